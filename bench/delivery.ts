@@ -8,9 +8,9 @@ import { newId } from "#src/kernel/ids.ts";
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { Database } from "#src/platform/database.ts";
 import { openTestDatabase } from "#src/platform/test-database.ts";
-import { sendDue } from "#src/flow/delivery/send-due.ts";
-import { findNewDeliveries } from "#src/flow/delivery/store.ts";
-import { insertSubscription } from "#src/flow/delivery/subscription-store.ts";
+import { sendDue } from "#src/clearance/notifications/delivery/send-due.ts";
+import { findNewDeliveries } from "#src/clearance/notifications/delivery/store.ts";
+import { insertSubscription } from "#src/clearance/notifications/delivery/subscription-store.ts";
 import { insertNotifications } from "#src/clearance/notifications/store.ts";
 
 const groupSize = 125;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
-import { lodgeBody } from "#src/flow/lodge-body.ts";
-import { openTestApp } from "#src/flow/test-app.ts";
+import { lodgeBody } from "#src/clearance/lodging/lodge-body.ts";
+import { openTestApp } from "#src/main/test-app.ts";
 import { commands } from "#src/cli/bench/commands.ts";
 import type { CommandContext } from "#src/platform/command.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";

@@ -20,8 +20,8 @@ import {
 } from "#src/cli/simulate/make-declaration.ts";
 import { readMarket } from "#src/cli/simulate/market.ts";
 import { makeTraders } from "#src/cli/simulate/traders.ts";
-import type { App } from "#src/flow/app.ts";
-import { lodgeBody } from "#src/flow/lodge-body.ts";
+import type { App } from "#src/main/app.ts";
+import { lodgeBody } from "#src/clearance/lodging/lodge-body.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { recordReports } from "#src/movements/conveyances/store.ts";

@@ -5,7 +5,7 @@
 import type { Database } from "#src/platform/database.ts";
 import { openTestDatabase } from "#src/platform/test-database.ts";
 import { behindWall } from "#src/platform/access/wall.ts";
-import { listDeclarations } from "#src/flow/inquiry/store.ts";
+import { listDeclarations } from "#src/clearance/declaration/reading-store.ts";
 import type { Rows } from "#src/platform/route.ts";
 
 const pages = 60;

@@ -38,7 +38,7 @@ import {
   recordTrade,
   withdrawConfiscated,
   withdrawTrade,
-} from "./flow/record-trade.ts";
+} from "#src/statistics/ledger/record-trade.ts";
 import { final, flowTable, interrupt, interruptTable, step, wait } from "./flow/table.ts";
 
 /** Where a declaration may rest, and go back to after something came between. */

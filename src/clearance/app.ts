@@ -1,12 +1,27 @@
 /** What routes of clearance are handed. */
 import type { MoneyApp } from "#src/money/app.ts";
+import type { RecordedReports } from "#src/movements/conveyances/conveyance.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import type { ReadPool } from "./intake/read.ts";
 import type { LodgingDesk } from "./lodging/lodgement.ts";
 import type { RulingRegister } from "./rulings/ruling-register.ts";
+import type { FlowEvent } from "./stages.ts";
+
+/** A report of a conveyance as it was recorded. */
+export type RecordedReport = RecordedReports["recorded"][number];
 
 export type ClearanceApp = MoneyApp & {
   readonly desk: LodgingDesk;
   readonly readers: ReadPool;
+  /** The word a person reads for where a declaration rests. */
+  readonly statusOf: (event: FlowEvent) => string;
+  /** Counts reports of conveyances in the ledger of operations, in the transaction that records them. */
+  readonly countReports: (
+    sql: Sql,
+    reports: readonly RecordedReport[],
+    at: { readonly profile: Profile; readonly now: Temporal.Instant },
+  ) => Promise<void>;
   /** Advance rulings in force, which entries are checked against. */
   readonly rulings: RulingRegister;
 };

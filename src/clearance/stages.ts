@@ -5,6 +5,7 @@
  */
 import type { Assessment } from "#src/decisions/duties/assess.ts";
 import type { Selection } from "#src/decisions/risk/select.ts";
+import type { GivenWord } from "#src/money/accounts/word.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import type { SeizureOrder, SeizureOutcome } from "./control/seize-goods.ts";
@@ -125,18 +126,6 @@ export type OpenedCase = {
   readonly again?: "all" | "documents";
 };
 
-/** What a holder, or whoever paid in, said about the money of one declaration. */
-export type GivenWord = {
-  /** `accepted`, `refused`: by who holds the account; `paid-in`: money came for this declaration. */
-  readonly kind: "accepted" | "refused" | "paid-in";
-  /** Number under which the account is kept. */
-  readonly holder: string;
-  /** As much of it may be drawn; nothing where it was refused. */
-  readonly minor: bigint;
-  /** Who said it. */
-  readonly by: string;
-  readonly at: Temporal.Instant;
-};
 /** `code`: the reason it waits for; `due`: all that would be drawn or secured, as it is printed. */
 export type AskedMoney = { readonly code: string; readonly due: string };
 

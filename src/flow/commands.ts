@@ -1,8 +1,8 @@
 /** Commands that lodge, look at and verify declarations. */
 import { describeFlow } from "./describe.ts";
 import { type ListedCase, printCase } from "./control-list.ts";
-import { joinItems } from "./inquiry/join-items.ts";
-import { lodgeFiles } from "./lodge-files.ts";
+import { joinItems } from "#src/clearance/declaration/join-items.ts";
+import { lodgeFiles } from "#src/clearance/lodging/lodge-files.ts";
 import { lodgeInSandbox } from "./lodge-sandbox.ts";
 import { flow } from "#src/flow.ts";
 import type { CliCommand } from "#src/platform/command.ts";

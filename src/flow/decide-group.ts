@@ -23,7 +23,7 @@ import type { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { LodgingBooks } from "./books.ts";
 import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
-import { notificationsOf } from "./notify.ts";
+import { notificationsOf } from "#src/clearance/notifications/notify.ts";
 import type { NumberBlocks } from "./numbers.ts";
 import { referenceKey } from "#src/clearance/declaration/reference-store.ts";
 import { type Run, runNew } from "./runner.ts";

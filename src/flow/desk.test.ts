@@ -15,7 +15,7 @@ import { getProfile } from "#src/registers/profile.ts";
 import { importRegisters } from "#src/registers/import-registers.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
-import { profilesWithoutChance } from "./test-app.ts";
+import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { madeDeclaration, type Making } from "./made-declaration.ts";
 import { listStandMismatches } from "#src/platform/proof/store.ts";
 import { traderAccount } from "#src/money/journal/account.ts";

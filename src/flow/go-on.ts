@@ -58,7 +58,7 @@ function factOf<Type extends AwaitedTold["type"]>(type: Type): AwaitedFact<Type>
 }
 
 function isAwaited(one: OutsideTold): one is AwaitedTold {
-  return !(interruptEvents as readonly string[]).includes(one.type);
+  return !interruptEvents.some((type) => type === one.type);
 }
 
 /** Whether it is known already and changes nothing. */

@@ -10,7 +10,7 @@ import { changeStatus, registerParty } from "#src/registers/parties/record-chang
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import type { Lodged } from "#src/clearance/lodging/lodgement.ts";
 import { madeDeclaration } from "./made-declaration.ts";
-import { profilesWithoutChance } from "./test-app.ts";
+import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { FlowDesk } from "./desk.ts";
 
 describeWithDatabase("parties of a declaration", (database) => {

@@ -13,21 +13,21 @@ import { LegalDate, LegalInstant } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import { builtFiles } from "#src/platform/built-files.ts";
 import type { Route, Rows } from "#src/platform/route.ts";
-import { type App } from "./app.ts";
+import type { ClearanceApp } from "#src/clearance/app.ts";
 import { onDay } from "./decide-group.ts";
-import { getDeclaration } from "./inquiry/routes.ts";
-import { withFacts } from "./inquiry/case-facts.ts";
-import { findTaskGoods } from "./inquiry/task-goods.ts";
-import { lodgeBody } from "./lodge-body.ts";
-import { checkItems, FoundItems } from "./risk-findings.ts";
-import { recordInOrder } from "./record-finding.ts";
-import { noteEarlyDeparture } from "./early-departures.ts";
-import { reportMovements } from "./report-movements.ts";
-import { requireWord } from "./word-of-caller.ts";
+import { findTaskGoods } from "#src/clearance/control/task-goods.ts";
+import { lodgeBody } from "#src/clearance/lodging/lodge-body.ts";
+import { checkItems, FoundItems } from "#src/clearance/control/late-findings/routes.ts";
+import { recordInOrder } from "#src/clearance/control/record-finding.ts";
+import { noteEarlyDeparture } from "#src/clearance/release/early-departures/routes.ts";
+import { reportMovements } from "#src/clearance/release/report-movements.ts";
+import { requireWord } from "#src/clearance/release/word-of-caller.ts";
+import { withFacts } from "#src/clearance/control/case-facts.ts";
 import { notPositive } from "#src/money/amount.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/platform/access/stated-day.ts";
 import type { OutsideTold } from "./outside-told.ts";
+import { getDeclaration } from "#src/clearance/declaration/get-declaration.ts";
 
 const AsOf = LegalDate.optional();
 const When = z.object({
@@ -63,7 +63,7 @@ const Fixing = z.object({
   asOf: AsOf,
 });
 
-export const routes: readonly Route<App>[] = [
+export const routes: readonly Route<ClearanceApp>[] = [
   {
     method: "POST",
     path: "/declarations",
@@ -114,7 +114,7 @@ export const routes: readonly Route<App>[] = [
       return { status: 200, type, headers: { "content-disposition": named }, body };
     },
   },
-  ...(["arrival", "departure"] as const).map((kind): Route<App> => ({
+  ...(["arrival", "departure"] as const).map((kind): Route<ClearanceApp> => ({
     method: "POST",
     path: `/declarations/{id}/${kind}`,
     says:
@@ -318,7 +318,7 @@ export const routes: readonly Route<App>[] = [
   },
 ];
 
-async function tellOne(app: App, told: OutsideTold) {
+async function tellOne(app: ClearanceApp, told: OutsideTold) {
   const [answer] = await app.desk.tell([told]);
   if (answer?.unused) throw new AppError({ ...answer.unused, status: 409 });
   const { id, status, changed, notifications } = answer ?? {
@@ -331,12 +331,16 @@ async function tellOne(app: App, told: OutsideTold) {
 }
 
 /** Now, or the same time of the stated day. */
-function momentOf(app: App, profile: string, { asOf }: { readonly asOf?: Temporal.PlainDate }) {
+function momentOf(
+  app: ClearanceApp,
+  profile: string,
+  { asOf }: { readonly asOf?: Temporal.PlainDate },
+) {
   const now = app.clock();
   return asOf ? onDay(now.toZonedDateTimeISO(app.snapshots.profile(profile).timeZone), asOf) : now;
 }
 
-async function getCase(app: App, id: string) {
+async function getCase(app: ClearanceApp, id: string) {
   const found = z.uuid().safeParse(id).success ? await findCase(app.sql, id) : undefined;
   if (found) return found;
   throw new AppError({

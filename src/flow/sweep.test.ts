@@ -7,7 +7,7 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { madeDeclaration } from "./made-declaration.ts";
 import { sweepWaiting } from "./sweep.ts";
-import { openTestApp } from "./test-app.ts";
+import { openTestApp } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 

@@ -4,20 +4,20 @@
  */
 import { balances } from "#src/money/journal/store.ts";
 import { findGoodsReports } from "#src/movements/conveyances/store.ts";
-import type { App } from "./app.ts";
+import type { ClearanceApp } from "#src/clearance/app.ts";
 import { readLongWaiting, type WaitingRow } from "#src/clearance/declaration/store.ts";
 import type { OutsideFact } from "#src/platform/desk.ts";
 
 const system = "system";
 
 /** Tells what is found. @returns declarations that went on */
-export async function sweepWaiting(app: App, pageSize?: number): Promise<number> {
+export async function sweepWaiting(app: ClearanceApp, pageSize?: number): Promise<number> {
   let wentOn = 0;
   for await (const page of readLongWaiting(app.sql, pageSize)) wentOn += await sweepPage(app, page);
   return wentOn;
 }
 
-async function sweepPage(app: App, waiting: readonly WaitingRow[]): Promise<number> {
+async function sweepPage(app: ClearanceApp, waiting: readonly WaitingRow[]): Promise<number> {
   const told: OutsideFact[] = [];
   for (const profile of app.profiles.keys()) {
     for (const kind of ["arrival", "departure"] as const) {

@@ -1,4 +1,4 @@
-/** What was booked for declarations before they are told of something, and whether money that came changed anything. */
+/** What was booked for declarations before they are told of something, and whether money changed it. */
 import type { OutsideEvent } from "#src/clearance/stages.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
 import { findPostings } from "#src/money/journal/store.ts";

@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { appendCases } from "#src/clearance/control/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { refuseOtherOffice } from "#src/platform/access/delegations.ts";
 import { refuseConflict } from "#src/platform/access/related-parties.ts";
@@ -17,6 +17,7 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { createServer } from "./listen.ts";
+import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const person = (id: string, party = "customs") => ({
@@ -36,7 +37,7 @@ describeWithDatabase("acts of access", (database) => {
   before(async () => {
     opened = await openTestApp(database, at);
     const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ app: opened.app, ...options });
+    server = await createServer({ routes, app: opened.app, ...options });
     for (const [party, scopes] of [
       ["broker", ["lodge"]],
       ["officer", ["officer"]],

@@ -5,9 +5,9 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { appendCases } from "#src/clearance/control/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import type { App } from "#src/flow/app.ts";
+import type { App } from "#src/main/app.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { holdsOne, scopesOfPolicy } from "#src/platform/access/policy.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
@@ -15,7 +15,7 @@ import { machineCaller, type Route } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { createServer } from "./listen.ts";
-import { routes } from "./routes.ts";
+import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const trader = ["lodge", "accounts", "store"] as const;
@@ -30,7 +30,7 @@ describeWithDatabase("records of others", (database) => {
   before(async () => {
     opened = await openTestApp(database, at);
     const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ app: opened.app, ...options });
+    server = await createServer({ routes, app: opened.app, ...options });
     for (const [party, scopes] of [
       ["rival", trader],
       ["officer", ["officer"]],

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance, InjectOptions } from "fastify";
-import type { App } from "#src/flow/app.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import type { App } from "#src/main/app.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { promiseOf, refusalOf } from "#src/platform/access/policy.ts";
 import {
   addressesOne,
@@ -16,8 +16,8 @@ import { createMetrics } from "#src/platform/metrics.ts";
 import { type Caller, machineCaller, type Route } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "./listen.ts";
-import { madeAt as at, makers } from "./made-records.ts";
-import { routes } from "./routes.ts";
+import { madeAt as at, makers } from "#src/main/made-records.ts";
+import { routes } from "#src/main/routes.ts";
 
 type Which = "own" | "foreign" | "other-profile";
 type Tried = { readonly status: number; readonly code: unknown };
@@ -29,7 +29,7 @@ describeWithDatabase("matrix of access", (database) => {
   before(async () => {
     opened = await openTestApp(database, at);
     const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ app: opened.app, ...options });
+    server = await createServer({ routes, app: opened.app, ...options });
   });
   after(async () => {
     await server?.close();

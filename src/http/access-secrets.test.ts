@@ -10,7 +10,7 @@ import {
   type TestApp,
   makeMandate,
   makeParties,
-} from "#src/flow/test-app.ts";
+} from "#src/main/test-app.ts";
 import { findCaseOf } from "#src/clearance/control/store.ts";
 import { hideFields, withoutSecrets } from "#src/platform/access/fields.ts";
 import { holdsOne, scopesOfPolicy } from "#src/platform/access/policy.ts";
@@ -19,7 +19,7 @@ import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { createServer } from "./listen.ts";
-import { routes } from "./routes.ts";
+import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 /** Plastic waste, counted in kilograms: a rule of the profile has its documents reviewed. */
@@ -35,7 +35,7 @@ describeWithDatabase("what a trader must not learn", (database) => {
   before(async () => {
     opened = await openTestApp(database, at);
     const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ app: opened.app, ...options });
+    server = await createServer({ routes, app: opened.app, ...options });
     for (const [party, scopes] of [
       ["broker", ["lodge", "carry", "store"]],
       ["officer", ["officer"]],

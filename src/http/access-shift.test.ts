@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { appendCases } from "#src/clearance/control/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { putMembership } from "#src/platform/accounts/memberships-store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
@@ -13,6 +13,7 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { createServer } from "./listen.ts";
+import { routes } from "#src/main/routes.ts";
 
 // a Wednesday, 12:00 in Shanghai
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
@@ -28,7 +29,7 @@ describeWithDatabase("shifts of officers", (database) => {
   before(async () => {
     opened = await openTestApp(database, at);
     const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ app: opened.app, ...options });
+    server = await createServer({ routes, app: opened.app, ...options });
     await database.sql`
       insert into account_users (id, name, email) values ('off', 'Officer', 'off@example.com')`;
     await join(undefined);

@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance, InjectOptions } from "fastify";
-import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { lastLink } from "#src/platform/accounts/test-browser.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "./listen.ts";
+import { routes } from "#src/main/routes.ts";
 
 const password = "teal otter 42 umbrella";
 const email = "wang@trader.example";
@@ -21,7 +22,7 @@ describeWithDatabase("sign-in over HTTP", (database) => {
     opened = await openTestApp(database, Temporal.Now.instant());
     const trustedProxies = [proxy];
     const options = { metrics: createMetrics(), version: "0.0.0", port: 0, trustedProxies };
-    server = await createServer({ app: opened.app, ...options });
+    server = await createServer({ routes, app: opened.app, ...options });
     await ask({ url: "/api/auth/sign-up/email", payload: { name: "Wang", email, password } });
     await opened.app.accounts.settled();
     const link = new URL(await lastLink(database.sql, email));

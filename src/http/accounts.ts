@@ -2,8 +2,8 @@
  * Sign-in over HTTP: hands requests below `/api/auth` to accounts, and says of every request how it
  * came. What a client says about its own address is taken away.
  */
+import type { HttpApp } from "./app.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { App } from "#src/flow/app.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { readRefusal } from "#src/platform/accounts/refusals.ts";
 import type { Approach } from "#src/platform/accounts/same-origin.ts";
@@ -25,7 +25,7 @@ export function approachOf(request: FastifyRequest): Approach {
   };
 }
 
-export function addSignIn(server: FastifyInstance, app: App): void {
+export function addSignIn(server: FastifyInstance, app: HttpApp): void {
   server.route({
     method: ["GET", "POST"],
     url: "/api/auth/*",
@@ -60,7 +60,7 @@ type Sent = {
   readonly answer: Response;
 };
 
-async function send(app: App, { request, reply, answer }: Sent) {
+async function send(app: HttpApp, { request, reply, answer }: Sent) {
   reply.code(answer.status).header("cache-control", "no-store");
   answer.headers.forEach((value, name) => {
     if (name !== "set-cookie" && name !== "content-length") reply.header(name, value);

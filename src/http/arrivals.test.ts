@@ -4,11 +4,12 @@ import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
 import { madeDeclaration, type Making } from "#src/flow/made-declaration.ts";
 import { sweepWaiting } from "#src/flow/sweep.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { putParty } from "#src/platform/access/party-store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "./listen.ts";
+import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const trader = "3122269999";
@@ -20,7 +21,7 @@ describeWithDatabase("arrivals and departures", (database) => {
   before(async () => {
     opened = await openTestApp(database, at);
     const metrics = createMetrics();
-    server = await createServer({ app: opened.app, metrics, version: "0.0.0", port: 0 });
+    server = await createServer({ routes, app: opened.app, metrics, version: "0.0.0", port: 0 });
     for (const [party, scopes, roles] of [
       [trader, ["lodge", "carry"], ["trader"]],
       ["rival", ["lodge", "carry"], ["broker"]],

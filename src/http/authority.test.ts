@@ -1,16 +1,16 @@
 /** Every act on goods or money, by every relation of a caller to them: the own, a rival's, none. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { disagreements, words } from "#src/platform/access/authority.ts";
 import { stateRelation } from "#src/platform/access/related-parties.ts";
 import { type Caller, machineCaller, type Route } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import type { App } from "#src/flow/app.ts";
+import type { App } from "#src/main/app.ts";
 import { admit, admitBody, answerGuarded } from "./guard.ts";
-import { routes } from "./routes.ts";
-import { madeAt as at, makers } from "./made-records.ts";
+import { routes } from "#src/main/routes.ts";
+import { madeAt as at, makers } from "#src/main/made-records.ts";
 
 type Acting = Route<App> & { readonly act: NonNullable<Route<App>["act"]> };
 const acts = routes.filter((route): route is Acting => route.act !== undefined);

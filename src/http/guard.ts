@@ -3,9 +3,9 @@
  * may see it, then the handler, then the fields that are not for this caller. The second wall is put
  * around the handler's reads. Handlers ask for no role.
  */
+import { type AnyRoute, forRoutes, type HttpApp } from "./app.ts";
 import { z } from "zod";
-import { type App } from "#src/flow/app.ts";
-import { findOffice } from "#src/flow/inquiry/office.ts";
+import { findOffice } from "#src/clearance/declaration/office.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { compare, findDecimal, parseDecimal } from "#src/kernel/decimal.ts";
@@ -39,7 +39,6 @@ import type {
   Act,
   Caller,
   RecordRef,
-  Route,
   RouteAnswer,
   RouteRequest,
   Rows,
@@ -56,12 +55,12 @@ export type Admitted = {
   readonly record: { readonly id: string; readonly owners: RecordOwners } | undefined;
 };
 
-type Named = Pick<RouteRequest<App>, "params" | "query">;
+type Named = Pick<RouteRequest<HttpApp>, "params" | "query">;
 
 /** Looks up what path and query name. Called before the body is read. */
 export async function admit(
-  app: App,
-  route: Route<App>,
+  app: HttpApp,
+  route: AnyRoute,
   request: Named & { readonly caller: Caller | undefined },
 ): Promise<Admitted> {
   const caller = await borrowedOf(app).extend(request.caller, app.clock());
@@ -77,8 +76,8 @@ export async function admit(
 
 /** Looks up what the body names too; a route without such a member goes on as it was. */
 export async function admitBody(
-  app: App,
-  route: Route<App>,
+  app: HttpApp,
+  route: AnyRoute,
   admitted: Admitted,
   request: Named & { readonly body: unknown },
 ): Promise<Admitted> {
@@ -100,9 +99,9 @@ export async function admitBody(
  * the second wall where the kind has one. Hides fields and writes sensitive reads down.
  */
 export async function answerGuarded(
-  route: Route<App>,
+  route: AnyRoute,
   admitted: Admitted,
-  request: RouteRequest<App>,
+  request: RouteRequest<HttpApp>,
 ): Promise<RouteAnswer> {
   const owners = await ownersOf(
     request.app,
@@ -125,8 +124,8 @@ export async function answerGuarded(
 
 /** The caller of an act, with the scope that let it in and the officer whom it names. */
 async function inCapacity(
-  { method, policy }: Route<App>,
-  { app, caller, body }: RouteRequest<App>,
+  { method, policy }: AnyRoute,
+  { app, caller, body }: RouteRequest<HttpApp>,
 ): Promise<Caller | undefined> {
   const wanted = scopesOfPolicy(policy);
   // who reads writes nothing, and what everybody may do is done in no capacity
@@ -147,7 +146,10 @@ async function inCapacity(
 }
 
 /** What an act of two writes down names the approval that it used up. */
-function withApproval(request: RouteRequest<App>, approval: string | undefined): RouteRequest<App> {
+function withApproval(
+  request: RouteRequest<HttpApp>,
+  approval: string | undefined,
+): RouteRequest<HttpApp> {
   const { caller } = request;
   if (!caller || approval === undefined) return request;
   return { ...request, caller: { ...caller, capacity: { ...caller.capacity, approval } } };
@@ -159,8 +161,8 @@ function findLoan({ own }: Caller, scope: string): string | undefined {
 
 /** The word on which an act on somebody's goods or money stands; refused where the caller has none. */
 function requireActWord(
-  { act }: Route<App>,
-  { app, caller }: RouteRequest<App>,
+  { act }: AnyRoute,
+  { app, caller }: RouteRequest<HttpApp>,
   owners: RecordOwners | undefined,
 ): Word | undefined {
   if (!act || !caller) return undefined;
@@ -170,7 +172,7 @@ function requireActWord(
 
 /** To whom what is acted on belongs: the record's owners, and whom the body names. */
 async function ownersOf(
-  app: App,
+  app: HttpApp,
   { act, body }: { readonly act: Act | undefined; readonly body: unknown },
   record: Admitted["record"],
 ): Promise<RecordOwners | undefined> {
@@ -204,23 +206,23 @@ function valuesOf(body: unknown, [step = "", ...rest]: readonly string[]): reado
 }
 
 async function handleBehindWall(
-  route: Route<App>,
+  route: AnyRoute,
   { rows }: Admitted,
-  request: RouteRequest<App>,
+  request: RouteRequest<HttpApp>,
 ): Promise<RouteAnswer> {
   const about = aboutOf(route);
   const isWalled =
     route.method === "GET" && about?.kind.isWalled === true && about.ref.unwalled === undefined;
-  if (!isWalled) return await route.handle({ ...request, rows });
+  if (!isWalled) return await route.handle({ ...request, rows, app: forRoutes(request.app) });
   return await behindWall(request.app.sql, rows, (sql) =>
-    route.handle({ ...request, rows, app: { ...request.app, sql } }),
+    route.handle({ ...request, rows, app: forRoutes({ ...request.app, sql }) }),
   );
 }
 
 /** Nobody decides about a related party, nor in another office or off shift where that is forbidden. */
 async function refuseDecision(
-  route: Route<App>,
-  { app, caller, body }: RouteRequest<App>,
+  route: AnyRoute,
+  { app, caller, body }: RouteRequest<HttpApp>,
   { word, owners }: { readonly word: Word | undefined; readonly owners: RecordOwners | undefined },
 ): Promise<void> {
   const isOfficial = word !== undefined && words[word].isOfficial;
@@ -240,17 +242,17 @@ async function refuseDecision(
 }
 
 /** In a sandbox one key plays the bank too, with money that nobody has. */
-function isSmall(upTo: string | undefined, stated: string, app: App): boolean {
+function isSmall(upTo: string | undefined, stated: string, app: HttpApp): boolean {
   return upTo !== undefined && (app.isSandbox === true || isUpTo(stated, upTo));
 }
 
 /** Runs an act with its second person where the profile asks for one. */
 async function actOf(
-  route: Route<App>,
+  route: AnyRoute,
   {
     request,
     owners,
-  }: { readonly request: RouteRequest<App>; readonly owners: RecordOwners | undefined },
+  }: { readonly request: RouteRequest<HttpApp>; readonly owners: RecordOwners | undefined },
   run: (approvalId?: string) => Promise<RouteAnswer>,
 ): Promise<RouteAnswer> {
   const { app, caller, body } = request;
@@ -262,7 +264,8 @@ async function actOf(
   if (!rule) return await run();
   if (amount && rule.upTo !== undefined) {
     const stated = amount(body);
-    const weighed = (await route.weighs?.({ ...request, caller }, profile.id)) ?? stated;
+    const weighed =
+      (await route.weighs?.({ ...request, caller, app: forRoutes(app) }, profile.id)) ?? stated;
     if (isSmall(rule.upTo, weighed, app)) return await run();
   }
   const content = await contentOf(route, request);
@@ -291,8 +294,8 @@ function isUpTo(amount: string, limit: string): boolean {
  * nothing, or a word in the address would choose the rules.
  */
 function statedProfile(
-  { body: bodyOf, query: queryOf }: Route<App>,
-  { body, query }: RouteRequest<App>,
+  { body: bodyOf, query: queryOf }: AnyRoute,
+  { body, query }: RouteRequest<HttpApp>,
 ): string | undefined {
   if (readsProfile(bodyOf)) return memberOf(body, "profile");
   return readsProfile(queryOf) ? query["profile"] : undefined;
@@ -306,8 +309,8 @@ const subjectLengthMax = 200;
 
 /** What is asked for: an approval is bound to it, and shows it. Who is named as officer is not part of it. */
 async function contentOf(
-  route: Route<App>,
-  { app, params, query, body, bytes }: RouteRequest<App>,
+  route: AnyRoute,
+  { app, params, query, body, bytes }: RouteRequest<HttpApp>,
 ): Promise<ApprovalContent> {
   const said: unknown = route.body ? body : sha256(bytes);
   const isObject = typeof said === "object" && said !== null && !Array.isArray(said);
@@ -318,7 +321,7 @@ async function contentOf(
     does: route.says,
     names: { ...query, ...params },
     body: without,
-    about: (await route.shows?.(app, params)) ?? null,
+    about: (await route.shows?.(forRoutes(app), params)) ?? null,
   };
 }
 
@@ -329,9 +332,9 @@ function digestOf(content: object): string {
 }
 
 async function logSensitive(
-  route: Route<App>,
+  route: AnyRoute,
   { caller, record }: Admitted,
-  { app, params, query, headers }: RouteRequest<App>,
+  { app, params, query, headers }: RouteRequest<HttpApp>,
 ): Promise<void> {
   const sensitive = sensitiveOf(route);
   if (!sensitive || !caller) return;
@@ -353,13 +356,13 @@ async function logSensitive(
 
 const borrowedByApp = new WeakMap<object, Borrowed>();
 
-function borrowedOf(app: App): Borrowed {
+function borrowedOf(app: HttpApp): Borrowed {
   const borrowed = borrowedByApp.get(app.sql) ?? new Borrowed(app.sql);
   borrowedByApp.set(app.sql, borrowed);
   return borrowed;
 }
 
-function aboutOf(route: Route<App>): { kind: RecordKind; ref: RecordRef } | undefined {
+function aboutOf(route: AnyRoute): { kind: RecordKind; ref: RecordRef } | undefined {
   const ref = route.record;
   if (ref === undefined || ref === "none") return undefined;
   const kind = findRecordKind(ref.kind);
@@ -382,7 +385,7 @@ function memberOf(body: unknown, member: string): string | undefined {
 type Wanted = { readonly id: string; readonly part?: string; readonly rows: Rows };
 
 /** The record, or the one 404 that neither says that it exists nor that it does not. */
-async function lookUp(app: App, kind: RecordKind, { id, part, rows }: Wanted) {
+async function lookUp(app: HttpApp, kind: RecordKind, { id, part, rows }: Wanted) {
   const owners = await kind.find(app.sql, id, part);
   if (owners && isAmong(rows, owners)) return { id, owners };
   throw new AppError({

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { tmpdir } from "node:os";
 import { after, before, test } from "node:test";
 import { connect } from "#src/platform/database.ts";
-import { openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { describeWithDatabase, openTestDatabase } from "#src/platform/test-database.ts";
 import { Health, type HealthParts } from "./health.ts";
 

@@ -3,15 +3,15 @@
  * that the answer is there within two seconds whatever hangs. Ready is who can take a declaration: the
  * database answers and can be written, and the data folder has room. The rest is told beside it.
  */
+import type { HttpApp } from "./app.ts";
 import { statfs, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { App } from "#src/flow/app.ts";
 import { errorCode } from "#src/platform/driver/faults.ts";
 import { probeRecords, renewSessions } from "#src/platform/driver/probe.ts";
 import { isLogWritten } from "#src/platform/log.ts";
 
-export type HealthParts = Pick<App, "sql" | "analytics" | "clock" | "log" | "drop"> & {
+export type HealthParts = Pick<HttpApp, "sql" | "analytics" | "clock" | "log" | "drop"> & {
   readonly dataFolder: string;
   /** When each job last ended well. */
   readonly jobsDone: ReadonlyMap<string, number>;

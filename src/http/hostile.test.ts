@@ -5,16 +5,16 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance, InjectOptions } from "fastify";
-import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { addressesOne, findRecordKind } from "#src/platform/access/record-kinds.ts";
 import { findChainFault, linkEvent } from "#src/platform/events/chain.ts";
 import { appendEvents, listEvents } from "#src/platform/events/store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "./listen.ts";
-import { hostileRequest, seeded } from "./made-hostile.ts";
-import { madeAt, makers } from "./made-records.ts";
-import { routes } from "./routes.ts";
+import { hostileRequest, seeded } from "#src/main/made-hostile.ts";
+import { madeAt, makers } from "#src/main/made-records.ts";
+import { routes } from "#src/main/routes.ts";
 
 const seed = process.env["HOSTILE_SEED"] ?? "2026-11-29";
 const rounds = Number(process.env["HOSTILE_ROUNDS"] ?? "1");
@@ -39,7 +39,7 @@ describeWithDatabase("hostile requests", (database) => {
   before(async () => {
     opened = await openTestApp(database, madeAt);
     const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ app: opened.app, ...options, requestsPerMinute: 1e9 });
+    server = await createServer({ routes, app: opened.app, ...options, requestsPerMinute: 1e9 });
   });
   after(async () => {
     await server?.close();

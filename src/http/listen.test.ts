@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance, InjectOptions } from "fastify";
-import { joinItems } from "#src/flow/inquiry/join-items.ts";
+import { joinItems } from "#src/clearance/declaration/join-items.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "./listen.ts";
-import { routes } from "./routes.ts";
+import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 
@@ -19,6 +19,7 @@ describeWithDatabase("web server", (database) => {
   before(async () => {
     opened = await openTestApp(database, at);
     server = await createServer({
+      routes,
       app: opened.app,
       metrics: createMetrics(),
       version: "0.0.0",

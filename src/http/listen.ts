@@ -3,17 +3,17 @@
  * Fastify. In: services and routes. Out: JSON, problems (RFC 9457), metrics, the built console and
  * portal.
  */
+import type { AnyRoute, HttpApp } from "./app.ts";
 import { randomUUID } from "node:crypto";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import type { App } from "#src/flow/app.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { countedAddress, isInNetworks, plainAddress } from "#src/platform/accounts/network.ts";
 import { isOwnHost } from "#src/platform/accounts/same-origin.ts";
 import type { Metrics } from "#src/platform/metrics.ts";
 import { requestsPerMinuteDefault } from "#src/platform/settings.ts";
-import type { Caller, Route, RouteAnswer } from "#src/platform/route.ts";
+import type { Caller, RouteAnswer } from "#src/platform/route.ts";
 import { addSignIn, approachOf } from "./accounts.ts";
 import { AddressLimits, limitAddresses } from "./address-limits.ts";
 import { BodyBudget, budgetBodies, type BodyLimits } from "./body-budget.ts";
@@ -34,7 +34,6 @@ import { servePages } from "./pages.ts";
 import { refuseUnstorable } from "./plain-text.ts";
 import { isOutOfRange, problemAnswer } from "./problem-answer.ts";
 import { onceForKey } from "./repeats.ts";
-import { routes } from "./routes.ts";
 
 /** Bytes of a body where a route states no limit of its own. */
 const bytesMaxDefault = 1024 * 1024;
@@ -43,7 +42,9 @@ const publicPerMinute = 600;
 const requestTimeoutMs = 120_000;
 
 export type ServerOptions = {
-  readonly app: App;
+  readonly app: HttpApp;
+  /** All of them, typed by what they are handed. */
+  readonly routes: readonly AnyRoute[];
   readonly metrics: Metrics;
   /** What `/readyz` says; absent: made here. */
   readonly health?: Health | undefined;
@@ -75,6 +76,7 @@ export async function listen(options: ServerOptions): Promise<Server> {
 /** The server without a port, as tests use it. */
 export async function createServer({
   app,
+  routes,
   metrics,
   health,
   version,
@@ -130,14 +132,14 @@ export async function createServer({
   budgetBodies(server, new BodyBudget(bodies), whoseBody);
   limitAddresses(server, new AddressLimits(strangerPoints), (request) => callerOf.has(request));
   const limits = new RateLimits(requestsPerMinute);
-  for (const route of routes) addRoute(server, route, { app, limits });
+  for (const route of routes) addRoute(server, route, { app, routes, limits });
   addSignIn(server, app);
-  addOwnRoutes(server, { app, metrics, health, version });
+  addOwnRoutes(server, { app, routes, metrics, health, version });
   await servePages(server);
   return server;
 }
 
-function answerErrors(server: FastifyInstance, app: App): void {
+function answerErrors(server: FastifyInstance, app: HttpApp): void {
   server.setErrorHandler((error, request, reply) => {
     const answer = problemAnswer(error, request.id, request.method);
     if (error instanceof TooManyRequests) reply.headers(error.headers);
@@ -191,10 +193,12 @@ function sendProblem(reply: FastifyReply, answer: ReturnType<typeof problemAnswe
     .send(JSON.stringify(answer));
 }
 
+type Serving = Pick<ServerOptions, "app" | "routes"> & { readonly limits: RateLimits };
+
 function addRoute(
   server: FastifyInstance,
-  route: Route<App>,
-  { app, limits }: { readonly app: App; readonly limits: RateLimits },
+  route: AnyRoute,
+  { app, routes, limits }: Serving,
 ): void {
   const shown = routes.find(({ method, path }) => method === "GET" && path === route.path);
   server.route({
@@ -274,7 +278,7 @@ function sendAnswer(request: FastifyRequest, reply: FastifyReply, answer: RouteA
 
 const atDoorOf = new WeakMap<
   FastifyRequest,
-  { readonly place: App; readonly admitted: Admitted }
+  { readonly place: HttpApp; readonly admitted: Admitted }
 >();
 
 /** Who calls, whether the door lets him in or not. */
@@ -287,7 +291,7 @@ function whoseBody(request: FastifyRequest) {
 }
 
 /** Where a request is served: in the sandbox its key names, else here. */
-async function placeOf(app: App, request: FastifyRequest): Promise<App> {
+async function placeOf(app: HttpApp, request: FastifyRequest): Promise<HttpApp> {
   return (await app.sandboxes?.find(request.headers.authorization)) ?? app;
 }
 
@@ -309,7 +313,7 @@ function metricsElsewhere(): AppError {
 
 function addOwnRoutes(
   server: FastifyInstance,
-  { app, metrics, health, version }: Omit<ServerOptions, "port">,
+  { app, routes, metrics, health, version }: Omit<ServerOptions, "port">,
 ): void {
   const api = JSON.stringify(describeApi(routes, version));
   server.get("/api/openapi.json", { config: { isPublic: true } }, (_request, reply) =>
@@ -330,7 +334,7 @@ function addOwnRoutes(
   });
 }
 
-function refuseType(route: Route<App>, contentType: string, bytes: Uint8Array): void {
+function refuseType(route: AnyRoute, contentType: string, bytes: Uint8Array): void {
   if (route.method === "GET" || route.method === "DELETE" || bytes.length === 0) return;
   const allowed = route.bodyTypes ?? ["application/json"];
   if (allowed.includes(contentType)) return;

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import type { App } from "#src/flow/app.ts";
+import type { App } from "#src/main/app.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
 import {
   makeHeldKey,
@@ -11,8 +11,8 @@ import {
   makeParties,
   openTestApp,
   type TestApp,
-} from "#src/flow/test-app.ts";
-import { verifyAll } from "#src/flow/verify.ts";
+} from "#src/main/test-app.ts";
+import { verifyAll } from "#src/main/verify.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
 import { accountBalance } from "#src/money/journal/store.ts";
@@ -20,6 +20,7 @@ import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { createServer } from "./listen.ts";
+import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 type Json = Record<string, unknown>;
@@ -47,7 +48,7 @@ describeWithDatabase("the bank's answers, guarantors and securities", (database)
   before(async () => {
     opened = await openTestApp(database, at);
     const app = { ...opened.app, clock: () => now };
-    server = await createServer({ app, metrics: createMetrics(), version: "0", port: 0 });
+    server = await createServer({ routes, app, metrics: createMetrics(), version: "0", port: 0 });
     keys.set("officer", await makeKey(database, "officer", ["money", "officer"]));
     keys.set("second", await makeHeldKey(database, "second", ["approve", "money"]));
     await makeParties(

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import type { App } from "#src/flow/app.ts";
+import type { App } from "#src/main/app.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
 import {
   makeHeldKey,
@@ -11,8 +11,8 @@ import {
   makeParties,
   openTestApp,
   type TestApp,
-} from "#src/flow/test-app.ts";
-import { verifyAll } from "#src/flow/verify.ts";
+} from "#src/main/test-app.ts";
+import { verifyAll } from "#src/main/verify.ts";
 import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { readActor } from "#src/platform/access/acting.ts";
@@ -20,6 +20,7 @@ import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { createServer } from "./listen.ts";
+import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 type Json = Record<string, unknown>;
@@ -31,7 +32,7 @@ describeWithDatabase("money over HTTP", (database) => {
   const keys = new Map<string, string>();
   before(async () => {
     opened = await openTestApp(database, at);
-    const options = { app: opened.app, metrics: createMetrics(), version: "0", port: 0 };
+    const options = { app: opened.app, routes, metrics: createMetrics(), version: "0", port: 0 };
     server = await createServer(options);
     url = await server.listen({ port: 0, host: "127.0.0.1" });
     keys.set("officer", await makeKey(database, "officer", ["money", "officer"]));

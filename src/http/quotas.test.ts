@@ -8,7 +8,8 @@ import { add, compare, formatDecimal, parseDecimal, zero } from "#src/kernel/dec
 import { createServer } from "./listen.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const quotas = [
@@ -26,6 +27,7 @@ describeWithDatabase("tariff quotas", (database) => {
   before(async () => {
     opened = await openTestApp(database, at);
     server = await createServer({
+      routes,
       app: opened.app,
       metrics: createMetrics(),
       version: "0",

@@ -7,10 +7,11 @@ import {
   makeParties,
   openTestApp,
   type TestApp,
-} from "#src/flow/test-app.ts";
+} from "#src/main/test-app.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "./listen.ts";
+import { routes } from "#src/main/routes.ts";
 
 describeWithDatabase("money that goes back", (database) => {
   let opened: TestApp | undefined;
@@ -20,6 +21,7 @@ describeWithDatabase("money that goes back", (database) => {
   before(async () => {
     opened = await openTestApp(database, Temporal.Instant.from("2026-11-25T04:00:00Z"));
     server = await createServer({
+      routes,
       app: opened.app,
       metrics: createMetrics(),
       version: "0",

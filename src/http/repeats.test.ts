@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
-import { makeKey, makeParties, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { makeKey, makeParties, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { forgetAnswers } from "#src/platform/repeats/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import type { App } from "#src/flow/app.ts";
+import type { App } from "#src/main/app.ts";
 import { createServer } from "./listen.ts";
 import { onceForKey } from "./repeats.ts";
 import { connect, type Database } from "#src/platform/database.ts";
+import { routes } from "#src/main/routes.ts";
 
 describeWithDatabase("changes sent again", (database) => {
   let opened: TestApp | undefined;
@@ -19,7 +20,13 @@ describeWithDatabase("changes sent again", (database) => {
   before(async () => {
     opened = await openTestApp(database, now);
     const app: App = { ...opened.app, clock: () => now };
-    server = await createServer({ app, metrics: createMetrics(), version: "0.0.0", port: 0 });
+    server = await createServer({
+      routes,
+      app,
+      metrics: createMetrics(),
+      version: "0.0.0",
+      port: 0,
+    });
     keys.teller = await makeKey(database, "teller", ["money", "accounts"]);
     keys.other = await makeKey(database, "other", ["money"]);
     await makeParties(database, ["4403150002", "77", "78"]);

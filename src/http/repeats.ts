@@ -2,7 +2,7 @@
  * `Idempotency-Key` on changes: the same request again gets the answer it got, and is not done twice.
  * Lodging has its own, quicker way with the desk's commands. Answers that hold a secret are not kept.
  */
-import type { App } from "#src/flow/app.ts";
+import type { AnyRoute, HttpApp } from "./app.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import {
@@ -14,7 +14,7 @@ import {
 } from "#src/platform/repeats/store.ts";
 import { OutcomeUnknown } from "#src/platform/driver/faults.ts";
 import { noting, type StoredNote } from "#src/platform/driver/stored-note.ts";
-import type { Route, RouteAnswer, RouteRequest } from "#src/platform/route.ts";
+import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import { bytesOf } from "./manners.ts";
 
 const keyLengthMax = 180;
@@ -24,8 +24,8 @@ const json = "application/json; charset=utf-8";
 
 /** Runs a request once for its key. `address`: path and query as they were sent. */
 export async function onceForKey(
-  route: Route<App>,
-  request: RouteRequest<App> & { readonly address: string },
+  route: AnyRoute,
+  request: RouteRequest<HttpApp> & { readonly address: string },
   run: () => Promise<RouteAnswer>,
 ): Promise<RouteAnswer> {
   const key = request.headers["idempotency-key"];

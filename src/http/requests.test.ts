@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance, InjectOptions } from "fastify";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
@@ -12,6 +12,7 @@ import { getProfile } from "#src/registers/profile.ts";
 import { createServer } from "./listen.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
+import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const trader = "3122260201";
@@ -25,7 +26,13 @@ describeWithDatabase("requests over HTTP", (database) => {
   before(async () => {
     opened = await openTestApp(database, at);
     const { app } = opened;
-    server = await createServer({ app, metrics: createMetrics(), version: "0.0.0", port: 0 });
+    server = await createServer({
+      routes,
+      app,
+      metrics: createMetrics(),
+      version: "0.0.0",
+      port: 0,
+    });
     for (const [party, scopes] of [
       [trader, ["lodge"]],
       ["stranger", ["lodge"]],

@@ -8,8 +8,8 @@ import { activatePlain } from "#src/clearance/selection/weighing/learn-day.ts";
 import { writeReport } from "#src/clearance/selection/weighing/report.ts";
 import { capacityRegister } from "#src/decisions/risk/models/model-registers.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp, makeMandate } from "#src/flow/test-app.ts";
-import { routes as orderRoutes } from "#src/flow/risk-orders.ts";
+import { makeKey, openTestApp, type TestApp, makeMandate } from "#src/main/test-app.ts";
+import { routes as orderRoutes } from "#src/clearance/selection/orders/routes.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
@@ -18,6 +18,7 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "./listen.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
+import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const reason = "Tip of a partner.";
@@ -31,7 +32,7 @@ describeWithDatabase("controls that officers choose", (database) => {
     const relief = { after: 9, share: 1, source: "test" };
     opened = await openTestApp(database, at, "0", relief);
     const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ app: opened.app, ...options });
+    server = await createServer({ routes, app: opened.app, ...options });
     keys = {
       officer: await makeKey(database, "customs-1", ["officer"]),
       other: await makeKey(database, "customs-2", ["officer"]),

@@ -5,12 +5,13 @@ import type { FastifyInstance, InjectOptions } from "fastify";
 import { findClassificationDifferences, gatherGoods } from "#src/clearance/rulings/gather-goods.ts";
 import { madeApplication } from "#src/clearance/rulings/made-ruling.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
-import { makeHeldKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
-import { verifyAll } from "#src/flow/verify.ts";
+import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { verifyAll } from "#src/main/verify.ts";
 import { idTimeMs } from "#src/kernel/ids.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "./listen.ts";
+import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const trader = "3122260777";
@@ -29,7 +30,13 @@ describeWithDatabase("rulings over HTTP", (database) => {
   before(async () => {
     opened = await openTestApp(database, at);
     const { app } = opened;
-    server = await createServer({ app, metrics: createMetrics(), version: "0.0.0", port: 0 });
+    server = await createServer({
+      routes,
+      app,
+      metrics: createMetrics(),
+      version: "0.0.0",
+      port: 0,
+    });
     for (const [party, scopes] of [
       ["applicant", ["lodge"]],
       ["rival", ["lodge"]],

@@ -3,15 +3,16 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
 import type { FastifyInstance, InjectOptions } from "fastify";
-import { Sandboxes } from "#src/flow/sandboxes/sandboxes.ts";
-import { createSandboxDatabase } from "#src/flow/sandboxes/store.ts";
-import type { App } from "#src/flow/app.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { Sandboxes } from "#src/main/sandboxes/sandboxes.ts";
+import { createSandboxDatabase } from "#src/main/sandboxes/store.ts";
+import type { App } from "#src/main/app.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { connect } from "#src/platform/database.ts";
 import { testSuperuserUrl } from "#src/platform/engines/test-engines.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "./listen.ts";
+import { routes } from "#src/main/routes.ts";
 
 const read = (path: string) =>
   readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), "utf8");
@@ -37,7 +38,13 @@ describeWithDatabase("sandboxes of parties", (database) => {
     const rules = { migrations, secret: "of a test, and long enough", max: 4, idleDays };
     sandboxes = new Sandboxes({ main: () => app, ...rules });
     const app: App = { ...opened.app, clock: () => now, sandboxes };
-    server = await createServer({ app, metrics: createMetrics(), version: "0.0.0", port: 0 });
+    server = await createServer({
+      routes,
+      app,
+      metrics: createMetrics(),
+      version: "0.0.0",
+      port: 0,
+    });
     for (const party of ["harbour", "rival", "third", "fourth", "fifth"])
       await makeKey(database, party, ["lodge"]);
   });

@@ -7,12 +7,13 @@ import {
   FlowAnswer,
   LatestNotifications,
   SearchAnswer,
-} from "#src/flow/inquiry/answers.ts";
+} from "#src/clearance/declaration/answers.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "./listen.ts";
+import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 
@@ -24,7 +25,13 @@ describeWithDatabase("search over HTTP", (database) => {
   before(async () => {
     opened = await openTestApp(database, at);
     const { app } = opened;
-    server = await createServer({ app, metrics: createMetrics(), version: "0.0.0", port: 0 });
+    server = await createServer({
+      routes,
+      app,
+      metrics: createMetrics(),
+      version: "0.0.0",
+      port: 0,
+    });
     for (const [party, scopes] of [
       ["broker", ["lodge"]],
       ["rival", ["lodge"]],

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
-import { makeHeldKey, makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { makeHeldKey, makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "./listen.ts";
+import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const reason = "Undeclared goods were found in the container.";
@@ -29,7 +30,7 @@ describeWithDatabase("seizure over HTTP", (database) => {
   test("the routes want a second person for taking, and none for giving back", async () => {
     const id = await lodge("SZ-4");
     const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    const server = await createServer({ app: opened.app, ...options });
+    const server = await createServer({ routes, app: opened.app, ...options });
     try {
       const keys = {
         asks: await makeKey(database, "customs-1", ["officer"]),

@@ -7,9 +7,12 @@ import {
   proposeRule,
 } from "#src/decisions/risk/rules/change-rules.ts";
 import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
-import { findNotificationsToDeliver, indexNotifications } from "#src/flow/delivery/jobs.ts";
+import {
+  findNotificationsToDeliver,
+  indexNotifications,
+} from "#src/clearance/notifications/delivery/jobs.ts";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp, makeMandate } from "#src/flow/test-app.ts";
+import { makeKey, openTestApp, type TestApp, makeMandate } from "#src/main/test-app.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { holdsOne, scopesOfPolicy } from "#src/platform/access/policy.ts";
@@ -18,7 +21,7 @@ import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { importRegisters } from "#src/registers/import-registers.ts";
 import { createServer } from "./listen.ts";
-import { routes } from "./routes.ts";
+import { routes } from "#src/main/routes.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 
@@ -54,7 +57,12 @@ describeWithDatabase("why a declaration is controlled", (database) => {
   before(async () => {
     opened = await openTestApp(database, at, "1");
     const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ app: opened.app, ...options, requestsPerMinute: 1_000_000 });
+    server = await createServer({
+      routes,
+      app: opened.app,
+      ...options,
+      requestsPerMinute: 1_000_000,
+    });
     for (const trader of Object.keys(causes))
       keys.set(trader, await makeKey(database, `b-${trader}`, scopes));
     keys.set("officer", await makeKey(database, "customs-1", ["officer"]));

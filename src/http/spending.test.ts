@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
 import fc from "fast-check";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { sweepWaiting } from "#src/flow/sweep.ts";
 import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -13,6 +13,7 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeParty } from "#src/registers/parties/made-party.ts";
 import { registerParty } from "#src/registers/parties/record-changes.ts";
 import { createServer } from "./listen.ts";
+import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 type Json = Record<string, unknown>;
@@ -26,7 +27,7 @@ describeWithDatabase("on whose word money moves", (database) => {
   let seeds = 0;
   before(async () => {
     opened = await openTestApp(database, at);
-    const options = { app: opened.app, metrics: createMetrics(), version: "0", port: 0 };
+    const options = { app: opened.app, routes, metrics: createMetrics(), version: "0", port: 0 };
     server = await createServer(options);
     url = await server.listen({ port: 0, host: "127.0.0.1" });
     for (const number of [owner, broker, stranger]) await register(number);

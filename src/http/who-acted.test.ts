@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
-import { openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertMachineKey } from "#src/platform/access/key-store.ts";
@@ -15,6 +15,7 @@ import { listEvents } from "#src/platform/events/store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "./listen.ts";
+import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 
@@ -25,7 +26,7 @@ describeWithDatabase("who acted", (database) => {
   before(async () => {
     opened = await openTestApp(database, at);
     const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
-    server = await createServer({ app: opened.app, ...options });
+    server = await createServer({ routes, app: opened.app, ...options });
     await person({ id: "li", name: "Li Wei", party: "office", role: "officer" });
     await person({ id: "mo", name: "Mo Cash", party: "office", role: "supervisor" });
     await person({ id: "bo", name: "Bo Clerk", party: "broker", role: "trader-clerk" });

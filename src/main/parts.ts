@@ -9,7 +9,7 @@ import { type Database, connect } from "#src/platform/database.ts";
 import { callerLimits, jobLimits, type SessionLimits } from "#src/platform/session-limits.ts";
 import { hidePasswords } from "#src/platform/log.ts";
 import type { Services } from "#src/platform/services.ts";
-import { jobConnections } from "#src/flow/job-lane.ts";
+import { jobConnections } from "./job-lane.ts";
 import { keepPostgres } from "./kept-postgres.ts";
 
 export type Records = {

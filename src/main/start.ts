@@ -86,7 +86,7 @@ async function start(
   // The server's code is read while the engines start; together they take most of the time.
   const plan = { settings, folder, onRestart };
   const [code, engines] = await Promise.allSettled([
-    import("#src/http/server.ts"),
+    import("./server.ts"),
     startEngines(plan, undo),
   ]);
   if (engines.status === "rejected") throw engines.reason;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { routes } from "#src/http/routes.ts";
+import { routes } from "#src/main/routes.ts";
 import type { ApiPath } from "#src/platform/api-paths.gen.ts";
 import type { ApiRequest } from "#src/platform/command.ts";
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { commandIndex as commands } from "#src/cli/command-index.gen.ts";
-import { routes } from "#src/http/routes.ts";
+import { routes } from "#src/main/routes.ts";
 import { settings } from "#src/platform/settings.ts";
 import { readSources } from "../../tools/tidy/source.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { describeApi } from "#src/http/openapi.ts";
-import { routes } from "#src/http/routes.ts";
+import { routes } from "#src/main/routes.ts";
 import {
   addressOf,
   groupOf,

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { interleave } from "../traffic/interleave.ts";
-import { verifyAll } from "../../src/flow/verify.ts";
+import { verifyAll } from "#src/main/verify.ts";
 
 const rounds = Number(process.env["TIDEGATE_PROOF_ROUNDS"] ?? 300);
 const seed = Number(process.env["TIDEGATE_PROOF_SEED"] ?? 1);

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { interleave } from "./interleave.ts";
-import { verifyAll } from "#src/flow/verify.ts";
+import { verifyAll } from "#src/main/verify.ts";
 
 describeWithDatabase("interleavings", (database) => {
   test("no interleaving of acts releases, pays or clears what must not be", async (context) => {

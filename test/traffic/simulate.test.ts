@@ -4,7 +4,7 @@ import { after, before, it } from "node:test";
 import type { ClickHouseClient } from "@clickhouse/client";
 import { callServer } from "#src/cli/call-server.ts";
 import { commands } from "#src/cli/simulate/commands.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/flow/test-app.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { listen, type Server } from "#src/http/listen.ts";
 import { supervised } from "#src/movements/conveyances/store.ts";
 import type { CommandContext } from "#src/platform/command.ts";
@@ -14,6 +14,7 @@ import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createLedger } from "#src/statistics/feed/store.ts";
 import { listReleases } from "#src/statistics/releases/store.ts";
+import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 
@@ -50,7 +51,7 @@ describeWithDatabase("simulated traffic through the front door", (database) => {
         password: decodeURIComponent(url.password),
       },
     };
-    server = await listen({ app, metrics: createMetrics(), port: 0, version: "0.0.0" });
+    server = await listen({ app, routes, metrics: createMetrics(), port: 0, version: "0.0.0" });
     key = await makeKey(database, "administrator", ["*"]);
   });
 

@@ -1,4 +1,4 @@
-import { routes } from "#src/http/routes.ts";
+import { routes } from "#src/main/routes.ts";
 import { promiseOf, scopesOfPolicy } from "#src/platform/access/policy.ts";
 import {
   addressesOne,

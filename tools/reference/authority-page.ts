@@ -1,4 +1,4 @@
-import { routes } from "#src/http/routes.ts";
+import { routes } from "#src/main/routes.ts";
 import { words } from "#src/platform/access/authority.ts";
 import { findRecordKind } from "#src/platform/access/record-kinds.ts";
 import { scopesOfPolicy } from "#src/platform/access/policy.ts";

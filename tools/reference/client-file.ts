@@ -3,7 +3,7 @@
  * types, who may call it, and the schema of its body, from which forms are drawn.
  */
 import { z } from "zod";
-import { routes } from "#src/http/routes.ts";
+import { routes } from "#src/main/routes.ts";
 import { roles, scopes } from "#src/platform/access/roles.ts";
 import type { Route } from "#src/platform/route.ts";
 import type { GeneratedFile } from "./page.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeApi } from "#src/http/openapi.ts";
-import { routes } from "#src/http/routes.ts";
+import { routes } from "#src/main/routes.ts";
 import type { Policy } from "#src/platform/route.ts";
 import { markdownTable, pageHead } from "./page.ts";
 import type { GeneratedFile } from "./page.ts";

@@ -4,17 +4,7 @@
  */
 import { formatMinor } from "#src/kernel/money.ts";
 import type { AwaitedFact, Rested } from "../awaited-fact.ts";
-import type { GivenWord } from "../stages.ts";
-
-declare module "#src/platform/desk.ts" {
-  interface OutsideFacts {
-    "payment.received": {
-      readonly reference: string;
-      /** What its holder, or who paid in, says about this declaration. */
-      readonly word?: GivenWord;
-    };
-  }
-}
+import type { GivenWord } from "#src/money/accounts/word.ts";
 
 export const paymentReceived: AwaitedFact<"payment.received"> = {
   type: "payment.received",

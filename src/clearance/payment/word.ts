@@ -6,8 +6,9 @@
  */
 import { formatMinor } from "#src/kernel/money.ts";
 import { proceduresOf } from "../declaration/mandated-procedures.ts";
-import type { Accepted, GivenWord } from "../stages.ts";
+import type { Accepted } from "../stages.ts";
 import type { Reason, StepContext } from "../step.ts";
+import type { GivenWord } from "#src/money/accounts/word.ts";
 
 export type Ground =
   | { readonly kind: "holder" }

@@ -6,11 +6,10 @@
 import { dutyLawOf } from "#src/clearance/assessment/duty-law.ts";
 import { dutyInputOf } from "#src/clearance/assessment/assess.ts";
 import { findQuantity, unitName } from "#src/decisions/duties/quantity.ts";
-import { compare, findDecimal, parseDecimal, zero } from "#src/kernel/decimal.ts";
+import { compare, zero } from "#src/kernel/decimal.ts";
+import { findPeriod } from "#src/money/quotas/period.ts";
 import { type QuotaClaim, enterClaim } from "#src/money/quotas/quota.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { Profile } from "#src/registers/profile.ts";
-import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { Secured } from "../stages.ts";
 import { type Effect, effect, type StepContext } from "../step.ts";
 
@@ -53,29 +52,4 @@ export function claimQuotas(
     };
     return [effect(appendClaims, claim)];
   });
-}
-
-/** The period of an order that holds a day, as the register says it. */
-export function findPeriod(
-  { profile, snapshot }: { readonly profile: Profile; readonly snapshot: RegisterSnapshot },
-  order: string,
-  day: Temporal.PlainDate,
-): QuotaClaim["period"] | undefined {
-  const row = snapshot.find("quotas", order, day);
-  const volume = findDecimal(row?.values["volume"] ?? "");
-  if (!row || !volume || !profile.quotas || row.validFrom === "" || row.validTo === "")
-    return undefined;
-  const { criticalPercent, precision, drawnLater } = profile.quotas;
-  return {
-    profile: profile.id,
-    order,
-    from: row.validFrom,
-    to: row.validTo,
-    volume,
-    unit: row.values["unit"] ?? "",
-    scale: precision,
-    criticalPercent:
-      findDecimal(row.values["criticalPercent"] ?? "") ?? parseDecimal(criticalPercent),
-    method: new RegExp(drawnLater).test(order) ? "first-come" : "licensed",
-  };
 }

@@ -18,7 +18,7 @@ export type RulingsApp = {
   readonly clock: Clock;
   readonly defaultProfile: string;
   readonly snapshots: SnapshotStore;
-  readonly desk: { readonly rulings: RulingRegister };
+  readonly rulings: RulingRegister;
 };
 
 /** What a step changes and says. */
@@ -60,7 +60,7 @@ export async function takeStep(
     const ruling = { ...found, ...changes, status: statusAfter(found, step) };
     return storeStep({ ...moved, ruling }, { caller, moment, type: rule.type });
   });
-  await app.desk.rulings.refresh();
+  await app.rulings.refresh();
   return stored;
 }
 

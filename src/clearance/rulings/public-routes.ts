@@ -60,7 +60,7 @@ async function search(request: Request) {
       return { status: 200, body: { rulings, next } };
     }
   }
-  const index = await app.desk.rulings.publishedIndex(profile.id);
+  const index = await app.rulings.publishedIndex(profile.id);
   const hits = index
     .find(describeWords(q), { share: shareMin, wordsMin: 1, limit: 500 })
     .filter(({ row: { ruling } }) => kind === undefined || ruling.kind === kind)

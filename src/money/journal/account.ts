@@ -1,4 +1,4 @@
-/** The chart of accounts: the names under which the journal keeps money (see `posting.ts` for what each is). */
+/** The chart of accounts: names under which the journal keeps money; `posting.ts` says what each is. */
 import type { Profile } from "#src/registers/profile.ts";
 import type { Account } from "./posting.ts";
 

@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { createSnapshot } from "#src/registers/snapshot.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import type { DeclaredFacts, DeclaredItem } from "#src/clearance/declaration/facts.ts";
+import type { Accepted, DeterminedLine } from "#src/clearance/stages.ts";
+import type { StepContext } from "#src/clearance/step.ts";
+import { add, formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
+import { judgeFixing, keepFixings, weighFixing } from "#src/clearance/assessment/judge-fixing.ts";
+import { addFixings } from "#src/clearance/assessment/add-fixings.ts";
+import { assessDeclaration } from "#src/clearance/assessment/assess.ts";
+
+const profile = getProfile(loadProfiles(), "cn");
+const snapshot = createSnapshot(profile);
+/** Goods on which consumption tax is charged by something that is not declared. */
+const commodity = "33049900";
+
+function assess(determined: readonly DeterminedLine[]) {
+  const document = madeDeclaration({ reference: "FIX", commodity });
+  const facts = readFacts(document, profile);
+  const acceptedOn = Temporal.PlainDate.from("2026-11-25");
+  const { items, totals } = assessDeclaration(facts, {
+    ...{ profile, snapshot, acceptedOn, determined },
+  });
+  const lines = new Map((items[0]?.lines ?? []).map((line) => [line.taxType, line]));
+  return { lines, totals };
+}
+const fix = (taxType: string, amount: string): DeterminedLine => ({
+  ...{ item: 1, taxType, amount, reason: "Looked at the goods" },
+});
+
+/** The goods as accepted, with what was fixed before. */
+function acceptedWith(determined: readonly DeterminedLine[]) {
+  const document = madeDeclaration({ reference: "FIX", commodity });
+  const facts = readFacts(document, profile);
+  const acceptedOn = Temporal.PlainDate.from("2026-11-25");
+  // of the stage and the context what an assessment reads
+  const accepted = { facts, acceptedOn, determined } as unknown as Accepted;
+  const context = { profile, snapshot, known: {}, seq: 0 } as unknown as StepContext;
+  return { accepted, context };
+}
+
+describe("charges that officers fix", () => {
+  test("what stands on a fixed charge is computed from it", () => {
+    const open = assess([]);
+    assert.equal(open.lines.get("CT")?.method, "undetermined");
+    assert.equal(open.lines.get("VAT")?.method, "undetermined");
+    const { lines, totals } = assess([fix("CT", "1000")]);
+    assert.equal(lines.get("CT")?.method, "determined");
+    const [vat, before] = [lines.get("VAT"), assess([fix("CT", "0")]).lines.get("VAT")];
+    assert.equal(vat?.method, "computed");
+    assert.equal((Number(vat.amount) - Number(before?.amount)).toFixed(2), "130.00");
+    assert.equal(totals.undetermined, 0);
+    const sum = [...lines.values()].reduce((all, line) => all + Number(line.payable), 0);
+    assert.equal(Number(totals.payable).toFixed(2), sum.toFixed(2));
+  });
+
+  test("a second act keeps the first, and says what the charge would be by its rate", () => {
+    const first = addFixings({}, [fix("CT", "1000")]);
+    const both = addFixings({ determined: first }, [fix("VAT", "3.57")]);
+    assert.deepEqual(
+      both.map(({ taxType }) => taxType),
+      ["CT", "VAT"],
+    );
+    const { lines } = assess(both);
+    const would = assess(first).lines.get("VAT")?.amount ?? "";
+    assert.equal(lines.get("CT")?.amount, "1000.00");
+    assert.equal(lines.get("VAT")?.amount, "3.57");
+    assert.match(lines.get("VAT")?.reasons.at(-1)?.says.en ?? "", new RegExp(`would be ${would}`));
+    const again = addFixings({ determined: both }, [fix("CT", "900")]);
+    assert.equal(again.length, 2, "a later one of a charge takes the place of the one before");
+  });
+
+  test("a charge that a rate determines by itself is never touched", () => {
+    const { lines } = assess([fix("DUTY", "0.01"), fix("CT", "1000")]);
+    assert.equal(lines.get("DUTY")?.method, "computed");
+  });
+
+  test("an amount that differs from the rate's is refused until the other one is repeated", () => {
+    const { accepted, context } = acceptedWith([fix("CT", "1000")]);
+    const would = assess([fix("CT", "1000")]).lines.get("VAT")?.amount ?? "";
+    const judge = (...lines: DeterminedLine[]) => {
+      judgeFixing(accepted, lines, context);
+    };
+    assert.throws(() => judge(fix("VAT", "3.57")), { code: "CHARGE_DIFFERS" });
+    assert.throws(() => judge({ ...fix("VAT", "3.57"), wouldBe: "3.58" }), {
+      code: "CHARGE_DIFFERS",
+    });
+    judge({ ...fix("VAT", "3.57"), wouldBe: would });
+    judge(fix("VAT", would));
+    judge(fix("CT", "900"));
+    // both in one act: what stands on the other is judged by the other's new amount
+    assert.throws(() => judge(fix("CT", "900"), fix("VAT", would)), { code: "CHARGE_DIFFERS" });
+    assert.equal(
+      weighFixing([{ amount: "3.57", wouldBe: would }, { amount: "10" }]),
+      formatDecimal(add(parseDecimal(would), parseDecimal("10"))),
+    );
+  });
+
+  test("what was fixed is open again once its goods, value, quantity, code or origin change", () => {
+    const { accepted } = acceptedWith([]);
+    const { facts } = accepted;
+    const [item] = facts.items;
+    assert.ok(item);
+    const kept = (changed: Partial<DeclaredItem>, whole: Partial<DeclaredFacts> = {}) =>
+      keepFixings([fix("CT", "1000")], facts, {
+        ...facts,
+        ...whole,
+        items: [{ ...item, ...changed }],
+      }).length;
+    assert.equal(kept({}), 1);
+    assert.equal(kept({ documents: [] }), 1, "papers are not goods");
+    const two = parseDecimal("2");
+    assert.equal(kept({ commodity: "33043000" }), 0);
+    assert.equal(kept({ origin: "FR" }), 0);
+    assert.equal(kept({ description: "Other goods" }), 0);
+    assert.equal(kept({ netMassKg: two }), 0);
+    assert.equal(kept({ itemPrice: { amount: two, currency: "USD" } }), 0);
+    assert.equal(kept({}, { priceTerm: "EXW" }), 0);
+    assert.equal(kept({ item: 2 }), 0, "an item that is not there any more");
+  });
+});

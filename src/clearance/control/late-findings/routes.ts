@@ -1,0 +1,136 @@
+/** Routes of findings made after release: record one, and look at those there are. */
+import { z } from "zod";
+import { judgeAct } from "#src/clearance/acts/judge-act.ts";
+import { taskResults } from "#src/clearance/control/control.ts";
+import {
+  appendLateFindings,
+  listAllLateFindings,
+  lateKinds,
+  listLateFindings,
+} from "#src/clearance/control/late-findings/store.ts";
+import { findLastSelection } from "#src/clearance/selection/weighing/store.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
+import type { Route, RouteRequest } from "#src/platform/route.ts";
+import type { ClearanceApp } from "#src/clearance/app.ts";
+import { holdStanding } from "#src/clearance/declaration/store.ts";
+import { getDeclaration } from "#src/clearance/declaration/get-declaration.ts";
+
+/** Numbers of goods items that a finding concerns. */
+export const FoundItems = z.array(z.int().min(1).max(9_999)).min(1).max(1_000);
+
+const Recording = z.strictObject({
+  kind: z.enum(lateKinds),
+  result: z.enum(taskResults),
+  /** All of them where it is absent. */
+  items: FoundItems.optional(),
+  finding: z.string().trim().min(3).max(2_000),
+  agency: z.string().min(1).max(60).optional(),
+  officer: z.string().trim().min(1).max(60).optional(),
+});
+const Finding = z.object({
+  id: z.string(),
+  kind: z.enum(lateKinds),
+  agency: z.string(),
+  result: z.enum(taskResults),
+  items: z.array(z.int()).nullable(),
+  finding: z.string(),
+  by: z.string(),
+  at: z.string(),
+  /** Why it does not stand any more, since when, and who said so; null: it stands. */
+  withdrawn: z.object({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
+});
+const Findings = z.object({ findings: z.array(Finding) });
+const Listing = z.object({
+  profile: z.string().max(20).optional(),
+  after: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+const Listed = z.object({
+  findings: z.array(Finding.extend({ declarationId: z.string(), mrn: z.string().nullable() })),
+  next: z.string().nullable(),
+});
+const common = {
+  path: "/declarations/{id}/late-findings",
+  record: { kind: "declaration", param: "id" },
+} as const;
+
+export const routes: readonly Route<ClearanceApp>[] = [
+  {
+    ...common,
+    method: "POST",
+    says: { en: "Record what was found after release", zh: "登记放行后的查获" },
+    policy: { kind: "scope", scope: "officer" },
+    act: { does: "control", words: ["officer"] },
+    decides: true,
+    body: Recording,
+    answers: {
+      200: { says: "All late findings of the declaration.", schema: Findings },
+      409: { says: "Its goods are not released: the finding belongs into its control." },
+      422: { says: "It has no such goods item." },
+    },
+    handle: record,
+  },
+  {
+    ...common,
+    method: "GET",
+    says: { en: "What was found after release", zh: "放行后的查获记录" },
+    policy: { kind: "scope", scope: "officer", or: ["risk", "audit"] },
+    answers: { 200: { says: "The first first.", schema: Findings } },
+    handle: async ({ app, params }) => {
+      const { id } = await getDeclaration(app, params["id"] ?? "");
+      return { status: 200, body: { findings: await listLateFindings(app.sql, id) } };
+    },
+  },
+  {
+    method: "GET",
+    path: "/risk/late-findings",
+    says: { en: "Findings after release of an administration", zh: "放行后查获一览" },
+    policy: { kind: "scope", scope: "officer", or: ["risk", "audit"] },
+    query: Listing,
+    answers: { 200: { says: "A page, the newest first.", schema: Listed } },
+    handle: async ({ app, query }) => {
+      const { after = null, limit, ...asked } = Listing.parse(query);
+      const profile = app.snapshots.profile(asked.profile ?? app.defaultProfile).id;
+      const findings = await listAllLateFindings(app.sql, { profile, after, limit });
+      const next = findings.length === limit ? (findings.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { findings, next } };
+    },
+  },
+];
+
+async function record({ app, caller, params, body }: RouteRequest<ClearanceApp>) {
+  const { officer: _named, items, agency, ...said } = Recording.parse(body);
+  const { id, profile } = await getDeclaration(app, params["id"] ?? "");
+  await checkItems(app, id, items);
+  const by = actorOf(caller);
+  const own = app.snapshots.current(profile).selection.random.tasks[0]?.agency ?? "";
+  const found = { ...said, agency: agency ?? own, items: items ?? null };
+  await app.sql.begin(async (tx) => {
+    const standing = await holdStanding(tx, id);
+    const releasedAt = standing?.releasedAt
+      ? Temporal.Instant.fromEpochMilliseconds(standing.releasedAt.getTime())
+      : undefined;
+    judgeAct("late-finding", { id, tasks: [], isDecided: true, correctedIn: 1, releasedAt });
+    await appendLateFindings(tx, [{ ...found, declarationId: id, profile, by, at: app.clock() }]);
+  });
+  return { status: 200, body: { findings: await listLateFindings(app.sql, id) } };
+}
+
+/** Refuses numbers of goods items that a declaration does not have. */
+export async function checkItems(
+  app: ClearanceApp,
+  id: string,
+  items: readonly number[] | undefined,
+): Promise<void> {
+  if (!items) return;
+  const count = (await findLastSelection(app.sql, id))?.facts.items.length ?? 0;
+  const wrong = items.find((item) => item > count);
+  if (wrong === undefined) return;
+  throw new AppError({
+    code: "ITEM_UNKNOWN",
+    status: 422,
+    message: `Declaration ${id} has no goods item ${wrong}.`,
+    fix: `Use numbers from 1 to ${count}, or leave items out where all are meant.`,
+  });
+}

@@ -1,0 +1,120 @@
+/** Routes of seizures: two persons hold goods and confiscate them; one gives them back. */
+import { z } from "zod";
+import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import type { SeizureOutcome } from "#src/clearance/control/seize-goods.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import { formatDecimal } from "#src/kernel/decimal.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
+import type { Route, RouteRequest } from "#src/platform/route.ts";
+import type { ClearanceApp } from "#src/clearance/app.ts";
+import { listVersions } from "../declaration/reading-store.ts";
+import { profileFor } from "#src/registers/app.ts";
+import { statedDay } from "#src/platform/access/stated-day.ts";
+import { getDeclaration } from "../declaration/get-declaration.ts";
+
+const Seizing = z.strictObject({
+  /** What the declarant reads. */
+  reason: z.string().trim().min(3).max(500),
+  /** Instrument and article. */
+  legalBasis: z.string().trim().min(3).max(200).optional(),
+  officer: z.string().trim().min(1).max(60).optional(),
+  asOf: LegalDate.optional(),
+});
+const SeizureAnswer = z.object({ id: z.string(), status: z.string() });
+const answers = {
+  200: { says: "The declaration's standing.", schema: SeizureAnswer },
+  409: { says: "Its state does not allow it, or a second person is needed first." },
+};
+const common = {
+  method: "POST",
+  policy: { kind: "scope", scope: "officer" },
+  act: { does: "seize", words: ["officer"] },
+  record: { kind: "declaration", param: "id" },
+  decides: true,
+  body: Seizing,
+  answers,
+} as const;
+
+export const routes: readonly Route<ClearanceApp>[] = [
+  {
+    ...common,
+    path: "/declarations/{id}/seizure",
+    says: {
+      en: "Seize the goods: nothing goes on until it is decided",
+      zh: "扣留货物（作出处理前中止办理）",
+    },
+    second: { act: "seizure", subject: ({ params }) => `goods of ${params["id"] ?? ""}` },
+    shows: shownGoods,
+    handle: (request) => tell(request, "seize"),
+  },
+  {
+    ...common,
+    path: "/declarations/{id}/confiscation",
+    says: { en: "Confiscate goods that are seized", zh: "没收已扣留的货物" },
+    second: { act: "seizure", subject: ({ params }) => `confiscation of ${params["id"] ?? ""}` },
+    shows: shownGoods,
+    handle: (request) => tell(request, "confiscate"),
+  },
+  {
+    ...common,
+    path: "/declarations/{id}/goods-return",
+    says: {
+      en: "Give seized goods back; the declaration goes on",
+      zh: "发还已扣留的货物，报关单继续办理",
+    },
+    handle: (request) => tell(request, "return"),
+  },
+];
+
+/** Whose goods they are and what they are: read by the second person before he approves. */
+async function shownGoods(app: ClearanceApp, params: Readonly<Record<string, string>>) {
+  const { id, reference, mrn, profile } = await getDeclaration(app, params["id"] ?? "");
+  const latest = (await listVersions(app.sql, id)).at(-1);
+  if (!latest) return { reference, mrn };
+  // stored documents passed the check of their structure
+  const facts = readFacts(latest.document as DeclarationDocument, profileFor(app, profile));
+  // whose goods they are by the version that stands, as the goods are
+  const trader = { id: facts.traderId ?? null, name: facts.traderName ?? null };
+  const goods = facts.items.map(({ item, commodity, description, origin, ...more }) => ({
+    item,
+    commodity,
+    description,
+    origin: origin ?? null,
+    netMassKg: more.netMassKg ? formatDecimal(more.netMassKg) : null,
+    price: more.itemPrice
+      ? `${formatDecimal(more.itemPrice.amount)} ${more.itemPrice.currency ?? ""}`
+      : null,
+  }));
+  return { reference, mrn, version: latest.version, trader, goods: goods.slice(0, goodsShownMax) };
+}
+
+const goodsShownMax = 100;
+
+async function tell(
+  { app, caller, params, body }: RouteRequest<ClearanceApp>,
+  act: "seize" | SeizureOutcome["decision"],
+) {
+  const { reason, legalBasis, asOf } = Seizing.parse(body);
+  const declaration = await getDeclaration(app, params["id"] ?? "");
+  const actor = actorOf(caller);
+  const said = { reason, ...(legalBasis === undefined ? {} : { legalBasis }) };
+  const common = { declarationId: declaration.id, actor, ...statedDay(caller, asOf) };
+  const [told] = await app.desk.tell([
+    act === "seize"
+      ? { ...common, type: "seizure.ordered", order: said }
+      : {
+          ...common,
+          type: "seizure.decided",
+          outcome: { ...said, decision: act, decidedBy: actor },
+        },
+  ]);
+  if (told) return { status: 200, body: { id: told.id, status: told.status } };
+  throw new AppError({
+    code: "DECLARATION_NOT_FOUND",
+    status: 404,
+    message: `There is no declaration ${declaration.id}.`,
+    fix: "Use the id or registration number the lodgement answered with.",
+  });
+}

@@ -1,0 +1,225 @@
+/** Routes that read declarations and their notifications. */
+import { z } from "zod";
+import { findCaseOf } from "#src/clearance/control/store.ts";
+import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { controlledItems } from "#src/clearance/selection/selection-facts.ts";
+import { listEvents } from "#src/platform/events/store.ts";
+import type { Route, Rows } from "#src/platform/route.ts";
+import { accessRulesOf } from "#src/registers/access-rules.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { formatMinor } from "#src/kernel/money.ts";
+import { accountBalance } from "#src/money/journal/store.ts";
+import type { ClearanceApp } from "#src/clearance/app.ts";
+import { DeclarationPage } from "./answers.ts";
+import { paymentStanding } from "../payment/payment-standing.ts";
+import { getDeclaration } from "./get-declaration.ts";
+import { searchRoutes } from "./search-routes.ts";
+import {
+  countItems,
+  findAssessment,
+  type ItemRange,
+  listDeclarations,
+  listNotifications,
+  listVersions,
+  type StoredDeclaration,
+} from "./reading-store.ts";
+import { profileFor } from "#src/registers/app.ts";
+import { ownOf } from "#src/money/app.ts";
+
+const Page = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.uuid().optional(),
+  status: z.string().max(40).optional(),
+  station: z.string().max(40).optional(),
+  search: z.string().trim().min(1).max(60).optional(),
+  profile: z.string().max(20).optional(),
+});
+
+/** Items in one answer: four megabytes of charges with their grounds. */
+const itemsMax = 1_000;
+
+/** Scopes whose holders may know which rule selected a declaration. */
+const seesReasons = ["officer", "inspect", "risk"];
+
+export const routes: readonly Route<ClearanceApp>[] = [
+  ...searchRoutes,
+  {
+    method: "GET",
+    path: "/declarations",
+    says: { en: "Declarations, newest first", zh: "报关单列表（最新在前）" },
+    policy: { kind: "signed-in" },
+    record: { kind: "declaration" },
+    query: Page,
+    answers: {
+      200: { says: "A page; `next` is the cursor of the following one.", schema: DeclarationPage },
+    },
+    handle: async ({ app, rows, query }) => {
+      const page = Page.parse(query);
+      const found = await listDeclarations(app.sql, {
+        ...page,
+        own: ownOf(app, rows),
+        limit: page.limit + 1,
+      });
+      const declarations = found.slice(0, page.limit);
+      const next = found.length > page.limit ? (declarations.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { declarations, next } };
+    },
+  },
+  {
+    method: "GET",
+    path: "/declarations/{id}",
+    says: { en: "One declaration with its whole history", zh: "单份报关单及其全部历史" },
+    policy: { kind: "signed-in" },
+    record: { kind: "declaration", param: "id" },
+    fields: [
+      { field: "selection.reasons", scopes: ["risk"], instead: "by-secrecy" },
+      { field: "controlled", scopes: seesReasons, instead: "empty" },
+      { field: "history[].payload.reasons", scopes: ["risk"], instead: "by-secrecy" },
+      { field: "history[].payload", scopes: seesReasons, instead: "without-secrets" },
+      { field: "control.tasks[].officer", scopes: seesReasons, instead: "null" },
+    ],
+    sensitive: {
+      what: ["prices", "personal", "risk"],
+      purpose: { en: "Work on the declaration", zh: "办理该报关单" },
+    },
+    query: z.object({
+      /** Item of the document from which on items are shown. */
+      item: z.coerce.number().int().min(1).max(99_999).default(1),
+      /** Items shown in one answer. */
+      items: z.coerce.number().int().min(1).max(itemsMax).default(itemsMax),
+    }),
+    answers: {
+      200: { says: "The declaration, a thousand items of it; `items.next` is where it goes on." },
+      404: { says: "No such declaration for this caller." },
+    },
+    handle: async ({ app, rows, params, query }) => {
+      const declaration = await getDeclaration(app, params["id"] ?? "");
+      const first = Number(query["item"] ?? 1);
+      const wanted = { first, last: first + Number(query["items"] ?? itemsMax) - 1 };
+      return { status: 200, body: await wholeDeclaration(app, { rows, declaration, wanted }) };
+    },
+  },
+  {
+    method: "GET",
+    path: "/declarations/{id}/notifications",
+    says: { en: "Notifications of a declaration, in order", zh: "报关单回执（按顺序）" },
+    policy: { kind: "signed-in" },
+    record: { kind: "declaration", param: "id" },
+    sensitive: "none",
+    query: z.object({ after: z.coerce.number().int().min(0).default(0) }),
+    answers: { 200: { says: "Notifications after a number." } },
+    handle: async ({ app, params, query }) => {
+      const declaration = await getDeclaration(app, params["id"] ?? "");
+      const notifications = await listNotifications(
+        app.sql,
+        declaration.id,
+        Number(query["after"] ?? 0),
+      );
+      return { status: 200, body: { notifications } };
+    },
+  },
+];
+
+type WholeAsked = {
+  readonly rows: Rows | undefined;
+  readonly declaration: StoredDeclaration;
+  readonly wanted: ItemRange;
+};
+
+async function wholeDeclaration(app: ClearanceApp, { rows, declaration, wanted }: WholeAsked) {
+  const { id, problems, account, lodgerId: _lodger, acceptedOn, ...summary } = declaration;
+  const profile = profileFor(app, declaration.profile);
+  const items = await countItems(app.sql, id);
+  const isWhole = wanted.first === 1 && items <= wanted.last;
+  const range = isWhole ? undefined : wanted;
+  const [versions, assessment, control, notifications, events, held] = await Promise.all([
+    listVersions(app.sql, id, range),
+    findAssessment(app.sql, id, range),
+    findCaseOf(app.sql, id),
+    listNotifications(app.sql, id),
+    listEvents(app.sql, id),
+    isOwnAccount(app, rows, account) ? accountBalance(app.sql, account) : undefined,
+  ]);
+  // written by selectLane; the last, where it was selected again
+  const selected = events.findLast((event) => event.type === "lane.selected")?.payload as
+    | { lane: string; reasons: readonly object[] }
+    | undefined;
+  const { decimals } = profile.currency;
+  const payable = assessment?.payableMinor ?? undefined;
+  const payment = payable === undefined ? undefined : paymentStanding(events, payable, decimals);
+  return {
+    id,
+    ...summary,
+    acceptedAt: events.find((event) => event.type === "declaration.accepted")?.at ?? null,
+    acceptedOn,
+    registerVersions: events.at(-1)?.registerVersions ?? {},
+    versions,
+    problems: problemsOf(problems, events),
+    items: {
+      first: Math.min(wanted.first, items),
+      last: Math.min(wanted.last, items),
+      of: items,
+      next: items > wanted.last ? wanted.last + 1 : null,
+    },
+    charges: assessment ? { currency: assessment.currency, ...assessment.detail } : null,
+    selection: selected
+      ? { lane: selected.lane, law: accessRulesOf(profile).controlLaw, reasons: selected.reasons }
+      : null,
+    controlled: controlledOf(app, profile, versions.at(-1)?.document).map(({ item, why }) => ({
+      item: range ? item + range.first - 1 : item,
+      why,
+    })),
+    control: control ?? null,
+    payment:
+      payment === undefined
+        ? null
+        : {
+            status: payment.status,
+            due: formatMinor(payment.dueMinor, decimals),
+            paid: formatMinor(payment.paidMinor, decimals),
+            currency: profile.currency.code,
+            account,
+            available: held === undefined ? null : formatMinor(held, decimals),
+          },
+    notifications,
+    history: events.map((event) => ({
+      seq: event.seq,
+      type: event.type,
+      station: event.station,
+      at: event.at,
+      actor: event.actor,
+      reason: event.reason,
+      registerVersions: event.registerVersions,
+      payload: event.payload,
+      hash: event.hash,
+    })),
+  };
+}
+
+/** What an account holds is for its holder's eyes and for officers', not for every broker's. */
+function isOwnAccount(app: ClearanceApp, rows: Rows | undefined, account: string): boolean {
+  return ownOf(app, rows)?.accounts.includes(account) ?? true;
+}
+
+/** Goods that meet lists of controlled goods as they stand today, whether a rule asks or not. */
+function controlledOf(app: ClearanceApp, profile: Profile, document: unknown) {
+  if (document === undefined) return [];
+  const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  // the column holds what intake parsed against the mapping table
+  const facts = readFacts(document as DeclarationDocument, profile);
+  return controlledItems(app.snapshots.current(profile.id), today, facts);
+}
+
+function problemsOf(
+  kept: unknown,
+  events: readonly { readonly type: string; readonly payload: unknown }[],
+) {
+  // written by printStanding, which may have dropped them
+  if (kept !== undefined && kept !== null) return kept;
+  const checked = events.find(
+    ({ type }) => type === "declaration.checked" || type === "declaration.rejected",
+  );
+  // written by checkReceived
+  return (checked?.payload as { findings?: unknown } | undefined)?.findings ?? [];
+}

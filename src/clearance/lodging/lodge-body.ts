@@ -1,0 +1,221 @@
+/**
+ * Lodging over HTTP: reads the body, hands each declaration to the desk, answers after the commit.
+ */
+import { eachDeclaration, type ReadResult } from "#src/clearance/intake/read.ts";
+import { workbookType, writeFindings } from "#src/clearance/intake/xlsx-read.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import { sha256 } from "#src/kernel/canonical-json.ts";
+import { printProblem } from "#src/kernel/problem.ts";
+import { isLocale, type Locale } from "#src/kernel/text.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
+import { Breath } from "#src/platform/breath.ts";
+import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { ClearanceApp } from "#src/clearance/app.ts";
+import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import { lodgeMessage } from "../request/lodge-request.ts";
+import { profileFor } from "#src/registers/app.ts";
+import { statedDay } from "#src/platform/access/stated-day.ts";
+
+const keyLengthMax = 180;
+/** Declarations of one body that are read and not yet decided: enough for eight groups of the desk. */
+const aheadMax = 1_000;
+const ndjson = "application/x-ndjson";
+
+/**
+ * One declaration is answered as an object, bulk as NDJSON: one line each, in the order sent. A
+ * line that cannot be read is answered with its problems; its neighbours are lodged.
+ */
+export async function lodgeBody(request: RouteRequest<ClearanceApp>): Promise<RouteAnswer> {
+  const { query, contentType } = request;
+  const locale = localeOf(query["locale"]);
+  const answers = await lodgeAll(request);
+  if (contentType === workbookType && asksForWorkbook(request)) {
+    const body = await writeSheet(request.bytes, answers);
+    if (body) return { status: 202, type: workbookType, body };
+  }
+  if (isBulk(contentType))
+    return { status: 202, type: ndjson, body: await printLines(answers, locale) };
+  const [only] = answers;
+  if (!only) throw nothingThere();
+  return "id" in only ? { status: 202, body: printAnswer(only, locale) } : unreadable(only, locale);
+}
+
+/** What became of one declaration of a body, and the line it began on. */
+export type Answered = (Lodged | Unread) & { readonly position: number };
+
+/** Lodges every declaration of a body, in the order sent. Throws what stands against all of it. */
+export async function lodgeAll(request: RouteRequest<ClearanceApp>): Promise<readonly Answered[]> {
+  const { app, caller, query, bytes, contentType } = request;
+  const profile = profileFor(app, query["profile"]);
+  const body: LodgedBody = { request, profile, nameless: { isKept: false } };
+  const lodging: Promise<Answered>[] = [];
+  const breath = new Breath();
+  const sender = caller?.partyId ?? "";
+  let index = 0;
+  for await (const result of eachDeclaration(
+    { bytes, contentType, profile, sender },
+    app.readers,
+  )) {
+    const { position } = result;
+    const answered = lodgeOne(body, { result, index: index++ }).then((one) => ({
+      ...one,
+      position,
+    }));
+    // waited for below, after the others have been handed on
+    answered.catch(() => undefined);
+    lodging.push(answered);
+    // the documents of a large bulk are not all in memory at once
+    if (lodging.length > aheadMax) await lodging[lodging.length - aheadMax]?.catch(() => undefined);
+    await breath.pause();
+  }
+  return await Promise.all(lodging);
+}
+
+async function printLines(answers: readonly Answered[], locale: Locale): Promise<string> {
+  const lines: string[] = [];
+  const breath = new Breath();
+  for (const answer of answers) {
+    lines.push(JSON.stringify({ line: answer.position, ...printAnswer(answer, locale) }));
+    await breath.pause();
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** The workbook that was sent, with the sheet of findings; undefined where there is none to write. */
+export async function writeSheet(
+  bytes: Uint8Array,
+  answers: readonly Answered[],
+): Promise<Uint8Array | undefined> {
+  return answers.some(({ problems }) => problems.length > 0)
+    ? await writeFindings(bytes, answers)
+    : undefined;
+}
+
+/** Types of bodies that may hold several declarations. */
+export function isBulk(contentType: string): boolean {
+  return [ndjson, "text/csv", workbookType].includes(contentType);
+}
+
+function asksForWorkbook({ headers }: RouteRequest<ClearanceApp>): boolean {
+  return (headers["accept"] ?? "").toLowerCase().includes(workbookType);
+}
+
+export type Unread = {
+  readonly error: string;
+  /** Of an operation that was refused; absent where nothing could be read. */
+  readonly code?: string;
+  readonly problems: Lodged["problems"];
+};
+type One = { readonly result: ReadResult; readonly index: number };
+
+type LodgedBody = {
+  readonly request: RouteRequest<ClearanceApp>;
+  readonly profile: Profile;
+  /** Declarations without a reference cannot be told apart: one of a body is kept. */
+  readonly nameless: { isKept: boolean };
+};
+
+async function lodgeOne(body: LodgedBody, one: One): Promise<Lodged | Unread> {
+  const { request, profile, nameless } = body;
+  const { app, caller } = request;
+  const { result } = one;
+  if (result.kind === "unreadable") return { error: "unreadable", problems: result.problems };
+  if (result.kind === "other") return { error: result.reason, problems: [] };
+  const own = result.profile === undefined ? profile : profileFor(app, result.profile);
+  try {
+    const { command } = commandOf(request, one);
+    const about = await lodgeMessage(request, result.document, command);
+    if (about) return about;
+    const facts = readFacts(result.document, own);
+    if (isBulk(request.contentType) && facts.reference.trim() === "") {
+      if (nameless.isKept) return { error: namelessAgain, problems: result.problems };
+      nameless.isKept = true;
+    }
+    return await app.desk.lodge({
+      profile: own,
+      lodgerId: caller?.partyId ?? "",
+      actor: actorOf(caller),
+      format: request.contentType,
+      document: result.document,
+      facts,
+      problems: result.problems,
+      inBulk: isBulk(request.contentType),
+      ...statedDay(caller, request.query["asOf"]),
+      ...(command ? { command } : {}),
+    });
+  } catch (error) {
+    // alone, the caller gets the error itself; in bulk its line says it
+    if (!isBulk(request.contentType) || !(error instanceof AppError)) throw error;
+    return { error: `${error.message} ${error.fix}`, code: error.code, problems: [] };
+  }
+}
+
+const namelessAgain =
+  "REFERENCE_MISSING: This declaration has no reference; one such declaration of a body is recorded, further ones are not. Give each a reference of its own (functionalReferenceId).";
+
+/** The request's key; in bulk each declaration has its own, by its place. */
+function commandOf(
+  request: RouteRequest<ClearanceApp>,
+  { result, index }: One,
+): Pick<Lodgement, "command"> {
+  const key = request.headers["idempotency-key"];
+  if (key === undefined) return {};
+  if (key.length === 0 || key.length > keyLengthMax) throw keyTooLong();
+  const bulk = isBulk(request.contentType);
+  const body = bulk && result.kind === "read" ? JSON.stringify(result.document) : request.bytes;
+  const asked = [request.query["profile"] ?? "", request.query["asOf"] ?? "", sha256(body)].join(
+    "/",
+  );
+  return { command: { key: bulk ? `${key}/${index + 1}` : key, requestHash: sha256(asked) } };
+}
+
+/** An answer as senders read it. */
+export function printAnswer({ position: _line, ...answer }: Answered, locale: Locale): object {
+  return { ...answer, problems: answer.problems.map((problem) => printProblem(problem, locale)) };
+}
+
+/** What could not be read is a problem (RFC 9457) that lists all that was found. */
+function unreadable(answer: Unread, locale: Locale): RouteAnswer {
+  const problems = answer.problems.map((problem) => printProblem(problem, locale));
+  const [first] = problems;
+  return {
+    status: 400,
+    type: "application/problem+json; charset=utf-8",
+    body: {
+      type: first ? "/problems/unreadable" : "/problems/not-a-declaration",
+      title: "It could not be read",
+      status: 400,
+      detail: first?.message ?? answer.error,
+      code: first?.code ?? notADeclaration,
+      fix: first?.fix ?? "Send a declaration here; other messages have routes of their own.",
+      problems,
+    },
+  };
+}
+
+/** Code of a message that can be read and is something else. */
+export const notADeclaration = "NOT_A_DECLARATION";
+
+function localeOf(text: string | undefined): Locale {
+  return text !== undefined && isLocale(text) ? text : "en";
+}
+
+function nothingThere(): AppError {
+  return new AppError({
+    code: "BODY_EMPTY",
+    status: 400,
+    message: "The body holds no declaration.",
+    fix: "Send a declaration as JSON, XML or CSV, or several as NDJSON.",
+  });
+}
+
+function keyTooLong(): AppError {
+  return new AppError({
+    code: "IDEMPOTENCY_KEY_INVALID",
+    status: 400,
+    message: `An Idempotency-Key has 1 to ${keyLengthMax} characters.`,
+    fix: "Send a shorter one, e.g. a UUID.",
+  });
+}

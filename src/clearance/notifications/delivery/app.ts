@@ -1,0 +1,15 @@
+/** What deliveries are handed. */
+import type { Mailer } from "#src/platform/accounts/mail.ts";
+import type { Services } from "#src/platform/services.ts";
+import type { Profile } from "#src/registers/profile.ts";
+
+export type DeliveryApp = Services & {
+  readonly profiles: ReadonlyMap<string, Profile>;
+  /** Where the key is kept that secrets of webhooks are encrypted with. */
+  readonly dataFolder: string;
+  /** What webhooks may call; absent: nothing but the open network. */
+  readonly delivery?: { readonly allowsLoopback: boolean };
+  /** Where digests go out by mail. */
+  readonly accounts: { readonly mailer: Pick<Mailer, "write"> };
+  readonly isSandbox?: boolean;
+};

@@ -1,0 +1,484 @@
+import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import { after, before, it } from "node:test";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { endMembership, putMembership } from "#src/platform/accounts/memberships-store.ts";
+import { machineCaller, type RouteAnswer } from "#src/platform/route.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { madeParty } from "#src/registers/parties/made-party.ts";
+import { registerParty } from "#src/registers/parties/record-changes.ts";
+import { getProfile } from "#src/registers/profile.ts";
+import type { App } from "#src/main/app.ts";
+import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { openTestApp, type TestApp } from "#src/main/test-app.ts";
+import type { Outgoing } from "./delivery.ts";
+import { findNotificationsToDeliver } from "./jobs.ts";
+import { routes } from "./routes.ts";
+import { type Sender, sendDue } from "./send-due.ts";
+import { webhookKey } from "./webhook-secret.ts";
+import { writeDigests } from "./write-digests.ts";
+
+type Body = Readonly<Record<string, unknown>>;
+type Received = { readonly headers: IncomingHttpHeaders; readonly body: string };
+type Message = { readonly id: string; readonly data: Outgoing & { readonly xml?: string } };
+
+/** A receiver on this machine that answers as it is told. */
+class Receiver {
+  readonly received: Received[] = [];
+  status = 204;
+  headers: Record<string, string> = {};
+  /** Notification numbers that are refused whatever the status. */
+  refuse: (body: string) => boolean = () => false;
+  #server: Server | undefined;
+
+  async open(): Promise<string> {
+    this.#server = createServer((request, response) => {
+      let body = "";
+      request.on("data", (chunk: Buffer) => (body += chunk.toString()));
+      request.on("end", () => {
+        this.received.push({ headers: request.headers, body });
+        response
+          .writeHead(this.refuse(body) ? 422 : this.status, this.headers)
+          .end("x".repeat(50_000));
+      });
+    });
+    this.#server.listen(0, "127.0.0.1");
+    await once(this.#server, "listening");
+    const address = this.#server.address();
+    assert.ok(typeof address === "object" && address !== null);
+    return `http://127.0.0.1:${address.port}/hook`;
+  }
+
+  close(): void {
+    this.#server?.closeAllConnections();
+    this.#server?.close();
+  }
+
+  clear(): void {
+    this.received.length = 0;
+    this.status = 204;
+    this.headers = {};
+    this.refuse = () => false;
+  }
+}
+
+describeWithDatabase("notifications out", (database) => {
+  const start = Temporal.Now.instant();
+  let now = start;
+  let opened: TestApp | undefined;
+  const receiver = new Receiver();
+  let url = "";
+  let references = 0;
+
+  before(async () => {
+    opened = await openTestApp(database, start);
+    url = await receiver.open();
+  });
+  after(async () => {
+    receiver.close();
+    await opened?.close();
+  });
+
+  function app(): App {
+    assert.ok(opened);
+    return { ...opened.app, clock: () => now, delivery: { allowsLoopback: true } };
+  }
+  async function ask(
+    caller: ReturnType<typeof machineCaller>,
+    method: "GET" | "POST" | "PUT" | "DELETE",
+    path: string,
+    more: { id?: string; query?: Record<string, string>; body?: object } = {},
+  ): Promise<Body & { readonly status?: unknown }> {
+    const route = routes.find((one) => one.method === method && one.path === path);
+    assert.ok(route, path);
+    const answer: RouteAnswer = await route.handle({
+      app: app(),
+      caller,
+      params: more.id === undefined ? {} : { id: more.id },
+      query: more.query ?? {},
+      headers: {},
+      body: more.body ?? {},
+      bytes: new Uint8Array(),
+      contentType: "application/json",
+    });
+    route.answers[answer.status]?.schema?.parse(answer.body);
+    return answer.body as Body; // every answer here is an object
+  }
+  /** Lodges an import that is accepted, charged and waits for payment: several notifications. */
+  async function lodge(lodgerId: string): Promise<string> {
+    const profile = getProfile(app().profiles, "cn");
+    const document = madeDeclaration({ reference: `OUT-${++references}` });
+    const facts = readFacts(document, profile);
+    const body = { profile, lodgerId, format: "application/json", document, facts, problems: [] };
+    return (await app().desk.lodge(body)).id;
+  }
+  async function countOf(declarationId: string): Promise<number> {
+    const rows = await database.sql<{ count: number }[]>`
+      select count(*)::int as count from notifications where declaration_id = ${declarationId}`;
+    return rows[0]?.count ?? 0;
+  }
+  async function send(more: Partial<Sender> = {}): Promise<number> {
+    const key = await webhookKey(app().dataFolder);
+    const patience = { firstMs: 1_000, mostMs: 8_000, attemptsMax: 3, receiverMostMs: 2_000 };
+    return sendDue({
+      sql: database.sql,
+      clock: () => now,
+      key,
+      rules: { allowsLoopback: true },
+      patience,
+      chance: () => 0.5,
+      ...more,
+    });
+  }
+  const later = (seconds: number) => {
+    now = now.add({ seconds });
+  };
+  const seqs = (declarationId: string) =>
+    receiver.received
+      .map(({ body }) => JSON.parse(body) as { data: { seq: number; declaration: { id: string } } })
+      .filter(({ data }) => data.declaration.id === declarationId)
+      .map(({ data }) => data.seq);
+  const upTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
+
+  it("a queue hands out in order, again when not acknowledged, and never twice when it was", async () => {
+    const caller = machineCaller("puller", ["accounts", "lodge"]);
+    const before = await lodge("puller");
+    const { id } = await ask(caller, "POST", "/subscriptions", {
+      body: { kind: "queue", name: "ours", withXml: true },
+    });
+    const one = await lodge("puller");
+    const two = await lodge("puller");
+    await lodge("somebody-else");
+    await findNotificationsToDeliver(app());
+    assert.equal(await findNotificationsToDeliver(app()), 0, "found once");
+    const lease = async (limit = 500) => {
+      const answer = await ask(caller, "POST", "/subscriptions/{id}/leases", {
+        id: String(id),
+        body: { limit, seconds: 60 },
+      });
+      return answer["messages"] as readonly Message[];
+    };
+    const first = await lease();
+    const of = (messages: readonly Message[], declarationId: string) =>
+      messages
+        .filter(({ data }) => JSON.stringify(data).includes(declarationId))
+        .map(({ data }) => data.seq);
+    assert.deepEqual(of(first, one), upTo(await countOf(one)));
+    assert.deepEqual(of(first, two), upTo(await countOf(two)));
+    assert.deepEqual(of(first, before), [], "what came before is not its own");
+    assert.match(first[0]?.data.xml ?? "", /<FunctionCode>/);
+    assert.deepEqual(await lease(), [], "all of it is out");
+    later(61);
+    const again = await lease();
+    assert.deepEqual(
+      again.map((message) => message.id).toSorted(),
+      first.map((message) => message.id).toSorted(),
+    );
+    const ids = again.map((message) => message.id);
+    const acknowledge = (list: readonly string[]) =>
+      ask(caller, "POST", "/subscriptions/{id}/acknowledgements", {
+        id: String(id),
+        body: { ids: list },
+      });
+    const strange = "00000000-0000-7000-8000-000000000000";
+    const taken = await acknowledge([...ids.slice(1), strange]);
+    assert.deepEqual(taken["unknown"], [strange]);
+    later(61);
+    assert.deepEqual(
+      (await lease()).map((message) => message.id),
+      ids.slice(0, 1),
+    );
+    await acknowledge(ids);
+    later(61);
+    assert.deepEqual(await lease(), []);
+  });
+
+  it("two who pull one queue never hold the same declaration at once", async () => {
+    const caller = machineCaller("pair", ["accounts", "lodge"]);
+    const { id } = await ask(caller, "POST", "/subscriptions", {
+      body: { kind: "queue", name: "q" },
+    });
+    const declarations = [await lodge("pair"), await lodge("pair"), await lodge("pair")];
+    await findNotificationsToDeliver(app());
+    const lease = async () => {
+      const body = { limit: 1, seconds: 60 };
+      const answer = await ask(caller, "POST", "/subscriptions/{id}/leases", {
+        id: String(id),
+        body,
+      });
+      return answer["messages"] as readonly Message[];
+    };
+    const leases = await Promise.all([lease(), lease(), lease(), lease()]);
+    const held = leases
+      .flat()
+      .map(({ data }) => declarations.find((one) => JSON.stringify(data).includes(one)));
+    assert.equal(held.length, 3);
+    assert.equal(new Set(held).size, 3);
+    assert.deepEqual(
+      leases.flat().map(({ data }) => data.seq),
+      [1, 1, 1],
+    );
+  });
+
+  it("a webhook is signed, in order, and comes with the same id when it is tried again", async () => {
+    receiver.clear();
+    const caller = machineCaller("hooked", ["accounts"]);
+    const made = await ask(caller, "POST", "/subscriptions", {
+      body: { kind: "webhook", name: "hook", url },
+    });
+    const declaration = await lodge("hooked");
+    const count = await countOf(declaration);
+    assert.ok(count >= 2, "more than one notification");
+    await findNotificationsToDeliver(app());
+    receiver.status = 503;
+    await send();
+    assert.deepEqual(seqs(declaration), [1], "one trial of a receiver that fails");
+    await send();
+    assert.equal(receiver.received.length, 1, "not before its pause is over");
+    receiver.status = 200;
+    later(2);
+    await send();
+    assert.deepEqual(seqs(declaration), [1, ...upTo(count)]);
+    const [failed, taken] = receiver.received;
+    assert.equal(failed?.headers["webhook-id"], taken?.headers["webhook-id"]);
+    const bytes = Buffer.from(String(made["secret"]).replace("whsec_", ""), "base64");
+    for (const { headers, body } of receiver.received) {
+      const text = `${String(headers["webhook-id"])}.${String(headers["webhook-timestamp"])}.${body}`;
+      const signed = createHmac("sha256", bytes).update(text).digest("base64");
+      assert.equal(headers["webhook-signature"], `v1,${signed}`);
+    }
+    const stored = JSON.stringify(await database.sql`select * from delivery_subscriptions`);
+    assert.ok(
+      !stored.includes(String(made["secret"]).slice(6)),
+      "the secret is not in the database",
+    );
+  });
+
+  it("a dead one holds back its own declaration only, until it is replayed", async () => {
+    receiver.clear();
+    const caller = machineCaller("dying", ["accounts"]);
+    const { id } = await ask(caller, "POST", "/subscriptions", {
+      body: { kind: "webhook", name: "hook", url },
+    });
+    const [bad, good] = [await lodge("dying"), await lodge("dying")];
+    receiver.refuse = (body) => body.includes(bad);
+    await findNotificationsToDeliver(app());
+    for (let turn = 0; turn < 5; turn++) {
+      await send();
+      later(20);
+    }
+    assert.deepEqual(seqs(bad), [1, 1, 1], "three attempts");
+    assert.deepEqual(seqs(good), upTo(await countOf(good)));
+    const dead = await ask(caller, "GET", "/subscriptions/{id}/deliveries", {
+      id: String(id),
+      query: { status: "dead" },
+    });
+    assert.equal((dead["deliveries"] as readonly Body[]).length, 1);
+    assert.match(JSON.stringify(dead), /HTTP 422/);
+    receiver.clear();
+    const replayed = await ask(caller, "POST", "/subscriptions/{id}/replays", {
+      id: String(id),
+      body: { status: "dead" },
+    });
+    assert.equal(replayed["chosen"], 1);
+    await send();
+    assert.deepEqual(seqs(bad), upTo(await countOf(bad)), "in order");
+  });
+
+  it("a receiver that is gone, redirects, or moved inside is not called on", async () => {
+    receiver.clear();
+    const caller = machineCaller("leaver", ["accounts"]);
+    const { id } = await ask(caller, "POST", "/subscriptions", {
+      body: { kind: "webhook", name: "hook", url },
+    });
+    const show = () => ask(caller, "GET", "/subscriptions/{id}", { id: String(id) });
+    await lodge("leaver");
+    await findNotificationsToDeliver(app());
+    receiver.status = 302;
+    receiver.headers = { location: `${url}/elsewhere` };
+    await send();
+    assert.equal(receiver.received.length, 1, "not followed");
+    assert.equal((await show())["status"], "active");
+    later(10);
+    receiver.clear();
+    receiver.status = 410;
+    await send();
+    assert.equal((await show())["status"], "paused");
+    later(10_000);
+    await send();
+    assert.equal(receiver.received.length, 1);
+    await ask(caller, "PUT", "/subscriptions/{id}", { id: String(id), body: { status: "active" } });
+    await send({ rules: { allowsLoopback: false } });
+    assert.equal((await show())["status"], "paused");
+    await database.sql`update delivery_subscriptions set url = 'https://hooks.example/x' where subscription_id = ${String(id)}`;
+    await ask(caller, "PUT", "/subscriptions/{id}", { id: String(id), body: { status: "active" } });
+    later(10);
+    await send({
+      resolve: (_host, callback) => callback(null, [{ address: "10.0.0.5", family: 4 }]),
+    });
+    assert.match(String((await show())["statusReason"]), /closed network/);
+    assert.equal(receiver.received.length, 1);
+  });
+
+  it("a receiver that does not answer costs its time and no more", async () => {
+    const silent = createServer(() => undefined);
+    silent.listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const address = silent.address();
+    assert.ok(typeof address === "object" && address !== null);
+    try {
+      const caller = machineCaller("waiter", ["accounts"]);
+      const { id } = await ask(caller, "POST", "/subscriptions", {
+        body: { kind: "webhook", name: "hook", url: `http://127.0.0.1:${address.port}/` },
+      });
+      await lodge("waiter");
+      await findNotificationsToDeliver(app());
+      await send({ timeoutMs: 100 });
+      const listed = await ask(caller, "GET", "/subscriptions/{id}/deliveries", { id: String(id) });
+      assert.match(JSON.stringify(listed), /no answer within 100 ms/);
+    } finally {
+      silent.closeAllConnections();
+      silent.close();
+    }
+  });
+
+  it("addresses inside are refused when they are given", async () => {
+    const caller = machineCaller("attacker", ["accounts"]);
+    for (const bad of [
+      "http://169.254.169.254/latest",
+      "https://10.0.0.1/",
+      "http://example.com/",
+    ]) {
+      const made = ask(caller, "POST", "/subscriptions", {
+        body: { kind: "webhook", name: "x", url: bad },
+      });
+      await assert.rejects(made, { code: "WEBHOOK_ADDRESS_REFUSED" }, bad);
+    }
+    const digest = ask(caller, "POST", "/subscriptions", { body: { kind: "digest", name: "x" } });
+    await assert.rejects(digest, { code: "DIGEST_NEEDS_EMAIL" });
+  });
+
+  it("only the types asked for come, and a rotated secret signs beside the old one", async () => {
+    receiver.clear();
+    const caller = machineCaller("chooser", ["accounts"]);
+    const { id, secret } = await ask(caller, "POST", "/subscriptions", {
+      body: { kind: "webhook", name: "hook", url, types: ["accepted"] },
+    });
+    const rotated = await ask(caller, "POST", "/subscriptions/{id}/secret", {
+      id: String(id),
+      body: { overlapHours: 1 },
+    });
+    assert.notEqual(rotated["secret"], secret);
+    await lodge("chooser");
+    await findNotificationsToDeliver(app());
+    await send();
+    assert.equal(receiver.received.length, 1);
+    assert.match(receiver.received[0]?.body ?? "", /"type":"accepted"/);
+    const signatures = String(receiver.received[0]?.headers["webhook-signature"]).split(" ");
+    assert.equal(signatures.length, 2);
+    await ask(caller, "DELETE", "/subscriptions/{id}", { id: String(id) });
+    await assert.rejects(ask(caller, "GET", "/subscriptions/{id}", { id: String(id) }), {
+      status: 404,
+    });
+  });
+
+  it("a trial is signed, answers what came of it, and leaves nothing behind", async () => {
+    receiver.clear();
+    const caller = machineCaller("trier", ["accounts"]);
+    const { id } = await ask(caller, "POST", "/subscriptions", {
+      body: { kind: "webhook", name: "hook", url },
+    });
+    const tryOnce = () => ask(caller, "POST", "/subscriptions/{id}/trials", { id: String(id) });
+    assert.equal((await tryOnce())["outcome"], "taken");
+    receiver.status = 404;
+    assert.deepEqual(await tryOnce(), { outcome: "message-refused", says: "HTTP 404" });
+    assert.match(String(receiver.received[0]?.headers["webhook-signature"]), /^v1,/);
+    assert.match(receiver.received[0]?.body ?? "", /subscription\.trial/);
+    const queue = await ask(caller, "POST", "/subscriptions", {
+      body: { kind: "queue", name: "q" },
+    });
+    const wrong = ask(caller, "POST", "/subscriptions/{id}/trials", { id: String(queue["id"]) });
+    await assert.rejects(wrong, { code: "SUBSCRIPTION_OF_ANOTHER_KIND" });
+  });
+
+  it("a trader is told of what others lodged for it, where it asked for that", async () => {
+    const at = {
+      at: now,
+      day: Temporal.PlainDate.from("2026-01-01"),
+      by: "customs",
+      reason: "Made.",
+    };
+    const number = { profile: "cn", kind: "customs-registration", number: "3122260001" };
+    const details = madeParty(1, { numbers: [number] });
+    const trader = await database.sql.begin((tx) => registerParty(tx, details, at));
+    await app().snapshots.refresh(database.sql);
+    const caller = machineCaller(trader, ["accounts", "lodge"]);
+    const subscribe = (withRepresented: boolean) =>
+      ask(caller, "POST", "/subscriptions", {
+        body: { kind: "queue", name: "q", withRepresented },
+      });
+    const [all, own] = [await subscribe(true), await subscribe(false)];
+    const declaration = await lodge("its-broker");
+    await findNotificationsToDeliver(app());
+    const messages = async ({ id }: Body) => {
+      const answer = await ask(caller, "POST", "/subscriptions/{id}/leases", { id: String(id) });
+      return answer["messages"] as readonly Message[];
+    };
+    assert.equal((await messages(all)).length, await countOf(declaration));
+    assert.equal((await messages(own)).length, 0);
+  });
+
+  it("a digest tells everything once, to the confirmed address", async () => {
+    await database.sql`
+      insert into account_users (id, name, email, email_verified) values ('person', 'Li', 'li@example.org', true)`;
+    await putMembership(database.sql, {
+      membershipId: newId(start.epochMilliseconds),
+      accountId: "person",
+      partyId: "reader",
+      role: "trader-admin",
+      office: undefined,
+      agency: undefined,
+      from: start,
+      to: undefined,
+      madeBy: "test",
+    });
+    const person = { ...machineCaller("reader", ["accounts"]), accountId: "person" };
+    const made = await ask(person, "POST", "/subscriptions", {
+      body: { kind: "digest", name: "Li", everyHours: 2, locale: "zh" },
+    });
+    assert.equal(made["email"], "li@example.org");
+    const declaration = await lodge("reader");
+    await findNotificationsToDeliver(app());
+    const mails: { to: string; count: string | undefined; list: string | undefined }[] = [];
+    const mailer = {
+      write: async ({
+        to,
+        values,
+      }: {
+        to: string;
+        values: Partial<Record<"count" | "list", string>>;
+      }) => {
+        mails.push({ to, count: values.count, list: values.list });
+      },
+    };
+    const write = () => writeDigests({ sql: database.sql, clock: () => now, mailer });
+    assert.equal(await write(), 0, "its time has not come");
+    later(7_201);
+    assert.equal(await write(), 1);
+    assert.equal(mails[0]?.to, "li@example.org");
+    assert.equal(mails[0]?.count, String(await countOf(declaration)));
+    assert.match(mails[0]?.list ?? "", /OUT-\d+ {2}accepted/);
+    later(7_201);
+    assert.equal(await write(), 0, "nothing new");
+    await lodge("reader");
+    await findNotificationsToDeliver(app());
+    await endMembership(database.sql, { accountId: "person", partyId: "reader", at: now });
+    later(7_201);
+    assert.equal(await write(), 0, "who left is not written to");
+    const left = await ask(person, "GET", "/subscriptions/{id}", { id: String(made["id"]) });
+    assert.equal(left["status"], "paused");
+  });
+});

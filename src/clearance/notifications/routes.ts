@@ -1,0 +1,76 @@
+/** Routes that send notifications again, as XML. */
+import { AppError } from "#src/kernel/app-error.ts";
+import { listEvents } from "#src/platform/events/store.ts";
+import type { Route, RouteAnswer } from "#src/platform/route.ts";
+import type { ClearanceApp } from "#src/clearance/app.ts";
+import { composeNotification } from "./compose.ts";
+import { findAssessments, findSent } from "./sent-store.ts";
+import { profileFor } from "#src/registers/app.ts";
+import { getDeclaration } from "../declaration/get-declaration.ts";
+
+const type = "application/xml; charset=utf-8";
+const record = { kind: "declaration", param: "id" } as const;
+
+export const routes: readonly Route<ClearanceApp>[] = [
+  {
+    method: "GET",
+    path: "/declarations/{id}/notifications/xml",
+    says: { en: "All notifications as WCO responses", zh: "全部回执（WCO XML）" },
+    policy: { kind: "signed-in" },
+    record,
+    answers: { 200: { says: "One document that holds each response, in order." } },
+    handle: async ({ app, params }) => {
+      const responses = await compose(app, params["id"] ?? "");
+      const inner = responses.map((xml) => xml.replace(/^<\?xml[^>]*\?>\n/, "")).join("");
+      const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Notifications>\n${inner}</Notifications>\n`;
+      return { status: 200, type, body } satisfies RouteAnswer;
+    },
+  },
+  {
+    method: "GET",
+    path: "/declarations/{id}/notifications/{seq}",
+    says: { en: "One notification as WCO response", zh: "单份回执（WCO XML）" },
+    policy: { kind: "signed-in" },
+    record,
+    answers: { 200: { says: "The response." }, 404: { says: "No such notification." } },
+    handle: async ({ app, params }) => {
+      const seq = Number(params["seq"]);
+      const [body] = Number.isInteger(seq) ? await compose(app, params["id"] ?? "", seq) : [];
+      if (body === undefined) throw noSuch(params["seq"] ?? "");
+      return { status: 200, type, body } satisfies RouteAnswer;
+    },
+  },
+];
+
+async function compose(
+  app: ClearanceApp,
+  idOrMrn: string,
+  seq?: number,
+): Promise<readonly string[]> {
+  const { responses } = await composeAll(app, idOrMrn, seq);
+  return responses.map(({ xml }) => xml);
+}
+
+/** What was sent of a declaration, in order, with its response; one of them where a number is given. */
+export async function composeAll(app: ClearanceApp, idOrMrn: string, seq?: number) {
+  const declaration = await getDeclaration(app, idOrMrn);
+  const { id, reference, mrn } = declaration;
+  const [all, events, assessments] = await Promise.all([
+    findSent(app.sql, id, seq),
+    listEvents(app.sql, id),
+    findAssessments(app.sql, id),
+  ]);
+  const profile = profileFor(app, declaration.profile);
+  const about = { profile, reference, mrn, events, assessments };
+  const responses = all.map((sent) => ({ sent, xml: composeNotification(sent, about) }));
+  return { declaration, responses };
+}
+
+function noSuch(seq: string): AppError {
+  return new AppError({
+    code: "NOTIFICATION_NOT_FOUND",
+    status: 404,
+    message: `The declaration has no notification ${seq.slice(0, 20)}.`,
+    fix: "Notifications are numbered from 1; GET /declarations/{id}/notifications lists them.",
+  });
+}

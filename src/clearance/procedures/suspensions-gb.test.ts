@@ -1,0 +1,171 @@
+/** Special procedures of `gb`, at the desk: months at re-export, interest on release. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { madeGb } from "#src/clearance/intake/made-gb.ts";
+import { listProcedureDebts } from "#src/clearance/procedures/debt-store.ts";
+import { lockAccounts } from "#src/clearance/procedures/store.ts";
+import { findAccountFaults } from "#src/clearance/procedures/verify-accounts.ts";
+import type { AssessedItem } from "#src/decisions/duties/duties.ts";
+import { formatDecimal } from "#src/kernel/decimal.ts";
+import { listWrongDebts } from "#src/money/debts/store.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { importRegisters } from "#src/registers/import-registers.ts";
+import type { Lodged } from "#src/clearance/lodging/lodgement.ts";
+import { openTestApp, type TestApp } from "#src/main/test-app.ts";
+
+/** Ids are of the clock; days of the law are stated. */
+const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
+const start = Temporal.PlainDate.from("2026-03-02");
+
+type Making = {
+  readonly procedure: readonly [string, string];
+  readonly additional?: string;
+  readonly mass?: string;
+  readonly previous?: string;
+};
+
+/** What an export states of its way out. */
+function leaving(consignment: unknown) {
+  const address = { cityName: "Boston", countryCode: "US", line: "1 High Street", postcodeId: "1" };
+  return {
+    consignee: { name: "Buyer", address },
+    destination: { countryCode: "US" },
+    consignment: {
+      ...(consignment as object), // made so
+      departureTransportMeans: { id: "9074729", identificationTypeCode: "10" },
+    },
+  };
+}
+
+function madeDocument(reference: string, { procedure, additional, mass, previous }: Making) {
+  const made = madeGb();
+  const [currentCode, previousCode] = procedure;
+  const isExport = currentCode === "31";
+  const shipment = made["goodsShipment"] as Record<string, unknown>; // made so
+  const [item] = shipment["governmentAgencyGoodsItem"] as Record<string, never>[]; // made so
+  const commodity = item?.["commodity"] as unknown as { goodsMeasure: object }; // made so
+  const net = { netNetWeightMeasure: { value: mass ?? "100" } };
+  return {
+    ...made,
+    functionalReferenceId: reference,
+    typeCode: isExport ? "EXA" : "IMA",
+    ...(isExport ? { exitOffice: { id: "GB000060" } } : {}),
+    goodsShipment: {
+      ...shipment,
+      ...(isExport ? leaving(shipment["consignment"]) : {}),
+      governmentAgencyGoodsItem: [
+        {
+          ...item,
+          commodity: { ...commodity, goodsMeasure: { ...commodity.goodsMeasure, ...net } },
+          governmentProcedure: [
+            { currentCode, previousCode },
+            { currentCode: additional ?? "000" },
+          ],
+          ...(isExport ? { statisticalValueAmount: { value: "400", currencyId: "GBP" } } : {}),
+          ...(previous
+            ? {
+                previousDocument: [
+                  { categoryCode: "Z", typeCode: "MRN", id: previous, lineNumeric: "1" },
+                ],
+              }
+            : {}),
+        },
+      ],
+    },
+  } as never; // the made document with other values
+}
+
+describeWithDatabase("special procedures of gb", (database) => {
+  let opened: TestApp;
+  /** Who lodges the import lodges what follows it. */
+  let lodgerId: string | undefined;
+  before(async () => {
+    opened = await openTestApp(database, now);
+    const measures = ["A00", "B00"].map((taxType) => ({
+      commodity: "8510900000",
+      ...{ taxType, rate: taxType === "A00" ? "10 %" : "20 %", legalBasis: "made" },
+    }));
+    await importRegisters(opened.app, {
+      profile: opened.app.snapshots.profile("gb"),
+      kind: "measures",
+      bytes: new TextEncoder().encode(JSON.stringify({ measures })),
+      fileName: "made.json",
+      asOf: Temporal.PlainDate.from("2020-01-01"),
+      register: undefined,
+      by: "customs",
+    });
+  });
+  after(async () => opened.close());
+
+  async function clear(
+    reference: string,
+    asOf: Temporal.PlainDate,
+    making: Making,
+  ): Promise<Lodged> {
+    const { desk, snapshots } = opened.app;
+    const profile = snapshots.profile("gb");
+    const document = madeDocument(reference, making);
+    const facts = readFacts(document, profile);
+    lodgerId ??= facts.traderId;
+    assert.ok(lodgerId);
+    const about = { lodgerId, format: "application/json", problems: [], asOf } as const;
+    const lodged = await desk.lodge({ profile, ...about, document, facts });
+    assert.equal(
+      lodged.status,
+      "released",
+      JSON.stringify(lodged.problems.filter(({ severity }) => severity === "error")),
+    );
+    return lodged;
+  }
+  async function unitsOf(id: string) {
+    const [account] = await lockAccounts(database.sql, id);
+    return account?.units.map(({ unit, entered, claimed, discharged, charged }) =>
+      [unit, ...[entered, claimed, discharged, charged].map(formatDecimal)].join(" "),
+    );
+  }
+
+  test("partial relief: what leaves after four months begun pays 12 % of its duty, without an amendment", async () => {
+    const entry = await clear("TA-1", start, { procedure: ["53", "00"], additional: "D51" });
+    const [account] = await lockAccounts(database.sql, entry.id);
+    assert.deepEqual(
+      account?.charges.map(({ taxType, suspended, monthlyShare }) => [
+        taxType,
+        suspended,
+        monthlyShare,
+      ]),
+      [["A00", "100.00", "0.03"]],
+    );
+    const out = await clear("TA-OUT-1", start.add({ days: 100 }), {
+      ...{ procedure: ["31", "53"], mass: "40", previous: entry.mrn ?? "" },
+    });
+    assert.deepEqual(await unitsOf(entry.id), ["kg 100 40 0 0"]);
+    const left = {
+      type: "goods.departed",
+      declarationId: out.id,
+      actor: "t",
+      reference: "t",
+    } as const;
+    await opened.app.desk.tell([{ ...left, at: now, asOf: start.add({ days: 101 }) }]);
+    assert.deepEqual(await unitsOf(entry.id), ["kg 100 0 40 0"]);
+    const [debt] = await listProcedureDebts(database.sql, entry.id, 1);
+    // 40.00 of duty × 3 % × 4 months begun between 2 March and 11 June
+    assert.equal(debt?.chargedMinor, 480n);
+    assert.equal((await listWrongDebts(database.sql, 5)).length, 0);
+  });
+
+  test("inward processing released here: charges of its day, and interest on them by the day", async () => {
+    const entry = await clear("IP-1", start, { procedure: ["51", "00"] });
+    const home = await clear("IP-HOME-1", start.add({ days: 73 }), {
+      ...{ procedure: ["40", "51"], mass: "100", previous: entry.mrn ?? "" },
+    });
+    assert.deepEqual(await unitsOf(entry.id), ["kg 100 0 100 0"]);
+    const [row] = await database.sql<{ detail: { items: AssessedItem[] } }[]>`
+      select detail from assessments where declaration_id = ${home.id} order by seq desc limit 1`;
+    const interest = row?.detail.items[0]?.lines.find(({ taxType }) => taxType === "CIN");
+    assert.equal(interest?.quantity, "73");
+    assert.match(interest.formula ?? "", /% × 73 ÷ 365 = /);
+    const profiles = opened.app.profiles;
+    assert.deepEqual(await findAccountFaults(database.sql, profiles), []);
+  });
+});

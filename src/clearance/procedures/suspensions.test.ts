@@ -1,0 +1,369 @@
+/** Goods under special procedures, at the desk: entered, discharged in parts, put back, charged. */
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import type { AssessedItem } from "#src/decisions/duties/duties.ts";
+import { listProcedureDebts } from "#src/clearance/procedures/debt-store.ts";
+import { lockAccounts } from "#src/clearance/procedures/store.ts";
+import { findAccountFaults } from "#src/clearance/procedures/verify-accounts.ts";
+import { interestAgain } from "#src/clearance/procedures/interest-at-discharge.ts";
+import { assessAgain, compareAssessments } from "#src/clearance/reassessment/reassess.ts";
+import { findLastAssessment } from "#src/clearance/reassessment/store.ts";
+import type { RequestKind } from "#src/clearance/request/request.ts";
+import { listRequestsOf } from "#src/clearance/request/store.ts";
+import { listWrongDebts } from "#src/money/debts/store.ts";
+import { expireProcedures } from "./expire.ts";
+import { formatDecimal } from "#src/kernel/decimal.ts";
+import { newId } from "#src/kernel/ids.ts";
+import {
+  findGuarantee,
+  insertGuarantee,
+  listWrongSums,
+} from "#src/money/guarantees/guarantee-store.ts";
+import { appendPostings } from "#src/money/journal/store.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { getProfile } from "#src/registers/profile.ts";
+import { SnapshotStore } from "#src/registers/snapshots.ts";
+import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { profilesWithoutChance } from "#src/main/test-app.ts";
+import { depositAccount } from "#src/money/journal/account.ts";
+import { depositPostings } from "#src/money/journal/deposit.ts";
+import { FlowDesk } from "#src/flow/desk.ts";
+import type { AskedChange } from "#src/clearance/request/interruptions.ts";
+
+const profiles = profilesWithoutChance();
+const cn = getProfile(profiles, "cn");
+/** Ids are of the clock; days of the law are stated. */
+const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
+const start = Temporal.PlainDate.from("2026-03-02");
+const days = (count: number) => start.add({ days: count });
+
+type Making = {
+  readonly mode: string;
+  readonly direction?: "import" | "export";
+  readonly trader?: string;
+  readonly quantity?: string;
+  readonly mass?: string;
+  readonly previous?: string;
+  readonly guarantee?: string;
+  readonly contract?: string;
+  readonly treatment?: string;
+};
+
+describeWithDatabase("goods under special procedures", (database) => {
+  const openDesk = () =>
+    new FlowDesk({
+      sql: database.sql,
+      clock: () => now,
+      profiles,
+      snapshots: new SnapshotStore(profiles),
+    });
+  let desk: FlowDesk;
+  before(async () => {
+    desk = openDesk();
+    // what is suspended is secured: in money, where no guarantee is held
+    for (const last of ["02", "03", "04", "05", "06"])
+      await deposit(`31222601${last}`, 100_000_000n);
+  });
+
+  function lodgementOf(asOf: Temporal.PlainDate, reference: string, making: Making): Lodgement {
+    const { mode, direction = "import", trader = "3122260101", quantity = "5", mass } = making;
+    const made = madeDeclaration({ reference, trader, direction });
+    const shipment = made["goodsShipment"] as Record<string, unknown>; // made so
+    const [item] = shipment["governmentAgencyGoodsItem"] as Record<string, never>[]; // made so
+    const national = made["national"] as unknown as { cn: object }; // made so
+    const commodity = item?.["commodity"] as unknown as { goodsMeasure: object }; // made so
+    const own = (item?.["national"] as unknown as { cn: object } | undefined)?.cn; // made so
+    const amount = { value: quantity, unitCode: "001" };
+    const document = {
+      ...made,
+      ...(making.guarantee ? { obligationGuarantee: [{ referenceId: making.guarantee }] } : {}),
+      goodsShipment: {
+        ...shipment,
+        governmentAgencyGoodsItem: [
+          {
+            ...item,
+            commodity: {
+              ...commodity,
+              goodsMeasure: {
+                ...commodity.goodsMeasure,
+                ...(mass ? { netNetWeightMeasure: { value: mass, unitCode: "KGM" } } : {}),
+              },
+            },
+            ...(making.previous
+              ? { previousDocument: [{ id: making.previous, typeCode: "MRN", lineNumeric: "1" }] }
+              : {}),
+            national: {
+              cn: {
+                ...own,
+                firstQuantity: amount,
+                dealQuantity: amount,
+                dutyTreatment: making.treatment ?? "1",
+              },
+            },
+          },
+        ],
+      },
+      national: {
+        cn: {
+          ...national.cn,
+          supervisionMode: mode,
+          ...(direction === "import" && making.contract !== ""
+            ? { recordNumber: making.contract ?? "C22122600001" }
+            : {}),
+        },
+      },
+    } as never; // the made document with other values
+    const facts = readFacts(document, cn);
+    const format = "application/json";
+    return {
+      profile: cn,
+      lodgerId: facts.traderId ?? "",
+      format,
+      document,
+      facts,
+      problems: [],
+      asOf,
+    };
+  }
+  /** Lodges and lets the goods arrive, then leave the yard or the country. */
+  async function clear(
+    asOf: Temporal.PlainDate,
+    reference: string,
+    making: Making,
+  ): Promise<Lodged> {
+    const lodged = await desk.lodge(lodgementOf(asOf, reference, making));
+    assert.notEqual(lodged.status, "rejected", JSON.stringify(lodged.problems));
+    const about = { declarationId: lodged.id, actor: "test", reference: "test" } as const;
+    if (lodged.status === "awaiting-arrival")
+      await desk.tell([{ ...about, type: "goods.arrived", at: now, asOf }]);
+    return lodged;
+  }
+  const leave = async (asOf: Temporal.PlainDate, declarationId: string) =>
+    await desk.tell([
+      { type: "goods.departed", declarationId, actor: "test", reference: "test", at: now, asOf },
+    ]);
+  async function unitsOf(id: string) {
+    const [account] = await lockAccounts(database.sql, id);
+    return account?.units.map(({ unit, entered, claimed, discharged, charged }) =>
+      [unit, ...[entered, claimed, discharged, charged].map(formatDecimal)].join(" "),
+    );
+  }
+  async function linesOf(id: string) {
+    const [row] = await database.sql<{ detail: { items: AssessedItem[] } }[]>`
+      select detail from assessments where declaration_id = ${id} order by seq desc limit 1`;
+    return row?.detail.items.flatMap(({ lines }) => lines) ?? [];
+  }
+  async function deposit(trader: string, amountMinor: bigint) {
+    const depositId = newId(now.epochMilliseconds);
+    const account = depositAccount("cn", trader);
+    const rest = { currency: "CNY", reference: "bank", at: now };
+    await appendPostings(
+      database.sql,
+      depositPostings({ depositId, account, amountMinor, ...rest }),
+    );
+  }
+
+  test("sold in part and re-exported in part: every unit adds up, the guarantee goes down with it", async () => {
+    const { sql } = database;
+    const guaranteeId = newId(now.epochMilliseconds);
+    const valid = { validFrom: "2026-01-01", validTo: null, by: "test", at: now };
+    await insertGuarantee(sql, {
+      ...{ guaranteeId, profile: "cn", reference: "G-P", holder: "3122260101" },
+      ...{ amountMinor: 10_000_000n, currency: "CNY", kind: "comprehensive", ...valid },
+    });
+    const entry = await clear(start, "IN-1", { mode: "0615", guarantee: "G-P" });
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 0 0 0", "kg 10 0 0 0"]);
+    const reserved = (await findGuarantee(sql, guaranteeId))?.reservedMinor ?? 0n;
+    assert.ok(reserved > 0n);
+
+    await deposit("3122260101", 10_000_000n);
+    const sold = await clear(days(100), "SOLD-1", {
+      ...{ mode: "0644", quantity: "2", mass: "4", previous: entry.mrn ?? "" },
+    });
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 0 2 0", "kg 10 0 4 0"]);
+    const interest = (await linesOf(sold.id)).find(({ taxType }) => taxType === "BOND-INT");
+    assert.ok(interest, "interest is a line of its own");
+    assert.equal(interest.quantity, "100");
+    assert.match(interest.formula ?? "", /× 0\.35 % × 100 ÷ 360 = /);
+    const stored = await findLastAssessment(database.sql, sold.id);
+    assert.ok(stored);
+    const snapshot = new SnapshotStore(profiles).current("cn");
+    const { assessment } = assessAgain(stored.one, cn, snapshot);
+    const again = interestAgain(stored.assessment, assessment, cn);
+    assert.deepEqual(compareAssessments(stored.assessment, again).differences, []);
+    const left = (await findGuarantee(sql, guaranteeId))?.reservedMinor ?? 0n;
+    assert.equal(left, reserved - (reserved * 2n) / 5n);
+
+    const out = await clear(days(101), "OUT-1", {
+      ...{ mode: "0664", direction: "export", quantity: "3", mass: "6", previous: entry.mrn ?? "" },
+    });
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 3 2 0", "kg 10 6 4 0"]);
+    await leave(days(102), out.id);
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 0 5 0", "kg 10 0 10 0"]);
+    assert.equal((await findGuarantee(sql, guaranteeId))?.reservedMinor, 0n);
+    assert.equal((await listWrongSums(sql, 5)).length, 0);
+    const [account] = await lockAccounts(sql, entry.id);
+    assert.equal(account?.status, "settled");
+  });
+
+  test("more than is left is refused; 64 at once on two desks take exactly what is there", async (t) => {
+    const trader = "3122260102";
+    const entry = await clear(start, "IN-64", { mode: "2600", trader, quantity: "40" });
+    const mrn = entry.mrn ?? "";
+    const over = await desk.lodge(
+      lodgementOf(days(1), "OVER", {
+        ...{ mode: "2600", direction: "export", trader, previous: mrn, quantity: "41" },
+      }),
+    );
+    assert.equal(over.status, "rejected");
+    assert.deepEqual(
+      over.problems.filter(({ severity }) => severity === "error").map(({ code }) => code),
+      ["PRO-001"],
+    );
+    const other = openDesk();
+    const lodged = await Promise.all(
+      Array.from({ length: 64 }, (_, n) =>
+        (n % 2 === 0 ? desk : other).lodge(
+          lodgementOf(days(1), `P64-${n}`, {
+            ...{ mode: "2600", direction: "export", trader, previous: mrn, quantity: "1" },
+            mass: "0.25",
+          }),
+        ),
+      ),
+    );
+    const taken = lodged.filter(({ status }) => status !== "rejected");
+    assert.equal(taken.length, 40);
+    assert.deepEqual(await unitsOf(entry.id), ["001 40 40 0 0", "kg 10 10 0 0"]);
+    t.diagnostic(`${lodged.length} declarations, ${taken.length} of 40 pieces taken`);
+
+    const stranger = await desk.lodge(
+      lodgementOf(days(1), "OTHER", {
+        ...{ mode: "2600", direction: "export", trader: "3122260103", quantity: "1" },
+        previous: mrn,
+      }),
+    );
+    assert.equal(stranger.status, "rejected", "of the same lodger: nothing is left");
+  });
+
+  async function ask(declarationId: string, kind: RequestKind, change: AskedChange) {
+    const request = {
+      ...{ requestId: newId<"request">(now.epochMilliseconds), kind, lodgedBy: "broker-1" },
+      ...{ lodgedAt: now, reason: "A mistake was made.", format: "application/json", change },
+    };
+    await desk.tell([
+      { type: "request.lodged", declarationId, actor: "broker-1", request, asOf: days(4) },
+    ]);
+    const open = (await listRequestsOf(database.sql, declarationId)).find(
+      ({ status }) => status === "open",
+    );
+    if (open) {
+      const decision = { requestId: open.id, decision: "grant", reason: "Agreed." } as const;
+      await desk.tell([
+        { type: "request.decided", declarationId, actor: "o", asOf: days(4), ...decision },
+      ]);
+    }
+    return (await listRequestsOf(database.sql, declarationId)).at(-1);
+  }
+  const firstQuantity = "goodsShipment.governmentAgencyGoodsItem[0].national.cn.firstQuantity";
+  const setQuantity = (value: string): AskedChange => ({
+    kind: "operations",
+    operations: [{ op: "set", path: firstQuantity, value: { value, unitCode: "001" } }],
+  });
+
+  test("an amended discharge takes another quantity, a cancelled one puts it back; what is used stays", async () => {
+    const trader = "3122260104";
+    const entry = await clear(start, "IN-BACK", { mode: "2600", trader });
+    const out = await clear(days(3), "OUT-BACK", {
+      ...{ mode: "2600", direction: "export", trader, quantity: "2", mass: "4" },
+      previous: entry.mrn ?? "",
+    });
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 2 0 0", "kg 10 4 0 0"]);
+    await ask(out.id, "amendment", setQuantity("3"));
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 3 0 0", "kg 10 4 0 0"]);
+    await ask(out.id, "amendment", setQuantity("9"));
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 3 0 0", "kg 10 4 0 0"], "more is refused");
+    const shrunk = await ask(entry.id, "amendment", setQuantity("2"));
+    assert.equal(shrunk?.status, "refused", "three are named by another declaration");
+    await leave(days(4), out.id);
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 0 3 0", "kg 10 0 4 0"]);
+    const cancelled = await ask(out.id, "cancellation", { kind: "none" });
+    assert.equal(cancelled?.status, "granted");
+    assert.equal((await unitsOf(entry.id))?.[0], "001 5 0 0 0");
+  });
+
+  test("what is left when the time limit ends is a debt, once, with the guarantee for it", async () => {
+    const trader = "3122260105";
+    const guaranteeId = newId(now.epochMilliseconds);
+    const valid = { validFrom: "2026-01-01", validTo: null, by: "test", at: now };
+    await insertGuarantee(database.sql, {
+      ...{ guaranteeId, profile: "cn", reference: "G-L", holder: trader, ...valid },
+      ...{ amountMinor: 10_000_000n, currency: "CNY", kind: "comprehensive" },
+    });
+    const entry = await clear(start, "IN-LIMIT", { mode: "2600", trader, guarantee: "G-L" });
+    const [before] = await lockAccounts(database.sql, entry.id);
+    assert.equal(before?.endsOn, "2026-09-02");
+    const out = await clear(days(3), "OUT-LIMIT", {
+      ...{ mode: "2600", direction: "export", trader, quantity: "2", mass: "4" },
+      previous: entry.mrn ?? "",
+    });
+    await leave(days(4), out.id);
+    const app = { sql: database.sql, clock: () => now, profiles, desk };
+    assert.ok((await expireProcedures(app)) > 0);
+    assert.equal(await expireProcedures(app), 0);
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 0 2 3", "kg 10 0 4 6"]);
+    const [debt] = await listProcedureDebts(database.sql, entry.id, 1);
+    const suspended = before?.suspendedMinor ?? 0n;
+    assert.equal(debt?.chargedMinor, suspended - (suspended * 2n) / 5n);
+    assert.equal(debt.aroseOn, "2026-09-03");
+    const stands = await findGuarantee(database.sql, guaranteeId);
+    assert.equal(stands?.reservedMinor, debt.chargedMinor, "for the debt until it is paid");
+    const late = await desk.lodge(
+      lodgementOf(days(210), "OUT-LATE", {
+        ...{ mode: "2600", direction: "export", trader, quantity: "1", previous: entry.mrn ?? "" },
+      }),
+    );
+    assert.ok(late.problems.some(({ code }) => code === "PRO-005"));
+  });
+
+  test("processing trade as its forms are, with full exemption, suspends what would be due, and owes it at the limit", async () => {
+    const trader = "3122260106";
+    const entered = days(-200);
+    const making = { mode: "0615", trader, contract: "C22122600106" } as const;
+    const entry = await clear(entered, "IN-FORM", { ...making, treatment: "3" });
+    const plain = await clear(entered, "IN-PLAIN", { ...making, mode: "0110" });
+    const owed = (await linesOf(plain.id)).map(({ taxType, amount }) => [taxType, amount]);
+    const lines = await linesOf(entry.id);
+    assert.deepEqual(
+      lines.map(({ taxType, suspended }) => [taxType, suspended]),
+      owed,
+    );
+    const [account] = await lockAccounts(database.sql, entry.id);
+    const total = lines.reduce((sum, { suspended }) => sum + Number(suspended), 0);
+    assert.equal(account?.suspendedMinor, BigInt(Math.round(total * 100)));
+    assert.ok(total > 0);
+    await expireProcedures({ sql: database.sql, clock: () => now, profiles, desk });
+    const [debt] = await listProcedureDebts(database.sql, entry.id, 1);
+    assert.equal(debt?.chargedMinor, account.suspendedMinor);
+    assert.equal(debt.aroseOn, entered.add({ months: 12, days: 1 }).toString());
+  });
+
+  test("without the number of its handbook nothing is suspended, and without security it waits", async () => {
+    const none = await clear(days(1), "IN-NONE", { mode: "0615", contract: "", treatment: "3" });
+    const lines = await linesOf(none.id);
+    assert.ok(lines.every(({ suspended }) => suspended === "0.00"));
+    assert.ok(lines.some(({ reasons }) => reasons.some(({ code }) => code === "DUT-227")));
+    const poor = await clear(days(1), "IN-POOR", { mode: "2600", trader: "3122260109" });
+    assert.equal(poor.status, "awaiting-payment");
+  });
+
+  test("verify finds every account, debt and guarantee of it right, and a changed one wrong", async () => {
+    const { sql } = database;
+    assert.deepEqual(await findAccountFaults(sql, profiles), []);
+    assert.equal((await listWrongSums(sql, 5)).length, 0);
+    assert.equal((await listWrongDebts(sql, 5)).length, 0);
+    await sql`update procedure_units set discharged = discharged - 1 where discharged > 1`;
+    assert.ok((await findAccountFaults(sql, profiles)).length > 0);
+  });
+});

@@ -1,0 +1,77 @@
+/** Goods that left before customs let them go: an alarm for officers, and the list of them. */
+import { z } from "zod";
+import {
+  insertEarlyDepartures,
+  listEarlyDepartures,
+} from "#src/clearance/release/early-departures/store.ts";
+import { isBeforeMinute } from "#src/clearance/acts/order-of-acts.ts";
+import type { Route } from "#src/platform/route.ts";
+import type { ClearanceApp } from "#src/clearance/app.ts";
+import { holdStanding } from "#src/clearance/declaration/store.ts";
+
+const Listing = z.object({
+  profile: z.string().max(20).optional(),
+  after: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+const Listed = z.object({
+  departures: z.array(
+    z.object({
+      id: z.string(),
+      declarationId: z.string(),
+      mrn: z.string().nullable(),
+      /** Where the declaration stood when the departure was told. */
+      status: z.string(),
+      reference: z.string(),
+      leftAt: z.string(),
+      toldBy: z.string(),
+      toldAt: z.string(),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+
+export const routes: readonly Route<ClearanceApp>[] = [
+  {
+    method: "GET",
+    path: "/early-departures",
+    says: { en: "Goods that left before their release", zh: "放行前即已提离或离境的货物" },
+    policy: { kind: "scope", scope: "officer", or: ["inspect", "audit"] },
+    query: Listing,
+    answers: { 200: { says: "A page, the newest first.", schema: Listed } },
+    handle: async ({ app, query }) => {
+      const { after = null, limit, ...asked } = Listing.parse(query);
+      const profile = app.snapshots.profile(asked.profile ?? app.defaultProfile).id;
+      const departures = await listEarlyDepartures(app.sql, { profile, after, limit });
+      const next = departures.length === limit ? (departures.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { departures, next } };
+    },
+  },
+];
+
+type Told = {
+  readonly declarationId: string;
+  readonly actor: string;
+  readonly at: Temporal.Instant;
+  readonly reference: string;
+};
+
+/** Keeps what is told of one declaration though it is refused: that goods are gone is to be known. */
+export async function noteEarlyDeparture(
+  app: ClearanceApp,
+  { declarationId, actor, at, reference }: Told,
+): Promise<void> {
+  await app.sql.begin(async (tx) => {
+    const standing = await holdStanding(tx, declarationId);
+    if (!standing || standing.isAtEnd) return;
+    const { profile, status, releasedAt } = standing;
+    const released = releasedAt && Temporal.Instant.fromEpochMilliseconds(releasedAt.getTime());
+    if (released && !isBeforeMinute(at, released)) return;
+    await insertEarlyDepartures(tx, [
+      {
+        ...{ declarationId, profile, status, leftAt: at, toldBy: actor, toldAt: app.clock() },
+        reference: reference === "" ? at.toString() : reference,
+      },
+    ]);
+  });
+}

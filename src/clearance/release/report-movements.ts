@@ -1,0 +1,74 @@
+/**
+ * Movement reports over HTTP: recorded in one transaction, then told to the declarations that wait
+ * for them. What came of that is answered as far as the caller may see it.
+ */
+import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
+import type { RecordedReports } from "#src/movements/conveyances/conveyance.ts";
+import { lodgeMovements } from "#src/movements/conveyances/lodge.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
+import { isAmong, rowsOf } from "#src/platform/access/policy.ts";
+import { findRecordKind, numberOf } from "#src/platform/access/record-kinds.ts";
+import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
+import { invariant } from "#src/kernel/invariant.ts";
+import { printProblem } from "#src/kernel/problem.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { ClearanceApp } from "#src/clearance/app.ts";
+import { findWaitingForGoods } from "#src/clearance/declaration/store.ts";
+import { findWord } from "./word-of-caller.ts";
+import { profileFor } from "#src/registers/app.ts";
+import { statedDay } from "#src/platform/access/stated-day.ts";
+import type { OutsideFact } from "#src/platform/desk.ts";
+
+/** Answers each report; a repeat is answered again and tells nobody. */
+export async function reportMovements(request: RouteRequest<ClearanceApp>): Promise<RouteAnswer> {
+  const { app, caller, query, bytes } = request;
+  const profile = profileFor(app, query["profile"]);
+  const { id, timeZone } = profile;
+  const word = await findWord(app, caller);
+  const recorded = await app.sql.begin(async (tx) => {
+    const now = app.clock();
+    const lodgerId = caller?.partyId ?? "";
+    const lodged = await lodgeMovements(tx, { bytes, profile: id, lodgerId, timeZone, word, now });
+    await app.countReports(tx, lodged.recorded, { profile, now });
+    return lodged;
+  });
+  const advanced = word === "none" ? [] : await tellWaiting(request, recorded.events, profile);
+  return {
+    status: 202,
+    body: {
+      reports: recorded.answers.map((answer) => ({
+        ...answer,
+        problems: answer.problems.map((problem) => printProblem(problem)),
+      })),
+      advanced,
+    },
+  };
+}
+
+/** Tells all that wait. @returns where those stand that the caller may see */
+async function tellWaiting(
+  { app, caller, query }: RouteRequest<ClearanceApp>,
+  events: RecordedReports["events"],
+  profile: Profile,
+): Promise<readonly { readonly id: string; readonly status: string }[]> {
+  const declarations = findRecordKind("declaration");
+  invariant(declarations, "declarations are a kind of record");
+  const rows = rowsOf(declarations, caller);
+  const told: OutsideFact[] = [];
+  const seen = new Set<string>();
+  for (const kind of ["arrival", "departure"] as const) {
+    const documents = events
+      .filter((event) => event.kind === kind)
+      .map(({ transportDocument }) => transportDocumentKey(transportDocument));
+    const found = await findWaitingForGoods(app.sql, { profile: profile.id, documents });
+    for (const { id, lodgerId, account } of found) {
+      if (isAmong(rows, { parties: [lodgerId], numbers: [numberOf(account)] })) seen.add(id);
+      told.push({
+        ...{ type: "goods.reported", kind, declarationId: id, actor: actorOf(caller) },
+        ...statedDay(caller, query["asOf"]),
+      });
+    }
+  }
+  const answers = await app.desk.tell(told);
+  return answers.filter(({ id }) => seen.has(id)).map(({ id, status }) => ({ id, status }));
+}

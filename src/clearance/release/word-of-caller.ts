@@ -1,0 +1,31 @@
+/** On whose word goods arrive and leave: customs, or a party that is registered as a carrier or a keeper. */
+import { AppError } from "#src/kernel/app-error.ts";
+import { wordOf, type Word } from "#src/movements/conveyances/goods-report.ts";
+import { hasScope } from "#src/platform/access/callers.ts";
+import { findPartyRoles } from "#src/platform/accounts/memberships-store.ts";
+import type { Caller } from "#src/platform/route.ts";
+import { getProfile } from "#src/registers/profile.ts";
+import type { ClearanceApp } from "#src/clearance/app.ts";
+
+/** In a sandbox its party plays everybody. */
+export async function findWord(app: ClearanceApp, caller: Caller | undefined): Promise<Word> {
+  if (!caller) return "none";
+  if (app.isSandbox === true || hasScope(caller, "officer")) return "customs";
+  const directory = app.snapshots.parties.current();
+  const partyId = directory.resolve(caller.partyId);
+  const { timeZone } = getProfile(app.profiles, app.defaultProfile);
+  const today = app.clock().toZonedDateTimeISO(timeZone).toPlainDate();
+  if (directory.statusOf(partyId, today) !== "active") return "none";
+  return wordOf({ isCustoms: false, trades: await findPartyRoles(app.sql, partyId) });
+}
+
+/** Refuses who only says of goods that they came or went. */
+export async function requireWord(app: ClearanceApp, caller: Caller | undefined): Promise<void> {
+  if ((await findWord(app, caller)) !== "none") return;
+  throw new AppError({
+    code: "CARRIER_NOT_REGISTERED",
+    status: 403,
+    message: "Your party is registered neither as a carrier nor as a warehouse keeper.",
+    fix: "Have the carrier or the keeper of the goods report, or ask the customs office.",
+  });
+}

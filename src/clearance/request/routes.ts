@@ -1,0 +1,339 @@
+/** Routes of requests and versions: ask, decide, compare. */
+import { z } from "zod";
+import { compareDocuments } from "#src/clearance/declaration/compare-documents.ts";
+import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
+import { findObligation } from "#src/clearance/obligation/store.ts";
+import { requestRules } from "#src/clearance/request/rules.ts";
+import { findRequest, listRequests, listRequestsOf } from "#src/clearance/request/store.ts";
+import { quotaOutcomes } from "#src/clearance/stages.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
+import { actorOf, readActor } from "#src/platform/access/acting.ts";
+import { personOf } from "#src/platform/access/person.ts";
+import { requireSecondPerson } from "#src/platform/access/second-person.ts";
+import type { Caller, Route } from "#src/platform/route.ts";
+import type { ClearanceApp } from "#src/clearance/app.ts";
+import { findVersion } from "#src/clearance/declaration/store.ts";
+import {
+  AskedAnswer,
+  DeclarationRequests,
+  DifferencesAnswer,
+  RequestAnswer,
+  RequestPage,
+  TransitionsAnswer,
+} from "./answers.ts";
+import { answer, lodgeAmendment, lodgeCancellation, lodgeDocuments } from "./lodge-request.ts";
+import { profileFor } from "#src/registers/app.ts";
+import { statedDay } from "#src/platform/access/stated-day.ts";
+import { getDeclaration } from "../declaration/get-declaration.ts";
+
+const asked = {
+  200: { says: "Decided: granted or refused, with the reason.", schema: AskedAnswer },
+  202: { says: "It waits for an officer.", schema: AskedAnswer },
+  400: { says: "It could not be read." },
+  404: { says: "No such declaration for this caller." },
+  409: { says: "The declaration was rejected or invalidated." },
+};
+const bytesMax = 16 * 1024 * 1024;
+const record = { kind: "declaration", param: "id" } as const;
+
+const Deciding = z.strictObject({
+  decision: z.enum(["grant", "refuse"]),
+  reason: z.string().trim().min(3).max(500),
+  officer: z.string().trim().min(1).max(60).optional(),
+  asOf: LegalDate.optional(),
+});
+const QuotaTold = z.strictObject({
+  order: z.string().trim().min(1).max(20),
+  outcome: z.enum(quotaOutcomes),
+  asOf: LegalDate.optional(),
+});
+const Asking = z.strictObject({
+  text: z.string().trim().min(3).max(500),
+  officer: z.string().trim().min(1).max(60).optional(),
+  asOf: LegalDate.optional(),
+});
+const Between = z.object({
+  from: z.coerce.number().int().min(1),
+  to: z.coerce.number().int().min(1),
+});
+
+export const routes: readonly Route<ClearanceApp>[] = [
+  {
+    method: "POST",
+    path: "/declarations/{id}/amendments",
+    says: { en: "Ask to amend a declaration", zh: "申请修改报关单" },
+    policy: { kind: "scope", scope: "lodge", or: ["officer"] },
+    act: { does: "amend", words: ["owner", "officer"] },
+    record,
+    bodyTypes: ["application/json", "application/xml", "text/xml"],
+    bytesMax,
+    answers: asked,
+    handle: lodgeAmendment,
+  },
+  {
+    method: "POST",
+    path: "/declarations/{id}/cancellation",
+    says: { en: "Ask to cancel a declaration", zh: "申请撤销报关单" },
+    policy: { kind: "scope", scope: "lodge" },
+    act: { does: "amend", words: ["owner"] },
+    record,
+    bodyTypes: ["application/json", "application/xml", "text/xml"],
+    bytesMax,
+    answers: asked,
+    handle: lodgeCancellation,
+  },
+  {
+    method: "POST",
+    path: "/declarations/{id}/documents",
+    says: { en: "Hand in documents", zh: "补交随附单证" },
+    policy: { kind: "scope", scope: "lodge" },
+    act: { does: "amend", words: ["owner"] },
+    record,
+    bodyTypes: ["application/json"],
+    bytesMax,
+    answers: asked,
+    handle: lodgeDocuments,
+  },
+  {
+    method: "POST",
+    path: "/declarations/{id}/quota",
+    says: { en: "Say what a quota gave", zh: "登记关税配额分配结果" },
+    policy: { kind: "scope", scope: "officer" },
+    act: { does: "relieve", words: ["officer"] },
+    record,
+    decides: true,
+    body: QuotaTold,
+    answers: {
+      200: { says: "The declaration's standing.", schema: AskedAnswer },
+      409: { says: "It waits for no quota." },
+    },
+    handle: async ({ app, caller, params, body }) => {
+      const { order, outcome, asOf } = QuotaTold.parse(body);
+      const declaration = await getDeclaration(app, params["id"] ?? "");
+      const [told] = await app.desk.tell([
+        {
+          type: "quota.decided",
+          declarationId: declaration.id,
+          actor: actorOf(caller),
+          order,
+          outcome,
+          ...statedDay(caller, asOf),
+        },
+      ]);
+      if (!told) throw notFound(declaration.id);
+      return answer(told);
+    },
+  },
+  {
+    method: "POST",
+    path: "/declarations/{id}/queries",
+    says: { en: "Ask the declarant something", zh: "向申报人提出询问" },
+    policy: { kind: "scope", scope: "officer" },
+    act: { does: "control", words: ["officer"] },
+    record,
+    decides: true,
+    body: Asking,
+    answers: {
+      200: { says: "The declaration's standing.", schema: AskedAnswer },
+      409: { says: "The declaration was rejected or invalidated." },
+    },
+    handle: async ({ app, caller, params, body }) => {
+      const { text: query, asOf } = Asking.parse(body);
+      const declaration = await getDeclaration(app, params["id"] ?? "");
+      const [told] = await app.desk.tell([
+        {
+          type: "query.asked",
+          declarationId: declaration.id,
+          actor: actorOf(caller),
+          query,
+          ...statedDay(caller, asOf),
+        },
+      ]);
+      if (!told) throw notFound(declaration.id);
+      return answer(told);
+    },
+  },
+  {
+    method: "GET",
+    path: "/declarations/{id}/requests",
+    says: { en: "Requests about a declaration, oldest first", zh: "报关单的各项申请（最早在前）" },
+    policy: { kind: "signed-in" },
+    record,
+    answers: { 200: { says: "All of them.", schema: DeclarationRequests } },
+    handle: async ({ app, params }) => {
+      const declaration = await getDeclaration(app, params["id"] ?? "");
+      const [requests, obligation = null] = await Promise.all([
+        listRequestsOf(app.sql, declaration.id),
+        findObligation(app.sql, declaration.id),
+      ]);
+      return { status: 200, body: { requests, obligation } };
+    },
+  },
+  {
+    method: "GET",
+    path: "/declarations/{id}/versions/{version}",
+    says: { en: "One version of a declaration", zh: "报关单的某一版本" },
+    policy: { kind: "signed-in" },
+    record,
+    answers: { 200: { says: "The document." }, 404: { says: "No such version." } },
+    handle: async ({ app, params }) => {
+      const declaration = await getDeclaration(app, params["id"] ?? "");
+      const version = Number(params["version"]);
+      return { status: 200, body: await getVersion(app, declaration.id, version) };
+    },
+  },
+  {
+    method: "GET",
+    path: "/declarations/{id}/differences",
+    says: { en: "Two versions side by side, by pointer", zh: "按指针逐项比较两个版本" },
+    policy: { kind: "signed-in" },
+    record,
+    query: Between,
+    answers: {
+      200: { says: "Every place that differs.", schema: DifferencesAnswer },
+      404: { says: "No such version." },
+    },
+    handle: async ({ app, params, query }) => {
+      const { from, to } = Between.parse(query);
+      const declaration = await getDeclaration(app, params["id"] ?? "");
+      const [before, after] = await Promise.all([
+        getVersion(app, declaration.id, from),
+        getVersion(app, declaration.id, to),
+      ]);
+      const differences = compareDocuments(
+        before.document,
+        after.document,
+        declarationMapping(declaration.profile),
+      ).map((one) => ({ ...one, before: one.before ?? null, after: one.after ?? null }));
+      return { status: 200, body: { from, to, differences } };
+    },
+  },
+  {
+    method: "GET",
+    path: "/requests",
+    says: { en: "Requests of all declarations, oldest first", zh: "全部申请（最早在前）" },
+    policy: { kind: "scope", scope: "officer", or: ["inspect"] },
+    record: { kind: "request" },
+    query: z.object({
+      status: z.enum(["open", "granted", "refused"]).default("open"),
+      after: z.uuid().optional(),
+      limit: z.coerce.number().int().min(1).max(500).default(50),
+    }),
+    answers: { 200: { says: "A page of requests.", schema: RequestPage } },
+    handle: async ({ app, query }) => {
+      const { status: wanted, after, limit: asText } = query;
+      const status = wanted === "granted" || wanted === "refused" ? wanted : "open";
+      const limit = Number(asText ?? 50);
+      const requests = await listRequests(app.sql, { status, after, limit });
+      const next = requests.length === limit ? (requests.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { requests, next } };
+    },
+  },
+  {
+    method: "GET",
+    path: "/requests/{id}",
+    says: { en: "One request", zh: "单项申请" },
+    policy: { kind: "signed-in" },
+    record: { kind: "request", param: "id" },
+    answers: { 200: { says: "The request.", schema: RequestAnswer } },
+    handle: async ({ app, params }) => ({
+      status: 200,
+      body: await getRequest(app, params["id"] ?? ""),
+    }),
+  },
+  {
+    method: "POST",
+    path: "/requests/{id}/decision",
+    says: { en: "Grant or refuse a request", zh: "同意或不同意申请" },
+    policy: { kind: "scope", scope: "officer" },
+    act: { does: "amend", words: ["officer"] },
+    record: { kind: "request", param: "id" },
+    decides: true,
+    body: Deciding,
+    answers: {
+      200: { says: "The declaration's standing.", schema: AskedAnswer },
+      403: { says: "Who asked for it as an officer does not grant it." },
+      409: { says: "It is decided already." },
+    },
+    handle: async ({ app, caller, params, body }) => {
+      const { decision, reason, asOf } = Deciding.parse(body);
+      const request = await getRequest(app, params["id"] ?? "");
+      if (decision === "grant") await refuseOwnGrant(app, request.lodgedBy, caller);
+      const [told] = await app.desk.tell([
+        {
+          type: "request.decided",
+          declarationId: request.declarationId,
+          actor: actorOf(caller),
+          requestId: request.id,
+          decision,
+          reason,
+          ...statedDay(caller, asOf),
+        },
+      ]);
+      if (!told) throw notFound(request.id);
+      return answer(told);
+    },
+  },
+  {
+    method: "GET",
+    path: "/requests/rules",
+    says: {
+      en: "Who may ask what in which state, with sources",
+      zh: "各状态允许事项表及依据",
+    },
+    policy: { kind: "public" },
+    answers: { 200: { says: "The profile's tables.", schema: TransitionsAnswer } },
+    handle: async ({ app, query }) => {
+      const profile = profileFor(app, query["profile"]);
+      return { status: 200, body: { profile: profile.id, ...requestRules(profile) } };
+    },
+  },
+];
+
+/** What an officer asked for himself is granted by another one; he may refuse it, which takes it back. */
+async function refuseOwnGrant(app: ClearanceApp, lodgedBy: string, caller: Caller | undefined) {
+  const { person, officer, scope, party } = readActor(lodgedBy);
+  if (!caller || person === undefined || (scope !== "officer" && officer === undefined)) return;
+  const second = personOf(caller);
+  const first = { id: officer ?? person, party, with: person };
+  await requireSecondPerson(app.sql, first, {
+    ...second,
+    id: caller.capacity?.officer ?? second.id,
+  });
+}
+
+async function getRequest(app: ClearanceApp, id: string) {
+  const found = z.uuid().safeParse(id).success ? await findRequest(app.sql, id) : undefined;
+  if (found) return found;
+  throw new AppError({
+    code: "REQUEST_NOT_FOUND",
+    status: 404,
+    message: `There is no request ${id.slice(0, 60)} that you may see.`,
+    fix: "Take the id from the declaration's requests.",
+  });
+}
+
+async function getVersion(app: ClearanceApp, declarationId: string, version: number) {
+  const found = Number.isInteger(version)
+    ? await findVersion(app.sql, declarationId, version)
+    : undefined;
+  // the column holds what intake parsed against the mapping table
+  if (found) return { ...found, document: found.document as DeclarationDocument };
+  throw new AppError({
+    code: "VERSION_NOT_FOUND",
+    status: 404,
+    message: `The declaration has no version ${version}.`,
+    fix: "The declaration lists its versions.",
+  });
+}
+
+function notFound(id: string): AppError {
+  return new AppError({
+    code: "DECLARATION_NOT_FOUND",
+    status: 404,
+    message: `There is no declaration ${id}.`,
+    fix: "Read the declaration again.",
+  });
+}

@@ -1,0 +1,264 @@
+/** Records of every kind that belong to a party, made for tests of all routes. */
+import { appendCases } from "#src/clearance/control/store.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { appendRequests } from "#src/clearance/request/store.ts";
+import { madeDifference, madeRuling } from "#src/clearance/rulings/made-ruling.ts";
+import type { App } from "#src/main/app.ts";
+import { insertSubscription } from "#src/clearance/notifications/delivery/subscription-store.ts";
+import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { sha256 } from "#src/kernel/canonical-json.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { insertEntry, putFile } from "#src/money/bank/store.ts";
+import { insertClaim } from "#src/money/claims/store.ts";
+import { appendDebts } from "#src/money/debts/store.ts";
+import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
+import { appendPostings } from "#src/money/journal/store.ts";
+import { insertDelegation } from "#src/platform/access/delegations.ts";
+import { findKey, insertMachineKey } from "#src/platform/access/key-store.ts";
+import { stateRelation } from "#src/platform/access/related-parties.ts";
+import { insertApproval } from "#src/platform/access/second-approval-store.ts";
+import { insertInvitation, putMembership } from "#src/platform/accounts/memberships-store.ts";
+import { putAccount } from "#src/platform/accounts/store.ts";
+import { machineCaller } from "#src/platform/route.ts";
+import { submit } from "#src/registers/parties/apply.ts";
+import { enterMandate } from "#src/registers/parties/give-mandate.ts";
+import { madeParty } from "#src/registers/parties/made-party.ts";
+import { registerParty } from "#src/registers/parties/record-changes.ts";
+import { findRecord } from "#src/registers/parties/store.ts";
+import { getProfile } from "#src/registers/profile.ts";
+import { suspenseAccount } from "#src/money/journal/account.ts";
+
+/** The moment at which they were made. */
+export const madeAt = Temporal.Instant.from("2026-11-25T04:00:00Z");
+const at = madeAt;
+
+type Maker = (app: App, owner: string, profile: string) => Promise<string>;
+
+async function putTestFile(app: App, profile: string, content: string | null): Promise<string> {
+  const fileId = newId(at.epochMilliseconds);
+  const kind = content === null ? "camt.053" : "pain.001";
+  const file = { fileId, profile, digest: sha256(fileId), name: "test", entries: 0, content };
+  await putFile(app.sql, { ...file, kind, at, by: "test" });
+  return fileId;
+}
+
+/** Makes a record of a kind that belongs to a party. @returns its id */
+export const makers: Readonly<Record<string, Maker>> = {
+  declaration: lodge,
+  control: async (app, owner, profile) => {
+    const declarationId = await lodge(app, owner, profile);
+    const caseId = newId<"control-case">(at.epochMilliseconds);
+    const tasks = [{ task: 1, agency: "customs", kind: "documents" }];
+    const opened = { declarationId, caseId, profile, office: undefined, openedAt: at };
+    await appendCases(app.sql, [{ ...opened, lane: "yellow", tasks }]);
+    return caseId;
+  },
+  account: async (_app, owner) => owner,
+  guarantee: async (app, owner, profile) => {
+    const guaranteeId = newId(at.epochMilliseconds);
+    const amount = { kind: "individual", amountMinor: 1n, currency: "CNY" } as const;
+    const days = { validFrom: "2026-01-01", validTo: null };
+    const made = {
+      ...amount,
+      ...days,
+      guaranteeId,
+      profile,
+      reference: guaranteeId,
+      holder: owner,
+    };
+    await insertGuarantee(app.sql, { ...made, by: "test", at });
+    return guaranteeId;
+  },
+  debt: async (app, owner, profile) => {
+    const declarationId = newId(at.epochMilliseconds);
+    const account = `receivable:${profile}:${owner}`;
+    const days = { aroseOn: "2026-11-01", dueOn: "2026-12-15", term: "test", reference: "R" };
+    await appendDebts(app.sql, [{ declarationId, number: 1, profile, account, ...days }]);
+    return `${declarationId}.1`;
+  },
+  "repayment-claim": async (app, owner, profile) => {
+    const declarationId = newId(at.epochMilliseconds);
+    const claimId = newId(at.epochMilliseconds);
+    const of = { claimId, declarationId, profile, party: owner, ground: "overpaid" } as const;
+    const money = { kind: "repayment", taxType: "VAT", amountMinor: 1n, currency: "CNY" } as const;
+    await insertClaim(app.sql, { ...of, ...money, reason: "test", claimedBy: owner, at });
+    return claimId;
+  },
+  "bank-entry": async (app, owner, profile) => {
+    const fileId = await putTestFile(app, profile, null);
+    const entryId = newId(at.epochMilliseconds);
+    const money = { amountMinor: 1n, currency: "CNY", direction: "credit" } as const;
+    const text = { remittance: owner, payer: "", payerAccount: "", endToEnd: "", matchedBy: "" };
+    const rest = { identity: entryId, bookedOn: "2026-11-25", isReturn: false, party: null };
+    const row = { ...money, ...text, ...rest, entryId, profile, fileId };
+    await insertEntry(app.sql, { ...row, status: "unmatched", inBooks: true, reason: "" });
+    const suspense = suspenseAccount(getProfile(app.profiles, profile));
+    const moved = { debit: "bank:CNY", credit: suspense, amountMinor: 1n, currency: "CNY" };
+    const booked = { ...moved, taxType: undefined, reference: "test", at };
+    await appendPostings(app.sql, [{ ...booked, declarationId: entryId, line: 1 }]);
+    return entryId;
+  },
+  "payment-file": (app, _owner, profile) => putTestFile(app, profile, "<Document/>"),
+  key: async (app, owner) => {
+    const id = newId(at.epochMilliseconds);
+    const key = {
+      name: "matrix",
+      scopes: ["lodge"],
+      roles: [],
+      allowedAddresses: [],
+      start: "tg_",
+    };
+    const life = { at, expiresAt: undefined, madeBy: undefined };
+    const place = { partyId: owner, office: undefined, agency: undefined };
+    await insertMachineKey(app.sql, { ...key, ...life, ...place, id, keyHash: id });
+    return id;
+  },
+  member: async (app, owner) => {
+    const id = newId(at.epochMilliseconds);
+    const account = { id, credentialId: id, name: "Member", email: `${id}@matrix.example` };
+    const rest = { passwordHash: "", locale: "en", mustChangePassword: false };
+    await putAccount(app.sql, { ...account, ...rest });
+    const place = { role: "trader-clerk", office: undefined, agency: undefined };
+    const life = { from: at, to: undefined, madeBy: "test" };
+    const membershipId = newId(at.epochMilliseconds);
+    await putMembership(app.sql, {
+      ...place,
+      ...life,
+      membershipId,
+      accountId: id,
+      partyId: owner,
+    });
+    return id;
+  },
+  invitation: async (app, owner) => {
+    const id = newId(at.epochMilliseconds);
+    const person = { email: `${id}@matrix.example`, role: "trader-clerk", madeBy: "test" };
+    const rest = { office: undefined, agency: undefined, to: undefined, madeAt: at };
+    const expiresAt = at.add({ hours: 24 });
+    const made = { ...person, ...rest, expiresAt, id, tokenHash: id, partyId: owner };
+    await insertInvitation(app.sql, made);
+    return id;
+  },
+  person: async (_app, owner) => `account:${owner}`,
+  approval: async (app, owner, profile) => {
+    const id = newId(at.epochMilliseconds);
+    const person = { ...someone, id: `account:${owner}`, party: owner };
+    const does = { en: "Made", zh: "测试" };
+    const what = { digest: "", content: { does, names: {}, body: {}, about: null } };
+    const asked = {
+      id,
+      profile,
+      act: "refund",
+      subject: id,
+      status: "open",
+      person,
+      ...what,
+    } as const;
+    await insertApproval(app.sql, { ...asked, at, expiresAt: at.add({ hours: 1 }) });
+    return id;
+  },
+  relation: async (app, owner) => {
+    const about = { person: `account:${owner}`, personName: owner, statedBy: owner, at };
+    return (await stateRelation(app.sql, { ...about, number: "N1", reason: "made for a test" })).id;
+  },
+  delegation: async (app, owner, profile) => {
+    const key = await findKey(app.sql, sha256(`tg_test_${owner}`));
+    const person = { ...someone, id: key ? `key:${key.id}` : `account:${owner}`, party: owner };
+    const lent = { person, toPerson: "account:colleague", scopes: ["officer"], agency: undefined };
+    const to = at.add({ hours: 1 });
+    return (await insertDelegation(app.sql, { ...lent, office: profile, from: at, to })).id;
+  },
+  party: recordParty,
+  request: async (app, owner, profile) => {
+    const declarationId = await lodge(app, owner, profile);
+    const requestId = newId(at.epochMilliseconds);
+    const asked = { kind: "cancellation", reason: "made for a test", change: "null" } as const;
+    const none = { reasonCode: undefined, decidedAt: undefined, decidedBy: undefined } as const;
+    const open = {
+      decisionCode: undefined,
+      decisionReason: undefined,
+      version: undefined,
+    } as const;
+    const row = { declarationId, requestId, profile, lodgedBy: owner, lodgedAt: at.toString() };
+    await appendRequests(app.sql, [
+      { ...row, ...asked, ...none, ...open, baseVersion: 1, status: "open" },
+    ]);
+    return requestId;
+  },
+  ruling: (app, owner, profile) => madeRuling(app, owner, profile),
+  "classification-difference": (app, owner, profile) => madeDifference(app, owner, profile),
+  subscription: async (app, owner) => {
+    const id = newId(at.epochMilliseconds);
+    const queue = {
+      kind: "queue",
+      name: "made",
+      url: null,
+      email: null,
+      everyHours: null,
+    } as const;
+    const row = {
+      id,
+      partyId: owner,
+      ...queue,
+      locale: "en",
+      types: [],
+      withXml: false,
+      withRepresented: false,
+    } as const;
+    await insertSubscription(app.sql, { ...row, at: at.toString(), by: owner });
+    return id;
+  },
+  "party-application": async (app, owner, profile) => {
+    const asked = {
+      profile,
+      party: "new",
+      details: madeParty(1, { numbers: [] }),
+      note: "",
+    } as const;
+    return (await submit(app, machineCaller(owner, []), asked)).id;
+  },
+  mandate: async (app, owner, profile) => {
+    const partyId = await recordParty(app, owner, profile);
+    const side = { represented: { partyId }, representation: "direct" } as const;
+    const partner = await app.sql.begin((tx) =>
+      registerParty(tx, madeParty(2, { numbers: [] }), byCustoms),
+    );
+    const asked = {
+      ...side,
+      profile,
+      directions: [],
+      procedures: [],
+      spends: false,
+      from: "2026-11-25",
+    };
+    const representative = { partyId: partner };
+    return (await enterMandate(app, machineCaller(partyId, []), { ...asked, representative })).id;
+  },
+};
+
+const byCustoms = {
+  at,
+  day: Temporal.PlainDate.from("2026-11-25"),
+  by: "customs",
+  reason: "Made for a test.",
+};
+
+/** Puts a party on record, once; a stranger of another profile is another one. */
+async function recordParty(app: App, owner: string, profile: string): Promise<string> {
+  const partyId = profile === "gb" ? `${owner}-gb` : owner;
+  if (!(await findRecord(app.sql, partyId))) {
+    const details = madeParty(1, { numbers: [] });
+    await app.sql.begin((tx) => registerParty(tx, details, { ...byCustoms, partyId }));
+  }
+  return partyId;
+}
+
+const someone = { name: "someone", isMachine: false, isAdministrator: false };
+
+async function lodge(app: App, owner: string, profileId: string): Promise<string> {
+  const profile = getProfile(app.profiles, profileId);
+  const document = madeDeclaration({ reference: newId(at.epochMilliseconds).slice(0, 20) });
+  const facts = readFacts(document, profile);
+  const body = { profile, lodgerId: owner, format: "application/json", document };
+  return (await app.desk.lodge({ ...body, facts, problems: [] })).id;
+}

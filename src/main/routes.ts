@@ -1,0 +1,102 @@
+/** All routes, in the order the docs list them. */
+import type { App } from "./app.ts";
+import { routes as finderRoutes } from "#src/clearance/finder/routes.ts";
+import { routes as reassessmentRoutes } from "#src/clearance/reassessment/routes.ts";
+import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
+import { routes as rulingRoutes } from "#src/clearance/rulings/routes.ts";
+import { routes as selectionRoutes } from "#src/clearance/selection/routes.ts";
+import { routes as modelRoutes } from "#src/clearance/selection/weighing/routes.ts";
+import { routes as priceRoutes } from "#src/clearance/selection/prices/routes.ts";
+import { routes as relationRoutes } from "#src/clearance/selection/relations/routes.ts";
+import { routes as matchRoutes } from "#src/clearance/selection/screening/routes.ts";
+import { routes as trialRoutes } from "#src/clearance/selection/trials/routes.ts";
+import { routes as originRoutes } from "#src/decisions/origin/routes.ts";
+import { routes as alertRoutes } from "#src/decisions/risk/alerts/routes.ts";
+import { routes as screeningRoutes } from "#src/decisions/risk/names/routes.ts";
+import { routes as ruleRoutes } from "#src/decisions/risk/rules/routes.ts";
+import { routes as valuationRoutes } from "#src/decisions/valuation/routes.ts";
+import { routes as accessRoutes } from "#src/registers/access/routes.ts";
+import { partyAccountRoutes } from "#src/money/accounts/account-routes.ts";
+import { paymentRoutes } from "#src/money/accounts/payment-routes.ts";
+import { bankRoutes } from "#src/money/bank/routes.ts";
+import { claimRoutes } from "#src/money/claims/routes.ts";
+import { correctionRoutes } from "#src/clearance/payment/correction-routes.ts";
+import { settlementRoutes } from "#src/clearance/settlement/routes.ts";
+import { suspensionRoutes } from "#src/clearance/procedures/routes.ts";
+import { debtRoutes } from "#src/money/debts/routes.ts";
+import { guaranteeRoutes } from "#src/money/guarantees/routes.ts";
+import { revenueRoutes } from "#src/money/revenue/routes.ts";
+import { statementRoutes } from "#src/money/statements/routes.ts";
+import { routes as deliveryRoutes } from "#src/clearance/notifications/delivery/routes.ts";
+import { routes as flashRoutes } from "#src/statistics/flash/accepted-routes.ts";
+import { routes as inquiryRoutes } from "#src/clearance/declaration/routes.ts";
+import { routes as notificationRoutes } from "#src/clearance/notifications/routes.ts";
+import { routes as quotaRoutes } from "#src/money/quotas/routes.ts";
+import { routes as requestRoutes } from "#src/clearance/request/routes.ts";
+import { routes as entryRulingRoutes } from "#src/clearance/rulings/entry-routes.ts";
+import { routes as flowRoutes } from "#src/flow/routes.ts";
+import { routes as earlyDepartureRoutes } from "#src/clearance/release/early-departures/routes.ts";
+import { routes as riskFindingRoutes } from "#src/clearance/control/late-findings/routes.ts";
+import { routes as riskOrderRoutes } from "#src/clearance/selection/orders/routes.ts";
+import { routes as seizureRoutes } from "#src/clearance/control/seizure-routes.ts";
+import { routes as sandboxRoutes } from "./sandboxes/routes.ts";
+import { keyRoutes } from "#src/platform/accounts/key-routes.ts";
+import { meRoutes } from "#src/platform/accounts/me-routes.ts";
+import { vouchRoutes } from "#src/platform/accounts/vouch-routes.ts";
+import { routes as accountRoutes } from "#src/platform/accounts/routes.ts";
+import { systemRoutes } from "./system-routes.ts";
+import type { Route } from "#src/platform/route.ts";
+import { routes as partyRoutes } from "#src/registers/parties/routes.ts";
+import { routes as registerRoutes } from "#src/registers/routes.ts";
+import { routes as statisticsRoutes } from "#src/statistics/routes.ts";
+
+export const routes: readonly Route<App>[] = [
+  ...flowRoutes,
+  ...requestRoutes,
+  ...earlyDepartureRoutes,
+  ...riskFindingRoutes,
+  ...riskOrderRoutes,
+  ...seizureRoutes,
+  ...notificationRoutes,
+  ...inquiryRoutes,
+  ...systemRoutes,
+  ...quotaRoutes,
+  ...partyAccountRoutes,
+  ...paymentRoutes,
+  ...debtRoutes,
+  ...correctionRoutes,
+  ...settlementRoutes,
+  ...claimRoutes,
+  ...suspensionRoutes,
+  ...bankRoutes,
+  ...revenueRoutes,
+  ...guaranteeRoutes,
+  ...statementRoutes,
+  ...finderRoutes,
+  ...rulingRoutes,
+  ...entryRulingRoutes,
+  ...deliveryRoutes,
+  ...meRoutes,
+  ...vouchRoutes,
+  ...accountRoutes,
+  ...keyRoutes,
+  ...sandboxRoutes,
+  ...accessRoutes,
+  ...registerRoutes,
+  ...partyRoutes,
+  ...recordRoutes,
+  ...reassessmentRoutes,
+  ...valuationRoutes,
+  ...originRoutes,
+  ...ruleRoutes,
+  ...alertRoutes,
+  ...screeningRoutes,
+  ...selectionRoutes,
+  ...trialRoutes,
+  ...modelRoutes,
+  ...matchRoutes,
+  ...priceRoutes,
+  ...relationRoutes,
+  ...statisticsRoutes,
+  ...flashRoutes,
+];

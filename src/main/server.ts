@@ -1,0 +1,133 @@
+/**
+ * Brings the system up on running engines: migrations, profiles and registers, the desk, the first
+ * administrator, jobs, and the web server. In: services. Out: where it listens, and how to stop it.
+ */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { openReadPool } from "#src/clearance/intake/read.ts";
+import type { App } from "./app.ts";
+import { DropFolder } from "#src/drop/drop-folder.ts";
+import { startJobs } from "./jobs.ts";
+import { Sandboxes } from "./sandboxes/sandboxes.ts";
+import { type AccountSettings, Accounts, accountSecret } from "#src/platform/accounts/accounts.ts";
+import { ensureAdministrator } from "#src/platform/accounts/administrator.ts";
+import { raiseWall, wallFix } from "#src/platform/access/wall.ts";
+import { isSuperuser, migrate, superuserFix } from "#src/platform/database.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import type { Services } from "#src/platform/services.ts";
+import { accountMemberships } from "#src/registers/parties/grant-membership.ts";
+import { standingFinder } from "#src/registers/parties/party-standing.ts";
+import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
+import { SnapshotStore } from "#src/registers/snapshots.ts";
+import { prepareLedger } from "#src/statistics/feed/store.ts";
+import { Health } from "#src/http/health.ts";
+import { listen } from "#src/http/listen.ts";
+import { routes } from "./routes.ts";
+import { clearingBy } from "./clearing.ts";
+import { FlowDesk } from "#src/flow/desk.ts";
+
+const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+export type StartOptions = {
+  readonly services: Services;
+  /** Pool of the jobs, so that none of them takes a connection from a caller. */
+  readonly jobsSql: Services["sql"];
+  readonly port: number;
+  readonly dataFolder: string;
+  /** How often a fault has ended the server before this start. */
+  readonly restarts: number;
+  readonly delivery: NonNullable<App["delivery"]>;
+  readonly dropFolder?: string | undefined;
+  readonly accounts: AccountSettings & {
+    readonly accountSecret: string | undefined;
+    readonly trustedProxies: readonly string[];
+    readonly requestsPerMinute: number;
+    readonly strangerPoints: number;
+    readonly bodyMegabytes: number;
+    readonly rejectedPerHour: number;
+    readonly sandboxes: number;
+    readonly sandboxDays: number;
+  };
+};
+export type StartedServer = {
+  readonly url: string;
+  /** File with the first administrator's password and key. */
+  readonly adminFile: string;
+  readonly close: () => Promise<void>;
+};
+
+/** Starts everything above the engines. */
+export async function startServer({
+  services,
+  jobsSql,
+  port,
+  dataFolder,
+  restarts,
+  accounts: accountSettings,
+  delivery,
+  dropFolder,
+}: StartOptions): Promise<StartedServer> {
+  const { sql, clock, log } = services;
+  const applied = await migrate(sql, folder("db/migrations"));
+  if (applied.length > 0) log.info({ applied }, "database migrated");
+  if (await isSuperuser(sql)) log.warn({ fix: superuserFix }, "the database user is a superuser");
+  const wall = await raiseWall(sql);
+  if (wall !== "up") log.warn({ wall, fix: wallFix }, "the second wall of access is not up");
+  const all = loadProfiles(folder("profiles"));
+  const profiles = clearingProfiles(all);
+  const snapshots = new SnapshotStore(all);
+  await snapshots.refresh(sql);
+  await prepareLedger(services.analytics);
+  const secret = await accountSecret(dataFolder, accountSettings.accountSecret);
+  const findStanding = standingFinder({ ...services, snapshots });
+  const accounts = new Accounts({ ...accountSettings, sql, clock, log, secret, findStanding });
+  const { hasher } = accounts;
+  const adminFile = await ensureAdministrator({ sql, dataFolder, clock, hasher });
+  const metrics = createMetrics();
+  const limits = { rejectedPerHour: accountSettings.rejectedPerHour };
+  const desk = new FlowDesk({ sql, clock, profiles, snapshots, metrics, limits });
+  const readers = openReadPool();
+  const memberships = accountMemberships;
+  const clearing = { ...clearingBy(desk), profiles, snapshots, readers };
+  const made = { ...clearing, dataFolder, accounts, memberships, delivery };
+  const { sandboxes: max, sandboxDays: idleDays } = accountSettings;
+  const migrations = folder("db/migrations");
+  const sandboxes =
+    max > 0 ? new Sandboxes({ main: () => app, migrations, secret, max, idleDays }) : undefined;
+  const drop = dropFolder === undefined ? {} : { drop: new DropFolder(dropFolder) };
+  const jobsDone = new Map<string, number>();
+  const health = new Health({ ...services, ...drop, dataFolder, jobsDone, restarts });
+  const clockFault = () => health.clockFault();
+  const own = { ...drop, ...(sandboxes ? { sandboxes } : {}), jobsDone, clockFault };
+  const app: App = { ...services, ...made, ...own };
+  const jobs = await startJobs({ ...app, sql: jobsSql }, dataFolder);
+  const { trustedProxies, requestsPerMinute, strangerPoints, bodyMegabytes } = accountSettings;
+  const bodies = { allMax: bodyMegabytes * 1024 * 1024 };
+  const manners = { trustedProxies, requestsPerMinute, strangerPoints, bodies };
+  const doors = { app, routes, metrics, health, port, version: version(), ...manners };
+  const server = await listen(doors);
+  health.start();
+  accounts.start();
+  sandboxes?.start();
+  return {
+    url: server.url,
+    adminFile,
+    close: async () => {
+      health.stop();
+      await server.close();
+      await sandboxes?.close();
+      await accounts.close();
+      await jobs.stop();
+      await desk.close();
+      await readers.close();
+    },
+  };
+}
+
+function version(): string {
+  // our own package.json, read at the start
+  const { version: own } = JSON.parse(readFileSync(folder("package.json"), "utf8")) as {
+    version: string;
+  };
+  return own;
+}

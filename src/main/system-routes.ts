@@ -1,0 +1,71 @@
+/** Routes about the whole: the flow with its live counts, and the recount of everything. */
+import { FlowAnswer } from "#src/clearance/declaration/answers.ts";
+import { countRests } from "#src/clearance/declaration/reading-store.ts";
+import { describeFlow, passedStations } from "#src/flow/describe.ts";
+import { flow } from "#src/flow.ts";
+import type { Route } from "#src/platform/route.ts";
+import { type ProfilesApp, profileFor } from "#src/registers/app.ts";
+import { profileText } from "#src/registers/profile.ts";
+import { verifyAll } from "./verify.ts";
+
+type SystemApp = ProfilesApp & { readonly dataFolder: string };
+
+export const systemRoutes: readonly Route<SystemApp>[] = [
+  {
+    method: "GET",
+    path: "/flow",
+    says: { en: "The way of a declaration with live counts", zh: "报关单流程及实时数量" },
+    policy: { kind: "public" },
+    answers: { 200: { says: "Stations in order, steps, ends.", schema: FlowAnswer } },
+    handle: async ({ app, query }) => {
+      const profile = profileFor(app, query["profile"]);
+      const day = app.clock().toZonedDateTimeISO(profile.timeZone).startOfDay().toInstant();
+      const rests = await countRests(app.sql, day);
+      const passed = passedStations(flow);
+      const names = (id: string, part: string) => profileText(profile, `${part}.${id}`);
+      const rows = describeFlow(flow).stations.map((id) => {
+        const here = rests.filter((rest) => rest.station === id && !isEnd(rest.status));
+        const beyond = rests.filter((rest) => passed.get(rest.status)?.has(id));
+        const sum = (of: typeof rests, key: "total" | "today") =>
+          of.reduce((total, rest) => total + rest[key], 0);
+        return {
+          id,
+          name: names(id, "stations"),
+          says: names(id, "stationSays"),
+          waiting: sum(here, "total"),
+          passedToday: sum(beyond, "today"),
+          passedTotal: sum(beyond, "total"),
+        };
+      });
+      const { steps, finals, outside } = describeFlow(flow);
+      return {
+        status: 200,
+        body: {
+          profile: {
+            id: profile.id,
+            timeZone: profile.timeZone,
+            currency: profile.currency.code,
+          },
+          stations: rows,
+          steps,
+          finals,
+          outside,
+          at: app.clock().toString(),
+        },
+      };
+    },
+  },
+  {
+    method: "GET",
+    path: "/verify",
+    says: { en: "Recompute chains, roots and balances", zh: "重算哈希链、默克尔根与余额" },
+    policy: { kind: "scope", scope: "operator" },
+    answers: { 200: { says: "What was recomputed, and faults." } },
+    handle: async ({ app }) => ({ status: 200, body: await verifyAll(app.sql, app.dataFolder) }),
+  },
+];
+
+/** Says whether a declaration with this status waits for nothing any more. */
+function isEnd(status: string): boolean {
+  return Object.values(flow).some((row) => row.kind === "final" && row.status === status);
+}

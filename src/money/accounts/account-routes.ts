@@ -1,0 +1,143 @@
+/** Routes of what a party has paid in and owes. */
+import { z } from "zod";
+import { findDecimal } from "#src/kernel/decimal.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
+import { formatMinor, toMinor } from "#src/kernel/money.ts";
+import { balances } from "#src/money/journal/store.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { Route } from "#src/platform/route.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { MoneyApp } from "#src/money/app.ts";
+import { weighBookedByHand } from "./booked-by-hand.ts";
+import { requireKnownNumber } from "./known-number.ts";
+import { getAwaited } from "./payment-routes.ts";
+import { receiveMoney, wentOn } from "./receive-money.ts";
+import { debtAccount, depositAccount, traderAccount } from "#src/money/journal/account.ts";
+import { MoneyText, notPositive } from "#src/money/amount.ts";
+import { profileFor } from "#src/registers/app.ts";
+import { statedDay } from "#src/platform/access/stated-day.ts";
+
+const Balance = z.object({
+  account: z.string(),
+  /** What may be spent; below zero: what is owed. */
+  available: z.string(),
+  /** Paid in and not spent. */
+  deposit: z.string(),
+  /** Charged and not paid. */
+  owed: z.string(),
+  currency: z.string(),
+});
+const Deposited = Balance.extend({
+  /** Of the money, debts that it paid. */
+  paid: z.string(),
+  advanced: z.array(z.object({ id: z.string(), status: z.string() })),
+});
+const Depositing = z.strictObject({
+  amount: MoneyText,
+  reference: z.string().trim().min(1).max(70),
+  /** Declaration it is for, by id or registration number; left out: those the caller's party lodged. */
+  declaration: z.string().trim().min(8).max(40).optional(),
+  profile: z.string().max(20).optional(),
+  asOf: LegalDate.optional(),
+});
+
+/** What a party has and owes. */
+async function balanceOf(
+  sql: Sql,
+  profile: Profile,
+  party: string,
+): Promise<z.infer<typeof Balance>> {
+  const account = traderAccount(profile, party);
+  const [deposit, debt] = [depositAccount(profile.id, party), debtAccount(profile.id, party)];
+  const held = await balances(sql, [deposit, debt]);
+  const depositMinor = held.get(deposit) ?? 0n;
+  const owedMinor = -(held.get(debt) ?? 0n);
+  const isOwing = profile.payment.kind === "deferred";
+  const money = (minor: bigint) => formatMinor(minor, profile.currency.decimals);
+  return {
+    account,
+    available: money(isOwing ? depositMinor - owedMinor : depositMinor),
+    deposit: money(depositMinor),
+    owed: money(owedMinor),
+    currency: profile.currency.code,
+  };
+}
+
+export const partyAccountRoutes: readonly Route<MoneyApp>[] = [
+  {
+    method: "POST",
+    path: "/accounts/{party}/deposits",
+    says: { en: "Pay into a trader's account", zh: "向企业税款账户缴存" },
+    policy: { kind: "scope", scope: "money" },
+    act: { does: "credit", words: ["treasurer"] },
+    record: { kind: "account", param: "party" },
+    second: {
+      act: "deposit",
+      subject: ({ params, body }) => {
+        const { amount, reference } = Depositing.parse(body);
+        return `${amount} for ${params["party"] ?? ""}, ${reference}`;
+      },
+      amount: (body) => Depositing.parse(body).amount,
+    },
+    weighs: async ({ app, params, body, caller }, profile) => {
+      const { amount } = Depositing.parse(body);
+      const party = params["party"] ?? "";
+      return await weighBookedByHand(app, { caller, profile, party, amount });
+    },
+    body: Depositing,
+    answers: {
+      200: {
+        says: "The balance, what was paid of debts, and the declarations that went on.",
+        schema: Deposited,
+      },
+      404: { says: "No such declaration." },
+      409: {
+        says: "The declaration does not wait for this account, or the amount is above the limit for one person.",
+      },
+      422: { says: "The number is nobody's." },
+    },
+    handle: async ({ app, caller, params, body }) => {
+      const input = Depositing.parse(body);
+      const profile = profileFor(app, input.profile);
+      const party = params["party"] ?? "";
+      const decimal = findDecimal(input.amount) ?? { units: 0n, scale: 0 };
+      const amountMinor = toMinor(decimal, profile.currency.decimals, "down");
+      if (amountMinor <= 0n) throw notPositive(input.amount);
+      await requireKnownNumber(app, profile, party);
+      const declarationId =
+        input.declaration === undefined
+          ? undefined
+          : (await getAwaited(app.sql, input.declaration, traderAccount(profile, party))).id;
+      const lodgerId = caller?.partyId ?? "";
+      const about = { profile, party, amountMinor, declarationId };
+      const receipt = { ...about, reference: input.reference, by: actorOf(caller), lodgerId };
+      const { paid, told } = await receiveMoney(app, receipt, statedDay(caller, input.asOf));
+      return {
+        status: 200,
+        body: {
+          ...(await balanceOf(app.sql, profile, party)),
+          paid: formatMinor(paid.paidMinor, profile.currency.decimals),
+          advanced: wentOn(told).map(({ id, status }) => ({ id, status })),
+        },
+      };
+    },
+  },
+  {
+    method: "GET",
+    path: "/accounts/{party}",
+    says: { en: "Balance of a trader's account", zh: "企业税款账户余额" },
+    policy: { kind: "signed-in" },
+    record: { kind: "account", param: "party" },
+    query: z.object({ profile: z.string().max(20).optional() }),
+    answers: {
+      200: { says: "The balance.", schema: Balance },
+      404: { says: "No account of this caller." },
+    },
+    handle: async ({ app, params, query }) => {
+      const profile = profileFor(app, query["profile"]);
+      const body = await balanceOf(app.sql, profile, params["party"] ?? "");
+      return { status: 200, body };
+    },
+  },
+];

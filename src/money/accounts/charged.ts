@@ -1,0 +1,21 @@
+/** A declaration that was charged, as money asks for it. */
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Sql } from "#src/platform/services.ts";
+import { findAssessed } from "./store.ts";
+import { profileFor, type ProfilesApp } from "#src/registers/app.ts";
+
+/** The newest assessment of a declaration, and its profile. */
+export async function getCharged(
+  sql: Sql,
+  app: Pick<ProfilesApp, "profiles" | "defaultProfile">,
+  id: string,
+) {
+  const found = /^[0-9a-f-]{36}$/.test(id) ? await findAssessed(sql, id) : undefined;
+  if (found) return { found, profile: profileFor(app, found.profile) };
+  throw new AppError({
+    code: "DECLARATION_NOT_CHARGED",
+    status: 409,
+    message: `Declaration ${id.slice(0, 40)} has no charges.`,
+    fix: "Use the id of a declaration that was assessed.",
+  });
+}

@@ -1,0 +1,176 @@
+/**
+ * Routes of what waits for money or for somebody's word: the list of it, and the yes or no of who holds the
+ * account that a declaration states.
+ */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
+import { namesOf } from "#src/platform/access/policy.ts";
+import type { Route, RouteRequest } from "#src/platform/route.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { MoneyApp } from "#src/money/app.ts";
+import { waitsForWord } from "./receive-money.ts";
+import { type AwaitedPayment, findAwaitedPayment, findAwaitedPayments } from "./store.ts";
+import { partyOf, traderAccount } from "#src/money/journal/account.ts";
+import { minorOf, MoneyText } from "#src/money/amount.ts";
+import { profileFor } from "#src/registers/app.ts";
+import { ownOf } from "#src/money/app.ts";
+
+const Awaited = z.object({
+  id: z.string(),
+  mrn: z.string(),
+  reference: z.string(),
+  profile: z.string(),
+  /** Number of the party whose account it states. */
+  holder: z.string(),
+  /** Party that lodged it. */
+  lodger: z.string(),
+  lodgedAt: z.string(),
+  /** What would be drawn or secured in all. */
+  due: z.string(),
+  currency: z.string(),
+  /** `word`: its holder has not said that it pays; `refused`: it said no; `guarantee`, `money`: one is missing. */
+  waitsFor: z.enum(["word", "refused", "guarantee", "money"]),
+});
+const ListQuery = z.object({
+  profile: z.string().max(20).optional(),
+  /** Only those that state this number. */
+  holder: z.string().min(1).max(60).optional(),
+  after: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+const Saying = z.discriminatedUnion("decision", [
+  z.strictObject({
+    decision: z.literal("pay"),
+    /** As much of it may be drawn: what the holder was shown. */
+    amount: MoneyText,
+  }),
+  z.strictObject({
+    decision: z.literal("refuse"),
+    reason: z.string().trim().min(3).max(500),
+  }),
+]);
+
+const waitsFor = (one: AwaitedPayment): z.infer<typeof Awaited>["waitsFor"] => {
+  if (waitsForWord(one)) return one.code === "PAY-006" ? "refused" : "word";
+  return one.code === "PAY-002" || one.code === "PAY-004" ? "guarantee" : "money";
+};
+
+function print(app: MoneyApp, one: AwaitedPayment): z.infer<typeof Awaited> {
+  const { id, mrn, reference, profile, lodgerId, lodgedAt, due } = one;
+  return {
+    ...{ id, mrn, reference, profile, holder: partyOf(one.account), lodger: lodgerId, lodgedAt },
+    ...{ due, currency: profileFor(app, profile).currency.code, waitsFor: waitsFor(one) },
+  };
+}
+
+/** A declaration that waits at the station of payment, charged to an account. */
+export async function getAwaited(
+  sql: Sql,
+  idOrMrn: string,
+  account?: string,
+): Promise<AwaitedPayment> {
+  const found = await findAwaitedPayment(sql, idOrMrn);
+  const isOther = account !== undefined && found !== undefined && found.account !== account;
+  if (found?.waitsForMoney && !isOther) return found;
+  if (!found) {
+    throw new AppError({
+      code: "DECLARATION_NOT_FOUND",
+      status: 404,
+      message: `There is no declaration ${idOrMrn.slice(0, 60)}.`,
+      fix: "Use the id or registration number the lodgement answered with.",
+    });
+  }
+  throw new AppError({
+    code: "PAYMENT_NOT_AWAITED",
+    status: 409,
+    message: isOther
+      ? `Declaration ${found.id} is charged to another account.`
+      : `Declaration ${found.id} does not wait for money.`,
+    fix: "GET /api/v1/awaited-payments lists those that wait, with the account that each states.",
+  });
+}
+
+/** The holder says that a declaration is paid, or that it is not. */
+async function say({ app, caller, params, body }: RouteRequest<MoneyApp>) {
+  const said = Saying.parse(body);
+  const awaited = await getAwaited(app.sql, params["id"] ?? "");
+  const profile = profileFor(app, awaited.profile);
+  const holder = partyOf(awaited.account);
+  if (!caller || !namesOf(caller).includes(holder)) throw notTheHolder();
+  const by = actorOf(caller);
+  const about = { holder, by, at: app.clock() };
+  const word =
+    said.decision === "pay"
+      ? ({ ...about, kind: "accepted", minor: minorOf(said.amount, profile) } as const)
+      : ({ ...about, kind: "refused", minor: 0n } as const);
+  const [told] = await app.desk.tell([
+    {
+      type: "payment.received",
+      declarationId: awaited.id,
+      actor: by,
+      reference: said.decision === "refuse" ? said.reason : "",
+      word,
+    },
+  ]);
+  return { status: 200, body: { id: awaited.id, status: told?.status ?? "" } };
+}
+
+function notTheHolder(): AppError {
+  return new AppError({
+    code: "NOT_THE_HOLDER",
+    status: 403,
+    message: "You do not hold the account that this declaration states.",
+    fix: "Its holder says so itself, or gives the lodger a mandate; anybody may pay in for the declaration.",
+  });
+}
+
+export const paymentRoutes: readonly Route<MoneyApp>[] = [
+  {
+    method: "GET",
+    path: "/awaited-payments",
+    says: { en: "Declarations that wait for money or a word", zh: "待缴款或待确认付款的报关单" },
+    policy: { kind: "signed-in" },
+    record: { kind: "account" },
+    query: ListQuery,
+    answers: {
+      200: {
+        says: "Those that state an account of the caller, or all; the oldest first.",
+        schema: z.object({ payments: z.array(Awaited), next: z.string().nullable() }),
+      },
+    },
+    handle: async ({ app, query, rows }) => {
+      const { holder, ...asked } = ListQuery.parse(query);
+      const own = ownOf(app, rows)?.accounts;
+      const named =
+        holder === undefined
+          ? undefined
+          : [...app.profiles.values()].map((profile) => traderAccount(profile, holder));
+      const accounts = named ? named.filter((one) => own?.includes(one) ?? true) : own;
+      const found = await findAwaitedPayments(app.sql, { ...asked, accounts });
+      const next = found.length === asked.limit ? (found.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { payments: found.map((one) => print(app, one)), next } };
+    },
+  },
+  {
+    method: "POST",
+    path: "/declarations/{id}/payments",
+    says: {
+      en: "Say, as the holder of the account, that a declaration is paid or not",
+      zh: "账户持有人确认或拒绝为报关单付款",
+    },
+    policy: { kind: "scope", scope: "lodge" },
+    act: { does: "spend", words: ["owner"] },
+    record: { kind: "declaration", param: "id" },
+    body: Saying,
+    answers: {
+      200: {
+        says: "Where the declaration stands.",
+        schema: z.object({ id: z.string(), status: z.string() }),
+      },
+      403: { says: "The account is another's." },
+      409: { says: "It does not wait for money." },
+    },
+    handle: say,
+  },
+];

@@ -1,0 +1,201 @@
+/**
+ * Money that came for a party: into its deposit, from there to its debts by the order of the profile, and
+ * declarations that waited for it are told; or for a declaration that the payer names, which is paid
+ * before any debt. The desk waits meanwhile, because groups carry balances.
+ */
+import { findDecimal, zero } from "#src/kernel/decimal.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { toMinor } from "#src/kernel/money.ts";
+import { type PaidDebts, payDebts } from "#src/money/debts/pay-debts.ts";
+import type { DebtKey } from "#src/money/journal/posting.ts";
+import { accountBalance, bookPostings } from "#src/money/journal/store.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { MoneyApp } from "#src/money/app.ts";
+import { type AwaitedPayment, findAwaitedPayments } from "./store.ts";
+import { depositAccount, traderAccount } from "#src/money/journal/account.ts";
+import { depositPostings } from "#src/money/journal/deposit.ts";
+import type { Told } from "#src/platform/desk.ts";
+import type { GivenWord } from "./word.ts";
+
+export type Receipt = {
+  readonly profile: Profile;
+  readonly party: string;
+  readonly amountMinor: bigint;
+  readonly reference: string;
+  readonly by: string;
+  /** Account it comes from; the bank where it is left out. */
+  readonly from?: string;
+  /** Debts the payer named: they are paid before the others. */
+  readonly keys?: readonly DebtKey[] | undefined;
+  /** Declaration the payer named: it is paid before any debt. */
+  readonly declarationId?: string | undefined;
+};
+
+const nothingPaid = { paidMinor: 0n, interestMinor: 0n, allocations: [] } as const;
+
+/**
+ * Books it and pays what it is for; the caller's transaction.
+ * @returns what was paid, and the id of the postings, all of which are of this receipt
+ */
+export async function bookReceipt(
+  tx: Sql,
+  receipt: Receipt,
+  now: Temporal.Instant,
+): Promise<PaidDebts & { readonly receiptId: string }> {
+  const { profile, party, amountMinor, from, keys, by } = receipt;
+  const reference = receipt.reference.slice(0, 140);
+  const receiptId = newId(now.epochMilliseconds);
+  const postings = depositPostings({
+    depositId: receiptId,
+    account: depositAccount(profile.id, party),
+    ...(from === undefined ? {} : { from }),
+    amountMinor,
+    currency: profile.currency.code,
+    reference,
+    at: now,
+  });
+  await bookPostings(tx, by, postings);
+  if (receipt.declarationId !== undefined) {
+    const restMinor = await accountBalance(tx, depositAccount(profile.id, party));
+    return { receiptId, restMinor, lines: postings.length, ...nothingPaid };
+  }
+  const payment = { profile, party, reference, by, now };
+  const first = { id: receiptId, line: postings.length + 1 };
+  const named =
+    keys && keys.length > 0
+      ? await payDebts(tx, { ...payment, keys, amountMinor, under: first })
+      : { ...nothingPaid, lines: 0 };
+  const under = { id: receiptId, line: first.line + named.lines };
+  const rest = await payDebts(tx, { ...payment, under });
+  return {
+    receiptId,
+    restMinor: rest.restMinor,
+    lines: postings.length + named.lines + rest.lines,
+    paidMinor: named.paidMinor + rest.paidMinor,
+    interestMinor: named.interestMinor + rest.interestMinor,
+    allocations: [...named.allocations, ...rest.allocations],
+  };
+}
+
+type ReceivingApp = Pick<MoneyApp, "sql" | "clock" | "desk">;
+type Day = { readonly asOf?: Temporal.PlainDate };
+/** What money that was paid in says about declarations, by their ids. */
+export type Words = ReadonlyMap<string, GivenWord>;
+
+/** Books money and lets go on what waited for it. */
+export async function receiveMoney(
+  app: ReceivingApp,
+  receipt: Receipt & {
+    /** Who books it: what its party lodged is paid, where no declaration is named. */
+    readonly lodgerId: string;
+  },
+  asOf: Day = {},
+): Promise<{ readonly paid: PaidDebts; readonly told: readonly Told[] }> {
+  const { profile, party } = receipt;
+  const waiting = await findAwaitedPayments(app.sql, {
+    accounts: [traderAccount(profile, party)],
+    limit: waitingMax,
+  });
+  const paid = await book(app, receipt);
+  const words = wordsOf(waiting, {
+    ...receipt,
+    amountMinor: restOf(receipt, paid),
+    at: app.clock(),
+  });
+  const told = await tellWaiting(app, { ...receipt, words }, asOf);
+  // what the declaration did not need pays what is owed
+  const rest = receipt.declarationId === undefined ? paid : await payRest(app, receipt);
+  return { paid: rest, told };
+}
+
+/** Oldest first; more than this wait for the next money. */
+const waitingMax = 10_000;
+
+const restOf = ({ amountMinor }: Receipt, { paidMinor, interestMinor }: PaidDebts) =>
+  amountMinor - paidMinor - interestMinor;
+
+async function book(app: ReceivingApp, receipt: Receipt): Promise<PaidDebts> {
+  return await app.desk.alone(async (tx) => await bookReceipt(tx, receipt, app.clock()));
+}
+
+/** Pays debts with what is left of money that was paid in for a declaration. */
+export async function payRest(
+  app: ReceivingApp,
+  { profile, party, reference, by }: Pick<Receipt, "profile" | "party" | "reference" | "by">,
+): Promise<PaidDebts> {
+  const payment = { profile, party, reference, by, now: app.clock() };
+  return await app.desk.alone(async (tx) => await payDebts(tx, payment));
+}
+
+type Speaking = Pick<Receipt, "profile" | "party" | "by" | "amountMinor" | "declarationId"> & {
+  readonly lodgerId: string;
+  readonly at: Temporal.Instant;
+};
+
+/**
+ * Money says which declaration it is for: the one that is named, with all of it; else those that who books it
+ * lodged, in the order in which they wait, each with what it asks for. Other declarations of the account are
+ * told that money came, and no more.
+ */
+function wordsOf(
+  waiting: readonly AwaitedPayment[],
+  { profile, party, by, amountMinor, declarationId, lodgerId, at }: Speaking,
+): Words {
+  const about = { kind: "paid-in", holder: party, by, at } as const;
+  if (declarationId !== undefined)
+    return new Map([[declarationId, { ...about, minor: amountMinor }]]);
+  let left = amountMinor;
+  const words = new Map<string, GivenWord>();
+  for (const one of waiting) {
+    if (one.lodgerId !== lodgerId || !waitsForWord(one)) continue;
+    const due = dueMinorOf(one, profile);
+    if (due > left) continue;
+    words.set(one.id, { ...about, minor: due });
+    left -= due;
+  }
+  return words;
+}
+
+/** Says whether it is a word that it waits for, and not money. */
+export function waitsForWord({ code }: AwaitedPayment): boolean {
+  return code === "PAY-005" || code === "PAY-006";
+}
+
+/** What it asks for, minor units. */
+export function dueMinorOf({ due }: AwaitedPayment, profile: Profile): bigint {
+  return toMinor(findDecimal(due) ?? zero, profile.currency.decimals, "half-up");
+}
+
+type Telling = Pick<Receipt, "profile" | "party" | "by" | "reference"> & {
+  readonly words?: Words;
+};
+
+/**
+ * Tells declarations of a party that wait for money or a guarantee, in the order in which they wait. What the
+ * account does not cover is not told, nor what waits for a word that this money does not give.
+ */
+export async function tellWaiting(
+  app: ReceivingApp,
+  { profile, party, by, reference, words = new Map() }: Telling,
+  asOf: Day = {},
+): Promise<readonly Told[]> {
+  const account = traderAccount(profile, party);
+  const waiting = await findAwaitedPayments(app.sql, { accounts: [account], limit: waitingMax });
+  const available = await accountBalance(app.sql, account);
+  const isMet = (one: AwaitedPayment) =>
+    one.code !== "PAY-001" || dueMinorOf(one, profile) <= available;
+  const met = waiting.filter((one) => (waitsForWord(one) ? words.has(one.id) : isMet(one)));
+  return await app.desk.tell(
+    met.map(({ id }) => {
+      const word = words.get(id);
+      const told = { type: "payment.received", declarationId: id, actor: by, reference } as const;
+      return { ...told, ...(word ? { word } : {}), ...asOf };
+    }),
+  );
+}
+
+/** Of those told, the ones that really went on. */
+export function wentOn(told: readonly Told[]): readonly Told[] {
+  return told.filter(({ changed, status }) => changed && status !== "awaiting-payment");
+}

@@ -1,0 +1,105 @@
+/**
+ * Allocates claims of complete days and tells their declarations, which then settle their charges. A
+ * declaration of which an order gave a part is charged for the rest at the rate without it. Harmless to
+ * repeat: what a crash left untold is told the next time.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import { type AllocationCounts, allocateClaims } from "#src/money/quotas/quota.ts";
+import {
+  type Untold,
+  claimsOf,
+  findUntold,
+  markTold,
+  setAside,
+} from "#src/money/quotas/quota-store.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { MoneyApp } from "#src/money/app.ts";
+import { findLodged } from "./claim-store.ts";
+import type { OutsideFact } from "#src/platform/desk.ts";
+
+const atOnce = 200;
+
+/** @returns what was decided, and how many declarations went on */
+export async function settleClaims(
+  app: Pick<MoneyApp, "sql" | "clock" | "desk">,
+  profile: Profile,
+  through: string,
+): Promise<AllocationCounts & { readonly told: number }> {
+  const counts = await allocateClaims(app.sql, profile.id, through, app.clock());
+  let told = 0;
+  for (;;) {
+    const untold = await findUntold(app.sql, profile.id, atOnce);
+    if (untold.length === 0) return { ...counts, told };
+    const messages = await messagesOf(app, untold);
+    told += await tellEach(app, messages, untold);
+    await markTold(
+      app.sql,
+      untold.map(({ claimId }) => claimId),
+      app.clock(),
+    );
+  }
+}
+
+/**
+ * Tells all at once, and where one of them cannot be told, each alone: that one is set aside with what stands
+ * against it. @returns how many went on
+ */
+async function tellEach(
+  app: Pick<MoneyApp, "sql" | "desk">,
+  messages: readonly OutsideFact[],
+  untold: readonly Untold[],
+): Promise<number> {
+  try {
+    return (await app.desk.tell(messages)).filter(({ changed }) => changed).length;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
+  let told = 0;
+  for (const message of messages) {
+    try {
+      const [answer] = await app.desk.tell([message]);
+      if (answer?.changed) told++;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const own = untold.filter(({ declarationId }) => declarationId === message.declarationId);
+      const ids = own.map(({ claimId }) => claimId);
+      await setAside(app.sql, ids, `${error.code}: ${error.message}`);
+    }
+  }
+  return told;
+}
+
+/** One message for each declaration and order whose claims are all decided. */
+async function messagesOf(
+  app: Pick<MoneyApp, "sql">,
+  untold: readonly Untold[],
+): Promise<readonly OutsideFact[]> {
+  const ids = await findLodged(
+    app.sql,
+    untold.map(({ declarationId }) => declarationId),
+  );
+  const claims = await claimsOf(app.sql, ids);
+  const groups = Map.groupBy(claims, ({ declarationId, order }) => `${declarationId} ${order}`);
+  return [...groups.values()].flatMap((group): readonly OutsideFact[] => {
+    const [first] = group;
+    const statuses = new Set(group.map(({ status }) => status));
+    // what came back was decided before, and a claim that waits decides later for all
+    if (!first || statuses.has("waiting") || statuses.has("returned")) return [];
+    const { declarationId, order } = first;
+    const told = { type: "quota.decided", declarationId, order, actor: "system" } as const;
+    const [only, ...others] = statuses;
+    if (others.length === 0 && (only === "allocated" || only === "exhausted"))
+      return [{ ...told, outcome: only }];
+    const shares = group.map(({ item, allocated, amount }) => ({ order, item, allocated, amount }));
+    return [{ ...told, outcome: "partly", shares }];
+  });
+}
+
+/** Yesterday's claims of every profile that has quotas. */
+export async function settleYesterday(app: MoneyApp): Promise<void> {
+  for (const profile of app.profiles.values()) {
+    if (!profile.quotas) continue;
+    const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+    await settleClaims(app, profile, today.subtract({ days: 1 }).toString());
+  }
+}

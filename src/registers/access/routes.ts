@@ -1,0 +1,357 @@
+/**
+ * Routes of access itself: approvals by a second person, conflicts of interest, delegations, and the
+ * auditor's log of sensitive reads.
+ */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import { LegalInstant } from "#src/kernel/legal-date.ts";
+import {
+  type Delegation,
+  endDelegation,
+  insertDelegation,
+  listDelegations,
+  withoutLoans,
+} from "#src/platform/access/delegations.ts";
+import { findHolding } from "#src/platform/access/holding.ts";
+import { personOf } from "#src/platform/access/person.ts";
+import { holdsOne } from "#src/platform/access/policy.ts";
+import { endRelation, listRelations, stateRelation } from "#src/platform/access/related-parties.ts";
+import { roles, scopes } from "#src/platform/access/roles.ts";
+import { decideSecond } from "#src/platform/access/second-approval.ts";
+import {
+  type Approval,
+  findApproval,
+  listApprovals,
+} from "#src/platform/access/second-approval-store.ts";
+import { listReads } from "#src/platform/access/sensitive-reads.ts";
+import type { Caller, Route } from "#src/platform/route.ts";
+import { accessRulesOf } from "#src/registers/access-rules.ts";
+import type { ProfilesApp } from "#src/registers/app.ts";
+import {
+  ApprovalAnswer,
+  ApprovalPage,
+  DelegationAnswer,
+  DelegationList,
+  ReadPage,
+  RelationAnswer,
+  RelationList,
+  RolesAnswer,
+} from "./answers.ts";
+import { profileFor } from "#src/registers/app.ts";
+
+const PageQuery = z.object({
+  cursor: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+const ApprovalsQuery = PageQuery.extend({
+  status: z.enum(["open", "approved", "refused", "used", "alone"]).optional(),
+  act: z.string().max(40).optional(),
+});
+const ReadsQuery = PageQuery.extend({
+  record: z.string().max(60).optional(),
+  person: z.string().max(120).optional(),
+});
+/** For whom an administrator's key acts. */
+const Officer = z.string().trim().min(1).max(60).optional();
+const DecisionBody = z.strictObject({
+  decision: z.enum(["approve", "refuse"]),
+  reason: z.string().trim().min(3).max(500),
+  officer: Officer,
+});
+const PersonId = z.string().regex(/^(account|key|officer):[^\s]{1,100}$/);
+const RelationBody = z.strictObject({
+  /** Another person; the caller where absent. */
+  person: PersonId.optional(),
+  /** Id or registration number of the party. */
+  number: z.string().trim().min(1).max(60),
+  reason: z.string().trim().min(3).max(500),
+  officer: Officer,
+});
+const DelegationBody = z.strictObject({
+  to: z.string().regex(/^(account|key):[^\s]{1,100}$/),
+  scopes: z.array(z.string().min(1)).min(1).max(20),
+  office: z.string().min(1).max(20).optional(),
+  agency: z.string().min(1).max(40).optional(),
+  from: LegalInstant.optional(),
+  until: LegalInstant,
+});
+const Rows = z.looseObject({});
+
+const official = {
+  kind: "scope",
+  scope: "officer",
+  or: ["approve", "agency", "risk", "money", "statistics", "parties"],
+} as const;
+const readsOfficials = { ...official, or: [...official.or, "audit"] } as const;
+const decidesApprovals = {
+  kind: "scope",
+  scope: "approve",
+  or: ["statistics", "risk"],
+} as const;
+
+const approvals: readonly Route<ProfilesApp>[] = [
+  {
+    method: "GET",
+    path: "/approvals",
+    says: { en: "Acts that wait for a second person, or did", zh: "须由第二人复核的事项" },
+    policy: { kind: "signed-in" },
+    record: { kind: "approval" },
+    query: ApprovalsQuery,
+    answers: { 200: { says: "A page, newest first.", schema: ApprovalPage } },
+    handle: async ({ app, caller, rows, query }) => {
+      const page = ApprovalsQuery.parse(query);
+      const wanted = { ...page, rows: rows ?? nothing, limit: page.limit };
+      const found = await listApprovals(app.sql, wanted);
+      const shown = found.map((one) => shownTo(app, known(caller), one));
+      return { status: 200, body: pageOf("approvals", shown, page) };
+    },
+  },
+  {
+    method: "GET",
+    path: "/approvals/{id}",
+    says: { en: "One act that needs a second person", zh: "单个复核事项" },
+    policy: { kind: "signed-in" },
+    record: { kind: "approval", param: "id" },
+    answers: {
+      200: { says: "The approval.", schema: ApprovalAnswer },
+      404: { says: "No such approval." },
+    },
+    handle: async ({ app, caller, params }) => {
+      const found = await findApproval(app.sql, params["id"] ?? "");
+      return { status: 200, body: found && shownTo(app, known(caller), found) };
+    },
+  },
+  {
+    method: "POST",
+    path: "/approvals/{id}/decision",
+    says: { en: "Approve or refuse as the second person", zh: "作为第二人批准或拒绝" },
+    policy: decidesApprovals,
+    record: { kind: "approval", param: "id" },
+    body: DecisionBody,
+    answers: {
+      200: { says: "The approval as decided.", schema: ApprovalAnswer },
+      403: { says: "You asked for it, or the act wants another scope." },
+      409: { says: "It is decided, used or out of time." },
+    },
+    handle: async ({ app, caller, params, body }) => {
+      const { decision, reason, officer } = DecisionBody.parse(body);
+      const id = params["id"] ?? "";
+      const approval = await findApproval(app.sql, id);
+      const profile = profileFor(app, approval?.profile);
+      const rule = accessRulesOf(profile).secondPerson.find((one) => one.act === approval?.act);
+      const who = { caller: known(caller), by: rule?.by, person: personOf(known(caller), officer) };
+      const at = app.clock();
+      const decided = await decideSecond(app.sql, { id, decision, reason, ...who, at });
+      return { status: 200, body: shownTo(app, known(caller), decided) };
+    },
+  },
+];
+
+const relations: readonly Route<ProfilesApp>[] = [
+  {
+    method: "GET",
+    path: "/related-parties",
+    says: { en: "Parties one may not decide about", zh: "须回避的单位" },
+    policy: readsOfficials,
+    record: { kind: "relation" },
+    query: z.object({ officer: Officer }),
+    answers: { 200: { says: "Own relations; all of them for a superior.", schema: RelationList } },
+    handle: async ({ app, caller, rows, query }) => {
+      const { officer } = query;
+      const isAll = officer === undefined && rows?.kind === "all";
+      const person = isAll ? undefined : personOf(known(caller), officer).id;
+      return { status: 200, body: { relations: await listRelations(app.sql, person) } };
+    },
+  },
+  {
+    method: "POST",
+    path: "/related-parties",
+    says: { en: "State a conflict of interest", zh: "申报须回避的单位" },
+    policy: official,
+    // a relation of another person is for a superior to state
+    record: { kind: "person", member: "person" },
+    body: RelationBody,
+    answers: {
+      201: {
+        says: "Stated; decisions on the party's cases are refused from now.",
+        schema: RelationAnswer,
+      },
+    },
+    handle: async ({ app, caller, body }) => {
+      const { person, number, reason, officer } = RelationBody.parse(body);
+      const self = personOf(known(caller), officer);
+      const about = person ?? self.id;
+      const stated = await stateRelation(app.sql, {
+        person: about,
+        personName: about === self.id ? self.name : about,
+        number,
+        reason,
+        statedBy: self.id,
+        at: app.clock(),
+      });
+      return { status: 201, body: stated };
+    },
+  },
+  {
+    method: "DELETE",
+    path: "/related-parties/{id}",
+    says: { en: "End a conflict of interest", zh: "终止回避关系" },
+    // who is related does not end it alone
+    policy: { kind: "scope", scope: "parties", or: ["approve"] },
+    record: { kind: "relation", param: "id" },
+    answers: { 200: { says: "Ended; it stays in the list.", schema: Rows } },
+    handle: async ({ app, params }) => {
+      const ended = await endRelation(app.sql, params["id"] ?? "", app.clock());
+      return { status: 200, body: ended ?? { ended: false } };
+    },
+  },
+];
+
+const delegations: readonly Route<ProfilesApp>[] = [
+  {
+    method: "GET",
+    path: "/delegations",
+    says: { en: "What was lent and borrowed", zh: "职权委派" },
+    policy: readsOfficials,
+    record: { kind: "delegation" },
+    answers: { 200: { says: "Own ones; all of them for a superior.", schema: DelegationList } },
+    handle: async ({ app, caller, rows }) => {
+      const person = rows?.kind === "all" ? undefined : personOf(known(caller)).id;
+      return { status: 200, body: { delegations: await listDelegations(app.sql, person) } };
+    },
+  },
+  {
+    method: "POST",
+    path: "/delegations",
+    says: { en: "Let a colleague act in one's place until a date", zh: "在期限内委派同事代行职权" },
+    policy: official,
+    body: DelegationBody,
+    answers: {
+      201: { says: "Lent.", schema: DelegationAnswer },
+      403: { says: "More than one holds." },
+    },
+    handle: async ({ app, caller, body }) => ({
+      status: 201,
+      body: await delegate(app, known(caller), DelegationBody.parse(body)),
+    }),
+  },
+  {
+    method: "DELETE",
+    path: "/delegations/{id}",
+    says: { en: "End a delegation before its time", zh: "提前终止委派" },
+    policy: official,
+    record: { kind: "delegation", param: "id" },
+    answers: { 200: { says: "Ended.", schema: Rows } },
+    handle: async ({ app, params }) => {
+      const ended = await endDelegation(app.sql, params["id"] ?? "", app.clock());
+      return { status: 200, body: ended ?? { ended: false } };
+    },
+  },
+];
+
+const audit: readonly Route<ProfilesApp>[] = [
+  {
+    method: "GET",
+    path: "/sensitive-reads",
+    says: { en: "Who looked at what of others, and what for", zh: "敏感信息查询日志" },
+    policy: { kind: "scope", scope: "audit" },
+    query: ReadsQuery,
+    answers: { 200: { says: "A page, the latest first.", schema: ReadPage } },
+    handle: async ({ app, query }) => {
+      const page = ReadsQuery.parse(query);
+      return { status: 200, body: pageOf("reads", await listReads(app.sql, page), page) };
+    },
+  },
+  {
+    method: "GET",
+    path: "/roles",
+    says: { en: "Roles and scopes with what they open", zh: "角色与权限说明" },
+    policy: { kind: "signed-in" },
+    answers: { 200: { says: "Both tables.", schema: RolesAnswer } },
+    handle: async () => ({
+      status: 200,
+      body: { roles, scopes: Object.entries(scopes).map(([id, says]) => ({ id, says })) },
+    }),
+  },
+];
+
+export const routes: readonly Route<ProfilesApp>[] = [
+  ...approvals,
+  ...relations,
+  ...delegations,
+  ...audit,
+];
+
+const nothing = { kind: "own", party: "", names: [] } as const;
+
+/** An approval with what is asked for, to who asked and to who may decide or audit it. */
+function shownTo(app: ProfilesApp, caller: Caller, approval: Approval) {
+  const { askedWith, ...shown } = approval;
+  const { secondPerson } = accessRulesOf(profileFor(app, approval.profile));
+  const by = secondPerson.find((one) => one.act === approval.act)?.by ?? [];
+  const own = personOf(caller).id;
+  const isTold = holdsOne(caller, [...by, "audit"]) || [approval.askedBy, askedWith].includes(own);
+  return { ...shown, content: isTold ? approval.content : null };
+}
+
+function known(caller: Caller | undefined): Caller {
+  if (caller) return caller;
+  throw new Error("A route that is not public ran without a caller");
+}
+
+function pageOf<Row extends { readonly id: string }>(
+  name: string,
+  rows: readonly Row[],
+  { limit }: { readonly limit: number },
+) {
+  return { [name]: rows, next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null };
+}
+
+async function delegate(
+  app: ProfilesApp,
+  caller: Caller,
+  input: z.infer<typeof DelegationBody>,
+): Promise<Delegation> {
+  const person = personOf(caller);
+  const from = input.from === undefined ? app.clock() : Temporal.Instant.from(input.from);
+  const to = Temporal.Instant.from(input.until);
+  const daysMax = accessRulesOf(profileFor(app, undefined)).delegationDaysMax;
+  const hoursMax = daysMax * 24;
+  if (Temporal.Instant.compare(to, from) <= 0 || Temporal.Instant.compare(to, app.clock()) <= 0)
+    throw badDelegation("It ends before it begins, or has ended.", "Give an end in the future.");
+  if (Temporal.Instant.compare(to, from.add({ hours: hoursMax })) > 0)
+    throw badDelegation(`It lasts longer than ${daysMax} days.`, "Give an earlier end.");
+  // what is borrowed is not lent on
+  const own = withoutLoans(caller);
+  const foreign = input.scopes.filter((scope) => scope === "*" || !own.scopes.includes(scope));
+  const isOffice = input.office === undefined || input.office === own.office;
+  const isAgency = input.agency === undefined || input.agency === own.agency;
+  if (foreign.length > 0 || !isOffice || !isAgency) throw notYours(foreign);
+  const place = { party: person.party, at: app.clock() };
+  const isColleague = (await findHolding(app.sql, input.to, place)) !== undefined;
+  if (input.to === person.id || !isColleague)
+    throw badDelegation("It goes to nobody else of your party.", "Name a colleague's id.");
+  const { office, agency, scopes: lentScopes } = input;
+  return await insertDelegation(app.sql, {
+    person,
+    toPerson: input.to,
+    scopes: lentScopes,
+    office,
+    agency,
+    from,
+    to,
+  });
+}
+
+function notYours(names: readonly string[]): AppError {
+  return new AppError({
+    code: "DELEGATION_TOO_WIDE",
+    status: 403,
+    message: `You cannot lend what you do not hold yourself: ${names.join(", ") || "office or agency"}.`,
+    fix: "Lend scopes of your own role, and your own office or agency.",
+  });
+}
+
+function badDelegation(message: string, fix: string): AppError {
+  return new AppError({ code: "DELEGATION_INVALID", status: 422, message, fix });
+}
