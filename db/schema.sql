@@ -1335,6 +1335,7 @@ create table deliveries (
   constraint deliveries_pkey PRIMARY KEY (declaration_id, subscription_id, seq),
   constraint deliveries_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'sending'::text, 'done'::text, 'dead'::text, 'dropped'::text])))
 ) partition by RANGE (declaration_id);
+CREATE INDEX deliveries_by_age ON public.deliveries USING btree (made_at);
 CREATE INDEX deliveries_by_id ON public.deliveries USING btree (delivery_id);
 CREATE INDEX deliveries_due ON public.deliveries USING btree (subscription_id, due_at) WHERE (status = ANY (ARRAY['pending'::text, 'sending'::text]));
 CREATE INDEX deliveries_listed ON public.deliveries USING btree (subscription_id, status, delivery_id);
@@ -1361,9 +1362,9 @@ create table delivery_progress (
   upto timestamp with time zone not null,
   constraint delivery_progress_pkey PRIMARY KEY (name)
 );
-comment on table delivery_progress is 'How far notifications were looked through for deliveries.';
+comment on table delivery_progress is 'How far notifications were looked through for deliveries, and from when deliveries are kept.';
 comment on column delivery_progress.name is 'Which look.';
-comment on column delivery_progress.upto is 'Instant up to which, by the database''s clock.';
+comment on column delivery_progress.upto is 'Instant up to which, or from which, by the database''s clock.';
 
 create table delivery_subscriptions (
   subscription_id uuid not null,
@@ -1387,15 +1388,20 @@ create table delivery_subscriptions (
   created_by text not null,
   updated_at timestamp with time zone not null,
   with_represented boolean not null default false,
+  failing_since timestamp with time zone,
+  suspended_at timestamp with time zone,
+  expired integer not null default 0,
   constraint delivery_subscriptions_pkey PRIMARY KEY (subscription_id),
   constraint delivery_subscriptions_check CHECK (((kind = 'webhook'::text) = (url IS NOT NULL))),
   constraint delivery_subscriptions_check1 CHECK (((kind = 'digest'::text) = ((email IS NOT NULL) AND (every_hours IS NOT NULL)))),
   constraint delivery_subscriptions_every_hours_check CHECK (((every_hours >= 1) AND (every_hours <= 168))),
+  constraint delivery_subscriptions_expired_check CHECK ((expired >= 0)),
   constraint delivery_subscriptions_failures_check CHECK ((failures >= 0)),
   constraint delivery_subscriptions_kind_check CHECK ((kind = ANY (ARRAY['queue'::text, 'webhook'::text, 'digest'::text]))),
   constraint delivery_subscriptions_locale_check CHECK ((locale = ANY (ARRAY['en'::text, 'zh'::text]))),
   constraint delivery_subscriptions_secret_version_check CHECK ((secret_version > 0)),
-  constraint delivery_subscriptions_status_check CHECK ((status = ANY (ARRAY['active'::text, 'paused'::text, 'ended'::text])))
+  constraint delivery_subscriptions_status_check CHECK ((status = ANY (ARRAY['active'::text, 'paused'::text, 'suspended'::text, 'ended'::text]))),
+  constraint delivery_subscriptions_suspended CHECK (((status = 'suspended'::text) = (suspended_at IS NOT NULL)))
 );
 CREATE INDEX delivery_subscriptions_of_party ON public.delivery_subscriptions USING btree (party_id) WHERE (status <> 'ended'::text);
 comment on table delivery_subscriptions is 'Where a party wants its notifications: a queue it pulls, an address we call, a mail now and then.';
@@ -1409,8 +1415,8 @@ comment on column delivery_subscriptions.locale is 'Language of what is written 
 comment on column delivery_subscriptions.every_hours is 'Hours between digests.';
 comment on column delivery_subscriptions.types is 'Types or function codes of notifications; empty: all.';
 comment on column delivery_subscriptions.with_xml is 'Whether the WCO response as XML comes with it.';
-comment on column delivery_subscriptions.status is 'Paused: kept and not sent; ended: closed for good.';
-comment on column delivery_subscriptions.status_reason is 'Why it was paused, where we did it.';
+comment on column delivery_subscriptions.status is 'Paused by its party or suspended by us: kept and not sent; ended: closed for good.';
+comment on column delivery_subscriptions.status_reason is 'Why it was suspended.';
 comment on column delivery_subscriptions.secret_version is 'Number of the signing secret; the secret itself is not stored.';
 comment on column delivery_subscriptions.old_secret_until is 'Until then the secret before signs too; null without an overlap.';
 comment on column delivery_subscriptions.failures is 'Failures of the receiver in a row.';
@@ -1420,6 +1426,9 @@ comment on column delivery_subscriptions.created_at is 'Notifications from then 
 comment on column delivery_subscriptions.created_by is 'Account or key that made it.';
 comment on column delivery_subscriptions.updated_at is 'Last change.';
 comment on column delivery_subscriptions.with_represented is 'Also declarations charged to its numbers that others lodged.';
+comment on column delivery_subscriptions.failing_since is 'First attempt since which nothing was taken; null: the last one was.';
+comment on column delivery_subscriptions.suspended_at is 'When it was suspended; null: it is not.';
+comment on column delivery_subscriptions.expired is 'Deliveries that waited longer than they are kept and were removed.';
 
 create table direct_debit_mandates (
   profile text not null,

@@ -26,6 +26,7 @@ import type { App } from "./app.ts";
 import {
   callWebhooks,
   findNotificationsToDeliver,
+  forgetDeliveries,
   indexNotifications,
   mailDigests,
 } from "#src/clearance/notifications/delivery/jobs.ts";
@@ -124,6 +125,7 @@ function jobsOf(app: App, key: KeyObject): readonly Job[] {
       run: () => findClassificationDifferences(app),
     },
     { name: "sweep", everyMs: 60_000, run: () => sweepWaiting(app) },
+    { name: "deliveries kept", everyMs: 3_600_000, run: () => forgetDeliveries(app) },
     { name: "statistical queries", everyMs: 30_000, run: () => tellStatisticalQueries(app) },
     ...dropJobs(app),
   ];

@@ -10,7 +10,8 @@ export type MailKind =
   | "change-email"
   | "invitation"
   | "confirm-browser"
-  | "digest";
+  | "digest"
+  | "subscription-suspended";
 
 export type MailValues = {
   readonly name: string;
@@ -77,6 +78,13 @@ export const mailTexts: Readonly<Record<MailKind, MailText>> = {
     body: {
       en: "Somebody guesses at your password. Your right one was just given in a browser we do not know. Was it you? Then open this link in that browser within an hour, and sign in again. It works once:\n\n{link}\n\nWas it not you? Do not open it, and change your password.",
       zh: "有人正在猜测您的密码。刚才有人在未知的浏览器中输入了正确密码。如是本人，请在一小时内用该浏览器打开以下链接并重新登录。链接只能使用一次：\n\n{link}\n\n如非本人，请勿打开，并更改密码。",
+    },
+  },
+  "subscription-suspended": {
+    subject: { en: "A subscription was suspended", zh: "一项回执订阅已中止" },
+    body: {
+      en: "Notifications do not reach one of your organisation's subscriptions, so it is not tried any longer:\n\n{list}\n\nWhat waits is kept for {count} days. Put the receiver right, then resume the subscription here:\n\n{link}",
+      zh: "贵单位的一项回执订阅无法送达，现已中止投递：\n\n{list}\n\n等待投递的回执保留 {count} 天。请修复接收端后在此页面恢复订阅：\n\n{link}",
     },
   },
   digest: {

@@ -75,6 +75,7 @@ export type Member = Membership & {
   readonly accountId: string;
   readonly name: string;
   readonly email: string;
+  readonly locale: string;
   readonly twoFactor: boolean;
 };
 
@@ -86,7 +87,7 @@ export async function listMembers(
 ): Promise<readonly Member[]> {
   const now = at.toString();
   return await sql<Member[]>`
-    select u.id as "accountId", u.name, u.email, u.two_factor_enabled as "twoFactor",
+    select u.id as "accountId", u.name, u.email, u.locale, u.two_factor_enabled as "twoFactor",
       m.party_id as "partyId", m.role, m.office, m.agency, ${shiftColumns(sql)},
       m.from_at as "from", m.to_at as "to"
     from account_memberships m join account_users u on u.id = m.account_id

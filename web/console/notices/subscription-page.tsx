@@ -59,6 +59,9 @@ function Told({ found }: { readonly found: Subscription }) {
           [t("notices.types"), found.types.join(", ") || t("notices.all")],
           [t("notices.failures"), String(found.failures)],
           [t("notices.retryAt"), <Moment key="retry" at={found.retryAt} />],
+          [t("notices.failingSince"), <Moment key="failing" at={found.failingSince} />],
+          [t("notices.suspendedAt"), <Moment key="suspended" at={found.suspendedAt} />],
+          [t("notices.expired"), String(found.expired)],
           [t("notices.oldSecret"), <Moment key="old" at={found.oldSecretUntil} />],
           ...deliveryStatuses.map(
             (status) => [t(`notices.${status}`), String(found.counts[status] ?? 0)] as const,
@@ -78,15 +81,16 @@ function Acts({ found }: { readonly found: Subscription }) {
   const [secret, setSecret] = useState<string>();
   const params = { id: found.id };
   const lives = found.status !== "ended";
+  const isGoing = found.status === "active";
   const isWebhook = found.kind === "webhook" && lives;
   return (
     <div className="filters">
       <Act
-        label={found.status === "paused" ? t("notices.resume") : t("notices.pause")}
+        label={isGoing ? t("notices.pause") : t("notices.resume")}
         says={t("notices.pauseSays")}
         route="PUT /subscriptions/{id}"
         params={params}
-        fixed={{ status: found.status === "paused" ? "active" : "paused" }}
+        fixed={{ status: isGoing ? "paused" : "active" }}
         offered={lives}
       />
       <Act

@@ -178,8 +178,10 @@ function useColumns(): readonly Column<Subscription>[] {
   );
 }
 
+const tones = { active: "good", paused: "warn", suspended: "bad", ended: "calm" } as const;
+
 export function SubscriptionStatus({ status }: { readonly status: Subscription["status"] }) {
   const { t } = useTexts();
-  const tone = status === "active" ? "good" : status === "paused" ? "warn" : "calm";
+  const tone = tones[status];
   return <Badge tone={tone}>{t(`notices.${status}`)}</Badge>;
 }

@@ -16,11 +16,17 @@ export const SubscriptionAnswer = z.object({
   types: z.array(z.string()),
   withXml: z.boolean(),
   withRepresented: z.boolean(),
-  status: z.enum(["active", "paused", "ended"]),
+  /** Paused by the party; suspended by us, until the party sets it active. */
+  status: z.enum(["active", "paused", "suspended", "ended"]),
   statusReason: z.string().nullable(),
   oldSecretUntil: z.string().nullable(),
   failures: z.int(),
   retryAt: z.string().nullable(),
+  /** First attempt since which nothing was taken. */
+  failingSince: z.string().nullable(),
+  suspendedAt: z.string().nullable(),
+  /** Deliveries that waited longer than they are kept and were removed. */
+  expired: z.int(),
   createdAt: z.string(),
   updatedAt: z.string(),
 });

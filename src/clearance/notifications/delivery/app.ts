@@ -9,7 +9,7 @@ export type DeliveryApp = Services & {
   readonly dataFolder: string;
   /** What webhooks may call; absent: nothing but the open network. */
   readonly delivery?: { readonly allowsLoopback: boolean };
-  /** Where digests go out by mail. */
-  readonly accounts: { readonly mailer: Pick<Mailer, "write"> };
+  /** Where mail goes out, and at which address people reach this system. */
+  readonly accounts: { readonly mailer: Pick<Mailer, "write">; readonly publicUrl: string };
   readonly isSandbox?: boolean;
 };

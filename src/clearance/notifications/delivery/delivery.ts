@@ -49,13 +49,19 @@ export type Patience = {
   readonly attemptsMax: number;
   /** A receiver that fails is left alone for at most this long. */
   readonly receiverMostMs: number;
+  /** A receiver that has taken nothing for so long is suspended. */
+  readonly suspendAfterMs: number;
 };
 export const patience: Patience = {
   firstMs: 5_000,
   mostMs: 6 * 3_600_000,
   attemptsMax: 20,
   receiverMostMs: 15 * 60_000,
+  suspendAfterMs: 3 * 24 * 3_600_000,
 };
+
+/** Days for which deliveries are kept, done or not. */
+export const keptDays = 30;
 
 /**
  * Pause before the next attempt: doubled each time, up to the most, and up to a fifth more or less of

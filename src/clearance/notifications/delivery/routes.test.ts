@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
-import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import { createServer } from "node:http";
 import { after, before, it } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -18,52 +18,12 @@ import type { Outgoing } from "./delivery.ts";
 import { findNotificationsToDeliver } from "./jobs.ts";
 import { routes } from "./routes.ts";
 import { type Sender, sendDue } from "./send-due.ts";
+import { Receiver } from "./test-receiver.ts";
 import { webhookKey } from "./webhook-secret.ts";
 import { writeDigests } from "./write-digests.ts";
 
 type Body = Readonly<Record<string, unknown>>;
-type Received = { readonly headers: IncomingHttpHeaders; readonly body: string };
 type Message = { readonly id: string; readonly data: Outgoing & { readonly xml?: string } };
-
-/** A receiver on this machine that answers as it is told. */
-class Receiver {
-  readonly received: Received[] = [];
-  status = 204;
-  headers: Record<string, string> = {};
-  /** Notification numbers that are refused whatever the status. */
-  refuse: (body: string) => boolean = () => false;
-  #server: Server | undefined;
-
-  async open(): Promise<string> {
-    this.#server = createServer((request, response) => {
-      let body = "";
-      request.on("data", (chunk: Buffer) => (body += chunk.toString()));
-      request.on("end", () => {
-        this.received.push({ headers: request.headers, body });
-        response
-          .writeHead(this.refuse(body) ? 422 : this.status, this.headers)
-          .end("x".repeat(50_000));
-      });
-    });
-    this.#server.listen(0, "127.0.0.1");
-    await once(this.#server, "listening");
-    const address = this.#server.address();
-    assert.ok(typeof address === "object" && address !== null);
-    return `http://127.0.0.1:${address.port}/hook`;
-  }
-
-  close(): void {
-    this.#server?.closeAllConnections();
-    this.#server?.close();
-  }
-
-  clear(): void {
-    this.received.length = 0;
-    this.status = 204;
-    this.headers = {};
-    this.refuse = () => false;
-  }
-}
 
 describeWithDatabase("notifications out", (database) => {
   const start = Temporal.Now.instant();
@@ -123,12 +83,13 @@ describeWithDatabase("notifications out", (database) => {
   async function send(more: Partial<Sender> = {}): Promise<number> {
     const key = await webhookKey(app().dataFolder);
     const patience = { firstMs: 1_000, mostMs: 8_000, attemptsMax: 3, receiverMostMs: 2_000 };
+    const suspends = { suspendAfterMs: 3 * 86_400_000 };
     return sendDue({
       sql: database.sql,
       clock: () => now,
       key,
       rules: { allowsLoopback: true },
-      patience,
+      patience: { ...patience, ...suspends },
       chance: () => 0.5,
       ...more,
     });
@@ -306,13 +267,13 @@ describeWithDatabase("notifications out", (database) => {
     receiver.clear();
     receiver.status = 410;
     await send();
-    assert.equal((await show())["status"], "paused");
+    assert.equal((await show())["status"], "suspended");
     later(10_000);
     await send();
     assert.equal(receiver.received.length, 1);
     await ask(caller, "PUT", "/subscriptions/{id}", { id: String(id), body: { status: "active" } });
     await send({ rules: { allowsLoopback: false } });
-    assert.equal((await show())["status"], "paused");
+    assert.equal((await show())["status"], "suspended");
     await database.sql`update delivery_subscriptions set url = 'https://hooks.example/x' where subscription_id = ${String(id)}`;
     await ask(caller, "PUT", "/subscriptions/{id}", { id: String(id), body: { status: "active" } });
     later(10);
@@ -479,6 +440,6 @@ describeWithDatabase("notifications out", (database) => {
     later(7_201);
     assert.equal(await write(), 0, "who left is not written to");
     const left = await ask(person, "GET", "/subscriptions/{id}", { id: String(made["id"]) });
-    assert.equal(left["status"], "paused");
+    assert.equal(left["status"], "suspended");
   });
 });

@@ -31,6 +31,7 @@ import {
   endSubscription,
   findSubscription,
   findVerifiedEmail,
+  hurryDeliveries,
   insertSubscription,
   listSubscriptions,
   updateSubscription,
@@ -176,6 +177,7 @@ async function show({ app, params }: Request) {
 async function change({ app, params, body }: Request) {
   const asked = ChangedSubscription.parse(body);
   const id = params["id"] ?? "";
+  const at = app.clock().toString();
   await app.sql.begin(async (tx) => {
     const held = await findSubscription(tx, id, "hold");
     if (!held) throw unknown(id);
@@ -187,9 +189,10 @@ async function change({ app, params, body }: Request) {
       withXml: asked.withXml ?? held.withXml,
       withRepresented: asked.withRepresented ?? held.withRepresented,
       everyHours: held.everyHours === null ? null : (asked.everyHours ?? held.everyHours),
-      status: asked.status ?? (held.status === "paused" ? "paused" : "active"),
-      at: app.clock().toString(),
+      status: asked.status ?? held.status,
+      at,
     });
+    if (held.status === "suspended" && asked.status === "active") await hurryDeliveries(tx, id, at);
   });
   return { status: 200, body: printed(await get(app, id)) };
 }
@@ -338,7 +341,10 @@ const managed: readonly Route<DeliveryApp>[] = [
   {
     method: "PUT",
     path: "/subscriptions/{id}",
-    says: { en: "Change, pause or resume a subscription", zh: "修改、暂停或恢复订阅" },
+    says: {
+      en: "Change, pause or resume a subscription, also one that was suspended",
+      zh: "修改、暂停或恢复订阅（包括已被中止的）",
+    },
     policy: managing,
     record,
     body: ChangedSubscription,

@@ -5,7 +5,8 @@ import { type Patience, patience, pauseMs } from "./delivery.ts";
 import { messageOf } from "./message.ts";
 import { type Call, type Outcome, postWebhook } from "./post-webhook.ts";
 import { type DueDelivery, putBack, settle, takeDueWebhooks } from "./store.ts";
-import { pauseSubscription, writeReceiver } from "./subscription-store.ts";
+import type { Subscription } from "./subscription.ts";
+import { suspendSubscription, writeNotTaken, writeTaken } from "./subscription-store.ts";
 import type { AddressRules, Resolve } from "./webhook-address.ts";
 import { signedHeaders } from "./webhook-secret.ts";
 
@@ -20,6 +21,8 @@ export type Sender = {
   readonly resolve?: Resolve;
   /** From 0 to 1, for the spread of pauses. */
   readonly chance?: () => number;
+  /** Tells its party that it was suspended. */
+  readonly tell?: (subscription: Subscription, reason: string) => Promise<void>;
 };
 
 /** Deliveries taken together, and how many of one receiver: each of another declaration. */
@@ -108,22 +111,51 @@ async function record(sender: Sender, due: DueDelivery, outcome: Outcome): Promi
   const { id, failures } = due.subscription;
   if (outcome.kind === "taken") {
     await settle(sql, { ...settled, status: "done", dueAt: at });
-    if (failures > 0) await writeReceiver(sql, id, { failures: 0, retryAt: null });
+    await writeTaken(sql, id);
     return;
   }
   if (outcome.kind === "closed") {
     // it waits until its party has corrected the address; that is no fault of the message
     await settle(sql, { ...settled, status: "pending", dueAt: at });
-    await pauseSubscription(sql, id, { reason: outcome.says, at });
+    await suspend(sender, due.subscription, outcome.says);
     return;
   }
   const pause = pauseMs(due.attempts, limits, chance());
   const dueAt = now.add({ milliseconds: pause }).toString();
   const isDead = due.attempts >= limits.attemptsMax;
   await settle(sql, { ...settled, status: isDead ? "dead" : "pending", dueAt });
-  if (outcome.kind !== "receiver-failed") return;
-  const receiver = { firstMs: limits.firstMs, mostMs: limits.receiverMostMs };
-  const wait = Math.max(pauseMs(failures + 1, receiver, chance()), outcome.retryAfterMs ?? 0);
-  const retryAt = now.add({ milliseconds: wait }).toString();
-  await writeReceiver(sql, id, { failures: failures + 1, retryAt });
+  const receiver =
+    outcome.kind === "receiver-failed"
+      ? leftAlone({ failures: failures + 1, limits, chance: chance(), now }, outcome.retryAfterMs)
+      : undefined;
+  const since = await writeNotTaken(sql, id, { at, receiver });
+  if (now.epochMilliseconds - Date.parse(since) < limits.suspendAfterMs) return;
+  const reason = `Nothing was taken since ${since.slice(0, 16).replace("T", " ")} UTC; the last answer was: ${outcome.says}`;
+  await suspend(sender, due.subscription, reason);
+}
+
+type Failing = {
+  readonly failures: number;
+  readonly limits: Patience;
+  readonly chance: number;
+  readonly now: Temporal.Instant;
+};
+
+/** Until when a receiver that fails is not called. */
+function leftAlone({ failures, limits, chance, now }: Failing, retryAfterMs = 0) {
+  const pauses = { firstMs: limits.firstMs, mostMs: limits.receiverMostMs };
+  const wait = Math.max(pauseMs(failures, pauses, chance), retryAfterMs);
+  return { failures, retryAt: now.add({ milliseconds: wait }).toString() };
+}
+
+async function suspend(
+  { sql, clock, tell }: Sender,
+  subscription: Subscription,
+  reason: string,
+): Promise<void> {
+  const wasGoing = await suspendSubscription(sql, subscription.id, {
+    reason,
+    at: clock().toString(),
+  });
+  if (wasGoing) await tell?.(subscription, reason);
 }

@@ -70,6 +70,8 @@ async function makeDeliveries(tx: Sql, from: string, at: string): Promise<number
     from chosen c
     join delivery_subscriptions s on s.subscription_id = c.subscription_id
     join notifications n on n.declaration_id = c.declaration_id and n.recorded_at >= s.created_at
+      -- what was removed for its age does not come back with a newer one
+      and n.recorded_at >= coalesce((select upto from delivery_progress where name = 'kept'), '-infinity')
       and (s.types = '{}' or n.type = any(s.types) or n.function_code = any(s.types))
     on conflict do nothing`;
   return made.count;
@@ -227,6 +229,44 @@ export async function acknowledge(
     where subscription_id = ${ack.subscriptionId} and notification_id = any(${[...ack.ids]}::uuid[])
       and status = 'done'`;
   return rows.map(({ id }) => id);
+}
+
+/**
+ * Removes deliveries older than they are kept, whatever became of them, a batch at a time; what waited
+ * behind a dead one that is gone goes on. @returns how many
+ */
+export async function expireDeliveries(
+  tx: Sql,
+  {
+    keptFrom,
+    at,
+    limit,
+  }: { readonly keptFrom: string; readonly at: string; readonly limit: number },
+): Promise<number> {
+  await tx`
+    insert into delivery_progress (name, upto) values ('kept', ${keptFrom})
+    on conflict (name) do update set upto = greatest(delivery_progress.upto, excluded.upto)`;
+  const [row] = await tx<{ count: number }[]>`
+    with old as (
+      select declaration_id, subscription_id, seq from deliveries where made_at < ${keptFrom}
+      order by made_at limit ${limit} for update skip locked),
+    gone as (
+      delete from deliveries o using old
+      where o.declaration_id = old.declaration_id and o.subscription_id = old.subscription_id and o.seq = old.seq
+      returning o.subscription_id, o.status),
+    counted as (
+      update delivery_subscriptions s set expired = s.expired + g.waited
+      from (select subscription_id, count(*) filter (where status in ('pending', 'sending', 'dead')) as waited
+        from gone group by 1) g
+      where s.subscription_id = g.subscription_id and g.waited > 0)
+    select count(*)::int as count from gone`;
+  if (row === undefined || row.count === 0) return 0;
+  await tx`
+    update deliveries o set due_at = ${at}
+    where o.status = 'pending' and o.due_at = 'infinity'
+      and not exists (select from deliveries b where b.declaration_id = o.declaration_id
+        and b.subscription_id = o.subscription_id and b.seq < o.seq and b.status = 'dead' offset 0)`;
+  return row.count;
 }
 
 export type DeliveryQuery = {

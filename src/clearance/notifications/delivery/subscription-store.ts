@@ -10,6 +10,7 @@ export const subscriptionColumns = `s.subscription_id as id, s.party_id as "part
   s.with_represented as "withRepresented", s.status,
   s.status_reason as "statusReason", s.secret_version as "secretVersion",
   ${instant("s.old_secret_until")} as "oldSecretUntil", s.failures, ${instant("s.retry_at")} as "retryAt",
+  ${instant("s.failing_since")} as "failingSince", ${instant("s.suspended_at")} as "suspendedAt", s.expired,
   ${instant("s.created_at")} as "createdAt", ${instant("s.updated_at")} as "updatedAt"`;
 
 export type SubscriptionRow = Pick<
@@ -83,7 +84,9 @@ export async function updateSubscription(
   await tx`
     update delivery_subscriptions set name = ${row.name}, url = ${row.url}, types = ${[...row.types]}::text[],
       with_xml = ${row.withXml}, with_represented = ${row.withRepresented}, every_hours = ${row.everyHours},
-      status = ${row.status}, status_reason = null, failures = 0, retry_at = null, updated_at = ${row.at}
+      status = ${row.status}, failures = 0, retry_at = null, failing_since = null, updated_at = ${row.at},
+      status_reason = case when ${row.status} = 'suspended' then status_reason end,
+      suspended_at = case when ${row.status} = 'suspended' then suspended_at end
     where subscription_id = ${row.id}`;
 }
 
@@ -106,25 +109,52 @@ export async function writeSecret(
     where subscription_id = ${id}`;
 }
 
-/** How the receiver does: null lets it be called at once. */
-export async function writeReceiver(
-  sql: Sql,
-  id: string,
-  receiver: { readonly failures: number; readonly retryAt: string | null },
-): Promise<void> {
+/** The receiver took something: it may be called at once, and fails no longer. */
+export async function writeTaken(sql: Sql, id: string): Promise<void> {
   await sql`
-    update delivery_subscriptions set failures = ${receiver.failures}, retry_at = ${receiver.retryAt}
-    where subscription_id = ${id}`;
+    update delivery_subscriptions set failures = 0, retry_at = null, failing_since = null
+    where subscription_id = ${id} and (failures > 0 or retry_at is not null or failing_since is not null)`;
 }
 
-export async function pauseSubscription(
+/**
+ * Something was not taken. With `receiver` it was for the receiver and not for the message.
+ * @returns since when nothing was
+ */
+export async function writeNotTaken(
   sql: Sql,
   id: string,
-  pause: { readonly reason: string; readonly at: string },
-): Promise<void> {
-  await sql`
-    update delivery_subscriptions set status = 'paused', status_reason = ${pause.reason}, updated_at = ${pause.at}
-    where subscription_id = ${id} and status = 'active'`;
+  failed: {
+    readonly at: string;
+    readonly receiver: { readonly failures: number; readonly retryAt: string } | undefined;
+  },
+): Promise<string> {
+  const { at, receiver } = failed;
+  const [row] = await sql<{ since: string }[]>`
+    update delivery_subscriptions set failing_since = coalesce(failing_since, ${at}::timestamptz)
+      ${receiver ? sql`, failures = ${receiver.failures}, retry_at = ${receiver.retryAt}` : sql``}
+    where subscription_id = ${id}
+    returning ${sql.unsafe(instant("failing_since"))} as since`;
+  return row?.since ?? at;
+}
+
+/** Stops sending until its party resumes it. @returns whether it was going until now */
+export async function suspendSubscription(
+  sql: Sql,
+  id: string,
+  { reason, at }: { readonly reason: string; readonly at: string },
+): Promise<boolean> {
+  const rows = await sql`
+    update delivery_subscriptions set status = 'suspended', status_reason = ${reason}, suspended_at = ${at},
+      updated_at = ${at}
+    where subscription_id = ${id} and status = 'active' returning 1`;
+  return rows.length > 0;
+}
+
+/** What waits for a receiver that was suspended is tried from the beginning, at once. */
+export async function hurryDeliveries(tx: Sql, id: string, at: string): Promise<void> {
+  await tx`
+    update deliveries set due_at = ${at}, attempts = 0, updated_at = ${at}
+    where subscription_id = ${id} and status = 'pending' and due_at <> 'infinity'`;
 }
 
 export async function writeDigestTime(sql: Sql, id: string, at: string): Promise<void> {

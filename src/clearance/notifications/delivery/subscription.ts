@@ -15,13 +15,19 @@ export type Subscription = {
   readonly withXml: boolean;
   /** Also declarations that others lodged for the party. */
   readonly withRepresented: boolean;
-  readonly status: "active" | "paused" | "ended";
+  /** Paused by its party; suspended by us, because nothing was taken. */
+  readonly status: "active" | "paused" | "suspended" | "ended";
   readonly statusReason: string | null;
   readonly secretVersion: number;
   readonly oldSecretUntil: string | null;
   /** Failures of the receiver in a row. */
   readonly failures: number;
   readonly retryAt: string | null;
+  /** First attempt since which nothing was taken. */
+  readonly failingSince: string | null;
+  readonly suspendedAt: string | null;
+  /** Deliveries that waited too long and were removed. */
+  readonly expired: number;
   readonly createdAt: string;
   readonly updatedAt: string;
 };

@@ -8,7 +8,7 @@ import {
   findDigestEmail,
   findSubscription,
   listDueDigests,
-  pauseSubscription,
+  suspendSubscription,
   writeDigestTime,
 } from "./subscription-store.ts";
 import type { Subscription } from "./subscription.ts";
@@ -17,6 +17,8 @@ export type DigestWriter = {
   readonly sql: Database;
   readonly clock: Clock;
   readonly mailer: Pick<Mailer, "write">;
+  /** Tells its party that a digest was suspended. */
+  readonly tell?: (subscription: Subscription, reason: string) => Promise<void>;
 };
 
 /** Notifications taken up in one digest; the rest waits for the next run. */
@@ -47,7 +49,7 @@ async function writeOne(
   const email = await findDigestEmail(tx, { id, at });
   if (email === undefined) {
     const reason = "The person does not act for the party any more, or has no confirmed address.";
-    await pauseSubscription(tx, id, { reason, at });
+    if (await suspendSubscription(tx, id, { reason, at })) await writer.tell?.(held, reason);
     return false;
   }
   const rows = await takeForDigest(tx, { subscriptionId: id, at, limit: takenMax });

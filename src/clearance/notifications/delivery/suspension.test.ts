@@ -1,0 +1,236 @@
+import assert from "node:assert/strict";
+import { after, before, it } from "node:test";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { putMembership } from "#src/platform/accounts/memberships-store.ts";
+import { machineCaller, type RouteAnswer } from "#src/platform/route.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { getProfile } from "#src/registers/profile.ts";
+import type { App } from "#src/main/app.ts";
+import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { findNotificationsToDeliver, forgetDeliveries } from "./jobs.ts";
+import { routes } from "./routes.ts";
+import { type Sender, sendDue } from "./send-due.ts";
+import type { Subscription } from "./subscription.ts";
+import { tellSuspended } from "./tell-suspended.ts";
+import { Receiver } from "./test-receiver.ts";
+import { webhookKey } from "./webhook-secret.ts";
+
+type Body = Readonly<Record<string, unknown>>;
+
+describeWithDatabase("subscriptions that are not taken", (database) => {
+  const start = Temporal.Now.instant();
+  let now = start;
+  let opened: TestApp | undefined;
+  const receiver = new Receiver();
+  let url = "";
+  let references = 0;
+
+  before(async () => {
+    opened = await openTestApp(database, start);
+    url = await receiver.open();
+  });
+  after(async () => {
+    receiver.close();
+    await opened?.close();
+  });
+
+  function app(): App {
+    assert.ok(opened);
+    return { ...opened.app, clock: () => now, delivery: { allowsLoopback: true } };
+  }
+  async function ask(
+    caller: ReturnType<typeof machineCaller>,
+    method: "GET" | "POST" | "PUT" | "DELETE",
+    path: string,
+    more: { id?: string; query?: Record<string, string>; body?: object } = {},
+  ): Promise<Body & { readonly status?: unknown }> {
+    const route = routes.find((one) => one.method === method && one.path === path);
+    assert.ok(route, path);
+    const answer: RouteAnswer = await route.handle({
+      app: app(),
+      caller,
+      params: more.id === undefined ? {} : { id: more.id },
+      query: more.query ?? {},
+      headers: {},
+      body: more.body ?? {},
+      bytes: new Uint8Array(),
+      contentType: "application/json",
+    });
+    route.answers[answer.status]?.schema?.parse(answer.body);
+    return answer.body as Body; // every answer here is an object
+  }
+  /** Lodges an import that is accepted, charged and waits for payment: several notifications. */
+  async function lodge(lodgerId: string): Promise<string> {
+    const profile = getProfile(app().profiles, "cn");
+    const document = madeDeclaration({ reference: `OUT-${++references}` });
+    const facts = readFacts(document, profile);
+    const body = { profile, lodgerId, format: "application/json", document, facts, problems: [] };
+    return (await app().desk.lodge(body)).id;
+  }
+  async function countOf(declarationId: string): Promise<number> {
+    const rows = await database.sql<{ count: number }[]>`
+      select count(*)::int as count from notifications where declaration_id = ${declarationId}`;
+    return rows[0]?.count ?? 0;
+  }
+  async function send(more: Partial<Sender> = {}): Promise<number> {
+    const key = await webhookKey(app().dataFolder);
+    const patience = { firstMs: 1_000, mostMs: 8_000, attemptsMax: 3, receiverMostMs: 2_000 };
+    const suspends = { suspendAfterMs: 3 * 86_400_000 };
+    return sendDue({
+      sql: database.sql,
+      clock: () => now,
+      key,
+      rules: { allowsLoopback: true },
+      patience: { ...patience, ...suspends },
+      chance: () => 0.5,
+      ...more,
+    });
+  }
+  const later = (seconds: number) => {
+    now = now.add({ seconds });
+  };
+  const seqs = (declarationId: string) =>
+    receiver.received
+      .map(({ body }) => JSON.parse(body) as { data: { seq: number; declaration: { id: string } } })
+      .filter(({ data }) => data.declaration.id === declarationId)
+      .map(({ data }) => data.seq);
+  const upTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
+
+  /** Somebody who manages accesses, and a clerk who does not. */
+  async function addPeople(partyId: string): Promise<void> {
+    await database.sql`
+      insert into account_users (id, name, email, email_verified, locale, created_at, updated_at)
+      values ('dead-manager', 'Zhang', 'zhang@example.org', true, 'zh', now(), now()),
+        ('dead-clerk', 'Chen', 'chen@example.org', true, 'zh', now(), now())`;
+    for (const [account, role] of [
+      ["dead-manager", "trader-admin"],
+      ["dead-clerk", "trader-clerk"],
+    ] as const) {
+      await putMembership(database.sql, {
+        ...{ membershipId: newId(now.epochMilliseconds), accountId: account, role, from: now },
+        ...{ partyId, office: undefined, agency: undefined, to: undefined },
+        madeBy: "test",
+      });
+    }
+  }
+
+  it("a receiver that takes nothing for three days is suspended, its party told, and resumed by it", async () => {
+    receiver.clear();
+    const caller = machineCaller("dead-end", ["accounts"]);
+    await addPeople("dead-end");
+    const { id } = await ask(caller, "POST", "/subscriptions", {
+      body: { kind: "webhook", name: "erp", url },
+    });
+    const show = () => ask(caller, "GET", "/subscriptions/{id}", { id: String(id) });
+    const place = { sql: database.sql, clock: () => now, mailer: app().accounts.mailer };
+    const publicUrl = "https://customs.example";
+    const tell = async (subscription: Subscription, reason: string) => {
+      await tellSuspended({ ...place, publicUrl }, subscription, reason);
+    };
+    const declaration = await lodge("dead-end");
+    await findNotificationsToDeliver(app());
+    for (const status of [503, 422, 503, 422, 422]) {
+      receiver.status = status;
+      await send({ tell });
+      later(20_000);
+    }
+    assert.equal((await show())["status"], "active", "a day is not three");
+    assert.ok((await show())["failingSince"]);
+    later(2 * 86_400);
+    const more = await lodge("dead-end");
+    await findNotificationsToDeliver(app());
+    await send({ tell });
+    const shown = await show();
+    assert.equal(shown["status"], "suspended");
+    assert.match(String(shown["statusReason"]), /Nothing was taken since .* HTTP 422/);
+    assert.ok(shown["suspendedAt"]);
+    const tries = receiver.received.length;
+    receiver.clear();
+    later(86_400);
+    await send({ tell });
+    assert.equal(receiver.received.length, 0, `not called after ${tries} tries`);
+    const mails = await database.sql<{ recipient: string; subject: string; body: string }[]>`
+      select recipient, subject, body from account_mails where kind = 'subscription-suspended'`;
+    assert.deepEqual(
+      mails.map(({ recipient }) => recipient),
+      ["zhang@example.org"],
+      "who manages it, once",
+    );
+    assert.match(mails[0]?.body ?? "", /erp/);
+    assert.match(
+      mails[0]?.body ?? "",
+      new RegExp(`^${publicUrl}/console/subscriptions/${String(id)}$`, "m"),
+    );
+    const name = { name: "ERP" };
+    await ask(caller, "PUT", "/subscriptions/{id}", { id: String(id), body: name });
+    assert.equal((await show())["status"], "suspended", "another name is no resumption");
+    await ask(caller, "PUT", "/subscriptions/{id}", { id: String(id), body: { status: "active" } });
+    await ask(caller, "POST", "/subscriptions/{id}/replays", {
+      id: String(id),
+      body: { status: "dead" },
+    });
+    await send({ tell });
+    assert.deepEqual(seqs(declaration), upTo(await countOf(declaration)), "all of it, in order");
+    assert.deepEqual(seqs(more), upTo(await countOf(more)));
+    const again = await show();
+    assert.deepEqual(
+      [again["status"], again["statusReason"], again["failingSince"], again["suspendedAt"]],
+      ["active", null, null, null],
+    );
+  });
+
+  it("one message taken now and then keeps a receiver going", async () => {
+    receiver.clear();
+    const caller = machineCaller("patchy", ["accounts"]);
+    const { id } = await ask(caller, "POST", "/subscriptions", {
+      body: { kind: "webhook", name: "hook", url },
+    });
+    const bad = await lodge("patchy");
+    receiver.refuse = (body) => body.includes(bad);
+    for (let day = 0; day < 5; day++) {
+      await lodge("patchy");
+      await findNotificationsToDeliver(app());
+      await send();
+      await send();
+      later(86_400);
+    }
+    const shown = await ask(caller, "GET", "/subscriptions/{id}", { id: String(id) });
+    assert.equal(shown["status"], "active");
+  });
+
+  it("deliveries are kept for thirty days, and do not come back with newer ones", async () => {
+    receiver.clear();
+    const caller = machineCaller("hoarder", ["accounts", "lodge"]);
+    const { id } = await ask(caller, "POST", "/subscriptions", {
+      body: { kind: "queue", name: "never pulled" },
+    });
+    const declaration = await lodge("hoarder");
+    await findNotificationsToDeliver(app());
+    const count = await countOf(declaration);
+    const rows = async () => {
+      const [row] = await database.sql<{ count: number }[]>`
+        select count(*)::int as count from deliveries where subscription_id = ${String(id)}`;
+      return row?.count;
+    };
+    later(29 * 86_400);
+    await forgetDeliveries(app());
+    assert.equal(await rows(), count, "not before");
+    later(2 * 86_400);
+    await forgetDeliveries(app());
+    assert.equal(await rows(), 0);
+    const shown = await ask(caller, "GET", "/subscriptions/{id}", { id: String(id) });
+    assert.equal(shown["expired"], count);
+    // as if the declaration went on: all of it is looked at again
+    await database.sql`update notifications set recorded_at = ${now.subtract({ hours: 24 * 31 }).toString()}
+      where declaration_id = ${declaration} and seq < ${count}`;
+    await database.sql`update notifications set recorded_at = ${now.toString()}
+      where declaration_id = ${declaration} and seq = ${count}`;
+    await findNotificationsToDeliver(app());
+    assert.equal(await rows(), 1, "the new one alone");
+    await database.sql`delete from delivery_progress where name = 'kept'`;
+    await database.sql`update notifications set recorded_at = now() - interval '1 hour'
+      where declaration_id = ${declaration}`;
+  });
+});
