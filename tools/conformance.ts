@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { readFacts } from "../src/clearance/declaration/read-facts.ts";
 import { checkDeclaration } from "../src/clearance/intake/checks.ts";
 import { openReadPool, readDeclarations, type ReadPool } from "../src/clearance/intake/read.ts";
+import { dutyLawOf } from "../src/clearance/assessment/duty-law.ts";
 import { type Problem } from "../src/kernel/problem.ts";
 import { getProfile, loadProfiles, type Profile } from "../src/registers/profile.ts";
 import { createSnapshot, type RegisterSnapshot } from "../src/registers/snapshot.ts";
@@ -199,6 +200,7 @@ async function printDuties(): Promise<boolean> {
     missing,
     extra,
     closed,
+    reliefs,
     differences,
   } = await dutyAgreement(pack, new URL("../profiles/gb", import.meta.url).pathname);
   console.log(
@@ -207,8 +209,22 @@ async function printDuties(): Promise<boolean> {
   console.log(
     `  base: ${base} of ${stated}; amount: ${amount} of ${lines}; payable: ${payable} of ${lines}; missing ${missing}, extra ${extra}`,
   );
+  printReliefs(reliefs);
   for (const difference of differences.slice(0, 10)) console.log(`  ${difference}`);
   return missing > lines * 0.01;
+}
+
+/** On how many scenarios each rule of relief rests: without them, on its law alone. */
+function printReliefs(met: ReadonlyMap<string, ReadonlySet<string>>): void {
+  const { rules } = dutyLawOf(getProfile(loadProfiles(), "gb"));
+  const deciding = rules.reliefs.filter(({ effect }) => effect !== "note" && effect !== "levy");
+  const counts = deciding.map(({ code }) => ({ code, scenarios: met.get(code)?.size ?? 0 }));
+  const [once, never] = [1, 0].map((times) =>
+    counts.filter(({ scenarios }) => scenarios === times).map(({ code }) => code),
+  );
+  console.log(
+    `  rules of relief: ${counts.length}; met in no scenario, so by law alone: ${never?.length}; in one: ${once?.join(", ")}`,
+  );
 }
 
 process.exitCode = await main();

@@ -38,6 +38,8 @@ export type DutyAgreement = {
   readonly missing: number;
   readonly extra: number;
   readonly closed: number;
+  /** Rules of relief that decided a line, with the scenarios they were met in. */
+  readonly reliefs: ReadonlyMap<string, ReadonlySet<string>>;
   readonly differences: readonly string[];
 };
 
@@ -53,7 +55,9 @@ export async function dutyAgreement(pack: string, profileFolder: string): Promis
     const scenario = lines[0]?.scenario ?? "";
     const have = await assessFile({ pack, file, scenario, profile, pool });
     for (const [item, wanted] of Map.groupBy(lines, (line) => line.item)) {
-      tally.compareItem(`${file}#${item}`, wanted, have.get(item) ?? []);
+      const lines = have.get(item) ?? [];
+      tally.compareItem(`${file}#${item}`, wanted, lines);
+      for (const { reasons } of lines) for (const { code } of reasons) tally.meet(code, scenario);
     }
     tally.declarations++;
   }
@@ -101,6 +105,11 @@ class Tally {
     closed: 0,
   };
   readonly #differences: string[] = [];
+  readonly #met = new Map<string, Set<string>>();
+
+  meet(code: string, scenario: string): void {
+    this.#met.set(code, (this.#met.get(code) ?? new Set()).add(scenario));
+  }
 
   compareItem(item: string, expected: readonly ExpectedLine[], lines: readonly ChargeLine[]): void {
     const left = lines.filter(({ taxType }) => /^([AB]\d\d|\d{3}|99[A-E])$/.test(taxType));
@@ -141,7 +150,8 @@ class Tally {
   }
 
   result(): DutyAgreement {
-    return { declarations: this.declarations, ...this.#counts, differences: this.#differences };
+    const [reliefs, differences] = [this.#met, this.#differences];
+    return { declarations: this.declarations, ...this.#counts, reliefs, differences };
   }
 }
 

@@ -180,6 +180,16 @@ function ruleTable(law: DutyLaw): string {
   return markdownTable(["rule", "when", "taxes", "effect", "says", "ground", "law or list"], rows);
 }
 
+function reachTable({ rules }: DutyLaw): string {
+  const rows = (rules.reaches ?? []).map(({ id, taxes, says, source }) => [
+    id,
+    taxes.join(" "),
+    says.en,
+    source,
+  ]);
+  return markdownTable(["reach", "taxes", "says", "law"], rows);
+}
+
 function chargeTable(law: DutyLaw): string {
   const rows = law.rules.valuation.charges.map(({ codes, effect, form, share }) => [
     codes.join(" "),
@@ -211,6 +221,8 @@ export const chargesPage: GeneratedFile = {
         procedureTable(root, gb),
         "## `gb`: additional procedures\n",
         codeTable(root, gb),
+        "## `gb`: what a relief reaches\n",
+        reachTable(gb),
         "## `gb`: rules\n",
         ruleTable(gb),
         "## `gb`: additions and deductions of the value\n",

@@ -112,24 +112,54 @@ describe("families of charges of gb", () => {
     ]);
   });
 
-  test("relief from import duty does not take away the Union's trade defence", () => {
-    const done = assess(
-      [{ additionalProcedures: ["C07"], statements: saying("NIIMP") }],
-      [
-        { taxType: "A50", rate: "12 %" },
-        { taxType: "A70", rate: "25 %" },
-        { taxType: "A80", rate: "30 %" },
-        { taxType: "B05", rate: "20 %" },
-        vat,
-      ],
+  test("relief from import duty reaches the trade defence beside it, of both territories", () => {
+    // Regulation 1186/2009, Article 1: import duties and measures of commercial policy
+    const union = [
+      { taxType: "A50", rate: "12 %" },
+      { taxType: "A70", rate: "25 %" },
+      { taxType: "A80", rate: "30 %" },
+      { taxType: "B05", rate: "20 %" },
+    ];
+    const own = [duty, { taxType: "A20", rate: "25 %" }, { taxType: "A30", rate: "30 %" }];
+    const codes = ["C01", "C07", "C42", "C60", "F01", "F21", "B02", "1RC", "1ES", "1LV", "63P"];
+    for (const code of codes) {
+      const item = { additionalProcedures: [code], statements: saying("NIIMP") };
+      assert.deepEqual(
+        lines(assess([item], [...union, vat])),
+        [
+          "A50 100.00 0.00 0.00 0.00",
+          "A70 100.00 0.00 0.00 0.00",
+          "A80 100.00 0.00 0.00 0.00",
+          "B05 0.00 0.00 0.00 0.00",
+          "B00 100.00 20.00 0.00 20.00",
+        ],
+        code,
+      );
+      assert.deepEqual(
+        lines(assess([{ additionalProcedures: [code] }], [...own, vat])),
+        [
+          "A00 100.00 0.00 0.00 0.00",
+          "A20 100.00 0.00 0.00 0.00",
+          "A30 100.00 0.00 0.00 0.00",
+          "B00 100.00 20.00 0.00 20.00",
+        ],
+        code,
+      );
+    }
+  });
+
+  test("a relief that reaches less than the law names is no rule", () => {
+    const file = JSON.parse(readFileSync(path, "utf8")) as DutyRules; // parsed below
+    const short = file.reliefs.map((rule) =>
+      rule.code === "DUT-113"
+        ? { ...rule, taxes: rule.taxes.filter((tax) => tax !== "defence-eu") }
+        : rule,
     );
-    assert.deepEqual(lines(done), [
-      "A50 100.00 0.00 0.00 0.00",
-      "A70 100.00 0.00 0.00 0.00",
-      "A80 100.00 30.00 0.00 30.00",
-      "B05 30.00 6.00 0.00 6.00",
-      "B00 100.00 20.00 0.00 20.00",
-    ]);
+    const parsed = DutyRules.safeParse({ ...file, reliefs: short });
+    assert.match(
+      parsed.error?.message ?? "",
+      /DUT-113 reaches additional-uk, additional-eu without/,
+    );
   });
 
   test("a charity says that it pays neither duty nor VAT", () => {
@@ -175,12 +205,13 @@ describe("families of charges of gb", () => {
         ],
         [duty, { taxType: "413", rate: "2 GBP / LTR" }, vat],
       ).totals;
-    // duty 10, excise 20, VAT 26; without excise VAT 22
+    // duty 10, excise 20, VAT 26; what waits beside waiting VAT is part of its base, for 45 VAT is 22
     assert.equal(of("71", "00").payable, "0.00");
     assert.equal(of("71", "00").suspended, "56.00");
     assert.equal(of("40", "71").payable, "56.00");
     assert.equal(of("07", "71").payable, "10.00");
-    assert.equal(of("07", "71").suspended, "22.00");
+    assert.equal(of("07", "71").suspended, "46.00");
+    assert.equal(of("95", "00").suspended, "46.00");
     assert.equal(of("45", "71").payable, "32.00");
   });
 

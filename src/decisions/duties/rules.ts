@@ -140,6 +140,19 @@ export const ReliefRule = z
   });
 export type ReliefRule = z.infer<typeof ReliefRule>;
 
+/**
+ * What the words of a law reach: the taxes it names, stated once. Every relief reaches one of these
+ * or several together, so that reliefs under the same words can't differ.
+ */
+const Reach = z.strictObject({
+  id: z.string().regex(/^[a-z-]+$/),
+  /** Ids of tax rules. */
+  taxes: codes,
+  says: sentence,
+  source: z.string().min(1),
+});
+type Reach = z.infer<typeof Reach>;
+
 /** Where measures of several territories match, the first choice whose condition holds applies. */
 export const TerritoryRule = z.strictObject({
   territory: z.string().min(1),
@@ -274,7 +287,7 @@ const overlay = z.strictObject({
   programmes: z.array(OverlayProgramme),
 });
 
-export const DutyRules = z.strictObject({
+const RuleFile = z.strictObject({
   taxes: z.array(TaxRule).min(1),
   required: z.array(RequiredTax),
   preference: z.strictObject({
@@ -303,6 +316,8 @@ export const DutyRules = z.strictObject({
     statements: z.array(z.strictObject({ statement: z.string(), territory: z.string() })),
   }),
   territories: z.array(TerritoryRule),
+  /** What laws reach; where any is stated, every relief keeps to them. */
+  reaches: z.array(Reach).optional(),
   reliefs: z.array(ReliefRule),
   conditions: conditions.optional(),
   /** Types of measures that only say in which unit the goods are counted. */
@@ -318,4 +333,24 @@ export const DutyRules = z.strictObject({
   quantities,
   valuation,
 });
+
+export const DutyRules = RuleFile.superRefine(({ reaches, reliefs }, context) => {
+  reliefs.forEach((rule, at) => {
+    const beyond = beyondReach(rule, reaches ?? []);
+    if (reaches && beyond.length > 0)
+      context.addIssue({
+        code: "custom",
+        message: `${rule.code} reaches ${beyond.join(", ")} without the taxes that the law names beside`,
+        path: ["reliefs", at, "taxes"],
+      });
+  });
+});
 export type DutyRules = z.infer<typeof DutyRules>;
+
+/** Taxes of a rule that lie in no reach which it has whole. */
+function beyondReach({ taxes }: ReliefRule, reaches: readonly Reach[]): readonly string[] {
+  const own = new Set(taxes);
+  const whole = reaches.filter((reach) => new Set(reach.taxes).isSubsetOf(own));
+  const reached = new Set(whole.flatMap((reach) => reach.taxes));
+  return taxes.filter((tax) => !reached.has(tax));
+}
