@@ -57,7 +57,7 @@ export function settleDifference(
   const account = accountOf(profile, declaration.facts, declaration.lodgerId);
   const owing = debtAccount(profile.id, payerOf(declaration.facts, declaration.lodgerId));
   const due = assessment ? dueOf(assessment.items, profile) : [];
-  const changes = differences(journal, due, profile);
+  const { changes, counted } = differences(journal, due, profile);
   const net = changes.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   const paysNow = !later && mayDraw(declaration, { account, net, due }, context);
   const payer = paysNow ? account : owing;
@@ -87,6 +87,18 @@ export function settleDifference(
     const back = charged?.debt ? { debt: charged.debt, credit: owing } : { credit: account };
     return { ...common, ...back, debit: revenue, amountMinor: -amountMinor };
   });
+  const absorbed = counted.map(({ taxType, kind: from, amountMinor, giving }, at): Posting => ({
+    declarationId: declaration.id,
+    line: first + postings.length + at,
+    debit: `revenue:${profile.id}:${from}`,
+    credit: giving,
+    amountMinor,
+    currency: profile.currency.code,
+    taxType,
+    reference: declaration.mrn,
+    at: now,
+    office: declaration.facts.office,
+  }));
   const moved = postings.filter(({ debit, credit }) => debit === account || credit === account);
   const drawn = moved.reduce(
     (sum, { debit, amountMinor }) => sum + (debit === account ? amountMinor : -amountMinor),
@@ -103,12 +115,12 @@ export function settleDifference(
     paidMinor: dueMinorOf(due),
     postings: [
       ...debts.map((debt) => effect(appendDebts, debtOf(declaration, { debt, owing, context }))),
-      ...postings.map((posting) => effect(appendPostings, posting)),
+      ...[...postings, ...absorbed].map((posting) => effect(appendPostings, posting)),
       ...reduced.map((key) => effect(balanceDebts, { key, day, currency })),
     ],
     booked: formatMinor(net, profile.currency.decimals),
     netMinor: net,
-    lines: postings.length,
+    lines: postings.length + absorbed.length,
     debt: debts[0] && { declarationId: declaration.id, number: debts[0].number },
   };
 }
@@ -150,15 +162,67 @@ function debtOf(
 
 /** What is still to pay, or below zero to give back, in minor units. */
 export function findDifference(assessment: Assessment, { profile, known }: StepContext): bigint {
-  const changes = differences(known.journal?.() ?? [], dueOf(assessment.items, profile), profile);
+  const due = dueOf(assessment.items, profile);
+  const { changes } = differences(known.journal?.() ?? [], due, profile);
   return changes.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
 }
 
+/** What of a smaller charge was given back before, out of which account. */
+type Counted = Due & { readonly giving: string };
+type Differences = { readonly changes: readonly Due[]; readonly counted: readonly Counted[] };
+
 /**
- * What each tax still needs, or gives back. Late charges stand, and so does what was suspended or secured
- * and charged by a decision: they are not part of an assessment.
+ * What each tax still needs, or gives back: never more than is left of it in all books. What was remitted,
+ * repaid or drawn back of a tax went to the trader already. As far as a correction or a withdrawal would give
+ * it back again, it is counted as that correction's, between the books, and no money moves.
  */
 function differences(
+  journal: readonly Posting[],
+  due: readonly Due[],
+  profile: Profile,
+): Differences {
+  const given = givenBack(journal, profile);
+  const counted: Counted[] = [];
+  const changes = bookedDifferences(journal, due, profile).map((one): Due => {
+    let left = -one.amountMinor;
+    for (const book of given) {
+      if (book.taxType !== one.taxType || left <= 0n) continue;
+      const taken = book.minor < left ? book.minor : left;
+      if (taken > 0n) counted.push({ ...one, amountMinor: taken, giving: book.account });
+      book.minor -= taken > 0n ? taken : 0n;
+      left -= taken > 0n ? taken : 0n;
+    }
+    return { ...one, amountMinor: -left };
+  });
+  return { changes: changes.filter(({ amountMinor }) => amountMinor !== 0n), counted };
+}
+
+type Given = { readonly taxType: string; readonly account: string; minor: bigint };
+
+/** By tax and book, what was given back of charges of the assessment and no correction has counted. */
+function givenBack(journal: readonly Posting[], profile: Profile): readonly Given[] {
+  const repaid = `repaid:${profile.id}:`;
+  const decided = new Set(journal.filter(isDecided).map(({ debt }) => keyOf(debt)));
+  const books = new Map<string, Given>();
+  for (const { taxType = "", debit, credit, debt, amountMinor } of journal) {
+    const isGiven = debit.startsWith(repaid);
+    if ((!isGiven && !credit.startsWith(repaid)) || (debt && decided.has(keyOf(debt)))) continue;
+    const account = isGiven ? debit : credit;
+    const key = `${taxType} ${account}`;
+    const book = books.get(key) ?? { taxType, account, minor: 0n };
+    book.minor += isGiven ? amountMinor : -amountMinor;
+    books.set(key, book);
+  }
+  return [...books.values()];
+}
+
+const keyOf = (debt: DebtKey | undefined) => (debt ? `${debt.declarationId} ${debt.number}` : "");
+
+/** Charged by a decision on what was suspended or secured: it stands beside the assessment. */
+const isDecided = ({ reference }: Posting) => /^(suspended|secured) /.test(reference);
+
+/** By the books of revenue alone: late charges stand, and so does what a decision charged. */
+function bookedDifferences(
   journal: readonly Posting[],
   due: readonly Due[],
   profile: Profile,
@@ -167,10 +231,11 @@ function differences(
   const rules = findMoneyRules(profile);
   const late = rules?.lateCharge?.taxType;
   const open = new Map<string, Due>(due.map((one) => [`${one.taxType} ${one.kind}`, one]));
-  for (const { taxType = "", debit, credit, amountMinor, reference } of journal) {
+  for (const posting of journal) {
+    const { taxType = "", debit, credit, amountMinor } = posting;
     const into = credit.startsWith(revenue);
     if ((!into && !debit.startsWith(revenue)) || taxType === late) continue;
-    if (/^(suspended|secured) /.test(reference)) continue;
+    if (isDecided(posting)) continue;
     const kind = (into ? credit : debit).slice(revenue.length);
     const before = open.get(`${taxType} ${kind}`)?.amountMinor ?? 0n;
     const left = into ? before - amountMinor : before + amountMinor;

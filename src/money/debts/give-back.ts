@@ -2,7 +2,8 @@
  * Charges that are given back though they were assessed rightly, or were not owed after all: remission
  * before payment, repayment after it, drawback when the goods leave again. In: a declaration, a tax, an
  * amount. Out: postings from an account of what was given back, so that revenue stays what was assessed
- * and a later correction of the declaration does not charge it again.
+ * and a later correction of the declaration does not charge it again. A correction downwards, or a
+ * withdrawal, counts as its own what was given back before (`settle-difference.ts`).
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
@@ -68,6 +69,8 @@ export function leftOf(journal: readonly Posting[], taxType: string): bigint {
 /** What a posting adds to what was charged, less what was given back. */
 function chargedMinor({ debit, credit, amountMinor }: Posting): bigint {
   if (credit.startsWith("revenue:")) return amountMinor;
+  // a correction counted as its own what was given back before: nobody got anything
+  if (credit.startsWith("repaid:")) return 0n;
   return /^(revenue|repaid):/.test(debit) ? -amountMinor : 0n;
 }
 

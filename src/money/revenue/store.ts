@@ -64,7 +64,7 @@ export type ChangeRow = {
 
 /**
  * What changed what declarations owe after they were charged first, the newest first: each act is one row.
- * Interest is no change; it is booked with payments.
+ * Interest is no change; it is booked with payments. What only moves between the books is none either.
  */
 export async function listChanges(
   sql: Sql,
@@ -89,6 +89,7 @@ export async function listChanges(
       coalesce(sum(p.amount_minor) filter (where p.credit_account like ${revenue}), 0)::bigint as "chargedMinor",
       coalesce(sum(p.amount_minor) filter (where p.debit_account ~ ${given}), 0)::bigint as "givenBackMinor"
     from postings p where p.at >= ${begins.toString()} and p.at < ${ends.toString()}
+      and p.credit_account not like 'repaid:%'
       and (p.debit_account ~ ${given} or p.credit_account like ${revenue} and exists (select from postings q
         where q.declaration_id = p.declaration_id and q.at < p.at and q.credit_account like ${revenue}))
     group by 1, p.declaration_id, p.at, kind order by p.at desc, 1 limit ${limit}`;
