@@ -93,7 +93,8 @@ export type Passkey = z.infer<typeof passkey>;
 export async function listPasskeys(): Promise<readonly Passkey[]> {
   return readAnswer(await ask("/passkey/list-user-passkeys"), z.array(passkey));
 }
-export const deletePasskey = (id: string) => ask("/passkey/delete-passkey", { id });
+export const deletePasskey = (id: string, code: string) =>
+  ask("/passkey/delete-passkey", { id, code });
 
 /** Whether this browser knows passkeys, in the form whose options are plain JSON. */
 export function knowsPasskeys(): boolean {
@@ -117,7 +118,7 @@ export async function signInByPasskey(): Promise<"done" | undefined> {
 }
 
 /** Makes a passkey for the account that is signed in. */
-export async function addPasskey(name: string): Promise<"done" | undefined> {
+export async function addPasskey(name: string, code: string): Promise<"done" | undefined> {
   const options = await ask("/passkey/generate-register-options");
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(
     // the server's library makes options of the form the browser reads
@@ -125,7 +126,7 @@ export async function addPasskey(name: string): Promise<"done" | undefined> {
   );
   const credential = await navigator.credentials.create({ publicKey }).catch(turnedDown);
   if (!(credential instanceof PublicKeyCredential)) return undefined;
-  await ask("/passkey/verify-registration", { response: plain(credential), name });
+  await ask("/passkey/verify-registration", { response: plain(credential), name, code });
   return "done";
 }
 

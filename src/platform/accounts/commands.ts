@@ -137,6 +137,15 @@ async function confirm({ args, call, print }: CommandContext): Promise<ExitCode>
   return 0;
 }
 
+async function approveReset({ args, call, print }: CommandContext): Promise<ExitCode> {
+  const body = JSON.stringify({ email: args[0] ?? "" });
+  const answer = await call({ method: "POST", path: "/password-reset-approvals", body });
+  const made = z.looseObject({ until: z.string() }).parse(answer.json);
+  const says = "may set its password anew by the link in the mail, once";
+  print(made, `${args[0] ?? ""} ${says}, until ${made.until}.`);
+  return 0;
+}
+
 export const commands: readonly CliCommand[] = [
   {
     name: "keys list",
@@ -201,6 +210,16 @@ export const commands: readonly CliCommand[] = [
     },
     arguments: "<email>",
     run: confirm,
+  },
+  {
+    name: "people approve-reset",
+    examples: ["people approve-reset zhou@customs.example"],
+    says: {
+      en: "Approve, as a second administrator, that an official sets a password anew by mail",
+      zh: "由另一名管理员核准工作人员通过邮件重置密码",
+    },
+    arguments: "<email>",
+    run: approveReset,
   },
   {
     name: "outbox",

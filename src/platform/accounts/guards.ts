@@ -32,8 +32,14 @@ import { findAdministratorEmail } from "./memberships-store.ts";
 import { passwordTries } from "./open-paths.ts";
 import { findPasswordFault } from "./password.ts";
 import { isOwnPath } from "./same-origin.ts";
-import { provenPaths, requireSecondProof } from "./second-proof.ts";
-import { type AccountRow, findAccount, setPasswordChanged, spendOnce } from "./store.ts";
+import { provenPaths, provenWaysIn, requireSecondProof } from "./second-proof.ts";
+import {
+  type AccountRow,
+  findAccount,
+  hasPasskey,
+  setPasswordChanged,
+  spendOnce,
+} from "./store.ts";
 
 type GuardOptions = BrowserServices & {
   /** Who gave a password again, from before the library acts to after it. */
@@ -105,7 +111,12 @@ async function guard(ctx: Context, options: GuardOptions) {
     case "/verify-email":
       await useLink(ctx, options);
       return;
+    case "/two-factor/enable":
+      await beforePassword(ctx, options);
+      await beforeFirstCodes(ctx, options);
+      return;
     default:
+      if (provenWaysIn.includes(ctx.path)) await beforeWayIn(ctx, options);
       return await beforePassword(ctx, options);
   }
 }
@@ -145,6 +156,32 @@ async function beforePassword(ctx: Context, options: GuardOptions): Promise<void
   if (account) await beforeProven(ctx, options, account);
 }
 
+/** A passkey stands for password and code together, so whoever only holds the session adds none. */
+async function beforeWayIn(ctx: Context, options: GuardOptions): Promise<void> {
+  const account = await sessionAccount(ctx, options);
+  if (account) await requireCountedProof(ctx, options, { account, mayBeVouchedFor: false });
+}
+
+/**
+ * An official's first codes come with the password. Where there is a passkey already, its owner could give
+ * no code for it, and a password that was set anew by mail is not its owner: a second administrator vouches.
+ */
+async function beforeFirstCodes(ctx: Context, options: GuardOptions): Promise<void> {
+  const account = await sessionAccount(ctx, options);
+  if (!account || account.twoFactor || !(await hasPasskey(options.sql, account.id))) return;
+  const body = bodyOf(ctx);
+  const isRight = await ctx.context.password
+    .checkPassword(account.id, { ...ctx, body })
+    .catch(() => false);
+  if (!isRight) throw new APIError("BAD_REQUEST", passwordNeeded);
+  await requireSecondProof(ctx, options, { account, code: "", mayBeVouchedFor: true });
+}
+
+async function sessionAccount(ctx: Context, { sql }: GuardOptions) {
+  const session = await getSessionFromCtx(ctx);
+  return session ? await findAccount(sql, { id: session.user.id }) : undefined;
+}
+
 /** The password first: a wrong one must not cost a recovery code. */
 async function beforeProven(ctx: Context, options: GuardOptions, account: AccountRow) {
   const body = bodyOf(ctx);
@@ -164,8 +201,19 @@ async function beforeReset(ctx: Context, options: GuardOptions): Promise<void> {
   );
   const account = found && (await findAccount(sql, { id: found.value }));
   if (!account || found.expiresAt < new Date(clock().epochMilliseconds)) return; // the library refuses
+  await requireCountedProof(ctx, options, { account, mayBeVouchedFor: true });
+}
+
+/** A code is guessed at as a password is: tries count before it is looked at. */
+async function requireCountedProof(
+  ctx: Context,
+  options: GuardOptions,
+  proven: { readonly account: AccountRow; readonly mayBeVouchedFor: boolean },
+): Promise<void> {
+  const { sql, clock } = options;
   const code = text(ctx, "code");
-  const asked = { account, code, mayBeVouchedFor: true };
+  const asked = { ...proven, code };
+  const { account } = proven;
   const attempts = signInAttempts({
     login: account.email,
     address: addressOf(ctx),

@@ -156,6 +156,64 @@ describeWithDatabase("what takes an official's account over", (database) => {
     assert.equal(await give(off, recovery[1]), 200);
   });
 
+  test("a taken session adds no passkey to an official's account, and takes none away", async () => {
+    const official = await person("keyed", "officer");
+    const paths = ["/passkey/verify-registration", "/passkey/delete-passkey"];
+    const body = { response: {}, name: "laptop", id: "none" };
+    for (const path of paths) {
+      const bare = await official.browser.post(path, body);
+      assert.equal(bare.code, "SECOND_PROOF_NEEDED", `${path} without codes set up`);
+    }
+    const { code, recovery } = await withCodes(official);
+    for (const path of paths) {
+      assert.equal((await official.browser.post(path, body)).code, "SECOND_PROOF_NEEDED", path);
+      const wrong = await official.browser.post(path, { ...body, code: "111111" });
+      assert.equal(wrong.code, "SECOND_PROOF_WRONG", path);
+      await database.sql`delete from account_attempts`;
+    }
+    const proven = [code, recovery[0]];
+    for (const [at, path] of paths.entries()) {
+      const answer = await official.browser.post(path, { ...body, code: proven[at] });
+      assert.ok(!String(answer.code).startsWith("SECOND_PROOF"), `${path} ${String(answer.code)}`);
+    }
+    const trader = await person("keyed-trader", "trader-admin");
+    for (const path of paths) {
+      const answer = await trader.browser.post(path, body);
+      assert.ok(!String(answer.code).startsWith("SECOND_PROOF"), "who holds no office needs none");
+    }
+    const codes: unknown[] = [];
+    for (let at = 0; at < 8; at++)
+      codes.push((await official.browser.post(paths[0] ?? "", { code: `00000${at}` })).code);
+    assert.ok(codes.includes("SIGN_IN_DELAYED"), codes.join(" "));
+  });
+
+  test("first codes beside a passkey need a second administrator, the password is not enough", async () => {
+    const official = await person("lonely-passkey", "officer");
+    await database.sql`
+      insert into account_passkeys (id, user_id, public_key, credential_id, counter, device_type, backed_up)
+      values ('pk1', ${official.id}, '', 'c1', 0, 'singleDevice', false)`;
+    const enable = (given: string) =>
+      official.browser.post("/two-factor/enable", { password: given });
+    assert.equal((await enable(password)).code, "SECOND_PROOF_NEEDED");
+    const path = "/password-reset-approvals";
+    assert.equal((await vouch(path, second, official.email)).status, 200);
+    assert.equal((await enable("a wrong one of words")).code, "INVALID_PASSWORD");
+    assert.equal((await enable(password)).status, 200, "what was vouched for is still there");
+    await database.sql`delete from account_two_factors where user_id = ${official.id}`;
+    assert.equal((await enable(password)).code, "SECOND_PROOF_NEEDED", "once");
+  });
+
+  test("a reset is approved by a key that a person answers for, never for that person", async () => {
+    const official = await person("by-key", "officer");
+    const path = "/password-reset-approvals";
+    const key = { ...second, accountId: undefined, keyId: "k" };
+    const own = await vouch(path, { ...key, holder: official.id }, official.email);
+    assert.equal(own.code, "SECOND_ADMINISTRATOR_NEEDED");
+    const nobodys = await vouch(path, key, official.email);
+    assert.equal(nobodys.code, "SECOND_ADMINISTRATOR_NEEDED");
+    assert.equal((await vouch(path, { ...key, holder: "other" }, official.email)).status, 200);
+  });
+
   test("the first administrator takes an address of its own and is still found by its name", async () => {
     const { sql } = database;
     const passwordHash = await accounts.hasher.hash(password);

@@ -2,7 +2,8 @@
  * Acts by which an account could be taken over: a password and a mailbox are not enough for them where
  * the account holds an office of the administration. It gives a one-time code or a recovery code as well;
  * for a reset by mail a second administrator may vouch instead. An account with an office and neither
- * cannot do them.
+ * cannot do them. What adds another way in is such an act: a session that was taken, or a password that was
+ * set anew, must not become a way in that stays.
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { symmetricDecrypt, symmetricEncrypt } from "better-auth/crypto";
@@ -23,6 +24,12 @@ export const provenPaths: readonly string[] = [
   "/change-email",
   "/two-factor/disable",
   "/two-factor/generate-backup-codes",
+];
+
+/** Paths that add or take away a way in without asking for the password; the code alone proves there. */
+export const provenWaysIn: readonly string[] = [
+  "/passkey/verify-registration",
+  "/passkey/delete-passkey",
 ];
 
 /** Says whether an account holds an office now, in any party. */

@@ -225,6 +225,11 @@ export async function putAccount(sql: Sql, account: NewAccount): Promise<string>
   return id;
 }
 
+export async function hasPasskey(sql: Sql, accountId: string): Promise<boolean> {
+  const rows = await sql`select from account_passkeys where user_id = ${accountId} limit 1`;
+  return rows.length > 0;
+}
+
 export async function setPasswordChanged(sql: Sql, accountId: string): Promise<void> {
   await sql`update account_users set must_change_password = false where id = ${accountId}`;
 }

@@ -52,7 +52,7 @@ export const vouchRoutes: readonly Route<AccountsApp>[] = [
         says: "Approved, once and for a day",
         schema: z.object({ accountId: z.string(), until: z.string() }),
       },
-      403: { says: "The own account, or a key" },
+      403: { says: "The own account, or a key that nobody answers for" },
       404: { says: "There is no such account" },
     },
     handle: approveReset,
@@ -74,8 +74,9 @@ async function confirmAddress({ app, caller, body }: Request) {
 async function approveReset({ app, caller, body }: Request) {
   const by = signedIn(caller);
   const account = await getAccount(app, Whose.parse(body).email);
-  // a key shows no person, and nobody is his own second
-  if (by.accountId === undefined || by.accountId === account.id) throw anotherNeeded();
+  // the installation's key shows no person, and nobody is his own second, by no key of his either
+  const person = by.accountId ?? by.holder;
+  if (person === undefined || person === account.id) throw anotherNeeded();
   const at = app.clock();
   const until = at.add({ hours: resetHours });
   const made = { accountId: account.id, kind: "reset", at, expiresAt: until } as const;
@@ -116,7 +117,8 @@ function anotherNeeded(): AppError {
   return new AppError({
     code: "SECOND_ADMINISTRATOR_NEEDED",
     status: 403,
-    message: "A reset is approved by another administrator who is signed in, not by a key.",
-    fix: "Ask a second administrator to sign in and approve it.",
+    message:
+      "A reset is approved by another administrator, signed in or by a key of his own; the installation's key is nobody's.",
+    fix: "Ask a second administrator to approve it on the page People, or: people approve-reset EMAIL.",
   });
 }

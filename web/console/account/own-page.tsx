@@ -143,6 +143,8 @@ function SecondFactor({ isOn }: { readonly isOn: boolean }) {
 
 function Passkeys() {
   const { t } = useTexts();
+  const proof = useProofField();
+  const [removed, setRemoved] = useState<string>();
   const query = useQuery({ queryKey: ["auth", "passkeys"], queryFn: listPasskeys });
   const rows = query.data ?? [];
   if (query.error !== null) {
@@ -155,12 +157,20 @@ function Passkeys() {
         {rows.map((passkey) => (
           <li key={passkey.id} className="row">
             <span>{passkey.name ?? passkey.id}</span> <Moment at={passkey.createdAt} />
-            <Button
-              size="small"
-              onClick={() => void deletePasskey(passkey.id).then(() => query.refetch())}
-            >
-              {t("account.own.remove")}
-            </Button>
+            {removed === passkey.id ? (
+              <AccountForm
+                fields={[proof]}
+                submit={t("account.own.remove")}
+                send={async ({ code = "" }) => {
+                  await deletePasskey(passkey.id, code.trim());
+                  await query.refetch();
+                }}
+              />
+            ) : (
+              <Button size="small" onClick={() => setRemoved(passkey.id)}>
+                {t("account.own.remove")}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
@@ -173,10 +183,11 @@ function Passkeys() {
               type: "text",
               autoComplete: "off",
             },
+            proof,
           ]}
           submit={t("account.own.passkeyAdd")}
-          send={async ({ name = "" }) => {
-            await addPasskey(name.trim());
+          send={async ({ name = "", code = "" }) => {
+            await addPasskey(name.trim(), code.trim());
             await query.refetch();
           }}
         />

@@ -166,6 +166,7 @@ function Roles() {
 function Acts(properties: { readonly row: Member; readonly members: readonly Member[] }) {
   const { row, members } = properties;
   const { t } = useTexts();
+  const { caller } = useSession();
   const fields = useRoleFields(row);
   const params = { accountId: row.accountId };
   const others = members.filter((one) => one.accountId !== row.accountId);
@@ -200,6 +201,13 @@ function Acts(properties: { readonly row: Member; readonly members: readonly Mem
             start: "false",
           },
         ]}
+      />
+      <Act
+        label={t("people.members.reset")}
+        says={t("people.members.resetSays", { name: row.name })}
+        route="POST /password-reset-approvals"
+        fixed={{ email: row.email }}
+        offered={row.accountId !== caller?.account?.id}
       />
       <Act
         label={t("people.members.end")}

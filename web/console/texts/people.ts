@@ -18,6 +18,9 @@ const en = {
     shiftFrom: "Shift begins (08:00)",
     shiftTo: "Shift ends (16:00)",
     change: "Change",
+    reset: "Approve a reset",
+    resetSays:
+      "{{name}} may set the password anew by the link in the mail, once and within a day, without a one-time code. Make sure that it is {{name}} who asks. It is kept with your name.",
     handOver: "Hand over",
     handOverSays: "Role and keys of {{name}} pass to another member.",
     handOverTo: "To",
@@ -94,6 +97,9 @@ const zh: typeof en = {
     shiftFrom: "班次开始（08:00）",
     shiftTo: "班次结束（16:00）",
     change: "变更",
+    reset: "核准重置密码",
+    resetSays:
+      "{{name}} 可在一天内凭邮件中的链接重置一次密码，无需验证码。请先核实确为本人申请；系统将记录您的姓名。",
     handOver: "移交",
     handOverSays: "将{{name}}的角色和密钥移交其他成员。",
     handOverTo: "移交给",
