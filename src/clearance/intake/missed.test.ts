@@ -102,6 +102,14 @@ describe("what was missed at intake", () => {
     assert.ok(told("cn", [`${header}.supervisionMode`, "0139"]).includes("CN-069 warning"));
   });
 
+  it("levy natures and modes that differ by their names are told, not refused", () => {
+    for (const nature of ["502", "503"]) {
+      const found = told("cn", [`${header}.levyNature`, nature]);
+      assert.ok(found.includes("CN-054 warning"), nature);
+      assert.ok(!found.includes("CN-054 error"), nature);
+    }
+  });
+
   it("a flight under a sea voyage, and a voyage under a flight, are told", () => {
     assert.deepEqual(told("cn", [`${header}.voyageId`, "MU5101"]), ["CN-070 warning"]);
     const air: Change = [`${header}.transportMode`, "5"];
