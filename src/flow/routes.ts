@@ -3,7 +3,8 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { findDecimal } from "#src/kernel/decimal.ts";
 import { findWrongLine } from "#src/clearance/assessment/assess-charges.ts";
-import { weighFixing } from "#src/clearance/assessment/judge-fixing.ts";
+import { weighFixing, weighFixingOf } from "#src/clearance/assessment/judge-fixing.ts";
+import { findAssessedItems, shownOpenCharges } from "#src/clearance/assessment/shown-charges.ts";
 import { CaseAnswer, CasePage } from "#src/clearance/control/answers.ts";
 import { taskResults } from "#src/clearance/control/control.ts";
 import { findCase, listCases } from "#src/clearance/control/store.ts";
@@ -161,6 +162,11 @@ export const routes: readonly Route<ClearanceApp>[] = [
         `${weighFixing(Fixing.parse(body).lines)} of ${params["id"] ?? ""}`,
       amount: (body) => weighFixing(Fixing.parse(body).lines),
     },
+    weighs: async ({ app, params, body }) => {
+      const items = await findAssessedItems(app.sql, params["id"] ?? "");
+      return weighFixingOf(Fixing.parse(body).lines, items) ?? "not known";
+    },
+    shows: (app, params) => shownOpenCharges(app.sql, params["id"] ?? ""),
     body: Fixing,
     answers: {
       200: { says: "The declaration's standing." },

@@ -154,6 +154,31 @@ describeWithDatabase("arrivals and departures", (database) => {
     assert.equal((await ask("rival", "GET", "/early-departures")).status, 403);
   });
 
+  test("goods that leave under an open control are an alarm, and the control stays", async () => {
+    const id = await lodge("W9");
+    const order = { kind: "examination", reason: "The weight does not fit the goods." };
+    const chosen = await ask("officer", "POST", `/declarations/${id}/control-orders`, order);
+    assert.equal(chosen.json.isOpen, true, chosen.text);
+    assert.equal(await statusOf(id), "under-control");
+    await tell("yard", "BLW9", { ...gate, at: "2026-11-25T12:00:00+08:00" });
+    const alarms = await ask("officer", "GET", "/early-departures");
+    const mine: { status: string; toldBy: string }[] = alarms.json.departures.filter(
+      (one: { declarationId: string }) => one.declarationId === id,
+    );
+    assert.deepEqual(
+      mine.map(({ status, toldBy }) => [status, toldBy]),
+      [["under-control", "yard"]],
+    );
+    assert.equal(await statusOf(id), "under-control");
+    const { control } = (await ask("officer", "GET", `/declarations/${id}`)).json;
+    assert.equal(control.status, "open");
+    const found = { task: 1, result: "ok" };
+    await ask("officer", "POST", `/controls/${control.id}/findings`, found);
+    await ask("officer", "POST", `/controls/${control.id}/decision`, { decision: "release" });
+    await ask("officer", "POST", `/declarations/${id}/arrival`, {});
+    assert.equal(await statusOf(id), "released", "what left before closes nothing");
+  });
+
   test("the ship that goes on closes no import; the gate does", async () => {
     const id = await lodge("W8");
     await tell("line", "BLW8");

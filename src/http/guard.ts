@@ -5,6 +5,7 @@
  */
 import { type AnyRoute, forRoutes, type HttpApp } from "./app.ts";
 import { z } from "zod";
+import { shownGoods } from "#src/clearance/declaration/shown-goods.ts";
 import { findOffice } from "#src/clearance/declaration/office.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
@@ -268,7 +269,7 @@ async function actOf(
       (await route.weighs?.({ ...request, caller, app: forRoutes(app) }, profile.id)) ?? stated;
     if (isSmall(rule.upTo, weighed, app)) return await run();
   }
-  const content = await contentOf(route, request);
+  const content = await contentOf(route, request, owners);
   const asked = {
     profile: profile.id,
     rule,
@@ -311,17 +312,21 @@ const subjectLengthMax = 200;
 async function contentOf(
   route: AnyRoute,
   { app, params, query, body, bytes }: RouteRequest<HttpApp>,
+  owners: RecordOwners | undefined,
 ): Promise<ApprovalContent> {
   const said: unknown = route.body ? body : sha256(bytes);
   const isObject = typeof said === "object" && said !== null && !Array.isArray(said);
   const without = isObject
     ? Object.fromEntries(Object.entries(said).filter(([name]) => name !== "officer"))
     : said;
+  const declarationId = owners?.declarationId ?? owners?.goodsOf;
+  const goods = declarationId === undefined ? null : await shownGoods(app, declarationId);
+  const more = await route.shows?.(forRoutes(app), params);
   return {
     does: route.says,
     names: { ...query, ...params },
     body: without,
-    about: (await route.shows?.(forRoutes(app), params)) ?? null,
+    about: goods || more ? { ...goods, ...more } : null,
   };
 }
 

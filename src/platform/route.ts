@@ -95,7 +95,7 @@ export type Act = {
 export type ShownToSecond<App> = (
   app: App,
   params: Readonly<Record<string, string>>,
-) => Promise<unknown>;
+) => Promise<object>;
 
 /** Finds what an act comes to, such as with what the same person did of it before on the day. */
 export type WeighedForSecond<App> = (

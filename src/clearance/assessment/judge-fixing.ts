@@ -4,8 +4,10 @@
  * goods that are not the same any more.
  */
 import type { DeclaredFacts, DeclaredItem } from "#src/clearance/declaration/facts.ts";
+import type { AssessedItem } from "#src/decisions/duties/duties.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import {
+  type Decimal,
   add,
   compare,
   findDecimal,
@@ -54,15 +56,47 @@ function differs({ item, taxType, amount }: DeterminedLine, would: string): AppE
   });
 }
 
-/** What an act of fixing comes to: of each line the larger of the amount and what it would be. */
-export function weighFixing(
-  lines: readonly { readonly amount: string; readonly wouldBe?: string | undefined }[],
-): string {
-  const sum = lines.reduce((all, { amount, wouldBe }) => {
+type Weighed = {
+  readonly item?: number;
+  readonly taxType?: string;
+  readonly amount: string;
+  readonly wouldBe?: string | undefined;
+};
+
+/** What an act of fixing comes to by itself: of each line the larger of the amount and what it would be. */
+export function weighFixing(lines: readonly Weighed[]): string {
+  return formatDecimal(sumOf(lines));
+}
+
+function sumOf(lines: readonly Weighed[]): Decimal {
+  return lines.reduce((all, { amount, wouldBe }) => {
     const [fixed, would] = [findDecimal(amount) ?? zero, findDecimal(wouldBe ?? "") ?? zero];
     return add(all, compare(fixed, would) > 0 ? fixed : would);
   }, zero);
-  return formatDecimal(sum);
+}
+
+/**
+ * The same with the goods in view. Where no rate says what a charge would be, a low amount is one person's
+ * word and nothing shows that it is low: the goods' customs value weighs then, and without one nobody can
+ * weigh it.
+ * @returns undefined where what is at stake is not known
+ */
+export function weighFixingOf(
+  lines: readonly Weighed[],
+  assessed: readonly Pick<AssessedItem, "item" | "customsValue" | "lines">[],
+): string | undefined {
+  let whole = zero;
+  for (const [item, fixed] of Map.groupBy(lines, (line) => line.item)) {
+    const found = assessed.find((one) => one.item === item);
+    const isByRate = fixed.every(({ taxType }) =>
+      found?.lines.some((line) => line.taxType === taxType && line.method === "computed"),
+    );
+    const stake = sumOf(fixed);
+    const value = isByRate ? zero : findDecimal(found?.customsValue ?? "");
+    if (value === undefined) return undefined;
+    whole = add(whole, compare(value, stake) > 0 ? value : stake);
+  }
+  return formatDecimal(whole);
 }
 
 /** Fixed amounts of goods that an amendment left as they are; the others are looked at again. */

@@ -16,7 +16,8 @@ export async function withFacts(
   rows: Rows | undefined,
   cases: readonly StoredCase[],
 ) {
-  if (rows?.kind === "agency") return Promise.all(cases.map((one) => withTaskGoods(app, one)));
+  // behind the wall nobody reads selections
+  if (rows && rows.kind !== "all") return Promise.all(cases.map((one) => withTaskGoods(app, one)));
   const ids = cases.map(({ declarationId }) => declarationId);
   const found = await findSelectedCases(app.sql, ids, goodsMax);
   const byId = new Map(found.map((one) => [one.id, one]));

@@ -1,16 +1,11 @@
 /** Routes of seizures: two persons hold goods and confiscate them; one gives them back. */
 import { z } from "zod";
-import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
-import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { SeizureOutcome } from "#src/clearance/control/seize-goods.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { formatDecimal } from "#src/kernel/decimal.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
-import { listVersions } from "../declaration/reading-store.ts";
-import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/platform/access/stated-day.ts";
 import { getDeclaration } from "../declaration/get-declaration.ts";
 
@@ -46,7 +41,6 @@ export const routes: readonly Route<ClearanceApp>[] = [
       zh: "扣留货物（作出处理前中止办理）",
     },
     second: { act: "seizure", subject: ({ params }) => `goods of ${params["id"] ?? ""}` },
-    shows: shownGoods,
     handle: (request) => tell(request, "seize"),
   },
   {
@@ -54,7 +48,6 @@ export const routes: readonly Route<ClearanceApp>[] = [
     path: "/declarations/{id}/confiscation",
     says: { en: "Confiscate goods that are seized", zh: "没收已扣留的货物" },
     second: { act: "seizure", subject: ({ params }) => `confiscation of ${params["id"] ?? ""}` },
-    shows: shownGoods,
     handle: (request) => tell(request, "confiscate"),
   },
   {
@@ -67,30 +60,6 @@ export const routes: readonly Route<ClearanceApp>[] = [
     handle: (request) => tell(request, "return"),
   },
 ];
-
-/** Whose goods they are and what they are: read by the second person before he approves. */
-async function shownGoods(app: ClearanceApp, params: Readonly<Record<string, string>>) {
-  const { id, reference, mrn, profile } = await getDeclaration(app, params["id"] ?? "");
-  const latest = (await listVersions(app.sql, id)).at(-1);
-  if (!latest) return { reference, mrn };
-  // stored documents passed the check of their structure
-  const facts = readFacts(latest.document as DeclarationDocument, profileFor(app, profile));
-  // whose goods they are by the version that stands, as the goods are
-  const trader = { id: facts.traderId ?? null, name: facts.traderName ?? null };
-  const goods = facts.items.map(({ item, commodity, description, origin, ...more }) => ({
-    item,
-    commodity,
-    description,
-    origin: origin ?? null,
-    netMassKg: more.netMassKg ? formatDecimal(more.netMassKg) : null,
-    price: more.itemPrice
-      ? `${formatDecimal(more.itemPrice.amount)} ${more.itemPrice.currency ?? ""}`
-      : null,
-  }));
-  return { reference, mrn, version: latest.version, trader, goods: goods.slice(0, goodsShownMax) };
-}
-
-const goodsShownMax = 100;
 
 async function tell(
   { app, caller, params, body }: RouteRequest<ClearanceApp>,

@@ -19,14 +19,17 @@ async function findDebt(sql: Sql, id: string): Promise<RecordOwners | undefined>
   const [row] = await sql<{ party: string; profile: string }[]>`
     select split_part(account, ':', 3) as party, profile from debts
     where declaration_id = ${declarationId} and number = ${number}`;
-  return row && { parties: [], numbers: [row.party], profile: row.profile };
+  return row && { parties: [], numbers: [row.party], profile: row.profile, goodsOf: declarationId };
 }
 
 async function findClaim(sql: Sql, id: string): Promise<RecordOwners | undefined> {
   if (!uuid.test(id)) return undefined;
-  const [row] = await sql<{ party: string; by: string; profile: string }[]>`
-    select party, party_of_actor(claimed_by) as "by", profile from repayment_claims where claim_id = ${id}`;
-  return row && { parties: [row.by], numbers: [row.party], profile: row.profile };
+  const [row] = await sql<{ party: string; by: string; profile: string; goodsOf: string }[]>`
+    select party, party_of_actor(claimed_by) as "by", profile, declaration_id as "goodsOf"
+    from repayment_claims where claim_id = ${id}`;
+  if (!row) return undefined;
+  const { party, by, profile, goodsOf } = row;
+  return { parties: [by], numbers: [party], profile, goodsOf };
 }
 
 async function findBankEntry(sql: Sql, id: string): Promise<RecordOwners | undefined> {

@@ -21,6 +21,8 @@ export type RecordOwners = {
   readonly agencies?: readonly string[];
   /** The declaration that it is, or is about. */
   readonly declarationId?: string;
+  /** The declaration whose goods its money is for, where it is about money. */
+  readonly goodsOf?: string;
   /** Customs office that handles it. */
   readonly office?: string | undefined;
   readonly profile?: string;
