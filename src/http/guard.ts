@@ -47,6 +47,7 @@ import type {
 } from "#src/platform/route.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { profileFor } from "#src/registers/app.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 
 /** What is known of a request once the door let it in. */
 export type Admitted = {
@@ -64,7 +65,7 @@ export async function admit(
   route: AnyRoute,
   request: Named & { readonly caller: Caller | undefined },
 ): Promise<Admitted> {
-  const caller = await borrowedOf(app).extend(request.caller, app.clock());
+  const caller = await borrowedOf(app.sql).extend(request.caller, app.clock());
   requirePolicy(route.policy, caller);
   const about = aboutOf(route);
   if (!about) return { caller, rows: { kind: "all" }, record: undefined };
@@ -359,13 +360,7 @@ async function logSensitive(
   });
 }
 
-const borrowedByApp = new WeakMap<object, Borrowed>();
-
-function borrowedOf(app: HttpApp): Borrowed {
-  const borrowed = borrowedByApp.get(app.sql) ?? new Borrowed(app.sql);
-  borrowedByApp.set(app.sql, borrowed);
-  return borrowed;
-}
+const borrowedOf = derivedFrom((sql: HttpApp["sql"]) => new Borrowed(sql));
 
 function aboutOf(route: AnyRoute): { kind: RecordKind; ref: RecordRef } | undefined {
   const ref = route.record;

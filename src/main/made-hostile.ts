@@ -5,6 +5,7 @@
 import type { AnyRoute } from "#src/http/app.ts";
 import type { InjectOptions } from "fastify";
 import { z } from "zod";
+import { derivedFrom } from "#src/kernel/derived.ts";
 
 type Random = () => number;
 type Schema = Readonly<Record<string, unknown>>;
@@ -302,10 +303,6 @@ function encoded(text: string): string {
   return text.isWellFormed() ? encodeURIComponent(text) : "%ED%A0%80";
 }
 
-const known = new WeakMap<z.ZodType, Schema>();
-
-function jsonOf(schema: z.ZodType): Schema {
-  const json = known.get(schema) ?? z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
-  known.set(schema, json);
-  return json;
-}
+const jsonOf = derivedFrom((schema: z.ZodType): Schema =>
+  z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }),
+);

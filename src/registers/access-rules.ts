@@ -6,6 +6,7 @@
 import { z } from "zod";
 import { type Profile, readRules } from "./profile.ts";
 import { ProfileText } from "./profile-settings.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 
 const SecondPersonRule = z.strictObject({
   act: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
@@ -38,14 +39,7 @@ const AccessRules = z.strictObject({
 export type AccessRules = z.infer<typeof AccessRules>;
 export type SecondPersonRule = z.infer<typeof SecondPersonRule>;
 
-const known = new WeakMap<object, AccessRules>();
-
-/** Rules of a profile, read once. */
-export function accessRulesOf(profile: Profile): AccessRules {
-  let rules = known.get(profile);
-  if (!rules) {
-    rules = readRules(profile, "access", AccessRules);
-    known.set(profile, rules);
-  }
-  return rules;
-}
+/** Rules of a profile. */
+export const accessRulesOf = derivedFrom((profile: Profile): AccessRules =>
+  readRules(profile, "access", AccessRules),
+);

@@ -1,13 +1,11 @@
 /** Countries by the other codes that a profile's register gives them: three letters, statistical numbers. */
 import type { DutyInput } from "#src/decisions/duties/duties.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 
 const otherCodes = ["iso3", "statCode"] as const;
-const known = new WeakMap<Profile, ReadonlyMap<string, string>>();
 
-function codesOf(profile: Profile): ReadonlyMap<string, string> {
-  const before = known.get(profile);
-  if (before) return before;
+const codesOf = derivedFrom((profile: Profile): ReadonlyMap<string, string> => {
   const codes = new Map<string, string>();
   for (const { code, values } of profile.registers.get("countries")?.rows ?? []) {
     for (const column of otherCodes) {
@@ -15,9 +13,8 @@ function codesOf(profile: Profile): ReadonlyMap<string, string> {
       if (other !== "") codes.set(other, code);
     }
   }
-  known.set(profile, codes);
   return codes;
-}
+});
 
 /** Origins and places of dispatch by the code that measures go by, whichever was declared. */
 export function withCountryCodes(input: DutyInput, profile: Profile): DutyInput {

@@ -12,6 +12,7 @@ import type { DeclaredFacts, DeclaredQuantity } from "#src/clearance/declaration
 import { canonicalJson } from "#src/kernel/canonical-json.ts";
 import { type Decimal, formatDecimal, shorten } from "#src/kernel/decimal.ts";
 import { type Profile, readRules, timingOf } from "#src/registers/profile.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 
 const ConsignmentRules = z.strictObject({
   /** Types of document that are the invoice, as the profile's facts name them. */
@@ -21,14 +22,11 @@ const ConsignmentRules = z.strictObject({
 });
 type ConsignmentRules = z.infer<typeof ConsignmentRules>;
 
-const known = new WeakMap<object, ConsignmentRules>();
-
-function rulesOf(profile: Profile): ConsignmentRules | undefined {
-  if (!profile.ruleTexts.has("consignments")) return undefined;
-  let rules = known.get(profile);
-  if (!rules) known.set(profile, (rules = readRules(profile, "consignments", ConsignmentRules)));
-  return rules;
-}
+const rulesOf = derivedFrom((profile: Profile): ConsignmentRules | undefined =>
+  profile.ruleTexts.has("consignments")
+    ? readRules(profile, "consignments", ConsignmentRules)
+    : undefined,
+);
 
 export type Stated = {
   readonly profile: Profile;

@@ -14,6 +14,7 @@ import { meantCredit } from "./check-digit.ts";
 import { type Asked, compilePath, type Test } from "./condition-path.ts";
 import { Ground, requireGround } from "#src/registers/ground.ts";
 import { wantedUnit } from "./register-condition.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 
 const sentence = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 const day = z.iso.date();
@@ -129,17 +130,10 @@ export type RuleSet = {
   readonly scopesFor: (direction: "import" | "export", day: string) => ScopeNode;
 };
 
-const sets = new WeakMap<object, RuleSet>();
-
-/** Rules of a profile, read and compiled once. */
-export function ruleSetOf(profile: Profile): RuleSet {
-  let set = sets.get(profile);
-  if (!set) {
-    set = compileRules(readRules(profile), profile.id);
-    sets.set(profile, set);
-  }
-  return set;
-}
+/** Rules of a profile, read and compiled. */
+export const ruleSetOf = derivedFrom((profile: Profile): RuleSet =>
+  compileRules(readRules(profile), profile.id),
+);
 
 /** Where the rules of a profile stand. */
 function rulesFileOf(profile: Profile): string {

@@ -10,6 +10,7 @@ import { Condition } from "#src/decisions/duties/rules.ts";
 import { findMoneyRules, InterestRule } from "#src/money/debts/money-rules.ts";
 import { ProfileText } from "#src/registers/profile-settings.ts";
 import { type Profile, readRules } from "#src/registers/profile.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 
 const code = z.string().regex(/^[a-z-]{2,30}$/);
 const selected = { when: Condition, unless: Condition.optional() };
@@ -71,18 +72,12 @@ type Compiled = {
   readonly discharges: readonly { readonly rule: DischargeRule; readonly applies: Test }[];
 };
 
-const known = new WeakMap<Profile, { readonly rules: Compiled | undefined }>();
-
 /** The rules of a profile; undefined where it states none. */
-export function procedureRulesOf(profile: Profile): Compiled | undefined {
-  const before = known.get(profile);
-  if (before) return before.rules;
-  const rules = profile.ruleTexts.has("procedures")
+export const procedureRulesOf = derivedFrom((profile: Profile): Compiled | undefined =>
+  profile.ruleTexts.has("procedures")
     ? compile(readRules(profile, "procedures", ProcedureRules))
-    : undefined;
-  known.set(profile, { rules });
-  return rules;
-}
+    : undefined,
+);
 
 function compile({ contract = "", procedures, discharges }: z.infer<typeof ProcedureRules>) {
   const withTest = <Rule extends { when: Condition; unless?: Condition | undefined }>(

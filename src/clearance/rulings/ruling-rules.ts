@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { type Profile, readRules } from "#src/registers/profile.ts";
 import { ProfileText } from "#src/registers/profile-settings.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 
 const Kind = z.strictObject({
   says: ProfileText,
@@ -62,27 +63,18 @@ export const RulingRules = z.strictObject({
 });
 export type RulingRules = z.infer<typeof RulingRules>;
 
-const known = new WeakMap<object, RulingRules>();
-
 /** Says whether an administration gives rulings. */
 export function givesRulings(profile: Profile): boolean {
   return profile.ruleTexts.has("rulings");
 }
 
-/** Rules of a profile, read once. @throws RULINGS_NOT_GIVEN where it has none */
-export function rulingRulesOf(profile: Profile): RulingRules {
-  let rules = known.get(profile);
-  if (!rules) {
-    if (!givesRulings(profile)) {
-      throw new AppError({
-        code: "RULINGS_NOT_GIVEN",
-        status: 409,
-        message: `The profile ${profile.id} gives no advance rulings.`,
-        fix: "Name a profile with rules/rulings.json.",
-      });
-    }
-    rules = readRules(profile, "rulings", RulingRules);
-    known.set(profile, rules);
-  }
-  return rules;
-}
+/** Rules of a profile. @throws RULINGS_NOT_GIVEN where it has none */
+export const rulingRulesOf = derivedFrom((profile: Profile): RulingRules => {
+  if (givesRulings(profile)) return readRules(profile, "rulings", RulingRules);
+  throw new AppError({
+    code: "RULINGS_NOT_GIVEN",
+    status: 409,
+    message: `The profile ${profile.id} gives no advance rulings.`,
+    fix: "Name a profile with rules/rulings.json.",
+  });
+});

@@ -2,6 +2,7 @@
 import type { Text } from "#src/kernel/text.ts";
 import type { ChargeReason } from "./duties.ts";
 import type { ExchangeRate, Measure, PreferenceAgreement } from "./tariff.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 
 function reason(
   code: string,
@@ -90,19 +91,13 @@ export function noExchangeRate(currency: string, day: string): ChargeReason {
   });
 }
 
-const ofRate = new WeakMap<ExchangeRate, ChargeReason>();
-
-export function rateOfMonth(rate: ExchangeRate): ChargeReason {
-  const before = ofRate.get(rate);
-  if (before) return before;
+export const rateOfMonth = derivedFrom((rate: ExchangeRate): ChargeReason => {
   const month = rate.validFrom.slice(0, 7);
-  const made = reason("DUT-014", {
+  return reason("DUT-014", {
     en: `Converted at ${rate.says}, the rate of ${month} in force on the acceptance date.`,
     zh: `按接受申报日适用的 ${month} 汇率折算：${rate.says}。`,
   });
-  ofRate.set(rate, made);
-  return made;
-}
+});
 
 export function noChargeType(type: string): ChargeReason {
   return reason("DUT-015", {

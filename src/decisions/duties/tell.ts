@@ -16,17 +16,10 @@ import type { Text } from "#src/kernel/text.ts";
 import type { ChargeReason } from "./duties.ts";
 import type { Relief, Rounding } from "./law.ts";
 import type { Measure } from "./tariff.ts";
-
-const scopes = new WeakMap<Measure, Text>();
+import { derivedFrom } from "#src/kernel/derived.ts";
 
 /** Goods, days, origins and claims a measure is for, in words. */
-export function scopeOf(measure: Measure): Text {
-  const known = scopes.get(measure);
-  if (known) return known;
-  const made = printScope(measure);
-  scopes.set(measure, made);
-  return made;
-}
+export const scopeOf = derivedFrom(printScope);
 
 const originsMax = 8;
 
@@ -81,21 +74,14 @@ function shown(value: Decimal): string {
 }
 
 type RoundingWords = { readonly [Locale in keyof Text]: readonly [before: string, after: string] };
-const roundingWords = new WeakMap<Rounding, RoundingWords>();
-
 /** Half of the lines are rounded: what is the same in all their sentences is made once. */
-function wordsOf(rounding: Rounding): RoundingWords {
-  const known = roundingWords.get(rounding);
-  if (known) return known;
-  const { mode, source } = rounding;
+const wordsOf = derivedFrom(({ mode, source }: Rounding): RoundingWords => {
   const isCut = mode === "down";
-  const words: RoundingWords = {
+  return {
     en: [isCut ? " is cut to " : " is rounded to ", source ? ` (${source.en}).` : "."],
     zh: [isCut ? " 截至 " : " 舍入为 ", source ? `（${source.zh}）。` : "。"],
   };
-  roundingWords.set(rounding, words);
-  return words;
-}
+});
 
 /** Why an amount, printed as `to`, is not the exact one; undefined where it is. */
 export function rounded(

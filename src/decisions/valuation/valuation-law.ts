@@ -2,19 +2,12 @@
 import { type Profile, readRules } from "#src/registers/profile.ts";
 import { ValuationRules } from "./rules.ts";
 import type { ValuationLaw } from "./valuation.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 
-const known = new WeakMap<Profile, ValuationLaw>();
-
-export function valuationLawOf(profile: Profile): ValuationLaw {
-  const before = known.get(profile);
-  if (before) return before;
-  const rules = readRules(profile, "valuation", ValuationRules);
-  const law = {
-    rules,
-    currency: profile.currency.code,
-    scale: profile.currency.decimals,
-    chargeRounding: profile.rounding.charge.mode,
-  };
-  known.set(profile, law);
-  return law;
-}
+/** The law of valuation of a profile. */
+export const valuationLawOf = derivedFrom((profile: Profile): ValuationLaw => ({
+  rules: readRules(profile, "valuation", ValuationRules),
+  currency: profile.currency.code,
+  scale: profile.currency.decimals,
+  chargeRounding: profile.rounding.charge.mode,
+}));

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { findDecimal } from "#src/kernel/decimal.ts";
 import { type Profile, readRules } from "#src/registers/profile.ts";
 import { ProfileText } from "#src/registers/profile-settings.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 
 const Shift = z.enum(["next", "previous", "none"]);
 
@@ -196,15 +197,7 @@ function isPattern(text: string): boolean {
   }
 }
 
-const known = new WeakMap<Profile, { readonly rules: MoneyRules | undefined }>();
-
 /** The rules of a profile; undefined where it states none, as one that only holds registers. */
-export function findMoneyRules(profile: Profile): MoneyRules | undefined {
-  const before = known.get(profile);
-  if (before) return before.rules;
-  const rules = profile.ruleTexts.has("money")
-    ? readRules(profile, "money", MoneyRules)
-    : undefined;
-  known.set(profile, { rules });
-  return rules;
-}
+export const findMoneyRules = derivedFrom((profile: Profile): MoneyRules | undefined =>
+  profile.ruleTexts.has("money") ? readRules(profile, "money", MoneyRules) : undefined,
+);

@@ -4,6 +4,7 @@ import { type Profile, readRules } from "../profile.ts";
 import { ProfileText } from "../profile-settings.ts";
 import { Ground, requireGround } from "../ground.ts";
 import { checkAlgorithms } from "./check-number.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 
 export const NumberKind = z.strictObject({
   kind: z.string().regex(/^[a-z][a-z-]{1,39}$/),
@@ -58,18 +59,12 @@ export const PartyRules = z.strictObject({
 });
 export type PartyRules = z.infer<typeof PartyRules>;
 
-const known = new WeakMap<object, PartyRules>();
-
-/** Rules of a profile, read once. */
-export function partyRulesOf(profile: Profile): PartyRules {
-  let rules = known.get(profile);
-  if (!rules) {
-    rules = readRules(profile, "parties", PartyRules);
-    requireGrounds(rules, profile);
-    known.set(profile, rules);
-  }
+/** Rules of a profile. */
+export const partyRulesOf = derivedFrom((profile: Profile): PartyRules => {
+  const rules = readRules(profile, "parties", PartyRules);
+  requireGrounds(rules, profile);
   return rules;
-}
+});
 
 /** Refuses to load a finding that would refuse a declaration without saying what lets it. */
 function requireGrounds(rules: PartyRules, profile: Profile): void {

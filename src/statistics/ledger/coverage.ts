@@ -16,6 +16,7 @@ import {
 } from "#src/kernel/decimal.ts";
 import { type Profile, readRules } from "#src/registers/profile.ts";
 import { ProfileText } from "#src/registers/profile-settings.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 
 const Percent = z.string().transform((text, context) => {
   const value = findDecimal(text);
@@ -56,16 +57,10 @@ const Rules = z.strictObject({
 export type CoverageRules = z.infer<typeof Rules>;
 export type CoverageRule = CoverageRules["rules"][number];
 
-/** Every release asks for them, so a profile's are read once. */
-const known = new WeakMap<Profile, CoverageRules>();
-
 /** The rules of a profile; undefined where it states none: everything counts as it is declared. */
-export function coverageRules(profile: Profile): CoverageRules | undefined {
-  if (!profile.ruleTexts.has("coverage")) return undefined;
-  const rules = known.get(profile) ?? readRules(profile, "coverage", Rules);
-  known.set(profile, rules);
-  return rules;
-}
+export const coverageRules = derivedFrom((profile: Profile): CoverageRules | undefined =>
+  profile.ruleTexts.has("coverage") ? readRules(profile, "coverage", Rules) : undefined,
+);
 
 export type CoverageFacts = {
   readonly flow: "import" | "export";

@@ -20,6 +20,7 @@ import type { RiskAim, RiskModelChoices } from "#src/registers/selection-rules.t
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { modelsOf } from "./loaded-models.ts";
 import type { RoomsNow } from "./loads.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 
 /** A bar that nothing passes: no pace was worked out yet. */
 export const barMax = 1e15;
@@ -57,14 +58,8 @@ export function weighDeclaration(one: ToWeigh): WeighedDeclaration {
   return { input: inputOf(one, { choices, scores, weighing }), scores };
 }
 
-const strataRead = new WeakMap<RegisterSnapshot, Strata>();
-
-/** Read once of each version: every declaration asks for it. */
-function strataOn(snapshot: RegisterSnapshot): Strata {
-  const known = strataRead.get(snapshot) ?? drawStrata(snapshot);
-  strataRead.set(snapshot, known);
-  return known;
-}
+/** Every declaration asks for it. */
+const strataOn = derivedFrom((snapshot: RegisterSnapshot): Strata => drawStrata(snapshot));
 
 /** Scores by every acting model. */
 export function scoreAll({

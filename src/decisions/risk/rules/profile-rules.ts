@@ -13,6 +13,7 @@ import { RiskRule, type Rule, readRule } from "./rule.ts";
 import { compileRuleSet, type RuleSet } from "./rule-set.ts";
 import { printCondition } from "./print.ts";
 import { dayText, type RuleWorld } from "./subject.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 
 /** Register of the rules activated since the profile's files. */
 export const ruleRegister = "selection-rules";
@@ -21,27 +22,15 @@ export const listRegister = "watch-lists";
 /** Register of where offices, ports and other places are. */
 const placeRegister = "places";
 
-const compiled = new WeakMap<RegisterSnapshot, RuleSet>();
-
 /** Rules in force under a snapshot. */
-export function ruleSetOf(snapshot: RegisterSnapshot): RuleSet {
-  const known = compiled.get(snapshot);
-  if (known) return known;
-  const set = compileRuleSet(rulesOf(snapshot));
-  compiled.set(snapshot, set);
-  return set;
-}
-
-const compiledFixed = new WeakMap<SelectionRules, RuleSet>();
+export const ruleSetOf = derivedFrom((snapshot: RegisterSnapshot): RuleSet =>
+  compileRuleSet(rulesOf(snapshot)),
+);
 
 /** Rules that stand in for all others, as a sandbox gives them. */
-export function fixedRuleSet(rules: SelectionRules): RuleSet {
-  const known = compiledFixed.get(rules);
-  if (known) return known;
-  const set = compileRuleSet(profileRules(rules));
-  compiledFixed.set(rules, set);
-  return set;
-}
+export const fixedRuleSet = derivedFrom((rules: SelectionRules): RuleSet =>
+  compileRuleSet(profileRules(rules)),
+);
 
 /**
  * Every rule, the profile's own first; an activated one takes the place of its namesake. One of law
@@ -99,13 +88,9 @@ function readRow(row: RegisterRow): Rule | undefined {
   });
 }
 
-const converted = new WeakMap<SelectionRules, readonly Rule[]>();
-
 /** Rules of `rules/selection.json` in the form of all others. */
-export function profileRules(rules: SelectionRules): readonly Rule[] {
-  const known = converted.get(rules);
-  if (known) return known;
-  const made = rules.rules.map((rule): Rule => {
+export const profileRules = derivedFrom((rules: SelectionRules): readonly Rule[] =>
+  rules.rules.map((rule): Rule => {
     const condition = conditionOf(rule.when.all);
     return {
       id: rule.code,
@@ -125,10 +110,8 @@ export function profileRules(rules: SelectionRules): readonly Rule[] {
       secrecy: "officers",
       mandatory: rule.ground !== "choice",
     };
-  });
-  converted.set(rules, made);
-  return made;
-}
+  }),
+);
 
 function conditionOf(all: readonly SelectionCondition[]): Condition {
   const parts = all.map(testOf);
@@ -169,30 +152,22 @@ function testOf(condition: SelectionCondition): Condition {
   }
 }
 
-const worlds = new WeakMap<RegisterSnapshot, RuleWorld>();
-
 /** What rules may look up under a snapshot: lists and registers by name. */
-export function worldOf(snapshot: RegisterSnapshot): RuleWorld {
-  const known = worlds.get(snapshot);
-  if (known) return known;
-  const world: RuleWorld = {
-    isListed: (list, value, day) => {
-      const text = dayText(day);
-      const own = snapshot.history(listRegister, value).filter((row) => holdsOn(row, text));
-      if (own.some((row) => row.values["list"] === list)) return true;
-      if (!snapshot.has(list)) return isKnownList(snapshot, list) ? false : undefined;
-      return snapshot.history(list, value).some((row) => holdsOn(row, text));
-    },
-    place: (code) => {
-      const values = placeRow(snapshot, code)?.values;
-      const [latitude, longitude] = [values?.["latitude"], values?.["longitude"]];
-      if (!latitude || !longitude) return undefined;
-      return [Number(latitude), Number(longitude)];
-    },
-  };
-  worlds.set(snapshot, world);
-  return world;
-}
+export const worldOf = derivedFrom((snapshot: RegisterSnapshot): RuleWorld => ({
+  isListed: (list, value, day) => {
+    const text = dayText(day);
+    const own = snapshot.history(listRegister, value).filter((row) => holdsOn(row, text));
+    if (own.some((row) => row.values["list"] === list)) return true;
+    if (!snapshot.has(list)) return valueLists(snapshot).has(list) ? false : undefined;
+    return snapshot.history(list, value).some((row) => holdsOn(row, text));
+  },
+  place: (code) => {
+    const values = placeRow(snapshot, code)?.values;
+    const [latitude, longitude] = [values?.["latitude"], values?.["longitude"]];
+    if (!latitude || !longitude) return undefined;
+    return [Number(latitude), Number(longitude)];
+  },
+}));
 
 /** The row of a code, or of the longest beginning that the register names: `22*`. */
 function placeRow(snapshot: RegisterSnapshot, code: string): RegisterRow | undefined {
@@ -206,22 +181,14 @@ function placeRow(snapshot: RegisterSnapshot, code: string): RegisterRow | undef
 }
 const beginningMin = 2;
 
-const knownLists = new WeakMap<RegisterSnapshot, ReadonlySet<string>>();
-
 /** Names that `in list` may give: lists of values, and registers of codes. */
 export function listNames(snapshot: RegisterSnapshot): readonly string[] {
-  isKnownList(snapshot, "");
   const registers = snapshot.kinds().filter((kind) => !notLists.has(kind));
-  return [...new Set([...(knownLists.get(snapshot) ?? []), ...registers])].sort();
+  return [...new Set([...valueLists(snapshot), ...registers])].sort();
 }
 const notLists = new Set([listRegister, ruleRegister, placeRegister]);
 
-function isKnownList(snapshot: RegisterSnapshot, list: string): boolean {
-  let known = knownLists.get(snapshot);
-  if (!known) {
-    const rows = snapshot.list(listRegister, Temporal.PlainDate.from("9999-12-30"));
-    known = new Set(rows.map((row) => row.values["list"] ?? ""));
-    knownLists.set(snapshot, known);
-  }
-  return known.has(list);
-}
+const valueLists = derivedFrom((snapshot: RegisterSnapshot): ReadonlySet<string> => {
+  const rows = snapshot.list(listRegister, Temporal.PlainDate.from("9999-12-30"));
+  return new Set(rows.map((row) => row.values["list"] ?? ""));
+});

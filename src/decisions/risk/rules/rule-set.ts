@@ -6,6 +6,7 @@ import type { Condition, Measure } from "./condition.ts";
 import type { Rule } from "./rule.ts";
 import { indexConditions } from "./rule-index.ts";
 import { type Counter, dayNumber, type Subject } from "./subject.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 
 export type RuleHit = {
   /** Place of the rule in the set. */
@@ -116,16 +117,11 @@ function distinct<Value>(values: readonly Value[]): readonly Value[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
-const askedFacts = new WeakMap<RuleSet, ReadonlySet<string>>();
-
 /** Names of the facts that the rules of a set ask for. */
-export function factsAsked(set: RuleSet): ReadonlySet<string> {
-  const known = askedFacts.get(set);
-  if (known) return known;
-  const facts = new Set(set.rules.flatMap(({ condition }) => factsIn(condition)));
-  askedFacts.set(set, facts);
-  return facts;
-}
+export const factsAsked = derivedFrom(
+  (set: RuleSet): ReadonlySet<string> =>
+    new Set(set.rules.flatMap(({ condition }) => factsIn(condition))),
+);
 
 function factsIn(condition: Condition): readonly string[] {
   switch (condition.kind) {
