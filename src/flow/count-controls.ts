@@ -9,6 +9,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import { operationsOfTask } from "#src/statistics/operations/operations.ts";
 import { appendOperations } from "#src/statistics/operations/store.ts";
 import type { Run } from "./runner.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 type Ran = { readonly run: Run; readonly control: CaseTasks | undefined };
 
@@ -32,7 +33,7 @@ export async function countControls(
     if (!end || !profile) return [];
     const isReleased = run.events.some(({ type }) => type === "control.passed");
     const at = Temporal.Instant.from(end.at);
-    const day = at.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+    const day = legalDay(profile.timeZone, at);
     return control.tasks.flatMap(({ caseId, task, kind, result }) => {
       if (result === null) return [];
       const counted = result === "corrected" && !isReleased ? undefined : result;

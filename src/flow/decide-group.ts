@@ -32,6 +32,7 @@ import { statusOf } from "./status.ts";
 import type { DeclarationRow, StandRow, VersionRow } from "#src/clearance/declaration/store.ts";
 import { accountOf } from "#src/clearance/payment/accounts.ts";
 import type { NotificationRow } from "#src/clearance/notifications/store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type GroupFacts = {
   readonly snapshotOf: (profile: string) => RegisterSnapshot;
@@ -126,7 +127,7 @@ function* decideOne(lodgement: Lodgement, facts: GroupFacts, rows: DecidedGroup)
         profile,
         snapshot: facts.snapshotOf(profile.id),
         now,
-        today: now.toZonedDateTimeISO(profile.timeZone).toPlainDate(),
+        today: legalDay(profile.timeZone, now),
         known: knownOf(lodgement, facts, facts.usedReferences.has(reference)),
       },
     },

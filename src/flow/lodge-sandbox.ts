@@ -12,6 +12,7 @@ import type { CommandContext, ExitCode } from "#src/platform/command.ts";
 import { getProfile, openProfiles, type Profile } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
 import { Sandbox, type SandboxEvent, SandboxEvents } from "./sandbox.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** Runs the files in order through one sandbox. */
 export async function lodgeInSandbox(
@@ -37,7 +38,7 @@ export async function lodgeInSandbox(
         ...(files.tariff ? { tariff: files.tariff } : {}),
         events: happening,
         asOf: context.asOf,
-        today: now.toZonedDateTimeISO(own.timeZone).toPlainDate(),
+        today: legalDay(own.timeZone, now),
       });
     sandboxes.set(own.id, sandbox);
     return sandbox;

@@ -29,6 +29,7 @@ import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/platform/access/stated-day.ts";
 import type { OutsideTold } from "./outside-told.ts";
 import { getDeclaration } from "#src/clearance/declaration/get-declaration.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 const AsOf = LegalDate.optional();
 const When = z.object({
@@ -104,7 +105,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
     handle: async ({ app, query }) => {
       const profile = profileFor(app, query["profile"]);
       const snapshot = app.snapshots.current(profile.id);
-      const asOf = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+      const asOf = legalDay(profile.timeZone, app.clock());
       const key = `template/${profile.id}/${snapshot.activation}/${asOf.toString()}`;
       const { name, type, body } = await builtFiles(app.sql).get(key, async () => ({
         name: `declaration-${profile.id}.xlsx`,

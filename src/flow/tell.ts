@@ -49,6 +49,7 @@ import {
 import { accountOf } from "#src/clearance/payment/accounts.ts";
 import { insertNotifications, type NotificationRow } from "#src/clearance/notifications/store.ts";
 import type { OutsideFact, Told } from "#src/platform/desk.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 type TellOptions = DeskOptions & {
   readonly versionsHeld: HeldCheck;
@@ -347,7 +348,7 @@ function* advance(
       profile,
       snapshot: options.snapshots.current(profile.id),
       now,
-      today: now.toZonedDateTimeISO(profile.timeZone).toPlainDate(),
+      today: legalDay(profile.timeZone, now),
       known: {
         ...knownOf(accounts, journal.get(row.id) ?? []),
         ...(options.lodgerHolds ? {} : { holders: options.snapshots.parties.current() }),

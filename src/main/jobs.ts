@@ -38,6 +38,7 @@ import { JobLane, quickEveryMs, quickMax, slowMax } from "./job-lane.ts";
 import { expireDeclarations } from "#src/clearance/request/time-limits.ts";
 import { expireProcedures } from "#src/clearance/procedures/expire.ts";
 import { sweepWaiting } from "#src/flow/sweep.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type Jobs = { readonly stop: () => Promise<void> };
 
@@ -148,7 +149,7 @@ async function reviewRules(app: App): Promise<void> {
 /** Once a day: what was learned for today is not learned again. */
 async function learnModels(app: App): Promise<void> {
   for (const profile of app.profiles.values()) {
-    const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+    const today = legalDay(profile.timeZone, app.clock());
     const through = learnedThrough(app.snapshots.current(profile.id));
     if (through === today.toString()) continue;
     if (!(await learnDay(app, profile.id))) continue;

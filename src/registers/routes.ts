@@ -14,6 +14,7 @@ import { type RegisterSnapshot, nameOf } from "./snapshot.ts";
 import { type TariffFinding, checkTariff } from "./tariff-rules/check-tariff.ts";
 import { type TariffRules, tariffRulesOf } from "./tariff-rules/tariff-rules.ts";
 import { type ImportKind, importKinds, loadActivations, profileOfKind } from "./store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type RegisterRoutesApp = RegistersApp & Pick<Services, "defaultProfile">;
 type Request = RouteRequest<RegisterRoutesApp>;
@@ -104,7 +105,7 @@ function placeOf({ app, query }: Request): {
   readonly asOf: Temporal.PlainDate;
 } {
   const profile = app.snapshots.registersOf(query["profile"] ?? app.defaultProfile);
-  const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const today = legalDay(profile.timeZone, app.clock());
   return {
     profile,
     asOf: query["asOf"] === undefined ? today : Temporal.PlainDate.from(query["asOf"]),

@@ -18,6 +18,7 @@ import { readDeclarationFile } from "./read-declaration-file.ts";
 import { tariffOfSnapshot } from "./snapshot-tariff.ts";
 import { readTariffFiles } from "./tariff-file.ts";
 import { type UnitName, unitNames } from "./unit-names.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 const assess: CliCommand = {
   name: "assess",
@@ -210,7 +211,7 @@ function acceptedWhen(
 }
 
 function onItsDay(acceptedAt: Temporal.Instant, timeZone: string): AcceptedWhen {
-  return { acceptedAt, acceptedOn: acceptedAt.toZonedDateTimeISO(timeZone).toPlainDate() };
+  return { acceptedAt, acceptedOn: legalDay(timeZone, acceptedAt) };
 }
 
 function instantOf(text: string): Temporal.Instant {

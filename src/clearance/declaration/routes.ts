@@ -26,6 +26,7 @@ import {
 } from "./reading-store.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { ownOf } from "#src/money/app.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 const Page = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -205,7 +206,7 @@ function isOwnAccount(app: ClearanceApp, rows: Rows | undefined, account: string
 /** Goods that meet lists of controlled goods as they stand today, whether a rule asks or not. */
 function controlledOf(app: ClearanceApp, profile: Profile, document: unknown) {
   if (document === undefined) return [];
-  const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const today = legalDay(profile.timeZone, app.clock());
   // the column holds what intake parsed against the mapping table
   const facts = readFacts(document as DeclarationDocument, profile);
   return controlledItems(app.snapshots.current(profile.id), today, facts);

@@ -20,6 +20,7 @@ import {
   titlesOf,
 } from "./find-duty.ts";
 import { searchTariff } from "./search-tariff.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type FinderApp = Pick<Services, "clock" | "defaultProfile"> & {
   readonly snapshots: SnapshotStore;
@@ -57,7 +58,7 @@ type Where = {
 
 function whereOf({ app, query }: RouteRequest<FinderApp>): Where {
   const profile = app.snapshots.registersOf(query["profile"] ?? app.defaultProfile);
-  const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const today = legalDay(profile.timeZone, app.clock());
   const day = query["asOf"] === undefined ? today : Temporal.PlainDate.from(query["asOf"]);
   return { profile, snapshot: app.snapshots.current(profile.id), day };
 }

@@ -24,6 +24,7 @@ import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { debtAccount, depositAccount, partyOf } from "#src/money/journal/account.ts";
 import type { Assessed } from "#src/money/accounts/store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type SecurityDecision = {
   readonly purpose: "secured" | "suspended";
@@ -50,7 +51,7 @@ export async function decideSecurity(tx: Sql, asked: SecurityDecision): Promise<
     return await decideAccounts(tx, asked);
   const journal = await holdPostings(tx, declarationId);
   const marker = `${purpose} decided`;
-  const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const today = legalDay(profile.timeZone, now);
   const operation = operationOf(found.mrn, purpose);
   const reserved = await findReserved(tx, profile.id, [operation]);
   const cashMinor = purpose === "secured" ? heldCash(journal) : 0n;
@@ -84,7 +85,7 @@ async function decideAccounts(tx: Sql, asked: SecurityDecision): Promise<Securit
     return { chargedMinor: 0n, interestMinor: 0n, releasedMinor: before - (await held()) };
   }
   const charged = await chargeAccounts(tx, { ...asked, cause: "officer" });
-  const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const today = legalDay(profile.timeZone, now);
   const { dueOn } = termOf(findMoneyRules(profile), "corrected", today);
   return { ...charged, releasedMinor: 0n, dueOn: dueOn.toString() };
 }

@@ -12,6 +12,7 @@ import { listProcedureDebts } from "./debt-store.ts";
 import type { DebtCause } from "./discharge-debt.ts";
 import { settle } from "./settle-accounts.ts";
 import { appendDischarge, lockAccounts, moveUnits, noteAccount } from "./store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type Acting = {
   readonly profile: Profile;
@@ -164,7 +165,7 @@ function wantedOf(
 }
 
 function dayOf({ now, profile }: Pick<Acting, "now" | "profile">): string {
-  return now.toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
+  return legalDay(profile.timeZone, now).toString();
 }
 
 function isOver({ endsOn }: ProcedureAccount, today: string): boolean {

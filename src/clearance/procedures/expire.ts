@@ -5,6 +5,7 @@
 import { chargeAccounts } from "#src/clearance/procedures/act.ts";
 import { findOverdue } from "#src/clearance/procedures/store.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** One round over every profile. @returns declarations that were charged */
 export async function expireProcedures(
@@ -13,7 +14,7 @@ export async function expireProcedures(
   let charged = 0;
   for (const profile of app.profiles.values()) {
     const now = app.clock();
-    const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
+    const today = legalDay(profile.timeZone, now).toString();
     const reason = "The time limit ended.";
     for (const declarationId of await findOverdue(app.sql, profile.id, today)) {
       const acting = { profile, declarationId, by: "system", reason, now };

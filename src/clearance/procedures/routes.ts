@@ -18,6 +18,7 @@ import type { Route, Rows } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { profileFor } from "#src/registers/app.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 const Name = z.object({ en: z.string(), zh: z.string() });
 const Unit = z.object({
@@ -232,7 +233,7 @@ export const suspensionRoutes: readonly Route<ClearanceApp>[] = [
       const { profile: id, status, mrn, after, limit } = AccountsQuery.parse(query);
       const profile = profileFor(app, id);
       const [declarationId = "", item = "0"] = after?.split(".") ?? [];
-      const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
+      const today = legalDay(profile.timeZone, app.clock()).toString();
       const found = await listAccounts(app.sql, {
         ...{ profile: profile.id, status, today, party: partyOf(rows), mrn, limit },
         after: after === undefined ? undefined : { declarationId, item: Number(item) },

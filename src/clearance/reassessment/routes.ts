@@ -21,6 +21,7 @@ import {
   findAssessed,
   findLastAssessment,
 } from "./store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type ReassessmentApp = Services & {
   readonly profiles: ReadonlyMap<string, Profile>;
@@ -390,7 +391,7 @@ async function whatIf(app: ReassessmentApp, wanted: z.output<typeof WhatIfBody>)
 }
 
 function today(app: ReassessmentApp, profile: Profile): string {
-  return app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
+  return legalDay(profile.timeZone, app.clock()).toString();
 }
 
 type ChangeFacts = {

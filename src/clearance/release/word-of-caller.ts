@@ -6,6 +6,7 @@ import { findPartyRoles } from "#src/platform/accounts/memberships-store.ts";
 import type { Caller } from "#src/platform/route.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** In a sandbox its party plays everybody. */
 export async function findWord(app: ClearanceApp, caller: Caller | undefined): Promise<Word> {
@@ -14,7 +15,7 @@ export async function findWord(app: ClearanceApp, caller: Caller | undefined): P
   const directory = app.snapshots.parties.current();
   const partyId = directory.resolve(caller.partyId);
   const { timeZone } = getProfile(app.profiles, app.defaultProfile);
-  const today = app.clock().toZonedDateTimeISO(timeZone).toPlainDate();
+  const today = legalDay(timeZone, app.clock());
   if (directory.statusOf(partyId, today) !== "active") return "none";
   return wordOf({ isCustoms: false, trades: await findPartyRoles(app.sql, partyId) });
 }

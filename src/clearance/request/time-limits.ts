@@ -7,6 +7,7 @@ import { requestRules } from "#src/clearance/request/rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { findOverdue } from "./time-limit-store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 const system = "system";
 
@@ -41,7 +42,7 @@ async function remindOfCompletions(
   { sql, clock, desk }: Pick<ClearanceApp, "sql" | "clock" | "desk">,
   profile: Profile,
 ): Promise<number> {
-  const today = clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const today = legalDay(profile.timeZone, clock());
   const overdue = await findOverdueObligations(sql, {
     profile: profile.id,
     today: today.toString(),

@@ -12,6 +12,7 @@ import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import { type Ruling, type RulingStep, rulingSteps } from "./ruling.ts";
 import type { RulingRegister } from "./ruling-register.ts";
 import { appendStep, findRuling, nextRulingVersion, putRuling } from "./store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type RulingsApp = {
   readonly sql: Database;
@@ -76,7 +77,7 @@ function statusAfter(ruling: Ruling, step: RulingStep): Ruling["status"] {
 export function momentOf(app: RulingsApp, tx: Sql, profileId: string): Moment {
   const profile = app.snapshots.profile(profileId);
   const at = app.clock();
-  return { tx, at, day: at.toZonedDateTimeISO(profile.timeZone).toPlainDate(), profile };
+  return { tx, at, day: legalDay(profile.timeZone, at), profile };
 }
 
 /** Writes a step and where the ruling stands after it. */

@@ -7,6 +7,7 @@ import { publish } from "./publication.ts";
 import type { Ruling, RulingDecision, StandingDecision } from "./ruling.ts";
 import { rulingRulesOf } from "./ruling-rules.ts";
 import { nextSerial } from "./store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** Asks the applicant, takes the application for decision, or says how an appeal ended. */
 export async function sayAsOfficer(
@@ -58,7 +59,7 @@ export async function rule(
 /** What would be published if it were issued with this decision today. */
 export function preview(app: RulingsApp, found: Ruling, decision: RulingDecision | undefined) {
   const profile = app.snapshots.profile(found.profile);
-  const day = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const day = legalDay(profile.timeZone, app.clock());
   const { kind, office, application } = found;
   const { commodity, origin, valuationMethod } = application;
   const own: RulingDecision = {

@@ -15,6 +15,7 @@ import {
   loadUses,
   resolveDifference,
 } from "#src/clearance/rulings/goods-store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 type Request = RouteRequest<RulingsApp>;
 
@@ -113,7 +114,7 @@ function dutiesOf({ app }: Request, found: ClassificationDifference, uses: reado
   const snapshot = app.snapshots.current(found.profile);
   if (!profile.plainImport) return [];
   const origins = [...new Set(uses.map(({ origin }) => origin))].filter((one) => one !== "");
-  const day = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const day = legalDay(profile.timeZone, app.clock());
   const none = { freight: undefined, insurance: undefined, netMassKg: undefined };
   const rest = { ...none, quantity: undefined, preference: undefined, additionalCodes: [] };
   return found.codes.flatMap((commodity) =>

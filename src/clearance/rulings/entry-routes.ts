@@ -14,6 +14,7 @@ import { listVersions } from "../declaration/reading-store.ts";
 import { differenceRoutes } from "./difference-routes.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { getDeclaration } from "../declaration/get-declaration.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** What is published of each, and how it was found: whose it is, only who may know learns. */
 function print({ problems, seen }: RulingsFound, seesAll: boolean) {
@@ -49,7 +50,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
       const document = versions.at(-1)?.document as DeclarationDocument | undefined;
       if (!document || !givesRulings(profile))
         return { status: 200, body: { problems: [], rulings: [] } };
-      const day = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+      const day = legalDay(profile.timeZone, app.clock());
       const { acceptedOn } = declaration;
       const found = checkRulings({
         profile,
@@ -93,7 +94,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
         rulings: await app.rulings.refresh(),
         parties: app.snapshots.parties.current(),
         others: "shown",
-        today: app.clock().toZonedDateTimeISO(own.timeZone).toPlainDate(),
+        today: legalDay(own.timeZone, app.clock()),
       });
       return { status: 200, body: print(found, false) };
     },

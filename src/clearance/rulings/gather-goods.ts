@@ -21,6 +21,7 @@ import {
 } from "./goods-store.ts";
 import { givesRulings, rulingRulesOf } from "./ruling-rules.ts";
 import { describeWords } from "./similarity.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type GatherApp = {
   readonly sql: Database;
@@ -92,7 +93,7 @@ export async function findClassificationDifferences(app: GatherApp): Promise<num
   let count = 0;
   for (const profile of app.profiles.values()) {
     if (!givesRulings(profile)) continue;
-    const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+    const today = legalDay(profile.timeZone, app.clock());
     const since = today.subtract({ years }).toString();
     const goods = await loadGoods(app.sql, { profile: profile.id, since, limit: goodsMax });
     const { sameGoods } = rulingRulesOf(profile).similarity;

@@ -8,6 +8,7 @@ import { numberKey } from "./ruling-index.ts";
 import { rulingRulesOf } from "./ruling-rules.ts";
 import { describeWords } from "./similarity.ts";
 import { listPublished } from "./store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 type Request = RouteRequest<RulingsApp>;
 
@@ -30,7 +31,7 @@ const shareMin = 340;
 
 function profileOf({ app, query }: Request) {
   const profile = app.snapshots.profile(query["profile"] ?? app.defaultProfile);
-  const day = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
+  const day = legalDay(profile.timeZone, app.clock()).toString();
   return { profile, day };
 }
 

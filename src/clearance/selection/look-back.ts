@@ -17,6 +17,7 @@ import { loadPrices, priceFacts, type PriceReferences } from "./prices/prices.ts
 import { linkFactsOf } from "./relations/relations.ts";
 import { findLinkFacts, type LinkFacts } from "./relations/store.ts";
 import { declaredFacts } from "./declared-facts.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type LookBack = {
   readonly memory: GroupMemory;
@@ -42,7 +43,7 @@ export async function loadLookBack(
   cargo?: LookBack["cargo"],
 ): Promise<LookBack> {
   const asking = looking.map(({ profile, snapshot, facts, now }) => {
-    const day = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+    const day = legalDay(profile.timeZone, now);
     return {
       profile: profile.id,
       day: day.toString(),

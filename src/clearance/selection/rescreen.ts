@@ -8,6 +8,7 @@ import { noList, screenName, screenOf } from "#src/decisions/risk/names/listed-n
 import { ScreenHit } from "#src/decisions/risk/names/screen.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import { listDeclaredNames } from "./store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export const Rescreened = z.object({
   version: z.string(),
@@ -37,7 +38,7 @@ export async function rescreen(
   const profile = app.snapshots.profile(profileId);
   const snapshot = app.snapshots.current(profileId);
   const now = app.clock();
-  const day = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const day = legalDay(profile.timeZone, now);
   const screen = screenOf(snapshot, day);
   if (!screen) throw noList(profileId);
   const since = now.subtract({ hours: 24 * days });

@@ -28,6 +28,7 @@ import { appendSelections } from "./store.ts";
 import { loadsOf } from "./weighing/loads.ts";
 import { type Taking, takeRooms } from "./weighing/take-rooms.ts";
 import { weighDeclaration, type WeighedDeclaration } from "./weighing/weigh-declaration.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** Chooses the lane. Which rule it was is kept in the event and is not for the trader's eyes. */
 export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, context) => {
@@ -199,6 +200,6 @@ function worldFor(context: StepContext, answers: Record<string, number>): RuleWo
   const world = worldOf(snapshot);
   const memory = known.lookBack?.memory;
   if (!memory || memory.size === 0) return world;
-  const day = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const day = legalDay(profile.timeZone, now);
   return rememberingWorld(world, { memory, place: `${profile.id} ${day.toString()}`, answers });
 }

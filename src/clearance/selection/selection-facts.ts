@@ -20,11 +20,12 @@ import { manifestOf, withReferences } from "./look-back.ts";
 import { mirrorFacts } from "./relations/mirror-ratio.ts";
 import { listedFacts } from "./screening/listed-facts.ts";
 import type { Stops } from "./stops.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** Facts of one declaration with all that was read about it. */
 export function selectionFacts(settled: Settled, context: StepContext): SelectionFacts {
   const { profile, known: world, snapshot, now } = context;
-  const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const today = legalDay(profile.timeZone, now);
   const { acceptedOn, facts, items } = declaredFacts(settled, profile);
   const listed = listedFacts(snapshot, today, facts);
   const manifest = world.lookBack && manifestOf(world.lookBack, profile.id, settled.facts);
@@ -66,7 +67,7 @@ function withControlled(
 ): SelectionFacts["items"] {
   const asked = factsAsked(ruleSetOf(snapshot));
   if (!controlledFactNames.some((name) => asked.has(name))) return items;
-  const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const today = legalDay(profile.timeZone, now);
   return items.map((item, at) => {
     const declared = facts.items[at];
     if (!declared) return item;
@@ -86,7 +87,7 @@ function withMirror(
 ): SelectionFacts["items"] {
   const asked = factsAsked(ruleSetOf(snapshot));
   if (!asked.has("mirrorRatio") && !asked.has("shellSigns")) return items;
-  const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const today = legalDay(profile.timeZone, now);
   return items.map((item) => ({ ...item, ...mirrorFacts(snapshot, today, { facts, item }) }));
 }
 

@@ -37,6 +37,7 @@ import { decideSecurity } from "../payment/decide-security.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { partyOf } from "#src/money/journal/account.ts";
 import { findAssessed } from "#src/money/accounts/store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type Settling = {
   readonly app: Pick<ClearanceApp, "sql" | "clock" | "desk">;
@@ -63,7 +64,7 @@ export async function settleStatement(settling: Settling): Promise<string> {
 
 async function enter({ app, profile, statement, by }: Settling, digest: string): Promise<string> {
   const now = app.clock();
-  const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
+  const today = legalDay(profile.timeZone, now).toString();
   const names = statement.entries.map(({ declaration }) => declaration);
   const found = await findSettled(app.sql, profile.id, names);
   const lines = statement.entries.map((entry) => {

@@ -3,6 +3,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { findKnownParties, isParty } from "./store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 type Asking = Pick<MoneyApp, "sql" | "clock" | "snapshots" | "isSandbox">;
 
@@ -17,7 +18,7 @@ export async function requireKnownNumber(
 ): Promise<void> {
   if (app.isSandbox) return;
   await app.snapshots.parties.refresh(app.sql);
-  const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const today = legalDay(profile.timeZone, app.clock());
   const directory = app.snapshots.parties.current();
   const known =
     directory.findPartyByNumber(profile.id, number.toUpperCase(), today) !== undefined ||

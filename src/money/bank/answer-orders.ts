@@ -27,6 +27,7 @@ import {
   payoutAccount,
   suspenseAccount,
 } from "#src/money/journal/account.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type Answering = {
   readonly profile: Profile;
@@ -144,7 +145,7 @@ async function takeBack(tx: Sql, { profile, by, at }: Answering, order: OrderRow
     taxType: posting.taxType,
     ...(posting.debt ? { debt: posting.debt } : {}),
   }));
-  const today = at.toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
+  const today = legalDay(profile.timeZone, at).toString();
   await bookPostings(tx, by, postings);
   await noteSettled(tx, keys, today);
   await secureDebts(tx, { profile, by, at }, paid);
@@ -158,7 +159,7 @@ async function secureDebts(
   { profile, by, at }: Answering,
   paid: readonly Posting[],
 ): Promise<void> {
-  const today = at.toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
+  const today = legalDay(profile.timeZone, at).toString();
   for (const own of Map.groupBy(paid, ({ debt }) => (debt ? keyText(debt) : "")).values()) {
     const key = own[0]?.debt;
     const debt = key && (await lockDebt(tx, key));
@@ -195,7 +196,7 @@ export async function takeFrom(tx: Sql, taking: Taking): Promise<void> {
   if (owed === 0n) return;
   const account = debtAccount(profile.id, party);
   const debt = { declarationId, number: 2 };
-  const day = at.toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
+  const day = legalDay(profile.timeZone, at).toString();
   const days = { term: "at-once", aroseOn: day, dueOn: day };
   await appendDebts(tx, [
     { ...debt, profile: profile.id, account, reference: common.reference, ...days },

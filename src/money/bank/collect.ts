@@ -6,6 +6,7 @@ import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { keyText, loadDebtFacts } from "#src/money/debts/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 type Collecting = {
   readonly profile: Profile;
@@ -20,7 +21,7 @@ export async function collectionsDue(
   tx: Sql,
   { profile, dueBy, by, at }: Collecting,
 ): Promise<readonly NewOrder[]> {
-  const today = at.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const today = legalDay(profile.timeZone, at);
   const found = await findCollectable(tx, profile.id, dueBy ?? today.toString());
   const facts = await loadDebtFacts(tx, found, profile.timeZone);
   const rules = findMoneyRules(profile);

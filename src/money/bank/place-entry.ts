@@ -24,6 +24,7 @@ import {
   payoutAccount,
   suspenseAccount,
 } from "#src/money/journal/account.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** The entry, held; it waits for an officer. */
 export async function lockWaiting(
@@ -81,7 +82,7 @@ export async function sendBack(
   const money = { amountMinor, currency, taxType: undefined, reference, at };
   await bookPostings(tx, by, [{ declarationId: orderId, line: 1, ...accounts, ...money }]);
   const about = { orderId, profile: profile.id, kind: "refund", party: "", entryId } as const;
-  const dueOn = at.toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
+  const dueOn = legalDay(profile.timeZone, at).toString();
   const endToEnd = `TGR${orderId.replaceAll("-", "")}`;
   const none = { mandate: null, signedOn: null, dueOn, endToEnd, reference };
   await insertOrder(tx, { ...about, ...payee, ...none, amountMinor, currency, at, by });

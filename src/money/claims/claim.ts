@@ -11,6 +11,7 @@ import { findPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type Claim, insertClaim, lockClaim, setDecided, sumOpenClaims } from "./store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type Ground = MoneyRules["grounds"][number];
 
@@ -33,7 +34,7 @@ export async function lodgeClaim(tx: Sql, claiming: Claiming): Promise<string> {
   if (!ground) throw unknownGround(claiming.ground, profile.id);
   const journal = await findPostings(tx, [declarationId]);
   const last = lastDayOf(ground, { profile, journal, taxType });
-  const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const today = legalDay(profile.timeZone, now);
   if (last && Temporal.PlainDate.compare(today, last) > 0) throw tooLate(ground, last.toString());
   const left = leftOf(journal, taxType) - (await sumOpenClaims(tx, declarationId, taxType));
   if (amountMinor > left) throw tooMuch(taxType, left);
@@ -58,7 +59,7 @@ function lastDayOf(
     ({ taxType, credit }) => taxType === asked.taxType && credit.startsWith("revenue:"),
   );
   if (!charged || withinMonths === null) return undefined;
-  const day = charged.at.toZonedDateTimeISO(asked.profile.timeZone).toPlainDate();
+  const day = legalDay(asked.profile.timeZone, charged.at);
   return day.add({ months: withinMonths });
 }
 

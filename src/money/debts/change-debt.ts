@@ -23,6 +23,7 @@ import {
   lockDebt,
   noteSettled,
 } from "./store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type DebtAct = {
   readonly profile: Profile;
@@ -45,7 +46,7 @@ async function holdDebt(tx: Sql, { profile, key, now }: DebtAct): Promise<Held> 
   if (!debt || debt.profile !== profile.id) throw unknownDebt(keyText(key));
   const facts = await loadDebtFacts(tx, [key], profile.timeZone);
   const { postings = [], plan = [] } = facts.get(keyText(key)) ?? {};
-  const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const today = legalDay(profile.timeZone, now);
   const rules = findMoneyRules(profile);
   const standing = standingOf(debt, { postings, plan, rules, until: today });
   return { debt, today, standing, office: officeOf(postings) };

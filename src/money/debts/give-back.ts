@@ -11,6 +11,7 @@ import { bookPostings, holdPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { balanceDebts } from "./store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export const givingKinds = ["remission", "repayment", "drawback"] as const;
 export type GivingKind = (typeof givingKinds)[number];
@@ -53,7 +54,7 @@ export async function giveBack(tx: Sql, giving: Giving): Promise<bigint> {
     ...(last?.debt ? { debt: last.debt } : {}),
   };
   await bookPostings(tx, giving.by, [posting]);
-  const day = now.toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
+  const day = legalDay(profile.timeZone, now).toString();
   const currency = profile.currency.code;
   if (last?.debt) await balanceDebts(tx, [{ key: last.debt, day, currency }], now);
   return charged - amountMinor;

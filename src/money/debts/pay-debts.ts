@@ -16,6 +16,7 @@ import { type DebtStanding, officeOf, standingOf } from "./debt.ts";
 import { findMoneyRules, type MoneyRules } from "./money-rules.ts";
 import { type DebtRow, keyText, loadDebtFacts, lockOpenDebts, noteSettled } from "./store.ts";
 import { debtAccount, depositAccount } from "../journal/account.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type DebtPayment = {
   readonly profile: Profile;
@@ -53,7 +54,7 @@ type Open = {
 export async function payDebts(tx: Sql, payment: DebtPayment): Promise<PaidDebts> {
   const { profile, party, now, keys } = payment;
   const rules = findMoneyRules(profile);
-  const until = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const until = legalDay(profile.timeZone, now);
   const today = until.toString();
   const onlyDue = keys === undefined && rules?.allocation.takes === "due";
   const debts = await lockOpenDebts(tx, {

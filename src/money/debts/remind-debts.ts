@@ -7,6 +7,7 @@ import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { findToRemind, noteDebtReminders } from "#src/money/debts/store.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** One round over every profile. @returns debts reminded of */
 export async function remindOfDebts(
@@ -24,7 +25,7 @@ async function remindIn(
   const reminders = findMoneyRules(profile)?.reminders;
   if (!reminders) return 0;
   const { daysBefore, everyDaysAfter, source } = reminders;
-  const today = clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const today = legalDay(profile.timeZone, clock());
   const debts = await findToRemind(sql, {
     profile: profile.id,
     dueBy: today.add({ days: daysBefore }).toString(),

@@ -31,6 +31,7 @@ import type { MoneyApp } from "#src/money/app.ts";
 import { tellWaiting } from "../accounts/receive-money.ts";
 import { debtAccount, depositAccount, partyOf } from "#src/money/journal/account.ts";
 import { profileFor } from "#src/registers/app.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 const States = z.enum(["open", "overdue", "settled", "all"]);
 const DebtsQuery = z.object({
@@ -197,7 +198,7 @@ async function securedOf(sql: Sql, profile: Profile, debts: readonly DebtRow[]) 
 }
 
 function todayOf(app: MoneyApp, profile: Profile): Temporal.PlainDate {
-  return app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  return legalDay(profile.timeZone, app.clock());
 }
 
 async function getDebt(app: MoneyApp, id: string): Promise<{ debt: DebtRow; profile: Profile }> {

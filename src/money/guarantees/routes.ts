@@ -24,6 +24,7 @@ import { tellWaiting } from "../accounts/receive-money.ts";
 import { bankAccount } from "#src/money/journal/account.ts";
 import { minorOf, MoneyText } from "#src/money/amount.ts";
 import { profileFor } from "#src/registers/app.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 const Entering = z.strictObject({
   profile: z.string().max(20).optional(),
@@ -231,7 +232,7 @@ export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
       if (!known) throw unknownGuarantee(guaranteeId);
       const profile = profileOf(app, known);
       const now = app.clock();
-      const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
+      const today = legalDay(profile.timeZone, now).toString();
       const amountMinor = minorOf(amount, profile);
       const movement = { ...given, guaranteeId, amountMinor, by: actorOf(caller) };
       const done = await app.sql.begin(

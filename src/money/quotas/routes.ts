@@ -28,6 +28,7 @@ import type { MoneyApp } from "#src/money/app.ts";
 import { settleClaims } from "./settle-claims.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { findPeriod } from "./period.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 const ProfileQuery = z.object({ profile: z.string().max(20).optional() });
 const Amount = z
@@ -278,7 +279,7 @@ export const routes: readonly Route<MoneyApp>[] = [
     handle: async ({ app, query, body }) => {
       const { through } = Allocating.parse(body);
       const profile = profileFor(app, query["profile"]);
-      const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+      const today = legalDay(profile.timeZone, app.clock());
       if (Temporal.PlainDate.compare(Temporal.PlainDate.from(through), today) >= 0) {
         throw new AppError({
           code: "QUOTA_DAY_OPEN",

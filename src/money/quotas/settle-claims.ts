@@ -16,6 +16,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { findLodged } from "./claim-store.ts";
 import type { OutsideFact } from "#src/platform/desk.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 const atOnce = 200;
 
@@ -99,7 +100,7 @@ async function messagesOf(
 export async function settleYesterday(app: MoneyApp): Promise<void> {
   for (const profile of app.profiles.values()) {
     if (!profile.quotas) continue;
-    const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+    const today = legalDay(profile.timeZone, app.clock());
     await settleClaims(app, profile, today.subtract({ days: 1 }).toString());
   }
 }

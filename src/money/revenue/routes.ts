@@ -18,6 +18,7 @@ import type { Sql } from "#src/platform/services.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { profileFor } from "#src/registers/app.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "not a month; write YYYY-MM");
 const groupList = new RegExp(`^(${revenueGroups.join("|")})(,(${revenueGroups.join("|")}))*$`);
@@ -185,7 +186,7 @@ export const revenueRoutes: readonly Route<MoneyApp>[] = [
     handle: async ({ app, query }) => {
       const profile = profileFor(app, query["profile"]);
       const { decimals, code: currency } = profile.currency;
-      const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+      const today = legalDay(profile.timeZone, app.clock());
       const month = query["month"] ?? today.toPlainYearMonth().toString();
       const time = monthOf(month, profile.timeZone);
       const found = await listChanges(app.sql, { profile: profile.id, ...time, limit: 1_000 });

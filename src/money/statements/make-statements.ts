@@ -7,6 +7,7 @@ import { makeStatements, monthsDue, type StatementRun } from "#src/money/stateme
 import { findFirstPosting, findLastRun } from "#src/money/statements/statement-store.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 type Making = Pick<MoneyApp, "sql" | "clock" | "profiles">;
 
@@ -32,7 +33,7 @@ export async function makeDueStatements(
   for (const profile of app.profiles.values()) {
     const rules = findMoneyRules(profile);
     if (!rules) continue;
-    const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+    const dayOf = (at: Temporal.Instant) => legalDay(profile.timeZone, at);
     // in the first hours of a day statements wait for postings under way
     const today = dayOf(app.clock().subtract({ hours: 1 }));
     const last = await findLastRun(app.sql, profile.id);

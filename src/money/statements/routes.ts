@@ -25,6 +25,7 @@ import {
   payoutAccount,
 } from "#src/money/journal/account.ts";
 import { profileFor } from "#src/registers/app.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "not a month; write YYYY-MM");
 const ProfileQuery = z.object({
@@ -250,7 +251,7 @@ export const statementRoutes: readonly Route<MoneyApp>[] = [
             amountMinor,
             currency,
           };
-          const dueOn = at.toZonedDateTimeISO(profile.timeZone).toPlainDate().toString();
+          const dueOn = legalDay(profile.timeZone, at).toString();
           const about = { reference, endToEnd: `TGR${declarationId.replaceAll("-", "")}`, dueOn };
           const none = { mandate: null, signedOn: null, at, by: actorOf(caller) };
           await insertOrder(tx, { ...order, ...payee, ...about, ...none, kind: "refund" });

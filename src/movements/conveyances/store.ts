@@ -16,6 +16,7 @@ import type {
 } from "./conveyance.ts";
 import type { GoodsReport } from "./goods-report.ts";
 import { movesNothing, referenceTaken } from "./rules.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 type Claim = { readonly reportId: ReportId; readonly contentHash: string };
 type Claimed = Claim & { readonly key: string; readonly report: ConveyanceReport };
@@ -144,8 +145,7 @@ async function insertReports(
 ): Promise<void> {
   if (recorded.length === 0) return;
   const reports = recorded.map(({ report }) => report);
-  const day = (at: string) =>
-    Temporal.Instant.from(at).toZonedDateTimeISO(request.timeZone).toPlainDate().toString();
+  const day = (at: string) => legalDay(request.timeZone, Temporal.Instant.from(at)).toString();
   await sql`
     insert into conveyance_reports (report_id, profile, kind, reference, lodger_id, mode, registration, name,
       nationality, voyage, office, leg, place, happened_at, legal_day, recorded_at, word)

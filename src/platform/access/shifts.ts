@@ -8,6 +8,7 @@ import type { Sql } from "#src/platform/services.ts";
 import { borrowedBy } from "./delegations.ts";
 import { personOf } from "./person.ts";
 import { scopesOf } from "./roles.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type Shift = {
   /** Days on which it begins, 1 Monday to 7 Sunday. */
@@ -39,7 +40,7 @@ export function findShift(
   at: Temporal.Instant,
   timeZone: string,
 ): { readonly isRunning: boolean; readonly begin: Temporal.ZonedDateTime } {
-  const today = at.toZonedDateTimeISO(timeZone).toPlainDate();
+  const today = legalDay(timeZone, at);
   const from = Temporal.PlainTime.from(shift.from);
   const to = Temporal.PlainTime.from(shift.to);
   const isOverMidnight = Temporal.PlainTime.compare(to, from) <= 0;

@@ -5,6 +5,7 @@ import type { Caller } from "#src/platform/route.ts";
 import { mandateStatus } from "#src/registers/parties/mandate.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ProfilesApp } from "../app.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** Refuses everybody else, officers and auditors too: what customs finds itself it books itself. */
 export async function requireForHolder(
@@ -15,7 +16,7 @@ export async function requireForHolder(
   if (app.isSandbox || (caller && namesOf(caller).includes(holder))) return;
   await app.snapshots.parties.refresh(app.sql);
   const directory = app.snapshots.parties.current();
-  const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const today = legalDay(profile.timeZone, app.clock());
   const represented =
     directory.findPartyByNumber(profile.id, holder.toUpperCase(), today)?.partyId ?? holder;
   const has = directory

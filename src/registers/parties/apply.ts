@@ -35,6 +35,7 @@ import { partyRulesOf } from "./party-rules.ts";
 import type { PartyDetails } from "./party.ts";
 import { amendParty, partyUnknown, registerParty } from "./record-changes.ts";
 import { findRecord } from "./store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** An instant as the database gives it back. */
 export function printInstant(at: Temporal.Instant): string {
@@ -173,7 +174,7 @@ export async function review(
     let { partyId } = found;
     if (decision === "approve") {
       const profile = getProfile(app.snapshots.profiles, found.profile);
-      const today = at.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+      const today = legalDay(profile.timeZone, at);
       const day = from === undefined ? today : Temporal.PlainDate.from(from);
       const changing = { at, day, by: actorOf(caller), reason };
       if (found.kind === "amendment" && partyId !== null)

@@ -16,6 +16,7 @@ import {
 import { type Mandate, mandateStatus, type NewMandate, type PartyReference } from "./mandate.ts";
 import { partyUnknown } from "./record-changes.ts";
 import { findRecord, nextPartyVersion } from "./store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 /**
  * Enters a mandate. Entered by the represented it counts at once; entered by the representative it
@@ -28,7 +29,7 @@ export async function enterMandate(
 ): Promise<Mandate> {
   const profile = getProfile(app.snapshots.profiles, asked.profile ?? app.defaultProfile);
   const at = app.clock();
-  const today = at.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const today = legalDay(profile.timeZone, at);
   // naming a number tells whether it is registered, as a search does
   app.snapshots.parties.searches.take(caller.partyId, at.epochMilliseconds);
   await app.snapshots.refresh(app.sql);
@@ -104,7 +105,7 @@ export async function withdraw(
     const change = await nextPartyVersion(tx);
     const mandate = await held(tx, asked.id);
     const { timeZone } = getProfile(app.snapshots.profiles, mandate.profile);
-    const today = at.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+    const today = legalDay(timeZone, at).toString();
     const isSideOrOfficer =
       hasScope(caller, "parties") ||
       isSide(app, caller, mandate.representedId) ||

@@ -10,6 +10,7 @@ import type { PartiesApp } from "./apply.ts";
 import { consentTo, enterMandate, mandateUnknown, withdraw } from "./give-mandate.ts";
 import { findStoredMandate, listMandates } from "./mandate-store.ts";
 import { type Mandate, mandateStatus, NewMandate } from "./mandate.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 type Request = RouteRequest<PartiesApp>;
 
@@ -25,7 +26,7 @@ const Withdrawal = z.strictObject({
 
 function printed(app: PartiesApp, mandate: Mandate) {
   const { timeZone } = getProfile(app.snapshots.profiles, mandate.profile);
-  const today = app.clock().toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  const today = legalDay(timeZone, app.clock()).toString();
   return { ...mandate, status: mandateStatus(mandate, today) };
 }
 

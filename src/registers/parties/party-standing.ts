@@ -2,6 +2,7 @@
 import { getProfile } from "../profile.ts";
 import type { PartiesApp } from "./apply.ts";
 import { numbersOf } from "./store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type PartyStanding = {
   /** Registration numbers in force, those that came by mergers included. */
@@ -19,7 +20,7 @@ export function standingFinder(
     const directory = app.snapshots.parties.current();
     const id = directory.resolve(partyId);
     const { timeZone } = getProfile(app.snapshots.profiles, app.defaultProfile);
-    const today = app.clock().toZonedDateTimeISO(timeZone).toPlainDate();
+    const today = legalDay(timeZone, app.clock());
     const status = directory.statusOf(id, today);
     const numbers = await numbersOf(app.sql, id);
     return {

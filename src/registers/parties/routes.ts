@@ -17,6 +17,7 @@ import { partyRulesOf } from "./party-rules.ts";
 import { firstName, PartyNumber, partyRoles, PartyStatus, type StatusChange } from "./party.ts";
 import { changeStatus, mergeParty, partyUnknown } from "./record-changes.ts";
 import { findRecord, type ListedParty, listParties, loadChanges } from "./store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 type Request = RouteRequest<PartiesApp>;
 
@@ -109,7 +110,7 @@ async function show({ app, params, query }: Request) {
 function dayOf(app: PartiesApp, text: string | undefined): Temporal.PlainDate {
   if (text !== undefined) return Temporal.PlainDate.from(text);
   const { timeZone } = getProfile(app.snapshots.profiles, app.defaultProfile);
-  return app.clock().toZonedDateTimeISO(timeZone).toPlainDate();
+  return legalDay(timeZone, app.clock());
 }
 
 const Decision = z.strictObject({

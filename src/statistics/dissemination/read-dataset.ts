@@ -14,6 +14,7 @@ import {
 } from "../releases/store.ts";
 import { type TableDefinition, findTable, tableSetOf } from "../tables/table-set.ts";
 import { type Dataset, type DatasetContext, type ReleasedTable, datasetOf } from "./dataset.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** More observations than this are no answer to one request. */
 export const observationsMax = 500_000;
@@ -21,7 +22,7 @@ export const observationsMax = 500_000;
 /** Names and the area of a profile, as figures are published under them. */
 export function contextOf(app: StatisticsApp, profileId: string): DatasetContext {
   const profile = app.snapshots.profile(profileId);
-  const asOf = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const asOf = legalDay(profile.timeZone, app.clock());
   const snapshot = app.snapshots.current(profileId);
   const row = snapshot.find("countries", profile.country, asOf);
   return {

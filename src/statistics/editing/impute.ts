@@ -12,6 +12,7 @@ import { type Corridor, corridorsOf, readPeers } from "./peers.ts";
 import { editingRules } from "./rules.ts";
 import { type QueryDays, listQueries, statusOf } from "./query-store.ts";
 import { type Edit, findEditRow } from "./store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** Fields that may be imputed, each with its method. */
 export const imputedFields = ["value", "quantity1", "netMassKg"] as const;
@@ -25,7 +26,7 @@ const methods: Readonly<Record<ImputedField, string>> = {
 
 /** Days that tell how questions of a profile stand. */
 export function queryDays(profile: Profile, now: Temporal.Instant): QueryDays {
-  const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const today = legalDay(profile.timeZone, now);
   const { unanswered } = editingRules(profile).queries;
   const lapsed = unanswered && today.subtract({ days: unanswered.imputeAfterDays });
   return { today: today.toString(), lapsedBefore: lapsed?.toString() ?? null };

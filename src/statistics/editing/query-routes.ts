@@ -24,6 +24,7 @@ import {
   queryStatuses,
 } from "./query-store.ts";
 import { editingRules } from "./rules.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 const QueryBody = z.strictObject({
   profile: ProfileId.optional(),
@@ -55,7 +56,7 @@ async function ask(request: Request): Promise<RouteAnswer> {
   const id = newId(now.epochMilliseconds);
   const by = request.caller?.name ?? "unknown";
   const { days } = editingRules(office).queries;
-  const today = now.toZonedDateTimeISO(office.timeZone).toPlainDate();
+  const today = legalDay(office.timeZone, now);
   const dueOn = today.add({ days }).toString();
   await insertQuery(app.sql, {
     ...{ id, profile, declarationId: declaration, mrn: row.mrn, item, question, by },

@@ -12,6 +12,7 @@ import {
   noteQueryTold,
 } from "#src/statistics/editing/query-store.ts";
 import type { MoneyApp } from "#src/money/app.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 type Telling = Pick<MoneyApp, "sql" | "clock" | "profiles" | "desk">;
 
@@ -27,7 +28,7 @@ export async function tellStatisticalQueries(app: Telling): Promise<number> {
 async function tellIn(app: Telling, profile: Profile): Promise<number> {
   const { queries: rules } = editingRules(profile);
   const now = app.clock();
-  const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const today = legalDay(profile.timeZone, now);
   const queries = await findQueriesToTell(app.sql, {
     profile: profile.id,
     today: today.toString(),

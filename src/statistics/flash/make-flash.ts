@@ -43,6 +43,7 @@ import {
 } from "../flash-cover/store.ts";
 import { estimatesOf } from "./estimate.ts";
 import { type GateInput, checkFlash } from "./flash-gate.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** Goods accepted in the month by a day and not released yet. */
 export type AcceptedTrade = (window: {
@@ -367,7 +368,7 @@ async function spanOf(
     );
   const from = Temporal.PlainDate.from({ year: period.year, month: period.firstMonth, day: 1 });
   const through = from.with({ day: Math.min(wish.day, from.daysInMonth) });
-  const today = clock().toZonedDateTimeISO(wish.profile.timeZone).toPlainDate();
+  const today = legalDay(wish.profile.timeZone, clock());
   if (Temporal.PlainDate.compare(through, today) >= 0)
     throw refused("FLASH_DAY", `${through.toString()} is not over.`, `Days: ${days.join(", ")}.`);
   const released = await findRelease(sql, { profile: wish.profile.id, period: period.text }, "all");

@@ -8,6 +8,7 @@
 import type { TaskResult } from "#src/clearance/control/control.ts";
 import { add, formatDecimal, parseDecimal, shorten, zero } from "#src/kernel/decimal.ts";
 import type { ConveyanceMode, ConveyanceReport } from "#src/movements/conveyances/conveyance.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type OperationRow = {
   readonly profile: string;
@@ -97,5 +98,5 @@ export function operationsOfTask(task: DoneTask, profile: string): readonly Oper
 }
 
 function monthOf(at: Temporal.Instant, timeZone: string): string {
-  return at.toZonedDateTimeISO(timeZone).toPlainDate().toPlainYearMonth().toString();
+  return legalDay(timeZone, at).toPlainYearMonth().toString();
 }

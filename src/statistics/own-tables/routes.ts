@@ -23,6 +23,7 @@ import {
   ledgerColumns,
 } from "../tables/table-set.ts";
 import { countCells, previewTable, requireCells } from "./preview.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "Write YYYY-MM.");
 const Reason = z.string().trim().min(10).max(1000);
@@ -126,7 +127,7 @@ async function checkWritten(request: Request, written: TableWritten): Promise<Ad
   const table = checkOwnTable(profile.id, written, await listOwnTables(app.sql, profile.id));
   const snapshot = app.snapshots.current(profile.id);
   if (written.list === undefined || !snapshot.has("nomenclature")) return table;
-  const today = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const today = legalDay(profile.timeZone, app.clock());
   const codes = snapshot.list("nomenclature", today).map(({ code }) => code);
   const unknown = unknownPrefixes(written.list, codes);
   if (unknown.length === 0) return table;

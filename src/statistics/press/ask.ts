@@ -18,6 +18,7 @@ import { type Question, type Unread, readQuestion } from "./question.ts";
 import type { PressSource } from "./press.ts";
 import { type PressServices, carriedOf, officialMaterial } from "./tell.ts";
 import { titleOf, vocabularyOf } from "./vocabulary.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type Asked = {
   readonly question: string;
@@ -57,7 +58,7 @@ export async function openAsking(
 ): Promise<(wanted: Wanted) => Promise<Asked>> {
   const profile = services.snapshots.profile(profileId);
   const snapshot = services.snapshots.current(profile.id);
-  const asOf = services.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const asOf = legalDay(profile.timeZone, services.clock());
   const { partners, carried } = carriedOf(profile);
   const registered = labelsOf(snapshot, partners, asOf);
   const set = tableSetOf(profile.id);

@@ -12,6 +12,7 @@ import { findPeriod } from "../tables/period.ts";
 import { labelsOf } from "../official/labels.ts";
 import { ownMaterial } from "./own.ts";
 import { type PressAnswer, type PressMaterial, type PressSource, tellPeriod } from "./press.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type PressServices = Pick<Services, "sql" | "clock"> & { readonly snapshots: SnapshotStore };
 
@@ -44,7 +45,7 @@ export async function tellPress(
   const period = findPeriod(wanted.period);
   if (!period) throw unknownPeriod(wanted.period, []);
   const { partners } = carriedOf(profile);
-  const asOf = services.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const asOf = legalDay(profile.timeZone, services.clock());
   const labelOf = labelsOf(services.snapshots.current(profile.id), partners, asOf);
   const common = {
     profile: profile.id,

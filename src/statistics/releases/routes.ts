@@ -36,6 +36,7 @@ import { compileAndCheck, isSignedBy, releasePeriod } from "./publish.ts";
 import { releaseSummary } from "./published.ts";
 import { releaseStates } from "./state.ts";
 import { type Sight, findGate, findRelease, listReleases } from "./store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 const Officer = z.string().trim().min(1).max(60).optional();
 // the keys of the table are the checks
@@ -87,7 +88,7 @@ export function gateContextOf(app: StatisticsApp, profile: Profile, period: stri
     office: profile,
     rates: ratesOf(app, profile, period),
     confidentiality: confidentialityRules(profile),
-    today: app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate(),
+    today: legalDay(profile.timeZone, app.clock()),
   };
 }
 

@@ -32,6 +32,7 @@ import {
   type MemoryRow,
   replaceDays,
 } from "./store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** Days learned in one transaction, and rows read at once. */
 const chunkDays = 31;
@@ -40,7 +41,7 @@ const pageSize = 5_000;
 /** Learns every day that is over and that a measure lacks. @returns days learned, by measure */
 export async function learnDays(app: RegistersApp, profileId: string): Promise<number> {
   const { timeZone } = app.snapshots.profile(profileId);
-  const today = app.clock().toZonedDateTimeISO(timeZone).toPlainDate();
+  const today = legalDay(timeZone, app.clock());
   const measures = rememberedBy([ruleSetOf(app.snapshots.current(profileId))]);
   const since = ({ days }: Remembered) => today.subtract({ days }).toString();
   await forgetMeasures(
@@ -100,7 +101,7 @@ export function keepLearning(app: RegistersApp): () => Promise<void> {
   return async () => {
     const now = app.clock();
     for (const profile of clearingProfiles(app.snapshots.profiles).values()) {
-      const day = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+      const day = legalDay(profile.timeZone, now);
       const state = `${app.snapshots.current(profile.id).version} ${day.toString()}`;
       const before = done.get(profile.id);
       if (before?.state === state && now.epochMilliseconds - before.atMs < recountMs) continue;

@@ -16,6 +16,7 @@ import {
   takeCases,
 } from "./store.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 const goodsAtOnce = 500;
 
@@ -23,7 +24,7 @@ const goodsAtOnce = 500;
 export async function learnPrices(app: RegistersApp): Promise<number> {
   let changed = 0;
   for (const [profile, { timeZone }] of clearingProfiles(app.snapshots.profiles)) {
-    const day = app.clock().toZonedDateTimeISO(timeZone).toPlainDate().toString();
+    const day = legalDay(timeZone, app.clock()).toString();
     await app.sql.begin(async (tx) => {
       const goods = await takeCases(tx, profile);
       changed += goods.length;

@@ -4,6 +4,7 @@ import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { SelectionApp } from "../routes.ts";
 import { explainOutlier } from "./prices.ts";
 import { listCorridors, listOutliers } from "./store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 const Wanted = z.object({
   profile: z.string().max(20).optional(),
@@ -89,7 +90,7 @@ export const routes: readonly Route<SelectionApp>[] = [
       const { days, limit } = Outside.parse(request.query);
       const profile = profileOf(request);
       const { timeZone } = request.app.snapshots.profile(profile);
-      const today = request.app.clock().toZonedDateTimeISO(timeZone).toPlainDate();
+      const today = legalDay(timeZone, request.app.clock());
       const rows = await listOutliers(request.app.sql, {
         ...{ profile, day: today.toString() },
         days,

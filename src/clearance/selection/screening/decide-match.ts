@@ -14,6 +14,7 @@ import type { Sql } from "#src/platform/services.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import { appendActivation, currentVersion } from "#src/registers/store.ts";
 import { decideMatches, holdMatch, type StoredMatch } from "./store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type MatchDecision = {
   readonly decision: "confirm" | "clear";
@@ -42,7 +43,7 @@ export async function decideMatch(
     const by = actorOf(caller);
     if (decision === "clear") {
       const { timeZone } = app.snapshots.profile(match.profile);
-      const today = at.toZonedDateTimeISO(timeZone).toPlainDate();
+      const today = legalDay(timeZone, at);
       const last = today.add({ days: clearedDaysMax }).toString();
       if (until === undefined || until <= today.toString() || until > last) throw noDay(last);
       await clear(tx, match, { from: today.toString(), until, by: by.id, at: at.toString() });

@@ -19,6 +19,7 @@ import {
   type NewMatch,
   readState,
 } from "./store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** Days that are screened again when a list changes. */
 export const lookBackDays = 90;
@@ -42,7 +43,7 @@ export async function screenProfile(app: RegistersApp, profileId: string): Promi
   const profile = app.snapshots.profile(profileId);
   const snapshot = app.snapshots.current(profileId);
   const now = app.clock();
-  const day = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const day = legalDay(profile.timeZone, now);
   const screen = screenOf(snapshot, day);
   if (!screen) return { names: 0, matches: 0 };
   const state = await readState(app.sql, profileId);

@@ -35,6 +35,7 @@ import { measureDrift } from "./drift.ts";
 import { workOutPace } from "./pace.ts";
 import { countRecent, listRecent, type RecentSelection } from "./store.ts";
 import { expectedOf, scoreAll } from "./weigh-declaration.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type LearnedDay = {
   readonly profile: string;
@@ -63,7 +64,7 @@ export async function learnDay(
   const choices = snapshot.selection.models;
   if (!choices) return undefined;
   const now = app.clock();
-  const day = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const day = legalDay(profile.timeZone, now);
   const until = day.toString();
   const from = learnedThrough(snapshot) ?? day.subtract({ days: 3_660 }).toString();
   const labels =

@@ -11,6 +11,7 @@ import type { RegisterRow } from "#src/registers/register-table.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { readLoads } from "./store.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** Tasks by profile, day, office and kind; what a group before decided is written over it. */
 export type LoadCounts = Map<string, number>;
@@ -166,7 +167,7 @@ function keyOf(
 }
 
 function dayOf(profile: Profile, now: Temporal.Instant): Temporal.PlainDate {
-  return now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  return legalDay(profile.timeZone, now);
 }
 
 export type ShiftRow = {

@@ -32,6 +32,7 @@ import { putFindingReason } from "./report-store.ts";
 import { writeReport } from "./report.ts";
 import { aimOf, trainAndKeep } from "./train.ts";
 import { barMax } from "./weigh-declaration.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type ModelsApp = RegistersApp & Pick<Services, "defaultProfile">;
 type Request = RouteRequest<ModelsApp>;
@@ -385,7 +386,7 @@ async function roomNow(request: Request) {
   const now = app.clock();
   const counts = await loadLoads(app.sql, [{ profile, snapshot, now }]);
   const loads = loadsOf(counts, profile, snapshot);
-  const day = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const day = legalDay(profile.timeZone, now);
   const offices = [...new Set(shiftsOf(snapshot, day).map(({ office }) => office))];
   const pace = paceOf(snapshot);
   return {

@@ -4,6 +4,7 @@ import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { RulesApp } from "../rules/routes.ts";
 import { ScreenHit } from "./screen.ts";
 import { noList, screenName, screenOf } from "./listed-names.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 const Name = z.strictObject({
   name: z.string().min(1).max(300),
@@ -43,7 +44,7 @@ export const routes: readonly Route<RulesApp>[] = [
 function screenNames({ app, query, body }: RouteRequest<RulesApp>) {
   const profile = app.snapshots.profile(query["profile"] ?? app.defaultProfile);
   const snapshot = app.snapshots.current(profile.id);
-  const day = app.clock().toZonedDateTimeISO(profile.timeZone).toPlainDate();
+  const day = legalDay(profile.timeZone, app.clock());
   const screen = screenOf(snapshot, day);
   if (!screen) throw noList(profile.id);
   const { names } = Names.parse(body);

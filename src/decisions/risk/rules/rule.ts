@@ -9,6 +9,7 @@ import { SelectionTask } from "#src/registers/selection-rules.ts";
 import type { Condition } from "./condition.ts";
 import { parseCondition } from "./parse.ts";
 import { conditionLengthMax } from "./scan.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 
 const Sentence = z.strictObject({
   en: z.string().min(1).max(500),
@@ -68,7 +69,7 @@ export function runsAt(
   now: Temporal.Instant,
   timeZone: string,
 ): "now" | "later" | "ended" {
-  const today = now.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  const today = legalDay(timeZone, now).toString();
   if (today < validFrom) return "later";
   const isOver = [validTo, expiresOn].some((day) => day !== null && day <= today);
   const isPast = expiresAt !== null && now.epochMilliseconds >= Date.parse(expiresAt);
