@@ -38,7 +38,7 @@ describeWithDatabase("money over HTTP", (database) => {
     keys.set("officer", await makeKey(database, "officer", ["money", "officer"]));
     keys.set("second", await makeHeldKey(database, "second", ["approve", "money"]));
     keys.set("trader", await makeKey(database, "3122260071", ["lodge"]));
-    await makeParties(database, ["3122260073", "3122260074", "3122260075"]);
+    await makeParties(database, ["3122260073", "3122260074", "3122260075", "3122260076"]);
   });
   after(async () => {
     await server?.close();
@@ -122,6 +122,24 @@ describeWithDatabase("money over HTTP", (database) => {
     const [row] = await database.sql<{ actor: string }[]>`
       select actor from postings where credit_account like ${`%:${party}:deposit`} and amount_minor = 1`;
     assert.equal(readActor(row?.actor ?? "").approval, open.id, "on whose second word it was done");
+  });
+
+  test("of bookings by hand at once none passes the limit of the day that they reach together", async () => {
+    const party = "3122260076";
+    const book = async (at: number) => {
+      const body = { amount: "30000.00", reference: `at once ${at}`, profile: "cn" };
+      const { status, json } = await ask("officer", "POST", `/accounts/${party}/deposits`, body);
+      return status === 200 ? "booked" : String(json["code"]);
+    };
+    const said = await Promise.all(Array.from({ length: 8 }, (_, at) => book(at)));
+    const [row] = await database.sql<{ minor: bigint }[]>`
+      select coalesce(sum(amount_minor), 0)::bigint as minor from postings
+      where credit_account like ${`%:${party}:%`} and debit_account like 'bank:%' and actor not like '%approval=%'`;
+    assert.equal(row?.minor, 9_000_000n, said.join(" "));
+    assert.equal(said.filter((one) => one === "booked").length, 3);
+    const refused = said.filter((one) => one !== "booked");
+    assert.ok(refused.every((one) => /^(LIMIT_OF_DAY_REACHED|SECOND_PERSON_NEEDED)$/.test(one)));
+    assert.equal(await book(9), "SECOND_PERSON_NEEDED", "sent again, a second person is asked for");
   });
 
   test("a guarantee that is entered by hand above the limit needs a second person", async () => {

@@ -9,7 +9,7 @@ import type { Sql } from "#src/platform/services.ts";
 import type { Route } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
-import { weighBookedByHand } from "./booked-by-hand.ts";
+import { requireWithinDay, weighBookedByHand } from "./booked-by-hand.ts";
 import { requireKnownNumber } from "./known-number.ts";
 import { getAwaited } from "./payment-routes.ts";
 import { receiveMoney, wentOn } from "./receive-money.ts";
@@ -111,7 +111,12 @@ export const partyAccountRoutes: readonly Route<MoneyApp>[] = [
           : (await getAwaited(app.sql, input.declaration, traderAccount(profile, party))).id;
       const lodgerId = caller?.partyId ?? "";
       const about = { profile, party, amountMinor, declarationId };
-      const receipt = { ...about, reference: input.reference, by: actorOf(caller), lodgerId };
+      const receipt = {
+        ...{ ...about, reference: input.reference, by: actorOf(caller), lodgerId },
+        require: async (tx: Sql) => {
+          if (caller) await requireWithinDay(app, tx, { ...about, caller, profile: profile.id });
+        },
+      };
       const { paid, told } = await receiveMoney(app, receipt, statedDay(caller, input.asOf));
       return {
         status: 200,

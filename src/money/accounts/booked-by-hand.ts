@@ -2,40 +2,84 @@
  * What one person books by hand for one party on one day, added up: money in parts that each stay under the
  * limit of one person is weighed as the whole. What a second person approved is not counted again.
  */
-import { findDecimal, formatDecimal, add, zero } from "#src/kernel/decimal.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import {
+  add,
+  compare,
+  type Decimal,
+  findDecimal,
+  formatDecimal,
+  parseDecimal,
+  zero,
+} from "#src/kernel/decimal.ts";
 import { formatMinor } from "#src/kernel/money.ts";
-import { sumByActor } from "#src/money/journal/store.ts";
+import { holdBookings, sumByActor } from "#src/money/journal/store.ts";
 import { actorOf, readActor } from "#src/platform/access/acting.ts";
 import type { Caller } from "#src/platform/route.ts";
+import type { Sql } from "#src/platform/services.ts";
+import { accessRulesOf } from "#src/registers/access-rules.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { debtAccount, depositAccount, bankAccount } from "#src/money/journal/account.ts";
 import { profileFor } from "#src/registers/app.ts";
 
+type ByHand = {
+  readonly caller: Caller;
+  readonly profile: string;
+  readonly party: string;
+};
+
 /** The amount with what the same person booked for the party before on the day. */
 export async function weighBookedByHand(
   app: MoneyApp,
-  {
-    caller,
-    profile: id,
-    party,
-    amount,
-  }: {
-    readonly caller: Caller;
-    readonly profile: string;
-    readonly party: string;
-    readonly amount: string;
-  },
+  { amount, ...booking }: ByHand & { readonly amount: string },
 ): Promise<string> {
+  const before = await bookedBefore(app, app.sql, booking);
+  return formatDecimal(add(before, findDecimal(amount) ?? zero));
+}
+
+/**
+ * Looks again where the money is booked: of several bookings at once none sees the others at the door. Who
+ * books for a party by hand waits for the own booking before; a second person's word needs no second look.
+ * @throws {AppError} LIMIT_OF_DAY_REACHED
+ */
+export async function requireWithinDay(
+  app: MoneyApp,
+  tx: Sql,
+  booking: ByHand & { readonly amountMinor: bigint },
+): Promise<void> {
+  const { caller, amountMinor } = booking;
+  const { profile, party } = booking;
+  const known = profileFor(app, profile);
+  const rule = accessRulesOf(known).secondPerson.find(({ act }) => act === "deposit");
+  if (rule?.upTo === undefined || app.isSandbox === true) return;
+  if (caller.capacity?.approval !== undefined) return;
+  if (rule.administratorAlone && caller.scopes.includes("*")) return;
+  await holdBookings(tx, `${answering(actorOf(caller))} ${profile} ${party}`);
+  const before = await bookedBefore(app, tx, booking);
+  const amount = findDecimal(formatMinor(amountMinor, known.currency.decimals)) ?? zero;
+  if (compare(add(before, amount), parseDecimal(rule.upTo)) <= 0) return;
+  throw new AppError({
+    code: "LIMIT_OF_DAY_REACHED",
+    status: 409,
+    message: `Another booking of yours for ${party.slice(0, 40)} came first, and together they are above ${rule.upTo} a day.`,
+    fix: "Send it again: a second person is then asked for.",
+  });
+}
+
+async function bookedBefore(
+  app: MoneyApp,
+  sql: Sql,
+  { caller, profile: id, party }: ByHand,
+): Promise<Decimal> {
   const profile = profileFor(app, id);
   const since = app.clock().toZonedDateTimeISO(profile.timeZone).startOfDay().toInstant();
   const credits = [depositAccount(profile.id, party), debtAccount(profile.id, party)];
-  const booked = await sumByActor(app.sql, { debit: bankAccount(profile), credits, since });
+  const booked = await sumByActor(sql, { debit: bankAccount(profile), credits, since });
   const person = answering(actorOf(caller));
   const before = booked
     .filter(({ actor }) => answering(actor) === person && !readActor(actor).approval)
     .reduce((sum, { minor }) => sum + minor, 0n);
-  const decimal = findDecimal(formatMinor(before, profile.currency.decimals)) ?? zero;
-  return formatDecimal(add(decimal, findDecimal(amount) ?? zero));
+  return findDecimal(formatMinor(before, profile.currency.decimals)) ?? zero;
 }
 
 /** The account that answers, of a machine key its holder's: another key of the same person adds up. */

@@ -89,6 +89,8 @@ export async function receiveMoney(
   receipt: Receipt & {
     /** Who books it: what its party lodged is paid, where no declaration is named. */
     readonly lodgerId: string;
+    /** Asked in the transaction that books it; throws where it may not be. */
+    readonly require?: (tx: Sql) => Promise<void>;
   },
   asOf: Day = {},
 ): Promise<{ readonly paid: PaidDebts; readonly told: readonly Told[] }> {
@@ -115,8 +117,14 @@ const waitingMax = 10_000;
 const restOf = ({ amountMinor }: Receipt, { paidMinor, interestMinor }: PaidDebts) =>
   amountMinor - paidMinor - interestMinor;
 
-async function book(app: ReceivingApp, receipt: Receipt): Promise<PaidDebts> {
-  return await app.desk.alone(async (tx) => await bookReceipt(tx, receipt, app.clock()));
+async function book(
+  app: ReceivingApp,
+  receipt: Receipt & { readonly require?: (tx: Sql) => Promise<void> },
+): Promise<PaidDebts> {
+  return await app.desk.alone(async (tx) => {
+    await receipt.require?.(tx);
+    return await bookReceipt(tx, receipt, app.clock());
+  });
 }
 
 /** Pays debts with what is left of money that was paid in for a declaration. */

@@ -19,7 +19,7 @@ import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
-import { weighBookedByHand } from "../accounts/booked-by-hand.ts";
+import { requireWithinDay, weighBookedByHand } from "../accounts/booked-by-hand.ts";
 import { tellWaiting } from "../accounts/receive-money.ts";
 import { bankAccount } from "#src/money/journal/account.ts";
 import { minorOf, MoneyText } from "#src/money/amount.ts";
@@ -293,7 +293,12 @@ export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
         ...{ profile, guarantee, reference, by, now: app.clock() },
         ...{ amountMinor: minorOf(amount, profile), from: bankAccount(profile) },
       };
-      const paid = await app.desk.alone(async (tx) => await payAsGuarantor(tx, payment));
+      const booking = { profile: profile.id, party: guarantee.holder };
+      const { amountMinor } = payment;
+      const paid = await app.desk.alone(async (tx) => {
+        if (caller) await requireWithinDay(app, tx, { ...booking, caller, amountMinor });
+        return await payAsGuarantor(tx, payment);
+      });
       const { decimals, code: currency } = profile.currency;
       const allocations = paid.map(({ key, taxType, minor }) => ({
         ...{ debt: `${key.declarationId}.${key.number}`, taxType },

@@ -122,6 +122,11 @@ export async function sumByActor(
       and at >= ${posted.since.toString()} group by 1`;
 }
 
+/** Bookings that are summed before another is made: one after the other, until the transaction ends. */
+export async function holdBookings(tx: Sql, of: string): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`bookings ${of}`}, 7264))`;
+}
+
 /** What one account holds. */
 export async function accountBalance(sql: Sql, account: Account): Promise<bigint> {
   return (await balances(sql, [account])).get(account) ?? 0n;

@@ -226,6 +226,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   SDMX_NO_RESULTS: "没有符合该查询的 SDMX 数据。",
   SDMX_QUERY: "查询不符合 SDMX 规范，请查看下方说明。",
   SECOND_PERSON_MACHINE: "无人负责的系统密钥不能作为第二人复核。",
+  LIMIT_OF_DAY_REACHED: "当日合计已超过一人限额：请再次办理，届时须由第二人复核。",
   SECOND_PERSON_NEEDED: "须由第二人复核：已提交复核，批准后请再次办理。",
   SECOND_PERSON_SAME: "提请人不得自行复核，同一单位的机器密钥也不可。",
   SECOND_PERSON_SCOPE: "您没有复核该事项的权限。",
