@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { parseSearch, printSearch, readSearch } from "./console/search.ts";
+import { parseSearch, printSearch, readSearch } from "./console/shell/search.ts";
 import { paths, statementPeriod } from "./paths.ts";
 import { isPeriod } from "./portal/period.ts";
 

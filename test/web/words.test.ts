@@ -5,7 +5,7 @@ import { type FlowEvent, outsideEvents } from "#src/clearance/stages.ts";
 import { flow } from "#src/flow.ts";
 import { describeFlow } from "#src/flow/describe.ts";
 import { statusOf } from "#src/flow/status.ts";
-import { eventWords, statusWords } from "../../web/console/words.ts";
+import { eventWords, statusWords } from "../../web/console/shell/words.ts";
 
 const { steps, finals } = describeFlow(flow);
 

@@ -5,7 +5,7 @@ import type {
   Declaration,
   HistoryEvent,
   Summary,
-} from "../console/declaration-answer.ts";
+} from "../console/declarations/declaration-answer.ts";
 
 const held = [
   ["control", "under-control", "red"],

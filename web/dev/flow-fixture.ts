@@ -1,5 +1,5 @@
 /** The flow in the shape of the API, for the pages' own server, with counts that move. */
-import type { Flow } from "../console/flow-answer.ts";
+import type { Flow } from "../console/flow/flow-answer.ts";
 
 const stations = [
   [

@@ -2,7 +2,7 @@
 import { Alert, Button } from "antd";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { ApiProblem } from "../../elements/problem.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Field } from "../parts/field.tsx";
 import type { Wrong } from "../parts/form-rules.ts";
 

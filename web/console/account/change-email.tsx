@@ -3,7 +3,7 @@ import { Alert } from "antd";
 import { useState } from "react";
 import { changeEmail } from "../../api/auth.ts";
 import { patterns } from "../../paths.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { AccountForm } from "./account-form.tsx";
 import { useProofField } from "./proof-field.ts";
 

@@ -3,8 +3,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Alert } from "antd";
 import { useState } from "react";
 import { changePassword } from "../../api/auth.ts";
-import { useTexts } from "../language.ts";
-import { usePageTitle } from "../page-title.ts";
+import { useTexts } from "../shell/language.ts";
+import { usePageTitle } from "../shell/page-title.ts";
 import { AccountForm } from "./account-form.tsx";
 import { useNewPasswordFields } from "./password-fields.ts";
 

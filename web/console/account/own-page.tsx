@@ -15,13 +15,13 @@ import {
 } from "../../api/auth.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { SignInNeeded } from "./sign-in-page.tsx";
-import { Failure } from "../failure.tsx";
-import { useTexts } from "../language.ts";
-import type { Me } from "../me.ts";
+import { Failure } from "../shell/failure.tsx";
+import { useTexts } from "../shell/language.ts";
+import type { Me } from "../shell/me.ts";
 import { Code, Facts, Moment } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
-import { useSession } from "../session.tsx";
+import { useSession } from "../shell/session.tsx";
 import { AccountForm, type AccountField } from "./account-form.tsx";
 import { ChangeEmail } from "./change-email.tsx";
 import { ChangePassword } from "./change-password.tsx";

@@ -1,5 +1,5 @@
 /** A new password, typed twice. */
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import type { AccountField } from "./account-form.tsx";
 
 /** What the server asks for at least; which passwords are too well known only it can say. */

@@ -1,5 +1,5 @@
 /** The one-time or recovery code that accounts with an office give for what could take them over. */
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import type { AccountField } from "./account-form.tsx";
 
 export function useProofField(): AccountField {

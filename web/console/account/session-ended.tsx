@@ -3,9 +3,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { confirmPassword } from "../../api/session.ts";
 import { Dialog } from "../../elements/dialog.tsx";
-import { useTexts } from "../language.ts";
-import { useSession } from "../session.tsx";
-import { resumeSession, useSessionEnded } from "../session-end.ts";
+import { useTexts } from "../shell/language.ts";
+import { useSession } from "../shell/session.tsx";
+import { resumeSession, useSessionEnded } from "../shell/session-end.ts";
 import { AccountForm } from "./account-form.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 

@@ -12,11 +12,11 @@ import {
 } from "../../api/auth.ts";
 import { ApiProblem } from "../../elements/problem.ts";
 import { patterns } from "../../paths.ts";
-import { KeyForm } from "../key-form.tsx";
-import { useTexts } from "../language.ts";
-import { useKey } from "../key.tsx";
-import { useAnswer } from "../session.tsx";
-import { resumeSession } from "../session-end.ts";
+import { KeyForm } from "../shell/key-form.tsx";
+import { useTexts } from "../shell/language.ts";
+import { useKey } from "../shell/key.tsx";
+import { useAnswer } from "../shell/session.tsx";
+import { resumeSession } from "../shell/session-end.ts";
 import { AccountForm } from "./account-form.tsx";
 
 type Step = "password" | "second-factor" | "key";

@@ -2,9 +2,9 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { patterns } from "../../paths.ts";
-import { useTexts } from "../language.ts";
-import { usePageTitle } from "../page-title.ts";
-import { useSession } from "../session.tsx";
+import { useTexts } from "../shell/language.ts";
+import { usePageTitle } from "../shell/page-title.ts";
+import { useSession } from "../shell/session.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 
 export function SignInPage() {

@@ -1,9 +1,9 @@
 /** What an audit, a correction, a settlement or a seizure found after release. */
 import type { Text } from "../../elements/language.ts";
-import type { Declaration } from "../declaration-answer.ts";
-import { useTexts } from "../language.ts";
+import type { Declaration } from "../declarations/declaration-answer.ts";
+import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
-import { codeWord } from "../words.ts";
+import { codeWord } from "../shell/words.ts";
 import { itemsWord, withItems } from "./found-items.ts";
 
 /** How something was found after release. */

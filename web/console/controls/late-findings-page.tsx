@@ -4,15 +4,15 @@ import { useMemo } from "react";
 import type { Text } from "../../elements/language.ts";
 import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { Badge } from "../badge.tsx";
-import { useTexts } from "../language.ts";
+import { Badge } from "../parts/badge.tsx";
+import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { column } from "../risk/columns.tsx";
-import { codeWord } from "../words.ts";
+import { codeWord } from "../shell/words.ts";
 import { lateKindWords } from "./late-finding.tsx";
 
 type Found = Routes["GET /risk/late-findings"]["answer"]["findings"][number];

@@ -1,7 +1,7 @@
 /** An officer's own choice: a control of this declaration, for a reason no trader reads. */
 import type { Text } from "../../elements/language.ts";
-import type { Declaration } from "../declaration-answer.ts";
-import { useTexts } from "../language.ts";
+import type { Declaration } from "../declarations/declaration-answer.ts";
+import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 
 const words = {

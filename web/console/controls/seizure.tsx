@@ -1,7 +1,7 @@
 /** Seizing the goods of a declaration, and what becomes of them. */
 import type { Text } from "../../elements/language.ts";
-import type { Declaration } from "../declaration-answer.ts";
-import { useTexts } from "../language.ts";
+import type { Declaration } from "../declarations/declaration-answer.ts";
+import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 
 const words = {

@@ -1,10 +1,10 @@
 /** The form of an application, and its body: names, one number, an address and roles. */
 import { useNavigate } from "@tanstack/react-router";
 import { patterns } from "../../paths.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import type { FormField } from "../parts/schema-form.tsx";
-import { useSession } from "../session.tsx";
+import { useSession } from "../shell/session.tsx";
 import { numberKinds, partyRoles, partyWord } from "./party-words.ts";
 
 type Values = Readonly<Record<string, unknown>>;

@@ -8,7 +8,7 @@ import { download } from "../../elements/csv.ts";
 import { readProblem, send } from "../../elements/problem.ts";
 import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import { ZoneNote } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
@@ -17,7 +17,7 @@ import { Refusal } from "../parts/refusal.tsx";
 import { SchemaForm } from "../parts/schema-form.tsx";
 import { Timeline } from "../parts/timeline.tsx";
 import { printSize, Upload } from "../parts/upload.tsx";
-import { useAnswer, useMay, useSession } from "../session.tsx";
+import { useAnswer, useMay, useSession } from "../shell/session.tsx";
 import { nameOf, PartyDetails } from "./party-details.tsx";
 import { partyWord } from "./party-words.ts";
 

@@ -1,8 +1,8 @@
 /** Mandates: who acts for whom, since when; entered by either side, consented to by the represented. */
 import { useMemo } from "react";
 import type { Routes } from "../../routes.gen.ts";
-import { Badge } from "../badge.tsx";
-import { useTexts } from "../language.ts";
+import { Badge } from "../parts/badge.tsx";
+import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Day } from "../parts/display.tsx";
@@ -10,7 +10,7 @@ import { Page } from "../parts/page.tsx";
 import type { FormField } from "../parts/schema-form.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
-import { useSession } from "../session.tsx";
+import { useSession } from "../shell/session.tsx";
 import { partyTone, partyWord, partyWordsIn } from "./party-words.ts";
 
 type Mandate = Routes["GET /mandates"]["answer"]["mandates"][number];

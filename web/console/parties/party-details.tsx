@@ -1,6 +1,6 @@
 /** What a party's record says: names, numbers, addresses, roles. */
-import { Badge } from "../badge.tsx";
-import { useTexts } from "../language.ts";
+import { Badge } from "../parts/badge.tsx";
+import { useTexts } from "../shell/language.ts";
 import { Code, Facts, nothing } from "../parts/display.tsx";
 import type { Routes } from "../../routes.gen.ts";
 import { partyTone, partyWord, partyWordsIn } from "./party-words.ts";

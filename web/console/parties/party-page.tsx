@@ -4,13 +4,13 @@ import { Alert } from "antd";
 import { useId } from "react";
 import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import { Day, nothing } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { Timeline } from "../parts/timeline.tsx";
-import { useAnswer, useMay } from "../session.tsx";
+import { useAnswer, useMay } from "../shell/session.tsx";
 import { nameOf, PartyDetails } from "./party-details.tsx";
 import { partyWord } from "./party-words.ts";
 

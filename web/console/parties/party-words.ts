@@ -1,6 +1,6 @@
 /** Words for roles, states and kinds of numbers of the register of parties. */
 import type { Language, Text } from "../../elements/language.ts";
-import type { Tone } from "../words.ts";
+import type { Tone } from "../shell/words.ts";
 
 const words: Readonly<Record<string, Text>> = {
   person: { en: "person", zh: "个人" },

@@ -3,8 +3,8 @@ import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { Dialog } from "../../elements/dialog.tsx";
 import type { RouteName, Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
-import { useMay } from "../session.tsx";
+import { useTexts } from "../shell/language.ts";
+import { useMay } from "../shell/session.tsx";
 import { type FormField, SchemaForm } from "./schema-form.tsx";
 
 type Properties<Name extends RouteName> = {

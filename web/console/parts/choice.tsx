@@ -1,6 +1,6 @@
 /** The browser's own list: keyboard, screen reader and phone know it, and it needs no inline style. */
 import { useId } from "react";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 
 export type Option = { readonly value: string; readonly label: string };
 

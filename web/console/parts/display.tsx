@@ -2,9 +2,9 @@
 import type { ReactNode } from "react";
 import { printDate, printInstant } from "../../elements/instant.ts";
 import { printNumber } from "../../elements/quantity.ts";
-import { useTexts } from "../language.ts";
-import { printAmount } from "../money.ts";
-import { useZone } from "../zone.tsx";
+import { useTexts } from "../shell/language.ts";
+import { printAmount } from "./money.ts";
+import { useZone } from "../shell/zone.tsx";
 
 type Maybe = string | null | undefined;
 

@@ -5,7 +5,7 @@
  */
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Icon } from "../../elements/icon.tsx";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 
 export function Drawer(properties: {
   readonly title: string;

@@ -1,6 +1,6 @@
 /** One field of a form: its label, what is typed, and what is wrong with it, joined for readers. */
 import { type ReactNode, useId } from "react";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import type { Wrong } from "./form-rules.ts";
 
 export type FieldHandles = {

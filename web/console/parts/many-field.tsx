@@ -1,6 +1,6 @@
 /** Several of a few values: boxes under one legend; what is chosen is kept as words with spaces. */
 import { type ReactNode, useId } from "react";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import type { Wrong } from "./form-rules.ts";
 
 export function ManyField(properties: {

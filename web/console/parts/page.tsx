@@ -6,12 +6,12 @@
 import { Skeleton } from "antd";
 import type { ReactNode } from "react";
 import type { RouteName } from "../../routes.gen.ts";
-import { mayCall } from "../access.ts";
-import { Failure } from "../failure.tsx";
-import { Forbidden } from "../forbidden.tsx";
-import { useTexts } from "../language.ts";
-import { usePageTitle } from "../page-title.ts";
-import { useSession } from "../session.tsx";
+import { mayCall } from "../shell/access.ts";
+import { Failure } from "../shell/failure.tsx";
+import { Forbidden } from "../shell/forbidden.tsx";
+import { useTexts } from "../shell/language.ts";
+import { usePageTitle } from "../shell/page-title.ts";
+import { useSession } from "../shell/session.tsx";
 import { SignInNeeded } from "../account/sign-in-page.tsx";
 
 type Properties = {

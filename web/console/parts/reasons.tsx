@@ -1,6 +1,6 @@
 /** Why something was decided: rules by code, what they say, and the law behind them. */
 import type { Language, Text } from "../../elements/language.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 
 export type SaidReason = {
   readonly code: string;

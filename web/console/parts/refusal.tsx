@@ -6,7 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { Alert } from "antd";
 import { ApiProblem } from "../../elements/problem.ts";
 import { patterns } from "../../paths.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { refusalsZh } from "../texts/refusals.ts";
 
 /** Codes of refusals with advice of their own, and whether somebody else has to act. */

@@ -8,8 +8,8 @@ import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
 import type { CallInput } from "../../api/call.ts";
 import { ApiProblem } from "../../elements/problem.ts";
 import { type RouteName, routeFacts, type Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
-import { useCommand } from "../session.tsx";
+import { useTexts } from "../shell/language.ts";
+import { useCommand } from "../shell/session.tsx";
 import { Field } from "./field.tsx";
 import { ManyField } from "./many-field.tsx";
 import {

@@ -2,7 +2,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { type FormEvent, useId, useRef } from "react";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 
 export function SearchField(properties: { readonly label: string; readonly name: string }) {
   const { label, name } = properties;

@@ -1,7 +1,7 @@
 /** A text to be copied, with a button; of a secret it is said that it is not shown again. */
 import { Alert, Button } from "antd";
 import { useState } from "react";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 
 export function CopyText({ label, text }: { readonly label: string; readonly text: string }) {
   const { t } = useTexts();

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { type CsvTable, download, downloadCsv } from "../../elements/csv.ts";
 import { Icon } from "../../elements/icon.tsx";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Menu } from "./menu.tsx";
 import type { Column } from "./table-columns.ts";
 import type { Pages } from "./use-pages.ts";

@@ -2,7 +2,7 @@
 import { type DragEvent, useId, useState } from "react";
 import { printNumber } from "../../elements/quantity.ts";
 import type { Language } from "../../elements/language.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 
 /** @example printSize(2_500_000, "en") // "2.5 MB" */
 export function printSize(bytes: number, language: Language): string {

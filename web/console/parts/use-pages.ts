@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { call, type CallInput } from "../../api/call.ts";
 import type { RouteName, Routes } from "../../routes.gen.ts";
-import { useSession } from "../session.tsx";
+import { useSession } from "../shell/session.tsx";
 
 export type Pages<Row> = {
   readonly rows: readonly Row[] | undefined;

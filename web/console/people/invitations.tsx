@@ -1,15 +1,15 @@
 /** Invitations of the own party: who was asked, until when, and what came of it. */
 import { useMemo } from "react";
 import type { Routes } from "../../routes.gen.ts";
-import { Badge } from "../badge.tsx";
-import { useTexts } from "../language.ts";
+import { Badge } from "../parts/badge.tsx";
+import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Moment } from "../parts/display.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
-import { useAnswer, useMay } from "../session.tsx";
-import { roleWord } from "../words.ts";
+import { useAnswer, useMay } from "../shell/session.tsx";
+import { roleWord } from "../shell/words.ts";
 
 type Invitation = Routes["GET /invitations"]["answer"]["invitations"][number];
 

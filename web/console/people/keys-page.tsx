@@ -2,9 +2,9 @@
 import { useMemo, useState } from "react";
 import { Dialog } from "../../elements/dialog.tsx";
 import { type Routes, scopeSays } from "../../routes.gen.ts";
-import { instantOf } from "../access-pages/people-choice.tsx";
-import { Badge } from "../badge.tsx";
-import { useTexts } from "../language.ts";
+import { instantOf } from "../access/people-choice.tsx";
+import { Badge } from "../parts/badge.tsx";
+import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Moment, nothing, ZoneNote } from "../parts/display.tsx";
@@ -12,7 +12,7 @@ import { Page } from "../parts/page.tsx";
 import { CopyText, SecretNote } from "../parts/secret.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
-import { useSession } from "../session.tsx";
+import { useSession } from "../shell/session.tsx";
 
 type Key = Routes["GET /keys"]["answer"]["keys"][number];
 type Shown = { readonly key: string; readonly oldEndsAt?: string };

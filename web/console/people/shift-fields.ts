@@ -1,7 +1,7 @@
 /** The shift of a member in forms and lists: weekdays and the hours of them. */
 import { type Language, languageTags } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { nothing } from "../parts/display.tsx";
 import type { FormField } from "../parts/schema-form.tsx";
 

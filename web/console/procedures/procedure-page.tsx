@@ -2,13 +2,13 @@
 import { Link } from "@tanstack/react-router";
 import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
-import { Rows } from "../money-pages/plain-rows.tsx";
+import { useTexts } from "../shell/language.ts";
+import { Rows } from "../money/plain-rows.tsx";
 import { Act } from "../parts/act.tsx";
 import { Code, Day, Facts, Money, nothing } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
-import { useAnswer } from "../session.tsx";
+import { useAnswer } from "../shell/session.tsx";
 
 type Account = Routes["GET /declarations/{id}/procedure-accounts"]["answer"]["accounts"][number];
 type Kind = "used" | "destroyed" | "products" | "freed" | "charge";

@@ -4,7 +4,7 @@ import { Alert, Button } from "antd";
 import { useMemo, useState } from "react";
 import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import {
   codeColumn,
   countColumn,
@@ -12,7 +12,7 @@ import {
   momentColumn,
   moneyColumn,
   wordColumn,
-} from "../money-pages/columns.tsx";
+} from "../money/columns.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, Day, Facts, Moment, Money, ZoneNote } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
@@ -20,7 +20,7 @@ import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { Upload } from "../parts/upload.tsx";
 import { onePage, usePages } from "../parts/use-pages.ts";
-import { useAnswer, useCommand, useMay } from "../session.tsx";
+import { useAnswer, useCommand, useMay } from "../shell/session.tsx";
 
 type Summary = Routes["GET /value-settlements"]["answer"]["settlements"][number];
 type Entry = Routes["GET /value-settlements/{id}"]["answer"]["entries"][number];

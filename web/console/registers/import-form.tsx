@@ -4,10 +4,10 @@ import { Alert, Button } from "antd";
 import { useState } from "react";
 import { call } from "../../api/call.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Choice } from "../parts/choice.tsx";
 import { Upload } from "../parts/upload.tsx";
-import { useSession } from "../session.tsx";
+import { useSession } from "../shell/session.tsx";
 import { useRegisterWord } from "./register-words.ts";
 
 const endings = [".tsv", ".csv", ".json", ".txt", ".gz"];

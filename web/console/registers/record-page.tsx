@@ -1,12 +1,12 @@
 /** One code of a register: what holds on a day, its other validities, where it comes from. */
 import { useSearch } from "@tanstack/react-router";
 import { z } from "../../elements/schema.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { nothing } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
-import { useAnswer, useMay } from "../session.tsx";
+import { useAnswer, useMay } from "../shell/session.tsx";
 import { useRegisterWord } from "./register-words.ts";
 
 /** A row's columns differ from register to register. */

@@ -1,7 +1,7 @@
 /** Names of the registers; one a profile adds later is shown by its id. */
 import { useCallback } from "react";
 import type { Text } from "../../elements/language.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 
 export const registerWords: Readonly<Record<string, Text>> = {
   "additional-procedures": { en: "Additional procedures", zh: "附加程序" },

@@ -5,13 +5,13 @@
 import { Button } from "antd";
 import { useMemo, useState } from "react";
 import { Dialog } from "../../elements/dialog.tsx";
-import type { Declaration } from "../declaration-answer.ts";
-import { useTexts } from "../language.ts";
+import type { Declaration } from "../declarations/declaration-answer.ts";
+import { useTexts } from "../shell/language.ts";
 import { Field } from "../parts/field.tsx";
 import { SchemaForm } from "../parts/schema-form.tsx";
-import { useMay } from "../session.tsx";
-import { compareVersions } from "../version-compare.ts";
-import { Differences } from "../versions-part.tsx";
+import { useMay } from "../shell/session.tsx";
+import { compareVersions } from "../declarations/version-compare.ts";
+import { Differences } from "../declarations/versions-part.tsx";
 import { requestWord } from "./request-words.ts";
 
 export function Amend({ declaration }: { readonly declaration: Declaration }) {

@@ -4,9 +4,9 @@ import { Button } from "antd";
 import { addressOf } from "../../api/call.ts";
 import { download } from "../../elements/csv.ts";
 import { readProblem, send } from "../../elements/problem.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Refusal } from "../parts/refusal.tsx";
-import { useSession } from "../session.tsx";
+import { useSession } from "../shell/session.tsx";
 
 export function NoticeLink({ id }: { readonly id: string }) {
   const { t, language } = useTexts();

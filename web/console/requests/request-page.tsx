@@ -2,16 +2,16 @@
 import { Link } from "@tanstack/react-router";
 import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { Badge } from "../badge.tsx";
-import { useTexts } from "../language.ts";
+import { Badge } from "../parts/badge.tsx";
+import { useTexts } from "../shell/language.ts";
 import { Code, Facts, Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { SchemaForm } from "../parts/schema-form.tsx";
-import { useDeclaration } from "../queries.ts";
-import { useAnswer, useMay } from "../session.tsx";
-import { compareVersions, type Difference } from "../version-compare.ts";
-import { Differences } from "../versions-part.tsx";
+import { useDeclaration } from "../shell/queries.ts";
+import { useAnswer, useMay } from "../shell/session.tsx";
+import { compareVersions, type Difference } from "../declarations/version-compare.ts";
+import { Differences } from "../declarations/versions-part.tsx";
 import { requestTone, requestWord } from "./request-words.ts";
 
 type Request = Routes["GET /requests/{id}"]["answer"];

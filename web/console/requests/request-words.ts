@@ -1,6 +1,6 @@
 /** Words for kinds and states of requests about a declaration. */
 import type { Language, Text } from "../../elements/language.ts";
-import type { Tone } from "../words.ts";
+import type { Tone } from "../shell/words.ts";
 
 const words: Readonly<Record<string, Text>> = {
   amendment: { en: "amendment", zh: "修改" },

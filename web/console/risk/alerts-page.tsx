@@ -2,17 +2,17 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { Badge } from "../badge.tsx";
-import { useTexts } from "../language.ts";
+import { Badge } from "../parts/badge.tsx";
+import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
-import { useMay } from "../session.tsx";
+import { useMay } from "../shell/session.tsx";
 import { column } from "./columns.tsx";
-import { useZone } from "../zone.tsx";
+import { useZone } from "../shell/zone.tsx";
 import { newDraft, placeOf, ruleOf } from "./rule-draft.ts";
 import "./risk.css";
 

@@ -2,14 +2,14 @@
 import { Link } from "@tanstack/react-router";
 import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { Badge } from "../badge.tsx";
-import { useTexts } from "../language.ts";
+import { Badge } from "../parts/badge.tsx";
+import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import { Day, Facts, Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { SchemaForm } from "../parts/schema-form.tsx";
-import { useAnswer, useMay } from "../session.tsx";
+import { useAnswer, useMay } from "../shell/session.tsx";
 import "./risk.css";
 import { TrialPart, TrialResult } from "./trial-part.tsx";
 

@@ -7,9 +7,9 @@ import { Button } from "antd";
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { call } from "../../api/call.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Field } from "../parts/field.tsx";
-import { useAnswer, useSession } from "../session.tsx";
+import { useAnswer, useSession } from "../shell/session.tsx";
 import "./risk.css";
 import { completed, type Completions, completionsAt } from "./completion.ts";
 

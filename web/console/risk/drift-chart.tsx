@@ -3,7 +3,7 @@
  * alarm is reached. The table beside it holds the same figures, so the picture is one image.
  */
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { useKindText } from "./kind-text.ts";
 
 type Drift = Routes["GET /risk/models/{id}"]["answer"]["drift"];

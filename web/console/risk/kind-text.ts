@@ -1,6 +1,6 @@
 /** Words for the kinds of measures of drift. */
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 
 type Kind = Routes["GET /risk/models/{id}"]["answer"]["drift"][number]["kind"];
 

@@ -2,8 +2,8 @@
 import { Link } from "@tanstack/react-router";
 import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { Badge } from "../badge.tsx";
-import { useTexts } from "../language.ts";
+import { Badge } from "../parts/badge.tsx";
+import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Moment, ZoneNote } from "../parts/display.tsx";
@@ -12,7 +12,7 @@ import { Part } from "../parts/part.tsx";
 import { SchemaForm } from "../parts/schema-form.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
-import { useAnswer, useMay } from "../session.tsx";
+import { useAnswer, useMay } from "../shell/session.tsx";
 import { column } from "./columns.tsx";
 import { sayMatch } from "./match-reason.ts";
 

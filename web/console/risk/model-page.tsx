@@ -1,8 +1,8 @@
 /** One model: what it learned from, how well it ranks later days, and how far it has drifted. */
 import { useMemo } from "react";
 import type { Routes } from "../../routes.gen.ts";
-import { Badge } from "../badge.tsx";
-import { useTexts } from "../language.ts";
+import { Badge } from "../parts/badge.tsx";
+import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, Day, Facts, Moment, nothing, ZoneNote } from "../parts/display.tsx";
@@ -10,7 +10,7 @@ import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
-import { useAnswer, useMay } from "../session.tsx";
+import { useAnswer, useMay } from "../shell/session.tsx";
 import { column } from "./columns.tsx";
 import "./risk.css";
 import { DriftChart } from "./drift-chart.tsx";

@@ -4,7 +4,7 @@ import { Button } from "antd";
 import { type FormEvent, useState } from "react";
 import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Day } from "../parts/display.tsx";
 import { Field } from "../parts/field.tsx";
@@ -12,7 +12,7 @@ import { Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
-import { useAnswer, useMay } from "../session.tsx";
+import { useAnswer, useMay } from "../shell/session.tsx";
 import { codeColumn, column } from "./columns.tsx";
 
 type Corridor = Routes["GET /risk/prices"]["answer"]["corridors"][number];

@@ -1,7 +1,7 @@
 /** Where a model stands, and its area as a figure. */
 import type { Routes } from "../../routes.gen.ts";
-import { Badge } from "../badge.tsx";
-import { useTexts } from "../language.ts";
+import { Badge } from "../parts/badge.tsx";
+import { useTexts } from "../shell/language.ts";
 import { nothing } from "../parts/display.tsx";
 
 type Role = Routes["GET /risk/models"]["answer"]["models"][number]["role"];

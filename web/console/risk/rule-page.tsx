@@ -3,14 +3,14 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
 import { type FormEvent, useMemo, useState } from "react";
 import { patterns } from "../../paths.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Field } from "../parts/field.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { Refusal } from "../parts/refusal.tsx";
-import { useAnswer, useCommand, useMay } from "../session.tsx";
+import { useAnswer, useCommand, useMay } from "../shell/session.tsx";
 import { ConditionField, useRested } from "./condition-field.tsx";
-import { useZone } from "../zone.tsx";
+import { useZone } from "../shell/zone.tsx";
 import { type Draft, draftOf, missingOf, newDraft, ruleOf } from "./rule-draft.ts";
 import { TrialPart } from "./trial-part.tsx";
 

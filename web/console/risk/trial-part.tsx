@@ -2,15 +2,15 @@
 import { Button } from "antd";
 import { type FormEvent, useState } from "react";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Facts, nothing } from "../parts/display.tsx";
 import { Field } from "../parts/field.tsx";
 import { Part } from "../parts/part.tsx";
 import { Refusal } from "../parts/refusal.tsx";
 import { onePage } from "../parts/use-pages.ts";
-import { useAnswer, useCommand } from "../session.tsx";
-import { useZone } from "../zone.tsx";
+import { useAnswer, useCommand } from "../shell/session.tsx";
+import { useZone } from "../shell/zone.tsx";
 import type { Rule } from "./rule-draft.ts";
 
 type Result = NonNullable<Routes["GET /risk/trials/{id}"]["answer"]["result"]>;

@@ -3,12 +3,12 @@ import { Link } from "@tanstack/react-router";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import { Code, Day, Facts, Moment, Money, ZoneNote } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
-import { useAnswer, useMay } from "../session.tsx";
+import { useAnswer, useMay } from "../shell/session.tsx";
 import { rulingWord } from "./ruling-words.ts";
 
 type Difference = Routes["GET /classification-differences/{id}"]["answer"];

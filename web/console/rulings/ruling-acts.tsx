@@ -1,6 +1,6 @@
 /** What may be done with a ruling where it stands: by its applicant, and by an officer. */
 import type { RouteName } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import type { FormField } from "../parts/schema-form.tsx";
 import { Change } from "./ruling-form.tsx";

@@ -2,10 +2,10 @@
 import { useNavigate } from "@tanstack/react-router";
 import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import type { FormField } from "../parts/schema-form.tsx";
-import { useSession } from "../session.tsx";
+import { useSession } from "../shell/session.tsx";
 import { rulingKinds, rulingWord } from "./ruling-words.ts";
 
 type Application = Routes["GET /rulings/{id}"]["answer"]["application"];

@@ -7,15 +7,15 @@ import { download } from "../../elements/csv.ts";
 import { readProblem, send } from "../../elements/problem.ts";
 import { paths } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { Badge } from "../badge.tsx";
-import { useTexts } from "../language.ts";
+import { Badge } from "../parts/badge.tsx";
+import { useTexts } from "../shell/language.ts";
 import { Code, Day, Facts, nothing, ZoneNote } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { Refusal } from "../parts/refusal.tsx";
 import { Timeline } from "../parts/timeline.tsx";
 import { printSize, Upload } from "../parts/upload.tsx";
-import { useAnswer, useMay, useSession } from "../session.tsx";
+import { useAnswer, useMay, useSession } from "../shell/session.tsx";
 import { RulingActs } from "./ruling-acts.tsx";
 import { rulingTone, rulingWord } from "./ruling-words.ts";
 

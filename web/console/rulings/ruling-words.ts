@@ -1,6 +1,6 @@
 /** Words for kinds, states, steps and outcomes of rulings and of differences in classification. */
 import type { Language, Text } from "../../elements/language.ts";
-import type { Tone } from "../words.ts";
+import type { Tone } from "../shell/words.ts";
 
 const words: Readonly<Record<string, Text>> = {
   classification: { en: "classification", zh: "归类" },

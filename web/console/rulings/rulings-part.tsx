@@ -1,10 +1,10 @@
 /** On the page of a declaration: rulings that matter for its goods, and whether it follows them. */
-import { Badge } from "../badge.tsx";
+import { Badge } from "../parts/badge.tsx";
 import { paths } from "../../paths.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Answered } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
-import { useAnswer } from "../session.tsx";
+import { useAnswer } from "../shell/session.tsx";
 
 export function RulingsPart({ id, profile }: { readonly id: string; readonly profile: string }) {
   const { t, language } = useTexts();

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { fetchJson } from "../../elements/problem.ts";
 import { api, patterns } from "../../paths.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Field } from "../parts/field.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { groupOf, groups, openApi, type Operation, operationsOf, scopesOf } from "./open-api.ts";

@@ -1,10 +1,10 @@
 /** Where the declaration lodged last stands, and what its owner may let happen to it. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
-import { Failure } from "../failure.tsx";
-import { useTexts } from "../language.ts";
+import { Failure } from "../shell/failure.tsx";
+import { useTexts } from "../shell/language.ts";
 import { Code, Facts } from "../parts/display.tsx";
-import { eventWord, statusWord } from "../words.ts";
+import { eventWord, statusWord } from "../shell/words.ts";
 import { sampleTrader } from "./sample.ts";
 import { happen, possible, type Happening, type Lodged } from "./sandbox-api.ts";
 

@@ -6,12 +6,12 @@ import { type ReactNode, useState } from "react";
 import { fetchJson } from "../../elements/problem.ts";
 import { patterns, sandboxApi } from "../../paths.ts";
 import { SignInNeeded } from "../account/sign-in-page.tsx";
-import { Failure } from "../failure.tsx";
-import { useTexts } from "../language.ts";
+import { Failure } from "../shell/failure.tsx";
+import { useTexts } from "../shell/language.ts";
 import { Code, Facts, Moment } from "../parts/display.tsx";
 import { Field } from "../parts/field.tsx";
 import { Page } from "../parts/page.tsx";
-import { useSession } from "../session.tsx";
+import { useSession } from "../shell/session.tsx";
 import { ClearStep } from "./clear-step.tsx";
 import {
   lodge,

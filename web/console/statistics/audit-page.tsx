@@ -4,7 +4,7 @@ import { Alert } from "antd";
 import { useMemo } from "react";
 import { printShare } from "../../elements/quantity.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Facts, Money } from "../parts/display.tsx";
@@ -12,7 +12,7 @@ import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
-import { useAnswer, useMay } from "../session.tsx";
+import { useAnswer, useMay } from "../shell/session.tsx";
 import { stateWord } from "./release-form.tsx";
 
 type Audit = Routes["GET /statistics/audit"]["answer"];

@@ -1,6 +1,6 @@
 /** The corridor of a ratio on a logarithmic line: limits, half of the rows, peers, and the row itself. */
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { nothing } from "../parts/display.tsx";
 import type { Column } from "../parts/table-columns.ts";

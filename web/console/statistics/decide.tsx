@@ -1,6 +1,6 @@
 /** What a clerk can do about a row: confirm, correct, ask, or put a usual figure in. */
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import type { FormField } from "../parts/schema-form.tsx";
 

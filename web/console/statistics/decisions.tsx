@@ -3,13 +3,13 @@ import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Moment } from "../parts/display.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage, usePages } from "../parts/use-pages.ts";
-import { useMay } from "../session.tsx";
+import { useMay } from "../shell/session.tsx";
 import { checkNames } from "./check-names.ts";
 
 type Edit = Routes["GET /statistics/edits"]["answer"]["edits"][number];

@@ -1,7 +1,7 @@
 /** Indices by HS section and chapter and by SITC, as a release has them. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Part } from "../parts/part.tsx";
 import { Choice } from "../parts/choice.tsx";

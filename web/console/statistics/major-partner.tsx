@@ -1,12 +1,12 @@
 /** For how many economies we are the first, second or third supplier or market; growth side by side. */
 import { useMemo } from "react";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Money } from "../parts/display.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
-import { useAnswer, useMay } from "../session.tsx";
+import { useAnswer, useMay } from "../shell/session.tsx";
 
 type Answer = Routes["GET /statistics/major-partner"]["answer"];
 type Rank = Answer["ranks"][number];

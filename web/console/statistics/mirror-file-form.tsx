@@ -1,11 +1,11 @@
 /** Reading in a file of another office; what it could not say is told with its reasons. */
 import { Alert, Button } from "antd";
 import { useState } from "react";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Field } from "../parts/field.tsx";
 import { Refusal } from "../parts/refusal.tsx";
 import { Upload } from "../parts/upload.tsx";
-import { useCommand, useMay } from "../session.tsx";
+import { useCommand, useMay } from "../shell/session.tsx";
 
 const endings = [".csv", ".json", ".xml"];
 /** What the route takes at most. */

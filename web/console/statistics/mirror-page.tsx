@@ -4,7 +4,7 @@ import { Button } from "antd";
 import { useMemo, useState } from "react";
 import { Dialog } from "../../elements/dialog.tsx";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Money, Moment, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
@@ -12,7 +12,7 @@ import { Part } from "../parts/part.tsx";
 import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
-import { useAnswer, useMay } from "../session.tsx";
+import { useAnswer, useMay } from "../shell/session.tsx";
 import { MajorPartner } from "./major-partner.tsx";
 import { MirrorFileForm } from "./mirror-file-form.tsx";
 

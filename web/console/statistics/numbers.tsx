@@ -1,6 +1,6 @@
 /** What a check measured, by name: the numbers behind its sentence. */
 import { useCallback } from "react";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 
 const names = [
   ...(["ratio", "usual", "z", "zMax", "peers", "now", "before", "traders", "effect"] as const),

@@ -1,5 +1,5 @@
 /** A list of goods of a table's own, written a line an entry. */
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Field } from "../parts/field.tsx";
 import { type Draft, entriesOf } from "./table-draft.ts";
 

@@ -2,12 +2,12 @@
 import { Button } from "antd";
 import { useState } from "react";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Day, Moment } from "../parts/display.tsx";
 import { Field } from "../parts/field.tsx";
 import { Part } from "../parts/part.tsx";
 import { Refusal } from "../parts/refusal.tsx";
-import { useAnswer, useCommand, useMay } from "../session.tsx";
+import { useAnswer, useCommand, useMay } from "../shell/session.tsx";
 
 type Query = Routes["GET /declarations/{id}/statistical-queries"]["answer"]["queries"][number];
 

@@ -3,14 +3,14 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Day, Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
-import { useMay } from "../session.tsx";
+import { useMay } from "../shell/session.tsx";
 
 type Query = Routes["GET /statistics/queries"]["answer"]["queries"][number];
 const statuses = ["open", "overdue", "lapsed", "imputed", "late", "answered"] as const;

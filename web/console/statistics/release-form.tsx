@@ -1,11 +1,11 @@
 /** Look, then release: a period is compiled and checked; what the gate asks is explained; then it goes. */
 import { Alert, Button } from "antd";
 import { useId, useState } from "react";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Part } from "../parts/part.tsx";
 import { Refusal } from "../parts/refusal.tsx";
 import { SchemaForm } from "../parts/schema-form.tsx";
-import { useCommand, useMay } from "../session.tsx";
+import { useCommand, useMay } from "../shell/session.tsx";
 import { type Gate, GatePart } from "./gate-part.tsx";
 
 export function ReleaseForm() {

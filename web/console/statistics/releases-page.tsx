@@ -3,7 +3,7 @@ import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Moment, nothing, ZoneNote } from "../parts/display.tsx";
@@ -11,7 +11,7 @@ import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
-import { useAnswer, useMay } from "../session.tsx";
+import { useAnswer, useMay } from "../shell/session.tsx";
 import { GatePart } from "./gate-part.tsx";
 import { ReleaseForm, stateWord } from "./release-form.tsx";
 

@@ -1,5 +1,5 @@
 /** The series, without its season, and its trend; the table beside it holds the same figures. */
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 
 type Month = {
   readonly period: string;

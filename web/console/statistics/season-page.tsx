@@ -1,7 +1,7 @@
 /** Without the season: adjusted series with their quality, factors as they were revised, indices. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Answered, Page } from "../parts/page.tsx";
@@ -9,7 +9,7 @@ import { Part } from "../parts/part.tsx";
 import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
-import { useAnswer } from "../session.tsx";
+import { useAnswer } from "../shell/session.tsx";
 import { GroupPart } from "./index-groups.tsx";
 import { SeasonChart } from "./season-chart.tsx";
 

@@ -2,11 +2,11 @@
 import { Alert, Button } from "antd";
 import { useState } from "react";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Field } from "../parts/field.tsx";
 import { ManyField } from "../parts/many-field.tsx";
 import { Refusal } from "../parts/refusal.tsx";
-import { useCommand } from "../session.tsx";
+import { useCommand } from "../shell/session.tsx";
 import { OwnList } from "./own-list.tsx";
 import { type Draft, filterOf, isWhole, measures, noDraft, tableOf } from "./table-draft.ts";
 import { TablePreview } from "./table-preview.tsx";

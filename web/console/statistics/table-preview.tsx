@@ -3,7 +3,7 @@ import { Alert } from "antd";
 import { printNumber } from "../../elements/quantity.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 
 type Seen = Routes["POST /statistics/table-previews"]["answer"];
 

@@ -2,7 +2,7 @@
 import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Moment, ZoneNote } from "../parts/display.tsx";
@@ -10,7 +10,7 @@ import { Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
-import { useAnswer, useMay } from "../session.tsx";
+import { useAnswer, useMay } from "../shell/session.tsx";
 import { draftOf } from "./table-draft.ts";
 import { TableForm } from "./table-form.tsx";
 

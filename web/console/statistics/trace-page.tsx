@@ -4,14 +4,14 @@ import { Alert } from "antd";
 import { useMemo } from "react";
 import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, Facts } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
-import { useAnswer, useMay } from "../session.tsx";
+import { useAnswer, useMay } from "../shell/session.tsx";
 
 type Row = Routes["GET /statistics/trace"]["answer"]["rows"][number];
 const pageRows = "500";

@@ -3,11 +3,11 @@ import "./what-if.css";
 import { Alert, Button } from "antd";
 import { type FormEvent, useRef, useState } from "react";
 import { call, type CallInput } from "../../api/call.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { Page } from "../parts/page.tsx";
 import { Refusal } from "../parts/refusal.tsx";
 import { Upload } from "../parts/upload.tsx";
-import { useSession } from "../session.tsx";
+import { useSession } from "../shell/session.tsx";
 import { addParts, type Trial } from "./add-parts.ts";
 import { WhatIfResult } from "./what-if-result.tsx";
 

@@ -4,13 +4,13 @@ import { Alert } from "antd";
 import { useMemo } from "react";
 import { paths, patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { useTexts } from "../language.ts";
+import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Money } from "../parts/display.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
-import { taxWord } from "../words.ts";
+import { taxWord } from "../shell/words.ts";
 
 type Answer = Routes["POST /charges/what-if"]["answer"];
 type Revenue = Answer["byTax"][number];

@@ -1,0 +1,173 @@
+/** Acts that one person may not do alone: what waits for a second, and what came of it. */
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
+import type { Routes } from "../../routes.gen.ts";
+import { Badge } from "../parts/badge.tsx";
+import { useTexts } from "../shell/language.ts";
+import { Act } from "../parts/act.tsx";
+import { Choice } from "../parts/choice.tsx";
+import { DataTable } from "../parts/data-table.tsx";
+import { Moment, nothing, ZoneNote } from "../parts/display.tsx";
+import { Page } from "../parts/page.tsx";
+import type { Column } from "../parts/table-columns.ts";
+import { usePages } from "../parts/use-pages.ts";
+import { useSession } from "../shell/session.tsx";
+import { accessWord, approvalStatuses, approvalTone } from "./access-words.ts";
+
+type Approval = Routes["GET /approvals"]["answer"]["approvals"][number];
+const everySeconds = 15;
+const pageRows = 100;
+
+export function ApprovalsPage() {
+  const { t, language } = useTexts();
+  const { status } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const columns = useColumns();
+  const wanted = approvalStatuses.find((one) => one === status);
+  const pages = usePages({
+    route: "GET /approvals",
+    ask: (cursor) => ({ query: { status: wanted, cursor, limit: pageRows } }),
+    read: (answer) => ({ rows: answer.approvals, next: answer.next }),
+    everySeconds,
+  });
+  return (
+    <Page
+      title={t("frame.pages.approvals")}
+      says={
+        <>
+          {t("access.approvals.says")} <ZoneNote />
+        </>
+      }
+      route="GET /approvals"
+      beside={
+        <Choice
+          label={t("list.status")}
+          value={wanted}
+          options={approvalStatuses.map((value) => ({ value, label: accessWord(value, language) }))}
+          onChange={(value) =>
+            void navigate({ to: ".", search: (before) => ({ ...before, status: value }) })
+          }
+        />
+      }
+    >
+      <DataTable
+        name={t("frame.pages.approvals")}
+        file="approvals"
+        columns={columns}
+        pages={pages}
+        rowKey={(row) => row.id}
+        empty={t("access.approvals.none")}
+      />
+    </Page>
+  );
+}
+
+/** Who asked cannot approve; the server says so as well. */
+function Decide({ row }: { readonly row: Approval }) {
+  const { t, language } = useTexts();
+  const { caller } = useSession();
+  const own = [`account:${caller?.account?.id}`, `key:${caller?.key?.id}`].includes(row.askedBy);
+  if (row.status !== "open") return <>{row.decidedName ?? nothing}</>;
+  if (own) return <span className="soft">{t("access.approvals.own")}</span>;
+  return (
+    <Act
+      label={t("work.controls.decideGo")}
+      says={`${accessWord(row.act, language)}: ${row.subject}. ${contentWords(row.content, language)}`}
+      route="POST /approvals/{id}/decision"
+      params={{ id: row.id }}
+      fields={[
+        {
+          name: "decision",
+          label: t("work.controls.decision"),
+          words: (code) => accessWord(code, language),
+        },
+        { name: "reason", label: t("parties.reason"), lines: 3 },
+      ]}
+    />
+  );
+}
+
+/** All that is asked for, in one text: the second person approves this and nothing else. */
+function contentWords(content: Approval["content"], language: "en" | "zh"): string {
+  if (!content) return "";
+  const { does, names, body, about } = content;
+  const parts = [...leavesOf(names), ...leavesOf(body), ...leavesOf(about)];
+  return `${does[language]} — ${parts.join("; ")}`;
+}
+
+/** Members with their values, one after another. */
+function leavesOf(value: unknown, name = ""): readonly string[] {
+  if (typeof value === "string") return value === "" ? [] : [`${name}: ${value}`];
+  if (typeof value === "number" || typeof value === "boolean") return [`${name}: ${value}`];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) =>
+    leavesOf(one, name === "" ? key : `${name}.${key}`),
+  );
+}
+
+function useColumns(): readonly Column<Approval>[] {
+  const { t, language } = useTexts();
+  return useMemo(
+    () => [
+      {
+        id: "act",
+        head: t("access.approvals.act"),
+        width: 220,
+        cell: (row) => accessWord(row.act, language),
+        text: (row) => row.act,
+      },
+      {
+        id: "subject",
+        head: t("access.approvals.subject"),
+        width: 280,
+        cell: (row) => <span className="code">{row.subject}</span>,
+        text: (row) => row.subject,
+      },
+      {
+        id: "status",
+        head: t("list.status"),
+        width: 160,
+        cell: (row) => (
+          <Badge tone={approvalTone(row.status)}>{accessWord(row.status, language)}</Badge>
+        ),
+        text: (row) => row.status,
+      },
+      {
+        id: "decide",
+        head: t("access.approvals.second"),
+        width: 180,
+        cell: (row) => <Decide row={row} />,
+        text: (row) => row.decidedName,
+      },
+      {
+        id: "asked",
+        head: t("access.approvals.asked"),
+        width: 180,
+        cell: (row) => <Moment at={row.askedAt} />,
+        text: (row) => row.askedAt,
+      },
+      {
+        id: "by",
+        head: t("access.approvals.askedBy"),
+        width: 170,
+        cell: (row) => row.askedName,
+        text: (row) => row.askedName,
+      },
+      {
+        id: "until",
+        head: t("access.approvals.until"),
+        width: 180,
+        cell: (row) => <Moment at={row.expiresAt} />,
+        text: (row) => row.expiresAt,
+      },
+      {
+        id: "reason",
+        head: t("parties.reason"),
+        width: 240,
+        cell: (row) => row.reason ?? nothing,
+        text: (row) => row.reason,
+      },
+    ],
+    [t, language],
+  );
+}

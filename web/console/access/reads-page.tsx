@@ -1,0 +1,113 @@
+/** Who looked at prices, personal data and risk reasons of others, and what for: for the auditor. */
+import { useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
+import type { Routes } from "../../routes.gen.ts";
+import { useTexts } from "../shell/language.ts";
+import { DataTable } from "../parts/data-table.tsx";
+import { Moment, ZoneNote } from "../parts/display.tsx";
+import { Page } from "../parts/page.tsx";
+import { SearchField } from "../parts/search-field.tsx";
+import type { Column } from "../parts/table-columns.ts";
+import { usePages } from "../parts/use-pages.ts";
+
+type Read = Routes["GET /sensitive-reads"]["answer"]["reads"][number];
+const pageRows = 100;
+
+export function ReadsPage() {
+  const { t } = useTexts();
+  const { record, person } = useSearch({ strict: false });
+  const columns = useColumns();
+  const pages = usePages({
+    route: "GET /sensitive-reads",
+    ask: (cursor) => ({ query: { record, person, cursor, limit: pageRows } }),
+    read: (answer) => ({ rows: answer.reads, next: answer.next }),
+  });
+  return (
+    <Page
+      title={t("frame.pages.reads")}
+      says={
+        <>
+          {t("access.reads.says")} <ZoneNote />
+        </>
+      }
+      route="GET /sensitive-reads"
+    >
+      <div className="filters">
+        <SearchField label={t("access.reads.record")} name="record" />
+        <SearchField label={t("access.reads.person")} name="person" />
+      </div>
+      <DataTable
+        name={t("frame.pages.reads")}
+        file="sensitive-reads"
+        columns={columns}
+        pages={pages}
+        rowKey={(row) => row.id}
+        empty={t("access.reads.none")}
+      />
+    </Page>
+  );
+}
+
+function useColumns(): readonly Column<Read>[] {
+  const { t } = useTexts();
+  return useMemo(
+    () => [
+      {
+        id: "at",
+        head: t("access.reads.at"),
+        width: 180,
+        cell: (row) => <Moment at={row.at} />,
+        text: (row) => row.at,
+      },
+      {
+        id: "who",
+        head: t("access.reads.who"),
+        width: 190,
+        cell: (row) => <span title={row.person}>{row.personName}</span>,
+        text: (row) => row.personName,
+      },
+      {
+        id: "what",
+        head: t("access.reads.what"),
+        width: 200,
+        cell: (row) => row.what.join(", "),
+        text: (row) => row.what.join(" "),
+      },
+      {
+        id: "purpose",
+        head: t("access.reads.purpose"),
+        width: 260,
+        cell: (row) => (row.isStated ? row.purpose : <i>{row.purpose}</i>),
+        text: (row) => row.purpose,
+      },
+      {
+        id: "record",
+        head: t("access.reads.record"),
+        width: 320,
+        cell: (row) => (
+          <>
+            {row.recordKind} <span className="code">{row.recordId}</span>
+          </>
+        ),
+        text: (row) => `${row.recordKind} ${row.recordId}`,
+      },
+      {
+        id: "route",
+        head: t("access.reads.route"),
+        width: 230,
+        optional: true,
+        cell: (row) => <span className="code">{row.route}</span>,
+        text: (row) => row.route,
+      },
+      {
+        id: "personId",
+        head: t("access.reads.person"),
+        width: 230,
+        optional: true,
+        cell: (row) => <span className="code">{row.person}</span>,
+        text: (row) => row.person,
+      },
+    ],
+    [t],
+  );
+}

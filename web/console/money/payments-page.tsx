@@ -1,0 +1,130 @@
+/** Money: accounts with their balances, payments booked, and declarations that wait for one. */
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Alert, Button } from "antd";
+import { type FormEvent, useState } from "react";
+import { patterns } from "../../paths.ts";
+import { DeclarationTable } from "../declarations/declaration-table.tsx";
+import { useTexts } from "../shell/language.ts";
+import { Code, Facts, Money, ZoneNote } from "../parts/display.tsx";
+import { Field } from "../parts/field.tsx";
+import { Answered, Page } from "../parts/page.tsx";
+import { Part } from "../parts/part.tsx";
+import { SchemaForm } from "../parts/schema-form.tsx";
+import { useAnswer, useMay, useSession } from "../shell/session.tsx";
+
+export function PaymentsPage() {
+  const { t } = useTexts();
+  const { caller } = useSession();
+  const { party } = useSearch({ strict: false });
+  const mayBook = useMay("POST /accounts/{party}/deposits");
+  const chosen = party ?? caller?.party.id;
+  return (
+    <Page
+      title={t("work.payments.title")}
+      says={
+        <>
+          {t("work.payments.says")} <ZoneNote />
+        </>
+      }
+      route="GET /accounts/{party}"
+    >
+      <div className="two">
+        <Part name={t("work.payments.account")}>
+          {mayBook ? <PartyForm key={chosen} party={chosen ?? ""} /> : null}
+          {chosen === undefined ? null : <Balance party={chosen} />}
+        </Part>
+        <Part name={t("work.payments.deposit")}>
+          {mayBook && chosen !== undefined ? (
+            <Deposit key={chosen} party={chosen} />
+          ) : (
+            <Alert role="status" type="info" showIcon title={t("work.payments.noMoney")} />
+          )}
+        </Part>
+      </div>
+      <h2>{t("work.payments.waiting")}</h2>
+      <DeclarationTable
+        name={t("work.payments.waiting")}
+        filters={{ status: "awaiting-payment" }}
+        empty={t("list.none")}
+      />
+    </Page>
+  );
+}
+
+/** The party whose account is looked at stands in the address. */
+function PartyForm({ party }: { readonly party: string }) {
+  const { t } = useTexts();
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState(party);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const wanted = typed.trim();
+    void navigate({
+      to: patterns.payments,
+      search: (before) => ({ ...before, party: wanted === "" ? undefined : wanted }),
+    });
+  };
+  return (
+    <form className="form inline-form" onSubmit={submit}>
+      <Field label={t("work.payments.party")}>
+        {(handles) => (
+          <input
+            {...handles}
+            type="text"
+            maxLength={60}
+            autoComplete="off"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
+      </Field>
+      <Button htmlType="submit">{t("work.payments.show")}</Button>
+    </form>
+  );
+}
+
+function Balance({ party }: { readonly party: string }) {
+  const { t } = useTexts();
+  const query = useAnswer("GET /accounts/{party}", { params: { party }, query: {} });
+  return (
+    <Answered query={query}>
+      {({ account, available, deposit, owed, currency }) => (
+        <Facts
+          name={t("work.payments.balance")}
+          facts={[
+            [t("work.payments.account"), <Code key="account">{account}</Code>],
+            [
+              t("work.payments.balance"),
+              <Money key="money" value={available} currency={currency} />,
+            ],
+            [
+              t("work.payments.paidIn"),
+              <Money key="deposit" value={deposit} currency={currency} />,
+            ],
+            [t("work.payments.owed"), <Money key="owed" value={owed} currency={currency} />],
+          ]}
+        />
+      )}
+    </Answered>
+  );
+}
+
+function Deposit({ party }: { readonly party: string }) {
+  const { t } = useTexts();
+  return (
+    <SchemaForm
+      route="POST /accounts/{party}/deposits"
+      params={{ party }}
+      fields={[
+        { name: "amount", label: t("work.payments.amount") },
+        { name: "reference", label: t("work.payments.reference") },
+      ]}
+      submit={t("work.payments.depositGo")}
+      done={({ advanced }) =>
+        advanced.length === 0
+          ? t("work.payments.advancedNone")
+          : t("work.payments.advanced", { count: advanced.length })
+      }
+    />
+  );
+}

@@ -1,0 +1,130 @@
+/**
+ * The latest notifications of the own declarations, what became of controls the officer chose that
+ * waited for their selection, and rules that wait for a second person; new since the bell was last opened.
+ */
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { Icon } from "../../elements/icon.tsx";
+import { type Language, readStorage, writeStorage } from "../../elements/language.ts";
+import { patterns } from "../../paths.ts";
+import type { Routes } from "../../routes.gen.ts";
+import { useTexts } from "./language.ts";
+import { Moment } from "../parts/display.tsx";
+import { Menu } from "../parts/menu.tsx";
+import { outcomeWords } from "../controls/orders-page.tsx";
+import { useAnswer, useMay, useSession } from "./session.tsx";
+import { codeWord } from "./words.ts";
+
+const everySeconds = 20;
+const shownMax = 20;
+
+export function Bell() {
+  const { t, language } = useTexts();
+  const { who } = useSession();
+  const storageKey = `tidegate.seen.${who}`;
+  const [seen, setSeen] = useState(() => readStorage(storageKey) ?? "");
+  const query = useAnswer(
+    "GET /notifications/latest",
+    { query: { limit: shownMax } },
+    { everySeconds },
+  );
+  const settled = useSettledOrders();
+  const waiting = useWaitingRules();
+  const rows = [...waiting, ...settled, ...toldOf(query.data?.notifications ?? [], language)];
+  rows.sort((a, b) => (a.at < b.at ? 1 : -1));
+  const fresh = rows.filter((row) => row.at > seen).length;
+  const open = () => {
+    const latest = rows[0]?.at ?? "";
+    writeStorage(storageKey, latest);
+    setSeen(latest);
+  };
+  return (
+    <Menu
+      label={fresh === 0 ? t("frame.bell.open") : t("frame.bell.unread", { count: fresh })}
+      onOpen={open}
+      button={
+        <>
+          <Icon name="bell" />
+          {fresh === 0 ? null : (
+            <span className="unread">{fresh < shownMax ? fresh : `${shownMax}+`}</span>
+          )}
+        </>
+      }
+    >
+      {(close) => (
+        <>
+          <h2>{t("frame.bell.title")}</h2>
+          {rows.length === 0 ? <p className="soft">{t("frame.bell.none")}</p> : null}
+          <ul className="plain notes-list">
+            {rows.map((row) => (
+              <li key={row.id}>
+                <Link to={patterns[row.page]} params={{ id: row.about }} onClick={close}>
+                  {row.says}
+                </Link>
+                <span className="code">{row.name}</span>
+                <small>
+                  <Moment at={row.at} />
+                </small>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Menu>
+  );
+}
+
+type Told = {
+  readonly id: string;
+  /** Page it leads to, and what that page is about. */
+  readonly page: "declaration" | "riskChange";
+  readonly about: string;
+  readonly at: string;
+  readonly says: string;
+  readonly name: string;
+};
+type Notification = Routes["GET /notifications/latest"]["answer"]["notifications"][number];
+
+function toldOf(rows: readonly Notification[], language: Language): readonly Told[] {
+  return rows.map(({ id, declarationId, at, type, mrn, reference }) => {
+    const about = { page: "declaration", about: declarationId } as const;
+    return { id, ...about, at, says: codeWord(type, language), name: mrn ?? reference };
+  });
+}
+
+/** Own orders that waited and were taken or passed over since. */
+function useSettledOrders(): readonly Told[] {
+  const { t, language } = useTexts();
+  const route = "GET /risk/control-orders";
+  const query = useAnswer(
+    route,
+    { query: { own: "true", limit: shownMax } },
+    { everySeconds, enabled: useMay(route) },
+  );
+  return (query.data?.orders ?? []).flatMap((order): readonly Told[] => {
+    const { id, declarationId, settledAt, outcome, mrn } = order;
+    // one that was taken at once was told when it was given
+    if (settledAt === null || settledAt <= order.at) return [];
+    const says = `${t("frame.bell.order")}: ${outcomeWords[outcome][language]}`;
+    const about = { page: "declaration", about: declarationId } as const;
+    return [{ id, ...about, at: settledAt, says, name: mrn ?? declarationId }];
+  });
+}
+
+/** Changes of rules that somebody else handed in, for those who may decide on them. */
+function useWaitingRules(): readonly Told[] {
+  const { t } = useTexts();
+  const { caller } = useSession();
+  const query = useAnswer(
+    "GET /risk/rule-changes",
+    { query: { status: "submitted", limit: shownMax } },
+    { everySeconds, enabled: useMay("POST /risk/rule-changes/{id}/decision") },
+  );
+  const me = [`account:${caller?.account?.id ?? ""}`, `key:${caller?.key?.id ?? ""}`];
+  return (query.data?.changes ?? [])
+    .filter(({ proposedBy }) => !me.includes(proposedBy))
+    .map(({ id, proposedAt, ruleId }) => {
+      const about = { page: "riskChange", about: id } as const;
+      return { id, ...about, at: proposedAt, says: t("frame.bell.rule"), name: ruleId };
+    });
+}

@@ -1,0 +1,43 @@
+/** Why a part of a page is not shown, and what to do: no right, no such thing, no server. */
+import { Alert, Button } from "antd";
+import { ApiProblem } from "../../elements/problem.ts";
+import { useTexts } from "./language.ts";
+import { ServersWords } from "../parts/refusal.tsx";
+import { refusalsZh } from "../texts/refusals.ts";
+
+export function Failure(properties: { readonly error: Error; readonly retry: () => void }) {
+  const { error, retry } = properties;
+  const { t, language } = useTexts();
+  const problem = error instanceof ApiProblem ? error : undefined;
+  const own = language === "zh" ? refusalsZh[problem?.code ?? ""] : undefined;
+  const [title, detail] = wording(problem, error, t);
+  return (
+    <Alert
+      role="alert"
+      type={problem?.status === 403 || problem?.status === 404 ? "warning" : "error"}
+      showIcon
+      title={title}
+      description={
+        <>
+          <p>{own ?? detail}</p>
+          {own === undefined ? null : <ServersWords error={error} />}
+          {problem?.fix === undefined || own !== undefined ? null : <p>{problem.fix}</p>}
+          {problem?.code === undefined ? null : <p className="code">{problem.code}</p>}
+          {problem?.status === 403 ? null : <Button onClick={retry}>{t("retry")}</Button>}
+        </>
+      }
+    />
+  );
+}
+
+type Translate = ReturnType<typeof useTexts>["t"];
+
+function wording(problem: ApiProblem | undefined, error: Error, t: Translate): [string, string] {
+  const status = problem?.status;
+  if (status === 0) return [t("failure.unreachable"), t("failure.unreachableSays")];
+  if (status === 1) return [t("failure.unreadable"), error.message];
+  if (status === 401) return [t("frame.expired.title"), error.message];
+  if (status === 403) return [t("failure.forbidden"), error.message];
+  if (status === 404) return [t("failure.missing"), error.message];
+  return [t("failure.other"), error.message];
+}

@@ -1,0 +1,130 @@
+/** The frame every page of the console hangs in: pages, search, notifications, who works here, help. */
+import { Link, Outlet, useLocation, useSearch } from "@tanstack/react-router";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { scheduleFonts } from "../../elements/fonts.ts";
+import { Icon, Mark } from "../../elements/icon.tsx";
+import { findLanguage, rememberLanguage } from "../../elements/language.ts";
+import { patterns } from "../../paths.ts";
+import { AccountMenu } from "./account-menu.tsx";
+import { MustChangePassword } from "../account/change-password.tsx";
+import { SessionEnded } from "../account/session-ended.tsx";
+import { Bell } from "./bell.tsx";
+import { HelpDrawer } from "./help.tsx";
+import { useConsoleKeys } from "./keys.ts";
+import { KeysDialog } from "./keys-dialog.tsx";
+import { useTexts } from "./language.ts";
+import { pageOf, pagesFor } from "./navigation.ts";
+import { useOwnPreferences } from "./own-preferences.ts";
+import { Drawer } from "../parts/drawer.tsx";
+import { SearchBox } from "./search-box.tsx";
+import { useSession } from "./session.tsx";
+import { SideNav } from "./side-nav.tsx";
+
+type Over = "help" | "keys" | "menu" | undefined;
+
+export function Frame() {
+  const { t } = useTexts();
+  const { caller } = useSession();
+  const { pathname } = useLocation();
+  const [over, setOver] = useState<Over>();
+  const search = useRef<HTMLInputElement>(null);
+  const close = () => setOver(undefined);
+  useLanguageOfAddress();
+  useOwnPreferences();
+  useConsoleKeys({
+    goes: new Map(
+      pagesFor(caller?.scopes).flatMap(({ letter, to }) =>
+        letter === undefined ? [] : [[letter, to] as const],
+      ),
+    ),
+    onSearch: () => search.current?.focus(),
+    onKeys: () => setOver("keys"),
+    onHelp: () => setOver("help"),
+  });
+  const must = caller?.account?.mustChangePassword === true;
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        {t("skip")}
+      </a>
+      <Bar search={search} onOver={setOver} />
+      <div className="desk">
+        <div className="side">
+          <SideNav />
+        </div>
+        <main id="content" tabIndex={-1}>
+          {must ? <MustChangePassword /> : <Outlet />}
+        </main>
+      </div>
+      {over === "menu" ? (
+        <Drawer title={t("frame.menu")} side="start" onClose={close}>
+          <SideNav onGo={close} />
+        </Drawer>
+      ) : null}
+      {over === "help" ? (
+        <HelpDrawer topic={pageOf(pathname)?.topic ?? "console"} onClose={close} />
+      ) : null}
+      {over === "keys" ? <KeysDialog onClose={close} /> : null}
+      <SessionEnded />
+    </>
+  );
+}
+
+function Bar(properties: {
+  readonly search: RefObject<HTMLInputElement | null>;
+  readonly onOver: (over: Over) => void;
+}) {
+  const { search, onOver } = properties;
+  const { t } = useTexts();
+  const { caller } = useSession();
+  const isIn = caller !== null && caller !== undefined;
+  const isAtWork = isIn && caller.account?.mustChangePassword !== true;
+  return (
+    <header className="bar">
+      <button
+        type="button"
+        className="quiet menu-button"
+        aria-label={t("frame.menu")}
+        aria-haspopup="dialog"
+        onClick={() => onOver("menu")}
+      >
+        <Icon name="menu" />
+      </button>
+      <Link className="brand" to={patterns.flow} search={{}}>
+        <Mark />
+        <strong>{t("product")}</strong>
+      </Link>
+      {caller?.sandbox === true ? (
+        <span className="badge warn">{t("frame.who.sandbox")}</span>
+      ) : null}
+      <SearchBox input={search} />
+      <div className="settings">
+        {isAtWork ? <Bell /> : null}
+        <button
+          type="button"
+          className="quiet"
+          aria-haspopup="dialog"
+          aria-label={t("frame.help.open")}
+          title={t("frame.help.open")}
+          onClick={() => onOver("help")}
+        >
+          <Icon name="help" />
+        </button>
+        <AccountMenu />
+      </div>
+    </header>
+  );
+}
+
+/** The language an address asks for becomes the page's. */
+function useLanguageOfAddress(): void {
+  const { i18n } = useTexts();
+  const { lang: wanted } = useSearch({ strict: false });
+  const lang = findLanguage(wanted);
+  useEffect(() => {
+    if (lang === undefined) return;
+    rememberLanguage(lang);
+    scheduleFonts(lang);
+    void i18n.changeLanguage(lang);
+  }, [lang, i18n]);
+}

@@ -1,0 +1,102 @@
+/**
+ * Who works here: `GET /api/v1/me`, known by the session's cookie or by a pasted key. Calls of the
+ * pages go through the hooks below, so that each carries the key where there is one, and an answer of
+ * one organisation is never shown to another.
+ */
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { call, type CallInput } from "../../api/call.ts";
+import { ApiProblem, fetchJson } from "../../elements/problem.ts";
+import { api } from "../../paths.ts";
+import type { RouteName, Routes } from "../../routes.gen.ts";
+import { mayCall } from "./access.ts";
+import { useKey } from "./key.tsx";
+import { type Me, me } from "./me.ts";
+
+type Session = {
+  /** The caller; null where nobody signed in, undefined until it is known. */
+  readonly caller: Me | null | undefined;
+  readonly error: Error | null;
+  readonly key: string | undefined;
+  /** Tells the answers of one caller from those of another. */
+  readonly who: string;
+  readonly reload: () => Promise<unknown>;
+};
+
+const SessionContext = createContext<Session>({
+  caller: undefined,
+  error: null,
+  key: undefined,
+  who: "",
+  reload: async () => undefined,
+});
+export const useSession = () => useContext(SessionContext);
+
+async function readMe(key: string | undefined, signal: AbortSignal): Promise<Me | null> {
+  try {
+    return await fetchJson(api.me, me, { key, signal });
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 401) return null;
+    throw error;
+  }
+}
+
+export function SessionProvider({ children }: { readonly children: ReactNode }) {
+  const { key } = useKey();
+  const query = useQuery({
+    queryKey: ["me", key],
+    queryFn: ({ signal }) => readMe(key, signal),
+    staleTime: 60_000,
+  });
+  const { data, error, refetch } = query;
+  const session = useMemo(
+    () => ({
+      caller: data,
+      error,
+      key,
+      who: `${data?.account?.id ?? data?.key?.id ?? ""}/${data?.party.id ?? ""}`,
+      reload: refetch,
+    }),
+    [data, error, key, refetch],
+  );
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+/** Says whether the caller may call a route; false until it is known. */
+export function useMay(route: RouteName): boolean {
+  const { caller } = useSession();
+  return mayCall(route, caller?.scopes);
+}
+
+type AnswerOptions = {
+  readonly enabled?: boolean;
+  /** Asks again after so many seconds. */
+  readonly everySeconds?: number | undefined;
+};
+
+/** The answer of a route that reads. */
+export function useAnswer<Name extends RouteName>(
+  name: Name,
+  input: CallInput<Name>,
+  { enabled = true, everySeconds }: AnswerOptions = {},
+) {
+  const { key, who } = useSession();
+  return useQuery<Routes[Name]["answer"]>({
+    queryKey: [name, who, input],
+    queryFn: ({ signal }) => call(name, input, { key, signal }),
+    enabled,
+    placeholderData: keepPreviousData,
+    refetchInterval: everySeconds === undefined ? false : everySeconds * 1000,
+  });
+}
+
+/** A route that changes something; whatever was read before is read again afterwards. */
+export function useCommand<Name extends RouteName>(name: Name) {
+  const { key } = useSession();
+  const queries = useQueryClient();
+  return useMutation<Routes[Name]["answer"], Error, CallInput<Name>>({
+    mutationKey: [name],
+    mutationFn: (input) => call(name, input, { key }),
+    onSuccess: () => queries.invalidateQueries(),
+  });
+}

@@ -1,0 +1,86 @@
+/** Pages by group, and the stations with what waits there; on a phone in a drawer. */
+import { Link, useLocation } from "@tanstack/react-router";
+import { printNumber } from "../../elements/quantity.ts";
+import { paths, patterns } from "../../paths.ts";
+import { useTexts } from "./language.ts";
+import { navigationGroups, pageOf, pagesFor } from "./navigation.ts";
+import { useFlow } from "./queries.ts";
+import { useSession } from "./session.tsx";
+
+export function SideNav({ onGo }: { readonly onGo?: () => void }) {
+  const { t, language } = useTexts();
+  const { caller } = useSession();
+  const { pathname } = useLocation();
+  const pages = pagesFor(caller?.scopes);
+  const here = pageOf(pathname)?.id;
+  return (
+    <nav className="side-nav" aria-label={t("frame.menu")}>
+      {navigationGroups.map((group) => {
+        const items = pages.filter((page) => page.group === group);
+        if (items.length === 0) return null;
+        return (
+          <div key={group}>
+            <h2>{t(`frame.groups.${group}`)}</h2>
+            <ul>
+              {items.map((item) => (
+                <li key={item.id}>
+                  <Link
+                    to={item.to}
+                    search={{}}
+                    aria-current={item.id === here ? "page" : undefined}
+                    {...(onGo === undefined ? {} : { onClick: onGo })}
+                  >
+                    {t(`frame.pages.${item.id}`)}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+      <Stations {...(onGo === undefined ? {} : { onGo })} />
+      <ul>
+        <li>
+          <a href={paths.portal({ lang: language })}>{t("frame.pages.statement")}</a>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+const everySeconds = 15;
+
+/** Each station leads to what waits there: to declarations for callers, to the flow for others. */
+function Stations({ onGo }: { readonly onGo?: () => void }) {
+  const { t, language } = useTexts();
+  const { caller } = useSession();
+  const search = useLocation({ select: (location) => location.search });
+  // who pauses the flow page wants it still; beside other pages the counts may be older
+  const { data } = useFlow(search["paused"] === "1", everySeconds);
+  const isIn = caller !== null && caller !== undefined;
+  const to = isIn ? patterns.declarations : patterns.flow;
+  const held = data?.stations.filter((station) => station.waiting > 0) ?? [];
+  if (held.length === 0) return null;
+  return (
+    <div>
+      <h2>{t("frame.groups.stations")}</h2>
+      <ul>
+        {held.map((station) => (
+          <li key={station.id}>
+            <Link
+              to={to}
+              search={{ station: station.id }}
+              aria-current={search["station"] === station.id ? "true" : undefined}
+              {...(onGo === undefined ? {} : { onClick: onGo })}
+            >
+              {station.name[language]}
+              <span className="count" title={t("frame.waits", { count: station.waiting })}>
+                {printNumber(String(station.waiting), language)}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

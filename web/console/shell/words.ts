@@ -1,0 +1,176 @@
+/** Words for the events, statuses, codes and taxes people read; an unknown code is shown as it is. */
+import type { Language, Text } from "../../elements/language.ts";
+import { roleFacts } from "../../routes.gen.ts";
+
+export const eventWords: Readonly<Record<string, Text>> = {
+  "declaration.received": { en: "declaration received", zh: "收到申报" },
+  "declaration.rejected": { en: "declaration rejected", zh: "退单" },
+  "declaration.checked": { en: "declaration checked", zh: "检查完毕" },
+  "declaration.registered": { en: "declaration registered", zh: "登记编号" },
+  "declaration.accepted": { en: "declaration accepted", zh: "接受申报" },
+  "declaration.cleared": { en: "declaration cleared", zh: "结关" },
+  "presentation.awaited": { en: "presentation awaited", zh: "等待货物呈验" },
+  "charges.assessed": { en: "charges assessed", zh: "税费已计" },
+  "charges.undetermined": { en: "charges undetermined", zh: "税费未能确定" },
+  "charges.determined": { en: "charges determined by an officer", zh: "关员确定税费" },
+  "charges.settled": { en: "charges settled", zh: "税费已结" },
+  "payment.awaited": { en: "payment awaited", zh: "等待缴税" },
+  "payment.received": { en: "payment received", zh: "收到税款" },
+  "lane.selected": { en: "lane selected", zh: "选定通道" },
+  "control.opened": { en: "control opened", zh: "开始检查" },
+  "control.passed": { en: "control passed", zh: "检查通过" },
+  "control.decided": { en: "control decided", zh: "检查决定" },
+  "arrival.awaited": { en: "arrival awaited", zh: "等待运抵" },
+  "goods.arrived": { en: "goods arrived", zh: "货物运抵" },
+  "goods.departed": { en: "goods left", zh: "货物离开" },
+  "release.granted": { en: "release granted", zh: "准予放行" },
+  "release.refused": { en: "release refused", zh: "不予放行" },
+  "trade.recorded": { en: "trade recorded", zh: "记入统计" },
+  "departure.awaited": { en: "departure awaited", zh: "等待货物离开" },
+  "request.lodged": { en: "request lodged", zh: "收到申请" },
+  "request.awaited": { en: "decision on a request awaited", zh: "等待申请审批" },
+  "request.queued": { en: "request queued", zh: "申请排队办理" },
+  "request.decided": { en: "request decided", zh: "申请已审批" },
+  "request.granted": { en: "request granted", zh: "申请获准" },
+  "request.refused": { en: "request refused", zh: "申请未获准" },
+  "declaration.amended": { en: "declaration amended", zh: "报关单修改" },
+  "declaration.corrected": { en: "declaration corrected", zh: "报关单更正" },
+  "declaration.withdrawn": { en: "declaration withdrawn", zh: "报关单撤销" },
+  "declaration.invalidated": { en: "declaration invalidated", zh: "报关单作废" },
+  "declaration.reminded": { en: "declarant reminded", zh: "提醒申报人" },
+  "charges.corrected": { en: "charges corrected", zh: "税费更正" },
+  "trade.corrected": { en: "trade record corrected", zh: "统计记录更正" },
+  "release.secured": { en: "released against security", zh: "凭担保放行" },
+  "quota.decided": { en: "quota decided", zh: "配额已分配" },
+  "quota.settled": { en: "quota settled", zh: "配额已核销" },
+  "query.asked": { en: "officer asked a question", zh: "关员提出询问" },
+  "declaration.queried": { en: "declarant asked a question", zh: "询问申报人" },
+  "control.ordered": { en: "control chosen by an officer", zh: "关员自主布控" },
+  "seizure.ordered": { en: "seizure ordered", zh: "决定扣留" },
+  "seizure.decided": { en: "seizure decided", zh: "扣留处理决定" },
+  "goods.seized": { en: "goods seized", zh: "货物已扣留" },
+  "goods.returned": { en: "seized goods given back", zh: "发还扣留货物" },
+  "goods.confiscated": { en: "goods confiscated", zh: "没收货物" },
+  "confiscation.recorded": { en: "confiscation recorded", zh: "没收已登记" },
+  "time.expired": { en: "time expired", zh: "期限届满" },
+};
+
+export const statusWords: Readonly<Record<string, Text>> = {
+  rejected: { en: "rejected", zh: "已退单" },
+  "awaiting-presentation": { en: "awaiting presentation", zh: "等待货物到场" },
+  "charges-undetermined": { en: "charges undetermined", zh: "税款待关员确定" },
+  "awaiting-payment": { en: "awaiting payment", zh: "等待缴税" },
+  "under-control": { en: "under control", zh: "检查中" },
+  refused: { en: "release refused", zh: "不予放行" },
+  "awaiting-arrival": { en: "awaiting arrival", zh: "等待运抵" },
+  released: { en: "released", zh: "已放行" },
+  cleared: { en: "cleared", zh: "已结关" },
+  "awaiting-request": { en: "awaiting decision on a request", zh: "等待申请审批" },
+  "released-against-security": { en: "released against security", zh: "凭担保放行" },
+  invalidated: { en: "invalidated", zh: "已作废" },
+  seized: { en: "goods seized", zh: "货物扣留" },
+  confiscated: { en: "goods confiscated", zh: "货物没收" },
+};
+
+/** Codes of lanes, payments, controls, agencies and notifications. */
+export const codeWords: Readonly<Record<string, Text>> = {
+  green: { en: "green", zh: "绿色通道" },
+  yellow: { en: "yellow", zh: "黄色通道" },
+  orange: { en: "orange", zh: "橙色通道" },
+  red: { en: "red", zh: "红色通道" },
+  open: { en: "open", zh: "未办" },
+  done: { en: "done", zh: "已办" },
+  decided: { en: "decided", zh: "已决定" },
+  release: { en: "release", zh: "放行" },
+  refuse: { en: "refuse", zh: "不予放行" },
+  ok: { en: "in order", zh: "无异常" },
+  corrected: { en: "corrected", zh: "已更正" },
+  refused: { en: "refused", zh: "不予放行" },
+  due: { en: "due", zh: "待缴" },
+  settled: { en: "settled", zh: "已结清" },
+  documents: { en: "review of documents", zh: "单证审核" },
+  examination: { en: "examination of goods", zh: "货物查验" },
+  customs: { en: "customs", zh: "海关" },
+  "plant-animal-health": { en: "animal and plant quarantine", zh: "动植物检疫" },
+  "food-safety": { en: "food safety", zh: "食品安全" },
+  "public-safety": { en: "public safety", zh: "公共安全" },
+  "cultural-heritage": { en: "cultural heritage", zh: "文物部门" },
+  rejected: { en: "rejected", zh: "退单" },
+  registered: { en: "registered", zh: "已登记" },
+  accepted: { en: "accepted", zh: "已接受" },
+  charges: { en: "charges assessed", zh: "税款已核定" },
+  "charges-undetermined": { en: "charges undetermined", zh: "税款待关员确定" },
+  "payment-awaited": { en: "payment awaited", zh: "等待缴税" },
+  "documents-requested": { en: "documents requested", zh: "要求提交单证" },
+  "control-decided": { en: "control decided", zh: "检查已决定" },
+  released: { en: "released", zh: "已放行" },
+  departed: { en: "departed", zh: "已离境" },
+  "gated-out": { en: "gated out", zh: "已出闸" },
+  cleared: { en: "cleared", zh: "已结关" },
+  "request-received": { en: "request received", zh: "已收到申请" },
+  "request-granted": { en: "request granted", zh: "申请获准" },
+  "request-refused": { en: "request refused", zh: "申请未获准" },
+  invalidated: { en: "invalidated", zh: "已作废" },
+  seized: { en: "goods seized", zh: "货物扣留" },
+  returned: { en: "seized goods given back", zh: "发还货物" },
+  confiscated: { en: "goods confiscated", zh: "货物没收" },
+  reminder: { en: "reminder", zh: "提醒" },
+  query: { en: "question of an officer", zh: "关员询问" },
+  "statistical-query": { en: "question of the statistics", zh: "统计询问" },
+  DMSQRY: { en: "question of an officer (DMSQRY)", zh: "关员询问（DMSQRY）" },
+  DMSRCV: { en: "received (DMSRCV)", zh: "已收到（DMSRCV）" },
+  DMSREJ: { en: "rejected (DMSREJ)", zh: "退单（DMSREJ）" },
+  DMSACC: { en: "accepted (DMSACC)", zh: "已接受（DMSACC）" },
+  DMSTAX: { en: "charges (DMSTAX)", zh: "税款（DMSTAX）" },
+  DMSROG: { en: "goods released (DMSROG)", zh: "货物放行（DMSROG）" },
+  DMSRES: { en: "result of control (DMSRES)", zh: "检查结果（DMSRES）" },
+  DMSCPI: { en: "payment awaited (DMSCPI)", zh: "等待缴税（DMSCPI）" },
+  DMSCPR: { en: "reminder of payment (DMSCPR)", zh: "催缴提醒（DMSCPR）" },
+  DMSDOC: { en: "documents requested (DMSDOC)", zh: "要求提交单证（DMSDOC）" },
+  DMSCTL: { en: "examination ordered (DMSCTL)", zh: "布控查验（DMSCTL）" },
+  DMSREQ: { en: "request answered (DMSREQ)", zh: "申请答复（DMSREQ）" },
+  DMSCLE: { en: "cleared (DMSCLE)", zh: "已结关（DMSCLE）" },
+  DMSINV: { en: "invalidated (DMSINV)", zh: "已作废（DMSINV）" },
+  DMSGER: { en: "reminder of exit (DMSGER)", zh: "出境提醒（DMSGER）" },
+  DMSEOG: { en: "goods exit (DMSEOG)", zh: "货物出境（DMSEOG）" },
+};
+
+const taxWords: Readonly<Record<string, Text>> = {
+  DUTY: { en: "Import duty", zh: "进口关税" },
+  ADDITIONAL: { en: "Additional duty", zh: "加征关税" },
+  CT: { en: "Consumption tax", zh: "消费税" },
+  VAT: { en: "Value added tax", zh: "增值税" },
+  EXPORT: { en: "Export duty", zh: "出口关税" },
+};
+
+function word(words: Readonly<Record<string, Text>>, code: string, language: Language): string {
+  return words[code]?.[language] ?? code;
+}
+
+export const eventWord = (code: string, language: Language) => word(eventWords, code, language);
+export const statusWord = (code: string, language: Language) => word(statusWords, code, language);
+export const codeWord = (code: string, language: Language) => word(codeWords, code, language);
+export const taxWord = (code: string, language: Language) => word(taxWords, code, language);
+
+/** A role by its name; an unknown one by its id. */
+export const roleWord = (id: string, language: Language) =>
+  roleFacts.find((role) => role.id === id)?.name[language] ?? id;
+
+export type Tone = "good" | "warn" | "bad" | "calm";
+
+/** How a status feels at three in the morning. The word always stands beside the colour. */
+export function statusTone(status: string): Tone {
+  if (status === "cleared" || status.startsWith("released")) return "good";
+  if (["rejected", "refused", "invalidated"].includes(status)) return "bad";
+  return status.startsWith("awaiting") ? "calm" : "warn";
+}
+
+export function laneTone(lane: string): Tone {
+  if (lane === "green") return "good";
+  return lane === "red" ? "bad" : "warn";
+}
+
+/** A sentence in the reader's language, or in the only one it has. */
+export function sentenceIn(sentence: Text | string, language: Language): string {
+  return typeof sentence === "string" ? sentence : sentence[language];
+}
