@@ -3,7 +3,12 @@
  * then on the browser's own choices stand.
  */
 import { useEffect } from "react";
-import { findLanguage, readStorage, rememberLanguage, writeStorage } from "../../elements/language.ts";
+import {
+  findLanguage,
+  readStorage,
+  rememberLanguage,
+  writeStorage,
+} from "../../elements/language.ts";
 import { useTexts } from "./language.ts";
 import { useLook } from "./look.tsx";
 import { useSession } from "./session.tsx";

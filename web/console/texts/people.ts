@@ -99,7 +99,7 @@ const zh: typeof en = {
     change: "变更",
     reset: "核准重置密码",
     resetSays:
-      "{{name}} 可在一天内凭邮件中的链接重置一次密码，无需验证码。请先核实确为本人申请；系统将记录您的姓名。",
+      "{{name}} 可在一天内凭邮件中的链接重置一次密码，无需验证码。请先核实确为{{name}}本人申请；系统将记录您的姓名。",
     handOver: "移交",
     handOverSays: "将{{name}}的角色和密钥移交其他成员。",
     handOverTo: "移交给",
