@@ -54,8 +54,17 @@ export type Accepted = Registered & {
   readonly acceptedOn: Temporal.PlainDate;
   /** Lines an officer fixed because no rate is known. */
   readonly determined?: readonly DeterminedLine[];
+  /** Deductions from the price that an officer granted. */
+  readonly allowed?: readonly AllowedDeduction[];
   /** What was said about the money it draws on, oldest first. */
   readonly words?: readonly GivenWord[];
+};
+/** A deduction as it stands in the version that was granted; item 0 is the header. */
+export type AllowedDeduction = {
+  readonly item: number;
+  readonly type: string;
+  readonly amount: string;
+  readonly currency: string;
 };
 export type Assessed = Accepted & {
   readonly assessment: Assessment;

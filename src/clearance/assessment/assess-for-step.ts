@@ -20,12 +20,12 @@ export function assessForStep(
 /** The same, an item at a time. */
 export function assessStepSlices(
   facts: DeclaredFacts,
-  { acceptedOn, acceptedAt, determined }: AcceptedWhen,
+  { acceptedOn, acceptedAt, determined, allowed }: AcceptedWhen,
   context: StepContext,
 ): Sliced<Assessment> {
   const { profile, snapshot, tariff } = context;
   const yearTotal = yearBefore(facts, acceptedOn, context);
-  const when = { profile, acceptedOn, acceptedAt, determined, yearTotal };
+  const when = { profile, acceptedOn, acceptedAt, determined, allowed, yearTotal };
   return tariff
     ? assessTariffSlices(facts, { ...when, tariff })
     : assessDeclarationSlices(facts, { ...when, snapshot });

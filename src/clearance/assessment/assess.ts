@@ -13,7 +13,8 @@ import { parseDecimal } from "#src/kernel/decimal.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { DeclaredFacts } from "../declaration/facts.ts";
-import type { DeterminedLine } from "../stages.ts";
+import type { AllowedDeduction, DeterminedLine } from "../stages.ts";
+import { withAllowed } from "./allowed-deductions.ts";
 import { withCountryCodes } from "./country-code.ts";
 import { dutyLawOf } from "./duty-law.ts";
 import { tariffOfSnapshot } from "./snapshot-tariff.ts";
@@ -25,6 +26,8 @@ export type AcceptedWhen = {
   readonly acceptedAt?: Temporal.Instant | undefined;
   /** Charges that officers fixed. */
   readonly determined?: readonly DeterminedLine[] | undefined;
+  /** Deductions that officers granted. */
+  readonly allowed?: readonly AllowedDeduction[] | undefined;
   /** What the buyer bought before in the year; undefined where nobody counts. */
   readonly yearTotal?: Decimal | undefined;
 };
@@ -48,8 +51,8 @@ export function assessDeclarationSlices(
     currency: profile.currency.code,
     complete: profile.charges.tariffComplete,
   });
-  const { acceptedOn, acceptedAt, determined, yearTotal } = options;
-  const when = { acceptedOn, acceptedAt, determined, yearTotal };
+  const { acceptedOn, acceptedAt, determined, allowed, yearTotal } = options;
+  const when = { acceptedOn, acceptedAt, determined, allowed, yearTotal };
   return assessTariffSlices(facts, { profile, tariff, ...when });
 }
 
@@ -66,10 +69,13 @@ export function assessByTariff(facts: DeclaredFacts, options: TariffOptions): As
 /** The same, an item at a time. */
 export function* assessTariffSlices(
   facts: DeclaredFacts,
-  { profile, tariff, acceptedOn, acceptedAt, determined = [], yearTotal }: TariffOptions,
+  options: TariffOptions,
 ): Sliced<Assessment> {
+  const { profile, tariff, acceptedOn, acceptedAt, yearTotal } = options;
+  const { determined = [], allowed = [] } = options;
   const { facts: claimed, dropped } = dropUnlicensed(facts, profile);
-  const declared = withCountryCodes(dutyInputOf(claimed, acceptedOn), profile);
+  const plain = withCountryCodes(dutyInputOf(claimed, acceptedOn), profile);
+  const declared = allowed.length === 0 ? plain : withAllowed(plain, allowed);
   const input = determined.length === 0 ? declared : withFixed(declared, determined);
   const moment = acceptedAt && localTime(acceptedAt, profile.timeZone);
   const timed = moment?.toPlainDate().equals(acceptedOn) ? { moment: moment.toString() } : {};

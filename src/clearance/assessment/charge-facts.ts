@@ -60,6 +60,7 @@ const headerElements = (profile: string): readonly Named[] => [
   }),
   named(`national.${profile}.supervisionMode`, "Supervision mode", "监管方式", "supervision-modes"),
   named(`national.${profile}.levyNature`, "Levy nature", "征免性质", "levy-natures"),
+  named(`national.${profile}.priceInfluenceConfirmed`, "Influence on the price", "价格影响确认"),
   named(`national.${profile}.transportMode`, "Transport mode", "运输方式", "transport-modes"),
 ];
 
@@ -102,6 +103,7 @@ const itemElements = (profile: string): readonly Named[] => [
   named("additionalInformation[].statementCode", "Statement", "声明代码", "additional-statements"),
   named(`national.${profile}.firstQuantity`, "First quantity", "法定第一数量"),
   named(`national.${profile}.secondQuantity`, "Second quantity", "法定第二数量"),
+  named(`national.${profile}.dealQuantity`, "Deal quantity", "成交数量"),
   named(`national.${profile}.dutyTreatment`, "Duty treatment", "征免方式", "duty-treatments"),
 ];
 

@@ -159,7 +159,10 @@ describe("charges of China, computed a second way", () => {
     assert.equal(tax("8703223010", car), "3 %: 355.67");
     assert.equal(tax("8703800010", car), "");
     assert.equal(tax("8703600000", car), "-: ?");
-    assert.equal(tax("2710192300", { secondQuantity: litres("1000") }), "1.2 CNY / LTR: 1200.00");
+    const diesel = { secondQuantity: litres("1000"), netMassKg: parseDecimal("850") };
+    assert.equal(tax("2710192300", diesel), "1.2 CNY / LTR: 1200.00");
+    const light = { ...diesel, netMassKg: parseDecimal("8500") };
+    assert.equal(tax("2710192300", light), "1.2 CNY / LTR: ?");
     // a quantity in litres is asked for; it is not guessed from the mass
     assert.equal(tax("2710192300"), "1.2 CNY / LTR: ?");
     // 0.5 tonnes × 240

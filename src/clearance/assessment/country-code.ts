@@ -1,5 +1,5 @@
 /** Countries by the other codes that a profile's register gives them: three letters, statistical numbers. */
-import type { DutyInput } from "#src/decisions/duties/duties.ts";
+import type { DutyInput, UnlikeCodes } from "#src/decisions/duties/duties.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { derivedFrom } from "#src/kernel/derived.ts";
 
@@ -22,11 +22,25 @@ export function withCountryCodes(input: DutyInput, profile: Profile): DutyInput 
   if (codes.size === 0) return input;
   const plain = (code: string | undefined) =>
     code === undefined ? code : (codes.get(code) ?? code);
-  const items = input.items.map((item) => ({
-    ...item,
-    origin: plain(item.origin),
-    preferentialOrigin: plain(item.preferentialOrigin),
-    dispatchCountry: plain(item.dispatchCountry),
-  }));
+  const items = input.items.map(({ unlike, ...item }) => {
+    const differing = unlike?.flatMap((one) => differ(one, plain));
+    return {
+      ...item,
+      origin: plain(item.origin),
+      preferentialOrigin: plain(item.preferentialOrigin),
+      dispatchCountry: plain(item.dispatchCountry),
+      ...(differing && { unlike: differing }),
+    };
+  });
   return { ...input, items };
+}
+
+/** Countries that are one by another code are not unlike. */
+function differ(
+  { of, codes }: UnlikeCodes,
+  plain: (code: string) => string | undefined,
+): readonly UnlikeCodes[] {
+  if (of !== "origin" && of !== "preferential-origin") return [{ of, codes }];
+  const countries = [...new Set(codes.map((code) => plain(code) ?? code))];
+  return countries.length < 2 ? [] : [{ of, codes: countries }];
 }

@@ -115,9 +115,15 @@ export function keepFixings(
 /** What of the whole declaration enters the value of every item. */
 function printWhole(facts: DeclaredFacts): string {
   const { direction, priceTerm, freight, insurance, otherAdditions, charges } = facts;
-  const { levyNature, supervisionMode } = facts;
-  const value = { priceTerm, freight, insurance, otherAdditions, charges };
-  return print({ direction, ...value, levyNature, supervisionMode });
+  const { otherPriceTerm, otherFreight, invoiceAmount, currency } = facts;
+  const { levyNature, supervisionMode, transportMode, confirmed, grossMassKg } = facts;
+  // whom a relief is for, and by which certificate
+  const { recordNumber, buyerId, traderId, agentId, consigneeId, ownerId } = facts;
+  const value = { priceTerm, freight, insurance, otherAdditions, charges, grossMassKg };
+  const stated = { otherPriceTerm, otherFreight, invoiceAmount, currency, confirmed };
+  const relief = { levyNature, supervisionMode, transportMode, recordNumber };
+  const holder = { buyerId, traderId, agentId, consigneeId, ownerId };
+  return print({ direction, ...value, ...stated, ...relief, ...holder });
 }
 
 /** Goods, value, quantities, code, origin and procedure of an item; its papers are not among them. */

@@ -117,6 +117,15 @@ export type DeclaredItem = {
   readonly taxes: readonly DeclaredTax[];
   readonly brandType: string | undefined;
   readonly fiscalReferences?: readonly DeclaredFiscalReference[];
+  /** Codes that are stated more than once and not alike: which of them is meant nobody can say. */
+  readonly unlike?: readonly UnlikeCodes[];
+  /** Value of the goods where it stands beside the price of the invoice line. */
+  readonly statedValue?: DeclaredAmount;
+};
+
+export type UnlikeCodes = {
+  readonly of: "commodity" | "origin" | "preferential-origin" | "preference" | "quota";
+  readonly codes: readonly string[];
 };
 
 export type DeclaredFacts = {
@@ -169,7 +178,11 @@ export type DeclaredFacts = {
   readonly invoiceAmount: Decimal | undefined;
   /** INCOTERM (`gb`) or price term of the Chinese form. */
   readonly priceTerm: string | undefined;
+  /** Price term of the message where the form of the administration states one too. */
+  readonly otherPriceTerm?: string;
   readonly freight: DeclaredAddition | undefined;
+  /** Freight of the message where the form of the administration states it too. */
+  readonly otherFreight?: DeclaredAmount;
   readonly insurance: DeclaredAddition | undefined;
   readonly otherAdditions: DeclaredAddition | undefined;
   /** Charges and deductions of the header by type code (`gb`). */
@@ -180,6 +193,10 @@ export type DeclaredFacts = {
   readonly statedAcceptanceDate: Temporal.PlainDate | undefined;
   readonly supervisionMode: string | undefined;
   readonly levyNature: string | undefined;
+  /** What the form asks to confirm and the declarant answers with yes (`cn`), by element. */
+  readonly confirmed?: readonly string[];
+  /** Unit that uses or sells the goods (`cn`), whoever the consignee is. */
+  readonly ownerId?: string | undefined;
   /** Number of the person who buys. */
   readonly buyerId?: string | undefined;
   /** Handbook, account book or certificate of exemption (`cn` 备案号). */

@@ -103,8 +103,7 @@ export function readFacts(document: DeclarationDocument, profile: FactsProfile):
     statedAcceptanceDate: dateOf(findText(document, "acceptanceDateTime")),
     supervisionMode: findText(national, "supervisionMode"),
     levyNature: findText(national, "levyNature"),
-    buyerId: findText(findClass(shipment, "buyer"), "id"),
-    recordNumber: findText(national, "recordNumber"),
+    ...entitlementOf(shipment, national, valuation),
     district: findText(national, "districtCode"),
     province: provinceOf(items),
     enterpriseType: findText(national, "enterpriseType"),
@@ -327,7 +326,9 @@ type ValuationFacts = Pick<
   | "currency"
   | "invoiceAmount"
   | "priceTerm"
+  | "otherPriceTerm"
   | "freight"
+  | "otherFreight"
   | "insurance"
   | "otherAdditions"
   | "charges"
@@ -342,14 +343,17 @@ function valuationOf({
 }: ValuationSources): ValuationFacts {
   const invoice = amountOf(document, "invoiceAmount");
   const valuation = findClass(shipment, "customsValuation");
-  const freight = amountOf(valuation, "freightChargeAmount");
+  const plainFreight = amountOf(valuation, "freightChargeAmount");
+  const freight = additionOf(national, "freight");
+  const plainTerm = findText(findClass(shipment, "tradeTerms"), "conditionCode");
+  const priceTerm = findText(national, "priceTerm");
   return {
     currency: invoice?.currency || firstPrice?.currency || undefined,
     invoiceAmount: numberOf(document, "invoiceAmount"),
-    priceTerm:
-      findText(national, "priceTerm") ??
-      findText(findClass(shipment, "tradeTerms"), "conditionCode"),
-    freight: additionOf(national, "freight") ?? (freight && { ...freight, basis: "total" }),
+    priceTerm: priceTerm ?? plainTerm,
+    ...(priceTerm !== undefined && plainTerm !== undefined && { otherPriceTerm: plainTerm }),
+    freight: freight ?? (plainFreight && { ...plainFreight, basis: "total" }),
+    ...(freight && plainFreight && { otherFreight: plainFreight }),
     insurance: additionOf(national, "insurance"),
     otherAdditions: additionOf(national, "other"),
     charges: chargesOf(valuation),
@@ -358,6 +362,35 @@ function valuationOf({
       .find((rate) => rate !== undefined),
   };
 }
+
+/** Whom and what a relief is for, and what is stated a second time. */
+function entitlementOf(
+  shipment: DocumentClass | undefined,
+  national: DocumentClass | undefined,
+  { otherPriceTerm, otherFreight }: ValuationFacts,
+) {
+  return {
+    confirmed: confirmedOf(national),
+    ownerId: findText(national, "ownerId"),
+    buyerId: findText(findClass(shipment, "buyer"), "id"),
+    recordNumber: findText(national, "recordNumber"),
+    ...(otherPriceTerm !== undefined && { otherPriceTerm }),
+    ...(otherFreight && { otherFreight }),
+  };
+}
+
+/** Confirmations of the form that are answered with yes. */
+function confirmedOf(national: DocumentClass | undefined): readonly string[] {
+  return confirmations.filter((name) => findText(national, `${name}Confirmed`) === "1");
+}
+
+const confirmations = [
+  "relation",
+  "priceInfluence",
+  "royalty",
+  "formulaPrice",
+  "provisionalPrice",
+] as const;
 
 /** Marks of the Chinese form: 1 per cent of the value, 2 money for each tonne, 3 a total. */
 const bases: Readonly<Record<string, DeclaredAddition["basis"]>> = {

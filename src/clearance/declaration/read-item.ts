@@ -1,6 +1,6 @@
 /** The facts of one goods item. */
 import { type DocumentClass, findClass, findText, listClasses } from "./document.ts";
-import type { DeclaredItem, DeclaredTax } from "./facts.ts";
+import type { DeclaredItem, DeclaredTax, UnlikeCodes } from "./facts.ts";
 import {
   amountOf,
   chargesOf,
@@ -37,6 +37,9 @@ export function readItem({ item, at, header, profile }: ItemSource): DeclaredIte
   const codes = codesOf(commodity);
   const origins = originsOf(item);
   const procedures = proceduresOf(item);
+  const unlike = unlikeCodes(item, commodity, taxes);
+  const price = amountOf(findClass(commodity, "invoiceLine"), "itemChargeAmount");
+  const value = amountOf(item, "customsValueAmount");
   // written out, not spread: every declaration passes here, and spreading costs more than reading
   return {
     item: Number(findText(item, "sequenceNumeric") ?? at + 1),
@@ -53,7 +56,9 @@ export function readItem({ item, at, header, profile }: ItemSource): DeclaredIte
     additionalProcedures: procedures.additionalProcedures,
     preference: taxes.find((tax) => tax.preference !== undefined)?.preference,
     valuationMethod: findText(valuation, "methodCode"),
-    itemPrice: priceOf(item, commodity),
+    // low-value data sets state the intrinsic value of the goods in place of the price, and what the
+    // transport cost at the header
+    itemPrice: price ?? value,
     statisticalValue: amountOf(item, "statisticalValueAmount"),
     charges: chargesOf(valuation),
     netMassKg: numberOf(measure, "netNetWeightMeasure"),
@@ -74,6 +79,8 @@ export function readItem({ item, at, header, profile }: ItemSource): DeclaredIte
     taxes,
     brandType: findText(national, "brandType"),
     fiscalReferences: fiscalReferencesOf(item),
+    ...(unlike.length > 0 && { unlike }),
+    ...(price && value && { statedValue: value }),
   };
 }
 
@@ -142,13 +149,33 @@ function taxOf(one: DocumentClass): DeclaredTax {
   };
 }
 
-/**
- * The price of the goods; low-value data sets state the intrinsic value of the goods in its place,
- * and what the transport cost at the header.
- */
-function priceOf(item: DocumentClass, commodity: DocumentClass | undefined) {
-  return (
-    amountOf(findClass(commodity, "invoiceLine"), "itemChargeAmount") ??
-    amountOf(item, "customsValueAmount")
-  );
+/** Codes of one kind that are stated twice and differ. */
+function unlikeCodes(
+  item: DocumentClass,
+  commodity: DocumentClass | undefined,
+  taxes: readonly DeclaredTax[],
+): readonly UnlikeCodes[] {
+  const origins = listClasses(item, "origin");
+  const classified = listClasses(commodity, "classification");
+  if (origins.length < 2 && classified.length < 2 && taxes.length < 2) return noneUnlike;
+  const isPreferential = (one: DocumentClass) => findText(one, "typeCode") === "2";
+  const country = (one: DocumentClass) => findText(one, "countryCode");
+  const digits = (type: string) =>
+    classified
+      .filter((one) => (findText(one, "identificationTypeCode") ?? "TSP") === type)
+      .map((one) => findText(one, "id"));
+  const stated = [
+    ["commodity", digits("TSP")],
+    ["commodity", digits("TRC")],
+    ["origin", origins.filter((one) => !isPreferential(one)).map(country)],
+    ["preferential-origin", origins.filter(isPreferential).map(country)],
+    ["preference", taxes.map((tax) => tax.preference)],
+    ["quota", taxes.map((tax) => tax.quotaOrder)],
+  ] as const;
+  return stated.flatMap(([of, all]): readonly UnlikeCodes[] => {
+    const codes = [...new Set(all)].filter((code) => code !== undefined);
+    return codes.length < 2 ? [] : [{ of, codes }];
+  });
 }
+
+const noneUnlike: readonly UnlikeCodes[] = [];

@@ -400,6 +400,14 @@ export const cnCases: readonly Case[] = [
   ["CN-069", "42A/N01/N02.N101", [`${header}.supervisionMode`, "0139"]],
   ["CN-065", "42A/N01/N02.N101", [`${header}.supervisionMode`, "9710"]],
   ["CN-070", "42A/N01/N02.N113", [`${header}.voyageId`, "MU5101"]],
+  ["CN-072", `${itemPointer}/92A[1]`, [`${item}.origin.1`, { countryCode: "US", typeCode: "1" }]],
+  [
+    "CN-073",
+    `${itemPointer}/23A/21A[1]`,
+    [`${item}.commodity.classification.1`, { id: "49019900", identificationTypeCode: "TSP" }],
+  ],
+  ["CN-074", "42A/N01/N02.N132", [`${header}.royaltyConfirmed`, "1"]],
+  ["CN-074", "42A/N01/N02.N134", [`${header}.provisionalPriceConfirmed`, "1"]],
   ["CN-057", "42A/57B.R123", ["declarant.id", "9131OOOOMA1FLOAOX9"]],
   ...moreCnCases,
 ];

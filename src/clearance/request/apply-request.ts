@@ -4,6 +4,7 @@
  * it is corrected in place. A cancellation takes everything back.
  */
 import { acceptDeclaration } from "../acceptance/accept-declaration.ts";
+import { grantedCharges } from "../assessment/allowed-deductions.ts";
 import { assessForStep } from "../assessment/assess-for-step.ts";
 import { assessmentRow } from "../assessment/assess-charges.ts";
 import { keepFixings } from "../assessment/judge-fixing.ts";
@@ -54,6 +55,8 @@ export function applyRequest(
     version: (before.version ?? 1) + 1,
     ...("releasedAt" in before ? {} : { amended: true }),
     ...fixingsKept(before, proposed.facts),
+    // a person who grants a version grants the deductions it states
+    ...(granted.told ? { allowed: grantedCharges(proposed.facts) } : {}),
     ...lookAgain(before, granted, context),
   };
   const { discharges, effects: claimed } = changeClaims(changed, context);

@@ -4,8 +4,10 @@ import { before, test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { SettlementStatement } from "#src/clearance/settlement/settlement.ts";
 import { listEntries } from "#src/clearance/settlement/store.ts";
+import { changed } from "#src/clearance/intake/made-cases.ts";
+import type { Assessment } from "#src/decisions/duties/duties.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { compare, parseDecimal, subtract } from "#src/kernel/decimal.ts";
+import { compare, formatDecimal, parseDecimal, subtract } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings, balances, checkJournal } from "#src/money/journal/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
@@ -89,6 +91,52 @@ describeWithDatabase("values settled later", (database) => {
     );
     const { unequal, difference } = await checkJournal(database.sql);
     assert.deepEqual([unequal.length, difference], [0, 0n]);
+  });
+
+  test("a value that customs settles lower is deducted on the officer's word, and on nobody else's", async () => {
+    const one = await clear("VALUE-1");
+    const [before] = await database.sql<{ detail: Assessment }[]>`
+      select detail from assessments where declaration_id = ${one.id}`;
+    const value = before?.detail.items[0]?.customsValue ?? "";
+    const id = await settle({
+      reference: "V-2026-1",
+      kind: "final-value",
+      knownOn: "2026-11-20",
+      reason: "The price takes in transport after the import.",
+      entries: [
+        {
+          declaration: one.id,
+          item: 1,
+          finalValue: formatDecimal(subtract(parseDecimal(value), parseDecimal("10"))),
+        },
+      ],
+    });
+    const [entry] = await listEntries(database.sql, id);
+    assert.deepEqual([entry?.status, entry?.final], ["settled", "-10.00"], entry?.says ?? "");
+    assert.equal(
+      formatDecimal(subtract(parseDecimal(value), parseDecimal(entry?.newValue ?? "0"))),
+      "10.00",
+    );
+    const document = madeDeclaration({ reference: "VALUE-2", trader });
+    const typed = changed(document, [
+      [
+        "goodsShipment.governmentAgencyGoodsItem.0.customsValuation",
+        {
+          chargeDeduction: [
+            {
+              chargesTypeCode: "SUB",
+              otherChargeDeductionAmount: { value: "10", currencyId: "CNY" },
+            },
+          ],
+        },
+      ],
+    ]);
+    const about = { profile: cn, lodgerId: trader, format: "application/json", problems: [] };
+    const facts = readFacts(typed, cn);
+    assert.equal(
+      (await desk.lodge({ ...about, document: typed, facts })).status,
+      "charges-undetermined",
+    );
   });
 
   test("a royalty after the sale is shared by value and raises each value by its part", async () => {

@@ -258,13 +258,14 @@ describe("customs value", () => {
   });
   test("freight by the tonne counts the gross mass", () => {
     const freight = { basis: "perTonne", ...amount("20", "CNY") } as const;
+    const insurance = { basis: "total", ...amount("1", "CNY") } as const;
     assert.equal(
       valueOf(
-        { priceTerm: "3", freight, grossMassKg: parseDecimal("2500") },
+        { priceTerm: "3", freight, insurance, grossMassKg: parseDecimal("2500") },
         { itemPrice: amount("1000", "CNY") },
         cn,
       ),
-      "1050.00",
+      "1051.00",
     );
   });
   test("an unknown charge type or currency is said, and a currency without a rate leaves the value open", () => {

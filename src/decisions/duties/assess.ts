@@ -3,7 +3,7 @@
  * tariff and law give the same result, so a stored one can be replayed. See `duties.ts` for the
  * shapes.
  */
-import { type Decimal, add, compare, formatDecimal, zero } from "#src/kernel/decimal.ts";
+import { type Decimal, add, compare, formatDecimal, round, zero } from "#src/kernel/decimal.ts";
 import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import type { AssessedItem, Assessment, ChargeReason, DutyInput, DutyItem } from "./duties.ts";
 import { type Base, type Computed, baseOf } from "./base.ts";
@@ -23,10 +23,11 @@ import type { DutyLaw, Relief, Required, Tax } from "./law.ts";
 import { overlayDuties } from "./overlay.ts";
 import { readQuantity } from "./quantity.ts";
 import { reliefAtEnd } from "./partial-relief.ts";
-import { isZeroRate } from "./rate.ts";
+import { hasAdValorem, isZeroRate, type Rate } from "./rate.ts";
 import {
   baseUnknown,
   baseWaitsFor,
+  codesUnlike,
   dearerPreference,
   noRate,
   noTime,
@@ -244,9 +245,16 @@ function computeLine(asked: Wanted, facts: LineFacts): LineResult {
   const relief = reliefAtEnd(reliefFor(charge.tax, facts.reliefs), facts.item);
   const fullRelief = relief?.rule.effect === "relieve" && relief.share === undefined;
   const isLeft = relief?.rule.effect === "undetermine";
-  const base = baseOf(charge, facts, fullRelief || isLeft);
+  const { doubts } = facts.value;
+  // what is held or suspended in full gives nothing up, and full relief owes nothing on any value
+  const inDoubt =
+    doubts.length > 0 && (relief === undefined || isLeft || relief.share !== undefined);
+  const base = baseOf(charge, facts, fullRelief || isLeft || inDoubt);
+  const unlike = unlikeCodes(facts.item);
+  if (unlike.length > 0 && !fullRelief) return undetermined(charge, base, unlike);
+  const why = [...(inDoubt ? doubts : []), ...(isLeft ? [reliefReason(relief)] : [])];
   if (!charge.rate) {
-    if (isLeft) return undetermined(charge, base, [reliefReason(relief)]);
+    if (why.length > 0) return undetermined(charge, base, why);
     if (fullRelief && charge.rateText === null) return freeAnyway(charge, facts.law, relief);
     return undetermined(charge, base, []);
   }
@@ -261,7 +269,7 @@ function computeLine(asked: Wanted, facts: LineFacts): LineResult {
     table: (name) => tableRate(name, facts),
   };
   const evaluated = evaluateRate(charge.rate, rateFacts);
-  if (isLeft) return leftToOfficer(charge, { base, evaluated, relief, law: facts.law });
+  if (why.length > 0) return leftToOfficer(charge, { base, evaluated, why, law: facts.law });
   if (!("amount" in evaluated)) {
     if (fullRelief) return freeAnyway(charge, facts.law, relief);
     // where the base itself says why it is not known, that is the better reason
@@ -269,9 +277,35 @@ function computeLine(asked: Wanted, facts: LineFacts): LineResult {
     const told = missing.map((reason) => (reason === baseUnknown ? whyUnknown(base) : reason));
     return undetermined(charge, base, told);
   }
+  const tooSmall = relief === undefined && comesToNothing(charge.rate, { base, evaluated, facts });
+  if (tooSmall) return undetermined(charge, base, [tooSmall]);
   const dearer = dearerThanWithout(charge, evaluated, { rateFacts, facts });
   const told = dearer ? { ...charge, reasons: [...charge.reasons, dearer] } : charge;
   return settle(told, { base, evaluated, relief, law: facts.law });
+}
+
+/** Codes that are stated twice and not alike: nobody can say which rates they call for. */
+function unlikeCodes({ unlike = [] }: DutyItem): readonly ChargeReason[] {
+  return unlike.map(({ of, codes }) => codesUnlike(of, codes));
+}
+
+type SmallFacts = { readonly base: Base; readonly evaluated: Evaluated; readonly facts: LineFacts };
+
+/** A rate above nothing on goods whose value or quantity makes it come to nothing. */
+function comesToNothing(
+  rate: Rate,
+  { base, evaluated, facts }: SmallFacts,
+): ChargeReason | undefined {
+  const { chargeAboveZero: rule } = facts.law.rules.valuation;
+  const { scale, mode } = facts.law.rounding.charge;
+  if (!rule || isZeroRate(rate) || round(evaluated.amount, scale, mode).units !== 0n)
+    return undefined;
+  // a rate may come to nothing by its own bounds
+  const isSmall =
+    evaluated.amount.units !== 0n ||
+    (hasAdValorem(rate) && base.amount?.units === 0n) ||
+    evaluated.quantity?.units === 0n;
+  return isSmall ? { code: "DUT-091", says: rule.says, source: rule.source } : undefined;
 }
 
 function whyUnknown({ waitsFor }: Base): ChargeReason {

@@ -80,21 +80,25 @@ export function undetermined(
 type Leaving = {
   readonly base: Base;
   readonly evaluated: Evaluated | readonly ChargeReason[];
-  readonly relief: Relief;
+  /** What an officer decides. */
+  readonly why: readonly ChargeReason[];
   readonly law: DutyLaw;
 };
 
-/** Whether a relief holds is for an officer, who is told what is owed without it. Nothing owed needs none. */
+/**
+ * Whether a relief or a deduction holds is for an officer, who is told what is owed without it. Nothing
+ * owed needs none.
+ */
 export function leftToOfficer(charge: Wanted, leaving: Leaving): LineResult {
-  const { base, evaluated, relief, law } = leaving;
-  if (!("amount" in evaluated)) return undetermined(charge, base, [reliefReason(relief)]);
+  const { base, evaluated, why, law } = leaving;
+  if (!("amount" in evaluated)) return undetermined(charge, base, why);
   const { scale, mode } = law.rounding.charge;
   const full = round(evaluated.amount, scale, mode);
   if (full.units === 0n) return settle(charge, { base, evaluated, relief: undefined, law });
   const fullText = formatDecimal(full);
   const { line, computed } = undetermined(charge, base, [
     owedWithout(`${evaluated.formula} = ${fullText}`),
-    reliefReason(relief),
+    ...why,
   ]);
   return { line, computed: { ...computed, full, fullText } };
 }

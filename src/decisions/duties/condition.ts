@@ -33,6 +33,7 @@ export function testOf(condition: Condition): Test {
     one(condition.supervisionMode, (input) => input.supervisionMode),
     one(condition.transportMode, (input) => input.transportMode),
     one(condition.levyNature, (input) => input.levyNature),
+    some(condition.confirmed, ({ confirmed = [] }) => confirmed),
     one(condition.dutyTreatment, (_input, item) => item.dutyTreatment),
     condition.buyer && (({ buyerId = "" }) => buyerId !== ""),
     formOf(condition.recordNumber, (input) => input.recordNumber),

@@ -12,7 +12,8 @@ import type { Text } from "#src/kernel/text.ts";
 export type Amount = { readonly amount: Decimal; readonly currency: string };
 export type Quantity = { readonly amount: Decimal; readonly unit: string };
 export type Addition = Amount & { readonly basis: "total" | "percent" | "perTonne" };
-export type Charge = Amount & { readonly type: string };
+/** `allowed`: a deduction that an officer decided on. */
+export type Charge = Amount & { readonly type: string; readonly allowed?: true };
 export type Statement = { readonly code: string; readonly text: string | undefined };
 export type SupportingDocument = {
   readonly category: string;
@@ -30,6 +31,11 @@ export type TaxStatement = {
 
 /** Who answers for VAT: `FR1` the importer, `FR2` the customer, `FR5` a seller under IOSS. */
 export type FiscalReference = { readonly role: string; readonly id: string };
+
+export type UnlikeCodes = {
+  readonly of: "commodity" | "origin" | "preferential-origin" | "preference" | "quota";
+  readonly codes: readonly string[];
+};
 
 export type DutyItem = {
   readonly item: number;
@@ -58,6 +64,12 @@ export type DutyItem = {
   readonly supplementaryQuantity: Quantity | undefined;
   readonly firstQuantity: Quantity | undefined;
   readonly secondQuantity: Quantity | undefined;
+  /** Quantity of the contract. */
+  readonly dealQuantity?: Quantity | undefined;
+  /** Codes that are stated more than once and not alike. */
+  readonly unlike?: readonly UnlikeCodes[];
+  /** Value of the goods where it stands beside the price. */
+  readonly statedValue?: Amount;
   readonly dutyTreatment: string | undefined;
   readonly documents: readonly SupportingDocument[];
   readonly statements: readonly Statement[];
@@ -71,7 +83,13 @@ export type DutyInput = {
   /** The same with its time, in the profile's time zone: some measures begin or end within a day. */
   readonly moment?: string;
   readonly direction: "import" | "export";
+  /** Total of the invoice, and its currency. */
+  readonly invoiceAmount?: Decimal | undefined;
+  readonly currency?: string | undefined;
   readonly priceTerm: string | undefined;
+  /** Price term and freight where they are stated a second time. */
+  readonly otherPriceTerm?: string;
+  readonly otherFreight?: Amount;
   readonly freight: Addition | undefined;
   readonly insurance: Addition | undefined;
   readonly otherAdditions: Addition | undefined;
@@ -81,6 +99,8 @@ export type DutyInput = {
   /** Mode of transport at the border, or of the bonded area that the goods leave. */
   readonly transportMode?: string | undefined;
   readonly levyNature: string | undefined;
+  /** What the form asks to confirm and the declarant answers with yes. */
+  readonly confirmed?: readonly string[];
   /** Handbook, account book or certificate of exemption. */
   readonly recordNumber?: string | undefined;
   /** Number of the person who buys. */

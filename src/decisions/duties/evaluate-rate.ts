@@ -15,7 +15,7 @@ import type { ChargeReason } from "./duties.ts";
 import { type Component, type Rate, isZeroRate, perUnit } from "./rate.ts";
 import type { ReadQuantity } from "./quantity.ts";
 import { quantityFrom } from "./tell.ts";
-import { baseUnknown, noExchangeRate, noQuantity, noTable, rateOfMonth } from "./reasons.ts";
+import { baseUnknown, noExchangeRate, noTable, rateOfMonth } from "./reasons.ts";
 import { type ExchangeRate, toNational } from "./tariff.ts";
 
 export type RateFacts = {
@@ -26,7 +26,7 @@ export type RateFacts = {
   readonly inside: boolean;
   readonly currency: string;
   readonly asOf: string;
-  readonly quantity: (unit: string) => ReadQuantity | undefined;
+  readonly quantity: (unit: string) => ReadQuantity | ChargeReason;
   readonly exchangeRate: (currency: string) => ExchangeRate | undefined;
   /** What stands in a table of the tariff for the goods, or why nothing does. */
   readonly table?: (name: string) => Rate | ChargeReason;
@@ -167,8 +167,8 @@ function evaluateSpecific(
 ): Sum | undefined {
   const { facts } = work;
   const read = facts.quantity(component.unit);
-  if (!read) {
-    work.missing.push(noQuantity(component.unit));
+  if (!("amount" in read)) {
+    work.missing.push(read);
     return undefined;
   }
   const { amount: quantity } = read;

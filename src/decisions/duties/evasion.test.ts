@@ -22,6 +22,9 @@ const tariff = madeTariff(
     { commodity: "2710", taxType: "DUTY", rate: "6 %" },
     { commodity: "2710", taxType: "CT", rate: "1.2 CNY / LTR" },
     { commodity: "7202", taxType: "EXPORT", rate: "" },
+    { commodity: "91", taxType: "CT", rate: "20 %", valueFrom: "10000 CNY / NAR" },
+    { commodity: "2203", taxType: "CT", rate: "250 CNY / TNE" },
+    { commodity: "", taxType: "ADDITIONAL", rate: "10 %", origin: ["VN"] },
     { commodity: "", taxType: "VAT", rate: "13 %" },
   ],
   { currency: "CNY", rates: [madeRate("CNY", "USD", "7", "2024-01-01")] },
@@ -56,6 +59,20 @@ const treated = (dutyTreatment: string, header: Partial<DutyInput> = {}): Writte
   item: { dutyTreatment },
 });
 const certified = { levyNature: "401", recordNumber: "Z22090000012" };
+const quantity = (value: string, unit: string) => ({ amount: parseDecimal(value), unit });
+const petrol = {
+  commodity: "27101210",
+  itemPrice: amount("30000", "CNY"),
+  netMassKg: parseDecimal("7200"),
+};
+const watches = { commodity: "91011100", itemPrice: amount("200000", "CNY") };
+const total = (value: string, currency = "CNY", item: Partial<DutyItem> = {}): Written => ({
+  header: { invoiceAmount: parseDecimal(value), currency },
+  item,
+});
+const unlike = (of: "commodity" | "origin", ...codes: readonly string[]): Written => ({
+  item: { unlike: [{ of, codes }] },
+});
 const deduct = (value: string, currency = "CNY"): Written => ({
   item: { charges: [{ type: "SUB", ...amount(value, currency) }] },
 });
@@ -93,7 +110,194 @@ const cases: readonly (readonly [string, Written, string])[] = [
   ["a price below zero", { item: { itemPrice: amount("-5", "CNY") } }, "officer"],
   ["a price without its currency", { item: { itemPrice: amount("1000", "") } }, "officer"],
   ["a currency nobody rates", { item: { itemPrice: amount("1000", "XAF") } }, "officer"],
+  ["a price that charges round away on", { item: { itemPrice: amount("0.01", "CNY") } }, "officer"],
+  [
+    "a price that rounds to nothing itself",
+    { item: { itemPrice: amount("0.0004", "USD") } },
+    "officer",
+  ],
+  ["a price of next to nothing, held in money", treated("6", {}), "0.00"],
   ["a deduction of the whole price", deduct("1000"), "officer"],
+  ["a deduction of nearly the whole price", deduct("999.90"), "officer"],
+  ["a deduction of a tenth", deduct("100"), "officer"],
+  ["a deduction of nothing", deduct("0"), "243.00"],
+  [
+    "a deduction in the header",
+    { header: { charges: [{ type: "SUB", ...amount("900", "CNY") }] } },
+    "officer",
+  ],
+  [
+    "a deduction from goods held in money",
+    { ...deduct("900"), header: {}, item: { ...deduct("900").item, dutyTreatment: "6" } },
+    "0.00",
+  ],
+  [
+    "a charge of a type nobody knows",
+    { item: { charges: [{ type: "FEE", ...amount("9", "CNY") }] } },
+    "officer",
+  ],
+  ["royalties", { item: { charges: [{ type: "ROY", ...amount("1000", "CNY") }] } }, "486.00"],
+  ["an invoice of more than the price", total("10000"), "officer"],
+  ["an invoice of more than the price in another currency", total("1000", "USD"), "officer"],
+  ["an invoice of the price", total("1000"), "243.00"],
+  ["an invoice of the price at the rate of the contract", total("150", "USD"), "243.00"],
+  ["an invoice with a rebate", total("900"), "243.00"],
+  [
+    "an invoice that takes in the freight",
+    {
+      header: {
+        ...total("1703").header,
+        ...fob({ freight: freight("100", "USD", "total") }).header,
+      },
+    },
+    "414.34",
+  ],
+  ["another value beside the price", { item: { statedValue: amount("9000", "CNY") } }, "officer"],
+  [
+    "a statistical value of ten times the price",
+    { item: { statisticalValue: amount("10000", "CNY") } },
+    "officer",
+  ],
+  [
+    "a relation that influenced the price",
+    { header: { confirmed: ["relation", "priceInfluence"] } },
+    "officer",
+  ],
+  ["a relation that did not", { header: { confirmed: ["relation"] } }, "243.00"],
+  ["two commodity codes", unlike("commodity", "49019900", "85109000"), "officer"],
+  ["two origins", unlike("origin", "VN", "US"), "officer"],
+  ["goods of one origin", { item: { origin: "VN" } }, "356.00"],
+  ["freight of nothing", fob({ freight: freight("0", "USD", "total") }), "officer"],
+  ["freight of less than a cent", fob({ freight: freight("0.0001", "USD", "total") }), "officer"],
+  ["freight of no per cent", fob({ freight: freight("0", "", "percent") }), "officer"],
+  [
+    "freight of no yuan a tonne",
+    { ...fob({ freight: freight("0", "CNY", "perTonne"), grossMassKg: parseDecimal("9") }) },
+    "officer",
+  ],
+  ["no freight at all", fob({}), "officer"],
+  ["no price term", { header: { priceTerm: undefined } }, "officer"],
+  ["two price terms", { header: { otherPriceTerm: "FOB" } }, "officer"],
+  ["one price term in two words", { header: { otherPriceTerm: "CIF" } }, "243.00"],
+  [
+    "two amounts of freight",
+    fob({ freight: freight("1", "CNY", "total"), otherFreight: amount("700", "CNY") }),
+    "officer",
+  ],
+  [
+    "insurance of nothing counts as three in a thousand",
+    fob({ freight: freight("100", "USD", "total"), insurance: freight("0", "CNY", "total") }),
+    "414.34",
+  ],
+  [
+    "insurance that was paid",
+    fob({ freight: freight("100", "USD", "total"), insurance: freight("1", "CNY", "total") }),
+    "413.34",
+  ],
+  [
+    "petrol as it is",
+    {
+      item: {
+        ...petrol,
+        secondQuantity: quantity("10000", "095"),
+        dealQuantity: quantity("10000", "095"),
+      },
+    },
+    "19494.00",
+  ],
+  [
+    "petrol with a litre as second quantity",
+    {
+      item: {
+        ...petrol,
+        secondQuantity: quantity("1", "095"),
+        dealQuantity: quantity("10000", "095"),
+      },
+    },
+    "officer",
+  ],
+  [
+    "petrol with a litre, dealt in kilolitres",
+    {
+      item: {
+        ...petrol,
+        secondQuantity: quantity("1", "095"),
+        dealQuantity: quantity("10", "063"),
+      },
+    },
+    "officer",
+  ],
+  [
+    "petrol with a litre, dealt by the kilogram",
+    {
+      item: {
+        ...petrol,
+        secondQuantity: quantity("1", "095"),
+        dealQuantity: quantity("7200", "035"),
+      },
+    },
+    "officer",
+  ],
+  [
+    "petrol with no litre",
+    { item: { ...petrol, secondQuantity: quantity("0", "095") } },
+    "officer",
+  ],
+  [
+    "ten watches",
+    {
+      item: {
+        ...watches,
+        firstQuantity: quantity("10", "001"),
+        dealQuantity: quantity("10", "007"),
+      },
+    },
+    "82500.00",
+  ],
+  [
+    "ten watches as three hundred",
+    {
+      item: {
+        ...watches,
+        firstQuantity: quantity("300", "001"),
+        dealQuantity: quantity("10", "001"),
+      },
+    },
+    "officer",
+  ],
+  [
+    "beer whose mass and deal quantity differ",
+    {
+      item: {
+        commodity: "22030000",
+        netMassKg: parseDecimal("10"),
+        dealQuantity: quantity("1000", "035"),
+      },
+    },
+    "officer",
+  ],
+  [
+    "beer whose mass and litres differ",
+    {
+      item: {
+        commodity: "22030000",
+        netMassKg: parseDecimal("10"),
+        firstQuantity: quantity("1000", "095"),
+      },
+    },
+    "officer",
+  ],
+  [
+    "beer as it is",
+    {
+      item: {
+        commodity: "22030000",
+        netMassKg: parseDecimal("1000"),
+        firstQuantity: quantity("988", "095"),
+      },
+    },
+    "412.50",
+  ],
   ["a deduction without its currency", deduct("10", ""), "officer"],
   ["a deduction below zero", deduct("-10"), "officer"],
   ["freight without its currency", fob({ freight: freight("100", "", "total") }), "officer"],
@@ -102,7 +306,7 @@ const cases: readonly (readonly [string, Written, string])[] = [
     fob({ freight: freight("100", "XAF", "total") }),
     "officer",
   ],
-  ["freight in dollars", fob({ freight: freight("100", "USD", "total") }), "413.10"],
+  ["freight in dollars", fob({ freight: freight("100", "USD", "total") }), "414.34"],
   ["freight below zero", fob({ freight: freight("-100", "CNY", "total") }), "officer"],
   ["a negative rate of freight", fob({ freight: freight("-10", "", "percent") }), "officer"],
   ["freight a tonne without a mass", fob({ freight: freight("9", "CNY", "perTonne") }), "officer"],

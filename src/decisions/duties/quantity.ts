@@ -3,10 +3,21 @@
  * declared in that unit (for this tax, else for any), the mass, the supplementary quantity, then
  * conversions of what else is declared.
  */
-import { type Decimal, divide, formatDecimal, multiply, shorten } from "#src/kernel/decimal.ts";
+import {
+  type Decimal,
+  compare,
+  decimalOf,
+  divide,
+  formatDecimal,
+  multiply,
+  parseDecimal,
+  shorten,
+  subtract,
+} from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
-import type { DutyItem, Quantity } from "./duties.ts";
+import type { ChargeReason, DutyItem, Quantity } from "./duties.ts";
 import type { DutyLaw } from "./law.ts";
+import { noQuantity, quantitiesDiffer } from "./reasons.ts";
 
 /**
  * Units as rates write them: `DTN#` and `DTN` are one, `TNE I` is `TNE#I`.
@@ -26,7 +37,21 @@ export function findQuantity(
   unit: string,
   options: QuantityOptions,
 ): Decimal | undefined {
-  return readQuantity(item, unit, options)?.amount;
+  return findRead(item, unit, options)?.amount;
+}
+
+/**
+ * The same with where it was read, or why it is not known: the declaration says none, or two that
+ * contradict each other.
+ */
+export function readQuantity(
+  item: DutyItem,
+  unit: string,
+  options: QuantityOptions,
+): ReadQuantity | ChargeReason {
+  const read = findRead(item, unit, options);
+  if (!read) return noQuantity(unit);
+  return findContradiction(item, { unit, ...read }, options.law) ?? read;
 }
 
 const declaredBase: Text = {
@@ -34,8 +59,7 @@ const declaredBase: Text = {
   zh: "以该单位申报的计税数量",
 };
 
-/** The same with where it was read. */
-export function readQuantity(
+function findRead(
   item: DutyItem,
   unit: string,
   options: QuantityOptions,
@@ -64,6 +88,73 @@ export function readQuantity(
   return direct ?? derive(unit, [...stated, ...written], law);
 }
 
+type Named = ReadQuantity & { readonly unit: string };
+
+/** Another quantity that is declared and does not go with the one that was read. */
+function findContradiction(item: DutyItem, read: Named, law: DutyLaw): ChargeReason | undefined {
+  const { agreement, litresPerTonne = [] } = law.rules.quantities;
+  const all = agreement ? statedQuantities(item, law) : [];
+  for (const one of all) {
+    const other = convertTo(read.unit, one, law);
+    if (!agreement || !other || isNear(other, read.amount, agreement.percent)) continue;
+    return quantitiesDiffer(agreement.says, tellRead(read), tellRead(one), agreement.source);
+  }
+  const rule = litresPerTonne.find(({ within }) =>
+    within.some((start) => item.commodity.startsWith(start)),
+  );
+  const { netMassKg } = item;
+  if (!rule || !netMassKg) return undefined;
+  const litres = all.flatMap((one) => {
+    const amount = convertTo("LTR", one, law);
+    return amount ? [{ ...one, amount, unit: "LTR" }] : [];
+  });
+  const usual = multiply(multiply(netMassKg, parseDecimal(rule.litres)), decimalOf(1n, 3));
+  const off = litres.find(({ amount }) => !isNear(amount, usual, rule.percent));
+  if (!off) return undefined;
+  const mass = { amount: netMassKg, unit: "KGM", from: fields.mass };
+  return quantitiesDiffer(rule.says, tellRead(off), tellRead(mass), rule.source);
+}
+
+/** A quantity in another unit; undefined where nothing converts it. */
+function convertTo(unit: string, { amount, unit: from }: Named, law: DutyLaw): Decimal | undefined {
+  const [wanted, stated] = [law.massUnits.get(unit), law.massUnits.get(from)];
+  if (wanted && stated) {
+    const kilograms = divide(amount, stated.factor, quotientScale, "half-up");
+    return multiply(kilograms, wanted.factor);
+  }
+  return derive(unit, [{ amount, unit: from }], law)?.amount;
+}
+
+/** What the form says of the amount of goods, each with its field. */
+function statedQuantities(item: DutyItem, law: DutyLaw): readonly Named[] {
+  const { netMassKg, dealQuantity } = item;
+  const deal = dealQuantity && {
+    amount: dealQuantity.amount,
+    unit: unitOf(dealQuantity, law),
+    from: fields.deal,
+  };
+  const mass = [...law.massUnits]
+    .filter(([, { of }]) => of === "net" && netMassKg !== undefined)
+    .map(([unit, { factor }]) => ({
+      amount: multiply(netMassKg ?? factor, factor),
+      unit,
+      from: fields.mass,
+    }));
+  return [...writtenQuantities(item, law), ...(deal ? [deal] : []), ...mass];
+}
+
+function tellRead({ amount, unit, from }: Named): Text {
+  const text = `${formatDecimal(shorten(amount))} ${unit}`;
+  return { en: `${from.en} ${text}`, zh: `${from.zh} ${text}` };
+}
+
+/** Whether two amounts differ by no more than so many per cent of the larger. */
+function isNear(one: Decimal, other: Decimal, percent: string): boolean {
+  const [less, more] = compare(one, other) < 0 ? [one, other] : [other, one];
+  const allowed = multiply(multiply(more, parseDecimal(percent)), decimalOf(1n, 2));
+  return compare(subtract(more, less), allowed) <= 0;
+}
+
 type Stated = {
   readonly unit: string;
   readonly amount: Decimal;
@@ -89,10 +180,7 @@ function statedBases(item: DutyItem, law: DutyLaw): readonly Stated[] {
  * Supplementary and statistical quantities; an empty unit is the one the tariff prescribes for the
  * line.
  */
-function writtenQuantities(
-  item: DutyItem,
-  law: DutyLaw,
-): readonly (ReadQuantity & { readonly unit: string })[] {
+function writtenQuantities(item: DutyItem, law: DutyLaw): readonly Named[] {
   const written = [
     [item.supplementaryQuantity, fields.supplementary],
     [item.firstQuantity, fields.first],
@@ -107,6 +195,8 @@ const fields = {
   supplementary: { en: "the supplementary quantity", zh: "补充数量" },
   first: { en: "the first statutory quantity", zh: "法定第一数量" },
   second: { en: "the second statutory quantity", zh: "法定第二数量" },
+  deal: { en: "the deal quantity", zh: "成交数量" },
+  mass: { en: "the net mass", zh: "净重" },
 } as const satisfies Record<string, Text>;
 
 function unitOf(quantity: Quantity, law: DutyLaw): string {

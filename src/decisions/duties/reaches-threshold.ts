@@ -13,8 +13,8 @@ import {
 } from "#src/kernel/decimal.ts";
 import type { ChargeReason, DutyInput, DutyItem } from "./duties.ts";
 import type { DutyLaw } from "./law.ts";
-import { findQuantity } from "./quantity.ts";
-import { baseUnknown, noExchangeRate, noQuantity } from "./reasons.ts";
+import { findQuantity, readQuantity } from "./quantity.ts";
+import { baseUnknown, noExchangeRate } from "./reasons.ts";
 import { type Tariff, toNational } from "./tariff.ts";
 import type { Threshold } from "./threshold.ts";
 
@@ -34,8 +34,9 @@ export function reaches(
 ): boolean | ChargeReason {
   const { amount, currency, per, unit } = threshold;
   if (!value.value) return baseUnknown;
-  const quantity = findQuantity(item, unit, { taxType: "", law });
-  if (!quantity) return noQuantity(unit);
+  const read = readQuantity(item, unit, { taxType: "", law });
+  if (!("amount" in read)) return read;
+  const quantity = read.amount;
   let bound = amount;
   if (currency !== law.currency) {
     const rate = tariff.exchangeRate(currency, input.asOf);

@@ -79,6 +79,63 @@ export const roundedToWhole = reason("DUT-083", {
   zh: "舍入时使各项完税价格之和等于整票完税价格。",
 });
 
+export function statedHigher(name: Text, stated: string, counted: string): ChargeReason {
+  return reason("DUT-085", {
+    en: `The declaration states two values: ${name.en} is ${stated}, the price and its costs come to ${counted}. An officer determines which holds.`,
+    zh: `报关单载有两个价值：${name.zh}为 ${stated}，货价及费用合计为 ${counted}，由关员确定。`,
+  });
+}
+export function statedTwice(name: Text, one: string, other: string): ChargeReason {
+  return reason("DUT-086", {
+    en: `${name.en} is stated twice and not alike (${one}; ${other}): an officer determines which holds.`,
+    zh: `${name.zh}填报两次且不一致（${one}；${other}），由关员确定。`,
+  });
+}
+export function quantitiesDiffer(says: Text, one: Text, other: Text, source: string): ChargeReason {
+  return {
+    code: "DUT-087",
+    says: {
+      en: `${says.en} ${one.en}; ${other.en}.`,
+      zh: `${says.zh}${one.zh}；${other.zh}。`,
+    },
+    source,
+  };
+}
+const codeNames: Readonly<Record<string, Text>> = {
+  commodity: { en: "commodity codes", zh: "商品编号" },
+  origin: { en: "countries of origin", zh: "原产国（地区）" },
+  "preferential-origin": { en: "preferential origins", zh: "优惠原产地" },
+  preference: { en: "preferences", zh: "优惠代码" },
+  quota: { en: "quotas", zh: "配额序号" },
+};
+export function codesUnlike(of: string, codes: readonly string[]): ChargeReason {
+  const name = codeNames[of] ?? { en: of, zh: of };
+  const list = codes.slice(0, 6);
+  return reason("DUT-092", {
+    en: `The item states different ${name.en} (${list.join(", ")}): an officer determines which holds.`,
+    zh: `本项货物填报了不同的${name.zh}（${list.join("、")}），由关员确定。`,
+  });
+}
+export function noPriceTerm(term: string | undefined): ChargeReason {
+  const [en, zh] =
+    term === undefined
+      ? ["No price term", "未填报成交方式"]
+      : [
+          `Price term ${term}, which is not known, and no freight`,
+          `成交方式 ${term} 未收录，且未填报运费`,
+        ];
+  return reason("DUT-093", {
+    en: `${en} is stated: whether the price takes in freight and insurance is not known, and an officer determines the value.`,
+    zh: `${zh}，无法确定货价是否包含运费和保险费，由关员审查确定。`,
+  });
+}
+export function nothingOf(name: Text): ChargeReason {
+  return reason("DUT-088", {
+    en: `The price term leaves the ${name.en} out of the price, and nothing is stated for it: an officer determines it.`,
+    zh: `成交方式不含${name.zh}，而申报金额为零，由关员审查确定。`,
+  });
+}
+
 export const noShare = reason("DUT-026", {
   en: "Charges of the whole consignment cannot be shared out while another item has no value.",
   zh: "其他商品项尚无价格，整票费用无法分摊。",
@@ -99,11 +156,18 @@ export const rateOfMonth = derivedFrom((rate: ExchangeRate): ChargeReason => {
   });
 });
 
-export function noChargeType(type: string): ChargeReason {
-  return reason("DUT-015", {
-    en: `Charge type ${type} is not known here and was not counted in the value.`,
-    zh: `费用类型 ${type} 未收录，未计入完税价格。`,
-  });
+/** `isOpen`: an officer decides what it adds; else it is not counted. */
+export function noChargeType(type: string, isOpen: boolean): ChargeReason {
+  const says = isOpen
+    ? {
+        en: `Charge type ${type} is not known here: what it adds to the value an officer determines.`,
+        zh: `费用类型 ${type} 未收录，其计入完税价格的金额由关员确定。`,
+      }
+    : {
+        en: `Charge type ${type} is not known here and was not counted in the value.`,
+        zh: `费用类型 ${type} 未收录，未计入完税价格。`,
+      };
+  return reason("DUT-015", says);
 }
 
 export function noQuantity(unit: string): ChargeReason {

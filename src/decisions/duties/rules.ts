@@ -26,6 +26,8 @@ export const Condition = z.strictObject({
   supervisionMode: codes.optional(),
   transportMode: codes.optional(),
   levyNature: codes.optional(),
+  /** Confirmations of the form, any of which is answered with yes. */
+  confirmed: codes.optional(),
   dutyTreatment: codes.optional(),
   /** Form of the number of the handbook, account book or certificate that is stated. */
   recordNumber: z.string().min(1).optional(),
@@ -162,13 +164,22 @@ export const TerritoryRule = z.strictObject({
 });
 export type TerritoryRule = z.infer<typeof TerritoryRule>;
 
-/** A charge of the valuation: added to or taken from the price, shared by value or gross mass. */
-export const ValuationCharge = z.strictObject({
-  codes,
-  effect: z.enum(["add", "deduct", "vat-only"]),
-  form: z.enum(["amount", "percent"]),
-  share: z.enum(["value", "grossMass"]),
-});
+/**
+ * A charge of the valuation: added to or taken from the price, shared by value or gross mass.
+ * `officer`: a deduction that is not taken until an officer decides on it.
+ */
+export const ValuationCharge = z
+  .strictObject({
+    codes,
+    effect: z.enum(["add", "deduct", "vat-only", "officer"]),
+    form: z.enum(["amount", "percent"]),
+    share: z.enum(["value", "grossMass"]),
+    says: sentence.optional(),
+    source: z.string().min(1).optional(),
+  })
+  .refine((rule) => (rule.effect === "officer") === (rule.says !== undefined), {
+    message: "a deduction that is left to an officer, and nothing else, says why",
+  });
 export type ValuationCharge = z.infer<typeof ValuationCharge>;
 
 const quantities = z.strictObject({
@@ -193,6 +204,20 @@ const quantities = z.strictObject({
   ),
   /** The administration's own unit codes in the words of rates: `035` → `KGM`. */
   unitCodes: z.record(z.string(), z.string()),
+  /** Quantities in units that convert into each other agree within so many per cent. */
+  agreement: z.strictObject({ percent: decimal, says: sentence, source: z.string() }).optional(),
+  /** How many litres the law counts a tonne of goods for; what is declared of both stays near it. */
+  litresPerTonne: z
+    .array(
+      z.strictObject({
+        within: codes,
+        litres: decimal,
+        percent: decimal,
+        says: sentence,
+        source: z.string(),
+      }),
+    )
+    .optional(),
   /**
    * What is read besides quantities with their unit: a tax base that the trader states, a quantity without a
    * unit as one in the unit that the tariff prescribes.
@@ -208,6 +233,33 @@ const valuation = z.strictObject({
     .optional(),
   /** A price of nothing is none: the value is left to an officer. */
   priceAboveZero: z.strictObject({ says: sentence, source: z.string().min(1) }).optional(),
+  /** A charge that comes to less than the smallest unit of money is left to an officer. */
+  chargeAboveZero: z.strictObject({ says: sentence, source: z.string().min(1) }).optional(),
+  /** A charge type that is not above leaves the value open: what it adds is not known. */
+  unknownCharges: z.literal("officer").optional(),
+  /**
+   * Freight and insurance that the price term leaves out and the value takes in come to more than nothing;
+   * insurance that does not is counted as so many per cent of price and freight.
+   */
+  costsAboveZero: z
+    .strictObject({
+      insurancePercent: decimal,
+      insuranceSays: sentence,
+      source: z.string().min(1),
+    })
+    .optional(),
+  /**
+   * Other values that the declaration states of the same goods (total of the invoice, value beside the
+   * price, statistical value) are not above the value charged, by more than so many per cent; in another
+   * currency the rate of the contract and that of the day differ.
+   */
+  statedValues: z
+    .strictObject({
+      percent: decimal,
+      otherCurrencyPercent: decimal,
+      source: z.string().min(1),
+    })
+    .optional(),
   /** What a price term already includes. */
   priceTerms: z.record(z.string(), z.array(z.enum(["freight", "insurance"]))),
   /** Price terms written in words mean a code above. */
