@@ -127,7 +127,7 @@ async function lodge(
   await rememberDropped(app.sql, rows, app.clock());
   const outcome = registered.some(({ status }) => status !== "rejected") ? "done" : "refused";
   if (contentType === workbookType) {
-    const sheet = await writeSheet(bytes, answers);
+    const sheet = await writeSheet(bytes, answers, sender.caller.partyId);
     if (sheet) await writeWhole(join(sender.path, "answers", `${name}.findings.xlsx`), sheet);
   }
   const lines = answers.map(({ position, ...answer }) => ({ line: position, ...answer }));

@@ -2,13 +2,14 @@
  * Lodging over HTTP: reads the body, hands each declaration to the desk, answers after the commit.
  */
 import { eachDeclaration, type ReadResult } from "#src/clearance/intake/read.ts";
-import { workbookType, writeFindings } from "#src/clearance/intake/xlsx-read.ts";
+import { workbookType } from "#src/clearance/intake/xlsx-read.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { printProblem } from "#src/kernel/problem.ts";
 import { isLocale, type Locale } from "#src/kernel/text.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
+import { workAside } from "#src/platform/aside/aside.ts";
 import { Breath } from "#src/platform/breath.ts";
 import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -32,7 +33,7 @@ export async function lodgeBody(request: RouteRequest<ClearanceApp>): Promise<Ro
   const locale = localeOf(query["locale"]);
   const answers = await lodgeAll(request);
   if (contentType === workbookType && asksForWorkbook(request)) {
-    const body = await writeSheet(request.bytes, answers);
+    const body = await writeSheet(request.bytes, answers, request.caller?.partyId ?? "");
     if (body) return { status: 202, type: workbookType, body };
   }
   if (isBulk(contentType))
@@ -87,10 +88,24 @@ async function printLines(answers: readonly Answered[], locale: Locale): Promise
 export async function writeSheet(
   bytes: Uint8Array,
   answers: readonly Answered[],
+  sender: string,
 ): Promise<Uint8Array | undefined> {
-  return answers.some(({ problems }) => problems.length > 0)
-    ? await writeFindings(bytes, answers)
-    : undefined;
+  const findings = answers.flatMap(({ position, problems }) =>
+    problems.length > 0 ? [{ position, problems }] : [],
+  );
+  if (findings.length === 0) return undefined;
+  try {
+    const [written] = await workAside<Uint8Array>({
+      module: new URL(import.meta.resolve("#src/clearance/intake/xlsx-work.ts")),
+      input: { bytes, findings },
+      ...{ sender, weight: bytes.length },
+    });
+    return written;
+  } catch (error) {
+    // its declarations are lodged: their answers are given as lines where the workbook is too costly
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
 }
 
 /** Types of bodies that may hold several declarations. */

@@ -5,6 +5,7 @@
 import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
 import type { RecordedReports } from "#src/movements/conveyances/conveyance.ts";
 import { lodgeMovements } from "#src/movements/conveyances/lodge.ts";
+import { readReports } from "#src/movements/conveyances/read-large.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import { isAmong, rowsOf } from "#src/platform/access/policy.ts";
 import { findRecordKind, numberOf } from "#src/platform/access/record-kinds.ts";
@@ -25,10 +26,11 @@ export async function reportMovements(request: RouteRequest<ClearanceApp>): Prom
   const profile = profileFor(app, query["profile"]);
   const { id, timeZone } = profile;
   const word = await findWord(app, caller);
+  const lodgerId = caller?.partyId ?? "";
+  const now = app.clock();
+  const read = await readReports({ bytes, now, sender: lodgerId });
   const recorded = await app.sql.begin(async (tx) => {
-    const now = app.clock();
-    const lodgerId = caller?.partyId ?? "";
-    const lodged = await lodgeMovements(tx, { bytes, profile: id, lodgerId, timeZone, word, now });
+    const lodged = await lodgeMovements(tx, { read, profile: id, lodgerId, timeZone, word, now });
     await app.countReports(tx, lodged.recorded, { profile, now });
     return lodged;
   });

@@ -1,4 +1,4 @@
-/** Lodges a body of movement reports: reads and judges it, records what is right, answers every report. */
+/** Lodges movement reports that were read and judged: records what is right, answers every report. */
 import { AppError } from "#src/kernel/app-error.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -8,14 +8,14 @@ import type {
   RecordRequest,
   ReportAnswer,
 } from "./conveyance.ts";
-import { readMovements } from "./read.ts";
+import type { ReadMovements } from "./read.ts";
 import { recordReports } from "./store.ts";
 
-export type LodgeRequest = RecordRequest & { readonly bytes: Uint8Array };
+export type LodgeRequest = RecordRequest & { readonly read: ReadMovements };
 
 /** Runs inside the caller's transaction; the caller passes the events on to declarations that wait. */
 export async function lodgeMovements(sql: Sql, request: LodgeRequest): Promise<RecordedReports> {
-  const read = readMovements(request.bytes, request.now);
+  const { read } = request;
   if (read.kind === "unreadable") {
     const { code, message, fix } = read.problem;
     const status = code === "MOV-002" ? 415 : code === "MOV-003" ? 413 : 400;

@@ -4,6 +4,7 @@ import { findArrivals, findDepartures } from "#src/movements/cargo/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { ConveyanceReport, type RecordRequest } from "./conveyance.ts";
 import { lodgeMovements } from "./lodge.ts";
+import { readMovements } from "./read.ts";
 import { recordReports, supervised } from "./store.ts";
 
 const now = Temporal.Instant.from("2024-03-06T00:00:00Z");
@@ -153,7 +154,10 @@ describeWithDatabase("conveyance reports in the database", (database) => {
     const bytes = Buffer.from(
       [reportOf("A"), wrong, reportOf("B")].map((report) => JSON.stringify(report)).join("\n"),
     );
-    const lodged = await lodgeMovements(database.sql, { ...requestOf("p6"), bytes });
+    const lodged = await lodgeMovements(database.sql, {
+      ...requestOf("p6"),
+      read: readMovements(bytes, now),
+    });
     assert.deepEqual(
       lodged.answers.map(({ reference, status, id }) => [reference, status, id !== null]),
       [
@@ -167,7 +171,10 @@ describeWithDatabase("conveyance reports in the database", (database) => {
       ["UNB+UNOC:3+A+B", 415],
     ] as const) {
       await assert.rejects(
-        lodgeMovements(database.sql, { ...requestOf("p6"), bytes: Buffer.from(text) }),
+        lodgeMovements(database.sql, {
+          ...requestOf("p6"),
+          read: readMovements(Buffer.from(text), now),
+        }),
         { status },
       );
     }

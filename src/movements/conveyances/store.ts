@@ -1,10 +1,11 @@
 /** SQL of the conveyances slice: `conveyances`, `conveyance_reports`, `conveyance_report_claims`. */
-import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import { canonicalSlices, sha256 } from "#src/kernel/canonical-json.ts";
 import { add, formatDecimal, parseDecimal, shorten, zero } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { CargoEvent, ReportId, ReportKind } from "#src/movements/cargo/consignment.ts";
 import { insertConsignments } from "#src/movements/cargo/store.ts";
+import { Breath } from "#src/platform/breath.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type {
   ConveyanceMode,
@@ -30,12 +31,13 @@ export async function recordReports(
   request: RecordRequest,
   reports: readonly ConveyanceReport[],
 ): Promise<RecordedReports> {
-  const wanted = reports.map((report): Claimed => ({
-    report,
-    key: claimKey(report),
-    reportId: newId<"conveyance-report">(request.now.epochMilliseconds),
-    contentHash: sha256(canonicalJson(report)),
-  }));
+  const wanted: Claimed[] = [];
+  const breath = new Breath();
+  for (const report of reports) {
+    const reportId = newId<"conveyance-report">(request.now.epochMilliseconds);
+    const contentHash = sha256(await breath.through(canonicalSlices(report)));
+    wanted.push({ report, key: claimKey(report), reportId, contentHash });
+  }
   const held = await claimReferences(sql, request, wanted);
   const recorded: Claimed[] = [];
   const repeated: Claimed[] = [];

@@ -1,0 +1,121 @@
+/**
+ * Work that is too much for the server's thread: reading a large file of somebody's, writing a workbook.
+ * Each piece has a thread of its own with a bound on memory and time, one after another; senders have
+ * their turns. The thread hands over what it made in parts, and others are served between two of them.
+ */
+import { setImmediate } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
+import { AppError } from "#src/kernel/app-error.ts";
+import { FairQueue } from "#src/kernel/fair-queue.ts";
+import type { AsideMessage, AsideStart } from "./aside-worker.ts";
+
+/**
+ * What the thread runs: parts of the result, one after another. What it is given and what it yields is
+ * copied, so that it holds plain data.
+ */
+export type AsideWork<Input, Part> = (input: Input) => Iterable<Part> | AsyncIterable<Part>;
+
+export type Aside = {
+  /** A module whose `work` is an `AsideWork`. */
+  readonly module: URL;
+  readonly input: object;
+  /** Whose turn it takes. */
+  readonly sender: string;
+  /** How much it is, in bytes: turns are paid for by it. */
+  readonly weight: number;
+  readonly timeMsMax?: number;
+  readonly megabytesMax?: number;
+};
+
+const timeMsMaxDefault = 30_000;
+const megabytesMaxDefault = 768;
+/** Pieces that may wait, and those of one sender. */
+const waitingMax = 200;
+const waitingOfSenderMax = 20;
+
+type Waiting = { readonly begin: () => void };
+
+const queue = new FairQueue<Waiting>();
+let isBusy = false;
+
+/**
+ * The parts that the work came to.
+ * @throws AppError 503 where too much waits, 413 where it takes more memory or time than it may
+ */
+export async function workAside<Part>(aside: Aside): Promise<readonly Part[]> {
+  await turnOf(aside);
+  try {
+    return await run<Part>(aside);
+  } finally {
+    isBusy = false;
+    next();
+  }
+}
+
+function turnOf({ sender, weight }: Aside): Promise<void> {
+  if (queue.size >= waitingMax || queue.sizeOf(sender) >= waitingOfSenderMax) throw busy();
+  return new Promise((resolve) => {
+    queue.push(sender, { begin: resolve }, 1_024 + weight);
+    next();
+  });
+}
+
+function next(): void {
+  if (isBusy) return;
+  const first = queue.take();
+  if (!first) return;
+  isBusy = true;
+  first.begin();
+}
+
+async function run<Part>(aside: Aside): Promise<readonly Part[]> {
+  const { module, input, timeMsMax = timeMsMaxDefault } = aside;
+  const workerData: AsideStart = { module: module.href, input };
+  const worker = new Worker(new URL("aside-worker.ts", import.meta.url), {
+    workerData,
+    resourceLimits: { maxOldGenerationSizeMb: aside.megabytesMax ?? megabytesMaxDefault },
+  });
+  const parts: Part[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise((resolve, reject) => {
+      timer = setTimeout(() => reject(tooMuch(`${timeMsMax / 1_000} seconds`)), timeMsMax);
+      worker.on("message", (message: AsideMessage<Part>) => {
+        if (message.kind === "done") resolve(parts);
+        else {
+          parts.push(message.part);
+          // others are served before the next part comes
+          void setImmediate().then(() => worker.postMessage("more"));
+        }
+      });
+      worker.once("error", (error) => reject(isOutOfMemory(error) ? tooMuch("memory") : error));
+      worker.once("exit", () => reject(new Error("The thread ended before its work was done")));
+    });
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+}
+
+function tooMuch(what: string): AppError {
+  return new AppError({
+    code: "FILE_TOO_COSTLY",
+    status: 413,
+    message: `This takes more ${what === "memory" ? what : `than ${what}`} to work on than one file may.`,
+    fix: "Send it in smaller parts.",
+  });
+}
+
+function busy(): AppError {
+  return new AppError({
+    code: "TOO_MANY_READING",
+    status: 503,
+    message: "More files are waiting to be read than this node takes.",
+    fix: "Send again after a few seconds, with the same Idempotency-Key.",
+    retrySeconds: 5,
+  });
+}
