@@ -3,6 +3,7 @@
  * one transaction come out. A declaration that breaks an assumption of ours is left out with its
  * error; its neighbours are not touched.
  */
+import { actingFor } from "#src/clearance/intake/acting-mandate.ts";
 import { randomBytes } from "node:crypto";
 import { flow } from "#src/flow.ts";
 import { consignmentKeyOf } from "#src/clearance/consignments/consignment-key.ts";
@@ -112,6 +113,8 @@ function* decideOne(lodgement: Lodgement, facts: GroupFacts, rows: DecidedGroup)
     reference: lodgement.facts.reference,
   });
   const received = receive(lodgement, { id, now, facts });
+  const today = legalDay(profile.timeZone, now);
+  const about = { profile, facts: lodgement.facts, parties: facts.parties, today };
   const run = yield* runNew(
     {
       event: "declaration.received",
@@ -121,13 +124,13 @@ function* decideOne(lodgement: Lodgement, facts: GroupFacts, rows: DecidedGroup)
     {
       flow,
       head: emptyChain,
-      actor: lodgement.actor ?? lodgement.lodgerId,
+      actor: actingFor(lodgement.actor ?? lodgement.lodgerId, about),
       context: {
         declarationId: id,
         profile,
         snapshot: facts.snapshotOf(profile.id),
         now,
-        today: legalDay(profile.timeZone, now),
+        today,
         known: knownOf(lodgement, facts, facts.usedReferences.has(reference)),
       },
     },

@@ -45,7 +45,7 @@ export function takeOn(
   const fact = factOf(one.type);
   const waiting = { event, stage: { ...stage, ...fact.adds(one, stage) } };
   const payload = fact.says(one, options.context.profile);
-  return runOn(waiting, { type: one.type, actor: one.actor, payload }, options);
+  return runOn(waiting, { type: one.type, actor: options.actor, payload }, options);
 }
 
 const facts = awaitedFacts(flow);

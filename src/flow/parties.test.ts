@@ -4,6 +4,8 @@ import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import type { PartiesApp } from "#src/registers/parties/apply.ts";
+import { listEvents } from "#src/platform/events/store.ts";
+import type { DeclarationId } from "#src/kernel/ids.ts";
 import { enterMandate } from "#src/registers/parties/give-mandate.ts";
 import { madeCreditCode, madeEori, madeParty } from "#src/registers/parties/made-party.ts";
 import { changeStatus, registerParty } from "#src/registers/parties/record-changes.ts";
@@ -98,6 +100,43 @@ describeWithDatabase("parties of a declaration", (database) => {
     assert.deepEqual(found(await lodge(broker, madeCreditCode(3))), []);
   });
 
+  it("what is written down of an act for another names the mandate, of any act and of none for oneself", async () => {
+    const trader = await register(917);
+    const broker = await register(918, { roles: ["broker"] });
+    const app = { sql: database.sql, clock: () => now, defaultProfile: "cn", snapshots };
+    const mandate = await enterMandate(app, machineCaller(trader, ["accounts"]), {
+      ...{ represented: { partyId: trader }, representative: { partyId: broker } },
+      ...{ representation: "direct", directions: [], procedures: [], spends: false },
+      from: "2026-01-01",
+    });
+    const profile = profiles.get("cn");
+    assert.ok(profile);
+    const desk = new FlowDesk({ sql: database.sql, clock: () => now, profiles, snapshots });
+    const actorsOf = async (party: string) => {
+      const document = madeDeclaration({
+        reference: `PTY-${++references}`,
+        trader: madeCreditCode(917),
+      });
+      const facts = readFacts(document, profile);
+      const actor = `account:li@${party}?scope=lodge`;
+      const body = { profile, lodgerId: party, actor, format: "application/json", document, facts };
+      const { id } = await desk.lodge({ ...body, problems: [] });
+      const declarationId = id as DeclarationId; // as it was given
+      await desk.tell([{ type: "goods.arrived", declarationId, actor, at: now, reference: "" }]);
+      const officer = "account:wang@customs?scope=officer";
+      const query = { type: "query.asked", declarationId, query: "What is it for?" } as const;
+      await desk.tell([{ ...query, actor: officer }]);
+      const events = await listEvents(database.sql, id);
+      return [...new Set(events.map((event) => event.actor))];
+    };
+    const officer = "account:wang@customs?scope=officer";
+    const forTrader = await actorsOf(broker);
+    const named = `account:li@${broker}?scope=lodge&mandate=${mandate.id}`;
+    assert.deepEqual(forTrader, [named, officer]);
+    assert.deepEqual(await actorsOf(trader), [`account:li@${trader}?scope=lodge`, officer]);
+    await desk.close();
+  });
+
   it("a suspended trader is refused, and a suspended lodger", async () => {
     const id = await register(5);
     await database.sql.begin((tx) => changeStatus(tx, id, { ...changing, action: "suspension" }));
@@ -108,14 +147,14 @@ describeWithDatabase("parties of a declaration", (database) => {
   });
 
   it("under traffic on two nodes nothing lodged after a suspension passes by the older register", async () => {
-    const id = await register(7);
+    const id = await register(917);
     const nodes = [snapshots, new SnapshotStore(profiles)].map(
       (store) => new FlowDesk({ sql: database.sql, clock: () => now, profiles, snapshots: store }),
     );
     const profile = profiles.get("cn");
     assert.ok(profile);
     const lodgeAt = (at: number): Promise<Lodged> => {
-      const document = madeDeclaration({ reference: `LOAD-${at}`, trader: madeCreditCode(7) });
+      const document = madeDeclaration({ reference: `LOAD-${at}`, trader: madeCreditCode(917) });
       const facts = readFacts(document, profile);
       const body = { profile, lodgerId: id, format: "application/json", document, facts };
       const node = nodes[at % nodes.length];

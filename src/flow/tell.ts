@@ -1,6 +1,7 @@
 /**
  * Takes waiting declarations on after something outside happened: lock, apply the fact, run, store.
  */
+import { actingFor } from "#src/clearance/intake/acting-mandate.ts";
 import { flow, interrupts } from "#src/flow.ts";
 import type { Asking } from "#src/clearance/procedures/account-book.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
@@ -332,26 +333,30 @@ function* advance(
   { options, accounts, books, journal, stops, lookBack, weighs, orders, controls }: Advancing,
 ): Sliced<Advanced | undefined> {
   const profile = profileOf(options, row);
+  const facts = factsOf(options, row);
   const standing = yield* readStanding(row.stage, {
     document: row.document as DeclarationDocument, // as in factsOf
-    facts: factsOf(options, row),
+    facts,
   });
   if (isKnown(one, standing)) return undefined;
   const clock = options.clock();
   const now = momentOf(one, profile, clock);
+  const today = legalDay(profile.timeZone, now);
+  const parties = options.snapshots.parties.current();
+  const actor = actingFor(one.actor, { profile, facts, parties, today });
   const running: RunOptions = {
     flow,
     head: { seq: row.lastSeq, hash: row.lastHash },
-    actor: one.actor,
+    actor,
     context: {
       declarationId: row.id as DeclarationId, // a primary key of declarations
       profile,
       snapshot: options.snapshots.current(profile.id),
       now,
-      today: legalDay(profile.timeZone, now),
+      today,
       known: {
         ...knownOf(accounts, journal.get(row.id) ?? []),
-        ...(options.lodgerHolds ? {} : { holders: options.snapshots.parties.current() }),
+        ...(options.lodgerHolds ? {} : { holders: parties }),
         ...books,
         stops: stopsOf(stops, profile.id),
         lookBack,
@@ -362,7 +367,7 @@ function* advance(
     },
   };
   const done = isInterruption(one)
-    ? yield* interruptDeclaration(one, { standing, profile, actor: one.actor, options: running })
+    ? yield* interruptDeclaration(one, { standing, profile, actor, options: running })
     : { run: yield* goOn(one, { row, standing, options: running }), version: undefined };
   if (!done || changesNothing(one, done.run)) return undefined;
   const notifications = notificationsOf({

@@ -68,6 +68,12 @@ function checkMandate(
   const severity =
     (trader.mandateRequired ?? rule.requiredByDefault) ? rule.missing : rule.missingNotRequired;
   if (severity === "none") return undefined;
+  if (mandateBy({ profile, facts, lodgerId, parties, today }, trader)) return undefined;
+  const others = parties.mandatesBetween(trader.partyId, lodgerId);
+  return others.length === 0 ? noMandate(severity, place) : notCovered(severity, place);
+}
+
+function mandateBy({ profile, facts, lodgerId, parties, today }: PartyCheck, trader: PartyOnDay) {
   const pair = { represented: trader.partyId, representative: lodgerId };
   const question = {
     profile: profile.id,
@@ -75,9 +81,15 @@ function checkMandate(
     direction: facts.direction,
     procedures: proceduresOf(facts),
   };
-  if (parties.findMandate(pair, question)) return undefined;
-  const others = parties.mandatesBetween(pair.represented, pair.representative);
-  return others.length === 0 ? noMandate(severity, place) : notCovered(severity, place);
+  return parties.findMandate(pair, question);
+}
+
+/** The mandate by which the lodger acts for the party whose goods are declared, where it has one. */
+export function findLodgersMandate(check: PartyCheck): string | undefined {
+  const { traderId } = check.facts;
+  const trader = traderId === undefined ? undefined : find(check, traderId);
+  if (!trader || check.parties.resolve(check.lodgerId) === trader.partyId) return undefined;
+  return mandateBy(check, trader)?.id;
 }
 
 type Place = Pick<Problem, "pointer" | "path">;
