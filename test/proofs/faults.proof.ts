@@ -4,12 +4,13 @@
  * and comes in time, `/readyz` says what is, and the proofs hold.
  */
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test, type TestContext } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect, type Database } from "#src/platform/database.ts";
+import { postmaster } from "./outside.ts";
 import {
   type RunningServer,
   runCommand,
@@ -23,13 +24,6 @@ const aSecond = 8;
 const answerMsMax = 5_000;
 const truthMsMax = 2_000;
 const backMsMax = 20_000;
-
-function postmaster(folder: string): { readonly pid: number; readonly url: string } {
-  const lines = readFileSync(join(folder, "postgres/postmaster.pid"), "utf8").split("\n");
-  const password = readFileSync(join(folder, "postgres.password"), "utf8").trim();
-  const url = `postgres://tidegate:${password}@127.0.0.1:${lines[3]}/tidegate`;
-  return { pid: Number(lines[0]), url };
-}
 
 /** The engine of analytics: its output goes to a log that nobody else writes. */
 function analyticsPid(folder: string): number {
@@ -77,7 +71,8 @@ describe("faults under a running server", { skip: process.platform !== "linux" }
       await trickle.stop();
       await outside.end({ timeout: 1 });
     }
-    assert.equal(server.process.exitCode, null, "the server has not ended");
+    const { exitCode, signalCode } = server.process;
+    assert.deepEqual({ exitCode, signalCode }, { exitCode: null, signalCode: null });
     const records = connect(postmaster(folder).url, 1);
     const counts = await compareWithRecords(trickle.heard, records);
     await records.end({ timeout: 1 });
@@ -112,8 +107,13 @@ describe("faults under a running server", { skip: process.platform !== "linux" }
       await sleep(3_000);
       for (let round = 0; round < 2; round++) {
         const from = performance.now();
-        process.kill(postmaster(folder).pid, "SIGKILL");
-        const told = await trickle.sees(isNotReady, from, truthMsMax);
+        const { pid } = postmaster(folder);
+        process.kill(pid, "SIGKILL");
+        const told = await trickle.sees(isNotReady, from, truthMsMax).catch((error: unknown) => {
+          // another one was there before anybody looked: then ok was the truth
+          if (postmaster(folder).pid === pid) throw error;
+          return 0;
+        });
         const back = await trickle.sees(isOk, from + told, backMsMax);
         t.diagnostic(
           `killed: told after ${Math.round(told)} ms, back ${Math.round(back)} ms later`,
