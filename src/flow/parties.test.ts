@@ -147,14 +147,14 @@ describeWithDatabase("parties of a declaration", (database) => {
   });
 
   it("under traffic on two nodes nothing lodged after a suspension passes by the older register", async () => {
-    const id = await register(917);
+    const id = await register(7);
     const nodes = [snapshots, new SnapshotStore(profiles)].map(
       (store) => new FlowDesk({ sql: database.sql, clock: () => now, profiles, snapshots: store }),
     );
     const profile = profiles.get("cn");
     assert.ok(profile);
     const lodgeAt = (at: number): Promise<Lodged> => {
-      const document = madeDeclaration({ reference: `LOAD-${at}`, trader: madeCreditCode(917) });
+      const document = madeDeclaration({ reference: `LOAD-${at}`, trader: madeCreditCode(7) });
       const facts = readFacts(document, profile);
       const body = { profile, lodgerId: id, format: "application/json", document, facts };
       const node = nodes[at % nodes.length];
