@@ -146,4 +146,30 @@ describe("what a published text leaves open", () => {
         ),
       );
   });
+
+  it("what a text decides refuses: a quota by its preference, a relief by its limit, a number by its state", () => {
+    const taxes = (preference: string): Change => [
+      `${item}.commodity.dutyTaxFee`,
+      [
+        { dutyRegimeCode: preference, typeCode: "A00", payment: { methodCode: "E" } },
+        { quotaOrderId: "050123" },
+      ],
+    ];
+    assert.ok(errors(taxes("100")).includes("CDS12110"));
+    for (const preference of ["120", "123", "125", "128"])
+      assert.ok(!errors(taxes(preference)).includes("CDS12110"), preference);
+    const gift = (value: string): readonly Change[] => [
+      [`${procedure}.1.currentCode`, "C08"],
+      [`${item}.commodity.invoiceLine.itemChargeAmount`, { value, currencyId: "GBP" }],
+    ];
+    assert.deepEqual(errors(...gift("45")), []);
+    assert.ok(told(...gift("45")).includes("CDS12107 warning"));
+    assert.ok(errors(...gift("45.01")).includes("CDS12107"));
+    assert.ok(!told(...gift("39")).some((one) => one.startsWith("CDS12107")));
+    for (const [id, refuses] of [
+      ["US603202734852", true],
+      ["FR603202734852", false],
+    ] as const)
+      assert.equal(errors(["goodsShipment.importer.id", id]).includes("CDS12153"), refuses, id);
+  });
 });
