@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { request as httpRequest } from "node:http";
+import { type IncomingMessage, request as httpRequest } from "node:http";
 import { Readable } from "node:stream";
 import { describe, test } from "node:test";
 import fastify from "fastify";
 import { AppError } from "#src/kernel/app-error.ts";
 import { AddressLimits, limitAddresses } from "./address-limits.ts";
-import { BodyBudget, budgetBodies } from "./body-budget.ts";
+import { BodyBudget, budgetBodies, type Pace, type Sender } from "./body-budget.ts";
 
 const codeOf = (run: () => unknown): string => {
   try {
@@ -17,18 +17,19 @@ const codeOf = (run: () => unknown): string => {
   }
 };
 const mebibyte = 1024 * 1024;
+const party = (name: string): Sender => ({ name, kind: "party" });
 
 describe("the budget of bodies", () => {
   test("a party has its share, all together have theirs, and what is given back is free again", () => {
     const budget = new BodyBudget({ allMax: 100, partyMax: 60, strangerMax: 10 });
-    const [first, second] = [budget.open("a", true), budget.open("a", true)];
+    const [first, second] = [budget.open(party("a")), budget.open(party("a"))];
     first.take(40);
     assert.equal(
       codeOf(() => second.take(21)),
       "429 BODIES_OF_PARTY",
     );
     assert.equal(
-      codeOf(() => budget.open("x", false).take(11)),
+      codeOf(() => budget.open({ name: "x", kind: "stranger" }).take(11)),
       "429 BODIES_OF_PARTY",
     );
     first.giveBack();
@@ -36,25 +37,27 @@ describe("the budget of bodies", () => {
     second.take(60);
     assert.equal(budget.bytes, 60);
     const large = new BodyBudget({ allMax: mebibyte, partyMax: mebibyte });
-    large.open("a", true).take(mebibyte);
+    large.open(party("a")).take(mebibyte);
     assert.equal(
-      codeOf(() => large.open("b", true).take(mebibyte)),
+      codeOf(() => large.open(party("b")).take(mebibyte)),
       "503 BODIES_OF_ALL",
     );
     // a small one finds room
     assert.equal(
-      codeOf(() => large.open("b", true).take(1_000)),
+      codeOf(() => large.open(party("b")).take(1_000)),
       "",
     );
   });
 
-  async function openServer(budget: BodyBudget) {
+  async function openServer(budget: BodyBudget, pace?: Pace) {
     const server = fastify();
     server.removeAllContentTypeParsers();
     server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) =>
       done(null, body),
     );
-    budgetBodies(server, budget, () => ({ party: "a", isKnown: true }));
+    const senderOf = ({ headers }: { readonly headers: { readonly from?: string | undefined } }) =>
+      party(headers.from ?? "a");
+    budgetBodies(server, budget, { senderOf, ...(pace ? { pace } : {}) });
     const read: number[] = [];
     server.post("/", { bodyLimit: 64 * mebibyte }, (request, reply) => {
       read.push((request.body as Buffer).length); // the parser above
@@ -85,6 +88,70 @@ describe("the budget of bodies", () => {
       await server.close();
     }
     assert.equal(budget.bytes, 0);
+  });
+
+  test("bodies that are announced and not sent leave room for others", async () => {
+    const budget = new BodyBudget({ allMax: 100_000, partyMax: 90_000 });
+    const { server, port } = await openServer(budget);
+    const post = (from: string, length: number) =>
+      httpRequest({
+        ...{ port, host: "127.0.0.1", method: "POST" },
+        headers: { from, "content-length": String(length), "content-type": "text/plain" },
+      });
+    const announced = ["a", "b", "c"].map((from) => post(from, 90_000));
+    try {
+      for (const one of announced) {
+        one.on("error", () => undefined);
+        one.write("x");
+      }
+      while (budget.bytes < announced.length) await new Promise(setImmediate);
+      const asked = post("d", 80_000);
+      asked.end(Buffer.alloc(80_000));
+      const [answer] = (await once(asked, "response")) as [IncomingMessage];
+      assert.equal(answer.statusCode, 200);
+      answer.resume();
+      // of its own share a sender has what he announced
+      const second = post("a", 80_000);
+      second.on("error", () => undefined);
+      second.flushHeaders();
+      const [refused] = (await once(second, "response")) as [IncomingMessage];
+      assert.equal(refused.statusCode, 429);
+      second.destroy();
+    } finally {
+      for (const one of announced) one.destroy();
+      await server.close();
+    }
+  });
+
+  test("a body that comes too slowly ends, whether little or nearly all of it came", async () => {
+    const budget = new BodyBudget();
+    const { server, port } = await openServer(budget, { windowMs: 60, bytesMin: 1_000 });
+    try {
+      for (const sent of [1, 200_000]) {
+        const headers = { "content-length": "200100", "content-type": "text/plain" };
+        const asked = httpRequest({ port, host: "127.0.0.1", method: "POST", headers });
+        asked.on("error", () => undefined);
+        asked.write(Buffer.alloc(sent));
+        const [answer] = (await once(asked, "response")) as [IncomingMessage];
+        assert.equal(answer.statusCode, 408);
+        asked.destroy();
+      }
+    } finally {
+      await server.close();
+    }
+    assert.equal(budget.bytes, 0);
+  });
+
+  test("who is no party has a small share, and all of them together a part", () => {
+    const budget = new BodyBudget({ allMax: 200 * mebibyte });
+    const take = (name: string, kind: Sender["kind"], megabytes: number) =>
+      codeOf(() => budget.open({ name, kind }).take(megabytes * mebibyte));
+    assert.equal(take("own", "guest", 9), "429 BODIES_OF_PARTY");
+    const guests = ["1", "2", "3", "4", "5", "6", "7"].map((name) => take(name, "guest", 8));
+    assert.deepEqual(new Set(guests), new Set([""]));
+    assert.equal(take("8", "guest", 8), "503 BODIES_OF_ALL");
+    assert.equal(take("box", "sandbox", 30), "503 BODIES_OF_ALL");
+    assert.equal(take("known", "party", 60), "");
   });
 
   test("a body without a stated length is counted as it comes, and given back", async () => {

@@ -16,7 +16,7 @@ import { requestsPerMinuteDefault } from "#src/platform/settings.ts";
 import type { Caller, RouteAnswer } from "#src/platform/route.ts";
 import { addSignIn, approachOf } from "./accounts.ts";
 import { AddressLimits, limitAddresses } from "./address-limits.ts";
-import { BodyBudget, budgetBodies, type BodyLimits } from "./body-budget.ts";
+import { BodyBudget, budgetBodies, type BodyLimits, type Sender } from "./body-budget.ts";
 import { type Admitted, admit, admitBody, answerGuarded } from "./guard.ts";
 import { Health } from "./health.ts";
 import { parseJsonBody } from "./json-body.ts";
@@ -39,7 +39,8 @@ import { onceForKey } from "./repeats.ts";
 const bytesMaxDefault = 1024 * 1024;
 /** Requests a minute and address on public routes. */
 const publicPerMinute = 600;
-const requestTimeoutMs = 120_000;
+/** For the whole of a request: the largest body takes that long at four megabits a second. */
+const requestTimeoutMs = 60_000;
 
 export type ServerOptions = {
   readonly app: HttpApp;
@@ -129,7 +130,7 @@ export async function createServer({
     void reply.header("X-Request-Id", request.id);
     if (isForNobodyElse(request, reply)) void reply.header("Cache-Control", "no-store");
   });
-  budgetBodies(server, new BodyBudget(bodies), whoseBody);
+  budgetBodies(server, new BodyBudget(bodies), { senderOf });
   limitAddresses(server, new AddressLimits(strangerPoints), (request) => callerOf.has(request));
   const limits = new RateLimits(requestsPerMinute);
   for (const route of routes) addRoute(server, route, { app, routes, limits });
@@ -284,10 +285,14 @@ const atDoorOf = new WeakMap<
 /** Who calls, whether the door lets him in or not. */
 const callerOf = new WeakMap<FastifyRequest, Caller>();
 
-function whoseBody(request: FastifyRequest) {
-  const party = callerOf.get(request)?.partyId;
-  const isKnown = party !== undefined;
-  return { party: isKnown ? `party ${party}` : countedAddress(request.ip), isKnown };
+/** Who holds no scope acts for no party that was approved: anybody can become one. */
+function senderOf(request: FastifyRequest): Sender {
+  const caller = callerOf.get(request);
+  if (!caller) return { name: countedAddress(request.ip), kind: "stranger" };
+  const { partyId, scopes } = caller;
+  if (atDoorOf.get(request)?.place.isSandbox)
+    return { name: `sandbox ${partyId}`, kind: "sandbox" };
+  return { name: `party ${partyId}`, kind: scopes.length > 0 ? "party" : "guest" };
 }
 
 /** Where a request is served: in the sandbox its key names, else here. */

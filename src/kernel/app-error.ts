@@ -8,6 +8,7 @@ export type ErrorStatus =
   | 401
   | 403
   | 404
+  | 408
   | 409
   | 412
   | 413

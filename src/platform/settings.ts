@@ -204,8 +204,8 @@ export const settings = {
     variable: "TIDEGATE_BODY_MEGABYTES",
     fallback: String(bodyMegabytesDefault),
     says: {
-      en: "Megabytes of bodies that are worked on at a time, of all senders together; more are answered with 503, of one party more than 64 with 429.",
-      zh: "同时处理的请求正文总量（MB）；超出答复 503，单个单位超过 64 MB 答复 429。",
+      en: "Megabytes of bodies that are worked on at a time, of all senders together; more are answered with 503, of one party more than 64 with 429. Of those that are no party, such as sandboxes and persons without one, three tenths together.",
+      zh: "同时处理的请求正文总量（MB）；超出答复 503，单个单位超过 64 MB 答复 429；沙箱及无获准单位的个人等合计不超过三成。",
     },
     isSecret: false,
     wants: "a whole number from 64 to 10000",
