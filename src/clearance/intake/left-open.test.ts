@@ -47,6 +47,20 @@ describe("what a published text leaves open", () => {
     assert.deepEqual(errors(at({})), ["CDS10001"]);
   });
 
+  it("an unknown place of ships with vehicles is told, a misspelt one refuses", () => {
+    const at = (name: string): readonly Change[] => [
+      ["borderTransportMeans.modeCode", "6"],
+      [
+        `${consignment}.goodsLocation`,
+        { name, typeCode: "A", address: { typeCode: "U", countryCode: "GB" } },
+      ],
+    ];
+    assert.ok(!told(...at("RMGRMGRMG")).some((one) => one.startsWith("CDS12099")));
+    assert.ok(errors(...at("RMGRMGRMX")).includes("CDS12099"));
+    assert.ok(!errors(...at("QQQQQQQQQ")).includes("CDS12099"));
+    assert.ok(told(...at("QQQQQQQQQ")).includes("CDS12099 warning"));
+  });
+
   it("what the pack once leaves out as optional is told", () => {
     for (const path of [
       `${item}.packaging.0.typeCode`,

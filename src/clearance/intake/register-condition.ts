@@ -14,6 +14,8 @@ export type OfRegister =
   | { readonly worth: string }
   /** Register, then the paths whose values side by side make up the code. */
   | { readonly joined: readonly [string, string, ...string[]] }
+  /** The same, and a code of the register differs from it in one letter. */
+  | { readonly alike: readonly [string, string, ...string[]] }
   /** The commodity is a line of the nomenclature, or lies below one. */
   | { readonly line: string }
   /**
@@ -39,12 +41,14 @@ export function compileRegister(condition: OfRegister): Test {
   if ("worth" in condition) return compileWorth(condition.worth);
   if ("joined" in condition) {
     const [kind, ...paths] = condition.joined;
-    const parts = paths.map(compileFirst);
-    return (asked) => {
-      let code = "";
-      for (const part of parts) code += part(asked) ?? "";
-      return asked.codes.find(kind, code) !== undefined || !asked.codes.has(kind);
-    };
+    const written = sideBySide(paths);
+    return (asked) =>
+      asked.codes.find(kind, written(asked)) !== undefined || !asked.codes.has(kind);
+  }
+  if ("alike" in condition) {
+    const [kind, ...paths] = condition.alike;
+    const written = sideBySide(paths);
+    return (asked) => asked.codes.like(kind, written(asked)).length > 0;
   }
   if ("line" in condition) {
     const values = compilePath(condition.line);
@@ -69,6 +73,12 @@ export function wantedUnit(
 ): RegisterRow | undefined {
   const line = findLine(compileFirst(commodity)(asked) ?? "", asked);
   return asked.codes.find("statistical-units", line?.values[column] ?? "");
+}
+
+/** The first values at the paths, one after the other. */
+function sideBySide(paths: readonly string[]): (asked: Asked) => string {
+  const parts = paths.map(compileFirst);
+  return (asked) => parts.map((part) => part(asked) ?? "").join("");
 }
 
 /** True where no rate is known: nobody can say that it is worth more. */
