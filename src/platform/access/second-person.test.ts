@@ -104,4 +104,15 @@ describeWithDatabase("a second person", (database) => {
     const same = await judge(asked(administrator, "made-a"), administrator, "made-a");
     assert.equal(same, "SECOND_PERSON_SAME");
   });
+
+  test("is not the installation's key under another name, once persons hold offices", async () => {
+    const two = () => judge(asked(administrator, "made-a"), administrator, "made-b");
+    assert.equal(await two(), "");
+    await database.sql`update account_memberships set role = 'officer'
+      where account_id = (select account_id from account_memberships order by 1 limit 1)`;
+    assert.equal(await two(), "SECOND_PERSON_SAME");
+    assert.equal(await judge(asked(administrator, "made-a"), account("wang", "customs")), "");
+    await database.sql`update account_memberships set ended_at = now()`;
+    assert.equal(await two(), "", "who left holds none");
+  });
 });

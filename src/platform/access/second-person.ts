@@ -6,6 +6,7 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Person } from "./person.ts";
+import { isOfficialRole, roles } from "./roles.ts";
 
 /** Who did the first act: as it is kept beside it. */
 export type First = {
@@ -32,9 +33,11 @@ async function isSamePerson(sql: Sql, first: First, second: Person): Promise<boo
   const secondHand = await handOf(sql, second.with ?? second.id);
   const person = second.holder === undefined ? secondHand.person : `account:${second.holder}`;
   if (firstHand.person !== undefined) return firstHand.person === person;
-  // the installation's own key stands for the officers it names, and for no one else
-  if (firstHand.name === secondHand.name)
-    return !(first.id.startsWith("officer:") && second.id.startsWith("officer:"));
+  // the installation's own key stands for the officers it names, while there are none of flesh and blood
+  if (firstHand.name === secondHand.name) {
+    const isNamed = first.id.startsWith("officer:") && second.id.startsWith("officer:");
+    return !isNamed || (await hasOfficials(sql));
+  }
   const party = firstHand.party ?? first.party;
   if (party === undefined || first.id.startsWith("officer:")) return false;
   return party === second.party || (await isMember(sql, person, party));
@@ -54,6 +57,17 @@ async function handOf(sql: Sql, name: string): Promise<Hand> {
     select made_by as "madeBy", party_id as party from api_keys where key_id::text = ${name.slice(4)}`;
   const person = key?.madeBy == null ? undefined : `account:${key.madeBy}`;
   return { name, person, party: key?.party };
+}
+
+/** Whether persons hold offices here, the administrator aside: then a key is no two of them. */
+async function hasOfficials(sql: Sql): Promise<boolean> {
+  const offices = roles
+    .map(({ id }) => id)
+    .filter((id) => isOfficialRole(id) && id !== "administrator");
+  const rows = await sql`
+    select 1 from account_memberships
+    where role = any(${offices}::text[]) and ended_at is null and (to_at is null or to_at > now()) limit 1`;
+  return rows.length > 0;
 }
 
 async function isMember(sql: Sql, person: string | undefined, party: string): Promise<boolean> {

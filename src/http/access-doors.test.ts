@@ -1,0 +1,127 @@
+/** Doors that stood open once, each tried again by who came through it. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { FastifyInstance } from "fastify";
+import { madeAt as at, makers } from "#src/main/made-records.ts";
+import { routes } from "#src/main/routes.ts";
+import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { createServer } from "./listen.ts";
+
+describeWithDatabase("doors that stood open", (database) => {
+  let opened: TestApp | undefined;
+  let server: FastifyInstance | undefined;
+  const keys = new Map<string, string>();
+
+  before(async () => {
+    opened = await openTestApp(database, at);
+    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
+    server = await createServer({ routes, app: opened.app, ...options });
+    for (const [party, scopes] of [
+      ["treasurer", ["money", "officer", "statistics", "approve"]],
+      ["elsewhere", ["officer"]],
+      ["auditor", ["audit", "inspect"]],
+      ["rival", ["lodge", "accounts"]],
+      ["owner-1", ["lodge"]],
+    ] as const)
+      keys.set(party, await makeKey(database, party, scopes));
+    await database.sql`update api_keys set office = '0100' where party_id = 'elsewhere'`;
+  });
+  after(async () => {
+    await server?.close();
+    await opened?.close();
+  });
+
+  async function send(who: string, method: "GET" | "POST", path: string, body?: object) {
+    assert.ok(server, "open inside tests");
+    const answer = await server.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: {
+        authorization: `Bearer ${keys.get(who) ?? ""}`,
+        ...(body ? { "content-type": "application/json" } : {}),
+      },
+      ...(body ? { payload: JSON.stringify(body) } : {}),
+    });
+    const json = answer.body.startsWith("{") ? answer.json() : {};
+    return { status: answer.statusCode, code: json.code, json };
+  }
+  async function make(kind: string, owner = "owner-1", profile = "cn"): Promise<string> {
+    assert.ok(opened);
+    const id = await makers[kind]?.(opened.app, owner, profile);
+    assert.ok(id, kind);
+    return id;
+  }
+
+  test("no word in the address chooses the rules of the second person", async () => {
+    const claim = await make("repayment-claim");
+    const debt = await make("debt");
+    const grant = { outcome: "granted", amount: "0.01", reason: "it was paid twice" };
+    const days = { validFrom: "2026-01-01", kind: "comprehensive", holder: "3122260001" };
+    const acts: readonly (readonly [string, object])[] = [
+      ["/accounts/3122260001/deposits", { amount: "99999999.00", reference: "r", profile: "cn" }],
+      ["/guarantees", { ...days, reference: "G-1", amount: "99999999.00", profile: "cn" }],
+      [`/repayment-claims/${claim}/decision`, grant],
+      [`/debts/${debt}/write-off`, { reason: "nothing is left of it" }],
+      ["/statistics/releases", { period: "2024-01" }],
+    ];
+    for (const [path, body] of acts) {
+      for (const profile of ["", "?profile=cn", "?profile=gb", "?profile=us", "?profile=none"]) {
+        const { code, json } = await send("treasurer", "POST", `${path}${profile}`, body);
+        assert.equal(code, "SECOND_PERSON_NEEDED", `${path}${profile} ${JSON.stringify(json)}`);
+      }
+    }
+    const rows = await database.sql<{ profile: string }[]>`select distinct profile from approvals`;
+    assert.deepEqual([...rows], [{ profile: "cn" }], "each is asked for by the record's rules");
+    const [booked] = await database.sql`
+      select from postings where reference = 'r' union all select from guarantees where reference = 'G-1'`;
+    assert.equal(booked, undefined, "and nothing was done");
+  });
+
+  test("another office's declaration is asked nothing and ordered for no control", async () => {
+    const id = await make("declaration");
+    const orders = async () =>
+      (await database.sql`select 1 from control_orders where declaration_id = ${id}`).length;
+    const events = async () =>
+      (await database.sql`select 1 from events where declaration_id = ${id}`).length;
+    const earlier = [await orders(), await events()];
+    const query = { text: "What is it for?" };
+    const order = { kind: "documents", agency: "customs", reason: "a hint came in" };
+    for (const [path, body] of [
+      ["queries", query],
+      ["control-orders", order],
+    ] as const) {
+      const { status, code } = await send("elsewhere", "POST", `/declarations/${id}/${path}`, body);
+      assert.deepEqual([status, code], [403, "OTHER_OFFICE"], path);
+    }
+    assert.deepEqual([await orders(), await events()], earlier, "nothing was asked or ordered");
+    const own = await send("treasurer", "POST", `/declarations/${id}/queries`, query);
+    assert.notEqual(own.code, "OTHER_OFFICE", "who belongs to no office in particular may");
+  });
+
+  test("a claim for repayment is made, and taken back, by whose money it is", async () => {
+    const claimed = await make("repayment-claim");
+    const declared = await make("declaration");
+    const ground = {
+      ground: "overpaid",
+      taxType: "A00",
+      amount: "1.00",
+      reason: "the rate was wrong",
+    };
+    const count = async () =>
+      (await database.sql`select 1 from repayment_claims where declaration_id = ${declared}`)
+        .length;
+    for (const who of ["auditor", "rival", "elsewhere"]) {
+      const made = await send(who, "POST", `/declarations/${declared}/repayment-claims`, ground);
+      assert.ok([403, 404].includes(made.status), `${who} claims: ${made.status}`);
+      const back = await send(who, "POST", `/repayment-claims/${claimed}/withdrawal`);
+      assert.ok([403, 404].includes(back.status), `${who} withdraws: ${back.status}`);
+    }
+    assert.equal(await count(), 0);
+    const shown = await send("owner-1", "GET", `/repayment-claims/${claimed}`);
+    assert.equal(shown.json.status, "open", JSON.stringify(shown.json));
+    const own = await send("owner-1", "POST", `/repayment-claims/${claimed}/withdrawal`);
+    assert.deepEqual([own.status, own.json.status], [200, "withdrawn"], JSON.stringify(own.json));
+  });
+});
