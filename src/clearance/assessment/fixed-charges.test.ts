@@ -111,7 +111,20 @@ describe("charges that officers fix", () => {
         items: [{ ...item, ...changed }],
       }).length;
     assert.equal(kept({}), 1);
-    assert.equal(kept({ documents: [] }), 1, "papers are not goods");
+    const paper = { category: "Y", type: "1", id: "C-1", status: undefined, name: undefined };
+    const certificate = { ...paper, quantity: undefined, amount: undefined };
+    const others = [certificate, { ...certificate, id: "C-2" }];
+    assert.equal(kept({ documents: others }), 1, "papers may be added");
+    const stated = { ...facts, documents: [certificate] };
+    const left = (changed: Partial<DeclaredFacts>) =>
+      keepFixings([fix("CT", "1000")], stated, { ...stated, ...changed }).length;
+    assert.equal(left({ documents: others }), 1);
+    assert.equal(left({ documents: [] }), 0, "the certificate it rests on is gone");
+    assert.equal(left({ documents: [{ ...certificate, id: "C-9" }] }), 0);
+    assert.equal(left({ recordNumber: "Z31015000999" }), 0);
+    assert.equal(left({ consigneeId: "3122260009" }), 0);
+    assert.equal(left({ traderId: "3122260009" }), 0);
+    assert.equal(left({ voyage: "V2", packages: parseDecimal("3") }), 1, "carriage is no charge");
     const two = parseDecimal("2");
     assert.equal(kept({ commodity: "33043000" }), 0);
     assert.equal(kept({ origin: "FR" }), 0);

@@ -99,34 +99,60 @@ export function weighFixingOf(
   return formatDecimal(whole);
 }
 
-/** Fixed amounts of goods that an amendment left as they are; the others are looked at again. */
+/**
+ * Fixed amounts of goods that an amendment left as they are; the others are looked at again. What an officer
+ * compared is nowhere written down place by place, so all counts but what no charge rests on; papers may be
+ * added, and none taken away or changed.
+ */
 export function keepFixings(
   determined: readonly DeterminedLine[],
   before: DeclaredFacts,
   after: DeclaredFacts,
 ): readonly DeterminedLine[] {
-  if (printWhole(before) !== printWhole(after)) return [];
-  const itemsOf = ({ items }: DeclaredFacts) =>
-    new Map(items.map((item) => [item.item, printGoods(item)]));
+  if (printWhole(before) !== printWhole(after) || !keepsPapers(before, after)) return [];
+  const itemsOf = ({ items }: DeclaredFacts) => new Map(items.map((item) => [item.item, item]));
   const [old, changed] = [itemsOf(before), itemsOf(after)];
-  return determined.filter(({ item }) => old.has(item) && old.get(item) === changed.get(item));
+  return determined.filter(({ item }) => {
+    const [was, is] = [old.get(item), changed.get(item)];
+    return was && is && printGoods(was) === printGoods(is) && keepsPapers(was, is);
+  });
 }
 
-/** What of the whole declaration enters the value of every item. */
+type Papers = Pick<DeclaredFacts, "documents" | "statements" | "previousDocuments">;
+
+/** Whether every certificate, statement and previous document is still there as it was. */
+function keepsPapers(before: Papers, after: Papers): boolean {
+  const printed = ({ documents, statements, previousDocuments }: Papers) =>
+    [...documents, ...statements, ...previousDocuments].map(print);
+  const now = new Set(printed(after));
+  return printed(before).every((one) => now.has(one));
+}
+
+/** The declaration without its items: who, what certificate, what value; carriage and places aside. */
 function printWhole(facts: DeclaredFacts): string {
-  const { direction, priceTerm, freight, insurance, otherAdditions, charges } = facts;
-  const { otherPriceTerm, otherFreight, invoiceAmount, currency } = facts;
-  const { levyNature, supervisionMode, transportMode, confirmed, grossMassKg } = facts;
-  // whom a relief is for, and by which certificate
-  const { recordNumber, buyerId, traderId, agentId, consigneeId, ownerId } = facts;
-  const value = { priceTerm, freight, insurance, otherAdditions, charges, grossMassKg };
-  const stated = { otherPriceTerm, otherFreight, invoiceAmount, currency, confirmed };
-  const relief = { levyNature, supervisionMode, transportMode, recordNumber };
-  const holder = { buyerId, traderId, agentId, consigneeId, ownerId };
-  return print({ direction, ...value, ...stated, ...relief, ...holder });
+  const {
+    items: _items,
+    documents: _documents,
+    statements: _statements,
+    previousDocuments: _previous,
+    functionCode: _function,
+    ducr: _ducr,
+    office: _office,
+    borderOffice: _border,
+    goodsLocation: _location,
+    traderName: _name,
+    parties: _parties,
+    transportDocument: _transport,
+    transportMeansId: _means,
+    voyage: _voyage,
+    containers: _containers,
+    packages: _packages,
+    ...whole
+  } = facts;
+  return print(whole);
 }
 
-/** Goods, value, quantities, code, origin and procedure of an item; its papers are not among them. */
+/** Goods, value, quantities, code, origin and procedure of an item; its papers are compared apart. */
 function printGoods(item: DeclaredItem): string {
   const {
     documents: _documents,
