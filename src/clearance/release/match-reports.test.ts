@@ -109,7 +109,9 @@ test("the kind of the document goes by the mode of transport", () => {
 test("imports leave through the gate, exports over the border, after their release", () => {
   const left = (facts: Carriage, changes: Partial<GoodsReport>) =>
     hasLeft(
-      matching(facts, [report({ kind: "departure", at: hours(2), ...changes })]),
+      matching(facts, [
+        report({ kind: "departure", at: hours(2), recordedAt: hours(2), ...changes }),
+      ]),
       hours(1),
     ) !== undefined;
   const gate = { leg: "inland", mode: "truck" } as const;
@@ -117,6 +119,11 @@ test("imports leave through the gate, exports over the border, after their relea
   assert.equal(left(declared(), {}), false, "the ship goes on");
   assert.equal(left(declared(), { ...gate, packages: 3 }), false);
   assert.equal(left(declared(), { ...gate, at: hours(0) }), false);
+  const [told, later] = [hours(1).subtract({ seconds: 1 }), hours(1).add({ seconds: 20 })];
+  assert.equal(left(declared(), { ...gate, at: told, recordedAt: told }), false, "told before it");
+  assert.equal(left(declared(), { ...gate, at: later, recordedAt: told }), false, "told ahead");
+  const minute = hours(1).round({ smallestUnit: "minute", roundingMode: "floor" });
+  assert.equal(left(declared(), { ...gate, at: minute, recordedAt: later }), true, "told after it");
   const exported = declared({ direction: "export" });
   assert.equal(left(exported, {}), true);
   assert.equal(left(exported, gate), false, "the truck only brings them to the port");
@@ -132,6 +139,8 @@ test("a departure before the release is an alarm; one of another leg or before l
   assert.equal(early({ at: hours(1), recordedAt: hours(1) }), 1);
   assert.equal(early({ at: hours(1), recordedAt: hours(1) }, hours(2)), 1);
   assert.equal(early({ at: hours(3), recordedAt: hours(3) }, hours(2)), 0);
+  const just = hours(2).subtract({ seconds: 1 });
+  assert.equal(early({ at: just, recordedAt: just }, hours(2)), 1);
   assert.equal(early({ at: hours(1), recordedAt: hours(1), leg: "border" }), 0);
   assert.equal(early({}), 0, "told before it was lodged: another declaration's");
 });

@@ -59,7 +59,7 @@ export function hasLeft(
   return matchAll(
     matching,
     (report) =>
-      !isBeforeMinute(report.at, releasedAt) &&
+      !precedes(report, releasedAt) &&
       isDeparture(report, matching.facts) &&
       isPlaceOfDeparture(report, matching.facts) &&
       (report.leg === "inland" || isConveyance(report, matching)),
@@ -75,8 +75,13 @@ export function findEarlyDepartures(
     (report) =>
       isDeparture(report, facts) &&
       (!isBeforeMinute(report.at, receivedAt) || isAfter(report.recordedAt, receivedAt)) &&
-      (releasedAt === undefined || isBeforeMinute(report.at, releasedAt)),
+      (releasedAt === undefined || precedes(report, releasedAt)),
   );
+}
+
+/** Carriers state minutes; what was told before the release speaks of a departure before it all the same. */
+function precedes({ at, recordedAt }: GoodsReport, releasedAt: Temporal.Instant): boolean {
+  return isBeforeMinute(at, releasedAt) || isAfter(releasedAt, recordedAt);
 }
 
 function reportsOf(keys: readonly string[], reports: Reports): readonly GoodsReport[] {
