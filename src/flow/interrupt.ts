@@ -185,8 +185,25 @@ export function* proposeVersion(
   return { document, facts, problems: [...problems, ...found], differences, digest };
 }
 
+/** A version that stands, as far as a change of it is worked out. */
+export type Versioned = { readonly stage: Pick<Registered, "document" | "facts"> };
+
+/** The version that a change would make; what it draws on is read before it is decided. */
+export function changedVersion(
+  change: AskedChange,
+  asking: Versioned & Pick<Asking, "profile">,
+): Pick<Registered, "document" | "facts"> {
+  const { stage, profile } = asking;
+  const root = declarationMapping(profile.id);
+  const { document } = changeDocument(stage.document, workOut(change, asking), root);
+  return { document, facts: readFacts(document, profile) };
+}
+
 /** The operations of a message or of documents handed in. */
-function workOut(change: AskedChange, { stage, profile }: Asking): Change {
+function workOut(
+  change: AskedChange,
+  { stage, profile }: Versioned & Pick<Asking, "profile">,
+): Change {
   if (change.kind === "message")
     return changeOfMessage(change.message, stage.document, declarationMapping(profile.id));
   if (change.kind !== "documents") return change;
@@ -204,7 +221,7 @@ function workOut(change: AskedChange, { stage, profile }: Asking): Change {
   return { kind: "operations", operations };
 }
 
-function countAt({ facts }: Registered, at: number): number {
+function countAt({ facts }: Pick<Registered, "facts">, at: number): number {
   return (at < 0 ? facts.documents : (facts.items[at]?.documents ?? [])).length;
 }
 

@@ -25,6 +25,7 @@ import { appendEvents } from "#src/platform/events/store.ts";
 import { Breath } from "#src/platform/breath.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import { askingOfRequests } from "./asked-versions.ts";
 import { type Books, openBooks } from "./books.ts";
 import { countControls } from "./count-controls.ts";
 import { onDay, standRow } from "./decide-group.ts";
@@ -151,10 +152,10 @@ async function loadKnown(tx: Sql, { told, held, byId, options }: Loading): Promi
   const weighing = looking.map((row) => ({ ...row, trader: row.facts.traderId }));
   const [accounts, books, journal, lookBack, stops, weighs, kept, controls] = await Promise.all([
     accountBalances(tx, held, options),
-    openBooks(
-      tx,
-      held.map((row) => askingOf(row, options)),
-    ),
+    openBooks(tx, [
+      ...held.map((row) => askingOf(row, options)),
+      ...askingOfRequests(told, byId, (row) => askingOf(row, options)),
+    ]),
     journalOf(tx, told, held),
     loadLookBack(tx, looking),
     loadStops(

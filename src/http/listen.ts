@@ -32,7 +32,7 @@ import {
 import { describeApi } from "./openapi.ts";
 import { servePages } from "./pages.ts";
 import { refuseUnstorable } from "./plain-text.ts";
-import { isOutOfRange, problemAnswer } from "./problem-answer.ts";
+import { breaksCondition, isOutOfRange, problemAnswer } from "./problem-answer.ts";
 import { onceForKey } from "./repeats.ts";
 
 /** Bytes of a body where a route states no limit of its own. */
@@ -148,7 +148,7 @@ function answerErrors(server: FastifyInstance, app: HttpApp): void {
       reply.header("Retry-After", String(error.retrySeconds));
     if (isOutOfRange(error))
       app.log.warn({ error, request: request.id, url: patternOf(request) }, "a value was refused");
-    if (answer.status >= 500)
+    if (answer.status >= 500 || breaksCondition(error))
       app.log.error({ error, request: request.id, url: patternOf(request) }, "request failed");
     void sendProblem(reply, answer);
   });

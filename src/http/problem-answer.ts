@@ -81,6 +81,15 @@ function asAppError(error: unknown): Pick<AppError, "code" | "status" | "message
       fix: "Correct numbers, dates and ids; /api/openapi.json describes them.",
     };
   }
+  if (breaksCondition(error)) {
+    return {
+      code: "STORED_OTHERWISE",
+      status: 409,
+      message:
+        "What is stored does not allow it: more would be used than there is, or it was changed meanwhile.",
+      fix: "Read again what it is about, correct what was sent, and send it again.",
+    };
+  }
   const status = statusOf(error);
   if (status === 415) {
     return {
@@ -128,12 +137,24 @@ function asAppError(error: unknown): Pick<AppError, "code" | "status" | "message
  * schemas of the routes refuse most of it with a better word; nothing was written either way.
  */
 export function isOutOfRange(error: unknown): boolean {
+  return isOfClass(error, "22");
+}
+
+/**
+ * A condition of the database that what was sent and what is stored break together (SQLSTATE class 23);
+ * nothing was written. Decisions refuse most of it with a better word, and try again what changed meanwhile.
+ */
+export function breaksCondition(error: unknown): boolean {
+  return isOfClass(error, "23");
+}
+
+function isOfClass(error: unknown, start: string): boolean {
   return (
     error instanceof Error &&
     error.name === "PostgresError" &&
     "code" in error &&
     typeof error.code === "string" &&
-    error.code.startsWith("22")
+    error.code.startsWith(start)
   );
 }
 

@@ -98,6 +98,23 @@ describeWithDatabase("the yearly limit of a person", (database) => {
     assert.ok(rows.every((row) => !String(row["person"]).includes(buyer)));
   });
 
+  test("an amendment to a buyer whose year is full is charged in full", async () => {
+    const buyer = "110101199003070118";
+    for (let n = 1; n <= 5; n++) await buy(`FULL-${n}`, buyer);
+    const { id } = await buy("OTHER-1", "110101199003070222");
+    assert.equal(await payableOf(id), relieved);
+    const operations = [{ op: "set", path: "goodsShipment.buyer.id", value: buyer }] as const;
+    const request = {
+      ...{ requestId: newId<"request">(now.epochMilliseconds), kind: "amendment" as const },
+      ...{ lodgedBy: "shop-1", lodgedAt: now, reason: "Bought by another." },
+      ...{ format: "application/json", change: { kind: "operations" as const, operations } },
+    };
+    const about = { declarationId: id, actor: "shop-1" };
+    const [told] = await desk.tell([{ type: "request.lodged", ...about, request }]);
+    assert.equal(told?.request?.status, "granted", JSON.stringify(told?.request));
+    assert.equal(await payableOf(id), full);
+  });
+
   test("nobody is relieved without a number, and a withdrawn purchase gives back what it took", async () => {
     assert.equal(await payableOf((await buy("NOBODY", "")).id), full);
     const buyer = "110101199003070020";
