@@ -36,6 +36,8 @@ export type Received = {
   readonly correctedIn?: number;
   /** Changed since it was last told that it is cleared. */
   readonly amended?: boolean;
+  /** Customs asked for a version, and whose money it draws on has not spoken of it. */
+  readonly byCustoms?: true;
   /** A request nobody has decided yet. */
   readonly request?: AmendmentRequest;
   /** The control of its shipment, once there is one. */

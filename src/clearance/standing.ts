@@ -16,7 +16,7 @@ export type Standing = {
 };
 
 /** Members that only stations before release read: not kept once the goods only have to leave. */
-const readBeforeRelease = ["assessment", "selection", "determined"] as const;
+const readBeforeRelease = ["assessment", "selection"] as const;
 
 /** Text for the column `stage`. */
 export function printStanding(last: Emission, notified: number): Sliced<string> {

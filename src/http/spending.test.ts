@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
 import fc from "fast-check";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
-import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { makeHeldKey, makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { sweepWaiting } from "#src/flow/sweep.ts";
 import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -88,6 +88,54 @@ describeWithDatabase("on whose word money moves", (database) => {
     const list = json["payments"] as { id: string; due: string; waitsFor: string }[];
     return list.find((one) => one.id === id);
   };
+
+  test("what customs amends another officer grants, and the holder's money waits for its word", async () => {
+    const payer = "3122260904";
+    await register(payer);
+    await deposit("cashier", payer, "60000.00");
+    keys.set("first", await makeHeldKey(database, "first-officer", ["officer"]));
+    keys.set("other", await makeHeldKey(database, "other-officer", ["officer"]));
+    const amend = async (id: string, value: string) => {
+      const path =
+        "goodsShipment.governmentAgencyGoodsItem[0].commodity.invoiceLine.itemChargeAmount";
+      const patch = [
+        { op: "set", path, value: { value, currencyId: "USD" } },
+        { op: "set", path: "invoiceAmount", value: { value, currencyId: "USD" } },
+      ];
+      const body = { reason: "The invoice says so.", patch };
+      return await ask("first", "POST", `/declarations/${id}/amendments`, body);
+    };
+    const grant = async (who: string, asked: Json) => {
+      const { id } = asked["request"] as { id: string };
+      return await ask(who, "POST", `/requests/${id}/decision`, {
+        decision: "grant",
+        reason: "Seen.",
+      });
+    };
+    for (const price of ["2000.00", "500.00"]) {
+      const { id } = await lodge(payer, payer);
+      const before = await availableOf(payer);
+      const asked = await amend(id, price);
+      assert.equal(asked.status, 202, JSON.stringify(asked.json));
+      assert.equal(await availableOf(payer), before, "nothing moves by one officer's word");
+      assert.equal((await grant("first", asked.json)).status, 403);
+      const granted = await grant("other", asked.json);
+      if (price === "500.00") {
+        assert.ok(Number(await availableOf(payer)) > Number(before), "two officers gave it back");
+        continue;
+      }
+      assert.equal(granted.json["status"], "awaiting-payment", JSON.stringify(granted.json));
+      assert.equal(await lastCode(id), "PAY-005");
+      assert.equal(await availableOf(payer), before);
+      const seen = await dueOf(payer, id);
+      const said = { decision: "pay", amount: seen?.due };
+      const yes = await ask(payer, "POST", `/declarations/${id}/payments`, said);
+      assert.equal(yes.json["status"], "awaiting-arrival", JSON.stringify(yes.json));
+      const words = (await eventsOf(id)).filter(({ type }) => type === "charges.settled");
+      const { payload } = words.at(-1) ?? assert.fail("nothing was settled");
+      assert.equal((payload["word"] as Json)["kind"], "accepted");
+    }
+  });
 
   test("a stranger draws nothing; the holder sees it, and says yes up to what it saw", async () => {
     const own = await lodge(owner, owner);

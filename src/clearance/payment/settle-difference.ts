@@ -33,7 +33,7 @@ export type Difference = {
   readonly debt: DebtKey | undefined;
 };
 
-type Declaration = Pick<Assessed, "id" | "facts" | "lodgerId" | "mrn" | "words"> & {
+type Declaration = Pick<Assessed, "id" | "facts" | "lodgerId" | "mrn" | "words" | "byCustoms"> & {
   readonly releasedAt?: Temporal.Instant;
 };
 
@@ -165,6 +165,14 @@ export function findDifference(assessment: Assessment, { profile, known }: StepC
   const due = dueOf(assessment.items, profile);
   const { changes } = differences(known.journal?.() ?? [], due, profile);
   return changes.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+}
+
+/** Whether some tax would be less than was charged, be it given back before or not. */
+export function chargesLess(assessment: Assessment, { profile, known }: StepContext): boolean {
+  const due = dueOf(assessment.items, profile);
+  return bookedDifferences(known.journal?.() ?? [], due, profile).some(
+    ({ amountMinor }) => amountMinor < 0n,
+  );
 }
 
 /** What of a smaller charge was given back before, out of which account. */

@@ -22,7 +22,7 @@ export type Cost = {
   readonly lateMinor: bigint;
 };
 
-type Declaration = Pick<Accepted, "lodgerId" | "facts" | "words">;
+type Declaration = Pick<Accepted, "lodgerId" | "facts" | "words" | "byCustoms">;
 
 /**
  * The ground on which what a holder has may be drawn on without a word about this declaration: the lodger
@@ -49,7 +49,10 @@ export function findStandingGround(
   return mandate && { kind: "mandate", mandate: mandate.id };
 }
 
-/** The ground on which a cost may be drawn from what a holder has; undefined: its word is missing. */
+/**
+ * The ground on which a cost may be drawn from what a holder has; undefined: its word is missing. Who lodged
+ * it said nothing of what customs made of it.
+ */
 export function findGround(
   declaration: Declaration,
   holder: string,
@@ -57,7 +60,7 @@ export function findGround(
   context: Pick<StepContext, "profile" | "today" | "known">,
 ): Ground | undefined {
   const standing = findStandingGround(declaration, holder, context);
-  if (standing) return standing;
+  if (standing && declaration.byCustoms !== true) return standing;
   const words = (declaration.words ?? []).filter((word) => word.holder === holder);
   const said = words.findLast(({ kind }) => kind !== "paid-in");
   if (said?.kind === "accepted" && cost.minor <= said.minor)

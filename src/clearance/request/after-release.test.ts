@@ -156,4 +156,96 @@ describeWithDatabase("money after release", (database) => {
     const { unequal } = await checkJournal(database.sql);
     assert.equal(unequal.length, 0);
   });
+
+  const sold = async (more: object = {}, party = trader) => {
+    const at = await held(party);
+    const { id } = await lodge(more, party);
+    assert.equal((await arrive(id)).status, "released");
+    return { id, at, paid: at - (await held(party)) };
+  };
+  const treatment = (code: string) => [set(`${item}.national.cn.dutyTreatment`, code)];
+
+  test("nothing is given back while a corrected charge is open", async () => {
+    const { id, at, paid } = await sold();
+    for (const operations of [
+      treatment("4"),
+      repriced("0.00"),
+      [
+        set(`${item}.commodity.invoiceLine.itemChargeAmount`, { value: "9", currencyId: "VND" }),
+        set("invoiceAmount", { value: "9", currencyId: "VND" }),
+      ],
+    ]) {
+      const asked = await ask(id, operations);
+      if (asked.request?.status === "refused") continue;
+      assert.equal(asked.request?.status, "open");
+      await assert.rejects(decide(id), { code: "CHARGES_OPEN" }, JSON.stringify(operations));
+      assert.equal(at - (await held(trader)), paid);
+      assert.equal((await decide(id, "refuse")).request?.status, "refused");
+    }
+    assert.equal(at - (await held(trader)), paid);
+    await ask(id, repriced("500.00"));
+    assert.equal((await decide(id)).request?.status, "granted", "what is known is corrected");
+  });
+
+  test("a completion after release adds by rule; what it changes or lowers an officer decides", async () => {
+    const summary = { typeCode: "IMS" };
+    const first = await sold(summary);
+    for (const operations of [
+      repriced("100.00"),
+      [set(`${item}.commodity.classification[0].id`, "85101000")],
+      [set(`${item}.commodity.goodsMeasure.netNetWeightMeasure`, { value: "9.5" })],
+      [set(`${item}.origin[0].countryCode`, "JP")],
+      repriced("2000.00"),
+    ]) {
+      const asked = await ask(first.id, operations, "completion");
+      assert.equal(asked.request?.status, "open", JSON.stringify(operations));
+      assert.equal(first.at - (await held(trader)), first.paid);
+      await decide(first.id, "refuse");
+    }
+    const name = [set("goodsShipment.seller.name", "Example GmbH")];
+    const done = await ask(first.id, name, "completion");
+    assert.equal(done.request?.status, "granted", JSON.stringify(done.request));
+    const [row] = await database.sql<{ type: string }[]>`
+      select type_code as type from declarations where declaration_id = ${first.id}`;
+    assert.equal(row?.type, "IMA");
+  });
+
+  test("type and office change by an officer's word, and the number of record never", async () => {
+    const { id } = await lodge();
+    for (const operations of [[set("typeCode", "IMS")], [set("declarationOfficeId", "2245")]]) {
+      assert.equal((await ask(id, operations)).request?.status, "open");
+      await decide(id, "refuse");
+    }
+    const numbered = await ask(id, [set("id", "222520261000000999")]);
+    assert.equal(numbered.request?.status, "refused", JSON.stringify(numbered.request));
+  });
+
+  test("what a correction secures after release is held, or the correction is refused", async () => {
+    const paid = await sold();
+    await ask(paid.id, treatment("6"));
+    const granted = await decide(paid.id);
+    assert.equal(granted.request?.status, "granted", JSON.stringify(granted.request));
+    assert.equal(paid.at - (await held(trader)), paid.paid, "what was paid is held now");
+    const account = `security:cn:${trader}`;
+    assert.equal((await balances(database.sql, [account])).get(account), paid.paid);
+    const poor = "3122260402";
+    await pay(poor, paid.paid);
+    const books = await sold(
+      { functionalReferenceId: "AR-books", ...asBooks("AR-books", poor) },
+      poor,
+    );
+    assert.ok(books.paid < paid.paid);
+    await pay("3122260403", 1n);
+    const dearer = [...treatment("6"), ...repriced("9000.00")];
+    const short = await ask(books.id, dearer);
+    assert.equal(short.request?.status, "refused", JSON.stringify(short.request));
+    assert.equal((short.request?.reason as { code: string } | undefined)?.code, "REQ-011");
+    assert.equal(books.at - (await held(poor)), books.paid);
+  });
 });
+
+/** Goods that owe little. */
+function asBooks(reference: string, party: string): DeclarationDocument {
+  const made = madeDeclaration({ reference, trader: party, price: "500.00" });
+  return { ...made, invoiceAmount: { value: "500.00", currencyId: "USD" } };
+}

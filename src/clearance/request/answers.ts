@@ -91,6 +91,7 @@ export const TransitionsAnswer = z.object({
   profile: z.string(),
   transitions: z.unknown(),
   fixed: z.unknown(),
+  byOfficer: z.unknown(),
   timeLimits: z.unknown(),
   afterControl: z.unknown(),
 });

@@ -5,7 +5,6 @@
  */
 import { acceptDeclaration } from "../acceptance/accept-declaration.ts";
 import { grantedCharges } from "../assessment/allowed-deductions.ts";
-import { assessForStep } from "../assessment/assess-for-step.ts";
 import { assessmentRow } from "../assessment/assess-charges.ts";
 import { keepFixings } from "../assessment/judge-fixing.ts";
 import { appendAssessments } from "../assessment/store.ts";
@@ -15,10 +14,10 @@ import { changeClaims, completeClaims, putBackClaims } from "../procedures/chang
 import type { DeclaredFacts } from "../declaration/facts.ts";
 import { toStoredJson } from "#src/kernel/stored-json.ts";
 import { enterProcedures } from "../release/enter-procedure.ts";
-import { addInterest, dischargedGoods } from "../procedures/interest-at-discharge.ts";
 import { grantRelease } from "../release/grant-release.ts";
 import { meetByCompletion } from "../obligation/obligation.ts";
 import { freeSecurities } from "../payment/free-securities.ts";
+import { secureMore } from "../payment/secure-more.ts";
 import { settleDifference } from "../payment/settle-difference.ts";
 import type {
   Accepted,
@@ -31,7 +30,9 @@ import type {
   Resting,
 } from "../stages.ts";
 import { effect, type Effect, type Emission, type StepContext } from "../step.ts";
+import { assessCorrected } from "./judge-correction.ts";
 import { changesLookedAt } from "./looked-at.ts";
+import { isAskedByCustoms } from "./who-asks.ts";
 import type { AskedRequest } from "./request.ts";
 import { requestRules, type TimeLimit } from "./rules.ts";
 
@@ -57,6 +58,7 @@ export function applyRequest(
     ...fixingsKept(before, proposed.facts),
     // a person who grants a version grants the deductions it states
     ...(granted.told ? { allowed: grantedCharges(proposed.facts) } : {}),
+    ...(isAskedByCustoms(before, granted.lodgedBy, context) ? { byCustoms: true } : {}),
     ...lookAgain(before, granted, context),
   };
   const { discharges, effects: claimed } = changeClaims(changed, context);
@@ -149,17 +151,18 @@ export function correctCharges(
   corrected: Corrected,
   context: StepContext,
 ): Emission<"charges.corrected"> {
-  const { profile } = context;
-  const assessment = addInterest(
-    assessForStep(corrected.facts, corrected, context),
-    dischargedGoods(corrected.discharges, profile),
-    profile,
-  );
+  const assessment = assessCorrected(corrected, context);
   const bought = boughtBefore(corrected, context);
-  const { paidMinor, postings, booked } = settleDifference(corrected, assessment, context);
+  const journal = context.known.journal?.() ?? [];
+  const changed = settleDifference(corrected, assessment, context);
+  const line = journal.length + 1 + changed.lines;
+  const { debt, paidMinor, postings, booked } = changed;
+  const more = secureMore({ ...corrected, assessment }, { line, debt }, context);
+  const { securities } = more;
+  const stage = { ...corrected, assessment, paidMinor, securities, ...bought };
   return {
     event: "charges.corrected",
-    stage: { ...corrected, assessment, paidMinor, ...bought },
+    stage,
     payload: {
       lines: assessment.items.reduce((sum, item) => sum + item.lines.length, 0),
       undetermined: assessment.totals.undetermined,
@@ -170,8 +173,9 @@ export function correctCharges(
     effects: [
       effect(appendAssessments, assessmentRow(corrected, assessment, context)),
       ...postings,
+      ...more.effects,
       ...countPurchase(corrected, assessment, context),
-      ...enterProcedures({ ...corrected, assessment }, context),
+      ...enterProcedures(stage, context),
       ...completeClaims(corrected, "release", context),
       ...("leftAt" in corrected ? completeClaims(corrected, "departure", context) : []),
     ],

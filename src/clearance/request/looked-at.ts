@@ -25,6 +25,7 @@ export function changesLookedAt(
   return looked.every((path) => isBelow(path, documents)) ? "documents" : "all";
 }
 
-function isBelow(path: string, places: readonly string[]): boolean {
+/** Whether a place is one of those, or below one. */
+export function isBelow(path: string, places: readonly string[]): boolean {
   return places.some((place) => path === place || path.startsWith(`${place}.`));
 }

@@ -6,15 +6,20 @@
 import { isAcceptable, type Problem } from "#src/kernel/problem.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { lacksCorrection } from "../acts/order-of-acts.ts";
+import type { DocumentDifference } from "../declaration/compare-documents.ts";
 import { checkDeclaration } from "../intake/checks.ts";
+import { completedType } from "../obligation/obligation.ts";
+import type { Unsecured } from "../payment/secure-more.ts";
 import { findUsedUp } from "../release/enter-procedure.ts";
 import { checkProposed } from "../procedures/change-claims.ts";
 import type { Accepted, Interrupted, Registered } from "../stages.ts";
 import { effect, type Effect, type Emission, type Reason, type StepContext } from "../step.ts";
-import { changesLookedAt } from "./looked-at.ts";
+import { changesLookedAt, isBelow } from "./looked-at.ts";
+import { type Correction, foreseeCorrection, refuseOpen } from "./judge-correction.ts";
 import type { AskedRequest } from "./request.ts";
 import { findTransition, requestRules, type RequestRules } from "./rules.ts";
 import { appendRequests, decideRequests, type RequestRow } from "./store.ts";
+import { isAskedByCustoms } from "./who-asks.ts";
 
 type Outcome = "request.granted" | "request.queued" | "request.refused";
 type Refusal = { readonly reason: Reason; readonly findings: readonly Problem[] };
@@ -23,25 +28,55 @@ type Refusal = { readonly reason: Reason; readonly findings: readonly Problem[] 
 export function receiveRequest(interrupted: Interrupted, context: StepContext): Emission<Outcome> {
   const { stage, asked } = interrupted;
   const rules = requestRules(context.profile);
-  const refusal = stage.request
-    ? second(stage.request.requestId)
+  const judged = stage.request
+    ? { refusal: second(stage.request.requestId) }
     : judge(interrupted, rules, context);
-  if (refusal) return refuse(interrupted, refusal, context);
-  const decision = deciderOf(interrupted, rules, context);
+  if (judged.refusal) return refuse(interrupted, judged.refusal, context);
+  const decision = deciderOf(interrupted, { rules, correction: judged.correction }, context);
   if (asked.told?.decision === "refuse") return refuse(interrupted, toldNo(asked), context);
   return decision === "officer" && !asked.told
     ? queue(interrupted, context)
     : grant(interrupted, context);
 }
 
-/** Who decides: where a control began, nothing that it looks at is changed by rule. */
-function deciderOf(interrupted: Interrupted, rules: RequestRules, context: StepContext) {
+type Deciding = { readonly rules: RequestRules; readonly correction: Correction | undefined };
+
+/**
+ * Who decides what the table would grant by rule. Nothing that customs asks for is granted by rule; nothing
+ * that a control looks at is changed by rule once it began; and once the goods are let go, a rule only adds
+ * to what was stated, and lowers no charge.
+ */
+function deciderOf(
+  interrupted: Interrupted,
+  { rules, correction }: Deciding,
+  context: StepContext,
+) {
   const { stage, asked } = interrupted;
   const decision = findTransition(rules, questionOf(interrupted, context))?.decision;
+  if (decision !== "automatic") return decision;
+  if (isAskedByCustoms(stage, asked.lodgedBy, context)) return "officer";
+  const differences = differencesOf(interrupted, context);
+  const places = rules.byOfficer.map(({ path }) => path);
+  if (differences.some(({ path }) => isBelow(path, places))) return "officer";
+  if (correction) {
+    const replaced = differences.filter(({ before }) => before !== undefined);
+    const isAdding = changesLookedAt(replaced, rules) === "nothing";
+    return isAdding && !correction.lowers && correction.open.length === 0 ? decision : "officer";
+  }
   // documents are handed in, not decided; the control looks at them again
-  if (!stage.opened || asked.kind === "documents" || decision !== "automatic") return decision;
-  const { differences } = asked.proposed ?? { differences: [] };
+  if (!stage.opened || asked.kind === "documents") return decision;
   return changesLookedAt(differences, rules) === "nothing" ? decision : "officer";
+}
+
+/** What changes, but the type that a completion gives what it completes. */
+function differencesOf(
+  { stage, asked: { kind, proposed } }: Interrupted,
+  { profile }: StepContext,
+): readonly DocumentDifference[] {
+  const { differences, facts } = proposed ?? { differences: [], facts: stage.facts };
+  const isCompleted =
+    kind === "completion" && facts.typeCode === completedType(profile, stage.facts.typeCode);
+  return isCompleted ? differences.filter(({ path }) => path !== "typeCode") : differences;
 }
 
 /** An officer decided a request that waited. */
@@ -50,15 +85,30 @@ export function decideRequest(
   context: StepContext,
 ): Emission<"request.granted" | "request.refused"> {
   const { asked } = interrupted;
-  const refusal =
-    asked.told?.decision === "refuse"
-      ? toldNo(asked)
-      : judge(interrupted, requestRules(context.profile), context);
-  return refusal ? refuse(interrupted, refusal, context) : grant(interrupted, context);
+  if (asked.told?.decision === "refuse") return refuse(interrupted, toldNo(asked), context);
+  const { refusal, correction } = judge(interrupted, requestRules(context.profile), context);
+  if (refusal) return refuse(interrupted, refusal, context);
+  if (correction) refuseOpen(correction);
+  return grant(interrupted, context);
 }
 
-/** What stands against a request; undefined: nothing. */
-function judge(
+type Judged = {
+  readonly refusal: Refusal | undefined;
+  /** Of goods that were let go. */
+  readonly correction?: Correction | undefined;
+};
+
+/** What stands against a request, and what it would make of charges of goods that were let go. */
+function judge(interrupted: Interrupted, rules: RequestRules, context: StepContext): Judged {
+  const refusal = judgeForm(interrupted, rules, context);
+  if (refusal) return { refusal };
+  const correction = foreseeCorrection(interrupted, context);
+  const { unsecured } = correction ?? {};
+  return { refusal: unsecured && notSecured(unsecured), correction };
+}
+
+/** What stands against it by the table and as a declaration; undefined: nothing. */
+function judgeForm(
   interrupted: Interrupted,
   rules: RequestRules,
   context: StepContext,
@@ -287,6 +337,13 @@ function goodsUsed(item: number): Refusal {
   return refusal("REQ-010", {
     en: `More of item ${item} was discharged, charged, or is named by other declarations than this would leave under its procedure.`,
     zh: `第 ${item} 项货物已核销、征税或被其他报关单引用的数量超过修改后的数量。`,
+  });
+}
+
+function notSecured({ needed, currency }: Unsecured): Refusal {
+  return refusal("REQ-011", {
+    en: `As amended, ${needed} ${currency} more would be secured or suspended, and neither the account nor a guarantee holds them. Pay them in or name a guarantee, then ask again.`,
+    zh: `修改后须另行担保或暂缓的税款为 ${needed} ${currency}，账户余额及担保均不足。请先缴存保证金或列明担保后重新提交。`,
   });
 }
 

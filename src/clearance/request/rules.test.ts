@@ -16,7 +16,8 @@ describe("rules of requests", () => {
     let lines = 0;
     for (const profile of profiles.values()) {
       if (!profile.ruleTexts.has("requests")) {
-        assert.deepEqual(requestRules(profile), { transitions: {}, fixed: [], timeLimits: [] });
+        const none = { transitions: {}, fixed: [], byOfficer: [], timeLimits: [] };
+        assert.deepEqual(requestRules(profile), none);
         continue;
       }
       const { transitions, timeLimits } = requestRules(profile);

@@ -58,6 +58,8 @@ export const RequestRules = z.strictObject({
   transitions: z.partialRecord(z.enum(requestKinds), z.array(Transition)),
   /** Places an amendment leaves alone, as beginnings of our JSON paths. */
   fixed: z.array(z.strictObject({ path: z.string().min(1), source: ProfileText })),
+  /** Places that an amendment changes by an officer's word only, in any state; as beginnings of JSON paths. */
+  byOfficer: z.array(z.strictObject({ path: z.string().min(1), source: ProfileText })).default([]),
   timeLimits: z.array(TimeLimit),
   /**
    * Once a control was opened, nothing it looks at is changed by rule: an officer decides, and the control is
@@ -79,7 +81,7 @@ export const RequestRules = z.strictObject({
 export type RequestRules = z.infer<typeof RequestRules>;
 
 /** Of a profile that only holds registers: nothing is declared there, so nothing can be asked. */
-const none: RequestRules = { transitions: {}, fixed: [], timeLimits: [] };
+const none: RequestRules = { transitions: {}, fixed: [], byOfficer: [], timeLimits: [] };
 
 /** The rules of a profile. Read per request: requests are rare and the file is small. */
 export function requestRules(profile: Profile): RequestRules {

@@ -1,0 +1,105 @@
+/**
+ * What a request would make of the charges of goods that were let go: worked out before it is decided, as it
+ * will be booked, so that nothing is given back by rule, while a charge is open, or where what has to be
+ * secured is not. In: a released declaration and the version asked for. Out: a correction. Pure.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Assessment, ChargeLine } from "#src/decisions/duties/duties.ts";
+import { add, compare, type Decimal, findDecimal, zero } from "#src/kernel/decimal.ts";
+import { grantedCharges } from "../assessment/allowed-deductions.ts";
+import type { AcceptedWhen } from "../assessment/assess.ts";
+import { assessForStep } from "../assessment/assess-for-step.ts";
+import { keepFixings } from "../assessment/judge-fixing.ts";
+import { findUnsecured, type Unsecured } from "../payment/secure-more.ts";
+import { chargesLess } from "../payment/settle-difference.ts";
+import { addInterest, dischargedGoods } from "../procedures/interest-at-discharge.ts";
+import { checkProposed } from "../procedures/change-claims.ts";
+import type { Corrected, Interrupted, Left } from "../stages.ts";
+import type { StepContext } from "../step.ts";
+
+export type Correction = {
+  /** Charges that nobody has determined, as item and tax. */
+  readonly open: readonly string[];
+  /** Some tax would be less, or would not be due any more. */
+  readonly lowers: boolean;
+  /** What would have to be secured, and cannot be. */
+  readonly unsecured: Unsecured | undefined;
+};
+
+/** What would come of it; undefined where nothing was let go or no version is asked for. */
+export function foreseeCorrection(
+  { stage, asked: { proposed, told } }: Interrupted,
+  context: StepContext,
+): Correction | undefined {
+  if (!proposed || !("releasedAt" in stage)) return undefined;
+  const released = stage as Left; // all between was passed, though its assessment is not kept
+  const { determined } = released;
+  const { document, facts } = proposed;
+  const version: Left = {
+    ...released,
+    ...{ document, facts, discharges: checkProposed(stage, proposed, context).claims },
+    // as it will be applied: who grants a version grants the deductions it states
+    ...(told ? { allowed: grantedCharges(facts) } : {}),
+    ...(determined ? { determined: keepFixings(determined, stage.facts, facts) } : {}),
+  };
+  const assessment = assessCorrected(version, context);
+  // a sandbox has no officer: what its complete tariff leaves open holds nothing
+  const isSandbox = context.tariff?.complete === true;
+  return {
+    open: isSandbox ? [] : openLines(assessment),
+    lowers:
+      chargesLess(assessment, context) || isLower(assessCorrected(released, context), assessment),
+    unsecured: findUnsecured({ ...version, assessment }, context),
+  };
+}
+
+/** The charges of a changed declaration by the law of the day of its acceptance. */
+export function assessCorrected(
+  corrected: Pick<Corrected, "facts" | "discharges"> & AcceptedWhen,
+  context: StepContext,
+): Assessment {
+  const { profile } = context;
+  return addInterest(
+    assessForStep(corrected.facts, corrected, context),
+    dischargedGoods(corrected.discharges, profile),
+    profile,
+  );
+}
+
+function openLines({ items }: Assessment): readonly string[] {
+  return items.flatMap(({ item, lines }) =>
+    lines
+      .filter(({ method }) => method === "undetermined")
+      .map(({ taxType }) => `${taxType} of item ${item}`),
+  );
+}
+
+/** Whether less of a tax is due, or less of it in all with what is secured and suspended. */
+function isLower(before: Assessment, after: Assessment): boolean {
+  const [old, changed] = [sumsOf(before), sumsOf(after)];
+  return [...old].some(([key, sum]) => compare(changed.get(key) ?? zero, sum) < 0);
+}
+
+function sumsOf({ items }: Assessment): ReadonlyMap<string, Decimal> {
+  const sums = new Map<string, Decimal>();
+  const count = (key: string, text: string | null) =>
+    sums.set(key, add(sums.get(key) ?? zero, findDecimal(text ?? "") ?? zero));
+  for (const line of items.flatMap(({ lines }) => lines)) {
+    count(`${line.taxType} due`, line.payable);
+    for (const part of chargedParts) count(`${line.taxType} in all`, line[part]);
+  }
+  return sums;
+}
+
+const chargedParts = ["payable", "secured", "suspended"] as const satisfies (keyof ChargeLine)[];
+
+/** An officer does not give back what nobody has determined yet. */
+export function refuseOpen({ open }: Correction): void {
+  if (open.length === 0) return;
+  throw new AppError({
+    code: "CHARGES_OPEN",
+    status: 409,
+    message: `As amended, these charges would be undetermined, and the goods are released: ${open.slice(0, 10).join(", ")}.`,
+    fix: "Refuse the request with the reason, and have it asked for again in a form whose charges are known; what was charged stands until then.",
+  });
+}
