@@ -393,4 +393,48 @@ describeWithDatabase("desk", (database) => {
     await desk.close();
     await Promise.all([sql, other].map((pool) => pool.end({ timeout: 1 })));
   });
+
+  test("where two clocks name different days nothing is accepted, and no number is given", async () => {
+    const snapshots = new SnapshotStore(profiles);
+    const hour = 3_600_000;
+    let aheadMs = 100 * 24 * hour;
+    const clocks = { clock: () => now, clockAheadMs: () => aheadMs };
+    const desk = new FlowDesk({ sql: database.sql, ...clocks, profiles, snapshots });
+    const making = { reference: "DAY-1", trader: "3122260017" };
+    await assert.rejects(desk.lodge(lodgementOf(making)), { code: "DAY_UNCERTAIN" });
+    aheadMs = -100 * 24 * hour;
+    await assert.rejects(desk.lodge(lodgementOf(making)), { code: "DAY_UNCERTAIN" });
+    const rows = await database.sql`select 1 from declarations where reference = 'DAY-1'`;
+    assert.equal(rows.length, 0);
+    // an hour at noon is wrong, and the day is right; a day that is stated does not come from a clock
+    aheadMs = hour;
+    assert.match((await desk.lodge(lodgementOf(making))).mrn ?? "", /^22252026/);
+    aheadMs = 100 * 24 * hour;
+    const asOf = Temporal.PlainDate.from("2026-11-20");
+    const stated = { ...lodgementOf({ ...making, reference: "DAY-2" }), asOf };
+    assert.match((await desk.lodge(stated)).mrn ?? "", /^22252026/);
+    await desk.close();
+  });
+
+  test("a month nobody made room for gets its partitions when it comes", async () => {
+    const later = Temporal.Instant.from("2031-05-04T04:00:00Z");
+    const partitions = async () => {
+      const rows = await database.sql`
+        select relname from pg_class where relispartition and relname like '%\\_203105'`;
+      return rows.length;
+    };
+    assert.equal(await partitions(), 0);
+    const snapshots = new SnapshotStore(profiles);
+    const open = () => new FlowDesk({ sql: database.sql, clock: () => later, profiles, snapshots });
+    const [desk, other] = [open(), open()];
+    const lodged = await desk.lodge(lodgementOf({ reference: "MONTH-1", trader: "3122260018" }));
+    assert.match(lodged.mrn ?? "", /^22252031/);
+    const made = await partitions();
+    assert.ok(made > 5, `${made} partitions`);
+    // another node meets them there
+    await other.lodge(lodgementOf({ reference: "MONTH-2", trader: "3122260018" }));
+    assert.equal(await partitions(), made);
+    await desk.close();
+    await other.close();
+  });
 });

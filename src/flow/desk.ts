@@ -41,7 +41,7 @@ import {
   type Outcome,
 } from "./decide-group.ts";
 import { isWorthAnotherTry, RegistersChanged } from "./another-try.ts";
-import { keyReused } from "./desk-refusals.ts";
+import { keyReused, refuseUncertainDay } from "./desk-refusals.ts";
 import { carryBooks, type LodgingBooks, openLodgingBooks } from "./books.ts";
 import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { NumberBlocks } from "./numbers.ts";
@@ -62,6 +62,8 @@ export type DeskOptions = {
   /** A sandbox has no register of parties: the lodger holds what its declarations state. */
   readonly lodgerHolds?: boolean;
   readonly limits?: RoomLimits;
+  /** How far the clock is ahead of that of the database, as it was seen last. */
+  readonly clockAheadMs?: () => number;
 };
 
 type Job = {
@@ -124,6 +126,7 @@ export class FlowDesk {
 
   /** Lodges one declaration; resolves after the commit. */
   async lodge(lodgement: Lodgement): Promise<Lodged> {
+    refuseUncertainDay(lodgement, this.#options);
     const lodged = await new Promise<Lodged>((resolve, reject) => {
       this.#waiting.add({ lodgement, resolve, reject });
       // what comes in the same moment makes a group

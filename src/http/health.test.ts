@@ -68,6 +68,16 @@ describeWithDatabase("/readyz", (database) => {
     assert.ok(health.clockFault());
   });
 
+  test("says what callers were told, also where its own mark still finds room", async () => {
+    const health = look();
+    health.noteFault("REFERENCE_USED");
+    assert.equal((await health.readiness()).records, "ok");
+    const full = look();
+    full.noteFault("STORAGE_FULL");
+    const said = await full.readiness();
+    assert.deepEqual([said.status, said.records], ["not-ready", "full"]);
+  });
+
   test("says that a folder that takes no files, or is not there, stores nothing", async () => {
     const said = await look({ dataFolder: "/proc/self" }).readiness();
     assert.notEqual(said.storage, "ok");

@@ -40,6 +40,12 @@ const everyMs = 5_000;
 const roomBytesMin = 17_000_000;
 /** The feed comes each fifteen seconds; behind by more, pages of figures are told as old. */
 const feedMsMax = 180_000;
+/** What callers were told counts for so long after the last of them. */
+const faultToldMs = 5_000;
+const toldFaults: Readonly<Record<string, string>> = {
+  STORAGE_FULL: "full",
+  STORAGE_READ_ONLY: "read-only",
+};
 /** So long it is told that this server was started again. */
 const restartToldMs = 24 * 3_600_000;
 /** Apart by more, a clock is wrong, not late. */
@@ -50,6 +56,7 @@ export class Health {
   readonly #startedAt = performance.now();
   readonly #asked = new Map<string, Promise<string>>();
   #apartMs = 0;
+  #told: { readonly at: number; readonly says: string } | undefined;
   #last: { readonly at: number; readonly said: Promise<Readiness> } | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -65,6 +72,17 @@ export class Health {
 
   stop(): void {
     clearInterval(this.#timer);
+  }
+
+  /** How far the clock was ahead of that of the database when it was seen last. */
+  get clockAheadMs(): number {
+    return this.#apartMs;
+  }
+
+  /** A caller was told that nothing can be stored: the mark of the probe may still find room. */
+  noteFault(code: string): void {
+    const says = toldFaults[code];
+    if (says !== undefined) this.#told = { at: performance.now(), says };
   }
 
   /** What is wrong with the clock, against that of the database; undefined where nothing is. */
@@ -123,7 +141,8 @@ export class Health {
     try {
       const { at } = await probeRecords(sql);
       this.#apartMs = clock().epochMilliseconds - at.getTime();
-      return "ok";
+      const told = this.#told;
+      return told && performance.now() - told.at < faultToldMs ? told.says : "ok";
     } catch (error) {
       // a session keeps the answer it got when it began: new ones hear when writing is allowed again
       if (errorCode(error) === "25006") await renewSessions(sql);

@@ -119,7 +119,8 @@ export async function createServer({
     },
   });
   await server.register(rateLimit, { global: false });
-  answerErrors(server, app);
+  const looking = health ?? new Health({ ...app, jobsDone: new Map() });
+  answerErrors(server, app, looking);
   server.addHook("onResponse", async (request, reply) => {
     const route = request.routeOptions.url ?? "none";
     const labels = { method: request.method, route, status: String(reply.statusCode) };
@@ -135,14 +136,15 @@ export async function createServer({
   const limits = new RateLimits(requestsPerMinute);
   for (const route of routes) addRoute(server, route, { app, routes, limits });
   addSignIn(server, app);
-  addOwnRoutes(server, { app, routes, metrics, health, version });
+  addOwnRoutes(server, { app, routes, metrics, health: looking, version });
   await servePages(server);
   return server;
 }
 
-function answerErrors(server: FastifyInstance, app: HttpApp): void {
+function answerErrors(server: FastifyInstance, app: HttpApp, health: Health): void {
   server.setErrorHandler((error, request, reply) => {
     const answer = problemAnswer(error, request.id, request.method);
+    health.noteFault(answer.code);
     if (error instanceof TooManyRequests) reply.headers(error.headers);
     else if (error instanceof AppError && error.retrySeconds !== undefined)
       reply.header("Retry-After", String(error.retrySeconds));
@@ -316,18 +318,19 @@ function metricsElsewhere(): AppError {
   });
 }
 
+type OwnRoutes = Omit<ServerOptions, "port" | "health"> & { readonly health: Health };
+
 function addOwnRoutes(
   server: FastifyInstance,
-  { app, routes, metrics, health, version }: Omit<ServerOptions, "port">,
+  { app, routes, metrics, health, version }: OwnRoutes,
 ): void {
   const api = JSON.stringify(describeApi(routes, version));
   server.get("/api/openapi.json", { config: { isPublic: true } }, (_request, reply) =>
     reply.type("application/json; charset=utf-8").send(api),
   );
   server.get("/healthz", (_request, reply) => reply.send({ status: "ok" }));
-  const looking = health ?? new Health({ ...app, jobsDone: new Map() });
   server.get("/readyz", async (_request, reply) => {
-    const said = await looking.readiness();
+    const said = await health.readiness();
     return reply.code(said.status === "ok" ? 200 : 503).send(said);
   });
   server.get("/metrics", async (request, reply) => {

@@ -85,7 +85,8 @@ export async function startServer({
   const adminFile = await ensureAdministrator({ sql, dataFolder, clock, hasher });
   const metrics = createMetrics();
   const limits = { rejectedPerHour: accountSettings.rejectedPerHour };
-  const desk = new FlowDesk({ sql, clock, profiles, snapshots, metrics, limits });
+  const clockAheadMs = () => health.clockAheadMs;
+  const desk = new FlowDesk({ sql, clock, profiles, snapshots, metrics, limits, clockAheadMs });
   const readers = openReadPool();
   const memberships = accountMemberships;
   const clearing = { ...clearingBy(desk), profiles, snapshots, readers };

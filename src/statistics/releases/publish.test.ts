@@ -45,6 +45,15 @@ describeWithDatabase("the gate before a release", (database) => {
     assert.equal(isSignedBy({ ...release, manifest }, key), false);
   });
 
+  it("nothing is published while the clock is wrong, and nothing is left of the try", async () => {
+    const fault = "8640000 seconds ahead of the database";
+    const services = { ...statistics.services, clockFault: () => fault };
+    const all = async () => (await listReleases(database.sql, "cn", "all")).length;
+    const before = await all();
+    await assert.rejects(releasePeriod(services, march), { code: "CLOCK_WRONG", status: 503 });
+    assert.equal(await all(), before);
+  });
+
   it("a rate that the register does not have stops a release", async () => {
     const wrong = { low: parseDecimal("6.1"), high: parseDecimal("6.2") };
     const wish = { ...march, rates: wrong, reason: "A reason that does not help." };
