@@ -80,6 +80,7 @@ export const patterns = {
   alerts: "/console/risk/alerts",
   orders: "/console/risk/control-orders",
   lateFindings: "/console/risk/late-findings",
+  earlyDepartures: "/console/early-departures",
   riskRule: "/console/risk/rules/$id",
   riskHelp: "/console/risk/how-to-write",
   riskChange: "/console/risk/changes/$id",

@@ -105,7 +105,7 @@ export type Routes = {
     readonly params: undefined;
     readonly query: { readonly profile?: string | undefined; readonly holder?: string | undefined; readonly after?: string | undefined; readonly limit?: number | undefined };
     readonly body: undefined;
-    readonly answer: { readonly payments: readonly ({ readonly id: string; readonly mrn: string; readonly reference: string; readonly profile: string; readonly holder: string; readonly lodger: string; readonly lodgedAt: string; readonly due: string; readonly currency: string; readonly waitsFor: "word" | "refused" | "guarantee" | "money" })[]; readonly next: string | null };
+    readonly answer: { readonly payments: readonly ({ readonly id: string; readonly mrn: string; readonly reference: string; readonly profile: string; readonly holder: string; readonly lodger: string; readonly lodgedAt: string; readonly goods: string | null; readonly items: number; readonly due: string; readonly currency: string; readonly waitsFor: "word" | "refused" | "guarantee" | "money" })[]; readonly next: string | null };
   };
   /** Entries of the bank; the unmatched wait for an officer */
   "GET /bank-entries": {

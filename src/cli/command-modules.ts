@@ -21,6 +21,7 @@ export const commandModules = {
   "flow/risk": () => import("#src/clearance/selection/commands.ts"),
   "flow/request": () => import("#src/clearance/request/commands.ts"),
   "movements/conveyances": () => import("#src/movements/conveyances/commands.ts"),
+  "release/early-departures": () => import("#src/clearance/release/early-departures/commands.ts"),
   "clearance/record": () => import("#src/clearance/record/commands.ts"),
   statistics: () => import("#src/statistics/commands.ts"),
   "statistics/confidentiality": () => import("#src/statistics/confidentiality/commands.ts"),

@@ -85,7 +85,8 @@ describeWithDatabase("on whose word money moves", (database) => {
   };
   const dueOf = async (who: string, id: string) => {
     const { json } = await ask(who, "GET", "/awaited-payments?profile=cn&limit=500");
-    const list = json["payments"] as { id: string; due: string; waitsFor: string }[];
+    type Listed = { id: string; due: string; waitsFor: string; goods: string; items: number };
+    const list = json["payments"] as Listed[];
     return list.find((one) => one.id === id);
   };
 
@@ -153,6 +154,7 @@ describeWithDatabase("on whose word money moves", (database) => {
     assert.equal(await availableOf(owner), before, "nobody's money moved");
     const seen = await dueOf(owner, foreign.id);
     assert.equal(seen?.waitsFor, "word");
+    assert.deepEqual([seen.goods, seen.items], ["Portable automatic data processing machines", 1]);
     const said = { decision: "pay", amount: seen?.due };
     const path = `/declarations/${foreign.id}/payments`;
     assert.equal((await ask(stranger, "POST", path, said)).json["code"], "NOT_THE_HOLDER");

@@ -77,6 +77,7 @@ const addresses: Readonly<Record<keyof typeof patterns, string>> = {
   alerts: "/console/risk/alerts",
   orders: "/console/risk/control-orders",
   lateFindings: "/console/risk/late-findings",
+  earlyDepartures: "/console/early-departures",
   riskRule: "/console/risk/rules/RSK-0012",
   riskHelp: "/console/risk/how-to-write",
   riskChange: `/console/risk/changes/${madeId}`,

@@ -8,8 +8,8 @@ const later = "2026-11-28T02:00:00Z";
 const approval = {
   id: madeId,
   profile: "cn",
-  act: "refund",
-  subject: firstId,
+  act: "seizure",
+  subject: `goods of ${firstId}`,
   status: "open",
   askedBy: "account:a-zhou",
   askedName: "Zhou Clerk",
@@ -19,6 +19,29 @@ const approval = {
   decidedName: null,
   decidedAt: null,
   reason: null,
+  content: {
+    does: {
+      en: "Seize the goods: nothing goes on until it is decided",
+      zh: "扣留货物（作出处理前中止办理）",
+    },
+    names: { id: firstId },
+    body: {
+      reason: "Undeclared goods were found in the container.",
+      legalBasis: "Customs Law, article 82",
+    },
+    about: {
+      reference: "REF-2026-0001",
+      mrn: "020220241170000000",
+      version: 1,
+      trader: { id: "91310000MA1FL0000X", name: "上海南旭贸易有限公司" },
+      goods: [
+        {
+          ...{ item: 1, commodity: "8703234910", description: "Passenger cars", origin: "DE" },
+          ...{ netMassKg: "3600", price: "168000.00 USD" },
+        },
+      ],
+    },
+  },
 };
 
 const delegation = {

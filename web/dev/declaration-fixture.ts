@@ -260,14 +260,14 @@ const notifications: Declaration["notifications"] = [
 export function declarationFixture(id: string, item = 1): Declaration | undefined {
   const found = summaries.find((item) => item.id === id);
   if (found === undefined) return undefined;
+  // those of which a charge is open keep their state; the others wait for a control
+  const underControl = { station: "control", status: "under-control", lane: "red" };
+  const isOpen = found.status === "charges-undetermined";
   return {
-    ...found,
-    station: "control",
-    status: "under-control",
-    lane: "red",
+    ...{ ...found, ...(isOpen ? {} : underControl) },
+    waitingFor: [isOpen ? "charges.determined" : "control.decided"],
     kind: "live",
     typeCode: "IMA",
-    waitingFor: ["control.decided"],
     acceptedAt: "2026-11-25T02:00:01Z",
     releasedAt: null,
     items:

@@ -346,7 +346,16 @@ const sandboxStanding = {
   scopes: ["lodge"],
 };
 
-function readAnswers({ method, url }: Asked, path: string, who: Who): Answer | undefined {
+/** A charge whose rate is known after all is taken at another amount only from who repeats that one. */
+function fixedAnswer(path: string, body: Asked["body"]): Answer {
+  const isSeen = JSON.stringify(body).includes('"wouldBe":"8000.00"');
+  const id = path.split("/")[2] ?? "";
+  if (isSeen) return ok({ id, status: "awaiting-payment", changed: true, notifications: [] });
+  const says = "By its rate CT of item 2 would be 8000.00; 5.00 was sent.";
+  return problem(409, "CHARGE_DIFFERS", says, 'Send 8000.00, or state it as "wouldBe".');
+}
+
+function readAnswers({ method, url, body }: Asked, path: string, who: Who): Answer | undefined {
   if (path === "/declarations") return declarationsAnswer(url.searchParams, who);
   if (path === "/search") return searchAnswer(url.searchParams.get("q") ?? "");
   if (path === "/sandbox") return ok({ offered: true, sandbox: sandboxStanding });
@@ -363,6 +372,7 @@ function readAnswers({ method, url }: Asked, path: string, who: Who): Answer | u
     const balance = { account: "cn/trader", ...money };
     return ok(method === "POST" ? { ...balance, advanced: [{ id: "1", status: "x" }] } : balance);
   }
+  if (method === "POST" && path.endsWith("/charges")) return fixedAnswer(path, body);
   const id = /^\/declarations\/([^/]+)$/.exec(path)?.[1];
   if (id === undefined) return undefined;
   const found = declarationFixture(id, Number(url.searchParams.get("item") ?? 1));

@@ -198,10 +198,22 @@ const statement = {
   currency: "CNY",
 };
 
+const awaited = {
+  id: firstId,
+  ...{ mrn: "020220241170000000", reference: "REF-2026-0001", profile: "cn" },
+  ...{ holder: "everything", lodger: "Zhao Customs Brokers", lodgedAt: "2026-11-25T02:00:01Z" },
+  ...{ goods: "Passenger cars", items: 2, due: "375662.85", currency: "CNY", waitsFor: "word" },
+};
+
 /** The answer of a path; undefined where it is not about money. */
 export function moneyAnswers(path: string): unknown {
   if (/^\/(accounts\/[^/]+\/)?debts$/.test(path)) return { debts: [debt], next: null };
   if (path.startsWith("/debts/")) return oneDebt;
+  if (path === "/awaited-payments") {
+    const refused = { ...awaited, id: madeId, items: 1, waitsFor: "refused" };
+    return { payments: [awaited, refused], next: null };
+  }
+  if (path === `/declarations/${firstId}/payments`) return { id: firstId, status: "released" };
   if (path === "/guarantees") return { guarantees: [guarantee] };
   if (path.startsWith("/guarantees/"))
     return { ...guarantee, movements: [movement], calls: [call] };

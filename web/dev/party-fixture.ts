@@ -71,6 +71,7 @@ function mandate() {
     representation: "direct",
     directions: ["import"],
     procedures: [],
+    spends: true,
     from: "2026-11-24",
     until: null,
     proposedAt: at,

@@ -176,6 +176,12 @@ export function riskAnswers(
       return { orders, next: null };
     case "GET /risk/late-findings":
       return { findings: [found, { ...found, id: `${madeId}2`, items: null }], next: null };
+    case "GET /early-departures": {
+      const told = { leftAt: "2026-11-25T03:10:00Z", toldBy: "Yangshan terminal" };
+      const report = { reference: "GATE-7", toldAt: "2026-11-25T03:12:00Z" };
+      const of = { declarationId: firstId, mrn: "020220241170000000", status: "under-control" };
+      return { departures: [{ id: madeId, ...of, ...told, ...report }], next: null };
+    }
     case "POST /risk/replays":
       return { selections: 1_000, equal: 1_000, different: [], skipped: 0 };
     case "GET /risk/alerts":

@@ -9,6 +9,8 @@ type Awaited = {
   readonly due: string;
   readonly currency: string;
   readonly waitsFor: string;
+  readonly goods: string | null;
+  readonly items: number;
 };
 
 /** Says it to the server, and what became of the declaration. */
@@ -46,10 +48,11 @@ const awaited: CliCommand = {
   run: async (context) => {
     const list = await listAwaited(context);
     for (const one of list) {
-      const { id, mrn, holder, lodger, due, currency, waitsFor } = one;
+      const { id, mrn, holder, lodger, due, currency, waitsFor, goods, items } = one;
+      const more = items > 1 ? `, ${items} items` : "";
       context.print(
         one,
-        `${waitsFor.padEnd(9)}  ${due} ${currency}  of ${holder}  lodged by ${lodger}  ${mrn}  ${id}`,
+        `${waitsFor.padEnd(9)}  ${due} ${currency}  of ${holder}  lodged by ${lodger}  ${mrn}  ${id}  ${goods ?? "-"}${more}`,
       );
     }
     context.note(`${list.length} declarations`);

@@ -10,7 +10,12 @@ import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { waitsForWord } from "./receive-money.ts";
-import { type AwaitedPayment, findAwaitedPayment, findAwaitedPayments } from "./store.ts";
+import {
+  type AwaitedPayment,
+  findAwaitedPayment,
+  findAwaitedPayments,
+  type ListedPayment,
+} from "./store.ts";
 import { partyOf, traderAccount } from "#src/money/journal/account.ts";
 import { minorOf, MoneyText } from "#src/money/amount.ts";
 import { profileFor } from "#src/registers/app.ts";
@@ -26,6 +31,9 @@ const Awaited = z.object({
   /** Party that lodged it. */
   lodger: z.string(),
   lodgedAt: z.string(),
+  /** Description of its first goods; `items` says how many items there are. */
+  goods: z.string().nullable(),
+  items: z.int(),
   /** What would be drawn or secured in all. */
   due: z.string(),
   currency: z.string(),
@@ -56,10 +64,11 @@ const waitsFor = (one: AwaitedPayment): z.infer<typeof Awaited>["waitsFor"] => {
   return one.code === "PAY-002" || one.code === "PAY-004" ? "guarantee" : "money";
 };
 
-function print(app: MoneyApp, one: AwaitedPayment): z.infer<typeof Awaited> {
-  const { id, mrn, reference, profile, lodgerId, lodgedAt, due } = one;
+function print(app: MoneyApp, one: ListedPayment): z.infer<typeof Awaited> {
+  const { id, mrn, reference, profile, lodgerId, lodgedAt, goods, items, due } = one;
   return {
     ...{ id, mrn, reference, profile, holder: partyOf(one.account), lodger: lodgerId, lodgedAt },
+    ...{ goods, items },
     ...{ due, currency: profileFor(app, profile).currency.code, waitsFor: waitsFor(one) },
   };
 }

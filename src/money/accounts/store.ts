@@ -69,6 +69,12 @@ export type AwaitedPayment = {
   readonly waitsForMoney: boolean;
 };
 
+/** One of a list, with what its holder has to know before saying yes. */
+export type ListedPayment = AwaitedPayment & {
+  readonly goods: string | null;
+  readonly items: number;
+};
+
 const awaitedColumns = (sql: Sql) => sql`declaration_id as id, mrn, reference, profile, account,
   lodger_id as "lodgerId", to_char(lodged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "lodgedAt",
   coalesce(stage #>> '{stage,asked,code}', 'PAY-001') as code,
@@ -85,10 +91,18 @@ export async function findAwaitedPayments(
     readonly after?: string | undefined;
     readonly limit: number;
   },
-): Promise<readonly AwaitedPayment[]> {
+): Promise<readonly ListedPayment[]> {
   const { accounts, profile, after, limit } = query;
-  return await sql<AwaitedPayment[]>`
-    select ${awaitedColumns(sql)} from declarations
+  const path = ["goodsShipment", "governmentAgencyGoodsItem"];
+  return await sql<ListedPayment[]>`
+    select ${awaitedColumns(sql)}, g.goods, coalesce(g.items, 0) as items from declarations
+    left join lateral (
+      select v.document #>> ${[...path, "0", "commodity", "description"]}::text[] as goods,
+        case json_typeof(v.document #> ${path}::text[]) when 'array'
+          then json_array_length(v.document #> ${path}::text[]) end as items
+      from declaration_versions v where v.declaration_id = declarations.declaration_id
+      order by v.version desc limit 1
+    ) g on true
     where waiting_for = array['payment.received']
       ${accounts === undefined ? sql`` : sql`and account = any(${[...accounts]}::text[])`}
       ${profile === undefined ? sql`` : sql`and profile = ${profile}`}

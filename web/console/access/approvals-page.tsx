@@ -12,6 +12,7 @@ import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { useSession } from "../shell/session.tsx";
+import { ApprovalContent } from "./approval-content.tsx";
 import { accessWord, approvalStatuses, approvalTone } from "./access-words.ts";
 
 type Approval = Routes["GET /approvals"]["answer"]["approvals"][number];
@@ -72,7 +73,8 @@ function Decide({ row }: { readonly row: Approval }) {
   return (
     <Act
       label={t("work.controls.decideGo")}
-      says={`${accessWord(row.act, language)}: ${row.subject}. ${contentWords(row.content, language)}`}
+      says={`${accessWord(row.act, language)}${language === "zh" ? "：" : ": "}${row.subject}`}
+      about={<ApprovalContent content={row.content} />}
       route="POST /approvals/{id}/decision"
       params={{ id: row.id }}
       fields={[
@@ -84,24 +86,6 @@ function Decide({ row }: { readonly row: Approval }) {
         { name: "reason", label: t("parties.reason"), lines: 3 },
       ]}
     />
-  );
-}
-
-/** All that is asked for, in one text: the second person approves this and nothing else. */
-function contentWords(content: Approval["content"], language: "en" | "zh"): string {
-  if (!content) return "";
-  const { does, names, body, about } = content;
-  const parts = [...leavesOf(names), ...leavesOf(body), ...leavesOf(about)];
-  return `${does[language]} — ${parts.join("; ")}`;
-}
-
-/** Members with their values, one after another. */
-function leavesOf(value: unknown, name = ""): readonly string[] {
-  if (typeof value === "string") return value === "" ? [] : [`${name}: ${value}`];
-  if (typeof value === "number" || typeof value === "boolean") return [`${name}: ${value}`];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, one]) =>
-    leavesOf(one, name === "" ? key : `${name}.${key}`),
   );
 }
 

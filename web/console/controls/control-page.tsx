@@ -1,6 +1,7 @@
 /** One control case: why it is, its tasks, the forms to record a finding and to decide. */
 import { Link } from "@tanstack/react-router";
 import { Alert } from "antd";
+import type { Language } from "../../elements/language.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { patterns } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
@@ -15,6 +16,7 @@ import { SchemaForm } from "../parts/schema-form.tsx";
 import { useDeclaration } from "../shell/queries.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { codeWord, laneTone } from "../shell/words.ts";
+import { AmendmentNeeded, CorrectFinding } from "./correct-finding.tsx";
 import { itemsWord, withItems } from "./found-items.ts";
 
 type Case = Routes["GET /controls/{id}"]["answer"];
@@ -80,6 +82,8 @@ function Told({ found }: { readonly found: Case }) {
       </Part>
       <Part name={t("work.controls.tasks")}>
         <Tasks tasks={found.tasks} />
+        <AmendmentNeeded found={found} />
+        <CorrectFinding found={found} task={(number) => taskIn(found, number, language)} />
         <Useless found={found} />
       </Part>
       {found.status === "decided" ? (
@@ -176,6 +180,13 @@ function Tasks({ tasks }: { readonly tasks: Case["tasks"] }) {
   );
 }
 
+/** @example taskIn(found, "1", "en") // "1. examination (customs)" */
+function taskIn({ tasks }: Case, number: string, language: Language): string {
+  const task = tasks.find((one) => String(one.task) === number);
+  if (task === undefined) return number;
+  return `${number}. ${codeWord(task.kind, language)} (${codeWord(task.agency, language)})`;
+}
+
 function Forms({ found }: { readonly found: Case }) {
   const { t, language } = useTexts();
   const mayRecord = useMay("POST /controls/{id}/findings");
@@ -184,12 +195,7 @@ function Forms({ found }: { readonly found: Case }) {
   const refused = found.tasks.some((task) => task.result === "refused");
   const onlyRefusal = open.length > 0 || refused;
   const tasks = open.map((task) => String(task.task)).join(", ");
-  const taskName = (number: string) => {
-    const task = open.find((one) => String(one.task) === number);
-    return task === undefined
-      ? number
-      : `${number}. ${codeWord(task.kind, language)} (${codeWord(task.agency, language)})`;
-  };
+  const taskName = (number: string) => taskIn(found, number, language);
   const word = (code: string) => codeWord(code, language);
   return (
     <div className="two">

@@ -15,6 +15,7 @@ import {
   PaymentPart,
   SelectionPart,
 } from "./declaration-parts.tsx";
+import { FixCharges } from "./fix-charges.tsx";
 import { History } from "./history.tsx";
 import { useTexts } from "../shell/language.ts";
 import { Code, Day, Facts, Moment, nothing, ZoneNote } from "../parts/display.tsx";
@@ -86,6 +87,7 @@ function Told({ declaration }: { readonly declaration: Declaration }) {
         />
       )}
       <ItemsShownPart id={declaration.id} items={declaration.items} />
+      <FixCharges declaration={declaration} />
       <ChargesPart declaration={declaration} />
       <ItemsShownPart id={declaration.id} items={declaration.items} />
       {declaration.charges === null || declaration.charges === undefined ? null : (

@@ -3,8 +3,8 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
 import { type FormEvent, useState } from "react";
 import { patterns } from "../../paths.ts";
-import { DeclarationTable } from "../declarations/declaration-table.tsx";
 import { useTexts } from "../shell/language.ts";
+import { AwaitedPayments } from "./awaited-payments.tsx";
 import { Code, Facts, Money, ZoneNote } from "../parts/display.tsx";
 import { Field } from "../parts/field.tsx";
 import { Answered, Page } from "../parts/page.tsx";
@@ -41,12 +41,7 @@ export function PaymentsPage() {
           )}
         </Part>
       </div>
-      <h2>{t("work.payments.waiting")}</h2>
-      <DeclarationTable
-        name={t("work.payments.waiting")}
-        filters={{ status: "awaiting-payment" }}
-        empty={t("list.none")}
-      />
+      <AwaitedPayments />
     </Page>
   );
 }

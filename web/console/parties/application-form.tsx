@@ -5,6 +5,7 @@ import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import type { FormField } from "../parts/schema-form.tsx";
 import { useSession } from "../shell/session.tsx";
+import { requiredWord } from "./party-details.tsx";
 import { numberKinds, partyRoles, partyWord } from "./party-words.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -26,6 +27,7 @@ function detailsOf(values: Values) {
   });
   const contact = { email: text(values, "email"), telephone: text(values, "telephone") };
   const line = text(values, "lines");
+  const required = text(values, "mandateRequired");
   const address = {
     use: "registered",
     lines: [line],
@@ -38,6 +40,7 @@ function detailsOf(values: Values) {
     numbers: [{ profile, kind, number: text(values, "number") }],
     addresses: line === undefined ? [] : [address],
     roles: values["roles"],
+    ...(required === undefined ? {} : { mandateRequired: required === "true" }),
     ...(Object.values(contact).some((value) => value !== undefined) ? { contact } : {}),
   };
 }
@@ -84,6 +87,12 @@ export function Apply() {
     { name: "country", label: t("parties.application.country"), hint: "CN, GB …" },
     { name: "email", label: t("account.email"), type: "email" },
     { name: "telephone", label: t("parties.application.telephone") },
+    {
+      name: "mandateRequired",
+      label: t("parties.mandateRequiredAsk"),
+      values: ["", "true", "false"],
+      words: (value) => requiredWord(value === "" ? undefined : value === "true", t),
+    },
     { name: "note", label: t("parties.application.note"), lines: 2 },
   ];
   return (

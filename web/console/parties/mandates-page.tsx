@@ -47,6 +47,10 @@ export function MandatesPage() {
 const named = (value: unknown) =>
   typeof value === "string" && value.includes("-") ? { partyId: value } : { number: value };
 
+function spendsWord(spends: boolean, t: ReturnType<typeof useTexts>["t"]): string {
+  return spends ? t("parties.mandate.spendsYes") : t("parties.mandate.spendsNo");
+}
+
 function Give() {
   const { t, language } = useTexts();
   const { caller } = useSession();
@@ -71,6 +75,13 @@ function Give() {
       words: word,
       many: true,
       hint: t("parties.mandate.directionsHint"),
+    },
+    {
+      name: "spends",
+      label: t("parties.mandate.spendsAsk"),
+      values: ["true", "false"],
+      words: (value) => spendsWord(value === "true", t),
+      start: "false",
     },
     { name: "from", label: t("parties.fromDay") },
     { name: "until", label: t("parties.mandate.until"), hint: t("parties.mandate.untilHint") },
@@ -103,7 +114,7 @@ function Acts({ row }: { readonly row: Mandate }) {
       {row.status === "proposed" && represents ? (
         <Act
           label={t("parties.mandate.consent")}
-          says={t("parties.mandate.consentSays")}
+          says={`${t("parties.mandate.consentSays")}${row.spends ? ` ${t("parties.mandate.consentSpends")}` : ""}`}
           route="POST /mandates/{id}/consent"
           params={params}
           primary
@@ -124,6 +135,16 @@ function Acts({ row }: { readonly row: Mandate }) {
       )}
     </span>
   );
+}
+
+function spendsColumn(t: ReturnType<typeof useTexts>["t"]): Column<Mandate> {
+  return {
+    id: "spends",
+    head: t("parties.mandate.spends"),
+    width: 240,
+    cell: (row) => spendsWord(row.spends, t),
+    text: (row) => String(row.spends),
+  };
 }
 
 function useColumns(): readonly Column<Mandate>[] {
@@ -160,6 +181,7 @@ function useColumns(): readonly Column<Mandate>[] {
         cell: (row) => <Acts row={row} />,
         text: () => "",
       },
+      spendsColumn(t),
       {
         id: "from",
         head: t("parties.fromDay"),

@@ -13,6 +13,15 @@ export function nameOf(details: Pick<Details, "names">, language: string): strin
   return (own ?? details.names[0])?.name ?? nothing;
 }
 
+/** What becomes of declarations without a mandate; said by the party, else by the administration. */
+export function requiredWord(
+  isRequired: boolean | undefined,
+  t: ReturnType<typeof useTexts>["t"],
+): string {
+  if (isRequired === undefined) return t("parties.mandateRequiredLeft");
+  return isRequired ? t("parties.mandateRequiredYes") : t("parties.mandateRequiredNo");
+}
+
 export function PartyDetails(properties: {
   readonly details: Details;
   readonly status?: string;
@@ -52,6 +61,7 @@ export function PartyDetails(properties: {
           t("parties.contact"),
           [contact?.email, contact?.telephone].filter(Boolean).join(", ") || nothing,
         ],
+        [t("parties.mandateRequired"), requiredWord(details.mandateRequired, t)],
         ...(id === undefined ? [] : [[t("declaration.id"), <Code key="id">{id}</Code>] as const]),
       ]}
     />

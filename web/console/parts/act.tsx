@@ -11,6 +11,8 @@ type Properties<Name extends RouteName> = {
   /** What the button says, and the dialog is called. */
   readonly label: string;
   readonly says?: ReactNode;
+  /** What it is about, below that: facts, lists. */
+  readonly about?: ReactNode;
   readonly route: Name;
   readonly params?: Readonly<Record<string, string>>;
   readonly fields?: readonly FormField[];
@@ -27,7 +29,7 @@ type Properties<Name extends RouteName> = {
 
 export function Act<Name extends RouteName>(properties: Properties<Name>) {
   const { label, says, route, fields = [], danger = false, primary = false } = properties;
-  const { params, fixed, shape, done, onDone, offered = true } = properties;
+  const { about, params, fixed, shape, done, onDone, offered = true } = properties;
   const { t } = useTexts();
   const may = useMay(route);
   const [isOpen, setIsOpen] = useState(false);
@@ -48,6 +50,7 @@ export function Act<Name extends RouteName>(properties: Properties<Name>) {
       {isOpen ? (
         <Dialog title={label} close={t("help.close")} onClose={() => setIsOpen(false)}>
           {says === undefined ? null : <p>{says}</p>}
+          {about}
           <SchemaForm
             route={route}
             fields={fields}

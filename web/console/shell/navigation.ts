@@ -240,6 +240,13 @@ export const navigation: readonly NavigationItem[] = [
     topic: "controls",
   },
   {
+    id: "earlyDepartures",
+    to: patterns.earlyDepartures,
+    group: "work",
+    route: "GET /early-departures",
+    topic: "movements",
+  },
+  {
     id: "prices",
     to: patterns.prices,
     group: "risk",

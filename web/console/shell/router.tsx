@@ -65,6 +65,7 @@ import { RecordPage } from "../registers/record-page.tsx";
 import { RegistersPage } from "../registers/registers-page.tsx";
 import { type ConsoleSearch, parseSearch, printSearch, readSearch } from "./search.ts";
 import { ApiPage } from "../start/api-page.tsx";
+import { EarlyDeparturesPage } from "../controls/early-departures-page.tsx";
 import { LateFindingsPage } from "../controls/late-findings-page.tsx";
 import { OrdersPage } from "../controls/orders-page.tsx";
 import { AlertsPage } from "../risk/alerts-page.tsx";
@@ -169,6 +170,7 @@ const plainRoutes = [
   plain(patterns.alerts, AlertsPage),
   plain(patterns.orders, OrdersPage),
   plain(patterns.lateFindings, LateFindingsPage),
+  plain(patterns.earlyDepartures, EarlyDeparturesPage),
   plain(patterns.riskHelp, RuleHelpPage),
   plain(patterns.riskModels, ModelsPage),
   plain(patterns.approvals, ApprovalsPage),

@@ -54,7 +54,6 @@ const en = {
     advanced_other: "{{count}} declarations went on.",
     advancedNone: "No declaration waited for it.",
     noMoney: "Booking payments needs the right “money”.",
-    waiting: "Waiting for payment",
   },
   registers: {
     title: "Registers",
@@ -185,7 +184,6 @@ const zh: typeof en = {
     advanced_other: "有 {{count}} 票报关单继续办理。",
     advancedNone: "没有报关单在等待此款。",
     noMoney: "登记缴款需要“money”权限。",
-    waiting: "等待缴税",
   },
   registers: {
     title: "参数库",

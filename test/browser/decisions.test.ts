@@ -1,0 +1,157 @@
+/** What people decide about money and goods, done on its page as they do it, in both languages. */
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { firstId } from "../../web/dev/declaration-fixture.ts";
+import { caseId } from "../../web/dev/mock-api.ts";
+import { createMockServer } from "../../web/dev/mock-server.ts";
+import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
+import { lookAtContrast, lookAtNames, lookAtOverflow } from "./look.ts";
+
+const openId = `${firstId.slice(0, -1)}3`;
+const languages = ["en", "zh"] as const;
+
+describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => {
+  const server = createMockServer();
+  let browser: Browser;
+  let base = "";
+
+  before(async () => {
+    assert.ok(built, "The pages are not built: npm run setup");
+    [browser, base] = await Promise.all([openBrowser(), listen(server)]);
+  });
+  after(async () => {
+    await browser?.close();
+    await stop(server);
+  });
+
+  /** Opens a page in each language; what was sent is told by the address it went to. */
+  async function inBoth(
+    path: string,
+    act: (
+      page: Page,
+      lang: (typeof languages)[number],
+      sent: Map<string, unknown>,
+    ) => Promise<void>,
+  ): Promise<void> {
+    for (const lang of languages) {
+      const url = `${base}${path}?lang=${lang}`;
+      const { page, faults, close } = await visit(browser, url, { key: "good-key" });
+      const sent = new Map<string, unknown>();
+      page.on("request", (request) => {
+        if (request.method() === "POST")
+          sent.set(new URL(request.url()).pathname, request.postDataJSON());
+      });
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await act(page, lang, sent);
+      assert.deepEqual(await lookAtNames(page), [], `${path} ${lang}`);
+      assert.deepEqual((await lookAtContrast(page)).poor, [], `${path} ${lang}`);
+      assert.ok((await lookAtOverflow(page)) <= 0, `${path} ${lang} is wider than its window`);
+      assert.deepEqual(faults, [], `${path} ${lang}`);
+      await close();
+    }
+  }
+  /** Every line of a dialog stands inside it. */
+  const widest = (page: Page) =>
+    page.getByRole("dialog").evaluate((dialog) => {
+      const edge = dialog.getBoundingClientRect().right;
+      const over = [...dialog.querySelectorAll("p")].filter(
+        (one) => one.scrollWidth > one.clientWidth,
+      );
+      return { edge, over: over.map((one) => one.textContent) };
+    });
+
+  it("the holder of an account sees what a payment is for, and accepts or refuses it", async () => {
+    await inBoth("/console/payments", async (page, lang, sent) => {
+      const [accept, refuse] = lang === "en" ? ["Accept", "Refuse"] : ["同意付款", "拒绝付款"];
+      await page.getByRole("button", { name: accept }).first().click();
+      const dialog = page.getByRole("dialog");
+      const text = await dialog.innerText();
+      for (const word of ["Passenger cars", "Zhao Customs Brokers", "375,662.85"])
+        assert.ok(text.includes(word), `${word} in ${text}`);
+      assert.deepEqual((await widest(page)).over, [], "no sentence is cut");
+      await dialog.getByRole("button", { name: accept }).click();
+      await dialog.waitFor({ state: "hidden" });
+      const path = `/api/v1/declarations/${firstId}/payments`;
+      assert.deepEqual(sent.get(path), { decision: "pay", amount: "375662.85" });
+      await page.getByRole("button", { name: refuse }).first().click();
+      await dialog.getByRole("textbox").fill("Not ours.");
+      await dialog.getByRole("button", { name: refuse }).click();
+      await dialog.waitFor({ state: "hidden" });
+      assert.deepEqual(sent.get(path), { decision: "refuse", reason: "Not ours." });
+    });
+  });
+
+  it("an officer fixes a charge, and repeats the rate's amount where another one is meant", async () => {
+    await inBoth(`/console/declarations/${openId}`, async (page, lang, sent) => {
+      const isEnglish = lang === "en";
+      const fix = isEnglish ? "Fix consumption tax of item 2" : "核定第 2 项消费税";
+      await page.getByRole("button", { name: fix }).click();
+      const dialog = page.getByRole("dialog");
+      assert.match(await dialog.innerText(), /2402200000[\s\S]*18,000\.00/);
+      const [amount, reason, would] = isEnglish
+        ? ["Amount", "Reason; it stands in the line", "What it would be by its rate"]
+        : ["核定税额", "核定理由（列于税款明细）", "按税率计算应为"];
+      await dialog.getByLabel(amount ?? "").fill("5.00");
+      await dialog.getByRole("button", { name: fix }).click();
+      await dialog.getByRole("alert").waitFor();
+      assert.equal(sent.size, 0, "without a reason nothing is sent");
+      await dialog.getByLabel(reason ?? "").fill("Ruling 2026-17");
+      await dialog.getByRole("button", { name: fix }).click();
+      await dialog.getByText("8000.00").first().waitFor();
+      await dialog.getByLabel(would ?? "").fill("8000.00");
+      await dialog.getByRole("button", { name: fix }).click();
+      await dialog.waitFor({ state: "hidden" });
+      const line = { item: 2, taxType: "CT", amount: "5.00", reason: "Ruling 2026-17" };
+      const path = `/api/v1/declarations/${openId}/charges`;
+      assert.deepEqual(sent.get(path), { lines: [{ ...line, wouldBe: "8000.00" }] });
+    });
+  });
+
+  it("a finding recorded by mistake is corrected with its reason", async () => {
+    await inBoth(`/console/controls/${caseId}`, async (page, lang, sent) => {
+      const isEnglish = lang === "en";
+      const path = `/api/v1/controls/${caseId}/findings`;
+      if (isEnglish) {
+        // the made system keeps what was found, so the first look records it
+        await page.getByRole("radio", { name: "corrected" }).first().check();
+        await page.getByLabel("What was found").fill("15,000 kg found, 12,000 declared");
+        await page.getByRole("button", { name: "Record the finding" }).click();
+      }
+      const needed = isEnglish ? /found otherwise than declared/ : /货物与申报不符/;
+      await page.getByText(needed).waitFor();
+      const correct = isEnglish ? "Correct a finding" : "更正查验结果";
+      await page.getByRole("button", { name: correct }).click();
+      const dialog = page.getByRole("dialog");
+      // its one task, then in order, corrected, refused
+      await dialog.getByRole("radio").nth(2).check();
+      await dialog
+        .getByLabel(isEnglish ? "Why the finding was wrong" : "原结果有误的原因")
+        .fill("Wrong case.");
+      await dialog.getByRole("button", { name: correct }).click();
+      await dialog.waitFor({ state: "hidden" });
+      const body = sent.get(path);
+      assert.ok(typeof body === "object" && body !== null && "correctionReason" in body);
+      assert.equal(body.correctionReason, "Wrong case.");
+    });
+  });
+
+  it("a second person sees the reason, the goods and whose they are", async () => {
+    await inBoth("/console/approvals", async (page, lang) => {
+      const decide = lang === "en" ? "Decide" : "作出处置";
+      await page.getByRole("button", { name: decide }).first().click();
+      const text = await page.getByRole("dialog").innerText();
+      for (const word of ["Undeclared goods", "article 82", "8703234910", "91310000MA1FL0000X"])
+        assert.ok(text.includes(word), `${word} in ${text}`);
+    });
+  });
+
+  it("a mandate says whether it spends before it is consented to", async () => {
+    await inBoth("/console/mandates", async (page, lang) => {
+      const consent = lang === "en" ? "Consent" : "同意";
+      await page.getByRole("button", { name: consent, exact: true }).click();
+      const text = await page.getByRole("dialog").innerText();
+      assert.match(text, lang === "en" ? /drawn from your account/ : /动用贵方账户/);
+    });
+  });
+});

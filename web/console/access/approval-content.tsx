@@ -1,0 +1,112 @@
+/** What a second person approves: the act, its reason, the goods and whose they are. */
+import { ScrollTable } from "../../elements/scroll-table.tsx";
+import type { Language, Text } from "../../elements/language.ts";
+import type { Routes } from "../../routes.gen.ts";
+import { useTexts } from "../shell/language.ts";
+import { Facts } from "../parts/display.tsx";
+
+type Content = NonNullable<Routes["GET /approvals"]["answer"]["approvals"][number]["content"]>;
+type Members = Readonly<Record<string, unknown>>;
+
+const words = {
+  content: { en: "What is asked for", zh: "申请内容" },
+  act: { en: "Act", zh: "事项" },
+  reference: { en: "Reference", zh: "申报编号" },
+  mrn: { en: "Declaration", zh: "报关单号" },
+  trader: { en: "Trader", zh: "收发货人" },
+  goods: { en: "Goods", zh: "货物" },
+  item: { en: "Item", zh: "项" },
+  commodity: { en: "Commodity", zh: "商品编号" },
+  description: { en: "Description", zh: "品名" },
+  origin: { en: "Origin", zh: "原产国" },
+  netMassKg: { en: "Net mass, kg", zh: "净重（千克）" },
+  price: { en: "Price", zh: "价格" },
+  reason: { en: "Reason", zh: "理由" },
+  legalBasis: { en: "Law", zh: "法律依据" },
+  amount: { en: "Amount", zh: "金额" },
+  wouldBe: { en: "By its rate", zh: "按税率应为" },
+  taxType: { en: "Charge", zh: "税种" },
+  customsValue: { en: "Customs value", zh: "完税价格" },
+  why: { en: "Why it is open", zh: "未确定原因" },
+  version: { en: "Version", zh: "版本" },
+  outcome: { en: "Decision", zh: "处理意见" },
+  kind: { en: "Kind", zh: "类别" },
+} as const satisfies Readonly<Record<string, Text>>;
+
+const columns = ["item", "commodity", "description", "origin", "netMassKg", "price"] as const;
+
+function membersOf(value: unknown): Members {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+const textOf = (value: unknown) =>
+  typeof value === "string" || typeof value === "number" ? String(value) : "";
+
+export function ApprovalContent({ content }: { readonly content: Content | null }) {
+  const { language } = useTexts();
+  if (!content) return null;
+  const { does, names, body, about } = content;
+  const { goods, trader, ...rest } = membersOf(about);
+  const who = membersOf(trader);
+  const facts = [
+    [words.act[language], does[language]],
+    ...leavesOf(membersOf(body), language),
+    ...Object.entries(names).filter(([, value]) => value !== ""),
+    ...leavesOf(rest, language),
+    [words.trader[language], [textOf(who["name"]), textOf(who["id"])].filter(Boolean).join(" · ")],
+  ].filter((fact): fact is [string, string] => Boolean(fact[1]));
+  const numbered = facts.map(([name, value], at) => {
+    const isTwice = facts.findIndex(([other]) => other === name) < at;
+    return [isTwice ? `${name} (${at})` : name, value] as const;
+  });
+  return (
+    <>
+      <Facts name={words.content[language]} facts={numbered} />
+      <Goods goods={Array.isArray(goods) ? goods.map(membersOf) : []} language={language} />
+    </>
+  );
+}
+
+function Goods(properties: { readonly goods: readonly Members[]; readonly language: Language }) {
+  const { goods, language } = properties;
+  if (goods.length === 0) return null;
+  return (
+    <ScrollTable name={words.goods[language]}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map((name) => (
+              <th key={name} scope="col" className="name">
+                {words[name][language]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {goods.map((one) => (
+            <tr key={textOf(one["item"])}>
+              {columns.map((name) => (
+                <td key={name} className="name">
+                  {textOf(one[name])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollTable>
+  );
+}
+
+/** Members with their values, one after another; a text in both languages is told in the reader's. */
+function leavesOf(value: unknown, language: Language, name = ""): readonly [string, string][] {
+  const label = name in words ? words[name as keyof typeof words][language] : name; // as just asked
+  if (typeof value === "string") return value === "" ? [] : [[label, value]];
+  if (typeof value === "number" || typeof value === "boolean") return [[label, String(value)]];
+  if (typeof value !== "object" || value === null) return [];
+  const said: unknown = Object.entries(value).find(([key]) => key === language)?.[1];
+  if (typeof said === "string") return [[label, said]];
+  return Object.entries(value).flatMap(([key, one]) =>
+    leavesOf(one, language, /^\d+$/.test(key) ? name : key),
+  );
+}

@@ -1,0 +1,109 @@
+/** Charges that no rate determines: an officer fixes each, seeing what it stands on and why it is open. */
+import type { Language, Text } from "../../elements/language.ts";
+import type { ChargeItem, ChargeLine, Declaration } from "./declaration-answer.ts";
+import { useTexts } from "../shell/language.ts";
+import { printAmount } from "../parts/money.ts";
+import { Act } from "../parts/act.tsx";
+import { Facts } from "../parts/display.tsx";
+import { Part } from "../parts/part.tsx";
+import { Reasons } from "../parts/reasons.tsx";
+import { useMay } from "../shell/session.tsx";
+import { taxWord } from "../shell/words.ts";
+
+const words = {
+  title: { en: "Charges to be fixed", zh: "待核定税款" },
+  says: {
+    en: "No rate determines these. What stands on a charge that is fixed is computed from it. A large amount, and a low one for dear goods, waits for a second person.",
+    zh: "下列税款无税率可依。核定后，以其为计税基础的税款随之计算。金额较大的，以及货物价值高而核定金额低的，须经第二人复核。",
+  },
+  goods: { en: "Commodity", zh: "商品编号" },
+  value: { en: "Customs value", zh: "完税价格" },
+  unknown: { en: "not known", zh: "未确定" },
+  why: { en: "Why it is open", zh: "未确定原因" },
+  amount: { en: "Amount", zh: "核定税额" },
+  reason: { en: "Reason; it stands in the line", zh: "核定理由（列于税款明细）" },
+  wouldBe: { en: "What it would be by its rate", zh: "按税率计算应为" },
+  wouldBeHint: {
+    en: "Only where the answer names another amount: repeat that one here to fix yours all the same.",
+    zh: "仅当系统提示按税率应为其他金额时填写：在此重复该金额，方可按本次金额核定。",
+  },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** Acts offered at once; the others follow as these are fixed. */
+const linesMax = 20;
+
+export function FixCharges({ declaration }: { readonly declaration: Declaration }) {
+  const { language } = useTexts();
+  const may = useMay("POST /declarations/{id}/charges");
+  const items = declaration.charges?.items ?? [];
+  const open = items.flatMap((item) =>
+    item.lines.flatMap((line) => (line.method === "undetermined" ? [{ item, line }] : [])),
+  );
+  if (!may || declaration.status !== "charges-undetermined" || open.length === 0) return null;
+  const currency = declaration.charges?.currency ?? undefined;
+  return (
+    <Part name={words.title[language]}>
+      <p className="soft">{words.says[language]}</p>
+      <span className="acts">
+        {open.slice(0, linesMax).map(({ item, line }) => (
+          <Fix
+            key={`${item.item} ${line.taxType}`}
+            id={declaration.id}
+            item={item}
+            line={line}
+            currency={item.currency ?? currency}
+          />
+        ))}
+      </span>
+    </Part>
+  );
+}
+
+/** @example labelOf(item, line, "en") // "Fix consumption tax of item 2" */
+function labelOf({ item }: ChargeItem, { taxType }: ChargeLine, language: Language): string {
+  const tax = taxWord(taxType, language);
+  if (language === "zh") return `核定第 ${item} 项${tax}`;
+  // codes stay in capitals
+  const name = /^[A-Z][a-z]/.test(tax) ? tax.slice(0, 1).toLowerCase() + tax.slice(1) : tax;
+  return `Fix ${name} of item ${item}`;
+}
+
+function Fix(properties: {
+  readonly id: string;
+  readonly item: ChargeItem;
+  readonly line: ChargeLine;
+  readonly currency: string | undefined;
+}) {
+  const { id, item, line, currency } = properties;
+  const { language } = useTexts();
+  const word = (name: keyof typeof words) => words[name][language];
+  const { customsValue } = item;
+  const value = customsValue ? printAmount(customsValue, currency, language) : word("unknown");
+  return (
+    <Act
+      label={labelOf(item, line, language)}
+      about={
+        <>
+          <Facts
+            name={word("title")}
+            facts={[
+              [word("goods"), item.commodity],
+              [word("value"), value],
+            ]}
+          />
+          <h3>{word("why")}</h3>
+          <Reasons reasons={line.reasons} none={word("unknown")} />
+        </>
+      }
+      route="POST /declarations/{id}/charges"
+      params={{ id }}
+      fields={[
+        { name: "amount", label: word("amount"), required: true },
+        { name: "reason", label: word("reason"), lines: 3, required: true },
+        { name: "wouldBe", label: word("wouldBe"), hint: word("wouldBeHint") },
+      ]}
+      shape={(values) => ({ lines: [{ item: item.item, taxType: line.taxType, ...values }] })}
+      primary
+    />
+  );
+}

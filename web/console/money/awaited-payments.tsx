@@ -1,0 +1,176 @@
+/** Payments that wait for the word of who holds the account: what each is for, and yes or no. */
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import type { Text } from "../../elements/language.ts";
+import { patterns } from "../../paths.ts";
+import type { Routes } from "../../routes.gen.ts";
+import { Badge } from "../parts/badge.tsx";
+import { useTexts } from "../shell/language.ts";
+import { printAmount } from "../parts/money.ts";
+import { Act } from "../parts/act.tsx";
+import { DataTable } from "../parts/data-table.tsx";
+import { Money, Moment, nothing } from "../parts/display.tsx";
+import type { Column } from "../parts/table-columns.ts";
+import { usePages } from "../parts/use-pages.ts";
+import { column } from "../risk/columns.tsx";
+import { useSession } from "../shell/session.tsx";
+
+type Awaited = Routes["GET /awaited-payments"]["answer"]["payments"][number];
+
+const words = {
+  title: { en: "Payments awaited", zh: "待付款项" },
+  says: {
+    en: "Declarations that state your account. Nothing is drawn for what somebody else lodged until you accept it or give a mandate that lets the lodger spend.",
+    zh: "申报使用贵方账户的报关单。他人申报的，须经贵方同意或有允许动用账户的委托，方可扣款。",
+  },
+  none: { en: "No declaration waits for money.", zh: "没有待付款的报关单。" },
+  declaration: { en: "Declaration", zh: "报关单" },
+  goods: { en: "Goods", zh: "货物" },
+  lodger: { en: "Lodged by", zh: "申报单位" },
+  holder: { en: "Account of", zh: "账户持有人" },
+  due: { en: "To be drawn or secured", zh: "应扣或应担保金额" },
+  waitsFor: { en: "Waits for", zh: "等待事项" },
+  lodged: { en: "Lodged", zh: "申报时间" },
+  acts: { en: "Your decision", zh: "贵方决定" },
+  accept: { en: "Accept", zh: "同意付款" },
+  acceptSays: {
+    en: "{due} may be drawn from your account for declaration {id} of {lodger}: {goods}. An amendment that costs more asks again.",
+    zh: "同意自贵方账户为 {lodger} 申报的报关单 {id}（{goods}）扣款，最高 {due}。修改后金额增加的，须再次确认。",
+  },
+  amount: { en: "Up to this amount", zh: "同意的最高金额" },
+  refuse: { en: "Refuse", zh: "拒绝付款" },
+  refuseSays: {
+    en: "Nothing is drawn from your account for declaration {id} of {lodger}. The lodger withdraws it or pays for it.",
+    zh: "不为 {lodger} 申报的报关单 {id} 扣款。申报单位可撤销申报或自行付款。",
+  },
+  reason: { en: "Reason the lodger reads", zh: "告知申报单位的理由" },
+} as const satisfies Readonly<Record<string, Text>>;
+
+const waits = {
+  word: { en: "the account holder's word", zh: "账户持有人确认" },
+  refused: { en: "other money: refused", zh: "其他款项（已拒绝）" },
+  guarantee: { en: "a guarantee", zh: "担保" },
+  money: { en: "money", zh: "款项到账" },
+} as const satisfies Readonly<Record<Awaited["waitsFor"], Text>>;
+
+const pageRows = 100;
+const everySeconds = 30;
+
+export function AwaitedPayments() {
+  const { language } = useTexts();
+  const columns = useColumns();
+  const pages = usePages({
+    route: "GET /awaited-payments",
+    ask: (after) => ({ query: { after, limit: pageRows } }),
+    read: (answer) => ({ rows: answer.payments, next: answer.next }),
+    everySeconds,
+  });
+  return (
+    <>
+      <h2>{words.title[language]}</h2>
+      <p className="soft">{words.says[language]}</p>
+      <DataTable
+        name={words.title[language]}
+        file="awaited-payments"
+        columns={columns}
+        pages={pages}
+        rowKey={(row) => row.id}
+        empty={words.none[language]}
+      />
+    </>
+  );
+}
+
+function goodsOf({ goods, items }: Awaited, language: "en" | "zh"): string {
+  if (goods === null) return nothing;
+  if (items < 2) return goods;
+  return language === "en" ? `${goods}, ${items} items` : `${goods}，共 ${items} 项`;
+}
+
+function fill(text: string, row: Awaited, language: "en" | "zh"): string {
+  const parts: Readonly<Record<string, string>> = {
+    due: printAmount(row.due, row.currency, language),
+    id: row.mrn,
+    lodger: row.lodger,
+    goods: goodsOf(row, language),
+  };
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => parts[name] ?? whole);
+}
+
+/** The holder says yes up to what was shown, or no with a reason. */
+function Acts({ row }: { readonly row: Awaited }) {
+  const { language } = useTexts();
+  const { caller } = useSession();
+  const names = [caller?.party.id, ...(caller?.numbers ?? [])];
+  const asks = row.waitsFor === "word" || row.waitsFor === "refused";
+  if (!asks || !names.includes(row.holder)) return nothing;
+  const shared = { route: "POST /declarations/{id}/payments", params: { id: row.id } } as const;
+  return (
+    <span className="acts">
+      <Act
+        label={words.accept[language]}
+        says={fill(words.acceptSays[language], row, language)}
+        primary
+        fixed={{ decision: "pay" }}
+        fields={[{ name: "amount", label: words.amount[language], start: row.due, required: true }]}
+        {...shared}
+      />
+      {row.waitsFor === "refused" ? null : (
+        <Act
+          label={words.refuse[language]}
+          says={fill(words.refuseSays[language], row, language)}
+          danger
+          fixed={{ decision: "refuse" }}
+          fields={[{ name: "reason", label: words.reason[language], lines: 3, required: true }]}
+          {...shared}
+        />
+      )}
+    </span>
+  );
+}
+
+function useColumns(): readonly Column<Awaited>[] {
+  const { language } = useTexts();
+  return useMemo(
+    () => [
+      column<Awaited>("declaration", [words.declaration[language], (row) => row.mrn], {
+        width: 190,
+        cell: (row) => (
+          <Link className="code" to={patterns.declaration} params={{ id: row.id }}>
+            {row.mrn}
+          </Link>
+        ),
+      }),
+      column<Awaited>("goods", [words.goods[language], (row) => goodsOf(row, language)], {
+        width: 240,
+      }),
+      column<Awaited>("due", [words.due[language], (row) => row.due], {
+        width: 170,
+        figure: true,
+        cell: (row) => <Money value={row.due} currency={row.currency} />,
+      }),
+      column<Awaited>("lodger", [words.lodger[language], (row) => row.lodger], { width: 150 }),
+      column<Awaited>("waits", [words.waitsFor[language], (row) => row.waitsFor], {
+        width: 210,
+        cell: (row) => (
+          <Badge tone={row.waitsFor === "refused" ? "bad" : "warn"}>
+            {waits[row.waitsFor][language]}
+          </Badge>
+        ),
+      }),
+      {
+        id: "acts",
+        head: words.acts[language],
+        width: 210,
+        cell: (row) => <Acts row={row} />,
+        text: () => "",
+      },
+      column<Awaited>("holder", [words.holder[language], (row) => row.holder], { width: 150 }),
+      column<Awaited>("lodged", [words.lodged[language], (row) => row.lodgedAt], {
+        width: 180,
+        cell: (row) => <Moment at={row.lodgedAt} />,
+      }),
+    ],
+    [language],
+  );
+}
