@@ -1475,7 +1475,7 @@ create table discharges (
   by_party text not null,
   reason text,
   constraint discharges_pkey PRIMARY KEY (declaration_id, line),
-  constraint discharges_completes_check CHECK ((completes = ANY (ARRAY['release'::text, 'departure'::text, 'now'::text]))),
+  constraint discharges_completes_check CHECK ((completes = ANY (ARRAY['release'::text, 'departure'::text, 'officer'::text, 'now'::text]))),
   constraint discharges_line_check CHECK ((line > 0)),
   constraint discharges_quantity_check CHECK ((quantity >= (0)::numeric)),
   constraint discharges_state_check CHECK ((state = ANY (ARRAY['claimed'::text, 'done'::text, 'returned'::text])))
@@ -1493,7 +1493,7 @@ comment on column discharges.entry_id is 'Declaration of the account.';
 comment on column discharges.entry_item is 'Goods item of the account.';
 comment on column discharges.reference is 'Reference of a decision; a declaration has its number.';
 comment on column discharges.kind is 'Code of the discharge in rules/procedures.json of the profile.';
-comment on column discharges.completes is 'When it counts: with the release, with the departure of the goods, or at once.';
+comment on column discharges.completes is 'When it counts: with the release, with the departure of the goods, on an officer''s word, or at once.';
 comment on column discharges.state is 'claimed: named and not yet complete; done; returned: the declaration was cancelled, refused or amended.';
 comment on column discharges.rank is 'Rank of the unit in the account.';
 comment on column discharges.unit is 'Unit of the quantity.';
@@ -2748,8 +2748,11 @@ create table procedure_accounts (
   status text not null default 'open'::text,
   settled_on date,
   updated_at timestamp with time zone not null,
+  price numeric,
+  price_currency text,
   constraint procedure_accounts_pkey PRIMARY KEY (declaration_id, item),
   constraint procedure_accounts_item_check CHECK ((item > 0)),
+  constraint procedure_accounts_price_check CHECK (((price IS NULL) OR ((price >= (0)::numeric) AND (price_currency IS NOT NULL)))),
   constraint procedure_accounts_secured_minor_check CHECK ((secured_minor >= 0)),
   constraint procedure_accounts_status_check CHECK ((status = ANY (ARRAY['open'::text, 'settled'::text, 'withdrawn'::text]))),
   constraint procedure_accounts_suspended_minor_check CHECK ((suspended_minor >= 0))
@@ -2781,6 +2784,8 @@ comment on column procedure_accounts.office is 'Office of the declaration.';
 comment on column procedure_accounts.status is 'settled: nothing is left; withdrawn: the declaration was cancelled.';
 comment on column procedure_accounts.settled_on is 'Day on which the last of it was discharged or charged.';
 comment on column procedure_accounts.updated_at is 'Last change.';
+comment on column procedure_accounts.price is 'Price of the goods as the entering declaration states it; null: entered before it was kept, or not stated.';
+comment on column procedure_accounts.price_currency is 'Currency of the price, as declared.';
 
 create table procedure_debts (
   declaration_id uuid not null,

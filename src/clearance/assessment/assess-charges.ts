@@ -9,7 +9,7 @@ import { toMinor } from "#src/kernel/money.ts";
 import { inOnePiece, printSlices, type Sliced } from "#src/kernel/sliced.ts";
 import type { Accepted, DeterminedLine } from "../stages.ts";
 import { type DecideInSlices, effect, type StepContext } from "../step.ts";
-import { addInterest, dischargedGoods } from "../procedures/interest-at-discharge.ts";
+import { chargeDischarged } from "../procedures/below-entry.ts";
 import { assessStepSlices } from "./assess-for-step.ts";
 import { boughtBefore, countPurchase } from "./purchases.ts";
 import { appendAssessments, type AssessmentRow } from "./store.ts";
@@ -21,11 +21,7 @@ export const assessCharges: DecideInSlices<
 > = function* assessCharges(accepted, context) {
   const { tariff } = context;
   const computed = yield* assessStepSlices(accepted.facts, accepted, context);
-  const assessment = addInterest(
-    computed,
-    dischargedGoods(accepted.discharges, context.profile),
-    context.profile,
-  );
+  const assessment = chargeDischarged(computed, accepted, context.profile);
   const bought = boughtBefore(accepted, context);
   const open = assessment.totals.undetermined;
   // a sandbox has no officer: what its complete tariff leaves open is told and holds nothing

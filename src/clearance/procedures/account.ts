@@ -66,6 +66,9 @@ export type ProcedureAccount = {
   readonly suspendedMinor: bigint;
   readonly securedMinor: bigint;
   readonly office: string | null;
+  /** As the entering declaration states it; null where it does not, or entered before it was kept. */
+  readonly price: string | null;
+  readonly priceCurrency: string | null;
   readonly status: "open" | "settled" | "withdrawn";
   readonly units: readonly AccountUnit[];
 };
@@ -82,8 +85,10 @@ export type Claim = {
   /** Goods item that discharges. */
   readonly item: number;
   readonly kind: string;
-  readonly completes: "release" | "departure";
+  readonly completes: "release" | "departure" | "officer";
   readonly units: readonly UnitAmount[];
+  /** Its price is below that of the entry, or cannot be compared with it: an officer determines the charges. */
+  readonly below?: { readonly declared: string; readonly entered: string };
 };
 
 export type Stated = ReadonlyMap<string, Decimal>;

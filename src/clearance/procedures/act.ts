@@ -11,7 +11,14 @@ import { bookDebt } from "./book-debt.ts";
 import { listProcedureDebts } from "./debt-store.ts";
 import type { DebtCause } from "./discharge-debt.ts";
 import { settle } from "./settle-accounts.ts";
-import { appendDischarge, lockAccounts, moveUnits, noteAccount } from "./store.ts";
+import {
+  appendDischarge,
+  lockAccounts,
+  lockUnconfirmed,
+  moveUnits,
+  noteAccount,
+  noteLines,
+} from "./store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type Acting = {
@@ -23,6 +30,49 @@ export type Acting = {
   readonly reason: string;
   readonly now: Temporal.Instant;
 };
+
+/**
+ * An officer confirms what a declaration says became of goods: destroyed, or carried over to another. Only
+ * then are they discharged.
+ */
+export async function confirmDischarge(
+  sql: Sql,
+  { reference, item = 0, ...acting }: Acting & { readonly reference: string },
+): Promise<void> {
+  const { declarationId, now } = acting;
+  const day = dayOf(acting);
+  await heldAccounts(sql, { ...acting, item });
+  const all = await lockUnconfirmed(sql, declarationId, item);
+  const lines = all.filter((line) => line.reference === reference);
+  if (lines.length === 0)
+    throw refused(
+      "PROCEDURE_NOT_CLAIMED",
+      `No declaration ${reference.slice(0, 40)} waits for a word on its discharge.`,
+    );
+  for (const line of lines) {
+    const move = { units: [line], from: "claimed", to: "discharged" } as const;
+    await moveUnits(sql, { declarationId, item }, move);
+  }
+  await noteLines(sql, lines, { state: "done", day, at: now, ...saidOf(acting) });
+  await settle(sql, declarationId, { ...acting, day });
+}
+
+const saidOf = ({ by, reason }: Acting) => ({ by, reason });
+
+/** What nobody has confirmed by the last day is left again, and falls due with the rest. */
+async function returnUnconfirmed(
+  sql: Sql,
+  accounts: readonly ProcedureAccount[],
+  acting: Acting,
+): Promise<void> {
+  const day = dayOf(acting);
+  for (const { declarationId, item } of accounts) {
+    const lines = await lockUnconfirmed(sql, declarationId, item);
+    for (const line of lines)
+      await moveUnits(sql, { declarationId, item }, { units: [line], from: "claimed" });
+    await noteLines(sql, lines, { state: "returned", day, at: acting.now });
+  }
+}
 
 /** Kinds of discharge an officer may enter. */
 export const officerKinds = ["used", "destroyed", "products", "freed"] as const;
@@ -79,6 +129,11 @@ export async function chargeAccounts(
 ): Promise<Charged> {
   const { declarationId, now, by, reason, profile } = acting;
   const today = dayOf(acting);
+  const held = await heldAccounts(sql, acting);
+  if (cause === "time-limit") {
+    const over = held.filter((one) => isOver(one, today));
+    await returnUnconfirmed(sql, over, acting);
+  }
   const accounts = await heldAccounts(sql, acting);
   const overdue = cause === "time-limit" ? accounts.filter((one) => isOver(one, today)) : accounts;
   const chargedItems: number[] = [];

@@ -14,7 +14,17 @@ import {
   jsonPathOf,
   pointerOf,
 } from "#src/clearance/declaration/mapping.ts";
-import { compare, formatDecimal, zero } from "#src/kernel/decimal.ts";
+import {
+  add,
+  compare,
+  divide,
+  findDecimal,
+  formatDecimal,
+  multiply,
+  parseDecimal,
+  round,
+  zero,
+} from "#src/kernel/decimal.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -159,7 +169,40 @@ function takeFrom(check: ItemCheck, accounts: readonly ProcedureAccount[]): Disc
     stated = restOf(stated, part);
     if ([...stated.values()].every((rest) => compare(rest, zero) <= 0)) break;
   }
-  return { problems: [], claims };
+  const below = belowEntry(check, accounts, claims);
+  return { problems: [], claims: below ? claims.map((claim) => ({ ...claim, below })) : claims };
+}
+
+/** Decimals of the price of a part of what entered. */
+const priceScale = 6;
+
+/**
+ * What the item states as its price, where that is less than what these goods entered at, or cannot be
+ * compared with it: what the price was then is what suspended charges were worked out on.
+ */
+function belowEntry(
+  { item, rule }: ItemCheck,
+  accounts: readonly ProcedureAccount[],
+  claims: readonly Claim[],
+): Claim["below"] {
+  if (rule.leastPrice !== "entry" || claims.length === 0) return undefined;
+  const { itemPrice } = item;
+  const declared = itemPrice ? `${formatDecimal(itemPrice.amount)} ${itemPrice.currency}` : "";
+  let entered = zero;
+  for (const { entryId, entryItem, units } of claims) {
+    const of = accounts.find((one) => one.declarationId === entryId && one.item === entryItem);
+    const [taken] = units;
+    const unit = of?.units.find(({ rank }) => rank === taken?.rank);
+    const price = findDecimal(of?.price ?? "");
+    const isSame = of?.priceCurrency === itemPrice?.currency;
+    if (!unit || !taken || !price || !isSame || unit.entered.units === 0n)
+      return { declared, entered: "" };
+    const part = multiply(price, parseDecimal(taken.quantity));
+    entered = add(entered, divide(part, unit.entered, priceScale, "down"));
+  }
+  if (itemPrice && compare(itemPrice.amount, entered) >= 0) return undefined;
+  const currency = itemPrice?.currency ?? "";
+  return { declared, entered: `${formatDecimal(round(entered, 2, "half-up"))} ${currency}` };
 }
 
 type Made = {

@@ -49,8 +49,10 @@ const Discharge = z.strictObject({
   ...selected,
   /** Procedures it discharges. */
   procedures: z.array(code).min(1),
-  /** It counts when the goods are released, or when they have left. */
-  completes: z.enum(["release", "departure"]),
+  /** It counts when the goods are released, when they have left, or when an officer has confirmed it. */
+  completes: z.enum(["release", "departure", "officer"]),
+  /** Goods declared at less than the price they entered at wait for an officer, who determines the charges. */
+  leastPrice: z.literal("entry").optional(),
   /** Charges of the declaration stand in the place of suspended ones: interest falls due with them. */
   interest: z.boolean().default(false),
   /** The months the goods stayed fall due where the relief is partial. */

@@ -3,7 +3,12 @@
  * enters discharges, charges a part, and changes days.
  */
 import { z } from "zod";
-import { dischargeByOfficer, changeDays, chargeAccounts } from "#src/clearance/procedures/act.ts";
+import {
+  dischargeByOfficer,
+  changeDays,
+  chargeAccounts,
+  confirmDischarge,
+} from "#src/clearance/procedures/act.ts";
 import { leftOf, type ProcedureAccount } from "#src/clearance/procedures/account.ts";
 import { listProcedureDebts } from "#src/clearance/procedures/debt-store.ts";
 import { nameOfProcedure } from "#src/clearance/procedures/procedure-rules.ts";
@@ -112,8 +117,11 @@ const Quantity = z
   .refine((text) => (findDecimal(text)?.units ?? 0n) > 0n, "not a quantity above zero");
 const Reason = z.string().trim().min(3).max(500);
 const Discharging = z.strictObject({
-  /** `charge`: it becomes a debt; the others discharge. */
-  kind: z.enum(["used", "destroyed", "products", "freed", "charge"]),
+  /**
+   * `charge`: it becomes a debt; `confirmed`: what the declaration of that number says became of them is so;
+   * the others discharge.
+   */
+  kind: z.enum(["used", "destroyed", "products", "freed", "charge", "confirmed"]),
   /** Both left out: all that is left. */
   unit: z.string().min(1).max(10).optional(),
   quantity: Quantity.optional(),
@@ -298,6 +306,7 @@ export const suspensionRoutes: readonly Route<ClearanceApp>[] = [
       const acting = { profile, declarationId, item, by, reason, now: app.clock(), portion };
       await app.desk.alone(async (tx) => {
         if (kind === "charge") await chargeAccounts(tx, { ...acting, cause: "officer" });
+        else if (kind === "confirmed") await confirmDischarge(tx, { ...acting, reference });
         else await dischargeByOfficer(tx, { ...acting, kind, reference });
       });
       return { status: 200, body: await oneAccount(app, declarationId, item) };

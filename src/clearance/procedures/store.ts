@@ -18,6 +18,7 @@ function columns(sql: Sql) {
     a.lodger_id as "lodgerId", a.procedure, a.contract, a.commodity, a.entered_on::text as "enteredOn",
     a.since::text as since, a.ends_on::text as "endsOn", a.currency, a.charges,
     a.suspended_minor as "suspendedMinor", a.secured_minor as "securedMinor", a.office, a.status,
+    trim_scale(a.price)::text as price, a.price_currency as "priceCurrency",
     (select json_agg(json_build_object('rank', u.rank, 'unit', u.unit, 'entered', trim_scale(u.entered)::text,
         'claimed', trim_scale(u.claimed)::text,
         'discharged', trim_scale(u.discharged)::text, 'charged', trim_scale(u.charged)::text) order by u.rank)
@@ -141,12 +142,15 @@ export async function writeAccount(
   const { declarationId, item, units } = account;
   await sql`
     insert into procedure_accounts (declaration_id, item, profile, mrn, holder, lodger_id, procedure, contract, commodity,
-      entered_on, since, ends_on, currency, charges, suspended_minor, secured_minor, office, updated_at)
+      entered_on, since, ends_on, currency, charges, suspended_minor, secured_minor, office, price, price_currency,
+      updated_at)
     values (${declarationId}, ${item}, ${account.profile}, ${account.mrn}, ${account.holder}, ${account.lodgerId},
       ${account.procedure}, ${account.contract}, ${account.commodity}, ${account.enteredOn}, ${account.since},
       ${account.endsOn}, ${account.currency}, ${JSON.stringify(account.charges)}::text::jsonb,
-      ${account.suspendedMinor.toString()}, ${account.securedMinor.toString()}, ${account.office}, ${now.toString()})
+      ${account.suspendedMinor.toString()}, ${account.securedMinor.toString()}, ${account.office},
+      ${account.price}, ${account.priceCurrency}, ${now.toString()})
     on conflict (declaration_id, item) do update set procedure = excluded.procedure, commodity = excluded.commodity,
+      price = excluded.price, price_currency = excluded.price_currency,
       charges = excluded.charges, suspended_minor = excluded.suspended_minor, updated_at = excluded.updated_at`;
   if (account.sharesFirstDay && account.contract !== null) {
     await sql`
@@ -247,7 +251,7 @@ export type DischargeLine = {
   readonly entryItem: number;
   readonly reference: string;
   readonly kind: string;
-  readonly completes: "release" | "departure" | "now";
+  readonly completes: Claim["completes"] | "now";
   readonly state: "claimed" | "done" | "returned";
   readonly rank: number;
   readonly unit: string;
@@ -276,6 +280,18 @@ export async function lockLines(
     order by entry_id, entry_item, line for update`;
 }
 
+/** Lines of an account that only an officer's word completes and that have none yet. */
+export async function lockUnconfirmed(
+  sql: Sql,
+  entryId: string,
+  item: number,
+): Promise<readonly DischargeLine[]> {
+  return await sql<DischargeLine[]>`
+    select ${lineColumns(sql)} from discharges
+    where entry_id = ${entryId} and entry_item = ${item} and state = 'claimed' and completes = 'officer'
+    order by declaration_id, line for update`;
+}
+
 /** The bill of discharge of an account. */
 export async function listLines(
   sql: Sql,
@@ -295,11 +311,15 @@ export async function noteLines(
     readonly state: "done" | "returned";
     readonly day: string;
     readonly at: Temporal.Instant;
+    /** Who confirmed it, and why. */
+    readonly by?: string;
+    readonly reason?: string;
   },
 ): Promise<void> {
   for (const { declarationId, line } of lines) {
     await sql`
       update discharges set state = ${change.state},
+        by_party = coalesce(${change.by ?? null}, by_party), reason = coalesce(${change.reason ?? null}, reason),
         done_on = case when ${change.state} = 'done' then ${change.day}::date else done_on end,
         returned_at = case when ${change.state} = 'returned' then ${change.at.toString()}::timestamptz end
       where declaration_id = ${declarationId} and line = ${line}`;

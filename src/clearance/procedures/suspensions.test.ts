@@ -12,6 +12,8 @@ import { findLastAssessment } from "#src/clearance/reassessment/store.ts";
 import type { RequestKind } from "#src/clearance/request/request.ts";
 import { listRequestsOf } from "#src/clearance/request/store.ts";
 import { listWrongDebts } from "#src/money/debts/store.ts";
+import type { DeterminedLine } from "../stages.ts";
+import { confirmDischarge } from "./act.ts";
 import { expireProcedures } from "./expire.ts";
 import { formatDecimal } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -49,6 +51,7 @@ type Making = {
   readonly guarantee?: string;
   readonly contract?: string;
   readonly treatment?: string;
+  readonly price?: string;
 };
 
 describeWithDatabase("goods under special procedures", (database) => {
@@ -69,7 +72,8 @@ describeWithDatabase("goods under special procedures", (database) => {
 
   function lodgementOf(asOf: Temporal.PlainDate, reference: string, making: Making): Lodgement {
     const { mode, direction = "import", trader = "3122260101", quantity = "5", mass } = making;
-    const made = madeDeclaration({ reference, trader, direction });
+    const { price = "1000.00" } = making;
+    const made = madeDeclaration({ reference, trader, direction, price });
     const shipment = made["goodsShipment"] as Record<string, unknown>; // made so
     const [item] = shipment["governmentAgencyGoodsItem"] as Record<string, never>[]; // made so
     const national = made["national"] as unknown as { cn: object }; // made so
@@ -78,6 +82,7 @@ describeWithDatabase("goods under special procedures", (database) => {
     const amount = { value: quantity, unitCode: "001" };
     const document = {
       ...made,
+      invoiceAmount: { value: price, currencyId: "USD" },
       ...(making.guarantee ? { obligationGuarantee: [{ referenceId: making.guarantee }] } : {}),
       goodsShipment: {
         ...shipment,
@@ -206,6 +211,68 @@ describeWithDatabase("goods under special procedures", (database) => {
     assert.equal((await listWrongSums(sql, 5)).length, 0);
     const [account] = await lockAccounts(sql, entry.id);
     assert.equal(account?.status, "settled");
+  });
+
+  test("destroyed and carried over count on an officer's word, and fall due without it", async () => {
+    const trader = "3122260106";
+    const entry = await clear(start, "IN-WORD", { mode: "0615", trader });
+    const about = { trader, previous: entry.mrn ?? "", quantity: "2", mass: "4" };
+    const gone = await clear(days(5), "GONE-1", { ...about, mode: "0200", direction: "export" });
+    const passed = await clear(days(5), "PASS-1", { ...about, mode: "0654", direction: "export" });
+    for (const { id } of [gone, passed]) await leave(days(6), id);
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 4 0 0", "kg 10 8 0 0"], "said, not so");
+    const said = {
+      ...{ profile: cn, declarationId: entry.id, item: 1, by: "officer", now },
+      reason: "Seen at the furnace.",
+    };
+    const confirm = async (reference: string) =>
+      await database.sql.begin((tx) => confirmDischarge(tx, { ...said, reference }));
+    await confirm(gone.mrn ?? "");
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 2 2 0", "kg 10 4 4 0"]);
+    await assert.rejects(confirm(gone.mrn ?? ""), { code: "PROCEDURE_NOT_CLAIMED" });
+    const [line] = await database.sql<{ by: string; reason: string }[]>`
+      select by_party as by, reason from discharges where declaration_id = ${gone.id}`;
+    assert.deepEqual([line?.by, line?.reason], ["officer", said.reason]);
+    const later = now.add({ hours: 24 * 400 });
+    const app = { sql: database.sql, clock: () => later, profiles, desk };
+    await expireProcedures(app);
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 0 2 3", "kg 10 0 4 6"]);
+    assert.deepEqual(await findAccountFaults(database.sql, profiles), []);
+  });
+
+  test("goods sold here at less than they entered at wait for an officer, who fixes the charges", async () => {
+    const trader = "3122260103";
+    const entry = await clear(start, "IN-PRICE", { mode: "0615", trader });
+    const about = { mode: "0644", trader, previous: entry.mrn ?? "", quantity: "2", mass: "4" };
+    const fair = await clear(days(5), "FAIR", { ...about, price: "400.00" });
+    assert.equal(fair.status, "awaiting-arrival", "two fifths of what five entered at");
+    const low = await clear(days(5), "LOW", { ...about, price: "399.99" });
+    assert.equal(low.status, "charges-undetermined");
+    const open = (await linesOf(low.id)).filter(({ method }) => method === "undetermined");
+    assert.ok(open.length > 0);
+    assert.equal(open[0]?.reasons.at(-1)?.code, "PRO-008");
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 2 2 0", "kg 10 4 4 0"]);
+    let lines: readonly DeterminedLine[] = open.map(({ taxType }) => ({
+      ...{ item: 1, taxType, amount: "500.00", reason: "The price of the entry." },
+    }));
+    const told = { type: "charges.determined", declarationId: low.id, actor: "officer" } as const;
+    let status = "";
+    while (status === "") {
+      const answer = await desk.tell([{ ...told, lines, asOf: days(5) }]).catch(String);
+      if (typeof answer !== "string") status = answer[0]?.status ?? "none";
+      else {
+        const [, taxType, would] =
+          /By its rate (\S+) of item 1 would be ([\d.]+);/.exec(answer) ?? [];
+        assert.ok(taxType !== undefined, answer);
+        lines = lines.map((one) => (one.taxType === taxType ? { ...one, wouldBe: would } : one));
+      }
+    }
+    assert.equal(status, "awaiting-arrival");
+    const fixed = (await linesOf(low.id)).filter(({ method }) => method === "determined");
+    assert.deepEqual(
+      fixed.map(({ payable }) => payable),
+      lines.map(() => "500.00"),
+    );
   });
 
   test("more than is left is refused; 64 at once on two desks take exactly what is there", async (t) => {

@@ -83,6 +83,8 @@ export function accountsOf(released: Released, context: StepContext): readonly N
       // what guarantees stand for does not change after release
       securedMinor: before ? before.securedMinor : (shares[at] ?? 0n),
       office: facts.office ?? null,
+      price: item.itemPrice ? formatDecimal(item.itemPrice.amount) : null,
+      priceCurrency: item.itemPrice?.currency ?? null,
       units: [...unitsOf(item)].map(([unit, amount], rank) => ({
         rank: rank + 1,
         unit,

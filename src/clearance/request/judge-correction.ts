@@ -12,7 +12,7 @@ import { assessForStep } from "../assessment/assess-for-step.ts";
 import { keepFixings } from "../assessment/judge-fixing.ts";
 import { findUnsecured, type Unsecured } from "../payment/secure-more.ts";
 import { chargesLess } from "../payment/settle-difference.ts";
-import { addInterest, dischargedGoods } from "../procedures/interest-at-discharge.ts";
+import { chargeDischarged } from "../procedures/below-entry.ts";
 import { checkProposed } from "../procedures/change-claims.ts";
 import type { Corrected, Interrupted, Left } from "../stages.ts";
 import type { StepContext } from "../step.ts";
@@ -58,12 +58,8 @@ export function assessCorrected(
   corrected: Pick<Corrected, "facts" | "discharges"> & AcceptedWhen,
   context: StepContext,
 ): Assessment {
-  const { profile } = context;
-  return addInterest(
-    assessForStep(corrected.facts, corrected, context),
-    dischargedGoods(corrected.discharges, profile),
-    profile,
-  );
+  const computed = assessForStep(corrected.facts, corrected, context);
+  return chargeDischarged(computed, corrected, context.profile);
 }
 
 function openLines({ items }: Assessment): readonly string[] {

@@ -60,7 +60,8 @@ function wouldBe({ amount, method }: ChargeLine, fixed: string): string | undefi
   return compare(parseDecimal(amount), parseDecimal(fixed)) === 0 ? undefined : amount;
 }
 
-function fixedReason(reason: string, instead: string | undefined): ChargeReason {
+/** Why an amount stands that an officer fixed. */
+export function fixedReason(reason: string, instead: string | undefined): ChargeReason {
   const en = instead === undefined ? "" : ` By its rate it would be ${instead}.`;
   const zh = instead === undefined ? "" : ` 按税率计算应为 ${instead}。`;
   return {
