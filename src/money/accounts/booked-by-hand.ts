@@ -54,7 +54,9 @@ export async function requireWithinDay(
   if (rule?.upTo === undefined || app.isSandbox === true) return;
   if (caller.capacity?.approval !== undefined) return;
   if (rule.administratorAlone && caller.scopes.includes("*")) return;
-  await holdBookings(tx, `${answering(actorOf(caller))} ${profile} ${party}`);
+  // in one order, so that two who share a name do not wait for each other
+  for (const one of answering(actorOf(caller)).toSorted())
+    await holdBookings(tx, `${one} ${profile} ${party}`);
   const before = await bookedBefore(app, tx, booking);
   const amount = findDecimal(formatMinor(amountMinor, known.currency.decimals)) ?? zero;
   if (compare(add(before, amount), parseDecimal(rule.upTo)) <= 0) return;
@@ -75,15 +77,20 @@ async function bookedBefore(
   const since = app.clock().toZonedDateTimeISO(profile.timeZone).startOfDay().toInstant();
   const credits = [depositAccount(profile.id, party), debtAccount(profile.id, party)];
   const booked = await sumByActor(sql, { debit: bankAccount(profile), credits, since });
-  const person = answering(actorOf(caller));
+  const persons = answering(actorOf(caller));
   const before = booked
-    .filter(({ actor }) => answering(actor) === person && !readActor(actor).approval)
+    .filter(({ actor }) => answering(actor).some((one) => persons.includes(one)))
+    .filter(({ actor }) => !readActor(actor).approval)
     .reduce((sum, { minor }) => sum + minor, 0n);
   return findDecimal(formatMinor(before, profile.currency.decimals)) ?? zero;
 }
 
-/** The account that answers, of a machine key its holder's: another key of the same person adds up. */
-function answering(actor: string): string {
-  const { holder, person, party } = readActor(actor);
-  return holder ?? person ?? party;
+/**
+ * Who answers: of a machine key its holder, so that another key of the same person adds up, and the officer
+ * whom a key names, so that his own hand adds up with it.
+ */
+function answering(actor: string): readonly string[] {
+  const { holder, person, party, officer } = readActor(actor);
+  const named = officer?.startsWith("account:") === true ? [officer] : [];
+  return [holder ?? person ?? party, ...named];
 }

@@ -1,15 +1,20 @@
-/** Numbers that accounts are kept under: money for one that is nobody's is not taken. */
+/**
+ * Numbers that accounts are kept under. Money for one that is nobody's is not taken; neither is money for
+ * another name of somebody, an id or other letters, which would lie in an account that nothing draws on.
+ */
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
-import { findKnownParties, isParty } from "./store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+import { nameKey } from "#src/platform/access/same-party-store.ts";
+import { numbersOf } from "#src/registers/parties/store.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { findKnownParties, isDeclaredUnder, isParty } from "./store.ts";
 
 type Asking = Pick<MoneyApp, "sql" | "clock" | "snapshots" | "isSandbox">;
 
 /**
  * Refuses a number that is nobody's: no party is registered under it or acts by it, no registered
- * declaration states it, and nothing was ever booked to it.
+ * declaration states it, and nothing was ever booked to it; and a name that is not the account's.
  */
 export async function requireKnownNumber(
   app: Asking,
@@ -17,11 +22,9 @@ export async function requireKnownNumber(
   number: string,
 ): Promise<void> {
   if (app.isSandbox) return;
-  await app.snapshots.parties.refresh(app.sql);
-  const today = legalDay(profile.timeZone, app.clock());
-  const directory = app.snapshots.parties.current();
+  await refuseOtherName(app, profile, number);
   const known =
-    directory.findPartyByNumber(profile.id, number.toUpperCase(), today) !== undefined ||
+    (await isHeld(app, profile, number)) ||
     (await isParty(app.sql, number)) ||
     (await findKnownParties(app.sql, profile.id, [number])).length > 0;
   if (known) return;
@@ -31,4 +34,45 @@ export async function requireKnownNumber(
     message: `The number ${number.slice(0, 60)} is nobody's: no party is registered under it and no declaration states it.`,
     fix: "Check the number; a party that is new is registered first.",
   });
+}
+
+/**
+ * Refuses the id of a party that has numbers, and a number in other letters than the register has, unless
+ * declarations state it so: their charges are drawn from an account of that very name.
+ */
+export async function refuseOtherName(
+  app: Asking,
+  profile: Profile,
+  stated: string,
+): Promise<void> {
+  if (app.isSandbox) return;
+  const names = await namesOfAccounts(app, profile, stated);
+  if (names.length === 0 || names.includes(stated)) return;
+  if (await isDeclaredUnder(app.sql, profile.id, stated)) return;
+  throw new AppError({
+    code: "ACCOUNT_OF_OTHER_NAME",
+    status: 422,
+    message: `What this party has is kept under its number ${names.join(" or ")}, not under ${stated.slice(0, 60)}.`,
+    fix: "Send it again with the number that its declarations state.",
+  });
+}
+
+/** Numbers under which what a party has is kept; none: it is not registered, or has no number. */
+async function namesOfAccounts(
+  app: Asking,
+  profile: Profile,
+  stated: string,
+): Promise<readonly string[]> {
+  if (await isHeld(app, profile, stated)) return [nameKey(stated)];
+  const directory = app.snapshots.parties.current();
+  const numbers = await numbersOf(app.sql, directory.resolve(stated.trim().toLowerCase()));
+  const others = numbers.length > 0 ? numbers : await numbersOf(app.sql, directory.resolve(stated));
+  return others.filter((one) => one.profile === profile.id).map(({ number }) => number);
+}
+
+async function isHeld(app: Asking, profile: Profile, number: string): Promise<boolean> {
+  await app.snapshots.parties.refresh(app.sql);
+  const today = legalDay(profile.timeZone, app.clock());
+  const directory = app.snapshots.parties.current();
+  return directory.findPartyByNumber(profile.id, nameKey(number), today) !== undefined;
 }

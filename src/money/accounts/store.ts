@@ -1,4 +1,5 @@
 /** SQL about declarations and parties that money asks for. */
+import { debtAccount, depositAccount } from "#src/money/journal/account.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 /** Accounts of declarations with these registration numbers. */
@@ -27,6 +28,14 @@ export async function findKnownParties(
         ('trader:' || ${profile}::text || ':' || w.word || ':deposit', 'receivable:' || ${profile}::text || ':' || w.word))
     limit 50`;
   return rows.map(({ word }) => word);
+}
+
+/** Says whether a registered declaration states a trader in these very letters. */
+export async function isDeclaredUnder(sql: Sql, profile: string, number: string): Promise<boolean> {
+  const accounts = [depositAccount(profile, number), debtAccount(profile, number)];
+  const rows = await sql`
+    select 1 from declarations where mrn is not null and account = any(${accounts}::text[]) limit 1`;
+  return rows.length > 0;
 }
 
 /** Says whether somebody acts by this id. */

@@ -20,6 +20,7 @@ import type { Route } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { requireWithinDay, weighBookedByHand } from "../accounts/booked-by-hand.ts";
+import { refuseOtherName } from "../accounts/known-number.ts";
 import { tellWaiting } from "../accounts/receive-money.ts";
 import { bankAccount } from "#src/money/journal/account.ts";
 import { minorOf, MoneyText } from "#src/money/amount.ts";
@@ -122,6 +123,7 @@ export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
     answers: {
       201: { says: "The guarantee.", schema: Answer },
       409: { says: "There is one of that reference, or a second person is needed." },
+      422: { says: "The holder is not named by its number, or the days are none." },
     },
     handle: async ({ app, caller, body }) => {
       const { profile: wanted, amount, validTo, ...given } = Entering.parse(body);
@@ -144,6 +146,7 @@ export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
           message: "The guarantee ends before it begins.",
           fix: "validTo is the first day on which it no longer holds.",
         });
+      await refuseOtherName(app, profile, given.holder);
       if (!(await insertGuarantee(app.sql, { ...row, by: actorOf(caller), at })))
         throw new AppError({
           code: "GUARANTEE_EXISTS",

@@ -25,6 +25,7 @@ import {
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { MoneyApp } from "#src/money/app.ts";
+import { refuseOtherName } from "../accounts/known-number.ts";
 import { settleClaims } from "./settle-claims.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { findPeriod } from "./period.ts";
@@ -192,6 +193,7 @@ export const routes: readonly Route<MoneyApp>[] = [
     handle: async (request) => {
       const { amount, licence, ...claim } = Claiming.parse(request.body);
       const period = periodOf(request, claim.acceptedOn);
+      await refuseOtherName(request.app, profileFor(request.app, period.profile), claim.trader);
       const now = request.app.clock();
       const given = { ...claim, period, licence, amount: parseDecimal(amount) };
       const body = await request.app.sql.begin(async (tx) => await enterClaim(tx, given, now));
@@ -223,6 +225,7 @@ export const routes: readonly Route<MoneyApp>[] = [
       const { on, ...licence } = Licensing.parse(request.body);
       const period = periodOf(request, on);
       const { app, caller } = request;
+      await refuseOtherName(app, profileFor(app, period.profile), licence.holder);
       const isNew = await app.sql.begin(async (tx) => {
         await ensurePeriod(tx, period);
         const row = { ...licence, by: actorOf(caller) };
