@@ -645,6 +645,7 @@ create table approvals (
   digest text not null default ''::text,
   content jsonb,
   asked_with text not null default ''::text,
+  about_parties text[] not null default '{}'::text[],
   constraint approvals_pkey PRIMARY KEY (approval_id),
   constraint approvals_act_check CHECK ((act ~ '^[a-z]+(-[a-z]+)*$'::text)),
   constraint approvals_check CHECK (((status = ANY (ARRAY['open'::text, 'alone'::text])) = (decided_by IS NULL))),
@@ -674,6 +675,7 @@ comment on column approvals.used_at is 'When the act was done.';
 comment on column approvals.digest is 'SHA-256 of the act: route, what its path and query name, its body. Empty for one of before this was kept, which approves nothing any more.';
 comment on column approvals.content is 'What is asked for, as the second person reads it: the act in words, its subject and its body.';
 comment on column approvals.asked_with is 'Account or key that asked, where it named an officer.';
+comment on column approvals.about_parties is 'Ids and numbers of the parties whose goods or money it is about; empty where it is about nobody''s.';
 
 create table assessments (
   declaration_id uuid not null,
@@ -2445,6 +2447,7 @@ create table party_numbers (
   constraint party_numbers_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 );
 CREATE INDEX party_numbers_by_beginning ON public.party_numbers USING btree (number text_pattern_ops) WHERE (valid_to IS NULL);
+CREATE INDEX party_numbers_gone ON public.party_numbers USING btree (number) WHERE (valid_to IS NOT NULL);
 CREATE UNIQUE INDEX party_numbers_held ON public.party_numbers USING btree (profile, number) WHERE (valid_to IS NULL);
 CREATE INDEX party_numbers_of_party ON public.party_numbers USING btree (party_id);
 comment on table party_numbers is 'Registration numbers of parties by validity: whose a number was on a day.';

@@ -93,6 +93,7 @@ describeWithDatabase("acts of access", (database) => {
     subject,
     digest: subject,
     content: { does: { en: "Refund", zh: "退税" }, names: {}, body: {}, about: null },
+    about: [],
     person: by,
     at,
     hours: 72,

@@ -108,6 +108,7 @@ describeWithDatabase("second wall", (database) => {
       subject: "R",
       digest: "R",
       content: { does: { en: "Refund", zh: "退税" }, names: {}, body: {}, about: null },
+      about: [],
       status: "open",
     } as const;
     const person = { ...someone, id: "account:li" };

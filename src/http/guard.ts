@@ -15,7 +15,8 @@ import type { Capacity } from "#src/platform/access/acting.ts";
 import { requireWord, words } from "#src/platform/access/authority.ts";
 import { hideFields } from "#src/platform/access/fields.ts";
 import { Borrowed, refuseOtherOffice } from "#src/platform/access/delegations.ts";
-import { personOf } from "#src/platform/access/person.ts";
+import { findNamedOfficer } from "#src/platform/access/named-officer-store.ts";
+import { judgedAs, personOf } from "#src/platform/access/person.ts";
 import {
   isAmong,
   namesOf,
@@ -31,13 +32,12 @@ import {
   sensitiveOf,
 } from "#src/platform/access/record-kinds.ts";
 import { refuseOutsideShift } from "#src/platform/access/shifts.ts";
-import { refuseConflict } from "#src/platform/access/related-parties.ts";
+import { partiesAbout, refuseConflict } from "#src/platform/access/related-parties.ts";
 import { withSecondPerson } from "#src/platform/access/second-approval.ts";
 import type { ApprovalContent } from "#src/platform/access/second-approval-store.ts";
 import { logRead, purposeLengthMax } from "#src/platform/access/sensitive-reads.ts";
 import { behindWall } from "#src/platform/access/wall.ts";
 import type {
-  Act,
   Caller,
   RecordRef,
   RouteAnswer,
@@ -103,25 +103,34 @@ export async function admitBody(
 export async function answerGuarded(
   route: AnyRoute,
   admitted: Admitted,
-  request: RouteRequest<HttpApp>,
+  asked: RouteRequest<HttpApp>,
 ): Promise<RouteAnswer> {
-  const owners = await ownersOf(
-    request.app,
-    { act: route.act, body: request.body },
-    admitted.record,
-  );
+  const request = { ...asked, caller: await withOfficer(asked) };
+  const owners = await ownersOf(request.app, { route, body: request.body }, admitted.record);
   const word = requireActWord(route, request, owners);
   await refuseDecision(route, request, { word, owners });
   const acting = { ...request, caller: await inCapacity(route, request) };
-  const answer = await actOf(
-    route,
-    { request: acting, owners: admitted.record?.owners },
-    (approval) => handleBehindWall(route, admitted, withApproval(acting, approval)),
+  const answer = await actOf(route, { request: acting, owners }, (approval) =>
+    handleBehindWall(route, admitted, withApproval(acting, approval)),
   );
   if (answer.status < 400) await logSensitive(route, admitted, request);
   const hidden = hideFields(route.fields, admitted.caller, answer.body);
   const { sql } = request.app;
   return { ...answer, body: await showActors({ sql, caller: acting.caller }, hidden) };
+}
+
+/** The caller with the officer it names, where that is one of this installation's. */
+async function withOfficer({
+  app,
+  caller,
+  body,
+  query,
+}: RouteRequest<HttpApp>): Promise<Caller | undefined> {
+  const named = memberOf(body, "officer") ?? query["officer"];
+  if (named === undefined || !caller?.scopes.includes("*")) return caller;
+  const about = { party: caller.partyId, at: app.clock() };
+  const officer = await findNamedOfficer(app.sql, named, about);
+  return officer ? { ...caller, officer } : caller;
 }
 
 /** The caller of an act, with the scope that let it in and the officer whom it names. */
@@ -142,7 +151,11 @@ async function inCapacity(
     ...(loan ? { delegation: loan } : {}),
     ...(named === undefined
       ? {}
-      : { officer: await officerId(app.sql, { ...about, name: named }) }),
+      : {
+          officer: caller.officer
+            ? `account:${caller.officer.accountId}`
+            : await officerId(app.sql, { ...about, name: named }),
+        }),
   };
   return { ...caller, capacity };
 }
@@ -175,10 +188,11 @@ function requireActWord(
 /** To whom what is acted on belongs: the record's owners, and whom the body names. */
 async function ownersOf(
   app: HttpApp,
-  { act, body }: { readonly act: Act | undefined; readonly body: unknown },
+  { route: { act, concerns }, body }: { readonly route: AnyRoute; readonly body: unknown },
   record: Admitted["record"],
 ): Promise<RecordOwners | undefined> {
-  const named = (act?.concerns ?? []).flatMap((path) => valuesOf(body, path.split(".")));
+  const members = [...(act?.concerns ?? []), ...(concerns ?? [])];
+  const named = members.flatMap((path) => valuesOf(body, path.split(".")));
   const ids = (act?.declarations ?? []).flatMap((path) => valuesOf(body, path.split(".")));
   if (named.length + ids.length === 0) return record?.owners;
   let owners: RecordOwners = record?.owners ?? { parties: [] };
@@ -229,18 +243,19 @@ async function refuseDecision(
 ): Promise<void> {
   const isOfficial = word !== undefined && words[word].isOfficial;
   if (!(route.decides || isOfficial) || !owners || !caller) return;
-  const person = personOf(caller, memberOf(body, "officer"));
-  await refuseConflict(app.sql, { ...person, holder: caller.holder }, owners);
+  await refuseConflict(app.sql, personOf(caller, memberOf(body, "officer")), owners);
+  const judged = judgedAs(caller);
+  requirePolicy(route.policy, judged);
   const profile = profileFor(app, owners.profile);
   const rules = accessRulesOf(profile);
   const at = app.clock();
   if (rules.shiftsBind) {
     const { timeZone } = profile;
-    await refuseOutsideShift(app.sql, caller, { policy: route.policy, timeZone, at });
+    await refuseOutsideShift(app.sql, judged, { policy: route.policy, timeZone, at });
   }
-  if (rules.officesDecideForOthers || caller.office === undefined) return;
+  if (rules.officesDecideForOthers || judged.office === undefined) return;
   const office = owners.office ?? (await findOffice(app, owners.declarationId));
-  await refuseOtherOffice(app.sql, caller, { office, at });
+  await refuseOtherOffice(app.sql, judged, { office, at });
 }
 
 /** In a sandbox one key plays the bank too, with money that nobody has. */
@@ -276,6 +291,7 @@ async function actOf(
     rule,
     subject: subject(request).slice(0, subjectLengthMax),
     content,
+    about: owners ? [...new Set(partiesAbout(owners))] : [],
     // what is shown of the record may change in a comma; what is asked for may not
     digest: digestOf({ route: `${route.method} ${route.path}`, ...content, about: null }),
     person: personOf(caller, memberOf(body, "officer")),

@@ -144,7 +144,8 @@ export const makers: Readonly<Record<string, Maker>> = {
     const id = newId(at.epochMilliseconds);
     const person = { ...someone, id: `account:${owner}`, party: owner };
     const does = { en: "Made", zh: "测试" };
-    const what = { digest: "", content: { does, names: {}, body: {}, about: null } };
+    const content = { does, names: {}, body: {}, about: null };
+    const what = { digest: "", content, about: [] };
     const asked = {
       id,
       profile,

@@ -148,8 +148,20 @@ export type Caller = {
   };
   /** Account that made a machine key and answers for it. */
   readonly holder?: string | undefined;
+  /** Officer of this installation whom an administrator names; found at the door. */
+  readonly officer?: NamedOfficer | undefined;
   /** In which capacity this request acts; found at the door. */
   readonly capacity?: Capacity | undefined;
+};
+
+/** An officer with an account, by what he holds where he is an official. */
+export type NamedOfficer = {
+  readonly accountId: string;
+  readonly name: string;
+  readonly partyId: string;
+  readonly scopes: readonly string[];
+  readonly office: string | undefined;
+  readonly agency: string | undefined;
 };
 
 /**
@@ -211,6 +223,8 @@ export type Route<App> = {
   readonly sensitive?: Sensitive | "none";
   /** A decision on the record: refused to who is related to its parties or sits in another office. */
   readonly decides?: true;
+  /** Members of the body that name parties a decision is about too, where it is no act on goods or money. */
+  readonly concerns?: readonly string[];
   readonly second?: SecondPerson;
   /** Amount that the limit of one person is compared with, where the body does not say it all. */
   readonly weighs?: WeighedForSecond<App>;

@@ -18,11 +18,14 @@ async function findParty(sql: Sql, id: string): Promise<RecordOwners | undefined
 /** The party that applied, and the one it is about. A caller without a party owns none. */
 async function findApplication(sql: Sql, id: string): Promise<RecordOwners | undefined> {
   if (!uuid.test(id)) return undefined;
-  const rows = await sql<{ applicant: string; about: string | null }[]>`
-    select applicant_party_id as applicant, party_id as about from party_applications
-    where application_id = ${id}`;
-  const [row] = rows;
-  return row && { parties: [row.applicant, row.about ?? ""].filter((party) => party !== "") };
+  const [row] = await sql<{ applicant: string; about: string | null; numbers: string[] }[]>`
+    select applicant_party_id as applicant, party_id as about, array(
+      select one ->> 'number' from jsonb_array_elements(details -> 'numbers') as one) as numbers
+    from party_applications where application_id = ${id}`;
+  if (!row) return undefined;
+  const parties = [row.applicant, row.about ?? ""].filter((party) => party !== "");
+  // the numbers it asks for are nobody's yet, and no ground to see it
+  return { parties, about: [...parties, ...row.numbers] };
 }
 
 /** Both sides, and the parties their records went into. */

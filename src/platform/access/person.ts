@@ -2,7 +2,10 @@
 import type { Caller } from "#src/platform/route.ts";
 
 export type Person = {
-  /** `account:ID`, `key:ID`, or `officer:NAME` where an administrator acts for a named officer. */
+  /**
+   * `account:ID`, `key:ID`, or `officer:NAME` where an administrator acts for a named officer who has no
+   * account here.
+   */
   readonly id: string;
   readonly name: string;
   readonly party: string;
@@ -29,8 +32,22 @@ export function personOf(caller: Caller, named?: string): Person {
       : `account:${caller.accountId}`;
   const isMachine = caller.accountId === undefined;
   if (named !== undefined && isAll) {
-    const officer = { id: `officer:${named}`, name: named, with: id };
+    const known = caller.officer;
+    const officer = known
+      ? { id: `account:${known.accountId}`, name: known.name, with: id }
+      : { id: `officer:${named}`, name: named, with: id };
     return { ...officer, party, isMachine: false, isAdministrator: false, holder };
   }
   return { id, name: caller.name, party, isMachine, isAdministrator: isAll, holder };
+}
+
+/**
+ * A caller as what it does is judged: who names an officer of this installation is judged as that officer,
+ * by his scopes, office and shift; who names nobody known as himself.
+ */
+export function judgedAs(caller: Caller): Caller {
+  const { officer } = caller;
+  if (!officer) return caller;
+  const { accountId, name, partyId, scopes, office, agency } = officer;
+  return { ...caller, accountId, name, partyId, scopes, office, agency, keyId: undefined };
 }

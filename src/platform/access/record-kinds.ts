@@ -17,6 +17,8 @@ export type RecordOwners = {
   readonly parties: readonly string[];
   /** Numbers under which parties are stated in it. */
   readonly numbers?: readonly string[];
+  /** Ids and numbers of parties a decision on it is about, where they are not those it belongs to. */
+  readonly about?: readonly string[];
   /** Agencies that have a task in it. */
   readonly agencies?: readonly string[];
   /** The declaration that it is, or is about. */
@@ -103,9 +105,10 @@ async function findControl(
 
 async function findApproval(sql: Sql, id: string): Promise<RecordOwners | undefined> {
   if (!uuid.test(id)) return undefined;
-  const [row] = await sql<{ party: string; profile: string }[]>`
-    select asked_party as party, profile from approvals where approval_id = ${id}`;
-  return row && { parties: [row.party], profile: row.profile };
+  const [row] = await sql<{ party: string; about: string[]; profile: string }[]>`
+    select asked_party as party, about_parties as about, profile from approvals
+    where approval_id = ${id}`;
+  return row && { parties: [row.party], about: row.about, profile: row.profile };
 }
 
 async function findRelation(sql: Sql, id: string): Promise<RecordOwners | undefined> {

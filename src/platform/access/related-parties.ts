@@ -7,6 +7,7 @@ import { newId } from "#src/kernel/ids.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Person } from "./person.ts";
 import type { RecordOwners } from "./record-kinds.ts";
+import { keysOfParties, nameKey } from "./same-party-store.ts";
 
 export type Relation = {
   readonly id: string;
@@ -66,36 +67,80 @@ export async function listRelations(
     ${person === undefined ? sql`` : sql`where person = ${person}`} order by relation_id desc limit 1000`;
 }
 
-/** Refuses a decision on a record of a party the person is related to, or of the person's own party. */
-export async function refuseConflict(
-  sql: Sql,
-  person: Person & { readonly holder?: string | undefined },
-  owners: RecordOwners,
-): Promise<void> {
-  // a key decides nothing that the person who answers for it may not
-  const persons = [person.id, ...(person.holder === undefined ? [] : [`account:${person.holder}`])];
-  const names = [...owners.parties, ...(owners.numbers ?? [])];
-  const rows = await sql<{ number: string; reason: string }[]>`
-    select number, reason from related_parties
-    where person = any(${persons}::text[]) and to_at is null and number = any(${names}::text[]) limit 1`;
-  const found = rows[0] ?? (await findMembership(sql, persons, names));
-  if (!found) return;
-  throw new AppError({
-    code: "CONFLICT_OF_INTEREST",
-    status: 403,
-    message: `You are related to ${found.number} (${found.reason}) and may not decide its case.`,
-    fix: "Leave it to a colleague; your supervisor can hand it over.",
-  });
+/** Ids and numbers of the parties a decision on a record is about. */
+export function partiesAbout({ about, parties, numbers = [] }: RecordOwners): readonly string[] {
+  return about ?? [...parties, ...numbers];
 }
 
-/** Who acts for a party too decides none of its cases, whether he said so or not. */
-async function findMembership(sql: Sql, persons: readonly string[], names: readonly string[]) {
-  const accounts = persons.flatMap((one) =>
-    one.startsWith("account:") ? [one.slice("account:".length)] : [],
-  );
-  if (accounts.length === 0) return undefined;
-  const rows = await sql<{ number: string }[]>`
-    select party_id as number from account_memberships
-    where account_id = any(${accounts}::text[]) and ended_at is null and party_id = any(${names}::text[]) limit 1`;
-  return rows[0] && { number: rows[0].number, reason: "you act for it" };
+/**
+ * Refuses a decision on a record of a party the person is related to, or acts for. Persons and parties
+ * are compared by all their names: a statement made by a key holds for who made the key, and one about a
+ * number for each number of the same party.
+ */
+export async function refuseConflict(
+  sql: Sql,
+  person: Person,
+  record: RecordOwners,
+): Promise<void> {
+  const owners = new Set(partiesAbout(record).map(nameKey));
+  if (owners.size === 0) return;
+  for (const { name, reason } of await tiesOf(sql, person)) {
+    const keys = await keysOfParties(sql, [name]);
+    if (![...keys].some((key) => owners.has(key))) continue;
+    throw new AppError({
+      code: "CONFLICT_OF_INTEREST",
+      status: 403,
+      message: `You are related to ${name} (${reason ?? "you act for it"}) and may not decide its case.`,
+      fix: "Leave it to a colleague; your supervisor can hand it over.",
+    });
+  }
+}
+
+type Tie = { readonly name: string; readonly reason: string | null };
+
+/** Parties the persons behind an act stated, and those they act for, whether they said so or not. */
+async function tiesOf(sql: Sql, person: Person): Promise<readonly Tie[]> {
+  const { accounts, names } = await handsOf(sql, person);
+  return await sql<Tie[]>`
+    select number as name, reason from related_parties
+    where person = any(${[...names]}::text[]) and to_at is null
+    union all
+    select party_id, null from account_memberships
+    where account_id = any(${[...accounts]}::text[]) and ended_at is null`;
+}
+
+/** Every account and key of the persons behind an act. */
+async function handsOf(
+  sql: Sql,
+  { id, with: hand, holder }: Pick<Person, "id" | "with" | "holder">,
+): Promise<{ readonly accounts: ReadonlySet<string>; readonly names: ReadonlySet<string> }> {
+  const names = new Set([id, ...(hand === undefined ? [] : [hand])]);
+  if (holder !== undefined) names.add(`account:${holder}`);
+  const rows = await sql<{ account: string; key: string }[]>`
+    with makers as (
+      select made_by as account from api_keys
+      where made_by is not null and 'key:' || key_id::text = any(${[...names]}::text[])
+      union select substr(name, 9) from unnest(${[...names]}::text[]) as name
+      where name like 'account:%')
+    select account, coalesce('key:' || key_id::text, '') as key
+    from makers left join api_keys on made_by = account`;
+  for (const { account, key } of rows) {
+    names.add(`account:${account}`);
+    if (key !== "") names.add(key);
+  }
+  return { names, accounts: new Set(rows.map(({ account }) => account)) };
+}
+
+/** Refuses to end a statement about oneself, by whatever name or key. */
+export async function refuseOwnRelation(sql: Sql, person: Person, id: string): Promise<void> {
+  const { names } = await handsOf(sql, person);
+  const rows = await sql`
+    select 1 from related_parties where relation_id = ${id} and person = any(${[...names]}::text[])`;
+  if (rows.length === 0) return;
+  throw new AppError({
+    code: "RELATION_OF_ONESELF",
+    status: 403,
+    message: "The statement is about you, and nobody ends his own conflict of interest.",
+    fix: "Have another person with the scope approve or parties end it.",
+  });
 }

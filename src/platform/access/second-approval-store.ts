@@ -47,6 +47,8 @@ export type NewApproval = {
   readonly subject: string;
   readonly digest: string;
   readonly content: ApprovalContent;
+  /** Ids and numbers of the parties it is about. */
+  readonly about: readonly string[];
   readonly status: "open" | "alone";
   readonly person: Person;
   readonly at: Temporal.Instant;
@@ -56,10 +58,10 @@ export type NewApproval = {
 export async function insertApproval(sql: Sql, row: NewApproval): Promise<void> {
   const { person } = row;
   await sql`
-    insert into approvals (approval_id, profile, act, subject, digest, content, asked_with, status,
+    insert into approvals (approval_id, profile, act, subject, digest, content, about_parties, asked_with, status,
       asked_by, asked_name, asked_party, asked_at, expires_at)
     values (${row.id}, ${row.profile}, ${row.act}, ${row.subject}, ${row.digest},
-      ${JSON.stringify(row.content)}::text::jsonb, ${person.with ?? ""}, ${row.status}, ${person.id}, ${person.name},
+      ${JSON.stringify(row.content)}::text::jsonb, ${[...row.about]}::text[], ${person.with ?? ""}, ${row.status}, ${person.id}, ${person.name},
       ${person.party}, ${row.at.toString()}, ${row.expiresAt.toString()})`;
 }
 

@@ -35,6 +35,8 @@ export type Act = {
   readonly digest: string;
   /** What is asked for, as the second person reads it. */
   readonly content: ApprovalContent;
+  /** Ids and numbers of the parties it is about: the second person is related to none of them either. */
+  readonly about: readonly string[];
   readonly person: Person;
   readonly at: Temporal.Instant;
   readonly hours: number;
@@ -79,7 +81,7 @@ async function takeApproval(sql: Sql, act: Act): Promise<string | undefined> {
 }
 
 function rowOf(act: Act, status: "open" | "alone") {
-  const { profile, rule, subject, digest, content, person, at, hours } = act;
+  const { profile, rule, subject, digest, content, about, person, at, hours } = act;
   return {
     id: newId(at.epochMilliseconds),
     profile,
@@ -87,6 +89,7 @@ function rowOf(act: Act, status: "open" | "alone") {
     subject,
     digest,
     content,
+    about,
     status,
     person,
     at,

@@ -10,7 +10,7 @@ import { isOfficialRole, roles } from "./roles.ts";
 
 /** Who did the first act: as it is kept beside it. */
 export type First = {
-  /** `account:ID`, `key:ID` or `officer:NAME`. */
+  /** `account:ID`, `key:ID` or `officer:NAME`; an account too where a key named its person. */
   readonly id: string;
   /** Party acted for; undefined where it was not kept. */
   readonly party?: string | undefined;
@@ -31,16 +31,27 @@ async function isSamePerson(sql: Sql, first: First, second: Person): Promise<boo
   if (first.id === second.id) return true;
   const firstHand = await handOf(sql, first.with || first.id);
   const secondHand = await handOf(sql, second.with ?? second.id);
-  const person = second.holder === undefined ? secondHand.person : `account:${second.holder}`;
-  if (firstHand.person !== undefined) return firstHand.person === person;
+  const held = second.holder === undefined ? secondHand.person : `account:${second.holder}`;
+  // who is named, and who holds the key that names him: both stand behind what is done
+  const firsts = personsOf(first.id, firstHand.person);
+  const seconds = personsOf(second.id, held);
+  if (firsts.some((one) => seconds.includes(one))) return true;
+  const isFirstNamed = isNamed(first);
+  if (firstHand.person !== undefined) return false;
   // the installation's own key stands for the officers it names, while there are none of flesh and blood
-  if (firstHand.name === secondHand.name) {
-    const isNamed = first.id.startsWith("officer:") && second.id.startsWith("officer:");
-    return !isNamed || (await hasOfficials(sql));
-  }
+  if (firstHand.name === secondHand.name)
+    return !(isFirstNamed && isNamed(second)) || (await hasOfficials(sql));
   const party = firstHand.party ?? first.party;
-  if (party === undefined || first.id.startsWith("officer:")) return false;
-  return party === second.party || (await isMember(sql, person, party));
+  if (party === undefined || isFirstNamed) return false;
+  return party === second.party || (await isMember(sql, held, party));
+}
+
+function personsOf(id: string, holder: string | undefined): readonly string[] {
+  return [...(id.startsWith("account:") ? [id] : []), ...(holder === undefined ? [] : [holder])];
+}
+
+function isNamed({ id, with: hand }: { readonly id: string; readonly with?: string | undefined }) {
+  return id.startsWith("officer:") || (hand !== undefined && hand !== "");
 }
 
 type Hand = {

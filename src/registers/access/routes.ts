@@ -13,9 +13,14 @@ import {
   withoutLoans,
 } from "#src/platform/access/delegations.ts";
 import { findHolding } from "#src/platform/access/holding.ts";
-import { personOf } from "#src/platform/access/person.ts";
+import { judgedAs, personOf } from "#src/platform/access/person.ts";
 import { holdsOne } from "#src/platform/access/policy.ts";
-import { endRelation, listRelations, stateRelation } from "#src/platform/access/related-parties.ts";
+import {
+  endRelation,
+  listRelations,
+  refuseOwnRelation,
+  stateRelation,
+} from "#src/platform/access/related-parties.ts";
 import { roles, scopes } from "#src/platform/access/roles.ts";
 import { decideSecond } from "#src/platform/access/second-approval.ts";
 import {
@@ -127,10 +132,13 @@ const approvals: readonly Route<ProfilesApp>[] = [
     says: { en: "Approve or refuse as the second person", zh: "作为第二人批准或拒绝" },
     policy: decidesApprovals,
     record: { kind: "approval", param: "id" },
+    decides: true,
     body: DecisionBody,
     answers: {
       200: { says: "The approval as decided.", schema: ApprovalAnswer },
-      403: { says: "You asked for it, or the act wants another scope." },
+      403: {
+        says: "You asked for it, are related to whom it is about, or the act wants another scope.",
+      },
       409: { says: "It is decided, used or out of time." },
     },
     handle: async ({ app, caller, params, body }) => {
@@ -139,7 +147,8 @@ const approvals: readonly Route<ProfilesApp>[] = [
       const approval = await findApproval(app.sql, id);
       const profile = profileFor(app, approval?.profile);
       const rule = accessRulesOf(profile).secondPerson.find((one) => one.act === approval?.act);
-      const who = { caller: known(caller), by: rule?.by, person: personOf(known(caller), officer) };
+      const person = personOf(known(caller), officer);
+      const who = { caller: judgedAs(known(caller)), by: rule?.by, person };
       const at = app.clock();
       const decided = await decideSecond(app.sql, { id, decision, reason, ...who, at });
       return { status: 200, body: shownTo(app, known(caller), decided) };
@@ -196,11 +205,15 @@ const relations: readonly Route<ProfilesApp>[] = [
     method: "DELETE",
     path: "/related-parties/{id}",
     says: { en: "End a conflict of interest", zh: "终止回避关系" },
-    // who is related does not end it alone
+    // who is related does not end it
     policy: { kind: "scope", scope: "parties", or: ["approve"] },
     record: { kind: "relation", param: "id" },
-    answers: { 200: { says: "Ended; it stays in the list.", schema: Rows } },
-    handle: async ({ app, params }) => {
+    answers: {
+      200: { says: "Ended; it stays in the list.", schema: Rows },
+      403: { says: "It is about you." },
+    },
+    handle: async ({ app, caller, params }) => {
+      await refuseOwnRelation(app.sql, personOf(known(caller)), params["id"] ?? "");
       const ended = await endRelation(app.sql, params["id"] ?? "", app.clock());
       return { status: 200, body: ended ?? { ended: false } };
     },

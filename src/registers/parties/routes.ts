@@ -212,6 +212,7 @@ export const routes: readonly Route<PartiesApp>[] = [
     policy: { kind: "scope", scope: "parties" },
     record: { kind: "party", param: "id" },
     decides: true,
+    concerns: ["into"],
     body: Merger,
     answers: {
       200: { says: "The party that stays.", schema: PartyAnswer },
