@@ -5,6 +5,7 @@
  */
 export const refusalsZh: Readonly<Record<string, string>> = {
   ACCOUNT_OF_NOBODY: "该账户不属于任何已登记的单位。",
+  ACCOUNT_OF_OTHER_NAME: "该单位的款项登记在其注册编号名下，请改用其报关单所填编号。",
   ACT_NOT_YOURS: "您无权对该货物或款项办理此项业务。",
   AMOUNT_NOT_POSITIVE: "金额过小，请填写大于零的金额。",
   AMOUNT_NOT_WHOLE: "金额须大于零且不超过币种的小数位数，请更正。",
@@ -228,6 +229,9 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   SECOND_PERSON_MACHINE: "无人负责的系统密钥不能作为第二人复核。",
   LIMIT_OF_DAY_REACHED: "当日合计已超过一人限额：请再次办理，届时须由第二人复核。",
   SECOND_PERSON_NEEDED: "须由第二人复核：已提交复核，批准后请再次办理。",
+  OFFICER_AMBIGUOUS: "有多名关员同名，请注明其账户标识或电子邮箱。",
+  OFFICER_UNKNOWN: "没有关员使用该账户，请核对。",
+  RELATION_OF_ONESELF: "该回避关系涉及您本人，须由其他有权人员终止。",
   SECOND_PERSON_SAME: "提请人不得自行复核，同一单位的机器密钥也不可。",
   SECOND_PERSON_SCOPE: "您没有复核该事项的权限。",
   SECURITY_NOT_OPEN: "该报关单已没有待处理的担保。",
