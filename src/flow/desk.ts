@@ -14,8 +14,8 @@ import {
   isLockNotHad,
   OutcomeUnknown,
 } from "#src/platform/driver/faults.ts";
+import { isTooSlow } from "#src/platform/driver/silence.ts";
 import { noteStored } from "#src/platform/driver/stored-note.ts";
-import { holdRegisters } from "#src/platform/register-barrier.ts";
 import type { Clock, Sql } from "#src/platform/services.ts";
 import { balances } from "#src/money/journal/store.ts";
 import type { Reports } from "#src/clearance/release/match-reports.ts";
@@ -30,8 +30,6 @@ import type { Metrics } from "#src/platform/metrics.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import { RulingRegister } from "#src/clearance/rulings/ruling-register.ts";
-import { partyVersion } from "#src/registers/parties/store.ts";
-import { currentVersion } from "#src/registers/store.ts";
 import {
   accountsOf,
   type DecidedGroup,
@@ -40,7 +38,7 @@ import {
   type GroupFacts,
   type Outcome,
 } from "./decide-group.ts";
-import { isWorthAnotherTry, RegistersChanged } from "./another-try.ts";
+import { isWorthAnotherTry } from "./another-try.ts";
 import { keyReused, refuseUncertainDay } from "./desk-refusals.ts";
 import { carryBooks, type LodgingBooks, openLodgingBooks } from "./books.ts";
 import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
@@ -49,6 +47,7 @@ import { findHeld, Patience } from "./held-rows-store.ts";
 import { findCommands } from "#src/clearance/declaration/store.ts";
 import { storeGroup } from "./store-group.ts";
 import { findUsedReferences } from "#src/clearance/declaration/reference-store.ts";
+import { partiesHeld, versionsHeld } from "./still-held.ts";
 import { tellGroup } from "./tell.ts";
 import { keyOf, type RoomLimits, WaitingRoom } from "./waiting-room.ts";
 import type { OutsideFact, Told } from "#src/platform/desk.ts";
@@ -153,11 +152,17 @@ export class FlowDesk {
       return await tellGroup(told, { ...this.#options, versionsHeld, partiesHeld, shorten });
     } catch (error) {
       if (isLockNotHad(error)) this.#patience.lose();
+      if (this.#mayTakeLonger(error)) return await this.#tell(told, attempts - 1);
       // groups told before are repeated: what a declaration knows already changes nothing
       if (attempts <= 1 || !isWorthAnotherTry(error)) throw error;
       await this.#again(error);
       return this.#tell(told, attempts - 1);
     }
+  }
+
+  /** Says whether a statement was ended because it took too long, and may take longer now. */
+  #mayTakeLonger(error: unknown): boolean {
+    return isTooSlow(error) && this.#patience.giveTime(this.#options.sql);
   }
 
   /** What a second try needs: a database that answers, and the registers that stand now. */
@@ -172,7 +177,7 @@ export class FlowDesk {
    * Everybody waits for it, so it waits for rows of others no longer than acts upon declarations do.
    */
   alone<T>(work: (tx: TransactionSql<{ bigint: bigint }>) => Promise<T>): Promise<T> {
-    return this.#exclusively(async () => {
+    const act = async (): Promise<T> => {
       try {
         const done = await this.#options.sql.begin(async (tx) => {
           await this.#patience.shortenToTell(tx);
@@ -181,9 +186,11 @@ export class FlowDesk {
         return done.result;
       } catch (error) {
         if (isLockNotHad(error)) this.#patience.lose();
+        if (this.#mayTakeLonger(error)) return await act();
         throw error;
       }
-    });
+    };
+    return this.#exclusively(act);
   }
 
   /** Waits for what is in work. */
@@ -248,7 +255,7 @@ export class FlowDesk {
       await before?.landed;
       // what could not even be read would wait as long again
       if (isLockNotHad(error)) for (const job of jobs) job.reject(error);
-      else await this.#group(jobs);
+      else await this.#group(jobs, error);
       return undefined;
     }
   }
@@ -294,6 +301,7 @@ export class FlowDesk {
   /** Decides them from what is stored. @param failed why they could not be stored just now */
   async #group(jobs: readonly Job[], failed?: unknown): Promise<void> {
     try {
+      this.#mayTakeLonger(failed);
       if (isLockNotHad(failed)) await this.#setAside(jobs, failed);
       else await this.#clear(jobs, attemptsMax);
     } catch (error) {
@@ -308,9 +316,9 @@ export class FlowDesk {
       await this.#group(jobs, error);
       return;
     }
-    // a database that is away, or a lock that all of them need, fails each of them alike
+    // a database that is away or slow, or a lock that all of them need, fails each of them alike
     const isAway = isConnectionLost(error);
-    if (jobs.length === 1 || isAway || isLockNotHad(error)) {
+    if (jobs.length === 1 || isAway || isLockNotHad(error) || isTooSlow(error)) {
       for (const job of jobs) job.reject(isAway ? databaseAway(error) : error);
       return;
     }
@@ -323,7 +331,8 @@ export class FlowDesk {
     try {
       await this.#land(decided);
     } catch (error) {
-      if (attempts <= 1 || !isWorthAnotherTry(error)) throw error;
+      const isWorth = this.#mayTakeLonger(error) || isWorthAnotherTry(error);
+      if (attempts <= 1 || !isWorth) throw error;
       await this.#again(error);
       await this.#clear(decided.jobs, attempts - 1);
     }
@@ -463,31 +472,11 @@ export class FlowDesk {
   }
 }
 
-/** @throws {RegistersChanged} where decisions stand on registers that are not the newest any more */
+/** @throws RegistersChanged where decisions stand on registers that are not the newest any more */
 async function stillHeld(tx: Sql, { activations, parties }: LoadedFacts): Promise<void> {
   for (const [profile, activation] of activations) await versionsHeld(tx, profile, activation);
   await partiesHeld(tx, parties.version);
 }
-
-/** Says whether the register versions of a transaction are still the newest; used by `tell`. */
-async function versionsHeld(...[tx, profile, activation]: Parameters<HeldCheck>): Promise<void> {
-  await holdRegisters(tx);
-  if ((await currentVersion(tx, profile)) !== activation) throw new RegistersChanged();
-}
-export type HeldCheck = (
-  tx: Parameters<typeof holdRegisters>[0],
-  profile: string,
-  activation: number,
-) => Promise<void>;
-
-/** Says whether mandates and numbers of parties are still as they were read. */
-async function partiesHeld(...[tx, version]: Parameters<PartiesCheck>): Promise<void> {
-  if ((await partyVersion(tx)) !== version) throw new RegistersChanged();
-}
-export type PartiesCheck = (
-  tx: Parameters<typeof partyVersion>[0],
-  version: number,
-) => Promise<void>;
 
 /**
  * Where nobody can say whether the group was stored, deciding it again would refuse its own references:

@@ -8,7 +8,9 @@
 import type { TransactionSql } from "postgres";
 import type { Database } from "#src/platform/database.ts";
 import { isConnectionLost, isLockNotHad } from "#src/platform/driver/faults.ts";
+import { watchOf } from "#src/platform/driver/silence.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { slowStatementSeconds } from "#src/platform/session-limits.ts";
 import { decideGroup, type GroupFacts } from "./decide-group.ts";
 import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { storeGroup } from "./store-group.ts";
@@ -23,6 +25,10 @@ const shortMs = 150;
 /** Who waited in vain so often meanwhile does not wait to speak of: a row that is free is had at once. */
 const lossesMax = 4;
 const shortestMs = 25;
+/** How long statements may take longer after one took too long. */
+const slowForMs = 30_000;
+/** An answer that is on its way comes within. */
+const silentMoreMs = 500;
 /** How long a group waits before it is looked at closer. */
 const groupMs = 1_000;
 /** Acts upon one declaration hold up everybody behind them, so they wait less than a group may. */
@@ -102,6 +108,7 @@ async function isFree(
 
 /** How long the desk waits for rows of others: less for a while after a wait was in vain. */
 export class Patience {
+  #slowUntil = -Infinity;
   #shortUntil = -Infinity;
   /** In vain since waits are short. */
   #losses = 0;
@@ -109,6 +116,24 @@ export class Patience {
   lose(): void {
     this.#losses = this.#isShort ? this.#losses + 1 : 1;
     this.#shortUntil = performance.now() + shortForMs;
+  }
+
+  /**
+   * A statement took too long and its session answers: for a while they may take longer.
+   * @returns false where they could already
+   */
+  giveTime(sql: Database): boolean {
+    if (performance.now() < this.#slowUntil) return false;
+    this.#slowUntil = performance.now() + slowForMs;
+    const slowMs = slowStatementSeconds * 1_000;
+    watchOf(sql)?.allow(slowMs + silentMoreMs, slowForMs + slowMs);
+    return true;
+  }
+
+  async #set(tx: Sql, lockMs: number): Promise<void> {
+    await setPatience(tx, lockMs);
+    if (performance.now() < this.#slowUntil)
+      await tx`select set_config('statement_timeout', ${String(slowStatementSeconds * 1_000)}, true)`;
   }
 
   get #isShort(): boolean {
@@ -122,12 +147,12 @@ export class Patience {
 
   /** For the commit of a group. */
   async shorten(tx: Sql): Promise<void> {
-    await setPatience(tx, this.#patienceMs(groupMs));
+    await this.#set(tx, this.#patienceMs(groupMs));
   }
 
   /** For acts upon declarations and accounts. */
   async shortenToTell(tx: Sql): Promise<void> {
-    await setPatience(tx, this.#patienceMs(tellingMs));
+    await this.#set(tx, this.#patienceMs(tellingMs));
   }
 }
 

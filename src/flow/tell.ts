@@ -29,7 +29,7 @@ import { askingOfRequests } from "./asked-versions.ts";
 import { type Books, openBooks } from "./books.ts";
 import { countControls } from "./count-controls.ts";
 import { onDay, standRow } from "./decide-group.ts";
-import type { DeskOptions, HeldCheck, PartiesCheck } from "./desk.ts";
+import type { DeskOptions } from "./desk.ts";
 import { findUnusedOf, goOn, isKnown } from "./go-on.ts";
 import { notificationsOf } from "#src/clearance/notifications/notify.ts";
 import type { Interruption, OutsideTold } from "./outside-told.ts";
@@ -39,6 +39,7 @@ import { settleReported } from "./settle-reported.ts";
 import type { Run, RunOptions } from "./runner.ts";
 import { readStanding } from "#src/clearance/standing.ts";
 import { statusOf } from "./status.ts";
+import type { HeldCheck, PartiesCheck } from "./still-held.ts";
 import { changesNothing, journalOf } from "./told-payment.ts";
 import {
   type HeldRow,

@@ -17,6 +17,8 @@ export type HealthParts = Pick<HttpApp, "sql" | "analytics" | "clock" | "log" | 
   readonly jobsDone: ReadonlyMap<string, number>;
   /** How often a fault has ended the server since a person started it. */
   readonly restarts?: number;
+  /** How long the desk has been waiting for an answer of the database. */
+  readonly deskSilentMs?: () => number;
 };
 
 export type Readiness = {
@@ -33,6 +35,8 @@ export type Readiness = {
 };
 
 const answerMsMax = 1_500;
+/** A lock is waited for up to a second; what is silent for longer hangs or is very slow. */
+const silentMsMax = 1_200;
 /** An answer this young is given again: whoever asks often does not write often. */
 const freshMs = 500;
 const everyMs = 5_000;
@@ -137,7 +141,9 @@ export class Health {
   }
 
   async #records(): Promise<string> {
-    const { sql, clock } = this.#parts;
+    const { sql, clock, deskSilentMs } = this.#parts;
+    // another session may answer while everybody waits behind the one that does not
+    if (deskSilentMs && deskSilentMs() > silentMsMax) return "no-answer";
     try {
       const { at } = await probeRecords(sql);
       this.#apartMs = clock().epochMilliseconds - at.getTime();

@@ -6,7 +6,12 @@ import { startClickHouse } from "#src/platform/engines/clickhouse.ts";
 import { askVersion } from "#src/platform/engines/postgres.ts";
 import { messageOf, startError } from "#src/platform/engines/start-error.ts";
 import { type Database, connect } from "#src/platform/database.ts";
-import { callerLimits, jobLimits, type SessionLimits } from "#src/platform/session-limits.ts";
+import {
+  callerLimits,
+  deskLimits,
+  jobLimits,
+  type SessionLimits,
+} from "#src/platform/session-limits.ts";
 import { hidePasswords } from "#src/platform/log.ts";
 import type { Services } from "#src/platform/services.ts";
 import { jobConnections } from "./job-lane.ts";
@@ -14,6 +19,8 @@ import { keepPostgres } from "./kept-postgres.ts";
 
 export type Records = {
   readonly sql: Database;
+  /** Pool of the desk, behind whose statements everybody waits. */
+  readonly deskSql: Database;
   /** Pool of what runs by itself. */
   readonly jobsSql: Database;
   readonly forAnalytics: Services["recordsForAnalytics"];
@@ -33,6 +40,8 @@ export type Analytics = {
 };
 
 const connectionsMax = 16;
+/** It decides one group while another is stored. */
+const deskConnections = 6;
 const versionMin = 170_000;
 /** Seconds that open connections get to finish at the end. */
 const endSeconds = 5;
@@ -65,10 +74,11 @@ export async function openRecords(
 function openPools(url: string, limits: SessionLimits) {
   const sql = connect(url, connectionsMax, limits);
   const jobsSql = connect(url, jobConnections, jobLimits);
+  const deskSql = connect(url, deskConnections, deskLimits);
   const end = async () => {
-    await Promise.all([sql, jobsSql].map((pool) => pool.end({ timeout: endSeconds })));
+    await Promise.all([sql, deskSql, jobsSql].map((pool) => pool.end({ timeout: endSeconds })));
   };
-  return { open: { sql, jobsSql }, end };
+  return { open: { sql, deskSql, jobsSql }, end };
 }
 
 async function openGivenRecords(url: string, limits: SessionLimits): Promise<Records> {

@@ -24,6 +24,7 @@ import { Health } from "#src/http/health.ts";
 import { listen } from "#src/http/listen.ts";
 import { routes } from "./routes.ts";
 import { clearingBy } from "./clearing.ts";
+import { watchOf } from "#src/platform/driver/silence.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -32,6 +33,8 @@ export type StartOptions = {
   readonly services: Services;
   /** Pool of the jobs, so that none of them takes a connection from a caller. */
   readonly jobsSql: Services["sql"];
+  /** Pool of the desk. */
+  readonly deskSql: Services["sql"];
   readonly port: number;
   readonly dataFolder: string;
   /** How often a fault has ended the server before this start. */
@@ -60,6 +63,7 @@ export type StartedServer = {
 export async function startServer({
   services,
   jobsSql,
+  deskSql,
   port,
   dataFolder,
   restarts,
@@ -86,7 +90,8 @@ export async function startServer({
   const metrics = createMetrics();
   const limits = { rejectedPerHour: accountSettings.rejectedPerHour };
   const clockAheadMs = () => health.clockAheadMs;
-  const desk = new FlowDesk({ sql, clock, profiles, snapshots, metrics, limits, clockAheadMs });
+  const deciding = { sql: deskSql, clock, profiles, snapshots, metrics, limits };
+  const desk = new FlowDesk({ ...deciding, clockAheadMs });
   const readers = openReadPool();
   const memberships = accountMemberships;
   const clearing = { ...clearingBy(desk), profiles, snapshots, readers };
@@ -97,7 +102,9 @@ export async function startServer({
     max > 0 ? new Sandboxes({ main: () => app, migrations, secret, max, idleDays }) : undefined;
   const drop = dropFolder === undefined ? {} : { drop: new DropFolder(dropFolder) };
   const jobsDone = new Map<string, number>();
-  const health = new Health({ ...services, ...drop, dataFolder, jobsDone, restarts });
+  const deskSilentMs = () => watchOf(deskSql)?.silentMs ?? 0;
+  const looked = { ...services, ...drop, dataFolder, jobsDone, restarts, deskSilentMs };
+  const health = new Health(looked);
   const clockFault = () => health.clockFault();
   const own = { ...drop, ...(sandboxes ? { sandboxes } : {}), jobsDone, clockFault };
   const app: App = { ...services, ...made, ...own };

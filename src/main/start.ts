@@ -104,6 +104,7 @@ async function start(
       defaultProfile: settings.profile,
     },
     jobsSql: records.jobsSql,
+    deskSql: records.deskSql,
     port: settings.port,
     dataFolder: folder,
     restarts,

@@ -6,6 +6,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { lowestId } from "#src/kernel/ids.ts";
 import { openPool } from "./driver/postgres.ts";
+import { watchSilence } from "./driver/silence.ts";
 import { beginPlainly, settleCommits } from "./driver/settled-begin.ts";
 import type { Sql } from "./services.ts";
 import { callerLimits } from "./session-limits.ts";
@@ -26,7 +27,7 @@ const common = {
 
 /** Opens a pool. `connections` bounds what one process takes of the server's connections. */
 export function connect(url: string, connections = 10, limits = callerLimits): Database {
-  return settleCommits(
+  const pool = settleCommits(
     openPool(url, {
       ...common,
       max: connections,
@@ -39,6 +40,8 @@ export function connect(url: string, connections = 10, limits = callerLimits): D
       },
     }),
   );
+  const { silenceSeconds } = limits;
+  return silenceSeconds === undefined ? pool : watchSilence(pool, silenceSeconds * 1_000);
 }
 
 /** Opens a pool on another database of the same server, as the same user. */

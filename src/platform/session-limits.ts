@@ -5,6 +5,8 @@ export type SessionLimits = {
   readonly statementSeconds: number;
   readonly lockSeconds: number;
   readonly idleInTransactionSeconds: number;
+  /** How long an answer is waited for before the session counts as hung; left out: for ever. */
+  readonly silenceSeconds?: number;
 };
 
 /**
@@ -16,6 +18,18 @@ export const callerLimits: SessionLimits = {
   lockSeconds: 2,
   idleInTransactionSeconds: 60,
 };
+/**
+ * For the desk, behind whose statements everybody waits. What the server itself ends is tried once more
+ * with `slowStatementSeconds`; what brings no answer a little later hangs.
+ */
+export const deskLimits: SessionLimits = {
+  statementSeconds: 3,
+  lockSeconds: 2,
+  idleInTransactionSeconds: 60,
+  silenceSeconds: 3.5,
+};
+/** For a statement of the desk that was not done in time and whose session answers. */
+export const slowStatementSeconds = 20;
 /** For what runs by itself: models learn and analytics are fed for many minutes. */
 export const jobLimits: SessionLimits = {
   statementSeconds: 3_600,

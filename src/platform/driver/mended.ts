@@ -69,6 +69,23 @@ export const mendings: readonly Mending[] = [
   },
   {
     file: "index.js",
+    fault: "nobody could ask which connections wait for an answer",
+    from: "    shared          : { retries: 0, typeArrayMap: {} },",
+    to: "    shared          : { retries: 0, typeArrayMap: {}, connections: [] },",
+  },
+  {
+    file: "connection.js",
+    fault: "a session that hangs was waited for as long as it hangs",
+    from: "  queues.closed && queues.closed.push(connection)\n",
+    to: `  queues.closed && queues.closed.push(connection)
+  queues.closed && options.shared.connections.push({
+    isWaiting: () => Boolean(query || initial || sent.length),
+    socket: () => socket
+  })
+`,
+  },
+  {
+    file: "index.js",
     fault:
       "who waited for a connection of its own and was refused one took it all the same, for ever",
     from: "        const query = { reserve: resolve, reject }\n",

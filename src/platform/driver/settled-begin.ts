@@ -27,7 +27,7 @@ const settleMsMax = 30_000;
 const pauseMsMin = 50;
 const pauseMsMax = 1_000;
 /** How long the mark waits for a transaction that has not ended. */
-const lockMsMax = 2_000;
+const lockMsMax = 1_000;
 /** SQLSTATE of a key that is there already, and of a lock not had in time. */
 const keyIsThere = "23505";
 const lockNotHad = "55P03";
@@ -90,10 +90,14 @@ async function leaveMark(tx: Transaction, mark: string): Promise<Mark | undefine
 /** Asks until the server answers. */
 async function isCommitted(pool: Pool, mark: Mark, cause: unknown): Promise<boolean> {
   const until = performance.now() + settleMsMax;
+  let wasHeld = false;
   for (let pause = pauseMsMin; ; pause = Math.min(pause * 2, pauseMsMax)) {
     const said = await putAgain(pool, mark);
-    if (said !== "no-answer") return said === "committed";
-    if (performance.now() > until) throw unknownOutcome(cause);
+    if (said === "committed" || said === "undone") return said === "committed";
+    // a session that does not even end when it is told to hangs, and may commit when it wakes
+    const isHung = said === "held" && wasHeld;
+    wasHeld ||= said === "held";
+    if (isHung || performance.now() > until) throw unknownOutcome(cause);
     await sleep(pause);
   }
 }
@@ -103,7 +107,8 @@ function unknownOutcome(cause: unknown): OutcomeUnknown {
   return new OutcomeUnknown(cause);
 }
 
-type Said = "committed" | "undone" | "no-answer";
+/** `held`: its session has not ended, and was told to. */
+type Said = "committed" | "undone" | "held" | "no-answer";
 
 async function putAgain(pool: Pool, { mark, pid, at }: Mark): Promise<Said> {
   try {
@@ -119,7 +124,7 @@ async function putAgain(pool: Pool, { mark, pid, at }: Mark): Promise<Said> {
     await pool`
       select pg_terminate_backend(pid) from pg_stat_activity
       where pid = ${pid} and xact_start::text = ${at}`.catch(() => undefined);
-    return "no-answer";
+    return "held";
   }
 }
 

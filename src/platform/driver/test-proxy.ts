@@ -5,7 +5,8 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, connect, type Socket } from "node:net";
 
-export type Cut = "before-commit" | "answer-to-commit";
+/** `silent-after-commit`: it was passed on, and nothing comes back on a connection that stays open. */
+export type Cut = "before-commit" | "answer-to-commit" | "silent-after-commit";
 
 export type BreakingProxy = {
   readonly url: string;
@@ -28,6 +29,7 @@ export async function openBreakingProxy(target: string): Promise<BreakingProxy> 
   const server = createServer((client) => {
     const database = connect(port, host);
     let isMute = false;
+    let isSilent = false;
     for (const socket of [client, database]) {
       sockets.add(socket);
       socket.on("error", () => undefined);
@@ -49,11 +51,12 @@ export async function openBreakingProxy(target: string): Promise<BreakingProxy> 
         return;
       }
       isMute = cut === "answer-to-commit";
+      isSilent ||= cut === "silent-after-commit";
       database.write(bytes);
     });
     database.on("data", (bytes) => {
       if (isMute) client.destroy();
-      else client.write(bytes);
+      else if (!isSilent) client.write(bytes);
     });
   });
   server.listen(0, "127.0.0.1");
