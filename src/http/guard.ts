@@ -116,7 +116,10 @@ export async function answerGuarded(
   if (answer.status < 400) await logSensitive(route, admitted, request);
   const hidden = hideFields(route.fields, admitted.caller, answer.body);
   const { sql } = request.app;
-  return { ...answer, body: await showActors({ sql, caller: acting.caller }, hidden) };
+  return {
+    ...answer,
+    body: await showActors({ sql, caller: acting.caller, verbatim: route.verbatim }, hidden),
+  };
 }
 
 /** The caller with the officer it names, where that is one of this installation's. */

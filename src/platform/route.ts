@@ -219,6 +219,8 @@ export type Route<App> = {
   /** Left out by routes without parameters; `none`: what the parameters name belongs to nobody. */
   readonly record?: RecordRef | "none";
   readonly fields?: readonly FieldRule[];
+  /** Members of its answers that hold somebody's own words: nothing in them is read as who acted. */
+  readonly verbatim?: readonly string[];
   /** In place of what the kind of the record says; `none`: shows nothing of that. */
   readonly sensitive?: Sensitive | "none";
   /** A decision on the record: refused to who is related to its parties or sits in another office. */

@@ -176,6 +176,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
     path: "/declarations/{id}/versions/{version}",
     says: { en: "One version of a declaration", zh: "报关单的某一版本" },
     policy: { kind: "signed-in" },
+    verbatim: ["document"],
     record,
     answers: { 200: { says: "The document." }, 404: { says: "No such version." } },
     handle: async ({ app, params }) => {

@@ -70,11 +70,11 @@ const member = /^(?:actor|officer|by|[a-zA-Z]+By)$/;
  * becomes the party, and for who may read persons a member beside it says who. No route can forget it.
  */
 export async function showActors(
-  { sql, caller }: { readonly sql: Sql; readonly caller: Caller | undefined },
+  { sql, caller, verbatim = [] }: Reading,
   body: unknown,
 ): Promise<unknown> {
   const met = new Set<string>();
-  eachActor(body, (text) => met.add(text));
+  eachActor(body, { verbatim, meet: (text) => met.add(text) });
   if (met.size === 0) return body;
   const ids = [...met]
     .map(readActor)
@@ -83,14 +83,22 @@ export async function showActors(
       [person, holder, officer].filter((id) => id !== undefined),
     );
   const names = await namesOfActors(sql, [...new Set(ids)]);
-  return shown(body, (name, text) => {
+  const show = (name: string, text: string): object => {
     const acting = readActor(text);
     if (!maySeePerson(caller, acting)) return { [name]: acting.party };
     const who = shownOf(acting, names);
     const said = name === "officer" ? (who.officerName ?? who.holderName ?? who.personName) : null;
     return { [name]: said ?? acting.party, [name === "actor" ? "acting" : `${name}Acting`]: who };
-  });
+  };
+  return shown(body, { verbatim, show });
 }
+
+type Reading = {
+  readonly sql: Sql;
+  readonly caller: Caller | undefined;
+  /** Members that hold somebody's own words: a text that looks like an actor is none there. */
+  readonly verbatim?: readonly string[] | undefined;
+};
 
 /** What JSON has members of; a date or a decimal prints itself. */
 function isPlain(value: unknown): value is object {
@@ -99,24 +107,37 @@ function isPlain(value: unknown): value is object {
   );
 }
 
-function eachActor(value: unknown, meet: (text: string) => void): void {
-  if (Array.isArray(value)) for (const one of value) eachActor(one, meet);
+type Meeting = { readonly verbatim: readonly string[]; readonly meet: (text: string) => void };
+
+function eachActor(value: unknown, meeting: Meeting): void {
+  const { verbatim, meet } = meeting;
+  if (Array.isArray(value)) for (const one of value) eachActor(one, meeting);
   if (!isPlain(value)) return;
   for (const [name, held] of Object.entries(value)) {
+    if (verbatim.includes(name)) continue;
     if (typeof held === "string") {
       if (member.test(name) && readActor(held).person !== undefined) meet(held);
-    } else eachActor(held, meet);
+    } else eachActor(held, meeting);
   }
 }
 
-function shown(value: unknown, show: (name: string, text: string) => object): unknown {
-  if (Array.isArray(value)) return value.map((one: unknown) => shown(one, show));
+type Showing = {
+  readonly verbatim: readonly string[];
+  readonly show: (name: string, text: string) => object;
+};
+
+function shown(value: unknown, showing: Showing): unknown {
+  const { verbatim, show } = showing;
+  if (Array.isArray(value)) return value.map((one: unknown) => shown(one, showing));
   if (!isPlain(value)) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, held]): [string, unknown][] =>
-      typeof held === "string" && member.test(name) && readActor(held).person !== undefined
+      !verbatim.includes(name) &&
+      typeof held === "string" &&
+      member.test(name) &&
+      readActor(held).person !== undefined
         ? Object.entries(show(name, held))
-        : [[name, shown(held, show)]],
+        : [[name, verbatim.includes(name) ? held : shown(held, showing)]],
     ),
   );
 }

@@ -99,6 +99,8 @@ const approvals: readonly Route<ProfilesApp>[] = [
     method: "GET",
     path: "/approvals",
     says: { en: "Acts that wait for a second person, or did", zh: "须由第二人复核的事项" },
+    // what was asked for, as it was
+    verbatim: ["body"],
     policy: { kind: "signed-in" },
     record: { kind: "approval" },
     query: ApprovalsQuery,
@@ -115,6 +117,8 @@ const approvals: readonly Route<ProfilesApp>[] = [
     method: "GET",
     path: "/approvals/{id}",
     says: { en: "One act that needs a second person", zh: "单个复核事项" },
+    // what was asked for, as it was
+    verbatim: ["body"],
     policy: { kind: "signed-in" },
     record: { kind: "approval", param: "id" },
     answers: {
@@ -130,6 +134,8 @@ const approvals: readonly Route<ProfilesApp>[] = [
     method: "POST",
     path: "/approvals/{id}/decision",
     says: { en: "Approve or refuse as the second person", zh: "作为第二人批准或拒绝" },
+    // what was asked for, as it was
+    verbatim: ["body"],
     policy: decidesApprovals,
     record: { kind: "approval", param: "id" },
     decides: true,
