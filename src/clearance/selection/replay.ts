@@ -74,7 +74,7 @@ function decideAgain(stored: StoredSelection, snapshot: RegisterSnapshot, law: T
     ),
     set: ruleSetOf(snapshot),
     random: snapshot.selection.random,
-    declarationId: stored.declarationId,
+    declarationId: stored.facts.draws ?? stored.declarationId,
     relief: snapshot.selection.relief,
     drawn: stored.facts.relief,
     orders: stored.orders ?? [],

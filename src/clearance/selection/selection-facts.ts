@@ -10,7 +10,7 @@ import {
   controlledFacts,
   matchGoods,
 } from "#src/decisions/risk/controlled-goods/match-goods.ts";
-import { drawRelief } from "#src/decisions/risk/select.ts";
+import { drawRelief, drawsFrom } from "#src/decisions/risk/select.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { DeclaredFacts } from "../declaration/facts.ts";
 import type { Settled } from "../stages.ts";
@@ -37,6 +37,7 @@ export function selectionFacts(settled: Settled, context: StepContext): Selectio
       ...listed,
     },
     relief: reliefOf(settled, context),
+    draws: drawsOf(settled, context),
     items: withMirror(facts, withControlled(settled, items, context), context),
   };
   return world.lookBack ? withReferences(world.lookBack, profile.id, whole) : whole;
@@ -99,6 +100,15 @@ function reliefOf(
   const seed = traderId === undefined ? undefined : stops?.seedFor(traderId);
   const { relief } = snapshot.selection;
   return relief && seed !== undefined ? drawRelief(seed, id, relief) : undefined;
+}
+
+/** What draws start from, where the secret was read; a sandbox has none. */
+function drawsOf(
+  { id, facts: { traderId } }: Settled,
+  { known: { stops } }: StepContext,
+): SelectionFacts["draws"] {
+  const seed = traderId === undefined ? undefined : stops?.seedFor(traderId);
+  return seed === undefined ? undefined : drawsFrom(seed, id);
 }
 
 /** What is known of the trader; nothing where it is not declared or was not read. */

@@ -1,6 +1,6 @@
 /**
  * Selection: which lane a declaration takes and what an agency has to do. Rules are data, compiled
- * behind an index (`rules/`); what none of them chose is drawn at random, seeded by its id, with
+ * behind an index (`rules/`); what none of them chose is drawn at random from its id and a secret, with
  * the chance recorded. In: subjects (one an item), rules, id. Out: lane, reasons, tasks, chance.
  * Owns no table.
  */
@@ -63,6 +63,7 @@ export type SelectionInput = {
   readonly subjects: readonly Subject[];
   readonly set: RuleSet;
   readonly random: SelectionRules["random"];
+  /** What its draws start from: `drawsFrom` of its id, or the id itself where nothing hides behind it. */
   readonly declarationId: string;
   /** When a row of stops may end by itself, and what was drawn; nobody is relieved without both. */
   readonly relief?: SelectionRelief | undefined;
@@ -230,7 +231,16 @@ function shareOf({ share }: SelectionRules["random"]): { threshold: bigint; valu
 }
 
 /**
- * A number below a million that anybody can recompute from the id.
+ * What the draws of a declaration start from. Its id is known to its trader before it is selected, who
+ * would lodge again until nothing is drawn; without the secret nobody computes this. The same declaration
+ * draws the same each time, so changing it is no second try.
+ */
+export function drawsFrom(seed: string, declarationId: string): string {
+  return createHmac("sha256", seed).update(`draws:${declarationId}`).digest("hex");
+}
+
+/**
+ * A number below a million that anybody can recompute from what the draw starts from.
  * @example drawOf(id) < 50_000n // 5 %
  */
 export function drawOf(declarationId: string): bigint {

@@ -18,6 +18,8 @@ export type SelectionFacts = {
   readonly items: readonly FactsByName[];
   /** The draw of relief after stops in a row; absent where nobody is relieved, and in older ones. */
   readonly relief?: Relief | undefined;
+  /** What its draws start from in place of its id, which its trader knows; absent in older ones. */
+  readonly draws?: string | undefined;
   /** What rules looked up of the past when it was selected, by question. */
   readonly answers?: Readonly<Record<string, number>>;
 };
