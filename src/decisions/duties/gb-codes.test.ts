@@ -277,7 +277,7 @@ describe("codes of gb", () => {
     assert.equal(value({ origin: "MA" }, "2024-06-03").customsValue, "1584.00");
   });
 
-  test("levy relief follows the statement", () => {
+  test("levy relief follows the statement, and the code alone claims none", () => {
     const levy = (code: string): string => {
       const item = madeItem({
         ...itemOf("4000 1CL"),
@@ -287,9 +287,10 @@ describe("codes of gb", () => {
       const tariff = madeTariff([{ taxType: "99D", rate: "7.75 GBP / MWH" }]);
       return assessDuties(madeInput([item]), tariff, gb).items[0]?.lines[0]?.method ?? "";
     };
-    assert.deepEqual(["GEN18", "CCLFC", "CCLFL", "CCLPR", "CCL14"].map(levy), [
+    assert.deepEqual(["GEN18", "CCLFC", "CCLFL", "00500", "CCLPR", "CCL14"].map(levy), [
       "relieved",
       "relieved",
+      "computed",
       "computed",
       "undetermined",
       "suspended",
