@@ -13,7 +13,7 @@ import { writeTemplate } from "#src/clearance/intake/xlsx-template.ts";
 import { LegalDate, LegalInstant } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import { builtFiles } from "#src/platform/built-files.ts";
-import type { Route, Rows } from "#src/platform/route.ts";
+import { type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { onDay } from "./decide-group.ts";
 import { findTaskGoods } from "#src/clearance/control/task-goods.ts";
@@ -30,6 +30,8 @@ import { statedDay } from "#src/platform/access/stated-day.ts";
 import type { OutsideTold } from "./outside-told.ts";
 import { getDeclaration } from "#src/clearance/declaration/get-declaration.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+
+const route = routeFor<ClearanceApp>();
 
 const AsOf = LegalDate.optional();
 const When = z.object({
@@ -94,7 +96,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
     },
     handle: lodgeBody,
   },
-  {
+  route({
     method: "GET",
     path: "/declarations/template",
     cost: 5,
@@ -103,7 +105,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
     query: z.object({ profile: z.string().max(40).optional() }),
     answers: { 200: { says: "A workbook.", type: workbookType } },
     handle: async ({ app, query }) => {
-      const profile = profileFor(app, query["profile"]);
+      const profile = profileFor(app, query.profile);
       const snapshot = app.snapshots.current(profile.id);
       const asOf = legalDay(profile.timeZone, app.clock());
       const key = `template/${profile.id}/${snapshot.activation}/${asOf.toString()}`;
@@ -115,41 +117,44 @@ export const routes: readonly Route<ClearanceApp>[] = [
       const named = `attachment; filename="${name}"`;
       return { status: 200, type, headers: { "content-disposition": named }, body };
     },
-  },
-  ...(["arrival", "departure"] as const).map((kind): Route<ClearanceApp> => ({
-    method: "POST",
-    path: `/declarations/{id}/${kind}`,
-    says:
-      kind === "arrival"
-        ? { en: "Say that the goods arrived", zh: "报告货物运抵" }
-        : { en: "Say that the goods left: gate-out or exit", zh: "报告货物提离或离境" },
-    policy: { kind: "scope", scope: "officer", or: ["carry"] },
-    act: { does: "report", words: ["carrier", "officer"] },
-    record: { kind: "declaration", param: "id" },
-    body: When,
-    answers: {
-      200: { says: "The declaration's standing." },
-      403: { says: "The caller is neither customs nor registered as a carrier or keeper." },
-      409: { says: "It does not wait for this." },
-    },
-    handle: async ({ app, caller, params, body }) => {
-      const { at, reference, asOf } = When.parse(body);
-      const declaration = await getDeclaration(app, params["id"] ?? "");
-      await requireWord(app, caller);
-      const day = statedDay(caller, asOf);
-      const told = {
-        type: kind === "arrival" ? "goods.arrived" : "goods.departed",
-        declarationId: declaration.id,
-        actor: actorOf(caller),
-        at: at === undefined ? momentOf(app, declaration.profile, day) : Temporal.Instant.from(at),
-        reference,
-        ...day,
-      } as const;
-      if (kind === "departure") await noteEarlyDeparture(app, told);
-      return tellOne(app, told);
-    },
-  })),
-  {
+  }),
+  ...(["arrival", "departure"] as const).map((kind) =>
+    route({
+      method: "POST",
+      path: `/declarations/{id}/${kind}`,
+      says:
+        kind === "arrival"
+          ? { en: "Say that the goods arrived", zh: "报告货物运抵" }
+          : { en: "Say that the goods left: gate-out or exit", zh: "报告货物提离或离境" },
+      policy: { kind: "scope", scope: "officer", or: ["carry"] },
+      act: { does: "report", words: ["carrier", "officer"] },
+      record: { kind: "declaration", param: "id" },
+      body: When,
+      answers: {
+        200: { says: "The declaration's standing." },
+        403: { says: "The caller is neither customs nor registered as a carrier or keeper." },
+        409: { says: "It does not wait for this." },
+      },
+      handle: async ({ app, caller, params, body }) => {
+        const { at, reference, asOf } = body;
+        const declaration = await getDeclaration(app, params.id);
+        await requireWord(app, caller);
+        const day = statedDay(caller, asOf);
+        const told = {
+          type: kind === "arrival" ? "goods.arrived" : "goods.departed",
+          declarationId: declaration.id,
+          actor: actorOf(caller),
+          at:
+            at === undefined ? momentOf(app, declaration.profile, day) : Temporal.Instant.from(at),
+          reference,
+          ...day,
+        } as const;
+        if (kind === "departure") await noteEarlyDeparture(app, told);
+        return tellOne(app, told);
+      },
+    }),
+  ),
+  route({
     method: "POST",
     path: "/declarations/{id}/charges",
     says: { en: "Fix charges that no rate determines", zh: "核定无税率可依的税款" },
@@ -176,15 +181,15 @@ export const routes: readonly Route<ClearanceApp>[] = [
       },
     },
     handle: async ({ app, caller, params, body }) => {
-      const { lines, asOf } = Fixing.parse(body);
+      const { lines, asOf } = body;
       const wrong = findWrongLine(lines);
       if (wrong) throw notPositive(wrong.amount);
-      const declaration = await getDeclaration(app, params["id"] ?? "");
+      const declaration = await getDeclaration(app, params.id);
       const told = { type: "charges.determined", declarationId: declaration.id, lines } as const;
       return tellOne(app, { ...told, actor: actorOf(caller), ...statedDay(caller, asOf) });
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/controls",
     says: { en: "Control cases, oldest first", zh: "查验任务（最早在前）" },
@@ -204,10 +209,8 @@ export const routes: readonly Route<ClearanceApp>[] = [
     }),
     answers: { 200: { says: "A page of cases.", schema: CasePage } },
     handle: async ({ app, caller, rows, query }) => {
-      const status = query["status"] === "decided" ? "decided" : "open";
-      const limit = Number(query["limit"] ?? 50);
-      const after = query["after"];
-      const office = query["office"] ?? caller?.office;
+      const { status, after, limit } = query;
+      const office = query.office ?? caller?.office;
       const agency = rows?.kind === "agency" ? rows.agency : undefined;
       const controls = await listCases(app.sql, {
         status,
@@ -219,8 +222,8 @@ export const routes: readonly Route<ClearanceApp>[] = [
       const next = controls.length === limit ? (controls.at(-1)?.id ?? null) : null;
       return { status: 200, body: { controls: await withFacts(app, rows, controls), next } };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/controls/{id}",
     says: { en: "One control case", zh: "单个查验任务" },
@@ -231,12 +234,12 @@ export const routes: readonly Route<ClearanceApp>[] = [
       404: { says: "No such case." },
     },
     handle: async ({ app, rows, params }) => {
-      const found = await getCase(app, params["id"] ?? "");
+      const found = await getCase(app, params.id);
       const seen = rows?.kind === "agency" ? await findTaskGoods(app, found.declarationId) : {};
       return { status: 200, body: { ...found, ...seen } };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/controls/{id}/findings",
     says: { en: "Record what was found in a task", zh: "登记查验结果" },
@@ -260,25 +263,16 @@ export const routes: readonly Route<ClearanceApp>[] = [
       409: { says: "The task is done, or the case is decided." },
     },
     handle: async ({ app, caller, rows, params, body }) => {
-      // parsed by this route's schema
-      const input = body as {
-        task: number;
-        result: (typeof taskResults)[number];
-        finding: string;
-        items?: number[];
-        correctionReason?: string;
-        officer?: string;
-        asOf?: string;
-      };
-      const found = await getCase(app, params["id"] ?? "");
+      const input = body;
+      const found = await getCase(app, params.id);
       await checkItems(app, found.declarationId, input.items);
       const { officer: _named, asOf: _day, ...finding } = input;
       const told = { ...finding, officer: actorOf(caller), at: app.clock() };
       await recordInOrder(app, found, told);
       return { status: 200, body: ofAgency(rows, await getCase(app, found.id)) };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/controls/{id}/decision",
     says: { en: "Decide a control: release or refuse", zh: "查验处置：放行或不予放行" },
@@ -296,9 +290,8 @@ export const routes: readonly Route<ClearanceApp>[] = [
       409: { says: "Tasks are open, or it is decided." },
     },
     handle: async ({ app, caller, params, body }) => {
-      // parsed by this route's schema
-      const input = body as { decision: "release" | "refuse"; officer?: string; asOf?: string };
-      const found = await getCase(app, params["id"] ?? "");
+      const input = body;
+      const found = await getCase(app, params.id);
       const officer = actorOf(caller);
       return tellOne(app, {
         type: "control.decided",
@@ -308,7 +301,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
         ...statedDay(caller, input.asOf),
       });
     },
-  },
+  }),
   {
     method: "POST",
     path: "/movements",

@@ -237,7 +237,7 @@ function addRoute(
       const contentType = mediaType(request.headers["content-type"]);
       refuseType(route, contentType, bytes);
       const query = queryOf(request);
-      route.query?.parse(query);
+      const queryRead: unknown = route.query?.parse(query);
       const body = route.body
         ? route.body.parse(bytes.length > 0 ? parseJsonBody(bytes) : {})
         : undefined;
@@ -248,7 +248,8 @@ function addRoute(
       const admitted = await admitBody(place, route, atDoor, { params, query, body });
       const caller = admitted.caller;
       const about = { app: place, caller, params, query, headers: headersOf(request) };
-      const asked = { ...about, body, bytes, contentType };
+      const parsed = { query: queryRead, body };
+      const asked = { ...about, parsed, body, bytes, contentType };
       const answer = await onceForKey(route, { ...asked, address: request.url }, async () => {
         const ifMatch = route.method === "GET" ? undefined : request.headers["if-match"];
         if (ifMatch !== undefined) {

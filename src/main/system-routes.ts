@@ -3,10 +3,12 @@ import { FlowAnswer } from "#src/clearance/declaration/answers.ts";
 import { countRests } from "#src/clearance/declaration/reading-store.ts";
 import { describeFlow, passedStations } from "#src/flow/describe.ts";
 import { flow } from "#src/flow.ts";
-import type { Route } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
 import { type ProfilesApp, profileFor } from "#src/registers/app.ts";
 import { profileText } from "#src/registers/profile.ts";
 import { verifyAll } from "./verify.ts";
+
+const route = routeFor<SystemApp>();
 
 type SystemApp = ProfilesApp & { readonly dataFolder: string };
 
@@ -55,14 +57,14 @@ export const systemRoutes: readonly Route<SystemApp>[] = [
       };
     },
   },
-  {
+  route({
     method: "GET",
     path: "/verify",
     says: { en: "Recompute chains, roots and balances", zh: "重算哈希链、默克尔根与余额" },
     policy: { kind: "scope", scope: "operator" },
     answers: { 200: { says: "What was recomputed, and faults." } },
     handle: async ({ app }) => ({ status: 200, body: await verifyAll(app.sql, app.dataFolder) }),
-  },
+  }),
 ];
 
 /** Says whether a declaration with this status waits for nothing any more. */

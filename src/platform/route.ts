@@ -187,6 +187,8 @@ export type RouteRequest<App> = {
   readonly caller: Caller | undefined;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
+  /** Query and body as the route's schemas read them; absent where a handler is called alone. */
+  readonly parsed?: { readonly query: unknown; readonly body: unknown };
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Parsed by the route's schema where it states one, else the raw bytes. */
   readonly body: unknown;
@@ -252,3 +254,60 @@ export type Route<App> = {
   >;
   readonly handle: (request: RouteRequest<App>) => Promise<RouteAnswer>;
 };
+
+/** Parameters of a path by their names in braces. @example ParamsOf<"/rulings/{id}"> // { id: string } */
+export type ParamsOf<Path extends string> = string extends Path
+  ? Readonly<Record<string, string>>
+  : Path extends `${string}{${infer Name}}${infer Rest}`
+    ? { readonly [N in Name]: string } & ParamsOf<Rest>
+    : unknown;
+
+/** A request as its handler reads it: parameters of the path, query and body as they were parsed. */
+export type TypedRequest<App, Path extends string, Query, Body> = Omit<
+  RouteRequest<App>,
+  "params" | "query" | "body"
+> & {
+  readonly params: ParamsOf<Path>;
+  readonly query: Query extends z.ZodType ? z.output<Query> : Readonly<Record<string, never>>;
+  readonly body: Body extends z.ZodType ? z.output<Body> : undefined;
+};
+
+type TypedRoute<App, Path extends string, Query, Body> = Omit<
+  Route<App>,
+  "path" | "query" | "body" | "handle"
+> & {
+  readonly path: Path;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly handle: (request: TypedRequest<App, Path, Query, Body>) => Promise<RouteAnswer>;
+};
+
+/**
+ * Writes routes of a slice whose handlers read what was parsed.
+ * @example const route = routeFor<MoneyApp>();
+ */
+export function routeFor<App>() {
+  return <
+    const Path extends string,
+    Query extends z.ZodType | undefined = undefined,
+    Body extends z.ZodType | undefined = undefined,
+  >(
+    typed: TypedRoute<App, Path, Query, Body>,
+  ): Route<App> => {
+    const { handle, query: queryOf, body, ...rest } = typed;
+    return {
+      ...rest,
+      ...(queryOf ? { query: queryOf } : {}),
+      ...(body ? { body } : {}),
+      handle: async (request) => {
+        const parsed = request.parsed ?? {
+          query: queryOf?.parse(request.query),
+          body: body?.parse(request.body ?? {}),
+        };
+        // parameters are those of the path; query and body came out of these schemas
+        const asked = { ...request, ...parsed } as unknown;
+        return await handle(asked as TypedRequest<App, Path, Query, Body>);
+      },
+    };
+  };
+}

@@ -5,7 +5,7 @@ import type { DeclarationDocument } from "#src/clearance/declaration/document.ts
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { controlledItems } from "#src/clearance/selection/selection-facts.ts";
 import { listEvents } from "#src/platform/events/store.ts";
-import type { Route, Rows } from "#src/platform/route.ts";
+import { type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { formatMinor } from "#src/kernel/money.ts";
@@ -28,6 +28,8 @@ import { profileFor } from "#src/registers/app.ts";
 import { ownOf } from "#src/money/app.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
+const route = routeFor<ClearanceApp>();
+
 const Page = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.uuid().optional(),
@@ -45,7 +47,7 @@ const seesReasons = ["officer", "inspect", "risk"];
 
 export const routes: readonly Route<ClearanceApp>[] = [
   ...searchRoutes,
-  {
+  route({
     method: "GET",
     path: "/declarations",
     says: { en: "Declarations, newest first", zh: "报关单列表（最新在前）" },
@@ -56,7 +58,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
       200: { says: "A page; `next` is the cursor of the following one.", schema: DeclarationPage },
     },
     handle: async ({ app, rows, query }) => {
-      const page = Page.parse(query);
+      const page = query;
       const found = await listDeclarations(app.sql, {
         ...page,
         own: ownOf(app, rows),
@@ -66,8 +68,8 @@ export const routes: readonly Route<ClearanceApp>[] = [
       const next = found.length > page.limit ? (declarations.at(-1)?.id ?? null) : null;
       return { status: 200, body: { declarations, next } };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/declarations/{id}",
     says: { en: "One declaration with its whole history", zh: "单份报关单及其全部历史" },
@@ -95,13 +97,12 @@ export const routes: readonly Route<ClearanceApp>[] = [
       404: { says: "No such declaration for this caller." },
     },
     handle: async ({ app, rows, params, query }) => {
-      const declaration = await getDeclaration(app, params["id"] ?? "");
-      const first = Number(query["item"] ?? 1);
-      const wanted = { first, last: first + Number(query["items"] ?? itemsMax) - 1 };
+      const declaration = await getDeclaration(app, params.id);
+      const wanted = { first: query.item, last: query.item + query.items - 1 };
       return { status: 200, body: await wholeDeclaration(app, { rows, declaration, wanted }) };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/declarations/{id}/notifications",
     says: { en: "Notifications of a declaration, in order", zh: "报关单回执（按顺序）" },
@@ -111,15 +112,11 @@ export const routes: readonly Route<ClearanceApp>[] = [
     query: z.object({ after: z.coerce.number().int().min(0).default(0) }),
     answers: { 200: { says: "Notifications after a number." } },
     handle: async ({ app, params, query }) => {
-      const declaration = await getDeclaration(app, params["id"] ?? "");
-      const notifications = await listNotifications(
-        app.sql,
-        declaration.id,
-        Number(query["after"] ?? 0),
-      );
+      const declaration = await getDeclaration(app, params.id);
+      const notifications = await listNotifications(app.sql, declaration.id, query.after);
       return { status: 200, body: { notifications } };
     },
-  },
+  }),
 ];
 
 type WholeAsked = {

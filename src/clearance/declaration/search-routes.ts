@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import { namesOf } from "#src/platform/access/policy.ts";
-import type { Route, Rows } from "#src/platform/route.ts";
+import { type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { LatestNotifications, SearchAnswer } from "./answers.ts";
 import {
@@ -15,6 +15,8 @@ import {
   listLatestNotifications,
 } from "./reading-store.ts";
 import { ownOf } from "#src/money/app.ts";
+
+const route = routeFor<ClearanceApp>();
 
 /** Kinds of transport documents a bare number may be of (UN/EDIFACT 1001). */
 const documentTypes = ["703", "704", "705", "710", "714", "720", "730", "740", "741", "760", "785"];
@@ -54,7 +56,7 @@ function printCargo({ documentKey: _key, ...shown }: FoundCargo) {
 }
 
 export const searchRoutes: readonly Route<ClearanceApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/search",
     says: {
@@ -72,10 +74,10 @@ export const searchRoutes: readonly Route<ClearanceApp>[] = [
     answers: { 200: { says: "What this caller may see, by group.", schema: SearchAnswer } },
     handle: async ({ app, rows, query }) => ({
       status: 200,
-      body: await search(app, rows, Question.parse(query).q),
+      body: await search(app, rows, query.q),
     }),
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/notifications/latest",
     says: { en: "Latest notifications of own declarations", zh: "本单位报关单的最新回执" },
@@ -84,7 +86,7 @@ export const searchRoutes: readonly Route<ClearanceApp>[] = [
     query: Latest,
     answers: { 200: { says: "The latest first.", schema: LatestNotifications } },
     handle: async ({ app, caller, query }) => {
-      const { limit } = Latest.parse(query);
+      const { limit } = query;
       // an officer is told of the own party's, not of everybody's
       const own = ownOf(
         app,
@@ -93,5 +95,5 @@ export const searchRoutes: readonly Route<ClearanceApp>[] = [
       const notifications = own ? await listLatestNotifications(app.sql, own, limit) : [];
       return { status: 200, body: { notifications } };
     },
-  },
+  }),
 ];

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { findDecimal, zero, compare } from "#src/kernel/decimal.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
@@ -21,6 +21,8 @@ import {
 } from "./find-duty.ts";
 import { searchTariff } from "./search-tariff.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+
+const route = routeFor<FinderApp>();
 
 export type FinderApp = Pick<Services, "clock" | "defaultProfile"> & {
   readonly snapshots: SnapshotStore;
@@ -75,7 +77,7 @@ function commodityOf({ params }: RouteRequest<FinderApp>): string {
 }
 
 export const routes: readonly Route<FinderApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/tariff-profiles",
     says: { en: "Administrations whose tariff is looked up", zh: "可查询税则的海关" },
@@ -89,7 +91,7 @@ export const routes: readonly Route<FinderApp>[] = [
       });
       return Promise.resolve({ status: 200, body: { profiles, usual: app.defaultProfile } });
     },
-  },
+  }),
   {
     method: "GET",
     path: "/tariff/search",

@@ -1,18 +1,20 @@
 /** Routes that send notifications again, as XML. */
 import { AppError } from "#src/kernel/app-error.ts";
 import { listEvents } from "#src/platform/events/store.ts";
-import type { Route, RouteAnswer } from "#src/platform/route.ts";
+import { type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { composeNotification } from "./compose.ts";
 import { findAssessments, findSent } from "./sent-store.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { getDeclaration } from "../declaration/get-declaration.ts";
 
+const route = routeFor<ClearanceApp>();
+
 const type = "application/xml; charset=utf-8";
 const record = { kind: "declaration", param: "id" } as const;
 
 export const routes: readonly Route<ClearanceApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/declarations/{id}/notifications/xml",
     says: { en: "All notifications as WCO responses", zh: "全部回执（WCO XML）" },
@@ -20,13 +22,13 @@ export const routes: readonly Route<ClearanceApp>[] = [
     record,
     answers: { 200: { says: "One document that holds each response, in order." } },
     handle: async ({ app, params }) => {
-      const responses = await compose(app, params["id"] ?? "");
+      const responses = await compose(app, params.id);
       const inner = responses.map((xml) => xml.replace(/^<\?xml[^>]*\?>\n/, "")).join("");
       const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Notifications>\n${inner}</Notifications>\n`;
       return { status: 200, type, body } satisfies RouteAnswer;
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/declarations/{id}/notifications/{seq}",
     says: { en: "One notification as WCO response", zh: "单份回执（WCO XML）" },
@@ -34,12 +36,12 @@ export const routes: readonly Route<ClearanceApp>[] = [
     record,
     answers: { 200: { says: "The response." }, 404: { says: "No such notification." } },
     handle: async ({ app, params }) => {
-      const seq = Number(params["seq"]);
-      const [body] = Number.isInteger(seq) ? await compose(app, params["id"] ?? "", seq) : [];
-      if (body === undefined) throw noSuch(params["seq"] ?? "");
+      const seq = Number(params.seq);
+      const [body] = Number.isInteger(seq) ? await compose(app, params.id, seq) : [];
+      if (body === undefined) throw noSuch(params.seq);
       return { status: 200, type, body } satisfies RouteAnswer;
     },
-  },
+  }),
 ];
 
 async function compose(

@@ -6,13 +6,15 @@ import { z } from "zod";
 import { formatMinor } from "#src/kernel/money.ts";
 import { giveBack, givingKinds } from "#src/money/debts/give-back.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
-import type { Route } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { decideSecurity } from "./decide-security.ts";
 import { depositAccount, partyOf } from "#src/money/journal/account.ts";
 import { minorOf, MoneyText } from "#src/money/amount.ts";
 import { getCharged } from "#src/money/accounts/charged.ts";
+
+const route = routeFor<ClearanceApp>();
 
 const Giving = z.strictObject({
   kind: z.enum(givingKinds),
@@ -31,7 +33,7 @@ const Deciding = z.strictObject({
 const of = { kind: "declaration", param: "id" } as const;
 
 export const correctionRoutes: readonly Route<ClearanceApp>[] = [
-  {
+  route({
     method: "POST",
     path: "/declarations/{id}/repayments",
     says: { en: "Remit, repay or draw back charges", zh: "减免、退还税款或复出口退税" },
@@ -55,8 +57,8 @@ export const correctionRoutes: readonly Route<ClearanceApp>[] = [
       409: { says: "More than was charged, or a second person is needed." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const { kind, taxType, amount, reference } = Giving.parse(body);
-      const declarationId = params["id"] ?? "";
+      const { kind, taxType, amount, reference } = body;
+      const declarationId = params.id;
       const { found, profile } = await getCharged(app.sql, app, declarationId);
       const giving = {
         profile,
@@ -72,8 +74,8 @@ export const correctionRoutes: readonly Route<ClearanceApp>[] = [
       const left = await app.desk.alone(async (tx) => await giveBack(tx, giving));
       return { status: 200, body: { kind, taxType, left: formatMinor(left, decimalsOf(profile)) } };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/declarations/{id}/securities",
     says: { en: "Release or charge what is secured or suspended", zh: "释放担保或补征暂缓税款" },
@@ -96,8 +98,8 @@ export const correctionRoutes: readonly Route<ClearanceApp>[] = [
       409: { says: "Nothing of that is open." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const decision = Deciding.parse(body);
-      const declarationId = params["id"] ?? "";
+      const decision = body;
+      const declarationId = params.id;
       const { found, profile } = await getCharged(app.sql, app, declarationId);
       const by = actorOf(caller);
       const asked = { ...decision, declarationId, found, profile, by, now: app.clock() };
@@ -114,7 +116,7 @@ export const correctionRoutes: readonly Route<ClearanceApp>[] = [
         },
       };
     },
-  },
+  }),
 ];
 
 const decimalsOf = ({ currency }: Profile) => currency.decimals;

@@ -19,11 +19,13 @@ import { LegalDate } from "#src/kernel/legal-date.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { Route, Rows } from "#src/platform/route.ts";
+import { type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+
+const route = routeFor<ClearanceApp>();
 
 const Name = z.object({ en: z.string(), zh: z.string() });
 const Unit = z.object({
@@ -221,7 +223,7 @@ async function accountsOf(app: ClearanceApp, id: string) {
 const of = { kind: "declaration", param: "id" } as const;
 
 export const suspensionRoutes: readonly Route<ClearanceApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/procedure-accounts",
     says: {
@@ -238,7 +240,7 @@ export const suspensionRoutes: readonly Route<ClearanceApp>[] = [
       },
     },
     handle: async ({ app, query, rows }) => {
-      const { profile: id, status, mrn, after, limit } = AccountsQuery.parse(query);
+      const { profile: id, status, mrn, after, limit } = query;
       const profile = profileFor(app, id);
       const [declarationId = "", item = "0"] = after?.split(".") ?? [];
       const today = legalDay(profile.timeZone, app.clock()).toString();
@@ -253,8 +255,8 @@ export const suspensionRoutes: readonly Route<ClearanceApp>[] = [
         body: { accounts: found.map((account) => print(account, profile)), next },
       };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/declarations/{id}/procedure-accounts",
     says: {
@@ -271,13 +273,13 @@ export const suspensionRoutes: readonly Route<ClearanceApp>[] = [
       404: { says: "It has none." },
     },
     handle: async ({ app, params }) => {
-      const { accounts, profile } = await accountsOf(app, params["id"] ?? "");
+      const { accounts, profile } = await accountsOf(app, params.id);
       const printed: z.infer<typeof OneAccount>[] = [];
       for (const account of accounts) printed.push(await printWhole(app.sql, account, profile));
       return { status: 200, body: { accounts: printed } };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/declarations/{id}/procedure-accounts/{item}/discharges",
     says: {
@@ -294,14 +296,14 @@ export const suspensionRoutes: readonly Route<ClearanceApp>[] = [
       409: { says: "More than is left, or nothing is." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const { kind, unit, quantity, reference, reason } = Discharging.parse(body);
-      const declarationId = params["id"] ?? "";
+      const { kind, unit, quantity, reference, reason } = body;
+      const declarationId = params.id;
       const { profile } = await accountsOf(app, declarationId);
       const portion =
         unit === undefined || quantity === undefined
           ? undefined
           : { unit, quantity: parseDecimal(quantity) };
-      const item = Number(params["item"]);
+      const item = Number(params.item);
       const by = actorOf(caller);
       const acting = { profile, declarationId, item, by, reason, now: app.clock(), portion };
       await app.desk.alone(async (tx) => {
@@ -311,8 +313,8 @@ export const suspensionRoutes: readonly Route<ClearanceApp>[] = [
       });
       return { status: 200, body: await oneAccount(app, declarationId, item) };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/declarations/{id}/procedure-accounts/{item}/days",
     says: {
@@ -329,15 +331,15 @@ export const suspensionRoutes: readonly Route<ClearanceApp>[] = [
       409: { says: "It is closed, or the day does not fit." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const { endsOn, since, reason } = Days.parse(body);
-      const declarationId = params["id"] ?? "";
+      const { endsOn, since, reason } = body;
+      const declarationId = params.id;
       const { profile } = await accountsOf(app, declarationId);
-      const item = Number(params["item"]);
+      const item = Number(params.item);
       const about = { profile, declarationId, item, by: actorOf(caller), reason };
       await app.desk.alone((tx) => changeDays(tx, { ...about, now: app.clock(), endsOn, since }));
       return { status: 200, body: await oneAccount(app, declarationId, item) };
     },
-  },
+  }),
 ];
 
 async function oneAccount(app: ClearanceApp, declarationId: string, item: number) {

@@ -4,7 +4,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { printNotice } from "#src/clearance/assessment/notice.ts";
 import { interestAgain } from "#src/clearance/procedures/interest-at-discharge.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
-import type { Route, RouteAnswer } from "#src/platform/route.ts";
+import { type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import { getProfile, type Profile } from "#src/registers/profile.ts";
 import type { ReadRows } from "#src/registers/import-rows.ts";
@@ -22,6 +22,8 @@ import {
   findLastAssessment,
 } from "./store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+
+const route = routeFor<ReassessmentApp>();
 
 export type ReassessmentApp = Services & {
   readonly profiles: ReadonlyMap<string, Profile>;
@@ -137,7 +139,7 @@ const FactsAnswer = z.object({
 });
 
 export const routes: readonly Route<ReassessmentApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/declarations/{id}/charges/replay",
     says: {
@@ -153,10 +155,10 @@ export const routes: readonly Route<ReassessmentApp>[] = [
     },
     handle: async ({ app, params }) => ({
       status: 200,
-      body: await replay(app, params["id"] ?? ""),
+      body: await replay(app, params.id),
     }),
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/charges/replays",
     says: {
@@ -173,8 +175,8 @@ export const routes: readonly Route<ReassessmentApp>[] = [
       200: { says: "How many came out the same; the others.", schema: ReplaysAnswer },
     },
     handle: async ({ app, query }) => ({ status: 200, body: await replayPage(app, query) }),
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/declarations/{id}/charges/facts",
     says: {
@@ -188,12 +190,12 @@ export const routes: readonly Route<ReassessmentApp>[] = [
       404: { says: "It has no charges yet." },
     },
     handle: async ({ app, params }) => {
-      const stored = await lastAssessment(app, params["id"] ?? "");
+      const stored = await lastAssessment(app, params.id);
       const { facts, ...around } = explained(app, stored);
       return { status: 200, body: { ...facts, ...around } };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/declarations/{id}/charges/notice",
     says: {
@@ -207,9 +209,9 @@ export const routes: readonly Route<ReassessmentApp>[] = [
       200: { says: "The page.", type: "text/html" },
       404: { says: "It has no charges yet." },
     },
-    handle: async ({ app, params, query }) => notice(app, params["id"] ?? "", query["locale"]),
-  },
-  {
+    handle: async ({ app, params, query }) => notice(app, params.id, query.locale),
+  }),
+  route({
     method: "POST",
     path: "/charges/what-if",
     says: {
@@ -225,9 +227,9 @@ export const routes: readonly Route<ReassessmentApp>[] = [
     },
     handle: async ({ app, body }) => ({
       status: 200,
-      body: await whatIf(app, WhatIfBody.parse(body)),
+      body: await whatIf(app, body),
     }),
-  },
+  }),
 ];
 
 async function lastAssessment(app: ReassessmentApp, id: string): Promise<StoredAssessment> {
@@ -270,13 +272,13 @@ async function notice(
 
 async function replayPage(
   app: ReassessmentApp,
-  query: Readonly<Record<string, string | undefined>>,
+  query: { profile?: string | undefined; after?: string | undefined; limit: number },
 ): Promise<z.output<typeof ReplaysAnswer>> {
-  const profile = getProfile(app.profiles, query["profile"] ?? app.defaultProfile);
-  const limit = Number(query["limit"] ?? pageRows);
+  const profile = getProfile(app.profiles, query.profile ?? app.defaultProfile);
+  const { limit } = query;
   const ids = await findAssessed(app.sql, {
     profile: profile.id,
-    after: query["after"] ?? firstId,
+    after: query.after ?? firstId,
     limit,
   });
   const different: z.output<typeof ReplayAnswer>[] = [];

@@ -12,7 +12,7 @@ import { LegalDate } from "#src/kernel/legal-date.ts";
 import { actorOf, readActor } from "#src/platform/access/acting.ts";
 import { personOf } from "#src/platform/access/person.ts";
 import { requireSecondPerson } from "#src/platform/access/second-person.ts";
-import type { Caller, Route } from "#src/platform/route.ts";
+import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { findVersion } from "#src/clearance/declaration/store.ts";
 import {
@@ -27,6 +27,8 @@ import { answer, lodgeAmendment, lodgeCancellation, lodgeDocuments } from "./lod
 import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/platform/access/stated-day.ts";
 import { getDeclaration } from "../declaration/get-declaration.ts";
+
+const route = routeFor<ClearanceApp>();
 
 const asked = {
   200: { says: "Decided: granted or refused, with the reason.", schema: AskedAnswer },
@@ -96,7 +98,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
     answers: asked,
     handle: lodgeDocuments,
   },
-  {
+  route({
     method: "POST",
     path: "/declarations/{id}/quota",
     says: { en: "Say what a quota gave", zh: "登记关税配额分配结果" },
@@ -110,8 +112,8 @@ export const routes: readonly Route<ClearanceApp>[] = [
       409: { says: "It waits for no quota." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const { order, outcome, asOf } = QuotaTold.parse(body);
-      const declaration = await getDeclaration(app, params["id"] ?? "");
+      const { order, outcome, asOf } = body;
+      const declaration = await getDeclaration(app, params.id);
       const [told] = await app.desk.tell([
         {
           type: "quota.decided",
@@ -125,8 +127,8 @@ export const routes: readonly Route<ClearanceApp>[] = [
       if (!told) throw notFound(declaration.id);
       return answer(told);
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/declarations/{id}/queries",
     says: { en: "Ask the declarant something", zh: "向申报人提出询问" },
@@ -140,8 +142,8 @@ export const routes: readonly Route<ClearanceApp>[] = [
       409: { says: "The declaration was rejected or invalidated." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const { text: query, asOf } = Asking.parse(body);
-      const declaration = await getDeclaration(app, params["id"] ?? "");
+      const { text: query, asOf } = body;
+      const declaration = await getDeclaration(app, params.id);
       const [told] = await app.desk.tell([
         {
           type: "query.asked",
@@ -154,8 +156,8 @@ export const routes: readonly Route<ClearanceApp>[] = [
       if (!told) throw notFound(declaration.id);
       return answer(told);
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/declarations/{id}/requests",
     says: { en: "Requests about a declaration, oldest first", zh: "报关单的各项申请（最早在前）" },
@@ -163,15 +165,15 @@ export const routes: readonly Route<ClearanceApp>[] = [
     record,
     answers: { 200: { says: "All of them.", schema: DeclarationRequests } },
     handle: async ({ app, params }) => {
-      const declaration = await getDeclaration(app, params["id"] ?? "");
+      const declaration = await getDeclaration(app, params.id);
       const [requests, obligation = null] = await Promise.all([
         listRequestsOf(app.sql, declaration.id),
         findObligation(app.sql, declaration.id),
       ]);
       return { status: 200, body: { requests, obligation } };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/declarations/{id}/versions/{version}",
     says: { en: "One version of a declaration", zh: "报关单的某一版本" },
@@ -180,12 +182,12 @@ export const routes: readonly Route<ClearanceApp>[] = [
     record,
     answers: { 200: { says: "The document." }, 404: { says: "No such version." } },
     handle: async ({ app, params }) => {
-      const declaration = await getDeclaration(app, params["id"] ?? "");
-      const version = Number(params["version"]);
+      const declaration = await getDeclaration(app, params.id);
+      const version = Number(params.version);
       return { status: 200, body: await getVersion(app, declaration.id, version) };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/declarations/{id}/differences",
     says: { en: "Two versions side by side, by pointer", zh: "按指针逐项比较两个版本" },
@@ -197,8 +199,8 @@ export const routes: readonly Route<ClearanceApp>[] = [
       404: { says: "No such version." },
     },
     handle: async ({ app, params, query }) => {
-      const { from, to } = Between.parse(query);
-      const declaration = await getDeclaration(app, params["id"] ?? "");
+      const { from, to } = query;
+      const declaration = await getDeclaration(app, params.id);
       const [before, after] = await Promise.all([
         getVersion(app, declaration.id, from),
         getVersion(app, declaration.id, to),
@@ -210,8 +212,8 @@ export const routes: readonly Route<ClearanceApp>[] = [
       ).map((one) => ({ ...one, before: one.before ?? null, after: one.after ?? null }));
       return { status: 200, body: { from, to, differences } };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/requests",
     says: { en: "Requests of all declarations, oldest first", zh: "全部申请（最早在前）" },
@@ -224,15 +226,13 @@ export const routes: readonly Route<ClearanceApp>[] = [
     }),
     answers: { 200: { says: "A page of requests.", schema: RequestPage } },
     handle: async ({ app, query }) => {
-      const { status: wanted, after, limit: asText } = query;
-      const status = wanted === "granted" || wanted === "refused" ? wanted : "open";
-      const limit = Number(asText ?? 50);
+      const { status, after, limit } = query;
       const requests = await listRequests(app.sql, { status, after, limit });
       const next = requests.length === limit ? (requests.at(-1)?.id ?? null) : null;
       return { status: 200, body: { requests, next } };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/requests/{id}",
     says: { en: "One request", zh: "单项申请" },
@@ -241,10 +241,10 @@ export const routes: readonly Route<ClearanceApp>[] = [
     answers: { 200: { says: "The request.", schema: RequestAnswer } },
     handle: async ({ app, params }) => ({
       status: 200,
-      body: await getRequest(app, params["id"] ?? ""),
+      body: await getRequest(app, params.id),
     }),
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/requests/{id}/decision",
     says: { en: "Grant or refuse a request", zh: "同意或不同意申请" },
@@ -259,8 +259,8 @@ export const routes: readonly Route<ClearanceApp>[] = [
       409: { says: "It is decided already." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const { decision, reason, asOf } = Deciding.parse(body);
-      const request = await getRequest(app, params["id"] ?? "");
+      const { decision, reason, asOf } = body;
+      const request = await getRequest(app, params.id);
       if (decision === "grant") await refuseOwnGrant(app, request.lodgedBy, caller);
       const [told] = await app.desk.tell([
         {
@@ -276,7 +276,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
       if (!told) throw notFound(request.id);
       return answer(told);
     },
-  },
+  }),
   {
     method: "GET",
     path: "/requests/rules",

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { findDuty } from "#src/clearance/finder/find-duty.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { parseDecimal } from "#src/kernel/decimal.ts";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { RulingsApp } from "#src/clearance/rulings/act.ts";
 import { Digits, ReasonText } from "#src/clearance/rulings/ruling.ts";
 import {
@@ -16,6 +16,8 @@ import {
   resolveDifference,
 } from "#src/clearance/rulings/goods-store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+
+const route = routeFor<RulingsApp>();
 
 type Request = RouteRequest<RulingsApp>;
 
@@ -136,7 +138,7 @@ async function whole(request: Request, found: ClassificationDifference) {
 }
 
 export const differenceRoutes: readonly Route<RulingsApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/classification-differences",
     says: {
@@ -148,7 +150,7 @@ export const differenceRoutes: readonly Route<RulingsApp>[] = [
     query: Listing,
     answers: { 200: { says: "Most items first.", schema: Page } },
     handle: async ({ app, query }) => {
-      const { cursor, limit, status, office, ...asked } = Listing.parse(query);
+      const { cursor, limit, status, office, ...asked } = query;
       const [items = "", id = ""] = cursor?.split(":") ?? [];
       const found = await listDifferences(app.sql, {
         profile: asked.profile ?? app.defaultProfile,
@@ -162,7 +164,7 @@ export const differenceRoutes: readonly Route<RulingsApp>[] = [
       const next = found.length > limit && last ? `${last.items}:${last.id}` : null;
       return { status: 200, body: { differences, next } };
     },
-  },
+  }),
   {
     method: "GET",
     path: "/classification-differences/{id}",

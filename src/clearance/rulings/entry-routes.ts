@@ -8,13 +8,15 @@ import { givesRulings } from "#src/clearance/rulings/ruling-rules.ts";
 import { readDeclarations } from "#src/clearance/intake/read.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { hasScope } from "#src/platform/access/callers.ts";
-import type { Route } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { listVersions } from "../declaration/reading-store.ts";
 import { differenceRoutes } from "./difference-routes.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { getDeclaration } from "../declaration/get-declaration.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+
+const route = routeFor<ClearanceApp>();
 
 /** What is published of each, and how it was found: whose it is, only who may know learns. */
 function print({ problems, seen }: RulingsFound, seesAll: boolean) {
@@ -31,7 +33,7 @@ function print({ problems, seen }: RulingsFound, seesAll: boolean) {
 
 export const routes: readonly Route<ClearanceApp>[] = [
   ...differenceRoutes,
-  {
+  route({
     method: "GET",
     path: "/declarations/{id}/rulings",
     says: {
@@ -43,7 +45,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
     sensitive: "none",
     answers: { 200: { says: "What was found.", schema: FoundAnswer } },
     handle: async ({ app, caller, params }) => {
-      const declaration = await getDeclaration(app, params["id"] ?? "");
+      const declaration = await getDeclaration(app, params.id);
       const profile = profileFor(app, declaration.profile);
       const versions = await listVersions(app.sql, declaration.id);
       // the documents of the versions went through the reader when they were lodged
@@ -64,8 +66,8 @@ export const routes: readonly Route<ClearanceApp>[] = [
       const seesAll = hasScope(caller, "officer") || hasScope(caller, "inspect");
       return { status: 200, body: print(found, seesAll) };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/declarations/rulings-check",
     says: {
@@ -82,7 +84,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
       400: { says: "It could not be read." },
     },
     handle: async ({ app, caller, query, bytes, contentType }) => {
-      const profile = profileFor(app, query["profile"]);
+      const profile = profileFor(app, query.profile);
       const sender = caller?.partyId ?? "";
       const [read] = await readDeclarations({ bytes, contentType, profile, sender }, app.readers);
       if (read?.kind !== "read") throw unreadable();
@@ -98,7 +100,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
       });
       return { status: 200, body: print(found, false) };
     },
-  },
+  }),
 ];
 
 function unreadable(): AppError {

@@ -4,7 +4,14 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { printProblem } from "#src/kernel/problem.ts";
-import type { Caller, Route, RouteAnswer, RouteRequest, Rows } from "#src/platform/route.ts";
+import {
+  type Caller,
+  type Route,
+  type RouteAnswer,
+  type RouteRequest,
+  type Rows,
+  routeFor,
+} from "#src/platform/route.ts";
 import { type RulingsApp, rulingUnknown } from "./act.ts";
 import {
   PublishedAnswer,
@@ -29,6 +36,8 @@ import {
 } from "./ruling.ts";
 import { rulingRulesOf } from "./ruling-rules.ts";
 import { findDocument, findRuling, listRulings, loadDocuments, loadSteps } from "./store.ts";
+
+const route = routeFor<RulingsApp>();
 
 type Request = RouteRequest<RulingsApp>;
 
@@ -196,7 +205,6 @@ const forApplicants: readonly Route<RulingsApp>[] = [
       403: { says: "The holder is another party." },
     },
     handle: (request) => {
-      // parsed by this route's schema
       const body = request.body as { profile?: string; application: RulingApplication };
       const asked = { profile: body.profile, application: body.application };
       return shown(request, draft(request.app, known(request.caller), asked), 201);
@@ -216,7 +224,7 @@ const forApplicants: readonly Route<RulingsApp>[] = [
       return shown(request, change(request.app, known(request.caller), asked));
     },
   },
-  {
+  route({
     method: "POST",
     path: "/rulings/{id}/documents",
     says: { en: "Add a document to an application", zh: "向预裁定申请添加文件" },
@@ -231,10 +239,10 @@ const forApplicants: readonly Route<RulingsApp>[] = [
       415: { says: "Not a PDF, PNG or JPEG." },
     },
     handle: async ({ app, caller, params, query, bytes }) => {
-      const file = { id: params["id"] ?? "", name: query["name"] ?? "", bytes };
+      const file = { id: params.id, name: query.name ?? "", bytes };
       return { status: 201, body: await upload(app, known(caller), file) };
     },
-  },
+  }),
   {
     method: "POST",
     path: "/rulings/{id}/submission",

@@ -11,11 +11,13 @@ import {
 import { AppError } from "#src/kernel/app-error.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
-import type { Route } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { settleStatement } from "./settle.ts";
 import { profileFor } from "#src/registers/app.ts";
+
+const route = routeFor<ClearanceApp>();
 
 const Settlement = z.object({
   id: z.string(),
@@ -132,7 +134,7 @@ async function whole(app: ClearanceApp, id: string) {
 const policy = { kind: "scope", scope: "officer", or: ["money"] } as const;
 
 export const settlementRoutes: readonly Route<ClearanceApp>[] = [
-  {
+  route({
     method: "POST",
     path: "/value-settlements",
     says: {
@@ -152,15 +154,15 @@ export const settlementRoutes: readonly Route<ClearanceApp>[] = [
       409: { says: "The number stands for another statement, or goods were not assessed." },
     },
     handle: async ({ app, caller, query, body }) => {
-      const profile = profileFor(app, ProfileQuery.parse(query).profile);
+      const profile = profileFor(app, query.profile);
       // parsed by the route's schema
-      const statement = body as SettlementStatement;
+      const statement = body;
       const by = actorOf(caller);
       const id = await settleStatement({ app, profile, statement, by });
       return { status: 200, body: await whole(app, id) };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/value-settlements",
     says: { en: "Settlements of values, the newest first", zh: "价格结算列表" },
@@ -173,7 +175,7 @@ export const settlementRoutes: readonly Route<ClearanceApp>[] = [
       },
     },
     handle: async ({ app, query }) => {
-      const { profile: wanted, after, limit } = ListQuery.parse(query);
+      const { profile: wanted, after, limit } = query;
       const profile = profileFor(app, wanted);
       const rows = await listSettlements(app.sql, { profile: profile.id, after, limit });
       const settlements = rows.map((row) => ({
@@ -185,8 +187,8 @@ export const settlementRoutes: readonly Route<ClearanceApp>[] = [
       const next = rows.length === limit ? (rows.at(-1)?.settlementId ?? null) : null;
       return { status: 200, body: { settlements, next } };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/value-settlements/{id}",
     says: { en: "One settlement with the outcome of each item", zh: "单份价格结算及各项结果" },
@@ -198,7 +200,7 @@ export const settlementRoutes: readonly Route<ClearanceApp>[] = [
     },
     handle: async ({ app, params }) => ({
       status: 200,
-      body: await whole(app, params["id"] ?? ""),
+      body: await whole(app, params.id),
     }),
-  },
+  }),
 ];

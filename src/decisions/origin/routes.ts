@@ -1,10 +1,12 @@
 /** `POST /origin-judgements`: whether goods originate; nothing is kept. */
 import { z } from "zod";
-import type { Route } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import { caseOf } from "./agreement-of.ts";
 import { OriginQuestion } from "./origin-case.ts";
 import { judgeOrigin } from "./origin.ts";
+
+const route = routeFor<OriginApp>();
 
 export type OriginApp = {
   readonly snapshots: SnapshotStore;
@@ -28,7 +30,7 @@ const Answer = z.object({
 });
 
 export const routes: readonly Route<OriginApp>[] = [
-  {
+  route({
     method: "POST",
     path: "/origin-judgements",
     says: {
@@ -45,10 +47,10 @@ export const routes: readonly Route<OriginApp>[] = [
     },
     handle: async ({ app, query, body }) => {
       // parsed by the route's schema
-      const question = body as OriginQuestion;
-      const profile = app.snapshots.registersOf(query["profile"] ?? app.defaultProfile);
+      const question = body;
+      const profile = app.snapshots.registersOf(query.profile ?? app.defaultProfile);
       const facts = caseOf(question, app.snapshots.current(profile.id));
       return { status: 200, body: judgeOrigin(facts) };
     },
-  },
+  }),
 ];

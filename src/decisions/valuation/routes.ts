@@ -1,11 +1,13 @@
 /** `POST /valuations`: the customs value of a case; nothing is kept. */
 import { z } from "zod";
-import type { Route } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
 import { type Profile, getProfile } from "#src/registers/profile.ts";
 import { SettlementCase, settleValue } from "./settlement.ts";
 import { ValuationCase } from "./valuation-case.ts";
 import { valuationLawOf } from "./valuation-law.ts";
 import { determineValue } from "./valuation.ts";
+
+const route = routeFor<ValuationApp>();
 
 export type ValuationApp = {
   readonly profiles: ReadonlyMap<string, Profile>;
@@ -46,7 +48,7 @@ const SettlementAnswer = z.object({
 });
 
 export const routes: readonly Route<ValuationApp>[] = [
-  {
+  route({
     method: "POST",
     path: "/valuation-settlements",
     says: {
@@ -61,13 +63,13 @@ export const routes: readonly Route<ValuationApp>[] = [
       400: { says: "A case of another form." },
     },
     handle: async ({ app, query, body }) => {
-      const profile = getProfile(app.profiles, query["profile"] ?? app.defaultProfile);
+      const profile = getProfile(app.profiles, query.profile ?? app.defaultProfile);
       // parsed by the route's schema
-      const facts = body as SettlementCase;
+      const facts = body;
       return { status: 200, body: settleValue(facts, valuationLawOf(profile)) };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/valuations",
     says: {
@@ -82,10 +84,10 @@ export const routes: readonly Route<ValuationApp>[] = [
       400: { says: "A case of another form." },
     },
     handle: async ({ app, query, body }) => {
-      const profile = getProfile(app.profiles, query["profile"] ?? app.defaultProfile);
+      const profile = getProfile(app.profiles, query.profile ?? app.defaultProfile);
       // parsed by the route's schema
-      const facts = body as ValuationCase;
+      const facts = body;
       return { status: 200, body: determineValue(facts, valuationLawOf(profile)) };
     },
-  },
+  }),
 ];

@@ -6,7 +6,7 @@ import { formatMinor, toMinor } from "#src/kernel/money.ts";
 import { balances } from "#src/money/journal/store.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { Route } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { requireWithinDay, weighBookedByHand } from "./booked-by-hand.ts";
@@ -17,6 +17,8 @@ import { debtAccount, depositAccount, traderAccount } from "#src/money/journal/a
 import { MoneyText, notPositive } from "#src/money/amount.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/platform/access/stated-day.ts";
+
+const route = routeFor<MoneyApp>();
 
 const Balance = z.object({
   account: z.string(),
@@ -65,7 +67,7 @@ async function balanceOf(
 }
 
 export const partyAccountRoutes: readonly Route<MoneyApp>[] = [
-  {
+  route({
     method: "POST",
     path: "/accounts/{party}/deposits",
     says: { en: "Pay into a trader's account", zh: "向企业税款账户缴存" },
@@ -98,9 +100,9 @@ export const partyAccountRoutes: readonly Route<MoneyApp>[] = [
       422: { says: "The number is nobody's." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const input = Depositing.parse(body);
+      const input = body;
       const profile = profileFor(app, input.profile);
-      const party = params["party"] ?? "";
+      const party = params.party;
       const decimal = findDecimal(input.amount) ?? { units: 0n, scale: 0 };
       const amountMinor = toMinor(decimal, profile.currency.decimals, "down");
       if (amountMinor <= 0n) throw notPositive(input.amount);
@@ -127,8 +129,8 @@ export const partyAccountRoutes: readonly Route<MoneyApp>[] = [
         },
       };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/accounts/{party}",
     says: { en: "Balance of a trader's account", zh: "企业税款账户余额" },
@@ -140,9 +142,9 @@ export const partyAccountRoutes: readonly Route<MoneyApp>[] = [
       404: { says: "No account of this caller." },
     },
     handle: async ({ app, params, query }) => {
-      const profile = profileFor(app, query["profile"]);
-      const body = await balanceOf(app.sql, profile, params["party"] ?? "");
+      const profile = profileFor(app, query.profile);
+      const body = await balanceOf(app.sql, profile, params.party);
       return { status: 200, body };
     },
-  },
+  }),
 ];

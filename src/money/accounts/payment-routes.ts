@@ -6,7 +6,7 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import { namesOf } from "#src/platform/access/policy.ts";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { waitsForWord } from "./receive-money.ts";
@@ -20,6 +20,8 @@ import { partyOf, traderAccount } from "#src/money/journal/account.ts";
 import { minorOf, MoneyText } from "#src/money/amount.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { ownOf } from "#src/money/app.ts";
+
+const route = routeFor<MoneyApp>();
 
 const Awaited = z.object({
   id: z.string(),
@@ -135,7 +137,7 @@ function notTheHolder(): AppError {
 }
 
 export const paymentRoutes: readonly Route<MoneyApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/awaited-payments",
     says: { en: "Declarations that wait for money or a word", zh: "待缴款或待确认付款的报关单" },
@@ -149,7 +151,7 @@ export const paymentRoutes: readonly Route<MoneyApp>[] = [
       },
     },
     handle: async ({ app, query, rows }) => {
-      const { holder, ...asked } = ListQuery.parse(query);
+      const { holder, ...asked } = query;
       const own = ownOf(app, rows)?.accounts;
       const named =
         holder === undefined
@@ -160,7 +162,7 @@ export const paymentRoutes: readonly Route<MoneyApp>[] = [
       const next = found.length === asked.limit ? (found.at(-1)?.id ?? null) : null;
       return { status: 200, body: { payments: found.map((one) => print(app, one)), next } };
     },
-  },
+  }),
   {
     method: "POST",
     path: "/declarations/{id}/payments",

@@ -22,7 +22,7 @@ import {
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { collectionsDue } from "./collect.ts";
@@ -32,6 +32,8 @@ import { requireKnownNumber } from "../accounts/known-number.ts";
 import { tellWaiting } from "../accounts/receive-money.ts";
 import { reconcileFile } from "./reconcile.ts";
 import { profileFor } from "#src/registers/app.ts";
+
+const route = routeFor<MoneyApp>();
 
 const ProfileQuery = z.object({ profile: z.string().max(20).optional() });
 const fileBytesMax = 20_000_000;
@@ -135,7 +137,7 @@ function printEntry(row: EntryRow, { currency }: Profile): z.infer<typeof Entry>
 }
 
 export const bankRoutes: readonly Route<MoneyApp>[] = [
-  {
+  route({
     method: "POST",
     path: "/bank-files",
     says: {
@@ -152,14 +154,14 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
       422: { says: "It cannot be read; nothing was booked." },
     },
     handle: async ({ app, caller, query, bytes }) => {
-      const profile = profileFor(app, query["profile"]);
+      const profile = profileFor(app, query.profile);
       const by = actorOf(caller);
-      const name = query["name"] ?? "statement";
+      const name = query.name ?? "statement";
       const text = new TextDecoder("utf-8", { fatal: false }).decode(bytes);
       return { status: 200, body: await reconcileFile(app, { profile, text, name, by }) };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/bank-files",
     says: { en: "Files from and for the bank", zh: "银行文件" },
@@ -169,14 +171,14 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
       200: { says: "The newest first.", schema: z.object({ files: z.array(File) }) },
     },
     handle: async ({ app, query }) => {
-      const profile = profileFor(app, query["profile"]);
+      const profile = profileFor(app, query.profile);
       const files = (await listFiles(app.sql, profile.id)).map(
         ({ fileId: id, kind, name, entries, at, by }) => ({ id, kind, name, entries, at, by }),
       );
       return { status: 200, body: { files } };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/bank-entries",
     says: { en: "Entries of the bank; the unmatched wait for an officer", zh: "银行入账明细" },
@@ -189,14 +191,14 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
       },
     },
     handle: async ({ app, query }) => {
-      const { profile: wanted, ...asked } = EntriesQuery.parse(query);
+      const { profile: wanted, ...asked } = query;
       const profile = profileFor(app, wanted);
       const rows = await listEntries(app.sql, { profile: profile.id, ...asked });
       const entries = rows.map((row) => printEntry(row, profile));
       const next = entries.length === asked.limit ? (entries.at(-1)?.id ?? null) : null;
       return { status: 200, body: { entries, next } };
     },
-  },
+  }),
   {
     method: "POST",
     path: "/bank-entries/{id}/assignment",
@@ -268,7 +270,7 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
       return { status: 200, body: printEntry(row, profile) };
     },
   },
-  {
+  route({
     method: "POST",
     path: "/payment-files",
     says: { en: "Write a file of orders for the bank", zh: "生成付款或扣款文件" },
@@ -283,7 +285,7 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
       409: { says: "There is nothing to order, or the profile states no bank account." },
     },
     handle: async ({ app, caller, body }) => {
-      const { profile: wanted, kind, dueBy } = Making.parse(body);
+      const { profile: wanted, kind, dueBy } = body;
       const profile = profileFor(app, wanted);
       const by = actorOf(caller);
       const made = await app.sql.begin(
@@ -291,8 +293,8 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
       );
       return { status: 200, body: made };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/payment-files/{id}",
     says: { en: "The text of a file of orders", zh: "付款或扣款文件内容" },
@@ -303,11 +305,11 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
       404: { says: "No such file." },
     },
     handle: async ({ app, params }) => {
-      const found = await findContent(app.sql, params["id"] ?? "");
+      const found = await findContent(app.sql, params.id);
       return { status: 200, body: found?.content ?? "", type: "application/xml" };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/payment-orders",
     says: { en: "Orders to the bank", zh: "付款与扣款指令" },
@@ -317,7 +319,7 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
       200: { says: "The newest first.", schema: z.object({ orders: z.array(Order) }) },
     },
     handle: async ({ app, query }) => {
-      const profile = profileFor(app, query["profile"]);
+      const profile = profileFor(app, query.profile);
       const { decimals } = profile.currency;
       const orders = (await listOrders(app.sql, profile.id)).map((row) => ({
         id: row.orderId,
@@ -333,8 +335,8 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
       }));
       return { status: 200, body: { orders } };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/accounts/{party}/mandates",
     says: { en: "Enter a direct debit mandate", zh: "登记扣款授权" },
@@ -347,12 +349,12 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
       409: { says: "The party has a mandate of that number." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const { profile: wanted, ...mandate } = Mandating.parse(body);
+      const { profile: wanted, ...mandate } = body;
       const profile = profileFor(app, wanted);
-      await requireKnownNumber(app, profile, params["party"] ?? "");
+      await requireKnownNumber(app, profile, params.party);
       const about = {
         profile: profile.id,
-        party: params["party"] ?? "",
+        party: params.party,
         by: actorOf(caller),
       };
       if (await insertMandate(app.sql, { ...mandate, ...about, at: app.clock() }))
@@ -364,7 +366,7 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
         fix: "Use another number; a mandate that was entered stays as it is.",
       });
     },
-  },
+  }),
 ];
 
 type At = Answering & { readonly entry: EntryRow };

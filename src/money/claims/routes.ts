@@ -6,13 +6,15 @@ import { type Claim, findClaim, listClaims } from "#src/money/claims/store.ts";
 import { givingKinds } from "#src/money/debts/give-back.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
-import type { Route } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { requireForHolder } from "#src/registers/parties/acts-for-holder.ts";
 import { depositAccount, partyOf } from "#src/money/journal/account.ts";
 import { minorOf, MoneyText } from "#src/money/amount.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { getCharged } from "../accounts/charged.ts";
+
+const route = routeFor<MoneyApp>();
 
 const Text = z.object({ en: z.string(), zh: z.string() });
 const statuses = ["open", "granted", "refused", "withdrawn"] as const;
@@ -76,7 +78,7 @@ async function answer(app: MoneyApp, id: string) {
 }
 
 export const claimRoutes: readonly Route<MoneyApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/repayment-grounds",
     says: { en: "Grounds on which charges are given back", zh: "退（减）税事由" },
@@ -99,11 +101,11 @@ export const claimRoutes: readonly Route<MoneyApp>[] = [
       },
     },
     handle: ({ app, query }) => {
-      const rules = findMoneyRules(profileFor(app, query["profile"]));
+      const rules = findMoneyRules(profileFor(app, query.profile));
       return Promise.resolve({ status: 200, body: { grounds: rules?.grounds ?? [] } });
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/declarations/{id}/repayment-claims",
     says: { en: "Claim that charges are given back", zh: "申请退（减）税" },
@@ -117,8 +119,8 @@ export const claimRoutes: readonly Route<MoneyApp>[] = [
       409: { says: "It is too late, or more than was charged." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const { amount, ...given } = Lodging.parse(body);
-      const declarationId = params["id"] ?? "";
+      const { amount, ...given } = body;
+      const declarationId = params.id;
       const { found, profile } = await getCharged(app.sql, app, declarationId);
       await requireForHolder(app, caller, { profile, holder: partyOf(found.account) });
       const claiming = {
@@ -128,8 +130,8 @@ export const claimRoutes: readonly Route<MoneyApp>[] = [
       const id = await app.sql.begin(async (tx) => await lodgeClaim(tx, claiming));
       return { status: 201, body: await answer(app, id) };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/repayment-claims",
     says: { en: "Claims for repayment", zh: "退（减）税申请" },
@@ -143,7 +145,7 @@ export const claimRoutes: readonly Route<MoneyApp>[] = [
       },
     },
     handle: async ({ app, query, rows }) => {
-      const { profile, status, before, limit } = ClaimsQuery.parse(query);
+      const { profile, status, before, limit } = query;
       const own = rows?.kind === "own" ? [rows.party, ...rows.names] : [];
       const parties = rows?.kind === "all" ? undefined : own;
       const found = await listClaims(app.sql, { parties, profile, status, before, limit });
@@ -151,8 +153,8 @@ export const claimRoutes: readonly Route<MoneyApp>[] = [
       const next = claims.length === limit ? (claims.at(-1)?.id ?? null) : null;
       return { status: 200, body: { claims, next } };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/repayment-claims/{id}",
     says: { en: "One claim for repayment", zh: "单项退（减）税申请" },
@@ -164,10 +166,10 @@ export const claimRoutes: readonly Route<MoneyApp>[] = [
     },
     handle: async ({ app, params }) => ({
       status: 200,
-      body: await answer(app, params["id"] ?? ""),
+      body: await answer(app, params.id),
     }),
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/repayment-claims/{id}/decision",
     says: { en: "Decide a claim for repayment", zh: "审批退（减）税申请" },
@@ -188,8 +190,8 @@ export const claimRoutes: readonly Route<MoneyApp>[] = [
       409: { says: "It was decided, is too much, or a second person is needed." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const { outcome, amount, reason } = Deciding.parse(body);
-      const claimId = params["id"] ?? "";
+      const { outcome, amount, reason } = body;
+      const claimId = params.id;
       const claim = await findClaim(app.sql, claimId);
       if (!claim) throw unknownClaim(claimId);
       const profile = profileFor(app, claim.profile);
@@ -201,8 +203,8 @@ export const claimRoutes: readonly Route<MoneyApp>[] = [
       await app.desk.alone(async (tx) => await decideClaim(tx, decision));
       return { status: 200, body: await answer(app, claimId) };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/repayment-claims/{id}/withdrawal",
     says: { en: "Take a claim for repayment back", zh: "撤回退（减）税申请" },
@@ -215,7 +217,7 @@ export const claimRoutes: readonly Route<MoneyApp>[] = [
       409: { says: "It was decided." },
     },
     handle: async ({ app, caller, params }) => {
-      const claimId = params["id"] ?? "";
+      const claimId = params.id;
       const claim = await findClaim(app.sql, claimId);
       if (!claim) throw unknownClaim(claimId);
       const profile = profileFor(app, claim.profile);
@@ -224,5 +226,5 @@ export const claimRoutes: readonly Route<MoneyApp>[] = [
       await app.sql.begin(async (tx) => await withdrawClaim(tx, { claimId, by, now: app.clock() }));
       return { status: 200, body: await answer(app, claimId) };
     },
-  },
+  }),
 ];

@@ -25,13 +25,15 @@ import { accountBalance } from "#src/money/journal/store.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import { minorOf, MoneyText } from "#src/money/amount.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { tellWaiting } from "../accounts/receive-money.ts";
 import { debtAccount, depositAccount, partyOf } from "#src/money/journal/account.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+
+const route = routeFor<MoneyApp>();
 
 const States = z.enum(["open", "overdue", "settled", "all"]);
 const DebtsQuery = z.object({
@@ -270,7 +272,7 @@ export const debtRoutes: readonly Route<MoneyApp>[] = [
       body: await pageOf(request, request.params["party"] ?? ""),
     }),
   },
-  {
+  route({
     method: "GET",
     path: "/debts/{id}",
     says: { en: "One debt with its postings and interest", zh: "单笔应缴税款及滞纳金" },
@@ -281,7 +283,7 @@ export const debtRoutes: readonly Route<MoneyApp>[] = [
       404: { says: "No debt of this caller." },
     },
     handle: async ({ app, params }) => {
-      const { debt, profile } = await getDebt(app, params["id"] ?? "");
+      const { debt, profile } = await getDebt(app, params.id);
       const facts = (await loadDebtFacts(app.sql, [debt], profile.timeZone)).get(keyText(debt));
       const securedMinor = (await securedOf(app.sql, profile, [debt])).get(debt.reference) ?? 0n;
       const today = todayOf(app, profile);
@@ -311,8 +313,8 @@ export const debtRoutes: readonly Route<MoneyApp>[] = [
       };
       return { status: 200, body };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/accounts/{party}/payments",
     says: { en: "Pay debts out of a deposit", zh: "用账户余额缴纳应缴税款" },
@@ -336,9 +338,9 @@ export const debtRoutes: readonly Route<MoneyApp>[] = [
       404: { says: "No such debt." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const { profile: wanted, amount, debts, reference } = Paying.parse(body);
+      const { profile: wanted, amount, debts, reference } = body;
       const profile = profileFor(app, wanted);
-      const party = params["party"] ?? "";
+      const party = params.party;
       const by = actorOf(caller);
       const payment = {
         profile,
@@ -368,7 +370,7 @@ export const debtRoutes: readonly Route<MoneyApp>[] = [
         },
       };
     },
-  },
+  }),
   {
     method: "POST",
     path: "/debts/{id}/instalments",

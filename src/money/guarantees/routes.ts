@@ -16,7 +16,7 @@ import {
 import { payAsGuarantor } from "#src/money/debts/guarantor.ts";
 import { listCalls } from "#src/money/guarantees/call-store.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
-import type { Route } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { requireWithinDay, weighBookedByHand } from "../accounts/booked-by-hand.ts";
@@ -26,6 +26,8 @@ import { bankAccount } from "#src/money/journal/account.ts";
 import { minorOf, MoneyText } from "#src/money/amount.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+
+const route = routeFor<MoneyApp>();
 
 const Entering = z.strictObject({
   profile: z.string().max(20).optional(),
@@ -105,7 +107,7 @@ function profileOf(app: MoneyApp, row: GuaranteeRow): Profile {
 }
 
 export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
-  {
+  route({
     method: "POST",
     path: "/guarantees",
     says: { en: "Enter a guarantee", zh: "登记担保" },
@@ -126,7 +128,7 @@ export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
       422: { says: "The holder is not named by its number, or the days are none." },
     },
     handle: async ({ app, caller, body }) => {
-      const { profile: wanted, amount, validTo, ...given } = Entering.parse(body);
+      const { profile: wanted, amount, validTo, ...given } = body;
       const profile = profileFor(app, wanted);
       const at = app.clock();
       const row: GuaranteeRow = {
@@ -158,8 +160,8 @@ export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
       await tellWaiting(app, { profile, party, by: actorOf(caller), reference });
       return { status: 201, body: print(row, standingOf(row), profile.currency.decimals) };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/guarantees",
     says: { en: "Guarantees with what is left of them", zh: "担保及余额" },
@@ -176,8 +178,8 @@ export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
       );
       return { status: 200, body: { guarantees } };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/guarantees/{id}",
     says: { en: "One guarantee with its movements", zh: "单项担保及变动" },
@@ -194,7 +196,7 @@ export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
       404: { says: "No guarantee of this caller." },
     },
     handle: async ({ app, params }) => {
-      const id = params["id"] ?? "";
+      const id = params.id;
       const row = await findGuarantee(app.sql, id);
       if (!row) throw unknownGuarantee(id);
       const { decimals } = profileOf(app, row).currency;
@@ -215,8 +217,8 @@ export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
       }));
       return { status: 200, body: { ...print(row, standing, decimals), movements, calls } };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/guarantees/{id}/movements",
     says: { en: "Reserve, release or use a guarantee", zh: "占用、释放或执行担保" },
@@ -229,8 +231,8 @@ export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
       409: { says: "It holds less, is not valid, or nothing is reserved for that operation." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const { amount, ...given } = Moving.parse(body);
-      const guaranteeId = params["id"] ?? "";
+      const { amount, ...given } = body;
+      const guaranteeId = params.id;
       const known = await findGuarantee(app.sql, guaranteeId);
       if (!known) throw unknownGuarantee(guaranteeId);
       const profile = profileOf(app, known);
@@ -247,8 +249,8 @@ export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
       }
       return { status: 200, body: print(done.guarantee, done, profile.currency.decimals) };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/guarantees/{id}/payments",
     says: {
@@ -287,9 +289,9 @@ export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
       409: { says: "It was asked for less." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const { amount, reference } = GuarantorPaying.parse(body);
-      const guarantee = await findGuarantee(app.sql, params["id"] ?? "");
-      if (!guarantee) throw unknownGuarantee(params["id"] ?? "");
+      const { amount, reference } = body;
+      const guarantee = await findGuarantee(app.sql, params.id);
+      if (!guarantee) throw unknownGuarantee(params.id);
       const profile = profileOf(app, guarantee);
       const by = actorOf(caller);
       const payment = {
@@ -312,5 +314,5 @@ export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
         body: { paid: formatMinor(payment.amountMinor, decimals), currency, allocations },
       };
     },
-  },
+  }),
 ];

@@ -23,13 +23,15 @@ import {
   sumMovements,
 } from "#src/money/quotas/quota-store.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { refuseOtherName } from "../accounts/known-number.ts";
 import { settleClaims } from "./settle-claims.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { findPeriod } from "./period.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+
+const route = routeFor<MoneyApp>();
 
 const ProfileQuery = z.object({ profile: z.string().max(20).optional() });
 const Amount = z
@@ -134,7 +136,7 @@ function periodOf({ app, params, query }: RouteRequest<MoneyApp>, day: string): 
 const by = { kind: "scope", scope: "money" } as const;
 
 export const routes: readonly Route<MoneyApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/quotas",
     says: { en: "Tariff quotas with their balance", zh: "关税配额及余额" },
@@ -144,12 +146,12 @@ export const routes: readonly Route<MoneyApp>[] = [
       200: { says: "Periods that were claimed on.", schema: z.object({ quotas: z.array(Period) }) },
     },
     handle: async ({ app, query }) => {
-      const profile = profileFor(app, query["profile"]);
+      const profile = profileFor(app, query.profile);
       const quotas = (await findStandings(app.sql, profile.id)).map(printPeriod);
       return { status: 200, body: { quotas } };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/quotas/{order}",
     says: { en: "Statement of a tariff quota, day by day", zh: "关税配额明细（按日）" },
@@ -163,15 +165,15 @@ export const routes: readonly Route<MoneyApp>[] = [
       },
     },
     handle: async ({ app, params, query }) => {
-      const profile = profileFor(app, query["profile"]);
-      const order = params["order"] ?? "";
+      const profile = profileFor(app, query.profile);
+      const order = params.order;
       const quotas = (await findStandings(app.sql, profile.id, order)).map(printPeriod);
       return {
         status: 200,
         body: { quotas, days: await sumMovements(app.sql, profile.id, order) },
       };
     },
-  },
+  }),
   {
     method: "POST",
     path: "/quotas/{order}/claims",
@@ -240,7 +242,7 @@ export const routes: readonly Route<MoneyApp>[] = [
       });
     },
   },
-  {
+  route({
     method: "GET",
     path: "/quota-allocations/set-aside",
     says: { en: "Claims whose declaration cannot be told", zh: "无法通知报关单的配额申请" },
@@ -254,11 +256,11 @@ export const routes: readonly Route<MoneyApp>[] = [
       },
     },
     handle: async ({ app, query }) => {
-      const profile = profileFor(app, query["profile"]);
+      const profile = profileFor(app, query.profile);
       return { status: 200, body: { claims: await findSetAside(app.sql, profile.id) } };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/quota-allocations",
     says: { en: "Allocate the claims of complete days", zh: "分配已结束各日的配额申请" },
@@ -280,8 +282,8 @@ export const routes: readonly Route<MoneyApp>[] = [
       409: { says: "The day is not over." },
     },
     handle: async ({ app, query, body }) => {
-      const { through } = Allocating.parse(body);
-      const profile = profileFor(app, query["profile"]);
+      const { through } = body;
+      const profile = profileFor(app, query.profile);
       const today = legalDay(profile.timeZone, app.clock());
       if (Temporal.PlainDate.compare(Temporal.PlainDate.from(through), today) >= 0) {
         throw new AppError({
@@ -293,7 +295,7 @@ export const routes: readonly Route<MoneyApp>[] = [
       }
       return { status: 200, body: await settleClaims(app, profile, through) };
     },
-  },
+  }),
   {
     method: "POST",
     path: "/quotas/{order}/returns",

@@ -15,10 +15,12 @@ import {
 } from "#src/money/revenue/store.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+
+const route = routeFor<MoneyApp>();
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "not a month; write YYYY-MM");
 const groupList = new RegExp(`^(${revenueGroups.join("|")})(,(${revenueGroups.join("|")}))*$`);
@@ -121,7 +123,7 @@ async function actOn(
 }
 
 export const revenueRoutes: readonly Route<MoneyApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/revenue",
     says: {
@@ -135,7 +137,7 @@ export const revenueRoutes: readonly Route<MoneyApp>[] = [
       422: { says: "The days are in the wrong order, or there are too many rows." },
     },
     handle: async ({ app, query }) => {
-      const { profile: wanted, from, to, by, format } = RevenueQuery.parse(query);
+      const { profile: wanted, from, to, by, format } = query;
       const profile = profileFor(app, wanted);
       if (from > to) throw tooMuch(`${from} is after ${to}.`);
       const at = (day: string, days: number) =>
@@ -167,8 +169,8 @@ export const revenueRoutes: readonly Route<MoneyApp>[] = [
       if (format === "json") return { status: 200, body };
       return { status: 200, body: csvOf(body), type: "text/csv; charset=utf-8" };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/money-changes",
     says: {
@@ -184,10 +186,10 @@ export const revenueRoutes: readonly Route<MoneyApp>[] = [
       },
     },
     handle: async ({ app, query }) => {
-      const profile = profileFor(app, query["profile"]);
+      const profile = profileFor(app, query.profile);
       const { decimals, code: currency } = profile.currency;
       const today = legalDay(profile.timeZone, app.clock());
-      const month = query["month"] ?? today.toPlainYearMonth().toString();
+      const month = query.month ?? today.toPlainYearMonth().toString();
       const time = monthOf(month, profile.timeZone);
       const found = await listChanges(app.sql, { profile: profile.id, ...time, limit: 1_000 });
       const changes = found.map(({ chargedMinor, givenBackMinor, ...row }) => ({
@@ -198,8 +200,8 @@ export const revenueRoutes: readonly Route<MoneyApp>[] = [
       }));
       return { status: 200, body: { month, currency, changes } };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/periods",
     says: { en: "Accounting months that were closed", zh: "会计期间" },
@@ -212,14 +214,14 @@ export const revenueRoutes: readonly Route<MoneyApp>[] = [
       },
     },
     handle: async ({ app, query }) => {
-      const profile = profileFor(app, query["profile"]);
+      const profile = profileFor(app, query.profile);
       const periods = await listPeriods(app.sql, profile.id);
       return {
         status: 200,
         body: { periods: periods.map((period) => printPeriod(period, profile.currency)) },
       };
     },
-  },
+  }),
   {
     method: "POST",
     path: "/periods/{month}/closing",

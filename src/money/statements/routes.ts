@@ -14,7 +14,7 @@ import {
   listLines,
 } from "#src/money/statements/statement-store.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
-import type { Route } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { statementRun } from "./make-statements.ts";
@@ -26,6 +26,8 @@ import {
 } from "#src/money/journal/account.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+
+const route = routeFor<MoneyApp>();
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "not a month; write YYYY-MM");
 const ProfileQuery = z.object({
@@ -107,7 +109,7 @@ const own = {
 } as const;
 
 export const statementRoutes: readonly Route<MoneyApp>[] = [
-  {
+  route({
     method: "POST",
     path: "/account-statements",
     says: { en: "Make the statements of a month that is over", zh: "编制已结束月份的账户对账单" },
@@ -121,12 +123,12 @@ export const statementRoutes: readonly Route<MoneyApp>[] = [
       409: { says: "The month is not over." },
     },
     handle: async ({ app, body }) => {
-      const { month, profile: wanted } = Making.parse(body);
+      const { month, profile: wanted } = body;
       const run = statementRun(app, profileFor(app, wanted), month);
       return { status: 200, body: { month, made: await makeStatements(app.sql, run) } };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/accounts/{party}/statements",
     says: { en: "Monthly statements of an account", zh: "账户月度对账单" },
@@ -137,14 +139,14 @@ export const statementRoutes: readonly Route<MoneyApp>[] = [
       200: { says: "The newest first.", schema: z.object({ statements: z.array(Statement) }) },
     },
     handle: async ({ app, params, query }) => {
-      const profile = profileFor(app, query["profile"]);
-      const account = accountOf(profile, params["party"] ?? "", query["account"]);
+      const profile = profileFor(app, query.profile);
+      const account = accountOf(profile, params.party, query.account);
       const found = await findStatements(app.sql, profile.id, account);
       const statements = found.map((row) => print(row, profile.currency.decimals));
       return { status: 200, body: { statements } };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/accounts/{party}/statements/{month}",
     says: { en: "One statement, line by line", zh: "单月对账单明细" },
@@ -170,21 +172,21 @@ export const statementRoutes: readonly Route<MoneyApp>[] = [
       404: { says: "No statement of that month." },
     },
     handle: async ({ app, params, query }) => {
-      const profile = profileFor(app, query["profile"]);
+      const profile = profileFor(app, query.profile);
       const { decimals } = profile.currency;
-      const account = accountOf(profile, params["party"] ?? "", query["account"]);
+      const account = accountOf(profile, params.party, query.account);
       const found = await findStatements(app.sql, profile.id, account);
-      const row = found.find(({ month }) => month === params["month"]);
+      const row = found.find(({ month }) => month === params.month);
       if (!row) {
         throw new AppError({
           code: "STATEMENT_NOT_FOUND",
           status: 404,
-          message: `There is no statement of ${(params["month"] ?? "").slice(0, 10)}.`,
+          message: `There is no statement of ${params.month.slice(0, 10)}.`,
           fix: "Ask for the statements of the account to see which there are.",
         });
       }
-      const limit = Number(query["limit"] ?? 200);
-      const lines = await listLines(app.sql, row, { after: query["after"], limit });
+      const { after, limit } = query;
+      const lines = await listLines(app.sql, row, { after, limit });
       const items = lines.map(({ declarationId, line, minor, ...rest }) => ({
         ...rest,
         id: `${declarationId}/${line}`,
@@ -198,8 +200,8 @@ export const statementRoutes: readonly Route<MoneyApp>[] = [
       }));
       return { status: 200, body: { ...print(row, decimals), due, items, next } };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/accounts/{party}/refunds",
     says: { en: "Pay back what an account holds", zh: "退还账户余额" },
@@ -225,10 +227,10 @@ export const statementRoutes: readonly Route<MoneyApp>[] = [
       409: { says: "The account holds less, or a second person is needed." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const { amount, reference, profile: wanted, payee } = Refunding.parse(body);
+      const { amount, reference, profile: wanted, payee } = body;
       const profile = profileFor(app, wanted);
       const { decimals, code: currency } = profile.currency;
-      const party = params["party"] ?? "";
+      const party = params.party;
       const account = depositAccount(profile.id, party);
       const amountMinor = toMinor(findDecimal(amount) ?? { units: 0n, scale: 0 }, decimals, "down");
       const left = await app.desk.alone(async (tx) => {
@@ -260,7 +262,7 @@ export const statementRoutes: readonly Route<MoneyApp>[] = [
       });
       return { status: 200, body: { account, available: formatMinor(left, decimals), currency } };
     },
-  },
+  }),
 ];
 
 function notHeld(amount: string, held: string): AppError {

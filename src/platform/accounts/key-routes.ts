@@ -2,13 +2,13 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { LegalInstant } from "#src/kernel/legal-date.ts";
-import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
+import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import { type KeyRow } from "#src/platform/access/key-store.ts";
 import { listOwnKeys, makeKey, overlapHoursMax, rotateKey, withdrawKey } from "./keys.ts";
 import { readNetwork } from "./network.ts";
 import { type AccountsApp, line, signedIn } from "./routes.ts";
 
-type Request = RouteRequest<AccountsApp>;
+const route = routeFor<AccountsApp>();
 
 const Order = z.strictObject({
   name: line(100),
@@ -76,7 +76,7 @@ function placeOf(app: AccountsApp, caller: Caller | undefined) {
 }
 
 export const keyRoutes: readonly Route<AccountsApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/keys",
     says: {
@@ -91,15 +91,15 @@ export const keyRoutes: readonly Route<AccountsApp>[] = [
         schema: z.object({ keys: z.array(KeyAnswer), next: z.string().nullable() }),
       },
     },
-    handle: async ({ app, caller, query }: Request) => {
-      const { cursor, limit = 50, all } = Page.parse(query);
+    handle: async ({ app, caller, query }) => {
+      const { cursor, limit = 50, all } = query;
       const place = { sql: app.sql, caller: signedIn(caller) };
       const rows = await listOwnKeys(place, { before: cursor, limit, isAll: all === "true" });
       const next = rows.length === limit ? (rows.at(-1)?.id ?? null) : null;
       return { status: 200, body: { keys: rows.map((row) => keyJson(row, app.clock())), next } };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/keys",
     says: { en: "Make a machine key; it is shown once", zh: "创建接口密钥（仅显示一次）" },
@@ -110,8 +110,8 @@ export const keyRoutes: readonly Route<AccountsApp>[] = [
       201: { says: "The key", schema: Made },
       403: { says: "A scope the maker does not hold" },
     },
-    handle: async ({ app, caller, body }: Request) => {
-      const { name, scopes, expiresAt, allowedAddresses = [] } = Order.parse(body);
+    handle: async ({ app, caller, body }) => {
+      const { name, scopes, expiresAt, allowedAddresses = [] } = body;
       const place = placeOf(app, caller);
       const made = await makeKey(place, {
         name,
@@ -121,8 +121,8 @@ export const keyRoutes: readonly Route<AccountsApp>[] = [
       });
       return { status: 201, body: made };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/keys/{id}/rotation",
     says: {
@@ -138,15 +138,15 @@ export const keyRoutes: readonly Route<AccountsApp>[] = [
       404: { says: "No such key of the own party" },
       409: { says: "It has a successor already" },
     },
-    handle: async ({ app, caller, params, body }: Request) => {
-      const { overlapHours } = Rotation.parse(body);
+    handle: async ({ app, caller, params, body }) => {
+      const { overlapHours } = body;
       const place = placeOf(app, caller);
-      const made = await rotateKey(place, { id: keyId(params["id"]), overlapHours });
+      const made = await rotateKey(place, { id: keyId(params.id), overlapHours });
       app.accounts.callers.forget();
       return { status: 201, body: { ...made, oldEndsAt: made.oldEndsAt.toString() } };
     },
-  },
-  {
+  }),
+  route({
     method: "DELETE",
     path: "/keys/{id}",
     says: {
@@ -156,13 +156,13 @@ export const keyRoutes: readonly Route<AccountsApp>[] = [
     policy: { kind: "scope", scope: "accounts", or: ["operator"] },
     record: { kind: "key", param: "id" },
     answers: { 204: { says: "Withdrawn" }, 404: { says: "No such key" } },
-    handle: async ({ app, caller, params }: Request) => {
+    handle: async ({ app, caller, params }) => {
       const place = { sql: app.sql, caller: signedIn(caller), at: app.clock() };
-      await withdrawKey(place, keyId(params["id"]));
+      await withdrawKey(place, keyId(params.id));
       app.accounts.callers.forget();
       return { status: 204, body: "" };
     },
-  },
+  }),
 ];
 
 function keyId(text: string | undefined): string {

@@ -4,7 +4,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { findNameFault } from "#src/kernel/plain-name.ts";
 import { locales } from "#src/kernel/text.ts";
 import { hasScope } from "#src/platform/access/callers.ts";
-import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
+import { type Caller, type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import { clearAttempts, countAttempts, signInAttempts } from "./attempts.ts";
 import { findKeyById } from "#src/platform/access/key-store.ts";
 import { type Membership, findPartyName, listMemberships } from "./memberships-store.ts";
@@ -21,6 +21,8 @@ import {
   setPreferences,
   setSessionParty,
 } from "./store.ts";
+
+const route = routeFor<AccountsApp>();
 
 type Request = RouteRequest<AccountsApp>;
 
@@ -78,7 +80,7 @@ const Me = z.object({
 });
 
 export const meRoutes: readonly Route<AccountsApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/sign-in-methods",
     says: {
@@ -97,7 +99,7 @@ export const meRoutes: readonly Route<AccountsApp>[] = [
         }),
       },
     },
-    handle: async ({ app: { accounts } }: Request) => ({
+    handle: async ({ app: { accounts } }) => ({
       status: 200,
       body: {
         password: true,
@@ -106,18 +108,18 @@ export const meRoutes: readonly Route<AccountsApp>[] = [
         mailIsSent: accounts.mailer.isConnected,
       },
     }),
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/me",
     says: { en: "Who calls, for which party, with which scopes", zh: "当前用户、单位与权限" },
     policy: { kind: "signed-in" },
     answers: { 200: { says: "The caller", schema: Me } },
-    handle: async ({ app, caller }: Request) => ({
+    handle: async ({ app, caller }) => ({
       status: 200,
       body: await describeCaller(app, signedIn(caller)),
     }),
-  },
+  }),
   {
     method: "POST",
     path: "/me/party",
@@ -127,18 +129,18 @@ export const meRoutes: readonly Route<AccountsApp>[] = [
     answers: { 200: { says: "The caller", schema: Me }, 404: { says: "Not an own party" } },
     handle: switchParty,
   },
-  {
+  route({
     method: "PUT",
     path: "/me/preferences",
     says: { en: "Set language, time zone and theme", zh: "设置语言、时区与主题" },
     policy: { kind: "signed-in" },
     body: Preferences,
     answers: { 204: { says: "Set" } },
-    handle: async ({ app, caller, body }: Request) => {
-      await setPreferences(app.sql, person(caller), Preferences.parse(body));
+    handle: async ({ app, caller, body }) => {
+      await setPreferences(app.sql, person(caller), body);
       return { status: 204, body: "" };
     },
-  },
+  }),
   {
     method: "POST",
     path: "/me/confirmation",
@@ -151,7 +153,7 @@ export const meRoutes: readonly Route<AccountsApp>[] = [
     answers: { 204: { says: "The session counts here" }, 401: { says: "Wrong password" } },
     handle: confirmSession,
   },
-  {
+  route({
     method: "DELETE",
     path: "/me/membership",
     says: { en: "Leave the party one acts for", zh: "退出当前所代表的单位" },
@@ -160,14 +162,14 @@ export const meRoutes: readonly Route<AccountsApp>[] = [
       200: { says: "Left", schema: z.object({ keysWithdrawn: z.array(z.string()) }) },
       409: { says: "The last administrator stays" },
     },
-    handle: async ({ app, caller }: Request) => {
+    handle: async ({ app, caller }) => {
       const accountId = person(caller);
       const place = { sql: app.sql, caller: signedIn(caller), at: app.clock() };
       const ended = await endMember(place, { accountId, partyId: signedIn(caller).partyId });
       app.accounts.callers.forget();
       return { status: 200, body: ended };
     },
-  },
+  }),
   {
     method: "POST",
     path: "/invitations/{token}/acceptance",

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { LegalInstant } from "#src/kernel/legal-date.ts";
 import type { Text } from "#src/kernel/text.ts";
-import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
+import { type Caller, type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { Accounts } from "./accounts.ts";
 import { countAttempts, recipientAttempts } from "./attempts.ts";
@@ -18,6 +18,8 @@ import {
 } from "./memberships-store.ts";
 import { findAccount } from "./store.ts";
 import { listOutbox } from "./mail-store.ts";
+
+const route = routeFor<AccountsApp>();
 
 export type AccountsApp = Omit<Services, "sql"> & {
   readonly sql: ConstructorParameters<typeof Accounts>[0]["sql"];
@@ -142,18 +144,18 @@ function roleOrder(body: z.infer<typeof RoleOrder>) {
 const accounts = { kind: "scope", scope: "accounts" } as const;
 
 export const routes: readonly Route<AccountsApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/members",
     says: says("People who act for the own party", "代表本单位办理业务的人员"),
     policy: accounts,
     answers: { 200: { says: "Members", schema: z.object({ members: z.array(MemberAnswer) }) } },
-    handle: async ({ app, caller }: Request) => {
+    handle: async ({ app, caller }) => {
       const members = await listMembers(app.sql, signedIn(caller).partyId, app.clock());
       return { status: 200, body: { members: members.map(memberJson) } };
     },
-  },
-  {
+  }),
+  route({
     method: "PUT",
     path: "/members/{accountId}",
     says: says(
@@ -167,17 +169,17 @@ export const routes: readonly Route<AccountsApp>[] = [
       200: { says: "Changed", schema: z.object({ accountId: z.string(), role: z.string() }) },
       409: { says: "The last administrator stays" },
     },
-    handle: async ({ app, caller, params, body }: Request) => {
-      const asked = MemberOrder.parse(body);
+    handle: async ({ app, caller, params, body }) => {
+      const asked = body;
       const order = { ...roleOrder(asked), shift: asked.shift };
-      const accountId = params["accountId"] ?? "";
+      const accountId = params.accountId;
       const place = { sql: app.sql, caller: signedIn(caller), at: app.clock() };
       await changeMember(place, { ...order, accountId });
       app.accounts.callers.forget();
       return { status: 200, body: { accountId, role: order.role } };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/members/{accountId}/handover",
     says: says("Hand a member's role and keys to another", "将成员的角色与密钥移交他人"),
@@ -190,9 +192,9 @@ export const routes: readonly Route<AccountsApp>[] = [
         schema: z.object({ keysPassed: z.array(z.string()), left: z.boolean() }),
       },
     },
-    handle: async ({ app, caller, params, body }: Request) => {
-      const { to, leave } = HandOver.parse(body);
-      const from = params["accountId"] ?? "";
+    handle: async ({ app, caller, params, body }) => {
+      const { to, leave } = body;
+      const from = params.accountId;
       const { partyId } = signedIn(caller);
       const place = { sql: app.sql, caller: signedIn(caller), at: app.clock() };
       const { keysPassed } = await handOver(place, { from, to });
@@ -200,8 +202,8 @@ export const routes: readonly Route<AccountsApp>[] = [
       app.accounts.callers.forget();
       return { status: 200, body: { keysPassed, left: leave === true } };
     },
-  },
-  {
+  }),
+  route({
     method: "DELETE",
     path: "/members/{accountId}",
     says: says("End a membership, and the keys its person made", "终止成员资格及其创建的密钥"),
@@ -211,14 +213,14 @@ export const routes: readonly Route<AccountsApp>[] = [
       200: { says: "Ended", schema: z.object({ keysWithdrawn: z.array(z.string()) }) },
       409: { says: "The last administrator stays" },
     },
-    handle: async ({ app, caller, params }: Request) => {
+    handle: async ({ app, caller, params }) => {
       const { partyId } = signedIn(caller);
       const place = { sql: app.sql, caller: signedIn(caller), at: app.clock() };
-      const ended = await endMember(place, { accountId: params["accountId"] ?? "", partyId });
+      const ended = await endMember(place, { accountId: params.accountId, partyId });
       app.accounts.callers.forget();
       return { status: 200, body: ended };
     },
-  },
+  }),
   {
     method: "POST",
     path: "/invitations",
@@ -231,7 +233,7 @@ export const routes: readonly Route<AccountsApp>[] = [
     },
     handle: inviteByMail,
   },
-  {
+  route({
     method: "GET",
     path: "/invitations",
     says: says("Invitations of the own party", "本单位发出的邀请"),
@@ -239,22 +241,22 @@ export const routes: readonly Route<AccountsApp>[] = [
     answers: {
       200: { says: "Invitations", schema: z.object({ invitations: z.array(InvitationAnswer) }) },
     },
-    handle: async ({ app, caller }: Request) => {
+    handle: async ({ app, caller }) => {
       const at = app.clock();
       const all = await listInvitations(app.sql, signedIn(caller).partyId);
       return { status: 200, body: { invitations: all.map((one) => invitationJson(one, at)) } };
     },
-  },
-  {
+  }),
+  route({
     method: "DELETE",
     path: "/invitations/{id}",
     says: says("Take an invitation back", "撤回邀请"),
     policy: accounts,
     record: { kind: "invitation", param: "id" },
     answers: { 204: { says: "Taken back" }, 409: { says: "Not open any more" } },
-    handle: async ({ app, caller, params }: Request) => {
+    handle: async ({ app, caller, params }) => {
       const { partyId } = signedIn(caller);
-      const id = z.uuid().safeParse(params["id"]).data;
+      const id = z.uuid().safeParse(params.id).data;
       const withdrawn = { id: id ?? "", partyId, at: app.clock() };
       if (id !== undefined && (await withdrawInvitation(app.sql, withdrawn)))
         return { status: 204, body: "" };
@@ -265,8 +267,8 @@ export const routes: readonly Route<AccountsApp>[] = [
         fix: "List the invitations; one that was accepted is ended as a membership.",
       });
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/outbox",
     says: says(
@@ -296,15 +298,15 @@ export const routes: readonly Route<AccountsApp>[] = [
         }),
       },
     },
-    handle: async ({ app, query }: Request) => {
-      const { cursor, limit = 50 } = Page.parse(query);
+    handle: async ({ app, query }) => {
+      const { cursor, limit = 50 } = query;
       const rows = await listOutbox(app.sql, { before: cursor, limit });
       // no text: whoever runs the installation reads no link that acts for somebody or proves an address
       const mails = rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
       const next = rows.length === limit ? (rows.at(-1)?.id ?? null) : null;
       return { status: 200, body: { sends: app.accounts.mailer.isConnected, mails, next } };
     },
-  },
+  }),
 ];
 
 async function inviteByMail({ app, caller, body }: Request) {

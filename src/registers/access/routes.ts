@@ -29,7 +29,7 @@ import {
   listApprovals,
 } from "#src/platform/access/second-approval-store.ts";
 import { listReads } from "#src/platform/access/sensitive-reads.ts";
-import type { Caller, Route } from "#src/platform/route.ts";
+import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import type { ProfilesApp } from "#src/registers/app.ts";
 import {
@@ -43,6 +43,8 @@ import {
   RolesAnswer,
 } from "./answers.ts";
 import { profileFor } from "#src/registers/app.ts";
+
+const route = routeFor<ProfilesApp>();
 
 const PageQuery = z.object({
   cursor: z.uuid().optional(),
@@ -95,7 +97,7 @@ const decidesApprovals = {
 } as const;
 
 const approvals: readonly Route<ProfilesApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/approvals",
     says: { en: "Acts that wait for a second person, or did", zh: "须由第二人复核的事项" },
@@ -106,14 +108,14 @@ const approvals: readonly Route<ProfilesApp>[] = [
     query: ApprovalsQuery,
     answers: { 200: { says: "A page, newest first.", schema: ApprovalPage } },
     handle: async ({ app, caller, rows, query }) => {
-      const page = ApprovalsQuery.parse(query);
+      const page = query;
       const wanted = { ...page, rows: rows ?? nothing, limit: page.limit };
       const found = await listApprovals(app.sql, wanted);
       const shown = found.map((one) => shownTo(app, known(caller), one));
       return { status: 200, body: pageOf("approvals", shown, page) };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/approvals/{id}",
     says: { en: "One act that needs a second person", zh: "单个复核事项" },
@@ -126,11 +128,11 @@ const approvals: readonly Route<ProfilesApp>[] = [
       404: { says: "No such approval." },
     },
     handle: async ({ app, caller, params }) => {
-      const found = await findApproval(app.sql, params["id"] ?? "");
+      const found = await findApproval(app.sql, params.id);
       return { status: 200, body: found && shownTo(app, known(caller), found) };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/approvals/{id}/decision",
     says: { en: "Approve or refuse as the second person", zh: "作为第二人批准或拒绝" },
@@ -148,8 +150,8 @@ const approvals: readonly Route<ProfilesApp>[] = [
       409: { says: "It is decided, used or out of time." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const { decision, reason, officer } = DecisionBody.parse(body);
-      const id = params["id"] ?? "";
+      const { decision, reason, officer } = body;
+      const id = params.id;
       const approval = await findApproval(app.sql, id);
       const profile = profileFor(app, approval?.profile);
       const rule = accessRulesOf(profile).secondPerson.find((one) => one.act === approval?.act);
@@ -159,11 +161,11 @@ const approvals: readonly Route<ProfilesApp>[] = [
       const decided = await decideSecond(app.sql, { id, decision, reason, ...who, at });
       return { status: 200, body: shownTo(app, known(caller), decided) };
     },
-  },
+  }),
 ];
 
 const relations: readonly Route<ProfilesApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/related-parties",
     says: { en: "Parties one may not decide about", zh: "须回避的单位" },
@@ -177,8 +179,8 @@ const relations: readonly Route<ProfilesApp>[] = [
       const person = isAll ? undefined : personOf(known(caller), officer).id;
       return { status: 200, body: { relations: await listRelations(app.sql, person) } };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/related-parties",
     says: { en: "State a conflict of interest", zh: "申报须回避的单位" },
@@ -193,7 +195,7 @@ const relations: readonly Route<ProfilesApp>[] = [
       },
     },
     handle: async ({ app, caller, body }) => {
-      const { person, number, reason, officer } = RelationBody.parse(body);
+      const { person, number, reason, officer } = body;
       const self = personOf(known(caller), officer);
       const about = person ?? self.id;
       const stated = await stateRelation(app.sql, {
@@ -206,8 +208,8 @@ const relations: readonly Route<ProfilesApp>[] = [
       });
       return { status: 201, body: stated };
     },
-  },
-  {
+  }),
+  route({
     method: "DELETE",
     path: "/related-parties/{id}",
     says: { en: "End a conflict of interest", zh: "终止回避关系" },
@@ -219,15 +221,15 @@ const relations: readonly Route<ProfilesApp>[] = [
       403: { says: "It is about you." },
     },
     handle: async ({ app, caller, params }) => {
-      await refuseOwnRelation(app.sql, personOf(known(caller)), params["id"] ?? "");
-      const ended = await endRelation(app.sql, params["id"] ?? "", app.clock());
+      await refuseOwnRelation(app.sql, personOf(known(caller)), params.id);
+      const ended = await endRelation(app.sql, params.id, app.clock());
       return { status: 200, body: ended ?? { ended: false } };
     },
-  },
+  }),
 ];
 
 const delegations: readonly Route<ProfilesApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/delegations",
     says: { en: "What was lent and borrowed", zh: "职权委派" },
@@ -238,8 +240,8 @@ const delegations: readonly Route<ProfilesApp>[] = [
       const person = rows?.kind === "all" ? undefined : personOf(known(caller)).id;
       return { status: 200, body: { delegations: await listDelegations(app.sql, person) } };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/delegations",
     says: { en: "Let a colleague act in one's place until a date", zh: "在期限内委派同事代行职权" },
@@ -251,10 +253,10 @@ const delegations: readonly Route<ProfilesApp>[] = [
     },
     handle: async ({ app, caller, body }) => ({
       status: 201,
-      body: await delegate(app, known(caller), DelegationBody.parse(body)),
+      body: await delegate(app, known(caller), body),
     }),
-  },
-  {
+  }),
+  route({
     method: "DELETE",
     path: "/delegations/{id}",
     says: { en: "End a delegation before its time", zh: "提前终止委派" },
@@ -262,14 +264,14 @@ const delegations: readonly Route<ProfilesApp>[] = [
     record: { kind: "delegation", param: "id" },
     answers: { 200: { says: "Ended.", schema: Rows } },
     handle: async ({ app, params }) => {
-      const ended = await endDelegation(app.sql, params["id"] ?? "", app.clock());
+      const ended = await endDelegation(app.sql, params.id, app.clock());
       return { status: 200, body: ended ?? { ended: false } };
     },
-  },
+  }),
 ];
 
 const audit: readonly Route<ProfilesApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/sensitive-reads",
     says: { en: "Who looked at what of others, and what for", zh: "敏感信息查询日志" },
@@ -277,10 +279,10 @@ const audit: readonly Route<ProfilesApp>[] = [
     query: ReadsQuery,
     answers: { 200: { says: "A page, the latest first.", schema: ReadPage } },
     handle: async ({ app, query }) => {
-      const page = ReadsQuery.parse(query);
+      const page = query;
       return { status: 200, body: pageOf("reads", await listReads(app.sql, page), page) };
     },
-  },
+  }),
   {
     method: "GET",
     path: "/roles",

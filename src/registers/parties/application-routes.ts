@@ -2,7 +2,13 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { printProblem } from "#src/kernel/problem.ts";
-import type { Caller, Route, RouteAnswer, RouteRequest } from "#src/platform/route.ts";
+import {
+  type Caller,
+  type Route,
+  type RouteAnswer,
+  type RouteRequest,
+  routeFor,
+} from "#src/platform/route.ts";
 import { ApplicationAnswer, ApplicationPage, DocumentAnswer } from "./answers.ts";
 import {
   type Application,
@@ -28,6 +34,8 @@ import {
   submit,
   upload,
 } from "./apply.ts";
+
+const route = routeFor<PartiesApp>();
 
 type Request = RouteRequest<PartiesApp>;
 
@@ -172,7 +180,7 @@ const forApplicants: readonly Route<PartiesApp>[] = [
     },
     handle: show,
   },
-  {
+  route({
     method: "POST",
     path: "/party-applications/{id}/documents",
     says: { en: "Add a document to an application", zh: "向申请添加文件" },
@@ -190,10 +198,10 @@ const forApplicants: readonly Route<PartiesApp>[] = [
       415: { says: "Not a PDF, PNG or JPEG." },
     },
     handle: async ({ app, caller, params, query, bytes }) => {
-      const file = { id: params["id"] ?? "", name: query["name"] ?? "", bytes };
+      const file = { id: params.id, name: query.name ?? "", bytes };
       return { status: 201, body: await upload(app, known(caller), file) };
     },
-  },
+  }),
   {
     method: "GET",
     path: "/party-applications/{id}/documents/{documentId}",
@@ -224,7 +232,7 @@ const forApplicants: readonly Route<PartiesApp>[] = [
         return { status: 200, body: await showWhole(app, application) };
       }),
   },
-  {
+  route({
     method: "POST",
     path: "/party-applications/{id}/withdrawal",
     says: { en: "Take an application back", zh: "撤回申请" },
@@ -236,17 +244,17 @@ const forApplicants: readonly Route<PartiesApp>[] = [
       409: { says: "It is decided." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const answer = Withdrawal.parse(body);
-      const step = { id: params["id"] ?? "", kind: "withdraw", answer } as const;
+      const answer = body;
+      const step = { id: params.id, kind: "withdraw", answer } as const;
       const application = await stepByApplicant(app, known(caller), step);
       return { status: 200, body: await showWhole(app, application) };
     },
-  },
+  }),
 ];
 
 export const routes: readonly Route<PartiesApp>[] = [
   ...forApplicants,
-  {
+  route({
     method: "POST",
     path: "/party-applications/{id}/review",
     says: { en: "Decide on an application, or ask for more", zh: "审核申请或要求补充材料" },
@@ -263,9 +271,9 @@ export const routes: readonly Route<PartiesApp>[] = [
       409: { says: "It is decided, or a number belongs to another party." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const asked = { id: params["id"] ?? "", ...Review.parse(body) };
+      const asked = { id: params.id, ...body };
       const application = await review(app, known(caller), asked);
       return { status: 200, body: await showWhole(app, application) };
     },
-  },
+  }),
 ];

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
-import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
+import { type Caller, type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import { getProfile } from "../profile.ts";
 import { MandateAnswer, MandatePage } from "./answers.ts";
 import { ReasonText } from "./application.ts";
@@ -11,6 +11,8 @@ import { consentTo, enterMandate, mandateUnknown, withdraw } from "./give-mandat
 import { findStoredMandate, listMandates } from "./mandate-store.ts";
 import { type Mandate, mandateStatus, NewMandate } from "./mandate.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+
+const route = routeFor<PartiesApp>();
 
 type Request = RouteRequest<PartiesApp>;
 
@@ -65,7 +67,7 @@ export const routes: readonly Route<PartiesApp>[] = [
     },
     handle: list,
   },
-  {
+  route({
     method: "GET",
     path: "/mandates/{id}",
     says: { en: "One mandate", zh: "单个委托" },
@@ -76,12 +78,12 @@ export const routes: readonly Route<PartiesApp>[] = [
       404: { says: "No such mandate." },
     },
     handle: async ({ app, params }) => {
-      const mandate = await findStoredMandate(app.sql, params["id"] ?? "");
-      if (!mandate) throw mandateUnknown(params["id"] ?? "");
+      const mandate = await findStoredMandate(app.sql, params.id);
+      if (!mandate) throw mandateUnknown(params.id);
       return { status: 200, body: printed(app, mandate) };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/mandates",
     says: {
@@ -95,11 +97,11 @@ export const routes: readonly Route<PartiesApp>[] = [
       403: { says: "You act for neither side." },
     },
     handle: async ({ app, caller, body }) => {
-      const mandate = await enterMandate(app, known(caller), NewMandate.parse(body));
+      const mandate = await enterMandate(app, known(caller), body);
       return { status: 201, body: printed(app, mandate) };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/mandates/{id}/consent",
     says: { en: "Consent to a mandate, as the represented", zh: "委托方确认委托" },
@@ -110,11 +112,11 @@ export const routes: readonly Route<PartiesApp>[] = [
       403: { says: "You are not the represented." },
     },
     handle: async ({ app, caller, params }) => {
-      const mandate = await consentTo(app, known(caller), params["id"] ?? "");
+      const mandate = await consentTo(app, known(caller), params.id);
       return { status: 200, body: printed(app, mandate) };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/mandates/{id}/withdrawal",
     says: { en: "Withdraw a mandate", zh: "撤回委托" },
@@ -126,9 +128,9 @@ export const routes: readonly Route<PartiesApp>[] = [
       409: { says: "It was withdrawn." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const { reason, from } = Withdrawal.parse(body);
-      const mandate = await withdraw(app, known(caller), { id: params["id"] ?? "", reason, from });
+      const { reason, from } = body;
+      const mandate = await withdraw(app, known(caller), { id: params.id, reason, from });
       return { status: 200, body: printed(app, mandate) };
     },
-  },
+  }),
 ];

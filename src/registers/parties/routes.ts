@@ -4,7 +4,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { holdsOne } from "#src/platform/access/policy.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import { getProfile } from "../profile.ts";
 import { PartyAnswer, PartyPage, PartyRulesAnswer } from "./answers.ts";
 import { routes as applicationRoutes } from "./application-routes.ts";
@@ -18,6 +18,8 @@ import { firstName, PartyNumber, partyRoles, PartyStatus, type StatusChange } fr
 import { changeStatus, mergeParty, partyUnknown } from "./record-changes.ts";
 import { findRecord, type ListedParty, listParties, loadChanges } from "./store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+
+const route = routeFor<PartiesApp>();
 
 type Request = RouteRequest<PartiesApp>;
 
@@ -220,7 +222,7 @@ export const routes: readonly Route<PartiesApp>[] = [
     },
     handle: merge,
   },
-  {
+  route({
     method: "GET",
     path: "/party-rules",
     says: {
@@ -231,13 +233,13 @@ export const routes: readonly Route<PartiesApp>[] = [
     query: z.object({ profile: PartyNumber.shape.profile.optional() }),
     answers: { 200: { says: "Its rules.", schema: PartyRulesAnswer } },
     handle: async ({ app, query }) => {
-      const profile = getProfile(app.snapshots.profiles, query["profile"] ?? app.defaultProfile);
+      const profile = getProfile(app.snapshots.profiles, query.profile ?? app.defaultProfile);
       const { numbers, documents, mandate } = partyRulesOf(profile);
       const kinds = numbers.map(({ checks: _checks, ...kind }) => kind);
       const body = { profile: profile.id, numbers: kinds, roles: partyRoles, documents, mandate };
       return { status: 200, body };
     },
-  },
+  }),
   ...applicationRoutes,
   ...mandateRoutes,
 ];

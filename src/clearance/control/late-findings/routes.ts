@@ -11,10 +11,12 @@ import {
 import { findLastSelection } from "#src/clearance/selection/weighing/store.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { holdStanding } from "#src/clearance/declaration/store.ts";
 import { getDeclaration } from "#src/clearance/declaration/get-declaration.ts";
+
+const route = routeFor<ClearanceApp>();
 
 /** Numbers of goods items that a finding concerns. */
 export const FoundItems = z.array(z.int().min(1).max(9_999)).min(1).max(1_000);
@@ -82,7 +84,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
       return { status: 200, body: { findings: await listLateFindings(app.sql, id) } };
     },
   },
-  {
+  route({
     method: "GET",
     path: "/risk/late-findings",
     says: { en: "Findings after release of an administration", zh: "放行后查获一览" },
@@ -90,13 +92,13 @@ export const routes: readonly Route<ClearanceApp>[] = [
     query: Listing,
     answers: { 200: { says: "A page, the newest first.", schema: Listed } },
     handle: async ({ app, query }) => {
-      const { after = null, limit, ...asked } = Listing.parse(query);
+      const { after = null, limit, ...asked } = query;
       const profile = app.snapshots.profile(asked.profile ?? app.defaultProfile).id;
       const findings = await listAllLateFindings(app.sql, { profile, after, limit });
       const next = findings.length === limit ? (findings.at(-1)?.id ?? null) : null;
       return { status: 200, body: { findings, next } };
     },
-  },
+  }),
 ];
 
 async function record({ app, caller, params, body }: RouteRequest<ClearanceApp>) {

@@ -5,9 +5,11 @@ import {
   listEarlyDepartures,
 } from "#src/clearance/release/early-departures/store.ts";
 import { isBeforeMinute } from "#src/clearance/acts/order-of-acts.ts";
-import type { Route } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { holdStanding } from "#src/clearance/declaration/store.ts";
+
+const route = routeFor<ClearanceApp>();
 
 const Listing = z.object({
   profile: z.string().max(20).optional(),
@@ -32,7 +34,7 @@ const Listed = z.object({
 });
 
 export const routes: readonly Route<ClearanceApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/early-departures",
     says: { en: "Goods that left before their release", zh: "放行前即已提离或离境的货物" },
@@ -40,13 +42,13 @@ export const routes: readonly Route<ClearanceApp>[] = [
     query: Listing,
     answers: { 200: { says: "A page, the newest first.", schema: Listed } },
     handle: async ({ app, query }) => {
-      const { after = null, limit, ...asked } = Listing.parse(query);
+      const { after = null, limit, ...asked } = query;
       const profile = app.snapshots.profile(asked.profile ?? app.defaultProfile).id;
       const departures = await listEarlyDepartures(app.sql, { profile, after, limit });
       const next = departures.length === limit ? (departures.at(-1)?.id ?? null) : null;
       return { status: 200, body: { departures, next } };
     },
-  },
+  }),
 ];
 
 type Told = {

@@ -13,12 +13,14 @@ import { newId } from "#src/kernel/ids.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import { personOf } from "#src/platform/access/person.ts";
-import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
+import { type Caller, type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { SelectionTask } from "#src/registers/selection-rules.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { statedDay } from "#src/platform/access/stated-day.ts";
 import { getDeclaration } from "#src/clearance/declaration/get-declaration.ts";
+
+const route = routeFor<ClearanceApp>();
 
 const Ordering = z.strictObject({
   kind: SelectionTask.shape.kind,
@@ -84,7 +86,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
     },
     handle: orderOne,
   },
-  {
+  route({
     method: "GET",
     path: "/declarations/{id}/control-orders",
     says: { en: "Controls that officers chose", zh: "关员自主布控记录" },
@@ -92,10 +94,10 @@ export const routes: readonly Route<ClearanceApp>[] = [
     record: { kind: "declaration", param: "id" },
     answers: { 200: { says: "The first first.", schema: Orders } },
     handle: async ({ app, params }) => {
-      const { id } = await getDeclaration(app, params["id"] ?? "");
+      const { id } = await getDeclaration(app, params.id);
       return { status: 200, body: { orders: await listOrders(app.sql, id) } };
     },
-  },
+  }),
   {
     method: "GET",
     path: "/risk/control-orders",

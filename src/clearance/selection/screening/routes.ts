@@ -1,10 +1,12 @@
 /** Routes of matches: what screening found, and an officer's decision. */
 import { z } from "zod";
 import { LegalDate } from "#src/kernel/legal-date.ts";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { SelectionApp } from "../routes.ts";
 import { decideMatch } from "./decide-match.ts";
 import { listMatches, matchLeads, matchStatuses } from "./store.ts";
+
+const route = routeFor<SelectionApp>();
 
 const Wanted = z.object({
   profile: z.string().max(20).optional(),
@@ -60,7 +62,7 @@ export const routes: readonly Route<SelectionApp>[] = [
       return { status: 200, body: { matches: await listMatches(request.app.sql, wanted) } };
     },
   },
-  {
+  route({
     method: "POST",
     path: "/risk/screening-matches/{id}/decision",
     says: {
@@ -80,9 +82,9 @@ export const routes: readonly Route<SelectionApp>[] = [
       422: { says: "The day is missing or too far." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const decision = Decision.parse(body);
-      const id = z.uuid().safeParse(params["id"]).data ?? "00000000-0000-0000-0000-000000000000";
+      const decision = body;
+      const id = z.uuid().safeParse(params.id).data ?? "00000000-0000-0000-0000-000000000000";
       return { status: 200, body: await decideMatch(app, id, { ...decision, caller }) };
     },
-  },
+  }),
 ];

@@ -6,11 +6,13 @@ import { actorOf } from "#src/decisions/risk/rules/change-rules.ts";
 import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
 import { conditionLengthMax } from "#src/decisions/risk/rules/scan.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { SelectionApp } from "../routes.ts";
 import { countRecent } from "./count-recent.ts";
 import { askForTrial, getTrial } from "./run-trials.ts";
 import { type StoredTrial, trialStatuses } from "./store.ts";
+
+const route = routeFor<SelectionApp>();
 
 const Place = z.object({ profile: z.string().max(20).optional() });
 const day = LegalDate;
@@ -109,7 +111,7 @@ export const routes: readonly Route<SelectionApp>[] = [
       return { status: 202, body: told(trial) };
     },
   },
-  {
+  route({
     method: "GET",
     path: "/risk/trials/{id}",
     says: { en: "A trial: how far it is, or what it came to", zh: "检验进度与结果" },
@@ -120,8 +122,8 @@ export const routes: readonly Route<SelectionApp>[] = [
       404: { says: "No such trial." },
     },
     handle: async ({ app, params }) => {
-      const id = z.uuid().safeParse(params["id"]);
+      const id = z.uuid().safeParse(params.id);
       return { status: 200, body: told(await getTrial(app, id.data ?? "")) };
     },
-  },
+  }),
 ];

@@ -9,7 +9,7 @@ import {
 import { listDrift, listModels, type StoredModel } from "#src/decisions/risk/models/store.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { personOf } from "#src/platform/access/person.ts";
-import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
+import { type Caller, type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import { findCase } from "../../control/store.ts";
@@ -33,6 +33,8 @@ import { writeReport } from "./report.ts";
 import { aimOf, trainAndKeep } from "./train.ts";
 import { barMax } from "./weigh-declaration.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+
+const route = routeFor<ModelsApp>();
 
 export type ModelsApp = RegistersApp & Pick<Services, "defaultProfile">;
 type Request = RouteRequest<ModelsApp>;
@@ -156,7 +158,7 @@ export const routes: readonly Route<ModelsApp>[] = [
       return { status: 201, body: outside(app, model) };
     },
   },
-  {
+  route({
     method: "GET",
     path: "/risk/models/{id}",
     says: { en: "One model with its figures and its drift", zh: "单个模型的指标与漂移" },
@@ -167,7 +169,7 @@ export const routes: readonly Route<ModelsApp>[] = [
       404: { says: "No such model." },
     },
     handle: async ({ app, params }) => {
-      const model = await getModel(app, params["id"] ?? "");
+      const model = await getModel(app, params.id);
       const drift = await listDrift(app.sql, model.id, 2_000);
       const aims = app.snapshots.current(model.profile).selection.models?.aims ?? [];
       const aimSays = aims.find(({ id }) => id === model.aim)?.says ?? {
@@ -176,8 +178,8 @@ export const routes: readonly Route<ModelsApp>[] = [
       };
       return { status: 200, body: { ...outside(app, model), aimSays, drift } };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/risk/models/{id}/champion",
     says: { en: "Let a model act; a second person approves", zh: "启用模型（双人复核）" },
@@ -190,12 +192,12 @@ export const routes: readonly Route<ModelsApp>[] = [
       409: { says: "A second person is needed." },
     },
     handle: async ({ app, params, caller }) => {
-      const model = await getModel(app, params["id"] ?? "");
+      const model = await getModel(app, params.id);
       await appoint(app, model, { role: "champion", by: nameOf(caller) });
       return { status: 200, body: actingOf(app, model) };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/risk/models/{id}/challenger",
     says: { en: "Let a model score in the shadow", zh: "让模型在影子中评分" },
@@ -207,11 +209,11 @@ export const routes: readonly Route<ModelsApp>[] = [
       409: { says: "It acts already." },
     },
     handle: async ({ app, params, caller }) => {
-      const model = await getModel(app, params["id"] ?? "");
+      const model = await getModel(app, params.id);
       await appoint(app, model, { role: "challenger", by: nameOf(caller) });
       return { status: 200, body: actingOf(app, model) };
     },
-  },
+  }),
   {
     method: "POST",
     path: "/risk/aims/{aim}/roll-back",
@@ -249,7 +251,7 @@ export const routes: readonly Route<ModelsApp>[] = [
       return { status: 200, body: learned };
     },
   },
-  {
+  route({
     method: "GET",
     path: "/risk/scores/{declarationId}",
     says: { en: "What models said of a declaration, and why", zh: "模型对报关单的评分及原因" },
@@ -261,9 +263,9 @@ export const routes: readonly Route<ModelsApp>[] = [
     },
     handle: async ({ app, params }) => ({
       status: 200,
-      body: await explainScores(app, params["declarationId"] ?? ""),
+      body: await explainScores(app, params.declarationId),
     }),
-  },
+  }),
   {
     method: "GET",
     path: "/risk/capacity",
@@ -325,7 +327,7 @@ export const routes: readonly Route<ModelsApp>[] = [
       });
     },
   },
-  {
+  route({
     method: "POST",
     path: "/controls/{id}/reasons",
     says: { en: "Say why a hit was of no use", zh: "说明命中无效的原因" },
@@ -338,10 +340,10 @@ export const routes: readonly Route<ModelsApp>[] = [
       422: { says: "The reason is not on the profile's list." },
     },
     handle: async ({ app, params, body, caller }) => {
-      await keepReason(app, params["id"] ?? "", { ...Useless.parse(body), by: nameOf(caller) });
+      await keepReason(app, params.id, { ...body, by: nameOf(caller) });
       return { status: 204, body: null };
     },
-  },
+  }),
 ];
 
 function outside({ snapshots }: ModelsApp, model: StoredModel) {

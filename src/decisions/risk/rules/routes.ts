@@ -1,7 +1,7 @@
 /** Routes of the rules: facts to write them with, rules in force, changes by four eyes. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import {
@@ -25,6 +25,8 @@ import { listNames, ruleSetOf } from "./profile-rules.ts";
 import { RiskRule, runsAt } from "./rule.ts";
 import { conditionLengthMax } from "./scan.ts";
 import { changeStatuses, findChange, listChanges } from "./store.ts";
+
+const route = routeFor<RulesApp>();
 
 export type RulesApp = RegistersApp & Pick<Services, "defaultProfile">;
 type Request = RouteRequest<RulesApp>;
@@ -88,7 +90,7 @@ export const routes: readonly Route<RulesApp>[] = [
       });
     },
   },
-  {
+  route({
     method: "POST",
     path: "/risk/conditions",
     says: { en: "Read a condition without keeping it", zh: "校验布控条件（不保存）" },
@@ -101,7 +103,7 @@ export const routes: readonly Route<RulesApp>[] = [
       },
     },
     handle: ({ body }) => {
-      const parsed = parseCondition(Condition.parse(body).when);
+      const parsed = parseCondition(body.when);
       return Promise.resolve({
         status: 200,
         body: parsed.ok
@@ -109,7 +111,7 @@ export const routes: readonly Route<RulesApp>[] = [
           : { ok: false, printed: null, fault: parsed.fault },
       });
     },
-  },
+  }),
   {
     method: "GET",
     path: "/risk/rules",
@@ -173,7 +175,7 @@ export const routes: readonly Route<RulesApp>[] = [
       return { status: 201, body: change };
     },
   },
-  {
+  route({
     method: "GET",
     path: "/risk/rule-changes/{id}",
     says: { en: "One change of a rule", zh: "单项布控规则变更" },
@@ -185,29 +187,31 @@ export const routes: readonly Route<RulesApp>[] = [
     },
     handle: async ({ app, params }) => ({
       status: 200,
-      body: await getChange(app, params["id"] ?? ""),
+      body: await getChange(app, params.id),
     }),
-  },
-  ...(["submission", "withdrawal"] as const).map((step): Route<RulesApp> => ({
-    method: "POST",
-    path: `/risk/rule-changes/{id}/${step}`,
-    says:
-      step === "submission"
-        ? { en: "Hand a draft in for decision", zh: "提交审批" }
-        : { en: "Take a proposal back", zh: "撤回提议" },
-    policy: mayWrite,
-    record: "none",
-    answers: {
-      200: { says: "The change.", schema: ChangeAnswer },
-      409: { says: "It is not at that point." },
-    },
-    handle: async ({ app, caller, params }) => {
-      const { id } = await getChange(app, params["id"] ?? "");
-      const to = step === "submission" ? "submitted" : "withdrawn";
-      return { status: 200, body: await moveProposal(app, id, { to, caller }) };
-    },
-  })),
-  {
+  }),
+  ...(["submission", "withdrawal"] as const).map((step) =>
+    route({
+      method: "POST",
+      path: `/risk/rule-changes/{id}/${step}`,
+      says:
+        step === "submission"
+          ? { en: "Hand a draft in for decision", zh: "提交审批" }
+          : { en: "Take a proposal back", zh: "撤回提议" },
+      policy: mayWrite,
+      record: "none",
+      answers: {
+        200: { says: "The change.", schema: ChangeAnswer },
+        409: { says: "It is not at that point." },
+      },
+      handle: async ({ app, caller, params }) => {
+        const { id } = await getChange(app, params.id);
+        const to = step === "submission" ? "submitted" : "withdrawn";
+        return { status: 200, body: await moveProposal(app, id, { to, caller }) };
+      },
+    }),
+  ),
+  route({
     method: "POST",
     path: "/risk/rule-changes/{id}/decision",
     says: {
@@ -226,11 +230,11 @@ export const routes: readonly Route<RulesApp>[] = [
       409: { says: "It is not submitted." },
     },
     handle: async ({ app, caller, params, body }) => {
-      const { id } = await getChange(app, params["id"] ?? "");
-      const { decision, reason } = Verdict.parse(body);
+      const { id } = await getChange(app, params.id);
+      const { decision, reason } = body;
       return { status: 200, body: await decideProposal(app, id, { decision, reason, caller }) };
     },
-  },
+  }),
 ];
 
 async function getChange(app: RulesApp, id: string) {
