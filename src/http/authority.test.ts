@@ -2,6 +2,11 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { insertMandate } from "#src/registers/parties/mandate-store.ts";
+import { nextPartyVersion } from "#src/registers/parties/store.ts";
+import { requireForHolder } from "#src/registers/parties/acts-for-holder.ts";
+import { getProfile } from "#src/registers/profile.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { disagreements, words } from "#src/platform/access/authority.ts";
 import { stateRelation } from "#src/platform/access/related-parties.ts";
@@ -71,6 +76,8 @@ describeWithDatabase("authority", (database) => {
   const callers = {
     own: machineCaller("owner-1", ["lodge", "carry", "store"]),
     named: { ...machineCaller("agent-1", ["lodge"]), numbers: ["owner-1", "3122260001"] },
+    // a mandate that spends, of the owner itself, and nothing it lodged
+    mandated: machineCaller("broker-1", ["lodge", "carry", "store"]),
     rival: machineCaller("rival-1", ["lodge", "carry", "store"]),
     onlooker: machineCaller("audit-1", ["inspect", "audit"]),
     officer: machineCaller("customs-1", ["officer", "money"]),
@@ -92,6 +99,7 @@ describeWithDatabase("authority", (database) => {
           : ["NOT_ALLOWED"];
       case "named":
         return isOwners || act.words.includes("lodger") ? ["done"] : ["NOT_ALLOWED"];
+      case "mandated":
       case "rival":
         return ["NOT_ALLOWED", "404"];
       case "onlooker":
@@ -111,6 +119,7 @@ describeWithDatabase("authority", (database) => {
     assert.ok(opened);
     const { app } = opened;
     const about = { person: "key:related", personName: "R", statedBy: "test", at };
+    await giveMandate("broker-1", { spends: true });
     await stateRelation(app.sql, { ...about, number: "owner-1", reason: "my sister works there" });
     const wrong: string[] = [];
     let tried = 0;
@@ -134,6 +143,55 @@ describeWithDatabase("authority", (database) => {
     }
     assert.deepEqual(wrong, []);
     assert.ok(tried > 150, `${tried} tried`);
+  });
+
+  /** As the owner itself entered it, both having agreed. */
+  async function giveMandate(
+    representativeId: string,
+    { spends, until = null }: { readonly spends: boolean; readonly until?: string | null },
+  ): Promise<string> {
+    const id = newId(at.epochMilliseconds);
+    const said = { proposedAt: at.toString(), proposedBy: "owner-1" };
+    const agreed = { consentedAt: at.toString(), consentedBy: representativeId };
+    const none = {
+      withdrawnAt: null,
+      withdrawnFrom: null,
+      withdrawnBy: null,
+      withdrawnReason: null,
+    };
+    const pair = { profile: "cn", representedId: "owner-1", representativeId };
+    const what = { representation: "direct", directions: [], procedures: [], spends } as const;
+    const row = {
+      ...{ id, ...pair, ...what, ...said, ...agreed, ...none },
+      from: "2026-01-01",
+      until,
+    };
+    await database.sql.begin(async (tx) => {
+      await insertMandate(tx, row, await nextPartyVersion(tx));
+    });
+    return id;
+  }
+
+  test("money is asked back by its holder, or by a mandate that spends and still holds", async () => {
+    assert.ok(opened);
+    const { app } = opened;
+    const profile = getProfile(app.profiles, "cn");
+    await giveMandate("broker-2", { spends: true });
+    await giveMandate("broker-3", { spends: false });
+    await giveMandate("broker-4", { spends: true, until: "2026-11-24" });
+    const asked = async (party: string) =>
+      await requireForHolder(app, machineCaller(party, ["lodge"]), {
+        profile,
+        holder: "owner-1",
+      }).then(
+        () => "may",
+        (error: unknown) => (error instanceof AppError ? error.code : String(error)),
+      );
+    assert.equal(await asked("owner-1"), "may");
+    assert.equal(await asked("broker-2"), "may");
+    assert.equal(await asked("broker-3"), "NOT_FOR_THE_HOLDER", "it does not spend");
+    assert.equal(await asked("broker-4"), "NOT_FOR_THE_HOLDER", "it ended yesterday");
+    assert.equal(await asked("rival-1"), "NOT_FOR_THE_HOLDER");
   });
 
   test("a finding is of the task's agency, its delegate or nobody", async () => {
