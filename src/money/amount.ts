@@ -15,11 +15,16 @@ export function minorOf(text: string, profile: Profile): bigint {
   const amount = findDecimal(text) ?? { units: 0n, scale: 0 };
   const minor = toMinor(amount, profile.currency.decimals, "down");
   if (minor > 0n && toMinor(amount, profile.currency.decimals, "up") === minor) return minor;
-  throw new AppError({
+  throw notWhole(text, profile.currency);
+}
+
+/** An amount with more decimals than its currency has. */
+export function notWhole(text: string, { code, decimals }: Profile["currency"]): AppError {
+  return new AppError({
     code: "AMOUNT_NOT_WHOLE",
     status: 422,
-    message: `${text} is no amount above zero of ${profile.currency.code}.`,
-    fix: `Write at most ${profile.currency.decimals} decimals.`,
+    message: `${text.slice(0, 30)} is no amount above zero of ${code}.`,
+    fix: `Write at most ${decimals} decimals.`,
   });
 }
 

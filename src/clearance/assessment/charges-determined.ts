@@ -1,6 +1,6 @@
 /** Charges that an officer fixed, as declarations are told of it. */
 import type { AwaitedFact } from "../awaited-fact.ts";
-import type { Accepted, DeterminedLine } from "../stages.ts";
+import type { DeterminedLine } from "../stages.ts";
 import { addFixings } from "./add-fixings.ts";
 import { judgeFixing } from "./judge-fixing.ts";
 
@@ -13,8 +13,8 @@ declare module "#src/platform/desk.ts" {
 export const chargesDetermined: AwaitedFact<"charges.determined"> = {
   type: "charges.determined",
   judge: (told, stage, context) => {
-    // a declaration that waits for it was accepted
-    judgeFixing(stage as Accepted, told.lines, { ...context, seq: 0 });
+    // what was not accepted does not wait for it, and is refused as such
+    if ("acceptedOn" in stage) judgeFixing(stage, told.lines, { ...context, seq: 0 });
     return told;
   },
   adds: ({ lines }, stage) => ({ determined: addFixings(stage, lines) }),

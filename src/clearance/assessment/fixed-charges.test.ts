@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { madeDeclaration } from "#src/flow/made-declaration.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
+import { changed } from "#src/clearance/intake/made-cases.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { DeclaredFacts, DeclaredItem } from "#src/clearance/declaration/facts.ts";
 import type { Accepted, DeterminedLine } from "#src/clearance/stages.ts";
@@ -97,6 +98,39 @@ describe("charges that officers fix", () => {
       weighFixing([{ amount: "3.57", wouldBe: would }, { amount: "10" }]),
       formatDecimal(add(parseDecimal(would), parseDecimal("10"))),
     );
+  });
+
+  test("what is owed without a relief is repeated by who fixes another amount", () => {
+    const document = changed(madeDeclaration({ reference: "FIX" }), [
+      ["goodsShipment.governmentAgencyGoodsItem.0.national.cn.dutyTreatment", "4"],
+    ]);
+    const facts = readFacts(document, profile);
+    const acceptedOn = Temporal.PlainDate.from("2026-11-25");
+    const accepted = { facts, acceptedOn } as unknown as Accepted;
+    const { context } = acceptedWith([]);
+    const { items } = assessDeclaration(facts, { profile, snapshot, acceptedOn });
+    const vat = items[0]?.lines.find(({ taxType }) => taxType === "VAT");
+    assert.equal(vat?.method, "undetermined");
+    const would = vat.owedWithout ?? "";
+    assert.ok(Number(would) > 3.57);
+    const judge = (...lines: DeterminedLine[]) => {
+      judgeFixing(accepted, lines, context);
+    };
+    assert.throws(() => judge(fix("VAT", "3.57")), { code: "CHARGE_DIFFERS" });
+    judge({ ...fix("VAT", "3.57"), wouldBe: would });
+    judge(fix("VAT", would));
+  });
+
+  test("an act that names no charge, one charge twice, or parts of a fen is refused", () => {
+    const { accepted, context } = acceptedWith([]);
+    const judge = (...lines: DeterminedLine[]) => {
+      judgeFixing(accepted, lines, context);
+    };
+    assert.throws(() => judge({ ...fix("CT", "1"), item: 9 }), { code: "CHARGE_UNKNOWN" });
+    assert.throws(() => judge(fix("FOO", "1")), { code: "CHARGE_UNKNOWN" });
+    assert.throws(() => judge(fix("CT", "1"), fix("CT", "2")), { code: "CHARGE_TWICE" });
+    assert.throws(() => judge(fix("CT", "1.005")), { code: "AMOUNT_NOT_WHOLE" });
+    judge(fix("CT", "1.500"));
   });
 
   test("what was fixed is open again once its goods, value, quantity, code or origin change", () => {

@@ -13,27 +13,37 @@ import {
   findDecimal,
   formatDecimal,
   parseDecimal,
+  round,
   zero,
 } from "#src/kernel/decimal.ts";
+import { notWhole } from "#src/money/amount.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import type { Accepted, DeterminedLine } from "../stages.ts";
 import type { StepContext } from "../step.ts";
 import { addFixings } from "./add-fixings.ts";
 import { assessForStep } from "./assess-for-step.ts";
 
-/** Refuses amounts that differ from what would be computed, where they do not say so. */
+/**
+ * Refuses what fixes nothing, and amounts that differ from what would be computed, or is owed without the
+ * relief that is asked for, where they do not say so.
+ */
 export function judgeFixing(
   accepted: Accepted,
   lines: readonly DeterminedLine[],
   context: StepContext,
 ): void {
+  refuseNotWhole(lines, context.profile);
+  refuseTwice(lines);
   const all = addFixings(accepted, lines);
   for (const taxType of new Set(lines.map((line) => line.taxType))) {
     const determined = all.filter((line) => line.taxType !== taxType);
     const { items } = assessForStep(accepted.facts, { ...accepted, determined }, context);
     for (const line of lines.filter((one) => one.taxType === taxType)) {
-      const would = items
+      const found = items
         .find(({ item }) => item === line.item)
-        ?.lines.find((one) => one.taxType === taxType && one.method === "computed")?.amount;
+        ?.lines.find((one) => one.taxType === taxType);
+      if (!found) throw noCharge(line);
+      const would = found.method === "computed" ? found.amount : found.owedWithout;
       if (typeof would === "string" && !isSeen(line, would)) throw differs(line, would);
     }
   }
@@ -45,6 +55,36 @@ function isSeen({ amount, wouldBe }: DeterminedLine, would: string): boolean {
     return decimal !== undefined && compare(decimal, parseDecimal(would)) === 0;
   };
   return is(amount) || is(wouldBe);
+}
+
+/** More decimals than the currency has would be rounded unseen. */
+function refuseNotWhole(lines: readonly DeterminedLine[], { currency }: Profile): void {
+  for (const { amount } of lines) {
+    const decimal = findDecimal(amount);
+    const isWhole = decimal && compare(round(decimal, currency.decimals, "down"), decimal) === 0;
+    if (!isWhole) throw notWhole(amount, currency);
+  }
+}
+
+function refuseTwice(lines: readonly DeterminedLine[]): void {
+  const keys = lines.map(({ item, taxType }) => `${taxType} of item ${item}`);
+  const twice = keys.find((key, at) => keys.indexOf(key) !== at);
+  if (twice === undefined) return;
+  throw new AppError({
+    code: "CHARGE_TWICE",
+    status: 422,
+    message: `${twice} is fixed twice in one act.`,
+    fix: "State one amount for each charge.",
+  });
+}
+
+function noCharge({ item, taxType }: DeterminedLine): AppError {
+  return new AppError({
+    code: "CHARGE_UNKNOWN",
+    status: 422,
+    message: `The declaration has no charge ${taxType} of item ${item}.`,
+    fix: "Take items and tax types from the charges of the declaration.",
+  });
 }
 
 function differs({ item, taxType, amount }: DeterminedLine, would: string): AppError {

@@ -92,6 +92,8 @@ describeWithDatabase("the yearly limit of a person", (database) => {
     assert.deepEqual(await spent(), [25_000]);
     const small = await buy("YEAR-8", buyer, { price: "1000.00" });
     assert.equal(await payableOf(small.id), "91.00", "what is left of the year may be bought");
+    const wide = buyer.replaceAll(/\d/g, (digit) => "０１２３４５６７８９"[Number(digit)] ?? digit);
+    assert.equal(await payableOf((await buy("YEAR-9", ` ${wide} `)).id), full, "the same person");
     const next = await buy("NEXT", buyer, { asOf: day.add({ years: 1 }) });
     assert.equal(await payableOf(next.id), relieved, "another year counts by itself");
     const rows = await database.sql`select person from retail_years`;

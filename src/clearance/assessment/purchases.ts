@@ -5,6 +5,7 @@
  */
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import type { Assessment } from "#src/decisions/duties/duties.ts";
+import { personNumber } from "#src/decisions/duties/person-number.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { decimalOf, type Decimal, findDecimal, formatDecimal, zero } from "#src/kernel/decimal.ts";
 import { toMinor } from "#src/kernel/money.ts";
@@ -66,7 +67,7 @@ export class PurchaseBook {
 
 /** Digest of a person's number. */
 export function digestOf(salt: string, id: string): string {
-  return sha256(`${salt} ${id.trim().toUpperCase()}`);
+  return sha256(`${salt} ${personNumber(id)}`);
 }
 
 /** Key of a person's year. */

@@ -100,7 +100,10 @@ export function leftToOfficer(charge: Wanted, leaving: Leaving): LineResult {
     owedWithout(`${evaluated.formula} = ${fullText}`),
     ...why,
   ]);
-  return { line, computed: { ...computed, full, fullText } };
+  return {
+    line: { ...line, owedWithout: fullText },
+    computed: { ...computed, full, fullText },
+  };
 }
 
 /** Relieved in full: nothing is owed whatever the rate, but how much was relieved nobody knows. */

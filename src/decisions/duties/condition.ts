@@ -1,6 +1,7 @@
 /** Conditions of the rules as closures over what is declared. */
 import { type Decimal, add, compare, parseDecimal, zero } from "#src/kernel/decimal.ts";
 import type { DutyInput, DutyItem } from "./duties.ts";
+import { personNumber } from "./person-number.ts";
 import type { Condition } from "./rules.ts";
 
 /** What the whole declaration is worth; each undefined while not known. */
@@ -35,7 +36,8 @@ export function testOf(condition: Condition): Test {
     one(condition.levyNature, (input) => input.levyNature),
     some(condition.confirmed, ({ confirmed = [] }) => confirmed),
     one(condition.dutyTreatment, (_input, item) => item.dutyTreatment),
-    condition.buyer && (({ buyerId = "" }) => buyerId !== ""),
+    condition.buyer && (({ buyerId = "" }) => buyerId.trim() !== ""),
+    formOf(condition.buyerNumber, ({ buyerId = "" }) => personNumber(buyerId)),
     formOf(condition.recordNumber, (input) => input.recordNumber),
     some(condition.additionalProcedure, (_input, item) => item.additionalProcedures),
     any(condition.anyStatement, hasStatement),

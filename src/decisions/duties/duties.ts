@@ -157,6 +157,8 @@ export type ChargeLine = {
     | "secured"
     | "undetermined";
   readonly formula: string | null;
+  /** What is owed unless an officer gives the relief or the deduction that is asked for. */
+  readonly owedWithout?: string;
   readonly reasons: readonly ChargeReason[];
 };
 

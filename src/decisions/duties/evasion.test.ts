@@ -73,6 +73,7 @@ const total = (value: string, currency = "CNY", item: Partial<DutyItem> = {}): W
 const unlike = (of: "commodity" | "origin", ...codes: readonly string[]): Written => ({
   item: { unlike: [{ of, codes }] },
 });
+const bought = (buyerId: string): Written => ({ header: { supervisionMode: "9610", buyerId } });
 const deduct = (value: string, currency = "CNY"): Written => ({
   item: { charges: [{ type: "SUB", ...amount(value, currency) }] },
 });
@@ -311,6 +312,12 @@ const cases: readonly (readonly [string, Written, string])[] = [
   ["a negative rate of freight", fob({ freight: freight("-10", "", "percent") }), "officer"],
   ["freight a tonne without a mass", fob({ freight: freight("9", "CNY", "perTonne") }), "officer"],
   ["insurance without its currency", fob({ insurance: freight("9", "", "total") }), "officer"],
+  ["bought by a person", bought("110101199003070012"), "91.00"],
+  ["bought by the same in full width", bought("１１０１０１１９９００３０７００１２"), "91.00"],
+  ["bought by a letter", bought("A"), "officer"],
+  ["bought by a company", bought("3101960111"), "officer"],
+  ["bought by a credit code", bought("913100001234567895"), "officer"],
+  ["bought by nobody", bought(" "), "243.00"],
   [
     "a preference nobody holds",
     { item: { preference: "200", preferentialOrigin: "AU" } },

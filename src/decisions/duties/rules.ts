@@ -33,6 +33,8 @@ export const Condition = z.strictObject({
   recordNumber: z.string().min(1).optional(),
   /** The person who buys is named by a number. */
   buyer: z.literal("identified").optional(),
+  /** Form of that number, in one spelling. */
+  buyerNumber: z.string().min(1).optional(),
   methodOfPayment: codes.optional(),
   /** A party with this role for VAT is named: `FR1`. */
   fiscalRole: codes.optional(),
