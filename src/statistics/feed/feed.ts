@@ -5,6 +5,7 @@
  *
  * In: `ledger_rows`. Out: table `ledger` of the analytics engine, which this slice owns.
  */
+import { invariant } from "#src/kernel/invariant.ts";
 import type { Services } from "#src/platform/services.ts";
 import { withAnalytics } from "./analytics-error.ts";
 import { countByDay, type DayCount } from "../ledger/store.ts";
@@ -14,8 +15,7 @@ import {
   createLedger,
   latestMs,
   readFromRecords,
-  tryFeedLock,
-  waitForFeedLock,
+  withFeed,
 } from "./store.ts";
 
 /** Longer than a transaction of ours may stay open. */
@@ -36,10 +36,10 @@ export type FeedResult = {
 
 /** Brings analytics up to date with the ledger. */
 export async function feedOnce(services: FeedServices): Promise<FeedResult> {
-  return await services.sql.begin(async (tx) => {
-    if (!(await tryFeedLock(tx))) return { fed: false, repairedDays: 0, differingDays: [] };
-    return await withAnalytics(() => feedTable(services, "ledger", isCompareDue(services)));
-  });
+  const done = await withFeed(services.sql, "try", () =>
+    withAnalytics(() => feedTable(services, "ledger", isCompareDue(services))),
+  );
+  return done?.of ?? { fed: false, repairedDays: 0, differingDays: [] };
 }
 
 /** Counting a day costs the store of records something, so the timer's feeds do it now and then. */
@@ -55,10 +55,11 @@ function isCompareDue({ sql, clock }: FeedServices): boolean {
 
 /** Waits for a feeder that is under way, then feeds: what a release needs. */
 export async function feedNow(services: FeedServices): Promise<FeedResult> {
-  return await services.sql.begin(async (tx) => {
-    await waitForFeedLock(tx);
-    return await withAnalytics(() => feedTable(services, "ledger"));
-  });
+  const done = await withFeed(services.sql, "wait", () =>
+    withAnalytics(() => feedTable(services, "ledger")),
+  );
+  invariant(done, "who waits for the feed gets it");
+  return done.of;
 }
 
 /** Reads what is missing in one analytics table and compares the days. */

@@ -1,7 +1,7 @@
 /** SQL of the feed: the analytics engine reads new ledger rows straight from the store of records. */
 import { readFile } from "node:fs/promises";
 import type { ClickHouseClient } from "@clickhouse/client";
-import type { Services, Sql } from "#src/platform/services.ts";
+import type { Services } from "#src/platform/services.ts";
 import type { DayCount } from "../ledger/store.ts";
 
 const definition = new URL("../../../db/analytics/ledger.sql", import.meta.url);
@@ -27,14 +27,33 @@ const made: Readonly<Record<string, string>> = {
 /** One feeder at a time over all nodes. The number is ours and means nothing else. */
 const feedLock = 7_264_041n;
 
-/** Holds the feed until the transaction ends; false when another node has it. */
-export async function tryFeedLock(sql: Sql): Promise<boolean> {
-  const rows = await sql<{ got: boolean }[]>`select pg_try_advisory_xact_lock(${feedLock}) as got`;
-  return rows[0]?.got === true;
-}
-
-export async function waitForFeedLock(sql: Sql): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${feedLock})`;
+/**
+ * Works with the feed to itself. The lock is a session's, not a transaction's: reading takes minutes, and
+ * a transaction that stays open so long keeps dead rows from being cleared and is ended as idle.
+ * @returns undefined where another node has it and it is not to be waited for
+ */
+export async function withFeed<Result>(
+  sql: Services["sql"],
+  how: "try" | "wait",
+  work: () => Promise<Result>,
+): Promise<{ readonly of: Result } | undefined> {
+  const session = await sql.reserve();
+  try {
+    const [row] =
+      how === "try"
+        ? await session<{ got: boolean }[]>`select pg_try_advisory_lock(${feedLock}) as got`
+        : await session<{ got: boolean }[]>`
+            select true as got from (select pg_advisory_lock(${feedLock})) as waited`;
+    if (row?.got !== true) return undefined;
+    try {
+      return { of: await work() };
+    } finally {
+      // a session that was lost gave its lock back by itself
+      await session`select pg_advisory_unlock(${feedLock})`.catch(() => undefined);
+    }
+  } finally {
+    session.release();
+  }
 }
 
 /** A table name of ours, checked because it goes into statements. */

@@ -7,7 +7,8 @@ import { z } from "zod";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { withAnalytics } from "../feed/analytics-error.ts";
 import { feedTable } from "../feed/feed.ts";
-import { createLedger, dropLedger, exchangeLedgers, waitForFeedLock } from "../feed/store.ts";
+import { invariant } from "#src/kernel/invariant.ts";
+import { createLedger, dropLedger, exchangeLedgers, withFeed } from "../feed/store.ts";
 import { IndexRules } from "../indices/grouped.ts";
 import { findPeriod } from "../tables/period.ts";
 import { type CompiledTable, hideCells } from "../tables/compile.ts";
@@ -69,21 +70,20 @@ async function withFreshLedger<Result>(
   services: StatisticsServices,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  let result: { readonly of: Result } | undefined;
-  await services.sql.begin(async (tx) => {
-    await waitForFeedLock(tx);
+  const done = await withFeed(services.sql, "wait", async () => {
     // said here: outside, a connection that was refused would be the database's
-    await withAnalytics(async () => {
+    return await withAnalytics(async () => {
       await dropLedger(services.analytics, "ledger_rebuilt");
       await createLedger(services.analytics, "ledger_rebuilt");
       await feedTable(services, "ledger_rebuilt");
-      result = { of: await work() };
+      const result = await work();
       await exchangeLedgers(services.analytics);
       await dropLedger(services.analytics, "ledger_rebuilt");
+      return result;
     });
   });
-  if (result === undefined) throw new Error("The work above ran or threw");
-  return result.of;
+  invariant(done, "who waits for the feed gets it");
+  return done.of;
 }
 
 async function recompute(
