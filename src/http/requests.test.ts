@@ -222,7 +222,7 @@ const saying =
   "<AdditionalInformation><StatementDescription>Misread.</StatementDescription><StatementTypeCode>AES</StatementTypeCode></AdditionalInformation>";
 const section = (code: string, tag = "") =>
   `<Pointer><SequenceNumeric>1</SequenceNumeric><DocumentSectionCode>${code}</DocumentSectionCode>${tag}</Pointer>`;
-const amendment = `${saying}<Amendment><ChangeReasonCode>21</ChangeReasonCode>${["42A", "67A", "68A", "23A"].map((code) => section(code)).join("")}${section("79A", "<TagID>112</TagID>")}</Amendment><GoodsShipment><GovernmentAgencyGoodsItem><SequenceNumeric>1</SequenceNumeric><Commodity><InvoiceLine><ItemChargeAmount currencyID="USD">900</ItemChargeAmount></InvoiceLine></Commodity></GovernmentAgencyGoodsItem></GoodsShipment>`;
+const amendment = `${saying}<Amendment><ChangeReasonCode>21</ChangeReasonCode>${["42A", "67A", "68A", "23A"].map((code) => section(code)).join("")}${section("79A", "<TagID>112</TagID>")}</Amendment><GoodsShipment><GovernmentAgencyGoodsItem><SequenceNumeric>1</SequenceNumeric><Commodity><InvoiceLine><ItemChargeAmount currencyID="USD">1100</ItemChargeAmount></InvoiceLine></Commodity></GovernmentAgencyGoodsItem></GoodsShipment>`;
 
 function message(mrn: string, type: string, rest: string): string {
   return `<md:MetaData xmlns:md="urn:wco:datamodel:WCO:DocumentMetaData-DMS:2"><md:WCODataModelVersionCode>3.6</md:WCODataModelVersionCode><md:WCOTypeName>DEC</md:WCOTypeName><Declaration xmlns="urn:wco:datamodel:WCO:DEC-DMS:2"><FunctionCode>13</FunctionCode><FunctionalReferenceID>M-${type}</FunctionalReferenceID><ID>${mrn}</ID><TypeCode>${type}</TypeCode>${rest}</Declaration></md:MetaData>`;
