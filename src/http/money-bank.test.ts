@@ -14,6 +14,7 @@ import {
 } from "#src/main/test-app.ts";
 import { verifyAll } from "#src/main/verify.ts";
 import { newId } from "#src/kernel/ids.ts";
+import { formatMinor } from "#src/kernel/money.ts";
 import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
 import { accountBalance } from "#src/money/journal/store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
@@ -374,6 +375,25 @@ describeWithDatabase("the bank's answers, guarantors and securities", (database)
     assert.equal(Number((await guarantee())["reserved"]) * 2, reserved, "the debt's stays");
     const none = await decide(gone.id, "nothing");
     assert.equal(none.status, 422);
+  });
+
+  test("claims that come at once add up to what was charged at most", async () => {
+    const trader = "3122260087";
+    keys.set("claimant", await makeKey(database, trader, ["lodge"]));
+    const deposit = { amount: "50000.00", reference: "b", profile: "cn" };
+    await ask("officer", "POST", `/accounts/${trader}/deposits`, deposit);
+    const { id } = await lodge("CLAIM-AT-ONCE", trader);
+    const [charged] = await database.sql<{ minor: bigint }[]>`
+      select sum(amount_minor)::bigint as minor from postings
+      where declaration_id = ${id} and tax_type = 'VAT'`;
+    const whole = formatMinor(charged?.minor ?? 0n, 2);
+    const claim = { ground: "overpaid", taxType: "VAT", amount: whole, reason: "paid twice" };
+    const path = `/declarations/${id}/repayment-claims`;
+    const asked = await Promise.all(
+      Array.from({ length: 4 }, () => ask("claimant", "POST", path, claim)),
+    );
+    const codes = asked.map(({ json }) => String(json["code"] ?? "claimed")).toSorted();
+    assert.deepEqual(codes, ["CLAIM_TOO_MUCH", "CLAIM_TOO_MUCH", "CLAIM_TOO_MUCH", "claimed"]);
   });
 
   test("a trader claims on a ground of the law, two officers decide, the books follow", async () => {

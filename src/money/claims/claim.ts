@@ -7,7 +7,8 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { giveBack, leftOf } from "#src/money/debts/give-back.ts";
 import { findMoneyRules, type MoneyRules } from "#src/money/debts/money-rules.ts";
-import { findPostings } from "#src/money/journal/store.ts";
+import type { Posting } from "#src/money/journal/posting.ts";
+import { holdPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type Claim, insertClaim, lockClaim, setDecided, sumOpenClaims } from "./store.ts";
@@ -32,7 +33,8 @@ export async function lodgeClaim(tx: Sql, claiming: Claiming): Promise<string> {
   const { profile, declarationId, party, taxType, amountMinor, reason, by, now } = claiming;
   const ground = findMoneyRules(profile)?.grounds.find(({ code }) => code === claiming.ground);
   if (!ground) throw unknownGround(claiming.ground, profile.id);
-  const journal = await findPostings(tx, [declarationId]);
+  // held: of claims that come at once the next one sees this one
+  const journal = await holdPostings(tx, declarationId);
   const last = lastDayOf(ground, { profile, journal, taxType });
   const today = legalDay(profile.timeZone, now);
   if (last && Temporal.PlainDate.compare(today, last) > 0) throw tooLate(ground, last.toString());
@@ -51,7 +53,7 @@ function lastDayOf(
   { withinMonths }: Ground,
   asked: {
     readonly profile: Profile;
-    readonly journal: Awaited<ReturnType<typeof findPostings>>;
+    readonly journal: readonly Posting[];
     readonly taxType: string;
   },
 ): Temporal.PlainDate | undefined {
