@@ -71,6 +71,7 @@ describeWithDatabase("tariff quotas", (database) => {
       trader: "GB1",
       acceptedOn,
       amount,
+      elsewhere: true,
       ...more,
     });
   const allocate = (through: string) => ask("POST", "/quota-allocations?profile=gb", { through });
@@ -104,6 +105,8 @@ describeWithDatabase("tariff quotas", (database) => {
     assert.equal((await allocate("2026-11-25")).status, 409, "the day is not over");
     assert.equal((await claim("057009", "2026-11-02", "1")).status, 404);
     assert.equal((await claim("057001", "2026-11-02", "-1")).status, 422);
+    const unknown = await claim("057001", "2026-11-02", "1", { elsewhere: undefined });
+    assert.deepEqual([unknown.status, unknown.json["code"]], [404, "DECLARATION_NOT_FOUND"]);
   });
 
   test("a thousand claims of 64 clients, allocated while they come, never overdraw", async (t) => {
@@ -163,6 +166,9 @@ describeWithDatabase("tariff quotas", (database) => {
     const licence = { licence: "L2", holder: "GB1", volume: "300", on: "2026-11-02" };
     await ask("POST", "/quotas/054001/licences?profile=gb", licence);
     const claimed = { declarationId: id, licence: "L2" };
+    const other = await claim("054001", "2026-11-02", "10", { ...claimed, item: 2 });
+    assert.deepEqual([other.status, other.json["code"]], [422, "ITEM_UNKNOWN"]);
+    const before = Number((await periodOf("054001"))?.balance);
     assert.equal((await claim("054001", "2026-11-02", "10", claimed)).json["status"], "allocated");
     assert.equal((await allocate("2026-11-24")).status, 200);
     const { json } = await ask("GET", "/quota-allocations/set-aside?profile=gb");
@@ -170,5 +176,6 @@ describeWithDatabase("tariff quotas", (database) => {
     assert.equal(aside?.declarationId, id);
     assert.match(aside.reason, /^STATE_NOT_ALLOWED/);
     assert.equal((await allocate("2026-11-24")).status, 200, "and again an hour later");
+    assert.equal(Number((await periodOf("054001"))?.balance), before, "it draws nothing");
   });
 });

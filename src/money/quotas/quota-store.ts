@@ -323,6 +323,23 @@ export async function setAside(
     where claim_id = any(${[...claimIds]}::uuid[]) and told_at is null`;
 }
 
+export type Drawn = Pick<ClaimRow, "declarationId" | "item" | "allocated"> & {
+  readonly key: PeriodKey;
+};
+
+/** Of some claims those that hold something, with their periods. */
+export async function findDrawn(sql: Sql, claimIds: readonly string[]): Promise<readonly Drawn[]> {
+  const rows = await sql<(Omit<Drawn, "key"> & PeriodKey)[]>`
+    select declaration_id::text as "declarationId", item, trim_scale(allocated)::text as allocated, profile,
+      order_number as "order", period_from::text as "from"
+    from quota_claims where claim_id = any(${[...claimIds]}::uuid[]) and allocated > 0
+    order by profile, order_number, period_from, claim_id`;
+  return rows.map(({ profile, order, from, ...row }) => ({
+    ...row,
+    key: { profile, order, from },
+  }));
+}
+
 export type SetAside = {
   readonly claimId: string;
   readonly declarationId: string;

@@ -23,6 +23,7 @@ import {
   appendMovements,
   ensurePeriod,
   findClaim,
+  findDrawn,
   findLicence,
   insertClaim,
   lockPeriod,
@@ -257,6 +258,19 @@ export async function returnAmount(
     now,
   );
   return outcomeOf(after);
+}
+
+/** What claims drew that nobody can be told of goes back to their periods. */
+export async function giveBackSetAside(
+  tx: Sql,
+  claimIds: readonly string[],
+  { reason, now }: { readonly reason: string; readonly now: Temporal.Instant },
+): Promise<void> {
+  for (const { key, declarationId, item, allocated } of await findDrawn(tx, claimIds)) {
+    const amount = parseDecimal(allocated);
+    const about = { key, declarationId, item, amount, by: "system" };
+    await returnAmount(tx, { ...about, reason: reason.slice(0, 500) }, now);
+  }
 }
 
 function outcomeOf({ claimId, status, allocated, secured }: ClaimRow): ClaimOutcome {

@@ -26,6 +26,7 @@ import { actorOf } from "#src/platform/access/acting.ts";
 import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { refuseOtherName } from "../accounts/known-number.ts";
+import { findItemCount } from "./claim-store.ts";
 import { settleClaims } from "./settle-claims.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { findPeriod } from "./period.ts";
@@ -46,6 +47,8 @@ const Claiming = z.strictObject({
   acceptedOn: LegalDate,
   amount: Amount,
   licence: z.string().min(1).max(40).optional(),
+  /** The declaration was lodged with another system; without it one that is not known here is refused. */
+  elsewhere: z.literal(true).optional(),
 });
 const ClaimAnswer = z.object({
   claimId: z.string(),
@@ -135,6 +138,33 @@ function periodOf({ app, params, query }: RouteRequest<MoneyApp>, day: string): 
 
 const by = { kind: "scope", scope: "money" } as const;
 
+type Claimed = {
+  readonly declarationId: string;
+  readonly item: number;
+  readonly isElsewhere: boolean;
+};
+
+/** A claim is of a goods item: of a declaration here, or of one that is said to be lodged elsewhere. */
+async function requireItem(app: MoneyApp, claimed: Claimed): Promise<void> {
+  const { declarationId, item, isElsewhere } = claimed;
+  const items = await findItemCount(app.sql, declarationId);
+  if (items === undefined && isElsewhere) return;
+  if (items === undefined)
+    throw new AppError({
+      code: "DECLARATION_NOT_FOUND",
+      status: 404,
+      message: `There is no declaration ${declarationId}.`,
+      fix: 'Use its id here; state "elsewhere": true for one that was lodged with another system.',
+    });
+  if (item <= items) return;
+  throw new AppError({
+    code: "ITEM_UNKNOWN",
+    status: 422,
+    message: `Declaration ${declarationId} has ${items} goods items, and none numbered ${item}.`,
+    fix: "Name one of its items.",
+  });
+}
+
 export const routes: readonly Route<MoneyApp>[] = [
   route({
     method: "GET",
@@ -190,10 +220,12 @@ export const routes: readonly Route<MoneyApp>[] = [
     body: Claiming,
     answers: {
       200: { says: "The claim; the same item claims once.", schema: ClaimAnswer },
-      404: { says: "The register holds no such period." },
+      404: { says: "The register holds no such period, or there is no such declaration." },
+      422: { says: "The declaration has no such item." },
     },
     handle: async (request) => {
-      const { amount, licence, ...claim } = Claiming.parse(request.body);
+      const { amount, licence, elsewhere, ...claim } = Claiming.parse(request.body);
+      await requireItem(request.app, { ...claim, isElsewhere: elsewhere === true });
       const period = periodOf(request, claim.acceptedOn);
       await refuseOtherName(request.app, profileFor(request.app, period.profile), claim.trader);
       const now = request.app.clock();

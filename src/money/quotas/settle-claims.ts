@@ -4,7 +4,11 @@
  * repeat: what a crash left untold is told the next time.
  */
 import { AppError } from "#src/kernel/app-error.ts";
-import { type AllocationCounts, allocateClaims } from "#src/money/quotas/quota.ts";
+import {
+  type AllocationCounts,
+  allocateClaims,
+  giveBackSetAside,
+} from "#src/money/quotas/quota.ts";
 import {
   type Untold,
   claimsOf,
@@ -43,10 +47,10 @@ export async function settleClaims(
 
 /**
  * Tells all at once, and where one of them cannot be told, each alone: that one is set aside with what stands
- * against it. @returns how many went on
+ * against it, and what it drew is there for others. @returns how many went on
  */
 async function tellEach(
-  app: Pick<MoneyApp, "sql" | "desk">,
+  app: Pick<MoneyApp, "sql" | "clock" | "desk">,
   messages: readonly OutsideFact[],
   untold: readonly Untold[],
 ): Promise<number> {
@@ -64,7 +68,11 @@ async function tellEach(
       if (!(error instanceof AppError)) throw error;
       const own = untold.filter(({ declarationId }) => declarationId === message.declarationId);
       const ids = own.map(({ claimId }) => claimId);
-      await setAside(app.sql, ids, `${error.code}: ${error.message}`);
+      const reason = `${error.code}: ${error.message}`;
+      await app.sql.begin(async (tx) => {
+        await setAside(tx, ids, reason);
+        await giveBackSetAside(tx, ids, { reason, now: app.clock() });
+      });
     }
   }
   return told;
