@@ -34,6 +34,7 @@ import type { DeclarationRow, StandRow, VersionRow } from "#src/clearance/declar
 import { accountOf } from "#src/clearance/payment/accounts.ts";
 import type { NotificationRow } from "#src/clearance/notifications/store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+import { onDay } from "#src/kernel/legal-day.ts";
 
 export type GroupFacts = {
   readonly snapshotOf: (profile: string) => RegisterSnapshot;
@@ -168,11 +169,6 @@ export function effectiveNow(lodgement: Lodgement, now: Temporal.Instant): Tempo
   if (!lodgement.asOf) return now;
   const local = now.toZonedDateTimeISO(lodgement.profile.timeZone);
   return onDay(local, lodgement.asOf);
-}
-
-/** The same time of day on another day. */
-export function onDay(local: Temporal.ZonedDateTime, day: Temporal.PlainDate): Temporal.Instant {
-  return local.with({ year: day.year, month: day.month, day: day.day }).toInstant();
 }
 
 type Receipt = {

@@ -28,7 +28,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import { askingOfRequests } from "./asked-versions.ts";
 import { type Books, openBooks } from "./books.ts";
 import { countControls } from "./count-controls.ts";
-import { onDay, standRow } from "./decide-group.ts";
+import { standRow } from "./decide-group.ts";
 import type { DeskOptions } from "./desk.ts";
 import { findUnusedOf, goOn, isKnown } from "./go-on.ts";
 import { notificationsOf } from "#src/clearance/notifications/notify.ts";
@@ -52,7 +52,7 @@ import {
 import { accountOf } from "#src/clearance/payment/accounts.ts";
 import { insertNotifications, type NotificationRow } from "#src/clearance/notifications/store.ts";
 import type { OutsideFact, Told } from "#src/platform/desk.ts";
-import { legalDay } from "#src/kernel/legal-day.ts";
+import { legalDay, onDay } from "#src/kernel/legal-day.ts";
 
 type TellOptions = DeskOptions & {
   readonly versionsHeld: HeldCheck;

@@ -6,3 +6,8 @@
 export function legalDay(timeZone: string, at: Temporal.Instant): Temporal.PlainDate {
   return at.toZonedDateTimeISO(timeZone).toPlainDate();
 }
+
+/** The same time of day on another day. */
+export function onDay(local: Temporal.ZonedDateTime, day: Temporal.PlainDate): Temporal.Instant {
+  return local.with({ year: day.year, month: day.month, day: day.day }).toInstant();
+}

@@ -34,7 +34,10 @@ import { routes as notificationRoutes } from "#src/clearance/notifications/route
 import { routes as quotaRoutes } from "#src/money/quotas/routes.ts";
 import { routes as requestRoutes } from "#src/clearance/request/routes.ts";
 import { routes as entryRulingRoutes } from "#src/clearance/rulings/entry-routes.ts";
-import { routes as flowRoutes } from "#src/flow/routes.ts";
+import { fixingRoutes } from "#src/clearance/assessment/routes.ts";
+import { controlRoutes } from "#src/clearance/control/routes.ts";
+import { lodgingRoutes } from "#src/clearance/lodging/routes.ts";
+import { movementRoutes } from "#src/clearance/release/routes.ts";
 import { routes as earlyDepartureRoutes } from "#src/clearance/release/early-departures/routes.ts";
 import { routes as riskFindingRoutes } from "#src/clearance/control/late-findings/routes.ts";
 import { routes as riskOrderRoutes } from "#src/clearance/selection/orders/routes.ts";
@@ -51,7 +54,10 @@ import { routes as registerRoutes } from "#src/registers/routes.ts";
 import { routes as statisticsRoutes } from "#src/statistics/routes.ts";
 
 export const routes: readonly Route<App>[] = [
-  ...flowRoutes,
+  ...lodgingRoutes,
+  ...movementRoutes,
+  ...fixingRoutes,
+  ...controlRoutes,
   ...requestRoutes,
   ...earlyDepartureRoutes,
   ...riskFindingRoutes,

@@ -8,19 +8,16 @@ import {
   lateKinds,
   listLateFindings,
 } from "#src/clearance/control/late-findings/store.ts";
-import { findLastSelection } from "#src/clearance/selection/weighing/store.ts";
-import { AppError } from "#src/kernel/app-error.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { holdStanding } from "#src/clearance/declaration/store.ts";
 import { getDeclaration } from "#src/clearance/declaration/get-declaration.ts";
+import { checkItems, FoundItems } from "../found-items.ts";
 
 const route = routeFor<ClearanceApp>();
 
 /** Numbers of goods items that a finding concerns. */
-export const FoundItems = z.array(z.int().min(1).max(9_999)).min(1).max(1_000);
-
 const Recording = z.strictObject({
   kind: z.enum(lateKinds),
   result: z.enum(taskResults),
@@ -117,22 +114,4 @@ async function record({ app, caller, params, body }: RouteRequest<ClearanceApp>)
     await appendLateFindings(tx, [{ ...found, declarationId: id, profile, by, at: app.clock() }]);
   });
   return { status: 200, body: { findings: await listLateFindings(app.sql, id) } };
-}
-
-/** Refuses numbers of goods items that a declaration does not have. */
-export async function checkItems(
-  app: ClearanceApp,
-  id: string,
-  items: readonly number[] | undefined,
-): Promise<void> {
-  if (!items) return;
-  const count = (await findLastSelection(app.sql, id))?.facts.items.length ?? 0;
-  const wrong = items.find((item) => item > count);
-  if (wrong === undefined) return;
-  throw new AppError({
-    code: "ITEM_UNKNOWN",
-    status: 422,
-    message: `Declaration ${id} has no goods item ${wrong}.`,
-    fix: `Use numbers from 1 to ${count}, or leave items out where all are meant.`,
-  });
 }

@@ -1,13 +1,8 @@
 /** Goods that left before customs let them go: an alarm for officers, and the list of them. */
 import { z } from "zod";
-import {
-  insertEarlyDepartures,
-  listEarlyDepartures,
-} from "#src/clearance/release/early-departures/store.ts";
-import { isBeforeMinute } from "#src/clearance/acts/order-of-acts.ts";
+import { listEarlyDepartures } from "#src/clearance/release/early-departures/store.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
-import { holdStanding } from "#src/clearance/declaration/store.ts";
 
 const route = routeFor<ClearanceApp>();
 
@@ -50,30 +45,3 @@ export const routes: readonly Route<ClearanceApp>[] = [
     },
   }),
 ];
-
-type Told = {
-  readonly declarationId: string;
-  readonly actor: string;
-  readonly at: Temporal.Instant;
-  readonly reference: string;
-};
-
-/** Keeps what is told of one declaration though it is refused: that goods are gone is to be known. */
-export async function noteEarlyDeparture(
-  app: ClearanceApp,
-  { declarationId, actor, at, reference }: Told,
-): Promise<void> {
-  await app.sql.begin(async (tx) => {
-    const standing = await holdStanding(tx, declarationId);
-    if (!standing || standing.isAtEnd) return;
-    const { profile, status, releasedAt } = standing;
-    const released = releasedAt && Temporal.Instant.fromEpochMilliseconds(releasedAt.getTime());
-    if (released && !isBeforeMinute(at, released)) return;
-    await insertEarlyDepartures(tx, [
-      {
-        ...{ declarationId, profile, status, leftAt: at, toldBy: actor, toldAt: app.clock() },
-        reference: reference === "" ? at.toString() : reference,
-      },
-    ]);
-  });
-}

@@ -1,0 +1,155 @@
+/** Routes of control cases: list, look, record what was found, decide. */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import { CaseAnswer, CasePage } from "#src/clearance/control/answers.ts";
+import { taskResults } from "#src/clearance/control/control.ts";
+import { findCase, listCases } from "#src/clearance/control/store.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
+import { type Route, type Rows, routeFor } from "#src/platform/route.ts";
+import type { ClearanceApp } from "#src/clearance/app.ts";
+import { findTaskGoods } from "#src/clearance/control/task-goods.ts";
+import { recordInOrder } from "#src/clearance/control/record-finding.ts";
+import { withFacts } from "#src/clearance/control/case-facts.ts";
+import { tellOne } from "../tell-one.ts";
+import { checkItems, FoundItems } from "./found-items.ts";
+import { statedDay } from "#src/platform/access/stated-day.ts";
+
+const route = routeFor<ClearanceApp>();
+
+const AsOf = LegalDate.optional();
+/** Officers, those who look on, and officers of an agency on cases with a task of theirs. */
+const worksOnControls = { kind: "scope", scope: "officer", or: ["inspect", "agency"] } as const;
+
+export const controlRoutes: readonly Route<ClearanceApp>[] = [
+  route({
+    method: "GET",
+    path: "/controls",
+    says: { en: "Control cases, oldest first", zh: "查验任务（最早在前）" },
+    policy: worksOnControls,
+    record: { kind: "control" },
+    fields: [{ field: "controls[].about.reasons", scopes: ["risk"], instead: "by-secrecy" }],
+    sensitive: {
+      what: ["prices", "personal", "risk"],
+      purpose: { en: "Look through the control cases", zh: "查看查验任务" },
+    },
+    query: z.object({
+      status: z.enum(["open", "decided"]).default("open"),
+      /** An office's code, or `all`; the caller's own office where it is absent. */
+      office: z.string().max(20).optional(),
+      after: z.uuid().optional(),
+      limit: z.coerce.number().int().min(1).max(500).default(50),
+    }),
+    answers: { 200: { says: "A page of cases.", schema: CasePage } },
+    handle: async ({ app, caller, rows, query }) => {
+      const { status, after, limit } = query;
+      const office = query.office ?? caller?.office;
+      const agency = rows?.kind === "agency" ? rows.agency : undefined;
+      const controls = await listCases(app.sql, {
+        status,
+        limit,
+        ...(after ? { after } : {}),
+        ...(office === undefined || office === "all" ? {} : { office }),
+        ...(agency === undefined ? {} : { agency }),
+      });
+      const next = controls.length === limit ? (controls.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { controls: await withFacts(app, rows, controls), next } };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/controls/{id}",
+    says: { en: "One control case", zh: "单个查验任务" },
+    policy: worksOnControls,
+    record: { kind: "control", param: "id" },
+    answers: {
+      200: { says: "The case with its tasks.", schema: CaseAnswer },
+      404: { says: "No such case." },
+    },
+    handle: async ({ app, rows, params }) => {
+      const found = await getCase(app, params.id);
+      const seen = rows?.kind === "agency" ? await findTaskGoods(app, found.declarationId) : {};
+      return { status: 200, body: { ...found, ...seen } };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/controls/{id}/findings",
+    says: { en: "Record what was found in a task", zh: "登记查验结果" },
+    policy: { kind: "scope", scope: "officer", or: ["agency"] },
+    act: { does: "control", words: ["agency", "officer"], ofTask: true },
+    record: { kind: "control", param: "id", member: "task" },
+    decides: true,
+    body: z.strictObject({
+      task: z.int().min(1).default(1),
+      result: z.enum(taskResults),
+      finding: z.string().trim().max(2_000).default(""),
+      /** Goods items it concerns; all where it is absent. */
+      items: FoundItems.optional(),
+      /** Why the finding that stands was wrong; it is kept beside the right one. */
+      correctionReason: z.string().trim().min(3).max(500).optional(),
+      officer: z.string().trim().min(1).max(60).optional(),
+      asOf: AsOf,
+    }),
+    answers: {
+      200: { says: "The case.", schema: CaseAnswer },
+      409: { says: "The task is done, or the case is decided." },
+    },
+    handle: async ({ app, caller, rows, params, body }) => {
+      const input = body;
+      const found = await getCase(app, params.id);
+      await checkItems(app, found.declarationId, input.items);
+      const { officer: _named, asOf: _day, ...finding } = input;
+      const told = { ...finding, officer: actorOf(caller), at: app.clock() };
+      await recordInOrder(app, found, told);
+      return { status: 200, body: ofAgency(rows, await getCase(app, found.id)) };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/controls/{id}/decision",
+    says: { en: "Decide a control: release or refuse", zh: "查验处置：放行或不予放行" },
+    policy: { kind: "scope", scope: "officer" },
+    act: { does: "release", words: ["officer"] },
+    record: { kind: "control", param: "id" },
+    decides: true,
+    body: z.strictObject({
+      decision: z.enum(["release", "refuse"]),
+      officer: z.string().trim().min(1).max(60).optional(),
+      asOf: AsOf,
+    }),
+    answers: {
+      200: { says: "The declaration's standing." },
+      409: { says: "Tasks are open, or it is decided." },
+    },
+    handle: async ({ app, caller, params, body }) => {
+      const input = body;
+      const found = await getCase(app, params.id);
+      const officer = actorOf(caller);
+      return tellOne(app, {
+        type: "control.decided",
+        declarationId: found.declarationId,
+        actor: officer,
+        outcome: { caseId: found.id, decision: input.decision, decidedBy: officer },
+        ...statedDay(caller, input.asOf),
+      });
+    },
+  }),
+];
+
+async function getCase(app: ClearanceApp, id: string) {
+  const found = z.uuid().safeParse(id).success ? await findCase(app.sql, id) : undefined;
+  if (found) return found;
+  throw new AppError({
+    code: "CONTROL_NOT_FOUND",
+    status: 404,
+    message: `There is no control case ${id.slice(0, 60)}.`,
+    fix: "Take the id from GET /api/v1/controls or from the declaration.",
+  });
+}
+
+/** An agency's officer reads the tasks of the own agency, as behind the second wall. */
+function ofAgency(rows: Rows | undefined, found: Awaited<ReturnType<typeof getCase>>) {
+  if (rows?.kind !== "agency") return found;
+  return { ...found, tasks: found.tasks.filter(({ agency }) => agency === rows.agency) };
+}

@@ -1,0 +1,88 @@
+/** Routes of goods that come and go: of one declaration, and reports of conveyances. */
+import { z } from "zod";
+import { LegalDate, LegalInstant } from "#src/kernel/legal-date.ts";
+import { actorOf } from "#src/platform/access/acting.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import type { ClearanceApp } from "#src/clearance/app.ts";
+import { reportMovements } from "#src/clearance/release/report-movements.ts";
+import { requireWord } from "#src/clearance/release/word-of-caller.ts";
+import { statedDay } from "#src/platform/access/stated-day.ts";
+import { getDeclaration } from "#src/clearance/declaration/get-declaration.ts";
+import { tellOne } from "../tell-one.ts";
+import { onDay } from "#src/kernel/legal-day.ts";
+import { noteEarlyDeparture } from "./early-departures/note-early-departure.ts";
+
+const route = routeFor<ClearanceApp>();
+
+const AsOf = LegalDate.optional();
+const When = z.object({
+  /** When it happened; now where absent. */
+  at: LegalInstant.optional(),
+  reference: z.string().max(70).default(""),
+  asOf: AsOf,
+});
+/** Largest body of a report; bulk senders split. */
+const lodgeBytesMax = 64 * 1024 * 1024;
+
+export const movementRoutes: readonly Route<ClearanceApp>[] = [
+  ...(["arrival", "departure"] as const).map((kind) =>
+    route({
+      method: "POST",
+      path: `/declarations/{id}/${kind}`,
+      says:
+        kind === "arrival"
+          ? { en: "Say that the goods arrived", zh: "报告货物运抵" }
+          : { en: "Say that the goods left: gate-out or exit", zh: "报告货物提离或离境" },
+      policy: { kind: "scope", scope: "officer", or: ["carry"] },
+      act: { does: "report", words: ["carrier", "officer"] },
+      record: { kind: "declaration", param: "id" },
+      body: When,
+      answers: {
+        200: { says: "The declaration's standing." },
+        403: { says: "The caller is neither customs nor registered as a carrier or keeper." },
+        409: { says: "It does not wait for this." },
+      },
+      handle: async ({ app, caller, params, body }) => {
+        const { at, reference, asOf } = body;
+        const declaration = await getDeclaration(app, params.id);
+        await requireWord(app, caller);
+        const day = statedDay(caller, asOf);
+        const told = {
+          type: kind === "arrival" ? "goods.arrived" : "goods.departed",
+          declarationId: declaration.id,
+          actor: actorOf(caller),
+          at:
+            at === undefined ? momentOf(app, declaration.profile, day) : Temporal.Instant.from(at),
+          reference,
+          ...day,
+        } as const;
+        if (kind === "departure") await noteEarlyDeparture(app, told);
+        return tellOne(app, told);
+      },
+    }),
+  ),
+  {
+    method: "POST",
+    path: "/movements",
+    says: { en: "Report arrivals and departures of conveyances", zh: "申报运输工具进出境动态" },
+    policy: { kind: "scope", scope: "carry" },
+    act: { does: "report", words: ["carrier"] },
+    bodyTypes: ["application/json", "application/x-ndjson"],
+    bytesMax: lodgeBytesMax,
+    answers: {
+      202: { says: "Per report its id, status and findings." },
+      400: { says: "It could not be read." },
+    },
+    handle: reportMovements,
+  },
+];
+
+/** Now, or the same time of the stated day. */
+function momentOf(
+  app: ClearanceApp,
+  profile: string,
+  { asOf }: { readonly asOf?: Temporal.PlainDate },
+) {
+  const now = app.clock();
+  return asOf ? onDay(now.toZonedDateTimeISO(app.snapshots.profile(profile).timeZone), asOf) : now;
+}

@@ -1,0 +1,16 @@
+/** One fact told by a route, and the answer to it. */
+import { AppError } from "#src/kernel/app-error.ts";
+import type { ClearanceApp } from "#src/clearance/app.ts";
+import type { OutsideFact } from "#src/platform/desk.ts";
+
+export async function tellOne(app: ClearanceApp, told: OutsideFact) {
+  const [answer] = await app.desk.tell([told]);
+  if (answer?.unused) throw new AppError({ ...answer.unused, status: 409 });
+  const { id, status, changed, notifications } = answer ?? {
+    id: told.declarationId,
+    status: "",
+    changed: false,
+    notifications: [],
+  };
+  return { status: 200, body: { id, status, changed, notifications } };
+}
