@@ -1627,6 +1627,30 @@ comment on column finding_reasons.note is 'In the officer''s own words; may be e
 comment on column finding_reasons.said_by is 'Officer.';
 comment on column finding_reasons.said_at is 'When.';
 
+create table given_words (
+  declaration_id uuid not null,
+  receipt_id uuid not null,
+  holder text not null,
+  amount_minor bigint not null,
+  said_by text not null,
+  said_at timestamp with time zone not null,
+  reference text not null,
+  constraint given_words_pkey PRIMARY KEY (declaration_id, receipt_id),
+  constraint given_words_amount_minor_check CHECK ((amount_minor >= 0))
+);
+alter table given_words enable row level security;
+create policy party_wall on given_words for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = given_words.declaration_id))));
+comment on table given_words is 'Words of money that was paid in, for declarations that have not been told of it yet. Written with the booking, deleted with what the declaration did then.';
+comment on column given_words.declaration_id is 'Declaration it is for.';
+comment on column given_words.receipt_id is 'Booking of the money.';
+comment on column given_words.holder is 'Number under which the account is kept.';
+comment on column given_words.amount_minor is 'As much of it may be drawn, minor units.';
+comment on column given_words.said_by is 'Who booked the money.';
+comment on column given_words.said_at is 'When it was booked.';
+comment on column given_words.reference is 'Reference of the money.';
+
 create table guarantee_calls (
   declaration_id uuid not null,
   number smallint not null,

@@ -1540,7 +1540,7 @@ export type Routes = {
     readonly params: { readonly party: string };
     readonly query: undefined;
     readonly body: { readonly amount: string; readonly reference: string; readonly declaration?: string | undefined; readonly profile?: string | undefined; readonly asOf?: string | undefined };
-    readonly answer: { readonly account: string; readonly available: string; readonly deposit: string; readonly owed: string; readonly currency: string; readonly paid: string; readonly advanced: readonly { readonly id: string; readonly status: string }[] };
+    readonly answer: { readonly account: string; readonly available: string; readonly deposit: string; readonly owed: string; readonly currency: string; readonly paid: string; readonly advanced: readonly { readonly id: string; readonly status: string }[]; readonly later: number };
   };
   /** Enter a direct debit mandate */
   "POST /accounts/{party}/mandates": {

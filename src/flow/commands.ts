@@ -402,14 +402,16 @@ const deposit: CliCommand = {
       body,
     });
     // the shape of the route's answer
-    const { available, currency, advanced } = answer.json as {
+    const { available, currency, advanced, later } = answer.json as {
       available: string;
       currency: string;
       advanced: readonly unknown[];
+      later: number;
     };
+    const more = later > 0 ? `, ${later} others are being told` : "";
     context.print(
       answer.json as object, // as above
-      `${available} ${currency} available; ${advanced.length} declarations went on`,
+      `${available} ${currency} available; ${advanced.length} declarations went on${more}`,
     );
     return 0;
   },

@@ -1,4 +1,5 @@
 /** What the desk refuses before it decides anything. */
+import { OutcomeUnknown } from "#src/platform/driver/faults.ts";
 import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Clock } from "#src/platform/services.ts";
@@ -46,4 +47,17 @@ export function overloaded(): AppError {
     fix: "Send again after a few seconds, with the same Idempotency-Key.",
     retrySeconds: 10,
   });
+}
+
+/**
+ * Where nobody can say whether the group was stored, deciding it again would refuse its own references:
+ * its callers hear that it is not known. @returns whether it was so
+ */
+export function refuseUnknown(
+  jobs: readonly { readonly reject: (error: unknown) => void }[],
+  error: unknown,
+): boolean {
+  if (!(error instanceof OutcomeUnknown)) return false;
+  for (const job of jobs) job.reject(error);
+  return true;
 }

@@ -8,12 +8,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TransactionSql } from "postgres";
 import { type Database, MonthsMade } from "#src/platform/database.ts";
-import {
-  databaseAway,
-  isConnectionLost,
-  isLockNotHad,
-  OutcomeUnknown,
-} from "#src/platform/driver/faults.ts";
+import { databaseAway, isConnectionLost, isLockNotHad } from "#src/platform/driver/faults.ts";
 import { isTooSlow } from "#src/platform/driver/silence.ts";
 import { noteStored } from "#src/platform/driver/stored-note.ts";
 import type { Clock, Sql } from "#src/platform/services.ts";
@@ -39,7 +34,7 @@ import {
   type Outcome,
 } from "./decide-group.ts";
 import { isWorthAnotherTry } from "./another-try.ts";
-import { keyReused, refuseUncertainDay } from "./desk-refusals.ts";
+import { keyReused, refuseUncertainDay, refuseUnknown } from "./desk-refusals.ts";
 import { carryBooks, type LodgingBooks, openLodgingBooks } from "./books.ts";
 import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { NumberBlocks } from "./numbers.ts";
@@ -49,8 +44,10 @@ import { storeGroup } from "./store-group.ts";
 import { findUsedReferences } from "#src/clearance/declaration/reference-store.ts";
 import { partiesHeld, versionsHeld } from "./still-held.ts";
 import { tellGroup } from "./tell.ts";
+import { TellingBehind } from "./tell-soon.ts";
+import { type TrialParts, tryAct } from "./trial.ts";
 import { keyOf, type RoomLimits, WaitingRoom } from "./waiting-room.ts";
-import type { OutsideFact, Told } from "#src/platform/desk.ts";
+import type { OutsideFact, Told, ToldSoon } from "#src/platform/desk.ts";
 
 export type DeskOptions = {
   readonly sql: Database;
@@ -107,6 +104,7 @@ export class FlowDesk {
   readonly #months = new MonthsMade();
   readonly #patience = new Patience();
   readonly #waiting: WaitingRoom<Job>;
+  readonly #behind = new TellingBehind((told) => this.tell(told));
   /** Acts that wait for their turn. */
   readonly #acts: (() => Promise<void>)[] = [];
   /** The turns that are being taken; undefined while nothing waits. */
@@ -193,8 +191,19 @@ export class FlowDesk {
     return this.#exclusively(act);
   }
 
+  /** Does an act and undoes it: throws what the act would throw. */
+  trial(act: (parts: TrialParts) => Promise<unknown>): Promise<void> {
+    return tryAct((work) => this.alone(work), this.#options, act);
+  }
+
+  /** Tells some now and the others behind the answer. */
+  tellSoon(told: readonly OutsideFact[]): Promise<ToldSoon> {
+    return this.#behind.tell(told);
+  }
+
   /** Waits for what is in work. */
   async close(): Promise<void> {
+    await this.#behind.close();
     while (this.#turns || this.#waiting.size > 0) {
       this.#takeTurns();
       await this.#turns;
@@ -476,14 +485,4 @@ export class FlowDesk {
 async function stillHeld(tx: Sql, { activations, parties }: LoadedFacts): Promise<void> {
   for (const [profile, activation] of activations) await versionsHeld(tx, profile, activation);
   await partiesHeld(tx, parties.version);
-}
-
-/**
- * Where nobody can say whether the group was stored, deciding it again would refuse its own references:
- * its callers hear that it is not known. @returns whether it was so
- */
-function refuseUnknown(jobs: readonly Job[], error: unknown): boolean {
-  if (!(error instanceof OutcomeUnknown)) return false;
-  for (const job of jobs) job.reject(error);
-  return true;
 }

@@ -1,11 +1,17 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { describe, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
+import { findKeptWords, takeWord } from "#src/money/accounts/given-words-store.ts";
+import { receiveMoney } from "#src/money/accounts/receive-money.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
+import type { OutsideFact, Told } from "#src/platform/desk.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { madeDeclaration } from "./made-declaration.ts";
+import { TellingBehind } from "./tell-soon.ts";
 import { sweepWaiting } from "./sweep.ts";
 import { openTestApp } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
@@ -44,5 +50,91 @@ describeWithDatabase("the sweep", (database) => {
     const [row] = await app.sql`select status from declarations where declaration_id = ${last.id}`;
     assert.notEqual(row?.["status"], "awaiting-payment");
     await close();
+  });
+
+  test("tells what a server that stopped behind the answer to a deposit left out, once", async () => {
+    const at = Temporal.Now.instant();
+    const { app, close } = await openTestApp(database, at);
+    const cn = getProfile(app.profiles, "cn");
+    const trader = "3122260005";
+    const ids: string[] = [];
+    for (let index = 0; index < 3; index++) {
+      const document = madeDeclaration({ reference: `STOP-${index}`, trader });
+      const facts = readFacts(document, cn);
+      const about = { profile: cn, lodgerId: "a-broker", format: "application/json" };
+      ids.push((await app.desk.lodge({ ...about, document, facts, problems: [] })).id);
+    }
+    const stopped = {
+      sql: app.sql,
+      clock: app.clock,
+      desk: {
+        alone: app.desk.alone.bind(app.desk),
+        tell: app.desk.tell.bind(app.desk),
+        tellSoon: async (facts: readonly unknown[]) => ({ told: [], later: facts.length }),
+      },
+    };
+    const receipt = { profile: cn, party: trader, amountMinor: 100_000_000n, reference: "bank" };
+    const booking = { ...receipt, by: "the office", lodgerId: "a-broker" };
+    const { later } = await receiveMoney(stopped, booking);
+    assert.equal(later, 3);
+    const standing = async () => {
+      const rows = await app.sql<{ status: string }[]>`
+        select status from declarations where declaration_id = any(${ids}::uuid[])`;
+      return rows.map(({ status }) => status);
+    };
+    assert.deepEqual(new Set(await standing()), new Set(["awaiting-payment"]));
+    const kept = await findKeptWords(app.sql, ids);
+    assert.equal(kept.length, 3, "what the money said is kept with its booking");
+    await app.sql`update declarations set updated_at = now() - interval '10 minutes'`;
+    await sweepWaiting(app);
+    assert.deepEqual(new Set(await standing()), new Set(["awaiting-arrival"]));
+    assert.equal((await findKeptWords(app.sql, ids)).length, 0);
+    const [first] = kept;
+    assert.ok(first);
+    await assert.rejects(
+      app.sql.begin((tx) => takeWord(tx, first)),
+      { code: "WORD_TOLD" },
+    );
+    await close();
+  });
+});
+
+describe("telling many", () => {
+  const factsOf = (count: number): readonly OutsideFact[] =>
+    Array.from({ length: count }, (_, index) => ({
+      ...{ type: "payment.received", declarationId: `${index}`, actor: "one", reference: "" },
+    }));
+  const answerOf = ({ declarationId: id }: OutsideFact): Told => ({
+    ...{ id, status: "awaiting-arrival", changed: true, version: 1, notifications: [] },
+  });
+
+  test("answers an ordinary number whole, and leaves out one that cannot be told any more", async () => {
+    const behind = new TellingBehind(async (facts) => {
+      if (facts.some(({ declarationId }) => declarationId === "7"))
+        throw new AppError({ code: "GONE", status: 409, message: "", fix: "" });
+      return facts.map(answerOf);
+    });
+    const { told, later } = await behind.tell(factsOf(60));
+    assert.deepEqual([told.length, later], [59, 0]);
+  });
+
+  test("answers in time where it takes long, goes on behind, and ends between two parts", async () => {
+    const parts: number[] = [];
+    const behind = new TellingBehind(async (facts) => {
+      await sleep(700);
+      parts.push(facts.length);
+      return facts.map(answerOf);
+    });
+    const since = performance.now();
+    const { told, later } = await behind.tell(factsOf(1_000));
+    assert.ok(performance.now() - since < 4_000);
+    assert.ok(told.length > 0 && told.length + later === 1_000, `${told.length}, ${later}`);
+    const answered = parts.length;
+    await sleep(900);
+    assert.ok(parts.length > answered, "others are told behind the answer");
+    await behind.close();
+    const done = parts.length;
+    await sleep(750);
+    assert.equal(parts.length, done);
   });
 });

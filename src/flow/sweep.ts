@@ -2,6 +2,8 @@
  * Finds declarations that wait for something that is already there: a crash between recording an
  * arrival or a deposit and telling the declarations leaves such. OutsideFact them again is harmless.
  */
+import { findKeptWords } from "#src/money/accounts/given-words-store.ts";
+import { tellingOf } from "#src/money/accounts/receive-money.ts";
 import { balances } from "#src/money/journal/store.ts";
 import { findGoodsReports } from "#src/movements/conveyances/store.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
@@ -37,7 +39,22 @@ async function sweepPage(app: ClearanceApp, waiting: readonly WaitingRow[]): Pro
   }
   const unpaid = waiting.filter((row) => row.waitingFor.includes("payment.received"));
   const held = await balances(app.sql, [...new Set(unpaid.map((row) => row.account))]);
+  const words = new Map(
+    (
+      await findKeptWords(
+        app.sql,
+        unpaid.map(({ id }) => id),
+      )
+    ).map((kept) => [kept.declarationId, kept]),
+  );
   for (const row of unpaid) {
+    const kept = words.get(row.id);
+    if (kept) {
+      const { word, reference } = kept;
+      const fact = { type: "payment.received", declarationId: row.id, reference } as const;
+      told.push({ ...fact, actor: word.by, ...tellingOf(kept) });
+      continue;
+    }
     // a mandate or a guarantee may have come, where it was not money that was missing
     const isMoney = row.asked === null || row.asked === "PAY-001";
     if (isMoney && (held.get(row.account) ?? 0n) < row.shortMinor) continue;

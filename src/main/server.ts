@@ -24,7 +24,7 @@ import { Health } from "#src/http/health.ts";
 import { listen } from "#src/http/listen.ts";
 import { routes } from "./routes.ts";
 import { clearingBy } from "./clearing.ts";
-import { watchOf } from "#src/platform/driver/silence.ts";
+import { silenceOf } from "#src/platform/driver/silence.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -85,8 +85,8 @@ export async function startServer({
   const secret = await accountSecret(dataFolder, accountSettings.accountSecret);
   const findStanding = standingFinder({ ...services, snapshots });
   const accounts = new Accounts({ ...accountSettings, sql, clock, log, secret, findStanding });
-  const { hasher } = accounts;
-  const adminFile = await ensureAdministrator({ sql, dataFolder, clock, hasher });
+  const by = { sql, dataFolder, clock, hasher: accounts.hasher };
+  const adminFile = await ensureAdministrator(by);
   const metrics = createMetrics();
   const limits = { rejectedPerHour: accountSettings.rejectedPerHour };
   const clockAheadMs = () => health.clockAheadMs;
@@ -102,9 +102,8 @@ export async function startServer({
     max > 0 ? new Sandboxes({ main: () => app, migrations, secret, max, idleDays }) : undefined;
   const drop = dropFolder === undefined ? {} : { drop: new DropFolder(dropFolder) };
   const jobsDone = new Map<string, number>();
-  const deskSilentMs = () => watchOf(deskSql)?.silentMs ?? 0;
-  const looked = { ...services, ...drop, dataFolder, jobsDone, restarts, deskSilentMs };
-  const health = new Health(looked);
+  const asked = { dataFolder, jobsDone, restarts, deskSilentMs: () => silenceOf(deskSql) };
+  const health = new Health({ ...services, ...drop, ...asked });
   const clockFault = () => health.clockFault();
   const own = { ...drop, ...(sandboxes ? { sandboxes } : {}), jobsDone, clockFault };
   const app: App = { ...services, ...made, ...own };

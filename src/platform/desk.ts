@@ -37,9 +37,18 @@ export interface Told {
   readonly version: number;
 }
 
+/** What some of many declarations did, and how many are told behind the answer. */
+export type ToldSoon = { readonly told: readonly Told[]; readonly later: number };
+
 export type Desk = {
   /** Tells declarations of something outside; resolves after the commit, one answer for each. */
   readonly tell: (facts: readonly OutsideFact[]) => Promise<readonly Told[]>;
+  /**
+   * As `tell`, in small parts and for about two seconds: whoever waits for the answer has it then, and the
+   * rest is told behind it. Only for what is found again where the server stops meanwhile. One that cannot
+   * be told any more is left out.
+   */
+  readonly tellSoon: (facts: readonly OutsideFact[]) => Promise<ToldSoon>;
   /**
    * Runs a transaction that changes what decisions read, such as a deposit, while no group is in work: a
    * group that is being decided carries the balances of the one before it and would not see the change.

@@ -34,6 +34,8 @@ const Deposited = Balance.extend({
   /** Of the money, debts that it paid. */
   paid: z.string(),
   advanced: z.array(z.object({ id: z.string(), status: z.string() })),
+  /** Declarations that are told of it behind this answer. */
+  later: z.int(),
 });
 const Depositing = z.strictObject({
   amount: MoneyText,
@@ -90,7 +92,7 @@ export const partyAccountRoutes: readonly Route<MoneyApp>[] = [
     body: Depositing,
     answers: {
       200: {
-        says: "The balance, what was paid of debts, and the declarations that went on.",
+        says: "The balance, what was paid of debts, and the declarations that went on; where many wait, the number of those that go on after the answer.",
         schema: Deposited,
       },
       404: { says: "No such declaration." },
@@ -119,13 +121,14 @@ export const partyAccountRoutes: readonly Route<MoneyApp>[] = [
           if (caller) await requireWithinDay(app, tx, { ...about, caller, profile: profile.id });
         },
       };
-      const { paid, told } = await receiveMoney(app, receipt, statedDay(caller, input.asOf));
+      const { paid, told, later } = await receiveMoney(app, receipt, statedDay(caller, input.asOf));
       return {
         status: 200,
         body: {
           ...(await balanceOf(app.sql, profile, party)),
           paid: formatMinor(paid.paidMinor, profile.currency.decimals),
           advanced: wentOn(told).map(({ id, status }) => ({ id, status })),
+          later,
         },
       };
     },

@@ -12,10 +12,11 @@ import { accountBalance, bookPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
-import { type AwaitedPayment, findAwaitedPayments } from "./store.ts";
+import { type KeptWord, keepWords, takeWord } from "./given-words-store.ts";
+import { type AwaitedPayment, findAwaitingMoney } from "./store.ts";
 import { depositAccount, traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
-import type { Told } from "#src/platform/desk.ts";
+import type { OutsideFact, Told, ToldSoon } from "#src/platform/desk.ts";
 import type { GivenWord } from "./word.ts";
 
 export type Receipt = {
@@ -83,7 +84,10 @@ type Day = { readonly asOf?: Temporal.PlainDate };
 /** What money that was paid in says about declarations, by their ids. */
 export type Words = ReadonlyMap<string, GivenWord>;
 
-/** Books money and lets go on what waited for it. */
+/**
+ * Books money and lets go on what waited for it. The answer is there once it is booked and some have gone
+ * on; the others go on behind it, and what a stop of the server leaves out is found by the sweep.
+ */
 export async function receiveMoney(
   app: ReceivingApp,
   receipt: Receipt & {
@@ -93,22 +97,27 @@ export async function receiveMoney(
     readonly require?: (tx: Sql) => Promise<void>;
   },
   asOf: Day = {},
-): Promise<{ readonly paid: PaidDebts; readonly told: readonly Told[] }> {
+): Promise<{ readonly paid: PaidDebts } & ToldSoon> {
   const { profile, party } = receipt;
-  const waiting = await findAwaitedPayments(app.sql, {
-    accounts: [traderAccount(profile, party)],
-    limit: waitingMax,
+  const account = traderAccount(profile, party);
+  const waiting = await findAwaitingMoney(app.sql, { account, limit: waitingMax });
+  const { paid, kept } = await app.desk.alone(async (tx) => {
+    await receipt.require?.(tx);
+    const booked = await bookReceipt(tx, receipt, app.clock());
+    const amountMinor = restOf(receipt, booked);
+    const words = wordsOf(waiting, { ...receipt, amountMinor, at: app.clock() });
+    const { receiptId } = booked;
+    const reference = receipt.reference.slice(0, 140);
+    const keeping = [...words].map(([declarationId, word]) => ({
+      ...{ declarationId, receiptId, reference, word },
+    }));
+    await keepWords(tx, keeping);
+    return { paid: booked, kept: keeping };
   });
-  const paid = await book(app, receipt);
-  const words = wordsOf(waiting, {
-    ...receipt,
-    amountMinor: restOf(receipt, paid),
-    at: app.clock(),
-  });
-  const told = await tellWaiting(app, { ...receipt, words }, asOf);
+  const soon = await tellWaitingSoon(app, { ...receipt, kept }, asOf);
   // what the declaration did not need pays what is owed
   const rest = receipt.declarationId === undefined ? paid : await payRest(app, receipt);
-  return { paid: rest, told };
+  return { paid: rest, ...soon };
 }
 
 /** Oldest first; more than this wait for the next money. */
@@ -116,16 +125,6 @@ const waitingMax = 10_000;
 
 const restOf = ({ amountMinor }: Receipt, { paidMinor, interestMinor }: PaidDebts) =>
   amountMinor - paidMinor - interestMinor;
-
-async function book(
-  app: ReceivingApp,
-  receipt: Receipt & { readonly require?: (tx: Sql) => Promise<void> },
-): Promise<PaidDebts> {
-  return await app.desk.alone(async (tx) => {
-    await receipt.require?.(tx);
-    return await bookReceipt(tx, receipt, app.clock());
-  });
-}
 
 /** Pays debts with what is left of money that was paid in for a declaration. */
 export async function payRest(
@@ -177,30 +176,57 @@ export function dueMinorOf({ due }: AwaitedPayment, profile: Profile): bigint {
 
 type Telling = Pick<Receipt, "profile" | "party" | "by" | "reference"> & {
   readonly words?: Words;
+  /** Words that were kept with the booking. */
+  readonly kept?: readonly KeptWord[];
 };
 
-/**
- * Tells declarations of a party that wait for money or a guarantee, in the order in which they wait. What the
- * account does not cover is not told, nor what waits for a word that this money does not give.
- */
+/** Tells all of them; resolves when the last has been told. */
 export async function tellWaiting(
   app: ReceivingApp,
-  { profile, party, by, reference, words = new Map() }: Telling,
+  telling: Telling,
   asOf: Day = {},
 ): Promise<readonly Told[]> {
+  return await app.desk.tell(await factsOf(app, telling, asOf));
+}
+
+/** Tells some of them; the others are told behind it. */
+export async function tellWaitingSoon(
+  app: ReceivingApp,
+  telling: Telling,
+  asOf: Day = {},
+): Promise<ToldSoon> {
+  return await app.desk.tellSoon(await factsOf(app, telling, asOf));
+}
+
+/**
+ * What declarations of a party that wait for money or a guarantee are told, in the order in which they wait.
+ * What the account does not cover is not told, nor what waits for a word that this money does not give.
+ */
+async function factsOf(
+  app: ReceivingApp,
+  { profile, party, by, reference, words = new Map(), kept = [] }: Telling,
+  asOf: Day,
+): Promise<readonly OutsideFact[]> {
   const account = traderAccount(profile, party);
-  const waiting = await findAwaitedPayments(app.sql, { accounts: [account], limit: waitingMax });
+  const waiting = await findAwaitingMoney(app.sql, { account, limit: waitingMax });
   const available = await accountBalance(app.sql, account);
+  const keptOf = new Map(kept.map((one) => [one.declarationId, one]));
   const isMet = (one: AwaitedPayment) =>
     one.code !== "PAY-001" || dueMinorOf(one, profile) <= available;
-  const met = waiting.filter((one) => (waitsForWord(one) ? words.has(one.id) : isMet(one)));
-  return await app.desk.tell(
-    met.map(({ id }) => {
-      const word = words.get(id);
-      const told = { type: "payment.received", declarationId: id, actor: by, reference } as const;
-      return { ...told, ...(word ? { word } : {}), ...asOf };
-    }),
+  const met = waiting.filter((one) =>
+    waitsForWord(one) ? words.has(one.id) || keptOf.has(one.id) : isMet(one),
   );
+  return met.map(({ id }) => {
+    const told = { type: "payment.received", declarationId: id, actor: by, reference } as const;
+    const one = keptOf.get(id);
+    const word = words.get(id);
+    return { ...told, ...(word ? { word } : {}), ...(one ? tellingOf(one) : {}), ...asOf };
+  });
+}
+
+/** A word that was kept is taken when it is told, so that it counts once. */
+export function tellingOf(kept: KeptWord) {
+  return { word: kept.word, also: async (tx: Sql) => await takeWord(tx, kept) };
 }
 
 /** Of those told, the ones that really went on. */

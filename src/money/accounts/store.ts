@@ -90,6 +90,17 @@ const awaitedColumns = (sql: Sql) => sql`declaration_id as id, mrn, reference, p
   coalesce(stage #>> '{stage,asked,due}', '0') as due,
   waiting_for = array['payment.received'] as "waitsForMoney"`;
 
+/** Those of an account that money may let go on, in the order in which they wait. */
+export async function findAwaitingMoney(
+  sql: Sql,
+  { account, limit }: { readonly account: string; readonly limit: number },
+): Promise<readonly AwaitedPayment[]> {
+  return await sql<AwaitedPayment[]>`
+    select ${awaitedColumns(sql)} from declarations
+    where waiting_for = array['payment.received'] and account = ${account}
+    order by declaration_id limit ${limit}`;
+}
+
 /** Those of some accounts, or of all, in the order in which they wait. */
 export async function findAwaitedPayments(
   sql: Sql,

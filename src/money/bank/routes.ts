@@ -29,7 +29,7 @@ import { collectionsDue } from "./collect.ts";
 import type { Answering } from "./answer-orders.ts";
 import { assignEntry, bookCost, lockWaiting, sendBack } from "./place-entry.ts";
 import { requireKnownNumber } from "../accounts/known-number.ts";
-import { tellWaiting } from "../accounts/receive-money.ts";
+import { tellWaitingSoon } from "../accounts/receive-money.ts";
 import { reconcileFile } from "./reconcile.ts";
 import { profileFor } from "#src/registers/app.ts";
 
@@ -220,7 +220,7 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
       });
       const { profile, row, by } = placed;
       const { app } = request;
-      await tellWaiting(app, { profile, party, by, reference: row.remittance.slice(0, 70) });
+      await tellWaitingSoon(app, { profile, party, by, reference: row.remittance.slice(0, 70) });
       return { status: 200, body: printEntry(row, profile) };
     },
   },

@@ -28,7 +28,7 @@ import type { Sql } from "#src/platform/services.ts";
 import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
-import { tellWaiting } from "../accounts/receive-money.ts";
+import { tellWaitingSoon } from "../accounts/receive-money.ts";
 import { debtAccount, depositAccount, partyOf } from "#src/money/journal/account.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
@@ -352,7 +352,7 @@ export const debtRoutes: readonly Route<MoneyApp>[] = [
         keys: debts?.map(parseDebtId),
       };
       const paid = await app.desk.alone(async (tx) => await payDebts(tx, payment));
-      await tellWaiting(app, { profile, party, by, reference });
+      await tellWaitingSoon(app, { profile, party, by, reference });
       const money = (minor: bigint) => formatMinor(minor, profile.currency.decimals);
       const held = await accountBalance(app.sql, depositAccount(profile.id, party));
       return {

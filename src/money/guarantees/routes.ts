@@ -21,7 +21,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { requireWithinDay, weighBookedByHand } from "../accounts/booked-by-hand.ts";
 import { refuseOtherName } from "../accounts/known-number.ts";
-import { tellWaiting } from "../accounts/receive-money.ts";
+import { tellWaitingSoon } from "../accounts/receive-money.ts";
 import { bankAccount } from "#src/money/journal/account.ts";
 import { minorOf, MoneyText } from "#src/money/amount.ts";
 import { profileFor } from "#src/registers/app.ts";
@@ -157,7 +157,7 @@ export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
           fix: "Use another reference; a guarantee that was entered stays as it is.",
         });
       const { holder: party, reference } = row;
-      await tellWaiting(app, { profile, party, by: actorOf(caller), reference });
+      await tellWaitingSoon(app, { profile, party, by: actorOf(caller), reference });
       return { status: 201, body: print(row, standingOf(row), profile.currency.decimals) };
     },
   }),
@@ -245,7 +245,7 @@ export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
       );
       if (given.kind === "release") {
         const { holder: party, reference } = known;
-        await tellWaiting(app, { profile, party, by: actorOf(caller), reference });
+        await tellWaitingSoon(app, { profile, party, by: actorOf(caller), reference });
       }
       return { status: 200, body: print(done.guarantee, done, profile.currency.decimals) };
     },

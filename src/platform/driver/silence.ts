@@ -123,3 +123,8 @@ export function watchSilence<Pool extends WatchedPool>(pool: Pool, silentMsMax: 
 export function watchOf(pool: { readonly options: object }): SilenceWatch | undefined {
   return watches.get(pool.options);
 }
+
+/** How long the session of a pool that has been silent for longest has been, milliseconds. */
+export function silenceOf(pool: { readonly options: object }): number {
+  return watchOf(pool)?.silentMs ?? 0;
+}

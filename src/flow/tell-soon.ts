@@ -1,0 +1,59 @@
+/**
+ * Tells many declarations in small parts: some before whoever waits is answered, the others behind it.
+ * Between the parts others have their turn. What is not told when the server stops is found by the sweep.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Desk, OutsideFact, Told, ToldSoon } from "#src/platform/desk.ts";
+
+/** Declarations in one part: some tenths of a second. */
+const partMax = 25;
+/** How long the answer waits for them. */
+const soonMs = 2_000;
+
+export class TellingBehind {
+  readonly #tell: Desk["tell"];
+  #behind = Promise.resolve();
+  #isClosing = false;
+
+  constructor(tell: Desk["tell"]) {
+    this.#tell = tell;
+  }
+
+  async tell(facts: readonly OutsideFact[]): Promise<ToldSoon> {
+    const until = performance.now() + soonMs;
+    const told: Told[] = [];
+    let from = 0;
+    while (from < facts.length && (from === 0 || performance.now() < until)) {
+      told.push(...(await this.#part(facts.slice(from, from + partMax))));
+      from += partMax;
+    }
+    const rest = facts.slice(from);
+    if (rest.length > 0) this.#behind = this.#behind.then(() => this.#rest(rest));
+    return { told, later: rest.length };
+  }
+
+  /** Ends between two parts. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    await this.#behind;
+  }
+
+  /** What fails is found by the sweep, which says why. */
+  async #rest(facts: readonly OutsideFact[]): Promise<void> {
+    for (let from = 0; from < facts.length && !this.#isClosing; from += partMax)
+      await this.#part(facts.slice(from, from + partMax)).catch(() => undefined);
+  }
+
+  /** One that cannot be told any more keeps none of its neighbours from it. */
+  async #part(facts: readonly OutsideFact[]): Promise<readonly Told[]> {
+    try {
+      return await this.#tell(facts);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      if (facts.length === 1) return [];
+      const told: Told[] = [];
+      for (const fact of facts) told.push(...(await this.#part([fact])));
+      return told;
+    }
+  }
+}
