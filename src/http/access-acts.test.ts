@@ -1,6 +1,7 @@
 /** Second persons, conflicts of interest, offices, delegations and the log of sensitive reads. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { AppError } from "#src/kernel/app-error.ts";
 import type { FastifyInstance } from "fastify";
 import { appendCases } from "#src/clearance/control/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
@@ -97,6 +98,7 @@ describeWithDatabase("acts of access", (database) => {
     person: by,
     at,
     hours: 72,
+    require: async () => undefined,
   });
   const all = { kind: "all" } as const;
   const decision = {
@@ -135,6 +137,29 @@ describeWithDatabase("acts of access", (database) => {
     await act();
     assert.equal(done, 1);
     await assert.rejects(act(), { code: "SECOND_PERSON_NEEDED" }, "an approval is used up");
+  });
+
+  test("what one person asks for several times at once waits once", async () => {
+    const act = refund(person("li"), "R-1");
+    const asked = { ...act, subject: "R-SIX", digest: "R-SIX" };
+    const told = await Promise.allSettled(
+      Array.from({ length: 6 }, () => withSecondPerson(database.sql, asked, async () => 1)),
+    );
+    const waits = told.map((one) => (one.status === "rejected" ? String(one.reason) : "done"));
+    assert.equal(new Set(waits).size, 1, waits.join("\n"));
+    const open = await listApprovals(database.sql, { rows: all, act: "refund", limit: 99 });
+    assert.equal(open.filter(({ subject }) => subject === "R-SIX").length, 1);
+  });
+
+  test("what cannot follow is refused before anybody is asked", async () => {
+    const refused = new AppError({ code: "NOT_NOW", status: 409, message: "", fix: "" });
+    const asked = { ...refund(person("li"), "R-NOT"), require: () => Promise.reject(refused) };
+    await assert.rejects(
+      withSecondPerson(database.sql, asked, async () => 1),
+      { code: "NOT_NOW" },
+    );
+    const open = await listApprovals(database.sql, { rows: all, act: "refund", limit: 99 });
+    assert.equal(open.filter(({ subject }) => subject === "R-NOT").length, 0);
   });
 
   test("an act that fails keeps its approval; two at once use it once; late ones are lost", async () => {

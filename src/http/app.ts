@@ -8,7 +8,13 @@ export type HttpApp = ProfilesApp & {
   /** Where this installation keeps its keys. */
   readonly dataFolder: string;
   /** Lodgements that wait for their commit. */
-  readonly desk: { readonly depth: number };
+  readonly desk: {
+    readonly depth: number;
+    /** Does an act and undoes it: throws what the act would throw. */
+    readonly trial: (
+      act: (parts: { readonly sql: HttpApp["sql"]; readonly desk: object }) => Promise<unknown>,
+    ) => Promise<void>;
+  };
   readonly isSandbox?: boolean;
   /** Sandboxes of parties; absent in a sandbox, and where none are offered. */
   readonly sandboxes?: {

@@ -8,6 +8,7 @@ import { z } from "zod";
 import { shownGoods } from "#src/clearance/declaration/shown-goods.ts";
 import { findOffice } from "#src/clearance/declaration/office.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import { newId } from "#src/kernel/ids.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { compare, findDecimal, parseDecimal } from "#src/kernel/decimal.ts";
 import { officerId, showActors } from "#src/platform/access/acting-names.ts";
@@ -110,8 +111,8 @@ export async function answerGuarded(
   const word = requireActWord(route, request, owners);
   await refuseDecision(route, request, { word, owners });
   const acting = { ...request, caller: await inCapacity(route, request) };
-  const answer = await actOf(route, { request: acting, owners }, (approval) =>
-    handleBehindWall(route, admitted, withApproval(acting, approval)),
+  const answer = await actOf(route, { request: acting, owners }, (approval, tried = acting) =>
+    handleBehindWall(route, admitted, withApproval(tried, approval)),
   );
   if (answer.status < 400) await logSensitive(route, admitted, request);
   const hidden = hideFields(route.fields, admitted.caller, answer.body);
@@ -266,6 +267,9 @@ function isSmall(upTo: string | undefined, stated: string, app: HttpApp): boolea
   return upTo !== undefined && (app.isSandbox === true || isUpTo(stated, upTo));
 }
 
+/** Runs the handler, with the approval that it uses up or in place of the request with another. */
+type Running = (approvalId?: string, tried?: RouteRequest<HttpApp>) => Promise<RouteAnswer>;
+
 /** Runs an act with its second person where the profile asks for one. */
 async function actOf(
   route: AnyRoute,
@@ -273,7 +277,7 @@ async function actOf(
     request,
     owners,
   }: { readonly request: RouteRequest<HttpApp>; readonly owners: RecordOwners | undefined },
-  run: (approvalId?: string) => Promise<RouteAnswer>,
+  run: Running,
 ): Promise<RouteAnswer> {
   const { app, caller, body } = request;
   if (!route.second || !caller) return await run();
@@ -300,8 +304,26 @@ async function actOf(
     person: personOf(caller, memberOf(body, "officer")),
     at: app.clock(),
     hours: approvalHours,
+    require: async () => {
+      if (route.second?.untried === undefined) await tryFirst(app, request, run);
+    },
   };
   return await withSecondPerson(app.sql, asked, run);
+}
+
+/** What cannot follow is refused before anybody is asked; what cannot be tried now is asked for. */
+async function tryFirst(app: HttpApp, request: RouteRequest<HttpApp>, run: Running): Promise<void> {
+  try {
+    await app.desk.trial(({ sql, desk }) => {
+      const trial = async () => undefined;
+      const tried = { ...app.desk, ...desk, depth: 0, trial };
+      // as if it were approved: what one person alone may not do is what is asked
+      const approval = newId(app.clock().epochMilliseconds);
+      return run(approval, { ...request, app: { ...app, sql, desk: tried } });
+    });
+  } catch (error) {
+    if (error instanceof AppError && error.status < 500) throw error;
+  }
 }
 
 /** One person is enough up to an amount. What is no amount is refused by the handler. */

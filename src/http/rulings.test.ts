@@ -112,7 +112,7 @@ describeWithDatabase("rulings over HTTP", (database) => {
     assert.equal((await say("rival", "answer", "Let me see.")).status, 404);
     assert.equal((await say("applicant", "question", "May I?")).status, 403);
     assert.equal((await say("decider", "question", "What weighs it?")).status, 200);
-    assert.equal((await issueRefused(id)).code, "SECOND_PERSON_NEEDED");
+    assert.equal((await issueRefused(id)).code, "RULING_STATUS_NOT_ALLOWED", "nobody is asked yet");
     assert.equal((await say("applicant", "answer", "Two kilograms.")).json.status, "submitted");
     const taken = await say("decider", "acceptance", "Complete.");
     assert.deepEqual([taken.json.status, taken.json.dueOn], ["accepted", "2027-01-24"]);
@@ -204,7 +204,7 @@ describeWithDatabase("rulings over HTTP", (database) => {
     });
     const other = await ask("decider", "POST", `/rulings/${id}/revocation`, {
       ...body,
-      useUntil: "2026-12-25",
+      legalBasis: "Order 237",
     });
     assert.equal(other.json.code, "SECOND_PERSON_NEEDED", "approved was another revocation");
     const done = await ask("decider", "POST", `/rulings/${id}/revocation`, body);

@@ -56,7 +56,15 @@ describeWithDatabase("seizure over HTTP", (database) => {
         assert.equal((await post("approves", path, decision)).status, 200);
       };
       assert.equal((await post("declares", `/declarations/${id}/seizure`, { reason })).status, 403);
+      // what cannot follow is refused at once, and nobody is asked to approve it
+      const early = await act("confiscation");
+      assert.deepEqual([early.status, early.body["code"]], [409, "STATE_NOT_ALLOWED"]);
+      const listed = await database.sql`select 1 from approvals where subject like ${`%${id}%`}`;
+      assert.equal(listed.length, 0);
       const asked = await act("seizure");
+      const untouched =
+        await database.sql`select status from declarations where declaration_id = ${id}`;
+      assert.equal(untouched[0]?.["status"], "awaiting-payment");
       await approve(asked);
       const approval = /approval ([0-9a-f-]{36})/.exec(asked.body["detail"] ?? "")?.[1] ?? "";
       const shown = await server.inject({

@@ -62,6 +62,8 @@ export type SecondPerson = {
   }) => string;
   /** Amount that the profile's limit is compared with; without it the act always needs the second. */
   readonly amount?: (body: unknown) => string;
+  /** Why it is not tried before the second person is asked: it does more than a database can undo. */
+  readonly untried?: string;
 };
 
 /** On whose word an act may stand; what each is stands in `access/authority.ts`. */

@@ -71,18 +71,24 @@ export async function findApproval(sql: Sql, id: string): Promise<Approval | und
   return rows[0];
 }
 
+export type Asked = {
+  readonly profile: string;
+  readonly act: string;
+  readonly subject: string;
+  readonly digest: string;
+  readonly askedBy: string;
+  readonly at: Temporal.Instant;
+};
+
+/** Holds what a person asks for until the transaction ends: the same is asked for once at a time. */
+export async function holdAsking(tx: Sql, asked: Asked): Promise<void> {
+  const { profile, act, subject, digest, askedBy } = asked;
+  const what = [profile, act, subject, digest, askedBy].join("\u001f");
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`approval ${what}`}, 0))`;
+}
+
 /** What a person asked for and may still use or wait for; the approved before the open. */
-export async function findStanding(
-  sql: Sql,
-  asked: {
-    readonly profile: string;
-    readonly act: string;
-    readonly subject: string;
-    readonly digest: string;
-    readonly askedBy: string;
-    readonly at: Temporal.Instant;
-  },
-): Promise<Approval | undefined> {
+export async function findStanding(sql: Sql, asked: Asked): Promise<Approval | undefined> {
   const rows = await sql<Approval[]>`
     select ${columns(sql)} from approvals
     where profile = ${asked.profile} and act = ${asked.act} and subject = ${asked.subject} and digest = ${asked.digest}

@@ -5,6 +5,7 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
+import type { Database } from "#src/platform/database.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Person } from "./person.ts";
@@ -15,6 +16,7 @@ import {
   decideApproval,
   findApproval,
   findStanding,
+  holdAsking,
   insertApproval,
   setUsed,
 } from "./second-approval-store.ts";
@@ -40,6 +42,8 @@ export type Act = {
   readonly person: Person;
   readonly at: Temporal.Instant;
   readonly hours: number;
+  /** Throws where it cannot follow, whoever approves it. */
+  readonly require: () => Promise<void>;
 };
 
 /**
@@ -48,7 +52,7 @@ export type Act = {
  * @param run is told the approval that it uses up; undefined where it is done alone
  */
 export async function withSecondPerson<Result>(
-  sql: Sql,
+  sql: Database,
   act: Act,
   run: (approvalId: string | undefined) => Promise<Result>,
 ): Promise<Result> {
@@ -61,22 +65,26 @@ export async function withSecondPerson<Result>(
   }
 }
 
-async function takeApproval(sql: Sql, act: Act): Promise<string | undefined> {
+async function takeApproval(sql: Database, act: Act): Promise<string | undefined> {
   const { person, rule, at } = act;
   if (rule.administratorAlone && person.isAdministrator) {
+    await act.require();
     await insertApproval(sql, rowOf(act, "alone"));
     return undefined;
   }
-  const standing = await findStanding(sql, { ...act, act: rule.act, askedBy: person.id, at });
-  if (standing?.status === "approved") {
-    if (await setUsed(sql, standing.id, at)) return standing.id;
-  }
-  const open = standing?.status === "open" ? standing.id : undefined;
-  if (open === undefined) {
-    const row = rowOf(act, "open");
-    await insertApproval(sql, row);
-    throw secondNeeded(act, row.id);
-  }
+  const asked = { ...act, act: rule.act, askedBy: person.id, at };
+  const standing = await findStanding(sql, asked);
+  if (standing?.status === "approved" && (await setUsed(sql, standing.id, at))) return standing.id;
+  if (standing?.status === "open") throw secondNeeded(act, standing.id);
+  await act.require();
+  const row = rowOf(act, "open");
+  // asked for several times at once, it waits once
+  const open = await sql.begin(async (tx) => {
+    await holdAsking(tx, asked);
+    const meanwhile = await findStanding(tx, asked);
+    if (!meanwhile) await insertApproval(tx, row);
+    return meanwhile?.id ?? row.id;
+  });
   throw secondNeeded(act, open);
 }
 

@@ -84,6 +84,7 @@ export const routes: readonly Route<FlashApp>[] = [
         const { period, day } = FlashBody.parse(body);
         return `${period} day ${day}`;
       },
+      untried: "it compiles figures outside the database of records",
     },
     body: FlashBody,
     says: { en: "Release the flash of a day", zh: "发布截至某日的快报" },

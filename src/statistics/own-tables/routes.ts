@@ -184,6 +184,8 @@ function notFound(id: string): AppError {
 const refused = { 422: { says: "No such table can be" } };
 const act = "statistics-table";
 
+const untried = "it looks at figures outside the database of records";
+
 export const routes: readonly Route<StatisticsApp>[] = [
   {
     method: "GET",
@@ -212,7 +214,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     method: "POST",
     path: "/statistics/own-tables",
     policy: statistician,
-    second: { act, subject: ({ body }) => TableBody.parse(body).table.id },
+    second: { act, subject: ({ body }) => TableBody.parse(body).table.id, untried },
     body: TableBody,
     answers: { 201: { says: "Added, or a new version of it", schema: Version }, ...refused },
     says: { en: "Add a table, or another version of it", zh: "增设统计表或其新版本" },
@@ -223,7 +225,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     path: "/statistics/own-tables/{id}/end",
     policy: statistician,
     record: "none",
-    second: { act, subject: ({ params }) => params["id"] ?? "" },
+    second: { act, subject: ({ params }) => params["id"] ?? "", untried },
     body: EndBody,
     answers: { 201: { says: "It ends", schema: Version }, 404: { says: "No such table" } },
     says: { en: "End a table that was added", zh: "停用增设的统计表" },

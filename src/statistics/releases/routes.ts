@@ -282,7 +282,11 @@ export const routes: readonly Route<StatisticsApp>[] = [
     method: "POST",
     path: "/statistics/releases",
     policy: statistician,
-    second: { act: "statistics-release", subject: ({ body }) => ReleaseBody.parse(body).period },
+    second: {
+      act: "statistics-release",
+      subject: ({ body }) => ReleaseBody.parse(body).period,
+      untried: "it compiles figures outside the database of records",
+    },
     body: ReleaseBody,
     says: {
       en: "Compile, check and release a month or a year",

@@ -185,7 +185,11 @@ export const routes: readonly Route<ModelsApp>[] = [
     says: { en: "Let a model act; a second person approves", zh: "启用模型（双人复核）" },
     policy: { kind: "scope", scope: "risk", or: ["approve"] },
     record: "none",
-    second: { act: "model-appointment", subject: ({ params }) => params["id"] ?? "" },
+    second: {
+      act: "model-appointment",
+      subject: ({ params }) => params["id"] ?? "",
+      untried: "what it appoints acts in the memory of this server at once",
+    },
     answers: {
       200: { says: "It acts for every decision from now on.", schema: ActingAnswer },
       404: { says: "No such model." },
