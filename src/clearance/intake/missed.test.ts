@@ -110,6 +110,14 @@ describe("what was missed at intake", () => {
     }
   });
 
+  it("what is no day is told as such, and not as a day ahead", () => {
+    const date = (value: string) =>
+      findings("cn", [`${header}.importExportDate`, value]).map(({ message }) => message.en);
+    for (const value of ["46355", "20261332"])
+      assert.deepEqual(date(value), [`${value} is no day YYYYMMDD.`]);
+    assert.match(date("20991201").join(), /lies ahead/);
+  });
+
   it("a flight under a sea voyage, and a voyage under a flight, are told", () => {
     assert.deepEqual(told("cn", [`${header}.voyageId`, "MU5101"]), ["CN-070 warning"]);
     const air: Change = [`${header}.transportMode`, "5"];
