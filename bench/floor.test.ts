@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { lodgeBody } from "#src/clearance/lodging/lodge-body.ts";
 import { openTestApp } from "#src/main/test-app.ts";
 import { commands } from "#src/cli/bench/commands.ts";

@@ -20,7 +20,7 @@ import { insertMachineKey, revokeKey } from "#src/platform/access/key-store.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { fileBytesMax, findKeyIdOf, isSafeName, isUnfinishedName } from "./drop.ts";
 import { DropFolder } from "./drop-folder.ts";

@@ -11,7 +11,7 @@ import { madeCreditCode, madeEori, madeParty } from "#src/registers/parties/made
 import { changeStatus, registerParty } from "#src/registers/parties/record-changes.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import type { Lodged } from "#src/clearance/lodging/lodgement.ts";
-import { madeDeclaration } from "./made-declaration.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { FlowDesk } from "./desk.ts";
 

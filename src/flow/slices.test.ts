@@ -14,7 +14,7 @@ import {
 } from "#src/kernel/stored-json.ts";
 import { clearingProfiles, getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { madeDeclaration, type Making } from "./made-declaration.ts";
+import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
 
 const profiles = clearingProfiles(loadProfiles());
 const profile = getProfile(profiles, "cn");

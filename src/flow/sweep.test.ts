@@ -10,7 +10,7 @@ import { appendPostings } from "#src/money/journal/store.ts";
 import type { OutsideFact, Told } from "#src/platform/desk.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
-import { madeDeclaration } from "./made-declaration.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { TellingBehind } from "./tell-soon.ts";
 import { sweepWaiting } from "./sweep.ts";
 import { openTestApp } from "#src/main/test-app.ts";

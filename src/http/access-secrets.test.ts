@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
-import { type ListedCase, printCase } from "#src/flow/control-list.ts";
-import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { type ListedCase, printCase } from "#src/clearance/control/control-list.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import {
   makeKey,
   openTestApp,

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
-import { madeDeclaration, type Making } from "#src/flow/made-declaration.ts";
+import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
 import { sweepWaiting } from "#src/flow/sweep.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { putParty } from "#src/platform/access/party-store.ts";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
 import { weighFixingOf } from "#src/clearance/assessment/judge-fixing.ts";
-import { madeDeclaration, type Making } from "#src/flow/made-declaration.ts";
+import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
 import { makeHeldKey, makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";

@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import { randomUUID } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { add, compare, formatDecimal, parseDecimal, zero } from "#src/kernel/decimal.ts";
 import { createServer } from "./listen.ts";
 import { createMetrics } from "#src/platform/metrics.ts";

@@ -7,7 +7,7 @@ import { learnLabels } from "#src/clearance/selection/weighing/learn-labels.ts";
 import { activatePlain } from "#src/clearance/selection/weighing/learn-day.ts";
 import { writeReport } from "#src/clearance/selection/weighing/report.ts";
 import { capacityRegister } from "#src/decisions/risk/models/model-registers.ts";
-import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { makeKey, openTestApp, type TestApp, makeMandate } from "#src/main/test-app.ts";
 import { routes as orderRoutes } from "#src/clearance/selection/orders/routes.ts";
 import { newId } from "#src/kernel/ids.ts";

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import type { FastifyInstance, InjectOptions } from "fastify";
 import { findClassificationDifferences, gatherGoods } from "#src/clearance/rulings/gather-goods.ts";
 import { madeApplication } from "#src/clearance/rulings/made-ruling.ts";
-import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { verifyAll } from "#src/main/verify.ts";
 import { idTimeMs } from "#src/kernel/ids.ts";

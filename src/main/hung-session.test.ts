@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
-import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { Health, type HealthParts } from "#src/http/health.ts";
 import { connect, type Database } from "#src/platform/database.ts";
 import { errorCode } from "#src/platform/driver/faults.ts";

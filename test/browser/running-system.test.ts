@@ -14,7 +14,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
-import { madeDeclaration } from "../../src/flow/made-declaration.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { built, noBrowser, openBrowser, visit } from "./browser.ts";
 import { lookAtContrast } from "./look.ts";
 import { addSecondPerson } from "./second-person.ts";

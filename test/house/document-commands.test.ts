@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
 import { loadAllCommands } from "#src/cli/command-modules.ts";
-import { madeDeclaration, type Making } from "#src/flow/made-declaration.ts";
+import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
 import { createServer } from "#src/http/listen.ts";
 import { makeHeldKey, makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { routes } from "#src/main/routes.ts";

@@ -1,7 +1,7 @@
 /** What a node is attacked with: heavy bodies, bulks, floods, rows held by others; each says who sends it. */
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import { madeDeclaration } from "../../src/flow/made-declaration.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { outside } from "./outside.ts";
 
 export type Sending = {

@@ -5,7 +5,7 @@
  * `{answers: [{status, tookMs}]}`. PROBE_URL, PROBE_KEY, PROBE_NAME, PROBE_BEAT_MS.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { madeDeclaration } from "../../src/flow/made-declaration.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 
 export type Probed = { readonly status: number; readonly tookMs: number };
 

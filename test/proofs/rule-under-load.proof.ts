@@ -12,7 +12,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type postgres from "postgres";
 import { openPool } from "#src/platform/driver/postgres.ts";
 import type { Browser } from "playwright-core";
-import { madeDeclaration } from "../../src/flow/made-declaration.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import {
   runCommand,
   type RunningServer,

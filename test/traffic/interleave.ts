@@ -18,7 +18,7 @@ import type { TestDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { findAssessment } from "#src/clearance/declaration/reading-store.ts";
-import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { recordInOrder } from "#src/clearance/control/record-finding.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";

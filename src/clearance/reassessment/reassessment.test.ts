@@ -9,7 +9,7 @@ import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { importRegisters } from "#src/registers/import-registers.ts";
 import type { App } from "#src/main/app.ts";
-import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { madeDeclaration } from "../declaration/made-declaration.ts";
 import { type TestApp, openTestApp } from "#src/main/test-app.ts";
 
 const WhatIfAnswer = z.looseObject({

@@ -15,7 +15,7 @@ import { findAssessment } from "#src/clearance/declaration/reading-store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { madeDeclaration } from "../declaration/made-declaration.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import type { OutsideTold } from "#src/flow/outside-told.ts";
 import { FlowDesk } from "#src/flow/desk.ts";

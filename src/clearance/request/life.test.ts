@@ -17,7 +17,7 @@ import { getProfile, type Profile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { findAssessment } from "../declaration/reading-store.ts";
 import { paymentStanding } from "../payment/payment-standing.ts";
-import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { madeDeclaration } from "../declaration/made-declaration.ts";
 import { recordInOrder } from "../control/record-finding.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";

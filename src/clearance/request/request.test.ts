@@ -12,7 +12,7 @@ import { listStandMismatches } from "#src/platform/proof/store.ts";
 import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { madeDeclaration } from "../declaration/made-declaration.ts";
 import { listVersionMismatches } from "#src/clearance/declaration/store.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { findObligation, meetObligations } from "#src/clearance/obligation/store.ts";

@@ -5,7 +5,7 @@ import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { checkRulings } from "#src/clearance/rulings/check-rulings.ts";
 import { RulingIndex, type StandingRuling } from "#src/clearance/rulings/ruling-index.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
-import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { madeDeclaration } from "../declaration/made-declaration.ts";
 
 const cn = getProfile(loadProfiles(), "cn");
 const today = Temporal.PlainDate.from("2026-11-25");

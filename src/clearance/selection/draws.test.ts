@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawOf, drawsFrom } from "#src/decisions/risk/select.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { madeDeclaration } from "../declaration/made-declaration.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";

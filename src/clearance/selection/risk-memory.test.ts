@@ -27,7 +27,7 @@ import { getProfile } from "#src/registers/profile.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { appendActivation, currentVersion } from "#src/registers/store.ts";
-import { madeDeclaration, type Making } from "#src/flow/made-declaration.ts";
+import { madeDeclaration, type Making } from "../declaration/made-declaration.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 

@@ -22,7 +22,7 @@ import { importRegisters } from "#src/registers/import-registers.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
-import { madeDeclaration, type Making } from "#src/flow/made-declaration.ts";
+import { madeDeclaration, type Making } from "../declaration/made-declaration.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 

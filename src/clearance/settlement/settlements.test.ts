@@ -13,7 +13,7 @@ import { appendPostings, balances, checkJournal } from "#src/money/journal/store
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { madeDeclaration } from "../declaration/made-declaration.ts";
 import { settleStatement } from "./settle.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { depositAccount } from "#src/money/journal/account.ts";

@@ -4,7 +4,7 @@ import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { answerQuery, insertQuery, listQueries } from "#src/statistics/editing/query-store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { tellStatisticalQueries } from "./tell-queries.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, it } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { acceptedTrade } from "./accepted-trade.ts";
 

@@ -12,7 +12,7 @@ import { madeParty } from "#src/registers/parties/made-party.ts";
 import { registerParty } from "#src/registers/parties/record-changes.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import type { App } from "#src/main/app.ts";
-import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 import type { Outgoing } from "./delivery.ts";
 import { findNotificationsToDeliver } from "./jobs.ts";

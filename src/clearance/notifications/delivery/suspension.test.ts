@@ -7,7 +7,7 @@ import { machineCaller, type RouteAnswer } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import type { App } from "#src/main/app.ts";
-import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { findNotificationsToDeliver, forgetDeliveries } from "./jobs.ts";
 import { routes } from "./routes.ts";

@@ -1,0 +1,131 @@
+/** Commands of control cases. */
+import type { CliCommand } from "#src/platform/command.ts";
+import { type ListedCase, printCase } from "./control-list.ts";
+
+const controlList: CliCommand = {
+  name: "control list",
+  examples: ["control list", "control list --office all"],
+  says: {
+    en: "Control cases that are open, with goods, trader, value, reason and age",
+    zh: "待处置的查验任务：货物、企业、价格、原因及已开启时间",
+  },
+  options: [
+    {
+      flags: "--office <code>",
+      says: {
+        en: "an office's code, or all; else your own office's",
+        zh: "关区代码或 all；不填则为本关区",
+      },
+    },
+  ],
+  run: async (context) => {
+    const { office } = context.options;
+    const asked = new URLSearchParams({ status: "open", limit: "500", ...(office && { office }) });
+    const path = `/controls?${asked.toString()}` as const;
+    const answer = await context.call({ method: "GET", path });
+    const { controls } = answer.json as { controls: readonly ListedCase[] }; // the route's answer
+    const now = Temporal.Now.instant();
+    for (const one of controls) context.print(one, printCase(one, now));
+    context.note(`${controls.length} controls`);
+    return 0;
+  },
+};
+
+const controlChoose: CliCommand = {
+  name: "control choose",
+  examples: [
+    'control choose 530420261000000001 --kind examination --reason "weight does not fit the goods"',
+  ],
+  says: { en: "Choose a declaration for a control", zh: "自主布控：选择报关单查验" },
+  arguments: "<declaration>",
+  options: [
+    {
+      flags: "--kind <kind>",
+      says: { en: "documents or examination", zh: "documents 单证或 examination 查验" },
+      default: "examination",
+    },
+    { flags: "--reason <text>", says: { en: "why, for officers only", zh: "理由（仅关员可见）" } },
+  ],
+  run: async (context) => {
+    const { kind, reason } = context.options;
+    const answer = await context.call({
+      method: "POST",
+      path: `/declarations/${encodeURIComponent(context.args[0] ?? "")}/control-orders`,
+      body: JSON.stringify({ kind, reason }),
+    });
+    const { isOpen } = answer.json as { isOpen: boolean }; // the shape of the route's answer
+    context.print(
+      answer.json as object,
+      isOpen ? "the control is open" : "kept for its selection, which takes it if there is room",
+    );
+    return 0;
+  },
+};
+
+const controlFind: CliCommand = {
+  name: "control find",
+  examples: ['control find 01a212e2-bd0c-7171-9171-c33e7c15c11a ok --finding "as declared"'],
+  says: { en: "Record what was found in a task of a control", zh: "登记查验结果" },
+  arguments: "<id> <result>",
+  options: [
+    { flags: "--task <n>", says: { en: "number of the task", zh: "任务序号" }, default: "1" },
+    { flags: "--finding <text>", says: { en: "what was found", zh: "查验发现" }, default: "" },
+    {
+      flags: "--items <numbers>",
+      says: { en: "goods items it concerns, e.g. 1,3; else all", zh: "涉及的商品项，如 1,3" },
+    },
+    {
+      flags: "--correction-reason <text>",
+      says: {
+        en: "why the finding that stands was wrong; corrects it",
+        zh: "原登记结果有误的原因（用于更正）",
+      },
+    },
+  ],
+  run: async (context) => {
+    const [id = "", result = ""] = context.args;
+    const body = JSON.stringify({
+      task: Number(context.options["task"]),
+      result,
+      finding: context.options["finding"] ?? "",
+      items: context.options["items"]?.split(",").map(Number),
+      correctionReason: context.options["correctionReason"],
+    });
+    const answer = await context.call({
+      method: "POST",
+      path: `/controls/${encodeURIComponent(id)}/findings`,
+      body,
+    });
+    // an object, by the route
+    context.print(answer.json as object, "recorded");
+    return 0;
+  },
+};
+
+const controlDecide: CliCommand = {
+  name: "control decide",
+  examples: ["control decide 01a212e2-bd0c-7171-9171-c33e7c15c11a release"],
+  says: {
+    en: "Decide a control: release or refuse",
+    zh: "查验处置：release 放行或 refuse 不予放行",
+  },
+  arguments: "<id> <decision>",
+  run: async (context) => {
+    const [id = "", decision = ""] = context.args;
+    const answer = await context.call({
+      method: "POST",
+      path: `/controls/${encodeURIComponent(id)}/decision`,
+      body: JSON.stringify({ decision }),
+    });
+    const { status } = answer.json as { status: string }; // the shape of the route's answer
+    context.print(answer.json as object, `the declaration is ${status}`);
+    return 0;
+  },
+};
+
+export const commands: readonly CliCommand[] = [
+  controlList,
+  controlChoose,
+  controlFind,
+  controlDecide,
+];

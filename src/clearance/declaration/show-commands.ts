@@ -1,0 +1,152 @@
+/** The command that shows a declaration. */
+import type { CliCommand } from "#src/platform/command.ts";
+import { joinItems } from "./join-items.ts";
+
+const declaration: CliCommand = {
+  name: "declaration",
+  examples: [
+    "declaration 530420261000000001",
+    "declaration 01a212e2-bd0c-7171-9171-c33e7c15c11a --json",
+  ],
+  says: { en: "Show a declaration with its whole history", zh: "显示报关单及其全部历史" },
+  arguments: "<id>",
+  run: async (context) => {
+    const id = encodeURIComponent(context.args[0] ?? "");
+    const read = async (item: number) => {
+      const answer = await context.call({
+        method: "GET",
+        path: `/declarations/${id}?item=${item}`,
+      });
+      return answer.json as WholeDeclaration; // the shape of GET /declarations/{id}
+    };
+    let whole = await read(1);
+    for (let next = whole.items?.next; next; next = whole.items?.next)
+      whole = joinItems(whole, await read(next));
+    context.print(whole, sayDeclaration(whole));
+    return 0;
+  },
+};
+
+type Words = { readonly en: string; readonly zh: string };
+type WholeDeclaration = {
+  readonly id: string;
+  readonly mrn: string | null;
+  readonly reference: string;
+  readonly status: string;
+  readonly station: string;
+  readonly lane: string | null;
+  readonly waitingFor: readonly string[];
+  /** `reasons` holds what the caller may see: a trader reads the law alone. */
+  readonly selection: null | {
+    readonly lane: string;
+    readonly law: { readonly says: Words; readonly source: string };
+    readonly reasons: readonly { readonly rule: string; readonly says: Words }[];
+  };
+  readonly control: null | {
+    readonly id: string;
+    readonly status: string;
+    readonly decision: string | null;
+    readonly tasks: readonly {
+      readonly task: number;
+      readonly agency: string;
+      readonly kind: string;
+      readonly result: string | null;
+      readonly finding: string | null;
+    }[];
+  };
+  /** Absent of a server that shows all items at once. */
+  readonly items?: { readonly next: number | null };
+  readonly charges: null | {
+    readonly currency: string;
+    readonly totals: { readonly payable: string };
+    readonly items: readonly {
+      readonly item: number;
+      readonly commodity: string;
+      readonly lines: readonly {
+        readonly taxType: string;
+        readonly rate: string | null;
+        readonly payable: string | null;
+        readonly legalBasis: string;
+      }[];
+    }[];
+  };
+  readonly history: readonly {
+    readonly seq: number;
+    readonly at: string;
+    readonly station: string;
+    readonly type: string;
+    readonly reason: { readonly says: { readonly en: string } } | null;
+    readonly actor: string;
+    /** Who it was, for those who may read it. */
+    readonly acting?: {
+      readonly personName: string | null;
+      readonly holderName?: string | null;
+      readonly officerName?: string | null;
+    };
+  }[];
+};
+
+/** @example whoActed({ actor: "customs", acting: { personName: "Li Wei" } }) // "Li Wei (customs)" */
+function whoActed({
+  actor,
+  acting,
+}: Pick<WholeDeclaration["history"][number], "actor" | "acting">) {
+  const name = acting?.officerName ?? acting?.holderName ?? acting?.personName;
+  return name === undefined || name === null ? actor : `${name} (${actor})`;
+}
+
+/** Why it was selected and how its control stands, as far as the caller may see it. */
+function saySelection({ selection, control }: WholeDeclaration): readonly string[] {
+  const why = selection?.reasons.map(({ rule, says }) => `  ${rule}  ${says.en}`);
+  const tasks = control?.tasks.map(
+    ({ task, agency, kind, result, finding }) =>
+      `  task ${task}  ${agency} ${kind}  ${result ?? "open"}${finding ? `: ${finding}` : ""}`,
+  );
+  return [
+    ...(selection
+      ? [
+          "",
+          `lane ${selection.lane}: ${selection.law.says.en} (${selection.law.source})`,
+          ...(why ?? []),
+        ]
+      : []),
+    ...(control
+      ? [`control ${control.id} ${control.decision ?? control.status}`, ...(tasks ?? [])]
+      : []),
+  ];
+}
+
+function sayDeclaration(whole: WholeDeclaration): string {
+  const lines = [
+    `${whole.mrn ?? whole.id}  ${whole.reference}  ${whole.status} at ${whole.station}${whole.lane ? `, lane ${whole.lane}` : ""}`,
+    ...(whole.waitingFor.length > 0 ? [`waits for ${whole.waitingFor.join(", ")}`] : []),
+    "",
+    ...whole.history.map((event) =>
+      [
+        String(event.seq).padStart(3),
+        event.at,
+        event.station.padEnd(11),
+        event.type,
+        `by ${whoActed(event)}`,
+        event.reason?.says.en ?? "",
+      ]
+        .join("  ")
+        .trimEnd(),
+    ),
+  ];
+  lines.push(...saySelection(whole));
+  if (whole.charges) {
+    const { currency, items, totals } = whole.charges;
+    lines.push("", `charges in ${currency}, payable ${totals.payable}`);
+    for (const { item, commodity, lines: charges } of items) {
+      for (const { taxType, rate, payable, legalBasis } of charges) {
+        lines.push(
+          `  item ${item} ${commodity}  ${taxType}  ${rate ?? "-"}  ${payable ?? "undetermined"}  ${legalBasis}`,
+        );
+      }
+    }
+  }
+  return lines.join("\n");
+}
+
+export const commands: readonly CliCommand[] = [declaration];
