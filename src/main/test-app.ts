@@ -137,6 +137,7 @@ export async function makeMandate(
   { sql }: Pick<TestDatabase, "sql">,
   representedId: string,
   representativeId: string,
+  limits: { readonly directions?: string[]; readonly procedures?: string[] } = {},
 ): Promise<void> {
   const at = Temporal.Instant.from("2020-01-01T00:00:00Z").toString();
   const none = { withdrawnAt: null, withdrawnFrom: null, withdrawnBy: null, withdrawnReason: null };
@@ -154,6 +155,7 @@ export async function makeMandate(
       spends: true,
       from: "2020-01-01",
       until: null,
+      ...limits,
     };
     const said = {
       proposedAt: at,

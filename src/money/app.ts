@@ -2,10 +2,16 @@
 import type { Desk } from "#src/platform/desk.ts";
 import type { Rows } from "#src/platform/route.ts";
 import type { ProfilesApp } from "#src/registers/app.ts";
+import type { MandatedGoods } from "#src/registers/parties/mandate.ts";
 import { traderAccount } from "./journal/account.ts";
 
 export type MoneyApp = ProfilesApp & {
   readonly desk: Desk;
+  /** What of a declaration a mandate has to cover; undefined where there is no such declaration. */
+  readonly findMandated: (
+    app: ProfilesApp,
+    declarationId: string,
+  ) => Promise<MandatedGoods | undefined>;
   /** Its one party plays everybody. */
   readonly isSandbox?: boolean;
 };

@@ -6,7 +6,6 @@ import type { Problem } from "#src/kernel/problem.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Caller } from "#src/platform/route.ts";
 import { mediaTypeOf, plainFileName } from "#src/registers/parties/application.ts";
-import { mandateStatus } from "#src/registers/parties/mandate.ts";
 import { partyRulesOf } from "#src/registers/parties/party-rules.ts";
 import { momentOf, type RulingsApp, rulingUnknown, storeStep, takeStep } from "./act.ts";
 import { findMissing } from "./completeness.ts";
@@ -40,7 +39,8 @@ export async function draft(
 ): Promise<Ruling> {
   const profile = app.snapshots.profile(asked.profile ?? app.defaultProfile);
   const rules = rulingRulesOf(profile);
-  refuseStranger(app, caller, { profile: profile.id, holder: asked.application.holder.number });
+  const { direction, holder } = asked.application;
+  refuseStranger(app, caller, { profile: profile.id, holder: holder.number, direction });
   return app.sql.begin(async (tx) => {
     if ((await countOpenRulings(tx, caller.partyId)) >= openMax) throw tooManyOpen();
     const moment = momentOf(app, tx, profile.id);
@@ -82,7 +82,8 @@ export async function change(
 ): Promise<Ruling> {
   return takeStep(app, caller, { id, step: "change" }, async (found, { profile }) => {
     const holder = numberKey(application.holder.number);
-    refuseStranger(app, caller, { profile: profile.id, holder });
+    const { direction } = application;
+    refuseStranger(app, caller, { profile: profile.id, holder, direction });
     const office = application.office ?? rulingRulesOf(profile).officeDefault;
     const changes = { application, holder, kind: application.kind, office };
     const facts = { kind: application.kind, profile: found.profile };
@@ -179,7 +180,11 @@ export async function upload(
 function refuseStranger(
   app: RulingsApp,
   caller: Caller,
-  { profile, holder }: { readonly profile: string; readonly holder: string },
+  {
+    profile,
+    holder,
+    direction,
+  }: { readonly profile: string; readonly holder: string; readonly direction: string },
 ): void {
   const number = numberKey(holder);
   if (caller.scopes.includes("*") || caller.numbers.some((one) => numberKey(one) === number))
@@ -188,14 +193,15 @@ function refuseStranger(
   const day = app.clock().toZonedDateTimeISO("UTC").toPlainDate();
   const party = parties.findPartyByNumber(profile, number, day);
   if (!party || party.partyId === parties.resolve(caller.partyId)) return;
-  const isFor = parties
-    .mandatesBetween(party.partyId, caller.partyId)
-    .some((one) => mandateStatus(one, day.toString()) === "active");
-  if (isFor) return;
+  const pair = { represented: party.partyId, representative: caller.partyId };
+  // a ruling holds for goods under any procedure, and so has the mandate to
+  const question = { profile, day: day.toString(), direction, procedures: [] };
+  if (parties.findMandate(pair, question)) return;
   throw new AppError({
     code: "RULING_HOLDER_OTHER",
     status: 403,
-    message: "The holder is another party, and you have no mandate of it.",
+    message:
+      "The holder is another party, and you have no mandate of it that covers its goods, whatever the procedure.",
     fix: "Apply for your own party, or have the holder give you a mandate.",
   });
 }

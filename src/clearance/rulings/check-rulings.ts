@@ -10,8 +10,8 @@ import {
   jsonPathOf,
   pointerOf,
 } from "#src/clearance/declaration/mapping.ts";
+import { proceduresOf } from "#src/clearance/declaration/mandated-procedures.ts";
 import type { Problem } from "#src/kernel/problem.ts";
-import { mandateStatus } from "#src/registers/parties/mandate.ts";
 import type { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { bindsOn, type IndexedRuling, numberKey, type RulingIndex } from "./ruling-index.ts";
@@ -136,9 +136,11 @@ function isHeldBy(ruling: IndexedRuling, { traderId }: DeclaredFacts): boolean {
 
 /**
  * Who holds which ruling is a secret of the holder: it is told to those who applied for it, to the
- * holder, and to those with a mandate of the holder, whatever a declaration states as its trader.
+ * holder, and to those with a mandate of the holder that covers the declaration, whatever that states as
+ * its trader.
  */
-function mayKnow({ lodgerId, parties, profile, today }: RulingCheck, ruling: IndexedRuling) {
+function mayKnow(check: RulingCheck, ruling: IndexedRuling) {
+  const { lodgerId, parties, profile, today, facts } = check;
   const { holder, applicantPartyId } = ruling;
   if (lodgerId === applicantPartyId || numberKey(lodgerId) === numberKey(holder)) return true;
   if (!parties) return false;
@@ -146,12 +148,11 @@ function mayKnow({ lodgerId, parties, profile, today }: RulingCheck, ruling: Ind
   if (lodger === parties.resolve(applicantPartyId)) return true;
   const party = parties.findPartyByNumber(profile.id, numberKey(holder), today);
   if (!party) return false;
-  return (
-    party.partyId === lodger ||
-    parties
-      .mandatesBetween(party.partyId, lodgerId)
-      .some((one) => mandateStatus(one, today.toString()) === "active")
-  );
+  if (party.partyId === lodger) return true;
+  const goods = { direction: facts.direction, procedures: proceduresOf(facts) };
+  const question = { profile: profile.id, day: today.toString(), ...goods };
+  const pair = { represented: party.partyId, representative: lodgerId };
+  return parties.findMandate(pair, question) !== undefined;
 }
 
 /** Says whether an item is declared as a ruling says; what it leaves open, it agrees with. */

@@ -122,7 +122,8 @@ export const claimRoutes: readonly Route<MoneyApp>[] = [
       const { amount, ...given } = body;
       const declarationId = params.id;
       const { found, profile } = await getCharged(app.sql, app, declarationId);
-      await requireForHolder(app, caller, { profile, holder: partyOf(found.account) });
+      const goods = await app.findMandated(app, declarationId);
+      await requireForHolder(app, caller, { profile, holder: partyOf(found.account), goods });
       const claiming = {
         ...{ ...given, profile, declarationId, party: partyOf(found.account) },
         ...{ amountMinor: minorOf(amount, profile), by: actorOf(caller), now: app.clock() },
@@ -221,7 +222,8 @@ export const claimRoutes: readonly Route<MoneyApp>[] = [
       const claim = await findClaim(app.sql, claimId);
       if (!claim) throw unknownClaim(claimId);
       const profile = profileFor(app, claim.profile);
-      await requireForHolder(app, caller, { profile, holder: claim.party });
+      const goods = await app.findMandated(app, claim.declarationId);
+      await requireForHolder(app, caller, { profile, holder: claim.party, goods });
       const by = actorOf(caller);
       await app.sql.begin(async (tx) => await withdrawClaim(tx, { claimId, by, now: app.clock() }));
       return { status: 200, body: await answer(app, claimId) };

@@ -1,38 +1,43 @@
-/** Who may ask in the name of who holds an account: its own party, and who has a mandate that spends. */
+/**
+ * Who may ask in the name of who holds an account: its own party, and who has a mandate that spends and
+ * covers the goods whose charges it is about.
+ */
 import { AppError } from "#src/kernel/app-error.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { namesOf } from "#src/platform/access/policy.ts";
+import { nameKey } from "#src/platform/access/same-party-store.ts";
 import type { Caller } from "#src/platform/route.ts";
-import { mandateStatus } from "#src/registers/parties/mandate.ts";
+import type { MandatedGoods } from "#src/registers/parties/mandate.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ProfilesApp } from "../app.ts";
-import { legalDay } from "#src/kernel/legal-day.ts";
+
+type Holder = {
+  readonly profile: Profile;
+  readonly holder: string;
+  /** Whose charges it is about; undefined where they cannot be told: then no mandate covers them. */
+  readonly goods: MandatedGoods | undefined;
+};
 
 /** Refuses everybody else, officers and auditors too: what customs finds itself it books itself. */
 export async function requireForHolder(
   app: Pick<ProfilesApp, "sql" | "clock" | "snapshots"> & { readonly isSandbox?: boolean },
   caller: Caller | undefined,
-  { profile, holder }: { readonly profile: Profile; readonly holder: string },
+  { profile, holder, goods }: Holder,
 ): Promise<void> {
-  if (app.isSandbox || (caller && namesOf(caller).includes(holder))) return;
+  const key = nameKey(holder);
+  if (app.isSandbox || (caller && namesOf(caller).some((name) => nameKey(name) === key))) return;
   await app.snapshots.parties.refresh(app.sql);
   const directory = app.snapshots.parties.current();
-  const today = legalDay(profile.timeZone, app.clock());
-  const represented =
-    directory.findPartyByNumber(profile.id, holder.toUpperCase(), today)?.partyId ?? holder;
-  const has = directory
-    .mandatesBetween(represented, caller?.partyId ?? "")
-    .some(
-      (one) =>
-        one.profile === profile.id &&
-        one.spends &&
-        mandateStatus(one, today.toString()) === "active",
-    );
-  if (has) return;
+  const day = legalDay(profile.timeZone, app.clock());
+  const represented = directory.findPartyByNumber(profile.id, key, day)?.partyId ?? holder;
+  const pair = { represented, representative: caller?.partyId ?? "" };
+  const question = { profile: profile.id, day: day.toString(), spends: true } as const;
+  if (goods && directory.findMandate(pair, { ...question, ...goods })) return;
   throw new AppError({
     code: "NOT_FOR_THE_HOLDER",
     status: 403,
     message:
-      "You hold neither the account that was charged nor a mandate of its holder that spends.",
+      "You hold neither the account that was charged nor a mandate of its holder that spends and covers this declaration today.",
     fix: "The holder of the account claims itself, or enters such a mandate.",
   });
 }

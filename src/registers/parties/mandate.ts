@@ -62,12 +62,16 @@ export const NewMandate = z
   });
 export type NewMandate = z.infer<typeof NewMandate>;
 
-export type MandateQuestion = {
+/** What goods are declared for: which way they go, and under which procedures. */
+export type MandatedGoods = {
+  readonly direction: string;
+  readonly procedures: readonly string[];
+};
+
+export type MandateQuestion = MandatedGoods & {
   readonly profile: string;
   /** ISO day. */
   readonly day: string;
-  readonly direction: string;
-  readonly procedures: readonly string[];
   /** Only those that let the money of the represented be spent. */
   readonly spends?: true;
 };
@@ -83,7 +87,9 @@ export function mandateStatus(
   return mandate.until !== null && day > mandate.until ? "ended" : "active";
 }
 
-/** Says whether it covers what is lodged on a day. */
+/**
+ * Says whether it covers what is done on a day. One that names procedures does not cover what names none.
+ */
 export function covers(mandate: Mandate, question: MandateQuestion): boolean {
   const { directions, procedures } = mandate;
   return (
@@ -91,6 +97,8 @@ export function covers(mandate: Mandate, question: MandateQuestion): boolean {
     (question.spends !== true || mandate.spends) &&
     mandateStatus(mandate, question.day) === "active" &&
     (directions.length === 0 || directions.includes(question.direction)) &&
-    (procedures.length === 0 || question.procedures.every((code) => procedures.includes(code)))
+    (procedures.length === 0 ||
+      (question.procedures.length > 0 &&
+        question.procedures.every((code) => procedures.includes(code))))
   );
 }
