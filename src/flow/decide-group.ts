@@ -3,6 +3,7 @@
  * one transaction come out. A declaration that breaks an assumption of ours is left out with its
  * error; its neighbours are not touched.
  */
+import type { AppError } from "#src/kernel/app-error.ts";
 import { actingFor } from "#src/clearance/intake/acting-mandate.ts";
 import { randomBytes } from "node:crypto";
 import { flow } from "#src/flow.ts";
@@ -75,10 +76,14 @@ export type Outcome =
   | { readonly kind: "lodged"; readonly lodged: Lodged }
   | { readonly kind: "failed"; readonly error: unknown };
 
+/** Says why a rejected one of a lodger is not kept, where too many were kept lately. */
+type RejectedLimit = { readonly refusalOfRejected: (lodgerId: string) => AppError | undefined };
+
 /** Decides each lodgement of a group in order. Cost is linear. */
 export async function decideGroup(
   lodgements: readonly Lodgement[],
   facts: GroupFacts,
+  limit?: RejectedLimit,
 ): Promise<{ readonly rows: DecidedGroup; readonly outcomes: readonly Outcome[] }> {
   const rows: DecidedGroup = {
     declarations: [],
@@ -91,7 +96,7 @@ export async function decideGroup(
   const breath = new Breath();
   for (const lodgement of lodgements) {
     try {
-      const lodged = await breath.through(decideOne(lodgement, facts, rows));
+      const lodged = await breath.through(decideOne(lodgement, { facts, limit }, rows));
       outcomes.push({ kind: "lodged", lodged });
     } catch (error) {
       outcomes.push({ kind: "failed", error });
@@ -102,7 +107,11 @@ export async function decideGroup(
 }
 
 /** Decides one; rows are added only when all went well. */
-function* decideOne(lodgement: Lodgement, facts: GroupFacts, rows: DecidedGroup): Sliced<Lodged> {
+function* decideOne(
+  lodgement: Lodgement,
+  { facts, limit }: { readonly facts: GroupFacts; readonly limit: RejectedLimit | undefined },
+  rows: DecidedGroup,
+): Sliced<Lodged> {
   const { profile, document } = lodgement;
   const now = effectiveNow(lodgement, facts.now);
   const id = newId<"declaration">(facts.now.epochMilliseconds);
@@ -136,6 +145,9 @@ function* decideOne(lodgement: Lodgement, facts: GroupFacts, rows: DecidedGroup)
       },
     },
   );
+  const isRejected = run.last.event === "declaration.rejected";
+  const refusal = isRejected ? limit?.refusalOfRejected(lodgement.lodgerId) : undefined;
+  if (refusal) throw refusal;
   const stage: Partial<StageOf["declaration.cleared"]> = run.last.stage;
   const notifications = notificationsOf({
     profile,
@@ -144,7 +156,7 @@ function* decideOne(lodgement: Lodgement, facts: GroupFacts, rows: DecidedGroup)
     problems: stage.problems ?? [],
     notified: 0,
   });
-  if (run.last.event !== "declaration.rejected") {
+  if (!isRejected) {
     facts.usedReferences.add(reference);
     facts.books.consignments.add(lodgement);
   }

@@ -259,6 +259,35 @@ describeWithDatabase("desk", (database) => {
     assert.equal(snapshots.current("cn").activation, 1);
   });
 
+  test("a party with too many rejected goes on lodging good ones, and rejected ones are not kept", async () => {
+    const { sql } = database;
+    const party = "3122260099";
+    const snapshots = new SnapshotStore(profiles);
+    const limits = { rejectedPerHour: 2 };
+    const desk = new FlowDesk({ sql, clock: () => now, profiles, snapshots, limits });
+    const bad = (reference: string) => lodgementOf({ reference, trader: party, commodity: "1" });
+    const stored = async () =>
+      (await sql`select 1 from declarations where lodger_id = ${party}`).length;
+    for (const reference of ["REJ-1", "REJ-2"])
+      assert.equal((await desk.lodge(bad(reference))).status, "rejected");
+    for (const reference of ["REJ-3", "REJ-4"])
+      await assert.rejects(desk.lodge(bad(reference)), { code: "TOO_MANY_REJECTED", status: 429 });
+    assert.equal(await stored(), 2, "what is refused is not kept");
+    const good = await desk.lodge(lodgementOf({ reference: "REJ-3", trader: party }));
+    assert.notEqual(good.status, "rejected");
+    const mixed = await Promise.allSettled([
+      desk.lodge(bad("REJ-5")),
+      desk.lodge(lodgementOf({ reference: "REJ-6", trader: party })),
+      desk.lodge({ ...bad("REJ-7"), lodgerId: "3122260098" }),
+    ]);
+    assert.deepEqual(
+      mixed.map((one) => one.status),
+      ["rejected", "fulfilled", "fulfilled"],
+      "one group, each by what it is and whose",
+    );
+    assert.equal(await stored(), 4);
+  });
+
   test("a request to change or cancel is answered with one clear problem", async () => {
     const lodgement = lodgementOf({ reference: "C-1", trader: rich });
     const facts = { ...lodgement.facts, functionCode: "13" };

@@ -279,7 +279,7 @@ export class FlowDesk {
     if (before) carryBooks(facts.books, before.books);
     for (const [trader, stops] of before?.stops ?? []) facts.stops.set(trader, stops);
     for (const [place, tasks] of before?.loads ?? []) facts.weighs.loads.set(place, tasks);
-    return { jobs: fresh, facts, ...(await decideGroup(lodgements, facts)) };
+    return { jobs: fresh, facts, ...(await decideGroup(lodgements, facts, this.#waiting)) };
   }
 
   /** Begins the commit. Where it fails, the group is decided again from what is stored. */

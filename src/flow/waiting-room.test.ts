@@ -77,18 +77,18 @@ describe("the waiting room of the desk", () => {
     );
   });
 
-  test("after so many rejections of an hour a lodger is told when to come again, others are not", () => {
+  test("after so many rejections of an hour no more of a lodger's are kept, and all go on to be decided", () => {
     const room = new WaitingRoom<ReturnType<typeof job>>({ rejectedPerHour: 3 });
-    const waits = job("broken");
-    room.add(waits);
-    for (let at = 0; at < 3; at++) room.note("broken");
-    assert.equal(
-      codeOf(() => room.add(job("broken"))),
-      "429 TOO_MANY_REJECTED",
-    );
+    for (let at = 0; at < 3; at++) {
+      assert.equal(room.refusalOfRejected("broken"), undefined);
+      room.note("broken");
+    }
+    room.add(job("broken"));
     room.add(job("other"));
-    assert.deepEqual(whose(room.take(new Set())), ["other"]);
-    const [told] = waits.told;
-    assert.ok(told instanceof AppError && (told.retrySeconds ?? 0) > 3_500);
+    assert.deepEqual(whose(room.take(new Set())), ["broken", "other"]);
+    const told = room.refusalOfRejected("broken");
+    assert.ok(told?.code === "TOO_MANY_REJECTED" && told.status === 429);
+    assert.ok((told.retrySeconds ?? 0) > 3_500);
+    assert.equal(room.refusalOfRejected("other"), undefined);
   });
 });

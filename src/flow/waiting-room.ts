@@ -1,8 +1,8 @@
 /**
  * Lodgements that wait for the desk. Lodgers have their turns; what somebody lodges one by one has a line
  * of its own beside that lodger's bulk. A group is bounded by its weight, so that a declaration of
- * thousands of items makes a group alone. A lodger whose declarations are rejected by the thousand is
- * told to wait.
+ * thousands of items makes a group alone. Of a lodger whose declarations are rejected by the thousand no
+ * more of those are kept; what is not rejected goes on.
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { FairQueue } from "#src/kernel/fair-queue.ts";
@@ -47,10 +47,9 @@ export class WaitingRoom<Waiting extends Job> {
     return this.#queue.size + this.#again.length;
   }
 
-  /** @throws AppError 503 where too much waits, 429 where too much of this lodger's was rejected */
+  /** @throws AppError 503 where too much waits */
   add(job: Waiting): void {
     const { lodgement } = job;
-    this.#rejected.refuse(lodgement.lodgerId, performance.now());
     const line = lineOf(lodgement);
     const own = this.#queue.sizeOf(line);
     const isFull = this.size >= waitingMax && own >= alwaysTaken;
@@ -68,7 +67,7 @@ export class WaitingRoom<Waiting extends Job> {
     const consider = (job: Waiting): number => {
       const key = keyOf(job.lodgement);
       if (key !== undefined && keys.has(key)) later.push(job);
-      else if (!this.#isRefused(job)) {
+      else {
         if (key !== undefined) keys.add(key);
         group.push(job);
         return weightOf(job.lodgement);
@@ -94,16 +93,12 @@ export class WaitingRoom<Waiting extends Job> {
     this.#rejected.note(lodgerId, performance.now());
   }
 
-  /** What waits since before the lodger had too many rejected is told so, and is not kept. */
-  #isRefused({ lodgement, reject }: Waiting): boolean {
-    try {
-      this.#rejected.refuse(lodgement.lodgerId, performance.now());
-      return false;
-    } catch (refusal) {
-      reject(refusal);
-      return true;
-    }
-  }
+  /**
+   * Why a rejected declaration of a lodger is not kept: so many were in this hour. It is asked once a
+   * declaration is decided, since a mistake of yesterday's machine must not shut out today's good ones.
+   */
+  readonly refusalOfRejected = (lodgerId: string): AppError | undefined =>
+    this.#rejected.refusalOf(lodgerId, performance.now());
 }
 
 /** Rejections of the running hour by lodger. */
@@ -122,11 +117,14 @@ class RejectedLately {
     this.#windows.set(lodgerId, window);
   }
 
-  refuse(lodgerId: string, nowMs: number): void {
+  refusalOf(lodgerId: string, nowMs: number): AppError | undefined {
     const window = this.#windows.get(lodgerId);
-    if (!window) return;
-    if (window.endsMs <= nowMs) this.#windows.delete(lodgerId);
-    else if (window.count >= this.#max) throw tooManyRejected(this.#max, window.endsMs - nowMs);
+    if (!window) return undefined;
+    if (window.endsMs <= nowMs) {
+      this.#windows.delete(lodgerId);
+      return undefined;
+    }
+    return window.count < this.#max ? undefined : tooManyRejected(this.#max, window.endsMs - nowMs);
   }
 }
 
@@ -147,8 +145,8 @@ function tooManyRejected(max: number, leftMs: number): AppError {
   return new AppError({
     code: "TOO_MANY_REJECTED",
     status: 429,
-    message: `${max} declarations of this party were rejected within the hour; further ones are not taken for now.`,
-    fix: `Correct what is refused, check it with tidegate validate, and send again in ${Math.ceil(retrySeconds / 60)} minutes.`,
+    message: `${max} declarations of this party were rejected within the hour, and so is this one, which is not recorded.`,
+    fix: `Correct it: tidegate validate says what is wrong. What is not rejected is accepted now; rejected ones are recorded again in ${Math.ceil(retrySeconds / 60)} minutes.`,
     retrySeconds,
   });
 }

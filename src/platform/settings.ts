@@ -138,8 +138,8 @@ export const settings = {
     variable: "TIDEGATE_API_KEY",
     fallback: undefined,
     says: {
-      en: "Key with which the command line calls a server. The default is the local administrator's, for a server on this machine.",
-      zh: "命令行调用服务器时使用的密钥。连接本机服务器时默认使用本机管理员的密钥。",
+      en: "Key with which the command line calls a server. The default is the local administrator's, for the server that runs on the data folder, or the default port where none runs.",
+      zh: "命令行调用服务器时使用的密钥。连接使用本数据目录的服务器（未运行时为默认端口）时，默认使用本机管理员的密钥。",
     },
     isSecret: true,
     wants: "letters, digits, and _ . -",
@@ -218,8 +218,8 @@ export const settings = {
     variable: "TIDEGATE_REJECTED_PER_HOUR",
     fallback: String(rejectedPerHourDefault),
     says: {
-      en: "Rejected declarations of a party that are kept in an hour; then it is told when to send again (429).",
-      zh: "每小时为一个单位保存的退单数量；超出后告知何时可重新发送（429）。",
+      en: "Rejected declarations of a party that are kept in an hour; further ones are refused with 429 and not kept.",
+      zh: "每小时为一个单位保存的退单数量；超出后的退单以 429 退回且不予保存。",
     },
     isSecret: false,
     wants: "a whole number from 1 to 10000000",
