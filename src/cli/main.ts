@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import { AppError } from "#src/kernel/app-error.ts";
+import { yearMax, yearMin } from "#src/kernel/legal-years.ts";
 import { isLocale, type Locale, type Text } from "#src/kernel/text.ts";
 import type { CommandContext, ExitCode } from "#src/platform/command.ts";
 import { textOf } from "#src/platform/command-rows.ts";
@@ -143,17 +144,21 @@ function nonEmpty(text: string | undefined): string | undefined {
 
 function dayOf(text: string | undefined): Temporal.PlainDate | undefined {
   if (text === undefined) return undefined;
+  const day = /^(\d{4})-\d{2}-\d{2}$/.exec(text);
   try {
-    return Temporal.PlainDate.from(text, { overflow: "reject" });
-  } catch (cause) {
-    throw new AppError({
-      code: "DATE_INVALID",
-      status: 400,
-      message: `${text.slice(0, 40)} is not a date.`,
-      fix: "Write it as YYYY-MM-DD, e.g. 2024-06-30.",
-      cause,
-    });
+    const year = Number(day?.[1]);
+    if (year >= yearMin && year <= yearMax)
+      return Temporal.PlainDate.from(text, { overflow: "reject" });
+  } catch {
+    // told below
   }
+  const says = day ? `is no day of the years ${yearMin} to ${yearMax}` : "is not a date";
+  throw new AppError({
+    code: "DATE_INVALID",
+    status: 400,
+    message: `${text.slice(0, 40)} ${says}.`,
+    fix: "Write it as YYYY-MM-DD, e.g. 2024-06-30.",
+  });
 }
 
 function wrongUse(message: string, fix: string): AppError {

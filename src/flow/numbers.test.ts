@@ -14,6 +14,11 @@ describe("registration numbers", () => {
       "0",
     );
   });
+  test("a year of fewer than four digits makes no number", () => {
+    for (const id of ["cn", "gb"])
+      for (const year of [0, 1, 99, 999, 10_000])
+        assert.throws(() => printNumber(getProfile(profiles, id), { ...want, year }, 7n), /year/);
+  });
   test("an office that is none falls back to the profile's own", () => {
     assert.match(printNumber(getProfile(profiles, "cn"), { ...want, office: "X" }, 1n), /^\d{18}$/);
   });

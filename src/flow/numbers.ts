@@ -72,6 +72,7 @@ function seriesOf(profile: Profile, want: NumberFor): string {
 /** Prints number `serial` of a series. */
 export function printNumber(profile: Profile, want: NumberFor, serial: bigint): string {
   const { numbering } = profile;
+  invariant(/^\d{4}$/.test(String(want.year)), "a number has a year of four digits");
   switch (numbering.scheme) {
     case "cn-18":
       return seriesOf(profile, want) + serial.toString().padStart(9, "0");

@@ -4,9 +4,7 @@
  * record that holds one is not read back as it was written.
  */
 import { z } from "zod";
-
-const yearMin = 1900;
-const yearMax = 2199;
+import { yearMax, yearMin } from "./legal-years.ts";
 
 function isInYears(text: string): boolean {
   const year = Number(/^\d{4}(?=-)/.exec(text)?.[0]);
