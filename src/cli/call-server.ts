@@ -3,7 +3,9 @@ import { Buffer } from "node:buffer";
 import { join } from "node:path";
 import { AppError, type ErrorStatus } from "#src/kernel/app-error.ts";
 import { readAdministratorKey } from "#src/platform/accounts/administrator.ts";
+import { apiHeader } from "#src/platform/api-header.ts";
 import type { ApiAnswer, ApiRequest } from "#src/platform/command.ts";
+import { findRunningPort } from "#src/platform/engines/running-server.ts";
 
 const portDefault = "8080";
 const timeoutMs = 15 * 60_000;
@@ -28,6 +30,7 @@ export async function callServer(request: ApiRequest, target: Target): Promise<A
     ...(request.body === undefined ? {} : { body: Buffer.from(request.body) }),
     signal: AbortSignal.timeout(timeoutMs),
   });
+  if (response.headers.get(apiHeader) === null) throw noTidegate(base, response.status);
   const bytes = new Uint8Array(await response.arrayBuffer());
   const type = response.headers.get("content-type")?.split(";")[0] ?? "";
   const json = type.endsWith("json") ? parse(bytes) : undefined;
@@ -35,15 +38,26 @@ export async function callServer(request: ApiRequest, target: Target): Promise<A
   return { status: response.status, json, bytes, type };
 }
 
-/** The local administrator's key opens this machine's server and is not shown to another one. */
+/**
+ * The local administrator's key opens the server of the data folder and is shown to no other: not on
+ * another machine, and not on another port of this one, which anybody here may have taken.
+ */
 async function localKey(base: string): Promise<string | undefined> {
-  const host = URL.canParse(base) ? new URL(base).hostname : "";
-  if (loopback.includes(host)) return await readAdministratorKey(dataFolder());
-  throw new AppError({
+  const url = URL.canParse(base) ? new URL(base) : undefined;
+  if (!url || !loopback.includes(url.hostname)) throw keyNotGiven(base, "which is another machine");
+  const folder = dataFolder();
+  const own = findRunningPort(folder) ?? Number(nonEmpty("PORT") ?? portDefault);
+  const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
+  if (port === own) return await readAdministratorKey(folder);
+  throw keyNotGiven(base, `because the server of ${folder} is expected on port ${own}`);
+}
+
+function keyNotGiven(base: string, because: string): AppError {
+  return new AppError({
     code: "KEY_NOT_GIVEN",
     status: 400,
-    message: `The local administrator's key is not sent to ${base.slice(0, 100)}, which is another machine.`,
-    fix: "Name the key for that server with --key or TIDEGATE_API_KEY.",
+    message: `The local administrator's key is not sent to ${base.slice(0, 100)}, ${because}.`,
+    fix: "Name the key for that server with --key or TIDEGATE_API_KEY, or the folder of its data with TIDEGATE_DATA.",
   });
 }
 
@@ -59,6 +73,15 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
       cause,
     });
   }
+}
+
+function noTidegate(base: string, status: number): AppError {
+  return new AppError({
+    code: "SERVER_NOT_TIDEGATE",
+    status: 503,
+    message: `No Tidegate answers at ${base.slice(0, 100)}: something else does, with ${status}.`,
+    fix: `Name the server with --url. A proxy before it has to let the header ${apiHeader} through.`,
+  });
 }
 
 function parse(bytes: Uint8Array): unknown {

@@ -4,6 +4,7 @@
  * portal.
  */
 import type { AnyRoute, HttpApp } from "./app.ts";
+import { apiHeader, apiVersion } from "#src/platform/api-header.ts";
 import { randomUUID } from "node:crypto";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
@@ -129,6 +130,7 @@ export async function createServer({
   server.addHook("onSend", async (request, reply) => {
     // not returned: a reply is waited for until it is sent
     void reply.header("X-Request-Id", request.id);
+    void reply.header(apiHeader, apiVersion);
     if (isForNobodyElse(request, reply)) void reply.header("Cache-Control", "no-store");
   });
   budgetBodies(server, new BodyBudget(bodies), { senderOf });

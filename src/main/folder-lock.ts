@@ -6,11 +6,14 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findProcessStart } from "#src/platform/engines/process-start.ts";
+import { isHeld, portLine } from "#src/platform/engines/running-server.ts";
 import { startError, systemCodeOf } from "#src/platform/engines/start-error.ts";
 
 export type FolderLock = {
   /** A server held the folder and did not give it back: it was killed, or the machine went down. */
   readonly wasLeftBehind: boolean;
+  /** Notes the port, so that commands on this machine give the folder's key to this server only. */
+  readonly notePort: (port: number) => void;
   /** Tells the next one that waiting is worth it. */
   readonly markStopping: () => void;
   readonly release: () => void;
@@ -61,6 +64,9 @@ function describe({ file, mine, wasLeftBehind }: Held): FolderLock {
   const isMine = () => readOrUndefined(file)?.startsWith(mine) === true;
   return {
     wasLeftBehind,
+    notePort: (port) => {
+      if (isMine()) writeFileSync(file, mine + portLine(port));
+    },
     markStopping: () => {
       if (isMine()) writeFileSync(file, `${mine}${stoppingMark}\n`);
     },
@@ -93,12 +99,6 @@ function takeAway(file: string, read: string): boolean {
   if (!isSame) tryLink(aside, file);
   rmSync(aside, { force: true });
   return isSame;
-}
-
-function isHeld(content: string): boolean {
-  const [pid = "", ...began] = content.split("\n")[0]?.split(" ") ?? [];
-  const found = findProcessStart(Number(pid));
-  return found !== undefined && found === began.join(" ");
 }
 
 function readOrUndefined(file: string): string | undefined {

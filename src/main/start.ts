@@ -114,6 +114,7 @@ async function start(
   });
   undo.add(() => server.close());
   const { url, adminFile } = server;
+  lock.notePort(Number(new URL(url).port));
   undo.add(() => lock.markStopping());
   return { url, adminFile, lost: records.lost, stop: () => undo.run() };
 }
