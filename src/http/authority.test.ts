@@ -183,6 +183,7 @@ describeWithDatabase("authority", (database) => {
       await requireForHolder(app, machineCaller(party, ["lodge"]), {
         profile,
         holder: "owner-1",
+        goods: { direction: "import", procedures: ["0110"] },
       }).then(
         () => "may",
         (error: unknown) => (error instanceof AppError ? error.code : String(error)),
