@@ -3,7 +3,8 @@
  * guarantee is named that the lodger may not draw on, the account does not hold what is due, or a guarantee
  * does not cover it. What is asked first tells least about others: a stranger learns nothing of a balance.
  */
-import { formatMinor } from "#src/kernel/money.ts";
+import { findDecimal, zero } from "#src/kernel/decimal.ts";
+import { formatMinor, toMinor } from "#src/kernel/money.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { termOf } from "#src/money/debts/terms.ts";
 import type { Assessed, Settled } from "../stages.ts";
@@ -21,14 +22,23 @@ export type Allowed =
 const sumOf = (list: readonly { readonly amountMinor: bigint }[]) =>
   list.reduce((sum, { amountMinor }) => sum + (amountMinor > 0n ? amountMinor : 0n), 0n);
 
-/** All that a declaration would draw or have secured. */
+/** All that a declaration would draw, have secured, or owe by what it suspends. */
 export function costOf(
   assessed: Assessed,
   charges: readonly Due[],
   { late, context }: { readonly late: readonly Due[]; readonly context: StepContext },
 ): Cost {
-  const needed = needsOf(assessed, context).reduce((sum, { minor }) => sum + minor, 0n);
-  return { minor: sumOf(charges) + needed, lateMinor: sumOf(late) };
+  const needs = needsOf(assessed, context);
+  const needed = needs.reduce((sum, { minor }) => sum + minor, 0n);
+  // what is suspended without security becomes the holder's debt all the same where the goods stay
+  const isSecured = needs.some(({ purpose }) => purpose === "suspended");
+  const suspended = isSecured ? 0n : suspendedMinor(assessed, context);
+  return { minor: sumOf(charges) + needed + suspended, lateMinor: sumOf(late) };
+}
+
+function suspendedMinor({ assessment }: Assessed, { profile }: StepContext): bigint {
+  const { suspended } = assessment.totals;
+  return toMinor(findDecimal(suspended) ?? zero, profile.currency.decimals, "half-up");
 }
 
 /** Says on whose word a cost is drawn, or holds the declaration. */
