@@ -11,6 +11,7 @@ import type { Accepted, DeterminedLine } from "../stages.ts";
 import { type DecideInSlices, effect, type StepContext } from "../step.ts";
 import { chargeDischarged } from "../procedures/below-entry.ts";
 import { assessStepSlices } from "./assess-for-step.ts";
+import { awaitEntitlement } from "./entitlement.ts";
 import { boughtBefore, countPurchase } from "./purchases.ts";
 import { appendAssessments, type AssessmentRow } from "./store.ts";
 
@@ -21,7 +22,8 @@ export const assessCharges: DecideInSlices<
 > = function* assessCharges(accepted, context) {
   const { tariff } = context;
   const computed = yield* assessStepSlices(accepted.facts, accepted, context);
-  const assessment = chargeDischarged(computed, accepted, context.profile);
+  const entitled = awaitEntitlement(computed, accepted, context);
+  const assessment = chargeDischarged(entitled, accepted, context.profile);
   const bought = boughtBefore(accepted, context);
   const open = assessment.totals.undetermined;
   // a sandbox has no officer: what its complete tariff leaves open is told and holds nothing

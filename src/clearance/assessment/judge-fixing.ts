@@ -22,6 +22,7 @@ import type { Accepted, DeterminedLine } from "../stages.ts";
 import type { StepContext } from "../step.ts";
 import { addFixings } from "./add-fixings.ts";
 import { assessForStep } from "./assess-for-step.ts";
+import { owedWithoutRelief } from "./entitlement.ts";
 
 /**
  * Refuses what fixes nothing, and amounts that differ from what would be computed, or is owed without the
@@ -43,7 +44,10 @@ export function judgeFixing(
         .find(({ item }) => item === line.item)
         ?.lines.find((one) => one.taxType === taxType);
       if (!found) throw noCharge(line);
-      const would = found.method === "computed" ? found.amount : found.owedWithout;
+      const would =
+        found.owedWithout ??
+        owedWithoutRelief(found) ??
+        (found.method === "computed" ? found.amount : undefined);
       if (typeof would === "string" && !isSeen(line, would)) throw differs(line, would);
     }
   }

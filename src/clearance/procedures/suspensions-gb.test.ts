@@ -168,4 +168,67 @@ describeWithDatabase("special procedures of gb", (database) => {
     const profiles = opened.app.profiles;
     assert.deepEqual(await findAccountFaults(database.sql, profiles), []);
   });
+
+  async function lodge(reference: string, making: Making, by?: string, price?: string) {
+    const { desk, snapshots } = opened.app;
+    const profile = snapshots.profile("gb");
+    const made = madeDocument(reference, making) as Record<string, unknown>; // made so
+    const shipment = made["goodsShipment"] as Record<string, unknown>; // made so
+    const [item] = shipment["governmentAgencyGoodsItem"] as Record<string, object>[]; // made so
+    const commodity = item?.["commodity"] as object; // made so
+    const invoiceLine = { itemChargeAmount: { value: price, currencyId: "GBP" } };
+    const priced = { ...item, commodity: { ...commodity, invoiceLine } };
+    const document = (
+      price === undefined
+        ? made
+        : { ...made, goodsShipment: { ...shipment, governmentAgencyGoodsItem: [priced] } }
+    ) as never; // the made document with another price
+    const facts = readFacts(document, profile);
+    const lodger = by ?? facts.traderId ?? "";
+    const about = { format: "application/json", problems: [], asOf: start } as const;
+    return await desk.lodge({ profile, lodgerId: lodger, ...about, document, facts });
+  }
+  const openOf = async (id: string) => {
+    const [row] = await database.sql<{ detail: { items: AssessedItem[] } }[]>`
+      select detail from assessments where declaration_id = ${id} order by seq desc limit 1`;
+    const lines = row?.detail.items.flatMap((item) => item.lines) ?? [];
+    return lines.filter(({ method }) => method === "undetermined");
+  };
+
+  test("a relief by its code alone waits for an officer, who sees what is owed without it", async () => {
+    for (const additional of ["F05", "C10"]) {
+      const asked = await lodge(`ENT-${additional}`, { procedure: ["40", "00"], additional });
+      assert.equal(asked.status, "charges-undetermined", JSON.stringify(asked.problems));
+      const open = await openOf(asked.id);
+      assert.equal(open[0]?.reasons.at(-1)?.code, "ENT-001");
+      assert.ok(Number(open[0]?.owedWithout) > 0);
+      const reason = "Seen at the exit office.";
+      const lines = open.map(({ taxType, owedWithout: wouldBe }) => ({
+        ...{ item: 1, taxType, amount: "0.00", reason, wouldBe },
+      }));
+      const about = { type: "charges.determined", declarationId: asked.id, actor: "o" } as const;
+      const unseen = lines.map(({ wouldBe: _would, ...line }) => line);
+      await assert.rejects(opened.app.desk.tell([{ ...about, lines: unseen, asOf: start }]), {
+        code: "CHARGE_DIFFERS",
+      });
+      const [told] = await opened.app.desk.tell([{ ...about, lines, asOf: start }]);
+      assert.equal(told?.status, "released");
+    }
+  });
+
+  test("a price of zero is no value, and is left to an officer", async () => {
+    const free = await lodge("FREE-1", { procedure: ["40", "00"] }, undefined, "0.00");
+    assert.equal(free.status, "charges-undetermined", JSON.stringify(free.problems));
+  });
+
+  test("a stranger suspends nothing in a holder's name without its word", async () => {
+    const foreign = await lodge("WORD-1", { procedure: ["51", "00"] }, "stranger");
+    assert.equal(foreign.status, "awaiting-payment", JSON.stringify(foreign.problems));
+    const [event] = await database.sql<{ code: string }[]>`
+      select reason ->> 'code' as code from events where declaration_id = ${foreign.id}
+      order by seq desc limit 1`;
+    assert.equal(event?.code, "PAY-005");
+    const own = await lodge("WORD-2", { procedure: ["51", "00"] });
+    assert.equal(own.status, "released");
+  });
 });

@@ -9,6 +9,7 @@ import { add, compare, type Decimal, findDecimal, zero } from "#src/kernel/decim
 import { grantedCharges } from "../assessment/allowed-deductions.ts";
 import type { AcceptedWhen } from "../assessment/assess.ts";
 import { assessForStep } from "../assessment/assess-for-step.ts";
+import { awaitEntitlement } from "../assessment/entitlement.ts";
 import { keepFixings } from "../assessment/judge-fixing.ts";
 import { findUnsecured, type Unsecured } from "../payment/secure-more.ts";
 import { chargesLess } from "../payment/settle-difference.ts";
@@ -58,7 +59,11 @@ export function assessCorrected(
   corrected: Pick<Corrected, "facts" | "discharges"> & AcceptedWhen,
   context: StepContext,
 ): Assessment {
-  const computed = assessForStep(corrected.facts, corrected, context);
+  const computed = awaitEntitlement(
+    assessForStep(corrected.facts, corrected, context),
+    corrected,
+    context,
+  );
   return chargeDischarged(computed, corrected, context.profile);
 }
 

@@ -1,0 +1,65 @@
+/**
+ * Reliefs that a declaration takes by a code alone, where the law asks for what a code does not show: an
+ * authorisation, an earlier export, a person. At a release an officer compares it and fixes the charge; a
+ * sandbox has no officer and charges as the code says. In: an assessment, the profile's
+ * `rules/entitlement.json`. Out: the assessment with what such a relief lowers open. Pure.
+ */
+import { z } from "zod";
+import type { Assessment, ChargeLine } from "#src/decisions/duties/duties.ts";
+import { add, compare, findDecimal, formatDecimal, zero } from "#src/kernel/decimal.ts";
+import { ProfileText } from "#src/registers/profile-settings.ts";
+import { type Profile, readRules } from "#src/registers/profile.ts";
+import type { Accepted } from "../stages.ts";
+import type { StepContext } from "../step.ts";
+import { openCharges } from "./open-charges.ts";
+
+export const EntitlementRules = z.strictObject({
+  byOfficer: z.array(
+    z.strictObject({
+      /** Codes of reliefs of `rules/duties.json`. */
+      reliefs: z.array(z.string().regex(/^DUT-\d{3}$/)).min(1),
+      code: z.string().regex(/^ENT-\d{3}$/),
+      says: ProfileText,
+      source: ProfileText,
+    }),
+  ),
+});
+type Rule = z.infer<typeof EntitlementRules>["byOfficer"][number];
+
+const known = new WeakMap<Profile, readonly Rule[]>();
+
+function rulesOf(profile: Profile): readonly Rule[] {
+  const before = known.get(profile);
+  if (before) return before;
+  const rules = profile.ruleTexts.has("entitlement")
+    ? readRules(profile, "entitlement", EntitlementRules).byOfficer
+    : [];
+  known.set(profile, rules);
+  return rules;
+}
+
+/** Opens what is relieved by a code that shows no entitlement, until an officer fixed it. */
+export function awaitEntitlement(
+  assessment: Assessment,
+  { determined = [] }: { readonly determined?: Accepted["determined"] | undefined },
+  { profile, tariff }: Pick<StepContext, "profile" | "tariff">,
+): Assessment {
+  const rules = rulesOf(profile);
+  if (rules.length === 0 || tariff?.complete === true) return assessment;
+  return openCharges(assessment, determined, (_item, line) => {
+    const rule = rules.find(({ reliefs }) =>
+      line.reasons.some(({ code }) => reliefs.includes(code)),
+    );
+    const owedWithout = rule && owedWithoutRelief(line);
+    if (!rule || owedWithout === undefined) return undefined;
+    const { code, says, source } = rule;
+    return { reason: { code, says, source: source.en }, owedWithout };
+  });
+}
+
+/** What would be owed without it; undefined where nothing is relieved. */
+export function owedWithoutRelief({ amount, relieved }: ChargeLine): string | undefined {
+  const less = findDecimal(relieved ?? "") ?? zero;
+  if (compare(less, zero) <= 0) return undefined;
+  return formatDecimal(add(findDecimal(amount ?? "") ?? zero, less));
+}
