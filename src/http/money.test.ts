@@ -106,6 +106,8 @@ describeWithDatabase("money over HTTP", (database) => {
       const { status, json } = await ask(who, "POST", `/accounts/${party}/deposits`, body);
       return status === 200 ? "booked" : json["code"];
     };
+    assert.equal(await book("1.005"), "AMOUNT_NOT_WHOLE", "nobody pays half a fen");
+    assert.equal(await book("0"), "AMOUNT_NOT_POSITIVE");
     assert.equal(await book("60000.00"), "booked");
     assert.equal(await book("40000.01"), "SECOND_PERSON_NEEDED", "a fen above the limit");
     assert.equal(await book("40000.00"), "booked", "the limit itself");

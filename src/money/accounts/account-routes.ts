@@ -1,8 +1,8 @@
 /** Routes of what a party has paid in and owes. */
 import { z } from "zod";
-import { findDecimal } from "#src/kernel/decimal.ts";
+import { compare, findDecimal, zero } from "#src/kernel/decimal.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
-import { formatMinor, toMinor } from "#src/kernel/money.ts";
+import { formatMinor } from "#src/kernel/money.ts";
 import { balances } from "#src/money/journal/store.ts";
 import { actorOf } from "#src/platform/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -14,7 +14,7 @@ import { requireKnownNumber } from "./known-number.ts";
 import { getAwaited } from "./payment-routes.ts";
 import { receiveMoney, wentOn } from "./receive-money.ts";
 import { debtAccount, depositAccount, traderAccount } from "#src/money/journal/account.ts";
-import { MoneyText, notPositive } from "#src/money/amount.ts";
+import { minorOf, MoneyText, notPositive } from "#src/money/amount.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/platform/access/stated-day.ts";
 
@@ -106,8 +106,8 @@ export const partyAccountRoutes: readonly Route<MoneyApp>[] = [
       const profile = profileFor(app, input.profile);
       const party = params.party;
       const decimal = findDecimal(input.amount) ?? { units: 0n, scale: 0 };
-      const amountMinor = toMinor(decimal, profile.currency.decimals, "down");
-      if (amountMinor <= 0n) throw notPositive(input.amount);
+      if (compare(decimal, zero) <= 0) throw notPositive(input.amount);
+      const amountMinor = minorOf(input.amount, profile);
       await requireKnownNumber(app, profile, party);
       const declarationId =
         input.declaration === undefined
