@@ -88,6 +88,14 @@ describe("assess on the command line", () => {
     assert.match(JSON.stringify(rows[0]), /"customsValue":"800.00".*"amount":"16.00"/);
     assert.match(JSON.stringify(rows[0]), /"totals":\{"amount":"16.00"/);
   });
+  test("what intake refuses for its form is told with its charges, and is a finding", async () => {
+    const options = { tariff: put("t.tariff", { measures }), rates: put("r.rates", { rates }) };
+    const odd = { ...declaration, notAMember: "1" };
+    const { code, rows } = await assess([put("odd.json", odd)], options);
+    assert.equal(code, 1);
+    assert.match(JSON.stringify(rows[0]), /"problems":\[.*notAMember/);
+    assert.match(JSON.stringify(rows[0]), /"totals":\{"amount":"16.00"/);
+  });
   test("without a tariff the charges are undetermined, which is a finding", async () => {
     const options = { rates: put("r.rates", { rates }) };
     const { code, rows } = await assess([put("one.json", declaration)], options);

@@ -8,6 +8,8 @@ import { createSnapshot, nothingImported } from "#src/registers/snapshot.ts";
 import type { Assessment } from "#src/decisions/duties/assess.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import { type DeclarationDocument, findText } from "../declaration/document.ts";
+import { checkStructure } from "../declaration/check-structure.ts";
+import { declarationMapping } from "../declaration/mapping.ts";
 import { readFacts } from "../declaration/read-facts.ts";
 import { dateOf } from "../declaration/read-values.ts";
 import { declarationFiles } from "../intake/files.ts";
@@ -153,7 +155,8 @@ function assessOne({ file, isNamed, result, context, profile, tariff }: One): bo
     );
     return isNamed;
   }
-  const problems = result.problems.map((problem) => printProblem(problem));
+  const found = result.kind === "read" ? formOf(result, profile) : result.problems;
+  const problems = found.map((problem) => printProblem(problem));
   if (result.kind === "unreadable") {
     context.print(
       { file, ok: false, problems },
@@ -166,9 +169,20 @@ function assessOne({ file, isNamed, result, context, profile, tariff }: One): bo
     { file, ...printAssessment(assessment), ...(problems.length > 0 && { problems }) },
     context.json
       ? undefined
-      : `${file}\n${printCharges(assessment, namesOn(assessment.asOf, profile))}${notesOf(result.problems)}`,
+      : `${file}\n${printCharges(assessment, namesOn(assessment.asOf, profile))}${notesOf(found)}`,
   );
-  return assessment.totals.undetermined > 0;
+  return assessment.totals.undetermined > 0 || found.some(({ severity }) => severity === "error");
+}
+
+/** What reading found, and what is wrong with the form: such a declaration is refused, whatever it would owe. */
+function formOf(
+  { document, problems }: Extract<ReadResult, { kind: "read" }>,
+  { id }: Profile,
+): readonly Problem[] {
+  const form = checkStructure(document, declarationMapping(id), id);
+  const isTold = ({ code, path }: Problem) =>
+    problems.some((one) => one.code === code && one.path === path);
+  return [...problems, ...form.filter((one) => !isTold(one))];
 }
 
 /** Names of units by the profile's own register, whatever tariff was given. */

@@ -11,10 +11,13 @@ import { workbookType } from "./xlsx-read.ts";
 export type FoundFile = { readonly file: string; readonly isNamed: boolean };
 
 /**
- * All files below the paths, each folder in the order of its names. Throws AppError for a path that
- * is not there, and where there is no file at all.
+ * All files below the paths, each folder in the order of its names; a path that is not there is among them,
+ * so that it has its line and the others theirs. Throws AppError where none is there, and where there is no
+ * file at all.
  */
 export function declarationFiles(paths: readonly string[]): readonly FoundFile[] {
+  const [first] = paths;
+  if (first !== undefined && paths.every((path) => !isThere(path))) throw noPath(first);
   const found = [...filesOf(paths)];
   if (found.length > 0) return found;
   throw new AppError({
@@ -28,17 +31,25 @@ export function declarationFiles(paths: readonly string[]): readonly FoundFile[]
 function* filesOf(paths: readonly string[]): Generator<FoundFile> {
   for (const path of paths) {
     const stat = statSync(path, { throwIfNoEntry: false });
-    if (!stat) {
-      throw new AppError({
-        code: "intake-path",
-        status: 400,
-        message: `There is no file or folder ${path.slice(0, 200)}.`,
-        fix: "Check the path; it is taken from the folder you are in.",
-      });
-    }
-    if (stat.isDirectory()) yield* below(path);
+    if (stat?.isDirectory()) yield* below(path);
     else yield { file: path, isNamed: true };
   }
+}
+
+function isThere(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+export const pathMissing = "intake-path";
+
+function noPath(path: string, cause?: unknown): AppError {
+  return new AppError({
+    code: pathMissing,
+    status: 400,
+    message: `There is no file or folder ${path.slice(0, 200)}.`,
+    fix: "Check the path; it is taken from the folder you are in.",
+    cause,
+  });
 }
 
 function* below(folder: string): Generator<FoundFile> {
@@ -53,8 +64,9 @@ function* below(folder: string): Generator<FoundFile> {
   }
 }
 
-/** A file that is there and that the system does not let us read. */
+/** A file that is not there, or that the system does not let us read. */
 export function unreadableFile(code: string, cause: unknown): AppError {
+  if (code === "ENOENT") return noPath(pathOf(cause), cause);
   return new AppError({
     code: "intake-file",
     status: 400,
@@ -62,6 +74,11 @@ export function unreadableFile(code: string, cause: unknown): AppError {
     fix: "Check its permissions.",
     cause,
   });
+}
+
+function pathOf(cause: unknown): string {
+  const path = cause instanceof Error && "path" in cause ? cause.path : "";
+  return typeof path === "string" ? path : "";
 }
 
 export type FileKind =

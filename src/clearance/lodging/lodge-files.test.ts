@@ -72,6 +72,17 @@ describe("lodge", () => {
     assert.equal(exit, 1);
   });
 
+  it("says of a path that is not there that it is not, and lodges the others", async () => {
+    const paths = [join(folder, "none.json"), join(folder, "4-good.json")];
+    const { said, exit } = await lodge(paths);
+    assert.deepEqual(said, [
+      ["none.json", "not-lodged"],
+      ["4-good.json", "accepted"],
+    ]);
+    assert.equal(exit, 3);
+    await assert.rejects(lodge([join(folder, "none.json")]), { code: "intake-path" });
+  });
+
   it("ends with a finding where a file that was named is no declaration", async () => {
     assert.equal((await lodge([join(folder, "3-foreign.json")])).exit, 1);
     assert.equal((await lodge([join(folder, "5-notes.txt")])).exit, 1);

@@ -3,7 +3,12 @@
  * of those before it: what is wrong with one says nothing about the next.
  */
 import { readFileSync } from "node:fs";
-import { classifyFile, declarationFiles, unreadableFile } from "#src/clearance/intake/files.ts";
+import {
+  classifyFile,
+  declarationFiles,
+  pathMissing,
+  unreadableFile,
+} from "#src/clearance/intake/files.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { CommandContext, ExitCode } from "#src/platform/command.ts";
 import { notADeclaration } from "./lodge-body.ts";
@@ -95,7 +100,7 @@ function skip(file: string, reason: string): Outcome {
 /** What a refusal is about: the file's form, what it asks for, or the server and the key. */
 function failed(file: string, error: AppError): Outcome {
   const { code, message, fix, status } = error;
-  const isForm = [400, 413, 415, 422].includes(status);
+  const isForm = code !== pathMissing && [400, 413, 415, 422].includes(status);
   const isAbout = isForm || [403, 404, 409, 412].includes(status);
   const row: LodgedRow = {
     file,
