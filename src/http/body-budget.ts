@@ -146,6 +146,9 @@ export function budgetBodies(
     } else if (request.headers["transfer-encoding"] === undefined) return payload;
     const counted = new CountedBody(share, pace);
     payload.on("error", (error: Error) => counted.destroy(error));
+    // where a body does not belong nobody reads it, nor hears that it ended
+    counted.on("error", () => undefined);
+    reply.raw.once("close", () => counted.destroy());
     return payload.pipe(counted);
   });
 }

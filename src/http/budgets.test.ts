@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { type IncomingMessage, request as httpRequest } from "node:http";
 import { Readable } from "node:stream";
 import { describe, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import fastify from "fastify";
 import { AppError } from "#src/kernel/app-error.ts";
 import { AddressLimits, limitAddresses } from "./address-limits.ts";
@@ -62,6 +63,10 @@ describe("the budget of bodies", () => {
     server.post("/", { bodyLimit: 64 * mebibyte }, (request, reply) => {
       read.push((request.body as Buffer).length); // the parser above
       void reply.send({ used: budget.bytes });
+    });
+    server.get("/unread", async () => {
+      await sleep(120);
+      return {};
     });
     server.setErrorHandler((error, _request, reply) =>
       reply.code(error instanceof AppError ? error.status : 500).send({ code: String(error) }),
@@ -136,6 +141,23 @@ describe("the budget of bodies", () => {
         assert.equal(answer.statusCode, 408);
         asked.destroy();
       }
+    } finally {
+      await server.close();
+    }
+    assert.equal(budget.bytes, 0);
+  });
+
+  test("a body that nobody reads ends without anybody's fault", async () => {
+    const budget = new BodyBudget();
+    const { server, port } = await openServer(budget, { windowMs: 20, bytesMin: 1_000 });
+    try {
+      const headers = { "content-length": "500", "content-type": "text/plain" };
+      const asked = httpRequest({ port, host: "127.0.0.1", path: "/unread", headers });
+      asked.on("error", () => undefined);
+      asked.write("x");
+      const [answer] = (await once(asked, "response")) as [IncomingMessage];
+      assert.equal(answer.statusCode, 200);
+      asked.destroy();
     } finally {
       await server.close();
     }
