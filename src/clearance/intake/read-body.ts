@@ -10,7 +10,13 @@ import { decodeText } from "./decode.ts";
 import { readCsvText } from "./read-csv-text.ts";
 import { readJson } from "./read-json.ts";
 import type { IntakeLimits } from "./limits.ts";
-import { countCells, countJsonValues, isForeign, tooCostly, valuesMax } from "./structure-cost.ts";
+import {
+  countCells,
+  findJsonExcess,
+  hasEndlessCell,
+  isForeign,
+  tooCostly,
+} from "./structure-cost.ts";
 import { readWorkbookRows } from "./xlsx-read.ts";
 
 export type ReadResult =
@@ -55,6 +61,7 @@ export async function readBody(job: BodyJob): Promise<ReadResult[]> {
   const { cellsMax } = costLimits;
   if (countCells(decoded.text, cellsMax) > cellsMax)
     return [unreadable(tooCostly("cells", cellsMax), 1)];
+  if (hasEndlessCell(decoded.text)) return [unreadable(tooCostly("cell"), 1)];
   return readRows(decoded.text, profile);
 }
 
@@ -80,9 +87,8 @@ export type OneText = {
 
 /** One declaration in JSON. */
 export function readOne({ text, position, profile, limits }: OneText): ReadResult {
-  // a value has two characters or more
-  if (text.length > 2 * valuesMax && countJsonValues(text, valuesMax) > valuesMax)
-    return unreadable(tooCostly("values", valuesMax), position);
+  const excess = text.length > looksForeignFrom ? findJsonExcess(text) : undefined;
+  if (excess) return unreadable(excess, position);
   const outcome = readJson(text, limits.depthMax, position);
   if (outcome.kind === "unreadable") return { ...outcome, position };
   const reason = outcome.bare ? findOther(outcome.document, profile) : undefined;

@@ -5,7 +5,7 @@ import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { writeXml } from "#src/clearance/declaration/write-xml.ts";
 import { openReadPool, readDeclarations } from "./read.ts";
 import type { ReadResult } from "./read-body.ts";
-import { countCells, countJsonValues, findXmlExcess } from "./structure-cost.ts";
+import { countCells, findJsonExcess, findXmlExcess, hasEndlessCell } from "./structure-cost.ts";
 
 const gb = { id: "gb" };
 const says = (result: ReadResult | undefined) =>
@@ -14,21 +14,26 @@ const says = (result: ReadResult | undefined) =>
     : result?.kind;
 
 describe("what a body would cost", () => {
-  it("values of JSON are counted as JSON.parse makes them, whatever stands in texts", () => {
-    const count = (value: unknown): number =>
-      typeof value === "object" && value !== null
-        ? Object.values(value).reduce((sum: number, one) => sum + count(one), 1)
-        : 1;
-    for (const value of [
-      { a: [1, 2, { b: 'x,"[{\\' }], c: "\\", d: {} },
-      [[[], []], 'a\\"b,c', null, -1.5],
-      madeGb(),
-    ]) {
-      const counted = countJsonValues(JSON.stringify(value), 1_000_000);
-      // an empty list or object counts as one more
-      assert.ok(counted >= count(value) && counted <= 2 * count(value), `${counted}`);
-    }
-    assert.equal(countJsonValues("[".repeat(100), 10), 11);
+  it("JSON is refused by what no declaration has, and by nothing that stands in texts", () => {
+    const says = (text: string) => findJsonExcess(text)?.message.en;
+    const text = 'x,"[{'.repeat(3_000);
+    assert.equal(says(JSON.stringify({ a: text, b: [text, text], c: "\\" })), undefined);
+    assert.equal(says(JSON.stringify(madeGb())), undefined);
+    const items = Array.from({ length: 9_999 }, (_, at) => ({ a: at, b: [{ c: at }] }));
+    assert.equal(says(JSON.stringify({ items })), undefined);
+    const members = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, at) => [`m${at}`, 1]));
+    assert.equal(says(JSON.stringify([members(1_000), members(1_000)])), undefined);
+    assert.match(says(JSON.stringify({ a: members(1_001) })) ?? "", /1000 members/);
+    assert.match(says(`[${"[],".repeat(10_002)}[]]`) ?? "", /has none/);
+    assert.match(says(`[${"1,".repeat(2_500_001)}1]`) ?? "", /2500000 values/);
+    assert.equal(says("]],}".repeat(100)), undefined);
+  });
+
+  it("a cell of CSV that never ends is found where it gets too long", () => {
+    assert.equal(hasEndlessCell(`a,"${"b ".repeat(30_000)}",c\n`.repeat(3)), false);
+    assert.equal(hasEndlessCell(`a,"${"b,\n".repeat(30_000)}`), true);
+    assert.equal(hasEndlessCell('"a""'.repeat(30_000)), true);
   });
 
   it("cells of CSV are counted outside quotes, and counting stops", () => {
@@ -62,6 +67,11 @@ describe("the pool of readers", () => {
         [3, "read"],
       ],
     );
+    const wide = Array.from({ length: 400_000 }, (_, at) => `"k${at}":1`).join(",");
+    const members = await read(`{"declaration":{${wide}}}`, "application/json");
+    assert.match(says(members[0]) ?? "", /^INT-020 .*members/);
+    const quotes = await read('"a""'.repeat(400_000), "text/csv");
+    assert.match(says(quotes[0]) ?? "", /^INT-020 .*cell/);
     const commas = await read(",".repeat(2_100_000), "text/csv");
     assert.match(says(commas[0]) ?? "", /^INT-020 .*cells/);
   });

@@ -1,7 +1,9 @@
 /**
  * A few worker threads that read what is large or hostile. Each job has a limit of time and each thread
  * one of memory: a thread that takes more is ended and replaced, and its file is answered as unreadable.
- * Senders have their turns; large files use all threads but one, so that a small one always finds one.
+ * Senders have their turns. Large files have threads of their own, all but one, which the system runs behind
+ * everything else: whoever lodges one declaration does not wait for a bulk. Time is counted as the
+ * processor's: what only waits for it is not ended.
  * Threads start with the first job and do not keep the process alive while idle.
  */
 import { Worker } from "node:worker_threads";
@@ -36,6 +38,11 @@ const waitingOfSenderMax = 250;
 /** Old space of a thread: what 9,999 generous items take, with room; a value of one JSON, 2.5 million. */
 const threadMegabytesMax = 512;
 
+/** A thread that worked for so much of the time limit worked for all of it: some went to its memory. */
+const workedShare = 0.7;
+/** Times the limit passes for one that waits for the processor, before it is ended all the same. */
+const extensionsMax = 5;
+
 type Waiting = {
   readonly wanted: Wanted;
   readonly isLarge: boolean;
@@ -46,6 +53,10 @@ type Waiting = {
 
 type Thread = {
   readonly worker: Worker;
+  /** It reads large files, behind everything else that the processor has to do. */
+  readonly isForLarge: boolean;
+  /** Processor time of its job so far is not over, though the time that passed is. */
+  extensions: number;
   job: Waiting | undefined;
   timer: NodeJS.Timeout | undefined;
 };
@@ -68,7 +79,6 @@ class WorkerPool implements ReadPool {
   readonly #threads: Thread[] = [];
   readonly #small = new FairQueue<Waiting>();
   readonly #large = new FairQueue<Waiting>();
-  #wasLarge = false;
   #closed = false;
 
   constructor({ threads, limits, megabytesMax }: PoolOptions) {
@@ -103,40 +113,62 @@ class WorkerPool implements ReadPool {
 
   #next(): void {
     for (;;) {
-      let thread = this.#threads.find((one) => one.job === undefined);
-      if (!thread && this.#threads.length >= this.#threadsMax) return;
-      const job = this.#take();
+      const isForLarge = this.#isFree(true) && this.#large.size > 0;
+      if (!isForLarge && !(this.#isFree(false) && this.#small.size > 0)) return;
+      const job = (isForLarge ? this.#large : this.#small).take();
       if (!job) return;
-      thread ??= this.#start();
-      this.#begin(thread, job);
+      const isIdle = (one: Thread) => one.isForLarge === isForLarge && one.job === undefined;
+      this.#begin(this.#threads.find(isIdle) ?? this.#start(isForLarge), job);
     }
   }
 
-  /** Small and large ones in turn, where a large one may be taken. */
-  #take(): Waiting | undefined {
-    const large = this.#threads.filter(({ job }) => job?.isLarge === true).length;
-    const mayBeLarge = large < Math.max(1, this.#threadsMax - 1);
-    const isTurnOfLarge = !this.#wasLarge || this.#small.size === 0;
-    const job = mayBeLarge && isTurnOfLarge ? this.#large.take() : undefined;
-    this.#wasLarge = job !== undefined;
-    return job ?? this.#small.take();
+  #isFree(isForLarge: boolean): boolean {
+    const max = isForLarge ? Math.max(1, this.#threadsMax - 1) : 1;
+    const own = this.#threads.filter((one) => one.isForLarge === isForLarge);
+    return own.length < max || own.some(({ job }) => job === undefined);
   }
 
   #begin(thread: Thread, job: Waiting): void {
     thread.job = job;
+    thread.extensions = 0;
     thread.worker.ref();
-    thread.timer = setTimeout(() => this.#late(thread), this.limits.timeMsMax);
+    this.#await(thread, job, this.#processorMs(thread));
     const { bytes, format, profile, position = 1 } = job.wanted;
     const { depthMax } = this.limits;
     const message: ReadJob = { bytes, format, profile, position, depthMax };
     thread.worker.postMessage(message);
   }
 
-  #start(): Thread {
+  /** What a thread has worked since it began. */
+  async #processorMs({ worker }: Thread): Promise<number> {
+    const { user, system } = await worker.cpuUsage();
+    return (user + system) / 1_000;
+  }
+
+  /** Looks after the time limit, and again after each further one, whether it has worked for so long. */
+  #await(thread: Thread, job: Waiting, began: Promise<number>): void {
+    // awaited when it is looked at; a thread that ended meanwhile has no time to tell
+    void began.catch(() => undefined);
+    const { timeMsMax } = this.limits;
+    const look = async () => {
+      const worked = await Promise.all([this.#processorMs(thread), began]).then(
+        ([now, then]) => now - then,
+        () => timeMsMax,
+      );
+      if (thread.job !== job) return;
+      if (worked >= timeMsMax * workedShare || ++thread.extensions > extensionsMax)
+        this.#late(thread);
+      else this.#await(thread, job, began);
+    };
+    thread.timer = setTimeout(() => void look(), timeMsMax);
+  }
+
+  #start(isForLarge: boolean): Thread {
     const worker = new Worker(new URL("read-worker.ts", import.meta.url), {
+      workerData: { isForLarge },
       resourceLimits: { maxOldGenerationSizeMb: this.#megabytesMax },
     });
-    const thread: Thread = { worker, job: undefined, timer: undefined };
+    const thread: Thread = { worker, isForLarge, extensions: 0, job: undefined, timer: undefined };
     worker.unref();
     worker.on("message", (answer: ReadAnswer) => this.#took(thread, answer));
     worker.on("error", (error) => {

@@ -1,5 +1,6 @@
 /** A worker thread that reads bodies one after another; see `read-pool.ts`. */
-import { parentPort } from "node:worker_threads";
+import { constants, setPriority } from "node:os";
+import { parentPort, workerData } from "node:worker_threads";
 import { type PlainFormat, readBody, type ReadResult } from "./read-body.ts";
 import { XmlReader } from "./read-xml-file.ts";
 
@@ -17,6 +18,16 @@ export type ReadAnswer = { readonly results: readonly ReadResult[]; readonly isL
 const partMax = 50;
 const reader = new XmlReader();
 const port = parentPort;
+
+// 0 stands for the calling thread where threads have a priority of their own, as in Linux
+if (process.platform === "linux" && isForLarge(workerData))
+  setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
+
+function isForLarge(data: unknown): boolean {
+  return (
+    typeof data === "object" && data !== null && "isForLarge" in data && data.isForLarge === true
+  );
+}
 
 async function answer(job: ReadJob): Promise<void> {
   const results = await read(job);

@@ -10,7 +10,7 @@ import { hasValue } from "#src/clearance/declaration/mapping.ts";
 import { syntaxProblem } from "./syntax-problem.ts";
 
 /** 9,999 items with 250 values each, containers counted. */
-export const valuesMax = 2_500_000;
+const valuesMax = 2_500_000;
 /** Opened and closed, in the longest XML that is read: 9,999 items with 50 elements each. */
 const tagsMax = 1_000_000;
 /** The schemas know four, with declarations of namespaces a dozen. */
@@ -18,18 +18,52 @@ const attributesMax = 64;
 /** Values of members that no declaration has, before the document counts as something else. */
 const foreignMax = 10_000;
 
-const [quote, comma, semicolon, backslash, tab, line] = [34, 44, 59, 92, 9, 10];
-const [openBracket, openBrace] = [91, 123];
+/** Members of one object: a class of a declaration has a hundred. */
+const membersMax = 1_000;
+/** Characters of one cell of CSV: a declaration has hundreds in one. */
+const cellLengthMax = 65_536;
 
-/** Values of JSON, containers counted; it stops counting above `max`. */
-export function countJsonValues(text: string, max: number): number {
-  let count = 1;
-  for (let at = 0; at < text.length && count <= max; at++) {
+const [quote, comma, semicolon, backslash, tab, line] = [34, 44, 59, 92, 9, 10];
+const [openBracket, openBrace, closeBracket, closeBrace] = [91, 123, 93, 125];
+
+/**
+ * Why JSON is not read: values by the million, members of one object by the thousand, or lists within
+ * lists, which no declaration has.
+ */
+export function findJsonExcess(text: string): Problem | undefined {
+  let values = 1;
+  let nested = 0;
+  /** Of each container that is open: its values so far, below zero for a list. */
+  const open: number[] = [];
+  for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
+    const inner = open.at(-1) ?? 0;
     if (code === quote) at = endOfString(text, at);
-    else if (code === comma || code === openBracket || code === openBrace) count++;
+    else if (code === comma) {
+      if (open.length > 0) open[open.length - 1] = inner < 0 ? inner - 1 : inner + 1;
+      if (inner >= membersMax) return tooCostly("members", membersMax);
+      if (++values > valuesMax) return tooCostly("values", valuesMax);
+    } else if (code === openBracket || code === openBrace) {
+      if (code === openBracket && inner < 0 && ++nested > foreignMax) return tooCostly("foreign");
+      open.push(code === openBracket ? -1 : 1);
+      if (++values > valuesMax) return tooCostly("values", valuesMax);
+    } else if (code === closeBracket || code === closeBrace) open.pop();
   }
-  return count;
+  return undefined;
+}
+
+/** Says whether a cell of CSV is so long that nobody wrote it: a quote that is never closed makes one. */
+export function hasEndlessCell(text: string): boolean {
+  let isQuoted = false;
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote) isQuoted = !isQuoted;
+    else if (!isQuoted && (code === comma || code === semicolon || code === tab || code === line))
+      from = at;
+    if (at - from > cellLengthMax) return true;
+  }
+  return false;
 }
 
 /** Cells of CSV, whatever its delimiter; it stops counting above `max`. */
@@ -127,12 +161,28 @@ function countAll(value: unknown, count: Count): void {
   }
 }
 
-type Excess = "attributes" | "cells" | "elements" | "foreign" | "memory" | "values";
+type Excess =
+  | "attributes"
+  | "cell"
+  | "cells"
+  | "elements"
+  | "foreign"
+  | "members"
+  | "memory"
+  | "values";
 
 const says: Readonly<Record<Excess, (max: number) => Text>> = {
   attributes: (max) => ({
     en: `An element has more than ${max} attributes.`,
     zh: `某元素的属性超过 ${max} 个。`,
+  }),
+  cell: () => ({
+    en: `A cell has more than ${cellLengthMax} characters; a quotation mark may not be closed.`,
+    zh: `某单元格超过 ${cellLengthMax} 个字符；可能有引号未闭合。`,
+  }),
+  members: (max) => ({
+    en: `An object has more than ${max} members.`,
+    zh: `某对象的成员超过 ${max} 个。`,
   }),
   cells: (max) => ({
     en: `The file has more than ${max} cells.`,
