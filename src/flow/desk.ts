@@ -35,9 +35,9 @@ import {
 } from "./decide-group.ts";
 import { isWorthAnotherTry } from "./another-try.ts";
 import { keyReused, refuseUncertainDay, refuseUnknown } from "./desk-refusals.ts";
-import { carryBooks, type LodgingBooks, openLodgingBooks } from "./books.ts";
+import { carryBooks, type LodgingBooks, openLodgingBooks } from "#src/clearance/books.ts";
 import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
-import { NumberBlocks } from "./numbers.ts";
+import { NumberBlocks } from "#src/clearance/declaration/numbers.ts";
 import { findHeld, Patience } from "./held-rows-store.ts";
 import { findCommands } from "#src/clearance/declaration/store.ts";
 import { storeGroup } from "./store-group.ts";

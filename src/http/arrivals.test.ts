@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
 import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
-import { sweepWaiting } from "#src/flow/sweep.ts";
+import { sweepWaiting } from "#src/main/sweep.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { putParty } from "#src/platform/access/party-store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";

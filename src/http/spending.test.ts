@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import fc from "fast-check";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { makeHeldKey, makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { sweepWaiting } from "#src/flow/sweep.ts";
+import { sweepWaiting } from "#src/main/sweep.ts";
 import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { createMetrics } from "#src/platform/metrics.ts";

@@ -37,7 +37,7 @@ import { settleYesterday } from "#src/money/quotas/settle-claims.ts";
 import { JobLane, quickEveryMs, quickMax, slowMax } from "./job-lane.ts";
 import { expireDeclarations } from "#src/clearance/request/time-limits.ts";
 import { expireProcedures } from "#src/clearance/procedures/expire.ts";
-import { sweepWaiting } from "#src/flow/sweep.ts";
+import { sweepWaiting } from "./sweep.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type Jobs = { readonly stop: () => Promise<void> };

@@ -11,7 +11,7 @@ import { isLocale } from "#src/kernel/text.ts";
 import type { CommandContext, ExitCode } from "#src/platform/command.ts";
 import { getProfile, openProfiles, type Profile } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
-import { Sandbox, type SandboxEvent, SandboxEvents } from "#src/flow/sandbox.ts";
+import { Sandbox, type SandboxEvent, SandboxEvents } from "./sandbox.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** Runs the files in order through one sandbox. */

@@ -13,7 +13,7 @@ import { SnapshotStore } from "#src/registers/snapshots.ts";
 import type { Lodged } from "#src/clearance/lodging/lodgement.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
-import { FlowDesk } from "./desk.ts";
+import { FlowDesk } from "#src/flow/desk.ts";
 
 describeWithDatabase("parties of a declaration", (database) => {
   const now = Temporal.Now.instant();

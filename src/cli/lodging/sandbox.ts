@@ -24,12 +24,12 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { Lodged, Notification } from "#src/clearance/lodging/lodgement.ts";
 import { notificationsOf } from "#src/clearance/notifications/notify.ts";
-import { printNumber } from "./numbers.ts";
-import { proposeVersion } from "./interrupt.ts";
-import { isKnown, takeOn, takes } from "./go-on.ts";
-import type { AwaitedTold } from "./outside-told.ts";
-import { type Run, runInterrupt, runNew, type RunOptions } from "./runner.ts";
-import { statusOf } from "./status.ts";
+import { printNumber } from "#src/clearance/declaration/numbers.ts";
+import { proposeVersion } from "#src/flow/interrupt.ts";
+import { isKnown, takeOn, takes } from "#src/flow/go-on.ts";
+import type { AwaitedTold } from "#src/flow/outside-told.ts";
+import { type Run, runInterrupt, runNew, type RunOptions } from "#src/flow/runner.ts";
+import { statusOf } from "#src/flow/status.ts";
 
 /** What happens to each declaration, in order. */
 export const SandboxEvents = z.object({

@@ -8,10 +8,17 @@ import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { operationsOfTask } from "#src/statistics/operations/operations.ts";
 import { appendOperations } from "#src/statistics/operations/store.ts";
-import type { Run } from "./runner.ts";
+import type { Received } from "#src/clearance/stages.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
-type Ran = { readonly run: Run; readonly control: CaseTasks | undefined };
+/** What a declaration went through, and its case as it stood before. */
+type Ran = {
+  readonly run: {
+    readonly events: readonly { readonly type: string; readonly at: string }[];
+    readonly last: { readonly stage: Pick<Received, "facts" | "profile"> };
+  };
+  readonly control: CaseTasks | undefined;
+};
 
 /** Events after which an open case is closed. */
 const closing = ["control.decided", "declaration.withdrawn", "goods.confiscated"];

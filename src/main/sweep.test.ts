@@ -11,7 +11,7 @@ import type { OutsideFact, Told } from "#src/platform/desk.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { TellingBehind } from "./tell-soon.ts";
+import { TellingBehind } from "#src/flow/tell-soon.ts";
 import { sweepWaiting } from "./sweep.ts";
 import { openTestApp } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
