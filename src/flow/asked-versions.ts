@@ -9,7 +9,7 @@ import type { Registered } from "#src/clearance/stages.ts";
 import type { HeldRow } from "#src/clearance/declaration/store.ts";
 import { fromStoredJson } from "#src/kernel/stored-json.ts";
 import { changedVersion } from "./interrupt.ts";
-import type { OutsideTold } from "./outside-told.ts";
+import type { OutsideTold } from "./table.ts";
 
 /** @param askingOf what a row that is held asks as it stands */
 export function askingOfRequests<Of extends Asking>(

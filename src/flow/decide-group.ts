@@ -30,12 +30,12 @@ import type { NumberBlocks } from "#src/clearance/declaration/numbers.ts";
 import { referenceKey } from "#src/clearance/declaration/reference-store.ts";
 import { type Run, runNew } from "./runner.ts";
 import { printStanding } from "#src/clearance/standing.ts";
-import { statusOf } from "./status.ts";
 import type { DeclarationRow, StandRow, VersionRow } from "#src/clearance/declaration/store.ts";
 import { accountOf } from "#src/clearance/payment/accounts.ts";
 import type { NotificationRow } from "#src/clearance/notifications/store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { onDay } from "#src/kernel/legal-day.ts";
+import { statusOf } from "./describe.ts";
 
 export type GroupFacts = {
   readonly snapshotOf: (profile: string) => RegisterSnapshot;

@@ -1,7 +1,8 @@
 /** The flow table as plain data: for the page, the docs and the command line. */
 import { type FlowEvent, outsideEvents } from "#src/clearance/stages.ts";
-import { interrupts } from "#src/flow.ts";
+import { interrupts, flow } from "#src/flow.ts";
 import { type FlowTable, type InterruptEvent, interruptEvents } from "./table.ts";
+import { invariant } from "#src/kernel/invariant.ts";
 
 export type DescribedStep = {
   readonly on: FlowEvent;
@@ -91,4 +92,14 @@ function wayTo(
     }
   }
   return pairs;
+}
+
+/**
+ * Status of the event a run ended with.
+ * @example statusOf("payment.awaited") // "awaiting-payment"
+ */
+export function statusOf(event: FlowEvent): string {
+  const row = flow[event];
+  invariant(row.kind !== "step", `a run ends with a wait or an end, not with ${event}`);
+  return row.status;
 }

@@ -33,7 +33,6 @@ import {
   type GroupFacts,
   type Outcome,
 } from "./decide-group.ts";
-import { isWorthAnotherTry } from "./another-try.ts";
 import { keyReused, refuseUncertainDay, refuseUnknown } from "./desk-refusals.ts";
 import { carryBooks, type LodgingBooks, openLodgingBooks } from "#src/clearance/books.ts";
 import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
@@ -42,7 +41,7 @@ import { findHeld, Patience } from "./held-rows-store.ts";
 import { findCommands } from "#src/clearance/declaration/store.ts";
 import { storeGroup } from "./store-group.ts";
 import { findUsedReferences } from "#src/clearance/declaration/reference-store.ts";
-import { partiesHeld, versionsHeld } from "./still-held.ts";
+import { partiesHeld, versionsHeld, isWorthAnotherTry } from "./still-held.ts";
 import { tellGroup } from "./tell.ts";
 import { TellingBehind } from "./tell-soon.ts";
 import { type TrialParts, tryAct } from "./trial.ts";

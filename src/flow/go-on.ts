@@ -9,10 +9,12 @@ import { invariant } from "#src/kernel/invariant.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import { fromStoredJson } from "#src/kernel/stored-json.ts";
 import type { HeldRow } from "#src/clearance/declaration/store.ts";
-import type { AwaitedTold, OutsideTold } from "./outside-told.ts";
 import { type Run, runOn, type RunOptions } from "./runner.ts";
 import type { Standing } from "#src/clearance/standing.ts";
-import { awaitedFacts, interruptEvents } from "./table.ts";
+import { awaitedFacts, interruptEvents, type AwaitedTold, type OutsideTold } from "./table.ts";
+import type { Posting } from "#src/money/journal/posting.ts";
+import { findPostings } from "#src/money/journal/store.ts";
+import type { Sql } from "#src/platform/services.ts";
 
 /** Why it is kept without effect though it may be told. */
 export function findUnusedOf(one: OutsideTold, { id, stage }: HeldRow): Unused | undefined {
@@ -89,4 +91,38 @@ function refuseIfClosed(one: OutsideTold, row: HeldRow, standing: Standing): voi
     message: `Declaration ${row.id} is ${row.status} and does not wait for ${one.type}.`,
     fix: "Look at waitingFor of the declaration: it lists what can happen next.",
   });
+}
+
+/** Says whether it changed nothing: the declaration waits as before, and nobody said anything. */
+export function changesNothing(told: OutsideTold, run: Run): boolean {
+  if (told.type !== "payment.received" || told.word !== undefined) return false;
+  return run.last.event === "payment.awaited";
+}
+
+/** What changes charges that were settled reads what was paid; the others need not. */
+const changesCharges: readonly OutsideEvent[] = [
+  "quota.decided",
+  "request.lodged",
+  "request.decided",
+  "time.expired",
+  "seizure.decided",
+];
+
+/** The journal of those whose charges may change. */
+export async function journalOf(
+  tx: Sql,
+  told: readonly { readonly type: OutsideEvent; readonly declarationId: string }[],
+  held: readonly HeldRow[],
+): Promise<ReadonlyMap<string, readonly Posting[]>> {
+  const changing = told.filter(({ type }) => changesCharges.includes(type));
+  const ids = new Set(changing.map(({ declarationId }) => declarationId));
+  for (const { id, stage } of held) if (isAmended(stage)) ids.add(id);
+  const postings = await findPostings(tx, [...ids]);
+  return Map.groupBy(postings, ({ declarationId }) => declarationId);
+}
+
+/** A declaration that was changed settles only what differs from what it paid. */
+function isAmended(stage: unknown): boolean {
+  // written by printStanding
+  return (stage as { readonly stage: { readonly version?: number } }).stage.version !== undefined;
 }

@@ -11,7 +11,7 @@ import { completedType } from "#src/clearance/obligation/obligation.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { changeDocument } from "#src/clearance/request/change-document.ts";
 import { changeOfMessage } from "#src/clearance/request/read-amendment.ts";
-import type { AskedChange } from "#src/clearance/request/interruptions.ts";
+import type { AskedChange, ToldRequest } from "#src/clearance/request/interruptions.ts";
 import type {
   AmendmentRequest,
   AskedRequest,
@@ -28,9 +28,9 @@ import { canonicalSlices, sha256 } from "#src/kernel/canonical-json.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type OutsideFact, type Run, runInterrupt, type RunOptions } from "./runner.ts";
-import type { Interruption, OutsideTold } from "./outside-told.ts";
 import type { Standing } from "#src/clearance/standing.ts";
-import { statusOf } from "./status.ts";
+import { statusOf } from "./describe.ts";
+import type { Interruption, OutsideTold } from "./table.ts";
 
 export type Interrupting = {
   readonly standing: Standing;
@@ -261,3 +261,24 @@ function notOpen(requestId: string): AppError {
     fix: "Read the declaration's requests again: it was decided, or the declaration ended.",
   });
 }
+
+/** Reads it from the events; nothing where no request was decided. */
+export function toldRequest(run: Run): { readonly request?: ToldRequest } {
+  const decided = run.events.find(({ type }) => type in requestStatuses);
+  if (!decided) return {};
+  // written by the steps of the request station
+  const payload = decided.payload as { readonly requestId: string; readonly findings?: unknown };
+  const request = {
+    id: payload.requestId,
+    status: requestStatuses[decided.type as keyof typeof requestStatuses], // found by being one
+    reason: decided.reason,
+    findings: payload.findings ?? [],
+  };
+  return { request };
+}
+
+const requestStatuses = {
+  "request.granted": "granted",
+  "request.queued": "open",
+  "request.refused": "refused",
+} as const;

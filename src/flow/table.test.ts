@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { type FlowEvent, outsideEvents } from "#src/clearance/stages.ts";
 import { flow } from "#src/flow.ts";
-import { describeFlow, passedStations } from "./describe.ts";
-import { statusOf } from "./status.ts";
+import { describeFlow, passedStations, statusOf } from "./describe.ts";
 import { type FlowTable, final, flowTable } from "./table.ts";
 
 /** Events somebody emits that have no reader and are not declared final. */

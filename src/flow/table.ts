@@ -3,6 +3,7 @@ import type { AnyAwaitedFact, AwaitedFacts } from "#src/clearance/awaited-fact.t
 import type { FlowEvent, Interrupted, OutsideEvent, StageOf } from "#src/clearance/stages.ts";
 import type { Emission, StepContext } from "#src/clearance/step.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
+import type { OutsideFact } from "#src/platform/desk.ts";
 
 type Handler<On extends FlowEvent, Emits extends FlowEvent> = (
   stage: StageOf[On],
@@ -134,3 +135,13 @@ export type FlowTable = { readonly [On in FlowEvent]: Row<On> };
 export function flowTable(rows: FlowTable): FlowTable {
   return rows;
 }
+
+/** What enters the chain of a declaration. */
+export type OutsideTold = OutsideFact<OutsideEvent>;
+/** Reports of carriers: what they mean for the declaration is decided under its lock. */
+export type ReportedTold = OutsideFact<"goods.reported">;
+
+/** What comes in any state. */
+export type Interruption = OutsideFact<InterruptEvent>;
+/** What a declaration waits for. */
+export type AwaitedTold = OutsideFact<Exclude<OutsideEvent, InterruptEvent>>;

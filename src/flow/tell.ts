@@ -30,17 +30,13 @@ import { type Books, openBooks } from "#src/clearance/books.ts";
 import { countControls } from "#src/statistics/operations/count-controls.ts";
 import { standRow } from "./decide-group.ts";
 import type { DeskOptions } from "./desk.ts";
-import { findUnusedOf, goOn, isKnown } from "./go-on.ts";
+import { findUnusedOf, goOn, isKnown, changesNothing, journalOf, takes } from "./go-on.ts";
 import { notificationsOf } from "#src/clearance/notifications/notify.ts";
-import type { Interruption, OutsideTold } from "./outside-told.ts";
-import { interruptDeclaration, type NewVersion, withOrders } from "./interrupt.ts";
-import { toldRequest } from "./told-request.ts";
-import { settleReported } from "./settle-reported.ts";
+import { interruptDeclaration, type NewVersion, withOrders, toldRequest } from "./interrupt.ts";
+import { settleReported } from "#src/clearance/release/settle-reported.ts";
 import type { Run, RunOptions } from "./runner.ts";
 import { readStanding } from "#src/clearance/standing.ts";
-import { statusOf } from "./status.ts";
 import type { HeldCheck, PartiesCheck } from "./still-held.ts";
-import { changesNothing, journalOf } from "./told-payment.ts";
 import {
   type HeldRow,
   holdDeclarations,
@@ -53,6 +49,8 @@ import { accountOf } from "#src/clearance/payment/accounts.ts";
 import { insertNotifications, type NotificationRow } from "#src/clearance/notifications/store.ts";
 import type { OutsideFact, Told } from "#src/platform/desk.ts";
 import { legalDay, onDay } from "#src/kernel/legal-day.ts";
+import { statusOf } from "./describe.ts";
+import type { Interruption, OutsideTold } from "./table.ts";
 
 type TellOptions = DeskOptions & {
   readonly versionsHeld: HeldCheck;
@@ -99,7 +97,7 @@ async function tellSome(
       await options.versionsHeld(tx, profile, options.snapshots.current(profile).activation);
     const parties = options.snapshots.parties.current();
     if (held.length > 0) await options.partiesHeld(tx, parties.version);
-    const settled = await settleReported(tx, telling, { byId, options });
+    const settled = await settleReported(tx, telling, { byId, options, takes });
     const told = settled.filter((one) => one !== undefined);
     const known = await loadKnown(tx, { told, held, byId, options });
     const advanced: Advanced[] = [];

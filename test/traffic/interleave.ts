@@ -23,8 +23,8 @@ import { recordInOrder } from "#src/clearance/control/record-finding.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
-import type { OutsideTold } from "#src/flow/outside-told.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
+import type { OutsideTold } from "#src/flow/table.ts";
 
 const profiles = profilesWithoutChance("0.5");
 const cn = getProfile(profiles, "cn");

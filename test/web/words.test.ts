@@ -3,8 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type FlowEvent, outsideEvents } from "#src/clearance/stages.ts";
 import { flow } from "#src/flow.ts";
-import { describeFlow } from "#src/flow/describe.ts";
-import { statusOf } from "#src/flow/status.ts";
+import { describeFlow, statusOf } from "#src/flow/describe.ts";
 import { eventWords, statusWords } from "../../web/console/shell/words.ts";
 
 const { steps, finals } = describeFlow(flow);

@@ -11,7 +11,7 @@ import { madeDeclaration } from "../declaration/made-declaration.ts";
 import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
-import type { OutsideTold } from "#src/flow/outside-told.ts";
+import type { OutsideTold } from "#src/flow/table.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const trader = "3122260101";

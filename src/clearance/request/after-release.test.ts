@@ -17,8 +17,8 @@ import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { madeDeclaration } from "../declaration/made-declaration.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
-import type { OutsideTold } from "#src/flow/outside-told.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
+import type { OutsideTold } from "#src/flow/table.ts";
 
 const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const trader = "3122260401";

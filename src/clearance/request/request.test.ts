@@ -19,9 +19,9 @@ import { findObligation, meetObligations } from "#src/clearance/obligation/store
 import { expireDeclarations } from "./time-limits.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
-import type { OutsideTold } from "#src/flow/outside-told.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 import type { AskedChange } from "#src/clearance/request/interruptions.ts";
+import type { OutsideTold } from "#src/flow/table.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");

@@ -27,9 +27,9 @@ import { notificationsOf } from "#src/clearance/notifications/notify.ts";
 import { printNumber } from "#src/clearance/declaration/numbers.ts";
 import { proposeVersion } from "#src/flow/interrupt.ts";
 import { isKnown, takeOn, takes } from "#src/flow/go-on.ts";
-import type { AwaitedTold } from "#src/flow/outside-told.ts";
 import { type Run, runInterrupt, runNew, type RunOptions } from "#src/flow/runner.ts";
-import { statusOf } from "#src/flow/status.ts";
+import { statusOf } from "#src/flow/describe.ts";
+import type { AwaitedTold } from "#src/flow/table.ts";
 
 /** What happens to each declaration, in order. */
 export const SandboxEvents = z.object({

@@ -19,7 +19,7 @@ import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
-import { statusOf } from "#src/flow/status.ts";
+import { statusOf } from "#src/flow/describe.ts";
 
 const officer = machineCaller("customs-1", ["officer", "risk"]);
 const empty = Array.from({ length: 8 }, () => "-0- ").join(",");

@@ -15,17 +15,18 @@ import {
   type Matching,
   type Reports,
 } from "#src/clearance/release/match-reports.ts";
-import type { FlowEvent, Released } from "#src/clearance/stages.ts";
+import type { FlowEvent, Released, OutsideEvent } from "#src/clearance/stages.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import { fromStoredJson } from "#src/kernel/stored-json.ts";
 import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import { findGoodsReports } from "#src/movements/conveyances/store.ts";
 import type { Clock, Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { takes } from "./go-on.ts";
-import type { OutsideTold, ReportedTold } from "./outside-told.ts";
 import type { HeldRow } from "#src/clearance/declaration/store.ts";
 import type { OutsideFact } from "#src/platform/desk.ts";
+
+type Reported = OutsideFact<"goods.reported">;
+type Told = OutsideFact<OutsideEvent>;
 
 type Settling = {
   readonly byId: ReadonlyMap<string, HeldRow>;
@@ -33,25 +34,27 @@ type Settling = {
     readonly profiles: ReadonlyMap<string, Profile>;
     readonly clock: Clock;
   };
+  /** Whether a fact can come where a declaration rests: the flow table says. */
+  readonly takes: (type: OutsideEvent, event: FlowEvent) => boolean;
 };
 
 /** One for each, in their order; undefined: its goods have not come or gone, or it does not wait for that. */
 export async function settleReported(
   tx: Sql,
   telling: readonly OutsideFact[],
-  { byId, options }: Settling,
-): Promise<readonly (OutsideTold | undefined)[]> {
+  { byId, options, takes }: Settling,
+): Promise<readonly (Told | undefined)[]> {
   const asked = telling.flatMap((one) => {
     const row = one.type === "goods.reported" ? byId.get(one.declarationId) : undefined;
     return row && one.type === "goods.reported" ? [{ one, ...standOf(row, options.profiles) }] : [];
   });
   if (asked.length === 0) return telling.map((one) => (isReported(one) ? undefined : one));
   const reports = await readReports(tx, asked);
-  const settled = new Map<ReportedTold, OutsideTold>();
+  const settled = new Map<Reported, Told>();
   const early: EarlyDeparture[] = [];
   for (const stand of asked) {
     const matching = { ...stand, reports: reports.get(questionOf(stand)) ?? new Map() };
-    const found = settle(matching);
+    const found = settle(matching, takes);
     if (found) settled.set(stand.one, found);
     if (stand.one.kind === "departure") early.push(...alarmsOf(matching, options.clock()));
   }
@@ -59,7 +62,7 @@ export async function settleReported(
   return telling.map((one) => (isReported(one) ? settled.get(one) : one));
 }
 
-function isReported(one: OutsideFact): one is ReportedTold {
+function isReported(one: OutsideFact): one is Reported {
   return one.type === "goods.reported";
 }
 
@@ -69,7 +72,7 @@ type Stand = Omit<Matching, "reports" | "profile"> & {
   readonly event: FlowEvent;
   readonly releasedAt: Temporal.Instant | undefined;
 };
-type Asked = Stand & { readonly one: ReportedTold };
+type Asked = Stand & { readonly one: Reported };
 
 function standOf(row: HeldRow, profiles: ReadonlyMap<string, Profile>): Stand {
   const profile = profiles.get(row.profile);
@@ -104,7 +107,7 @@ async function readReports(tx: Sql, asked: readonly Asked[]): Promise<Map<string
 
 type Judged = Asked & Matching & { readonly profile: Profile };
 
-function settle(judged: Judged): OutsideTold | undefined {
+function settle(judged: Judged, takes: Settling["takes"]): Told | undefined {
   const { one, event, releasedAt } = judged;
   const type = one.kind === "arrival" ? "goods.arrived" : "goods.departed";
   if (!takes(type, event)) return undefined;
