@@ -15,7 +15,6 @@ const levels: readonly (readonly string[])[] = [
   ["movements"],
   ["clearance"],
   ["statistics"],
-  ["facilitation"],
   ["flow"],
   ["http", "cli", "drop"],
   ["main"],
