@@ -174,7 +174,7 @@ function assessOne({ file, isNamed, result, context, profile, tariff }: One): bo
   return assessment.totals.undetermined > 0 || found.some(({ severity }) => severity === "error");
 }
 
-/** What reading found, and what is wrong with the form: such a declaration is refused, whatever it would owe. */
+/** What reading found, and what is wrong with the form: such a declaration is refused in any case. */
 function formOf(
   { document, problems }: Extract<ReadResult, { kind: "read" }>,
   { id }: Profile,

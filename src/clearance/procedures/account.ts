@@ -87,7 +87,7 @@ export type Claim = {
   readonly kind: string;
   readonly completes: "release" | "departure" | "officer";
   readonly units: readonly UnitAmount[];
-  /** Its price is below that of the entry, or cannot be compared with it: an officer determines the charges. */
+  /** Its price is below that of the entry or cannot be compared: an officer determines the charges. */
   readonly below?: { readonly declared: string; readonly entered: string };
 };
 

@@ -15,7 +15,7 @@ type Discharging = {
   readonly determined?: readonly DeterminedLine[] | undefined;
 };
 
-/** What a declaration that takes goods off accounts owes: with interest, and open where it says too little. */
+/** What a declaration that takes goods off accounts owes: with interest, open where it says too little. */
 export function chargeDischarged(
   computed: Assessment,
   { discharges, determined }: Discharging,

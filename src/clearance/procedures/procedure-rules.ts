@@ -51,7 +51,7 @@ const Discharge = z.strictObject({
   procedures: z.array(code).min(1),
   /** It counts when the goods are released, when they have left, or when an officer has confirmed it. */
   completes: z.enum(["release", "departure", "officer"]),
-  /** Goods declared at less than the price they entered at wait for an officer, who determines the charges. */
+  /** Goods declared below the price they entered at wait for an officer, who determines the charges. */
   leastPrice: z.literal("entry").optional(),
   /** Charges of the declaration stand in the place of suspended ones: interest falls due with them. */
   interest: z.boolean().default(false),

@@ -58,7 +58,7 @@ export const RequestRules = z.strictObject({
   transitions: z.partialRecord(z.enum(requestKinds), z.array(Transition)),
   /** Places an amendment leaves alone, as beginnings of our JSON paths. */
   fixed: z.array(z.strictObject({ path: z.string().min(1), source: ProfileText })),
-  /** Places that an amendment changes by an officer's word only, in any state; as beginnings of JSON paths. */
+  /** Places that an amendment changes by an officer's word only, in any state: beginnings of paths. */
   byOfficer: z.array(z.strictObject({ path: z.string().min(1), source: ProfileText })).default([]),
   timeLimits: z.array(TimeLimit),
   /**

@@ -205,6 +205,7 @@ const forApplicants: readonly Route<RulingsApp>[] = [
       403: { says: "The holder is another party." },
     },
     handle: (request) => {
+      // parsed by this route's schema
       const body = request.body as { profile?: string; application: RulingApplication };
       const asked = { profile: body.profile, application: body.application };
       return shown(request, draft(request.app, known(request.caller), asked), 201);
