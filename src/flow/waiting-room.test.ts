@@ -38,6 +38,19 @@ describe("the waiting room of the desk", () => {
     assert.equal(group.filter(({ lodgement }) => !lodgement.inBulk).length, 2);
   });
 
+  test("groups of a bulk are small while somebody lodges one by one, and large otherwise", () => {
+    const room = new WaitingRoom<ReturnType<typeof job>>();
+    for (let at = 0; at < 1_000; at++) room.add(job("bulk", { inBulk: true, items: 15 }));
+    const alone = room.take(new Set()).length;
+    room.add(job("other"));
+    const beside = room.take(new Set());
+    assert.ok(whose(beside).includes("other"));
+    assert.ok(beside.length <= alone / 3, `${beside.length} and ${alone}`);
+    const plain = new WaitingRoom<ReturnType<typeof job>>();
+    for (let at = 0; at < 1_000; at++) plain.add(job(`one ${at}`, { items: 15 }));
+    assert.equal(plain.take(new Set()).length, alone, "without a bulk they are large");
+  });
+
   test("a declaration of nine thousand items makes a group alone, and ten of them take turns", () => {
     const room = new WaitingRoom<ReturnType<typeof job>>();
     for (let at = 0; at < 3; at++) room.add(job("heavy", { items: 9_000 }));

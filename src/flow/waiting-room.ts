@@ -19,6 +19,13 @@ const groupMax = 125;
 const basicWeight = 5;
 /** A full group of ordinary declarations of fifteen items. */
 const groupWeightMax = groupMax * (basicWeight + 15);
+/**
+ * Beside somebody who lodges one by one a group with bulk in it is a quarter of that: he waits for the
+ * group before his and for his own.
+ */
+const besideWeightMax = groupWeightMax / 4;
+/** So long after a single lodgement the next is expected. */
+const besideMs = 1_000;
 /** Lodgements that may wait; more are refused at the door with 503. */
 const waitingMax = 50_000;
 /** Of one lodger: a whole bulk body. */
@@ -38,6 +45,10 @@ export class WaitingRoom<Waiting extends Job> {
   readonly #rejected: RejectedLately;
   /** Put back because a command with the same key is being decided: first in turn again. */
   #again: Waiting[] = [];
+  /** Of a bulk, among those that wait. */
+  #inBulk = 0;
+  /** When a single one came last. */
+  #singleAt = -Infinity;
 
   constructor({ rejectedPerHour = rejectedPerHourDefault }: RoomLimits = {}) {
     this.#rejected = new RejectedLately(rejectedPerHour);
@@ -54,6 +65,8 @@ export class WaitingRoom<Waiting extends Job> {
     const own = this.#queue.sizeOf(line);
     const isFull = this.size >= waitingMax && own >= alwaysTaken;
     if (isFull || own >= waitingOfLodgerMax || this.size >= waitingEver) throw overloaded();
+    if (lodgement.inBulk === true) this.#inBulk++;
+    else this.#singleAt = performance.now();
     this.#queue.push(line, job, weightOf(lodgement));
   }
 
@@ -62,7 +75,8 @@ export class WaitingRoom<Waiting extends Job> {
     const keys = new Set(inFlight);
     const group: Waiting[] = [];
     const later: Waiting[] = [];
-    let left = groupWeightMax;
+    const isBeside = this.#inBulk > 0 && performance.now() - this.#singleAt < besideMs;
+    let left = isBeside ? besideWeightMax : groupWeightMax;
     /** @returns the room it takes */
     const consider = (job: Waiting): number => {
       const key = keyOf(job.lodgement);
@@ -82,6 +96,7 @@ export class WaitingRoom<Waiting extends Job> {
     while (group.length < groupMax && left > 0 && later.length < waitingMax) {
       const job = this.#queue.take(group.length === 0 ? undefined : left);
       if (!job) break;
+      if (job.lodgement.inBulk === true) this.#inBulk--;
       left -= consider(job);
     }
     this.#again = later;

@@ -6,7 +6,7 @@ import { flow } from "#src/flow.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import { type ProfilesApp, profileFor } from "#src/registers/app.ts";
 import { profileText } from "#src/registers/profile.ts";
-import { verifyAll } from "./verify.ts";
+import { verifyTogether } from "./verify.ts";
 
 const route = routeFor<SystemApp>();
 
@@ -62,8 +62,15 @@ export const systemRoutes: readonly Route<SystemApp>[] = [
     path: "/verify",
     says: { en: "Recompute chains, roots and balances", zh: "重算哈希链、默克尔根与余额" },
     policy: { kind: "scope", scope: "operator" },
-    answers: { 200: { says: "What was recomputed, and faults." } },
-    handle: async ({ app }) => ({ status: 200, body: await verifyAll(app.sql, app.dataFolder) }),
+    answers: {
+      200: {
+        says: "What was recomputed, and faults; who asks while it is under way gets its answer.",
+      },
+    },
+    handle: async ({ app }) => ({
+      status: 200,
+      body: await verifyTogether(app.sql, app.dataFolder),
+    }),
   }),
 ];
 

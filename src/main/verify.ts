@@ -15,6 +15,7 @@ import { readChains } from "#src/platform/events/store.ts";
 import { verifyRoots } from "#src/platform/proof/seal.ts";
 import { signingKey } from "#src/platform/proof/seal.ts";
 import { listStandMismatches } from "#src/platform/proof/store.ts";
+import { Breath } from "#src/platform/breath.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { listChangedStretches } from "#src/statistics/ledger/digest-store.ts";
 import { listVersionMismatches } from "#src/clearance/declaration/store.ts";
@@ -36,15 +37,28 @@ export type Verified = {
 /** Faults listed at most; their number is not bounded by it. */
 const faultsMax = 100;
 
-/** Reads everything once. Cost is linear in events: one hash each. */
+const underWay = new WeakMap<object, Promise<Verified>>();
+
+/** As below, once at a time: who asks while it is under way gets its answer. */
+export async function verifyTogether(sql: Sql, dataFolder: string): Promise<Verified> {
+  const running = underWay.get(sql);
+  if (running) return await running;
+  const begun = verifyAll(sql, dataFolder).finally(() => underWay.delete(sql));
+  underWay.set(sql, begun);
+  return await begun;
+}
+
+/** Reads everything once. Cost is linear in events: one hash each. Others are served in between. */
 export async function verifyAll(sql: Sql, dataFolder: string): Promise<Verified> {
   const faults: Verified["faults"][number][] = [];
   let declarations = 0;
   let events = 0;
+  const breath = new Breath();
   for await (const batch of readChains(sql, 500)) {
     events += batch.length;
     for (const [id, chain] of Map.groupBy(batch, (event) => event.declarationId)) {
       declarations++;
+      await breath.pause();
       const fault: ChainFault | undefined = findChainFault(chain);
       if (fault)
         faults.push({ what: "chain", where: `${id} event ${fault.seq}`, says: fault.says });

@@ -1,6 +1,7 @@
 /** Charges computed again: replay of a stored assessment, and what a changed register would do. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { Breath } from "#src/platform/breath.ts";
 import { printNotice } from "#src/clearance/assessment/notice.ts";
 import { interestAgain } from "#src/clearance/procedures/interest-at-discharge.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
@@ -270,6 +271,9 @@ async function notice(
   };
 }
 
+/** A page ends here, however many it was asked for, and says where to go on. */
+const replayingMsMax = 2_000;
+
 async function replayPage(
   app: ReassessmentApp,
   query: { profile?: string | undefined; after?: string | undefined; limit: number },
@@ -285,7 +289,13 @@ async function replayPage(
   const gone: { id: string; version: string }[] = [];
   // versions repeat from one declaration to the next
   const snapshots = new Map<string, Promise<RegisterSnapshot>>();
+  const breath = new Breath();
+  const until = performance.now() + replayingMsMax;
+  let replayed = 0;
   for (const id of ids) {
+    if (replayed > 0 && performance.now() > until) break;
+    replayed++;
+    await breath.pause();
     const stored = await lastAssessment(app, id);
     const version = stored.assessment.tariff;
     const made = snapshots.get(version) ?? snapshotOf(app, profile, version);
@@ -297,9 +307,10 @@ async function replayPage(
       if (!found.equal) different.push({ id, ...found });
     }
   }
-  const equal = ids.length - different.length - gone.length;
-  const next = ids.length === limit ? (ids.at(-1) ?? null) : null;
-  return { replayed: ids.length, equal, different, gone, next };
+  const equal = replayed - different.length - gone.length;
+  const isWhole = replayed === ids.length && ids.length < limit;
+  const next = isWhole ? null : (ids[replayed - 1] ?? null);
+  return { replayed, equal, different, gone, next };
 }
 
 async function orGone(made: Promise<RegisterSnapshot>): Promise<RegisterSnapshot | undefined> {
