@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { draft } from "#src/clearance/rulings/apply.ts";
 import { madeApplication } from "#src/clearance/rulings/made-ruling.ts";
-import { madeDeclaration } from "#src/flow/made-declaration.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { madeAt as at } from "#src/main/made-records.ts";
 import { routes } from "#src/main/routes.ts";

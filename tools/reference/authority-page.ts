@@ -53,7 +53,7 @@ function acts(): string {
           ?.map((scope) => `\`${scope}\``)
           .join(" or ") ?? policy.kind,
         secondOf(route),
-        isOfficial
+        isOfficial && isAboutSomebody(route)
           ? "nobody related to the owner, nor another office where the profile says so"
           : "",
       ],
@@ -65,6 +65,12 @@ function acts(): string {
     ["does", "route", "what", "whose", "on whose word", "let in by", "second person", "never"],
     sorted,
   );
+}
+
+/** Whether the door knows to whom what is acted on belongs; a bank's entry is nobody's until it is placed. */
+function isAboutSomebody({ act, record }: (typeof routes)[number]): boolean {
+  if ((act?.concerns ?? act?.declarations ?? []).length > 0) return true;
+  return typeof record === "object" && findRecordKind(record.kind)?.ofNobody !== true;
 }
 
 /** On whose word each act on goods or money stands, from the routes that the server asks. */
@@ -81,7 +87,8 @@ export const authorityPage: GeneratedFile = {
       "it, a rival, an onlooker, an officer, an officer related to the owner, and the administrator, and",
       "that each act agrees with the scopes its policy lets in. What was done stands in the event with",
       "the person, the party and the scope ([proofs](../concepts/proofs.md)). What an act may follow",
-      "stands in [the order of acts](order-of-acts.md).\n",
+      "stands in [the order of acts](order-of-acts.md). Another test tries every decision by officials who",
+      "are related to whom it is about by each of that party's names, or act for it.\n",
       "## Words\n",
       markdownTable(
         ["word", "of whom", "scopes", "decides about others"],

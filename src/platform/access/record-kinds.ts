@@ -43,6 +43,8 @@ export type RecordKind = {
   readonly isWalled?: true;
   /** What reading one of somebody else's shows; written down. */
   readonly sensitive?: Sensitive;
+  /** Belongs to nobody, so that nobody is related to whom a decision on it is about. */
+  readonly ofNobody?: true;
   /** Code of the 404. */
   readonly notFound: string;
   /** @param part what the body adds to the id, where the route names a member */

@@ -41,6 +41,7 @@ export const rulingRecordKinds: readonly RecordKind[] = [
     id: "classification-difference",
     says: { en: "difference in classification", zh: "归类差异" },
     seenBy: ["officer", "inspect"],
+    ofNobody: true,
     notFound: "DIFFERENCE_NOT_FOUND",
     find: findDifference,
   },
