@@ -9,7 +9,7 @@ import { toMinor } from "#src/kernel/money.ts";
 import { inOnePiece, printSlices, type Sliced } from "#src/kernel/sliced.ts";
 import type { Accepted, DeterminedLine } from "../stages.ts";
 import { type DecideInSlices, effect, type StepContext } from "../step.ts";
-import { chargeDischarged } from "../procedures/below-entry.ts";
+import { chargeDischarged } from "./below-entry.ts";
 import { assessStepSlices } from "./assess-for-step.ts";
 import { awaitEntitlement } from "./entitlement.ts";
 import { boughtBefore, countPurchase } from "./purchases.ts";

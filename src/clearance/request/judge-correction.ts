@@ -13,7 +13,7 @@ import { awaitEntitlement } from "../assessment/entitlement.ts";
 import { keepFixings } from "../assessment/judge-fixing.ts";
 import { findUnsecured, type Unsecured } from "../payment/secure-more.ts";
 import { chargesLess } from "../payment/settle-difference.ts";
-import { chargeDischarged } from "../procedures/below-entry.ts";
+import { chargeDischarged } from "../assessment/below-entry.ts";
 import { checkProposed } from "../procedures/change-claims.ts";
 import type { Corrected, Interrupted, Left } from "../stages.ts";
 import type { StepContext } from "../step.ts";

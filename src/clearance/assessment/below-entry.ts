@@ -5,10 +5,10 @@
  */
 import type { Assessment, ChargeReason } from "#src/decisions/duties/duties.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { openCharges } from "../assessment/open-charges.ts";
+import { openCharges } from "./open-charges.ts";
 import type { DeterminedLine } from "../stages.ts";
-import type { Claim } from "./account.ts";
-import { addInterest, dischargedGoods } from "./interest-at-discharge.ts";
+import type { Claim } from "../procedures/account.ts";
+import { addInterest, dischargedGoods } from "../procedures/interest-at-discharge.ts";
 
 type Discharging = {
   readonly discharges?: readonly Claim[] | undefined;
