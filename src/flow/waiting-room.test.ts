@@ -34,7 +34,7 @@ describe("the waiting room of the desk", () => {
     room.add(job("other"));
     room.add(job("bulk"));
     const group = room.take(new Set());
-    assert.ok(group.length > 50);
+    assert.ok(group.length > 25, "the bulk goes on beside them");
     assert.equal(group.filter(({ lodgement }) => !lodgement.inBulk).length, 2);
   });
 
@@ -49,6 +49,12 @@ describe("the waiting room of the desk", () => {
     const plain = new WaitingRoom<ReturnType<typeof job>>();
     for (let at = 0; at < 1_000; at++) plain.add(job(`one ${at}`, { items: 15 }));
     assert.equal(plain.take(new Set()).length, alone, "without a bulk they are large");
+    for (const items of [1, 15]) {
+      const short = new WaitingRoom<ReturnType<typeof job>>();
+      for (let at = 0; at < 1_000; at++) short.add(job("bulk", { inBulk: true, items }));
+      short.add(job("other"));
+      assert.ok(short.take(new Set()).length <= 32, `${items} items`);
+    }
   });
 
   test("a declaration of nine thousand items makes a group alone, and ten of them take turns", () => {

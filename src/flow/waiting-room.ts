@@ -23,7 +23,7 @@ const groupWeightMax = groupMax * (basicWeight + 15);
  * Beside somebody who lodges one by one a group with bulk in it is a quarter of that: he waits for the
  * group before his and for his own.
  */
-const besideWeightMax = groupWeightMax / 4;
+const besideShare = 1 / 4;
 /** So long after a single lodgement the next is expected. */
 const besideMs = 1_000;
 /** Lodgements that may wait; more are refused at the door with 503. */
@@ -76,7 +76,9 @@ export class WaitingRoom<Waiting extends Job> {
     const group: Waiting[] = [];
     const later: Waiting[] = [];
     const isBeside = this.#inBulk > 0 && performance.now() - this.#singleAt < besideMs;
-    let left = isBeside ? besideWeightMax : groupWeightMax;
+    const share = isBeside ? besideShare : 1;
+    const max = Math.floor(groupMax * share);
+    let left = groupWeightMax * share;
     /** @returns the room it takes */
     const consider = (job: Waiting): number => {
       const key = keyOf(job.lodgement);
@@ -90,10 +92,10 @@ export class WaitingRoom<Waiting extends Job> {
     };
     const again = this.#again;
     for (const job of again) {
-      if (group.length < groupMax && left > 0) left -= consider(job);
+      if (group.length < max && left > 0) left -= consider(job);
       else later.push(job);
     }
-    while (group.length < groupMax && left > 0 && later.length < waitingMax) {
+    while (group.length < max && left > 0 && later.length < waitingMax) {
       const job = this.#queue.take(group.length === 0 ? undefined : left);
       if (!job) break;
       if (job.lodgement.inBulk === true) this.#inBulk--;
