@@ -20,7 +20,7 @@ import { createMetrics } from "#src/platform/metrics.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { importRegisters } from "#src/registers/import-registers.ts";
-import { createServer } from "./listen.ts";
+import { createServer } from "#src/http/listen.ts";
 import { routes } from "#src/main/routes.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";

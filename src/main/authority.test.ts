@@ -13,7 +13,7 @@ import { stateRelation } from "#src/platform/access/related-parties.ts";
 import { type Caller, machineCaller, type Route } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import type { App } from "#src/main/app.ts";
-import { admit, admitBody, answerGuarded } from "./guard.ts";
+import { admit, admitBody, answerGuarded } from "#src/http/guard.ts";
 import { routes } from "#src/main/routes.ts";
 import { madeAt as at, makers } from "#src/main/made-records.ts";
 

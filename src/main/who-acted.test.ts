@@ -14,7 +14,7 @@ import { findChainFault } from "#src/platform/events/chain.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { createServer } from "./listen.ts";
+import { createServer } from "#src/http/listen.ts";
 import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");

@@ -12,7 +12,7 @@ import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeParty } from "#src/registers/parties/made-party.ts";
 import { registerParty } from "#src/registers/parties/record-changes.ts";
-import { createServer } from "./listen.ts";
+import { createServer } from "#src/http/listen.ts";
 import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");

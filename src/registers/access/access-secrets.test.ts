@@ -18,7 +18,7 @@ import { createMetrics } from "#src/platform/metrics.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
-import { createServer } from "./listen.ts";
+import { createServer } from "#src/http/listen.ts";
 import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");

@@ -4,7 +4,7 @@ import type { FastifyInstance } from "fastify";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { createServer } from "./listen.ts";
+import { createServer } from "#src/http/listen.ts";
 import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");

@@ -15,7 +15,7 @@ import { appendPostings } from "#src/money/journal/store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { createServer } from "./listen.ts";
+import { createServer } from "#src/http/listen.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import { routes } from "#src/main/routes.ts";

@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { add, compare, formatDecimal, parseDecimal, zero } from "#src/kernel/decimal.ts";
-import { createServer } from "./listen.ts";
+import { createServer } from "#src/http/listen.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";

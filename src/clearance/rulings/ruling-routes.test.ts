@@ -10,7 +10,7 @@ import { verifyAll } from "#src/main/verify.ts";
 import { idTimeMs } from "#src/kernel/ids.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { createServer } from "./listen.ts";
+import { createServer } from "#src/http/listen.ts";
 import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");

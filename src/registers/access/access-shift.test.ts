@@ -12,7 +12,7 @@ import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { getProfile } from "#src/registers/profile.ts";
-import { createServer } from "./listen.ts";
+import { createServer } from "#src/http/listen.ts";
 import { routes } from "#src/main/routes.ts";
 
 // a Wednesday, 12:00 in Shanghai

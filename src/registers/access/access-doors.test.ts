@@ -7,7 +7,7 @@ import { routes } from "#src/main/routes.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { createServer } from "./listen.ts";
+import { createServer } from "#src/http/listen.ts";
 
 describeWithDatabase("doors that stood open", (database) => {
   let opened: TestApp | undefined;

@@ -10,7 +10,7 @@ import {
 } from "#src/main/test-app.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { createServer } from "./listen.ts";
+import { createServer } from "#src/http/listen.ts";
 import { routes } from "#src/main/routes.ts";
 
 describeWithDatabase("money that goes back", (database) => {

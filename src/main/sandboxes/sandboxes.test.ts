@@ -11,7 +11,7 @@ import { createMetrics } from "#src/platform/metrics.ts";
 import { connect } from "#src/platform/database.ts";
 import { testSuperuserUrl } from "#src/platform/engines/test-engines.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { createServer } from "./listen.ts";
+import { createServer } from "#src/http/listen.ts";
 import { routes } from "#src/main/routes.ts";
 
 const read = (path: string) =>
@@ -34,7 +34,7 @@ describeWithDatabase("sandboxes of parties", (database) => {
 
   before(async () => {
     opened = await openTestApp(database, start);
-    const migrations = fileURLToPath(new URL("../../db/migrations", import.meta.url));
+    const migrations = fileURLToPath(new URL("../../../db/migrations", import.meta.url));
     const rules = { migrations, secret: "of a test, and long enough", max: 4, idleDays };
     sandboxes = new Sandboxes({ main: () => app, ...rules });
     const app: App = { ...opened.app, clock: () => now, sandboxes };
