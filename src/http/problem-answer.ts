@@ -60,19 +60,10 @@ function errorsOf(error: z.ZodError): NonNullable<ProblemAnswer["errors"]> {
   }));
 }
 
-function asAppError(error: unknown): Pick<AppError, "code" | "status" | "message" | "fix"> {
-  if (error instanceof AppError) return error;
-  if (error instanceof z.ZodError) {
-    const says = error.issues
-      .slice(0, errorsMax)
-      .map((issue) => `${issue.path.join(".") || "the body"}: ${issue.message}`);
-    return {
-      code: "REQUEST_INVALID",
-      status: 422,
-      message: says.join("; "),
-      fix: "Correct the members named; /api/openapi.json describes them.",
-    };
-  }
+/** What the database refused, in words of our own. */
+function ofDatabase(
+  error: unknown,
+): Pick<AppError, "code" | "status" | "message" | "fix"> | undefined {
   if (isOutOfRange(error)) {
     return {
       code: "VALUE_OUT_OF_RANGE",
@@ -90,6 +81,24 @@ function asAppError(error: unknown): Pick<AppError, "code" | "status" | "message
       fix: "Read again what it is about, correct what was sent, and send it again.",
     };
   }
+  return undefined;
+}
+
+function asAppError(error: unknown): Pick<AppError, "code" | "status" | "message" | "fix"> {
+  if (error instanceof AppError) return error;
+  if (error instanceof z.ZodError) {
+    const says = error.issues
+      .slice(0, errorsMax)
+      .map((issue) => `${issue.path.join(".") || "the body"}: ${issue.message}`);
+    return {
+      code: "REQUEST_INVALID",
+      status: 422,
+      message: says.join("; "),
+      fix: "Correct the members named; /api/openapi.json describes them.",
+    };
+  }
+  const refused = ofDatabase(error);
+  if (refused) return refused;
   const status = statusOf(error);
   if (status === 415) {
     return {

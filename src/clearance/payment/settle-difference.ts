@@ -87,18 +87,11 @@ export function settleDifference(
     const back = charged?.debt ? { debt: charged.debt, credit: owing } : { credit: account };
     return { ...common, ...back, debit: revenue, amountMinor: -amountMinor };
   });
-  const absorbed = counted.map(({ taxType, kind: from, amountMinor, giving }, at): Posting => ({
-    declarationId: declaration.id,
-    line: first + postings.length + at,
-    debit: `revenue:${profile.id}:${from}`,
-    credit: giving,
-    amountMinor,
-    currency: profile.currency.code,
-    taxType,
-    reference: declaration.mrn,
-    at: now,
-    office: declaration.facts.office,
-  }));
+  const absorbed = countedPostings(
+    counted,
+    { declaration, first: first + postings.length },
+    context,
+  );
   const moved = postings.filter(({ debit, credit }) => debit === account || credit === account);
   const drawn = moved.reduce(
     (sum, { debit, amountMinor }) => sum + (debit === account ? amountMinor : -amountMinor),
@@ -123,6 +116,26 @@ export function settleDifference(
     lines: postings.length + absorbed.length,
     debt: debts[0] && { declarationId: declaration.id, number: debts[0].number },
   };
+}
+
+/** What was given back before, moved between the books as this correction's own. */
+function countedPostings(
+  counted: readonly Counted[],
+  { declaration, first }: { readonly declaration: Declaration; readonly first: number },
+  { profile, now }: StepContext,
+): readonly Posting[] {
+  return counted.map(({ taxType, kind, amountMinor, giving }, at) => ({
+    declarationId: declaration.id,
+    line: first + at,
+    debit: `revenue:${profile.id}:${kind}`,
+    credit: giving,
+    amountMinor,
+    currency: profile.currency.code,
+    taxType,
+    reference: declaration.mrn,
+    at: now,
+    office: declaration.facts.office,
+  }));
 }
 
 type Drawing = { readonly account: string; readonly net: bigint; readonly due: readonly Due[] };
