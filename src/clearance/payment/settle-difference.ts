@@ -92,12 +92,7 @@ export function settleDifference(
     { declaration, first: first + postings.length },
     context,
   );
-  const moved = postings.filter(({ debit, credit }) => debit === account || credit === account);
-  const drawn = moved.reduce(
-    (sum, { debit, amountMinor }) => sum + (debit === account ? amountMinor : -amountMinor),
-    0n,
-  );
-  known.spend(account, drawn);
+  known.spend(account, drawnFrom(account, postings));
   const debts = isLater ? made.debts : [];
   const reduced = postings.flatMap(({ debt, line: at }) =>
     debt && at >= first + more.length ? [debt] : [],
@@ -116,6 +111,15 @@ export function settleDifference(
     lines: postings.length + absorbed.length,
     debt: debts[0] && { declarationId: declaration.id, number: debts[0].number },
   };
+}
+
+/** What postings take from an account; below zero where more comes to it. */
+function drawnFrom(account: string, postings: readonly Posting[]): bigint {
+  const moved = postings.filter(({ debit, credit }) => debit === account || credit === account);
+  return moved.reduce(
+    (sum, { debit, amountMinor }) => sum + (debit === account ? amountMinor : -amountMinor),
+    0n,
+  );
 }
 
 /** What was given back before, moved between the books as this correction's own. */
