@@ -7,10 +7,12 @@ import { newId } from "#src/kernel/ids.ts";
 import { findKeptWords, takeWord } from "#src/money/accounts/given-words-store.ts";
 import { receiveMoney } from "#src/money/accounts/receive-money.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
-import type { OutsideFact, Told } from "#src/platform/desk.ts";
+import type { Desk, OutsideFact, Told, ToldSoon } from "#src/platform/desk.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
+import type { DeskOptions } from "#src/flow/desk.ts";
+import { tryAct } from "#src/flow/trial.ts";
 import { TellingBehind } from "#src/flow/tell-soon.ts";
 import { sweepWaiting } from "./sweep.ts";
 import { openTestApp } from "#src/main/test-app.ts";
@@ -106,6 +108,21 @@ describe("telling many", () => {
     }));
   const answerOf = ({ declarationId: id }: OutsideFact): Told => ({
     ...{ id, status: "awaiting-arrival", changed: true, version: 1, notifications: [] },
+  });
+
+  test("is not done where an act is only tried", async () => {
+    const alone: Desk["alone"] = async (work) => {
+      // of the transaction nothing is asked
+      await work({} as Parameters<typeof work>[0]);
+      throw new Error("undone");
+    };
+    let said: ToldSoon | undefined;
+    const options = { sql: {} } as unknown as DeskOptions;
+    const trying = tryAct(alone, options, async ({ desk }) => {
+      said = await desk.tellSoon(factsOf(3_000));
+    });
+    await trying.catch(() => undefined);
+    assert.deepEqual(said, { told: [], later: 3_000 });
   });
 
   test("answers an ordinary number whole, and leaves out one that cannot be told any more", async () => {
