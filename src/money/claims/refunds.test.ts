@@ -69,11 +69,12 @@ describeWithDatabase("money that goes back", (database) => {
   test("needs a second person, and never more than the account holds", async () => {
     const deposit = { amount: "100.00", reference: "bank 1", profile: "cn" };
     assert.equal((await ask("first", "POST", "/accounts/P1/deposits", deposit)).status, 200);
-    assert.equal((await refund("60.00")).json["code"], "SECOND_PERSON_NEEDED");
+    assert.equal((await refund("40.00")).json["code"], "SECOND_PERSON_NEEDED");
     assert.equal((await approve()).status, 200);
-    assert.equal((await refund("60.00")).json["available"], "40.00");
-    assert.equal((await refund("60.00")).json["code"], "SECOND_PERSON_NEEDED", "used up");
+    assert.equal((await refund("40.00")).json["available"], "60.00");
+    assert.equal((await refund("40.00")).json["code"], "SECOND_PERSON_NEEDED", "used up");
     assert.equal((await approve()).status, 200);
-    assert.equal((await refund("60.00")).json["code"], "REFUND_NOT_HELD");
+    assert.equal((await refund("40.00")).json["available"], "20.00");
+    assert.equal((await refund("40.00")).json["code"], "REFUND_NOT_HELD", "nobody is asked first");
   });
 });
