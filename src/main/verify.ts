@@ -51,19 +51,7 @@ export async function verifyTogether(sql: Sql, dataFolder: string): Promise<Veri
 /** Reads everything once. Cost is linear in events: one hash each. Others are served in between. */
 export async function verifyAll(sql: Sql, dataFolder: string): Promise<Verified> {
   const faults: Verified["faults"][number][] = [];
-  let declarations = 0;
-  let events = 0;
-  const breath = new Breath();
-  for await (const batch of readChains(sql, 500)) {
-    events += batch.length;
-    for (const [id, chain] of Map.groupBy(batch, (event) => event.declarationId)) {
-      declarations++;
-      await breath.pause();
-      const fault: ChainFault | undefined = findChainFault(chain);
-      if (fault)
-        faults.push({ what: "chain", where: `${id} event ${fault.seq}`, says: fault.says });
-    }
-  }
+  const { declarations, events } = await verifyChains(sql, faults);
   for (const { declarationId, says } of await listStandMismatches(sql)) {
     faults.push({ what: "standing", where: declarationId, says });
   }
@@ -120,6 +108,24 @@ export async function verifyAll(sql: Sql, dataFolder: string): Promise<Verified>
     accounts: journal.accounts,
     faults: faults.slice(0, faultsMax),
   };
+}
+
+/** Every chain, one hash an event. */
+async function verifyChains(sql: Sql, faults: Verified["faults"][number][]) {
+  let declarations = 0;
+  let events = 0;
+  const breath = new Breath();
+  for await (const batch of readChains(sql, 500)) {
+    events += batch.length;
+    for (const [id, chain] of Map.groupBy(batch, (event) => event.declarationId)) {
+      declarations++;
+      await breath.pause();
+      const fault: ChainFault | undefined = findChainFault(chain);
+      if (fault)
+        faults.push({ what: "chain", where: `${id} event ${fault.seq}`, says: fault.says });
+    }
+  }
+  return { declarations, events };
 }
 
 async function ledgerFaults(sql: Sql): Promise<Verified["faults"]> {
