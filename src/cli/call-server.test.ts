@@ -38,6 +38,9 @@ describe("the local administrator's key", () => {
       await assert.rejects(callServer(asked, here), refused);
       assert.deepEqual(seen, []);
       await note(`${process.pid} ${began}\n${portLine(port)}`);
+      const unnamed = { url: undefined, key: "tg_named_one" };
+      await callServer(asked, unnamed);
+      assert.equal(seen.pop(), "Bearer tg_named_one", "where the server of the folder runs");
       for (const url of [`http://127.0.0.1:${port}`, `http://localhost:${port}/`])
         await callServer(asked, { url, key: undefined });
       const own = { url: `http://127.0.0.1:${port}`, key: "tg_named_one" };

@@ -15,10 +15,7 @@ export type Target = { readonly url: string | undefined; readonly key: string | 
 
 /** Calls the API and reads the whole answer; a problem answer becomes the error it names. */
 export async function callServer(request: ApiRequest, target: Target): Promise<ApiAnswer> {
-  const base = (target.url ?? `http://127.0.0.1:${nonEmpty("PORT") ?? portDefault}`).replace(
-    /\/+$/,
-    "",
-  );
+  const base = (target.url ?? `http://127.0.0.1:${ownPort()}`).replace(/\/+$/, "");
   const key = target.key ?? nonEmpty("TIDEGATE_API_KEY") ?? (await localKey(base));
   const headers: Record<string, string> = { accept: "application/json", ...request.headers };
   if (key !== undefined) headers["authorization"] = `Bearer ${key}`;
@@ -46,18 +43,27 @@ async function localKey(base: string): Promise<string | undefined> {
   const url = URL.canParse(base) ? new URL(base) : undefined;
   if (!url || !loopback.includes(url.hostname)) throw keyNotGiven(base, "which is another machine");
   const folder = dataFolder();
-  const own = findRunningPort(folder) ?? Number(nonEmpty("PORT") ?? portDefault);
+  const own = findRunningPort(folder) ?? ownPort();
   const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
   if (port === own) return await readAdministratorKey(folder);
-  throw keyNotGiven(base, `because the server of ${folder} is expected on port ${own}`);
+  throw keyNotGiven(
+    base,
+    `because the server of ${folder} is expected on port ${own}`,
+    ` For the server of the folder: --url http://127.0.0.1:${own}.`,
+  );
 }
 
-function keyNotGiven(base: string, because: string): AppError {
+/** As `PORT` says, else where the server of the data folder runs. */
+function ownPort(): number {
+  return Number(nonEmpty("PORT") ?? findRunningPort(dataFolder()) ?? portDefault);
+}
+
+function keyNotGiven(base: string, because: string, otherwise = ""): AppError {
   return new AppError({
     code: "KEY_NOT_GIVEN",
     status: 400,
     message: `The local administrator's key is not sent to ${base.slice(0, 100)}, ${because}.`,
-    fix: "Name the key for that server with --key or TIDEGATE_API_KEY, or the folder of its data with TIDEGATE_DATA.",
+    fix: `Name the key for that server with --key or TIDEGATE_API_KEY, or the folder of its data with TIDEGATE_DATA.${otherwise}`,
   });
 }
 
