@@ -246,8 +246,14 @@ async function mandateAll(
       const about = { representedId: party, proposedBy: party, consentedBy: party };
       const covers = { directions: [], procedures: [], spends: true, from: "2020-01-01" };
       const mandate = {
-        ...{ id: newId(at.epochMilliseconds), profile: profile.id, representativeId: seed },
-        ...{ ...about, ...said, ...covers, ...none, until: null },
+        id: newId(at.epochMilliseconds),
+        profile: profile.id,
+        representativeId: seed,
+        ...about,
+        ...said,
+        ...covers,
+        ...none,
+        until: null,
         representation: "direct",
       } as const;
       await insertMandate(tx, mandate, change);

@@ -192,7 +192,9 @@ type Receipt = {
 function receive(lodgement: Lodgement, { id, now, facts }: Receipt): Received {
   const { profile } = lodgement;
   const arrived = hasArrived({
-    ...{ facts: lodgement.facts, profile, receivedAt: now },
+    facts: lodgement.facts,
+    profile,
+    receivedAt: now,
     reports: facts.arrivals.get(profile.id) ?? new Map(),
   });
   return {

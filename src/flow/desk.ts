@@ -422,7 +422,8 @@ export class FlowDesk {
     for (const [profile, group] of byProfile) {
       const bills = group.flatMap(({ facts }) => facts.transportDocument);
       const question = {
-        ...{ profile: profile.id, kind: "arrival" as const },
+        profile: profile.id,
+        kind: "arrival" as const,
         keys: bills.flatMap(transportDocumentKeys),
       };
       for (const [key, one] of await findCargo(sql, question))

@@ -43,7 +43,9 @@ function commandRows(
     if (!command || outcome?.kind !== "lodged") return [];
     return [
       {
-        ...{ lodgerId, key: command.key, requestHash: command.requestHash },
+        lodgerId,
+        key: command.key,
+        requestHash: command.requestHash,
         declarationId: outcome.lodged.id,
         at: now.toString(),
         answer: JSON.stringify(outcome.lodged),

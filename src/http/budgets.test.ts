@@ -100,7 +100,9 @@ describe("the budget of bodies", () => {
     const { server, port } = await openServer(budget);
     const post = (from: string, length: number) =>
       httpRequest({
-        ...{ port, host: "127.0.0.1", method: "POST" },
+        port,
+        host: "127.0.0.1",
+        method: "POST",
         headers: { from, "content-length": String(length), "content-type": "text/plain" },
       });
     const announced = ["a", "b", "c"].map((from) => post(from, 90_000));

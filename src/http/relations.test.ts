@@ -244,7 +244,9 @@ describeWithDatabase("relations", (database) => {
     const [open] = listed.json.approvals;
     const approve = (officer: string) =>
       send("root", "POST", `/approvals/${open.id}/decision`, {
-        ...{ decision: "approve", reason: "named", officer },
+        decision: "approve",
+        reason: "named",
+        officer,
       });
     for (const name of names)
       assert.equal(conflict(await approve(name)), "SECOND_PERSON_SAME", name);

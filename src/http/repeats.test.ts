@@ -143,8 +143,12 @@ describeWithDatabase("changes sent again", (database) => {
     // the members that a repeat looks at
     const route = { method: "POST" } as Parameters<typeof onceForKey>[0];
     const request = {
-      ...{ app: opened.app, caller: { accountId: "caller" }, address: "/", contentType: "" },
-      ...{ headers: { "idempotency-key": key }, bytes: new Uint8Array() },
+      app: opened.app,
+      caller: { accountId: "caller" },
+      address: "/",
+      contentType: "",
+      headers: { "idempotency-key": key },
+      bytes: new Uint8Array(),
     } as unknown as Parameters<typeof onceForKey>[1];
     return await onceForKey(route, request, failing).then(
       () => "done",

@@ -32,8 +32,14 @@ const noActs = new Map([
 ]);
 
 const requestOf = (app: App, caller: Caller, params: Record<string, string>) => ({
-  ...{ app, caller, params, query: {}, headers: {}, body: {} },
-  ...{ bytes: new Uint8Array(), contentType: "application/json" },
+  app,
+  caller,
+  params,
+  query: {},
+  headers: {},
+  body: {},
+  bytes: new Uint8Array(),
+  contentType: "application/json",
 });
 
 /** What the door says: `done` where the handler would run. */
@@ -162,7 +168,12 @@ describeWithDatabase("authority", (database) => {
     const pair = { profile: "cn", representedId: "owner-1", representativeId };
     const what = { representation: "direct", directions: [], procedures: [], spends } as const;
     const row = {
-      ...{ id, ...pair, ...what, ...said, ...agreed, ...none },
+      id,
+      ...pair,
+      ...what,
+      ...said,
+      ...agreed,
+      ...none,
       from: "2026-01-01",
       until,
     };
@@ -217,7 +228,9 @@ describeWithDatabase("authority", (database) => {
     const officer = machineCaller("customs-1", ["officer"]);
     const vet = { ...machineCaller("vets", ["agency"]), agency: "plant-animal-health" };
     const lent = {
-      ...{ ...officer, scopes: ["officer", "agency"], agency: "plant-animal-health" },
+      ...officer,
+      scopes: ["officer", "agency"],
+      agency: "plant-animal-health",
       own: { scopes: ["officer"], agency: undefined, loans: [] },
     };
     assert.equal(await say(officer, "customs"), "done");

@@ -104,10 +104,17 @@ describeWithDatabase("the sweep", (database) => {
 describe("telling many", () => {
   const factsOf = (count: number): readonly OutsideFact[] =>
     Array.from({ length: count }, (_, index) => ({
-      ...{ type: "payment.received", declarationId: `${index}`, actor: "one", reference: "" },
+      type: "payment.received",
+      declarationId: `${index}`,
+      actor: "one",
+      reference: "",
     }));
   const answerOf = ({ declarationId: id }: OutsideFact): Told => ({
-    ...{ id, status: "awaiting-arrival", changed: true, version: 1, notifications: [] },
+    id,
+    status: "awaiting-arrival",
+    changed: true,
+    version: 1,
+    notifications: [],
   });
 
   test("is not done where an act is only tried", async () => {

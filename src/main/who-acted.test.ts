@@ -52,7 +52,12 @@ describeWithDatabase("who acted", (database) => {
     const none = { roles: [], allowedAddresses: [], office: undefined, agency: undefined };
     const rest = { ...none, start: "tg_", at, expiresAt: undefined, madeBy };
     await insertMachineKey(database.sql, {
-      ...{ ...rest, id, keyHash: sha256(secret), partyId, name, scopes },
+      ...rest,
+      id,
+      keyHash: sha256(secret),
+      partyId,
+      name,
+      scopes,
     });
     keys.set(name, id);
   }
@@ -69,8 +74,15 @@ describeWithDatabase("who acted", (database) => {
     const rest = { passwordHash: "", locale: "en", mustChangePassword: false };
     await putAccount(database.sql, { ...account, ...rest });
     await putMembership(database.sql, {
-      ...{ membershipId: newId(at.epochMilliseconds), accountId: id, partyId: party, role },
-      ...{ office: undefined, agency: undefined, from: at, to: undefined, madeBy: "test" },
+      membershipId: newId(at.epochMilliseconds),
+      accountId: id,
+      partyId: party,
+      role,
+      office: undefined,
+      agency: undefined,
+      from: at,
+      to: undefined,
+      madeBy: "test",
     });
     const scopes = ["lodge", "officer", "money", "inspect"];
     await key({ name: id, party, scopes, madeBy: id });
@@ -165,7 +177,8 @@ describeWithDatabase("who acted", (database) => {
 
   test("every posting says who caused it", async () => {
     const paid = await send("teller", "POST", "/accounts/3122260001/deposits", {
-      ...{ amount: "10.00", reference: "cash" },
+      amount: "10.00",
+      reference: "cash",
     });
     assert.equal(paid.status, 200, paid.text);
     const rows = await database.sql<{ actor: string | null }[]>`

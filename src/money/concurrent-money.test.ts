@@ -25,8 +25,12 @@ describeWithDatabase("64 at one guarantee, one account and its statement", (data
     await appendPostings(sql, [{ line: 1, currency: "GBP", reference: "r", ...fields }]);
   const bankIn = async (sql: Sql, amountMinor: bigint, at = now) =>
     await post(sql, {
-      ...{ declarationId: newId(at.epochMilliseconds), debit: "bank:GBP", credit: deposit },
-      ...{ amountMinor, taxType: undefined, at },
+      declarationId: newId(at.epochMilliseconds),
+      debit: "bank:GBP",
+      credit: deposit,
+      amountMinor,
+      taxType: undefined,
+      at,
     });
 
   const done = { charged: 0n, paidIn: 0n, refunded: 0n, refused: 0, statements: 0 };

@@ -5,7 +5,11 @@ import { endMissing } from "./complete-list.ts";
 import type { RegisterRow } from "./register-table.ts";
 
 const row = (code: string, form: string, list = "L"): RegisterRow => ({
-  ...{ kind: "listed-parties", code, validFrom: "2026-01-01", validTo: "", source: "test" },
+  kind: "listed-parties",
+  code,
+  validFrom: "2026-01-01",
+  validTo: "",
+  source: "test",
   values: { list, form, name: code },
 });
 const layered = (rows: readonly RegisterRow[]) => rows.map((one) => ({ row: one, activation: 1 }));

@@ -26,7 +26,10 @@ const TracePage = z.looseObject({
   next: z.string().nullable(),
   rows: z.array(
     z.looseObject({
-      ...{ row: z.string(), declaration: z.string(), mrn: z.string(), addend: z.string() },
+      row: z.string(),
+      declaration: z.string(),
+      mrn: z.string(),
+      addend: z.string(),
     }),
   ),
 });

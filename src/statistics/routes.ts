@@ -124,7 +124,11 @@ async function readTable(request: Request): Promise<RouteAnswer> {
   return {
     status: 200,
     body: {
-      ...{ table: id, title, ...releaseSummary(release), tables: undefined, cells: rows },
+      table: id,
+      title,
+      ...releaseSummary(release),
+      tables: undefined,
+      cells: rows,
       confidential: await readHiddenKeys(app.sql, release.id, table.id),
     },
   };
@@ -233,8 +237,15 @@ async function trace(request: Request): Promise<RouteAnswer> {
   }));
   // a report or a task of a control stands where goods have their declaration
   const operations = answer.operations.map((row) => ({
-    ...{ row: row.row_id, declaration: "", mrn: row.record_id, item: 0, kind: row.record_kind },
-    ...{ month: row.month, flow: row.flow, commodity: row.operation, partner: row.office },
+    row: row.row_id,
+    declaration: "",
+    mrn: row.record_id,
+    item: 0,
+    kind: row.record_kind,
+    month: row.month,
+    flow: row.flow,
+    commodity: row.operation,
+    partner: row.office,
     addend: row.addend.toString(),
   }));
   const rows = [...trade, ...operations];

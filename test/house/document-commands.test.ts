@@ -94,7 +94,11 @@ describeWithDatabase("commands of the documents", (database) => {
     const texts: string[] = [];
     let refused: string | undefined;
     const context: CommandContext = {
-      ...{ args, options, json: false, asOf: undefined, profile: options["profile"] ?? "cn" },
+      args,
+      options,
+      json: false,
+      asOf: undefined,
+      profile: options["profile"] ?? "cn",
       print: (row, text) => {
         rows.push({ ...row });
         texts.push(text ?? "");

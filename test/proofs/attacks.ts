@@ -79,7 +79,10 @@ function report(consignments: number): string {
     at: new Date(Date.now() - 60_000).toISOString(),
     consignments: Array.from({ length: consignments }, (_, at) => ({
       transportDocument: { type: "705", id: `M${serial}X${at}` },
-      ...{ grossMassKg: "18250.5", packages: 40, containers: ["TGHU1234567"], goods: "Parts" },
+      grossMassKg: "18250.5",
+      packages: 40,
+      containers: ["TGHU1234567"],
+      goods: "Parts",
     })),
   });
 }
@@ -133,22 +136,26 @@ async function holdAccount(folder: string, signal: AbortSignal): Promise<void> {
 export const attacks: readonly Attack[] = [
   {
     name: "eight bodies of 30 MB of empty lists",
-    ...{ as: "party", atOnce: 8 },
+    as: "party",
+    atOnce: 8,
     next: () => ({ path: lodging, body: lists() }),
   },
   {
     name: "40,000 lines {}",
-    ...{ as: "party", atOnce: 1 },
+    as: "party",
+    atOnce: 1,
     next: () => ({ path: lodging, type: ndjson, body: many(40_000, "{}\n") }),
   },
   {
     name: "XML of 100,000 attributes",
-    ...{ as: "party", atOnce: 8 },
+    as: "party",
+    atOnce: 8,
     next: () => ({ path: lodging, type: "application/xml", body: attributes() }),
   },
   {
     name: "bulk of 10,000",
-    ...{ as: "party", atOnce: 1 },
+    as: "party",
+    atOnce: 1,
     next: () => ({
       path: lodging,
       type: ndjson,
@@ -157,23 +164,27 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: "30 MB of commas",
-    ...{ as: "party", atOnce: 2 },
+    as: "party",
+    atOnce: 2,
     next: () => ({ path: lodging, type: "text/csv", body: commas() }),
   },
   {
     name: "declarations of 9,000 items",
-    ...{ as: "party", atOnce: 1 },
+    as: "party",
+    atOnce: 1,
     next: () => ({ path: lodging, body: made(itemsMost) }),
   },
   {
     name: "reads of declarations of 9,000 items",
-    ...{ as: "party", atOnce: 4 },
+    as: "party",
+    atOnce: 4,
     prepare: (send) => lodgeLarge(send, 1, "export"),
     next: (ids, number) => ({ method: "GET", path: `/declarations/${idOf(ids, number)}` }),
   },
   {
     name: "amendments of declarations of 9,000 items",
-    ...{ as: "party", atOnce: 2 },
+    as: "party",
+    atOnce: 2,
     prepare: (send) => lodgeLarge(send, 2, "import"),
     next: (ids, number) => ({
       path: `/declarations/${idOf(ids, number)}/amendments`,
@@ -185,7 +196,8 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: "money for declarations of 9,000 items",
-    ...{ as: "officer", atOnce: 1 },
+    as: "officer",
+    atOnce: 1,
     prepare: (send) => lodgeLarge(send, 2, "import"),
     next: () => ({
       path: "/accounts/3122260001/deposits?profile=cn",
@@ -194,7 +206,8 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: "deposits behind a row that another holds",
-    ...{ as: "officer", atOnce: 8 },
+    as: "officer",
+    atOnce: 8,
     prepare: async (send) => {
       // the number is somebody's once it stands in a declaration
       await send({ path: lodging, body: made(1, "import") });
@@ -210,26 +223,32 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: "workbooks with findings",
-    ...{ as: "party", atOnce: 3 },
+    as: "party",
+    atOnce: 3,
     prepare: faultyWorkbook,
     next: (body) => ({
-      ...{ path: lodging, type: workbook, accept: workbook },
+      path: lodging,
+      type: workbook,
+      accept: workbook,
       body: body as Uint8Array, // what faultyWorkbook made
     }),
   },
   {
     name: "movement reports of 30 MB",
-    ...{ as: "party", atOnce: 2 },
+    as: "party",
+    atOnce: 2,
     next: () => ({ path: "/movements?profile=cn", body: report(150_000) }),
   },
   {
     name: "movement reports of 5,000 consignments",
-    ...{ as: "party", atOnce: 2 },
+    as: "party",
+    atOnce: 2,
     next: () => ({ path: "/movements?profile=cn", body: report(5_000) }),
   },
   {
     name: "registers of 300,000 lines",
-    ...{ as: "officer", atOnce: 1 },
+    as: "officer",
+    atOnce: 1,
     next: () => ({
       path: "/registers/rates?profile=cn&file=rates.csv",
       type: "text/csv",
@@ -238,7 +257,8 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: "files of the bank with 20,000 entries",
-    ...{ as: "officer", atOnce: 1 },
+    as: "officer",
+    atOnce: 1,
     next: () => ({
       path: "/bank-files?profile=cn&name=statement",
       type: "application/xml",
@@ -247,12 +267,14 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: "sixty anonymous workbooks",
-    ...{ as: "stranger", atOnce: 60 },
+    as: "stranger",
+    atOnce: 60,
     next: () => ({ method: "GET", path: "/declarations/template?profile=cn" }),
   },
   {
     name: "anonymous invitations",
-    ...{ as: "stranger", atOnce: 50 },
+    as: "stranger",
+    atOnce: 50,
     next: () => ({
       path: "/invitations/none/acceptance",
       body: JSON.stringify({ name: "Somebody", password: "teal otter 42 umbrella" }),

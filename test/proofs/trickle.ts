@@ -121,10 +121,13 @@ export class Trickle {
     const body = template.replaceAll("TOUR-0001", reference).replaceAll("TOURBL0001", reference);
     const signal = AbortSignal.timeout(patienceMs);
     const told = await fetch(`${url}/api/v1/declarations`, {
-      ...{ method: "POST", headers, body, signal },
+      method: "POST",
+      headers,
+      body,
+      signal,
     }).then(
       async (response) => ({ status: response.status, ...answerOf(await response.text()) }),
-      (error: unknown) => ({ ...{ status: 0, id: undefined, problems: [] }, code: String(error) }),
+      (error: unknown) => ({ status: 0, id: undefined, problems: [], code: String(error) }),
     );
     const at = performance.now();
     return { reference, withKey, ...told, tookMs: at - from, at };

@@ -173,8 +173,12 @@ async function find({ sql, clock }: Setting, { act, id, roll }: Playing): Promis
   const open = found.tasks.find(({ status }) => status === "open") ?? found.tasks[0];
   const result: TaskResult = roll < 0.7 ? "ok" : roll < 0.85 ? "corrected" : "refused";
   await recordInOrder({ sql }, found, {
-    ...{ task: open?.task ?? 1, result, finding: "Counted.", officer: named("officer") },
-    ...{ at: clock(), correctionReason: act === "correct" ? "A slip." : undefined },
+    task: open?.task ?? 1,
+    result,
+    finding: "Counted.",
+    officer: named("officer"),
+    at: clock(),
+    correctionReason: act === "correct" ? "A slip." : undefined,
   });
   return "done";
 }
@@ -233,12 +237,10 @@ async function toldOf(
 function requestOf(act: "amend" | "cancel", roll: number, at: Temporal.Instant) {
   const frame = {
     requestId: newId<"request">(at.epochMilliseconds),
-    ...{
-      lodgedBy: named("broker"),
-      lodgedAt: at,
-      reason: "A mistake.",
-      format: "application/json",
-    },
+    lodgedBy: named("broker"),
+    lodgedAt: at,
+    reason: "A mistake.",
+    format: "application/json",
   };
   if (act === "cancel")
     return { ...frame, kind: "cancellation" as const, change: { kind: "none" as const } };

@@ -58,8 +58,15 @@ export function generateChina(): Files {
     "controlled-goods": {
       columns: controlledColumns,
       rows: controlledRows({
-        ...{ CITES: "E;F", DUAL: "2;3;G", CWC: "2;3", PRECURSOR: "2;3", NUCLEAR: "2;3" },
-        ...{ BASEL: "P", OZONE: "1;4", KIMBERLEY: "D", STOCKHOLM: "X" },
+        CITES: "E;F",
+        DUAL: "2;3;G",
+        CWC: "2;3",
+        PRECURSOR: "2;3",
+        NUCLEAR: "2;3",
+        BASEL: "P",
+        OZONE: "1;4",
+        KIMBERLEY: "D",
+        STOCKHOLM: "X",
       }),
     },
     "exchange-rates": {

@@ -4,7 +4,7 @@ import { driver } from "./driver.ts";
 import { links } from "./links.ts";
 import { names } from "./names.ts";
 import { assertions, clock } from "./proofs.ts";
-import { fileSizes, functionSizes, lineLengths } from "./sizes.ts";
+import { fileSizes, functionSizes, spreads, lineLengths } from "./sizes.ts";
 import { sources } from "./sources.ts";
 import { statements, writers } from "./statements.ts";
 import { words } from "./words.ts";
@@ -15,6 +15,7 @@ export const guards: readonly Guard[] = [
   cycles,
   fileSizes,
   functionSizes,
+  spreads,
   lineLengths,
   names,
   statements,

@@ -36,8 +36,12 @@ const approval = {
       trader: { id: "91310000MA1FL0000X", name: "上海南旭贸易有限公司" },
       goods: [
         {
-          ...{ item: 1, commodity: "8703234910", description: "Passenger cars", origin: "DE" },
-          ...{ netMassKg: "3600", price: "168000.00 USD" },
+          item: 1,
+          commodity: "8703234910",
+          description: "Passenger cars",
+          origin: "DE",
+          netMassKg: "3600",
+          price: "168000.00 USD",
         },
       ],
     },

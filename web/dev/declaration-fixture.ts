@@ -264,7 +264,8 @@ export function declarationFixture(id: string, item = 1): Declaration | undefine
   const underControl = { station: "control", status: "under-control", lane: "red" };
   const isOpen = found.status === "charges-undetermined";
   return {
-    ...{ ...found, ...(isOpen ? {} : underControl) },
+    ...found,
+    ...(isOpen ? {} : underControl),
     waitingFor: [isOpen ? "charges.determined" : "control.decided"],
     kind: "live",
     typeCode: "IMA",
@@ -294,7 +295,8 @@ export function declarationFixture(id: string, item = 1): Declaration | undefine
         fix: { en: "Add the brand type to the description.", zh: "请在品名中补充品牌类型。" },
       },
     ],
-    ...{ charges, controlled },
+    charges,
+    controlled,
     selection: {
       lane: "red",
       law: controlLaw,

@@ -5,7 +5,8 @@ import type { View } from "../portal/explorer/view.ts";
 const months = ["2025-01", "2025-02", "2025-04"];
 
 const code = (id: string, en: string, zh: string, kind: "total" | "part" | "overlap" = "part") => ({
-  ...{ id, kind },
+  id,
+  kind,
   name: { en, zh },
 });
 
@@ -24,7 +25,9 @@ const values: readonly (readonly (string | null | undefined)[])[] = [
 ];
 
 const release = (period: string, sequence: number) => ({
-  ...{ period, sequence, release: `r-${period}` },
+  period,
+  sequence,
+  release: `r-${period}`,
   state: sequence > 1 ? "revised" : "provisional",
   releasedAt: "2025-05-18T02:00:00.000Z",
   reason: sequence > 1 ? "Two declarations came in late." : "",
@@ -77,7 +80,9 @@ export function partnerFixture(): View {
     readFileSync(new URL("../../profiles/cn/rules/maps.json", import.meta.url), "utf8"),
   ) as { partner: { tiles: [string, number, number][] } }; // the file that the server draws
   const made = partner.tiles.map(([id, column, row], at) => ({
-    ...{ ...code(id, id, id), column, row },
+    ...code(id, id, id),
+    column,
+    row,
     value: at % 9 === 0 ? null : String(((at * 7919) % 997) * 1_000_000 + 0.5),
   }));
   const dimensions = view.dimensions.map((one) =>
@@ -86,7 +91,11 @@ export function partnerFixture(): View {
       : one,
   );
   return {
-    ...{ ...view, table: "partner", rows: "partner", top: 500, dimensions },
+    ...view,
+    table: "partner",
+    rows: "partner",
+    top: 500,
+    dimensions,
     title: { en: "Exports and imports by partner", zh: "进出口商品国别（地区）总值表" },
     rowCodes: made.map(({ id, name, kind }) => ({ id, name, kind })),
     cells: made.map(({ id, value }, at) =>
@@ -94,7 +103,9 @@ export function partnerFixture(): View {
         at % 7 === 0
           ? null
           : {
-              ...{ key: `span=month;flow=total;partner=${id};unit=CNY`, value, release: column },
+              key: `span=month;flow=total;partner=${id};unit=CNY`,
+              value,
+              release: column,
               ledgerRows: value === null ? null : "12",
             },
       ),
@@ -110,8 +121,15 @@ export function partnerFixture(): View {
 export function explorerFixture(where: string | null): View {
   const chosen = /province:([^;]+)/.exec(where ?? "")?.[1]?.split(",") ?? [];
   return {
-    ...{ profile: "cn", table: "province", unit: "CNY", from: "2025-01", to: "2025-04" },
-    ...{ rows: "province", columns: "period", top: 25, show: "parts" },
+    profile: "cn",
+    table: "province",
+    unit: "CNY",
+    from: "2025-01",
+    to: "2025-04",
+    rows: "province",
+    columns: "period",
+    top: 25,
+    show: "parts",
     title: { en: "Exports and imports by province", zh: "进出口商品境内目的地/货源地总值表" },
     footnotes: [{ en: "A footnote.", zh: "注。" }],
     tables: [

@@ -157,8 +157,11 @@ const order = {
   answer: "",
 };
 const ground = {
-  ...{ code: "overpaid", kind: "repayment", withinMonths: 36 },
-  ...{ says: claim.says, source: claim.source },
+  code: "overpaid",
+  kind: "repayment",
+  withinMonths: 36,
+  says: claim.says,
+  source: claim.source,
 };
 const revenue = {
   from: "2026-11-01",
@@ -200,9 +203,17 @@ const statement = {
 
 const awaited = {
   id: firstId,
-  ...{ mrn: "020220241170000000", reference: "REF-2026-0001", profile: "cn" },
-  ...{ holder: "everything", lodger: "Zhao Customs Brokers", lodgedAt: "2026-11-25T02:00:01Z" },
-  ...{ goods: "Passenger cars", items: 2, due: "375662.85", currency: "CNY", waitsFor: "word" },
+  mrn: "020220241170000000",
+  reference: "REF-2026-0001",
+  profile: "cn",
+  holder: "everything",
+  lodger: "Zhao Customs Brokers",
+  lodgedAt: "2026-11-25T02:00:01Z",
+  goods: "Passenger cars",
+  items: 2,
+  due: "375662.85",
+  currency: "CNY",
+  waitsFor: "word",
 };
 
 /** The answer of a path; undefined where it is not about money. */

@@ -5,9 +5,16 @@ type Release = Routes["GET /statistics/gate"]["answer"];
 type Audit = Routes["GET /statistics/audit"]["answer"];
 
 const release: Release = {
-  ...{ profile: "cn", period: "2025-01", sequence: 1, state: "provisional", reason: "" },
-  ...{ embargoUntil: null, releasedAt: "2025-02-18T02:00:00Z", releasedBy: "Ann Officer" },
-  ...{ currency: "CNY", manifestHash: "0123456789abcdef".repeat(4) },
+  profile: "cn",
+  period: "2025-01",
+  sequence: 1,
+  state: "provisional",
+  reason: "",
+  embargoUntil: null,
+  releasedAt: "2025-02-18T02:00:00Z",
+  releasedBy: "Ann Officer",
+  currency: "CNY",
+  manifestHash: "0123456789abcdef".repeat(4),
 };
 const says = { en: "Parts add up to totals", zh: "分项之和等于合计" };
 const asked = {
@@ -15,22 +22,32 @@ const asked = {
   zh: "单价为上月的十倍。",
 };
 const finding = {
-  ...{ severity: "explain" as const, table: "partner", says: asked },
-  ...{
-    cell: "span=month;flow=export;partner=US;unit=CNY",
-    figures: { now: "10.00", before: "1.00" },
-  },
+  severity: "explain" as const,
+  table: "partner",
+  says: asked,
+  cell: "span=month;flow=export;partner=US;unit=CNY",
+  figures: { now: "10.00", before: "1.00" },
 };
 const gate: NonNullable<Release["gate"]> = {
   passed: false,
   checks: [
     {
-      ...{ check: "additivity", says, checked: 51_204, found: 0, stops: 0, toExplain: 0 },
+      check: "additivity",
+      says,
+      checked: 51_204,
+      found: 0,
+      stops: 0,
+      toExplain: 0,
       findings: [],
     },
     {
-      ...{ check: "magnitude", says: { en: "Units and orders of magnitude", zh: "单位与数量级" } },
-      ...{ checked: 9210, found: 1, stops: 0, toExplain: 1, findings: [finding] },
+      check: "magnitude",
+      says: { en: "Units and orders of magnitude", zh: "单位与数量级" },
+      checked: 9210,
+      found: 1,
+      stops: 0,
+      toExplain: 1,
+      findings: [finding],
     },
   ],
   explanations: [],
@@ -44,34 +61,49 @@ export const releasesFixture: Routes["GET /statistics/releases"]["answer"] = {
 };
 export const gateFixture: Release = { ...release, gate };
 export const compileFixture: Routes["POST /statistics/compile"]["answer"] = {
-  ...{ period: "2025-02", ledgerRows: "41207", gate, previous: null },
+  period: "2025-02",
+  ledgerRows: "41207",
+  gate,
+  previous: null,
 };
 export const calendarFixture: Routes["GET /statistics/calendar"]["answer"] = {
-  ...{ profile: "cn", timeZone: "Asia/Shanghai" },
+  profile: "cn",
+  timeZone: "Asia/Shanghai",
   entries: [
     {
-      ...{
-        period: "2025-02",
-        state: "provisional",
-        due: "2025-03-18T10:00:00+08:00",
-        from: "rule",
-      },
+      period: "2025-02",
+      state: "provisional",
+      due: "2025-03-18T10:00:00+08:00",
+      from: "rule",
       says: { en: "Tables of the month.", zh: "月度统计表。" },
     },
   ],
 };
 
 const figure = (fact: string, name: string): Audit["hidden"][number] => ({
-  ...{ fact, label: { en: name, zh: name }, tables: ["exports-partner-chapter"], why: "primary" },
-  ...{ value: "1200000.00", low: "0.00", high: "5300000.00", told: false },
+  fact,
+  label: { en: name, zh: name },
+  tables: ["exports-partner-chapter"],
+  why: "primary",
+  value: "1200000.00",
+  low: "0.00",
+  high: "5300000.00",
+  told: false,
 });
 export const auditFixture: Audit = {
-  ...{ period: "2025-01", sequence: 1, state: "provisional", currency: "CNY", figures: 812 },
+  period: "2025-01",
+  sequence: 1,
+  state: "provisional",
+  currency: "CNY",
+  figures: 812,
   rules: {
     tables: ["exports-partner-chapter"],
     says: [{ en: "Fewer than three traders.", zh: "少于三家企业。" }],
   },
-  ...{ primary: 2, secondary: 1, cost: "410000.00", told: 1 },
+  primary: 2,
+  secondary: 1,
+  cost: "410000.00",
+  told: 1,
   findings: [],
   hidden: [
     {

@@ -28,9 +28,18 @@ const result = {
   to: "2026-11-25",
   rules: [
     {
-      ...{ rule: rule.id, hits: 120, inspected: 31, blind: 0, findings: { caught: 6, missed: 41 } },
-      ...{ expectedFindings: 18.2, yield: 0.152, low: 0.06, high: 0.31 },
-      ...{ inspectorHours: 60, delayHours: 480, revenue: 81_200.5 },
+      rule: rule.id,
+      hits: 120,
+      inspected: 31,
+      blind: 0,
+      findings: { caught: 6, missed: 41 },
+      expectedFindings: 18.2,
+      yield: 0.152,
+      low: 0.06,
+      high: 0.31,
+      inspectorHours: 60,
+      delayHours: 480,
+      revenue: 81_200.5,
       overlap: { inForce: 0.12, alone: 120, most: [{ rule: "SEL-004", share: 0.12 }] },
       categories: [group("61", 80), group("62", 40)],
       offices: [group("2248", 120)],
@@ -38,23 +47,52 @@ const result = {
     },
   ],
   summary: {
-    ...{ declarations: 12_000, inspected: 610, findings: 47, hit: 120, caught: 6, missed: 41 },
-    ...{ inspectorHours: 60, delayHours: 480, revenue: 81_200.5 },
+    declarations: 12_000,
+    inspected: 610,
+    findings: 47,
+    hit: 120,
+    caught: 6,
+    missed: 41,
+    inspectorHours: 60,
+    delayHours: 480,
+    revenue: 81_200.5,
   },
 };
 const trial = {
-  ...{ id: madeId, profile: "cn", askedAt: at, from: result.from, to: result.to },
-  ...{ status: "done", done: 12_000, total: 12_000, result, error: null },
+  id: madeId,
+  profile: "cn",
+  askedAt: at,
+  from: result.from,
+  to: result.to,
+  status: "done",
+  done: 12_000,
+  total: 12_000,
+  result,
+  error: null,
 };
 const change = {
-  ...{ id: madeId, profile: "cn", ruleId: rule.id, action: "activate", rule, status: "submitted" },
-  ...{ proposedBy: "account:a-zhou", proposedName: "Zhou Clerk", proposedAt: at },
-  ...{ reason: "Prices fell in a month.", tried: result, decidedBy: null, decidedName: null },
-  ...{ decidedAt: null, decidedReason: null, activation: null },
+  id: madeId,
+  profile: "cn",
+  ruleId: rule.id,
+  action: "activate",
+  rule,
+  status: "submitted",
+  proposedBy: "account:a-zhou",
+  proposedName: "Zhou Clerk",
+  proposedAt: at,
+  reason: "Prices fell in a month.",
+  tried: result,
+  decidedBy: null,
+  decidedName: null,
+  decidedAt: null,
+  decidedReason: null,
+  activation: null,
 };
 
 const fact = (name: string, kind: string, level: string, en: string, zh: string) => ({
-  ...{ name, kind, level },
+  name,
+  kind,
+  level,
   says: { en, zh },
 });
 const facts = [
@@ -77,22 +115,42 @@ const words = {
 };
 
 const match = {
-  ...{ id: madeId, declarationId: firstId, profile: "cn", name: "Gazneft Servis", list: "OFAC" },
-  ...{
-    party: "9002",
-    score: 0.97,
-    reason: 'name "GAZNEFT SERVIS OOO" of OFAC-9002, word for word; one name in 80,000 is as near',
-  },
-  ...{ cause: "list-changed", foundAt: at, status: "open", ledTo: "stopped" },
-  ...{ decidedBy: null, decidedAt: null, note: null },
+  id: madeId,
+  declarationId: firstId,
+  profile: "cn",
+  name: "Gazneft Servis",
+  list: "OFAC",
+  party: "9002",
+  score: 0.97,
+  reason: 'name "GAZNEFT SERVIS OOO" of OFAC-9002, word for word; one name in 80,000 is as near',
+  cause: "list-changed",
+  foundAt: at,
+  status: "open",
+  ledTo: "stopped",
+  decidedBy: null,
+  decidedAt: null,
+  note: null,
 };
 const corridor = {
-  ...{ flow: "import", commodity: "61091000", origin: "VN", unit: "kg", cases: 118, traders: 23 },
-  ...{ low: 28, middle: 45.1, high: 72.6, spread: 0.158, newest: "2026-11-22" },
+  flow: "import",
+  commodity: "61091000",
+  origin: "VN",
+  unit: "kg",
+  cases: 118,
+  traders: 23,
+  low: 28,
+  middle: 45.1,
+  high: 72.6,
+  spread: 0.158,
+  newest: "2026-11-22",
 };
 const outlier = {
   ...corridor,
-  ...{ declarationId: firstId, item: 1, trader: "3122261201", day: "2026-11-20", price: 12.3 },
+  declarationId: firstId,
+  item: 1,
+  trader: "3122261201",
+  day: "2026-11-20",
+  price: 12.3,
   says: { en: "12.3 per kg where 45.1 is usual", zh: "每kg 12.3，通常为 45.1" },
 };
 const trader = (party: string, linkedFindings: number) => {
@@ -117,28 +175,56 @@ const none = {
   words: [],
 };
 const alert = {
-  ...{ id: madeId, profile: "cn", source: "Partner customs", reference: "A-17", receivedAt: at },
-  ...{ receivedBy: "Ann Officer", form: "text", content: { text: "…" }, status: "open" },
+  id: madeId,
+  profile: "cn",
+  source: "Partner customs",
+  reference: "A-17",
+  receivedAt: at,
+  receivedBy: "Ann Officer",
+  form: "text",
+  content: { text: "…" },
+  status: "open",
   proposed: {
     title: "Counterfeit toys from Viet Nam",
     facts: { ...none, names: [], commodities: ["950300"], origins: ["VN"] },
-    ...{ until: "2026-12-24T18:30:00+08:00", when: "commodity starts with 950300 and origin = VN" },
+    until: "2026-12-24T18:30:00+08:00",
+    when: "commodity starts with 950300 and origin = VN",
   },
-  ...{ changeId: null, decidedBy: null, decidedAt: null, note: null },
+  changeId: null,
+  decidedBy: null,
+  decidedAt: null,
+  note: null,
 };
 
 const order = {
-  ...{ id: madeId, declarationId: firstId, mrn: "222520260000000017", status: "under-control" },
-  ...{ by: "customs-1", at, lane: "red", reason: "Tip of a partner: hidden floor", settledAt: at },
-  ...{ tasks: [{ agency: "customs", kind: "examination" }], outcome: "taken" },
+  id: madeId,
+  declarationId: firstId,
+  mrn: "222520260000000017",
+  status: "under-control",
+  by: "customs-1",
+  at,
+  lane: "red",
+  reason: "Tip of a partner: hidden floor",
+  settledAt: at,
+  tasks: [{ agency: "customs", kind: "examination" }],
+  outcome: "taken",
 };
 const orders = ["no-room", "taken", "waiting", "stopped-often", "ended"].map((outcome, nr) => ({
-  ...{ ...order, outcome, id: `${order.id.slice(0, -1)}${nr}` },
+  ...order,
+  outcome,
+  id: `${order.id.slice(0, -1)}${nr}`,
   ...(outcome === "waiting" ? { status: "awaiting-payment", settledAt: null } : {}),
 }));
 const found = {
-  ...{ id: madeId, declarationId: firstId, mrn: "222520260000000017", kind: "audit", at },
-  ...{ agency: "customs", result: "corrected", items: [1, 3], by: "customs-1" },
+  id: madeId,
+  declarationId: firstId,
+  mrn: "222520260000000017",
+  kind: "audit",
+  at,
+  agency: "customs",
+  result: "corrected",
+  items: [1, 3],
+  by: "customs-1",
   finding: "Invoices of the supplier show twice the declared price.",
 };
 
@@ -153,7 +239,9 @@ export function riskAnswers(
       return { facts, words, lists: ["countries", "watched"] };
     case "GET /risk/rules":
       return {
-        ...{ profile: "cn", version: "cn-0123456789ab+1", random: { share: "0.05" } },
+        profile: "cn",
+        version: "cn-0123456789ab+1",
+        random: { share: "0.05" },
         rules: [{ ...rule, origin: "activated", runs: "now" }],
       };
     case "GET /risk/yields": {

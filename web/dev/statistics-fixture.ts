@@ -15,7 +15,9 @@ import {
 } from "./releases-fixture.ts";
 
 const part = (name: string, amount: string, isEstimated: boolean, en: string, zh: string) => ({
-  ...{ part: name, amount, isEstimated },
+  part: name,
+  amount,
+  isEstimated,
   says: { en, zh },
 });
 
@@ -58,9 +60,16 @@ const trace = {
   cellRows: "1",
   rows: [
     {
-      ...{ row: madeId, declaration: madeId, mrn: "020220241170000000", item: 1 },
-      ...{ kind: "original", month: "2025-01", flow: "export", commodity: "85171300" },
-      ...{ partner: "US", addend: "123456" },
+      row: madeId,
+      declaration: madeId,
+      mrn: "020220241170000000",
+      item: 1,
+      kind: "original",
+      month: "2025-01",
+      flow: "export",
+      commodity: "85171300",
+      partner: "US",
+      addend: "123456",
     },
   ],
   next: null,
@@ -69,8 +78,12 @@ const trace = {
 const added = { id: "province-transport", reason: "Asked for by readers.", by: "Ann Officer" };
 const addedTitle = { en: "Exports by province and transport", zh: "出口按省份和运输方式" };
 const addedTable = {
-  ...{ id: "province-transport", title: addedTitle, dimensions: ["goods", "province"] },
-  ...{ measures: ["national", "USD"], flow: "export", filter: { partner: ["US", "JP"] } },
+  id: "province-transport",
+  title: addedTitle,
+  dimensions: ["goods", "province"],
+  measures: ["national", "USD"],
+  flow: "export",
+  filter: { partner: ["US", "JP"] },
   list: {
     title: { en: "Chips", zh: "芯片" },
     source: { en: "Our own list.", zh: "自编目录。" },
@@ -80,22 +93,27 @@ const addedTable = {
   },
 };
 const preview = {
-  ...{
-    period: "2025-01",
-    count: 412,
-    hidden: { primary: 12, secondary: 9, elsewhere: 30 },
-    isShort: true,
-  },
+  period: "2025-01",
+  count: 412,
+  hidden: { primary: 12, secondary: 9, elsewhere: 30 },
+  isShort: true,
   gate: [
     {
       check: "additivity",
       says: { en: "Parts add up to totals", zh: "分项之和等于合计" },
-      ...{ checked: 5120, findings: [] },
+      checked: 5120,
+      findings: [],
     },
   ],
   cells: (["primary", "secondary", null] as const).map((hidden, at) => ({
-    ...{ key: `k${at}`, span: "month", flow: "export", value: "1234567.89", rows: "2", hidden },
-    ...{ label: addedTitle, unit: { en: "CNY", zh: "人民币元" } },
+    key: `k${at}`,
+    span: "month",
+    flow: "export",
+    value: "1234567.89",
+    rows: "2",
+    hidden,
+    label: addedTitle,
+    unit: { en: "CNY", zh: "人民币元" },
   })),
 };
 const ownTables = {
@@ -119,7 +137,9 @@ const grown = {
   growthPercent: "9.2",
 };
 const majorPartner = {
-  ...{ economy: "CN", period: "2024", against: "2023" },
+  economy: "CN",
+  period: "2024",
+  against: "2023",
   counts: {
     supplier: { economies: 4, ranks: [3, 1, 0], bounds: 0 },
     market: { economies: 4, ranks: [2, 0, 2], bounds: 1 },

@@ -116,7 +116,10 @@ describeWithDatabase("the order of acts", (database) => {
   };
   const arrive = (declarationId: string): OutsideTold => ({
     type: "goods.arrived",
-    ...{ declarationId, actor: "carrier", at: now, reference: "A1" },
+    declarationId,
+    actor: "carrier",
+    at: now,
+    reference: "A1",
   });
   const paid = async (id: string) =>
     (await findPostings(database.sql, [id])).reduce(
@@ -263,7 +266,10 @@ describeWithDatabase("the order of acts", (database) => {
     const { id } = await lodge(desk, "AC-left", "3122260304");
     const left = (at: Temporal.Instant): OutsideTold => ({
       type: "goods.departed",
-      ...{ declarationId: id, actor: "carrier", at, reference: "D1" },
+      declarationId: id,
+      actor: "carrier",
+      at,
+      reference: "D1",
     });
     await assert.rejects(tell(desk, left(now)), { code: "STATE_NOT_ALLOWED" });
     assert.equal((await tell(desk, arrive(id))).status, "released");

@@ -13,7 +13,9 @@ const headerItem = 0;
 export function grantedCharges({ charges, items }: DeclaredFacts): readonly AllowedDeduction[] {
   const of = (item: number, all: readonly DeclaredCharge[]) =>
     all.map(({ type, amount, currency }) => ({
-      ...{ item, type, currency },
+      item,
+      type,
+      currency,
       amount: formatDecimal(amount),
     }));
   return [...of(headerItem, charges), ...items.flatMap((one) => of(one.item, one.charges))];

@@ -118,7 +118,8 @@ describeWithDatabase("fixed charges over HTTP", (database) => {
     assert.equal(before.json.status, "awaiting-payment");
     const patch = [{ op: "set", path: price, value: { value: "1200.00", currencyId: "USD" } }];
     const amended = await ask(trader, "POST", `/declarations/${id}/amendments`, {
-      ...{ reason: "The invoice was misread.", patch },
+      reason: "The invoice was misread.",
+      patch,
     });
     assert.equal(amended.json.request.status, "granted", amended.text);
     const { json } = await ask("officer", "GET", `/declarations/${id}`);

@@ -23,13 +23,19 @@ function assess(determined: readonly DeterminedLine[]) {
   const facts = readFacts(document, profile);
   const acceptedOn = Temporal.PlainDate.from("2026-11-25");
   const { items, totals } = assessDeclaration(facts, {
-    ...{ profile, snapshot, acceptedOn, determined },
+    profile,
+    snapshot,
+    acceptedOn,
+    determined,
   });
   const lines = new Map((items[0]?.lines ?? []).map((line) => [line.taxType, line]));
   return { lines, totals };
 }
 const fix = (taxType: string, amount: string): DeterminedLine => ({
-  ...{ item: 1, taxType, amount, reason: "Looked at the goods" },
+  item: 1,
+  taxType,
+  amount,
+  reason: "Looked at the goods",
 });
 
 /** The goods as accepted, with what was fixed before. */

@@ -78,7 +78,9 @@ function totalsAfter(
     if (row)
       byTax.set(row.taxType, {
         ...row,
-        ...{ amount: plus("amount"), payable: plus("payable"), relieved: plus("relieved") },
+        amount: plus("amount"),
+        payable: plus("payable"),
+        relieved: plus("relieved"),
       });
   }
   const open = changes.filter(({ after }) => after.method === "undetermined").length;
@@ -86,6 +88,7 @@ function totalsAfter(
   return {
     ...totals,
     ...printed,
-    ...{ byTax: [...byTax.values()], undetermined: totals.undetermined + open },
+    byTax: [...byTax.values()],
+    undetermined: totals.undetermined + open,
   };
 }

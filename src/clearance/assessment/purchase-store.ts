@@ -81,7 +81,9 @@ export async function findYears(
     select profile, person, year, spent_minor::text as spent from retail_years
     where person in ${sql(persons)}`;
   return rows.map(({ profile, person, year, spent }) => ({
-    ...{ profile, person, year },
+    profile,
+    person,
+    year,
     spentMinor: BigInt(spent),
   }));
 }

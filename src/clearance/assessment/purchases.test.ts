@@ -107,9 +107,13 @@ describeWithDatabase("the yearly limit of a person", (database) => {
     assert.equal(await payableOf(id), relieved);
     const operations = [{ op: "set", path: "goodsShipment.buyer.id", value: buyer }] as const;
     const request = {
-      ...{ requestId: newId<"request">(now.epochMilliseconds), kind: "amendment" as const },
-      ...{ lodgedBy: "shop-1", lodgedAt: now, reason: "Bought by another." },
-      ...{ format: "application/json", change: { kind: "operations" as const, operations } },
+      requestId: newId<"request">(now.epochMilliseconds),
+      kind: "amendment" as const,
+      lodgedBy: "shop-1",
+      lodgedAt: now,
+      reason: "Bought by another.",
+      format: "application/json",
+      change: { kind: "operations" as const, operations },
     };
     const about = { declarationId: id, actor: "shop-1" };
     const [told] = await desk.tell([{ type: "request.lodged", ...about, request }]);
@@ -124,9 +128,13 @@ describeWithDatabase("the yearly limit of a person", (database) => {
     for (let n = 2; n <= 5; n++) await buy(`BACK-${n}`, buyer);
     assert.equal(await payableOf((await buy("BACK-6", buyer)).id), full);
     const request = {
-      ...{ requestId: newId<"request">(now.epochMilliseconds), kind: "cancellation" as const },
-      ...{ lodgedBy: "shop-1", lodgedAt: now, reason: "Not bought after all." },
-      ...{ format: "application/json", change: { kind: "none" as const } },
+      requestId: newId<"request">(now.epochMilliseconds),
+      kind: "cancellation" as const,
+      lodgedBy: "shop-1",
+      lodgedAt: now,
+      reason: "Not bought after all.",
+      format: "application/json",
+      change: { kind: "none" as const },
     } as const;
     const about = { declarationId: first.id, asOf: day } as const;
     await desk.tell([{ type: "request.lodged", ...about, actor: "shop-1", request }]);

@@ -95,7 +95,9 @@ describeWithDatabase("a consignment declared again under another reference", (da
 describe("the key of a consignment", () => {
   const stated = (type: string | undefined, changed: object = {}, additional = "A") => {
     const document = {
-      ...{ functionCode: "9", functionalReferenceId: "K", typeCode: `IM${additional}` },
+      functionCode: "9",
+      functionalReferenceId: "K",
+      typeCode: `IM${additional}`,
       goodsShipment: {
         importer: { id: "GB123456789000" },
         previousDocument: [{ categoryCode: "Z", typeCode: "705", id: "SEA-1" }],

@@ -40,9 +40,16 @@ export async function withFacts(
 async function withTaskGoods(app: ClearanceApp, one: StoredCase) {
   const { goods, trader } = await findTaskGoods(app, one.declarationId);
   const about = goods && {
-    ...{ reference: "", mrn: null, trader, items: goods.length, value: null, reasons: [] },
+    reference: "",
+    mrn: null,
+    trader,
+    items: goods.length,
+    value: null,
+    reasons: [],
     goods: goods.slice(0, goodsMax).map(({ item, commodity, description }) => ({
-      ...{ item, commodity, description },
+      item,
+      commodity,
+      description,
     })),
     currency: profileFor(app, one.profile).currency.code,
   };

@@ -43,7 +43,9 @@ const fix: CliCommand = {
   run: (context) => {
     const [, item = "", taxType = "", amount = ""] = context.args;
     const line = {
-      ...{ item: Number(item), taxType, amount },
+      item: Number(item),
+      taxType,
+      amount,
       ...given(context, ["reason", "wouldBe"]),
     };
     const path = `/declarations/${partOf(context)}/charges` as const;

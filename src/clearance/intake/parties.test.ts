@@ -105,8 +105,12 @@ describeWithDatabase("parties of a declaration", (database) => {
     const broker = await register(918, { roles: ["broker"] });
     const app = { sql: database.sql, clock: () => now, defaultProfile: "cn", snapshots };
     const mandate = await enterMandate(app, machineCaller(trader, ["accounts"]), {
-      ...{ represented: { partyId: trader }, representative: { partyId: broker } },
-      ...{ representation: "direct", directions: [], procedures: [], spends: false },
+      represented: { partyId: trader },
+      representative: { partyId: broker },
+      representation: "direct",
+      directions: [],
+      procedures: [],
+      spends: false,
       from: "2026-01-01",
     });
     const profile = profiles.get("cn");

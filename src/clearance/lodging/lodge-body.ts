@@ -98,7 +98,8 @@ export async function writeSheet(
     const [written] = await workAside<Uint8Array>({
       module: new URL(import.meta.resolve("#src/clearance/intake/xlsx-work.ts")),
       input: { bytes, findings },
-      ...{ sender, weight: bytes.length },
+      sender,
+      weight: bytes.length,
     });
     return written;
   } catch (error) {

@@ -140,7 +140,10 @@ async function charge(tx: Sql, { asked, today, journal }: Deciding, reference: s
     tx,
     debts.map(({ number, term, dueOn }) => ({
       ...about,
-      ...{ number, term, aroseOn: today.toString(), dueOn: dueOn.toString() },
+      number,
+      term,
+      aroseOn: today.toString(),
+      dueOn: dueOn.toString(),
     })),
   );
   await bookPostings(

@@ -70,7 +70,9 @@ export function secureMore(
   const owed = debt ?? (known.journal?.() ?? []).find((posting) => posting.debt)?.debt;
   const own = { declarationId: corrected.id, number: line };
   const cash = cashPostings("take", securities, {
-    ...{ declaration: corrected, context, line },
+    declaration: corrected,
+    context,
+    line,
     debt: owed ?? own,
   });
   const isNew = owed === undefined && cash.some((posting) => posting.debt !== undefined);

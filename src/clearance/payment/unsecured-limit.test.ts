@@ -20,8 +20,14 @@ const rate = parseRate("10%");
 const tariff = tariffOf(
   [
     {
-      ...{ id: "M1", commodity: "85", additionalCodes: [], taxType: "A00", rateText: "10%" },
-      ...{ validFrom: "2020-01-01", validTo: "", legalBasis: "made" },
+      id: "M1",
+      commodity: "85",
+      additionalCodes: [],
+      taxType: "A00",
+      rateText: "10%",
+      validFrom: "2020-01-01",
+      validTo: "",
+      legalBasis: "made",
       ...(rate.ok ? { rate: rate.rate } : {}),
     },
   ],
@@ -38,8 +44,13 @@ function settle(limit: string | null, owedMinor: bigint, isSandbox = false) {
   const document = madeGb();
   const facts = readFacts(document, profile);
   const context: StepContext = {
-    ...{ declarationId: newId(0), profile, snapshot: createSnapshot(gb), tariff, seq: 5 },
-    ...{ now: Temporal.Instant.from("2026-11-20T10:00:00Z"), today: acceptedOn },
+    declarationId: newId(0),
+    profile,
+    snapshot: createSnapshot(gb),
+    tariff,
+    seq: 5,
+    now: Temporal.Instant.from("2026-11-20T10:00:00Z"),
+    today: acceptedOn,
     known: {
       referenceUsed: false,
       takeNumber: () => "",

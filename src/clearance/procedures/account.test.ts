@@ -84,13 +84,23 @@ describe("quantities of an account", () => {
 
 describe("debts of suspended charges", () => {
   const charge = {
-    ...{ taxType: "A00", kind: "duty", measure: "m1", legalBasis: "law", rate: "10 %" },
+    taxType: "A00",
+    kind: "duty",
+    measure: "m1",
+    legalBasis: "law",
+    rate: "10 %",
     suspended: "1000.00",
   };
   const facts: DebtFacts = {
-    ...{ cause: "partial-relief", procedure: "temporary-admission", unit: "NAR" },
+    cause: "partial-relief",
+    procedure: "temporary-admission",
+    unit: "NAR",
     charges: [{ ...charge, monthlyShare: "0.03" }],
-    ...{ entered: "10", before: "0", after: "5", since: "2024-01-10", until: "2024-04-11" },
+    entered: "10",
+    before: "0",
+    after: "5",
+    since: "2024-01-10",
+    until: "2024-04-11",
   };
 
   test("partial relief: 3 % for each month begun of the goods that leave, never more than their duty", () => {
@@ -116,8 +126,14 @@ describe("debts of suspended charges", () => {
 
   test("at the time limit the rest falls due with interest by the day, the same again each time", () => {
     const limit: DebtFacts = {
-      ...{ ...facts, cause: "time-limit", procedure: "inward-processing", charges: [charge] },
-      ...{ before: "5", after: "10", since: "2024-01-01", until: "2024-07-02" },
+      ...facts,
+      cause: "time-limit",
+      procedure: "inward-processing",
+      charges: [charge],
+      before: "5",
+      after: "10",
+      since: "2024-01-01",
+      until: "2024-07-02",
     };
     const debt = debtOf(limit, gb);
     assert.equal(debt.chargedMinor, 50_000n);

@@ -140,7 +140,14 @@ function print(account: ProcedureAccount, profile: Profile): z.infer<typeof Acco
   const { decimals } = profile.currency;
   const { declarationId, item, mrn, holder, procedure, contract, commodity, status } = account;
   return {
-    ...{ declarationId, item, mrn, holder, procedure, contract, commodity, status },
+    declarationId,
+    item,
+    mrn,
+    holder,
+    procedure,
+    contract,
+    commodity,
+    status,
     procedureName: nameOfProcedure(profile, procedure),
     enteredOn: account.enteredOn,
     since: account.since,
@@ -245,7 +252,12 @@ export const suspensionRoutes: readonly Route<ClearanceApp>[] = [
       const [declarationId = "", item = "0"] = after?.split(".") ?? [];
       const today = legalDay(profile.timeZone, app.clock()).toString();
       const found = await listAccounts(app.sql, {
-        ...{ profile: profile.id, status, today, party: partyOf(rows), mrn, limit },
+        profile: profile.id,
+        status,
+        today,
+        party: partyOf(rows),
+        mrn,
+        limit,
         after: after === undefined ? undefined : { declarationId, item: Number(item) },
       });
       const last = found.length === limit ? found.at(-1) : undefined;

@@ -84,7 +84,9 @@ describeWithDatabase("special procedures of gb", (database) => {
     opened = await openTestApp(database, now);
     const measures = ["A00", "B00"].map((taxType) => ({
       commodity: "8510900000",
-      ...{ taxType, rate: taxType === "A00" ? "10 %" : "20 %", legalBasis: "made" },
+      taxType,
+      rate: taxType === "A00" ? "10 %" : "20 %",
+      legalBasis: "made",
     }));
     await importRegisters(opened.app, {
       profile: opened.app.snapshots.profile("gb"),
@@ -137,7 +139,9 @@ describeWithDatabase("special procedures of gb", (database) => {
       [["A00", "100.00", "0.03"]],
     );
     const out = await clear("TA-OUT-1", start.add({ days: 100 }), {
-      ...{ procedure: ["31", "53"], mass: "40", previous: entry.mrn ?? "" },
+      procedure: ["31", "53"],
+      mass: "40",
+      previous: entry.mrn ?? "",
     });
     assert.deepEqual(await unitsOf(entry.id), ["kg 100 40 0 0"]);
     const left = {
@@ -157,7 +161,9 @@ describeWithDatabase("special procedures of gb", (database) => {
   test("inward processing released here: charges of its day, and interest on them by the day", async () => {
     const entry = await clear("IP-1", start, { procedure: ["51", "00"] });
     const home = await clear("IP-HOME-1", start.add({ days: 73 }), {
-      ...{ procedure: ["40", "51"], mass: "100", previous: entry.mrn ?? "" },
+      procedure: ["40", "51"],
+      mass: "100",
+      previous: entry.mrn ?? "",
     });
     assert.deepEqual(await unitsOf(entry.id), ["kg 100 0 100 0"]);
     const [row] = await database.sql<{ detail: { items: AssessedItem[] } }[]>`
@@ -204,7 +210,11 @@ describeWithDatabase("special procedures of gb", (database) => {
       assert.ok(Number(open[0]?.owedWithout) > 0);
       const reason = "Seen at the exit office.";
       const lines = open.map(({ taxType, owedWithout: wouldBe }) => ({
-        ...{ item: 1, taxType, amount: "0.00", reason, wouldBe },
+        item: 1,
+        taxType,
+        amount: "0.00",
+        reason,
+        wouldBe,
       }));
       const about = { type: "charges.determined", declarationId: asked.id, actor: "o" } as const;
       const unseen = lines.map(({ wouldBe: _would, ...line }) => line);

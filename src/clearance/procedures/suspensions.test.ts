@@ -175,8 +175,14 @@ describeWithDatabase("goods under special procedures", (database) => {
     const guaranteeId = newId(now.epochMilliseconds);
     const valid = { validFrom: "2026-01-01", validTo: null, by: "test", at: now };
     await insertGuarantee(sql, {
-      ...{ guaranteeId, profile: "cn", reference: "G-P", holder: "3122260101" },
-      ...{ amountMinor: 10_000_000n, currency: "CNY", kind: "comprehensive", ...valid },
+      guaranteeId,
+      profile: "cn",
+      reference: "G-P",
+      holder: "3122260101",
+      amountMinor: 10_000_000n,
+      currency: "CNY",
+      kind: "comprehensive",
+      ...valid,
     });
     const entry = await clear(start, "IN-1", { mode: "0615", guarantee: "G-P" });
     assert.deepEqual(await unitsOf(entry.id), ["001 5 0 0 0", "kg 10 0 0 0"]);
@@ -185,7 +191,10 @@ describeWithDatabase("goods under special procedures", (database) => {
 
     await deposit("3122260101", 10_000_000n);
     const sold = await clear(days(100), "SOLD-1", {
-      ...{ mode: "0644", quantity: "2", mass: "4", previous: entry.mrn ?? "" },
+      mode: "0644",
+      quantity: "2",
+      mass: "4",
+      previous: entry.mrn ?? "",
     });
     assert.deepEqual(await unitsOf(entry.id), ["001 5 0 2 0", "kg 10 0 4 0"]);
     const interest = (await linesOf(sold.id)).find(({ taxType }) => taxType === "BOND-INT");
@@ -202,7 +211,11 @@ describeWithDatabase("goods under special procedures", (database) => {
     assert.equal(left, reserved - (reserved * 2n) / 5n);
 
     const out = await clear(days(101), "OUT-1", {
-      ...{ mode: "0664", direction: "export", quantity: "3", mass: "6", previous: entry.mrn ?? "" },
+      mode: "0664",
+      direction: "export",
+      quantity: "3",
+      mass: "6",
+      previous: entry.mrn ?? "",
     });
     assert.deepEqual(await unitsOf(entry.id), ["001 5 3 2 0", "kg 10 6 4 0"]);
     await leave(days(102), out.id);
@@ -222,7 +235,11 @@ describeWithDatabase("goods under special procedures", (database) => {
     for (const { id } of [gone, passed]) await leave(days(6), id);
     assert.deepEqual(await unitsOf(entry.id), ["001 5 4 0 0", "kg 10 8 0 0"], "said, not so");
     const said = {
-      ...{ profile: cn, declarationId: entry.id, item: 1, by: "officer", now },
+      profile: cn,
+      declarationId: entry.id,
+      item: 1,
+      by: "officer",
+      now,
       reason: "Seen at the furnace.",
     };
     const confirm = async (reference: string) =>
@@ -253,7 +270,10 @@ describeWithDatabase("goods under special procedures", (database) => {
     assert.equal(open[0]?.reasons.at(-1)?.code, "PRO-008");
     assert.deepEqual(await unitsOf(entry.id), ["001 5 2 2 0", "kg 10 4 4 0"]);
     let lines: readonly DeterminedLine[] = open.map(({ taxType }) => ({
-      ...{ item: 1, taxType, amount: "500.00", reason: "The price of the entry." },
+      item: 1,
+      taxType,
+      amount: "500.00",
+      reason: "The price of the entry.",
     }));
     const told = { type: "charges.determined", declarationId: low.id, actor: "officer" } as const;
     let status = "";
@@ -281,7 +301,11 @@ describeWithDatabase("goods under special procedures", (database) => {
     const mrn = entry.mrn ?? "";
     const over = await desk.lodge(
       lodgementOf(days(1), "OVER", {
-        ...{ mode: "2600", direction: "export", trader, previous: mrn, quantity: "41" },
+        mode: "2600",
+        direction: "export",
+        trader,
+        previous: mrn,
+        quantity: "41",
       }),
     );
     assert.equal(over.status, "rejected");
@@ -294,7 +318,11 @@ describeWithDatabase("goods under special procedures", (database) => {
       Array.from({ length: 64 }, (_, n) =>
         (n % 2 === 0 ? desk : other).lodge(
           lodgementOf(days(1), `P64-${n}`, {
-            ...{ mode: "2600", direction: "export", trader, previous: mrn, quantity: "1" },
+            mode: "2600",
+            direction: "export",
+            trader,
+            previous: mrn,
+            quantity: "1",
             mass: "0.25",
           }),
         ),
@@ -307,7 +335,10 @@ describeWithDatabase("goods under special procedures", (database) => {
 
     const stranger = await desk.lodge(
       lodgementOf(days(1), "OTHER", {
-        ...{ mode: "2600", direction: "export", trader: "3122260103", quantity: "1" },
+        mode: "2600",
+        direction: "export",
+        trader: "3122260103",
+        quantity: "1",
         previous: mrn,
       }),
     );
@@ -316,8 +347,13 @@ describeWithDatabase("goods under special procedures", (database) => {
 
   async function ask(declarationId: string, kind: RequestKind, change: AskedChange) {
     const request = {
-      ...{ requestId: newId<"request">(now.epochMilliseconds), kind, lodgedBy: "broker-1" },
-      ...{ lodgedAt: now, reason: "A mistake was made.", format: "application/json", change },
+      requestId: newId<"request">(now.epochMilliseconds),
+      kind,
+      lodgedBy: "broker-1",
+      lodgedAt: now,
+      reason: "A mistake was made.",
+      format: "application/json",
+      change,
     };
     await desk.tell([
       { type: "request.lodged", declarationId, actor: "broker-1", request, asOf: days(4) },
@@ -343,7 +379,11 @@ describeWithDatabase("goods under special procedures", (database) => {
     const trader = "3122260104";
     const entry = await clear(start, "IN-BACK", { mode: "2600", trader });
     const out = await clear(days(3), "OUT-BACK", {
-      ...{ mode: "2600", direction: "export", trader, quantity: "2", mass: "4" },
+      mode: "2600",
+      direction: "export",
+      trader,
+      quantity: "2",
+      mass: "4",
       previous: entry.mrn ?? "",
     });
     assert.deepEqual(await unitsOf(entry.id), ["001 5 2 0 0", "kg 10 4 0 0"]);
@@ -365,14 +405,24 @@ describeWithDatabase("goods under special procedures", (database) => {
     const guaranteeId = newId(now.epochMilliseconds);
     const valid = { validFrom: "2026-01-01", validTo: null, by: "test", at: now };
     await insertGuarantee(database.sql, {
-      ...{ guaranteeId, profile: "cn", reference: "G-L", holder: trader, ...valid },
-      ...{ amountMinor: 10_000_000n, currency: "CNY", kind: "comprehensive" },
+      guaranteeId,
+      profile: "cn",
+      reference: "G-L",
+      holder: trader,
+      ...valid,
+      amountMinor: 10_000_000n,
+      currency: "CNY",
+      kind: "comprehensive",
     });
     const entry = await clear(start, "IN-LIMIT", { mode: "2600", trader, guarantee: "G-L" });
     const [before] = await lockAccounts(database.sql, entry.id);
     assert.equal(before?.endsOn, "2026-09-02");
     const out = await clear(days(3), "OUT-LIMIT", {
-      ...{ mode: "2600", direction: "export", trader, quantity: "2", mass: "4" },
+      mode: "2600",
+      direction: "export",
+      trader,
+      quantity: "2",
+      mass: "4",
       previous: entry.mrn ?? "",
     });
     await leave(days(4), out.id);
@@ -388,7 +438,11 @@ describeWithDatabase("goods under special procedures", (database) => {
     assert.equal(stands?.reservedMinor, debt.chargedMinor, "for the debt until it is paid");
     const late = await desk.lodge(
       lodgementOf(days(210), "OUT-LATE", {
-        ...{ mode: "2600", direction: "export", trader, quantity: "1", previous: entry.mrn ?? "" },
+        mode: "2600",
+        direction: "export",
+        trader,
+        quantity: "1",
+        previous: entry.mrn ?? "",
       }),
     );
     assert.ok(late.problems.some(({ code }) => code === "PRO-005"));

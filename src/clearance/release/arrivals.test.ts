@@ -62,7 +62,9 @@ describeWithDatabase("arrivals and departures", (database) => {
   let serial = 0;
   const tell = (party: string, bill: string, changes: object = {}, packages = 10) =>
     ask(party, "POST", "/movements", {
-      ...{ reference: `REP${++serial}`, report: "arrival", office: "2225" },
+      reference: `REP${++serial}`,
+      report: "arrival",
+      office: "2225",
       conveyance: { mode: "ship", id: "9074729", name: "TOUR STAR", voyage: "024E" },
       at: "2026-11-25T08:00:00+08:00",
       consignments: [{ transportDocument: { type: "705", id: bill }, grossMassKg: "12", packages }],

@@ -13,9 +13,14 @@ const hours = (count: number) => receivedAt.add({ hours: count });
 
 function declared(changes: Partial<Carriage> = {}): Carriage {
   return {
-    ...{ direction: "import", office: "2225", borderOffice: undefined },
-    ...{ transportDocument: [{ typeCode: "705", id: "B1" }], packages: decimalOf(10n) },
-    ...{ transportMode: "2", transportMeansId: undefined, voyage: undefined },
+    direction: "import",
+    office: "2225",
+    borderOffice: undefined,
+    transportDocument: [{ typeCode: "705", id: "B1" }],
+    packages: decimalOf(10n),
+    transportMode: "2",
+    transportMeansId: undefined,
+    voyage: undefined,
     ...changes,
   };
 }
@@ -24,15 +29,26 @@ let serial = 0;
 function report(changes: Partial<GoodsReport> = {}): GoodsReport {
   return {
     reportId: `00000000-0000-7000-8000-${String(++serial).padStart(12, "0")}` as ReportId, // in its form
-    ...{ key: "705:B1", kind: "arrival", leg: "border", office: "2225", mode: "ship" },
-    ...{ registration: "9074729", name: "TOUR STAR", voyage: "024E", packages: 10 },
-    ...{ at: hours(-5), recordedAt: hours(-4), lodgerId: "line" },
+    key: "705:B1",
+    kind: "arrival",
+    leg: "border",
+    office: "2225",
+    mode: "ship",
+    registration: "9074729",
+    name: "TOUR STAR",
+    voyage: "024E",
+    packages: 10,
+    at: hours(-5),
+    recordedAt: hours(-4),
+    lodgerId: "line",
     ...changes,
   };
 }
 
 const matching = (facts: Carriage, reports: readonly GoodsReport[]) => ({
-  ...{ facts, profile: cn, receivedAt },
+  facts,
+  profile: cn,
+  receivedAt,
   reports: Map.groupBy(reports, ({ key }) => key),
 });
 const arrives = (facts: Carriage, ...reports: readonly GoodsReport[]) =>

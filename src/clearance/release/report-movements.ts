@@ -66,7 +66,10 @@ async function tellWaiting(
     for (const { id, lodgerId, account } of found) {
       if (isAmong(rows, { parties: [lodgerId], numbers: [numberOf(account)] })) seen.add(id);
       told.push({
-        ...{ type: "goods.reported", kind, declarationId: id, actor: actorOf(caller) },
+        type: "goods.reported",
+        kind,
+        declarationId: id,
+        actor: actorOf(caller),
         ...statedDay(caller, query["asOf"]),
       });
     }

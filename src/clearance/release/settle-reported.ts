@@ -121,7 +121,12 @@ function settle(judged: Judged, takes: Settling["takes"]): Told | undefined {
 function alarmsOf(judged: Judged, now: Temporal.Instant): readonly EarlyDeparture[] {
   const { row, profile, releasedAt } = judged;
   return findEarlyDepartures(judged, releasedAt).map(({ reportId, at, lodgerId }) => ({
-    ...{ declarationId: row.id, profile: profile.id, reference: reportId, status: row.status },
-    ...{ leftAt: at, toldBy: lodgerId, toldAt: now },
+    declarationId: row.id,
+    profile: profile.id,
+    reference: reportId,
+    status: row.status,
+    leftAt: at,
+    toldBy: lodgerId,
+    toldAt: now,
   }));
 }

@@ -47,7 +47,10 @@ describeWithDatabase("money after release", (database) => {
     const deposit = depositPostings({
       depositId: newId(now.epochMilliseconds),
       account: depositAccount("cn", party),
-      ...{ amountMinor, currency: "CNY", reference: "test", at: now },
+      amountMinor,
+      currency: "CNY",
+      reference: "test",
+      at: now,
     });
     await appendPostings(database.sql, deposit);
   }
@@ -70,7 +73,10 @@ describeWithDatabase("money after release", (database) => {
   const arrive = async (declarationId: string) =>
     await tell({
       type: "goods.arrived",
-      ...{ declarationId, actor: "carrier", at: now, reference: "A1" },
+      declarationId,
+      actor: "carrier",
+      at: now,
+      reference: "A1",
     });
   const ask = async (
     declarationId: string,
@@ -83,7 +89,10 @@ describeWithDatabase("money after release", (database) => {
       actor: "broker",
       request: {
         requestId: newId<"request">(now.epochMilliseconds),
-        ...{ kind, lodgedBy: "broker", lodgedAt: now, reason: "A mistake was made." },
+        kind,
+        lodgedBy: "broker",
+        lodgedAt: now,
+        reason: "A mistake was made.",
         format: "application/json",
         change: kind === "cancellation" ? { kind: "none" } : { kind: "operations", operations },
       },

@@ -38,7 +38,9 @@ export function foreseeCorrection(
   const { document, facts } = proposed;
   const version: Left = {
     ...released,
-    ...{ document, facts, discharges: checkProposed(stage, proposed, context).claims },
+    document,
+    facts,
+    discharges: checkProposed(stage, proposed, context).claims,
     // as it will be applied: who grants a version grants the deductions it states
     ...(told ? { allowed: grantedCharges(facts) } : {}),
     ...(determined ? { determined: keepFixings(determined, stage.facts, facts) } : {}),

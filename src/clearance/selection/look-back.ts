@@ -109,7 +109,8 @@ export function withReferences(
     typeof priceDeviation === "number" ? [priceDeviation] : [],
   );
   const linked = linkFactsOf(known.get(traderId), {
-    ...{ day: declared.acceptedOn, deviations },
+    day: declared.acceptedOn,
+    deviations,
     mirror: items.flatMap(({ mirrorRatio }) =>
       typeof mirrorRatio === "number" ? [mirrorRatio] : [],
     ),

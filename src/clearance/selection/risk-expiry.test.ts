@@ -41,7 +41,12 @@ type App = ReturnType<typeof open>["app"];
 
 function rule(id: string, when: string, more: object): RiskRule {
   return RiskRule.parse({
-    ...{ id, when, owner: "risk office", lane: "red", validFrom: "2026-01-01", expiresOn: null },
+    id,
+    when,
+    owner: "risk office",
+    lane: "red",
+    validFrom: "2026-01-01",
+    expiresOn: null,
     says: { en: "made", zh: "测试" },
     legalReason: { en: "made law", zh: "法规" },
     tasks: [{ agency: "customs", kind: "examination" }],

@@ -139,7 +139,11 @@ describeWithDatabase("what rules remember of the past", (database) => {
       lanes.set(name, (await lodge({ reference: name, ...making })).lane);
     }
     assert.deepEqual(Object.fromEntries(lanes), {
-      ...{ busy: "red", caught: "red", quiet: "red", cheap: "red", plain: "green" },
+      busy: "red",
+      caught: "red",
+      quiet: "red",
+      cheap: "red",
+      plain: "green",
     });
 
     assert.equal(await compareWithTrial(app, early.id), 5);
@@ -165,7 +169,11 @@ describeWithDatabase("what rules remember of the past", (database) => {
     await activate(app, [ruleRow("MEM-10", `${carried} and traderId = 3122261107`)]);
     assert.equal((await lodge({ reference: "D-0", trader: "3122261107" })).lane, "red");
     const place = (code: string, latitude: string, longitude: string): RegisterRow => ({
-      ...{ kind: "places", code, validFrom: "", validTo: "", source: "test" },
+      kind: "places",
+      code,
+      validFrom: "",
+      validTo: "",
+      source: "test",
       values: { latitude, longitude },
     });
     await activate(app, [
@@ -176,7 +184,10 @@ describeWithDatabase("what rules remember of the past", (database) => {
     ]);
     assert.equal((await lodge({ reference: "D-1", trader: "3122261108" })).lane, "red");
     const consignment = {
-      ...{ grossMassKg: "900", packages: 2, containers: [], goods: "made" },
+      grossMassKg: "900",
+      packages: 2,
+      containers: [],
+      goods: "made",
     };
     const cargo = async (bill: string) => {
       const { transportDocument } = readFacts(
@@ -206,8 +217,12 @@ describeWithDatabase("what rules remember of the past", (database) => {
     const { desk, app } = open(database);
     await app.snapshots.refresh(database.sql);
     const frame = {
-      ...{ says: { en: "made", zh: "测试" }, legalReason: { en: "law", zh: "法规" } },
-      ...{ owner: "test", validFrom: "2020-01-01", expiresOn: null, lane: "red" },
+      says: { en: "made", zh: "测试" },
+      legalReason: { en: "law", zh: "法规" },
+      owner: "test",
+      validFrom: "2020-01-01",
+      expiresOn: null,
+      lane: "red",
       tasks: [{ agency: "customs", kind: "examination" }],
     };
     const rules = [RiskRule.parse({ ...frame, id: "TRY-1", when: "traderId = 3122261101" })];

@@ -27,8 +27,13 @@ const now = Temporal.Now.instant();
 
 function ruleRow(id: string, when: string): RegisterRow {
   const frame = {
-    ...{ says: { en: "made", zh: "测试" }, legalReason: { en: "law", zh: "法规" } },
-    ...{ owner: "test", validFrom: "2020-01-01", expiresOn: null, mandatory: true, lane: "red" },
+    says: { en: "made", zh: "测试" },
+    legalReason: { en: "law", zh: "法规" },
+    owner: "test",
+    validFrom: "2020-01-01",
+    expiresOn: null,
+    mandatory: true,
+    lane: "red",
     tasks: [{ agency: "customs", kind: "examination" }],
   };
   return rowOf(id, RiskRule.parse({ ...frame, id, when }), "test");
@@ -84,7 +89,10 @@ describeWithDatabase("references that rules ask for", (database) => {
     assert.equal(await learnPrices(app), 2, "kilograms and the first unit");
     assert.equal(await learnPrices(app), 0, "nothing new");
     const corridors = await listCorridors(sql, {
-      ...{ profile: "cn", commodity: "8471", origin: null, limit: 50 },
+      profile: "cn",
+      commodity: "8471",
+      origin: null,
+      limit: 50,
     });
     const line = corridors.find(
       ({ commodity, origin, unit }) => commodity === "84713010" && origin === "DE" && unit === "kg",

@@ -38,7 +38,11 @@ function openServer({ sql }: Pick<TestDatabase, "sql">) {
 
 function ruleRow(id: string, mandatory: boolean, when: string) {
   const one = {
-    ...{ id, when, mandatory, owner: "test", lane: "red" },
+    id,
+    when,
+    mandatory,
+    owner: "test",
+    lane: "red",
     says: { en: "made", zh: "测试" },
     legalReason: { en: "law", zh: "法规" },
     validFrom: "2020-01-01",
@@ -71,7 +75,9 @@ describeWithDatabase("several servers", (database) => {
     const lawful = "3122260509";
     const places = 150;
     await activatePlain(first.app, "cn", {
-      ...{ kind: "capacity", name: "test", by: "test" },
+      kind: "capacity",
+      name: "test",
+      by: "test",
       rows: [
         capacity(places),
         ruleRow("TST-1", false, "traderId starts with 31222605"),
@@ -119,8 +125,13 @@ describeWithDatabase("several servers", (database) => {
 
   test("a decision that knew all that is stored stands, one that did not is made again", () => {
     const claim: StopClaim = {
-      ...{ profile: "cn", trader: "t", declarationId: "own" },
-      ...{ isChosen: true, stops: 3, last: "a3", after: 4 },
+      profile: "cn",
+      trader: "t",
+      declarationId: "own",
+      isChosen: true,
+      stops: 3,
+      last: "a3",
+      after: 4,
     };
     const stops = (count: number, passes = false) =>
       Array.from({ length: count }, (_, at) => ({ id: `a${count - at}`, isStopped: true, passes }));

@@ -33,7 +33,9 @@ export function selectionFacts(settled: Settled, context: StepContext): Selectio
     acceptedOn,
     at: now.toString({ fractionalSecondDigits: 3 }),
     facts: {
-      ...{ ...facts, ...known(traderFacts(settled.facts.traderId, world.stops)), ...manifest },
+      ...facts,
+      ...known(traderFacts(settled.facts.traderId, world.stops)),
+      ...manifest,
       ...listed,
     },
     relief: reliefOf(settled, context),
@@ -52,7 +54,8 @@ export function controlledItems(
   return facts.items.flatMap(({ commodity, description, documents }, at) => {
     const all = [...documents, ...facts.documents];
     const matches = matchGoods(snapshot, day, {
-      ...{ commodity, description },
+      commodity,
+      description,
       documents: all.map(({ category, type }) => `${category}${type}`),
     });
     const why = matches.map(({ list, entry, reason }) => `${list}:${entry} ${reason}`);

@@ -81,7 +81,9 @@ describeWithDatabase("why a declaration is controlled", (database) => {
       profile: opened.app.snapshots.profile("cn"),
       kind: "sanctions-ofac",
       bytes: Buffer.from(`9002,"EXAMPLE TRADING",-0- ,"UKRAINE",${rest},-0- `),
-      ...{ fileName: "list.csv", register: undefined, by: "test" },
+      fileName: "list.csv",
+      register: undefined,
+      by: "test",
       asOf: Temporal.PlainDate.from("2026-01-01"),
     });
   }
@@ -94,10 +96,16 @@ describeWithDatabase("why a declaration is controlled", (database) => {
     for (const [trader, rules] of Object.entries(causes)) {
       for (const more of rules) {
         const rule = RiskRule.parse({
-          ...{ id: `TST-${++number}`, when: `traderId = ${trader}`, owner: "test" },
-          ...{ says: { en: "secret", zh: "密" }, legalReason: { en: "law", zh: "法" } },
-          ...{ lane: "red", tasks },
-          ...{ validFrom: "2026-01-01", expiresOn: "2027-01-01", ...more },
+          id: `TST-${++number}`,
+          when: `traderId = ${trader}`,
+          owner: "test",
+          says: { en: "secret", zh: "密" },
+          legalReason: { en: "law", zh: "法" },
+          lane: "red",
+          tasks,
+          validFrom: "2026-01-01",
+          expiresOn: "2027-01-01",
+          ...more,
         });
         const proposal = { profile: "cn", reason: "test", action: "activate", rule } as const;
         const { id } = await proposeRule(app, proposal, analyst);
@@ -116,7 +124,8 @@ describeWithDatabase("why a declaration is controlled", (database) => {
   ) {
     const started = performance.now();
     const answer = await server.inject({
-      ...{ method, url: `/api/v1${path}` },
+      method,
+      url: `/api/v1${path}`,
       headers: {
         authorization: `Bearer ${keys.get(who) ?? ""}`,
         ...(body ? { "content-type": "application/json" } : {}),
@@ -192,7 +201,9 @@ describeWithDatabase("why a declaration is controlled", (database) => {
     const reference = `SC${trader.at(-1)}`;
     const seen = new Map<string, ReadonlyMap<string, string>>();
     const subscribed = await send(trader, "POST", "/subscriptions", {
-      ...{ kind: "queue", name: "ours", withXml: true },
+      kind: "queue",
+      name: "ours",
+      withXml: true,
     });
     const queue = subscribed.answer.json<{ id: string }>().id;
     const lodged = await send(

@@ -88,7 +88,10 @@ async function enter({ app, profile, statement, by }: Settling, digest: string):
     requests.set(declarationId, requestId);
     const isKnown = assessed !== undefined && assessed.customsValue !== null;
     return {
-      ...{ declarationId, requestId, item: entry.item, rank: at + 1 },
+      declarationId,
+      requestId,
+      item: entry.item,
+      rank: at + 1,
       mrn: one?.mrn ?? entry.declaration,
       final:
         statement.kind === "final-price"
@@ -109,8 +112,19 @@ async function enter({ app, profile, statement, by }: Settling, digest: string):
   const { reference, kind, knownOn, declaredOn = today, documents, reason } = statement;
   await app.sql.begin((tx) =>
     insertSettlement(tx, {
-      ...{ settlementId, profile: profile.id, reference, kind, knownOn, declaredOn, documents },
-      ...{ isLate: settled.late, counts: settled.counts, reason, entries, digest, madeBy: by },
+      settlementId,
+      profile: profile.id,
+      reference,
+      kind,
+      knownOn,
+      declaredOn,
+      documents,
+      isLate: settled.late,
+      counts: settled.counts,
+      reason,
+      entries,
+      digest,
+      madeBy: by,
       party: parties.size === 1 ? ([...parties][0] ?? "") : "",
       madeAt: now.toString(),
       asked: canonicalJson(statement),

@@ -194,7 +194,10 @@ export class Api {
   async release(period: string, explains: readonly string[], by: Pair): Promise<void> {
     const [asks, approves] = by;
     const wanted = {
-      ...{ period, profile: this.#profile, officer: asks, reason: changed },
+      period,
+      profile: this.#profile,
+      officer: asks,
+      reason: changed,
       explanations: explains.map((check) => ({ check, says: "Made traffic: it was looked at." })),
     };
     try {

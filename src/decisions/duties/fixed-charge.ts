@@ -48,8 +48,12 @@ export function fixCharge(
     },
     computed: {
       ...computed,
-      ...{ full: amount, owed: amount, secured: zero, payable: amount },
-      ...{ fullText: text, owedText: text },
+      full: amount,
+      owed: amount,
+      secured: zero,
+      payable: amount,
+      fullText: text,
+      owedText: text,
     },
   };
 }

@@ -112,7 +112,8 @@ describe("selection within the room", () => {
           set,
           random,
           declarationId: `${seed}-${at}`,
-          ...{ relief, drawn: drawRelief("a secret", `${seed}-${at}`, relief) },
+          relief,
+          drawn: drawRelief("a secret", `${seed}-${at}`, relief),
           weighed: { weighing: one, lane: "red", tasks: [...tasks], reasons },
         });
         const isLaw = why.some(({ rule: code }) => code === "LAW-1");
@@ -177,7 +178,9 @@ describe("selection within the room", () => {
         ...input,
         declarationId: "d",
         weighed: {
-          ...{ lane: "red", tasks: [...tasks], reasons },
+          lane: "red",
+          tasks: [...tasks],
+          reasons,
           weighing: weighing({ rooms: [room(used, 3)] }),
         },
       });

@@ -116,7 +116,10 @@ export const partyAccountRoutes: readonly Route<MoneyApp>[] = [
       const lodgerId = caller?.partyId ?? "";
       const about = { profile, party, amountMinor, declarationId };
       const receipt = {
-        ...{ ...about, reference: input.reference, by: actorOf(caller), lodgerId },
+        ...about,
+        reference: input.reference,
+        by: actorOf(caller),
+        lodgerId,
         require: async (tx: Sql) => {
           if (caller) await requireWithinDay(app, tx, { ...about, caller, profile: profile.id });
         },

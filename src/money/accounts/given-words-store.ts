@@ -15,8 +15,13 @@ export type KeptWord = {
 export async function keepWords(tx: Sql, kept: readonly KeptWord[]): Promise<void> {
   if (kept.length === 0) return;
   const rows = kept.map(({ declarationId, receiptId, reference, word }) => ({
-    ...{ declaration_id: declarationId, receipt_id: receiptId, reference, holder: word.holder },
-    ...{ amount_minor: word.minor, said_by: word.by, said_at: word.at.toString() },
+    declaration_id: declarationId,
+    receipt_id: receiptId,
+    reference,
+    holder: word.holder,
+    amount_minor: word.minor,
+    said_by: word.by,
+    said_at: word.at.toString(),
   }));
   for (let from = 0; from < rows.length; from += rowsMax)
     await tx`insert into given_words ${tx(rows.slice(from, from + rowsMax))}`;

@@ -253,8 +253,12 @@ describeWithDatabase("money over HTTP", (database) => {
   test("who waits for a guarantee goes on when another part of it is set free", async () => {
     const trader = "3122260075";
     const entering = {
-      ...{ profile: "cn", reference: "G-WAIT", holder: trader, kind: "comprehensive" },
-      ...{ amount: "1000.00", validFrom: "2026-01-01" },
+      profile: "cn",
+      reference: "G-WAIT",
+      holder: trader,
+      kind: "comprehensive",
+      amount: "1000.00",
+      validFrom: "2026-01-01",
     };
     const made = await ask("officer", "POST", "/guarantees", entering);
     const path = `/guarantees/${String(made.json["id"])}/movements`;

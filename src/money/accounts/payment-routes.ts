@@ -69,9 +69,18 @@ const waitsFor = (one: AwaitedPayment): z.infer<typeof Awaited>["waitsFor"] => {
 function print(app: MoneyApp, one: ListedPayment): z.infer<typeof Awaited> {
   const { id, mrn, reference, profile, lodgerId, lodgedAt, goods, items, due } = one;
   return {
-    ...{ id, mrn, reference, profile, holder: partyOf(one.account), lodger: lodgerId, lodgedAt },
-    ...{ goods, items },
-    ...{ due, currency: profileFor(app, profile).currency.code, waitsFor: waitsFor(one) },
+    id,
+    mrn,
+    reference,
+    profile,
+    holder: partyOf(one.account),
+    lodger: lodgerId,
+    lodgedAt,
+    goods,
+    items,
+    due,
+    currency: profileFor(app, profile).currency.code,
+    waitsFor: waitsFor(one),
   };
 }
 

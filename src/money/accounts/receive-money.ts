@@ -109,7 +109,10 @@ export async function receiveMoney(
     const { receiptId } = booked;
     const reference = receipt.reference.slice(0, 140);
     const keeping = [...words].map(([declarationId, word]) => ({
-      ...{ declarationId, receiptId, reference, word },
+      declarationId,
+      receiptId,
+      reference,
+      word,
     }));
     await keepWords(tx, keeping);
     return { paid: booked, kept: keeping };

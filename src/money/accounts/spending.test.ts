@@ -68,7 +68,9 @@ describeWithDatabase("on whose word money moves", (database) => {
   }
   const deposit = async (who: string, party: string, amount: string, declaration?: string) =>
     await ask(who, "POST", `/accounts/${party}/deposits`, {
-      ...{ amount, reference: "bank", profile: "cn" },
+      amount,
+      reference: "bank",
+      profile: "cn",
       ...(declaration === undefined ? {} : { declaration }),
     });
   const availableOf = async (party: string) =>
@@ -215,8 +217,13 @@ describeWithDatabase("on whose word money moves", (database) => {
     await deposit("cashier", owner, "20000.00");
     const enter = async (spends: boolean) =>
       await ask(owner, "POST", "/mandates", {
-        ...{ profile: "cn", represented: { number: owner }, representative: { number: broker } },
-        ...{ representation: "direct", directions: ["import"], from: "2026-01-01", spends },
+        profile: "cn",
+        represented: { number: owner },
+        representative: { number: broker },
+        representation: "direct",
+        directions: ["import"],
+        from: "2026-01-01",
+        spends,
       });
     assert.equal((await enter(false)).status, 201);
     const waiting = await lodge(broker, owner);
@@ -305,12 +312,12 @@ describeWithDatabase("on whose word money moves", (database) => {
           }
           if (kind === "give" && mandate === undefined) {
             const given = await ask(holder, "POST", "/mandates", {
-              ...{
-                profile: "cn",
-                represented: { partyId: holder },
-                representative: { partyId: stranger },
-              },
-              ...{ representation: "direct", from: "2026-01-01", spends: true },
+              profile: "cn",
+              represented: { partyId: holder },
+              representative: { partyId: stranger },
+              representation: "direct",
+              from: "2026-01-01",
+              spends: true,
             });
             mandate = String(given.json["id"]);
             for (const id of foreign) settledFirst.add(id);

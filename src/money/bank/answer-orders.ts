@@ -187,8 +187,12 @@ export async function takeFrom(tx: Sql, taking: Taking): Promise<void> {
   const fromDeposit = held < amountMinor ? (held > 0n ? held : 0n) : amountMinor;
   const declarationId = newId(at.epochMilliseconds);
   const common = {
-    ...{ declarationId, credit: to, currency: profile.currency.code },
-    ...{ taxType: undefined, reference: reference.slice(0, 70), at },
+    declarationId,
+    credit: to,
+    currency: profile.currency.code,
+    taxType: undefined,
+    reference: reference.slice(0, 70),
+    at,
   };
   if (fromDeposit > 0n)
     await bookPostings(tx, by, [{ ...common, line: 1, debit: deposit, amountMinor: fromDeposit }]);

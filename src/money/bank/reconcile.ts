@@ -80,8 +80,15 @@ export async function reconcileFile(
   const statement = readCamt(text, profile.currency);
   const at = app.clock();
   const { fileId, isNew } = await putFile(app.sql, {
-    ...{ fileId: newId(at.epochMilliseconds), profile: profile.id, kind: statement.kind },
-    ...{ digest: sha256(text), name, entries: statement.entries.length, content: null, at, by },
+    fileId: newId(at.epochMilliseconds),
+    profile: profile.id,
+    kind: statement.kind,
+    digest: sha256(text),
+    name,
+    entries: statement.entries.length,
+    content: null,
+    at,
+    by,
   });
   const identities = statement.entries.map(({ identity }) => identity);
   const known = await findKnown(app.sql, profile.id, identities);
@@ -161,8 +168,15 @@ async function takeReport(
   const at = app.clock();
   return await app.desk.alone(async (tx) => {
     const { fileId, isNew } = await putFile(tx, {
-      ...{ fileId: newId(at.epochMilliseconds), profile: profile.id, kind: "pain.002" },
-      ...{ digest: sha256(text), name, entries: report.orders, content: null, at, by },
+      fileId: newId(at.epochMilliseconds),
+      profile: profile.id,
+      kind: "pain.002",
+      digest: sha256(text),
+      name,
+      entries: report.orders,
+      content: null,
+      at,
+      by,
     });
     const refused = await refuseOrders(tx, { profile, by, at }, report);
     const none = { matched: 0, unmatched: 0, duplicates: 0, pending: 0, advanced: 0 };

@@ -92,7 +92,12 @@ export async function decideClaim(tx: Sql, decision: ClaimDecision): Promise<voi
   const { declarationId, kind, taxType, ground } = claim;
   await giveBack(tx, {
     profile: decision.profileOf(claim),
-    ...{ declarationId, kind, taxType, amountMinor: grantedMinor, by, now },
+    declarationId,
+    kind,
+    taxType,
+    amountMinor: grantedMinor,
+    by,
+    now,
     reference: `${ground} ${claimId}`,
     deposit: decision.depositOf(claim),
   });

@@ -62,12 +62,17 @@ function print(app: MoneyApp, claim: Claim): z.infer<typeof ClaimAnswer> {
   const { claimId, declarationId, party, kind, taxType, currency, reason, status } = claim;
   const about = { id: claimId, declarationId, party, ground: claim.ground, kind, taxType };
   return {
-    ...{ ...about, currency, reason, status, decision: claim.decision },
+    ...about,
+    currency,
+    reason,
+    status,
+    decision: claim.decision,
     says: ground?.says ?? null,
     source: ground?.source ?? null,
     amount: formatMinor(claim.amountMinor, profile.currency.decimals),
     granted: formatMinor(claim.grantedMinor, profile.currency.decimals),
-    ...{ claimedAt: claim.claimedAt, decidedAt: claim.decidedAt },
+    claimedAt: claim.claimedAt,
+    decidedAt: claim.decidedAt,
   };
 }
 
@@ -125,8 +130,13 @@ export const claimRoutes: readonly Route<MoneyApp>[] = [
       const goods = await app.findMandated(app, declarationId);
       await requireForHolder(app, caller, { profile, holder: partyOf(found.account), goods });
       const claiming = {
-        ...{ ...given, profile, declarationId, party: partyOf(found.account) },
-        ...{ amountMinor: minorOf(amount, profile), by: actorOf(caller), now: app.clock() },
+        ...given,
+        profile,
+        declarationId,
+        party: partyOf(found.account),
+        amountMinor: minorOf(amount, profile),
+        by: actorOf(caller),
+        now: app.clock(),
       };
       const id = await app.sql.begin(async (tx) => await lodgeClaim(tx, claiming));
       return { status: 201, body: await answer(app, id) };

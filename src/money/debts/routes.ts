@@ -157,7 +157,10 @@ function print(debt: DebtRow, { profile, today, facts, securedMinor }: Printing)
     })),
     due: money(standing.schedule.dueMinor),
     instalments: standing.schedule.instalments.map(({ dueOn, agreedOn, ...one }) => ({
-      ...{ dueOn, agreedOn, amount: money(one.amountMinor), open: money(one.openMinor) },
+      dueOn,
+      agreedOn,
+      amount: money(one.amountMinor),
+      open: money(one.openMinor),
     })),
     defaultedOn: standing.schedule.defaultedOn ?? null,
     currency,
@@ -293,7 +296,10 @@ export const debtRoutes: readonly Route<MoneyApp>[] = [
       const body: z.infer<typeof OneDebt> = {
         ...printed,
         postings: (facts?.postings ?? []).map(({ amountMinor, day, debit, credit, taxType }) => ({
-          ...{ day, debit, credit, taxType },
+          day,
+          debit,
+          credit,
+          taxType,
           amount: money(amountMinor),
         })),
         interest: {

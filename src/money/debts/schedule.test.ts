@@ -19,13 +19,25 @@ const [cn, gb] = [rulesOf("cn"), rulesOf("gb")];
 const day = (text: string) => Temporal.PlainDate.from(text);
 const account = "receivable:x:P1";
 const charge = (taxType: string, kind: string, amountMinor: bigint): DebtPosting => ({
-  ...{ debit: account, credit: `revenue:x:${kind}`, amountMinor, taxType, day: "2026-11-01" },
+  debit: account,
+  credit: `revenue:x:${kind}`,
+  amountMinor,
+  taxType,
+  day: "2026-11-01",
 });
 const payment = (taxType: string, amountMinor: bigint, on: string): DebtPosting => ({
-  ...{ debit: "trader:x:P1:deposit", credit: account, amountMinor, taxType, day: on },
+  debit: "trader:x:P1:deposit",
+  credit: account,
+  amountMinor,
+  taxType,
+  day: on,
 });
 const returned = (taxType: string, amountMinor: bigint, on: string): DebtPosting => ({
-  ...{ debit: account, credit: "bank:CNY", amountMinor, taxType, day: on },
+  debit: account,
+  credit: "bank:CNY",
+  amountMinor,
+  taxType,
+  day: on,
 });
 const plan = (agreedOn: string, ...parts: [string, bigint][]): readonly Instalment[] =>
   parts.map(([dueOn, amountMinor]) => ({ dueOn, amountMinor, agreedOn }));
@@ -174,7 +186,9 @@ describe("instalments", () => {
 describe("which debt is paid first", () => {
   const debt = (n: number, dueOn: string, securedMinor: bigint): OpenDebt => ({
     key: { declarationId: `0199-${n}`, number: 1 },
-    ...{ dueOn, aroseOn: "2026-11-01", securedMinor },
+    dueOn,
+    aroseOn: "2026-11-01",
+    securedMinor,
     parts: [{ taxType: "DUTY", kind: "duty", openMinor: 100n }],
   });
   const order = (rules: typeof cn, debts: readonly OpenDebt[]) =>

@@ -295,8 +295,13 @@ export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
       const profile = profileOf(app, guarantee);
       const by = actorOf(caller);
       const payment = {
-        ...{ profile, guarantee, reference, by, now: app.clock() },
-        ...{ amountMinor: minorOf(amount, profile), from: bankAccount(profile) },
+        profile,
+        guarantee,
+        reference,
+        by,
+        now: app.clock(),
+        amountMinor: minorOf(amount, profile),
+        from: bankAccount(profile),
       };
       const booking = { profile: profile.id, party: guarantee.holder };
       const { amountMinor } = payment;
@@ -306,7 +311,8 @@ export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
       });
       const { decimals, code: currency } = profile.currency;
       const allocations = paid.map(({ key, taxType, minor }) => ({
-        ...{ debt: `${key.declarationId}.${key.number}`, taxType },
+        debt: `${key.declarationId}.${key.number}`,
+        taxType,
         amount: formatMinor(minor, decimals),
       }));
       return {

@@ -24,7 +24,11 @@ function posting(moment: string, party: string, amountMinor: bigint): Posting {
     // traders of cn pay in, those of gb are charged
     debit: gb ? account : revenue,
     credit: gb ? revenue : account,
-    ...{ amountMinor, currency: gb ? "GBP" : "CNY", taxType: undefined, reference: "r", at: time },
+    amountMinor,
+    currency: gb ? "GBP" : "CNY",
+    taxType: undefined,
+    reference: "r",
+    at: time,
   };
 }
 

@@ -241,8 +241,15 @@ export const statementRoutes: readonly Route<MoneyApp>[] = [
         const declarationId = newId(at.epochMilliseconds);
         const credit = payee ? payoutAccount(profile) : `bank:${currency}`;
         const posting = {
-          ...{ debit: account, credit, taxType: undefined },
-          ...{ declarationId, line: 1, amountMinor, currency, reference, at },
+          debit: account,
+          credit,
+          taxType: undefined,
+          declarationId,
+          line: 1,
+          amountMinor,
+          currency,
+          reference,
+          at,
         };
         await bookPostings(tx, actorOf(caller), [posting]);
         if (payee) {

@@ -5,11 +5,16 @@ import { readReports } from "./read-large.ts";
 
 const now = Temporal.Instant.from("2024-03-06T00:00:00Z");
 const report = (reference: string, consignments: number, changes: object = {}) => ({
-  ...{ reference, report: "arrival", office: "2233", at: "2024-03-05T23:30:00+08:00" },
+  reference,
+  report: "arrival",
+  office: "2233",
+  at: "2024-03-05T23:30:00+08:00",
   conveyance: { mode: "ship", id: "9074729" },
   consignments: Array.from({ length: consignments }, (_, at) => ({
-    ...{ transportDocument: { type: "705", id: `${reference}-${at}` }, packages: 4 },
-    ...{ grossMassKg: "1000.25", goods: "Machine parts" },
+    transportDocument: { type: "705", id: `${reference}-${at}` },
+    packages: 4,
+    grossMassKg: "1000.25",
+    goods: "Machine parts",
   })),
   ...changes,
 });

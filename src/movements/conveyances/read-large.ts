@@ -19,7 +19,8 @@ export async function readReports({ bytes, now, sender }: Reading): Promise<Read
   const parts = await workAside<ReadWorkPart>({
     module: new URL("read-work.ts", import.meta.url),
     input: { bytes, nowMs: now.epochMilliseconds },
-    ...{ sender, weight: bytes.length },
+    sender,
+    weight: bytes.length,
   });
   const [head] = parts;
   if (head?.kind !== "head") throw new Error("A thread that reads says first what it read");

@@ -19,7 +19,10 @@ describe("work beside the server's thread", () => {
   const ask = (name: string, body: string, more: object = {}) =>
     workAside<number>({
       module: moduleOf(name, body),
-      ...{ input: { count: 3 }, sender: "broker", weight: 1, ...more },
+      input: { count: 3 },
+      sender: "broker",
+      weight: 1,
+      ...more,
     });
 
   it("comes in parts, and this thread goes on meanwhile", async () => {

@@ -98,7 +98,10 @@ describe("the embedded PostgreSQL", () => {
        from pg_roles where rolname = current_user`,
     );
     assert.deepEqual(who, {
-      ...{ rolsuper: false, rolcreaterole: false, rolbypassrls: false, rolreplication: false },
+      rolsuper: false,
+      rolcreaterole: false,
+      rolbypassrls: false,
+      rolreplication: false,
       rolcreatedb: true,
     });
     for (const statement of [

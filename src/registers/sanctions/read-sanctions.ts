@@ -46,21 +46,45 @@ function ofacRow(values: readonly string[], file: ListFile): RegisterRow | undef
     const type = third === "" ? "entity" : third;
     const country = values[9] === "" ? countryIn(remarks) : (values[9] ?? "");
     return rowOf(file, `OFAC-${entity}`, {
-      ...{ party: `OFAC-${entity}`, list: "OFAC", name: second, form: "name", type },
-      ...{ country, birth, imo, ids, note: fourth },
+      party: `OFAC-${entity}`,
+      list: "OFAC",
+      name: second,
+      form: "name",
+      type,
+      country,
+      birth,
+      imo,
+      ids,
+      note: fourth,
     });
   }
   if (values.length === columnsOf.aliases && aliasTypes.has(third) && fourth !== "") {
     return rowOf(file, `OFAC-${entity}-a${second}`, {
-      ...{ party: `OFAC-${entity}`, list: "OFAC", name: fourth, form: third, type: "" },
-      ...{ country: "", birth: "", imo: "", ids: "", note: fifth },
+      party: `OFAC-${entity}`,
+      list: "OFAC",
+      name: fourth,
+      form: third,
+      type: "",
+      country: "",
+      birth: "",
+      imo: "",
+      ids: "",
+      note: fifth,
     });
   }
   if (values.length !== columnsOf.addresses) return undefined;
   const name = [third, fourth].filter((part) => part !== "").join(", ");
   return rowOf(file, `OFAC-${entity}-d${second}`, {
-    ...{ party: `OFAC-${entity}`, list: "OFAC", name, form: "address", type: "" },
-    ...{ country: fifth, birth: "", imo: "", ids: "", note: last },
+    party: `OFAC-${entity}`,
+    list: "OFAC",
+    name,
+    form: "address",
+    type: "",
+    country: fifth,
+    birth: "",
+    imo: "",
+    ids: "",
+    note: last,
   });
 }
 
@@ -94,8 +118,16 @@ export function readDenied(file: ListFile): ReadRows {
     const until = isoDay(cell(more.to));
     const address = [cell(places.address), cell(places.city)].filter(Boolean).join(", ");
     const row = rowOf(file, code, {
-      ...{ party: code, list: "DPL", name, form: "name", type: "", country: cell(more.country) },
-      ...{ birth: "", imo: "", ids: "", note: address },
+      party: code,
+      list: "DPL",
+      name,
+      form: "name",
+      type: "",
+      country: cell(more.country),
+      birth: "",
+      imo: "",
+      ids: "",
+      note: address,
     });
     const validFrom = isoDay(cell(more.from)) ?? file.asOf;
     return [{ ...row, validFrom, validTo: until !== undefined && until > validFrom ? until : "" }];
@@ -106,8 +138,12 @@ export function readDenied(file: ListFile): ReadRows {
 function table(text: string, delimiter: string): readonly (readonly string[])[] {
   try {
     return parse(text, {
-      ...{ delimiter, bom: true, relax_column_count: true, skip_empty_lines: true },
-      ...{ relax_quotes: true, max_record_size: 1 << 20 },
+      delimiter,
+      bom: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      relax_quotes: true,
+      max_record_size: 1 << 20,
     });
   } catch (cause) {
     throw new AppError({

@@ -14,7 +14,10 @@ const says = { en: "made", zh: "made" };
 const rules: ConfidentialityRules = {
   tables: ["exports-partner-chapter"],
   rules: [{ kind: "traders", min: 3, source: says }],
-  ...{ toldByOthers: "show", rangePercent: "10", workMax: 20_000, source: says },
+  toldByOthers: "show",
+  rangePercent: "10",
+  workMax: 20_000,
+  source: says,
 };
 const labelOf = (_series: string, code: string) => ({ en: code, zh: code });
 
@@ -26,7 +29,10 @@ describeWithDatabase("the audit of what a publication hides", (database) => {
     await statistics.append(Array.from({ length: 150 }, (_, seed) => ({ seed: seed + 1 })));
     for (const period of ["2025-01", "2025-02"])
       await releasePeriod(statistics.services, {
-        ...{ profile: "cn", by: "test", confidentiality: rules, period },
+        profile: "cn",
+        by: "test",
+        confidentiality: rules,
+        period,
       });
   });
   after(async () => {
@@ -75,8 +81,12 @@ describeWithDatabase("the audit of what a publication hides", (database) => {
       await route?.handle({
         app: appOf(statistics.services),
         query: { period },
-        ...{ params: {}, body: undefined, bytes: new Uint8Array(), contentType: "" },
-        ...{ caller: undefined, headers: {} },
+        params: {},
+        body: undefined,
+        bytes: new Uint8Array(),
+        contentType: "",
+        caller: undefined,
+        headers: {},
       });
     const answer = await ask("2025-02");
     assert.ok(route?.answers[200]?.schema?.safeParse(answer?.body).success);
@@ -89,8 +99,12 @@ describeWithDatabase("the audit of what a publication hides", (database) => {
       const answer = await route?.handle({
         app: appOf(statistics.services),
         query: { period: "2025-02" },
-        ...{ params: {}, body: undefined, bytes: new Uint8Array(), contentType: "" },
-        ...{ caller: undefined, headers: {} },
+        params: {},
+        body: undefined,
+        bytes: new Uint8Array(),
+        contentType: "",
+        caller: undefined,
+        headers: {},
       });
       const read = route?.answers[200]?.schema?.safeParse(answer?.body);
       assert.ok(read?.success, `${path} ${read?.error?.message}`);

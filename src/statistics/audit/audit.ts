@@ -78,7 +78,9 @@ export async function auditRelease(
   const before = await hiddenBefore(sql, release);
   const system = buildSystem({
     tables: tables.filter(({ definition }) => isProtected(definition.id)),
-    ...{ currency, groups: manifest.groups, lists: set.lists },
+    currency,
+    groups: manifest.groups,
+    lists: set.lists,
     others: new Map([...others].map(([fact, { value }]) => [fact, value])),
     hasBefore: before !== undefined,
   });
@@ -90,7 +92,9 @@ export async function auditRelease(
   const asked = { lower: 0, upper: 0 };
   const parts = partsOfSystem(system, {
     primary: new Map([...hidden].map((fact) => [fact, asked])),
-    ...{ sole: new Map(), hidden: new Set(), known },
+    sole: new Map(),
+    hidden: new Set(),
+    known,
   });
   const answer = await solve({ tables: parts, workMax: options.rules?.workMax ?? workMaxUsual });
   if (answer.kind === "refused") throw tooLarge(answer.message);
@@ -146,7 +150,9 @@ function summed(figureCount: number, figures: readonly AuditedFigure[]): Audit {
       const [x, y] = [widthOf(a), widthOf(b)];
       return x === y ? (a.fact < b.fact ? -1 : 1) : x - y;
     }),
-    ...{ figureCount, primary: count("primary"), secondary: count("secondary") },
+    figureCount,
+    primary: count("primary"),
+    secondary: count("secondary"),
     cost: figures.reduce(
       (sum, { why, value }) => sum + (why === "primary" ? 0n : value < 0n ? -value : value),
       0n,

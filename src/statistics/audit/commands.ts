@@ -4,12 +4,22 @@ import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command
 import { get, periodOption, query, required } from "../ask.ts";
 
 const Audit = z.looseObject({
-  ...{ period: z.string(), sequence: z.number(), currency: z.string(), figures: z.number() },
-  ...{ primary: z.number(), secondary: z.number(), cost: z.string(), told: z.number() },
+  period: z.string(),
+  sequence: z.number(),
+  currency: z.string(),
+  figures: z.number(),
+  primary: z.number(),
+  secondary: z.number(),
+  cost: z.string(),
+  told: z.number(),
   hidden: z.array(
     z.looseObject({
-      ...{ label: z.object({ en: z.string(), zh: z.string() }), why: z.string() },
-      ...{ value: z.string(), low: z.string(), high: z.string().nullable(), told: z.boolean() },
+      label: z.object({ en: z.string(), zh: z.string() }),
+      why: z.string(),
+      value: z.string(),
+      low: z.string(),
+      high: z.string().nullable(),
+      told: z.boolean(),
     }),
   ),
 });

@@ -68,11 +68,16 @@ async function audit(request: Request): Promise<RouteAnswer> {
   return {
     status: 200,
     body: {
-      ...{ period: found.period, sequence: found.sequence, state: found.state },
+      period: found.period,
+      sequence: found.sequence,
+      state: found.state,
       currency: found.manifest.currency,
       rules: rules ? { tables: rules.tables, says: rules.rules.map(sentenceOf) } : null,
-      ...{ figures: sums.figureCount, primary: sums.primary, secondary: sums.secondary },
-      ...{ cost: formatMinor(sums.cost, 2), told: sums.told },
+      figures: sums.figureCount,
+      primary: sums.primary,
+      secondary: sums.secondary,
+      cost: formatMinor(sums.cost, 2),
+      told: sums.told,
       findings: findings.map(({ check, severity, cell, says }) => ({
         check,
         severity,
@@ -80,7 +85,10 @@ async function audit(request: Request): Promise<RouteAnswer> {
         says,
       })),
       hidden: figures.map((one) => ({
-        ...{ fact: one.fact, label: one.label, tables: [...one.tables], why: one.why },
+        fact: one.fact,
+        label: one.label,
+        tables: [...one.tables],
+        why: one.why,
         value: formatMinor(one.value, 2),
         low: formatMinor(one.low, 2),
         high: one.high === null ? null : formatMinor(one.high, 2),

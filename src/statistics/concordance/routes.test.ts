@@ -11,7 +11,10 @@ const Converted = z.looseObject({
   weights: z.string().nullable(),
   flows: z.array(
     z.looseObject({
-      ...{ flow: z.string(), total: z.string(), notPlaced: z.string(), split: z.string() },
+      flow: z.string(),
+      total: z.string(),
+      notPlaced: z.string(),
+      split: z.string(),
       splitBy: z.record(z.string(), z.string()),
       rests: z.array(z.object({ code: z.string(), value: z.string(), to: z.array(z.string()) })),
       rows: z.array(z.object({ code: z.string(), value: z.string(), fromSplit: z.string() })),

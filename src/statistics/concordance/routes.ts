@@ -99,7 +99,13 @@ async function concordance(request: Request): Promise<RouteAnswer> {
   const traffic = source && rule === "shares" ? await linesOfRelease(request, source) : undefined;
   const flows = flow === undefined ? Flow.options : [flow];
   const body: z.infer<typeof Answer> = {
-    ...{ profile, period, sequence: release.sequence, from, to, rule, currency: "USD" },
+    profile,
+    period,
+    sequence: release.sequence,
+    from,
+    to,
+    rule,
+    currency: "USD",
     weights: traffic ? (source?.period ?? null) : null,
     flows: flows.map((one) => {
       const own = partRests(subheadings(lines, one));

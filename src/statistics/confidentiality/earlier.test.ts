@@ -39,9 +39,15 @@ function madeRows(): readonly TraderRow[] {
         const isLone = month === "2025-01" && partner === "FR" && chapter === "62";
         for (let trader = 0; trader < (isLone ? 1 : 5); trader += 1)
           rows.push({
-            ...{ month, flow: "export", codes: [partner, chapter], trader: `t${trader}` },
+            month,
+            flow: "export",
+            codes: [partner, chapter],
+            trader: `t${trader}`,
             national: BigInt(1000 + 37 * rows.length),
-            ...{ usd: 0n, grams: 0n, declarations: 0n, rows: 1n },
+            usd: 0n,
+            grams: 0n,
+            declarations: 0n,
+            rows: 1n,
           });
       }
   return rows;
@@ -74,7 +80,11 @@ describe("months released before", () => {
     for (const month of ["2025-01", "2025-02", "2025-03"]) {
       const { system, sensitive } = systemOf(month);
       const earlier = earlierMonths({
-        ...{ tables: [{ definition, rows }], context: contextOf(month), rules, source, published },
+        tables: [{ definition, rows }],
+        context: contextOf(month),
+        rules,
+        source,
+        published,
       });
       const parts = partsOfSystem(
         {

@@ -54,6 +54,8 @@ export async function readTraders(
     ...row,
     national: BigInt(national),
     rows: BigInt(count),
-    ...{ usd: 0n, grams: 0n, declarations: 0n },
+    usd: 0n,
+    grams: 0n,
+    declarations: 0n,
   }));
 }

@@ -55,7 +55,11 @@ async function adjusted(request: Request): Promise<RouteAnswer> {
   });
   const series = adjust(months);
   const body: z.infer<typeof AdjustedAnswer> = {
-    ...{ profile: profile.id, table: id, cell: key, unit: parts.unit, mode: series.mode },
+    profile: profile.id,
+    table: id,
+    cell: key,
+    unit: parts.unit,
+    mode: series.mode,
     months: series.months.map((month) => ({
       ...month,
       sequence: latest.get(month.period)?.sequence ?? 0,

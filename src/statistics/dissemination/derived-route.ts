@@ -139,7 +139,9 @@ async function derived(request: Request): Promise<RouteAnswer> {
     return found === undefined ? null : JSON.parse(found.content);
   };
   const body: z.infer<typeof DerivedAnswer> = {
-    ...{ profile, period: release.period, sequence: release.sequence },
+    profile,
+    period: release.period,
+    sequence: release.sequence,
     adjusted: AdjustedContent.nullable().parse(contentOf("adjusted")),
     indices: named(IndicesContent.nullable().parse(contentOf("indices")), { app, release }),
     triangle: triangleOf(earlier, kept),
@@ -158,7 +160,8 @@ function triangleOf(
     const totals = series.filter(({ table = "total" }) => table === "total");
     return totals.flatMap(({ flow, months }) =>
       months.slice(-12).map(({ period, factor }) => ({
-        ...{ flow, period },
+        flow,
+        period,
         told: { release: release.period, sequence: release.sequence, factor },
       })),
     );

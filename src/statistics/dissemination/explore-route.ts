@@ -117,7 +117,13 @@ async function explore(request: Request): Promise<RouteAnswer> {
   const profile = profileOfRequest(request).id;
   const { table, from, to, rows, columns, where, show } = rest;
   const explored = await readView(app, profile, {
-    ...{ table, from, to, rows, columns, where, show },
+    table,
+    from,
+    to,
+    rows,
+    columns,
+    where,
+    show,
     top: top === undefined ? undefined : Number(top),
   });
   const context = contextOf(app, profile);
@@ -174,15 +180,22 @@ function answerOf(
     unit,
     from: releases[0]?.period ?? "",
     to: releases.at(-1)?.period ?? "",
-    ...{ rows: view.rows, columns: view.columns, top: view.top, show: view.show },
+    rows: view.rows,
+    columns: view.columns,
+    top: view.top,
+    show: view.show,
     tables: tables.map(({ id, title, periods }) => ({ id, title, periods: [...periods] })),
     dimensions: view.dimensions.map(({ id, title, codes, chosen }) => {
       return { id, title, codes: [...codes], chosen: [...chosen] };
     }),
     releases: releases.map((one) => ({
       release: one.id,
-      ...{ period: one.period, sequence: one.sequence, state: one.state },
-      ...{ releasedAt: one.releasedAt, reason: one.reason, manifestHash: one.manifestHash },
+      period: one.period,
+      sequence: one.sequence,
+      state: one.state,
+      releasedAt: one.releasedAt,
+      reason: one.reason,
+      manifestHash: one.manifestHash,
       position: one.manifest.position,
     })),
     rowCodes: [...rows],
@@ -192,7 +205,9 @@ function answerOf(
       ? {
           title: tiles.title,
           tiles: tiles.tiles.map(([code, column, row]) => ({
-            ...{ code, column, row },
+            code,
+            column,
+            row,
             name: labelOf(view.rows, code),
           })),
         }

@@ -14,7 +14,10 @@ describeWithDatabase("the explorer's views of released tables", (database) => {
   const months = ["2025-01", "2025-02"];
   const release = async (period: string, more: object = {}) =>
     await releasePeriod(statistics.services, {
-      ...{ profile: "cn", period, by: "test", reason: "late declarations came in" },
+      profile: "cn",
+      period,
+      by: "test",
+      reason: "late declarations came in",
       ...more,
     });
 

@@ -6,12 +6,15 @@ import { type LineRow, coverLines } from "./line-cover.ts";
 
 const says = { en: "made", zh: "made" };
 const rules = {
-  ...{ tables: "all" as const, toldByOthers: "show" as const, rangePercent: "10" },
+  tables: "all" as const,
+  toldByOthers: "show" as const,
+  rangePercent: "10",
   rules: [
     { kind: "traders" as const, min: 3, source: says },
     { kind: "p-percent" as const, p: "10", source: says },
   ],
-  ...{ source: says, workMax: 1 },
+  source: says,
+  workMax: 1,
 };
 
 function madeRows(seed: number): readonly LineRow[] {
@@ -23,7 +26,8 @@ function madeRows(seed: number): readonly LineRow[] {
       line: `${["84", "85", "61"][next(3)] ?? ""}${String(1000 + next(6))}00`,
       partner: ["US", "JP", "DE", "BR", "ZA"][next(5)] ?? "",
       trader: `T${next(40)}`,
-      ...{ national, usd: national / 7n },
+      national,
+      usd: national / 7n,
     };
   });
 }

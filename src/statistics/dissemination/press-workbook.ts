@@ -49,11 +49,18 @@ export async function pressWorkbook(
   const title = (en: string, zh: string) => `${en} · ${zh} (${told.unit})`;
   return addCharts(await bytesOfWorkbook(book), [
     {
-      ...{ sheet: "months", kind: "line", names: 1, series: [2, 3], lastRow: monthly.length + 1 },
+      sheet: "months",
+      kind: "line",
+      names: 1,
+      series: [2, 3],
+      lastRow: monthly.length + 1,
       title: title("Exports and imports by month", "逐月出口与进口"),
     },
     {
-      ...{ sheet: "partners", kind: "bar", names: 2, series: [4, 5] },
+      sheet: "partners",
+      kind: "bar",
+      names: 2,
+      series: [4, 5],
       lastRow: Math.min(partners.length, partnersDrawn) + 1,
       title: title("Leading partners", "主要贸易伙伴"),
     },

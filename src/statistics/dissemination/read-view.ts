@@ -142,7 +142,10 @@ async function dimensionsOf(app: StatisticsApp, having: Having): Promise<readonl
   const groups = new Set(releases.flatMap(({ manifest }) => Object.keys(manifest.groups)));
   const read = async (pattern: string) =>
     await readCellsLike(app.sql, {
-      ...{ releases: releases.map(({ id }) => id), table: table.id, pattern, limit: codesMax },
+      releases: releases.map(({ id }) => id),
+      table: table.id,
+      pattern,
+      limit: codesMax,
     });
   const own: Omit<ViewDimension, "chosen">[] = [];
   for (const [at, dimension] of table.dimensions.entries()) {
@@ -167,7 +170,8 @@ async function dimensionsOf(app: StatisticsApp, having: Having): Promise<readonl
   const fixed = (id: "flow" | "span", ids: readonly string[]) => {
     const { title, codes } = fixedNames[id];
     return {
-      ...{ id, title },
+      id,
+      title,
       codes: ids.map((one) => part(one, codes.find((code) => code.id === one)?.name ?? same(one))),
     };
   };
@@ -275,7 +279,9 @@ async function readBefore(
   if (nextOf.size === 0) return new Map();
   const keys = [...new Set(shown.cells.map(({ key }) => key))];
   const cells = await readCellsOf(app.sql, {
-    ...{ releases: [...nextOf.keys()], table: shown.table, keys },
+    releases: [...nextOf.keys()],
+    table: shown.table,
+    keys,
   });
   return new Map(
     cells.map(({ release, key, value, hidden }) => [
@@ -300,7 +306,9 @@ export function datasetOfView(
     if (own.length === 0) return [];
     return [
       {
-        ...{ release, table: view.table, lists: tableSetOfRelease(release.manifest).lists },
+        release,
+        table: view.table,
+        lists: tableSetOfRelease(release.manifest).lists,
         cells: own.filter(({ hidden }) => hidden === undefined),
         hidden: own.flatMap(({ key, hidden }) => (hidden === undefined ? [] : [key])),
       },

@@ -32,7 +32,9 @@ type Line = {
 
 /** Editions of the Harmonized System by Comtrade's names. */
 const classifications: Readonly<Record<string, string>> = {
-  ...{ HS2012: "H4", HS2017: "H5", HS2022: "H6" },
+  HS2012: "H4",
+  HS2017: "H5",
+  HS2022: "H6",
 };
 
 /** Name of an edition in files; the system's where the edition is not known. */
@@ -80,8 +82,14 @@ export function nationalLines(
   const body = lines.map(({ flow, line: code, partner, usd, isHidden }) =>
     written(
       {
-        ...{ period, area, flow, partner, code, title: of.titleOf(code) },
-        ...{ value: isHidden ? "" : formatMinor(usd, 2), status: isHidden ? "Q" : "A" },
+        period,
+        area,
+        flow,
+        partner,
+        code,
+        title: of.titleOf(code),
+        value: isHidden ? "" : formatMinor(usd, 2),
+        status: isHidden ? "Q" : "A",
       },
       of,
     ),

@@ -120,8 +120,18 @@ const money = (minor: number): string => formatMinor(BigInt(Math.round(minor)), 
 export function tellRow(row: EditRow): z.infer<typeof RowFacts> {
   const { declarationId, mrn, item, month, flow, commodity, partner, province, tradeMode } = row;
   return {
-    ...{ declarationId, mrn, item, month, flow, commodity, partner, province, tradeMode },
-    ...{ trader: row.traderId, value: money(row.value), unit: row.unit1 },
+    declarationId,
+    mrn,
+    item,
+    month,
+    flow,
+    commodity,
+    partner,
+    province,
+    tradeMode,
+    trader: row.traderId,
+    value: money(row.value),
+    unit: row.unit1,
     netMassKg: formatMinor(BigInt(Math.round(row.massG)), 3),
     quantity: String(row.quantity1),
     ...(row.quantity1 > 0
@@ -138,7 +148,13 @@ export function tellFinding(finding: EditFinding): Omit<z.infer<typeof Finding>,
   const { check, rowId, says, numbers, cells, score, row, expected, effect } = finding;
   return {
     ...tellRow(row),
-    ...{ check, rowId, says, numbers, score, cells: [...cells] },
-    ...{ expected: money(expected), effect: money(effect) },
+    check,
+    rowId,
+    says,
+    numbers,
+    score,
+    cells: [...cells],
+    expected: money(expected),
+    effect: money(effect),
   };
 }

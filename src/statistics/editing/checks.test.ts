@@ -16,9 +16,19 @@ function quietRows(): EditRow[] {
       const quantity1 = 100 + next(900);
       const id = `${monthAt}-${trader}`;
       return {
-        ...{ rowId: id, declarationId: `D${id}`, mrn: `M${id}`, item: 1, month: at },
-        ...{ flow: "import", commodity: "27090000", chapter: "27", partner: "SA" },
-        ...{ province: "310000", tradeMode: "10", traderId: `T${trader}`, unit1: "035" },
+        rowId: id,
+        declarationId: `D${id}`,
+        mrn: `M${id}`,
+        item: 1,
+        month: at,
+        flow: "import",
+        commodity: "27090000",
+        chapter: "27",
+        partner: "SA",
+        province: "310000",
+        tradeMode: "10",
+        traderId: `T${trader}`,
+        unit1: "035",
         quantity1,
         value: quantity1 * (4900 + next(200)),
         valueUsd: quantity1 * 700,
@@ -31,7 +41,9 @@ function quietRows(): EditRow[] {
 /** The partner's office, which counts nine tenths of what we do. */
 const mirror = {
   values: months.map((at) => ({
-    ...{ month: at, flow: "import", partner: "SA" },
+    month: at,
+    flow: "import",
+    partner: "SA",
     value: quietRows().reduce((sum, row) => sum + (row.month === at ? row.valueUsd * 0.9 : 0), 0),
   })),
   strangeMovePercent: 30,

@@ -294,9 +294,14 @@ function strangeRatios(input: EditInput): readonly Suspicion[] {
         zh: `该企业本月为上月的${shown(now / before)}倍，通常为${shown(middle)}倍。`,
       };
       const numbers = {
-        ...{ now: now / 100, before: before / 100, ratio: now / before, usual: middle },
+        now: now / 100,
+        before: before / 100,
+        ratio: now / before,
+        usual: middle,
         traders: traders.length,
-        ...{ effect, low: (mid ?? 0) - under, high: (mid ?? 0) + over },
+        effect,
+        low: (mid ?? 0) - under,
+        high: (mid ?? 0) + over,
       };
       const expected = Math.max(0, largest.value - now + before * middle);
       return [{ row: largest, says, numbers, expected }];

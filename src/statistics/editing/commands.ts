@@ -22,8 +22,12 @@ const Edit = z.looseObject({ id: z.string(), month: z.string(), decision: z.stri
 const Edits = z.looseObject({
   edits: z.array(
     Edit.extend({
-      ...{ at: z.string(), by: z.string(), declarationId: z.string(), item: z.number() },
-      ...{ reason: z.string(), undoneBy: z.string().nullable() },
+      at: z.string(),
+      by: z.string(),
+      declarationId: z.string(),
+      item: z.number(),
+      reason: z.string(),
+      undoneBy: z.string().nullable(),
     }),
   ),
 });
@@ -34,8 +38,12 @@ const Row = z.looseObject({
   ),
   corridors: z.array(
     z.looseObject({
-      ...{ name: z.string(), own: z.number().optional(), usual: z.number() },
-      ...{ low: z.number(), high: z.number(), rows: z.number() },
+      name: z.string(),
+      own: z.number().optional(),
+      usual: z.number(),
+      low: z.number(),
+      high: z.number(),
+      rows: z.number(),
     }),
   ),
 });
@@ -43,8 +51,13 @@ const Asked = z.looseObject({ query: z.string(), dueOn: z.string() });
 const Queries = z.looseObject({
   queries: z.array(
     z.looseObject({
-      ...{ id: z.string(), status: z.string(), dueOn: z.string().nullable(), mrn: z.string() },
-      ...{ item: z.number(), question: z.string(), answer: z.string().nullable() },
+      id: z.string(),
+      status: z.string(),
+      dueOn: z.string().nullable(),
+      mrn: z.string(),
+      item: z.number(),
+      question: z.string(),
+      answer: z.string().nullable(),
     }),
   ),
 });
@@ -87,7 +100,12 @@ async function decide(context: CommandContext): Promise<ExitCode> {
   const decision = pairs.length > 0 ? "correct" : impute === undefined ? "confirm" : "impute";
   const decided = Edit.parse(
     await post(context, "/statistics/edits", {
-      ...{ declaration, item: Number(item), decision, check, changes, field: impute },
+      declaration,
+      item: Number(item),
+      decision,
+      check,
+      changes,
+      field: impute,
       reason: required(context, "reason"),
     }),
   );

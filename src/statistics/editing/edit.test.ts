@@ -127,7 +127,9 @@ describeWithDatabase("an edit of the statistics", (database) => {
   };
   const undo = async (id: string) =>
     await undoEdit(statistics.services, {
-      ...{ profile: "cn", id, by: "second" },
+      profile: "cn",
+      id,
+      by: "second",
       reason: "The trader was right after all.",
     });
 
@@ -165,7 +167,12 @@ describeWithDatabase("an edit of the statistics", (database) => {
     assert.ok(found);
     const { declarationId: of, item, check } = found;
     const confirmed = await decideEdit(statistics.services, {
-      ...{ ...wish(), declarationId: of, item, check, changes: {}, decision: "confirm" },
+      ...wish(),
+      declarationId: of,
+      item,
+      check,
+      changes: {},
+      decision: "confirm",
     });
     assert.equal((await find()).length, before.length - 1);
     await undo(confirmed.id);
@@ -188,13 +195,23 @@ describeWithDatabase("an edit of the statistics", (database) => {
     const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
     const impute = async () =>
       await imputeRow(statistics.services, profile, {
-        ...{ declarationId: about, item, field: "value", check: "unit-value", by: "test" },
+        declarationId: about,
+        item,
+        field: "value",
+        check: "unit-value",
+        by: "test",
         reason: "Nobody answered; the usual unit value stands in.",
       });
     await assert.rejects(impute(), { code: "EDITING_NOT_LAPSED", status: 409 });
     await insertQuery(database.sql, {
-      ...{ id, declarationId: about, mrn, item, profile: "cn", by: "test" },
-      ...{ question: "Is the value of the item in yuan?", at: now.toString() },
+      id,
+      declarationId: about,
+      mrn,
+      item,
+      profile: "cn",
+      by: "test",
+      question: "Is the value of the item in yuan?",
+      at: now.toString(),
       dueOn: today.subtract({ days: 6 }).toString(),
     });
     const days = queryDays(profile, now);
@@ -234,8 +251,14 @@ describeWithDatabase("an edit of the statistics", (database) => {
       const query = cursor === undefined ? { limit: "1" } : { limit: "1", cursor };
       const answer = await route.handle({
         app: appOf(statistics.services),
-        ...{ params: {}, query, body: undefined, bytes: new Uint8Array(), contentType: "" },
-        ...{ caller: undefined, headers: {}, rows: { kind: "own", party, names } },
+        params: {},
+        query,
+        body: undefined,
+        bytes: new Uint8Array(),
+        contentType: "",
+        caller: undefined,
+        headers: {},
+        rows: { kind: "own", party, names },
       });
       // the schema of the answer, as the server checks it
       return answer.body as { queries: { id: string; mrn: string }[]; next: string | null };
@@ -254,9 +277,15 @@ describeWithDatabase("an edit of the statistics", (database) => {
     await declare(other, "broker-b", "trader:cn:4403150002:deposit");
     for (const [at, about] of ids.entries()) {
       await insertQuery(database.sql, {
-        ...{ id: newId(Date.now() + at), declarationId: about, mrn: `M${at}`, item: 1 },
-        ...{ question: "Is the mass in tonnes?", profile: "cn", by: "test" },
-        ...{ at: new Date().toISOString(), dueOn: "2030-01-01" },
+        id: newId(Date.now() + at),
+        declarationId: about,
+        mrn: `M${at}`,
+        item: 1,
+        question: "Is the mass in tonnes?",
+        profile: "cn",
+        by: "test",
+        at: new Date().toISOString(),
+        dueOn: "2030-01-01",
       });
     }
     const all = async (party: string, names: readonly string[]) => {
@@ -284,8 +313,12 @@ describeWithDatabase("an edit of the statistics", (database) => {
     const answer = await route.handle({
       app: appOf(statistics.services),
       query: { declaration: row?.declaration_id ?? "", item: String(row?.item) },
-      ...{ params: {}, body: undefined, bytes: new Uint8Array(), contentType: "" },
-      ...{ caller: undefined, headers: {} },
+      params: {},
+      body: undefined,
+      bytes: new Uint8Array(),
+      contentType: "",
+      caller: undefined,
+      headers: {},
     });
     const schema = route.answers[200]?.schema;
     assert.ok(schema);
@@ -299,8 +332,14 @@ describeWithDatabase("an edit of the statistics", (database) => {
       const route = routes.find((one) => one.method === "GET" && one.path === path);
       const answer = await route?.handle({
         app: appOf(statistics.services),
-        ...{ params: {}, query, body: undefined, bytes: new Uint8Array(), contentType: "" },
-        ...{ caller: undefined, headers: {}, rows: { kind: "all" } },
+        params: {},
+        query,
+        body: undefined,
+        bytes: new Uint8Array(),
+        contentType: "",
+        caller: undefined,
+        headers: {},
+        rows: { kind: "all" },
       });
       return route?.answers[200]?.schema?.parse(answer?.body);
     };

@@ -132,7 +132,9 @@ function changeRow(row: LedgerRow, { changes, decision }: EditWish): LedgerRow {
     ...(commodity === undefined
       ? {}
       : {
-          ...{ commodity, hs6: commodity.slice(0, 6), chapter },
+          commodity,
+          hs6: commodity.slice(0, 6),
+          chapter,
           section: sectionOfChapter(chapter) ?? row.section,
         }),
     ...(value === undefined ? {} : valuesOf(row, value)),

@@ -49,7 +49,9 @@ export function imputable(row: EditRow, corridors: readonly Corridor[]): readonl
       ? []
       : [
           {
-            ...{ field, method: methods[field], peers: from.rows },
+            field,
+            method: methods[field],
+            peers: from.rows,
             text: number(from.usual).toFixed(field === "value" ? 2 : 3),
           },
         ];

@@ -42,7 +42,9 @@ export async function findSuspicious(
       .map(({ declarationId, item, check }) => `${declarationId} ${item} ${check}`),
   );
   const found = checkRows({
-    ...{ month, rows, rules },
+    month,
+    rows,
+    rules,
     mirror: await readMirror(sql, profile, rows),
     isKnown: knownIn(snapshot, day),
   });
@@ -69,7 +71,10 @@ async function readMirror(
   if (!profile.ruleTexts.has("mirror")) return undefined;
   const months = [...new Set(rows.map(({ month }) => month))];
   const figures = await readOthers(sql, profile.id, {
-    ...{ periods: months, economy: profile.country, commodity: allGoods, partner: undefined },
+    periods: months,
+    economy: profile.country,
+    commodity: allGoods,
+    partner: undefined,
   });
   const values = figures
     .filter(({ partner, commodity, via, procedure }) => {
@@ -80,7 +85,9 @@ async function readMirror(
       value
         ? [
             {
-              ...{ month: period, partner: reporter, value: Number(formatDecimal(value)) * 100 },
+              month: period,
+              partner: reporter,
+              value: Number(formatDecimal(value)) * 100,
               flow: flow === "import" ? "export" : "import",
             },
           ]

@@ -73,7 +73,11 @@ export function corridorsOf(
     const own = isMeasured(row) ? ratioOf(row) : undefined;
     return [
       {
-        ...{ name, own, usual: Math.exp(middle), rows: alike.length, rowsMin: limits.countMin },
+        name,
+        own,
+        usual: Math.exp(middle),
+        rows: alike.length,
+        rowsMin: limits.countMin,
         low: Math.exp(middle - limits.zMax * scale),
         high: Math.exp(middle + limits.zMax * scale),
         quarterLow: Math.exp(quantile(logs, 0.25)),

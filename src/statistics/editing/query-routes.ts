@@ -59,8 +59,15 @@ async function ask(request: Request): Promise<RouteAnswer> {
   const today = legalDay(office.timeZone, now);
   const dueOn = today.add({ days }).toString();
   await insertQuery(app.sql, {
-    ...{ id, profile, declarationId: declaration, mrn: row.mrn, item, question, by },
-    ...{ at: now.toString(), dueOn },
+    id,
+    profile,
+    declarationId: declaration,
+    mrn: row.mrn,
+    item,
+    question,
+    by,
+    at: now.toString(),
+    dueOn,
   });
   return { status: 201, body: { query: id, declaration, mrn: row.mrn, item, question, dueOn } };
 }
@@ -85,7 +92,10 @@ async function readPage(request: Request, owner: QueryOwner | undefined): Promis
   const on = queryDays(profile, app.clock());
   const limit = Math.min(limitMax, Number(asked ?? limitDefault));
   const found = await listQueries(app.sql, {
-    ...{ profile: profile.id, limit: limit + 1, before: cursor, owner },
+    profile: profile.id,
+    limit: limit + 1,
+    before: cursor,
+    owner,
     status: status && { is: status, on },
   });
   const queries = found.slice(0, limit).map((one) => tellQuery(one, on));

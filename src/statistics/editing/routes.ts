@@ -70,7 +70,11 @@ async function editing(request: Request): Promise<RouteAnswer> {
   return {
     status: 200,
     body: {
-      ...{ period: month, currency: profile.currency.code, rows, confirmed, next },
+      period: month,
+      currency: profile.currency.code,
+      rows,
+      confirmed,
+      next,
       found: findings.length,
       fitting: wanted.length,
       byCheck: Object.fromEntries([...counts].map(([check, list]) => [check, list.length])),
@@ -134,7 +138,9 @@ async function edit(request: Request): Promise<RouteAnswer> {
     decision === "impute"
       ? await imputeRow(request.app, profile, { ...common, field: field ?? "value" })
       : await decideEdit(request.app, {
-          ...{ ...common, profile: profile.id, decision },
+          ...common,
+          profile: profile.id,
+          decision,
           changes: changes ?? {},
         });
   return { status: 201, body: { ...decided, undoneBy: null } };
@@ -143,7 +149,9 @@ async function edit(request: Request): Promise<RouteAnswer> {
 async function undo(request: Request): Promise<RouteAnswer> {
   const { reason } = UndoBody.parse(request.body);
   const undone = await undoEdit(request.app, {
-    ...{ profile: profileOfRequest(request).id, id: request.params["id"] ?? "", reason },
+    profile: profileOfRequest(request).id,
+    id: request.params["id"] ?? "",
+    reason,
     by: request.caller?.name ?? "unknown",
   });
   return { status: 201, body: { ...undone, undoneBy: null } };

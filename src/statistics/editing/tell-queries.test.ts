@@ -19,13 +19,24 @@ describeWithDatabase("questions of the statistics", (database) => {
     const profile = opened.app.snapshots.profile("cn");
     const document = madeDeclaration({ reference: "QUERY-1", trader: "3122260101" });
     const lodged = await opened.app.desk.lodge({
-      ...{ profile, lodgerId: "broker-1", format: "application/json", document },
-      ...{ facts: readFacts(document, profile), problems: [] },
+      profile,
+      lodgerId: "broker-1",
+      format: "application/json",
+      document,
+      facts: readFacts(document, profile),
+      problems: [],
     });
     declarationId = lodged.id;
     await insertQuery(database.sql, {
-      ...{ id: query, profile: "cn", declarationId, mrn: lodged.mrn ?? "", item: 1, by: "clerk" },
-      ...{ question: "Is the value in yuan?", at: at.toString(), dueOn: "2026-12-05" },
+      id: query,
+      profile: "cn",
+      declarationId,
+      mrn: lodged.mrn ?? "",
+      item: 1,
+      by: "clerk",
+      question: "Is the value in yuan?",
+      at: at.toString(),
+      dueOn: "2026-12-05",
     });
   });
   after(() => opened.close());
@@ -63,16 +74,30 @@ describeWithDatabase("questions of the statistics", (database) => {
   it("that are answered, or whose declaration ended, are told no more", async () => {
     const again = newId(at.epochMilliseconds);
     await insertQuery(database.sql, {
-      ...{ id: again, profile: "cn", declarationId, mrn: "", item: 1, by: "clerk" },
-      ...{ question: "And the weight?", at: at.toString(), dueOn: "2026-12-05" },
+      id: again,
+      profile: "cn",
+      declarationId,
+      mrn: "",
+      item: 1,
+      by: "clerk",
+      question: "And the weight?",
+      at: at.toString(),
+      dueOn: "2026-12-05",
     });
     const answer = { declaration: declarationId, text: "Yes.", by: "trader", at: at.toString() };
     assert.ok(await answerQuery(database.sql, { ...answer, query: again }));
     assert.equal(await roundOn("2026-12-21"), 0);
     const late = newId(at.epochMilliseconds);
     await insertQuery(database.sql, {
-      ...{ id: late, profile: "cn", declarationId, mrn: "", item: 1, by: "clerk" },
-      ...{ question: "And the origin?", at: at.toString(), dueOn: "2026-12-30" },
+      id: late,
+      profile: "cn",
+      declarationId,
+      mrn: "",
+      item: 1,
+      by: "clerk",
+      question: "And the origin?",
+      at: at.toString(),
+      dueOn: "2026-12-30",
     });
     await database.sql`update declarations set status = 'invalidated',
       stage = jsonb_set(stage, '{event}', '"declaration.invalidated"')

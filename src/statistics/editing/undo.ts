@@ -38,9 +38,17 @@ export async function undoEdit(
       rowIds = await putInstead(tx, rows, asTheyWere(before), now);
     }
     const undo: Edit = {
-      ...{ id: newId(now.epochMilliseconds), profile: edit.profile, month: edit.month },
-      ...{ declarationId: edit.declarationId, item: edit.item, decision: "undo" },
-      ...{ check: edit.check, reason: wish.reason, rowIds, by: wish.by, at: secondOf(now) },
+      id: newId(now.epochMilliseconds),
+      profile: edit.profile,
+      month: edit.month,
+      declarationId: edit.declarationId,
+      item: edit.item,
+      decision: "undo",
+      check: edit.check,
+      reason: wish.reason,
+      rowIds,
+      by: wish.by,
+      at: secondOf(now),
       changes: Object.fromEntries(
         Object.entries(edit.changes).map(([name, change]) => [
           name,

@@ -62,7 +62,9 @@ export function bandOf(
   const times = (units: bigint): string =>
     round(multiply(decimalOf(flash), ratioOf(units)), 0, "half-even").units.toString();
   return {
-    ...{ estimate: times(middle), low: times(low), high: times(high) },
+    estimate: times(middle),
+    low: times(low),
+    high: times(high),
     coveragePercent: formatDecimal(chance),
     ratio: formatDecimal(ratioOf(middle)),
     months: n,

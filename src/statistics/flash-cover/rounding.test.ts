@@ -61,8 +61,12 @@ describe("bands of a flash", () => {
   it("few months: as wide as what was seen, with the chance that it has", () => {
     assert.equal(bandOf(500n, courses([3, 3.1, 2.9]), wanted), undefined);
     assert.deepEqual(bandOf(500n, courses([3, 3.1, 2.9, 3.4]), wanted), {
-      ...{ estimate: "1525", low: "1450", high: "1700", coveragePercent: "60.0" },
-      ...{ ratio: "3.050000", months: 4 },
+      estimate: "1525",
+      low: "1450",
+      high: "1700",
+      coveragePercent: "60.0",
+      ratio: "3.050000",
+      months: 4,
     });
   });
 

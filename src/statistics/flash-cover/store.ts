@@ -149,7 +149,11 @@ export async function readSums(
       readonly top: readonly string[];
     };
     return (await result.json<Raw>()).map(({ flow, code, total, traders, size, top }) => ({
-      ...{ flow, code, total: BigInt(total), traders: Number(traders), size: BigInt(size) },
+      flow,
+      code,
+      total: BigInt(total),
+      traders: Number(traders),
+      size: BigInt(size),
       top: top.map(BigInt),
     }));
   } finally {

@@ -47,7 +47,11 @@ export async function toldByFlashes(
 
 function toldBy(day: number, cell: string): Finding {
   return {
-    ...{ check: "differencing", severity: "explain", table: "flash", cell, figures: {} },
+    check: "differencing",
+    severity: "explain",
+    table: "flash",
+    cell,
+    figures: {},
     says: {
       en: `Together with the flash of day ${day} it tells what few traders added since.`,
       zh: `与${day}日快报相减可得知少数企业此后的数据。`,

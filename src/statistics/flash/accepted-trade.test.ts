@@ -18,8 +18,12 @@ describeWithDatabase("accepted trade of a flash", (database) => {
     for (const reference of ["FLASH-1", "FLASH-2"]) {
       const document = madeDeclaration({ reference, trader: "3122260101" });
       const lodged = await opened.app.desk.lodge({
-        ...{ profile: profile(), lodgerId: "broker-1", format: "application/json", document },
-        ...{ facts: readFacts(document, profile()), problems: [] },
+        profile: profile(),
+        lodgerId: "broker-1",
+        format: "application/json",
+        document,
+        facts: readFacts(document, profile()),
+        problems: [],
       });
       assert.match(lodged.status, /^awaiting/);
       ids.push(lodged.id);

@@ -44,9 +44,13 @@ function flashRowsOf(app: Reading, profile: Profile, row: AcceptedRow): readonly
   const { rows } = rowsOf({ ...stage, releasedAt: stage.acceptedAt }, context, "original");
   return rows.flatMap((one) =>
     splits.map((split) => ({
-      ...{ declarationId: one.declarationId, item: one.item, flow: one.flow },
-      ...{ split, code: one[flashColumns[split]] },
-      ...{ traderId: one.traderId, valueMinor: one.valueMinor },
+      declarationId: one.declarationId,
+      item: one.item,
+      flow: one.flow,
+      split,
+      code: one[flashColumns[split]],
+      traderId: one.traderId,
+      valueMinor: one.valueMinor,
     })),
   );
 }

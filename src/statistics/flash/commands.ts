@@ -32,12 +32,18 @@ const Traced = z.looseObject({
   currency: z.string(),
   stated: z.object({ value: z.string(), within: z.string() }),
   counts: z.object({
-    ...{ rows: z.number(), declarations: z.number(), traders: z.number(), released: z.number() },
+    rows: z.number(),
+    declarations: z.number(),
+    traders: z.number(),
+    released: z.number(),
     total: z.string(),
   }),
   rows: z.array(
     z.looseObject({
-      ...{ declarationId: z.string(), item: z.number(), value: z.string(), source: z.string() },
+      declarationId: z.string(),
+      item: z.number(),
+      value: z.string(),
+      source: z.string(),
     }),
   ),
 });

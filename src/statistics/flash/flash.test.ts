@@ -34,7 +34,8 @@ describeWithDatabase("flashes of running months", (database) => {
     const input = madeInput({ seed, month });
     const rows = ledgerRows({ ...input, declarationId: newId(Date.now()), releasedAt });
     return rows.map((row) => ({
-      ...{ ...row, day },
+      ...row,
+      day,
       ...(trader === undefined ? {} : { traderId: trader }),
       ...(trader === giant ? { valueMinor: row.valueMinor * 40n } : {}),
     }));
@@ -245,7 +246,9 @@ describeWithDatabase("flashes of running months", (database) => {
           if (flow === "total" || flow === "balance" || ["TOTAL", "WORLD"].includes(code)) continue;
           const asked = { period: manifest.period, day: manifest.day, table, flow, code };
           const { counts, rows, stated } = await traceFlash(statistics.services, profile, {
-            ...{ ...asked, after: 0, limit: 5000 },
+            ...asked,
+            after: 0,
+            limit: 5000,
           });
           const own = countedIn(manifest).filter(
             (row) => row.flow === flow && codeOf(row) === code,

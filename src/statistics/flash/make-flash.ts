@@ -154,10 +154,15 @@ export async function measure(
   if (!first) throw refused("FLASH_RULES", "No table is told.", "State a table.");
   const manifest: FlashManifest = {
     writer: more.length === 0 ? writers.one : writers.several,
-    ...{ profile: profile.id, period: window.month, day: asked.day },
-    ...{ currency: profile.currency.code, through: asked.through.toString() },
-    ...{ position: window.position, ...first },
-    ...{ rangePercent: rules.rangePercent, tradersMin: rules.tradersMin },
+    profile: profile.id,
+    period: window.month,
+    day: asked.day,
+    currency: profile.currency.code,
+    through: asked.through.toString(),
+    position: window.position,
+    ...first,
+    rangePercent: rules.rangePercent,
+    tradersMin: rules.tradersMin,
     ...(more.length === 0 ? {} : { more }),
   };
   return { manifest, gate: checkFlash(manifest, inputs, asked.explanations) };
@@ -198,7 +203,8 @@ async function partOf(
 function coverTotals(parts: readonly TablePart[]): void {
   for (const flow of ["import", "export"]) {
     const own = parts.map(({ ranges, ...part }) => ({
-      ...{ part, ranges },
+      part,
+      ranges,
       keys: [...ranges.keys()].filter((key) => key.startsWith(`${flow};`)),
     }));
     const coarsest = own.flatMap(({ ranges, keys }) => keys.map((key) => ranges.get(key) ?? 0n));
@@ -275,7 +281,9 @@ async function rangesOf(
   const rules = { rangePercent, tradersMin, confidentiality };
   const month = Temporal.PlainYearMonth.from(now.month);
   const largest = await readLargest(services.analytics, {
-    ...{ profile: now.profile, position: now.position, ...mapping },
+    profile: now.profile,
+    position: now.position,
+    ...mapping,
     fromMonth: month.subtract({ months: monthsBack }).toString(),
     toMonth: month.subtract({ months: 1 }).toString(),
   });
@@ -290,7 +298,10 @@ async function rangesOf(
   }
   for (const { id, manifest } of earlier) {
     const minus: FlashPart = {
-      ...{ profile: now.profile, month: now.month, position: manifest.position, flashId: id },
+      profile: now.profile,
+      month: now.month,
+      position: manifest.position,
+      flashId: id,
       before: endOf(asked.profile, manifest.through),
     };
     for (const sum of await readSums(services, { plus: now, minus, ...mapping }))

@@ -77,11 +77,18 @@ export async function rebuildFlashes(services: StatisticsServices, profile: Prof
   for (const { id, manifest, manifestHash, releasedAt } of flashes) {
     const { column } = splitOf(profile, manifest.table);
     const { manifest: again } = await measure(services, {
-      ...{ profile, period: manifest.period, day: manifest.day, explanations: [], flashId: id },
+      profile,
+      period: manifest.period,
+      day: manifest.day,
+      explanations: [],
+      flashId: id,
       rules: rulesThen(profile, manifest),
       window: {
-        ...{ profile: profile.id, month: manifest.period, position: manifest.position },
-        ...{ before: endOf(profile, manifest.through), column },
+        profile: profile.id,
+        month: manifest.period,
+        position: manifest.position,
+        before: endOf(profile, manifest.through),
+        column,
       },
       through: Temporal.PlainDate.from(manifest.through),
       sight: { publicAt: Temporal.Instant.from(releasedAt) },
@@ -97,8 +104,11 @@ function rulesThen(profile: Profile, manifest: FlashManifest): FlashRules {
   const [first, ...more] = tablesOf(manifest);
   const table = first?.table ?? manifest.table;
   return {
-    ...{ ...flashRules(profile), ...splitOf(profile, table), table },
+    ...flashRules(profile),
+    ...splitOf(profile, table),
+    table,
     also: more.map((one) => one.table),
-    ...{ rangePercent: manifest.rangePercent, tradersMin: manifest.tradersMin },
+    rangePercent: manifest.rangePercent,
+    tradersMin: manifest.tradersMin,
   };
 }

@@ -100,7 +100,8 @@ export function tellFlash(
     signature: flash.signature ?? null,
     figures: first?.figures ?? [],
     more: more.map((one) => ({
-      ...{ ...one, title: titles.get(one.table) ?? { en: one.table, zh: one.table } },
+      ...one,
+      title: titles.get(one.table) ?? { en: one.table, zh: one.table },
     })),
   };
 }
@@ -125,8 +126,11 @@ function figuresOf(
       yoyPct: growthOf(BigInt(figure.value), before.get(keyOf(figure))),
       estimate: band
         ? {
-            ...{ value: money(band.estimate), low: money(band.low), high: money(band.high) },
-            ...{ coveragePercent: band.coveragePercent, months: band.months },
+            value: money(band.estimate),
+            low: money(band.low),
+            high: money(band.high),
+            coveragePercent: band.coveragePercent,
+            months: band.months,
           }
         : null,
     };
@@ -204,11 +208,14 @@ async function trace(request: Request): Promise<RouteAnswer> {
   const { code, decimals } = profile.currency;
   const money = (minor: string) => formatMinor(BigInt(minor), decimals);
   const found = await traceFlash(request.app, profile, {
-    ...{ ...wish, day: Number(day), after: Number(after ?? 0) },
+    ...wish,
+    day: Number(day),
+    after: Number(after ?? 0),
     limit: Math.min(Math.max(1, Number(limit ?? 1000)), tracedMax),
   });
   const body: z.infer<typeof TraceAnswer> = {
-    ...{ ...found, currency: code },
+    ...found,
+    currency: code,
     stated: { value: money(found.stated.value), within: money(found.stated.within) },
     counts: { ...found.counts, total: money(found.counts.total) },
     rows: found.rows.map(({ valueMinor, ...row }) => ({ ...row, value: money(valueMinor) })),

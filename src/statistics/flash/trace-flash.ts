@@ -56,7 +56,10 @@ export async function traceFlash(
   const { column, definition } = splitOf(profile, manifest.table);
   if (wish.code === definition.dimensions[0]?.total) throw noFigure(wish);
   const window = {
-    ...{ profile: profile.id, month: manifest.period, position: manifest.position, column },
+    profile: profile.id,
+    month: manifest.period,
+    position: manifest.position,
+    column,
     before: endOf(profile, manifest.through),
   };
   const among = manifest.merged.flatMap((key) => {
@@ -72,8 +75,10 @@ export async function traceFlash(
     table: manifest.table,
     stated: { value: figure.value, within: figure.within },
     counts: {
-      ...{ rows, declarations: Number(counts?.declarations ?? 0) },
-      ...{ traders: Number(counts?.traders ?? 0), released: Number(counts?.released ?? 0) },
+      rows,
+      declarations: Number(counts?.declarations ?? 0),
+      traders: Number(counts?.traders ?? 0),
+      released: Number(counts?.released ?? 0),
       total: counts?.total ?? "0",
     },
     rows: page,

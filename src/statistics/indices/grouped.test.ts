@@ -8,7 +8,10 @@ import type { LineRow } from "./lines.ts";
 const says = { en: "made", zh: "虚构" };
 const rules: IndexRules = {
   trim: { fold: "5", spreads: "5", spreadMin: "0.05" },
-  ...{ linesMin: 2, tradersMin: 3, list: "sitc", source: says },
+  linesMin: 2,
+  tradersMin: 3,
+  list: "sitc",
+  source: says,
 };
 const entries = [{ code: "7", prefixes: ["84", "85"] }];
 const months = ["2025-01", "2025-06", "2025-12", "2026-01", "2026-02"];

@@ -278,7 +278,8 @@ function unitValuesOf(lines: readonly Comparable[]): UnitValues {
     price1: later.value / later.quantity,
     quantity0: earlier.quantity,
     quantity1: later.quantity,
-    ...{ basePrice: undefined, baseQuantity: undefined },
+    basePrice: undefined,
+    baseQuantity: undefined,
   }));
   const of = (formula: Formula) => formula(pairs, settings);
   return {

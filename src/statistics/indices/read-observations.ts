@@ -119,7 +119,10 @@ function readRecords(file: string): z.infer<typeof Records> {
   try {
     const records: unknown = parse(bytes, {
       columns: (names: string[]) => checkedColumns(file, names),
-      ...{ bom: true, skip_empty_lines: true, info: true, delimiter },
+      bom: true,
+      skip_empty_lines: true,
+      info: true,
+      delimiter,
     });
     return Records.parse(records);
   } catch (cause) {

@@ -72,8 +72,10 @@ async function coverage({ app, query, ...request }: Request): Promise<RouteAnswe
     flows: flows.map((sum) => ({
       flow: sum.flow,
       rows: sum.rows.toString(),
-      ...{ general: money(sum.value), special: money(sum.special) },
-      ...{ fob: money(sum.fob), cif: money(sum.cif) },
+      general: money(sum.value),
+      special: money(sum.special),
+      fob: money(sum.fob),
+      cif: money(sum.cif),
       freightEstimated: money(sum.freightEstimated),
       massEstimatedRows: sum.massEstimatedRows.toString(),
     })),

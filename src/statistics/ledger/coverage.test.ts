@@ -66,13 +66,19 @@ describe("what trade statistics count", () => {
   it("a value stands both ways: by declared freight, else by the usual percentage and flagged", () => {
     const six = parseDecimal("6");
     assert.deepEqual(bothValues("import", 106_00n, undefined, six), {
-      ...{ fobMinor: 100_00n, cifMinor: 106_00n, isEstimated: true },
+      fobMinor: 100_00n,
+      cifMinor: 106_00n,
+      isEstimated: true,
     });
     assert.deepEqual(bothValues("export", 100_00n, undefined, six), {
-      ...{ fobMinor: 100_00n, cifMinor: 106_00n, isEstimated: true },
+      fobMinor: 100_00n,
+      cifMinor: 106_00n,
+      isEstimated: true,
     });
     assert.deepEqual(bothValues("import", 106_00n, 5_00n, six), {
-      ...{ fobMinor: 101_00n, cifMinor: 106_00n, isEstimated: false },
+      fobMinor: 101_00n,
+      cifMinor: 106_00n,
+      isEstimated: false,
     });
     // more freight than value was declared for other goods, or in error
     assert.equal(bothValues("import", 1_00n, 5_00n, six).isEstimated, true);

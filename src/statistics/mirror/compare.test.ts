@@ -26,8 +26,11 @@ describeWithDatabase("mirror figures", (database) => {
   before(async () => {
     statistics = await openStatistics(database);
     const made = Array.from({ length: 20 }, (_, seed) => ({
-      ...{ seed: seed + 1, month: "2025-05", direction: "import" as const },
-      ...{ origin: "AU", dispatch: seed < 4 ? "SG" : "AU" },
+      seed: seed + 1,
+      month: "2025-05",
+      direction: "import" as const,
+      origin: "AU",
+      dispatch: seed < 4 ? "SG" : "AU",
     }));
     await statistics.append(made);
     await feedNow(statistics.services);
@@ -54,7 +57,10 @@ describeWithDatabase("mirror figures", (database) => {
     );
     assert.equal((await listFiles(database.sql, "cn")).length, 2);
     const standing = await readOthers(database.sql, "cn", {
-      ...{ periods: ["2025-05"], economy: "CN", commodity: "TOTAL", partner: undefined },
+      periods: ["2025-05"],
+      economy: "CN",
+      commodity: "TOTAL",
+      partner: undefined,
     });
     assert.deepEqual(
       standing.map(({ value }) => value && formatDecimal(value)),

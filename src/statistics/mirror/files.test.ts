@@ -40,16 +40,21 @@ function made(): FlowData {
   ].map(([trade = "", goods = "", partner = ""], at) => ({
     key: flow.dimensions.map(({ id, codes }) => {
       const own: Readonly<Record<string, string>> = {
-        ...{ REF_AREA: "BR", TRADE_FLOW: trade, COMMODITY_1: goods, COUNTERPART_AREA_1: partner },
+        REF_AREA: "BR",
+        TRADE_FLOW: trade,
+        COMMODITY_1: goods,
+        COUNTERPART_AREA_1: partner,
       };
       return own[id] ?? codes[0]?.id ?? "";
     }),
     attributes: { TRADE_SYSTEM: "G" },
     observations: ["2024-03", "2024-04"].map((period, month) => ({
-      ...{ period, updatedAt: "2024-06-01T00:00:00Z" },
+      period,
+      updatedAt: "2024-06-01T00:00:00Z",
       value: at === 2 && month === 1 ? undefined : `${(at + 1) * 1000 + month}.25`,
       attributes: {
-        ...{ UNIT_MULT: "0", UNIT_MEASURE: "USD" },
+        UNIT_MULT: "0",
+        UNIT_MEASURE: "USD",
         OBS_STATUS: at === 2 && month === 1 ? "Q" : "A",
       },
     })),

@@ -109,7 +109,10 @@ export function explainGap(wanted: GapWanted, index: FigureIndex, rules: MirrorR
   const rest = subtract(gap, explained);
   const says = { en: "Left after the parts above.", zh: "扣除以上各项后的余额。" };
   return {
-    ...{ ...wanted, imports, exports, gap },
+    ...wanted,
+    imports,
+    exports,
+    gap,
     parts: [...parts, { part: "unexplained", amount: rest, isEstimated: false, says }],
   };
 }

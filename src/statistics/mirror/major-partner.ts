@@ -98,7 +98,9 @@ export function rankPartner(
       const larger = value && partners.filter((row) => row.value && compare(row.value, value) > 0);
       return [
         {
-          ...{ economy: reporter, value, partners: partners.length },
+          economy: reporter,
+          value,
+          partners: partners.length,
           // the keys of `roles` are the two roles
           role: role as PartnerRank["role"],
           rank: larger && larger.length + 1,
@@ -117,7 +119,8 @@ export function rankPartner(
     };
   };
   return {
-    ...{ economy, period },
+    economy,
+    period,
     counts: { supplier: counted("supplier"), market: counted("market") },
     ranks: ranks.toSorted(
       (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || (a.economy < b.economy ? -1 : 1),
@@ -153,7 +156,9 @@ export function compareGrowth(
           ).flatMap((office) => office.rows),
         );
       const both = (["import", "export"] as const).map((flow) => ({
-        ...{ flow, value: of(flow, period), before: of(flow, before) },
+        flow,
+        value: of(flow, period),
+        before: of(flow, before),
       }));
       const [imports, exports] = both;
       const total = {
@@ -207,7 +212,8 @@ export function majorPartnerRow(
     ranks: ranks.map((one) => ({ ...one, rank: one.rank ?? null, value: text(one.value) })),
     growth: growths.map((one) => ({
       ...one,
-      ...{ value: formatDecimal(one.value), before: text(one.before) },
+      value: formatDecimal(one.value),
+      before: text(one.before),
       growthPercent: text(one.growthPercent),
     })),
   };

@@ -147,8 +147,14 @@ function notTradeValue(record: FileRecord): string | undefined {
 }
 
 const flows: Readonly<Record<string, Flow>> = {
-  ...{ import: "import", M: "import", I: "import", "1": "import" },
-  ...{ export: "export", X: "export", E: "export", "2": "export" },
+  import: "import",
+  M: "import",
+  I: "import",
+  "1": "import",
+  export: "export",
+  X: "export",
+  E: "export",
+  "2": "export",
 };
 const hiddenMarks: ReadonlySet<string> = new Set(["C", "Q", "confidential"]);
 /** Statuses of values that nobody hides: there are none. */
@@ -178,8 +184,16 @@ function figureOf(terms: Terms, economies: Economies): Figure | string {
   const via = isUnset(terms.via) ? undefined : economies.find(terms.via);
   const both = { fob: amountOf(terms.fob, "0"), cif: amountOf(terms.cif, "0") };
   return {
-    ...{ reporter, partner, via: via === "W0" ? undefined : via, period, flow, commodity },
-    ...{ procedure, value, basis, ...both },
+    reporter,
+    partner,
+    via: via === "W0" ? undefined : via,
+    period,
+    flow,
+    commodity,
+    procedure,
+    value,
+    basis,
+    ...both,
   };
 }
 

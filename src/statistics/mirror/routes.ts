@@ -48,7 +48,10 @@ const FileAnswer = FileRead.extend({
 });
 const Says = z.strictObject({ en: z.string(), zh: z.string() });
 const GapAnswer = z.strictObject({
-  ...{ importer: z.string(), exporter: z.string(), period: z.string(), commodity: z.string() },
+  importer: z.string(),
+  exporter: z.string(),
+  period: z.string(),
+  commodity: z.string(),
   currency: z.string(),
   imports: z.string().nullable(),
   exports: z.string().nullable(),
@@ -73,7 +76,11 @@ async function importFile(request: Request): Promise<RouteAnswer> {
   const now = app.clock();
   const file = {
     id: newId<"mirror-file">(now.epochMilliseconds),
-    ...{ source, form, digest: sha256(text), figures: figures.length, skipped: skipped.length },
+    source,
+    form,
+    digest: sha256(text),
+    figures: figures.length,
+    skipped: skipped.length,
     by: request.caller?.name ?? "unknown",
     at: now.toString({ smallestUnit: "second" }),
   };
@@ -93,7 +100,9 @@ async function readFiles(request: Request): Promise<RouteAnswer> {
 async function readGaps(request: Request): Promise<RouteAnswer> {
   const { period = "", partner, commodity = allGoods } = request.query;
   const gaps = await compareMirror(request.app, profileOfRequest(request), {
-    ...{ period, commodity, partner },
+    period,
+    commodity,
+    partner,
   });
   return { status: 200, body: { period, commodity, gaps: gaps.map(gapRow) } };
 }
@@ -105,7 +114,9 @@ const Counted = z.strictObject({
   bounds: z.number(),
 });
 const MajorPartnerAnswer = z.strictObject({
-  ...{ economy: z.string(), period: z.string(), against: z.string() },
+  economy: z.string(),
+  period: z.string(),
+  against: z.string(),
   counts: z.strictObject({ supplier: Counted, market: Counted }),
   ranks: z.array(
     z.strictObject({
@@ -187,7 +198,8 @@ export const routes: readonly Route<StatisticsApp>[] = [
       200: {
         says: "The largest gaps first; none where nobody else has figures of it",
         schema: z.strictObject({
-          ...{ period: z.string(), commodity: z.string() },
+          period: z.string(),
+          commodity: z.string(),
           gaps: z.array(GapAnswer),
         }),
       },

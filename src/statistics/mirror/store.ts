@@ -161,16 +161,24 @@ export async function readOwn(
         and startsWith(toString(hs6), {digits:String})
       group by flow, partner, via, procedure, period`,
     query_params: {
-      ...{ profile: of.profile, length, periods: [...periods] },
+      profile: of.profile,
+      length,
+      periods: [...periods],
       digits: of.commodity === allGoods ? "" : of.commodity,
     },
     format: "JSONEachRow",
   });
   return (await result.json<OwnRow>()).map(({ flow, partner, via, procedure, period, cents }) => ({
-    ...{ reporter: of.economy, partner, period, flow, commodity: of.commodity, procedure },
+    reporter: of.economy,
+    partner,
+    period,
+    flow,
+    commodity: of.commodity,
+    procedure,
     via: via === "" ? undefined : via,
     value: decimalOf(BigInt(cents), 2),
     basis: of.bases[flow],
-    ...{ fob: undefined, cif: undefined },
+    fob: undefined,
+    cif: undefined,
   }));
 }

@@ -14,7 +14,8 @@ export function withDeclarations(
   declarations: readonly CubeRow[],
 ): readonly CubeRow[] {
   const counted = declarations.map((row) => ({
-    ...{ ...row, codes: [declarationOperation] },
+    ...row,
+    codes: [declarationOperation],
     quantities: [{ unit: declarationUnit, millionths: row.declarations * 1_000_000n }],
   }));
   return [...operations, ...counted];

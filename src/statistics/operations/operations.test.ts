@@ -19,7 +19,10 @@ const counting = { profile: "cn", timeZone: "Asia/Shanghai" };
 
 function report(over: object = {}): ConveyanceReport {
   return Report.parse({
-    ...{ reference: "R1", report: "arrival", office: "2201", at: "2025-01-31T23:30:00+08:00" },
+    reference: "R1",
+    report: "arrival",
+    office: "2201",
+    at: "2025-01-31T23:30:00+08:00",
     conveyance: { mode: "ship", id: "9321483" },
     consignments: [
       bill("A", "1200.5", ["MSKU1234565"]),
@@ -80,7 +83,10 @@ describeWithDatabase("tables of operations in releases", (database) => {
   };
   const release = async (reason?: string) =>
     await releasePeriod(statistics.services, {
-      ...{ profile: "cn", period: "2025-01", by: "test", reason },
+      profile: "cn",
+      period: "2025-01",
+      by: "test",
+      reason,
     });
   const valueOf = async (releaseId: string, table: string, key: string) =>
     (await findCell(database.sql, { releaseId, table, key }))?.value;

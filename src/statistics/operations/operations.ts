@@ -57,7 +57,10 @@ export function operationsOfReport(
     ["CONTAINER", String(containers), "BOX"],
   ];
   const common = {
-    ...{ profile, month: monthOf(at, timeZone), office: report.office, at },
+    profile,
+    month: monthOf(at, timeZone),
+    office: report.office,
+    at,
     flow: report.report === "arrival" ? "import" : "export",
     recordKind: "conveyance-report",
     recordId,
@@ -92,7 +95,9 @@ export function operationsOfTask(task: DoneTask, profile: string): readonly Oper
     ...(result === undefined ? [] : [`FOUND${result.toUpperCase()}`]),
   ];
   return operations.map((operation) => ({
-    ...{ ...common, operation, unit: "TASK" },
+    ...common,
+    operation,
+    unit: "TASK",
     recordKind: "control-task",
   }));
 }

@@ -57,8 +57,14 @@ export async function readOperations(
     where profile = ${profile} and month between ${fromMonth} and ${toMonth} and row_id <= ${position}
     group by month, flow, operation, unit`;
   return rows.map(({ month, flow, operation, unit, amount, rows: count }) => ({
-    ...{ month, flow, codes: [operation], rows: count },
-    ...{ national: 0n, usd: 0n, grams: 0n, declarations: 0n },
+    month,
+    flow,
+    codes: [operation],
+    rows: count,
+    national: 0n,
+    usd: 0n,
+    grams: 0n,
+    declarations: 0n,
     quantities: [{ unit, millionths: millionthsOf(amount) }],
   }));
 }

@@ -153,8 +153,12 @@ describeWithDatabase("tables that statisticians add without code", (database) =>
     ];
     const list = { title: both("Chosen goods"), source: both("Our own list."), entries };
     const own = {
-      ...{ id: "chosen", title: both("Chosen goods"), measures: ["national"], list },
-      ...{ dimensions: ["goods"], hasBalance: false },
+      id: "chosen",
+      title: both("Chosen goods"),
+      measures: ["national"],
+      list,
+      dimensions: ["goods"],
+      hasBalance: false,
     };
     const wrong = [
       { ...own, dimensions: ["province"] },

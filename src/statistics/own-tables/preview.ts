@@ -54,9 +54,11 @@ export async function previewTable(
   const sorted = cells.toSorted((a, b) => rank(a.key) - rank(b.key) || (a.key < b.key ? -1 : 1));
   const count = (why: Hidden): number => [...hidden.values()].filter((one) => one === why).length;
   return {
-    ...{ period: checked.compiled.period.text, count: cells.length },
+    period: checked.compiled.period.text,
+    count: cells.length,
     hidden: {
-      ...{ primary: count("primary"), secondary: count("secondary") },
+      primary: count("primary"),
+      secondary: count("secondary"),
       /** Cells of other tables that the release hides, whether because of this one or not. */
       elsewhere: tables.reduce(
         (sum, { id, hidden: some }) => sum + (id === definition.id ? 0 : (some?.size ?? 0)),
@@ -72,7 +74,9 @@ export async function previewTable(
         nameOfCode(dimension, parts?.codes[at] ?? "", set.lists, labelOf),
       );
       return {
-        ...{ key, span: parts?.span ?? "", flow: parts?.flow ?? "" },
+        key,
+        span: parts?.span ?? "",
+        flow: parts?.flow ?? "",
         label: {
           en: labels.map(({ en }) => en).join(" | "),
           zh: labels.map(({ zh }) => zh).join(" | "),
@@ -93,7 +97,9 @@ function gateOf({ checks }: Gate, table: string) {
   return told.map(({ check, says, checked, findings }) => {
     const own = findings.filter((one) => one.table === table || one.table === "");
     return {
-      ...{ check, says, checked },
+      check,
+      says,
+      checked,
       findings: own.map(({ severity, cell, says: what }) => ({ severity, cell, says: what })),
     };
   });

@@ -158,7 +158,11 @@ async function end(request: Request): Promise<RouteAnswer> {
   const last = all.find((one) => one.id === id);
   if (last?.table === undefined || last.table === null) throw notFound(id);
   return await insert(request, profile, {
-    ...{ id, from, table: null, reason, by: caller?.name ?? "unknown" },
+    id,
+    from,
+    table: null,
+    reason,
+    by: caller?.name ?? "unknown",
   });
 }
 

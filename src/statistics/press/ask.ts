@@ -66,7 +66,12 @@ export async function openAsking(
     (dimension === "commodity" ? titleOf(set, code) : undefined) ?? registered(dimension, code);
   const materials = await materialsOf(services, profile);
   const vocabulary = vocabularyOf({
-    ...{ profile: profile.id, snapshot, partners, asOf, labelOf, facts: carried.facts },
+    profile: profile.id,
+    snapshot,
+    partners,
+    asOf,
+    labelOf,
+    facts: carried.facts,
     imported: await importedLabels(services.sql, profile.id),
   });
   return async (wanted) =>
@@ -125,7 +130,11 @@ function lastMonth({ book }: { readonly book: Material["book"] }): string {
 
 function answered(question: string, locale: "en" | "zh", told: Answer, source: PressSource): Asked {
   return {
-    ...{ question, locale, answer: told.answer[locale], sources: told.sources, source },
+    question,
+    locale,
+    answer: told.answer[locale],
+    sources: told.sources,
+    source,
     steps: told.steps.map((step) => step[locale]),
     refusal: null,
   };
@@ -277,8 +286,13 @@ async function answerSaid(
       zh: `第${sequence}次公布：${money}${reason ? `（${reason}）` : ""}`,
     })),
     sources: lines.map(({ sequence, value }) => ({
-      ...{ table: "total", period: period.text, flow: question.flow, code: "TOTAL" },
-      ...{ measure: span, unit: currency, value: formatMinor(value, 2) },
+      table: "total",
+      period: period.text,
+      flow: question.flow,
+      code: "TOTAL",
+      measure: span,
+      unit: currency,
+      value: formatMinor(value, 2),
       source: publications.find((one) => one.sequence === sequence)?.id ?? "",
       vintage: `release ${sequence} of ${period.text}`,
     })),

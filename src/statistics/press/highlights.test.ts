@@ -9,11 +9,21 @@ const seeds = [3, 14, 159, 2653, 58_979];
 function tell(rows: readonly MadeRow[], period: string) {
   const told = tellPeriod(
     {
-      ...{ source: "own", book: bookOf(rows), currency: "CNY", quoted: [], sources: [] },
-      ...{ counted: [], notes: [], vintage: "made" },
+      source: "own",
+      book: bookOf(rows),
+      currency: "CNY",
+      quoted: [],
+      sources: [],
+      counted: [],
+      notes: [],
+      vintage: "made",
     },
     {
-      ...{ profile: "cn", period, partners: readPartners("cn"), home: "CN", alsoFrom: [] },
+      profile: "cn",
+      period,
+      partners: readPartners("cn"),
+      home: "CN",
+      alsoFrom: [],
       labelOf: (_, code) => ({ en: code, zh: code }),
     },
   );

@@ -60,8 +60,13 @@ function factOf(flow: SeriesFlow, said: Said, { answer, sources }: Answer): Fact
   return {
     ...said,
     flow,
-    ...{ dimension: "total", code: "TOTAL", label: flowNames[flow] },
-    ...{ yoyPct: null, change: null, valueComputed: true, yoyComputed: false },
+    dimension: "total",
+    code: "TOTAL",
+    label: flowNames[flow],
+    yoyPct: null,
+    change: null,
+    valueComputed: true,
+    yoyComputed: false,
     sources,
     text: answer,
   };
@@ -132,7 +137,10 @@ function turningFact(
   if (!found || !first || !last || !isWithin(last, period)) return undefined;
   const value = formatDecimal(found.after[0]?.pct ?? { units: 0n, scale: 0 });
   const said = {
-    ...{ id: `turning.${measured.flow}.${first.text}`, measure: "turning", unit: "%", value },
+    id: `turning.${measured.flow}.${first.text}`,
+    measure: "turning",
+    unit: "%",
+    value,
     period: first.text,
   };
   return factOf(measured.flow, said, tellTurning(found, measured));
@@ -151,8 +159,11 @@ function streakFact({ period }: Subject, material: Material, measured: Measured)
   const found = month && findStreak(material, month, measured);
   if (!found || found.streak.length < runMonths || found.sign === 0) return undefined;
   const said = {
-    ...{ id: `streak.${measured.flow}`, measure: "streak", unit: "months" },
-    ...{ value: String(found.streak.length), period: period.text },
+    id: `streak.${measured.flow}`,
+    measure: "streak",
+    unit: "months",
+    value: String(found.streak.length),
+    period: period.text,
   };
   return factOf(measured.flow, said, tellStreak(found, measured));
 }
@@ -167,8 +178,11 @@ function driverFact(
     flow === "total" ? undefined : findDrivers(material, period, flow, ["partner", "section"]);
   if (!found) return undefined;
   const said = {
-    ...{ id: `drivers.${flow}`, measure: "contribution", unit: "%" },
-    ...{ value: formatDecimal(found.growth), period: period.text },
+    id: `drivers.${flow}`,
+    measure: "contribution",
+    unit: "%",
+    value: formatDecimal(found.growth),
+    period: period.text,
   };
   return factOf(flow, said, tellDrivers(found, period, flow));
 }

@@ -48,7 +48,10 @@ export function previousOf(period: Period): Period | undefined {
   // months from January have no name of their own
   if (period.text.includes("/"))
     return {
-      ...{ kind, firstMonth, lastMonth, year: year - 1 },
+      kind,
+      firstMonth,
+      lastMonth,
+      year: year - 1,
       text: period.text.replaceAll(String(year), String(year - 1)),
     };
   return findPeriod(previousYear(period.text));

@@ -148,9 +148,17 @@ describe("kinds of questions over made traffic", () => {
   it("quantities are told in their unit, and never where they are not released", () => {
     const book = bookOf(rows);
     const cell = (period: string, value: string): SeriesValue => ({
-      ...{ table: "made", period, flow: "import", dimension: "commodity", code: "SOYBEANS" },
-      ...{ measure: "quantity_month", unit: "10000 tons", value, yoyPct: "" },
-      ...{ source: "made", vintage: "v1" },
+      table: "made",
+      period,
+      flow: "import",
+      dimension: "commodity",
+      code: "SOYBEANS",
+      measure: "quantity_month",
+      unit: "10000 tons",
+      value,
+      yoyPct: "",
+      source: "made",
+      vintage: "v1",
     });
     book.add([cell("2024-12", "40"), cell("2025-12", "50")]);
     const told = speaker(book, "2025-12");

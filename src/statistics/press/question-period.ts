@@ -39,9 +39,24 @@ function monthOf(said: string | undefined): number {
 }
 
 const digits: Readonly<Record<string, string>> = {
-  ...{ first: "1", second: "2", third: "3", fourth: "4", last: "4" },
-  ...{ 一: "1", 二: "2", 三: "3", 四: "4", 上: "1", 下: "2" },
-  ...{ 五: "5", 六: "6", 七: "7", 八: "8", 九: "9", 十: "10", 十一: "11" },
+  first: "1",
+  second: "2",
+  third: "3",
+  fourth: "4",
+  last: "4",
+  一: "1",
+  二: "2",
+  三: "3",
+  四: "4",
+  上: "1",
+  下: "2",
+  五: "5",
+  六: "6",
+  七: "7",
+  八: "8",
+  九: "9",
+  十: "10",
+  十一: "11",
 };
 const digit = (word: string | undefined): string => digits[word ?? ""] ?? word ?? "";
 

@@ -104,8 +104,11 @@ export function readQuestion(
   const without = places.found.find((one) => one.isExcluded)?.place;
   const named = places.found.filter((one) => !one.isExcluded).map(({ place }) => place);
   const said = {
-    ...{ lowest: lowestWords.test(rest), top: topOf(rest), nth: nthOf(rest) },
-    ...{ direction: directionOf(rest), isCompared: comparing.test(rest) },
+    lowest: lowestWords.test(rest),
+    top: topOf(rest),
+    nth: nthOf(rest),
+    direction: directionOf(rest),
+    isCompared: comparing.test(rest),
   };
   // "main" is a word of rankings too
   const isMain = takes(mainCommodities) !== undefined;
@@ -137,7 +140,16 @@ export function readQuestion(
     ...(isEach ? [{ flow: "import" as const, place }] : []),
   ];
   return {
-    ...{ locale, place, by, lowest, top, nth, direction, isYesNo, beside, flow: main },
+    locale,
+    place,
+    by,
+    lowest,
+    top,
+    nth,
+    direction,
+    isYesNo,
+    beside,
+    flow: main,
     period: periods.period ?? before?.period,
     without: without ?? (named.length > 0 ? undefined : before?.without),
     currency: currency ?? before?.currency,

@@ -84,7 +84,11 @@ export async function readCalendar(
     if (!planned || Temporal.Instant.compare(planned, released) <= 0)
       entries.delete(`${period} ${state}`);
     entries.set(`${period} ${state} ${sequence}`, {
-      ...{ period, state, due: local(at), from: isHeld ? "embargo" : "released", says },
+      period,
+      state,
+      due: local(at),
+      from: isHeld ? "embargo" : "released",
+      says,
       ...(isHeld ? {} : { sequence }),
     });
   }

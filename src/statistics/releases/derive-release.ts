@@ -103,12 +103,19 @@ export async function deriveRelease(
           rules: rules.indices,
           rows: await readLines(
             analytics,
-            { ...{ ...vintage, profile }, ...months },
+            { ...vintage, profile, ...months },
             rules.indices.tradersMin,
           ),
         };
   return derive({
-    ...{ version, period, currency, set, holiday, inputs, series, grouped },
+    version,
+    period,
+    currency,
+    set,
+    holiday,
+    inputs,
+    series,
+    grouped,
     cells: (id) => cells.get(id) ?? new Map<string, ShownCells>(),
   });
 }

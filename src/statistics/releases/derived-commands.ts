@@ -19,7 +19,9 @@ const Answer = z.looseObject({
           termsOfTrade: z.object({ onYear: z.number().nullable(), chained: z.number().nullable() }),
           groups: z.array(
             z.looseObject({
-              ...{ by: z.string(), code: z.string(), flow: z.string() },
+              by: z.string(),
+              code: z.string(),
+              flow: z.string(),
               label: z.object({ en: z.string(), zh: z.string() }),
               onYear: Compared.nullable(),
               onMonth: Compared.nullable(),

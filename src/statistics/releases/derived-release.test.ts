@@ -14,7 +14,11 @@ describeWithDatabase("indices by group in releases", (database) => {
   const office = getProfile(loadProfiles(), "cn");
   const release = async (period: string, reason?: string) =>
     await releasePeriod(statistics.services, {
-      ...{ profile: "cn", period, by: "test", office, reason },
+      profile: "cn",
+      period,
+      by: "test",
+      office,
+      reason,
     });
   const groupsOf = async (releaseId: string): Promise<readonly Group[]> => {
     const [found] = await readDerived(database.sql, [releaseId], "indices");

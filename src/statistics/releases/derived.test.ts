@@ -53,8 +53,13 @@ function derived(count: number) {
     new Temporal.PlainDate(2014 + i, 1, 21).add({ days: (i * 19) % 30 }).toString(),
   );
   return derive({
-    ...{ version: 1, period: monthAt(count - 1), currency: "CNY", set, inputs: {} },
-    ...{ series: [], grouped: undefined },
+    version: 1,
+    period: monthAt(count - 1),
+    currency: "CNY",
+    set,
+    inputs: {},
+    series: [],
+    grouped: undefined,
     holiday: { days, before: 6, from: 7 },
     cells: (id) => (id === "total" ? total : id === "export-commodities" ? commodities : none),
   });

@@ -59,7 +59,9 @@ export function derive(input: DeriveInput): readonly Derived[] {
     if (found === undefined) return [];
     const { version, inputs, holiday = null, series, grouped } = input;
     const content = canonicalJson({
-      ...{ ...found, inputs, holiday },
+      ...found,
+      inputs,
+      holiday,
       ...(version === 1 ? {} : { version, wanted: series, rules: grouped?.rules ?? null }),
     });
     return [{ kind: found.kind, content, sha256: sha256(content) }];
@@ -105,7 +107,12 @@ function adjustOne(
       const { quality, ...diagnostics } = found.diagnostics;
       return [
         {
-          ...{ flow, cell: key, unit: currency, mode: found.mode, model: found.model, ...named },
+          flow,
+          cell: key,
+          unit: currency,
+          mode: found.mode,
+          model: found.model,
+          ...named,
           months: rounded,
           projected: found.projected.map((one) => ({ ...one, factor: short(one.factor) })),
           diagnostics: {
@@ -155,7 +162,8 @@ function indices(input: DeriveInput) {
   const found =
     grouped &&
     groupIndices({
-      ...{ ...grouped, period },
+      ...grouped,
+      period,
       entries: set.lists[grouped.rules.list ?? ""]?.entries ?? [],
     });
   if (!main && (!found || found.groups.length === 0)) return undefined;

@@ -147,7 +147,10 @@ describeWithDatabase("confidential cells of a release", (database) => {
   it("where tables that are shown whole tell a cell, the office may have the release stopped", async () => {
     const all = { ...rules, toldByOthers: "stop" as const };
     const { gate } = await compileAndCheck(statistics.services, {
-      ...{ ...wish, period: "2025-01", reason: "None changed.", confidentiality: all },
+      ...wish,
+      period: "2025-01",
+      reason: "None changed.",
+      confidentiality: all,
     });
     assert.equal(gate.passed, false);
     const found = gate.checks.find(({ check }) => check === "confidentiality");

@@ -156,7 +156,10 @@ async function protect(
     await readFigures(services, { profile, period: wanted, currency }, rename);
   const isYear = period.kind === "year";
   const hidden = await protectRelease(services, {
-    ...{ tables, set, groups, rules },
+    tables,
+    set,
+    groups,
+    rules,
     context: compileContext(compiled),
     query: {
       ledger: "ledger",
@@ -326,7 +329,9 @@ export async function releasePeriod(
   const reason = changes !== undefined && changes.length > 0 ? (wish.reason ?? "") : "";
   const derived = await derivedOf(services, compiled, wish, embargo ?? now);
   const said = {
-    ...{ state, reason, explanations: gate.explanations },
+    state,
+    reason,
+    explanations: gate.explanations,
     ...(embargo ? { embargoUntil: embargo.toString() } : {}),
   };
   const manifest = manifestOf(compiled, said, derived);
@@ -360,8 +365,15 @@ async function derivedOf(
   publicAt: Temporal.Instant,
 ): Promise<readonly Derived[]> {
   return await deriveRelease(services, {
-    ...{ version: 2, profile, period: period.text, currency, set, tables, publicAt },
-    ...{ rules: deriveRulesOf(office), inputs: undefined },
+    version: 2,
+    profile,
+    period: period.text,
+    currency,
+    set,
+    tables,
+    publicAt,
+    rules: deriveRulesOf(office),
+    inputs: undefined,
     vintage: { ledger: "ledger", position: place.position },
   });
 }

@@ -107,7 +107,8 @@ const Basis = z.looseObject({
   wanted: z
     .array(
       z.object({
-        ...{ table: z.string(), code: z.string() },
+        table: z.string(),
+        code: z.string(),
         title: z.object({ en: z.string(), zh: z.string() }),
       }),
     )
@@ -137,7 +138,13 @@ async function differentDerived(
   );
   const { currency, position } = release.manifest;
   const again = await deriveRelease(services, {
-    ...{ version, profile: release.profile, period: release.period, set, tables, inputs, currency },
+    version,
+    profile: release.profile,
+    period: release.period,
+    set,
+    tables,
+    inputs,
+    currency,
     rules: { holiday: holiday ?? undefined, series: wanted, indices: rules ?? undefined },
     publicAt: services.clock(),
     vintage: { ledger: "ledger_rebuilt", position },

@@ -31,8 +31,13 @@ function made(): readonly LedgerRow[] {
         seed += 1;
         const input = madeInput({ seed, direction: "export", month: "2025-12", items: 1 });
         return ledgerRows(input).map((row) => ({
-          ...{ ...row, partner, dispatchPartner: partner, chapter, traderId },
-          ...{ hs6: `${chapter}0000`, commodity: `${chapter}000000` },
+          ...row,
+          partner,
+          dispatchPartner: partner,
+          chapter,
+          traderId,
+          hs6: `${chapter}0000`,
+          commodity: `${chapter}000000`,
         }));
       }),
     ),
@@ -57,7 +62,9 @@ describeWithDatabase("a year after its December", (database) => {
     await append(rows);
     const confidentiality = rules;
     const { id } = await releasePeriod(statistics.services, {
-      ...{ ...wish, period: "2025-12", confidentiality },
+      ...wish,
+      period: "2025-12",
+      confidentiality,
     });
     assert.deepEqual(await readHiddenKeys(database.sql, id, "exports-partner-chapter"), []);
     // only one trader is left in one cell, whose neighbours December told
@@ -80,7 +87,10 @@ describeWithDatabase("a year after its December", (database) => {
     ] as const;
     await assert.rejects(
       releasePeriod(statistics.services, {
-        ...{ ...wish, period: "2025", confidentiality: rules, explanations },
+        ...wish,
+        period: "2025",
+        confidentiality: rules,
+        explanations,
       }),
       /gate holds/,
     );

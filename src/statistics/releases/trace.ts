@@ -74,7 +74,10 @@ export async function traceCell(
     const flow = isOneWay(parts) ? parts.flow : undefined;
     const unit = parts.unit.slice(quantityPrefix.length);
     const found = await readOperationRows(services.sql, query, {
-      ...{ ...page, flow, unit, operations: counted },
+      ...page,
+      flow,
+      unit,
+      operations: counted,
     });
     const operations = found.map((row) => ({ ...row, addend: millionthsOf(row.amount) }));
     return { ...answer, rows: [], operations, next: nextOf(found, page.limit) };

@@ -24,7 +24,10 @@ describeWithDatabase("figures of declarations that changed after they were count
     await database.sql.begin((tx) => appendLedger(tx, rows, Date.now()));
   const release = async (period: string) =>
     await releasePeriod(statistics.services, {
-      ...{ profile: "cn", period, by: "test", reason: "what came in since" },
+      profile: "cn",
+      period,
+      by: "test",
+      reason: "what came in since",
     });
   const differing = async ({ id }: StoredRelease) => await countAgain(database.sql, id);
   const trace = async (of: StoredRelease, table: string, key: string) => {

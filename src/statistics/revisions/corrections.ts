@@ -85,8 +85,13 @@ function correctionsOf(before: readonly Fact[], after: readonly Fact[]): readonl
     if (!old || (old.value === fact.value && old.yoyPct === fact.yoyPct)) return [];
     return [
       {
-        ...{ fact: fact.id, label: fact.label, unit: fact.unit },
-        ...{ stated: old.value, statedPct: old.yoyPct, now: fact.value, nowPct: fact.yoyPct },
+        fact: fact.id,
+        label: fact.label,
+        unit: fact.unit,
+        stated: old.value,
+        statedPct: old.yoyPct,
+        now: fact.value,
+        nowPct: fact.yoyPct,
       },
     ];
   });

@@ -75,7 +75,9 @@ export function triangleOf(vintages: readonly CellVintage[]): Triangle {
     return {
       period,
       publications: publications.map(({ sequence, state, publicAt, reason, value }) => ({
-        ...{ sequence, state, reason },
+        sequence,
+        state,
+        reason,
         publicAt: publicAt.toISOString(),
         value: value?.toString() ?? null,
       })),
@@ -162,7 +164,8 @@ export async function compareReleases(
     changed: changes.length,
     byTable: Object.fromEntries([...tables].map(([table, found]) => [table, found.length])),
     changes: changes.slice(0, wanted.limit).map(({ table, cell, before: old, after: now }) => ({
-      ...{ table, cell },
+      table,
+      cell,
       before: old?.toString() ?? null,
       after: now?.toString() ?? null,
       revisionPct:

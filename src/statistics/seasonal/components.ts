@@ -68,7 +68,10 @@ export function components(
   return {
     tables,
     quality: quality({
-      ...{ observed, reach, perYear, arithmetic },
+      observed,
+      reach,
+      perYear,
+      arithmetic,
       ratios: x11.get("d8") ?? [],
       neutralRatio: mode === "logadd" ? 0 : arithmetic.neutral,
       season: tables.get("d10") ?? [],

@@ -4,7 +4,12 @@ import { forced, readForce, type Force } from "./force.ts";
 import { at, type Values } from "./series.ts";
 
 const force: Force = {
-  ...{ type: "denton", start: 0, lambda: 0, rho: 0.9, usesForecasts: false, tables: [] },
+  type: "denton",
+  start: 0,
+  lambda: 0,
+  rho: 0.9,
+  usesForecasts: false,
+  tables: [],
 };
 const adjusted = Array.from({ length: 100 }, (_, i) => 100 + i + Math.sin(i * i));
 const target = adjusted.map((value, i) => value * (1 + 0.02 * Math.cos(i)) + (i % 17));

@@ -72,7 +72,11 @@ export function observations(
   const values = rows.map(({ value }) => value);
   const observed = { first, last: first + values.length - 1 };
   return {
-    ...{ perYear, firstYear, observed, estimated: observed, reach: first },
+    perYear,
+    firstYear,
+    observed,
+    estimated: observed,
+    reach: first,
     values,
     series: [...Array.from({ length: first }, () => Number.NaN), ...values],
     periodAt,
@@ -96,7 +100,10 @@ export function withRoom(all: Observations, backcasts: number): Observations {
   const observed = moved(all.observed);
   const firstYear = all.firstYear - years;
   return {
-    ...{ ...all, firstYear, observed, estimated: moved(all.estimated) },
+    ...all,
+    firstYear,
+    observed,
+    estimated: moved(all.estimated),
     reach: observed.first - backcasts,
     series: [...Array.from({ length: shift }, () => Number.NaN), ...all.series],
     periodAt: periodsFrom(firstYear, perYear),

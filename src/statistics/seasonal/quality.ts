@@ -75,7 +75,11 @@ export function quality(input: QualityInput): Quality {
     ...(years >= 6 && !input.hasStableFilter ? seasonMovements(input) : []),
   ].map((value) => Math.min(Math.max(value, 0), most));
   return {
-    ...{ m, ...weighted(m, input.hasUsualFilter), stable, moving, dominance },
+    m,
+    ...weighted(m, input.hasUsualFilter),
+    stable,
+    moving,
+    dominance,
     failed: m.filter((value) => value >= 1).length,
     irregularToTrend: input.irregularToTrend / perStep,
     irregularToSeason: input.irregularToSeason,

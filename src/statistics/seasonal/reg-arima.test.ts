@@ -99,8 +99,14 @@ const airPassengers = observations(
 );
 const airline = arima([0, 1, 1], [0, 1, 1], 12);
 const design = (parts: Partial<Design> = {}): Design => ({
-  ...{ observations: airPassengers, count: 12, transform: logarithm, adjust: "none" },
-  ...{ variables: [], own: [], model: airline, ...parts },
+  observations: airPassengers,
+  count: 12,
+  transform: logarithm,
+  adjust: "none",
+  variables: [],
+  own: [],
+  model: airline,
+  ...parts,
 });
 
 /** The likelihood from the covariance of all values, of very many innovations before the first. */

@@ -89,7 +89,8 @@ export function designed(
       ? Array.from({ length: last + 1 }, () => arithmetic.neutral)
       : tabulated(context, factor === "lpyear" ? leapYearFactor : lengthFactor);
   return {
-    ...{ regressors: [...named, ...leap, ...own], fixed: [] },
+    regressors: [...named, ...leap, ...own],
+    fixed: [],
     prior,
     priorOfTrading: factor !== "none" && variables.some(isTradingDay),
   };

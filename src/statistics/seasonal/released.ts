@@ -61,8 +61,12 @@ export function adjustReleased(
     const of = (table: string) => found.get(`${table} ${period}`) ?? Number.NaN;
     const factor = factors.get(period);
     return {
-      ...{ period, value, factor: of("d16"), adjusted: of("d11") },
-      ...{ trend: of("d12"), irregular: of("d13") },
+      period,
+      value,
+      factor: of("d16"),
+      adjusted: of("d11"),
+      trend: of("d12"),
+      irregular: of("d13"),
       ...(factor === undefined ? {} : { byProjected: remove(value, factor) }),
     };
   });
@@ -75,7 +79,7 @@ export function adjustReleased(
     ...diagnose(adjusted, factors, mode),
     quality: Object.fromEntries(quality),
   };
-  return { ...{ mode, model, months: adjusted, projected }, diagnostics };
+  return { mode, model, months: adjusted, projected, diagnostics };
 }
 
 type Found = ReadonlyMap<string, number>;

@@ -151,7 +151,10 @@ function modelOf(
   // The transformation is chosen by the whole series, even where the model is of a part.
   const whole = { ...observations, estimated: observations.observed };
   const start: Omit<Design, "transform"> = {
-    ...{ observations, count, adjust, model },
+    observations,
+    count,
+    adjust,
+    model,
     variables: (regression?.get("variables") ?? []).filter((name) => name !== ""),
     own: [],
     coefficients: readCoefficients(regression),

@@ -9,7 +9,11 @@ import { decompose, usualOptions, type Mode, type X11Options } from "./x11.ts";
 
 const seed = 20_240_601;
 const weighing = (span: Span, kind: CalendarSigma["kind"]) => ({
-  ...{ span, measured: span, perYear: 12 as const, limits: usualOptions.limits, centre: 1 },
+  span,
+  measured: span,
+  perYear: 12 as const,
+  limits: usualOptions.limits,
+  centre: 1,
   calendarSigma: { kind, grouped: [0] },
 });
 const shape = [0.9, 0.88, 1.03, 0.99, 1, 1.12, 1.23, 1.22, 1.06, 0.92, 0.8, 0.85];
@@ -165,7 +169,11 @@ describe("filters of X-11", () => {
       const span = { first: 0, last: 95 };
       const filters = Array.from({ length: 12 }, () => "stable" as const);
       const factors = seasonalFactors({
-        ...{ si, span, perYear: 12, filters, arithmetic },
+        si,
+        span,
+        perYear: 12,
+        filters,
+        arithmetic,
         shortFilters: false,
       });
       const year = factors.slice(36, 48).reduce((sum, factor) => sum + factor, 0) / 12;

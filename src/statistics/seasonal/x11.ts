@@ -142,7 +142,11 @@ function factors(work: Work, si: Values, span: Span, firstSection: boolean): num
   const filters = work.options.filters.map((filter) => passFilter(filter, firstSection));
   const { perYear } = work.input;
   return seasonalFactors({
-    ...{ si, span, perYear, filters, arithmetic: work.arithmetic },
+    si,
+    span,
+    perYear,
+    filters,
+    arithmetic: work.arithmetic,
     shortFilters: work.options.shortFilters,
   });
 }
@@ -157,8 +161,12 @@ function weighed(work: Work, irregular: Values, span: Span, tested: Span | undef
     work.grouping = { kind: uneven ? "significant" : "none", grouped: [] };
   }
   return extremeWeights(irregular, {
-    ...{ span, measured: measuredIn(work, span), perYear: input.perYear, limits: options.limits },
-    ...{ centre: arithmetic.neutral, calendarSigma: work.grouping },
+    span,
+    measured: measuredIn(work, span),
+    perYear: input.perYear,
+    limits: options.limits,
+    centre: arithmetic.neutral,
+    calendarSigma: work.grouping,
   });
 }
 
@@ -309,7 +317,12 @@ function finalPart(work: Work, original: Values, c: Extremes): X11Tables {
   const finalFilter = finalFilters(work, si);
   const { shortFilters } = options;
   const season = seasonalFactors({
-    ...{ si, span: work.all, perYear, filters: finalFilter, arithmetic, shortFilters },
+    si,
+    span: work.all,
+    perYear,
+    filters: finalFilter,
+    arithmetic,
+    shortFilters,
   });
   tables.set("d8", whole);
   tables.set(
@@ -330,11 +343,17 @@ function finalPart(work: Work, original: Values, c: Extremes): X11Tables {
   tables.set("d10", finalSeason).set("d11", free).set("d12", finalTrend).set("d13", irregular);
   tables.set("d16", finalSeason);
   const measured = {
-    ...{ si, span: known(input), perYear, relative: arithmetic.neutral === 1 },
+    si,
+    span: known(input),
+    perYear,
+    relative: arithmetic.neutral === 1,
     pseudoAdditive: options.mode === "pseudoadd",
   };
   return {
-    ...{ tables, finalFilter, finalTrendTerms: terms, irregularToTrend: ratio },
+    tables,
+    finalFilter,
+    finalTrendTerms: terms,
+    irregularToTrend: ratio,
     irregularToSeason: seasonalityRatio(measured),
   };
 }

@@ -226,7 +226,10 @@ function definitionOf(
   const find = (name: string): Dimension => {
     if (name === ownListDimension && list !== undefined && !isOperations)
       return {
-        ...{ name, column: "commodity", title: list.title, total: "TOTAL" },
+        name,
+        column: "commodity",
+        title: list.title,
+        total: "TOTAL",
         list: ownListName(written),
       };
     const found = dimensions.find((one) => one.name === name);

@@ -27,7 +27,11 @@ export const outcomeWords: Readonly<Record<Outcome, Text>> = {
   ended: { en: "never came to selection", zh: "未进入选择环节" },
 };
 const tones: Readonly<Record<Outcome, Tone>> = {
-  ...{ waiting: "calm", taken: "good", "no-room": "bad", "stopped-often": "warn", ended: "calm" },
+  waiting: "calm",
+  taken: "good",
+  "no-room": "bad",
+  "stopped-often": "warn",
+  ended: "calm",
 };
 const words = {
   says: {

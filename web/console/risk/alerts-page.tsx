@@ -177,11 +177,9 @@ function fieldsOf(
     { ...field("expiresOn", day), type: "date" as const },
     {
       ...field("expiresTime", time),
-      ...{
-        type: "time" as const,
-        required: false,
-        hint: t("risk.rule.hints.expiresTime", { zone }),
-      },
+      type: "time" as const,
+      required: false,
+      hint: t("risk.rule.hints.expiresTime", { zone }),
     },
     { name: "reason", label: t("parties.reason"), lines: 2, required: true },
   ];

@@ -37,10 +37,23 @@ export function newDraft(now: Date, zone: string): Draft {
   const today = Temporal.Instant.from(now.toISOString()).toZonedDateTimeISO(zone).toPlainDate();
   const day = (days: number) => today.add({ days }).toString();
   return {
-    ...{ id: "", en: "", zh: "", when: "", lawEn: "", lawZh: "", owner: "", validTo: "" },
-    ...{ validFrom: day(0), expiresOn: day(usualLifeDays), expiresTime: "" },
-    ...{ expectedYield: "10", share: "100" },
-    ...{ lane: "yellow", agency: "customs", kind: "documents", secrecy: "officers" },
+    id: "",
+    en: "",
+    zh: "",
+    when: "",
+    lawEn: "",
+    lawZh: "",
+    owner: "",
+    validTo: "",
+    validFrom: day(0),
+    expiresOn: day(usualLifeDays),
+    expiresTime: "",
+    expectedYield: "10",
+    share: "100",
+    lane: "yellow",
+    agency: "customs",
+    kind: "documents",
+    secrecy: "officers",
     mandatory: false,
   };
 }
@@ -51,13 +64,24 @@ export function draftOf(rule: RuleInForce | Rule, zone: string): Draft {
   const [expiresOn, expiresTime] =
     typeof rule.expiresAt === "string" ? placeOf(rule.expiresAt, zone) : [rule.expiresOn ?? "", ""];
   return {
-    ...{ id: rule.id, en: rule.says.en, zh: rule.says.zh, when: rule.when },
-    ...{ lawEn: rule.legalReason.en, lawZh: rule.legalReason.zh, owner: rule.owner },
-    ...{ validFrom: rule.validFrom, validTo: rule.validTo ?? "", expiresOn, expiresTime },
+    id: rule.id,
+    en: rule.says.en,
+    zh: rule.says.zh,
+    when: rule.when,
+    lawEn: rule.legalReason.en,
+    lawZh: rule.legalReason.zh,
+    owner: rule.owner,
+    validFrom: rule.validFrom,
+    validTo: rule.validTo ?? "",
+    expiresOn,
+    expiresTime,
     expectedYield: String((rule.expectedYield ?? 0) * 100),
     share: String((rule.share ?? 1) * 100),
-    ...{ lane: rule.lane, agency: task?.agency ?? "customs", kind: task?.kind ?? "documents" },
-    ...{ secrecy: rule.secrecy ?? "officers", mandatory: rule.mandatory ?? false },
+    lane: rule.lane,
+    agency: task?.agency ?? "customs",
+    kind: task?.kind ?? "documents",
+    secrecy: rule.secrecy ?? "officers",
+    mandatory: rule.mandatory ?? false,
   };
 }
 

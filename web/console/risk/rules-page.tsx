@@ -138,7 +138,8 @@ function useRuleColumns(yields: readonly Yield[]): readonly Column<Rule>[] {
         ),
       }),
       column("yield", [t("risk.rules.yield"), (row) => yieldText(row.id)], {
-        ...{ figure: true, width: 125 },
+        figure: true,
+        width: 125,
       }),
       column("expires", [t("risk.rule.expiresOn"), (row) => row.expiresAt ?? row.expiresOn], {
         width: 160,

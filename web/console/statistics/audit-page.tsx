@@ -155,7 +155,10 @@ function useColumns(currency: string): readonly Column<Figure>[] {
   const width = useWidth();
   return useMemo(() => {
     const money = (id: "value" | "low" | "high"): Column<Figure> => ({
-      ...{ id, head: t(`releases.auditPage.${id}`), width: 170, figure: true },
+      id,
+      head: t(`releases.auditPage.${id}`),
+      width: 170,
+      figure: true,
       cell: (row) =>
         row[id] === null ? (
           t("releases.auditPage.open")
@@ -166,23 +169,32 @@ function useColumns(currency: string): readonly Column<Figure>[] {
     });
     return [
       {
-        ...{ id: "figure", head: t("releases.auditPage.figure"), width: 380 },
+        id: "figure",
+        head: t("releases.auditPage.figure"),
+        width: 380,
         cell: ({ label }) => label[language],
         text: ({ fact }) => fact,
       },
       {
-        ...{ id: "why", head: t("releases.auditPage.why"), width: 110 },
+        id: "why",
+        head: t("releases.auditPage.why"),
+        width: 110,
         cell: ({ why }) => t(`releases.auditPage.whys.${why}`),
         text: ({ why }) => why,
       },
       ...(["value", "low", "high"] as const).map(money),
       {
-        ...{ id: "width", head: t("releases.auditPage.width"), width: 220 },
+        id: "width",
+        head: t("releases.auditPage.width"),
+        width: 220,
         cell: width,
         text: width,
       },
       {
-        ...{ id: "tables", head: t("releases.auditPage.tables"), width: 240, optional: true },
+        id: "tables",
+        head: t("releases.auditPage.tables"),
+        width: 240,
+        optional: true,
         cell: ({ tables }) => tables.join(", "),
         text: ({ tables }) => tables.join(", "),
       },

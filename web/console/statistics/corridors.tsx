@@ -24,14 +24,12 @@ export function Corridors(properties: {
   if (corridors.length === 0) return <p>{t("editing.row.corridorNone")}</p>;
   const range = (low: number, high: number): string => `${figure(low)} – ${figure(high)}`;
   const column = (id: string, head: string, text: (one: Corridor) => string): Column<Corridor> => ({
-    ...{
-      id,
-      head,
-      cell: text,
-      text,
-      width: id === "measure" ? 210 : 150,
-      figure: id !== "measure",
-    },
+    id,
+    head,
+    cell: text,
+    text,
+    width: id === "measure" ? 210 : 150,
+    figure: id !== "measure",
   });
   const shown = corridors.map((one) => inUnits(one));
   return (
@@ -71,8 +69,11 @@ function inUnits(one: Corridor): Corridor {
   const { low, high, quarterLow, quarterHigh, usual, own } = one;
   return {
     ...one,
-    ...{ low: low / part, high: high / part, usual: usual / part },
-    ...{ quarterLow: quarterLow / part, quarterHigh: quarterHigh / part },
+    low: low / part,
+    high: high / part,
+    usual: usual / part,
+    quarterLow: quarterLow / part,
+    quarterHigh: quarterHigh / part,
     ...(own === undefined ? {} : { own: own / part }),
   };
 }
@@ -99,8 +100,11 @@ function Drawn({
     edge + ((Math.log(value) - least) * (width - 2 * edge)) / (most - least || 1);
   const says = t("editing.row.corridorSays", {
     own: own === undefined ? nothing : figure(own),
-    ...{ usual: figure(usual), low: figure(low), high: figure(high) },
-    ...{ quarterLow: figure(quarterLow), quarterHigh: figure(quarterHigh) },
+    usual: figure(usual),
+    low: figure(low),
+    high: figure(high),
+    quarterLow: figure(quarterLow),
+    quarterHigh: figure(quarterHigh),
   });
   return (
     <figure className="corridor">

@@ -15,7 +15,9 @@ export function Decide({ answer }: { readonly answer: Answer }) {
   const { row, findings, impute } = answer;
   const fixed = { declaration: row.declarationId, item: row.item };
   const reason: FormField = {
-    ...{ name: "reason", label: t("editing.row.reason"), lines: 2 },
+    name: "reason",
+    label: t("editing.row.reason"),
+    lines: 2,
     hint: t("editing.row.reasonHint"),
   };
   const checks = findings.map(({ check }) => check);
@@ -24,8 +26,12 @@ export function Decide({ answer }: { readonly answer: Answer }) {
     return known === undefined ? name : t(`editing.checks.${known}`);
   };
   const check: FormField = {
-    ...{ name: "check", label: t("editing.row.checkConfirmed"), values: checks, required: true },
-    ...{ words: checkWords, ...(checks[0] === undefined ? {} : { start: checks[0] }) },
+    name: "check",
+    label: t("editing.row.checkConfirmed"),
+    values: checks,
+    required: true,
+    words: checkWords,
+    ...(checks[0] === undefined ? {} : { start: checks[0] }),
   };
   const [found] = checks;
   return (
@@ -76,7 +82,10 @@ function Correct({ fixed, found, reason }: Part) {
         reason,
       ]}
       shape={({ reason: why, ...values }) => ({
-        ...{ ...fixed, decision: "correct", reason: why, changes: values },
+        ...fixed,
+        decision: "correct",
+        reason: why,
+        changes: values,
         ...(found === undefined ? {} : { check: found }),
       })}
     />
@@ -99,13 +108,17 @@ function Impute({ answer, fixed, found, reason }: Part & { readonly answer: Answ
       says={t("editing.row.imputeSays")}
       offered={impute.length > 0}
       fixed={{
-        ...{ ...fixed, decision: "impute" },
+        ...fixed,
+        decision: "impute",
         ...(found === undefined ? {} : { check: found }),
       }}
       fields={[
         {
-          ...{ name: "field", label: t("editing.row.field"), required: true },
-          ...{ values: impute.map(({ field }) => field), words },
+          name: "field",
+          label: t("editing.row.field"),
+          required: true,
+          values: impute.map(({ field }) => field),
+          words,
         },
         reason,
       ]}

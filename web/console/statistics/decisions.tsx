@@ -75,7 +75,9 @@ function useColumns(hasRow: boolean): readonly Column<Edit>[] {
       return known === undefined ? "" : t(`editing.checks.${known}`);
     };
     const row: Column<Edit> = {
-      ...{ id: "declaration", head: t("editing.declaration"), width: 330 },
+      id: "declaration",
+      head: t("editing.declaration"),
+      width: 330,
       cell: ({ declarationId, item }) => (
         <Link
           to={patterns.editingRow}
@@ -89,37 +91,49 @@ function useColumns(hasRow: boolean): readonly Column<Edit>[] {
     };
     return [
       {
-        ...{ id: "at", head: t("editing.edit.at"), width: 170 },
+        id: "at",
+        head: t("editing.edit.at"),
+        width: 170,
         cell: ({ at }) => <Moment at={at} />,
         text: ({ at }) => at,
       },
       ...(hasRow ? [row] : []),
       {
-        ...{ id: "decision", head: t("editing.edit.decision"), width: 150 },
+        id: "decision",
+        head: t("editing.edit.decision"),
+        width: 150,
         cell: ({ decision, undoneBy }) =>
           `${t(`editing.edit.decisions.${decision}`)}${
             undoneBy === null ? "" : ` (${t("editing.edit.undone")})`
           }`,
         text: ({ decision }) => decision,
       },
-      { ...{ id: "check", head: t("editing.check"), width: 110 }, cell: check, text: check },
+      { id: "check", head: t("editing.check"), width: 110, cell: check, text: check },
       {
-        ...{ id: "changes", head: t("editing.edit.changes"), width: 300 },
+        id: "changes",
+        head: t("editing.edit.changes"),
+        width: 300,
         cell: changes,
         text: changes,
       },
       {
-        ...{ id: "reason", head: t("editing.edit.reason"), width: 280 },
+        id: "reason",
+        head: t("editing.edit.reason"),
+        width: 280,
         cell: ({ reason }) => reason,
         text: ({ reason }) => reason,
       },
       {
-        ...{ id: "by", head: t("editing.edit.by"), width: 150 },
+        id: "by",
+        head: t("editing.edit.by"),
+        width: 150,
         cell: ({ by }) => by,
         text: ({ by }) => by,
       },
       {
-        ...{ id: "undo", head: t("editing.edit.undo"), width: 130 },
+        id: "undo",
+        head: t("editing.edit.undo"),
+        width: 130,
         cell: (edit) => <Undo edit={edit} />,
         text: () => "",
       },

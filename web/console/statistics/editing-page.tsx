@@ -89,7 +89,10 @@ function Rows({ period }: { readonly period: string }) {
   const { check, flow, partner, commodity, trader } = useSearch({ strict: false });
   const may = useMay("GET /statistics/editing");
   const asked = {
-    ...{ period, partner, commodity, trader },
+    period,
+    partner,
+    commodity,
+    trader,
     check: checkNames.find((name) => name === check),
     flow: flowNames.find((name) => name === flow),
   };
@@ -174,7 +177,10 @@ function useColumns(currency: string | undefined): readonly Column<Finding>[] {
   const more = useMoreColumns();
   return useMemo(() => {
     const money = (id: "value" | "expected" | "effect"): Column<Finding> => ({
-      ...{ id, head: t(`editing.${id}`), width: 150, figure: true },
+      id,
+      head: t(`editing.${id}`),
+      width: 150,
+      figure: true,
       cell: (row) => <Money value={row[id]} currency={id === "value" ? currency : undefined} />,
       text: (row) => row[id],
     });
@@ -183,7 +189,10 @@ function useColumns(currency: string | undefined): readonly Column<Finding>[] {
       width: number,
       optional = false,
     ): Column<Finding> => ({
-      ...{ id, head: t(`editing.${id}`), width, optional },
+      id,
+      head: t(`editing.${id}`),
+      width,
+      optional,
       cell: (row) => <Code>{row[id]}</Code>,
       text: (row) => row[id],
     });
@@ -196,7 +205,9 @@ function useColumns(currency: string | undefined): readonly Column<Finding>[] {
           });
     return [
       {
-        ...{ id: "declaration", head: t("editing.declaration"), width: 250 },
+        id: "declaration",
+        head: t("editing.declaration"),
+        width: 250,
         cell: ({ declarationId, mrn, item }) => (
           <Link
             to={patterns.editingRow}
@@ -209,22 +220,28 @@ function useColumns(currency: string | undefined): readonly Column<Finding>[] {
         text: ({ mrn, item }) => `${mrn} ${item}`,
       },
       {
-        ...{ id: "check", head: t("editing.check"), width: 120 },
+        id: "check",
+        head: t("editing.check"),
+        width: 120,
         cell: ({ check }) => t(`editing.checks.${check}`),
         text: ({ check }) => check,
       },
       {
-        ...{ id: "why", head: t("editing.why"), width: 320 },
+        id: "why",
+        head: t("editing.why"),
+        width: 320,
         cell: ({ says }) => says[language],
         text: ({ says }) => says[language],
       },
-      { ...{ id: "share", head: t("editing.share"), width: 260 }, cell: share, text: share },
+      { id: "share", head: t("editing.share"), width: 260, cell: share, text: share },
       ...(["effect", "value", "expected"] as const).map(money),
       plain("commodity", 120),
       plain("partner", 90),
       plain("trader", 130),
       {
-        ...{ id: "asked", head: t("editing.asked"), width: 160 },
+        id: "asked",
+        head: t("editing.asked"),
+        width: 160,
         cell: ({ asked }) => (asked === null ? nothing : t(`queries.status.${asked}`)),
         text: ({ asked }) => asked,
       },
@@ -241,12 +258,18 @@ function useMoreColumns(): readonly Column<Finding>[] {
   return useMemo(
     (): readonly Column<Finding>[] => [
       {
-        ...{ id: "numbers", head: t("editing.numbers"), width: 320, optional: true },
+        id: "numbers",
+        head: t("editing.numbers"),
+        width: 320,
+        optional: true,
         cell: ({ numbers }) => <Numbers numbers={numbers} />,
         text: ({ numbers }) => JSON.stringify(numbers),
       },
       {
-        ...{ id: "quantity", head: t("editing.row.quantity"), width: 130, optional: true },
+        id: "quantity",
+        head: t("editing.row.quantity"),
+        width: 130,
+        optional: true,
         figure: true,
         cell: ({ quantity }) => printNumber(quantity, language),
         text: ({ quantity }) => quantity,

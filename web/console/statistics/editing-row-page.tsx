@@ -182,18 +182,25 @@ function usePeerColumns(currency: string): readonly Column<Peer>[] {
   const figure = useFigure();
   return useMemo(() => {
     const code = (id: "trader" | "partner", width: number): Column<Peer> => ({
-      ...{ id, head: t(`editing.${id}`), width },
+      id,
+      head: t(`editing.${id}`),
+      width,
       cell: (row) => <Code>{row[id]}</Code>,
       text: (row) => row[id],
     });
     const ratio = (id: "unitValue" | "unitMassKg", head: string): Column<Peer> => ({
-      ...{ id, head, width: 150, figure: true },
+      id,
+      head,
+      width: 150,
+      figure: true,
       cell: (row) => (row[id] === undefined ? nothing : figure(row[id])),
       text: (row) => (row[id] === undefined ? "" : String(row[id])),
     });
     return [
       {
-        ...{ id: "declaration", head: t("editing.declaration"), width: 220 },
+        id: "declaration",
+        head: t("editing.declaration"),
+        width: 220,
         cell: ({ declarationId, mrn, item }) => (
           <Link
             to={patterns.editingRow}
@@ -206,19 +213,27 @@ function usePeerColumns(currency: string): readonly Column<Peer>[] {
         text: ({ mrn, item }) => `${mrn} ${item}`,
       },
       {
-        ...{ id: "month", head: t("editing.row.month"), width: 100 },
+        id: "month",
+        head: t("editing.row.month"),
+        width: 100,
         cell: ({ month }) => month,
         text: ({ month }) => month,
       },
       code("trader", 140),
       code("partner", 90),
       {
-        ...{ id: "value", head: t("editing.value"), width: 150, figure: true },
+        id: "value",
+        head: t("editing.value"),
+        width: 150,
+        figure: true,
         cell: ({ value }) => <Money value={value} currency={currency} />,
         text: ({ value }) => value,
       },
       {
-        ...{ id: "quantity", head: t("editing.row.quantity"), width: 130, figure: true },
+        id: "quantity",
+        head: t("editing.row.quantity"),
+        width: 130,
+        figure: true,
         cell: ({ quantity, unit }) => <Quantity value={quantity} unit={unit} />,
         text: ({ quantity }) => quantity,
       },
@@ -287,17 +302,25 @@ function useMonthColumns(currency: string): readonly Column<Month>[] {
   return useMemo(
     (): readonly Column<Month>[] => [
       {
-        ...{ id: "month", head: t("editing.row.month"), width: 110 },
+        id: "month",
+        head: t("editing.row.month"),
+        width: 110,
         cell: ({ month }) => month,
         text: ({ month }) => month,
       },
       {
-        ...{ id: "value", head: t("editing.value"), width: 170, figure: true },
+        id: "value",
+        head: t("editing.value"),
+        width: 170,
+        figure: true,
         cell: ({ value }) => <Money value={value} currency={currency} />,
         text: ({ value }) => value,
       },
       {
-        ...{ id: "rows", head: t("editing.row.rows"), width: 90, figure: true },
+        id: "rows",
+        head: t("editing.row.rows"),
+        width: 90,
+        figure: true,
         cell: ({ rows }) => rows,
         text: ({ rows }) => String(rows),
       },

@@ -52,13 +52,18 @@ function useCheckColumns(): readonly Column<Check>[] {
   const { t, language } = useTexts();
   return useMemo(() => {
     const count = (id: "checked" | "found"): Column<Check> => ({
-      ...{ id, head: t(`releases.${id}`), width: 120, figure: true },
+      id,
+      head: t(`releases.${id}`),
+      width: 120,
+      figure: true,
       cell: (row) => row[id],
       text: (row) => String(row[id]),
     });
     return [
       {
-        ...{ id: "check", head: t("releases.check"), width: 520 },
+        id: "check",
+        head: t("releases.check"),
+        width: 520,
         cell: ({ says }) => says[language],
         text: ({ says }) => says[language],
       },
@@ -77,27 +82,37 @@ function useFindingColumns(): readonly Column<Finding>[] {
         .join("; ");
     return [
       {
-        ...{ id: "severity", head: t("releases.severity"), width: 120 },
+        id: "severity",
+        head: t("releases.severity"),
+        width: 120,
         cell: ({ severity }) => t(`releases.severities.${severity}`),
         text: ({ severity }) => severity,
       },
       {
-        ...{ id: "finding", head: t("releases.finding"), width: 380 },
+        id: "finding",
+        head: t("releases.finding"),
+        width: 380,
         cell: ({ says }) => says[language],
         text: ({ says }) => says[language],
       },
       {
-        ...{ id: "table", head: t("releases.table"), width: 200 },
+        id: "table",
+        head: t("releases.table"),
+        width: 200,
         cell: ({ table }) => <span className="code">{table}</span>,
         text: ({ table }) => table,
       },
       {
-        ...{ id: "cell", head: t("releases.cell"), width: 340 },
+        id: "cell",
+        head: t("releases.cell"),
+        width: 340,
         cell: ({ cell }) => <span className="code">{cell}</span>,
         text: ({ cell }) => cell,
       },
       {
-        ...{ id: "figures", head: t("releases.figures"), width: 260 },
+        id: "figures",
+        head: t("releases.figures"),
+        width: 260,
         cell: figures,
         text: figures,
       },

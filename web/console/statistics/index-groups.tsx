@@ -53,7 +53,8 @@ export function GroupPart(properties: { readonly indices: Indices; readonly grou
         columns={columns}
         pages={onePage({
           rows: grouped.groups.filter(isShown(by)),
-          ...{ error: null, refetch: () => undefined },
+          error: null,
+          refetch: () => undefined,
         })}
         empty={t("season.none")}
         rowKey={(row) => `${row.by} ${row.code} ${row.flow}`}
@@ -75,7 +76,11 @@ function useColumns(): readonly Column<Group>[] {
     of: (group: Group) => string,
     isFigure = true,
   ): Column<Group> => ({
-    ...{ id, head, cell: of, text: of, figure: isFigure },
+    id,
+    head,
+    cell: of,
+    text: of,
+    figure: isFigure,
     ...(id === "group" ? { width: 260 } : {}),
   });
   return [

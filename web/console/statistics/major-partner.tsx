@@ -99,7 +99,10 @@ function plain<Row>(id: string, head: string, of: (row: Row) => string): Column<
 
 function money<Row>(id: string, head: string, of: (row: Row) => string | null): Column<Row> {
   return {
-    ...{ id, head, width: 170, figure: true },
+    id,
+    head,
+    width: 170,
+    figure: true,
     cell: (row) => <Money value={of(row)} currency={undefined} />,
     text: of,
   };

@@ -116,7 +116,10 @@ function useGapColumns(onWhy: (gap: Gap) => void): readonly Column<Gap>[] {
       of: (row: Gap) => string | null | undefined,
       isEstimated: (row: Gap) => boolean = () => false,
     ): Column<Gap> => ({
-      ...{ id, head, width: 128, figure: true },
+      id,
+      head,
+      width: 128,
+      figure: true,
       cell: (row) => (
         <>
           {isEstimated(row) ? "~ " : ""}

@@ -82,7 +82,9 @@ function useColumns(isClerk: boolean): readonly Column<Query>[] {
   const { t } = useTexts();
   return useMemo(() => {
     const about: Column<Query> = {
-      ...{ id: "declaration", head: t("editing.declaration"), width: 220 },
+      id: "declaration",
+      head: t("editing.declaration"),
+      width: 220,
       cell: ({ declarationId, mrn, item }) => (
         <Link
           to={isClerk ? patterns.editingRow : patterns.declaration}
@@ -97,32 +99,45 @@ function useColumns(isClerk: boolean): readonly Column<Query>[] {
     return [
       about,
       {
-        ...{ id: "status", head: t("editing.query.status"), width: 180 },
+        id: "status",
+        head: t("editing.query.status"),
+        width: 180,
         cell: ({ status }) => t(`queries.status.${status}`),
         text: ({ status }) => status,
       },
       {
-        ...{ id: "due", head: t("editing.query.due"), width: 150 },
+        id: "due",
+        head: t("editing.query.due"),
+        width: 150,
         cell: ({ dueOn }) => <Day on={dueOn} />,
         text: ({ dueOn }) => dueOn,
       },
       {
-        ...{ id: "question", head: t("editing.query.question"), width: 320 },
+        id: "question",
+        head: t("editing.query.question"),
+        width: 320,
         cell: ({ question }) => question,
         text: ({ question }) => question,
       },
       {
-        ...{ id: "answer", head: t("editing.query.answer"), width: 280 },
+        id: "answer",
+        head: t("editing.query.answer"),
+        width: 280,
         cell: ({ answer }) => answer ?? nothing,
         text: ({ answer }) => answer,
       },
       {
-        ...{ id: "reminders", head: t("editing.query.reminders"), width: 110, figure: true },
+        id: "reminders",
+        head: t("editing.query.reminders"),
+        width: 110,
+        figure: true,
         cell: ({ reminders }) => reminders,
         text: ({ reminders }) => String(reminders),
       },
       {
-        ...{ id: "asked", head: t("editing.query.asked"), width: 170 },
+        id: "asked",
+        head: t("editing.query.asked"),
+        width: 170,
         cell: ({ askedAt }) => <Moment at={askedAt} />,
         text: ({ askedAt }) => askedAt,
       },

@@ -77,7 +77,9 @@ function Go({ period, gate }: { readonly period: string; readonly gate: Gate }) 
           { name: "reason", label: t("releases.reason"), lines: 2 },
           { name: "embargo", label: `${t("releases.embargo")} (${t("releases.planDue")})` },
           ...asks.map(({ check, says }) => ({
-            ...{ name: `why-${check}`, lines: 2, required: true },
+            name: `why-${check}`,
+            lines: 2,
+            required: true,
             label: t("releases.explain", { check: says[language] }),
           })),
         ]}

@@ -95,17 +95,23 @@ function useReleaseColumns(): readonly Column<Release>[] {
   const mayAudit = useMay("GET /statistics/audit");
   return useMemo(() => {
     const plain = (id: "period" | "releasedBy" | "reason", head: string, width: number) => ({
-      ...{ id, head, width },
+      id,
+      head,
+      width,
       cell: (row: Release) => row[id],
       text: (row: Release) => row[id],
     });
     const moment = (id: "releasedAt" | "embargoUntil", head: string): Column<Release> => ({
-      ...{ id, head, width: 180 },
+      id,
+      head,
+      width: 180,
       cell: (row) => <Moment at={row[id]} />,
       text: (row) => row[id],
     });
     const link = (id: "gate" | "audit"): Column<Release> => ({
-      ...{ id, head: t(`releases.${id}`), width: 130 },
+      id,
+      head: t(`releases.${id}`),
+      width: 130,
       cell: ({ period, sequence }) => (
         <Link
           to={id === "gate" ? patterns.releases : patterns.confidentiality}
@@ -119,12 +125,17 @@ function useReleaseColumns(): readonly Column<Release>[] {
     return [
       plain("period", t("releases.period"), 100),
       {
-        ...{ id: "sequence", head: t("releases.sequence"), width: 110, figure: true },
+        id: "sequence",
+        head: t("releases.sequence"),
+        width: 110,
+        figure: true,
         cell: ({ sequence }) => sequence,
         text: ({ sequence }) => String(sequence),
       },
       {
-        ...{ id: "state", head: t("releases.state"), width: 130 },
+        id: "state",
+        head: t("releases.state"),
+        width: 130,
         cell: ({ state }) => stateWord(t, state),
         text: ({ state }) => state,
       },
@@ -134,7 +145,10 @@ function useReleaseColumns(): readonly Column<Release>[] {
       plain("reason", t("releases.reason"), 280),
       moment("embargoUntil", t("releases.embargo")),
       {
-        ...{ id: "hash", head: t("releases.hash"), width: 200, optional: true },
+        id: "hash",
+        head: t("releases.hash"),
+        width: 200,
+        optional: true,
         cell: ({ manifestHash }) => <span className="code">{manifestHash}</span>,
         text: ({ manifestHash }) => manifestHash,
       },
@@ -147,27 +161,37 @@ function useCalendarColumns(): readonly Column<Entry>[] {
   return useMemo(
     (): readonly Column<Entry>[] => [
       {
-        ...{ id: "due", head: t("releases.due"), width: 180 },
+        id: "due",
+        head: t("releases.due"),
+        width: 180,
         cell: ({ due }) => <Moment at={due} />,
         text: ({ due }) => due,
       },
       {
-        ...{ id: "period", head: t("releases.period"), width: 100 },
+        id: "period",
+        head: t("releases.period"),
+        width: 100,
         cell: ({ period }) => period,
         text: ({ period }) => period,
       },
       {
-        ...{ id: "state", head: t("releases.state"), width: 130 },
+        id: "state",
+        head: t("releases.state"),
+        width: 130,
         cell: ({ state }) => stateWord(t, state),
         text: ({ state }) => state,
       },
       {
-        ...{ id: "from", head: t("releases.from"), width: 160 },
+        id: "from",
+        head: t("releases.from"),
+        width: 160,
         cell: ({ from }) => t(`releases.froms.${from}`),
         text: ({ from }) => from,
       },
       {
-        ...{ id: "what", head: t("releases.what"), width: 420 },
+        id: "what",
+        head: t("releases.what"),
+        width: 420,
         cell: ({ says }) => says[language],
         text: ({ says }) => says[language],
       },

@@ -4,7 +4,11 @@ import { draftOf, entriesOf, filterOf, isWhole, linesOf, noDraft, tableOf } from
 
 const draft = {
   ...noDraft,
-  ...{ id: "a-table", titleEn: "A", titleZh: "甲", dimensions: "province", tried: "2025-01" },
+  id: "a-table",
+  titleEn: "A",
+  titleZh: "甲",
+  dimensions: "province",
+  tried: "2025-01",
 };
 
 describe("a table that is being written", () => {

@@ -29,10 +29,23 @@ export type Draft = {
 };
 
 export const noDraft: Draft = {
-  ...{ id: "", titleEn: "", titleZh: "", dimensions: "", measures: "national USD" },
-  ...{ flow: "both", hasBalance: false, filter: "", footnoteEn: "", footnoteZh: "" },
-  ...{ byMonth: false, list: "", listEn: "", listZh: "" },
-  ...{ tried: "", from: "", reason: "" },
+  id: "",
+  titleEn: "",
+  titleZh: "",
+  dimensions: "",
+  measures: "national USD",
+  flow: "both",
+  hasBalance: false,
+  filter: "",
+  footnoteEn: "",
+  footnoteZh: "",
+  byMonth: false,
+  list: "",
+  listEn: "",
+  listZh: "",
+  tried: "",
+  from: "",
+  reason: "",
 };
 
 const wordsOf = (text: string) => text.split(" ").filter((word) => word !== "");
@@ -71,7 +84,9 @@ export function entriesOf(text: string): readonly Entry[] | { readonly line: num
     const isRead = code !== "" && en !== "" && prefixes.every((one) => /^\d{2,10}$/.test(one));
     if (!isRead || prefixes.length === 0) return { line: at + 1 };
     entries.push({
-      ...{ code, title: { en, zh: zh === "" ? en : zh }, prefixes },
+      code,
+      title: { en, zh: zh === "" ? en : zh },
+      prefixes,
       ...(unit === "" ? {} : { unit }),
       ...(star === "*" ? { overlaps: true } : {}),
     });
@@ -119,13 +134,20 @@ export function draftOf(table: Table): Draft {
   );
   return {
     ...noDraft,
-    ...{ id, titleEn: title.en, titleZh: title.zh, measures: chosen.join(" ") },
-    ...{ flow: flow ?? "both", hasBalance: hasBalance ?? false, byMonth: byMonth ?? false },
+    id,
+    titleEn: title.en,
+    titleZh: title.zh,
+    measures: chosen.join(" "),
+    flow: flow ?? "both",
+    hasBalance: hasBalance ?? false,
+    byMonth: byMonth ?? false,
     dimensions: dimensions.filter((one) => one !== goods).join(" "),
     filter: kept.join("; "),
-    ...{ footnoteEn: footnotes[0]?.en ?? "", footnoteZh: footnotes[0]?.zh ?? "" },
-    ...{ list: linesOf(list?.entries ?? []) },
-    ...{ listEn: list?.title.en ?? "", listZh: list?.title.zh ?? "" },
+    footnoteEn: footnotes[0]?.en ?? "",
+    footnoteZh: footnotes[0]?.zh ?? "",
+    list: linesOf(list?.entries ?? []),
+    listEn: list?.title.en ?? "",
+    listZh: list?.title.zh ?? "",
   };
 }
 

@@ -12,9 +12,20 @@ test("amounts are added exactly, with their sign and their decimals", () => {
 test("parts of a trial come to the whole, and a key of one part alone stays", () => {
   const revenue = (key: string, change: string) => ({ key, before: "1.00", after: "2.00", change });
   const part = (fields: Partial<Trial>): Trial => ({
-    ...{ profile: "cn", version: "v", currency: "CNY", declarations: 2, total: 4, next: null },
-    ...{ truncated: false, changed: [], byTax: [], byCommodity: [], byOrigin: [] },
-    ...{ refused: [], unparsed: [], ...fields },
+    profile: "cn",
+    version: "v",
+    currency: "CNY",
+    declarations: 2,
+    total: 4,
+    next: null,
+    truncated: false,
+    changed: [],
+    byTax: [],
+    byCommodity: [],
+    byOrigin: [],
+    refused: [],
+    unparsed: [],
+    ...fields,
   });
   const sum = addParts(
     part({ byTax: [revenue("VAT", "1.00")], next: "a" }),

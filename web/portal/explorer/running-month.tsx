@@ -17,7 +17,9 @@ const figure = z.object({
   yoyPct: z.nullable(z.string()),
   estimate: z.nullable(
     z.object({
-      ...{ value: z.string(), low: z.string(), high: z.string() },
+      value: z.string(),
+      low: z.string(),
+      high: z.string(),
       coveragePercent: z.string(),
     }),
   ),

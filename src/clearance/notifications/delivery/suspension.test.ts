@@ -109,8 +109,14 @@ describeWithDatabase("subscriptions that are not taken", (database) => {
       ["dead-clerk", "trader-clerk"],
     ] as const) {
       await putMembership(database.sql, {
-        ...{ membershipId: newId(now.epochMilliseconds), accountId: account, role, from: now },
-        ...{ partyId, office: undefined, agency: undefined, to: undefined },
+        membershipId: newId(now.epochMilliseconds),
+        accountId: account,
+        role,
+        from: now,
+        partyId,
+        office: undefined,
+        agency: undefined,
+        to: undefined,
         madeBy: "test",
       });
     }

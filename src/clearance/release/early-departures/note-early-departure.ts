@@ -24,7 +24,12 @@ export async function noteEarlyDeparture(
     if (released && !isBeforeMinute(at, released)) return;
     await insertEarlyDepartures(tx, [
       {
-        ...{ declarationId, profile, status, leftAt: at, toldBy: actor, toldAt: app.clock() },
+        declarationId,
+        profile,
+        status,
+        leftAt: at,
+        toldBy: actor,
+        toldAt: app.clock(),
         reference: reference === "" ? at.toString() : reference,
       },
     ]);

@@ -116,7 +116,11 @@ async function followAll({ app, caller, query }: RouteRequest<ClearanceApp>) {
   const { outcome = null, own, after = null, limit, ...asked } = Following.parse(query);
   const { id: profile, selection } = app.snapshots.profile(asked.profile ?? app.defaultProfile);
   const orders = await followOrders(app.sql, {
-    ...{ profile, outcome, after, limit, stopsAfter: selection.relief?.after ?? stopsCountedMax },
+    profile,
+    outcome,
+    after,
+    limit,
+    stopsAfter: selection.relief?.after ?? stopsCountedMax,
     by: own === "true" ? officerOf(caller).by : null,
     waitingFor: beforeSelection.map((event) => app.statusOf(event)),
   });

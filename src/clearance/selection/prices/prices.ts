@@ -97,12 +97,15 @@ export function priceFacts(
     typeof quantityUnit === "string" ? compare(item["pricePerUnit"], quantityUnit) : undefined;
   return {
     ...(byWeight && {
-      ...{ priceToUsual: byWeight.times, priceDeviation: byWeight.deviation },
-      ...{ priceCases: byWeight.cases, priceAgeDays: byWeight.age },
+      priceToUsual: byWeight.times,
+      priceDeviation: byWeight.deviation,
+      priceCases: byWeight.cases,
+      priceAgeDays: byWeight.age,
     }),
     ...(byUnit && {
-      ...{ unitPriceToUsual: byUnit.times, unitPriceDeviation: byUnit.deviation },
-      ...{ unitPriceCases: byUnit.cases },
+      unitPriceToUsual: byUnit.times,
+      unitPriceDeviation: byUnit.deviation,
+      unitPriceCases: byUnit.cases,
     }),
   };
 }

@@ -92,7 +92,8 @@ export const routes: readonly Route<SelectionApp>[] = [
       const { timeZone } = request.app.snapshots.profile(profile);
       const today = legalDay(timeZone, request.app.clock());
       const rows = await listOutliers(request.app.sql, {
-        ...{ profile, day: today.toString() },
+        profile,
+        day: today.toString(),
         days,
         limit,
       });

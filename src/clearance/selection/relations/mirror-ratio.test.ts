@@ -24,7 +24,9 @@ test("the ratio of the most digits counts, by origin of imports", () => {
 test("half of what the partner reports is a sign of a shell", () => {
   const links = {
     party: "T",
-    ...{ linkedTraders: 0, linkedFindings: 0, agents: 2 },
+    linkedTraders: 0,
+    linkedFindings: 0,
+    agents: 2,
     firstOn: "2020-01-01",
   };
   const signs = (mirror: readonly number[]) =>

@@ -40,7 +40,9 @@ async function holdOne(app: HoldingApp, match: FreshMatch): Promise<boolean> {
     await app.desk.tell([
       {
         type: "control.ordered",
-        ...{ declarationId, actor, order },
+        declarationId,
+        actor,
+        order,
         also: (sql) => leadMatches(sql, declarationId, { hold: order, waitingFor }),
       },
     ]);

@@ -113,7 +113,9 @@ async function screenSpan(
     for (const { name, imo, address, ids, declarations } of page) {
       if (names++ % turn === 0) await others();
       const query = {
-        ...{ name, imo: imo ?? undefined, address: address ?? undefined },
+        name,
+        imo: imo ?? undefined,
+        address: address ?? undefined,
         ids: ids ?? undefined,
       };
       for (const hit of find(query)) {

@@ -76,7 +76,11 @@ export async function countRecent(
   const dayOf = (day: number | undefined) =>
     day === undefined ? null : new Date(day * 86_400_000).toISOString().slice(0, 10);
   return {
-    ...{ declarations: past.length, hits, items, controlled, found },
+    declarations: past.length,
+    hits,
+    items,
+    controlled,
+    found,
     from: dayOf(days[0]),
     to: dayOf(days.at(-1)),
   };

@@ -50,8 +50,14 @@ const RecentAnswer = z.object({
   to: z.string().nullable(),
 });
 const nothingCounted = {
-  ...{ ok: false, declarations: 0, hits: 0, items: 0, controlled: 0, found: 0 },
-  ...{ from: null, to: null },
+  ok: false,
+  declarations: 0,
+  hits: 0,
+  items: 0,
+  controlled: 0,
+  found: 0,
+  from: null,
+  to: null,
 };
 
 const mayRead = { kind: "scope", scope: "risk", or: ["approve"] } as const;

@@ -47,8 +47,15 @@ export type ReadAlert = {
 export type Countries = ReadonlyMap<string, string>;
 
 const noFacts: AlertFacts = {
-  ...{ containers: [], bills: [], traders: [], names: [], ships: [] },
-  ...{ commodities: [], origins: [], dispatchCountries: [], words: [] },
+  containers: [],
+  bills: [],
+  traders: [],
+  names: [],
+  ships: [],
+  commodities: [],
+  origins: [],
+  dispatchCountries: [],
+  words: [],
 };
 
 export function readStructured({ title, until, ...facts }: StructuredAlert): ReadAlert {

@@ -12,9 +12,21 @@ const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const weekdays = "mon tue wed thu fri sat sun".split(" ");
 /** Abbreviations that name one zone everywhere; others, such as CST, are left to the administration. */
 const zones: Readonly<Record<string, string>> = {
-  ...{ z: "+00:00", utc: "+00:00", gmt: "+00:00", bst: "+01:00", cet: "+01:00", cest: "+02:00" },
-  ...{ eet: "+02:00", eest: "+03:00", msk: "+03:00", jst: "+09:00", kst: "+09:00", hkt: "+08:00" },
-  ...{ sgt: "+08:00", "beijing time": "+08:00", 北京时间: "+08:00" },
+  z: "+00:00",
+  utc: "+00:00",
+  gmt: "+00:00",
+  bst: "+01:00",
+  cet: "+01:00",
+  cest: "+02:00",
+  eet: "+02:00",
+  eest: "+03:00",
+  msk: "+03:00",
+  jst: "+09:00",
+  kst: "+09:00",
+  hkt: "+08:00",
+  sgt: "+08:00",
+  "beijing time": "+08:00",
+  北京时间: "+08:00",
 };
 /** What stands before an end; "to" and "by" stand before much else, so they come second. */
 const marks = [
@@ -200,8 +212,27 @@ function chineseEnd(text: string, now: Temporal.ZonedDateTime | undefined): stri
 }
 
 const numbers: Readonly<Record<string, number>> = {
-  ...{ a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8 },
-  ...{ ten: 10, twelve: 12, 一: 1, 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 十: 10 },
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  ten: 10,
+  twelve: 12,
+  一: 1,
+  两: 2,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  十: 10,
 };
 
 /** A span from now: days end as days, hours and minutes as a moment. */

@@ -36,12 +36,20 @@ export async function takeAlert(app: RegistersApp, sent: Sent): Promise<Alert> {
     : readStructured(alert.structured);
   const { title, facts, until, when } = read;
   return insertAlert(app.sql, {
-    ...{ id: newId(now.epochMilliseconds), profile, source, reference },
-    ...{ receivedAt: now.toString(), receivedBy: actorOf(caller).name },
+    id: newId(now.epochMilliseconds),
+    profile,
+    source,
+    reference,
+    receivedAt: now.toString(),
+    receivedBy: actorOf(caller).name,
     form: isText ? "text" : "structured",
     content: isText ? { text: alert.text } : alert.structured,
     proposed: { title, facts, until, when: when ?? null },
-    ...{ status: "open", changeId: null, decidedBy: null, decidedAt: null, note: null },
+    status: "open",
+    changeId: null,
+    decidedBy: null,
+    decidedAt: null,
+    note: null,
   });
 }
 

@@ -7,15 +7,22 @@ import { controlledFacts, matchGoods } from "./match-goods.ts";
 
 const day = Temporal.PlainDate.from("2026-11-25");
 const row = (code: string, values: Readonly<Record<string, string>>): RegisterRow => ({
-  ...{ kind: "controlled-goods", code, validFrom: "", validTo: "", source: "test" },
+  kind: "controlled-goods",
+  code,
+  validFrom: "",
+  validTo: "",
+  source: "test",
   values: { list: "T", ...values },
 });
 // only the list of a day is asked
 const snapshot = {
   list: () => [
     row("A1", {
-      ...{ commodities: "8456;8486", words_en: "lithography; etching machine", words_zh: "光刻" },
-      ...{ except: "spare belt", documents: "X002" },
+      commodities: "8456;8486",
+      words_en: "lithography; etching machine",
+      words_zh: "光刻",
+      except: "spare belt",
+      documents: "X002",
     }),
     row("B1", { words_en: "night vision", words_zh: "夜视仪" }),
     row("C1", { commodities: "9306" }),
@@ -42,7 +49,9 @@ describe("controlled goods", () => {
   }
   test("says why, and which document is missing", () => {
     const matches = matchGoods(snapshot, day, {
-      ...{ commodity: "84862090", description: "Etching machine", documents: [] },
+      commodity: "84862090",
+      description: "Etching machine",
+      documents: [],
     });
     assert.deepEqual(controlledFacts(matches), {
       controlledGoods: ["T:A1"],

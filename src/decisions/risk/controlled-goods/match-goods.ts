@@ -83,9 +83,12 @@ function entryOf({ code, values }: RegisterRow): Entry {
   const wordsOf = (name: string) =>
     parts(name).map((written): Word => ({ written, folded: padded(written) }));
   return {
-    ...{ list: values["list"] ?? "", entry: code, prefixes: parts("commodities") },
+    list: values["list"] ?? "",
+    entry: code,
+    prefixes: parts("commodities"),
     words: [...wordsOf("words_en"), ...wordsOf("words_zh")],
-    ...{ excepted: wordsOf("except"), documents: parts("documents") },
+    excepted: wordsOf("except"),
+    documents: parts("documents"),
   };
 }
 

@@ -120,7 +120,10 @@ export function readQueries(text: string): readonly Query[] {
   }
   // with `columns` each record is an object of texts by column
   const records = parse(bare, {
-    ...{ delimiter, skip_empty_lines: true, relax_column_count: true, relax_quotes: true },
+    delimiter,
+    skip_empty_lines: true,
+    relax_column_count: true,
+    relax_quotes: true,
     columns: () => head,
   }) as readonly Readonly<Record<string, string | undefined>>[];
   return records.flatMap(({ name = "", ...more }) =>

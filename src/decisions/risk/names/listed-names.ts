@@ -21,9 +21,14 @@ export function namesOf(rows: readonly RegisterRow[]): readonly ListedName[] {
     if (value("form") === "address" || value("name") === "") return [];
     return [
       {
-        ...{ id: code, list: value("list"), party: value("party"), name: value("name") },
-        ...{ form: value("form"), country: value("country") },
-        ...{ birth: value("birth"), imo: value("imo") },
+        id: code,
+        list: value("list"),
+        party: value("party"),
+        name: value("name"),
+        form: value("form"),
+        country: value("country"),
+        birth: value("birth"),
+        imo: value("imo"),
       },
     ];
   });

@@ -232,9 +232,14 @@ export class Screen {
       const place = addresses.get(entry.listed.party);
       const facts = weighFacts(entry.listed, query);
       const hit = decideHit({
-        ...{ compared, joined, facts, isShort: short.has(number), isPlace: place !== undefined },
+        compared,
+        joined,
+        facts,
+        isShort: short.has(number),
+        isPlace: place !== undefined,
         together: () => comparison.togetherEvidence(joined === 1 ? 0 : 1),
-        ...{ tellingAsked: telling, tellingListed: entry.telling },
+        tellingAsked: telling,
+        tellingListed: entry.telling,
         isAlone: asked.words.length === 1,
       });
       if (!hit) continue;
@@ -262,13 +267,14 @@ export class Screen {
       readings.flatMap(({ chances }, at) => (isLight(words[at] ?? "") ? [] : [chances])),
     );
     return {
-      ...{ words, pairs, weights, total: weights.reduce((sum, weight) => sum + weight, 0) },
-      ...{
-        isBare,
-        isHan: inHan.test(name),
-        culture,
-        chances: readings.map(({ chances }) => chanceIn(chances, culture)),
-      },
+      words,
+      pairs,
+      weights,
+      total: weights.reduce((sum, weight) => sum + weight, 0),
+      isBare,
+      isHan: inHan.test(name),
+      culture,
+      chances: readings.map(({ chances }) => chanceIn(chances, culture)),
     };
   }
 

@@ -18,7 +18,11 @@ async function run(
   const command = [...commands, ...alertCommands].find((one) => one.name === name);
   assert.ok(command, name);
   const context: CommandContext = {
-    ...{ args, options, json: true, profile: "cn", asOf: undefined },
+    args,
+    options,
+    json: true,
+    profile: "cn",
+    asOf: undefined,
     print: () => undefined,
     note: (text) => notes.push(text),
     call: () => assert.fail("no server is asked"),

@@ -151,7 +151,9 @@ export const routes: readonly Route<RulesApp>[] = [
       const changes = await listChanges(request.app.sql, {
         profile: profileOf(request),
         status,
-        ...{ ruleId: rule, after, limit },
+        ruleId: rule,
+        after,
+        limit,
       });
       const next = changes.length === limit ? (changes.at(-1)?.id ?? null) : null;
       return { status: 200, body: { changes, next } };

@@ -20,10 +20,18 @@ const plainXml = new Set(["application/xml", "text/xml", "text/*"]);
 type Choice = "ml-2.1" | "ml-3.0" | "generic" | "json" | "csv-1.0" | "csv-2.0";
 
 const dataFormats: Readonly<Record<string, Choice>> = {
-  ...{ jsondata: "json", "sdmx-json": "json", json: "json" },
-  ...{ csv: "csv-2.0", csvdata: "csv-2.0", "sdmx-csv": "csv-2.0", "sdmx-csv-1.0": "csv-1.0" },
-  ...{ xml: "ml-2.1", "sdmx-ml": "ml-2.1", structurespecificdata: "ml-2.1" },
-  ...{ genericdata: "generic", "sdmx-ml-3.0": "ml-3.0" },
+  jsondata: "json",
+  "sdmx-json": "json",
+  json: "json",
+  csv: "csv-2.0",
+  csvdata: "csv-2.0",
+  "sdmx-csv": "csv-2.0",
+  "sdmx-csv-1.0": "csv-1.0",
+  xml: "ml-2.1",
+  "sdmx-ml": "ml-2.1",
+  structurespecificdata: "ml-2.1",
+  genericdata: "generic",
+  "sdmx-ml-3.0": "ml-3.0",
 };
 
 /** Chooses by `format` or `Accept` how data is written. @throws AppError 406 */
@@ -130,8 +138,14 @@ function refuse(): never {
 type StructureChoice = "2.1" | "3.0" | "json";
 
 const structureFormats: Readonly<Record<string, StructureChoice>> = {
-  ...{ xml: "2.1", "sdmx-ml": "2.1", structure: "2.1", "sdmx-ml-3.0": "3.0" },
-  ...{ json: "json", "sdmx-json": "json", jsonstructure: "json", jsondata: "json" },
+  xml: "2.1",
+  "sdmx-ml": "2.1",
+  structure: "2.1",
+  "sdmx-ml-3.0": "3.0",
+  json: "json",
+  "sdmx-json": "json",
+  jsonstructure: "json",
+  jsondata: "json",
 };
 
 /** Chooses by `format` or `Accept` how structures are written. @throws AppError 406 */

@@ -112,15 +112,21 @@ type Reading = {
 };
 
 const codeReading: Reading = {
-  ...{ operators: codeOperators, isOperand: isCode, what: "code" },
+  operators: codeOperators,
+  isOperand: isCode,
+  what: "code",
   fix: "Join alternatives with a comma, conditions with a plus.",
 };
 const timeReading: Reading = {
-  ...{ operators: timeOperators, isOperand: isPeriod, what: "period" },
+  operators: timeOperators,
+  isOperand: isPeriod,
+  what: "period",
   fix: "Write YYYY, YYYY-MM or YYYY-Q1.",
 };
 const valueReading: Reading = {
-  ...{ operators: valueOperators, isOperand: isNumber, what: "number" },
+  operators: valueOperators,
+  isOperand: isNumber,
+  what: "number",
   fix: "Write c[OBS_VALUE]=ge:100.",
 };
 

@@ -141,7 +141,10 @@ function attribute(
 /** Attributes of the structures that our figures say nothing by. */
 function silent(structure: ImtsStructure): readonly Attribute[] {
   const text = (id: string, en: string, zh: string, of?: string): Attribute => ({
-    ...{ id, title: { en, zh }, codes: [], isMandatory: false },
+    id,
+    title: { en, zh },
+    codes: [],
+    isMandatory: false,
     ...(of === undefined ? { level: "observation" } : { level: "series", of }),
   });
   const comment = { ...text("COMMENT_OBS", "Comment", "说明"), concept: "COMMENT" };
@@ -149,7 +152,8 @@ function silent(structure: ImtsStructure): readonly Attribute[] {
   const ofPartner = (dimension: string, en: string, zh: string): readonly Attribute[] => [
     {
       ...text(`${dimension}_TYPE`, `Type of ${en}`, `${zh}类型`, dimension),
-      ...{ codelist: list("CL_PARTNER_TYPE"), isMandatory: true },
+      codelist: list("CL_PARTNER_TYPE"),
+      isMandatory: true,
     },
     text(`${dimension}_ANNOTATION`, `Annotation on ${en}`, `${zh}注释`, dimension),
   ];

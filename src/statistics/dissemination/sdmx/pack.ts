@@ -46,7 +46,8 @@ export function pack({ flow, series, observedBy, without }: FlowData): Packed {
   const outside = places.filter((one) => !one.isInside).map(({ at }) => at);
   const hasValues = without !== "values";
   const shape = {
-    ...{ observedBy: chosen, hasValues },
+    observedBy: chosen,
+    hasValues,
     sectionDimensions: outside.flatMap((at) => all[at] ?? []),
     observationDimensions: inside.flatMap((at) => all[at] ?? []),
   };
@@ -62,7 +63,8 @@ export function pack({ flow, series, observedBy, without }: FlowData): Packed {
       if (without === "observations") continue;
       section.observations.push({
         key: inside.map((at) => whole[at] ?? ""),
-        ...{ value, attributes: isFlat ? { ...one.attributes, ...attributes } : attributes },
+        value,
+        attributes: isFlat ? { ...one.attributes, ...attributes } : attributes,
       });
     }
   }

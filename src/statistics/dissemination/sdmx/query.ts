@@ -75,7 +75,8 @@ export function readDataParameters(query: Query): DataParameters {
     if (period !== undefined && !isPeriod(period))
       throw badQuery(`${period.slice(0, 20)} is no period.`, "Write YYYY, YYYY-MM or YYYY-Q1.");
   return {
-    ...{ from, to },
+    from,
+    to,
     updatedAfter: readMoment(query, "updatedAfter"),
     firstObservations: readCount(query, "firstNObservations"),
     lastObservations: readCount(query, "lastNObservations"),

@@ -383,7 +383,8 @@ async function schema(request: Request): Promise<RouteAnswer> {
     const read = await readFlow(request, one);
     if (read)
       return {
-        ...{ status: 200, body: writeSchema(read.flow) },
+        status: 200,
+        body: writeSchema(read.flow),
         type: "application/vnd.sdmx.schema+xml;version=2.1",
       };
   }
@@ -408,11 +409,13 @@ async function metadata(request: Request): Promise<RouteAnswer> {
   const locale = localeOf(request.headers["accept-language"]);
   return wantsJson
     ? {
-        ...{ status: 200, body: writeMetadataJson(set, locale) },
+        status: 200,
+        body: writeMetadataJson(set, locale),
         type: "application/vnd.sdmx.metadata+json;version=2.0.0",
       }
     : {
-        ...{ status: 200, body: writeMetadataMl(set) },
+        status: 200,
+        body: writeMetadataMl(set),
         type: "application/vnd.sdmx.metadata+xml;version=3.0.0",
       };
 }

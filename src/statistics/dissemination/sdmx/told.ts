@@ -52,7 +52,8 @@ export function told(handle: (request: Request) => Promise<RouteAnswer>) {
         return { status, type, headers: everywhere, body: JSON.stringify({ meta, errors }) };
       }
       return {
-        ...{ status, headers: everywhere },
+        status,
+        headers: everywhere,
         type: "application/vnd.sdmx.error+xml;version=2.1",
         body:
           `<?xml version="1.0" encoding="UTF-8"?>\n<mes:Error ${namespaces("2.1")}>` +

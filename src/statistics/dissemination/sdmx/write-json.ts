@@ -17,7 +17,10 @@ export function writeSdmxJson(data: FlowData, locale: Locale, self: string): str
   return JSON.stringify({
     meta: {
       id: `T${prepared.replaceAll(/[^0-9]/g, "")}`,
-      ...{ prepared, test: false, contentLanguages: [locale], sender: { id: agency } },
+      prepared,
+      test: false,
+      contentLanguages: [locale],
+      sender: { id: agency },
     },
     data: {
       structures: [
@@ -79,9 +82,13 @@ function structureOf(
 ): object {
   const order = [...flow.dimensions.map(({ id }) => id), "TIME_PERIOD"];
   const dimension = ({ id, title, codes }: Component) => ({
-    ...{ id, ...named(title), keyPosition: order.indexOf(id), roles: [id] },
+    id,
+    ...named(title),
+    keyPosition: order.indexOf(id),
+    roles: [id],
     values: codes.map((code) => ({
-      ...{ id: code.id, ...named(code.name) },
+      id: code.id,
+      ...named(code.name),
       ...(id === "TIME_PERIOD" ? { value: code.id } : {}),
     })),
   });
@@ -138,7 +145,10 @@ function attributeTable({ flow }: FlowData, { sections, sectionDimensions }: Pac
       ofLevel(level).map(({ id }) => places.get(id)?.get(all[id] ?? "") ?? null),
     described: (level: Level, named: Named) =>
       ofLevel(level).map(({ id, title, codes, isMandatory }) => ({
-        ...{ id, ...named(title), isMandatory, roles: [id] },
+        id,
+        ...named(title),
+        isMandatory,
+        roles: [id],
         relationship:
           level === "observation"
             ? { observation: {} }

@@ -85,20 +85,27 @@ export function reportStructureJson(
   const kept = ({ agency: agencyID, id, version }: Reference) => ({ id, version, agencyID });
   const localRepresentation = { format: { dataType: "String", isMultiLingual: true } };
   const metadataAttributes = concepts.map((one) => ({
-    ...{ id: idOf(one), conceptIdentity: urnOf("Concept", simsConcepts, idOf(one)) },
-    ...{ localRepresentation, minOccurs: 0, maxOccurs: 1 },
+    id: idOf(one),
+    conceptIdentity: urnOf("Concept", simsConcepts, idOf(one)),
+    localRepresentation,
+    minOccurs: 0,
+    maxOccurs: 1,
   }));
   const metadataAttributeList = { id: "MetadataAttributeDescriptor", metadataAttributes };
   const flow = {
-    ...{ ...kept(sims), ...named(reportName), structure: urnOf("MetadataStructure", sims) },
+    ...kept(sims),
+    ...named(reportName),
+    structure: urnOf("MetadataStructure", sims),
     targets: ["urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow=*:*(*)"],
   };
   const structure = {
-    ...{ ...kept(sims), ...named(reportName) },
+    ...kept(sims),
+    ...named(reportName),
     metadataStructureComponents: { metadataAttributeList },
   };
   const scheme = {
-    ...{ ...kept(simsConcepts), ...named(reportName) },
+    ...kept(simsConcepts),
+    ...named(reportName),
     concepts: concepts.map((one) => ({ id: idOf(one), ...named(one.title) })),
   };
   return {
@@ -131,13 +138,20 @@ export function writeMetadataJson(set: MetadataSet, locale: Locale): string {
   return JSON.stringify({
     meta: {
       id: `T${prepared.replaceAll(/[^0-9]/g, "")}`,
-      ...{ prepared, test: false, contentLanguages: ["en", "zh"], sender: { id: agency } },
+      prepared,
+      test: false,
+      contentLanguages: ["en", "zh"],
+      sender: { id: agency },
     },
     data: {
       metadataSets: [
         {
-          ...{ id: `MS_${flow.id}`, agencyID: agency, version: "1.0" },
-          ...{ name: name[locale], names: name, metadataflow },
+          id: `MS_${flow.id}`,
+          agencyID: agency,
+          version: "1.0",
+          name: name[locale],
+          names: name,
+          metadataflow,
           targets: [urnOf("Dataflow", flow)],
           attributes: reported.map((one) => ({ id: idOf(one), values: [one.text] })),
           links: [{ rel: "dataflow", urn: urnOf("Dataflow", flow) }],
