@@ -2777,6 +2777,8 @@ create table procedure_accounts (
   updated_at timestamp with time zone not null,
   price numeric,
   price_currency text,
+  origin text,
+  price_term text,
   constraint procedure_accounts_pkey PRIMARY KEY (declaration_id, item),
   constraint procedure_accounts_item_check CHECK ((item > 0)),
   constraint procedure_accounts_price_check CHECK (((price IS NULL) OR ((price >= (0)::numeric) AND (price_currency IS NOT NULL)))),
@@ -2813,6 +2815,8 @@ comment on column procedure_accounts.settled_on is 'Day on which the last of it 
 comment on column procedure_accounts.updated_at is 'Last change.';
 comment on column procedure_accounts.price is 'Price of the goods as the entering declaration states it; null: entered before it was kept, or not stated.';
 comment on column procedure_accounts.price_currency is 'Currency of the price, as declared.';
+comment on column procedure_accounts.origin is 'Country of origin as the entering declaration states it; null: entered before it was kept, or not stated.';
+comment on column procedure_accounts.price_term is 'Price term as the entering declaration states it; null: entered before it was kept, or not stated.';
 
 create table procedure_debts (
   declaration_id uuid not null,

@@ -12,6 +12,7 @@ import {
 } from "./database.ts";
 import { raiseWall } from "./access/wall.ts";
 import { testDatabaseUrl } from "./engines/test-engines.ts";
+import { dropDatabase } from "./engines/drop-database.ts";
 
 const migrations = fileURLToPath(new URL("../../db/migrations", import.meta.url));
 
@@ -37,7 +38,7 @@ export async function openTestDatabase(
   });
   const drop = async (): Promise<void> => {
     await sql.end({ timeout: 2 });
-    await admin.unsafe(`drop database if exists ${name} with (force)`);
+    await dropDatabase(admin, name);
     await admin.end({ timeout: 2 });
   };
   return { sql, url: url.href, drop };

@@ -4,10 +4,11 @@
  * assessment with those charges open. Pure.
  */
 import type { Assessment, ChargeReason } from "#src/decisions/duties/duties.ts";
+import type { Text } from "#src/kernel/text.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { openCharges } from "./open-charges.ts";
 import type { DeterminedLine } from "../stages.ts";
-import type { Claim } from "../procedures/account.ts";
+import type { BelowEntry, Claim } from "../procedures/account.ts";
 import { addInterest, dischargedGoods } from "../procedures/interest-at-discharge.ts";
 
 type Discharging = {
@@ -41,14 +42,37 @@ export function openBelowEntry(
 }
 
 function reasonOf({ mrn, entryItem, below }: Claim): ChargeReason {
-  const { declared = "", entered = "" } = below ?? {};
-  const then =
-    entered === ""
-      ? { en: "in another currency, or without a price on record", zh: "币制不同或无价格记录" }
-      : { en: `at ${entered}`, zh: `按 ${entered}` };
+  const { then, now } = inWords(below ?? { of: "price", declared: "", entered: "" });
   const says = {
-    en: `The goods entered by item ${entryItem} of ${mrn} ${then.en}; ${declared || "no price"} is declared now. An officer determines the charges.`,
-    zh: `该货物原由 ${mrn} 第 ${entryItem} 项${then.zh}进口，现申报 ${declared || "无价格"}，税款由海关核定。`,
+    en: `The goods entered by item ${entryItem} of ${mrn} ${then.en}; ${now.en} is declared now. An officer determines the charges.`,
+    zh: `该货物原由 ${mrn} 第 ${entryItem} 项${then.zh}进口，现申报${now.zh}，税款由海关核定。`,
   };
   return { code: "PRO-008", says };
+}
+
+function inWords({ of, declared, entered }: BelowEntry): {
+  readonly then: Text;
+  readonly now: Text;
+} {
+  if (of === "origin")
+    return {
+      then: { en: `with origin ${entered}`, zh: `以原产地 ${entered} ` },
+      now: declared
+        ? { en: `origin ${declared}`, zh: `原产地为 ${declared}` }
+        : { en: "no origin", zh: "无原产地" },
+    };
+  if (of === "price-term")
+    return {
+      then: { en: `under price term ${entered}`, zh: `以成交方式 ${entered} ` },
+      now: declared
+        ? { en: `price term ${declared}`, zh: `成交方式为 ${declared}` }
+        : { en: "no price term", zh: "无成交方式" },
+    };
+  return {
+    then:
+      entered === ""
+        ? { en: "in another currency, or without a price on record", zh: "币制不同或无价格记录" }
+        : { en: `at ${entered}`, zh: `按 ${entered} ` },
+    now: declared ? { en: declared, zh: ` ${declared}` } : { en: "no price", zh: "无价格" },
+  };
 }

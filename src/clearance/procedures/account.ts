@@ -69,6 +69,8 @@ export type ProcedureAccount = {
   /** As the entering declaration states it; null where it does not, or entered before it was kept. */
   readonly price: string | null;
   readonly priceCurrency: string | null;
+  readonly origin: string | null;
+  readonly priceTerm: string | null;
   readonly status: "open" | "settled" | "withdrawn";
   readonly units: readonly AccountUnit[];
 };
@@ -87,8 +89,16 @@ export type Claim = {
   readonly kind: string;
   readonly completes: "release" | "departure" | "officer";
   readonly units: readonly UnitAmount[];
-  /** Its price is below that of the entry or cannot be compared: an officer determines the charges. */
-  readonly below?: { readonly declared: string; readonly entered: string };
+  /** It states less than the entry, or something else: an officer determines the charges. */
+  readonly below?: BelowEntry;
+};
+
+/** What goods are declared with now, against what they entered with. */
+export type BelowEntry = {
+  readonly of: "price" | "origin" | "price-term";
+  readonly declared: string;
+  /** Of a price: empty where it cannot be compared. */
+  readonly entered: string;
 };
 
 export type Stated = ReadonlyMap<string, Decimal>;

@@ -15,6 +15,7 @@ import {
   pointerOf,
 } from "#src/clearance/declaration/mapping.ts";
 import {
+  type Decimal,
   add,
   compare,
   divide,
@@ -29,6 +30,7 @@ import type { Problem } from "#src/kernel/problem.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import {
+  type BelowEntry,
   type Claim,
   type ProcedureAccount,
   restOf,
@@ -176,33 +178,72 @@ function takeFrom(check: ItemCheck, accounts: readonly ProcedureAccount[]): Disc
 /** Decimals of the price of a part of what entered. */
 const priceScale = 6;
 
-/**
- * What the item states as its price, where that is less than what these goods entered at, or cannot be
- * compared with it: what the price was then is what suspended charges were worked out on.
- */
+/** What says what the goods owe and is stated otherwise than when they entered, or below it. */
 function belowEntry(
-  { item, rule }: ItemCheck,
+  check: ItemCheck,
   accounts: readonly ProcedureAccount[],
   claims: readonly Claim[],
-): Claim["below"] {
-  if (rule.leastPrice !== "entry" || claims.length === 0) return undefined;
-  const { itemPrice } = item;
+): BelowEntry | undefined {
+  if (check.rule.leastPrice !== "entry" || claims.length === 0) return undefined;
+  const used = accounts.filter((one) =>
+    claims.some(
+      ({ entryId, entryItem }) => one.declarationId === entryId && one.item === entryItem,
+    ),
+  );
+  return otherOrigin(check, used) ?? lowerPrice(check, used, claims);
+}
+
+/** What entered before its origin was kept is not compared. */
+function otherOrigin(
+  { item }: ItemCheck,
+  accounts: readonly ProcedureAccount[],
+): BelowEntry | undefined {
+  const other = accounts.find(({ origin }) => origin !== null && origin !== item.origin);
+  if (other?.origin === null || other === undefined) return undefined;
+  return { of: "origin", declared: item.origin ?? "", entered: other.origin };
+}
+
+/**
+ * What the item states as its price, where that is less than what these goods entered at, or cannot be
+ * compared with it: what the price was then is what suspended charges were worked out on. The same price
+ * under another term drops the costs that came to it then.
+ */
+function lowerPrice(
+  { item: { itemPrice }, facts: { priceTerm } }: ItemCheck,
+  accounts: readonly ProcedureAccount[],
+  claims: readonly Claim[],
+): BelowEntry | undefined {
   const declared = itemPrice ? `${formatDecimal(itemPrice.amount)} ${itemPrice.currency}` : "";
+  const entered = enteredPrice(itemPrice?.currency, accounts, claims);
+  if (!itemPrice || !entered) return { of: "price", declared, entered: "" };
+  // a part of a price rarely ends: it is compared in the decimals that are declared
+  const least = round(entered, itemPrice.amount.scale, "down");
+  const compared = compare(itemPrice.amount, least);
+  const printed = `${formatDecimal(least)} ${itemPrice.currency}`;
+  if (compared < 0) return { of: "price", declared, entered: printed };
+  const other = accounts.find((one) => one.priceTerm !== null && one.priceTerm !== priceTerm);
+  if (compared > 0 || !other?.priceTerm) return undefined;
+  return { of: "price-term", declared: priceTerm ?? "", entered: other.priceTerm };
+}
+
+/** Price of the parts that are taken; undefined where one has none in that currency. */
+function enteredPrice(
+  currency: string | undefined,
+  accounts: readonly ProcedureAccount[],
+  claims: readonly Claim[],
+): Decimal | undefined {
   let entered = zero;
   for (const { entryId, entryItem, units } of claims) {
     const of = accounts.find((one) => one.declarationId === entryId && one.item === entryItem);
     const [taken] = units;
     const unit = of?.units.find(({ rank }) => rank === taken?.rank);
     const price = findDecimal(of?.price ?? "");
-    const isSame = of?.priceCurrency === itemPrice?.currency;
-    if (!unit || !taken || !price || !isSame || unit.entered.units === 0n)
-      return { declared, entered: "" };
+    const isSame = of?.priceCurrency === currency;
+    if (!unit || !taken || !price || !isSame || unit.entered.units === 0n) return undefined;
     const part = multiply(price, parseDecimal(taken.quantity));
     entered = add(entered, divide(part, unit.entered, priceScale, "down"));
   }
-  if (itemPrice && compare(itemPrice.amount, entered) >= 0) return undefined;
-  const currency = itemPrice?.currency ?? "";
-  return { declared, entered: `${formatDecimal(round(entered, 2, "half-up"))} ${currency}` };
+  return entered;
 }
 
 type Made = {

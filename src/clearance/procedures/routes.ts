@@ -309,6 +309,7 @@ export const suspensionRoutes: readonly Route<ClearanceApp>[] = [
     },
     handle: async ({ app, caller, params, body }) => {
       const { kind, unit, quantity, reference, reason } = body;
+      if (kind === "confirmed" && (unit ?? quantity) !== undefined) throw wholeOnly();
       const declarationId = params.id;
       const { profile } = await accountsOf(app, declarationId);
       const portion =
@@ -358,4 +359,14 @@ async function oneAccount(app: ClearanceApp, declarationId: string, item: number
   const { accounts, profile } = await accountsOf(app, declarationId);
   const account = accounts.find((one) => one.item === item);
   return account ? await printWhole(app.sql, account, profile) : undefined;
+}
+
+/** What a declaration names is what it says became of the goods: a part of it is another statement. */
+function wholeOnly(): AppError {
+  return new AppError({
+    code: "CONFIRMED_AS_DECLARED",
+    status: 422,
+    message: "What a declaration says became of the goods is confirmed as a whole.",
+    fix: "Leave out unit and quantity; where only a part is so, have the declaration amended first.",
+  });
 }

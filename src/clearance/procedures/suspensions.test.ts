@@ -52,6 +52,8 @@ type Making = {
   readonly contract?: string;
   readonly treatment?: string;
   readonly price?: string;
+  readonly origin?: string;
+  readonly priceTerm?: string;
 };
 
 describeWithDatabase("goods under special procedures", (database) => {
@@ -96,6 +98,7 @@ describeWithDatabase("goods under special procedures", (database) => {
                 ...(mass ? { netNetWeightMeasure: { value: mass, unitCode: "KGM" } } : {}),
               },
             },
+            ...(making.origin ? { origin: [{ countryCode: making.origin, typeCode: "1" }] } : {}),
             ...(making.previous
               ? { previousDocument: [{ id: making.previous, typeCode: "MRN", lineNumeric: "1" }] }
               : {}),
@@ -114,6 +117,7 @@ describeWithDatabase("goods under special procedures", (database) => {
         cn: {
           ...national.cn,
           supervisionMode: mode,
+          ...(making.priceTerm ? { priceTerm: making.priceTerm } : {}),
           ...(direction === "import" && making.contract !== ""
             ? { recordNumber: making.contract ?? "C22122600001" }
             : {}),
@@ -293,6 +297,32 @@ describeWithDatabase("goods under special procedures", (database) => {
       fixed.map(({ payable }) => payable),
       lines.map(() => "500.00"),
     );
+  });
+
+  test("a third of a price is a third, and other origins or terms than the entry's wait for an officer", async () => {
+    const trader = "3122260104";
+    const making = { mode: "0615", trader, quantity: "6", mass: "6", price: "1000.00" };
+    const entry = await clear(start, "IN-TERMS", making);
+    const about = { mode: "0644", trader, previous: entry.mrn ?? "", quantity: "1", mass: "1" };
+    const sold = async (reference: string, more: Partial<Making>) => {
+      const { id, status } = await clear(days(5), reference, { ...about, ...more });
+      const reasons = (await linesOf(id)).flatMap((line) => line.reasons);
+      return [status, reasons.find(({ code }) => code === "PRO-008")?.says.en ?? ""];
+    };
+    assert.deepEqual(await sold("SIXTH", { price: "166.66" }), ["awaiting-arrival", ""]);
+    const [low, why = ""] = await sold("LOWER", { price: "166.65" });
+    assert.equal(low, "charges-undetermined");
+    assert.match(why, /at 166.66 USD; 166.65 USD is declared now/);
+    const [other, origin = ""] = await sold("OTHER", { price: "166.67", origin: "IT" });
+    assert.equal(other, "charges-undetermined");
+    assert.match(origin, /with origin DE; origin IT is declared now/);
+    const [term, terms = ""] = await sold("TERM", { price: "166.66", priceTerm: "5" });
+    assert.equal(term, "charges-undetermined");
+    assert.match(terms, /under price term 1; price term 5 is declared now/);
+    assert.deepEqual(await sold("MORE", { price: "170.00", priceTerm: "5" }), [
+      "awaiting-arrival",
+      "",
+    ]);
   });
 
   test("more than is left is refused; 64 at once on two desks take exactly what is there", async (t) => {

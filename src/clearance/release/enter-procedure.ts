@@ -85,6 +85,8 @@ export function accountsOf(released: Released, context: StepContext): readonly N
       office: facts.office ?? null,
       price: item.itemPrice ? formatDecimal(item.itemPrice.amount) : null,
       priceCurrency: item.itemPrice?.currency ?? null,
+      origin: item.origin ?? null,
+      priceTerm: facts.priceTerm ?? null,
       units: [...unitsOf(item)].map(([unit, amount], rank) => ({
         rank: rank + 1,
         unit,

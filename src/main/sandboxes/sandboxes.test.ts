@@ -15,7 +15,7 @@ import { createServer } from "#src/http/listen.ts";
 import { routes } from "#src/main/routes.ts";
 
 const read = (path: string) =>
-  readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), "utf8");
+  readFileSync(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), "utf8");
 const footwear = read("docs/tour/footwear.json");
 const start = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const idleDays = 14;

@@ -3,6 +3,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { dropDatabase } from "#src/platform/engines/drop-database.ts";
 
 export type SandboxRow = {
   readonly id: string;
@@ -103,7 +104,7 @@ export function databaseName({
 /** Makes a sandbox's database, empty; one that a broken attempt left is dropped first. */
 export async function createSandboxDatabase(sql: Database, name: string): Promise<void> {
   try {
-    await sql.unsafe(`drop database if exists ${quoted(name)} with (force)`);
+    await dropDatabase(sql, quoted(name));
     await sql.unsafe(`create database ${quoted(name)}`);
   } catch (cause) {
     // SQLSTATE: the user may not
@@ -126,8 +127,7 @@ export async function dropSandboxDatabases(
 ): Promise<void> {
   const rows = await sql<{ name: string }[]>`
     select datname as name from pg_database where starts_with(datname, ${`${namePrefix}${code}_`})`;
-  for (const { name } of rows)
-    if (name !== kept) await sql.unsafe(`drop database if exists ${quoted(name)} with (force)`);
+  for (const { name } of rows) if (name !== kept) await dropDatabase(sql, quoted(name));
 }
 
 function quoted(name: string): string {
