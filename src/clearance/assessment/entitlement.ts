@@ -7,6 +7,7 @@
 import { z } from "zod";
 import type { Assessment, ChargeLine } from "#src/decisions/duties/duties.ts";
 import { add, compare, findDecimal, formatDecimal, zero } from "#src/kernel/decimal.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 import { ProfileText } from "#src/registers/profile-settings.ts";
 import { type Profile, readRules } from "#src/registers/profile.ts";
 import type { Accepted } from "../stages.ts";
@@ -26,17 +27,11 @@ export const EntitlementRules = z.strictObject({
 });
 type Rule = z.infer<typeof EntitlementRules>["byOfficer"][number];
 
-const known = new WeakMap<Profile, readonly Rule[]>();
-
-function rulesOf(profile: Profile): readonly Rule[] {
-  const before = known.get(profile);
-  if (before) return before;
-  const rules = profile.ruleTexts.has("entitlement")
+const rulesOf = derivedFrom((profile: Profile): readonly Rule[] =>
+  profile.ruleTexts.has("entitlement")
     ? readRules(profile, "entitlement", EntitlementRules).byOfficer
-    : [];
-  known.set(profile, rules);
-  return rules;
-}
+    : [],
+);
 
 /** Opens what is relieved by a code that shows no entitlement, until an officer fixed it. */
 export function awaitEntitlement(
@@ -50,10 +45,13 @@ export function awaitEntitlement(
     const rule = rules.find(({ reliefs }) =>
       line.reasons.some(({ code }) => reliefs.includes(code)),
     );
-    const owedWithout = rule && owedWithoutRelief(line);
-    if (!rule || owedWithout === undefined) return undefined;
+    if (!rule) return undefined;
     const { code, says, source } = rule;
-    return { reason: { code, says, source: source.en }, owedWithout };
+    const reason = { code, says, source: source.en };
+    const owedWithout = owedWithoutRelief(line);
+    if (owedWithout !== undefined) return { reason, owedWithout };
+    // where no rate is known nobody can say what it frees, and it frees as much
+    return line.method === "relieved" && line.relieved === null ? { reason } : undefined;
   });
 }
 

@@ -4,7 +4,7 @@
  * goods that are not the same any more.
  */
 import type { DeclaredFacts, DeclaredItem } from "#src/clearance/declaration/facts.ts";
-import type { AssessedItem } from "#src/decisions/duties/duties.ts";
+import type { AssessedItem, ChargeLine } from "#src/decisions/duties/duties.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import {
   type Decimal,
@@ -36,21 +36,30 @@ export function judgeFixing(
   refuseNotWhole(lines, context.profile);
   refuseTwice(lines);
   const all = addFixings(accepted, lines);
+  // what the officer saw: a charge that this very act changes may come to another amount after it
+  const shown = assessForStep(accepted.facts, accepted, context).items;
   for (const taxType of new Set(lines.map((line) => line.taxType))) {
     const determined = all.filter((line) => line.taxType !== taxType);
     const { items } = assessForStep(accepted.facts, { ...accepted, determined }, context);
     for (const line of lines.filter((one) => one.taxType === taxType)) {
-      const found = items
-        .find(({ item }) => item === line.item)
-        ?.lines.find((one) => one.taxType === taxType);
+      const found = lineOf(items, line);
       if (!found) throw noCharge(line);
       const would =
         found.owedWithout ??
         owedWithoutRelief(found) ??
         (found.method === "computed" ? found.amount : undefined);
-      if (typeof would === "string" && !isSeen(line, would)) throw differs(line, would);
+      const saw = lineOf(shown, line)?.owedWithout;
+      if (typeof would !== "string" || isSeen(line, would)) continue;
+      if (saw === undefined || !isSeen(line, saw)) throw differs(line, would);
     }
   }
+}
+
+function lineOf(
+  items: readonly AssessedItem[],
+  { item, taxType }: DeterminedLine,
+): ChargeLine | undefined {
+  return items.find((one) => one.item === item)?.lines.find((one) => one.taxType === taxType);
 }
 
 function isSeen({ amount, wouldBe }: DeterminedLine, would: string): boolean {

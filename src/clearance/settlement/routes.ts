@@ -155,10 +155,8 @@ export const settlementRoutes: readonly Route<ClearanceApp>[] = [
     },
     handle: async ({ app, caller, query, body }) => {
       const profile = profileFor(app, query.profile);
-      // parsed by the route's schema
-      const statement = body;
       const by = actorOf(caller);
-      const id = await settleStatement({ app, profile, statement, by });
+      const id = await settleStatement({ app, profile, statement: body, by });
       return { status: 200, body: await whole(app, id) };
     },
   }),

@@ -140,7 +140,7 @@ describe("origin under an agreement", () => {
       params: {},
       query: {},
       headers: {},
-      body: OriginCase.parse(facts),
+      body: facts,
       bytes: new Uint8Array(),
       contentType: "application/json",
     });

@@ -46,10 +46,8 @@ export const routes: readonly Route<OriginApp>[] = [
       404: { says: "No rules of the agreement are loaded for the day." },
     },
     handle: async ({ app, query, body }) => {
-      // parsed by the route's schema
-      const question = body;
       const profile = app.snapshots.registersOf(query.profile ?? app.defaultProfile);
-      const facts = caseOf(question, app.snapshots.current(profile.id));
+      const facts = caseOf(body, app.snapshots.current(profile.id));
       return { status: 200, body: judgeOrigin(facts) };
     },
   }),

@@ -64,9 +64,7 @@ export const routes: readonly Route<ValuationApp>[] = [
     },
     handle: async ({ app, query, body }) => {
       const profile = getProfile(app.profiles, query.profile ?? app.defaultProfile);
-      // parsed by the route's schema
-      const facts = body;
-      return { status: 200, body: settleValue(facts, valuationLawOf(profile)) };
+      return { status: 200, body: settleValue(body, valuationLawOf(profile)) };
     },
   }),
   route({
@@ -85,9 +83,7 @@ export const routes: readonly Route<ValuationApp>[] = [
     },
     handle: async ({ app, query, body }) => {
       const profile = getProfile(app.profiles, query.profile ?? app.defaultProfile);
-      // parsed by the route's schema
-      const facts = body;
-      return { status: 200, body: determineValue(facts, valuationLawOf(profile)) };
+      return { status: 200, body: determineValue(body, valuationLawOf(profile)) };
     },
   }),
 ];

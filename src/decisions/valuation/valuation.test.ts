@@ -137,7 +137,7 @@ describe("valuation by six methods", () => {
       params: {},
       query: { profile: "cn" },
       headers: {},
-      body: ValuationCase.parse({ sale: { price: "10" } }),
+      body: { sale: { price: "10" } },
       bytes: new Uint8Array(),
       contentType: "application/json",
     });

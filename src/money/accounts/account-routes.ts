@@ -101,8 +101,7 @@ export const partyAccountRoutes: readonly Route<MoneyApp>[] = [
       },
       422: { says: "The number is nobody's." },
     },
-    handle: async ({ app, caller, params, body }) => {
-      const input = body;
+    handle: async ({ app, caller, params, body: input }) => {
       const profile = profileFor(app, input.profile);
       const party = params.party;
       const decimal = findDecimal(input.amount) ?? { units: 0n, scale: 0 };
