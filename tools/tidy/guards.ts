@@ -1,4 +1,5 @@
 /** All guards, in the order they are printed. */
+import { accounts } from "./accounts.ts";
 import { areas, cycles } from "./areas.ts";
 import { driver } from "./driver.ts";
 import { links } from "./links.ts";
@@ -26,4 +27,5 @@ export const guards: readonly Guard[] = [
   sources,
   links,
   driver,
+  accounts,
 ];

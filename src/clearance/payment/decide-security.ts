@@ -7,7 +7,6 @@
 import { dueOf } from "#src/clearance/payment/accounts.ts";
 import { chargeAccounts, dischargeByOfficer } from "#src/clearance/procedures/act.ts";
 import { lockAccounts } from "#src/clearance/procedures/store.ts";
-import { securityAccount } from "#src/clearance/payment/free-securities.ts";
 import type { AssessedItem } from "#src/decisions/duties/duties.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { securityType } from "#src/money/debts/debt.ts";
@@ -22,7 +21,14 @@ import type { Posting } from "#src/money/journal/posting.ts";
 import { bookPostings, holdPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { debtAccount, depositAccount, partyOf } from "#src/money/journal/account.ts";
+import {
+  debtAccount,
+  depositAccount,
+  isSecurity,
+  partyOf,
+  revenueAccount,
+  securityAccount,
+} from "#src/money/journal/account.ts";
 import type { Assessed } from "#src/money/accounts/store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
@@ -102,8 +108,7 @@ function heldCash(journal: readonly Posting[]): bigint {
   return journal
     .filter(({ taxType }) => taxType === securityType)
     .reduce(
-      (sum, { credit, amountMinor }) =>
-        sum + (credit.startsWith("security:") ? amountMinor : -amountMinor),
+      (sum, { credit, amountMinor }) => sum + (isSecurity(credit) ? amountMinor : -amountMinor),
       0n,
     );
 }
@@ -153,7 +158,7 @@ async function charge(tx: Sql, { asked, today, journal }: Deciding, reference: s
       declarationId,
       line: first + at,
       debit: account,
-      credit: `revenue:${profile.id}:${kind}`,
+      credit: revenueAccount(profile.id, kind),
       amountMinor,
       currency: profile.currency.code,
       taxType,

@@ -6,7 +6,7 @@ import { securityType } from "#src/money/debts/debt.ts";
 import { balanceDebts } from "#src/money/debts/store.ts";
 import type { DebtKey, Posting } from "#src/money/journal/posting.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
-import type { Profile } from "#src/registers/profile.ts";
+import { securityAccount } from "#src/money/journal/account.ts";
 import type { Registered, Security, SecurityPurpose, Settled } from "../stages.ts";
 import { type Effect, effect, type StepContext } from "../step.ts";
 import { accountOf } from "./accounts.ts";
@@ -23,11 +23,6 @@ export type Freed = {
   /** Lines it takes in the journal. */
   readonly lines: number;
 };
-
-/** Account of cash security of a party. */
-export function securityAccount(profile: Profile, party: string): string {
-  return `security:${profile.id}:${party}`;
-}
 
 /** Takes cash security from the account that pays, or gives it back; one posting for each security. */
 export function cashPostings(

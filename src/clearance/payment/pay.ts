@@ -3,6 +3,7 @@
  * for money. Pure: charges and what the account holds in, a decision and its postings out.
  */
 import type { Posting } from "#src/money/journal/posting.ts";
+import { isDeposit, revenueAccount } from "#src/money/journal/account.ts";
 
 export type Due = {
   readonly taxType: string;
@@ -57,7 +58,7 @@ export function payCharges(input: PaymentInput): PaymentDecision {
   const isCollected = dueMinor > minimumMinor;
   const chargedMinor = isCollected && method === "account" ? dueMinor : 0n;
   const neededMinor = chargedMinor + (input.cashSecurityMinor ?? 0n);
-  const isKept = input.account.startsWith("trader:") || chargedMinor > 0n;
+  const isKept = isDeposit(input.account) || chargedMinor > 0n;
   if (isKept && whenInsufficient === "wait" && input.available < neededMinor)
     return { kind: "waiting", dueMinor: neededMinor, shortMinor: neededMinor - input.available };
   if (!isCollected) return { kind: "paid", paidMinor: 0n, postings: [], collected: false };
@@ -65,7 +66,7 @@ export function payCharges(input: PaymentInput): PaymentDecision {
     declarationId: input.declarationId,
     line: at + 1,
     debit: input.account,
-    credit: `revenue:${input.profile}:${kind}`,
+    credit: revenueAccount(input.profile, kind),
     amountMinor,
     currency: input.currency,
     taxType,

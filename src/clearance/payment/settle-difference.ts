@@ -19,7 +19,13 @@ import { type Effect, effect, type StepContext } from "../step.ts";
 import type { Due } from "./pay.ts";
 import { accountOf, dueOf, payerOf } from "./accounts.ts";
 import { findGround } from "./word.ts";
-import { debtAccount } from "#src/money/journal/account.ts";
+import {
+  debtAccount,
+  isRepaid,
+  isRevenue,
+  kindOf,
+  revenueAccount,
+} from "#src/money/journal/account.ts";
 
 export type Difference = {
   readonly paidMinor: bigint;
@@ -77,7 +83,7 @@ export function settleDifference(
       at: now,
       office: declaration.facts.office,
     };
-    const revenue = `revenue:${profile.id}:${into}`;
+    const revenue = revenueAccount(profile.id, into);
     if (amountMinor > 0n) {
       const number = debtNumber ?? first;
       const key = isLater ? { debt: { declarationId: declaration.id, number } } : {};
@@ -131,7 +137,7 @@ function countedPostings(
   return counted.map(({ taxType, kind, amountMinor, giving }, at) => ({
     declarationId: declaration.id,
     line: first + at,
-    debit: `revenue:${profile.id}:${kind}`,
+    debit: revenueAccount(profile.id, kind),
     credit: giving,
     amountMinor,
     currency: profile.currency.code,
@@ -206,7 +212,7 @@ function differences(
   due: readonly Due[],
   profile: Profile,
 ): Differences {
-  const given = givenBack(journal, profile);
+  const given = givenBack(journal);
   const counted: Counted[] = [];
   const changes = bookedDifferences(journal, due, profile).map((one): Due => {
     let left = -one.amountMinor;
@@ -225,13 +231,12 @@ function differences(
 type Given = { readonly taxType: string; readonly account: string; minor: bigint };
 
 /** By tax and book, what was given back of charges of the assessment and no correction has counted. */
-function givenBack(journal: readonly Posting[], profile: Profile): readonly Given[] {
-  const repaid = `repaid:${profile.id}:`;
+function givenBack(journal: readonly Posting[]): readonly Given[] {
   const decided = new Set(journal.filter(isDecided).map(({ debt }) => keyOf(debt)));
   const books = new Map<string, Given>();
   for (const { taxType = "", debit, credit, debt, amountMinor } of journal) {
-    const isGiven = debit.startsWith(repaid);
-    if ((!isGiven && !credit.startsWith(repaid)) || (debt && decided.has(keyOf(debt)))) continue;
+    const isGiven = isRepaid(debit);
+    if ((!isGiven && !isRepaid(credit)) || (debt && decided.has(keyOf(debt)))) continue;
     const account = isGiven ? debit : credit;
     const key = `${taxType} ${account}`;
     const book = books.get(key) ?? { taxType, account, minor: 0n };
@@ -252,16 +257,15 @@ function bookedDifferences(
   due: readonly Due[],
   profile: Profile,
 ): readonly Due[] {
-  const revenue = `revenue:${profile.id}:`;
   const rules = findMoneyRules(profile);
   const late = rules?.lateCharge?.taxType;
   const open = new Map<string, Due>(due.map((one) => [`${one.taxType} ${one.kind}`, one]));
   for (const posting of journal) {
     const { taxType = "", debit, credit, amountMinor } = posting;
-    const into = credit.startsWith(revenue);
-    if ((!into && !debit.startsWith(revenue)) || taxType === late) continue;
+    const into = isRevenue(credit);
+    if ((!into && !isRevenue(debit)) || taxType === late) continue;
     if (isDecided(posting)) continue;
-    const kind = (into ? credit : debit).slice(revenue.length);
+    const kind = kindOf(into ? credit : debit) ?? "";
     const before = open.get(`${taxType} ${kind}`)?.amountMinor ?? 0n;
     const left = into ? before - amountMinor : before + amountMinor;
     open.set(`${taxType} ${kind}`, { taxType, kind, amountMinor: left });

@@ -11,6 +11,7 @@ import { findReserved } from "#src/money/guarantees/guarantee-store.ts";
 import { bookPostings, holdPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import { revenueAccount } from "#src/money/journal/account.ts";
 import type { AccountUnit, ProcedureAccount } from "./account.ts";
 import { appendProcedureDebt, findCaused, noteReturned } from "./debt-store.ts";
 import { type DebtCause, type DebtFacts, debtOf } from "./discharge-debt.ts";
@@ -75,7 +76,7 @@ export async function bookDebt(sql: Sql, booking: Booking): Promise<bigint> {
       declarationId,
       line: first + at,
       debit: account,
-      credit: `revenue:${profile.id}:${kind}`,
+      credit: revenueAccount(profile.id, kind),
       amountMinor: minor,
       currency,
       taxType,

@@ -7,6 +7,7 @@ import { keyText, loadDebtFacts } from "#src/money/debts/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+import { debtAccount } from "../journal/account.ts";
 
 type Collecting = {
   readonly profile: Profile;
@@ -29,7 +30,7 @@ export async function collectionsDue(
   return [...groups.values()].flatMap((debts): readonly NewOrder[] => {
     const [first] = debts;
     if (!first) return [];
-    const account = `receivable:${profile.id}:${first.party}`;
+    const account = debtAccount(profile.id, first.party);
     const due = Temporal.PlainDate.from(first.dueOn);
     const day = Temporal.PlainDate.compare(due, today) < 0 ? today : due;
     const amountMinor = debts.reduce((sum, debt) => {

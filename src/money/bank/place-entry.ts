@@ -23,6 +23,7 @@ import {
   outgoingAccount,
   payoutAccount,
   suspenseAccount,
+  lossAccount,
 } from "#src/money/journal/account.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
@@ -93,7 +94,7 @@ export async function bookCost(tx: Sql, placing: Placing): Promise<void> {
   const { entry, profile, by, at, reason } = placing;
   const { amountMinor, currency, entryId } = entry;
   await setOutcome(tx, entryId, { status: "cost", party: null, by, reason, at });
-  const accounts = { debit: `loss:${profile.id}:bank`, credit: contraOf(profile, entry) };
+  const accounts = { debit: lossAccount(profile.id, "bank"), credit: contraOf(profile, entry) };
   const money = { amountMinor, currency, taxType: undefined, reference: reason.slice(0, 70), at };
   const declarationId = newId(at.epochMilliseconds);
   await bookPostings(tx, by, [{ declarationId, line: 1, ...accounts, ...money }]);

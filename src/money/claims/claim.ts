@@ -13,6 +13,7 @@ import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type Claim, insertClaim, lockClaim, setDecided, sumOpenClaims } from "./store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+import { isRevenue } from "../journal/account.ts";
 
 export type Ground = MoneyRules["grounds"][number];
 
@@ -58,7 +59,7 @@ function lastDayOf(
   },
 ): Temporal.PlainDate | undefined {
   const charged = asked.journal.findLast(
-    ({ taxType, credit }) => taxType === asked.taxType && credit.startsWith("revenue:"),
+    ({ taxType, credit }) => taxType === asked.taxType && isRevenue(credit),
   );
   if (!charged || withinMonths === null) return undefined;
   const day = legalDay(asked.profile.timeZone, charged.at);

@@ -24,6 +24,7 @@ import {
   noteSettled,
 } from "./store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+import { lossAccount } from "../journal/account.ts";
 
 export type DebtAct = {
   readonly profile: Profile;
@@ -120,7 +121,7 @@ async function bookLoss(
     .map(({ taxType, openMinor }, at): Posting => ({
       declarationId,
       line: at + 1,
-      debit: `loss:${profile.id}:write-off`,
+      debit: lossAccount(profile.id, "write-off"),
       credit: debt.account,
       amountMinor: openMinor,
       currency: profile.currency.code,

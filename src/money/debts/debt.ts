@@ -8,6 +8,7 @@ import type { DebtPart } from "./allocate.ts";
 import { type Interest, interestOfTaxes } from "./interest.ts";
 import type { InterestRule, MoneyRules } from "./money-rules.ts";
 import { type Instalment, type Schedule, scheduleOf, type TaxAccount } from "./schedule.ts";
+import { isBank, isRepaid, isRevenue, kindOf } from "../journal/account.ts";
 
 export type Debt = DebtKey & {
   readonly profile: string;
@@ -77,13 +78,13 @@ export function standingOf(
 
 /** What was charged and taken back, and not what was paid. */
 function chargedMinor({ debit, credit, amountMinor }: DebtPosting, account: string): bigint {
-  if (debit === account && credit.startsWith("revenue:")) return amountMinor;
+  if (debit === account && isRevenue(credit)) return amountMinor;
   return credit === account && isGivenBack(debit) ? -amountMinor : 0n;
 }
 
 /** What comes from there was never owed. */
 function isGivenBack(debit: string): boolean {
-  return /^(revenue|repaid):/.test(debit);
+  return isRevenue(debit) || isRepaid(debit);
 }
 
 function partsOf(account: string, postings: readonly DebtPosting[]): readonly DebtPart[] {
@@ -92,7 +93,7 @@ function partsOf(account: string, postings: readonly DebtPosting[]): readonly De
     const part = parts.get(taxType) ?? { taxType, kind: "other", openMinor: 0n };
     if (debit === account) {
       part.openMinor += amountMinor;
-      if (credit.startsWith("revenue:")) part.kind = credit.split(":")[2] ?? "other";
+      if (isRevenue(credit)) part.kind = kindOf(credit) ?? "other";
     } else if (credit === account) part.openMinor -= amountMinor;
     parts.set(taxType, part);
   }
@@ -132,7 +133,7 @@ function accountsOf(
 
 /** The bank took a payment back. */
 function isReturned({ debit, credit }: Pick<DebtPosting, "debit" | "credit">, account: string) {
-  return debit === account && credit.startsWith("bank:");
+  return debit === account && isBank(credit);
 }
 
 /** Tax type of cash security in the books; it is nobody's revenue. */

@@ -12,6 +12,7 @@ import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { balanceDebts } from "./store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+import { isRepaid, isRevenue, repaidAccount } from "../journal/account.ts";
 
 export const givingKinds = ["remission", "repayment", "drawback"] as const;
 export type GivingKind = (typeof givingKinds)[number];
@@ -38,12 +39,12 @@ export async function giveBack(tx: Sql, giving: Giving): Promise<bigint> {
   const ofTax = journal.filter((posting) => posting.taxType === taxType);
   const charged = leftOf(journal, taxType);
   if (amountMinor <= 0n || amountMinor > charged) throw notCharged(taxType, charged);
-  const last = ofTax.findLast(({ credit }) => credit.startsWith("revenue:"));
+  const last = ofTax.findLast(({ credit }) => isRevenue(credit));
   const debtor = last?.debt ? last.debit : giving.deposit;
   const posting: Posting = {
     declarationId,
     line: (journal.at(-1)?.line ?? 0) + 1,
-    debit: `repaid:${profile.id}:${kind}`,
+    debit: repaidAccount(profile.id, kind),
     credit: debtor,
     amountMinor,
     currency: profile.currency.code,
@@ -69,10 +70,10 @@ export function leftOf(journal: readonly Posting[], taxType: string): bigint {
 
 /** What a posting adds to what was charged, less what was given back. */
 function chargedMinor({ debit, credit, amountMinor }: Posting): bigint {
-  if (credit.startsWith("revenue:")) return amountMinor;
+  if (isRevenue(credit)) return amountMinor;
   // a correction counted as its own what was given back before: nobody got anything
-  if (credit.startsWith("repaid:")) return 0n;
-  return /^(revenue|repaid):/.test(debit) ? -amountMinor : 0n;
+  if (isRepaid(credit)) return 0n;
+  return isRevenue(debit) || isRepaid(debit) ? -amountMinor : 0n;
 }
 
 function notCharged(taxType: string, charged: bigint): AppError {

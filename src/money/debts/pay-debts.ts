@@ -15,7 +15,7 @@ import { type Allocation, allocate, type OpenDebt, plainOrder } from "./allocate
 import { type DebtStanding, officeOf, standingOf } from "./debt.ts";
 import { findMoneyRules, type MoneyRules } from "./money-rules.ts";
 import { type DebtRow, keyText, loadDebtFacts, lockOpenDebts, noteSettled } from "./store.ts";
-import { debtAccount, depositAccount } from "../journal/account.ts";
+import { debtAccount, depositAccount, revenueAccount } from "../journal/account.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type DebtPayment = {
@@ -143,7 +143,7 @@ function postingsOf(
   const booked = accrued.map(({ debt, standing, office }) => ({
     office,
     debit: account,
-    credit: `revenue:${profile.id}:${late?.kind ?? "interest"}`,
+    credit: revenueAccount(profile.id, late?.kind ?? "interest"),
     amountMinor: standing.accruedMinor,
     taxType: late?.taxType,
     reference: debt.reference,

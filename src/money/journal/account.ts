@@ -3,25 +3,60 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { Account } from "./posting.ts";
 
 /** Account that owes. @example debtAccount("gb", "GB1") // "receivable:gb:GB1" */
-export function debtAccount(profile: string, party: string): string {
+export function debtAccount(profile: string, party: string): Account {
   return `receivable:${profile}:${party}`;
 }
 
 /** Account that holds what a party paid in. */
-export function depositAccount(profile: string, party: string): string {
+export function depositAccount(profile: string, party: string): Account {
   return `trader:${profile}:${party}:deposit`;
 }
 
 /** The party in the name of an account of ours. */
-export function partyOf(account: string): string {
+export function partyOf(account: Account): string {
   return account.split(":")[2] ?? "";
 }
 
+/** Beginnings of the accounts that parties of a profile have. @example ["trader:gb:", "receivable:gb:"] */
+export function partyPrefixes(profile: string): readonly string[] {
+  return [`trader:${profile}:`, `receivable:${profile}:`];
+}
+
+/** Cash security of a party. */
+export function securityAccount(profile: Profile, party: string): Account {
+  return `security:${profile.id}:${party}`;
+}
+
+/** Charges of a kind, such as `duty` or `interest`. */
+export function revenueAccount(profile: string, kind: string): Account {
+  return `revenue:${profile}:${kind}`;
+}
+
+/** What was given back of charges of a kind. */
+export function repaidAccount(profile: string, kind: string): Account {
+  return `repaid:${profile}:${kind}`;
+}
+
+/** What was lost: written off, or taken by the bank for itself. */
+export function lossAccount(profile: string, by: "write-off" | "bank"): Account {
+  return `loss:${profile}:${by}`;
+}
+
+/** The kind of charges in the name of an account of revenue, or of what was repaid of it. */
+export function kindOf(account: Account): string | undefined {
+  return isRevenue(account) || isRepaid(account) ? account.split(":")[2] : undefined;
+}
+
+export const isRevenue = (account: Account): boolean => account.startsWith("revenue:");
+export const isRepaid = (account: Account): boolean => account.startsWith("repaid:");
+export const isBank = (account: Account): boolean => account.startsWith("bank:");
+export const isSecurity = (account: Account): boolean => account.startsWith("security:");
+export const isDeposit = (account: Account): boolean => account.startsWith("trader:");
+
 /** Account of a party in a profile's currency. */
-export function traderAccount(profile: Profile, party: string): string {
-  return profile.payment.kind === "account"
-    ? `trader:${profile.id}:${party}:deposit`
-    : `receivable:${profile.id}:${party}`;
+export function traderAccount(profile: Profile, party: string): Account {
+  const { id, payment } = profile;
+  return payment.kind === "account" ? depositAccount(id, party) : debtAccount(id, party);
 }
 
 /** Money nobody could place yet. */
@@ -30,4 +65,6 @@ export const suspenseAccount = ({ id }: Profile): Account => `suspense:${id}`;
 export const outgoingAccount = ({ id }: Profile): Account => `outgoing:${id}`;
 /** Ordered and not yet taken by the bank. */
 export const payoutAccount = ({ id }: Profile): Account => `payout:${id}`;
-export const bankAccount = ({ currency }: Profile): Account => `bank:${currency.code}`;
+/** The bank, by its currency. */
+export const bankOf = (currency: string): Account => `bank:${currency}`;
+export const bankAccount = ({ currency }: Profile): Account => bankOf(currency.code);

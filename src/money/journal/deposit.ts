@@ -1,5 +1,6 @@
 /** Money a trader pays in, as postings. */
 import type { Posting } from "./posting.ts";
+import { bankOf } from "./account.ts";
 
 export type DepositInput = {
   readonly depositId: string;
@@ -20,7 +21,7 @@ export function depositPostings(input: DepositInput): readonly Posting[] {
     {
       declarationId: input.depositId,
       line: 1,
-      debit: input.from ?? `bank:${input.currency}`,
+      debit: input.from ?? bankOf(input.currency),
       credit: input.account,
       amountMinor: input.amountMinor,
       currency: input.currency,

@@ -8,13 +8,14 @@ import { findFirstPosting, findLastRun } from "#src/money/statements/statement-s
 import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+import { partyPrefixes } from "../journal/account.ts";
 
 type Making = Pick<MoneyApp, "sql" | "clock" | "profiles">;
 
 /** Which accounts have statements, and when it is. */
 export function statementRun({ clock }: Making, profile: Profile, month: string): StatementRun {
   const { id, currency, timeZone } = profile;
-  const prefixes = [`trader:${id}:`, `receivable:${id}:`];
+  const prefixes = partyPrefixes(id);
   return { profile: id, prefixes, currency: currency.code, month, timeZone, now: clock() };
 }
 

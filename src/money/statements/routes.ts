@@ -19,10 +19,11 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { statementRun } from "./make-statements.ts";
 import {
+  bankOf,
   debtAccount,
   depositAccount,
-  traderAccount,
   payoutAccount,
+  traderAccount,
 } from "#src/money/journal/account.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
@@ -239,7 +240,7 @@ export const statementRoutes: readonly Route<MoneyApp>[] = [
           throw notHeld(amount, formatMinor(held, decimals));
         const at = app.clock();
         const declarationId = newId(at.epochMilliseconds);
-        const credit = payee ? payoutAccount(profile) : `bank:${currency}`;
+        const credit = payee ? payoutAccount(profile) : bankOf(currency);
         const posting = {
           debit: account,
           credit,
