@@ -2779,6 +2779,7 @@ create table procedure_accounts (
   price_currency text,
   origin text,
   price_term text,
+  value numeric,
   constraint procedure_accounts_pkey PRIMARY KEY (declaration_id, item),
   constraint procedure_accounts_item_check CHECK ((item > 0)),
   constraint procedure_accounts_price_check CHECK (((price IS NULL) OR ((price >= (0)::numeric) AND (price_currency IS NOT NULL)))),
@@ -2817,6 +2818,7 @@ comment on column procedure_accounts.price is 'Price of the goods as the enterin
 comment on column procedure_accounts.price_currency is 'Currency of the price, as declared.';
 comment on column procedure_accounts.origin is 'Country of origin as the entering declaration states it; null: entered before it was kept, or not stated.';
 comment on column procedure_accounts.price_term is 'Price term as the entering declaration states it; null: entered before it was kept, or not stated.';
+comment on column procedure_accounts.value is 'Customs value of the goods when they entered, in the currency of the profile; null: entered before it was kept, or not determined.';
 
 create table procedure_debts (
   declaration_id uuid not null,

@@ -9,8 +9,33 @@ import type { AllowedDeduction } from "../stages.ts";
 
 const headerItem = 0;
 
-/** The charges of a version that an officer granted. */
-export function grantedCharges({ charges, items }: DeclaredFacts): readonly AllowedDeduction[] {
+type Version = {
+  readonly facts: DeclaredFacts;
+  readonly allowed?: readonly AllowedDeduction[] | undefined;
+};
+
+/**
+ * What is allowed once an officer granted a request: the charges that it puts in, and those allowed before
+ * that still stand. A deduction that stood there is not granted by whoever grants another change.
+ */
+export function grantedCharges(
+  { facts, allowed = [] }: Version,
+  after: DeclaredFacts,
+): readonly AllowedDeduction[] {
+  const stood = chargesOf(facts).map(keyOf);
+  const added = chargesOf(after).filter((charge) => !takeOne(stood, keyOf(charge)));
+  const stands = chargesOf(after).map(keyOf);
+  return [...allowed.filter((charge) => takeOne(stands, keyOf(charge))), ...added];
+}
+
+/** Takes one of them out. @returns whether there was one */
+function takeOne(keys: string[], key: string): boolean {
+  const at = keys.indexOf(key);
+  if (at >= 0) keys.splice(at, 1);
+  return at >= 0;
+}
+
+function chargesOf({ charges, items }: DeclaredFacts): readonly AllowedDeduction[] {
   const of = (item: number, all: readonly DeclaredCharge[]) =>
     all.map(({ type, amount, currency }) => ({
       item,

@@ -4,6 +4,14 @@
  * assessment with those charges open. Pure.
  */
 import type { Assessment, ChargeReason } from "#src/decisions/duties/duties.ts";
+import {
+  type Decimal,
+  add,
+  compare,
+  findDecimal,
+  formatDecimal,
+  zero,
+} from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { openCharges } from "./open-charges.ts";
@@ -32,17 +40,35 @@ export function openBelowEntry(
   { discharges = [], determined = [] }: Discharging,
 ): Assessment {
   const below = new Map(
-    discharges.flatMap((claim) => (claim.below ? [[claim.item, claim] as const] : [])),
+    [...Map.groupBy(discharges, ({ item }) => item)].flatMap(([item, claims]) => {
+      const [claim] = claims;
+      const found = claim?.below ?? lowerValue(assessment, item, claims);
+      return claim && found ? [[item, reasonOf(claim, found)] as const] : [];
+    }),
   );
   if (below.size === 0) return assessment;
   return openCharges(assessment, determined, (item) => {
-    const claim = below.get(item);
-    return claim && { reason: reasonOf(claim) };
+    const reason = below.get(item);
+    return reason && { reason };
   });
 }
 
-function reasonOf({ mrn, entryItem, below }: Claim): ChargeReason {
-  const { then, now } = inWords(below ?? { of: "price", declared: "", entered: "" });
+/** The customs value, where costs that came to the price then are not stated now. */
+function lowerValue(
+  { items, currency }: Assessment,
+  item: number,
+  claims: readonly Claim[],
+): BelowEntry | undefined {
+  const declared = findDecimal(items.find((one) => one.item === item)?.customsValue ?? "");
+  const sum = (of: "entered" | "least") =>
+    claims.reduce((all, { value }) => add(all, findDecimal(value?.[of] ?? "") ?? zero), zero);
+  if (!declared || compare(declared, sum("least")) >= 0) return undefined;
+  const print = (value: Decimal) => `${formatDecimal(value)} ${currency}`;
+  return { of: "value", declared: print(declared), entered: print(sum("entered")) };
+}
+
+function reasonOf({ mrn, entryItem }: Claim, below: BelowEntry): ChargeReason {
+  const { then, now } = inWords(below);
   const says = {
     en: `The goods entered by item ${entryItem} of ${mrn} ${then.en}; ${now.en} is declared now. An officer determines the charges.`,
     zh: `该货物原由 ${mrn} 第 ${entryItem} 项${then.zh}进口，现申报${now.zh}，税款由海关核定。`,
@@ -60,6 +86,16 @@ function inWords({ of, declared, entered }: BelowEntry): {
       now: declared
         ? { en: `origin ${declared}`, zh: `原产地为 ${declared}` }
         : { en: "no origin", zh: "无原产地" },
+    };
+  if (of === "commodity")
+    return {
+      then: { en: `as ${entered}`, zh: `以商品编号 ${entered} ` },
+      now: { en: `code ${declared}`, zh: `商品编号为 ${declared}` },
+    };
+  if (of === "value")
+    return {
+      then: { en: `at a customs value of ${entered}`, zh: `以完税价格 ${entered} ` },
+      now: { en: `a value of ${declared}`, zh: `完税价格为 ${declared}` },
     };
   if (of === "price-term")
     return {

@@ -71,6 +71,8 @@ export type ProcedureAccount = {
   readonly priceCurrency: string | null;
   readonly origin: string | null;
   readonly priceTerm: string | null;
+  /** Customs value, in the currency of the profile. */
+  readonly value: string | null;
   readonly status: "open" | "settled" | "withdrawn";
   readonly units: readonly AccountUnit[];
 };
@@ -91,11 +93,13 @@ export type Claim = {
   readonly units: readonly UnitAmount[];
   /** It states less than the entry, or something else: an officer determines the charges. */
   readonly below?: BelowEntry;
+  /** Its part of the customs value of the entry, and how much of that the item has to reach. */
+  readonly value?: { readonly entered: string; readonly least: string };
 };
 
 /** What goods are declared with now, against what they entered with. */
 export type BelowEntry = {
-  readonly of: "price" | "origin" | "price-term";
+  readonly of: "price" | "origin" | "price-term" | "commodity" | "value";
   readonly declared: string;
   /** Of a price: empty where it cannot be compared. */
   readonly entered: string;

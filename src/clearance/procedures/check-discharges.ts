@@ -172,7 +172,8 @@ function takeFrom(check: ItemCheck, accounts: readonly ProcedureAccount[]): Disc
     if ([...stated.values()].every((rest) => compare(rest, zero) <= 0)) break;
   }
   const below = belowEntry(check, accounts, claims);
-  return { problems: [], claims: below ? claims.map((claim) => ({ ...claim, below })) : claims };
+  if (below) return { problems: [], claims: claims.map((claim) => ({ ...claim, below })) };
+  return { problems: [], claims: claims.map((claim) => withValue(check, accounts, claim)) };
 }
 
 /** Decimals of the price of a part of what entered. */
@@ -190,7 +191,46 @@ function belowEntry(
       ({ entryId, entryItem }) => one.declarationId === entryId && one.item === entryItem,
     ),
   );
-  return otherOrigin(check, used) ?? lowerPrice(check, used, claims);
+  return otherGoodsOf(check, used) ?? otherOrigin(check, used) ?? lowerPrice(check, used, claims);
+}
+
+/** Rates hang on every digit, where an account is found by those that all nomenclatures share. */
+function otherGoodsOf(
+  { item }: ItemCheck,
+  accounts: readonly ProcedureAccount[],
+): BelowEntry | undefined {
+  const isOther = ({ commodity }: ProcedureAccount) => {
+    const digits = Math.min(commodity.length, item.commodity.length);
+    return commodity.slice(0, digits) !== item.commodity.slice(0, digits);
+  };
+  const other = accounts.find(isOther);
+  return other && { of: "commodity", declared: item.commodity, entered: other.commodity };
+}
+
+/** With its part of the value of the entry, where that was kept. */
+function withValue(
+  { rule }: ItemCheck,
+  accounts: readonly ProcedureAccount[],
+  claim: Claim,
+): Claim {
+  const { leastValuePercent: percent } = rule;
+  const of = accounts.find(
+    (one) => one.declarationId === claim.entryId && one.item === claim.entryItem,
+  );
+  const value = findDecimal(of?.value ?? "");
+  if (percent === undefined || !of || !value) return claim;
+  const entered = partOf(value, of, claim);
+  if (!entered) return claim;
+  const least = divide(multiply(entered, parseDecimal(percent)), parseDecimal("100"), 2, "down");
+  const printed = formatDecimal(round(entered, 2, "half-up"));
+  return { ...claim, value: { entered: printed, least: formatDecimal(least) } };
+}
+
+/** What of the whole of an account goes with what is taken of it. */
+function partOf(whole: Decimal, { units }: ProcedureAccount, { units: [taken] }: Claim) {
+  const unit = units.find(({ rank }) => rank === taken?.rank);
+  if (!unit || !taken || unit.entered.units === 0n) return undefined;
+  return divide(multiply(whole, parseDecimal(taken.quantity)), unit.entered, priceScale, "down");
 }
 
 /** What entered before its origin was kept is not compared. */
@@ -233,15 +273,14 @@ function enteredPrice(
   claims: readonly Claim[],
 ): Decimal | undefined {
   let entered = zero;
-  for (const { entryId, entryItem, units } of claims) {
+  for (const claim of claims) {
+    const { entryId, entryItem } = claim;
     const of = accounts.find((one) => one.declarationId === entryId && one.item === entryItem);
-    const [taken] = units;
-    const unit = of?.units.find(({ rank }) => rank === taken?.rank);
     const price = findDecimal(of?.price ?? "");
     const isSame = of?.priceCurrency === currency;
-    if (!unit || !taken || !price || !isSame || unit.entered.units === 0n) return undefined;
-    const part = multiply(price, parseDecimal(taken.quantity));
-    entered = add(entered, divide(part, unit.entered, priceScale, "down"));
+    const part = of && price && isSame ? partOf(price, of, claim) : undefined;
+    if (!part) return undefined;
+    entered = add(entered, part);
   }
   return entered;
 }

@@ -53,6 +53,11 @@ const Discharge = z.strictObject({
   completes: z.enum(["release", "departure", "officer"]),
   /** Goods declared below the price they entered at wait for an officer, who determines the charges. */
   leastPrice: z.literal("entry").optional(),
+  /** And below so many per cent of their customs value then; rates of exchange move in between. */
+  leastValuePercent: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .optional(),
   /** Charges of the declaration stand in the place of suspended ones: interest falls due with them. */
   interest: z.boolean().default(false),
   /** The months the goods stayed fall due where the relief is partial. */

@@ -19,7 +19,7 @@ function columns(sql: Sql) {
     a.since::text as since, a.ends_on::text as "endsOn", a.currency, a.charges,
     a.suspended_minor as "suspendedMinor", a.secured_minor as "securedMinor", a.office, a.status,
     trim_scale(a.price)::text as price, a.price_currency as "priceCurrency",
-    a.origin, a.price_term as "priceTerm",
+    a.origin, a.price_term as "priceTerm", trim_scale(a.value)::text as value,
     (select json_agg(json_build_object('rank', u.rank, 'unit', u.unit, 'entered', trim_scale(u.entered)::text,
         'claimed', trim_scale(u.claimed)::text,
         'discharged', trim_scale(u.discharged)::text, 'charged', trim_scale(u.charged)::text) order by u.rank)
@@ -144,15 +144,15 @@ export async function writeAccount(
   await sql`
     insert into procedure_accounts (declaration_id, item, profile, mrn, holder, lodger_id, procedure, contract, commodity,
       entered_on, since, ends_on, currency, charges, suspended_minor, secured_minor, office, price, price_currency,
-      origin, price_term, updated_at)
+      origin, price_term, value, updated_at)
     values (${declarationId}, ${item}, ${account.profile}, ${account.mrn}, ${account.holder}, ${account.lodgerId},
       ${account.procedure}, ${account.contract}, ${account.commodity}, ${account.enteredOn}, ${account.since},
       ${account.endsOn}, ${account.currency}, ${JSON.stringify(account.charges)}::text::jsonb,
       ${account.suspendedMinor.toString()}, ${account.securedMinor.toString()}, ${account.office},
-      ${account.price}, ${account.priceCurrency}, ${account.origin}, ${account.priceTerm}, ${now.toString()})
+      ${account.price}, ${account.priceCurrency}, ${account.origin}, ${account.priceTerm}, ${account.value}, ${now.toString()})
     on conflict (declaration_id, item) do update set procedure = excluded.procedure, commodity = excluded.commodity,
       price = excluded.price, price_currency = excluded.price_currency, origin = excluded.origin,
-      price_term = excluded.price_term,
+      price_term = excluded.price_term, value = excluded.value,
       charges = excluded.charges, suspended_minor = excluded.suspended_minor, updated_at = excluded.updated_at`;
   if (account.sharesFirstDay && account.contract !== null) {
     await sql`

@@ -54,6 +54,9 @@ type Making = {
   readonly price?: string;
   readonly origin?: string;
   readonly priceTerm?: string;
+  readonly commodity?: string;
+  /** Costs besides freight and insurance, in dollars. */
+  readonly other?: string;
 };
 
 describeWithDatabase("goods under special procedures", (database) => {
@@ -75,7 +78,13 @@ describeWithDatabase("goods under special procedures", (database) => {
   function lodgementOf(asOf: Temporal.PlainDate, reference: string, making: Making): Lodgement {
     const { mode, direction = "import", trader = "3122260101", quantity = "5", mass } = making;
     const { price = "1000.00" } = making;
-    const made = madeDeclaration({ reference, trader, direction, price });
+    const made = madeDeclaration({
+      reference,
+      trader,
+      direction,
+      price,
+      ...(making.commodity ? { commodity: making.commodity } : {}),
+    });
     const shipment = made["goodsShipment"] as Record<string, unknown>; // made so
     const [item] = shipment["governmentAgencyGoodsItem"] as Record<string, never>[]; // made so
     const national = made["national"] as unknown as { cn: object }; // made so
@@ -118,6 +127,9 @@ describeWithDatabase("goods under special procedures", (database) => {
           ...national.cn,
           supervisionMode: mode,
           ...(making.priceTerm ? { priceTerm: making.priceTerm } : {}),
+          ...(making.other
+            ? { otherBasis: "3", otherAmount: { value: making.other, currencyId: "USD" } }
+            : {}),
           ...(direction === "import" && making.contract !== ""
             ? { recordNumber: making.contract ?? "C22122600001" }
             : {}),
@@ -323,6 +335,25 @@ describeWithDatabase("goods under special procedures", (database) => {
       "awaiting-arrival",
       "",
     ]);
+    const [code, goods = ""] = await sold("CODE", { price: "170.00", commodity: "84713090" });
+    assert.equal(code, "charges-undetermined");
+    assert.match(goods, /as 84713010; code 84713090 is declared now/);
+  });
+
+  test("costs that came to the price at the entry are not forgotten at the sale", async () => {
+    const trader = "3122260105";
+    const making = { mode: "0615", trader, quantity: "4", mass: "4", price: "1000.00" };
+    const entry = await clear(start, "IN-COSTS", { ...making, other: "500.00" });
+    const about = { mode: "0644", trader, previous: entry.mrn ?? "", quantity: "1", mass: "1" };
+    const same = await clear(days(5), "COSTS", { ...about, price: "250.00", other: "125.00" });
+    assert.equal(same.status, "awaiting-arrival");
+    const less = await clear(days(5), "NO-COSTS", { ...about, price: "250.00" });
+    assert.equal(less.status, "charges-undetermined");
+    const reasons = (await linesOf(less.id)).flatMap((line) => line.reasons);
+    assert.match(
+      reasons.find(({ code }) => code === "PRO-008")?.says.en ?? "",
+      /at a customs value of [\d.]+ CNY; a value of [\d.]+ CNY is declared now/,
+    );
   });
 
   test("more than is left is refused; 64 at once on two desks take exactly what is there", async (t) => {

@@ -49,7 +49,8 @@ export function accountsOf(released: Released, context: StepContext): readonly N
     const rule = findProcedure(profile, facts, item);
     const assessed = released.assessment.items.find((one) => one.item === item.item);
     if (!rule || !assessed) return [];
-    return [{ item, rule, charges: chargesOf({ released, item, rule, assessed }, context) }];
+    const charges = chargesOf({ released, item, rule, assessed }, context);
+    return [{ item, rule, charges, value: assessed.customsValue }];
   });
   const known = context.known.procedures?.own(released.id).accounts ?? [];
   const minors = entering.map(({ charges }) => sumOf(charges, profile.currency.decimals));
@@ -60,7 +61,7 @@ export function accountsOf(released: Released, context: StepContext): readonly N
     entering.length > 0 ? secured : 0n,
     minors.map((minor, rank) => ({ key: decimalOf(minor), rank })),
   );
-  return entering.map(({ item, rule, charges }, at): NewAccount => {
+  return entering.map(({ item, rule, charges, value }, at): NewAccount => {
     const before = known.find((one) => one.item === item.item);
     const on = released.acceptedOn;
     return {
@@ -87,6 +88,7 @@ export function accountsOf(released: Released, context: StepContext): readonly N
       priceCurrency: item.itemPrice?.currency ?? null,
       origin: item.origin ?? null,
       priceTerm: facts.priceTerm ?? null,
+      value,
       units: [...unitsOf(item)].map(([unit, amount], rank) => ({
         rank: rank + 1,
         unit,

@@ -56,8 +56,8 @@ export function applyRequest(
     version: (before.version ?? 1) + 1,
     ...("releasedAt" in before ? {} : { amended: true }),
     ...fixingsKept(before, proposed.facts),
-    // a person who grants a version grants the deductions it states
-    ...(granted.told ? { allowed: grantedCharges(proposed.facts) } : {}),
+    // a person who grants a change grants the deductions it puts in
+    ...(granted.told ? { allowed: grantedCharges(before, proposed.facts) } : {}),
     ...(isAskedByCustoms(before, granted.lodgedBy, context) ? { byCustoms: true } : {}),
     ...lookAgain(before, granted, context),
   };

@@ -41,8 +41,8 @@ export function foreseeCorrection(
     document,
     facts,
     discharges: checkProposed(stage, proposed, context).claims,
-    // as it will be applied: who grants a version grants the deductions it states
-    ...(told ? { allowed: grantedCharges(facts) } : {}),
+    // as it will be applied: who grants a change grants the deductions it puts in
+    ...(told ? { allowed: grantedCharges(released, facts) } : {}),
     ...(determined ? { determined: keepFixings(determined, stage.facts, facts) } : {}),
   };
   const assessment = assessCorrected(version, context);

@@ -19,15 +19,31 @@ export function noteStored(): void {
   if (note) note.stored = true;
 }
 
-/** `with` may only read; a key that stays taken in vain is less than an act done twice. */
-const changing = /^\s*(?:insert|update|delete|merge|truncate|with)\b/i;
+const changing = /^\s*(?:insert|update|delete|merge|truncate)\b/i;
+const beginsWith = /^\s*with\b/i;
+const changingWithin = /\b(?:insert|update|delete|merge|truncate)\b/i;
+
+/**
+ * Whether a statement may change something. `with` may only read, which its words tell unless a part of it
+ * is handed in: a key that stays taken in vain is less than an act done twice.
+ */
+function mayChange([first, ...values]: readonly unknown[]): boolean {
+  if (!Array.isArray(first) || !("raw" in first)) return false;
+  const text = first.join(" ");
+  if (changing.test(text)) return true;
+  if (!beginsWith.test(text)) return false;
+  return changingWithin.test(text) || values.some(isPart);
+}
+
+function isPart(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 /** Notes statements that are asked of a pool and change something. */
 export function noteStatements<Pool extends object>(pool: Pool): Pool {
   return new Proxy(pool, {
     apply: (target, self, args: unknown[]) => {
-      const [first] = args;
-      if (Array.isArray(first) && "raw" in first && changing.test(String(first[0]))) noteStored();
+      if (mayChange(args)) noteStored();
       // the pool is a function: that is what is applied here
       return Reflect.apply(target as () => unknown, self, args) as unknown;
     },
