@@ -231,20 +231,22 @@ function documents(): Readonly<Record<string, Table>> {
 }
 
 function money(): Readonly<Record<string, Table>> {
-  const decimals = new Map(
-    readTable("currencies/codes-all.csv").map((row) => [
-      row["AlphabeticCode"] ?? "",
-      row["MinorUnit"] ?? "",
-    ]),
+  const world = new Map(
+    readTable("currencies/codes-all.csv").map((row) => [row["AlphabeticCode"] ?? "", row]),
   );
+  // currencies of today that the published list, which is older, has under codes that ended
+  const successors = ["MRU", "SLE", "STN", "VES"].map((code): Code => {
+    return { code, en: world.get(code)?.["Currency"] ?? "" };
+  });
+  const currencies = [...codesOf("currencyCodes", "wco-dec/currency-codes"), ...successors];
   const excise = codesOf("wco-dec/duty-tax-fee-types").filter(
     ({ code }) => !(code in labels.taxTypes),
   );
   return {
     currencies: {
       columns: [...names, "decimals"],
-      rows: codesOf("currencyCodes", "wco-dec/currency-codes").map(({ code, en }): Row => {
-        const minor = decimals.get(code) ?? "";
+      rows: currencies.map(({ code, en }): Row => {
+        const minor = world.get(code)?.["MinorUnit"] ?? "";
         return [
           code,
           "",
@@ -291,7 +293,8 @@ function money(): Readonly<Record<string, Table>> {
     ),
     "payment-methods": labelled(
       labels.paymentMethods,
-      codesOf("wco-dec/payment-method-types").map(({ code }) => code),
+      // the Union's list has two more, and what is paid by them is declared
+      [...codesOf("wco-dec/payment-method-types").map(({ code }) => code), "J", "K"].toSorted(),
     ),
     "price-terms": named(codesOf("wco-dec/incoterm-codes")),
   };

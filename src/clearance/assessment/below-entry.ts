@@ -68,44 +68,44 @@ function lowerValue(
 }
 
 function reasonOf({ mrn, entryItem }: Claim, below: BelowEntry): ChargeReason {
-  const { then, now } = inWords(below);
+  const { was, now } = inWords(below);
   const says = {
-    en: `The goods entered by item ${entryItem} of ${mrn} ${then.en}; ${now.en} is declared now. An officer determines the charges.`,
-    zh: `该货物原由 ${mrn} 第 ${entryItem} 项${then.zh}进口，现申报${now.zh}，税款由海关核定。`,
+    en: `The goods entered by item ${entryItem} of ${mrn} ${was.en}; ${now.en} is declared now. An officer determines the charges.`,
+    zh: `该货物原由 ${mrn} 第 ${entryItem} 项${was.zh}进口，现申报${now.zh}，税款由海关核定。`,
   };
   return { code: "PRO-008", says };
 }
 
 function inWords({ of, declared, entered }: BelowEntry): {
-  readonly then: Text;
+  readonly was: Text;
   readonly now: Text;
 } {
   if (of === "origin")
     return {
-      then: { en: `with origin ${entered}`, zh: `以原产地 ${entered} ` },
+      was: { en: `with origin ${entered}`, zh: `以原产地 ${entered} ` },
       now: declared
         ? { en: `origin ${declared}`, zh: `原产地为 ${declared}` }
         : { en: "no origin", zh: "无原产地" },
     };
   if (of === "commodity")
     return {
-      then: { en: `as ${entered}`, zh: `以商品编号 ${entered} ` },
+      was: { en: `as ${entered}`, zh: `以商品编号 ${entered} ` },
       now: { en: `code ${declared}`, zh: `商品编号为 ${declared}` },
     };
   if (of === "value")
     return {
-      then: { en: `at a customs value of ${entered}`, zh: `以完税价格 ${entered} ` },
+      was: { en: `at a customs value of ${entered}`, zh: `以完税价格 ${entered} ` },
       now: { en: `a value of ${declared}`, zh: `完税价格为 ${declared}` },
     };
   if (of === "price-term")
     return {
-      then: { en: `under price term ${entered}`, zh: `以成交方式 ${entered} ` },
+      was: { en: `under price term ${entered}`, zh: `以成交方式 ${entered} ` },
       now: declared
         ? { en: `price term ${declared}`, zh: `成交方式为 ${declared}` }
         : { en: "no price term", zh: "无成交方式" },
     };
   return {
-    then:
+    was:
       entered === ""
         ? { en: "in another currency, or without a price on record", zh: "币制不同或无价格记录" }
         : { en: `at ${entered}`, zh: `按 ${entered} ` },
