@@ -112,7 +112,7 @@ describe("charges that officers fix", () => {
     ]);
     const facts = readFacts(document, profile);
     const acceptedOn = Temporal.PlainDate.from("2026-11-25");
-    const accepted = { facts, acceptedOn } as unknown as Accepted;
+    const accepted = { facts, acceptedOn } as unknown as Accepted; // what an assessment reads of it
     const { context } = acceptedWith([]);
     const { items } = assessDeclaration(facts, { profile, snapshot, acceptedOn });
     const vat = items[0]?.lines.find(({ taxType }) => taxType === "VAT");

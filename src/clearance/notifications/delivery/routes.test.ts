@@ -2,107 +2,23 @@ import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { after, before, it } from "node:test";
-import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { it } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
 import { endMembership, putMembership } from "#src/platform/accounts/memberships-store.ts";
-import { machineCaller, type RouteAnswer } from "#src/platform/route.ts";
+import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeParty } from "#src/registers/parties/made-party.ts";
 import { registerParty } from "#src/registers/parties/record-changes.ts";
-import { getProfile } from "#src/registers/profile.ts";
-import type { App } from "#src/main/app.ts";
-import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 import type { Outgoing } from "./delivery.ts";
 import { findNotificationsToDeliver } from "./jobs.ts";
-import { routes } from "./routes.ts";
-import { type Sender, sendDue } from "./send-due.ts";
-import { Receiver } from "./test-receiver.ts";
-import { webhookKey } from "./webhook-secret.ts";
 import { writeDigests } from "./write-digests.ts";
+import { type Body, openDeliveries, upTo } from "../../../../test/deliveries/open-deliveries.ts";
 
-type Body = Readonly<Record<string, unknown>>;
 type Message = { readonly id: string; readonly data: Outgoing & { readonly xml?: string } };
 
 describeWithDatabase("notifications out", (database) => {
-  const start = Temporal.Now.instant();
-  let now = start;
-  let opened: TestApp | undefined;
-  const receiver = new Receiver();
-  let url = "";
-  let references = 0;
-
-  before(async () => {
-    opened = await openTestApp(database, start);
-    url = await receiver.open();
-  });
-  after(async () => {
-    receiver.close();
-    await opened?.close();
-  });
-
-  function app(): App {
-    assert.ok(opened);
-    return { ...opened.app, clock: () => now, delivery: { allowsLoopback: true } };
-  }
-  async function ask(
-    caller: ReturnType<typeof machineCaller>,
-    method: "GET" | "POST" | "PUT" | "DELETE",
-    path: string,
-    more: { id?: string; query?: Record<string, string>; body?: object } = {},
-  ): Promise<Body & { readonly status?: unknown }> {
-    const route = routes.find((one) => one.method === method && one.path === path);
-    assert.ok(route, path);
-    const answer: RouteAnswer = await route.handle({
-      app: app(),
-      caller,
-      params: more.id === undefined ? {} : { id: more.id },
-      query: more.query ?? {},
-      headers: {},
-      body: more.body ?? {},
-      bytes: new Uint8Array(),
-      contentType: "application/json",
-    });
-    route.answers[answer.status]?.schema?.parse(answer.body);
-    return answer.body as Body; // every answer here is an object
-  }
-  /** Lodges an import that is accepted, charged and waits for payment: several notifications. */
-  async function lodge(lodgerId: string): Promise<string> {
-    const profile = getProfile(app().profiles, "cn");
-    const document = madeDeclaration({ reference: `OUT-${++references}` });
-    const facts = readFacts(document, profile);
-    const body = { profile, lodgerId, format: "application/json", document, facts, problems: [] };
-    return (await app().desk.lodge(body)).id;
-  }
-  async function countOf(declarationId: string): Promise<number> {
-    const rows = await database.sql<{ count: number }[]>`
-      select count(*)::int as count from notifications where declaration_id = ${declarationId}`;
-    return rows[0]?.count ?? 0;
-  }
-  async function send(more: Partial<Sender> = {}): Promise<number> {
-    const key = await webhookKey(app().dataFolder);
-    const patience = { firstMs: 1_000, mostMs: 8_000, attemptsMax: 3, receiverMostMs: 2_000 };
-    const suspends = { suspendAfterMs: 3 * 86_400_000 };
-    return sendDue({
-      sql: database.sql,
-      clock: () => now,
-      key,
-      rules: { allowsLoopback: true },
-      patience: { ...patience, ...suspends },
-      chance: () => 0.5,
-      ...more,
-    });
-  }
-  const later = (seconds: number) => {
-    now = now.add({ seconds });
-  };
-  const seqs = (declarationId: string) =>
-    receiver.received
-      .map(({ body }) => JSON.parse(body) as { data: { seq: number; declaration: { id: string } } })
-      .filter(({ data }) => data.declaration.id === declarationId)
-      .map(({ data }) => data.seq);
-  const upTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
+  const { receiver, app, ask, lodge, countOf, send, later, seqs, start, now, url } =
+    openDeliveries(database);
 
   it("a queue hands out in order, again when not acknowledged, and never twice when it was", async () => {
     const caller = machineCaller("puller", ["accounts", "lodge"]);
@@ -188,7 +104,7 @@ describeWithDatabase("notifications out", (database) => {
     receiver.clear();
     const caller = machineCaller("hooked", ["accounts"]);
     const made = await ask(caller, "POST", "/subscriptions", {
-      body: { kind: "webhook", name: "hook", url },
+      body: { kind: "webhook", name: "hook", url: url() },
     });
     const declaration = await lodge("hooked");
     const count = await countOf(declaration);
@@ -222,7 +138,7 @@ describeWithDatabase("notifications out", (database) => {
     receiver.clear();
     const caller = machineCaller("dying", ["accounts"]);
     const { id } = await ask(caller, "POST", "/subscriptions", {
-      body: { kind: "webhook", name: "hook", url },
+      body: { kind: "webhook", name: "hook", url: url() },
     });
     const [bad, good] = [await lodge("dying"), await lodge("dying")];
     receiver.refuse = (body) => body.includes(bad);
@@ -253,13 +169,13 @@ describeWithDatabase("notifications out", (database) => {
     receiver.clear();
     const caller = machineCaller("leaver", ["accounts"]);
     const { id } = await ask(caller, "POST", "/subscriptions", {
-      body: { kind: "webhook", name: "hook", url },
+      body: { kind: "webhook", name: "hook", url: url() },
     });
     const show = () => ask(caller, "GET", "/subscriptions/{id}", { id: String(id) });
     await lodge("leaver");
     await findNotificationsToDeliver(app());
     receiver.status = 302;
-    receiver.headers = { location: `${url}/elsewhere` };
+    receiver.headers = { location: `${url()}/elsewhere` };
     await send();
     assert.equal(receiver.received.length, 1, "not followed");
     assert.equal((await show())["status"], "active");
@@ -326,7 +242,7 @@ describeWithDatabase("notifications out", (database) => {
     receiver.clear();
     const caller = machineCaller("chooser", ["accounts"]);
     const { id, secret } = await ask(caller, "POST", "/subscriptions", {
-      body: { kind: "webhook", name: "hook", url, types: ["accepted"] },
+      body: { kind: "webhook", name: "hook", url: url(), types: ["accepted"] },
     });
     const rotated = await ask(caller, "POST", "/subscriptions/{id}/secret", {
       id: String(id),
@@ -350,7 +266,7 @@ describeWithDatabase("notifications out", (database) => {
     receiver.clear();
     const caller = machineCaller("trier", ["accounts"]);
     const { id } = await ask(caller, "POST", "/subscriptions", {
-      body: { kind: "webhook", name: "hook", url },
+      body: { kind: "webhook", name: "hook", url: url() },
     });
     const tryOnce = () => ask(caller, "POST", "/subscriptions/{id}/trials", { id: String(id) });
     assert.equal((await tryOnce())["outcome"], "taken");
@@ -367,7 +283,7 @@ describeWithDatabase("notifications out", (database) => {
 
   it("a trader is told of what others lodged for it, where it asked for that", async () => {
     const at = {
-      at: now,
+      at: now(),
       day: Temporal.PlainDate.from("2026-01-01"),
       by: "customs",
       reason: "Made.",
@@ -425,7 +341,7 @@ describeWithDatabase("notifications out", (database) => {
         mails.push({ to, count: values.count, list: values.list });
       },
     };
-    const write = () => writeDigests({ sql: database.sql, clock: () => now, mailer });
+    const write = () => writeDigests({ sql: database.sql, clock: now, mailer });
     assert.equal(await write(), 0, "its time has not come");
     later(7_201);
     assert.equal(await write(), 1);
@@ -436,7 +352,7 @@ describeWithDatabase("notifications out", (database) => {
     assert.equal(await write(), 0, "nothing new");
     await lodge("reader");
     await findNotificationsToDeliver(app());
-    await endMembership(database.sql, { accountId: "person", partyId: "reader", at: now });
+    await endMembership(database.sql, { accountId: "person", partyId: "reader", at: now() });
     later(7_201);
     assert.equal(await write(), 0, "who left is not written to");
     const left = await ask(person, "GET", "/subscriptions/{id}", { id: String(made["id"]) });

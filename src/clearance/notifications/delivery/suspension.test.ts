@@ -1,102 +1,17 @@
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
-import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { it } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
 import { putMembership } from "#src/platform/accounts/memberships-store.ts";
-import { machineCaller, type RouteAnswer } from "#src/platform/route.ts";
+import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { getProfile } from "#src/registers/profile.ts";
-import type { App } from "#src/main/app.ts";
-import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { findNotificationsToDeliver, forgetDeliveries } from "./jobs.ts";
-import { routes } from "./routes.ts";
-import { type Sender, sendDue } from "./send-due.ts";
 import type { Subscription } from "./subscription.ts";
 import { tellSuspended } from "./tell-suspended.ts";
-import { Receiver } from "./test-receiver.ts";
-import { webhookKey } from "./webhook-secret.ts";
-
-type Body = Readonly<Record<string, unknown>>;
+import { openDeliveries, upTo } from "../../../../test/deliveries/open-deliveries.ts";
 
 describeWithDatabase("subscriptions that are not taken", (database) => {
-  const start = Temporal.Now.instant();
-  let now = start;
-  let opened: TestApp | undefined;
-  const receiver = new Receiver();
-  let url = "";
-  let references = 0;
-
-  before(async () => {
-    opened = await openTestApp(database, start);
-    url = await receiver.open();
-  });
-  after(async () => {
-    receiver.close();
-    await opened?.close();
-  });
-
-  function app(): App {
-    assert.ok(opened);
-    return { ...opened.app, clock: () => now, delivery: { allowsLoopback: true } };
-  }
-  async function ask(
-    caller: ReturnType<typeof machineCaller>,
-    method: "GET" | "POST" | "PUT" | "DELETE",
-    path: string,
-    more: { id?: string; query?: Record<string, string>; body?: object } = {},
-  ): Promise<Body & { readonly status?: unknown }> {
-    const route = routes.find((one) => one.method === method && one.path === path);
-    assert.ok(route, path);
-    const answer: RouteAnswer = await route.handle({
-      app: app(),
-      caller,
-      params: more.id === undefined ? {} : { id: more.id },
-      query: more.query ?? {},
-      headers: {},
-      body: more.body ?? {},
-      bytes: new Uint8Array(),
-      contentType: "application/json",
-    });
-    route.answers[answer.status]?.schema?.parse(answer.body);
-    return answer.body as Body; // every answer here is an object
-  }
-  /** Lodges an import that is accepted, charged and waits for payment: several notifications. */
-  async function lodge(lodgerId: string): Promise<string> {
-    const profile = getProfile(app().profiles, "cn");
-    const document = madeDeclaration({ reference: `OUT-${++references}` });
-    const facts = readFacts(document, profile);
-    const body = { profile, lodgerId, format: "application/json", document, facts, problems: [] };
-    return (await app().desk.lodge(body)).id;
-  }
-  async function countOf(declarationId: string): Promise<number> {
-    const rows = await database.sql<{ count: number }[]>`
-      select count(*)::int as count from notifications where declaration_id = ${declarationId}`;
-    return rows[0]?.count ?? 0;
-  }
-  async function send(more: Partial<Sender> = {}): Promise<number> {
-    const key = await webhookKey(app().dataFolder);
-    const patience = { firstMs: 1_000, mostMs: 8_000, attemptsMax: 3, receiverMostMs: 2_000 };
-    const suspends = { suspendAfterMs: 3 * 86_400_000 };
-    return sendDue({
-      sql: database.sql,
-      clock: () => now,
-      key,
-      rules: { allowsLoopback: true },
-      patience: { ...patience, ...suspends },
-      chance: () => 0.5,
-      ...more,
-    });
-  }
-  const later = (seconds: number) => {
-    now = now.add({ seconds });
-  };
-  const seqs = (declarationId: string) =>
-    receiver.received
-      .map(({ body }) => JSON.parse(body) as { data: { seq: number; declaration: { id: string } } })
-      .filter(({ data }) => data.declaration.id === declarationId)
-      .map(({ data }) => data.seq);
-  const upTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
+  const { receiver, app, ask, lodge, countOf, send, later, seqs, now, url } =
+    openDeliveries(database);
 
   /** Somebody who manages accesses, and a clerk who does not. */
   async function addPeople(partyId: string): Promise<void> {
@@ -109,10 +24,10 @@ describeWithDatabase("subscriptions that are not taken", (database) => {
       ["dead-clerk", "trader-clerk"],
     ] as const) {
       await putMembership(database.sql, {
-        membershipId: newId(now.epochMilliseconds),
+        membershipId: newId(now().epochMilliseconds),
         accountId: account,
         role,
-        from: now,
+        from: now(),
         partyId,
         office: undefined,
         agency: undefined,
@@ -127,10 +42,10 @@ describeWithDatabase("subscriptions that are not taken", (database) => {
     const caller = machineCaller("dead-end", ["accounts"]);
     await addPeople("dead-end");
     const { id } = await ask(caller, "POST", "/subscriptions", {
-      body: { kind: "webhook", name: "erp", url },
+      body: { kind: "webhook", name: "erp", url: url() },
     });
     const show = () => ask(caller, "GET", "/subscriptions/{id}", { id: String(id) });
-    const place = { sql: database.sql, clock: () => now, mailer: app().accounts.mailer };
+    const place = { sql: database.sql, clock: now, mailer: app().accounts.mailer };
     const publicUrl = "https://customs.example";
     const tell = async (subscription: Subscription, reason: string) => {
       await tellSuspended({ ...place, publicUrl }, subscription, reason);
@@ -187,11 +102,11 @@ describeWithDatabase("subscriptions that are not taken", (database) => {
     );
   });
 
-  it("one message taken now and then keeps a receiver going", async () => {
+  it("one message taken now() and then keeps a receiver going", async () => {
     receiver.clear();
     const caller = machineCaller("patchy", ["accounts"]);
     const { id } = await ask(caller, "POST", "/subscriptions", {
-      body: { kind: "webhook", name: "hook", url },
+      body: { kind: "webhook", name: "hook", url: url() },
     });
     const bad = await lodge("patchy");
     receiver.refuse = (body) => body.includes(bad);
@@ -229,9 +144,11 @@ describeWithDatabase("subscriptions that are not taken", (database) => {
     const shown = await ask(caller, "GET", "/subscriptions/{id}", { id: String(id) });
     assert.equal(shown["expired"], count);
     // as if the declaration went on: all of it is looked at again
-    await database.sql`update notifications set recorded_at = ${now.subtract({ hours: 24 * 31 }).toString()}
+    await database.sql`update notifications set recorded_at = ${now()
+      .subtract({ hours: 24 * 31 })
+      .toString()}
       where declaration_id = ${declaration} and seq < ${count}`;
-    await database.sql`update notifications set recorded_at = ${now.toString()}
+    await database.sql`update notifications set recorded_at = ${now().toString()}
       where declaration_id = ${declaration} and seq = ${count}`;
     await findNotificationsToDeliver(app());
     assert.equal(await rows(), 1, "the new one alone");
