@@ -4,7 +4,7 @@
  */
 import type { Database } from "#src/platform/database.ts";
 import { openTestDatabase } from "#src/platform/test-database.ts";
-import { behindWall } from "#src/platform/access/wall.ts";
+import { behindWall } from "#src/platform/wall.ts";
 import { listDeclarations } from "#src/clearance/declaration/reading-store.ts";
 import type { Rows } from "#src/platform/route.ts";
 

@@ -2,7 +2,7 @@
 import { Buffer } from "node:buffer";
 import { join } from "node:path";
 import { AppError, type ErrorStatus } from "#src/kernel/app-error.ts";
-import { readAdministratorKey } from "#src/platform/accounts/administrator.ts";
+import { readAdministratorKey } from "#src/identity/accounts/administrator.ts";
 import { apiHeader } from "#src/platform/api-header.ts";
 import type { ApiAnswer, ApiRequest } from "#src/platform/command.ts";
 import { findRunningPort } from "#src/platform/engines/running-server.ts";

@@ -49,7 +49,7 @@ export const commandModules = {
   "clearance/procedures": () => import("#src/clearance/procedures/commands.ts"),
   "clearance/notifications/delivery": () =>
     import("#src/clearance/notifications/delivery/commands.ts"),
-  "platform/accounts": () => import("#src/platform/accounts/commands.ts"),
+  "identity/accounts": () => import("#src/identity/accounts/commands.ts"),
   "cli/bench": () => import("./bench/commands.ts"),
   "platform/doctor": () => import("#src/platform/doctor/commands.ts"),
 } satisfies Readonly<Record<string, CommandModule>>;

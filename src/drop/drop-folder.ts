@@ -3,7 +3,7 @@ import type { Stats } from "node:fs";
 import { lstat, mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "#src/kernel/app-error.ts";
-import { requirePolicy } from "#src/platform/access/policy.ts";
+import { requirePolicy } from "#src/identity/access/policy.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { DropApp } from "./app.ts";
 import { findKeyIdOf, folders, isUnfinishedName, type Sender, type Unserved } from "./drop.ts";

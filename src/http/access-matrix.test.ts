@@ -4,14 +4,14 @@ import { after, before, test } from "node:test";
 import type { FastifyInstance, InjectOptions } from "fastify";
 import type { App } from "#src/main/app.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { promiseOf, refusalOf } from "#src/platform/access/policy.ts";
+import { promiseOf, refusalOf } from "#src/identity/access/policy.ts";
 import {
   addressesOne,
   findRecordKind,
   type RecordKind,
   recordKinds,
-} from "#src/platform/access/record-kinds.ts";
-import { roles, scopes } from "#src/platform/access/roles.ts";
+} from "#src/identity/access/record-kinds.ts";
+import { roles, scopes } from "#src/identity/access/roles.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { type Caller, machineCaller, type Route } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";

@@ -7,10 +7,10 @@ import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts"
 import { listDeclarations } from "#src/clearance/declaration/reading-store.ts";
 import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { rowsOf } from "#src/platform/access/policy.ts";
-import { findRecordKind } from "#src/platform/access/record-kinds.ts";
-import { findApproval, insertApproval } from "#src/platform/access/second-approval-store.ts";
-import { behindWall, raiseWall } from "#src/platform/access/wall.ts";
+import { rowsOf } from "#src/identity/access/policy.ts";
+import { findRecordKind } from "#src/identity/access/record-kinds.ts";
+import { findApproval, insertApproval } from "#src/identity/access/second-approval-store.ts";
+import { behindWall, raiseWall } from "#src/platform/wall.ts";
 import { connect } from "#src/platform/database.ts";
 import { machineCaller, type Route, type Rows } from "#src/platform/route.ts";
 import { testSuperuserUrl } from "#src/platform/engines/test-engines.ts";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance, InjectOptions } from "fastify";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { lastLink } from "#src/platform/accounts/test-browser.ts";
+import { lastLink } from "#src/identity/accounts/test-browser.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "./listen.ts";

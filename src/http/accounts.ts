@@ -5,8 +5,8 @@
 import type { HttpApp } from "./app.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "#src/kernel/app-error.ts";
-import { readRefusal } from "#src/platform/accounts/refusals.ts";
-import type { Approach } from "#src/platform/accounts/same-origin.ts";
+import { readRefusal } from "#src/identity/accounts/refusals.ts";
+import type { Approach } from "#src/identity/accounts/same-origin.ts";
 import { problemAnswer } from "./problem-answer.ts";
 
 /** How a request came: what callers are told by. */

@@ -7,8 +7,8 @@ import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { strangerPointsDefault } from "#src/platform/settings.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { cookiePrefix } from "#src/platform/accounts/auth.ts";
-import { countedAddress } from "#src/platform/accounts/network.ts";
+import { cookiePrefix } from "#src/identity/accounts/auth.ts";
+import { countedAddress } from "#src/platform/network.ts";
 
 const windowMs = 60_000;
 const addressesMax = 50_000;

@@ -1,5 +1,5 @@
 /** What the web server is handed. Routes want more: whoever starts the server hands over both. */
-import type { Accounts } from "#src/platform/accounts/accounts.ts";
+import type { Accounts } from "#src/identity/accounts/accounts.ts";
 import type { Route } from "#src/platform/route.ts";
 import type { ProfilesApp } from "#src/registers/app.ts";
 

@@ -11,35 +11,35 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { compare, findDecimal, parseDecimal } from "#src/kernel/decimal.ts";
-import { officerId, showActors } from "#src/platform/access/acting-names.ts";
-import type { Capacity } from "#src/platform/access/acting.ts";
-import { requireWord, words } from "#src/platform/access/authority.ts";
-import { hideFields } from "#src/platform/access/fields.ts";
-import { Borrowed, refuseOtherOffice } from "#src/platform/access/delegations.ts";
-import { findNamedOfficer } from "#src/platform/access/named-officer-store.ts";
-import { judgedAs, personOf } from "#src/platform/access/person.ts";
+import { officerId, showActors } from "#src/identity/access/acting-names.ts";
+import { requireWord, words } from "#src/identity/access/authority.ts";
+import { hideFields } from "#src/identity/access/fields.ts";
+import { Borrowed, refuseOtherOffice } from "#src/identity/access/delegations.ts";
+import { findNamedOfficer } from "#src/identity/access/named-officer-store.ts";
+import { judgedAs, personOf } from "#src/identity/access/person.ts";
 import {
   isAmong,
   namesOf,
   requirePolicy,
   rowsOf,
   scopesOfPolicy,
-} from "#src/platform/access/policy.ts";
+} from "#src/identity/access/policy.ts";
 import {
   addressesOne,
   findRecordKind,
   type RecordKind,
   type RecordOwners,
   sensitiveOf,
-} from "#src/platform/access/record-kinds.ts";
-import { refuseOutsideShift } from "#src/platform/access/shifts.ts";
-import { partiesAbout, refuseConflict } from "#src/platform/access/related-parties.ts";
-import { withSecondPerson } from "#src/platform/access/second-approval.ts";
-import type { ApprovalContent } from "#src/platform/access/second-approval-store.ts";
-import { logRead, purposeLengthMax } from "#src/platform/access/sensitive-reads.ts";
-import { behindWall } from "#src/platform/access/wall.ts";
+} from "#src/identity/access/record-kinds.ts";
+import { refuseOutsideShift } from "#src/identity/access/shifts.ts";
+import { partiesAbout, refuseConflict } from "#src/identity/access/related-parties.ts";
+import { withSecondPerson } from "#src/identity/access/second-approval.ts";
+import type { ApprovalContent } from "#src/identity/access/second-approval-store.ts";
+import { logRead, purposeLengthMax } from "#src/identity/access/sensitive-reads.ts";
+import { behindWall } from "#src/platform/wall.ts";
 import type {
   Caller,
+  Capacity,
   RecordRef,
   RouteAnswer,
   RouteRequest,

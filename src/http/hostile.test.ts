@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance, InjectOptions } from "fastify";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { addressesOne, findRecordKind } from "#src/platform/access/record-kinds.ts";
+import { addressesOne, findRecordKind } from "#src/identity/access/record-kinds.ts";
 import { findChainFault, linkEvent } from "#src/platform/events/chain.ts";
 import { appendEvents, listEvents } from "#src/platform/events/store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";

@@ -1,8 +1,8 @@
 /** OpenAPI 3.1 from the route table: what is described is what is served. */
 import { z } from "zod";
-import { scopesOfPolicy } from "#src/platform/access/policy.ts";
-import { addressesOne, sensitiveOf } from "#src/platform/access/record-kinds.ts";
-import { purposeLengthMax } from "#src/platform/access/sensitive-reads.ts";
+import { scopesOfPolicy } from "#src/identity/access/policy.ts";
+import { addressesOne, sensitiveOf } from "#src/identity/access/record-kinds.ts";
+import { purposeLengthMax } from "#src/identity/access/sensitive-reads.ts";
 import type { Policy, Route } from "#src/platform/route.ts";
 
 /** The document for a table of routes. @example describeApi(routes, "0.1.0") */

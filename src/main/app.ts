@@ -1,6 +1,6 @@
 /** All that the routes of this server are handed: the services, and what lives in this process. */
 import type { ClearanceApp } from "#src/clearance/app.ts";
-import type { Accounts } from "#src/platform/accounts/accounts.ts";
+import type { Accounts } from "#src/identity/accounts/accounts.ts";
 import type { Memberships } from "#src/registers/parties/apply.ts";
 import type { FlowDesk } from "#src/flow/desk.ts";
 import type { DropFolder } from "#src/drop/drop-folder.ts";

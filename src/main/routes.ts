@@ -43,10 +43,10 @@ import { routes as riskFindingRoutes } from "#src/clearance/control/late-finding
 import { routes as riskOrderRoutes } from "#src/clearance/selection/orders/routes.ts";
 import { routes as seizureRoutes } from "#src/clearance/control/seizure-routes.ts";
 import { routes as sandboxRoutes } from "./sandboxes/routes.ts";
-import { keyRoutes } from "#src/platform/accounts/key-routes.ts";
-import { meRoutes } from "#src/platform/accounts/me-routes.ts";
-import { vouchRoutes } from "#src/platform/accounts/vouch-routes.ts";
-import { routes as accountRoutes } from "#src/platform/accounts/routes.ts";
+import { keyRoutes } from "#src/identity/accounts/key-routes.ts";
+import { meRoutes } from "#src/identity/accounts/me-routes.ts";
+import { vouchRoutes } from "#src/identity/accounts/vouch-routes.ts";
+import { routes as accountRoutes } from "#src/identity/accounts/routes.ts";
 import { systemRoutes } from "./system-routes.ts";
 import type { Route } from "#src/platform/route.ts";
 import { routes as partyRoutes } from "#src/registers/parties/routes.ts";

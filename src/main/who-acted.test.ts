@@ -6,10 +6,10 @@ import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts"
 import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { insertMachineKey } from "#src/platform/access/key-store.ts";
-import { readActor } from "#src/platform/access/acting.ts";
-import { putMembership } from "#src/platform/accounts/memberships-store.ts";
-import { putAccount } from "#src/platform/accounts/store.ts";
+import { insertMachineKey } from "#src/identity/access/key-store.ts";
+import { readActor } from "#src/identity/access/acting.ts";
+import { putMembership } from "#src/identity/accounts/memberships-store.ts";
+import { putAccount } from "#src/identity/accounts/store.ts";
 import { findChainFault } from "#src/platform/events/chain.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";

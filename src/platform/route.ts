@@ -4,7 +4,6 @@
  */
 import type { z } from "zod";
 import type { Text } from "#src/kernel/text.ts";
-import type { Capacity } from "./access/acting.ts";
 
 /** Who may call: everybody, any signed-in caller, or callers that hold the scope or one of `or`. */
 export type Policy =
@@ -18,7 +17,7 @@ export type Policy =
  * such records, and `request.rows` says which.
  */
 export type RecordRef = {
-  /** Id of a kind in `access/record-kinds.ts`. */
+  /** Id of a kind in `identity/access/record-kinds.ts`. */
   readonly kind: string;
   /** Path parameter with the record's id. */
   readonly param?: string;
@@ -66,7 +65,7 @@ export type SecondPerson = {
   readonly untried?: string;
 };
 
-/** On whose word an act may stand; what each is stands in `access/authority.ts`. */
+/** On whose word an act may stand; what each is stands in `identity/access/authority.ts`. */
 export type Word = "owner" | "lodger" | "carrier" | "officer" | "agency" | "treasurer";
 
 /** What a route does to somebody's goods or money. */
@@ -128,7 +127,7 @@ export type Caller = {
   readonly partyId: string;
   /** The key's or the person's name. */
   readonly name: string;
-  /** Ids of `access/roles.ts`; empty for a key that only has scopes. */
+  /** Ids of `identity/access/roles.ts`; empty for a key that only has scopes. */
   readonly roles: readonly string[];
   /** Union of the roles' scopes, cut by the key's own; `*` is all. */
   readonly scopes: readonly string[];
@@ -154,6 +153,20 @@ export type Caller = {
   readonly officer?: NamedOfficer | undefined;
   /** In which capacity this request acts; found at the door. */
   readonly capacity?: Capacity | undefined;
+};
+
+/** In which capacity a caller acts; the door finds it for each request. */
+export type Capacity = {
+  /** Scope by which the route let the caller in. */
+  readonly scope?: string;
+  /** Delegation that lent the scope. */
+  readonly delegation?: string;
+  /** Approval of a second person that the act used up. */
+  readonly approval?: string;
+  /** Officer for whom an administrator acts; an id of `named_officers`. */
+  readonly officer?: string;
+  /** Mandate by which the party acts for the holder of the goods. */
+  readonly mandate?: string;
 };
 
 /** An officer with an account, by what he holds where he is an official. */

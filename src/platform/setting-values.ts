@@ -1,5 +1,5 @@
 /** How the text of a setting becomes its value; undefined where it is none. */
-import { readNetwork } from "./accounts/network.ts";
+import { readNetwork } from "./network.ts";
 
 export const parseText = (value: string): string | undefined => value;
 

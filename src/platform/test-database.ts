@@ -10,7 +10,7 @@ import {
   monthNumber,
   partitionedTables,
 } from "./database.ts";
-import { raiseWall } from "./access/wall.ts";
+import { raiseWall } from "./wall.ts";
 import { testDatabaseUrl } from "./engines/test-engines.ts";
 import { dropDatabase } from "./engines/drop-database.ts";
 

@@ -2,7 +2,7 @@
  * Registers that only those who work on risk may read: rules, watch lists, models, the bar of the
  * day and the room of the shifts. To all others they are not there, nor are their activations.
  */
-import { holdsOne } from "#src/platform/access/policy.ts";
+import { holdsOne } from "#src/identity/access/policy.ts";
 import type { Caller } from "#src/platform/route.ts";
 
 const secretKinds: ReadonlySet<string> = new Set([

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { insertKey } from "#src/platform/access/store.ts";
+import { insertKey } from "#src/identity/access/store.ts";
 import { connect, type Database } from "#src/platform/database.ts";
 
 export type Postmaster = { readonly pid: number; readonly url: string };

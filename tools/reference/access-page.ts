@@ -1,13 +1,13 @@
 import { routes } from "#src/main/routes.ts";
-import { promiseOf, scopesOfPolicy } from "#src/platform/access/policy.ts";
+import { promiseOf, scopesOfPolicy } from "#src/identity/access/policy.ts";
 import {
   addressesOne,
   findRecordKind,
   recordKinds,
   sensitiveOf,
-} from "#src/platform/access/record-kinds.ts";
-import { publicRole, roles, scopes } from "#src/platform/access/roles.ts";
-import type { Role } from "#src/platform/access/roles.ts";
+} from "#src/identity/access/record-kinds.ts";
+import { publicRole, roles, scopes } from "#src/identity/access/roles.ts";
+import type { Role } from "#src/identity/access/roles.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import type { FieldRule } from "#src/platform/route.ts";
 import { markdownTable, pageHead } from "./page.ts";
@@ -72,7 +72,7 @@ export const accessPage: GeneratedFile = {
   file: "docs/reference/access.md",
   make: async () =>
     [
-      pageHead("Who may do what", "`src/platform/access/` and the slices' `routes.ts`"),
+      pageHead("Who may do what", "`src/identity/access/` and the slices' `routes.ts`"),
       "`yes`: every record; `own`: the caller's own records, a stranger's is 404 as if it did not",
       "exist; a number: the status that refuses. A test tries every cell over HTTP, with an own",
       "record, a stranger's and one of another profile.\n",

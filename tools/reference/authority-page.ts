@@ -1,7 +1,7 @@
 import { routes } from "#src/main/routes.ts";
-import { words } from "#src/platform/access/authority.ts";
-import { findRecordKind } from "#src/platform/access/record-kinds.ts";
-import { scopesOfPolicy } from "#src/platform/access/policy.ts";
+import { words } from "#src/identity/access/authority.ts";
+import { findRecordKind } from "#src/identity/access/record-kinds.ts";
+import { scopesOfPolicy } from "#src/identity/access/policy.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
 import { markdownTable, pageHead } from "./page.ts";
@@ -80,7 +80,7 @@ export const authorityPage: GeneratedFile = {
     [
       pageHead(
         "On whose word an act stands",
-        "`src/platform/access/authority.ts` and the slices' `routes.ts`",
+        "`src/identity/access/authority.ts` and the slices' `routes.ts`",
       ),
       "Every route that does something to somebody's goods or money states its act beside its policy.",
       "The door refuses who has none of the words; a test tries every act by the owner, who is named in",

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { routes } from "#src/main/routes.ts";
-import { roles, scopes } from "#src/platform/access/roles.ts";
+import { roles, scopes } from "#src/identity/access/roles.ts";
 import type { Route } from "#src/platform/route.ts";
 import type { GeneratedFile } from "./page.ts";
 import { printType } from "./schema-type.ts";

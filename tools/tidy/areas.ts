@@ -9,6 +9,7 @@ import type { Finding, Guard, GuardReport, SourceFile } from "./source.ts";
 const levels: readonly (readonly string[])[] = [
   ["kernel"],
   ["platform"],
+  ["identity"],
   ["registers"],
   ["money"],
   ["decisions"],

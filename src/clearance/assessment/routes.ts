@@ -5,13 +5,13 @@ import { findWrongLine } from "#src/clearance/assessment/assess-charges.ts";
 import { weighFixing, weighFixingOf } from "#src/clearance/assessment/judge-fixing.ts";
 import { findAssessedItems, shownOpenCharges } from "#src/clearance/assessment/shown-charges.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { notPositive } from "#src/money/amount.ts";
 import { getDeclaration } from "#src/clearance/declaration/get-declaration.ts";
 import { tellOne } from "../tell-one.ts";
-import { statedDay } from "#src/platform/access/stated-day.ts";
+import { statedDay } from "#src/identity/access/stated-day.ts";
 
 const route = routeFor<ClearanceApp>();
 

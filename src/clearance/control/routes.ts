@@ -5,7 +5,7 @@ import { CaseAnswer, CasePage } from "#src/clearance/control/answers.ts";
 import { taskResults } from "#src/clearance/control/control.ts";
 import { findCase, listCases } from "#src/clearance/control/store.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
 import { type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { findTaskGoods } from "#src/clearance/control/task-goods.ts";
@@ -13,7 +13,7 @@ import { recordInOrder } from "#src/clearance/control/record-finding.ts";
 import { withFacts } from "#src/clearance/control/case-facts.ts";
 import { tellOne } from "../tell-one.ts";
 import { checkItems, FoundItems } from "./found-items.ts";
-import { statedDay } from "#src/platform/access/stated-day.ts";
+import { statedDay } from "#src/identity/access/stated-day.ts";
 
 const route = routeFor<ClearanceApp>();
 

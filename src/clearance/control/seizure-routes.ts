@@ -3,10 +3,10 @@ import { z } from "zod";
 import type { SeizureOutcome } from "#src/clearance/control/seize-goods.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
-import { statedDay } from "#src/platform/access/stated-day.ts";
+import { statedDay } from "#src/identity/access/stated-day.ts";
 import { getDeclaration } from "../declaration/get-declaration.ts";
 
 const Seizing = z.strictObject({

@@ -4,7 +4,7 @@
  * cargo, for callers that see cargo. Reads only.
  */
 import { z } from "zod";
-import { namesOf } from "#src/platform/access/policy.ts";
+import { namesOf } from "#src/identity/access/policy.ts";
 import { type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { LatestNotifications, SearchAnswer } from "./answers.ts";

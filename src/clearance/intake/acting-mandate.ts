@@ -1,5 +1,5 @@
 /** Who acts for whom: the mandate stands in what is written down of an act, beside person and party. */
-import { printActor, readActor } from "#src/platform/access/acting.ts";
+import { printActor, readActor } from "#src/identity/access/acting.ts";
 import { findLodgersMandate, type PartyCheck } from "./check-parties.ts";
 
 /**

@@ -8,7 +8,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { printProblem } from "#src/kernel/problem.ts";
 import { isLocale, type Locale } from "#src/kernel/text.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
 import { workAside } from "#src/platform/aside/aside.ts";
 import { Breath } from "#src/platform/breath.ts";
 import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
@@ -17,7 +17,7 @@ import type { ClearanceApp } from "#src/clearance/app.ts";
 import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { lodgeMessage } from "../request/lodge-request.ts";
 import { profileFor } from "#src/registers/app.ts";
-import { statedDay } from "#src/platform/access/stated-day.ts";
+import { statedDay } from "#src/identity/access/stated-day.ts";
 
 const keyLengthMax = 180;
 /** Declarations of one body that are read and not yet decided: enough for eight groups of the desk. */

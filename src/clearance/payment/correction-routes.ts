@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { formatMinor } from "#src/kernel/money.ts";
 import { giveBack, givingKinds } from "#src/money/debts/give-back.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";

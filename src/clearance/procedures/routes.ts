@@ -17,7 +17,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { findDecimal, formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { formatMinor } from "#src/kernel/money.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";

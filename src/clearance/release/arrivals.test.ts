@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
 import { sweepWaiting } from "#src/main/sweep.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { putParty } from "#src/platform/access/party-store.ts";
+import { putParty } from "#src/identity/access/party-store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "#src/http/listen.ts";

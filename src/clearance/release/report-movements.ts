@@ -6,9 +6,9 @@ import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
 import type { RecordedReports } from "#src/movements/conveyances/conveyance.ts";
 import { lodgeMovements } from "#src/movements/conveyances/lodge.ts";
 import { readReports } from "#src/movements/conveyances/read-large.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
-import { isAmong, rowsOf } from "#src/platform/access/policy.ts";
-import { findRecordKind, numberOf } from "#src/platform/access/record-kinds.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
+import { isAmong, rowsOf } from "#src/identity/access/policy.ts";
+import { findRecordKind, numberOf } from "#src/identity/access/record-kinds.ts";
 import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import { printProblem } from "#src/kernel/problem.ts";
@@ -17,7 +17,7 @@ import type { ClearanceApp } from "#src/clearance/app.ts";
 import { findWaitingForGoods } from "#src/clearance/declaration/store.ts";
 import { findWord } from "./word-of-caller.ts";
 import { profileFor } from "#src/registers/app.ts";
-import { statedDay } from "#src/platform/access/stated-day.ts";
+import { statedDay } from "#src/identity/access/stated-day.ts";
 import type { OutsideFact } from "#src/platform/desk.ts";
 
 /** Answers each report; a repeat is answered again and tells nobody. */

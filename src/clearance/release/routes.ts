@@ -1,12 +1,12 @@
 /** Routes of goods that come and go: of one declaration, and reports of conveyances. */
 import { z } from "zod";
 import { LegalDate, LegalInstant } from "#src/kernel/legal-date.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { reportMovements } from "#src/clearance/release/report-movements.ts";
 import { requireWord } from "#src/clearance/release/word-of-caller.ts";
-import { statedDay } from "#src/platform/access/stated-day.ts";
+import { statedDay } from "#src/identity/access/stated-day.ts";
 import { getDeclaration } from "#src/clearance/declaration/get-declaration.ts";
 import { tellOne } from "../tell-one.ts";
 import { onDay } from "#src/kernel/legal-day.ts";

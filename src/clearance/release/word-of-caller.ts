@@ -1,8 +1,8 @@
 /** On whose word goods arrive and leave: customs, or a party that is registered as a carrier or a keeper. */
 import { AppError } from "#src/kernel/app-error.ts";
 import { wordOf, type Word } from "#src/movements/conveyances/goods-report.ts";
-import { hasScope } from "#src/platform/access/callers.ts";
-import { findPartyRoles } from "#src/platform/accounts/memberships-store.ts";
+import { hasScope } from "#src/identity/access/callers.ts";
+import { findPartyRoles } from "#src/identity/accounts/memberships-store.ts";
 import type { Caller } from "#src/platform/route.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";

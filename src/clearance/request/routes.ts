@@ -9,9 +9,9 @@ import { findRequest, listRequests, listRequestsOf } from "#src/clearance/reques
 import { quotaOutcomes } from "#src/clearance/stages.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
-import { actorOf, readActor } from "#src/platform/access/acting.ts";
-import { personOf } from "#src/platform/access/person.ts";
-import { requireSecondPerson } from "#src/platform/access/second-person.ts";
+import { actorOf, readActor } from "#src/identity/access/acting.ts";
+import { personOf } from "#src/identity/access/person.ts";
+import { requireSecondPerson } from "#src/identity/access/second-person.ts";
 import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { findVersion } from "#src/clearance/declaration/store.ts";
@@ -25,7 +25,7 @@ import {
 } from "./answers.ts";
 import { answer, lodgeAmendment, lodgeCancellation, lodgeDocuments } from "./lodge-request.ts";
 import { profileFor } from "#src/registers/app.ts";
-import { statedDay } from "#src/platform/access/stated-day.ts";
+import { statedDay } from "#src/identity/access/stated-day.ts";
 import { getDeclaration } from "../declaration/get-declaration.ts";
 
 const route = routeFor<ClearanceApp>();

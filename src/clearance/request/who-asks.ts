@@ -2,7 +2,7 @@
  * Whether customs asks for a change of somebody else's declaration: who is neither its lodger nor the trader
  * whose goods they are. In: the declaration and the actor of the request. Out: yes or no. Pure.
  */
-import { readActor } from "#src/platform/access/acting.ts";
+import { readActor } from "#src/identity/access/acting.ts";
 import { payerOf } from "../payment/accounts.ts";
 import type { Registered } from "../stages.ts";
 import type { StepContext } from "../step.ts";

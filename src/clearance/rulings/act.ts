@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { AppError } from "#src/kernel/app-error.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
 import type { Database } from "#src/platform/database.ts";
 import { emptyChain, linkEvent } from "#src/platform/events/chain.ts";
 import type { Caller } from "#src/platform/route.ts";

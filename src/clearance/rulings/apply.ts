@@ -3,7 +3,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import type { Problem } from "#src/kernel/problem.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
 import type { Caller } from "#src/platform/route.ts";
 import { mediaTypeOf, plainFileName } from "#src/registers/parties/application.ts";
 import { partyRulesOf } from "#src/registers/parties/party-rules.ts";

@@ -7,7 +7,7 @@ import { checkRulings, type RulingsFound } from "#src/clearance/rulings/check-ru
 import { givesRulings } from "#src/clearance/rulings/ruling-rules.ts";
 import { readDeclarations } from "#src/clearance/intake/read.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { hasScope } from "#src/platform/access/callers.ts";
+import { hasScope } from "#src/identity/access/callers.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { listVersions } from "../declaration/reading-store.ts";

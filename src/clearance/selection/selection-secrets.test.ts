@@ -15,7 +15,7 @@ import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts"
 import { makeKey, openTestApp, type TestApp, makeMandate } from "#src/main/test-app.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
-import { holdsOne, scopesOfPolicy } from "#src/platform/access/policy.ts";
+import { holdsOne, scopesOfPolicy } from "#src/identity/access/policy.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";

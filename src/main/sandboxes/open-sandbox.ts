@@ -6,9 +6,9 @@
 import type { ClickHouseClient } from "@clickhouse/client";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { insertKey } from "#src/platform/access/store.ts";
-import { raiseWall } from "#src/platform/access/wall.ts";
-import { Accounts } from "#src/platform/accounts/accounts.ts";
+import { insertKey } from "#src/identity/access/store.ts";
+import { raiseWall } from "#src/platform/wall.ts";
+import { Accounts } from "#src/identity/accounts/accounts.ts";
 import {
   type Database,
   connectBeside,

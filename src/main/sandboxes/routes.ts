@@ -1,7 +1,7 @@
 /** Routes of a party's sandbox: make it, look at it, empty it, end it. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
-import { personOf } from "#src/platform/access/person.ts";
+import { personOf } from "#src/identity/access/person.ts";
 import type { Route, RouteRequest } from "#src/platform/route.ts";
 import type { App } from "../app.ts";
 import { sandboxControls, type SandboxDoor, type SandboxOwner } from "./sandbox.ts";

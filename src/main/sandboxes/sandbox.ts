@@ -1,6 +1,6 @@
 /** What a sandbox is to those who use one: its standing, its keys, what can be done with it. */
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Scope } from "#src/platform/access/roles.ts";
+import type { Scope } from "#src/identity/access/roles.ts";
 
 /** Controls that whatever is lodged can be selected for. */
 export const sandboxControls = ["documents", "examination"] as const;

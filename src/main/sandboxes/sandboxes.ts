@@ -6,8 +6,8 @@
 import { randomBytes } from "node:crypto";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { revokeKeys } from "#src/platform/access/store.ts";
-import { findPartyName } from "#src/platform/accounts/memberships-store.ts";
+import { revokeKeys } from "#src/identity/access/store.ts";
+import { findPartyName } from "#src/identity/accounts/memberships-store.ts";
 import type { App } from "../app.ts";
 import { findNotificationsToDeliver } from "#src/clearance/notifications/delivery/jobs.ts";
 import { openSandbox, putOwnerKey, type OpenSandbox, type SandboxPlace } from "./open-sandbox.ts";

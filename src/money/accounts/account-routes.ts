@@ -4,7 +4,7 @@ import { compare, findDecimal, zero } from "#src/kernel/decimal.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { balances } from "#src/money/journal/store.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -16,7 +16,7 @@ import { receiveMoney, wentOn } from "./receive-money.ts";
 import { debtAccount, depositAccount, traderAccount } from "#src/money/journal/account.ts";
 import { minorOf, MoneyText, notPositive } from "#src/money/amount.ts";
 import { profileFor } from "#src/registers/app.ts";
-import { statedDay } from "#src/platform/access/stated-day.ts";
+import { statedDay } from "#src/identity/access/stated-day.ts";
 
 const route = routeFor<MoneyApp>();
 

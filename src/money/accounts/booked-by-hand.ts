@@ -14,7 +14,7 @@ import {
 } from "#src/kernel/decimal.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { holdBookings, sumByActor } from "#src/money/journal/store.ts";
-import { actorOf, readActor } from "#src/platform/access/acting.ts";
+import { actorOf, readActor } from "#src/identity/access/acting.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";

@@ -4,8 +4,8 @@
  */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
-import { namesOf } from "#src/platform/access/policy.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
+import { namesOf } from "#src/identity/access/policy.ts";
 import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { MoneyApp } from "#src/money/app.ts";

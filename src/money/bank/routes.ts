@@ -20,7 +20,7 @@ import {
   setSent,
 } from "#src/money/bank/store.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";

@@ -5,7 +5,7 @@ import { decideClaim, lodgeClaim, unknownClaim, withdrawClaim } from "#src/money
 import { type Claim, findClaim, listClaims } from "#src/money/claims/store.ts";
 import { givingKinds } from "#src/money/debts/give-back.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { requireForHolder } from "#src/registers/parties/acts-for-holder.ts";

@@ -22,7 +22,7 @@ import {
 import { findReserved } from "#src/money/guarantees/guarantee-store.ts";
 import type { DebtKey } from "#src/money/journal/posting.ts";
 import { accountBalance } from "#src/money/journal/store.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
 import { minorOf, MoneyText } from "#src/money/amount.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";

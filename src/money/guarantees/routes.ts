@@ -15,7 +15,7 @@ import {
 } from "#src/money/guarantees/guarantee-store.ts";
 import { payAsGuarantor } from "#src/money/debts/guarantor.ts";
 import { listCalls } from "#src/money/guarantees/call-store.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";

@@ -22,7 +22,7 @@ import {
   insertLicence,
   sumMovements,
 } from "#src/money/quotas/quota-store.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
 import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { refuseOtherName } from "../accounts/known-number.ts";

@@ -13,7 +13,7 @@ import {
   type RevenueRow,
   sumRevenue,
 } from "#src/money/revenue/store.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { MoneyApp } from "#src/money/app.ts";

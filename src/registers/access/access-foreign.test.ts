@@ -9,7 +9,7 @@ import type { App } from "#src/main/app.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { holdsOne, scopesOfPolicy } from "#src/platform/access/policy.ts";
+import { holdsOne, scopesOfPolicy } from "#src/identity/access/policy.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { machineCaller, type Route } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";

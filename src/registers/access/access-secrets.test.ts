@@ -12,8 +12,8 @@ import {
   makeParties,
 } from "#src/main/test-app.ts";
 import { findCaseOf } from "#src/clearance/control/store.ts";
-import { hideFields, withoutSecrets } from "#src/platform/access/fields.ts";
-import { holdsOne, scopesOfPolicy } from "#src/platform/access/policy.ts";
+import { hideFields, withoutSecrets } from "#src/identity/access/fields.ts";
+import { holdsOne, scopesOfPolicy } from "#src/identity/access/policy.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";

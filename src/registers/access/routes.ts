@@ -11,24 +11,24 @@ import {
   insertDelegation,
   listDelegations,
   withoutLoans,
-} from "#src/platform/access/delegations.ts";
-import { findHolding } from "#src/platform/access/holding.ts";
-import { judgedAs, personOf } from "#src/platform/access/person.ts";
-import { holdsOne } from "#src/platform/access/policy.ts";
+} from "#src/identity/access/delegations.ts";
+import { findHolding } from "#src/identity/access/holding.ts";
+import { judgedAs, personOf } from "#src/identity/access/person.ts";
+import { holdsOne } from "#src/identity/access/policy.ts";
 import {
   endRelation,
   listRelations,
   refuseOwnRelation,
   stateRelation,
-} from "#src/platform/access/related-parties.ts";
-import { roles, scopes } from "#src/platform/access/roles.ts";
-import { decideSecond } from "#src/platform/access/second-approval.ts";
+} from "#src/identity/access/related-parties.ts";
+import { roles, scopes } from "#src/identity/access/roles.ts";
+import { decideSecond } from "#src/identity/access/second-approval.ts";
 import {
   type Approval,
   findApproval,
   listApprovals,
-} from "#src/platform/access/second-approval-store.ts";
-import { listReads } from "#src/platform/access/sensitive-reads.ts";
+} from "#src/identity/access/second-approval-store.ts";
+import { listReads } from "#src/identity/access/sensitive-reads.ts";
 import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import type { ProfilesApp } from "#src/registers/app.ts";

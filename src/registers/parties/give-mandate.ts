@@ -1,8 +1,8 @@
 /** Entering, consenting to and withdrawing mandates. */
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
-import { hasScope } from "#src/platform/access/callers.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
+import { hasScope } from "#src/identity/access/callers.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { getProfile } from "../profile.ts";

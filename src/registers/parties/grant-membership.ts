@@ -1,6 +1,6 @@
 /** The membership that an approved application brings to the account that applied. */
 import { newId } from "#src/kernel/ids.ts";
-import { putMembership } from "#src/platform/accounts/memberships-store.ts";
+import { putMembership } from "#src/identity/accounts/memberships-store.ts";
 import type { Memberships } from "./apply.ts";
 
 export const accountMemberships: Memberships = {

@@ -4,7 +4,7 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { putParty } from "#src/platform/access/party-store.ts";
+import { putParty } from "#src/identity/access/party-store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { lexemesOf } from "./fold-name.ts";
 import { inOrder } from "./fold-party.ts";

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
-import { holdsOne } from "#src/platform/access/policy.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
+import { holdsOne } from "#src/identity/access/policy.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
 import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import { getProfile } from "../profile.ts";
 import { PartyAnswer, PartyPage, PartyRulesAnswer } from "./answers.ts";

@@ -1,6 +1,6 @@
 /** Routes that make flashes: here and not in the statistics, since only the flow knows what is accepted. */
 import { z } from "zod";
-import { hasScope } from "#src/platform/access/callers.ts";
+import { hasScope } from "#src/identity/access/callers.ts";
 import type { Route, RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import { withAnalytics } from "#src/statistics/feed/analytics-error.ts";
 import { contextOf } from "#src/statistics/dissemination/read-dataset.ts";

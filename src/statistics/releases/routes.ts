@@ -3,7 +3,7 @@ import { createPublicKey } from "node:crypto";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { compare, type Decimal, divide, parseDecimal } from "#src/kernel/decimal.ts";
-import { hasScope } from "#src/platform/access/callers.ts";
+import { hasScope } from "#src/identity/access/callers.ts";
 import { signingKey } from "#src/platform/proof/seal.ts";
 import type { Route, RouteAnswer } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";

@@ -8,7 +8,14 @@ import { refusalsZh } from "./refusals.ts";
 
 const source = fileURLToPath(new URL("../../../src/", import.meta.url));
 /** Folders whose refusals meet people on pages. */
-const folders = ["registers/parties", "platform", "clearance/rulings", "clearance/control", "flow"];
+const folders = [
+  "registers/parties",
+  "platform",
+  "identity",
+  "clearance/rulings",
+  "clearance/control",
+  "flow",
+];
 
 function textOf(folder: string): string {
   return readdirSync(join(source, folder), { recursive: true })

@@ -8,7 +8,7 @@ import {
   lateKinds,
   listLateFindings,
 } from "#src/clearance/control/late-findings/store.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
 import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { holdStanding } from "#src/clearance/declaration/store.ts";

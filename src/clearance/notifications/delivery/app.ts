@@ -1,5 +1,5 @@
 /** What deliveries are handed. */
-import type { Mailer } from "#src/platform/accounts/mail.ts";
+import type { Mailer } from "#src/identity/accounts/mail.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 

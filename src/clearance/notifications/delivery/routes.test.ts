@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { it } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
-import { endMembership, putMembership } from "#src/platform/accounts/memberships-store.ts";
+import { endMembership, putMembership } from "#src/identity/accounts/memberships-store.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeParty } from "#src/registers/parties/made-party.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
-import { putMembership } from "#src/platform/accounts/memberships-store.ts";
+import { putMembership } from "#src/identity/accounts/memberships-store.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { findNotificationsToDeliver, forgetDeliveries } from "./jobs.ts";

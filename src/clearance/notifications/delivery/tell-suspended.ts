@@ -1,7 +1,7 @@
 /** Tells the people who manage a party's accesses that one of its subscriptions was suspended. */
-import { scopesOf } from "#src/platform/access/roles.ts";
-import type { Mailer } from "#src/platform/accounts/mail.ts";
-import { listMembers } from "#src/platform/accounts/memberships-store.ts";
+import { scopesOf } from "#src/identity/access/roles.ts";
+import type { Mailer } from "#src/identity/accounts/mail.ts";
+import { listMembers } from "#src/identity/accounts/memberships-store.ts";
 import type { Clock, Sql } from "#src/platform/services.ts";
 import { keptDays } from "./delivery.ts";
 import { findVerifiedEmail } from "./subscription-store.ts";

@@ -1,5 +1,5 @@
 /** Digests: what happened since the last one, as a mail in the outbox. */
-import type { Mailer } from "#src/platform/accounts/mail.ts";
+import type { Mailer } from "#src/identity/accounts/mail.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Clock, Sql } from "#src/platform/services.ts";
 import type { Outgoing } from "./delivery.ts";

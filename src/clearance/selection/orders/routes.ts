@@ -11,13 +11,13 @@ import { stopsCountedMax } from "#src/decisions/risk/select.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
-import { actorOf } from "#src/platform/access/acting.ts";
-import { personOf } from "#src/platform/access/person.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
+import { personOf } from "#src/identity/access/person.ts";
 import { type Caller, type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { SelectionTask } from "#src/registers/selection-rules.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
-import { statedDay } from "#src/platform/access/stated-day.ts";
+import { statedDay } from "#src/identity/access/stated-day.ts";
 import { getDeclaration } from "#src/clearance/declaration/get-declaration.ts";
 
 const route = routeFor<ClearanceApp>();

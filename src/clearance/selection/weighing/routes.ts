@@ -8,7 +8,7 @@ import {
 } from "#src/decisions/risk/models/model-registers.ts";
 import { listDrift, listModels, type StoredModel } from "#src/decisions/risk/models/store.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { personOf } from "#src/platform/access/person.ts";
+import { personOf } from "#src/identity/access/person.ts";
 import { type Caller, type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";

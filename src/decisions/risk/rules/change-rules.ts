@@ -6,8 +6,8 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { personOf } from "#src/platform/access/person.ts";
-import { requireSecondPerson } from "#src/platform/access/second-person.ts";
+import { personOf } from "#src/identity/access/person.ts";
+import { requireSecondPerson } from "#src/identity/access/second-person.ts";
 import { activateRegisters } from "#src/platform/register-barrier.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";

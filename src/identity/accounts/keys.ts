@@ -3,9 +3,9 @@ import { randomBytes } from "node:crypto";
 import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { scopes as allScopes } from "#src/platform/access/roles.ts";
-import { hasScope } from "#src/platform/access/callers.ts";
-import { withoutLoans } from "#src/platform/access/delegations.ts";
+import { scopes as allScopes } from "../access/roles.ts";
+import { hasScope } from "../access/callers.ts";
+import { withoutLoans } from "../access/delegations.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -16,7 +16,7 @@ import {
   listKeys,
   revokeKey,
   setKeyReplaced,
-} from "#src/platform/access/key-store.ts";
+} from "../access/key-store.ts";
 
 export const overlapHoursMax = 30 * 24;
 const startLength = 9;

@@ -14,7 +14,7 @@ import { Callers, type FindStanding } from "./callers.ts";
 import { guards } from "./guards.ts";
 import { type MailSettings, Mailer } from "./mail.ts";
 import { alwaysOpen, requireOpenPath } from "./open-paths.ts";
-import { countedAddress, plainAddress } from "./network.ts";
+import { countedAddress, plainAddress } from "#src/platform/network.ts";
 import { type HashCost, PasswordHasher } from "./password.ts";
 import { type Approach, requireSameOrigin } from "./same-origin.ts";
 import { removeEnded } from "./store.ts";
@@ -117,7 +117,7 @@ export class Accounts {
     this.#authMadeMs = performance.now();
     const rules = guards({ sql, clock, mailer, publicUrl });
     const later = (task: Promise<unknown>) => this.#later(task);
-    const place = { sql, log, secret, publicUrl, ownOrigins };
+    const place = { sql, log, clock, secret, publicUrl, ownOrigins };
     return createAuth({ ...place, mailer, hasher, oidc, guards: rules, later });
   }
 

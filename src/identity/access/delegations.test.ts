@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
-import { changeMember, endMember } from "#src/platform/accounts/people.ts";
-import { makeKey } from "#src/platform/accounts/keys.ts";
-import { putMembership } from "#src/platform/accounts/memberships-store.ts";
+import { changeMember, endMember } from "../accounts/people.ts";
+import { makeKey } from "../accounts/keys.ts";
+import { putMembership } from "../accounts/memberships-store.ts";
 import type { Caller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { Borrowed, insertDelegation } from "./delegations.ts";

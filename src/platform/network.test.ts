@@ -8,7 +8,7 @@ import {
   plainAddress,
   readNetwork,
 } from "./network.ts";
-import { isOwnPath, requireSameOrigin } from "./same-origin.ts";
+import { isOwnPath, requireSameOrigin } from "#src/identity/accounts/same-origin.ts";
 
 describe("addresses and origins", () => {
   test("an address counts by what one customer holds of it", () => {

@@ -8,7 +8,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { symmetricDecrypt, symmetricEncrypt } from "better-auth/crypto";
 import { AppError } from "#src/kernel/app-error.ts";
-import { isOfficialRole } from "#src/platform/access/roles.ts";
+import { isOfficialRole } from "../access/roles.ts";
 import type { Clock, Sql } from "#src/platform/services.ts";
 import { hashed } from "./attempts.ts";
 import type { GuardContext } from "./guards.ts";

@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { personOf } from "#src/platform/access/person.ts";
+import { personOf } from "../access/person.ts";
 import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
 import { type AccountsApp, signedIn } from "./routes.ts";
 import { type AccountRow, findAccount } from "./store.ts";

@@ -58,7 +58,7 @@ export async function keepBrowser(
  */
 export async function confirmUnderSiege(
   ctx: GuardContext,
-  { sql, mailer, publicUrl }: BrowserServices,
+  { sql, clock, mailer, publicUrl }: BrowserServices,
   account: AccountRow,
 ): Promise<void> {
   const made = ctx.context.newSession;
@@ -70,7 +70,7 @@ export async function confirmUnderSiege(
   await ctx.context.internalAdapter.createVerificationValue({
     identifier: `browser:${token}`,
     value: account.id,
-    expiresAt: new Date(Date.now() + confirmMs),
+    expiresAt: new Date(clock().epochMilliseconds + confirmMs),
   });
   await mailer.write({
     to: account.email,

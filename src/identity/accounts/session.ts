@@ -5,7 +5,7 @@
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { AppError } from "#src/kernel/app-error.ts";
-import { agentOf, networkOf } from "./network.ts";
+import { agentOf, networkOf } from "#src/platform/network.ts";
 import type { SessionRow } from "./store.ts";
 
 /**

@@ -1,6 +1,6 @@
 /** SQL of memberships and invitations. */
 import { administratorEmail, administratorParty, madeBySystem } from "./administrator-login.ts";
-import { type Shift, shiftColumns } from "#src/platform/access/shifts.ts";
+import { type Shift, shiftColumns } from "../access/shifts.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 export type Membership = {

@@ -2,20 +2,16 @@
 import { randomBytes } from "node:crypto";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { type Shift, mayHaveShift } from "#src/platform/access/shifts.ts";
-import {
-  endDelegationsBeyond,
-  endDelegationsOf,
-  withoutLoans,
-} from "#src/platform/access/delegations.ts";
-import { findHolding } from "#src/platform/access/holding.ts";
-import { isRole, scopesOf } from "#src/platform/access/roles.ts";
-import { scopesOfTrades } from "#src/platform/access/trades.ts";
+import { type Shift, mayHaveShift } from "../access/shifts.ts";
+import { endDelegationsBeyond, endDelegationsOf, withoutLoans } from "../access/delegations.ts";
+import { findHolding } from "../access/holding.ts";
+import { isRole, scopesOf } from "../access/roles.ts";
+import { scopesOfTrades } from "../access/trades.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { hashed } from "./attempts.ts";
-import { passKeys } from "#src/platform/access/key-store.ts";
+import { passKeys } from "../access/key-store.ts";
 import {
   type Invitation,
   type Member,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
-import { putAccount } from "#src/platform/accounts/store.ts";
+import { putAccount } from "../accounts/store.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { showActors } from "./acting-names.ts";

@@ -11,7 +11,7 @@ import { Kysely } from "kysely";
 import { PostgresJSDialect } from "kysely-postgres-js";
 import { newId } from "#src/kernel/ids.ts";
 import type { Database } from "#src/platform/database.ts";
-import type { Services } from "#src/platform/services.ts";
+import type { Clock, Services } from "#src/platform/services.ts";
 import { administratorEmail } from "./administrator-login.ts";
 import type { MailKind } from "./mail-texts.ts";
 import type { Mailer } from "./mail.ts";
@@ -38,6 +38,7 @@ export type OidcSettings = {
 export type AuthOptions = {
   readonly sql: Database;
   readonly log: Services["log"];
+  readonly clock: Clock;
   readonly secret: string;
   /** Where people reach this system, without a path. */
   readonly publicUrl: string;
@@ -64,7 +65,7 @@ export const pages = {
 export type Auth = ReturnType<typeof createAuth>;
 
 export function createAuth(options: AuthOptions) {
-  const { publicUrl, secret, hasher, log } = options;
+  const { publicUrl, secret, hasher, log, clock } = options;
   return betterAuth({
     appName: "Tidegate",
     baseURL: publicUrl,
@@ -95,7 +96,11 @@ export function createAuth(options: AuthOptions) {
     },
     ...tables,
     user: userOf(options),
-    advanced: { ...advanced, backgroundTasks: { handler: options.later } },
+    advanced: {
+      ...advanced,
+      database: { generateId: () => newId(clock().epochMilliseconds) },
+      backgroundTasks: { handler: options.later },
+    },
     emailAndPassword: {
       enabled: true,
       requireEmailVerification: true,
@@ -157,7 +162,6 @@ const advanced = {
   // the answer of another site's sign-in comes as a navigation from that site
   cookies: { state: { attributes: { sameSite: "lax" as const } } },
   ipAddress: { ipAddressHeaders: [addressHeader] },
-  database: { generateId: () => newId(Date.now()) },
 };
 
 function pluginsOf({ publicUrl, oidc, guards }: AuthOptions) {

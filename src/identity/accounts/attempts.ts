@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Clock, Sql } from "#src/platform/services.ts";
-import { countedAddress } from "./network.ts";
+import { countedAddress } from "#src/platform/network.ts";
 import { claimAttempt, findFailures, forgetAttempts, returnAttempt } from "./store.ts";
 
 /** Tries that cost nothing, and the longest wait after that; each further one doubles it. */

@@ -5,14 +5,14 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
-import { cutScopes } from "#src/platform/access/roles.ts";
-import { scopesFor } from "#src/platform/access/trades.ts";
+import { cutScopes } from "../access/roles.ts";
+import { scopesFor } from "../access/trades.ts";
 import type { Caller, Policy } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import { cookiePrefix } from "./auth.ts";
-import { type KeyRow, findKey, findKeyById, noteKeyUse } from "#src/platform/access/key-store.ts";
+import { type KeyRow, findKey, findKeyById, noteKeyUse } from "../access/key-store.ts";
 import { type Membership, findPartyRoles, listMemberships } from "./memberships-store.ts";
-import { isInNetworks, plainAddress } from "./network.ts";
+import { isInNetworks, plainAddress } from "#src/platform/network.ts";
 import { type Approach, requireSameOrigin } from "./same-origin.ts";
 import { isAtHome, passwordChangeDue, readSessionToken, sessionElsewhere } from "./session.ts";
 import { type SessionRow, findSession } from "./store.ts";

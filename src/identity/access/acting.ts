@@ -8,21 +8,7 @@
  * for the named officer O. A text without `@` is of before this was kept, and names a party; or it is the
  * name of a part of the system, where the law or a clock acted and no person did.
  */
-import type { Caller } from "#src/platform/route.ts";
-
-/** In which capacity a caller acts; the door finds it for each request. */
-export type Capacity = {
-  /** Scope by which the route let the caller in. */
-  readonly scope?: string;
-  /** Delegation that lent the scope. */
-  readonly delegation?: string;
-  /** Approval of a second person that the act used up. */
-  readonly approval?: string;
-  /** Officer for whom an administrator acts; an id of `named_officers`. */
-  readonly officer?: string;
-  /** Mandate by which the party acts for the holder of the goods. */
-  readonly mandate?: string;
-};
+import type { Caller, Capacity } from "#src/platform/route.ts";
 
 export type Acting = Capacity & {
   /** `account:ID` or `key:ID`; undefined where no person is known. */

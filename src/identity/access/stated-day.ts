@@ -1,7 +1,7 @@
 /** The day of the law, where a request states one. */
 import { AppError } from "#src/kernel/app-error.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
-import type { Caller } from "../route.ts";
+import type { Caller } from "#src/platform/route.ts";
 import { hasScope } from "./callers.ts";
 
 /** A day other than today may be stated by those who make traffic or replay it. */

@@ -39,6 +39,7 @@ describeWithDatabase("paths of the sign-in library", (database) => {
     const clock = () => Temporal.Now.instant();
     const { api } = createAuth({
       sql,
+      clock,
       mailer,
       hasher,
       publicUrl,

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { LegalInstant } from "#src/kernel/legal-date.ts";
 import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
-import { type KeyRow } from "#src/platform/access/key-store.ts";
+import { type KeyRow } from "../access/key-store.ts";
 import { listOwnKeys, makeKey, overlapHoursMax, rotateKey, withdrawKey } from "./keys.ts";
-import { readNetwork } from "./network.ts";
+import { readNetwork } from "#src/platform/network.ts";
 import { type AccountsApp, line, signedIn } from "./routes.ts";
 
 const route = routeFor<AccountsApp>();
