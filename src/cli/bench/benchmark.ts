@@ -8,6 +8,8 @@ export type BenchResult = {
   readonly ours: number;
   readonly theirs: number;
   readonly unit: string;
+  /** Our processor time over the floor's, databases included, where it was measured; smaller is better. */
+  readonly processorRatio?: number | null;
 };
 
 export type BenchOptions = {

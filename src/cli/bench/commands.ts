@@ -31,7 +31,12 @@ export const commands: readonly CliCommand[] = [
       }
       const result = await benchmark({ note, size });
       const { ratio, ours, theirs, unit, against } = result;
-      print(result, `${name}: ${ours} ${unit}, ${ratio} of ${theirs} ${unit} (${against})`);
+      const processor =
+        result.processorRatio == null ? "" : `, ${result.processorRatio} times its processor time`;
+      print(
+        result,
+        `${name}: ${ours} ${unit}, ${ratio} of ${theirs} ${unit} (${against})${processor}`,
+      );
       return 0;
     },
   },
