@@ -16,6 +16,7 @@ import {
   round,
 } from "#src/kernel/decimal.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
+import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import {
   type BothValues,
   type CoverageRules,
@@ -181,13 +182,20 @@ export const unknownCode = "UNKNOWN";
 
 /** The rows of one release: one for each item with amounts, all dimensions frozen. */
 export function ledgerRows(input: LedgerInput): LedgerRow[] {
+  return inOnePiece(ledgerRowSlices(input));
+}
+
+/** The same rows, an item at a time. */
+export function* ledgerRowSlices(input: LedgerInput): Sliced<LedgerRow[]> {
+  const allMinor = input.items.reduce((sum, one) => sum + one.customsValueMinor, 0n);
   const amountsByItem = new Map(input.items.map((amounts) => [amounts.item, amounts]));
   const rows: LedgerRow[] = [];
   for (const item of input.facts.items) {
     const amounts = amountsByItem.get(item.item);
     if (!amounts || coverageOf(input, item, amounts)?.counts === "none") continue;
     const counts = rows.length > 0 ? 0 : input.kind === "reversal" ? -1 : 1;
-    rows.push({ ...ledgerRow(input, item, amounts), declarations: counts });
+    rows.push({ ...ledgerRow(input, item, { ...amounts, allMinor }), declarations: counts });
+    yield;
   }
   return rows;
 }
@@ -195,8 +203,9 @@ export function ledgerRows(input: LedgerInput): LedgerRow[] {
 /** The items of one release that are not counted. */
 export function leftOut(input: LedgerInput): LeftOut[] {
   const { declarationId, profile, month, facts } = input;
+  const items = new Map(facts.items.map((one) => [one.item, one]));
   return input.items.flatMap((amounts) => {
-    const item = facts.items.find((one) => one.item === amounts.item);
+    const item = items.get(amounts.item);
     const rule = item && coverageOf(input, item, amounts);
     if (rule?.counts !== "none") return [];
     const of = { declarationId, profile, month, flow: facts.direction, rule: rule.id };
@@ -270,10 +279,13 @@ function stripZeros(text: string): Decimal {
     : decimalOf(units, scale);
 }
 
+/** Amounts of an item beside the statistical value of all of them. */
+type Shared = LedgerAmounts & { readonly allMinor: bigint };
+
 function ledgerRow(
   input: LedgerInput,
   item: LedgerFactsItem,
-  amounts: LedgerAmounts,
+  amounts: Shared,
 ): Omit<LedgerRow, "declarations"> {
   const { facts, registers } = input;
   const sign = input.kind === "reversal" ? -1n : 1n;
@@ -333,13 +345,12 @@ function ledgerRow(
 
 /** Both values of an item; without rules the statistical value stands for both. */
 function valuesOf(
-  { coverage, facts, items, freightMinor }: LedgerInput,
-  { customsValueMinor: value }: LedgerAmounts,
+  { coverage, facts, freightMinor }: LedgerInput,
+  { customsValueMinor: value, allMinor }: Shared,
   partner: string,
 ): BothValues {
   if (!coverage) return { fobMinor: value, cifMinor: value, isEstimated: false };
-  const all = items.reduce((sum, one) => sum + one.customsValueMinor, 0n);
-  const freight = freightMinor === undefined ? undefined : partOf(freightMinor, value, all);
+  const freight = freightMinor === undefined ? undefined : partOf(freightMinor, value, allMinor);
   const { usual, byPartner } = coverage.freightPercent;
   return bothValues(facts.direction, value, freight, byPartner[partner] ?? usual);
 }

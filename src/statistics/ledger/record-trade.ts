@@ -3,13 +3,14 @@
  * dimension frozen as it was on that day, written in the release transaction (IMTS 2010, chapter
  * II).
  */
-import { type Decide, type Effect, effect } from "#src/clearance/step.ts";
+import { type Decide, type DecideInSlices, type Effect, effect } from "#src/clearance/step.ts";
 import type { Assessed, Registered, Released } from "#src/clearance/stages.ts";
 import type { StepContext } from "#src/clearance/step.ts";
 import type { AssessedItem } from "#src/decisions/duties/duties.ts";
 import { type Decimal, divide, findDecimal, multiply, parseDecimal } from "#src/kernel/decimal.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import { toMinor } from "#src/kernel/money.ts";
+import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { type PartyRules, partyRulesOf } from "#src/registers/parties/party-rules.ts";
 import {
@@ -17,7 +18,7 @@ import {
   type LedgerRegisters,
   type LedgerRow,
   type LeftOut,
-  ledgerRows,
+  ledgerRowSlices,
   leftOut,
   reverseRows,
   sameTrade,
@@ -31,35 +32,34 @@ import {
 } from "#src/statistics/ledger/store.ts";
 
 /** Records what crossed the border. */
-export const recordTrade: Decide<"release.granted", "trade.recorded"> = (released, context) => {
-  const { month, rows, leftOut: out } = rowsOf(released, context, "original");
-  return {
-    event: "trade.recorded",
-    stage: released,
-    payload: { month, rows: rows.length, ...(out.length > 0 ? { leftOut: out.length } : {}) },
-    effects: [
-      ...rows.map((row) => effect(keepTrade, row)),
-      ...(out.length > 0 ? [effect(noteTrade, { declarationId: released.id, out })] : []),
-    ],
+export const recordTrade: DecideInSlices<"release.granted", "trade.recorded"> =
+  function* recordTrade(released, context) {
+    const { month, rows, leftOut: out } = yield* rowSlices(released, context, "original");
+    return {
+      event: "trade.recorded",
+      stage: released,
+      payload: { month, rows: rows.length, ...(out.length > 0 ? { leftOut: out.length } : {}) },
+      effects: [
+        ...rows.map((row) => effect(keepTrade, row)),
+        ...(out.length > 0 ? [effect(noteTrade, { declarationId: released.id, out })] : []),
+      ],
+    };
   };
-};
 
 /**
  * Puts right what was recorded: the rows that stand are taken back and new ones come in their place, in
  * the month of origin (IMTS 2010, chapter IX: revisions by period of reference).
  */
-export const correctTrade: Decide<"charges.corrected", "trade.corrected"> = (
-  corrected,
-  context,
-) => {
-  const { month, rows, leftOut: out } = rowsOf(corrected, context, "correction");
-  return {
-    event: "trade.corrected",
-    stage: corrected,
-    payload: { month, rows: rows.length },
-    effects: [effect(replaceTrade, { declarationId: corrected.id, rows, out })],
+export const correctTrade: DecideInSlices<"charges.corrected", "trade.corrected"> =
+  function* correctTrade(corrected, context) {
+    const { month, rows, leftOut: out } = yield* rowSlices(corrected, context, "correction");
+    return {
+      event: "trade.corrected",
+      stage: corrected,
+      payload: { month, rows: rows.length },
+      effects: [effect(replaceTrade, { declarationId: corrected.id, rows, out })],
+    };
   };
-};
 
 /** Takes back what was recorded of a declaration that counts for nothing any more. */
 export const withdrawTrade: Decide<"declaration.withdrawn", "declaration.invalidated"> = (
@@ -85,12 +85,22 @@ function takeBack(stage: Registered): readonly Effect[] {
 export type Recordable = Assessed & Pick<Released, "releasedAt">;
 export type RecordingContext = Pick<StepContext, "profile" | "snapshot">;
 
+type Recorded = {
+  readonly month: string;
+  readonly rows: readonly LedgerRow[];
+  readonly leftOut: readonly LeftOut[];
+};
+
 /** Rows of a declaration as the ledger has them. */
-export function rowsOf(
+export function rowsOf(...recording: Parameters<typeof rowSlices>): Recorded {
+  return inOnePiece(rowSlices(...recording));
+}
+
+function* rowSlices(
   released: Recordable,
   context: RecordingContext,
   kind: "original" | "correction",
-) {
+): Sliced<Recorded> {
   const { profile } = context;
   const local = released.releasedAt.toZonedDateTimeISO(profile.timeZone);
   const month = local.toPlainDate().toPlainYearMonth().toString();
@@ -110,7 +120,7 @@ export function rowsOf(
     coverage: coverageRules(profile),
     freightMinor: freightOf(released, context),
   };
-  return { month, rows: ledgerRows(input), leftOut: leftOut(input) };
+  return { month, rows: yield* ledgerRowSlices(input), leftOut: leftOut(input) };
 }
 
 /**
