@@ -5,12 +5,7 @@ import type { FastifyInstance, InjectOptions } from "fastify";
 import type { App } from "#src/main/app.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { promiseOf, refusalOf } from "#src/identity/access/policy.ts";
-import {
-  addressesOne,
-  findRecordKind,
-  type RecordKind,
-  recordKinds,
-} from "#src/identity/access/record-kinds.ts";
+import { addressesOne, type RecordKind } from "#src/identity/access/record-kinds.ts";
 import { roles, scopes } from "#src/identity/access/roles.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { type Caller, machineCaller, type Route } from "#src/platform/route.ts";
@@ -18,6 +13,7 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "./listen.ts";
 import { madeAt as at, makers } from "#src/main/made-records.ts";
 import { routes } from "#src/main/routes.ts";
+import { recordKinds } from "#src/main/record-kinds.ts";
 
 type Which = "own" | "foreign" | "other-profile";
 type Tried = { readonly status: number; readonly code: unknown };
@@ -83,14 +79,14 @@ describeWithDatabase("matrix of access", (database) => {
       if (parameters.length > 0 && policy.kind !== "public" && record === undefined)
         wrong.push(`${name}: says of no record or of "none" what its parameters name`);
       if (record === undefined || record === "none") continue;
-      const kind = findRecordKind(record.kind);
+      const kind = recordKinds.get(record.kind);
       if (!kind) wrong.push(`${name}: no kind ${record.kind} in record-kinds.ts`);
       else if (addressesOne(record) && !makers[kind.id])
         wrong.push(`${name}: this test cannot make a record of the kind ${kind.id}`);
       if (record.param !== undefined && !parameters.includes(record.param))
         wrong.push(`${name}: no parameter ${record.param}`);
     }
-    for (const kind of recordKinds)
+    for (const kind of recordKinds.values())
       for (const scope of kind.seenBy)
         if (!Object.hasOwn(scopes, scope)) wrong.push(`${kind.id}: no scope ${scope}`);
     assert.deepEqual(wrong, []);
@@ -204,7 +200,7 @@ async function cases(
 ): Promise<readonly Case[]> {
   const { record, policy } = route;
   const ref = record === undefined || record === "none" ? undefined : record;
-  const kind = ref && addressesOne(ref) ? findRecordKind(ref.kind) : undefined;
+  const kind = ref && addressesOne(ref) ? recordKinds.get(ref.kind) : undefined;
   const kinds = kind ? (["own", "foreign", "other-profile"] as const) : (["own"] as const);
   return await Promise.all(
     kinds.map(async (which): Promise<Case> => {

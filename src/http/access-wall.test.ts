@@ -8,7 +8,6 @@ import { listDeclarations } from "#src/clearance/declaration/reading-store.ts";
 import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { rowsOf } from "#src/identity/access/policy.ts";
-import { findRecordKind } from "#src/identity/access/record-kinds.ts";
 import { findApproval, insertApproval } from "#src/identity/access/second-approval-store.ts";
 import { behindWall, raiseWall } from "#src/platform/wall.ts";
 import { connect } from "#src/platform/database.ts";
@@ -21,6 +20,7 @@ import { getProfile } from "#src/registers/profile.ts";
 import type { App } from "#src/main/app.ts";
 import { answerGuarded } from "./guard.ts";
 import { routes } from "#src/main/routes.ts";
+import { recordKinds } from "#src/main/record-kinds.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const own = (party: string, names = [party]): Rows => ({ kind: "own", party, names });
@@ -69,7 +69,7 @@ describeWithDatabase("second wall", (database) => {
     const caller = machineCaller(party, ["lodge"]);
     const ref = route.record;
     assert.ok(ref !== undefined && ref !== "none");
-    const kind = findRecordKind(ref.kind);
+    const kind = recordKinds.get(ref.kind);
     assert.ok(kind);
     const admitted = { caller, rows: rowsOf(kind, caller), record: undefined };
     const request = { app: appOf(), caller, params, query: {}, headers: {}, body: undefined };

@@ -11,8 +11,7 @@ import { madeAt as at, makers } from "#src/main/made-records.ts";
 import { routes } from "#src/main/routes.ts";
 import { makeParties, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { words } from "#src/identity/access/authority.ts";
-import { addressesOne, findRecordKind } from "#src/identity/access/record-kinds.ts";
-import { stateRelation } from "#src/identity/access/related-parties.ts";
+import { addressesOne } from "#src/identity/access/record-kinds.ts";
 import { insertApproval } from "#src/identity/access/second-approval-store.ts";
 import { putMembership } from "#src/identity/accounts/memberships-store.ts";
 import { putAccount } from "#src/identity/accounts/store.ts";
@@ -21,6 +20,8 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeParty, madeRegistration } from "#src/registers/parties/made-party.ts";
 import { registerParty } from "#src/registers/parties/record-changes.ts";
 import { admit, admitBody, answerGuarded } from "./guard.ts";
+import { stateRelation } from "#src/identity/access/relation-store.ts";
+import { recordKinds } from "#src/main/record-kinds.ts";
 
 const decisions = routes.filter(
   ({ act, decides, method }) =>
@@ -44,7 +45,7 @@ const aboutNobody = new Map([
   ],
 ]);
 
-const isNobodys = (kind: string) => findRecordKind(kind)?.ofNobody === true;
+const isNobodys = (kind: string) => recordKinds.get(kind)?.ofNobody === true;
 
 const owner = "owner-of-acts";
 const importer = "importer-of-acts";

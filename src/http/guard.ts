@@ -11,11 +11,11 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { compare, findDecimal, parseDecimal } from "#src/kernel/decimal.ts";
-import { officerId, showActors } from "#src/identity/access/acting-names.ts";
+import { showActors } from "#src/identity/access/acting-names.ts";
 import { requireWord, words } from "#src/identity/access/authority.ts";
 import { hideFields } from "#src/identity/access/fields.ts";
 import { Borrowed, refuseOtherOffice } from "#src/identity/access/delegations.ts";
-import { findNamedOfficer } from "#src/identity/access/named-officer-store.ts";
+import { findNamedOfficer, officerId } from "#src/identity/access/named-officer-store.ts";
 import { judgedAs, personOf } from "#src/identity/access/person.ts";
 import {
   isAmong,
@@ -26,7 +26,6 @@ import {
 } from "#src/identity/access/policy.ts";
 import {
   addressesOne,
-  findRecordKind,
   type RecordKind,
   type RecordOwners,
   sensitiveOf,
@@ -35,7 +34,7 @@ import { refuseOutsideShift } from "#src/identity/access/shifts.ts";
 import { partiesAbout, refuseConflict } from "#src/identity/access/related-parties.ts";
 import { withSecondPerson } from "#src/identity/access/second-approval.ts";
 import type { ApprovalContent } from "#src/identity/access/second-approval-store.ts";
-import { logRead, purposeLengthMax } from "#src/identity/access/sensitive-reads.ts";
+import { logRead, purposeLengthMax } from "#src/identity/access/sensitive-read-store.ts";
 import { behindWall } from "#src/platform/wall.ts";
 import type {
   Caller,
@@ -68,7 +67,7 @@ export async function admit(
 ): Promise<Admitted> {
   const caller = await borrowedOf(app.sql).extend(request.caller, app.clock());
   requirePolicy(route.policy, caller);
-  const about = aboutOf(route);
+  const about = aboutOf(app, route);
   if (!about) return { caller, rows: { kind: "all" }, record: undefined };
   const rows = rowsOf(about.kind, caller);
   const id = idOf(about.ref, request);
@@ -84,7 +83,7 @@ export async function admitBody(
   admitted: Admitted,
   request: Named & { readonly body: unknown },
 ): Promise<Admitted> {
-  const about = aboutOf(route);
+  const about = aboutOf(app, route);
   if (!about || about.ref.member === undefined) return admitted;
   const stated = memberOf(request.body, about.ref.member);
   const id = idOf(about.ref, request);
@@ -201,7 +200,7 @@ async function ownersOf(
   if (named.length + ids.length === 0) return record?.owners;
   let owners: RecordOwners = record?.owners ?? { parties: [] };
   owners = { ...owners, numbers: [...(owners.numbers ?? []), ...named] };
-  const kind = findRecordKind("declaration");
+  const kind = app.recordKinds.get("declaration");
   for (const id of new Set(ids.slice(0, declarationsMax))) {
     const found = await kind?.find(app.sql, id, undefined);
     if (!found) continue;
@@ -230,7 +229,7 @@ async function handleBehindWall(
   { rows }: Admitted,
   request: RouteRequest<HttpApp>,
 ): Promise<RouteAnswer> {
-  const about = aboutOf(route);
+  const about = aboutOf(request.app, route);
   const isWalled =
     route.method === "GET" && about?.kind.isWalled === true && about.ref.unwalled === undefined;
   if (!isWalled) return await route.handle({ ...request, rows, app: forRoutes(request.app) });
@@ -247,7 +246,7 @@ async function refuseDecision(
 ): Promise<void> {
   const isOfficial = word !== undefined && words[word].isOfficial;
   if (!(route.decides || isOfficial) || !owners || !caller) return;
-  await refuseConflict(app.sql, personOf(caller, memberOf(body, "officer")), owners);
+  await refuseConflict(app, personOf(caller, memberOf(body, "officer")), owners);
   const judged = judgedAs(caller);
   requirePolicy(route.policy, judged);
   const profile = profileFor(app, owners.profile);
@@ -383,7 +382,7 @@ async function logSensitive(
   { caller, record }: Admitted,
   { app, params, query, headers }: RouteRequest<HttpApp>,
 ): Promise<void> {
-  const sensitive = sensitiveOf(route);
+  const sensitive = sensitiveOf(app.recordKinds, route);
   if (!sensitive || !caller) return;
   const own = { kind: "own", party: caller.partyId, names: namesOf(caller) } as const;
   if (record && isAmong(own, record.owners)) return;
@@ -393,7 +392,7 @@ async function logSensitive(
     person: personOf(caller),
     at: app.clock(),
     route: `${route.method} ${route.path}`,
-    recordKind: aboutOf(route)?.kind.id ?? "",
+    recordKind: aboutOf(app, route)?.kind.id ?? "",
     recordId: record?.id ?? new URLSearchParams({ ...params, ...query }).toString().slice(0, 200),
     what,
     purpose: stated || purpose.en,
@@ -403,10 +402,13 @@ async function logSensitive(
 
 const borrowedOf = derivedFrom((sql: HttpApp["sql"]) => new Borrowed(sql));
 
-function aboutOf(route: AnyRoute): { kind: RecordKind; ref: RecordRef } | undefined {
+function aboutOf(
+  { recordKinds }: HttpApp,
+  route: AnyRoute,
+): { kind: RecordKind; ref: RecordRef } | undefined {
   const ref = route.record;
   if (ref === undefined || ref === "none") return undefined;
-  const kind = findRecordKind(ref.kind);
+  const kind = recordKinds.get(ref.kind);
   if (!kind) throw new Error(`${route.method} ${route.path} states an unknown record ${ref.kind}`);
   return { kind, ref };
 }

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance, InjectOptions } from "fastify";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { addressesOne, findRecordKind } from "#src/identity/access/record-kinds.ts";
+import { addressesOne } from "#src/identity/access/record-kinds.ts";
 import { findChainFault, linkEvent } from "#src/platform/events/chain.ts";
 import { appendEvents, listEvents } from "#src/platform/events/store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
@@ -15,6 +15,7 @@ import { createServer } from "./listen.ts";
 import { hostileRequest, seeded } from "#src/main/made-hostile.ts";
 import { madeAt, makers } from "#src/main/made-records.ts";
 import { routes } from "#src/main/routes.ts";
+import { recordKinds } from "#src/main/record-kinds.ts";
 
 const seed = process.env["HOSTILE_SEED"] ?? "2026-11-29";
 const rounds = Number(process.env["HOSTILE_ROUNDS"] ?? "1");
@@ -58,7 +59,7 @@ describeWithDatabase("hostile requests", (database) => {
       for (const route of routes) {
         const { record } = route;
         const isOne = record !== undefined && record !== "none" && addressesOne(record);
-        const kind = isOne ? findRecordKind(record.kind)?.id : undefined;
+        const kind = isOne ? recordKinds.get(record.kind)?.id : undefined;
         const make = kind === undefined ? undefined : makers[kind];
         const known = kind === undefined ? "none" : ids.get(kind);
         const id = known ?? (make ? await make(opened.app, party, "cn") : "none");

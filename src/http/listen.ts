@@ -327,7 +327,7 @@ function addOwnRoutes(
   server: FastifyInstance,
   { app, routes, metrics, health, version }: OwnRoutes,
 ): void {
-  const api = JSON.stringify(describeApi(routes, version));
+  const api = JSON.stringify(describeApi({ routes, recordKinds: app.recordKinds }, version));
   server.get("/api/openapi.json", { config: { isPublic: true } }, (_request, reply) =>
     reply.type("application/json; charset=utf-8").send(api),
   );

@@ -1,16 +1,21 @@
 /** OpenAPI 3.1 from the route table: what is described is what is served. */
 import { z } from "zod";
 import { scopesOfPolicy } from "#src/identity/access/policy.ts";
-import { addressesOne, sensitiveOf } from "#src/identity/access/record-kinds.ts";
-import { purposeLengthMax } from "#src/identity/access/sensitive-reads.ts";
+import { addressesOne, type RecordKinds, sensitiveOf } from "#src/identity/access/record-kinds.ts";
+import { purposeLengthMax } from "#src/identity/access/sensitive-read-store.ts";
 import type { Policy, Route } from "#src/platform/route.ts";
 
-/** The document for a table of routes. @example describeApi(routes, "0.1.0") */
-export function describeApi<App>(routes: readonly Route<App>[], version: string): object {
+type Described<App> = {
+  readonly routes: readonly Route<App>[];
+  readonly recordKinds: RecordKinds;
+};
+
+/** The document for a table of routes. @example describeApi({ routes, recordKinds }, "0.1.0") */
+export function describeApi<App>({ routes, recordKinds }: Described<App>, version: string): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const route of routes) {
     const path = `/api/v1${route.path}`;
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) };
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(recordKinds, route) };
   }
   return {
     openapi: "3.1.0",
@@ -29,7 +34,7 @@ export function describeApi<App>(routes: readonly Route<App>[], version: string)
   };
 }
 
-function operation<App>(route: Route<App>): object {
+function operation<App>(recordKinds: RecordKinds, route: Route<App>): object {
   const content = route.body
     ? { "application/json": { schema: schemaOf(route.body) } }
     : Object.fromEntries((route.bodyTypes ?? []).map((type) => [type, { schema: {} }]));
@@ -50,7 +55,7 @@ function operation<App>(route: Route<App>): object {
     parameters: [
       ...pathParameters(route.path),
       ...queryParameters(route.query),
-      ...(sensitiveOf(route) ? [purposeParameter] : []),
+      ...(sensitiveOf(recordKinds, route) ? [purposeParameter] : []),
       ...(takesKey(route) ? [keyParameter] : []),
     ],
     ...(route.method === "POST" || route.method === "PUT" ? { requestBody: { content } } : {}),

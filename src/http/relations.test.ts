@@ -8,7 +8,6 @@ import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertMachineKey } from "#src/identity/access/key-store.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
-import { stateRelation } from "#src/identity/access/related-parties.ts";
 import { putMembership } from "#src/identity/accounts/memberships-store.ts";
 import { putAccount } from "#src/identity/accounts/store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
@@ -18,6 +17,7 @@ import { madeParty, madeRegistration } from "#src/registers/parties/made-party.t
 import { registerParty } from "#src/registers/parties/record-changes.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import { createServer } from "./listen.ts";
+import { stateRelation } from "#src/identity/access/relation-store.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const customs = "administrator";

@@ -25,6 +25,16 @@ const behind = new Map<number, number>();
 const behindMax = 256;
 const counterMax = 0xfff;
 
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * Says whether a text has the form of an id.
+ * @example isUuid("01a212e2-bd0c-7171-9171-c33e7c15c11a") // true
+ */
+export function isUuid(text: string): boolean {
+  return uuid.test(text);
+}
+
 /** A new UUIDv7 at an instant in milliseconds since 1970. @example newId(Date.now()) */
 export function newId<Name extends string = string>(atMs: number): Id<Name> {
   if (poolAt + 8 > pool.length) {

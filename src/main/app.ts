@@ -1,26 +1,28 @@
 /** All that the routes of this server are handed: the services, and what lives in this process. */
 import type { ClearanceApp } from "#src/clearance/app.ts";
+import type { IdentityApp } from "#src/identity/app.ts";
 import type { Accounts } from "#src/identity/accounts/accounts.ts";
 import type { Memberships } from "#src/registers/parties/apply.ts";
 import type { FlowDesk } from "#src/flow/desk.ts";
 import type { DropFolder } from "#src/drop/drop-folder.ts";
 import type { SandboxDoor } from "./sandboxes/sandbox.ts";
 
-export type App = ClearanceApp & {
-  readonly desk: FlowDesk;
-  readonly accounts: Accounts;
-  /** Where this installation keeps its keys. */
-  readonly dataFolder: string;
-  /** Makes who applied a member of the party that was approved. */
-  readonly memberships?: Memberships;
-  /** What webhooks may call; absent: nothing but the open network. */
-  readonly delivery?: { readonly allowsLoopback: boolean };
-  /** Where files are dropped; absent: none is watched. */
-  readonly drop?: DropFolder;
-  /** Sandboxes of parties; absent in a sandbox, and where none are offered. */
-  readonly sandboxes?: SandboxDoor<App>;
-  /** When each job last ended well, milliseconds since 1970. */
-  readonly jobsDone?: Map<string, number>;
-  /** What is wrong with the clock of this node; undefined where nothing is. */
-  readonly clockFault?: () => string | undefined;
-};
+export type App = ClearanceApp &
+  IdentityApp & {
+    readonly desk: FlowDesk;
+    readonly accounts: Accounts;
+    /** Where this installation keeps its keys. */
+    readonly dataFolder: string;
+    /** Makes who applied a member of the party that was approved. */
+    readonly memberships?: Memberships;
+    /** What webhooks may call; absent: nothing but the open network. */
+    readonly delivery?: { readonly allowsLoopback: boolean };
+    /** Where files are dropped; absent: none is watched. */
+    readonly drop?: DropFolder;
+    /** Sandboxes of parties; absent in a sandbox, and where none are offered. */
+    readonly sandboxes?: SandboxDoor<App>;
+    /** When each job last ended well, milliseconds since 1970. */
+    readonly jobsDone?: Map<string, number>;
+    /** What is wrong with the clock of this node; undefined where nothing is. */
+    readonly clockFault?: () => string | undefined;
+  };

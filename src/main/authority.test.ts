@@ -9,13 +9,13 @@ import { requireForHolder } from "#src/registers/parties/acts-for-holder.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { disagreements, words } from "#src/identity/access/authority.ts";
-import { stateRelation } from "#src/identity/access/related-parties.ts";
 import { type Caller, machineCaller, type Route } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import type { App } from "#src/main/app.ts";
 import { admit, admitBody, answerGuarded } from "#src/http/guard.ts";
 import { routes } from "#src/main/routes.ts";
 import { madeAt as at, makers } from "#src/main/made-records.ts";
+import { stateRelation } from "#src/identity/access/relation-store.ts";
 
 type Acting = Route<App> & { readonly act: NonNullable<Route<App>["act"]> };
 const acts = routes.filter((route): route is Acting => route.act !== undefined);

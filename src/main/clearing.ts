@@ -1,14 +1,30 @@
-/** What money and clearance are handed of what stands to their right. */
+/** What identity, money and clearance are handed of what stands to their right. */
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { findMandated } from "#src/clearance/declaration/find-mandated.ts";
 import type { FlowDesk } from "#src/flow/desk.ts";
-import { countReports } from "#src/statistics/operations/count-reports.ts";
 import { statusOf } from "#src/flow/describe.ts";
+import type { IdentityApp } from "#src/identity/app.ts";
+import { accessRulesOf } from "#src/registers/access-rules.ts";
+import { profileFor, type ProfilesApp } from "#src/registers/app.ts";
+import { keysOfParties } from "#src/registers/parties/same-party-store.ts";
+import { countReports } from "#src/statistics/operations/count-reports.ts";
+import { recordKinds } from "./record-kinds.ts";
 
-type Clearing = Pick<ClearanceApp, "rulings" | "statusOf" | "countReports" | "findMandated"> & {
-  readonly desk: FlowDesk;
-};
+type Clearing = Pick<ClearanceApp, "rulings" | "statusOf" | "countReports" | "findMandated"> &
+  Pick<IdentityApp, "recordKinds" | "accessRules" | "keysOfParties"> & { readonly desk: FlowDesk };
 
-export function clearingBy(desk: FlowDesk): Clearing {
-  return { desk, rulings: desk.rulings, statusOf, countReports, findMandated };
+export function clearingBy(
+  desk: FlowDesk,
+  ruled: Pick<ProfilesApp, "profiles" | "defaultProfile">,
+): Clearing {
+  return {
+    desk,
+    rulings: desk.rulings,
+    statusOf,
+    countReports,
+    findMandated,
+    recordKinds,
+    accessRules: (profile) => accessRulesOf(profileFor(ruled, profile)),
+    keysOfParties,
+  };
 }

@@ -13,9 +13,7 @@ import { insertClaim } from "#src/money/claims/store.ts";
 import { appendDebts } from "#src/money/debts/store.ts";
 import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
-import { insertDelegation } from "#src/identity/access/delegations.ts";
 import { findKey, insertMachineKey } from "#src/identity/access/key-store.ts";
-import { stateRelation } from "#src/identity/access/related-parties.ts";
 import { insertApproval } from "#src/identity/access/second-approval-store.ts";
 import { insertInvitation, putMembership } from "#src/identity/accounts/memberships-store.ts";
 import { putAccount } from "#src/identity/accounts/store.ts";
@@ -27,6 +25,8 @@ import { registerParty } from "#src/registers/parties/record-changes.ts";
 import { findRecord } from "#src/registers/parties/store.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { suspenseAccount } from "#src/money/journal/account.ts";
+import { stateRelation } from "#src/identity/access/relation-store.ts";
+import { insertDelegation } from "#src/identity/access/delegation-store.ts";
 
 /** The moment at which they were made. */
 export const madeAt = Temporal.Instant.from("2026-11-25T04:00:00Z");

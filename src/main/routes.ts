@@ -15,7 +15,7 @@ import { routes as alertRoutes } from "#src/decisions/risk/alerts/routes.ts";
 import { routes as screeningRoutes } from "#src/decisions/risk/names/routes.ts";
 import { routes as ruleRoutes } from "#src/decisions/risk/rules/routes.ts";
 import { routes as valuationRoutes } from "#src/decisions/valuation/routes.ts";
-import { routes as accessRoutes } from "#src/registers/access/routes.ts";
+import { routes as accessRoutes } from "#src/identity/access/routes.ts";
 import { partyAccountRoutes } from "#src/money/accounts/account-routes.ts";
 import { paymentRoutes } from "#src/money/accounts/payment-routes.ts";
 import { bankRoutes } from "#src/money/bank/routes.ts";

@@ -94,7 +94,7 @@ export async function startServer({
   const desk = new FlowDesk({ ...deciding, clockAheadMs });
   const readers = openReadPool();
   const memberships = accountMemberships;
-  const clearing = { ...clearingBy(desk), profiles, snapshots, readers };
+  const clearing = { ...clearingBy(desk, { ...services, profiles }), profiles, snapshots, readers };
   const made = { ...clearing, dataFolder, accounts, memberships, delivery };
   const { sandboxes: max, sandboxDays: idleDays } = accountSettings;
   const migrations = folder("db/migrations");

@@ -67,7 +67,7 @@ export async function openTestApp(
     defaultProfile: "cn",
     profiles,
     snapshots,
-    ...clearingBy(desk),
+    ...clearingBy(desk, { profiles, defaultProfile: "cn" }),
     readers,
     dataFolder,
   };

@@ -9,9 +9,10 @@ import {
   operationsOf,
   scopesOf,
 } from "../../web/console/start/open-api.ts";
+import { recordKinds } from "#src/main/record-kinds.ts";
 
 describe("the description of the API as its page reads it", () => {
-  const operations = operationsOf(openApi.parse(describeApi(routes, "0.0.0")));
+  const operations = operationsOf(openApi.parse(describeApi({ routes, recordKinds }, "0.0.0")));
 
   test("every route is read, with who may call it", () => {
     assert.equal(operations.length, routes.length);

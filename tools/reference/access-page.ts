@@ -1,17 +1,13 @@
 import { routes } from "#src/main/routes.ts";
 import { promiseOf, scopesOfPolicy } from "#src/identity/access/policy.ts";
-import {
-  addressesOne,
-  findRecordKind,
-  recordKinds,
-  sensitiveOf,
-} from "#src/identity/access/record-kinds.ts";
+import { addressesOne, sensitiveOf } from "#src/identity/access/record-kinds.ts";
 import { publicRole, roles, scopes } from "#src/identity/access/roles.ts";
 import type { Role } from "#src/identity/access/roles.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import type { FieldRule } from "#src/platform/route.ts";
 import { markdownTable, pageHead } from "./page.ts";
 import type { GeneratedFile } from "./page.ts";
+import { recordKinds } from "#src/main/record-kinds.ts";
 
 type Served = (typeof routes)[number];
 
@@ -19,7 +15,7 @@ type Served = (typeof routes)[number];
 function cell(route: Served, role: Role): string {
   const caller = role === publicRole ? undefined : machineCaller("party", role.scopes);
   const { record, policy } = route;
-  const kind = record === undefined || record === "none" ? undefined : findRecordKind(record.kind);
+  const kind = record === undefined || record === "none" ? undefined : recordKinds.get(record.kind);
   const own = promiseOf(policy, caller, { kind, isOwn: true });
   if (own !== "open") return own;
   const foreign = promiseOf(policy, caller, { kind, isOwn: false });
@@ -28,7 +24,7 @@ function cell(route: Served, role: Role): string {
 
 function recordOf({ record }: Served): string {
   if (record === undefined || record === "none") return "";
-  const says = findRecordKind(record.kind)?.says.en ?? record.kind;
+  const says = recordKinds.get(record.kind)?.says.en ?? record.kind;
   const one = addressesOne(record) ? says : `list: ${says}`;
   return record.unwalled === undefined ? one : `${one} (one wall: ${record.unwalled})`;
 }
@@ -41,7 +37,7 @@ function fieldsOf({ fields = [] }: Served): string {
 
 function more(route: Served): string {
   const { decides, second } = route;
-  const sensitive = sensitiveOf(route);
+  const sensitive = sensitiveOf(recordKinds, route);
   return [
     fieldsOf(route),
     decides ? "refused on conflict of interest and in another office's case" : "",
@@ -94,7 +90,7 @@ export const accessPage: GeneratedFile = {
       "## Records\n",
       markdownTable(
         ["record", "all of them are seen with", "second wall"],
-        recordKinds.map((kind) => [
+        [...recordKinds.values()].map((kind) => [
           `${kind.says.en} · ${kind.says.zh}`,
           kind.seenBy.map((scope) => `\`${scope}\``).join(", ") +
             (kind.byAgency ? "; those with a task of the own agency with `agency`" : ""),

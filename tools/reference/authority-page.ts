@@ -1,17 +1,17 @@
 import { routes } from "#src/main/routes.ts";
 import { words } from "#src/identity/access/authority.ts";
-import { findRecordKind } from "#src/identity/access/record-kinds.ts";
 import { scopesOfPolicy } from "#src/identity/access/policy.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
 import { markdownTable, pageHead } from "./page.ts";
 import type { GeneratedFile } from "./page.ts";
+import { recordKinds } from "#src/main/record-kinds.ts";
 
 type Served = (typeof routes)[number];
 
 /** Whose goods or money it is: by the record of the address, and by what the body names. */
 function aboutOf({ record, act }: Served): string {
-  const kind = typeof record === "object" ? findRecordKind(record.kind)?.says.en : undefined;
+  const kind = typeof record === "object" ? recordKinds.get(record.kind)?.says.en : undefined;
   const named = [...(act?.concerns ?? []), ...(act?.declarations ?? [])];
   return [kind ?? "", ...named.map((member) => `\`${member}\` of the body`)]
     .filter((text) => text !== "")
@@ -70,7 +70,7 @@ function acts(): string {
 /** Whether the door knows to whom what is acted on belongs; a bank's entry is nobody's until it is placed. */
 function isAboutSomebody({ act, record }: (typeof routes)[number]): boolean {
   if ((act?.concerns ?? act?.declarations ?? []).length > 0) return true;
-  return typeof record === "object" && findRecordKind(record.kind)?.ofNobody !== true;
+  return typeof record === "object" && recordKinds.get(record.kind)?.ofNobody !== true;
 }
 
 /** On whose word each act on goods or money stands, from the routes that the server asks. */

@@ -5,6 +5,7 @@ import { routes } from "#src/main/routes.ts";
 import type { Policy } from "#src/platform/route.ts";
 import { markdownTable, pageHead } from "./page.ts";
 import type { GeneratedFile } from "./page.ts";
+import { recordKinds } from "#src/main/record-kinds.ts";
 
 function printPolicy(policy: Policy): string {
   if (policy.kind === "scope")
@@ -42,6 +43,6 @@ export const openApiFile: GeneratedFile = {
     const about: unknown = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     const version =
       typeof about === "object" && about !== null && "version" in about ? about.version : undefined;
-    return `${JSON.stringify(describeApi(routes, String(version)), null, 2)}\n`;
+    return `${JSON.stringify(describeApi({ routes, recordKinds }, String(version)), null, 2)}\n`;
   },
 };

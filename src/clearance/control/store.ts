@@ -3,6 +3,8 @@ import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { SeenTask } from "../acts/order-of-acts.ts";
 import type { ControlCase, TaskResult } from "./control.ts";
+import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
+import { partyOf } from "#src/money/journal/account.ts";
 
 /** Opens cases with their tasks. */
 export async function appendCases(sql: Sql, cases: readonly ControlCase[]): Promise<void> {
@@ -223,4 +225,35 @@ export async function closeCases(sql: Sql, decisions: readonly CaseDecision[]): 
         decided_by = ${officer}
       where declaration_id = ${declarationId} and case_id = ${caseId}`;
   }
+}
+
+/** Whose a case is. @param part its task, where one is meant */
+export async function findControlOwners(
+  sql: Sql,
+  id: string,
+  part: string | undefined,
+): Promise<RecordOwners | undefined> {
+  const [row] = await sql<
+    {
+      lodgerId: string;
+      account: string;
+      profile: string;
+      office: string | null;
+      agencies: string[];
+    }[]
+  >`
+    select d.lodger_id as "lodgerId", d.account, d.profile, c.office, array(
+        select t.agency from control_tasks t where t.declaration_id = c.declaration_id
+          and t.case_id = c.case_id ${part === undefined ? sql`` : sql`and t.task::text = ${part}`}
+      ) as agencies
+    from control_cases c join declarations d using (declaration_id) where c.case_id = ${id}`;
+  if (!row) return undefined;
+  const { lodgerId, account, profile, office, agencies } = row;
+  return {
+    profile,
+    parties: [lodgerId],
+    numbers: [partyOf(account)],
+    agencies,
+    office: office ?? undefined,
+  };
 }

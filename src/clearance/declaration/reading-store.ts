@@ -2,6 +2,9 @@
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Own } from "#src/money/app.ts";
+import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
+import { isUuid } from "#src/kernel/ids.ts";
+import { partyOf } from "#src/money/journal/account.ts";
 
 export type ListQuery = {
   /** Only these; undefined for callers that see every declaration. */
@@ -307,4 +310,20 @@ export async function findSelectedCases(
     from selections s join declarations d on d.declaration_id = s.declaration_id
     where s.declaration_id = any(${textArray(ids)}::text::uuid[])
     order by s.declaration_id, s.seq desc`;
+}
+
+/** Whose a declaration is. @param id its id, or its registration number */
+export async function findDeclarationOwners(
+  sql: Sql,
+  id: string,
+): Promise<RecordOwners | undefined> {
+  if (!/^[A-Za-z0-9-]{8,40}$/.test(id)) return undefined;
+  const [row] = await sql<
+    { declarationId: string; lodgerId: string; account: string; profile: string }[]
+  >`
+    select declaration_id as "declarationId", lodger_id as "lodgerId", account, profile from declarations
+    where ${isUuid(id) ? sql`declaration_id = ${id}` : sql`mrn = ${id}`} limit 1`;
+  if (!row) return undefined;
+  const { declarationId, lodgerId, account, profile } = row;
+  return { declarationId, parties: [lodgerId], numbers: [partyOf(account)], profile };
 }

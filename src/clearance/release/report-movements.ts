@@ -8,9 +8,9 @@ import { lodgeMovements } from "#src/movements/conveyances/lodge.ts";
 import { readReports } from "#src/movements/conveyances/read-large.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { isAmong, rowsOf } from "#src/identity/access/policy.ts";
-import { findRecordKind, numberOf } from "#src/identity/access/record-kinds.ts";
+import { declarationRecord } from "#src/clearance/declaration/records.ts";
+import { partyOf } from "#src/money/journal/account.ts";
 import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
-import { invariant } from "#src/kernel/invariant.ts";
 import { printProblem } from "#src/kernel/problem.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
@@ -53,9 +53,7 @@ async function tellWaiting(
   events: RecordedReports["events"],
   profile: Profile,
 ): Promise<readonly { readonly id: string; readonly status: string }[]> {
-  const declarations = findRecordKind("declaration");
-  invariant(declarations, "declarations are a kind of record");
-  const rows = rowsOf(declarations, caller);
+  const rows = rowsOf(declarationRecord, caller);
   const told: OutsideFact[] = [];
   const seen = new Set<string>();
   for (const kind of ["arrival", "departure"] as const) {
@@ -64,7 +62,7 @@ async function tellWaiting(
       .map(({ transportDocument }) => transportDocumentKey(transportDocument));
     const found = await findWaitingForGoods(app.sql, { profile: profile.id, documents });
     for (const { id, lodgerId, account } of found) {
-      if (isAmong(rows, { parties: [lodgerId], numbers: [numberOf(account)] })) seen.add(id);
+      if (isAmong(rows, { parties: [lodgerId], numbers: [partyOf(account)] })) seen.add(id);
       told.push({
         type: "goods.reported",
         kind,

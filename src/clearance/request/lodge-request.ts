@@ -18,7 +18,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { isAmong, rowsOf } from "#src/identity/access/policy.ts";
-import { findRecordKind } from "#src/identity/access/record-kinds.ts";
+import { declarationRecord } from "#src/clearance/declaration/records.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import type { Caller, RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -178,9 +178,8 @@ async function answerMessage(
 
 /** The declaration a message names, where the caller may see it. */
 async function getOwn(app: ClearanceApp, caller: Caller | undefined, mrn: string) {
-  const kind = findRecordKind("declaration");
-  const owners = mrn === "" ? undefined : await kind?.find(app.sql, mrn, undefined);
-  if (kind && owners && isAmong(rowsOf(kind, caller), owners)) return getDeclaration(app, mrn);
+  const owners = mrn === "" ? undefined : await declarationRecord.find(app.sql, mrn, undefined);
+  if (owners && isAmong(rowsOf(declarationRecord, caller), owners)) return getDeclaration(app, mrn);
   throw new AppError({
     code: "DECLARATION_NOT_FOUND",
     status: 404,

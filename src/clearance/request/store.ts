@@ -1,6 +1,8 @@
 /** SQL of the request station: table `requests`. */
 import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
+import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
+import { partyOf } from "#src/money/journal/account.ts";
 
 export type RequestRow = {
   readonly declarationId: string;
@@ -116,4 +118,16 @@ export async function listRequests(
     select ${columns(sql)} from requests
     where status = ${query.status} ${query.after ? sql`and request_id > ${query.after}` : sql``}
     order by request_id limit ${query.limit}`;
+}
+
+export async function findRequestOwners(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  if (!/^[0-9a-f-]{36}$/i.test(id)) return undefined;
+  const [row] = await sql<
+    { declarationId: string; lodgerId: string; account: string; profile: string }[]
+  >`
+    select d.declaration_id as "declarationId", d.lodger_id as "lodgerId", d.account, d.profile
+    from requests r join declarations d using (declaration_id) where r.request_id::text = ${id}`;
+  if (!row) return undefined;
+  const { declarationId, lodgerId, account, profile } = row;
+  return { declarationId, parties: [lodgerId], numbers: [partyOf(account)], profile };
 }

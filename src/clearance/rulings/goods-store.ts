@@ -4,6 +4,7 @@ import type { Database } from "#src/platform/database.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type { DeclaredGoods } from "./differences.ts";
+import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 
 export type GoodsRow = {
   readonly profile: string;
@@ -229,4 +230,13 @@ export async function resolveDifference(
       note = ${row.note}, resolved_by = ${row.by}, resolved_at = ${row.at}
     where difference_id = ${row.id} and status = 'open'`;
   return done.count === 1;
+}
+
+export async function findDifferenceOwners(
+  sql: Sql,
+  id: string,
+): Promise<RecordOwners | undefined> {
+  const [row] = await sql<{ profile: string }[]>`
+    select profile from classification_differences where difference_id = ${id}`;
+  return row && { parties: [], profile: row.profile };
 }

@@ -3,6 +3,7 @@ import type { ChainedEvent } from "#src/platform/events/chain.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { StandingRuling } from "./ruling-index.ts";
 import type { Ruling, RulingDocument, RulingKind, RulingStatus } from "./ruling.ts";
+import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 
 const instant = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 const columns = `ruling_id as id, profile, kind, status, number, applicant_party_id as "applicantPartyId",
@@ -236,4 +237,16 @@ export async function insertDocument(
       uploaded_by)
     values (${id}, ${row.id}, ${row.name}, ${row.mediaType}, ${row.size}, ${row.hash}, ${row.bytes},
       ${row.uploadedAt}, ${row.by})`;
+}
+
+/** Who applied, and the number it is for. */
+export async function findRulingOwners(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  const [row] = await sql<
+    { applicant: string; holder: string; office: string | null; profile: string }[]
+  >`
+    select applicant_party_id as applicant, holder, office, profile from rulings
+    where ruling_id = ${id}`;
+  if (!row) return undefined;
+  const { applicant, holder, office, profile } = row;
+  return { parties: [applicant], numbers: [holder], office: office ?? undefined, profile };
 }

@@ -1,46 +1,11 @@
 /**
- * Names of who acted: looked up for those who may read them, never kept beside an act. Owns
- * `named_officers`, the officers whom administrators name when they act for them.
+ * Names of who acted: looked up for those who may read them, never kept beside an act.
  */
-import { newId } from "#src/kernel/ids.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { type Acting, readActor } from "./acting.ts";
 import { holdsOne } from "./policy.ts";
-
-/** The id of a named officer, made at the first act for it. */
-export async function officerId(
-  sql: Sql,
-  named: { readonly party: string; readonly name: string; readonly at: Temporal.Instant },
-): Promise<string> {
-  const id = newId(named.at.epochMilliseconds);
-  await sql`
-    insert into named_officers (officer_id, party_id, name, first_at)
-    values (${id}, ${named.party}, ${named.name}, ${named.at.toString()}) on conflict do nothing`;
-  const [row] = await sql<{ id: string }[]>`
-    select officer_id as id from named_officers
-    where party_id = ${named.party} and name = ${named.name}`;
-  return `officer:${row?.id ?? id}`;
-}
-
-/** Names by id (`account:…`, `key:…`, `officer:…`); an erased one has none. */
-export async function namesOfActors(
-  sql: Sql,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await sql<{ id: string; name: string }[]>`
-    with asked as (
-      select id, split_part(id, ':', 1) as kind, substr(id, strpos(id, ':') + 1) as rest
-      from unnest(${[...ids]}::text[]) as id)
-    select asked.id, u.name from asked join account_users u on kind = 'account' and u.id = rest
-    union all
-    select asked.id, k.name from asked join api_keys k on kind = 'key' and k.key_id::text = rest
-    union all
-    select asked.id, o.name from asked
-      join named_officers o on kind = 'officer' and o.officer_id::text = rest`;
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
+import { namesOfActors } from "./named-officer-store.ts";
 
 /** Who reads names of an administration's persons: its officials. */
 const readers = [

@@ -7,8 +7,9 @@ import { makeKey } from "../accounts/keys.ts";
 import { putMembership } from "../accounts/memberships-store.ts";
 import type { Caller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { Borrowed, insertDelegation } from "./delegations.ts";
+import { Borrowed } from "./delegations.ts";
 import { scopesOf } from "./roles.ts";
+import { insertDelegation } from "./delegation-store.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const hours = (count: number) => at.add({ hours: count });

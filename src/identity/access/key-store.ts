@@ -1,5 +1,6 @@
 /** SQL of machine keys. */
 import type { Sql } from "#src/platform/services.ts";
+import type { RecordOwners } from "./record-kinds.ts";
 
 export type KeyRow = {
   readonly id: string;
@@ -138,4 +139,11 @@ export async function noteKeyUse(
 /** Says whether a key was ever made here, in force or not. */
 export async function isKeyKnown(sql: Sql, keyHash: string): Promise<boolean> {
   return (await sql`select 1 from api_keys where key_hash = ${keyHash}`).length > 0;
+}
+
+/** A key belongs to the party that it acts for. */
+export async function findKeyOwners(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  const rows = await sql<{ party: string }[]>`
+    select party_id as party from api_keys where key_id = ${id}`;
+  return rows[0] && { parties: [rows[0].party] };
 }

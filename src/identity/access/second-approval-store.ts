@@ -3,6 +3,7 @@ import type { Text } from "#src/kernel/text.ts";
 import type { Rows } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Person } from "./person.ts";
+import type { RecordOwners } from "./record-kinds.ts";
 
 /** What is asked for, as it is shown: words of the act, what it names, and its body. */
 export type ApprovalContent = {
@@ -153,4 +154,12 @@ export async function listApprovals(sql: Sql, query: ApprovalQuery): Promise<rea
       ${act === undefined ? sql`` : sql`and act = ${act}`}
       ${cursor === undefined ? sql`` : sql`and approval_id < ${cursor}`}
     order by approval_id desc limit ${limit}`;
+}
+
+/** An approval belongs to the party that asked, and is about those it was asked for. */
+export async function findApprovalOwners(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  const [row] = await sql<{ party: string; about: string[]; profile: string }[]>`
+    select asked_party as party, about_parties as about, profile from approvals
+    where approval_id = ${id}`;
+  return row && { parties: [row.party], about: row.about, profile: row.profile };
 }

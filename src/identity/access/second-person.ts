@@ -6,7 +6,7 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Person } from "./person.ts";
-import { isOfficialRole, roles } from "./roles.ts";
+import { handOf, hasOfficials, isMember } from "./second-person-store.ts";
 
 /** Who did the first act: as it is kept beside it. */
 export type First = {
@@ -52,41 +52,6 @@ function personsOf(id: string, holder: string | undefined): readonly string[] {
 
 function isNamed({ id, with: hand }: { readonly id: string; readonly with?: string | undefined }) {
   return id.startsWith("officer:") || (hand !== undefined && hand !== "");
-}
-
-type Hand = {
-  readonly name: string;
-  /** `account:ID`; undefined where nobody answers for the key. */
-  readonly person: string | undefined;
-  readonly party: string | undefined;
-};
-
-async function handOf(sql: Sql, name: string): Promise<Hand> {
-  if (!name.startsWith("key:"))
-    return { name, person: name.startsWith("account:") ? name : undefined, party: undefined };
-  const [key] = await sql<{ madeBy: string | null; party: string }[]>`
-    select made_by as "madeBy", party_id as party from api_keys where key_id::text = ${name.slice(4)}`;
-  const person = key?.madeBy == null ? undefined : `account:${key.madeBy}`;
-  return { name, person, party: key?.party };
-}
-
-/** Whether persons hold offices here, the administrator aside: then a key is no two of them. */
-async function hasOfficials(sql: Sql): Promise<boolean> {
-  const offices = roles
-    .map(({ id }) => id)
-    .filter((id) => isOfficialRole(id) && id !== "administrator");
-  const rows = await sql`
-    select 1 from account_memberships
-    where role = any(${offices}::text[]) and ended_at is null and (to_at is null or to_at > now()) limit 1`;
-  return rows.length > 0;
-}
-
-async function isMember(sql: Sql, person: string | undefined, party: string): Promise<boolean> {
-  if (person === undefined) return false;
-  const rows = await sql`
-    select 1 from account_memberships
-    where account_id = ${person.slice("account:".length)} and party_id = ${party} and ended_at is null`;
-  return rows.length > 0;
 }
 
 function same(): AppError {

@@ -9,15 +9,7 @@ import { borrowedBy } from "./delegations.ts";
 import { personOf } from "./person.ts";
 import { scopesOf } from "./roles.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
-
-export type Shift = {
-  /** Days on which it begins, 1 Monday to 7 Sunday. */
-  readonly days: readonly number[];
-  /** Begin, HH:MM. */
-  readonly from: string;
-  /** End, HH:MM; where it is not after the begin it is on the next day. */
-  readonly to: string;
-};
+import { type Shift, shiftOf } from "./shift-store.ts";
 
 const deciding = ["officer", "agency"];
 
@@ -25,11 +17,6 @@ const deciding = ["officer", "agency"];
 export function mayHaveShift(role: string): boolean {
   return scopesOf([role]).some((scope) => deciding.includes(scope));
 }
-
-/** The columns of a membership's shift as one value; null where it has none. */
-export const shiftColumns = (sql: Sql) => sql`
-  case when m.shift_days is null then null else
-    jsonb_build_object('days', m.shift_days, 'from', m.shift_from, 'to', m.shift_to) end as shift`;
 
 /**
  * The begin of the shift that runs at a moment, or of the next one. A clock that is put forward over the
@@ -77,18 +64,6 @@ export async function refuseOutsideShift(sql: Sql, caller: Caller, act: Act): Pr
     message: `Your shift is over; the next one begins ${time} (${timeZone}).`,
     fix: "Decide in your shift, leave it to a colleague, or have a supervisor lend you the right.",
   });
-}
-
-/** The shift of the person behind a caller: a key does not work longer than who made it. */
-async function shiftOf(sql: Sql, caller: Caller): Promise<Shift | undefined> {
-  const rows = await sql<{ shift: Shift | null }[]>`
-    select ${shiftColumns(sql)} from account_memberships m
-    where m.party_id = ${caller.partyId} and m.ended_at is null and m.shift_days is not null
-      and m.account_id = ${
-        caller.accountId ??
-        sql`(select made_by from api_keys where key_id::text = ${caller.keyId ?? ""})`
-      }`;
-  return rows[0]?.shift ?? undefined;
 }
 
 /** Whether a colleague who is a second pair of eyes has lent what the act needs. */

@@ -79,3 +79,10 @@ export async function listOutbox(
       and (${page.before ?? null}::uuid is null or mail_id < ${page.before ?? null}::uuid)
     order by mail_id desc limit ${page.limit}`;
 }
+
+/** Text of the last mail to somebody; empty where there was none. */
+export async function findLastMail(sql: Sql, to: string): Promise<string> {
+  const [row] = await sql<{ body: string }[]>`
+    select body from account_mails where recipient = ${to} order by mail_id desc limit 1`;
+  return row?.body ?? "";
+}

@@ -1,7 +1,8 @@
 /** SQL of memberships and invitations. */
 import { administratorEmail, administratorParty, madeBySystem } from "./administrator-login.ts";
-import { type Shift, shiftColumns } from "../access/shifts.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { type Shift, shiftColumns } from "../access/shift-store.ts";
+import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 
 export type Membership = {
   readonly partyId: string;
@@ -208,4 +209,21 @@ export async function findAdministratorEmail(sql: Sql): Promise<string> {
     where m.party_id = ${administratorParty} and m.made_by = ${madeBySystem}
     order by m.from_at, m.membership_id limit 1`;
   return rows[0]?.email ?? administratorEmail;
+}
+
+export async function findInvitationOwners(
+  sql: Sql,
+  id: string,
+): Promise<RecordOwners | undefined> {
+  const rows = await sql<{ party: string }[]>`
+    select party_id as party from account_invitations where invitation_id = ${id}`;
+  return rows[0] && { parties: [rows[0].party] };
+}
+
+/** A person belongs to every party he acts for. */
+export async function findMemberOwners(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  const rows = await sql<{ party: string }[]>`
+    select party_id as party from account_memberships
+    where account_id = ${id} and ended_at is null`;
+  return rows.length === 0 ? undefined : { parties: rows.map((row) => row.party) };
 }

@@ -2,9 +2,9 @@
 import { randomBytes } from "node:crypto";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { type Shift, mayHaveShift } from "../access/shifts.ts";
-import { endDelegationsBeyond, endDelegationsOf, withoutLoans } from "../access/delegations.ts";
-import { findHolding } from "../access/holding.ts";
+import { mayHaveShift } from "../access/shifts.ts";
+import { withoutLoans } from "../access/delegations.ts";
+import { findHolding } from "../access/holding-store.ts";
 import { isRole, scopesOf } from "../access/roles.ts";
 import { scopesOfTrades } from "../access/trades.ts";
 import type { Database } from "#src/platform/database.ts";
@@ -25,6 +25,8 @@ import {
   setInvitationAccepted,
 } from "./memberships-store.ts";
 import { type AccountRow, findAccount, putAccount } from "./store.ts";
+import { endDelegationsBeyond, endDelegationsOf } from "../access/delegation-store.ts";
+import type { Shift } from "../access/shift-store.ts";
 
 export const invitationDays = 7;
 type Place = { readonly sql: Database; readonly caller: Caller; readonly at: Temporal.Instant };

@@ -5,6 +5,7 @@ import type { Accounts } from "./accounts.ts";
 import type { AskedRoute } from "./callers.ts";
 import type { Approach } from "./same-origin.ts";
 import { testUrl } from "./test-accounts.ts";
+import { findLastMail } from "./mail-store.ts";
 
 export type BrowserAnswer = {
   readonly status: number;
@@ -95,9 +96,7 @@ export class TestBrowser {
 
 /** The link in the last mail to somebody. */
 export async function lastLink(sql: Database, to: string): Promise<string> {
-  const rows = await sql<{ body: string }[]>`
-    select body from account_mails where recipient = ${to} order by mail_id desc limit 1`;
-  return /^https?:\S+$/m.exec(rows[0]?.body ?? "")?.[0] ?? "";
+  return /^https?:\S+$/m.exec(await findLastMail(sql, to))?.[0] ?? "";
 }
 
 /** Registers somebody and opens the link of the mail. */

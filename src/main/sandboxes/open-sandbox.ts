@@ -100,7 +100,7 @@ async function buildApp(
     profiles,
     snapshots,
     accounts,
-    ...clearingBy(desk),
+    ...clearingBy(desk, { profiles, defaultProfile }),
     analytics: noAnalytics,
     recordsForAnalytics: { address: "", database: "", user: "", password: "" },
     isSandbox: true,

@@ -5,7 +5,7 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
-import { nameKey } from "#src/identity/access/same-party-store.ts";
+import { nameKey } from "#src/identity/access/name-key.ts";
 import { numbersOf } from "#src/registers/parties/store.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { findKnownParties, isDeclaredUnder, isParty } from "./store.ts";

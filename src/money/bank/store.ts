@@ -3,6 +3,7 @@ import type { DebtKey } from "#src/money/journal/posting.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { BankEntry } from "./camt.ts";
 import type { Order } from "./pain.ts";
+import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 
 export type BankFile = {
   readonly fileId: string;
@@ -304,4 +305,19 @@ export async function findCollectable(
       and not exists (select from payment_order_debts x join payment_orders o using (order_id)
         where x.declaration_id = d.declaration_id and x.number = d.number and o.status in ('open', 'sent'))
     order by m.party, d.due_on, d.declaration_id limit 20000`;
+}
+
+export async function findBankEntryOwners(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  const [row] = await sql<{ profile: string }[]>`
+    select profile from bank_entries where entry_id = ${id}`;
+  return row && { parties: [], profile: row.profile };
+}
+
+export async function findPaymentFileOwners(
+  sql: Sql,
+  id: string,
+): Promise<RecordOwners | undefined> {
+  const [row] = await sql<{ profile: string }[]>`
+    select profile from bank_files where file_id = ${id} and content is not null`;
+  return row && { parties: [], profile: row.profile };
 }

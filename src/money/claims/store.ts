@@ -1,6 +1,7 @@
 /** SQL of claims to have charges given back. */
 import type { GivingKind } from "#src/money/debts/give-back.ts";
 import type { Sql } from "#src/platform/services.ts";
+import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 
 export type ClaimStatus = "open" | "granted" | "refused" | "withdrawn";
 export type Claim = {
@@ -107,4 +108,13 @@ export async function listClaims(
       ${status === undefined ? sql`` : sql`and status = ${status}`}
       ${before === undefined ? sql`` : sql`and claim_id < ${before}`}
     order by claim_id desc limit ${limit}`;
+}
+
+export async function findClaimOwners(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  const [row] = await sql<{ party: string; by: string; profile: string; goodsOf: string }[]>`
+    select party, party_of_actor(claimed_by) as "by", profile, declaration_id as "goodsOf"
+    from repayment_claims where claim_id = ${id}`;
+  if (!row) return undefined;
+  const { party, by, profile, goodsOf } = row;
+  return { parties: [by], numbers: [party], profile, goodsOf };
 }

@@ -6,6 +6,8 @@ import type { Sql } from "#src/platform/services.ts";
 import { type Debt, type DebtPosting } from "./debt.ts";
 import type { Instalment } from "./schedule.ts";
 import { depositAccount, partyOf } from "../journal/account.ts";
+import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
+import { isUuid } from "#src/kernel/ids.ts";
 
 export type DebtRow = Debt & { readonly settledOn: string | null };
 
@@ -274,4 +276,16 @@ export async function findDebt(sql: Sql, key: DebtKey): Promise<DebtRow | undefi
     select ${columns(sql)} from debts
     where declaration_id = ${key.declarationId} and number = ${key.number}`;
   return row;
+}
+
+/** Whose a debt is. @param id as in an address: declaration and number */
+export async function findDebtOwners(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  const [, declarationId = "", number = ""] = /^([0-9a-f-]{36})\.(\d{1,5})$/.exec(id) ?? [];
+  if (!isUuid(declarationId)) return undefined;
+  const [row] = await sql<{ account: string; profile: string }[]>`
+    select account, profile from debts
+    where declaration_id = ${declarationId} and number = ${number}`;
+  if (!row) return undefined;
+  const { account, profile } = row;
+  return { parties: [], numbers: [partyOf(account)], profile, goodsOf: declarationId };
 }

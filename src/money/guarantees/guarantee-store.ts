@@ -1,6 +1,7 @@
 /** SQL of guarantees. */
 import type { Sql } from "#src/platform/services.ts";
 import type { Movement, Sums } from "./guarantee.ts";
+import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 
 export type GuaranteeRow = {
   readonly guaranteeId: string;
@@ -201,4 +202,10 @@ export async function listMovements(sql: Sql, id: string): Promise<readonly Move
     select line, kind, amount_minor as "amountMinor", operation, reason,
       to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
     from guarantee_movements where guarantee_id = ${id} order by line desc limit 500`;
+}
+
+export async function findGuaranteeOwners(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  const [row] = await sql<{ holder: string; profile: string }[]>`
+    select holder, profile from guarantees where guarantee_id = ${id}`;
+  return row && { parties: [], numbers: [row.holder], profile: row.profile };
 }

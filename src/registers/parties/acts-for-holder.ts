@@ -5,7 +5,7 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { namesOf } from "#src/identity/access/policy.ts";
-import { nameKey } from "#src/identity/access/same-party-store.ts";
+import { nameKey } from "#src/identity/access/name-key.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { MandatedGoods } from "#src/registers/parties/mandate.ts";
 import type { Profile } from "#src/registers/profile.ts";

@@ -6,6 +6,7 @@ import type {
   ApplicationStatus,
   ApplicationStepRow,
 } from "./application.ts";
+import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 
 const instant = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 const columns = `application_id as id, profile, kind, party_id as "partyId", details, status,
@@ -123,4 +124,19 @@ export async function insertDocument(
       uploaded_by)
     values (${applicationId}, ${row.id}, ${row.name}, ${row.mediaType}, ${row.size}, ${row.hash}, ${row.bytes},
       ${row.uploadedAt}, ${row.by})`;
+}
+
+/** The party that applied, and the one it is about. A caller without a party owns none. */
+export async function findApplicationOwners(
+  sql: Sql,
+  id: string,
+): Promise<RecordOwners | undefined> {
+  const [row] = await sql<{ applicant: string; about: string | null; numbers: string[] }[]>`
+    select applicant_party_id as applicant, party_id as about, array(
+      select one ->> 'number' from jsonb_array_elements(details -> 'numbers') as one) as numbers
+    from party_applications where application_id = ${id}`;
+  if (!row) return undefined;
+  const parties = [row.applicant, row.about ?? ""].filter((party) => party !== "");
+  // the numbers it asks for are nobody's yet, and no ground to see it
+  return { parties, about: [...parties, ...row.numbers] };
 }

@@ -2,6 +2,7 @@
 import type { Sql } from "#src/platform/services.ts";
 import { mandateColumns } from "./mandate-columns-store.ts";
 import type { Mandate } from "./mandate.ts";
+import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 
 export async function insertMandate(tx: Sql, row: Mandate, change: number): Promise<void> {
   await tx`
@@ -72,4 +73,13 @@ export async function listMandates(
         or representative_id = any(${parties}::text[]))
       and (${after}::uuid is null or mandate_id > ${after}::uuid)
     order by mandate_id limit ${limit}`;
+}
+
+/** Both sides, and the parties their records went into. */
+export async function findMandateOwners(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  const rows = await sql<{ parties: string[] }[]>`
+    select array[m.represented_id, m.representative_id] || array(select r.merged_into from party_records r
+      where r.party_id in (m.represented_id, m.representative_id) and r.merged_into is not null) as parties
+    from mandates m where m.mandate_id = ${id}`;
+  return rows[0];
 }

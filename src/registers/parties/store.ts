@@ -3,6 +3,7 @@ import { activateRegisters } from "#src/platform/register-barrier.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { ChangeKind, PartyChange } from "./fold-party.ts";
 import type { PartyDetails, PartyNumber, PartyStatus } from "./party.ts";
+import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 
 /** Version of the register now. */
 export async function partyVersion(sql: Sql): Promise<number> {
@@ -193,4 +194,15 @@ export async function listParties(sql: Sql, query: PartyQuery): Promise<readonly
         ${status === undefined ? sql`` : sql`and r.status = ${status}`}
       ${query.isPaged ? sql`order by r.party_id` : sql``} limit ${limit}
     ) as page order by page.id`;
+}
+
+/** The party itself, and the one its record went into. */
+export async function findPartyOwners(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  const rows = await sql<{ id: string; into: string | null; numbers: string[] }[]>`
+    select p.party_id as id, r.merged_into as into, array(select n.number from party_numbers n
+      where n.party_id = p.party_id and n.valid_to is null) as numbers from parties p
+    left join party_records r on r.party_id = p.party_id where p.party_id = ${id}`;
+  const [row] = rows;
+  if (!row) return undefined;
+  return { parties: row.into === null ? [row.id] : [row.id, row.into], numbers: row.numbers };
 }

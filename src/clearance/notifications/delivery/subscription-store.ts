@@ -1,6 +1,7 @@
 /** SQL of subscriptions. */
 import type { Sql } from "#src/platform/services.ts";
 import type { Subscription } from "./subscription.ts";
+import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 
 const instant = (column: string) =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
@@ -189,4 +190,14 @@ export async function findVerifiedEmail(sql: Sql, accountId: string): Promise<st
   const rows = await sql<{ email: string }[]>`
     select email from account_users where id = ${accountId} and email_verified`;
   return rows[0]?.email;
+}
+
+export async function findSubscriptionOwners(
+  sql: Sql,
+  id: string,
+): Promise<RecordOwners | undefined> {
+  const rows = await sql<{ party: string }[]>`
+    select party_id as party from delivery_subscriptions where subscription_id = ${id} and status <> 'ended'`;
+  const [row] = rows;
+  return row && { parties: [row.party] };
 }

@@ -5,22 +5,11 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { LegalInstant } from "#src/kernel/legal-date.ts";
-import {
-  type Delegation,
-  endDelegation,
-  insertDelegation,
-  listDelegations,
-  withoutLoans,
-} from "#src/identity/access/delegations.ts";
-import { findHolding } from "#src/identity/access/holding.ts";
+import { withoutLoans } from "#src/identity/access/delegations.ts";
+import { findHolding } from "#src/identity/access/holding-store.ts";
 import { judgedAs, personOf } from "#src/identity/access/person.ts";
 import { holdsOne } from "#src/identity/access/policy.ts";
-import {
-  endRelation,
-  listRelations,
-  refuseOwnRelation,
-  stateRelation,
-} from "#src/identity/access/related-parties.ts";
+import { refuseOwnRelation } from "#src/identity/access/related-parties.ts";
 import { roles, scopes } from "#src/identity/access/roles.ts";
 import { decideSecond } from "#src/identity/access/second-approval.ts";
 import {
@@ -28,10 +17,9 @@ import {
   findApproval,
   listApprovals,
 } from "#src/identity/access/second-approval-store.ts";
-import { listReads } from "#src/identity/access/sensitive-reads.ts";
+import { listReads } from "#src/identity/access/sensitive-read-store.ts";
 import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
-import { accessRulesOf } from "#src/registers/access-rules.ts";
-import type { ProfilesApp } from "#src/registers/app.ts";
+import type { IdentityApp } from "../app.ts";
 import {
   ApprovalAnswer,
   ApprovalPage,
@@ -42,9 +30,15 @@ import {
   RelationList,
   RolesAnswer,
 } from "./answers.ts";
-import { profileFor } from "#src/registers/app.ts";
+import { endRelation, listRelations, stateRelation } from "#src/identity/access/relation-store.ts";
+import {
+  type Delegation,
+  endDelegation,
+  insertDelegation,
+  listDelegations,
+} from "#src/identity/access/delegation-store.ts";
 
-const route = routeFor<ProfilesApp>();
+const route = routeFor<IdentityApp>();
 
 const PageQuery = z.object({
   cursor: z.uuid().optional(),
@@ -96,7 +90,7 @@ const decidesApprovals = {
   or: ["statistics", "risk"],
 } as const;
 
-const approvals: readonly Route<ProfilesApp>[] = [
+const approvals: readonly Route<IdentityApp>[] = [
   route({
     method: "GET",
     path: "/approvals",
@@ -153,8 +147,9 @@ const approvals: readonly Route<ProfilesApp>[] = [
       const { decision, reason, officer } = body;
       const id = params.id;
       const approval = await findApproval(app.sql, id);
-      const profile = profileFor(app, approval?.profile);
-      const rule = accessRulesOf(profile).secondPerson.find((one) => one.act === approval?.act);
+      const rule = app
+        .accessRules(approval?.profile)
+        .secondPerson.find((one) => one.act === approval?.act);
       const person = personOf(known(caller), officer);
       const who = { caller: judgedAs(known(caller)), by: rule?.by, person };
       const at = app.clock();
@@ -164,7 +159,7 @@ const approvals: readonly Route<ProfilesApp>[] = [
   }),
 ];
 
-const relations: readonly Route<ProfilesApp>[] = [
+const relations: readonly Route<IdentityApp>[] = [
   route({
     method: "GET",
     path: "/related-parties",
@@ -228,7 +223,7 @@ const relations: readonly Route<ProfilesApp>[] = [
   }),
 ];
 
-const delegations: readonly Route<ProfilesApp>[] = [
+const delegations: readonly Route<IdentityApp>[] = [
   route({
     method: "GET",
     path: "/delegations",
@@ -270,7 +265,7 @@ const delegations: readonly Route<ProfilesApp>[] = [
   }),
 ];
 
-const audit: readonly Route<ProfilesApp>[] = [
+const audit: readonly Route<IdentityApp>[] = [
   route({
     method: "GET",
     path: "/sensitive-reads",
@@ -296,7 +291,7 @@ const audit: readonly Route<ProfilesApp>[] = [
   },
 ];
 
-export const routes: readonly Route<ProfilesApp>[] = [
+export const routes: readonly Route<IdentityApp>[] = [
   ...approvals,
   ...relations,
   ...delegations,
@@ -306,9 +301,9 @@ export const routes: readonly Route<ProfilesApp>[] = [
 const nothing = { kind: "own", party: "", names: [] } as const;
 
 /** An approval with what is asked for, to who asked and to who may decide or audit it. */
-function shownTo(app: ProfilesApp, caller: Caller, approval: Approval) {
+function shownTo(app: IdentityApp, caller: Caller, approval: Approval) {
   const { askedWith, ...shown } = approval;
-  const { secondPerson } = accessRulesOf(profileFor(app, approval.profile));
+  const { secondPerson } = app.accessRules(approval.profile);
   const by = secondPerson.find((one) => one.act === approval.act)?.by ?? [];
   const own = personOf(caller).id;
   const isTold = holdsOne(caller, [...by, "audit"]) || [approval.askedBy, askedWith].includes(own);
@@ -329,14 +324,14 @@ function pageOf<Row extends { readonly id: string }>(
 }
 
 async function delegate(
-  app: ProfilesApp,
+  app: IdentityApp,
   caller: Caller,
   input: z.infer<typeof DelegationBody>,
 ): Promise<Delegation> {
   const person = personOf(caller);
   const from = input.from === undefined ? app.clock() : Temporal.Instant.from(input.from);
   const to = Temporal.Instant.from(input.until);
-  const daysMax = accessRulesOf(profileFor(app, undefined)).delegationDaysMax;
+  const daysMax = app.accessRules().delegationDaysMax;
   const hoursMax = daysMax * 24;
   if (Temporal.Instant.compare(to, from) <= 0 || Temporal.Instant.compare(to, app.clock()) <= 0)
     throw badDelegation("It ends before it begins, or has ended.", "Give an end in the future.");

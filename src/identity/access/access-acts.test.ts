@@ -15,6 +15,7 @@ import { listApprovals } from "#src/identity/access/second-approval-store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { keysOfParties } from "#src/registers/parties/same-party-store.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { createServer } from "#src/http/listen.ts";
@@ -237,14 +238,16 @@ describeWithDatabase("acts of access", (database) => {
     const { sql } = database;
     const officer = person("double");
     const owners = { parties: ["double-trader"] };
-    await refuseConflict(sql, officer, owners);
+    await refuseConflict({ sql, keysOfParties }, officer, owners);
     await sql`
       insert into account_users (id, name, email) values ('double', 'Double', 'double@example.com')`;
     await sql`
       insert into account_memberships (membership_id, account_id, party_id, role, from_at, made_by)
       values (${newId(3)}, 'double', 'double-trader', 'trader-clerk', '2026-01-01', 'test')`;
-    await assert.rejects(refuseConflict(sql, officer, owners), { code: "CONFLICT_OF_INTEREST" });
-    await refuseConflict(sql, officer, { parties: ["another"] });
+    await assert.rejects(refuseConflict({ sql, keysOfParties }, officer, owners), {
+      code: "CONFLICT_OF_INTEREST",
+    });
+    await refuseConflict({ sql, keysOfParties }, officer, { parties: ["another"] });
   });
 
   test("an officer of another office decides nothing here until the office lends it", async () => {

@@ -3,12 +3,8 @@
  * of records that were merged with its own, in whatever letters somebody types them: who is compared by
  * one of them is compared by all. Reads the register of parties and writes nothing.
  */
+import { nameKey } from "#src/identity/access/name-key.ts";
 import type { Sql } from "#src/platform/services.ts";
-
-/** A name as it is compared. @example nameKey(" 9131 0000ma1fake002") // "91310000MA1FAKE002" */
-export function nameKey(name: string): string {
-  return name.normalize("NFKC").replaceAll(/\s/g, "").toUpperCase();
-}
 
 /** A chain of mergers longer than this is a circle. */
 const mergersMax = 50;

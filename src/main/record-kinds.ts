@@ -1,0 +1,31 @@
+/** Kinds of records of all slices, collected like routes and jobs. */
+import { controlRecord } from "#src/clearance/control/records.ts";
+import { declarationRecord } from "#src/clearance/declaration/records.ts";
+import { subscriptionRecord } from "#src/clearance/notifications/delivery/records.ts";
+import { requestRecord } from "#src/clearance/request/records.ts";
+import { rulingRecords } from "#src/clearance/rulings/records.ts";
+import { recordKindsOf } from "#src/identity/access/record-kinds.ts";
+import { accessRecords } from "#src/identity/access/records.ts";
+import { peopleRecords } from "#src/identity/accounts/records.ts";
+import { accountRecords } from "#src/money/accounts/records.ts";
+import { bankRecords } from "#src/money/bank/records.ts";
+import { claimRecords } from "#src/money/claims/records.ts";
+import { debtRecords } from "#src/money/debts/records.ts";
+import { guaranteeRecords } from "#src/money/guarantees/records.ts";
+import { partyRecords } from "#src/registers/parties/records.ts";
+
+export const recordKinds = recordKindsOf([
+  ...accessRecords,
+  ...peopleRecords,
+  ...partyRecords,
+  ...accountRecords,
+  ...guaranteeRecords,
+  ...debtRecords,
+  ...claimRecords,
+  ...bankRecords,
+  declarationRecord,
+  controlRecord,
+  requestRecord,
+  subscriptionRecord,
+  ...rulingRecords,
+]);
