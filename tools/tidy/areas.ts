@@ -27,6 +27,10 @@ export function areaOf(path: string): string | undefined {
   return match?.[1];
 }
 
+export function isArea(name: string): boolean {
+  return levelOf(name) >= 0;
+}
+
 function levelOf(area: string): number {
   return levels.findIndex((level) => level.includes(area));
 }

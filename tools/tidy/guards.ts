@@ -3,6 +3,7 @@ import { accounts } from "./accounts.ts";
 import { areas, cycles } from "./areas.ts";
 import { driver } from "./driver.ts";
 import { links } from "./links.ts";
+import { migrations } from "./migrations.ts";
 import { names } from "./names.ts";
 import { assertions, clock } from "./proofs.ts";
 import { fileSizes, functionSizes, spreads, lineLengths } from "./sizes.ts";
@@ -19,6 +20,7 @@ export const guards: readonly Guard[] = [
   spreads,
   lineLengths,
   names,
+  migrations,
   statements,
   writers,
   assertions,

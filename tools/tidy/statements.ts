@@ -1,4 +1,5 @@
 /** SQL stands only in stores and in the platform, and every table has one slice that writes it. */
+import { tableOwners } from "./migrations.ts";
 import { field } from "./source.ts";
 import type { Finding, Guard, GuardReport, SourceFile, SyntaxNode } from "./source.ts";
 
@@ -60,14 +61,9 @@ function checkStatements(files: readonly SourceFile[]): GuardReport {
 
 const writing =
   /\b(?:insert\s+into|update|delete\s+from|truncate|copy)\s+(?:only\s+)?"?([a-z][a-z0-9_]+)"?/gi;
-const creating = /\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?"?([a-z][a-z0-9_]+)"?/gi;
 
 function checkWriters(files: readonly SourceFile[]): GuardReport {
-  const tables = new Set<string>();
-  for (const file of files) {
-    if (!file.path.startsWith("db/migrations/")) continue;
-    for (const match of file.text.matchAll(creating)) tables.add(match[1] ?? "");
-  }
+  const tables = tableOwners(files);
   const writers = new Map<string, { readonly folder: string; readonly file: string }>();
   const findings: Finding[] = [];
   let looked = 0;
@@ -113,7 +109,10 @@ export const writers: Guard = {
   check: checkWriters,
   planted: [
     [
-      { path: "db/migrations/9999_planted.sql", text: "create table planted_rows (id text);\n" },
+      {
+        path: "db/migrations/9999_clearance_planted.sql",
+        text: "create table planted_rows (id text);\n",
+      },
       {
         path: "src/clearance/planted-one/store.ts",
         text: "export const one = (sql: any) => sql`insert into planted_rows values (1)`;\n",

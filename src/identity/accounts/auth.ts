@@ -201,7 +201,7 @@ function loggerOf(log: AuthOptions["log"]) {
   };
 }
 
-/** Our names for the library's tables and columns; migration 0053 makes them. */
+/** Our names for the library's tables and columns; `db/migrations/0020_identity.sql` makes them. */
 const tables = {
   user: {
     modelName: "account_users",

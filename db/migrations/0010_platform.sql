@@ -1,0 +1,154 @@
+-- platform: the chain of events, its hourly proof, and what makes a repeated or interrupted call
+-- harmless, and the wall around what a party reads.
+
+-- The life of a declaration as a chain of events. Monthly partitions by range of the UUIDv7 key;
+-- every key begins with declaration_id, so that a cluster can distribute by it.
+create table events (
+  declaration_id uuid not null,
+  seq integer not null check (seq > 0),
+  type text not null,
+  station text not null,
+  at timestamptz not null,
+  actor text not null,
+  reason jsonb,
+  register_versions jsonb not null,
+  payload jsonb not null,
+  prev_hash text not null,
+  hash text not null,
+  recorded_at timestamptz not null default now(),
+  primary key (declaration_id, seq)
+) partition by range (declaration_id);
+create index events_recorded on events (recorded_at);
+comment on table events is 'The life of a declaration, append only, sequence without gaps, each hash over the one before (RFC 8785, SHA-256).';
+comment on column events.declaration_id is 'Declaration.';
+comment on column events.seq is 'From 1 without gaps.';
+comment on column events.type is 'What happened, past tense; the table of src/flow.ts.';
+comment on column events.station is 'Station whose step said so.';
+comment on column events.at is 'When.';
+comment on column events.actor is 'Who caused it: person, party and capacity in one text of ids (party alone before that was kept); a part of the system where nobody did.';
+comment on column events.reason is 'Rule or measure behind it.';
+comment on column events.register_versions is 'Register versions the decision read.';
+comment on column events.payload is 'Facts of the event, without personal data.';
+comment on column events.prev_hash is 'Hash of the event before; zeros for the first.';
+comment on column events.hash is 'SHA-256 of the canonical event.';
+comment on column events.recorded_at is 'Clock of the database when it was written: sets the hour whose Merkle root covers it.';
+
+create table merkle_roots (
+  hour timestamptz not null,
+  chains bigint not null check (chains >= 0),
+  root text not null,
+  prev_root text not null,
+  signature text not null,
+  made_at timestamptz not null,
+  primary key (hour)
+);
+comment on table merkle_roots is 'A signed root over the heads of all chains that moved in the hour: a missing declaration shows.';
+comment on column merkle_roots.hour is 'Start of the hour.';
+comment on column merkle_roots.chains is 'How many declarations had an event in it.';
+comment on column merkle_roots.root is 'Merkle root (RFC 6962) over declaration id, last seq and hash of the hour.';
+comment on column merkle_roots.prev_root is 'Root of the hour before it in this table.';
+comment on column merkle_roots.signature is 'Ed25519 signature of hour, chains, root and prev_root, base64.';
+comment on column merkle_roots.made_at is 'When it was made.';
+
+-- The last statement of each transaction that writes: what tells a lost answer from a lost
+-- transaction.
+create table commit_marks (
+  mark uuid primary key,
+  at timestamptz not null
+);
+comment on table commit_marks is 'One row for each transaction that wrote, for an hour: where the answer to COMMIT is lost, it says whether the transaction was stored.';
+comment on column commit_marks.mark is 'Random, made by the node that began the transaction.';
+comment on column commit_marks.at is 'Start of the transaction.';
+
+-- Answers of changes that were sent with an Idempotency-Key, for a day. Lodging keeps its own, in
+-- commands.
+create table repeated_requests (
+  caller text not null,
+  idempotency_key text not null,
+  request_hash text not null,
+  made_at timestamptz not null,
+  status integer check (status between 200 and 399),
+  content_type text,
+  body bytea,
+  primary key (caller, idempotency_key)
+);
+create index repeated_requests_by_age on repeated_requests (made_at);
+comment on table repeated_requests is 'Changes sent with an Idempotency-Key and what was answered: sent again, the answer is given again.';
+comment on column repeated_requests.caller is 'Party or account that sent it.';
+comment on column repeated_requests.idempotency_key is 'The key, as it was sent.';
+comment on column repeated_requests.request_hash is 'SHA-256 of route, address, media type and body.';
+comment on column repeated_requests.made_at is 'When it came first; forgotten a day later.';
+comment on column repeated_requests.status is 'Status of the answer; null while it is being worked on, or where a stop left it unknown.';
+comment on column repeated_requests.content_type is 'Media type of the answer.';
+comment on column repeated_requests.body is 'The answer.';
+
+-- The second wall: reads for a party run as the role tidegate_party, which row-level security shows
+-- the party's own rows and nothing else. Whoever owns the tables writes and reads without it. The
+-- wall is raised after the migrations of every start, so a table made later stands behind it from
+-- its first day. What a party sees of each table is said by party_wall_condition, in the file of
+-- the last table it names.
+create function party_wall_party() returns text language sql stable parallel safe
+  return nullif(current_setting('tidegate.party', true), '');
+comment on function party_wall_party() is 'Party for which this transaction reads; null outside the wall.';
+
+create function party_wall_names() returns text[] language sql stable parallel safe
+  return coalesce(nullif(current_setting('tidegate.names', true), '')::text[], '{}');
+comment on function party_wall_names() is 'The party''s id and registration numbers.';
+
+create function party_wall_agency() returns text language sql stable parallel safe
+  return nullif(current_setting('tidegate.agency', true), '');
+comment on function party_wall_agency() is 'Agency for whose officer this transaction reads; null for others.';
+
+-- The number in an account's name: trader:PROFILE:NUMBER:purpose, receivable:PROFILE:NUMBER.
+create function party_wall_number(account text) returns text language sql immutable parallel safe
+  return case when account ~ '^(trader|receivable):' then split_part(account, ':', 3) end;
+comment on function party_wall_number(text) is 'Number of the trader whose account it is; null for other accounts.';
+
+create function raise_party_wall(open_tables text[], closed_tables text[]) returns text language plpgsql as $$
+declare
+  relation record;
+  condition text;
+begin
+  if not exists (select from pg_roles where rolname = 'tidegate_party') then
+    begin
+      create role tidegate_party nologin;
+    exception
+      when duplicate_object or unique_violation then null;
+      when insufficient_privilege then return 'role-missing';
+    end;
+  end if;
+  if not pg_has_role('tidegate_party', 'SET') then
+    begin
+      execute format('grant tidegate_party to %I with inherit false, set true', current_user);
+    exception when others then return 'role-not-granted';
+    end;
+  end if;
+  perform pg_advisory_xact_lock(7264001);
+  for relation in
+    select c.relname::text as name, has_table_privilege('tidegate_party', c.oid, 'SELECT') as is_granted,
+      (select obj_description(p.oid, 'pg_policy') from pg_policy p
+        where p.polrelid = c.oid and p.polname = 'party_wall') as known,
+      array(select a.attname::text from pg_attribute a
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns
+    from pg_class c
+    where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
+      and not c.relispartition
+  loop
+    condition := party_wall_condition(relation.name, relation.columns, open_tables, closed_tables);
+    if condition is null then
+      if relation.is_granted then
+        execute format('revoke select on %I from tidegate_party', relation.name);
+      end if;
+    elsif not relation.is_granted or relation.known is distinct from condition then
+      execute format('alter table %I enable row level security', relation.name);
+      execute format('drop policy if exists party_wall on %I', relation.name);
+      execute format('create policy party_wall on %I for select to tidegate_party using (%s)',
+        relation.name, condition);
+      execute format('comment on policy party_wall on %I is %L', relation.name, condition);
+      execute format('grant select on %I to tidegate_party', relation.name);
+    end if;
+  end loop;
+  return 'up';
+end
+$$;
+comment on function raise_party_wall(text[], text[]) is 'Puts every table behind the wall; repeating it does nothing. Answers up, role-missing or role-not-granted.';

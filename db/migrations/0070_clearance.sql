@@ -1,0 +1,1452 @@
+-- clearance: declarations and everything that is decided about them, from lodging to release and
+-- after it.
+
+-- Where each declaration stands. Monthly partitions by range of the UUIDv7 key; every key begins
+-- with declaration_id, so that a cluster can distribute by it. A trader's declarations are found by
+-- its account too, whoever lodged them; the same consignment declared again under another
+-- reference, by a digest of what it states.
+create table declarations (
+  declaration_id uuid not null,
+  profile text not null check (profile ~ '^[a-z0-9-]{1,20}$'),
+  lodger_id text not null,
+  kind text not null check (kind in ('live', 'record')),
+  direction text not null check (direction in ('import', 'export')),
+  type_code text not null,
+  reference text not null,
+  mrn text,
+  status text not null,
+  station text not null,
+  lane text,
+  account text not null,
+  waiting_for text[] not null default '{}',
+  transport_documents text[] not null default '{}',
+  last_seq integer not null check (last_seq > 0),
+  last_hash text not null,
+  stage jsonb not null,
+  lodged_at timestamptz not null,
+  accepted_on date,
+  released_at timestamptz,
+  updated_at timestamptz not null,
+  consignment_key text check (consignment_key ~ '^[0-9a-f]{32}$'),
+  primary key (declaration_id)
+) partition by range (declaration_id);
+create index declarations_mrn on declarations (mrn) where mrn is not null;
+create index declarations_reference on declarations (lodger_id, reference);
+create index declarations_waiting on declarations (station, updated_at) where waiting_for <> '{}';
+create index declarations_payment on declarations (account) where waiting_for = array['payment.received'];
+create index declarations_transport on declarations using gin (transport_documents) where waiting_for <> '{}';
+create index declarations_account on declarations (account, declaration_id);
+create index declarations_released on declarations (profile, released_at) where released_at is not null;
+create index declarations_accepted on declarations (profile, accepted_on)
+  where accepted_on is not null and released_at is null;
+create index declarations_consignment on declarations (consignment_key, declaration_id)
+  where consignment_key is not null;
+comment on table declarations is 'Where each declaration stands: the fold of its events, kept so that lists and resumption need no replay. tidegate verify recomputes it.';
+comment on column declarations.declaration_id is 'UUIDv7 made at receipt.';
+comment on column declarations.profile is 'Administration whose law applies.';
+comment on column declarations.lodger_id is 'Party that lodged it.';
+comment on column declarations.kind is 'live: went through the flow; record: imported history.';
+comment on column declarations.direction is 'import or export.';
+comment on column declarations.type_code is 'Declaration type and additional type as declared.';
+comment on column declarations.reference is 'The lodger''s own reference (LRN).';
+comment on column declarations.mrn is 'Registration number given by the profile''s scheme; null until registered.';
+comment on column declarations.status is 'Type of the last event that changed the stage.';
+comment on column declarations.station is 'Station where it stands.';
+comment on column declarations.lane is 'Lane of selection; null before.';
+comment on column declarations.account is 'Account its charges are drawn from.';
+comment on column declarations.waiting_for is 'Event types it waits for; empty when it waits for nothing.';
+comment on column declarations.transport_documents is 'Keys of its transport documents, to be found by an arrival.';
+comment on column declarations.last_seq is 'Sequence number of the last event.';
+comment on column declarations.last_hash is 'Hash of the last event.';
+comment on column declarations.stage is 'What the next step needs: the stage object without the document.';
+comment on column declarations.lodged_at is 'Receipt.';
+comment on column declarations.accepted_on is 'Legal day of acceptance in the profile''s time zone.';
+comment on column declarations.released_at is 'Release; null before.';
+comment on column declarations.updated_at is 'Last event.';
+comment on column declarations.consignment_key is 'Digest of trader, transport documents, invoice and goods, by which the same consignment declared again is found; null for rejected ones, for those that name no transport document or invoice, and before release 0.2.';
+
+create table declaration_versions (
+  declaration_id uuid not null,
+  version integer not null check (version > 0),
+  at timestamptz not null,
+  format text not null,
+  salt text not null,
+  document json not null,
+  primary key (declaration_id, version)
+) partition by range (declaration_id);
+comment on table declaration_versions is 'The document as lodged, erasable: the event chain holds only its salted digest.';
+comment on column declaration_versions.declaration_id is 'Declaration.';
+comment on column declaration_versions.version is 'From 1, one more with each amendment.';
+comment on column declaration_versions.at is 'Receipt of this version.';
+comment on column declaration_versions.format is 'Media type it arrived in.';
+comment on column declaration_versions.salt is 'Random salt of the digest in the event.';
+comment on column declaration_versions.document is 'The declaration in the JSON of the mapping table, canonical: kept as text, because the digest is of the text.';
+
+-- What makes a repeated command harmless.
+create table commands (
+  lodger_id text not null,
+  key text not null check (length(key) between 1 and 200),
+  request_hash text not null,
+  declaration_id uuid not null,
+  at timestamptz not null,
+  answer json,
+  primary key (lodger_id, key)
+);
+comment on table commands is 'Idempotency keys: claimed before the declaration is written, answered from here when repeated.';
+comment on column commands.lodger_id is 'Party that sent the command; distribution column.';
+comment on column commands.key is 'The sender''s Idempotency-Key.';
+comment on column commands.request_hash is 'SHA-256 of the request; the same key with another body is refused.';
+comment on column commands.declaration_id is 'Declaration it made or touched.';
+comment on column commands.at is 'First receipt.';
+comment on column commands.answer is 'The answer given, as text: a repeat gets the same bytes.';
+
+-- References of a lodger are used once, whichever node lodges: a key in the database says so.
+create table claimed_references (
+  lodger_id text not null,
+  reference text not null,
+  declaration_id uuid not null,
+  primary key (lodger_id, reference)
+);
+comment on table claimed_references is 'References carried by declarations that were not rejected: each once for a lodger, claimed in the transaction that writes the declaration.';
+comment on column claimed_references.lodger_id is 'Party that lodged; distribution column.';
+comment on column claimed_references.reference is 'The lodger''s own reference.';
+comment on column claimed_references.declaration_id is 'Declaration that carries it.';
+
+-- Registration numbers.
+create table number_blocks (
+  profile text not null,
+  series text not null,
+  next bigint not null check (next > 0),
+  primary key (profile, series)
+);
+comment on table number_blocks is 'Registration numbers: blocks are leased per series (office, year, direction) to a node.';
+comment on column number_blocks.profile is 'Administration.';
+comment on column number_blocks.series is 'What the number counts within: office, year, direction.';
+comment on column number_blocks.next is 'First number of the next block.';
+
+-- History: declarations of the time before, and what was found in them.
+create table records (
+  declaration_id uuid not null,
+  profile text not null,
+  lodger_id text not null,
+  reference text not null,
+  day date not null,
+  direction text not null check (direction in ('import', 'export')),
+  document jsonb not null,
+  other jsonb not null,
+  content_hash text not null check (content_hash ~ '^[0-9a-f]{64}$'),
+  recorded_at timestamptz not null,
+  primary key (declaration_id)
+) partition by range (declaration_id);
+create index records_by_day on records (profile, day);
+comment on table records is 'Imported history, kind record: declarations nothing is decided about any more.';
+comment on column records.declaration_id is 'UUIDv7 of the day of the declaration, its random part from profile, importing party and reference: importing twice stores once.';
+comment on column records.profile is 'Administration it belongs to.';
+comment on column records.lodger_id is 'Party that imported it.';
+comment on column records.reference is 'Number of the declaration in its source.';
+comment on column records.day is 'Day of the declaration.';
+comment on column records.direction is 'Import or export.';
+comment on column records.document is 'The declaration in the shape of every declaration.';
+comment on column records.other is 'Facts of the source that the model has no element for, of the declaration and of each item.';
+comment on column records.content_hash is 'SHA-256 of the facts in canonical JSON: the same reference with other facts is refused.';
+comment on column records.recorded_at is 'When it was imported.';
+
+create table record_findings (
+  declaration_id uuid not null,
+  code text not null check (code ~ '^[a-z][a-z0-9-]*$'),
+  result text not null check (result in ('found', 'clear')),
+  primary key (declaration_id, code)
+) partition by range (declaration_id);
+comment on table record_findings is 'What the labels of the history say was found.';
+comment on column record_findings.declaration_id is 'Record.';
+comment on column record_findings.code is 'Kind of finding, named by the mapping.';
+comment on column record_findings.result is 'Found, or inspected and clear.';
+
+create table assessments (
+  declaration_id uuid not null,
+  seq integer not null check (seq > 0),
+  at timestamptz not null,
+  currency text not null,
+  payable_minor bigint,
+  detail jsonb not null,
+  primary key (declaration_id, seq)
+) partition by range (declaration_id);
+comment on table assessments is 'Charges as assessed: one row per assessment, each line with its measure and legal basis in detail.';
+comment on column assessments.declaration_id is 'Declaration.';
+comment on column assessments.seq is 'Sequence number of the event that carries it.';
+comment on column assessments.at is 'When.';
+comment on column assessments.currency is 'Currency of all amounts.';
+comment on column assessments.payable_minor is 'Sum due now in minor units; null while a line is undetermined.';
+comment on column assessments.detail is 'Items with lines as the assess command prints them.';
+
+-- What persons bought in a year under the limits of cross-border e-commerce: counted with the
+-- charges.
+create table retail_salts (
+  profile text primary key,
+  salt text not null default replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')
+);
+comment on table retail_salts is 'Salt that turns the number of a person into a digest; without it no digest leads to anybody.';
+comment on column retail_salts.profile is 'Profile whose law sets the limit.';
+comment on column retail_salts.salt is 'Random; never printed.';
+
+create table retail_years (
+  profile text not null,
+  person text not null,
+  year integer not null,
+  spent_minor bigint not null check (spent_minor >= 0),
+  limit_minor bigint not null,
+  primary key (profile, person, year),
+  check (spent_minor <= limit_minor)
+);
+comment on table retail_years is 'What a person bought within the limit of a year; the database refuses more, whichever node counts.';
+comment on column retail_years.profile is 'Profile whose law sets the limit; distribution column.';
+comment on column retail_years.person is 'Salted digest of the number of the person.';
+comment on column retail_years.year is 'Calendar year of acceptance.';
+comment on column retail_years.spent_minor is 'Customs value of what was relieved, minor units.';
+comment on column retail_years.limit_minor is 'The most of a year, minor units, as the rules said when it was counted last.';
+
+create table retail_purchases (
+  declaration_id uuid primary key,
+  profile text not null,
+  person text not null,
+  year integer not null,
+  amount_minor bigint not null check (amount_minor >= 0)
+);
+comment on table retail_purchases is 'What each declaration takes of the year of its buyer; a change or a withdrawal gives back.';
+comment on column retail_purchases.declaration_id is 'Declaration that was relieved; distribution column.';
+comment on column retail_purchases.profile is 'Profile of the declaration.';
+comment on column retail_purchases.person is 'Salted digest of the number of the person.';
+comment on column retail_purchases.year is 'Calendar year of acceptance.';
+comment on column retail_purchases.amount_minor is 'Customs value that counts, minor units; 0 where it was given back.';
+
+-- What each selection decided, and on what facts: it can be decided again, and rules can be tried
+-- on it. The last selections of a trader say how often it was stopped in a row.
+create table selections (
+  declaration_id uuid not null,
+  seq integer not null check (seq > 0),
+  profile text not null,
+  at timestamptz not null,
+  accepted_on date not null,
+  register_version text not null,
+  facts jsonb not null,
+  lane text not null check (lane in ('green', 'yellow', 'red')),
+  rules text[] not null,
+  reasons jsonb not null,
+  chance numeric not null check (chance between 0 and 1),
+  weighing jsonb,
+  orders jsonb,
+  primary key (declaration_id, seq)
+) partition by range (declaration_id);
+create index selections_day on selections (profile, accepted_on);
+create index selections_trader on selections (profile, (facts -> 'facts' ->> 'traderId'), at desc);
+create index selections_moment on selections (profile, at);
+comment on table selections is 'Each selection: lane, reasons, the facts that rules read, and the chance it had of being controlled.';
+comment on column selections.declaration_id is 'Declaration.';
+comment on column selections.seq is 'Sequence number of the event lane.selected.';
+comment on column selections.profile is 'Administration.';
+comment on column selections.at is 'When.';
+comment on column selections.accepted_on is 'Legal day: rules of that day applied.';
+comment on column selections.register_version is 'Registers, rules among them, that were read.';
+comment on column selections.facts is 'Facts by name as the rules read them, of the declaration and of each item.';
+comment on column selections.lane is 'Lane chosen.';
+comment on column selections.rules is 'Ids of the rules that hit; random where it was drawn.';
+comment on column selections.reasons is 'Rules that hit, with what they say, their law, secrecy level and items.';
+comment on column selections.chance is 'Chance of a control whatever was drawn; estimates weigh by it.';
+comment on column selections.weighing is 'What was weighed: capacity used, bar, chances and expected value; null where no model and no capacity stood.';
+comment on column selections.orders is 'Officers'' orders that were read, so that it can be decided again; null where there were none.';
+
+-- The secret that draws of selection start from: whom a long row of controls lets pass is nobody's
+-- to compute.
+create table selection_seeds (
+  single boolean primary key default true check (single),
+  seed text not null check (length(seed) >= 64)
+);
+comment on table selection_seeds is 'Secret of this installation from which relief after controls in a row is drawn; one row.';
+comment on column selection_seeds.single is 'Holds the table to one row.';
+comment on column selection_seeds.seed is 'Drawn at random when the table was made; never shown. Each draw is kept with its selection.';
+insert into selection_seeds (seed)
+values (replace(gen_random_uuid()::text || gen_random_uuid()::text || gen_random_uuid()::text, '-', ''));
+
+-- Controls that officers choose themselves, by person: those of one office have an account each and
+-- share its party.
+create table control_orders (
+  declaration_id uuid not null,
+  order_id uuid not null,
+  profile text not null,
+  ordered_by text not null,
+  ordered_at timestamptz not null,
+  lane text not null check (lane in ('yellow', 'red')),
+  tasks jsonb not null,
+  reason text not null,
+  legal jsonb not null,
+  ordered_name text not null default '',
+  primary key (declaration_id, order_id)
+);
+create index control_orders_by_officer on control_orders (ordered_by, ordered_at);
+comment on table control_orders is 'Controls an officer chose; selection takes them as it takes a rule that is no law.';
+comment on column control_orders.declaration_id is 'Declaration.';
+comment on column control_orders.order_id is 'Order.';
+comment on column control_orders.profile is 'Administration.';
+comment on column control_orders.ordered_by is 'Officer who chose: account:ID of a person, the party of a key, or the officer an administrator names.';
+comment on column control_orders.ordered_at is 'When.';
+comment on column control_orders.lane is 'Lane it asks for: yellow or red.';
+comment on column control_orders.tasks is 'What has to be done: agency and kind of each task.';
+comment on column control_orders.reason is 'Why, in the officer''s words; no trader reads them.';
+comment on column control_orders.legal is 'The law a control stands on, all a trader is told; English and Chinese.';
+comment on column control_orders.ordered_name is 'Name of the officer; empty in orders made before it was kept, where ordered_by is the name.';
+
+-- What rules remember of the past: counts by key and day, and values that were accepted. Filled by
+-- a job when a day is over; nothing is written while a declaration is decided.
+create table risk_memory (
+  profile text not null,
+  measure text not null,
+  key text not null,
+  day date not null,
+  cases integer not null check (cases > 0),
+  amounts numeric[] not null,
+  primary key (profile, measure, key, day)
+);
+comment on table risk_memory is 'What one day taught of a counter or usual value that a rule in force asks for.';
+comment on column risk_memory.profile is 'Administration.';
+comment on column risk_memory.measure is 'Counter or usual value by name, e.g. declarations traderId.';
+comment on column risk_memory.key is 'Values of the facts it is counted by.';
+comment on column risk_memory.day is 'Day in the time zone of the profile.';
+comment on column risk_memory.cases is 'Declarations, findings or values of that day.';
+comment on column risk_memory.amounts is 'The last values of that day, of a usual value; else empty.';
+
+create table risk_memory_days (
+  profile text not null,
+  measure text not null,
+  day date not null,
+  rows_seen integer not null check (rows_seen >= 0),
+  primary key (profile, measure, day)
+);
+comment on table risk_memory_days is 'Days that a measure has learned; what is not here is not known yet.';
+comment on column risk_memory_days.profile is 'Administration.';
+comment on column risk_memory_days.measure is 'Counter or usual value.';
+comment on column risk_memory_days.day is 'Day in the time zone of the profile.';
+comment on column risk_memory_days.rows_seen is 'Declarations it was learned from: where there are more now, the day is learned again.';
+
+-- Trials of rules on past traffic that are waited for: a job runs them one after another.
+create table risk_trials (
+  trial_id uuid not null primary key,
+  profile text not null,
+  asked_by text not null,
+  asked_at timestamptz not null,
+  question jsonb not null,
+  change_id uuid,
+  status text not null check (status in ('waiting', 'running', 'done', 'failed')),
+  done integer not null check (done >= 0),
+  total integer not null check (total >= 0),
+  result jsonb,
+  error text,
+  ended_at timestamptz,
+  check ((status in ('done', 'failed')) = (ended_at is not null))
+);
+create index risk_trials_open on risk_trials (asked_at) where status in ('waiting', 'running');
+create index risk_trials_of_profile on risk_trials (profile, asked_at);
+comment on table risk_trials is 'Trials of rules on past traffic.';
+comment on column risk_trials.trial_id is 'Id of the trial.';
+comment on column risk_trials.profile is 'Administration.';
+comment on column risk_trials.asked_by is 'Person or key that asked for it.';
+comment on column risk_trials.asked_at is 'When.';
+comment on column risk_trials.question is 'Rules and days.';
+comment on column risk_trials.change_id is 'Proposed change it belongs to; its result is kept there too.';
+comment on column risk_trials.status is 'waiting, running, done or failed.';
+comment on column risk_trials.done is 'Declarations gone through.';
+comment on column risk_trials.total is 'Declarations of the period.';
+comment on column risk_trials.result is 'Figures of each rule and of all together; null until it is done.';
+comment on column risk_trials.error is 'Why it failed; null unless it did.';
+comment on column risk_trials.ended_at is 'When it ended; null before.';
+
+-- Parties of declarations that may be listed ones: found by a job when they are declared and when a
+-- list changes, decided by officers. What a match leads to after the selection is kept with it.
+create table screening_matches (
+  declaration_id uuid not null,
+  match_id uuid not null,
+  profile text not null,
+  name text not null,
+  list text not null,
+  party text not null,
+  score numeric not null check (score between 0 and 1),
+  reason text not null,
+  cause text not null check (cause in ('declared', 'list-changed')),
+  found_at timestamptz not null,
+  status text not null check (status in ('open', 'confirmed', 'cleared')),
+  decided_by text,
+  decided_at timestamptz,
+  note text,
+  listed_at timestamptz,
+  led_to text check (led_to in ('stopped', 'waits', 'released')),
+  hold jsonb,
+  primary key (declaration_id, match_id),
+  unique (declaration_id, name, list, party),
+  check ((status = 'open') = (decided_at is null))
+);
+create index screening_matches_id on screening_matches (match_id);
+create index screening_matches_status on screening_matches (profile, status, found_at);
+create index screening_matches_fresh on screening_matches (profile)
+  where listed_at is not null and led_to is null and status = 'open';
+comment on table screening_matches is 'Names of declarations that may be listed parties.';
+comment on column screening_matches.declaration_id is 'Declaration that states the name.';
+comment on column screening_matches.match_id is 'Id of the match.';
+comment on column screening_matches.profile is 'Administration.';
+comment on column screening_matches.name is 'Name as declared, or number of the ship.';
+comment on column screening_matches.list is 'List.';
+comment on column screening_matches.party is 'Number of the party on its list.';
+comment on column screening_matches.score is 'How alike they are.';
+comment on column screening_matches.reason is 'Why it is a match, in words.';
+comment on column screening_matches.cause is 'declared: found when it was declared; list-changed: a list changed later.';
+comment on column screening_matches.found_at is 'When it was found.';
+comment on column screening_matches.status is 'open, confirmed or cleared.';
+comment on column screening_matches.decided_by is 'Who decided; null while open.';
+comment on column screening_matches.decided_at is 'When; null while open.';
+comment on column screening_matches.note is 'Why.';
+comment on column screening_matches.listed_at is 'When the row of the party came to its list; null where the list did not change, and of matches from before that was kept.';
+comment on column screening_matches.led_to is 'stopped: selected again and held for a control; waits: its selection comes and reads the hold; released: the goods were gone, officers decide on an audit; null: nothing of its own.';
+comment on column screening_matches.hold is 'Control that selection takes as one the law demands: lane, tasks, reason, law; null where there is none.';
+
+create table screening_states (
+  profile text not null primary key,
+  activation integer not null,
+  screened_to timestamptz not null
+);
+comment on table screening_states is 'How far a profile has been screened.';
+comment on column screening_states.profile is 'Administration.';
+comment on column screening_states.activation is 'Last change of the lists that recent declarations were screened against.';
+comment on column screening_states.screened_to is 'Declarations selected until then were screened.';
+
+-- What goods usually cost and weigh, of accepted and corrected values only: cases of released
+-- items, and the corridor of each commodity, origin and unit.
+create table price_cases (
+  declaration_id uuid not null,
+  item integer not null check (item > 0),
+  unit text not null,
+  profile text not null,
+  flow text not null check (flow in ('import', 'export')),
+  commodity text not null,
+  origin text not null,
+  trader_id text not null,
+  day date not null,
+  unit_price numeric not null check (unit_price > 0),
+  is_corrected boolean not null,
+  primary key (declaration_id, item, unit)
+);
+create index price_cases_goods on price_cases (profile, flow, left(commodity, 6), unit, day);
+comment on table price_cases is 'Customs value per unit of released goods items.';
+comment on column price_cases.declaration_id is 'Declaration.';
+comment on column price_cases.item is 'Goods item.';
+comment on column price_cases.unit is 'kg, or code of the first statistical unit.';
+comment on column price_cases.profile is 'Administration.';
+comment on column price_cases.flow is 'import or export.';
+comment on column price_cases.commodity is 'Commodity code.';
+comment on column price_cases.origin is 'Partner country: origin of imports, destination of exports.';
+comment on column price_cases.trader_id is 'Trader.';
+comment on column price_cases.day is 'Day of the release or correction.';
+comment on column price_cases.unit_price is 'Customs value per unit, profile''s currency.';
+comment on column price_cases.is_corrected is 'The value was corrected by customs.';
+
+create table price_corridors (
+  profile text not null,
+  flow text not null check (flow in ('import', 'export')),
+  commodity text not null,
+  origin text not null,
+  unit text not null,
+  cases integer not null check (cases > 0),
+  traders integer not null check (traders > 0),
+  low numeric not null,
+  middle numeric not null,
+  high numeric not null,
+  spread numeric not null,
+  newest date not null,
+  primary key (profile, flow, commodity, origin, unit)
+);
+comment on table price_corridors is 'Robust corridor of unit values: of a line with an origin, of a subheading with it, of a subheading from everywhere.';
+comment on column price_corridors.profile is 'Administration.';
+comment on column price_corridors.flow is 'import or export.';
+comment on column price_corridors.commodity is 'Commodity line, or subheading of six digits.';
+comment on column price_corridors.origin is 'Partner country; * for all.';
+comment on column price_corridors.unit is 'kg, or code of the first statistical unit.';
+comment on column price_corridors.cases is 'Cases it stands on: the last 201 of two years.';
+comment on column price_corridors.traders is 'Traders among them.';
+comment on column price_corridors.low is 'Lower end: three robust deviations below the middle, on a scale of ratios.';
+comment on column price_corridors.middle is 'Median.';
+comment on column price_corridors.high is 'Upper end.';
+comment on column price_corridors.spread is 'Robust deviation of the logarithm: 1.4826 times the median distance from the median, at least 0.05.';
+comment on column price_corridors.newest is 'Day of the newest case.';
+
+create table price_states (
+  profile text not null primary key,
+  ledger_ms bigint not null
+);
+comment on table price_states is 'How far the ledger has been read for prices.';
+comment on column price_states.profile is 'Administration.';
+comment on column price_states.ledger_ms is 'Millisecond of the ledger row read last.';
+
+-- Parties that share something, as features of rules and as a picture.
+create table party_links (
+  profile text not null,
+  kind text not null check (kind in ('container', 'address', 'telephone', 'account', 'owner', 'agent', 'consignor')),
+  value text not null,
+  party text not null,
+  first_on date not null,
+  last_on date not null,
+  primary key (profile, kind, value, party)
+);
+create index party_links_party on party_links (profile, party);
+comment on table party_links is 'What traders state or have, for finding those that share it.';
+comment on column party_links.profile is 'Administration.';
+comment on column party_links.kind is 'What is shared.';
+comment on column party_links.value is 'Its number or text, without spaces and signs.';
+comment on column party_links.party is 'Number of the trader.';
+comment on column party_links.first_on is 'First day it was seen.';
+comment on column party_links.last_on is 'Last day it was seen.';
+
+create table party_link_facts (
+  profile text not null,
+  party text not null,
+  linked_traders integer not null check (linked_traders >= 0),
+  linked_findings integer not null check (linked_findings >= 0),
+  agents integer not null check (agents >= 0),
+  first_on date not null,
+  primary key (profile, party)
+);
+comment on table party_link_facts is 'What rules read of the links of a trader; made by a job.';
+comment on column party_link_facts.profile is 'Administration.';
+comment on column party_link_facts.party is 'Number of the trader.';
+comment on column party_link_facts.linked_traders is 'Other traders it shares a container, address, telephone, account or owner with.';
+comment on column party_link_facts.linked_findings is 'Declarations of those with a finding in the last year.';
+comment on column party_link_facts.agents is 'Agents and declarants it has had.';
+comment on column party_link_facts.first_on is 'Day of its first declaration.';
+
+create table party_link_states (
+  profile text not null primary key,
+  linked_to timestamptz not null,
+  activation integer not null,
+  party_change bigint not null
+);
+comment on table party_link_states is 'How far links have been read.';
+comment on column party_link_states.profile is 'Administration.';
+comment on column party_link_states.linked_to is 'Selections until then were read.';
+comment on column party_link_states.activation is 'Version of the registers whose links were read.';
+comment on column party_link_states.party_change is 'Change of the register of parties that was read last.';
+
+-- One control case per declaration and selection, with tasks of one or more agencies. A control of
+-- a declaration that was withdrawn is closed without a finding.
+create table control_cases (
+  declaration_id uuid not null,
+  case_id uuid not null,
+  profile text not null,
+  office text,
+  lane text not null,
+  status text not null check (status in ('open', 'decided')),
+  opened_at timestamptz not null,
+  decided_at timestamptz,
+  decision text check (decision in ('release', 'refuse', 'withdrawn')),
+  decided_by text,
+  primary key (declaration_id, case_id)
+) partition by range (declaration_id);
+create index control_cases_open on control_cases (opened_at) where status = 'open';
+create index control_cases_id on control_cases (case_id);
+create index control_cases_by_day on control_cases (profile, opened_at);
+comment on table control_cases is 'A control of a shipment: one case, whatever number of agencies take part.';
+comment on column control_cases.declaration_id is 'Declaration.';
+comment on column control_cases.case_id is 'Id of the case.';
+comment on column control_cases.profile is 'Administration.';
+comment on column control_cases.office is 'Office that controls.';
+comment on column control_cases.lane is 'Lane that opened it.';
+comment on column control_cases.status is 'open or decided.';
+comment on column control_cases.opened_at is 'Opened.';
+comment on column control_cases.decided_at is 'Decided; null before.';
+comment on column control_cases.decision is 'release, refuse, or withdrawn with its declaration; null before.';
+comment on column control_cases.decided_by is 'Officer who decided.';
+
+create table control_tasks (
+  declaration_id uuid not null,
+  case_id uuid not null,
+  task smallint not null check (task > 0),
+  agency text not null,
+  kind text not null,
+  status text not null check (status in ('open', 'done')),
+  result text check (result in ('ok', 'corrected', 'refused')),
+  finding text,
+  officer text,
+  done_at timestamptz,
+  items smallint[],
+  version smallint,
+  primary key (declaration_id, case_id, task)
+) partition by range (declaration_id);
+create index control_tasks_found on control_tasks (done_at) where result in ('corrected', 'refused');
+comment on table control_tasks is 'What each agency has to do in a case, and what it found.';
+comment on column control_tasks.declaration_id is 'Declaration.';
+comment on column control_tasks.case_id is 'Case.';
+comment on column control_tasks.task is 'Number within the case.';
+comment on column control_tasks.agency is 'Agency.';
+comment on column control_tasks.kind is 'documents, examination, scan, sample …';
+comment on column control_tasks.status is 'open or done.';
+comment on column control_tasks.result is 'ok, corrected or refused; null while open.';
+comment on column control_tasks.finding is 'What was found, in the officer''s words.';
+comment on column control_tasks.officer is 'Officer who did it.';
+comment on column control_tasks.done_at is 'When it was done.';
+comment on column control_tasks.items is 'Numbers of the goods items the finding concerns; null: all of them.';
+comment on column control_tasks.version is 'Version of the declaration it looked at; null: open, or done before versions were kept here.';
+
+create table replaced_findings (
+  declaration_id uuid not null,
+  case_id uuid not null,
+  task smallint not null,
+  seq smallint not null,
+  result text not null check (result in ('ok', 'corrected', 'refused')),
+  finding text not null,
+  items smallint[],
+  officer text not null,
+  done_at timestamptz not null,
+  replaced_by text not null,
+  replaced_at timestamptz not null,
+  reason text not null,
+  primary key (declaration_id, case_id, task, seq)
+);
+comment on table replaced_findings is 'Findings that an officer corrected before the case was decided, as they stood before.';
+comment on column replaced_findings.declaration_id is 'Declaration.';
+comment on column replaced_findings.case_id is 'Case.';
+comment on column replaced_findings.task is 'Task within the case.';
+comment on column replaced_findings.seq is 'Place among the corrections of the task, from 1.';
+comment on column replaced_findings.result is 'ok, corrected or refused.';
+comment on column replaced_findings.finding is 'What was found, in the officer''s words.';
+comment on column replaced_findings.items is 'Numbers of the goods items it concerned; null: all of them.';
+comment on column replaced_findings.officer is 'Officer who had recorded it.';
+comment on column replaced_findings.done_at is 'When it had been recorded.';
+comment on column replaced_findings.replaced_by is 'Officer who corrected it.';
+comment on column replaced_findings.replaced_at is 'When it was corrected.';
+comment on column replaced_findings.reason is 'Why it was corrected.';
+
+-- Why a control found nothing, as the officer says: rules and models are mended by it.
+create table finding_reasons (
+  declaration_id uuid not null,
+  case_id uuid not null,
+  task smallint not null,
+  reason text not null,
+  note text not null,
+  said_by text not null,
+  said_at timestamptz not null,
+  primary key (declaration_id, case_id, task)
+);
+create index finding_reasons_by_time on finding_reasons (said_at);
+comment on table finding_reasons is 'What an officer says of a hit that was of no use.';
+comment on column finding_reasons.declaration_id is 'Declaration.';
+comment on column finding_reasons.case_id is 'Case.';
+comment on column finding_reasons.task is 'Task within the case.';
+comment on column finding_reasons.reason is 'Code of the profile''s list.';
+comment on column finding_reasons.note is 'In the officer''s own words; may be empty.';
+comment on column finding_reasons.said_by is 'Officer.';
+comment on column finding_reasons.said_at is 'When.';
+
+-- Findings made after release.
+create table late_findings (
+  declaration_id uuid not null,
+  finding_id uuid not null,
+  profile text not null,
+  kind text not null check (kind in ('audit', 'correction', 'settlement', 'seizure')),
+  agency text not null,
+  result text not null check (result in ('ok', 'corrected', 'refused')),
+  items smallint[],
+  finding text not null,
+  found_by text not null,
+  found_at timestamptz not null,
+  primary key (declaration_id, finding_id)
+);
+create index late_findings_by_time on late_findings (found_at);
+comment on table late_findings is 'What was found after release: by audits, corrections, settlements and seizures.';
+comment on column late_findings.declaration_id is 'Declaration.';
+comment on column late_findings.finding_id is 'Finding.';
+comment on column late_findings.profile is 'Administration.';
+comment on column late_findings.kind is 'audit, correction, settlement or seizure.';
+comment on column late_findings.agency is 'Agency that found it.';
+comment on column late_findings.result is 'ok, corrected or refused, as of a control.';
+comment on column late_findings.items is 'Numbers of the goods items it concerns; null: all of them.';
+comment on column late_findings.finding is 'What was found, in words.';
+comment on column late_findings.found_by is 'Officer.';
+comment on column late_findings.found_at is 'When it was recorded: it is a label from this day on.';
+
+-- Late findings that did not stand: goods given back leave no finding against their trader.
+create table withdrawn_findings (
+  declaration_id uuid not null,
+  finding_id uuid not null,
+  withdrawn_by text not null,
+  reason text not null,
+  withdrawn_at timestamptz not null,
+  primary key (declaration_id, finding_id),
+  foreign key (declaration_id, finding_id) references late_findings (declaration_id, finding_id)
+);
+create index withdrawn_findings_by_time on withdrawn_findings (withdrawn_at);
+comment on table withdrawn_findings is 'Late findings that do not stand any more: of seizures, where the goods were given back.';
+comment on column withdrawn_findings.declaration_id is 'Declaration.';
+comment on column withdrawn_findings.finding_id is 'Finding.';
+comment on column withdrawn_findings.withdrawn_by is 'Officer.';
+comment on column withdrawn_findings.reason is 'Why it does not stand.';
+comment on column withdrawn_findings.withdrawn_at is 'When it was taken back: from this day on it is no finding.';
+
+create view control_results as
+  select declaration_id, case_id, task, agency, status, result, items, done_at from control_tasks
+  union all
+  select f.declaration_id, f.finding_id, 0, f.agency, 'done', case when w.finding_id is null then f.result else 'ok' end,
+    f.items, coalesce(w.withdrawn_at, f.found_at)
+  from late_findings f left join withdrawn_findings w
+    on w.declaration_id = f.declaration_id and w.finding_id = f.finding_id;
+comment on view control_results is 'Results of controls and, with task 0, findings made after release.';
+comment on column control_results.declaration_id is 'Declaration.';
+comment on column control_results.case_id is 'Case, or the late finding.';
+comment on column control_results.task is 'Task within the case; 0: a late finding.';
+comment on column control_results.agency is 'Agency.';
+comment on column control_results.status is 'open or done.';
+comment on column control_results.result is 'ok, corrected or refused; null while it is open.';
+comment on column control_results.items is 'Goods items it concerns; null: all.';
+comment on column control_results.done_at is 'When it became known.';
+
+-- Special procedures: an account for each goods item whose charges are suspended, what discharged
+-- it, and what became a debt. What the goods were worth when they entered, and on what terms, is
+-- kept so that a sale is compared with it; one that states it otherwise waits for an officer, on
+-- whose word a discharge can count.
+create table procedure_accounts (
+  declaration_id uuid not null,
+  item integer not null check (item > 0),
+  profile text not null,
+  mrn text not null,
+  holder text not null,
+  lodger_id text not null,
+  procedure text not null,
+  contract text,
+  commodity text not null,
+  entered_on date not null,
+  since date not null,
+  ends_on date,
+  currency text not null,
+  charges jsonb not null,
+  suspended_minor bigint not null check (suspended_minor >= 0),
+  secured_minor bigint not null default 0 check (secured_minor >= 0),
+  office text,
+  status text not null default 'open' check (status in ('open', 'settled', 'withdrawn')),
+  settled_on date,
+  updated_at timestamptz not null,
+  price numeric,
+  price_currency text,
+  origin text,
+  price_term text,
+  value numeric,
+  primary key (declaration_id, item),
+  constraint procedure_accounts_price_check
+    check (price is null or (price >= 0 and price_currency is not null))
+);
+create index procedure_accounts_mrn on procedure_accounts (profile, mrn);
+create index procedure_accounts_contract on procedure_accounts (profile, contract) where contract is not null;
+create index procedure_accounts_ends on procedure_accounts (profile, ends_on) where status = 'open';
+create index procedure_accounts_holder on procedure_accounts (holder, declaration_id);
+comment on table procedure_accounts is 'Goods items under a special procedure: what was entered, and until when it has to be discharged. Written when the goods are released to the procedure.';
+comment on column procedure_accounts.declaration_id is 'The declaration that entered the goods.';
+comment on column procedure_accounts.item is 'Its goods item.';
+comment on column procedure_accounts.profile is 'Administration.';
+comment on column procedure_accounts.mrn is 'Registration number of the declaration.';
+comment on column procedure_accounts.holder is 'Trader that owes the discharge.';
+comment on column procedure_accounts.lodger_id is 'Party that lodged the declaration.';
+comment on column procedure_accounts.procedure is 'Code of the procedure in rules/procedures.json of the profile.';
+comment on column procedure_accounts.contract is 'Contract or handbook the goods belong to, where the declaration names one.';
+comment on column procedure_accounts.commodity is 'Commodity code as declared.';
+comment on column procedure_accounts.entered_on is 'Day of acceptance: the charges are those of this day.';
+comment on column procedure_accounts.since is 'First day for compensatory interest: the day of acceptance, or an earlier one an officer stated.';
+comment on column procedure_accounts.ends_on is 'Last day to discharge; null: no limit.';
+comment on column procedure_accounts.currency is 'Currency of the charges.';
+comment on column procedure_accounts.charges is 'What is suspended, tax by tax, with its measure and rate: the share of it falls due where goods are not discharged.';
+comment on column procedure_accounts.suspended_minor is 'Sum of it, minor units.';
+comment on column procedure_accounts.secured_minor is 'Its share of what guarantees were reserved for, minor units: set free as the goods are discharged.';
+comment on column procedure_accounts.office is 'Office of the declaration.';
+comment on column procedure_accounts.status is 'settled: nothing is left; withdrawn: the declaration was cancelled.';
+comment on column procedure_accounts.settled_on is 'Day on which the last of it was discharged or charged.';
+comment on column procedure_accounts.updated_at is 'Last change.';
+comment on column procedure_accounts.price is 'Price of the goods as the entering declaration states it; null: entered before it was kept, or not stated.';
+comment on column procedure_accounts.price_currency is 'Currency of the price, as declared.';
+comment on column procedure_accounts.origin is 'Country of origin as the entering declaration states it; null: entered before it was kept, or not stated.';
+comment on column procedure_accounts.price_term is 'Price term as the entering declaration states it; null: entered before it was kept, or not stated.';
+comment on column procedure_accounts.value is 'Customs value of the goods when they entered, in the currency of the profile; null: entered before it was kept, or not determined.';
+
+create table procedure_units (
+  declaration_id uuid not null,
+  item integer not null,
+  rank integer not null check (rank > 0),
+  unit text not null check (unit <> ''),
+  entered numeric not null check (entered >= 0),
+  claimed numeric not null default 0 check (claimed >= 0),
+  discharged numeric not null default 0 check (discharged >= 0),
+  charged numeric not null default 0 check (charged >= 0),
+  primary key (declaration_id, item, rank),
+  check (claimed + discharged + charged <= entered)
+);
+comment on table procedure_units is 'Quantities of an account in each unit the declaration states. What is left is entered less the three others; it never falls below zero, whoever discharges at once.';
+comment on column procedure_units.declaration_id is 'The declaration that entered the goods.';
+comment on column procedure_units.item is 'Its goods item.';
+comment on column procedure_units.rank is '1: the unit by which charges are shared.';
+comment on column procedure_units.unit is 'Code of the unit; kg: net mass.';
+comment on column procedure_units.entered is 'Quantity entered.';
+comment on column procedure_units.claimed is 'Named by declarations that are not released, or not gone, yet.';
+comment on column procedure_units.discharged is 'Discharged.';
+comment on column procedure_units.charged is 'Became a debt of the entering declaration.';
+
+create table discharges (
+  declaration_id uuid not null,
+  line integer not null check (line > 0),
+  item integer,
+  entry_id uuid not null,
+  entry_item integer not null,
+  reference text,
+  kind text not null,
+  completes text not null check (completes in ('release', 'departure', 'officer', 'now')),
+  state text not null check (state in ('claimed', 'done', 'returned')),
+  rank integer not null,
+  unit text not null,
+  quantity numeric not null check (quantity >= 0),
+  at timestamptz not null,
+  done_on date,
+  returned_at timestamptz,
+  by_party text not null,
+  reason text,
+  primary key (declaration_id, line)
+);
+create index discharges_entry on discharges (entry_id, entry_item);
+comment on table discharges is 'Lines of the bill of discharge: which declaration, or which decision of an officer, took how much of an account. Lines are never changed but for their state.';
+comment on column discharges.declaration_id is 'The discharging declaration; of an officer''s decision the entering one.';
+comment on column discharges.line is 'Number within it.';
+comment on column discharges.item is 'Goods item of the discharging declaration; null: a decision.';
+comment on column discharges.entry_id is 'Declaration of the account.';
+comment on column discharges.entry_item is 'Goods item of the account.';
+comment on column discharges.reference is 'Reference of a decision; a declaration has its number.';
+comment on column discharges.kind is 'Code of the discharge in rules/procedures.json of the profile.';
+comment on column discharges.completes is 'When it counts: with the release, with the departure of the goods, on an officer''s word, or at once.';
+comment on column discharges.state is 'claimed: named and not yet complete; done; returned: the declaration was cancelled, refused or amended.';
+comment on column discharges.rank is 'Rank of the unit in the account.';
+comment on column discharges.unit is 'Unit of the quantity.';
+comment on column discharges.quantity is 'How much.';
+comment on column discharges.at is 'When it was named.';
+comment on column discharges.done_on is 'Day on which it was complete.';
+comment on column discharges.returned_at is 'When it was put back.';
+comment on column discharges.by_party is 'Who lodged or decided it.';
+comment on column discharges.reason is 'Why an officer decided it.';
+
+create table procedure_debts (
+  declaration_id uuid not null,
+  number integer not null,
+  item integer not null,
+  cause text not null check (cause in ('time-limit', 'partial-relief', 'officer')),
+  cause_id uuid,
+  rank integer not null,
+  unit text not null,
+  quantity numeric not null,
+  arose_on date not null,
+  charged_minor bigint not null check (charged_minor >= 0),
+  interest_minor bigint not null check (interest_minor >= 0),
+  currency text not null,
+  facts jsonb not null,
+  lines jsonb not null,
+  returned_at timestamptz,
+  by_party text not null,
+  reason text not null,
+  at timestamptz not null,
+  primary key (declaration_id, number)
+);
+create index procedure_debts_cause on procedure_debts (cause_id) where cause_id is not null;
+comment on table procedure_debts is 'Debts that arose because goods under a special procedure were not discharged, or stayed with partial relief. Each is booked in the journal of the entering declaration.';
+comment on column procedure_debts.declaration_id is 'The declaration that entered the goods.';
+comment on column procedure_debts.number is 'First line of its postings in the journal of the declaration, and number of the debt.';
+comment on column procedure_debts.item is 'Goods item.';
+comment on column procedure_debts.cause is 'time-limit: not discharged in time; partial-relief: months of use; officer: a decision.';
+comment on column procedure_debts.cause_id is 'Discharging declaration that ended the use.';
+comment on column procedure_debts.rank is 'Rank of the unit in the account.';
+comment on column procedure_debts.unit is 'Unit of the quantity.';
+comment on column procedure_debts.quantity is 'Quantity it is for.';
+comment on column procedure_debts.arose_on is 'Day on which it arose.';
+comment on column procedure_debts.charged_minor is 'Charges without interest, minor units.';
+comment on column procedure_debts.interest_minor is 'Compensatory interest, minor units.';
+comment on column procedure_debts.currency is 'Currency.';
+comment on column procedure_debts.facts is 'What it was worked out from: the account before it, days and quantities.';
+comment on column procedure_debts.lines is 'Charge lines with formula, rate and legal basis; the same facts give the same lines.';
+comment on column procedure_debts.returned_at is 'When it was taken back because the discharge was undone.';
+comment on column procedure_debts.by_party is 'Who decided it; system: the time limit.';
+comment on column procedure_debts.reason is 'Why, in words.';
+comment on column procedure_debts.at is 'When it was booked.';
+
+-- Departures that came before the release.
+create table early_departures (
+  declaration_id uuid not null,
+  departure_id uuid not null,
+  profile text not null,
+  reference text not null,
+  status text not null,
+  left_at timestamptz not null,
+  told_by text not null,
+  told_at timestamptz not null,
+  primary key (declaration_id, departure_id),
+  unique (declaration_id, reference)
+);
+create index early_departures_by_profile on early_departures (profile, departure_id);
+comment on table early_departures is 'Departures of goods that were not released: alarms for officers, one a report.';
+comment on column early_departures.declaration_id is 'Declaration.';
+comment on column early_departures.departure_id is 'Alarm; a UUIDv7.';
+comment on column early_departures.profile is 'Administration.';
+comment on column early_departures.reference is 'Report it was told by, or the reference of who told it.';
+comment on column early_departures.status is 'Where the declaration stood when it was told.';
+comment on column early_departures.left_at is 'When the goods left, as told.';
+comment on column early_departures.told_by is 'Who told it: a party, or who acted.';
+comment on column early_departures.told_at is 'When the alarm was raised.';
+
+-- What declarants ask for after lodging, and what became of it.
+create table requests (
+  declaration_id uuid not null,
+  request_id uuid not null,
+  profile text not null,
+  kind text not null check (kind in ('amendment', 'completion', 'documents', 'cancellation')),
+  lodged_by text not null,
+  lodged_at timestamptz not null,
+  reason_code text,
+  reason text not null,
+  base_version integer not null check (base_version > 0),
+  change json not null,
+  status text not null check (status in ('open', 'granted', 'refused')),
+  decided_at timestamptz,
+  decided_by text,
+  decision_code text,
+  decision_reason text,
+  version integer check (version > 1),
+  primary key (declaration_id, request_id),
+  check ((status = 'open') = (decided_at is null))
+) partition by range (declaration_id);
+create index requests_open on requests (request_id) where status = 'open';
+create index requests_id on requests (request_id);
+comment on table requests is 'Requests to amend, complete, document or cancel a declaration, with the decision on each.';
+comment on column requests.declaration_id is 'Declaration.';
+comment on column requests.request_id is 'UUIDv7 of the request.';
+comment on column requests.profile is 'Administration.';
+comment on column requests.kind is 'What is asked for.';
+comment on column requests.lodged_by is 'Who asks: person, party and capacity; the party alone before that was kept.';
+comment on column requests.lodged_at is 'Receipt.';
+comment on column requests.reason_code is 'Change reason code of the message; null where it has none.';
+comment on column requests.reason is 'Reason in the declarant''s words.';
+comment on column requests.base_version is 'Version the declarant had before its eyes.';
+comment on column requests.change is 'The change as asked for: operations at places, a replacement, or none. Erasable with the versions.';
+comment on column requests.status is 'open, granted or refused.';
+comment on column requests.decided_at is 'When it was decided; null while open.';
+comment on column requests.decided_by is 'Officer who decided, or rule; null while open.';
+comment on column requests.decision_code is 'Code of the reason; null for a plain grant.';
+comment on column requests.decision_reason is 'Reason of the decision; null for a plain grant.';
+comment on column requests.version is 'Version of the declaration it made; null where it made none.';
+
+-- What has to be completed after release, and what a completion says of the goods otherwise than
+-- the declaration it completes.
+create table obligations (
+  declaration_id uuid not null,
+  profile text not null,
+  due_on date not null,
+  met_by uuid,
+  met_at timestamptz,
+  reminded_on date,
+  differences jsonb,
+  primary key (declaration_id),
+  check ((met_by is null) = (met_at is null))
+) partition by range (declaration_id);
+create index obligations_open on obligations (profile, due_on) where met_at is null;
+comment on table obligations is 'Simplified and two-step declarations that were released and have to be completed.';
+comment on column obligations.declaration_id is 'Declaration that is to be completed.';
+comment on column obligations.profile is 'Administration.';
+comment on column obligations.due_on is 'Last day.';
+comment on column obligations.met_by is 'Declaration that completed it: a supplementary one, or itself by a request; null while owed.';
+comment on column obligations.met_at is 'When it was completed; null while owed.';
+comment on column obligations.reminded_on is 'Day of the last reminder; null before the first.';
+comment on column obligations.differences is 'What the supplementary declaration that met it says otherwise: commodity, what, unit, both values; null where nothing was compared.';
+
+-- Settlements of provisional values: final prices, final values, later royalties, and what became
+-- of each declaration.
+create table value_settlements (
+  settlement_id uuid primary key,
+  profile text not null,
+  reference text not null check (reference <> ''),
+  kind text not null check (kind in ('final-price', 'final-value', 'royalty')),
+  known_on date not null,
+  declared_on date not null,
+  is_late boolean not null,
+  counts boolean not null,
+  documents jsonb not null,
+  reason text not null,
+  asked jsonb not null,
+  digest text not null check (digest ~ '^[0-9a-f]{64}$'),
+  party text not null,
+  made_by text not null,
+  made_at timestamptz not null,
+  done_at timestamptz,
+  unique (profile, reference)
+);
+create index value_settlements_party on value_settlements (party, settlement_id);
+comment on table value_settlements is 'Statements by which values that were provisional are settled: one for a declaration, or one for a season of them. Never changed but for the time they were done.';
+comment on column value_settlements.settlement_id is 'UUIDv7.';
+comment on column value_settlements.profile is 'Administration.';
+comment on column value_settlements.reference is 'Number of the statement; the same number with the same content is the same settlement.';
+comment on column value_settlements.kind is 'final-price: prices in the currency of the invoice; final-value: customs values; royalty: an amount shared over the goods.';
+comment on column value_settlements.known_on is 'Day of the payment, or on which the final price was known.';
+comment on column value_settlements.declared_on is 'Day on which it was declared.';
+comment on column value_settlements.is_late is 'Declared after the time the law gives.';
+comment on column value_settlements.counts is 'False: the royalty is no part of the value.';
+comment on column value_settlements.documents is 'Documents that show it: type and number.';
+comment on column value_settlements.reason is 'Why, in words.';
+comment on column value_settlements.asked is 'The statement as it was given.';
+comment on column value_settlements.digest is 'SHA-256 of it, hex.';
+comment on column value_settlements.party is 'Trader whose values they are, by its number; empty: of several.';
+comment on column value_settlements.made_by is 'Who entered it.';
+comment on column value_settlements.made_at is 'When.';
+comment on column value_settlements.done_at is 'When every declaration had its outcome; null: it goes on with the next try.';
+
+create table value_settlement_entries (
+  declaration_id uuid not null,
+  settlement_id uuid not null,
+  item integer not null check (item > 0),
+  rank integer not null check (rank > 0),
+  mrn text not null,
+  request_id uuid not null,
+  final text,
+  currency text not null,
+  old_value numeric,
+  new_value numeric,
+  old_charges_minor bigint,
+  new_charges_minor bigint,
+  status text not null check (status in ('open', 'settled', 'unchanged', 'refused')),
+  version integer,
+  says text,
+  primary key (declaration_id, settlement_id, item)
+);
+create index value_settlement_entries_of on value_settlement_entries (settlement_id, rank);
+comment on table value_settlement_entries is 'What became of each goods item of a settlement.';
+comment on column value_settlement_entries.declaration_id is 'The declaration; one that is not known has an id of its own.';
+comment on column value_settlement_entries.settlement_id is 'The settlement.';
+comment on column value_settlement_entries.item is 'Goods item.';
+comment on column value_settlement_entries.rank is 'Place in the statement, from 1.';
+comment on column value_settlement_entries.mrn is 'Number of the declaration as it was given.';
+comment on column value_settlement_entries.request_id is 'The amendment that carries it out.';
+comment on column value_settlement_entries.final is 'Final price or value as given; of a royalty the share, with its sign.';
+comment on column value_settlement_entries.currency is 'Currency of it.';
+comment on column value_settlement_entries.old_value is 'Customs value before.';
+comment on column value_settlement_entries.new_value is 'Customs value after.';
+comment on column value_settlement_entries.old_charges_minor is 'Charges of the item before, payable or secured, minor units.';
+comment on column value_settlement_entries.new_charges_minor is 'Charges of the item after.';
+comment on column value_settlement_entries.status is 'open: not carried out yet; unchanged: the value is the same.';
+comment on column value_settlement_entries.version is 'Version of the declaration it made.';
+comment on column value_settlement_entries.says is 'Why it was refused.';
+
+-- Advance rulings: applications, decisions, their chained steps and documents, and what is
+-- published.
+create table ruling_register (
+  id boolean primary key default true check (id),
+  version bigint not null
+);
+comment on table ruling_register is 'Version of the rulings in force: one row, counted up by each change of one.';
+comment on column ruling_register.id is 'There is one row.';
+comment on column ruling_register.version is 'Count of changes.';
+insert into ruling_register (version) values (0);
+
+create table ruling_numbers (
+  profile text not null,
+  series text not null,
+  last integer not null check (last > 0),
+  primary key (profile, series)
+);
+comment on table ruling_numbers is 'Last number given in a series of rulings.';
+comment on column ruling_numbers.profile is 'Administration.';
+comment on column ruling_numbers.series is 'What the number holds before its serial.';
+comment on column ruling_numbers.last is 'Serial given last.';
+
+create table rulings (
+  ruling_id uuid not null,
+  profile text not null,
+  kind text not null check (kind in ('classification', 'origin', 'valuation')),
+  status text not null check (status in ('draft', 'submitted', 'accepted', 'more-information', 'withdrawn',
+    'refused', 'issued', 'revoked', 'annulled')),
+  number text,
+  applicant_party_id text not null,
+  applicant_account_id text,
+  holder text not null,
+  office text,
+  application jsonb not null,
+  decision jsonb,
+  published jsonb,
+  valid_from date,
+  valid_to date,
+  use_until date,
+  due_on date,
+  submitted_at timestamptz,
+  accepted_at timestamptz,
+  updated_at timestamptz not null,
+  version bigint not null,
+  last_seq integer not null check (last_seq > 0),
+  last_hash text not null,
+  primary key (ruling_id),
+  check (number is null or decision is not null),
+  check (valid_from is null or valid_to > valid_from)
+);
+create unique index rulings_number on rulings (profile, number) where number is not null;
+create index rulings_of_applicant on rulings (applicant_party_id, ruling_id);
+create index rulings_of_holder on rulings (holder, ruling_id);
+create index rulings_by_version on rulings (version) where version > 0;
+create index rulings_open on rulings (status, ruling_id)
+  where status in ('submitted', 'accepted', 'more-information');
+comment on table rulings is 'Applications for advance rulings and the rulings that came of them: where each stands.';
+comment on column rulings.ruling_id is 'Id.';
+comment on column rulings.profile is 'Administration asked.';
+comment on column rulings.kind is 'What is to be ruled on.';
+comment on column rulings.status is 'Where it stands; an issued one past its last day is expired.';
+comment on column rulings.number is 'Number of the ruling; null until one is issued.';
+comment on column rulings.applicant_party_id is 'Party that applied.';
+comment on column rulings.applicant_account_id is 'Account that applied; null for a machine key.';
+comment on column rulings.holder is 'Registration number of the party the ruling is for.';
+comment on column rulings.office is 'Office that decides; null where none is named.';
+comment on column rulings.application is 'What is applied for, in its latest form.';
+comment on column rulings.decision is 'What was decided, in its latest form; null before.';
+comment on column rulings.published is 'What everybody may read, as it was published; null where nothing is.';
+comment on column rulings.valid_from is 'First day it binds.';
+comment on column rulings.valid_to is 'Day it no longer binds.';
+comment on column rulings.use_until is 'Day until which the holder may still use a revoked one; null for none.';
+comment on column rulings.due_on is 'Day by which a decision is due.';
+comment on column rulings.submitted_at is 'When it was handed in; null for a draft.';
+comment on column rulings.accepted_at is 'When it was taken for decision.';
+comment on column rulings.updated_at is 'Last step.';
+comment on column rulings.version is 'Version of the rulings in force that its last change made; 0 before.';
+comment on column rulings.last_seq is 'Number of the last step.';
+comment on column rulings.last_hash is 'Hash of the last step.';
+
+create table ruling_steps (
+  ruling_id uuid not null,
+  seq integer not null check (seq > 0),
+  type text not null,
+  at timestamptz not null,
+  actor text not null,
+  account_id text,
+  says text not null,
+  content jsonb,
+  salt text not null,
+  payload jsonb not null,
+  register_versions jsonb not null,
+  prev_hash text not null,
+  hash text not null,
+  primary key (ruling_id, seq)
+);
+comment on table ruling_steps is 'What happened to a ruling, appended, each step hashed over the one before it.';
+comment on column ruling_steps.ruling_id is 'Ruling.';
+comment on column ruling_steps.seq is 'Order, from 1.';
+comment on column ruling_steps.type is 'What happened, past tense.';
+comment on column ruling_steps.at is 'When.';
+comment on column ruling_steps.actor is 'Who did it: person, party and capacity in one text of ids; the party alone before that was kept.';
+comment on column ruling_steps.account_id is 'Account of who did it; null for a machine key.';
+comment on column ruling_steps.says is 'Question, answer or reason; may be erased, the chain holds its digest.';
+comment on column ruling_steps.content is 'Application or decision as this step left it; null where it changed neither. May be erased.';
+comment on column ruling_steps.salt is 'Salt of the digest of words and content.';
+comment on column ruling_steps.payload is 'Facts without secrets, with the digest of words and content.';
+comment on column ruling_steps.register_versions is 'Versions of the registers it was decided on.';
+comment on column ruling_steps.prev_hash is 'Hash of the step before.';
+comment on column ruling_steps.hash is 'Hash of this step.';
+
+create table ruling_documents (
+  ruling_id uuid not null,
+  document_id uuid not null,
+  name text not null,
+  media_type text not null,
+  size integer not null check (size > 0),
+  hash text not null,
+  bytes bytea not null,
+  uploaded_at timestamptz not null,
+  uploaded_by text not null,
+  primary key (ruling_id, document_id)
+);
+comment on table ruling_documents is 'Documents handed in with an application for a ruling.';
+comment on column ruling_documents.ruling_id is 'Ruling.';
+comment on column ruling_documents.document_id is 'Id.';
+comment on column ruling_documents.name is 'File name as sent, without folders.';
+comment on column ruling_documents.media_type is 'What the first bytes say it is.';
+comment on column ruling_documents.size is 'Bytes.';
+comment on column ruling_documents.hash is 'SHA-256 of the bytes, hex.';
+comment on column ruling_documents.bytes is 'The file.';
+comment on column ruling_documents.uploaded_at is 'When.';
+comment on column ruling_documents.uploaded_by is 'Party that sent it.';
+
+-- Goods as they were declared, gathered by the words that describe them, and the same goods under
+-- different codes in different offices.
+create table classified_goods (
+  profile text not null,
+  goods text not null,
+  commodity text not null,
+  office text not null,
+  trader text not null,
+  origin text not null,
+  direction text not null check (direction in ('import', 'export')),
+  description text not null,
+  items bigint not null check (items > 0),
+  example_id uuid not null,
+  example_item integer not null,
+  first_on date not null,
+  last_on date not null,
+  primary key (profile, goods, commodity, office, trader, origin, direction)
+);
+comment on table classified_goods is 'Declared goods by their words, code, office, trader and origin, counted. Not a table of one declaration: the last one stands as an example.';
+comment on column classified_goods.profile is 'Administration.';
+comment on column classified_goods.goods is 'Words of the description, folded, each once, in order of letters.';
+comment on column classified_goods.commodity is 'Code declared.';
+comment on column classified_goods.office is 'Office; empty where none was stated.';
+comment on column classified_goods.trader is 'Number of the trader; empty where none was stated.';
+comment on column classified_goods.origin is 'Country of origin; empty where none was stated.';
+comment on column classified_goods.direction is 'Import or export.';
+comment on column classified_goods.description is 'Description of the example.';
+comment on column classified_goods.items is 'Items declared so.';
+comment on column classified_goods.example_id is 'Example: the declaration seen last.';
+comment on column classified_goods.example_item is 'Example: its item.';
+comment on column classified_goods.first_on is 'First day of acceptance.';
+comment on column classified_goods.last_on is 'Last day of acceptance.';
+
+create table classified_goods_reading (
+  id boolean primary key default true check (id),
+  after uuid not null
+);
+comment on table classified_goods_reading is 'How far declarations were read into classified_goods: one row.';
+comment on column classified_goods_reading.id is 'There is one row.';
+comment on column classified_goods_reading.after is 'Last declaration read.';
+insert into classified_goods_reading (after) values ('00000000-0000-0000-0000-000000000000');
+
+create table classification_differences (
+  difference_id uuid not null,
+  profile text not null,
+  goods text not null,
+  members text[] not null,
+  description text not null,
+  codes text[] not null check (cardinality(codes) > 1),
+  offices text[] not null check (cardinality(offices) > 1),
+  traders text[] not null,
+  origins text[] not null,
+  items bigint not null check (items > 1),
+  likeness integer not null check (likeness between 1 and 1000),
+  found_at timestamptz not null,
+  last_on date not null,
+  status text not null check (status in ('open', 'resolved')),
+  outcome text check (outcome in ('other-goods', 'one-code', 'ruling', 'correction')),
+  code text,
+  note text,
+  resolved_by text,
+  resolved_at timestamptz,
+  primary key (difference_id),
+  unique (profile, goods),
+  check ((status = 'resolved') = (resolved_at is not null and outcome is not null and note is not null))
+);
+create index classification_differences_open on classification_differences (profile, status, items desc);
+comment on table classification_differences is 'The same goods under different codes in different offices, for an officer to settle.';
+comment on column classification_differences.difference_id is 'Id.';
+comment on column classification_differences.profile is 'Administration.';
+comment on column classification_differences.goods is 'Words of the goods that stand for the group.';
+comment on column classification_differences.members is 'Words of all goods of the group, 200 at most.';
+comment on column classification_differences.description is 'A description of them.';
+comment on column classification_differences.codes is 'Codes they were declared under.';
+comment on column classification_differences.offices is 'Offices they were declared at.';
+comment on column classification_differences.traders is 'Traders that declared them, 50 at most.';
+comment on column classification_differences.origins is 'Their origins.';
+comment on column classification_differences.items is 'Items of the group.';
+comment on column classification_differences.likeness is 'Least share of words in common in the group, in thousandths.';
+comment on column classification_differences.found_at is 'When it was found.';
+comment on column classification_differences.last_on is 'Last day goods of the group were accepted.';
+comment on column classification_differences.status is 'Open until somebody settled it.';
+comment on column classification_differences.outcome is 'What came of it.';
+comment on column classification_differences.code is 'The code that is right, where there is one.';
+comment on column classification_differences.note is 'Why.';
+comment on column classification_differences.resolved_by is 'Who settled it.';
+comment on column classification_differences.resolved_at is 'When.';
+
+-- Rows come in the order of their recording, so a block index of a few bytes finds the new ones and
+-- costs an insert nothing. Blocks that are not in the index yet are read at every look: they are
+-- taken into it as they fill.
+create table notifications (
+  declaration_id uuid not null,
+  seq integer not null check (seq > 0),
+  notification_id uuid not null,
+  event_seq integer not null,
+  function_code text not null,
+  type text not null,
+  at timestamptz not null,
+  pointers jsonb not null default '[]',
+  recorded_at timestamptz not null default now(),
+  primary key (declaration_id, seq)
+) partition by range (declaration_id);
+create index notifications_by_recording on notifications using brin (recorded_at)
+  with (pages_per_range = 32, autosummarize = on);
+comment on table notifications is 'Answers to the lodger, in order, numbered, immutable.';
+comment on column notifications.declaration_id is 'Declaration.';
+comment on column notifications.seq is 'From 1 without gaps.';
+comment on column notifications.notification_id is 'Id of the message.';
+comment on column notifications.event_seq is 'Event it tells of.';
+comment on column notifications.function_code is 'WCO response function code.';
+comment on column notifications.type is 'Name of the notification in the profile.';
+comment on column notifications.at is 'Issued.';
+comment on column notifications.pointers is 'Findings it carries: code and WCO pointer.';
+comment on column notifications.recorded_at is 'When its transaction began, by the database''s clock: deliveries find new ones by it.';
+
+-- Notifications out: who wants which, and where each delivery stands. A party may be told of
+-- declarations that others lodged for it, too. A receiver that takes nothing for days is suspended
+-- and its party told; what waited too long is removed.
+create table delivery_subscriptions (
+  subscription_id uuid not null,
+  party_id text not null,
+  kind text not null check (kind in ('queue', 'webhook', 'digest')),
+  name text not null,
+  url text,
+  email text,
+  locale text not null check (locale in ('en', 'zh')),
+  every_hours integer check (every_hours between 1 and 168),
+  types text[] not null,
+  with_xml boolean not null,
+  status text not null check (status in ('active', 'paused', 'suspended', 'ended')),
+  status_reason text,
+  secret_version integer not null check (secret_version > 0),
+  old_secret_until timestamptz,
+  failures integer not null default 0 check (failures >= 0),
+  retry_at timestamptz,
+  digest_at timestamptz,
+  created_at timestamptz not null,
+  created_by text not null,
+  updated_at timestamptz not null,
+  with_represented boolean not null default false,
+  failing_since timestamptz,
+  suspended_at timestamptz,
+  expired integer not null default 0 check (expired >= 0),
+  primary key (subscription_id),
+  check ((kind = 'webhook') = (url is not null)),
+  check ((kind = 'digest') = (email is not null and every_hours is not null)),
+  constraint delivery_subscriptions_suspended
+    check ((status = 'suspended') = (suspended_at is not null))
+);
+create index delivery_subscriptions_of_party on delivery_subscriptions (party_id) where status <> 'ended';
+comment on table delivery_subscriptions is 'Where a party wants its notifications: a queue it pulls, an address we call, a mail now and then.';
+comment on column delivery_subscriptions.subscription_id is 'Id.';
+comment on column delivery_subscriptions.party_id is 'Party whose declarations it is about.';
+comment on column delivery_subscriptions.kind is 'Pulled queue, webhook or mail digest.';
+comment on column delivery_subscriptions.name is 'What the party calls it.';
+comment on column delivery_subscriptions.url is 'Address of a webhook.';
+comment on column delivery_subscriptions.email is 'Address of a digest: the account''s own.';
+comment on column delivery_subscriptions.locale is 'Language of what is written for people.';
+comment on column delivery_subscriptions.every_hours is 'Hours between digests.';
+comment on column delivery_subscriptions.types is 'Types or function codes of notifications; empty: all.';
+comment on column delivery_subscriptions.with_xml is 'Whether the WCO response as XML comes with it.';
+comment on column delivery_subscriptions.status is 'Paused by its party or suspended by us: kept and not sent; ended: closed for good.';
+comment on column delivery_subscriptions.status_reason is 'Why it was suspended.';
+comment on column delivery_subscriptions.secret_version is 'Number of the signing secret; the secret itself is not stored.';
+comment on column delivery_subscriptions.old_secret_until is 'Until then the secret before signs too; null without an overlap.';
+comment on column delivery_subscriptions.failures is 'Failures of the receiver in a row.';
+comment on column delivery_subscriptions.retry_at is 'The receiver is left alone until then; null: it works.';
+comment on column delivery_subscriptions.digest_at is 'When the last digest was written.';
+comment on column delivery_subscriptions.created_at is 'Notifications from then on are its own.';
+comment on column delivery_subscriptions.created_by is 'Account or key that made it.';
+comment on column delivery_subscriptions.updated_at is 'Last change.';
+comment on column delivery_subscriptions.with_represented is 'Also declarations charged to its numbers that others lodged.';
+comment on column delivery_subscriptions.failing_since is 'First attempt since which nothing was taken; null: the last one was.';
+comment on column delivery_subscriptions.suspended_at is 'When it was suspended; null: it is not.';
+comment on column delivery_subscriptions.expired is 'Deliveries that waited longer than they are kept and were removed.';
+
+create table deliveries (
+  declaration_id uuid not null,
+  subscription_id uuid not null,
+  seq integer not null,
+  delivery_id uuid not null,
+  notification_id uuid not null,
+  status text not null check (status in ('pending', 'sending', 'done', 'dead', 'dropped')),
+  due_at timestamptz not null,
+  lease_id uuid,
+  attempts integer not null default 0,
+  last_answer text,
+  made_at timestamptz not null,
+  updated_at timestamptz not null,
+  primary key (declaration_id, subscription_id, seq)
+) partition by range (declaration_id);
+create index deliveries_due on deliveries (subscription_id, due_at) where status in ('pending', 'sending');
+create index deliveries_listed on deliveries (subscription_id, status, delivery_id);
+create index deliveries_by_id on deliveries (delivery_id);
+create index deliveries_by_age on deliveries (made_at);
+comment on table deliveries is 'One notification on its way to one subscription. In order for each declaration: none overtakes an older one.';
+comment on column deliveries.declaration_id is 'Declaration.';
+comment on column deliveries.subscription_id is 'Subscription.';
+comment on column deliveries.seq is 'Number of the notification within its declaration.';
+comment on column deliveries.delivery_id is 'Id of this row for lists and replays.';
+comment on column deliveries.notification_id is 'Id of the notification: the stable id a receiver sees.';
+comment on column deliveries.status is 'Pending, out (leased or being sent), done, dead after too many attempts, or dropped by its party.';
+comment on column deliveries.due_at is 'Next attempt; while out, when the lease ends.';
+comment on column deliveries.lease_id is 'Who has it while it is out.';
+comment on column deliveries.attempts is 'Times it was tried or handed out.';
+comment on column deliveries.last_answer is 'What the receiver answered last, cut short.';
+comment on column deliveries.made_at is 'When it was found.';
+comment on column deliveries.updated_at is 'Last change.';
+
+create table delivery_progress (
+  name text not null,
+  upto timestamptz not null,
+  primary key (name)
+);
+comment on table delivery_progress is 'How far notifications were looked through for deliveries, and from when deliveries are kept.';
+comment on column delivery_progress.name is 'Which look.';
+comment on column delivery_progress.upto is 'Instant up to which, or from which, by the database''s clock.';
+
+-- What a party sees of a table, as the text of a condition; null: nothing, the table is not
+-- granted. It stands here because it names tables of clearance; raise_party_wall asks it.
+create function party_wall_condition(
+  relation text, columns text[], open_tables text[], closed_tables text[]
+) returns text language sql immutable as $$
+  select case
+    when exists (select from unnest(closed_tables) as pattern where relation like pattern) then null
+    when relation = any (open_tables) then 'true'
+    when relation = 'declarations' then
+      'lodger_id = (select party_wall_party())'
+      || ' or party_wall_number(account) = any ((select party_wall_names())::text[])'
+    when relation = 'postings' then
+      'party_wall_number(debit_account) = any ((select party_wall_names())::text[])'
+      || ' or party_wall_number(credit_account) = any ((select party_wall_names())::text[])'
+    when relation = 'control_tasks' then
+      'agency = (select party_wall_agency())'
+      || ' or exists (select from declarations d'
+      || ' where d.declaration_id = control_tasks.declaration_id)'
+    when relation = 'control_cases' then
+      'exists (select from control_tasks t where t.declaration_id = control_cases.declaration_id'
+      || ' and t.case_id = control_cases.case_id and t.agency = (select party_wall_agency()))'
+      || ' or exists (select from declarations d'
+      || ' where d.declaration_id = control_cases.declaration_id)'
+    when relation = 'approvals' then 'asked_party = (select party_wall_party())'
+    when relation = 'mandates' then
+      'represented_id = any ((select party_wall_parties())::text[])'
+      || ' or representative_id = any ((select party_wall_parties())::text[])'
+    when relation = 'party_applications' then
+      'applicant_party_id = (select party_wall_party()) or party_id = (select party_wall_party())'
+    when relation in ('party_application_steps', 'party_documents') then
+      format('exists (select from party_applications a where a.application_id = %I.application_id)',
+        relation)
+    -- names of the own party and of the other sides of its mandates
+    when relation = 'parties' then
+      'party_id = any ((select party_wall_parties())::text[]) or exists (select from mandates m'
+      || ' where parties.party_id in (m.represented_id, m.representative_id))'
+    when relation = 'rulings' then
+      'applicant_party_id = any ((select party_wall_parties())::text[])'
+      || ' or holder = any ((select party_wall_names())::text[])'
+    when relation in ('ruling_steps', 'ruling_documents') then
+      format('exists (select from rulings r where r.ruling_id = %I.ruling_id)', relation)
+    when 'lodger_id' = any (columns) then 'lodger_id = (select party_wall_party())'
+    when 'declaration_id' = any (columns) then
+      format('exists (select from declarations d where d.declaration_id = %I.declaration_id)',
+        relation)
+    else null
+  end
+$$;
+comment on function party_wall_condition(text, text[], text[], text[])
+  is 'Rows of a table that a party may see.';
+
+-- What an agency's officer sees of a declaration: the goods and the trader of a case with a task of
+-- the own agency, and no other table of it.
+create function party_wall_task_document(asked uuid) returns table (profile text, document json)
+language sql stable security definer as $$
+  select d.profile, v.document from declaration_versions v join declarations d using (declaration_id)
+  where v.declaration_id = asked and exists (
+    select from control_tasks t where t.declaration_id = asked and t.agency = party_wall_agency())
+  order by v.version desc limit 1
+$$;
+comment on function party_wall_task_document(uuid) is 'Newest version of a declaration for an agency with a task on it; nothing for anybody else behind the wall.';
