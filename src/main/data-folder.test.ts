@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { makeTestFolder } from "#src/platform/engines/test-engines.ts";
@@ -26,6 +26,20 @@ describe("the data folder", () => {
       message: /9\.0/,
     });
     assert.equal(readFileSync(join(folder, "VERSION"), "utf8"), newer);
+  });
+
+  it("of release 0.1.0 is refused in one sentence, and nothing in it is touched", () => {
+    const older = JSON.stringify({ layout: 1, postgres: 18, tidegate: "0.1.0" });
+    writeFileSync(join(folder, "VERSION"), older);
+    const changedAt = statSync(folder).mtimeMs;
+    assert.throws(() => openDataFolder(folder, "0.2.0"), {
+      code: "START_FOLDER_OLDER",
+      message: `The data folder ${folder} was written by an earlier release (0.1.0), which this one does not read; nothing in it was touched.`,
+      fix: "Start the release that wrote it, or name another folder with TIDEGATE_DATA.",
+    });
+    assert.deepEqual(readdirSync(folder), ["VERSION"]);
+    assert.equal(readFileSync(join(folder, "VERSION"), "utf8"), older);
+    assert.equal(statSync(folder).mtimeMs, changedAt);
   });
 
   it("of somebody else's making is left alone", () => {

@@ -1,12 +1,17 @@
-/** The data folder: is it there, ours, writable, roomy enough, and not of a newer version? */
+/** The data folder: is it there, ours, of this release, writable and roomy enough? */
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync } from "node:fs";
 import { rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { postgresMajor } from "#src/platform/engines/postgres.ts";
 import { messageOf, startError } from "#src/platform/engines/start-error.ts";
 
-/** Rises when the folder's own arrangement changes; tables have their migrations. */
-const layout = 1;
+/**
+ * Rises when the folder's own arrangement changes; tables have their migrations. 1: release 0.1.0, whose
+ * tables were made by migrations that are no more.
+ */
+const layout = 2;
+/** The lowest that is read; what is older is refused before anything in the folder is touched. */
+const layoutMin = 2;
 const freeBytesMin = 512 * 1024 * 1024;
 
 export type FolderVersion = {
@@ -18,9 +23,9 @@ export type FolderVersion = {
 /** @returns its full path */
 export function openDataFolder(given: string, version: string): string {
   const folder = resolve(given);
+  checkVersion(folder);
   makeWritable(folder);
   checkRoom(folder);
-  checkVersion(folder);
   const mine: FolderVersion = { layout, postgres: postgresMajor, tidegate: version };
   writeFileSync(join(folder, "VERSION"), `${JSON.stringify(mine)}\n`);
   return folder;
@@ -64,6 +69,13 @@ function checkVersion(folder: string): void {
   const file = join(folder, "VERSION");
   if (!existsSync(file)) return;
   const found = parseVersion(readFileSync(file, "utf8"), file);
+  if (found.layout < layoutMin) {
+    throw startError({
+      code: "START_FOLDER_OLDER",
+      message: `The data folder ${folder} was written by an earlier release (${found.tidegate}), which this one does not read; nothing in it was touched.`,
+      fix: "Start the release that wrote it, or name another folder with TIDEGATE_DATA.",
+    });
+  }
   if (found.layout <= layout && found.postgres <= postgresMajor) return;
   throw startError({
     code: "START_FOLDER_NEWER",

@@ -79,7 +79,7 @@ export const superuserFix =
 const migrationLock = 7_264_001n;
 
 /**
- * Applies the SQL files of a folder in the order of their names, each once, each in a transaction.
+ * Applies the SQL files of a folder in the order of their names, each once, all in one transaction.
  * A file that changed after it was applied is refused: migrations only go forward.
  * @returns names applied now
  */
@@ -103,8 +103,8 @@ export async function migrate(sql: Database, folder: string): Promise<readonly s
         (row) => [row.name, row.hash],
       ),
     );
-    refuseNewer(done, names);
-    for (const name of names.sort()) {
+    refuseOther(done, names.sort());
+    for (const name of names) {
       const text = await readFile(join(folder, name), "utf8");
       const hash = sha256(text);
       const before = done.get(name);
@@ -118,9 +118,20 @@ export async function migrate(sql: Database, folder: string): Promise<readonly s
   return applied;
 }
 
-function refuseNewer(done: ReadonlyMap<string, string>, names: readonly string[]): void {
+/** A history that has more than ours is a newer one; one that began otherwise is an earlier release's. */
+function refuseOther(done: ReadonlyMap<string, string>, names: readonly string[]): void {
   const unknown = [...done.keys()].filter((name) => !names.includes(name));
   if (unknown.length === 0) return;
+  const [first] = names;
+  if (first !== undefined && !done.has(first)) {
+    throw new AppError({
+      code: "DATABASE_OLDER",
+      status: 500,
+      message:
+        "The database was written by an earlier release, which this one does not read; nothing in it was touched.",
+      fix: "Start the release that wrote it, or name another data folder or database.",
+    });
+  }
   throw new AppError({
     code: "DATABASE_NEWER",
     status: 500,

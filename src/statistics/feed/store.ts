@@ -17,12 +17,14 @@ const others = [
   "trader_province",
   ...["declarations", "duty_minor", "vat_minor", "released_at"],
 ];
-/** Columns that are told otherwise in the records: rows of earlier versions have one value. */
+/** Columns that the records tell otherwise: a row that was valued one way only counts so both ways. */
 const made: Readonly<Record<string, string>> = {
   system: "if(counts_special, 'special', 'general')",
   fob_minor: "ifNull(fob_minor, value_minor)",
   cif_minor: "ifNull(cif_minor, value_minor)",
 };
+
+const columns = [...ids, ...others, ...Object.keys(made)];
 
 /** One feeder at a time over all nodes. The number is ours and means nothing else. */
 const feedLock = 7_264_041n;
@@ -68,25 +70,21 @@ export async function createLedger(
 }
 
 /**
- * The ledger as this version has it: made where there is none, else with the columns it lacks. Where rows
- * that are there would have to be read again, it is made anew and the feed fills it.
+ * The ledger as this version has it. One that an earlier version left in an engine of its own lacks columns:
+ * it is made anew, and the feed fills it from the records.
  */
 export async function prepareLedger(analytics: ClickHouseClient): Promise<void> {
   await createLedger(analytics, "ledger");
   const found = await analytics.query({
     query: `select count() as columns from system.columns
-      where database = currentDatabase() and table = 'ledger' and name = 'system'`,
+      where database = currentDatabase() and table = 'ledger' and name in {columns:Array(String)}`,
+    query_params: { columns },
     format: "JSONEachRow",
   });
   const [row] = await found.json<{ columns: string }>();
-  if (row?.columns === "0") {
-    await dropLedger(analytics, "ledger");
-    await createLedger(analytics, "ledger");
-  }
-  await analytics.command({
-    query: `alter table ledger add column if not exists
-      trader_province LowCardinality(String) comment 'Province where the trader is registered'`,
-  });
+  if (Number(row?.columns) === columns.length) return;
+  await dropLedger(analytics, "ledger");
+  await createLedger(analytics, "ledger");
 }
 
 export async function dropLedger(
@@ -128,7 +126,7 @@ export async function readFromRecords(
     ...Object.values(made),
   ].join(", ");
   await services.analytics.command({
-    query: `insert into ${table} (${[...ids, ...others, ...Object.keys(made)].join(", ")})
+    query: `insert into ${table} (${columns.join(", ")})
       select ${selected}
       from postgresql({address:String}, {database:String}, 'ledger_rows', {user:String}, {password:String}) as r
       where row_ms >= {fromMs:Int64} and row_ms < {toMs:Int64} and toString(row_id) not in (
