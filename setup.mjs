@@ -324,10 +324,37 @@ function linkLibraries() {
   }
 }
 
+/**
+ * Makes what the repository does not keep because the code makes it: the typed client of the pages and the
+ * description of the API. `how` is "changed", or "missing" where seconds count more than the last change.
+ */
+async function ensureMade(how) {
+  const made = ["web/routes.gen.ts", "dist/openapi.json"];
+  const isThere = made.every((file) => fs.existsSync(path.join(root, file)));
+  if (how === "missing" && isThere) return;
+  const folders = [path.join(root, "src"), path.join(root, "tools", "reference")];
+  const hash = hashOf(folders.flatMap(filesBelow).concat(lockFile));
+  const stamp = path.join(root, "dist", "made");
+  if (isThere && readText(stamp) === hash) return;
+  await oneAtATime(async () => {
+    say("Making the client of the pages.");
+    const line = [pinnedNode(), path.join(root, "tools", "generate.ts"), "--made"];
+    await runMaker("The client of the pages", line, childEnvironment());
+    fs.writeFileSync(stamp, hash);
+  });
+}
+
+/** What a tool of ours says without its stack is the reason where it fails. */
+async function runMaker(what, line, environment) {
+  const ended = await runQuietly(line, environment);
+  if (ended.code === 0) return;
+  const lines = ended.output.split("\n").filter((line) => !/^\s+at /.test(line));
+  throw new SetupError(what + " could not be made:\n" + lines.slice(0, 20).join("\n"));
+}
+
 /** Builds the console and the portal when their sources changed. */
 async function ensureWeb() {
   const config = path.join(root, "web", "vite.config.ts");
-  if (!fs.existsSync(config)) return;
   const sources = filesBelow(path.join(root, "web")).concat(
     filesBelow(path.join(root, "src", "kernel")),
     // the console's help is made from them
@@ -348,12 +375,7 @@ async function ensureWeb() {
     const vite = path.join(modules, "vite", "bin", "vite.js");
     const line = [pinnedNode(), vite, "build", "--config", config, "--logLevel", "error"];
     const environment = Object.assign({}, process.env, { NODE_ENV: "production", NO_COLOR: "1" });
-    const ended = await runQuietly(line, environment);
-    clearInterval(progress);
-    if (ended.code !== 0) {
-      const lines = ended.output.split("\n").filter((line) => !/^\s+at /.test(line));
-      throw new SetupError("The console could not be built:\n" + lines.slice(0, 20).join("\n"));
-    }
+    await runMaker("The console", line, environment).finally(() => clearInterval(progress));
     fs.mkdirSync(built, { recursive: true });
     fs.writeFileSync(stamp, hash);
     say("  built in " + Math.round((Date.now() - started) / 1000) + " s");
@@ -361,17 +383,14 @@ async function ensureWeb() {
 }
 
 function filesBelow(folder) {
-  if (!fs.existsSync(folder)) return [];
   const entries = fs
     .readdirSync(folder, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-  const found = [];
-  for (const entry of entries) {
+  return entries.flatMap((entry) => {
     const file = path.join(folder, entry.name);
-    if (entry.isDirectory()) found.push.apply(found, filesBelow(file));
-    else if (entry.isFile() && !/\.test\.tsx?$/.test(entry.name)) found.push(file);
-  }
-  return found;
+    if (entry.isDirectory()) return filesBelow(file);
+    return entry.isFile() && !/\.test\.tsx?$/.test(entry.name) ? [file] : [];
+  });
 }
 
 /** Passes on what we are told; the way to stop belongs to the one who does the work. */
@@ -467,6 +486,10 @@ async function main() {
   const isOurs = mode === "setup" || mode === "start" || mode === "tool";
   await ensureDependencies();
   if (!isOurs) return runInPlace("src/cli/main.ts", process.argv.slice(2));
+  // named tests are in a hurry
+  await ensureMade(
+    process.argv.slice(4).some((arg) => !arg.startsWith("--")) ? "missing" : "changed",
+  );
   await ensureWeb();
   if (mode === "setup") return say("Tidegate is set up.");
   if (mode === "start") return runServer();

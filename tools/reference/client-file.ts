@@ -136,5 +136,6 @@ export const pathsFile: GeneratedFile = {
 
 export const clientFile: GeneratedFile = {
   file: "web/routes.gen.ts",
+  isKept: false,
   make: async () => printClient(routes),
 };

@@ -47,3 +47,6 @@ export const generatedFiles: readonly GeneratedFile[] = [
   tablesPage,
   ...tourFiles,
 ];
+
+/** Those the repository keeps, which have to be what the code makes now. */
+export const keptFiles = generatedFiles.filter(({ isKept }) => isKept !== false);

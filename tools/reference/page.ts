@@ -1,10 +1,13 @@
 /**
- * A file made from the code: written by `npm run generate`, compared by the check and by a test.
+ * A file made from the code: written by `npm run generate`. What the repository keeps is compared by the
+ * check and by a test; what it does not keep, the set-up makes when the code changed.
  */
 export type GeneratedFile = {
   /** Path in the repository. */
   readonly file: string;
   readonly make: (root: string) => Promise<string>;
+  /** Absent: kept. Large files that nobody reads as changes are not. */
+  readonly isKept?: false;
 };
 
 /** First line of every page made here, so that nobody edits it by hand. */

@@ -29,8 +29,9 @@ export const routesPage: GeneratedFile = {
     ]);
     return [
       pageHead("Routes", "the slices' `routes.ts`"),
-      "Keys go in `Authorization: Bearer`. Problems are RFC 9457. The same table makes",
-      "[openapi.json](openapi.json), which the server also gives at `/api/openapi.json`.\n",
+      "Keys go in `Authorization: Bearer`. Problems are RFC 9457. The same table makes the OpenAPI",
+      "document that the server gives at `/api/openapi.json`; `npm run generate` writes it to",
+      "`dist/openapi.json`.\n",
       markdownTable(["route", "does", "who may", "answers"], rows),
     ].join("\n");
   },
@@ -38,7 +39,8 @@ export const routesPage: GeneratedFile = {
 
 /** OpenAPI 3.1 of the same table, as the server gives it. */
 export const openApiFile: GeneratedFile = {
-  file: "docs/reference/openapi.json",
+  file: "dist/openapi.json",
+  isKept: false,
   make: async (root) => {
     const about: unknown = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     const version =

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { generatedFiles } from "../reference/files.ts";
+import { keptFiles } from "../reference/files.ts";
 import type { Step } from "./step.ts";
 
 /** Where two texts part, for a message that shows the first difference. */
@@ -13,12 +13,12 @@ export function firstDifference(stored: string, made: string): string | undefine
   return `line ${line + 1}: stored "${ours[line] ?? ""}", made "${theirs[line] ?? ""}"`;
 }
 
-/** Compares every generated file with what the code makes now. */
+/** Compares every generated file that is kept with what the code makes now. */
 export const generatedStep: Step = {
   name: "generated files",
   run: async (root) => {
     const findings: string[] = [];
-    for (const { file, make } of generatedFiles) {
+    for (const { file, make } of keptFiles) {
       const path = join(root, file);
       const stored = existsSync(path) ? readFileSync(path, "utf8") : "";
       try {
@@ -28,6 +28,6 @@ export const generatedStep: Step = {
         findings.push(`${file} cannot be made: ${error instanceof Error ? error.message : ""}`);
       }
     }
-    return { looked: generatedFiles.length, unit: "files", findings };
+    return { looked: keptFiles.length, unit: "files", findings };
   },
 };

@@ -57,7 +57,7 @@ const plainAnswers: Readonly<Record<string, string>> = {
   "/healthz": '{"status":"ok"}',
   "/readyz": '{"status":"ok","records":"ok","analytics":"unreachable"}',
   "/api/openapi.json": readFileSync(
-    fileURLToPath(new URL("../../docs/reference/openapi.json", import.meta.url)),
+    fileURLToPath(new URL("../../dist/openapi.json", import.meta.url)),
     "utf8",
   ),
   "/metrics": "# HELP desk_depth Declarations waiting at the desk\ndesk_depth 3\n",
