@@ -1571,36 +1571,35 @@ comment on column early_departures.told_at is 'When the alarm was raised.';
 create table events (
   declaration_id uuid not null,
   seq integer not null,
-  type text not null,
-  station text not null,
+  last_seq integer not null,
   at timestamp with time zone not null,
   actor text not null,
-  reason jsonb,
   register_versions jsonb not null,
-  payload jsonb not null,
-  prev_hash text not null,
-  hash text not null,
+  events json not null,
+  prev_hash bytea not null,
+  hash bytea not null,
   recorded_at timestamp with time zone not null default now(),
   constraint events_pkey PRIMARY KEY (declaration_id, seq),
+  constraint events_check CHECK ((last_seq >= seq)),
+  constraint events_hash_check CHECK ((length(hash) = 32)),
+  constraint events_prev_hash_check CHECK ((length(prev_hash) = 32)),
   constraint events_seq_check CHECK ((seq > 0))
 ) partition by RANGE (declaration_id);
-CREATE INDEX events_recorded ON public.events USING btree (recorded_at);
+CREATE INDEX events_recorded ON public.events USING brin (recorded_at) WITH (pages_per_range='32', autosummarize='on');
 alter table events enable row level security;
 create policy party_wall on events for select to tidegate_party using ((EXISTS ( SELECT
    FROM declarations d
   WHERE (d.declaration_id = events.declaration_id))));
-comment on table events is 'The life of a declaration, append only, sequence without gaps, each hash over the one before (RFC 8785, SHA-256).';
+comment on table events is 'The life of a declaration, append only, a row for each run, each hash over the one before (RFC 8785, SHA-256).';
 comment on column events.declaration_id is 'Declaration.';
-comment on column events.seq is 'From 1 without gaps.';
-comment on column events.type is 'What happened, past tense; the table of src/flow.ts.';
-comment on column events.station is 'Station whose step said so.';
+comment on column events.seq is 'Number of the first event of the run; from 1 without gaps.';
+comment on column events.last_seq is 'Number of its last event.';
 comment on column events.at is 'When.';
-comment on column events.actor is 'Who caused it: person, party and capacity in one text of ids (party alone before that was kept); a part of the system where nobody did.';
-comment on column events.reason is 'Rule or measure behind it.';
-comment on column events.register_versions is 'Register versions the decision read.';
-comment on column events.payload is 'Facts of the event, without personal data.';
-comment on column events.prev_hash is 'Hash of the event before; zeros for the first.';
-comment on column events.hash is 'SHA-256 of the canonical event.';
+comment on column events.actor is 'Who caused it: person, party and capacity in one text of ids; a part of the system where nobody did.';
+comment on column events.register_versions is 'Register versions the decisions read.';
+comment on column events.events is 'What happened, in order: type (past tense, of the table in src/flow.ts), station whose step said so, reason (rule or measure behind it), payload (facts without personal data), and actor where another caused the event.';
+comment on column events.prev_hash is 'Hash of the run before; zeros for the first.';
+comment on column events.hash is 'SHA-256 of the canonical run.';
 comment on column events.recorded_at is 'Clock of the database when it was written: sets the hour whose Merkle root covers it.';
 
 create table finding_reasons (

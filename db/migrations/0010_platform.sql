@@ -1,36 +1,37 @@
 -- platform: the chain of events, its hourly proof, and what makes a repeated or interrupted call
 -- harmless, and the wall around what a party reads.
 
--- The life of a declaration as a chain of events. Monthly partitions by range of the UUIDv7 key;
--- every key begins with declaration_id, so that a cluster can distribute by it.
+-- The life of a declaration as a chain of events. A row is a run: what happened in one go, up to the next
+-- wait. It is hashed as a whole, so that a way without a stop costs one row and one hash. Monthly
+-- partitions by range of the UUIDv7 key; every key begins with declaration_id, so that a cluster can
+-- distribute by it.
 create table events (
   declaration_id uuid not null,
   seq integer not null check (seq > 0),
-  type text not null,
-  station text not null,
+  last_seq integer not null check (last_seq >= seq),
   at timestamptz not null,
   actor text not null,
-  reason jsonb,
   register_versions jsonb not null,
-  payload jsonb not null,
-  prev_hash text not null,
-  hash text not null,
+  -- json and not jsonb: it is hashed and read as a whole, never searched
+  events json not null,
+  prev_hash bytea not null check (length(prev_hash) = 32),
+  hash bytea not null check (length(hash) = 32),
   recorded_at timestamptz not null default now(),
   primary key (declaration_id, seq)
 ) partition by range (declaration_id);
-create index events_recorded on events (recorded_at);
-comment on table events is 'The life of a declaration, append only, sequence without gaps, each hash over the one before (RFC 8785, SHA-256).';
+-- rows come in the order of their moment: a summary of each stretch finds an hour
+create index events_recorded on events using brin (recorded_at)
+  with (pages_per_range = 32, autosummarize = on);
+comment on table events is 'The life of a declaration, append only, a row for each run, each hash over the one before (RFC 8785, SHA-256).';
 comment on column events.declaration_id is 'Declaration.';
-comment on column events.seq is 'From 1 without gaps.';
-comment on column events.type is 'What happened, past tense; the table of src/flow.ts.';
-comment on column events.station is 'Station whose step said so.';
+comment on column events.seq is 'Number of the first event of the run; from 1 without gaps.';
+comment on column events.last_seq is 'Number of its last event.';
 comment on column events.at is 'When.';
-comment on column events.actor is 'Who caused it: person, party and capacity in one text of ids (party alone before that was kept); a part of the system where nobody did.';
-comment on column events.reason is 'Rule or measure behind it.';
-comment on column events.register_versions is 'Register versions the decision read.';
-comment on column events.payload is 'Facts of the event, without personal data.';
-comment on column events.prev_hash is 'Hash of the event before; zeros for the first.';
-comment on column events.hash is 'SHA-256 of the canonical event.';
+comment on column events.actor is 'Who caused it: person, party and capacity in one text of ids; a part of the system where nobody did.';
+comment on column events.register_versions is 'Register versions the decisions read.';
+comment on column events.events is 'What happened, in order: type (past tense, of the table in src/flow.ts), station whose step said so, reason (rule or measure behind it), payload (facts without personal data), and actor where another caused the event.';
+comment on column events.prev_hash is 'Hash of the run before; zeros for the first.';
+comment on column events.hash is 'SHA-256 of the canonical run.';
 comment on column events.recorded_at is 'Clock of the database when it was written: sets the hour whose Merkle root covers it.';
 
 create table merkle_roots (

@@ -20,7 +20,7 @@ import type { Sliced } from "#src/kernel/sliced.ts";
 import { type DeclarationId, newId } from "#src/kernel/ids.ts";
 import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import { Breath } from "#src/platform/breath.ts";
-import { type ChainedEvent, emptyChain } from "#src/platform/events/chain.ts";
+import { type ChainedRun, emptyChain } from "#src/platform/events/chain.ts";
 import type { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { LodgingBooks } from "#src/clearance/books.ts";
@@ -67,7 +67,7 @@ export type GroupFacts = {
 export type DecidedGroup = {
   readonly declarations: DeclarationRow[];
   readonly versions: VersionRow[];
-  readonly events: ChainedEvent[];
+  readonly runs: ChainedRun[];
   readonly notifications: NotificationRow[];
   readonly effects: Effect[];
 };
@@ -88,7 +88,7 @@ export async function decideGroup(
   const rows: DecidedGroup = {
     declarations: [],
     versions: [],
-    events: [],
+    runs: [],
     notifications: [],
     effects: [],
   };
@@ -170,7 +170,7 @@ function* decideOne(
     salt,
     document: documentText,
   });
-  rows.events.push(...run.events);
+  rows.runs.push(run.chained);
   rows.notifications.push(...notifications);
   rows.effects.push(...run.effects);
   return answer(lodgement, { row, run, notifications });

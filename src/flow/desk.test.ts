@@ -5,7 +5,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { checkJournal, appendPostings } from "#src/money/journal/store.ts";
 import { findChainFault } from "#src/platform/events/chain.ts";
-import { listEvents } from "#src/platform/events/store.ts";
+import { listEvents, listRuns } from "#src/platform/events/store.ts";
 import { connect } from "#src/platform/database.ts";
 import { callerLimits } from "#src/platform/session-limits.ts";
 import { errorCode } from "#src/platform/driver/faults.ts";
@@ -86,7 +86,7 @@ describeWithDatabase("desk", (database) => {
       await database.sql`select value_minor from ledger_rows where declaration_id = ${lodged.id}`;
     assert.equal(rows.length, 1);
     const events = await listEvents(database.sql, lodged.id);
-    assert.equal(findChainFault(events), undefined);
+    assert.equal(findChainFault(await listRuns(database.sql, lodged.id)), undefined);
     assert.equal(events.at(-1)?.type, "declaration.cleared");
     await assert.rejects(
       desk

@@ -93,7 +93,7 @@ async function isFree(
   const rows = {
     declarations: some.flatMap((one) => one.rows.declarations),
     versions: some.flatMap((one) => one.rows.versions),
-    events: some.flatMap((one) => one.rows.events),
+    runs: some.flatMap((one) => one.rows.runs),
     notifications: some.flatMap((one) => one.rows.notifications),
     effects: some.flatMap((one) => one.rows.effects),
   };

@@ -5,7 +5,15 @@
 import type { FlowEvent, Interrupted, OutsideEvent, StageOf } from "#src/clearance/stages.ts";
 import type { Effect, Emission, Reason, StepContext } from "#src/clearance/step.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
-import { type ChainedEvent, type ChainHead, linkEvent } from "#src/platform/events/chain.ts";
+import {
+  type ChainedEvent,
+  type ChainedRun,
+  type ChainHead,
+  eventsOf,
+  headOf,
+  linkRun,
+  type RunEvent,
+} from "#src/platform/events/chain.ts";
 import type { FlowTable, Interrupt } from "./table.ts";
 
 /** An event from outside as it enters a chain. */
@@ -19,6 +27,8 @@ export type OutsideFact = {
 export type Run = {
   readonly last: Emission;
   readonly events: readonly ChainedEvent[];
+  /** The same events as they are stored. */
+  readonly chained: ChainedRun;
   readonly head: ChainHead;
   readonly effects: readonly Effect[];
   /** Station where it stands now. */
@@ -51,19 +61,15 @@ export function* runOn(
   options: RunOptions,
 ): Sliced<Run> {
   const row = options.flow[waiting.event];
-  const entered = link(options, options.head, { station: row.station, ...fact });
-  const head = { seq: entered.seq, hash: entered.hash };
+  const entered = [entry(row.station, fact, options)];
   if (row.kind !== "wait" || !row.waitsFor.includes(fact.type)) {
     // The fact came before it was needed: it stays in the stage, the way goes on when its turn
     // comes. The pair of event and stage is the one stored by an earlier run.
-    const last = waiting as Emission;
-    const waitingFor = row.kind === "wait" ? row.waitsFor : [];
-    return { last, events: [entered], head, effects: [], station: row.station, waitingFor };
+    return close(entered, { last: waiting as Emission, effects: [] }, options);
   }
   // The stage stored with a waiting event is the stage of that event (`StageOf`).
-  const context = { ...options.context, seq: head.seq + 1 };
-  const next = yield* decided(row.decide(waiting.stage as never, context));
-  return yield* runFrom(next, { ...options, head }, [entered]);
+  const next = yield* decided(row.decide(waiting.stage as never, contextOf(options, entered)));
+  return yield* runFrom(next, options, entered);
 }
 
 /** Something came in between, in whatever state the declaration rests. */
@@ -73,11 +79,10 @@ export function* runInterrupt(
   options: RunOptions & { readonly interrupt: Interrupt },
 ): Sliced<Run> {
   const { station, decide } = options.interrupt;
-  const entered = link(options, options.head, { station, ...fact });
-  const head = { seq: entered.seq, hash: entered.hash };
-  const next = decide(interrupted, { ...options.context, seq: head.seq + 1 });
+  const entered = [entry(station, fact, options)];
+  const next = decide(interrupted, contextOf(options, entered));
   yield;
-  return yield* runFrom(next, { ...options, head }, [entered]);
+  return yield* runFrom(next, options, entered);
 }
 
 /** What a step comes to, whether it pauses on its way or not. */
@@ -85,37 +90,26 @@ function* decided(decision: Emission | Sliced<Emission>): Sliced<Emission> {
   return "next" in decision ? yield* decision : decision;
 }
 
-function* runFrom(
-  start: Emission,
-  options: RunOptions,
-  before: readonly ChainedEvent[],
-): Sliced<Run> {
+function* runFrom(start: Emission, options: RunOptions, before: readonly RunEvent[]): Sliced<Run> {
   const events = [...before];
   const effects: Effect[] = [];
-  let head = options.head;
   let current = start;
   for (let steps = 0; steps < stepsMax; steps++) {
     const row = options.flow[current.event];
-    const event = link(options, head, {
-      type: current.event,
-      station: row.station,
-      actor: options.actor,
-      payload: current.payload ?? {},
-      reason: current.reason,
-    });
-    events.push(event);
-    head = { seq: event.seq, hash: event.hash };
+    const { event: type, payload = {}, reason = null } = current;
+    events.push({ type, station: row.station, reason, payload });
     for (const one of current.effects ?? []) effects.push(inNameOf(options.actor, one));
-    if (row.kind !== "step") {
-      const waitingFor = row.kind === "wait" ? row.waitsFor : [];
-      return { last: current, events, head, effects, station: row.station, waitingFor };
-    }
+    if (row.kind !== "step") return close(events, { last: current, effects }, options);
     // An emission pairs its event with that event's stage, and the row is the row of that event.
-    const context = { ...options.context, seq: head.seq + 1 };
-    current = yield* decided(row.decide(current.stage as never, context));
+    current = yield* decided(row.decide(current.stage as never, contextOf(options, events)));
     yield;
   }
   throw new Error(`Broken assumption: the flow leads from ${start.event} to a wait or an end`);
+}
+
+/** What a step is handed behind these events of its run. */
+function contextOf({ context, head }: RunOptions, events: readonly RunEvent[]): StepContext {
+  return { ...context, seq: head.seq + events.length + 1 };
 }
 
 /** What a step writes says who caused it, as the event does. */
@@ -124,28 +118,38 @@ function inNameOf(actor: string, { store, row }: Effect): Effect {
   return { store, row: isPlain ? { ...row, actor } : row };
 }
 
-type Linked = {
-  readonly type: string;
-  readonly station: string;
-  readonly actor: string;
-  readonly payload: object;
-  readonly reason?: Reason | undefined;
-};
+/** An event from outside as the first of its run. */
+function entry(station: string, fact: OutsideFact, { actor }: RunOptions): RunEvent {
+  const { type, payload, reason = null } = fact;
+  return { type, station, reason, payload, ...(fact.actor === actor ? {} : { actor: fact.actor }) };
+}
 
-function link(options: RunOptions, head: ChainHead, event: Linked): ChainedEvent {
-  const { profile, snapshot, now, known } = options.context;
-  return linkEvent(options.context.declarationId, head, {
-    type: event.type,
-    station: event.station,
+/** Where the way rests: its events get their place in the chain. */
+function close(
+  events: readonly RunEvent[],
+  { last, effects }: Pick<Run, "last" | "effects">,
+  { flow, head, actor, context }: RunOptions,
+): Run {
+  const { declarationId, profile, snapshot, now, known } = context;
+  const row = flow[last.event];
+  const chained = linkRun(declarationId, head, {
     at: now.toString({ fractionalSecondDigits: 3 }),
-    actor: event.actor,
-    reason: event.reason ?? null,
+    actor,
     registerVersions: {
       [profile.id]: snapshot.version,
       // said where the register of parties was asked and holds anything
       ...(known.parties?.has(profile.id) ? { parties: `parties+${known.parties.version}` } : {}),
       ...(known.rulings?.has(profile.id) ? { rulings: `rulings+${known.rulings.version}` } : {}),
     },
-    payload: event.payload,
+    events,
   });
+  return {
+    last,
+    events: eventsOf(chained),
+    chained,
+    head: headOf(chained),
+    effects,
+    station: row.station,
+    waitingFor: row.kind === "wait" ? row.waitsFor : [],
+  };
 }

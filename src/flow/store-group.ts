@@ -1,5 +1,5 @@
 /** Writes the rows of a decided group, with the answers for the keys of its commands. */
-import { appendEvents } from "#src/platform/events/store.ts";
+import { appendRuns } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { DecidedGroup, Outcome } from "./decide-group.ts";
 import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
@@ -28,7 +28,7 @@ export async function storeGroup(
   await claimReferences(tx, rows.declarations);
   await insertDeclarations(tx, rows.declarations);
   await insertVersions(tx, rows.versions);
-  await appendEvents(tx, rows.events);
+  await appendRuns(tx, rows.runs);
   await insertNotifications(tx, rows.notifications);
   await storeEffects(tx, rows.effects, now);
 }

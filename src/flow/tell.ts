@@ -21,7 +21,7 @@ import type { Sliced } from "#src/kernel/sliced.ts";
 import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
 import { balances } from "#src/money/journal/store.ts";
-import { appendEvents } from "#src/platform/events/store.ts";
+import { appendRuns } from "#src/platform/events/store.ts";
 import { Breath } from "#src/platform/breath.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -181,9 +181,9 @@ async function storeAdvanced(
   for (const { run, notified } of advanced)
     rows.push(await breath.through(standRow(run.last.stage.id, run, notified)));
   await updateDeclarations(tx, rows);
-  await appendEvents(
+  await appendRuns(
     tx,
-    advanced.flatMap(({ run }) => run.events),
+    advanced.map(({ run }) => run.chained),
   );
   await insertNotifications(
     tx,

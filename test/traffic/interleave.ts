@@ -12,8 +12,8 @@ import { seededRandom } from "#src/decisions/risk/learning/seed.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { bookPostings, checkJournal, findPostings } from "#src/money/journal/store.ts";
-import { findChainFault } from "#src/platform/events/chain.ts";
-import { listEvents } from "#src/platform/events/store.ts";
+import { eventsOf, findChainFault } from "#src/platform/events/chain.ts";
+import { listRuns } from "#src/platform/events/store.ts";
 import type { TestDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
@@ -260,13 +260,14 @@ const gone = new Set(["released", "cleared"]);
 
 /** What stands after a round, and what of it must not be. */
 async function judge(sql: TestDatabase["sql"], id: string) {
-  const events = await listEvents(sql, id);
+  const runs = await listRuns(sql, id);
+  const events = runs.flatMap(eventsOf);
   const [row] = await sql<{ status: string; releasedAt: string | null }[]>`
     select status, to_char(released_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "releasedAt"
     from declarations where declaration_id = ${id}`;
   const state = row?.status ?? "missing";
   const wrong: string[] = [];
-  const chain = findChainFault(events);
+  const chain = findChainFault(runs);
   if (chain) wrong.push(`chain: ${chain.says}`);
   for (const { type, actor } of events)
     if (actor !== "system" && !people.some((name) => named(name) === actor))

@@ -9,7 +9,7 @@ import { listRequestsOf } from "#src/clearance/request/store.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings, findPostings } from "#src/money/journal/store.ts";
 import { findChainFault } from "#src/platform/events/chain.ts";
-import { listEvents } from "#src/platform/events/store.ts";
+import { listEvents, listRuns } from "#src/platform/events/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
@@ -305,7 +305,7 @@ describeWithDatabase("the order of acts", (database) => {
       const isOpen = tasks.some((task) => task.status === "open");
       assert.equal(status === "decided" && isOpen, false, `round ${round}`);
       if (isOpen) assert.equal((await tell(desks[0], arrive(id))).status, "under-control");
-      assert.equal(findChainFault(await listEvents(database.sql, id)), undefined);
+      assert.equal(findChainFault(await listRuns(database.sql, id)), undefined);
     }
   });
 

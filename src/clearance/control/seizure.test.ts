@@ -5,7 +5,7 @@ import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings, checkJournal, findPostings } from "#src/money/journal/store.ts";
 import { findChainFault } from "#src/platform/events/chain.ts";
-import { listEvents } from "#src/platform/events/store.ts";
+import { listRuns } from "#src/platform/events/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeDeclaration } from "../declaration/made-declaration.ts";
 import { openTestApp, type TestApp } from "#src/main/test-app.ts";
@@ -124,7 +124,7 @@ describeWithDatabase("seizure of goods", (database) => {
     );
     assert.equal((await arrive(id)).status, "released");
     await assert.rejects(decide(id, "confiscate"), refused);
-    assert.equal(findChainFault(await listEvents(database.sql, id)), undefined);
+    assert.equal(findChainFault(await listRuns(database.sql, id)), undefined);
   });
 
   test("goods confiscated before release owe nothing and were never trade", async () => {
@@ -154,6 +154,6 @@ describeWithDatabase("seizure of goods", (database) => {
     const months = await database.sql<{ month: string }[]>`
       select distinct month from ledger_rows where declaration_id = ${id}`;
     assert.equal(months.length, 1);
-    assert.equal(findChainFault(await listEvents(database.sql, id)), undefined);
+    assert.equal(findChainFault(await listRuns(database.sql, id)), undefined);
   });
 });

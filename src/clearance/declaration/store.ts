@@ -153,10 +153,13 @@ export async function listVersionMismatches(
   return sql<{ declarationId: string; version: number }[]>`
     select v.declaration_id as "declarationId", v.version from declaration_versions v
     join declarations d on d.declaration_id = v.declaration_id and d.kind = 'live'
-    left join events e on e.declaration_id = v.declaration_id
-      and (v.version = 1 and e.seq = 1
-        or v.version > 1 and e.type = 'request.granted' and e.payload->>'version' = v.version::text)
-    where e.payload->>'digest' is distinct from
+    left join lateral (
+      select happened from events e cross join json_array_elements(e.events) happened
+      where e.declaration_id = v.declaration_id and (e.seq = 1 or v.version > 1)
+        and happened ->> 'type' = case v.version when 1 then 'declaration.received' else 'request.granted' end
+        and (v.version = 1 or happened -> 'payload' ->> 'version' = v.version::text)
+      limit 1) e on true
+    where e.happened -> 'payload' ->> 'digest' is distinct from
       encode(sha256(convert_to(v.salt || v.document::text, 'UTF8')), 'hex')
     order by 1, 2 limit ${max}`;
 }

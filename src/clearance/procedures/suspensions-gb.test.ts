@@ -1,6 +1,7 @@
 /** Special procedures of `gb`, at the desk: months at re-export, interest on release. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { listEvents } from "#src/platform/events/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { madeGb } from "#src/clearance/intake/made-gb.ts";
 import { listProcedureDebts } from "#src/clearance/procedures/debt-store.ts";
@@ -234,10 +235,8 @@ describeWithDatabase("special procedures of gb", (database) => {
   test("a stranger suspends nothing in a holder's name without its word", async () => {
     const foreign = await lodge("WORD-1", { procedure: ["51", "00"] }, "stranger");
     assert.equal(foreign.status, "awaiting-payment", JSON.stringify(foreign.problems));
-    const [event] = await database.sql<{ code: string }[]>`
-      select reason ->> 'code' as code from events where declaration_id = ${foreign.id}
-      order by seq desc limit 1`;
-    assert.equal(event?.code, "PAY-005");
+    const event = (await listEvents(database.sql, foreign.id)).at(-1);
+    assert.equal((event?.reason as { code: string } | null)?.code, "PAY-005");
     const own = await lodge("WORD-2", { procedure: ["51", "00"] });
     assert.equal(own.status, "released");
   });

@@ -11,7 +11,7 @@ import { listRequestsOf } from "#src/clearance/request/store.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings, checkJournal, findPostings } from "#src/money/journal/store.ts";
 import { findChainFault } from "#src/platform/events/chain.ts";
-import { listEvents } from "#src/platform/events/store.ts";
+import { listEvents, listRuns } from "#src/platform/events/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile, type Profile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
@@ -220,7 +220,7 @@ describeWithDatabase("the life of a declaration", (database) => {
       if (request?.status === "open") await tell(desks[0], await decideRequest(id, "grant"));
       await tell(desks[0], await decideControl(id, "release"));
       assert.equal((await tell(desks[0], arrive(id))).status, "released");
-      assert.equal(findChainFault(await listEvents(database.sql, id)), undefined);
+      assert.equal(findChainFault(await listRuns(database.sql, id)), undefined);
     }
   });
 
@@ -400,7 +400,7 @@ describeWithDatabase("the life of a declaration", (database) => {
           const [row] = await database.sql<{ status: string }[]>`
             select status from declarations where declaration_id = ${id}`;
           const events = await listEvents(database.sql, id);
-          assert.equal(findChainFault(events), undefined);
+          assert.equal(findChainFault(await listRuns(database.sql, id)), undefined);
           const isOut = events.some(({ type }) => type === "release.granted");
           const isTaken = row?.status === "confiscated" || row?.status === "invalidated";
           const [total] = await database.sql<{ declarations: bigint; value: bigint }[]>`

@@ -7,7 +7,7 @@ import { listRequestsOf } from "#src/clearance/request/store.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings, checkJournal, findPostings } from "#src/money/journal/store.ts";
 import { findChainFault } from "#src/platform/events/chain.ts";
-import { listEvents } from "#src/platform/events/store.ts";
+import { listRuns } from "#src/platform/events/store.ts";
 import { listStandMismatches } from "#src/platform/proof/store.ts";
 import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
@@ -151,7 +151,7 @@ async function release(desk: FlowDesk, declarationId: string): Promise<void> {
 
 async function assertSound(database: TestDatabase, id: string): Promise<void> {
   const { sql } = database;
-  assert.equal(findChainFault(await listEvents(sql, id)), undefined);
+  assert.equal(findChainFault(await listRuns(sql, id)), undefined);
   assert.equal((await listStandMismatches(sql)).length, 0);
   assert.equal((await listVersionMismatches(sql, 10)).length, 0);
   const journal = await checkJournal(sql);

@@ -4,7 +4,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import type { Database } from "#src/platform/database.ts";
-import { emptyChain, linkEvent } from "#src/platform/events/chain.ts";
+import { emptyChain, linkRun } from "#src/platform/events/chain.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Clock, Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -92,18 +92,18 @@ export async function storeStep(
   const salt = randomBytes(16).toString("hex");
   const digest = digestOf({ salt, says, content });
   const head = ruling.lastSeq === 0 ? emptyChain : { seq: ruling.lastSeq, hash: ruling.lastHash };
-  const event = linkEvent(ruling.id, head, {
-    type,
-    station: "rulings",
+  const payload = { ...facts, status: ruling.status, digest };
+  const happened = { type, station: "rulings", reason: null, payload };
+  const run = linkRun(ruling.id, head, {
     at,
     actor: actorOf(caller),
-    reason: null,
     registerVersions: changesForce ? { rulings: `rulings+${version}` } : {},
-    payload: { ...facts, status: ruling.status, digest },
+    events: [happened],
   });
+  const event = { ...run, ...happened };
   const stored = { ...ruling, updatedAt: at, lastSeq: event.seq, lastHash: event.hash };
   await putRuling(tx, stored, version);
-  await appendStep(tx, { event, accountId: caller.accountId ?? null, says, content, salt });
+  await appendStep(tx, { event, run, accountId: caller.accountId ?? null, says, content, salt });
   return stored;
 }
 

@@ -18,7 +18,7 @@ export function replayRuling(
   steps: readonly StepRow[],
 ): readonly RulingDifference[] {
   const differences: RulingDifference[] = [];
-  const fault = findChainFault(steps.map(({ event }) => event));
+  const fault = findChainFault(steps.map(({ run }) => run));
   if (fault) differences.push({ seq: fault.seq, says: fault.says });
   for (const step of steps) {
     const digest = memberOf(step.event.payload, "digest");

@@ -1,5 +1,5 @@
 /** SQL of rulings: where each stands, its steps and documents, numbers, the register's version. */
-import type { ChainedEvent } from "#src/platform/events/chain.ts";
+import type { ChainedEvent, ChainedRun } from "#src/platform/events/chain.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { StandingRuling } from "./ruling-index.ts";
 import type { Ruling, RulingDocument, RulingKind, RulingStatus } from "./ruling.ts";
@@ -128,7 +128,9 @@ export async function countOpenRulings(sql: Sql, applicant: string): Promise<num
 }
 
 export type StepRow = {
+  /** A step is a run of one event. */
   readonly event: ChainedEvent;
+  readonly run: ChainedRun;
   readonly accountId: string | null;
   readonly says: string;
   readonly content: unknown;
@@ -136,30 +138,28 @@ export type StepRow = {
 };
 
 export async function appendStep(tx: Sql, row: StepRow): Promise<void> {
-  const { event } = row;
+  const { event, run } = row;
   const content = row.content === null ? null : JSON.stringify(row.content);
   await tx`
     insert into ruling_steps (ruling_id, seq, type, at, actor, account_id, says, content, salt, payload,
       register_versions, prev_hash, hash)
     values (${event.declarationId}, ${event.seq}, ${event.type}, ${event.at}, ${event.actor}, ${row.accountId},
       ${row.says}, ${content}::text::jsonb, ${row.salt}, ${JSON.stringify(event.payload)}::text::jsonb,
-      ${JSON.stringify(event.registerVersions)}::text::jsonb, ${event.prevHash}, ${event.hash})`;
+      ${JSON.stringify(event.registerVersions)}::text::jsonb, ${run.prevHash}, ${run.hash})`;
 }
 
-type StoredStep = Omit<ChainedEvent, "at" | "declarationId" | "station" | "reason"> & {
-  readonly id: string;
-  readonly at: Date;
-  readonly accountId: string | null;
-  readonly says: string;
-  readonly content: unknown;
-  readonly salt: string;
-};
+type StoredStep = Pick<ChainedRun, "seq" | "actor" | "registerVersions" | "prevHash" | "hash"> &
+  Pick<ChainedEvent, "type" | "payload"> &
+  Omit<StepRow, "event" | "run"> & { readonly id: string; readonly at: Date };
 const stepColumns = `ruling_id as id, seq, type, at, actor, account_id as "accountId", says, content, salt,
   payload, register_versions as "registerVersions", prev_hash as "prevHash", hash`;
 
-function asStep({ accountId, says, content, salt, id, at, ...event }: StoredStep): StepRow {
-  const chained = { ...event, declarationId: id, station: "rulings", reason: null };
-  return { event: { ...chained, at: at.toISOString() }, accountId, says, content, salt };
+function asStep({ accountId, says, content, salt, id, at, ...stored }: StoredStep): StepRow {
+  const { type, payload, ...linked } = stored;
+  const happened = { type, station: "rulings", reason: null, payload };
+  const shared = { ...linked, declarationId: id, at: at.toISOString() };
+  const run = { ...shared, events: [happened] };
+  return { event: { ...shared, ...happened }, run, accountId, says, content, salt };
 }
 
 /** Steps of a ruling in order. */

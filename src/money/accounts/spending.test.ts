@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
 import fc from "fast-check";
+import { listEvents } from "#src/platform/events/store.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { makeHeldKey, makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { sweepWaiting } from "#src/main/sweep.ts";
@@ -76,9 +77,12 @@ describeWithDatabase("on whose word money moves", (database) => {
   const availableOf = async (party: string) =>
     String((await ask("cashier", "GET", `/accounts/${party}?profile=cn`)).json["available"]);
   const eventsOf = async (id: string) =>
-    await database.sql<{ type: string; actor: string; code: string | null; payload: Json }[]>`
-      select type, actor, reason ->> 'code' as code, payload from events
-      where declaration_id = ${id} order by seq`;
+    (await listEvents(database.sql, id)).map(({ type, actor, reason, payload }) => ({
+      type,
+      actor,
+      code: (reason as { code: string } | null)?.code ?? null, // of our own rules
+      payload: payload as Json, // an object, as every event's
+    }));
   const lastCode = async (id: string) => (await eventsOf(id)).at(-1)?.code;
   const statusOf = async (id: string) => {
     const [row] = await database.sql<{ status: string }[]>`

@@ -1,7 +1,7 @@
-/** SQL of the event chain: table `events`. */
+/** SQL of the event chain: table `events`, a row for each run. */
 import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { ChainedEvent } from "./chain.ts";
+import { type ChainedEvent, type ChainedRun, eventsOf, headOf } from "./chain.ts";
 
 /**
  * First key of the advisory locks of hours, the second is the hour: whoever writes events of an hour
@@ -10,50 +10,53 @@ import type { ChainedEvent } from "./chain.ts";
 export const hourLock = 7_264_003;
 
 /**
- * Appends events of many declarations in one statement. The moment is taken here, not at the start of
+ * Appends runs of many declarations in one statement. The moment is taken here, not at the start of
  * the transaction, which may lie hours back; and never in an hour that is sealed, which a clock set back
  * would do.
  */
-export async function appendEvents(sql: Sql, events: readonly ChainedEvent[]): Promise<void> {
-  if (events.length === 0) return;
+export async function appendRuns(sql: Sql, runs: readonly ChainedRun[]): Promise<void> {
+  if (runs.length === 0) return;
   await sql`
     with moment as materialized (
       select greatest(clock_timestamp(), max(hour) + interval '1 hour') as at from merkle_roots),
     held as materialized (
       select at, pg_advisory_xact_lock_shared(${hourLock}::int, floor(extract(epoch from at) / 3600)::int)
       from moment)
-    insert into events (declaration_id, seq, type, station, at, actor, reason, register_versions, payload,
-      prev_hash, hash, recorded_at)
-    select e.id, e.seq, e.type, e.station, e.at, e.actor, e.reason::jsonb, e.versions::jsonb, e.payload::jsonb,
-      e.prev_hash, e.hash, held.at
+    insert into events (declaration_id, seq, last_seq, at, actor, register_versions, events, prev_hash, hash,
+      recorded_at)
+    select r.id, r.seq, r.last_seq, r.at, r.actor, r.versions::jsonb, r.events::json, decode(r.prev_hash, 'hex'),
+      decode(r.hash, 'hex'), held.at
     from held, unnest(
-      ${textArray(events.map((event) => event.declarationId))}::text::uuid[], ${numberArray(events.map((event) => event.seq))}::text::int[],
-      ${textArray(events.map((event) => event.type))}::text::text[], ${textArray(events.map((event) => event.station))}::text::text[],
-      ${textArray(events.map((event) => event.at))}::text::timestamptz[], ${textArray(events.map((event) => event.actor))}::text::text[],
-      ${textArray(events.map((event) => (event.reason === null ? null : JSON.stringify(event.reason))))}::text::text[],
-      ${textArray(events.map((event) => JSON.stringify(event.registerVersions)))}::text::text[],
-      ${textArray(events.map((event) => JSON.stringify(event.payload)))}::text::text[],
-      ${textArray(events.map((event) => event.prevHash))}::text::text[], ${textArray(events.map((event) => event.hash))}::text::text[]
-    ) as e (id, seq, type, station, at, actor, reason, versions, payload, prev_hash, hash)`;
+      ${textArray(runs.map((run) => run.declarationId))}::text::uuid[], ${numberArray(runs.map((run) => run.seq))}::text::int[],
+      ${numberArray(runs.map((run) => headOf(run).seq))}::text::int[],
+      ${textArray(runs.map((run) => run.at))}::text::timestamptz[], ${textArray(runs.map((run) => run.actor))}::text::text[],
+      ${textArray(runs.map((run) => JSON.stringify(run.registerVersions)))}::text::text[],
+      ${textArray(runs.map((run) => JSON.stringify(run.events)))}::text::text[],
+      ${textArray(runs.map((run) => run.prevHash))}::text::text[], ${textArray(runs.map((run) => run.hash))}::text::text[]
+    ) as r (id, seq, last_seq, at, actor, versions, events, prev_hash, hash)`;
 }
 
 /**
- * The instant as it was hashed. Not by way of a Date: its parser takes the year 0050 of the database for
- * 1950, and the chain of such an event would never be whole again.
+ * A run as it was hashed. The instant does not go by way of a Date: its parser takes the year 0050 of the
+ * database for 1950, and the chain of such a run would never be whole again.
  */
-const instantOf = (sql: Sql) =>
-  sql`to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const runColumns = (sql: Sql) => sql`
+  declaration_id as "declarationId", seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+  actor, register_versions as "registerVersions", events, encode(prev_hash, 'hex') as "prevHash",
+  encode(hash, 'hex') as hash`;
+
+/** Runs of one declaration in order. */
+export async function listRuns(sql: Sql, declarationId: string): Promise<readonly ChainedRun[]> {
+  return sql<ChainedRun[]>`
+    select ${runColumns(sql)} from events where declaration_id = ${declarationId} order by seq limit 10000`;
+}
 
 /** Events of one declaration in order. */
 export async function listEvents(
   sql: Sql,
   declarationId: string,
 ): Promise<readonly ChainedEvent[]> {
-  const rows = await sql<ChainedEvent[]>`
-    select declaration_id as "declarationId", seq, type, station, ${instantOf(sql)} as at, actor, reason,
-      register_versions as "registerVersions", payload, prev_hash as "prevHash", hash
-    from events where declaration_id = ${declarationId} order by seq limit 10000`;
-  return rows;
+  return (await listRuns(sql, declarationId)).flatMap(eventsOf);
 }
 
 /**
@@ -63,7 +66,7 @@ export async function listEvents(
 export async function* readChains(
   sql: Sql,
   batchSize = 2_000,
-): AsyncGenerator<readonly ChainedEvent[]> {
+): AsyncGenerator<readonly ChainedRun[]> {
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
     const ids = await sql<{ id: string }[]>`
@@ -71,10 +74,8 @@ export async function* readChains(
       where declaration_id > ${after} and kind = 'live' order by declaration_id limit ${batchSize}`;
     const last = ids.at(-1)?.id;
     if (last === undefined) return;
-    const rows = await sql<ChainedEvent[]>`
-      select declaration_id as "declarationId", seq, type, station, ${instantOf(sql)} as at, actor, reason,
-        register_versions as "registerVersions", payload, prev_hash as "prevHash", hash
-      from events where declaration_id > ${after} and declaration_id <= ${last}
+    const rows = await sql<ChainedRun[]>`
+      select ${runColumns(sql)} from events where declaration_id > ${after} and declaration_id <= ${last}
       order by declaration_id, seq`;
     yield rows;
     after = last;

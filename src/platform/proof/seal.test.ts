@@ -2,31 +2,28 @@ import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { test } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
-import { emptyChain, linkEvent } from "#src/platform/events/chain.ts";
-import { appendEvents } from "#src/platform/events/store.ts";
+import { emptyChain, linkRun } from "#src/platform/events/chain.ts";
+import { appendRuns } from "#src/platform/events/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { sealHours, verifyRoots } from "./seal.ts";
 
 const hourMs = 3_600_000;
 
 describeWithDatabase("hourly proof", (database) => {
-  const event = {
-    type: "declaration.received",
-    station: "intake",
+  const run = {
     at: "2026-11-25T00:00:00.000Z",
     actor: "test",
-    reason: null,
     registerVersions: { cn: "v" },
-    payload: {},
+    events: [{ type: "declaration.received", station: "intake", reason: null, payload: {} }],
   };
   const { privateKey } = generateKeyPairSync("ed25519");
 
-  /** Events recorded two hours ago, so that their hour is over. */
+  /** Runs recorded two hours ago, so that their hour is over. */
   async function record(count: number): Promise<string[]> {
     const ids = Array.from({ length: count }, () => String(newId(Date.now())));
-    await appendEvents(
+    await appendRuns(
       database.sql,
-      ids.map((id) => linkEvent(id, emptyChain, event)),
+      ids.map((id) => linkRun(id, emptyChain, run)),
     );
     await database.sql`update events set recorded_at = now() - interval '2 hours'`;
     return ids;
@@ -69,12 +66,12 @@ describeWithDatabase("hourly proof", (database) => {
     const wrote = Promise.withResolvers<void>();
     const later = database.sql.begin(async (tx) => {
       const id = newId(Date.now());
-      await appendEvents(tx, [linkEvent(id, emptyChain, event)]);
+      await appendRuns(tx, [linkRun(id, emptyChain, run)]);
       wrote.resolve();
       await held;
     });
     await wrote.promise;
-    await appendEvents(database.sql, [linkEvent(newId(Date.now()), emptyChain, event)]);
+    await appendRuns(database.sql, [linkRun(newId(Date.now()), emptyChain, run)]);
     const now = new Date(Date.now() + 2 * hourMs);
     await sealHours(database.sql, privateKey, now);
     const sealed = async () =>
@@ -86,7 +83,7 @@ describeWithDatabase("hourly proof", (database) => {
     await sealHours(database.sql, privateKey, now);
     assert.equal(await sealed(), 1);
     // the clock was set forward and back: what comes now is not put into an hour that is sealed
-    await appendEvents(database.sql, [linkEvent(newId(Date.now()), emptyChain, event)]);
+    await appendRuns(database.sql, [linkRun(newId(Date.now()), emptyChain, run)]);
     const { faults } = await verifyRoots(database.sql, privateKey);
     const fresh = faults.filter(({ hour }) => Date.parse(hour) > Date.now() - hourMs);
     assert.deepEqual(fresh, []);

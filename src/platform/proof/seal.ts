@@ -17,7 +17,8 @@ import { merkleRoot } from "#src/kernel/merkle.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Sql } from "#src/platform/services.ts";
 import {
-  findRecorded,
+  findFirstRecorded,
+  findLastRecorded,
   type HourHead,
   insertRoot,
   listHourHeads,
@@ -52,13 +53,14 @@ export async function signingKey(dataFolder: string): Promise<KeyObject> {
 export async function sealHours(sql: Database, key: KeyObject, now: Date): Promise<number> {
   const roots = await listRoots(sql);
   const last = roots.at(-1);
-  const recorded = await findRecorded(sql);
-  if (recorded === undefined) return 0;
-  const first = last ? last.hour.getTime() + hourMs : recorded.first.getTime();
-  const until = Math.min(now.getTime() - settleMs, ceilHour(recorded.last));
+  // as long as nothing is sealed there is little to read
+  const first = last ? new Date(last.hour.getTime() + hourMs) : await findFirstRecorded(sql);
+  const recorded = first && (await findLastRecorded(sql, first));
+  if (!recorded) return 0;
+  const until = Math.min(now.getTime() - settleMs, ceilHour(recorded));
   let prevRoot = last?.root ?? firstPrevRoot;
   let sealed = 0;
-  for (let at = Math.floor(first / hourMs) * hourMs; at + hourMs <= until; at += hourMs) {
+  for (let at = Math.floor(first.getTime() / hourMs) * hourMs; at + hourMs <= until; at += hourMs) {
     const hour = new Date(at);
     const before = prevRoot;
     const root = await sql.begin(async (tx) => {

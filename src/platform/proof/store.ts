@@ -12,8 +12,9 @@ export type HourHead = {
 export async function listHourHeads(sql: Sql, hour: Date): Promise<readonly HourHead[]> {
   const end = new Date(hour.getTime() + 3_600_000);
   return sql<HourHead[]>`
-    select distinct on (declaration_id) declaration_id as "declarationId", seq, hash from events
-    where recorded_at >= ${hour} and recorded_at < ${end} order by declaration_id, seq desc`;
+    select distinct on (declaration_id) declaration_id as "declarationId", last_seq as seq,
+      encode(hash, 'hex') as hash from events
+    where recorded_at >= ${hour} and recorded_at < ${end} order by declaration_id, last_seq desc`;
 }
 
 export type StoredRoot = {
@@ -38,13 +39,17 @@ export async function insertRoot(sql: Sql, root: StoredRoot, at: Date): Promise<
     on conflict (hour) do nothing`;
 }
 
-/** The first and the last moment anything was recorded; undefined on an empty store. */
-export async function findRecorded(
-  sql: Sql,
-): Promise<{ readonly first: Date; readonly last: Date } | undefined> {
-  const [row] = await sql<{ first: Date | null; last: Date | null }[]>`
-    select min(recorded_at) as first, max(recorded_at) as last from events`;
-  return row?.first && row.last ? { first: row.first, last: row.last } : undefined;
+/** The first moment anything was recorded; undefined on an empty store. Reads every event. */
+export async function findFirstRecorded(sql: Sql): Promise<Date | undefined> {
+  const [row] = await sql<{ first: Date | null }[]>`select min(recorded_at) as first from events`;
+  return row?.first ?? undefined;
+}
+
+/** The last moment anything was recorded from a moment on. Cost follows what was recorded since. */
+export async function findLastRecorded(sql: Sql, from: Date): Promise<Date | undefined> {
+  const [row] = await sql<{ last: Date | null }[]>`
+    select max(recorded_at) as last from events where recorded_at >= ${from}`;
+  return row?.last ?? undefined;
 }
 
 /**
@@ -70,11 +75,11 @@ export async function listStandMismatches(sql: Sql): Promise<readonly StandMisma
   return sql<StandMismatch[]>`
     select d.declaration_id as "declarationId",
       case when e.seq is null then 'its last event is missing'
-        when d.last_hash <> e.hash then 'its standing names another last event'
+        when d.last_hash <> encode(e.hash, 'hex') then 'its standing names another last event'
         else 'events follow the one its standing names' end as says
     from declarations d
-    left join events e on e.declaration_id = d.declaration_id and e.seq = d.last_seq
-    where d.kind = 'live' and (e.hash is null or e.hash <> d.last_hash or exists (
+    left join events e on e.declaration_id = d.declaration_id and e.last_seq = d.last_seq
+    where d.kind = 'live' and (e.hash is null or encode(e.hash, 'hex') <> d.last_hash or exists (
       select from events later where later.declaration_id = d.declaration_id and later.seq > d.last_seq))
     limit 100`;
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, it } from "node:test";
+import { listEvents } from "#src/platform/events/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { answerQuery, insertQuery, listQueries } from "#src/statistics/editing/query-store.ts";
@@ -55,11 +56,11 @@ describeWithDatabase("questions of the statistics", (database) => {
     assert.equal(await roundOn("2026-11-25"), 1);
     assert.equal(await roundOn("2026-11-25"), 0);
     assert.deepEqual([...(await notified())], [{ type: "statistical-query", function_code: "15" }]);
-    const [event] = await database.sql<{ reason: { says: { en: string; zh: string } } }[]>`
-      select reason from events where declaration_id = ${declarationId}
-        and type = 'declaration.reminded'`;
-    assert.match(event?.reason.says.en ?? "", /item 1 until 2026-12-05: Is the value in yuan\?/);
-    assert.match(event?.reason.says.zh ?? "", /2026-12-05/);
+    const events = await listEvents(database.sql, declarationId);
+    const event = events.find(({ type }) => type === "declaration.reminded");
+    const reason = event?.reason as { readonly says: { en: string; zh: string } } | undefined;
+    assert.match(reason?.says.en ?? "", /item 1 until 2026-12-05: Is the value in yuan\?/);
+    assert.match(reason?.says.zh ?? "", /2026-12-05/);
   });
 
   it("are reminded of before and after their last day, a few times, and then stay overdue", async () => {
