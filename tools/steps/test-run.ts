@@ -74,10 +74,9 @@ class Printer {
       const mark = line.failed > 0 ? "✘" : "✔";
       const skipped = line.skipped > 0 ? `, ${line.skipped} skipped` : "";
       const failed = line.failed > 0 ? `, ${line.failed} failed` : "";
-      console.log(
-        `${mark} ${this.#open}: ${line.passed} passed${failed}${skipped}, ${line.ms.toFixed(0)} ms`,
-      );
-      for (const note of line.notes) console.log(`    ${note}`);
+      const head = `${mark} ${this.#open}: ${line.passed} passed${failed}${skipped}, ${line.ms.toFixed(0)} ms`;
+      // in one piece, since another run may print beside this one
+      console.log([head, ...line.notes.map((note) => `    ${note}`)].join("\n"));
       this.#files.delete(this.#open);
     }
     this.#open = undefined;
