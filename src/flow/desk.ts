@@ -39,13 +39,15 @@ import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { NumberBlocks } from "#src/clearance/declaration/numbers.ts";
 import { findHeld, Patience } from "./held-rows-store.ts";
 import { findCommands } from "#src/clearance/declaration/store.ts";
+import { partsToTell } from "./parts-to-tell.ts";
 import { storeGroup } from "./store-group.ts";
 import { findUsedReferences } from "#src/clearance/declaration/reference-store.ts";
 import { partiesHeld, versionsHeld, isWorthAnotherTry } from "./still-held.ts";
 import { tellGroup } from "./tell.ts";
 import { TellingBehind } from "./tell-soon.ts";
 import { type TrialParts, tryAct } from "./trial.ts";
-import { keyOf, type RoomLimits, WaitingRoom } from "./waiting-room.ts";
+import { type Heavy, Turns } from "./turns.ts";
+import { isHeavy, keyOf, type RoomLimits, sharesOf, WaitingRoom } from "./waiting-room.ts";
 import type { OutsideFact, Told, ToldSoon } from "#src/platform/desk.ts";
 
 export type DeskOptions = {
@@ -61,14 +63,14 @@ export type DeskOptions = {
   readonly clockAheadMs?: () => number;
 };
 
+type Work<T> = (tx: TransactionSql<{ bigint: bigint }>) => Promise<T>;
+
 type Job = {
   readonly lodgement: Lodgement;
   readonly resolve: (lodged: Lodged) => void;
   readonly reject: (error: unknown) => void;
 };
 
-/** What is told in one go before lodgements may have their turn. */
-const toldInARow = 200;
 /** Times a group is decided again because registers changed or another node claimed a key. */
 const attemptsMax = 5;
 /** Between tries while the database is away. */
@@ -104,10 +106,12 @@ export class FlowDesk {
   readonly #patience = new Patience();
   readonly #waiting: WaitingRoom<Job>;
   readonly #behind = new TellingBehind((told) => this.tell(told));
-  /** Acts that wait for their turn. */
-  readonly #acts: (() => Promise<void>)[] = [];
-  /** The turns that are being taken; undefined while nothing waits. */
-  #turns: Promise<void> | undefined;
+  readonly #turns = new Turns({
+    isWaiting: (shares) => this.#waiting.hasFor(shares),
+    isHeavyWaiting: () => this.#waiting.hasHeavy,
+    takeHeavy: () => this.#takeHeavy(),
+    drain: (shouldStop) => this.#drain(shouldStop),
+  });
 
   constructor(options: DeskOptions) {
     this.#options = options;
@@ -126,7 +130,7 @@ export class FlowDesk {
     const lodged = await new Promise<Lodged>((resolve, reject) => {
       this.#waiting.add({ lodgement, resolve, reject });
       // what comes in the same moment makes a group
-      if (!this.#turns) setImmediate(() => this.#takeTurns());
+      if (!this.#turns.isRunning) setImmediate(() => this.#turns.wake());
     });
     // the transaction was a group's, begun by another caller
     noteStored();
@@ -136,9 +140,11 @@ export class FlowDesk {
   /** Tells waiting declarations of something outside; resolves after the commit. */
   async tell(told: readonly OutsideFact[]): Promise<readonly Told[]> {
     const answers: Told[] = [];
-    for (let from = 0; from < told.length; from += toldInARow) {
-      const part = told.slice(from, from + toldInARow);
-      answers.push(...(await this.#exclusively(() => this.#tell(part, attemptsMax))));
+    for (const { part, shares } of await partsToTell(this.#options.sql, told)) {
+      const telling = () => this.#tell(part, attemptsMax);
+      answers.push(
+        ...(shares ? await this.#turns.beside(shares, telling) : await this.#turns.alone(telling)),
+      );
     }
     return answers;
   }
@@ -173,26 +179,28 @@ export class FlowDesk {
    * group that is being decided carries the balances of the one before it and would not see the change.
    * Everybody waits for it, so it waits for rows of others no longer than acts upon declarations do.
    */
-  alone<T>(work: (tx: TransactionSql<{ bigint: bigint }>) => Promise<T>): Promise<T> {
-    const act = async (): Promise<T> => {
-      try {
-        const done = await this.#options.sql.begin(async (tx) => {
-          await this.#patience.shortenToTell(tx);
-          return { result: await work(tx) };
-        });
-        return done.result;
-      } catch (error) {
-        if (isLockNotHad(error)) this.#patience.lose();
-        if (this.#mayTakeLonger(error)) return await act();
-        throw error;
-      }
-    };
-    return this.#exclusively(act);
+  alone<T>(work: Work<T>): Promise<T> {
+    return this.#turns.alone(() => this.#act(work));
   }
 
-  /** Does an act and undoes it: throws what the act would throw. */
+  async #act<T>(work: Work<T>): Promise<T> {
+    try {
+      const done = await this.#options.sql.begin(async (tx) => {
+        await this.#patience.shortenToTell(tx);
+        return { result: await work(tx) };
+      });
+      return done.result;
+    } catch (error) {
+      if (isLockNotHad(error)) this.#patience.lose();
+      if (this.#mayTakeLonger(error)) return await this.#act(work);
+      throw error;
+    }
+  }
+
+  /** Does an act and undoes it: throws what the act would throw. No group waits for what changes nothing. */
   trial(act: (parts: TrialParts) => Promise<unknown>): Promise<void> {
-    return tryAct((work) => this.alone(work), this.#options, act);
+    const beside = <T>(work: Work<T>) => this.#turns.beside(new Set(), () => this.#act(work));
+    return tryAct(beside, this.#options, act);
   }
 
   /** Tells some now and the others behind the answer. */
@@ -203,46 +211,21 @@ export class FlowDesk {
   /** Waits for what is in work. */
   async close(): Promise<void> {
     await this.#behind.close();
-    while (this.#turns || this.#waiting.size > 0) {
-      this.#takeTurns();
-      await this.#turns;
-    }
-  }
-
-  async #exclusively<T>(work: () => Promise<T>): Promise<T> {
-    return await new Promise<T>((resolve, reject) => {
-      this.#acts.push(() => work().then(resolve, reject));
-      this.#takeTurns();
-    });
-  }
-
-  /** An act and a group of lodgements in turn: whoever lodges waits for one act, however many wait. */
-  #takeTurns(): void {
-    this.#turns ??= this.#inTurn().finally(() => {
-      this.#turns = undefined;
-      if (this.#acts.length + this.#waiting.size > 0) this.#takeTurns();
-    });
-  }
-
-  async #inTurn(): Promise<void> {
-    while (this.#acts.length + this.#waiting.size > 0) {
-      await this.#drain();
-      await this.#acts.shift()?.();
-    }
+    await this.#turns.rest();
   }
 
   /**
    * Decides one group while the one before it is being committed: processor and disk work side by side.
    * It lets what was told meanwhile come in between: a bulk holds up nobody's arrival.
    */
-  async #drain(): Promise<void> {
+  async #drain(shouldStop: () => boolean): Promise<void> {
     let before: Flight | undefined;
     for (
       let groups = 0;
-      this.#waiting.size > 0 && (groups === 0 || this.#acts.length === 0);
+      this.#waiting.hasFor(this.#turns.shares) && (groups === 0 || !shouldStop());
       groups++
     ) {
-      const jobs = this.#waiting.take(before?.keys ?? new Set());
+      const jobs = this.#waiting.take(before?.keys ?? new Set(), this.#turns.shares);
       if (jobs.length > 0) before = await this.#next(jobs, before);
       else {
         // only repeats of commands that are being committed: their answers are not there yet
@@ -251,6 +234,18 @@ export class FlowDesk {
       }
     }
     await before?.landed;
+  }
+
+  /** A declaration of very many items is a group of its own beside the others. */
+  #takeHeavy(): Heavy | undefined {
+    const job = this.#waiting.takeHeavy();
+    if (!job) return undefined;
+    const work = async () => {
+      await (
+        await this.#next([job], undefined)
+      )?.landed;
+    };
+    return { shares: sharesOf(job.lodgement), work };
   }
 
   async #next(jobs: readonly Job[], before: Flight | undefined): Promise<Flight | undefined> {
@@ -308,13 +303,19 @@ export class FlowDesk {
 
   /** Decides them from what is stored. @param failed why they could not be stored just now */
   async #group(jobs: readonly Job[], failed?: unknown): Promise<void> {
+    const isHeld = isLockNotHad(failed) && !(await this.#waitBeside(jobs));
     try {
       this.#mayTakeLonger(failed);
-      if (isLockNotHad(failed)) await this.#setAside(jobs, failed);
+      if (isHeld) await this.#setAside(jobs, failed);
       else await this.#clear(jobs, attemptsMax);
     } catch (error) {
-      await this.#refuse(jobs, error, isLockNotHad(failed));
+      await this.#refuse(jobs, error, isHeld);
     }
+  }
+
+  /** A row that what is in work beside needs is free once that ended. @returns whether it was waited for */
+  async #waitBeside(jobs: readonly Job[]): Promise<boolean> {
+    return !jobs.some(({ lodgement }) => isHeavy(lodgement)) && (await this.#turns.waitBeside());
   }
 
   /** Answers those that could not be stored; `wasSetAside`: locked rows were looked for already. */

@@ -20,7 +20,7 @@ export type TrialParts = { readonly sql: Database; readonly desk: Desk };
 
 /**
  * Runs an act and undoes it; what it throws is thrown.
- * @param alone the desk's, so that nothing is decided beside it
+ * @param alone runs a transaction beside which no other act runs
  */
 export async function tryAct(
   alone: Desk["alone"],

@@ -4,13 +4,23 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { WaitingRoom } from "./waiting-room.ts";
 
-type Made = { readonly items?: number; readonly inBulk?: boolean; readonly key?: string };
+type Made = {
+  readonly items?: number;
+  readonly inBulk?: boolean;
+  readonly key?: string;
+  readonly trader?: string;
+};
 
-/** A lodgement of which the room reads the lodger, the key and how many items there are. */
-function job(lodgerId: string, { items = 1, inBulk = false, key }: Made = {}) {
-  const facts = { reference: lodgerId, items: Array.from({ length: items }, () => ({})) };
+/** A lodgement of which the room reads the parties, the key and how many items there are. */
+function job(lodgerId: string, { items = 1, inBulk = false, key, trader }: Made = {}) {
+  const facts = {
+    reference: lodgerId,
+    traderId: trader,
+    items: Array.from({ length: items }, () => ({})),
+  };
   const command = key === undefined ? {} : { command: { key, requestHash: "" } };
-  const lodgement = { lodgerId, facts, inBulk, ...command } as unknown as Lodgement;
+  const profile = { id: "cn", payment: { kind: "account" } };
+  const lodgement = { profile, lodgerId, facts, inBulk, ...command } as unknown as Lodgement;
   const told: unknown[] = [];
   return { lodgement, told, reject: (error: unknown) => told.push(error) };
 }
@@ -57,15 +67,39 @@ describe("the waiting room of the desk", () => {
     }
   });
 
-  test("a declaration of nine thousand items makes a group alone, and ten of them take turns", () => {
+  test("declarations of nine thousand items wait apart, and lodgers have them in turn", () => {
     const room = new WaitingRoom<ReturnType<typeof job>>();
     for (let at = 0; at < 3; at++) room.add(job("heavy", { items: 9_000 }));
+    room.add(job("second", { items: 9_000 }));
     for (let at = 0; at < 40; at++) room.add(job("other", { items: 5 }));
-    assert.deepEqual(whose(room.take(new Set())), ["heavy"]);
-    const second = whose(room.take(new Set()));
-    assert.equal(second.length, 40);
-    assert.deepEqual(new Set(second), new Set(["other"]));
-    assert.deepEqual(whose(room.take(new Set())), ["heavy"]);
+    assert.equal(room.size, 44);
+    assert.deepEqual(
+      whose(room.take(new Set())),
+      Array.from({ length: 40 }, () => "other"),
+    );
+    assert.deepEqual([room.size, room.hasHeavy], [4, true]);
+    const heavy = Array.from({ length: 5 }, () => room.takeHeavy());
+    assert.deepEqual(whose(heavy.flatMap((one) => one ?? [])), [
+      "heavy",
+      "second",
+      "heavy",
+      "heavy",
+    ]);
+    assert.deepEqual([room.size, room.hasHeavy], [0, false]);
+  });
+
+  test("what names a party or an account of what is in work beside waits, and nobody else", () => {
+    const room = new WaitingRoom<ReturnType<typeof job>>();
+    const shares = new Set(["a", "trader:cn:t:deposit"]);
+    room.add(job("a", { inBulk: true }));
+    room.add(job("b", { trader: "t" }));
+    assert.equal(room.hasFor(shares), true);
+    assert.deepEqual(whose(room.take(new Set(), shares)), []);
+    assert.equal(room.hasFor(shares), false);
+    room.add(job("b"));
+    assert.deepEqual(whose(room.take(new Set(), shares)), ["b"]);
+    assert.equal(room.size, 2);
+    assert.deepEqual(whose(room.take(new Set())), ["b", "a"]);
   });
 
   test("a repeat waits for the answer of the first, and is taken before others then", () => {

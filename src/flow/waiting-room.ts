@@ -1,14 +1,15 @@
 /**
  * Lodgements that wait for the desk. Lodgers have their turns; what somebody lodges one by one has a line
- * of its own beside that lodger's bulk. A group is bounded by its weight, so that a declaration of
- * thousands of items makes a group alone. Of a lodger whose declarations are rejected by the thousand no
- * more of those are kept; what is not rejected goes on.
+ * of its own beside that lodger's bulk. A group is bounded by its weight, and declarations of very many
+ * items wait apart: each is decided beside the groups. Of a lodger whose declarations are rejected by the
+ * thousand no more of those are kept; what is not rejected goes on.
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { FairQueue } from "#src/kernel/fair-queue.ts";
 import { rejectedPerHourDefault } from "#src/platform/settings.ts";
 import { overloaded } from "./desk-refusals.ts";
 import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import { accountOf, payerOf } from "#src/clearance/payment/accounts.ts";
 
 /**
  * Lodgements in one transaction. Measured on two free cores: 60 and 125 give 0.51 of plain inserts, 250
@@ -19,6 +20,8 @@ const groupMax = 125;
 const basicWeight = 5;
 /** A full group of ordinary declarations of fifteen items. */
 const groupWeightMax = groupMax * (basicWeight + 15);
+/** From here on a declaration is heavy: about a tenth of a second to decide, and another to store. */
+export const heavyItems = 250;
 /**
  * Beside somebody who lodges one by one a group with bulk in it is a quarter of that: he waits for the
  * group before his and for his own.
@@ -42,6 +45,7 @@ type Job = { readonly lodgement: Lodgement; readonly reject: (error: unknown) =>
 
 export class WaitingRoom<Waiting extends Job> {
   readonly #queue = new FairQueue<Waiting>();
+  readonly #heavy = new FairQueue<Waiting>();
   readonly #rejected: RejectedLately;
   /** Put back because a command with the same key is being decided: first in turn again. */
   #again: Waiting[] = [];
@@ -55,23 +59,44 @@ export class WaitingRoom<Waiting extends Job> {
   }
 
   get size(): number {
-    return this.#queue.size + this.#again.length;
+    return this.#queue.size + this.#heavy.size + this.#again.length;
+  }
+
+  get hasHeavy(): boolean {
+    return this.#heavy.size > 0;
+  }
+
+  /** The next heavy one in turn. */
+  takeHeavy(): Waiting | undefined {
+    return this.#heavy.take();
+  }
+
+  /** Says whether one waits that shares no party and no account with what is in work beside. */
+  hasFor(shares: ReadonlySet<string>): boolean {
+    if (this.#queue.hasFor((line) => shares.has(lodgerOf(line)))) return true;
+    return this.#again.some(({ lodgement }) => !sharesAny(lodgement, shares));
   }
 
   /** @throws AppError 503 where too much waits */
   add(job: Waiting): void {
     const { lodgement } = job;
     const line = lineOf(lodgement);
-    const own = this.#queue.sizeOf(line);
+    const queue = isHeavy(lodgement) ? this.#heavy : this.#queue;
+    const own = queue.sizeOf(line);
     const isFull = this.size >= waitingMax && own >= alwaysTaken;
     if (isFull || own >= waitingOfLodgerMax || this.size >= waitingEver) throw overloaded();
-    if (lodgement.inBulk === true) this.#inBulk++;
-    else this.#singleAt = performance.now();
-    this.#queue.push(line, job, weightOf(lodgement));
+    if (queue === this.#queue) {
+      if (lodgement.inBulk === true) this.#inBulk++;
+      else this.#singleAt = performance.now();
+    }
+    queue.push(line, job, weightOf(lodgement));
   }
 
-  /** The next group; a second command with the same key waits for the answer of the first. */
-  take(inFlight: ReadonlySet<string>): Waiting[] {
+  /**
+   * The next group; a second command with the same key waits for the answer of the first.
+   * @param shares parties and accounts of what is in work beside: what names one of them waits
+   */
+  take(inFlight: ReadonlySet<string>, shares: ReadonlySet<string> = new Set()): Waiting[] {
     const keys = new Set(inFlight);
     const group: Waiting[] = [];
     const later: Waiting[] = [];
@@ -79,10 +104,11 @@ export class WaitingRoom<Waiting extends Job> {
     const share = isBeside ? besideShare : 1;
     const max = Math.floor(groupMax * share);
     let left = groupWeightMax * share;
+    const isHeld = (line: string) => shares.has(lodgerOf(line));
     /** @returns the room it takes */
     const consider = (job: Waiting): number => {
       const key = keyOf(job.lodgement);
-      if (key !== undefined && keys.has(key)) later.push(job);
+      if ((key !== undefined && keys.has(key)) || sharesAny(job.lodgement, shares)) later.push(job);
       else {
         if (key !== undefined) keys.add(key);
         group.push(job);
@@ -96,7 +122,7 @@ export class WaitingRoom<Waiting extends Job> {
       else later.push(job);
     }
     while (group.length < max && left > 0 && later.length < waitingMax) {
-      const job = this.#queue.take(group.length === 0 ? undefined : left);
+      const job = this.#queue.take(group.length === 0 ? undefined : left, isHeld);
       if (!job) break;
       if (job.lodgement.inBulk === true) this.#inBulk--;
       left -= consider(job);
@@ -151,6 +177,24 @@ export function keyOf({ lodgerId, command }: Lodgement): string | undefined {
 
 function lineOf({ lodgerId, inBulk }: Lodgement): string {
   return `${lodgerId}\u001f${inBulk === true ? "bulk" : "single"}`;
+}
+
+function lodgerOf(line: string): string {
+  return line.slice(0, line.indexOf("\u001f"));
+}
+
+/** Says whether a lodgement is decided beside the groups. */
+export function isHeavy({ facts }: Lodgement): boolean {
+  return facts.items.length > heavyItems;
+}
+
+/** Whom and what a lodgement shares with others: its parties, and the account it is paid from. */
+export function sharesOf({ profile, facts, lodgerId }: Lodgement): ReadonlySet<string> {
+  return new Set([lodgerId, payerOf(facts, lodgerId), accountOf(profile, facts, lodgerId)]);
+}
+
+function sharesAny(lodgement: Lodgement, shares: ReadonlySet<string>): boolean {
+  return shares.size > 0 && !shares.isDisjointFrom(sharesOf(lodgement));
 }
 
 function weightOf({ facts }: Lodgement): number {

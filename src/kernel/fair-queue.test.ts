@@ -34,6 +34,16 @@ describe("a fair queue", () => {
     assert.equal(queue.take(10), "b1");
   });
 
+  test("lines that are held are passed over, and are next when they are held no more", () => {
+    const queue = new FairQueue<string>();
+    queue.push("a", "a1");
+    queue.push("b", "b1");
+    const isHeld = (party: string) => party === "a";
+    assert.deepEqual([queue.hasFor(isHeld), queue.take(undefined, isHeld)], [true, "b1"]);
+    assert.deepEqual([queue.hasFor(isHeld), queue.take(undefined, isHeld)], [false, undefined]);
+    assert.equal(queue.take(), "a1");
+  });
+
   test("nothing is lost, each party keeps its order, and none waits more turns than there are parties", () => {
     const pushes = fc.array(fc.tuple(fc.integer({ min: 0, max: 4 }), fc.boolean()), {
       maxLength: 200,

@@ -35,6 +35,12 @@ export class FairQueue<Item> {
     return this.#size;
   }
 
+  /** Says whether anything waits in a line that is not passed over. */
+  hasFor(isHeld: (party: string) => boolean): boolean {
+    for (const party of this.#lines.keys()) if (!isHeld(party)) return true;
+    return false;
+  }
+
   sizeOf(party: string): number {
     const line = this.#lines.get(party);
     return line ? line.items.length - line.head : 0;
@@ -55,12 +61,16 @@ export class FairQueue<Item> {
   /**
    * The next in turn.
    * @param weightMax what is heavier stays where it is, and nothing is taken past it
+   * @param isHeld lines that are passed over for now
    */
-  take(weightMax = Number.POSITIVE_INFINITY): Item | undefined {
+  take(
+    weightMax = Number.POSITIVE_INFINITY,
+    isHeld: (party: string) => boolean = () => false,
+  ): Item | undefined {
     let next: Line<Item> | undefined;
     let party = "";
     for (const [name, line] of this.#lines) {
-      if (next && line.turn >= next.turn) continue;
+      if ((next && line.turn >= next.turn) || isHeld(name)) continue;
       next = line;
       party = name;
     }

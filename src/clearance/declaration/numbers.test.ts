@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
-import { checkDigit, printNumber } from "./numbers.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { checkDigit, NumberBlocks, printNumber } from "./numbers.ts";
 
 describe("registration numbers", () => {
   const profiles = loadProfiles();
@@ -35,5 +36,27 @@ describe("registration numbers", () => {
   });
   test("the check digit is that of ISO 6346", () => {
     assert.equal(checkDigit("CSQU305438"), "3");
+  });
+});
+
+describeWithDatabase("blocks of numbers", (database) => {
+  test("serve a group that was promised them, whatever is decided beside it meanwhile", async () => {
+    const cn = getProfile(loadProfiles(), "cn");
+    const want = { office: "2225", direction: "import", year: 2026 } as const;
+    const blocks = new NumberBlocks();
+    const group = Array.from({ length: 125 }, () => want);
+    const take = () => blocks.take(cn, want);
+    await blocks.ensure(database.sql, cn, [want]);
+    assert.ok(cn.numbering.scheme === "cn-18");
+    // as many are left as the group needs
+    const taken = Array.from({ length: cn.numbering.blockSize - group.length }, take);
+    await blocks.ensure(database.sql, cn, group);
+    // beside it, and decided again
+    for (let tries = 0; tries < 3; tries++) {
+      await blocks.ensure(database.sql, cn, [want]);
+      taken.push(take());
+    }
+    taken.push(...group.map(take));
+    assert.equal(new Set(taken).size, taken.length);
   });
 });

@@ -15,6 +15,8 @@ export type NumberFor = {
   readonly year: number;
 };
 
+/** For declarations decided beside the group, each time they are decided. */
+const spare = 16;
 /** Block of profiles whose scheme states no size. */
 const blockSizeDefault = 1_000;
 
@@ -35,8 +37,8 @@ export class NumberBlocks {
       const key = `${profile.id}/${name}`;
       const blocks = this.#blocks.get(key) ?? [];
       const left = blocks.reduce((sum, block) => sum + Number(block.end - block.next), 0);
-      if (left >= count) continue;
-      const size = Math.max(blockSize(profile), count);
+      if (left >= count + spare) continue;
+      const size = Math.max(blockSize(profile), count + spare);
       const first = await leaseBlock(sql, { profile: profile.id, name }, size);
       blocks.push({ next: first, end: first + BigInt(size) });
       this.#blocks.set(key, blocks);

@@ -247,6 +247,25 @@ export async function holdDeclarations(
   return held.map((row) => ({ ...row, document: byId.get(row.id) }));
 }
 
+/** How large the documents of declarations are, and whose they are: what is done to them takes as long. */
+export async function findSizes(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<
+  readonly {
+    readonly id: string;
+    readonly lodgerId: string;
+    readonly account: string;
+    readonly bytes: number;
+  }[]
+> {
+  return await sql<{ id: string; lodgerId: string; account: string; bytes: number }[]>`
+    select d.declaration_id as id, d.lodger_id as "lodgerId", d.account, (
+        select octet_length(v.document::text) from declaration_versions v
+        where v.declaration_id = d.declaration_id order by v.version desc limit 1) as bytes
+    from declarations d where d.declaration_id = any(${[...ids]}::uuid[])`;
+}
+
 export type StandingRow = {
   readonly profile: string;
   /** Version of the document that stands, and the one by which an officer last granted a correction. */

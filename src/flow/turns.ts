@@ -1,0 +1,135 @@
+/**
+ * Whose turn it is at the desk. Groups of lodgements and acts exclude each other and take turns: whoever
+ * lodges waits for one act, however many wait. What is heavy, a declaration of thousands of items or
+ * something told to one, takes seconds; it is done beside the groups, one at a time, as another server of the
+ * same database would do it: the commit holds what it took against what was taken meanwhile. Only
+ * lodgements that share a party or an account with it wait, and acts, which a decision beside them might
+ * not see. Slicing alone was not enough: the group behind a heavy one waited for its commit.
+ */
+
+/** What is done beside the groups. */
+export type Heavy = {
+  /** Parties and accounts: lodgements that name one of them wait for it. */
+  readonly shares: ReadonlySet<string>;
+  /** Answers whoever waits for it; never fails itself. */
+  readonly work: () => Promise<void>;
+};
+
+/** What is done in turns beside acts. */
+export type Lodging = {
+  /** Says whether a lodgement waits that shares nothing of this. */
+  readonly isWaiting: (shares: ReadonlySet<string>) => boolean;
+  readonly isHeavyWaiting: () => boolean;
+  readonly takeHeavy: () => Heavy | undefined;
+  /** Decides and commits groups: at least one, and then until it should stop. */
+  readonly drain: (shouldStop: () => boolean) => Promise<void>;
+};
+
+const nothing: ReadonlySet<string> = new Set();
+
+export class Turns {
+  readonly #lodging: Lodging;
+  readonly #acts: (() => Promise<void>)[] = [];
+  readonly #heavyActs: Heavy[] = [];
+  /** Acts that go before the next heavy work: those that waited when the last one ended. */
+  #actsFirst = 0;
+  /** What was told and what was lodged take turns beside the groups, too. */
+  #wasAct = false;
+  #beside: { readonly shares: ReadonlySet<string>; readonly ended: Promise<void> } | undefined;
+  /** The turns that are being taken; undefined while nothing can be done. */
+  #running: Promise<void> | undefined;
+
+  constructor(lodging: Lodging) {
+    this.#lodging = lodging;
+  }
+
+  get isRunning(): boolean {
+    return this.#running !== undefined;
+  }
+
+  /** What lodgements have to wait for at present. */
+  get shares(): ReadonlySet<string> {
+    return this.#beside?.shares ?? nothing;
+  }
+
+  /** Runs an act while no group and nothing heavy is in work. */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    return this.#queue((act) => this.#acts.push(act), work);
+  }
+
+  /** Runs an act beside the groups. */
+  beside<T>(shares: ReadonlySet<string>, work: () => Promise<T>): Promise<T> {
+    return this.#queue((act) => this.#heavyActs.push({ shares, work: act }), work);
+  }
+
+  #queue<T>(push: (act: () => Promise<void>) => void, work: () => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      push(() => work().then(resolve, reject));
+      this.wake();
+    });
+  }
+
+  /** Something came. */
+  wake(): void {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+      if (this.#isAny) this.wake();
+    });
+  }
+
+  /** Waits until nothing is in work; what comes meanwhile is waited for, too. */
+  async rest(): Promise<void> {
+    while (this.#isAny || this.#running || this.#beside) {
+      this.wake();
+      await this.#running;
+      await this.#beside?.ended;
+    }
+  }
+
+  /** Waits for what is done beside the groups. @returns false where there is nothing */
+  async waitBeside(): Promise<boolean> {
+    const ended = this.#beside?.ended;
+    await ended;
+    return ended !== undefined;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#isAny) {
+      // what waited for the last heavy work goes before the next, which may share with it, too
+      await this.#lodging.drain(() => this.#mayAct || this.#mayBegin);
+      if (this.#mayAct) await this.#act();
+      if (this.#mayBegin) this.#begin();
+    }
+  }
+
+  async #act(): Promise<void> {
+    this.#actsFirst = Math.max(0, this.#actsFirst - 1);
+    await this.#acts.shift()?.();
+  }
+
+  #begin(): void {
+    const isAct = this.#heavyActs.length > 0 && !(this.#wasAct && this.#lodging.isHeavyWaiting());
+    const next = isAct ? this.#heavyActs.shift() : this.#lodging.takeHeavy();
+    if (!next) return;
+    this.#wasAct = isAct;
+    const ended = next.work().finally(() => {
+      this.#beside = undefined;
+      this.#actsFirst = this.#acts.length;
+      this.wake();
+    });
+    this.#beside = { shares: next.shares, ended };
+  }
+
+  get #mayAct(): boolean {
+    return this.#acts.length > 0 && !this.#beside;
+  }
+
+  get #mayBegin(): boolean {
+    if (this.#beside || this.#actsFirst > 0) return false;
+    return this.#heavyActs.length > 0 || this.#lodging.isHeavyWaiting();
+  }
+
+  get #isAny(): boolean {
+    return this.#mayAct || this.#mayBegin || this.#lodging.isWaiting(this.shares);
+  }
+}
