@@ -329,7 +329,7 @@ function linkLibraries() {
  * description of the API. `how` is "changed", or "missing" where seconds count more than the last change.
  */
 async function ensureMade(how) {
-  const made = ["web/routes.gen.ts", "dist/openapi.json"];
+  const made = ["web/routes.gen.ts", "web/route-bodies.gen.ts", "dist/openapi.json"];
   const isThere = made.every((file) => fs.existsSync(path.join(root, file)));
   if (how === "missing" && isThere) return;
   const folders = [path.join(root, "src"), path.join(root, "tools", "reference")];

@@ -22,6 +22,6 @@ describe("addresses", () => {
   });
 
   it("an id cannot leave its place in the path", () => {
-    assert.equal(paths.declaration("../flow"), "/console/declarations/..%2Fflow");
+    assert.equal(paths.rulings("../flow"), "/rulings/..%2Fflow");
   });
 });

@@ -4,10 +4,11 @@
  * because the content security policy allows fonts and images from ourselves only.
  */
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { readMarkdown } from "./help/markdown.ts";
+import type * as PortalPages from "./portal/pages.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -38,10 +39,25 @@ function topics(): Plugin {
   };
 }
 
+/** The addresses of the public pages, for the server: it answers each with the portal. */
+function publicAddresses(): Plugin {
+  return {
+    name: "public-addresses",
+    async generateBundle() {
+      // read at run time: a static import would put the pages themselves into this configuration
+      const entries = pathToFileURL(here("./portal/pages.ts")).href;
+      const { publicPages } = (await import(entries)) as typeof PortalPages;
+      const addresses = publicPages.flatMap((page) => page.addresses);
+      const source = JSON.stringify(addresses);
+      this.emitFile({ type: "asset", fileName: "portal/addresses.json", source });
+    },
+  };
+}
+
 export default defineConfig({
   root: here("."),
   publicDir: false,
-  plugins: [woff2Only(), topics(), react()],
+  plugins: [woff2Only(), topics(), publicAddresses(), react()],
   html: { cspNonce: "__CSP_NONCE__" },
   build: {
     outDir: here("../dist/web"),

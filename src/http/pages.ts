@@ -8,27 +8,18 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { z } from "zod";
 
 const folder = fileURLToPath(new URL("../../dist/web", import.meta.url));
 
-/**
- * Pages by the paths they answer: every path of an entry is the entry itself, its router does the
- * rest.
- */
-const entries = [
-  {
-    file: "portal/index.html",
-    paths: [
-      ...["/", "/statement", "/statement/*", "/explorer", "/ask", "/tariff"],
-      ...["/rulings", "/rulings/*"],
-    ],
-  },
-  { file: "console/index.html", paths: ["/console", "/console/*"] },
-] as const;
+const portal = join(folder, "portal/index.html");
+const consolePage = join(folder, "console/index.html");
+/** The addresses of the public pages, written by the build from their entries. */
+const portalAddresses = join(folder, "portal/addresses.json");
 
 /** Serves what was built; without a build the paths say how to make one. */
 export async function servePages(server: FastifyInstance): Promise<void> {
-  if (!entries.every(({ file }) => existsSync(join(folder, file)))) {
+  if (![portal, consolePage, portalAddresses].every((file) => existsSync(file))) {
     for (const path of ["/", "/console", "/console/*"]) {
       server.get(path, (_request, reply) =>
         reply
@@ -46,8 +37,13 @@ export async function servePages(server: FastifyInstance): Promise<void> {
     maxAge: "30d",
     index: false,
   });
-  for (const { file, paths } of entries) {
-    const html = await readFile(join(folder, file), "utf8");
+  // every address of an entry is answered with the entry itself: its router does the rest
+  const addresses = z.array(z.string()).parse(JSON.parse(await readFile(portalAddresses, "utf8")));
+  for (const [file, paths] of [
+    [portal, addresses],
+    [consolePage, ["/console", "/console/*"]],
+  ] as const) {
+    const html = await readFile(file, "utf8");
     for (const path of paths) server.get(path, (_request, reply) => sendPage(reply, html));
   }
 }

@@ -50,6 +50,60 @@ describe("the frame of the console", { skip: noBrowser }, () => {
     });
   });
 
+  it("a page whose files an update took away says so and offers to reload; a silent server, to try again", async () => {
+    const { page, close } = await visit(browser, `${base}/console/flow?lang=en&paused=1`, {
+      key: "good-key",
+    });
+    await page.getByRole("heading", { level: 1, name: "Flow" }).waitFor();
+    const debts = "**/assets/debts-page-*.js";
+    await page.route(debts, (route) => route.fulfill({ status: 404 }));
+    await page.route("**/console", (route) => route.fulfill({ body: '<script src="/new.js">' }));
+    await page.getByRole("link", { name: "Debts" }).click();
+    await page.getByText("The server was updated").waitFor();
+    assert.equal(await page.title(), "This page could not be opened · Tidegate");
+    await page.unrouteAll();
+    await page.getByRole("button", { name: "Reload" }).click();
+    await page.getByRole("heading", { level: 1, name: "Debts" }).waitFor();
+
+    await page.route("**/assets/revenue-page-*.js", (route) => route.abort());
+    await page.getByRole("link", { name: "Revenue" }).click();
+    await page.getByText("The connection was interrupted").waitFor();
+
+    await page.route("**/assets/bank-page-*.js", (route) => route.abort());
+    await page.route("**/console", (route) => route.abort());
+    await page.getByRole("link", { name: "Bank" }).click();
+    await page.getByText("The server does not answer").waitFor();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByText("The server does not answer").waitFor();
+    await page.unrouteAll();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("heading", { level: 1, name: "Bank" }).waitFor();
+    await page.goBack();
+    await page.getByRole("heading", { level: 1, name: "Revenue" }).waitFor();
+    await page.goBack();
+    await page.getByRole("heading", { level: 1, name: "Debts" }).waitFor();
+    await close();
+  });
+
+  it("a slow page leaves the one before it, then shows its own title; back finds the first again", async () => {
+    await onPage("/console/debts-are-elsewhere?lang=zh", async (page) => {
+      await page.getByRole("heading", { name: "没有这个页面。" }).waitFor();
+      await page.route("**/assets/claims-page-*.js", async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+        await route.continue();
+      });
+      await page.getByRole("link", { name: "退（减）税申请" }).click();
+      await page
+        .locator("[aria-busy=true]")
+        .getByRole("heading", { name: "退（减）税申请" })
+        .waitFor();
+      await page.locator("[aria-busy=true]").waitFor({ state: "detached" });
+      await page.getByRole("heading", { level: 1, name: "退（减）税申请" }).waitFor();
+      await page.goBack();
+      await page.getByRole("heading", { name: "没有这个页面。" }).waitFor();
+    });
+  });
+
   it("everything is reached by keyboard: g and a letter, j and k, ?, and no key eats what is typed", async () => {
     await onPage("/console/flow?lang=en&paused=1", async (page) => {
       await page.getByRole("heading", { level: 1 }).waitFor();

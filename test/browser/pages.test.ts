@@ -6,13 +6,14 @@ import { firstId } from "../../web/dev/declaration-fixture.ts";
 import { caseId } from "../../web/dev/mock-api.ts";
 import { madeId } from "../../web/dev/party-fixture.ts";
 import { createMockServer } from "../../web/dev/mock-server.ts";
-import { paths, type patterns } from "../../web/paths.ts";
+import type { PageId } from "../../web/console/pages.ts";
+import { paths } from "../../web/paths.ts";
 import { lookWithAxe } from "./axe.ts";
 import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
 import { lookAtContrast, lookAtNames, lookAtOverflow } from "./look.ts";
 
-/** An address for each pattern of `web/paths.ts`; the test fails where one is missing. */
-const addresses: Readonly<Record<keyof typeof patterns, string>> = {
+/** An address for each page of the console; the types fail where one is missing. */
+const addresses: Readonly<Record<PageId | "console", string>> = {
   console: "/console",
   signIn: "/console/sign-in",
   forgotten: "/console/forgotten",
@@ -26,7 +27,7 @@ const addresses: Readonly<Record<keyof typeof patterns, string>> = {
   api: "/console/api",
   flow: paths.flow({ station: "control", paused: "1" }),
   declarations: "/console/declarations",
-  declaration: paths.declaration(firstId),
+  declaration: `/console/declarations/${firstId}`,
   controls: "/console/controls",
   control: `/console/controls/${caseId}`,
   payments: "/console/payments",

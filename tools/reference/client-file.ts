@@ -1,6 +1,6 @@
 /**
  * The typed client of the pages, made from the route table: what each route takes and answers as
- * types, who may call it, and the schema of its body, from which forms are drawn.
+ * types, who may call it, and, in a file that only forms load, the schema of its body.
  */
 import { z } from "zod";
 import { routes } from "#src/main/routes.ts";
@@ -49,20 +49,38 @@ function printRouteType(route: AnyRoute): string {
   ].join("\n");
 }
 
-function printRouteFact(route: AnyRoute): string {
-  const facts = {
-    says: route.says,
-    policy: route.policy,
-    ...(route.body ? { body: schemaOf(route.body, "input") } : {}),
-  };
-  return `  ${JSON.stringify(nameOf(route))}: ${JSON.stringify(facts)},`;
+const printPolicy = (route: AnyRoute): string =>
+  `  ${JSON.stringify(nameOf(route))}: ${JSON.stringify(route.policy)},`;
+
+const printBody = (route: AnyRoute): string[] =>
+  route.body
+    ? [`  ${JSON.stringify(nameOf(route))}: ${JSON.stringify(schemaOf(route.body, "input"))},`]
+    : [];
+
+const made = "/** Made from the route table by `npm run generate`; not edited by hand. */";
+
+const byName = (table: readonly AnyRoute[]): readonly AnyRoute[] =>
+  table.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), "en"));
+
+/** The schemas of what routes take: a fifth of the console's code, and pages without a form need none. */
+export function printBodies(table: readonly AnyRoute[]): string {
+  return [
+    made,
+    'import type { RouteName } from "./routes.gen.ts";',
+    "",
+    "/** The schema of the body of each route that takes one. */",
+    "export const routeBodies: Partial<Readonly<Record<RouteName, object>>> = {",
+    byName(table).flatMap(printBody).join("\n"),
+    "};",
+    "",
+  ].join("\n");
 }
 
 /** Everything about the routes that a page may know. */
 export function printClient(table: readonly AnyRoute[]): string {
-  const sorted = table.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), "en"));
+  const sorted = byName(table);
   return [
-    "/** Made from the route table by `npm run generate`; not edited by hand. */",
+    made,
     "",
     "/** What each route takes and answers. */",
     "export type Routes = {",
@@ -71,22 +89,14 @@ export function printClient(table: readonly AnyRoute[]): string {
     "",
     "export type RouteName = keyof Routes;",
     "",
-    "/** Who may call each route, and the schema of its body. */",
-    "export const routeFacts: Readonly<",
+    "/** Who may call each route. */",
+    "export const routePolicies: Readonly<",
     "  Record<",
     "    RouteName,",
-    "    {",
-    "      readonly says: { readonly en: string; readonly zh: string };",
-    "      readonly policy: {",
-    "        readonly kind: string;",
-    "        readonly scope?: string;",
-    "        readonly or?: readonly string[];",
-    "      };",
-    "      readonly body?: object;",
-    "    }",
+    "    { readonly kind: string; readonly scope?: string; readonly or?: readonly string[] }",
     "  >",
     "> = {",
-    sorted.map(printRouteFact).join("\n"),
+    sorted.map(printPolicy).join("\n"),
     "};",
     "",
     "/** Roles by the scopes they hold: who could be asked for a right. */",
@@ -109,7 +119,7 @@ export function printPaths(table: readonly Pick<AnyRoute, "method" | "path">[]):
       .map(({ path }) => path.replaceAll(/\{\w+\}/g, "${string}"))
       .toSorted((a, b) => a.localeCompare(b, "en"));
   return [
-    "/** Made from the route table by `npm run generate`; not edited by hand. */",
+    made,
     "",
     "/** Paths of the routes by method, with a word for each parameter. */",
     "type Paths = {",
@@ -138,4 +148,10 @@ export const clientFile: GeneratedFile = {
   file: "web/routes.gen.ts",
   isKept: false,
   make: async () => printClient(routes),
+};
+
+export const bodiesFile: GeneratedFile = {
+  file: "web/route-bodies.gen.ts",
+  isKept: false,
+  make: async () => printBodies(routes),
 };

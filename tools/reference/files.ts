@@ -1,5 +1,5 @@
 /** Every file that is made from the code. */
-import { clientFile, pathsFile } from "./client-file.ts";
+import { bodiesFile, clientFile, pathsFile } from "./client-file.ts";
 import { accessPage } from "./access-page.ts";
 import { authorityPage } from "./authority-page.ts";
 import { chargesPage } from "./charges-page.ts";
@@ -25,6 +25,7 @@ import { tourFiles } from "./tour-files.ts";
 export const generatedFiles: readonly GeneratedFile[] = [
   accessPage,
   authorityPage,
+  bodiesFile,
   chargesPage,
   clientFile,
   commandIndexFile,

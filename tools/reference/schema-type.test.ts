@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { z } from "zod";
-import { printClient } from "./client-file.ts";
+import { printBodies, printClient } from "./client-file.ts";
 import { printType } from "./schema-type.ts";
 
 const typeOf = (schema: z.ZodType) => printType(z.toJSONSchema(schema, { unrepresentable: "any" }));
@@ -20,30 +20,30 @@ describe("types printed from schemas", () => {
   });
 
   it("a route becomes its params, query, body and answer, and what may be known of it", () => {
-    const text = printClient([
-      {
-        method: "POST",
-        path: "/things/{id}/end",
-        says: { en: "End it", zh: "终止" },
-        policy: { kind: "scope", scope: "officer" },
-        query: z.object({ day: z.iso.date().optional() }),
-        body: z.object({ why: z.string().min(3) }),
-        answers: {
-          200: { says: "Ended", schema: z.object({ id: z.string() }) },
-          409: { says: "It had ended" },
-        },
+    const route = {
+      method: "POST" as const,
+      path: "/things/{id}/end",
+      says: { en: "End it", zh: "终止" },
+      policy: { kind: "scope" as const, scope: "officer" as const },
+      query: z.object({ day: z.iso.date().optional() }),
+      body: z.object({ why: z.string().min(3) }),
+      answers: {
+        200: { says: "Ended", schema: z.object({ id: z.string() }) },
+        409: { says: "It had ended" },
       },
-    ]);
+    };
+    const text = printClient([route]);
     for (const part of [
       '"POST /things/{id}/end": {',
       "readonly params: { readonly id: string };",
       "readonly query: { readonly day?: string | undefined };",
       "readonly body: { readonly why: string };",
       "readonly answer: { readonly id: string };",
-      '"policy":{"kind":"scope","scope":"officer"}',
-      '"minLength":3',
+      '"POST /things/{id}/end": {"kind":"scope","scope":"officer"}',
     ]) {
       assert.ok(text.includes(part), `${part} in ${text.slice(0, 900)}`);
     }
+    assert.ok(!text.includes("minLength"), "schemas are for forms");
+    assert.match(printBodies([route]), /"POST \/things\/\{id\}\/end": \{.*"minLength":3/);
   });
 });

@@ -5,6 +5,7 @@ import { driver } from "./driver.ts";
 import { links } from "./links.ts";
 import { migrations } from "./migrations.ts";
 import { names } from "./names.ts";
+import { pages } from "./pages.ts";
 import { assertions, clock } from "./proofs.ts";
 import { fileSizes, functionSizes, spreads, lineLengths } from "./sizes.ts";
 import { sources } from "./sources.ts";
@@ -30,4 +31,5 @@ export const guards: readonly Guard[] = [
   links,
   driver,
   accounts,
+  pages,
 ];

@@ -9,6 +9,7 @@ import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { publicPageOf } from "../portal/pages.ts";
 import { type Answer, createMockApi } from "./mock-api.ts";
 
 const root = fileURLToPath(new URL("../../dist/web/", import.meta.url));
@@ -147,11 +148,10 @@ export function createMockServer(system?: string): Server {
       const asked = { method, url, authorization, cookie, tick };
       return sendAnswer(request, response, (body) => api({ ...asked, body }));
     }
-    const entry = /^\/console(\/|$)/.test(url.pathname) ? "console" : "portal";
-    const page =
-      url.pathname === "/" ||
-      /^\/(console|statement|explorer|ask|tariff|rulings)(\/|$)/.test(url.pathname);
-    return page ? sendPage(response, entry) : sendFile(response, url.pathname);
+    if (/^\/console(\/|$)/.test(url.pathname)) return sendPage(response, "console");
+    return publicPageOf(url.pathname) === undefined
+      ? sendFile(response, url.pathname)
+      : sendPage(response, "portal");
   };
   return createServer((request, response) => {
     response.setHeader("x-content-type-options", "nosniff");

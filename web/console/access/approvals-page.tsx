@@ -39,7 +39,6 @@ export function ApprovalsPage() {
           {t("access.approvals.says")} <ZoneNote />
         </>
       }
-      route="GET /approvals"
       beside={
         <Choice
           label={t("list.status")}

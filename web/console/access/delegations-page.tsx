@@ -26,7 +26,6 @@ export function DelegationsPage() {
           {t("access.delegations.says")} <ZoneNote />
         </>
       }
-      route="GET /delegations"
       beside={<Lend />}
     >
       <DataTable

@@ -32,7 +32,6 @@ export function OutboxPage() {
           {t("access.outbox.says")} <ZoneNote />
         </>
       }
-      route="GET /outbox"
     >
       {first.data?.sends === false ? (
         <Alert role="status" type="info" showIcon title={t("access.outbox.sendsNot")} />

@@ -30,7 +30,6 @@ export function ReadsPage() {
           {t("access.reads.says")} <ZoneNote />
         </>
       }
-      route="GET /sensitive-reads"
     >
       <div className="filters">
         <SearchField label={t("access.reads.record")} name="record" />

@@ -25,7 +25,6 @@ export function RelationsPage() {
           {t("access.relations.says")} <ZoneNote />
         </>
       }
-      route="GET /related-parties"
       beside={
         <Act
           label={t("access.relations.state")}

@@ -5,7 +5,8 @@ import { Alert } from "antd";
 import { type ReactNode, useState } from "react";
 import { askReset, register, resetPassword, sendVerification } from "../../api/auth.ts";
 import { acceptInvitation } from "../../api/session.ts";
-import { paths, patterns } from "../../paths.ts";
+import { doors } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { usePageTitle } from "../shell/page-title.ts";
 import { useAnswer, useSession } from "../shell/session.tsx";
@@ -65,7 +66,7 @@ export function ForgottenPage() {
         fields={[email]}
         submit={t("account.forgotten.go")}
         send={async (values) => {
-          await askReset((values["email"] ?? "").trim(), paths.reset);
+          await askReset((values["email"] ?? "").trim(), doors.reset);
           setSent(true);
         }}
       />

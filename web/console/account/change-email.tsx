@@ -2,7 +2,7 @@
 import { Alert } from "antd";
 import { useState } from "react";
 import { changeEmail } from "../../api/auth.ts";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { AccountForm } from "./account-form.tsx";
 import { useProofField } from "./proof-field.ts";

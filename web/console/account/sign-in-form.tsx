@@ -11,7 +11,8 @@ import {
   signInByPasskey,
 } from "../../api/auth.ts";
 import { ApiProblem } from "../../elements/problem.ts";
-import { patterns } from "../../paths.ts";
+import { doors } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import { KeyForm } from "../shell/key-form.tsx";
 import { useTexts } from "../shell/language.ts";
 import { useKey } from "../shell/key.tsx";
@@ -136,7 +137,7 @@ function AdministrationButton() {
   const { error } = useSearch({ strict: false });
   const [says, setSays] = useState(error);
   const run = () => {
-    signInByAdministration(patterns.console).then(
+    signInByAdministration(doors.console).then(
       (url) => location.assign(url),
       (refused: unknown) => setSays(refused instanceof Error ? refused.message : String(refused)),
     );

@@ -1,7 +1,7 @@
 /** Where one signs in: a page of its own, and in the place of a page that needs it. */
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { usePageTitle } from "../shell/page-title.ts";
 import { useSession } from "../shell/session.tsx";

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { Alert } from "antd";
 import type { Language } from "../../elements/language.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -27,11 +27,7 @@ export function ControlPage({ id }: { readonly id: string }) {
   const query = useAnswer("GET /controls/{id}", { params: { id } }, { enabled: may });
   const name = useDeclarationName(query.data?.declarationId);
   return (
-    <Page
-      title={t("work.controls.case", { name: name ?? id })}
-      says={<ZoneNote />}
-      route="GET /controls/{id}"
-    >
+    <Page title={t("work.controls.case", { name: name ?? id })} says={<ZoneNote />}>
       <Answered query={query}>{(found) => <Told found={found} />}</Answered>
     </Page>
   );

@@ -1,7 +1,7 @@
 /** The queue of controls: cases that wait, the oldest first; each leads to its page. */
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { printAge } from "../../elements/instant.ts";
 import type { Language } from "../../elements/language.ts";
@@ -33,7 +33,6 @@ export function ControlsPage() {
         </>
       }
       beside={<Filters wanted={wanted} office={office} />}
-      route="GET /controls"
     >
       <Queue status={wanted} office={office} />
     </Page>

@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { Alert } from "antd";
 import type { Text } from "../../elements/language.ts";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";

@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Text } from "../../elements/language.ts";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -50,7 +50,6 @@ export function EarlyDeparturesPage() {
           {words.says[language]} <ZoneNote />
         </>
       }
-      route="GET /early-departures"
     >
       <DataTable
         name={t("frame.pages.earlyDepartures")}

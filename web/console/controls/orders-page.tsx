@@ -2,7 +2,7 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Text } from "../../elements/language.ts";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -76,7 +76,6 @@ export function OrdersPage() {
         </>
       }
       beside={<Filters own={own} outcome={outcome} />}
-      route="GET /risk/control-orders"
     >
       <DataTable
         name={t("frame.pages.orders")}

@@ -4,7 +4,7 @@
  */
 import { Alert } from "antd";
 import { Link, useSearch } from "@tanstack/react-router";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import { Badge } from "../parts/badge.tsx";
 import { ChargesTable } from "./charges-table.tsx";
 import type { Declaration, ItemsShown } from "./declaration-answer.ts";
@@ -52,7 +52,6 @@ export function DeclarationPage({ id }: { readonly id: string }) {
         )
       }
       says={<ZoneNote />}
-      route="GET /declarations/{id}"
     >
       <Answered query={query}>{(declaration) => <Told declaration={declaration} />}</Answered>
     </Page>

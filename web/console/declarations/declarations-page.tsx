@@ -1,7 +1,7 @@
 /** Declarations the caller may see; filters, columns and the view as a whole are in the address. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import { DeclarationTable, type DeclarationFilters } from "./declaration-table.tsx";
 import { useTexts } from "../shell/language.ts";
 import { Choice } from "../parts/choice.tsx";
@@ -20,7 +20,6 @@ export function DeclarationsPage() {
       title={t("list.title")}
       says={t("list.says", { zone })}
       beside={<Filters filters={filters} />}
-      route="GET /declarations"
     >
       <DeclarationTable name={t("list.title")} filters={filters} empty={t("list.none")} />
     </Page>

@@ -8,7 +8,7 @@ import { useEffect, useRef, useState } from "react";
 import { Icon } from "../../elements/icon.tsx";
 import { printClock } from "../../elements/instant.ts";
 import { printNumber } from "../../elements/quantity.ts";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import { Failure } from "../shell/failure.tsx";
 import type { Flow } from "./flow-answer.ts";
 import { FlowPicture } from "./flow-picture.tsx";

@@ -1,7 +1,7 @@
 /** A chosen station: what it does, its steps and waits, and the declarations that are there. */
 import { Button } from "antd";
 import { Link } from "@tanstack/react-router";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import { SignInNeeded } from "../account/sign-in-page.tsx";
 import { DeclarationTable } from "../declarations/declaration-table.tsx";
 import { type Flow, type Station, stepsOf } from "./flow-answer.ts";

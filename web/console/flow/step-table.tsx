@@ -1,7 +1,7 @@
 /** Rows of the flow table: event, step, what it may emit, what it waits for. */
 import { Link } from "@tanstack/react-router";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Flow, Step } from "./flow-answer.ts";
 import { useTexts } from "../shell/language.ts";
 import { eventWord } from "../shell/words.ts";

@@ -38,7 +38,6 @@ export function BankPage() {
     <Page
       title={t("frame.pages.bank")}
       says={t("money.bank.says")}
-      route="GET /bank-entries"
       beside={
         <Choice
           label={t("money.status")}

@@ -1,7 +1,7 @@
 /** What changed charges after they were made: corrections, remissions, repayments, drawback, write-offs. */
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useId, useMemo } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
@@ -32,7 +32,6 @@ export function ChangesPage() {
           {t("money.changes.says")} <ZoneNote />
         </>
       }
-      route="GET /money-changes"
       beside={
         <span className="choice">
           <label htmlFor={id}>{t("money.periods.month")}</label>

@@ -1,7 +1,7 @@
 /** Claims for repayment: a trader's own, all for officers, who decide them two together. */
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -40,7 +40,6 @@ export function ClaimsPage() {
           {t("money.claims.says")} <ZoneNote />
         </>
       }
-      route="GET /repayment-claims"
       beside={
         <Choice
           label={t("money.status")}
@@ -146,7 +145,7 @@ export function ClaimPage({ id }: { readonly id: string }) {
   const may = useMay("GET /repayment-claims/{id}");
   const query = useAnswer("GET /repayment-claims/{id}", { params: { id } }, { enabled: may });
   return (
-    <Page title={t("money.claims.one")} says={<ZoneNote />} route="GET /repayment-claims/{id}">
+    <Page title={t("money.claims.one")} says={<ZoneNote />}>
       <Answered query={query}>{(claim) => <Told claim={claim} />}</Answered>
     </Page>
   );

@@ -1,6 +1,6 @@
 /** One debt: what is owed of each tax, the interest step by step, its postings, and what may be done. */
 import { Link } from "@tanstack/react-router";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
@@ -20,7 +20,7 @@ export function DebtPage({ id }: { readonly id: string }) {
   const query = useAnswer("GET /debts/{id}", { params: { id } }, { enabled: may });
   const reference = query.data?.reference ?? "";
   return (
-    <Page title={t("money.debts.one", { reference })} route="GET /debts/{id}">
+    <Page title={t("money.debts.one", { reference })}>
       <Answered query={query}>{(debt) => <Told debt={debt} />}</Answered>
     </Page>
   );

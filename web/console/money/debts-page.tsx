@@ -1,7 +1,7 @@
 /** Debts: an officer's of all parties or of one, a trader's own. */
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Choice } from "../parts/choice.tsx";
@@ -28,7 +28,6 @@ export function DebtsPage() {
     <Page
       title={t("frame.pages.debts")}
       says={t("money.debts.says")}
-      route="GET /accounts/{party}/debts"
       beside={
         <div className="filters">
           <Choice

@@ -1,7 +1,7 @@
 /** Guarantees: entered and moved by officers, seen by their holders. */
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
@@ -30,7 +30,6 @@ export function GuaranteesPage() {
     <Page
       title={t("frame.pages.guarantees")}
       says={t("money.guarantees.says")}
-      route="GET /guarantees"
       beside={
         <Act
           label={t("money.guarantees.enter")}
@@ -118,7 +117,6 @@ export function GuaranteePage({ id }: { readonly id: string }) {
     <Page
       title={t("money.guarantees.one", { reference })}
       says={<ZoneNote />}
-      route="GET /guarantees/{id}"
       beside={
         <Act
           label={t("money.guarantees.move")}

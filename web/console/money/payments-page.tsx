@@ -2,7 +2,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
 import { type FormEvent, useState } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { AwaitedPayments } from "./awaited-payments.tsx";
 import { Code, Facts, Money, ZoneNote } from "../parts/display.tsx";
@@ -26,7 +26,6 @@ export function PaymentsPage() {
           {t("work.payments.says")} <ZoneNote />
         </>
       }
-      route="GET /accounts/{party}"
     >
       <div className="two">
         <Part name={t("work.payments.account")}>

@@ -39,7 +39,6 @@ export function PeriodsPage() {
           {t("money.periods.says")} <ZoneNote />
         </>
       }
-      route="GET /periods"
     >
       <DataTable
         name={t("frame.pages.periods")}

@@ -34,7 +34,6 @@ export function RevenuePage() {
     <Page
       title={t("frame.pages.revenue")}
       says={t("money.revenue.says")}
-      route="GET /revenue"
       beside={
         <Choice
           label={t("money.revenue.by")}

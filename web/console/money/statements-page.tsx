@@ -2,7 +2,7 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Routes } from "../../routes.gen.ts";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
@@ -37,7 +37,6 @@ export function StatementsPage() {
     <Page
       title={t("frame.pages.statements")}
       says={t("money.statements.says")}
-      route="GET /accounts/{party}/statements"
       beside={
         <div className="filters">
           <Choice

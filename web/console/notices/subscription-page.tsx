@@ -2,7 +2,7 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Alert } from "antd";
 import { useMemo, useState } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -33,11 +33,7 @@ export function SubscriptionPage({ id }: { readonly id: string }) {
     { enabled: may, everySeconds },
   );
   return (
-    <Page
-      title={query.data?.name ?? t("notices.title")}
-      says={<ZoneNote />}
-      route="GET /subscriptions/{id}"
-    >
+    <Page title={query.data?.name ?? t("notices.title")} says={<ZoneNote />}>
       <Answered query={query}>{(found) => <Told found={found} />}</Answered>
       <Part name={t("notices.deliveries")}>
         <Deliveries id={id} />

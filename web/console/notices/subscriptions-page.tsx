@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { Dialog } from "../../elements/dialog.tsx";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -34,7 +34,6 @@ export function SubscriptionsPage() {
           {t("notices.says")} <ZoneNote />
         </>
       }
-      route="GET /subscriptions"
       beside={<Make />}
     >
       <DataTable

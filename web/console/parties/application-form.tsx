@@ -1,6 +1,6 @@
 /** The form of an application, and its body: names, one number, an address and roles. */
 import { useNavigate } from "@tanstack/react-router";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import type { FormField } from "../parts/schema-form.tsx";

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { addressOf, call } from "../../api/call.ts";
 import { download } from "../../elements/csv.ts";
 import { readProblem, send } from "../../elements/problem.ts";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
@@ -31,11 +31,7 @@ export function ApplicationPage({ id }: { readonly id: string }) {
   const query = useAnswer("GET /party-applications/{id}", { params: { id } }, { enabled: may });
   const name = query.data === undefined ? "" : nameOf(query.data.details, language);
   return (
-    <Page
-      title={t("parties.application.title", { name })}
-      says={<ZoneNote />}
-      route="GET /party-applications/{id}"
-    >
+    <Page title={t("parties.application.title", { name })} says={<ZoneNote />}>
       <Answered query={query}>{(found) => <Told found={found} />}</Answered>
     </Page>
   );

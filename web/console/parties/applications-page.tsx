@@ -1,7 +1,7 @@
 /** Applications for registration: a reviewer's queue, and what an applicant has asked for. */
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -37,7 +37,6 @@ export function ApplicationsPage() {
           {t("parties.application.says")} <ZoneNote />
         </>
       }
-      route="GET /party-applications"
       beside={
         <div className="filters">
           <Choice

@@ -25,12 +25,7 @@ export function MandatesPage() {
     read: (answer) => ({ rows: answer.mandates, next: answer.next }),
   });
   return (
-    <Page
-      title={t("frame.pages.mandates")}
-      says={t("parties.mandate.says")}
-      route="GET /mandates"
-      beside={<Give />}
-    >
+    <Page title={t("frame.pages.mandates")} says={t("parties.mandate.says")} beside={<Give />}>
       <DataTable
         name={t("frame.pages.mandates")}
         file="mandates"

@@ -1,7 +1,7 @@
 /** The register of parties: found by name in characters, pinyin or letters, or by number. */
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -35,7 +35,6 @@ export function PartiesPage() {
     <Page
       title={t("frame.pages.parties")}
       says={seesAll ? t("parties.says") : t("parties.saysOwn")}
-      route="GET /parties"
       beside={<OwnRecord />}
     >
       <div className="filters">

@@ -2,7 +2,7 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Alert } from "antd";
 import { useId } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
@@ -30,7 +30,6 @@ export function PartyPage({ id }: { readonly id: string }) {
     <Page
       title={found?.party?.name ?? t("parties.party")}
       says={t("parties.saysOne")}
-      route="GET /parties/{id}"
       beside={<AsOf asOf={asOf ?? found?.asOf} />}
     >
       <Answered query={query}>{(party) => <Told found={party} />}</Answered>

@@ -3,7 +3,8 @@
  * judges by. Problems are found at their fields before anything is sent; what only the server can
  * know comes back from it and is shown at the same places.
  */
-import { type RouteName, routeFacts } from "../../routes.gen.ts";
+import { routeBodies } from "../../route-bodies.gen.ts";
+import type { RouteName } from "../../routes.gen.ts";
 import type { FieldProblem } from "../../elements/problem.ts";
 
 export type FieldSchema = {
@@ -52,7 +53,7 @@ export function bodySchema(
   // Zod prints an object schema with these members, or several such schemas
   const whole:
     | (Partial<BodySchema> & { readonly oneOf?: readonly Partial<BodySchema>[] })
-    | undefined = routeFacts[route].body;
+    | undefined = routeBodies[route];
   const body =
     whole?.oneOf?.find(({ properties = {} }) =>
       Object.entries(properties).every(

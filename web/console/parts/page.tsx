@@ -10,6 +10,7 @@ import { mayCall } from "../shell/access.ts";
 import { Failure } from "../shell/failure.tsx";
 import { Forbidden } from "../shell/forbidden.tsx";
 import { useTexts } from "../shell/language.ts";
+import { useOpenPage } from "../shell/page.ts";
 import { usePageTitle } from "../shell/page-title.ts";
 import { useSession } from "../shell/session.tsx";
 import { SignInNeeded } from "../account/sign-in-page.tsx";
@@ -21,13 +22,12 @@ type Properties = {
   readonly says?: ReactNode;
   /** What stands beside the heading: filters, buttons. */
   readonly beside?: ReactNode;
-  /** The route the page lives on; absent for pages everybody may open. */
-  readonly route?: RouteName;
   readonly children: ReactNode;
 };
 
-export function Page({ title, heading, says, beside, route, children }: Properties) {
+export function Page({ title, heading, says, beside, children }: Properties) {
   const { caller } = useSession();
+  const { route } = useOpenPage();
   const isOpen = route === undefined || mayCall(route, caller?.scopes);
   usePageTitle(title);
   return (

@@ -5,7 +5,7 @@
 import { Link } from "@tanstack/react-router";
 import { Alert } from "antd";
 import { ApiProblem } from "../../elements/problem.ts";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { refusalsZh } from "../texts/refusals.ts";
 

@@ -7,7 +7,8 @@ import { Alert, Button } from "antd";
 import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
 import type { CallInput } from "../../api/call.ts";
 import { ApiProblem } from "../../elements/problem.ts";
-import { type RouteName, routeFacts, type Routes } from "../../routes.gen.ts";
+import { routeBodies } from "../../route-bodies.gen.ts";
+import type { RouteName, Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { useCommand } from "../shell/session.tsx";
 import { Field } from "./field.tsx";
@@ -73,7 +74,7 @@ export function SchemaForm<Name extends RouteName>(properties: Properties<Name>)
     command.reset();
     if (found.size > 0) return focusFirst(form.current, fields, found);
     const typed = { ...bodyOf(schema, values, manyOf(fields)), ...fixed };
-    const hasBody = routeFacts[route].body !== undefined;
+    const hasBody = routeBodies[route] !== undefined;
     const body = shape === undefined ? (hasBody ? typed : undefined) : shape(typed);
     // the members are those of the route's schema, and params those of its path
     command.mutate({ params, body } as unknown as CallInput<Name>, {

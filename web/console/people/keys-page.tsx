@@ -35,7 +35,6 @@ export function KeysPage() {
           {t("people.keys.says")} <ZoneNote />
         </>
       }
-      route="GET /keys"
       beside={<Make onMade={setShown} />}
     >
       <DataTable

@@ -1,7 +1,7 @@
 /** People of the own party: who they are, what they may do, who is invited, and how one leaves. */
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { instantOf } from "../access/people-choice.tsx";
 import { Badge } from "../parts/badge.tsx";
@@ -34,7 +34,6 @@ export function MembersPage() {
           {t("people.members.says")} <ZoneNote />
         </>
       }
-      route="GET /members"
       beside={<Invite />}
     >
       <DataTable

@@ -1,6 +1,6 @@
 /** The bill of discharge of a declaration: each item's account, its lines, and what became a debt. */
 import { Link } from "@tanstack/react-router";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Rows } from "../money/plain-rows.tsx";
@@ -18,11 +18,7 @@ export function ProcedurePage({ id }: { readonly id: string }) {
   const query = useAnswer("GET /declarations/{id}/procedure-accounts", { params: { id } });
   const mrn = query.data?.accounts[0]?.mrn ?? "";
   return (
-    <Page
-      title={t("procedures.one", { mrn })}
-      says={t("procedures.oneSays")}
-      route="GET /declarations/{id}/procedure-accounts"
-    >
+    <Page title={t("procedures.one", { mrn })} says={t("procedures.oneSays")}>
       <Answered query={query}>
         {({ accounts }) => (
           <>

@@ -1,7 +1,7 @@
 /** Goods under special procedures: an officer's of all traders, a trader's own. */
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { codeColumn, dayColumn, moneyColumn, wordColumn } from "../money/columns.tsx";
@@ -30,7 +30,6 @@ export function ProceduresPage() {
     <Page
       title={t("frame.pages.procedures")}
       says={t("procedures.says")}
-      route="GET /procedure-accounts"
       beside={
         <Choice
           label={t("procedures.status")}

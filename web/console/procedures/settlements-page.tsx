@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
 import { useMemo, useState } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import {
@@ -35,11 +35,7 @@ export function SettlementsPage() {
     read: (answer) => ({ rows: answer.settlements, next: answer.next }),
   });
   return (
-    <Page
-      title={t("frame.pages.settlements")}
-      says={t("procedures.settlements.says")}
-      route="GET /value-settlements"
-    >
+    <Page title={t("frame.pages.settlements")} says={t("procedures.settlements.says")}>
       <SettleFile />
       <DataTable
         name={t("frame.pages.settlements")}
@@ -152,7 +148,7 @@ export function SettlementPage({ id }: { readonly id: string }) {
   const title = t("procedures.settlements.one", { reference });
   const yesNo = (is: boolean) => t(`procedures.settlements.${is ? "yes" : "no"}`);
   return (
-    <Page title={title} says={<ZoneNote />} route="GET /value-settlements/{id}">
+    <Page title={title} says={<ZoneNote />}>
       <Answered query={query}>
         {({ entries, documents, totals, currency, ...row }) => (
           <>

@@ -31,10 +31,7 @@ export function RecordPage({ kind, code }: { readonly kind: string; readonly cod
     { enabled: may },
   );
   return (
-    <Page
-      title={t("work.registers.record", { kind: word(kind), code })}
-      route="GET /registers/{kind}/{code}"
-    >
+    <Page title={t("work.registers.record", { kind: word(kind), code })}>
       <Answered query={query}>{(answer) => <Told answer={record.parse(answer)} />}</Answered>
     </Page>
   );

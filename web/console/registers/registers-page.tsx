@@ -1,7 +1,7 @@
 /** Registers: the codes of one as of a day, with the days they hold, and the imports that made them. */
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useId } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Choice } from "../parts/choice.tsx";
@@ -32,7 +32,6 @@ export function RegistersPage() {
           {t("work.registers.says")} <ZoneNote />
         </>
       }
-      route="GET /registers"
     >
       <Answered query={query}>
         {(answer) => (

@@ -1,6 +1,6 @@
 /** One request: what is to be changed, why, and the decision. */
 import { Link } from "@tanstack/react-router";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -22,7 +22,7 @@ export function RequestPage({ id }: { readonly id: string }) {
   const query = useAnswer("GET /requests/{id}", { params: { id } }, { enabled: may });
   const kind = query.data === undefined ? "" : requestWord(query.data.kind, language);
   return (
-    <Page title={t("requests.one", { kind })} says={<ZoneNote />} route="GET /requests/{id}">
+    <Page title={t("requests.one", { kind })} says={<ZoneNote />}>
       <Answered query={query}>{(found) => <Told found={found} />}</Answered>
     </Page>
   );

@@ -1,7 +1,7 @@
 /** Requests of all declarations: an officer's queue, the oldest first. */
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -37,7 +37,6 @@ export function RequestsPage() {
           {t("requests.says")} <ZoneNote />
         </>
       }
-      route="GET /requests"
       beside={
         <Choice
           label={t("list.status")}

@@ -1,6 +1,6 @@
 /** Alerts of partners and agencies: handed in, read, and turned into a proposed rule or put aside. */
 import { Link, useNavigate } from "@tanstack/react-router";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -37,7 +37,6 @@ export function AlertsPage() {
           {t("watch.alerts.says")} <ZoneNote />
         </>
       }
-      route="GET /risk/alerts"
       beside={<HandIn />}
     >
       <DataTable

@@ -1,6 +1,6 @@
 /** One proposed change of a rule: what it says, what a trial came to, and the second person. */
 import { Link } from "@tanstack/react-router";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -20,11 +20,7 @@ export function ChangePage({ id }: { readonly id: string }) {
   const may = useMay("GET /risk/rule-changes/{id}");
   const query = useAnswer("GET /risk/rule-changes/{id}", { params: { id } }, { enabled: may });
   return (
-    <Page
-      title={t("risk.change.title", { rule: query.data?.ruleId ?? "" })}
-      says={<ZoneNote />}
-      route="GET /risk/rule-changes/{id}"
-    >
+    <Page title={t("risk.change.title", { rule: query.data?.ruleId ?? "" })} says={<ZoneNote />}>
       <Answered query={query}>{(change) => <Told change={change} />}</Answered>
     </Page>
   );

@@ -1,6 +1,6 @@
 /** How a rule is written: from this page alone somebody can write one. Facts come from the API. */
 import { Link } from "@tanstack/react-router";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
@@ -44,7 +44,7 @@ export function RuleHelpPage() {
   const may = useMay("GET /risk/facts");
   const query = useAnswer("GET /risk/facts", { query: {} }, { enabled: may });
   return (
-    <Page title={t("risk.help.title")} says={t("risk.help.says")} route="GET /risk/facts">
+    <Page title={t("risk.help.title")} says={t("risk.help.says")}>
       <Part name={t("risk.help.stepsTitle")}>
         <ol>
           {steps.map((step) => (

@@ -30,7 +30,7 @@ export function LinksPage() {
   const list = useAnswer("GET /risk/linked-traders", { query: {} }, { enabled: may });
   const columns = useTraderColumns(show);
   return (
-    <Page title={t("frame.pages.links")} says={t("watch.links.says")} route="GET /risk/relations">
+    <Page title={t("frame.pages.links")} says={t("watch.links.says")}>
       <Find start={search} onFind={show} />
       {search === "" ? null : <Picture party={search} />}
       <Part name={t("watch.links.traders")}>

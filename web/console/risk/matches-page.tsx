@@ -1,6 +1,6 @@
 /** Parties of declarations that may be listed ones, and a name to try. */
 import { Link } from "@tanstack/react-router";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -32,7 +32,6 @@ export function MatchesPage() {
           {t("watch.matches.says")} <ZoneNote />
         </>
       }
-      route="GET /risk/screening-matches"
     >
       <DataTable
         name={t("frame.pages.screening")}

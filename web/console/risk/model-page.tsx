@@ -29,7 +29,6 @@ export function ModelPage({ id }: { readonly id: string }) {
     <Page
       title={t("models.title", { aim: query.data?.aimSays[language] ?? "" })}
       says={<ZoneNote />}
-      route="GET /risk/models/{id}"
     >
       <Answered query={query}>{(model) => <Told model={model} />}</Answered>
     </Page>

@@ -1,7 +1,7 @@
 /** Models of risk: which act, how well they rank, what shifts hold today, and the month in words. */
 import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
@@ -33,7 +33,6 @@ export function ModelsPage() {
     <Page
       title={t("frame.pages.riskModels")}
       says={t("models.says")}
-      route="GET /risk/models"
       beside={
         <span className="acts">
           <Act

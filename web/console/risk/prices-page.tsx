@@ -2,7 +2,7 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { type FormEvent, useState } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
@@ -27,7 +27,7 @@ export function PricesPage() {
   const corridorColumns = useCorridorColumns();
   const outlierColumns = useOutlierColumns();
   return (
-    <Page title={t("frame.pages.prices")} says={t("watch.prices.says")} route="GET /risk/prices">
+    <Page title={t("frame.pages.prices")} says={t("watch.prices.says")}>
       <Find start={commodity} />
       <DataTable
         name={t("frame.pages.prices")}

@@ -1,7 +1,7 @@
 /** The month of risk for management: sentences first, the figures behind them below. */
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
@@ -26,7 +26,6 @@ export function ReportPage({ month }: { readonly month: string }) {
     <Page
       title={t("models.reportTitle", { month })}
       says={t("models.reportSays")}
-      route="GET /risk/reports/{month}"
       beside={
         <span className="acts">
           <ToMonth month={month} by={-1} />

@@ -2,7 +2,7 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
 import { type FormEvent, useMemo, useState } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { Field } from "../parts/field.tsx";
 import { Answered, Page } from "../parts/page.tsx";
@@ -24,7 +24,6 @@ export function RulePage({ id }: { readonly id: string }) {
     <Page
       title={title}
       says={t("risk.rule.pageSays")}
-      route="GET /risk/rules"
       beside={<Link to={patterns.riskHelp}>{t("risk.rules.how")}</Link>}
     >
       <Answered query={rules}>

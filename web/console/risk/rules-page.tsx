@@ -1,7 +1,7 @@
 /** Selection rules: those in force with what they yield, and the changes proposed and decided. */
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -37,7 +37,6 @@ export function RulesPage() {
     <Page
       title={t("frame.pages.riskRules")}
       says={t("risk.rules.says")}
-      route="GET /risk/rules"
       beside={
         <span className="acts">
           <Link to={patterns.riskRule} params={{ id: "new" }} className="button">

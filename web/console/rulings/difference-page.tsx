@@ -1,7 +1,7 @@
 /** One difference in classification: who declared what where, what the codes owe, and settling it. */
 import { Link } from "@tanstack/react-router";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
@@ -20,7 +20,7 @@ export function DifferencePage({ id }: { readonly id: string }) {
   const query = useAnswer(route, { params: { id } }, { enabled: may });
   const name = query.data?.description.slice(0, 60) ?? "";
   return (
-    <Page title={t("differences.title", { name })} says={<ZoneNote />} route={route}>
+    <Page title={t("differences.title", { name })} says={<ZoneNote />}>
       <Answered query={query}>{(found) => <Told found={found} />}</Answered>
     </Page>
   );

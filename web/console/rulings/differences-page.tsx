@@ -1,7 +1,7 @@
 /** The same goods under different codes in different offices: an officer's list. */
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Choice } from "../parts/choice.tsx";
@@ -31,7 +31,6 @@ export function DifferencesPage() {
     <Page
       title={t("frame.pages.differences")}
       says={t("differences.says")}
-      route="GET /classification-differences"
       beside={
         <Choice
           label={t("list.status")}

@@ -1,6 +1,6 @@
 /** The form of an application for a ruling, and its body; the same for a new one and for a change. */
 import { useNavigate } from "@tanstack/react-router";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";

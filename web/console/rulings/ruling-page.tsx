@@ -42,7 +42,6 @@ export function RulingPage({ id }: { readonly id: string }) {
         )
       }
       says={<ZoneNote />}
-      route="GET /rulings/{id}"
     >
       <Answered query={query}>{(found) => <Told found={found} />}</Answered>
     </Page>

@@ -1,7 +1,7 @@
 /** Rulings and applications: an officer's queue, and what a party has applied for or holds. */
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -36,7 +36,6 @@ export function RulingsPage() {
           {t("rulings.says")} <ZoneNote />
         </>
       }
-      route="GET /rulings"
       beside={
         <div className="filters">
           <Choice

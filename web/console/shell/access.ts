@@ -1,15 +1,15 @@
 /** What a caller may call, by the policies of the route table; the server decides, pages only ask first. */
-import { roleFacts, routeFacts, type RouteName, scopeSays } from "../../routes.gen.ts";
+import { roleFacts, routePolicies, type RouteName, scopeSays } from "../../routes.gen.ts";
 
 /** Scopes of which one opens a route; none where signing in is enough. */
 function scopesOf(route: RouteName): readonly string[] {
-  const { scope, or = [] } = routeFacts[route].policy;
+  const { scope, or = [] } = routePolicies[route];
   return scope === undefined ? [] : [scope, ...or];
 }
 
 /** Says whether scopes open a route. @example mayCall("GET /controls", ["officer"]) // true */
 export function mayCall(route: RouteName, held: readonly string[] | undefined): boolean {
-  if (routeFacts[route].policy.kind === "public") return true;
+  if (routePolicies[route].kind === "public") return true;
   if (held === undefined) return false;
   const wanted = scopesOf(route);
   return wanted.length === 0 || held.includes("*") || wanted.some((scope) => held.includes(scope));

@@ -6,7 +6,7 @@ import { actFor } from "../../api/session.ts";
 import { signOut } from "../../api/auth.ts";
 import { ApiProblem } from "../../elements/problem.ts";
 import { Icon } from "../../elements/icon.tsx";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import { useKey } from "./key.tsx";
 import { useTexts } from "./language.ts";
 import type { Me } from "./me.ts";

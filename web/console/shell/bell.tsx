@@ -6,7 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Icon } from "../../elements/icon.tsx";
 import { type Language, readStorage, writeStorage } from "../../elements/language.ts";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "./language.ts";
 import { Moment } from "../parts/display.tsx";

@@ -1,10 +1,10 @@
 /** The frame every page of the console hangs in: pages, search, notifications, who works here, help. */
-import { Link, Outlet, useLocation, useSearch } from "@tanstack/react-router";
+import { Link, Outlet, useMatches, useSearch } from "@tanstack/react-router";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { scheduleFonts } from "../../elements/fonts.ts";
 import { Icon, Mark } from "../../elements/icon.tsx";
 import { findLanguage, rememberLanguage } from "../../elements/language.ts";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { MustChangePassword } from "../account/change-password.tsx";
 import { SessionEnded } from "../account/session-ended.tsx";
@@ -13,7 +13,7 @@ import { HelpDrawer } from "./help.tsx";
 import { useConsoleKeys } from "./keys.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { useTexts } from "./language.ts";
-import { pageOf, pagesFor } from "./navigation.ts";
+import { pagesFor, topicOf } from "./navigation.ts";
 import { useOwnPreferences } from "./own-preferences.ts";
 import { Drawer } from "../parts/drawer.tsx";
 import { SearchBox } from "./search-box.tsx";
@@ -25,7 +25,7 @@ type Over = "help" | "keys" | "menu" | undefined;
 export function Frame() {
   const { t } = useTexts();
   const { caller } = useSession();
-  const { pathname } = useLocation();
+  const path = useMatches({ select: (matches) => matches.at(-1)?.fullPath });
   const [over, setOver] = useState<Over>();
   const search = useRef<HTMLInputElement>(null);
   const close = () => setOver(undefined);
@@ -61,9 +61,7 @@ export function Frame() {
           <SideNav onGo={close} />
         </Drawer>
       ) : null}
-      {over === "help" ? (
-        <HelpDrawer topic={pageOf(pathname)?.topic ?? "console"} onClose={close} />
-      ) : null}
+      {over === "help" ? <HelpDrawer topic={topicOf(path)} onClose={close} /> : null}
       {over === "keys" ? <KeysDialog onClose={close} /> : null}
       <SessionEnded />
     </>

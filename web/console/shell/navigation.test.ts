@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { routeFacts } from "../../routes.gen.ts";
+import { routePolicies } from "../../routes.gen.ts";
+import { pages } from "../pages.ts";
+import { frameTexts } from "../texts/frame.ts";
 import { mayCall, whoMay } from "./access.ts";
-import { navigation, pageOf, pagesFor } from "./navigation.ts";
+import { navigation, pageOf, pagesFor, topicOf } from "./navigation.ts";
 
 const idsFor = (scopes: readonly string[] | undefined) => pagesFor(scopes).map((page) => page.id);
 
@@ -15,20 +17,20 @@ describe("navigation by role", () => {
       "flow",
       "declarations",
       "payments",
-      "procedures",
       "debts",
       "guarantees",
       "statements",
       "claims",
+      "procedures",
+      "rulings",
+      "questions",
+      "releases",
+      "season",
       "registers",
       "parties",
       "applications",
       "mandates",
-      "rulings",
       "subscriptions",
-      "questions",
-      "releases",
-      "season",
     ]);
     assert.ok(idsFor(["officer"]).includes("controls"));
     assert.ok(!idsFor(["officer"]).includes("health"));
@@ -43,7 +45,22 @@ describe("navigation by role", () => {
     const letters = navigation.flatMap(({ letter }) => (letter === undefined ? [] : [letter]));
     assert.ok(letters.length > 10);
     assert.equal(new Set(letters).size, letters.length);
-    for (const { route } of navigation) assert.ok(route in routeFacts, route);
+    for (const { id, route } of navigation)
+      assert.ok(route !== undefined && route in routePolicies, id);
+  });
+
+  it("every page of the menu has its name in both languages, and no two pages one address", () => {
+    for (const { id } of navigation) {
+      assert.ok(frameTexts.en.pages[id].length > 1 && frameTexts.zh.pages[id].length > 1, id);
+    }
+    const addresses = Object.values(pages).map(({ path }) => path);
+    assert.ok(addresses.length > 70);
+    assert.equal(new Set<string>(addresses).size, addresses.length);
+  });
+
+  it("help is that of the page whose route is open", () => {
+    assert.equal(topicOf("/console/money/debts/$id"), "payment");
+    assert.equal(topicOf(undefined), "console");
   });
 
   it("an address belongs to the page that begins it", () => {

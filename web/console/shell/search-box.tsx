@@ -2,7 +2,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { FormEvent, RefObject } from "react";
 import { Icon } from "../../elements/icon.tsx";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import { useTexts } from "./language.ts";
 
 export function SearchBox({ input }: { readonly input: RefObject<HTMLInputElement | null> }) {

@@ -1,9 +1,11 @@
 /** Pages by group, and the stations with what waits there; on a phone in a drawer. */
 import { Link, useLocation } from "@tanstack/react-router";
 import { printNumber } from "../../elements/quantity.ts";
-import { paths, patterns } from "../../paths.ts";
+import { paths } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import { useTexts } from "./language.ts";
-import { navigationGroups, pageOf, pagesFor } from "./navigation.ts";
+import { pageOf, pagesFor } from "./navigation.ts";
+import { menuGroups } from "./page.ts";
 import { useFlow } from "./queries.ts";
 import { useSession } from "./session.tsx";
 
@@ -15,7 +17,7 @@ export function SideNav({ onGo }: { readonly onGo?: () => void }) {
   const here = pageOf(pathname)?.id;
   return (
     <nav className="side-nav" aria-label={t("frame.menu")}>
-      {navigationGroups.map((group) => {
+      {menuGroups.map((group) => {
         const items = pages.filter((page) => page.group === group);
         if (items.length === 0) return null;
         return (

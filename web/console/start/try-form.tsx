@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { type FormEvent, useState } from "react";
 import { send } from "../../elements/problem.ts";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import { Failure } from "../shell/failure.tsx";
 import { useTexts } from "../shell/language.ts";
 import { Field } from "../parts/field.tsx";

@@ -28,11 +28,7 @@ export function AuditPage() {
   // without a number the newest publication of the period is meant
   const newest = all.find((one) => one.period === period)?.sequence;
   return (
-    <Page
-      title={t("frame.pages.confidentiality")}
-      says={t("releases.auditPage.says")}
-      route="GET /statistics/audit"
-    >
+    <Page title={t("frame.pages.confidentiality")} says={t("releases.auditPage.says")}>
       <div className="filters">
         <Choice
           label={t("releases.sequence")}

@@ -3,7 +3,7 @@ import "./editing.css";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { printNumber, printShare } from "../../elements/quantity.ts";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Choice } from "../parts/choice.tsx";
@@ -41,7 +41,6 @@ export function EditingPage() {
           {t("editing.says")} <ZoneNote />
         </>
       }
-      route="GET /statistics/editing"
     >
       <div className="filters">
         <Choice

@@ -2,7 +2,7 @@
 import "./editing.css";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
@@ -42,7 +42,6 @@ export function EditingRowPage({ id }: { readonly id: string }) {
           {t("editing.row.says")} <ZoneNote />
         </>
       }
-      route="GET /statistics/editing/row"
     >
       <Answered query={query}>{(answer) => <Row answer={answer} />}</Answered>
     </Page>

@@ -35,7 +35,6 @@ export function MirrorPage() {
           {t("mirror.says")} <ZoneNote />
         </>
       }
-      route="GET /statistics/mirror"
     >
       <div className="filters">
         <SearchField label={t("mirror.period")} name="period" />

@@ -1,7 +1,7 @@
 /** Questions to traders: all of an office for its clerks, or a party's own with the way to answer. */
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Choice } from "../parts/choice.tsx";
@@ -26,7 +26,6 @@ export function QuestionsPage() {
           {t("editing.own.says")} <ZoneNote />
         </>
       }
-      route="GET /statistical-queries"
     >
       <Questions route="GET /statistical-queries" empty={t("editing.own.none")} />
     </Page>

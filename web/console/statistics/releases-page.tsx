@@ -1,7 +1,7 @@
 /** Releases: what was published and what comes, the gate of each, and the way to the next. */
 import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
@@ -31,7 +31,6 @@ export function ReleasesPage() {
           {t("releases.says")} <ZoneNote />
         </>
       }
-      route="GET /statistics/releases"
     >
       <Part name={t("releases.published")}>
         <DataTable

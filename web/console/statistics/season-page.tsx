@@ -22,7 +22,7 @@ export function SeasonPage() {
   const { period } = useSearch({ strict: false });
   const query = useAnswer("GET /statistics/derived", { query: { period } });
   return (
-    <Page title={t("frame.pages.season")} says={t("season.says")} route="GET /statistics/derived">
+    <Page title={t("frame.pages.season")} says={t("season.says")}>
       <div className="filters">
         <SearchField label={t("season.period")} name="period" />
       </div>

@@ -32,7 +32,6 @@ export function TablesPage() {
           {t("statistics.tables.says")} <ZoneNote />
         </>
       }
-      route="GET /statistics/own-tables"
     >
       <DataTable
         name={t("frame.pages.tables")}

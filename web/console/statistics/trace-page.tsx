@@ -2,7 +2,7 @@
 import { Link, useSearch } from "@tanstack/react-router";
 import { Alert } from "antd";
 import { useMemo } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
@@ -22,11 +22,7 @@ export function TracePage() {
   const { t } = useTexts();
   const { table, period, sequence, cell } = useSearch({ strict: false });
   return (
-    <Page
-      title={t("frame.pages.trace")}
-      says={t("statistics.trace.says")}
-      route="GET /statistics/trace"
-    >
+    <Page title={t("frame.pages.trace")} says={t("statistics.trace.says")}>
       <div className="filters">
         <SearchField label={t("statistics.trace.table")} name="table" />
         <SearchField label={t("statistics.trace.period")} name="period" />

@@ -34,7 +34,6 @@ export function HealthPage() {
     <Page
       title={t("work.health.title")}
       says={`${t("work.health.says")} ${t("work.health.every", { seconds: everySeconds })}`}
-      route="GET /verify"
     >
       <State />
       <Part name={t("work.health.verify")}>

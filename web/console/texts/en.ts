@@ -68,6 +68,16 @@ export const en = {
   help: { close: "Close" },
   notFound: "There is no such page.",
   toFlow: "Go to the flow",
+  pageMissing: {
+    title: "This page could not be opened",
+    updated: "The server was updated",
+    interrupted: "The connection was interrupted",
+    says: {
+      updated: "This tab still runs the version from before the update. Reload it to go on.",
+      interrupted: "The page did not arrive whole. Reload to read it again.",
+    },
+    reload: "Reload",
+  },
   retry: "Try again",
   loading: "Reading …",
   failure: {

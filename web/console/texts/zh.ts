@@ -69,6 +69,16 @@ export const zh: ConsoleTexts = {
   help: { close: "关闭" },
   notFound: "没有这个页面。",
   toFlow: "前往流程页",
+  pageMissing: {
+    title: "无法打开此页面",
+    updated: "服务器已更新",
+    interrupted: "连接中断",
+    says: {
+      updated: "此标签页仍是更新前的版本，请重新加载后继续。",
+      interrupted: "页面未能完整送达，请重新加载。",
+    },
+    reload: "重新加载",
+  },
   retry: "重试",
   loading: "正在读取……",
   failure: {

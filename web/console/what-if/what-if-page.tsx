@@ -73,7 +73,7 @@ export function WhatIfPage() {
     await start({ ...lists, ...placeOf(form) });
   };
   return (
-    <Page title={t("frame.pages.whatIf")} says={t("whatIf.says")} route="POST /charges/what-if">
+    <Page title={t("frame.pages.whatIf")} says={t("whatIf.says")}>
       <form className="form what-if" onSubmit={(event) => void submit(event)}>
         <Upload label={t("whatIf.file")} endings={[".json"]} bytesMax={bytesMax} onFile={setFile} />
         <p className="soft">{t("whatIf.fileHint")}</p>

@@ -2,7 +2,8 @@
 import { Link } from "@tanstack/react-router";
 import { Alert } from "antd";
 import { useMemo } from "react";
-import { paths, patterns } from "../../paths.ts";
+import { paths } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";

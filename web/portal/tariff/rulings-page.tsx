@@ -1,7 +1,7 @@
 /** Published rulings: search them, read one, and what may be ruled on. */
 import "./tariff.css";
 import type { FormEvent } from "react";
-import { api, paths, rulingNumber } from "../../paths.ts";
+import { api, doors, paths, rulingNumber } from "../../paths.ts";
 import { type Asked, type Go, useAsked, useJson } from "./address.ts";
 import { type PublishedRuling, publishedPage, publishedRuling, rulingRules } from "./answers.ts";
 import { useTariffTexts } from "./language.ts";
@@ -58,7 +58,7 @@ function Search({ asked, go }: Parts) {
         </Read>
       </div>
       <p>
-        <a href={paths.console}>{t("apply")}</a>
+        <a href={doors.console}>{t("apply")}</a>
       </p>
       <Rules profile={profile} />
     </>

@@ -1,19 +1,19 @@
 /** What a reference leads to, by group; a single declaration is opened at once. */
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { patterns } from "../../paths.ts";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
-import { useTexts } from "./language.ts";
+import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, Moment } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
-import { useAnswer, useMay } from "./session.tsx";
+import { useAnswer, useMay } from "../shell/session.tsx";
 import { useStationNames } from "../flow/station-names.ts";
-import { codeWord, statusTone, statusWord } from "./words.ts";
+import { codeWord, statusTone, statusWord } from "../shell/words.ts";
 
 type Found = Routes["GET /search"]["answer"];
 
@@ -34,7 +34,7 @@ export function SearchPage() {
     void navigate({ to: patterns.declaration, params: { id: only.id }, replace: true });
   }, [only, navigate]);
   return (
-    <Page title={t("frame.search.title", { q })} route="GET /search">
+    <Page title={t("frame.search.title", { q })}>
       {isLong ? (
         <Answered query={query}>{(answer) => <Groups found={answer} />}</Answered>
       ) : (

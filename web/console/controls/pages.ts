@@ -1,0 +1,40 @@
+/** Pages of controls, late findings, orders and early departures. */
+import { page } from "../shell/page.ts";
+
+export const controlsPages = {
+  controls: page({
+    path: "/console/controls",
+    route: "GET /controls",
+    menu: { group: "work", letter: "c" },
+    topic: "controls",
+    load: async () => (await import("./controls-page.tsx")).ControlsPage,
+  }),
+  control: page({
+    path: "/console/controls/$id",
+    route: "GET /controls/{id}",
+    menu: { none: "opened from a line of the controls" },
+    topic: "controls",
+    load: async () => (await import("./control-page.tsx")).ControlPage,
+  }),
+  orders: page({
+    path: "/console/risk/control-orders",
+    route: "GET /risk/control-orders",
+    menu: { group: "risk" },
+    topic: "controls",
+    load: async () => (await import("./orders-page.tsx")).OrdersPage,
+  }),
+  lateFindings: page({
+    path: "/console/risk/late-findings",
+    route: "GET /risk/late-findings",
+    menu: { group: "risk" },
+    topic: "controls",
+    load: async () => (await import("./late-findings-page.tsx")).LateFindingsPage,
+  }),
+  earlyDepartures: page({
+    path: "/console/early-departures",
+    route: "GET /early-departures",
+    menu: { group: "work" },
+    topic: "movements",
+    load: async () => (await import("./early-departures-page.tsx")).EarlyDeparturesPage,
+  }),
+};

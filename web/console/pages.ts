@@ -1,0 +1,53 @@
+/**
+ * All pages of the console, by subject. A new page is one entry in the `pages.ts` of its subject; a
+ * menu has its pages in the order of this list.
+ */
+import { accessPages } from "./access/pages.ts";
+import { accountPages } from "./account/pages.ts";
+import { controlsPages } from "./controls/pages.ts";
+import { declarationsPages } from "./declarations/pages.ts";
+import { flowPages } from "./flow/pages.ts";
+import { moneyPages } from "./money/pages.ts";
+import { noticesPages } from "./notices/pages.ts";
+import { partiesPages } from "./parties/pages.ts";
+import { peoplePages } from "./people/pages.ts";
+import { proceduresPages } from "./procedures/pages.ts";
+import { registersPages } from "./registers/pages.ts";
+import { requestsPages } from "./requests/pages.ts";
+import { riskPages } from "./risk/pages.ts";
+import { rulingsPages } from "./rulings/pages.ts";
+import { searchPages } from "./search/pages.ts";
+import { startPages } from "./start/pages.ts";
+import { statisticsPages } from "./statistics/pages.ts";
+import { systemPages } from "./system/pages.ts";
+import { whatIfPages } from "./what-if/pages.ts";
+
+export const pages = {
+  ...startPages,
+  ...flowPages,
+  ...declarationsPages,
+  ...riskPages,
+  ...controlsPages,
+  ...requestsPages,
+  ...moneyPages,
+  ...proceduresPages,
+  ...rulingsPages,
+  ...accessPages,
+  ...statisticsPages,
+  ...registersPages,
+  ...partiesPages,
+  ...whatIfPages,
+  ...peoplePages,
+  ...noticesPages,
+  ...systemPages,
+  ...accountPages,
+  ...searchPages,
+};
+
+export type PageId = keyof typeof pages;
+
+/** The address of each page in the router's notation, as a link takes it. */
+export const patterns = Object.fromEntries(
+  Object.entries(pages).map(([id, { path }]) => [id, path]),
+  // the keys and the paths are those of the entries just above
+) as { readonly [Id in PageId]: (typeof pages)[Id]["path"] };
