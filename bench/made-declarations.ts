@@ -4,7 +4,7 @@
  */
 import type { DeclarationDocument } from "../src/clearance/declaration/document.ts";
 
-export type Made = { readonly seed: number; readonly items?: number };
+export type MadeDeclarationInput = { readonly seed: number; readonly items?: number };
 
 const goods = [
   {
@@ -27,7 +27,7 @@ const goods = [
 ];
 
 /** A UK import declaration of ordinary size, as a trader's software sends it. */
-export function madeImport({ seed, items = 5 }: Made): DeclarationDocument {
+export function madeImport({ seed, items = 5 }: MadeDeclarationInput): DeclarationDocument {
   const number = String(seed).padStart(8, "0");
   return {
     functionCode: "9",

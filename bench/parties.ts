@@ -8,7 +8,7 @@ import { newId } from "#src/kernel/ids.ts";
 import { openTestDatabase } from "#src/platform/test-database.ts";
 import { lexemesOf, queryWords } from "#src/registers/parties/fold-name.ts";
 import { madeCreditCode, madeName, madeRegistration } from "#src/registers/parties/made-party.ts";
-import type { Held } from "#src/registers/parties/number-table.ts";
+import type { NumberHolder } from "#src/registers/parties/number-table.ts";
 import { loadDirectory } from "#src/registers/parties/party-register.ts";
 import { listParties } from "#src/registers/parties/store.ts";
 
@@ -81,7 +81,7 @@ export async function benchParties(parties = 700_000): Promise<PartiesBench> {
 /** The same numbers as a Map from number to party, in MB. */
 function measureMap(parties: number): number {
   const before = memory();
-  const held = new Map<string, Held>();
+  const held = new Map<string, NumberHolder>();
   for (let at = 0; at < parties; at++) {
     const party = {
       partyId: newId(1_700_000_000_000),

@@ -21,7 +21,7 @@ import { ruleSupport, type Support } from "./conformance/rule-support.ts";
 
 const pack = new URL("../../shared/conformance/gb-cds/", import.meta.url).pathname;
 
-type Wanted = {
+type ConformanceCase = {
   readonly file: string;
   readonly kind: string;
   readonly expect: "accept" | "reject";
@@ -33,7 +33,7 @@ type Wanted = {
   }[];
 };
 
-type Context = {
+type ConformanceContext = {
   readonly profile: Profile;
   readonly snapshot: RegisterSnapshot;
   readonly pool: ReadPool;
@@ -61,7 +61,7 @@ function meets(
 
 async function problemsOf(
   file: string,
-  { profile, snapshot, pool }: Context,
+  { profile, snapshot, pool }: ConformanceContext,
 ): Promise<readonly Problem[]> {
   const bytes = readFileSync(join(pack, "scenarios", file));
   const [result] = await readDeclarations({ bytes, contentType: "application/xml", profile }, pool);
@@ -84,9 +84,13 @@ async function main(): Promise<number> {
   const wanted = readFileSync(path, "utf8")
     .split("\n")
     .filter(Boolean)
-    .map((line) => JSON.parse(line) as Wanted); // lines in the form the pack documents
+    .map((line) => JSON.parse(line) as ConformanceCase); // lines in the form the pack documents
   const profile = getProfile(loadProfiles(), "gb");
-  const context: Context = { profile, snapshot: createSnapshot(profile), pool: openReadPool() };
+  const context: ConformanceContext = {
+    profile,
+    snapshot: createSnapshot(profile),
+    pool: openReadPool(),
+  };
   const tally = { accepted: 0, refused: 0, refusable: 0, found: 0, pairs: 0, met: 0, further: 0 };
   const harm = new Map<string, string[]>();
   try {
@@ -136,7 +140,10 @@ async function main(): Promise<number> {
 }
 
 /** What each rule was asked, and what faults are found; both over the accepted originals. */
-function printRules(accepted: readonly Wanted[], { profile, snapshot }: Context): void {
+function printRules(
+  accepted: readonly ConformanceCase[],
+  { profile, snapshot }: ConformanceContext,
+): void {
   const files = accepted.map(({ file }) => join(pack, "scenarios", file));
   const quotes = readQuotes(pack);
   const support = ruleSupport(

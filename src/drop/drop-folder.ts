@@ -7,9 +7,9 @@ import { requirePolicy } from "#src/identity/access/policy.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { DropApp } from "./app.ts";
 import { findKeyIdOf, folders, isUnfinishedName, type Sender, type Unserved } from "./drop.ts";
-import { type Found, Looks } from "./find-whole.ts";
+import { type FoundFile, Looks } from "./find-whole.ts";
 import { markDue } from "./store.ts";
-import { giveUp, type Place, takeFile } from "./take-file.ts";
+import { giveUp, type FileOrigin, takeFile } from "./take-file.ts";
 import { tellLater } from "./tell-later.ts";
 import { writeWhole } from "./write-whole.ts";
 
@@ -133,7 +133,7 @@ export class DropFolder {
     return { taken, waiting };
   }
 
-  #look(folder: string): Promise<readonly Found[]> {
+  #look(folder: string): Promise<readonly FoundFile[]> {
     let looks = this.#looks.get(folder);
     if (!looks) this.#looks.set(folder, (looks = new Looks()));
     const nowMs = performance.now();
@@ -145,7 +145,7 @@ export class DropFolder {
   }
 
   /** A fault of ours leaves the file for the next round, and ends after some. */
-  async #take(found: Found, place: Place): Promise<"done" | "refused" | "left"> {
+  async #take(found: FoundFile, place: FileOrigin): Promise<"done" | "refused" | "left"> {
     const key = found.path.toString("latin1");
     try {
       const outcome = await takeFile(found, place);
@@ -176,8 +176,8 @@ export class DropFolder {
 const unservedName = "FOLDER-NOT-SERVED.json";
 
 /** Some files at a time: bounded by number and by bytes held. */
-function* batches(all: readonly Found[]): Generator<readonly Found[]> {
-  let batch: Found[] = [];
+function* batches(all: readonly FoundFile[]): Generator<readonly FoundFile[]> {
+  let batch: FoundFile[] = [];
   let bytes = 0;
   for (const one of all) {
     if (batch.length > 0 && (batch.length >= sideBySide || bytes + one.size > bytesSideBySide)) {

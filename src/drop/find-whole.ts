@@ -5,7 +5,7 @@
 import type { Stats } from "node:fs";
 import { lstat, opendir } from "node:fs/promises";
 
-export type Found = {
+export type FoundFile = {
   /** As the file system spells it; a name need not be text. */
   readonly path: Buffer;
   readonly name: Buffer;
@@ -24,7 +24,7 @@ type Look = {
 /** Entries of a folder looked at in a round; the others wait for their turn. */
 export const entriesMax = 10_000;
 
-export type Looking = {
+export type SearchOptions = {
   /** Milliseconds a file must stay as it is. */
   readonly settleMs: number;
   /** A clock that only goes forward. */
@@ -37,9 +37,9 @@ export class Looks {
   #seen = new Map<string, Look>();
 
   /** Whole files, oldest first, and what is no file. Folders are left alone. */
-  async find(folder: string, looking: Looking): Promise<readonly Found[]> {
+  async find(folder: string, looking: SearchOptions): Promise<readonly FoundFile[]> {
     const seen = new Map<string, Look>();
-    const whole: { readonly found: Found; readonly mtimeMs: number }[] = [];
+    const whole: { readonly found: FoundFile; readonly mtimeMs: number }[] = [];
     for await (const name of namesIn(folder)) {
       if (looking.isUnfinished(name.toString("utf8"))) continue;
       const path = Buffer.concat([Buffer.from(`${folder}/`), name]);

@@ -56,22 +56,25 @@ export async function markDue(tx: Sql): Promise<void> {
     on conflict (name) do update set upto = greatest(drop_progress.upto, excluded.upto)`;
 }
 
-export type Untold = Dropped & { readonly told: number };
+export type UnreportedFile = Dropped & { readonly told: number };
 
 /** Declarations of a folder that may have notifications to write. */
 export async function findUntold(
   sql: Sql,
   keyId: string,
   limit: number,
-): Promise<readonly Untold[]> {
-  const rows = await sql<(Omit<Untold, "line"> & { line: number | null })[]>`
+): Promise<readonly UnreportedFile[]> {
+  const rows = await sql<(Omit<UnreportedFile, "line"> & { line: number | null })[]>`
     select declaration_id as "declarationId", key_id as "keyId", name, line, told
     from dropped_declarations where key_id = ${keyId} and due order by declaration_id limit ${limit}`;
   return rows.map((row) => ({ ...row, line: row.line ?? undefined }));
 }
 
 /** Notes the last notification written. */
-export async function noteTold(sql: Sql, { declarationId, keyId, told }: Untold): Promise<void> {
+export async function noteTold(
+  sql: Sql,
+  { declarationId, keyId, told }: UnreportedFile,
+): Promise<void> {
   await sql`
     update dropped_declarations set told = ${told}, due = false
     where declaration_id = ${declarationId} and key_id = ${keyId}`;

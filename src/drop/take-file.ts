@@ -13,20 +13,20 @@ import { sha256 } from "#src/kernel/canonical-json.ts";
 import type { DropApp } from "./app.ts";
 import { type Answered, isBulk, lodgeAll, writeSheet } from "#src/clearance/lodging/lodge-body.ts";
 import { type FileFault, fileBytesMax, isSafeName, type Sender } from "./drop.ts";
-import type { Found } from "./find-whole.ts";
+import type { FoundFile } from "./find-whole.ts";
 import { rememberDropped } from "./store.ts";
 import { writeWhole } from "./write-whole.ts";
 
-export type Place = {
+export type FileOrigin = {
   readonly app: DropApp;
   readonly sender: Sender;
   /** Profile of the folder it lies in; undefined: the server's default. */
   readonly profile: string | undefined;
 };
-export type Taken = "done" | "refused" | "left";
+export type FileOutcome = "done" | "refused" | "left";
 
 /** @returns `left` where it was taken away or changed meanwhile */
-export async function takeFile(found: Found, place: Place): Promise<Taken> {
+export async function takeFile(found: FoundFile, place: FileOrigin): Promise<FileOutcome> {
   const name = found.name.toString("utf8");
   const isText = Buffer.from(name, "utf8").equals(found.name);
   if (!isText || !isSafeName(name)) {
@@ -42,18 +42,18 @@ export async function takeFile(found: Found, place: Place): Promise<Taken> {
 }
 
 /** Refuses a file that was tried again and again. */
-export async function giveUp(found: Found, place: Place): Promise<Taken> {
+export async function giveUp(found: FoundFile, place: FileOrigin): Promise<FileOutcome> {
   const name = found.name.toString("utf8");
   return refuse(found, place, { name, fault: failedFault });
 }
 
-type Read =
+type FileReading =
   | { readonly kind: "read"; readonly bytes: Buffer }
   | { readonly kind: "left" }
   | { readonly kind: "fault"; readonly fault: FileFault };
 
 /** Its bytes, where it is one plain file that stays as it was found. */
-async function readWhole({ path, size }: Found): Promise<Read> {
+async function readWhole({ path, size }: FoundFile): Promise<FileReading> {
   try {
     // a link put in its place is not followed, a pipe put there does not make us wait
     const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
@@ -83,13 +83,13 @@ async function readWhole({ path, size }: Found): Promise<Read> {
   }
 }
 
-type Named = { readonly name: string };
+type FileName = { readonly name: string };
 
 async function lodge(
-  found: Found,
-  place: Place,
-  { name, bytes }: Named & { readonly bytes: Buffer },
-): Promise<Taken> {
+  found: FoundFile,
+  place: FileOrigin,
+  { name, bytes }: FileName & { readonly bytes: Buffer },
+): Promise<FileOutcome> {
   const { app, sender, profile } = place;
   const kind = classifyFile(name, bytes);
   if (kind.kind === "skip")
@@ -137,33 +137,40 @@ async function lodge(
 }
 
 async function refuse(
-  found: Found,
-  place: Place,
-  { name, fault, hash }: Named & { readonly fault: FileFault; readonly hash?: string },
-): Promise<Taken> {
+  found: FoundFile,
+  place: FileOrigin,
+  { name, fault, hash }: FileName & { readonly fault: FileFault; readonly hash?: string },
+): Promise<FileOutcome> {
   await answerFile(place, { name, hash, outcome: "refused", problem: fault, answers: [] });
   await move(found, place, { name, outcome: "refused", hash });
   return "refused";
 }
 
-type FileAnswer = Named & {
+type FileAnswer = FileName & {
   readonly outcome: "done" | "refused";
   readonly hash: string | undefined;
   readonly problem?: FileFault;
   readonly answers: readonly object[];
 };
 
-async function answerFile({ app, sender }: Place, { hash, ...answer }: FileAnswer): Promise<void> {
+async function answerFile(
+  { app, sender }: FileOrigin,
+  { hash, ...answer }: FileAnswer,
+): Promise<void> {
   const { name: file, ...rest } = answer;
   const said = { file, sha256: hash ?? null, takenAt: app.clock().toString(), ...rest };
   const path = join(sender.path, "answers", `${file}.answer.json`);
   await writeWhole(path, `${JSON.stringify(said, undefined, 2)}\n`);
 }
 
-type Move = Named & { readonly outcome: "done" | "refused"; readonly hash: string | undefined };
+type Move = FileName & { readonly outcome: "done" | "refused"; readonly hash: string | undefined };
 
 /** Puts it away; another file of the same name that lies there already is kept. */
-async function move(found: Found, { sender }: Place, { name, outcome, hash }: Move): Promise<void> {
+async function move(
+  found: FoundFile,
+  { sender }: FileOrigin,
+  { name, outcome, hash }: Move,
+): Promise<void> {
   const plain = join(sender.path, outcome, name);
   const isTaken = (await lstat(plain).catch(() => undefined)) !== undefined;
   const mark = hash?.slice(0, 12) ?? `${found.size}`;

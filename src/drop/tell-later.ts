@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { DropApp } from "./app.ts";
 import { composeAll } from "#src/clearance/notifications/routes.ts";
 import type { Sender } from "./drop.ts";
-import { findUntold, noteTold, type Untold } from "./store.ts";
+import { findUntold, noteTold, type UnreportedFile } from "./store.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /** Declarations of one sender in a round. */
@@ -23,7 +23,7 @@ export async function tellLater(app: DropApp, sender: Sender): Promise<number> {
 }
 
 /** A crash in the middle writes the same files again. */
-async function tellOne(app: DropApp, sender: Sender, untold: Untold): Promise<number> {
+async function tellOne(app: DropApp, sender: Sender, untold: UnreportedFile): Promise<number> {
   const { declaration, responses } = await composeAll(app, untold.declarationId);
   const { id, mrn, reference, profile, status } = declaration;
   const newer = responses.filter(({ sent }) => sent.seq > untold.told);
@@ -45,7 +45,7 @@ async function tellOne(app: DropApp, sender: Sender, untold: Untold): Promise<nu
   return newer.length;
 }
 
-function nameOf({ name, line }: Untold, seq: number): string {
+function nameOf({ name, line }: UnreportedFile, seq: number): string {
   const place = line === undefined ? "" : `.line${line}`;
   return `${name}${place}.n${String(seq).padStart(3, "0")}`;
 }

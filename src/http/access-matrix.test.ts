@@ -15,7 +15,7 @@ import { madeAt as at, makers } from "#src/main/made-records.ts";
 import { routes } from "#src/main/routes.ts";
 import { recordKinds } from "#src/main/record-kinds.ts";
 
-type Which = "own" | "foreign" | "other-profile";
+type RecordOwner = "own" | "foreign" | "other-profile";
 type Tried = { readonly status: number; readonly code: unknown };
 
 describeWithDatabase("matrix of access", (database) => {
@@ -135,7 +135,7 @@ describeWithDatabase("matrix of access", (database) => {
       const key = await makeKey(database, party, role.scopes);
       const caller = machineCaller(party, role.scopes);
       const made = new Map<string, Promise<string>>();
-      const recordOf = (kind: RecordKind, which: Which): Promise<string> => {
+      const recordOf = (kind: RecordKind, which: RecordOwner): Promise<string> => {
         const known = `${kind.id} ${which}`;
         const owner = which === "own" ? party : `stranger-of-${role.id}`;
         const make = makers[kind.id];
@@ -186,7 +186,7 @@ describeWithDatabase("matrix of access", (database) => {
 });
 
 type Case = {
-  readonly which: Which;
+  readonly which: RecordOwner;
   readonly id: string;
   readonly kind: RecordKind | undefined;
   readonly promised: ReturnType<typeof promiseOf>;
@@ -196,7 +196,7 @@ type Case = {
 async function cases(
   route: Route<App>,
   caller: Caller,
-  recordOf: (kind: RecordKind, which: Which) => Promise<string>,
+  recordOf: (kind: RecordKind, which: RecordOwner) => Promise<string>,
 ): Promise<readonly Case[]> {
   const { record, policy } = route;
   const ref = record === undefined || record === "none" ? undefined : record;

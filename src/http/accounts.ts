@@ -54,13 +54,13 @@ function webRequest(request: FastifyRequest): Request {
   });
 }
 
-type Sent = {
+type AuthExchange = {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly answer: Response;
 };
 
-async function send(app: HttpApp, { request, reply, answer }: Sent) {
+async function send(app: HttpApp, { request, reply, answer }: AuthExchange) {
   reply.code(answer.status).header("cache-control", "no-store");
   answer.headers.forEach((value, name) => {
     if (name !== "set-cookie" && name !== "content-length") reply.header(name, value);

@@ -27,7 +27,7 @@ export class AddressLimits {
   }
 
   /** @throws AppError 429 before anything is looked up for the request */
-  refuse({ address, credentials }: Asked, nowMs: number): void {
+  refuse({ address, credentials }: CountedCaller, nowMs: number): void {
     const window = this.#windows.get(address);
     if (!window || window.endsMs <= nowMs) return;
     const seconds = Math.max(1, Math.ceil((window.endsMs - nowMs) / 1_000));
@@ -63,7 +63,7 @@ export class AddressLimits {
 }
 
 /** A place that is counted, and what it said who it is. */
-type Asked = { readonly address: string; readonly credentials: string | undefined };
+type CountedCaller = { readonly address: string; readonly credentials: string | undefined };
 
 /**
  * Asks before the door, and counts: who says nothing at once, who said something that was not right after
@@ -91,7 +91,7 @@ export function limitAddresses(
 
 const signIn = "/api/auth/";
 
-function askedOf(request: FastifyRequest): Asked | undefined {
+function askedOf(request: FastifyRequest): CountedCaller | undefined {
   if (!request.url.startsWith("/api/")) return undefined;
   const isSignIn = request.url.startsWith(signIn);
   const address = `${isSignIn ? "sign-in " : ""}${countedAddress(request.ip)}`;

@@ -57,13 +57,13 @@ export type Admitted = {
   readonly record: { readonly id: string; readonly owners: RecordOwners } | undefined;
 };
 
-type Named = Pick<RouteRequest<HttpApp>, "params" | "query">;
+type NamedRecords = Pick<RouteRequest<HttpApp>, "params" | "query">;
 
 /** Looks up what path and query name. Called before the body is read. */
 export async function admit(
   app: HttpApp,
   route: AnyRoute,
-  request: Named & { readonly caller: Caller | undefined },
+  request: NamedRecords & { readonly caller: Caller | undefined },
 ): Promise<Admitted> {
   const caller = await borrowedOf(app.sql).extend(request.caller, app.clock());
   requirePolicy(route.policy, caller);
@@ -81,7 +81,7 @@ export async function admitBody(
   app: HttpApp,
   route: AnyRoute,
   admitted: Admitted,
-  request: Named & { readonly body: unknown },
+  request: NamedRecords & { readonly body: unknown },
 ): Promise<Admitted> {
   const about = aboutOf(app, route);
   if (!about || about.ref.member === undefined) return admitted;
@@ -413,7 +413,7 @@ function aboutOf(
   return { kind, ref };
 }
 
-function idOf(ref: RecordRef, { params, query }: Named): string | undefined {
+function idOf(ref: RecordRef, { params, query }: NamedRecords): string | undefined {
   if (!addressesOne(ref)) return undefined;
   if (ref.param !== undefined) return params[ref.param] ?? "";
   return ref.query === undefined ? undefined : query[ref.query];
@@ -425,10 +425,10 @@ function memberOf(body: unknown, member: string): string | undefined {
   return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }
 
-type Wanted = { readonly id: string; readonly part?: string; readonly rows: Rows };
+type RecordQuery = { readonly id: string; readonly part?: string; readonly rows: Rows };
 
 /** The record, or the one 404 that neither says that it exists nor that it does not. */
-async function lookUp(app: HttpApp, kind: RecordKind, { id, part, rows }: Wanted) {
+async function lookUp(app: HttpApp, kind: RecordKind, { id, part, rows }: RecordQuery) {
   const owners = await kind.find(app.sql, id, part);
   if (owners && isAmong(rows, owners)) return { id, owners };
   throw new AppError({

@@ -17,8 +17,8 @@ import { routes } from "#src/main/routes.ts";
 import { madeAt as at, makers } from "#src/main/made-records.ts";
 import { stateRelation } from "#src/identity/access/relation-store.ts";
 
-type Acting = Route<App> & { readonly act: NonNullable<Route<App>["act"]> };
-const acts = routes.filter((route): route is Acting => route.act !== undefined);
+type ActRoute = Route<App> & { readonly act: NonNullable<Route<App>["act"]> };
+const acts = routes.filter((route): route is ActRoute => route.act !== undefined);
 
 /** Kinds of records that are goods or money; what is done to one of them is an act. */
 const goodsAndMoney = [
@@ -43,7 +43,7 @@ const requestOf = (app: App, caller: Caller, params: Record<string, string>) => 
 });
 
 /** What the door says: `done` where the handler would run. */
-async function tryAct(app: App, route: Acting, caller: Caller, id: string): Promise<string> {
+async function tryAct(app: App, route: ActRoute, caller: Caller, id: string): Promise<string> {
   const { second: _second, ...rest } = route;
   const tried = { ...rest, handle: async () => ({ status: 200, body: {} }) };
   const name = typeof route.record === "object" ? route.record.param : undefined;
@@ -92,7 +92,7 @@ describeWithDatabase("authority", (database) => {
   };
 
   /** What the table promises a relation. */
-  function promised(route: Acting, who: keyof typeof callers): readonly string[] {
+  function promised(route: ActRoute, who: keyof typeof callers): readonly string[] {
     const { act, policy } = route;
     const isOwners = act.words.includes("owner");
     const official = act.words.filter((word) => words[word].isOfficial);

@@ -58,9 +58,9 @@ export async function lockFolder(folder: string, options: LockOptions = {}): Pro
   throw alreadyRunning(folder, readOrUndefined(file) ?? "");
 }
 
-type Held = { readonly file: string; readonly mine: string; readonly wasLeftBehind: boolean };
+type LockFile = { readonly file: string; readonly mine: string; readonly wasLeftBehind: boolean };
 
-function describe({ file, mine, wasLeftBehind }: Held): FolderLock {
+function describe({ file, mine, wasLeftBehind }: LockFile): FolderLock {
   const isMine = () => readOrUndefined(file)?.startsWith(mine) === true;
   return {
     wasLeftBehind,

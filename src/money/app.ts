@@ -17,10 +17,13 @@ export type MoneyApp = ProfilesApp & {
 };
 
 /** Declarations that are a caller's own, as a query asks for them; undefined for all of them. */
-export type Own = { readonly party: string; readonly accounts: readonly string[] };
+export type OwnerFilter = { readonly party: string; readonly accounts: readonly string[] };
 
 /** What the door says a caller may see, in the words of a query. A handler called alone sees none. */
-export function ownOf(app: Pick<MoneyApp, "profiles">, rows: Rows | undefined): Own | undefined {
+export function ownOf(
+  app: Pick<MoneyApp, "profiles">,
+  rows: Rows | undefined,
+): OwnerFilter | undefined {
   if (rows?.kind === "all") return undefined;
   if (rows?.kind !== "own") return { party: "", accounts: [] };
   const accounts = [...app.profiles.values()].flatMap((profile) =>

@@ -43,7 +43,7 @@ export type FieldRule = {
 };
 
 /** Reads of others' data that are logged with their purpose. */
-export type Sensitive = {
+export type SensitiveReads = {
   readonly what: readonly ("prices" | "personal" | "risk")[];
   /** Purpose where the caller states none in the header `Tidegate-Purpose`. */
   readonly purpose: Text;
@@ -239,7 +239,7 @@ export type Route<App> = {
   /** Members of its answers that hold somebody's own words: nothing in them is read as who acted. */
   readonly verbatim?: readonly string[];
   /** In place of what the kind of the record says; `none`: shows nothing of that. */
-  readonly sensitive?: Sensitive | "none";
+  readonly sensitive?: SensitiveReads | "none";
   /** A decision on the record: refused to who is related to its parties or sits in another office. */
   readonly decides?: true;
   /** Members of the body that name parties a decision is about too, where it is no act on goods or money. */

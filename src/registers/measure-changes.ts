@@ -8,16 +8,16 @@ import { deletionOf } from "./records.ts";
 import { type MeasureContext, MeasureRecord, measureRow, recordIdOf } from "./tariff-measure.ts";
 
 export type Records = ReadonlyMap<string, RegisterRow>;
-type Part = "components" | "conditions" | "exclusions" | "footnotes";
-type State = { readonly record: MeasureRecord | undefined; readonly line: number };
+type MeasurePart = "components" | "conditions" | "exclusions" | "footnotes";
+type MeasureState = { readonly record: MeasureRecord | undefined; readonly line: number };
 export type Problem = { readonly line: number; readonly reason: string };
 
 const empty = { components: {}, conditions: {}, exclusions: {}, footnotes: {} };
-export type MeasureHead = Omit<MeasureRecord, Part>;
+export type MeasureHead = Omit<MeasureRecord, MeasurePart>;
 
 export class MeasureChanges {
   readonly #records: Records;
-  readonly #states = new Map<string, State>();
+  readonly #states = new Map<string, MeasureState>();
 
   constructor(records: Records) {
     this.#records = records;

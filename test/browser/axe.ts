@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-type Found = {
+type AxeReport = {
   readonly passes: readonly unknown[];
   readonly violations: readonly {
     readonly id: string;
@@ -24,7 +24,7 @@ export async function lookWithAxe(
     const { axe } = globalThis as unknown as { axe: { run: () => Promise<unknown> } };
     return axe.run();
   });
-  const { passes, violations } = found as Found; // axe.run answers so
+  const { passes, violations } = found as AxeReport; // axe.run answers so
   return {
     looked: passes.length + violations.length,
     wrong: violations.flatMap(({ id, nodes }) =>

@@ -35,11 +35,11 @@ export type Heard = {
   readonly at: number;
 };
 
-export type Seen = { readonly at: number; readonly tookMs: number; readonly says: string };
+export type ConnectionEnd = { readonly at: number; readonly tookMs: number; readonly says: string };
 
 export class Trickle {
   readonly heard: Heard[] = [];
-  readonly seen: Seen[] = [];
+  readonly seen: ConnectionEnd[] = [];
   readonly #server: RunningServer;
   readonly #name: string;
   readonly #under = new Set<Promise<unknown>>();

@@ -46,12 +46,12 @@ function toHeader([name, header, member]: (typeof twoLevels)[number]): Change {
   ];
 }
 
-type Place = readonly [name: string, way: readonly string[], member: string];
+type DocumentMember = readonly [name: string, way: readonly string[], member: string];
 
 const item = ["goodsShipment", "governmentAgencyGoodsItem"];
 
 /** What the notes and titles call optional, or leave to other kinds of goods. */
-const optional: readonly Place[] = [
+const optional: readonly DocumentMember[] = [
   ["total of items", [], "goodsItemQuantity"],
   ["nationality at the border", ["borderTransportMeans"], "registrationNationalityCode"],
   ["identity at the border", ["borderTransportMeans"], "id"],
@@ -71,7 +71,7 @@ const optional: readonly Place[] = [
 ];
 
 /** Left out of a supplementary declaration too, by the title of a scenario. */
-const optionalLater: readonly Place[] = [
+const optionalLater: readonly DocumentMember[] = [
   ["containers", ["goodsShipment", "consignment"], "containerCode"],
   ["container numbers", ["goodsShipment", "consignment"], "transportEquipment"],
   ["identity on arrival", ["goodsShipment", "consignment"], "arrivalTransportMeans"],
@@ -80,7 +80,7 @@ const optionalLater: readonly Place[] = [
   ["shipping marks", [...item, "packaging"], "marksNumbersId"],
 ];
 
-function without([name, way, member]: Place, only?: RegExp): Change {
+function without([name, way, member]: DocumentMember, only?: RegExp): Change {
   return [
     `without ${name}`,
     (document) => {
@@ -93,7 +93,7 @@ function without([name, way, member]: Place, only?: RegExp): Change {
 }
 
 /** Other codes of the published lists of the same kind. */
-const others: readonly (readonly [...place: Place, codes: readonly string[]])[] = [
+const others: readonly (readonly [...place: DocumentMember, codes: readonly string[]])[] = [
   ["packages", [...item, "packaging"], "typeCode", ["CT", "PX", "BG", "1A"]],
   ["term", ["goodsShipment", "tradeTerms"], "conditionCode", ["DAP", "DAT", "FCA", "XXX"]],
   ["authorisation", ["authorisationHolder"], "categoryCode", ["ACR", "SSE", "TST", "ETD"]],

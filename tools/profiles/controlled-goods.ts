@@ -28,7 +28,7 @@ export const controlledSource: SourceLine = {
 };
 
 /** Entry, list, codes, words, exceptions. */
-type Entry = readonly [
+type ControlledGoodsRow = readonly [
   entry: string,
   list: string,
   commodities: string,
@@ -40,7 +40,7 @@ type Entry = readonly [
 const animals = "0106;0208;03;0410;05;15;16;21;30;41;42;43;64;65;67;71;91;92;94;95;96;97";
 const apparatus = "84;85;88;90;93";
 
-const entries: readonly Entry[] = [
+const entries: readonly ControlledGoodsRow[] = [
   [
     "ivory",
     "CITES",

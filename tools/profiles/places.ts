@@ -14,7 +14,7 @@ export const placesSource: SourceLine = {
 
 export const placeColumns = ["name_en", "name_zh", "latitude", "longitude"] as const;
 
-type Place = {
+type PlaceRow = {
   readonly country: string;
   readonly code: string;
   readonly name: string;
@@ -24,8 +24,8 @@ type Place = {
 
 const removed = ["X", "x"];
 
-function readPlaces(): readonly Place[] {
-  return readTable("locations/unlocode-2023-2.tsv.gz").flatMap((row): readonly Place[] => {
+function readPlaces(): readonly PlaceRow[] {
+  return readTable("locations/unlocode-2023-2.tsv.gz").flatMap((row): readonly PlaceRow[] => {
     const { change = "", country = "", location = "", name_ascii: name = "" } = row;
     const at = degreesOf(row["coordinates"] ?? "");
     if (!at || removed.includes(change) || !/^[A-Z0-9]{3}$/.test(location)) return [];
@@ -37,7 +37,7 @@ function readPlaces(): readonly Place[] {
 }
 
 /** @example degreesOf("3114N 12129E") // ["31.23", "121.48"] */
-export function degreesOf(text: string): Place["at"] | undefined {
+export function degreesOf(text: string): PlaceRow["at"] | undefined {
   const found = /^(\d{2})(\d{2})([NS]) (\d{3})(\d{2})([EW])$/.exec(text.trim());
   if (!found) return undefined;
   const [, north = "", northMinutes = "", ns, east = "", eastMinutes = "", ew] = found;
@@ -48,11 +48,13 @@ export function degreesOf(text: string): Place["at"] | undefined {
   return [degrees(north, northMinutes, ns === "S"), degrees(east, eastMinutes, ew === "W")];
 }
 
-const rowOf = (code: string, { at }: Place): Row => [code, "", "", "", "", ...at];
+const rowOf = (code: string, { at }: PlaceRow): Row => [code, "", "", "", "", ...at];
 
 /** Rows of a profile: harbours of the world, and own codes with the place each stands for. */
 export function placeRows(
-  own: (places: readonly Place[]) => readonly (readonly [code: string, place: Place | undefined])[],
+  own: (
+    places: readonly PlaceRow[],
+  ) => readonly (readonly [code: string, place: PlaceRow | undefined])[],
 ): readonly Row[] {
   const places = readPlaces();
   const rows = new Map<string, Row>();
@@ -67,7 +69,7 @@ export function britishPlaces(
   goodsLocations: readonly string[],
   offices: readonly { readonly code: string; readonly en: string }[],
 ) {
-  return (places: readonly Place[]) => {
+  return (places: readonly PlaceRow[]) => {
     const byCode = new Map(places.map((place) => [place.code, place]));
     const byName = Map.groupBy(
       places.filter(({ country }) => country === "GB"),
@@ -142,7 +144,7 @@ const seats: Readonly<Record<string, string>> = {
 };
 
 /** An office begins with the two digits of its district; our list of offices is not complete. */
-export function chinesePlaces(places: readonly Place[]) {
+export function chinesePlaces(places: readonly PlaceRow[]) {
   const byCode = new Map(places.map((place) => [place.code, place]));
   return Object.entries(seats).map(([district, seat]) => {
     return [`${district}*`, byCode.get(seat)] as const;

@@ -3,7 +3,7 @@ import type { SourceFile, SyntaxNode } from "../tidy/source.ts";
 import { markdownTable, pageHead } from "./page.ts";
 import type { GeneratedFile } from "./page.ts";
 
-type Entry = {
+type ProblemEntry = {
   readonly code: string;
   readonly status: string;
   readonly says: string;
@@ -31,7 +31,7 @@ function property(node: unknown, name: string): unknown {
   return field(found, "value");
 }
 
-function errorOf(file: SourceFile, node: SyntaxNode): Entry | undefined {
+function errorOf(file: SourceFile, node: SyntaxNode): ProblemEntry | undefined {
   if (node.type !== "NewExpression" || field(field(node, "callee"), "name") !== "AppError")
     return undefined;
   const args = field(node, "arguments");
@@ -70,7 +70,7 @@ function findingOf(
   file: SourceFile,
   node: SyntaxNode,
   parents: readonly SyntaxNode[],
-): Entry | undefined {
+): ProblemEntry | undefined {
   const code = field(node, "value");
   if (node.type !== "Literal" || typeof code !== "string" || !findingCode.test(code)) {
     return undefined;
@@ -87,9 +87,12 @@ function findingOf(
   return { code, status: "", says, fix, file: file.path };
 }
 
-function collect(root: string): { readonly errors: Entry[]; readonly findings: Entry[] } {
-  const errors: Entry[] = [];
-  const findings: Entry[] = [];
+function collect(root: string): {
+  readonly errors: ProblemEntry[];
+  readonly findings: ProblemEntry[];
+} {
+  const errors: ProblemEntry[] = [];
+  const findings: ProblemEntry[] = [];
   for (const file of readSources(root)) {
     if (!file.isCode || file.isTest || !file.path.startsWith("src/")) continue;
     file.walk((node, parents) => {
@@ -104,8 +107,8 @@ function collect(root: string): { readonly errors: Entry[]; readonly findings: E
 }
 
 /** One entry a code: the one that says most. */
-function unique(entries: readonly Entry[]): readonly Entry[] {
-  const best = new Map<string, Entry>();
+function unique(entries: readonly ProblemEntry[]): readonly ProblemEntry[] {
+  const best = new Map<string, ProblemEntry>();
   for (const entry of entries) {
     const known = best.get(entry.code);
     if (!known || known.says.length < entry.says.length) best.set(entry.code, entry);

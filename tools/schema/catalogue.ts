@@ -48,9 +48,9 @@ export type Catalogue = {
   readonly functions: readonly string[];
 };
 
-type Named<T> = T & { readonly table: string };
+type InTable<T> = T & { readonly table: string };
 
-function ofTable<T>(rows: readonly Named<T>[], table: string): readonly T[] {
+function ofTable<T>(rows: readonly InTable<T>[], table: string): readonly T[] {
   return rows.filter((row) => row.table === table);
 }
 
@@ -89,8 +89,8 @@ async function readTables(sql: Sql): Promise<readonly BareTable[]> {
     order by c.relname collate "C"`;
 }
 
-async function readColumns(sql: Sql): Promise<readonly Named<Column>[]> {
-  return sql<Named<Column>[]>`
+async function readColumns(sql: Sql): Promise<readonly InTable<Column>[]> {
+  return sql<InTable<Column>[]>`
     select c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
       a.attnotnull as "isRequired",
       case when a.attgenerated = 's'
@@ -105,8 +105,8 @@ async function readColumns(sql: Sql): Promise<readonly Named<Column>[]> {
     order by c.relname collate "C", a.attnum`;
 }
 
-async function readConstraints(sql: Sql): Promise<readonly Named<Constraint>[]> {
-  return sql<Named<Constraint>[]>`
+async function readConstraints(sql: Sql): Promise<readonly InTable<Constraint>[]> {
+  return sql<InTable<Constraint>[]>`
     select c.relname as table, k.conname as name, k.contype as kind,
       pg_get_constraintdef(k.oid) as definition, t.relname as target,
       coalesce((select array_agg(a.attname::text order by n.at)
@@ -119,8 +119,8 @@ async function readConstraints(sql: Sql): Promise<readonly Named<Constraint>[]> 
     order by c.relname collate "C", position(k.contype in 'pufxc'), k.conname collate "C"`;
 }
 
-async function readIndexes(sql: Sql): Promise<readonly Named<Index>[]> {
-  return sql<Named<Index>[]>`
+async function readIndexes(sql: Sql): Promise<readonly InTable<Index>[]> {
+  return sql<InTable<Index>[]>`
     select c.relname as table, i.relname as name, pg_get_indexdef(i.oid) as definition,
       x.indisunique as "isUnique",
       coalesce((select array_agg(a.attname::text order by n.at)
@@ -136,13 +136,13 @@ type Definition = { readonly definition: string };
 
 async function readPrograms(sql: Sql) {
   return Promise.all([
-    sql<Named<Definition>[]>`
+    sql<InTable<Definition>[]>`
       select tablename as table, format('create policy %I on %I for %s to %s%s%s', policyname,
         tablename, lower(cmd), array_to_string(roles, ', '), ' using (' || qual || ')',
         ' with check (' || with_check || ')') as definition
       from pg_policies where schemaname = 'public'
       order by tablename collate "C", policyname collate "C"`,
-    sql<Named<Definition>[]>`
+    sql<InTable<Definition>[]>`
       select c.relname as table, pg_get_triggerdef(t.oid) as definition
       from pg_trigger t join pg_class c on c.oid = t.tgrelid
       where not t.tgisinternal and c.relnamespace = 'public'::regnamespace

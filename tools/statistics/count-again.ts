@@ -29,10 +29,10 @@ type Table = {
   byMonth?: boolean;
   filter?: Record<string, string[]>;
 };
-type Entry = { code: string; prefixes: string[]; unit?: string };
+type ClassEntry = { code: string; prefixes: string[]; unit?: string };
 type Manifest = {
   groups: Record<string, string[]>;
-  set: { tables: Table[]; lists: Record<string, { entries: Entry[] }> };
+  set: { tables: Table[]; lists: Record<string, { entries: ClassEntry[] }> };
 };
 type Release = {
   profile: string;

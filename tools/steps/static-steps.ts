@@ -9,10 +9,10 @@ import type { Step, StepReport } from "./step.ts";
 
 const execute = promisify(execFile);
 
-type Output = { readonly code: number; readonly text: string; readonly errors: string };
+type ToolOutput = { readonly code: number; readonly text: string; readonly errors: string };
 
 /** Runs an installed tool with the Node that runs this. */
-async function runTool(root: string, tool: string, args: readonly string[]): Promise<Output> {
+async function runTool(root: string, tool: string, args: readonly string[]): Promise<ToolOutput> {
   const options = { cwd: root, maxBuffer: 64 * 1024 * 1024 };
   try {
     const { stdout, stderr } = await execute(join(root, "node_modules/.bin", tool), args, options);

@@ -30,7 +30,7 @@ function targetPath(file: SourceFile, path: string): string {
   return parts.join("/");
 }
 
-function judgeLink(file: SourceFile, to: string, known: Known): string | undefined {
+function judgeLink(file: SourceFile, to: string, known: FilesByPath): string | undefined {
   if (/^[a-z]+:/.test(to)) return undefined;
   const [path = "", anchor] = to.split("#");
   const target = path === "" ? file.path : targetPath(file, path);
@@ -44,10 +44,10 @@ function judgeLink(file: SourceFile, to: string, known: Known): string | undefin
   return undefined;
 }
 
-type Known = ReadonlyMap<string, SourceFile>;
+type FilesByPath = ReadonlyMap<string, SourceFile>;
 
 function checkLinks(files: readonly SourceFile[]): GuardReport {
-  const known: Known = new Map(files.map((file) => [file.path, file]));
+  const known: FilesByPath = new Map(files.map((file) => [file.path, file]));
   const findings: Finding[] = [];
   let looked = 0;
   for (const file of files) {

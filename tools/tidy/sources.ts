@@ -1,10 +1,10 @@
 /** Where facts come from: every register of a profile has its line with source and licence. */
 import type { Finding, Guard, GuardReport, SourceFile } from "./source.ts";
 
-type Known = ReadonlyMap<string, { readonly source: string; readonly licence: string }>;
+type KnownSources = ReadonlyMap<string, { readonly source: string; readonly licence: string }>;
 
 /** Lines of a profile's SOURCES.tsv by the path they speak of. */
-function readLines(file: SourceFile | undefined): Known {
+function readLines(file: SourceFile | undefined): KnownSources {
   const [head = "", ...lines] = (file?.text ?? "").trimEnd().split("\n");
   const columns = head.split("\t");
   const at = (cells: readonly string[], name: string): string => cells[columns.indexOf(name)] ?? "";
@@ -18,7 +18,7 @@ function readLines(file: SourceFile | undefined): Known {
 
 function checkSources(files: readonly SourceFile[]): GuardReport {
   const findings: Finding[] = [];
-  const lines = new Map<string, Known>();
+  const lines = new Map<string, KnownSources>();
   let looked = 0;
   for (const file of files) {
     const [, profile, path] = /^profiles\/([a-z]+)\/(registers\/.+\.tsv)$/.exec(file.path) ?? [];

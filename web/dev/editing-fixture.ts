@@ -2,7 +2,7 @@
 import type { Routes } from "../routes.gen.ts";
 import { madeId } from "./party-fixture.ts";
 
-type Found = Routes["GET /statistics/editing"]["answer"];
+type EditingAnswer = Routes["GET /statistics/editing"]["answer"];
 type Row = Routes["GET /statistics/editing/row"]["answer"];
 
 const facts = {
@@ -24,7 +24,7 @@ const facts = {
   unitMassKg: 1,
 };
 
-const unitValue: Found["findings"][number] = {
+const unitValue: EditingAnswer["findings"][number] = {
   ...facts,
   check: "unit-value",
   rowId: "r-1",
@@ -43,7 +43,7 @@ const unitValue: Found["findings"][number] = {
   ],
 };
 
-export const editingFixture: Found = {
+export const editingFixture: EditingAnswer = {
   period: "2025-06",
   currency: "CNY",
   rows: 41_207,

@@ -30,7 +30,7 @@ export type Answer = {
   readonly type?: string;
 };
 
-export type Asked = {
+export type MockRequest = {
   readonly method: string;
   readonly url: URL;
   readonly authorization: string | undefined;
@@ -75,11 +75,11 @@ function pressAnswer(period: string): Answer {
   }
 }
 
-type Who = "everything" | "carrier" | "big" | "ann" | "new";
+type MockCaller = "everything" | "carrier" | "big" | "ann" | "new";
 
 const cookieName = "tidegate.mock=";
 
-function whoAsks({ authorization, cookie }: Asked): Who | undefined {
+function whoAsks({ authorization, cookie }: MockRequest): MockCaller | undefined {
   switch (authorization) {
     case "Bearer good-key":
       return "everything";
@@ -95,7 +95,7 @@ function whoAsks({ authorization, cookie }: Asked): Who | undefined {
   return cookie.includes(`${cookieName}new`) ? "new" : undefined;
 }
 
-function meAnswer(who: Who): Answer {
+function meAnswer(who: MockCaller): Answer {
   const isPerson = who === "ann" || who === "new";
   const roles = { everything: [], carrier: ["carrier"], big: ["trader-clerk"] };
   const scopes = { everything: ["*"], carrier: ["carry"], big: ["lodge"] };
@@ -136,7 +136,7 @@ function meAnswer(who: Who): Answer {
 
 const bigRows = 6000;
 
-function declarationsAnswer(query: URLSearchParams, who: Who): Answer {
+function declarationsAnswer(query: URLSearchParams, who: MockCaller): Answer {
   const wanted = (query.get("search") ?? "").toLowerCase();
   const start = Number(query.get("cursor") ?? 0);
   const limit = Number(query.get("limit") ?? 25);
@@ -256,10 +256,10 @@ function registersAnswer(path: string): Answer | undefined {
 }
 
 /** One life of the made system: what was found and decided is remembered until it ends. */
-export function createMockApi(): (asked: Asked) => Answer {
+export function createMockApi(): (asked: MockRequest) => Answer {
   const findings = new Map<number, string>();
   let decision: string | null = null;
-  const control = ({ method, url, body }: Asked): Answer | undefined => {
+  const control = ({ method, url, body }: MockRequest): Answer | undefined => {
     const path = url.pathname.replace("/api/v1", "");
     if (path === "/controls") {
       const isOpen = (url.searchParams.get("status") ?? "open") === "open";
@@ -321,7 +321,7 @@ function rulingAnswer(path: string): Answer | undefined {
 }
 
 /** Areas whose answers do not depend on what is asked. */
-function madeAnswers(path: string, { method, body: sent }: Asked): Answer | undefined {
+function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer | undefined {
   const body =
     partyAnswers(path) ??
     accessAnswers(path) ??
@@ -347,7 +347,7 @@ const sandboxStanding = {
 };
 
 /** A charge whose rate is known after all is taken at another amount only from who repeats that one. */
-function fixedAnswer(path: string, body: Asked["body"]): Answer {
+function fixedAnswer(path: string, body: MockRequest["body"]): Answer {
   const isSeen = JSON.stringify(body).includes('"wouldBe":"8000.00"');
   const id = path.split("/")[2] ?? "";
   if (isSeen) return ok({ id, status: "awaiting-payment", changed: true, notifications: [] });
@@ -355,7 +355,11 @@ function fixedAnswer(path: string, body: Asked["body"]): Answer {
   return problem(409, "CHARGE_DIFFERS", says, 'Send 8000.00, or state it as "wouldBe".');
 }
 
-function readAnswers({ method, url, body }: Asked, path: string, who: Who): Answer | undefined {
+function readAnswers(
+  { method, url, body }: MockRequest,
+  path: string,
+  who: MockCaller,
+): Answer | undefined {
   if (path === "/declarations") return declarationsAnswer(url.searchParams, who);
   if (path === "/search") return searchAnswer(url.searchParams.get("q") ?? "");
   if (path === "/sandbox") return ok({ offered: true, sandbox: sandboxStanding });
@@ -382,7 +386,7 @@ function readAnswers({ method, url, body }: Asked, path: string, who: Who): Answ
 }
 
 /** What better-auth would say. */
-function authAnswer({ url, body }: Asked): Answer {
+function authAnswer({ url, body }: MockRequest): Answer {
   const signedIn = (who: string): Answer => ({
     status: 200,
     body: { redirect: false, token: "t", user: {} },

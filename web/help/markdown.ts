@@ -48,16 +48,16 @@ function readCells(line: string): readonly (readonly Inline[])[] {
   return inner.split(/(?<!\\)\|/).map((cell) => readInline(cell.replaceAll("\\|", "|").trim()));
 }
 
-type Reading = { readonly block: Block | undefined; readonly next: number };
+type BlockReading = { readonly block: Block | undefined; readonly next: number };
 
-function readCode(lines: readonly string[], from: number): Reading {
+function readCode(lines: readonly string[], from: number): BlockReading {
   const end = lines.findIndex((line, index) => index > from && line.startsWith("```"));
   const last = end < 0 ? lines.length : end;
   return { block: { kind: "code", text: lines.slice(from + 1, last).join("\n") }, next: last + 1 };
 }
 
 /** Lines set in by four spaces. */
-function readIndented(lines: readonly string[], from: number): Reading {
+function readIndented(lines: readonly string[], from: number): BlockReading {
   let next = from;
   const isCode = (line: string | undefined) => line !== undefined && /^( {4}|\s*$)/.test(line);
   while (isCode(lines[next])) next += 1;
@@ -65,7 +65,7 @@ function readIndented(lines: readonly string[], from: number): Reading {
   return { block: { kind: "code", text: text.join("\n").trimEnd() }, next };
 }
 
-function readTable(lines: readonly string[], from: number): Reading {
+function readTable(lines: readonly string[], from: number): BlockReading {
   let next = from;
   while (lines[next]?.startsWith("|") === true) next += 1;
   const rows = lines
@@ -75,7 +75,7 @@ function readTable(lines: readonly string[], from: number): Reading {
   return { block: { kind: "table", rows }, next };
 }
 
-function readList(lines: readonly string[], from: number): Reading {
+function readList(lines: readonly string[], from: number): BlockReading {
   const items: string[] = [];
   let next = from;
   for (; next < lines.length; next += 1) {
@@ -90,7 +90,7 @@ function readList(lines: readonly string[], from: number): Reading {
   return { block: { kind: "list", ordered, items: items.map(readInline) }, next };
 }
 
-function readParagraph(lines: readonly string[], from: number): Reading {
+function readParagraph(lines: readonly string[], from: number): BlockReading {
   let next = from;
   const isEnd = (line: string) =>
     line.trim() === "" || /^(#|```|\|)/.test(line) || itemPattern.test(line);
@@ -102,7 +102,7 @@ function readParagraph(lines: readonly string[], from: number): Reading {
   return { block: { kind: "paragraph", of: readInline(text) }, next };
 }
 
-function readBlock(lines: readonly string[], from: number): Reading {
+function readBlock(lines: readonly string[], from: number): BlockReading {
   const line = lines[from] ?? "";
   const heading = /^(#{1,4}) (.*)$/.exec(line);
   if (heading !== null) {

@@ -31,11 +31,11 @@ export function addressHref(address: Address): string {
   return paths.statement(period, query);
 }
 
-export type Go = (change: Partial<Address>, how?: "push" | "replace") => void;
+export type AddressChange = (change: Partial<Address>, how?: "push" | "replace") => void;
 
-export function useAddress(): readonly [Address, Go] {
+export function useAddress(): readonly [Address, AddressChange] {
   const href = useSyncExternalStore(watchAddress, () => location.href);
-  const go = useCallback<Go>((change, how = "push") => {
+  const go = useCallback<AddressChange>((change, how = "push") => {
     goTo(addressHref({ ...readAddress(location.href), ...change }), how);
   }, []);
   return [readAddress(href), go];

@@ -3,7 +3,7 @@ import { useId } from "react";
 import { printGrowth, printShare } from "../elements/quantity.ts";
 import { columnUnit, printCell } from "../elements/unit.ts";
 import { ScrollTable } from "../elements/scroll-table.tsx";
-import type { Go } from "./address.ts";
+import type { AddressChange } from "./address.ts";
 import { CsvButton } from "./csv-button.tsx";
 import { useTexts } from "./language.ts";
 import { highestOf, type Press } from "./press.ts";
@@ -12,7 +12,7 @@ import { SourcesButton } from "./sources-button.tsx";
 
 const flows = ["total", "export", "import"] as const;
 
-export function GroupTable({ press, go }: { readonly press: Press; readonly go: Go }) {
+export function GroupTable({ press, go }: { readonly press: Press; readonly go: AddressChange }) {
   const { t, language } = useTexts();
   const id = useId();
   const groups = press.series.groups;

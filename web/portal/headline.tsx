@@ -2,12 +2,12 @@
 import { printGrowth, printShare } from "../elements/quantity.ts";
 import { findMoneyUnit, printMoney, printUnit } from "../elements/unit.ts";
 import { printNumber } from "../elements/quantity.ts";
-import type { Go } from "./address.ts";
+import type { AddressChange } from "./address.ts";
 import { useTexts } from "./language.ts";
 import { type Fact, findHeadline, type HeadlineFlow, headlineFlows, type Press } from "./press.ts";
 import { SourcesButton } from "./sources-button.tsx";
 
-export function Headline({ press, go }: { readonly press: Press; readonly go: Go }) {
+export function Headline({ press, go }: { readonly press: Press; readonly go: AddressChange }) {
   const { t } = useTexts();
   return (
     <section aria-label={t("headline")} className="headline">
@@ -27,7 +27,11 @@ function flowName(flow: HeadlineFlow, fact: Fact) {
   return fact.value?.startsWith("-") === true ? "deficit" : "surplus";
 }
 
-function Figure(properties: { readonly flow: HeadlineFlow; readonly fact: Fact; readonly go: Go }) {
+function Figure(properties: {
+  readonly flow: HeadlineFlow;
+  readonly fact: Fact;
+  readonly go: AddressChange;
+}) {
   const { flow, fact, go } = properties;
   const { t, language } = useTexts();
   const value = fact.value ?? "–";

@@ -4,7 +4,7 @@ import { Icon, Mark } from "../elements/icon.tsx";
 import { type Language, languageNames, languages, languageTags } from "../elements/language.ts";
 import { applyTheme, nextTheme, startTheme } from "../elements/theme.ts";
 import { paths } from "../paths.ts";
-import type { Address, Go } from "./address.ts";
+import type { Address, AddressChange } from "./address.ts";
 import { useTexts } from "./language.ts";
 import { choices, printPeriod } from "./period.ts";
 import type { Periods } from "./press.ts";
@@ -85,7 +85,7 @@ function ThemeButton() {
 /** The period of a statement. */
 export function PeriodPicker(properties: {
   readonly address: Address;
-  readonly go: Go;
+  readonly go: AddressChange;
   readonly periods: Periods;
 }) {
   const { address, go, periods } = properties;

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import { printMonth } from "../elements/instant.ts";
 import { printGrowth } from "../elements/quantity.ts";
 import { type ColumnUnit, columnUnit, printCell } from "../elements/unit.ts";
-import type { Go } from "./address.ts";
+import type { AddressChange } from "./address.ts";
 import { Figure } from "./figure.tsx";
 import { useTexts } from "./language.ts";
 import { MonthChart } from "./month-chart.tsx";
@@ -11,7 +11,7 @@ import { factsOfMonth, highestOf, type Month, type Press } from "./press.ts";
 import { monthsCsv } from "./series-csv.ts";
 import { SourcesButton } from "./sources-button.tsx";
 
-export function MonthFigure({ press, go }: { readonly press: Press; readonly go: Go }) {
+export function MonthFigure({ press, go }: { readonly press: Press; readonly go: AddressChange }) {
   const { t, language } = useTexts();
   const [active, setActive] = useState<string>();
   const months = press.series.monthly;

@@ -1,8 +1,8 @@
 /** The address of a page is its whole state: what is asked for, and the way to ask for something else. */
 import { useSyncExternalStore } from "react";
 
-export type Asked = Readonly<Record<string, string | undefined>>;
-export type Go = (change: Asked, how?: "push" | "replace") => void;
+export type PageQuery = Readonly<Record<string, string | undefined>>;
+export type QueryChange = (change: PageQuery, how?: "push" | "replace") => void;
 
 const changed = "tidegate:address";
 
@@ -29,13 +29,13 @@ export function goTo(next: string, how: "push" | "replace"): void {
  */
 export function askedOf(
   names: readonly string[],
-  pathOf: (asked: Asked) => string,
-): () => readonly [Asked, Go] {
-  const read = (href: string): Asked => {
+  pathOf: (asked: PageQuery) => string,
+): () => readonly [PageQuery, QueryChange] {
+  const read = (href: string): PageQuery => {
     const search = new URL(href).searchParams;
     return Object.fromEntries(names.map((name) => [name, search.get(name) ?? undefined]));
   };
-  const go: Go = (change, how = "push") => {
+  const go: QueryChange = (change, how = "push") => {
     goTo(pathOf({ ...read(location.href), ...change }), how);
   };
   return function useAsked() {

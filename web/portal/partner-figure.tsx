@@ -2,14 +2,20 @@
 import { printGrowth, printShare, shiftDecimal } from "../elements/quantity.ts";
 import { type ColumnUnit, columnUnit, printCell } from "../elements/unit.ts";
 import { useWidth } from "../elements/width.ts";
-import type { Go } from "./address.ts";
+import type { AddressChange } from "./address.ts";
 import { Figure } from "./figure.tsx";
 import { useTexts } from "./language.ts";
 import { highestOf, type Partner, type Press } from "./press.ts";
 import { partnersCsv } from "./series-csv.ts";
 import { SourcesButton } from "./sources-button.tsx";
 
-export function PartnerFigure({ press, go }: { readonly press: Press; readonly go: Go }) {
+export function PartnerFigure({
+  press,
+  go,
+}: {
+  readonly press: Press;
+  readonly go: AddressChange;
+}) {
   const { t, language } = useTexts();
   const partners = press.series.partners;
   const highest = highestOf(partners.map((partner) => partner.total));
@@ -105,7 +111,7 @@ function shorten(name: string, room: number): string {
 function PartnerTable(properties: {
   readonly partners: readonly Partner[];
   readonly unit: ColumnUnit;
-  readonly go: Go;
+  readonly go: AddressChange;
 }) {
   const { partners, unit, go } = properties;
   const { t, language } = useTexts();

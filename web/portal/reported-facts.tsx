@@ -5,7 +5,7 @@
 import { printGrowth } from "../elements/quantity.ts";
 import { printAmount } from "../elements/unit.ts";
 import type { Language } from "../elements/language.ts";
-import type { Go } from "./address.ts";
+import type { AddressChange } from "./address.ts";
 import { useTexts } from "./language.ts";
 import { type Fact, type Press, quotedFacts } from "./press.ts";
 import { SourcesButton } from "./sources-button.tsx";
@@ -32,7 +32,13 @@ function dimensionOf(fact: Fact): Dimension {
   return order.find((dimension) => dimension === fact.dimension) ?? "other";
 }
 
-export function ReportedFacts({ press, go }: { readonly press: Press; readonly go: Go }) {
+export function ReportedFacts({
+  press,
+  go,
+}: {
+  readonly press: Press;
+  readonly go: AddressChange;
+}) {
   const { t } = useTexts();
   const facts = quotedFacts(press);
   if (facts.length === 0) return null;
@@ -59,7 +65,7 @@ export function ReportedFacts({ press, go }: { readonly press: Press; readonly g
   );
 }
 
-function Reported({ fact, go }: { readonly fact: Fact; readonly go: Go }) {
+function Reported({ fact, go }: { readonly fact: Fact; readonly go: AddressChange }) {
   const { t, language } = useTexts();
   const source = fact.sources[0]?.source ?? "–";
   // A label that speaks of a share says itself of what.

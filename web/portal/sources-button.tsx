@@ -1,13 +1,13 @@
 /** The one click between a figure and its cells. */
 import { Icon } from "../elements/icon.tsx";
-import type { Go } from "./address.ts";
+import type { AddressChange } from "./address.ts";
 import { useTexts } from "./language.ts";
 
 export function SourcesButton(properties: {
   /** What the dialog shows, as in the address. */
   readonly cells: string;
   readonly name: string;
-  readonly go: Go;
+  readonly go: AddressChange;
   readonly label?: string | undefined;
 }) {
   const { cells, name, go, label } = properties;

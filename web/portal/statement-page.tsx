@@ -4,14 +4,14 @@ import { scheduleFonts } from "../elements/fonts.ts";
 import { findLanguage, type Language, rememberLanguage } from "../elements/language.ts";
 import type { ApiProblem } from "../elements/problem.ts";
 import { api, paths } from "../paths.ts";
-import { type Address, addressHref, type Go, useAddress } from "./address.ts";
+import { type Address, addressHref, type AddressChange, useAddress } from "./address.ts";
 import { useTexts } from "./language.ts";
 import { Masthead, PeriodPicker } from "./masthead.tsx";
 import { isPeriod } from "./period.ts";
 import type { Press } from "./press.ts";
 import { SourcesDialog } from "./sources-dialog.tsx";
 import { Statement } from "./statement.tsx";
-import { type Reading, usePeriods, usePress } from "./use-press.ts";
+import { type PressState, usePeriods, usePress } from "./use-press.ts";
 
 export function StatementPage() {
   const [address, go] = useAddress();
@@ -66,8 +66,8 @@ export function StatementPage() {
 
 function Body(properties: {
   readonly address: Address;
-  readonly go: Go;
-  readonly reading: Reading;
+  readonly go: AddressChange;
+  readonly reading: PressState;
   readonly retry: () => void;
 }) {
   const { address, go, reading, retry } = properties;
@@ -99,7 +99,11 @@ function Body(properties: {
   }
 }
 
-function Told(properties: { readonly address: Address; readonly go: Go; readonly press: Press }) {
+function Told(properties: {
+  readonly address: Address;
+  readonly go: AddressChange;
+  readonly press: Press;
+}) {
   const { address, go, press } = properties;
   const { t, language } = useTexts();
   const title = press.title[language];

@@ -1,7 +1,7 @@
 /** The told statement, in the order in which it is read: figures, text, months, partners, groups, sources. */
 import { printDate } from "../elements/instant.ts";
 import { api } from "../paths.ts";
-import { type Address, addressHref, type Go } from "./address.ts";
+import { type Address, addressHref, type AddressChange } from "./address.ts";
 import { GroupTable } from "./group-table.tsx";
 import { Headline } from "./headline.tsx";
 import { useTexts } from "./language.ts";
@@ -11,7 +11,7 @@ import type { Fact, Paragraph, Press } from "./press.ts";
 import { ReportedFacts } from "./reported-facts.tsx";
 import { SourcesButton } from "./sources-button.tsx";
 
-type Properties = { readonly press: Press; readonly address: Address; readonly go: Go };
+type Properties = { readonly press: Press; readonly address: Address; readonly go: AddressChange };
 
 export function Statement({ press, address, go }: Properties) {
   return (
@@ -79,7 +79,7 @@ function ProseParagraph(properties: {
   readonly paragraph: Paragraph;
   readonly facts: readonly Fact[];
   readonly cells: string;
-  readonly go: Go;
+  readonly go: AddressChange;
 }) {
   const { paragraph, facts, cells, go } = properties;
   const { t, language } = useTexts();

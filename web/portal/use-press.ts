@@ -3,20 +3,20 @@ import { useCallback, useEffect, useState } from "react";
 import { ApiProblem } from "../elements/problem.ts";
 import { fetchPeriods, fetchPress, type Periods, type Press, type Teller } from "./press.ts";
 
-export type Reading =
+export type PressState =
   | { readonly kind: "loading" }
   | { readonly kind: "told"; readonly press: Press }
   | { readonly kind: "failed"; readonly problem: ApiProblem };
 
 /** An answer belongs to its question: a reading of another question is not shown. */
-type Answered = { readonly question: string; readonly reading: Reading };
+type Answered = { readonly question: string; readonly reading: PressState };
 
-const loading: Reading = { kind: "loading" };
+const loading: PressState = { kind: "loading" };
 
 export function usePress(
   period: string,
   source: Teller | undefined,
-): { readonly reading: Reading; readonly retry: () => void } {
+): { readonly reading: PressState; readonly retry: () => void } {
   const [attempt, setAttempt] = useState(0);
   const [answered, setAnswered] = useState<Answered>();
   const question = `${period} ${source ?? ""} ${attempt}`;

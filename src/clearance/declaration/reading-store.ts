@@ -1,14 +1,14 @@
 /** SQL of inquiries: where declarations stand, and everything about one. Reads only. */
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { Own } from "#src/money/app.ts";
+import type { OwnerFilter } from "#src/money/app.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import { isUuid } from "#src/kernel/ids.ts";
 import { partyOf } from "#src/money/journal/account.ts";
 
 export type ListQuery = {
   /** Only these; undefined for callers that see every declaration. */
-  readonly own: Own | undefined;
+  readonly own: OwnerFilter | undefined;
   readonly status?: string | undefined;
   readonly station?: string | undefined;
   /** Registration number, reference or id, exactly. */
@@ -36,7 +36,7 @@ const instant = (sql: Sql, column: string) =>
   sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Declarations a party lodged, and those charged to one of its accounts. */
-function ownOnly(sql: Sql, own: Own | undefined) {
+function ownOnly(sql: Sql, own: OwnerFilter | undefined) {
   if (!own) return sql``;
   return sql`and (lodger_id = ${own.party} or account = any(${[...own.accounts]}::text[]))`;
 }
@@ -170,7 +170,7 @@ export async function countRests(
 
 export type ReferenceQuestion = {
   /** Only these; undefined for callers that see every declaration. */
-  readonly own: Own | undefined;
+  readonly own: OwnerFilter | undefined;
   /** The reference as typed, without blanks at its ends. */
   readonly reference: string;
   /** Keys of transport documents it may be the number of. */
@@ -227,7 +227,7 @@ export async function findCargoByReference(
 }
 
 /** The latest notifications of a party's declarations. */
-export async function listLatestNotifications(sql: Sql, own: Own, limit: number) {
+export async function listLatestNotifications(sql: Sql, own: OwnerFilter, limit: number) {
   return sql<
     {
       id: string;

@@ -66,7 +66,7 @@ export async function lodgeInSandbox(
   return exit;
 }
 
-type Reading = {
+type FileReaders = {
   readonly profiles: ReadonlyMap<string, Profile>;
   /** The profile of files that name none. */
   readonly profile: Profile;
@@ -75,7 +75,7 @@ type Reading = {
 };
 
 /** What became of each declaration of a file; what is wrong with one file says nothing about the next. */
-async function rowsOf(file: string, { profiles, profile, pool, sandboxOf }: Reading) {
+async function rowsOf(file: string, { profiles, profile, pool, sandboxOf }: FileReaders) {
   try {
     const bytes = readFileSync(file);
     const kind = classifyFile(file, bytes);

@@ -6,11 +6,11 @@ import type { ApiPath } from "#src/platform/api-paths.gen.ts";
 import type { CommandContext } from "#src/platform/command.ts";
 import type { MadeDeclaration } from "./make-declaration.ts";
 
-const Standing = z.looseObject({ id: z.string(), status: z.string() });
-export type Standing = z.infer<typeof Standing>;
-const Advanced = z.looseObject({ advanced: z.array(Standing).default([]) });
+const DeclarationStatus = z.looseObject({ id: z.string(), status: z.string() });
+export type DeclarationStatus = z.infer<typeof DeclarationStatus>;
+const Advanced = z.looseObject({ advanced: z.array(DeclarationStatus).default([]) });
 const Reported = Advanced.extend({ reports: z.array(z.looseObject({ status: z.string() })) });
-const Lodged = z.looseObject({
+const LodgementAnswer = z.looseObject({
   line: z.int(),
   id: z.string().optional(),
   mrn: z.string().nullish(),
@@ -18,7 +18,7 @@ const Lodged = z.looseObject({
   lane: z.string().nullish(),
   error: z.string().optional(),
 });
-export type Lodged = z.infer<typeof Lodged>;
+export type LodgementAnswer = z.infer<typeof LodgementAnswer>;
 const Case = z.looseObject({
   id: z.string(),
   declarationId: z.string(),
@@ -26,11 +26,11 @@ const Case = z.looseObject({
 });
 export type Case = z.infer<typeof Case>;
 const Cases = z.looseObject({ controls: z.array(Case), next: z.string().nullable() });
-const Asked = Standing.extend({
+const RequestAnswer = DeclarationStatus.extend({
   request: z.looseObject({ id: z.string(), status: z.string() }).nullable(),
 });
-export type Asked = z.infer<typeof Asked>;
-type Asking = { readonly reason: string; readonly asOf: string; readonly key: string };
+export type RequestAnswer = z.infer<typeof RequestAnswer>;
+type RequestInput = { readonly reason: string; readonly asOf: string; readonly key: string };
 const Approvals = z.looseObject({
   approvals: z.array(z.object({ id: z.string(), profile: z.string(), subject: z.string() })),
 });
@@ -91,7 +91,7 @@ export class Api {
     declarations: readonly MadeDeclaration[],
     day: string,
     key: string,
-  ): Promise<readonly Lodged[]> {
+  ): Promise<readonly LodgementAnswer[]> {
     const answer = await this.#call({
       method: "POST",
       path: `/declarations?profile=${this.#profile}&asOf=${day}`,
@@ -102,14 +102,14 @@ export class Api {
     const lines = Buffer.from(answer.bytes).toString("utf8").trimEnd().split("\n");
     if (lines.length !== declarations.length)
       throw unexpected("a lodgement", lines.length, declarations.length);
-    return lines.map((line) => Lodged.parse(JSON.parse(line)));
+    return lines.map((line) => LodgementAnswer.parse(JSON.parse(line)));
   }
 
   /** Reports movements; says too whether any of them had been reported before. */
   async report(
     reports: readonly ConveyanceReport[],
     day: string,
-  ): Promise<{ readonly advanced: readonly Standing[]; readonly repeated: boolean }> {
+  ): Promise<{ readonly advanced: readonly DeclarationStatus[]; readonly repeated: boolean }> {
     if (reports.length === 0) return { advanced: [], repeated: false };
     const answer = await this.#call({
       method: "POST",
@@ -125,8 +125,14 @@ export class Api {
     return Whole.parse((await this.#call({ method: "GET", path: `/declarations/${id}` })).json);
   }
 
-  async determine(id: string, lines: readonly DeterminedLine[], asOf: string): Promise<Standing> {
-    return Standing.parse(await this.#post(`/declarations/${id}/charges`, { lines, asOf }));
+  async determine(
+    id: string,
+    lines: readonly DeterminedLine[],
+    asOf: string,
+  ): Promise<DeclarationStatus> {
+    return DeclarationStatus.parse(
+      await this.#post(`/declarations/${id}/charges`, { lines, asOf }),
+    );
   }
 
   /** What declarations that state a party wait for. */
@@ -141,7 +147,7 @@ export class Api {
     party: string,
     amount: string,
     { asOf, declaration }: { readonly asOf: string; readonly declaration?: string },
-  ): Promise<readonly Standing[]> {
+  ): Promise<readonly DeclarationStatus[]> {
     const about = declaration === undefined ? {} : { declaration };
     const body = { amount, reference: `simulate ${party}`, profile: this.#profile, asOf, ...about };
     return Advanced.parse(await this.#post(`/accounts/${encodeURIComponent(party)}/deposits`, body))
@@ -176,8 +182,8 @@ export class Api {
   async decide(
     caseId: string,
     decision: { decision: string; officer: string; asOf: string },
-  ): Promise<Standing> {
-    return Standing.parse(await this.#post(`/controls/${caseId}/decision`, decision));
+  ): Promise<DeclarationStatus> {
+    return DeclarationStatus.parse(await this.#post(`/controls/${caseId}/decision`, decision));
   }
 
   /** Closes a period: compiles it and runs the gate; the checks that ask somebody to explain. */
@@ -212,25 +218,25 @@ export class Api {
   /** Asks for an amendment; the key makes a repeated run answer instead of asking again. */
   async amend(
     id: string,
-    { key, ...body }: Asking & { readonly patch: readonly object[] },
-  ): Promise<Asked> {
-    return Asked.parse(await this.#post(`/declarations/${id}/amendments`, body, key));
+    { key, ...body }: RequestInput & { readonly patch: readonly object[] },
+  ): Promise<RequestAnswer> {
+    return RequestAnswer.parse(await this.#post(`/declarations/${id}/amendments`, body, key));
   }
 
-  async cancel(id: string, { key, ...body }: Asking): Promise<Asked> {
-    return Asked.parse(await this.#post(`/declarations/${id}/cancellation`, body, key));
+  async cancel(id: string, { key, ...body }: RequestInput): Promise<RequestAnswer> {
+    return RequestAnswer.parse(await this.#post(`/declarations/${id}/cancellation`, body, key));
   }
 
   async grant(
     requestId: string,
     by: { readonly reason: string; readonly officer: string; readonly asOf: string },
-  ): Promise<Standing> {
+  ): Promise<DeclarationStatus> {
     const body = { decision: "grant", ...by };
-    return Standing.parse(await this.#post(`/requests/${requestId}/decision`, body));
+    return DeclarationStatus.parse(await this.#post(`/requests/${requestId}/decision`, body));
   }
 
-  async giveBack(id: string, body: object): Promise<Standing> {
-    return Standing.parse(await this.#post(`/declarations/${id}/goods-return`, body));
+  async giveBack(id: string, body: object): Promise<DeclarationStatus> {
+    return DeclarationStatus.parse(await this.#post(`/declarations/${id}/goods-return`, body));
   }
 
   /** A seizure or a confiscation: asked for, approved by the other, done. */
@@ -238,14 +244,14 @@ export class Api {
     path: ApiPath<"POST">,
     body: object,
     second: { readonly subject: string; readonly approves: string },
-  ): Promise<Standing> {
+  ): Promise<DeclarationStatus> {
     try {
-      return Standing.parse(await this.#post(path, body));
+      return DeclarationStatus.parse(await this.#post(path, body));
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== "SECOND_PERSON_NEEDED") throw error;
       const { subject, approves: officer } = second;
       await this.#approve({ act: "seizure", subject, officer });
-      return Standing.parse(await this.#post(path, body));
+      return DeclarationStatus.parse(await this.#post(path, body));
     }
   }
 

@@ -19,7 +19,7 @@ export function spoil(
   { day }: { readonly day: Temporal.PlainDate },
 ): DeclarationDocument {
   // A copy of plain JSON made by us, so its shape is known
-  const copy = structuredClone(document) as Made;
+  const copy = structuredClone(document) as GeneratedDocument;
   const shipment = copy.goodsShipment;
   const item = shipment.governmentAgencyGoodsItem?.[0];
   switch (kind) {
@@ -53,7 +53,7 @@ export function spoil(
   }
 }
 
-type Made = DeclarationDocument & {
+type GeneratedDocument = DeclarationDocument & {
   acceptanceDateTime?: DocumentClass;
   invoiceAmount: DocumentClass;
   national: { cn: Record<string, string> };

@@ -3,7 +3,7 @@
  * audit finds months after. Whom it meets is drawn by the shares of the mix; what is refused stays as it was.
  */
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Api, Asked } from "./api.ts";
+import type { Api, RequestAnswer } from "./api.ts";
 import type { MadeDeclaration } from "./make-declaration.ts";
 import type { Mix } from "./mix.ts";
 import { Random, Weighted } from "./random.ts";
@@ -43,7 +43,7 @@ export function timesAsMany(mix: Mix["later"], factor: number): Mix["later"] {
   };
 }
 
-export type Acting = {
+export type SimulationOfficers = {
   readonly api: Api;
   readonly run: string;
   readonly officers: readonly [string, string];
@@ -60,7 +60,11 @@ const open = ["awaiting-arrival", "awaiting-payment", "released", "cleared"];
 const inHand = [...open.filter((status) => status !== "cleared"), "refused"];
 
 /** Does what meets a declaration. @returns where it stands then; undefined: nothing was done */
-export async function meet(fate: Fate, met: Met, acting: Acting): Promise<string | undefined> {
+export async function meet(
+  fate: Fate,
+  met: Met,
+  acting: SimulationOfficers,
+): Promise<string | undefined> {
   switch (fate) {
     case "amended":
     case "corrected":
@@ -77,7 +81,7 @@ export async function meet(fate: Fate, met: Met, acting: Acting): Promise<string
 }
 
 /** What a control found otherwise is corrected by the declarant, as an officer asks. */
-export async function correctFound(met: Met, acting: Acting): Promise<string> {
+export async function correctFound(met: Met, acting: SimulationOfficers): Promise<string> {
   return await amend("found", met, acting);
 }
 
@@ -85,14 +89,16 @@ export async function correctFound(met: Met, acting: Acting): Promise<string> {
 async function amend(
   fate: Fate | "found",
   { made, id, asOf }: Met,
-  acting: Acting,
+  acting: SimulationOfficers,
 ): Promise<string> {
   const random = new Random(`${acting.run}/${made.index}/${fate}`);
   const percent = fate === "found" ? random.between(101, 133) : random.between(70, 133);
   const { document } = made;
   // written by documentOf, so their form is known
   const invoice = document["invoiceAmount"] as Money;
-  const shipment = document["goodsShipment"] as { readonly governmentAgencyGoodsItem: Item[] };
+  const shipment = document["goodsShipment"] as {
+    readonly governmentAgencyGoodsItem: PricedItem[];
+  };
   const price = shipment.governmentAgencyGoodsItem[0]?.commodity.invoiceLine.itemChargeAmount;
   if (!price) throw new Error("A made declaration has an item");
   const decimals = price.value.split(".")[1]?.length ?? 0;
@@ -121,16 +127,22 @@ async function amend(
 }
 
 type Money = { readonly value: string; readonly currencyId: string };
-type Item = { readonly commodity: { readonly invoiceLine: { readonly itemChargeAmount: Money } } };
+type PricedItem = {
+  readonly commodity: { readonly invoiceLine: { readonly itemChargeAmount: Money } };
+};
 
-async function cancel({ made, id, asOf }: Met, acting: Acting): Promise<string> {
+async function cancel({ made, id, asOf }: Met, acting: SimulationOfficers): Promise<string> {
   const reason = "Made cancellation of a simulation: the goods were sent back.";
   const key = `${acting.run}-${made.index}-cancelled`;
   return decide(await acting.api.cancel(id, { reason, asOf, key }), asOf, acting);
 }
 
 /** What waits for an officer is granted by one. */
-async function decide(asked: Asked, asOf: string, { api, officers }: Acting): Promise<string> {
+async function decide(
+  asked: RequestAnswer,
+  asOf: string,
+  { api, officers }: SimulationOfficers,
+): Promise<string> {
   if (asked.request?.status !== "open") return asked.status;
   try {
     const reason = "Made decision of a simulation.";
@@ -144,7 +156,11 @@ async function decide(asked: Asked, asOf: string, { api, officers }: Acting): Pr
 }
 
 /** One officer asks, the other approves, as for every act of two; then goods are given back or taken. */
-async function seize(fate: Fate, { id, asOf }: Met, { api, officers }: Acting): Promise<string> {
+async function seize(
+  fate: Fate,
+  { id, asOf }: Met,
+  { api, officers }: SimulationOfficers,
+): Promise<string> {
   const [asks, approves] = officers;
   const act = { reason: "Made finding of a simulation: undeclared goods.", officer: asks, asOf };
   await api.actOfTwo(`/declarations/${id}/seizure`, act, { subject: `goods of ${id}`, approves });

@@ -118,12 +118,12 @@ function readPartnerShares(
   return { import: sharesOf("import"), export: sharesOf("export") };
 }
 
-type Reading = { readonly mix: Mix; readonly from: Temporal.PlainDate };
+type MixPeriod = { readonly mix: Mix; readonly from: Temporal.PlainDate };
 
 function goodsOf(
   direction: Direction,
   snapshot: RegisterSnapshot,
-  { mix, from }: Reading,
+  { mix, from }: MixPeriod,
 ): Weighted<Goods> {
   const byChapter = Map.groupBy(snapshot.list("nomenclature", from), ({ code }) =>
     code.slice(0, 2),
@@ -165,7 +165,7 @@ function isDetermined(
   );
 }
 
-function districtsOf(snapshot: RegisterSnapshot, { mix, from }: Reading): Weighted<District> {
+function districtsOf(snapshot: RegisterSnapshot, { mix, from }: MixPeriod): Weighted<District> {
   const byDistrict = Map.groupBy(
     snapshot.list("offices", from),
     ({ values }) => values["district"] ?? "",

@@ -7,7 +7,7 @@ import { formatMinor } from "#src/kernel/money.ts";
 import type { CommandContext } from "#src/platform/command.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
-import { Api, type Case, type Standing, type Whole } from "./api.ts";
+import { Api, type Case, type DeclarationStatus, type Whole } from "./api.ts";
 import { correctFound, type Fate, fateOf, meet, timesAsMany } from "./later.ts";
 import { makeReports } from "./conveyances.ts";
 import { makeDeclaration, type MadeDeclaration, type Run } from "./make-declaration.ts";
@@ -391,7 +391,7 @@ export class Simulator {
     return new Random(`${this.#run.name}/${life.made.index}/${what}`).chance(share);
   }
 
-  #learn(standings: readonly Standing[]): void {
+  #learn(standings: readonly DeclarationStatus[]): void {
     for (const { id, status } of standings) {
       const life = this.#lives.get(id);
       if (life) life.status = status;

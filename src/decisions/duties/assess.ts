@@ -9,7 +9,7 @@ import type { AssessedItem, Assessment, ChargeReason, DutyInput, DutyItem } from
 import { type Base, type Computed, baseOf } from "./base.ts";
 import {
   type LineResult,
-  type Wanted,
+  type ChargeInput,
   freeAnyway,
   leftToOfficer,
   reliefReason,
@@ -37,7 +37,7 @@ import {
   unreadableRate,
 } from "./reasons.ts";
 import {
-  type Chosen,
+  type SelectedMeasure,
   type NotApplied,
   measuresNotApplied,
   measuresOf,
@@ -164,7 +164,7 @@ function missedOf(asked: readonly Relief[], facts: ItemFacts): readonly ChargeRe
   return found;
 }
 
-function wantedOf(chosen: Chosen, facts: ItemFacts): Wanted {
+function wantedOf(chosen: SelectedMeasure, facts: ItemFacts): ChargeInput {
   const { taxType, tax, measure, rate: ofCondition, reasons } = chosen;
   let known = tax ? reasons : [...reasons, unknownTax(taxType)];
   if (!measure)
@@ -209,7 +209,7 @@ function countedOrigin(measure: Measure, { item, law }: ItemFacts): ChargeReason
 /**
  * A charge the law asks for without a measure: at the standard rate of the day, else undetermined.
  */
-function askFor({ rule, tax, standardRates }: Required, { item, input }: ItemFacts): Wanted {
+function askFor({ rule, tax, standardRates }: Required, { item, input }: ItemFacts): ChargeInput {
   const day = input.asOf;
   const standard = standardRates.find(
     (row) => row.validFrom <= day && (row.validTo === "" || day < row.validTo),
@@ -240,7 +240,7 @@ type LineFacts = ItemFacts & {
   readonly passedOver: readonly NotApplied[];
 };
 
-function computeLine(asked: Wanted, facts: LineFacts): LineResult {
+function computeLine(asked: ChargeInput, facts: LineFacts): LineResult {
   const charge = withoutRelief(atFlatRate(asked, facts.reliefs), facts.reliefs);
   const relief = reliefAtEnd(reliefFor(charge.tax, facts.reliefs), facts.item);
   const fullRelief = relief?.rule.effect === "relieve" && relief.share === undefined;
@@ -316,7 +316,7 @@ type DearerFacts = { readonly rateFacts: RateFacts; readonly facts: LineFacts };
 
 /** A preference that costs more than no preference is told; the claim still stands. */
 function dearerThanWithout(
-  charge: Wanted,
+  charge: ChargeInput,
   { amount }: Evaluated,
   { rateFacts, facts }: DearerFacts,
 ): ChargeReason | undefined {
@@ -338,7 +338,7 @@ function dearerThanWithout(
 }
 
 /** A relief that is asked for and not given: the charge says what is missing. */
-function withoutRelief(charge: Wanted, reliefs: readonly Relief[]): Wanted {
+function withoutRelief(charge: ChargeInput, reliefs: readonly Relief[]): ChargeInput {
   const { tax } = charge;
   const missing = reliefs.filter(
     ({ rule, taxes }) => rule.effect === "levy" && tax !== undefined && taxes.has(tax.id),
@@ -348,7 +348,7 @@ function withoutRelief(charge: Wanted, reliefs: readonly Relief[]): Wanted {
 }
 
 /** A flat rate stands in place of the tariff's, unless that is free. */
-function atFlatRate(charge: Wanted, reliefs: readonly Relief[]): Wanted {
+function atFlatRate(charge: ChargeInput, reliefs: readonly Relief[]): ChargeInput {
   const { tax } = charge;
   const flat = reliefs.find(
     ({ rule, taxes }) => rule.effect === "flat-rate" && tax !== undefined && taxes.has(tax.id),

@@ -20,7 +20,7 @@ import { notDue, owedWithout } from "./reasons.ts";
 import { rounded, shareRelieved } from "./tell.ts";
 
 /** A charge about to be computed, and what later ones read of those before. */
-export type Wanted = {
+export type ChargeInput = {
   readonly taxType: string;
   readonly tax: Tax | undefined;
   readonly measure: string | null;
@@ -39,7 +39,7 @@ export function reliefReason({ rule }: Relief): ChargeReason {
 }
 
 type Head = Pick<ChargeLine, "taxType" | "measure" | "legalBasis" | "scope" | "rate">;
-function head(charge: Wanted): Head {
+function head(charge: ChargeInput): Head {
   return {
     taxType: charge.taxType,
     measure: charge.measure,
@@ -50,7 +50,7 @@ function head(charge: Wanted): Head {
 }
 
 export function undetermined(
-  charge: Wanted,
+  charge: ChargeInput,
   base: Base,
   reasons: readonly ChargeReason[],
 ): LineResult {
@@ -89,7 +89,7 @@ type Leaving = {
  * Whether a relief or a deduction holds is for an officer, who is told what is owed without it. Nothing
  * owed needs none.
  */
-export function leftToOfficer(charge: Wanted, leaving: Leaving): LineResult {
+export function leftToOfficer(charge: ChargeInput, leaving: Leaving): LineResult {
   const { base, evaluated, why, law } = leaving;
   if (!("amount" in evaluated)) return undetermined(charge, base, why);
   const { scale, mode } = law.rounding.charge;
@@ -107,7 +107,7 @@ export function leftToOfficer(charge: Wanted, leaving: Leaving): LineResult {
 }
 
 /** Relieved in full: nothing is owed whatever the rate, but how much was relieved nobody knows. */
-export function freeAnyway(charge: Wanted, law: DutyLaw, relief: Relief): LineResult {
+export function freeAnyway(charge: ChargeInput, law: DutyLaw, relief: Relief): LineResult {
   const nothing = formatDecimal(round(zero, law.rounding.charge.scale, "down"));
   const line: ChargeLine = {
     ...head(charge),
@@ -137,7 +137,10 @@ type Settling = {
 };
 
 /** Rounds once, then says what of it is owed, relieved, secured and due now. */
-export function settle(charge: Wanted, { base, evaluated, relief, law }: Settling): LineResult {
+export function settle(
+  charge: ChargeInput,
+  { base, evaluated, relief, law }: Settling,
+): LineResult {
   const { scale, mode } = law.rounding.charge;
   const full = round(evaluated.amount, scale, mode);
   const nothing = { units: 0n, scale };

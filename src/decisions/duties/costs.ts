@@ -29,9 +29,13 @@ import type { ValuationCharge } from "./rules.ts";
 import { type ShareKey, shareExactly } from "./share.ts";
 import { costNames, sharedCost } from "./tell.ts";
 
-export type Part = { readonly amount: Decimal; readonly says: string; readonly vatOnly: boolean };
+export type CostPart = {
+  readonly amount: Decimal;
+  readonly says: string;
+  readonly vatOnly: boolean;
+};
 /** An item whose value is being made up. */
-export type Work = {
+export type ItemValuation = {
   readonly item: DutyItem;
   /** The declared price in national currency. */
   readonly goodsPrice: Decimal | undefined;
@@ -41,7 +45,7 @@ export type Work = {
   readonly says: string;
   /** A published unit price is the whole value: nothing is added to it. */
   readonly fixed: boolean;
-  readonly parts: Part[];
+  readonly parts: CostPart[];
   readonly reasons: ChargeReason[];
   readonly notes: ChargeReason[];
   /** What an officer decides of the value, told with each charge that stands on it. */
@@ -71,7 +75,11 @@ export type Sharing = {
 };
 
 /** Adds what the header and the items state to the prices. */
-export function shareHeader(input: DutyInput, works: readonly Work[], sharing: Sharing): void {
+export function shareHeader(
+  input: DutyInput,
+  works: readonly ItemValuation[],
+  sharing: Sharing,
+): void {
   for (const charge of input.charges) {
     const rule = ruleOf(charge, sharing);
     if (!rule) continue;
@@ -119,7 +127,7 @@ function effectOf({ effect }: ValuationCharge) {
   return { negative: effect === "deduct", vatOnly: effect === "vat-only" };
 }
 
-function addItemCharges(work: Work, sharing: Sharing, own: Sharing): void {
+function addItemCharges(work: ItemValuation, sharing: Sharing, own: Sharing): void {
   for (const charge of work.item.charges) {
     const rule = ruleOf(charge, own);
     if (!rule) continue;
@@ -147,7 +155,7 @@ function moneyOf(amount: Amount, sharing: Sharing): Decimal | undefined {
  * Freight and insurance of the header: what the value basis wants and the price term leaves out is
  * added, what the price includes and the basis does not want is taken off.
  */
-function shareTransport(input: DutyInput, works: readonly Work[], sharing: Sharing): void {
+function shareTransport(input: DutyInput, works: readonly ItemValuation[], sharing: Sharing): void {
   const { law } = sharing;
   const terms = law.rules.valuation.priceTerms;
   const includes = terms[input.priceTerm ?? ""];
@@ -281,7 +289,7 @@ type ShareHow = {
  * Shares an amount in proportion, so that the parts add up to it exactly and the order of the items
  * does not matter: see `shareExactly`.
  */
-function shareOut(works: readonly Work[], total: Decimal, how: ShareHow): void {
+function shareOut(works: readonly ItemValuation[], total: Decimal, how: ShareHow): void {
   const [first] = works;
   if (!first) return;
   if (works.length === 1) return addPart(first, total, how);
@@ -321,7 +329,7 @@ function partsOf(
 
 /** By mass where masses are stated, else by value. */
 function sharingKeys(
-  works: readonly Work[],
+  works: readonly ItemValuation[],
   by: ShareHow["by"],
 ): { readonly by: ShareHow["by"]; readonly keys: readonly Decimal[] } {
   const masses = works.map(({ item }) => item.grossMassKg ?? item.netMassKg);
@@ -333,7 +341,7 @@ function sharingKeys(
 
 type PartHow = { readonly negative: boolean; readonly says: string; readonly vatOnly: boolean };
 
-function addPart(work: Work, amount: Decimal, how: PartHow): void {
+function addPart(work: ItemValuation, amount: Decimal, how: PartHow): void {
   if (work.fixed && !how.vatOnly) return;
   const signed = how.negative ? subtract(zero, amount) : amount;
   work.parts.push({ amount: signed, says: how.says, vatOnly: how.vatOnly });

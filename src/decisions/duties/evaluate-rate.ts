@@ -52,7 +52,13 @@ export function evaluateRate(rate: Rate, facts: RateFacts): Evaluated | readonly
       unit: undefined,
       reasons: [],
     };
-  const work: Work = { facts, quantity: undefined, unit: undefined, reasons: [], missing: [] };
+  const work: RateEvaluation = {
+    facts,
+    quantity: undefined,
+    unit: undefined,
+    reasons: [],
+    missing: [],
+  };
   const sum = evaluateSum(rate.sum, work);
   const minimum = rate.minimum && evaluateSum(rate.minimum, work);
   const maximum = rate.maximum && evaluateSum(rate.maximum, work);
@@ -69,7 +75,7 @@ export function evaluateRate(rate: Rate, facts: RateFacts): Evaluated | readonly
   return { amount, formula, quantity: work.quantity, unit: work.unit, reasons: work.reasons };
 }
 
-type Work = {
+type RateEvaluation = {
   readonly facts: RateFacts;
   quantity: Decimal | undefined;
   unit: string | undefined;
@@ -82,7 +88,7 @@ function zeroFormula(rate: Rate, { baseText }: RateFacts): string {
   return rate.sum.length === 0 || baseText === null ? "free" : `${baseText} × 0 %`;
 }
 
-function evaluateSum(components: readonly Component[], work: Work): Sum {
+function evaluateSum(components: readonly Component[], work: RateEvaluation): Sum {
   const { base, baseText, inside } = work.facts;
   let percent = zero;
   let specific = zero;
@@ -142,7 +148,7 @@ function insideTax(percent: Decimal, { base, specific, specificText }: InsideFac
 /** A rate of a table, evaluated as a whole; a table does not name another. */
 function evaluateTable(
   { name }: Extract<Component, { kind: "table" }>,
-  work: Work,
+  work: RateEvaluation,
 ): Sum | undefined {
   const found = work.facts.table?.(name) ?? noTable(name);
   if ("code" in found) {
@@ -163,7 +169,7 @@ function evaluateTable(
 
 function evaluateSpecific(
   component: Extract<Component, { kind: "specific" }>,
-  work: Work,
+  work: RateEvaluation,
 ): Sum | undefined {
   const { facts } = work;
   const read = facts.quantity(component.unit);

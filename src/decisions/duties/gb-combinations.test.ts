@@ -28,10 +28,10 @@ const vat = { taxType: "B00", rate: "20 %" };
 const dutyEu = { taxType: "A50", rate: "12 %" };
 const vatEu = { taxType: "B05", rate: "20 %" };
 
-type Made = Partial<DutyItem> & { readonly procedures?: string };
+type ItemFields = Partial<DutyItem> & { readonly procedures?: string };
 
 function assess(
-  items: readonly Made[],
+  items: readonly ItemFields[],
   measures: readonly Partial<MeasureFields>[],
   input: Partial<DutyInput> = {},
 ): readonly string[] {
@@ -278,7 +278,7 @@ describe("codes of gb that meet", () => {
   });
 
   test("three items in yen share freight by mass and insurance by price, to the penny", () => {
-    const item = (price: string, mass: string): Made => ({
+    const item = (price: string, mass: string): ItemFields => ({
       itemPrice: amount(price, "JPY"),
       grossMassKg: parseDecimal(mass),
     });

@@ -88,10 +88,14 @@ function findRead(
   return direct ?? derive(unit, [...stated, ...written], law);
 }
 
-type Named = ReadQuantity & { readonly unit: string };
+type UnitQuantity = ReadQuantity & { readonly unit: string };
 
 /** Another quantity that is declared and does not go with the one that was read. */
-function findContradiction(item: DutyItem, read: Named, law: DutyLaw): ChargeReason | undefined {
+function findContradiction(
+  item: DutyItem,
+  read: UnitQuantity,
+  law: DutyLaw,
+): ChargeReason | undefined {
   const { agreement, litresPerTonne = [] } = law.rules.quantities;
   const all = agreement ? statedQuantities(item, law) : [];
   for (const one of all) {
@@ -116,7 +120,11 @@ function findContradiction(item: DutyItem, read: Named, law: DutyLaw): ChargeRea
 }
 
 /** A quantity in another unit; undefined where nothing converts it. */
-function convertTo(unit: string, { amount, unit: from }: Named, law: DutyLaw): Decimal | undefined {
+function convertTo(
+  unit: string,
+  { amount, unit: from }: UnitQuantity,
+  law: DutyLaw,
+): Decimal | undefined {
   const [wanted, stated] = [law.massUnits.get(unit), law.massUnits.get(from)];
   if (wanted && stated) {
     const kilograms = divide(amount, stated.factor, quotientScale, "half-up");
@@ -126,7 +134,7 @@ function convertTo(unit: string, { amount, unit: from }: Named, law: DutyLaw): D
 }
 
 /** What the form says of the amount of goods, each with its field. */
-function statedQuantities(item: DutyItem, law: DutyLaw): readonly Named[] {
+function statedQuantities(item: DutyItem, law: DutyLaw): readonly UnitQuantity[] {
   const { netMassKg, dealQuantity } = item;
   const deal = dealQuantity && {
     amount: dealQuantity.amount,
@@ -143,7 +151,7 @@ function statedQuantities(item: DutyItem, law: DutyLaw): readonly Named[] {
   return [...writtenQuantities(item, law), ...(deal ? [deal] : []), ...mass];
 }
 
-function tellRead({ amount, unit, from }: Named): Text {
+function tellRead({ amount, unit, from }: UnitQuantity): Text {
   const text = `${formatDecimal(shorten(amount))} ${unit}`;
   return { en: `${from.en} ${text}`, zh: `${from.zh} ${text}` };
 }
@@ -155,7 +163,7 @@ function isNear(one: Decimal, other: Decimal, percent: string): boolean {
   return compare(subtract(more, less), allowed) <= 0;
 }
 
-type Stated = {
+type DeclaredQuantity = {
   readonly unit: string;
   readonly amount: Decimal;
   readonly taxType: string | undefined;
@@ -166,9 +174,9 @@ function trusts({ rules }: DutyLaw, what: Trusted): boolean {
   return rules.quantities.trusts.includes(what);
 }
 
-function statedBases(item: DutyItem, law: DutyLaw): readonly Stated[] {
+function statedBases(item: DutyItem, law: DutyLaw): readonly DeclaredQuantity[] {
   if (!trusts(law, "declared-base")) return [];
-  const bases: Stated[] = [];
+  const bases: DeclaredQuantity[] = [];
   for (const { type, baseQuantity } of item.taxes) {
     if (baseQuantity)
       bases.push({ unit: unitOf(baseQuantity, law), amount: baseQuantity.amount, taxType: type });
@@ -180,7 +188,7 @@ function statedBases(item: DutyItem, law: DutyLaw): readonly Stated[] {
  * Supplementary and statistical quantities; an empty unit is the one the tariff prescribes for the
  * line.
  */
-function writtenQuantities(item: DutyItem, law: DutyLaw): readonly Named[] {
+function writtenQuantities(item: DutyItem, law: DutyLaw): readonly UnitQuantity[] {
   const written = [
     [item.supplementaryQuantity, fields.supplementary],
     [item.firstQuantity, fields.first],

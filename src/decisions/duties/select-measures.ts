@@ -34,7 +34,7 @@ import {
 import type { Measure, Tariff } from "./tariff.ts";
 import { reaches, worthPerUnit } from "./reaches-threshold.ts";
 
-export type Chosen = {
+export type SelectedMeasure = {
   readonly taxType: string;
   /** Absent for a tax type the profile does not describe. */
   readonly tax: Tax | undefined;
@@ -81,7 +81,7 @@ export function tableRate(name: string, facts: MeasureFacts): Rate | ChargeReaso
 export function selectMeasures(
   measures: readonly Measure[],
   facts: MeasureFacts,
-): readonly Chosen[] {
+): readonly SelectedMeasure[] {
   const chosen = chooseTerritory(matching(measures, facts), facts);
   return facts.tariff.complete ? chosen : settleShortCode(chosen, facts);
 }
@@ -91,7 +91,7 @@ const none: readonly NotApplied[] = [];
 /** Measures that do not apply, each with the reason: why not the lower rate. */
 export function measuresNotApplied(
   measures: readonly Measure[],
-  chosen: readonly Chosen[],
+  chosen: readonly SelectedMeasure[],
   facts: MeasureFacts,
 ): readonly NotApplied[] {
   if (measures.length === chosen.length && chosen.every(({ measure }) => measure)) return none;
@@ -115,7 +115,7 @@ export function measuresNotApplied(
 
 type LostFacts = {
   readonly tax: Tax | undefined;
-  readonly chosen: readonly Chosen[];
+  readonly chosen: readonly SelectedMeasure[];
   readonly facts: MeasureFacts;
 };
 
@@ -144,9 +144,9 @@ function refusedClaim(measure: Measure, facts: MeasureFacts): ChargeReason | und
   return claim.given ? undefined : claim.reason;
 }
 
-function matching(measures: readonly Measure[], facts: MeasureFacts): readonly Chosen[] {
+function matching(measures: readonly Measure[], facts: MeasureFacts): readonly SelectedMeasure[] {
   const fits = measures.filter((measure) => fitsItem(measure, facts));
-  const chosen: Chosen[] = [];
+  const chosen: SelectedMeasure[] = [];
   const passed: Measure[] = [];
   for (const measure of fits) {
     const tax = facts.law.taxOf(measure.taxType);
@@ -169,14 +169,17 @@ function matching(measures: readonly Measure[], facts: MeasureFacts): readonly C
 }
 
 /** Of one series of a published tariff, what another measure of it stands in place of is left out. */
-function withoutReplaced(chosen: readonly Chosen[]): readonly Chosen[] {
+function withoutReplaced(chosen: readonly SelectedMeasure[]): readonly SelectedMeasure[] {
   if (chosen.length < 2 || chosen.every(({ measure }) => measure?.series === undefined))
     return chosen;
   return chosen.filter(({ measure }) => !measure || replacedBy(measure, chosen) === undefined);
 }
 
 /** Why a measure gives way to another of its series; undefined where it does not. */
-function replacedBy(measure: Measure, chosen: readonly Chosen[]): ChargeReason | undefined {
+function replacedBy(
+  measure: Measure,
+  chosen: readonly SelectedMeasure[],
+): ChargeReason | undefined {
   if (measure.series === undefined) return undefined;
   const codes = measure.additionalCodes.join(" ");
   for (const { measure: other } of chosen) {
@@ -203,7 +206,7 @@ type Choice = {
   readonly outcome: Extract<ConditionOutcome, { kind: "applies" }>;
 };
 
-function chosenOf(measure: Measure, tax: Tax | undefined, choice: Choice): Chosen {
+function chosenOf(measure: Measure, tax: Tax | undefined, choice: Choice): SelectedMeasure {
   const { preference, outcome } = choice;
   const { note, footnotes } = measure;
   const { rate } = outcome;
@@ -226,10 +229,10 @@ type AllMeasures = { readonly facts: MeasureFacts; readonly measures: readonly M
 
 /** A preference that the tariff does not give for the goods leaves the rate of any origin. */
 function withFallback(
-  chosen: readonly Chosen[],
+  chosen: readonly SelectedMeasure[],
   passed: readonly Measure[],
   all: AllMeasures,
-): readonly Chosen[] {
+): readonly SelectedMeasure[] {
   const { facts } = all;
   const { item, law } = facts;
   const { fallback } = law.rules.preference;
@@ -239,7 +242,7 @@ function withFallback(
     .filter((measure) => measure.preference === fallback)
     .map((measure) => ({ measure, tax: law.taxOf(measure.taxType) }))
     .filter(({ tax }) => !chosen.some((one) => one.tax === tax))
-    .flatMap(({ measure, tax }): readonly Chosen[] => {
+    .flatMap(({ measure, tax }): readonly SelectedMeasure[] => {
       const outcome = testConditions(measure, facts);
       const preference = [preferenceNotGiven(claimed, fallback), ...whyNotGiven(measure, all)];
       return outcome.kind === "applies" ? [chosenOf(measure, tax, { preference, outcome })] : [];
@@ -368,7 +371,10 @@ function statementText({ input, item }: MeasureFacts, code: string): string | un
 /**
  * Where measures of two territories match, the statements choose; where one matches, it applies.
  */
-function chooseTerritory(matched: readonly Chosen[], facts: MeasureFacts): readonly Chosen[] {
+function chooseTerritory(
+  matched: readonly SelectedMeasure[],
+  facts: MeasureFacts,
+): readonly SelectedMeasure[] {
   const present = new Set<string>();
   for (const { tax } of matched) if (tax?.territory) present.add(tax.territory);
   if (present.size < 2) return matched;
@@ -391,7 +397,10 @@ function chooseTerritory(matched: readonly Chosen[], facts: MeasureFacts): reado
  * A code shorter than the tariff's own may cover several rates: then nobody can say which one
  * applies.
  */
-function settleShortCode(chosen: readonly Chosen[], facts: MeasureFacts): readonly Chosen[] {
+function settleShortCode(
+  chosen: readonly SelectedMeasure[],
+  facts: MeasureFacts,
+): readonly SelectedMeasure[] {
   const { tariff, item, input, law } = facts;
   const below = matching(tariff.measuresBelow(item.commodity, momentOf(input)), facts);
   if (below.length === 0) return chosen;
@@ -415,7 +424,7 @@ function settleShortCode(chosen: readonly Chosen[], facts: MeasureFacts): readon
 
 /** Charges the law asks for that the tariff said nothing about. */
 export function missingCharges(
-  chosen: readonly Chosen[],
+  chosen: readonly SelectedMeasure[],
   facts: MeasureFacts,
 ): readonly Required[] {
   const { tariff, law, input, item } = facts;

@@ -15,11 +15,11 @@ import {
   zero,
 } from "#src/kernel/decimal.ts";
 import type { Amount, ChargeReason, DutyInput } from "./duties.ts";
-import type { Sharing, ToMoney, Work } from "./costs.ts";
+import type { Sharing, ToMoney, ItemValuation } from "./costs.ts";
 import type { DutyLaw } from "./law.ts";
 import { statedHigher } from "./reasons.ts";
 
-type Valued = { readonly work: Work; readonly value: Decimal };
+type Valued = { readonly work: ItemValuation; readonly value: Decimal };
 type Stating = {
   readonly law: DutyLaw;
   readonly toMoney: ToMoney;

@@ -19,7 +19,14 @@ import {
 import type { Sliced } from "#src/kernel/sliced.ts";
 import type { ChargeReason, DutyInput, DutyItem } from "./duties.ts";
 import { worthUnknown } from "./condition.ts";
-import { type Money, type Sharing, shareHeader, sum, type ToMoney, type Work } from "./costs.ts";
+import {
+  type Money,
+  type Sharing,
+  shareHeader,
+  sum,
+  type ToMoney,
+  type ItemValuation,
+} from "./costs.ts";
 import type { DutyLaw } from "./law.ts";
 import { findQuantity } from "./quantity.ts";
 import {
@@ -64,7 +71,7 @@ export function* customsValues(
 ): Sliced<readonly ItemValue[]> {
   const toMoney = converter(tariff, law, input.asOf);
   const facts = { input, tariff, law, toMoney };
-  const started: (Work | ChargeReason)[] = [];
+  const started: (ItemValuation | ChargeReason)[] = [];
   for (const item of input.items) {
     started.push(startItem(item, facts));
     yield;
@@ -123,7 +130,7 @@ type StartFacts = {
 };
 
 /** What the value of an item begins with, or why that is not known. */
-function startItem(item: DutyItem, facts: StartFacts): Work | ChargeReason {
+function startItem(item: DutyItem, facts: StartFacts): ItemValuation | ChargeReason {
   const { law, input, toMoney } = facts;
   if (law.takesUnitPrice?.(input, item, worthUnknown)) return startByUnitPrice(item, facts);
   const price = item.itemPrice;
@@ -148,7 +155,7 @@ function startItem(item: DutyItem, facts: StartFacts): Work | ChargeReason {
 }
 
 /** Quantity × the published price of the day, in place of what was paid. */
-function startByUnitPrice(item: DutyItem, facts: StartFacts): Work | ChargeReason {
+function startByUnitPrice(item: DutyItem, facts: StartFacts): ItemValuation | ChargeReason {
   const { law, tariff, input, toMoney } = facts;
   const rule = law.rules.valuation.unitPrices;
   const found = tariff.unitPrice?.(item.commodity, item.origin, input.asOf);
@@ -188,7 +195,7 @@ function missing(reason: ChargeReason): ItemValue {
 }
 
 type ExactValue = {
-  readonly work: Work;
+  readonly work: ItemValuation;
   readonly value: Decimal;
   readonly vatAdjustment: Decimal;
 };
@@ -198,7 +205,7 @@ type RoundedValue = ExactValue & {
   readonly turned: boolean;
 };
 
-function exactValue(work: Work): ExactValue {
+function exactValue(work: ItemValuation): ExactValue {
   let value = work.price;
   let vatAdjustment = zero;
   for (const part of work.parts) {
@@ -260,7 +267,7 @@ function finishItem(
   };
 }
 
-function valueFormula(work: Work, value: string): string {
+function valueFormula(work: ItemValuation, value: string): string {
   const parts = work.parts.filter((part) => !part.vatOnly && part.amount.units !== 0n);
   const text = parts.map(({ amount, says }) => {
     const size = { units: amount.units < 0n ? -amount.units : amount.units, scale: amount.scale };

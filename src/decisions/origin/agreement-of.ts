@@ -27,7 +27,7 @@ export function caseOf(question: OriginQuestion, snapshot: RegisterSnapshot): Or
   };
 }
 
-type Wanted = {
+type AgreementQuery = {
   readonly commodity: string;
   readonly day: Temporal.PlainDate;
   readonly snapshot: RegisterSnapshot;
@@ -35,7 +35,7 @@ type Wanted = {
 
 function agreementOf(
   { scheme, subdivision }: AgreementByName,
-  { commodity, day, snapshot }: Wanted,
+  { commodity, day, snapshot }: AgreementQuery,
 ): Agreement {
   const row = snapshot.find("origin-schemes", scheme, day);
   if (!row) throw notLoaded(scheme, day);
@@ -71,7 +71,7 @@ const isCountry = (code: string): boolean => /^[A-Z]{2}$/.test(code);
 function cumulationOf(
   form: "bilateral" | "diagonal" | "extended",
   row: RegisterRow,
-  { day, snapshot }: Pick<Wanted, "day" | "snapshot">,
+  { day, snapshot }: Pick<AgreementQuery, "day" | "snapshot">,
 ): string[] {
   const methods = Cumulation.safeParse(JSON.parse(row.values["cumulation"] ?? "{}"));
   const codes = (methods.data?.[form]?.countries ?? []).flatMap((code) => {

@@ -75,11 +75,11 @@ export function parseOriginRule(text: string): ParsedRule {
 
 const hint = "expected WO, CC, CTH, CTSH, MaxNOM 50 % (EXW), RVC 40 % (FOB) or process and a name";
 
-type Part = { readonly text: string; readonly joint: string };
+type RuleClause = { readonly text: string; readonly joint: string };
 
 /** Tests with the word after each. */
-function splitWords(text: string): readonly Part[] {
-  const parts: Part[] = [];
+function splitWords(text: string): readonly RuleClause[] {
+  const parts: RuleClause[] = [];
   let from = 0;
   for (const match of text.matchAll(/\b(?:and|or)\b/gi)) {
     parts.push({ text: text.slice(from, match.index), joint: match[0].toLowerCase() });

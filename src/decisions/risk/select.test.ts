@@ -38,8 +38,8 @@ function rules(list: readonly SelectionRule[], share = "0"): SelectionRules {
     random: { share, says, lane: "yellow", tasks: [{ agency: "customs", kind: "documents" }] },
   };
 }
-type Item = Readonly<Record<string, string | number | undefined>>;
-function facts(items: readonly Item[], fields: Item & { readonly asOf?: string } = {}) {
+type ItemFields = Readonly<Record<string, string | number | undefined>>;
+function facts(items: readonly ItemFields[], fields: ItemFields & { readonly asOf?: string } = {}) {
   const { asOf = "2024-06-01", ...declared } = fields;
   return items.map((item): Subject => {
     const subject = newSubject();
@@ -248,7 +248,7 @@ describe("selection", () => {
 });
 
 /** The plain reading of a condition, without any index. */
-function holds(condition: SelectionCondition, facts: Item): boolean {
+function holds(condition: SelectionCondition, facts: ItemFields): boolean {
   const value = facts[condition.field];
   if (value === undefined) return false;
   switch (condition.op) {

@@ -15,7 +15,7 @@ const signed = z
 const day = LegalDate.transform((text) => Temporal.PlainDate.from(text));
 const part = z.strictObject({ code: z.string().min(1).max(20), amount: money });
 
-const Compared = z.strictObject({
+const ComparableSale = z.strictObject({
   /** Accepted transaction value of goods of this quantity. */
   value: money,
   quantity: positive,
@@ -27,7 +27,7 @@ const Compared = z.strictObject({
   /** What brings another level or quantity to this one, shown by evidence. */
   adjustment: signed.optional(),
 });
-export type Compared = z.infer<typeof Compared>;
+export type ComparableSale = z.infer<typeof ComparableSale>;
 
 const Deductive = z.strictObject({
   sales: z
@@ -69,8 +69,8 @@ export const ValuationCase = z.strictObject({
       provisional: z.boolean().default(false),
     })
     .optional(),
-  identical: z.array(Compared).max(1000).default([]),
-  similar: z.array(Compared).max(1000).default([]),
+  identical: z.array(ComparableSale).max(1000).default([]),
+  similar: z.array(ComparableSale).max(1000).default([]),
   deductive: Deductive.optional(),
   computed: z
     .strictObject({ materials: money, making: money, profit: money, transport: money })

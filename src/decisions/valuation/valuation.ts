@@ -19,7 +19,7 @@ import {
   zero,
 } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
-import type { Compared, DeductiveFacts, ValuationCase } from "./valuation-case.ts";
+import type { ComparableSale, DeductiveFacts, ValuationCase } from "./valuation-case.ts";
 import type { ValuationRules } from "./rules.ts";
 
 export type Method = 1 | 2 | 3 | 4 | 5 | 6;
@@ -45,8 +45,8 @@ export type Valuation = {
   readonly tried: readonly MethodTried[];
 };
 
-type Found = { readonly value: Decimal; readonly formula: string };
-type Outcome = Found | readonly ValuationReason[];
+type MethodValue = { readonly value: Decimal; readonly formula: string };
+type Outcome = MethodValue | readonly ValuationReason[];
 export type ValuationLaw = {
   readonly rules: ValuationRules;
   readonly currency: string;
@@ -158,7 +158,7 @@ type CompareFacts = {
 
 /** Articles 2 and 3: the lowest unit value of the same goods exported at about the same time. */
 function comparedValue(
-  candidates: readonly Compared[],
+  candidates: readonly ComparableSale[],
   { facts, law, method }: CompareFacts,
 ): Outcome {
   const none = why(method === 2 ? "no-identical" : "no-similar", law);
@@ -175,7 +175,7 @@ function comparedValue(
   return lowest ?? [none];
 }
 
-function unitOf({ value, quantity, adjustment }: Compared, wanted: Decimal): Found {
+function unitOf({ value, quantity, adjustment }: ComparableSale, wanted: Decimal): MethodValue {
   const adjusted = adjustment ? add(value, adjustment) : value;
   const base = adjustment
     ? `(${formatDecimal(value)} + ${formatDecimal(adjustment)})`
@@ -190,7 +190,7 @@ const quotientScale = 20;
 
 /** Where the law names days they decide, else whoever states the goods has said so. */
 function isTimely(
-  { exportedOn, aboutSameTime }: Compared,
+  { exportedOn, aboutSameTime }: ComparableSale,
   facts: ValuationCase,
   aboutDays: number | null,
 ): boolean {

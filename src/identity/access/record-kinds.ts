@@ -5,7 +5,7 @@
 import { isUuid } from "#src/kernel/ids.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { Text } from "#src/kernel/text.ts";
-import type { RecordRef, Sensitive } from "#src/platform/route.ts";
+import type { RecordRef, SensitiveReads } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 /** To whom a record belongs. */
@@ -39,7 +39,7 @@ export type RecordKind = {
   /** Reads of its owners run behind the second wall: its tables have row-level security. */
   readonly isWalled?: true;
   /** What reading one of somebody else's shows; written down. */
-  readonly sensitive?: Sensitive;
+  readonly sensitive?: SensitiveReads;
   /** Belongs to nobody, so that nobody is related to whom a decision on it is about. */
   readonly ofNobody?: true;
   /** Code of the 404. */
@@ -73,9 +73,9 @@ export function sensitiveOf(
   route: {
     readonly method: string;
     readonly record?: RecordRef | "none";
-    readonly sensitive?: Sensitive | "none";
+    readonly sensitive?: SensitiveReads | "none";
   },
-): Sensitive | undefined {
+): SensitiveReads | undefined {
   const { method, record, sensitive } = route;
   if (sensitive !== undefined) return sensitive === "none" ? undefined : sensitive;
   if (method !== "GET" || record === undefined || record === "none") return undefined;

@@ -54,7 +54,7 @@ export type SandboxesOptions = Omit<SandboxPlace, "main"> & {
   readonly idleDays: number;
 };
 
-type Held = {
+type OpenedSandbox = {
   readonly row: SandboxRow;
   readonly opening: Promise<OpenSandbox>;
   usedMs: number;
@@ -64,7 +64,7 @@ type Held = {
 
 export class Sandboxes implements SandboxDoor<App> {
   readonly #options: SandboxesOptions;
-  readonly #held = new Map<string, Held>();
+  readonly #held = new Map<string, OpenedSandbox>();
   /** What is being made, emptied or ended. */
   readonly #busy = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
@@ -175,7 +175,7 @@ export class Sandboxes implements SandboxDoor<App> {
     for (const code of [...this.#held.keys()]) await this.#release(code);
   }
 
-  async #fillQueues({ opening }: Held): Promise<void> {
+  async #fillQueues({ opening }: OpenedSandbox): Promise<void> {
     const opened = await opening.catch(() => undefined);
     if (opened) await findNotificationsToDeliver(opened.app);
   }
@@ -204,7 +204,7 @@ export class Sandboxes implements SandboxDoor<App> {
   }
 
   /** The open sandbox of a code, opened where it is not. */
-  async #hold(code: string): Promise<Held> {
+  async #hold(code: string): Promise<OpenedSandbox> {
     if (this.#busy.has(code)) throw beingReset();
     const known = this.#held.get(code);
     if (known && performance.now() - known.checkedMs < rememberMs) return known;
@@ -224,7 +224,7 @@ export class Sandboxes implements SandboxDoor<App> {
     return this.#keep(row, openSandbox({ ...this.#options, main: this.#main }, row));
   }
 
-  #keep(row: SandboxRow, opening: Promise<OpenSandbox>): Held {
+  #keep(row: SandboxRow, opening: Promise<OpenSandbox>): OpenedSandbox {
     const nowMs = performance.now();
     const held = { row, opening, usedMs: nowMs, notedMs: -noteUseMs, checkedMs: nowMs };
     this.#held.set(row.code, held);
@@ -237,7 +237,7 @@ export class Sandboxes implements SandboxDoor<App> {
     return held;
   }
 
-  #noteUse(held: Held): void {
+  #noteUse(held: OpenedSandbox): void {
     const nowMs = performance.now();
     held.usedMs = nowMs;
     if (nowMs - held.notedMs < noteUseMs) return;

@@ -10,14 +10,14 @@ import { numbersOf } from "#src/registers/parties/store.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { findKnownParties, isDeclaredUnder, isParty } from "./store.ts";
 
-type Asking = Pick<MoneyApp, "sql" | "clock" | "snapshots" | "isSandbox">;
+type NumberCheckServices = Pick<MoneyApp, "sql" | "clock" | "snapshots" | "isSandbox">;
 
 /**
  * Refuses a number that is nobody's: no party is registered under it or acts by it, no registered
  * declaration states it, and nothing was ever booked to it; and a name that is not the account's.
  */
 export async function requireKnownNumber(
-  app: Asking,
+  app: NumberCheckServices,
   profile: Profile,
   number: string,
 ): Promise<void> {
@@ -41,7 +41,7 @@ export async function requireKnownNumber(
  * declarations state it so: their charges are drawn from an account of that very name.
  */
 export async function refuseOtherName(
-  app: Asking,
+  app: NumberCheckServices,
   profile: Profile,
   stated: string,
 ): Promise<void> {
@@ -59,7 +59,7 @@ export async function refuseOtherName(
 
 /** Numbers under which what a party has is kept; none: it is not registered, or has no number. */
 async function namesOfAccounts(
-  app: Asking,
+  app: NumberCheckServices,
   profile: Profile,
   stated: string,
 ): Promise<readonly string[]> {
@@ -70,7 +70,11 @@ async function namesOfAccounts(
   return others.filter((one) => one.profile === profile.id).map(({ number }) => number);
 }
 
-async function isHeld(app: Asking, profile: Profile, number: string): Promise<boolean> {
+async function isHeld(
+  app: NumberCheckServices,
+  profile: Profile,
+  number: string,
+): Promise<boolean> {
   await app.snapshots.parties.refresh(app.sql);
   const today = legalDay(profile.timeZone, app.clock());
   const directory = app.snapshots.parties.current();

@@ -170,7 +170,7 @@ async function secureDebts(
   }
 }
 
-export type Taking = Answering & {
+export type PaymentInput = Answering & {
   readonly party: string;
   readonly amountMinor: bigint;
   readonly reference: string;
@@ -179,7 +179,7 @@ export type Taking = Answering & {
 };
 
 /** Money that left without our order is taken from a party's deposit; what it does not hold is owed. */
-export async function takeFrom(tx: Sql, taking: Taking): Promise<void> {
+export async function takeFrom(tx: Sql, taking: PaymentInput): Promise<void> {
   const { profile, by, party, amountMinor, reference, at, to } = taking;
   if (amountMinor <= 0n) return;
   const deposit = depositAccount(profile.id, party);

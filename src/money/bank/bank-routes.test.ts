@@ -25,12 +25,16 @@ import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 type Json = Record<string, unknown>;
-type Entry = { readonly amount: string; readonly text: string; readonly more?: Partial<Details> };
+type EntryFields = {
+  readonly amount: string;
+  readonly text: string;
+  readonly more?: Partial<Details>;
+};
 type Details = { direction: string; ref: string; endToEnd: string; block: string; iban: string };
 
 /** A statement of one account. */
-function camt(...entries: readonly Entry[]): string {
-  const one = ({ amount, text, more = {} }: Entry) => `<Ntry><Amt Ccy="CNY">${amount}</Amt>
+function camt(...entries: readonly EntryFields[]): string {
+  const one = ({ amount, text, more = {} }: EntryFields) => `<Ntry><Amt Ccy="CNY">${amount}</Amt>
     <CdtDbtInd>${more.direction ?? "CRDT"}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-11-24</Dt></BookgDt>
     <AcctSvcrRef>${more.ref ?? newId(at.epochMilliseconds)}</AcctSvcrRef><NtryDtls>
     ${more.block === undefined ? "" : `<Btch><PmtInfId>${more.block}</PmtInfId></Btch>`}

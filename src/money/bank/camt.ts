@@ -75,7 +75,7 @@ export function readCamt(
   return { kind: found.kind, entries, pending };
 }
 
-type Reading = {
+type StatementContext = {
   readonly account: string;
   readonly currency: { readonly code: string; readonly decimals: number };
   /** How often a made identity was seen, so that two alike stay two. */
@@ -83,7 +83,7 @@ type Reading = {
 };
 
 /** An entry, or its transactions where their amounts add up to it. */
-function readEntry(entry: XmlElement, reading: Reading): readonly BankEntry[] {
+function readEntry(entry: XmlElement, reading: StatementContext): readonly BankEntry[] {
   const amountMinor = amountOf(child(entry, "Amt"), entry, reading);
   const details = children(entry, "NtryDtls").flatMap((one) => children(one, "TxDtls"));
   const amounts = details.map((one) => {
@@ -101,7 +101,13 @@ function readEntry(entry: XmlElement, reading: Reading): readonly BankEntry[] {
 function oneOf(
   entry: XmlElement,
   detail: XmlElement | undefined,
-  { account, currency, amountMinor, at, seen }: Reading & { amountMinor: bigint; at: number },
+  {
+    account,
+    currency,
+    amountMinor,
+    at,
+    seen,
+  }: StatementContext & { amountMinor: bigint; at: number },
 ): BankEntry {
   const indicator = textOf(entry, "CdtDbtInd");
   if (indicator !== "CRDT" && indicator !== "DBIT")
@@ -138,7 +144,7 @@ function oneOf(
 function amountOf(
   amount: XmlElement | undefined,
   at: XmlElement,
-  { currency }: Pick<Reading, "currency">,
+  { currency }: Pick<StatementContext, "currency">,
 ): bigint {
   const stated = amount?.attributes?.get("Ccy");
   const decimal = findDecimal(amount?.text ?? "");

@@ -63,7 +63,7 @@ export type Reconciled = {
   readonly advanced: number;
 };
 
-type Taking = {
+type BankFileInput = {
   readonly profile: Profile;
   readonly text: string;
   readonly name: string;
@@ -73,7 +73,7 @@ type Taking = {
 /** Takes a file of the bank. @throws AppError where it cannot be read; nothing is booked then */
 export async function reconcileFile(
   app: Pick<MoneyApp, "sql" | "clock" | "desk">,
-  taking: Taking,
+  taking: BankFileInput,
 ): Promise<Reconciled> {
   const { profile, text, name, by } = taking;
   if (isStatusReport(text)) return await takeReport(app, taking);
@@ -125,7 +125,7 @@ export async function reconcileFile(
 /** Tells each party's declarations of its money. @returns how many went on */
 async function tellParties(
   app: Pick<MoneyApp, "sql" | "clock" | "desk">,
-  { profile, name: reference, by }: Taking,
+  { profile, name: reference, by }: BankFileInput,
   parties: ReadonlyMap<string, Words>,
 ): Promise<number> {
   let advanced = 0;
@@ -162,7 +162,7 @@ function wordsOfEntry(
 /** Takes a report on orders; sent again, it finds none that is still to be refused. */
 async function takeReport(
   app: Pick<MoneyApp, "sql" | "clock" | "desk">,
-  { profile, text, name, by }: Taking,
+  { profile, text, name, by }: BankFileInput,
 ): Promise<Reconciled> {
   const report = readStatusReport(text);
   const at = app.clock();

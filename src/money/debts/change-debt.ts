@@ -34,7 +34,7 @@ export type DebtAct = {
   readonly now: Temporal.Instant;
 };
 
-type Held = {
+type DebtInHand = {
   readonly debt: DebtRow;
   readonly standing: DebtStanding;
   readonly today: Temporal.PlainDate;
@@ -42,7 +42,7 @@ type Held = {
 };
 
 /** The debt with what is owed of it today, held. */
-async function holdDebt(tx: Sql, { profile, key, now }: DebtAct): Promise<Held> {
+async function holdDebt(tx: Sql, { profile, key, now }: DebtAct): Promise<DebtInHand> {
   const debt = await lockDebt(tx, key);
   if (!debt || debt.profile !== profile.id) throw unknownDebt(keyText(key));
   const facts = await loadDebtFacts(tx, [key], profile.timeZone);
@@ -113,7 +113,7 @@ export async function callGuarantee(tx: Sql, act: DebtAct): Promise<bigint> {
 async function bookLoss(
   tx: Sql,
   { profile, key, reason, by, now }: DebtAct,
-  { debt, standing, today, office }: Held,
+  { debt, standing, today, office }: DebtInHand,
 ): Promise<void> {
   const declarationId = newId(now.epochMilliseconds);
   const postings = standing.parts
@@ -136,7 +136,11 @@ async function bookLoss(
 }
 
 /** Nothing is owed of it any more, so nothing is reserved for it; other debts may share the operation. */
-async function freeSecured(tx: Sql, act: DebtAct, { debt, standing, today }: Held): Promise<void> {
+async function freeSecured(
+  tx: Sql,
+  act: DebtAct,
+  { debt, standing, today }: DebtInHand,
+): Promise<void> {
   const { by, reason, now } = act;
   let left = standing.openMinor;
   for (const { guaranteeId, operation, minor } of await findReserved(tx, act.profile.id, [

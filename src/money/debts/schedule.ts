@@ -40,7 +40,7 @@ export type Schedule = {
 /** An amount with its last day; before `agreedOn` it was late since `lateSince`. */
 type Due = DayAmount & { readonly late?: { readonly since: string; readonly agreedOn: string } };
 
-type Asked = {
+type InstalmentPlanInput = {
   readonly dueOn: string;
   readonly plan: readonly Instalment[];
   readonly rules: MoneyRules | undefined;
@@ -54,7 +54,7 @@ const sumOf = (amounts: readonly { readonly minor: bigint }[]) =>
   amounts.reduce((sum, { minor }) => sum + minor, 0n);
 
 /** The schedule as it stands on a day. */
-export function scheduleOf(accounts: readonly TaxAccount[], asked: Asked): Schedule {
+export function scheduleOf(accounts: readonly TaxAccount[], asked: InstalmentPlanInput): Schedule {
   const { rules, until, dueOn } = asked;
   const order = rules?.allocation.parts ?? [];
   const rank = ({ kind }: TaxAccount) =>
@@ -80,7 +80,7 @@ export function scheduleOf(accounts: readonly TaxAccount[], asked: Asked): Sched
 function standOfPlan(
   whole: bigint,
   paid: readonly DayAmount[],
-  { plan, rules, until }: Asked,
+  { plan, rules, until }: InstalmentPlanInput,
 ): { readonly plan: readonly Instalment[]; readonly defaultedOn: string | undefined } {
   const grace = rules?.instalments.defaultAfterDays ?? null;
   if (grace === null) return { plan, defaultedOn: undefined };

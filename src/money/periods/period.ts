@@ -52,13 +52,13 @@ export async function reopenPeriod(tx: Sql, act: PeriodAct): Promise<Period> {
   return await put(tx, act, { kind: "reopen", begins, ends });
 }
 
-type Put = {
+type PeriodMove = {
   readonly kind: "close" | "reopen";
   readonly begins: Temporal.Instant;
   readonly ends: Temporal.Instant;
 };
 
-async function put(tx: Sql, { profile, month, by, reason, now }: PeriodAct, made: Put) {
+async function put(tx: Sql, { profile, month, by, reason, now }: PeriodAct, made: PeriodMove) {
   const about = { profile: profile.id, month, by, reason, at: now };
   await insertAct(tx, { ...about, ...made });
   await setLock(tx, profile.id);

@@ -243,7 +243,7 @@ export async function insertLicence(
   return rows.length > 0;
 }
 
-export type Standing = PeriodRow & {
+export type PeriodTotals = PeriodRow & {
   readonly drawn: string;
   readonly waiting: string;
   readonly claims: number;
@@ -254,8 +254,8 @@ export async function findStandings(
   sql: Sql,
   profile: string,
   order?: string,
-): Promise<readonly Standing[]> {
-  return await sql<Standing[]>`
+): Promise<readonly PeriodTotals[]> {
+  return await sql<PeriodTotals[]>`
     select ${periodColumns(sql)},
       (select coalesce(sum(m.amount), 0)::text from quota_movements m
         where (m.profile, m.order_number, m.period_from) = (p.profile, p.order_number, p.period_from)) as drawn,
@@ -292,7 +292,7 @@ export async function sumMovements(
     group by 1, 2 order by 1 desc, min(line) limit 1000`;
 }
 
-export type Untold = {
+export type UnreportedClaim = {
   readonly claimId: string;
   readonly declarationId: string;
   readonly order: string;
@@ -304,8 +304,8 @@ export async function findUntold(
   sql: Sql,
   profile: string,
   limit: number,
-): Promise<readonly Untold[]> {
-  return await sql<Untold[]>`
+): Promise<readonly UnreportedClaim[]> {
+  return await sql<UnreportedClaim[]>`
     select claim_id as "claimId", declaration_id as "declarationId", order_number as "order", status
     from quota_claims
     where profile = ${profile} and told_at is null and set_aside is null and status <> 'waiting'
@@ -323,13 +323,16 @@ export async function setAside(
     where claim_id = any(${[...claimIds]}::uuid[]) and told_at is null`;
 }
 
-export type Drawn = Pick<ClaimRow, "declarationId" | "item" | "allocated"> & {
+export type DrawnQuota = Pick<ClaimRow, "declarationId" | "item" | "allocated"> & {
   readonly key: PeriodKey;
 };
 
 /** Of some claims those that hold something, with their periods. */
-export async function findDrawn(sql: Sql, claimIds: readonly string[]): Promise<readonly Drawn[]> {
-  const rows = await sql<(Omit<Drawn, "key"> & PeriodKey)[]>`
+export async function findDrawn(
+  sql: Sql,
+  claimIds: readonly string[],
+): Promise<readonly DrawnQuota[]> {
+  const rows = await sql<(Omit<DrawnQuota, "key"> & PeriodKey)[]>`
     select declaration_id::text as "declarationId", item, trim_scale(allocated)::text as allocated, profile,
       order_number as "order", period_from::text as "from"
     from quota_claims where claim_id = any(${[...claimIds]}::uuid[]) and allocated > 0

@@ -15,7 +15,7 @@ import {
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { type QuotaPeriod, enterClaim, returnAmount } from "#src/money/quotas/quota.ts";
 import {
-  type Standing,
+  type PeriodTotals,
   ensurePeriod,
   findSetAside,
   findStandings,
@@ -101,7 +101,7 @@ const Day = z.object({
   claims: z.int(),
 });
 
-function printPeriod(row: Standing): z.infer<typeof Period> {
+function printPeriod(row: PeriodTotals): z.infer<typeof Period> {
   const { order, from, to, unit, volume, drawn, waiting, criticalAt, method, claims } = row;
   const balance = formatDecimal(subtract(parseDecimal(volume), parseDecimal(drawn)));
   const critical = criticalAt !== null;

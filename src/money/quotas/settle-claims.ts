@@ -10,7 +10,7 @@ import {
   giveBackSetAside,
 } from "#src/money/quotas/quota.ts";
 import {
-  type Untold,
+  type UnreportedClaim,
   claimsOf,
   findUntold,
   markTold,
@@ -52,7 +52,7 @@ export async function settleClaims(
 async function tellEach(
   app: Pick<MoneyApp, "sql" | "clock" | "desk">,
   messages: readonly OutsideFact[],
-  untold: readonly Untold[],
+  untold: readonly UnreportedClaim[],
 ): Promise<number> {
   try {
     return (await app.desk.tell(messages)).filter(({ changed }) => changed).length;
@@ -81,7 +81,7 @@ async function tellEach(
 /** One message for each declaration and order whose claims are all decided. */
 async function messagesOf(
   app: Pick<MoneyApp, "sql">,
-  untold: readonly Untold[],
+  untold: readonly UnreportedClaim[],
 ): Promise<readonly OutsideFact[]> {
   const ids = await findLodged(
     app.sql,

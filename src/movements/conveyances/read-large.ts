@@ -6,7 +6,7 @@ import type { ReadWorkPart } from "./read-work.ts";
 /** Smaller ones are read on the caller's thread: handing them over would cost more. */
 const smallMax = 256 * 1024;
 
-export type Reading = {
+export type ReportInput = {
   readonly bytes: Uint8Array;
   readonly now: Temporal.Instant;
   /** Whose turn it takes. */
@@ -14,7 +14,7 @@ export type Reading = {
 };
 
 /** @throws AppError 503 where too much waits, 413 where it takes too much memory or time */
-export async function readReports({ bytes, now, sender }: Reading): Promise<ReadMovements> {
+export async function readReports({ bytes, now, sender }: ReportInput): Promise<ReadMovements> {
   if (bytes.length <= smallMax) return readMovements(bytes, now);
   const parts = await workAside<ReadWorkPart>({
     module: new URL("read-work.ts", import.meta.url),

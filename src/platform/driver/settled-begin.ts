@@ -16,11 +16,11 @@ import { databaseAway, errorCode, isConnectionLost, OutcomeUnknown } from "./fau
 
 type Pool = postgres.Sql<{ bigint: bigint }>;
 type Transaction = postgres.TransactionSql<{ bigint: bigint }>;
-type Work = (tx: Transaction) => unknown;
+type TransactionWork = (tx: Transaction) => unknown;
 type Begin = (...args: unknown[]) => Promise<unknown>;
 type Mark = { readonly mark: string; readonly pid: number; readonly at: string };
 /** What the work returned, and the mark it left where it wrote. */
-type Done = { readonly result: unknown; readonly left: Mark | undefined };
+type TransactionResult = { readonly result: unknown; readonly left: Mark | undefined };
 
 /** How long the outcome of a commit is asked for: a restart of the server lies within. */
 const settleMsMax = 30_000;
@@ -38,11 +38,11 @@ const plainBegins = new WeakMap<Pool, Begin>();
 export function settleCommits(pool: Pool): Pool {
   const begin = pool.begin.bind(pool) as Begin;
   const settled: Begin = async (...args) => {
-    const work = args.at(-1) as Work; // the last argument of begin() in both its forms
+    const work = args.at(-1) as TransactionWork; // the last argument of begin() in both its forms
     const options = args.slice(0, -1);
     const isReadOnly = options.some((one) => /read only/i.test(String(one)));
     const mark = randomUUID();
-    let done: Done | undefined;
+    let done: TransactionResult | undefined;
     try {
       const told = await begin(...options, async (tx: Transaction) => {
         const given = await work(tx);
@@ -108,9 +108,9 @@ function unknownOutcome(cause: unknown): OutcomeUnknown {
 }
 
 /** `held`: its session has not ended, and was told to. */
-type Said = "committed" | "undone" | "held" | "no-answer";
+type CommitOutcome = "committed" | "undone" | "held" | "no-answer";
 
-async function putAgain(pool: Pool, { mark, pid, at }: Mark): Promise<Said> {
+async function putAgain(pool: Pool, { mark, pid, at }: Mark): Promise<CommitOutcome> {
   try {
     await pool.unsafe(
       `set lock_timeout = ${lockMsMax}; insert into commit_marks (mark, at) values ('${mark}', now()); reset lock_timeout`,

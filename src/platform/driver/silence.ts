@@ -17,7 +17,7 @@ export type WatchedSocket = {
   readonly writableLength: number;
   readonly destroy: (error: Error) => unknown;
 };
-type Seen = {
+type SocketState = {
   readonly socket: WatchedSocket;
   readonly bytesRead: number;
   readonly writableLength: number;
@@ -29,7 +29,7 @@ const everyMs = 250;
 export class SilenceWatch {
   readonly #connections: readonly Watched[];
   readonly #silentMsMax: number;
-  readonly #seen = new Map<Watched, Seen>();
+  readonly #seen = new Map<Watched, SocketState>();
   #lookedAt = performance.now();
   #longerMs = 0;
   #longerUntil = -Infinity;
@@ -81,7 +81,7 @@ export class SilenceWatch {
   }
 }
 
-function isStill(seen: Seen, socket: WatchedSocket): boolean {
+function isStill(seen: SocketState, socket: WatchedSocket): boolean {
   return (
     seen.socket === socket &&
     seen.bytesRead === socket.bytesRead &&

@@ -95,9 +95,9 @@ function isAllowed(options: BridgeOptions, request: IncomingMessage, url: URL): 
   return user === options.user && given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
-type Asked = { readonly statement: string; readonly response: ServerResponse };
+type StatementJob = { readonly statement: string; readonly response: ServerResponse };
 
-async function query(running: RunningQuery, { statement, response }: Asked): Promise<void> {
+async function query(running: RunningQuery, { statement, response }: StatementJob): Promise<void> {
   const { asked } = running;
   const format = findQueryFormat(statement) ?? asked.format;
   const known = translateKill(statement);
@@ -113,7 +113,7 @@ async function query(running: RunningQuery, { statement, response }: Asked): Pro
   await sendPieces(running, { pieces: [found.bytes], response });
 }
 
-type Insert = Asked & { readonly format: string; readonly request: IncomingMessage };
+type Insert = StatementJob & { readonly format: string; readonly request: IncomingMessage };
 
 async function insert(running: RunningQuery, { statement, format, request, response }: Insert) {
   const marks = cutMark(format);

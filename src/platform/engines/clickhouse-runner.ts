@@ -23,7 +23,7 @@ export type RunningQuery = {
   readonly end: () => void;
 };
 
-type Kept = {
+type PooledSession = {
   readonly session: ClickHouseSession;
   isBusy: boolean;
   expires: NodeJS.Timeout | undefined;
@@ -38,7 +38,7 @@ export class ClickHouseRunner {
   /** Keeps the engine alive between requests and carries out kills beside the queue. */
   readonly #control: ClickHouseSession;
   readonly #ids = new Set<string>();
-  readonly #kept = new Map<string, Kept>();
+  readonly #kept = new Map<string, PooledSession>();
   readonly #waiting: (() => void)[] = [];
   #running = 0;
   version = "unknown";
@@ -132,7 +132,7 @@ export class ClickHouseRunner {
   }
 
   /** A named session keeps its temporary tables and settings until its time runs out. */
-  #keep(sessionId: string): Kept {
+  #keep(sessionId: string): PooledSession {
     const known = this.#kept.get(sessionId);
     if (known?.isBusy === true) {
       throw fault(
@@ -155,7 +155,7 @@ export class ClickHouseRunner {
     return kept;
   }
 
-  #expireLater(asked: ClickHouseRequest, kept: Kept): void {
+  #expireLater(asked: ClickHouseRequest, kept: PooledSession): void {
     kept.isBusy = false;
     kept.expires = setTimeout(() => {
       this.#kept.delete(asked.sessionId ?? "");

@@ -106,7 +106,7 @@ function schemeRow(scheme: z.infer<typeof Scheme>, file: OriginFile): RegisterRo
   };
 }
 
-type Place = {
+type FileContext = {
   readonly file: OriginFile;
   readonly days: { readonly from: string; readonly to: string } | undefined;
   readonly seen: Map<string, number>;
@@ -115,7 +115,7 @@ type Place = {
 function ruleRow(
   code: string,
   set: z.infer<typeof RuleSet>,
-  { file, days, seen }: Place,
+  { file, days, seen }: FileContext,
 ): RegisterRow {
   const subdivision = set.subdivision ?? "";
   const key = [set.min, set.max, subdivision].join("\t");

@@ -46,11 +46,11 @@ function isTar(bytes: Uint8Array): boolean {
   return bytes.length >= blockSize && textAt(bytes, 257, 5) === "ustar";
 }
 
-type Entry = { readonly name: string; readonly bytes: Uint8Array };
+type PackedFile = { readonly name: string; readonly bytes: Uint8Array };
 
 /** Regular files of a tar; names are only told apart, never written to a disk. */
-function filesOf(bytes: Uint8Array): readonly Entry[] {
-  const files: Entry[] = [];
+function filesOf(bytes: Uint8Array): readonly PackedFile[] {
+  const files: PackedFile[] = [];
   let at = 0;
   while (at + blockSize <= bytes.length && bytes[at] !== 0) {
     const name = textAt(bytes, at, 100);

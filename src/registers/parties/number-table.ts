@@ -2,7 +2,7 @@
  * Numbers and whose they are, for every party at once: fixed slots in typed arrays and a hash over
  * them. A Map of strings to objects takes three times the memory at a million numbers.
  */
-export type Held = {
+export type NumberHolder = {
   readonly partyId: string;
   /** Days since 1970 from which the party counts as registered with this number. */
   readonly fromDay: number;
@@ -23,7 +23,7 @@ export class NumberTable {
   /** Places in the slots plus one; 0 is free. */
   readonly #hash: Int32Array;
   /** What does not fit the slots: long numbers, ids of another form. */
-  readonly #odd = new Map<string, Held>();
+  readonly #odd = new Map<string, NumberHolder>();
   #count = 0;
 
   /** `size` is the most it will hold. */
@@ -45,7 +45,7 @@ export class NumberTable {
     return this.#numbers.length + this.#ids.length + this.#days.byteLength * 1.25 + byteLength;
   }
 
-  add(number: string, held: Held): void {
+  add(number: string, held: NumberHolder): void {
     const fits = number.length <= numberBytes && ascii.test(number) && uuid.test(held.partyId);
     if (!fits || this.#count >= this.#days.length) {
       this.#odd.set(number, held);
@@ -62,7 +62,7 @@ export class NumberTable {
     this.#hash[slot] = at + 1;
   }
 
-  find(number: string): Held | undefined {
+  find(number: string): NumberHolder | undefined {
     const mask = this.#hash.length - 1;
     for (let slot = hashOf(number) & mask; ; slot = (slot + 1) & mask) {
       const at = (this.#hash[slot] ?? 0) - 1;
@@ -81,7 +81,7 @@ export class NumberTable {
     return true;
   }
 
-  #heldAt(at: number): Held {
+  #heldAt(at: number): NumberHolder {
     const hex = this.#ids.toString("hex", at * idBytes, (at + 1) * idBytes);
     const partyId = [
       hex.slice(0, 8),

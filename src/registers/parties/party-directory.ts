@@ -5,7 +5,7 @@
 import { covers, type Mandate, type MandateQuestion } from "./mandate.ts";
 import type { NumberTable } from "./number-table.ts";
 import type { PartyStatus } from "./party.ts";
-import type { Changed, Exceptions, Holding, Standing } from "./snapshot-store.ts";
+import type { DirectoryChange, Exceptions, NumberHolding, StatusChange } from "./snapshot-store.ts";
 
 export type PartyOnDay = {
   /** After mergers. */
@@ -15,17 +15,17 @@ export type PartyOnDay = {
   readonly mandateRequired: boolean | undefined;
 };
 
-type Parts = {
+type DirectoryTables = {
   readonly version: number;
   readonly tables: ReadonlyMap<string, NumberTable>;
-  readonly closed: ReadonlyMap<string, readonly Holding[]>;
-  readonly standings: ReadonlyMap<string, readonly Standing[]>;
+  readonly closed: ReadonlyMap<string, readonly NumberHolding[]>;
+  readonly standings: ReadonlyMap<string, readonly StatusChange[]>;
   readonly mandates: ReadonlyMap<string, readonly Mandate[]>;
 };
 type News = {
   readonly version: number;
-  readonly holdings: ReadonlyMap<string, readonly Holding[]>;
-  readonly standings: ReadonlyMap<string, readonly Standing[]>;
+  readonly holdings: ReadonlyMap<string, readonly NumberHolding[]>;
+  readonly standings: ReadonlyMap<string, readonly StatusChange[]>;
   readonly mandates: ReadonlyMap<string, readonly Mandate[]>;
   readonly merged: ReadonlyMap<string, string>;
   /** The other way round: ids that went into one. */
@@ -40,10 +40,10 @@ const mergersMax = 50;
 
 export class PartyDirectory {
   readonly version: number;
-  readonly #base: Parts;
+  readonly #base: DirectoryTables;
   readonly #news: News;
 
-  private constructor(base: Parts, news: News) {
+  private constructor(base: DirectoryTables, news: News) {
     this.#base = base;
     this.#news = news;
     this.version = news.version;
@@ -61,7 +61,7 @@ export class PartyDirectory {
     readonly exceptions: Exceptions;
   }): PartyDirectory {
     const { version, tables, exceptions } = loaded;
-    const base: Parts = {
+    const base: DirectoryTables = {
       version,
       tables,
       closed: Map.groupBy(exceptions.closed, (one) => numberKey(one.profile, one.number)),
@@ -82,7 +82,7 @@ export class PartyDirectory {
   }
 
   /** The next version; this one stays as it is. */
-  with(changed: Changed): PartyDirectory {
+  with(changed: DirectoryChange): PartyDirectory {
     const { holdings, standings, mandates } = this.#news;
     const merged =
       changed.merged.length === 0
@@ -149,7 +149,7 @@ export class PartyDirectory {
 
   #statusOn(partyId: string, day: number): PartyStatus {
     const standings = this.#news.standings.get(partyId) ?? this.#base.standings.get(partyId);
-    let last: Standing | undefined;
+    let last: StatusChange | undefined;
     for (const one of standings ?? []) {
       if (one.fromDay > day) continue;
       const isLater =
@@ -215,7 +215,7 @@ function byPair(mandates: readonly Mandate[]): Map<string, readonly Mandate[]> {
   return Map.groupBy(mandates, (one) => pairKey(one.representedId, one.representativeId));
 }
 
-function holds(holding: Holding, day: number): boolean {
+function holds(holding: NumberHolding, day: number): boolean {
   return holding.fromDay <= day && (holding.toDay === null || day < holding.toDay);
 }
 

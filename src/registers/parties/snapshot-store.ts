@@ -6,7 +6,7 @@ import type { Mandate } from "./mandate.ts";
 import { partyVersion } from "./store.ts";
 
 /** Whose a number is, and from when to when. */
-export type Holding = {
+export type NumberHolding = {
   readonly profile: string;
   readonly number: string;
   readonly partyId: string;
@@ -16,7 +16,7 @@ export type Holding = {
   readonly mandateRequired: boolean | null;
 };
 
-export type Standing = {
+export type StatusChange = {
   readonly partyId: string;
   readonly kind: "suspended" | "revoked" | "restored" | "merged";
   readonly fromDay: number;
@@ -25,8 +25,8 @@ export type Standing = {
 
 /** All that is exceptional: everything but the numbers held now. */
 export type Exceptions = {
-  readonly closed: readonly Holding[];
-  readonly standings: readonly Standing[];
+  readonly closed: readonly NumberHolding[];
+  readonly standings: readonly StatusChange[];
   readonly merged: readonly { readonly from: string; readonly into: string }[];
   readonly mandates: readonly Mandate[];
 };
@@ -42,7 +42,7 @@ export type FullLoad = {
 export async function loadAll(
   sql: Database,
   begin: (counts: ReadonlyMap<string, number>) => void,
-  take: (holding: Holding) => void,
+  take: (holding: NumberHolding) => void,
 ): Promise<FullLoad> {
   return sql.begin("isolation level repeatable read read only", async (tx) => {
     const version = await partyVersion(tx);
@@ -51,11 +51,11 @@ export async function loadAll(
     const counts = new Map(rows.map(({ profile, count }) => [profile, count]));
     begin(counts);
     await copyHeld(tx, take);
-    const closed = await tx<Holding[]>`
+    const closed = await tx<NumberHolding[]>`
       select n.profile, n.number, n.party_id as "partyId", n.valid_from - date '1970-01-01' as "fromDay",
         n.valid_to - date '1970-01-01' as "toDay", r.mandate_required as "mandateRequired"
       from party_numbers n join party_records r on r.party_id = n.party_id where n.valid_to is not null`;
-    const standings = await tx<Standing[]>`
+    const standings = await tx<StatusChange[]>`
       select party_id as "partyId", kind, valid_from - date '1970-01-01' as "fromDay", change::int as change
       from party_changes where kind in ('suspended', 'revoked', 'restored', 'merged')`;
     const merged = await tx<{ from: string; into: string }[]>`
@@ -66,7 +66,7 @@ export async function loadAll(
 }
 
 /** Numbers held now, as lines of a copy: the driver's own reader takes longer than the database. */
-async function copyHeld(tx: Sql, take: (holding: Holding) => void): Promise<void> {
+async function copyHeld(tx: Sql, take: (holding: NumberHolding) => void): Promise<void> {
   const lines = await tx`
     copy (select n.profile, n.number, n.party_id, n.valid_from - date '1970-01-01', r.mandate_required
       from party_numbers n join party_records r on r.party_id = n.party_id where n.valid_to is null)
@@ -87,28 +87,28 @@ async function copyHeld(tx: Sql, take: (holding: Holding) => void): Promise<void
   }
 }
 
-export type Changed = {
+export type DirectoryChange = {
   readonly version: number;
   /** Every holding of every number that a changed party has or had. */
-  readonly holdings: readonly Holding[];
+  readonly holdings: readonly NumberHolding[];
   /** Every change of status of the changed parties. */
-  readonly standings: readonly Standing[];
+  readonly standings: readonly StatusChange[];
   readonly merged: readonly { readonly from: string; readonly into: string }[];
   /** Every mandate between two parties one of whose mandates changed. */
   readonly mandates: readonly Mandate[];
 };
 
 /** Reads what changed after a version, in one view of the database. */
-export async function loadChanged(sql: Database, after: number): Promise<Changed> {
+export async function loadChanged(sql: Database, after: number): Promise<DirectoryChange> {
   return sql.begin("isolation level repeatable read read only", async (tx) => {
     const version = await partyVersion(tx);
     const ids = await changedParties(tx, after);
-    const holdings = await tx<Holding[]>`
+    const holdings = await tx<NumberHolding[]>`
       select n.profile, n.number, n.party_id as "partyId", n.valid_from - date '1970-01-01' as "fromDay",
         n.valid_to - date '1970-01-01' as "toDay", r.mandate_required as "mandateRequired"
       from (select distinct profile, number from party_numbers where party_id = any(${ids}::text[])) as asked
       join party_numbers n using (profile, number) join party_records r on r.party_id = n.party_id`;
-    const standings = await tx<Standing[]>`
+    const standings = await tx<StatusChange[]>`
       select party_id as "partyId", kind, valid_from - date '1970-01-01' as "fromDay", change::int as change
       from party_changes where party_id = any(${ids}::text[])
         and kind in ('suspended', 'revoked', 'restored', 'merged')`;

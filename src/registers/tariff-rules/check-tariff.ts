@@ -11,7 +11,7 @@ import {
   type TariffRules,
   measureChecks,
 } from "./tariff-rules.ts";
-import { type Found, type Registers, TariffRows } from "./tariff-rows.ts";
+import { type RowFinding, type Registers, TariffRows } from "./tariff-rows.ts";
 
 export type TariffFinding = {
   readonly rule: string;
@@ -38,12 +38,12 @@ export function checkTariff(rules: TariffRules, registers: Registers): readonly 
 const ofMeasures: ReadonlySet<string> = new Set(measureChecks);
 const isMeasureCheck = (check: TariffRule["check"]): check is MeasureCheck => ofMeasures.has(check);
 
-function foundBy(rule: TariffRule, tariff: TariffRows): readonly Found[] {
+function foundBy(rule: TariffRule, tariff: TariffRows): readonly RowFinding[] {
   const { check } = rule;
   return isMeasureCheck(check) ? measureTests[check](tariff) : registerTests[check](tariff, rule);
 }
 
-function findingOf(rule: TariffRule, { row, detail }: Found): TariffFinding {
+function findingOf(rule: TariffRule, { row, detail }: RowFinding): TariffFinding {
   const { code, severity, says, source } = rule;
   const record = row.values["recordId"] ?? row.values["id"] ?? null;
   return { rule: code, severity, about: row.code, record, detail, says, source };

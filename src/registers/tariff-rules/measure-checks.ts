@@ -4,9 +4,16 @@ import type { RegisterRow } from "../register-table.ts";
 import { type MeasureComponent, isEverybody, rateTextOf } from "../tariff-measure.ts";
 import { overlapsOf } from "./overlaps.ts";
 import type { MeasureCheck } from "./tariff-rules.ts";
-import { type Found, type TariffRows, outlives, repeated, value, words } from "./tariff-rows.ts";
+import {
+  type RowFinding,
+  type TariffRows,
+  outlives,
+  repeated,
+  value,
+  words,
+} from "./tariff-rows.ts";
 
-type Check = (tariff: TariffRows) => readonly Found[];
+type Check = (tariff: TariffRows) => readonly RowFinding[];
 type Wrong = (row: RegisterRow, tariff: TariffRows) => string | undefined;
 
 /** One finding for each row that is wrong. */
@@ -91,8 +98,8 @@ function scopeOf(row: RegisterRow, but = ""): string {
 }
 
 /** Measures of one kind and code of which one asks for an additional code and one does not. */
-function codeAndNone(tariff: TariffRows): readonly Found[] {
-  const found: Found[] = [];
+function codeAndNone(tariff: TariffRows): readonly RowFinding[] {
+  const found: RowFinding[] = [];
   const rows = tariff.measures().filter((row) => value(row, "measureType") !== "");
   const groups = Map.groupBy(rows, (row) => `${row.code}\t${scopeOf(row, "additionalCodes")}`);
   for (const group of groups.values()) {
@@ -112,7 +119,7 @@ function holdTogether(a: RegisterRow, b: RegisterRow): boolean {
   );
 }
 
-function duplicates(tariff: TariffRows): readonly Found[] {
+function duplicates(tariff: TariffRows): readonly RowFinding[] {
   const key = (row: RegisterRow) => `${row.code}\t${row.validFrom}\t${scopeOf(row)}`;
   const groups = Map.groupBy(published(tariff), key);
   return [...groups.values()].flatMap(([first, ...others]) =>

@@ -2,15 +2,15 @@
 import type { RegisterRow } from "../register-table.ts";
 import { overlapsOf } from "./overlaps.ts";
 import type { RegisterCheck, TariffRule } from "./tariff-rules.ts";
-import { type Found, type TariffRows, outlives, value } from "./tariff-rows.ts";
+import { type RowFinding, type TariffRows, outlives, value } from "./tariff-rows.ts";
 
 /** Where to look is part of the rule. */
-type RegisterTest = (tariff: TariffRows, rule: TariffRule) => readonly Found[];
+type RegisterTest = (tariff: TariffRows, rule: TariffRule) => readonly RowFinding[];
 
 function wrong(
   rows: readonly RegisterRow[],
   why: (row: RegisterRow) => string | undefined,
-): readonly Found[] {
+): readonly RowFinding[] {
   return rows.flatMap((row) => {
     const detail = why(row);
     return detail === undefined ? [] : [{ row, detail }];

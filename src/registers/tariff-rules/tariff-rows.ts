@@ -5,7 +5,7 @@ import { type MeasureCondition, MeasureRecord, conditionRecordsOf } from "../tar
 
 /** The registers a check reads: every row, whenever valid. */
 export type Registers = Pick<RegisterSnapshot, "all">;
-export type Found = { readonly row: RegisterRow; readonly detail: string };
+export type RowFinding = { readonly row: RegisterRow; readonly detail: string };
 
 const noRows: readonly RegisterRow[] = [];
 

@@ -48,20 +48,24 @@ function codesOf(...rows: readonly RegisterRow[]): readonly string[] {
   return [...new Set(checkTariff(rules, registers).map(({ rule }) => rule))];
 }
 
-type Part = Readonly<Partial<Record<"expression" | "amount" | "currency" | "unit", string>>>;
-const parts = (...list: readonly Part[]) =>
+type ComponentFields = Readonly<
+  Partial<Record<"expression" | "amount" | "currency" | "unit", string>>
+>;
+const parts = (...list: readonly ComponentFields[]) =>
   Object.fromEntries(
     list.map((part, at) => [
       String(at),
       { expression: "01", amount: "", currency: "", unit: "", qualifier: "", ...part },
     ]),
   );
-type Asked = Part & {
+type ConditionFields = ComponentFields & {
   readonly document?: string;
   readonly code?: string;
   readonly action?: string;
 };
-const conditions = (...list: readonly (Asked & { readonly rate?: readonly Part[] })[]) =>
+const conditions = (
+  ...list: readonly (ConditionFields & { readonly rate?: readonly ComponentFields[] })[]
+) =>
   JSON.stringify(
     list.map(({ rate = [], expression: _none, ...asked }, at) => ({
       code: "C",
@@ -77,8 +81,8 @@ const conditions = (...list: readonly (Asked & { readonly rate?: readonly Part[]
     })),
   );
 /** A measure as its record holds it. */
-const made = (...components: readonly Part[]) => madeBy({}, components);
-const madeBy = (fields: Fields, components: readonly Part[]) =>
+const made = (...components: readonly ComponentFields[]) => madeBy({}, components);
+const madeBy = (fields: Fields, components: readonly ComponentFields[]) =>
   measure({
     ...fields,
     record: JSON.stringify({

@@ -90,7 +90,7 @@ function ratelessPlace(index: number, column: Column, text: string): Refusal {
   return { line: index + 1, reason };
 }
 
-type Place = { readonly code: string; readonly line: Line; readonly file: RevisionFile };
+type LinePosition = { readonly code: string; readonly line: Line; readonly file: RevisionFile };
 
 /** Of two rows about the same thing in one file the first counts. */
 function addRow(rows: Map<string, RegisterRow>, row: RegisterRow): void {
@@ -98,7 +98,7 @@ function addRow(rows: Map<string, RegisterRow>, row: RegisterRow): void {
   if (!rows.has(key)) rows.set(key, row);
 }
 
-function lineRow({ code, line, file }: Place): RegisterRow {
+function lineRow({ code, line, file }: LinePosition): RegisterRow {
   const units = (line.units ?? []).map((unit) => (unit ?? "").trim()).filter((unit) => unit !== "");
   return {
     kind: "nomenclature",
@@ -111,7 +111,7 @@ function lineRow({ code, line, file }: Place): RegisterRow {
 }
 
 function measureRow(
-  { code, line, file }: Place,
+  { code, line, file }: LinePosition,
   cell: {
     readonly column: Column;
     readonly text: string;

@@ -51,7 +51,11 @@ export type Audit = {
 };
 
 /** What a publication says of a figure, in every table it stands in. */
-type Held = { readonly value: bigint; readonly why: Hidden | undefined; readonly tables: string[] };
+type FigureStatement = {
+  readonly value: bigint;
+  readonly why: Hidden | undefined;
+  readonly tables: string[];
+};
 type Whole = ReadonlyMap<string, ReadonlyMap<string, StoredCell>>;
 
 /** @throws AppError where the sums are more than a solver takes */
@@ -171,8 +175,8 @@ function gateTable(definition: TableDefinition, whole: Whole): GateTable {
 }
 
 /** Figures in the profile's currency by name; a balance tells nothing that its flows don't. */
-function figuresOf(set: TableSet, whole: Whole, currency: string): Map<string, Held> {
-  const held = new Map<string, Held>();
+function figuresOf(set: TableSet, whole: Whole, currency: string): Map<string, FigureStatement> {
+  const held = new Map<string, FigureStatement>();
   for (const definition of set.tables) {
     const cells = whole.get(definition.id);
     for (const { key, parts, value } of placed(gateTable(definition, whole))) {

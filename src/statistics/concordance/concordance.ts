@@ -25,7 +25,7 @@ export type Concordance = {
 export type Rule = "shares" | "unique";
 /** What decided on the parts of a value with several codes. */
 export const ways = ["stated", "traffic", "equal", "unique"] as const;
-export type Way = (typeof ways)[number];
+export type ConcordanceDirection = (typeof ways)[number];
 
 /** Minor units throughout. */
 export type Converted = {
@@ -39,7 +39,7 @@ export type Converted = {
   /** Values of codes that the concordance doesn't know: in no row. */
   readonly notPlaced: bigint;
   /** Values with several codes, by what decided on their parts. */
-  readonly split: Readonly<Record<Way, bigint>>;
+  readonly split: Readonly<Record<ConcordanceDirection, bigint>>;
 };
 
 const Line = /^(\w+)\t(\w+)\t(\w+)\t(.+)$/;
@@ -174,7 +174,7 @@ function weightsOf(
   edges: readonly Edge[],
   rule: Rule,
   traffic: ReadonlyMap<string, bigint> | undefined,
-): { readonly way: Way; readonly weights: readonly bigint[] } {
+): { readonly way: ConcordanceDirection; readonly weights: readonly bigint[] } {
   if (rule === "unique") return { way: "unique", weights: edges.map(() => 1n) };
   const stated = edges.map(({ weight }) => weight ?? 0n);
   if (edges.every(({ weight }) => weight !== undefined) && stated.some((weight) => weight > 0n))
@@ -197,7 +197,7 @@ export function shorten(rows: Converted["rows"], digits: number): Converted["row
 }
 
 /** A value known by chapter only (`85XXXX`), and the codes of so many digits that it may be of. */
-export type Rest = {
+export type ChapterRemainder = {
   readonly code: string;
   readonly value: bigint;
   readonly to: readonly string[];
@@ -224,7 +224,7 @@ export function placeRests(
   rests: ReadonlyMap<string, bigint>,
   { from, to, edges }: Concordance,
   digits: number,
-): { readonly placed: Converted["rows"]; readonly rests: readonly Rest[] } {
+): { readonly placed: Converted["rows"]; readonly rests: readonly ChapterRemainder[] } {
   const chapters = new Map<string, Set<string>>();
   for (const [code, some] of edges) {
     const chapter = code.slice(0, 2);
@@ -232,13 +232,13 @@ export function placeRests(
     chapters.set(chapter, found);
     for (const edge of sharesOf(some)) found.add(edge.code.slice(0, digits));
   }
-  const told = [...rests].map(([code, value]): Rest => {
+  const told = [...rests].map(([code, value]): ChapterRemainder => {
     const chapter = code.slice(0, 2);
     const own =
       from === to ? (digits <= 2 ? [chapter.slice(0, digits)] : []) : chapters.get(chapter);
     return { code, value, to: [...(own ?? [])].toSorted() };
   });
-  const isPlaced = (rest: Rest): boolean => rest.to.length === 1;
+  const isPlaced = (rest: ChapterRemainder): boolean => rest.to.length === 1;
   return {
     placed: told
       .filter(isPlaced)

@@ -20,7 +20,7 @@ import type { StoredRelease } from "../releases/store.ts";
 import {
   type Concordance,
   type Converted,
-  type Rest,
+  type ChapterRemainder,
   convert,
   findConcordance,
   hasUnique,
@@ -144,7 +144,7 @@ function subheadings(
 /** Rests of chapters by the digits that are asked for; without digits they stay as they are. */
 function placed(rests: ReadonlyMap<string, bigint>, table: Concordance, digits?: number) {
   if (digits !== undefined) return placeRests(rests, table, digits);
-  const told = [...rests].map(([code, value]): Rest => ({ code, value, to: [] }));
+  const told = [...rests].map(([code, value]): ChapterRemainder => ({ code, value, to: [] }));
   return { placed: [], rests: told };
 }
 

@@ -14,12 +14,12 @@ export type Pattern = ArrayLike<number>;
 export type Cut = { readonly cells: readonly number[]; readonly weights: readonly number[] };
 
 /** How the cells move towards a goal: what stands still isn't needed for it. */
-export type Way = ArrayLike<number>;
+export type CellDirection = ArrayLike<number>;
 
 type Reach = {
   readonly distance: number;
   readonly cut: Cut | undefined;
-  readonly move: Way;
+  readonly move: CellDirection;
 };
 
 const tolerance = 1e-7;
@@ -89,7 +89,7 @@ export class Attacker {
    * A way for each goal, or undefined where one is missed. Asks the goal first that failed last: choices
    * that are tried in turn fail alike.
    */
-  waysOf(pattern: Pattern, goals: readonly Goal[]): ReadonlyMap<Goal, Way> | undefined {
+  waysOf(pattern: Pattern, goals: readonly Goal[]): ReadonlyMap<Goal, CellDirection> | undefined {
     const last = goals.find((goal) => goal === this.#failed);
     if (last !== undefined && !isReached(this.reach(pattern, last).move, last)) return undefined;
     const { ways, missed } = this.tryTogether(pattern, goals);
@@ -117,8 +117,8 @@ export class Attacker {
   tryTogether(
     pattern: Pattern,
     goals: readonly Goal[],
-  ): { readonly ways: ReadonlyMap<Goal, Way>; readonly missed: readonly Goal[] } {
-    const ways = new Map<Goal, Way>();
+  ): { readonly ways: ReadonlyMap<Goal, CellDirection>; readonly missed: readonly Goal[] } {
+    const ways = new Map<Goal, CellDirection>();
     for (const alike of Map.groupBy(goals, ({ insider }) => insider).values())
       for (const direction of [1, -1] as const)
         for (;;) {
@@ -164,7 +164,7 @@ export class Attacker {
   }
 
   /** One move towards several goals of a direction, each counted by the share that is reached. */
-  #together(pattern: Pattern, goals: readonly Goal[]): Way {
+  #together(pattern: Pattern, goals: readonly Goal[]): CellDirection {
     this.#bound(pattern, goals);
     const middle = goals.map(({ distance }) => distance).toSorted((a, b) => a - b);
     const usual = at(middle, Math.floor(middle.length / 2));
@@ -177,7 +177,7 @@ export class Attacker {
     return this.#solve() === "optimal" ? this.#model.getSolution().colValue : this.#still();
   }
 
-  #still(): Way {
+  #still(): CellDirection {
     return new Float64Array(this.#grid.sizes.length);
   }
 

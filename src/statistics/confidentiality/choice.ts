@@ -34,7 +34,7 @@ export function costOf({ costs, dearest }: Grid, price: number): number {
   return Math.max(0, ((price - costs.length * perCell) / scale) * dearest);
 }
 
-export type Chosen = {
+export type PatternChoice = {
   readonly pattern: Pattern;
   /** No choice under the cuts so far is cheaper. */
   readonly priceMin: number;
@@ -79,7 +79,7 @@ export class Choice {
   }
 
   /** The cheapest choice, in shares of cells: quick, for cuts that already say much. */
-  relaxed(): Chosen {
+  relaxed(): PatternChoice {
     this.#integrality(this.#codes.variableType.continuous);
     const { modelStatus } = this.#work.run(this.#model);
     const finished = modelStatus === this.#codes.modelStatus.optimal;
@@ -88,7 +88,7 @@ export class Choice {
   }
 
   /** The cheapest choice of whole cells, or the best within the work that is left. */
-  chosen(): Chosen {
+  chosen(): PatternChoice {
     this.#integrality(this.#codes.variableType.integer);
     if (this.#pattern !== undefined)
       this.#model.setSolution({ colValue: [...asList(this.#pattern)] });

@@ -1,5 +1,5 @@
 /** Completes choices that protect too little, and takes out of choices what they can do without. */
-import type { Attacker, Pattern, Way } from "./attacker.ts";
+import type { Attacker, Pattern, CellDirection } from "./attacker.ts";
 import { priceOf, prices } from "./choice.ts";
 import type { Work } from "./effort.ts";
 import type { Router } from "./route.ts";
@@ -9,7 +9,7 @@ import { type Goal, type Grid, at, isReached } from "./suppression.ts";
 const still = 1e-9;
 const roundsMax = 5;
 
-export type Parts = {
+export type CompletionTools = {
   readonly attacker: Attacker;
   readonly router: Router;
   readonly grid: Grid;
@@ -17,16 +17,23 @@ export type Parts = {
 };
 
 /** A choice that protects, with a way for each goal as its proof. */
-export type Complete = { readonly pattern: Pattern; readonly ways: ReadonlyMap<Goal, Way> };
+export type Complete = {
+  readonly pattern: Pattern;
+  readonly ways: ReadonlyMap<Goal, CellDirection>;
+};
 
 /** Whether a way goes as far as a goal asks, and leaves alone what its insider knows. */
-function serves(way: Way, goal: Goal): boolean {
+function serves(way: CellDirection, goal: Goal): boolean {
   const known = goal.insider?.cells ?? [];
   return isReached(way, goal) && known.every((cell) => Math.abs(at(way, cell)) <= still);
 }
 
 /** A proposal with the ways of the goals it misses; undefined where none was found. */
-export function complete(parts: Parts, proposed: Pattern, guide?: Pattern): Complete | undefined {
+export function complete(
+  parts: CompletionTools,
+  proposed: Pattern,
+  guide?: Pattern,
+): Complete | undefined {
   const { attacker, router, grid } = parts;
   let pattern = proposed;
   for (let round = 0; round < roundsMax; round += 1) {
@@ -49,7 +56,10 @@ export function complete(parts: Parts, proposed: Pattern, guide?: Pattern): Comp
  * Dearest first; when the work is done, the rest stays. A goal whose way leaves a cell alone is
  * reached without it, so only the others are asked again.
  */
-export function withoutNeedless(parts: Parts, { pattern, ways: first }: Complete): Complete {
+export function withoutNeedless(
+  parts: CompletionTools,
+  { pattern, ways: first }: Complete,
+): Complete {
   const { attacker, grid, work } = parts;
   const price = prices(grid);
   const kept = Float64Array.from(pattern);

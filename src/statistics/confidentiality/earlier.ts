@@ -10,7 +10,7 @@ import { type CompileContext, compileTable } from "../tables/compile.ts";
 import { monthText } from "../tables/period.ts";
 import type { TableDefinition } from "../tables/table-set.ts";
 import type { ConfidentialityRules } from "./rules.ts";
-import { type Sensitive, nationalOf, sensitiveCells } from "./sensitive.ts";
+import { type SensitiveFigures, nationalOf, sensitiveCells } from "./sensitive.ts";
 import type { TraderRow } from "./store.ts";
 import { type System, type SystemSource, buildSystem, prevSpan } from "./system.ts";
 
@@ -26,7 +26,7 @@ export type Published = {
   readonly hidden: ReadonlyMap<string, unknown>;
 };
 
-export type Earlier = Sensitive & {
+export type EarlierPublication = SensitiveFigures & {
   readonly system: System;
   /** Figures that were hidden and not shown. */
   readonly hidden: ReadonlySet<string>;
@@ -52,8 +52,8 @@ export function isMonthBefore(name: string): boolean {
 }
 
 /** What the months before add; of those from the first on that hid something, without a gap to this one. */
-export function earlierMonths(input: EarlierInput): Earlier {
-  const found: Earlier[] = [];
+export function earlierMonths(input: EarlierInput): EarlierPublication {
+  const found: EarlierPublication[] = [];
   const { published } = input;
   for (let month = published.length; month > 0; month -= 1) {
     const publications = published[month - 1] ?? [];
@@ -78,7 +78,7 @@ function earlierMonth(
   { tables, context, rules, source, published }: EarlierInput,
   month: number,
   publications: readonly Published[],
-): Earlier {
+): EarlierPublication {
   const period = { ...context.period, firstMonth: month, lastMonth: month };
   const past = { ...context, period };
   const last = monthText(period.year, month);

@@ -7,7 +7,13 @@
  */
 import type { Text } from "#src/kernel/text.ts";
 import type { Services } from "#src/platform/services.ts";
-import { type Checked, type Finding, type GateTable, factOf, placed } from "../gate/findings.ts";
+import {
+  type CheckReport,
+  type Finding,
+  type GateTable,
+  factOf,
+  placed,
+} from "../gate/findings.ts";
 import {
   type CompileContext,
   type CompiledTable,
@@ -18,7 +24,7 @@ import {
 import type { CubeQuery } from "../tables/store.ts";
 import type { TableDefinition, TableSet } from "../tables/table-set.ts";
 import {
-  type Earlier,
+  type EarlierPublication,
   type TableRows,
   earlierMonths,
   isEarlier,
@@ -55,8 +61,8 @@ export type ProtectInput = {
 
 export type Protected = {
   readonly tables: readonly CompiledTable[];
-  readonly confidentiality: Checked;
-  readonly differencing: Checked;
+  readonly confidentiality: CheckReport;
+  readonly differencing: CheckReport;
 };
 
 const traderRowsMax = 2_000_000;
@@ -142,7 +148,10 @@ function beforeOf({ earlier }: ProtectInput): readonly Figures[] {
   return earlier.at(-1) ?? [];
 }
 
-function withEarlier(state: State, { hidden, known }: Earlier): State {
+function withEarlier(
+  state: ProtectionState,
+  { hidden, known }: EarlierPublication,
+): ProtectionState {
   return {
     ...state,
     known: state.known.union(known.difference(state.hidden)),
@@ -182,7 +191,7 @@ function factsOf(tables: readonly GateTable[], currency: string): ReadonlyMap<st
   return facts;
 }
 
-type State = {
+type ProtectionState = {
   /** Shown by tables that are not protected. */
   readonly elsewhere: ReadonlySet<string>;
   readonly known: ReadonlySet<string>;
@@ -193,7 +202,11 @@ type State = {
 };
 
 /** What is public already, and what stays hidden because it was. */
-function stateOf(input: ProtectInput, system: System, others: ReadonlyMap<string, bigint>): State {
+function stateOf(
+  input: ProtectInput,
+  system: System,
+  others: ReadonlyMap<string, bigint>,
+): ProtectionState {
   const { same } = input;
   const before = beforeOf(input);
   const elsewhere = new Set(others.keys());
@@ -227,7 +240,7 @@ function stateOf(input: ProtectInput, system: System, others: ReadonlyMap<string
 async function solveSystem(
   system: System,
   { primary, sole }: Pick<SystemGoals, "primary" | "sole">,
-  { known, stated, hidden, elsewhere }: State,
+  { known, stated, hidden, elsewhere }: ProtectionState,
   { workMax, waitMs, toldByOthers }: ConfidentialityRules,
 ): Promise<Solved> {
   const partsWith = (fixed: ReadonlySet<string>, asked = primary) =>
@@ -382,7 +395,7 @@ function shownElsewhere(cell: string): Finding {
  */
 function toldEarlier(
   hidden: ReadonlySet<string>,
-  { stated }: State,
+  { stated }: ProtectionState,
   { same, after }: ProtectInput,
 ): readonly Finding[] {
   return [...hidden].flatMap((fact): Finding[] => {
@@ -425,7 +438,7 @@ function hideFacts(
     readonly tables: readonly GateTable[];
     readonly hidden: ReadonlySet<string>;
     readonly primary: ReadonlyMap<string, Protection>;
-    readonly state: State;
+    readonly state: ProtectionState;
   },
 ): CompiledTable {
   const definition = given.tables.find((one) => one.definition.id === table.id)?.definition;

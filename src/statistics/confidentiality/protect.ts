@@ -7,11 +7,11 @@
 import type { Highs } from "highs";
 import { Attacker } from "./attacker.ts";
 import { Choice, costOf, hideable } from "./choice.ts";
-import { type Complete, type Parts, cheaper, complete } from "./completion.ts";
+import { type Complete, type CompletionTools, cheaper, complete } from "./completion.ts";
 import { type Effort, Work, usualEffort } from "./effort.ts";
 import { missedByInsiders, reachableGoals } from "./insiders.ts";
 import { Router } from "./route.ts";
-import { type Found, Search } from "./search.ts";
+import { type SearchResult, Search } from "./search.ts";
 import {
   type Goal,
   type Grid,
@@ -37,12 +37,22 @@ export function protectTable(highs: Highs, table: SuppressionTable, given?: Effo
 }
 
 type Solver = { readonly highs: Highs; readonly attacker: Attacker; readonly work: Work };
-type Chosen = { readonly found: Found; readonly grid: Grid; readonly openTo: readonly Goal[] };
+type ProtectionChoice = {
+  readonly found: SearchResult;
+  readonly grid: Grid;
+  readonly openTo: readonly Goal[];
+};
 
 function answer(
   name: string,
   attacker: Attacker,
-  { asked, missed, found, grid, openTo }: Chosen & { asked: Grid; missed: readonly Goal[] },
+  {
+    asked,
+    missed,
+    found,
+    grid,
+    openTo,
+  }: ProtectionChoice & { asked: Grid; missed: readonly Goal[] },
 ): Suppression {
   const hidden = asked.names.flatMap((_, cell) => (at(found.pattern, cell) > 0 ? [cell] : []));
   const nameOf = (cell: number) => at(asked.names, cell);
@@ -74,7 +84,7 @@ function costOfPattern({ primary, costs }: Grid, hidden: readonly number[]): num
  * Protects from outsiders, looks what insiders know then, and protects from these as well, until nobody
  * tells more than he may. Each round asks more, and there are no more goals than insiders have.
  */
-function protectFromInsiders(solver: Solver, asked: Grid): Chosen {
+function protectFromInsiders(solver: Solver, asked: Grid): ProtectionChoice {
   const { attacker, work } = solver;
   const openTo: Goal[] = [];
   const goals = [...asked.goals];
@@ -96,7 +106,7 @@ function search(
   { highs, attacker, work }: Solver,
   asked: Grid,
   before: Complete | undefined,
-): Found & { readonly grid: Grid } {
+): SearchResult & { readonly grid: Grid } {
   const proposed =
     before?.pattern ?? asked.sizes.map((_, cell) => (asked.primary.has(cell) ? 1 : 0));
   let start = everything(attacker, asked);
@@ -105,7 +115,7 @@ function search(
     const grid = { ...asked, dearest };
     const router = new Router(highs, grid, work);
     try {
-      const parts: Parts = { attacker, router, grid, work };
+      const parts: CompletionTools = { attacker, router, grid, work };
       start = cheaper(grid, start, complete(parts, proposed));
       const cost = costOfPattern(
         grid,

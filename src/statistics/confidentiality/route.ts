@@ -3,7 +3,7 @@
  * table that far, and every cell on that way is hidden. Quick and near the optimum, not at it.
  */
 import type { Highs, IndexSelection, Model } from "highs";
-import type { Pattern, Way } from "./attacker.ts";
+import type { Pattern, CellDirection } from "./attacker.ts";
 import { prices } from "./choice.ts";
 import type { Work } from "./effort.ts";
 import { type Goal, type Grid, at } from "./suppression.ts";
@@ -13,7 +13,7 @@ const still = 1e-8;
 /** Price of moving a cell that is hidden anyway. */
 const free = 1e-7;
 
-export type Route = { readonly pattern: Pattern; readonly way: Way };
+export type Route = { readonly pattern: Pattern; readonly way: CellDirection };
 
 /** Owns a model in the solver's memory: dispose of it. */
 export class Router {

@@ -1,30 +1,36 @@
 /** The search for the cheapest choice that protects: bounds from below, choices from above. */
 import type { Cut, Pattern } from "./attacker.ts";
-import { type Choice, type Chosen, costOf, priceOf } from "./choice.ts";
-import { type Complete, type Parts, cheaper, complete, withoutNeedless } from "./completion.ts";
+import { type Choice, type PatternChoice, costOf, priceOf } from "./choice.ts";
+import {
+  type Complete,
+  type CompletionTools,
+  cheaper,
+  complete,
+  withoutNeedless,
+} from "./completion.ts";
 
 const relaxedRoundsMax = 300;
 const roundsMax = 2000;
 /** Cuts of a round: of very many goals a part says enough. */
 const cutsMax = 100;
 
-export type Found = Complete & { readonly priceMin: number; readonly optimal: boolean };
+export type SearchResult = Complete & { readonly priceMin: number; readonly optimal: boolean };
 
 export class Search {
-  readonly #parts: Parts;
+  readonly #parts: CompletionTools;
   readonly #choice: Choice;
   /** Goals that a round begins with: those after the last that gave a cut. */
   #first = 0;
   #best: Complete;
 
   /** @param start a choice that protects */
-  constructor(parts: Parts, choice: Choice, start: Complete) {
+  constructor(parts: CompletionTools, choice: Choice, start: Complete) {
     this.#parts = parts;
     this.#choice = choice;
     this.#best = withoutNeedless(parts, start);
   }
 
-  run(): Found {
+  run(): SearchResult {
     const { grid, work } = this.#parts;
     const relaxed = this.#tighten(work.left * 0.4);
     const least = grid.sizes.map((_, cell) => (grid.primary.has(cell) ? 1 : 0));
@@ -53,7 +59,7 @@ export class Search {
   }
 
   /** Cuts against the relaxed choice, while they still say something new. */
-  #tighten(kept: number): Chosen {
+  #tighten(kept: number): PatternChoice {
     const { work } = this.#parts;
     let relaxed = this.#choice.relaxed();
     for (let round = 0; round < relaxedRoundsMax && work.left > kept; round += 1) {

@@ -5,7 +5,7 @@ import type { TableDefinition } from "../tables/table-set.ts";
 import { type ConfidentialityRules, type Protection, protectionOf } from "./rules.ts";
 import type { TraderRow } from "./store.ts";
 
-export type Sensitive = {
+export type SensitiveFigures = {
   readonly primary: ReadonlyMap<string, Protection>;
   /** Figures of one trader, and which: he knows them. */
   readonly sole: ReadonlyMap<string, string>;
@@ -16,7 +16,7 @@ export function sensitiveCells(
   rows: readonly TraderRow[],
   context: CompileContext,
   rules: ConfidentialityRules,
-): Sensitive & { readonly checked: number } {
+): SensitiveFigures & { readonly checked: number } {
   const amounts = amountsOf(definition, rows, context);
   const primary = new Map<string, Protection>();
   const sole = new Map<string, string>();

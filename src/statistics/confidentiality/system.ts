@@ -35,7 +35,11 @@ export type SystemSource = {
 /** Name of the year to date up to the month before. */
 export const prevSpan = "prev";
 
-type Place = { readonly fact: string; readonly flow: string; readonly codes: readonly string[] };
+type FigureKey = {
+  readonly fact: string;
+  readonly flow: string;
+  readonly codes: readonly string[];
+};
 
 /** Figures and sums of the protected tables. */
 export function buildSystem(source: SystemSource): System {
@@ -76,10 +80,10 @@ function placesOf(
   table: GateTable,
   { currency }: SystemSource,
   values: Map<string, number>,
-): ReadonlyMap<string, readonly Place[]> {
+): ReadonlyMap<string, readonly FigureKey[]> {
   const { definition } = table;
-  const spans = new Map<string, Place[]>();
-  const put = (span: string, place: Place) => {
+  const spans = new Map<string, FigureKey[]>();
+  const put = (span: string, place: FigureKey) => {
     spans.set(span, [...(spans.get(span) ?? []), place]);
   };
   const months = new Map<string, number>();
@@ -101,7 +105,7 @@ function placesOf(
   return spans;
 }
 
-function sumsOfSpans(spans: ReadonlyMap<string, readonly Place[]>, add: Add): void {
+function sumsOfSpans(spans: ReadonlyMap<string, readonly FigureKey[]>, add: Add): void {
   const named = (span: string) => new Set((spans.get(span) ?? []).map(({ fact }) => fact));
   const [months, before] = [named("month"), named(prevSpan)];
   for (const { fact } of spans.get("ytd") ?? []) {
@@ -115,7 +119,7 @@ function sumsOfSpans(spans: ReadonlyMap<string, readonly Place[]>, add: Add): vo
   }
 }
 
-function sumsOfFlows(places: readonly Place[], add: Add): void {
+function sumsOfFlows(places: readonly FigureKey[], add: Add): void {
   for (const found of Map.groupBy(places, ({ codes }) => codes.join("\n")).values()) {
     const total = found.find(({ flow }) => flow === "total");
     const parts = found.filter(({ flow }) => flow !== "total").map(({ fact }) => fact);
@@ -124,7 +128,7 @@ function sumsOfFlows(places: readonly Place[], add: Add): void {
 }
 
 function sumsOfDimension(given: {
-  readonly places: readonly Place[];
+  readonly places: readonly FigureKey[];
   readonly at: number;
   readonly dimension: Dimension;
   readonly source: SystemSource;

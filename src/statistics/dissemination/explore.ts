@@ -28,12 +28,12 @@ export type ExploreWish = {
   /** `flow:export;partner:US,JP`: the code of a dimension, or those shown of rows and columns. */
   readonly where: string | undefined;
   readonly top: number | undefined;
-  readonly show: Shown | undefined;
+  readonly show: ShownKind | undefined;
 };
 
 /** Parts add up; groups and list entries that overlap do not, and are shown when asked for. */
 export const shownKinds = ["parts", "groups", "all"] as const;
-export type Shown = (typeof shownKinds)[number];
+export type ShownKind = (typeof shownKinds)[number];
 export type CodeKind = "total" | "part" | "overlap";
 
 export type ViewDimension = {
@@ -53,7 +53,7 @@ export type View = {
   readonly columns: string;
   readonly dimensions: readonly ViewDimension[];
   readonly top: number;
-  readonly show: Shown;
+  readonly show: ShownKind;
 };
 
 /** Reads `where`. @throws AppError by name */
@@ -203,7 +203,7 @@ export function sideOf(
   return sorted.slice(0, isRow ? view.top : columnsMax);
 }
 
-function isShown(kind: CodeKind, show: Shown): boolean {
+function isShown(kind: CodeKind, show: ShownKind): boolean {
   if (kind === "total" || show === "all") return true;
   return show === "groups" ? kind === "overlap" : kind === "part";
 }

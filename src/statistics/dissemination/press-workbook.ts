@@ -1,6 +1,6 @@
 /** The tables of a statement as a workbook: facts, months and partners, figures as numbers. */
 import { bytesOfWorkbook, formatFor, openWorkbook, valueForSheet } from "./workbook.ts";
-import type { Asked } from "../press/ask.ts";
+import type { QuestionAnswer } from "../press/ask.ts";
 import type { PressAnswer } from "../press/press.ts";
 import type { SheetLine } from "../press/question-sheet.ts";
 import { addCharts } from "./workbook-charts.ts";
@@ -124,7 +124,7 @@ function addAbout(add: Add, told: PressAnswer): void {
 }
 
 /** An answer, or why there is none. */
-function said({ answer, refusal }: Asked): string {
+function said({ answer, refusal }: QuestionAnswer): string {
   return answer ?? refusal?.reason ?? "";
 }
 

@@ -194,14 +194,14 @@ async function dimensionsOf(app: StatisticsApp, having: Having): Promise<readonl
 
 const same = (text: string): Text => ({ en: text, zh: text });
 
-type Read = (pattern: string) => Promise<readonly PlacedCell[]>;
+type CellReader = (pattern: string) => Promise<readonly PlacedCell[]>;
 
 /** Units a table shows: money, mass and counts as defined, quantities as they are met. */
 async function unitsOf(
   table: TableDefinition,
   currency: string,
   isMonth: boolean,
-  read: Read,
+  read: CellReader,
 ): Promise<readonly string[]> {
   const units = table.measures.flatMap((measure) =>
     measure === "national"

@@ -3,7 +3,7 @@
  * the numbers stand beside and whoever changes them sees the chart follow. The library that writes
  * workbooks knows no charts, so the parts are added to what it wrote.
  */
-import { type Parts, readParts, writeParts } from "./workbook-parts.ts";
+import { type WorkbookParts, readParts, writeParts } from "./workbook-parts.ts";
 
 export type Chart = {
   /** Name of the sheet it stands on and is drawn from. */
@@ -64,7 +64,7 @@ export function addCharts(workbook: Uint8Array, charts: readonly Chart[]): Uint8
 }
 
 /** Paths of sheets by their names. */
-function sheetPaths(parts: Parts): ReadonlyMap<string, string> {
+function sheetPaths(parts: WorkbookParts): ReadonlyMap<string, string> {
   const relations = textOf(parts, "xl/_rels/workbook.xml.rels") ?? "";
   const targets = new Map(
     [...relations.matchAll(/<Relationship [^>]*>/g)].map(([tag]) => [
@@ -85,7 +85,7 @@ function attribute(tag: string, name: string): string {
   return new RegExp(`${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
 }
 
-function textOf(parts: Parts, path: string): string | undefined {
+function textOf(parts: WorkbookParts, path: string): string | undefined {
   return parts.get(path)?.toString("utf8");
 }
 

@@ -1,7 +1,7 @@
 /** The parts of a workbook, a zip archive (PKWARE APPNOTE 6.3), taken apart and put together. */
 import { crc32, deflateRawSync, inflateRawSync } from "node:zlib";
 
-export type Parts = ReadonlyMap<string, Buffer>;
+export type WorkbookParts = ReadonlyMap<string, Buffer>;
 
 const directorySignature = 0x02014b50;
 const endSignature = 0x06054b50;
@@ -10,7 +10,7 @@ const endSize = 22;
 const dosDate = 0x21;
 
 /** Parts by path, unpacked. The archive is one that was just written here. */
-export function readParts(bytes: Uint8Array): Parts {
+export function readParts(bytes: Uint8Array): WorkbookParts {
   const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts = new Map<string, Buffer>();
   const end = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
@@ -30,7 +30,7 @@ export function readParts(bytes: Uint8Array): Parts {
 }
 
 /** The archive of some parts, in their order. */
-export function writeParts(parts: Parts): Uint8Array {
+export function writeParts(parts: WorkbookParts): Uint8Array {
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;

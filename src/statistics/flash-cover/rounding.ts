@@ -19,7 +19,7 @@ export type Contributions = {
   readonly size: bigint;
 };
 
-export type Asked = {
+export type RoundingRules = {
   readonly rangePercent: number;
   /** Fewer traders than this are few, where no rules say otherwise. */
   readonly tradersMin: number;
@@ -28,19 +28,22 @@ export type Asked = {
 };
 
 /** How far others must stay from a part of these traders, in minor units, whoever comes later. */
-export function rangeOf(contributions: Contributions, asked: Asked): bigint {
+export function rangeOf(contributions: Contributions, asked: RoundingRules): bigint {
   const range = shareOf(contributions.top[0] ?? 0n, asked);
   const needed = neededOf(contributions, asked);
   return range > needed ? range : needed;
 }
 
 /** So many percent of a trader's amount, rounded up. */
-export function shareOf(amount: bigint, { rangePercent }: Pick<Asked, "rangePercent">): bigint {
+export function shareOf(
+  amount: bigint,
+  { rangePercent }: Pick<RoundingRules, "rangePercent">,
+): bigint {
   return (amount * BigInt(rangePercent) + 99n) / 100n;
 }
 
 /** How far others must stay where these traders alone make a figure; 0 where they cover each other. */
-export function neededOf(contributions: Contributions, asked: Asked): bigint {
+export function neededOf(contributions: Contributions, asked: RoundingRules): bigint {
   const { confidentiality: rules } = asked;
   const upper = rules && protectionOf(amountsOf(contributions), rules)?.upper;
   if (rules) return BigInt(Math.ceil(upper ?? 0));

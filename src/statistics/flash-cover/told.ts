@@ -2,7 +2,7 @@
 import type { Services } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { confidentialityRules } from "../confidentiality/rules.ts";
-import type { Checked, Finding } from "../gate/findings.ts";
+import type { CheckReport, Finding } from "../gate/findings.ts";
 import { endOf, keyOf, residual, tablesOf, viewOf } from "./manifest.ts";
 import { neededOf } from "./rounding.ts";
 import { splitOf } from "./rules.ts";
@@ -16,7 +16,7 @@ export async function toldByFlashes(
   services: Pick<Services, "sql" | "analytics">,
   profile: Profile,
   month: { readonly period: string; readonly position: string },
-): Promise<Checked> {
+): Promise<CheckReport> {
   const flashes = (await listFlashes(services.sql, profile.id, "all")).filter(
     ({ manifest }) => manifest.period === month.period,
   );

@@ -19,10 +19,10 @@ import { rowsOf } from "../ledger/record-trade.ts";
 import { readStanding } from "#src/clearance/standing.ts";
 import { type AcceptedRow, findAccepted } from "./accepted-store.ts";
 
-type Reading = Pick<FlashApp, "sql" | "snapshots" | "clock">;
+type TradeServices = Pick<FlashApp, "sql" | "snapshots" | "clock">;
 
 /** Accepted and unreleased goods of a profile, page by page. */
-export function acceptedTrade(app: Reading, profile: Profile): AcceptedTrade {
+export function acceptedTrade(app: TradeServices, profile: Profile): AcceptedTrade {
   return async function* pages({ from, through }) {
     let after: string | undefined;
     do {
@@ -33,7 +33,7 @@ export function acceptedTrade(app: Reading, profile: Profile): AcceptedTrade {
   };
 }
 
-function flashRowsOf(app: Reading, profile: Profile, row: AcceptedRow): readonly FlashRow[] {
+function flashRowsOf(app: TradeServices, profile: Profile, row: AcceptedRow): readonly FlashRow[] {
   const document = row.document as DeclarationDocument; // written by intake
   const facts = readFacts(document, profile);
   const { stage } = inOnePiece(readStanding(row.stage, { document, facts }));

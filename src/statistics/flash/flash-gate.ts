@@ -1,5 +1,5 @@
 /** What is checked before a flash is released. */
-import { type CheckId, type Checked, type Finding, resultOf } from "../gate/findings.ts";
+import { type CheckId, type CheckReport, type Finding, resultOf } from "../gate/findings.ts";
 import type { Explanation, Gate } from "../gate/gate.ts";
 import {
   type Figure,
@@ -20,7 +20,9 @@ export type GateInput = {
   readonly past: readonly StoredFlash[];
   readonly rules: FlashRules;
 };
-type Input = GateInput & { readonly manifest: Pick<FlashManifest, "period" | "day" | "figures"> };
+type FlashGateInput = GateInput & {
+  readonly manifest: Pick<FlashManifest, "period" | "day" | "figures">;
+};
 
 /** Flashes of the same day that differ by more than this are asked about. */
 const timesMax = 10n;
@@ -34,14 +36,14 @@ export function checkFlash(
   explanations: readonly Explanation[],
 ): Gate {
   const inputs = tables.map((one) => ({ ...one, manifest: { period, day, figures: one.figures } }));
-  const over = (check: (input: Input) => Checked): Checked => {
+  const over = (check: (input: FlashGateInput) => CheckReport): CheckReport => {
     const all = inputs.map(check);
     return {
       checked: all.reduce((sum, { checked }) => sum + checked, 0),
       findings: all.flatMap(({ findings }) => findings),
     };
   };
-  const checked: readonly (readonly [CheckId, Checked])[] = [
+  const checked: readonly (readonly [CheckId, CheckReport])[] = [
     ["additivity", over(checkSums)],
     ["magnitude", over(checkMagnitude)],
     ["confidentiality", over(checkWidths)],
@@ -55,7 +57,7 @@ export function checkFlash(
   return { passed, checks, explanations };
 }
 
-function checkSums({ manifest, rules }: Input): Checked {
+function checkSums({ manifest, rules }: FlashGateInput): CheckReport {
   const whole = rules.definition.dimensions[0]?.total;
   const of = (flow: string) =>
     manifest.figures
@@ -78,7 +80,7 @@ function checkSums({ manifest, rules }: Input): Checked {
   return { checked: Object.keys(wanted).length, findings };
 }
 
-function checkMagnitude({ manifest, past, rules }: Input): Checked {
+function checkMagnitude({ manifest, past, rules }: FlashGateInput): CheckReport {
   const before = past.find(
     ({ manifest: one }) => one.day === manifest.day && one.period < manifest.period,
   )?.manifest;
@@ -106,7 +108,7 @@ function checkMagnitude({ manifest, past, rules }: Input): Checked {
 }
 
 /** Every part is stated as coarsely as the largest trader in it asks, and has enough traders. */
-function checkWidths({ manifest, sums, ranges, rules }: Input): Checked {
+function checkWidths({ manifest, sums, ranges, rules }: FlashGateInput): CheckReport {
   const within = new Map(manifest.figures.map((one) => [keyOf(one), BigInt(one.within)]));
   const findings = sums.flatMap((sum): Finding[] => {
     const key = keyOf(sum);
@@ -129,7 +131,7 @@ function checkWidths({ manifest, sums, ranges, rules }: Input): Checked {
 }
 
 /** Intervals of one figure contain each other's bounds, so two of them tell no more than the finer one. */
-function checkNested({ manifest, earlier, rules }: Input): Checked {
+function checkNested({ manifest, earlier, rules }: FlashGateInput): CheckReport {
   const whole = rules.definition.dimensions[0]?.total;
   let checked = 0;
   const findings: Finding[] = [];

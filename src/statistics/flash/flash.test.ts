@@ -16,12 +16,12 @@ import { lookAtFlash, rebuildFlashes, releaseFlash } from "./publish-flash.ts";
 
 const months = ["2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06"];
 const giant = "TRADER-GIANT";
-type Made = LedgerRow & { readonly day: number };
+type DatedRow = LedgerRow & { readonly day: number };
 
 describeWithDatabase("flashes of running months", (database) => {
   let statistics: TestStatistics;
   const profile = loadProfiles().get("cn") ?? assert.fail();
-  const made: Made[] = [];
+  const made: DatedRow[] = [];
   const flashes: FlashManifest[] = [];
   const waits = new Set<string>();
 
@@ -29,7 +29,7 @@ describeWithDatabase("flashes of running months", (database) => {
     ...statistics.services,
     clock: () => Temporal.Instant.from(text),
   });
-  const rowsOf = (month: string, day: number, seed: number, trader?: string): Made[] => {
+  const rowsOf = (month: string, day: number, seed: number, trader?: string): DatedRow[] => {
     const releasedAt = Temporal.Instant.from(`${month}-${String(day).padStart(2, "0")}T04:00:00Z`);
     const input = madeInput({ seed, month });
     const rows = ledgerRows({ ...input, declarationId: newId(Date.now()), releasedAt });
@@ -50,7 +50,7 @@ describeWithDatabase("flashes of running months", (database) => {
         { ...row, split: "partner", code: row.partner },
       ]);
     };
-  const isWaiting = (row: Made, day: number) => row.day > day && row.day <= day + 2;
+  const isWaiting = (row: DatedRow, day: number) => row.day > day && row.day <= day + 2;
   const append = async (month: string, from: number, to: number) => {
     const rows = made.filter((row) => row.month === month && row.day >= from && row.day <= to);
     await database.sql.begin((tx) => appendLedger(tx, rows, Date.now()));
@@ -101,11 +101,11 @@ describeWithDatabase("flashes of running months", (database) => {
     manifest.figures.filter(
       ({ flow, code }) => code !== "TOTAL" && (flow === "import" || flow === "export"),
     );
-  const codeIn = (manifest: FlashManifest, row: Made) =>
+  const codeIn = (manifest: FlashManifest, row: DatedRow) =>
     manifest.merged.includes(`${row.flow};${row.section}`) ? "_O" : row.section;
   const tradersOf = (
     manifest: FlashManifest,
-    rows: readonly Made[],
+    rows: readonly DatedRow[],
     flow: string,
     code: string,
   ) => {
@@ -138,7 +138,7 @@ describeWithDatabase("flashes of running months", (database) => {
   /** Parts of every table of a flash, with who stands behind each by some rows. */
   const tablesIn = (manifest: FlashManifest) =>
     tablesOf(manifest).map(({ table, merged, figures }) => {
-      const codeOf = (row: Made): string => {
+      const codeOf = (row: DatedRow): string => {
         const code = table === "partner" ? row.partner : row.section;
         return merged.includes(`${row.flow};${code}`) ? "_O" : code;
       };
@@ -148,7 +148,7 @@ describeWithDatabase("flashes of running months", (database) => {
   it("no difference of two flashes, or of a flash and the exact month, tells one trader", () => {
     let checked = 0;
     let alone = 0;
-    const sumsOf = (rows: readonly Made[], flow: string, isIn: (row: Made) => boolean) => {
+    const sumsOf = (rows: readonly DatedRow[], flow: string, isIn: (row: DatedRow) => boolean) => {
       const sums = new Map<string, bigint>();
       for (const row of rows)
         if (row.flow === flow && isIn(row))
@@ -167,7 +167,7 @@ describeWithDatabase("flashes of running months", (database) => {
         );
         for (const { flow, code, within } of figures) {
           if (!["import", "export"].includes(flow) || ["TOTAL", "WORLD"].includes(code)) continue;
-          const isIn = (row: Made): boolean => codeOf(row) === code;
+          const isIn = (row: DatedRow): boolean => codeOf(row) === code;
           const now = sumsOf(countedIn(manifest), flow, isIn);
           for (const [rows, more] of [
             [later ? countedIn(later) : others, widths.get(`${flow};${code}`) ?? "0"],

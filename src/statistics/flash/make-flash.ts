@@ -113,7 +113,7 @@ function windowOf(
   return { profile: profile.id, month: span.period.text, before, position, column };
 }
 
-export type Measuring = FlashWish & {
+export type FlashMeasurement = FlashWish & {
   readonly rules: FlashRules;
   readonly window: FlashWindow;
   readonly through: Temporal.PlainDate;
@@ -125,7 +125,7 @@ export type Measuring = FlashWish & {
 /** The figures of a flash whose rows are kept, and what the gate says of them. */
 export async function measure(
   services: StatisticsServices,
-  asked: Measuring,
+  asked: FlashMeasurement,
 ): Promise<Omit<MadeFlash, "id">> {
   const { rules, window, flashId, profile } = asked;
   const flashes = (await listFlashes(services.sql, profile.id, "all")).filter(
@@ -181,7 +181,7 @@ type TablePart = {
 
 async function partOf(
   services: StatisticsServices,
-  { asked, past }: { readonly asked: Measuring; readonly past: readonly StoredFlash[] },
+  { asked, past }: { readonly asked: FlashMeasurement; readonly past: readonly StoredFlash[] },
 ): Promise<TablePart> {
   const { rules: split, flashId } = asked;
   const window = { ...asked.window, column: split.column };
@@ -268,7 +268,7 @@ async function mergeFew(
 async function rangesOf(
   services: StatisticsServices,
   given: {
-    readonly asked: Measuring;
+    readonly asked: FlashMeasurement;
     readonly now: FlashPart;
     readonly earlier: readonly StoredFlash[];
     readonly sums: readonly FlashSum[];

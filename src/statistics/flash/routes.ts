@@ -75,13 +75,13 @@ const FlashList = z.object({
 
 const residualLabel = { en: "all others together", zh: "其他合计" };
 
-type Context = { readonly profile: Profile; readonly labelOf: LabelOf };
+type FlashContext = { readonly profile: Profile; readonly labelOf: LabelOf };
 
 /** A flash for people: decimals, names, growth where the flash of a year before is known. */
 export function tellFlash(
   flash: Pick<StoredFlash, "manifest"> & Partial<StoredFlash>,
   others: readonly StoredFlash[],
-  context: Context,
+  context: FlashContext,
 ): z.infer<typeof FlashAnswer> {
   const { manifest } = flash;
   const yearBefore = others.find(
@@ -109,7 +109,7 @@ export function tellFlash(
 function figuresOf(
   { table, figures, estimates }: FlashTable,
   yearBefore: readonly Figure[] | undefined,
-  { profile, labelOf }: Context,
+  { profile, labelOf }: FlashContext,
 ): z.infer<typeof FigureAnswer>[] {
   const money = (minor: string) => formatMinor(BigInt(minor), profile.currency.decimals);
   const before = new Map(yearBefore?.map((one) => [keyOf(one), BigInt(one.value)]));

@@ -47,7 +47,7 @@ export type Finding = {
 };
 
 /** What one check looked at. */
-export type Checked = { readonly checked: number; readonly findings: readonly Finding[] };
+export type CheckReport = { readonly checked: number; readonly findings: readonly Finding[] };
 
 export type CheckResult = {
   readonly check: CheckId;
@@ -63,7 +63,7 @@ export type CheckResult = {
 
 const findingsMax = 50;
 
-export function resultOf(check: CheckId, { checked, findings }: Checked): CheckResult {
+export function resultOf(check: CheckId, { checked, findings }: CheckReport): CheckResult {
   const weight = { stop: 0, explain: 1, look: 2 } as const;
   const sorted = findings.toSorted((a, b) => weight[a.severity] - weight[b.severity]);
   return {

@@ -13,13 +13,13 @@ import type { TableDefinition } from "../tables/table-set.ts";
 import {
   type CheckId,
   type CheckResult,
-  type Checked,
+  type CheckReport,
   type GateTable,
   resultOf,
 } from "./findings.ts";
 import {
   type Change,
-  type Earlier,
+  type EarlierFigures,
   checkMagnitude,
   checkPrevious,
   checkYearToDate,
@@ -35,14 +35,14 @@ export type GateInput = {
   /** The month before (of a year: its December) at the same vintage; undefined in January. */
   readonly earlier: readonly CompiledTable[] | undefined;
   readonly rates: RateRange | undefined;
-  readonly others: readonly Earlier[];
+  readonly others: readonly EarlierFigures[];
   /** Differences from the publication before; undefined where there is none. */
   readonly changes: readonly Change[] | undefined;
   readonly reason: string;
   /** What the ledger got since. */
   readonly because: Text;
-  readonly confidentiality: Checked;
-  readonly differencing: Checked;
+  readonly confidentiality: CheckReport;
+  readonly differencing: CheckReport;
 };
 
 export type Explanation = { readonly check: CheckId; readonly says: string };
@@ -58,7 +58,7 @@ export function runGate(input: GateInput, explanations: readonly Explanation[]):
   const tables = gateTables(input.definitions, input.tables);
   const earlier = input.earlier && gateTables(input.definitions, input.earlier);
   const cells = tables.reduce((sum, table) => sum + table.cells.size, 0);
-  const checked: Readonly<Record<CheckId, Checked>> = {
+  const checked: Readonly<Record<CheckId, CheckReport>> = {
     additivity: checkAdditivity(tables, input.groups),
     "year-to-date": checkYearToDate(tables, earlier, input.period),
     currencies: checkCurrencies(tables, input.currency, input.rates),

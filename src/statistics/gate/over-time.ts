@@ -2,7 +2,7 @@
 import type { Text } from "#src/kernel/text.ts";
 import { cellKey } from "../tables/compile.ts";
 import { type Period, monthText } from "../tables/period.ts";
-import { type Checked, type Finding, type GateTable, placed } from "./findings.ts";
+import { type CheckReport, type Finding, type GateTable, placed } from "./findings.ts";
 
 /**
  * The year to date is that of the month before and this month, both counted at one vintage; a year is its
@@ -13,7 +13,7 @@ export function checkYearToDate(
   tables: readonly GateTable[],
   earlier: readonly GateTable[] | undefined,
   period: Period,
-): Checked {
+): CheckReport {
   const findings: Finding[] = [];
   let checked = 0;
   const isYear = period.kind === "year";
@@ -70,7 +70,7 @@ function wrongSum(
 }
 
 /** What an earlier publication has in the place of each cell. */
-export type Earlier = {
+export type EarlierFigures = {
   readonly name: string;
   readonly cells: ReadonlyMap<string, ReadonlyMap<string, bigint>>;
   /** Spans that may be compared with it. */
@@ -83,7 +83,10 @@ const cellsMin = 5;
  * A whole table in another unit: half of its cells moved by about the same power of ten. Lone cells are
  * shown where they moved by a hundred and more.
  */
-export function checkMagnitude(tables: readonly GateTable[], others: readonly Earlier[]): Checked {
+export function checkMagnitude(
+  tables: readonly GateTable[],
+  others: readonly EarlierFigures[],
+): CheckReport {
   const findings: Finding[] = [];
   let checked = 0;
   for (const other of others) {
@@ -200,7 +203,7 @@ export function changesOf(
 export function checkPrevious(
   changes: readonly Change[],
   given: { readonly reason: string; readonly checked: number; readonly because: Text },
-): Checked {
+): CheckReport {
   const severity = given.reason === "" ? "explain" : "look";
   return {
     checked: given.checked,

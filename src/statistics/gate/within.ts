@@ -3,7 +3,7 @@ import { type Decimal, formatDecimal } from "#src/kernel/decimal.ts";
 import { cellKey } from "../tables/compile.ts";
 import type { TableDefinition } from "../tables/table-set.ts";
 import {
-  type Checked,
+  type CheckReport,
   type Finding,
   type GateTable,
   type Placed,
@@ -18,7 +18,7 @@ import {
 export function checkAdditivity(
   tables: readonly GateTable[],
   groups: Readonly<Record<string, readonly string[]>>,
-): Checked {
+): CheckReport {
   const findings: Finding[] = [];
   let checked = 0;
   const facts = new Map<string, { readonly table: string; readonly value: bigint }>();
@@ -131,7 +131,7 @@ export function checkCurrencies(
   tables: readonly GateTable[],
   currency: string,
   rates: RateRange | undefined,
-): Checked {
+): CheckReport {
   const findings: Finding[] = [];
   let checked = 0;
   if (currency === "USD") return { checked, findings };

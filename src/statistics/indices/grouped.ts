@@ -55,7 +55,7 @@ export type GroupedInput = {
 
 const formulasShown = ["laspeyres", "paasche", "fisher", "tornqvist"] as const;
 type UnitValues = Readonly<Record<(typeof formulasShown)[number], number>>;
-export type Compared = {
+export type IndexComparison = {
   readonly lines: number;
   /** Lines of both ends whose unit value was an outlier. */
   readonly trimmed: number;
@@ -71,9 +71,9 @@ export type GroupIndex = {
   readonly code: string;
   readonly flow: "import" | "export";
   /** Against the year before. */
-  readonly onYear: Compared | null;
+  readonly onYear: IndexComparison | null;
   /** Against the month before; of a year always null. */
-  readonly onMonth: Compared | null;
+  readonly onMonth: IndexComparison | null;
   /** Product of the months' changes since a month; 1 in it. */
   readonly chained: {
     readonly since: string;
@@ -210,13 +210,13 @@ function stepsTo(
   }
 }
 
-type Has = (row: LineRow) => boolean;
+type LineFilter = (row: LineRow) => boolean;
 
 /** Every group that a line of the period belongs to. */
 function placesOf(now: Lines, entries: GroupedInput["entries"]) {
   const rows = [...now.values()];
   const codes = (of: (row: LineRow) => string) => [...new Set(rows.map(of))].toSorted();
-  const by = (kind: GroupIndex["by"], code: string, has: Has) => ({ by: kind, code, has });
+  const by = (kind: GroupIndex["by"], code: string, has: LineFilter) => ({ by: kind, code, has });
   const chapterOf = ({ commodity }: LineRow) => commodity.slice(0, 2);
   return [
     by("total", "TOTAL", () => true),
@@ -243,7 +243,7 @@ function isTold(rows: readonly LineRow[], { linesMin, tradersMin }: IndexRules):
 const sumOf = (rows: Iterable<LineRow>) => [...rows].reduce((sum, { value }) => sum + value, 0);
 
 /** A step of one group; undefined where too little of it can be compared. */
-function told({ before, now, kept, trimmed }: Step, has: Has, rules: IndexRules) {
+function told({ before, now, kept, trimmed }: Step, has: LineFilter, rules: IndexRules) {
   const own = kept.filter(({ later }) => has(later));
   if (
     !isTold(
@@ -300,7 +300,11 @@ function rounded(values: UnitValues): UnitValues {
 }
 
 /** The last months in a row in which the group has lines to compare, multiplied. */
-function chainOf(steps: readonly Step[], has: Has, rules: IndexRules): GroupIndex["chained"] {
+function chainOf(
+  steps: readonly Step[],
+  has: LineFilter,
+  rules: IndexRules,
+): GroupIndex["chained"] {
   let product = { laspeyres: 1, paasche: 1, fisher: 1, tornqvist: 1 };
   let value = 1;
   let since: string | undefined;

@@ -47,16 +47,19 @@ export function readObservations(file: string): Observed {
   return { rows, notes: notesOf(rows, { blank, zero }) };
 }
 
-type Place = { readonly file: string; readonly line: number };
+type FileLine = { readonly file: string; readonly line: number };
 
-function named(record: Readonly<Record<string, string>>, column: string, place: Place): string {
+function named(record: Readonly<Record<string, string>>, column: string, place: FileLine): string {
   const text = (record[column] ?? "").trim();
   if (text !== "") return text;
   throw wrongAt({ ...place, column }, { en: "is empty", zh: "为空" });
 }
 
 /** A number from zero up; undefined where nothing was observed. */
-function numberOf(written: string, place: Place & { readonly column: string }): number | undefined {
+function numberOf(
+  written: string,
+  place: FileLine & { readonly column: string },
+): number | undefined {
   const text = written.trim();
   if (text === "") return undefined;
   const value = /^\+?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$/u.test(text) ? Number(text) : undefined;
@@ -155,7 +158,10 @@ function checkedColumns(file: string, written: readonly string[]): string[] {
   return names;
 }
 
-function wrongAt({ file, line, column }: Place & { readonly column: string }, why: Text): AppError {
+function wrongAt(
+  { file, line, column }: FileLine & { readonly column: string },
+  why: Text,
+): AppError {
   return unreadable(file, {
     en: `line ${line}, ${column}: ${why.en}`,
     zh: `第${line}行${column}：${why.zh}`,

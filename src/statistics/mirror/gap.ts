@@ -254,13 +254,13 @@ function attribution(
   };
 }
 
-type Both = {
+type TwoSides = {
   readonly imports: readonly Figure[];
   readonly exports: readonly Figure[];
   readonly fob: (row: Figure) => Decimal | undefined;
 };
 
-function coverage({ importer, exporter }: GapWanted, both: Both, rules: MirrorRules): GapPart {
+function coverage({ importer, exporter }: GapWanted, both: TwoSides, rules: MirrorRules): GapPart {
   const { byReporter } = rules.countedByOneOnly;
   const onlyHere = (rows: readonly Figure[], reporter: string, partner: string) =>
     wholeOf(

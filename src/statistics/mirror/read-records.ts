@@ -91,7 +91,7 @@ function readXml(text: string): readonly FileRecord[] {
   if (text.includes("<!DOCTYPE")) throw unreadable("it has a document type, which is never read");
   try {
     using document = XmlDocument.fromString(text, { option: safeXmlOptions });
-    const found: Found = { records: [], groups: [], observedBy: "TIME_PERIOD" };
+    const found: FoundRecords = { records: [], groups: [], observedBy: "TIME_PERIOD" };
     collect(document.root, {}, found, 0);
     return found.groups.length === 0
       ? found.records
@@ -102,7 +102,7 @@ function readXml(text: string): readonly FileRecord[] {
   }
 }
 
-type Found = {
+type FoundRecords = {
   readonly records: FileRecord[];
   /** What is said of several series at once; they stand beside them. */
   readonly groups: FileRecord[];
@@ -112,7 +112,12 @@ type Found = {
 const groupsMax = 10_000;
 
 /** Attributes of sets and series hold for the observations in them. */
-function collect(element: XmlElement, around: FileRecord, found: Found, depth: number): void {
+function collect(
+  element: XmlElement,
+  around: FileRecord,
+  found: FoundRecords,
+  depth: number,
+): void {
   if (depth > depthMax) throw unreadable(`its elements lie more than ${depthMax} deep`);
   const own: Record<string, string> = { ...around };
   for (const { name, value } of element.attrs) own[name] = value;

@@ -31,7 +31,7 @@ const Content = z.object({
   dataSets: z.array(DataSet),
 });
 const Message = z.union([z.object({ data: Content }), Content]);
-type Part = z.infer<typeof Component>;
+type ComponentPart = z.infer<typeof Component>;
 type Positions = readonly (string | number | null)[];
 type Codes = Readonly<Record<string, string>>;
 
@@ -86,7 +86,7 @@ function recordsOf(
   return [...inSeries, ...points(whole, observations)];
 }
 
-function coded(parts: readonly Part[], positions: Positions): Codes {
+function coded(parts: readonly ComponentPart[], positions: Positions): Codes {
   return Object.fromEntries(
     parts.flatMap(({ id, values }, at) => {
       const position = positions[at];

@@ -22,12 +22,16 @@ function misprint(text: string, random: () => number): string {
   return text.slice(0, at) + String(digit) + text.slice(at + 1);
 }
 
-type Made = { readonly lines: string[]; readonly planted: string[] };
+type PlantedFile = { readonly lines: string[]; readonly planted: string[] };
 
 /** Chained indices by division, value = unit value times quantum, as printed with one decimal. */
-function madeIndices(names: readonly [string, string, string], seed: number, share: number): Made {
+function madeIndices(
+  names: readonly [string, string, string],
+  seed: number,
+  share: number,
+): PlantedFile {
   const random = seeded(seed);
-  const made: Made = { lines: [], planted: [] };
+  const made: PlantedFile = { lines: [], planted: [] };
   for (const period of ["2020-01/2020-02", "2020-03", "2020-04"]) {
     for (let division = 0; division < 70; division++) {
       const price = 40 + random() * 100 + (random() < 0.05 ? 300 : 0);
@@ -50,9 +54,9 @@ function madeIndices(names: readonly [string, string, string], seed: number, sha
 const modes = 18;
 
 /** Trade modes by flow, month and year to date, added up before rounding. */
-function madeModes(seed: number, share: number): Made {
+function madeModes(seed: number, share: number): PlantedFile {
   const random = seeded(seed);
-  const made: Made = { lines: [], planted: [] };
+  const made: PlantedFile = { lines: [], planted: [] };
   const toDate = new Map<string, number>();
   for (let month = 1; month <= 12; month++) {
     const period = `2024-${String(month).padStart(2, "0")}`;
@@ -91,7 +95,7 @@ function madeModes(seed: number, share: number): Made {
   return made;
 }
 
-function alarmsOf(made: Made): readonly string[] {
+function alarmsOf(made: PlantedFile): readonly string[] {
   const checked = checkPublished(
     [{ name: "made.csv", text: [head, ...made.lines].join("\n") }],
     partners,

@@ -95,14 +95,17 @@ function seenKey(cell: PublishedCell): string {
   return `${cell.flow}|${cell.measure}|${cell.code}`;
 }
 
-type Seen = { readonly partners: Partners; readonly lastSeen: ReadonlyMap<string, PublishedCell> };
+type PartnerHistory = {
+  readonly partners: Partners;
+  readonly lastSeen: ReadonlyMap<string, PublishedCell>;
+};
 
 /** Members that had a row in an earlier month and have none now: their year to date still counts. */
 function absent(
   whole: PublishedCell,
   group: string,
   column: Column,
-  seen: Seen,
+  seen: PartnerHistory,
 ): readonly string[] {
   const codes: string[] = [];
   for (const partner of seen.partners.values()) {
@@ -256,13 +259,13 @@ function checkLists(columns: readonly Column[]): readonly Finding[] {
   });
 }
 
-type Checked = {
+type SumCheck = {
   readonly whole: PublishedCell;
   readonly reason: Reason | undefined;
   readonly message: string;
 };
 
-function checkList(column: Column): readonly Checked[] {
+function checkList(column: Column): readonly SumCheck[] {
   const whole = column.get("TOTAL");
   const parts = [...column.values()].filter((cell) => cell !== whole);
   if (!whole?.value || parts.length < 2) return [];

@@ -22,7 +22,7 @@ const table: TableWritten = {
 };
 const reason = "Asked for by readers.";
 
-type Seen = {
+type PreviewAnswer = {
   readonly hidden: { readonly primary: number; readonly secondary: number };
   readonly cells: readonly { readonly hidden: string | null }[];
   readonly gate: readonly {
@@ -126,7 +126,7 @@ describeWithDatabase("tables that statisticians add without code", (database) =>
     const body = { period: "2025-05", table: fine };
     const answer = await call("POST", "/statistics/table-previews", body);
     const route = routes.find(({ path }) => path === "/statistics/table-previews");
-    const seen = route?.answers[200]?.schema?.parse(answer.body) as Seen; // as the schema says
+    const seen = route?.answers[200]?.schema?.parse(answer.body) as PreviewAnswer; // as the schema says
     assert.ok(seen.hidden.primary > 0, JSON.stringify(seen.hidden));
     assert.equal(seen.cells[0]?.hidden, "primary", "hidden ones come first");
     const stops = seen.gate.flatMap(({ check, findings }) =>

@@ -21,14 +21,17 @@ const workMaxLook = 2_000;
 /** Nobody waits longer for one search; the gate then says that nothing was found in time. */
 const waitMs = 60_000;
 
-type Wanted = {
+type PreviewInput = {
   readonly profile: string;
   readonly period: string;
   readonly table: AddedTable;
 };
 
 /** How many cells a table has, without what a release would do to them. */
-export async function countCells(services: StatisticsServices, wanted: Wanted): Promise<number> {
+export async function countCells(
+  services: StatisticsServices,
+  wanted: PreviewInput,
+): Promise<number> {
   const { tables } = await compilePeriodOf(services, wanted);
   return tables.reduce((sum, { cells }) => sum + cells.length, 0);
 }
@@ -36,7 +39,7 @@ export async function countCells(services: StatisticsServices, wanted: Wanted): 
 /** A table as the period's release would have it: hidden cells first, then the largest. */
 export async function previewTable(
   services: StatisticsServices,
-  wanted: Wanted & { readonly labelOf: LabelOf; readonly context: GateContext },
+  wanted: PreviewInput & { readonly labelOf: LabelOf; readonly context: GateContext },
 ) {
   const { table: also, labelOf, context, profile, period } = wanted;
   const { definition } = also;

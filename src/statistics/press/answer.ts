@@ -23,7 +23,7 @@ import { answerCount, answerPeak, answerRecord, answerStreak, answerTurning } fr
 import {
   type Answer,
   type Material,
-  type Part,
+  type MeasuredAmount,
   amountSaid,
   subjectOf,
   previousOf,
@@ -145,7 +145,7 @@ function yearOnYear(pct: string | undefined): Text | undefined {
 function balanceBefore(
   material: Material,
   earlier: Period | undefined,
-  before: Part | undefined,
+  before: MeasuredAmount | undefined,
 ): Text | undefined {
   if (!earlier || !before) return undefined;
   const [when, said] = [
@@ -231,7 +231,9 @@ function shareOf(
   { flow, place, without }: Question,
   material: Material,
   period: Period,
-): { readonly part: Part; readonly whole: Part; readonly share: Decimal } | undefined {
+):
+  | { readonly part: MeasuredAmount; readonly whole: MeasuredAmount; readonly share: Decimal }
+  | undefined {
   const part = measure(material, period, { flow, place, without });
   const dimension = place?.dimension ?? without?.dimension;
   if (!part || dimension === undefined || flow === "balance") return undefined;

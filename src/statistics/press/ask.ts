@@ -14,13 +14,13 @@ import { answerQuestion } from "./answer.ts";
 import { type Answer, type Material, monthsIn } from "./measured.ts";
 import { answerQuoted, lackingOf, tellFacts } from "./fallback.ts";
 import { ownBook, ownMaterial } from "./own.ts";
-import { type Question, type Unread, readQuestion } from "./question.ts";
+import { type Question, type RefusedQuestion, readQuestion } from "./question.ts";
 import type { PressSource } from "./press.ts";
 import { type PressServices, carriedOf, officialMaterial } from "./tell.ts";
 import { titleOf, vocabularyOf } from "./vocabulary.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
-export type Asked = {
+export type QuestionAnswer = {
   readonly question: string;
   readonly locale: "en" | "zh";
   /** Null where the question is refused. */
@@ -33,7 +33,7 @@ export type Asked = {
   readonly refusal: { readonly reason: string; readonly canAnswer: readonly string[] } | null;
 };
 
-type Wanted = {
+type QuestionInput = {
   readonly question: string;
   /** Which figures are asked; the official ones first where they have the period. */
   readonly source?: PressSource | undefined;
@@ -44,8 +44,8 @@ type Wanted = {
 /** Answers or refuses. */
 export async function ask(
   services: PressServices,
-  { profile, ...wanted }: Wanted & { readonly profile: string },
-): Promise<Asked> {
+  { profile, ...wanted }: QuestionInput & { readonly profile: string },
+): Promise<QuestionAnswer> {
   return await (
     await openAsking(services, profile)
   )(wanted);
@@ -55,7 +55,7 @@ export async function ask(
 export async function openAsking(
   services: PressServices,
   profileId: string,
-): Promise<(wanted: Wanted) => Promise<Asked>> {
+): Promise<(wanted: QuestionInput) => Promise<QuestionAnswer>> {
   const profile = services.snapshots.profile(profileId);
   const snapshot = services.snapshots.current(profile.id);
   const asOf = legalDay(profile.timeZone, services.clock());
@@ -78,7 +78,7 @@ export async function openAsking(
     await answerFrom(services, { profile, vocabulary, materials, labelOf }, wanted);
 }
 
-type Standing = {
+type PressMaterials = {
   readonly profile: Profile;
   readonly vocabulary: ReturnType<typeof vocabularyOf>;
   readonly materials: Awaited<ReturnType<typeof materialsOf>>;
@@ -87,9 +87,9 @@ type Standing = {
 
 async function answerFrom(
   services: PressServices,
-  { profile, vocabulary, materials, labelOf }: Standing,
-  wanted: Wanted,
-): Promise<Asked> {
+  { profile, vocabulary, materials, labelOf }: PressMaterials,
+  wanted: QuestionInput,
+): Promise<QuestionAnswer> {
   const asked = materials.filter(({ source }) => source === (wanted.source ?? source));
   const newest = asked.toSorted((a, b) => (lastMonth(a) < lastMonth(b) ? 1 : -1));
   const latest = newest.map(lastMonth).at(0);
@@ -128,7 +128,12 @@ function lastMonth({ book }: { readonly book: Material["book"] }): string {
   return monthsIn(book).at(-1)?.text ?? "";
 }
 
-function answered(question: string, locale: "en" | "zh", told: Answer, source: PressSource): Asked {
+function answered(
+  question: string,
+  locale: "en" | "zh",
+  told: Answer,
+  source: PressSource,
+): QuestionAnswer {
   return {
     question,
     locale,
@@ -172,14 +177,14 @@ function refused(
     readonly reason: Text;
     readonly examples: readonly Text[];
   },
-): Asked {
+): QuestionAnswer {
   const { locale, reason, examples } = about;
   const canAnswer = examples.map((one) => one[locale]);
   const none = { answer: null, steps: [], sources: [], source: null };
   return { question, locale, ...none, refusal: { reason: reason[locale], canAnswer } };
 }
 
-function reasonOf({ reason, words }: Unread): Text {
+function reasonOf({ reason, words }: RefusedQuestion): Text {
   switch (reason) {
     case "future":
       return {

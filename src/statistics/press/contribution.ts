@@ -21,8 +21,8 @@ import {
   type Answer,
   type Basis,
   type Material,
-  type Measured,
-  type Part,
+  type MeasureSubject,
+  type MeasuredAmount,
   subjectOf,
   previousOf,
   wholeCode,
@@ -73,7 +73,7 @@ export type Contribution = {
   readonly isFromGrowth: boolean;
 };
 
-type Told = {
+type ContributionReport = {
   readonly dimension: string;
   readonly best: readonly Contribution[];
   /** Some classes are not shown, so that one of them may have contributed more. */
@@ -81,8 +81,8 @@ type Told = {
 };
 
 export type DriversFound = {
-  readonly now: Part;
-  readonly before: Part;
+  readonly now: MeasuredAmount;
+  readonly before: MeasuredAmount;
   readonly earlier: Period;
   readonly basis: Basis;
   /** Growth of the whole in percent. */
@@ -90,7 +90,7 @@ export type DriversFound = {
   /** Whether the growth is told of, or what went against it. */
   readonly isAgainst: boolean;
   /** The three that contributed most in the direction told of, by dimension. */
-  readonly told: readonly Told[];
+  readonly told: readonly ContributionReport[];
 };
 
 /** Who drove the growth of a flow, for each dimension whose breakdown both periods have. */
@@ -102,7 +102,7 @@ export function findDrivers(
   direction?: Question["direction"],
 ): DriversFound | undefined {
   if (flow === "balance") return undefined;
-  const whole: Measured = { flow, place: undefined, without: undefined };
+  const whole: MeasureSubject = { flow, place: undefined, without: undefined };
   const year = previousOf(period);
   const hasYear = year !== undefined && measure(material, year, whole) !== undefined;
   const basis = hasYear || period.kind !== "month" ? onYear : onMonth;

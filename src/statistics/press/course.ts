@@ -10,7 +10,7 @@ import { type Question } from "./question.ts";
 import {
   type Answer,
   type Material,
-  type Measured,
+  type MeasureSubject,
   previousOf,
   measure,
   periodText,
@@ -30,7 +30,7 @@ import { sentence } from "./wording.ts";
 const runMax = 1_200;
 
 /** The unbroken run of periods of one length that ends with a period, oldest first. */
-function runUpTo(material: Material, last: Period, measured: Measured): readonly Point[] {
+function runUpTo(material: Material, last: Period, measured: MeasureSubject): readonly Point[] {
   const run: Point[] = [];
   let at: Period | undefined = last;
   while (at && run.length < runMax) {
@@ -57,7 +57,7 @@ export type RecordFound = {
 export function findRecord(
   material: Material,
   period: Period,
-  measured: Measured,
+  measured: MeasureSubject,
   lowest: boolean,
 ): RecordFound | undefined {
   const run = runUpTo(material, period, measured);
@@ -73,7 +73,7 @@ export function findRecord(
 export function tellRecord(
   found: RecordFound,
   { currency }: Material,
-  question: Measured & { readonly lowest: boolean },
+  question: MeasureSubject & { readonly lowest: boolean },
 ): Answer {
   const { run, last, first, rival, beaten } = found;
   const [name, when, start] = [nameOf(question), periodText(last.period), periodText(first.period)];
@@ -172,7 +172,7 @@ export type Grown = {
 function growthRun(
   material: Material,
   last: Period,
-  measured: Measured,
+  measured: MeasureSubject,
   basis: Basis = onYear,
 ): readonly Grown[] {
   const run: Grown[] = [];
@@ -205,7 +205,7 @@ export type StreakFound = {
 export function findStreak(
   material: Material,
   month: Period,
-  measured: Measured,
+  measured: MeasureSubject,
 ): StreakFound | undefined {
   const run = growthRun(material, month, measured);
   const last = run.at(-1);
@@ -216,7 +216,7 @@ export function findStreak(
 }
 
 /** How long it went one way; "at least" where the data end within the streak. */
-export function tellStreak(found: StreakFound, measured: Measured): Answer {
+export function tellStreak(found: StreakFound, measured: MeasureSubject): Answer {
   const { sign, streak, broken } = found;
   const name = nameOf(measured);
   const named = (one: Grown | undefined): Text =>
@@ -283,7 +283,7 @@ export type TurningFound = {
 export function findTurning(
   material: Material,
   month: Period,
-  measured: Measured,
+  measured: MeasureSubject,
 ):
   | { readonly run: readonly Grown[]; readonly basis: Basis; readonly turning?: TurningFound }
   | undefined {
@@ -304,7 +304,7 @@ export function findTurning(
 }
 
 /** Which way it turned, and the months on either side. */
-export function tellTurning(found: TurningFound, measured: Measured): Answer {
+export function tellTurning(found: TurningFound, measured: MeasureSubject): Answer {
   const { sign, before, after, basis } = found;
   const name = nameOf(measured);
   const when: Text = after[0] ? periodText(after[0].period) : { en: "", zh: "" };

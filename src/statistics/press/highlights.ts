@@ -21,7 +21,7 @@ import { type Fact, type Subject, printAmount } from "./facts.ts";
 import {
   type Answer,
   type Material,
-  type Measured,
+  type MeasureSubject,
   flowNames,
   periodText,
   signedMoney,
@@ -38,7 +38,7 @@ const runMonths = 3;
 /** The facts of a period that stand out, in the order they are said. */
 export function highlightFacts(subject: Subject, material: Material): readonly Fact[] {
   return flows.flatMap((flow) => {
-    const measured: Measured = { flow, place: undefined, without: undefined };
+    const measured: MeasureSubject = { flow, place: undefined, without: undefined };
     const drivers = driverFact(subject, material, flow);
     const turning = turningFact(subject, material, measured);
     const streak = turning ? undefined : streakFact(subject, material, measured);
@@ -48,7 +48,7 @@ export function highlightFacts(subject: Subject, material: Material): readonly F
   });
 }
 
-type Said = {
+type HighlightFigure = {
   readonly id: string;
   readonly measure: string;
   readonly unit: string;
@@ -56,7 +56,7 @@ type Said = {
   readonly period: string;
 };
 
-function factOf(flow: SeriesFlow, said: Said, { answer, sources }: Answer): Fact {
+function factOf(flow: SeriesFlow, said: HighlightFigure, { answer, sources }: Answer): Fact {
   return {
     ...said,
     flow,
@@ -76,7 +76,7 @@ function factOf(flow: SeriesFlow, said: Said, { answer, sources }: Answer): Fact
 function recordFacts(
   { period, printed }: Subject,
   material: Material,
-  measured: Measured,
+  measured: MeasureSubject,
 ): readonly Fact[] {
   const months =
     period.kind === "month" ? [] : monthsOf(period).flatMap((text) => findPeriod(text) ?? []);
@@ -105,7 +105,7 @@ function recordFacts(
 /** A record in one sentence: of the whole run that is held, or since the period that had as much. */
 function recordText(
   { last, first, rival }: RecordFound,
-  measured: Measured,
+  measured: MeasureSubject,
   { lowest, currency }: { readonly lowest: boolean; readonly currency: string },
 ): Text {
   const money = signedMoney(last.part.amount, currency);
@@ -129,7 +129,7 @@ function plural({ kind }: Period): string {
 function turningFact(
   { period }: Subject,
   material: Material,
-  measured: Measured,
+  measured: MeasureSubject,
 ): Fact | undefined {
   const month = lastMonthOf(period);
   const found = month && findTurning(material, month, measured)?.turning;
@@ -154,7 +154,11 @@ function isWithin(month: Period, period: Period): boolean {
   );
 }
 
-function streakFact({ period }: Subject, material: Material, measured: Measured): Fact | undefined {
+function streakFact(
+  { period }: Subject,
+  material: Material,
+  measured: MeasureSubject,
+): Fact | undefined {
   const month = lastMonthOf(period);
   const found = month && findStreak(material, month, measured);
   if (!found || found.streak.length < runMonths || found.sign === 0) return undefined;

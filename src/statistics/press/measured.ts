@@ -27,14 +27,14 @@ export type Material = {
   readonly labelOf: LabelOf;
 };
 
-export type Part = {
+export type MeasuredAmount = {
   readonly amount: Decimal;
   readonly cells: readonly SeriesValue[];
   /** Growth as published beside the one cell it is of. */
   readonly publishedPct?: string;
 };
 /** What is asked of: a flow, a named part of it, or the whole without a part. */
-export type Measured = Pick<Question, "flow" | "place" | "without">;
+export type MeasureSubject = Pick<Question, "flow" | "place" | "without">;
 
 export const printed = { unit: "", factor: decimalOf(1n), places: 2 };
 
@@ -61,12 +61,16 @@ export const wholeCode = (dimension: string): string =>
   dimension === "partner" ? "WORLD" : "TOTAL";
 
 /** The amount of what is asked of in a period; undefined where a cell of it is missing. */
-export function measure(material: Material, period: Period, measured: Measured): Part | undefined {
+export function measure(
+  material: Material,
+  period: Period,
+  measured: MeasureSubject,
+): MeasuredAmount | undefined {
   const subject = subjectOf(material, period);
   if (!subject) return undefined;
   const { flow, place, without } = measured;
   if (flow === "balance" && (place || without)) return balanceOf(material, period, measured);
-  const find = (dimension: string, code: string): Part | undefined =>
+  const find = (dimension: string, code: string): MeasuredAmount | undefined =>
     findAmount(subject, period, { flow, dimension, code });
   if (place) return isHidden(material, period, place, flow) ? undefined : sumOf(place, find);
   const whole =
@@ -80,7 +84,11 @@ export function measure(material: Material, period: Period, measured: Measured):
 }
 
 /** A balance is published for the whole only: that of a part is its exports less its imports. */
-function balanceOf(material: Material, period: Period, measured: Measured): Part | undefined {
+function balanceOf(
+  material: Material,
+  period: Period,
+  measured: MeasureSubject,
+): MeasuredAmount | undefined {
   const [exported, imported] = (["export", "import"] as const).map((flow) =>
     measure(material, period, { ...measured, flow }),
   );
@@ -116,8 +124,8 @@ export function isHidden(
 /** A regime that did not occur has no cell, but at least one of several must have. */
 export function sumOf(
   { dimension, codes }: NamedPlace,
-  find: (dimension: string, code: string) => Part | undefined,
-): Part | undefined {
+  find: (dimension: string, code: string) => MeasuredAmount | undefined,
+): MeasuredAmount | undefined {
   const parts = codes.flatMap((code) => find(dimension, code) ?? []);
   const [first, ...others] = parts;
   return (
@@ -172,7 +180,7 @@ function inSentence({ dimension, label }: NamedPlace): string {
 }
 
 /** The name of what is asked of. */
-export function nameOf({ flow, place, without }: Measured): Text {
+export function nameOf({ flow, place, without }: MeasureSubject): Text {
   const name = flowNames[flow];
   if (without)
     return {
@@ -207,14 +215,14 @@ export function monthsIn(book: SeriesBook): readonly Period[] {
   });
 }
 
-export type Point = { readonly period: Period; readonly part: Part };
+export type Point = { readonly period: Period; readonly part: MeasuredAmount };
 
 export function monthBefore({ year, firstMonth }: Period): Period | undefined {
   const [y, m] = firstMonth === 1 ? [year - 1, 12] : [year, firstMonth - 1];
   return findPeriod(`${y}-${String(m).padStart(2, "0")}`);
 }
 
-export function amountStep(name: Text, period: Period, { amount, cells }: Part): Text {
+export function amountStep(name: Text, period: Period, { amount, cells }: MeasuredAmount): Text {
   const when = periodText(period);
   const exact = formatDecimal(amount);
   return {

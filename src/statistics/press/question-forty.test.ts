@@ -18,7 +18,7 @@ const rows = madeWorld(27, {
   },
 });
 
-type Wanted = {
+type RowQuery = {
   readonly flow?: MadeRow["flow"];
   readonly months: RegExp;
   readonly partner?: string;
@@ -26,7 +26,7 @@ type Wanted = {
 };
 
 /** A sum told apart from the product: whole yuan added up here. */
-function sum({ flow, months, partner, modes }: Wanted): number {
+function sum({ flow, months, partner, modes }: RowQuery): number {
   return sumOf(
     rows,
     (row) =>

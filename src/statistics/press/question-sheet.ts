@@ -1,6 +1,6 @@
 /** The questions that follow every statement, answered from the same released figures, in both languages. */
 import type { Text } from "#src/kernel/text.ts";
-import { type Asked, openAsking } from "./ask.ts";
+import { type QuestionAnswer, openAsking } from "./ask.ts";
 import type { PressSource } from "./press.ts";
 import { type PressServices } from "./tell.ts";
 import { periodText } from "./wording.ts";
@@ -28,7 +28,7 @@ const questions: readonly Text[] = [
   { en: "What was said last time of exports in {p}?", zh: "{p}出口上次公布是多少？" },
 ];
 
-export type SheetLine = { readonly en: Asked; readonly zh: Asked };
+export type SheetLine = { readonly en: QuestionAnswer; readonly zh: QuestionAnswer };
 
 /** Every question with its answer, or with why there is none. */
 export async function questionSheet(

@@ -33,16 +33,16 @@ export type NamedPlace = {
 };
 
 /** What an amount is asked of: a flow, and a class of it where one is named. */
-export type Part = { readonly flow: SeriesFlow; readonly place: NamedPlace | undefined };
+export type FlowPart = { readonly flow: SeriesFlow; readonly place: NamedPlace | undefined };
 
-export type Question = Part & {
+export type Question = FlowPart & {
   readonly kind: QuestionKind;
   readonly locale: "en" | "zh";
   readonly period: Period | undefined;
   /** What is taken out of the whole. */
   readonly without: NamedPlace | undefined;
   /** More of the same kind that is to be told beside it: other partners, or the other flow. */
-  readonly beside: readonly Part[];
+  readonly beside: readonly FlowPart[];
   /** Dimension that a ranking or a contribution is asked by. */
   readonly by: string | undefined;
   readonly lowest: boolean;
@@ -57,7 +57,7 @@ export type Question = Part & {
   readonly isYesNo: boolean;
 };
 
-export type Unread = {
+export type RefusedQuestion = {
   readonly locale: "en" | "zh";
   readonly reason: "future" | "traders" | "words" | "empty" | "places" | "periods";
   /** Words that were not understood. */
@@ -81,9 +81,13 @@ export function readQuestion(
   vocabulary: Vocabulary,
   before?: Question,
   latest?: string,
-): Question | Unread {
+): Question | RefusedQuestion {
   const locale = /\p{Script=Han}/u.test(text) ? "zh" : "en";
-  const unread = (reason: Unread["reason"], words = ""): Unread => ({ locale, reason, words });
+  const unread = (reason: RefusedQuestion["reason"], words = ""): RefusedQuestion => ({
+    locale,
+    reason,
+    words,
+  });
   let rest = plainText(text);
   const isYesNo = yesNo.test(rest.trim());
   const takes: Takes = (pattern) => {
@@ -135,7 +139,7 @@ export function readQuestion(
   const isEach = flow === "both" && said.isCompared && canCompare;
   const asked = flow === "both" ? (isEach ? "export" : "total") : flow;
   const main = asked ?? way ?? before?.flow ?? "total";
-  const beside: readonly Part[] = [
+  const beside: readonly FlowPart[] = [
     ...others.map((other) => ({ flow: main, place: other })),
     ...(isEach ? [{ flow: "import" as const, place }] : []),
   ];
@@ -198,7 +202,7 @@ function kindOf(said: {
 
 function takePlaces(text: string, vocabulary: Vocabulary) {
   let rest = text;
-  const found: (Found & { readonly at: number })[] = [];
+  const found: (PlaceMention & { readonly at: number })[] = [];
   for (const { name, place } of vocabulary) {
     const isChinese = /\p{Script=Han}/u.test(name);
     const escaped = name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -216,10 +220,10 @@ function takePlaces(text: string, vocabulary: Vocabulary) {
   return { found: found.toSorted((a, b) => a.at - b.at).filter(isFirst), rest };
 }
 
-type Found = { readonly place: NamedPlace; readonly isExcluded: boolean };
+type PlaceMention = { readonly place: NamedPlace; readonly isExcluded: boolean };
 
 /** A place that is named twice counts once. */
-function isFirst(one: Found, at: number, all: readonly Found[]): boolean {
+function isFirst(one: PlaceMention, at: number, all: readonly PlaceMention[]): boolean {
   const key = ({ dimension, codes }: NamedPlace): string => `${dimension} ${codes.join(" ")}`;
   return all.findIndex(({ place }) => key(place) === key(one.place)) === at;
 }

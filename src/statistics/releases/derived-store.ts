@@ -2,7 +2,7 @@
 import type { Sql } from "#src/platform/services.ts";
 import type { Derived, DerivedKind, ShownCells } from "./derived.ts";
 
-type Wanted = {
+type DerivedQuery = {
   readonly profile: string;
   readonly period: string;
   readonly tables: readonly string[];
@@ -13,7 +13,7 @@ type Wanted = {
 const cellsMax = 500_000;
 
 /** Monthly cells of each table by period, of one publication a month before the period. */
-export async function readShownCells(sql: Sql, wanted: Wanted) {
+export async function readShownCells(sql: Sql, wanted: DerivedQuery) {
   const inputs = wanted.inputs ?? (await latestBefore(sql, wanted));
   const chosen = Object.entries(inputs);
   const rows = await sql<{ table_id: string; period: string; cell_key: string; value: bigint }[]>`
@@ -31,7 +31,7 @@ export async function readShownCells(sql: Sql, wanted: Wanted) {
   return { cells, inputs };
 }
 
-async function latestBefore(sql: Sql, { profile, period, publicAt }: Wanted) {
+async function latestBefore(sql: Sql, { profile, period, publicAt }: DerivedQuery) {
   const rows = await sql<{ period: string; sequence: number }[]>`
     select period, max(sequence) as sequence from statistical_releases
     where profile = ${profile} and length(period) = 7

@@ -15,10 +15,10 @@ import {
   protectRelease,
 } from "../confidentiality/protect-release.ts";
 import type { ConfidentialityRules } from "../confidentiality/rules.ts";
-import { type Checked } from "../gate/findings.ts";
+import { type CheckReport } from "../gate/findings.ts";
 import { toldByFlashes } from "../flash-cover/told.ts";
 import { type Explanation, type Gate, requirePassed, runGate } from "../gate/gate.ts";
-import { type Change, type Earlier, changesOf } from "../gate/over-time.ts";
+import { type Change, type EarlierFigures, changesOf } from "../gate/over-time.ts";
 import type { RateRange } from "../gate/within.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type RowKinds, countKinds } from "../ledger/store.ts";
@@ -120,13 +120,13 @@ async function flashesOf(
   services: StatisticsServices,
   { period, place }: Compilation,
   { office }: GateContext,
-): Promise<Checked> {
+): Promise<CheckReport> {
   if (!office || period.kind !== "month") return { checked: 0, findings: [] };
   const month = { period: period.text, position: place.position };
   return await toldByFlashes(services, office, month);
 }
 
-function together(a: Checked, b: Checked): Checked {
+function together(a: CheckReport, b: CheckReport): CheckReport {
   return { checked: a.checked + b.checked, findings: [...a.findings, ...b.findings] };
 }
 
@@ -272,8 +272,8 @@ async function othersOf(
   before:
     | { readonly release: StoredRelease; readonly published: Published | undefined }
     | undefined,
-): Promise<readonly Earlier[]> {
-  const others: Earlier[] = [];
+): Promise<readonly EarlierFigures[]> {
+  const others: EarlierFigures[] = [];
   if (before?.published) {
     const name = `publication ${before.release.sequence}`;
     others.push({ name, cells: before.published, spans: ["month", "ytd", "year"] });

@@ -40,7 +40,7 @@ import type { ReleaseState } from "./state.ts";
 /** Changes when the bytes of a table would change for the same rows. */
 export const writerVersion = "tidegate-tables/2";
 
-export type Manifest = Partial<Said> & {
+export type Manifest = Partial<ReleaseStatement> & {
   readonly writer: string;
   readonly profile: string;
   readonly period: string;
@@ -247,7 +247,7 @@ export function monthsRead(period: Period): {
 }
 
 /** What is said with a release and signed with it. */
-export type Said = {
+export type ReleaseStatement = {
   readonly state: ReleaseState;
   readonly reason: string;
   readonly embargoUntil?: string;
@@ -257,7 +257,7 @@ export type Said = {
 /** What a release promises: recomputing it must give these hashes. */
 export function manifestOf(
   compiled: Compilation,
-  said: Said,
+  said: ReleaseStatement,
   derived: readonly { readonly kind: string; readonly sha256: string }[] = [],
 ): Manifest {
   return {

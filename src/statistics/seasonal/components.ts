@@ -4,7 +4,7 @@
  * are taken out; level shifts are trend; seasonal effects are part of the season.
  */
 import { modifiedTables } from "./modified.ts";
-import type { Removed, Wanted } from "./options.ts";
+import type { Removed, AdjustmentRequest } from "./options.ts";
 import type { Observations } from "./observations.ts";
 import { hasGroup, type Modelled } from "./reg-arima.ts";
 import type { Group } from "./regressors.ts";
@@ -21,7 +21,7 @@ export type Components = {
 
 export function components(
   observations: Observations,
-  wanted: Wanted,
+  wanted: AdjustmentRequest,
   mode: Mode,
   fitted: Modelled | undefined,
 ): Components {
@@ -114,7 +114,7 @@ function withEffects(
   tables: Map<string, Values>,
   parts: Map<string, Values>,
   modelled: Modelled,
-  wanted: Wanted,
+  wanted: AdjustmentRequest,
   mode: Mode,
 ): void {
   const { effects, linear, regression, design } = modelled;

@@ -20,7 +20,7 @@ const stepsMax = 40;
 const shorteningsMax = 50;
 const firstReach = 100;
 
-type State = {
+type SolverState = {
   point: Values;
   value: Values;
   scale: readonly number[];
@@ -33,7 +33,7 @@ export function leastSquares(problem: Problem): Values {
   const value = problem.compute(problem.start);
   if (value === undefined) return problem.start;
   const scale = problem.start.map(() => 0);
-  const state: State = { point: problem.start, value, scale, reach: 0, damping: 0 };
+  const state: SolverState = { point: problem.start, value, scale, reach: 0, damping: 0 };
   for (let step = 0; step < stepsMax; step += 1) {
     const slopes = derivatives(problem, state);
     const matrix = slopes.map((a) => slopes.map((b) => dot(a, b)));
@@ -50,7 +50,7 @@ export function leastSquares(problem: Problem): Values {
 /** One step down, shortened until it leads down; true when there is nothing more to gain. */
 function descend(
   problem: Problem,
-  state: State,
+  state: SolverState,
   matrix: readonly Values[],
   downhill: Values,
   isFirst: boolean,
@@ -91,7 +91,7 @@ function descend(
 }
 
 /** The damping by which a step is as long as is trusted, to a tenth; lmpar of MINPACK. */
-function boundedStep(state: State, matrix: readonly Values[], downhill: Values): Values {
+function boundedStep(state: SolverState, matrix: readonly Values[], downhill: Values): Values {
   const { scale, reach } = state;
   const solve = (damping: number) =>
     choleskySolve(
@@ -129,7 +129,7 @@ function boundedStep(state: State, matrix: readonly Values[], downhill: Values):
   return solution;
 }
 
-function derivatives(problem: Problem, { point, value }: State): readonly Values[] {
+function derivatives(problem: Problem, { point, value }: SolverState): readonly Values[] {
   return point.map((part, i) => {
     const step = Math.sqrt(Number.EPSILON) * (Math.abs(part) || 1);
     const moved = problem.compute(point.map((other, j) => (i === j ? other + step : other)));

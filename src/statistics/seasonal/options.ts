@@ -27,7 +27,7 @@ const trendTermsMax = 101;
 const kindsRemoved = ["ao", "ls", "tc", "user"] as const;
 export type Removed = (typeof kindsRemoved)[number];
 
-export type Wanted = {
+export type AdjustmentRequest = {
   /** Without a mode, where the transformation chooses it. */
   readonly mode: Mode | undefined;
   readonly options: Omit<X11Options, "mode">;
@@ -43,7 +43,11 @@ export type Wanted = {
   readonly centres: boolean;
 };
 
-export function readX11(given: Arguments, perYear: PeriodsPerYear, count: number): Wanted {
+export function readX11(
+  given: Arguments,
+  perYear: PeriodsPerYear,
+  count: number,
+): AdjustmentRequest {
   allowOnly("x11", given, known);
   const word = (name: string) => given.get(name)?.[0]?.toLowerCase();
   for (const [name, usual] of unchanged) {

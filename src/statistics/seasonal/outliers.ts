@@ -96,7 +96,7 @@ export type Search = {
   readonly observed: Span;
   readonly last: number;
 };
-export type Found = { readonly regressors: readonly Regressor[]; readonly fit: Fit };
+export type OutlierModel = { readonly regressors: readonly Regressor[]; readonly fit: Fit };
 
 const addedMax = 60;
 /** Strengths closer than this are equal but for rounding. */
@@ -116,7 +116,7 @@ export function findOutliers(
   wanted: OutlierSearch,
   given: readonly Regressor[],
   begun: Fit,
-): Found {
+): OutlierModel {
   const tested = testedSpan(search, wanted);
   const usual = criticalValue(tested.last - tested.first + 1);
   const critical = (kind: string) =>

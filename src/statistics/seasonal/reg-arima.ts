@@ -22,7 +22,7 @@ import { Refusal } from "./refusal.ts";
 import {
   designed,
   withFixed,
-  type Context,
+  type RegressionContext,
   type Fixed,
   type Group,
   type PriorKind,
@@ -74,7 +74,7 @@ export function hasGroup(
   return [...regressors, ...fixed].some(({ group }) => wanted(group));
 }
 
-export function contextOf({ observations, count, transform }: Design): Context {
+export function contextOf({ observations, count, transform }: Design): RegressionContext {
   const { arithmetic } = transform;
   return { observations, last: observations.observed.last + count, arithmetic };
 }

@@ -36,7 +36,7 @@ export type Regression = {
   readonly priorOfTrading: boolean;
   readonly tables: readonly string[];
 };
-export type Context = {
+export type RegressionContext = {
   readonly observations: Observations;
   /** The last position with a value of every regressor. */
   readonly last: number;
@@ -56,7 +56,7 @@ export const isTradingDay = (name: string) => /^td/iu.test(name);
 
 export function readRegression(
   given: Arguments | undefined,
-  context: Context,
+  context: RegressionContext,
   model: Arima,
   adjust: PriorKind,
   readBeside: ReadBeside,
@@ -74,7 +74,7 @@ export function readRegression(
 export function designed(
   variables: readonly string[],
   own: readonly Regressor[],
-  context: Context,
+  context: RegressionContext,
   model: Arima,
   adjust: PriorKind,
 ): Omit<Regression, "tables"> {
@@ -134,7 +134,10 @@ export function withFixed(
   };
 }
 
-function tabulated({ observations, last }: Context, compute: (season: Season) => number): number[] {
+function tabulated(
+  { observations, last }: RegressionContext,
+  compute: (season: Season) => number,
+): number[] {
   const { perYear, firstYear } = observations;
   return Array.from({ length: last + 1 }, (_, p) =>
     compute({ year: firstYear + Math.floor(p / perYear), part: p % perYear, perYear }),
@@ -142,13 +145,13 @@ function tabulated({ observations, last }: Context, compute: (season: Season) =>
 }
 
 /** Without logarithms the leap year is a regressor: days above the mean length of its season. */
-function leapYear(context: Context): Regressor {
+function leapYear(context: RegressionContext): Regressor {
   const meanDays = context.observations.perYear === 12 ? 28.25 : 90.25;
   const values = tabulated(context, (season) => meanDays * (leapYearFactor(season) - 1));
   return { name: "leap year", group: "td", values };
 }
 
-function variable(text: string, context: Context, model: Arima): readonly Regressor[] {
+function variable(text: string, context: RegressionContext, model: Arima): readonly Regressor[] {
   const name = text.toLowerCase();
   const [, plain = name, argument] = /^([a-z0-9]+)\[([^\]]*)\]$/u.exec(name) ?? [];
   const make = (group: Group, compute: (season: Season) => number): readonly Regressor[] => [
@@ -196,7 +199,7 @@ function days(text: string, argument: string | undefined, least: number, most: n
 }
 
 function weekdays(
-  context: Context,
+  context: RegressionContext,
   counts: (season: Season) => readonly number[],
 ): readonly Regressor[] {
   return [0, 1, 2, 3, 4, 5].map((weekday) => ({
@@ -210,7 +213,7 @@ function weekdays(
 }
 
 /** What a stock taken on a day of the month owes to the weekday of that day. */
-function stock(plain: string, day: number, context: Context): readonly Regressor[] {
+function stock(plain: string, day: number, context: RegressionContext): readonly Regressor[] {
   if (context.observations.perYear !== 12) throw new Refusal(`${plain} needs a monthly series`);
   const indicator = (season: Season) => {
     const weekday = stockWeekday(season, day);
@@ -226,7 +229,7 @@ function stock(plain: string, day: number, context: Context): readonly Regressor
 }
 
 /** Ones undifferenced: the mean of the differenced series. */
-function constant({ observations, last }: Context, model: Arima): Regressor {
+function constant({ observations, last }: RegressionContext, model: Arima): Regressor {
   const first = observations.reach;
   const count = last - first + 1;
   const ones = Array.from({ length: count }, () => 1);
@@ -239,7 +242,7 @@ function constant({ observations, last }: Context, model: Arima): Regressor {
 }
 
 /** Each month but the last against the last. */
-function contrasts(context: Context): readonly Regressor[] {
+function contrasts(context: RegressionContext): readonly Regressor[] {
   const { perYear } = context.observations;
   return Array.from({ length: perYear - 1 }, (_, month) => ({
     name: `seasonal ${month + 1}`,
@@ -248,7 +251,7 @@ function contrasts(context: Context): readonly Regressor[] {
   }));
 }
 
-function waves(context: Context, argument: string | undefined): readonly Regressor[] {
+function waves(context: RegressionContext, argument: string | undefined): readonly Regressor[] {
   const { perYear } = context.observations;
   const harmonics = (argument ?? "").split(/[\s,]+/u).map(Number);
   if (harmonics.some((h) => !(Number.isInteger(h) && h >= 1 && h <= perYear / 2)))
@@ -270,7 +273,7 @@ function holiday(
   plain: string,
   text: string,
   argument: string | undefined,
-  context: Context,
+  context: RegressionContext,
 ): readonly Regressor[] | undefined {
   const { perYear } = context.observations;
   const make = (compute: (season: Season) => number): readonly Regressor[] => [
@@ -288,7 +291,7 @@ function holiday(
   );
 }
 
-function outlier(name: string, text: string, context: Context): readonly Regressor[] {
+function outlier(name: string, text: string, context: RegressionContext): readonly Regressor[] {
   const { observations, last } = context;
   const { perYear, estimated } = observations;
   const between = /^(rp|tl|qi|qd)(\d{4}\.[a-z0-9]+)-(\d{4}\.[a-z0-9]+)$/u.exec(name);

@@ -82,15 +82,15 @@ export function adjustReleased(
   return { mode, model, months: adjusted, projected, diagnostics };
 }
 
-type Found = ReadonlyMap<string, number>;
+type ReleasedValues = ReadonlyMap<string, number>;
 
 function runAll(
   months: readonly ReleasedMonth[],
   mode: string,
   holiday: MovingHoliday | undefined,
-): { readonly model: AdjustedSeries["model"]; readonly found: Found } {
+): { readonly model: AdjustedSeries["model"]; readonly found: ReleasedValues } {
   const tables = "appendfcst=yes save=(d10 d11 d12 d13 d16)";
-  const run = (spec: string): Found => {
+  const run = (spec: string): ReleasedValues => {
     const rows: readonly Row[] = runAdjustment(spec, observations(months), () => {
       throw new Refusal("nothing stands beside a released series");
     });

@@ -4,7 +4,7 @@ import { arima } from "./arma.ts";
 import { chooseCalendar, chooseTransform, readCalendarTests } from "./choices.ts";
 import { components } from "./components.ts";
 import { forced, readForce, type Force } from "./force.ts";
-import { readX11, type Wanted } from "./options.ts";
+import { readX11, type AdjustmentRequest } from "./options.ts";
 import { estimatedWithin, within, withRoom, type Observations } from "./observations.ts";
 import { readOutliers } from "./outliers.ts";
 import {
@@ -133,7 +133,7 @@ function modelOf(
   blocks: Specification,
   observations: Observations,
   readBeside: ReadBeside,
-  wanted: Wanted,
+  wanted: AdjustmentRequest,
   forecast: Forecasts,
 ): Choice {
   const none: Arguments = new Map();
@@ -243,7 +243,7 @@ const factorTables = ["d10", "d16", "d18"];
 const aheadTables = ["b1", "d8", "d9"];
 
 function savedRows(
-  wanted: Wanted,
+  wanted: AdjustmentRequest,
   tables: ReadonlyMap<string, Values>,
   observations: Observations,
   modelled: Modelled | undefined,
@@ -321,7 +321,7 @@ const effectTables: ReadonlyMap<string, Group> = new Map([
 function modelRows(
   blocks: Specification,
   observations: Observations,
-  wanted: Wanted,
+  wanted: AdjustmentRequest,
   modelled: Modelled | undefined,
   onMissing: OnMissing,
 ): readonly Row[] {

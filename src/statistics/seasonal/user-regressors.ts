@@ -4,7 +4,7 @@
  */
 import { positionOfDate } from "./observations.ts";
 import { Refusal } from "./refusal.ts";
-import type { Context, Group, Regressor } from "./regressors.ts";
+import type { RegressionContext, Group, Regressor } from "./regressors.ts";
 import type { Values } from "./series.ts";
 import type { Arguments } from "./specification.ts";
 
@@ -33,7 +33,7 @@ const groupOf: ReadonlyMap<string, Group> = new Map([
 
 export function readUserRegressors(
   given: Arguments,
-  context: Context,
+  context: RegressionContext,
   readBeside: ReadBeside,
 ): readonly Regressor[] {
   const names = given.get("user") ?? [];
@@ -53,7 +53,7 @@ export function readUserRegressors(
 function columnsOf(
   names: readonly string[],
   given: Arguments,
-  context: Context,
+  context: RegressionContext,
   readBeside: ReadBeside,
 ): readonly Values[] {
   const data = given.get("data") ?? [];
@@ -91,7 +91,7 @@ function fromTable(
   names: readonly string[],
   file: string,
   columns: readonly string[],
-  { observations, last }: Context,
+  { observations, last }: RegressionContext,
   readBeside: ReadBeside,
 ): readonly Values[] {
   const [header = [], ...rows] = readBeside(file)

@@ -86,7 +86,7 @@ export type X11Tables = {
   readonly irregularToSeason: number;
 };
 
-type Work = {
+type X11Run = {
   readonly input: X11Input;
   readonly options: X11Options;
   readonly arithmetic: Arithmetic;
@@ -98,13 +98,13 @@ type Work = {
   grouping: CalendarSigma;
 };
 
-type Part = "b" | "c" | "d";
+type X11Part = "b" | "c" | "d";
 
 const relative = (mode: Mode) => mode === "mult" || mode === "pseudoadd";
 
 /** Parts B, C and D on the series; `add` and `logadd` in differences, the others in ratios. */
 export function decompose(input: X11Input, options: X11Options): X11Tables {
-  const work: Work = {
+  const work: X11Run = {
     input,
     options,
     arithmetic: relative(options.mode) ? ratios : differences,
@@ -122,23 +122,23 @@ export function decompose(input: X11Input, options: X11Options): X11Tables {
   return finalPart(work, original, c);
 }
 
-function each(work: Work, compute: (p: number) => number): number[] {
+function each(work: X11Run, compute: (p: number) => number): number[] {
   return tabulate(work.input.series.length, work.all, compute);
 }
 
-function removeAll(work: Work, from: Values, component: Values, span = work.all): number[] {
+function removeAll(work: X11Run, from: Values, component: Values, span = work.all): number[] {
   return tabulate(work.input.series.length, span, (p) =>
     work.arithmetic.remove(at(from, p), at(component, p)),
   );
 }
 
 /** Series without its season; the pseudo-additive season is a share of the trend. */
-function adjusted(work: Work, series: Values, trend: Values, season: Values): number[] {
+function adjusted(work: X11Run, series: Values, trend: Values, season: Values): number[] {
   if (work.options.mode !== "pseudoadd") return removeAll(work, series, season);
   return each(work, (p) => at(series, p) - at(trend, p) * (at(season, p) - 1));
 }
 
-function factors(work: Work, si: Values, span: Span, firstSection: boolean): number[] {
+function factors(work: X11Run, si: Values, span: Span, firstSection: boolean): number[] {
   const filters = work.options.filters.map((filter) => passFilter(filter, firstSection));
   const { perYear } = work.input;
   return seasonalFactors({
@@ -152,7 +152,7 @@ function factors(work: Work, si: Values, span: Span, firstSection: boolean): num
 }
 
 /** Weights of an irregular, after the test of its months where part B makes one. */
-function weighed(work: Work, irregular: Values, span: Span, tested: Span | undefined) {
+function weighed(work: X11Run, irregular: Values, span: Span, tested: Span | undefined) {
   const { input, options, arithmetic } = work;
   if (tested !== undefined && options.calendarSigma.kind === "significant") {
     // The programme centres the logarithmic irregular on 1 here.
@@ -176,12 +176,12 @@ function known({ all, observed }: X11Input): Span {
 }
 
 /** Where deviations are measured within a span: without forecasts if they are left out. */
-function measuredIn({ input, all, options }: Work, span: Span): Span {
+function measuredIn({ input, all, options }: X11Run, span: Span): Span {
   return options.forecastsExcluded ? inner(input.observed, all.last - span.last) : span;
 }
 
 /** Part B first cleans the SI values of extremes: factors, irregular, weights, factors again. */
-function cleanedFactors(work: Work, si: Values, span: Span, firstSection: boolean): number[] {
+function cleanedFactors(work: X11Run, si: Values, span: Span, firstSection: boolean): number[] {
   const rough = factors(work, si, span, firstSection);
   const irregular = tabulate(si.length, span, (p) =>
     work.options.mode === "pseudoadd"
@@ -194,7 +194,7 @@ function cleanedFactors(work: Work, si: Values, span: Span, firstSection: boolea
   return factors(work, replaceExtremes(si, weights, span, perYear), span, firstSection);
 }
 
-function trendOf(work: Work, values: Values, part: Part): TrendChoice {
+function trendOf(work: X11Run, values: Values, part: X11Part): TrendChoice {
   const chosen = chooseTrend({
     values,
     span: work.all,
@@ -212,7 +212,7 @@ function trendOf(work: Work, values: Values, part: Part): TrendChoice {
 }
 
 /** A trend that is not above zero takes the mean of its nearest neighbours that are. */
-function positive({ input, all }: Work, trend: number[]): number[] {
+function positive({ input, all }: X11Run, trend: number[]): number[] {
   const observed = known(input);
   for (let p = all.first; p <= all.last; p += 1) {
     if (at(trend, p) > 0) continue;
@@ -229,7 +229,7 @@ function positive({ input, all }: Work, trend: number[]): number[] {
 }
 
 /** Tables 2 to 7 of a part: first trend, first factors, the Henderson trend. */
-function firstSection(work: Work, part: Part, series: Values): number[] {
+function firstSection(work: X11Run, part: X11Part, series: Values): number[] {
   const { perYear } = work.input;
   const inside = inner(work.all, perYear / 2);
   const rough = centredYear(series, work.all, perYear);
@@ -263,7 +263,7 @@ type Extremes = {
 };
 
 /** Parts B and C whole: from a series to the original without its extremes. */
-function extremesOfPart(work: Work, part: "b" | "c", series: Values, original: Values): Extremes {
+function extremesOfPart(work: X11Run, part: "b" | "c", series: Values, original: Values): Extremes {
   const { mode } = work.options;
   const trend = firstSection(work, part, series);
   const si = removeAll(work, series, trend);
@@ -298,7 +298,7 @@ function project(season: number[], last: number, perYear: number): void {
 }
 
 /** Months with deviations of their own replace the extremes of the unmodified ratios anew. */
-function finalRatios(work: Work, modified: Values, whole: Values, weights: Values): Values {
+function finalRatios(work: X11Run, modified: Values, whole: Values, weights: Values): Values {
   const observed = known(work.input);
   const { perYear } = work.input;
   const { kind } = work.grouping;
@@ -307,7 +307,7 @@ function finalRatios(work: Work, modified: Values, whole: Values, weights: Value
   return replaceExtremes(mixed, weights, observed, perYear);
 }
 
-function finalPart(work: Work, original: Values, c: Extremes): X11Tables {
+function finalPart(work: X11Run, original: Values, c: Extremes): X11Tables {
   const { input, options, tables, arithmetic } = work;
   const { perYear } = input;
   const rough = firstSection(work, "d", c.modified);
@@ -337,7 +337,7 @@ function finalPart(work: Work, original: Values, c: Extremes): X11Tables {
   const log = options.mode === "logadd";
   const finalSeason = log ? season.map((value) => Math.exp(value)) : season;
   const finalTrend = log ? unbiasedTrend(work, trend, finalSeason, c.irregular) : trend;
-  const finalWork: Work = log ? { ...work, arithmetic: ratios } : work;
+  const finalWork: X11Run = log ? { ...work, arithmetic: ratios } : work;
   const free = adjusted(finalWork, log ? input.series : original, finalTrend, finalSeason);
   const irregular = removeAll(finalWork, free, finalTrend);
   tables.set("d10", finalSeason).set("d11", free).set("d12", finalTrend).set("d13", irregular);
@@ -358,7 +358,7 @@ function finalPart(work: Work, original: Values, c: Extremes): X11Tables {
   };
 }
 
-function finalFilters(work: Work, si: Values) {
+function finalFilters(work: X11Run, si: Values) {
   const { perYear } = work.input;
   const { filters, mode } = work.options;
   // Chosen only when some month asks for it, and then once for all that do.
@@ -375,7 +375,7 @@ function finalFilters(work: Work, si: Values) {
 }
 
 /** The exponential of a mean is below the mean of exponentials: Thomson and Ozaki's correction. */
-function unbiasedTrend(work: Work, trend: Values, season: Values, irregular: Values): number[] {
+function unbiasedTrend(work: X11Run, trend: Values, season: Values, irregular: Values): number[] {
   const { all } = work;
   let squares = 0;
   for (let p = all.first; p <= all.last; p += 1) squares += at(irregular, p) ** 2;

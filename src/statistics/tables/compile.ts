@@ -190,10 +190,10 @@ type Classifier = ((codes: readonly string[]) => readonly Combination[]) & {
  * cube repeat few codes, so each is looked up once, and each combination is one object.
  */
 function classifier(table: TableDefinition, context: CompileContext): Classifier {
-  const placesByCode = table.dimensions.map(() => new Map<string, readonly Place[]>());
+  const placesByCode = table.dimensions.map(() => new Map<string, readonly TableCode[]>());
   const byCodes = new Map<string, readonly Combination[]>();
   const all = new Map<string, Combination>();
-  const placesOf = (at: number, dimension: Dimension, code: string): readonly Place[] => {
+  const placesOf = (at: number, dimension: Dimension, code: string): readonly TableCode[] => {
     const before = placesByCode[at]?.get(code);
     if (before) return before;
     const places = [...ownPlaces(dimension, code, context), { code: dimension.total }];
@@ -201,7 +201,7 @@ function classifier(table: TableDefinition, context: CompileContext): Classifier
     return places;
   };
   const combine = (codes: readonly string[]): readonly Combination[] => {
-    let chosen: readonly (readonly Place[])[] = [[]];
+    let chosen: readonly (readonly TableCode[])[] = [[]];
     for (const [at, dimension] of table.dimensions.entries()) {
       const places = placesOf(at, dimension, codes[at] ?? "");
       chosen = chosen.flatMap((before) => places.map((place) => [...before, place]));
@@ -225,9 +225,13 @@ function classifier(table: TableDefinition, context: CompileContext): Classifier
   return Object.assign(classify, { all: () => all.values() });
 }
 
-type Place = { readonly code: string; readonly unit?: string };
+type TableCode = { readonly code: string; readonly unit?: string };
 
-function ownPlaces(dimension: Dimension, code: string, context: CompileContext): readonly Place[] {
+function ownPlaces(
+  dimension: Dimension,
+  code: string,
+  context: CompileContext,
+): readonly TableCode[] {
   if (dimension.list !== undefined) {
     const entries = context.lists[dimension.list]?.entries ?? [];
     return entries

@@ -10,7 +10,7 @@ import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 
-type Read = Routes["GET /sensitive-reads"]["answer"]["reads"][number];
+type SensitiveRead = Routes["GET /sensitive-reads"]["answer"]["reads"][number];
 const pageRows = 100;
 
 export function ReadsPage() {
@@ -47,7 +47,7 @@ export function ReadsPage() {
   );
 }
 
-function useColumns(): readonly Column<Read>[] {
+function useColumns(): readonly Column<SensitiveRead>[] {
   const { t } = useTexts();
   return useMemo(
     () => [

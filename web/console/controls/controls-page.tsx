@@ -39,14 +39,14 @@ export function ControlsPage() {
   );
 }
 
-type Wanted = "open" | "decided";
+type CaseState = "open" | "decided";
 
 /** An officer's queue is that of the own office unless all are asked for. */
 function Filters({
   wanted,
   office,
 }: {
-  readonly wanted: Wanted;
+  readonly wanted: CaseState;
   readonly office: string | undefined;
 }) {
   const { t } = useTexts();
@@ -83,7 +83,7 @@ function Filters({
   );
 }
 
-function Queue(properties: { readonly status: Wanted; readonly office: string | undefined }) {
+function Queue(properties: { readonly status: CaseState; readonly office: string | undefined }) {
   const { status, office } = properties;
   const { t } = useTexts();
   const columns = useColumns();

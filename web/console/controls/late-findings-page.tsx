@@ -15,7 +15,7 @@ import { column } from "../risk/columns.tsx";
 import { codeWord } from "../shell/words.ts";
 import { lateKindWords } from "./late-finding.tsx";
 
-type Found = Routes["GET /risk/late-findings"]["answer"]["findings"][number];
+type LateFinding = Routes["GET /risk/late-findings"]["answer"]["findings"][number];
 
 const words = {
   says: {
@@ -65,27 +65,35 @@ export function LateFindingsPage() {
   );
 }
 
-function useColumns(): readonly Column<Found>[] {
+function useColumns(): readonly Column<LateFinding>[] {
   const { language } = useTexts();
   return useMemo(() => {
-    const items = (row: Found) => row.items?.join(", ") ?? words.all[language];
+    const items = (row: LateFinding) => row.items?.join(", ") ?? words.all[language];
     return [
-      column<Found>("at", [words.at[language], (row) => row.at], {
+      column<LateFinding>("at", [words.at[language], (row) => row.at], {
         width: 170,
         cell: (row) => <Moment at={row.at} />,
       }),
-      column<Found>("declaration", [words.declaration[language], (row) => row.mrn ?? row.id], {
-        width: 180,
-        cell: (row) => (
-          <Link className="code" to={patterns.declaration} params={{ id: row.declarationId }}>
-            {row.mrn ?? row.declarationId}
-          </Link>
-        ),
-      }),
-      column<Found>("kind", [words.kind[language], (row) => lateKindWords[row.kind][language]], {
-        width: 110,
-      }),
-      column<Found>("result", [words.result[language], (row) => row.result], {
+      column<LateFinding>(
+        "declaration",
+        [words.declaration[language], (row) => row.mrn ?? row.id],
+        {
+          width: 180,
+          cell: (row) => (
+            <Link className="code" to={patterns.declaration} params={{ id: row.declarationId }}>
+              {row.mrn ?? row.declarationId}
+            </Link>
+          ),
+        },
+      ),
+      column<LateFinding>(
+        "kind",
+        [words.kind[language], (row) => lateKindWords[row.kind][language]],
+        {
+          width: 110,
+        },
+      ),
+      column<LateFinding>("result", [words.result[language], (row) => row.result], {
         width: 120,
         cell: (row) => (
           <Badge tone={row.result === "ok" ? "good" : "bad"}>
@@ -93,10 +101,12 @@ function useColumns(): readonly Column<Found>[] {
           </Badge>
         ),
       }),
-      column<Found>("finding", [words.finding[language], (row) => row.finding], { width: 330 }),
-      column<Found>("items", [words.items[language], items], { width: 110 }),
-      column<Found>("by", [words.by[language], (row) => row.by], { width: 110 }),
-      column<Found>(
+      column<LateFinding>("finding", [words.finding[language], (row) => row.finding], {
+        width: 330,
+      }),
+      column<LateFinding>("items", [words.items[language], items], { width: 110 }),
+      column<LateFinding>("by", [words.by[language], (row) => row.by], { width: 110 }),
+      column<LateFinding>(
         "agency",
         [
           words.agency[language],

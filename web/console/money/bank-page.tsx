@@ -17,7 +17,7 @@ import { onePage, usePages } from "../parts/use-pages.ts";
 import { useAnswer, useMay, useSession } from "../shell/session.tsx";
 import { actColumn, codeColumn, dayColumn, moneyColumn, wordColumn } from "./columns.tsx";
 
-type Entry = Routes["GET /bank-entries"]["answer"]["entries"][number];
+type BankEntry = Routes["GET /bank-entries"]["answer"]["entries"][number];
 type Order = Routes["GET /payment-orders"]["answer"]["orders"][number];
 const statuses = ["unmatched", "matched", "assigned", "sent-back", "cost"] as const;
 const reasons = [
@@ -149,11 +149,11 @@ function Entries({ status }: { readonly status: (typeof statuses)[number] }) {
   );
 }
 
-function useEntryColumns(): readonly Column<Entry>[] {
+function useEntryColumns(): readonly Column<BankEntry>[] {
   const { t } = useTexts();
   return useMemo(() => {
-    const signed = (row: Entry) => (row.direction === "debit" ? `-${row.amount}` : row.amount);
-    const why = (row: Entry) => {
+    const signed = (row: BankEntry) => (row.direction === "debit" ? `-${row.amount}` : row.amount);
+    const why = (row: BankEntry) => {
       const by = found.find((one) => one === row.matchedBy);
       if (by !== undefined) return t(`money.bank.found.${by}`);
       const reason = reasons.find((one) => one === row.reason);
@@ -179,7 +179,7 @@ function useEntryColumns(): readonly Column<Entry>[] {
 }
 
 /** What may be done with an entry that waits. */
-function Place({ entry }: { readonly entry: Entry }) {
+function Place({ entry }: { readonly entry: BankEntry }) {
   const { t } = useTexts();
   const params = { id: entry.id };
   const reason = { name: "reason", label: t("money.reason"), lines: 2 };

@@ -48,9 +48,9 @@ export function DebtsPage() {
   );
 }
 
-type Wanted = { readonly state: (typeof states)[number] };
+type DebtFilter = { readonly state: (typeof states)[number] };
 
-function AllDebts({ state }: Wanted) {
+function AllDebts({ state }: DebtFilter) {
   const pages = usePages({
     route: "GET /debts",
     ask: (after) => ({ query: { state, after } }),
@@ -59,7 +59,7 @@ function AllDebts({ state }: Wanted) {
   return <DebtTable pages={pages} />;
 }
 
-function DebtsOf({ party, state }: Wanted & { readonly party: string }) {
+function DebtsOf({ party, state }: DebtFilter & { readonly party: string }) {
   const pages = usePages({
     route: "GET /accounts/{party}/debts",
     ask: (after) => ({ params: { party }, query: { state, after } }),

@@ -15,12 +15,12 @@ import { usePages } from "../parts/use-pages.ts";
 import { useSession } from "../shell/session.tsx";
 
 type Key = Routes["GET /keys"]["answer"]["keys"][number];
-type Shown = { readonly key: string; readonly oldEndsAt?: string };
+type IssuedKey = { readonly key: string; readonly oldEndsAt?: string };
 const pageRows = 100;
 
 export function KeysPage() {
   const { t } = useTexts();
-  const [shown, setShown] = useState<Shown>();
+  const [shown, setShown] = useState<IssuedKey>();
   const columns = useColumns(setShown);
   const pages = usePages({
     route: "GET /keys",
@@ -50,7 +50,7 @@ export function KeysPage() {
   );
 }
 
-function ShowOnce({ shown, onClose }: { readonly shown: Shown; readonly onClose: () => void }) {
+function ShowOnce({ shown, onClose }: { readonly shown: IssuedKey; readonly onClose: () => void }) {
   const { t } = useTexts();
   const bearer = `--header "Authorization: Bearer ${shown.key}"`;
   const base = `${location.origin}/api/v1`;
@@ -83,7 +83,7 @@ function useGrantable(): readonly string[] {
   return held.includes("*") ? Object.keys(scopeSays) : held;
 }
 
-function Make({ onMade }: { readonly onMade: (made: Shown) => void }) {
+function Make({ onMade }: { readonly onMade: (made: IssuedKey) => void }) {
   const { t, language } = useTexts();
   const scopes = useGrantable();
   return (
@@ -118,7 +118,7 @@ function Make({ onMade }: { readonly onMade: (made: Shown) => void }) {
   );
 }
 
-function Acts({ row, onMade }: { readonly row: Key; readonly onMade: (made: Shown) => void }) {
+function Acts({ row, onMade }: { readonly row: Key; readonly onMade: (made: IssuedKey) => void }) {
   const { t } = useTexts();
   const isActive = row.status === "active";
   return (
@@ -150,7 +150,7 @@ function Acts({ row, onMade }: { readonly row: Key; readonly onMade: (made: Show
   );
 }
 
-function useColumns(onMade: (made: Shown) => void): readonly Column<Key>[] {
+function useColumns(onMade: (made: IssuedKey) => void): readonly Column<Key>[] {
   const { t, language } = useTexts();
   return useMemo(() => {
     const says = (scope: string) =>

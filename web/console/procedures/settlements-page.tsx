@@ -23,7 +23,7 @@ import { onePage, usePages } from "../parts/use-pages.ts";
 import { useAnswer, useCommand, useMay } from "../shell/session.tsx";
 
 type Summary = Routes["GET /value-settlements"]["answer"]["settlements"][number];
-type Entry = Routes["GET /value-settlements/{id}"]["answer"]["entries"][number];
+type SettlementEntry = Routes["GET /value-settlements/{id}"]["answer"]["entries"][number];
 type Statement = Routes["POST /value-settlements"]["body"];
 
 export function SettlementsPage() {
@@ -185,7 +185,7 @@ export function SettlementPage({ id }: { readonly id: string }) {
 }
 
 /** An item whose declaration is known leads to it. */
-function entryLink({ oldValue, mrn, item, declarationId }: Entry) {
+function entryLink({ oldValue, mrn, item, declarationId }: SettlementEntry) {
   if (oldValue === null) return <Code>{mrn}</Code>;
   return (
     <Link className="code" to={patterns.declaration} params={{ id: declarationId }}>
@@ -194,12 +194,15 @@ function entryLink({ oldValue, mrn, item, declarationId }: Entry) {
   );
 }
 
-function Entries(properties: { readonly entries: readonly Entry[]; readonly currency: string }) {
+function Entries(properties: {
+  readonly entries: readonly SettlementEntry[];
+  readonly currency: string;
+}) {
   const { entries, currency } = properties;
   const { t } = useTexts();
-  const columns = useMemo((): readonly Column<Entry>[] => {
+  const columns = useMemo((): readonly Column<SettlementEntry>[] => {
     const money = (id: "oldValue" | "newValue" | "oldCharges" | "newCharges") =>
-      moneyColumn<Entry>(
+      moneyColumn<SettlementEntry>(
         id,
         t(`procedures.settlements.${id}`),
         (row) => row[id],
@@ -220,7 +223,7 @@ function Entries(properties: { readonly entries: readonly Entry[]; readonly curr
             : `${t(`procedures.settlements.statuses.${row.status}`)}: ${row.says}`,
         width: 220,
       }),
-      moneyColumn<Entry>(
+      moneyColumn<SettlementEntry>(
         "final",
         t("procedures.settlements.final"),
         (row) => row.final,

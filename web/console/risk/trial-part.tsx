@@ -13,8 +13,8 @@ import { useAnswer, useCommand } from "../shell/session.tsx";
 import { useZone } from "../shell/zone.tsx";
 import type { Rule } from "./rule-draft.ts";
 
-type Result = NonNullable<Routes["GET /risk/trials/{id}"]["answer"]["result"]>;
-type Report = Result["rules"][number];
+type TrialOutcome = NonNullable<Routes["GET /risk/trials/{id}"]["answer"]["result"]>;
+type Report = TrialOutcome["rules"][number];
 type Group = Report["categories"][number];
 
 const usualDays = 90;
@@ -101,7 +101,7 @@ function Running({ id }: { readonly id: string }) {
 const share = (value: number) => `${(value * 100).toFixed(1)} %`;
 
 /** Figures of a trial. */
-export function TrialResult({ result }: { readonly result: Result }) {
+export function TrialResult({ result }: { readonly result: TrialOutcome }) {
   const { t } = useTexts();
   const { summary } = result;
   return (

@@ -15,7 +15,7 @@ import { useAnswer, useMay } from "../shell/session.tsx";
 import { useStationNames } from "../flow/station-names.ts";
 import { codeWord, statusTone, statusWord } from "../shell/words.ts";
 
-type Found = Routes["GET /search"]["answer"];
+type SearchAnswer = Routes["GET /search"]["answer"];
 
 export function SearchPage() {
   const { t } = useTexts();
@@ -44,7 +44,7 @@ export function SearchPage() {
   );
 }
 
-function Groups({ found }: { readonly found: Found }) {
+function Groups({ found }: { readonly found: SearchAnswer }) {
   const { t, language } = useTexts();
   const station = useStationNames();
   const { declarations, cargo, q } = found;
@@ -83,7 +83,7 @@ function foundColumns(words: {
   readonly t: Words["t"];
   readonly language: Words["language"];
   readonly station: (id: string) => string;
-}): readonly Column<Found["declarations"][number]>[] {
+}): readonly Column<SearchAnswer["declarations"][number]>[] {
   const { t, language, station } = words;
   return [
     {
@@ -135,7 +135,7 @@ function foundColumns(words: {
   ];
 }
 
-function Cargo({ cargo }: { readonly cargo: Found["cargo"] }) {
+function Cargo({ cargo }: { readonly cargo: SearchAnswer["cargo"] }) {
   const { t, language } = useTexts();
   return (
     <Part name={t("frame.search.cargo")}>

@@ -74,7 +74,7 @@ export function Bell() {
   );
 }
 
-type Told = {
+type BellNotice = {
   readonly id: string;
   /** Page it leads to, and what that page is about. */
   readonly page: "declaration" | "riskChange";
@@ -85,7 +85,7 @@ type Told = {
 };
 type Notification = Routes["GET /notifications/latest"]["answer"]["notifications"][number];
 
-function toldOf(rows: readonly Notification[], language: Language): readonly Told[] {
+function toldOf(rows: readonly Notification[], language: Language): readonly BellNotice[] {
   return rows.map(({ id, declarationId, at, type, mrn, reference }) => {
     const about = { page: "declaration", about: declarationId } as const;
     return { id, ...about, at, says: codeWord(type, language), name: mrn ?? reference };
@@ -93,7 +93,7 @@ function toldOf(rows: readonly Notification[], language: Language): readonly Tol
 }
 
 /** Own orders that waited and were taken or passed over since. */
-function useSettledOrders(): readonly Told[] {
+function useSettledOrders(): readonly BellNotice[] {
   const { t, language } = useTexts();
   const route = "GET /risk/control-orders";
   const query = useAnswer(
@@ -101,7 +101,7 @@ function useSettledOrders(): readonly Told[] {
     { query: { own: "true", limit: shownMax } },
     { everySeconds, enabled: useMay(route) },
   );
-  return (query.data?.orders ?? []).flatMap((order): readonly Told[] => {
+  return (query.data?.orders ?? []).flatMap((order): readonly BellNotice[] => {
     const { id, declarationId, settledAt, outcome, mrn } = order;
     // one that was taken at once was told when it was given
     if (settledAt === null || settledAt <= order.at) return [];
@@ -112,7 +112,7 @@ function useSettledOrders(): readonly Told[] {
 }
 
 /** Changes of rules that somebody else handed in, for those who may decide on them. */
-function useWaitingRules(): readonly Told[] {
+function useWaitingRules(): readonly BellNotice[] {
   const { t } = useTexts();
   const { caller } = useSession();
   const query = useAnswer(

@@ -25,8 +25,8 @@ function pageNonce(): string {
   return document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? "";
 }
 
-type Looking = { readonly theme: Theme; readonly setTheme: (theme: Theme) => void };
-const LookContext = createContext<Looking>({ theme: "auto", setTheme: () => undefined });
+type ThemeSetting = { readonly theme: Theme; readonly setTheme: (theme: Theme) => void };
+const LookContext = createContext<ThemeSetting>({ theme: "auto", setTheme: () => undefined });
 export const useLook = () => useContext(LookContext);
 
 /** Ant Design mixes its colours itself, so it needs values where our own styles use variables. */

@@ -6,11 +6,11 @@ import { useTexts } from "../shell/language.ts";
 import { Code, Facts } from "../parts/display.tsx";
 import { eventWord, statusWord } from "../shell/words.ts";
 import { sampleTrader } from "./sample.ts";
-import { happen, possible, type Happening, type Lodged } from "./sandbox-api.ts";
+import { happen, possible, type Happening, type SandboxDeclaration } from "./sandbox-api.ts";
 
 export function ClearStep(properties: {
   readonly sandboxKey: string | undefined;
-  readonly last: Lodged | undefined;
+  readonly last: SandboxDeclaration | undefined;
 }) {
   const { sandboxKey, last } = properties;
   const { t, language } = useTexts();

@@ -35,9 +35,13 @@ const detail = z.object({
   ),
 });
 
-type Asked = { readonly method: string; readonly body?: unknown; readonly key: string | undefined };
+type SandboxCall = {
+  readonly method: string;
+  readonly body?: unknown;
+  readonly key: string | undefined;
+};
 
-async function ask(url: string, { method, body, key }: Asked): Promise<unknown> {
+async function ask(url: string, { method, body, key }: SandboxCall): Promise<unknown> {
   const headers: Record<string, string> = { accept: "application/json, application/problem+json" };
   if (key !== undefined) headers["authorization"] = `Bearer ${key}`;
   if (body !== undefined) headers["content-type"] = "application/json";
@@ -74,10 +78,13 @@ export async function lodge(sample: string, key: string): Promise<void> {
   await ask(sandboxApi.lodge, { method: "POST", body: sample, key });
 }
 
-export type Lodged = z.infer<typeof listed>["declarations"][number] & z.infer<typeof detail>;
+export type SandboxDeclaration = z.infer<typeof listed>["declarations"][number] &
+  z.infer<typeof detail>;
 
 /** The declaration lodged last, with what it waits for. */
-export async function readLast(key: string): Promise<{ count: number; last: Lodged | undefined }> {
+export async function readLast(
+  key: string,
+): Promise<{ count: number; last: SandboxDeclaration | undefined }> {
   const page = readAnswer(await ask(sandboxApi.list, { method: "GET", key }), listed);
   const [first] = page.declarations;
   const count = page.declarations.length;
@@ -92,7 +99,7 @@ export const happenings = ["pay", "arrive", "leave", "decide"] as const;
 export type Happening = (typeof happenings)[number];
 
 /** What can happen to a declaration now. */
-export function possible(last: Lodged): readonly Happening[] {
+export function possible(last: SandboxDeclaration): readonly Happening[] {
   const waits = (event: string) => last.waitingFor.includes(event);
   const open = last.control?.status === "open";
   return happenings.filter((one) => {
@@ -103,7 +110,12 @@ export function possible(last: Lodged): readonly Happening[] {
   });
 }
 
-export async function happen(one: Happening, last: Lodged, trader: string, key: string) {
+export async function happen(
+  one: Happening,
+  last: SandboxDeclaration,
+  trader: string,
+  key: string,
+) {
   const post = (url: string, body: unknown) => ask(url, { method: "POST", body, key });
   if (one === "pay")
     return await post(sandboxApi.deposit(trader), { amount: "1000000", reference: "sandbox" });

@@ -12,13 +12,13 @@ import { addressOf, type Operation } from "./open-api.ts";
 import { isOfSandbox } from "./sandbox-api.ts";
 import { useSandboxKey } from "./sandbox-key.ts";
 
-type Asked = {
+type TrialInput = {
   readonly key: string;
   readonly typed: Readonly<Record<string, string>>;
   readonly body: string;
 };
 
-async function askSandbox(operation: Operation, { key, typed, body }: Asked) {
+async function askSandbox(operation: Operation, { key, typed, body }: TrialInput) {
   const [type] = Object.keys(operation.requestBody?.content ?? {});
   const response = await send(addressOf(operation.path, typed), {
     method: operation.method,
@@ -46,7 +46,7 @@ export function TryForm({ operation }: { readonly operation: Operation }) {
   const key = useSandboxKey();
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [body, setBody] = useState("");
-  const asking = useMutation({ mutationFn: (asked: Asked) => askSandbox(operation, asked) });
+  const asking = useMutation({ mutationFn: (asked: TrialInput) => askSandbox(operation, asked) });
   if (key === undefined || !isOfSandbox(key)) {
     return (
       <p>

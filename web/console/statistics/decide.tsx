@@ -61,14 +61,14 @@ export function Decide({ answer }: { readonly answer: Answer }) {
   );
 }
 
-type Part = {
+type DecisionForm = {
   readonly fixed: { readonly declaration: string; readonly item: number };
   /** The check that spoke first. */
   readonly found: string | undefined;
   readonly reason: FormField;
 };
 
-function Correct({ fixed, found, reason }: Part) {
+function Correct({ fixed, found, reason }: DecisionForm) {
   const { t } = useTexts();
   return (
     <Act
@@ -92,7 +92,7 @@ function Correct({ fixed, found, reason }: Part) {
   );
 }
 
-function Impute({ answer, fixed, found, reason }: Part & { readonly answer: Answer }) {
+function Impute({ answer, fixed, found, reason }: DecisionForm & { readonly answer: Answer }) {
   const { t } = useTexts();
   const { impute } = answer;
   const words = (name: string) => {

@@ -38,9 +38,9 @@ export function QuestionList() {
   return <Questions route="GET /statistics/queries" empty={t("editing.query.none")} />;
 }
 
-type Asked = "GET /statistics/queries" | "GET /statistical-queries";
+type QueryListRoute = "GET /statistics/queries" | "GET /statistical-queries";
 
-function Questions({ route, empty }: { readonly route: Asked; readonly empty: string }) {
+function Questions({ route, empty }: { readonly route: QueryListRoute; readonly empty: string }) {
   const { t } = useTexts();
   const navigate = useNavigate();
   const may = useMay(route);

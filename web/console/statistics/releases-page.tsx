@@ -16,7 +16,7 @@ import { GatePart } from "./gate-part.tsx";
 import { ReleaseForm, stateWord } from "./release-form.tsx";
 
 type Release = Routes["GET /statistics/releases"]["answer"]["releases"][number];
-type Entry = Routes["GET /statistics/calendar"]["answer"]["entries"][number];
+type CalendarEntry = Routes["GET /statistics/calendar"]["answer"]["entries"][number];
 
 export function ReleasesPage() {
   const { t } = useTexts();
@@ -155,10 +155,10 @@ function useReleaseColumns(): readonly Column<Release>[] {
   }, [t, mayAudit]);
 }
 
-function useCalendarColumns(): readonly Column<Entry>[] {
+function useCalendarColumns(): readonly Column<CalendarEntry>[] {
   const { t, language } = useTexts();
   return useMemo(
-    (): readonly Column<Entry>[] => [
+    (): readonly Column<CalendarEntry>[] => [
       {
         id: "due",
         head: t("releases.due"),

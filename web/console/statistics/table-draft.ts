@@ -66,15 +66,15 @@ export function filterOf(text: string): Readonly<Record<string, readonly string[
   return found;
 }
 
-type Entry = NonNullable<Table["list"]>["entries"][number];
+type ListEntry = NonNullable<Table["list"]>["entries"][number];
 
 /**
  * Entries of a list, a line each: code; title in English; in Chinese; beginnings of codes; unit; a star
  * where it overlaps. Where a line says less, its number.
  * @example entriesOf("CHIP; Chips; 芯片; 8541, 8542; 035") // one entry with two beginnings
  */
-export function entriesOf(text: string): readonly Entry[] | { readonly line: number } {
-  const entries: Entry[] = [];
+export function entriesOf(text: string): readonly ListEntry[] | { readonly line: number } {
+  const entries: ListEntry[] = [];
   for (const [at, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue;
     const [code = "", en = "", zh = "", codes = "", unit = "", star = ""] = line
@@ -95,7 +95,7 @@ export function entriesOf(text: string): readonly Entry[] | { readonly line: num
 }
 
 /** The lines that `entriesOf` reads. */
-export function linesOf(entries: readonly Entry[]): string {
+export function linesOf(entries: readonly ListEntry[]): string {
   return entries
     .map(({ code, title, prefixes, unit, overlaps }) =>
       [code, title.en, title.zh, prefixes.join(", "), unit ?? "", overlaps === true ? "*" : ""]

@@ -11,7 +11,7 @@ import { OwnList } from "./own-list.tsx";
 import { type Draft, filterOf, isWhole, measures, noDraft, tableOf } from "./table-draft.ts";
 import { TablePreview } from "./table-preview.tsx";
 
-type Known = Routes["GET /statistics/own-tables"]["answer"];
+type TableVocabulary = Routes["GET /statistics/own-tables"]["answer"];
 
 const textFields = ["id", "titleEn", "titleZh"] as const;
 const lateFields = ["from", "reason"] as const;
@@ -20,7 +20,7 @@ export function TableForm({
   known,
   start = noDraft,
 }: {
-  readonly known: Known;
+  readonly known: TableVocabulary;
   /** The last version of a table, where its next one is written. */
   readonly start?: Draft;
 }) {
@@ -89,7 +89,7 @@ function sameTable(a: Draft, b: Draft): boolean {
   return of(a) === of(b);
 }
 
-type Part = {
+type DraftPart = {
   readonly draft: Draft;
   readonly change: (part: Partial<Draft>) => void;
 };
@@ -97,7 +97,7 @@ type Part = {
 type TextName = (typeof textFields)[number] | (typeof lateFields)[number] | "tried";
 const hinted = new Set<TextName>(["id", "tried"]);
 
-function Text({ names, draft, change }: Part & { readonly names: readonly TextName[] }) {
+function Text({ names, draft, change }: DraftPart & { readonly names: readonly TextName[] }) {
   const { t } = useTexts();
   return names.map((name) => (
     <Field
@@ -123,7 +123,7 @@ function Text({ names, draft, change }: Part & { readonly names: readonly TextNa
   ));
 }
 
-function Split({ known, draft, change }: Part & { readonly known: Known }) {
+function Split({ known, draft, change }: DraftPart & { readonly known: TableVocabulary }) {
   const { t, language } = useTexts();
   const titles = new Map(known.dimensions.map(({ name, title }) => [name, title[language]]));
   return (
@@ -152,7 +152,7 @@ function Split({ known, draft, change }: Part & { readonly known: Known }) {
 
 const flows = ["both", "export", "import"] as const;
 
-function Only({ known, draft, change }: Part & { readonly known: Known }) {
+function Only({ known, draft, change }: DraftPart & { readonly known: TableVocabulary }) {
   const { t } = useTexts();
   const isWrong = filterOf(draft.filter) === undefined;
   const wrong = isWrong
@@ -215,7 +215,7 @@ function Only({ known, draft, change }: Part & { readonly known: Known }) {
   );
 }
 
-function Footnotes({ draft, change }: Part) {
+function Footnotes({ draft, change }: DraftPart) {
   const { t } = useTexts();
   return (["footnoteEn", "footnoteZh"] as const).map((name) => (
     <Field key={name} label={t(`statistics.tables.${name}`)} required={false}>

@@ -5,9 +5,9 @@ import { ScrollTable } from "../../elements/scroll-table.tsx";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 
-type Seen = Routes["POST /statistics/table-previews"]["answer"];
+type TablePreviewAnswer = Routes["POST /statistics/table-previews"]["answer"];
 
-export function TablePreview({ seen }: { readonly seen: Seen }) {
+export function TablePreview({ seen }: { readonly seen: TablePreviewAnswer }) {
   const { t } = useTexts();
   const { count, period, hidden } = seen;
   const says = t("statistics.tables.looked", { count, period });
@@ -23,7 +23,7 @@ export function TablePreview({ seen }: { readonly seen: Seen }) {
   );
 }
 
-function GateSays({ seen }: { readonly seen: Seen }) {
+function GateSays({ seen }: { readonly seen: TablePreviewAnswer }) {
   const { t, language } = useTexts();
   const findings = seen.gate.flatMap(({ check, findings: found }) =>
     found.map((finding) => ({ check, ...finding })),
@@ -54,7 +54,7 @@ function GateSays({ seen }: { readonly seen: Seen }) {
   );
 }
 
-function Cells({ seen, name }: { readonly seen: Seen; readonly name: string }) {
+function Cells({ seen, name }: { readonly seen: TablePreviewAnswer; readonly name: string }) {
   const { t, language } = useTexts();
   return (
     <ScrollTable name={name}>

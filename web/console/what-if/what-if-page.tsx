@@ -11,7 +11,7 @@ import { useSession } from "../shell/session.tsx";
 import { addParts, type Trial } from "./add-parts.ts";
 import { WhatIfResult } from "./what-if-result.tsx";
 
-type Asked = NonNullable<CallInput<"POST /charges/what-if">["body"]>;
+type WhatIfInput = NonNullable<CallInput<"POST /charges/what-if">["body"]>;
 const bytesMax = 60 * 1024 * 1024;
 /** Declarations a call looks at: a second or so, so that progress is seen and stopping is quick. */
 const partMax = 500;
@@ -27,7 +27,7 @@ function useTrial() {
   const { key } = useSession();
   const [run, setRun] = useState<Run>({ running: false, trial: undefined, error: null });
   const stopped = useRef(false);
-  const start = async (asked: Asked) => {
+  const start = async (asked: WhatIfInput) => {
     stopped.current = false;
     let trial: Trial | undefined;
     setRun({ running: true, trial, error: null });
@@ -191,7 +191,7 @@ function placeOf(form: FormData) {
 }
 
 /** One measure as an import would hold it. */
-function oneRate(form: FormData): Pick<Asked, "measures"> | undefined {
+function oneRate(form: FormData): Pick<WhatIfInput, "measures"> | undefined {
   const [commodity, rate] = [textOf(form, "commodity"), textOf(form, "rate")];
   if (commodity === undefined || rate === undefined) return undefined;
   const origin = textOf(form, "origin");
@@ -208,7 +208,7 @@ function oneRate(form: FormData): Pick<Asked, "measures"> | undefined {
   return { measures: [measure] };
 }
 
-async function listsOf(file: File): Promise<Pick<Asked, "measures" | "rates"> | undefined> {
+async function listsOf(file: File): Promise<Pick<WhatIfInput, "measures" | "rates"> | undefined> {
   try {
     const read: unknown = JSON.parse(await file.text());
     if (typeof read !== "object" || read === null) return undefined;

@@ -15,7 +15,7 @@ import { taxWord } from "../shell/words.ts";
 
 type Answer = Routes["POST /charges/what-if"]["answer"];
 type Revenue = Answer["byTax"][number];
-type Changed = Answer["changed"][number];
+type ChangedCharge = Answer["changed"][number];
 
 export function WhatIfResult({ answer }: { readonly answer: Answer }) {
   const { t, language } = useTexts();
@@ -127,7 +127,7 @@ function Key({ text, href }: { readonly text: string; readonly href: string | un
 }
 
 /** Each line with what it comes to before and after. */
-function linesOf({ lines }: Changed): readonly string[] {
+function linesOf({ lines }: ChangedCharge): readonly string[] {
   return lines.map(
     ({ item, commodity, taxType, before, after }) =>
       `${item} ${commodity} ${taxType}: ${before ?? "–"} → ${after ?? "–"}`,
@@ -138,7 +138,7 @@ function Declarations({
   rows,
   currency,
 }: {
-  readonly rows: readonly Changed[];
+  readonly rows: readonly ChangedCharge[];
   readonly currency: string;
 }) {
   const { t } = useTexts();
@@ -156,8 +156,8 @@ function Declarations({
 
 function useDeclarationColumns(currency: string) {
   const { t } = useTexts();
-  return useMemo((): readonly Column<Changed>[] => {
-    const figures = (["before", "after"] as const).map((id): Column<Changed> => ({
+  return useMemo((): readonly Column<ChangedCharge>[] => {
+    const figures = (["before", "after"] as const).map((id): Column<ChangedCharge> => ({
       id,
       head: t(`whatIf.${id}`),
       width: 170,

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { ApiProblem, fetchJson } from "../../elements/problem.ts";
 import { z } from "../../elements/schema.ts";
 import { api, paths } from "../../paths.ts";
-import { type Asked, askedOf } from "../page-address.ts";
+import { type PageQuery, askedOf } from "../page-address.ts";
 
 const cell = z.object({
   table: z.string(),
@@ -31,21 +31,20 @@ export type Answer = z.infer<typeof answer>;
 
 /** What the address says: the question, the one before it, and whose figures are asked. */
 const names = ["question", "before", "source", "profile", "lang"] as const;
-export type { Asked, Go } from "../page-address.ts";
 /** The state of the page and the way to change it. */
 export const useAsked = askedOf(names, (asked) => paths.ask(asked));
 
-export type Reading =
+export type AnswerState =
   | { readonly kind: "none" }
   | { readonly kind: "loading" }
   | { readonly kind: "answered"; readonly answer: Answer }
   | { readonly kind: "failed"; readonly problem: ApiProblem };
 
 /** Reads the answer to what an address asks. */
-export function useAnswer({ question, before, source, profile }: Asked): Reading {
+export function useAnswer({ question, before, source, profile }: PageQuery): AnswerState {
   const address =
     question === undefined ? undefined : api.answers({ question, before, source, profile });
-  const [read, setRead] = useState<{ readonly address: string; readonly reading: Reading }>();
+  const [read, setRead] = useState<{ readonly address: string; readonly reading: AnswerState }>();
   useEffect(() => {
     if (address === undefined) return undefined;
     const controller = new AbortController();

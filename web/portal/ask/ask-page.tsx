@@ -8,8 +8,9 @@ import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { paths } from "../../paths.ts";
 import { CsvButton } from "../csv-button.tsx";
 import { Masthead } from "../masthead.tsx";
-import { type Answer, type Asked, type Cell, type Go, useAnswer, useAsked } from "./answer.ts";
+import { type Answer, type Cell, useAnswer, useAsked } from "./answer.ts";
 import { useAskTexts } from "./language.ts";
+import type { PageQuery, QueryChange } from "../page-address.ts";
 
 export function AskPage() {
   const [asked, go] = useAsked();
@@ -56,7 +57,7 @@ export function AskPage() {
 
 const sources = ["any", "official", "own"] as const;
 
-function Question({ asked, go }: { readonly asked: Asked; readonly go: Go }) {
+function Question({ asked, go }: { readonly asked: PageQuery; readonly go: QueryChange }) {
   const { t } = useAskTexts();
   const { question = "", before, source } = asked;
   const [typed, setTyped] = useState(question);
@@ -114,7 +115,7 @@ function Question({ asked, go }: { readonly asked: Asked; readonly go: Go }) {
   );
 }
 
-function Answered({ asked, go }: { readonly asked: Asked; readonly go: Go }) {
+function Answered({ asked, go }: { readonly asked: PageQuery; readonly go: QueryChange }) {
   const { t } = useAskTexts();
   const reading = useAnswer(asked);
   switch (reading.kind) {
@@ -142,7 +143,11 @@ function Answered({ asked, go }: { readonly asked: Asked; readonly go: Go }) {
   }
 }
 
-function Told(properties: { readonly answer: Answer; readonly asked: Asked; readonly go: Go }) {
+function Told(properties: {
+  readonly answer: Answer;
+  readonly asked: PageQuery;
+  readonly go: QueryChange;
+}) {
   const { answer, asked, go } = properties;
   const { t } = useAskTexts();
   const { refusal, source, steps, sources: cells, locale } = answer;

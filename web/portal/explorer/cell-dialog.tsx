@@ -4,13 +4,14 @@ import { printInstant, pageTimeZone } from "../../elements/instant.ts";
 import { printNumber } from "../../elements/quantity.ts";
 import { api, paths } from "../../paths.ts";
 import { useExplorerTexts } from "./language.ts";
-import type { Asked, Cell, Go, View } from "./view.ts";
+import type { Cell, View } from "./view.ts";
 import { nameOf, printExact, printValue } from "./words.ts";
+import type { PageQuery, QueryChange } from "../page-address.ts";
 
 export function CellDialog(properties: {
   readonly view: View;
-  readonly asked: Asked;
-  readonly go: Go;
+  readonly asked: PageQuery;
+  readonly go: QueryChange;
 }) {
   const { view, asked, go } = properties;
   const { t, language } = useExplorerTexts();

@@ -1,10 +1,11 @@
 /** What is shown: table, periods, what stands down and across, and one code of everything else. */
 import { useId, useState } from "react";
 import { useExplorerTexts } from "./language.ts";
-import { type Asked, type Code, type Dimension, type Go, type View, changeWhere } from "./view.ts";
+import { type Code, type Dimension, type View, changeWhere } from "./view.ts";
 import { findDimension, nameOf } from "./words.ts";
+import type { PageQuery, QueryChange } from "../page-address.ts";
 
-type Properties = { readonly view: View; readonly asked: Asked; readonly go: Go };
+type Properties = { readonly view: View; readonly asked: PageQuery; readonly go: QueryChange };
 
 const nothing = { cell: undefined } as const;
 

@@ -6,16 +6,17 @@ import { useWidth } from "../../elements/width.ts";
 import { makeAxis } from "../axis.ts";
 import { useExplorerTexts } from "./language.ts";
 import { TileMap } from "./tile-map.tsx";
-import type { Code, Go, View } from "./view.ts";
+import type { Code, View } from "./view.ts";
 import { nameOf, printShort, titleOf } from "./words.ts";
+import type { QueryChange } from "../page-address.ts";
 
-export type Drawn = "lines" | "bars" | "map" | "none";
+export type DrawingKind = "lines" | "bars" | "map" | "none";
 
 const linesMax = 6;
 const barsMax = 15;
 
 /** Drawings a view can have, the usual one first. */
-export function drawingsOf(view: View): readonly Drawn[] {
+export function drawingsOf(view: View): readonly DrawingKind[] {
   const isOverTime = view.columns === "period" && view.columnCodes.length > 1;
   const hasTiles =
     view.map?.tiles.some(({ code }) => view.rowCodes.some(({ id }) => id === code)) ?? false;
@@ -49,7 +50,7 @@ export function Drawing({
 }: {
   readonly view: View;
   readonly wanted: string | undefined;
-  readonly go: Go;
+  readonly go: QueryChange;
 }) {
   const { t } = useExplorerTexts();
   const drawings = drawingsOf(view);

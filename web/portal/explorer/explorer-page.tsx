@@ -12,7 +12,8 @@ import { useExplorerTexts } from "./language.ts";
 import { PivotTable } from "./pivot-table.tsx";
 import { RunningMonth } from "./running-month.tsx";
 import { Tools } from "./tools.tsx";
-import { type Asked, type Go, type Reading, type View, useAsked, useView } from "./view.ts";
+import { type ViewState, type View, useAsked, useView } from "./view.ts";
+import type { PageQuery, QueryChange } from "../page-address.ts";
 
 export function ExplorerPage() {
   const [asked, go] = useAsked();
@@ -63,9 +64,9 @@ export function ExplorerPage() {
 }
 
 function Body(properties: {
-  readonly asked: Asked;
-  readonly go: Go;
-  readonly reading: Reading;
+  readonly asked: PageQuery;
+  readonly go: QueryChange;
+  readonly reading: ViewState;
   readonly retry: () => void;
 }) {
   const { asked, go, reading, retry } = properties;
@@ -97,7 +98,11 @@ function Body(properties: {
   return <Seen asked={asked} go={go} view={view} />;
 }
 
-function Seen(properties: { readonly asked: Asked; readonly go: Go; readonly view: View }) {
+function Seen(properties: {
+  readonly asked: PageQuery;
+  readonly go: QueryChange;
+  readonly view: View;
+}) {
   const { asked, go, view } = properties;
   const { t, language } = useExplorerTexts();
   return (

@@ -2,8 +2,9 @@
 import type { KeyboardEvent } from "react";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { useExplorerTexts } from "./language.ts";
-import type { Asked, Cell, Code, Go, View } from "./view.ts";
+import type { Cell, Code, View } from "./view.ts";
 import { type Mark, letters, marksOf, nameOf, printValue, titleOf } from "./words.ts";
+import type { PageQuery, QueryChange } from "../page-address.ts";
 
 const steps: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [-1, 0],
@@ -33,8 +34,8 @@ function move(event: KeyboardEvent<HTMLButtonElement>): void {
 
 export function PivotTable(properties: {
   readonly view: View;
-  readonly asked: Asked;
-  readonly go: Go;
+  readonly asked: PageQuery;
+  readonly go: QueryChange;
 }) {
   const { view, go } = properties;
   const { t, language } = useExplorerTexts();

@@ -4,8 +4,9 @@
  */
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useExplorerTexts } from "./language.ts";
-import type { Go, View } from "./view.ts";
+import type { View } from "./view.ts";
 import { nameOf, printShort, printValue, titleOf } from "./words.ts";
+import type { QueryChange } from "../page-address.ts";
 
 const gap = 4;
 const shades = 5;
@@ -47,7 +48,7 @@ function figuresOf(view: View) {
   return { column: view.columnCodes[at], cells, valueOf };
 }
 
-export function TileMap({ view, go }: { readonly view: View; readonly go: Go }) {
+export function TileMap({ view, go }: { readonly view: View; readonly go: QueryChange }) {
   const { t, language } = useExplorerTexts();
   const tiles = view.map?.tiles ?? [];
   const { column, cells, valueOf } = figuresOf(view);

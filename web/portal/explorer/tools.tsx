@@ -3,13 +3,18 @@ import { useState } from "react";
 import { api } from "../../paths.ts";
 import { drawingsOf } from "./drawing.tsx";
 import { useExplorerTexts } from "./language.ts";
-import { type Asked, type Go, type View, questionOf } from "./view.ts";
+import { type View, questionOf } from "./view.ts";
+import type { PageQuery, QueryChange } from "../page-address.ts";
 
 /** Rows of a view at most. */
 const topMax = "500";
 const files = ["csv", "xlsx", "json-stat"] as const;
 
-export function Tools(properties: { readonly view: View; readonly asked: Asked; readonly go: Go }) {
+export function Tools(properties: {
+  readonly view: View;
+  readonly asked: PageQuery;
+  readonly go: QueryChange;
+}) {
   const { view, asked, go } = properties;
   const { t } = useExplorerTexts();
   const [said, setSaid] = useState("");

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from "react";
 import { ApiProblem, fetchJson } from "../../elements/problem.ts";
 import { z } from "../../elements/schema.ts";
 import { api, paths } from "../../paths.ts";
-import { type Asked, askedOf } from "../page-address.ts";
+import { type PageQuery, askedOf } from "../page-address.ts";
 
 const text = z.object({ en: z.string(), zh: z.string() });
 const code = z.object({
@@ -75,12 +75,11 @@ export const names = [
   ...["profile", "table", "from", "to", "rows", "columns", "where", "top", "show"],
   ...["draw", "cell", "lang"],
 ] as const;
-export type { Asked, Go } from "../page-address.ts";
 
 const own = new Set(["draw", "cell", "lang"]);
 
 /** What the API is asked, from what the address says. */
-export function questionOf(asked: Asked): Asked {
+export function questionOf(asked: PageQuery): PageQuery {
   return Object.fromEntries(Object.entries(asked).filter(([name]) => !own.has(name)));
 }
 
@@ -103,15 +102,18 @@ export function changeWhere(
   return all.length === 0 ? undefined : all.join(";");
 }
 
-export type Reading =
+export type ViewState =
   | { readonly kind: "loading"; readonly before: View | undefined }
   | { readonly kind: "seen"; readonly view: View }
   | { readonly kind: "failed"; readonly problem: ApiProblem };
 
 /** Reads the view an address asks for; while a newer one is read, the older stays in sight. */
-export function useView(asked: Asked): { readonly reading: Reading; readonly retry: () => void } {
+export function useView(asked: PageQuery): {
+  readonly reading: ViewState;
+  readonly retry: () => void;
+} {
   const [attempt, setAttempt] = useState(0);
-  const [answered, setAnswered] = useState<{ question: string; reading: Reading }>();
+  const [answered, setAnswered] = useState<{ question: string; reading: ViewState }>();
   const address = api.explorer(questionOf(asked));
   const question = `${address} ${attempt}`;
   useEffect(() => {
@@ -128,7 +130,7 @@ export function useView(asked: Asked): { readonly reading: Reading; readonly ret
   }, [address, question]);
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
   const last = answered?.reading;
-  const reading: Reading =
+  const reading: ViewState =
     answered?.question === question
       ? answered.reading
       : { kind: "loading", before: last?.kind === "seen" ? last.view : undefined };

@@ -10,11 +10,10 @@ export const names = [
   ...["mass", "quantity", "unit", "preference", "additionalCodes", "day", "kind", "commodity"],
   ...["cursor", "lang"],
 ] as const;
-export type { Asked, Go } from "../page-address.ts";
 /** What is asked for, and the way to ask for something else on the same page. */
 export const useAsked = askedOf(names, (asked) => paths.publicPage(location.pathname, asked));
 
-export type Reading<Answer> =
+export type AnswerState<Answer> =
   | { readonly kind: "idle" }
   | { readonly kind: "loading" }
   | { readonly kind: "seen"; readonly answer: Answer }
@@ -24,9 +23,12 @@ export type Reading<Answer> =
 export function useJson<Schema extends z.ZodMiniType>(
   url: string | undefined,
   schema: Schema,
-): { readonly reading: Reading<z.infer<Schema>>; readonly retry: () => void } {
+): { readonly reading: AnswerState<z.infer<Schema>>; readonly retry: () => void } {
   const [attempt, setAttempt] = useState(0);
-  const [answered, setAnswered] = useState<{ asked: string; reading: Reading<z.infer<Schema>> }>();
+  const [answered, setAnswered] = useState<{
+    asked: string;
+    reading: AnswerState<z.infer<Schema>>;
+  }>();
   const asked = `${url ?? ""} ${attempt}`;
   useEffect(() => {
     if (url === undefined) return undefined;

@@ -2,11 +2,12 @@
 import "./tariff.css";
 import type { FormEvent } from "react";
 import { api, doors, paths, rulingNumber } from "../../paths.ts";
-import { type Asked, type Go, useAsked, useJson } from "./address.ts";
+import { useAsked, useJson } from "./address.ts";
 import { type PublishedRuling, publishedPage, publishedRuling, rulingRules } from "./answers.ts";
 import { useTariffTexts } from "./language.ts";
 import { RulingList, Said, Standing } from "./ruling-list.tsx";
 import { Ask, Read, readForm, Shell } from "./shell.tsx";
+import type { PageQuery, QueryChange } from "../page-address.ts";
 
 const kinds = ["classification", "origin", "valuation"] as const;
 
@@ -25,9 +26,9 @@ export function RulingsPage() {
   );
 }
 
-type Parts = { readonly asked: Asked; readonly go: Go };
+type RulingsQuery = { readonly asked: PageQuery; readonly go: QueryChange };
 
-function Search({ asked, go }: Parts) {
+function Search({ asked, go }: RulingsQuery) {
   const { t } = useTariffTexts();
   const { profile, q, kind, commodity, cursor, lang } = asked;
   const url = api.publishedRulings({ profile, q, kind, commodity, cursor });
@@ -65,7 +66,7 @@ function Search({ asked, go }: Parts) {
   );
 }
 
-function Form({ asked, go }: Parts) {
+function Form({ asked, go }: RulingsQuery) {
   const { t } = useTariffTexts();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -130,7 +131,7 @@ function Rules({ profile }: { readonly profile: string | undefined }) {
   );
 }
 
-function One({ asked, number }: { readonly asked: Asked; readonly number: string }) {
+function One({ asked, number }: { readonly asked: PageQuery; readonly number: string }) {
   const { t } = useTariffTexts();
   const { profile, lang } = asked;
   const { reading, retry } = useJson(api.publishedRuling(number, { profile }), publishedRuling);

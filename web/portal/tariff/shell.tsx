@@ -4,12 +4,13 @@ import { scheduleFonts } from "../../elements/fonts.ts";
 import { findLanguage, type Language, rememberLanguage } from "../../elements/language.ts";
 import { paths } from "../../paths.ts";
 import { Masthead } from "../masthead.tsx";
-import type { Asked, Go, Reading } from "./address.ts";
+import type { AnswerState } from "./address.ts";
 import { useTariffTexts } from "./language.ts";
+import type { PageQuery, QueryChange } from "../page-address.ts";
 
 export function Shell(properties: {
-  readonly asked: Asked;
-  readonly go: Go;
+  readonly asked: PageQuery;
+  readonly go: QueryChange;
   readonly title: string;
   readonly children: ReactNode;
 }) {
@@ -66,7 +67,7 @@ export function Shell(properties: {
 
 /** Waiting and failing look the same everywhere; what was read is drawn by the page. */
 export function Read<Answer>(properties: {
-  readonly reading: Reading<Answer>;
+  readonly reading: AnswerState<Answer>;
   readonly retry: () => void;
   readonly children: (answer: Answer) => ReactNode;
 }) {
@@ -131,7 +132,7 @@ export function Ask(properties: {
 }
 
 /** What a form says, by name; empty fields are left out of the address. */
-export function readForm(form: HTMLFormElement): Asked {
+export function readForm(form: HTMLFormElement): PageQuery {
   const asked: Record<string, string | undefined> = {};
   for (const [name, value] of new FormData(form))
     asked[name] = typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;

@@ -2,7 +2,7 @@
 import "./tariff.css";
 import { type FormEvent, useId } from "react";
 import { api } from "../../paths.ts";
-import { type Asked, type Go, useAsked, useJson } from "./address.ts";
+import { useAsked, useJson } from "./address.ts";
 import {
   chargesAnswer,
   codeAnswer,
@@ -16,6 +16,7 @@ import { CodeFacts } from "./code-facts.tsx";
 import { countries, useTariffTexts } from "./language.ts";
 import { RulingList } from "./ruling-list.tsx";
 import { Ask, Read, readForm, Shell } from "./shell.tsx";
+import type { PageQuery, QueryChange } from "../page-address.ts";
 
 export function TariffPage() {
   const [asked, go] = useAsked();
@@ -47,7 +48,11 @@ export function TariffPage() {
   );
 }
 
-type Parts = { readonly asked: Asked; readonly go: Go; readonly profile: TariffProfile };
+type TariffQuery = {
+  readonly asked: PageQuery;
+  readonly go: QueryChange;
+  readonly profile: TariffProfile;
+};
 
 /** Words or digits, and whose tariff. */
 function Finder({
@@ -55,7 +60,7 @@ function Finder({
   go,
   profiles,
   profile,
-}: Parts & { readonly profiles: readonly TariffProfile[] }) {
+}: TariffQuery & { readonly profiles: readonly TariffProfile[] }) {
   const { t, say } = useTariffTexts();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -85,7 +90,7 @@ function Finder({
   );
 }
 
-function Found({ asked, go, profile }: Parts) {
+function Found({ asked, go, profile }: TariffQuery) {
   const { t, say } = useTariffTexts();
   const { q, day, lang: _lang } = asked;
   const url = q === undefined ? undefined : api.tariffSearch({ q, profile: profile.id, asOf: day });
@@ -115,7 +120,7 @@ function Found({ asked, go, profile }: Parts) {
 }
 
 /** Everything about one code. */
-function Code({ asked, go, profile, code }: Parts & { readonly code: string }) {
+function Code({ asked, go, profile, code }: TariffQuery & { readonly code: string }) {
   const { t, language } = useTariffTexts();
   const place = { profile: profile.id, asOf: asked["day"] };
   const { reading, retry } = useJson(api.tariffCode(code, place), codeAnswer);
@@ -184,7 +189,7 @@ function Code({ asked, go, profile, code }: Parts & { readonly code: string }) {
 }
 
 /** Origin, price, day and the rest of the question. */
-function Question({ asked, go, profile }: Parts) {
+function Question({ asked, go, profile }: TariffQuery) {
   const { t, language } = useTariffTexts();
   const id = useId();
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -5,7 +5,7 @@
  */
 
 /** A piece read from the begin of a text: what it says, and how many letters it took. */
-type Read<Value> = { readonly value: Value; readonly length: number };
+type ReadPiece<Value> = { readonly value: Value; readonly length: number };
 type Clock = { readonly minutes: number; readonly zone: string | undefined };
 
 const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
@@ -47,7 +47,7 @@ export function endIn(text: string, now?: Temporal.ZonedDateTime): string | unde
 
 function endAt(text: string, now: Temporal.ZonedDateTime | undefined): string | undefined {
   let rest = text.replace(/^the (?:end of |morning of )?/i, "");
-  const skip = (read: Read<unknown> | undefined, joint: RegExp) => {
+  const skip = (read: ReadPiece<unknown> | undefined, joint: RegExp) => {
     if (read) rest = rest.slice(read.length).replace(joint, "");
   };
   const early = clockAt(rest);
@@ -60,7 +60,7 @@ function endAt(text: string, now: Temporal.ZonedDateTime | undefined): string | 
 }
 
 /** A time of day: 18:00, 18.30, 6 pm, 1800 hrs, noon, midnight; the end of its day. */
-function clockAt(text: string): Read<Clock> | undefined {
+function clockAt(text: string): ReadPiece<Clock> | undefined {
   const word = /^(noon|midnight)\b/i.exec(text);
   const colon =
     /^(\d{1,2})(?::|h|\.(?=\d\d(?:\s|$|[,;Z])(?!\s*\d{4})))(\d{2})(?::\d{2})?(?!\.?\d)/.exec(text);
@@ -88,7 +88,7 @@ const behindClock = new RegExp(
   "i",
 );
 
-function withZone(text: string, length: number, minutes: number): Read<Clock> {
+function withZone(text: string, length: number, minutes: number): ReadPiece<Clock> {
   const after = behindClock.exec(text.slice(length));
   const [whole = "", name, hours, more = "00"] = after ?? [];
   const zone = hours === undefined ? zones[(name ?? "").toLowerCase()] : offset(hours, more);
@@ -103,7 +103,7 @@ function offset(hours: string, minutes: string): string {
 function dayAt(
   text: string,
   now: Temporal.ZonedDateTime | undefined,
-): Read<Temporal.PlainDate> | undefined {
+): ReadPiece<Temporal.PlainDate> | undefined {
   const today = now?.toPlainDate();
   const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/.exec(text);
   const named =

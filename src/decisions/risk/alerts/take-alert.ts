@@ -14,7 +14,7 @@ import type { RiskRule } from "../rules/rule.ts";
 import { type Countries, readStructured, readText, type StructuredAlert } from "./read-alert.ts";
 import { type Alert, decideAlert, holdAlert, insertAlert } from "./store.ts";
 
-export type Sent = {
+export type AlertInput = {
   readonly profile: string;
   readonly source: string;
   readonly reference: string;
@@ -23,7 +23,7 @@ export type Sent = {
 };
 
 /** Takes an alert in. */
-export async function takeAlert(app: RegistersApp, sent: Sent): Promise<Alert> {
+export async function takeAlert(app: RegistersApp, sent: AlertInput): Promise<Alert> {
   const { profile, source, reference, alert, caller } = sent;
   const now = app.clock();
   const isText = "text" in alert;

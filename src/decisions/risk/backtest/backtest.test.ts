@@ -24,12 +24,12 @@ const rulesOf = (...list: readonly (readonly [string, string])[]) =>
     ),
   );
 
-type Made = Partial<Omit<PastDeclaration, "subjects">> & {
+type PastDeclarationFields = Partial<Omit<PastDeclaration, "subjects">> & {
   readonly origin?: string;
   readonly price?: number;
 };
 let made = 0;
-function past({ origin = "CN", price = 1, ...more }: Made): PastDeclaration {
+function past({ origin = "CN", price = 1, ...more }: PastDeclarationFields): PastDeclaration {
   const subject = newSubject();
   const { day = 100, trader = "T1" } = more;
   subject.day = day;

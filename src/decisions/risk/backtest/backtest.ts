@@ -242,7 +242,7 @@ export function learnedOf({
   return acceptedOn === null ? {} : { acceptedOn };
 }
 
-type Taken = {
+type ControlOutcome = {
   readonly part: number;
   readonly kind: string;
   readonly isKnown: boolean;
@@ -273,7 +273,7 @@ class RuleTally {
   readonly #offices: Groups = new Map();
   readonly #traders: Groups = new Map();
 
-  take(past: PastDeclaration, { part, kind, isKnown, alone }: Taken): void {
+  take(past: PastDeclaration, { part, kind, isKnown, alone }: ControlOutcome): void {
     this.#hits++;
     if (past.chance === 0) this.#blind++;
     if (isKnown) this.#known++;

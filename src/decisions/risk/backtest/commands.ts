@@ -78,8 +78,8 @@ export const commands: readonly CliCommand[] = [
   },
 ];
 
-type Wanted = { readonly from: string; readonly to: string };
-type FileWanted = Wanted & {
+type DateSpan = { readonly from: string; readonly to: string };
+type FileWanted = DateSpan & {
   readonly traffic: string;
   readonly target: string;
   readonly learn: string | undefined;
@@ -132,7 +132,7 @@ function scoresBy(
 async function overServer(
   context: CommandContext,
   set: RuleSet,
-  { from, to }: Wanted,
+  { from, to }: DateSpan,
 ): Promise<Backtest> {
   const profile = encodeURIComponent(context.profile);
   const active = await context.call({ method: "GET", path: `/risk/rules?profile=${profile}` });

@@ -27,7 +27,7 @@ type ControlledMatch = {
   readonly reason: string;
 };
 
-type Entry = {
+type ControlledGoodsEntry = {
   readonly list: string;
   readonly entry: string;
   readonly prefixes: readonly string[];
@@ -40,9 +40,9 @@ type Word = { readonly written: string; readonly folded: string };
 
 /** Entries of a day: by the first of each of their words, and those without words by their codes. */
 type Entries = {
-  readonly byWord: ReadonlyMap<string, readonly Entry[]>;
-  readonly byCode: ReadonlyMap<string, readonly Entry[]>;
-  readonly order: ReadonlyMap<Entry, number>;
+  readonly byWord: ReadonlyMap<string, readonly ControlledGoodsEntry[]>;
+  readonly byCode: ReadonlyMap<string, readonly ControlledGoodsEntry[]>;
+  readonly order: ReadonlyMap<ControlledGoodsEntry, number>;
 };
 
 /** Folded and put in order once a version and day. */
@@ -62,9 +62,9 @@ function entriesOf(snapshot: RegisterSnapshot, day: Temporal.PlainDate): Entries
 }
 
 function grouped(
-  all: readonly Entry[],
-  keysOf: (entry: Entry) => readonly string[],
-): ReadonlyMap<string, readonly Entry[]> {
+  all: readonly ControlledGoodsEntry[],
+  keysOf: (entry: ControlledGoodsEntry) => readonly string[],
+): ReadonlyMap<string, readonly ControlledGoodsEntry[]> {
   const pairs = all.flatMap((entry) => [...new Set(keysOf(entry))].map((key) => ({ key, entry })));
   const groups = Map.groupBy(pairs, ({ key }) => key);
   return new Map([...groups].map(([key, of]) => [key, of.map(({ entry }) => entry)]));
@@ -74,7 +74,7 @@ function firstOf(folded: string): string {
   return folded.trimStart().split(" ", 1)[0] ?? "";
 }
 
-function entryOf({ code, values }: RegisterRow): Entry {
+function entryOf({ code, values }: RegisterRow): ControlledGoodsEntry {
   const parts = (name: string) =>
     (values[name] ?? "")
       .split(";")
@@ -104,7 +104,7 @@ export function matchGoods(
   const { byWord, byCode, order } = entriesOf(snapshot, day);
   if (order.size === 0) return [];
   const text = padded(description);
-  const near = new Set<Entry>();
+  const near = new Set<ControlledGoodsEntry>();
   for (const word of text.trim().split(" "))
     for (const entry of byWord.get(word) ?? []) near.add(entry);
   for (let length = 1; length <= commodity.length; length++)

@@ -89,7 +89,7 @@ function meanOf(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(values.length, 1);
 }
 
-type State = {
+type SolverState = {
   readonly labels: Uint8Array;
   readonly weights: Float64Array | undefined;
   readonly margins: Float64Array;
@@ -97,7 +97,7 @@ type State = {
 };
 
 /** Slope and curvature of the loss, solved for the step; the last place is the intercept. */
-function newtonStep(scaled: readonly Float64Array[], state: State): Float64Array {
+function newtonStep(scaled: readonly Float64Array[], state: SolverState): Float64Array {
   const { labels, weights, margins, solution } = state;
   const size = scaled.length + 1;
   const slopes = new Float64Array(labels.length);

@@ -226,9 +226,9 @@ function unpack(file: RecordsFile): Buffer {
 }
 
 type Cells = readonly (readonly string[])[];
-type Place = { readonly name: string; readonly at: number };
+type FieldPosition = { readonly name: string; readonly at: number };
 
-function readNumbers(file: RecordsFile, rows: Cells, { name, at }: Place): Float64Array {
+function readNumbers(file: RecordsFile, rows: Cells, { name, at }: FieldPosition): Float64Array {
   return Float64Array.from(rows, (row, index) => {
     const text = (row[at] ?? "").trim();
     const value = text === "" ? Number.NaN : Number(text);
@@ -243,7 +243,11 @@ function readNumbers(file: RecordsFile, rows: Cells, { name, at }: Place): Float
   });
 }
 
-function readTarget(file: RecordsFile, rows: Cells, place: Place): Float64Array | undefined {
+function readTarget(
+  file: RecordsFile,
+  rows: Cells,
+  place: FieldPosition,
+): Float64Array | undefined {
   if (place.at < 0 || rows.every((row) => (row[place.at] ?? "").trim() === "")) return undefined;
   const values = readNumbers(file, rows, place);
   const open = values.findIndex((value) => Number.isNaN(value));

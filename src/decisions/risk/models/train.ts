@@ -105,9 +105,9 @@ function cutDays(records: RiskRecords, order: Int32Array) {
   return { first: at(0.6), second: at(0.8), days };
 }
 
-type Wanted = (row: { readonly day: string; readonly known: string }) => boolean;
+type RowFilter = (row: { readonly day: string; readonly known: string }) => boolean;
 
-function part(set: TrainingSet, wanted: Wanted): TrainingSet {
+function part(set: TrainingSet, wanted: RowFilter): TrainingSet {
   const { records, knownOn } = set;
   const rows = Array.from({ length: records.count }, (_, row) => row).filter((row) =>
     wanted({ day: records.texts.day[row] ?? "", known: knownOn[row] ?? "" }),

@@ -7,7 +7,7 @@ import { isLight } from "./name-words.ts";
 import { editDistance, similarity } from "./similarity.ts";
 import { type Pair, type WordIndex, writtenApart } from "./word-index.ts";
 
-export type Asked = {
+export type DeclaredName = {
   readonly words: readonly string[];
   readonly pairs: readonly (readonly Pair[])[];
   readonly weights: readonly number[];
@@ -25,7 +25,7 @@ export type Listed = {
   readonly weights: readonly number[];
   readonly total: number;
 };
-export type Compared = {
+export type NameComparison = {
   readonly score: number;
   readonly changed: readonly string[];
   /** How much likelier the name is to be the listed one than anybody's, as a logarithm. */
@@ -86,7 +86,7 @@ const patronymicExcused = 0.6;
 
 /** One comparison: what was taken on both sides, and what it proved. */
 export class Comparison {
-  readonly #asked: Asked;
+  readonly #asked: DeclaredName;
   readonly #listed: Listed;
   readonly #index: WordIndex;
   readonly #takenAsked = new Set<number>();
@@ -101,13 +101,13 @@ export class Comparison {
   /** Whether a word that differs is one that others of the culture have. */
   #isOther = false;
 
-  constructor(asked: Asked, listed: Listed, index: WordIndex) {
+  constructor(asked: DeclaredName, listed: Listed, index: WordIndex) {
     this.#asked = asked;
     this.#listed = listed;
     this.#index = index;
   }
 
-  result(): Compared {
+  result(): NameComparison {
     this.#pairWords();
     if (this.#provedListed > 0) {
       this.#pairTogether();

@@ -4,7 +4,7 @@
  * address say. Out: a score, or nothing. A name that is the same is a hit however common it is; one that
  * differs has to be rare enough to tell somebody by.
  */
-import type { Compared } from "./compare-names.ts";
+import type { NameComparison } from "./compare-names.ts";
 import { foldText } from "./fold.ts";
 
 /** Score from which a name is a hit; measured, see `docs/using/risk-screening.md`. */
@@ -28,7 +28,7 @@ const birthProves = 3;
 const birthLoses = 0.1;
 
 export type Near = {
-  readonly compared: Compared;
+  readonly compared: NameComparison;
   /** Likeness of the whole names as one word, or nothing, and what that proves. */
   readonly joined: number;
   readonly together: () => number;

@@ -8,7 +8,7 @@ import { inScript, type Script, scriptOf, scripts } from "./made-scripts.ts";
 import type { ListedName, Screen } from "./screen.ts";
 
 export type Share = { readonly tried: number; readonly found: number };
-export type Measured = {
+export type RecallReport = {
   readonly names: number;
   readonly changed: Share;
   readonly byChange: Readonly<Record<string, Share>>;
@@ -22,7 +22,7 @@ export type Measured = {
   readonly alarms: number;
 };
 
-export type Measuring = {
+export type RecallOptions = {
   readonly changed: number;
   readonly script: number;
   readonly clean: number;
@@ -56,8 +56,8 @@ export function measureScreen(
     /** Parties that are persons: names of companies are seldom in the script of their country. */
     readonly persons: ReadonlySet<string>;
   },
-  measuring: Measuring,
-): Measured {
+  measuring: RecallOptions,
+): RecallReport {
   const random = seededRandom(measuring.seed);
   const tally = new Tally();
   const isFound = (text: string, { party }: ListedName) =>

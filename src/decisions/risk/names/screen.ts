@@ -11,7 +11,13 @@
  */
 import { z } from "zod";
 import { Background, carriedShares } from "./background.ts";
-import { type Asked, chanceIn, Comparison, lightWeight, type Listed } from "./compare-names.ts";
+import {
+  type DeclaredName,
+  chanceIn,
+  Comparison,
+  lightWeight,
+  type Listed,
+} from "./compare-names.ts";
 import { decideHit, hitScore, rarityText, weighFacts } from "./decide-hit.ts";
 import {
   askedInitials,
@@ -88,7 +94,7 @@ export type ScreenChange = {
   readonly particulars: readonly Particular[] | undefined;
 };
 
-type Entry = Listed & {
+type IndexedName = Listed & {
   /** Words that are not light. */
   readonly telling: number;
   readonly listed: ListedName;
@@ -98,7 +104,7 @@ type Entry = Listed & {
 
 export class Screen {
   /** Names by number; one that left the list leaves its place empty. */
-  readonly #entries: (Entry | undefined)[] = [];
+  readonly #entries: (IndexedName | undefined)[] = [];
   readonly #index: WordIndex;
   /** Names written together: listed names by their letters, and by how they sound. */
   readonly #joined = new Map<string, number[]>();
@@ -198,7 +204,7 @@ export class Screen {
   /** Listed parties a query may be, the likeliest first, each party once. */
   find(query: Query): readonly ScreenHit[] {
     const best = new Map<string, ScreenHit>();
-    const take = (entry: Entry, score: number, reason: string) => {
+    const take = (entry: IndexedName, score: number, reason: string) => {
       const { party, list } = entry.listed;
       if ((best.get(party)?.score ?? 0) >= score) return;
       const id = party.replace(`${list}-`, "");
@@ -253,7 +259,7 @@ export class Screen {
   }
 
   /** A name as asked: its words with the listed ones they may be, and what each weighs. */
-  #read(name: string): Asked {
+  #read(name: string): DeclaredName {
     const isBare = withoutVowels.test(name);
     const written = wordsOf(name);
     const words = isBare ? written : this.#rejoin(written.flatMap((word) => this.#split(word)));
@@ -326,7 +332,7 @@ export class Screen {
   }
 
   /** The whole name as one word: letters apart by its length, or the same syllables. */
-  #joinedScore(words: readonly string[], forms: readonly string[], entry: Entry): number {
+  #joinedScore(words: readonly string[], forms: readonly string[], entry: IndexedName): number {
     let best = 0;
     for (const own of forms) {
       for (const form of entry.joined) {
@@ -344,7 +350,7 @@ export class Screen {
   }
 
   /** Errors make words that no list has, and leave most letters of the words they are in. */
-  #isError(words: readonly string[], entry: Entry, errors: number): boolean {
+  #isError(words: readonly string[], entry: IndexedName, errors: number): boolean {
     const listed = entry.words.map((word) => this.#index.words[word] ?? "");
     const left = words.filter((word) => !listed.includes(word) && !isLight(word));
     const missing = listed.filter((word) => !words.includes(word) && !isLight(word));
@@ -357,7 +363,7 @@ export class Screen {
   }
 
   /** Listed names that share enough weight to be worth comparing, the most promising. */
-  #candidates({ pairs, weights, total }: Asked): readonly number[] {
+  #candidates({ pairs, weights, total }: DeclaredName): readonly number[] {
     const [sums, stamps] = [this.#sums, this.#stamps];
     const touched: number[] = [];
     pairs.forEach((of, at) => {
@@ -404,7 +410,7 @@ function hitOf({ party, list, reason }: FoundParticular, score: number): ScreenH
   return { list, id, score: Math.round(score * 1_000) / 1_000, reason };
 }
 
-function told({ listed }: Entry, changed: readonly string[]): string {
+function told({ listed }: IndexedName, changed: readonly string[]): string {
   const form = listed.form === "name" ? "name" : `other name (${listed.form})`;
   const how = changed.length > 0 ? ` with ${changed.join(", ")}` : ", word for word";
   return `${form} "${listed.name}" of ${listed.party}${how}`;

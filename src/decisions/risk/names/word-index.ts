@@ -17,7 +17,7 @@ export type Pair = {
   readonly written: number;
 };
 /** What a written word may be, and how likely nobody in particular is written so. */
-export type Read = {
+export type WordReading = {
   readonly pairs: readonly Pair[];
   /** By culture, as logarithms. */
   readonly chances: Float64Array;
@@ -55,7 +55,7 @@ export class WordIndex {
   #names = 1;
   #isClosed = false;
   /** Words that were asked lately: traffic repeats them. */
-  readonly #known = new Map<string, Read>();
+  readonly #known = new Map<string, WordReading>();
   readonly #background: Background;
   readonly #own: Float64Array[] = [];
 
@@ -142,7 +142,7 @@ export class WordIndex {
   }
 
   /** The same, with how likely a name of nobody has the word. */
-  read(word: string, isBare: boolean): Read {
+  read(word: string, isBare: boolean): WordReading {
     const key = isBare ? `~${word}` : word;
     const known = this.#known.get(key);
     if (known) return known;
@@ -152,8 +152,8 @@ export class WordIndex {
     return made;
   }
 
-  #find(word: string, isBare: boolean): Read {
-    const found: Found = new Map();
+  #find(word: string, isBare: boolean): WordReading {
+    const found: WordMatches = new Map();
     const same = this.#numbers.get(word);
     if (same !== undefined) found.set(same, { likeness: 1, written: writtenSame });
     if (word.length >= 3) {
@@ -169,7 +169,7 @@ export class WordIndex {
   }
 
   /** What all words together, and the letters, make of a word: those who have it, and are written so. */
-  #chancesOf(word: string, found: Found, isBare: boolean): Float64Array {
+  #chancesOf(word: string, found: WordMatches, isBare: boolean): Float64Array {
     const sums = Float64Array.from(this.#background.cultures, (_, culture) =>
       this.#background.novelChance(word, culture, isBare),
     );
@@ -180,7 +180,7 @@ export class WordIndex {
     return sums.map((sum) => Math.log(sum));
   }
 
-  #alikeInSound(word: string, found: Found): void {
+  #alikeInSound(word: string, found: WordMatches): void {
     const sound = soundOf(word);
     if (sound.length < 2) return;
     const shape = shapeOf(word);
@@ -192,7 +192,7 @@ export class WordIndex {
     }
   }
 
-  #alikeInWriting(word: string, found: Found): void {
+  #alikeInWriting(word: string, found: WordMatches): void {
     const most = word.length < 5 ? 1 : 2;
     const shorter = shortened(word);
     // two letters left out, where nothing is near: two errors side by side
@@ -209,7 +209,7 @@ export class WordIndex {
     }
   }
 
-  #raiseNear(word: string, one: number, most: number, found: Found): void {
+  #raiseNear(word: string, one: number, most: number, found: WordMatches): void {
     const other = this.words[one] ?? "";
     const apart = editDistance(word, other, most);
     if (apart > most) return;
@@ -217,13 +217,13 @@ export class WordIndex {
     raise(found, one, likeness, writtenApart(word, apart));
   }
 
-  #alikeInSyllables(word: string, found: Found): void {
+  #alikeInSyllables(word: string, found: WordMatches): void {
     const key = syllableKey(word);
     for (const one of key === undefined ? [] : (this.#syllables.get(key) ?? []))
       raise(found, one, otherSystem, writtenInOtherSystem);
   }
 
-  #alikeInConsonants(word: string, found: Found): void {
+  #alikeInConsonants(word: string, found: WordMatches): void {
     if (!this.#skeletons) {
       this.#skeletons = new Map();
       for (const [number, one] of this.words.entries())
@@ -240,7 +240,7 @@ export class WordIndex {
   }
 
   /** Each proves what the names that are as near leave of its weight. */
-  #weighed(found: Found, power: number): readonly Pair[] {
+  #weighed(found: WordMatches, power: number): readonly Pair[] {
     const listed = [...found].filter(([word]) => (this.postings[word]?.length ?? 0) > 0);
     let near = 0;
     return listed
@@ -254,7 +254,7 @@ export class WordIndex {
   }
 }
 
-type Found = Map<number, { readonly likeness: number; readonly written: number }>;
+type WordMatches = Map<number, { readonly likeness: number; readonly written: number }>;
 
 /** Chance that a word is written with so many letters wrong, in just that way. */
 export function writtenApart(word: string, apart: number): number {
@@ -269,7 +269,7 @@ export function push(map: Map<string, number[]>, key: string, value: number): vo
   else if (list.at(-1) !== value) list.push(value);
 }
 
-function raise(found: Found, word: number, likeness: number, written: number): void {
+function raise(found: WordMatches, word: number, likeness: number, written: number): void {
   const known = found.get(word);
   if (likeness > (known?.likeness ?? 0) || written > (known?.written ?? 0)) {
     found.set(word, {

@@ -11,7 +11,7 @@ export type Candidate = {
   /** How much it is wanted, by reason as `pullNames` orders them; none: like all others. */
   readonly pulls: readonly number[];
 };
-export type Drawn = { readonly row: number; readonly chance: number };
+export type DrawnRow = { readonly row: number; readonly chance: number };
 
 /** Reasons for a draw: near what is picked, what a look is worth later, and this by kind of segment. */
 export const pullNames = [
@@ -26,25 +26,25 @@ export const pullNames = [
   "hs2",
 ] as const;
 /** Part of the draws that goes to each reason; the rest is equal for all: nothing is beyond reach. */
-export type Parts = readonly number[];
+export type DrawShares = readonly number[];
 /** Once a model picks: beside what is picked, where a look costs least, and where it is worth most. */
-export const laterParts: Parts = [0.4, 0.05, 0.3, 0.07, 0.05, 0.04, 0.02, 0.02, 0.02];
+export const laterParts: DrawShares = [0.4, 0.05, 0.3, 0.07, 0.05, 0.04, 0.02, 0.02, 0.02];
 /** While nothing is known: where much traffic stands behind one look. */
-export const firstParts: Parts = [0, 0.2, 0.05, 0.35, 0.2, 0.1, 0, 0, 0];
+export const firstParts: DrawShares = [0, 0.2, 0.05, 0.35, 0.2, 0.1, 0, 0, 0];
 
 /** Draws `count` of the candidates: systematically, in the order of their strata. */
 export function drawSome(
   candidates: readonly Candidate[],
   count: number,
-  { random, parts }: { readonly random: () => number; readonly parts: Parts },
-): readonly Drawn[] {
+  { random, parts }: { readonly random: () => number; readonly parts: DrawShares },
+): readonly DrawnRow[] {
   if (count <= 0 || candidates.length === 0) return [];
   if (count >= candidates.length) return candidates.map(({ row }) => ({ row, chance: 1 }));
   const chances = chancesOf(candidates, count, parts);
   const order = candidates
     .map((candidate, at) => ({ at, stratum: candidate.stratum, draw: random() }))
     .sort((a, b) => (a.stratum < b.stratum ? -1 : a.stratum > b.stratum ? 1 : a.draw - b.draw));
-  const drawn: Drawn[] = [];
+  const drawn: DrawnRow[] = [];
   const start = random();
   let sum = 0;
   for (const { at } of order) {
@@ -59,7 +59,11 @@ export function drawSome(
 }
 
 /** Chances that add up to `count`, none above 1. */
-function chancesOf(candidates: readonly Candidate[], count: number, parts: Parts): Float64Array {
+function chancesOf(
+  candidates: readonly Candidate[],
+  count: number,
+  parts: DrawShares,
+): Float64Array {
   const wanted = wishes(candidates, parts);
   const chances = new Float64Array(candidates.length);
   const certain = new Uint8Array(candidates.length);
@@ -87,7 +91,7 @@ function chancesOf(candidates: readonly Candidate[], count: number, parts: Parts
  * Shares of the candidates in the draws, adding up to 1. The part of a reason nobody has goes to
  * the first one: where nothing grows, a draw costs least beside what is picked.
  */
-function wishes(candidates: readonly Candidate[], parts: Parts): Float64Array {
+function wishes(candidates: readonly Candidate[], parts: DrawShares): Float64Array {
   const wanted = new Float64Array(candidates.length);
   const totals = parts.map((_, reason) =>
     candidates.reduce((sum, { pulls }) => sum + (pulls[reason] ?? 0), 0),

@@ -58,7 +58,7 @@ const casesMin = 8;
 const ringMax = 101;
 
 /** A row as the model and as the segments see it; both number their names together. */
-export type Read = { readonly features: Int32Array; readonly segments: Int32Array };
+export type RowFeatures = { readonly features: Int32Array; readonly segments: Int32Array };
 
 export class FeatureReader {
   readonly #records: RiskRecords;
@@ -83,7 +83,7 @@ export class FeatureReader {
   }
 
   /** Reads a row. Its price is measured by rows learned before. */
-  read(row: number): Read {
+  read(row: number): RowFeatures {
     const { texts, numbers } = this.#records;
     const features: number[] = [];
     const segments: number[] = [];

@@ -21,12 +21,12 @@ import { wilsonOf } from "../backtest/interval.ts";
 import {
   type Candidate,
   drawSome,
-  type Drawn,
+  type DrawnRow,
   firstParts,
   laterParts,
   pullNames,
 } from "./explore.ts";
-import { FeatureReader, type Read } from "./features.ts";
+import { FeatureReader, type RowFeatures } from "./features.ts";
 import { Segments } from "./segments.ts";
 
 export type ReplaySettings = {
@@ -79,7 +79,7 @@ const surprise = 0.25;
 /** Share of findings assumed at first, as if so many rows had told it. */
 const [shareAtFirst, rowsAtFirst] = [0.03, 300];
 
-type Ranked = Read & {
+type Ranked = RowFeatures & {
   readonly row: number;
   readonly score: number;
   readonly draw: number;
@@ -166,7 +166,7 @@ class ReplayRun {
       .sort((a, b) => b.score - a.score || a.draw - b.draw);
   }
 
-  #score({ features, segments }: Read): number {
+  #score({ features, segments }: RowFeatures): number {
     if (!this.#model) return 0;
     const chance = this.#segments.chance(segments);
     return modelWeight * marginOf(this.#model, features) + Math.log(chance / (1 - chance));
@@ -198,7 +198,7 @@ class ReplayRun {
     });
   }
 
-  #learn(round: number, ranked: readonly Ranked[], inspected: readonly Drawn[]): void {
+  #learn(round: number, ranked: readonly Ranked[], inspected: readonly DrawnRow[]): void {
     const read = new Map(ranked.map((one) => [one.row, one]));
     for (const { row, chance } of inspected) {
       const one = read.get(row);
@@ -228,7 +228,7 @@ class ReplayRun {
     });
   }
 
-  #count(picked: readonly number[], drawn: readonly Drawn[]) {
+  #count(picked: readonly number[], drawn: readonly DrawnRow[]) {
     const foundPicked = picked.reduce((sum, row) => sum + this.#label(row), 0);
     const foundDrawn = drawn.reduce((sum, { row }) => sum + this.#label(row), 0);
     const all = picked.length + drawn.length;
@@ -250,7 +250,7 @@ class ReplayRun {
   }
 
   /** Picks stand for themselves, draws for the rows they were drawn from. */
-  #learnTraffic(picked: number, found: number, drawn: readonly Drawn[]): void {
+  #learnTraffic(picked: number, found: number, drawn: readonly DrawnRow[]): void {
     const fade = 0.5 ** (1 / halfLife);
     const sums = this.#traffic;
     sums.weights *= fade;

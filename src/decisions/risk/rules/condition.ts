@@ -19,8 +19,8 @@ export type Measure =
   /** The fact divided by its usual value among declarations with the same values. */
   | { readonly kind: "ratio"; readonly fact: string; readonly by: FactNames }
   /** Kilometres between two places. */
-  | { readonly kind: "distance"; readonly from: string; readonly to: Place };
-export type Place =
+  | { readonly kind: "distance"; readonly from: string; readonly to: FactReference };
+export type FactReference =
   | { readonly kind: "fact"; readonly fact: string }
   | { readonly kind: "code"; readonly code: string };
 

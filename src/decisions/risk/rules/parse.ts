@@ -21,7 +21,7 @@
  *
  * A fact that is missing matches no test but `is missing`; `not ( … )` turns the answer round.
  */
-import type { Comparison, Condition, Measure, Place, Test } from "./condition.ts";
+import type { Comparison, Condition, Measure, FactReference, Test } from "./condition.ts";
 import { factCatalogue, kindOfFact } from "./fact-catalogue.ts";
 import { ConditionError, positionOf, scan, type Token } from "./scan.ts";
 import { dayNumber } from "./subject.ts";
@@ -253,7 +253,7 @@ class Parser {
     return { kind: "count", of: name === "count" ? "declarations" : "findings", facts, days };
   }
 
-  #place(): Place {
+  #place(): FactReference {
     if (this.#now.kind === "text") return { kind: "code", code: this.#value() };
     return { kind: "fact", fact: this.#fact(["text"]) };
   }

@@ -49,7 +49,7 @@ type Step<Inner> = {
   readonly length: number;
   readonly byValue: Map<string, Inner>;
 };
-type Entry = { bucket: Bucket | undefined; readonly seconds: readonly Step<Bucket>[] };
+type IndexNode = { bucket: Bucket | undefined; readonly seconds: readonly Step<Bucket>[] };
 
 /** Pairs of values one clause may be stored under. */
 const pairsMax = 400;
@@ -73,7 +73,7 @@ export function indexConditions(conditions: readonly Condition[]): Match {
   return matcher(bucketOf(free), steps, conditions.length);
 }
 
-function matcher(free: Bucket, steps: readonly Step<Entry>[], count: number): Match {
+function matcher(free: Bucket, steps: readonly Step<IndexNode>[], count: number): Match {
   const seen = new Int32Array(count);
   let round = 0;
   return (subject, hits) => {
@@ -104,9 +104,9 @@ function matcher(free: Bucket, steps: readonly Step<Entry>[], count: number): Ma
   };
 }
 
-type State = { readonly hits: Int32Array; readonly seen: Int32Array; readonly round: number };
+type MatchState = { readonly hits: Int32Array; readonly seen: Int32Array; readonly round: number };
 
-function take(bucket: Bucket, subject: Subject, state: State, before: number): number {
+function take(bucket: Bucket, subject: Subject, state: MatchState, before: number): number {
   const { hits, seen, round } = state;
   let found = before;
   const { always, sorted, tested } = bucket;
@@ -282,8 +282,8 @@ function getOrMake<Value>(map: Map<string, Value>, key: string, make: () => Valu
   return made;
 }
 
-function finishStep({ slot, length, byValue }: BuildStep): Step<Entry> {
-  const finished = new Map<string, Entry>();
+function finishStep({ slot, length, byValue }: BuildStep): Step<IndexNode> {
+  const finished = new Map<string, IndexNode>();
   for (const [value, { own, seconds }] of byValue) {
     finished.set(value, {
       bucket: own.length > 0 ? bucketOf(own) : undefined,

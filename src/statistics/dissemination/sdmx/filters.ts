@@ -104,26 +104,26 @@ const valueOperators: Operators = Object.fromEntries(
 const isCode = (text: string) => /^[A-Za-z0-9_@$-]{1,60}$/.test(text);
 const isNumber = (text: string) => findDecimal(text) !== undefined;
 
-type Reading = {
+type FilterSyntax = {
   readonly operators: Operators;
   readonly isOperand: (text: string) => boolean;
   readonly what: string;
   readonly fix: string;
 };
 
-const codeReading: Reading = {
+const codeReading: FilterSyntax = {
   operators: codeOperators,
   isOperand: isCode,
   what: "code",
   fix: "Join alternatives with a comma, conditions with a plus.",
 };
-const timeReading: Reading = {
+const timeReading: FilterSyntax = {
   operators: timeOperators,
   isOperand: isPeriod,
   what: "period",
   fix: "Write YYYY, YYYY-MM or YYYY-Q1.",
 };
-const valueReading: Reading = {
+const valueReading: FilterSyntax = {
   operators: valueOperators,
   isOperand: isNumber,
   what: "number",
@@ -159,7 +159,7 @@ export function readFilters(
       `${unknown.slice(0, 60)} is no component of the flow.`,
       `It has ${known.join(", ")}.`,
     );
-  const test = (id: string, reading: Reading): CodeTest | undefined => {
+  const test = (id: string, reading: FilterSyntax): CodeTest | undefined => {
     const text = texts.get(id);
     return text === undefined || text === "" || text === "*" ? undefined : readTest(text, reading);
   };
@@ -176,7 +176,7 @@ export function readFilters(
   };
 }
 
-function readTest(text: string, reading: Reading): CodeTest {
+function readTest(text: string, reading: FilterSyntax): CodeTest {
   const alternatives = text.split(",");
   if (alternatives.length > codesMax)
     throw badQuery(`${text.slice(0, 60)} are too many codes.`, `Name ${codesMax} at most.`);
@@ -186,7 +186,7 @@ function readTest(text: string, reading: Reading): CodeTest {
   return (code) => tests.some((all) => all.every((holds) => holds(code)));
 }
 
-function readCondition(text: string, { operators, isOperand, what, fix }: Reading): CodeTest {
+function readCondition(text: string, { operators, isOperand, what, fix }: FilterSyntax): CodeTest {
   const [, name = "eq", than = ""] = /^(?:([a-z]{2}):)?(.*)$/.exec(text) ?? [];
   const operator = operators[name];
   if (!operator)

@@ -174,13 +174,13 @@ export function select(
   return told(all, page(found, parameters), parameters);
 }
 
-type Asked = {
+type DataQuery = {
   readonly keys: readonly Key[];
   readonly filters: Filters;
   readonly parameters: DataParameters;
 };
 
-function seriesOf(one: Series, { keys, filters, parameters }: Asked): readonly Series[] {
+function seriesOf(one: Series, { keys, filters, parameters }: DataQuery): readonly Series[] {
   const fits = (key: Key): boolean => one.key.every((code, at) => key[at]?.(code) !== false);
   if (!keys.some(fits) || !fits(filters.dimensions)) return [];
   const { firstObservations, lastObservations } = parameters;

@@ -33,11 +33,11 @@ import { type ArtefactKind, type Structures, noStructures } from "./write-struct
 const base = "/statistics/sdmx";
 
 /** A flow there is, without its figures. */
-type Known = Reference & { readonly profile?: string; readonly table?: string };
+type KnownFlow = Reference & { readonly profile?: string; readonly table?: string };
 
 /** Flows of every profile with a table set, and those of the structures for merchandise trade. */
-async function knownFlows({ app, ...request }: Request): Promise<readonly Known[]> {
-  const own: Known[] = [];
+async function knownFlows({ app, ...request }: Request): Promise<readonly KnownFlow[]> {
+  const own: KnownFlow[] = [];
   for (const profile of profilesOf(app)) {
     const releases = await latestReleases(app, profile, sightOf({ app, ...request }));
     for (const { id } of tablesOf(profile, releases))
@@ -51,7 +51,7 @@ function profilesOf(app: StatisticsApp): readonly string[] {
 }
 
 /** Figures of a flow as they are, or were `asOf`; without series where nothing is released. */
-async function readFlow(request: Request, known: Known): Promise<FlowData | undefined> {
+async function readFlow(request: Request, known: KnownFlow): Promise<FlowData | undefined> {
   const { app } = request;
   const asOf = readAsOf(request.query);
   const sight = asOf === undefined ? sightOf(request) : { publicAt: earlier(asOf, app.clock()) };
@@ -158,12 +158,12 @@ async function preparedOf(request: Request): Promise<string> {
 const flowsMax = 120;
 
 /** Structure that a flow has: a table's own, or the one its monthly and annual flow share. */
-function structureIdOf({ agency: by, id }: Known): string {
+function structureIdOf({ agency: by, id }: KnownFlow): string {
   return by === unsd ? id.replace(/_[AM]$/, "") : id;
 }
 
 /** Whether a structure that is asked for may belong to a flow: only such flows are read. */
-function mayHold(kind: string, wanted: FlowReference, one: Known): boolean {
+function mayHold(kind: string, wanted: FlowReference, one: KnownFlow): boolean {
   if (kind === "dataflow" || kind.endsWith("constraint")) return isMeant(wanted, one);
   if (["all", "*"].includes(wanted.id)) return true;
   const id = structureIdOf(one);
@@ -259,9 +259,9 @@ function referenceOf(params: Request["params"]): FlowReference {
   return { ...readFlowReference(`${by},all,latest`), id, version };
 }
 
-type Made = { readonly path: string; readonly says: Route<StatisticsApp>["says"] };
+type DataRouteInput = { readonly path: string; readonly says: Route<StatisticsApp>["says"] };
 
-function route({ path, says }: Made, handle: (request: Request) => Promise<RouteAnswer>) {
+function route({ path, says }: DataRouteInput, handle: (request: Request) => Promise<RouteAnswer>) {
   // clients of R end the path with a slash
   return [path, `${path}/`].map((one): Route<StatisticsApp> => ({
     method: "GET",

@@ -14,11 +14,11 @@ import {
   value,
 } from "./write-structure.ts";
 
-type Named = (text: Text) => object;
+type NameWriter = (text: Text) => object;
 
 /** SDMX-JSON 2.0 of a structure message. */
 export function writeStructureJson(all: Structures, locale: Locale, prepared: string): string {
-  const named: Named = (text) => ({ name: text[locale], names: { en: text.en, zh: text.zh } });
+  const named: NameWriter = (text) => ({ name: text[locale], names: { en: text.en, zh: text.zh } });
   /** What is told of an artefact beyond its name; a stub tells where the whole is. */
   const told = (kind: ArtefactKind, one: Reference, whole: object): object => {
     if (!all.stubs.has(kind)) return whole;
@@ -83,7 +83,7 @@ function kept(one: Reference) {
   return { id: one.id, version: one.version, agencyID: one.agency };
 }
 
-function agencies(named: Named) {
+function agencies(named: NameWriter) {
   return {
     ...kept({ agency: "SDMX", id: "AGENCIES", version: "1.0" }),
     ...named({ en: "Agencies", zh: "机构" }),
@@ -132,7 +132,10 @@ function structureOf(flow: Flow) {
   };
 }
 
-function constraintOf({ flow, periods, seriesCount, observationCount }: Available, named: Named) {
+function constraintOf(
+  { flow, periods, seriesCount, observationCount }: Available,
+  named: NameWriter,
+) {
   const times = {
     startPeriod: { period: periods.at(0) ?? "", isInclusive: true },
     endPeriod: { period: periods.at(-1) ?? "", isInclusive: true },

@@ -4,13 +4,13 @@ import { type Component, type FlowData, agency, nameOfReference } from "./flow.t
 import { type Packed, type PackedObservation, pack } from "./pack.ts";
 import type { Locale } from "./write-data.ts";
 
-type Named = (text: Text) => { readonly name: string; readonly names: Text };
+type NameWriter = (text: Text) => { readonly name: string; readonly names: Text };
 
 /** Writes a message; every level of dimensions and attributes is present, as readers count on. */
 export function writeSdmxJson(data: FlowData, locale: Locale, self: string): string {
   const { flow, prepared } = data;
   const packed = pack(data);
-  const named: Named = ({ en, zh }) => ({ name: { en, zh }[locale], names: { en, zh } });
+  const named: NameWriter = ({ en, zh }) => ({ name: { en, zh }[locale], names: { en, zh } });
   const table = attributeTable(data, packed);
   const urn = `urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow=${nameOfReference(flow)}`;
   const links = [{ rel: "dataflow", urn, href: self }];
@@ -78,7 +78,7 @@ function figuresOf(packed: Packed, table: AttributeTable): object {
 function structureOf(
   { flow }: FlowData,
   packed: Packed,
-  { named, table }: { readonly named: Named; readonly table: AttributeTable },
+  { named, table }: { readonly named: NameWriter; readonly table: AttributeTable },
 ): object {
   const order = [...flow.dimensions.map(({ id }) => id), "TIME_PERIOD"];
   const dimension = ({ id, title, codes }: Component) => ({
@@ -143,7 +143,7 @@ function attributeTable({ flow }: FlowData, { sections, sectionDimensions }: Pac
   return {
     positions: (level: Level, all: Readonly<Record<string, string>>) =>
       ofLevel(level).map(({ id }) => places.get(id)?.get(all[id] ?? "") ?? null),
-    described: (level: Level, named: Named) =>
+    described: (level: Level, named: NameWriter) =>
       ofLevel(level).map(({ id, title, codes, isMandatory }) => ({
         id,
         ...named(title),
