@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { it } from "node:test";
+import { test } from "node:test";
 import { commands } from "#src/cli/bench/commands.ts";
 import type { CommandContext } from "#src/platform/command.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { floorSchema, insertRows, makeFloor, makeRows, processorMs, readSample } from "./floor.ts";
 
 describeWithDatabase("the floor of an intake", (database) => {
-  it("inserts the frozen rows as those of other declarations, every value of them", async (test) => {
+  test("inserts the frozen rows as those of other declarations, every value of them", async (t) => {
     const { sql } = database;
     const floor = await makeFloor(sql);
     const sample = readSample();
@@ -32,11 +32,11 @@ describeWithDatabase("the floor of an intake", (database) => {
     const at = events?.columns.indexOf("payload") ?? -1;
     const frozen = events?.rows.reduce((sum, row) => sum + (row[at]?.length ?? 0), 0) ?? 0;
     assert.equal(texts?.stored, frozen * copies * 2);
-    test.diagnostic(`${sample.tables.length} tables of ${sample.declarations} declarations`);
+    t.diagnostic(`${sample.tables.length} tables of ${sample.declarations} declarations`);
     assert.ok(sample.declarations >= 40);
   });
 
-  it(
+  test(
     "counts what another process worked, and its children that ended",
     { skip: process.platform !== "linux" },
     async () => {
@@ -56,7 +56,7 @@ describeWithDatabase("the floor of an intake", (database) => {
     },
   );
 
-  it("a benchmark that is not there is told with those that are", async () => {
+  test("a benchmark that is not there is told with those that are", async () => {
     // the command reads these members only
     const context = {
       args: ["nothing"],

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { parseSearch, printSearch, readSearch } from "./console/shell/search.ts";
 import { paths, statementPeriod } from "./paths.ts";
 import { isPeriod } from "./portal/period.ts";
 
 describe("addresses", () => {
-  it("a statement's address and its period are each other's inverse", () => {
+  test("a statement's address and its period are each other's inverse", () => {
     for (const period of ["2024", "2024-H1", "2024-Q3", "2024-05"]) {
       assert.equal(isPeriod(period), true, period);
       const url = new URL(paths.statement(period, { lang: "zh", source: undefined }), "http://x");
@@ -15,13 +15,13 @@ describe("addresses", () => {
     assert.equal(statementPeriod("/"), undefined);
   });
 
-  it("a registration number in the query stays text", () => {
+  test("a registration number in the query stays text", () => {
     const search = readSearch(parseSearch("?search=020220241170000003&paused=1&a-b=1&x="));
     assert.deepEqual(search, { search: "020220241170000003", paused: "1" });
     assert.equal(printSearch(search), "?paused=1&search=020220241170000003");
   });
 
-  it("an id cannot leave its place in the path", () => {
+  test("an id cannot leave its place in the path", () => {
     assert.equal(paths.rulings("../flow"), "/rulings/..%2Fflow");
   });
 });

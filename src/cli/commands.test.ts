@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { Command, Option } from "commander";
 import { commandGroups } from "./command-groups.ts";
 import { commandIndex } from "./command-index.gen.ts";
@@ -11,7 +11,7 @@ function wordsOf(example: string): readonly string[] {
 }
 
 describe("the command line", () => {
-  it("has an index that names each command of the slices, and nothing else", async () => {
+  test("has an index that names each command of the slices, and nothing else", async () => {
     const names = (await loadAllCommands()).map(({ name, module }) => `${module}: ${name}`);
     assert.ok(names.length > 100);
     assert.deepEqual(
@@ -20,7 +20,7 @@ describe("the command line", () => {
     );
   });
 
-  it("says of each group what it is about", () => {
+  test("says of each group what it is about", () => {
     const groups = new Set(
       commandIndex.flatMap(({ name }) => {
         const words = name.split(" ").slice(0, -1);
@@ -35,7 +35,7 @@ describe("the command line", () => {
     );
   });
 
-  it("gives examples that its own grammar takes", async () => {
+  test("gives examples that its own grammar takes", async () => {
     let looked = 0;
     for (const { name, examples, arguments: grammar, options } of commandIndex) {
       for (const example of examples) {

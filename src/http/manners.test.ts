@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { machineCaller } from "#src/platform/route.ts";
 import {
   deprecationHeaders,
@@ -11,7 +11,7 @@ import {
 } from "./manners.ts";
 
 describe("manners of the API", () => {
-  it("counts each caller apart, refuses the one too many, and begins again with the next minute", () => {
+  test("counts each caller apart, refuses the one too many, and begins again with the next minute", () => {
     const limits = new RateLimits(2);
     const [a, b] = [machineCaller("a", []), machineCaller("b", [])];
     assert.equal(limits.count(a, 0)["RateLimit"], '"key";r=1;t=60');
@@ -27,7 +27,7 @@ describe("manners of the API", () => {
     assert.equal(limits.count(a, 60_000)["RateLimit"], '"key";r=1;t=60');
   });
 
-  it("counts the keys of a party together: sixty keys are not sixty times as much", () => {
+  test("counts the keys of a party together: sixty keys are not sixty times as much", () => {
     const limits = new RateLimits(10);
     const keys = Array.from({ length: 60 }, (_, at) => ({
       ...machineCaller("a", []),
@@ -45,7 +45,7 @@ describe("manners of the API", () => {
     assert.equal(limits.count(machineCaller("b", []), 0)["RateLimit"], '"key";r=9;t=60');
   });
 
-  it("a tag follows the content, and a list of tags names it weak or strong", () => {
+  test("a tag follows the content, and a list of tags names it weak or strong", () => {
     const tag = etagOf('{"a":1}');
     assert.notEqual(tag, etagOf('{"a":2}'));
     assert.equal(tag, etagOf(new TextEncoder().encode('{"a":1}')));
@@ -54,7 +54,7 @@ describe("manners of the API", () => {
     assert.equal(namesTag('"x"', tag), false);
   });
 
-  it("a change goes on only where the record is as it was seen", () => {
+  test("a change goes on only where the record is as it was seen", () => {
     refuseStale(undefined, undefined);
     refuseStale('W/"now"', 'W/"now"');
     for (const now of ['W/"later"', undefined]) {
@@ -62,7 +62,7 @@ describe("manners of the API", () => {
     }
   });
 
-  it("a route that goes away says since when, until when and what is instead", () => {
+  test("a route that goes away says since when, until when and what is instead", () => {
     assert.deepEqual(deprecationHeaders(undefined), {});
     assert.deepEqual(
       deprecationHeaders({ since: "2026-01-01", until: "2026-12-31", instead: "/api/v1/other" }),

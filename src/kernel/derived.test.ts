@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { derivedFrom } from "./derived.ts";
 
 describe("what is derived from an object", () => {
-  it("is made once for each, also where it is nothing", () => {
+  test("is made once for each, also where it is nothing", () => {
     const asked: object[] = [];
     const sizeOf = derivedFrom((from: { readonly size?: number }) => {
       asked.push(from);
@@ -20,7 +20,7 @@ describe("what is derived from an object", () => {
     assert.equal(asked.length, 3);
   });
 
-  it("is not kept where making it fails", () => {
+  test("is not kept where making it fails", () => {
     let tries = 0;
     const failing = derivedFrom((_from: object) => {
       tries++;

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { legalDay } from "./legal-day.ts";
 
 describe("the day of the law", () => {
-  it("is that of the administration's time zone, in summer too", () => {
+  test("is that of the administration's time zone, in summer too", () => {
     const days = [
       ["Asia/Shanghai", "2026-01-31T15:59:59Z"],
       ["Asia/Shanghai", "2026-01-31T16:00:00Z"],

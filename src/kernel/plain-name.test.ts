@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { findNameFault, withoutLinks } from "./plain-name.ts";
 
 /** As mail programs and people read addresses in plain text, more widely than most do. */
@@ -20,13 +20,13 @@ const hostile = [
 ];
 
 describe("names that others read", () => {
-  it("of people are not refused for their dots, strokes of the pen and scripts", () => {
+  test("of people are not refused for their dots, strokes of the pen and scripts", () => {
     const people = ["王小明", "J. R. R. O'Neill-Smith", "Dr. Müller, Jr.", "Ana María", "محمد علی"];
     for (const name of [...people, "می\u200cخواهم", "St. John", "李 No. 5", "D.B. Cooper"])
       assert.equal(findNameFault(name), undefined, name);
   });
 
-  it("with an address, or with what is not seen, are not names", () => {
+  test("with an address, or with what is not seen, are not names", () => {
     for (const name of hostile) assert.equal(findNameFault(name), "address", name);
     for (const name of [
       "Li\nBcc: x",
@@ -39,7 +39,7 @@ describe("names that others read", () => {
       assert.equal(findNameFault(name), "unseen", JSON.stringify(name));
   });
 
-  it("carry no link into a mail, whatever stands in them", () => {
+  test("carry no link into a mail, whatever stands in them", () => {
     for (const name of hostile) assert.doesNotMatch(withoutLinks(name), linked, name);
     assert.equal(withoutLinks("上海远洋进出口有限公司"), "上海远洋进出口有限公司");
     assert.equal(withoutLinks("Ocean Co.Ltd"), "Ocean Co. Ltd");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { chmodSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, it } from "node:test";
+import { afterEach, beforeEach, describe, test } from "node:test";
 import { makeTestFolder } from "#src/platform/engines/test-engines.ts";
 import { openDataFolder } from "./data-folder.ts";
 
@@ -12,13 +12,13 @@ describe("the data folder", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("is made where it is missing and says who wrote it", () => {
+  test("is made where it is missing and says who wrote it", () => {
     const made = openDataFolder(join(folder, "a/b"), "0.1.0");
     assert.match(readFileSync(join(made, "VERSION"), "utf8"), /"tidegate":"0.1.0"/);
     assert.equal(openDataFolder(made, "0.2.0"), made);
   });
 
-  it("of a newer version is left alone", () => {
+  test("of a newer version is left alone", () => {
     const newer = JSON.stringify({ layout: 99, postgres: 18, tidegate: "9.0" });
     writeFileSync(join(folder, "VERSION"), newer);
     assert.throws(() => openDataFolder(folder, "0.1.0"), {
@@ -28,7 +28,7 @@ describe("the data folder", () => {
     assert.equal(readFileSync(join(folder, "VERSION"), "utf8"), newer);
   });
 
-  it("of release 0.1.0 is refused in one sentence, and nothing in it is touched", () => {
+  test("of release 0.1.0 is refused in one sentence, and nothing in it is touched", () => {
     const older = JSON.stringify({ layout: 1, postgres: 18, tidegate: "0.1.0" });
     writeFileSync(join(folder, "VERSION"), older);
     const changedAt = statSync(folder).mtimeMs;
@@ -42,12 +42,12 @@ describe("the data folder", () => {
     assert.equal(statSync(folder).mtimeMs, changedAt);
   });
 
-  it("of somebody else's making is left alone", () => {
+  test("of somebody else's making is left alone", () => {
     writeFileSync(join(folder, "VERSION"), "1.2.3\n");
     assert.throws(() => openDataFolder(folder, "0.1.0"), { code: "START_FOLDER_FOREIGN" });
   });
 
-  it("that cannot be written is named", () => {
+  test("that cannot be written is named", () => {
     const file = join(folder, "file");
     writeFileSync(file, "");
     assert.throws(() => openDataFolder(join(file, "below"), "0.1.0"), {

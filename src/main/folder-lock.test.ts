@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, it } from "node:test";
+import { afterEach, beforeEach, describe, test } from "node:test";
 import { makeTestFolder } from "#src/platform/engines/test-engines.ts";
 import { lockFolder } from "./folder-lock.ts";
 
@@ -14,7 +14,7 @@ describe("the lock of a data folder", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("is held by one, named to the second, and free again afterwards", async () => {
+  test("is held by one, named to the second, and free again afterwards", async () => {
     const lock = await lockFolder(folder);
     assert.equal(lock.wasLeftBehind, false);
     await assert.rejects(lockFolder(folder), {
@@ -26,7 +26,7 @@ describe("the lock of a data folder", () => {
     (await lockFolder(folder)).release();
   });
 
-  it("is taken over from a process that is no more", async () => {
+  test("is taken over from a process that is no more", async () => {
     const module = new URL("./folder-lock.ts", import.meta.url).href;
     const script = `import { lockFolder } from ${JSON.stringify(module)};
       await lockFolder(${JSON.stringify(folder)}); process.kill(process.pid, "SIGKILL");`;
@@ -36,7 +36,7 @@ describe("the lock of a data folder", () => {
     lock.release();
   });
 
-  it("is not held by another process that was given the same id", async () => {
+  test("is not held by another process that was given the same id", async () => {
     writeFileSync(join(folder, "running"), `${process.pid} another-start\n`);
     const lock = await lockFolder(folder);
     assert.equal(lock.wasLeftBehind, true);
@@ -44,7 +44,7 @@ describe("the lock of a data folder", () => {
     lock.release();
   });
 
-  it("is waited for while its holder is stopping", async () => {
+  test("is waited for while its holder is stopping", async () => {
     const first = await lockFolder(folder);
     first.markStopping();
     const second = await lockFolder(folder, { onWait: () => first.release() });
@@ -52,7 +52,7 @@ describe("the lock of a data folder", () => {
     second.release();
   });
 
-  it("is not given back twice to the cost of a later holder", async () => {
+  test("is not given back twice to the cost of a later holder", async () => {
     const first = await lockFolder(folder);
     first.release();
     writeFileSync(join(folder, "running"), "1 somebody-else\n");

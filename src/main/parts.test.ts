@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { migrate } from "#src/platform/database.ts";
 import { startPostgres } from "#src/platform/engines/postgres.ts";
@@ -15,7 +15,7 @@ import { openAnalyticsEngine, openRecords } from "./parts.ts";
 const migrations = fileURLToPath(new URL("../../db/migrations", import.meta.url));
 
 describe("engines that the settings name", () => {
-  it("DATABASE_URL replaces the embedded PostgreSQL", async () => {
+  test("DATABASE_URL replaces the embedded PostgreSQL", async () => {
     const url = await testDatabaseUrl();
     const records = await openRecords("/nowhere", url);
     assert.match(records.says, /^PostgreSQL 1\d\.\d+ at 127\.0\.0\.1:\d+$/);
@@ -23,14 +23,14 @@ describe("engines that the settings name", () => {
     await records.stop();
   });
 
-  it("a PostgreSQL that is not there is told in one sentence, without its password", async () => {
+  test("a PostgreSQL that is not there is told in one sentence, without its password", async () => {
     const opening = openRecords("/nowhere", "postgres://someone:hush@127.0.0.1:1/none");
     await assert.rejects(opening, (thrown: Error & { code?: string }) => {
       return thrown.code === "START_DATABASE_URL" && !thrown.message.includes("hush");
     });
   });
 
-  it("CLICKHOUSE_URL replaces the embedded engine", async () => {
+  test("CLICKHOUSE_URL replaces the embedded engine", async () => {
     const { url, username, password } = await testClickhouse();
     const given = url.replace("//", `//${username}:${password}@`);
     const analytics = await openAnalyticsEngine({
@@ -42,13 +42,13 @@ describe("engines that the settings name", () => {
     await analytics.stop();
   });
 
-  it("a ClickHouse that is not there is told in one sentence", async () => {
+  test("a ClickHouse that is not there is told in one sentence", async () => {
     const url = "http://127.0.0.1:1";
     const opening = openAnalyticsEngine({ folder: "/nowhere", url, onRestart: () => undefined });
     await assert.rejects(opening, { code: "START_CLICKHOUSE_URL" });
   });
 
-  it("all migrations run on the system's own PostgreSQL of version 17 or newer", async (context) => {
+  test("all migrations run on the system's own PostgreSQL of version 17 or newer", async (context) => {
     const programs = findSystemPrograms();
     if (programs === undefined) {
       context.skip("no PostgreSQL 17 or newer below /usr/lib/postgresql");

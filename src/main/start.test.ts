@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { findProcessStart } from "#src/platform/engines/process-start.ts";
@@ -45,7 +45,7 @@ describe("the whole system", () => {
   const startServer = (environment: NodeJS.ProcessEnv = {}) =>
     start(["src/main.ts"], { TIDEGATE_DATA: folder, ...environment });
 
-  it("is ready, refuses a second one, and stops in order when it is asked to", async () => {
+  test("is ready, refuses a second one, and stops in order when it is asked to", async () => {
     const first = await startServer();
     const [ready = "", adminFile = ""] = first.lines;
     assert.match(ready, /^Tidegate is ready at http:\/\/127\.0\.0\.1:\d+$/, first.notes());
@@ -72,7 +72,7 @@ describe("the whole system", () => {
     assert.match(readFileSync(join(folder, "postgres.log"), "utf8"), /is shut down\s*$/);
   });
 
-  it("leaves no process behind when it is killed, and then says what it recovered", async (context) => {
+  test("leaves no process behind when it is killed, and then says what it recovered", async (context) => {
     if (process.platform !== "linux") return context.skip("processes are counted in /proc");
     const killed = await startServer();
     const left = childrenOf(killed.process.pid ?? 0);
@@ -103,7 +103,7 @@ describe("the whole system", () => {
     );
   });
 
-  it("starts a server again that a fault ended; passes a Ctrl-C on, once, and ends with 0", async (context) => {
+  test("starts a server again that a fault ended; passes a Ctrl-C on, once, and ends with 0", async (context) => {
     const supervised = await start(["setup.mjs", "start"], { TIDEGATE_DATA: folder });
     assert.doesNotMatch(supervised.notes(), /Recovered/);
     if (process.platform !== "linux") context.diagnostic("processes are found in /proc");

@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, describe, it } from "node:test";
+import { after, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const supervise = pathToFileURL(fileURLToPath(new URL("../../supervise.mjs", import.meta.url)));
@@ -44,7 +44,7 @@ describe("keeping a server running", () => {
     };
   }
 
-  it("starts it again on its port after a fault, and ends as it ends by itself", async () => {
+  test("starts it again on its port after a fault, and ends as it ends by itself", async () => {
     const fault = "await ready(); process.exit(3);";
     const { said, starts } = await run("fault", fault, fault, "await ready(); process.exit(0);");
     assert.deepEqual(starts, ["0", "--started-again 1 8123", "--started-again 2 8123"]);
@@ -53,13 +53,13 @@ describe("keeping a server running", () => {
     assert.equal(said.at(-1), "end 0 null");
   });
 
-  it("a first start that fails is told, not tried again", async () => {
+  test("a first start that fails is told, not tried again", async () => {
     const { said, starts } = await run("first", "process.exit(3);");
     assert.equal(starts.length, 1);
     assert.deepEqual(said, ["end 3 null"]);
   });
 
-  it("ten failed starts in a row are the end", async () => {
+  test("ten failed starts in a row are the end", async () => {
     const { said, starts } = await run(
       "ten",
       "await ready(); process.exit(3);",

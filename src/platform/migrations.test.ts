@@ -1,6 +1,6 @@
 /** Which databases the migrations of this release go on with, and which they leave alone. */
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { migrate } from "./database.ts";
 import { describeWithDatabase, type TestDatabase } from "./test-database.ts";
@@ -21,18 +21,18 @@ async function readHistory({ sql }: TestDatabase): Promise<readonly string[]> {
 
 describe("the migrations of this release", () => {
   describeWithDatabase("meet a database of it", (database) => {
-    it("and find nothing left to do", async () => {
+    test("and find nothing left to do", async () => {
       assert.deepEqual(await migrate(database.sql, folder), []);
     });
 
-    it("and refuse a file that changed after it was applied", async () => {
+    test("and refuse a file that changed after it was applied", async () => {
       await database.sql`update schema_migrations set hash = 'another' where name like '%_money.sql'`;
       await assert.rejects(migrate(database.sql, folder), { code: "MIGRATION_CHANGED" });
     });
   });
 
   describeWithDatabase("meet a database of another release", (database) => {
-    it("and refuse one of 0.1.0 in one sentence, without touching it", async () => {
+    test("and refuse one of 0.1.0 in one sentence, without touching it", async () => {
       const older = ["0001_declarations.sql", "0002_commands.sql", "0010_journal.sql"];
       await writeHistory(database, older);
       await database.sql`drop table sandboxes`;
@@ -48,7 +48,7 @@ describe("the migrations of this release", () => {
       assert.equal(made?.is, null);
     });
 
-    it("and refuse one of a newer release by the name of what it has", async () => {
+    test("and refuse one of a newer release by the name of what it has", async () => {
       await writeHistory(database, ["0010_platform.sql", "9000_money_later.sql"]);
       await assert.rejects(migrate(database.sql, folder), {
         code: "DATABASE_NEWER",

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { readSettings, settings } from "./settings.ts";
 
 describe("settings", () => {
-  it("hold their defaults where the environment says nothing or an empty text", () => {
+  test("hold their defaults where the environment says nothing or an empty text", () => {
     const read = readSettings({ PORT: "", DATABASE_URL: "" });
     assert.equal(read.port, 8080);
     assert.equal(read.databaseUrl, undefined);
@@ -11,7 +11,7 @@ describe("settings", () => {
     assert.match(read.dataFolder, /\/data$/);
   });
 
-  it("come from the environment", () => {
+  test("come from the environment", () => {
     const environment = {
       PORT: "0",
       TIDEGATE_DATA: "/srv/tide",
@@ -42,7 +42,7 @@ describe("settings", () => {
     ["TIDEGATE_MAIL_FROM", "nobody"],
     ["TIDEGATE_OIDC_ISSUER", "login.example"],
   ] as const) {
-    it(`${variable}=${value} is refused with what it must be`, () => {
+    test(`${variable}=${value} is refused with what it must be`, () => {
       assert.throws(() => readSettings({ [variable]: value }), {
         code: "SETTING_INVALID",
         message: new RegExp(`^${variable} is not usable`),
@@ -50,7 +50,7 @@ describe("settings", () => {
     });
   }
 
-  it("of mail, proxies and the administration's sign-in are read together", () => {
+  test("of mail, proxies and the administration's sign-in are read together", () => {
     const read = readSettings({
       TIDEGATE_URL: "https://customs.example/",
       TIDEGATE_ORIGINS: "http://10.0.0.5:8080/, https://inside.example",
@@ -76,14 +76,14 @@ describe("settings", () => {
     });
   });
 
-  it("do not show a secret value that they refuse", () => {
+  test("do not show a secret value that they refuse", () => {
     assert.throws(
       () => readSettings({ DATABASE_URL: "mysql://user:hush@host/db" }),
       (thrown: Error) => !thrown.message.includes("hush"),
     );
   });
 
-  it("say what they are in both languages, each variable once", () => {
+  test("say what they are in both languages, each variable once", () => {
     const all = Object.values(settings);
     assert.equal(new Set(all.map((setting) => setting.variable)).size, all.length);
     for (const { says } of all) assert.ok(says.en.length > 10 && says.zh.length > 5);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { ApiAnswer, ApiRequest, CommandContext } from "#src/platform/command.ts";
 import { commands } from "./commands.ts";
@@ -45,7 +45,7 @@ async function run(
 }
 
 describe("registers show", () => {
-  it("reads the profile's files offline, with validity and source", async () => {
+  test("reads the profile's files offline, with validity and source", async () => {
     const { exit, printed, calls } = await run("registers show", ["chapters", "87"], {
       options: { offline: "true" },
     });
@@ -64,7 +64,7 @@ describe("registers show", () => {
     assert.equal(Array.isArray(shown.sources) && shown.sources.length, 1);
   });
 
-  it("asks the server first and says when it answers from the files", async () => {
+  test("asks the server first and says when it answers from the files", async () => {
     const asked = await run("registers show", ["chapters", "87"], { answer: { code: "87" } });
     assert.deepEqual(asked.printed, [{ code: "87" }]);
     assert.equal(asked.calls[0]?.path, "/registers/chapters/87?profile=cn&asOf=2018-07-01");
@@ -73,7 +73,7 @@ describe("registers show", () => {
     assert.match(alone.notes[0] ?? "", /No server answers/);
   });
 
-  it("exits 1 when the register does not hold the code", async () => {
+  test("exits 1 when the register does not hold the code", async () => {
     const { exit, printed } = await run("registers show", ["chapters", "77"], {
       options: { offline: "true" },
     });
@@ -83,7 +83,7 @@ describe("registers show", () => {
 });
 
 describe("registers import", () => {
-  it("sends the file and exits 1 when rows were refused", async () => {
+  test("sends the file and exits 1 when rows were refused", async () => {
     const folder = mkdtempSync(join(tmpdir(), "tidegate-import-"));
     try {
       const file = join(folder, "codes.tsv");
@@ -107,11 +107,11 @@ describe("registers import", () => {
     }
   });
 
-  it("exits 2 for a kind of import there is not", async () => {
+  test("exits 2 for a kind of import there is not", async () => {
     assert.equal((await run("registers import", ["no-such-tariff", "x"])).exit, 2);
   });
 
-  it("names a file that cannot be read", async () => {
+  test("names a file that cannot be read", async () => {
     await assert.rejects(run("registers import", ["codes", "/no/such/file"]), /cannot be read/);
   });
 });

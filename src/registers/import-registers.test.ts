@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
+import { after, before, test } from "node:test";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { type RegistersApp, importRegisters } from "./import-registers.ts";
 import { type PlantedProfile, plantProfile } from "./planted-profile.ts";
@@ -37,7 +37,7 @@ describeWithDatabase("import into the registers", (database) => {
       by: "tester",
     });
 
-  it("closes the earlier row at the new one's first day, keeps it, and moves the version on", async () => {
+  test("closes the earlier row at the new one's first day, keeps it, and moves the version on", async () => {
     const app = open();
     const before = app.snapshots.current("cn").version;
     const answer = await codes(
@@ -65,7 +65,7 @@ describeWithDatabase("import into the registers", (database) => {
     assert.equal(await currentVersion(app.sql, "cn"), 1);
   });
 
-  it("activates nothing when a file says nothing new", async () => {
+  test("activates nothing when a file says nothing new", async () => {
     const app = open();
     await app.snapshots.refresh(app.sql);
     const answer = await codes(app, "code\tname_en\tname_zh\n11\tBeijing Municipality\t北京市\n");
@@ -73,7 +73,7 @@ describeWithDatabase("import into the registers", (database) => {
     assert.match(answer.version, /\+1$/);
   });
 
-  it("is seen by another node once it refreshes", async () => {
+  test("is seen by another node once it refreshes", async () => {
     const [one, other] = [open(), open()];
     await other.snapshots.refresh(other.sql);
     await codes(one, "code\tname_en\tname_zh\n13\tHebei\t河北\n");
@@ -90,7 +90,7 @@ describeWithDatabase("import into the registers", (database) => {
     assert.deepEqual(await other.snapshots.refresh(other.sql), []);
   });
 
-  it("numbers imports that come at once one after the other", async () => {
+  test("numbers imports that come at once one after the other", async () => {
     const app = open();
     await app.snapshots.refresh(app.sql);
     const from = app.snapshots.current("cn").activation;
@@ -111,7 +111,7 @@ describeWithDatabase("import into the registers", (database) => {
     ]);
   });
 
-  it("writes nothing of a file that cannot be read", async () => {
+  test("writes nothing of a file that cannot be read", async () => {
     const app = open();
     await app.snapshots.refresh(app.sql);
     const before = await currentVersion(app.sql, "cn");
@@ -119,7 +119,7 @@ describeWithDatabase("import into the registers", (database) => {
     assert.equal(await currentVersion(app.sql, "cn"), before);
   });
 
-  it("brings measures and rates of the JSON forms into the snapshot", async () => {
+  test("brings measures and rates of the JSON forms into the snapshot", async () => {
     const app = open();
     const bring = (kind: "measures" | "rates", value: object) =>
       importRegisters(app, {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { planImport } from "./import-rows.ts";
 import { type ImportFile, looksLikeRate, readImport, unpack } from "./read-import.ts";
@@ -21,7 +21,7 @@ function file(kind: ImportFile["kind"], text: string, more: Partial<ImportFile> 
 }
 
 describe("import of codes", () => {
-  it("reads tab and comma separated files alike", () => {
+  test("reads tab and comma separated files alike", () => {
     const tabs = readImport(
       file("codes", "kind\tcode\tname_en\tname_zh\nprovinces\t11\tBeijing\t北京\n"),
     );
@@ -41,14 +41,14 @@ describe("import of codes", () => {
     ]);
   });
 
-  it("takes the register from the option where the file has no column for it", () => {
+  test("takes the register from the option where the file has no column for it", () => {
     const read = readImport(
       file("codes", "code\tname_en\tname_zh\n11\tBeijing\t北京\n", { register: "provinces" }),
     );
     assert.equal(read.rows[0]?.kind, "provinces");
   });
 
-  it("refuses rows with their line and reason, and keeps the others", () => {
+  test("refuses rows with their line and reason, and keeps the others", () => {
     const text =
       "kind\tcode\tvalidFrom\tprovince\tname_en\tname_zh\n" +
       "domestic-districts\t11089\t\t11\tA\t甲\n" +
@@ -73,14 +73,14 @@ describe("import of codes", () => {
     assert.match(reason(7), /stands twice/);
   });
 
-  it("cannot read a file without a column for the code", () => {
+  test("cannot read a file without a column for the code", () => {
     assert.throws(() => readImport(file("codes", "name\nx\n")), /names no column "code"/);
     assert.throws(() => readImport(file("codes", "")), /empty/);
   });
 });
 
 describe("import of rates and measures", () => {
-  it("reads rates and refuses those the profile's currency has no part in", () => {
+  test("reads rates and refuses those the profile's currency has no part in", () => {
     const text = JSON.stringify(
       {
         rates: [
@@ -104,7 +104,7 @@ describe("import of rates and measures", () => {
     );
   });
 
-  it("keeps measures of one file that match alike, and names texts that are no rate", () => {
+  test("keeps measures of one file that match alike, and names texts that are no rate", () => {
     const measure = {
       commodity: "0101",
       taxType: "A00",
@@ -138,7 +138,7 @@ describe("import of rates and measures", () => {
     );
   });
 
-  it("knows the form of a rate", () => {
+  test("knows the form of a rate", () => {
     for (const text of [
       "2.5 %",
       "28.74 GBP / LTR",
@@ -153,12 +153,12 @@ describe("import of rates and measures", () => {
       assert.ok(!looksLikeRate(text), text);
   });
 
-  it("refuses text that is not JSON of the right list", () => {
+  test("refuses text that is not JSON of the right list", () => {
     assert.throws(() => readImport(file("rates", "[1,")), /not JSON/);
     assert.throws(() => readImport(file("rates", '{"measures":[]}')), /no list "rates"/);
   });
 
-  it("unpacks gzip, and says when a file is neither UTF-8 nor whole", () => {
+  test("unpacks gzip, and says when a file is neither UTF-8 nor whole", () => {
     assert.equal(unpack(gzipSync("code\n")), "code\n");
     assert.throws(() => unpack(gzipSync("code\n").subarray(0, 15)), /gzip/);
     assert.throws(() => unpack(Uint8Array.of(0x63, 0xff)), /UTF-8/);
@@ -175,7 +175,7 @@ describe("plan of an import", () => {
     source: name,
   });
 
-  it("counts what is new, what changes and what ends", () => {
+  test("counts what is new, what changes and what ends", () => {
     const existing = [{ row: row("2000-01-01", "old"), activation: 0 }];
     const plan = planImport(existing, [
       row("2024-01-01", "new"),
@@ -187,7 +187,7 @@ describe("plan of an import", () => {
     );
   });
 
-  it("does nothing when the same file comes again", () => {
+  test("does nothing when the same file comes again", () => {
     const existing = [
       { row: row("2000-01-01", "old"), activation: 0 },
       { row: row("2024-01-01", "new"), activation: 1 },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { z } from "zod";
 import { plantProfile } from "./planted-profile.ts";
 import {
@@ -30,11 +30,11 @@ const cnJson = () => readFileSync(join(profilesFolder, "cn", "profile.json"), "u
 describe("profiles that come with the project", () => {
   const profiles = loadProfiles();
 
-  it("are cn, gb and the registers of us, without faults", () => {
+  test("are cn, gb and the registers of us, without faults", () => {
     assert.deepEqual([...profiles.keys()], ["cn", "gb", "us"]);
   });
 
-  it("hold the registers of China in full where the sources do", () => {
+  test("hold the registers of China in full where the sources do", () => {
     const count = (kind: string) => profiles.get("cn")?.registers.get(kind)?.rows.length;
     assert.equal(count("nomenclature"), 8957);
     // 21 sections and 96 chapters of the Harmonized System, and China's own XXII, 98 and 99
@@ -52,13 +52,13 @@ describe("profiles that come with the project", () => {
     assert.equal(count("countries"), 264);
   });
 
-  it("give 5,450 lines one statistical unit and the others two", () => {
+  test("give 5,450 lines one statistical unit and the others two", () => {
     const rows = profiles.get("cn")?.registers.get("nomenclature")?.rows ?? [];
     assert.equal(rows.filter((row) => row.values["unit2"] === "").length, 5450);
     assert.ok(rows.every((row) => row.values["unit1"] !== ""));
   });
 
-  it("put every line of China into a chapter with titles in both languages, and every chapter into a section", () => {
+  test("put every line of China into a chapter with titles in both languages, and every chapter into a section", () => {
     const registers = profiles.get("cn")?.registers;
     const chapters = new Map(registers?.get("chapters")?.rows.map((row) => [row.code, row]));
     for (const line of registers?.get("nomenclature")?.rows ?? [])
@@ -69,7 +69,7 @@ describe("profiles that come with the project", () => {
     }
   });
 
-  it("name a source for every register", () => {
+  test("name a source for every register", () => {
     let compared = 0;
     for (const profile of profiles.values()) {
       const named = new Set(profile.sources.map((source) => source.path));
@@ -81,7 +81,7 @@ describe("profiles that come with the project", () => {
     assert.ok(compared > 40);
   });
 
-  it("say which declarations are made in advance", () => {
+  test("say which declarations are made in advance", () => {
     const gb = profiles.get("gb");
     assert.ok(gb);
     assert.deepEqual(
@@ -98,7 +98,7 @@ describe("profiles that come with the project", () => {
     );
   });
 
-  it("never refuse for a register they do not hold completely", () => {
+  test("never refuse for a register they do not hold completely", () => {
     const gb = profiles.get("gb");
     assert.ok(gb);
     for (const kind of ["parties", "authorisations", "licence-types", "measures", "nomenclature"])
@@ -107,7 +107,7 @@ describe("profiles that come with the project", () => {
     assert.equal(isComplete(gb, "no-such-register"), false);
   });
 
-  it("notify by direction and timing", () => {
+  test("notify by direction and timing", () => {
     const gb = profiles.get("gb");
     assert.ok(gb);
     const type = (
@@ -133,11 +133,11 @@ describe("profiles that come with the project", () => {
 });
 
 describe("profile loader", () => {
-  it("accepts the planted profile as it is", () => {
+  test("accepts the planted profile as it is", () => {
     assert.deepEqual(faultsOf({}), []);
   });
 
-  it("names line and column of a wrong value in profile.json", () => {
+  test("names line and column of a wrong value in profile.json", () => {
     const text = cnJson().replace('"timeZone": "Asia/Shanghai"', '"timeZone": 8');
     const line = text.split("\n").findIndex((one) => one.includes('"timeZone": 8')) + 1;
     const [fault = "", ...others] = faultsOf({ "profile.json": text });
@@ -145,19 +145,19 @@ describe("profile loader", () => {
     assert.deepEqual(others, []);
   });
 
-  it("names line and column of JSON that ends too early", () => {
+  test("names line and column of JSON that ends too early", () => {
     const [fault = ""] = faultsOf({ "texts/en.json": '{\n  "lanes.green": "Green",\n}\n' });
     assert.ok(fault.startsWith("profiles/cn/texts/en.json:3:1: not valid JSON: "), fault);
   });
 
-  it("names an unknown member", () => {
+  test("names an unknown member", () => {
     const [fault] = faultsOf({
       "profile.json": cnJson().replace('"id": "cn",', '"id": "cn", "colour": "red",'),
     });
     assert.match(fault ?? "", /profiles\/cn\/profile\.json:1:1: the file: .*colour/);
   });
 
-  it("refuses validity that overlaps, and allows validity that touches", () => {
+  test("refuses validity that overlaps, and allows validity that touches", () => {
     const header = "code\tvalidFrom\tvalidTo\tname_en\tname_zh\n";
     const touching = `${header}11\t\t2020-01-01\tA\t甲\n11\t2020-01-01\t\tB\t乙\n`;
     assert.deepEqual(faultsOf({ "registers/provinces.tsv": touching }), []);
@@ -167,7 +167,7 @@ describe("profile loader", () => {
     ]);
   });
 
-  it("names the cell of a bad date, a bad code, a missing cell and a reference to nothing", () => {
+  test("names the cell of a bad date, a bad code, a missing cell and a reference to nothing", () => {
     const faults = faultsOf({
       "registers/provinces.tsv":
         "code\tvalidFrom\tvalidTo\tname_en\tname_zh\n11\t2020-02-30\t\tA\t甲\n1\t\t\tB\t乙\n12\t\t\tC\n",
@@ -182,7 +182,7 @@ describe("profile loader", () => {
     ]);
   });
 
-  it("refuses validity that ends before it begins", () => {
+  test("refuses validity that ends before it begins", () => {
     const [fault] = faultsOf({
       "registers/provinces.tsv":
         "code\tvalidFrom\tvalidTo\tname_en\tname_zh\n11\t2020-01-01\t2020-01-01\tA\t甲\n",
@@ -193,12 +193,12 @@ describe("profile loader", () => {
     );
   });
 
-  it("refuses a register nobody reads", () => {
+  test("refuses a register nobody reads", () => {
     const [fault] = faultsOf({ "registers/provincs.tsv": "code\tvalidFrom\tvalidTo\n" });
     assert.match(fault ?? "", /provincs\.tsv:1:1: there is no register kind "provincs"/);
   });
 
-  it("says which text a language lacks", () => {
+  test("says which text a language lacks", () => {
     const text = readFileSync(join(profilesFolder, "cn", "texts", "zh.json"), "utf8").replace(
       / {2}"lanes\.green".*\n/,
       "",
@@ -208,7 +208,7 @@ describe("profile loader", () => {
     ]);
   });
 
-  it("finds every fault in one go and lists them in the error", () => {
+  test("finds every fault in one go and lists them in the error", () => {
     const planted = plantProfile({ "registers/provinces.tsv": "code\n", "texts/en.json": "{" });
     try {
       assert.throws(
@@ -220,7 +220,7 @@ describe("profile loader", () => {
     }
   });
 
-  it("reads rules of a slice by its own schema and names the place of a fault", () => {
+  test("reads rules of a slice by its own schema and names the place of a fault", () => {
     const planted = plantProfile({ "rules/duties.json": '{\n  "share": "half"\n}\n' });
     try {
       const profile = loadProfile(planted.folder);
@@ -236,7 +236,7 @@ describe("profile loader", () => {
     }
   });
 
-  it("gives another fingerprint when any file changes", () => {
+  test("gives another fingerprint when any file changes", () => {
     const one = plantProfile({});
     const other = plantProfile({
       "registers/provinces.tsv": "code\tvalidFrom\tvalidTo\tname_en\tname_zh\n11\t\t\tA\t甲\n",

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { it } from "node:test";
+import { test } from "node:test";
 import { machineCaller, type RouteAnswer } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { loadProfiles } from "./profile.ts";
@@ -33,7 +33,7 @@ describeWithDatabase("routes of the registers", (database) => {
   }
   const snapshots = new SnapshotStore(loadProfiles());
 
-  it("show a record of the profile asked for, else of the server's default", async () => {
+  test("show a record of the profile asked for, else of the server's default", async () => {
     const show = (query: Record<string, string>) =>
       ask("GET", "/registers/{kind}/{code}", { params: { kind: "countries", code: "CN" }, query });
     const { body } = await show({ profile: "cn" });
@@ -44,7 +44,7 @@ describeWithDatabase("routes of the registers", (database) => {
     assert.equal(byDefault.profile, "gb");
   });
 
-  it("answer 404 for a code the register does not hold, and 400 for an unknown profile", async () => {
+  test("answer 404 for a code the register does not hold, and 400 for an unknown profile", async () => {
     const params = { kind: "countries", code: "QQ" };
     await assert.rejects(ask("GET", "/registers/{kind}/{code}", { params }), { status: 404 });
     const query = { profile: "zz" };
@@ -53,7 +53,7 @@ describeWithDatabase("routes of the registers", (database) => {
     });
   });
 
-  it("import a file, tell of it and show what it brought", async () => {
+  test("import a file, tell of it and show what it brought", async () => {
     const text = "code\tname_en\tname_zh\n8703\tCars\t小汽车\n";
     const query = { profile: "cn", register: "commodity-titles", file: "titles.tsv" };
     const imported = await ask("POST", "/registers/{kind}", {
@@ -76,7 +76,7 @@ describeWithDatabase("routes of the registers", (database) => {
     assert.match(JSON.stringify(list.body), /"total":1/);
   });
 
-  it("know no import of another kind", async () => {
+  test("know no import of another kind", async () => {
     await assert.rejects(ask("POST", "/registers/{kind}", { params: { kind: "no-such-tariff" } }), {
       status: 404,
     });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import fc from "fast-check";
 import { formatDecimal } from "#src/kernel/decimal.ts";
 import { isLastKnown } from "./measures.ts";
@@ -25,13 +25,13 @@ describe("snapshot of cn", () => {
   const cn = loadProfile(`${profilesFolder}/cn`);
   const snapshot = createSnapshot(cn);
 
-  it("has a version of profile, files and import", () => {
+  test("has a version of profile, files and import", () => {
     assert.match(snapshot.version, /^cn-[0-9a-f]{12}\+0$/);
     const imported = createSnapshot(cn, { number: 3, rows: [] });
     assert.equal(imported.version, snapshot.version.replace("+0", "+3"));
   });
 
-  it("finds the rate of a day: validity is half-open", () => {
+  test("finds the rate of a day: validity is half-open", () => {
     const rate = (commodity: string, on: string) =>
       snapshot
         .measuresFor(commodity, day(on))
@@ -43,14 +43,14 @@ describe("snapshot of cn", () => {
     assert.deepEqual(rate("87032341", "2017-12-31"), []);
   });
 
-  it("keeps the rate of 2019 as last known", () => {
+  test("keeps the rate of 2019 as last known", () => {
     const [measure] = snapshot.measuresFor("0101290010", day("2024-05-01"));
     assert.ok(measure);
     assert.equal(isLastKnown(measure, "2019-06-01"), false);
     assert.equal(isLastKnown(measure, "2024-05-01"), true);
   });
 
-  it("keeps ten-digit rates apart where an eight-digit code has several", () => {
+  test("keeps ten-digit rates apart where an eight-digit code has several", () => {
     const rates = new Map<string, Set<string>>();
     for (const row of cn.registers.get("measures")?.rows ?? []) {
       if (row.code.length !== 10 || row.values["set"] !== "duty-2018") continue;
@@ -71,12 +71,12 @@ describe("snapshot of cn", () => {
     assert.ok(snapshot.finerMeasuresFor(short, day("2019-03-01")).length >= 2);
   });
 
-  it("says that a specific duty is not known instead of giving its ad valorem equivalent", () => {
+  test("says that a specific duty is not known instead of giving its ad valorem equivalent", () => {
     const [measure] = snapshot.measuresFor("02071200", day("2019-01-01"));
     assert.equal(measure?.rate, "");
   });
 
-  it("charges additions on US goods beside the duty, as they stood on each day", () => {
+  test("charges additions on US goods beside the duty, as they stood on each day", () => {
     const additions = (on: string) =>
       snapshot
         .measuresFor("12019010", day(on))
@@ -92,7 +92,7 @@ describe("snapshot of cn", () => {
     );
   });
 
-  it("holds a month's exchange rate until the next", () => {
+  test("holds a month's exchange rate until the next", () => {
     const rate = (currency: string, on: string) => {
       const found = snapshot.exchangeRate(currency, day(on));
       return (
@@ -107,7 +107,7 @@ describe("snapshot of cn", () => {
     assert.equal(rate("AFN", "2024-06-30"), undefined);
   });
 
-  it("names rows in both languages", () => {
+  test("names rows in both languages", () => {
     const row = snapshot.find("districts", "2200", day("2024-01-01"));
     assert.ok(row);
     assert.deepEqual(nameOf(row), { en: "Shanghai", zh: "上海关区" });
@@ -115,7 +115,7 @@ describe("snapshot of cn", () => {
     assert.equal(snapshot.has("parties"), false);
   });
 
-  it("lists members of a group as of a day", () => {
+  test("lists members of a group as of a day", () => {
     const members = (on: string) =>
       snapshot
         .list("country-groups", day(on))
@@ -128,7 +128,7 @@ describe("snapshot of cn", () => {
 });
 
 describe("overlay", () => {
-  it("lets an imported row end where the next one begins, in whatever order they came", () => {
+  test("lets an imported row end where the next one begins, in whatever order they came", () => {
     const layers = [
       { row: province("", "", "old"), activation: 0 },
       { row: province("2022-01-01", "", "later"), activation: 1 },
@@ -144,7 +144,7 @@ describe("overlay", () => {
     );
   });
 
-  it("prefers an imported row to later rows of the profile, for as long as it holds", () => {
+  test("prefers an imported row to later rows of the profile, for as long as it holds", () => {
     const own = [
       province("2018-01-01", "2024-01-01", "own-1"),
       province("2024-01-01", "", "own-2"),
@@ -168,7 +168,7 @@ describe("overlay", () => {
     ]);
   });
 
-  it("takes the later import of two that begin on one day, and keeps a stated end", () => {
+  test("takes the later import of two that begin on one day, and keeps a stated end", () => {
     const layers = [
       { row: province("2020-01-01", "", "first"), activation: 1 },
       { row: province("2020-01-01", "2020-07-01", "second"), activation: 2 },
@@ -179,7 +179,7 @@ describe("overlay", () => {
     );
   });
 
-  it("replaces the profile's last known rate by an imported one from its day on", () => {
+  test("replaces the profile's last known rate by an imported one from its day on", () => {
     const cn = loadProfile(`${profilesFolder}/cn`);
     const values = {
       id: "m1",
@@ -210,7 +210,7 @@ describe("overlay", () => {
     assert.deepEqual(duty("2024-01-01"), ["8 %"]);
   });
 
-  it("replaces the profile's ten-digit rates by an imported eight-digit one", () => {
+  test("replaces the profile's ten-digit rates by an imported eight-digit one", () => {
     const cn = loadProfile(`${profilesFolder}/cn`);
     const fine = cn.registers.get("measures")?.rows.find((row) => row.code.length === 10);
     assert.ok(fine);
@@ -230,7 +230,7 @@ describe("overlay", () => {
     assert.equal(duty("2024-01-01"), 0);
   });
 
-  it("has one row a day at most: the last import that began, else the profile's own", () => {
+  test("has one row a day at most: the last import that began, else the profile's own", () => {
     const date = fc.integer({ min: 1, max: 8 }).map((month) => `2020-0${month}-01`);
     const bounds = fc
       .tuple(fc.option(date, { nil: "" }), fc.option(date, { nil: "" }))

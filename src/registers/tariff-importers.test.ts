@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { crc32, deflateRawSync } from "node:zlib";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
@@ -19,7 +19,7 @@ const day = (text: string) => Temporal.PlainDate.from(text);
 const none = { currency: "", unit: "", qualifier: "" };
 
 describe("rate texts from components", () => {
-  it("sums, minima and units become expressions; what is no expression stays unread", () => {
+  test("sums, minima and units become expressions; what is no expression stays unread", () => {
     const specific = { amount: "28.740", currency: "GBP", unit: "LTR", qualifier: "" };
     const parts = [
       { ...none, expression: "01", amount: "6.00" },
@@ -36,7 +36,7 @@ describe("rate texts from components", () => {
 });
 
 describe("XML of tariffs", () => {
-  it("knows lines and texts, and reads nothing that is not plain", () => {
+  test("knows lines and texts, and reads nothing that is not plain", () => {
     const root = readXmlTree(
       '<?xml version="1.0"?>\n<a:b xmlns:a="x">\n<c>1 &lt; <![CDATA[<2]]></c></a:b>',
     );
@@ -71,7 +71,7 @@ function zipOf(text: string): Buffer {
 }
 
 describe("packed files", () => {
-  it("a zip of one file is unpacked, a damaged one refused", () => {
+  test("a zip of one file is unpacked, a damaged one refused", () => {
     const zip = zipOf("<a/>");
     assert.equal(unpack(zip), "<a/>");
     zip[32] = (zip[32] ?? 0) ^ 0xff;
@@ -142,7 +142,7 @@ describeWithDatabase("tariffs of others in the registers", (database) => {
   const counts = ({ read, added, changed, closed, refused }: Awaited<ReturnType<typeof take>>) =>
     [read, added, changed, closed, refused.length].join(" ");
 
-  it("transactions insert, update part by part and delete, and twice says nothing new", async () => {
+  test("transactions insert, update part by part and delete, and twice says nothing new", async () => {
     const app = open();
     const file = envelope(
       measure("1", 3),
@@ -171,7 +171,7 @@ describeWithDatabase("tariffs of others in the registers", (database) => {
     );
   });
 
-  it("a broken record is refused with its line, and the others are taken", async () => {
+  test("a broken record is refused with its line, and the others are taken", async () => {
     const app = open();
     const broken = "<record><record.code>280</record.code></record>";
     const unknown = measure("3", 99);
@@ -191,7 +191,7 @@ describeWithDatabase("tariffs of others in the registers", (database) => {
     await assert.rejects(take(app, "taric", "<other/>"), /not an envelope/);
   });
 
-  it("an overlay gives each country's rate on its day, and ends what the next has not", async () => {
+  test("an overlay gives each country's rate on its day, and ends what the next has not", async () => {
     const app = open();
     const overlay = (from: string, rates: Readonly<Record<string, number>>) =>
       JSON.stringify({ policy_effective_date: from, "5700": country(rates) });
@@ -222,7 +222,7 @@ describeWithDatabase("published tariffs", (database) => {
   const skip = existsSync(`${shared}tariff-uk`)
     ? false
     : "the published files are not beside this clone";
-  it("all are taken once and say nothing new twice", { skip }, async (t) => {
+  test("all are taken once and say nothing new twice", { skip }, async (t) => {
     const gb = loadProfile(fileURLToPath(new URL("../../profiles/gb", import.meta.url)));
     const app: RegistersApp = {
       sql: database.sql,

@@ -1,6 +1,6 @@
 /** Signing in and what belongs to it, in a real browser against the pages' own server. */
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { caseId } from "../../web/dev/mock-api.ts";
 import { createMockServer } from "../../web/dev/mock-server.ts";
@@ -37,7 +37,7 @@ describe("signing in", { skip: noBrowser }, () => {
     await page.keyboard.press("Enter");
   }
 
-  it("a page that needs it asks in its place, says what is wrong, and is there afterwards", async () => {
+  test("a page that needs it asks in its place, says what is wrong, and is there afterwards", async () => {
     await onPage("/console/controls?lang=en&status=open", async (page) => {
       await page.getByRole("heading", { name: "Sign in to see this page" }).waitFor();
       await page.getByRole("button", { name: "Sign in", exact: true }).click();
@@ -53,7 +53,7 @@ describe("signing in", { skip: noBrowser }, () => {
     });
   });
 
-  it("asks for the second factor where the account has one", async () => {
+  test("asks for the second factor where the account has one", async () => {
     await onPage("/console/sign-in?lang=en", async (page) => {
       await signIn(page, "zhou");
       await page.getByLabel("Code").fill("000 000");
@@ -65,7 +65,7 @@ describe("signing in", { skip: noBrowser }, () => {
     });
   });
 
-  it("the first password must be changed before anything is shown", async () => {
+  test("the first password must be changed before anything is shown", async () => {
     await onPage("/console/sign-in?lang=en", async (page) => {
       await signIn(page, "new");
       await page.getByRole("heading", { level: 1, name: "Change your password" }).waitFor();
@@ -82,7 +82,7 @@ describe("signing in", { skip: noBrowser }, () => {
     });
   });
 
-  it("a session used in another network goes on once the password is given there", async () => {
+  test("a session used in another network goes on once the password is given there", async () => {
     await onPage("/console/sign-in?lang=en", async (page) => {
       await signIn(page, "ann");
       await page.getByRole("button", { name: "Signed in as Ann Officer" }).waitFor();
@@ -107,7 +107,7 @@ describe("signing in", { skip: noBrowser }, () => {
     });
   });
 
-  it("a new key is shown once, with a call to copy", async () => {
+  test("a new key is shown once, with a call to copy", async () => {
     const act = async (page: Page) => {
       await page.getByRole("button", { name: "Make a key" }).click();
       const form = page.getByRole("dialog", { name: "Make a key" });
@@ -123,7 +123,7 @@ describe("signing in", { skip: noBrowser }, () => {
     await onPage("/console/keys?lang=en", act, "good-key");
   });
 
-  it("a session that ends keeps what was typed under the sign-in dialog", async () => {
+  test("a session that ends keeps what was typed under the sign-in dialog", async () => {
     await onPage(`/console/controls/${caseId}?lang=en`, async (page) => {
       await signIn(page, "ann");
       await page.getByLabel("What was found").fill("Three seals broken, two boxes open.");
@@ -142,7 +142,7 @@ describe("signing in", { skip: noBrowser }, () => {
     });
   });
 
-  it("an officer records findings and decides; problems stand at their fields", async () => {
+  test("an officer records findings and decides; problems stand at their fields", async () => {
     await onPage(`/console/controls/${caseId}?lang=en`, async (page) => {
       await signIn(page, "ann");
       await page.getByText("Tasks 2 have no finding yet").waitFor();
@@ -160,7 +160,7 @@ describe("signing in", { skip: noBrowser }, () => {
     });
   });
 
-  it("shows only the pages of the caller, and who could grant the others", async () => {
+  test("shows only the pages of the caller, and who could grant the others", async () => {
     await onPage(
       "/console/controls?lang=en",
       async (page) => {
@@ -178,7 +178,7 @@ describe("signing in", { skip: noBrowser }, () => {
     );
   });
 
-  it("switches the organisation, and signs out", async () => {
+  test("switches the organisation, and signs out", async () => {
     await onPage("/console/sign-in?lang=en", async (page) => {
       await signIn(page, "ann");
       await page.getByRole("button", { name: "Signed in as Ann Officer" }).click();
@@ -190,7 +190,7 @@ describe("signing in", { skip: noBrowser }, () => {
     });
   });
 
-  it("a link of a mail opens its page; nothing is sent before a button is pressed", async () => {
+  test("a link of a mail opens its page; nothing is sent before a button is pressed", async () => {
     for (const [path, title, button, done] of [
       ["verify", "Verify your address", "", "Your address is verified."],
       ["verify?error=x", "Verify your address", "Send the message again", "A new message"],

@@ -1,6 +1,6 @@
 /** The public page of questions in a real browser, against the pages' own server. */
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { createMockServer } from "../../web/dev/mock-server.ts";
 import { paths } from "../../web/paths.ts";
@@ -24,7 +24,7 @@ describe("the public page of questions", { skip: noBrowser }, () => {
     await stop(server);
   });
 
-  it("holds to axe, contrast and its window in both languages, told and refused", async () => {
+  test("holds to axe, contrast and its window in both languages, told and refused", async () => {
     const looks = [
       { lang: "en", asked: question, colorScheme: "light", width: 1280 },
       { lang: "zh", asked: question, colorScheme: "dark", width: 390 },
@@ -47,7 +47,7 @@ describe("the public page of questions", { skip: noBrowser }, () => {
     }
   });
 
-  it("asks by keyboard, shows the cells, and goes on from a question", async () => {
+  test("asks by keyboard, shows the cells, and goes on from a question", async () => {
     const { page, close } = await visit(browser, `${base}${paths.ask({ lang: "en" })}`, {
       viewport: { width: 1280, height: 844 },
     });

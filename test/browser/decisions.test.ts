@@ -1,6 +1,6 @@
 /** What people decide about money and goods, done on its page as they do it, in both languages. */
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { firstId } from "../../web/dev/declaration-fixture.ts";
 import { caseId } from "../../web/dev/mock-api.ts";
@@ -61,7 +61,7 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
       return { edge, over: over.map((one) => one.textContent) };
     });
 
-  it("the holder of an account sees what a payment is for, and accepts or refuses it", async () => {
+  test("the holder of an account sees what a payment is for, and accepts or refuses it", async () => {
     await inBoth("/console/payments", async (page, lang, sent) => {
       const [accept, refuse] = lang === "en" ? ["Accept", "Refuse"] : ["同意付款", "拒绝付款"];
       await page.getByRole("button", { name: accept }).first().click();
@@ -82,7 +82,7 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
     });
   });
 
-  it("an officer fixes a charge, and repeats the rate's amount where another one is meant", async () => {
+  test("an officer fixes a charge, and repeats the rate's amount where another one is meant", async () => {
     await inBoth(`/console/declarations/${openId}`, async (page, lang, sent) => {
       const isEnglish = lang === "en";
       const fix = isEnglish ? "Fix consumption tax of item 2" : "核定第 2 项消费税";
@@ -108,7 +108,7 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
     });
   });
 
-  it("a finding recorded by mistake is corrected with its reason", async () => {
+  test("a finding recorded by mistake is corrected with its reason", async () => {
     await inBoth(`/console/controls/${caseId}`, async (page, lang, sent) => {
       const isEnglish = lang === "en";
       const path = `/api/v1/controls/${caseId}/findings`;
@@ -136,7 +136,7 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
     });
   });
 
-  it("a second person sees the reason, the goods and whose they are", async () => {
+  test("a second person sees the reason, the goods and whose they are", async () => {
     await inBoth("/console/approvals", async (page, lang) => {
       const decide = lang === "en" ? "Decide" : "作出处置";
       await page.getByRole("button", { name: decide }).first().click();
@@ -146,7 +146,7 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
     });
   });
 
-  it("a mandate says whether it spends before it is consented to", async () => {
+  test("a mandate says whether it spends before it is consented to", async () => {
     await inBoth("/console/mandates", async (page, lang) => {
       const consent = lang === "en" ? "Consent" : "同意";
       await page.getByRole("button", { name: consent, exact: true }).click();

@@ -1,6 +1,6 @@
 /** The public explorer in a real browser, against the pages' own server. */
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { createMockServer } from "../../web/dev/mock-server.ts";
 import { paths } from "../../web/paths.ts";
@@ -37,7 +37,7 @@ describe("the public explorer", { skip: noBrowser }, () => {
     }
   }
 
-  it("holds to axe, contrast and its window in both languages, as lines, bars and map", async () => {
+  test("holds to axe, contrast and its window in both languages, as lines, bars and map", async () => {
     const looks = [
       { lang: "en", draw: "lines", colorScheme: "light", width: 1280 },
       { lang: "zh", draw: "map", colorScheme: "dark", width: 390 },
@@ -62,7 +62,7 @@ describe("the public explorer", { skip: noBrowser }, () => {
     }
   });
 
-  it("goes over the world's tiles by keyboard, from each to where its figure comes from", async () => {
+  test("goes over the world's tiles by keyboard, from each to where its figure comes from", async () => {
     const address = paths.explorer({ lang: "en", table: "partner", draw: "map" });
     await onPage(address, async (page) => {
       const tiles = page.getByRole("group", { name: /Tile map/ }).getByRole("button");
@@ -81,7 +81,7 @@ describe("the public explorer", { skip: noBrowser }, () => {
     });
   });
 
-  it("shows exact figures with their marks, and where one comes from, by keyboard", async () => {
+  test("shows exact figures with their marks, and where one comes from, by keyboard", async () => {
     await onPage(paths.explorer({ lang: "en" }), async (page) => {
       const first = page.getByRole("button", { name: "30,350.10" });
       await first.focus();
@@ -103,7 +103,7 @@ describe("the public explorer", { skip: noBrowser }, () => {
     });
   });
 
-  it("keeps every choice in the address, and downloads name exactly what is shown", async () => {
+  test("keeps every choice in the address, and downloads name exactly what is shown", async () => {
     await onPage(paths.explorer({ lang: "en", where: "unit:USD" }), async (page) => {
       await page.getByLabel("Flow").selectOption("export");
       await page.getByText("Choose: Province").click();

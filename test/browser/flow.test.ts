@@ -1,6 +1,6 @@
 /** The flow and its declarations in a real browser, against the pages' own server. */
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import type { Browser, Locator, Page } from "playwright-core";
 import { firstId } from "../../web/dev/declaration-fixture.ts";
 import { createMockServer } from "../../web/dev/mock-server.ts";
@@ -49,7 +49,7 @@ describe("the console", { skip: noBrowser }, () => {
   const stations = (page: Page) =>
     page.getByRole("list", { name: "Stations in order" }).getByRole("button");
 
-  it("shows the stations in order with what waits, and every step of the table", async () => {
+  test("shows the stations in order with what waits, and every step of the table", async () => {
     await onPage("/console?lang=en", async (page) => {
       await page.getByRole("heading", { level: 1, name: "Flow of declarations" }).waitFor();
       await stations(page).first().waitFor();
@@ -72,7 +72,7 @@ describe("the console", { skip: noBrowser }, () => {
     });
   });
 
-  it("says which items of a large declaration are shown and goes to the others", async () => {
+  test("says which items of a large declaration are shown and goes to the others", async () => {
     const address = `/console/declarations/${firstId}`;
     const signedIn = { key: "good-key" };
     const seen = async (page: Page, says: string) => page.getByText(says).first().waitFor();
@@ -96,7 +96,7 @@ describe("the console", { skip: noBrowser }, () => {
     );
   });
 
-  it("reads the counts again every three seconds until it is paused", async () => {
+  test("reads the counts again every three seconds until it is paused", async () => {
     await onPage(
       "/console/flow?lang=en",
       async (page) => {
@@ -118,7 +118,7 @@ describe("the console", { skip: noBrowser }, () => {
     );
   });
 
-  it("opens a station, asks to sign in, and leads to a declaration's way", async () => {
+  test("opens a station, asks to sign in, and leads to a declaration's way", async () => {
     await onPage("/console/flow?lang=en&paused=1", async (page) => {
       await page.getByRole("button", { name: /^Control/ }).click();
       const panel = page.getByRole("region", { name: "Control", exact: true });
@@ -137,7 +137,7 @@ describe("the console", { skip: noBrowser }, () => {
     });
   });
 
-  it("tells a declaration's way, reasons, charges with legal basis, controls and versions", async () => {
+  test("tells a declaration's way, reasons, charges with legal basis, controls and versions", async () => {
     await onPage(
       `/console/declarations/${firstId}?lang=en`,
       async (page) => {
@@ -167,7 +167,7 @@ describe("the console", { skip: noBrowser }, () => {
     );
   });
 
-  it("keeps a pasted key in the tab only, and forgets it at signing out", async () => {
+  test("keeps a pasted key in the tab only, and forgets it at signing out", async () => {
     await onPage("/console/sign-in?lang=en", async (page) => {
       await page.getByRole("button", { name: "Use an API key instead" }).click();
       await page.getByRole("button", { name: "Use this key" }).click();
@@ -189,7 +189,7 @@ describe("the console", { skip: noBrowser }, () => {
     });
   });
 
-  it("filters by station in the address and goes back", async () => {
+  test("filters by station in the address and goes back", async () => {
     await onPage(
       "/console/declarations?lang=en",
       async (page) => {
@@ -206,7 +206,7 @@ describe("the console", { skip: noBrowser }, () => {
     );
   });
 
-  it("moves between stations by arrow keys and opens one by Enter", async () => {
+  test("moves between stations by arrow keys and opens one by Enter", async () => {
     await onPage("/console/flow?lang=en&paused=1", async (page) => {
       await page.getByRole("button", { name: /^Intake/ }).focus();
       await page.keyboard.press("ArrowRight");
@@ -219,7 +219,7 @@ describe("the console", { skip: noBrowser }, () => {
     });
   });
 
-  it("speaks Chinese on every page and stays in it from page to page", async () => {
+  test("speaks Chinese on every page and stays in it from page to page", async () => {
     await onPage(
       "/console/flow?lang=en&paused=1",
       async (page) => {
@@ -239,7 +239,7 @@ describe("the console", { skip: noBrowser }, () => {
     );
   });
 
-  it("says that the server is silent, and that the counts are old", async () => {
+  test("says that the server is silent, and that the counts are old", async () => {
     const { page, close } = await visit(browser, `${base}/console/flow?lang=en`, { clock: true });
     await page.getByRole("button", { name: /^Intake/ }).waitFor();
     await page.route("**/api/**", (route) => route.abort());
@@ -249,7 +249,7 @@ describe("the console", { skip: noBrowser }, () => {
     await close();
   });
 
-  it("says when there is no such declaration and no such page", async () => {
+  test("says when there is no such declaration and no such page", async () => {
     const missing = "019ac000-0000-7000-8000-0000000000ff";
     await onPage(
       `/console/declarations/${missing}?lang=en`,
@@ -264,7 +264,7 @@ describe("the console", { skip: noBrowser }, () => {
     );
   });
 
-  it("fits a phone and a desk in both themes, with contrast enough to read", async () => {
+  test("fits a phone and a desk in both themes, with contrast enough to read", async () => {
     const pages = [`/console/flow?paused=1&station=control`, `/console/declarations/${firstId}?`];
     for (const path of pages) {
       for (const [lang, colorScheme, width, key] of [

@@ -1,7 +1,7 @@
 /** The frame and its shared parts in a real browser: search, keys, help, long tables, exports. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { firstId } from "../../web/dev/declaration-fixture.ts";
 import { createMockServer } from "../../web/dev/mock-server.ts";
@@ -32,7 +32,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
     }
   }
 
-  it("one box finds by any reference: one declaration opens, several are listed by group", async () => {
+  test("one box finds by any reference: one declaration opens, several are listed by group", async () => {
     await onPage("/console/flow?lang=en&paused=1", async (page) => {
       await page.getByRole("heading", { level: 1 }).waitFor();
       await page.keyboard.press("/");
@@ -50,7 +50,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
     });
   });
 
-  it("a page whose files an update took away says so and offers to reload; a silent server, to try again", async () => {
+  test("a page whose files an update took away says so and offers to reload; a silent server, to try again", async () => {
     const { page, close } = await visit(browser, `${base}/console/flow?lang=en&paused=1`, {
       key: "good-key",
     });
@@ -85,7 +85,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
     await close();
   });
 
-  it("a slow page leaves the one before it, then shows its own title; back finds the first again", async () => {
+  test("a slow page leaves the one before it, then shows its own title; back finds the first again", async () => {
     await onPage("/console/debts-are-elsewhere?lang=zh", async (page) => {
       await page.getByRole("heading", { name: "没有这个页面。" }).waitFor();
       await page.route("**/assets/claims-page-*.js", async (route) => {
@@ -104,7 +104,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
     });
   });
 
-  it("everything is reached by keyboard: g and a letter, j and k, ?, and no key eats what is typed", async () => {
+  test("everything is reached by keyboard: g and a letter, j and k, ?, and no key eats what is typed", async () => {
     await onPage("/console/flow?lang=en&paused=1", async (page) => {
       await page.getByRole("heading", { level: 1 }).waitFor();
       await page.getByRole("link", { name: "Declarations" }).waitFor();
@@ -133,7 +133,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
     });
   });
 
-  it("tabbing from the top goes through the frame into the page, and skips it on demand", async () => {
+  test("tabbing from the top goes through the frame into the page, and skips it on demand", async () => {
     await onPage("/console/controls?lang=en", async (page) => {
       await page.getByRole("region", { name: "Controls" }).waitFor();
       await page.keyboard.press("Tab");
@@ -154,7 +154,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
     });
   });
 
-  it("help opens at the topic of the page and leads to others", async () => {
+  test("help opens at the topic of the page and leads to others", async () => {
     await onPage("/console/controls?lang=en", async (page) => {
       await page.getByRole("heading", { level: 1 }).waitFor();
       await page.getByRole("button", { name: "Help" }).click();
@@ -167,7 +167,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
     });
   });
 
-  it("the bell counts what is new since it was opened", async () => {
+  test("the bell counts what is new since it was opened", async () => {
     await onPage("/console/flow?lang=en&paused=1", async (page) => {
       await page.getByRole("button", { name: "Notifications: 2 new" }).click();
       await page.getByRole("link", { name: "released" }).waitFor();
@@ -177,7 +177,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
     });
   });
 
-  it("instants follow the chosen time zone", async () => {
+  test("instants follow the chosen time zone", async () => {
     await onPage(`/console/declarations/${firstId}?lang=en`, async (page) => {
       await page.getByText("Times: Asia/Shanghai.", { exact: true }).waitFor();
       await page.getByRole("button", { name: /^Signed in as/ }).click();
@@ -188,7 +188,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
     });
   });
 
-  it("thousands of rows scroll with a few dozen in the page, read on as they come", async () => {
+  test("thousands of rows scroll with a few dozen in the page, read on as they come", async () => {
     await onPage(
       "/console/declarations?lang=en",
       async (page) => {
@@ -216,7 +216,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
     );
   });
 
-  it("columns are chosen in the address, and exports hold every row", async () => {
+  test("columns are chosen in the address, and exports hold every row", async () => {
     await onPage("/console/declarations?lang=en&status=cleared", async (page) => {
       await page.getByText("12 rows").waitFor();
       await page.getByRole("button", { name: "Columns" }).click();

@@ -1,6 +1,6 @@
 /** Every page of the console: no fault of axe, none of the policy, no page wider than its window. */
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { firstId } from "../../web/dev/declaration-fixture.ts";
 import { caseId } from "../../web/dev/mock-api.ts";
@@ -117,7 +117,7 @@ describe("every page of the console", { skip: noBrowser, concurrency: 3 }, () =>
   });
 
   for (const [name, address] of Object.entries(addresses)) {
-    it(`${name} holds to axe, the policy and its window in both languages`, async () => {
+    test(`${name} holds to axe, the policy and its window in both languages`, async () => {
       const isForNobody = ["signIn", "forgotten", "reset", "register", "verify"].includes(name);
       for (const { lang, colorScheme, width } of looks) {
         const url = `${base}${address}${address.includes("?") ? "&" : "?"}lang=${lang}`;

@@ -9,7 +9,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { AddressInfo } from "node:net";
@@ -83,7 +83,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     if (data !== "") rmSync(data, { recursive: true, force: true });
   });
 
-  it("tells 2024 in both languages from the series that come with the system", async () => {
+  test("tells 2024 in both languages from the series that come with the system", async () => {
     for (const [lang, title, total] of [
       ["en", /Foreign trade in goods in 2024/, "43.85 trillion yuan"],
       ["zh", /2024年货物贸易进出口/, "43.85 万亿元"],
@@ -103,7 +103,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     }
   });
 
-  it("shows the flow of the made traffic and leads to one declaration with its charges", async () => {
+  test("shows the flow of the made traffic and leads to one declaration with its charges", async () => {
     const { page, faults, close } = await visit(browser, `${base}/console?lang=en`, { key });
     await page.getByRole("button", { name: /^Intake/ }).waitFor();
     await page
@@ -132,7 +132,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     await close();
   });
 
-  it("leads from the help on rules to a rule that is tried, switched on by another and hits", async () => {
+  test("leads from the help on rules to a rule that is tried, switched on by another and hits", async () => {
     const call = async (method: string, path: string, body?: object, as = key) => {
       const answer = await fetch(`${base}/api/v1${path}`, {
         method,
@@ -195,7 +195,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     assert.equal(lodged["lane"], "red", JSON.stringify(lodged));
   });
 
-  it("takes a new user from registering to a cleared declaration, with the command it shows", async () => {
+  test("takes a new user from registering to a cleared declaration, with the command it shows", async () => {
     const { page, faults, close } = await visit(browser, `${base}/console/register?lang=en`);
     await page.getByLabel("Name").fill("Li Wei");
     await page.getByLabel("E-mail").fill("li@trader.example");
@@ -235,7 +235,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     await close();
   });
 
-  it("lets the first administrator in, who must choose a password before anything else", async () => {
+  test("lets the first administrator in, who must choose a password before anything else", async () => {
     const { page, faults, close } = await visit(browser, `${base}/console/registers?lang=en`);
     await page.getByLabel("E-mail or user name").fill("administrator");
     await page.getByLabel("Password").fill(password);
@@ -258,7 +258,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     await close();
   });
 
-  it("asks whoever is unknown to sign in, and shows no declaration", async () => {
+  test("asks whoever is unknown to sign in, and shows no declaration", async () => {
     const { page, close } = await visit(browser, `${base}/console/declarations?lang=en`, {
       key: "tg_false",
     });

@@ -1,7 +1,7 @@
 /** The public statement page in a real browser, against the pages' own server. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { createMockServer } from "../../web/dev/mock-server.ts";
@@ -39,7 +39,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
     }
   }
 
-  it("tells the year in English: figures, growth, change, exact values", async () => {
+  test("tells the year in English: figures, growth, change, exact values", async () => {
     await onPage("/statement/2024?lang=en", async (page) => {
       await page.getByRole("heading", { level: 1, name: "Foreign trade in goods, 2024" }).waitFor();
       const headline = page.getByRole("region", { name: "Headline figures" });
@@ -61,7 +61,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
     });
   });
 
-  it("switches to Chinese by the reader's choice, keeps it in the address, and has its glyphs", async () => {
+  test("switches to Chinese by the reader's choice, keeps it in the address, and has its glyphs", async () => {
     await onPage("/?lang=en", async (page) => {
       await page.getByRole("link", { name: "中文" }).click();
       await page.getByRole("heading", { level: 1, name: "2024年货物贸易进出口情况" }).waitFor();
@@ -79,7 +79,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
     });
   });
 
-  it("loads less than 200 kB of scripts and styles, compressed, before the first view", async () => {
+  test("loads less than 200 kB of scripts and styles, compressed, before the first view", async () => {
     for (const lang of ["en", "zh"]) {
       const { page, faults, close } = await visit(browser, "about:blank");
       const bodies: Promise<Buffer>[] = [];
@@ -96,7 +96,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
     }
   });
 
-  it("shows the cells behind a figure one click away, and the address holds it", async () => {
+  test("shows the cells behind a figure one click away, and the address holds it", async () => {
     await onPage("/statement/2024?lang=en", async (page) => {
       const opener = page.getByRole("button", { name: "Sources of: Exports" });
       await opener.click();
@@ -119,7 +119,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
     });
   });
 
-  it("marks what is quoted, with its source, and what is computed", async () => {
+  test("marks what is quoted, with its source, and what is computed", async () => {
     await onPage("/statement/2024?lang=en", async (page) => {
       const reported = page.getByRole("complementary", { name: "Reported beside the series" });
       const tonnes = reported.getByRole("listitem").filter({ hasText: "Goods supervised" });
@@ -129,7 +129,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
     });
   });
 
-  it("puts chart and table beside each other, and lets a narrow screen choose", async () => {
+  test("puts chart and table beside each other, and lets a narrow screen choose", async () => {
     await onPage("/statement/2024?lang=en", async (page) => {
       const months = page.getByRole("region", { name: "Month by month", exact: true });
       await months.getByRole("img", { name: /Bar chart/ }).waitFor();
@@ -148,7 +148,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
     });
   });
 
-  it("prints figures, charts, tables and sources, and nothing that needs a click", async () => {
+  test("prints figures, charts, tables and sources, and nothing that needs a click", async () => {
     await onPage("/statement/2024?lang=en", async (page) => {
       await page.getByRole("heading", { level: 1 }).waitFor();
       await page.emulateMedia({ media: "print" });
@@ -165,7 +165,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
     });
   });
 
-  it("says plainly when there is no statement, no figure, no server, or another form", async () => {
+  test("says plainly when there is no statement, no figure, no server, or another form", async () => {
     await onPage("/statement/2023?lang=en", async (page) => {
       const alert = page.getByRole("alert");
       await alert.getByRole("heading", { name: "There is no statement for 2023" }).waitFor();
@@ -190,7 +190,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
     });
   });
 
-  it("goes to a chosen period, back again, and says when an address names none", async () => {
+  test("goes to a chosen period, back again, and says when an address names none", async () => {
     await onPage("/?lang=en", async (page) => {
       await page.getByRole("combobox", { name: "Period" }).selectOption("November 2026");
       await page.getByRole("button", { name: "Show" }).click();
@@ -203,7 +203,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
     });
   });
 
-  it("hands every table over as CSV with exact values", async () => {
+  test("hands every table over as CSV with exact values", async () => {
     await onPage("/?lang=zh", async (page) => {
       const waiting = page.waitForEvent("download");
       await page.getByRole("button", { name: "下载 CSV: 逐月走势" }).click();
@@ -216,7 +216,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
     });
   });
 
-  it("can be used by keyboard alone", async () => {
+  test("can be used by keyboard alone", async () => {
     await onPage("/?lang=en", async (page) => {
       await page.getByRole("heading", { level: 1 }).waitFor();
       await page.keyboard.press("Tab");
@@ -234,7 +234,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
     });
   });
 
-  it("fits a phone in both languages and both themes, with contrast enough to read", async () => {
+  test("fits a phone in both languages and both themes, with contrast enough to read", async () => {
     for (const lang of ["en", "zh"]) {
       for (const colorScheme of ["light", "dark"] as const) {
         const options = { viewport: { width: 390, height: 844 }, colorScheme };
@@ -253,7 +253,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
     }
   });
 
-  it("steps through the themes and remembers the choice", async () => {
+  test("steps through the themes and remembers the choice", async () => {
     await onPage("/?lang=en", async (page) => {
       await page.getByRole("button", { name: "Theme: as the device" }).click();
       await page.getByRole("button", { name: "Theme: light" }).click();

@@ -1,6 +1,6 @@
 /** The public pages on duties and rulings in a real browser, against the pages' own server. */
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { createMockServer } from "../../web/dev/mock-server.ts";
 import { paths } from "../../web/paths.ts";
@@ -39,7 +39,7 @@ describe("duties and rulings for everybody", { skip: noBrowser }, () => {
 
   const question = { code: "84713010", origin: "DE", value: "1000", currency: "USD" };
 
-  it("hold to axe, contrast and their window in both languages", async () => {
+  test("hold to axe, contrast and their window in both languages", async () => {
     const pages = [
       (lang: string) => paths.tariff({ ...question, lang }),
       (lang: string) => paths.rulings(undefined, { lang }),
@@ -66,7 +66,7 @@ describe("duties and rulings for everybody", { skip: noBrowser }, () => {
     }
   });
 
-  it("a search leads to a code, a question to an answer, and the link keeps them all", async () => {
+  test("a search leads to a code, a question to an answer, and the link keeps them all", async () => {
     await onPage(paths.tariff({ lang: "en" }), async (page) => {
       await page.getByLabel("Goods or code").fill("laptops");
       await page.getByRole("button", { name: "Find" }).click();
@@ -84,7 +84,7 @@ describe("duties and rulings for everybody", { skip: noBrowser }, () => {
     });
   });
 
-  it("a whole code is a question at once, and no title is said plainly", async () => {
+  test("a whole code is a question at once, and no title is said plainly", async () => {
     await onPage(paths.tariff({ lang: "zh" }), async (page) => {
       await page.getByLabel("商品名称或编号").fill("8471.30.10");
       await page.getByRole("button", { name: "查找" }).click();

@@ -1,6 +1,6 @@
 /** Every event, status, notification, lane and result of the system has its words in both languages. */
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { taskResults } from "#src/clearance/control/control.ts";
 import { flow } from "#src/flow.ts";
 import { describeFlow } from "#src/flow/describe.ts";
@@ -21,7 +21,7 @@ function wordless(words: Words, codes: Iterable<string>): readonly string[] {
 describe("words of the console", () => {
   const profiles = [...loadProfiles().values()];
 
-  it("every event and status of the flow can be read", () => {
+  test("every event and status of the flow can be read", () => {
     const { steps, outside } = describeFlow(flow);
     const events = [
       ...Object.keys(flow),
@@ -34,7 +34,7 @@ describe("words of the console", () => {
     assert.deepEqual(wordless(statusWords, statuses), []);
   });
 
-  it("every notification, lane, result and register of the profiles can be read", () => {
+  test("every notification, lane, result and register of the profiles can be read", () => {
     const types = profiles.flatMap((profile) => profile.notifications.map((one) => one.type));
     const lanes = profiles.flatMap((profile) => profile.lanes.map((lane) => lane.id));
     assert.ok(types.length > 10 && lanes.length > 3);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -14,7 +14,7 @@ const known = [
 ];
 
 describe("the library of workbooks", () => {
-  it("is known to the files that its page names, and stands at the version looked at", () => {
+  test("is known to the files that its page names, and stands at the version looked at", () => {
     const files = ["src", "tools", "bench", "web"].flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
         .filter((name) => /\.tsx?$/.test(name) && !name.endsWith(".test.ts"))
@@ -31,7 +31,7 @@ describe("the library of workbooks", () => {
     assert.match(manifest, /"exceljs": "4\.4\.0"/);
   });
 
-  it("gets no archive of a sender: what it loads was packed anew", () => {
+  test("gets no archive of a sender: what it loads was packed anew", () => {
     const text = readFileSync(join(root, "src/clearance/intake/xlsx-read.ts"), "utf8");
     const loads = [...text.matchAll(/xlsx\.load\((\w+)/g)];
     assert.equal(loads.length, 1, "one place loads");

@@ -10,7 +10,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type RunningServer, startServer, stopServer } from "../whole/running-server.ts";
 import { type Attack, attacks, type Send } from "./attacks.ts";
@@ -110,18 +110,18 @@ describe(
       return told;
     }
 
-    it("nothing", async (test) => {
+    test("nothing", async (t) => {
       const probe = startProbe(server.url, keys.probe ?? "", "Q");
       await sleep(seconds * 500);
       const waits = (await probe.stop()).map(({ tookMs }) => tookMs).toSorted((a, b) => a - b);
       const at = (share: number) => Math.round(waits[Math.floor(share * (waits.length - 1))] ?? 0);
-      test.diagnostic(`what the machine gives: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`);
+      t.diagnostic(`what the machine gives: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`);
       assert.ok(waits.length > 0);
     });
 
     for (const [at, attack] of attacks.entries()) {
       if (!attack.name.includes(wanted)) continue;
-      it(attack.name, async (test) => {
+      test(attack.name, async (t) => {
         const prepared = await attack.prepare?.(sendAs(attack.as));
         const held = new AbortController();
         const holding = attack.hold?.(folder, held.signal);
@@ -138,7 +138,7 @@ describe(
         const share = (of: number) => Math.round(waits[Math.floor(of * (waits.length - 1))] ?? 0);
         const attacked = [...told].map(([status, count]) => `${count} × ${status}`).join(", ");
         const refused = answers.filter(({ status }) => status !== 202);
-        test.diagnostic(
+        t.diagnostic(
           `${waits.length} lodgements of another party: p50 ${share(0.5)} ms, p99 ${share(0.99)} ms, ` +
             `longest ${share(1)} ms, ${refused.length} refused; ${Math.round(most / 1e6)} MB at most; ` +
             `answers to the attack: ${attacked}; load ${loadavg()[0]?.toFixed(1)}`,

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import type postgres from "postgres";
 import { openPool } from "#src/platform/driver/postgres.ts";
@@ -118,7 +118,7 @@ describe("a rule switched on under load", { skip: noBrowser }, () => {
     await close();
   }
 
-  it("holds for every commit after it and for none before", async (context) => {
+  test("holds for every commit after it and for none before", async (context) => {
     await lodgeMany(100);
     const change = await write();
     let isActive = false;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { after, before, it } from "node:test";
+import { after, before, test } from "node:test";
 import type { ClickHouseClient } from "@clickhouse/client";
 import { callServer } from "#src/cli/call-server.ts";
 import { commands } from "#src/cli/simulate/commands.ts";
@@ -81,11 +81,11 @@ describeWithDatabase("simulated traffic through the front door", (database) => {
     return { rows, notes };
   }
 
-  it("most of it is cleared, the bad is rejected, months are released, and a second run changes nothing", async (test) => {
+  test("most of it is cleared, the bad is rejected, months are released, and a second run changes nothing", async (t) => {
     const options = { declarations: "200", seed: "5", besides: "6", from: "2025-01" };
     const { rows, notes } = await simulate(options);
     const counts = Map.groupBy(rows, ({ status }) => status);
-    test.diagnostic([...counts].map(([status, list]) => `${list.length} ${status}`).join(", "));
+    t.diagnostic([...counts].map(([status, list]) => `${list.length} ${status}`).join(", "));
     assert.equal(rows.length, 200);
     assert.ok((counts.get("cleared")?.length ?? 0) > 140, notes.join("\n"));
     assert.ok((counts.get("rejected")?.length ?? 0) > 0);
@@ -98,7 +98,7 @@ describeWithDatabase("simulated traffic through the front door", (database) => {
     assert.ok(releases.length > periods.size, "what the audit corrected is published again");
 
     const besides = notes.find((note) => note.startsWith("besides: ")) ?? "";
-    test.diagnostic(besides);
+    t.diagnostic(besides);
     for (const fate of ["amended", "cancelled", "confiscated", "corrected", "audited"])
       assert.ok(besides.includes(fate), fate);
     // what counts is one row an item of what is out and stands, whatever happened besides
@@ -147,7 +147,7 @@ describeWithDatabase("simulated traffic through the front door", (database) => {
     assert.equal(stored?.count, 200);
   });
 
-  it("a profile without a mix and wrong numbers are said plainly", async () => {
+  test("a profile without a mix and wrong numbers are said plainly", async () => {
     for (const options of [
       { declarations: "0" },
       { months: "x" },

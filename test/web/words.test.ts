@@ -1,6 +1,6 @@
 /** The console has words for every event and status of the system, in both languages. */
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { type FlowEvent, outsideEvents } from "#src/clearance/stages.ts";
 import { flow } from "#src/flow.ts";
 import { describeFlow, statusOf } from "#src/flow/describe.ts";
@@ -9,13 +9,13 @@ import { eventWords, statusWords } from "../../web/console/shell/words.ts";
 const { steps, finals } = describeFlow(flow);
 
 describe("words of the console", () => {
-  it("every event of the flow table and from outside has a word, and no word is left over", () => {
+  test("every event of the flow table and from outside has a word, and no word is left over", () => {
     const events: string[] = [...steps.map((step) => step.on), ...finals, ...outsideEvents];
     assert.ok(events.length > 20, `${events.length} events`);
     assert.deepEqual([...new Set(events)].toSorted(), Object.keys(eventWords).toSorted());
   });
 
-  it("every status in which a declaration can rest has a word, and no word is left over", () => {
+  test("every status in which a declaration can rest has a word, and no word is left over", () => {
     const rests: FlowEvent[] = [
       ...steps.filter((step) => step.waitsFor.length > 0).map((step) => step.on),
       ...finals,

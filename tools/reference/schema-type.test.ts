@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { z } from "zod";
 import { printBodies, printClient } from "./client-file.ts";
 import { printType } from "./schema-type.ts";
@@ -7,7 +7,7 @@ import { printType } from "./schema-type.ts";
 const typeOf = (schema: z.ZodType) => printType(z.toJSONSchema(schema, { unrepresentable: "any" }));
 
 describe("types printed from schemas", () => {
-  it("say what the schema admits", () => {
+  test("say what the schema admits", () => {
     assert.equal(typeOf(z.enum(["a", "b"]).nullable()), '"a" | "b" | null');
     assert.equal(typeOf(z.array(z.union([z.string(), z.int()]))), "readonly (string | number)[]");
     assert.equal(typeOf(z.union([z.literal("a"), z.string()])), "string");
@@ -19,7 +19,7 @@ describe("types printed from schemas", () => {
     );
   });
 
-  it("a route becomes its params, query, body and answer, and what may be known of it", () => {
+  test("a route becomes its params, query, body and answer, and what may be known of it", () => {
     const route = {
       method: "POST" as const,
       path: "/things/{id}/end",

@@ -10,6 +10,7 @@ import { assertions, clock } from "./proofs.ts";
 import { fileSizes, functionSizes, spreads, lineLengths } from "./sizes.ts";
 import { sources } from "./sources.ts";
 import { statements, writers } from "./statements.ts";
+import { testWord } from "./tests.ts";
 import { words } from "./words.ts";
 import type { Guard } from "./source.ts";
 
@@ -32,4 +33,5 @@ export const guards: readonly Guard[] = [
   driver,
   accounts,
   pages,
+  testWord,
 ];

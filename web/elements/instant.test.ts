@@ -1,20 +1,20 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { printAge, printDate, printInstant, printMonth } from "./instant.ts";
 
 describe("instants and dates on the pages", () => {
-  it("an instant is shown in the zone that is asked for", () => {
+  test("an instant is shown in the zone that is asked for", () => {
     assert.equal(printInstant("2026-11-25T20:00:05Z", "Asia/Shanghai"), "2026-11-26 04:00:05");
     assert.equal(printInstant("2026-11-25T20:00:05Z", "UTC"), "2026-11-25 20:00:05");
   });
 
-  it("a date keeps its day in every zone", () => {
+  test("a date keeps its day in every zone", () => {
     assert.equal(printDate("2025-01-18", "en"), "18 January 2025");
     assert.equal(printDate("2025-01-18", "zh"), "2025年1月18日");
     assert.equal(printMonth("2024-05", "zh"), "5月");
   });
 
-  it("an age is told in its two largest units", () => {
+  test("an age is told in its two largest units", () => {
     const age = (now: string, language: "en" | "zh") =>
       printAge("2026-11-25T04:00:00Z", Date.parse(now), language);
     assert.equal(age("2026-11-27T05:30:00Z", "en"), "2 days 1 hr");
@@ -24,7 +24,7 @@ describe("instants and dates on the pages", () => {
     assert.equal(age("2026-11-25T03:59:00Z", "en"), "0 mins");
   });
 
-  it("what is no date is shown as it is", () => {
+  test("what is no date is shown as it is", () => {
     assert.equal(printInstant("soon"), "soon");
     assert.equal(printMonth("2024-H1", "en"), "2024-H1");
   });

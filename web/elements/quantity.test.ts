@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import fc from "fast-check";
 import { printGrowth, printNumber, shiftDecimal } from "./quantity.ts";
 import {
@@ -12,7 +12,7 @@ import {
 } from "./unit.ts";
 
 describe("numbers on the pages", () => {
-  it("the decimal point moves without rounding", () => {
+  test("the decimal point moves without rounding", () => {
     assert.equal(shiftDecimal("438467.9", -4), "43.84679");
     assert.equal(shiftDecimal("43.84679", 4), "438467.9");
     assert.equal(shiftDecimal("-70622.8", -8), "-0.000706228");
@@ -20,7 +20,7 @@ describe("numbers on the pages", () => {
     assert.equal(shiftDecimal(">150", -2), ">150");
   });
 
-  it("moving the point there and back is identity", () => {
+  test("moving the point there and back is identity", () => {
     const whole = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n });
     fc.assert(
       fc.property(whole, fc.integer({ min: 0, max: 12 }), (value, places) => {
@@ -31,17 +31,17 @@ describe("numbers on the pages", () => {
     );
   });
 
-  it("a number longer than floating point keeps every digit", () => {
+  test("a number longer than floating point keeps every digit", () => {
     assert.equal(printNumber("12345678901234567890.25", "en"), "12,345,678,901,234,567,890.25");
   });
 
-  it("growth carries its sign", () => {
+  test("growth carries its sign", () => {
     assert.equal(printGrowth("5.0", "en"), "+5.0 %");
     assert.equal(printGrowth("-2.05", "zh"), "−2.1%");
     assert.equal(printGrowth("0.0", "en"), "0.0 %");
   });
 
-  it("money is told in trillions in English and in 万亿 in Chinese", () => {
+  test("money is told in trillions in English and in 万亿 in Chinese", () => {
     assert.deepEqual(printMoney("438467.9", "CNY 100 million", "en"), {
       number: "43.85",
       unit: "trillion yuan",
@@ -57,7 +57,7 @@ describe("numbers on the pages", () => {
     assert.deepEqual(printMoney("99.5", "CNY", "en"), { number: "99.50", unit: "yuan" });
   });
 
-  it("a column has one unit, in which each cell is exact", () => {
+  test("a column has one unit, in which each cell is exact", () => {
     const english = columnUnit("CNY 100 million", "en", "40670");
     assert.equal(english.label, "billion yuan");
     assert.equal(printCell("37563", english, "en"), "3,756.3");
@@ -71,7 +71,7 @@ describe("numbers on the pages", () => {
     assert.equal(`${printCell("900.5", least, "en")} ${least.label}`, "900.50 pounds sterling");
   });
 
-  it("counts keep their meaning when Chinese counts in 万 and 亿", () => {
+  test("counts keep their meaning when Chinese counts in 万 and 亿", () => {
     assert.deepEqual(printAmount("5.603", "billion tonnes", "zh"), {
       number: "56.03",
       unit: "亿吨",
@@ -83,7 +83,7 @@ describe("numbers on the pages", () => {
     });
   });
 
-  it("a unit that is no money is no money", () => {
+  test("a unit that is no money is no money", () => {
     assert.equal(findMoneyUnit("countries"), undefined);
     assert.equal(findMoneyUnit("CNY dozen"), undefined);
     assert.equal(printUnit("USD 1000", "zh"), "千美元");

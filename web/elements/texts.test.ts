@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { en as consoleEnglish } from "../console/texts/en.ts";
 import { zh as consoleChinese } from "../console/texts/zh.ts";
@@ -64,7 +64,7 @@ describe("texts of the pages", () => {
     const first = flatten(english);
     const second = flatten(chinese);
 
-    it(`both languages of the ${entry} hold the same ${first.size} texts with the same slots`, () => {
+    test(`both languages of the ${entry} hold the same ${first.size} texts with the same slots`, () => {
       assert.ok(first.size > 30);
       assert.deepEqual([...second.keys()].toSorted(), [...first.keys()].toSorted());
       for (const [key, text] of first) {
@@ -74,7 +74,7 @@ describe("texts of the pages", () => {
       }
     });
 
-    it(`every text of the ${entry} is used`, () => {
+    test(`every text of the ${entry} is used`, () => {
       const sources = sourcesOf(entry);
       const unused = [...first.keys()].filter((key) => !isUsed(key, sources));
       assert.deepEqual(unused, []);

@@ -1,12 +1,12 @@
 /** Workbooks are read back by another program's library. */
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import exceljs from "exceljs";
 import { columnName, printXlsx } from "./xlsx.ts";
 import { crc32 } from "./zip.ts";
 
 describe("tables as workbooks", () => {
-  it("another reader finds text as text, numbers as numbers, and long numbers unharmed", async () => {
+  test("another reader finds text as text, numbers as numbers, and long numbers unharmed", async () => {
     const bytes = printXlsx({
       name: "Declarations/1",
       heads: ["MRN", "Amount", "Name"],
@@ -31,7 +31,7 @@ describe("tables as workbooks", () => {
     ]);
   });
 
-  it("columns and checksums are those of the formats", () => {
+  test("columns and checksums are those of the formats", () => {
     assert.deepEqual([0, 25, 26, 701, 702].map(columnName), ["A", "Z", "AA", "ZZ", "AAA"]);
     assert.equal(crc32(new TextEncoder().encode("123456789")), 0xcbf43926);
   });

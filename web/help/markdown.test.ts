@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { readMarkdown } from "./markdown.ts";
 
 describe("documents as help", () => {
-  it("headings, lists, tables, code and links become data", () => {
+  test("headings, lists, tables, code and links become data", () => {
     const topic = readMarkdown(
       [
         "# Title",
@@ -47,7 +47,7 @@ describe("documents as help", () => {
     assert.deepEqual(table.rows[1]?.[0], [{ kind: "text", text: "x | y" }]);
   });
 
-  it("lines set in by four spaces are code, those of a list are not", () => {
+  test("lines set in by four spaces are code, those of a list are not", () => {
     const { blocks } = readMarkdown("Do:\n\n    npx one\n\n    npx two\n\n- item\n    goes on\n");
     assert.deepEqual(
       blocks.map((block) => block.kind),
@@ -56,7 +56,7 @@ describe("documents as help", () => {
     assert.deepEqual(blocks[1], { kind: "code", text: "npx one\n\nnpx two" });
   });
 
-  it("every document of docs/using has a title and something to say, in Chinese one of its name", () => {
+  test("every document of docs/using has a title and something to say, in Chinese one of its name", () => {
     const folder = join(import.meta.dirname, "../../docs/using");
     const files = readdirSync(folder).filter((file) => file.endsWith(".md"));
     assert.ok(files.length > 10);

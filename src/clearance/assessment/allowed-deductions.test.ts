@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import { grantedCharges } from "./allowed-deductions.ts";
@@ -21,13 +21,13 @@ describe("deductions that an officer granted", () => {
     after: DeclaredFacts,
   ): readonly string[] => grantedCharges(before, after).map(({ amount }) => amount);
 
-  it("are those that the granted request puts in, not those that stood there", () => {
+  test("are those that the granted request puts in, not those that stood there", () => {
     assert.deepEqual(amountsAllowed({ facts: factsWith("9999") }, factsWith("9999")), []);
     assert.deepEqual(amountsAllowed({ facts: factsWith("9999") }, factsWith("9999", "5")), ["5"]);
     assert.deepEqual(amountsAllowed({ facts: factsWith("5") }, factsWith("5", "5")), ["5"]);
   });
 
-  it("stay allowed while they stand", () => {
+  test("stay allowed while they stand", () => {
     const allowed = [{ item: 0, type: "SUB", amount: "5", currency: "USD" }];
     const before = { facts: factsWith("5"), allowed };
     assert.deepEqual(amountsAllowed(before, factsWith("5")), ["5"]);

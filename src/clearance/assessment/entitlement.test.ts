@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import type { Assessment, ChargeLine } from "#src/decisions/duties/duties.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { awaitEntitlement } from "./entitlement.ts";
@@ -31,13 +31,13 @@ describe("a relief by its code alone", () => {
     return [found?.method, found?.owedWithout, found?.reasons.at(-1)?.code];
   };
 
-  it("waits where it frees something, and where no rate says what it frees", () => {
+  test("waits where it frees something, and where no rate says what it frees", () => {
     assert.deepEqual(lineAfter({ relieved: "100.00" }), ["undetermined", "100.00", "ENT-001"]);
     const unknown = { method: "relieved", rate: null, relieved: null } as const;
     assert.deepEqual(lineAfter(unknown), ["undetermined", undefined, "ENT-001"]);
   });
 
-  it("is nobody's concern where the rate is nothing", () => {
+  test("is nobody's concern where the rate is nothing", () => {
     for (const method of ["computed", "relieved"] as const)
       assert.deepEqual(lineAfter({ rate: "0 %", method }), [method, undefined, "DUT-121"]);
   });

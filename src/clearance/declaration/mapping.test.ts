@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { allFields, declarationMapping, findSteps, jsonPathOf, pointerOf } from "./mapping.ts";
 
 describe("mapping table", () => {
-  it("holds every element of the WCO declaration and the Chinese form's own", () => {
+  test("holds every element of the WCO declaration and the Chinese form's own", () => {
     const gb = [...allFields(declarationMapping("gb"))];
     const cn = [...allFields(declarationMapping("cn"))];
     assert.equal(gb.length, 459);
@@ -11,7 +11,7 @@ describe("mapping table", () => {
     assert.ok(gb.every((field) => field.wco !== "" && field.json !== ""));
   });
 
-  it("names elements once among their siblings, in XML, JSON and CSV", () => {
+  test("names elements once among their siblings, in XML, JSON and CSV", () => {
     for (const profile of ["gb", "cn"]) {
       const root = declarationMapping(profile);
       for (const field of [root, ...allFields(root)]) {
@@ -25,7 +25,7 @@ describe("mapping table", () => {
     }
   });
 
-  it("turns a JSON path into the pointer of the administration", () => {
+  test("turns a JSON path into the pointer of the administration", () => {
     const steps = findSteps(
       declarationMapping("gb"),
       "goodsShipment.governmentAgencyGoodsItem[0].commodity.classification[2].identificationTypeCode",
@@ -38,7 +38,7 @@ describe("mapping table", () => {
     );
   });
 
-  it("allows 999 items, and 9,999 in cn", () => {
+  test("allows 999 items, and 9,999 in cn", () => {
     const items = (profile: string) =>
       declarationMapping(profile)
         .byJson.get("goodsShipment")

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { writeNotification } from "./notification.ts";
 
 describe("notification as WCO response", () => {
   const at = Temporal.Instant.from("2024-05-02T10:11:12Z");
 
-  it("points section by section, the element's number with the last", () => {
+  test("points section by section, the element's number with the last", () => {
     const xml = writeNotification({
       functionCode: "03",
       messageId: "m-1",
@@ -21,7 +21,7 @@ describe("notification as WCO response", () => {
     assert.match(xml, /<RejectionDateTime><ds:DateTimeString formatCode="304">20240502101112Z</);
   });
 
-  it("writes no rejection date and no errors where there are none", () => {
+  test("writes no rejection date and no errors where there are none", () => {
     const xml = writeNotification({
       functionCode: "01",
       messageId: "m-1",

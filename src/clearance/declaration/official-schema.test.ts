@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { ParseOption, XmlDocument, XmlElement, XsdValidator } from "libxml2-wasm";
 import {
   XmlBufferInputProvider,
@@ -205,7 +205,7 @@ const full = {
 };
 
 describe("our notifications", { skip }, () => {
-  it("are valid against the official schema, errors and pointers included", (t) => {
+  test("are valid against the official schema, errors and pointers included", (t) => {
     const path = join(
       pack,
       "schemas/customs-declarations-3.0/wco/notification/DocumentMetaData_2_DMS.xsd",
@@ -260,7 +260,7 @@ describe("our notifications", { skip }, () => {
 });
 
 describe("our schema beside the official one", { skip }, () => {
-  it("judges every declaration of the pack alike", (t) => {
+  test("judges every declaration of the pack alike", (t) => {
     withJudge((judge) => {
       const tally = { alike: 0, valid: 0, unparsed: 0, differ: [] as string[] };
       for (const [file, text] of samples()) {
@@ -283,7 +283,7 @@ describe("our schema beside the official one", { skip }, () => {
     });
   });
 
-  it("judges 2,000 mutated declarations alike, and what our reader is sure of is valid", (t) => {
+  test("judges 2,000 mutated declarations alike, and what our reader is sure of is valid", (t) => {
     withJudge((judge) => {
       const next = random(20241121);
       const root = declarationMapping("gb");

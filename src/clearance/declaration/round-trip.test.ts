@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { checkStructure } from "./check-structure.ts";
@@ -121,7 +121,7 @@ for (const profile of ["gb", "cn"]) {
     const root = declarationMapping(profile);
     const runs = { numRuns: 150, seed: 7 };
 
-    it("made documents pass the check of their structure", () => {
+    test("made documents pass the check of their structure", () => {
       fc.assert(
         fc.property(documents(profile), (document) =>
           assert.deepEqual(checkStructure(document, root, profile), []),
@@ -130,7 +130,7 @@ for (const profile of ["gb", "cn"]) {
       );
     });
 
-    it("XML gives the document again", () => {
+    test("XML gives the document again", () => {
       fc.assert(
         fc.property(documents(profile), (document) => {
           assert.deepEqual(
@@ -146,7 +146,7 @@ for (const profile of ["gb", "cn"]) {
       );
     });
 
-    it("JSON gives the document again", () => {
+    test("JSON gives the document again", () => {
       fc.assert(
         fc.property(documents(profile), (document) =>
           assert.deepEqual(JSON.parse(JSON.stringify(document)), document),
@@ -155,7 +155,7 @@ for (const profile of ["gb", "cn"]) {
       );
     });
 
-    it("CSV gives the document again", () => {
+    test("CSV gives the document again", () => {
       fc.assert(
         fc.property(documents(profile), (document) =>
           assert.deepEqual(readCsv(writeCsv([document], root), profile), document),
@@ -186,7 +186,7 @@ describe(
   () => {
     const root = declarationMapping("gb");
 
-    it("every declaration is equal in meaning when it is written and read again", (t) => {
+    test("every declaration is equal in meaning when it is written and read again", (t) => {
       let count = 0;
       const entries = readdirSync(join(pack, "scenarios"), {
         recursive: true,
@@ -208,7 +208,7 @@ describe(
       assert.ok(count > 100);
     });
 
-    it("every element of the sample that has them all is in the table, and read", (t) => {
+    test("every element of the sample that has them all is in the table, and read", (t) => {
       // as it is published its prefixes are declared nowhere
       const text = readFileSync(allElements, "utf8").replace(
         "<od:Declaration>",

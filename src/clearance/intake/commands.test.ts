@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, describe, it } from "node:test";
+import { after, describe, test } from "node:test";
 import { AppError } from "#src/kernel/app-error.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { writeXml } from "#src/clearance/declaration/write-xml.ts";
@@ -46,7 +46,7 @@ describe("validate", () => {
     return { rows, texts, exit };
   }
 
-  it("answers for every file of a folder and its folders, and goes on after a bad one", async () => {
+  test("answers for every file of a folder and its folders, and goes on after a bad one", async () => {
     mkdirSync(join(folder, "inner"));
     const xml = writeXml(madeGb(), declarationMapping("gb"), {
       metadata: { country: "GB", agency: "HMRC" },
@@ -76,7 +76,7 @@ describe("validate", () => {
     assert.match(texts[1] ?? "", /^refused .*\n {2}error {4}INT-010/);
   });
 
-  it("follows the profile that a file names, as lodging does", async () => {
+  test("follows the profile that a file names, as lodging does", async () => {
     const file = join(folder, "named.json");
     writeFileSync(file, JSON.stringify({ profile: "cn", declaration: madeCn() }));
     const { rows } = await validate([file]);
@@ -90,7 +90,7 @@ describe("validate", () => {
     assert.equal(unknown.rows[1]?.ok, true);
   });
 
-  it("says the line of NDJSON on which a fault stands", async () => {
+  test("says the line of NDJSON on which a fault stands", async () => {
     const file = join(folder, "late.ndjson");
     const good = JSON.stringify(madeGb());
     writeFileSync(file, `${good}\n${good}\n\n{"a":\n`);
@@ -100,12 +100,12 @@ describe("validate", () => {
     assert.match(String(late?.problems?.[0]?.message), /line 4/);
   });
 
-  it("counts a file that was named and is no declaration as a finding", async () => {
+  test("counts a file that was named and is no declaration as a finding", async () => {
     const file = join(folder, "3-notes.txt");
     assert.equal((await validate([file])).exit, 1);
   });
 
-  it("is done with exit code 0 where nothing is wrong, and says what is not there", async () => {
+  test("is done with exit code 0 where nothing is wrong, and says what is not there", async () => {
     assert.equal((await validate([join(folder, "1-good.xml")])).exit, 0);
     await assert.rejects(
       validate([join(folder, "none.xml")]),

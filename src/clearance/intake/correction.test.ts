@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
@@ -120,13 +120,13 @@ describe("corrections", () => {
   };
 
   for (const [id, why, change] of certain) {
-    it(`${id}: ${why} has one`, () => {
+    test(`${id}: ${why} has one`, () => {
       const { corrected } = tryAll(broken(id, why, change), checks[id]);
       assert.ok(corrected > 0, JSON.stringify(checks[id](broken(id, why, change)), null, 1));
     });
   }
   for (const [id, why, change] of open) {
-    it(`${id}: ${why} has none`, () => {
+    test(`${id}: ${why} has none`, () => {
       const problems = checks[id](broken(id, why, change));
       assert.ok(problems.length > 0);
       assert.deepEqual(
@@ -136,7 +136,7 @@ describe("corrections", () => {
     });
   }
 
-  it("every made case: a correction removes its finding and brings no error", (t) => {
+  test("every made case: a correction removes its finding and brings no error", (t) => {
     const sum = { findings: 0, corrected: 0 };
     for (const [id, cases] of [["gb", gbCases] as const, ["cn", cnCases] as const])
       for (const [, , ...changes] of cases) {
@@ -148,7 +148,7 @@ describe("corrections", () => {
     assert.ok(sum.corrected > 0);
   });
 
-  it("declarations of the published pack, as they are and with a wrong count and blanks", (t) => {
+  test("declarations of the published pack, as they are and with a wrong count and blanks", (t) => {
     const folder = new URL("../../../../shared/conformance/gb-cds/scenarios", import.meta.url)
       .pathname;
     if (!existsSync(folder)) return t.skip("the pack is not here");
@@ -171,7 +171,7 @@ describe("corrections", () => {
     assert.ok(sum.corrected >= sum.files);
   });
 
-  it("a code is corrected where one code can be meant, and never otherwise", () => {
+  test("a code is corrected where one code can be meant, and never otherwise", () => {
     const list = (...codes: string[]) => ({
       has: (code: string) => codes.includes(code),
       like: () => codes,
@@ -183,7 +183,7 @@ describe("corrections", () => {
     assert.equal(meantCode("ab", list("AB", "ab")), "AB");
   });
 
-  it("every page that is named has its heading", () => {
+  test("every page that is named has its heading", () => {
     const headings = new Set<string>();
     for (const name of ["rules", "problems"]) {
       const page = `docs/reference/${name}.md`;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { assessDeclaration } from "#src/clearance/assessment/assess.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
@@ -94,7 +94,7 @@ describe("crashers", () => {
   }
 
   for (const name of readdirSync(folder).filter((one) => !one.endsWith(".md"))) {
-    it(`${name} is told what is wrong with it`, async () => {
+    test(`${name} is told what is wrong with it`, async () => {
       const bytes = readFileSync(join(folder, name));
       const kind = classifyFile(name, bytes);
       assert.ok(kind.kind === "read", name);
@@ -103,7 +103,7 @@ describe("crashers", () => {
     });
   }
 
-  it("nothing throws over seeded mutations of good files", async (test) => {
+  test("nothing throws over seeded mutations of good files", async (t) => {
     const draw = drawer(20_261_125);
     const made = { cn: madeCn(), gb: madeGb() };
     const bases = cleared.flatMap((one) => {
@@ -119,7 +119,7 @@ describe("crashers", () => {
       const base = bases[n % bases.length] ?? assert.fail("there are bases");
       said += await goThrough(base.one, mutate(Buffer.from(base.text), draw), base.type);
     }
-    test.diagnostic(`600 mutations, ${said} findings`);
+    t.diagnostic(`600 mutations, ${said} findings`);
     assert.ok(said > 300);
   });
 });

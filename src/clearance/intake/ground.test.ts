@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { getProfile, isComplete, loadProfiles } from "#src/registers/profile.ts";
 import { requireGround } from "#src/registers/ground.ts";
 import { readRules } from "./rules.ts";
@@ -12,7 +12,7 @@ describe("the ground of a rule", () => {
     requireGround(one, cn, "intake.json");
   };
 
-  it("a rule that refuses and states none is not loaded; one that warns is", () => {
+  test("a rule that refuses and states none is not loaded; one that warns is", () => {
     assert.throws(load(rule), /CN-900 refuses and states no ground/);
     load({ ...rule, severity: "warning" })();
     load({ ...rule, ground: "structure" })();
@@ -21,7 +21,7 @@ describe("the ground of a rule", () => {
     load({ ...rule, ground: { stated: "件数不得为零，裸装货物填报为“1”。", instrument } })();
   });
 
-  it("a list refuses only where the profile holds it whole", () => {
+  test("a list refuses only where the profile holds it whole", () => {
     assert.throws(load({ ...rule, ground: "complete-list" }), /names no register/);
     assert.throws(
       load({ ...rule, ground: "complete-list", register: "offices" }),
@@ -33,7 +33,7 @@ describe("the ground of a rule", () => {
   });
 
   for (const id of ["cn", "gb"]) {
-    it(`every rule of ${id} that refuses rests on structure, a whole list or a quoted text`, () => {
+    test(`every rule of ${id} that refuses rests on structure, a whole list or a quoted text`, () => {
       const profile = getProfile(profiles, id);
       const refusing = readRules(profile).filter(({ severity }) => severity === "error");
       for (const { code, ground, register } of refusing) {

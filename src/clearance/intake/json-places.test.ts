@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import fc from "fast-check";
 import { findJsonOffsets } from "./json-places.ts";
 
@@ -39,7 +39,7 @@ const tree = fc.letrec((tie) => ({
 })).value as fc.Arbitrary<Json>; // letrec knows no recursive type
 
 describe("offsets in JSON", () => {
-  it("each path is found where its value begins, in an envelope or bare, close or spread", () => {
+  test("each path is found where its value begins, in an envelope or bare, close or spread", () => {
     fc.assert(
       fc.property(tree, fc.boolean(), fc.constantFrom(0, 2), (value, isInEnvelope, space) => {
         const whole: Json = isInEnvelope ? { profile: "cn", declaration: value, x: [1] } : value;
@@ -55,7 +55,7 @@ describe("offsets in JSON", () => {
     );
   });
 
-  it("what nobody asks for is passed over, and what is not there is missing", () => {
+  test("what nobody asks for is passed over, and what is not there is missing", () => {
     const text = '{"a":{"b":[{"c":"]"},{"c":2}]},"z":"}","b":{"c":3}}';
     const found = findJsonOffsets(text, new Set(["", "b", "b.c", "a", "a.q"]), "");
     assert.deepEqual(
@@ -69,13 +69,13 @@ describe("offsets in JSON", () => {
     );
   });
 
-  it("ten thousand items are gone through once for two hundred paths", (test) => {
+  test("ten thousand items are gone through once for two hundred paths", (t) => {
     const items = Array.from({ length: 10_000 }, (_, at) => ({ n: String(at), o: { c: "DE" } }));
     const text = JSON.stringify({ declaration: { g: { i: items } } });
     const paths = Array.from({ length: 200 }, (_, at) => `g.i[${at * 50}].o.c`);
     const above = paths.flatMap((path) => [path, path.slice(0, -2), path.slice(0, -4)]);
     const found = findJsonOffsets(text, new Set(["", "g", "g.i", ...above]), "declaration");
-    test.diagnostic(`${text.length} characters`);
+    t.diagnostic(`${text.length} characters`);
     for (const path of paths)
       assert.equal(text.slice(found.get(path), (found.get(path) ?? 0) + 4), '"DE"');
   });

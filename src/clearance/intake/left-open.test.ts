@@ -3,7 +3,7 @@
  * another kind of declaration, law that did not hold on the day.
  */
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
@@ -38,7 +38,7 @@ describe("what a published text leaves open", () => {
     { value: day, formatCode: "102" },
   ];
 
-  it("a place may be a number or an address, and one that is neither refuses", () => {
+  test("a place may be a number or an address, and one that is neither refuses", () => {
     const place = { typeCode: "B", address: { typeCode: "Y", countryCode: "GB" } };
     const at = (more: object): Change => [`${consignment}.goodsLocation`, { ...place, ...more }];
     assert.deepEqual(errors(at({ id: "CW1117770GB" })), []);
@@ -47,7 +47,7 @@ describe("what a published text leaves open", () => {
     assert.deepEqual(errors(at({})), ["CDS10001"]);
   });
 
-  it("an unknown place of ships with vehicles is told, a misspelt one refuses", () => {
+  test("an unknown place of ships with vehicles is told, a misspelt one refuses", () => {
     const at = (name: string): readonly Change[] => [
       ["borderTransportMeans.modeCode", "6"],
       [
@@ -61,7 +61,7 @@ describe("what a published text leaves open", () => {
     assert.ok(told(...at("QQQQQQQQQ")).includes("CDS12099 warning"));
   });
 
-  it("what the pack once leaves out as optional is told", () => {
+  test("what the pack once leaves out as optional is told", () => {
     for (const path of [
       `${item}.packaging.0.typeCode`,
       `${item}.packaging.0.marksNumbersId`,
@@ -73,7 +73,7 @@ describe("what a published text leaves open", () => {
     }
   });
 
-  it("bulk goods have no packages to count, and boxes have", () => {
+  test("bulk goods have no packages to count, and boxes have", () => {
     const packed = (typeCode: string): Change => [
       `${item}.packaging.0`,
       { typeCode, marksNumbersId: "M" },
@@ -82,7 +82,7 @@ describe("what a published text leaves open", () => {
     assert.ok(errors(packed("BX")).includes("CDS10001"));
   });
 
-  it("gross mass stands for the declaration or for the item", () => {
+  test("gross mass stands for the declaration or for the item", () => {
     const without: Change = [
       `${item}.commodity.goodsMeasure`,
       { netNetWeightMeasure: { value: "100" } },
@@ -91,7 +91,7 @@ describe("what a published text leaves open", () => {
     assert.deepEqual(errors(without, ["totalGrossMassMeasure", { value: "120.5" }]), []);
   });
 
-  it("a clearance request describes goods and importer or does not", () => {
+  test("a clearance request describes goods and importer or does not", () => {
     const request: readonly Change[] = [
       ["typeCode", "IMK"],
       [`${item}.commodity.description`, null],
@@ -100,13 +100,13 @@ describe("what a published text leaves open", () => {
     assert.deepEqual(errors(...request), []);
   });
 
-  it("a supplement may follow a simplified declaration that needed no authorisation", () => {
+  test("a supplement may follow a simplified declaration that needed no authorisation", () => {
     assert.ok(!errors(["typeCode", "IMY"]).includes("CDS12120"));
     assert.ok(told(["typeCode", "IMY"]).includes("CDS12120 warning"));
     assert.ok(errors(["typeCode", "IMF"]).includes("CDS12120"));
   });
 
-  it("an account of deferment is asked for a method only where one is stated", () => {
+  test("an account of deferment is asked for a method only where one is stated", () => {
     const taxes = (payment: object): Change => [
       `${item}.commodity.dutyTaxFee`,
       [{ dutyRegimeCode: "100", typeCode: "A00", ...payment }],
@@ -116,7 +116,7 @@ describe("what a published text leaves open", () => {
     assert.ok(errors(taxes({ payment: { methodCode: "A" } })).includes("CDS12102"));
   });
 
-  it("customs warehouse and free zone are one kind of declaration, inward processing is another", () => {
+  test("customs warehouse and free zone are one kind of declaration, inward processing is another", () => {
     const stored = (second: string): readonly Change[] => [
       [procedure, [{ currentCode: "71", previousCode: "00" }, { currentCode: "000" }]],
       [
@@ -134,7 +134,7 @@ describe("what a published text leaves open", () => {
     assert.ok(errors(...stored("51")).includes("CDS11005"));
   });
 
-  it("Northern Ireland is asked about from the end of the transition period", () => {
+  test("Northern Ireland is asked about from the end of the transition period", () => {
     const declarant: Change = ["declarant.id", "FR603202734852"];
     assert.ok(errors(declarant).includes("CDS12158"));
     assert.ok(!errors(declarant, accepted("20201230")).includes("CDS12158"));
@@ -144,7 +144,7 @@ describe("what a published text leaves open", () => {
     assert.ok(!errors(quota, accepted("20201230")).includes("CDS12144"));
   });
 
-  it("currencies of today and methods of payment of the Union's list are known", () => {
+  test("currencies of today and methods of payment of the Union's list are known", () => {
     for (const currencyId of ["MRU", "SLE", "STN", "VES"])
       assert.deepEqual(
         errors([
@@ -161,7 +161,7 @@ describe("what a published text leaves open", () => {
       );
   });
 
-  it("what a text decides refuses: a quota by its preference, a relief by its limit, a number by its state", () => {
+  test("what a text decides refuses: a quota by its preference, a relief by its limit, a number by its state", () => {
     const taxes = (preference: string): Change => [
       `${item}.commodity.dutyTaxFee`,
       [

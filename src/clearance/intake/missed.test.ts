@@ -3,7 +3,7 @@
  * words that name the right value.
  */
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
@@ -40,7 +40,7 @@ describe("what was missed at intake", () => {
     [{ id, identificationTypeCode: "TSP" }],
   ];
 
-  it("a sign or a blank in a code refuses by form, a code of no list we hold does not", () => {
+  test("a sign or a blank in a code refuses by form, a code of no list we hold does not", () => {
     const holder = (categoryCode: string): Change => [
       "authorisationHolder",
       [{ id: "GB553202734852", categoryCode }],
@@ -54,13 +54,13 @@ describe("what was missed at intake", () => {
     assert.ok(told("gb", packages("B/")).includes("CDS10010 error"));
   });
 
-  it("digits nine and ten that no known code of the line has are told, others are not", () => {
+  test("digits nine and ten that no known code of the line has are told, others are not", () => {
     assert.deepEqual(told("cn", commodity("8471301099")), ["CN-067 warning"]);
     assert.deepEqual(told("cn", commodity("8471301000")), []);
     assert.deepEqual(told("cn", commodity("84713010")), []);
   });
 
-  it("a letter for a digit in a credit code refuses, and the right code is offered", () => {
+  test("a letter for a digit in a credit code refuses, and the right code is offered", () => {
     const right = "91310000MA1FL0A0X9";
     for (const [letter, digit] of [
       ["O", "0"],
@@ -77,14 +77,14 @@ describe("what was missed at intake", () => {
     assert.deepEqual(told("cn", ["declarant.id", "11010519491231002X"]), []);
   });
 
-  it("goods that weigh more than their total are refused, a total that differs is told", () => {
+  test("goods that weigh more than their total are refused, a total that differs is told", () => {
     const total = (value: string): Change => ["totalGrossMassMeasure", { value }];
     assert.deepEqual(told("cn", total("11.9")), ["CN-068 error", "CN-051 warning"]);
     assert.deepEqual(told("cn", total("12.1")), ["CN-051 warning"]);
     assert.deepEqual(told("gb", ["totalGrossMassMeasure", { value: "121" }]), ["CDS13000 warning"]);
   });
 
-  it("insurance of thirty per cent is told, three in a thousand is not", () => {
+  test("insurance of thirty per cent is told, three in a thousand is not", () => {
     const insurance = (value: string): readonly Change[] => [
       [`${header}.priceTerm`, "2"],
       [`${header}.insuranceAmount`, { value, currencyId: "CNY" }],
@@ -94,7 +94,7 @@ describe("what was missed at intake", () => {
     assert.deepEqual(told("cn", ...insurance("0.3")), []);
   });
 
-  it("a mode of one direction refuses the other, a mode of an earlier list is told", () => {
+  test("a mode of one direction refuses the other, a mode of an earlier list is told", () => {
     for (const mode of ["9710", "9810", "1039"])
       assert.ok(told("cn", [`${header}.supervisionMode`, mode]).includes("CN-065 error"), mode);
     for (const mode of ["0110", "9610", "1210"])
@@ -102,7 +102,7 @@ describe("what was missed at intake", () => {
     assert.ok(told("cn", [`${header}.supervisionMode`, "0139"]).includes("CN-069 warning"));
   });
 
-  it("levy natures and modes that differ by their names are told, not refused", () => {
+  test("levy natures and modes that differ by their names are told, not refused", () => {
     for (const nature of ["502", "503"]) {
       const found = told("cn", [`${header}.levyNature`, nature]);
       assert.ok(found.includes("CN-054 warning"), nature);
@@ -110,7 +110,7 @@ describe("what was missed at intake", () => {
     }
   });
 
-  it("what is no day is told as such, and not as a day ahead", () => {
+  test("what is no day is told as such, and not as a day ahead", () => {
     const date = (value: string) =>
       findings("cn", [`${header}.importExportDate`, value]).map(({ message }) => message.en);
     for (const value of ["46355", "20261332"])
@@ -118,20 +118,20 @@ describe("what was missed at intake", () => {
     assert.match(date("20991201").join(), /lies ahead/);
   });
 
-  it("a flight under a sea voyage, and a voyage under a flight, are told", () => {
+  test("a flight under a sea voyage, and a voyage under a flight, are told", () => {
     assert.deepEqual(told("cn", [`${header}.voyageId`, "MU5101"]), ["CN-070 warning"]);
     const air: Change = [`${header}.transportMode`, "5"];
     assert.deepEqual(told("cn", air, [`${header}.voyageId`, "MU5101"]), []);
     assert.deepEqual(told("cn", air, [`${header}.voyageId`, "V.240601-E"]), ["CN-070 warning"]);
   });
 
-  it("a price paid needs its invoice", () => {
+  test("a price paid needs its invoice", () => {
     const invoice = (code: string): Change => [`${item}.additionalDocument.1.typeCode`, code];
     assert.ok(told("gb", invoice("999")).includes("CDS12070 error"));
     assert.deepEqual(told("gb", invoice("325")), []);
   });
 
-  it("an export goes to another country than the United Kingdom", () => {
+  test("an export goes to another country than the United Kingdom", () => {
     const out: readonly Change[] = [
       ["typeCode", "EXD"],
       [`${item}.governmentProcedure.0.currentCode`, "10"],
@@ -143,7 +143,7 @@ describe("what was missed at intake", () => {
     assert.ok(told("gb", ...out, to("GB"), moves).includes("CDS12066 warning"));
   });
 
-  it("UK is known to mean GB, in both profiles", () => {
+  test("UK is known to mean GB, in both profiles", () => {
     for (const id of ["cn", "gb"] as const) {
       const [found] = findings(id, [`${item}.origin.0.countryCode`, "UK"]);
       assert.match(found?.fix.en ?? "", /Did you mean GB \([^)]*\)\?$/);
@@ -153,7 +153,7 @@ describe("what was missed at intake", () => {
     assert.match(greece?.fix.en ?? "", /Did you mean GR /);
   });
 
-  it("the unit that a line wants is named", () => {
+  test("the unit that a line wants is named", () => {
     const [found] = findings("cn", [
       `${item}.national.cn.firstQuantity`,
       { value: "5", unitCode: "070" },
@@ -164,7 +164,7 @@ describe("what was missed at intake", () => {
     assert.match(found.fix.en, /^State the quantity in item;/);
   });
 
-  it("days and thousands as a spreadsheet writes them have sentences of their own", () => {
+  test("days and thousands as a spreadsheet writes them have sentences of their own", () => {
     const document = changed(madeCn(), [
       ["acceptanceDateTime", { value: "45446", formatCode: "102" }],
       [`${item}.commodity.invoiceLine.itemChargeAmount`, { value: "1,000.00", currencyId: "USD" }],

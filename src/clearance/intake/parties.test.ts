@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { it } from "node:test";
+import { test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
@@ -45,11 +45,11 @@ describeWithDatabase("parties of a declaration", (database) => {
   const register = (seed: number, more: Parameters<typeof madeParty>[1] = {}) =>
     database.sql.begin((tx) => registerParty(tx, madeParty(seed, more), changing));
 
-  it("nothing is said while no party is registered", async () => {
+  test("nothing is said while no party is registered", async () => {
     assert.deepEqual(found(await lodge("anybody", "3122260001")), []);
   });
 
-  it("a desk that read an older register decides again: the barrier holds for parties too", async () => {
+  test("a desk that read an older register decides again: the barrier holds for parties too", async () => {
     const id = await register(1);
     assert.equal(snapshots.parties.current().version, 0, "nobody told the desk");
     const lodged = await lodge(id, madeCreditCode(1));
@@ -60,7 +60,7 @@ describeWithDatabase("parties of a declaration", (database) => {
     assert.equal(event?.versions["parties"], "parties+1");
   });
 
-  it("a trader that is not registered is a warning, once others are", async () => {
+  test("a trader that is not registered is a warning, once others are", async () => {
     const lodged = await lodge("anybody", "3122260001");
     assert.deepEqual(found(lodged), ["PTY-001 warning"]);
     assert.notEqual(lodged.status, "rejected");
@@ -69,7 +69,7 @@ describeWithDatabase("parties of a declaration", (database) => {
     assert.match(problem?.path ?? "", /importer\.id$/);
   });
 
-  it("lodging without a mandate warns, and is refused once the party asked for mandates", async () => {
+  test("lodging without a mandate warns, and is refused once the party asked for mandates", async () => {
     await register(2);
     assert.deepEqual(found(await lodge("a-broker", madeCreditCode(2))), ["PTY-003 warning"]);
     const strict = await register(3, { mandateRequired: true });
@@ -100,7 +100,7 @@ describeWithDatabase("parties of a declaration", (database) => {
     assert.deepEqual(found(await lodge(broker, madeCreditCode(3))), []);
   });
 
-  it("what is written down of an act for another names the mandate, of any act and of none for oneself", async () => {
+  test("what is written down of an act for another names the mandate, of any act and of none for oneself", async () => {
     const trader = await register(917);
     const broker = await register(918, { roles: ["broker"] });
     const app = { sql: database.sql, clock: () => now, defaultProfile: "cn", snapshots };
@@ -141,7 +141,7 @@ describeWithDatabase("parties of a declaration", (database) => {
     await desk.close();
   });
 
-  it("a suspended trader is refused, and a suspended lodger", async () => {
+  test("a suspended trader is refused, and a suspended lodger", async () => {
     const id = await register(5);
     await database.sql.begin((tx) => changeStatus(tx, id, { ...changing, action: "suspension" }));
     const refused = await lodge("a-broker", madeCreditCode(5));
@@ -150,7 +150,7 @@ describeWithDatabase("parties of a declaration", (database) => {
     assert.deepEqual(found(await lodge(id, "3122260001")), ["PTY-002 error", "PTY-001 warning"]);
   });
 
-  it("under traffic on two nodes nothing lodged after a suspension passes by the older register", async () => {
+  test("under traffic on two nodes nothing lodged after a suspension passes by the older register", async () => {
     const id = await register(7);
     const nodes = [snapshots, new SnapshotStore(profiles)].map(
       (store) => new FlowDesk({ sql: database.sql, clock: () => now, profiles, snapshots: store }),
@@ -182,7 +182,7 @@ describeWithDatabase("parties of a declaration", (database) => {
     assert.equal(row?.late, 0);
   });
 
-  it("gb never refuses for parties", async () => {
+  test("gb never refuses for parties", async () => {
     const numbers = [{ profile: "gb", kind: "eori", number: madeEori(6) }];
     const id = await register(6, { numbers, mandateRequired: true });
     assert.deepEqual(found(await lodge("a-broker", madeEori(6), "gb")), ["PTY-003 warning"]);

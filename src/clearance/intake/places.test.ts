@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { writeXml } from "#src/clearance/declaration/write-xml.ts";
 import { changed } from "./made-cases.ts";
@@ -27,7 +27,7 @@ describe("places in the sender's file", () => {
   ];
 
   for (const [contentType, text, found] of texts) {
-    it(`${contentType} of ${text.split("\n").length} lines`, () => {
+    test(`${contentType} of ${text.split("\n").length} lines`, () => {
       const position = contentType.includes("nd") ? 2 : 1;
       const source = { file: fileOf(text, contentType), profile: "gb", position };
       const places = findPlaces(source, [origin, second, missing]);
@@ -43,7 +43,7 @@ describe("places in the sender's file", () => {
     });
   }
 
-  it("CSV: the cell of the row of the item, behind quotes with commas and line ends", () => {
+  test("CSV: the cell of the row of the item, behind quotes with commas and line ends", () => {
     const text =
       "functionalReferenceId,item.commodity.description,item.origin.countryCode,typeCode\n" +
       'A,"one, and\nmore",GB,IMA\n,two,US,\nB,"x ""y""",CN,IMD\n';
@@ -57,7 +57,7 @@ describe("places in the sender's file", () => {
     assert.deepEqual(next.get(origin), { line: 5, column: 13 });
   });
 
-  it("draws the line and a mark under the place, also of a long line and of wide letters", () => {
+  test("draws the line and a mark under the place, also of a long line and of wide letters", () => {
     assert.deepEqual(drawPlace(fileOf("a\n  <b>\n"), { line: 2, column: 3 }), ["  <b>", "  ^"]);
     const [shown, mark] = drawPlace(fileOf(`${"x".repeat(5000)}!${"x".repeat(5000)}`), {
       line: 1,

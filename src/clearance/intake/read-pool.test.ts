@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, describe, it } from "node:test";
+import { after, describe, test } from "node:test";
 import { madeGb } from "./made-gb.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { writeXml } from "#src/clearance/declaration/write-xml.ts";
@@ -14,7 +14,7 @@ const says = (result: ReadResult | undefined) =>
     : result?.kind;
 
 describe("what a body would cost", () => {
-  it("JSON is refused by what no declaration has, and by nothing that stands in texts", () => {
+  test("JSON is refused by what no declaration has, and by nothing that stands in texts", () => {
     const says = (text: string) => findJsonExcess(text)?.message.en;
     const text = 'x,"[{'.repeat(3_000);
     assert.equal(says(JSON.stringify({ a: text, b: [text, text], c: "\\" })), undefined);
@@ -30,18 +30,18 @@ describe("what a body would cost", () => {
     assert.equal(says("]],}".repeat(100)), undefined);
   });
 
-  it("a cell of CSV that never ends is found where it gets too long", () => {
+  test("a cell of CSV that never ends is found where it gets too long", () => {
     assert.equal(hasEndlessCell(`a,"${"b ".repeat(30_000)}",c\n`.repeat(3)), false);
     assert.equal(hasEndlessCell(`a,"${"b,\n".repeat(30_000)}`), true);
     assert.equal(hasEndlessCell('"a""'.repeat(30_000)), true);
   });
 
-  it("cells of CSV are counted outside quotes, and counting stops", () => {
+  test("cells of CSV are counted outside quotes, and counting stops", () => {
     assert.equal(countCells('a,b\n"1,2;3",c', 100), 4);
     assert.equal(countCells(",".repeat(1_000), 50), 51);
   });
 
-  it("XML with attributes by the hundred on a tag is refused before anything reads it", () => {
+  test("XML with attributes by the hundred on a tag is refused before anything reads it", () => {
     const many = Array.from({ length: 100 }, (_, at) => `a${at}="<>'"`).join(" ");
     assert.match(findXmlExcess(`<a><b ${many}/></a>`)?.message.en ?? "", /attributes/);
     const plain = `<a>${`<b x="1" y='>'>&gt;</b><!-- ${many} --><![CDATA[<c ${many}]]>`.repeat(50)}</a>`;
@@ -55,7 +55,7 @@ describe("the pool of readers", () => {
   const read = (text: string, contentType: string) =>
     readDeclarations({ bytes: Buffer.from(text), contentType, profile: gb }, pool);
 
-  it("millions of small values are refused by their number, in JSON, in a line of bulk and in CSV", async () => {
+  test("millions of small values are refused by their number, in JSON, in a line of bulk and in CSV", async () => {
     const lists = `{"declaration":{"a":[${"[],".repeat(2_600_000)}[]]}}`;
     assert.match(says((await read(lists, "application/json"))[0]) ?? "", /^INT-020 .*values/);
     const bulk = await read(`{"typeCode":"IM"}\n${lists}\n{}`, "application/x-ndjson");
@@ -76,7 +76,7 @@ describe("the pool of readers", () => {
     assert.match(says(commas[0]) ?? "", /^INT-020 .*cells/);
   });
 
-  it("a document of which most is no declaration is not taken for one", async () => {
+  test("a document of which most is no declaration is not taken for one", async () => {
     const lists = (member: string) => `{${member}:[${"[],".repeat(20_000)}[]]}`;
     for (const text of [
       `{"declaration":${lists('"a"')}}`,
@@ -86,7 +86,7 @@ describe("the pool of readers", () => {
       assert.match(says((await read(text, "application/json"))[0]) ?? "", /^INT-020 .*no|has none/);
   });
 
-  it("a file that takes more memory than a thread has is answered so, and the next is read", async () => {
+  test("a file that takes more memory than a thread has is answered so, and the next is read", async () => {
     const small = openReadPool({ threads: 1, megabytesMax: 48 });
     try {
       const large = `{"typeCode":"${"x".repeat(60_000_000)}"}`;
@@ -102,7 +102,7 @@ describe("the pool of readers", () => {
     }
   });
 
-  it("large files of one sender leave a thread to small ones, and take turns with others' large ones", async () => {
+  test("large files of one sender leave a thread to small ones, and take turns with others' large ones", async () => {
     const order: string[] = [];
     const xml = writeXml(madeGb(), declarationMapping("gb"));
     const large = `${xml}<!-- ${"x".repeat(300_000)} -->`;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, describe, it } from "node:test";
+import { after, describe, test } from "node:test";
 import { AppError } from "#src/kernel/app-error.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { writeCsv } from "#src/clearance/declaration/write-csv.ts";
@@ -29,7 +29,7 @@ describe("reading declarations", () => {
   const readJson = async (body: string | Uint8Array) => (await read(body, "application/json"))[0];
   const xml = writeXml(madeGb(), root, { metadata: { country: "GB", agency: "HMRC" } });
 
-  it("a JSON object that is another document is named, one meant to be a declaration is not", async () => {
+  test("a JSON object that is another document is named, one meant to be a declaration is not", async () => {
     const report = { reference: "R1", report: "arrival", conveyance: {}, consignments: [] };
     assert.deepEqual(codesOf(await readJson(JSON.stringify(report))), [
       "other: another document: its members are reference, report, conveyance, …",
@@ -46,7 +46,7 @@ describe("reading declarations", () => {
     );
   });
 
-  it("XML, JSON and CSV give the same document", async () => {
+  test("XML, JSON and CSV give the same document", async () => {
     const results = [
       await readXml(xml),
       await readXml(writeXml(madeGb(), root)),
@@ -65,7 +65,7 @@ describe("reading declarations", () => {
     }
   });
 
-  it("a broken line of NDJSON is answered, its neighbours are not touched", async () => {
+  test("a broken line of NDJSON is answered, its neighbours are not touched", async () => {
     const line = JSON.stringify(madeGb());
     const results = await read(`${line}\n{"functionCode": \n\n${line}\n`, "application/x-ndjson");
     assert.deepEqual(
@@ -79,7 +79,7 @@ describe("reading declarations", () => {
     assert.deepEqual(codesOf(results[1]), ["INT-017"]);
   });
 
-  it("several declarations in a CSV are told apart by their reference", async () => {
+  test("several declarations in a CSV are told apart by their reference", async () => {
     const two = [madeGb(), { ...madeGb(), functionalReferenceId: "OTHER" }];
     const results = await read(writeCsv(two, root), "text/csv");
     assert.deepEqual(
@@ -88,7 +88,7 @@ describe("reading declarations", () => {
     );
   });
 
-  it("CSV says which column it does not know and where rows of one declaration differ", async () => {
+  test("CSV says which column it does not know and where rows of one declaration differ", async () => {
     const [unknown] = await read("functionalReferenceId,item.weight\nA,1\n", "text/csv");
     assert.deepEqual(codesOf(unknown), ["INT-019"]);
     const [differs] = await read(
@@ -98,7 +98,7 @@ describe("reading declarations", () => {
     assert.ok(differs?.kind === "unreadable" && differs.problems[0]?.message.en.includes("line 3"));
   });
 
-  it("a DOCTYPE is refused before any entity is looked at", async () => {
+  test("a DOCTYPE is refused before any entity is looked at", async () => {
     const bomb = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "${"b".repeat(1000)}"><!ENTITY c "${"&a;".repeat(1000)}">]><x>&c;</x>`;
     assert.deepEqual(codesOf(await readXml(bomb)), ["INT-011"]);
     assert.deepEqual(
@@ -111,14 +111,14 @@ describe("reading declarations", () => {
     );
   });
 
-  it("XML that is not well formed is refused with line and column", async () => {
+  test("XML that is not well formed is refused with line and column", async () => {
     const broken = await readXml(xml.replace("</Declaration>", ""));
     assert.ok(broken?.kind === "unreadable");
     assert.equal(broken.problems[0]?.code, "INT-010");
     assert.match(broken.problems[0]?.message.en ?? "", /\(line \d+, column \d+\)$/);
   });
 
-  it("a declaration that lost its namespaces is refused, not skipped", async () => {
+  test("a declaration that lost its namespaces is refused, not skipped", async () => {
     assert.deepEqual(codesOf(await readXml(xml.replaceAll(":", "").replaceAll("//", ""))), [
       "INT-012",
     ]);
@@ -129,7 +129,7 @@ describe("reading declarations", () => {
     );
   });
 
-  it("other documents are passed over with the reason", async () => {
+  test("other documents are passed over with the reason", async () => {
     assert.deepEqual(codesOf(await readXml("<inventory xmlns='urn:x'/>")), [
       "other: another document: its root element is inventory",
     ]);
@@ -140,7 +140,7 @@ describe("reading declarations", () => {
     assert.deepEqual(codesOf(await readXml("just words")), ["other: not an XML document"]);
   });
 
-  it("elements out of order are found with their pointer", async () => {
+  test("elements out of order are found with their pointer", async () => {
     const swapped = xml.replace(
       /(<TypeCode>IMA<\/TypeCode>)(<GoodsItemQuantity>.*?<\/GoodsItemQuantity>)/,
       "$2$1",
@@ -150,7 +150,7 @@ describe("reading declarations", () => {
     assert.ok(result?.kind === "read" && result.problems[0]?.pointer === "42A.D013");
   });
 
-  it("findings about the form carry pointer and path, in XML and JSON alike", async () => {
+  test("findings about the form carry pointer and path, in XML and JSON alike", async () => {
     const long = (text: string) => text.replace("MADE1", "M".repeat(40));
     for (const result of [
       await readXml(long(xml)),
@@ -172,7 +172,7 @@ describe("reading declarations", () => {
     assert.deepEqual(codesOf(twice), ["CDS10003"]);
   });
 
-  it("nesting without end is refused in XML and JSON", async () => {
+  test("nesting without end is refused in XML and JSON", async () => {
     const deep = xml.replace(
       "<TypeCode>IMA</TypeCode>",
       `${"<A>".repeat(200)}${"</A>".repeat(200)}`,
@@ -184,7 +184,7 @@ describe("reading declarations", () => {
     ]);
   });
 
-  it("a member twice, a NUL and half a character are refused", async () => {
+  test("a member twice, a NUL and half a character are refused", async () => {
     assert.deepEqual(codesOf(await readJson('{"typeCode":"IMA","typeCode" : "EXA"}')), ["INT-018"]);
     assert.deepEqual(codesOf(await readJson('{"typeCode":"a\\":b","declarant":{"id":"1"}}')), [
       "CDS10010",
@@ -195,7 +195,7 @@ describe("reading declarations", () => {
     assert.deepEqual(codesOf(await readXml(xml.replace("MADE1", "MA\0DE1"))), ["INT-021"]);
   });
 
-  it("other encodings are named", async () => {
+  test("other encodings are named", async () => {
     const utf16 = await readXml(Buffer.from(`\uFEFF${xml}`, "utf16le"));
     assert.ok(utf16?.kind === "unreadable" && utf16.problems[0]?.message.en.includes("UTF-16"));
     const gbk = await readJson(
@@ -214,7 +214,7 @@ describe("reading declarations", () => {
     assert.deepEqual(codesOf(await readXml(xml.replace("UTF-8", "GBK"))), ["INT-013"]);
   });
 
-  it("an empty body is said to be empty, in every format", async () => {
+  test("an empty body is said to be empty, in every format", async () => {
     for (const type of [
       "application/xml",
       "application/json",
@@ -226,7 +226,7 @@ describe("reading declarations", () => {
     }
   });
 
-  it("too large a body and an unknown type are errors of the request", async () => {
+  test("too large a body and an unknown type are errors of the request", async () => {
     const large = new Uint8Array(defaultLimits.xmlBytesMax + 1);
     await assert.rejects(
       read(large, "application/xml"),
@@ -242,7 +242,7 @@ describe("reading declarations", () => {
     );
   });
 
-  it("no more items than the profile allows", async () => {
+  test("no more items than the profile allows", async () => {
     const items = Array.from({ length: 1000 }, (_, at) => ({ sequenceNumeric: String(at + 1) }));
     const result = await readJson(
       JSON.stringify({ functionCode: "9", goodsShipment: { governmentAgencyGoodsItem: items } }),
@@ -252,7 +252,7 @@ describe("reading declarations", () => {
 });
 
 describe("the time limit of a document", () => {
-  it("ends the thread that takes longer and answers for it", async () => {
+  test("ends the thread that takes longer and answers for it", async () => {
     const pool = openReadPool({ threads: 1, limits: { ...defaultLimits, timeMsMax: 1 } });
     try {
       const bytes = Buffer.from(writeXml(madeGb(), root));

@@ -3,7 +3,7 @@
  * nothing else: each repair names the words of message and fix it takes its value and place from.
  */
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
@@ -215,7 +215,7 @@ describe("repair by what the messages say", () => {
     });
 
   for (const { code, profile, breaks, says, repair } of repairs) {
-    it(`${code} says enough to be repaired`, () => {
+    test(`${code} says enough to be repaired`, () => {
       const broken = changed(profile === "gb" ? madeGb() : madeCn(), breaks);
       const finding = findingsOf(profile, broken).find((one) => one.code === code);
       /** What is left: whatever refuses, and the finding itself where it only warned. */
@@ -239,7 +239,7 @@ describe("repair by what the messages say", () => {
     });
   }
 
-  it("twenty different codes were repaired", () => {
+  test("twenty different codes were repaired", () => {
     assert.ok(new Set(repairs.map(({ code }) => code)).size >= 20);
   });
 });

@@ -3,7 +3,7 @@
  * code.
  */
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { Problem } from "#src/kernel/problem.ts";
@@ -30,12 +30,12 @@ describe("rules of intake", () => {
     const check = (document: DeclarationDocument): Problem[] =>
       checkDeclaration({ document, facts: readFacts(document, profile), profile, snapshot, asOf });
 
-    it(`the made declaration of ${id} passes them all`, () => {
+    test(`the made declaration of ${id} passes them all`, () => {
       assert.deepEqual(check(made()), []);
     });
 
     for (const [code, pointer, ...changes] of cases) {
-      it(`${code} finds ${changes.map(([path]) => path).join(" and ")} (${id})`, () => {
+      test(`${code} finds ${changes.map(([path]) => path).join(" and ")} (${id})`, () => {
         const found = check(changed(made(), changes));
         const pairs = found.map((problem) => `${problem.code} ${problem.pointer}`);
         assert.ok(
@@ -45,7 +45,7 @@ describe("rules of intake", () => {
       });
     }
 
-    it(`every code of ${id} has a case`, () => {
+    test(`every code of ${id} has a case`, () => {
       const codes = new Set(ruleSetOf(profile).rules.map(({ rule }) => rule.code));
       const without = [...codes].filter((code) => !cases.some(([known]) => known === code));
       assert.deepEqual(without, []);
@@ -53,7 +53,7 @@ describe("rules of intake", () => {
     });
   }
 
-  it("every code of the administration's list has a rule, or says what decides it", () => {
+  test("every code of the administration's list has a rule, or says what decides it", () => {
     const profile = getProfile(profiles, "gb");
     const snapshot = createSnapshot(profile);
     const listed = new Set(
@@ -66,7 +66,7 @@ describe("rules of intake", () => {
     assert.ok(listed.size >= 178, `${listed.size} codes`);
   });
 
-  it("a rule counts on the day its law holds: the acceptance date stated, else the day of the check", () => {
+  test("a rule counts on the day its law holds: the acceptance date stated, else the day of the check", () => {
     const profile = getProfile(profiles, "gb");
     const snapshot = createSnapshot(profile);
     const beer: Case = [
@@ -90,7 +90,7 @@ describe("rules of intake", () => {
     assert.deepEqual(new Set(codes("2023-07-01", "2023-08-01")), new Set(["CDS12056"]));
   });
 
-  it("a register that the profile does not hold completely only warns", () => {
+  test("a register that the profile does not hold completely only warns", () => {
     const profile = getProfile(profiles, "cn");
     const document = changed(madeCn(), [["declarationOfficeId", "0000"]]);
     const [finding] = checkDeclaration({
@@ -104,7 +104,7 @@ describe("rules of intake", () => {
     assert.equal(finding?.severity, "warning");
   });
 
-  it("a request to change carries only what it changes and is not asked for the rest", () => {
+  test("a request to change carries only what it changes and is not asked for the rest", () => {
     const profile = getProfile(profiles, "gb");
     const document: DeclarationDocument = {
       functionCode: "13",
@@ -123,7 +123,7 @@ describe("rules of intake", () => {
     );
   });
 
-  it("the same mistake on a thousand items is said ten times", () => {
+  test("the same mistake on a thousand items is said ten times", () => {
     const profile = getProfile(profiles, "gb");
     const governmentAgencyGoodsItem = Array.from({ length: 999 }, (_, at) => ({
       sequenceNumeric: String(at + 1),

@@ -3,7 +3,7 @@
  * damaged character by character, seeded.
  */
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { ParseOption, XmlDocument } from "libxml2-wasm";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { readXmlPlainly } from "#src/clearance/declaration/read-xml.ts";
@@ -72,7 +72,7 @@ function isWellFormed(text: string): boolean {
 }
 
 describe("a text that is surely well formed", () => {
-  it("is so for libxml2, and no damage makes the reader hang", (test) => {
+  test("is so for libxml2, and no damage makes the reader hang", (t) => {
     const made = writeXml(madeGb(), root, { metadata: { country: "GB", agency: "HMRC" } });
     const texts = [
       made,
@@ -100,7 +100,7 @@ describe("a text that is surely well formed", () => {
         assert.fail(`damage ${tally.tried} of seed 20240603: ${text.slice(0, 4000)}`);
     }
     for (const text of texts) assert.equal(readXmlPlainly(text, root)?.sure, true);
-    test.diagnostic(
+    t.diagnostic(
       `${tally.tried} damaged texts, ${tally.well} still well formed, ${tally.sure} surely so`,
     );
     assert.ok(tally.sure > 200 && tally.well < tally.tried - 1000);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 import exceljs from "exceljs";
 import type { CommandContext } from "#src/platform/command.ts";
@@ -67,11 +67,11 @@ describe("the template of a profile", () => {
     const profile = getProfile(loadProfiles(), id);
     const own = { profile, snapshot: createSnapshot(profile), asOf };
 
-    it(`${id}: its example is in order, and what is marked is what it is refused without`, (test) => {
+    test(`${id}: its example is in order, and what is marked is what it is refused without`, (t) => {
       assert.deepEqual(exampleErrors(own, []), []);
       const required = requiredColumns(own);
       const all = templateColumns(profile).map(({ key }) => key);
-      test.diagnostic(`${required.size} of ${all.length} columns are required`);
+      t.diagnostic(`${required.size} of ${all.length} columns are required`);
       for (const key of ["functionalReferenceId", "typeCode", "item.commodity.description"])
         assert.ok(required.has(key), key);
       assert.ok(required.size > 10 && required.size < all.length);
@@ -79,7 +79,7 @@ describe("the template of a profile", () => {
     });
   }
 
-  it("a profile nothing is declared under has none", () => {
+  test("a profile nothing is declared under has none", () => {
     assert.throws(() => templateColumns(getProfile(loadProfiles(), "us")), {
       code: "intake-no-template",
     });
@@ -104,7 +104,7 @@ describe("a workbook", () => {
       one.kind === "other" ? [] : one.problems.map(({ message }) => message.en),
     );
 
-  it("of the template has its columns and is no declaration by itself", async () => {
+  test("of the template has its columns and is no declaration by itself", async () => {
     const book = await open(await writeTemplate(judging));
     const sheet = book.getWorksheet("declaration");
     assert.equal(sheet?.getCell("B1").value, templateColumns(cn)[0]?.key);
@@ -118,7 +118,7 @@ describe("a workbook", () => {
     );
   });
 
-  it("has its places by row and column, as the sheet shows them", async () => {
+  test("has its places by row and column, as the sheet shows them", async () => {
     const bytes = await filled([
       {},
       { "item.sequenceNumeric": 2, "item.origin[1].countryCode": "QQ" },
@@ -137,7 +137,7 @@ describe("a workbook", () => {
     assert.deepEqual([1, 26, 27, 52, 703].map(columnName), ["A", "Z", "AA", "AZ", "AAA"]);
   });
 
-  it("comes back from the command line with its findings", async () => {
+  test("comes back from the command line with its findings", async () => {
     const folder = mkdtempSync(join(tmpdir(), "tidegate-sheet-"));
     try {
       const sent = join(folder, "sent.xlsx");
@@ -165,7 +165,7 @@ describe("a workbook", () => {
     }
   });
 
-  it("is read row by row: two items of one declaration, and another one", async () => {
+  test("is read row by row: two items of one declaration, and another one", async () => {
     const results = await read(
       await filled([
         {},
@@ -189,7 +189,7 @@ describe("a workbook", () => {
     assert.match(items, /"sequenceNumeric":"2"/);
   });
 
-  it("gives what its cells show, and never works out a formula", async () => {
+  test("gives what its cells show, and never works out a formula", async () => {
     assert.equal(textOf(0.1 + 0.2), "0.3");
     assert.equal(textOf(1e-7), "0.0000001");
     assert.equal(textOf({ formula: "1+1", result: 5, date1904: false }), "5");
@@ -200,7 +200,7 @@ describe("a workbook", () => {
     assert.match(result.problems[0]?.message.en ?? "", /Cell B7 shows an error/);
   });
 
-  it("that would blow up is refused or read within bounds", async () => {
+  test("that would blow up is refused or read within bounds", async () => {
     const bomb = Buffer.alloc(workbookLimits.unpackedMax + 1, " ");
     const started = performance.now();
     assert.deepEqual(await codesOf(archiveOf("xl/workbook.xml", bomb)), ["INT-022"]);
@@ -223,7 +223,7 @@ describe("a workbook", () => {
     assert.ok(performance.now() - started < 20_000);
   });
 
-  it("that is none is refused: rubbish, an old .xls, a cut file", async () => {
+  test("that is none is refused: rubbish, an old .xls, a cut file", async () => {
     const whole = await filled([{}]);
     for (const bytes of [
       new Uint8Array(),
@@ -235,7 +235,7 @@ describe("a workbook", () => {
       assert.deepEqual(await codesOf(bytes), ["INT-022"]);
   });
 
-  it("comes back with its findings by row and column", async () => {
+  test("comes back with its findings by row and column", async () => {
     const bytes = await filled([{}, { "item.sequenceNumeric": 2 }]);
     const problem = {
       code: "X-1",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, describe, it } from "node:test";
+import { after, describe, test } from "node:test";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { ApiAnswer, CommandContext } from "#src/platform/command.ts";
 import { lodgeFiles } from "./lodge-files.ts";
@@ -60,7 +60,7 @@ describe("lodge", () => {
     return { said, exit, calls };
   }
 
-  it("gives each file its line, whatever became of the ones before it", async () => {
+  test("gives each file its line, whatever became of the ones before it", async () => {
     const { said, exit } = await lodge([folder]);
     assert.deepEqual(said, [
       ["1-broken.json", "unreadable"],
@@ -72,7 +72,7 @@ describe("lodge", () => {
     assert.equal(exit, 1);
   });
 
-  it("says of a path that is not there that it is not, and lodges the others", async () => {
+  test("says of a path that is not there that it is not, and lodges the others", async () => {
     const paths = [join(folder, "none.json"), join(folder, "4-good.json")];
     const { said, exit } = await lodge(paths);
     assert.deepEqual(said, [
@@ -83,13 +83,13 @@ describe("lodge", () => {
     await assert.rejects(lodge([join(folder, "none.json")]), { code: "intake-path" });
   });
 
-  it("ends with a finding where a file that was named is no declaration", async () => {
+  test("ends with a finding where a file that was named is no declaration", async () => {
     assert.equal((await lodge([join(folder, "3-foreign.json")])).exit, 1);
     assert.equal((await lodge([join(folder, "5-notes.txt")])).exit, 1);
     assert.equal((await lodge([join(folder, "4-good.json")])).exit, 0);
   });
 
-  it("ends with 3 where a file could not be handed over, and tries the others", async () => {
+  test("ends with 3 where a file could not be handed over, and tries the others", async () => {
     const busy = await lodge([folder], (body) => {
       if (body === "{") throw refusal(503, "OVERLOADED");
       return answer(body);
@@ -99,7 +99,7 @@ describe("lodge", () => {
     assert.deepEqual(busy.said[3], ["4-good.json", "accepted"]);
   });
 
-  it("asks a server that is gone once, and still says it of every file", async () => {
+  test("asks a server that is gone once, and still says it of every file", async () => {
     const gone = await lodge([folder], () => {
       throw refusal(503, "SERVER_UNREACHABLE");
     });

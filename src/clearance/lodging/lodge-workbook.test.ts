@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
+import { after, before, test } from "node:test";
 import exceljs from "exceljs";
 import { templateColumns } from "#src/clearance/intake/xlsx-columns.ts";
 import { workbookType } from "#src/clearance/intake/xlsx-read.ts";
@@ -24,15 +24,15 @@ async function open(bytes: Uint8Array): Promise<exceljs.Workbook> {
 }
 
 describeWithDatabase("a workbook lodged", (database) => {
-  let test: TestApp;
+  let t: TestApp;
   before(async () => {
-    test = await openTestApp(database, Temporal.Instant.from("2026-11-25T04:00:00Z"));
+    t = await openTestApp(database, Temporal.Instant.from("2026-11-25T04:00:00Z"));
   });
-  after(() => test.close());
+  after(() => t.close());
 
   const lodge = (bytes: Uint8Array, accept: string, key: string) =>
     lodgeBody({
-      app: test.app,
+      app: t.app,
       caller: machineCaller("broker", ["lodge"]),
       params: {},
       query: { profile: "cn" },
@@ -51,7 +51,7 @@ describeWithDatabase("a workbook lodged", (database) => {
     return new Uint8Array(await book.xlsx.writeBuffer());
   };
 
-  it("is answered with its findings in it, and once for one key", async () => {
+  test("is answered with its findings in it, and once for one key", async () => {
     const bytes = await filled("ZZZ9");
     const answer = await lodge(bytes, workbookType, "one");
     assert.equal(answer.type, workbookType);
@@ -67,7 +67,7 @@ describeWithDatabase("a workbook lodged", (database) => {
     assert.match(lines[0] ?? "", /"line":6,.*"status":"rejected"/);
   });
 
-  it("as the example of the template passes intake", async () => {
+  test("as the example of the template passes intake", async () => {
     const answer = await lodge(await filled("IMA"), "*/*", "two");
     assert.match(String(answer.body), /"mrn":"[^"]+"/);
   });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
+import { after, before, test } from "node:test";
 import { z } from "zod";
 import { routes } from "#src/clearance/reassessment/routes.ts";
 import { findAssessable, findLastAssessment } from "#src/clearance/reassessment/store.ts";
@@ -45,11 +45,11 @@ const noId = "00000000-0000-0000-0000-000000000000";
 
 describeWithDatabase("charges computed again", (database) => {
   const now = Temporal.Now.instant();
-  let test: TestApp;
+  let opened: TestApp;
   before(async () => {
-    test = await openTestApp(database, now);
+    opened = await openTestApp(database, now);
   });
-  after(async () => test.close());
+  after(async () => opened.close());
 
   async function ask(
     app: App,
@@ -71,13 +71,15 @@ describeWithDatabase("charges computed again", (database) => {
     return answer.body;
   }
   const tryOut = async (body: unknown) =>
-    WhatIfAnswer.parse(await ask(test.app, "/charges/what-if", body));
+    WhatIfAnswer.parse(await ask(opened.app, "/charges/what-if", body));
   const replay = async (id: string) =>
-    ReplayAnswer.parse(await ask(test.app, "/declarations/{id}/charges/replay", undefined, { id }));
+    ReplayAnswer.parse(
+      await ask(opened.app, "/declarations/{id}/charges/replay", undefined, { id }),
+    );
   async function lodge(reference: string, commodity: string): Promise<string> {
-    const profile = test.app.snapshots.profile("cn");
+    const profile = opened.app.snapshots.profile("cn");
     const document = madeDeclaration({ reference, commodity });
-    const { id } = await test.app.desk.lodge({
+    const { id } = await opened.app.desk.lodge({
       profile,
       lodgerId: "broker",
       format: "application/json",
@@ -94,7 +96,7 @@ describeWithDatabase("charges computed again", (database) => {
     asOf: "2026-01-01",
   };
 
-  it("a changed register names the declarations it would change, and changes none", async () => {
+  test("a changed register names the declarations it would change, and changes none", async () => {
     const laptop = await lodge("WHATIF-1", "84713010");
     await lodge("WHATIF-2", "85101000");
     const found = await tryOut({ ...dearer, open: false });
@@ -116,10 +118,10 @@ describeWithDatabase("charges computed again", (database) => {
     assert.deepEqual([again.equal, again.version.endsWith("+0")], [true, true]);
   });
 
-  it("a stored assessment comes out the same after the register changed", async () => {
+  test("a stored assessment comes out the same after the register changed", async () => {
     const before = await lodge("REPLAY-1", "84713010");
-    const imported = await importRegisters(test.app, {
-      profile: test.app.snapshots.profile("cn"),
+    const imported = await importRegisters(opened.app, {
+      profile: opened.app.snapshots.profile("cn"),
       kind: "measures",
       bytes: new TextEncoder().encode(JSON.stringify({ measures: dearer.measures })),
       fileName: "dearer.json",
@@ -139,7 +141,7 @@ describeWithDatabase("charges computed again", (database) => {
     }
   });
 
-  it("a long run is asked for in parts that add up to the whole", async () => {
+  test("a long run is asked for in parts that add up to the whole", async () => {
     const whole = await tryOut({ ...dearer, open: false });
     let parts = 0;
     let changed = 0;
@@ -154,13 +156,13 @@ describeWithDatabase("charges computed again", (database) => {
     assert.deepEqual([parts, changed], [whole.declarations, whole.changed.length]);
   });
 
-  it("every stored assessment is replayed page by page, also after the register changed", async () => {
+  test("every stored assessment is replayed page by page, also after the register changed", async () => {
     const Page = z.object({ replayed: z.int(), equal: z.int(), next: z.string().nullable() });
     const seen: (readonly [number, number])[] = [];
     let after: string | undefined;
     do {
       const query = { limit: "2", ...(after !== undefined && { after }) };
-      const page = Page.parse(await ask(test.app, "/charges/replays", undefined, { query }));
+      const page = Page.parse(await ask(opened.app, "/charges/replays", undefined, { query }));
       seen.push([page.replayed, page.equal]);
       after = page.next ?? undefined;
     } while (after !== undefined);
@@ -169,9 +171,9 @@ describeWithDatabase("charges computed again", (database) => {
     assert.equal(sum(0), sum(1));
   });
 
-  it("computes again with the minute of acceptance and what became of quotas", async () => {
+  test("computes again with the minute of acceptance and what became of quotas", async () => {
     const id = await lodge("STANDING-1", "84713010");
-    const { sql } = test.app;
+    const { sql } = opened.app;
     const shares = [{ order: "054077", item: 1, allocated: "400", amount: "40" }];
     await sql`
       update declarations set stage = jsonb_set(stage, '{stage}', stage->'stage' || ${sql.json({
@@ -187,15 +189,15 @@ describeWithDatabase("charges computed again", (database) => {
     }
   });
 
-  it("prints the stored assessment as a notice", async () => {
+  test("prints the stored assessment as a notice", async () => {
     const id = await lodge("NOTICE-1", "84713010");
-    const page = await ask(test.app, "/declarations/{id}/charges/notice", undefined, { id });
+    const page = await ask(opened.app, "/declarations/{id}/charges/notice", undefined, { id });
     assert.match(String(page), /NOTICE-1[\s\S]*84713010[\s\S]*DUTY/);
   });
 
-  it("refuses to try nothing, and names rows it cannot read", async () => {
+  test("refuses to try nothing, and names rows it cannot read", async () => {
     await assert.rejects(
-      ask(test.app, "/charges/what-if", {}),
+      ask(opened.app, "/charges/what-if", {}),
       (error) => error instanceof AppError && error.code === "NOTHING_TO_TRY",
     );
     const bad = { measures: [{ commodity: "x", taxType: "DUTY", rate: "1 %" }] };

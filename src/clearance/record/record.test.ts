@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
@@ -59,7 +59,7 @@ function recordOf(line: string) {
 const today = Temporal.PlainDate.from("2024-03-05");
 
 describe("history records", () => {
-  it("a row becomes a declaration that every reader of facts understands", () => {
+  test("a row becomes a declaration that every reader of facts understands", () => {
     const record = recordOf("D1,02/01/2020,10,440890,BE,108.5,372254.4,1");
     assert.equal(record.date, "2020-01-02");
     assert.equal(record.office, "0010");
@@ -77,14 +77,14 @@ describe("history records", () => {
     assert.equal(item?.itemPrice?.currency, "KRW");
   });
 
-  it("what is missing is unknown, and a label that is neither value says nothing", () => {
+  test("what is missing is unknown, and a label that is neither value says nothing", () => {
     const record = recordOf("D1,02/01/2020,-,,,,,9");
     assert.equal(record.office, undefined);
     assert.deepEqual(record.findings, []);
     assert.equal(judgeRecord(record, today), undefined);
   });
 
-  it("a row without number or date is refused with every reason", () => {
+  test("a row without number or date is refused with every reason", () => {
     const mapped = mapRow({ line: 7, cells: cellsOf(",2 Jan,10,440890,BE,1e3,1,0") }, mapping);
     assert.ok(mapped.kind === "refused");
     assert.equal(mapped.line, 7);
@@ -92,7 +92,7 @@ describe("history records", () => {
       assert.match(mapped.reason, new RegExp(word));
   });
 
-  it("each rule refuses what cannot be true", () => {
+  test("each rule refuses what cannot be true", () => {
     for (const [line, code] of [
       ["D1,30/02/2020,10,440890,BE,1,1,0", "REC-010"],
       ["D1,07/03/2024,10,440890,BE,1,1,0", "REC-010"],
@@ -107,7 +107,7 @@ describe("history records", () => {
     assert.equal(new Set(recordRules.map(({ code }) => code)).size, recordRules.length);
   });
 
-  it("the example mapping is a mapping, and a wrong one is told all its faults", () => {
+  test("the example mapping is a mapping, and a wrong one is told all its faults", () => {
     assert.equal(readMapping(readFileSync(example, "utf8"), example).findings.length, 2);
     assert.throws(() => readMapping('{"declaration":{"reference":5}}', "m.json"), {
       code: "REC-001",
@@ -175,7 +175,7 @@ describeWithDatabase("importing history", (database) => {
     '"D5",02/03/2021,10,440890,"B""E,",1,1,0',
   ];
 
-  it("counts what was read, imported and refused, and a second time imports nothing", async () => {
+  test("counts what was read, imported and refused, and a second time imports nothing", async () => {
     const files = {
       "h.csv": `\ufeff${lines.join("\r\n")}\r\n`,
       "h.csv.gz": gzipSync(lines.join("\n")),
@@ -215,7 +215,7 @@ describeWithDatabase("importing history", (database) => {
     });
   });
 
-  it("rows of one declaration become its items where the mapping says so", async () => {
+  test("rows of one declaration become its items where the mapping says so", async () => {
     const byItem = JSON.stringify({ ...mapping, rows: "item" });
     const text = [
       header,
@@ -241,7 +241,7 @@ describeWithDatabase("importing history", (database) => {
     });
   });
 
-  it("a file that is no CSV, lacks columns or is not there is said plainly", async () => {
+  test("a file that is no CSV, lacks columns or is not there is said plainly", async () => {
     const files = {
       "empty.csv": "",
       "other.csv": "a,b\n1,2\n",
@@ -266,14 +266,14 @@ describeWithDatabase("importing history", (database) => {
     });
   });
 
-  it(
+  test(
     "a whole published data set comes in within a minute",
     { skip: existsSync(shared) ? false : "no shared data" },
-    async (test) => {
+    async (t) => {
       const began = performance.now();
       const { row } = await runImport(database.sql, shared, example, "t4");
       const seconds = (performance.now() - began) / 1_000;
-      test.diagnostic(
+      t.diagnostic(
         `${String(row["read"])} rows, ${String(row["imported"])} imported in ${seconds.toFixed(1)} s`,
       );
       assert.equal(row["read"], 37_385);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
@@ -50,7 +50,7 @@ function problemsOf({ document, day }: MadeDeclaration) {
 }
 
 describe("made traffic", () => {
-  it("the same seed makes the same documents, another seed others", () => {
+  test("the same seed makes the same documents, another seed others", () => {
     const hash = (made: readonly MadeDeclaration[]) =>
       sha256(canonicalJson(made.map(({ document }) => document)));
     const first = hash(makeMonth("7", 200));
@@ -58,7 +58,7 @@ describe("made traffic", () => {
     assert.notEqual(hash(makeMonth("8", 200)), first);
   });
 
-  it("every declaration has its day, and the parts add up to the whole", () => {
+  test("every declaration has its day, and the parts add up to the whole", () => {
     for (const [months, declarations] of [
       [1, 1],
       [1, 20_000],
@@ -80,7 +80,7 @@ describe("made traffic", () => {
     assert.ok(inMonth(2) < inMonth(12), "February is short and has the Spring Festival");
   });
 
-  it("good declarations have no error, bad ones have one", (test) => {
+  test("good declarations have no error, bad ones have one", (t) => {
     const made = makeMonth("3", 1_500);
     const bad = made.filter((one) => one.bad !== undefined);
     for (const one of made) {
@@ -89,13 +89,13 @@ describe("made traffic", () => {
       else if (hasRules || one.bad === "not-a-number")
         assert.ok(errors.length > 0, `${one.reference} ${one.bad}`);
     }
-    test.diagnostic(
+    t.diagnostic(
       `${made.length} declarations, ${bad.length} bad: ${[...new Set(bad.map((one) => one.bad))].join(", ")}`,
     );
     assert.ok(bad.length > 4 && bad.length < 40);
   });
 
-  it("flows, partners and values follow the official series", () => {
+  test("flows, partners and values follow the official series", () => {
     const made = makeMonth("11", 6_000).filter((one) => one.bad === undefined);
     const imports = made.filter(({ direction }) => direction === "import").length / made.length;
     assert.ok(imports > 0.3 && imports < 0.45, `imports ${imports}`);
@@ -108,7 +108,7 @@ describe("made traffic", () => {
     assert.deepEqual([...modes].sort(), ["aircraft", "ship", "train", "truck"]);
   });
 
-  it("items add up to their declaration", () => {
+  test("items add up to their declaration", () => {
     for (const { document } of makeMonth("5", 300).filter((one) => one.bad === undefined)) {
       const facts = readFacts(document, profile);
       const cents = (value: { units: bigint; scale: number } | undefined) =>
@@ -122,7 +122,7 @@ describe("made traffic", () => {
     }
   });
 
-  it("what is planted multiplies its values and no others", () => {
+  test("what is planted multiplies its values and no others", () => {
     const plants = [
       { flow: "export", from: "2025-01", to: "2025-01", partner: "US", factor: 8 },
       { from: "2025-02", factor: 3 },
@@ -144,7 +144,7 @@ describe("made traffic", () => {
     assert.ok(multiplied > 5, `${multiplied} were meant`);
   });
 
-  it("a file of plants is read, and what is none is said plainly", () => {
+  test("a file of plants is read, and what is none is said plainly", () => {
     const path = join(mkdtempSync(join(tmpdir(), "plants-")), "plants.json");
     writeFileSync(path, '[{"flow":"import","from":"2025-03","factor":2}]');
     assert.equal(readPlants(path)[0]?.factor, 2);
@@ -156,7 +156,7 @@ describe("made traffic", () => {
     assert.throws(() => readPlants(`${path}.none`), { code: "SIM-003" });
   });
 
-  it("chance is even and weights are kept", () => {
+  test("chance is even and weights are kept", () => {
     const random = new Random("even");
     const mean =
       Array.from({ length: 20_000 }, () => random.next()).reduce((sum, value) => sum + value, 0) /
@@ -173,7 +173,7 @@ describe("made traffic", () => {
     assert.ok(!picked.some((value) => value === "none"));
   });
 
-  it("a credit code has the check character of GB 32100", () => {
+  test("a credit code has the check character of GB 32100", () => {
     assert.equal(creditCheck("91350100M000100Y4"), "3");
   });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import type { ApiRequest, CommandContext } from "#src/platform/command.ts";
 import { commands } from "./commands.ts";
 
@@ -59,7 +59,7 @@ async function inFolder(
 }
 
 describe("movements commands", () => {
-  it("check judges each file of a folder by itself", async () => {
+  test("check judges each file of a folder by itself", async () => {
     const wrong = { ...right, conveyance: { mode: "sled", id: "1" } };
     await inFolder(
       {
@@ -90,7 +90,7 @@ describe("movements commands", () => {
     );
   });
 
-  it("lodge sends what can be read and says of the rest why not", async () => {
+  test("lodge sends what can be read and says of the rest why not", async () => {
     await inFolder({ "a.json": JSON.stringify(right), "b.xml": "<a/>" }, async (folder) => {
       const { exit, rows, calls } = await runCommand("movements lodge", [folder]);
       assert.equal(exit, 1);
@@ -108,7 +108,7 @@ describe("movements commands", () => {
     });
   });
 
-  it("a path that is not there is said plainly", async () => {
+  test("a path that is not there is said plainly", async () => {
     await assert.rejects(runCommand("movements check", ["/nowhere/at/all"]), { code: "MOV-006" });
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import fc from "fast-check";
 import { movementFormat, readMovements } from "./read.ts";
 import { isImoNumber, reportRules } from "./rules.ts";
@@ -40,7 +40,7 @@ function problemsOf(value: unknown) {
 }
 
 describe("reading movement reports", () => {
-  it("a right report has no problem and comes back whole", () => {
+  test("a right report has no problem and comes back whole", () => {
     const read = readMovements(Buffer.from(JSON.stringify(reportWith())), now);
     assert.equal(read.kind, "read");
     assert.equal(read.format, "json");
@@ -48,7 +48,7 @@ describe("reading movement reports", () => {
     assert.deepEqual(read.reports[0]?.problems, []);
   });
 
-  it("all problems show at once: mode, mass, date, unknown field, missing office", () => {
+  test("all problems show at once: mode, mass, date, unknown field, missing office", () => {
     const { office: _, ...rest } = { office: "", ...reportWith() };
     const problems = problemsOf({
       ...rest,
@@ -66,7 +66,7 @@ describe("reading movement reports", () => {
     ]);
   });
 
-  it("messages say what is wrong in both languages", () => {
+  test("messages say what is wrong in both languages", () => {
     const read = readMovements(
       Buffer.from(JSON.stringify(reportWith({ conveyance: { mode: "balloon", id: "X" } }))),
       now,
@@ -77,13 +77,13 @@ describe("reading movement reports", () => {
     assert.match(message?.zh ?? "", /应为以下之一/);
   });
 
-  it("MOV-010 takes what has happened and refuses what is to come or long past", () => {
+  test("MOV-010 takes what has happened and refuses what is to come or long past", () => {
     assert.deepEqual(problemsOf(reportWith({ at: "2024-03-05T12:09:00Z" })), []);
     assert.deepEqual(problemsOf(reportWith({ at: "2024-03-05T12:11:00Z" })), ["MOV-010 at"]);
     assert.deepEqual(problemsOf(reportWith({ at: "1824-03-05T12:11:00Z" })), ["MOV-010 at"]);
   });
 
-  it("MOV-011 finds a transport document that stands twice, however it is typed", () => {
+  test("MOV-011 finds a transport document that stands twice, however it is typed", () => {
     const consignment = { grossMassKg: "1", packages: 1 };
     const documents = [
       { type: "705", id: "AB 12" },
@@ -99,7 +99,7 @@ describe("reading movement reports", () => {
     assert.deepEqual(problemsOf(reportWith({ consignments: consignments.slice(1) })), []);
   });
 
-  it("MOV-012 finds a container listed twice in a consignment", () => {
+  test("MOV-012 finds a container listed twice in a consignment", () => {
     const transportDocument = { type: "705", id: "A" };
     const consignments = [
       { transportDocument, grossMassKg: "1", packages: 1, containers: ["A1", "B2", "A1"] },
@@ -109,7 +109,7 @@ describe("reading movement reports", () => {
     ]);
   });
 
-  it("MOV-013 warns of a ship's number without a right check digit, and still takes the report", () => {
+  test("MOV-013 warns of a ship's number without a right check digit, and still takes the report", () => {
     const read = readMovements(
       Buffer.from(JSON.stringify(reportWith({ conveyance: { mode: "ship", id: "9074728" } }))),
       now,
@@ -123,13 +123,13 @@ describe("reading movement reports", () => {
     assert.ok(isImoNumber("IMO 9074729"));
   });
 
-  it("every rule has a code of its own and speaks both languages", () => {
+  test("every rule has a code of its own and speaks both languages", () => {
     assert.equal(new Set(reportRules.map(({ code }) => code)).size, reportRules.length);
     for (const { says } of reportRules)
       assert.ok(says.en.length > 0 && /\p{Script=Han}/u.test(says.zh));
   });
 
-  it("one bad report never fails its neighbours", () => {
+  test("one bad report never fails its neighbours", () => {
     const read = readMovements(
       Buffer.from(JSON.stringify([reportWith(), 7, reportWith({ reference: "ARR-2" })])),
       now,
@@ -141,7 +141,7 @@ describe("reading movement reports", () => {
     );
   });
 
-  it("reads lines, lists and single reports alike", () => {
+  test("reads lines, lists and single reports alike", () => {
     const one = JSON.stringify(reportWith());
     for (const [text, count] of [
       [`${one}\n${one}\n`, 2],
@@ -155,7 +155,7 @@ describe("reading movement reports", () => {
     }
   });
 
-  it("says of EDIFACT and XML that they are not read yet, and of anything else what it is not", () => {
+  test("says of EDIFACT and XML that they are not read yet, and of anything else what it is not", () => {
     const codes = [
       "UNA:+.? 'UNB+UNOC:3+A+B'",
       "UNB+UNOA:2+A",
@@ -182,7 +182,7 @@ describe("reading movement reports", () => {
     assert.equal(movementFormat(Buffer.from("\ufeff{}")), "json");
   });
 
-  it("never throws, whatever the JSON", () => {
+  test("never throws, whatever the JSON", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         readMovements(Buffer.from(JSON.stringify(value)), now);
@@ -197,7 +197,7 @@ describe("reading movement reports", () => {
     );
   });
 
-  it("reads a deep body without falling over", () => {
+  test("reads a deep body without falling over", () => {
     const deep = "[".repeat(200_000) + "]".repeat(200_000);
     const read = readMovements(Buffer.from(deep), now);
     assert.ok(

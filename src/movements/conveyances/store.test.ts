@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { it } from "node:test";
+import { test } from "node:test";
 import { findArrivals, findDepartures } from "#src/movements/cargo/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { ConveyanceReport, type RecordRequest } from "./conveyance.ts";
@@ -37,7 +37,7 @@ function reportOf(reference: string, changes: object = {}): ConveyanceReport {
 }
 
 describeWithDatabase("conveyance reports in the database", (database) => {
-  it("a report sent twice is stored once and answered alike, and wakes the same documents", async () => {
+  test("a report sent twice is stored once and answered alike, and wakes the same documents", async () => {
     const first = await recordReports(database.sql, requestOf("p1"), [
       reportOf("A"),
       reportOf("B"),
@@ -67,7 +67,7 @@ describeWithDatabase("conveyance reports in the database", (database) => {
     );
   });
 
-  it("MOV-020 a reference names one report; another lodger may use the same", async () => {
+  test("MOV-020 a reference names one report; another lodger may use the same", async () => {
     await recordReports(database.sql, requestOf("p2"), [reportOf("A")]);
     const changed = reportOf("A", { place: "B-08" });
     const taken = await recordReports(database.sql, requestOf("p2"), [changed]);
@@ -77,7 +77,7 @@ describeWithDatabase("conveyance reports in the database", (database) => {
     assert.equal(other.answers[0]?.status, "recorded");
   });
 
-  it("the same report at the same moment is stored once", async () => {
+  test("the same report at the same moment is stored once", async () => {
     const reports = [reportOf("X"), reportOf("Y")];
     const answers = await Promise.all(
       [reports, reports.toReversed(), reports].map((batch) =>
@@ -92,7 +92,7 @@ describeWithDatabase("conveyance reports in the database", (database) => {
     assert.equal(new Set(answers.flatMap(({ answers }) => answers.map(({ id }) => id))).size, 2);
   });
 
-  it("cargo is found by transport document, in one query, with mass over all reports of it", async () => {
+  test("cargo is found by transport document, in one query, with mass over all reports of it", async () => {
     await recordReports(database.sql, requestOf("p4"), [
       reportOf("A"),
       reportOf("C", {
@@ -118,7 +118,7 @@ describeWithDatabase("conveyance reports in the database", (database) => {
     assert.equal((await findArrivals(database.sql, "p4", [])).size, 0);
   });
 
-  it("conveyances and tonnes count on the legal day of the profile's zone", async () => {
+  test("conveyances and tonnes count on the legal day of the profile's zone", async () => {
     await recordReports(database.sql, requestOf("p5"), [
       reportOf("A"),
       reportOf("B", { at: "2024-03-05T16:00:00Z" }), // already the 6th in Shanghai
@@ -149,7 +149,7 @@ describeWithDatabase("conveyance reports in the database", (database) => {
     });
   });
 
-  it("a body is answered report by report, wrong ones included, and an unreadable one is refused", async () => {
+  test("a body is answered report by report, wrong ones included, and an unreadable one is refused", async () => {
     const wrong = { ...reportOf("W"), conveyance: { mode: "sled", id: "1" } };
     const bytes = Buffer.from(
       [reportOf("A"), wrong, reportOf("B")].map((report) => JSON.stringify(report)).join("\n"),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, describe, it } from "node:test";
+import { after, describe, test } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { workAside } from "./aside.ts";
@@ -25,7 +25,7 @@ describe("work beside the server's thread", () => {
       ...more,
     });
 
-  it("comes in parts, and this thread goes on meanwhile", async () => {
+  test("comes in parts, and this thread goes on meanwhile", async () => {
     let ticks = 0;
     const ended = new AbortController();
     const ticking = (async () => {
@@ -42,7 +42,7 @@ describe("work beside the server's thread", () => {
     assert.ok(ticks > 10, `${ticks} ticks`);
   });
 
-  it("what takes too much memory or time is refused, and the next is worked on", async () => {
+  test("what takes too much memory or time is refused, and the next is worked on", async () => {
     const hungry = "yield JSON.parse('[' + '[],'.repeat(input.count * 1_000_000) + '[]]').length;";
     const late = ask("late", "for (;;);", { timeMsMax: 100 });
     const large = ask("large", hungry, { megabytesMax: 32, sender: "other" });
@@ -53,7 +53,7 @@ describe("work beside the server's thread", () => {
     assert.deepEqual(await fine, [7]);
   });
 
-  it("a fault of ours is told as it is", async () => {
+  test("a fault of ours is told as it is", async () => {
     await assert.rejects(ask("fault", 'throw new Error("ours");'), /ours/);
   });
 });

@@ -2,17 +2,17 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { examineDrop } from "./examine-drop.ts";
 
 describe("the doctor on the drop folder", () => {
-  it("is well where none is watched, and unwell where it is not there", () => {
+  test("is well where none is watched, and unwell where it is not there", () => {
     assert.equal(examineDrop(undefined).ok, true);
     const { ok, fix } = examineDrop(join(tmpdir(), "tidegate-no-such-folder"));
     assert.deepEqual([ok, fix.includes("TIDEGATE_DROP")], [false, true]);
   });
 
-  it("tells files that wait too long, and senders that are not served", () => {
+  test("tells files that wait too long, and senders that are not served", () => {
     const folder = mkdtempSync(join(tmpdir(), "tidegate-doctor-"));
     try {
       const sender = join(folder, "chen--0190aaaa-0000-7000-8000-00000000000a");

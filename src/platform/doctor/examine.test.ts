@@ -4,13 +4,13 @@ import { rmSync, writeFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { makeTestFolder } from "#src/platform/engines/test-engines.ts";
 import { readSettings } from "#src/platform/settings.ts";
 import { examine } from "./examine.ts";
 
 describe("doctor", () => {
-  it("finds a machine well that runs these tests, and tells of a server that was killed", async () => {
+  test("finds a machine well that runs these tests, and tells of a server that was killed", async () => {
     const folder = makeTestFolder();
     writeFileSync(join(folder, "running"), "1 long-ago\n");
     const settings = readSettings({ TIDEGATE_DATA: folder, PORT: "1" });
@@ -22,7 +22,7 @@ describe("doctor", () => {
     assert.match(lock?.says ?? "", /not stopped in order/);
   });
 
-  it("names the clock of a server that goes on with a wrong one", async () => {
+  test("names the clock of a server that goes on with a wrong one", async () => {
     const said = { status: "ok", clock: "8640000 seconds ahead of the database" };
     const other = createHttpServer((_, answer) => answer.end(JSON.stringify(said)));
     other.listen(0, "127.0.0.1");
@@ -36,7 +36,7 @@ describe("doctor", () => {
     assert.match(clock?.says ?? "", /8640000 seconds ahead/);
   });
 
-  it("names the engine of a setting that does not answer, and a port that another program has", async () => {
+  test("names the engine of a setting that does not answer, and a port that another program has", async () => {
     const other = createServer((socket) => socket.end());
     other.listen(0, "127.0.0.1");
     await once(other, "listening");

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connectAnalytics } from "./analytics-client.ts";
 import { type RunningClickHouse, startClickHouse } from "./clickhouse.ts";
@@ -33,7 +33,7 @@ describe("the process of the analytics engine", () => {
     await client.close();
   };
 
-  it("keeps its tables between runs", async () => {
+  test("keeps its tables between runs", async () => {
     const running = await startClickHouse({ folder });
     await command(running, "create table kept (a UInt8) engine MergeTree order by a");
     await command(running, "insert into kept values (7)");
@@ -43,7 +43,7 @@ describe("the process of the analytics engine", () => {
     await again.stop();
   });
 
-  it("is started again at the same address when it dies, with what was inserted", async () => {
+  test("is started again at the same address when it dies, with what was inserted", async () => {
     const told: string[] = [];
     const running = await startClickHouse({ folder, onRestart: (says) => void told.push(says) });
     await command(running, "insert into kept values (8)");
@@ -58,7 +58,7 @@ describe("the process of the analytics engine", () => {
     await running.stop();
   });
 
-  it("is gone as soon as the process that started it is killed", async () => {
+  test("is gone as soon as the process that started it is killed", async () => {
     const module = new URL("./clickhouse.ts", import.meta.url).href;
     const script = `import { startClickHouse } from ${JSON.stringify(module)};
       const running = await startClickHouse({ folder: ${JSON.stringify(folder)} });

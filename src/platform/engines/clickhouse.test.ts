@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ClickHouseClient } from "@clickhouse/client";
 import { connectAnalytics } from "./analytics-client.ts";
@@ -38,12 +38,12 @@ describe("the analytics engine through ClickHouse's own client", () => {
     return await result.json<Row>();
   };
 
-  it("answers a ping", async () => {
+  test("answers a ping", async () => {
     assert.equal((await client.ping()).success, true);
     assert.equal((await client.ping({ select: true })).success, true);
   });
 
-  it("binds parameters of each kind by the engine, not by text", async () => {
+  test("binds parameters of each kind by the engine, not by text", async () => {
     const [row] = await rows<Record<string, unknown>>(
       `select {text:String} as text, {big:UInt64} as big, {list:Array(String)} as list,
          {day:Date} as day, {price:Decimal(18, 2)} as price, {none:Nullable(String)} as none`,
@@ -66,7 +66,7 @@ describe("the analytics engine through ClickHouse's own client", () => {
     });
   });
 
-  it("takes inserts as objects, as compact rows, as a stream and as CSV", async () => {
+  test("takes inserts as objects, as compact rows, as a stream and as CSV", async () => {
     const table = "goods";
     await client.insert({
       table,
@@ -89,7 +89,7 @@ describe("the analytics engine through ClickHouse's own client", () => {
     assert.deepEqual(found, [{ rows: "200003", sum: "600008.5" }]);
   });
 
-  it("compresses both ways where the client asks for it", async () => {
+  test("compresses both ways where the client asks for it", async () => {
     const { url, username, password } = await testClickhouse();
     const compressing = connectAnalytics({ url, username, password, database, isCompressed: true });
     const values = Array.from({ length: 1000 }, (_, id) => ({ id, name: "zip", value: "0.01" }));
@@ -103,7 +103,7 @@ describe("the analytics engine through ClickHouse's own client", () => {
     await compressing.close();
   });
 
-  it("streams a result of many rows", async () => {
+  test("streams a result of many rows", async () => {
     const result = await client.query({
       query: "select number from numbers(500000)",
       format: "JSONCompactEachRow",
@@ -113,7 +113,7 @@ describe("the analytics engine through ClickHouse's own client", () => {
     assert.equal(count, 500_000);
   });
 
-  it("answers whole documents and files in the format that the query names", async () => {
+  test("answers whole documents and files in the format that the query names", async () => {
     const json = await (
       await client.query({ query: "select 1 as one", format: "JSON" })
     ).json<{ one: number }>();
@@ -124,7 +124,7 @@ describe("the analytics engine through ClickHouse's own client", () => {
     assert.equal((await text(parquet.stream)).slice(0, 4), "PAR1");
   });
 
-  it("carries settings, and only for the query they came with", async () => {
+  test("carries settings, and only for the query they came with", async () => {
     const query = "select value from system.settings where name = 'max_threads'";
     const one = await client.query({
       query,
@@ -135,7 +135,7 @@ describe("the analytics engine through ClickHouse's own client", () => {
     assert.notDeepEqual(await rows(query), [{ value: "1" }]);
   });
 
-  it("keeps temporary tables in their session", async () => {
+  test("keeps temporary tables in their session", async () => {
     const session_id = "s1";
     await client.command({ query: "create temporary table kept (a UInt8)", session_id });
     await client.insert({ table: "kept", values: [{ a: 7 }], format: "JSONEachRow", session_id });
@@ -148,7 +148,7 @@ describe("the analytics engine through ClickHouse's own client", () => {
     await assert.rejects(rows("select a from kept"), { code: "60" });
   });
 
-  it("answers mistakes with ClickHouse's codes and no status of success", async () => {
+  test("answers mistakes with ClickHouse's codes and no status of success", async () => {
     await assert.rejects(rows("select nothing from goods"), {
       code: "47",
       type: "UNKNOWN_IDENTIFIER",
@@ -165,7 +165,7 @@ describe("the analytics engine through ClickHouse's own client", () => {
     await assert.rejects(client.query({ query, clickhouse_settings: memory }), { code: "241" });
   });
 
-  it("breaks the connection when a stream fails in the middle", async () => {
+  test("breaks the connection when a stream fails in the middle", async () => {
     const query = "select throwIf(number = 3000000) from numbers(10000000)";
     const result = await client.query({ query, format: "JSONCompactEachRow" });
     await assert.rejects(async () => {
@@ -173,14 +173,14 @@ describe("the analytics engine through ClickHouse's own client", () => {
     });
   });
 
-  it("refuses a wrong password", async () => {
+  test("refuses a wrong password", async () => {
     const { url } = await testClickhouse();
     const stranger = connectAnalytics({ url, username: "tidegate", password: "wrong" });
     await assert.rejects(stranger.query({ query: "select 1" }), { code: "516" });
     await stranger.close();
   });
 
-  it("kills a query by the id that its caller gave it", async () => {
+  test("kills a query by the id that its caller gave it", async () => {
     const query = "select sum(sleepEachRow(0.05)) from numbers(400) settings max_block_size = 1";
     const slow = client.query({ query, query_id: "slow-1", format: "JSONEachRow" });
     const refused = assert.rejects(async () => await (await slow).json(), { code: "394" });
@@ -189,7 +189,7 @@ describe("the analytics engine through ClickHouse's own client", () => {
     await refused;
   });
 
-  it("ends a query whose caller went away", async () => {
+  test("ends a query whose caller went away", async () => {
     const query = "select sum(sleepEachRow(0.05)) from numbers(400) settings max_block_size = 1";
     const gone = new AbortController();
     const slow = client.query({ query, query_id: "slow-2", abort_signal: gone.signal });

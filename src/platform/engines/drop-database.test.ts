@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import type { Sql } from "../services.ts";
 import { dropDatabase } from "./drop-database.ts";
 
@@ -17,13 +17,13 @@ describe("dropping a database", () => {
     return { said, sql: { unsafe } as unknown as Sql }; // all it is asked for
   };
 
-  it("waits for autovacuum, which only a superuser may send away", async () => {
+  test("waits for autovacuum, which only a superuser may send away", async () => {
     const { said, sql } = sqlWith([failing("permission denied to terminate process", "42501")]);
     await dropDatabase(sql, '"a b"');
     assert.deepEqual(said, Array(2).fill('drop database if exists "a b" with (force)'));
   });
 
-  it("tells every other refusal at once", async () => {
+  test("tells every other refusal at once", async () => {
     const { said, sql } = sqlWith([failing("must be owner of database a", "42501")]);
     await assert.rejects(dropDatabase(sql, "a"), /must be owner/);
     assert.equal(said.length, 1);

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect, isSuperuser } from "#src/platform/database.ts";
 import { openPool } from "#src/platform/driver/postgres.ts";
@@ -29,7 +29,7 @@ describe("the embedded PostgreSQL", () => {
     }
   };
 
-  it("makes its folder, keeps its password to its owner, and stops cleanly", async () => {
+  test("makes its folder, keeps its password to its owner, and stops cleanly", async () => {
     const running = await startPostgres({ folder, durable: false });
     await rowsOf(running, "create table kept (at int); insert into kept values (1)");
     assert.equal(statSync(`${folder}.password`).mode & 0o777, 0o600);
@@ -43,7 +43,7 @@ describe("the embedded PostgreSQL", () => {
     assert.match(readFileSync(`${folder}.log`, "utf8"), /database system is shut down\s*$/);
   });
 
-  it("refuses who has no password", async () => {
+  test("refuses who has no password", async () => {
     const running = await startPostgres({ folder, durable: false });
     const stranger = openPool(running.url.replace(/:[^:@]+@/, ":guess@"), { max: 1 });
     await assert.rejects(stranger`select 1`, { code: "28P01" });
@@ -51,7 +51,7 @@ describe("the embedded PostgreSQL", () => {
     await running.stop();
   });
 
-  it("says what it recovered after it was killed, and has what was committed", async () => {
+  test("says what it recovered after it was killed, and has what was committed", async () => {
     const running = await startPostgres({ folder });
     await rowsOf(running, "insert into kept values (2)");
     process.kill(running.pid, "SIGKILL");
@@ -65,7 +65,7 @@ describe("the embedded PostgreSQL", () => {
     await again.stop();
   });
 
-  it("ends in order when the process that started it is killed", async () => {
+  test("ends in order when the process that started it is killed", async () => {
     const module = new URL("./postgres.ts", import.meta.url).href;
     const script = `import { startPostgres } from ${JSON.stringify(module)};
       const running = await startPostgres({ folder: ${JSON.stringify(folder)} });
@@ -89,7 +89,7 @@ describe("the embedded PostgreSQL", () => {
     await again.stop();
   });
 
-  it("is worked on in a role that is no superuser and reaches nothing but its databases", async () => {
+  test("is worked on in a role that is no superuser and reaches nothing but its databases", async () => {
     const running = await startPostgres({ folder, durable: false });
     assert.equal(statSync(`${folder}.server-password`).mode & 0o777, 0o600);
     const [who] = await rowsOf(
@@ -126,7 +126,7 @@ describe("the embedded PostgreSQL", () => {
     await running.stop();
   });
 
-  it("hands over a folder whose databases belong to the superuser, each and all that is in it", async () => {
+  test("hands over a folder whose databases belong to the superuser, each and all that is in it", async () => {
     const old = await startPostgres({ folder, durable: false });
     const admin = openPool(old.superuserUrl, { max: 1, onnotice: () => undefined });
     await admin.unsafe("create database tidegate_sandbox_old_1");
@@ -176,7 +176,7 @@ describe("the embedded PostgreSQL", () => {
     await running.stop();
   });
 
-  it("does not touch the folder of another major version", async () => {
+  test("does not touch the folder of another major version", async () => {
     writeFileSync(join(folder, "PG_VERSION"), "99\n");
     await assert.rejects(startPostgres({ folder }), { code: "START_POSTGRESQL_VERSION" });
   });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import fc from "fast-check";
 import { clearingProfiles, loadProfiles } from "../profile.ts";
 import { checkNumber, creditCheck, organisationCheck } from "./check-number.ts";
@@ -15,13 +15,13 @@ function codesFor(profile: string, kind: string, number: string): readonly strin
 }
 
 describe("registration numbers", () => {
-  it("the code printed in GB 32100-2015 checks, and so does the organisation code inside", () => {
+  test("the code printed in GB 32100-2015 checks, and so does the organisation code inside", () => {
     assert.equal(creditCheck("91350100M000100Y4"), "3");
     assert.equal(organisationCheck("M000100Y"), "4");
     assert.deepEqual(codesFor("cn", "uscc", "91350100M000100Y43"), []);
   });
 
-  it("every change of one character of a credit code is found", () => {
+  test("every change of one character of a credit code is found", () => {
     const characters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     let tried = 0;
     for (let seed = 0; seed < 40; seed++) {
@@ -38,12 +38,12 @@ describe("registration numbers", () => {
     assert.equal(tried, 40 * 18 * 30);
   });
 
-  it("a wrong organisation code is found even where the credit code's own check was made to fit", () => {
+  test("a wrong organisation code is found even where the credit code's own check was made to fit", () => {
     const body = "91350100M000100Y5";
     assert.deepEqual(codesFor("cn", "uscc", `${body}${creditCheck(body)}`), ["PTY-012"]);
   });
 
-  it("a form that is wrong says what it looks like", () => {
+  test("a form that is wrong says what it looks like", () => {
     assert.deepEqual(codesFor("cn", "uscc", "91350100M000100Y4"), ["PTY-011"]);
     assert.deepEqual(codesFor("cn", "uscc", "91350100M000100O43"), ["PTY-011"]);
     assert.deepEqual(codesFor("cn", "customs-registration", "312226000"), ["PTY-011"]);
@@ -54,7 +54,7 @@ describe("registration numbers", () => {
     assert.deepEqual(codesFor("gb", "eori", "GB123456789000001"), []);
   });
 
-  it("the examples of the profiles pass their own checks", () => {
+  test("the examples of the profiles pass their own checks", () => {
     let tried = 0;
     for (const [id, profile] of profiles)
       for (const { kind, example } of partyRulesOf(profile).numbers) {
@@ -64,7 +64,7 @@ describe("registration numbers", () => {
     assert.ok(tried >= 3);
   });
 
-  it("made numbers pass, whatever the seed", () => {
+  test("made numbers pass, whatever the seed", () => {
     fc.assert(
       fc.property(fc.nat(31 ** 6 - 1), (seed) => {
         assert.deepEqual(codesFor("cn", "uscc", madeCreditCode(seed)), []);

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
 import { madeCreditCode } from "./made-party.ts";
 import { NumberTable } from "./number-table.ts";
 
 describe("table of numbers", () => {
-  it("gives back what was put in, and nothing for what was not", () => {
+  test("gives back what was put in, and nothing for what was not", () => {
     const size = 20_000;
     const table = new NumberTable(size);
     const ids = Array.from({ length: size }, () => newId(1_000));
@@ -22,7 +22,7 @@ describe("table of numbers", () => {
       assert.equal(table.find(madeCreditCode(at)), undefined);
   });
 
-  it("takes numbers and ids of any form, and more than it was made for", () => {
+  test("takes numbers and ids of any form, and more than it was made for", () => {
     const table = new NumberTable(1);
     const held = { partyId: "administrator", fromDay: -3, mandateRequired: undefined };
     table.add("一号", held);
@@ -38,7 +38,7 @@ describe("table of numbers", () => {
     assert.equal(table.find("X1 "), undefined);
   });
 
-  it("an empty table finds nothing", () => {
+  test("an empty table finds nothing", () => {
     assert.equal(new NumberTable(0).find("X"), undefined);
   });
 });

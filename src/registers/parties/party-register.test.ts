@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { it } from "node:test";
+import { test } from "node:test";
 import { AppError } from "#src/kernel/app-error.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { foldParty } from "./fold-party.ts";
@@ -71,7 +71,7 @@ describeWithDatabase("the register of parties in memory", (database) => {
     );
   }
 
-  it("kept up to date it answers as read anew, after every change", async (context) => {
+  test("kept up to date it answers as read anew, after every change", async (context) => {
     const chance = generator(seed);
     const kept = new PartyRegister();
     const ids: string[] = [];
@@ -90,7 +90,7 @@ describeWithDatabase("the register of parties in memory", (database) => {
     assert.ok(made > 40 && refused > 10);
   });
 
-  it("says of a party on a day what its history says", async (context) => {
+  test("says of a party on a day what its history says", async (context) => {
     const directory = await loadDirectory(database.sql);
     const parties = await database.sql<{ id: string }[]>`select party_id as id from party_records`;
     let tried = 0;

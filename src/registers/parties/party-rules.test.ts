@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { getProfile, loadProfiles, type Profile } from "../profile.ts";
 import { type PartyRules, partyRulesOf } from "./party-rules.ts";
 
@@ -12,7 +12,7 @@ describe("what refuses a declaration for its parties", () => {
   });
   const load = (changed: PartyRules) => () => partyRulesOf(withRules(changed));
 
-  it("states its ground, and is not loaded without", () => {
+  test("states its ground, and is not loaded without", () => {
     assert.deepEqual([rules.notActive, rules.mandate.missing], ["error", "error"]);
     const { notActive, missing } = rules.grounds ?? {};
     assert.ok(notActive && missing);
@@ -22,7 +22,7 @@ describe("what refuses a declaration for its parties", () => {
     load({ ...rules, notActive: "warning", mandate, grounds: {} })();
   });
 
-  it("rests on the register of parties only where the profile holds it whole", () => {
+  test("rests on the register of parties only where the profile holds it whole", () => {
     const grounds = { ...rules.grounds, unregistered: "complete-list" as const };
     const changed = { ...rules, unregistered: "error" as const, grounds };
     assert.throws(load(changed), /the register parties, which the profile does not hold whole/);

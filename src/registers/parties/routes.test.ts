@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { it } from "node:test";
+import { test } from "node:test";
 import { machineCaller, type RouteAnswer } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { loadProfiles } from "../profile.ts";
@@ -67,7 +67,7 @@ describeWithDatabase("routes of parties", (database) => {
     return String(reviewed.body["partyId"]);
   }
 
-  it("an application goes through question, answer, document and approval to a party", async () => {
+  test("an application goes through question, answer, document and approval to a party", async () => {
     const person = { ...machineCaller("a-person", ["lodge"]), accountId: "account-1" };
     const handed = await ask(person, "POST", "/party-applications", {
       body: { details: madeParty(1), note: "First." },
@@ -111,7 +111,7 @@ describeWithDatabase("routes of parties", (database) => {
     assert.match(JSON.stringify(shown.body["history"]), /The certificate is missing/);
   });
 
-  it("wrong numbers, numbers that are taken, and strange files are refused", async () => {
+  test("wrong numbers, numbers that are taken, and strange files are refused", async () => {
     const numbers = [
       { profile: "cn", kind: "uscc", number: "91310000MA1FAKE003" },
       { profile: "cn", kind: "tax", number: "1" },
@@ -146,7 +146,7 @@ describeWithDatabase("routes of parties", (database) => {
     await assert.rejects(upload, { code: "DOCUMENT_TYPE_NOT_READ", status: 415 });
   });
 
-  it("nobody decides on an application of his own", async () => {
+  test("nobody decides on an application of his own", async () => {
     const own = { ...machineCaller("customs-2", ["parties"]), accountId: "account-2" };
     const { body } = await ask(own, "POST", "/party-applications", {
       body: { details: madeParty(4) },
@@ -158,7 +158,7 @@ describeWithDatabase("routes of parties", (database) => {
     await assert.rejects(review, { code: "APPLICATION_OWN", status: 403 });
   });
 
-  it("a trader finds active parties by name or whole number, and cannot list or page", async () => {
+  test("a trader finds active parties by name or whole number, and cannot list or page", async () => {
     const names = [{ language: "zh", name: "王府井测试进出口有限公司" }];
     const id = await register(madeParty(5, { names, contact: { email: "secret@example.org" } }));
     const find = (caller: typeof officer, query: Record<string, string>) =>
@@ -198,7 +198,7 @@ describeWithDatabase("routes of parties", (database) => {
     );
   });
 
-  it("an hour holds a number of searches for each party", async () => {
+  test("an hour holds a number of searches for each party", async () => {
     const curious = machineCaller("curious", ["lodge"]);
     const search = () => ask(curious, "GET", "/parties", { query: { search: "nobody" } });
     for (let times = 0; times < 240; times++) await search();
@@ -208,7 +208,7 @@ describeWithDatabase("routes of parties", (database) => {
     await search();
   });
 
-  it("a status has its days, and only its own way", async () => {
+  test("a status has its days, and only its own way", async () => {
     const id = await register(madeParty(6));
     const change = (action: string, from?: string) =>
       ask(officer, "POST", `/parties/{id}/${action}`, {
@@ -239,7 +239,7 @@ describeWithDatabase("routes of parties", (database) => {
     }
   });
 
-  it("an id and a number of a merged record lead to the one it went into", async () => {
+  test("an id and a number of a merged record lead to the one it went into", async () => {
     const [old, into] = [await register(madeParty(7)), await register(madeParty(8))];
     await ask(officer, "POST", "/parties/{id}/merger", {
       params: { id: old },
@@ -266,7 +266,7 @@ describeWithDatabase("routes of parties", (database) => {
     await assert.rejects(amendment, { code: "PARTY_NOT_FOUND" });
   });
 
-  it("an amendment changes the record from a day on and keeps what was", async () => {
+  test("an amendment changes the record from a day on and keeps what was", async () => {
     const id = await register(madeParty(9));
     const self = machineCaller(id, ["lodge", "accounts"]);
     const renamed = madeParty(9, {
@@ -303,7 +303,7 @@ describeWithDatabase("routes of parties", (database) => {
     );
   });
 
-  it("a mandate entered by the broker waits for the represented's administrator", async () => {
+  test("a mandate entered by the broker waits for the represented's administrator", async () => {
     const represented = await register(madeParty(10));
     const broker = await register(madeParty(11, { roles: ["broker"] }));
     const body = {
@@ -366,7 +366,7 @@ describeWithDatabase("routes of parties", (database) => {
     assert.equal(found({ day: "2026-12-15" }), undefined);
   });
 
-  it("a register read from the beginning answers as the one kept up to date", async () => {
+  test("a register read from the beginning answers as the one kept up to date", async () => {
     const fresh = new SnapshotStore(loadProfiles());
     await fresh.refresh(database.sql);
     const [now_, then] = [snapshots.parties.current(), fresh.parties.current()];

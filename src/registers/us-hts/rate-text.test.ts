@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { readCell } from "./rate-text.ts";
 
@@ -17,7 +17,7 @@ function rates(text: string): readonly string[] {
 }
 
 describe("rate texts of the HTS", () => {
-  it("shares, amounts and sums become rates in dollars", () => {
+  test("shares, amounts and sums become rates in dollars", () => {
     assert.deepEqual(rates("Free"), ["free"]);
     assert.deepEqual(rates("6.5%"), ["6.5 %"]);
     assert.deepEqual(rates("15.4¢/kg +57%"), ["0.154 USD / KGM + 57 %"]);
@@ -29,7 +29,7 @@ describe("rate texts of the HTS", () => {
     assert.deepEqual(rates("22¢/kg on drained weight+45%"), ["0.22 USD / KGM#drained + 45 %"]);
   });
 
-  it("a reduction by degree keeps its least amount", () => {
+  test("a reduction by degree keeps its least amount", () => {
     assert.deepEqual(
       rates(
         "3.6606¢/kg less 0.020668¢/kg for each degree under 100 degrees (and fractions of a degree in proportion) but not less than 3.143854¢/kg",
@@ -38,20 +38,20 @@ describe("rate texts of the HTS", () => {
     );
   });
 
-  it("a share of a part of the value names the fact it lacks", () => {
+  test("a share of a part of the value names the fact it lacks", () => {
     assert.deepEqual(rates("30¢ each + 6.9% on the case + 5.3% on the battery"), [
       "part: the value of the case, the value of the battery",
     ]);
   });
 
-  it("programmes have their own rates and references", () => {
+  test("programmes have their own rates and references", () => {
     assert.deepEqual(
       rates("Free (A*,AU,S+) 5.5% (KR) See 9822.04.25, 9823.04.01-9823.04.54 (CL)"),
       ["free (A*,AU,S+)", "5.5 % (KR)", "named-heading 9822.04.25 9823.04.01-9823.04.54 (CL)"],
     );
   });
 
-  it("references say what they refer to and what is added", () => {
+  test("references say what they refer to and what is added", () => {
     assert.deepEqual(rates("No change"), ["no-change"]);
     assert.deepEqual(rates("The duty provided in the applicable subheading + 25%"), [
       "applicable-subheading 25 %",
@@ -64,7 +64,7 @@ describe("rate texts of the HTS", () => {
     ]);
   });
 
-  it("what is neither is not guessed", () => {
+  test("what is neither is not guessed", () => {
     for (const text of [
       ":",
       "37% /",
@@ -82,23 +82,27 @@ describe("rate texts of the HTS", () => {
   });
 
   const folder = new URL("../../../../shared/data/tariff-us/", import.meta.url);
-  it("the published revisions are read", { skip: !existsSync(folder) && "no shared data" }, () => {
-    let [texts, unread] = [0, 0];
-    for (const name of readdirSync(folder).filter((one) => /^hts_.*json\.gz$/.test(one))) {
-      // rows of a published file whose columns are texts
-      const rows = JSON.parse(
-        gunzipSync(readFileSync(new URL(name, folder))).toString(),
-      ) as readonly Record<"general" | "special" | "other", string | null>[];
-      for (const row of rows) {
-        for (const text of [row.general, row.special, row.other]) {
-          if (text === null || text.trim() === "") continue;
-          texts += 1;
-          if (!readCell(text).ok) unread += 1;
+  test(
+    "the published revisions are read",
+    { skip: !existsSync(folder) && "no shared data" },
+    () => {
+      let [texts, unread] = [0, 0];
+      for (const name of readdirSync(folder).filter((one) => /^hts_.*json\.gz$/.test(one))) {
+        // rows of a published file whose columns are texts
+        const rows = JSON.parse(
+          gunzipSync(readFileSync(new URL(name, folder))).toString(),
+        ) as readonly Record<"general" | "special" | "other", string | null>[];
+        for (const row of rows) {
+          for (const text of [row.general, row.special, row.other]) {
+            if (text === null || text.trim() === "") continue;
+            texts += 1;
+            if (!readCell(text).ok) unread += 1;
+          }
         }
       }
-    }
-    console.log(`${texts} rate texts, ${unread} unread`);
-    assert.ok(texts > 100_000);
-    assert.ok(unread / texts < 0.001);
-  });
+      console.log(`${texts} rate texts, ${unread} unread`);
+      assert.ok(texts > 100_000);
+      assert.ok(unread / texts < 0.001);
+    },
+  );
 });

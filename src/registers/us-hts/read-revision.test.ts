@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import type { LayeredRow } from "../overlay.ts";
 import { resolveRows } from "../overlay.ts";
 import { planRevision } from "../import-revision.ts";
@@ -20,7 +20,7 @@ function revision(
 }
 
 describe("a revision of the HTS", () => {
-  it("keeps rates with the code they are printed at, and units with ten digits", () => {
+  test("keeps rates with the code they are printed at, and units with ten digits", () => {
     const { read, texts, rows, unparsed, refused } = revision(
       [
         { htsno: "" },
@@ -45,7 +45,7 @@ describe("a revision of the HTS", () => {
     assert.throws(() => readRevision({ text: "{}", source: "x", validFrom: "2025-01-01" }), /list/);
   });
 
-  it("revisions may come in any order, and what one has not got ends with it", () => {
+  test("revisions may come in any order, and what one has not got ends with it", () => {
     const days = { a: "2025-01-01", b: "2025-03-01", c: "2025-06-01" };
     const lines = {
       a: [
@@ -75,7 +75,7 @@ describe("a revision of the HTS", () => {
     }
   });
 
-  it("its day stands in the list beside it", () => {
+  test("its day stands in the list beside it", () => {
     const folder = mkdtempSync(join(tmpdir(), "tidegate-hts-"));
     try {
       assert.equal(findRevisionDay(join(folder, "hts_2025_rev_8.json")), undefined);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
+import { after, before, test } from "node:test";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import type { ConfidentialityRules } from "../confidentiality/rules.ts";
 import { appOf } from "../dissemination/test-dissemination.ts";
@@ -45,7 +45,7 @@ describeWithDatabase("the audit of what a publication hides", (database) => {
     return await auditRelease(database.sql, release, { rules, labelOf });
   };
 
-  it("each figure lies in its interval, and what is hidden for others has a price", async () => {
+  test("each figure lies in its interval, and what is hidden for others has a price", async () => {
     const audit = await audited();
     assert.ok(audit.primary > 3, String(audit.primary));
     for (const { value, low, high, fact } of audit.figures) {
@@ -60,7 +60,7 @@ describeWithDatabase("the audit of what a publication hides", (database) => {
     console.log(`audited ${audit.figures.length} figures, ${audit.told} told`);
   });
 
-  it("a figure that somebody shows by mistake tells another, and the audit says so", async () => {
+  test("a figure that somebody shows by mistake tells another, and the audit says so", async () => {
     const before = await audited();
     const wide = before.figures.filter((one) => !isTold(one));
     assert.ok(wide.length > 1, "there is something to tell");
@@ -74,7 +74,7 @@ describeWithDatabase("the audit of what a publication hides", (database) => {
     assert.ok(later.told > before.told, `${later.told} told after, ${before.told} before`);
   });
 
-  it("is for statisticians, with the words of its figures and what the gate said", async () => {
+  test("is for statisticians, with the words of its figures and what the gate said", async () => {
     const [route] = routes;
     assert.deepEqual(route?.policy, { kind: "scope", scope: "statistics" });
     const ask = async (period: string) =>
@@ -93,7 +93,7 @@ describeWithDatabase("the audit of what a publication hides", (database) => {
     await assert.rejects(ask("2031-01"), { code: "STATISTICS_NOT_RELEASED", status: 404 });
   });
 
-  it("what the page of releases reads answers by its schema", async () => {
+  test("what the page of releases reads answers by its schema", async () => {
     for (const path of ["/statistics/releases", "/statistics/gate", "/statistics/calendar"]) {
       const route = releaseRoutes.find((one) => one.method === "GET" && one.path === path);
       const answer = await route?.handle({

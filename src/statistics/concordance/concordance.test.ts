@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { numbersOf } from "../ledger/made-ledger.ts";
 import {
   type Concordance,
@@ -32,7 +32,7 @@ const rowsOf = (rows: readonly { code: string; value: bigint; fromSplit: bigint 
   rows.map(({ code, value, fromSplit }) => `${code} ${value} ${fromSplit}`);
 
 describe("conversion between classifications", () => {
-  it("places one to one whole, splits equally where nothing is known, and says how much", () => {
+  test("places one to one whole, splits equally where nothing is known, and says how much", () => {
     const values = valuesOf({ "11": 500n, "12": 100n, "14": 7n, "99": 9n });
     const answer = convert(values, { concordance: only(planted), rule: "shares" });
     assert.deepEqual(rowsOf(answer.rows), ["A1 534 34", "A2 33 33", "B3 33 33", "C 7 0"]);
@@ -42,7 +42,7 @@ describe("conversion between classifications", () => {
     assert.deepEqual(rowsOf(shorten(answer.rows, 1)), ["A 567 67", "B 33 33", "C 7 0"]);
   });
 
-  it("takes stated weights first, then traffic of the other side, none of it negative", () => {
+  test("takes stated weights first, then traffic of the other side, none of it negative", () => {
     const traffic = valuesOf({ A1: 300n, A2: -50n, B3: 100n });
     const values = valuesOf({ "12": 100n, "13": -10n });
     const answer = convert(values, { concordance: only(planted), rule: "shares", traffic });
@@ -50,7 +50,7 @@ describe("conversion between classifications", () => {
     assert.deepEqual(answer.split, { stated: -10n, traffic: 100n, equal: 0n, unique: 0n });
   });
 
-  it("the unique conversion puts a value whole under its choice, a group too", () => {
+  test("the unique conversion puts a value whole under its choice, a group too", () => {
     const text = planted.replace("12! 14", "13! 14");
     assert.equal(hasUnique(only(text)), true);
     assert.equal(hasUnique(only(planted.replace("12*", "12").replace("12! ", ""))), false);
@@ -62,7 +62,7 @@ describe("conversion between classifications", () => {
     assert.deepEqual(rowsOf(split.rows), ["A2 3 3", "B3 6 6"]);
   });
 
-  it("turns round without weights, and refuses broken lines", () => {
+  test("turns round without weights, and refuses broken lines", () => {
     const turned = findConcordance([only(planted)], "NEW", "OLD");
     assert.deepEqual(turned?.edges.get("A1"), [{ code: "11" }, { code: "12" }]);
     assert.deepEqual(turned?.edges.get("C"), [{ code: "14" }]);
@@ -71,7 +71,7 @@ describe("conversion between classifications", () => {
       assert.throws(() => parseConcordances(`head\n${line}\n`), { code: "CONCORDANCE_BROKEN" });
   });
 
-  it("parts add up to the value and lie within one unit of their share", () => {
+  test("parts add up to the value and lie within one unit of their share", () => {
     const next = numbersOf(7);
     for (let at = 0; at < 2000; at += 1) {
       const value =
@@ -92,7 +92,7 @@ describe("conversion between classifications", () => {
     }
   });
 
-  it("every concordance held, both ways, by any rule, keeps the total exactly", () => {
+  test("every concordance held, both ways, by any rule, keeps the total exactly", () => {
     const path = new URL("../../../profiles/international/concordances.tsv", import.meta.url);
     const all = parseConcordances(readFileSync(path, "utf8"));
     const wanted = [...all, findConcordance(all, "HS2017", "HS2022")];
@@ -127,7 +127,7 @@ describe("conversion between classifications", () => {
     );
   });
 
-  it("a period has the edition of its first month", () => {
+  test("a period has the edition of its first month", () => {
     const periods = ["2016-12", "2017-01", "2021", "2022-Q1", "2027-12", "2028", "x"];
     const editions = [undefined, "HS2017", "HS2017", "HS2022", "HS2022", "HS2028", undefined];
     assert.deepEqual(periods.map(editionOf), editions);

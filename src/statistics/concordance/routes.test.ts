@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
+import { after, before, test } from "node:test";
 import { z } from "zod";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { type Ask, appOf, asker } from "../dissemination/test-dissemination.ts";
@@ -54,7 +54,7 @@ describeWithDatabase("released lines in another classification", (database) => {
     return shown.reduce((sum, line) => sum + minor(line.split(",").at(-3) ?? ""), 0n);
   }
 
-  it("adds up to the published lines with what is not placed, and says what was split", async () => {
+  test("adds up to the published lines with what is not placed, and says what was split", async () => {
     const wanted = [
       ...["2025-02&to=SITC4", "2025-02&to=SITC4&rule=unique&digits=2", "2025-02&to=BEC4"],
       ...["2025-02&to=HS2017", "2025-02&to=HS2022", "2021-12&to=HS2022", "2021-12&to=SITC4"],
@@ -77,7 +77,7 @@ describeWithDatabase("released lines in another classification", (database) => {
     }
   });
 
-  it("places what is shown by chapter where all of the chapter leads to one, and bounds the rest", async () => {
+  test("places what is shown by chapter where all of the chapter leads to one, and bounds the rest", async () => {
     let exact = 0;
     let bounded = 0;
     for (const [asked, digits] of [
@@ -111,7 +111,7 @@ describeWithDatabase("released lines in another classification", (database) => {
     console.log(`${exact} conversions placed more, ${bounded} rests are bounded`);
   });
 
-  it("splits by the traffic of the other edition where there is some", async () => {
+  test("splits by the traffic of the other edition where there is some", async () => {
     const asked = "period=2021-12&to=HS2022";
     const by = (await converted(asked)).flows.reduce(
       (sum, { splitBy }) => sum + minor(splitBy["traffic"] ?? "0"),
@@ -122,7 +122,7 @@ describeWithDatabase("released lines in another classification", (database) => {
     assert.deepEqual([own?.flow, own?.split, more.length], ["import", "0.00", 0]);
   });
 
-  it("refuses what is not held, not released or gives no weights", async () => {
+  test("refuses what is not held, not released or gives no weights", async () => {
     const path = "/statistics/concordance?period=2025-02";
     const none = ["to=HS2028", "to=SITC3", "to=BEC4&rule=unique", "to=HS2017&weights=2025-02"];
     for (const more of none)

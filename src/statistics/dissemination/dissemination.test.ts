@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, it } from "node:test";
+import { after, before, test } from "node:test";
 import exceljs from "exceljs";
 import { XmlDocument } from "libxml2-wasm";
 import { z } from "zod";
@@ -63,7 +63,7 @@ describeWithDatabase("released tables in every format", (database) => {
     return cells.reduce((sum, { value }) => sum + BigInt(value.replace(".", "")), 0n);
   };
 
-  it("CSV, workbook and Parquet hold the same cells to the last digit", async () => {
+  test("CSV, workbook and Parquet hold the same cells to the last digit", async () => {
     const json = Cells.parse((await table("json")).body);
     const csv = (await table("csv")).text.trimEnd().split("\n");
     assert.equal(csv.length - 1, json.cells.length);
@@ -104,7 +104,7 @@ describeWithDatabase("released tables in every format", (database) => {
     }
   });
 
-  it("names what it can't write, and takes the format from Accept", async () => {
+  test("names what it can't write, and takes the format from Accept", async () => {
     await assert.rejects(table("docx"), { code: "STATISTICS_FORMAT", status: 400 });
     const path = "/statistics/tables/partner?period=2025-02";
     assert.equal((await ask(path, { accept: "image/png" })).status, 406);
@@ -118,7 +118,7 @@ describeWithDatabase("released tables in every format", (database) => {
     );
   });
 
-  it("catalogue, feeds, quality report and bulk files name what is released", async () => {
+  test("catalogue, feeds, quality report and bulk files name what is released", async () => {
     const catalogue = await ask("/statistics/catalogue");
     assert.match(catalogue.text, /"dct:identifier":"CN_PARTNER"/);
     assert.match(catalogue.text, /period=2025-02&format=parquet/);
@@ -172,7 +172,7 @@ describeWithDatabase("released tables in every format", (database) => {
     await assert.rejects(ask("/statistics/bulk?period=2019"), { code: "STATISTICS_NOT_RELEASED" });
   });
 
-  it("the statement's tables come as a workbook with figures as numbers", async () => {
+  test("the statement's tables come as a workbook with figures as numbers", async () => {
     const written = await ask("/statistics/press?period=2024&format=xlsx");
     const book = new exceljs.Workbook();
     assert.ok(written.body instanceof Uint8Array);
@@ -196,7 +196,7 @@ describeWithDatabase("released tables in every format", (database) => {
     assert.ok(facts && facts.rowCount > 50);
   });
 
-  it("a cell that is not shown has its status and no value in any format", async () => {
+  test("a cell that is not shown has its status and no value in any format", async () => {
     const key = "span=month;flow=export;partner=WORLD;unit=USD";
     const where = database.sql`table_id = 'partner' and cell_key = ${key} and release_id in
       (select release_id from statistical_releases where period = '2025-02')`;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
+import { after, before, test } from "node:test";
 import exceljs from "exceljs";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { releasePeriod } from "../releases/publish.ts";
@@ -40,7 +40,7 @@ describeWithDatabase("the explorer's views of released tables", (database) => {
   const view = async (query: string) =>
     ExplorerAnswer.parse((await ask(`/statistics/explorer?${query}`)).body);
 
-  it("an address without anything shows a table with its periods, totals first", async () => {
+  test("an address without anything shows a table with its periods, totals first", async () => {
     const seen = await view("");
     assert.equal(seen.columns, "period");
     assert.deepEqual(
@@ -52,7 +52,7 @@ describeWithDatabase("the explorer's views of released tables", (database) => {
     assert.ok(seen.tables.length > 10);
   });
 
-  it("files hold exactly the cells that are shown, to the last digit", async () => {
+  test("files hold exactly the cells that are shown, to the last digit", async () => {
     const query = "table=partner&rows=partner&columns=flow&top=5&where=unit:USD;period:2025-02";
     const seen = await view(query);
     assert.equal(seen.rowCodes.length, 5);
@@ -79,7 +79,7 @@ describeWithDatabase("the explorer's views of released tables", (database) => {
     assert.equal((book.getWorksheet("data")?.rowCount ?? 0) - 1, shown.length);
   });
 
-  it("a value that a later publication changed says what was published before", async () => {
+  test("a value that a later publication changed says what was published before", async () => {
     const seen = await view("table=total&rows=flow&columns=period&where=unit:DECL");
     const at = seen.rowCodes.findIndex(({ id }) => id === "export");
     const [first, second] = seen.cells[at] ?? [];
@@ -88,7 +88,7 @@ describeWithDatabase("the explorer's views of released tables", (database) => {
     assert.equal(seen.releases[second?.release ?? 0]?.sequence, 2);
   });
 
-  it("what is hidden has its place and nothing of its value; embargoes hold", async () => {
+  test("what is hidden has its place and nothing of its value; embargoes hold", async () => {
     const key = "span=month;flow=export;partner=US;unit=CNY";
     const where = database.sql`table_id = 'partner' and cell_key = ${key} and release_id in
       (select release_id from statistical_releases where period = '2025-01')`;
@@ -111,7 +111,7 @@ describeWithDatabase("the explorer's views of released tables", (database) => {
     assert.equal((await view("table=partner")).columnCodes.length, 2);
   });
 
-  it("groups and overlapping entries come when asked for, and wrong addresses are named", async () => {
+  test("groups and overlapping entries come when asked for, and wrong addresses are named", async () => {
     const parts = await view("table=partner&columns=period");
     const groups = await view("table=partner&columns=period&show=groups");
     assert.ok(groups.rowCodes.slice(1).every(({ kind }) => kind === "overlap"));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { protectionOf } from "../confidentiality/rules.ts";
 import { numbersOf } from "../ledger/made-ledger.ts";
 import { type LineRow, coverLines } from "./line-cover.ts";
@@ -33,7 +33,7 @@ function madeRows(seed: number): readonly LineRow[] {
 }
 
 describe("national lines by partner", () => {
-  it("keep every sum, and nothing shown or derived from what is shown tells about a trader", () => {
+  test("keep every sum, and nothing shown or derived from what is shown tells about a trader", () => {
     let shown = 0;
     let together = 0;
     for (let seed = 1; seed <= 30; seed += 1) {
@@ -80,7 +80,7 @@ describe("national lines by partner", () => {
     assert.ok(shown > 500 && together > 50, `${shown} lines shown, ${together} rests`);
   });
 
-  it("are shown whole where a profile states no rules", () => {
+  test("are shown whole where a profile states no rules", () => {
     const rows = madeRows(2);
     assert.ok(coverLines(rows, undefined).every(({ line }) => !line.endsWith("XXXX")));
     assert.deepEqual(coverLines([], rules), []);

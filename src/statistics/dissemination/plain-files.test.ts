@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { formulaSafe } from "#src/kernel/formula-safe.ts";
 import { printCsv } from "../../../web/elements/csv.ts";
 import { csvOf } from "./plain-files.ts";
 
 describe("texts in files that a spreadsheet opens", () => {
-  it("are never run, and numbers stay numbers", () => {
+  test("are never run, and numbers stay numbers", () => {
     const run = ["=1+1", "+1", "-2+3+cmd|' /C calc'!A0", "@SUM(1)", "\t=1", "\r=1", "＝1", "＋1"];
     const unseen = [
       " =1",
@@ -28,7 +28,7 @@ describe("texts in files that a spreadsheet opens", () => {
       for (const made of [formulaSafe(text), inBrowser(text)]) assert.equal(made, text);
   });
 
-  it("are quoted where they hold what divides", () => {
+  test("are quoted where they hold what divides", () => {
     assert.equal(
       csvOf([["a,b", 'say "x"', "=1,2", "c\nd"]]),
       '"a,b","say ""x""","\'=1,2","c\nd"\n',

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { numbersOf } from "../ledger/made-ledger.ts";
 import { type EditRow, checkRows } from "./checks.ts";
@@ -56,7 +56,7 @@ function run(change: (row: EditRow) => Partial<EditRow>, at = `4-3`) {
 }
 
 describe("checks of editing", () => {
-  it("rows like the others are quiet", () => {
+  test("rows like the others are quiet", () => {
     const found = run(() => ({}));
     assert.deepEqual(
       found.map(({ check, rowId }) => `${check} ${rowId}`),
@@ -64,7 +64,7 @@ describe("checks of editing", () => {
     );
   });
 
-  it("each fault that is planted is found in its row, and the first in the list", () => {
+  test("each fault that is planted is found in its row, and the first in the list", () => {
     const planted: readonly (readonly [string, (row: EditRow) => Partial<EditRow>])[] = [
       ["unit-value", (row) => ({ value: row.value * 10 })],
       ["unit-value", (row) => ({ value: Math.round(row.value / 10) })],
@@ -87,12 +87,12 @@ describe("checks of editing", () => {
     console.log(`planted ${planted.length} faults`);
   });
 
-  it("a trader's leap against the month before is found by its ratio", () => {
+  test("a trader's leap against the month before is found by its ratio", () => {
     const found = run((row) => ({ value: row.value * 400, quantity1: row.quantity1 * 400 }));
     assert.ok(found.some(({ check, rowId }) => check === "ratio" && rowId === "4-3"));
   });
 
-  it("a row that repeats another is found, and one of the same declaration is not", () => {
+  test("a row that repeats another is found, and one of the same declaration is not", () => {
     const rows = quietRows();
     const first = rows.find((row) => row.month === month);
     assert.ok(first);
@@ -108,7 +108,7 @@ describe("checks of editing", () => {
     assert.deepEqual(checkRows({ ...input, rows: [...rows, own] }), []);
   });
 
-  it("a month without a trader's usual goods is a gap", () => {
+  test("a month without a trader's usual goods is a gap", () => {
     const rules = editingRules(loadProfiles().get("cn") ?? assert.fail());
     const rows = quietRows().filter(({ rowId }) => rowId !== "4-3");
     const found = checkRows({ month, rows, rules, isKnown: () => true });
@@ -118,7 +118,7 @@ describe("checks of editing", () => {
     );
   });
 
-  it("what moves a published cell more comes first", () => {
+  test("what moves a published cell more comes first", () => {
     const rules = editingRules(loadProfiles().get("cn") ?? assert.fail());
     const rows = quietRows().map((row) => {
       if (row.rowId === "4-3") return { ...row, value: row.value * 50 };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
+import { after, before, test } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
@@ -41,7 +41,7 @@ describeWithDatabase("an edit of the statistics", (database) => {
     return { ...common, decision: "correct" as const, reason };
   };
 
-  it("is a reversal and a correction in the month of origin, with old and new", async () => {
+  test("is a reversal and a correction in the month of origin, with old and new", async () => {
     const first = await releasePeriod(statistics.services, may);
     const before = await findStandingRows(database.sql, declarationId);
     const edit = await decideEdit(statistics.services, {
@@ -73,7 +73,7 @@ describeWithDatabase("an edit of the statistics", (database) => {
     assert.deepEqual((await rebuildReleases(statistics.services)).different, []);
   });
 
-  it("a row that says so already, and one that isn't there, are refused", async () => {
+  test("a row that says so already, and one that isn't there, are refused", async () => {
     const services = statistics.services;
     await assert.rejects(decideEdit(services, { ...wish(), changes: { value: "1234.5" } }), {
       code: "EDITING_NO_CHANGE",
@@ -83,7 +83,7 @@ describeWithDatabase("an edit of the statistics", (database) => {
     });
   });
 
-  it("a confirmed row is silent, and leaves the ledger as it is", async () => {
+  test("a confirmed row is silent, and leaves the ledger as it is", async () => {
     const profile = loadProfiles().get("cn") ?? assert.fail();
     const snapshot = new SnapshotStore(loadProfiles()).current("cn");
     const find = async () =>
@@ -106,7 +106,7 @@ describeWithDatabase("an edit of the statistics", (database) => {
     );
   });
 
-  it("a question is answered once, and by its declaration only", async () => {
+  test("a question is answered once, and by its declaration only", async () => {
     const id = newId(Date.now());
     const at = new Date().toISOString();
     const question = "Is the value of item 1 in yuan?";
@@ -133,7 +133,7 @@ describeWithDatabase("an edit of the statistics", (database) => {
       reason: "The trader was right after all.",
     });
 
-  it("is taken back by a row of its own, and every figure stands as it stood", async () => {
+  test("is taken back by a row of its own, and every figure stands as it stood", async () => {
     const before = await rowsOf(declarationId);
     const edit = await decideEdit(statistics.services, {
       ...wish(),
@@ -149,7 +149,7 @@ describeWithDatabase("an edit of the statistics", (database) => {
     await assert.rejects(undo(undone.id), { code: "EDITING_NO_EDIT", status: 404 });
   });
 
-  it("is not taken back once something newer stands in its place", async () => {
+  test("is not taken back once something newer stands in its place", async () => {
     const first = await decideEdit(statistics.services, { ...wish(), changes: { value: "8.00" } });
     const second = await decideEdit(statistics.services, { ...wish(), changes: { value: "9.00" } });
     await assert.rejects(undo(first.id), { code: "EDITING_SUPERSEDED" });
@@ -157,7 +157,7 @@ describeWithDatabase("an edit of the statistics", (database) => {
     assert.equal((await findStandingRows(database.sql, declarationId))[0]?.valueMinor, 800n);
   });
 
-  it("a confirmation that is taken back lets the check speak again", async () => {
+  test("a confirmation that is taken back lets the check speak again", async () => {
     const profile = loadProfiles().get("cn") ?? assert.fail();
     const snapshot = new SnapshotStore(loadProfiles()).current("cn");
     const find = async () =>
@@ -179,7 +179,7 @@ describeWithDatabase("an edit of the statistics", (database) => {
     assert.deepEqual(await find(), before);
   });
 
-  it("a usual figure stands in after a question lapsed, marked, and a late answer is told", async () => {
+  test("a usual figure stands in after a question lapsed, marked, and a late answer is told", async () => {
     const profile = loadProfiles().get("cn") ?? assert.fail();
     const [row] = await database.sql<{ declaration_id: string; item: number; mrn: string }[]>`
       select declaration_id, item, mrn from ledger_rows
@@ -244,7 +244,7 @@ describeWithDatabase("an edit of the statistics", (database) => {
     assert.equal(await status(), "answered");
   });
 
-  it("a party reads the questions of its own declarations only, page by page", async () => {
+  test("a party reads the questions of its own declarations only, page by page", async () => {
     const route = routes.find(({ path }) => path === "/statistical-queries");
     assert.ok(route);
     const read = async (party: string, names: readonly string[], cursor?: string) => {
@@ -304,7 +304,7 @@ describeWithDatabase("an edit of the statistics", (database) => {
     assert.deepEqual(await all("stranger", ["999"]), []);
   });
 
-  it("a row is shown beside its peers, with the corridor its check uses", async () => {
+  test("a row is shown beside its peers, with the corridor its check uses", async () => {
     const route = routes.find(({ path }) => path === "/statistics/editing/row");
     assert.ok(route);
     const [row] = await database.sql<{ declaration_id: string; item: number }[]>`
@@ -327,7 +327,7 @@ describeWithDatabase("an edit of the statistics", (database) => {
     assert.match(JSON.stringify(body), /"months":\[\{"month":"2024-06"/);
   });
 
-  it("every list answers by its schema, filtered and page by page", async () => {
+  test("every list answers by its schema, filtered and page by page", async () => {
     const read = async (path: string, query: Readonly<Record<string, string>>) => {
       const route = routes.find((one) => one.method === "GET" && one.path === path);
       const answer = await route?.handle({

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
+import { after, before, test } from "node:test";
 import { listEvents } from "#src/platform/events/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -52,7 +52,7 @@ describeWithDatabase("questions of the statistics", (database) => {
       select type, function_code from notifications where declaration_id = ${declarationId}
         and type = 'statistical-query'`;
 
-  it("are told once, as a notification of their own, in both languages", async () => {
+  test("are told once, as a notification of their own, in both languages", async () => {
     assert.equal(await roundOn("2026-11-25"), 1);
     assert.equal(await roundOn("2026-11-25"), 0);
     assert.deepEqual([...(await notified())], [{ type: "statistical-query", function_code: "15" }]);
@@ -63,7 +63,7 @@ describeWithDatabase("questions of the statistics", (database) => {
     assert.match(reason?.says.zh ?? "", /2026-12-05/);
   });
 
-  it("are reminded of before and after their last day, a few times, and then stay overdue", async () => {
+  test("are reminded of before and after their last day, a few times, and then stay overdue", async () => {
     const told = [];
     for (const day of ["12-01", "12-02", "12-03", "12-05", "12-06", "12-08", "12-11", "12-20"])
       told.push(await roundOn(`2026-${day}`));
@@ -72,7 +72,7 @@ describeWithDatabase("questions of the statistics", (database) => {
     assert.deepEqual([standing?.reminders, standing?.answer], [3, null]);
   });
 
-  it("that are answered, or whose declaration ended, are told no more", async () => {
+  test("that are answered, or whose declaration ended, are told no more", async () => {
     const again = newId(at.epochMilliseconds);
     await insertQuery(database.sql, {
       id: again,

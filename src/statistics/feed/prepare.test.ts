@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { it } from "node:test";
+import { test } from "node:test";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { openStatistics } from "../releases/test-statistics.ts";
 import { feedNow } from "./feed.ts";
 import { prepareLedger } from "./store.ts";
 
 describeWithDatabase("the analytics ledger of an earlier version", (database) => {
-  it("is made anew where its rows lack what tables count now, and the feed fills it", async () => {
+  test("is made anew where its rows lack what tables count now, and the feed fills it", async () => {
     const { services, append, close } = await openStatistics(database);
     const { analytics } = services;
     const sums = async () => {

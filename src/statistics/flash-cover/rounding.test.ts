@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { numbersOf } from "../ledger/made-ledger.ts";
 import { bandOf } from "./band.ts";
 import { middleOf, rangeOf, widthOf } from "./rounding.ts";
@@ -12,7 +12,7 @@ const contributionsOf = (amounts: readonly bigint[]) => ({
 });
 
 describe("figures of a flash", () => {
-  it("lie in the middle of an interval that holds the truth, below zero too", () => {
+  test("lie in the middle of an interval that holds the truth, below zero too", () => {
     for (const value of [0n, 1n, 99n, 100n, 12_345n, -1n, -100n, -12_345n])
       for (const width of [100n, 200n, 500n, 4000n]) {
         const middle = middleOf(value, width);
@@ -20,7 +20,7 @@ describe("figures of a flash", () => {
       }
   });
 
-  it("a trader who comes alone between two flashes is told no closer than the range", () => {
+  test("a trader who comes alone between two flashes is told no closer than the range", () => {
     const next = numbersOf(7);
     for (let round = 0; round < 2000; round += 1) {
       const amounts = Array.from({ length: 1 + next(8) }, () => BigInt(1 + next(1_000_000_000)));
@@ -41,7 +41,7 @@ describe("figures of a flash", () => {
     }
   });
 
-  it("two statements of what stood still tell no more than the finer one", () => {
+  test("two statements of what stood still tell no more than the finer one", () => {
     const next = numbersOf(11);
     for (let round = 0; round < 2000; round += 1) {
       const value = BigInt(next(1_000_000_000));
@@ -58,7 +58,7 @@ describe("bands of a flash", () => {
   const courses = (ratios: readonly number[]) =>
     ratios.map((ratio) => ({ flash: 1000n, became: BigInt(Math.round(1000 * ratio)) }));
 
-  it("few months: as wide as what was seen, with the chance that it has", () => {
+  test("few months: as wide as what was seen, with the chance that it has", () => {
     assert.equal(bandOf(500n, courses([3, 3.1, 2.9]), wanted), undefined);
     assert.deepEqual(bandOf(500n, courses([3, 3.1, 2.9, 3.4]), wanted), {
       estimate: "1525",
@@ -70,7 +70,7 @@ describe("bands of a flash", () => {
     });
   });
 
-  it("many months: the ends are left out as far as the chance allows", () => {
+  test("many months: the ends are left out as far as the chance allows", () => {
     const band = bandOf(
       1000n,
       courses(Array.from({ length: 39 }, (_, at) => 2 + at / 100)),
@@ -79,7 +79,7 @@ describe("bands of a flash", () => {
     assert.deepEqual([band?.low, band?.high, band?.coveragePercent], ["2010", "2370", "90.0"]);
   });
 
-  it("holds as many months as it says, drawn from any distribution", () => {
+  test("holds as many months as it says, drawn from any distribution", () => {
     const next = numbersOf(3);
     const draw = () => 2 + (next(1000) / 1000) ** 4 * 5;
     let held = 0;
@@ -92,13 +92,13 @@ describe("bands of a flash", () => {
     assert.ok(held / rounds > 0.9 && held / rounds < 0.97, `${held} of ${rounds}`);
   });
 
-  it("a flash of nothing has none", () => {
+  test("a flash of nothing has none", () => {
     assert.equal(bandOf(0n, courses([1, 2, 3, 4]), wanted), undefined);
     const none = courses([3, 3, 3, 3]).map((course) => ({ ...course, flash: 0n }));
     assert.equal(bandOf(5n, none, wanted), undefined);
   });
 
-  it("a band holds so many of the months to come as it says, whatever the months are like", () => {
+  test("a band holds so many of the months to come as it says, whatever the months are like", () => {
     const next = numbersOf(23);
     const uniform = () => (1 + next(999_999)) / 1_000_000;
     const laws: Readonly<Record<string, () => number>> = {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
+import { after, before, test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
@@ -41,7 +41,7 @@ describeWithDatabase("accepted trade of a flash", (database) => {
     return rows;
   };
 
-  it("has what was accepted by the day, with value, trader and the code of each table", async () => {
+  test("has what was accepted by the day, with value, trader and the code of each table", async () => {
     const rows = await read("2026-11-01", "2026-11-25");
     assert.deepEqual([...new Set(rows.map((row) => row.declarationId))].toSorted(), ids.toSorted());
     for (const row of rows) {
@@ -54,7 +54,7 @@ describeWithDatabase("accepted trade of a flash", (database) => {
     assert.deepEqual(await read("2026-11-26", "2026-11-30"), []);
   });
 
-  it("seized goods are none of it", async () => {
+  test("seized goods are none of it", async () => {
     const [declarationId = ""] = ids;
     const order = { reason: "Undeclared goods were found in the container." };
     await opened.app.desk.tell([{ declarationId, actor: "o", type: "seizure.ordered", order }]);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
+import { after, before, test } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
@@ -117,7 +117,7 @@ describeWithDatabase("flashes of running months", (database) => {
     return sums;
   };
 
-  it("counts released and accepted goods, and says how far a figure may be off", () => {
+  test("counts released and accepted goods, and says how far a figure may be off", () => {
     let checked = 0;
     for (const manifest of flashes) {
       for (const { flow, code, value, within } of partsOf(manifest)) {
@@ -145,7 +145,7 @@ describeWithDatabase("flashes of running months", (database) => {
       return { table, figures, codeOf };
     });
 
-  it("no difference of two flashes, or of a flash and the exact month, tells one trader", () => {
+  test("no difference of two flashes, or of a flash and the exact month, tells one trader", () => {
     let checked = 0;
     let alone = 0;
     const sumsOf = (rows: readonly DatedRow[], flow: string, isIn: (row: DatedRow) => boolean) => {
@@ -193,7 +193,7 @@ describeWithDatabase("flashes of running months", (database) => {
     console.log(`looked at ${checked} differences, ${alone} of one trader`);
   });
 
-  it("is told by each of its tables, and no total of one tells a trader of another", () => {
+  test("is told by each of its tables, and no total of one tells a trader of another", () => {
     let checked = 0;
     for (const manifest of flashes) {
       const rows = countedIn(manifest);
@@ -238,7 +238,7 @@ describeWithDatabase("flashes of running months", (database) => {
     console.log(`checked ${checked} bounds over two tables`);
   });
 
-  it("traces each figure to rows that add up to what was rounded", async () => {
+  test("traces each figure to rows that add up to what was rounded", async () => {
     let traced = 0;
     for (const manifest of flashes.slice(-2)) {
       for (const { table, figures, codeOf } of tablesIn(manifest)) {
@@ -274,7 +274,7 @@ describeWithDatabase("flashes of running months", (database) => {
     console.log(`traced ${traced} figures`);
   });
 
-  it("the giant between two flashes made the second coarser", () => {
+  test("the giant between two flashes made the second coarser", () => {
     const [ten, twenty] = flashes.slice(-2);
     const row = made.find(({ traderId }) => traderId === giant) ?? assert.fail();
     const code = codeIn(twenty ?? assert.fail(), row);
@@ -292,7 +292,7 @@ describeWithDatabase("flashes of running months", (database) => {
     assert.ok(of(twenty) * 10n >= (sums.get(giant) ?? 0n));
   });
 
-  it("has a band once four months are known, and the month falls in it where it is like them", () => {
+  test("has a band once four months are known, and the month falls in it where it is like them", () => {
     const may = flashes.filter(({ period }) => period === "2025-05");
     for (const manifest of may) {
       const total = manifest.estimates.find(
@@ -307,7 +307,7 @@ describeWithDatabase("flashes of running months", (database) => {
     assert.deepEqual(flashes.find(({ period }) => period === "2025-04")?.estimates, []);
   });
 
-  it("parts add up to every total", () => {
+  test("parts add up to every total", () => {
     for (const manifest of flashes) {
       const of = (flow: string) =>
         partsOf(manifest).reduce(
@@ -323,7 +323,7 @@ describeWithDatabase("flashes of running months", (database) => {
     }
   });
 
-  it("a flash of one table, as it was kept before there were several, is made again equal", async () => {
+  test("a flash of one table, as it was kept before there were several, is made again equal", async () => {
     const old = { ...profile, ruleTexts: new Map(profile.ruleTexts) };
     old.ruleTexts.set("flash", (profile.ruleTexts.get("flash") ?? "").replace(/"also".*\n/, ""));
     const wish = { profile: old, period: "2025-06", day: 31, explanations: [], by: "test" };
@@ -340,7 +340,7 @@ describeWithDatabase("flashes of running months", (database) => {
     await database.sql`delete from statistical_flash_rows where flash_id = ${id}`;
   });
 
-  it("is made again equal, also when later rows and flashes are there", async () => {
+  test("is made again equal, also when later rows and flashes are there", async () => {
     const rebuilt = await rebuildFlashes(statistics.services, profile);
     assert.deepEqual(rebuilt, { flashes: 12, equal: 12, different: [] });
     await database.sql`update statistical_flash_rows set value_minor = value_minor + 10000000000
@@ -350,7 +350,7 @@ describeWithDatabase("flashes of running months", (database) => {
     assert.ok(changed.different.length > 0);
   });
 
-  it("is refused for days without one, days to come, days gone by and months that are released", async () => {
+  test("is refused for days without one, days to come, days gone by and months that are released", async () => {
     const wish = { profile, period: "2025-06", explanations: [], by: "test" };
     const nobody = acceptedOf("none");
     const on = (day: number, clock: string, more = {}) =>
@@ -370,7 +370,7 @@ describeWithDatabase("flashes of running months", (database) => {
     });
   });
 
-  it("a look keeps nothing; an empty month is held by the gate or says nothing", async () => {
+  test("a look keeps nothing; an empty month is held by the gate or says nothing", async () => {
     const count = async () => (await database.sql`select 1 from statistical_flash_rows`).length;
     const rows = await count();
     const looked = await lookAtFlash(
@@ -391,7 +391,7 @@ describeWithDatabase("flashes of running months", (database) => {
     assert.equal(await count(), rows);
   });
 
-  it("the gate of the month asks about what its flashes give away", async () => {
+  test("the gate of the month asks about what its flashes give away", async () => {
     const june = { profile: "cn", period: "2025-06", office: profile };
     const clock = at("2025-07-09T02:00:00Z");
     const found = async () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { numbersOf } from "../ledger/made-ledger.ts";
 import { type GroupIndex, type IndexRules, groupIndices } from "./grouped.ts";
 import { computeIndices } from "./index-numbers.ts";
@@ -58,7 +58,7 @@ const close = (a: number | undefined, b: number) => {
 };
 
 describe("indices by section, chapter and division", () => {
-  it("every group has its unit value, quantum and value against the year and the month before", () => {
+  test("every group has its unit value, quantum and value against the year and the month before", () => {
     const groups = groupsOf(made());
     for (const [by, code] of [
       ["total", "TOTAL"],
@@ -76,7 +76,7 @@ describe("indices by section, chapter and division", () => {
     }
   });
 
-  it("formulas are those of the reference values, line by line", () => {
+  test("formulas are those of the reference values, line by line", () => {
     const draw = numbersOf(11);
     const rows = made().map((row) => ({ ...row, value: row.value * (1 + draw(400) / 1000) }));
     const { onYear } = one(groupsOf(rows), "total", "TOTAL");
@@ -95,7 +95,7 @@ describe("indices by section, chapter and division", () => {
     }
   });
 
-  it("a line in another unit's prices is left out, and the others say what they said", () => {
+  test("a line in another unit's prices is left out, and the others say what they said", () => {
     const slip = made().map((row) =>
       row.month === "2026-01" && row.commodity.endsWith("000")
         ? { ...row, quantity: row.quantity / 1000 }
@@ -108,7 +108,7 @@ describe("indices by section, chapter and division", () => {
     assert.ok((onYear?.share ?? 1) < 1);
   });
 
-  it("a jump within the factor is an outlier where its chapter is calm", () => {
+  test("a jump within the factor is an outlier where its chapter is calm", () => {
     const jump = made().map((row) =>
       row.month === "2026-01" && row.commodity.endsWith("001")
         ? { ...row, value: row.value * 2 }
@@ -117,7 +117,7 @@ describe("indices by section, chapter and division", () => {
     assert.equal(one(groupsOf(jump), "chapter", "84").onYear?.trimmed, 1);
   });
 
-  it("a group of fewer than three traders or two lines is not told", () => {
+  test("a group of fewer than three traders or two lines is not told", () => {
     const few = made().map((row) => (row.section === "XI" ? { ...row, traders: ["a", "b"] } : row));
     const groups = groupsOf(few);
     assert.ok(!groups.some(({ code }) => code === "XI" || code === "61"));
@@ -128,21 +128,21 @@ describe("indices by section, chapter and division", () => {
     assert.ok(!groupsOf(lone).some(({ code }) => code === "61"));
   });
 
-  it("terms of trade are the unit value of exports over that of imports", () => {
+  test("terms of trade are the unit value of exports over that of imports", () => {
     const rows = [...made("export", 1.1), ...made("import", 1.05)];
     const { termsOfTrade } = groupIndices({ period: "2026-01", rows, rules, entries });
     close(termsOfTrade.onYear ?? undefined, (1.1 / 1.05) ** 3);
     close(termsOfTrade.chained ?? undefined, 1.1 / 1.05);
   });
 
-  it("a year is compared with the year before, and has no months", () => {
+  test("a year is compared with the year before, and has no months", () => {
     const { onYear, onMonth, chained } = one(groupsOf(made(), "2026"), "total", "TOTAL");
     assert.ok((onYear?.unitValue.fisher ?? 0) > 1.1);
     assert.equal(onMonth, null);
     assert.equal(chained, null);
   });
 
-  it("corrections below zero, missing months and the order of rows change nothing else", () => {
+  test("corrections below zero, missing months and the order of rows change nothing else", () => {
     const rows = made();
     const some = { ...rows[0], value: -5, commodity: "99999999" } as LineRow; // a row of made()
     assert.deepEqual(groupsOf([...rows, some].toReversed()), groupsOf(rows));

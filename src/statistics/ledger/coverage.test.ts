@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { decimalOf, parseDecimal } from "#src/kernel/decimal.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { bothValues, coverageRules, findCoverage, partOf } from "./coverage.ts";
@@ -10,7 +10,7 @@ const cn = loadProfiles().get("cn") ?? assert.fail();
 const coverage = coverageRules(cn) ?? assert.fail();
 
 describe("what trade statistics count", () => {
-  it("each kind of goods has a rule with its article, and what has none counts in both systems", () => {
+  test("each kind of goods has a rule with its article, and what has none counts in both systems", () => {
     const counts = (mode: string, commodity = "84713000", value = "100") =>
       findCoverage(coverage, { flow: "import", mode, commodity, value: parseDecimal(value) });
     const wanted: readonly (readonly [string, string, string | undefined, string | undefined])[] = [
@@ -36,7 +36,7 @@ describe("what trade statistics count", () => {
       assert.ok(article.en !== "" && article.zh !== "" && says.en !== "" && says.zh !== "");
   });
 
-  it("goods that are left out make no row, are noted, and the others keep the count of declarations", () => {
+  test("goods that are left out make no row, are noted, and the others keep the count of declarations", () => {
     const made = madeInput({ seed: 4, items: 3, direction: "import" });
     const [first, ...others] = made.facts.items;
     const facts = {
@@ -63,7 +63,7 @@ describe("what trade statistics count", () => {
     assert.ok(ledgerRows(zone).every((row) => !row.countsSpecial));
   });
 
-  it("a value stands both ways: by declared freight, else by the usual percentage and flagged", () => {
+  test("a value stands both ways: by declared freight, else by the usual percentage and flagged", () => {
     const six = parseDecimal("6");
     assert.deepEqual(bothValues("import", 106_00n, undefined, six), {
       fobMinor: 100_00n,
@@ -94,7 +94,7 @@ describe("what trade statistics count", () => {
     assert.equal(partOf(5n, 0n, 0n), 0n);
   });
 
-  it("a net mass that is missing is taken from the gross mass, and says so", () => {
+  test("a net mass that is missing is taken from the gross mass, and says so", () => {
     const made = madeInput({ seed: 4, items: 1, direction: "export" });
     const [item] = made.facts.items;
     const masses = { netMassKg: undefined, grossMassKg: decimalOf(100n) };
@@ -109,7 +109,7 @@ describe("what trade statistics count", () => {
     assert.deepEqual([plain?.netMassG, plain?.estimated], [0n, ""]);
   });
 
-  it("a reversal takes both values back", () => {
+  test("a reversal takes both values back", () => {
     const rows = ledgerRows({ ...madeInput({ seed: 8, direction: "export" }), coverage });
     for (const [at, back] of reverseRows(rows).entries())
       assert.deepEqual(

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { compare } from "#src/kernel/decimal.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
@@ -20,7 +20,7 @@ import {
 } from "./store.ts";
 
 describeWithDatabase("ledger store", (database) => {
-  it("gives every later row a place behind each vintage, also when a clock runs behind", async () => {
+  test("gives every later row a place behind each vintage, also when a clock runs behind", async () => {
     const { sql } = database;
     const now = Date.now();
     await sql.begin((tx) => appendLedger(tx, ledgerRows(madeInput({ seed: 1 })), now));
@@ -42,7 +42,7 @@ describeWithDatabase("ledger store", (database) => {
     );
   });
 
-  it("keeps both systems and values, and what was left out until the last word about it", async () => {
+  test("keeps both systems and values, and what was left out until the last word about it", async () => {
     const { sql } = database;
     const cn = loadProfiles().get("cn");
     const coverage = cn && coverageRules(cn);
@@ -73,7 +73,7 @@ describeWithDatabase("ledger store", (database) => {
     assert.equal(await isLeftOut(sql, input.declarationId), false);
   });
 
-  it("a row that was changed, taken away or put in behind its vintage is found", async () => {
+  test("a row that was changed, taken away or put in behind its vintage is found", async () => {
     const { sql } = database;
     const append = async (seed: number) =>
       await sql.begin((tx) => appendLedger(tx, ledgerRows(madeInput({ seed })), Date.now()));
@@ -101,7 +101,7 @@ describeWithDatabase("ledger store", (database) => {
 });
 
 describe("ledger rows", () => {
-  it("a reversal takes back every amount of the original", () => {
+  test("a reversal takes back every amount of the original", () => {
     const original = ledgerRows(madeInput({ seed: 3 }));
     const reversal = ledgerRows(madeInput({ seed: 3, kind: "reversal" }));
     assert.ok(original.length > 0);
@@ -113,7 +113,7 @@ describe("ledger rows", () => {
     }
   });
 
-  it("imports count by origin, exports by destination, and what is unknown says so", () => {
+  test("imports count by origin, exports by destination, and what is unknown says so", () => {
     const [imported] = ledgerRows(
       madeInput({ seed: 4, direction: "import", origin: "DE", dispatch: "NL" }),
     );

@@ -1,7 +1,7 @@
 /** Figures of other offices beside our own ledger: read once, the latest word counts, gaps by partner. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, it } from "node:test";
+import { after, before, test } from "node:test";
 import { z } from "zod";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { formatDecimal } from "#src/kernel/decimal.ts";
@@ -47,7 +47,7 @@ describeWithDatabase("mirror figures", (database) => {
   };
   const head = "reporter,partner,period,flow,commodity,value\n";
 
-  it("are read once, and the latest file has the last word", async () => {
+  test("are read once, and the latest file has the last word", async () => {
     const first = `${head}AU,CN,2025-05,export,TOTAL,1000\nAU,CN,2025-04,export,TOTAL,1000\n`;
     assert.equal(await take(first, "2025-07-01T00:00:00Z"), true);
     assert.equal(await take(first, "2025-07-02T00:00:00Z"), false);
@@ -68,7 +68,7 @@ describeWithDatabase("mirror figures", (database) => {
     );
   });
 
-  it("stand beside our own ledger: what it says is what its rows add up to", async () => {
+  test("stand beside our own ledger: what it says is what its rows add up to", async () => {
     const gaps = await compareMirror(statistics.services, profile, wanted);
     const ours = gaps.find(({ importer }) => importer === "CN");
     const [row] = await database.sql<{ all: bigint; through: bigint }[]>`
@@ -91,7 +91,7 @@ describeWithDatabase("mirror figures", (database) => {
     assert.equal(theirs?.gap, undefined, "they gave no imports");
   });
 
-  it("are compared as fine as both sides have it, and only with what was asked for", async () => {
+  test("are compared as fine as both sides have it, and only with what was asked for", async () => {
     const [row] = await database.sql<{ hs6: string; all: bigint }[]>`
       select hs6, sum(value_usd_minor)::bigint as "all" from ledger_rows
       where month = '2025-05' and flow = 'import' and partner = 'AU' group by 1 order by 2 desc limit 1`;
@@ -114,7 +114,7 @@ describeWithDatabase("mirror figures", (database) => {
     }
   });
 
-  it("rank us among the partners of those who gave figures", async () => {
+  test("rank us among the partners of those who gave figures", async () => {
     const ask = asker(appOf(statistics.services), routes);
     const text = readFileSync(
       new URL("../../../docs/using/examples/major-partner.xml", import.meta.url),
@@ -136,7 +136,7 @@ describeWithDatabase("mirror figures", (database) => {
     });
   });
 
-  it("are asked for in vain where nobody gave any, and for what is no period", async () => {
+  test("are asked for in vain where nobody gave any, and for what is no period", async () => {
     const code = (text: string) => ({ code: text });
     const none = await compareMirror(statistics.services, profile, { ...wanted, partner: "BR" });
     assert.deepEqual(none, []);

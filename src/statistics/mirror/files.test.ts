@@ -1,7 +1,7 @@
 /** Files of other offices in every form, odd and hostile: what is read, what is skipped with its reason. */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import fc from "fast-check";
 import { AppError } from "#src/kernel/app-error.ts";
 import { formatDecimal } from "#src/kernel/decimal.ts";
@@ -81,7 +81,7 @@ describe("files of figures in the form for merchandise trade", () => {
     "BR W0 2024-04 export TOTAL 4001.25",
   ];
 
-  it("say the same in every form that SDMX has for them", () => {
+  test("say the same in every form that SDMX has for them", () => {
     const data = made();
     const csv = { labels: "id", locale: "en" } as const;
     const forms: Readonly<Record<string, string>> = {
@@ -113,7 +113,7 @@ describe("files of figures in the form for merchandise trade", () => {
     import.meta.url,
   );
   const skip = existsSync(sample) ? false : "the SDMX samples are not beside the project";
-  it("are read from the samples of the structure; what is missing is no secret", { skip }, () => {
+  test("are read from the samples of the structure; what is missing is no secret", { skip }, () => {
     for (const kind of ["generic", "structure-specific"]) {
       const text = readFileSync(new URL(`ml-2.1-imts-compact-${kind}.xml`, sample), "utf8");
       // the samples' reporter is nobody
@@ -135,7 +135,7 @@ describe("files of figures in the form for merchandise trade", () => {
     }
   });
 
-  it("take what is said of a group of series to each of them", () => {
+  test("take what is said of a group of series to each of them", () => {
     const text =
       '<m:S xmlns:m="urn:m"><m:DataSet><Group type="x" REF_AREA="BR" UNIT_MULT="6"/>' +
       '<Series REF_AREA="BR" TRADE_FLOW="M" COUNTERPART_AREA_1="CN"><Obs TIME_PERIOD="2024" OBS_VALUE="2"/></Series>' +
@@ -147,7 +147,7 @@ describe("files of figures in the form for merchandise trade", () => {
     ]);
   });
 
-  it("skip what is no trade as it was counted, each with its reason", () => {
+  test("skip what is no trade as it was counted, each with its reason", () => {
     const head =
       "REF_AREA,TRADE_FLOW,COMMODITY_1,COUNTERPART_AREA_1,TIME_PERIOD,OBS_VALUE,UNIT_MULT,OBS_STATUS," +
       "MEASURE,UNIT_MEASURE,TRANSFORMATION,ACTIVITY,COMMODITY_CUSTOM_BREAKDOWN,ACTION\n";
@@ -177,7 +177,7 @@ describe("files in the form of UN Comtrade", () => {
   const head =
     "typeCode,period,reporterCode,flowCode,partnerCode,partner2Code,classificationCode,cmdCode,customsCode,motCode,primaryValue\n";
 
-  it("are read by Comtrade's numbers of economies, and only goods by the Harmonized System", () => {
+  test("are read by Comtrade's numbers of economies, and only goods by the Harmonized System", () => {
     const { figures, skipped } = read(
       `${head}C,2024,842,M,156,0,H6,TOTAL,C00,0,7\nC,2024,251,M,156,0,H6,85,C00,0,1.5e6\n` +
         "S,2024,842,M,156,0,EB10,SA,C00,0,7\nC,2024,842,M,156,0,S4,85,C00,0,7\n" +
@@ -199,7 +199,7 @@ describe("files in the form of UN Comtrade", () => {
     for (const [at, one] of reasons.entries()) assert.match(skipped[at]?.reason ?? "", one);
   });
 
-  it("are read where records hold more than plain values", () => {
+  test("are read where records hold more than plain values", () => {
     const row = { period: "202403", reporterISO: "BRA", flowCode: "M", partnerISO: "CHN" };
     const text = JSON.stringify({
       data: [{ ...row, cmdCode: "85", primaryValue: 5, notes: ["a"], meta: { b: 1 } }],
@@ -210,7 +210,7 @@ describe("files in the form of UN Comtrade", () => {
 
 describe("figures that are said twice", () => {
   const head = "reporter,partner,period,flow,commodity,value\n";
-  it("count once: the last record of a file and the last file have the word", () => {
+  test("count once: the last record of a file and the last file have the word", () => {
     const { figures, skipped } = read(
       `${head}BR,CN,2024,import,TOTAL,1\nBR,CN,2024,import,TOTAL,2\n`,
     );
@@ -228,7 +228,7 @@ describe("figures that are said twice", () => {
 });
 
 describe("hostile files", () => {
-  it("are refused by name or read in part, and never break the reader", () => {
+  test("are refused by name or read in part, and never break the reader", () => {
     const deep = `${"<a>".repeat(5_000)}${"</a>".repeat(5_000)}`;
     const tried = [
       ...[deep, "<a/>", "[]", "[[1]]", "[null]", '{"data":[]}', '{"data":{"structures":[]}}', "{}"],
@@ -257,7 +257,7 @@ describe("hostile files", () => {
     console.log(`tried ${tried.length} hostile files`);
   });
 
-  it("are known by their faults however they are cut", () => {
+  test("are known by their faults however they are cut", () => {
     const whole = [writeGenericMl(made()), writeSdmxJson(made(), "en", "")];
     fc.assert(
       fc.property(

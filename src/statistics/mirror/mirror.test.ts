@@ -1,7 +1,7 @@
 /** Gaps between two offices on made figures: every part, that parts add up, forms of files, ranks, growth. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import fc from "fast-check";
 import { AppError } from "#src/kernel/app-error.ts";
 import { add, compare, formatDecimal, parseDecimal, zero } from "#src/kernel/decimal.ts";
@@ -39,7 +39,7 @@ function amounts({ parts }: Gap): Readonly<Record<string, string>> {
 }
 
 describe("a gap between two offices", () => {
-  it("takes freight by the usual share where one value is given, and from both where they are", () => {
+  test("takes freight by the usual share where one value is given, and from both where they are", () => {
     const exported = "BR,CN,,2024-03,export,TOTAL,,1000,,";
     const estimated = gapOf(["CN,BR,,2024-03,import,TOTAL,,1100,,", exported]);
     assert.equal(estimated.gap && formatDecimal(estimated.gap), "100.00");
@@ -51,7 +51,7 @@ describe("a gap between two offices", () => {
     assert.equal(amounts(stated)["unexplained"], "60.00");
   });
 
-  it("moves half a month's exports into the next where goods are under way for half a month", () => {
+  test("moves half a month's exports into the next where goods are under way for half a month", () => {
     const gap = gapOf([
       "CN,BR,,2024-03,import,TOTAL,,880,800,",
       "BR,CN,,2024-03,export,TOTAL,,1000,,",
@@ -61,7 +61,7 @@ describe("a gap between two offices", () => {
     assert.equal(amounts(gap)["unexplained"], "0.00");
   });
 
-  it("needs only the month before where goods are under way for exactly a month", () => {
+  test("needs only the month before where goods are under way for exactly a month", () => {
     const index = new FigureIndex(
       read(
         `${head}CN,BR,,2024-03,import,TOTAL,,600,600,\nBR,CN,,2024-03,export,TOTAL,,1000,,\n` +
@@ -75,7 +75,7 @@ describe("a gap between two offices", () => {
     assert.equal(amounts(gap)["unexplained"], "0.00");
   });
 
-  it("says why a part is not told", () => {
+  test("says why a part is not told", () => {
     const gap = gapOf([
       "CN,BR,,2024-03,import,TOTAL,,880,800,",
       "BR,CN,,2024-03,export,TOTAL,,1000,,",
@@ -86,7 +86,7 @@ describe("a gap between two offices", () => {
     assert.match(says("coverage"), /procedures/);
   });
 
-  it("gives goods that came through a third economy, less others' goods through the exporter", () => {
+  test("gives goods that came through a third economy, less others' goods through the exporter", () => {
     const gap = gapOf([
       "CN,BR,BR,2024-03,import,TOTAL,,700,700,",
       "CN,BR,SG,2024-03,import,TOTAL,,250,250,",
@@ -98,7 +98,7 @@ describe("a gap between two offices", () => {
     assert.equal(amounts(gap)["unexplained"], "0.00");
   });
 
-  it("takes out procedures that one side alone counts", () => {
+  test("takes out procedures that one side alone counts", () => {
     const gap = gapOf([
       "CN,BR,,2024-03,import,TOTAL,,1000,1000,",
       "CN,BR,,2024-03,import,TOTAL,A1,880,880,",
@@ -109,7 +109,7 @@ describe("a gap between two offices", () => {
     assert.equal(amounts(gap)["unexplained"], "0.00");
   });
 
-  it("gets one secret cell from the total, and says only a bound for several", () => {
+  test("gets one secret cell from the total, and says only a bound for several", () => {
     const imported = "CN,BR,,2024-03,import,26,,300,300,";
     const others = ["BR,CN,,2024-03,export,TOTAL,,1000,,", "BR,CN,,2024-03,export,12,,700,,"];
     const one = gapOf([imported, ...others, "BR,CN,,2024-03,export,26,,,,C"], "26");
@@ -123,13 +123,13 @@ describe("a gap between two offices", () => {
     assert.match(several.parts.find(({ part }) => part === "secrecy")?.says.en ?? "", /at most/);
   });
 
-  it("is not told where one side has no figure", () => {
+  test("is not told where one side has no figure", () => {
     const gap = gapOf(["CN,BR,,2024-03,import,TOTAL,,880,800,"]);
     assert.equal(gap.gap, undefined);
     assert.deepEqual(gap.parts, []);
   });
 
-  it("has parts that add up to it whatever the figures are", () => {
+  test("has parts that add up to it whatever the figures are", () => {
     const row = fc.record({
       reporter: fc.constantFrom("CN", "BR"),
       partner: fc.constantFrom("CN", "BR", "AR", "W0"),
@@ -162,7 +162,7 @@ describe("a gap between two offices", () => {
     );
   });
 
-  it("goes back over the turn of a year", () => {
+  test("goes back over the turn of a year", () => {
     assert.equal(periodBefore("2024-01", 2), "2023-11");
     assert.equal(periodBefore("2024", 1), "2023");
   });
@@ -192,7 +192,7 @@ describe("files of other offices", () => {
     assert.equal(value && formatDecimal(value), "1500000");
   };
 
-  it("are read in the form of UN Comtrade, as JSON and CSV", () => {
+  test("are read in the form of UN Comtrade, as JSON and CSV", () => {
     const row = {
       reporterISO: "BRA",
       partnerCode: 156,
@@ -207,7 +207,7 @@ describe("files of other offices", () => {
     );
   });
 
-  it("are read as SDMX: CSV, XML and JSON", () => {
+  test("are read as SDMX: CSV, XML and JSON", () => {
     check(
       `STRUCTURE,STRUCTURE_ID,ACTION,${sdmxDimensions.join(",")},TIME_PERIOD,OBS_VALUE,UNIT_MULT\n` +
         "dataflow,UNSD:DF(1.0),I,M,BR,X,26,CN,2024-03,1500,3\n",
@@ -233,7 +233,7 @@ describe("files of other offices", () => {
     check(JSON.stringify({ data: { structures: [structure], dataSets: [dataSet] } }), "sdmx");
   });
 
-  it("skip what they can't say, each with its reason", () => {
+  test("skip what they can't say, each with its reason", () => {
     const { figures, skipped } = readFigures(
       new TextEncoder().encode(
         `${head}CN,BR,,2024-13,import,TOTAL,,1,,\nCN,XX,,2024,import,TOTAL,,1,,\n` +
@@ -247,7 +247,7 @@ describe("files of other offices", () => {
     for (const [at, pattern] of wanted.entries()) assert.match(skipped[at]?.reason ?? "", pattern);
   });
 
-  it("are refused with a reason where nothing can be read", () => {
+  test("are refused with a reason where nothing can be read", () => {
     const hostile = [
       ["", /no figures/],
       ["a,b\n1,2\n", /columns are a, b/],
@@ -281,7 +281,7 @@ describe("the major partner", () => {
     ].join("\n")}`,
   );
 
-  it("is counted by rank; equal values share the better one; its own figures don't count", () => {
+  test("is counted by rank; equal values share the better one; its own figures don't count", () => {
     const { counts, ranks } = rankPartner(figures, "CN", "2024");
     // of Brazil's imports 110 of 200 are of partners that are not told
     assert.deepEqual(counts.supplier, { economies: 2, ranks: [1, 1, 0], bounds: 1 });
@@ -293,7 +293,7 @@ describe("the major partner", () => {
     assert.equal(ranks.find(({ role }) => role === "market")?.rank, undefined);
   });
 
-  it("is counted from made figures in the form for merchandise trade", () => {
+  test("is counted from made figures in the form for merchandise trade", () => {
     const example = new URL("../../../docs/using/examples/major-partner.xml", import.meta.url);
     const { form, figures: made, skipped } = readFigures(readFileSync(example), economies);
     assert.deepEqual([form, skipped], ["sdmx", []]);
@@ -310,7 +310,7 @@ describe("the major partner", () => {
     assert.equal(first?.growthPercent && formatDecimal(first.growthPercent), "4.5");
   });
 
-  it("adds up parts by way and procedure where an office tells no whole", () => {
+  test("adds up parts by way and procedure where an office tells no whole", () => {
     const parts = read(
       `${head}${[
         "BR,CN,HK,2024,import,TOTAL,,30,,",
@@ -324,7 +324,7 @@ describe("the major partner", () => {
     assert.equal(compareGrowth(parts, "2024", "2023").length, 0, "a secret part leaves no total");
   });
 
-  it("stands beside the growth of economies, unknown where the year before is missing", () => {
+  test("stands beside the growth of economies, unknown where the year before is missing", () => {
     const grown = compareGrowth(figures, "2024", "2023").filter(({ flow }) => flow === "import");
     const [brazil, argentina] = grown;
     assert.equal(brazil?.economy, "BR");
@@ -334,6 +334,6 @@ describe("the major partner", () => {
   });
 });
 
-it("the profile says how its gaps are explained", () => {
+test("the profile says how its gaps are explained", () => {
   assert.ok(mirrorRules(profile).freightPercent.usual.units > 0n);
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { checkPublished } from "./import.ts";
 import { readPartners } from "./partners.ts";
 
@@ -112,12 +112,12 @@ describe("misprints planted in made tables", () => {
     ["Price", "Volume", "Value"],
   ] as const;
 
-  it("a table of indices that holds has no alarm, however large its figures and whatever its names", () => {
+  test("a table of indices that holds has no alarm, however large its figures and whatever its names", () => {
     for (const [at, one] of names.entries())
       assert.deepEqual(alarmsOf(madeIndices(one, 7 + at, 0)), []);
   });
 
-  it("each misprint of an index is found in its row, nearly all in their cell, and no row else", () => {
+  test("each misprint of an index is found in its row, nearly all in their cell, and no row else", () => {
     let [planted, rows, cells] = [0, 0, 0];
     for (let seed = 1; seed <= 5; seed++) {
       const made = madeIndices(names[0], seed, 0.05);
@@ -137,7 +137,7 @@ describe("misprints planted in made tables", () => {
     assert.ok(cells >= planted * 0.85, `${cells} of ${planted} in their cell`);
   });
 
-  it("a table of factors of another kind says so once and accuses no row", () => {
+  test("a table of factors of another kind says so once and accuses no row", () => {
     const made = madeIndices(names[0], 3, 0);
     const lines = made.lines.map((line) => line.replace(/,value,(.*?),\d/, ",value,$1,9"));
     const checked = checkPublished(
@@ -150,7 +150,7 @@ describe("misprints planted in made tables", () => {
     );
   });
 
-  it("trade modes by month: no alarm without one planted, and the cell of each that was", () => {
+  test("trade modes by month: no alarm without one planted, and the cell of each that was", () => {
     assert.deepEqual(alarmsOf(madeModes(11, 0)), []);
     let [planted, found, others] = [0, 0, 0];
     for (let seed = 1; seed <= 5; seed++) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { carryPartners, carryTotals } from "../../../tools/official/carry.ts";
 import { readCarried } from "./carried.ts";
 import { officialFolder } from "./folder.ts";
@@ -33,7 +33,7 @@ const total = (period: string, values: Values, measure = "month", yoy: Values = 
   );
 
 describe("rules of published tables", () => {
-  it("OFF-001 passes when exports and imports add up, and finds rounding, misprint, unit and slip", () => {
+  test("OFF-001 passes when exports and imports add up, and finds rounding, misprint, unit and slip", () => {
     assert.deepEqual(
       check(total("2024-01", { total: "300", export: "200", import: "100" })).said,
       [],
@@ -59,7 +59,7 @@ describe("rules of published tables", () => {
     );
   });
 
-  it("OFF-002 passes when the balance is exports less imports, and finds a slip", () => {
+  test("OFF-002 passes when the balance is exports less imports, and finds a slip", () => {
     assert.deepEqual(
       check(total("2024-01", { balance: "100", export: "200", import: "100" })).said,
       [],
@@ -72,7 +72,7 @@ describe("rules of published tables", () => {
     );
   });
 
-  it("OFF-003, OFF-004 and OFF-005 keep what cannot be computed with: units, blanks, texts, stars", () => {
+  test("OFF-003, OFF-004 and OFF-005 keep what cannot be computed with: units, blanks, texts, stars", () => {
     const rows = check([
       "2024-01,export,commodity,A,Tea*,month_value,CNY 100 million,>4,,S",
       "2024-01,export,commodity,B,Silk,month_value,CNY 100 million,,,S",
@@ -95,7 +95,7 @@ describe("rules of published tables", () => {
     );
   });
 
-  it("OFF-006 finds two values for one cell", () => {
+  test("OFF-006 finds two values for one cell", () => {
     const [row = ""] = total("2024-01", { export: "10" });
     assert.deepEqual(check([row, row]).said, ["OFF-006 overlap 2024-01 export TOTAL month"]);
     assert.deepEqual(check([row, row.replace(",10,", ",19,")]).said, [
@@ -104,21 +104,21 @@ describe("rules of published tables", () => {
     assert.deepEqual(check([row]).said, []);
   });
 
-  it("OFF-013 finds a figure that begins with 0", () => {
+  test("OFF-013 finds a figure that begins with 0", () => {
     assert.deepEqual(check(total("2024-01", { export: "0.5" })).said, []);
     assert.deepEqual(check(total("2024-01", { export: "03447" })).said, [
       "OFF-013 misprint 2024-01 export TOTAL month",
     ]);
   });
 
-  it("OFF-007 finds a share that cannot be", () => {
+  test("OFF-007 finds a share that cannot be", () => {
     const share = (value: string) =>
       check([`2024,total,partner,US,United States,share_pct,%,${value},,S`]).said;
     assert.deepEqual(share("11.2"), []);
     assert.deepEqual(share("112"), ["OFF-007 misprint 2024 total US share_pct"]);
   });
 
-  it("OFF-008 finds a quantity in a wrong unit by the price it gives", () => {
+  test("OFF-008 finds a quantity in a wrong unit by the price it gives", () => {
     const goods = (unit: string) =>
       check([
         `2025-05,export,commodity,F,Footwear,month_quantity,"${unit}",37,,S`,
@@ -128,7 +128,7 @@ describe("rules of published tables", () => {
     assert.deepEqual(goods("Pairs"), ["OFF-008 unit 2025-05 export F month_quantity"]);
   });
 
-  it("OFF-009 finds a value index that is not unit value times quantum", () => {
+  test("OFF-009 finds a value index that is not unit value times quantum", () => {
     const index = (value: string) =>
       check([
         "2024-01,import,SITC2,0,Food,unit value index,index,102.0,,S",
@@ -139,7 +139,7 @@ describe("rules of published tables", () => {
     assert.deepEqual(index("121.2"), ["OFF-009 misprint 2024-01 import 0 value index"]);
   });
 
-  it("OFF-011 adds both margins of a crossed table up and tells a blank from a slip", () => {
+  test("OFF-011 adds both margins of a crossed table up and tells a blank from a slip", () => {
     const crossed = (cells: Values) =>
       check(
         Object.entries(cells).map(
@@ -168,7 +168,7 @@ describe("rules of published tables", () => {
     ]);
   });
 
-  it("OFF-012 adds a list up where its periods say it is one, and calls others overlapping", () => {
+  test("OFF-012 adds a list up where its periods say it is one, and calls others overlapping", () => {
     const list = (total: string, last: string) =>
       ["2024-01", "2024-02", "2024-03"].flatMap((period, at) => [
         `${period},import,trade_mode,TOTAL,All,month,CNY 10000,${total},,S`,
@@ -184,7 +184,7 @@ describe("rules of published tables", () => {
     ]);
   });
 
-  it("OFF-020 tells a silent revision from a misprinted year to date", () => {
+  test("OFF-020 tells a silent revision from a misprinted year to date", () => {
     const course = (toDates: readonly string[]) =>
       toDates.flatMap((toDate, at) => [
         ...total(`2024-0${at + 1}`, { export: "10000" }),
@@ -200,7 +200,7 @@ describe("rules of published tables", () => {
     ]);
   });
 
-  it("OFF-021 finds growth whose sign is turned or whose point is lost, and takes the rest for a revised base", () => {
+  test("OFF-021 finds growth whose sign is turned or whose point is lost, and takes the rest for a revised base", () => {
     const growth = (yoy: string) =>
       check([
         ...total("2023-05", { export: "1000" }),
@@ -212,7 +212,7 @@ describe("rules of published tables", () => {
     assert.deepEqual(growth("8.1"), ["OFF-021 revision 2024-05 export TOTAL month"]);
   });
 
-  it("OFF-022 finds a month in another unit by the size of the others", () => {
+  test("OFF-022 finds a month in another unit by the size of the others", () => {
     const months = (last: string) =>
       check(
         ["21000", "22000", "20500", "21500", "23000", last].flatMap((value, at) =>
@@ -223,7 +223,7 @@ describe("rules of published tables", () => {
     assert.deepEqual(months("2222.2"), ["OFF-022 unit 2024-06 export TOTAL month"]);
   });
 
-  it("OFF-023 finds one figure in two units that are not the same", () => {
+  test("OFF-023 finds one figure in two units that are not the same", () => {
     const two = (trillion: string) =>
       check([
         ...total("2024", { export: "254545.4" }, "year"),
@@ -233,7 +233,7 @@ describe("rules of published tables", () => {
     assert.deepEqual(two("254.5"), ["OFF-023 unit 2024 export TOTAL year"]);
   });
 
-  it("OFF-024 checks the stated revisions", () => {
+  test("OFF-024 checks the stated revisions", () => {
     const revised = (difference: string) =>
       checkPublished(
         [
@@ -248,7 +248,7 @@ describe("rules of published tables", () => {
     assert.deepEqual(revised("72.6"), [["OFF-024", "misprint"]]);
   });
 
-  it("OFF-025 finds growth of the whole outside the growth of its parts", () => {
+  test("OFF-025 finds growth of the whole outside the growth of its parts", () => {
     const growth = (yoy: string) =>
       check(
         total("2024-01", { total: "300", export: "200", import: "100" }, "ytd", {
@@ -261,7 +261,7 @@ describe("rules of published tables", () => {
     assert.deepEqual(growth("50"), ["OFF-025 misprint 2024-01 total TOTAL ytd"]);
   });
 
-  it("OFF-026 works a month in a unit of its own out in that of its neighbours", () => {
+  test("OFF-026 works a month in a unit of its own out in that of its neighbours", () => {
     const months = (unit: string, value: string) =>
       check(
         ["21000", "22000", "20500", "21500", "23000"]
@@ -278,7 +278,7 @@ describe("rules of published tables", () => {
     ]);
   });
 
-  it("OFF-026 asks the year to date what a month in another unit should be", () => {
+  test("OFF-026 asks the year to date what a month in another unit should be", () => {
     const may = (value: string) =>
       check([
         ...["20000", "20000", "20000", "20000"].flatMap((one, at) =>
@@ -292,7 +292,7 @@ describe("rules of published tables", () => {
     assert.deepEqual(may("2300.0"), ["OFF-026 unit 2024-05 export TOTAL month"]);
   });
 
-  it("units are read however an office writes the scale", () => {
+  test("units are read however an office writes the scale", () => {
     const scale = (text: string) => {
       const unit = findUnit(text);
       return unit?.kind === "money"
@@ -312,7 +312,7 @@ describe("rules of published tables", () => {
     assert.equal(scale("groats"), undefined);
   });
 
-  it("rows that cannot be placed are refused with their reason, the others are kept", () => {
+  test("rows that cannot be placed are refused with their reason, the others are kept", () => {
     const checked = check([
       ...total("2024-13", { export: "1" }),
       ...total("2024-01/2024-02", { export: "1" }),
@@ -328,7 +328,7 @@ describe("rules of published tables", () => {
     assert.equal(checkPublished([{ name: "x.csv", text: 'a,"b\n' }], partners).refused.length, 1);
   });
 
-  it("a power of ten is seen within half a per cent only", () => {
+  test("a power of ten is seen within half a per cent only", () => {
     assert.equal(powerBetween(parseDecimal("217640"), parseDecimal("21764")), 1);
     assert.equal(powerBetween(parseDecimal("2100"), parseDecimal("200")), 0);
   });
@@ -338,7 +338,7 @@ const shared = new URL("../../../../shared/official/cn-2024/", import.meta.url);
 const skip = existsSync(shared) ? false : "the published tables are not beside the project";
 
 describe("the published tables of 2024", () => {
-  it("give the known slips and no other alarm", { skip }, () => {
+  test("give the known slips and no other alarm", { skip }, () => {
     const files = readdirSync(shared)
       .filter((name) => name.endsWith(".csv"))
       .map((name) => ({ name, text: readFileSync(new URL(name, shared), "utf8") }));
@@ -353,7 +353,7 @@ describe("the published tables of 2024", () => {
     assert.deepEqual([...alarms], ["OFF-008 L1-12", "OFF-008 L1-15"]);
   });
 
-  it("are what the profile carries", { skip }, () => {
+  test("are what the profile carries", { skip }, () => {
     const rows = (name: string) => {
       const lines = readFileSync(new URL(name, shared), "utf8").trim().split("\n");
       return lines.length - 1;

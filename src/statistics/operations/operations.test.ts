@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
 import {
   type ConveyanceReport,
@@ -37,7 +37,7 @@ function bill(id: string, grossMassKg: string, containers: readonly string[]) {
 }
 
 describe("operations of customs", () => {
-  it("a report counts its conveyance, bills, exact mass, packages and each container once", () => {
+  test("a report counts its conveyance, bills, exact mass, packages and each container once", () => {
     const rows = operationsOfReport(report(), "r", counting);
     assert.deepEqual(
       rows.map(({ operation, amount, unit, flow, month }) => [
@@ -57,7 +57,7 @@ describe("operations of customs", () => {
     );
   });
 
-  it("nothing crosses the frontier inland, and an empty conveyance counts alone", () => {
+  test("nothing crosses the frontier inland, and an empty conveyance counts alone", () => {
     assert.deepEqual(operationsOfReport(report({ leg: "inland" }), "r", counting), []);
     const empty = operationsOfReport(
       report({ report: "departure", consignments: [] }),
@@ -70,7 +70,7 @@ describe("operations of customs", () => {
     );
   });
 
-  it("the month is that of the administration's own day", () => {
+  test("the month is that of the administration's own day", () => {
     const late = operationsOfReport(report({ at: "2025-01-31T16:00:00Z" }), "r", counting);
     assert.equal(late[0]?.month, "2025-02");
   });
@@ -110,7 +110,7 @@ describeWithDatabase("tables of operations in releases", (database) => {
   });
   after(async () => await statistics.close());
 
-  it("are counted from their records, and each figure leads back to them", async () => {
+  test("are counted from their records, and each figure leads back to them", async () => {
     const { id } = await release();
     assert.equal(await valueOf(id, "freight-supervision", ships), 1_000_000n);
     const mass = "span=month;flow=total;freight=FREIGHT;unit=Q-KGM";
@@ -136,7 +136,7 @@ describeWithDatabase("tables of operations in releases", (database) => {
     }
   });
 
-  it("a report that comes late is a revision, and the first publication stays as it was", async () => {
+  test("a report that comes late is a revision, and the first publication stays as it was", async () => {
     await append(operationsOfReport(report({ reference: "R2" }), newId(2), counting));
     const { id, sequence } = await release("One report came late.");
     assert.equal(sequence, 2);
@@ -145,7 +145,7 @@ describeWithDatabase("tables of operations in releases", (database) => {
     assert.equal((await trace("freight-supervision", ships, 2)).operations.length, 2);
   });
 
-  it("every publication is counted again equal, and a changed record of the past is found", async () => {
+  test("every publication is counted again equal, and a changed record of the past is found", async () => {
     const first = await findRelease(database.sql, {
       profile: "cn",
       period: "2025-01",
@@ -162,7 +162,7 @@ describeWithDatabase("tables of operations in releases", (database) => {
     assert.ok((await countAgain(database.sql, first?.id ?? "")).length > 0);
   });
 
-  it("a record counts once, however often it is told", async () => {
+  test("a record counts once, however often it is told", async () => {
     const count = async () => (await database.sql`select count(*) from operation_rows`)[0];
     const before = await count();
     const id = newId(3);

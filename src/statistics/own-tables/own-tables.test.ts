@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
+import { after, before, test } from "node:test";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { appOf } from "../dissemination/test-dissemination.ts";
@@ -63,7 +63,7 @@ describeWithDatabase("tables that statisticians add without code", (database) =>
   const release = async (period: string) =>
     await releasePeriod(statistics.services, { profile: "cn", period, by: "test" });
 
-  it("is looked at before, enters the releases of its months, traces and rebuilds, and ends", async () => {
+  test("is looked at before, enters the releases of its months, traces and rebuilds, and ends", async () => {
     const seen = await call("POST", "/statistics/table-previews", { period: "2025-01", table });
     assert.match(JSON.stringify(seen.body), /"flow":"export"/);
     const first = await release("2025-01");
@@ -95,7 +95,7 @@ describeWithDatabase("tables that statisticians add without code", (database) =>
     assert.deepEqual((await rebuildReleases(statistics.services)).different, []);
   });
 
-  it("is protected by the profile's rules although they do not name it", async () => {
+  test("is protected by the profile's rules although they do not name it", async () => {
     const profile = loadProfiles().get("cn");
     assert.ok(profile);
     const more = { ...table, id: "province-mode", dimensions: ["province", "tradeMode"] };
@@ -118,7 +118,7 @@ describeWithDatabase("tables that statisticians add without code", (database) =>
     );
   });
 
-  it("a look shows which cells a release would hide and what its gate would say", async () => {
+  test("a look shows which cells a release would hide and what its gate would say", async () => {
     await statistics.append(
       Array.from({ length: 20 }, (_, at) => ({ seed: 900 + at, month: "2025-05" })),
     );
@@ -141,7 +141,7 @@ describeWithDatabase("tables that statisticians add without code", (database) =>
     );
   });
 
-  it("has goods of its own list, checked against the register, kept with the release", async () => {
+  test("has goods of its own list, checked against the register, kept with the release", async () => {
     const rows = await database.sql<{ chapter: string }[]>`
       select chapter from ledger_rows group by 1 order by sum(value_minor) desc limit 3`;
     const [first = "", second = "", third = ""] = rows.map(({ chapter }) => chapter);
@@ -199,7 +199,7 @@ describeWithDatabase("tables that statisticians add without code", (database) =>
     assert.deepEqual((await rebuildReleases(statistics.services)).different, []);
   });
 
-  it("refuses ids of the file, unknown dimensions and tables that say nothing", async () => {
+  test("refuses ids of the file, unknown dimensions and tables that say nothing", async () => {
     const wrong = [
       { ...table, id: "partner" },
       { ...table, dimensions: ["colour"] },
@@ -213,7 +213,7 @@ describeWithDatabase("tables that statisticians add without code", (database) =>
     assert.throws(() => routes[1]?.body?.parse({ period: "2025-01", table: { id: "x" } }));
   });
 
-  it("of several versions the last whose month has come counts", () => {
+  test("of several versions the last whose month has come counts", () => {
     const one = { id: "a", reason, by: "x", at: "" };
     const versions = [
       { ...one, version: 1, from: "2025-01", table },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { readCarried } from "../official/carried.ts";
@@ -93,7 +93,7 @@ function madeBook(): SeriesBook {
 describe("questions over made series with planted facts", () => {
   const say = speaker(madeBook());
 
-  it("the planted record, turning point and driver are found, and no other is said", () => {
+  test("the planted record, turning point and driver are found, and no other is said", () => {
     tryAll(
       [
         [
@@ -125,7 +125,7 @@ describe("questions over made series with planted facts", () => {
     );
   });
 
-  it("amounts, growth, shares and what is taken out", () => {
+  test("amounts, growth, shares and what is taken out", () => {
     tryAll(
       [
         ["How much were exports in December 2025?", /came to 911\.00 yuan, up 78\.3 percent/],
@@ -163,7 +163,7 @@ describe("questions over made series with planted facts", () => {
     assert.match(say("Since when the highest?", first), /^Exports in December 2025.*highest since/);
   });
 
-  it("a cell that is not shown is not taken for nothing", () => {
+  test("a cell that is not shown is not taken for nothing", () => {
     const book = madeBook();
     const where = { table: "partner", period: "2025-11", flow: "export", dimension: "partner" };
     const rest = { code: "VN", measure: "month", unit: "CNY", value: "", yoyPct: "" };
@@ -173,7 +173,7 @@ describe("questions over made series with planted facts", () => {
     assert.match(told("Exports to Vietnam in Q3 2025"), /600\.00 yuan/);
   });
 
-  it("what is not understood or not released is refused, not guessed", () => {
+  test("what is not understood or not released is refused, not guessed", () => {
     tryAll(
       [
         ["exports to Wakanda in 2025", /refused: words wakanda/],
@@ -196,7 +196,7 @@ describe("questions over the official series", () => {
   book.add(readCarried("cn").values);
   const say = speaker(book);
 
-  it("answers what the published tables hold", () => {
+  test("answers what the published tables hold", () => {
     tryAll(
       [
         ["How much were exports in 2024?", /25\.45 trillion yuan, up 7\.1 percent/],

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { readPartners } from "../official/partners.ts";
 import { bookOf, madeMonths, madeWorld, type MadeRow, type Planted, sumOf } from "./made-world.ts";
 import { tellPeriod } from "./press.ts";
@@ -68,7 +68,7 @@ describe("what stands out in made traffic", () => {
       flow === "import" && partner === "BR" && at >= 24 ? 2.5 : 1,
   };
 
-  it("a planted record is said with the month, and no other record of that flow", () => {
+  test("a planted record is said with the month, and no other record of that flow", () => {
     for (const seed of seeds) {
       const found = said(madeWorld(seed, record), "2025", "export");
       assert.ok(found.includes("highest 2025-09"), `${seed}: ${found.join(", ")}`);
@@ -76,7 +76,7 @@ describe("what stands out in made traffic", () => {
     }
   });
 
-  it("the month is no record where an earlier one was higher, and it says since when", () => {
+  test("the month is no record where an earlier one was higher, and it says since when", () => {
     for (const seed of seeds) {
       const factor: Planted["factor"] = ({ month, flow }) =>
         flow === "export" ? (month === "2025-09" ? 1.4 : month === "2023-05" ? 1.6 : 1) : 1;
@@ -92,7 +92,7 @@ describe("what stands out in made traffic", () => {
     }
   });
 
-  it("a planted turning point is said with its month, in the year that saw it and in no other", () => {
+  test("a planted turning point is said with its month, in the year that saw it and in no other", () => {
     for (const seed of seeds) {
       const rows = madeWorld(seed, turning);
       const first = madeMonths.findIndex(
@@ -118,7 +118,7 @@ describe("what stands out in made traffic", () => {
     }
   });
 
-  it("a planted driver leads the contributions, with the points that the rows give", () => {
+  test("a planted driver leads the contributions, with the points that the rows give", () => {
     for (const seed of seeds) {
       const rows = madeWorld(seed, driver);
       const fact = tell(rows, "2025").facts.find(({ id }) => id === "drivers.import");
@@ -136,7 +136,7 @@ describe("what stands out in made traffic", () => {
     }
   });
 
-  it("a steady world has no turning point, no run and no month above all others by chance alone", () => {
+  test("a steady world has no turning point, no run and no month above all others by chance alone", () => {
     for (const seed of seeds) {
       for (const flow of ["export", "import"]) {
         const found = said(madeWorld(seed), "2025", flow);
@@ -148,7 +148,7 @@ describe("what stands out in made traffic", () => {
     }
   });
 
-  it("a month alone is told against the months before it", () => {
+  test("a month alone is told against the months before it", () => {
     const rows = madeWorld(3, record);
     assert.ok(said(rows, "2025-09", "export").includes("highest 2025-09"));
     assert.ok(!said(rows, "2025-10", "export").some((one) => one.startsWith("highest")));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { compare, parseDecimal } from "#src/kernel/decimal.ts";
 import { readCarried } from "../official/carried.ts";
 import { labelsOf } from "../official/labels.ts";
@@ -56,12 +56,12 @@ describe("press statement of 2024 from the carried series", () => {
   const told = tell("2024");
   const fact = (id: string) => told?.facts.find((one) => one.id === id);
 
-  it("reads as written in both languages", () => {
+  test("reads as written in both languages", () => {
     assertGolden("press-2024-en.txt", told?.text.en ?? "");
     assertGolden("press-2024-zh.txt", told?.text.zh ?? "");
   });
 
-  it("computes total, exports, imports, balance and their growth", () => {
+  test("computes total, exports, imports, balance and their growth", () => {
     const figures = ["total", "export", "import", "balance"].map((flow) => {
       const found = fact(`${flow}.value`);
       return [found?.value, found?.yoyPct, found?.unit, found?.valueComputed, found?.yoyComputed];
@@ -74,14 +74,14 @@ describe("press statement of 2024 from the carried series", () => {
     ]);
   });
 
-  it("names the thresholds passed and both vintages of the balance", () => {
+  test("names the thresholds passed and both vintages of the balance", () => {
     const marks = told?.facts.filter((one) => one.measure === "threshold").map((one) => one.value);
     assert.deepEqual(marks, ["42", "43"]);
     assert.equal(fact("balance.published")?.yoyPct, "22.0");
     assert.equal(fact("balance.published")?.valueComputed, false);
   });
 
-  it("computes values by partner and quotes their growth as published", () => {
+  test("computes values by partner and quotes their growth as published", () => {
     const asean = fact("partner.AGG-ASEAN.total");
     assert.deepEqual([asean?.value, asean?.yoyPct, asean?.yoyComputed], ["69899.2", "9.0", false]);
     const computed =
@@ -96,7 +96,7 @@ describe("press statement of 2024 from the carried series", () => {
     assert.ok(agree.length >= 4, `${agree.length} growth rates agree with the press conference`);
   });
 
-  it("gives every fact its sources, and every source of a fact an entry", () => {
+  test("gives every fact its sources, and every source of a fact an entry", () => {
     for (const one of told?.facts ?? []) assert.ok(one.sources.length > 0, one.id);
     const named = new Set(
       told?.facts.flatMap((one) => one.sources.flatMap((cell) => cell.source.split(" "))),
@@ -106,14 +106,14 @@ describe("press statement of 2024 from the carried series", () => {
     assert.equal(new Set(ids).size, ids.length, "ids are unique");
   });
 
-  it("quotes what cannot be computed, and says so", () => {
+  test("quotes what cannot be computed, and says so", () => {
     for (const code of ["DECL", "TONNES", "VEHICLES", "IPR-BATCHES"]) {
       const quoted = told?.facts.find((one) => one.code === code);
       assert.equal(quoted?.valueComputed, false, code);
     }
   });
 
-  it("types no figure: each number of the text is a number of a fact", () => {
+  test("types no figure: each number of the text is a number of a fact", () => {
     const facts =
       told?.facts.flatMap((one) => [one.text.en, one.value ?? "", one.label.en]).join(" ") ?? "";
     const figures = told?.text.en.match(/\d[\d,]*(\.\d+)?/g) ?? [];
@@ -124,7 +124,7 @@ describe("press statement of 2024 from the carried series", () => {
 });
 
 describe("press statements of other periods", () => {
-  it("a quarter adds its months up and a month stands alone", () => {
+  test("a quarter adds its months up and a month stands alone", () => {
     const quarter = tell("2024-Q3");
     assert.equal(quarter?.facts.find((one) => one.id === "total.value")?.value, "111578");
     assert.match(
@@ -133,7 +133,7 @@ describe("press statements of other periods", () => {
     );
   });
 
-  it("a period nobody knows has no statement", () => {
+  test("a period nobody knows has no statement", () => {
     assert.equal(tell("2019"), undefined);
   });
 });
@@ -153,7 +153,7 @@ describe("the balance of made traffic", () => {
     return told?.facts.find(({ id }) => id === "balance.value");
   };
 
-  it("has no growth where its sign changed, and its size is compared where it did not", () => {
+  test("has no growth where its sign changed, and its size is compared where it did not", () => {
     const turned = balance("2025", 3);
     assert.match(turned?.text.en ?? "", /deficit was .*, after a surplus of .* the year before/);
     assert.match(turned?.text.zh ?? "", /逆差.*上年同期为顺差/);
@@ -165,7 +165,7 @@ describe("the balance of made traffic", () => {
 });
 
 describe("wording", () => {
-  it("says money as people do", () => {
+  test("says money as people do", () => {
     const said = (text: string) => Object.values(moneyText(parseDecimal(text), "CNY"));
     assert.deepEqual(said("43846800000000"), ["43.85 trillion yuan", "43.85万亿元"]);
     assert.deepEqual(said("580200000000"), ["580.2 billion yuan", "5,802.0亿元"]);
@@ -173,14 +173,14 @@ describe("wording", () => {
     assert.deepEqual(said("12.5"), ["12.50 yuan", "12.50元"]);
   });
 
-  it("growth is rounded half up to one place, and has no meaning without a positive base", () => {
+  test("growth is rounded half up to one place, and has no meaning without a positive base", () => {
     const growth = growthPct(parseDecimal("105.05"), parseDecimal("100"));
     assert.ok(growth && compare(growth, parseDecimal("5.1")) === 0);
     assert.equal(growthPct(parseDecimal("1"), parseDecimal("0")), undefined);
     assert.deepEqual(growthText("-2.0"), { en: "down 2.0 percent", zh: "下降2.0%" });
   });
 
-  it("names periods", () => {
+  test("names periods", () => {
     assert.deepEqual(periodText("2024-H2"), { en: "the second half of 2024", zh: "2024年下半年" });
     assert.deepEqual(periodText("2024-Q4"), {
       en: "the fourth quarter of 2024",

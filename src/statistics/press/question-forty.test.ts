@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { labelsOf } from "../official/labels.ts";
@@ -268,7 +268,7 @@ describe("forty questions in both languages over made traffic with planted facts
     return answerQuestion(read, material)?.answer[read.locale] ?? "refused: lacking";
   };
 
-  it("each is answered with the figure that the rows give, or refused for the right reason", () => {
+  test("each is answered with the figure that the rows give, or refused for the right reason", () => {
     assert.equal(asked.length, 40);
     assert.ok(sum({ months: all }) > 0);
     const wrong = asked.flatMap(([en, zh, expected]) => {
@@ -283,7 +283,7 @@ describe("forty questions in both languages over made traffic with planted facts
     console.log(`asked ${asked.length * 2} questions`);
   });
 
-  it("said in other words, a question has the same answer", () => {
+  test("said in other words, a question has the same answer", () => {
     const same: readonly (readonly [string, string])[] = [
       ["How much did China export in September 2025?", "exports September 2025"],
       ["exports sept 2025", "exports September 2025"],
@@ -336,7 +336,7 @@ describe("forty questions in both languages over made traffic with planted facts
     console.log(`asked ${same.length * 2} questions`);
   });
 
-  it("tells the month with the most, only as many places as were asked for, and refuses two periods", () => {
+  test("tells the month with the most, only as many places as were asked for, and refuses two periods", () => {
     assert.match(
       say("Which month had the highest exports in 2025?"),
       /September 2025 had the highest/,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { readCarried } from "../official/carried.ts";
@@ -51,7 +51,7 @@ describe("kinds of questions over made traffic", () => {
     });
   const plain = (value: number): string => Math.round(value).toLocaleString("en");
 
-  it("two partners, or both flows, stand beside each other and not one of them alone", () => {
+  test("two partners, or both flows, stand beside each other and not one of them alone", () => {
     const [brazil, germany] = ["BR", "DE"].map((code) => plain(sum("import", code, "2025")));
     const both = new RegExp(`from Brazil .*${brazil}.*from Germany .*${germany}`);
     tryAll(
@@ -67,7 +67,7 @@ describe("kinds of questions over made traffic", () => {
     );
   });
 
-  it("balances of a partner, averages, counts of months and places in a ranking", () => {
+  test("balances of a partner, averages, counts of months and places in a ranking", () => {
     const balance = plain(sum("export", "BR", "2025") - sum("import", "BR", "2025"));
     const mean = (sum("import", undefined, "2025") / 12).toLocaleString("en", {
       minimumFractionDigits: 2,
@@ -89,7 +89,7 @@ describe("kinds of questions over made traffic", () => {
     );
   });
 
-  it("who grew and fell most is not who is largest", () => {
+  test("who grew and fell most is not who is largest", () => {
     tryAll(
       [
         ["Which partner grew most in exports in 2025?", /grew most .*by partner: Brazil \(/],
@@ -102,7 +102,7 @@ describe("kinds of questions over made traffic", () => {
     );
   });
 
-  it("a question that supposes what did not happen is told so", () => {
+  test("a question that supposes what did not happen is told so", () => {
     tryAll(
       [
         [
@@ -123,7 +123,7 @@ describe("kinds of questions over made traffic", () => {
     );
   });
 
-  it("periods without a year, relative ones and several months", () => {
+  test("periods without a year, relative ones and several months", () => {
     const same: readonly (readonly [string, string])[] = [
       ["How much did we export in September?", "exports September 2025"],
       ["9月出口多少？", "2025年9月出口"],
@@ -145,7 +145,7 @@ describe("kinds of questions over made traffic", () => {
     console.log(`asked ${same.length * 2} questions`);
   });
 
-  it("quantities are told in their unit, and never where they are not released", () => {
+  test("quantities are told in their unit, and never where they are not released", () => {
     const book = bookOf(rows);
     const cell = (period: string, value: string): SeriesValue => ({
       table: "made",
@@ -179,7 +179,7 @@ describe("kinds of questions over official figures", () => {
   book.add(values);
   const say = speaker(book, "2024-12", facts);
 
-  it("a word of two meanings is read as it is written", () => {
+  test("a word of two meanings is read as it is written", () => {
     tryAll(
       [
         ["Compare exports to the US and the EU in 2024", /United States .*European Union/],
@@ -193,14 +193,14 @@ describe("kinds of questions over official figures", () => {
     );
   });
 
-  it("drivers follow from the growth that is published where the year before is not held", () => {
+  test("drivers follow from the growth that is published where the year before is not held", () => {
     const text = say("What drove exports in 2024?");
     assert.match(text, /United States \(0\.9 points\), Vietnam \(0\.8 points\)/);
     // 3.73 trillion, up 6.1 percent, of 23.77 trillion
     assert.equal((((3.73 - 3.73 / 1.061) / 23.77) * 100).toFixed(1), "0.9");
   });
 
-  it("what is only quoted is told as quoted", () => {
+  test("what is only quoted is told as quoted", () => {
     tryAll(
       [
         ["Private enterprises' share of trade in 2024", /private enterprises: 55\.5 percent/],
@@ -213,7 +213,7 @@ describe("kinds of questions over official figures", () => {
     );
   });
 
-  it("what is lacking is named", () => {
+  test("what is lacking is named", () => {
     tryAll(
       [
         ["How much of exports is processing trade?", /not told by trade mode/],

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
+import { after, before, test } from "node:test";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { readDerived } from "./derived-store.ts";
@@ -34,7 +34,7 @@ describeWithDatabase("indices by group in releases", (database) => {
   });
   after(async () => await statistics.close());
 
-  it("a month tells its groups against the year and the month before, a year against the year", async () => {
+  test("a month tells its groups against the year and the month before, a year against the year", async () => {
     const month = await groupsOf((await release("2025-03")).id);
     assert.ok(month.some(({ by, onYear, onMonth }) => by === "section" && onYear && onMonth));
     assert.ok(month.some(({ by }) => by === "total"));
@@ -44,7 +44,7 @@ describeWithDatabase("indices by group in releases", (database) => {
     assert.ok(year.every(({ onMonth }) => onMonth === null));
   });
 
-  it("a revision has its own, and every publication is made again equal", async () => {
+  test("a revision has its own, and every publication is made again equal", async () => {
     await statistics.append([{ seed: 99, month: "2025-03", items: 5 }]);
     await release("2025-03", "One declaration came late.");
     const { releases, different } = await rebuildReleases(statistics.services);
@@ -52,7 +52,7 @@ describeWithDatabase("indices by group in releases", (database) => {
     assert.deepEqual(different, []);
   });
 
-  it("a changed index is found", async () => {
+  test("a changed index is found", async () => {
     await database.sql`update statistical_derived set content = replace(content, '"onYear"', '"onyear"')
       where kind = 'indices'`;
     const { different } = await rebuildReleases(statistics.services);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { cellKey } from "../tables/compile.ts";
 import { findTable, tableSetOf } from "../tables/table-set.ts";
 import { derive, type ShownCells } from "./derived.ts";
@@ -66,7 +66,7 @@ function derived(count: number) {
 }
 
 describe("what a release says beyond its tables", () => {
-  it("adjusts exports and imports with the quality of it, and tells prices from quantities", () => {
+  test("adjusts exports and imports with the quality of it, and tells prices from quantities", () => {
     const found = derived(96);
     assert.deepEqual(
       found.map(({ kind }) => kind),
@@ -87,7 +87,7 @@ describe("what a release says beyond its tables", () => {
     assert.equal(indices.termsOfTrade, null);
   });
 
-  it("says nothing of what is too short, and the same twice", () => {
+  test("says nothing of what is too short, and the same twice", () => {
     assert.deepEqual(
       derived(6).map(({ kind }) => kind),
       ["indices"],

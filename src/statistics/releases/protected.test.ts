@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { type ConfidentialityRules, protectionOf } from "../confidentiality/rules.ts";
 import { factOf } from "../gate/findings.ts";
@@ -49,7 +49,7 @@ describeWithDatabase("confidential cells of a release", (database) => {
       return parts?.unit === "CNY" ? [{ ...cell, parts }] : [];
     });
 
-  it("every cell of fewer than three traders is hidden, counted from the store of records", async () => {
+  test("every cell of fewer than three traders is hidden, counted from the store of records", async () => {
     let counted = 0;
     const few = await database.sql<{ partner: string; chapter: string }[]>`
       select partner, chapter from ledger_rows where flow = 'export' and month = '2025-03'
@@ -68,7 +68,7 @@ describeWithDatabase("confidential cells of a release", (database) => {
     console.log(`checked ${counted} primary cells`);
   });
 
-  it("no hidden cell is alone in a sum, of a table or of months", async () => {
+  test("no hidden cell is alone in a sum, of a table or of months", async () => {
     const [, february, march] = releases;
     const [old, now] = [await cellsOf(february ?? ""), await cellsOf(march ?? "")];
     const gate = await findGate(database.sql, march ?? "");
@@ -108,7 +108,7 @@ describeWithDatabase("confidential cells of a release", (database) => {
     assert.ok(sums > 4);
   });
 
-  it("the public gets neither the value nor a hash of it, in any unit", async () => {
+  test("the public gets neither the value nor a hash of it, in any unit", async () => {
     const march = releases[2] ?? "";
     const hidden = await readHiddenKeys(database.sql, march, table.id);
     assert.ok(hidden.some((key) => key.endsWith("unit=USD")));
@@ -126,7 +126,7 @@ describeWithDatabase("confidential cells of a release", (database) => {
     );
   });
 
-  it("what was hidden stays hidden in a revision, and every release is made again byte for byte", async () => {
+  test("what was hidden stays hidden in a revision, and every release is made again byte for byte", async () => {
     const march = releases[2] ?? "";
     await statistics.append(
       Array.from({ length: 60 }, (_, seed) => ({ seed: seed + 500, month: "2025-03" })),
@@ -144,7 +144,7 @@ describeWithDatabase("confidential cells of a release", (database) => {
     assert.deepEqual(result.different, []);
   });
 
-  it("where tables that are shown whole tell a cell, the office may have the release stopped", async () => {
+  test("where tables that are shown whole tell a cell, the office may have the release stopped", async () => {
     const all = { ...rules, toldByOthers: "stop" as const };
     const { gate } = await compileAndCheck(statistics.services, {
       ...wish,
@@ -159,7 +159,7 @@ describeWithDatabase("confidential cells of a release", (database) => {
 });
 
 describe("primary cells", () => {
-  it("few traders, a dominant one, and a second who knows too much", () => {
+  test("few traders, a dominant one, and a second who knows too much", () => {
     const only = (rule: ConfidentialityRules["rules"][number]) => ({ ...rules, rules: [rule] });
     const few = only({ kind: "traders", min: 3, source: says });
     assert.deepEqual(protectionOf([500, 500], few), { lower: 50, upper: 50 });

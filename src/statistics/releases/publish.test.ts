@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import { signingKey } from "#src/platform/proof/seal.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
@@ -31,7 +31,7 @@ describeWithDatabase("the gate before a release", (database) => {
     await rm(folder, { recursive: true });
   });
 
-  it("counts what it compared, and lets right figures through signed", async () => {
+  test("counts what it compared, and lets right figures through signed", async () => {
     const { gate } = await compileAndCheck(statistics.services, { ...march, rates });
     assert.equal(gate.passed, true);
     const checked = Object.fromEntries(gate.checks.map((one) => [one.check, one.checked]));
@@ -45,7 +45,7 @@ describeWithDatabase("the gate before a release", (database) => {
     assert.equal(isSignedBy({ ...release, manifest }, key), false);
   });
 
-  it("nothing is published while the clock is wrong, and nothing is left of the try", async () => {
+  test("nothing is published while the clock is wrong, and nothing is left of the try", async () => {
     const fault = "8640000 seconds ahead of the database";
     const services = { ...statistics.services, clockFault: () => fault };
     const all = async () => (await listReleases(database.sql, "cn", "all")).length;
@@ -54,7 +54,7 @@ describeWithDatabase("the gate before a release", (database) => {
     assert.equal(await all(), before);
   });
 
-  it("a rate that the register does not have stops a release", async () => {
+  test("a rate that the register does not have stops a release", async () => {
     const wrong = { low: parseDecimal("6.1"), high: parseDecimal("6.2") };
     const wish = { ...march, rates: wrong, reason: "A reason that does not help." };
     await assert.rejects(releasePeriod(statistics.services, wish), {
@@ -63,7 +63,7 @@ describeWithDatabase("the gate before a release", (database) => {
     });
   });
 
-  it("figures that change ask for a reason, and the reason stays with them", async () => {
+  test("figures that change ask for a reason, and the reason stays with them", async () => {
     await statistics.append([{ seed: 1, month: "2025-03" }]);
     await assert.rejects(releasePeriod(statistics.services, march), {
       code: "STATISTICS_REASON_NEEDED",
@@ -79,7 +79,7 @@ describeWithDatabase("the gate before a release", (database) => {
     assert.equal(again.reason, "");
   });
 
-  it("an embargo ends in its second, and not before", async () => {
+  test("an embargo ends in its second, and not before", async () => {
     const end = Temporal.Now.instant().add({ hours: 2 }).round("second");
     const embargo = end.toString();
     const wish = { profile: "cn", period: "2025-02", by: "test", embargo };
@@ -99,7 +99,7 @@ describeWithDatabase("the gate before a release", (database) => {
     assert.equal(Temporal.Instant.from(entry?.due ?? "").toString(), embargo);
   });
 
-  it("a planned day takes the place of the rule's", async () => {
+  test("a planned day takes the place of the rule's", async () => {
     const cn = loadProfiles().get("cn");
     assert.ok(cn);
     const at = Temporal.Instant.from("2026-07-01T00:00:00Z");
@@ -123,7 +123,7 @@ describeWithDatabase("the gate before a release", (database) => {
     });
   });
 
-  it("a plan made after a publication is of the next one, and both stand in the calendar", async () => {
+  test("a plan made after a publication is of the next one, and both stand in the calendar", async () => {
     const cn = getProfile(loadProfiles(), "cn");
     const at = Temporal.Now.instant();
     const due = at.add({ hours: 48 }).round("second").toString();
@@ -140,7 +140,7 @@ describeWithDatabase("the gate before a release", (database) => {
     );
   });
 
-  it("a table in another unit is asked about, and an explanation lets it through", async () => {
+  test("a table in another unit is asked about, and an explanation lets it through", async () => {
     await database.sql`update statistical_cells set value = value / 1000 where table_id = 'partner'
       and release_id in (select release_id from statistical_releases where period = '2025-03')`;
     const wish = { ...march, reason: "Corrections of the month before." };
@@ -155,7 +155,7 @@ describeWithDatabase("the gate before a release", (database) => {
     assert.deepEqual(release.manifest.explanations, explanations);
   });
 
-  it("a closed year is not released again, nor are its months", async () => {
+  test("a closed year is not released again, nor are its months", async () => {
     const year = { profile: "cn", period: "2025", by: "test" };
     await releasePeriod(statistics.services, year);
     await assert.rejects(releasePeriod(statistics.services, { ...year, state: "closed" }), {
@@ -174,7 +174,7 @@ describe("states and embargoes", () => {
   const period = findPeriod("2026-06") ?? assert.fail();
   const wish = { period, before: undefined, asked: undefined, closedYear: false } as const;
 
-  it("tables of a month that is not over are not released, whatever is asked", () => {
+  test("tables of a month that is not over are not released, whatever is asked", () => {
     const today = Temporal.PlainDate.from("2026-06-30");
     for (const asked of [undefined, "flash", "final"] as const)
       assert.throws(() => nextState({ ...wish, today, asked }), /not over/);
@@ -187,7 +187,7 @@ describe("states and embargoes", () => {
     );
   });
 
-  it("an embargo is a moment to come with its offset", () => {
+  test("an embargo is a moment to come with its offset", () => {
     const now = Temporal.Instant.from("2026-07-01T00:00:00Z");
     assert.equal(readEmbargo(undefined, now), undefined);
     assert.equal(readEmbargo("2026-07-18T10:00:00+08:00", now)?.toString(), "2026-07-18T02:00:00Z");
@@ -197,7 +197,7 @@ describe("states and embargoes", () => {
 });
 
 describe("explanations on the command line", () => {
-  it("stand one after the other, each with its check", () => {
+  test("stand one after the other, each with its check", () => {
     const text = "magnitude: one ship; it was checked; differencing: late: by mistake";
     assert.deepEqual(readExplanations(text), [
       { check: "magnitude", says: "one ship; it was checked" },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
+import { after, before, test } from "node:test";
 import { decimalOf, formatDecimal, shorten } from "#src/kernel/decimal.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { feedNow } from "../feed/feed.ts";
@@ -46,7 +46,7 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
   const cellOf = async (releaseId: string, table: string, key: string) =>
     await findCell(database.sql, { releaseId, table, key });
 
-  it("a released cell traces to rows that add up to it, for every unit and flow", async () => {
+  test("a released cell traces to rows that add up to it, for every unit and flow", async () => {
     await append(Array.from({ length: 300 }, (_, seed) => ({ seed: seed + 1 })));
     const release = await releasePeriod(services, march);
     assert.equal(release.sequence, 1);
@@ -86,7 +86,7 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
     console.log(`traced ${traced} cells`);
   });
 
-  it("a correction booked to its month of origin changes a new vintage and not the old one", async () => {
+  test("a correction booked to its month of origin changes a new vintage and not the old one", async () => {
     const seed = { seed: 1, month: "2025-03" };
     await append([seed]);
     const first = await releasePeriod(services, march);
@@ -118,7 +118,7 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
     );
   });
 
-  it("groups of partners add up to their members, and the year to date to its months", async () => {
+  test("groups of partners add up to their members, and the year to date to its months", async () => {
     const release = await releasePeriod(services, march);
     const table = findTable(tableSetOf("cn"), "partner");
     assert.ok(table);
@@ -142,7 +142,7 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
     );
   });
 
-  it("the statement of our own traffic is computed from released tables, and a public reader sees no more", async () => {
+  test("the statement of our own traffic is computed from released tables, and a public reader sees no more", async () => {
     const app = { ...services, snapshots: new SnapshotStore(loadProfiles()) };
     const told = await tellPress(app, { profile: "cn", period: "2025" });
     assert.equal(told.source, "own");
@@ -166,7 +166,7 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
     assert.deepEqual([official.source, official.alsoFrom], ["official", []]);
   });
 
-  it("imported tables are kept as vintages and fill what the profile does not carry", async () => {
+  test("imported tables are kept as vintages and fill what the profile does not carry", async () => {
     const app = { ...services, snapshots: new SnapshotStore(loadProfiles()) };
     const rows = ["total", "export", "import"].map(
       (flow, at) =>
@@ -205,7 +205,7 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
     );
   });
 
-  it("a lost row is noticed by the count of its day and read again", async () => {
+  test("a lost row is noticed by the count of its day and read again", async () => {
     await feedNow(services);
     await analytics.command({
       query: "alter table ledger delete where item = 2",
@@ -216,7 +216,7 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
     assert.deepEqual(result.differingDays, []);
   });
 
-  it("every release is recomputed byte for byte from the store of records", async () => {
+  test("every release is recomputed byte for byte from the store of records", async () => {
     const result = await rebuildReleases(services);
     assert.deepEqual(result.different, []);
     assert.equal(result.equal, result.cells);
@@ -225,7 +225,7 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
     assert.deepEqual((await feedNow(services)).differingDays, []);
   });
 
-  it("a changed row of history is found", async () => {
+  test("a changed row of history is found", async () => {
     await database.sql`update ledger_rows set value_minor = value_minor + 1 where item = 1 and month = '2025-02'`;
     const result = await rebuildReleases(services);
     assert.ok(result.different.length > 0);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
+import { after, before, test } from "node:test";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import type { ConfidentialityRules } from "../confidentiality/rules.ts";
 import { type LedgerRow, ledgerRows, reverseRows } from "../ledger/ledger.ts";
@@ -75,7 +75,7 @@ describeWithDatabase("a year after its December", (database) => {
   });
   after(async () => await statistics.close());
 
-  it("is refused where December and it together tell a trader's figure", async () => {
+  test("is refused where December and it together tell a trader's figure", async () => {
     const checked = await yearWith(rules);
     assert.equal(checked.gate.passed, false);
     const found = stopped(checked);
@@ -96,7 +96,7 @@ describeWithDatabase("a year after its December", (database) => {
     );
   });
 
-  it("hides changed sums instead where those may be hidden too", async () => {
+  test("hides changed sums instead where those may be hidden too", async () => {
     const checked = await yearWith({ ...rules, tables: "all" });
     assert.deepEqual(stopped(checked), []);
   });

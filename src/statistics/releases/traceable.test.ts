@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
+import { after, before, test } from "node:test";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { type LedgerRow, ledgerRows, reverseRows } from "../ledger/ledger.ts";
 import { madeInput, numbersOf } from "../ledger/made-ledger.ts";
@@ -78,7 +78,7 @@ describeWithDatabase("figures of declarations that changed after they were count
     await statistics.close();
   });
 
-  it(`${cellsTraced} cells drawn from all publications add up from their rows (seed ${seed})`, async () => {
+  test(`${cellsTraced} cells drawn from all publications add up from their rows (seed ${seed})`, async () => {
     let rows = 0;
     for (let n = 0; n < cellsTraced; n += 1) {
       const of = releases[draw(releases.length)];
@@ -98,12 +98,12 @@ describeWithDatabase("figures of declarations that changed after they were count
     assert.ok(rows > cellsTraced, `${rows} rows traced`);
   });
 
-  it("a count by a statement of its own in PostgreSQL finds every cell of every publication", async () => {
+  test("a count by a statement of its own in PostgreSQL finds every cell of every publication", async () => {
     assert.equal(releases.length, 5);
     for (const one of releases) assert.deepEqual([...(await differing(one))], []);
   });
 
-  it("every publication rebuilds equal, and one changed row of the past is found", async () => {
+  test("every publication rebuilds equal, and one changed row of the past is found", async () => {
     const whole = await rebuildReleases(statistics.services);
     assert.deepEqual(whole.different, []);
     assert.equal(whole.releases, releases.length);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
@@ -14,7 +14,7 @@ function vintage(period: string, sequence: number, value: bigint | undefined): C
 }
 
 describe("the revision triangle", () => {
-  it("means are over periods, by step and overall, in exact decimals", () => {
+  test("means are over periods, by step and overall, in exact decimals", () => {
     const { rows, overall, steps } = triangleOf([
       vintage("2025-01", 1, 1000n),
       vintage("2025-01", 2, 1010n),
@@ -47,7 +47,7 @@ describe("the revision triangle", () => {
     );
   });
 
-  it("a hidden value is no value, and no revision is computed over it", () => {
+  test("a hidden value is no value, and no revision is computed over it", () => {
     const { rows, overall } = triangleOf([
       vintage("2025-01", 1, 100n),
       vintage("2025-01", 2, undefined),
@@ -78,7 +78,7 @@ describeWithDatabase("revisions of released figures", (database) => {
     await statistics.close();
   });
 
-  it("two publications are compared cell by cell, the largest difference first", async () => {
+  test("two publications are compared cell by cell, the largest difference first", async () => {
     const [from, to] = await listPublications(database.sql, may);
     assert.ok(from && to);
     const wanted = { table: "total", limit: 3 };
@@ -90,7 +90,7 @@ describeWithDatabase("revisions of released figures", (database) => {
     assert.equal(same.changed, 0);
   });
 
-  it("what an embargo holds back is in no public triangle", async () => {
+  test("what an embargo holds back is in no public triangle", async () => {
     const keys = ["span=month;flow=total;unit=CNY"];
     const wanted = { profile: "cn", table: "total", keys };
     assert.equal((await readVintages(database.sql, wanted)).length, 2);
@@ -100,7 +100,7 @@ describeWithDatabase("revisions of released figures", (database) => {
     assert.equal((await readVintages(database.sql, wanted, later)).length, 3);
   });
 
-  it("a statement's figure that changes is corrected in public, with both figures and the reason", async () => {
+  test("a statement's figure that changes is corrected in public, with both figures and the reason", async () => {
     const snapshots = new SnapshotStore(loadProfiles());
     const app = { ...statistics.services, snapshots };
     const [notice, ...others] = await correctionNotices(app, may);

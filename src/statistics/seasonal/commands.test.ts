@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { CommandContext } from "#src/platform/command.ts";
 import { commands } from "./commands.ts";
@@ -42,7 +42,7 @@ const csv = [
 ].join("\n");
 
 describe("statistics adjust", () => {
-  it("prints a row a value, and names the cases it does not do", async () => {
+  test("prints a row a value, and names the cases it does not do", async () => {
     const cases = [
       { case: "good", spec: "x11{ mode=mult save=(d11) }" },
       { case: "strange", spec: "seats{}" },
@@ -63,7 +63,7 @@ describe("statistics adjust", () => {
     ]);
   });
 
-  it("prints the tables it makes and names those it does not", async () => {
+  test("prints the tables it makes and names those it does not", async () => {
     const spec = "series{ save=a1 } x11{ mode=mult save=(d11 f1 e18) }";
     const { code, printed, notes } = await run({
       "cases.json": JSON.stringify([{ case: "some", spec }]),
@@ -75,7 +75,7 @@ describe("statistics adjust", () => {
     assert.match(notes[0] ?? "", /^some: adjusted without f1, /u);
   });
 
-  it("refuses a folder without a list of cases", async () => {
+  test("refuses a folder without a list of cases", async () => {
     for (const text of ["{", "{}"]) await assert.rejects(run({ "cases.json": text }), AppError);
     await assert.rejects(run({}), AppError);
     const { code, notes } = await run({ "cases.json": '[{"case":"../x","spec":""}]' });
@@ -83,7 +83,7 @@ describe("statistics adjust", () => {
     assert.match(notes[0] ?? "", /passed over/u);
   });
 
-  it("refuses a CSV that is none, with its reason", async () => {
+  test("refuses a CSV that is none, with its reason", async () => {
     const cases = JSON.stringify([{ case: "odd", spec: "x11{ mode=add }" }]);
     for (const text of ["", 'period,original\n2001-01,"', "month,value\n1,2"]) {
       const { code, notes } = await run({ "cases.json": cases, "odd.csv": text });

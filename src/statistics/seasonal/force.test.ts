@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { forced, readForce, type Force } from "./force.ts";
 import { at, type Values } from "./series.ts";
 
@@ -22,7 +22,7 @@ const changes = (found: Values) =>
   found.slice(span.first, span.last + 1).map((value, i) => value - at(adjusted, span.first + i));
 
 describe("yearly totals that are forced", () => {
-  it("are those of the original in every whole year, from the month it begins with", () => {
+  test("are those of the original in every whole year, from the month it begins with", () => {
     for (const [first, asked] of [
       [12, { type: "denton" }],
       [6, { type: "denton", start: 6 }],
@@ -36,7 +36,7 @@ describe("yearly totals that are forced", () => {
     }
   });
 
-  it("spread what a year lacks by the weights of Denton's method as X-13 has them", () => {
+  test("spread what a year lacks by the weights of Denton's method as X-13 has them", () => {
     const one = adjusted.map((value, i) => value + (i === 12 ? 1 : 0));
     const rounded = changes(run({ type: "denton" }, one)).map((value) => value.toFixed(7));
     // The first year's, its neighbour's, and the third year's, which sees it as second to last.
@@ -48,7 +48,7 @@ describe("yearly totals that are forced", () => {
     assert.equal(Number(rounded.at(-1)), 0);
   });
 
-  it("leave the ratios of the least jumps at rho 1: alike where every year lacks the same share", () => {
+  test("leave the ratios of the least jumps at rho 1: alike where every year lacks the same share", () => {
     const more = adjusted.map((value) => value * 1.03);
     const found = run({ type: "regress", rho: 1, lambda: 1 }, more);
     for (let p = span.first; p <= span.last; p += 1)
@@ -60,12 +60,12 @@ describe("yearly totals that are forced", () => {
     changes(even).forEach((change) => assert.ok(Math.abs(change - 2) < 1e-9));
   });
 
-  it("change nothing by regression where rho is small and no whole year knows of it", () => {
+  test("change nothing by regression where rho is small and no whole year knows of it", () => {
     const found = changes(run({ type: "regress", rho: 1e-9 }));
     found.slice(0, 10).forEach((change) => assert.ok(Math.abs(change) < 1e-6));
   });
 
-  it("need whole years, and options that are known", () => {
+  test("need whole years, and options that are known", () => {
     assert.throws(() => forced(target, adjusted, { first: 0, last: 58 }, 12, force), /5 whole/);
     const read = (name: string, value: string) => readForce(new Map([[name, [value]]]), 12);
     assert.equal(read("lambda", "0.5")?.type, "regress");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { arima, differenced } from "./arma.ts";
 import { fitArima } from "./estimate.ts";
 import { observations } from "./observations.ts";
@@ -35,7 +35,7 @@ function found(
 }
 
 describe("automatic outliers", () => {
-  it("finds what was put in, by kind and period, and nothing in a calm series", () => {
+  test("finds what was put in, by kind and period, and nothing in a calm series", () => {
     const struck = calm.map((value, i) => value + (i === 50 ? 0.2 : 0) + (i >= 97 ? 0.15 : 0));
     const names = (list: readonly Regressor[]) => list.map(({ name }) => name).sort();
     assert.deepEqual(names(found(struck, both)), ["ao 50", "ls 97"]);
@@ -51,18 +51,18 @@ describe("automatic outliers", () => {
     assert.ok(!names(found(struck, strict)).some((name) => name.startsWith("ao")));
   });
 
-  it("keeps outliers that were given, however weak, and does not find them again", () => {
+  test("keeps outliers that were given, however weak, and does not find them again", () => {
     const given = [outlierAt("ao", 30, 12, 155)];
     assert.deepEqual(found(calm, both, given), given);
   });
 
-  it("asks more of an outlier the more periods are tested", () => {
+  test("asks more of an outlier the more periods are tested", () => {
     // Table 7.22 of the Reference Manual, to two decimals.
     const told = [2, 12, 144, 192].map((count) => criticalValue(count).toFixed(2));
     assert.deepEqual(told, ["2.24", "3.16", "3.89", "3.95"]);
   });
 
-  it("refuses types and methods it does not do", () => {
+  test("refuses types and methods it does not do", () => {
     assert.throws(() => readOutliers(new Map([["types", ["so"]]])), /so/);
     assert.throws(() => readOutliers(new Map([["method", ["best"]]])), /best/);
     assert.throws(() => readOutliers(new Map([["critical", ["4", "x"]]])), /one number/);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { arima, differenced, forecastErrors, mapFree, polynomial, type Arima } from "./arma.ts";
 import {
   canadianEaster,
@@ -34,7 +34,7 @@ function near(found: readonly number[], wanted: readonly number[]): void {
 }
 
 describe("calendar regressors", () => {
-  it("knows Easter, the weekdays of a month and the leap year", () => {
+  test("knows Easter, the weekdays of a month and the leap year", () => {
     const found = [1961, 2000, 2008, 2024, 2038].map((year) => easterSunday(year).toString());
     assert.deepEqual(found, ["1961-04-02", "2000-04-23", "2008-03-23", "2024-03-31", "2038-04-25"]);
     const february = { year: 2024, part: 1, perYear: 12 } as const;
@@ -43,7 +43,7 @@ describe("calendar regressors", () => {
     assert.equal(leapYearFactor({ year: 2023, part: 0, perYear: 4 }), 90 / 90.25);
   });
 
-  it("Easter's shares of a year are nothing on average, and add up over its months", () => {
+  test("Easter's shares of a year are nothing on average, and add up over its months", () => {
     const effect = easterEffect(8, 12);
     for (const year of [2005, 2013, 2024]) {
       const parts = Array.from({ length: 12 }, (_, part) => effect({ year, part, perYear: 12 }));
@@ -51,7 +51,7 @@ describe("calendar regressors", () => {
     }
   });
 
-  it("holidays of the United States and Easter of Canada have their windows", () => {
+  test("holidays of the United States and Easter of Canada have their windows", () => {
     // Labor Day 2024 was 2 September, Thanksgiving 2023 the 23rd; means as they are published.
     assert.ok(Math.abs(laborEffect(8)({ year: 2024, part: 7, perYear: 12 }) - 0.25) < 1e-12);
     const november = { year: 2023, part: 10, perYear: 12 } as const;
@@ -64,7 +64,7 @@ describe("calendar regressors", () => {
     assert.equal(easter({ year: 2025, part: 3, perYear: 12 }), 0);
   });
 
-  it("weekdays of every month add up to its days", () => {
+  test("weekdays of every month add up to its days", () => {
     for (let i = 0; i < 48; i += 1) {
       const season = { year: 2021 + Math.floor(i / 12), part: i % 12, perYear: 12 } as const;
       const days = new Temporal.PlainYearMonth(season.year, season.part + 1).daysInMonth;
@@ -130,7 +130,7 @@ function denseLogLikelihood(values: readonly number[], model: Arima): number {
 }
 
 describe("the models", () => {
-  it("without a moving average is ordinary least squares", () => {
+  test("without a moving average is ordinary least squares", () => {
     const column = Array.from({ length: 40 }, (_, i) => Math.cos(i));
     const target = column.map((value, i) => 3 * value + noise(i));
     const fit = regress(target, [column], arima([0, 0, 0], [0, 0, 0], 12));
@@ -141,7 +141,7 @@ describe("the models", () => {
     assert.ok(Math.abs(at(fit.coefficients, 0) - xy / xx) < 1e-12);
   });
 
-  it("have the likelihood of their covariances, with missing lags too", () => {
+  test("have the likelihood of their covariances, with missing lags too", () => {
     const gapped: Arima = {
       ...airline,
       operators: [
@@ -161,7 +161,7 @@ describe("the models", () => {
     }
   });
 
-  it("give the figures other programmes publish of the airline passengers", () => {
+  test("give the figures other programmes publish of the airline passengers", () => {
     // The arima function of R 4: coefficients, innovations' variance and log likelihood.
     const plain = { transform: untransformed, model: arima([2, 1, 1], [0, 1, 0], 12) };
     const { fit } = fitDesign(design(plain));
@@ -180,7 +180,7 @@ describe("the models", () => {
     assert.deepEqual(chooseCalendar(design(), tests).variables, ["easter[1]", "td1coef"].reverse());
   });
 
-  it("stops where the likelihood is flat to its tolerance", () => {
+  test("stops where the likelihood is flat to its tolerance", () => {
     const target = differenced(
       months.map(({ value }) => Math.log(value)),
       airline,
@@ -196,7 +196,7 @@ describe("the models", () => {
       }
   });
 
-  it("forecasts a line with a fixed season as that line and season", () => {
+  test("forecasts a line with a fixed season as that line and season", () => {
     const exact = Array.from({ length: 72 }, (_, i) => 2 + 0.1 * i + at([0, 3, 1, 2], i % 4));
     const ahead = forecastErrors(exact, arima([1, 1, 1], [0, 1, 1], 4), 8);
     ahead.forEach((value, i) => {
@@ -205,7 +205,7 @@ describe("the models", () => {
     });
   });
 
-  it("finds the effect of an outlier that was put in, and takes it out of the linear series", () => {
+  test("finds the effect of an outlier that was put in, and takes it out of the linear series", () => {
     const struck = months.map((month, i) =>
       i === 60 ? { ...month, value: month.value * 1.5 } : month,
     );
@@ -219,7 +219,7 @@ describe("the models", () => {
     assert.equal(found.forecasts.size, 12);
   });
 
-  it("a constant is the mean of the differenced series, and no effect", () => {
+  test("a constant is the mean of the differenced series, and no effect", () => {
     const steps = arima([0, 1, 0], [0, 0, 0], 12);
     const { fit } = fitDesign(design({ variables: ["const"], model: steps }));
     const last = Math.log(at(passengers, 143) / at(passengers, 0)) / 143;
@@ -229,7 +229,7 @@ describe("the models", () => {
     assert.ok(Math.abs(first / (432 * Math.exp(last)) - 1) < 1e-9);
   });
 
-  it("transforms there and back, and its slope is the derivative", () => {
+  test("transforms there and back, and its slope is the derivative", () => {
     for (const name of ["none", "log", "sqrt", "inverse", "logistic"]) {
       const { transform } = readTransformation(new Map([["function", [name]]]));
       assert.ok(transform);
@@ -242,7 +242,7 @@ describe("the models", () => {
     }
   });
 
-  it("a level shift is −1 before it and nothing from it on, a change dies away", () => {
+  test("a level shift is −1 before it and nothing from it on, a change dies away", () => {
     assert.deepEqual(outlierAt("ls", 2, 12, 4).values, [-1, -1, 0, 0, 0]);
     near(outlierAt("tc", 1, 12, 3).values, [0, 1, 0.7, 0.49]);
     near(outlierAt("tc", 0, 4, 1).values, [1, 0.343]);
@@ -253,7 +253,7 @@ describe("the models", () => {
 });
 
 describe("numerics", () => {
-  it("solves and inverts, and refuses a singular system", () => {
+  test("solves and inverts, and refuses a singular system", () => {
     const { solution } = choleskySolve(
       [
         [4, 2],
@@ -273,7 +273,7 @@ describe("numerics", () => {
     assert.throws(singular, /say the same/);
   });
 
-  it("finds the bottom of a bowl, and stays where a point is allowed", () => {
+  test("finds the bottom of a bowl, and stays where a point is allowed", () => {
     const bowl = ([x = 0, y = 0]: readonly number[]) => [x - 1, 3 * (y + 2), 0.5 * (x + y)];
     const problem = { start: [5, 5], tolerance: 1e-14, wall: 1e3 };
     const bottom = leastSquares({ ...problem, compute: bowl });

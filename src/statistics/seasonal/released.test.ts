@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { adjustReleased } from "./released.ts";
 
 const season = [0.9, 0.7, 1.05, 1.0, 1.02, 1.03, 1.0, 1.01, 1.06, 0.98, 1.1, 1.15];
@@ -13,7 +13,7 @@ function made(count: number, sign = 1) {
 }
 
 describe("a released series without its season", () => {
-  it("gives the made season back, and a trend that only rises", () => {
+  test("gives the made season back, and a trend that only rises", () => {
     const { months, mode } = adjustReleased(made(72));
     assert.equal(mode, "mult");
     const whole = season.reduce((sum, one) => sum + one, 0) / 12;
@@ -25,7 +25,7 @@ describe("a released series without its season", () => {
     assert.ok(trends.every((trend, at) => at === 0 || trend > (trends[at - 1] ?? 0)));
   });
 
-  it("projects the year after the last December, which a later month does not move", () => {
+  test("projects the year after the last December, which a later month does not move", () => {
     const [first, later] = [adjustReleased(made(61)), adjustReleased(made(65))];
     assert.equal(first.projected.length, 12);
     assert.deepEqual(first.projected, later.projected, "revised once a year");
@@ -37,7 +37,7 @@ describe("a released series without its season", () => {
     assert.ok((later.diagnostics.projectedAgainstConcurrent ?? 9) < 1);
   });
 
-  it("adds where values are below zero, and refuses what is short or has a gap", () => {
+  test("adds where values are below zero, and refuses what is short or has a gap", () => {
     assert.equal(adjustReleased(made(48, -1)).mode, "add");
     assert.throws(() => adjustReleased(made(30)), /under 3 years/);
     const gap = made(48).filter((_, at) => at !== 20);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { observations, readObservations } from "./observations.ts";
 import { Refusal } from "./refusal.ts";
 import { runAdjustment } from "./run.ts";
@@ -22,18 +22,18 @@ const logged = (block: string) =>
   `transform{ function=log } ${block} arima{ model=(0 1 1)(0 1 1) } x11{ mode=mult }`;
 
 describe("a run", () => {
-  it("prints the tables that are saved, one value a period", () => {
+  test("prints the tables that are saved, one value a period", () => {
     const rows = runAdjustment("x11{ mode=mult save=(d10 d11) }", observations(months), noFile);
     assert.equal(rows.filter(({ table }) => table.startsWith("d")).length, 168);
     assert.deepEqual([rows[0]?.table, rows[0]?.period], ["d10", "2001-01"]);
   });
 
-  it("centres factors only where regressors add to them, as X-13 does", () => {
+  test("centres factors only where regressors add to them, as X-13 does", () => {
     const run = (spec: string) => runAdjustment(spec, observations(months), noFile);
     assert.deepEqual(run("x11{ mode=mult centerseasonal=yes }"), run("x11{ mode=mult }"));
   });
 
-  it("prints the factors of the year ahead when asked", () => {
+  test("prints the factors of the year ahead when asked", () => {
     const spec = "x11{ mode=add appendfcst=yes save=d10 }";
     const rows = runAdjustment(spec, observations(months), noFile);
     const factors = rows.filter(({ table }) => table === "d10");
@@ -41,7 +41,7 @@ describe("a run", () => {
     assert.equal(factors.at(-1)?.period, "2008-12");
   });
 
-  it("refuses what it does not do by name, and gives no rows", () => {
+  test("refuses what it does not do by name, and gives no rows", () => {
     refused("x11{ mode=mult calendarsigma=some }", /calendarsigma/);
     refused("x11{ mode=mult save=(d99) }", /d99/);
     refused("x11{ mode=mult seasonalma=s3x7 }", /s3x7/);
@@ -74,7 +74,7 @@ describe("a run", () => {
     );
   });
 
-  it("models and adjusts a series as it does its exponential by logarithms", () => {
+  test("models and adjusts a series as it does its exponential by logarithms", () => {
     const plain = months.map(({ period, value }) => ({ period, value: value / 100 }));
     const raised = plain.map(({ period, value }) => ({ period, value: Math.exp(value) }));
     const spec = (log: string, mode: string) =>
@@ -94,7 +94,7 @@ describe("a run", () => {
     });
   });
 
-  it("estimates to the tolerance asked for: nearer the top the finer it is", () => {
+  test("estimates to the tolerance asked for: nearer the top the finer it is", () => {
     const series = logged("").replace("mode=mult", "mode=mult save=c17");
     const at = (estimate: string) =>
       runAdjustment(
@@ -112,7 +112,7 @@ describe("a run", () => {
     refused(logged("estimate{ maxiter=none }"), /maxiter/);
   });
 
-  it("estimates on a part of the series and adjusts the whole", () => {
+  test("estimates on a part of the series and adjusts the whole", () => {
     const text = (series: string, block = "") =>
       `${series} transform{ function=log } regression{ variables=(td ao2003.5) } ${block}
       arima{ model=(0 1 1)(0 1 1) } forecast{ save=(fct) } x11{ mode=mult save=d11 }`;
@@ -140,7 +140,7 @@ describe("a run", () => {
     );
   });
 
-  it("forces yearly totals, with forecasts in the last year unless told otherwise", () => {
+  test("forces yearly totals, with forecasts in the last year unless told otherwise", () => {
     const spec = (force: string) =>
       `arima{ model=(0 1 1)(0 1 1) } force{ ${force} save=(saa ffc) } x11{ mode=add save=d11 }`;
     const series = months.slice(0, 80);
@@ -168,7 +168,7 @@ describe("a run", () => {
     assert.deepEqual(table("type=none", "saa"), []);
   });
 
-  it("backcasts as it forecasts the series the other way round", () => {
+  test("backcasts as it forecasts the series the other way round", () => {
     const turned = months.map(({ period }, i) => ({ period, value: months[83 - i]?.value ?? 0 }));
     const spec = (forecast: string) =>
       `transform{ function=log } arima{ model=(0 1 1)(0 1 1) ma=(0.3f, 0.5f) }
@@ -200,7 +200,7 @@ describe("a run", () => {
     refused(spec("maxback=121"), /maxback/);
   });
 
-  it("backcasts with regressors and gives the series back", () => {
+  test("backcasts with regressors and gives the series back", () => {
     const spec = `series{ span=(2001.4, ) } transform{ function=log }
       regression{ variables=(const td easter[8] ao2003.5 ls2004.2) }
       arima{ model=(1 1 0)(0 1 1) } forecast{ maxback=24 }
@@ -215,7 +215,7 @@ describe("a run", () => {
     });
   });
 
-  it("takes fixed coefficients out as they are and estimates the others", () => {
+  test("takes fixed coefficients out as they are and estimates the others", () => {
     const run = (b: string) =>
       runAdjustment(
         `transform{ function=log } regression{ variables=(easter[8] ao2003.5 ls2004.2) ${b}
@@ -246,7 +246,7 @@ describe("a run", () => {
     refused(logged("regression{ variables=(td) aictest=td b=(1f) }"), /aictest/);
   });
 
-  it("gives the series back from its adjusted values and its factors", () => {
+  test("gives the series back from its adjusted values and its factors", () => {
     const spec =
       "regression{ variables=td } arima{ model=(0 1 1)(0 1 1) } x11{ mode=add save=(d11 d16) }";
     const rows = runAdjustment(spec, observations(months), noFile);
@@ -256,7 +256,7 @@ describe("a run", () => {
     });
   });
 
-  it("forecasts of a plain series serve each mode: only effects ask for the same scale", () => {
+  test("forecasts of a plain series serve each mode: only effects ask for the same scale", () => {
     for (const mode of ["mult", "logadd", "pseudoadd"]) {
       const spec = `arima{ model=(0 1 1)(0 1 1) } x11{ mode=${mode} save=(d10 d11 d13 e18) }`;
       const found = runAdjustment(spec, observations(months), noFile);
@@ -269,7 +269,7 @@ describe("a run", () => {
     );
   });
 
-  it("models what siblings of the reference runs may ask for", () => {
+  test("models what siblings of the reference runs may ask for", () => {
     const specs = [
       "x11{ MODE=MULT CalendarSigma=all seasonalma=s3x15 save=d11 } # a comment { ",
       "x11{ mode=mult calendarsigma=signif sfshort=yes true7term=yes trendma=7 save=d11 }",
@@ -292,12 +292,12 @@ describe("a run", () => {
     }
   });
 
-  it("refuses a series with a gap", () => {
+  test("refuses a series with a gap", () => {
     const gap = () => observations([...months.slice(0, 12), ...months.slice(13)]);
     assert.throws(gap, /does not follow/);
   });
 
-  it("gives the series back whatever a model takes out of it", () => {
+  test("gives the series back whatever a model takes out of it", () => {
     const spec = `transform{ function=log adjust=lom } arima{ model=(1 0 1)(0 1 1) }
       regression{ variables=(td1nolpyear easter[8] so2004.6 ls2003.2 tc2005.5 seasonal) }
       x11{ mode=mult save=(d10 d11 d12 d13 d16) keepholiday=yes }`.replace(" seasonal)", ")");
@@ -310,7 +310,7 @@ describe("a run", () => {
     }
   });
 
-  it("reads lists, groups and quoted texts of a specification", () => {
+  test("reads lists, groups and quoted texts of a specification", () => {
     const read = parseSpecification(`arima{model=(0 1 1)(0 1 1)} x11{ title="a = {b}" save=(d8) }`);
     assert.deepEqual(read.get("arima")?.get("model")?.length, 10);
     assert.deepEqual(read.get("x11")?.get("title"), ["a = {b}"]);
@@ -357,7 +357,7 @@ describe("reference runs of X-13ARIMA-SEATS", { skip }, () => {
     ? []
     : (JSON.parse(readFileSync(new URL("cases.json", folder), "utf8")) as readonly Case[]);
 
-  it("X-11 runs equal every table to 1e-9", (t) => {
+  test("X-11 runs equal every table to 1e-9", (t) => {
     const x11 = cases.filter((run) => run.description.startsWith("X-11 only"));
     const found = x11.map((run) => farTables(run.case, run.spec, 1e-9));
     t.diagnostic(`${x11.length} runs, ${found.reduce((sum, f) => sum + f.all, 0)} tables`);
@@ -368,7 +368,7 @@ describe("reference runs of X-13ARIMA-SEATS", { skip }, () => {
     );
   });
 
-  it("runs with a model equal every table to 1e-5", (t) => {
+  test("runs with a model equal every table to 1e-5", (t) => {
     const modelled = cases.filter((run) => /arima\{/u.test(run.spec));
     const found = modelled.map((run) => farTables(run.case, run.spec, 1e-5));
     t.diagnostic(`${modelled.length} runs, ${found.reduce((sum, f) => sum + f.all, 0)} tables`);
@@ -379,7 +379,7 @@ describe("reference runs of X-13ARIMA-SEATS", { skip }, () => {
     );
   });
 
-  it("M, Q and the tests of seasonality equal what is printed, to its last digit", (t) => {
+  test("M, Q and the tests of seasonality equal what is printed, to its last digit", (t) => {
     const beside = (file: string) => readFileSync(new URL(file, folder), "utf8");
     const off: string[] = [];
     let tried = 0;

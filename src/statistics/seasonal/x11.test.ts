@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import fc from "fast-check";
 import { extremeWeights, isUneven, replaceExtremes, type CalendarSigma } from "./extremes.ts";
 import { hendersonTrend, hendersonWeights } from "./henderson.ts";
@@ -58,7 +58,7 @@ const made = Array.from(
 );
 
 describe("X-11", () => {
-  it("leaves a series without a season as it is: a level exactly, a line but for end weights", () => {
+  test("leaves a series without a season as it is: a level exactly, a line but for end weights", () => {
     for (const mode of ["mult", "add", "logadd", "pseudoadd"] as const) {
       const flat = Array.from({ length: 120 }, () => 42);
       near(table(adjust(flat, mode), "d11", 120), flat, 1e-9);
@@ -68,7 +68,7 @@ describe("X-11", () => {
     near(table(adjust(line, "add"), "d11", 120), line, 1e-3);
   });
 
-  it("finds a fixed season exactly when nothing else moves", () => {
+  test("finds a fixed season exactly when nothing else moves", () => {
     const series = Array.from({ length: 120 }, (_, i) => (50 * at(shape, i % 12)) / level);
     const tables = adjust(series, "mult");
     near(
@@ -78,7 +78,7 @@ describe("X-11", () => {
     );
   });
 
-  it("is not moved by the unit of the series, and its parts give the series back", () => {
+  test("is not moved by the unit of the series, and its parts give the series back", () => {
     const plain = adjust(made, "mult");
     fc.assert(
       fc.property(fc.double({ min: 1e-3, max: 1e6, noNaN: true }), (unit) => {
@@ -99,7 +99,7 @@ describe("X-11", () => {
     );
   });
 
-  it("shifts with the level of the series when additive", () => {
+  test("shifts with the level of the series when additive", () => {
     const plain = adjust(made, "add");
     const shifted = adjust(
       made.map((value) => value + 1_000),
@@ -108,7 +108,7 @@ describe("X-11", () => {
     near(table(shifted, "d10", 144), table(plain, "d10", 144), 1e-8);
   });
 
-  it("gives a single wild month weight zero and keeps it out of the season", () => {
+  test("gives a single wild month weight zero and keeps it out of the season", () => {
     const wild = made.map((value, i) => (i === 77 ? value * 1.6 : value));
     const tables = adjust(wild, "mult");
     assert.equal(at(tables.get("c17") ?? [], 77), 0);
@@ -116,7 +116,7 @@ describe("X-11", () => {
     assert.ok(Math.abs(off - 1) < 0.01, `factor moved by ${off}`);
   });
 
-  it("takes the mean of a month's years in a series under five", () => {
+  test("takes the mean of a month's years in a series under five", () => {
     const series = Array.from({ length: 40 }, (_, i) => (50 * at(shape, i % 12)) / level);
     near(
       table(adjust(series, "mult"), "d11", 40),
@@ -125,7 +125,7 @@ describe("X-11", () => {
     );
   });
 
-  it("adjusts a series that starts in the middle of a year", () => {
+  test("adjusts a series that starts in the middle of a year", () => {
     const series = [...Array.from({ length: 6 }, () => Number.NaN), ...made.slice(6)];
     const input = {
       series,
@@ -144,7 +144,7 @@ describe("X-11", () => {
 });
 
 describe("filters of X-11", () => {
-  it("Henderson weights add up to one and keep a straight line, also at the ends", () => {
+  test("Henderson weights add up to one and keep a straight line, also at the ends", () => {
     for (const terms of [5, 7, 9, 13, 17, 23, 33]) {
       const half = hendersonWeights(terms);
       const sum = half.reduce((total, w, i) => total + (i === 0 ? w : 2 * w), 0);
@@ -154,7 +154,7 @@ describe("filters of X-11", () => {
     }
   });
 
-  it("seasonal filters keep a constant, whatever the number of years", () => {
+  test("seasonal filters keep a constant, whatever the number of years", () => {
     const filters: readonly FixedFilter[] = ["s3x1", "s3x3", "s3x5", "s3x9", "s3x15", "stable"];
     for (const filter of filters)
       for (let years = 5; years <= 40; years += 1) {
@@ -163,7 +163,7 @@ describe("filters of X-11", () => {
       }
   });
 
-  it("factors are centred on one, differences on zero, over each year", () => {
+  test("factors are centred on one, differences on zero, over each year", () => {
     for (const arithmetic of [ratios, differences]) {
       const si = Array.from({ length: 96 }, (_, i) => at(shape, i % 12) + noise(i));
       const span = { first: 0, last: 95 };
@@ -181,7 +181,7 @@ describe("filters of X-11", () => {
     }
   });
 
-  it("replaces an extreme by its own weight and four neighbours of the same month", () => {
+  test("replaces an extreme by its own weight and four neighbours of the same month", () => {
     const span = { first: 0, last: 95 };
     const irregular = Array.from({ length: 96 }, (_, i) => 1 + noise(i));
     irregular[41] = 1.5;
@@ -193,7 +193,7 @@ describe("filters of X-11", () => {
     near([at(replaced, 41)], [neighbours.reduce((sum, value) => sum + value, 0) / 4], 1e-12);
   });
 
-  it("judges months apart when they are uneven, alone or in two groups", () => {
+  test("judges months apart when they are uneven, alone or in two groups", () => {
     const span = { first: 0, last: 143 };
     // January moves ten times as much as the others.
     const uneven = Array.from({ length: 144 }, (_, i) => 1 + noise(i) * (i % 12 === 0 ? 10 : 1));
@@ -205,7 +205,7 @@ describe("filters of X-11", () => {
     assert.ok(januaries("none") > 8 && januaries("all") < 6 && januaries("select") < 6);
   });
 
-  it("a trend under zero takes the mean of its neighbours above", () => {
+  test("a trend under zero takes the mean of its neighbours above", () => {
     const steep = Array.from({ length: 84 }, (_, i) => (i > 40 && i < 44 ? 0.01 : 100));
     for (const value of table(adjust(steep, "mult"), "d12", 84)) assert.ok(value > 0);
   });

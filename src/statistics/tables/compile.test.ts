@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import fc from "fast-check";
 import { type CubeRow, canonicalCsv, cellKey, compileTable, findCellParts } from "./compile.ts";
 import { factOf } from "../gate/findings.ts";
@@ -45,7 +45,7 @@ function gated(tables: readonly ReturnType<typeof compile>[]) {
 }
 
 describe("compiling a table", () => {
-  it("adds spans, flows, groups and the world up in minor units", () => {
+  test("adds spans, flows, groups and the world up in minor units", () => {
     const { values } = compile("2025-03", partner, [
       cubeRow({ codes: ["US"], national: 101n }),
       cubeRow({ codes: ["CA"], national: 50n, month: "2025-02" }),
@@ -58,7 +58,7 @@ describe("compiling a table", () => {
     assert.equal(read("span=month;flow=export;partner=CA"), undefined);
   });
 
-  it("a balance is exports less imports, and counts have none", () => {
+  test("a balance is exports less imports, and counts have none", () => {
     const { values } = compile("2025", total, [
       cubeRow({ national: 70n, declarations: 1n }),
       cubeRow({ national: 100n, flow: "import", declarations: 2n }),
@@ -68,7 +68,7 @@ describe("compiling a table", () => {
     assert.equal(values.has("span=year;flow=balance;unit=DECL"), false);
   });
 
-  it("gives the same bytes whatever the order of the rows", () => {
+  test("gives the same bytes whatever the order of the rows", () => {
     const rows = ["US", "CA", "DE", "JP"].map((code, at) =>
       cubeRow({ codes: [code], national: BigInt(at) }),
     );
@@ -78,7 +78,7 @@ describe("compiling a table", () => {
     );
   });
 
-  it("parts add up to the whole for any rows (property)", () => {
+  test("parts add up to the whole for any rows (property)", () => {
     const row = fc.record({
       month: fc.constantFrom("2025-01", "2025-02", "2025-03"),
       flow: fc.constantFrom("import" as const, "export" as const),
@@ -95,7 +95,7 @@ describe("compiling a table", () => {
     );
   });
 
-  it("a group of a filtered table counts the members it lets through, and is another fact", () => {
+  test("a group of a filtered table counts the members it lets through, and is another fact", () => {
     const table = findTable(set, "exports-partner-chapter");
     assert.ok(table && partner);
     const at = { span: "ytd", flow: "export" };
@@ -105,7 +105,7 @@ describe("compiling a table", () => {
     assert.equal(member, factOf(partner, { ...at, codes: ["US"] }));
   });
 
-  it("a part that is missing is found before anything is published", () => {
+  test("a part that is missing is found before anything is published", () => {
     const tables = [
       compile("2025-03", total, [cubeRow({ national: 3n })]),
       compile("2025-03", partner, [cubeRow({ codes: ["US"], national: 2n })]),
@@ -117,7 +117,7 @@ describe("compiling a table", () => {
 });
 
 describe("cells and periods", () => {
-  it("a key read back is the key, and no other text is one", () => {
+  test("a key read back is the key, and no other text is one", () => {
     assert.ok(partner);
     const key = cellKey(partner, { span: "ytd", flow: "import", codes: ["DE"], unit: "USD" });
     assert.deepEqual(findCellParts(partner, key)?.codes, ["DE"]);
@@ -125,7 +125,7 @@ describe("cells and periods", () => {
     assert.equal(canonicalCsv([{ key, value: 5n, rows: 1n }]), `cell,value,rows\n${key},5,1\n`);
   });
 
-  it("reads years, halves, quarters and months, and nothing else", () => {
+  test("reads years, halves, quarters and months, and nothing else", () => {
     assert.deepEqual(monthsOf(findPeriod("2024-Q2") ?? assert.fail()), [
       "2024-04",
       "2024-05",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
 import { tableSetOf } from "./table-set.ts";
@@ -34,14 +34,14 @@ function numbersOf(text: string): readonly string[] {
 describe("the official table set", () => {
   const skip = existsSync(official) ? false : "the official list is not beside this clone";
 
-  it("has a row in the page for each of its tables, and no others", { skip }, () => {
+  test("has a row in the page for each of its tables, and no others", { skip }, () => {
     const rows = Rows.parse(parse(readFileSync(official, "utf8"), { columns: true, bom: true }));
     const names = rows.map(({ release, table_no: number }) => `${release} ${number}`);
     assert.deepEqual([...told().keys()].toSorted(), names.toSorted());
     console.log(`looked for ${names.length} official tables`);
   });
 
-  it("is made by tables that the profile has, under the number they answer to", () => {
+  test("is made by tables that the profile has, under the number they answer to", () => {
     const { tables } = tableSetOf("cn");
     let looked = 0;
     for (const [name, made] of told()) {

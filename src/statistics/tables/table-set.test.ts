@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
 import { type CubeRow, compileTable } from "./compile.ts";
 import { columnsOf, planCubes, prefixColumns } from "./cube-plan.ts";
@@ -25,7 +25,7 @@ function read(change: object): ReturnType<typeof readTableSet> {
 }
 
 describe("tables as data", () => {
-  it("every profile's set is read, and each of its tables has a cube with what it needs", () => {
+  test("every profile's set is read, and each of its tables has a cube with what it needs", () => {
     let tables = 0;
     for (const profile of clearingProfiles(loadProfiles()).keys()) {
       const set = tableSetOf(profile);
@@ -47,7 +47,7 @@ describe("tables as data", () => {
     console.log(`planned ${tables} tables`);
   });
 
-  it("a broken set names its place", () => {
+  test("a broken set names its place", () => {
     assert.throws(() => readTableSet("{", "made.json"), /made\.json/);
     assert.throws(() => read({ tables: [table, table] }), /goods stands twice/);
     assert.throws(() => read({ dimensions: [] }), /goods, which is no dimension/);
@@ -58,7 +58,7 @@ describe("tables as data", () => {
     );
   });
 
-  it("rows count in every entry they belong to, and quantities only in the entry's unit", () => {
+  test("rows count in every entry they belong to, and quantities only in the entry's unit", () => {
     const set = read({});
     const goods = findTable(set, "goods");
     const period = findPeriod("2025-01");

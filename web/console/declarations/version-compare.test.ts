@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { compareVersions } from "./version-compare.ts";
 
 describe("versions side by side", () => {
-  it("only what differs is listed, by its place", () => {
+  test("only what differs is listed, by its place", () => {
     const older = { reference: "A", items: [{ mass: "5" }, { mass: "7" }], gone: { id: "x" } };
     const newer = { reference: "A", items: [{ mass: "6" }, { mass: "7" }, { mass: "8" }] };
     assert.deepEqual(compareVersions(older, newer), [

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { edgesOf, endsOf, type Flow } from "./flow-answer.ts";
 import { layFlow } from "./flow-layout.ts";
 
@@ -33,20 +33,20 @@ const flow: Flow = {
 };
 
 describe("the picture of the flow", () => {
-  it("edges come from who emits an event and who reads it", () => {
+  test("edges come from who emits an event and who reads it", () => {
     assert.deepEqual(
       edgesOf(flow).map(({ from, to, events }) => `${from}>${to} ${events.join()}`),
       ["a>b checked", "a>d skipped", "b>c paid", "c>d sent", "c>a returned"],
     );
   });
 
-  it("a final event ends the way where it is emitted", () => {
+  test("a final event ends the way where it is emitted", () => {
     assert.deepEqual(endsOf(flow, "a"), ["refused"]);
     assert.deepEqual(endsOf(flow, "d"), ["closed"]);
     assert.deepEqual(endsOf(flow, "b"), []);
   });
 
-  it("neighbours are arrows, everything else is an arc, and crossing arcs take different levels", () => {
+  test("neighbours are arrows, everything else is an arc, and crossing arcs take different levels", () => {
     const layout = layFlow(["a", "b", "c", "d"], edgesOf(flow));
     assert.equal(layout.neighbours.length, 3);
     assert.deepEqual(
@@ -59,7 +59,7 @@ describe("the picture of the flow", () => {
     assert.equal(layout.levels, 2);
   });
 
-  it("a station that leads to many others is told in words", () => {
+  test("a station that leads to many others is told in words", () => {
     const ids = ["a", "b", "c", "d", "e"];
     const edges = ["a", "b", "c"].map((to) => ({ from: "e", to, events: ["returned"] }));
     const layout = layFlow(ids, [...edges, { from: "d", to: "b", events: ["sent"] }]);
@@ -70,7 +70,7 @@ describe("the picture of the flow", () => {
     assert.equal(layout.arcs.length, 1);
   });
 
-  it("the same edges in another order give the same picture", () => {
+  test("the same edges in another order give the same picture", () => {
     const ids = ["a", "b", "c", "d"];
     const there = layFlow(ids, edgesOf(flow)).arcs;
     const back = layFlow(ids, edgesOf(flow).toReversed()).arcs;

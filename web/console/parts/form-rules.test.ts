@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { bodyOf, bodySchema, findWrong, wrongByField } from "./form-rules.ts";
 
 describe("forms made from the schemas of routes", () => {
   const schema = bodySchema("POST /controls/{id}/findings");
 
-  it("fields, limits and what must be filled in are the route's own", () => {
+  test("fields, limits and what must be filled in are the route's own", () => {
     assert.deepEqual(Object.keys(schema.properties), [
       "task",
       "result",
@@ -19,7 +19,7 @@ describe("forms made from the schemas of routes", () => {
     assert.equal(schema.properties["finding"]?.maxLength, 2000);
   });
 
-  it("problems are found at their field", () => {
+  test("problems are found at their field", () => {
     const { task = {}, result = {}, finding = {} } = schema.properties;
     assert.deepEqual(findWrong(result, "", true), { kind: "choose" });
     assert.deepEqual(findWrong(result, "fine", true), { kind: "choose" });
@@ -30,12 +30,12 @@ describe("forms made from the schemas of routes", () => {
     assert.equal(findWrong(finding, "", false), undefined);
   });
 
-  it("a body holds numbers as numbers and nothing that was left empty", () => {
+  test("a body holds numbers as numbers and nothing that was left empty", () => {
     const body = bodyOf(schema, { task: "2", result: "ok", finding: "  ", officer: " ann " });
     assert.deepEqual(body, { task: 2, result: "ok", officer: "ann" });
   });
 
-  it("what the server found goes to the field it names, else to the form", () => {
+  test("what the server found goes to the field it names, else to the form", () => {
     const problems = [
       { pointer: "/finding", detail: "too long" },
       { pointer: "/elsewhere/0", detail: "not known" },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { routePolicies } from "../../routes.gen.ts";
 import { pages } from "../pages.ts";
 import { frameTexts } from "../texts/frame.ts";
@@ -9,7 +9,7 @@ import { navigation, pageOf, pagesFor, topicOf } from "./navigation.ts";
 const idsFor = (scopes: readonly string[] | undefined) => pagesFor(scopes).map((page) => page.id);
 
 describe("navigation by role", () => {
-  it("shows what the route table lets in and nothing else", () => {
+  test("shows what the route table lets in and nothing else", () => {
     assert.deepEqual(idsFor(undefined), ["start", "api", "flow", "releases", "season"]);
     assert.deepEqual(idsFor(["lodge"]), [
       "start",
@@ -41,7 +41,7 @@ describe("navigation by role", () => {
     );
   });
 
-  it("no two pages have the same letter, and each has a route of the table", () => {
+  test("no two pages have the same letter, and each has a route of the table", () => {
     const letters = navigation.flatMap(({ letter }) => (letter === undefined ? [] : [letter]));
     assert.ok(letters.length > 10);
     assert.equal(new Set(letters).size, letters.length);
@@ -49,7 +49,7 @@ describe("navigation by role", () => {
       assert.ok(route !== undefined && route in routePolicies, id);
   });
 
-  it("every page of the menu has its name in both languages, and no two pages one address", () => {
+  test("every page of the menu has its name in both languages, and no two pages one address", () => {
     for (const { id } of navigation) {
       assert.ok(frameTexts.en.pages[id].length > 1 && frameTexts.zh.pages[id].length > 1, id);
     }
@@ -58,17 +58,17 @@ describe("navigation by role", () => {
     assert.equal(new Set<string>(addresses).size, addresses.length);
   });
 
-  it("help is that of the page whose route is open", () => {
+  test("help is that of the page whose route is open", () => {
     assert.equal(topicOf("/console/money/debts/$id"), "payment");
     assert.equal(topicOf(undefined), "console");
   });
 
-  it("an address belongs to the page that begins it", () => {
+  test("an address belongs to the page that begins it", () => {
     assert.equal(pageOf("/console/controls/7")?.id, "controls");
     assert.equal(pageOf("/console/controlsx"), undefined);
   });
 
-  it("a route says which right it needs and which roles hold it", () => {
+  test("a route says which right it needs and which roles hold it", () => {
     const { wanted, roles } = whoMay("GET /verify");
     assert.deepEqual(
       wanted.map(({ scope }) => scope),

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { draftOf, entriesOf, filterOf, isWhole, linesOf, noDraft, tableOf } from "./table-draft.ts";
 
 const draft = {
@@ -12,14 +12,14 @@ const draft = {
 };
 
 describe("a table that is being written", () => {
-  it("reads codes by column, and says when it cannot", () => {
+  test("reads codes by column, and says when it cannot", () => {
     const read = filterOf(" chapter = 84, 85 ;partner=US;");
     assert.deepEqual(read, { chapter: ["84", "85"], partner: ["US"] });
     assert.deepEqual(filterOf(""), {});
     for (const wrong of ["chapter", "chapter=", "84,85"]) assert.equal(filterOf(wrong), undefined);
   });
 
-  it("is whole with titles, a period and something that splits or filters", () => {
+  test("is whole with titles, a period and something that splits or filters", () => {
     assert.equal(isWhole(draft), true);
     assert.equal(isWhole({ ...draft, dimensions: "" }), false);
     assert.equal(isWhole({ ...draft, dimensions: "", filter: "partner=US" }), true);
@@ -28,7 +28,7 @@ describe("a table that is being written", () => {
     assert.equal(isWhole({ ...draft, measures: "" }), false);
   });
 
-  it("becomes the body of the route; one footnote stands for both languages", () => {
+  test("becomes the body of the route; one footnote stands for both languages", () => {
     assert.deepEqual(tableOf({ ...draft, flow: "export", hasBalance: true, footnoteEn: "Note." }), {
       id: "a-table",
       title: { en: "A", zh: "甲" },
@@ -39,7 +39,7 @@ describe("a table that is being written", () => {
     });
   });
 
-  it("reads a list of goods line by line, and names the line it cannot read", () => {
+  test("reads a list of goods line by line, and names the line it cannot read", () => {
     const text = "CHIP; Chips; 芯片; 8541, 8542; 035\n\nALL；All；全部；84 85；；*";
     const entries = entriesOf(text);
     assert.ok(!("line" in entries));
@@ -52,7 +52,7 @@ describe("a table that is being written", () => {
       assert.deepEqual(entriesOf(`A; A; 甲; 84\n${wrong}`), { line: 2 });
   });
 
-  it("with a list needs its titles, and is split by goods; the next version begins with the last", () => {
+  test("with a list needs its titles, and is split by goods; the next version begins with the last", () => {
     const list = { ...draft, dimensions: "", list: "CHIP; Chips; 芯片; 8541" };
     assert.equal(isWhole(list), false);
     const whole = { ...list, listEn: "Goods", listZh: "商品", byMonth: true, filter: "partner=US" };

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { readMetrics } from "./metrics.ts";
 
 describe("figures of the running system", () => {
-  it("are read with what they count; buckets are left out", () => {
+  test("are read with what they count; buckets are left out", () => {
     const text = [
       "# HELP desk_depth Declarations waiting",
       "# TYPE desk_depth gauge",

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { it } from "node:test";
+import { test } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { findNewDeliveries } from "./store.ts";
@@ -51,7 +51,7 @@ describeWithDatabase("the look for new notifications", (database) => {
     return rows.map(({ seq }) => seq);
   }
 
-  it("finds what a transaction wrote that began before the look and ended after it", async () => {
+  test("finds what a transaction wrote that began before the look and ended after it", async () => {
     await subscribe("slow");
     const declaration = await declare("slow");
     const other = await declare("slow");
@@ -77,7 +77,7 @@ describeWithDatabase("the look for new notifications", (database) => {
     assert.deepEqual(await seqsOf(declaration), [1]);
   });
 
-  it("takes older ones of a declaration up with a new one, so that none is passed over", async () => {
+  test("takes older ones of a declaration up with a new one, so that none is passed over", async () => {
     await subscribe("orderly");
     const declaration = await declare("orderly");
     await insertNotifications(database.sql, [notification(declaration, 1)]);
@@ -90,7 +90,7 @@ describeWithDatabase("the look for new notifications", (database) => {
     assert.deepEqual(await seqsOf(declaration), [1, 2]);
   });
 
-  it("looks at nothing while nobody subscribes, and later takes up only what is new", async () => {
+  test("looks at nothing while nobody subscribes, and later takes up only what is new", async () => {
     const declaration = await declare("late");
     await insertNotifications(database.sql, [notification(declaration, 1)]);
     await look();

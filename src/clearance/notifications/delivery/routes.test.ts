@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { it } from "node:test";
+import { test } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
 import { endMembership, putMembership } from "#src/identity/accounts/memberships-store.ts";
 import { machineCaller } from "#src/platform/route.ts";
@@ -20,7 +20,7 @@ describeWithDatabase("notifications out", (database) => {
   const { receiver, app, ask, lodge, countOf, send, later, seqs, start, now, url } =
     openDeliveries(database);
 
-  it("a queue hands out in order, again when not acknowledged, and never twice when it was", async () => {
+  test("a queue hands out in order, again when not acknowledged, and never twice when it was", async () => {
     const caller = machineCaller("puller", ["accounts", "lodge"]);
     const before = await lodge("puller");
     const { id } = await ask(caller, "POST", "/subscriptions", {
@@ -73,7 +73,7 @@ describeWithDatabase("notifications out", (database) => {
     assert.deepEqual(await lease(), []);
   });
 
-  it("two who pull one queue never hold the same declaration at once", async () => {
+  test("two who pull one queue never hold the same declaration at once", async () => {
     const caller = machineCaller("pair", ["accounts", "lodge"]);
     const { id } = await ask(caller, "POST", "/subscriptions", {
       body: { kind: "queue", name: "q" },
@@ -100,7 +100,7 @@ describeWithDatabase("notifications out", (database) => {
     );
   });
 
-  it("a webhook is signed, in order, and comes with the same id when it is tried again", async () => {
+  test("a webhook is signed, in order, and comes with the same id when it is tried again", async () => {
     receiver.clear();
     const caller = machineCaller("hooked", ["accounts"]);
     const made = await ask(caller, "POST", "/subscriptions", {
@@ -134,7 +134,7 @@ describeWithDatabase("notifications out", (database) => {
     );
   });
 
-  it("a dead one holds back its own declaration only, until it is replayed", async () => {
+  test("a dead one holds back its own declaration only, until it is replayed", async () => {
     receiver.clear();
     const caller = machineCaller("dying", ["accounts"]);
     const { id } = await ask(caller, "POST", "/subscriptions", {
@@ -165,7 +165,7 @@ describeWithDatabase("notifications out", (database) => {
     assert.deepEqual(seqs(bad), upTo(await countOf(bad)), "in order");
   });
 
-  it("a receiver that is gone, redirects, or moved inside is not called on", async () => {
+  test("a receiver that is gone, redirects, or moved inside is not called on", async () => {
     receiver.clear();
     const caller = machineCaller("leaver", ["accounts"]);
     const { id } = await ask(caller, "POST", "/subscriptions", {
@@ -200,7 +200,7 @@ describeWithDatabase("notifications out", (database) => {
     assert.equal(receiver.received.length, 1);
   });
 
-  it("a receiver that does not answer costs its time and no more", async () => {
+  test("a receiver that does not answer costs its time and no more", async () => {
     const silent = createServer(() => undefined);
     silent.listen(0, "127.0.0.1");
     await once(silent, "listening");
@@ -222,7 +222,7 @@ describeWithDatabase("notifications out", (database) => {
     }
   });
 
-  it("addresses inside are refused when they are given", async () => {
+  test("addresses inside are refused when they are given", async () => {
     const caller = machineCaller("attacker", ["accounts"]);
     for (const bad of [
       "http://169.254.169.254/latest",
@@ -238,7 +238,7 @@ describeWithDatabase("notifications out", (database) => {
     await assert.rejects(digest, { code: "DIGEST_NEEDS_EMAIL" });
   });
 
-  it("only the types asked for come, and a rotated secret signs beside the old one", async () => {
+  test("only the types asked for come, and a rotated secret signs beside the old one", async () => {
     receiver.clear();
     const caller = machineCaller("chooser", ["accounts"]);
     const { id, secret } = await ask(caller, "POST", "/subscriptions", {
@@ -262,7 +262,7 @@ describeWithDatabase("notifications out", (database) => {
     });
   });
 
-  it("a trial is signed, answers what came of it, and leaves nothing behind", async () => {
+  test("a trial is signed, answers what came of it, and leaves nothing behind", async () => {
     receiver.clear();
     const caller = machineCaller("trier", ["accounts"]);
     const { id } = await ask(caller, "POST", "/subscriptions", {
@@ -281,7 +281,7 @@ describeWithDatabase("notifications out", (database) => {
     await assert.rejects(wrong, { code: "SUBSCRIPTION_OF_ANOTHER_KIND" });
   });
 
-  it("a trader is told of what others lodged for it, where it asked for that", async () => {
+  test("a trader is told of what others lodged for it, where it asked for that", async () => {
     const at = {
       at: now(),
       day: Temporal.PlainDate.from("2026-01-01"),
@@ -308,7 +308,7 @@ describeWithDatabase("notifications out", (database) => {
     assert.equal((await messages(own)).length, 0);
   });
 
-  it("a digest tells everything once, to the confirmed address", async () => {
+  test("a digest tells everything once, to the confirmed address", async () => {
     await database.sql`
       insert into account_users (id, name, email, email_verified) values ('person', 'Li', 'li@example.org', true)`;
     await putMembership(database.sql, {

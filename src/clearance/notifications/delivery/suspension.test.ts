@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { it } from "node:test";
+import { test } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
 import { putMembership } from "#src/identity/accounts/memberships-store.ts";
 import { machineCaller } from "#src/platform/route.ts";
@@ -37,7 +37,7 @@ describeWithDatabase("subscriptions that are not taken", (database) => {
     }
   }
 
-  it("a receiver that takes nothing for three days is suspended, its party told, and resumed by it", async () => {
+  test("a receiver that takes nothing for three days is suspended, its party told, and resumed by it", async () => {
     receiver.clear();
     const caller = machineCaller("dead-end", ["accounts"]);
     await addPeople("dead-end");
@@ -102,7 +102,7 @@ describeWithDatabase("subscriptions that are not taken", (database) => {
     );
   });
 
-  it("one message taken now() and then keeps a receiver going", async () => {
+  test("one message taken now() and then keeps a receiver going", async () => {
     receiver.clear();
     const caller = machineCaller("patchy", ["accounts"]);
     const { id } = await ask(caller, "POST", "/subscriptions", {
@@ -121,7 +121,7 @@ describeWithDatabase("subscriptions that are not taken", (database) => {
     assert.equal(shown["status"], "active");
   });
 
-  it("deliveries are kept for thirty days, and do not come back with newer ones", async () => {
+  test("deliveries are kept for thirty days, and do not come back with newer ones", async () => {
     receiver.clear();
     const caller = machineCaller("hoarder", ["accounts", "lodge"]);
     const { id } = await ask(caller, "POST", "/subscriptions", {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import {
   AddressInside,
   checkedUrl,
@@ -12,7 +12,7 @@ const strict = { allowsLoopback: false };
 const trial = { allowsLoopback: true };
 
 describe("addresses of webhooks", () => {
-  it("closed networks are not called, in whatever clothes", () => {
+  test("closed networks are not called, in whatever clothes", () => {
     const inside = [
       "127.0.0.1",
       "127.8.9.1",
@@ -50,7 +50,7 @@ describe("addresses of webhooks", () => {
     assert.equal(isOpen("10.0.0.1", trial), false);
   });
 
-  it("only https to the open network is stored", () => {
+  test("only https to the open network is stored", () => {
     const refused = [
       "http://example.com/hook",
       "ftp://example.com",
@@ -78,7 +78,7 @@ describe("addresses of webhooks", () => {
     assert.throws(() => checkedUrl("http://10.0.0.1/hook", trial));
   });
 
-  it("a name is judged by every address it leads to, when it is called", async () => {
+  test("a name is judged by every address it leads to, when it is called", async () => {
     const ask = (addresses: readonly string[], all: boolean) =>
       new Promise<unknown>((done) => {
         const resolve: Resolve = (_host, callback) =>

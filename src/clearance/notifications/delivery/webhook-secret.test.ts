@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { pauseMs } from "./delivery.ts";
 import { secretOf, signature, signedHeaders, webhookKey } from "./webhook-secret.ts";
 
@@ -14,12 +14,12 @@ const message = {
 };
 
 describe("signatures of webhooks", () => {
-  it("the example of Standard Webhooks is signed as it says", () => {
+  test("the example of Standard Webhooks is signed as it says", () => {
     const secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     assert.equal(signature(secret, message), "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
   });
 
-  it("while two secrets overlap both sign, and then the new one alone", () => {
+  test("while two secrets overlap both sign, and then the new one alone", () => {
     const holder = { id: "s1", secretVersion: 3, oldSecretUntil: "2021-02-25T15:15:31Z" };
     const headers = (timestamp: number) => signedHeaders("key", holder, { ...message, timestamp });
     const both = headers(1_614_266_130)["webhook-signature"]?.split(" ") ?? [];
@@ -32,7 +32,7 @@ describe("signatures of webhooks", () => {
     assert.equal(headers(1_614_266_132)["webhook-signature"]?.split(" ").length, 1);
   });
 
-  it("every subscription and every version has a secret of its own", () => {
+  test("every subscription and every version has a secret of its own", () => {
     const secrets = [
       secretOf("a", "s", 1),
       secretOf("a", "s", 2),
@@ -43,7 +43,7 @@ describe("signatures of webhooks", () => {
     for (const secret of secrets) assert.match(secret, /^whsec_[A-Za-z0-9+/]{43}=$/);
   });
 
-  it("the installation's key is made once, for its owner only", async () => {
+  test("the installation's key is made once, for its owner only", async () => {
     const folder = await mkdtemp(join(tmpdir(), "tidegate-key-"));
     try {
       const keys = await Promise.all([webhookKey(folder), webhookKey(folder), webhookKey(folder)]);
@@ -56,7 +56,7 @@ describe("signatures of webhooks", () => {
 });
 
 describe("pauses between attempts", () => {
-  it("double up to the most, and are spread by a fifth", () => {
+  test("double up to the most, and are spread by a fifth", () => {
     const limits = { firstMs: 1_000, mostMs: 60_000 };
     assert.deepEqual(
       [1, 2, 3, 7, 8, 500].map((attempt) => pauseMs(attempt, limits, 0.5)),

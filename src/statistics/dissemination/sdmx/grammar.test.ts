@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, it } from "node:test";
+import { after, before, test } from "node:test";
 import { z } from "zod";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { releasePeriod } from "../../releases/publish.ts";
@@ -78,7 +78,7 @@ describeWithDatabase("the grammar of SDMX REST", (database) => {
     );
   };
 
-  it("every filter leaves what reading the whole flow and filtering it leaves", async () => {
+  test("every filter leaves what reading the whole flow and filtering it leaves", async () => {
     const all = await rows(`${first}/all`);
     assert.ok(all.length > 50, `${all.length} rows`);
     const value = (row: Row) => Number(row["OBS_VALUE"]);
@@ -120,12 +120,12 @@ describeWithDatabase("the grammar of SDMX REST", (database) => {
       [`${second}?asOf=${between}`, (row) => row["TIME_PERIOD"] === "2025-01"],
     ];
     const name = (row: Row) => JSON.stringify(row);
-    for (const [path, test] of tried)
-      assert.deepEqual((await rows(path)).map(name), all.filter(test).map(name), path);
+    for (const [path, keeps] of tried)
+      assert.deepEqual((await rows(path)).map(name), all.filter(keeps).map(name), path);
     console.log(`tried ${tried.length} filters on ${all.length} observations`);
   });
 
-  it("first and last observations and pages are cut from the whole", async () => {
+  test("first and last observations and pages are cut from the whole", async () => {
     const all = await rows(`${first}/all`);
     const keyOf = ({ TRADE_FLOW, SPAN, SECTION, UNIT_MEASURE }: Row) =>
       [TRADE_FLOW, SPAN, SECTION, UNIT_MEASURE].join(".");
@@ -140,7 +140,7 @@ describeWithDatabase("the grammar of SDMX REST", (database) => {
     assert.equal((await rows(`${second}?offset=${all.length}`)).length, 0);
   });
 
-  it("details leave out what they say", async () => {
+  test("details leave out what they say", async () => {
     const whole = await rows(`${first}/all`);
     const columns = async (path: string) => Object.keys((await rows(path))[0] ?? {});
     const dimensions = ["FREQ", "REF_AREA", "TRADE_FLOW", "SPAN", "SECTION", "UNIT_MEASURE"];
@@ -173,7 +173,7 @@ describeWithDatabase("the grammar of SDMX REST", (database) => {
     assert.match(line, /,I,M\.CN\.\w+\.\w+\.\w+\.\w+,M\.CN\.\w+\.\w+\.\w+\.\w+\.2025-01,M,CN,/);
   });
 
-  it("observations are packed by time, by another dimension, or flat", { skip }, async () => {
+  test("observations are packed by time, by another dimension, or flat", { skip }, async () => {
     const all = await rows(`${first}/all`);
     const total = all.reduce(
       (sum, row) => sum + BigInt((row["OBS_VALUE"] ?? "").replace(".", "")),
@@ -221,7 +221,7 @@ describeWithDatabase("the grammar of SDMX REST", (database) => {
     );
   }
 
-  it("the best of the types and languages that are accepted is sent", async () => {
+  test("the best of the types and languages that are accepted is sent", async () => {
     const json = "application/vnd.sdmx.data+json;version=2.0.0";
     const tried: readonly (readonly [string, string, RegExp | number])[] = [
       [`${first}/all`, "", /structurespecificdata\+xml;version=2\.1/],
@@ -259,7 +259,7 @@ describeWithDatabase("the grammar of SDMX REST", (database) => {
     assert.match(await named("zh;q=0.3, en-GB"), /export: exports/);
   });
 
-  it("who has the newest figures is told that nothing changed", async () => {
+  test("who has the newest figures is told that nothing changed", async () => {
     const { headers } = await ask(`${first}/all`);
     const since = headers?.["Last-Modified"] ?? "";
     assert.ok(Date.parse(since) > 0);
@@ -271,7 +271,7 @@ describeWithDatabase("the grammar of SDMX REST", (database) => {
     assert.equal(again.headers?.["Access-Control-Allow-Origin"], "*");
   });
 
-  it("what is not served is told apart from what is no query", async () => {
+  test("what is not served is told apart from what is no query", async () => {
     const tried: readonly (readonly [string, number])[] = [
       [`${first}/all?includeHistory=true`, 501],
       [`${first}/all?includeHistory=maybe`, 400],
@@ -304,7 +304,7 @@ describeWithDatabase("the grammar of SDMX REST", (database) => {
     console.log(`tried ${tried.length} queries`);
   });
 
-  it("references and details choose the structures of a message", async () => {
+  test("references and details choose the structures of a message", async () => {
     const counts = async (path: string) => {
       const { text, status } = await ask(`${sdmx}/${path}`, { accept: "application/xml" });
       assert.equal(status, 200, `${path}: ${text.slice(0, 200)}`);
@@ -332,7 +332,7 @@ describeWithDatabase("the grammar of SDMX REST", (database) => {
     );
   });
 
-  it("flows of which nothing is released are listed with their structure", { skip }, async () => {
+  test("flows of which nothing is released are listed with their structure", { skip }, async () => {
     const list = (await ask(`${sdmx}/dataflow/TIDEGATE/all/latest`)).text;
     const ids = [...list.matchAll(/<str:Dataflow [^>]*id="(\w+)"/g)].map(([, id]) => id ?? "");
     const empty = ids.filter((id) => id.startsWith("GB_"));
@@ -353,7 +353,7 @@ describeWithDatabase("the grammar of SDMX REST", (database) => {
     assert.equal((await ask(`${sdmx}/data/${empty[0] ?? ""}`)).status, 404);
   });
 
-  it(
+  test(
     "the structures for merchandise trade are the standard's to the last component",
     { skip },
     async () => {
@@ -391,7 +391,7 @@ describeWithDatabase("the grammar of SDMX REST", (database) => {
       .toSorted();
   }
 
-  it("the quality report is served in the structure it declares", { skip }, async () => {
+  test("the quality report is served in the structure it declares", { skip }, async () => {
     const accept = "application/vnd.sdmx.structure+xml;version=3.0.0";
     const messages: Record<string, string> = {};
     for (const path of [
@@ -418,7 +418,7 @@ describeWithDatabase("the grammar of SDMX REST", (database) => {
     assert.equal((await ask(`${sdmx}/metadatastructure/TIDEGATE/SIMS/2.0`)).status, 406);
   });
 
-  it("availability tells what may still be chosen, with counts", async () => {
+  test("availability tells what may still be chosen, with counts", async () => {
     const path = `${sdmx}/availability/dataflow/TIDEGATE/CN_SECTION/1.0`;
     const read = async (rest: string) => {
       const { text, status } = await ask(`${path}${rest}`, { accept: "application/xml" });

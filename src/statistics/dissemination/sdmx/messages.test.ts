@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
+import { after, before, test } from "node:test";
 import { z } from "zod";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { releasePeriod } from "../../releases/publish.ts";
@@ -35,7 +35,7 @@ describeWithDatabase("released tables as SDMX messages", (database) => {
     await statistics.close();
   });
 
-  it("SDMX data messages of the IMTS structures are valid", { skip }, async () => {
+  test("SDMX data messages of the IMTS structures are valid", { skip }, async () => {
     let tried = 0;
     for (const structure of ["IMTS", "IMTS_COMPACT", "IMTS_AGGREGATES"]) {
       const messages: Record<string, string> = {};
@@ -50,7 +50,7 @@ describeWithDatabase("released tables as SDMX messages", (database) => {
     console.log(`validated ${tried} data messages`);
   });
 
-  it("codes of any letters have a form that SDMX allows, each its own", () => {
+  test("codes of any letters have a form that SDMX allows, each its own", () => {
     const codes = ["", "A", "a.b", "a_b", "a b", "a+b", "$", "$002E", ".", "é", "税", "Q-035"];
     const written = codes.map(codeOf);
     assert.equal(new Set(written).size, codes.length);
@@ -58,7 +58,7 @@ describeWithDatabase("released tables as SDMX messages", (database) => {
     assert.deepEqual(["", "A", "Q-035"].map(codeOf), ["_Z", "A", "Q-035"]);
   });
 
-  it("SDMX structure messages are valid in both versions of the language", { skip }, async () => {
+  test("SDMX structure messages are valid in both versions of the language", { skip }, async () => {
     const kinds = [
       "dataflow/all/all/latest",
       "dataflow/all/all/latest?references=all",
@@ -83,7 +83,7 @@ describeWithDatabase("released tables as SDMX messages", (database) => {
     console.log(`validated ${kinds.length * 2} structure messages`);
   });
 
-  it("keys, alternatives and periods choose series and observations", async () => {
+  test("keys, alternatives and periods choose series and observations", async () => {
     const flow = `${sdmx}/data/TIDEGATE,CN_PARTNER,1.0`;
     const csv = async (rest: string) => {
       const { text, status } = await ask(`${flow}/${rest}`, { accept: "text/csv" });
@@ -114,7 +114,7 @@ describeWithDatabase("released tables as SDMX messages", (database) => {
     assert.match(v2.text, /export: exports/);
   });
 
-  it("faults of queries are SDMX messages with a status", async () => {
+  test("faults of queries are SDMX messages with a status", async () => {
     const tried: (readonly [string, number])[] = [
       [`${sdmx}/data/TIDEGATE,NO_FLOW/all`, 404],
       [`${sdmx}/data/CN_PARTNER/A.B`, 400],
@@ -138,7 +138,7 @@ describeWithDatabase("released tables as SDMX messages", (database) => {
     assert.match(json.text, /"errors":\[\{"code":100/);
   });
 
-  it("SDMX-JSON has every observation that SDMX-CSV has", async () => {
+  test("SDMX-JSON has every observation that SDMX-CSV has", async () => {
     const path = `${sdmx}/data/UNSD,IMTS_COMPACT_M,1.0/all`;
     const csv = (await ask(path, { accept: "text/csv" })).text.trimEnd().split("\r\n").length - 1;
     const Message = z.object({
@@ -163,7 +163,7 @@ describeWithDatabase("released tables as SDMX messages", (database) => {
     assert.ok(count > 50);
   });
 
-  it("every flow's data keeps to the structure it declares: components, order, codes", async () => {
+  test("every flow's data keeps to the structure it declares: components, order, codes", async () => {
     const Code = z.object({ id: z.string() });
     const Component = z.looseObject({
       id: z.string(),
@@ -229,7 +229,7 @@ describeWithDatabase("released tables as SDMX messages", (database) => {
     console.log(`checked ${values} values of ${flows.length} flows against their structures`);
   });
 
-  it("filters on dimensions by version 2 of the grammar", async () => {
+  test("filters on dimensions by version 2 of the grammar", async () => {
     const flow = `${sdmx}/data/dataflow/TIDEGATE/CN_PARTNER/1.0/*`;
     const filters = "c[PARTNER]=US,JP&c[TRADE_FLOW]=export&c[UNIT_MEASURE]=USD&c[SPAN]=month";
     const said = await ask(`${flow}?${filters}`, { accept: "text/csv" });
@@ -238,7 +238,7 @@ describeWithDatabase("released tables as SDMX messages", (database) => {
     assert.equal((await ask(`${flow}?c[COLOUR]=red`)).status, 400);
   });
 
-  it("compares codes and periods by version 2 of the grammar", async () => {
+  test("compares codes and periods by version 2 of the grammar", async () => {
     const flow = `${sdmx}/data/dataflow/TIDEGATE/CN_SECTION/1.0/M.CN.export.month.*.USD`;
     const rows = async (filter: string) => {
       const { text, status } = await ask(`${flow}?${filter}`, { accept: "text/csv" });
@@ -253,8 +253,8 @@ describeWithDatabase("released tables as SDMX messages", (database) => {
     };
     const all = await rows("");
     assert.ok(all.length > 6);
-    const is = async (filter: string, test: (code: string, period: string) => boolean) => {
-      const wanted = all.filter((one) => test(one.split(" ")[0] ?? "", one.split(" ")[1] ?? ""));
+    const is = async (filter: string, t: (code: string, period: string) => boolean) => {
+      const wanted = all.filter((one) => t(one.split(" ")[0] ?? "", one.split(" ")[1] ?? ""));
       assert.deepEqual(await rows(filter), wanted, filter);
     };
     await is("c[SECTION]=ne:XVI", (code) => code !== "XVI");
@@ -270,7 +270,7 @@ describeWithDatabase("released tables as SDMX messages", (database) => {
       assert.equal((await ask(`${flow}?${filter}`)).status, 400, filter);
   });
 
-  it("availability is of the key that was asked for", async () => {
+  test("availability is of the key that was asked for", async () => {
     const found = async (rest: string) => {
       const { text, status } = await ask(`${sdmx}/${rest}`, { accept: "application/xml" });
       assert.equal(status, 200, text);
@@ -298,32 +298,36 @@ describeWithDatabase("released tables as SDMX messages", (database) => {
     );
   });
 
-  it("every flow's messages are valid by the schema that is served for it", { skip }, async () => {
-    const list = await ask(`${sdmx}/dataflow/all/all/latest`);
-    const ids = [...list.text.matchAll(/<str:Dataflow agencyID="(\w+)" id="(\w+)"/g)];
-    let checked = 0;
-    const some = ids.filter(([, by], at) => by === "UNSD" || at % 5 === 0);
-    for (const [, by = "", id = ""] of some) {
-      const schema = await ask(`${sdmx}/schema/dataflow/${by}/${id}/1.0`);
-      assert.equal(schema.status, 200, id);
-      const { text: message, status } = await ask(`${sdmx}/data/${by},${id},1.0/all`);
-      if (status === 404) continue;
-      const space = /targetNamespace="([^"]+)"/.exec(schema.text)?.[1] ?? "";
-      const made = { "ml-2.1/made.xsd": schema.text, "ml-2.1/made-driver.xsd": driverOf(space) };
-      const planted = message.replace(/ FREQ="[A-Z]"/, ' FREQ="no code!"');
-      const faults = faultsOf("ml-2.1/made-driver.xsd", { message, planted }, made);
-      assert.deepEqual(
-        faults.map((fault) => fault.split(":")[0]),
-        ["planted"],
-        id,
-      );
-      checked += 1;
-    }
-    assert.ok(checked > 6, `${checked} schemas`);
-    console.log(`validated ${checked} flows by their own schemas`);
-  });
+  test(
+    "every flow's messages are valid by the schema that is served for it",
+    { skip },
+    async () => {
+      const list = await ask(`${sdmx}/dataflow/all/all/latest`);
+      const ids = [...list.text.matchAll(/<str:Dataflow agencyID="(\w+)" id="(\w+)"/g)];
+      let checked = 0;
+      const some = ids.filter(([, by], at) => by === "UNSD" || at % 5 === 0);
+      for (const [, by = "", id = ""] of some) {
+        const schema = await ask(`${sdmx}/schema/dataflow/${by}/${id}/1.0`);
+        assert.equal(schema.status, 200, id);
+        const { text: message, status } = await ask(`${sdmx}/data/${by},${id},1.0/all`);
+        if (status === 404) continue;
+        const space = /targetNamespace="([^"]+)"/.exec(schema.text)?.[1] ?? "";
+        const made = { "ml-2.1/made.xsd": schema.text, "ml-2.1/made-driver.xsd": driverOf(space) };
+        const planted = message.replace(/ FREQ="[A-Z]"/, ' FREQ="no code!"');
+        const faults = faultsOf("ml-2.1/made-driver.xsd", { message, planted }, made);
+        assert.deepEqual(
+          faults.map((fault) => fault.split(":")[0]),
+          ["planted"],
+          id,
+        );
+        checked += 1;
+      }
+      assert.ok(checked > 6, `${checked} schemas`);
+      console.log(`validated ${checked} flows by their own schemas`);
+    },
+  );
 
-  it("the quality report is SDMX metadata", { skip }, async () => {
+  test("the quality report is SDMX metadata", { skip }, async () => {
     const path = `${sdmx}/metadata/dataflow/TIDEGATE/CN_PARTNER/1.0`;
     const { text, status } = await ask(path);
     assert.equal(status, 200, text);
@@ -337,7 +341,7 @@ describeWithDatabase("released tables as SDMX messages", (database) => {
     );
   });
 
-  it("what independent clients ask is answered as they read it", async () => {
+  test("what independent clients ask is answered as they read it", async () => {
     // requests as R's rsdmx and npm's sdmx-rest and sdmx-json-parser were seen to send them
     const xml = { accept: "application/xml" };
     const asked = {
