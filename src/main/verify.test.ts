@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
+import { lodgeBody } from "#src/clearance/lodging/lodge-body.ts";
+import { listEvents } from "#src/platform/events/store.ts";
+import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { openTestApp } from "./test-app.ts";
 import { verifyTogether } from "./verify.ts";
@@ -13,5 +17,38 @@ describeWithDatabase("verification", (database) => {
     for (const other of others) assert.equal(other, first, "the answer of the one under way");
     assert.notEqual(await ask(), first, "then it is done again");
     await close();
+  });
+
+  test("counts the events of every run, and names the one that was changed", async () => {
+    const { sql } = database;
+    const { app, close } = await openTestApp(database, Temporal.Now.instant());
+    try {
+      const document = madeDeclaration({ reference: "VERIFY-1", direction: "export" });
+      const lodged = await lodgeBody({
+        app,
+        caller: machineCaller("verifier", ["*"]),
+        params: {},
+        query: { profile: "cn" },
+        headers: {},
+        body: undefined,
+        bytes: Buffer.from(JSON.stringify(document)),
+        contentType: "application/json",
+      });
+      // our own answer to a lodgement
+      const { id } = lodged.body as { readonly id: string };
+      const events = await listEvents(sql, id);
+      assert.ok(events.length > 3);
+      const sound = await verifyTogether(sql, app.dataFolder);
+      assert.deepEqual([sound.events, sound.faults], [events.length, []]);
+      await sql`
+        update events set events = replace(events::text, '"station":"intake"', '"station":"payment"')::json
+        where declaration_id = ${id} and seq = 1`;
+      const changed = await verifyTogether(sql, app.dataFolder);
+      assert.deepEqual(changed.faults, [
+        { what: "chain", where: `${id} event 1`, says: "its content was changed" },
+      ]);
+    } finally {
+      await close();
+    }
   });
 });

@@ -116,7 +116,7 @@ async function verifyChains(sql: Sql, faults: Verified["faults"][number][]) {
   let events = 0;
   const breath = new Breath();
   for await (const batch of readChains(sql, 500)) {
-    events += batch.length;
+    for (const run of batch) events += run.events.length;
     for (const [id, chain] of Map.groupBy(batch, (event) => event.declarationId)) {
       declarations++;
       await breath.pause();
