@@ -27,11 +27,11 @@ export function SearchPage() {
   const found = query.isPlaceholderData ? undefined : query.data;
   const only =
     found?.declarations.length === 1 && found.cargo.length === 0
-      ? found.declarations[0]
+      ? found.declarations[0]?.id
       : undefined;
   useEffect(() => {
     if (only === undefined) return;
-    void navigate({ to: patterns.declaration, params: { id: only.id }, replace: true });
+    void navigate({ to: patterns.declaration, params: { id: only }, replace: true });
   }, [only, navigate]);
   return (
     <Page title={t("frame.search.title", { q })}>

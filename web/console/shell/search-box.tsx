@@ -1,6 +1,6 @@
 /** One box for any reference; `/` goes to it. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import type { FormEvent, RefObject } from "react";
+import { type FormEvent, type RefObject, useEffect } from "react";
 import { Icon } from "../../elements/icon.tsx";
 import { patterns } from "../pages.ts";
 import { useTexts } from "./language.ts";
@@ -9,18 +9,20 @@ export function SearchBox({ input }: { readonly input: RefObject<HTMLInputElemen
   const { t } = useTexts();
   const navigate = useNavigate();
   const { q } = useSearch({ strict: false });
-  // The box follows the address and is otherwise left to whoever types in it.
+  useEffect(() => follow(input.current, q ?? ""), [q, input]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const wanted = input.current?.value.trim() ?? "";
-    if (wanted !== "") void navigate({ to: patterns.search, search: { q: wanted } });
+    if (wanted === "") return;
+    // what comes next is meant for the page: j and k, not letters of the box
+    input.current?.blur();
+    void navigate({ to: patterns.search, search: { q: wanted } });
   };
   return (
     <search>
       <form className="find" onSubmit={submit}>
         <Icon name="search" />
         <input
-          key={q}
           ref={input}
           defaultValue={q ?? ""}
           type="search"
@@ -34,4 +36,9 @@ export function SearchBox({ input }: { readonly input: RefObject<HTMLInputElemen
       </form>
     </search>
   );
+}
+
+/** The box follows the address, and is left to whoever types in it while a page is still read. */
+function follow(box: HTMLInputElement | null, text: string): void {
+  if (box !== null && box !== document.activeElement) box.value = text;
 }
