@@ -17,7 +17,7 @@ import { routes as ruleRoutes } from "#src/decisions/risk/rules/routes.ts";
 import { routes as valuationRoutes } from "#src/decisions/valuation/routes.ts";
 import { routes as accessRoutes } from "#src/identity/access/routes.ts";
 import { partyAccountRoutes } from "#src/money/accounts/account-routes.ts";
-import { paymentRoutes } from "#src/money/accounts/payment-routes.ts";
+import { paymentRoutes } from "#src/clearance/payment/payment-routes.ts";
 import { bankRoutes } from "#src/money/bank/routes.ts";
 import { claimRoutes } from "#src/money/claims/routes.ts";
 import { correctionRoutes } from "#src/clearance/payment/correction-routes.ts";

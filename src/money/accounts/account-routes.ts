@@ -11,12 +11,12 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { requireWithinDay, weighBookedByHand } from "./booked-by-hand.ts";
 import { requireKnownNumber } from "./known-number.ts";
-import { getAwaited } from "./payment-routes.ts";
 import { receiveMoney, wentOn } from "./receive-money.ts";
 import { debtAccount, depositAccount, traderAccount } from "#src/money/journal/account.ts";
 import { minorOf, MoneyText, notPositive } from "#src/money/amount.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
+import { getAwaited } from "./awaited-payment.ts";
 
 const route = routeFor<MoneyApp>();
 

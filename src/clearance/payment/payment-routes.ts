@@ -7,21 +7,20 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { namesOf } from "#src/identity/access/policy.ts";
 import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
-import type { Sql } from "#src/platform/services.ts";
-import type { MoneyApp } from "#src/money/app.ts";
-import { waitsForWord } from "./receive-money.ts";
+import type { ClearanceApp } from "#src/clearance/app.ts";
+import { waitsForWord } from "#src/money/accounts/receive-money.ts";
 import {
   type AwaitedPayment,
-  findAwaitedPayment,
   findAwaitedPayments,
   type ListedPayment,
-} from "./store.ts";
+} from "#src/money/accounts/store.ts";
 import { partyOf, traderAccount } from "#src/money/journal/account.ts";
 import { minorOf, MoneyText } from "#src/money/amount.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { ownOf } from "#src/money/app.ts";
+import { getAwaited } from "#src/money/accounts/awaited-payment.ts";
 
-const route = routeFor<MoneyApp>();
+const route = routeFor<ClearanceApp>();
 
 const Awaited = z.object({
   id: z.string(),
@@ -66,7 +65,7 @@ const waitsFor = (one: AwaitedPayment): z.infer<typeof Awaited>["waitsFor"] => {
   return one.code === "PAY-002" || one.code === "PAY-004" ? "guarantee" : "money";
 };
 
-function print(app: MoneyApp, one: ListedPayment): z.infer<typeof Awaited> {
+function print(app: ClearanceApp, one: ListedPayment): z.infer<typeof Awaited> {
   const { id, mrn, reference, profile, lodgerId, lodgedAt, goods, items, due } = one;
   return {
     id,
@@ -84,35 +83,8 @@ function print(app: MoneyApp, one: ListedPayment): z.infer<typeof Awaited> {
   };
 }
 
-/** A declaration that waits at the station of payment, charged to an account. */
-export async function getAwaited(
-  sql: Sql,
-  idOrMrn: string,
-  account?: string,
-): Promise<AwaitedPayment> {
-  const found = await findAwaitedPayment(sql, idOrMrn);
-  const isOther = account !== undefined && found !== undefined && found.account !== account;
-  if (found?.waitsForMoney && !isOther) return found;
-  if (!found) {
-    throw new AppError({
-      code: "DECLARATION_NOT_FOUND",
-      status: 404,
-      message: `There is no declaration ${idOrMrn.slice(0, 60)}.`,
-      fix: "Use the id or registration number the lodgement answered with.",
-    });
-  }
-  throw new AppError({
-    code: "PAYMENT_NOT_AWAITED",
-    status: 409,
-    message: isOther
-      ? `Declaration ${found.id} is charged to another account.`
-      : `Declaration ${found.id} does not wait for money.`,
-    fix: "GET /api/v1/awaited-payments lists those that wait, with the account that each states.",
-  });
-}
-
 /** The holder says that a declaration is paid, or that it is not. */
-async function say({ app, caller, params, body }: RouteRequest<MoneyApp>) {
+async function say({ app, caller, params, body }: RouteRequest<ClearanceApp>) {
   const said = Saying.parse(body);
   const awaited = await getAwaited(app.sql, params["id"] ?? "");
   const profile = profileFor(app, awaited.profile);
@@ -145,7 +117,7 @@ function notTheHolder(): AppError {
   });
 }
 
-export const paymentRoutes: readonly Route<MoneyApp>[] = [
+export const paymentRoutes: readonly Route<ClearanceApp>[] = [
   route({
     method: "GET",
     path: "/awaited-payments",
