@@ -26,14 +26,16 @@ CREATE OR REPLACE FUNCTION public.party_wall_agency()
  STABLE PARALLEL SAFE
 RETURN NULLIF(current_setting('tidegate.agency'::text, true), ''::text)
 
-CREATE OR REPLACE FUNCTION public.party_wall_condition(relation text, columns text[], open_tables text[], closed_tables text[])
+CREATE OR REPLACE FUNCTION public.party_wall_condition(relation text, columns text[])
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
 AS $function$
   select case
-    when exists (select from unnest(closed_tables) as pattern where relation like pattern) then null
-    when relation = any (open_tables) then 'true'
+    -- no party reads them, whatever columns they have
+    when relation like any (array['risk%', 'selection%', 'sensitive%', 'related%']) then null
+    -- every signed-in party reads them whole
+    when relation in ('register_activations', 'register_rows') then 'true'
     when relation = 'declarations' then
       'lodger_id = (select party_wall_party())'
       || ' or party_wall_number(account) = any ((select party_wall_names())::text[])'
@@ -116,7 +118,7 @@ AS $function$
   order by v.version desc limit 1
 $function$
 
-CREATE OR REPLACE FUNCTION public.raise_party_wall(open_tables text[], closed_tables text[])
+CREATE OR REPLACE FUNCTION public.raise_party_wall()
  RETURNS text
  LANGUAGE plpgsql
 AS $function$
@@ -149,7 +151,7 @@ begin
     where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
       and not c.relispartition
   loop
-    condition := party_wall_condition(relation.name, relation.columns, open_tables, closed_tables);
+    condition := party_wall_condition(relation.name, relation.columns);
     if condition is null then
       if relation.is_granted then
         execute format('revoke select on %I from tidegate_party', relation.name);

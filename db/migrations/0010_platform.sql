@@ -105,7 +105,7 @@ create function party_wall_number(account text) returns text language sql immuta
   return case when account ~ '^(trader|receivable):' then split_part(account, ':', 3) end;
 comment on function party_wall_number(text) is 'Number of the trader whose account it is; null for other accounts.';
 
-create function raise_party_wall(open_tables text[], closed_tables text[]) returns text language plpgsql as $$
+create function raise_party_wall() returns text language plpgsql as $$
 declare
   relation record;
   condition text;
@@ -135,7 +135,7 @@ begin
     where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
       and not c.relispartition
   loop
-    condition := party_wall_condition(relation.name, relation.columns, open_tables, closed_tables);
+    condition := party_wall_condition(relation.name, relation.columns);
     if condition is null then
       if relation.is_granted then
         execute format('revoke select on %I from tidegate_party', relation.name);
@@ -152,4 +152,4 @@ begin
   return 'up';
 end
 $$;
-comment on function raise_party_wall(text[], text[]) is 'Puts every table behind the wall; repeating it does nothing. Answers up, role-missing or role-not-granted.';
+comment on function raise_party_wall() is 'Puts every table behind the wall; repeating it does nothing. Answers up, role-missing or role-not-granted.';

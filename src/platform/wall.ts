@@ -8,17 +8,11 @@ import type { Database } from "#src/platform/database.ts";
 import type { Rows } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 
-/** Tables every signed-in party may read whole. */
-const openTables = ["register_activations", "register_rows"];
-/** Tables no party reads, whatever columns they have. `%` stands for anything. */
-const closedTables = ["risk%", "selection%", "sensitive%", "related%"];
-
 export type WallState = "up" | "role-missing" | "role-not-granted";
 
 /** Puts every table behind the wall; called after the migrations of every start. */
 export async function raiseWall(sql: Sql): Promise<WallState> {
-  const [row] = await sql<{ state: WallState }[]>`
-    select raise_party_wall(${textArray(openTables)}::text::text[], ${textArray(closedTables)}::text::text[]) as state`;
+  const [row] = await sql<{ state: WallState }[]>`select raise_party_wall() as state`;
   return row?.state ?? "role-missing";
 }
 
