@@ -7,6 +7,7 @@ import type { ReadPool } from "./intake/read.ts";
 import type { LodgingDesk } from "./lodging/lodgement.ts";
 import type { RulingRegister } from "./rulings/ruling-register.ts";
 import type { FlowEvent } from "./stages.ts";
+import type { ReleasedItems } from "./selection/prices/released-items.ts";
 
 /** A report of a conveyance as it was recorded. */
 export type RecordedReport = RecordedReports["recorded"][number];
@@ -22,6 +23,8 @@ export type ClearanceApp = MoneyApp & {
     reports: readonly RecordedReport[],
     at: { readonly profile: Profile; readonly now: Temporal.Instant },
   ) => Promise<void>;
+  /** What prices are learned from; statistics answers. */
+  readonly releasedItems: ReleasedItems;
   /** Advance rulings in force, which entries are checked against. */
   readonly rulings: RulingRegister;
 };

@@ -17,10 +17,10 @@ import { SnapshotStore } from "#src/registers/snapshots.ts";
 import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
-import { listStandMismatches } from "#src/platform/proof/store.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import { FlowDesk } from "./desk.ts";
+import { listStandMismatches } from "#src/clearance/declaration/store.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");

@@ -1,5 +1,6 @@
 /** What identity, money and clearance are handed of what stands to their right. */
 import type { ClearanceApp } from "#src/clearance/app.ts";
+import { declared } from "#src/clearance/payment/declared-store.ts";
 import { findMandated } from "#src/clearance/declaration/find-mandated.ts";
 import type { FlowDesk } from "#src/flow/desk.ts";
 import { statusOf } from "#src/flow/describe.ts";
@@ -9,8 +10,12 @@ import { profileFor, type ProfilesApp } from "#src/registers/app.ts";
 import { keysOfParties } from "#src/registers/parties/same-party-store.ts";
 import { countReports } from "#src/statistics/operations/count-reports.ts";
 import { recordKinds } from "./record-kinds.ts";
+import { releasedItems } from "#src/statistics/ledger/released-items-store.ts";
 
-type Clearing = Pick<ClearanceApp, "rulings" | "statusOf" | "countReports" | "findMandated"> &
+type Clearing = Pick<
+  ClearanceApp,
+  "rulings" | "statusOf" | "countReports" | "findMandated" | "declared" | "releasedItems"
+> &
   Pick<IdentityApp, "recordKinds" | "accessRules" | "keysOfParties"> & { readonly desk: FlowDesk };
 
 export function clearingBy(
@@ -23,6 +28,8 @@ export function clearingBy(
     statusOf,
     countReports,
     findMandated,
+    declared,
+    releasedItems,
     recordKinds,
     accessRules: (profile) => accessRulesOf(profileFor(ruled, profile)),
     keysOfParties,

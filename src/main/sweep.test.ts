@@ -69,6 +69,7 @@ describeWithDatabase("the sweep", (database) => {
     const stopped = {
       sql: app.sql,
       clock: app.clock,
+      declared: app.declared,
       desk: {
         alone: app.desk.alone.bind(app.desk),
         tell: app.desk.tell.bind(app.desk),

@@ -14,11 +14,10 @@ import { type ChainFault, findChainFault } from "#src/platform/events/chain.ts";
 import { readChains } from "#src/platform/events/store.ts";
 import { verifyRoots } from "#src/platform/proof/seal.ts";
 import { signingKey } from "#src/platform/proof/seal.ts";
-import { listStandMismatches } from "#src/platform/proof/store.ts";
 import { Breath } from "#src/platform/breath.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { listChangedStretches } from "#src/statistics/ledger/digest-store.ts";
-import { listVersionMismatches } from "#src/clearance/declaration/store.ts";
+import { listVersionMismatches, listStandMismatches } from "#src/clearance/declaration/store.ts";
 
 export type Verified = {
   readonly complete: boolean;
@@ -115,7 +114,7 @@ async function verifyChains(sql: Sql, faults: Verified["faults"][number][]) {
   let declarations = 0;
   let events = 0;
   const breath = new Breath();
-  for await (const batch of readChains(sql, 500)) {
+  for await (const batch of readChains(sql)) {
     for (const run of batch) events += run.events.length;
     for (const [id, chain] of Map.groupBy(batch, (event) => event.declarationId)) {
       declarations++;

@@ -3,6 +3,7 @@ import type { Desk } from "#src/platform/desk.ts";
 import type { Rows } from "#src/platform/route.ts";
 import type { ProfilesApp } from "#src/registers/app.ts";
 import type { MandatedGoods } from "#src/registers/parties/mandate.ts";
+import type { Declared } from "./declared.ts";
 import { traderAccount } from "./journal/account.ts";
 
 export type MoneyApp = ProfilesApp & {
@@ -12,6 +13,7 @@ export type MoneyApp = ProfilesApp & {
     app: ProfilesApp,
     declarationId: string,
   ) => Promise<MandatedGoods | undefined>;
+  readonly declared: Declared;
   /** Its one party plays everybody. */
   readonly isSandbox?: boolean;
 };

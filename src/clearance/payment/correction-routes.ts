@@ -59,7 +59,7 @@ export const correctionRoutes: readonly Route<ClearanceApp>[] = [
     handle: async ({ app, caller, params, body }) => {
       const { kind, taxType, amount, reference } = body;
       const declarationId = params.id;
-      const { found, profile } = await getCharged(app.sql, app, declarationId);
+      const { found, profile } = await getCharged(app, declarationId);
       const giving = {
         profile,
         declarationId,
@@ -100,7 +100,7 @@ export const correctionRoutes: readonly Route<ClearanceApp>[] = [
     handle: async ({ app, caller, params, body }) => {
       const decision = body;
       const declarationId = params.id;
-      const { found, profile } = await getCharged(app.sql, app, declarationId);
+      const { found, profile } = await getCharged(app, declarationId);
       const by = actorOf(caller);
       const asked = { ...decision, declarationId, found, profile, by, now: app.clock() };
       const done = await app.desk.alone(async (tx) => await decideSecurity(tx, asked));

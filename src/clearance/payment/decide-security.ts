@@ -29,15 +29,15 @@ import {
   revenueAccount,
   securityAccount,
 } from "#src/money/journal/account.ts";
-import type { Assessed } from "#src/money/accounts/store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+import type { ChargedDeclaration } from "#src/money/declared.ts";
 
 export type SecurityDecision = {
   readonly purpose: "secured" | "suspended";
   readonly outcome: "release" | "charge";
   readonly reason: string;
   readonly declarationId: string;
-  readonly found: Assessed;
+  readonly found: ChargedDeclaration;
   readonly profile: Profile;
   readonly by: string;
   readonly now: Temporal.Instant;

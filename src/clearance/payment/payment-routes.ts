@@ -9,16 +9,13 @@ import { namesOf } from "#src/identity/access/policy.ts";
 import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { waitsForWord } from "#src/money/accounts/receive-money.ts";
-import {
-  type AwaitedPayment,
-  findAwaitedPayments,
-  type ListedPayment,
-} from "#src/money/accounts/store.ts";
 import { partyOf, traderAccount } from "#src/money/journal/account.ts";
 import { minorOf, MoneyText } from "#src/money/amount.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { ownOf } from "#src/money/app.ts";
 import { getAwaited } from "#src/money/accounts/awaited-payment.ts";
+import { findAwaitedPayments, type ListedPayment } from "./declared-store.ts";
+import type { AwaitedPayment } from "#src/money/declared.ts";
 
 const route = routeFor<ClearanceApp>();
 
@@ -86,7 +83,7 @@ function print(app: ClearanceApp, one: ListedPayment): z.infer<typeof Awaited> {
 /** The holder says that a declaration is paid, or that it is not. */
 async function say({ app, caller, params, body }: RouteRequest<ClearanceApp>) {
   const said = Saying.parse(body);
-  const awaited = await getAwaited(app.sql, params["id"] ?? "");
+  const awaited = await getAwaited(app, params["id"] ?? "");
   const profile = profileFor(app, awaited.profile);
   const holder = partyOf(awaited.account);
   if (!caller || !namesOf(caller).includes(holder)) throw notTheHolder();

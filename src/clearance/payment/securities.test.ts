@@ -23,6 +23,7 @@ import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { depositAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
+import { declared } from "./declared-store.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
@@ -136,7 +137,7 @@ describeWithDatabase("declarations against guarantees", (database) => {
   test("debts are reminded of before their last day, and not twice", async () => {
     const { sql } = database;
     const at = Temporal.Instant.from("2026-12-04T04:00:00Z");
-    const app = { sql, clock: () => at, profiles, desk: deskAt(at) };
+    const app = { sql, clock: () => at, profiles, declared, desk: deskAt(at) };
     const open = (await debtsOf("3122260064")).length;
     assert.ok(open > 0);
     assert.equal(await remindOfDebts(app), open);

@@ -8,7 +8,6 @@ import { newId } from "#src/kernel/ids.ts";
 import { appendPostings, checkJournal, findPostings } from "#src/money/journal/store.ts";
 import { findChainFault } from "#src/platform/events/chain.ts";
 import { listRuns } from "#src/platform/events/store.ts";
-import { listStandMismatches } from "#src/platform/proof/store.ts";
 import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
@@ -22,6 +21,7 @@ import { depositPostings } from "#src/money/journal/deposit.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 import type { AskedChange } from "#src/clearance/request/interruptions.ts";
 import type { OutsideTold } from "#src/flow/table.ts";
+import { listStandMismatches } from "../declaration/store.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");

@@ -20,6 +20,7 @@ import { appendActivation, currentVersion } from "#src/registers/store.ts";
 import { madeDeclaration, type Making } from "../declaration/made-declaration.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
+import { releasedItems } from "#src/statistics/ledger/released-items-store.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
@@ -86,8 +87,8 @@ describeWithDatabase("references that rules ask for", (database) => {
     }
     const [row] = await sql<{ rows: number }[]>`select count(*)::int as rows from ledger_rows`;
     assert.ok((row?.rows ?? 0) >= 10, "exports were released and recorded");
-    assert.equal(await learnPrices(app), 2, "kilograms and the first unit");
-    assert.equal(await learnPrices(app), 0, "nothing new");
+    assert.equal(await learnPrices({ ...app, releasedItems }), 2, "kilograms and the first unit");
+    assert.equal(await learnPrices({ ...app, releasedItems }), 0, "nothing new");
     const corridors = await listCorridors(sql, {
       profile: "cn",
       commodity: "8471",

@@ -36,8 +36,8 @@ import type { Profile } from "#src/registers/profile.ts";
 import { decideSecurity } from "../payment/decide-security.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { partyOf } from "#src/money/journal/account.ts";
-import { findAssessed } from "#src/money/accounts/store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+import { findCharged } from "../payment/declared-store.ts";
 
 export type Settling = {
   readonly app: Pick<ClearanceApp, "sql" | "clock" | "desk">;
@@ -240,7 +240,7 @@ async function amend(
 
 /** What was held until the value is known is charged now; what was held too much goes back. */
 async function chargeDeposit({ app, profile, statement, by }: Settling, declarationId: string) {
-  const found = await findAssessed(app.sql, declarationId);
+  const found = await findCharged(app.sql, declarationId);
   if (!found) return;
   const asked = { purpose: "secured", outcome: "charge", reason: statement.reference } as const;
   const rest = { declarationId, found, profile, by, now: app.clock() };

@@ -111,7 +111,7 @@ export const partyAccountRoutes: readonly Route<MoneyApp>[] = [
       const declarationId =
         input.declaration === undefined
           ? undefined
-          : (await getAwaited(app.sql, input.declaration, traderAccount(profile, party))).id;
+          : (await getAwaited(app, input.declaration, traderAccount(profile, party))).id;
       const lodgerId = caller?.partyId ?? "";
       const about = { profile, party, amountMinor, declarationId };
       const receipt = {

@@ -1,15 +1,15 @@
 /** A declaration that waits for money, as money asks for it. */
-import type { Sql } from "#src/platform/services.ts";
-import { type AwaitedPayment, findAwaitedPayment } from "./store.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import type { MoneyApp } from "../app.ts";
+import type { AwaitedPayment } from "../declared.ts";
 
 /** A declaration that waits at the station of payment, charged to an account. */
 export async function getAwaited(
-  sql: Sql,
+  app: Pick<MoneyApp, "sql" | "declared">,
   idOrMrn: string,
   account?: string,
 ): Promise<AwaitedPayment> {
-  const found = await findAwaitedPayment(sql, idOrMrn);
+  const found = await app.declared.findAwaited(app.sql, idOrMrn);
   const isOther = account !== undefined && found !== undefined && found.account !== account;
   if (found?.waitsForMoney && !isOther) return found;
   if (!found) {

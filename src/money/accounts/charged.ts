@@ -1,16 +1,16 @@
 /** A declaration that was charged, as money asks for it. */
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Sql } from "#src/platform/services.ts";
-import { findAssessed } from "./store.ts";
-import { profileFor, type ProfilesApp } from "#src/registers/app.ts";
+import type { MoneyApp } from "#src/money/app.ts";
+import { profileFor } from "#src/registers/app.ts";
 
 /** The newest assessment of a declaration, and its profile. */
 export async function getCharged(
-  sql: Sql,
-  app: Pick<ProfilesApp, "profiles" | "defaultProfile">,
+  app: Pick<MoneyApp, "sql" | "profiles" | "defaultProfile" | "declared">,
   id: string,
 ) {
-  const found = /^[0-9a-f-]{36}$/.test(id) ? await findAssessed(sql, id) : undefined;
+  const found = /^[0-9a-f-]{36}$/.test(id)
+    ? await app.declared.findCharged(app.sql, id)
+    : undefined;
   if (found) return { found, profile: profileFor(app, found.profile) };
   throw new AppError({
     code: "DECLARATION_NOT_CHARGED",

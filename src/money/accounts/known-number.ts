@@ -8,9 +8,12 @@ import { legalDay } from "#src/kernel/legal-day.ts";
 import { nameKey } from "#src/identity/access/name-key.ts";
 import { numbersOf } from "#src/registers/parties/store.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { findKnownParties, isDeclaredUnder, isParty } from "./store.ts";
+import { debtAccount, depositAccount } from "../journal/account.ts";
+import { findBooked, isParty } from "./store.ts";
+import type { Declared } from "#src/money/declared.ts";
+import type { Sql } from "#src/platform/services.ts";
 
-type NumberCheckServices = Pick<MoneyApp, "sql" | "clock" | "snapshots" | "isSandbox">;
+type NumberCheckServices = Pick<MoneyApp, "sql" | "clock" | "snapshots" | "isSandbox" | "declared">;
 
 /**
  * Refuses a number that is nobody's: no party is registered under it or acts by it, no registered
@@ -26,7 +29,8 @@ export async function requireKnownNumber(
   const known =
     (await isHeld(app, profile, number)) ||
     (await isParty(app.sql, number)) ||
-    (await findKnownParties(app.sql, profile.id, [number])).length > 0;
+    (await findKnownParties(app.sql, app.declared, { profile: profile.id, words: [number] }))
+      .length > 0;
   if (known) return;
   throw new AppError({
     code: "ACCOUNT_OF_NOBODY",
@@ -48,7 +52,8 @@ export async function refuseOtherName(
   if (app.isSandbox) return;
   const names = await namesOfAccounts(app, profile, stated);
   if (names.length === 0 || names.includes(stated)) return;
-  if (await isDeclaredUnder(app.sql, profile.id, stated)) return;
+  const accounts = accountsOf(profile.id, stated);
+  if ((await app.declared.findStated(app.sql, accounts)).size > 0) return;
   throw new AppError({
     code: "ACCOUNT_OF_OTHER_NAME",
     status: 422,
@@ -79,4 +84,23 @@ async function isHeld(
   const today = legalDay(profile.timeZone, app.clock());
   const directory = app.snapshots.parties.current();
   return directory.findPartyByNumber(profile.id, nameKey(number), today) !== undefined;
+}
+
+const accountsOf = (profile: string, number: string) => [
+  depositAccount(profile, number),
+  debtAccount(profile, number),
+];
+
+/** Which of the words are numbers of parties that have an account here, or that a declaration states. */
+export async function findKnownParties(
+  sql: Sql,
+  declared: Declared,
+  { profile, words }: { readonly profile: string; readonly words: readonly string[] },
+): Promise<readonly string[]> {
+  const accounts = words.flatMap((word) => accountsOf(profile, word));
+  const booked = await findBooked(sql, accounts);
+  const stated = await declared.findStated(sql, accounts);
+  return [...new Set(words)].filter((word) =>
+    accountsOf(profile, word).some((account) => booked.has(account) || stated.has(account)),
+  );
 }

@@ -13,11 +13,11 @@ import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { type KeptWord, keepWords, takeWord } from "./given-words-store.ts";
-import { type AwaitedPayment, findAwaitingMoney } from "./store.ts";
 import { depositAccount, traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import type { OutsideFact, Told, ToldSoon } from "#src/platform/desk.ts";
 import type { GivenWord } from "./word.ts";
+import type { AwaitedPayment } from "../declared.ts";
 
 export type Receipt = {
   readonly profile: Profile;
@@ -79,7 +79,7 @@ export async function bookReceipt(
   };
 }
 
-type ReceivingApp = Pick<MoneyApp, "sql" | "clock" | "desk">;
+type ReceivingApp = Pick<MoneyApp, "sql" | "clock" | "desk" | "declared">;
 type Day = { readonly asOf?: Temporal.PlainDate };
 /** What money that was paid in says about declarations, by their ids. */
 export type Words = ReadonlyMap<string, GivenWord>;
@@ -100,7 +100,7 @@ export async function receiveMoney(
 ): Promise<{ readonly paid: PaidDebts } & ToldSoon> {
   const { profile, party } = receipt;
   const account = traderAccount(profile, party);
-  const waiting = await findAwaitingMoney(app.sql, { account, limit: waitingMax });
+  const waiting = await app.declared.findAwaitingMoney(app.sql, { account, limit: waitingMax });
   const { paid, kept } = await app.desk.alone(async (tx) => {
     await receipt.require?.(tx);
     const booked = await bookReceipt(tx, receipt, app.clock());
@@ -211,7 +211,7 @@ async function factsOf(
   asOf: Day,
 ): Promise<readonly OutsideFact[]> {
   const account = traderAccount(profile, party);
-  const waiting = await findAwaitingMoney(app.sql, { account, limit: waitingMax });
+  const waiting = await app.declared.findAwaitingMoney(app.sql, { account, limit: waitingMax });
   const available = await accountBalance(app.sql, account);
   const keptOf = new Map(kept.map((one) => [one.declarationId, one]));
   const isMet = (one: AwaitedPayment) =>

@@ -34,12 +34,7 @@ import {
   wentOn,
   type Words,
 } from "../accounts/receive-money.ts";
-import {
-  type AwaitedPayment,
-  findAwaitedByNumber,
-  findDeclaredAccounts,
-  findKnownParties,
-} from "../accounts/store.ts";
+import { findKnownParties } from "../accounts/known-number.ts";
 import {
   partyOf,
   bankAccount,
@@ -47,6 +42,8 @@ import {
   suspenseAccount,
 } from "#src/money/journal/account.ts";
 import type { GivenWord } from "../accounts/word.ts";
+import type { Declared } from "../declared.ts";
+import type { AwaitedPayment } from "../declared.ts";
 
 export type Reconciled = {
   readonly fileId: string;
@@ -72,7 +69,7 @@ type BankFileInput = {
 
 /** Takes a file of the bank. @throws AppError where it cannot be read; nothing is booked then */
 export async function reconcileFile(
-  app: Pick<MoneyApp, "sql" | "clock" | "desk">,
+  app: Pick<MoneyApp, "sql" | "clock" | "desk" | "declared">,
   taking: BankFileInput,
 ): Promise<Reconciled> {
   const { profile, text, name, by } = taking;
@@ -98,7 +95,7 @@ export async function reconcileFile(
   let unmatched = 0;
   for (const entry of fresh) {
     const booked = await app.desk.alone(
-      async (tx) => await bookEntry(tx, { profile, entry, fileId, by, at }),
+      async (tx) => await bookEntry(tx, { profile, declared: app.declared, entry, fileId, by, at }),
     );
     if (booked?.row.status === "matched") matched++;
     if (booked?.row.status === "unmatched") unmatched++;
@@ -124,7 +121,7 @@ export async function reconcileFile(
 
 /** Tells each party's declarations of its money. @returns how many went on */
 async function tellParties(
-  app: Pick<MoneyApp, "sql" | "clock" | "desk">,
+  app: Pick<MoneyApp, "sql" | "clock" | "desk" | "declared">,
   { profile, name: reference, by }: BankFileInput,
   parties: ReadonlyMap<string, Words>,
 ): Promise<number> {
@@ -186,6 +183,7 @@ async function takeReport(
 
 type Booking = {
   readonly profile: Profile;
+  readonly declared: Declared;
   readonly entry: BankEntry;
   readonly fileId: string;
   readonly by: string;
@@ -200,10 +198,12 @@ type Booked = {
 
 /** Books one entry. @returns undefined where somebody booked it meanwhile */
 async function bookEntry(tx: Sql, booking: Booking): Promise<Booked | undefined> {
-  const { profile, entry, fileId, at } = booking;
+  const { profile, declared, entry, fileId, at } = booking;
   const orders = await findOrders(tx, profile, entry);
   const match =
-    orders.length > 0 ? matchOrders(entry, orders) : await findParty(tx, profile, entry);
+    orders.length > 0
+      ? matchOrders(entry, orders)
+      : await findParty(tx, { profile, declared }, entry);
   const row: EntryRow = {
     ...entry,
     entryId: newId(at.epochMilliseconds),
@@ -270,7 +270,11 @@ const unknown = (reason: string): Match => ({ party: undefined, by: "", reason, 
 /** Longest list of words of a remittance that are looked up. */
 const wordsMax = 40;
 
-async function findParty(tx: Sql, profile: Profile, entry: BankEntry): Promise<Match> {
+async function findParty(
+  tx: Sql,
+  { profile, declared }: Pick<Booking, "profile" | "declared">,
+  entry: BankEntry,
+): Promise<Match> {
   if (entry.direction === "debit") return unknown("no-order");
   if (entry.isReturn) return unknown("sent-back");
   const words = [...`${entry.remittance} ${entry.endToEnd}`.matchAll(/[A-Za-z0-9._/-]{3,60}/g)]
@@ -279,16 +283,16 @@ async function findParty(tx: Sql, profile: Profile, entry: BankEntry): Promise<M
   const [called, ...others] = await findCalled(tx, profile.id, words);
   if (called && others.length === 0) return await matchCall(tx, profile, entry, called);
   const debts = await findByReference(tx, profile.id, words);
-  const declared = await findDeclaredAccounts(tx, profile.id, words);
-  const named = new Set([...debts.map(({ account }) => account), ...declared].map(partyOf));
+  const accounts = await declared.findAccounts(tx, profile.id, words);
+  const named = new Set([...debts.map(({ account }) => account), ...accounts].map(partyOf));
   const keys = debts.filter(({ settledOn }) => settledOn === null);
   if (named.size > 1) return unknown("several-debts");
   const [party] = named;
   if (party !== undefined) {
-    const awaited = await findAwaitedByNumber(tx, profile.id, words);
+    const awaited = await declared.findAwaitedByNumber(tx, profile.id, words);
     return { party, by: debts.length > 0 ? "debt" : "declaration", reason: "", keys, awaited };
   }
-  const parties = await findKnownParties(tx, profile.id, words);
+  const parties = await findKnownParties(tx, declared, { profile: profile.id, words });
   if (parties.length > 1) return unknown("several-parties");
   const [only] = parties;
   return only === undefined

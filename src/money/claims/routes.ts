@@ -126,7 +126,7 @@ export const claimRoutes: readonly Route<MoneyApp>[] = [
     handle: async ({ app, caller, params, body }) => {
       const { amount, ...given } = body;
       const declarationId = params.id;
-      const { found, profile } = await getCharged(app.sql, app, declarationId);
+      const { found, profile } = await getCharged(app, declarationId);
       const goods = await app.findMandated(app, declarationId);
       await requireForHolder(app, caller, { profile, holder: partyOf(found.account), goods });
       const claiming = {

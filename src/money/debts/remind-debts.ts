@@ -11,7 +11,7 @@ import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** One round over every profile. @returns debts reminded of */
 export async function remindOfDebts(
-  app: Pick<MoneyApp, "sql" | "clock" | "profiles" | "desk">,
+  app: Pick<MoneyApp, "sql" | "clock" | "profiles" | "desk" | "declared">,
 ): Promise<number> {
   let reminded = 0;
   for (const profile of app.profiles.values()) reminded += await remindIn(app, profile);
@@ -19,7 +19,7 @@ export async function remindOfDebts(
 }
 
 async function remindIn(
-  { sql, clock, desk }: Pick<MoneyApp, "sql" | "clock" | "desk">,
+  { sql, clock, desk, declared }: Pick<MoneyApp, "sql" | "clock" | "desk" | "declared">,
   profile: Profile,
 ): Promise<number> {
   const reminders = findMoneyRules(profile)?.reminders;
@@ -31,8 +31,13 @@ async function remindIn(
     dueBy: today.add({ days: daysBefore }).toString(),
     remindedBefore: today.subtract({ days: everyDaysAfter - 1 }).toString(),
   });
-  const told = debts.flatMap(({ declarationId, status, reference, dueOn }) =>
-    status === null
+  const statuses = await declared.findStatuses(
+    sql,
+    debts.map(({ declarationId }) => declarationId),
+  );
+  const told = debts.flatMap(({ declarationId, reference, dueOn }) => {
+    const status = statuses.get(declarationId);
+    return status === undefined
       ? []
       : [
           {
@@ -52,8 +57,8 @@ async function remindIn(
               source,
             },
           },
-        ],
-  );
+        ];
+  });
   const answers = await desk.tell(told);
   await noteDebtReminders(sql, debts, today.toString());
   return answers.filter(({ changed }) => changed).length;

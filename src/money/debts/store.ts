@@ -233,12 +233,11 @@ export async function appendPlan(
 export async function findToRemind(
   sql: Sql,
   asked: { readonly profile: string; readonly dueBy: string; readonly remindedBefore: string },
-): Promise<readonly (DebtRow & { readonly status: string | null })[]> {
-  return await sql<(DebtRow & { status: string | null })[]>`
-    select x.*, (select status from declarations d where d.declaration_id = x."declarationId") as status
-    from (select ${columns(sql)} from debts where profile = ${asked.profile} and settled_on is null
-        and due_on <= ${asked.dueBy} and (reminded_on is null or reminded_on < ${asked.remindedBefore})
-      order by due_on, declaration_id limit 1000) as x`;
+): Promise<readonly DebtRow[]> {
+  return await sql<DebtRow[]>`
+    select ${columns(sql)} from debts where profile = ${asked.profile} and settled_on is null
+      and due_on <= ${asked.dueBy} and (reminded_on is null or reminded_on < ${asked.remindedBefore})
+    order by due_on, declaration_id limit 1000`;
 }
 
 export async function noteDebtReminders(

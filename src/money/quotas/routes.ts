@@ -26,7 +26,6 @@ import { actorOf } from "#src/identity/access/acting.ts";
 import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { refuseOtherName } from "../accounts/known-number.ts";
-import { findItemCount } from "./claim-store.ts";
 import { settleClaims } from "./settle-claims.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { findPeriod } from "./period.ts";
@@ -147,7 +146,7 @@ type Claimed = {
 /** A claim is of a goods item: of a declaration here, or of one that is said to be lodged elsewhere. */
 async function requireItem(app: MoneyApp, claimed: Claimed): Promise<void> {
   const { declarationId, item, isElsewhere } = claimed;
-  const items = await findItemCount(app.sql, declarationId);
+  const items = await app.declared.countItems(app.sql, declarationId);
   if (items === undefined && isElsewhere) return;
   if (items === undefined)
     throw new AppError({

@@ -18,7 +18,6 @@ import {
 } from "#src/money/quotas/quota-store.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
-import { findLodged } from "./claim-store.ts";
 import type { OutsideFact } from "#src/platform/desk.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
@@ -26,7 +25,7 @@ const atOnce = 200;
 
 /** @returns what was decided, and how many declarations went on */
 export async function settleClaims(
-  app: Pick<MoneyApp, "sql" | "clock" | "desk">,
+  app: Pick<MoneyApp, "sql" | "clock" | "desk" | "declared">,
   profile: Profile,
   through: string,
 ): Promise<AllocationCounts & { readonly told: number }> {
@@ -80,14 +79,13 @@ async function tellEach(
 
 /** One message for each declaration and order whose claims are all decided. */
 async function messagesOf(
-  app: Pick<MoneyApp, "sql">,
+  app: Pick<MoneyApp, "sql" | "declared">,
   untold: readonly UnreportedClaim[],
 ): Promise<readonly OutsideFact[]> {
-  const ids = await findLodged(
-    app.sql,
-    untold.map(({ declarationId }) => declarationId),
-  );
-  const claims = await claimsOf(app.sql, ids);
+  const ids = untold.map(({ declarationId }) => declarationId);
+  // a claim that an officer enters may be of a declaration that was lodged elsewhere
+  const lodged = await app.declared.findStatuses(app.sql, ids);
+  const claims = await claimsOf(app.sql, [...lodged.keys()]);
   const groups = Map.groupBy(claims, ({ declarationId, order }) => `${declarationId} ${order}`);
   return [...groups.values()].flatMap((group): readonly OutsideFact[] => {
     const [first] = group;

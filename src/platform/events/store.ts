@@ -61,22 +61,22 @@ export async function listEvents(
 
 /**
  * Every chain of the store, one declaration after another, in batches, so that memory stays
- * bounded. A batch always ends between two declarations.
+ * bounded. A batch always ends between two declarations: with the one that has its last event.
  */
 export async function* readChains(
   sql: Sql,
-  batchSize = 2_000,
+  runsAtOnce = 2_000,
 ): AsyncGenerator<readonly ChainedRun[]> {
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
-    const ids = await sql<{ id: string }[]>`
-      select declaration_id as id from declarations
-      where declaration_id > ${after} and kind = 'live' order by declaration_id limit ${batchSize}`;
-    const last = ids.at(-1)?.id;
-    if (last === undefined) return;
     const rows = await sql<ChainedRun[]>`
-      select ${runColumns(sql)} from events where declaration_id > ${after} and declaration_id <= ${last}
+      select ${runColumns(sql)} from events where declaration_id > ${after} and declaration_id <= (
+        select next.declaration_id from (select declaration_id, seq from events
+            where declaration_id > ${after} order by declaration_id, seq limit ${runsAtOnce}) as next
+          order by next.declaration_id desc limit 1)
       order by declaration_id, seq`;
+    const last = rows.at(-1)?.declarationId;
+    if (last === undefined) return;
     yield rows;
     after = last;
   }

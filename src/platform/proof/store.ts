@@ -67,19 +67,3 @@ export async function askDatabaseClock(sql: Sql): Promise<Date> {
   const [row] = await sql<{ now: Date }[]>`select clock_timestamp() as now`;
   return row?.now ?? new Date(0);
 }
-
-export type StandMismatch = { readonly declarationId: string; readonly says: string };
-
-/** Declarations whose kept standing is not the end of their chain. */
-export async function listStandMismatches(sql: Sql): Promise<readonly StandMismatch[]> {
-  return sql<StandMismatch[]>`
-    select d.declaration_id as "declarationId",
-      case when e.seq is null then 'its last event is missing'
-        when d.last_hash <> encode(e.hash, 'hex') then 'its standing names another last event'
-        else 'events follow the one its standing names' end as says
-    from declarations d
-    left join events e on e.declaration_id = d.declaration_id and e.last_seq = d.last_seq
-    where d.kind = 'live' and (e.hash is null or encode(e.hash, 'hex') <> d.last_hash or exists (
-      select from events later where later.declaration_id = d.declaration_id and later.seq > d.last_seq))
-    limit 100`;
-}

@@ -17,16 +17,19 @@ import {
 } from "./store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+import type { ClearanceApp } from "#src/clearance/app.ts";
 
 const goodsAtOnce = 500;
 
 /** Takes new cases in and makes their corridors again. @returns goods whose corridors changed */
-export async function learnPrices(app: RegistersApp): Promise<number> {
+export async function learnPrices(
+  app: RegistersApp & Pick<ClearanceApp, "releasedItems">,
+): Promise<number> {
   let changed = 0;
   for (const [profile, { timeZone }] of clearingProfiles(app.snapshots.profiles)) {
     const day = legalDay(timeZone, app.clock()).toString();
     await app.sql.begin(async (tx) => {
-      const goods = await takeCases(tx, profile);
+      const goods = await takeCases(tx, profile, app.releasedItems);
       changed += goods.length;
       for (let from = 0; from < goods.length; from += goodsAtOnce) {
         await makeCorridors(tx, { profile, day, goods: goods.slice(from, from + goodsAtOnce) });

@@ -1,6 +1,7 @@
-/** SQL of price references: tables `price_cases`, `price_corridors`, `price_states`; reads the ledger. */
+/** SQL of price references: tables `price_cases`, `price_corridors`, `price_states`. */
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
+import type { ReleasedItems } from "./released-items.ts";
 
 /** Rows that were written while the last run read are read again. */
 const overlapMs = 300_000;
@@ -13,16 +14,18 @@ const spreadMin = 0.05;
  * Takes in what the ledger holds since the last run: the last row of an item counts, and an item that was
  * reversed counts no more. @returns goods whose corridors have to be made again
  */
-export async function takeCases(sql: Sql, profile: string): Promise<readonly string[]> {
+export async function takeCases(
+  sql: Sql,
+  profile: string,
+  released: ReleasedItems,
+): Promise<readonly string[]> {
+  const [state] = await sql<{ ms: bigint }[]>`
+    select ledger_ms as ms from price_states where profile = ${profile}`;
+  const afterMs = Number(state?.ms ?? 0n) - overlapMs;
+  // asked for first: a row that comes in between is read now and once more the next time
+  const newestMs = await released.findNewestMs(sql, profile);
   const rows = await sql<{ goods: string }[]>`
-    with since as (
-      select coalesce((select ledger_ms from price_states where profile = ${profile}), 0) - ${overlapMs} as ms),
-    seen as (
-      select distinct l.declaration_id, l.item from ledger_rows l, since
-      where l.row_ms > since.ms and l.profile = ${profile}),
-    last as (
-      select distinct on (l.declaration_id, l.item) l.* from ledger_rows l join seen using (declaration_id, item)
-      order by l.declaration_id, l.item, l.row_id desc),
+    with last as (${released.lastRows(sql, { profile, afterMs })}),
     units as (
       select last.*, 'kg' as unit, net_mass_g / 1000.0 as amount from last where net_mass_g > 0
       union all
@@ -43,7 +46,7 @@ export async function takeCases(sql: Sql, profile: string): Promise<readonly str
       returning *),
     state as (
       insert into price_states (profile, ledger_ms)
-      select ${profile}, coalesce((select max(row_ms) from ledger_rows where profile = ${profile}), 0)
+      values (${profile}, ${newestMs})
       on conflict (profile) do update set ledger_ms = excluded.ledger_ms)
     select distinct flow || ' ' || left(commodity, 6) || ' ' || unit as goods from
       (select flow, commodity, unit from gone union all select flow, commodity, unit from kept) as changed`;

@@ -1,0 +1,136 @@
+/** Declarations as money asks for them: what they were charged and wait for, whose account they state. */
+import type { Sql } from "#src/platform/services.ts";
+import type { AwaitedPayment, ChargedDeclaration, Declared } from "#src/money/declared.ts";
+
+/** Accounts of declarations with these registration numbers. */
+async function findAccounts(
+  sql: Sql,
+  profile: string,
+  mrns: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await sql<{ account: string }[]>`
+    select distinct account from declarations
+    where mrn = any(${[...mrns]}::text[]) and profile = ${profile} limit 50`;
+  return rows.map(({ account }) => account);
+}
+
+export async function findCharged(
+  sql: Sql,
+  declarationId: string,
+): Promise<ChargedDeclaration | undefined> {
+  const [row] = await sql<ChargedDeclaration[]>`
+    select d.profile, d.mrn, d.account, d.accepted_on::text as "acceptedOn", a.detail
+    from declarations d join assessments a using (declaration_id)
+    where d.declaration_id = ${declarationId} and d.mrn is not null order by a.seq desc limit 1`;
+  return row;
+}
+
+/** One of a list, with what its holder has to know before saying yes. */
+export type ListedPayment = AwaitedPayment & {
+  readonly goods: string | null;
+  readonly items: number;
+};
+
+const awaitedColumns = (sql: Sql) => sql`declaration_id as id, mrn, reference, profile, account,
+  lodger_id as "lodgerId", to_char(lodged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "lodgedAt",
+  coalesce(stage #>> '{stage,asked,code}', 'PAY-001') as code,
+  coalesce(stage #>> '{stage,asked,due}', '0') as due,
+  waiting_for = array['payment.received'] as "waitsForMoney"`;
+
+/** Those of an account that money may let go on, in the order in which they wait. */
+async function findAwaitingMoney(
+  sql: Sql,
+  { account, limit }: { readonly account: string; readonly limit: number },
+): Promise<readonly AwaitedPayment[]> {
+  return await sql<AwaitedPayment[]>`
+    select ${awaitedColumns(sql)} from declarations
+    where waiting_for = array['payment.received'] and account = ${account}
+    order by declaration_id limit ${limit}`;
+}
+
+/** Those of some accounts, or of all, in the order in which they wait. */
+export async function findAwaitedPayments(
+  sql: Sql,
+  query: {
+    /** Undefined: everybody's. */
+    readonly accounts: readonly string[] | undefined;
+    readonly profile?: string | undefined;
+    readonly after?: string | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly ListedPayment[]> {
+  const { accounts, profile, after, limit } = query;
+  const path = ["goodsShipment", "governmentAgencyGoodsItem"];
+  return await sql<ListedPayment[]>`
+    select ${awaitedColumns(sql)}, g.goods, coalesce(g.items, 0) as items from declarations
+    left join lateral (
+      select v.document #>> ${[...path, "0", "commodity", "description"]}::text[] as goods,
+        case json_typeof(v.document #> ${path}::text[]) when 'array'
+          then json_array_length(v.document #> ${path}::text[]) end as items
+      from declaration_versions v where v.declaration_id = declarations.declaration_id
+      order by v.version desc limit 1
+    ) g on true
+    where waiting_for = array['payment.received']
+      ${accounts === undefined ? sql`` : sql`and account = any(${[...accounts]}::text[])`}
+      ${profile === undefined ? sql`` : sql`and profile = ${profile}`}
+      ${after === undefined ? sql`` : sql`and declaration_id > ${after}`}
+    order by declaration_id limit ${limit}`;
+}
+
+/** One of them by id or registration number; undefined where it has no number yet. */
+async function findAwaited(sql: Sql, idOrMrn: string): Promise<AwaitedPayment | undefined> {
+  const isUuid = /^[0-9a-f-]{36}$/.test(idOrMrn);
+  const [row] = await sql<AwaitedPayment[]>`
+    select ${awaitedColumns(sql)} from declarations
+    where ${isUuid ? sql`declaration_id = ${idOrMrn}` : sql`mrn = ${idOrMrn}`} and mrn is not null limit 1`;
+  return row;
+}
+
+/** Those that wait for money, of these registration numbers. */
+async function findAwaitedByNumber(
+  sql: Sql,
+  profile: string,
+  mrns: readonly string[],
+): Promise<readonly AwaitedPayment[]> {
+  return await sql<AwaitedPayment[]>`
+    select ${awaitedColumns(sql)} from declarations
+    where mrn = any(${[...mrns]}::text[]) and profile = ${profile} and waiting_for = array['payment.received']
+    order by declaration_id limit 50`;
+}
+
+/** How many goods items the version of a declaration that stands has; undefined: there is none of that id. */
+async function countItems(sql: Sql, id: string): Promise<number | undefined> {
+  const [row] = await sql<{ items: number }[]>`
+    select coalesce(json_array_length(document -> 'goodsShipment' -> 'governmentAgencyGoodsItem'), 0) as items
+    from declaration_versions where declaration_id = ${id} order by version desc limit 1`;
+  return row?.items;
+}
+
+async function findStated(sql: Sql, accounts: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await sql<{ account: string }[]>`
+    select a.account from unnest(${[...accounts]}::text[]) as a (account)
+    where exists (select from declarations d where d.mrn is not null and d.account = a.account)`;
+  return new Set(rows.map(({ account }) => account));
+}
+
+async function findStatuses(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql<{ id: string; status: string }[]>`
+    select declaration_id as id, status from declarations
+    where declaration_id = any(${[...ids]}::uuid[])`;
+  return new Map(rows.map(({ id, status }) => [id, status]));
+}
+
+/** What money is handed. */
+export const declared: Declared = {
+  findAccounts,
+  findStated,
+  findCharged,
+  findAwaitingMoney,
+  findAwaited,
+  findAwaitedByNumber,
+  findStatuses,
+  countItems,
+};
