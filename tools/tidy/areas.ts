@@ -31,6 +31,11 @@ export function isArea(name: string): boolean {
   return levelOf(name) >= 0;
 }
 
+/** Says whether an area may not be seen from another: it stands to its right, or beside it. */
+export function isRightOf(area: string, from: string): boolean {
+  return area !== from && levelOf(area) >= levelOf(from);
+}
+
 function levelOf(area: string): number {
   return levels.findIndex((level) => level.includes(area));
 }

@@ -11,6 +11,7 @@ import { fileSizes, functionSizes, spreads, lineLengths } from "./sizes.ts";
 import { sources } from "./sources.ts";
 import { statements, writers } from "./statements.ts";
 import { testWord } from "./tests.ts";
+import { tables } from "./tables.ts";
 import { words } from "./words.ts";
 import type { Guard } from "./source.ts";
 
@@ -25,6 +26,7 @@ export const guards: readonly Guard[] = [
   migrations,
   statements,
   writers,
+  tables,
   assertions,
   clock,
   words,

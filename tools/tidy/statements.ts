@@ -40,6 +40,34 @@ function isUnsafeCall(node: SyntaxNode): boolean {
   return field(field(callee, "property"), "name") === "unsafe";
 }
 
+/** A piece of SQL in a file; what stands between two values of a template is one piece. */
+export type SqlText = { readonly text: string; readonly start: number };
+
+/** All SQL of a file: what is tagged, what is handed to the driver as it is, what begins like a statement. */
+export function sqlTexts(file: SourceFile): readonly SqlText[] {
+  const found = new Map<number, string>();
+  const add = (node: unknown): void => {
+    const pieces = field(node, "type") === "TemplateLiteral" ? field(node, "quasis") : [node];
+    for (const piece of Array.isArray(pieces) ? pieces : []) {
+      const [start, end] = [field(piece, "start"), field(piece, "end")];
+      if (typeof start !== "number" || typeof end !== "number") continue;
+      found.set(start, file.text.slice(start, end));
+    }
+  };
+  file.walk((node) => {
+    const isText = node.type === "TemplateLiteral" || node.type === "Literal";
+    if (node.type === "TaggedTemplateExpression") add(field(node, "quasi"));
+    else if (isUnsafeCall(node)) for (const one of argumentsOf(node)) add(one);
+    else if (isText && statement.test(textOf(file, node))) add(node);
+  });
+  return [...found].map(([start, text]) => ({ text, start }));
+}
+
+function argumentsOf(node: SyntaxNode): readonly unknown[] {
+  const given: unknown = field(node, "arguments");
+  return Array.isArray(given) ? given : [];
+}
+
 function checkStatements(files: readonly SourceFile[]): GuardReport {
   const findings: Finding[] = [];
   let looked = 0;

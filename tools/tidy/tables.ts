@@ -1,0 +1,76 @@
+/**
+ * Tables are read and written by their own area and by areas to the right of it. Whoever stands to the left
+ * asks the owner: by a service that it declares, or by a part of the query that the owner adds.
+ */
+import { areaOf, isRightOf } from "./areas.ts";
+import { areaOfMigration, tableOwners } from "./migrations.ts";
+import type { Finding, Guard, GuardReport, SourceFile } from "./source.ts";
+import { sqlTexts } from "./statements.ts";
+
+const word = /[a-z][a-z0-9_]*/g;
+
+/** SQL of a migration without what is said about it. */
+function statementsOf(text: string): string {
+  const blank = (match: string): string => match.replaceAll(/[^\n]/g, " ");
+  return text.replaceAll(/--[^\n]*|comment on [^;]*? is '(?:[^']|'')*';/gi, blank);
+}
+
+type Spoken = { readonly text: string; readonly start: number };
+
+/** The area whose SQL a file holds, and all of that SQL. */
+function spokenIn(file: SourceFile): { area: string; sql: readonly Spoken[] } | undefined {
+  const migrated = areaOfMigration(file.path);
+  if (migrated !== undefined)
+    return { area: migrated, sql: [{ text: statementsOf(file.text), start: 0 }] };
+  const area = areaOf(file.path);
+  if (area === undefined || !file.isCode || file.isTest) return undefined;
+  return { area, sql: sqlTexts(file) };
+}
+
+function checkTables(files: readonly SourceFile[]): GuardReport {
+  const owners = tableOwners(files);
+  const findings: Finding[] = [];
+  let looked = 0;
+  for (const file of files) {
+    const spoken = spokenIn(file);
+    for (const { text, start } of spoken?.sql ?? []) {
+      for (const match of text.matchAll(word)) {
+        const owner = owners.get(match[0]);
+        if (owner === undefined || !spoken) continue;
+        looked++;
+        if (!isRightOf(owner, spoken.area)) continue;
+        const message = `${spoken.area} names table ${match[0]}, which is of ${owner}, not to its left`;
+        findings.push({ file: file.path, line: file.lineAt(start + match.index), message });
+      }
+    }
+  }
+  return { looked, findings };
+}
+
+const migration = {
+  path: "db/migrations/9999_clearance_planted.sql",
+  text: "create table planted_rows (id text);\n",
+};
+const planted = (path: string, sql: string) => [
+  migration,
+  { path, text: `export const rows = (sql: any) => sql\`${sql}\`;\n` },
+];
+
+export const tables: Guard = {
+  name: "tables",
+  says: "SQL names tables of its own area and of areas to the left; the file that makes a table names its area.",
+  check: checkTables,
+  planted: [
+    planted("src/money/planted/store.ts", "select id from planted_rows"),
+    planted("src/money/planted/store.ts", "select 1 from postings p, planted_rows r"),
+    planted("src/registers/planted/store.ts", "delete from planted_rows"),
+    planted("src/platform/planted.ts", "select exists (select from planted_rows)"),
+    [
+      migration,
+      {
+        path: "db/migrations/9998_money_planted.sql",
+        text: "create view planted_view as select id from planted_rows;\n",
+      },
+    ],
+  ],
+};
