@@ -15,7 +15,10 @@ function chainOf(length: number): readonly ChainedRun[] {
       at: "2026-11-25T00:00:00.000Z",
       actor: "p1",
       registerVersions: { cn: "v1" },
-      events: [{ ...checked, payload: { n } }, { ...checked, payload: { n: -n } }],
+      events: [
+        { ...checked, payload: { n } },
+        { ...checked, payload: { n: -n } },
+      ],
     });
     runs.push(run);
   }
