@@ -9,12 +9,12 @@ import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import { appendPostings, checkJournal } from "#src/money/journal/store.ts";
 import type { Database } from "#src/platform/database.ts";
-import { listStandMismatches } from "#src/platform/proof/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { FlowDesk } from "./desk.ts";
 import { heavyItems } from "./waiting-room.ts";
+import { listStandMismatches } from "#src/clearance/declaration/store.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
