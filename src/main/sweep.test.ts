@@ -102,6 +102,51 @@ describeWithDatabase("the sweep", (database) => {
   });
 });
 
+describeWithDatabase("the sweep beside who booked the money", (database) => {
+  test("leaves out a word that was told meanwhile, and tells the others", async () => {
+    const { app, close } = await openTestApp(database, Temporal.Now.instant());
+    const cn = getProfile(app.profiles, "cn");
+    const trader = "3122260006";
+    const ids: string[] = [];
+    for (let index = 0; index < 3; index++) {
+      const document = madeDeclaration({ reference: `RACE-${index}`, trader });
+      const facts = readFacts(document, cn);
+      const about = { profile: cn, lodgerId: "a-broker", format: "application/json" };
+      ids.push((await app.desk.lodge({ ...about, document, facts, problems: [] })).id);
+    }
+    const { alone, tell } = {
+      alone: app.desk.alone.bind(app.desk),
+      tell: app.desk.tell.bind(app.desk),
+    };
+    let behind: readonly OutsideFact[] = [];
+    const tellSoon = async (facts: readonly OutsideFact[]) => {
+      behind = facts;
+      return { told: [], later: facts.length };
+    };
+    const receipt = { profile: cn, party: trader, amountMinor: 100_000_000n, reference: "bank" };
+    const booking = { ...receipt, by: "the office", lodgerId: "a-broker" };
+    await receiveMoney(
+      { sql: app.sql, clock: app.clock, desk: { alone, tell, tellSoon } },
+      booking,
+    );
+    await app.sql`update declarations set updated_at = now() - interval '10 minutes'`;
+    // between what the sweep reads and what it tells
+    let isFirst = true;
+    const late = async (facts: readonly OutsideFact[]) => {
+      if (isFirst) await tell(behind.slice(0, 1));
+      isFirst = false;
+      return await tell(facts);
+    };
+    const desk = Object.assign(Object.create(app.desk) as typeof app.desk, { tell: late });
+    assert.equal(await sweepWaiting({ ...app, desk }), 2);
+    assert.equal((await findKeptWords(app.sql, ids)).length, 0);
+    const rows = await app.sql<{ status: string }[]>`
+      select status from declarations where declaration_id = any(${ids}::uuid[])`;
+    assert.deepEqual(new Set(rows.map(({ status }) => status)), new Set(["awaiting-arrival"]));
+    await close();
+  });
+});
+
 describe("telling many", () => {
   const factsOf = (count: number): readonly OutsideFact[] =>
     Array.from({ length: count }, (_, index) => ({

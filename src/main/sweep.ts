@@ -8,7 +8,8 @@ import { balances } from "#src/money/journal/store.ts";
 import { findGoodsReports } from "#src/movements/conveyances/store.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { readLongWaiting, type WaitingRow } from "#src/clearance/declaration/store.ts";
-import type { OutsideFact } from "#src/platform/desk.ts";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { Desk, OutsideFact } from "#src/platform/desk.ts";
 
 const system = "system";
 
@@ -60,6 +61,22 @@ async function sweepPage(app: ClearanceApp, waiting: readonly WaitingRow[]): Pro
     if (isMoney && (held.get(row.account) ?? 0n) < row.shortMinor) continue;
     told.push({ type: "payment.received", declarationId: row.id, actor: system, reference: "" });
   }
-  const answers = await app.desk.tell(told);
-  return answers.filter((answer) => answer.changed).length;
+  return await tellEach(app.desk, told);
+}
+
+/**
+ * Tells all at once, and where one of them cannot be told any more, each alone: a word that money gave may
+ * have been told since it was read here, by who booked the money or by another server.
+ * @returns how many went on
+ */
+async function tellEach(desk: Desk, told: readonly OutsideFact[]): Promise<number> {
+  try {
+    return (await desk.tell(told)).filter(({ changed }) => changed).length;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (told.length <= 1) return 0;
+  }
+  let wentOn = 0;
+  for (const one of told) wentOn += await tellEach(desk, [one]);
+  return wentOn;
 }
