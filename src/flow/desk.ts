@@ -52,6 +52,8 @@ import type { OutsideFact, Told, ToldSoon } from "#src/platform/desk.ts";
 
 export type DeskOptions = {
   readonly sql: Database;
+  /** For what is heavy, whose statements take seconds; else the same. */
+  readonly besideSql?: Database;
   readonly clock: Clock;
   readonly profiles: ReadonlyMap<string, Profile>;
   readonly snapshots: SnapshotStore;
@@ -119,6 +121,10 @@ export class FlowDesk {
     this.rulings = new RulingRegister(options.sql);
   }
 
+  get #besideSql(): Database {
+    return this.#options.besideSql ?? this.#options.sql;
+  }
+
   /** Lodgements not yet committed. */
   get depth(): number {
     return this.#waiting.size;
@@ -141,7 +147,7 @@ export class FlowDesk {
   async tell(told: readonly OutsideFact[]): Promise<readonly Told[]> {
     const answers: Told[] = [];
     for (const { part, shares } of await partsToTell(this.#options.sql, told)) {
-      const telling = () => this.#tell(part, attemptsMax);
+      const telling = () => this.#tell(part, attemptsMax, shares && this.#besideSql);
       answers.push(
         ...(shares ? await this.#turns.beside(shares, telling) : await this.#turns.alone(telling)),
       );
@@ -149,17 +155,21 @@ export class FlowDesk {
     return answers;
   }
 
-  async #tell(told: readonly OutsideFact[], attempts: number): Promise<readonly Told[]> {
+  async #tell(
+    told: readonly OutsideFact[],
+    attempts: number,
+    sql = this.#options.sql,
+  ): Promise<readonly Told[]> {
     try {
       const shorten = (tx: Sql) => this.#patience.shortenToTell(tx);
-      return await tellGroup(told, { ...this.#options, versionsHeld, partiesHeld, shorten });
+      return await tellGroup(told, { ...this.#options, sql, versionsHeld, partiesHeld, shorten });
     } catch (error) {
       if (isLockNotHad(error)) this.#patience.lose();
-      if (this.#mayTakeLonger(error)) return await this.#tell(told, attempts - 1);
+      if (this.#mayTakeLonger(error)) return await this.#tell(told, attempts - 1, sql);
       // groups told before are repeated: what a declaration knows already changes nothing
       if (attempts <= 1 || !isWorthAnotherTry(error)) throw error;
       await this.#again(error);
-      return this.#tell(told, attempts - 1);
+      return this.#tell(told, attempts - 1, sql);
     }
   }
 
@@ -183,23 +193,24 @@ export class FlowDesk {
     return this.#turns.alone(() => this.#act(work));
   }
 
-  async #act<T>(work: Work<T>): Promise<T> {
+  async #act<T>(work: Work<T>, sql = this.#options.sql): Promise<T> {
     try {
-      const done = await this.#options.sql.begin(async (tx) => {
+      const done = await sql.begin(async (tx) => {
         await this.#patience.shortenToTell(tx);
         return { result: await work(tx) };
       });
       return done.result;
     } catch (error) {
       if (isLockNotHad(error)) this.#patience.lose();
-      if (this.#mayTakeLonger(error)) return await this.#act(work);
+      if (this.#mayTakeLonger(error)) return await this.#act(work, sql);
       throw error;
     }
   }
 
   /** Does an act and undoes it: throws what the act would throw. No group waits for what changes nothing. */
   trial(act: (parts: TrialParts) => Promise<unknown>): Promise<void> {
-    const beside = <T>(work: Work<T>) => this.#turns.beside(new Set(), () => this.#act(work));
+    const beside = <T>(work: Work<T>) =>
+      this.#turns.beside(new Set(), () => this.#act(work, this.#besideSql));
     return tryAct(beside, this.#options, act);
   }
 
@@ -350,7 +361,8 @@ export class FlowDesk {
   /** @param facts what the decisions stand on, looked at again within the transaction */
   async #commit(jobs: readonly Job[], facts: LoadedFacts, made: Made): Promise<void> {
     const lodgements = jobs.map((job) => job.lodgement);
-    await this.#options.sql.begin(async (tx) => {
+    const sql = lodgements.some(isHeavy) ? this.#besideSql : this.#options.sql;
+    await sql.begin(async (tx) => {
       await this.#patience.shorten(tx);
       await stillHeld(tx, facts);
       await storeGroup(tx, lodgements, { ...made, now: facts.now });

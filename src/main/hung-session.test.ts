@@ -11,7 +11,13 @@ import { connect, type Database } from "#src/platform/database.ts";
 import { errorCode } from "#src/platform/driver/faults.ts";
 import { watchOf } from "#src/platform/driver/silence.ts";
 import { openBreakingProxy } from "#src/platform/driver/test-proxy.ts";
-import { deskLimits } from "#src/platform/session-limits.ts";
+import {
+  besideLimits,
+  callerLimits,
+  deskLimits,
+  jobLimits,
+  silentSecondsMax,
+} from "#src/platform/session-limits.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
@@ -129,5 +135,15 @@ describeWithDatabase("a session of the database that hangs", (database) => {
     );
     await desk.close();
     await sql.end({ timeout: 1 });
+  });
+
+  test("is looked for in every pool, a little later than the server ends a statement", async () => {
+    for (const kind of [callerLimits, deskLimits, besideLimits, jobLimits]) {
+      const pool = connect(database.url, 1, kind);
+      assert.ok(watchOf(pool), JSON.stringify(kind));
+      assert.ok(silentSecondsMax(kind) > kind.statementSeconds);
+      assert.ok(silentSecondsMax(kind) <= kind.statementSeconds + 5);
+      await pool.end({ timeout: 1 });
+    }
   });
 });

@@ -7,6 +7,7 @@ import { askVersion } from "#src/platform/engines/postgres.ts";
 import { messageOf, startError } from "#src/platform/engines/start-error.ts";
 import { type Database, connect } from "#src/platform/database.ts";
 import {
+  besideLimits,
   callerLimits,
   deskLimits,
   jobLimits,
@@ -21,6 +22,8 @@ export type Records = {
   readonly sql: Database;
   /** Pool of the desk, behind whose statements everybody waits. */
   readonly deskSql: Database;
+  /** Pool of what the desk does beside its groups. */
+  readonly besideSql: Database;
   /** Pool of what runs by itself. */
   readonly jobsSql: Database;
   readonly forAnalytics: Services["recordsForAnalytics"];
@@ -42,6 +45,8 @@ export type Analytics = {
 const connectionsMax = 16;
 /** It decides one group while another is stored. */
 const deskConnections = 6;
+/** One heavy work at a time, and its marks. */
+const besideConnections = 2;
 const versionMin = 170_000;
 /** Seconds that open connections get to finish at the end. */
 const endSeconds = 5;
@@ -75,10 +80,13 @@ function openPools(url: string, limits: SessionLimits) {
   const sql = connect(url, connectionsMax, limits);
   const jobsSql = connect(url, jobConnections, jobLimits);
   const deskSql = connect(url, deskConnections, deskLimits);
+  const besideSql = connect(url, besideConnections, besideLimits);
   const end = async () => {
-    await Promise.all([sql, deskSql, jobsSql].map((pool) => pool.end({ timeout: endSeconds })));
+    await Promise.all(
+      [sql, deskSql, besideSql, jobsSql].map((pool) => pool.end({ timeout: endSeconds })),
+    );
   };
-  return { open: { sql, deskSql, jobsSql }, end };
+  return { open: { sql, deskSql, besideSql, jobsSql }, end };
 }
 
 async function openGivenRecords(url: string, limits: SessionLimits): Promise<Records> {

@@ -35,6 +35,8 @@ export type StartOptions = {
   readonly jobsSql: Services["sql"];
   /** Pool of the desk. */
   readonly deskSql: Services["sql"];
+  /** Pool of what the desk does beside its groups. */
+  readonly besideSql: Services["sql"];
   readonly port: number;
   readonly dataFolder: string;
   /** How often a fault has ended the server before this start. */
@@ -64,6 +66,7 @@ export async function startServer({
   services,
   jobsSql,
   deskSql,
+  besideSql,
   port,
   dataFolder,
   restarts,
@@ -90,7 +93,7 @@ export async function startServer({
   const metrics = createMetrics();
   const limits = { rejectedPerHour: accountSettings.rejectedPerHour };
   const clockAheadMs = () => health.clockAheadMs;
-  const deciding = { sql: deskSql, clock, profiles, snapshots, metrics, limits };
+  const deciding = { sql: deskSql, besideSql, clock, profiles, snapshots, metrics, limits };
   const desk = new FlowDesk({ ...deciding, clockAheadMs });
   const readers = openReadPool();
   const memberships = accountMemberships;

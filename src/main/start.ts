@@ -105,6 +105,7 @@ async function start(
     },
     jobsSql: records.jobsSql,
     deskSql: records.deskSql,
+    besideSql: records.besideSql,
     port: settings.port,
     dataFolder: folder,
     restarts,

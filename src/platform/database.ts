@@ -6,10 +6,10 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { lowestId } from "#src/kernel/ids.ts";
 import { openPool } from "./driver/postgres.ts";
-import { watchSilence } from "./driver/silence.ts";
+import { watchOf, watchSilence } from "./driver/silence.ts";
 import { beginPlainly, settleCommits } from "./driver/settled-begin.ts";
 import type { Sql } from "./services.ts";
-import { callerLimits } from "./session-limits.ts";
+import { callerLimits, silentSecondsMax } from "./session-limits.ts";
 
 export type Database = postgres.Sql<{ bigint: bigint }>;
 
@@ -40,8 +40,7 @@ export function connect(url: string, connections = 10, limits = callerLimits): D
       },
     }),
   );
-  const { silenceSeconds } = limits;
-  return silenceSeconds === undefined ? pool : watchSilence(pool, silenceSeconds * 1_000);
+  return watchSilence(pool, silentSecondsMax(limits) * 1_000);
 }
 
 /** Opens a pool on another database of the same server, as the same user. */
@@ -86,6 +85,9 @@ const migrationLock = 7_264_001n;
 export async function migrate(sql: Database, folder: string): Promise<readonly string[]> {
   const names = (await readdir(folder)).filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name));
   const applied: string[] = [];
+  // as the statements may
+  const watch = watchOf(sql);
+  watch?.allow(Infinity, Infinity);
   await beginPlainly(sql, async (tx) => {
     // another node may be at it, and an index over everything takes its time
     await tx`set local lock_timeout = 0`;
@@ -114,7 +116,7 @@ export async function migrate(sql: Database, folder: string): Promise<readonly s
       await tx`insert into schema_migrations (name, hash) values (${name}, ${hash})`;
       applied.push(name);
     }
-  });
+  }).finally(() => watch?.allow(0, 0));
   return applied;
 }
 
