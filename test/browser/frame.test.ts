@@ -73,7 +73,9 @@ describe("the frame of the console", { skip: noBrowser }, () => {
     await page.route("**/console", (route) => route.abort());
     await page.getByRole("link", { name: "Bank" }).click();
     await page.getByText("The server does not answer").waitFor();
+    const refused = page.waitForEvent("requestfailed");
     await page.getByRole("button", { name: "Try again" }).click();
+    await refused;
     await page.getByText("The server does not answer").waitFor();
     await page.unrouteAll();
     await page.getByRole("button", { name: "Try again" }).click();
