@@ -5,7 +5,10 @@ export type SessionLimits = {
   readonly statementSeconds: number;
   readonly lockSeconds: number;
   readonly idleInTransactionSeconds: number;
-  /** How long an answer is waited for before the session counts as hung; left out: a little more than a statement. */
+  /**
+   * How long an answer is waited for before the session counts as hung; left out: a little more than
+   * a statement.
+   */
   readonly silenceSeconds?: number;
 };
 

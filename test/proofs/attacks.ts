@@ -87,11 +87,18 @@ function report(consignments: number): string {
   });
 }
 
-const importOfRates = (rows: number) =>
-  [
-    "currency,perUnitOf,rate,validFrom,validTo",
-    ...Array.from({ length: rows }, (_, at) => `X${at},CNY,${1 + at / 1_000},2024-01-01,`),
-  ].join("\n");
+/** Other rates each time, so that each import changes every line. */
+function importOfRates(rows: number): string {
+  serial++;
+  const letter = (at: number) => String.fromCharCode(65 + (at % 26));
+  const rates = Array.from({ length: rows }, (_, at) => ({
+    currency: `${letter(at)}${letter(Math.floor(at / 26))}${letter(Math.floor(at / 676))}`,
+    perUnitOf: "CNY",
+    rate: `${1 + (at % 1_000)}.${serial}`,
+    validFrom: `${2000 + Math.floor(at / 17_576)}-01-01`,
+  }));
+  return JSON.stringify({ rates: rates.filter(({ currency }) => currency !== "CNY") });
+}
 
 /** A workbook of one declaration with many items, none of them right. */
 async function faultyWorkbook(): Promise<Uint8Array> {
@@ -250,8 +257,7 @@ export const attacks: readonly Attack[] = [
     as: "officer",
     atOnce: 1,
     next: () => ({
-      path: "/registers/rates?profile=cn&file=rates.csv",
-      type: "text/csv",
+      path: "/registers/rates?profile=cn&file=rates.json",
       body: importOfRates(300_000),
     }),
   },
