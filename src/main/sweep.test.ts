@@ -126,7 +126,12 @@ describeWithDatabase("the sweep beside who booked the money", (database) => {
     const receipt = { profile: cn, party: trader, amountMinor: 100_000_000n, reference: "bank" };
     const booking = { ...receipt, by: "the office", lodgerId: "a-broker" };
     await receiveMoney(
-      { sql: app.sql, clock: app.clock, desk: { alone, tell, tellSoon } },
+      {
+        sql: app.sql,
+        clock: app.clock,
+        declared: app.declared,
+        desk: { alone, tell, tellSoon },
+      },
       booking,
     );
     await app.sql`update declarations set updated_at = now() - interval '10 minutes'`;
