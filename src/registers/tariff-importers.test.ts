@@ -13,7 +13,7 @@ import { showRecord } from "./show-record.ts";
 import { SnapshotStore } from "./snapshots.ts";
 import type { ImportKind } from "./store.ts";
 import { rateTextOf } from "./tariff-measure.ts";
-import { readXmlTree, textOf } from "./xml-tree.ts";
+import { readXmlTree, textOf } from "#src/platform/xml/xml-tree.ts";
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const none = { currency: "", unit: "", qualifier: "" };

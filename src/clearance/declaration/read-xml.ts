@@ -5,7 +5,7 @@
 import type { DeclarationDocument } from "./document.ts";
 import { attributes, type Field } from "./mapping.ts";
 import { dateNamespace, declarationNamespace, metadataNamespace, namespaces } from "./xml-names.ts";
-import { scanXml, type XmlHandler } from "./xml-scanner.ts";
+import { scanXml, type XmlHandler } from "#src/platform/xml/xml-scanner.ts";
 
 type Node = { [name: string]: unknown };
 /** An element that is open. `field` undefined: unknown, or a date's inner element. */
@@ -54,8 +54,13 @@ const metadataOrder = [
   "AgencyAssignedCustomizationVersionCode",
 ];
 
+const comparedNamespaces: ReadonlyMap<string, string> = new Map(
+  [...Object.values(namespaces), dateNamespace, metadataNamespace].map((name) => [name, name]),
+);
+
 /** Lives as long as one text is scanned. */
 class DocumentBuilder implements XmlHandler {
+  readonly namespaces = comparedNamespaces;
   document: Node | undefined;
   plain = true;
   /** The first element of all is MetaData or the Declaration. */

@@ -12,7 +12,7 @@ import { readXml } from "./read-xml.ts";
 import { writeCsv } from "./write-csv.ts";
 import { writeXml } from "./write-xml.ts";
 import { dateNamespace, declarationNamespace } from "./xml-names.ts";
-import { scanXml } from "./xml-scanner.ts";
+import { scanXml } from "#src/platform/xml/xml-scanner.ts";
 
 /** Any value of a field's form, by the mapping table itself. */
 function valueOf(field: Field): fc.Arbitrary<unknown> {

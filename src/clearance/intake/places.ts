@@ -4,7 +4,7 @@
  */
 import { findColumn } from "#src/clearance/declaration/csv-columns.ts";
 import { declarationMapping, type Field, jsonPathOf } from "#src/clearance/declaration/mapping.ts";
-import { scanXml } from "#src/clearance/declaration/xml-scanner.ts";
+import { scanXml } from "#src/platform/xml/xml-scanner.ts";
 import { decodeText } from "./decode.ts";
 import { findJsonOffsets } from "./json-places.ts";
 import { type Place, placeOf } from "./syntax-problem.ts";

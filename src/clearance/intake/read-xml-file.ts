@@ -21,7 +21,7 @@ import { declarationMapping, type Field } from "#src/clearance/declaration/mappi
 import { readXmlPlainly } from "#src/clearance/declaration/read-xml.ts";
 import { declarationNamespace, metadataNamespace } from "#src/clearance/declaration/xml-names.ts";
 import { declarationSchemas } from "#src/clearance/declaration/xsd.ts";
-import { safeXmlOptions } from "#src/platform/safe-xml.ts";
+import { safeXmlOptions } from "#src/platform/xml/safe-xml.ts";
 import { findXmlExcess } from "./structure-cost.ts";
 import { decodeText } from "./decode.ts";
 import type { IntakeLimits } from "./limits.ts";

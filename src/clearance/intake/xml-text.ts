@@ -8,7 +8,7 @@ import {
   pointerOf,
   type Step,
 } from "#src/clearance/declaration/mapping.ts";
-import { scanXml } from "#src/clearance/declaration/xml-scanner.ts";
+import { scanXml } from "#src/platform/xml/xml-scanner.ts";
 
 /**
  * Offset of a DOCTYPE in the prolog; comments and processing instructions before it are passed

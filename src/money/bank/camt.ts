@@ -6,7 +6,7 @@
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { findDecimal } from "#src/kernel/decimal.ts";
 import { toMinor } from "#src/kernel/money.ts";
-import { readXmlTree, type XmlElement } from "#src/registers/xml-tree.ts";
+import { readXmlTree, type XmlElement } from "#src/platform/xml/xml-tree.ts";
 import { broken, child, children, textOf } from "./message-parts.ts";
 
 export type BankEntry = {

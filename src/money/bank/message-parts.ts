@@ -1,6 +1,6 @@
 /** Parts of ISO 20022 messages, read by name. */
 import { AppError } from "#src/kernel/app-error.ts";
-import type { XmlElement } from "#src/registers/xml-tree.ts";
+import type { XmlElement } from "#src/platform/xml/xml-tree.ts";
 
 /** The first child of a name. */
 export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {

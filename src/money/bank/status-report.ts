@@ -3,7 +3,7 @@
  * file, hostile perhaps. Out: what is refused, a file, a block of it or single orders, with the reason. What
  * is accepted, pending or carried out changes nothing: money moves with the statement. Pure.
  */
-import { readXmlTree, type XmlElement } from "#src/registers/xml-tree.ts";
+import { readXmlTree, type XmlElement } from "#src/platform/xml/xml-tree.ts";
 import { broken, child, children, textOf } from "./message-parts.ts";
 
 export type Refusal =

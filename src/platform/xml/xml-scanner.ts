@@ -6,9 +6,12 @@
  * judges; a test holds the two together. Knows no entities but the five of XML; a DOCTYPE never
  * gets here.
  */
-import { dateNamespace, metadataNamespace, namespaces } from "./xml-names.ts";
-
 export type XmlHandler = {
+  /**
+   * Namespaces it compares with, each under itself: they are handed over as these very strings, so that
+   * comparing them is comparing two addresses.
+   */
+  readonly namespaces?: ReadonlyMap<string, string>;
   /**
    * `attributes` alternates name and value, namespace declarations and schema locations left out.
    */
@@ -88,7 +91,7 @@ export function scanXml(text: string, handler: XmlHandler): boolean {
       if (outer) scope = outer;
       handler.end();
     } else {
-      const tag = readTag(text, at, scope);
+      const tag = readTag(text, at, scope, handler.namespaces);
       if (tag.end <= 0) return false;
       if (open.length === 0) roots++;
       const close =
@@ -215,7 +218,9 @@ function isSpace(code: number): boolean {
 
 const attributeName = /^[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?$/;
 
-function readTag(text: string, open: number, scope: Scope): Tag {
+const noNamespaces: ReadonlyMap<string, string> = new Map();
+
+function readTag(text: string, open: number, scope: Scope, namespaces = noNamespaces): Tag {
   let at = open + 1;
   let code = text.charCodeAt(at);
   while (code !== 62 && code !== 47 && !isSpace(code)) {
@@ -241,9 +246,12 @@ function readTag(text: string, open: number, scope: Scope): Tag {
     sure &&= at > from && given.sure && !seen.includes(attribute);
     seen.push(attribute);
     if (attribute === "xmlns")
-      (prefixes ??= new Map(scope.prefixes)).set("", knownNamespace(value));
+      (prefixes ??= new Map(scope.prefixes)).set("", namespaces.get(value) ?? value);
     else if (attribute.startsWith("xmlns:"))
-      (prefixes ??= new Map(scope.prefixes)).set(attribute.slice(6), knownNamespace(value));
+      (prefixes ??= new Map(scope.prefixes)).set(
+        attribute.slice(6),
+        namespaces.get(value) ?? value,
+      );
     else attributes.push(attribute, value);
     if (attribute.startsWith("xml")) sure &&= isPlainNamespace(attribute, value);
     at = given.end;
@@ -309,15 +317,6 @@ function hasKnownPrefixes(
     if (++prefixed > 1 || !prefixes.has(attributes[at]?.slice(0, colon) ?? "")) return false;
   }
   return true;
-}
-
-/** One string for each namespace, so that comparing them is comparing two addresses. */
-const knownNamespaces: ReadonlyMap<string, string> = new Map(
-  [...Object.values(namespaces), dateNamespace, metadataNamespace].map((name) => [name, name]),
-);
-
-function knownNamespace(name: string): string {
-  return knownNamespaces.get(name) ?? name;
 }
 
 const instanceNamespace = "http://www.w3.org/2001/XMLSchema-instance";

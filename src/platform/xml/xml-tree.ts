@@ -1,8 +1,8 @@
 /**
- * Reads the XML of tariff files into plain elements with the line they begin on. Strict: a document
- * type, entities of its own, elements that do not close or lie too deep make the whole file unreadable.
- * Namespaces are dropped, and so are attributes that are not asked for: most files say everything in
- * elements.
+ * Reads XML, as of tariff files and of banks, into plain elements with the line they begin on. Strict: a
+ * document type, entities of its own, elements that do not close or lie too deep make the whole file
+ * unreadable. Namespaces are dropped, and so are attributes that are not asked for: most files say
+ * everything in elements.
  */
 import { AppError } from "#src/kernel/app-error.ts";
 

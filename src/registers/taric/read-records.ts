@@ -18,7 +18,7 @@ import {
   dayAfter,
   recordIdOf,
 } from "../tariff-measure.ts";
-import { type XmlElement, elementsOf, readXmlTree, textOf } from "../xml-tree.ts";
+import { type XmlElement, elementsOf, readXmlTree, textOf } from "#src/platform/xml/xml-tree.ts";
 import { recordTypes } from "./record-types.ts";
 
 const actions: Readonly<Record<string, "update" | "delete" | "insert">> = {

@@ -16,7 +16,13 @@ import {
   dayAfter,
   recordIdOf,
 } from "../tariff-measure.ts";
-import { type XmlElement, childOf, elementsOf, readXmlTree, textOf } from "../xml-tree.ts";
+import {
+  type XmlElement,
+  childOf,
+  elementsOf,
+  readXmlTree,
+  textOf,
+} from "#src/platform/xml/xml-tree.ts";
 import { dayOf } from "./read-commodity.ts";
 
 /** Reads an extract; throws only where the file as a whole is none. */

@@ -7,7 +7,7 @@ import { parse } from "csv-parse/sync";
 import { XmlDocument, XmlElement } from "libxml2-wasm";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
-import { safeXmlOptions } from "#src/platform/safe-xml.ts";
+import { safeXmlOptions } from "#src/platform/xml/safe-xml.ts";
 import { seriesOfSdmxJson } from "./sdmx-json.ts";
 
 /** A record of a file by column, attribute or member. */
