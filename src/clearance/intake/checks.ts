@@ -19,7 +19,7 @@ import {
 import { isComplete, type Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
-import { codesOf } from "./code-lookup.ts";
+import { codesOf } from "#src/decisions/conditions/code-lookup.ts";
 import {
   type HelpedProblem,
   meantCode,
@@ -28,7 +28,7 @@ import {
   replaceText,
   rulesPageOf,
 } from "./correction.ts";
-import type { Asked } from "./condition-path.ts";
+import type { ConditionInput } from "#src/decisions/conditions/condition-path.ts";
 import {
   type CompiledRule,
   groupsForCodes,
@@ -118,7 +118,7 @@ type Context = {
   readonly set: RuleSet;
   readonly profile: Profile;
   /** One object for all questions; `scope` moves with the visit. */
-  readonly asked: Asked & { scope: unknown; item: unknown; visit: number };
+  readonly asked: ConditionInput & { scope: unknown; item: unknown; visit: number };
   /** The way from the declaration to the scope: members, and the index of each repeated one. */
   readonly names: string[];
   readonly indexes: number[];
@@ -269,7 +269,7 @@ function textBelow(place: string, scope: unknown, { asked }: Context): string {
 }
 
 /** Where a place is reckoned from. */
-function originOf(place: string, { root, item }: Asked, scope: unknown): unknown {
+function originOf(place: string, { root, item }: ConditionInput, scope: unknown): unknown {
   return place.startsWith("/") ? root : place.startsWith("^.") ? item : scope;
 }
 
@@ -339,7 +339,7 @@ type Found = { readonly value: string; readonly path: string; readonly isOpen: b
 function correctionOf(
   { listed, counted, allowed, meant }: CompiledRule,
   { value, path, isOpen }: Found,
-  asked: Asked,
+  asked: ConditionInput,
 ): readonly PatchOperation[] | undefined {
   const { codes, root } = asked;
   const count = counted?.(asked) ?? 0;

@@ -9,11 +9,21 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { declarationMapping, type Field, findSteps } from "#src/clearance/declaration/mapping.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
-import { compileCondition, type Compiler, Condition, isOfText, openCompiler } from "./condition.ts";
-import { meantCredit } from "./check-digit.ts";
-import { type Asked, compilePath, type Test } from "./condition-path.ts";
+import {
+  compileCondition,
+  type Compiler,
+  Condition,
+  isOfText,
+  openCompiler,
+} from "#src/decisions/conditions/condition.ts";
+import { meantCredit } from "#src/decisions/conditions/check-digit.ts";
+import {
+  type ConditionInput,
+  compilePath,
+  type Test,
+} from "#src/decisions/conditions/condition-path.ts";
 import { Ground, requireGround } from "#src/registers/ground.ts";
-import { wantedUnit } from "./register-condition.ts";
+import { wantedUnit } from "#src/decisions/conditions/register-condition.ts";
 import { derivedFrom } from "#src/kernel/derived.ts";
 
 const sentence = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
@@ -74,11 +84,11 @@ export type CompiledRule = {
   /** The register its value must be in. */
   readonly listed: string | undefined;
   /** The number its value must be: how many of something the declaration has. */
-  readonly counted: ((asked: Asked) => number) | undefined;
+  readonly counted: ((asked: ConditionInput) => number) | undefined;
   /** The texts its value must be one of. */
   readonly allowed: readonly string[];
   /** The unit a quantity must be in. */
-  readonly wanted: ((asked: Asked) => RegisterRow | undefined) | undefined;
+  readonly wanted: ((asked: ConditionInput) => RegisterRow | undefined) | undefined;
   /** What a number with a wrong character was meant to be. */
   readonly meant: ((text: string) => string | undefined) | undefined;
   readonly mustFirst: boolean;

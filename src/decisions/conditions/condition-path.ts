@@ -8,7 +8,7 @@ import type { CodeLookup } from "./code-lookup.ts";
 /**
  * Where a condition is asked: the scope's value, the whole declaration, the registers and the days.
  */
-export type Asked = {
+export type ConditionInput = {
   readonly scope: unknown;
   /** The goods item the scope is or stands in; undefined outside of all. */
   readonly item: unknown;
@@ -31,8 +31,8 @@ export type Asked = {
   readonly scoped: { readonly answers: boolean[]; readonly visits: number[] };
 };
 
-export type Test = (asked: Asked) => boolean;
-type Values = (asked: Asked) => readonly string[];
+export type Test = (asked: ConditionInput) => boolean;
+type Values = (asked: ConditionInput) => readonly string[];
 
 type Start = "scope" | "item" | "root";
 
@@ -68,7 +68,7 @@ export function compilePath(text: string): Values {
 }
 
 /** The first text at a path; nothing is listed for it. */
-export function compileFirst(text: string): (asked: Asked) => string | undefined {
+export function compileFirst(text: string): (asked: ConditionInput) => string | undefined {
   if (text.startsWith("/")) {
     const values = compilePath(text);
     return (asked) => values(asked)[0];
@@ -99,7 +99,7 @@ function firstOf(
 }
 
 /** All elements at a path, classes or texts. */
-export function compileElements(text: string): (asked: Asked) => readonly unknown[] {
+export function compileElements(text: string): (asked: ConditionInput) => readonly unknown[] {
   const { start, steps } = wayOf(text);
   const [only = "", ...more] = steps;
   if (more.length === 0) return (asked) => elementsOf(asked[start], only);
@@ -117,7 +117,9 @@ function elementsOf(value: unknown, name: string): readonly unknown[] {
 }
 
 /** How often each text at a path from the declaration stands there. */
-export function compileCounts(text: string): (asked: Asked) => ReadonlyMap<string, number> {
+export function compileCounts(
+  text: string,
+): (asked: ConditionInput) => ReadonlyMap<string, number> {
   const values = compilePath(text);
   return (asked) => {
     const known = asked.counts.get(text);
@@ -164,7 +166,7 @@ export function some(at: string, test: (value: string) => boolean): Test {
 }
 
 /** Whether every text at a path passes; true where there is none. */
-export function every(at: string, test: (value: string, asked: Asked) => boolean): Test {
+export function every(at: string, test: (value: string, asked: ConditionInput) => boolean): Test {
   if (at === "")
     return (asked) => {
       const { scope } = asked;

@@ -14,7 +14,7 @@ import {
 } from "#src/kernel/decimal.ts";
 import { type CheckDigit, checkDigits } from "./check-digit.ts";
 import {
-  type Asked,
+  type ConditionInput,
   compileCounts,
   compileFirst,
   compilePath,
@@ -342,12 +342,12 @@ function compileSum([parts, whole]: readonly [string, string], operator: "=" | "
 }
 
 /** A path, or a number as it stands. */
-function compileText(text: string): (asked: Asked) => string | undefined {
+function compileText(text: string): (asked: ConditionInput) => string | undefined {
   if (findDecimal(text)) return () => text;
   return compileFirst(text);
 }
 
-function compileNumber(text: string): (asked: Asked) => Decimal | undefined {
+function compileNumber(text: string): (asked: ConditionInput) => Decimal | undefined {
   const value = compileText(text);
   return (asked) => findDecimal(value(asked) ?? "");
 }

@@ -4,7 +4,13 @@
  */
 import { compare, findDecimal, multiply } from "#src/kernel/decimal.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
-import { type Asked, compileFirst, compilePath, every, type Test } from "./condition-path.ts";
+import {
+  type ConditionInput,
+  compileFirst,
+  compilePath,
+  every,
+  type Test,
+} from "./condition-path.ts";
 
 /** The conditions of this file; a part of `Condition`. */
 export type OfRegister =
@@ -69,14 +75,14 @@ export function compileRegister(condition: OfRegister): Test {
 /** The unit a line of the nomenclature wants, by the condition that asks for it. */
 export function wantedUnit(
   { lineQuantity: [commodity, , column] }: Extract<OfRegister, { readonly lineQuantity: unknown }>,
-  asked: Asked,
+  asked: ConditionInput,
 ): RegisterRow | undefined {
   const line = findLine(compileFirst(commodity)(asked) ?? "", asked);
   return asked.codes.find("statistical-units", line?.values[column] ?? "");
 }
 
 /** The first values at the paths, one after the other. */
-function sideBySide(paths: readonly string[]): (asked: Asked) => string {
+function sideBySide(paths: readonly string[]): (asked: ConditionInput) => string {
   const parts = paths.map(compileFirst);
   return (asked) => parts.map((part) => part(asked) ?? "").join("");
 }
@@ -97,7 +103,7 @@ function compileWorth(most: string): Test {
 }
 
 /** National lines have eight digits, declared codes eight to thirteen. */
-function findLine(commodity: string, { codes }: Asked): RegisterRow | undefined {
+function findLine(commodity: string, { codes }: ConditionInput): RegisterRow | undefined {
   return codes.find("nomenclature", commodity) ?? codes.find("nomenclature", commodity.slice(0, 8));
 }
 
@@ -174,7 +180,7 @@ const countedAs: Readonly<Record<string, readonly string[]>> = {
   "63": ["149"],
 };
 
-function countsAs(unit: string, wanted: string, { codes }: Asked): boolean {
+function countsAs(unit: string, wanted: string, { codes }: ConditionInput): boolean {
   const own = codes.find("units", unit)?.values["statistical"];
   return own ? own === wanted : (countedAs[wanted]?.includes(unit) ?? false);
 }
