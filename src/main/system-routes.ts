@@ -69,7 +69,7 @@ export const systemRoutes: readonly Route<SystemApp>[] = [
     },
     handle: async ({ app }) => ({
       status: 200,
-      body: await verifyTogether(app.sql, app.dataFolder),
+      body: await verifyTogether(app.sql, app.dataFolder, app.profiles),
     }),
   }),
 ];

@@ -11,7 +11,7 @@ import { verifyTogether } from "./verify.ts";
 describeWithDatabase("verification", (database) => {
   test("runs once at a time, whoever asks", async () => {
     const { app, close } = await openTestApp(database, Temporal.Now.instant());
-    const ask = () => verifyTogether(app.sql, app.dataFolder);
+    const ask = () => verifyTogether(app.sql, app.dataFolder, app.profiles);
     const [first, ...others] = await Promise.all([ask(), ask(), ask()]);
     assert.equal(first?.complete, true);
     for (const other of others) assert.equal(other, first, "the answer of the one under way");

@@ -33,22 +33,35 @@ export type Verified = {
   }[];
 };
 
+type Profiles = ReturnType<typeof clearingProfiles>;
+
 /** Faults listed at most; their number is not bounded by it. */
 const faultsMax = 100;
 
 const underWay = new WeakMap<object, Promise<Verified>>();
 
 /** As below, once at a time: who asks while it is under way gets its answer. */
-export async function verifyTogether(sql: Sql, dataFolder: string): Promise<Verified> {
+export async function verifyTogether(
+  sql: Sql,
+  dataFolder: string,
+  profiles?: Profiles,
+): Promise<Verified> {
   const running = underWay.get(sql);
   if (running) return await running;
-  const begun = verifyAll(sql, dataFolder).finally(() => underWay.delete(sql));
+  const begun = verifyAll(sql, dataFolder, profiles).finally(() => underWay.delete(sql));
   underWay.set(sql, begun);
   return await begun;
 }
 
-/** Reads everything once. Cost is linear in events: one hash each. Others are served in between. */
-export async function verifyAll(sql: Sql, dataFolder: string): Promise<Verified> {
+/**
+ * Reads everything once. Cost is linear in events: one hash a run. Others are served in between.
+ * @param profiles those of a server; reading them anew takes half a second
+ */
+export async function verifyAll(
+  sql: Sql,
+  dataFolder: string,
+  profiles: Profiles = clearingProfiles(loadProfiles()),
+): Promise<Verified> {
   const faults: Verified["faults"][number][] = [];
   const { declarations, events } = await verifyChains(sql, faults);
   for (const { declarationId, says } of await listStandMismatches(sql)) {
@@ -97,7 +110,7 @@ export async function verifyAll(sql: Sql, dataFolder: string): Promise<Verified>
     const says = "what is kept as reserved and used is not the sum of its movements";
     faults.push({ what: "guarantee", where: `${profile} ${reference}`, says });
   }
-  faults.push(...(await ledgerFaults(sql)), ...(await procedureFaults(sql)));
+  faults.push(...(await ledgerFaults(sql)), ...(await procedureFaults(sql, profiles)));
   return {
     complete: faults.length === 0,
     declarations,
@@ -137,7 +150,7 @@ async function ledgerFaults(sql: Sql): Promise<Verified["faults"]> {
   }));
 }
 
-async function procedureFaults(sql: Sql): Promise<Verified["faults"]> {
-  const found = await findAccountFaults(sql, clearingProfiles(loadProfiles()));
+async function procedureFaults(sql: Sql, profiles: Profiles): Promise<Verified["faults"]> {
+  const found = await findAccountFaults(sql, profiles);
   return found.map(({ where, says }) => ({ what: "procedure", where, says }));
 }
