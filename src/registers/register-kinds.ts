@@ -183,7 +183,7 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
   nomenclature: {
     says: {
       en: "National commodity lines with their statistical units",
-      zh: "本国商品编码及统计单位",
+      zh: "本国商品编号及统计单位",
     },
     code: /^\d{8,10}$/,
     columns: ["unit1", "unit2"],
@@ -197,7 +197,7 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
   },
   "commodity-titles": codeList(
     "Titles of commodity codes, from an import",
-    "商品编码名称（导入）",
+    "商品编号名称（导入）",
     /^\d{4,10}$/,
   ),
   measures: {

@@ -2,6 +2,7 @@
 import { accounts } from "./accounts.ts";
 import { areas, cycles } from "./areas.ts";
 import { driver } from "./driver.ts";
+import { glossary } from "./glossary.ts";
 import { links } from "./links.ts";
 import { migrations } from "./migrations.ts";
 import { names } from "./names.ts";
@@ -36,4 +37,5 @@ export const guards: readonly Guard[] = [
   accounts,
   pages,
   testWord,
+  glossary,
 ];

@@ -47,7 +47,7 @@ const stations = [
     "Control",
     "查验",
     "Holds what has to be looked at until it is decided.",
-    "对须查验的货物作出决定前予以暂扣。",
+    "对须查验的货物作出决定前予以扣留。",
     27,
   ],
   [

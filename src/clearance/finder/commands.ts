@@ -29,7 +29,7 @@ const find: CliCommand = {
   examples: ["duty find leather handbag", "duty find 皮革手提包 --locale zh"],
   says: {
     en: "Commodity codes by words, English or Chinese, or by digits",
-    zh: "按中英文词语或数字查找商品编码",
+    zh: "按中英文词语或数字查找商品编号",
   },
   arguments: "<words...>",
   options: [],

@@ -95,7 +95,7 @@ export const routes: readonly Route<FinderApp>[] = [
   {
     method: "GET",
     path: "/tariff/search",
-    says: { en: "Find commodity codes by words or digits", zh: "按词语或编码查找商品编码" },
+    says: { en: "Find commodity codes by words or digits", zh: "按词语或编码查找商品编号" },
     policy: { kind: "public" },
     query: Place.extend({ q: z.string().trim().min(1).max(200) }),
     answers: {
@@ -115,7 +115,7 @@ export const routes: readonly Route<FinderApp>[] = [
     path: "/tariff/{commodity}",
     says: {
       en: "A commodity code: titles, controls and the history of its rates",
-      zh: "商品编码：名称、监管条件及税率历史",
+      zh: "商品编号：名称、监管条件及税率历史",
     },
     policy: { kind: "public" },
     record: "none",

@@ -93,7 +93,7 @@ export function missingWord(
       code: "PAY-006",
       says: {
         en: `${holder} refused to pay the ${due} due on this declaration. Withdraw it, or pay the sum in for it.`,
-        zh: `${holder} 拒绝为本报关单支付应缴款项 ${due}。请申请撤单，或为本报关单专项缴存该款。`,
+        zh: `${holder} 拒绝为本报关单支付应缴款项 ${due}。请申请撤销，或为本报关单专项缴存该款。`,
       },
       source,
     };

@@ -78,7 +78,7 @@ export const commands: readonly CliCommand[] = [
     examples: ["rulings search handbag --kind classification"],
     says: {
       en: "Published rulings by words, number or code; no key is needed",
-      zh: "按词语、编号或商品编码查找已公开的预裁定",
+      zh: "按词语、编号或商品编号查找已公开的预裁定",
     },
     arguments: "[words...]",
     options: [

@@ -1,8 +1,8 @@
 /**
  * What trade statistics count, as data of a profile (`rules/coverage.json`): which goods are left out or
- * count in the general system only, each with its article, and how a value or a mass that was not declared
- * is estimated (IMTS 2010, chapters I, II, IV and VI). The first rule that fits decides; without one goods
- * count in both systems.
+ * count in the general trade system only, each with its article, and how a value or a mass that was not
+ * declared is estimated (IMTS 2010, chapters I, II, IV and VI). The first rule that fits decides; without
+ * one goods count in both systems.
  */
 import { z } from "zod";
 import {

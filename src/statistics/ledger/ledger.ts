@@ -156,7 +156,7 @@ export type LedgerRow = {
   readonly dutyMinor: bigint;
   readonly vatMinor: bigint;
   readonly releasedAt: Temporal.Instant;
-  /** Counts in the special system too. */
+  /** Counts in the special trade system too. */
   readonly countsSpecial: boolean;
   readonly fobMinor: bigint;
   readonly cifMinor: bigint;

@@ -342,7 +342,7 @@ export type SystemSum = {
   readonly massEstimatedRows: bigint;
 };
 
-/** Months of a profile by flow: general and special system, FOB and CIF, and how much is estimated. */
+/** Months of a profile by flow: general and special trade system, FOB and CIF, and how much is estimated. */
 export async function sumSystems(
   sql: Sql,
   of: { readonly profile: string; readonly fromMonth: string; readonly toMonth: string },

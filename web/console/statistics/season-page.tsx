@@ -1,4 +1,4 @@
-/** Without the season: adjusted series with their quality, factors as they were revised, indices. */
+/** Seasonal adjustment: adjusted series with their quality, factors as they were revised, indices. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";

@@ -61,7 +61,7 @@ const en = {
     releases: "Releases",
     confidentiality: "Hidden figures",
     mirror: "Mirror figures",
-    season: "Without the season",
+    season: "Seasonal adjustment",
     trace: "Trace of a figure",
     tables: "Added tables",
     statement: "Public statement",

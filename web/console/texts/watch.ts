@@ -92,7 +92,7 @@ const en = {
     none: "No alert came in.",
     handIn: "Hand in an alert",
     handInSays:
-      "Paste the text as it came. Containers, ships, bills, tariff codes, countries, names of companies and the day or hour it ends are read.",
+      "Paste the text as it came. Containers, ships, bills, commodity codes, countries, names of companies and the day or hour it ends are read.",
     source: "From",
     reference: "Its number",
     text: "Text",

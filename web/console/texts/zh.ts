@@ -162,7 +162,7 @@ export const zh: ConsoleTexts = {
     itemsNext: "下一批商品项",
     chargesNone: "尚未计税。",
     item: "项",
-    commodity: "商品编码",
+    commodity: "商品编号",
     customsValue: "完税价格 {{value}}",
     tax: "税费",
     base: "计税基础",

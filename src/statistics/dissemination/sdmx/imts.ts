@@ -157,7 +157,7 @@ function silent(structure: ImtsStructure): readonly Attribute[] {
     },
     text(`${dimension}_ANNOTATION`, `Annotation on ${en}`, `${zh}注释`, dimension),
   ];
-  const code = ["COMMODITY_CUSTOM_CODE", "Custom commodity code", "自定义商品编码"] as const;
+  const code = ["COMMODITY_CUSTOM_CODE", "Custom commodity code", "自定义商品编号"] as const;
   const description = ["COMMODITY_CUSTOM_DESC", "Custom commodity", "自定义商品名称"] as const;
   return [
     comment,

@@ -1,0 +1,200 @@
+/**
+ * One word for one concept: GLOSSARY.md has no two entries for one thing, keeps its order, and what it
+ * names to avoid stands in no text that people read, in either language.
+ */
+import { field, type Finding, type Guard, type GuardReport, type SourceFile } from "./source.ts";
+
+type Entry = {
+  readonly line: number;
+  readonly section: string;
+  readonly word: string;
+  readonly chinese: readonly string[];
+  readonly avoided: readonly string[];
+};
+
+const row = /^\| (?!word \||---)([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/;
+
+function readEntries(glossary: SourceFile): readonly Entry[] {
+  let section = "";
+  return glossary.lines.flatMap((text, index): Entry[] => {
+    if (text.startsWith("## ")) section = text.slice(3);
+    const [, word, chinese = "", meaning = ""] = row.exec(text) ?? [];
+    if (word === undefined) return [];
+    const avoided = / Avoid: ([^.]+)\.$/.exec(meaning)?.[1]?.split(/,\s*/) ?? [];
+    return [{ line: index + 1, section, word, chinese: chinese.split(/[、/]/), avoided }];
+  });
+}
+
+/** The word without what its brackets say. */
+const bare = (word: string): string => word.replace(/ \(.*\)$/, "");
+
+const joining = new Set(["a", "an", "and", "as", "by", "for", "of", "on", "the", "to"]);
+
+/** Its words in one order, without hyphens, capitals, the s of the plural and what only joins them. */
+function parts(word: string): readonly string[] {
+  const letters = bare(word)
+    .toLowerCase()
+    .replaceAll("-", " ")
+    .replaceAll(/[^a-z0-9 ]/g, "");
+  return letters
+    .split(" ")
+    .filter((one) => !joining.has(one))
+    .map((one) => one.replace(/s$/, ""))
+    .toSorted();
+}
+
+/** Why two entries are one concept, or may be taken for one; undefined where they are two. */
+function twinOf(one: Entry, other: Entry): string | undefined {
+  const shared = one.chinese.find((word) => other.chinese.includes(word));
+  if (shared !== undefined) return `both are ${shared}`;
+  const [a, b] = [parts(one.word), parts(other.word)];
+  const areSame = a.join(" ") === b.join(" ");
+  const areTold = one.word.endsWith(")") && other.word.endsWith(")") && one.word !== other.word;
+  if (areSame) return areTold ? undefined : "the same words; brackets say which is meant";
+  const [few, many] = a.length < b.length ? [a, b] : [b, a];
+  const isLonger = few.length > 1 && few.every((word) => many.includes(word));
+  return isLonger ? "one has only a word more" : undefined;
+}
+
+function checkEntries(file: SourceFile, entries: readonly Entry[]): readonly Finding[] {
+  const findings: Finding[] = [];
+  entries.forEach((entry, index) => {
+    const before = entries[index - 1];
+    const find = (message: string) => findings.push({ file: file.path, line: entry.line, message });
+    if (before?.section === entry.section) {
+      const [a, b] = [before.word, entry.word].map((word) => word.toLowerCase().replace(/\W/g, ""));
+      if ((a ?? "") > (b ?? "")) find(`"${entry.word}" stands after "${before.word}"`);
+    }
+    for (const other of entries.slice(0, index)) {
+      const why = twinOf(entry, other);
+      if (why !== undefined) find(`"${entry.word}" and "${other.word}": ${why}`);
+    }
+    const avoided = entries.find((other) => other.avoided.includes(entry.word));
+    if (avoided) find(`"${entry.word}" is to be avoided for "${avoided.word}"`);
+  });
+  return findings;
+}
+
+/** Documents by hand; those under docs/reference are made from the code that is looked at here. */
+const isDocument = (path: string): boolean =>
+  /^(README|CONTRIBUTING)\.md$|^docs\/(?!reference\/).*\.md$/.test(path);
+
+/** Rules and labels of the profiles, whose sentences stand in problems and tables. */
+const isRules = (path: string): boolean =>
+  /^profiles\/[\w-]+\/(profile|rules\/[\w-]+)\.json$/.test(path);
+
+const isCode = (file: SourceFile): boolean =>
+  /^(src|web)\/.*\.tsx?$/.test(file.path) && !file.isTest;
+
+/** Texts of a file with the line they begin on: lines of a document, strings of the code. */
+function textsOf(file: SourceFile): readonly (readonly [line: number, text: string])[] {
+  if (!isCode(file)) return file.lines.map((text, index) => [index + 1, text] as const);
+  const texts: (readonly [number, string])[] = [];
+  file.walk((node) => {
+    const value =
+      node.type === "TemplateElement"
+        ? field(field(node, "value"), "cooked")
+        : field(node, "value");
+    const isText = /^(Literal|TemplateElement|JSXText)$/.test(node.type);
+    if (isText && typeof value === "string") texts.push([file.lineAt(node.start), value]);
+  });
+  return texts;
+}
+
+function patternOf(entries: readonly Entry[]): RegExp | undefined {
+  const words = entries.flatMap(({ avoided }) => avoided);
+  if (words.length === 0) return undefined;
+  const patterns = words.map((word) => (/^[a-z]/i.test(word) ? `\\b${word}s?\\b` : word));
+  return new RegExp(patterns.join("|"), "i");
+}
+
+function checkGlossary(files: readonly SourceFile[]): GuardReport {
+  const glossary = files.find(({ path }) => path === "GLOSSARY.md");
+  if (glossary === undefined) return { looked: 0, findings: [] };
+  const entries = readEntries(glossary);
+  const findings = [...checkEntries(glossary, entries)];
+  const avoided = patternOf(entries);
+  for (const file of files) {
+    if (avoided === undefined || !(isDocument(file.path) || isRules(file.path) || isCode(file)))
+      continue;
+    if (!avoided.test(file.text)) continue;
+    for (const [line, text] of textsOf(file)) {
+      const [found] = avoided.exec(text) ?? [];
+      const entry = entries.find((one) =>
+        one.avoided.some((word) => found?.toLowerCase().startsWith(word.toLowerCase())),
+      );
+      if (!entry) continue;
+      const message = `"${found}": the glossary says ${entry.word} (${entry.chinese.join("、")})`;
+      findings.push({ file: file.path, line, message });
+    }
+  }
+  return { looked: entries.length, findings };
+}
+
+const glossaryOf = (...rows: readonly string[]): string =>
+  [
+    "## Planted",
+    "",
+    "| word | 中文 | meaning | source |",
+    "| --- | --- | --- | --- |",
+    ...rows,
+    "",
+  ].join("\n");
+
+export const glossary: Guard = {
+  name: "glossary",
+  says: "The glossary has one entry for each concept, in order; what it avoids stands in no text, in either language.",
+  check: checkGlossary,
+  planted: [
+    // one has a word more, one only another order, one the same Chinese, one no brackets, one the wrong place
+    [
+      {
+        path: "GLOSSARY.md",
+        text: glossaryOf(
+          "| trade system | 甲 | A. | ours |",
+          "| trade system, general | 乙 | B. | ours |",
+        ),
+      },
+    ],
+    [
+      {
+        path: "GLOSSARY.md",
+        text: glossaryOf(
+          "| value settlement | 甲 | A. | ours |",
+          "| settlements of value | 乙 | B. | ours |",
+        ),
+      },
+    ],
+    [
+      {
+        path: "GLOSSARY.md",
+        text: glossaryOf("| gate | 甲 | A. | ours |", "| lane | 甲、乙 | B. | ours |"),
+      },
+    ],
+    [
+      {
+        path: "GLOSSARY.md",
+        text: glossaryOf("| view | 甲 | A. | ours |", "| view (of a table) | 乙 | B. | ours |"),
+      },
+    ],
+    [
+      {
+        path: "GLOSSARY.md",
+        text: glossaryOf("| lane | 甲 | A. | ours |", "| gate | 乙 | B. | ours |"),
+      },
+    ],
+    [{ path: "docs/using/planted.md", text: "Ask for a physical inspection of the goods.\n" }],
+    [
+      {
+        path: "web/console/texts/planted.ts",
+        text: 'export const zh = { says: "货物已被扣押" };\n',
+      },
+    ],
+    [
+      {
+        path: "src/clearance/planted.ts",
+        text: 'export const says = { en: "The general system counts it" };\n',
+      },
+    ],
+  ],
+};
