@@ -11,7 +11,6 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { writeXml } from "#src/clearance/declaration/write-xml.ts";
-import { openReadPool } from "#src/clearance/intake/read.ts";
 import { makeReports } from "#src/cli/simulate/conveyances.ts";
 import {
   makeDeclaration,
@@ -54,6 +53,7 @@ import {
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
+import { openReadPool } from "#src/clearance/intake/read-pool.ts";
 
 /** How declarations are sent: many in a body, or each in a request of its own. */
 export type Sending = "intake-json" | "intake-single" | "intake-xml";

@@ -8,7 +8,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readFacts } from "../src/clearance/declaration/read-facts.ts";
 import { checkDeclaration } from "../src/clearance/intake/checks.ts";
-import { openReadPool, readDeclarations, type ReadPool } from "../src/clearance/intake/read.ts";
+import { readDeclarations } from "../src/clearance/intake/read.ts";
 import { dutyLawOf } from "../src/clearance/assessment/duty-law.ts";
 import { type Problem } from "../src/kernel/problem.ts";
 import { getProfile, loadProfiles, type Profile } from "../src/registers/profile.ts";
@@ -18,6 +18,7 @@ import { changedKinds } from "./conformance/intake-kinds.ts";
 import { plantedFaults } from "./conformance/intake-faults.ts";
 import { readQuotes } from "./conformance/quotes.ts";
 import { ruleSupport, type Support } from "./conformance/rule-support.ts";
+import { openReadPool, type ReadPool } from "#src/clearance/intake/read-pool.ts";
 
 const pack = new URL("../../shared/conformance/gb-cds/", import.meta.url).pathname;
 

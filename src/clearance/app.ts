@@ -3,11 +3,11 @@ import type { MoneyApp } from "#src/money/app.ts";
 import type { RecordedReports } from "#src/movements/conveyances/conveyance.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import type { ReadPool } from "./intake/read.ts";
 import type { LodgingDesk } from "./lodging/lodgement.ts";
 import type { RulingRegister } from "./rulings/ruling-register.ts";
 import type { FlowEvent } from "./stages.ts";
 import type { ReleasedItems } from "./selection/prices/released-items.ts";
+import type { ReadPool } from "./intake/read-pool.ts";
 
 /** A report of a conveyance as it was recorded. */
 export type RecordedReport = RecordedReports["recorded"][number];

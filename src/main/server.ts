@@ -4,7 +4,6 @@
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { openReadPool } from "#src/clearance/intake/read.ts";
 import type { App } from "./app.ts";
 import { DropFolder } from "#src/drop/drop-folder.ts";
 import { startJobs } from "./jobs.ts";
@@ -26,6 +25,7 @@ import { routes } from "./routes.ts";
 import { clearingBy } from "./clearing.ts";
 import { silenceOf } from "#src/platform/driver/silence.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
+import { openReadPool } from "#src/clearance/intake/read-pool.ts";
 
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 

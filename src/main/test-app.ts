@@ -7,7 +7,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "@clickhouse/client";
 import { pino } from "pino";
-import { openReadPool } from "#src/clearance/intake/read.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
@@ -25,6 +24,7 @@ import { SnapshotStore } from "#src/registers/snapshots.ts";
 import type { App } from "./app.ts";
 import { clearingBy } from "./clearing.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
+import { openReadPool } from "#src/clearance/intake/read-pool.ts";
 
 export type TestApp = { readonly app: App; readonly close: () => Promise<void> };
 

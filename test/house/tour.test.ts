@@ -7,10 +7,11 @@ import { printCharges } from "#src/clearance/assessment/charges-text.ts";
 import { unitNames } from "#src/clearance/assessment/unit-names.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { checkDeclaration } from "#src/clearance/intake/checks.ts";
-import { openReadPool, readDeclarations } from "#src/clearance/intake/read.ts";
+import { readDeclarations } from "#src/clearance/intake/read.ts";
 import { readMovements } from "#src/movements/conveyances/read.ts";
 import { loadProfile } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
+import { openReadPool } from "#src/clearance/intake/read-pool.ts";
 
 const root = join(import.meta.dirname, "../..");
 const asOf = Temporal.PlainDate.from("2026-07-01");

@@ -9,11 +9,11 @@ import { assessByTariff } from "#src/clearance/assessment/assess.ts";
 import { readDeclarationFile } from "#src/clearance/assessment/read-declaration-file.ts";
 import { readTariffFiles } from "#src/clearance/assessment/tariff-file.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import { type ReadPool, openReadPool } from "#src/clearance/intake/read.ts";
 import type { ChargeLine } from "#src/decisions/duties/assess.ts";
 import { compare, findDecimal } from "#src/kernel/decimal.ts";
 
 import { type Profile, loadProfile } from "#src/registers/profile.ts";
+import { type ReadPool, openReadPool } from "#src/clearance/intake/read-pool.ts";
 
 type ExpectedLine = {
   readonly scenario: string;

@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { writeCsv } from "#src/clearance/declaration/write-csv.ts";
 import { writeXml } from "#src/clearance/declaration/write-xml.ts";
-import { openReadPool, readDeclarations } from "#src/clearance/intake/read.ts";
+import { readDeclarations } from "#src/clearance/intake/read.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type { GeneratedFile } from "./page.ts";
+import { openReadPool } from "#src/clearance/intake/read-pool.ts";
 
 const json = "docs/tour/footwear.json";
 

@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
-import { openReadPool } from "../intake/read.ts";
 import { mendMarkup } from "./broken-markup.ts";
 import { readDeclarationFile } from "./read-declaration-file.ts";
+import { openReadPool } from "../intake/read-pool.ts";
 
 describe("declarations whose markup is broken", () => {
   test("lose their comments and nothing else", () => {

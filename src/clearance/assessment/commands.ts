@@ -13,7 +13,6 @@ import { declarationMapping } from "../declaration/mapping.ts";
 import { readFacts } from "../declaration/read-facts.ts";
 import { dateOf } from "../declaration/read-values.ts";
 import { declarationFiles } from "../intake/files.ts";
-import { type ReadPool, type ReadResult, openReadPool } from "../intake/read.ts";
 import { type AcceptedWhen, assessByTariff, printAssessment } from "./assess.ts";
 import { printCharges } from "./charges-text.ts";
 import { readDeclarationFile } from "./read-declaration-file.ts";
@@ -21,6 +20,8 @@ import { tariffOfSnapshot } from "./snapshot-tariff.ts";
 import { readTariffFiles } from "./tariff-file.ts";
 import { type UnitName, unitNames } from "./unit-names.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+import { type ReadPool, openReadPool } from "../intake/read-pool.ts";
+import type { ReadResult } from "../intake/read-body.ts";
 
 const assess: CliCommand = {
   name: "assess",

@@ -5,9 +5,11 @@
 import { readFile } from "node:fs/promises";
 import { AppError } from "#src/kernel/app-error.ts";
 import { classifyFile } from "../intake/files.ts";
-import { type ReadPool, type ReadResult, readDeclarations } from "../intake/read.ts";
+import { readDeclarations } from "../intake/read.ts";
 import { mendMarkup } from "./broken-markup.ts";
 import { restoreNamespaces } from "./lost-namespaces.ts";
+import type { ReadPool } from "../intake/read-pool.ts";
+import type { ReadResult } from "../intake/read-body.ts";
 
 /** What brings a text back that intake refuses with this code. */
 const remedies: ReadonlyMap<string, (text: string) => string | undefined> = new Map([

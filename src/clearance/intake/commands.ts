@@ -16,7 +16,9 @@ import { drawPlace, findPlaces, SourceFile } from "./places.ts";
 import type { Place } from "./syntax-problem.ts";
 import { templateCommand } from "./xlsx-command.ts";
 import { workbookType, writeFindings } from "./xlsx-read.ts";
-import { openReadPool, readDeclarations, type ReadPool, type ReadResult } from "./read.ts";
+import { readDeclarations } from "./read.ts";
+import { openReadPool, type ReadPool } from "./read-pool.ts";
+import type { ReadResult } from "./read-body.ts";
 
 type Desk = {
   /** The profile of the command line. */

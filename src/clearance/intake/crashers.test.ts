@@ -17,7 +17,8 @@ import { classifyFile } from "./files.ts";
 import { madeCn } from "./made-cn.ts";
 import { madeGb } from "./made-gb.ts";
 import { drawPlace, findPlaces, SourceFile } from "./places.ts";
-import { openReadPool, type ReadPool, readDeclarations } from "./read.ts";
+import { readDeclarations } from "./read.ts";
+import { openReadPool, type ReadPool } from "./read-pool.ts";
 
 const folder = fileURLToPath(new URL("../../../test/crashers", import.meta.url));
 const asOf = Temporal.PlainDate.from("2026-11-25");

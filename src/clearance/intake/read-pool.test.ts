@@ -3,9 +3,10 @@ import { after, describe, test } from "node:test";
 import { madeGb } from "./made-gb.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { writeXml } from "#src/clearance/declaration/write-xml.ts";
-import { openReadPool, readDeclarations } from "./read.ts";
+import { readDeclarations } from "./read.ts";
 import type { ReadResult } from "./read-body.ts";
 import { countCells, findJsonExcess, findXmlExcess, hasEndlessCell } from "./structure-cost.ts";
+import { openReadPool } from "./read-pool.ts";
 
 const gb = { id: "gb" };
 const says = (result: ReadResult | undefined) =>

@@ -6,7 +6,9 @@ import { writeCsv } from "#src/clearance/declaration/write-csv.ts";
 import { writeXml } from "#src/clearance/declaration/write-xml.ts";
 import { madeGb } from "./made-gb.ts";
 import { defaultLimits } from "./limits.ts";
-import { openReadPool, readDeclarations, type ReadResult } from "./read.ts";
+import { readDeclarations } from "./read.ts";
+import { openReadPool } from "./read-pool.ts";
+import type { ReadResult } from "./read-body.ts";
 
 const gb = { id: "gb" };
 const root = declarationMapping("gb");

@@ -12,9 +12,6 @@ import { readBody, readOne, type ReadResult, unreadable } from "./read-body.ts";
 import type { ReadPool } from "./read-pool.ts";
 import { workbookType } from "./xlsx-read.ts";
 
-export { openReadPool, type ReadPool } from "./read-pool.ts";
-export type { ReadResult } from "./read-body.ts";
-
 export type ReadInput = {
   readonly bytes: Uint8Array;
   readonly contentType: string;

@@ -8,13 +8,14 @@ import exceljs from "exceljs";
 import type { CommandContext } from "#src/platform/command.ts";
 import { commands } from "./commands.ts";
 import { columnName, drawPlace, findPlaces, SourceFile } from "./places.ts";
-import { openReadPool, type ReadPool, readDeclarations } from "./read.ts";
+import { readDeclarations } from "./read.ts";
 import { workbookLimits } from "./xlsx-archive.ts";
 import { exampleErrors, requiredColumns, templateColumns } from "./xlsx-columns.ts";
 import { textOf, workbookType, writeFindings } from "./xlsx-read.ts";
 import { writeTemplate } from "./xlsx-template.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
+import { openReadPool, type ReadPool } from "./read-pool.ts";
 
 const cn = getProfile(loadProfiles(), "cn");
 const asOf = Temporal.PlainDate.from("2026-11-25");

@@ -1,7 +1,7 @@
 /**
  * Lodging over HTTP: reads the body, hands each declaration to the desk, answers after the commit.
  */
-import { eachDeclaration, type ReadResult } from "#src/clearance/intake/read.ts";
+import { eachDeclaration } from "#src/clearance/intake/read.ts";
 import { workbookType } from "#src/clearance/intake/xlsx-read.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -18,6 +18,7 @@ import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { lodgeMessage } from "../request/lodge-request.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
+import type { ReadResult } from "../intake/read-body.ts";
 
 const keyLengthMax = 180;
 /** Declarations of one body that are read and not yet decided: enough for eight groups of the desk. */

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { readTariffFiles } from "#src/clearance/assessment/tariff-file.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { classifyFile, declarationFiles, unreadableFile } from "#src/clearance/intake/files.ts";
-import { openReadPool, readDeclarations, type ReadPool } from "#src/clearance/intake/read.ts";
+import { readDeclarations } from "#src/clearance/intake/read.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { printProblem, type Problem, problemOfError } from "#src/kernel/problem.ts";
 import { isLocale } from "#src/kernel/text.ts";
@@ -13,6 +13,7 @@ import { getProfile, openProfiles, type Profile } from "#src/registers/profile.t
 import { createSnapshot } from "#src/registers/snapshot.ts";
 import { Sandbox, type SandboxEvent, SandboxEvents } from "./sandbox.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+import { openReadPool, type ReadPool } from "#src/clearance/intake/read-pool.ts";
 
 /** Runs the files in order through one sandbox. */
 export async function lodgeInSandbox(

@@ -7,6 +7,7 @@ import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { AppError } from "#src/kernel/app-error.ts";
 import { FairQueue } from "#src/kernel/fair-queue.ts";
+import { isOutOfMemory, tooManyWaiting } from "../threads/thread-faults.ts";
 import type { AsideMessage, AsideStart } from "./aside-worker.ts";
 
 /**
@@ -53,7 +54,8 @@ export async function workAside<Part>(aside: Aside): Promise<readonly Part[]> {
 }
 
 function turnOf({ sender, weight }: Aside): Promise<void> {
-  if (queue.size >= waitingMax || queue.sizeOf(sender) >= waitingOfSenderMax) throw busy();
+  if (queue.size >= waitingMax || queue.sizeOf(sender) >= waitingOfSenderMax)
+    throw tooManyWaiting();
   return new Promise((resolve) => {
     queue.push(sender, { begin: resolve }, 1_024 + weight);
     next();
@@ -97,25 +99,11 @@ async function run<Part>(aside: Aside): Promise<readonly Part[]> {
   }
 }
 
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
-}
-
 function tooMuch(what: string): AppError {
   return new AppError({
     code: "FILE_TOO_COSTLY",
     status: 413,
     message: `This takes more ${what === "memory" ? what : `than ${what}`} to work on than one file may.`,
     fix: "Send it in smaller parts.",
-  });
-}
-
-function busy(): AppError {
-  return new AppError({
-    code: "TOO_MANY_READING",
-    status: 503,
-    message: "More files are waiting to be read than this node takes.",
-    fix: "Send again after a few seconds, with the same Idempotency-Key.",
-    retrySeconds: 5,
   });
 }
