@@ -25,6 +25,8 @@ export type Attack = {
   /** What has to stand before; the probe does not run yet. */
   readonly prepare?: (send: Send) => Promise<unknown>;
   readonly next: (prepared: unknown, number: number) => Sending;
+  /** What says that the work it costs was done: answered at least once, or nothing was attacked. */
+  readonly done: string;
   /** Held from outside while it runs, until the signal. */
   readonly hold?: (folder: string, signal: AbortSignal) => Promise<void>;
 };
@@ -143,24 +145,28 @@ async function holdAccount(folder: string, signal: AbortSignal): Promise<void> {
 export const attacks: readonly Attack[] = [
   {
     name: "eight bodies of 30 MB of empty lists",
+    done: "400",
     as: "party",
     atOnce: 8,
     next: () => ({ path: lodging, body: lists() }),
   },
   {
     name: "40,000 lines {}",
+    done: "200",
     as: "party",
     atOnce: 1,
     next: () => ({ path: lodging, type: ndjson, body: many(40_000, "{}\n") }),
   },
   {
     name: "XML of 100,000 attributes",
+    done: "400",
     as: "party",
     atOnce: 8,
     next: () => ({ path: lodging, type: "application/xml", body: attributes() }),
   },
   {
     name: "bulk of 10,000",
+    done: "200",
     as: "party",
     atOnce: 1,
     next: () => ({
@@ -171,18 +177,21 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: "30 MB of commas",
+    done: "400",
     as: "party",
     atOnce: 2,
     next: () => ({ path: lodging, type: "text/csv", body: commas() }),
   },
   {
     name: "declarations of 9,000 items",
+    done: "202",
     as: "party",
     atOnce: 1,
     next: () => ({ path: lodging, body: made(itemsMost) }),
   },
   {
     name: "reads of declarations of 9,000 items",
+    done: "200",
     as: "party",
     atOnce: 4,
     prepare: (send) => lodgeLarge(send, 1, "export"),
@@ -190,6 +199,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: "amendments of declarations of 9,000 items",
+    done: "200",
     as: "party",
     atOnce: 2,
     prepare: (send) => lodgeLarge(send, 2, "import"),
@@ -203,6 +213,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: "money for declarations of 9,000 items",
+    done: "200",
     as: "officer",
     atOnce: 1,
     prepare: (send) => lodgeLarge(send, 2, "import"),
@@ -213,6 +224,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: "deposits behind a row that another holds",
+    done: "503 DATABASE_BUSY",
     as: "officer",
     atOnce: 8,
     prepare: async (send) => {
@@ -230,6 +242,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: "workbooks with findings",
+    done: "400",
     as: "party",
     atOnce: 3,
     prepare: faultyWorkbook,
@@ -242,18 +255,21 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: "movement reports of 30 MB",
+    done: "200",
     as: "party",
     atOnce: 2,
     next: () => ({ path: "/movements?profile=cn", body: report(150_000) }),
   },
   {
     name: "movement reports of 5,000 consignments",
+    done: "200",
     as: "party",
     atOnce: 2,
     next: () => ({ path: "/movements?profile=cn", body: report(5_000) }),
   },
   {
     name: "registers of 300,000 lines",
+    done: "200",
     as: "officer",
     atOnce: 1,
     next: () => ({
@@ -263,6 +279,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: "files of the bank with 20,000 entries",
+    done: "200",
     as: "officer",
     atOnce: 1,
     next: () => ({
@@ -273,12 +290,14 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: "sixty anonymous workbooks",
+    done: "200",
     as: "stranger",
     atOnce: 60,
     next: () => ({ method: "GET", path: "/declarations/template?profile=cn" }),
   },
   {
     name: "anonymous invitations",
+    done: "404",
     as: "stranger",
     atOnce: 50,
     next: () => ({

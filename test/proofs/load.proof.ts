@@ -26,6 +26,33 @@ const probesMin = 50;
 /** After the last answer: what an attack leaves behind counts too. */
 const afterMs = 2_000;
 
+/** What an attack did to others. */
+type Figures = {
+  readonly attack: string;
+  readonly probes: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly longest: number;
+  readonly refused: number;
+  readonly megabytes: number;
+  /** Of the machine at the end: on one that others keep busy the figures say little. */
+  readonly load: string;
+  readonly answers: string;
+};
+
+/** Time in which a share of the probes was answered, milliseconds. */
+function quantileOf(answers: readonly Probed[]): (share: number) => number {
+  const waits = answers.map(({ tookMs }) => tookMs).toSorted((a, b) => a - b);
+  return (share) => Math.round(waits[Math.floor(share * (waits.length - 1))] ?? 0);
+}
+
+/** All figures, to be read or to be pasted into a page. */
+function tableOf(figures: readonly Figures[]): string {
+  const head = "attack | probes | p50 ms | p99 ms | longest ms | refused | MB | load | answers";
+  const rows = figures.map((one) => Object.values(one).join(" | "));
+  return [head, head.replaceAll(/[^|]+/g, " --- "), ...rows].map((row) => `| ${row} |`).join("\n");
+}
+
 type Probe = { readonly stop: () => Promise<readonly Probed[]> };
 
 /** Lodges from now on, as another party in a process of its own, until it is stopped. */
@@ -53,6 +80,7 @@ describe(
   { skip: process.platform !== "linux" },
   () => {
     let folder = "";
+    const figures: Figures[] = [];
     let server: RunningServer;
     let keys: Readonly<Record<Attack["as"] | "probe", string | undefined>>;
     before(async () => {
@@ -68,6 +96,7 @@ describe(
     after(async () => {
       if (server) await stopServer(server);
       if (folder !== "") rmSync(folder, { recursive: true, force: true });
+      console.log(tableOf(figures));
     });
 
     const resident = () => {
@@ -113,13 +142,13 @@ describe(
     test("nothing", async (t) => {
       const probe = startProbe(server.url, keys.probe ?? "", "Q");
       await sleep(seconds * 500);
-      const waits = (await probe.stop()).map(({ tookMs }) => tookMs).toSorted((a, b) => a - b);
-      const at = (share: number) => Math.round(waits[Math.floor(share * (waits.length - 1))] ?? 0);
+      const answers = await probe.stop();
+      const at = quantileOf(answers);
       t.diagnostic(`what the machine gives: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`);
-      assert.ok(waits.length > 0);
+      assert.ok(answers.length > 0);
     });
 
-    for (const [at, attack] of attacks.entries()) {
+    for (const [place, attack] of attacks.entries()) {
       if (!attack.name.includes(wanted)) continue;
       test(attack.name, async (t) => {
         const prepared = await attack.prepare?.(sendAs(attack.as));
@@ -127,26 +156,32 @@ describe(
         const holding = attack.hold?.(folder, held.signal);
         let most = 0;
         const sampling = setInterval(() => (most = Math.max(most, resident())), 100);
-        const probe = startProbe(server.url, keys.probe ?? "", `P${at}`);
+        const probe = startProbe(server.url, keys.probe ?? "", `P${place}`);
         const told = await attackWith(attack, prepared);
         held.abort();
         await holding;
         await sleep(afterMs);
         const answers = await probe.stop();
         clearInterval(sampling);
-        const waits = answers.map(({ tookMs }) => tookMs).toSorted((a, b) => a - b);
-        const share = (of: number) => Math.round(waits[Math.floor(of * (waits.length - 1))] ?? 0);
-        const attacked = [...told].map(([status, count]) => `${count} × ${status}`).join(", ");
+        const at = quantileOf(answers);
         const refused = answers.filter(({ status }) => status !== 202);
-        t.diagnostic(
-          `${waits.length} lodgements of another party: p50 ${share(0.5)} ms, p99 ${share(0.99)} ms, ` +
-            `longest ${share(1)} ms, ${refused.length} refused; ${Math.round(most / 1e6)} MB at most; ` +
-            `answers to the attack: ${attacked}; load ${loadavg()[0]?.toFixed(1)}`,
-        );
-        assert.ok(waits.length >= probesMin, `${waits.length} probes say nothing`);
-        assert.ok(told.size > 0, "nothing was attacked");
+        const figure = {
+          attack: attack.name,
+          probes: answers.length,
+          p50: at(0.5),
+          p99: at(0.99),
+          longest: at(1),
+          refused: refused.length,
+          megabytes: Math.round(most / 1e6),
+          load: loadavg()[0]?.toFixed(1) ?? "",
+          answers: [...told].map(([status, count]) => `${count} × ${status}`).join(", "),
+        };
+        figures.push(figure);
+        t.diagnostic(JSON.stringify(figure));
+        assert.ok(told.has(attack.done), `nothing was attacked: ${figure.answers}`);
+        assert.ok(answers.length >= probesMin, `${answers.length} probes say nothing`);
         assert.deepEqual([...new Set(refused.map(({ status }) => status))], []);
-        assert.ok(share(0.99) < p99MsMax, `p99 ${share(0.99)} ms`);
+        assert.ok(figure.p99 < p99MsMax, `p99 ${figure.p99} ms`);
         assert.ok(most < residentMax, `${most} bytes`);
         const { exitCode, signalCode } = server.process;
         assert.deepEqual({ exitCode, signalCode }, { exitCode: null, signalCode: null });

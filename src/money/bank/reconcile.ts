@@ -1,8 +1,8 @@
 /**
  * Bank entries find their party: by the order they answer, a debt or declaration whose number the payer
  * wrote, or the party's own number. What finds none, or more than one, waits for an officer with its money
- * in suspense. In: a file. Out: entries, booked each in a transaction of its own, so that a run that was cut
- * off is simply sent again; nothing is booked twice, whichever file brings it.
+ * in suspense. In: a file. Out: entries, booked a few at a time in transactions of their own, so that a run
+ * that was cut off is simply sent again; nothing is booked twice, whichever file brings it.
  */
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -60,6 +60,9 @@ export type Reconciled = {
   readonly advanced: number;
 };
 
+/** Entries in one transaction, for which everybody waits: some hundredths of a second. */
+const entriesAtOnce = 10;
+
 type BankFileInput = {
   readonly profile: Profile;
   readonly text: string;
@@ -93,17 +96,27 @@ export async function reconcileFile(
   const parties = new Map<string, Map<string, GivenWord>>();
   let matched = 0;
   let unmatched = 0;
-  for (const entry of fresh) {
-    const booked = await app.desk.alone(
-      async (tx) => await bookEntry(tx, { profile, declared: app.declared, entry, fileId, by, at }),
-    );
-    if (booked?.row.status === "matched") matched++;
-    if (booked?.row.status === "unmatched") unmatched++;
-    const party = booked?.row.party;
-    if (!booked || !party) continue;
-    const words = parties.get(party) ?? new Map<string, GivenWord>();
-    for (const [id, word] of wordsOfEntry(booked, party, { profile, by, at })) words.set(id, word);
-    parties.set(party, words);
+  const { declared } = app;
+  for (let from = 0; from < fresh.length; from += entriesAtOnce) {
+    const part = fresh.slice(from, from + entriesAtOnce);
+    const done = await app.desk.alone(async (tx) => {
+      const made: Booked[] = [];
+      for (const entry of part) {
+        const booked = await bookEntry(tx, { profile, declared, entry, fileId, by, at });
+        if (booked) made.push(booked);
+      }
+      return made;
+    });
+    for (const booked of done) {
+      const { status, party } = booked.row;
+      if (status === "matched") matched++;
+      if (status === "unmatched") unmatched++;
+      if (party === null) continue;
+      const words = parties.get(party) ?? new Map<string, GivenWord>();
+      for (const [id, word] of wordsOfEntry(booked, party, { profile, by, at }))
+        words.set(id, word);
+      parties.set(party, words);
+    }
   }
   const advanced = await tellParties(app, taking, parties);
   return {
