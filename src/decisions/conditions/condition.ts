@@ -24,6 +24,7 @@ import {
 } from "./condition-path.ts";
 import { compileRegister, type OfRegister } from "./register-condition.ts";
 import { compileRepeats, isOfRepeats, type OfRepeats } from "./repeat-condition.ts";
+import { dayNumber } from "#src/kernel/day-number.ts";
 
 export type Condition =
   | { readonly given: string }
@@ -395,13 +396,11 @@ function compileDaysBack([at, days]: readonly [string, number]): Test {
     values(asked).every((value) => {
       const day = /^\d{8}/.exec(value)?.[0];
       if (day === undefined || day >= asked.today) return true;
-      return dayNumber(asked.today) - dayNumber(day) <= days;
+      return numberOfDay(asked.today) - numberOfDay(day) <= days;
     });
 }
 
-function dayNumber(day: string): number {
-  return (
-    Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6, 8))) /
-    86_400_000
-  );
+/** Of a day as documents write it, `YYYYMMDD`. */
+function numberOfDay(day: string): number {
+  return dayNumber(`${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6, 8)}`);
 }

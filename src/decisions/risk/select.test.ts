@@ -9,8 +9,9 @@ import {
 } from "#src/registers/selection-rules.ts";
 import { fixedRuleSet } from "./rules/profile-rules.ts";
 import { matchAll } from "./rules/rule-set.ts";
-import { dayNumber, newSubject, setFacts, type Subject } from "./rules/subject.ts";
+import { newSubject, setFacts, type Subject } from "./rules/subject.ts";
 import { drawOf, isDrawn, selectLane as decide } from "./select.ts";
+import { dayNumber } from "#src/kernel/day-number.ts";
 
 const says = { en: "made", zh: "测试" };
 function rule(

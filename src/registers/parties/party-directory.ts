@@ -6,6 +6,7 @@ import { covers, type Mandate, type MandateQuestion } from "./mandate.ts";
 import type { NumberTable } from "./number-table.ts";
 import type { PartyStatus } from "./party.ts";
 import type { DirectoryChange, Exceptions, NumberHolding, StatusChange } from "./snapshot-store.ts";
+import { dayNumber } from "#src/kernel/day-number.ts";
 
 export type PartyOnDay = {
   /** After mergers. */
@@ -122,7 +123,7 @@ export class PartyDirectory {
     number: string,
     asOf: Temporal.PlainDate,
   ): PartyOnDay | undefined {
-    const day = dayNumber(asOf);
+    const day = dayNumber(asOf.toString());
     const key = numberKey(profile, number);
     const changed = this.#news.holdings.get(key);
     const held = changed
@@ -144,7 +145,7 @@ export class PartyDirectory {
 
   /** Status of a party by its id; one that no change names is active. */
   statusOf(partyId: string, asOf: Temporal.PlainDate): PartyStatus {
-    return this.#statusOn(this.resolve(partyId), dayNumber(asOf));
+    return this.#statusOn(this.resolve(partyId), dayNumber(asOf.toString()));
   }
 
   #statusOn(partyId: string, day: number): PartyStatus {
@@ -217,12 +218,4 @@ function byPair(mandates: readonly Mandate[]): Map<string, readonly Mandate[]> {
 
 function holds(holding: NumberHolding, day: number): boolean {
   return holding.fromDay <= day && (holding.toDay === null || day < holding.toDay);
-}
-
-const dayZero = Date.UTC(1970, 0, 1);
-const dayMs = 86_400_000;
-
-/** Days since 1970. */
-function dayNumber(asOf: Temporal.PlainDate): number {
-  return Math.round((Date.UTC(asOf.year, asOf.month - 1, asOf.day) - dayZero) / dayMs);
 }

@@ -13,14 +13,10 @@ import {
   usualOf,
 } from "#src/decisions/risk/rules/remember.ts";
 import type { RuleSet } from "#src/decisions/risk/rules/rule-set.ts";
-import {
-  dayNumber,
-  dayText,
-  emptyWorld,
-  type RuleWorld,
-} from "#src/decisions/risk/rules/subject.ts";
+import { emptyWorld, type RuleWorld } from "#src/decisions/risk/rules/subject.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { type AskedMemory, countLearnedDays, readMemory } from "./store.ts";
+import { dayNumber, dayText } from "#src/kernel/day-number.ts";
 
 /** Answers by `nameOfAnswer`; what is not here is not known. */
 export type Answers = Readonly<Record<string, number>>;

@@ -4,7 +4,6 @@
  * corridors, facts for rules, outliers in words. Owns `price_cases`, `price_corridors`, `price_states`.
  */
 import type { FactsByName, SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
-import { dayNumber } from "#src/decisions/risk/rules/subject.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import { clearingProfiles } from "#src/registers/profile.ts";
@@ -18,6 +17,7 @@ import {
 import type { Sql } from "#src/platform/services.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
+import { dayNumber } from "#src/kernel/day-number.ts";
 
 const goodsAtOnce = 500;
 

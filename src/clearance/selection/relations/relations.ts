@@ -1,7 +1,7 @@
 /** Links as facts of rules, signs of a shell, and groups of traders that hang together. */
 import type { FactsByName } from "#src/decisions/risk/rules/facts-by-name.ts";
-import { dayNumber } from "#src/decisions/risk/rules/subject.ts";
 import type { Link, LinkFacts } from "./store.ts";
+import { dayNumber } from "#src/kernel/day-number.ts";
 
 /** Days a trader counts as new, and robust deviations below the usual price that count as far. */
 const newDays = 90;

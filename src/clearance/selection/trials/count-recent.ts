@@ -12,6 +12,7 @@ import { measuresAsked } from "#src/decisions/risk/rules/rule-set.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import { listRecentPast } from "../store.ts";
+import { dayText } from "#src/kernel/day-number.ts";
 
 /** Declarations a count looks at: some milliseconds. */
 const recentMax = 2_000;
@@ -73,8 +74,7 @@ export async function countRecent(
     if (one.result === "found") found++;
   }
   const days = past.map(({ day }) => day);
-  const dayOf = (day: number | undefined) =>
-    day === undefined ? null : new Date(day * 86_400_000).toISOString().slice(0, 10);
+  const dayOf = (day: number | undefined) => (day === undefined ? null : dayText(day));
   return {
     declarations: past.length,
     hits,

@@ -1,8 +1,9 @@
 /** A declaration of the server's past as it is sent, and as a trial reads it. */
 import { z } from "zod";
 import { type SelectionFacts, subjectsOf } from "../rules/facts-by-name.ts";
-import { dayNumber, emptyWorld } from "../rules/subject.ts";
+import { emptyWorld } from "../rules/subject.ts";
 import type { PastDeclaration } from "./backtest.ts";
+import { dayNumber } from "#src/kernel/day-number.ts";
 
 export const PastPage = z.object({
   declarations: z.array(

@@ -1,8 +1,9 @@
 /** Past traffic from a file of records, in the order of days: facts by the columns of the file. */
 import type { RiskRecords } from "../learning/records.ts";
 import { slotOf } from "../rules/fact-catalogue.ts";
-import { dayNumber, newSubject, type Subject } from "../rules/subject.ts";
+import { newSubject, type Subject } from "../rules/subject.ts";
 import type { PastDeclaration } from "./backtest.ts";
+import { dayNumber } from "#src/kernel/day-number.ts";
 
 const textFacts = {
   commodity: "hs6",

@@ -3,7 +3,8 @@
  * rules.
  */
 import { kindOfFact, slotOf } from "./fact-catalogue.ts";
-import { dayNumber, memberOf, newSubject, type RuleWorld, type Subject } from "./subject.ts";
+import { memberOf, newSubject, type RuleWorld, type Subject } from "./subject.ts";
+import { dayNumber } from "#src/kernel/day-number.ts";
 
 export type FactValue = string | number | readonly string[];
 export type FactsByName = Readonly<Record<string, FactValue>>;

@@ -24,7 +24,7 @@
 import type { Comparison, Condition, Measure, FactReference, Test } from "./condition.ts";
 import { factCatalogue, kindOfFact } from "./fact-catalogue.ts";
 import { ConditionError, positionOf, scan, type Token } from "./scan.ts";
-import { dayNumber } from "./subject.ts";
+import { dayNumber } from "#src/kernel/day-number.ts";
 
 export type ParseFault = {
   readonly message: string;

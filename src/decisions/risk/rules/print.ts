@@ -1,7 +1,7 @@
 /** Writes a condition as text; reading it again gives the same condition. */
 import type { Condition, Measure } from "./condition.ts";
 import { kindOfFact } from "./fact-catalogue.ts";
-import { dayText } from "./subject.ts";
+import { dayText } from "#src/kernel/day-number.ts";
 
 /** The text of a condition, in one line. */
 export function printCondition(condition: Condition): string {

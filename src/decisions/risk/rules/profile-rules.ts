@@ -12,8 +12,9 @@ import { kindOfFact } from "./fact-catalogue.ts";
 import { RiskRule, type Rule, readRule } from "./rule.ts";
 import { compileRuleSet, type RuleSet } from "./rule-set.ts";
 import { printCondition } from "./print.ts";
-import { dayText, type RuleWorld } from "./subject.ts";
+import { type RuleWorld } from "./subject.ts";
 import { derivedFrom } from "#src/kernel/derived.ts";
+import { dayText } from "#src/kernel/day-number.ts";
 
 /** Register of the rules activated since the profile's files. */
 export const ruleRegister = "selection-rules";

@@ -5,8 +5,9 @@
 import type { Condition, Measure } from "./condition.ts";
 import type { Rule } from "./rule.ts";
 import { indexConditions } from "./rule-index.ts";
-import { type Counter, dayNumber, type Subject } from "./subject.ts";
+import { type Counter, type Subject } from "./subject.ts";
 import { derivedFrom } from "#src/kernel/derived.ts";
+import { dayNumber } from "#src/kernel/day-number.ts";
 
 export type RuleHit = {
   /** Place of the rule in the set. */

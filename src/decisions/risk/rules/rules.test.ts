@@ -8,7 +8,8 @@ import { printCondition } from "./print.ts";
 import { readRules } from "./rule.ts";
 import { indexConditions } from "./rule-index.ts";
 import { compileRuleSet, matchAll } from "./rule-set.ts";
-import { dayNumber, newSubject, type RuleWorld, setFacts, type Subject } from "./subject.ts";
+import { newSubject, type RuleWorld, setFacts, type Subject } from "./subject.ts";
+import { dayNumber } from "#src/kernel/day-number.ts";
 
 function read(text: string): Condition {
   const parsed = parseCondition(text);

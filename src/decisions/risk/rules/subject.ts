@@ -51,14 +51,6 @@ export function newSubject(): Subject {
   };
 }
 
-/** Days since 1970-01-01 of an ISO date. */
-export function dayNumber(iso: string): number {
-  return Math.round(Date.parse(`${iso}T00:00:00Z`) / 86_400_000);
-}
-export function dayText(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
-}
-
 export type TextFacts = Readonly<Record<string, string | undefined>>;
 export type NumberFacts = Readonly<Record<string, number | undefined>>;
 
