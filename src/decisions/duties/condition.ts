@@ -123,7 +123,8 @@ function hasStatement(input: DutyInput, item: DutyItem, code: string): boolean {
   return item.statements.some(is) || input.statements.some(is);
 }
 
-function hasDocument(input: DutyInput, item: DutyItem, code: string): boolean {
+/** A document of the item, or of the header. @param code category and type, one after the other */
+export function hasDocument(input: DutyInput, item: DutyItem, code: string): boolean {
   const is = (document: { readonly category: string; readonly type: string }): boolean =>
     document.category + document.type === code;
   return item.documents.some(is) || input.documents.some(is);

@@ -3,10 +3,10 @@
  * tried in their order, and the first that holds says what follows; every code has to let the measure
  * apply. What the codes mean is data of the profile.
  */
-import { type Decimal, compare, formatDecimal, multiply, shorten } from "#src/kernel/decimal.ts";
+import { compare, formatDecimal, multiply, shorten } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
-import type { ChargeReason, DutyInput, DutyItem } from "./duties.ts";
-import type { DutyLaw } from "./law.ts";
+import { hasDocument } from "./condition.ts";
+import type { ChargeReason } from "./duties.ts";
 import { findQuantity } from "./quantity.ts";
 import type { Rate } from "./rate.ts";
 import {
@@ -14,20 +14,11 @@ import {
   conditionMet,
   conditionNotMet,
   conditionUnknown,
-  noExchangeRate,
   noQuantity,
 } from "./reasons.ts";
 import { noSupplementaryUnit } from "./supplementary-unit.ts";
-import { type Measure, type MeasureCondition, type Tariff, toNational } from "./tariff.ts";
-
-export type ConditionFacts = {
-  readonly input: DutyInput;
-  readonly item: DutyItem;
-  readonly tariff: Tariff;
-  readonly law: DutyLaw;
-  /** Customs value of the item. */
-  readonly value: { readonly value: Decimal | undefined };
-};
+import { type MeasureFacts, nationalBound } from "./reaches-threshold.ts";
+import type { Measure, MeasureCondition } from "./tariff.ts";
 
 export type ConditionOutcome =
   | {
@@ -41,7 +32,7 @@ export type ConditionOutcome =
 const noConditions: ConditionOutcome = { kind: "applies", rate: undefined, reasons: [] };
 
 /** Says whether the conditions of a measure let it apply, and at which rate. */
-export function testConditions(measure: Measure, facts: ConditionFacts): ConditionOutcome {
+export function testConditions(measure: Measure, facts: MeasureFacts): ConditionOutcome {
   if (!measure.conditions) return noConditions;
   const reasons: ChargeReason[] = [];
   let rate: { readonly text: string; readonly rate: Rate | undefined } | undefined;
@@ -54,7 +45,7 @@ export function testConditions(measure: Measure, facts: ConditionFacts): Conditi
   return { kind: "applies", rate, reasons };
 }
 
-function testRows(rows: readonly MeasureCondition[], facts: ConditionFacts): ConditionOutcome {
+function testRows(rows: readonly MeasureCondition[], facts: MeasureFacts): ConditionOutcome {
   const { conditions: law } = facts.law.rules;
   for (const row of rows) {
     const held = holds(row, facts);
@@ -72,8 +63,8 @@ function testRows(rows: readonly MeasureCondition[], facts: ConditionFacts): Con
 }
 
 /** Whether what a row asks for is there; a reason where nobody can say. */
-function holds(row: MeasureCondition, facts: ConditionFacts): boolean | ChargeReason {
-  if (row.document !== "") return isDeclared(row.document, facts);
+function holds(row: MeasureCondition, facts: MeasureFacts): boolean | ChargeReason {
+  if (row.document !== "") return hasDocument(facts.input, facts.item, row.document);
   if (!row.bound) return true;
   const { conditions: law } = facts.law.rules;
   if (law?.massPerUnit?.includes(row.code)) return reachesMassPerUnit(row.bound, facts);
@@ -88,7 +79,7 @@ function holds(row: MeasureCondition, facts: ConditionFacts): boolean | ChargeRe
 /** Net mass against the bound for each supplementary unit, without a division. */
 function reachesMassPerUnit(
   { amount, unit }: NonNullable<MeasureCondition["bound"]>,
-  { item, law }: ConditionFacts,
+  { item, law }: MeasureFacts,
 ): boolean | ChargeReason {
   const { supplementaryQuantity } = item;
   if (!supplementaryQuantity) return noSupplementaryUnit("");
@@ -98,28 +89,20 @@ function reachesMassPerUnit(
   return compare(mass, multiply(amount, supplementaryQuantity.amount)) >= 0;
 }
 
-function isDeclared(wanted: string, { input, item }: ConditionFacts): boolean {
-  const is = (document: { readonly category: string; readonly type: string }): boolean =>
-    document.category + document.type === wanted;
-  return item.documents.some(is) || input.documents.some(is);
-}
-
 /** Below 0 where the goods stay under the bound, above 0 where they go over it. */
 function compareToBound(
-  { amount, currency, unit }: NonNullable<MeasureCondition["bound"]>,
-  { input, item, tariff, law, value }: ConditionFacts,
+  bound: NonNullable<MeasureCondition["bound"]>,
+  facts: MeasureFacts,
 ): number | ChargeReason {
+  const { amount, currency, unit } = bound;
+  const { item, law, value } = facts;
   const quantity = findQuantity(item, unit, { taxType: "", law });
   if (!quantity) return noQuantity(unit);
   if (currency === "") return compare(quantity, amount);
   if (!value.value) return baseUnknown;
-  let bound = amount;
-  if (currency !== law.currency) {
-    const rate = tariff.exchangeRate(currency, input.asOf);
-    if (!rate) return noExchangeRate(currency, input.asOf);
-    bound = toNational(amount, rate);
-  }
-  return compare(value.value, multiply(bound, quantity));
+  const each = nationalBound(bound, facts);
+  if (!("units" in each)) return each;
+  return compare(value.value, multiply(each, quantity));
 }
 
 function saysOf({ document, bound }: MeasureCondition): Text {

@@ -18,7 +18,8 @@ import { baseUnknown, noExchangeRate } from "./reasons.ts";
 import { type Tariff, toNational } from "./tariff.ts";
 import type { Threshold } from "./threshold.ts";
 
-export type ThresholdFacts = {
+/** What a measure asks of an item beyond its rate. */
+export type MeasureFacts = {
   readonly input: DutyInput;
   readonly item: DutyItem;
   readonly tariff: Tariff;
@@ -28,28 +29,32 @@ export type ThresholdFacts = {
 };
 
 /** Says whether the value for a unit reaches the threshold, or what is missing to say so. */
-export function reaches(
-  threshold: Threshold,
-  { input, item, tariff, law, value }: ThresholdFacts,
-): boolean | ChargeReason {
-  const { amount, currency, per, unit } = threshold;
+export function reaches(threshold: Threshold, facts: MeasureFacts): boolean | ChargeReason {
+  const { item, law, value } = facts;
+  const { per, unit } = threshold;
   if (!value.value) return baseUnknown;
   const read = readQuantity(item, unit, { taxType: "", law });
   if (!("amount" in read)) return read;
   const quantity = read.amount;
-  let bound = amount;
-  if (currency !== law.currency) {
-    const rate = tariff.exchangeRate(currency, input.asOf);
-    if (!rate) return noExchangeRate(currency, input.asOf);
-    bound = toNational(amount, rate);
-  }
+  const bound = nationalBound(threshold, facts);
+  if (!("units" in bound)) return bound;
   return compare(multiply(value.value, per), multiply(bound, quantity)) >= 0;
+}
+
+/** The amount of a bound in national money; a reason where no rate of the day is known. */
+export function nationalBound(
+  { amount, currency }: { readonly amount: Decimal; readonly currency: string },
+  { input, tariff, law }: MeasureFacts,
+): Decimal | ChargeReason {
+  if (currency === law.currency) return amount;
+  const rate = tariff.exchangeRate(currency, input.asOf);
+  return rate ? toNational(amount, rate) : noExchangeRate(currency, input.asOf);
 }
 
 /** Value of the goods for the unit of a threshold, with its bound in that money; "" where unknown. */
 export function worthPerUnit(
   { amount, currency, per, unit }: Threshold,
-  { input, item, tariff, law, value }: ThresholdFacts,
+  { input, item, tariff, law, value }: MeasureFacts,
 ): string {
   const quantity = findQuantity(item, unit, { taxType: "", law });
   if (!value.value || !quantity || quantity.units === 0n) return "";
