@@ -35,7 +35,7 @@ const member = /^(?:actor|officer|by|[a-zA-Z]+By)$/;
  * becomes the party, and for who may read persons a member beside it says who. No route can forget it.
  */
 export async function showActors(
-  { sql, caller, verbatim = [] }: Reading,
+  { sql, caller, verbatim = [] }: ActorReading,
   body: unknown,
 ): Promise<unknown> {
   const met = new Set<string>();
@@ -58,7 +58,7 @@ export async function showActors(
   return shown(body, { verbatim, show });
 }
 
-type Reading = {
+type ActorReading = {
   readonly sql: Sql;
   readonly caller: Caller | undefined;
   /** Members that hold somebody's own words: a text that looks like an actor is none there. */
@@ -72,9 +72,9 @@ function isPlain(value: unknown): value is object {
   );
 }
 
-type Meeting = { readonly verbatim: readonly string[]; readonly meet: (text: string) => void };
+type ActorSearch = { readonly verbatim: readonly string[]; readonly meet: (text: string) => void };
 
-function eachActor(value: unknown, meeting: Meeting): void {
+function eachActor(value: unknown, meeting: ActorSearch): void {
   const { verbatim, meet } = meeting;
   if (Array.isArray(value)) for (const one of value) eachActor(one, meeting);
   if (!isPlain(value)) return;
@@ -86,12 +86,12 @@ function eachActor(value: unknown, meeting: Meeting): void {
   }
 }
 
-type Showing = {
+type ActorDisplay = {
   readonly verbatim: readonly string[];
   readonly show: (name: string, text: string) => object;
 };
 
-function shown(value: unknown, showing: Showing): unknown {
+function shown(value: unknown, showing: ActorDisplay): unknown {
   const { verbatim, show } = showing;
   if (Array.isArray(value)) return value.map((one: unknown) => shown(one, showing));
   if (!isPlain(value)) return value;

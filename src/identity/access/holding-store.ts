@@ -10,7 +10,7 @@ export type Holding = {
   readonly office: string | undefined;
   readonly agency: string | undefined;
 };
-type Place = { readonly party: string; readonly at: Temporal.Instant };
+type HoldingQuery = { readonly party: string; readonly at: Temporal.Instant };
 
 /**
  * The own scopes, office and agency. @param person `account:ID` or `key:ID`
@@ -19,7 +19,7 @@ type Place = { readonly party: string; readonly at: Temporal.Instant };
 export async function findHolding(
   sql: Sql,
   person: string,
-  place: Place,
+  place: HoldingQuery,
 ): Promise<Holding | undefined> {
   const at = person.indexOf(":");
   const id = person.slice(at + 1);
@@ -30,7 +30,7 @@ export async function findHolding(
 async function findMembership(
   sql: Sql,
   account: string,
-  { party, at }: Place,
+  { party, at }: HoldingQuery,
 ): Promise<Holding | undefined> {
   const now = at.toString();
   const [row] = await sql<{ role: string; office: string | null; agency: string | null }[]>`
@@ -50,7 +50,11 @@ type KeyHolding = {
   readonly madeBy: string | null;
 };
 
-async function findKeyHolding(sql: Sql, id: string, place: Place): Promise<Holding | undefined> {
+async function findKeyHolding(
+  sql: Sql,
+  id: string,
+  place: HoldingQuery,
+): Promise<Holding | undefined> {
   const now = place.at.toString();
   const [key] = await sql<KeyHolding[]>`
     select scopes, office, agency, made_by as "madeBy" from api_keys

@@ -9,7 +9,7 @@ import type { Sql } from "#src/platform/services.ts";
 import { isOfficialRole, roles, scopesOf } from "./roles.ts";
 import { newId } from "#src/kernel/ids.ts";
 
-type Row = {
+type OfficerRow = {
   readonly accountId: string;
   readonly name: string;
   readonly partyId: string;
@@ -34,7 +34,7 @@ export async function findNamedOfficer(
   const name = stated.normalize("NFKC").trim().replaceAll(/\s+/g, " ");
   const isId = name.startsWith("account:");
   const now = about.at.toString();
-  const rows = await sql<Row[]>`
+  const rows = await sql<OfficerRow[]>`
     select u.id as "accountId", u.name, m.party_id as "partyId", m.role, m.office, m.agency
     from account_users u join account_memberships m on m.account_id = u.id
     where m.ended_at is null and m.from_at <= ${now} and (m.to_at is null or m.to_at > ${now})

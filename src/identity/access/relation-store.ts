@@ -62,12 +62,12 @@ export async function listRelations(
     ${person === undefined ? sql`` : sql`where person = ${person}`} order by relation_id desc limit 1000`;
 }
 
-type Tie = { readonly name: string; readonly reason: string | null };
+type PartyTie = { readonly name: string; readonly reason: string | null };
 
 /** Parties the persons behind an act stated, and those they act for, whether they said so or not. */
-export async function tiesOf(sql: Sql, person: Person): Promise<readonly Tie[]> {
+export async function tiesOf(sql: Sql, person: Person): Promise<readonly PartyTie[]> {
   const { accounts, names } = await handsOf(sql, person);
-  return await sql<Tie[]>`
+  return await sql<PartyTie[]>`
     select number as name, reason from related_parties
     where person = any(${[...names]}::text[]) and to_at is null
     union all

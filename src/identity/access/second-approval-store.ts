@@ -72,7 +72,7 @@ export async function findApproval(sql: Sql, id: string): Promise<Approval | und
   return rows[0];
 }
 
-export type Asked = {
+export type ApprovalRequest = {
   readonly profile: string;
   readonly act: string;
   readonly subject: string;
@@ -82,14 +82,17 @@ export type Asked = {
 };
 
 /** Holds what a person asks for until the transaction ends: the same is asked for once at a time. */
-export async function holdAsking(tx: Sql, asked: Asked): Promise<void> {
+export async function holdAsking(tx: Sql, asked: ApprovalRequest): Promise<void> {
   const { profile, act, subject, digest, askedBy } = asked;
   const what = [profile, act, subject, digest, askedBy].join("\u001f");
   await tx`select pg_advisory_xact_lock(hashtextextended(${`approval ${what}`}, 0))`;
 }
 
 /** What a person asked for and may still use or wait for; the approved before the open. */
-export async function findStanding(sql: Sql, asked: Asked): Promise<Approval | undefined> {
+export async function findStanding(
+  sql: Sql,
+  asked: ApprovalRequest,
+): Promise<Approval | undefined> {
   const rows = await sql<Approval[]>`
     select ${columns(sql)} from approvals
     where profile = ${asked.profile} and act = ${asked.act} and subject = ${asked.subject} and digest = ${asked.digest}

@@ -28,7 +28,7 @@ export type SecondRule = {
   readonly administratorAlone: boolean;
 };
 
-export type Act = {
+export type SecondPersonAct = {
   readonly profile: string;
   readonly rule: SecondRule;
   /** What it is about: the approval holds for nothing else. */
@@ -53,7 +53,7 @@ export type Act = {
  */
 export async function withSecondPerson<Result>(
   sql: Database,
-  act: Act,
+  act: SecondPersonAct,
   run: (approvalId: string | undefined) => Promise<Result>,
 ): Promise<Result> {
   const approvalId = await takeApproval(sql, act);
@@ -65,7 +65,7 @@ export async function withSecondPerson<Result>(
   }
 }
 
-async function takeApproval(sql: Database, act: Act): Promise<string | undefined> {
+async function takeApproval(sql: Database, act: SecondPersonAct): Promise<string | undefined> {
   const { person, rule, at } = act;
   if (rule.administratorAlone && person.isAdministrator) {
     await insertApproval(sql, rowOf(act, "alone"));
@@ -87,7 +87,7 @@ async function takeApproval(sql: Database, act: Act): Promise<string | undefined
   throw secondNeeded(act, open);
 }
 
-function rowOf(act: Act, status: "open" | "alone") {
+function rowOf(act: SecondPersonAct, status: "open" | "alone") {
   const { profile, rule, subject, digest, content, about, person, at, hours } = act;
   return {
     id: newId(at.epochMilliseconds),
@@ -144,7 +144,7 @@ function wrongScope(act: string, by: readonly string[]): AppError {
   });
 }
 
-function secondNeeded({ rule, subject }: Act, id: string): AppError {
+function secondNeeded({ rule, subject }: SecondPersonAct, id: string): AppError {
   return new AppError({
     code: "SECOND_PERSON_NEEDED",
     status: 409,

@@ -2,14 +2,14 @@
 import type { Sql } from "#src/platform/services.ts";
 import { roles, isOfficialRole } from "./roles.ts";
 
-type Hand = {
+type ActingHand = {
   readonly name: string;
   /** `account:ID`; undefined where nobody answers for the key. */
   readonly person: string | undefined;
   readonly party: string | undefined;
 };
 
-export async function handOf(sql: Sql, name: string): Promise<Hand> {
+export async function handOf(sql: Sql, name: string): Promise<ActingHand> {
   if (!name.startsWith("key:"))
     return { name, person: name.startsWith("account:") ? name : undefined, party: undefined };
   const [key] = await sql<{ madeBy: string | null; party: string }[]>`

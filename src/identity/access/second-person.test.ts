@@ -4,7 +4,7 @@ import { newId } from "#src/kernel/ids.ts";
 import { type Caller, machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { personOf } from "./person.ts";
-import { type First, requireSecondPerson } from "./second-person.ts";
+import { type FirstActor, requireSecondPerson } from "./second-person.ts";
 
 describeWithDatabase("a second person", (database) => {
   const keys = new Map<string, string>();
@@ -47,11 +47,11 @@ describeWithDatabase("a second person", (database) => {
     holder,
   });
   const administrator = { ...machineCaller("administrator", ["*"]), keyId: "first" };
-  const asked = (caller: Caller, officer?: string): First => {
+  const asked = (caller: Caller, officer?: string): FirstActor => {
     const { id, party, with: hand } = personOf(caller, officer);
     return { id, party, with: hand };
   };
-  const judge = async (first: First, second: Caller, officer?: string): Promise<string> => {
+  const judge = async (first: FirstActor, second: Caller, officer?: string): Promise<string> => {
     try {
       await requireSecondPerson(database.sql, first, personOf(second, officer));
       return "";

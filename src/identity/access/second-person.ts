@@ -9,7 +9,7 @@ import type { Person } from "./person.ts";
 import { handOf, hasOfficials, isMember } from "./second-person-store.ts";
 
 /** Who did the first act: as it is kept beside it. */
-export type First = {
+export type FirstActor = {
   /** `account:ID`, `key:ID` or `officer:NAME`; an account too where a key named its person. */
   readonly id: string;
   /** Party acted for; undefined where it was not kept. */
@@ -22,12 +22,16 @@ export type First = {
  * Refuses a second act by the person of the first one, or by nobody in particular.
  * @throws AppError SECOND_PERSON_SAME, SECOND_PERSON_MACHINE
  */
-export async function requireSecondPerson(sql: Sql, first: First, second: Person): Promise<void> {
+export async function requireSecondPerson(
+  sql: Sql,
+  first: FirstActor,
+  second: Person,
+): Promise<void> {
   if (second.isMachine && second.holder === undefined) throw nobody();
   if (await isSamePerson(sql, first, second)) throw same();
 }
 
-async function isSamePerson(sql: Sql, first: First, second: Person): Promise<boolean> {
+async function isSamePerson(sql: Sql, first: FirstActor, second: Person): Promise<boolean> {
   if (first.id === second.id) return true;
   const firstHand = await handOf(sql, first.with || first.id);
   const secondHand = await handOf(sql, second.with ?? second.id);

@@ -43,14 +43,14 @@ export function findShift(
   throw new Error("A shift begins at least once in a week");
 }
 
-type Act = {
+type ShiftQuery = {
   readonly policy: Policy;
   readonly timeZone: string;
   readonly at: Temporal.Instant;
 };
 
 /** Refuses a decision by an officer outside his shift. */
-export async function refuseOutsideShift(sql: Sql, caller: Caller, act: Act): Promise<void> {
+export async function refuseOutsideShift(sql: Sql, caller: Caller, act: ShiftQuery): Promise<void> {
   const { policy, timeZone, at } = act;
   if (caller.scopes.includes("*")) return;
   const shift = await shiftOf(sql, caller);
@@ -70,7 +70,7 @@ export async function refuseOutsideShift(sql: Sql, caller: Caller, act: Act): Pr
 async function isLent(
   sql: Sql,
   caller: Caller,
-  { policy, at }: Pick<Act, "policy" | "at">,
+  { policy, at }: Pick<ShiftQuery, "policy" | "at">,
 ): Promise<boolean> {
   if (policy.kind !== "scope") return false;
   const wanted = [policy.scope, ...(policy.or ?? [])];

@@ -28,7 +28,7 @@ export type KeyOrder = {
   readonly allowedAddresses: readonly string[];
 };
 export type MadeKey = { readonly id: string; readonly key: string };
-type Place = {
+type KeyChange = {
   readonly sql: Database;
   readonly caller: Caller;
   readonly at: Temporal.Instant;
@@ -37,7 +37,7 @@ type Place = {
 };
 
 /** Makes a key of the caller's party with scopes the caller holds. The key is shown once. */
-export async function makeKey(place: Place, order: KeyOrder): Promise<MadeKey> {
+export async function makeKey(place: KeyChange, order: KeyOrder): Promise<MadeKey> {
   const { sql, at } = place;
   const caller = withoutLoans(place.caller);
   refuseWider(caller, order.scopes);
@@ -59,7 +59,7 @@ export async function makeKey(place: Place, order: KeyOrder): Promise<MadeKey> {
 
 /** Keys the caller may see: the own party's; an operator sees all of them. */
 export async function listOwnKeys(
-  { sql, caller }: Pick<Place, "sql" | "caller">,
+  { sql, caller }: Pick<KeyChange, "sql" | "caller">,
   page: { readonly before: string | undefined; readonly limit: number; readonly isAll: boolean },
 ): Promise<readonly KeyRow[]> {
   const partyId = page.isAll && hasScope(caller, "operator") ? undefined : caller.partyId;
@@ -68,7 +68,7 @@ export async function listOwnKeys(
 
 /** Makes a key's successor; both work for the overlap, then the old one ends by itself. */
 export async function rotateKey(
-  { sql, caller, at, prefix }: Place,
+  { sql, caller, at, prefix }: KeyChange,
   rotation: { readonly id: string; readonly overlapHours: number },
 ): Promise<MadeKey & { readonly oldEndsAt: Temporal.Instant }> {
   return await sql.begin(async (tx) => {
@@ -101,7 +101,7 @@ export async function rotateKey(
 
 /** Withdraws a key. An operator may withdraw any party's. */
 export async function withdrawKey(
-  { sql, caller, at }: Omit<Place, "prefix">,
+  { sql, caller, at }: Omit<KeyChange, "prefix">,
   id: string,
 ): Promise<void> {
   await sql.begin(async (tx) => {
@@ -115,7 +115,7 @@ export async function withdrawKey(
 type Written = Omit<Parameters<typeof insertMachineKey>[1], "id" | "keyHash" | "start" | "at">;
 
 async function write(
-  { sql, at, prefix }: Pick<Place, "at" | "prefix"> & { readonly sql: Sql },
+  { sql, at, prefix }: Pick<KeyChange, "at" | "prefix"> & { readonly sql: Sql },
   key: Written,
 ): Promise<MadeKey> {
   const secret = `${prefix}${randomBytes(24).toString("base64url")}`;

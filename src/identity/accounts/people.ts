@@ -29,7 +29,11 @@ import { endDelegationsBeyond, endDelegationsOf } from "../access/delegation-sto
 import type { Shift } from "../access/shift-store.ts";
 
 export const invitationDays = 7;
-type Place = { readonly sql: Database; readonly caller: Caller; readonly at: Temporal.Instant };
+type MemberChange = {
+  readonly sql: Database;
+  readonly caller: Caller;
+  readonly at: Temporal.Instant;
+};
 
 export type RoleOrder = {
   readonly role: string;
@@ -40,7 +44,7 @@ export type RoleOrder = {
 
 /** Asks a person into the caller's party. @returns the token for the mail, kept nowhere else */
 export async function invite(
-  { sql, caller, at }: Place,
+  { sql, caller, at }: MemberChange,
   order: RoleOrder & { readonly email: string },
 ): Promise<{ readonly id: string; readonly token: string; readonly expiresAt: Temporal.Instant }> {
   await requireGivable(sql, caller, order.role);
@@ -77,7 +81,7 @@ export type NewPerson = {
  * proven. @returns the account that now belongs to the party
  */
 export async function acceptInvitation(
-  { sql, at }: Pick<Place, "sql" | "at">,
+  { sql, at }: Pick<MemberChange, "sql" | "at">,
   asked: {
     readonly token: string;
     readonly accountId: string | undefined;
@@ -115,7 +119,7 @@ type HashedPerson = Omit<NewPerson, "hashPassword"> & { readonly passwordHash: s
 
 /** Looks at the invitation first; what it says is looked at again under its lock. */
 async function hashedPerson(
-  { sql, at }: Pick<Place, "sql" | "at">,
+  { sql, at }: Pick<MemberChange, "sql" | "at">,
   { token, person }: { readonly token: string; readonly person: NewPerson | undefined },
 ): Promise<HashedPerson | undefined> {
   const invitation = await findInvitation(sql, hashed(token));
@@ -183,7 +187,7 @@ async function accountOf(
  * may have one; null takes it away.
  */
 export async function changeMember(
-  { sql, caller, at }: Place,
+  { sql, caller, at }: MemberChange,
   order: RoleOrder & { readonly accountId: string; readonly shift?: Shift | null | undefined },
 ): Promise<void> {
   await requireGivable(sql, caller, order.role);
@@ -213,7 +217,7 @@ export async function changeMember(
  * were handed over.
  */
 export async function endMember(
-  { sql, caller, at }: Place,
+  { sql, caller, at }: MemberChange,
   ended: { readonly accountId: string; readonly partyId: string },
 ): Promise<{ readonly keysWithdrawn: readonly string[] }> {
   const { accountId, partyId } = ended;
@@ -234,7 +238,7 @@ export async function endMember(
  * successor gets the role unless the own one does as much.
  */
 export async function handOver(
-  { sql, caller, at }: Place,
+  { sql, caller, at }: MemberChange,
   order: { readonly from: string; readonly to: string },
 ): Promise<{ readonly keysPassed: readonly string[] }> {
   const { partyId } = caller;
