@@ -21,13 +21,23 @@ const hostile = [
 
 describe("names that others read", () => {
   test("of people are not refused for their dots, strokes of the pen and scripts", () => {
+    const companies = ["Acme Co.Ltd Wang", "Ocean Co.Ltd.", "Foo Pte.Ltd", "张三（Ocean Co.Ltd）"];
     const people = ["王小明", "J. R. R. O'Neill-Smith", "Dr. Müller, Jr.", "Ana María", "محمد علی"];
-    for (const name of [...people, "می\u200cخواهم", "St. John", "李 No. 5", "D.B. Cooper"])
+    for (const name of [
+      ...people,
+      "می\u200cخواهم",
+      "St. John",
+      "李 No. 5",
+      "D.B. Cooper",
+      ...companies,
+    ])
       assert.equal(findNameFault(name), undefined, name);
   });
 
   test("with an address, or with what is not seen, are not names", () => {
     for (const name of hostile) assert.equal(findNameFault(name), "address", name);
+    for (const name of ["pay.Co.Ltd", "Co.Ltd/a", "li@Co.Ltd", "Acme Co.Ltd.example", "Co.example"])
+      assert.equal(findNameFault(name), "address", name);
     for (const name of [
       "Li\nBcc: x",
       "Li\u2028x",
@@ -43,6 +53,7 @@ describe("names that others read", () => {
     for (const name of hostile) assert.doesNotMatch(withoutLinks(name), linked, name);
     assert.equal(withoutLinks("上海远洋进出口有限公司"), "上海远洋进出口有限公司");
     assert.equal(withoutLinks("Ocean Co.Ltd"), "Ocean Co. Ltd");
+    assert.equal(withoutLinks("Foo Pte.Ltd Wang"), "Foo Pte. Ltd Wang");
     assert.equal(
       withoutLinks("2026-12-01 12:00Z 010120261000000001 R-1.2 released"),
       "2026-12-01 12:00Z 010120261000000001 R-1.2 released",

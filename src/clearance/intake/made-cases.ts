@@ -400,6 +400,8 @@ export const cnCases: readonly Case[] = [
   ["CN-069", "42A/N01/N02.N101", [`${header}.supervisionMode`, "0139"]],
   ["CN-065", "42A/N01/N02.N101", [`${header}.supervisionMode`, "9710"]],
   ["CN-070", "42A/N01/N02.N113", [`${header}.voyageId`, "MU5101"]],
+  ["CN-070", "42A/N01/N02.N113", [`${header}.transportMode`, "5"]],
+  ["CN-075", "42A/67A/16A.R010", ["goodsShipment.buyer", { id: "440101199013451234" }]],
   ["CN-072", `${itemPointer}/92A[1]`, [`${item}.origin.1`, { countryCode: "US", typeCode: "1" }]],
   [
     "CN-073",

@@ -94,6 +94,54 @@ describe("what was missed at intake", () => {
     assert.deepEqual(told("cn", ...insurance("0.3")), []);
   });
 
+  test("insurance as an amount is told above three per cent of the prices, in either currency", () => {
+    const insurance = (value: string, currencyId: string): readonly Change[] => [
+      [`${header}.priceTerm`, "2"],
+      [`${header}.insuranceAmount`, { value, currencyId }],
+      [`${header}.insuranceBasis`, "3"],
+    ];
+    assert.deepEqual(told("cn", ...insurance("900", "USD")), ["CN-049 warning"]);
+    assert.deepEqual(told("cn", ...insurance("30.01", "USD")), ["CN-049 warning"]);
+    assert.deepEqual(told("cn", ...insurance("30", "USD")), []);
+    // about seven yuan to the dollar, so a hundred yuan are some fourteen
+    assert.deepEqual(told("cn", ...insurance("100", "CNY")), []);
+    assert.deepEqual(told("cn", ...insurance("900", "CNY")), ["CN-049 warning"]);
+  });
+
+  test("a voyage by air and a flight by road are told, a flight by air is not", () => {
+    const carried = (mode: string, voyage: string) =>
+      told("cn", [`${header}.transportMode`, mode], [`${header}.voyageId`, voyage]).filter((one) =>
+        one.startsWith("CN-070"),
+      );
+    for (const voyage of ["V024E", "V240601", "024E"])
+      assert.deepEqual(carried("5", voyage), ["CN-070 warning"], voyage);
+    for (const flight of ["MU5101", "3U8888", "9C 8811", "CES512", "CA1234/20240601"])
+      assert.deepEqual(carried("5", flight), [], flight);
+    assert.deepEqual(carried("4", "MU5101"), ["CN-070 warning"]);
+    assert.deepEqual(carried("4", "4401012406010001"), []);
+  });
+
+  test("a person's number holds a day of birth and its check character; other documents are not asked", () => {
+    const bought = (id: string) =>
+      told("cn", ["goodsShipment.buyer", { id }]).filter((one) => one.includes("error"));
+    for (const id of [
+      "440101199013451234",
+      "110101199002300013",
+      "11010519491231002 1",
+      "１１０１０５１９４９１２３１００２１",
+    ])
+      assert.deepEqual(bought(id), ["CN-075 error"], id);
+    for (const id of [
+      "11010519491231002X",
+      "11010519491231002x",
+      "G12345678",
+      "91310000MA1FL0A0X9",
+    ])
+      assert.deepEqual(bought(id), [], id);
+    const declarant = told("cn", ["declarant.id", "440101199013451234"]);
+    assert.ok(declarant.includes("CN-057 error"));
+  });
+
   test("a mode of one direction refuses the other, a mode of an earlier list is told", () => {
     for (const mode of ["9710", "9810", "1039"])
       assert.ok(told("cn", [`${header}.supervisionMode`, mode]).includes("CN-065 error"), mode);

@@ -244,7 +244,7 @@ const withBuyer = (document: ReturnType<typeof documentOf>): ReturnType<typeof d
   ...document,
   goodsShipment: {
     ...(document["goodsShipment"] as Item), // made so
-    buyer: { id: "110101199003070012" },
+    buyer: { id: "110101199003070011" },
   },
 });
 const cnHeader = (more: Item = {}) => ({

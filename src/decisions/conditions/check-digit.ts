@@ -1,4 +1,5 @@
 /** Check digits that rules ask for by name; numbers of another form are another rule's finding. */
+import { personNumber } from "#src/decisions/duties/person-number.ts";
 import { creditCheck } from "#src/registers/parties/check-number.ts";
 
 export const checkDigits = {
@@ -8,6 +9,14 @@ export const checkDigits = {
    */
   credit: (text: string): boolean =>
     !/^[0-9A-Z]{18}$/.test(text) || isCredit(text) || isResident(text),
+  /**
+   * Number of a resident's identity card (GB 11643-1999); a company may be named in its place, and its
+   * code too may be eighteen digits.
+   */
+  resident: (text: string): boolean => {
+    const number = personNumber(text);
+    return !/^\d{17}[\dX]$/.test(number) || isResident(number) || isCredit(number);
+  },
   /** Freight container (ISO 6346): owner, category, serial number and the digit. */
   container: (text: string): boolean =>
     !/^[A-Z]{3}[UJZ]\d{7}$/.test(text) || containerCheck(text.slice(0, 10)) === text[10],
@@ -19,12 +28,22 @@ function isCredit(text: string): boolean {
   return creditCheck(text.slice(0, 17)) === text[17];
 }
 
-/** Number of a resident's identity card (GB 11643-1999): ISO 7064, mod 11-2. */
+/**
+ * Number of a resident's identity card (GB 11643-1999): six digits of the place, a day of birth, three of
+ * order, and the check character of ISO 7064, mod 11-2.
+ */
 function isResident(text: string): boolean {
-  if (!/^\d{17}[\dX]$/.test(text)) return false;
+  if (!/^\d{17}[\dX]$/.test(text) || !isDay(text.slice(6, 14))) return false;
   let sum = 0;
   for (let at = 0; at < 17; at++) sum += Number(text[at]) * (2 ** (17 - at) % 11);
   return "10X98765432"[sum % 11] === text[17];
+}
+
+/** Whether eight digits are a day of the calendar. */
+function isDay(digits: string): boolean {
+  const [, year = "", month = "", day = ""] = /^(\d{4})(\d{2})(\d{2})$/.exec(digits) ?? [];
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return year >= "1800" && date.toISOString().startsWith(`${year}-${month}-${day}`);
 }
 
 /** Letters that are written for digits. */

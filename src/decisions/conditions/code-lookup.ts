@@ -93,6 +93,14 @@ export class CodeLookup {
       : undefined;
   }
 
+  /** What one unit of the currency is worth at home, as a fraction; undefined where no rate is known. */
+  nationalPrice(currency: string): readonly [Decimal, Decimal] | undefined {
+    const found = this.#snapshot.exchangeRate(currency, this.#asOf);
+    if (found === undefined) return undefined;
+    const one: Decimal = { units: 1n, scale: 0 };
+    return found.perUnitOf === currency ? [found.rate, one] : [one, found.rate];
+  }
+
   hasRate(currency: string): boolean {
     const known = this.#rates.get(currency);
     if (known !== undefined) return known;

@@ -2,7 +2,7 @@
  * Conditions that ask the registers: is it a code, is there a rate, does the quantity fit the line
  * of the tariff.
  */
-import { compare, findDecimal, multiply } from "#src/kernel/decimal.ts";
+import { add, compare, type Decimal, findDecimal, multiply } from "#src/kernel/decimal.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
 import {
   type ConditionInput,
@@ -18,6 +18,8 @@ export type OfRegister =
   | { readonly rate: string }
   /** The amount of the scope is worth at most so much in national currency, by the day's rate. */
   | { readonly worth: string }
+  /** The amount of the scope is at most this share of the amounts at the path, by the day's rates. */
+  | { readonly shareOf: readonly [string, string] }
   /** Register, then the paths whose values side by side make up the code. */
   | { readonly joined: readonly [string, string, ...string[]] }
   /** The same, and a code of the register differs from it in one letter. */
@@ -45,6 +47,7 @@ export function compileRegister(condition: OfRegister): Test {
   }
   if ("rate" in condition) return every(condition.rate, (value, { codes }) => codes.hasRate(value));
   if ("worth" in condition) return compileWorth(condition.worth);
+  if ("shareOf" in condition) return compileShare(condition.shareOf);
   if ("joined" in condition) {
     const [kind, ...paths] = condition.joined;
     const written = sideBySide(paths);
@@ -100,6 +103,34 @@ function compileWorth(most: string): Test {
     if (value === undefined || rate === undefined || limit === undefined) return true;
     return compare(value, multiply(limit, rate)) <= 0;
   };
+}
+
+/** True where an amount or a rate is missing, or the whole is in several currencies. */
+function compileShare([share, whole]: readonly [string, string]): Test {
+  const [amount, currency] = [compileFirst(""), compileFirst("@currencyId")];
+  const [amounts, currencies] = [compilePath(whole), compilePath(`${whole}@currencyId`)];
+  const most = findDecimal(share);
+  return (asked) => {
+    const [ofWhole = "", ...others] = new Set(currencies(asked));
+    const total = sumOf(amounts(asked));
+    const part = findDecimal(amount(asked) ?? "");
+    const partPrice = asked.codes.nationalPrice(currency(asked) ?? "");
+    const wholePrice = asked.codes.nationalPrice(ofWhole);
+    if (others.length > 0 || !total || !part || !most || !partPrice || !wholePrice) return true;
+    const left = multiply(multiply(part, partPrice[0]), wholePrice[1]);
+    const right = multiply(multiply(total, wholePrice[0]), partPrice[1]);
+    return compare(left, multiply(most, right)) <= 0;
+  };
+}
+
+function sumOf(texts: readonly string[]): Decimal | undefined {
+  let sum: Decimal = { units: 0n, scale: 0 };
+  for (const text of texts) {
+    const value = findDecimal(text);
+    if (value === undefined) return undefined;
+    sum = add(sum, value);
+  }
+  return texts.length === 0 ? undefined : sum;
 }
 
 /** National lines have eight digits, declared codes eight to thirteen. */

@@ -399,7 +399,7 @@ describe("assessment, rules of cn", () => {
   });
   test("cross-border e-commerce within the limit pays seven tenths of VAT and no duty, above it all", () => {
     const measures = open([{ commodity: "85", taxType: "DUTY", rate: "10 %" }]);
-    const buyerId = "110101199003070012";
+    const buyerId = "110101199003070011";
     const due = (price: string) =>
       assessCn({ itemPrice: amount(price, "CNY") }, measures, { supervisionMode: "9610", buyerId })
         .totals.payable;

@@ -312,7 +312,7 @@ const cases: readonly (readonly [string, Written, string])[] = [
   ["a negative rate of freight", fob({ freight: freight("-10", "", "percent") }), "officer"],
   ["freight a tonne without a mass", fob({ freight: freight("9", "CNY", "perTonne") }), "officer"],
   ["insurance without its currency", fob({ insurance: freight("9", "", "total") }), "officer"],
-  ["bought by a person", bought("110101199003070012"), "91.00"],
+  ["bought by a person", bought("110101199003070011"), "91.00"],
   ["bought by the same in full width", bought("１１０１０１１９９００３０７００１２"), "91.00"],
   ["bought by a letter", bought("A"), "officer"],
   ["bought by a company", bought("3101960111"), "officer"],
