@@ -364,8 +364,9 @@ export class FlowDesk {
     const sql = lodgements.some(isHeavy) ? this.#besideSql : this.#options.sql;
     await sql.begin(async (tx) => {
       await this.#patience.shorten(tx);
-      await stillHeld(tx, facts);
       await storeGroup(tx, lodgements, { ...made, now: facts.now });
+      // last: an activation waits for whoever holds the registers, and everybody for it
+      await stillHeld(tx, facts);
     });
   }
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { type RegistersApp, importRegisters } from "./import-registers.ts";
+import { holdRegisters } from "#src/platform/register-barrier.ts";
 import { type PlantedProfile, plantProfile } from "./planted-profile.ts";
 import { loadProfile } from "./profile.ts";
 import { SnapshotStore } from "./snapshots.ts";
@@ -154,5 +155,35 @@ describeWithDatabase("import into the registers", (database) => {
       ["3 %", ["AU", "NZ"], true],
     );
     assert.equal(snapshot.exchangeRate("EUR", day("2024-06-01"))?.rate.units, 78n);
+  });
+
+  test("waits for decisions under way only when all is written, and one import for the other", async () => {
+    const app = open();
+    const count = async () => (await loadActivations(database.sql, "cn")).length;
+    const before = await count();
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+    const deciding = database.sql.begin(async (tx) => {
+      await holdRegisters(tx);
+      await held;
+    });
+    const lists = ["21\tLiaoning\t辽宁", "22\tJilin\t吉林"];
+    const imports = lists.map((row) => codes(app, `code\tname_en\tname_zh\n${row}\n`));
+    // who waits for the barrier has written its rows
+    const waiting = async () => {
+      const rows = await database.sql<{ written: boolean }[]>`
+        select exists (select 1 from pg_locks w where w.pid = l.pid and w.granted
+          and w.relation = 'register_rows'::regclass and w.mode = 'RowExclusiveLock') as written
+        from pg_locks l where l.locktype = 'advisory' and not l.granted and l.mode = 'ExclusiveLock'
+          and l.database = (select oid from pg_database where datname = current_database())
+        order by written`;
+      return rows.map(({ written }) => written);
+    };
+    let seen = await waiting();
+    while (seen.length < 2) seen = await waiting();
+    assert.deepEqual(seen, [false, true]);
+    letGo();
+    await deciding;
+    await Promise.all(imports);
+    assert.equal(await count(), before + 2);
   });
 });

@@ -3,7 +3,7 @@
  * nothing.
  */
 import { sha256 } from "#src/kernel/canonical-json.ts";
-import { activateRegisters } from "#src/platform/register-barrier.ts";
+import { activateRegisters, changeRegisters } from "#src/platform/register-barrier.ts";
 import type { Services } from "#src/platform/services.ts";
 import { endMissing } from "./complete-list.ts";
 import { type ReadRows, type Transactions, planImport } from "./import-rows.ts";
@@ -76,7 +76,7 @@ export async function importRegisters(
   };
   const read = findTransactions(given) ?? always(readImport(given));
   const { file, plan } = await app.sql.begin(async (tx) => {
-    await activateRegisters(tx);
+    await changeRegisters(tx);
     const stored = await loadImported(tx, profile.id);
     const file = read(recordsOf(stored.rows));
     const found = planOf(request, file, stored.rows);
@@ -100,6 +100,7 @@ export async function importRegisters(
         },
         found.rows,
       );
+      await activateRegisters(tx);
     }
     return { file, plan: found };
   });

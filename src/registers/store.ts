@@ -100,7 +100,7 @@ export async function loadImported(sql: Sql, profile: string, after = 0): Promis
   return { number: layered.at(-1)?.activation ?? after, rows: layered };
 }
 
-/** Appends an import with its rows, in a transaction that holds the registers alone. */
+/** Appends an import with its rows, in a transaction that keeps other changes away. */
 export async function appendActivation(
   sql: Sql,
   activation: Activation,
