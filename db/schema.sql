@@ -10,9 +10,15 @@ AS $function$
   select b.account, sum(b.credits_minor - b.debits_minor)::bigint from account_balances b
   where b.account = any (wanted)
     and (current_setting('role') <> 'tidegate_party'
-      or party_wall_number(b.account) = any (party_wall_names()))
+      or party_of_account(b.account) = any (party_wall_names()))
   group by b.account
 $function$
+
+CREATE OR REPLACE FUNCTION public.party_of_account(account text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (account ~ '^(trader|receivable):'::text) THEN split_part(account, ':'::text, 3) ELSE NULL::text END
 
 CREATE OR REPLACE FUNCTION public.party_of_actor(actor text)
  RETURNS text
@@ -38,10 +44,10 @@ AS $function$
     when relation in ('register_activations', 'register_rows') then 'true'
     when relation = 'declarations' then
       'lodger_id = (select party_wall_party())'
-      || ' or party_wall_number(account) = any ((select party_wall_names())::text[])'
+      || ' or party_of_account(account) = any ((select party_wall_names())::text[])'
     when relation = 'postings' then
-      'party_wall_number(debit_account) = any ((select party_wall_names())::text[])'
-      || ' or party_wall_number(credit_account) = any ((select party_wall_names())::text[])'
+      'party_of_account(debit_account) = any ((select party_wall_names())::text[])'
+      || ' or party_of_account(credit_account) = any ((select party_wall_names())::text[])'
     when relation = 'control_tasks' then
       'agency = (select party_wall_agency())'
       || ' or exists (select from declarations d'
@@ -82,12 +88,6 @@ CREATE OR REPLACE FUNCTION public.party_wall_names()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN COALESCE((NULLIF(current_setting('tidegate.names'::text, true), ''::text))::text[], '{}'::text[])
-
-CREATE OR REPLACE FUNCTION public.party_wall_number(account text)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN (account ~ '^(trader|receivable):'::text) THEN split_part(account, ':'::text, 3) ELSE NULL::text END
 
 CREATE OR REPLACE FUNCTION public.party_wall_parties()
  RETURNS text[]
@@ -1266,7 +1266,7 @@ CREATE INDEX declarations_released ON public.declarations USING btree (profile, 
 CREATE INDEX declarations_transport ON public.declarations USING gin (transport_documents) WHERE (waiting_for <> '{}'::text[]);
 CREATE INDEX declarations_waiting ON public.declarations USING btree (station, updated_at) WHERE (waiting_for <> '{}'::text[]);
 alter table declarations enable row level security;
-create policy party_wall on declarations for select to tidegate_party using (((lodger_id = ( SELECT party_wall_party() AS party_wall_party)) OR (party_wall_number(account) = ANY (( SELECT party_wall_names() AS party_wall_names)::text[]))));
+create policy party_wall on declarations for select to tidegate_party using (((lodger_id = ( SELECT party_wall_party() AS party_wall_party)) OR (party_of_account(account) = ANY (( SELECT party_wall_names() AS party_wall_names)::text[]))));
 comment on table declarations is 'Where each declaration stands: the fold of its events, kept so that lists and resumption need no replay. tidegate verify recomputes it.';
 comment on column declarations.declaration_id is 'UUIDv7 made at receipt.';
 comment on column declarations.profile is 'Administration whose law applies.';
@@ -2662,7 +2662,7 @@ CREATE INDEX postings_credit_at ON public.postings USING btree (credit_account, 
 CREATE INDEX postings_debit_at ON public.postings USING btree (debit_account, at) INCLUDE (amount_minor);
 CREATE INDEX postings_debt ON public.postings USING btree (debt_declaration_id, debt_number) WHERE (debt_declaration_id IS NOT NULL);
 alter table postings enable row level security;
-create policy party_wall on postings for select to tidegate_party using (((party_wall_number(debit_account) = ANY (( SELECT party_wall_names() AS party_wall_names)::text[])) OR (party_wall_number(credit_account) = ANY (( SELECT party_wall_names() AS party_wall_names)::text[]))));
+create policy party_wall on postings for select to tidegate_party using (((party_of_account(debit_account) = ANY (( SELECT party_wall_names() AS party_wall_names)::text[])) OR (party_of_account(credit_account) = ANY (( SELECT party_wall_names() AS party_wall_names)::text[]))));
 comment on table postings is 'Journal: debit account, credit account, amount above zero. A balance is what came in (credit) less what went out (debit).';
 comment on column postings.declaration_id is 'Declaration the money is for; a deposit has its own id here.';
 comment on column postings.line is 'Number within the declaration or deposit, from 1.';

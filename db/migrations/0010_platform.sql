@@ -100,11 +100,6 @@ create function party_wall_agency() returns text language sql stable parallel sa
   return nullif(current_setting('tidegate.agency', true), '');
 comment on function party_wall_agency() is 'Agency for whose officer this transaction reads; null for others.';
 
--- The number in an account's name: trader:PROFILE:NUMBER:purpose, receivable:PROFILE:NUMBER.
-create function party_wall_number(account text) returns text language sql immutable parallel safe
-  return case when account ~ '^(trader|receivable):' then split_part(account, ':', 3) end;
-comment on function party_wall_number(text) is 'Number of the trader whose account it is; null for other accounts.';
-
 create function raise_party_wall() returns text language plpgsql as $$
 declare
   relation record;

@@ -43,6 +43,12 @@ comment on column postings.debt_number is 'Number of that debt within its declar
 comment on column postings.meant_at is 'Moment it belonged to, where that was closed and it was booked after it; null otherwise.';
 comment on column postings.actor is 'Who caused it: person, party and capacity in one text of ids; null before that was kept.';
 
+-- The number in the name of a party's account, as the chart of accounts (money/journal/account.ts)
+-- builds it: trader:PROFILE:NUMBER:purpose, receivable:PROFILE:NUMBER.
+create function party_of_account(account text) returns text language sql immutable parallel safe
+  return case when account ~ '^(trader|receivable):' then split_part(account, ':', 3) end;
+comment on function party_of_account(text) is 'Number of the party whose account it is; null for other accounts.';
+
 -- What accounts hold, kept beside the journal and written with it: a balance is read without adding
 -- up an account's postings, and the database itself refuses what would take a deposit below zero,
 -- whoever writes at the same time. `tidegate verify` adds every account up from its postings again
@@ -84,7 +90,7 @@ language sql stable security definer set search_path from current as $$
   select b.account, sum(b.credits_minor - b.debits_minor)::bigint from account_balances b
   where b.account = any (wanted)
     and (current_setting('role') <> 'tidegate_party'
-      or party_wall_number(b.account) = any (party_wall_names()))
+      or party_of_account(b.account) = any (party_wall_names()))
   group by b.account
 $$;
 comment on function account_balances_of(text[]) is 'Credits less debits of accounts; within the second wall those of the party only.';

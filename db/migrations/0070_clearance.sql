@@ -1400,10 +1400,10 @@ language sql immutable as $$
     when relation in ('register_activations', 'register_rows') then 'true'
     when relation = 'declarations' then
       'lodger_id = (select party_wall_party())'
-      || ' or party_wall_number(account) = any ((select party_wall_names())::text[])'
+      || ' or party_of_account(account) = any ((select party_wall_names())::text[])'
     when relation = 'postings' then
-      'party_wall_number(debit_account) = any ((select party_wall_names())::text[])'
-      || ' or party_wall_number(credit_account) = any ((select party_wall_names())::text[])'
+      'party_of_account(debit_account) = any ((select party_wall_names())::text[])'
+      || ' or party_of_account(credit_account) = any ((select party_wall_names())::text[])'
     when relation = 'control_tasks' then
       'agency = (select party_wall_agency())'
       || ' or exists (select from declarations d'

@@ -299,7 +299,7 @@ export async function findCollectable(
     select d.declaration_id as "declarationId", d.number::int as number, d.reference, d.due_on::text as "dueOn",
       m.profile, m.party, m.mandate, m.name, m.bank_account as "bankAccount", m.bic, m.signed_on::text as "signedOn"
     from debts d join lateral (select * from direct_debit_mandates n
-      where n.profile = d.profile and n.party = split_part(d.account, ':', 3) and n.ended_at is null
+      where n.profile = d.profile and n.party = party_of_account(d.account) and n.ended_at is null
       order by n.entered_at desc limit 1) m on true
     where d.profile = ${profile} and d.settled_on is null and d.due_on <= ${dueBy}
       and not exists (select from payment_order_debts x join payment_orders o using (order_id)

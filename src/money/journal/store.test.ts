@@ -4,6 +4,7 @@ import { newId } from "#src/kernel/ids.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import type { Posting } from "./posting.ts";
 import { accountBalance, appendPostings, balances, checkJournal, findPostings } from "./store.ts";
+import { debtAccount, depositAccount, lossAccount, partyOf, revenueAccount } from "./account.ts";
 
 const at = Temporal.Now.instant();
 function posting(fields: Partial<Posting>): Posting {
@@ -21,6 +22,18 @@ function posting(fields: Partial<Posting>): Posting {
 }
 
 describeWithDatabase("journal", (database) => {
+  test("SQL reads the number in a name as the chart of accounts builds it", async () => {
+    const { sql } = database;
+    const own = [depositAccount("cn", "P-1.x"), debtAccount("gb", "GB 2")];
+    const names = [...own, revenueAccount("cn", "duty"), lossAccount("cn", "bank"), "", "P1"];
+    const rows = await sql<{ party: string | null }[]>`
+      select party_of_account(name) as party from unnest(${names}::text[]) as name`;
+    assert.deepEqual(
+      rows.map(({ party }) => party),
+      names.map((name) => (own.includes(name) ? partyOf(name) : null)),
+    );
+  });
+
   test("balances are credits less debits; an account without postings holds nothing", async () => {
     const { sql } = database;
     await appendPostings(sql, [

@@ -3,6 +3,7 @@
  * the sums are those of the postings and of nothing else. Reads the table `postings`.
  */
 import type { Sql } from "#src/platform/services.ts";
+import { kindOf } from "../journal/account.ts";
 
 export const revenueGroups = ["account", "tax", "office", "day"] as const;
 export type RevenueGroup = (typeof revenueGroups)[number];
@@ -49,7 +50,8 @@ export async function sumRevenue(sql: Sql, query: RevenueQuery): Promise<readonl
     group by 1, 2, 3, 4 order by 1, 2, 3, 4 limit ${limit}`;
 }
 
-export type ChangeKind = "correction" | "remission" | "repayment" | "drawback" | "write-off";
+const changeKinds = ["correction", "remission", "repayment", "drawback", "write-off"] as const;
+export type ChangeKind = (typeof changeKinds)[number];
 export type ChangeRow = {
   readonly declarationId: string;
   readonly reference: string;
@@ -61,6 +63,11 @@ export type ChangeRow = {
   /** Given back or given up. */
   readonly givenBackMinor: bigint;
 };
+
+function changeOf(act: string): ChangeKind {
+  const kind = kindOf(act) ?? act;
+  return changeKinds.find((one) => one === kind) ?? "correction";
+}
 
 /**
  * What changed what declarations owe after they were charged first, the newest first: each act is one row.
@@ -78,13 +85,12 @@ export async function listChanges(
   const { profile, begins, ends, limit } = query;
   const revenue = `revenue:${profile}:%`;
   const given = `^(revenue:${profile}:|repaid:${profile}:|loss:${profile}:write-off$)`;
-  return await sql<ChangeRow[]>`
+  const rows = await sql<(Omit<ChangeRow, "kind"> & { readonly act: string })[]>`
     select coalesce(p.debt_declaration_id, p.declaration_id) as "declarationId", min(p.reference) as reference,
-      coalesce(max(case when p.debit_account ~ '^(trader|receivable):' then split_part(p.debit_account, ':', 3)
-        when p.credit_account ~ '^(trader|receivable):' then split_part(p.credit_account, ':', 3) end), '') as party,
+      coalesce(max(coalesce(party_of_account(p.debit_account), party_of_account(p.credit_account))), '') as party,
       case when p.debit_account like 'loss:%' then 'write-off'
-        when p.debit_account like 'repaid:%' then split_part(p.debit_account, ':', 3)
-        else 'correction' end as kind,
+        when p.debit_account like 'repaid:%' then p.debit_account
+        else 'correction' end as act,
       to_char(p.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
       coalesce(sum(p.amount_minor) filter (where p.credit_account like ${revenue}), 0)::bigint as "chargedMinor",
       coalesce(sum(p.amount_minor) filter (where p.debit_account ~ ${given}), 0)::bigint as "givenBackMinor"
@@ -92,5 +98,7 @@ export async function listChanges(
       and p.credit_account not like 'repaid:%'
       and (p.debit_account ~ ${given} or p.credit_account like ${revenue} and exists (select from postings q
         where q.declaration_id = p.declaration_id and q.at < p.at and q.credit_account like ${revenue}))
-    group by 1, p.declaration_id, p.at, kind order by p.at desc, 1 limit ${limit}`;
+    group by 1, p.declaration_id, p.at, act order by p.at desc, 1 limit ${limit}`;
+  // what was repaid stands by the account it was repaid from
+  return rows.map(({ act, ...row }) => ({ ...row, kind: changeOf(act) }));
 }

@@ -89,7 +89,7 @@ export async function listQueries(
 function ownOnly(sql: Sql, { party, names }: QueryOwner) {
   return sql`and exists (select 1 from declarations d where d.declaration_id = q.declaration_id
     and (d.lodger_id = ${party}
-      or party_wall_number(d.account) = any(${[...names]}::text[])))`;
+      or party_of_account(d.account) = any(${[...names]}::text[])))`;
 }
 
 /** How a question stands, as a condition; `statusOf` says the same of one that was read. */

@@ -55,7 +55,7 @@ async function makeDeliveries(tx: Sql, from: string, at: string): Promise<number
       join party_numbers p on p.party_id = s.party_id and p.valid_to is null
       where s.status <> 'ended' and s.with_represented),
     touched as materialized (
-      select distinct n.declaration_id, d.lodger_id, split_part(d.account, ':', 3) as number
+      select distinct n.declaration_id, d.lodger_id, party_of_account(d.account) as number
       from notifications n join declarations d on d.declaration_id = n.declaration_id
       where n.recorded_at >= ${from}::timestamptz - ${overlapSeconds} * interval '1 second'),
     -- two joins of equality, not one of either: each is a hash of its own
