@@ -39,7 +39,15 @@ import {
   withdrawConfiscated,
   withdrawTrade,
 } from "#src/statistics/ledger/record-trade.ts";
-import { final, flowTable, interrupt, interruptTable, step, wait } from "./flow/table.ts";
+import {
+  type FlowTables,
+  final,
+  flowTable,
+  interrupt,
+  interruptTable,
+  step,
+  wait,
+} from "./flow/table.ts";
 
 /** Where a declaration may rest, and go back to after something came between. */
 const rests = [
@@ -181,3 +189,6 @@ export const interrupts = interruptTable({
   "seizure.ordered": interrupt("control", seizeGoods, ["goods.seized"]),
   "control.ordered": interrupt("selection", orderControl, ["lane.selected"]),
 });
+
+/** Both tables, by which the desk and the sandbox run. */
+export const tables: FlowTables = { flow, interrupts };

@@ -1,63 +1,93 @@
-/**
- * What declarations of a group draw on beside accounts of money, or are compared with: guarantees
- * with critical quotas, goods under special procedures, consignments declared before. Read once for
- * the group, changed as it is decided.
- */
+/** The books of clearance: opened for a group, and carried to the group that is decided behind it. */
+import { openPurchaseBook } from "./assessment/purchase-book.ts";
+import { purchaseBook } from "./assessment/purchases.ts";
 import {
   type Asking as AskingOfConsignment,
-  type ConsignmentBook,
+  consignmentBook,
   openConsignmentBook,
-} from "#src/clearance/consignments/consignment-book.ts";
-import {
-  carryOver,
-  type GuaranteeBook,
-  openGuaranteeBook,
-} from "#src/clearance/payment/guarantee-book.ts";
-import {
-  type Asking,
-  openProcedureBook,
-  type ProcedureBook,
-} from "#src/clearance/procedures/account-book.ts";
-import { openPurchaseBook } from "#src/clearance/assessment/purchase-book.ts";
-import type { PurchaseBook } from "#src/clearance/assessment/purchases.ts";
+} from "./consignments/consignment-book.ts";
+import { numberBook } from "./declaration/numbers.ts";
+import { openReferenceBook, referenceBook } from "./declaration/reference-book.ts";
+import type { Books } from "./known.ts";
+import { accountOf } from "./payment/accounts.ts";
+import { guaranteeBook, openGuaranteeBook } from "./payment/guarantee-book.ts";
+import { moneyBook, openMoneyBook } from "./payment/money-book.ts";
+import { type Asking, openProcedureBook, procedureBook } from "./procedures/account-book.ts";
+import { openStopBook, stopBook } from "./selection/stops.ts";
+import { openRoomBook, roomBook } from "./selection/weighing/loads.ts";
+import type { AskedWeighs } from "./selection/weighing/weighs.ts";
 import type { Sql } from "#src/platform/services.ts";
 
-export type Books = {
-  readonly guarantees: GuaranteeBook;
-  readonly procedures: ProcedureBook;
-  readonly purchases: PurchaseBook;
-};
-
-/** For declarations that are lodged: those that go on were compared with others before. */
-export type LodgingBooks = Books & { readonly consignments: ConsignmentBook };
-
-/** Reads what a group may ask for. */
-export async function openBooks(sql: Sql, group: readonly Asking[]): Promise<Books> {
-  const [guarantees, procedures, purchases] = await Promise.all([
-    openGuaranteeBook(sql, group),
-    openProcedureBook(sql, group),
-    openPurchaseBook(sql, group),
-  ]);
-  return { guarantees, procedures, purchases };
+/** Books in which nothing is written: nobody took anything, and nothing is there to take. */
+export function emptyBooks(): Books {
+  return {
+    references: referenceBook(),
+    numbers: numberBook(),
+    consignments: consignmentBook(),
+    procedures: procedureBook({ accounts: [], unreleased: new Set(), own: new Map() }),
+    purchases: purchaseBook({ salts: new Map(), years: [], own: [] }),
+    money: moneyBook(),
+    guarantees: guaranteeBook(),
+    stops: stopBook(),
+    rooms: roomBook(),
+  };
 }
 
-/** Reads what a group that is lodged may ask for. */
-export async function openLodgingBooks(
+/** What declarations of a group are decided with. */
+export type Deciding = {
+  readonly group: readonly Asking[];
+  /** Those that may come to their selection. */
+  readonly weighed: readonly AskedWeighs[];
+  /** Declarations whose earlier selection counts for nothing. */
+  readonly again?: readonly string[];
+};
+
+/** Reads what a group that goes on may ask for: its numbers and references were given before. */
+export async function openBooks(
   sql: Sql,
-  group: readonly (Asking & AskingOfConsignment)[],
-  now: Temporal.Instant,
-): Promise<LodgingBooks> {
-  const [books, consignments] = await Promise.all([
-    openBooks(sql, group),
+  { group, weighed, again = [] }: Deciding,
+): Promise<Books> {
+  const declared = group.map(({ profile, facts }) => ({
+    profile: profile.id,
+    trader: facts.traderId,
+  }));
+  const accounts = group.map(({ profile, facts, lodgerId }) => accountOf(profile, facts, lodgerId));
+  const [procedures, purchases, money, guarantees, stops, rooms] = await Promise.all([
+    openProcedureBook(sql, group),
+    openPurchaseBook(sql, group),
+    openMoneyBook(sql, accounts),
+    openGuaranteeBook(sql, group),
+    openStopBook(sql, declared, again),
+    openRoomBook(sql, weighed),
+  ]);
+  return { ...emptyBooks(), procedures, purchases, money, guarantees, stops, rooms };
+}
+
+type Lodging = Deciding & {
+  readonly group: readonly (Asking & AskingOfConsignment)[];
+  readonly now: Temporal.Instant;
+};
+
+/** Reads what a group that is lodged may ask for; its numbers are set aside apart. */
+export async function openLodgingBooks(sql: Sql, { now, ...deciding }: Lodging): Promise<Books> {
+  const { group } = deciding;
+  const references = group.map(({ lodgerId, facts: { reference } }) => ({ lodgerId, reference }));
+  const [books, used, consignments] = await Promise.all([
+    openBooks(sql, deciding),
+    openReferenceBook(sql, references),
     openConsignmentBook(sql, group, now),
   ]);
-  return { ...books, consignments };
+  return { ...books, references: used, consignments };
 }
 
 /** What the group before took counts for the next one, which was read before it was stored. */
-export function carryBooks(books: LodgingBooks, before: LodgingBooks): void {
-  carryOver(books.guarantees, before.guarantees);
-  books.procedures.carryOver(before.procedures);
-  books.purchases.carryOver(before.purchases);
-  books.consignments.carryOver(before.consignments);
+export function carryBooks(books: Books, before: Books): void {
+  books.references.carry(before.references);
+  books.consignments.carry(before.consignments);
+  books.procedures.carry(before.procedures);
+  books.purchases.carry(before.purchases);
+  books.money.carry(before.money);
+  books.guarantees.carry(before.guarantees);
+  books.stops.carry(before.stops);
+  books.rooms.carry(before.rooms);
 }

@@ -1,29 +1,18 @@
 /**
  * A step: a pure decision from a stage and what is known, to one event, the stage it leaves, its reason,
- * and the rows its slice wants stored. A step never touches the database: a row names the store that
- * will write it, in the one transaction of everything the declaration went through.
+ * and the rows its slice wants stored. A step never touches the database and changes nothing it is given: a
+ * row names the store that will write it, in the one transaction of everything the declaration went through.
+ * What a step takes of something shared is such a row, a claim on its book (`book.ts`).
  */
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import type { Text } from "#src/kernel/text.ts";
-import type { Posting } from "#src/money/journal/posting.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
-import type { OrderedControl } from "#src/decisions/risk/select.ts";
 import type { SelectionRules } from "#src/registers/selection-rules.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
-import type { ConsignmentBook } from "./consignments/consignment-book.ts";
-import type { CaseId } from "./control/control.ts";
-import type { CaseTasks } from "./control/store.ts";
-import type { GuaranteeBook } from "./payment/guarantee-book.ts";
-import type { ProcedureBook } from "./procedures/account-book.ts";
-import type { PurchaseBook } from "./assessment/purchases.ts";
-import type { LookBack } from "./selection/look-back.ts";
-import type { RulingIndex } from "./rulings/ruling-index.ts";
-import type { Stops } from "./selection/stops.ts";
-import type { Weighs } from "./selection/weighing/weighs.ts";
+import type { Known } from "./known.ts";
 import type { FlowEvent, StageOf } from "./stages.ts";
 
 export type Json =
@@ -77,6 +66,18 @@ export type Emission<Event extends FlowEvent = FlowEvent> = {
   };
 }[Event];
 
+/**
+ * Goes on at the row of an event that was told before: the step of that row decides, and the event is not
+ * told again. So a station reaches another by the table, not by a call.
+ */
+export type Onward<At extends FlowEvent = FlowEvent> = {
+  [E in At]: {
+    readonly goesOnAt: E;
+    readonly stage: StageOf[E];
+    readonly effects?: readonly Effect[];
+  };
+}[At];
+
 /** What was read before the step, so that the step itself can be pure. */
 export type StepContext = {
   readonly declarationId: DeclarationId;
@@ -94,54 +95,10 @@ export type StepContext = {
   readonly known: Known;
 };
 
-export type Known = {
-  /** Another declaration of the lodger carries this reference. */
-  readonly referenceUsed: boolean;
-  /** The next registration number of the profile's scheme. */
-  readonly takeNumber: () => string;
-  /** What the trader's account holds, minor units; changes as the group is settled. */
-  readonly available: (account: string) => bigint;
-  readonly spend: (account: string, minor: bigint) => void;
-  /** How often traders were stopped in a row; changes as the group is selected. */
-  readonly stops?: Stops;
-  /** What rules may know beyond the declaration; absent where nothing of it was read. */
-  readonly lookBack?: LookBack;
-  /** What shifts hold and what traders were drawn for; absent where nothing is weighed. */
-  readonly weighs?: Weighs;
-  /** Controls that officers chose, by declaration. */
-  readonly orders?: ReadonlyMap<string, readonly OrderedControl[]>;
-  /** Last control of each declaration with its tasks; absent where none is kept, as in a sandbox. */
-  readonly controls?: ReadonlyMap<string, CaseTasks>;
-  /** The register of parties; absent where nobody is asked about, as in a sandbox. */
-  readonly parties?: PartyDirectory;
-  /**
-   * The same register, asked who holds an account and for whom its holder lets others spend; absent in a
-   * sandbox, where the lodger holds what its declaration states.
-   */
-  readonly holders?: PartyDirectory;
-  /** Advance rulings in force; absent where none are looked for, as in a sandbox. */
-  readonly rulings?: RulingIndex;
-  /** What the journal holds of this declaration; read for those that go on. */
-  readonly journal?: () => readonly Posting[];
-  /** A sandbox was told that the goods come later than the declaration: its type counts for nothing. */
-  readonly goodsToCome?: boolean;
-  /** Guarantees and critical quotas; absent where nobody keeps them, as in a sandbox. */
-  readonly guarantees?: GuaranteeBook;
-  /** Goods under special procedures; absent where nobody keeps them, as in a sandbox. */
-  readonly procedures?: ProcedureBook;
-  /** What buyers bought in the year; absent where nobody counts, as in a sandbox. */
-  readonly purchases?: PurchaseBook;
-  /** Consignments declared before; absent where none are compared, as in a sandbox. */
-  readonly consignments?: ConsignmentBook;
-  /** A sandbox was told that the account is refused, whatever it holds. */
-  readonly paymentRefused?: () => boolean;
-  /** A sandbox makes ids of its own, that are the same each time. */
-  readonly caseId?: () => CaseId;
-  /** A sandbox was told of a request that comes before release. */
-  readonly requestToCome?: () => boolean;
-  /** A sandbox knows which claims on quotas are still to be decided; elsewhere all that are drawn later. */
-  readonly quotaOpen?: (order: string) => boolean;
-};
+/** What a step decides on once effects are stored: for one that takes more than once. */
+export function contextAfter(context: StepContext, effects: readonly Effect[]): StepContext {
+  return { ...context, known: context.known.after(effects) };
+}
 
 export type Decide<On extends FlowEvent, Emits extends FlowEvent> = (
   stage: StageOf[On],

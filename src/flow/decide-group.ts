@@ -6,15 +6,15 @@
 import type { AppError } from "#src/kernel/app-error.ts";
 import { actingFor } from "#src/clearance/intake/acting-mandate.ts";
 import { randomBytes } from "node:crypto";
-import { flow } from "#src/flow.ts";
 import { consignmentKeyOf } from "#src/clearance/consignments/consignment-key.ts";
 import { hasArrived, type Reports } from "#src/clearance/release/match-reports.ts";
 import type { Received, StageOf } from "#src/clearance/stages.ts";
-import type { Effect, Known } from "#src/clearance/step.ts";
+import { applyTo, type Books, type Known, knownBy, nothingForeseen } from "#src/clearance/known.ts";
+import type { Effect } from "#src/clearance/step.ts";
+import { newCaseId } from "#src/clearance/control/control.ts";
 import type { LookBack } from "#src/clearance/selection/look-back.ts";
 import type { RulingIndex } from "#src/clearance/rulings/ruling-index.ts";
-import { type StopCounts, stopsOf } from "#src/clearance/selection/stops.ts";
-import type { Weighs } from "#src/clearance/selection/weighing/weighs.ts";
+import type { CleanDraws } from "#src/clearance/selection/weighing/weighs.ts";
 import { canonicalSlices, sha256 } from "#src/kernel/canonical-json.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import { type DeclarationId, newId } from "#src/kernel/ids.ts";
@@ -23,11 +23,8 @@ import { Breath } from "#src/platform/breath.ts";
 import { type ChainedRun, emptyChain } from "#src/platform/events/chain.ts";
 import type { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
-import type { LodgingBooks } from "#src/clearance/books.ts";
 import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { notificationsOf } from "#src/clearance/notifications/notify.ts";
-import type { NumberBlocks } from "#src/clearance/declaration/numbers.ts";
-import { referenceKey } from "#src/clearance/declaration/reference-store.ts";
 import { type Run, runNew } from "./runner.ts";
 import { printStanding } from "#src/clearance/standing.ts";
 import type { DeclarationRow, StandRow, VersionRow } from "#src/clearance/declaration/store.ts";
@@ -36,27 +33,19 @@ import type { NotificationRow } from "#src/clearance/notifications/store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { onDay } from "#src/kernel/legal-day.ts";
 import { statusOf } from "./describe.ts";
+import type { FlowTables } from "./table.ts";
 
 export type GroupFacts = {
+  readonly tables: FlowTables;
   readonly snapshotOf: (profile: string) => RegisterSnapshot;
-  /** References of declarations not rejected, by `referenceKey`. Grows as the group is decided. */
-  readonly usedReferences: Set<string>;
-  /** What accounts hold, minor units. Changes as the group is decided. */
-  readonly balances: Map<string, bigint>;
-  /** How often traders were stopped in a row. Changes as the group is decided. */
-  readonly stops: StopCounts;
+  /** What declarations take from. Entered as the group is decided. */
+  readonly books: Books;
   /** What rules may know beyond the declarations. */
   readonly lookBack: LookBack;
-  /** What shifts hold, and draws of traders. Loads change as the group is decided. */
-  readonly weighs: Weighs;
+  /** What traders were drawn for. */
+  readonly cleanDraws: CleanDraws;
   /** Arrivals that were reported, by profile. */
   readonly arrivals: ReadonlyMap<string, Reports>;
-  readonly numbers: NumberBlocks;
-  /**
-   * Guarantees, critical quotas, goods under special procedures, consignments. Change as the group
-   * is decided.
-   */
-  readonly books: LodgingBooks;
   readonly parties: PartyDirectory;
   /** False in a sandbox: the lodger holds what its declaration states. */
   readonly asksHolders: boolean;
@@ -118,10 +107,6 @@ function* decideOne(
   const documentText = yield* canonicalSlices(document);
   const salt = randomBytes(16).toString("hex");
   const digest = sha256(salt + documentText);
-  const reference = referenceKey({
-    lodgerId: lodgement.lodgerId,
-    reference: lodgement.facts.reference,
-  });
   const received = receive(lodgement, { id, now, facts });
   const today = legalDay(profile.timeZone, now);
   const about = { profile, facts: lodgement.facts, parties: facts.parties, today };
@@ -132,7 +117,7 @@ function* decideOne(
       payload: { version: 1, format: lodgement.format, digest },
     },
     {
-      flow,
+      tables: facts.tables,
       head: emptyChain,
       actor: actingFor(lodgement.actor ?? lodgement.lodgerId, about),
       context: {
@@ -141,7 +126,7 @@ function* decideOne(
         snapshot: facts.snapshotOf(profile.id),
         now,
         today,
-        known: knownOf(lodgement, facts, facts.usedReferences.has(reference)),
+        known: knownOf(id, facts),
       },
     },
   );
@@ -156,10 +141,6 @@ function* decideOne(
     problems: stage.problems ?? [],
     notified: 0,
   });
-  if (!isRejected) {
-    facts.usedReferences.add(reference);
-    facts.books.consignments.add(lodgement);
-  }
   const row = yield* declarationRow(lodgement, { id, run, now, notified: notifications.length });
   rows.declarations.push(row);
   rows.versions.push({
@@ -173,6 +154,7 @@ function* decideOne(
   rows.runs.push(run.chained);
   rows.notifications.push(...notifications);
   rows.effects.push(...run.effects);
+  applyTo(facts.books, run.effects);
   return answer(lodgement, { row, run, notifications });
 }
 
@@ -210,28 +192,20 @@ function receive(lodgement: Lodgement, { id, now, facts }: Receipt): Received {
   };
 }
 
-function knownOf(lodgement: Lodgement, facts: GroupFacts, referenceUsed: boolean): Known {
-  const { profile } = lodgement;
-  return {
-    referenceUsed,
-    takeNumber: () =>
-      facts.numbers.take(profile, {
-        office: lodgement.facts.office,
-        direction: lodgement.facts.direction,
-        year: effectiveNow(lodgement, facts.now).toZonedDateTimeISO(profile.timeZone).year,
-      }),
-    available: (account) => facts.balances.get(account) ?? 0n,
-    spend: (account, minor) => {
-      facts.balances.set(account, (facts.balances.get(account) ?? 0n) - minor);
-    },
-    stops: stopsOf(facts.stops, profile.id),
-    lookBack: facts.lookBack,
-    weighs: facts.weighs,
-    ...facts.books,
-    parties: facts.parties,
-    ...(facts.asksHolders ? { holders: facts.parties } : {}),
-    rulings: facts.rulings,
-  };
+function knownOf(id: DeclarationId, facts: GroupFacts): Known {
+  const { books, lookBack, cleanDraws, parties, asksHolders, rulings } = facts;
+  return knownBy(books, {
+    lookBack,
+    cleanDraws,
+    orders: new Map(),
+    controls: new Map(),
+    parties,
+    holders: asksHolders ? parties : "lodger",
+    rulings,
+    journal: [],
+    foreseen: nothingForeseen,
+    caseId: newCaseId(id),
+  });
 }
 
 type Decided = {
@@ -302,12 +276,4 @@ function answer(lodgement: Lodgement, { row, run, notifications }: Answered): Lo
       pointers,
     })),
   };
-}
-
-/** Accounts whose balances the group may ask for. */
-export function accountsOf(lodgements: readonly Lodgement[]): readonly string[] {
-  const accounts = lodgements.map((lodgement) =>
-    accountOf(lodgement.profile, lodgement.facts, lodgement.lodgerId),
-  );
-  return [...new Set(accounts)];
 }

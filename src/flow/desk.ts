@@ -12,21 +12,18 @@ import { databaseAway, isConnectionLost, isLockNotHad } from "#src/platform/driv
 import { isTooSlow } from "#src/platform/driver/silence.ts";
 import { noteStored } from "#src/platform/driver/stored-note.ts";
 import type { Clock, Sql } from "#src/platform/services.ts";
-import { balances } from "#src/money/journal/store.ts";
 import type { Reports } from "#src/clearance/release/match-reports.ts";
 import { loadLookBack } from "#src/clearance/selection/look-back.ts";
-import { loadStops, type StopCounts } from "#src/clearance/selection/stops.ts";
-import type { LoadCounts } from "#src/clearance/selection/weighing/loads.ts";
 import { loadWeighs } from "#src/clearance/selection/weighing/weighs.ts";
 import { type ReportedCargo, transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import { findCargo } from "#src/movements/cargo/store.ts";
 import { findGoodsReports } from "#src/movements/conveyances/store.ts";
+import { tables } from "#src/flow.ts";
 import type { Metrics } from "#src/platform/metrics.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import { RulingRegister } from "#src/clearance/rulings/ruling-register.ts";
 import {
-  accountsOf,
   type DecidedGroup,
   decideGroup,
   effectiveNow,
@@ -34,20 +31,21 @@ import {
   type Outcome,
 } from "./decide-group.ts";
 import { keyReused, refuseUncertainDay, refuseUnknown } from "./desk-refusals.ts";
-import { carryBooks, type LodgingBooks, openLodgingBooks } from "#src/clearance/books.ts";
+import { carryBooks, openLodgingBooks } from "#src/clearance/books.ts";
+import type { Books } from "#src/clearance/known.ts";
 import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { NumberBlocks } from "#src/clearance/declaration/numbers.ts";
 import { findHeld, Patience } from "./held-rows-store.ts";
 import { findCommands } from "#src/clearance/declaration/store.ts";
 import { partsToTell } from "./parts-to-tell.ts";
 import { storeGroup } from "./store-group.ts";
-import { findUsedReferences } from "#src/clearance/declaration/reference-store.ts";
 import { partiesHeld, versionsHeld, isWorthAnotherTry } from "./still-held.ts";
 import { tellGroup } from "./tell.ts";
 import { TellingBehind } from "./tell-soon.ts";
 import { type TrialParts, tryAct } from "./trial.ts";
 import { type Heavy, Turns } from "./turns.ts";
 import { isHeavy, keyOf, type RoomLimits, sharesOf, WaitingRoom } from "./waiting-room.ts";
+import type { FlowTables } from "./table.ts";
 import type { OutsideFact, Told, ToldSoon } from "#src/platform/desk.ts";
 
 export type DeskOptions = {
@@ -61,6 +59,8 @@ export type DeskOptions = {
   /** A sandbox has no register of parties: the lodger holds what its declarations state. */
   readonly lodgerHolds?: boolean;
   readonly limits?: RoomLimits;
+  /** Tables that stand in for the flow's own: a test looks at each step. */
+  readonly tables?: FlowTables;
   /** How far the clock is ahead of that of the database, as it was seen last. */
   readonly clockAheadMs?: () => number;
 };
@@ -89,12 +89,8 @@ type Decided = Made & { readonly jobs: readonly Job[]; readonly facts: LoadedFac
 /** A group that is being committed, and what the next one has to know of it. */
 type Flight = {
   readonly keys: ReadonlySet<string>;
-  readonly usedReferences: ReadonlySet<string>;
-  /** What accounts will hold when it is stored. */
-  readonly balances: ReadonlyMap<string, bigint>;
-  readonly books: LodgingBooks;
-  readonly stops: StopCounts;
-  readonly loads: LoadCounts;
+  /** As they are once it is stored. */
+  readonly books: Books;
   /** False: it failed and was decided again. */
   readonly landed: Promise<boolean>;
 };
@@ -279,18 +275,15 @@ export class FlowDesk {
     const fresh = await this.#answerRepeats(jobs);
     const lodgements = fresh.map((job) => job.lodgement);
     const facts = await this.#load(lodgements);
-    for (const reference of before?.usedReferences ?? []) facts.usedReferences.add(reference);
-    for (const [account, minor] of before?.balances ?? []) facts.balances.set(account, minor);
     if (before) carryBooks(facts.books, before.books);
-    for (const [trader, stops] of before?.stops ?? []) facts.stops.set(trader, stops);
-    for (const [place, tasks] of before?.loads ?? []) facts.weighs.loads.set(place, tasks);
-    return { jobs: fresh, facts, ...(await decideGroup(lodgements, facts, this.#waiting)) };
+    const decided = await decideGroup(lodgements, facts, this.#waiting);
+    this.#numbers.putBack(facts.books.numbers);
+    return { jobs: fresh, facts, ...decided };
   }
 
   /** Begins the commit. Where it fails, the group is decided again from what is stored. */
   #launch(decided: Decided): Flight {
-    const { usedReferences, balances: held, books, stops, weighs } = decided.facts;
-    const { loads } = weighs;
+    const { books } = decided.facts;
     const landed = this.#land(decided).then(
       () => true,
       async (error: unknown) => {
@@ -299,7 +292,7 @@ export class FlowDesk {
       },
     );
     const keys = new Set(decided.jobs.flatMap((job) => keyOf(job.lodgement) ?? []));
-    return { keys, usedReferences, balances: held, books, stops, loads, landed };
+    return { keys, books, landed };
   }
 
   /** Commits, counts, and answers. */
@@ -426,10 +419,6 @@ export class FlowDesk {
     const { sql, clock, snapshots } = this.#options;
     const now = clock();
     await this.#months.ensure(sql, now.epochMilliseconds);
-    const pairs = lodgements.map(({ lodgerId, facts }) => ({
-      lodgerId,
-      reference: facts.reference,
-    }));
     const byProfile = Map.groupBy(lodgements, (lodgement) => lodgement.profile);
     const arrivals = new Map<string, Reports>();
     const reported = new Map<string, ReportedCargo>();
@@ -443,20 +432,7 @@ export class FlowDesk {
       for (const [key, one] of await findCargo(sql, question))
         reported.set(`${profile.id}/${key}`, one);
       arrivals.set(profile.id, await findGoodsReports(sql, question));
-      await this.#numbers.ensure(
-        sql,
-        profile,
-        group.map(({ facts, asOf }) => ({
-          office: facts.office,
-          direction: facts.direction,
-          year: (asOf ?? now.toZonedDateTimeISO(profile.timeZone)).year,
-        })),
-      );
     }
-    const declared = lodgements.map(({ profile, facts }) => ({
-      profile: profile.id,
-      trader: facts.traderId,
-    }));
     // taken once: a refresh in the middle must not let an older decision pass the barrier
     const taken = new Map([...byProfile.keys()].map(({ id }) => [id, snapshots.current(id)]));
     const snapshotOf = (profile: string) => taken.get(profile) ?? snapshots.current(profile);
@@ -466,27 +442,27 @@ export class FlowDesk {
       const snapshot = snapshotOf(profile.id);
       return { profile, snapshot, facts, now: effectiveNow(lodgement, now) };
     });
-    const weighing = looking.map((one) => ({ ...one, trader: one.facts.traderId }));
-    const [rulings, usedReferences, held, books, stops, lookBack, weighs] = await Promise.all([
+    const wanted = looking.map(({ profile, facts: { office, direction }, now: moment }) => {
+      const { year } = moment.toZonedDateTimeISO(profile.timeZone);
+      return { profile, office, direction, year };
+    });
+    const weighed = looking.map((one) => ({ ...one, trader: one.facts.traderId }));
+    const [rulings, books, lookBack, cleanDraws] = await Promise.all([
       this.rulings.refresh(),
-      findUsedReferences(sql, pairs),
-      balances(sql, accountsOf(lodgements)),
-      openLodgingBooks(sql, lodgements, now),
-      loadStops(sql, declared),
+      openLodgingBooks(sql, { group: lodgements, weighed, now }),
       loadLookBack(sql, looking, reported),
-      loadWeighs(sql, weighing),
+      loadWeighs(sql, weighed),
     ]);
+    // last, so that none is lost where the rest cannot be read
+    const numbers = await this.#numbers.open(sql, wanted);
     return {
       activations,
       snapshotOf,
-      usedReferences,
-      balances: new Map(held),
-      books,
-      stops,
+      tables: this.#options.tables ?? tables,
+      books: { ...books, numbers },
       lookBack,
-      weighs,
+      cleanDraws,
       arrivals,
-      numbers: this.#numbers,
       parties: snapshots.parties.current(),
       asksHolders: this.#options.lodgerHolds !== true,
       rulings,

@@ -3,7 +3,6 @@
  * that stands under the lock, then the table of interrupts decides.
  */
 import { randomBytes } from "node:crypto";
-import { interrupts } from "#src/flow.ts";
 import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
 import { compareDocuments } from "#src/clearance/declaration/compare-documents.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
@@ -30,7 +29,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import { type OutsideFact, type Run, runInterrupt, type RunOptions } from "./runner.ts";
 import type { Standing } from "#src/clearance/standing.ts";
 import { statusOf } from "./describe.ts";
-import type { Interruption, OutsideTold } from "./table.ts";
+import type { InterruptEvent, Interruption, OutsideTold } from "./table.ts";
 
 export type Interrupting = {
   readonly standing: Standing;
@@ -72,7 +71,7 @@ export function* interruptDeclaration(
       ...(one.type === "seizure.ordered" ? { seizure: one.order } : {}),
     },
     factOf(one, asked, actor),
-    { ...options, interrupt: interrupts[one.type] },
+    options,
   );
   const { version, document } = run.last.stage;
   const isNew = version !== undefined && version !== stage.version;
@@ -226,7 +225,11 @@ function countAt({ facts }: Pick<Registered, "facts">, at: number): number {
 }
 
 /** What the chain says of it: never the contents, which can be erased. */
-function factOf(one: Interruption, asked: AskedRequest, actor: string): OutsideFact {
+function factOf(
+  one: Interruption,
+  asked: AskedRequest,
+  actor: string,
+): OutsideFact<InterruptEvent> {
   const { requestId, kind, reasonCode, baseVersion } = asked;
   switch (one.type) {
     case "request.lodged":

@@ -1,9 +1,11 @@
 /**
- * The runner takes a declaration from step to step in memory until it must wait or is done. It
- * stores nothing: what comes out is everything one transaction has to write for it.
+ * The runner takes a declaration from step to step in memory until it must wait or is done. Each step
+ * sees books as the steps before it left them. It stores nothing and enters nothing: what comes out is
+ * everything one transaction has to write for it.
  */
 import type { FlowEvent, Interrupted, OutsideEvent, StageOf } from "#src/clearance/stages.ts";
 import type { Effect, Emission, Reason, StepContext } from "#src/clearance/step.ts";
+import { invariant } from "#src/kernel/invariant.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import {
   type ChainedEvent,
@@ -14,11 +16,11 @@ import {
   linkRun,
   type RunEvent,
 } from "#src/platform/events/chain.ts";
-import type { FlowTable, Interrupt } from "./table.ts";
+import type { FlowTable, FlowTables, InterruptEvent } from "./table.ts";
 
 /** An event from outside as it enters a chain. */
-export type OutsideFact = {
-  readonly type: OutsideEvent;
+export type OutsideFact<Type extends OutsideEvent = OutsideEvent> = {
+  readonly type: Type;
   readonly actor: string;
   readonly payload: object;
   readonly reason?: Reason;
@@ -37,7 +39,7 @@ export type Run = {
 };
 
 export type RunOptions = {
-  readonly flow: FlowTable;
+  readonly tables: FlowTables;
   readonly head: ChainHead;
   readonly actor: string;
   readonly context: Omit<StepContext, "seq">;
@@ -60,7 +62,8 @@ export function* runOn(
   fact: OutsideFact,
   options: RunOptions,
 ): Sliced<Run> {
-  const row = options.flow[waiting.event];
+  const { flow } = options.tables;
+  const row = flow[waiting.event];
   const entered = [entry(row.station, fact, options)];
   if (row.kind !== "wait" || !row.waitsFor.includes(fact.type)) {
     // The fact came before it was needed: it stays in the stage, the way goes on when its turn
@@ -68,40 +71,58 @@ export function* runOn(
     return close(entered, { last: waiting as Emission, effects: [] }, options);
   }
   // The stage stored with a waiting event is the stage of that event (`StageOf`).
-  const next = yield* decided(row.decide(waiting.stage as never, contextOf(options, entered)));
+  const context = contextOf(options, entered);
+  const next = yield* decideAt(waiting.event, waiting.stage, { flow, context });
   return yield* runFrom(next, options, entered);
 }
 
 /** Something came in between, in whatever state the declaration rests. */
 export function* runInterrupt(
   interrupted: Interrupted,
-  fact: OutsideFact,
-  options: RunOptions & { readonly interrupt: Interrupt },
+  fact: OutsideFact<InterruptEvent>,
+  options: RunOptions,
 ): Sliced<Run> {
-  const { station, decide } = options.interrupt;
+  const { station, decide } = options.tables.interrupts[fact.type];
   const entered = [entry(station, fact, options)];
   const next = decide(interrupted, contextOf(options, entered));
   yield;
   return yield* runFrom(next, options, entered);
 }
 
-/** What a step comes to, whether it pauses on its way or not. */
-function* decided(decision: Emission | Sliced<Emission>): Sliced<Emission> {
-  return "next" in decision ? yield* decision : decision;
+/** What the step of a row comes to, whether it pauses on its way, or goes on at another row, or not. */
+function* decideAt(
+  event: FlowEvent,
+  stage: StageOf[FlowEvent],
+  { flow, context }: { readonly flow: FlowTable; readonly context: StepContext },
+): Sliced<Emission> {
+  const row = flow[event];
+  invariant(row.kind !== "final", `what follows ${event} is decided by a step`);
+  // the stage of an event is the one that the row of the event is given
+  const decision = row.decide(stage as never, context);
+  const made = "next" in decision ? yield* decision : decision;
+  if (!("goesOnAt" in made)) return made;
+  const { goesOnAt, effects = [] } = made;
+  const known = context.known.after(effects);
+  const next = yield* decideAt(goesOnAt, made.stage, { flow, context: { ...context, known } });
+  return { ...next, effects: [...effects, ...(next.effects ?? [])] };
 }
 
 function* runFrom(start: Emission, options: RunOptions, before: readonly RunEvent[]): Sliced<Run> {
   const events = [...before];
   const effects: Effect[] = [];
+  const { flow } = options.tables;
+  let { known } = options.context;
   let current = start;
   for (let steps = 0; steps < stepsMax; steps++) {
-    const row = options.flow[current.event];
+    const row = flow[current.event];
     const { event: type, payload = {}, reason = null } = current;
     events.push({ type, station: row.station, reason, payload });
     for (const one of current.effects ?? []) effects.push(inNameOf(options.actor, one));
     if (row.kind !== "step") return close(events, { last: current, effects }, options);
-    // An emission pairs its event with that event's stage, and the row is the row of that event.
-    current = yield* decided(row.decide(current.stage as never, contextOf(options, events)));
+    known = known.after(current.effects ?? []);
+    const context = { ...contextOf(options, events), known };
+    // an emission pairs its event with that event's stage
+    current = yield* decideAt(current.event, current.stage, { flow, context });
     yield;
   }
   throw new Error(`Broken assumption: the flow leads from ${start.event} to a wait or an end`);
@@ -128,18 +149,18 @@ function entry(station: string, fact: OutsideFact, { actor }: RunOptions): RunEv
 function close(
   events: readonly RunEvent[],
   { last, effects }: Pick<Run, "last" | "effects">,
-  { flow, head, actor, context }: RunOptions,
+  { tables, head, actor, context }: RunOptions,
 ): Run {
   const { declarationId, profile, snapshot, now, known } = context;
-  const row = flow[last.event];
+  const row = tables.flow[last.event];
   const chained = linkRun(declarationId, head, {
     at: now.toString({ fractionalSecondDigits: 3 }),
     actor,
     registerVersions: {
       [profile.id]: snapshot.version,
       // said where the register of parties was asked and holds anything
-      ...(known.parties?.has(profile.id) ? { parties: `parties+${known.parties.version}` } : {}),
-      ...(known.rulings?.has(profile.id) ? { rulings: `rulings+${known.rulings.version}` } : {}),
+      ...(known.parties.has(profile.id) ? { parties: `parties+${known.parties.version}` } : {}),
+      ...(known.rulings.has(profile.id) ? { rulings: `rulings+${known.rulings.version}` } : {}),
     },
     events,
   });

@@ -3,7 +3,6 @@ import { appendRuns } from "#src/platform/events/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { DecidedGroup, Outcome } from "./decide-group.ts";
 import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
-import { claimReferences } from "#src/clearance/declaration/reference-store.ts";
 import {
   insertCommands,
   insertDeclarations,
@@ -25,7 +24,6 @@ export async function storeGroup(
 ): Promise<void> {
   await insertCommands(tx, commandRows(lodgements, outcomes, now));
   if (rows.declarations.length === 0) return;
-  await claimReferences(tx, rows.declarations);
   await insertDeclarations(tx, rows.declarations);
   await insertVersions(tx, rows.versions);
   await appendRuns(tx, rows.runs);

@@ -1,20 +1,19 @@
 /** How rows of the flow table are written, and the types that keep them honest. */
 import type { AnyAwaitedFact, AwaitedFacts } from "#src/clearance/awaited-fact.ts";
 import type { FlowEvent, Interrupted, OutsideEvent, StageOf } from "#src/clearance/stages.ts";
-import type { Emission, StepContext } from "#src/clearance/step.ts";
+import type { Emission, Onward, StepContext } from "#src/clearance/step.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import type { OutsideFact } from "#src/platform/desk.ts";
 
-type Handler<On extends FlowEvent, Emits extends FlowEvent> = (
+type Handler<On extends FlowEvent, Emits extends FlowEvent, At extends FlowEvent> = (
   stage: StageOf[On],
   context: StepContext,
-) => Emission<Emits> | Sliced<Emission<Emits>>;
+) => Emission<Emits> | Onward<At> | Sliced<Emission<Emits>>;
 
+/** What a step comes to, at once or in slices. */
+export type Decided = Emission | Onward | Sliced<Emission>;
 /** A handler whatever it emits. */
-type AnyHandler<On extends FlowEvent> = (
-  stage: StageOf[On],
-  context: StepContext,
-) => Emission | Sliced<Emission>;
+type AnyHandler<On extends FlowEvent> = (stage: StageOf[On], context: StepContext) => Decided;
 
 export type Row<On extends FlowEvent = FlowEvent> =
   | {
@@ -23,6 +22,8 @@ export type Row<On extends FlowEvent = FlowEvent> =
       readonly decide: AnyHandler<On>;
       readonly handler: string;
       readonly emits: readonly FlowEvent[];
+      /** Rows at which it may go on, whose events it then emits. */
+      readonly goesOnAt: readonly FlowEvent[];
     }
   | {
       readonly kind: "wait";
@@ -44,15 +45,18 @@ export type FinalRow = {
 };
 
 /**
- * A row that goes on at once. `emits` must name all that the handler can emit, and nothing else.
+ * A row that goes on at once. `emits` must name all that the handler can emit, and nothing else, and
+ * `goesOnAt` the rows at which it may go on.
  */
-export function step<On extends FlowEvent, Emits extends FlowEvent>(
+export function step<On extends FlowEvent, Emits extends FlowEvent, At extends FlowEvent = never>(
   station: string,
-  decide: Handler<On, Emits>,
+  decide: Handler<On, Emits, At>,
   emits: readonly Emits[],
+  goesOnAt: readonly At[] = [],
 ): Row<On> {
+  const handler = decide.name;
   // An emission of some events is an emission; the compiler cannot see it while Emits is open.
-  return { kind: "step", station, decide: decide as AnyHandler<On>, handler: decide.name, emits };
+  return { kind: "step", station, decide: decide as AnyHandler<On>, handler, emits, goesOnAt };
 }
 
 export type Wait = {
@@ -66,7 +70,7 @@ export type Wait = {
 /** A row that stops until one of the facts comes. */
 export function wait<On extends FlowEvent, Emits extends FlowEvent>(
   { station, status, for: awaited }: Wait,
-  decide: Handler<On, Emits>,
+  decide: Handler<On, Emits, never>,
   emits: readonly Emits[],
 ): Row<On> {
   const handler = decide.name;
@@ -131,9 +135,22 @@ export function awaitedFacts(table: FlowTable): AwaitedFacts {
 
 export type FlowTable = { readonly [On in FlowEvent]: Row<On> };
 
-/** The table; every event has a row, or it does not compile. */
+/** Both tables, as the desk runs by them. */
+export type FlowTables = { readonly flow: FlowTable; readonly interrupts: InterruptTable };
+
+/**
+ * The table; every event has a row, or it does not compile. What goes on at a row emits what that row
+ * does.
+ */
 export function flowTable(rows: FlowTable): FlowTable {
-  return rows;
+  const whole = Object.entries(rows).map(([on, row]) => {
+    if (row.kind !== "step" || row.goesOnAt.length === 0) return [on, row];
+    const others = row.goesOnAt.map((at) => rows[at]);
+    const further = others.flatMap((one) => (one.kind === "final" ? [] : one.emits));
+    return [on, { ...row, emits: [...new Set([...row.emits, ...further])] }];
+  });
+  // the events are the same
+  return Object.fromEntries(whole) as FlowTable;
 }
 
 /** What enters the chain of a declaration. */

@@ -2,31 +2,33 @@
  * Takes waiting declarations on after something outside happened: lock, apply the fact, run, store.
  */
 import { actingFor } from "#src/clearance/intake/acting-mandate.ts";
-import { flow, interrupts } from "#src/flow.ts";
+import { interrupts, tables } from "#src/flow.ts";
 import type { Asking } from "#src/clearance/procedures/account-book.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { findLastCases } from "#src/clearance/control/store.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
-import { type Known, storeEffects } from "#src/clearance/step.ts";
+import { applyTo, type Books, knownBy, nothingForeseen, type Read } from "#src/clearance/known.ts";
+import { storeEffects } from "#src/clearance/step.ts";
+import { newCaseId } from "#src/clearance/control/control.ts";
 import { consignmentKeyOf } from "#src/clearance/consignments/consignment-key.ts";
-import { loadLookBack, type LookBack, type Looking } from "#src/clearance/selection/look-back.ts";
+import { loadLookBack, type Looking } from "#src/clearance/selection/look-back.ts";
 import { loadOrders } from "#src/clearance/selection/orders/load-orders.ts";
-import { loadStops, type StopCounts, stopsOf } from "#src/clearance/selection/stops.ts";
-import { loadWeighs, type Weighs } from "#src/clearance/selection/weighing/weighs.ts";
+import { loadWeighs } from "#src/clearance/selection/weighing/weighs.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
-import { balances } from "#src/money/journal/store.ts";
 import { appendRuns } from "#src/platform/events/store.ts";
 import { Breath } from "#src/platform/breath.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import { RulingIndex } from "#src/clearance/rulings/ruling-index.ts";
 import { askingOfRequests } from "./asked-versions.ts";
-import { type Books, openBooks } from "#src/clearance/books.ts";
+import { openBooks } from "#src/clearance/books.ts";
 import { countControls } from "#src/statistics/operations/count-controls.ts";
 import { standRow } from "./decide-group.ts";
 import type { DeskOptions } from "./desk.ts";
@@ -45,7 +47,6 @@ import {
   updateAmended,
   updateDeclarations,
 } from "#src/clearance/declaration/store.ts";
-import { accountOf } from "#src/clearance/payment/accounts.ts";
 import { insertNotifications, type NotificationRow } from "#src/clearance/notifications/store.ts";
 import type { OutsideFact, Told } from "#src/platform/desk.ts";
 import { legalDay, onDay } from "#src/kernel/legal-day.ts";
@@ -148,26 +149,29 @@ type Loading = {
 async function loadKnown(tx: Sql, { told, held, byId, options }: Loading): Promise<Advancing> {
   const ids = told.map((one) => one.declarationId);
   const looking = lookingOf(told, byId, options);
-  const weighing = looking.map((row) => ({ ...row, trader: row.facts.traderId }));
-  const [accounts, books, journal, lookBack, stops, weighs, kept, controls] = await Promise.all([
-    accountBalances(tx, held, options),
-    openBooks(tx, [
-      ...held.map((row) => askingOf(row, options)),
-      ...askingOfRequests(told, byId, (row) => askingOf(row, options)),
-    ]),
+  const weighed = looking.map((row) => ({ ...row, trader: row.facts.traderId }));
+  const group = [
+    ...held.map((row) => askingOf(row, options)),
+    ...askingOfRequests(told, byId, (row) => askingOf(row, options)),
+  ];
+  const again = told.filter(isInterruption).map(({ declarationId }) => declarationId);
+  const [books, journal, lookBack, cleanDraws, kept, controls] = await Promise.all([
+    openBooks(tx, { group, weighed, again }),
     journalOf(tx, told, held),
     loadLookBack(tx, looking),
-    loadStops(
-      tx,
-      held.map((row) => ({ profile: row.profile, trader: factsOf(options, row).traderId })),
-      told.filter(isInterruption).map(({ declarationId }) => declarationId),
-    ),
-    loadWeighs(tx, weighing),
+    loadWeighs(tx, weighed),
     loadOrders(tx, ids),
     findLastCases(tx, ids),
   ]);
-  const orders = withOrders(kept, told);
-  return { options, accounts, books, journal, stops, lookBack, weighs, orders, controls };
+  return {
+    options,
+    books,
+    journal,
+    lookBack,
+    cleanDraws,
+    orders: withOrders(kept, told),
+    controls,
+  };
 }
 
 /** Writes everything that runs have brought about. */
@@ -212,17 +216,6 @@ function measure(advanced: readonly Advanced[], { metrics }: TellOptions): void 
       (Date.parse(released.at) - receivedAt.epochMilliseconds) / 1_000,
     );
   }
-}
-
-async function accountBalances(
-  tx: Sql,
-  held: readonly HeldRow[],
-  options: TellOptions,
-): Promise<Map<string, bigint>> {
-  const accounts = held.map((row) =>
-    accountOf(profileOf(options, row), factsOf(options, row), row.lodgerId),
-  );
-  return new Map(await balances(tx, [...new Set(accounts)]));
 }
 
 function profileOf(options: TellOptions, row: HeldRow) {
@@ -315,14 +308,8 @@ type Advanced = {
   readonly format: string;
 };
 
-type Advancing = {
-  readonly stops: StopCounts;
-  readonly lookBack: LookBack;
-  readonly weighs: Weighs;
-  readonly orders: Known["orders"] & {};
-  readonly controls: Known["controls"] & {};
+type Advancing = Pick<Read, "lookBack" | "cleanDraws" | "orders" | "controls"> & {
   readonly options: TellOptions;
-  readonly accounts: Map<string, bigint>;
   readonly books: Books;
   readonly journal: ReadonlyMap<string, readonly Posting[]>;
 };
@@ -330,7 +317,7 @@ type Advancing = {
 function* advance(
   one: OutsideTold,
   row: HeldRow,
-  { options, accounts, books, journal, stops, lookBack, weighs, orders, controls }: Advancing,
+  { options, books, journal, ...read }: Advancing,
 ): Sliced<Advanced | undefined> {
   const profile = profileOf(options, row);
   const facts = factsOf(options, row);
@@ -344,32 +331,34 @@ function* advance(
   const today = legalDay(profile.timeZone, now);
   const parties = options.snapshots.parties.current();
   const actor = actingFor(one.actor, { profile, facts, parties, today });
+  const declarationId = row.id as DeclarationId; // a primary key of declarations
   const running: RunOptions = {
-    flow,
+    tables: options.tables ?? tables,
     head: { seq: row.lastSeq, hash: row.lastHash },
     actor,
     context: {
-      declarationId: row.id as DeclarationId, // a primary key of declarations
+      declarationId,
       profile,
       snapshot: options.snapshots.current(profile.id),
       now,
       today,
-      known: {
-        ...knownOf(accounts, journal.get(row.id) ?? []),
-        ...(options.lodgerHolds ? {} : { holders: parties }),
-        ...books,
-        stops: stopsOf(stops, profile.id),
-        lookBack,
-        weighs,
-        orders,
-        controls,
-      },
+      known: knownBy(books, {
+        ...read,
+        // it was compared with them when it was lodged
+        parties: PartyDirectory.empty,
+        rulings: RulingIndex.empty,
+        holders: options.lodgerHolds ? "lodger" : parties,
+        journal: journal.get(row.id) ?? [],
+        foreseen: nothingForeseen,
+        caseId: newCaseId(declarationId),
+      }),
     },
   };
   const done = isInterruption(one)
     ? yield* interruptDeclaration(one, { standing, profile, actor, options: running })
     : { run: yield* goOn(one, { row, standing, options: running }), version: undefined };
   if (!done || changesNothing(one, done.run)) return undefined;
+  applyTo(books, done.run.effects);
   const notifications = notificationsOf({
     profile,
     facts: done.run.last.stage.facts,
@@ -384,19 +373,6 @@ function* advance(
 
 function isInterruption(one: OutsideTold): one is Interruption {
   return one.type in interrupts;
-}
-function knownOf(accounts: Map<string, bigint>, journal: readonly Posting[]): Known {
-  return {
-    journal: () => journal,
-    referenceUsed: false,
-    takeNumber: () => {
-      throw new Error("A declaration that goes on has its number already");
-    },
-    available: (account) => accounts.get(account) ?? 0n,
-    spend: (account, minor) => {
-      accounts.set(account, (accounts.get(account) ?? 0n) - minor);
-    },
-  };
 }
 
 function notFound(id: string): AppError {

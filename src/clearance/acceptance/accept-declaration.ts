@@ -16,8 +16,7 @@ export const acceptDeclaration: Decide<
 > = (registered, context) => {
   const { facts, arrivedAt } = registered;
   const timing = timingOf(context.profile, facts.additionalType);
-  const early =
-    timing === "pre-lodged" || (timing === "arrived" && context.known.goodsToCome === true);
+  const early = timing === "pre-lodged" || (timing === "arrived" && context.known.foreseen.goods);
   const waits =
     context.profile.acceptance.preLodged === "arrival" && early && arrivedAt === undefined;
   if (waits)

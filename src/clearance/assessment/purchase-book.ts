@@ -1,9 +1,10 @@
 /** Reads what the buyers of a group of declarations bought before. */
+import type { Book } from "#src/clearance/book.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { dutyLawOf } from "./duty-law.ts";
-import { digestOf, PurchaseBook, yearKey } from "./purchases.ts";
+import { digestOf, purchaseBook, type Purchases } from "./purchases.ts";
 import { findPurchases, findSalts, findYears } from "./purchase-store.ts";
 
 export type Asking = {
@@ -14,22 +15,25 @@ export type Asking = {
 };
 
 /** Only of profiles with a limit of the year, and of declarations that name a buyer. */
-export async function openPurchaseBook(sql: Sql, group: readonly Asking[]): Promise<PurchaseBook> {
+export async function openPurchaseBook(
+  sql: Sql,
+  group: readonly Asking[],
+): Promise<Book<Purchases>> {
   const counted = group.filter(({ profile }) => hasYearLimit(profile));
   const ids = counted.flatMap(({ declarationId }) => declarationId ?? []);
   const buyers = counted.flatMap(({ profile, facts }) =>
     facts.buyerId === undefined ? [] : [{ profile: profile.id, buyerId: facts.buyerId }],
   );
   const own = await findPurchases(sql, ids);
-  if (buyers.length === 0 && own.length === 0) return new PurchaseBook(new Map(), new Map(), []);
+  if (buyers.length === 0 && own.length === 0)
+    return purchaseBook({ salts: new Map(), years: [], own: [] });
   const salts = await findSalts(sql, [...new Set(counted.map(({ profile }) => profile.id))]);
   const persons = [
     ...buyers.map(({ profile, buyerId }) => digestOf(salts.get(profile) ?? "", buyerId)),
     ...own.map(({ person }) => person),
   ];
   const years = await findYears(sql, [...new Set(persons)]);
-  const spent = new Map(years.map((row) => [yearKey(row), row.spentMinor]));
-  return new PurchaseBook(salts, spent, own);
+  return purchaseBook({ salts, years, own });
 }
 
 function hasYearLimit(profile: Profile): boolean {

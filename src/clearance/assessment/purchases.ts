@@ -10,59 +10,73 @@ import { sha256 } from "#src/kernel/canonical-json.ts";
 import { decimalOf, type Decimal, findDecimal, formatDecimal, zero } from "#src/kernel/decimal.ts";
 import { toMinor } from "#src/kernel/money.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import { type Book, type Entries, openBook, type Page } from "../book.ts";
 import { type Effect, effect, type StepContext } from "../step.ts";
 import { dutyLawOf } from "./duty-law.ts";
-import { type Purchase, setPurchases } from "./purchase-store.ts";
+import { type Purchase, type PurchaseRow, setPurchases } from "./purchase-store.ts";
 
-/** Years of persons, read for a group, changed as it is decided; the commit checks again. */
-export class PurchaseBook {
-  readonly #salts: ReadonlyMap<string, string>;
-  readonly #spent: Map<string, bigint>;
-  readonly #own: Map<string, Purchase>;
+/** What is counted for a year by person, and what a declaration takes of it by its id. */
+type Entry = { readonly spentMinor: bigint } | { readonly own: Purchase };
 
-  constructor(
-    salts: ReadonlyMap<string, string>,
-    spent: ReadonlyMap<string, bigint>,
-    own: readonly Purchase[],
-  ) {
-    this.#salts = salts;
-    this.#spent = new Map(spent);
-    this.#own = new Map(own.map((one) => [one.declarationId, one]));
-  }
-
+export type Purchases = {
   /** Digest of a person. */
-  personOf(profile: string, id: string): string {
-    return digestOf(this.#salts.get(profile) ?? "", id);
-  }
+  readonly personOf: (profile: string, id: string) => string;
+  readonly own: (declarationId: string) => Purchase | undefined;
+  /** What the year's other declarations of the person take, minor units; undefined: nobody counts. */
+  readonly before: (purchase: Omit<Purchase, "amountMinor">) => bigint | undefined;
+};
 
-  own(declarationId: string): Purchase | undefined {
-    return this.#own.get(declarationId);
-  }
+export type PurchasesRead = {
+  readonly salts: ReadonlyMap<string, string>;
+  readonly years: readonly YearRow[];
+  readonly own: readonly Purchase[];
+};
+type Year = Pick<Purchase, "profile" | "person" | "year">;
+type YearRow = Year & { readonly spentMinor: bigint };
 
-  /** What others of the year's declarations of the person take, minor units. */
-  before({ declarationId, profile, person, year }: Omit<Purchase, "amountMinor">): bigint {
-    const spent = this.#spent.get(yearKey({ profile, person, year })) ?? 0n;
-    const own = this.#own.get(declarationId);
-    return own?.person === person && own.year === year ? spent - own.amountMinor : spent;
-  }
+/** A book of what persons bought in a year; the commit checks again. */
+export function purchaseBook({ salts, years, own }: PurchasesRead): Book<Purchases> {
+  const read = new Map<string, Entry>();
+  for (const { spentMinor, ...year } of years) read.set(yearKey(year), { spentMinor });
+  for (const one of own) read.set(one.declarationId, { own: one });
+  return openBook<PurchaseRow, Entry, Purchases>(
+    {
+      store: setPurchases,
+      enter: ({ declarationId, profile, person, year, amountMinor }, page) => {
+        const purchase = { declarationId, profile, person, year, amountMinor };
+        const before = ownOf(page, purchase.declarationId);
+        if (before) addToYear(page, before, -before.amountMinor);
+        addToYear(page, purchase, purchase.amountMinor);
+        page.set(purchase.declarationId, { own: purchase });
+      },
+      see: (entries) => ({
+        personOf: (profile, id) => digestOf(salts.get(profile) ?? "", id),
+        own: (declarationId) => ownOf(entries, declarationId),
+        before: (about) => {
+          const spent = spentOf(entries, about);
+          const before = ownOf(entries, about.declarationId);
+          return before?.person === about.person && before.year === about.year
+            ? spent - before.amountMinor
+            : spent;
+        },
+      }),
+    },
+    read,
+  );
+}
 
-  set(purchase: Purchase): void {
-    const before = this.#own.get(purchase.declarationId);
-    if (before) this.#add(before, -before.amountMinor);
-    this.#add(purchase, purchase.amountMinor);
-    this.#own.set(purchase.declarationId, purchase);
-  }
+function ownOf(entries: Entries<Entry>, declarationId: string): Purchase | undefined {
+  const found = entries.get(declarationId);
+  return found && "own" in found ? found.own : undefined;
+}
 
-  #add(of: Pick<Purchase, "profile" | "person" | "year">, minor: bigint): void {
-    const key = yearKey(of);
-    this.#spent.set(key, (this.#spent.get(key) ?? 0n) + minor);
-  }
+function spentOf(entries: Entries<Entry>, year: Year): bigint {
+  const found = entries.get(yearKey(year));
+  return found && "spentMinor" in found ? found.spentMinor : 0n;
+}
 
-  /** What the group before took counts for this one, which was read before it was stored. */
-  carryOver(before: PurchaseBook): void {
-    for (const [key, minor] of before.#spent) this.#spent.set(key, minor);
-    for (const [id, purchase] of before.#own) this.#own.set(id, purchase);
-  }
+function addToYear(page: Page<Entry>, year: Year, minor: bigint): void {
+  page.set(yearKey(year), { spentMinor: spentOf(page, year) + minor });
 }
 
 /** Digest of a person's number. */
@@ -88,10 +102,11 @@ export function yearBefore(
   { profile, known, declarationId }: Counting,
 ): Decimal | undefined {
   const book = known.purchases;
-  if (!book || facts.buyerId === undefined) return undefined;
+  if (facts.buyerId === undefined) return undefined;
   const person = book.personOf(profile.id, facts.buyerId);
   const about = { declarationId, profile: profile.id, person, year: acceptedOn.year };
-  return decimalOf(book.before(about), profile.currency.decimals);
+  const before = book.before(about);
+  return before === undefined ? undefined : decimalOf(before, profile.currency.decimals);
 }
 
 /** The same for the stage, so that the charges can be worked out again. */
@@ -110,28 +125,22 @@ export function countPurchase(
   context: Counting,
 ): readonly Effect[] {
   const { profile, known, declarationId } = context;
-  const book = known.purchases;
-  if (!book) return [];
   const limitMinor = findLimit(assessment, profile);
   if (limitMinor === undefined || facts.buyerId === undefined) return giveBackPurchase(context);
   const amount = assessment.items.reduce(
     (sum, { customsValue }) => sum + minorOf(customsValue, profile),
     0n,
   );
-  const person = book.personOf(profile.id, facts.buyerId);
+  const person = known.purchases.personOf(profile.id, facts.buyerId);
   const about = { declarationId, profile: profile.id, person, year: acceptedOn.year };
-  const purchase = { ...about, amountMinor: amount };
-  book.set(purchase);
-  return [effect(setPurchases, { ...purchase, limitMinor })];
+  return [effect(setPurchases, { ...about, amountMinor: amount, limitMinor })];
 }
 
 /** A declaration that counts for nothing any more. */
 export function giveBackPurchase({ known, declarationId }: Counting): readonly Effect[] {
-  const own = known.purchases?.own(declarationId);
+  const own = known.purchases.own(declarationId);
   if (!own || own.amountMinor === 0n) return [];
-  const nothing = { ...own, amountMinor: 0n };
-  known.purchases?.set(nothing);
-  return [effect(setPurchases, { ...nothing, limitMinor: 0n })];
+  return [effect(setPurchases, { ...own, amountMinor: 0n, limitMinor: 0n })];
 }
 
 /** The limit of the year, where a relief that has one was given. */

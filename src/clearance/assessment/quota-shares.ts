@@ -38,9 +38,10 @@ export function openClaims(
   if (facts.direction !== "import") return [];
   const claimed = new Set(facts.items.flatMap(({ quotaOrder }) => quotaOrder ?? []));
   if (claimed.size === 0) return [];
-  const later = profile.quotas ? new RegExp(profile.quotas.drawnLater) : undefined;
-  const isOpen = known.quotaOpen ?? ((order: string) => later?.test(order) === true);
-  return [...claimed].filter((order) => quotas?.[order] === undefined && isOpen(order));
+  const { isQuotaOpen } = known.foreseen;
+  return [...claimed].filter(
+    (order) => quotas?.[order] === undefined && isQuotaOpen(order, profile),
+  );
 }
 
 /** Charges after what quotas gave; those that gave all change nothing. */

@@ -4,13 +4,13 @@
  * only to its own lodger.
  */
 import type { Problem } from "#src/kernel/problem.ts";
-import type { Asking, ConsignmentBook } from "./consignment-book.ts";
+import type { Consignments, Declared } from "./consignment-book.ts";
 
-export function checkRepeated(asking: Asking, book: ConsignmentBook): readonly Problem[] {
-  const earlier = book.find(asking);
+export function checkRepeated(declared: Declared, before: Consignments): readonly Problem[] {
+  const earlier = before.find(declared);
   if (!earlier) return [];
   const { lodgerId, reference } = earlier;
-  const isOwn = lodgerId === asking.lodgerId;
+  const isOwn = lodgerId === declared.lodgerId;
   return [
     {
       code: "INT-003",

@@ -1,6 +1,8 @@
 /**
- * Consignments that were declared before, looked up once for a group and added to as it is decided.
+ * Consignments that were declared before, looked up once for a group.
  */
+import { type Book, openBook } from "#src/clearance/book.ts";
+import type { Store } from "#src/clearance/step.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { consignmentKeyOf, type Stated } from "./consignment-key.ts";
 import { findByConsignment } from "./store.ts";
@@ -10,31 +12,32 @@ export type Earlier = { readonly lodgerId: string; readonly reference: string };
 
 export type Asking = Stated & { readonly lodgerId: string };
 
-export class ConsignmentBook {
-  readonly #earlier: Map<string, Earlier>;
+/** A consignment as a lodger declares it. */
+export type Declared = Earlier & { readonly key: string };
 
-  constructor(earlier: ReadonlyMap<string, Earlier>) {
-    this.#earlier = new Map(earlier);
-  }
-
+export type Consignments = {
   /** An earlier declaration of the same consignment: one of the lodger's own, where there is one. */
-  find(asking: Asking): Earlier | undefined {
-    const key = consignmentKeyOf(asking);
-    if (key === undefined) return undefined;
-    return this.#earlier.get(ownKey(key, asking.lodgerId)) ?? this.#earlier.get(key);
-  }
+  readonly find: (declared: Omit<Declared, "reference">) => Earlier | undefined;
+};
 
-  add(asking: Asking): void {
-    const key = consignmentKeyOf(asking);
-    if (key === undefined) return;
-    const earlier = { lodgerId: asking.lodgerId, reference: asking.facts.reference };
-    this.#earlier.set(key, earlier).set(ownKey(key, asking.lodgerId), earlier);
-  }
+/** Nothing is left to hold at commit: what is found only warns, and the declaration's row has the key. */
+export const declareConsignments: Store<Declared> = () => Promise.resolve();
 
-  /** What the group before declared counts for the next one, which was read before it was stored. */
-  carryOver(before: ConsignmentBook): void {
-    for (const [key, earlier] of before.#earlier) this.#earlier.set(key, earlier);
-  }
+/** A book of consignments that were declared, by their keys and by key and lodger. */
+export function consignmentBook(earlier: Map<string, Earlier> = new Map()): Book<Consignments> {
+  return openBook<Declared, Earlier, Consignments>(
+    {
+      store: declareConsignments,
+      enter: ({ key, lodgerId, reference }, page) => {
+        page.set(key, { lodgerId, reference });
+        page.set(ownKey(key, lodgerId), { lodgerId, reference });
+      },
+      see: (entries) => ({
+        find: ({ key, lodgerId }) => entries.get(ownKey(key, lodgerId)) ?? entries.get(key),
+      }),
+    },
+    earlier,
+  );
 }
 
 function ownKey(key: string, lodgerId: string): string {
@@ -49,14 +52,14 @@ export async function openConsignmentBook(
   sql: Sql,
   group: readonly Asking[],
   now: Temporal.Instant,
-): Promise<ConsignmentBook> {
+): Promise<Book<Consignments>> {
   const asked = group.flatMap((one) => {
     const key = consignmentKeyOf(one);
     return key === undefined ? [] : [{ key, lodgerId: one.lodgerId }];
   });
   const sinceMs = now.epochMilliseconds - daysBack * 86_400_000;
   const found = await findByConsignment(sql, asked, sinceMs);
-  return new ConsignmentBook(
+  return consignmentBook(
     new Map(
       found.flatMap(({ key, askedBy, lodgerId, reference }) => {
         const earlier = { lodgerId, reference };

@@ -17,7 +17,7 @@ export const controlDecided: AwaitedFact<"control.decided"> = {
   // it stands on the findings of its case as they are under the lock, not as its officer read them
   judge: (told, stage, { known }) => {
     const { caseId, decision } = told.outcome;
-    const { tasks, isDecided } = known.controls?.get(stage.id) ?? { tasks: [], isDecided: true };
+    const { tasks, isDecided } = known.controls.get(stage.id) ?? { tasks: [], isDecided: true };
     const isLast = tasks.some((task) => task.caseId === caseId);
     judgeAct(decision === "release" ? "control-release" : "control-refusal", {
       id: caseId,

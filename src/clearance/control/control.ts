@@ -3,9 +3,14 @@
  * tasks selection asked for, then findings and a decision of officers. Out: `control.passed` or
  * `release.refused`. Owns `control_cases`, `control_tasks`, `late_findings`.
  */
-import type { Id } from "#src/kernel/ids.ts";
+import { type DeclarationId, type Id, idTimeMs, newId } from "#src/kernel/ids.ts";
 
 export type CaseId = Id<"control-case">;
+
+/** An id of a case, beside its declaration in time. */
+export function newCaseId(declarationId: DeclarationId): CaseId {
+  return newId<"control-case">(idTimeMs(declarationId));
+}
 
 export type ControlTask = {
   readonly task: number;

@@ -3,7 +3,6 @@
  * decision. A declaration that was changed comes by a second time: only what was not looked at yet is
  * asked for.
  */
-import { idTimeMs, newId } from "#src/kernel/ids.ts";
 import type { Controlled, OpenedCase, Selected } from "../stages.ts";
 import { type Decide, effect, type Emission, type StepContext } from "../step.ts";
 import { giveBackPurchase } from "../assessment/purchases.ts";
@@ -50,7 +49,7 @@ function openCase(
   const tasks = asked.map(({ agency, kind }) => ({ agency, kind }));
   const opened: ControlCase = {
     declarationId: selected.id,
-    caseId: context.known.caseId?.() ?? newId<"control-case">(idTimeMs(selected.id)),
+    caseId: context.known.caseId,
     profile: selected.profile,
     office: selected.facts.office,
     lane,
@@ -78,7 +77,7 @@ function joinCase(
   { again, ...opened }: OpenedCase,
   { known }: StepContext,
 ): Emission<"control.opened"> {
-  const done = known.controls?.get(selected.id)?.tasks ?? [];
+  const done = known.controls.get(selected.id)?.tasks ?? [];
   const repeated = done.filter(
     (task) =>
       again !== undefined &&

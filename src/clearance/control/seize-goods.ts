@@ -9,7 +9,7 @@
 import { freeSecurities } from "../payment/free-securities.ts";
 import { settleDifference } from "../payment/settle-difference.ts";
 import type { Interrupted, Registered, Seized } from "../stages.ts";
-import { effect, type Emission, type StepContext } from "../step.ts";
+import { contextAfter, effect, type Emission, type StepContext } from "../step.ts";
 import { appendLateFindings, withdrawSeizures } from "./late-findings/store.ts";
 import { withdrawCases } from "./store.ts";
 
@@ -84,9 +84,10 @@ export function decideSeizure(
 
 /** What was paid and what was secured. */
 function giveMoneyBack(stage: Registered, context: StepContext) {
-  const line = (context.known.journal?.() ?? []).length + 1;
+  const line = context.known.journal.length + 1;
   const freed = freeSecurities(stage, { context, line, purposes: () => true });
-  const paid = settleDifference(stage, undefined, context, { line: line + freed.lines });
+  const onceFree = contextAfter(context, freed.effects);
+  const paid = settleDifference(stage, undefined, onceFree, { line: line + freed.lines });
   return { booked: paid.booked, effects: [...freed.effects, ...paid.postings] };
 }
 

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { checkDigit, NumberBlocks, printNumber } from "./numbers.ts";
+import type { Book } from "../book.ts";
+import { checkDigit, NumberBlocks, type Numbers, printNumber } from "./numbers.ts";
 
 describe("registration numbers", () => {
   const profiles = loadProfiles();
@@ -40,23 +41,43 @@ describe("registration numbers", () => {
 });
 
 describeWithDatabase("blocks of numbers", (database) => {
+  const cn = getProfile(loadProfiles(), "cn");
+  const want = { profile: cn, office: "2225", direction: "import", year: 2026 } as const;
+  const take = (book: Book<Numbers>): string => {
+    const { number, taken } = book.view.next(cn, want);
+    assert.equal(book.view.next(cn, want).number, number, "a look takes nothing");
+    book.apply([taken]);
+    return number;
+  };
+
   test("serve a group that was promised them, whatever is decided beside it meanwhile", async () => {
-    const cn = getProfile(loadProfiles(), "cn");
-    const want = { office: "2225", direction: "import", year: 2026 } as const;
     const blocks = new NumberBlocks();
-    const group = Array.from({ length: 125 }, () => want);
-    const take = () => blocks.take(cn, want);
-    await blocks.ensure(database.sql, cn, [want]);
+    const wanted = Array.from({ length: 125 }, () => want);
     assert.ok(cn.numbering.scheme === "cn-18");
+    const most = Array.from({ length: cn.numbering.blockSize - wanted.length }, () => want);
+    const first = await blocks.open(database.sql, most);
     // as many are left as the group needs
-    const taken = Array.from({ length: cn.numbering.blockSize - group.length }, take);
-    await blocks.ensure(database.sql, cn, group);
+    const group = await blocks.open(database.sql, wanted);
+    const taken = most.map(() => take(first));
     // beside it, and decided again
-    for (let tries = 0; tries < 3; tries++) {
-      await blocks.ensure(database.sql, cn, [want]);
-      taken.push(take());
-    }
-    taken.push(...group.map(take));
+    for (let tries = 0; tries < 3; tries++)
+      taken.push(take(await blocks.open(database.sql, [want])));
+    taken.push(...wanted.map(() => take(group)));
     assert.equal(new Set(taken).size, taken.length);
+    assert.throws(() => take(group), /leased/);
+  });
+  test("what a group did not need is given first, and none is lost", async () => {
+    const blocks = new NumberBlocks();
+    const group = await blocks.open(database.sql, [want, want, want]);
+    const [one, next] = [take(group), group.view.next(cn, want).number];
+    blocks.putBack(group);
+    const behind = await blocks.open(database.sql, [want, want, want, want]);
+    const taken = Array.from({ length: 4 }, () => take(behind));
+    assert.equal(taken[0], next);
+    const serials = [one, ...taken].map((number) => Number(number.slice(9)));
+    assert.deepEqual(
+      serials,
+      serials.map((_, at) => (serials[0] ?? 0) + at),
+    );
   });
 });

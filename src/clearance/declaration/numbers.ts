@@ -7,52 +7,124 @@ import type { Sql } from "#src/platform/services.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { leaseBlock } from "#src/clearance/declaration/store.ts";
+import { type Book, openBook } from "../book.ts";
+import type { Store } from "../step.ts";
 
-type Block = { next: bigint; end: bigint };
+type Block = { readonly next: bigint; readonly end: bigint };
 export type NumberFor = {
   readonly office: string | undefined;
   readonly direction: "import" | "export";
   readonly year: number;
 };
+/** A number that a declaration may need. */
+export type NumberWanted = NumberFor & { readonly profile: Profile };
+/** A number as a step takes it. */
+export type NextNumber = { readonly number: string; readonly taken: NumberTaken };
+type NumberTaken = { readonly series: string; readonly serial: bigint };
 
-/** For declarations decided beside the group, each time they are decided. */
-const spare = 16;
+export type Numbers = {
+  /** The next number of a series. */
+  readonly next: (profile: Profile, want: NumberFor) => NextNumber;
+  /** Blocks that are left of each series. */
+  readonly left: () => ReadonlyMap<string, Blocks>;
+};
+type Blocks = readonly Block[];
+
+/** Nothing is left to hold at commit: the block was leased to this node, and set aside for the group. */
+export const takeNumbers: Store<NumberTaken> = () => Promise.resolve();
+
+/** A book of blocks; without any, of declarations that have their numbers already. */
+export function numberBook(blocks: Map<string, Blocks> = new Map()): Book<Numbers> {
+  return openBook<NumberTaken, Blocks, Numbers>(
+    {
+      store: takeNumbers,
+      enter: ({ series, serial }, page) => {
+        const [first, ...rest] = page.get(series) ?? [];
+        const next = serial + 1n;
+        const isLeft = first !== undefined && next < first.end;
+        page.set(series, isLeft ? [{ next, end: first.end }, ...rest] : rest);
+      },
+      see: (entries) => ({
+        next: (profile, want) => {
+          const series = keyOf(profile, want);
+          const block = entries.get(series)?.[0];
+          invariant(block, "a block was leased before a number is taken");
+          const taken = { series, serial: block.next };
+          return { number: printNumber(profile, want, block.next), taken };
+        },
+        left: () => new Map(entries.entries()),
+      }),
+    },
+    blocks,
+  );
+}
+
 /** Block of profiles whose scheme states no size. */
 const blockSizeDefault = 1_000;
 
+/** The blocks of this node. */
 export class NumberBlocks {
-  readonly #blocks = new Map<string, Block[]>();
+  readonly #blocks = new Map<string, Blocks>();
 
   /**
-   * Leases until every series of the group can serve what the group may need. Outside the group's
-   * transaction.
+   * Sets aside for a group as many numbers as it may need, whatever is decided beside it. Leases, outside the
+   * group's transaction, what is missing.
    */
-  async ensure(sql: Sql, profile: Profile, wanted: readonly NumberFor[]): Promise<void> {
-    const counts = new Map<string, number>();
-    for (const want of wanted) {
-      const name = seriesOf(profile, want);
-      counts.set(name, (counts.get(name) ?? 0) + 1);
+  async open(sql: Sql, wanted: readonly NumberWanted[]): Promise<Book<Numbers>> {
+    const asides = new Map<string, Blocks>();
+    for (const [series, all] of Map.groupBy(wanted, (want) => keyOf(want.profile, want))) {
+      const [first] = all;
+      if (!first) continue;
+      if (sizeOf(this.#blocksOf(series)) < all.length) {
+        const leased = await lease(sql, first, all.length);
+        // others may have taken meanwhile of what was there
+        this.#blocks.set(series, [...this.#blocksOf(series), leased]);
+      }
+      const { aside, rest } = split(this.#blocksOf(series), BigInt(all.length));
+      this.#blocks.set(series, rest);
+      asides.set(series, aside);
     }
-    for (const [name, count] of counts) {
-      const key = `${profile.id}/${name}`;
-      const blocks = this.#blocks.get(key) ?? [];
-      const left = blocks.reduce((sum, block) => sum + Number(block.end - block.next), 0);
-      if (left >= count + spare) continue;
-      const size = Math.max(blockSize(profile), count + spare);
-      const first = await leaseBlock(sql, { profile: profile.id, name }, size);
-      blocks.push({ next: first, end: first + BigInt(size) });
-      this.#blocks.set(key, blocks);
-    }
+    return numberBook(asides);
   }
 
-  /** The next number; `ensure` was called for the group. */
-  take(profile: Profile, want: NumberFor): string {
-    const blocks = this.#blocks.get(`${profile.id}/${seriesOf(profile, want)}`) ?? [];
-    while (blocks[0] && blocks[0].next >= blocks[0].end) blocks.shift();
-    const block = blocks[0];
-    invariant(block, "a block was leased before a number is taken");
-    return printNumber(profile, want, block.next++);
+  /** Takes back what a group did not need: it is given first. */
+  putBack({ view }: Book<Numbers>): void {
+    for (const [series, blocks] of view.left())
+      this.#blocks.set(series, [...blocks, ...this.#blocksOf(series)]);
   }
+
+  #blocksOf(series: string): Blocks {
+    return this.#blocks.get(series) ?? [];
+  }
+}
+
+async function lease(sql: Sql, { profile, ...want }: NumberWanted, least: number): Promise<Block> {
+  const size = Math.max(blockSize(profile), least);
+  const name = seriesOf(profile, want);
+  const next = await leaseBlock(sql, { profile: profile.id, name }, size);
+  return { next, end: next + BigInt(size) };
+}
+
+function sizeOf(blocks: Blocks): number {
+  return blocks.reduce((sum, { next, end }) => sum + Number(end - next), 0);
+}
+
+/** The first numbers of blocks, and the others. */
+function split(blocks: Blocks, count: bigint): { readonly aside: Blocks; readonly rest: Blocks } {
+  const aside: Block[] = [];
+  const rest: Block[] = [];
+  let left = count;
+  for (const { next, end } of blocks) {
+    const cut = end - next < left ? end : next + left;
+    if (cut > next) aside.push({ next, end: cut });
+    if (cut < end) rest.push({ next: cut, end });
+    left -= cut - next;
+  }
+  return { aside, rest };
+}
+
+function keyOf(profile: Profile, want: NumberFor): string {
+  return `${profile.id}/${seriesOf(profile, want)}`;
 }
 
 function blockSize(profile: Profile): number {

@@ -26,15 +26,13 @@ export async function findUsedReferences(
   return new Set(rows.map(referenceKey));
 }
 
-export type ClaimingRow = Reference & { readonly declarationId: string; readonly status: string };
+export type ClaimedReference = Reference & { readonly declarationId: string };
 
-/**
- * Claims the references of new declarations, but of none that was rejected. One that another node
- * claimed meanwhile breaks the transaction.
- */
-export async function claimReferences(sql: Sql, rows: readonly ClaimingRow[]): Promise<void> {
-  const claiming = rows.filter((row) => row.status !== "rejected");
-  if (claiming.length === 0) return;
+/** Claims the references of declarations. One that another node claimed meanwhile breaks the transaction. */
+export async function claimReferences(
+  sql: Sql,
+  claiming: readonly ClaimedReference[],
+): Promise<void> {
   await sql`
     insert into claimed_references (lodger_id, reference, declaration_id)
     select * from unnest(

@@ -5,10 +5,20 @@
 import { isAcceptable, type Problem } from "#src/kernel/problem.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { checkRulings } from "#src/clearance/rulings/check-rulings.ts";
+import { declareConsignments } from "../consignments/consignment-book.ts";
+import { consignmentKeyOf } from "../consignments/consignment-key.ts";
 import { checkRepeated } from "../consignments/check-repeated.ts";
+import { claimReferences } from "../declaration/reference-store.ts";
+import type { Claim } from "../procedures/account.ts";
 import { findDischarges } from "../procedures/check-discharges.ts";
 import { replaceClaims } from "../procedures/settle-accounts.ts";
-import { type DecideInSlices, effect, type JsonObject, type StepContext } from "../step.ts";
+import {
+  type DecideInSlices,
+  type Effect,
+  effect,
+  type JsonObject,
+  type StepContext,
+} from "../step.ts";
 import type { Received } from "../stages.ts";
 import { checkInSlices } from "./checks.ts";
 import { checkParties } from "./check-parties.ts";
@@ -67,32 +77,43 @@ export const checkReceived: DecideInSlices<
     ...findRepeated(received, context),
     ...discharging.problems,
   ];
-  const { functionCode } = received.facts;
+  const { functionCode, reference } = received.facts;
+  const isUsed = context.known.references.isUsed({ lodgerId: received.lodgerId, reference });
   if (functionCode !== original && functionCode !== "") found.push(requestNotTaken);
-  else if (context.known.referenceUsed) found.push(referenceUsed);
+  else if (isUsed) found.push(referenceUsed);
   const problems = withPage(found);
   const payload = payloadOf(received, problems);
   if (!isAcceptable(problems))
     return { event: "declaration.rejected", stage: { ...received, problems }, payload };
   const { claims } = discharging;
-  if (claims.length === 0)
-    return { event: "declaration.checked", stage: { ...received, problems }, payload };
-  context.known.procedures?.take(claims);
-  const { profile, today } = context;
-  const about = { declarationId: received.id, by: received.lodgerId, profile };
-  return {
-    event: "declaration.checked",
-    stage: { ...received, problems, discharges: claims },
-    payload,
-    effects: [effect(replaceClaims, { ...about, claims, day: today.toString() })],
-  };
+  const stage = { ...received, problems, ...(claims.length > 0 ? { discharges: claims } : {}) };
+  const effects = claimsOf(received, claims, context);
+  return { event: "declaration.checked", stage, payload, effects };
 };
+
+/** What a declaration takes that is not rejected. */
+function claimsOf(
+  { id: declarationId, facts, document, lodgerId }: Received,
+  claims: readonly Claim[],
+  { profile, today }: StepContext,
+): readonly Effect[] {
+  const { reference } = facts;
+  const key = consignmentKeyOf({ profile, facts, document });
+  const day = today.toString();
+  return [
+    effect(claimReferences, { lodgerId, reference, declarationId }),
+    ...(key === undefined ? [] : [effect(declareConsignments, { key, lodgerId, reference })]),
+    ...(claims.length === 0
+      ? []
+      : [effect(replaceClaims, { declarationId, by: lodgerId, profile, claims, day })]),
+  ];
+}
 
 /** Goods under special procedures that the declaration takes. */
 function findDischarged({ facts, document, lodgerId }: Received, context: StepContext) {
   const { profile, today, known } = context;
   const isOriginal = facts.functionCode === original || facts.functionCode === "";
-  if (!known.procedures || !isOriginal) return { problems: [], claims: [] };
+  if (!isOriginal) return { problems: [], claims: [] };
   return findDischarges({ profile, facts, document, lodgerId, book: known.procedures, today });
 }
 
@@ -102,7 +123,7 @@ function findParties(
   { profile, today, known }: StepContext,
 ): readonly Problem[] {
   const isOriginal = facts.functionCode === original || facts.functionCode === "";
-  if (!known.parties || !isOriginal) return [];
+  if (!isOriginal) return [];
   return checkParties({ profile, facts, lodgerId, parties: known.parties, today });
 }
 
@@ -113,7 +134,7 @@ function findRulings(
 ): readonly Problem[] {
   const isOriginal = facts.functionCode === original || facts.functionCode === "";
   const { rulings, parties } = known;
-  if (!rulings || !isOriginal) return [];
+  if (!isOriginal) return [];
   const check = { profile, facts, lodgerId, rulings, parties, today } as const;
   return checkRulings({ ...check, others: "left-out" }).problems;
 }
@@ -124,8 +145,9 @@ function findRepeated(
   { profile, known }: StepContext,
 ): readonly Problem[] {
   const isOriginal = facts.functionCode === original || facts.functionCode === "";
-  if (!known.consignments || !isOriginal) return [];
-  return checkRepeated({ profile, facts, document, lodgerId }, known.consignments);
+  const key = isOriginal ? consignmentKeyOf({ profile, facts, document }) : undefined;
+  if (key === undefined) return [];
+  return checkRepeated({ key, lodgerId, reference: facts.reference }, known.consignments);
 }
 
 function payloadOf(received: Received, problems: readonly Problem[]): JsonObject {

@@ -11,7 +11,7 @@ import type { Assessed, Settled } from "../stages.ts";
 import type { Emission, StepContext } from "../step.ts";
 import { accountOf, dueOf, payerOf } from "./accounts.ts";
 import type { Due } from "./pay.ts";
-import { giveBack, needsOf, type Secured, unusableNamed } from "./secure.ts";
+import { needsOf, type Secured, unusableNamed } from "./secure.ts";
 import { type Cost, findGround, type Ground, missingWord } from "./word.ts";
 
 /** Whether money may move, and on whose word; no ground where none moves. */
@@ -154,19 +154,16 @@ export function awaitPayment(
 export function overLimit(
   assessed: Assessed,
   chargesMinor: bigint,
-  { securities, cashMinor }: Extract<Secured, { kind: "secured" }>,
-  context: StepContext,
+  { cashMinor }: Extract<Secured, { kind: "secured" }>,
+  { profile, known, today }: StepContext,
 ): Emission<"payment.awaited"> | undefined {
-  const { profile, known, today } = context;
   const dueMinor = chargesMinor + cashMinor;
   const rules = findMoneyRules(profile)?.security;
-  // a sandbox keeps no accounts
-  if (!rules || rules.unsecuredMaxMinor === null || !known.guarantees) return undefined;
+  if (!rules || rules.unsecuredMaxMinor === null) return undefined;
   const account = accountOf(profile, assessed.facts, assessed.lodgerId);
   const max = BigInt(rules.unsecuredMaxMinor);
-  const owedMinor = -known.available(account);
+  const owedMinor = -known.money.available(account);
   if (dueMinor === 0n || owedMinor + dueMinor <= max) return undefined;
-  giveBack(securities, context);
   const { decimals, code: currency } = profile.currency;
   const [due = "", owed = "", limit = ""] = [dueMinor, owedMinor, max].map((minor) =>
     formatMinor(minor, decimals),

@@ -64,7 +64,7 @@ export function cashPostings(
     }));
 }
 
-/** Sets free what was secured for some purposes; the account and the guarantees of the group know. */
+/** Sets free what was secured for some purposes. */
 export function freeSecurities(
   declaration: Declaration & { readonly securities?: Settled["securities"] },
   {
@@ -77,9 +77,9 @@ export function freeSecurities(
     readonly purposes: (purpose: SecurityPurpose) => boolean;
   },
 ): Freed {
-  const { profile, known, today } = context;
+  const { known, today } = context;
   const securities = (declaration.securities ?? []).filter(({ purpose }) => purposes(purpose));
-  const taken = (known.journal?.() ?? []).find(
+  const taken = known.journal.find(
     ({ taxType, debt }) => taxType === securityType && debt !== undefined,
   );
   const postings = cashPostings("give", securities, {
@@ -89,8 +89,6 @@ export function freeSecurities(
     debt: taken?.debt,
   });
   const cashMinor = postings.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
-  if (cashMinor > 0n)
-    known.spend(accountOf(profile, declaration.facts, declaration.lodgerId), -cashMinor);
   const reduced = postings.flatMap(({ debt, currency }) =>
     debt ? [effect(balanceDebts, { key: debt, day: today.toString(), currency })] : [],
   );
@@ -100,15 +98,4 @@ export function freeSecurities(
     ...movementsOf("release", { mrn: declaration.mrn, securities }, context),
   ];
   return { effects, securities, cashMinor, lines: postings.length };
-}
-
-/** Undoes what the group was told of securities that are kept after all. */
-export function retakeSecurities(
-  { securities, cashMinor }: Freed,
-  { known }: StepContext,
-  account: string,
-): void {
-  known.spend(account, cashMinor);
-  for (const { by, minor } of securities)
-    if (by.kind === "guarantee") known.guarantees?.take(by.guaranteeId, minor);
 }

@@ -1,10 +1,15 @@
 /**
- * What of guarantees a group of declarations may still reserve, and which quotas are critical: read once
- * for the group, changed as it is decided. The commit checks it again under the lock of each guarantee.
+ * The book of what declarations of a group may still reserve of guarantees, with the quotas that are
+ * critical. The commit checks it again under the lock of each guarantee.
  */
+import { type Book, openBook } from "#src/clearance/book.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
-import { isValidOn } from "#src/money/guarantees/guarantee.ts";
+import {
+  appendMovements,
+  type DecidedMovement,
+  isValidOn,
+} from "#src/money/guarantees/guarantee.ts";
 import { findUsable, type GuaranteeRow } from "#src/money/guarantees/guarantee-store.ts";
 import { type CriticalPeriod, findCritical } from "#src/money/quotas/quota-store.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -16,18 +21,19 @@ export type KnownGuarantee = GuaranteeRow & {
   readonly operations: readonly string[];
 };
 
-export type GuaranteeBook = {
+export type Guarantees = {
   readonly find: (profile: string, reference: string) => KnownGuarantee | undefined;
   /** Guarantees of a party that stand for any of its operations. */
   readonly heldBy: (profile: string, party: string) => readonly KnownGuarantee[];
-  /** What each may still be reserved for; changes as the group is decided. */
-  readonly left: Map<string, bigint>;
-  /** Takes from what is left; below zero gives back. An individual one is bound to the operation. */
-  readonly take: (guaranteeId: string, minor: bigint, operation?: string) => void;
+  /** What one may still be reserved for. */
+  readonly left: (guaranteeId: string) => bigint;
   /** Says whether it may be reserved for an operation on a day, for as much as is left. */
   readonly mayReserve: (guarantee: KnownGuarantee, operation: string, today: string) => boolean;
   readonly isCritical: (profile: string, order: string, day: Temporal.PlainDate) => boolean;
 };
+
+/** An individual one is bound to the operation it was reserved for. */
+type Entry = { readonly leftMinor: bigint; readonly boundTo?: string | undefined };
 
 export type Asking = {
   readonly profile: Profile;
@@ -79,7 +85,7 @@ function guaranteeNumbers(document: DeclarationDocument): readonly string[] {
 export async function openGuaranteeBook(
   sql: Sql,
   group: readonly Asking[],
-): Promise<GuaranteeBook> {
+): Promise<Book<Guarantees>> {
   const orders = group.flatMap(({ facts }) => facts.items.flatMap((item) => item.quotaOrder ?? []));
   const [rows, critical] = await Promise.all([
     findUsable(
@@ -92,51 +98,57 @@ export async function openGuaranteeBook(
     ),
     findCritical(sql, [...new Set(orders)]),
   ]);
-  return bookOf(rows, critical);
+  return guaranteeBook(rows, critical);
 }
 
-/** A book over rows. Pure but for what it counts itself. */
-export function bookOf(
-  rows: readonly KnownGuarantee[],
-  critical: readonly CriticalPeriod[],
-): GuaranteeBook {
-  const left = new Map(
-    rows.map((row) => [row.guaranteeId, row.amountMinor - row.reservedMinor - row.usedMinor]),
+/** A book of guarantees. */
+export function guaranteeBook(
+  rows: readonly KnownGuarantee[] = [],
+  critical: readonly CriticalPeriod[] = [],
+): Book<Guarantees> {
+  const read = rows.map(({ guaranteeId, amountMinor, reservedMinor, usedMinor }) => {
+    const leftMinor = amountMinor - reservedMinor - usedMinor;
+    return [guaranteeId, { leftMinor }] as const;
+  });
+  return openBook<DecidedMovement, Entry, Guarantees>(
+    {
+      store: appendMovements,
+      enter: ({ kind, guaranteeId, amountMinor, operation }, page) => {
+        const { leftMinor, boundTo } = page.get(guaranteeId) ?? { leftMinor: 0n };
+        if (kind === "release")
+          page.set(guaranteeId, { leftMinor: leftMinor + amountMinor, boundTo });
+        if (kind !== "reserve") return;
+        page.set(guaranteeId, { leftMinor: leftMinor - amountMinor, boundTo: baseOf(operation) });
+      },
+      see: (entries) => ({
+        find: (profile, reference) =>
+          rows.find((row) => row.profile === profile && row.reference === reference),
+        heldBy: (profile, party) =>
+          rows.filter(
+            (row) => row.profile === profile && row.holder === party && row.kind !== "individual",
+          ),
+        left: (guaranteeId) => entries.get(guaranteeId)?.leftMinor ?? 0n,
+        mayReserve: (guarantee, operation, today) => {
+          if (!isValidOn(guarantee, today)) return false;
+          if (guarantee.kind !== "individual") return true;
+          const others = [
+            entries.get(guarantee.guaranteeId)?.boundTo ?? [],
+            guarantee.operations.map(baseOf),
+          ];
+          return others.flat().every((one) => one === baseOf(operation));
+        },
+        isCritical: (profile, order, day) =>
+          critical.some(
+            (period) =>
+              period.profile === profile &&
+              period.order === order &&
+              period.from <= day.toString() &&
+              day.toString() < period.to,
+          ),
+      }),
+    },
+    new Map(read),
   );
-  const bound = new Map<string, string>();
-  return {
-    find: (profile, reference) =>
-      rows.find((row) => row.profile === profile && row.reference === reference),
-    heldBy: (profile, party) =>
-      rows.filter(
-        (row) => row.profile === profile && row.holder === party && row.kind !== "individual",
-      ),
-    left,
-    take: (guaranteeId, minor, operation) => {
-      left.set(guaranteeId, (left.get(guaranteeId) ?? 0n) - minor);
-      if (operation !== undefined) bound.set(guaranteeId, baseOf(operation));
-    },
-    mayReserve: (guarantee, operation, today) => {
-      if (!isValidOn(guarantee, today)) return false;
-      if (guarantee.kind !== "individual") return true;
-      const others = [bound.get(guarantee.guaranteeId) ?? [], guarantee.operations.map(baseOf)];
-      return others.flat().every((one) => one === baseOf(operation));
-    },
-    isCritical: (profile, order, day) =>
-      critical.some(
-        (period) =>
-          period.profile === profile &&
-          period.order === order &&
-          period.from <= day.toString() &&
-          day.toString() < period.to,
-      ),
-  };
-}
-
-/** What was taken by the group before counts for the next one, which was read before it was stored. */
-export function carryOver(book: GuaranteeBook, before: GuaranteeBook): void {
-  for (const [guaranteeId, minor] of before.left)
-    if (book.left.has(guaranteeId)) book.left.set(guaranteeId, minor);
 }
 
 /** An operation without its purpose: all securities of one declaration are one operation. */

@@ -5,9 +5,9 @@
  */
 import { appendPostings } from "#src/money/journal/store.ts";
 import type { Assessed, Security, Settled } from "../stages.ts";
-import { effect, type Effect, type StepContext } from "../step.ts";
-import { accountOf, dueOf } from "./accounts.ts";
-import { cashPostings, type Freed, freeSecurities, retakeSecurities } from "./free-securities.ts";
+import { contextAfter, effect, type Effect, type StepContext } from "../step.ts";
+import { dueOf } from "./accounts.ts";
+import { cashPostings, type Freed, freeSecurities } from "./free-securities.ts";
 import { movementsOf, needsOf, paysLater, secureAll, type Secured, sumOf } from "./secure.ts";
 import { settleDifference } from "./settle-difference.ts";
 
@@ -27,18 +27,19 @@ type Rebooking = {
   readonly isHeld: boolean;
 };
 
-/** Books the difference and the securities anew. */
+/** Books the difference and the securities anew. @param context as it is once the old ones are free */
 export function rebook<Stage extends Assessed>(
   assessed: Stage,
   { freed, secured, later, isHeld }: Rebooking,
   context: StepContext,
 ): Booked<Stage & Settled> {
-  const line = (context.known.journal?.() ?? []).length + 1 + freed.lines;
+  const line = context.known.journal.length + 1 + freed.lines;
   const changed = isHeld
     ? undefined
     : settleDifference(assessed, assessed.assessment, context, {
         ...(later ? { later } : {}),
         line,
+        takenMinor: secured.cashMinor,
       });
   const { securities } = secured;
   const cash = cashPostings("take", securities, {
@@ -98,25 +99,19 @@ export function giveHeldBack<Stage extends Settled>(
   context: StepContext,
 ): { readonly stage: Stage; readonly effects: readonly Effect[]; readonly booked?: string } {
   if (settled.heldBack !== true) return { stage: settled, effects: [] };
-  const { profile, known } = context;
-  const line = (known.journal?.() ?? []).length + 1;
-  const account = accountOf(profile, settled.facts, settled.lodgerId);
+  const line = context.known.journal.length + 1;
   const freed = freeSecurities(settled, { context, line, purposes: () => true });
-  const charges = sumOf(dueOf(settled.assessment.items, profile));
-  const secured = secureAll(settled, charges, context);
+  const onceFree = contextAfter(context, freed.effects);
+  const charges = sumOf(dueOf(settled.assessment.items, context.profile));
+  const secured = secureAll(settled, charges, onceFree);
   if (secured.kind === "insufficient") {
     // its guarantee ended meanwhile: what is secured stays, and the difference goes back
-    retakeSecurities(freed, context, account);
     const changed = settleDifference(settled, settled.assessment, context);
     const stage = { ...settled, paidMinor: changed.paidMinor, heldBack: false };
     return { stage, effects: changed.postings, booked: changed.booked };
   }
-  known.spend(account, secured.cashMinor);
   const later = paysLater(settled, context);
-  const { stage, effects, paid } = rebook(
-    settled,
-    { freed, secured, later, isHeld: false },
-    context,
-  );
+  const rebooking = { freed, secured, later, isHeld: false };
+  const { stage, effects, paid } = rebook(settled, rebooking, onceFree);
   return { stage, effects, booked: paid };
 }

@@ -15,7 +15,7 @@ import type { Security, Settled } from "../stages.ts";
 import { effect, type Effect, type StepContext } from "../step.ts";
 import { accountOf, payerOf } from "./accounts.ts";
 import { cashPostings } from "./free-securities.ts";
-import { giveBack, movementsOf, type Need, needsOf, secure } from "./secure.ts";
+import { movementsOf, type Need, needsOf, secure } from "./secure.ts";
 import { findDifference } from "./settle-difference.ts";
 import { findGround } from "./word.ts";
 
@@ -34,7 +34,6 @@ export function findUnsecured(corrected: Settled, context: StepContext): Unsecur
   };
   const secured = secure(corrected, needs, context);
   if (secured.kind === "insufficient") return missing;
-  giveBack(secured.securities, context);
   // what the same correction gives back is there to be held
   const back = findDifference(corrected.assessment, context);
   const neededMinor = secured.cashMinor + (back < 0n ? back : 0n);
@@ -42,7 +41,9 @@ export function findUnsecured(corrected: Settled, context: StepContext): Unsecur
   const { kind, whenInsufficient } = profile.payment;
   const account = accountOf(profile, corrected.facts, corrected.lodgerId);
   const isThere =
-    kind !== "account" || whenInsufficient !== "wait" || known.available(account) >= neededMinor;
+    kind !== "account" ||
+    whenInsufficient !== "wait" ||
+    known.money.available(account) >= neededMinor;
   const holder = payerOf(corrected.facts, corrected.lodgerId);
   const cost = { minor: neededMinor, lateMinor: 0n };
   return isThere && findGround(corrected, holder, cost, context) ? undefined : missing;
@@ -64,10 +65,8 @@ export function secureMore(
   if (needs.length === 0) return { securities: held, effects: [] };
   const secured = secure(corrected, needs, context);
   invariant(secured.kind === "secured", "what a granted correction secures was found to be there");
-  const { securities, cashMinor } = secured;
-  const { profile, known } = context;
-  known.spend(accountOf(profile, corrected.facts, corrected.lodgerId), cashMinor);
-  const owed = debt ?? (known.journal?.() ?? []).find((posting) => posting.debt)?.debt;
+  const { securities } = secured;
+  const owed = debt ?? context.known.journal.find((posting) => posting.debt)?.debt;
   const own = { declarationId: corrected.id, number: line };
   const cash = cashPostings("take", securities, {
     declaration: corrected,

@@ -17,7 +17,10 @@ import { settleQuota } from "../release/settle-quota.ts";
 import { changeDocument } from "../request/change-document.ts";
 import type { Assessed, QuotaOutcome, QuotaShare, Secured } from "../stages.ts";
 import type { Effect, StepContext, Store } from "../step.ts";
-import { bookOf, type KnownGuarantee } from "./guarantee-book.ts";
+import { guaranteeBook, type KnownGuarantee } from "./guarantee-book.ts";
+import { emptyBooks } from "../books.ts";
+import { applyTo, type Books } from "../known.ts";
+import { testKnown } from "../test-known.ts";
 import { settleCharges } from "./settle-charges.ts";
 
 const gb = getProfile(loadProfiles(), "gb");
@@ -63,7 +66,7 @@ const guarantee: KnownGuarantee = {
 };
 
 /** A declaration of 1,000 pounds on a quota, by default one that is critical. */
-function assessed(): { stage: Assessed; context: (journal?: readonly Posting[]) => StepContext } {
+function assessed(): { stage: Assessed; context: StepContext; books: Books } {
   const tax = "goodsShipment.governmentAgencyGoodsItem[0].commodity.dutyTaxFee[0]";
   const operations = [
     { op: "set", path: `${tax}.quotaOrderId`, value: "050127" },
@@ -72,11 +75,9 @@ function assessed(): { stage: Assessed; context: (journal?: readonly Posting[]) 
   const change = { kind: "operations", operations } as const;
   const { document } = changeDocument(madeGb(), change, declarationMapping("gb"));
   const facts = readFacts(document, gb);
-  const guarantees = bookOf(
-    [guarantee],
-    [{ profile: "gb", order: "050127", from: "2026-01-01", to: "2027-01-01" }],
-  );
-  const context = (journal: readonly Posting[] = []): StepContext => ({
+  const critical = [{ profile: "gb", order: "050127", from: "2026-01-01", to: "2027-01-01" }];
+  const books = { ...emptyBooks(), guarantees: guaranteeBook([guarantee], critical) };
+  const context: StepContext = {
     declarationId: newId(0),
     profile: gb,
     snapshot: createSnapshot(gb),
@@ -84,20 +85,13 @@ function assessed(): { stage: Assessed; context: (journal?: readonly Posting[]) 
     now,
     today: acceptedOn,
     seq: 5,
-    known: {
-      referenceUsed: false,
-      takeNumber: () => "",
-      available: () => 0n,
-      spend: () => undefined,
-      journal: () => journal,
-      guarantees,
-    },
-  });
-  const assessment = assessForStep(facts, { acceptedOn }, context());
+    known: testKnown(books),
+  };
+  const assessment = assessForStep(facts, { acceptedOn }, context);
   const about = { id: newId<"declaration">(0), mrn: "26GB1", lodgerId: "GB553202734852" };
   // the steps read these members only
   const stage = { ...about, document, facts, acceptedOn, assessment } as unknown as Assessed;
-  return { stage, context };
+  return { stage, context, books };
 }
 
 function postingsOf(effects: readonly Effect[] = []): readonly Posting[] {
@@ -108,17 +102,27 @@ function postingsOf(effects: readonly Effect[] = []): readonly Posting[] {
 }
 
 function settled(outcome: QuotaOutcome, shares: readonly QuotaShare[] = []) {
-  const { stage, context } = assessed();
-  const paid = settleCharges(stage, context());
+  const { stage, context, books } = assessed();
+  const left = () => books.guarantees.view.left(guarantee.guaranteeId);
+  const paid = settleCharges(stage, context);
   assert.equal(paid.event, "charges.settled");
+  assert.equal(left(), 100_00n, "a step takes nothing itself");
+  applyTo(books, paid.effects ?? []);
+  const before = left();
   const first = postingsOf(paid.effects);
-  const left = context().known.guarantees?.left.get(guarantee.guaranteeId);
   const released = { ...paid.stage, releasedAt: now, quotas: { "050127": outcome }, shares };
-  const done = settleQuota(released as unknown as Secured, context(first)); // as grantRelease leaves it
-  const after = context().known.guarantees?.left.get(guarantee.guaranteeId);
+  const known = testKnown(books, { journal: first });
+  // as grantRelease leaves it
+  const done = settleQuota(released as unknown as Secured, { ...context, known });
+  applyTo(books, done.effects ?? []);
   assert.equal(done.event, "quota.settled");
   const held = balancesOf([...first, ...postingsOf(done.effects)]);
-  return { left, after, duty: held.get("revenue:gb:duty") ?? 0n, securities: paid.stage };
+  return {
+    left: before,
+    after: left(),
+    duty: held.get("revenue:gb:duty") ?? 0n,
+    securities: paid.stage,
+  };
 }
 
 describe("a claim on a critical quota", () => {

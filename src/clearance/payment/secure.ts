@@ -27,7 +27,6 @@ export type Need = { readonly purpose: SecurityPurpose; readonly minor: bigint }
 export function needsOf(assessed: Assessed, context: StepContext): readonly Need[] {
   const { profile } = context;
   const book = context.known.guarantees;
-  if (!book) return [];
   const { totals } = assessed.assessment;
   const needs: Need[] = [{ purpose: "secured", minor: minorOf(totals.secured, profile) }];
   if (isSuspendedSecured(assessed, context))
@@ -80,12 +79,11 @@ export function usableNamed(declaration: Naming, context: Asked): readonly Known
 /** Named ones that are not: whether there is such a guarantee is nothing for a stranger to learn. */
 export function unusableNamed(declaration: Naming, context: Asked): readonly string[] {
   const { profile, known } = context;
-  if (!known.guarantees) return [];
   const perhaps = perhapsKnown(declaration, profile);
   return namedGuarantees(declaration, profile).filter(
     (reference) =>
       !findUsable(declaration, reference, context) &&
-      (!perhaps.includes(reference) || known.guarantees?.find(profile.id, reference)),
+      (!perhaps.includes(reference) || known.guarantees.find(profile.id, reference)),
   );
 }
 
@@ -96,7 +94,7 @@ function findUsable(
   context: Asked,
 ): KnownGuarantee | undefined {
   const { facts, lodgerId } = declaration;
-  const found = context.known.guarantees?.find(context.profile.id, reference);
+  const found = context.known.guarantees.find(context.profile.id, reference);
   if (!found || found.holder === payerOf(facts, lodgerId)) return found;
   return findStandingGround(declaration, found.holder, context) && found;
 }
@@ -117,18 +115,17 @@ export type Secured =
 
 /**
  * Finds security for every need. A guarantee that is named and does not cover it is not stepped over: the
- * declaration waits. Takes from the book only where all is covered.
+ * declaration waits.
  */
 export function secure(assessed: Assessed, needs: readonly Need[], context: StepContext): Secured {
   const { profile, known, today } = context;
   const book = known.guarantees;
-  if (!book) return { kind: "secured", securities: [], cashMinor: 0n };
   const named = usableNamed(assessed, context);
   const trader = payerOf(assessed.facts, assessed.lodgerId);
   const securities: Security[] = [];
   const taken = new Map<string, bigint>();
   const left = ({ guaranteeId }: KnownGuarantee) =>
-    (book.left.get(guaranteeId) ?? 0n) - (taken.get(guaranteeId) ?? 0n);
+    book.left(guaranteeId) - (taken.get(guaranteeId) ?? 0n);
   for (const { purpose, minor } of needs) {
     const operation = operationOf(assessed.mrn, purpose);
     const offered = named.length > 0 ? named : book.heldBy(profile.id, trader);
@@ -146,7 +143,6 @@ export function secure(assessed: Assessed, needs: readonly Need[], context: Step
       securities.push({ purpose, minor, by: { kind: "guarantee", guaranteeId, reference } });
     } else securities.push({ purpose, minor, by: { kind: "cash" } });
   }
-  for (const [guaranteeId, minor] of taken) book.take(guaranteeId, minor, assessed.mrn);
   const cash = securities.filter(({ by }) => by.kind === "cash");
   return {
     kind: "secured",
@@ -155,24 +151,14 @@ export function secure(assessed: Assessed, needs: readonly Need[], context: Step
   };
 }
 
-/** What a decision took from guarantees and does not need after all. */
-export function giveBack(
-  securities: readonly Security[],
-  { known }: Pick<StepContext, "known">,
-): void {
-  for (const { by, minor } of securities)
-    if (by.kind === "guarantee") known.guarantees?.take(by.guaranteeId, -minor);
-}
-
 /** Movements of guarantees for securities: reserve, or release what is not needed any more. */
 export function movementsOf(
   kind: "reserve" | "release",
   { mrn, securities }: { readonly mrn: string; readonly securities: readonly Security[] },
-  { today, known }: Pick<StepContext, "today" | "known">,
+  { today }: Pick<StepContext, "today">,
 ): readonly Effect[] {
   return securities.flatMap(({ purpose, minor, by }) => {
     if (by.kind !== "guarantee") return [];
-    if (kind === "release") known.guarantees?.take(by.guaranteeId, -minor);
     const movement: DecidedMovement = {
       kind,
       guaranteeId: by.guaranteeId,

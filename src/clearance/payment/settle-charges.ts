@@ -11,7 +11,14 @@ import { appendDebts } from "#src/money/debts/store.ts";
 import { debtsByTerm, type NewDebts, termOf } from "#src/money/debts/terms.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import type { Assessed, Security, Settled } from "../stages.ts";
-import { type Decide, effect, type Effect, type Emission, type StepContext } from "../step.ts";
+import {
+  contextAfter,
+  type Decide,
+  effect,
+  type Effect,
+  type Emission,
+  type StepContext,
+} from "../step.ts";
 import { accountOf, dueOf, payerOf } from "./accounts.ts";
 import {
   allow,
@@ -22,10 +29,10 @@ import {
   costOf,
   overLimit,
 } from "./await-payment.ts";
-import { cashPostings, freeSecurities, retakeSecurities } from "./free-securities.ts";
+import { cashPostings, freeSecurities } from "./free-securities.ts";
 import { type Booked, holdAll, keptSecurities, rebook } from "./held-back.ts";
 import { type Due, payCharges } from "./pay.ts";
-import { giveBack, movementsOf, paysLater, secureAll, sumOf } from "./secure.ts";
+import { movementsOf, paysLater, secureAll, sumOf } from "./secure.ts";
 import { findDifference } from "./settle-difference.ts";
 import { debtAccount } from "#src/money/journal/account.ts";
 
@@ -35,7 +42,7 @@ export const settleCharges: Decide<"charges.assessed", "charges.settled" | "paym
   context,
 ) => {
   const { profile, known } = context;
-  const paidBefore = assessed.version === undefined ? [] : (known.journal?.() ?? []);
+  const paidBefore = assessed.version === undefined ? [] : known.journal;
   if (paidBefore.length > 0) return settleAgain(assessed, context);
   const charges = dueOf(assessed.assessment.items, profile);
   const late = lateCharge(assessed, charges, context);
@@ -57,13 +64,10 @@ export const settleCharges: Decide<"charges.assessed", "charges.settled" | "paym
     ...paymentOf(assessed, later, context),
     due: isDebt ? made.charges : due,
     cashSecurityMinor: secured.cashMinor,
-    available: known.available(account),
+    available: known.money.available(account),
   });
-  if (decision.kind === "waiting") {
-    giveBack(secured.securities, context);
+  if (decision.kind === "waiting")
     return awaitPayment(assessed, { ...decision, lateMinor: sumOf(due) - sumOf(charges) }, context);
-  }
-  known.spend(account, (later ? 0n : decision.paidMinor) + secured.cashMinor);
   const { securities } = secured;
   const line = decision.postings.length + 1;
   const cash = cashPostings("take", securities, { declaration: assessed, context, line });
@@ -93,12 +97,13 @@ export const settleCharges: Decide<"charges.assessed", "charges.settled" | "paym
 function paymentOf(assessed: Assessed, later: boolean, { profile, known, now }: StepContext) {
   const { facts, lodgerId } = assessed;
   const holder = payerOf(facts, lodgerId);
+  const account = accountOf(profile, facts, lodgerId);
   return {
     declarationId: assessed.id,
     profile: profile.id,
     currency: profile.currency.code,
-    account: later ? debtAccount(profile.id, holder) : accountOf(profile, facts, lodgerId),
-    refused: known.paymentRefused?.() ?? false,
+    account: later ? debtAccount(profile.id, holder) : account,
+    refused: known.money.isRefused(account),
     rules: {
       method: later ? ("deferred" as const) : profile.payment.kind,
       whenInsufficient: profile.payment.whenInsufficient,
@@ -189,27 +194,18 @@ function settleAgain(
   const isHeld = assessed.opened !== undefined && dueMinor < 0n;
   const kept = isHeld ? keptSecurities(assessed, later ? charges : 0n, context) : undefined;
   if (kept) return settledAgain(holdAll(assessed, kept), allowed, context);
-  const line = (known.journal?.() ?? []).length + 1;
+  const line = known.journal.length + 1;
   const freed = freeSecurities(assessed, { context, line, purposes: () => true });
-  const secured = secureAll(assessed, charges, context);
-  if (secured.kind === "insufficient") {
-    retakeSecurities(freed, context, account);
-    return awaitGuarantee(assessed, secured, context);
-  }
+  const onceFree = contextAfter(context, freed.effects);
+  const secured = secureAll(assessed, charges, onceFree);
+  if (secured.kind === "insufficient") return awaitGuarantee(assessed, secured, context);
   const { kind, whenInsufficient } = profile.payment;
   const neededMinor = (later || isHeld ? 0n : dueMinor) + secured.cashMinor;
-  const shortMinor = neededMinor - known.available(account);
-  if (kind === "account" && whenInsufficient === "wait" && neededMinor > 0n && shortMinor > 0n) {
-    giveBack(secured.securities, context);
-    retakeSecurities(freed, context, account);
+  const shortMinor = neededMinor - onceFree.known.money.available(account);
+  if (kind === "account" && whenInsufficient === "wait" && neededMinor > 0n && shortMinor > 0n)
     return awaitPayment(assessed, { dueMinor: neededMinor, shortMinor }, context);
-  }
-  known.spend(account, secured.cashMinor);
-  return settledAgain(
-    rebook(assessed, { freed, secured, later, isHeld }, context),
-    allowed,
-    context,
-  );
+  const rebooked = rebook(assessed, { freed, secured, later, isHeld }, onceFree);
+  return settledAgain(rebooked, allowed, context);
 }
 
 function settledAgain(

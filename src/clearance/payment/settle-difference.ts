@@ -48,6 +48,8 @@ type Options = {
   readonly line?: number;
   /** What is due more is paid later, whatever the account holds. */
   readonly later?: boolean;
+  /** What the same step takes of the account besides. */
+  readonly takenMinor?: bigint;
 };
 
 /** Books the difference between what was charged and what is due now. */
@@ -55,17 +57,17 @@ export function settleDifference(
   declaration: Declaration,
   assessment: Assessment | undefined,
   context: StepContext,
-  { line, later = false }: Options = {},
+  { line, later = false, takenMinor = 0n }: Options = {},
 ): Difference {
-  const { profile, known, now, today } = context;
-  const journal = known.journal?.() ?? [];
+  const { profile, now, today } = context;
+  const { journal } = context.known;
   const first = line ?? journal.length + 1;
   const account = accountOf(profile, declaration.facts, declaration.lodgerId);
   const owing = debtAccount(profile.id, payerOf(declaration.facts, declaration.lodgerId));
   const due = assessment ? dueOf(assessment.items, profile) : [];
   const { changes, counted } = differences(journal, due, profile);
   const net = changes.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
-  const paysNow = !later && mayDraw(declaration, { account, net, due }, context);
+  const paysNow = !later && mayDraw(declaration, { account, net, due, takenMinor }, context);
   const payer = paysNow ? account : owing;
   const isLater = payer === owing;
   const kind = later ? "guaranteed" : declaration.releasedAt ? "corrected" : "deferred";
@@ -98,7 +100,6 @@ export function settleDifference(
     { declaration, first: first + postings.length },
     context,
   );
-  known.spend(account, drawnFrom(account, postings));
   const debts = isLater ? made.debts : [];
   const reduced = postings.flatMap(({ debt, line: at }) =>
     debt && at >= first + more.length ? [debt] : [],
@@ -117,15 +118,6 @@ export function settleDifference(
     lines: postings.length + absorbed.length,
     debt: debts[0] && { declarationId: declaration.id, number: debts[0].number },
   };
-}
-
-/** What postings take from an account; below zero where more comes to it. */
-function drawnFrom(account: string, postings: readonly Posting[]): bigint {
-  const moved = postings.filter(({ debit, credit }) => debit === account || credit === account);
-  return moved.reduce(
-    (sum, { debit, amountMinor }) => sum + (debit === account ? amountMinor : -amountMinor),
-    0n,
-  );
 }
 
 /** What was given back before, moved between the books as this correction's own. */
@@ -148,16 +140,22 @@ function countedPostings(
   }));
 }
 
-type Drawing = { readonly account: string; readonly net: bigint; readonly due: readonly Due[] };
+type Drawing = {
+  readonly account: string;
+  readonly net: bigint;
+  readonly due: readonly Due[];
+  readonly takenMinor: bigint;
+};
 
 /** What is owed by law is owed; a deposit is drawn on with its holder's word, and where it covers it. */
 function mayDraw(
   declaration: Declaration,
-  { account, net, due }: Drawing,
+  { account, net, due, takenMinor }: Drawing,
   context: StepContext,
 ): boolean {
   const { profile, known } = context;
-  if (profile.payment.kind === "account" && known.available(account) < net) return false;
+  const availableMinor = known.money.available(account) - takenMinor;
+  if (profile.payment.kind === "account" && availableMinor < net) return false;
   const holder = payerOf(declaration.facts, declaration.lodgerId);
   const cost = { minor: dueMinorOf(due), lateMinor: 0n };
   return net <= 0n || findGround(declaration, holder, cost, context) !== undefined;
@@ -186,16 +184,14 @@ function debtOf(
 /** What is still to pay, or below zero to give back, in minor units. */
 export function findDifference(assessment: Assessment, { profile, known }: StepContext): bigint {
   const due = dueOf(assessment.items, profile);
-  const { changes } = differences(known.journal?.() ?? [], due, profile);
+  const { changes } = differences(known.journal, due, profile);
   return changes.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
 }
 
 /** Whether some tax would be less than was charged, be it given back before or not. */
 export function chargesLess(assessment: Assessment, { profile, known }: StepContext): boolean {
   const due = dueOf(assessment.items, profile);
-  return bookedDifferences(known.journal?.() ?? [], due, profile).some(
-    ({ amountMinor }) => amountMinor < 0n,
-  );
+  return bookedDifferences(known.journal, due, profile).some(({ amountMinor }) => amountMinor < 0n);
 }
 
 /** What of a smaller charge was given back before, out of which account. */

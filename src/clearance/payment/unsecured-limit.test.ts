@@ -11,10 +11,13 @@ import { readFacts } from "../declaration/read-facts.ts";
 import { madeGb } from "../intake/made-gb.ts";
 import type { Assessed } from "../stages.ts";
 import type { StepContext } from "../step.ts";
-import { bookOf } from "./guarantee-book.ts";
+import { moneyBook } from "./money-book.ts";
+import { testKnown } from "../test-known.ts";
+import { traderAccount } from "#src/money/journal/account.ts";
 import { settleCharges } from "./settle-charges.ts";
 
 const gb = getProfile(loadProfiles(), "gb");
+const account = traderAccount(gb, "GB553202734852");
 const acceptedOn = Temporal.PlainDate.from("2026-11-20");
 const rate = parseRate("10%");
 const tariff = tariffOf(
@@ -36,7 +39,7 @@ const tariff = tariffOf(
 );
 
 /** A charge of 100 pounds on an account that owes already, under a limit of the profile. */
-function settle(limit: string | null, owedMinor: bigint, isSandbox = false) {
+function settle(limit: string | null, owedMinor: bigint) {
   const text = gb.ruleTexts.get("money") ?? "";
   const stated = `"unsecuredMaxMinor": ${limit === null ? "null" : `"${limit}"`}`;
   const rules = text.replace(/"unsecuredMaxMinor": null/, stated);
@@ -51,13 +54,7 @@ function settle(limit: string | null, owedMinor: bigint, isSandbox = false) {
     seq: 5,
     now: Temporal.Instant.from("2026-11-20T10:00:00Z"),
     today: acceptedOn,
-    known: {
-      referenceUsed: false,
-      takeNumber: () => "",
-      available: () => -owedMinor,
-      spend: () => undefined,
-      ...(isSandbox ? {} : { guarantees: bookOf([], []) }),
-    },
+    known: testKnown({ money: moneyBook(new Map([[account, -owedMinor]])) }),
   };
   const assessment = assessForStep(facts, { acceptedOn }, context);
   const about = { id: newId<"declaration">(0), mrn: "26GB1", lodgerId: "GB553202734852" };
@@ -76,6 +73,6 @@ describe("an account that defers without a guarantee", () => {
   });
   test("has no limit where the profile states none, nor in a sandbox", () => {
     assert.equal(settle(null, 10n ** 12n), "charges.settled");
-    assert.equal(settle("0", 0n, true), "charges.settled");
+    assert.equal(settle("0", -(10n ** 18n)), "charges.settled", "it holds plenty");
   });
 });

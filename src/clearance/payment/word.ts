@@ -33,7 +33,7 @@ export function findStandingGround(
   holder: string,
   { profile, today, known: { holders } }: Pick<StepContext, "profile" | "today" | "known">,
 ): Ground | undefined {
-  if (!holders) return { kind: "holder" };
+  if (holders === "lodger") return { kind: "holder" };
   const number = holder.replaceAll(/\s/g, "").toUpperCase();
   const represented = holders.findPartyByNumber(profile.id, number, today)?.partyId ?? holder;
   const representative = holders.resolve(lodgerId);

@@ -1,7 +1,8 @@
 /**
- * Accounts that a group of declarations may discharge, read once for the group and changed as it is
- * decided. The commit checks again: what is left never falls below zero in the database.
+ * The book of accounts that declarations of a group may discharge. The commit checks again: what is left
+ * never falls below zero in the database.
  */
+import { type Book, type Entries, openBook, type Page, pageOver } from "#src/clearance/book.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import { type DocumentClass, findClass, findText } from "#src/clearance/declaration/document.ts";
 import { add, type Decimal, parseDecimal, subtract, zero } from "#src/kernel/decimal.ts";
@@ -9,6 +10,7 @@ import type { Sql } from "#src/platform/services.ts";
 import { type Profile, timingOf } from "#src/registers/profile.ts";
 import { type Claim, leftOf, type ProcedureAccount } from "./account.ts";
 import { findDischarge, findProcedure, procedureRulesOf } from "./procedure-rules.ts";
+import { type ClaimsRow, replaceClaims } from "./settle-accounts.ts";
 import { findAccounts, findOwn, findUnreleased } from "./store.ts";
 
 export type Asking = {
@@ -25,79 +27,129 @@ export type Own = {
   readonly accounts: readonly ProcedureAccount[];
   readonly claims: readonly Claim[];
 };
-const nothing: Own = { accounts: [], claims: [] };
 
-export class ProcedureBook {
-  readonly #accounts: readonly ProcedureAccount[];
-  readonly #unreleased: ReadonlySet<string>;
-  readonly #own: ReadonlyMap<string, Own>;
-  readonly #left: Map<string, Map<number, Decimal>>;
+/** What is left of an account by the rank of each unit. */
+type Left = ReadonlyMap<number, Decimal>;
+/** An account by its declaration and item, or what a declaration claims by its id. */
+type Entry = { readonly left: Left } | { readonly claims: readonly Claim[] };
+type ClaimsEntered = Pick<ClaimsRow, "declarationId" | "claims">;
 
-  constructor(
-    accounts: readonly ProcedureAccount[],
-    unreleased: ReadonlySet<string>,
-    own: ReadonlyMap<string, Own>,
-  ) {
-    this.#accounts = accounts;
-    this.#unreleased = unreleased;
-    this.#own = own;
-    this.#left = new Map(
-      accounts.map((account) => [
-        keyOf(account.declarationId, account.item),
-        new Map(account.units.map((unit) => [unit.rank, leftOf(unit)] as const)),
-      ]),
-    );
-  }
-
+export type Procedures = {
+  /** False: accounts are kept elsewhere, and nothing can be said of what a declaration names. */
+  readonly isKept: boolean;
   /** Accounts of a declaration by its number. */
-  find(profile: string, mrn: string): readonly ProcedureAccount[] {
-    return this.#accounts.filter((one) => one.profile === profile && one.mrn === mrn);
-  }
-
+  readonly find: (profile: string, mrn: string) => readonly ProcedureAccount[];
   /** Open accounts of a contract, the oldest first. */
-  ofContract(profile: string, contract: string): readonly ProcedureAccount[] {
-    return this.#accounts
-      .filter((one) => one.profile === profile && one.contract === contract)
-      .toSorted((a, b) => (`${a.since} ${a.mrn}` < `${b.since} ${b.mrn}` ? -1 : 1));
-  }
-
+  readonly ofContract: (profile: string, contract: string) => readonly ProcedureAccount[];
   /** Says whether a number is that of a declaration whose goods are not released yet. */
-  isUnreleased(profile: string, mrn: string): boolean {
-    return this.#unreleased.has(`${profile} ${mrn}`);
-  }
+  readonly isUnreleased: (profile: string, mrn: string) => boolean;
+  readonly own: (declarationId: string) => Own;
+  readonly left: (account: ProcedureAccount) => Left;
+  /** As it would be if a declaration claimed nothing. */
+  readonly without: (declarationId: string) => Procedures;
+};
 
-  own(declarationId: string): Own {
-    return this.#own.get(declarationId) ?? nothing;
-  }
+export type ProceduresRead = {
+  readonly accounts: readonly ProcedureAccount[];
+  /** Profile and number of declarations whose goods are not released. */
+  readonly unreleased: ReadonlySet<string>;
+  readonly own: ReadonlyMap<string, Own>;
+};
 
-  left({ declarationId, item }: ProcedureAccount): ReadonlyMap<number, Decimal> {
-    return this.#left.get(keyOf(declarationId, item)) ?? new Map();
+/** A book of accounts. */
+export function procedureBook({ accounts, unreleased, own }: ProceduresRead): Book<Procedures> {
+  const see = (entries: Entries<Entry>): Procedures => ({
+    isKept: true,
+    find: (profile, mrn) => accounts.filter((one) => one.profile === profile && one.mrn === mrn),
+    ofContract: (profile, contract) =>
+      accounts
+        .filter((one) => one.profile === profile && one.contract === contract)
+        .toSorted((a, b) => (`${a.since} ${a.mrn}` < `${b.since} ${b.mrn}` ? -1 : 1)),
+    isUnreleased: (profile, mrn) => unreleased.has(`${profile} ${mrn}`),
+    own: (declarationId) => ({
+      accounts: own.get(declarationId)?.accounts ?? [],
+      claims: claimsOf(entries, declarationId),
+    }),
+    left: ({ declarationId, item }) => leftAt(entries, keyOf(declarationId, item)) ?? new Map(),
+    without: (declarationId) => {
+      const page = pageOver(entries);
+      enterClaims({ declarationId, claims: [] }, page);
+      return see(page);
+    },
+  });
+  const read = new Map<string, Entry>();
+  for (const { declarationId, item, units } of accounts) {
+    const left = new Map(units.map((unit) => [unit.rank, leftOf(unit)] as const));
+    read.set(keyOf(declarationId, item), { left });
   }
+  for (const [declarationId, { claims }] of own) read.set(declarationId, { claims });
+  return openBook({ store: replaceClaims, enter: enterClaims, see }, read);
+}
 
-  take(claims: readonly Claim[]): void {
-    this.#move(claims, subtract);
-  }
+/** What a declaration claimed before is put back, and what it claims now is taken. */
+function enterClaims({ declarationId, claims }: ClaimsEntered, page: Page<Entry>): void {
+  move(claimsOf(page, declarationId), page, add);
+  move(claims, page, subtract);
+  page.set(declarationId, { claims });
+}
 
-  give(claims: readonly Claim[]): void {
-    this.#move(claims, add);
+function move(
+  claims: readonly Claim[],
+  page: Page<Entry>,
+  change: (a: Decimal, b: Decimal) => Decimal,
+): void {
+  for (const { entryId, entryItem, units } of claims) {
+    const key = keyOf(entryId, entryItem);
+    const before = leftAt(page, key);
+    if (!before) continue;
+    const left = new Map(before);
+    for (const { rank, quantity } of units)
+      left.set(rank, change(left.get(rank) ?? zero, parseDecimal(quantity)));
+    page.set(key, { left });
   }
+}
 
-  /** What the group before took counts, though it was not stored when this one was read. */
-  carryOver(before: ProcedureBook): void {
-    for (const [key, left] of before.#left) if (this.#left.has(key)) this.#left.set(key, left);
-  }
+function claimsOf(entries: Entries<Entry>, declarationId: string): readonly Claim[] {
+  const found = entries.get(declarationId);
+  return found && "claims" in found ? found.claims : [];
+}
 
-  #move(claims: readonly Claim[], change: (a: Decimal, b: Decimal) => Decimal): void {
-    for (const { entryId, entryItem, units } of claims) {
-      const left = this.#left.get(keyOf(entryId, entryItem));
-      for (const { rank, quantity } of left ? units : [])
-        left?.set(rank, change(left.get(rank) ?? zero, parseDecimal(quantity)));
-    }
-  }
+function leftAt(entries: Entries<Entry>, key: string): Left | undefined {
+  const found = entries.get(key);
+  return found && "left" in found ? found.left : undefined;
 }
 
 function keyOf(declarationId: string, item: number): string {
   return `${declarationId}/${item}`;
+}
+
+/** What is left while the items of one declaration take, one after another. */
+export class LeftForNext {
+  readonly #procedures: Procedures;
+  readonly #taken = new Map<string, Map<number, Decimal>>();
+
+  constructor(procedures: Procedures) {
+    this.#procedures = procedures;
+  }
+
+  of(account: ProcedureAccount): Left {
+    const left = this.#procedures.left(account);
+    const taken = this.#taken.get(keyOf(account.declarationId, account.item));
+    if (!taken) return left;
+    return new Map(
+      [...left].map(([rank, amount]) => [rank, subtract(amount, taken.get(rank) ?? zero)]),
+    );
+  }
+
+  take(claims: readonly Claim[]): void {
+    for (const { entryId, entryItem, units } of claims) {
+      const key = keyOf(entryId, entryItem);
+      const taken = this.#taken.get(key) ?? new Map<number, Decimal>();
+      for (const { rank, quantity } of units)
+        taken.set(rank, add(taken.get(rank) ?? zero, parseDecimal(quantity)));
+      this.#taken.set(key, taken);
+    }
+  }
 }
 
 /** Contract or handbook a declaration names. */
@@ -115,7 +167,7 @@ export function contractOf(profile: Profile, document: DocumentClass): string | 
 export async function openProcedureBook(
   sql: Sql,
   group: readonly Asking[],
-): Promise<ProcedureBook> {
+): Promise<Book<Procedures>> {
   const wanted = group
     .filter((one) => procedureRulesOf(one.profile) !== undefined)
     .map((one) => ({ ...one, named: namedBy(one) }));
@@ -129,7 +181,7 @@ export async function openProcedureBook(
     findAccounts(sql, { asked, ids: held }),
     findUnreleased(sql, asked),
   ]);
-  return new ProcedureBook(accounts, unreleased, own);
+  return procedureBook({ accounts, unreleased, own });
 }
 
 /** Numbers and contract by which items that discharge name what they discharge. */

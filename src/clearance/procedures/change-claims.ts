@@ -18,13 +18,8 @@ export function checkProposed(
   { document, facts }: Version,
   { profile, today, known }: StepContext,
 ): Discharging {
-  const book = known.procedures;
-  if (!book) return { problems: [], claims: [] };
-  const { claims } = book.own(id);
-  book.give(claims);
-  const found = findDischarges({ profile, facts, document, lodgerId, book, today });
-  book.take(claims);
-  return found;
+  const book = known.procedures.without(id);
+  return findDischarges({ profile, facts, document, lodgerId, book, today });
 }
 
 type Changed = {
@@ -34,21 +29,16 @@ type Changed = {
 
 /** The claims of a version that stands from now on. */
 export function changeClaims(stage: Registered, context: StepContext): Changed {
-  const book = context.known.procedures;
-  const before = book?.own(stage.id).claims ?? [];
+  const before = context.known.procedures.own(stage.id).claims;
   const { claims } = checkProposed(stage, stage, context);
-  if (!book || (before.length === 0 && claims.length === 0))
+  if (before.length === 0 && claims.length === 0)
     return { discharges: stage.discharges, effects: [] };
-  book.give(before);
-  book.take(claims);
   return { discharges: claims, effects: [effect(replaceClaims, rowOf(stage, claims, context))] };
 }
 
 /** Everything it takes is put back. */
 export function putBackClaims(stage: Registered, context: StepContext): readonly Effect[] {
-  const book = context.known.procedures;
-  const { claims, accounts } = book?.own(stage.id) ?? { claims: [], accounts: [] };
-  book?.give(claims);
+  const { claims, accounts } = context.known.procedures.own(stage.id);
   const day = context.today.toString();
   return [
     ...(claims.length > 0 ? [effect(replaceClaims, rowOf(stage, [], context))] : []),

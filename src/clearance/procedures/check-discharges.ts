@@ -39,7 +39,7 @@ import {
   takeUnits,
   unitsOf,
 } from "./account.ts";
-import { contractOf, type ProcedureBook } from "./account-book.ts";
+import { contractOf, LeftForNext, type Procedures } from "./account-book.ts";
 import { type DischargeRule, findDischarge } from "./procedure-rules.ts";
 
 export type Discharging = {
@@ -51,24 +51,25 @@ export type DischargeCheck = {
   readonly facts: DeclaredFacts;
   readonly document: DocumentClass;
   readonly lodgerId: string;
-  readonly book: ProcedureBook;
+  readonly book: Procedures;
   readonly today: Temporal.PlainDate;
 };
 
 /** Finds what every item takes; what one item takes is not there for the next. */
 export function findDischarges(check: DischargeCheck): Discharging {
   const { profile, facts, book } = check;
+  if (!book.isKept) return { problems: [], claims: [] };
   const problems: Problem[] = [];
   const claims: Claim[] = [];
+  const left = new LeftForNext(book);
   for (const [at, item] of facts.items.entries()) {
     const rule = findDischarge(profile, facts, item);
     if (!rule) continue;
-    const found = dischargeOf({ ...check, at, item, rule });
+    const found = dischargeOf({ ...check, at, item, rule, left });
     problems.push(...found.problems);
     claims.push(...found.claims);
-    book.take(found.claims);
+    left.take(found.claims);
   }
-  book.give(claims);
   return { problems, claims };
 }
 
@@ -76,6 +77,7 @@ type ItemCheck = DischargeCheck & {
   readonly at: number;
   readonly item: DeclaredItem;
   readonly rule: DischargeRule;
+  readonly left: LeftForNext;
 };
 
 function dischargeOf(check: ItemCheck): Discharging {
@@ -131,7 +133,7 @@ function ownNumber(documents: readonly DeclaredPreviousDocument[]): readonly str
 
 function accountsNamed(
   { id, line }: DeclaredPreviousDocument,
-  book: ProcedureBook,
+  book: Procedures,
   profile: string,
 ): readonly ProcedureAccount[] {
   if (id === undefined) return [];
@@ -153,11 +155,11 @@ function isSame(a: string, b: string): boolean {
 }
 
 function takeFrom(check: ItemCheck, accounts: readonly ProcedureAccount[]): Discharging {
-  const { item, rule, book } = check;
+  const { item, rule } = check;
   let stated: Stated = unitsOf(item);
   const claims: Claim[] = [];
   for (const [at, account] of accounts.entries()) {
-    const left = book.left(account);
+    const left = check.left.of(account);
     const isLast = at === accounts.length - 1;
     if (!isLast && [...left.values()].every(({ units }) => units <= 0n)) continue;
     const part = isLast ? stated : statedFor(account.units, left, stated);

@@ -52,7 +52,7 @@ export function accountsOf(released: Released, context: StepContext): readonly N
     const charges = chargesOf({ released, item, rule, assessed }, context);
     return [{ item, rule, charges, value: assessed.customsValue }];
   });
-  const known = context.known.procedures?.own(released.id).accounts ?? [];
+  const known = context.known.procedures.own(released.id).accounts;
   const minors = entering.map(({ charges }) => sumOf(charges, profile.currency.decimals));
   const secured = (released.securities ?? [])
     .filter(({ purpose }) => purpose === "suspended")

@@ -18,7 +18,7 @@ export const grantRelease: Decide<
   "release.granted" | "release.secured" | "arrival.awaited" | "request.awaited"
 > = (controlled, context) => {
   const { arrivedAt } = controlled;
-  if (controlled.request || context.known.requestToCome?.())
+  if (controlled.request || context.known.foreseen.request)
     return { event: "request.awaited", stage: controlled };
   if (needsArrival(controlled, context) && arrivedAt === undefined)
     return { event: "arrival.awaited", stage: controlled };

@@ -15,7 +15,7 @@ import { movementsOf, secure, usableNamed } from "../payment/secure.ts";
 import { settleDifference } from "../payment/settle-difference.ts";
 import { findGround } from "../payment/word.ts";
 import type { Secured, Security } from "../stages.ts";
-import { effect, type Emission, type StepContext } from "../step.ts";
+import { contextAfter, effect, type Emission, type StepContext } from "../step.ts";
 
 /** Takes an outcome; the last one makes the charges final and sets the security free. */
 export function settleQuota(
@@ -29,13 +29,14 @@ export function settleQuota(
   const assessment = isChanged
     ? assessShares(secured.facts, secured, secured, context)
     : secured.assessment;
-  const line = (context.known.journal?.() ?? []).length + 1;
+  const line = context.known.journal.length + 1;
   const ofQuota = (purpose: string) => purpose.startsWith("quota ");
   const freed = freeSecurities(secured, { context, line, purposes: ofQuota });
+  const onceFree = contextAfter(context, freed.effects);
   const later = paysLater(secured, assessment, context);
   const difference = { line: line + freed.lines, ...(later ? { later } : {}) };
-  const changed = settleDifference(secured, assessment, context, difference);
-  const more = later ? secureMore(secured, changed.netMinor, context) : [];
+  const changed = settleDifference(secured, assessment, onceFree, difference);
+  const more = later ? secureMore(secured, changed.netMinor, onceFree) : [];
   const kept = (secured.securities ?? []).filter(({ purpose }) => !ofQuota(purpose));
   return {
     event: "quota.settled",

@@ -29,7 +29,7 @@ import type {
   Registered,
   Resting,
 } from "../stages.ts";
-import { effect, type Effect, type Emission, type StepContext } from "../step.ts";
+import { contextAfter, effect, type Effect, type Emission, type StepContext } from "../step.ts";
 import { assessCorrected } from "./judge-correction.ts";
 import { changesLookedAt } from "./looked-at.ts";
 import { isAskedByCustoms } from "./who-asks.ts";
@@ -125,9 +125,10 @@ function withdraw(
   context: StepContext,
   payload: { readonly requestId?: string; readonly limit?: string },
 ): Emission<"declaration.withdrawn"> {
-  const line = (context.known.journal?.() ?? []).length + 1;
+  const line = context.known.journal.length + 1;
   const freed = freeSecurities(stage, { context, line, purposes: () => true });
-  const back = settleDifference(stage, undefined, context, { line: line + freed.lines });
+  const onceFree = contextAfter(context, freed.effects);
+  const back = settleDifference(stage, undefined, onceFree, { line: line + freed.lines });
   const open = stage.opened && !stage.opened.decided;
   const closing: readonly Effect[] = open
     ? [effect(withdrawCases, { declarationId: stage.id, at: context.now })]
@@ -153,9 +154,8 @@ export function correctCharges(
 ): Emission<"charges.corrected"> {
   const assessment = assessCorrected(corrected, context);
   const bought = boughtBefore(corrected, context);
-  const journal = context.known.journal?.() ?? [];
   const changed = settleDifference(corrected, assessment, context);
-  const line = journal.length + 1 + changed.lines;
+  const line = context.known.journal.length + 1 + changed.lines;
   const { debt, paidMinor, postings, booked } = changed;
   const more = secureMore({ ...corrected, assessment }, { line, debt }, context);
   const { securities } = more;

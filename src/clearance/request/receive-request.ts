@@ -149,14 +149,14 @@ function judgeForm(
 
 /** Goods that left a special procedure cannot be taken out of the declaration that entered them. */
 function usedUp({ stage, asked }: Interrupted, { profile, known }: StepContext) {
-  const { accounts } = known.procedures?.own(stage.id) ?? { accounts: [] };
+  const { accounts } = known.procedures.own(stage.id);
   const facts = asked.proposed?.facts ?? { ...stage.facts, items: [] };
   const account = findUsedUp(facts, accounts, profile);
   return account && goodsUsed(account.item);
 }
 
 function questionOf({ stage, asked, status }: Interrupted, { known }: StepContext) {
-  const control = known.controls?.get(stage.id);
+  const control = known.controls.get(stage.id);
   const isFoundOtherwise =
     control?.isDecided === false &&
     control.tasks.some((task) => lacksCorrection(task, stage.correctedIn ?? 1));

@@ -15,7 +15,7 @@ export function isAskedByCustoms(
 ): boolean {
   const { person, party, mandate } = readActor(lodgedBy);
   if (person === undefined || mandate !== undefined || party === lodgerId) return false;
-  if (!holders) return false;
+  if (holders === "lodger") return false;
   const number = payerOf(facts, lodgerId).replaceAll(/\s/g, "").toUpperCase();
   const trader = holders.findPartyByNumber(profile.id, number, today)?.partyId ?? number;
   const asking = holders.resolve(party);

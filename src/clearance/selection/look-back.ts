@@ -28,6 +28,14 @@ export type LookBack = {
   readonly links: ReadonlyMap<string, ReadonlyMap<string, LinkFacts>>;
 };
 
+/** For a declaration of which nothing was looked up. */
+export const noLookBack: LookBack = {
+  memory: new Map(),
+  cargo: new Map(),
+  prices: new Map(),
+  links: new Map(),
+};
+
 export type Looking = {
   readonly profile: Profile;
   readonly snapshot: RegisterSnapshot;

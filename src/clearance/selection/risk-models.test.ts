@@ -5,7 +5,7 @@ import { replaySelections } from "#src/clearance/selection/replay.ts";
 import { appoint, getModel, rollBack } from "#src/clearance/selection/weighing/appoint.ts";
 import { explainScores } from "#src/clearance/selection/weighing/explain-scores.ts";
 import { activatePlain, learnDay } from "#src/clearance/selection/weighing/learn-day.ts";
-import { loadLoads, loadsOf } from "#src/clearance/selection/weighing/loads.ts";
+import { openRoomBook, roomsNow } from "#src/clearance/selection/weighing/loads.ts";
 import { readLoads } from "#src/clearance/selection/weighing/store.ts";
 import { writeReport } from "#src/clearance/selection/weighing/report.ts";
 import { trainAndKeep } from "#src/clearance/selection/weighing/train.ts";
@@ -150,10 +150,9 @@ describeWithDatabase("models in the flow", (database) => {
     );
     const red = lodged.filter(({ lane }) => lane === "red");
     assert.ok(red.length > 0 && red.length <= 5, `${red.length} controls where five fit`);
-    const counts = await loadLoads(database.sql, [
-      { profile: cn, snapshot: app.snapshots.current("cn"), now },
-    ]);
-    const { rooms } = loadsOf(counts, cn, app.snapshots.current("cn")).rooms("2225", now);
+    const place = { profile: cn, snapshot: app.snapshots.current("cn"), office: "2225" };
+    const { view } = await openRoomBook(database.sql, [{ ...place, now }]);
+    const { rooms } = roomsNow(view, place, now);
     assert.equal(rooms[0]?.usedPlaces, red.length, "what is stored is what was counted");
     const [picked] = await database.sql<
       { id: string; reasons: { rule: string; says: object }[] }[]

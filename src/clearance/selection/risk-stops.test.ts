@@ -128,6 +128,7 @@ describeWithDatabase("several servers", (database) => {
       profile: "cn",
       trader: "t",
       declarationId: "own",
+      isStopped: true,
       isChosen: true,
       stops: 3,
       last: "a3",

@@ -25,7 +25,7 @@ import { rememberingWorld } from "./memory/memory.ts";
 import { selectionFacts } from "./selection-facts.ts";
 import { type StopClaim, takeStops } from "./stops.ts";
 import { appendSelections } from "./store.ts";
-import { loadsOf } from "./weighing/loads.ts";
+import { claimRooms, roomsNow } from "./weighing/loads.ts";
 import { type Taking, takeRooms } from "./weighing/take-rooms.ts";
 import { weighDeclaration, type WeighedDeclaration } from "./weighing/weigh-declaration.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
@@ -37,7 +37,7 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, 
   const answers: Record<string, number> = {};
   const { input, scores } = weighFor(settled, unscored, context);
   const declared = withScore(unscored, scores, snapshot);
-  const orders = [...(context.known.orders?.get(settled.id) ?? []), ...askAgain(settled, context)];
+  const orders = [...(context.known.orders.get(settled.id) ?? []), ...askAgain(settled, context)];
   const selection = decideLane({
     subjects: subjectsOf(declared, worldFor(context, answers), settled.document),
     set: fixed ? fixedRuleSet(fixed) : ruleSetOf(snapshot),
@@ -50,8 +50,8 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, 
   });
   const facts = Object.keys(answers).length === 0 ? declared : { ...declared, answers };
   const { lane, reasons, tasks, chance } = selection;
-  const claim = noteStop(settled, { selection, facts }, context);
-  const takings = noteLoads(settled, selection, context);
+  const claim = claimStop(settled, { selection, facts }, context);
+  const takings = takeTasks(settled, selection, context);
   return {
     event: "lane.selected",
     stage: { ...settled, selection },
@@ -105,16 +105,15 @@ function weighFor(
   facts: SelectionFacts,
   { snapshot, profile, now, known, selection }: StepContext,
 ): WeighedDeclaration {
-  const { weighs } = known;
-  if (!weighs || selection) return { input: undefined, scores: [] };
+  if (selection) return { input: undefined, scores: [] };
   const { office, traderId = "" } = settled.facts;
   return weighDeclaration({
     id: settled.id,
     facts,
     snapshot,
     law: accessRulesOf(profile).controlLaw.says,
-    now: loadsOf(weighs.loads, profile, snapshot).rooms(office, now),
-    cleanDraws: weighs.cleanDraws.get(`${profile.id}/${traderId}`) ?? 0,
+    now: roomsNow(known.rooms, { profile, snapshot, office }, now),
+    cleanDraws: known.cleanDraws.get(`${profile.id}/${traderId}`) ?? 0,
   });
 }
 
@@ -146,8 +145,8 @@ function askAgain({ opened }: Settled, { profile }: StepContext): readonly Order
 }
 
 /** A selection counts among the stops of its trader; one by law is no choice. */
-function noteStop(
-  { id: declarationId, facts: { traderId } }: Settled,
+function claimStop(
+  { id: declarationId, profile, facts: { traderId } }: Settled,
   {
     selection: { lane, reasons },
     facts: { relief },
@@ -155,13 +154,15 @@ function noteStop(
   { known, snapshot }: StepContext,
 ): StopClaim | undefined {
   const isStopped = lane !== "green";
-  if (traderId === undefined || !known.stops) return undefined;
-  const noted = known.stops.note(traderId, { declarationId, isStopped });
+  const past = traderId === undefined ? undefined : known.stops.of(profile, traderId);
+  if (traderId === undefined || !past) return undefined;
   const isLaw =
     lawfulOf(snapshot, reasons).length > 0 ||
     reasons.some(({ rule }) => rule === listedChoice || rule === amendedChoice);
   const after = snapshot.selection.relief?.after ?? 0;
-  return { ...noted, after, isChosen: isStopped && !isLaw && after > 0 && relief !== undefined };
+  const isChosen = isStopped && !isLaw && after > 0 && relief !== undefined;
+  const { stops, last } = past;
+  return { profile, trader: traderId, declarationId, isStopped, isChosen, after, stops, last };
 }
 
 /** Rules among the reasons that the law demands. */
@@ -171,26 +172,31 @@ function lawfulOf(snapshot: RegisterSnapshot, reasons: Selection["reasons"]) {
 }
 
 /** What is asked for takes room; a case holds its tasks already, but those that are asked for again. */
-function noteLoads(
+function takeTasks(
   settled: Settled,
   { tasks, reasons }: Selection,
   context: StepContext,
 ): readonly Taking[] {
   const { id, opened, facts } = settled;
   const { snapshot, profile, now, known } = context;
-  if (!known.weighs || tasks.length === 0) return [];
   const held = heldTasks(opened);
   const fresh = tasks.filter(
     ({ agency, kind }) => !held.some((task) => task.agency === agency && task.kind === kind),
   );
-  const loads = loadsOf(known.weighs.loads, profile, snapshot);
-  const bound = [...(known.orders?.get(id) ?? []), ...askAgain(settled, context)].filter(isBound);
+  if (fresh.length === 0) return [];
+  const bound = [...(known.orders.get(id) ?? []), ...askAgain(settled, context)].filter(isBound);
   const lawful = [...lawfulOf(snapshot, reasons), ...bound];
-  return fresh.flatMap((task) => {
+  const claims = claimRooms(
+    known.rooms,
+    { profile, snapshot, office: facts.office },
+    { now, tasks: fresh.map(({ kind }) => kind) },
+  );
+  return fresh.flatMap((task, at) => {
     const isLaw = lawful.some((rule) =>
       rule.tasks.some(({ agency, kind }) => agency === task.agency && kind === task.kind),
     );
-    return loads.note(facts.office, now, [task]).map((claim) => ({ ...claim, isLaw }));
+    const claim = claims[at];
+    return claim ? [{ ...claim, isLaw }] : [];
   });
 }
 
@@ -198,8 +204,8 @@ function noteLoads(
 function worldFor(context: StepContext, answers: Record<string, number>): RuleWorld {
   const { snapshot, profile, now, known } = context;
   const world = worldOf(snapshot);
-  const memory = known.lookBack?.memory;
-  if (!memory || memory.size === 0) return world;
+  const { memory } = known.lookBack;
+  if (memory.size === 0) return world;
   const day = legalDay(profile.timeZone, now);
   return rememberingWorld(world, { memory, place: `${profile.id} ${day.toString()}`, answers });
 }

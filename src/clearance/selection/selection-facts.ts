@@ -19,7 +19,7 @@ import { declaredFacts } from "./declared-facts.ts";
 import { manifestOf, withReferences } from "./look-back.ts";
 import { mirrorFacts } from "./relations/mirror-ratio.ts";
 import { listedFacts } from "./screening/listed-facts.ts";
-import type { Stops } from "./stops.ts";
+import type { KnownPast } from "./stops.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** Facts of one declaration with all that was read about it. */
@@ -28,13 +28,13 @@ export function selectionFacts(settled: Settled, context: StepContext): Selectio
   const today = legalDay(profile.timeZone, now);
   const { acceptedOn, facts, items } = declaredFacts(settled, profile);
   const listed = listedFacts(snapshot, today, facts);
-  const manifest = world.lookBack && manifestOf(world.lookBack, profile.id, settled.facts);
+  const manifest = manifestOf(world.lookBack, profile.id, settled.facts);
   const whole = {
     acceptedOn,
     at: now.toString({ fractionalSecondDigits: 3 }),
     facts: {
       ...facts,
-      ...known(traderFacts(settled.facts.traderId, world.stops)),
+      ...known(traderFacts(pastOf(settled, context))),
       ...manifest,
       ...listed,
     },
@@ -42,7 +42,7 @@ export function selectionFacts(settled: Settled, context: StepContext): Selectio
     draws: drawsOf(settled, context),
     items: withMirror(facts, withControlled(settled, items, context), context),
   };
-  return world.lookBack ? withReferences(world.lookBack, profile.id, whole) : whole;
+  return withReferences(world.lookBack, profile.id, whole);
 }
 
 /** Goods of a declaration that meet entries of controlled goods, by the number of their item from 1. */
@@ -96,30 +96,28 @@ function withMirror(
 }
 
 /** What was drawn for the declaration, before anybody asks how often its trader was stopped. */
-function reliefOf(
-  { id, facts: { traderId } }: Settled,
-  { known: { stops }, snapshot }: StepContext,
-): SelectionFacts["relief"] {
-  const seed = traderId === undefined ? undefined : stops?.seedFor(traderId);
-  const { relief } = snapshot.selection;
-  return relief && seed !== undefined ? drawRelief(seed, id, relief) : undefined;
+function reliefOf(settled: Settled, context: StepContext): SelectionFacts["relief"] {
+  const seed = pastOf(settled, context)?.seed;
+  const { relief } = context.snapshot.selection;
+  return relief && seed !== undefined ? drawRelief(seed, settled.id, relief) : undefined;
 }
 
 /** What draws start from, where the secret was read; a sandbox has none. */
-function drawsOf(
-  { id, facts: { traderId } }: Settled,
+function drawsOf(settled: Settled, context: StepContext): SelectionFacts["draws"] {
+  const seed = pastOf(settled, context)?.seed;
+  return seed === undefined ? undefined : drawsFrom(seed, settled.id);
+}
+
+function pastOf(
+  { profile, facts: { traderId } }: Settled,
   { known: { stops } }: StepContext,
-): SelectionFacts["draws"] {
-  const seed = traderId === undefined ? undefined : stops?.seedFor(traderId);
-  return seed === undefined ? undefined : drawsFrom(seed, id);
+): KnownPast | undefined {
+  return traderId === undefined ? undefined : stops.of(profile, traderId);
 }
 
 /** What is known of the trader; nothing where it is not declared or was not read. */
-function traderFacts(trader: string | undefined, stops: Stops | undefined) {
-  if (trader === undefined || !stops) return {};
-  const isReleased = stops.isReleased(trader);
-  return {
-    stops: stops.of(trader),
-    firstTimeTrader: isReleased === undefined ? undefined : String(!isReleased),
-  };
+function traderFacts(past: KnownPast | undefined) {
+  if (!past) return {};
+  const { stops, released } = past;
+  return { stops, firstTimeTrader: released === undefined ? undefined : String(!released) };
 }

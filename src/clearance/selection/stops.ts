@@ -1,36 +1,52 @@
 /**
- * How often each trader was stopped in a row, and whether it ever had a release, for a group of
- * declarations: read once, then kept up as the group is decided, so that a hundred at once cannot
- * all be stopped. A release within the group counts from the next group on.
+ * How often each trader was stopped in a row, and whether it ever had a release: a book, so that a hundred
+ * at once cannot all be stopped. A release within the group counts from the next group on.
  */
 import { stopsCountedMax } from "#src/decisions/risk/select.ts";
+import { type Book, openBook } from "../book.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { decidedMeanwhile } from "./decided-meanwhile.ts";
 import { holdTraders, listLastStops, readTraderPasts, type TraderPast } from "./store.ts";
 
 export type Stops = {
-  readonly of: (trader: string) => number;
-  /** Secret that relief is drawn from; undefined: not read. */
-  readonly seedFor: (trader: string) => string | undefined;
-  /** Whether a declaration of the trader was released before; undefined: not read. */
-  readonly isReleased: (trader: string) => boolean | undefined;
-  /** A selection of the trader, stopped or not. @returns what its decision knew, for the commit */
-  readonly note: (
-    trader: string,
-    selected: { readonly declarationId: string; readonly isStopped: boolean },
-  ) => Pick<StopClaim, "profile" | "trader" | "declarationId" | "stops" | "last">;
+  /** What is known of a trader; undefined where nobody counts. */
+  readonly of: (profile: string, trader: string) => KnownPast | undefined;
 };
 
-/** By profile and trader; what a group before it decided is written over what is stored. */
-export type StopCounts = Map<string, TraderPast>;
+/** Whether a declaration was ever released is undefined where it was not read, as its seed is. */
+export type KnownPast = Omit<TraderPast, "released"> & { readonly released?: boolean };
+
+/** A book of traders by profile. */
+export function stopBook(pasts: Map<string, TraderPast> = new Map()): Book<Stops> {
+  return openBook<StopClaim, KnownPast, Stops>(
+    {
+      store: takeStops,
+      enter: ({ profile, trader, declarationId, isStopped, stops }, page) => {
+        const before = page.get(keyOf(profile, trader));
+        page.set(keyOf(profile, trader), {
+          stops: isStopped ? stops + 1 : 0,
+          released: before?.released ?? false,
+          last: declarationId,
+          seed: before?.seed,
+        });
+      },
+      see: (entries) => ({
+        of: (profile, trader) => entries.get(keyOf(profile, trader)) ?? { stops: 0, last: null },
+      }),
+    },
+    pasts,
+  );
+}
+
+const keyOf = (profile: string, trader: string) => `${profile}/${trader}`;
 
 /** Reads the counts of a group. What is selected again (`again`) does not count its earlier lane. */
-export async function loadStops(
+export async function openStopBook(
   sql: Sql,
   declared: readonly { readonly profile: string; readonly trader: string | undefined }[],
   again: readonly string[] = [],
-): Promise<StopCounts> {
-  const counts: StopCounts = new Map();
+): Promise<Book<Stops>> {
+  const pasts = new Map<string, TraderPast>();
   for (const [profile, group] of Map.groupBy(declared, (one) => one.profile)) {
     const traders = [...new Set(group.flatMap(({ trader }) => trader ?? []))];
     const found = await readTraderPasts(sql, {
@@ -39,32 +55,9 @@ export async function loadStops(
       again,
       most: stopsCountedMax,
     });
-    for (const [trader, past] of found) counts.set(`${profile}/${trader}`, past);
+    for (const [trader, past] of found) pasts.set(keyOf(profile, trader), past);
   }
-  return counts;
-}
-
-/** The counts of one profile as the station reads and writes them. */
-export function stopsOf(counts: StopCounts, profile: string): Stops {
-  const key = (trader: string) => `${profile}/${trader}`;
-  const stops = (trader: string) => counts.get(key(trader))?.stops ?? 0;
-  const isReleased = (trader: string) => counts.get(key(trader))?.released;
-  return {
-    of: stops,
-    isReleased,
-    seedFor: (trader) => counts.get(key(trader))?.seed,
-    note: (trader, { declarationId, isStopped }) => {
-      const before = stops(trader);
-      const last = counts.get(key(trader))?.last ?? null;
-      counts.set(key(trader), {
-        stops: isStopped ? before + 1 : 0,
-        released: isReleased(trader) ?? false,
-        last: declarationId,
-        seed: counts.get(key(trader))?.seed,
-      });
-      return { profile, trader, declarationId, stops: before, last };
-    },
-  };
+  return stopBook(pasts);
 }
 
 /** What a decision knew of its trader, as the commit holds it against what other servers stored. */
@@ -72,6 +65,7 @@ export type StopClaim = {
   readonly profile: string;
   readonly trader: string;
   readonly declarationId: string;
+  readonly isStopped: boolean;
   /** Stopped, and not by law. */
   readonly isChosen: boolean;
   /** Stops in a row after which the draw of relief counts. */

@@ -5,7 +5,7 @@
  * by `events`.
  */
 import { z } from "zod";
-import { flow, interrupts } from "#src/flow.ts";
+import { tables } from "#src/flow.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import type { CaseId } from "#src/clearance/control/control.ts";
@@ -24,12 +24,16 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { Lodged, Notification } from "#src/clearance/lodging/lodgement.ts";
 import { notificationsOf } from "#src/clearance/notifications/notify.ts";
-import { printNumber } from "#src/clearance/declaration/numbers.ts";
+import { applyTo, knownBy } from "#src/clearance/known.ts";
+import { RulingIndex } from "#src/clearance/rulings/ruling-index.ts";
+import { noLookBack } from "#src/clearance/selection/look-back.ts";
+import { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import { proposeVersion } from "#src/flow/interrupt.ts";
 import { isKnown, takeOn, takes } from "#src/flow/go-on.ts";
 import { type Run, runInterrupt, runNew, type RunOptions } from "#src/flow/runner.ts";
 import { statusOf } from "#src/flow/describe.ts";
-import type { AwaitedTold } from "#src/flow/table.ts";
+import type { AwaitedTold, FlowTables } from "#src/flow/table.ts";
+import { plentyOfMoney, sandboxBooks } from "./sandbox-books.ts";
 
 /** What happens to each declaration, in order. */
 export const SandboxEvents = z.object({
@@ -71,18 +75,30 @@ export type SandboxOptions = {
   readonly events: readonly SandboxEvent[];
   readonly asOf: Temporal.PlainDate | undefined;
   readonly today: Temporal.PlainDate;
+  /** Tables that stand in for the flow's own: a test looks at each step. */
+  readonly tables?: FlowTables;
 };
 
 const lodger = "sandbox";
-const plenty = 10n ** 18n;
+
+/** A declaration, and when things happen to it. */
+type Moment = {
+  readonly id: DeclarationId;
+  readonly now: Temporal.Instant;
+  readonly day: Temporal.PlainDate;
+  readonly direction: "import" | "export";
+};
 
 export class Sandbox {
   readonly #options: SandboxOptions;
-  readonly #references = new Set<string>();
-  #serial = 0n;
+  readonly #tables: FlowTables;
+  readonly #books = sandboxBooks();
+  /** Declarations that got a number. */
+  #registered = 0;
 
   constructor(options: SandboxOptions) {
     this.#options = options;
+    this.#tables = options.tables ?? tables;
   }
 
   /** Lodges a declaration and lets everything happen to it. */
@@ -103,20 +119,21 @@ export class Sandbox {
       reading: input.reading,
     };
     const happening = new Happening(this.#options.events);
-    const context = this.#context(input, { id, now, day }, happening);
+    const when = { id, now, day, direction: facts.direction };
+    const context = this.#context(when, happening);
     const run = inOnePiece(
       runNew(
         { event: "declaration.received", stage: received },
-        { flow, head: emptyChain, actor: lodger, context },
+        { tables: this.#tables, head: emptyChain, actor: lodger, context },
       ),
     );
     // a stage before checking has none
     const problems = (run.last.stage as Partial<StageOf["declaration.checked"]>).problems ?? [];
     const told: Notification[] = this.#notify(run, facts, problems, 0);
-    if (run.last.event !== "declaration.rejected") this.#references.add(facts.reference);
-    happening.took(run);
-    const last = this.#happen(run, context, { told, happening });
+    this.#took(run, happening);
+    const last = this.#happen(run, when, { told, happening });
     const stage: Partial<StageOf["declaration.cleared"]> = last.stage;
+    if (stage.mrn !== undefined) this.#registered++;
     return {
       id,
       mrn: stage.mrn ?? null,
@@ -134,18 +151,23 @@ export class Sandbox {
    */
   #happen(
     first: Run,
-    context: Omit<StepContext, "seq">,
+    when: Moment,
     { told, happening }: { readonly told: Notification[]; readonly happening: Happening },
   ): Run["last"] {
     let { last, head }: { last: Run["last"]; head: ChainHead } = first;
     for (const event of this.#options.events) {
       happening.comes(event);
-      const options = { flow, head, actor: lodger, context };
+      const options = {
+        tables: this.#tables,
+        head,
+        actor: lodger,
+        context: this.#context(when, happening),
+      };
       const going =
         event.type === "request" ? this.#ask(event, last, options) : goOn(event, last, options);
       const run = going && inOnePiece(going);
       if (!run) continue;
-      happening.took(run);
+      this.#took(run, happening);
       told.push(...this.#notify(run, last.stage.facts, [], told.length));
       ({ last, head } = run);
     }
@@ -181,15 +203,20 @@ export class Sandbox {
         },
       },
       { type: "request.lodged", actor: lodger, payload: { requestId, kind: event.kind } },
-      { ...options, interrupt: interrupts["request.lodged"] },
+      options,
     );
   }
 
-  #context(
-    input: SandboxInput,
-    when: { id: DeclarationId; now: Temporal.Instant; day: Temporal.PlainDate },
-    happening: Happening,
-  ) {
+  /** Keeps the postings of a run, and what it took; the other rows of a sandbox go nowhere. */
+  #took({ effects }: Run, happening: Happening): void {
+    applyTo(this.#books, effects);
+    for (const { store, row } of effects) {
+      // an effect pairs the journal's store with its row
+      if (store === (appendPostings as Store<never>)) happening.journal.push(row as Posting);
+    }
+  }
+
+  #context(when: Moment, happening: Happening): Omit<StepContext, "seq"> {
     const { profile, snapshot, tariff, events } = this.#options;
     const controls = events.filter((event) => event.type === "control");
     return {
@@ -200,26 +227,28 @@ export class Sandbox {
       ...(tariff ? { tariff } : {}),
       now: when.now,
       today: when.day,
-      known: {
-        referenceUsed: this.#references.has(input.facts.reference),
-        takeNumber: () =>
-          printNumber(
-            profile,
-            { office: input.facts.office, direction: input.facts.direction, year: when.day.year },
-            ++this.#serial,
-          ),
-        available: () => plenty,
-        spend: () => undefined,
-        journal: () => happening.journal,
-        caseId: () => uuidOf(`${when.id}/case`) as CaseId, // in its form
-        // imports rest a while before they are released: a request that is to come, comes then
-        requestToCome: () => input.facts.direction === "import" && happening.requestsLeft > 0,
-        goodsToCome: events.some((event) => event.type === "arrival"),
-        paymentRefused: () => happening.refused,
-        quotaOpen: (order) =>
-          events.some((event) => event.type === "quota" && event.order === order),
-      },
-    } satisfies Omit<StepContext, "seq">;
+      known: knownBy(
+        { ...this.#books, money: plentyOfMoney(happening.refused) },
+        {
+          lookBack: noLookBack,
+          cleanDraws: new Map(),
+          orders: new Map(),
+          controls: new Map(),
+          parties: PartyDirectory.empty,
+          rulings: RulingIndex.empty,
+          holders: "lodger",
+          journal: [...happening.journal],
+          foreseen: {
+            goods: events.some((event) => event.type === "arrival"),
+            // imports rest a while before they are released: a request that is to come, comes then
+            request: when.direction === "import" && happening.requestsLeft > 0,
+            isQuotaOpen: (order) =>
+              events.some((event) => event.type === "quota" && event.order === order),
+          },
+          caseId: uuidOf(`${when.id}/case`) as CaseId, // in its form
+        },
+      ),
+    };
   }
 
   #notify(
@@ -242,7 +271,7 @@ export class Sandbox {
   }
 
   #id(reference: string): DeclarationId {
-    return uuidOf(`${this.#serial}/${reference}`) as DeclarationId; // in the form of an id
+    return uuidOf(`${this.#registered}/${reference}`) as DeclarationId; // in the form of an id
   }
 }
 
@@ -268,14 +297,6 @@ class Happening {
   comes(event: SandboxEvent): void {
     if (event.type === "payment" && event.outcome === "paid") this.refused = false;
     if (event.type === "request") this.requestsLeft -= 1;
-  }
-
-  /** Keeps the postings of a run; the other rows of a sandbox go nowhere. */
-  took({ effects }: Run): void {
-    for (const { store, row } of effects) {
-      // an effect pairs the journal's store with its row
-      if (store === (appendPostings as Store<never>)) this.journal.push(row as Posting);
-    }
   }
 }
 

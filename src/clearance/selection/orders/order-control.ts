@@ -61,20 +61,20 @@ export function orderControl(
 
 /** Whether the row of its trader's stops ends with this declaration. */
 function passesNow(
-  { id, facts: { traderId = "" } }: Settled,
+  { id, profile, facts: { traderId = "" } }: Settled,
   { known: { stops }, snapshot }: StepContext,
 ): boolean {
   const { relief } = snapshot.selection;
-  const seed = stops?.seedFor(traderId);
-  if (!stops || !relief || seed === undefined || stops.of(traderId) < relief.after) return false;
-  return drawRelief(seed, id, relief).passes;
+  const past = stops.of(profile, traderId);
+  if (!relief || past?.seed === undefined || past.stops < relief.after) return false;
+  return drawRelief(past.seed, id, relief).passes;
 }
 
 /** What was looked at and decided is looked at again where an officer asks for it. */
 function lookAgain(stage: Settled, { known }: StepContext): Settled {
   const { opened } = stage;
   if (!opened || opened.decided !== true) return stage;
-  const last = known.orders?.get(stage.id)?.at(-1);
+  const last = known.orders.get(stage.id)?.at(-1);
   const isAsked = (task: OpenedCase["tasks"][number]) =>
     last?.tasks.some(({ agency, kind }) => agency === task.agency && kind === task.kind);
   return { ...stage, opened: { ...opened, tasks: opened.tasks.filter((task) => !isAsked(task)) } };

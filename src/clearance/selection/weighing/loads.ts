@@ -1,8 +1,7 @@
 /**
- * What of today's shifts is used, for a group of declarations: read once, then kept up as the group
- * is decided, so that a hundred at once cannot share one place. The stated capacity is a register:
- * rows `OFFICE:KIND` or `*:KIND` (all offices without a row of their own), a further part names a
- * further shift of the day.
+ * What of today's shifts is used: a book, so that a hundred declarations at once cannot share one place.
+ * The stated capacity is a register: rows `OFFICE:KIND` or `*:KIND` (all offices without a row of their own),
+ * a further part names a further shift of the day.
  */
 import type { Room } from "#src/decisions/risk/weigh.ts";
 import { capacityRegister } from "#src/decisions/risk/models/model-registers.ts";
@@ -10,48 +9,83 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { type Book, type Entries, openBook } from "../../book.ts";
 import { readLoads } from "./store.ts";
+import { fills, type RoomClaim, type Taking, takeRooms } from "./take-rooms.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
-/** Tasks by profile, day, office and kind; what a group before decided is written over it. */
-export type LoadCounts = Map<string, number>;
-
-export type Loads = {
-  readonly rooms: (office: string | undefined, now: Temporal.Instant) => RoomsNow;
-  /** Tasks of a declaration that was selected. @returns what they take of stated rooms */
-  readonly note: (
-    office: string | undefined,
-    now: Temporal.Instant,
-    tasks: readonly { readonly kind: string }[],
-  ) => readonly RoomClaim[];
+/** Tasks that are asked for, by profile, day, office and kind, and the rooms that hold them. */
+export type Rooms = {
+  /** Rooms of an office on a day, and how full they are. */
+  readonly on: (place: Place, day: Temporal.PlainDate) => readonly OpenRoom[];
 };
+type Place = {
+  readonly profile: Profile;
+  readonly snapshot: RegisterSnapshot;
+  readonly office: string | undefined;
+};
+
+/** A book of rooms that holds as many tasks as are counted. */
+export function roomBook(counts: Map<string, number> = new Map()): Book<Rooms> {
+  return openBook<Taking, number, Rooms>(
+    {
+      store: takeRooms,
+      enter: ({ profile, day, office, kind }, page) => {
+        const key = keyOf(profile, day, { office, kind });
+        page.set(key, (page.get(key) ?? 0) + 1);
+      },
+      see: (entries) => ({
+        on: ({ profile, snapshot, office = "" }, day) =>
+          snapshot.has(capacityRegister)
+            ? roomsOn(shiftsOf(snapshot, day), office).map((room) => ({
+                ...room,
+                used: usedIn(room, entries, `${profile.id}|${day.toString()}|`),
+              }))
+            : [],
+      }),
+    },
+    counts,
+  );
+}
+
+/** What is used of the rooms of an office at a moment. */
+export function roomsNow(rooms: Rooms, place: Place, now: Temporal.Instant): RoomsNow {
+  const local = now.toZonedDateTimeISO(place.profile.timeZone);
+  const open = rooms.on(place, local.toPlainDate());
+  return {
+    rooms: open.map(({ kind, shifts, used }) => roomOf(kind, shifts, used)),
+    dayShare: open.reduce((least, { shifts }) => Math.min(least, overShare(shifts, local)), 1),
+  };
+}
+
+/** What tasks of a declaration take of stated rooms, one after another. */
+export function claimRooms(
+  rooms: Rooms,
+  place: Place,
+  { now, tasks }: { readonly now: Temporal.Instant; readonly tasks: readonly string[] },
+): readonly (RoomClaim | undefined)[] {
+  const { profile, office = "" } = place;
+  const day = dayOf(profile, now);
+  const open = rooms.on(place, day);
+  return tasks.map((kind, at) => {
+    const room = open.find((one) => one.kind === kind);
+    const before = tasks.slice(0, at + 1).filter((one) => one === kind).length;
+    return room && claimOf({ ...room, used: room.used + before }, { profile, day, office });
+  });
+}
+
 export type RoomsNow = { readonly rooms: readonly Room[]; readonly dayShare: number };
 
-/** One place of a room, as the commit holds it against what other servers took meanwhile. */
-export type RoomClaim = {
-  readonly profile: string;
-  readonly kind: string;
-  /** The day, as moments. */
-  readonly from: string;
-  readonly until: string;
-  /** Offices whose tasks fill the room; where it is shared, those whose tasks do not. */
-  readonly offices: readonly string[];
-  readonly isShared: boolean;
-  readonly placesMax: number;
-  /** Tasks in the room with this one, as far as its decision knew. */
-  readonly usedAfter: number;
-};
-
 /** Reads what the days of a group hold already; nothing where no capacity is stated. */
-export async function loadLoads(
+export async function openRoomBook(
   sql: Sql,
   asked: readonly {
     readonly profile: Profile;
     readonly snapshot: RegisterSnapshot;
     readonly now: Temporal.Instant;
   }[],
-): Promise<LoadCounts> {
-  const counts: LoadCounts = new Map();
+): Promise<Book<Rooms>> {
+  const counts = new Map<string, number>();
   const days = new Map<string, { readonly profile: Profile; readonly day: Temporal.PlainDate }>();
   for (const { profile, snapshot, now } of asked) {
     if (!snapshot.has(capacityRegister)) continue;
@@ -61,40 +95,9 @@ export async function loadLoads(
   for (const { profile, day } of days.values()) {
     const read = { profile: profile.id, ...boundsOf(profile, day) };
     for (const { office, kind, tasks } of await readLoads(sql, read))
-      counts.set(keyOf(profile, day, { office, kind }), tasks);
+      counts.set(keyOf(profile.id, day.toString(), { office, kind }), tasks);
   }
-  return counts;
-}
-
-/** The loads of one profile as the station reads and writes them. */
-export function loadsOf(counts: LoadCounts, profile: Profile, snapshot: RegisterSnapshot): Loads {
-  const openRooms = (office: string, day: Temporal.PlainDate): readonly OpenRoom[] =>
-    snapshot.has(capacityRegister)
-      ? roomsOn(shiftsOf(snapshot, day), office).map((room) => ({
-          ...room,
-          used: usedIn(room, counts, keyOf(profile, day, { office: "", kind: "" }).slice(0, -1)),
-        }))
-      : [];
-  return {
-    rooms: (office = "", now) => {
-      const local = now.toZonedDateTimeISO(profile.timeZone);
-      const rooms = openRooms(office, local.toPlainDate());
-      return {
-        rooms: rooms.map(({ kind, shifts, used }) => roomOf(kind, shifts, used)),
-        dayShare: rooms.reduce((least, { shifts }) => Math.min(least, overShare(shifts, local)), 1),
-      };
-    },
-    note: (office = "", now, tasks) => {
-      const day = dayOf(profile, now);
-      return tasks.flatMap(({ kind }) => {
-        const key = keyOf(profile, day, { office, kind });
-        counts.set(key, (counts.get(key) ?? 0) + 1);
-        return openRooms(office, day)
-          .filter((room) => room.kind === kind)
-          .map((room) => claimOf(room, profile, day));
-      });
-    },
-  };
+  return roomBook(counts);
 }
 
 type StatedRoom = {
@@ -103,7 +106,7 @@ type StatedRoom = {
   readonly offices: readonly string[];
   readonly isShared: boolean;
 };
-type OpenRoom = StatedRoom & { readonly used: number };
+export type OpenRoom = StatedRoom & { readonly used: number };
 
 /** The rooms an office has: its own, or those that offices without their own share. */
 function roomsOn(rows: readonly ShiftRow[], office: string): readonly StatedRoom[] {
@@ -117,17 +120,9 @@ function roomsOn(rows: readonly ShiftRow[], office: string): readonly StatedRoom
   });
 }
 
-/** Whether tasks of an office fill a room. */
-export function fills(
-  { offices, isShared }: Pick<RoomClaim, "offices" | "isShared">,
-  office: string,
-): boolean {
-  return offices.includes(office) !== isShared;
-}
-
-function usedIn(room: StatedRoom, counts: LoadCounts, prefix: string): number {
+function usedIn(room: StatedRoom, counts: Entries<number>, prefix: string): number {
   let used = 0;
-  for (const [key, tasks] of counts) {
+  for (const [key, tasks] of counts.entries()) {
     if (!key.startsWith(prefix)) continue;
     const [, , where = "", what] = key.split("|");
     if (what === room.kind && fills(room, where)) used += tasks;
@@ -137,13 +132,18 @@ function usedIn(room: StatedRoom, counts: LoadCounts, prefix: string): number {
 
 function claimOf(
   { kind, shifts, used, offices, isShared }: OpenRoom,
-  profile: Profile,
-  day: Temporal.PlainDate,
+  {
+    profile,
+    day,
+    office,
+  }: { readonly profile: Profile; readonly day: Temporal.PlainDate; readonly office: string },
 ): RoomClaim {
   const { placesMax, minutesMax, minutesEach } = roomOf(kind, shifts, used);
   return {
     profile: profile.id,
     kind,
+    office,
+    day: day.toString(),
     ...boundsOf(profile, day),
     offices,
     isShared,
@@ -159,11 +159,11 @@ function boundsOf({ timeZone }: Profile, day: Temporal.PlainDate) {
 }
 
 function keyOf(
-  profile: Profile,
-  day: Temporal.PlainDate,
+  profile: string,
+  day: string,
   { office, kind }: { readonly office: string; readonly kind: string },
 ): string {
-  return `${profile.id}|${day.toString()}|${office}|${kind}`;
+  return `${profile}|${day}|${office}|${kind}`;
 }
 
 function dayOf(profile: Profile, now: Temporal.Instant): Temporal.PlainDate {

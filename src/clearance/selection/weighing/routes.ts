@@ -27,7 +27,7 @@ import {
 import { appoint, getModel, rollBack } from "./appoint.ts";
 import { explainScores } from "./explain-scores.ts";
 import { activatePlain, learnDay } from "./learn-day.ts";
-import { loadLoads, loadsOf, shiftsOf } from "./loads.ts";
+import { openRoomBook, roomsNow, shiftsOf } from "./loads.ts";
 import { putFindingReason } from "./report-store.ts";
 import { writeReport } from "./report.ts";
 import { aimOf, trainAndKeep } from "./train.ts";
@@ -390,18 +390,19 @@ async function roomNow(request: Request) {
   const profile = app.snapshots.profile(profileOf(request));
   const snapshot = app.snapshots.current(profile.id);
   const now = app.clock();
-  const counts = await loadLoads(app.sql, [{ profile, snapshot, now }]);
-  const loads = loadsOf(counts, profile, snapshot);
+  const book = await openRoomBook(app.sql, [{ profile, snapshot, now }]);
   const day = legalDay(profile.timeZone, now);
   const offices = [...new Set(shiftsOf(snapshot, day).map(({ office }) => office))];
   const pace = paceOf(snapshot);
+  const roomsOf = (office: string | undefined) =>
+    roomsNow(book.view, { profile, snapshot, office }, now).rooms;
   return {
     day: day.toString(),
     bar: pace && pace.bar < barMax ? pace.bar : null,
     drawRate: pace?.drawRate ?? 0,
     rooms: offices.flatMap((office) =>
       // shifts of all offices together count what no office's own shifts do
-      loads.rooms(office === "*" ? undefined : office, now).rooms.map((room) => ({
+      roomsOf(office === "*" ? undefined : office).map((room) => ({
         office,
         ...room,
         placesMax: room.placesMax === Number.MAX_SAFE_INTEGER ? null : room.placesMax,

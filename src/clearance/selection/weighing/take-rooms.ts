@@ -4,8 +4,33 @@
  */
 import type { Sql } from "#src/platform/services.ts";
 import { decidedMeanwhile } from "../decided-meanwhile.ts";
-import { fills, type RoomClaim } from "./loads.ts";
 import { holdRooms, readLoads } from "./store.ts";
+
+/** One place of a room, as the commit holds it against what other servers took meanwhile. */
+export type RoomClaim = {
+  readonly profile: string;
+  readonly kind: string;
+  /** Where and when the task is done. */
+  readonly office: string;
+  readonly day: string;
+  /** The day, as moments. */
+  readonly from: string;
+  readonly until: string;
+  /** Offices whose tasks fill the room; where it is shared, those whose tasks do not. */
+  readonly offices: readonly string[];
+  readonly isShared: boolean;
+  readonly placesMax: number;
+  /** Tasks in the room with this one, as far as its decision knew. */
+  readonly usedAfter: number;
+};
+
+/** Whether tasks of an office fill a room. */
+export function fills(
+  { offices, isShared }: Pick<RoomClaim, "offices" | "isShared">,
+  office: string,
+): boolean {
+  return offices.includes(office) !== isShared;
+}
 
 export type Taking = RoomClaim & { readonly isLaw: boolean };
 

@@ -4,15 +4,10 @@ import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { loadModels } from "./loaded-models.ts";
-import { type LoadCounts, loadLoads } from "./loads.ts";
 import { readCleanDraws } from "./store.ts";
 
-export type Weighs = {
-  /** Changes as the group is selected. */
-  readonly loads: LoadCounts;
-  /** Draws that found nothing, by profile and trader. */
-  readonly cleanDraws: ReadonlyMap<string, number>;
-};
+/** Draws that found nothing, by profile and trader. */
+export type CleanDraws = ReadonlyMap<string, number>;
 export type AskedWeighs = {
   readonly profile: Profile;
   readonly snapshot: RegisterSnapshot;
@@ -23,8 +18,8 @@ export type AskedWeighs = {
 /** Hours in which a draw of a trader counts: 90 days. */
 const drawHours = 90 * 24;
 
-/** Loads models, loads and draws; two look-ups in memory where no model acts. */
-export async function loadWeighs(sql: Sql, asked: readonly AskedWeighs[]): Promise<Weighs> {
+/** Loads models and draws; a look-up in memory where no model acts. */
+export async function loadWeighs(sql: Sql, asked: readonly AskedWeighs[]): Promise<CleanDraws> {
   const cleanDraws = new Map<string, number>();
   for (const [snapshot, group] of Map.groupBy(asked, (one) => one.snapshot)) {
     await loadModels(sql, snapshot);
@@ -36,5 +31,5 @@ export async function loadWeighs(sql: Sql, asked: readonly AskedWeighs[]): Promi
     for (const [trader, draws] of await readCleanDraws(sql, { profile, traders, since }))
       cleanDraws.set(`${profile}/${trader}`, draws);
   }
-  return { loads: await loadLoads(sql, asked), cleanDraws };
+  return cleanDraws;
 }

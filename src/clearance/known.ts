@@ -1,0 +1,134 @@
+/**
+ * What a step may know beside the declaration: views of the books it takes from, as the steps before it left
+ * them, and what was read for it. All of it is there for every declaration; a sandbox has books of its own.
+ */
+import type { OrderedControl } from "#src/decisions/risk/select.ts";
+import type { Posting } from "#src/money/journal/posting.ts";
+import type { PartyDirectory } from "#src/registers/parties/party-directory.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { Purchases } from "./assessment/purchases.ts";
+import { type Book, rowsFor, type Sheet } from "./book.ts";
+import type { Consignments } from "./consignments/consignment-book.ts";
+import type { CaseId } from "./control/control.ts";
+import type { CaseTasks } from "./control/store.ts";
+import type { Numbers } from "./declaration/numbers.ts";
+import type { References } from "./declaration/reference-book.ts";
+import type { Guarantees } from "./payment/guarantee-book.ts";
+import type { Money } from "./payment/money-book.ts";
+import type { Procedures } from "./procedures/account-book.ts";
+import type { RulingIndex } from "./rulings/ruling-index.ts";
+import type { LookBack } from "./selection/look-back.ts";
+import type { Stops } from "./selection/stops.ts";
+import type { Rooms } from "./selection/weighing/loads.ts";
+import type { CleanDraws } from "./selection/weighing/weighs.ts";
+import type { Effect } from "./step.ts";
+
+/** What steps take from. */
+type Views = {
+  readonly references: References;
+  readonly numbers: Numbers;
+  readonly consignments: Consignments;
+  readonly procedures: Procedures;
+  readonly purchases: Purchases;
+  readonly money: Money;
+  readonly guarantees: Guarantees;
+  readonly stops: Stops;
+  readonly rooms: Rooms;
+};
+
+/** What was read for a declaration and is not taken from. */
+export type Read = {
+  /** What rules may know beyond the declaration. */
+  readonly lookBack: LookBack;
+  /** What traders were drawn for. */
+  readonly cleanDraws: CleanDraws;
+  /** Controls that officers chose, by declaration. */
+  readonly orders: ReadonlyMap<string, readonly OrderedControl[]>;
+  /** Last control of each declaration with its tasks. */
+  readonly controls: ReadonlyMap<string, CaseTasks>;
+  /** The register of parties, asked at entry; empty for a declaration that goes on. */
+  readonly parties: PartyDirectory;
+  /**
+   * The same register, asked who holds an account and for whom its holder lets others spend. `lodger`: the
+   * lodger holds what its declaration states, as in a sandbox.
+   */
+  readonly holders: PartyDirectory | "lodger";
+  /** Advance rulings in force. */
+  readonly rulings: RulingIndex;
+  /** What the journal held of this declaration; read for those whose charges may change. */
+  readonly journal: readonly Posting[];
+  readonly foreseen: Foreseen;
+  /** The id of a case, should one be opened. */
+  readonly caseId: CaseId;
+};
+
+/** What is known of things to come. */
+export type Foreseen = {
+  /** The goods come later than the declaration, whatever its type says. */
+  readonly goods: boolean;
+  /** Somebody is about to ask for a change before release. */
+  readonly request: boolean;
+  /** Whether a claim on a quota is still to be decided. */
+  readonly isQuotaOpen: (order: string, profile: Profile) => boolean;
+};
+
+/** Nobody knows more than the declaration and its profile say. */
+export const nothingForeseen: Foreseen = {
+  goods: false,
+  request: false,
+  isQuotaOpen: (order, { quotas }) =>
+    quotas !== undefined && new RegExp(quotas.drawnLater).test(order),
+};
+
+export type Known = Views &
+  Read & {
+    /** What is known once effects are stored: for a step that takes more than once. */
+    readonly after: (effects: readonly Effect[]) => Known;
+  };
+
+type Sheets = { readonly [Name in keyof Views]: Sheet<Views[Name]> };
+/** The books of a group. */
+export type Books = { readonly [Name in keyof Views]: Book<Views[Name]> };
+
+/** What a step knows by its books and what was read. */
+export function knownBy(books: Sheets, read: Read): Known {
+  return Object.freeze({
+    references: books.references.view,
+    numbers: books.numbers.view,
+    consignments: books.consignments.view,
+    procedures: books.procedures.view,
+    purchases: books.purchases.view,
+    money: books.money.view,
+    guarantees: books.guarantees.view,
+    stops: books.stops.view,
+    rooms: books.rooms.view,
+    ...read,
+    after(this: Known, effects: readonly Effect[]) {
+      return effects.length === 0 ? this : knownBy(sheetsAfter(books, effects), read);
+    },
+  });
+}
+
+function sheetsAfter(books: Sheets, effects: readonly Effect[]): Sheets {
+  return {
+    references: sheetAfter(books.references, effects),
+    numbers: sheetAfter(books.numbers, effects),
+    consignments: sheetAfter(books.consignments, effects),
+    procedures: sheetAfter(books.procedures, effects),
+    purchases: sheetAfter(books.purchases, effects),
+    money: sheetAfter(books.money, effects),
+    guarantees: sheetAfter(books.guarantees, effects),
+    stops: sheetAfter(books.stops, effects),
+    rooms: sheetAfter(books.rooms, effects),
+  };
+}
+
+function sheetAfter<View>(sheet: Sheet<View>, effects: readonly Effect[]): Sheet<View> {
+  const rows = rowsFor(sheet, effects);
+  return rows.length === 0 ? sheet : sheet.with(rows);
+}
+
+/** Enters what was decided of one declaration before the next is. */
+export function applyTo(books: Books, effects: readonly Effect[]): void {
+  for (const book of Object.values(books)) book.apply(rowsFor(book, effects));
+}

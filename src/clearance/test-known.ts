@@ -1,0 +1,26 @@
+/** What a step knows in a test: empty books and nothing read, but for what the test names. */
+import { PartyDirectory } from "#src/registers/parties/party-directory.ts";
+import { emptyBooks } from "./books.ts";
+import type { CaseId } from "./control/control.ts";
+import { type Books, type Known, knownBy, nothingForeseen, type Read } from "./known.ts";
+import { RulingIndex } from "./rulings/ruling-index.ts";
+import { noLookBack } from "./selection/look-back.ts";
+
+export function testKnown(books: Partial<Books> = {}, read: Partial<Read> = {}): Known {
+  return knownBy(
+    { ...emptyBooks(), ...books },
+    {
+      lookBack: noLookBack,
+      cleanDraws: new Map(),
+      orders: new Map(),
+      controls: new Map(),
+      parties: PartyDirectory.empty,
+      holders: "lodger",
+      rulings: RulingIndex.empty,
+      journal: [],
+      foreseen: nothingForeseen,
+      caseId: "00000000-0000-7000-8000-000000000000" as CaseId, // in its form
+      ...read,
+    },
+  );
+}
