@@ -3,7 +3,6 @@
  * release it goes back to its charges and comes by selection and control a second time; after release
  * it is corrected in place. A cancellation takes everything back.
  */
-import { acceptDeclaration } from "../acceptance/accept-declaration.ts";
 import { grantedCharges } from "../assessment/allowed-deductions.ts";
 import { assessmentRow } from "../assessment/assess-charges.ts";
 import { keepFixings } from "../assessment/judge-fixing.ts";
@@ -14,7 +13,6 @@ import { changeClaims, completeClaims, putBackClaims } from "../procedures/chang
 import type { DeclaredFacts } from "../declaration/facts.ts";
 import { toStoredJson } from "#src/kernel/stored-json.ts";
 import { enterProcedures } from "../release/enter-procedure.ts";
-import { grantRelease } from "../release/grant-release.ts";
 import { meetByCompletion } from "../obligation/obligation.ts";
 import { freeSecurities } from "../payment/free-securities.ts";
 import { secureMore } from "../payment/secure-more.ts";
@@ -29,7 +27,14 @@ import type {
   Registered,
   Resting,
 } from "../stages.ts";
-import { contextAfter, effect, type Effect, type Emission, type StepContext } from "../step.ts";
+import {
+  contextAfter,
+  effect,
+  type Effect,
+  type Emission,
+  type Onward,
+  type StepContext,
+} from "../step.ts";
 import { assessCorrected } from "./judge-correction.ts";
 import { changesLookedAt } from "./looked-at.ts";
 import { isAskedByCustoms } from "./who-asks.ts";
@@ -40,13 +45,9 @@ import { requestRules, type TimeLimit } from "./rules.ts";
 export function applyRequest(
   { resting, granted, ...before }: Granted,
   context: StepContext,
-): Emission<
-  | "declaration.accepted"
-  | "declaration.amended"
-  | "declaration.corrected"
-  | "declaration.withdrawn"
-  | "presentation.awaited"
-> {
+):
+  | Emission<"declaration.amended" | "declaration.corrected" | "declaration.withdrawn">
+  | Onward<"presentation.awaited"> {
   const { proposed } = granted;
   if (!proposed) return withdraw(before, context, { requestId: granted.requestId });
   const changed: Registered = {
@@ -65,8 +66,7 @@ export function applyRequest(
   const stage: Registered = discharges ? { ...changed, discharges } : changed;
   if (resting === "presentation.awaited") {
     const { amended: _said, ...waiting } = stage;
-    const judged = acceptDeclaration(waiting, context);
-    return { ...judged, effects: [...(judged.effects ?? []), ...claimed] };
+    return { goesOnAt: resting, stage: waiting, effects: claimed };
   }
   const payload = { requestId: granted.requestId, version: stage.version };
   const met = granted.kind === "completion" ? meetByCompletion(stage, context) : [];
@@ -186,9 +186,9 @@ export function correctCharges(
  * Back to where it rested; what is told of that place was told before. A release that was held for a
  * request goes on once none is open.
  */
-export function resume({ resting, ...stage }: Resting, context: StepContext): Emission<Rest> {
+export function resume({ resting, ...stage }: Resting): Emission<Rest> | Onward<"request.awaited"> {
   if (resting === "request.awaited" && stage.request === undefined)
-    return grantRelease(stage as Controlled, context); // what waits for a request was controlled
+    return { goesOnAt: resting, stage: stage as Controlled }; // what waits for a request was controlled
   // the pair of event and stage is the one an earlier run left, plus what a request added
   return { event: resting, stage, payload: { resumed: true } } as Emission<Rest>;
 }
