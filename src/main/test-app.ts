@@ -25,6 +25,7 @@ import type { App } from "./app.ts";
 import { clearingBy } from "./clearing.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 import { openReadPool } from "#src/clearance/intake/read-pool.ts";
+import { repeatSteps } from "./test-steps.ts";
 
 export type TestApp = { readonly app: App; readonly close: () => Promise<void> };
 
@@ -52,7 +53,7 @@ export async function openTestApp(
   const snapshots = new SnapshotStore(profiles);
   await snapshots.refresh(sql);
   const clock = () => at;
-  const desk = new FlowDesk({ sql, clock, profiles, snapshots });
+  const desk = new FlowDesk({ sql, clock, profiles, snapshots, tables: repeatSteps() });
   const readers = openReadPool();
   const dataFolder = await mkdtemp(join(tmpdir(), "tidegate-app-"));
   const analytics = createClient({ url: "http://127.0.0.1:9" });

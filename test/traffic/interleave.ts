@@ -24,7 +24,7 @@ import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
-import type { OutsideTold } from "#src/flow/table.ts";
+import type { FlowTables, OutsideTold } from "#src/flow/table.ts";
 
 const profiles = profilesWithoutChance("0.5");
 const cn = getProfile(profiles, "cn");
@@ -60,13 +60,24 @@ type Setting = {
 /** Plays rounds of interleavings, one declaration each, and judges what stands after each. */
 export async function interleave(
   sql: TestDatabase["sql"],
-  { seed, rounds }: { readonly seed: number; readonly rounds: number },
+  {
+    seed,
+    rounds,
+    tables,
+  }: { readonly seed: number; readonly rounds: number; readonly tables?: FlowTables },
 ): Promise<Interleaved> {
   const [outcomes, states] = [new Map<string, number>(), new Map<string, number>()];
   let ticks = 0;
   const clock = () => start.add({ seconds: ++ticks });
   const desks = [0, 1].map(
-    () => new FlowDesk({ sql, clock, profiles, snapshots: new SnapshotStore(profiles) }),
+    () =>
+      new FlowDesk({
+        sql,
+        clock,
+        profiles,
+        snapshots: new SnapshotStore(profiles),
+        ...(tables ? { tables } : {}),
+      }),
   );
   const count = (map: Map<string, number>, name: string) => map.set(name, (map.get(name) ?? 0) + 1);
   const faults: string[] = [];

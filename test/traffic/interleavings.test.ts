@@ -5,17 +5,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { repeatSteps } from "#src/main/test-steps.ts";
 import { interleave } from "./interleave.ts";
 import { verifyAll } from "#src/main/verify.ts";
 
 describeWithDatabase("interleavings", (database) => {
   test("no interleaving of acts releases, pays or clears what must not be", async (context) => {
+    const decided = new Set<string>();
     const folder = mkdtempSync(join(tmpdir(), "interleavings-"));
-    const played = await interleave(database.sql, { seed: 14, rounds: 24 });
+    // on their way each step is decided twice, on a view that cannot be changed
+    const tables = repeatSteps((event) => decided.add(event));
+    const played = await interleave(database.sql, { seed: 14, rounds: 24, tables });
     const { faults } = await verifyAll(database.sql, folder);
     rmSync(folder, { recursive: true, force: true });
     context.diagnostic(JSON.stringify([...played.states]));
     context.diagnostic(JSON.stringify([...played.outcomes]));
+    context.diagnostic(`decided twice: ${[...decided].toSorted().join(", ")}`);
     assert.deepEqual([...played.faults, ...faults], []);
     // which of two acts that meet comes first is nobody's to say, so either end will do
     for (const ends of [

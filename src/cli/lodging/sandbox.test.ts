@@ -14,6 +14,7 @@ import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
 import { readTariffFiles } from "#src/clearance/assessment/tariff-file.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
+import { repeatSteps } from "#src/main/test-steps.ts";
 import { Sandbox, type SandboxEvent, SandboxEvents } from "./sandbox.ts";
 
 const gb = getProfile(loadProfiles(), "gb");
@@ -66,6 +67,7 @@ function lodge(
     events,
     asOf: today,
     today,
+    tables: repeatSteps(),
   });
   return sandbox.lodge({ document, facts: readFacts(document, gb), reading: [] });
 }
