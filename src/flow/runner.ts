@@ -84,7 +84,7 @@ export function* runInterrupt(
 ): Sliced<Run> {
   const { station, decide } = options.tables.interrupts[fact.type];
   const entered = [entry(station, fact, options)];
-  const next = decide(interrupted, contextOf(options, entered));
+  const next = yield* decided(decide(interrupted, contextOf(options, entered)));
   yield;
   return yield* runFrom(next, options, entered);
 }

@@ -95,7 +95,7 @@ export function final(end: { readonly station: string; readonly status: string }
 /** What may come in any state: it says what becomes of the declaration as it rests. */
 export type Interrupt = {
   readonly station: string;
-  readonly decide: (interrupted: Interrupted, context: StepContext) => Emission;
+  readonly decide: (interrupted: Interrupted, context: StepContext) => Emission | Sliced<Emission>;
   readonly handler: string;
   readonly emits: readonly FlowEvent[];
 };
@@ -113,7 +113,10 @@ export type InterruptTable = { readonly [On in InterruptEvent]: Interrupt };
 /** An entry of that table. `emits` must name all that the handler can emit, and nothing else. */
 export function interrupt<Emits extends FlowEvent>(
   station: string,
-  decide: (interrupted: Interrupted, context: StepContext) => Emission<Emits>,
+  decide: (
+    interrupted: Interrupted,
+    context: StepContext,
+  ) => Emission<Emits> | Sliced<Emission<Emits>>,
   emits: readonly Emits[],
 ): Interrupt {
   // as in step()

@@ -4,10 +4,11 @@
  * lodged: so late, repeated and crossing requests lead to one legal state.
  */
 import { isAcceptable, type Problem } from "#src/kernel/problem.ts";
+import type { Sliced } from "#src/kernel/sliced.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { lacksCorrection } from "../acts/order-of-acts.ts";
 import type { DocumentDifference } from "../declaration/compare-documents.ts";
-import { checkDeclaration } from "../intake/checks.ts";
+import { checkInSlices } from "../intake/checks.ts";
 import { completedType } from "../obligation/obligation.ts";
 import type { Unsecured } from "../payment/secure-more.ts";
 import { findUsedUp } from "../release/enter-procedure.ts";
@@ -25,12 +26,15 @@ type Outcome = "request.granted" | "request.queued" | "request.refused";
 type Refusal = { readonly reason: Reason; readonly findings: readonly Problem[] };
 
 /** A request comes in. */
-export function receiveRequest(interrupted: Interrupted, context: StepContext): Emission<Outcome> {
+export function* receiveRequest(
+  interrupted: Interrupted,
+  context: StepContext,
+): Sliced<Emission<Outcome>> {
   const { stage, asked } = interrupted;
   const rules = requestRules(context.profile);
   const judged = stage.request
     ? { refusal: second(stage.request.requestId) }
-    : judge(interrupted, rules, context);
+    : yield* judge(interrupted, rules, context);
   if (judged.refusal) return refuse(interrupted, judged.refusal, context);
   const decision = deciderOf(interrupted, { rules, correction: judged.correction }, context);
   if (asked.told?.decision === "refuse") return refuse(interrupted, toldNo(asked), context);
@@ -80,13 +84,14 @@ function differencesOf(
 }
 
 /** An officer decided a request that waited. */
-export function decideRequest(
+export function* decideRequest(
   interrupted: Interrupted,
   context: StepContext,
-): Emission<"request.granted" | "request.refused"> {
+): Sliced<Emission<"request.granted" | "request.refused">> {
   const { asked } = interrupted;
   if (asked.told?.decision === "refuse") return refuse(interrupted, toldNo(asked), context);
-  const { refusal, correction } = judge(interrupted, requestRules(context.profile), context);
+  const rules = requestRules(context.profile);
+  const { refusal, correction } = yield* judge(interrupted, rules, context);
   if (refusal) return refuse(interrupted, refusal, context);
   if (correction) refuseOpen(correction);
   return grant(interrupted, context);
@@ -99,8 +104,12 @@ type Judged = {
 };
 
 /** What stands against a request, and what it would make of charges of goods that were let go. */
-function judge(interrupted: Interrupted, rules: RequestRules, context: StepContext): Judged {
-  const refusal = judgeForm(interrupted, rules, context);
+function* judge(
+  interrupted: Interrupted,
+  rules: RequestRules,
+  context: StepContext,
+): Sliced<Judged> {
+  const refusal = yield* judgeForm(interrupted, rules, context);
   if (refusal) return { refusal };
   const correction = foreseeCorrection(interrupted, context);
   const { unsecured } = correction ?? {};
@@ -108,11 +117,11 @@ function judge(interrupted: Interrupted, rules: RequestRules, context: StepConte
 }
 
 /** What stands against it by the table and as a declaration; undefined: nothing. */
-function judgeForm(
+function* judgeForm(
   interrupted: Interrupted,
   rules: RequestRules,
   context: StepContext,
-): Refusal | undefined {
+): Sliced<Refusal | undefined> {
   const { stage, asked, status } = interrupted;
   const transition = findTransition(rules, questionOf(interrupted, context));
   if (!transition || transition.decision === "refused") return notInState(status, transition);
@@ -130,13 +139,13 @@ function judgeForm(
   const asOf = acceptedOn ?? context.today;
   const problems = [
     ...proposed.problems,
-    ...checkDeclaration({
+    ...(yield* checkInSlices({
       document: proposed.document,
       facts: proposed.facts,
       profile: context.profile,
       snapshot: context.snapshot,
       asOf,
-    }),
+    })),
     ...checkProposed(stage, proposed, context).problems,
   ];
   if (!isAcceptable(problems)) return faulty(problems);
