@@ -84,7 +84,8 @@ export function* runInterrupt(
 ): Sliced<Run> {
   const { station, decide } = options.tables.interrupts[fact.type];
   const entered = [entry(station, fact, options)];
-  const next = yield* decided(decide(interrupted, contextOf(options, entered)));
+  const decision = decide(interrupted, contextOf(options, entered));
+  const next = "next" in decision ? yield* decision : decision;
   yield;
   return yield* runFrom(next, options, entered);
 }
