@@ -112,6 +112,7 @@ export async function dischargeByOfficer(
     await appendDischarge(sql, { ...line, by, reason }, now);
     discharged++;
   }
+  if (discharged === 0) throw nothingLeft();
   await settle(sql, declarationId, { ...acting, day });
   return discharged;
 }
@@ -148,6 +149,7 @@ export async function chargeAccounts(
     chargedMinor += await bookDebt(sql, { ...booking, after, now, by, reason });
     chargedItems.push(item);
   }
+  if (cause === "officer" && chargedItems.length === 0) throw nothingLeft();
   await settle(sql, declarationId, { profile, day: today, now, by, owedMinor: chargedMinor });
   const debts = await Promise.all(
     chargedItems.map(async (item) => (await listProcedureDebts(sql, declarationId, item)).at(-1)),
@@ -229,6 +231,16 @@ function isOver({ endsOn }: ProcedureAccount, today: string): boolean {
 
 function nextDay(day: string): string {
   return Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+}
+
+/** The account is open since goods are named by a declaration that has not become true. */
+function nothingLeft(): AppError {
+  return new AppError({
+    code: "PROCEDURE_NOTHING_LEFT",
+    status: 409,
+    message: "Nothing is left on the account: its goods are named by declarations.",
+    fix: "To confirm what a declaration says became of them, enter confirmed with its number.",
+  });
 }
 
 function refused(code: string, message: string): AppError {

@@ -125,4 +125,38 @@ const show: CliCommand = {
   },
 };
 
-export const commands: readonly CliCommand[] = [list, show];
+const discharge: CliCommand = {
+  name: "procedures discharge",
+  examples: [
+    'procedures discharge 01a212e2-bd0c-7171-9171-c33e7c15c11a 1 confirmed --reference 010120261000000001 --reason "seen at the furnace"',
+  ],
+  says: {
+    en: "Enter a discharge on the bill, confirm one that a declaration states, or charge what is left",
+    zh: "登记核销、确认报关单所申报的核销，或对剩余货物征税",
+  },
+  arguments: "<id> <item> <kind>",
+  options: [
+    {
+      flags: "--reference <number>",
+      says: {
+        en: "document it rests on; confirmed: the number of the declaration",
+        zh: "依据的文件编号；confirmed 时为报关单编号",
+      },
+    },
+    { flags: "--reason <text>", says: { en: "why", zh: "理由" } },
+    { flags: "--unit <code>", says: { en: "unit of a part", zh: "部分核销的单位" } },
+    { flags: "--quantity <number>", says: { en: "quantity of a part", zh: "部分核销的数量" } },
+  ],
+  run: async (context) => {
+    const [id = "", item = "", kind = ""] = context.args;
+    const { reference, reason, unit, quantity } = context.options;
+    const path =
+      `/declarations/${encodeURIComponent(id)}/procedure-accounts/${encodeURIComponent(item)}/discharges` as const;
+    const body = JSON.stringify({ kind, reference, reason, unit, quantity });
+    const account = Account.parse((await context.call({ method: "POST", path, body })).json);
+    context.print(account, textOf(account));
+    return 0;
+  },
+};
+
+export const commands: readonly CliCommand[] = [list, show, discharge];

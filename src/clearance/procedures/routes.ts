@@ -118,18 +118,23 @@ const Quantity = z
   .max(24)
   .refine((text) => (findDecimal(text)?.units ?? 0n) > 0n, "not a quantity above zero");
 const Reason = z.string().trim().min(3).max(500);
-const Discharging = z.strictObject({
-  /**
-   * `charge`: it becomes a debt; `confirmed`: what the declaration of that number says became of them is so;
-   * the others discharge.
-   */
-  kind: z.enum(["used", "destroyed", "products", "freed", "charge", "confirmed"]),
-  /** Both left out: all that is left. */
-  unit: z.string().min(1).max(10).optional(),
-  quantity: Quantity.optional(),
-  reference: z.string().trim().min(1).max(70),
-  reason: Reason,
-});
+const Discharging = z
+  .strictObject({
+    /**
+     * `charge`: it becomes a debt; `confirmed`: what the declaration of that number says became of them
+     * is so; the others discharge.
+     */
+    kind: z.enum(["used", "destroyed", "products", "freed", "charge", "confirmed"]),
+    /** Both left out: all that is left. */
+    unit: z.string().min(1).max(10).optional(),
+    quantity: Quantity.optional(),
+    reference: z.string().trim().min(1).max(70),
+    reason: Reason,
+  })
+  .refine(({ unit, quantity }) => (unit === undefined) === (quantity === undefined), {
+    message: "unit and quantity go together; without both, all that is left is meant",
+    path: ["quantity"],
+  });
 const Days = z.strictObject({
   endsOn: LegalDate.optional(),
   since: LegalDate.optional(),

@@ -13,7 +13,7 @@ import type { RequestKind } from "#src/clearance/request/request.ts";
 import { listRequestsOf } from "#src/clearance/request/store.ts";
 import { listWrongDebts } from "#src/money/debts/store.ts";
 import type { DeterminedLine } from "../stages.ts";
-import { confirmDischarge } from "./act.ts";
+import { chargeAccounts, confirmDischarge, dischargeByOfficer } from "./act.ts";
 import { expireProcedures } from "./expire.ts";
 import { formatDecimal } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -271,6 +271,34 @@ describeWithDatabase("goods under special procedures", (database) => {
     await expireProcedures(app);
     assert.deepEqual(await unitsOf(entry.id), ["001 5 0 2 3", "kg 10 0 4 6"]);
     assert.deepEqual(await findAccountFaults(database.sql, profiles), []);
+  });
+
+  test("of an account whose goods are all named an officer confirms, and discharges or charges nothing", async () => {
+    const trader = "3122260106";
+    const entry = await clear(start, "IN-NAMED", { mode: "0615", trader });
+    const about = { trader, previous: entry.mrn ?? "", mode: "0200", direction: "export" } as const;
+    const gone = await clear(days(5), "GONE-ALL", { ...about, quantity: "5", mass: "10" });
+    await leave(days(6), gone.id);
+    const said = {
+      profile: cn,
+      declarationId: entry.id,
+      item: 1,
+      by: "officer",
+      now,
+      reason: "Seen at the furnace.",
+    };
+    for (const act of [
+      () =>
+        database.sql.begin((tx) =>
+          dischargeByOfficer(tx, { ...said, kind: "destroyed", reference: "R-1" }),
+        ),
+      () => database.sql.begin((tx) => chargeAccounts(tx, { ...said, cause: "officer" })),
+    ]) {
+      await assert.rejects(act, { code: "PROCEDURE_NOTHING_LEFT" });
+    }
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 5 0 0", "kg 10 10 0 0"]);
+    await database.sql.begin((tx) => confirmDischarge(tx, { ...said, reference: gone.mrn ?? "" }));
+    assert.deepEqual(await unitsOf(entry.id), ["001 5 0 5 0", "kg 10 0 10 0"]);
   });
 
   test("goods sold here at less than they entered at wait for an officer, who fixes the charges", async () => {

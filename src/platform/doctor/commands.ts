@@ -1,7 +1,7 @@
 /** `tidegate doctor`: whether this machine can run Tidegate, and what state its parts are in. */
 import type { CliCommand } from "#src/platform/command.ts";
 import { readSettings } from "#src/platform/settings.ts";
-import { examine } from "./examine.ts";
+import { examine, serverAddress } from "./examine.ts";
 
 const doctor: CliCommand = {
   name: "doctor",
@@ -12,8 +12,8 @@ const doctor: CliCommand = {
   },
   run: async (context) => {
     const settings = readSettings(process.env);
-    const url = context.options["url"] ?? `http://127.0.0.1:${settings.port}`;
-    const findings = await examine(settings, url.replace(/\/+$/, ""));
+    const address = serverAddress(settings, context.options["url"], process.env["PORT"]);
+    const findings = await examine(settings, address);
     for (const finding of findings) {
       const { check, ok, says, fix } = finding;
       context.print(

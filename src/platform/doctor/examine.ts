@@ -12,6 +12,7 @@ import { connectAnalytics } from "#src/platform/engines/analytics-client.ts";
 import { needsNamespace, works } from "#src/platform/engines/bound-process.ts";
 import { embeddedPrograms } from "#src/platform/engines/postgres.ts";
 import { findProcessStart } from "#src/platform/engines/process-start.ts";
+import { findRunningPort } from "#src/platform/engines/running-server.ts";
 import { messageOf } from "#src/platform/engines/start-error.ts";
 import { hidePasswords } from "#src/platform/log.ts";
 import type { Settings } from "#src/platform/settings.ts";
@@ -24,9 +25,12 @@ const memoryBytesMin = 2_000_000_000;
 const answerMsMax = 3000;
 
 /** Every check, none of which changes anything. */
-export async function examine(settings: Settings, url: string): Promise<readonly Finding[]> {
+export async function examine(
+  settings: Settings,
+  address: ServerAddress,
+): Promise<readonly Finding[]> {
   const folder = resolve(settings.dataFolder);
-  const server = await examineServer(settings, url);
+  const server = await examineServer(settings, address);
   const records = await examineRecords(settings.databaseUrl);
   const analytics = await examineAnalytics(settings.clickhouseUrl);
   const machine = [examineNode(), examinePlatform(), examineMemory(), examineNamespaces(settings)];
@@ -183,7 +187,32 @@ function examinePages(): Finding {
   return built ? well("pages", "Built.") : unwell("pages", "Not built.", "Run npm run setup.");
 }
 
-async function examineServer({ port }: Settings, url: string): Promise<readonly Finding[]> {
+/**
+ * Where the server is looked for, and why there: as asked, as `PORT` says, where the server of the data
+ * folder noted its port, or where it would start.
+ */
+export function serverAddress(
+  { port, dataFolder }: Pick<Settings, "port" | "dataFolder">,
+  asked: string | undefined,
+  portSetting: string | undefined,
+): ServerAddress {
+  if (asked !== undefined) return { url: asked.replace(/\/+$/, ""), because: "named by --url" };
+  const on = (number: number) => `http://127.0.0.1:${number}`;
+  if (portSetting !== undefined && portSetting !== "") {
+    return { url: on(port), because: "named by PORT" };
+  }
+  const running = findRunningPort(dataFolder);
+  return running === undefined
+    ? { url: on(port), because: `no server of ${dataFolder} notes its port` }
+    : { url: on(running), because: `the port that the server of ${dataFolder} noted` };
+}
+
+export type ServerAddress = { readonly url: string; readonly because: string };
+
+async function examineServer(
+  { port }: Settings,
+  { url, because }: ServerAddress,
+): Promise<readonly Finding[]> {
   const check = "server";
   try {
     const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(answerMsMax) });
@@ -193,7 +222,7 @@ async function examineServer({ port }: Settings, url: string): Promise<readonly 
     return [state, ...examineClock(text)];
   } catch {
     if (new URL(url).port !== String(port) || (await isPortFree(port))) {
-      return [well(check, `None answers at ${url}; npm start starts one.`)];
+      return [well(check, `None answers at ${url} (${because}); npm start starts one.`)];
     }
     const fix = `Stop that program, or start with PORT=${port + 1}.`;
     return [unwell(check, `Port ${port} is taken by another program.`, fix)];

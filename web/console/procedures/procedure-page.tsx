@@ -11,7 +11,7 @@ import { Part } from "../parts/part.tsx";
 import { useAnswer } from "../shell/session.tsx";
 
 type Account = Routes["GET /declarations/{id}/procedure-accounts"]["answer"]["accounts"][number];
-type Kind = "used" | "destroyed" | "products" | "freed" | "charge";
+type Kind = "used" | "destroyed" | "products" | "freed" | "confirmed" | "charge";
 
 export function ProcedurePage({ id }: { readonly id: string }) {
   const { t } = useTexts();
