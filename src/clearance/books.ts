@@ -2,7 +2,7 @@
 import { openPurchaseBook } from "./assessment/purchase-book.ts";
 import { purchaseBook } from "./assessment/purchases.ts";
 import {
-  type Asking as AskingOfConsignment,
+  type ConsignmentQuery as AskingOfConsignment,
   consignmentBook,
   openConsignmentBook,
 } from "./consignments/consignment-book.ts";
@@ -12,7 +12,7 @@ import type { Books } from "./known.ts";
 import { accountOf } from "./payment/accounts.ts";
 import { guaranteeBook, openGuaranteeBook } from "./payment/guarantee-book.ts";
 import { moneyBook, openMoneyBook } from "./payment/money-book.ts";
-import { type Asking, openProcedureBook, procedureBook } from "./procedures/account-book.ts";
+import { type AccountQuery, openProcedureBook, procedureBook } from "./procedures/account-book.ts";
 import { openStopBook, stopBook } from "./selection/stops.ts";
 import { openRoomBook, roomBook } from "./selection/weighing/loads.ts";
 import type { AskedWeighs } from "./selection/weighing/weighs.ts";
@@ -35,7 +35,7 @@ export function emptyBooks(): Books {
 
 /** What declarations of a group are decided with. */
 export type Deciding = {
-  readonly group: readonly Asking[];
+  readonly group: readonly AccountQuery[];
   /** Those that may come to their selection. */
   readonly weighed: readonly AskedWeighs[];
   /** Declarations whose earlier selection counts for nothing. */
@@ -64,7 +64,7 @@ export async function openBooks(
 }
 
 type Lodging = Deciding & {
-  readonly group: readonly (Asking & AskingOfConsignment)[];
+  readonly group: readonly (AccountQuery & AskingOfConsignment)[];
   readonly now: Temporal.Instant;
 };
 

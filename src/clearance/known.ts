@@ -37,7 +37,7 @@ type Views = {
 };
 
 /** What was read for a declaration and is not taken from. */
-export type Read = {
+export type SelectionViews = {
   /** What rules may know beyond the declaration. */
   readonly lookBack: LookBack;
   /** What traders were drawn for. */
@@ -80,10 +80,10 @@ export const nothingForeseen: Foreseen = {
     quotas !== undefined && new RegExp(quotas.drawnLater).test(order),
 };
 
-export type Known = Views &
-  Read & {
+export type StepKnowledge = Views &
+  SelectionViews & {
     /** What is known once effects are stored: for a step that takes more than once. */
-    readonly after: (effects: readonly Effect[]) => Known;
+    readonly after: (effects: readonly Effect[]) => StepKnowledge;
   };
 
 type Sheets = { readonly [Name in keyof Views]: Sheet<Views[Name]> };
@@ -91,7 +91,7 @@ type Sheets = { readonly [Name in keyof Views]: Sheet<Views[Name]> };
 export type Books = { readonly [Name in keyof Views]: Book<Views[Name]> };
 
 /** What a step knows by its books and what was read. */
-export function knownBy(books: Sheets, read: Read): Known {
+export function knownBy(books: Sheets, read: SelectionViews): StepKnowledge {
   return Object.freeze({
     references: books.references.view,
     numbers: books.numbers.view,
@@ -103,7 +103,7 @@ export function knownBy(books: Sheets, read: Read): Known {
     stops: books.stops.view,
     rooms: books.rooms.view,
     ...read,
-    after(this: Known, effects: readonly Effect[]) {
+    after(this: StepKnowledge, effects: readonly Effect[]) {
       return effects.length === 0 ? this : knownBy(sheetsAfter(books, effects), read);
     },
   });

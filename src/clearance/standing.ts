@@ -9,7 +9,7 @@ import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import { fromStoredSlices, storedJsonSlices } from "#src/kernel/stored-json.ts";
 
-export type Standing = {
+export type DeclarationStanding = {
   readonly event: FlowEvent;
   readonly notified: number;
   readonly stage: StageOf[FlowEvent];
@@ -32,7 +32,7 @@ export function printStanding(last: Emission, notified: number): Sliced<string> 
 export function* readStanding(
   json: unknown,
   read: { readonly document: DeclarationDocument; readonly facts: DeclaredFacts },
-): Sliced<Standing> {
+): Sliced<DeclarationStanding> {
   // Only printStanding writes this column.
   const kept = (yield* fromStoredSlices(json)) as {
     event: FlowEvent;

@@ -12,7 +12,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import type { SelectionRules } from "#src/registers/selection-rules.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
-import type { Known } from "./known.ts";
+import type { StepKnowledge } from "./known.ts";
 import type { FlowEvent, StageOf } from "./stages.ts";
 
 export type Json =
@@ -92,7 +92,7 @@ export type StepContext = {
   readonly today: Temporal.PlainDate;
   /** Sequence number the event about to be emitted will have. */
   readonly seq: number;
-  readonly known: Known;
+  readonly known: StepKnowledge;
 };
 
 /** What a step decides on once effects are stored: for one that takes more than once. */

@@ -2,11 +2,20 @@
 import { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import { emptyBooks } from "./books.ts";
 import type { CaseId } from "./control/control.ts";
-import { type Books, type Known, knownBy, nothingForeseen, type Read } from "./known.ts";
+import {
+  type Books,
+  type StepKnowledge,
+  knownBy,
+  nothingForeseen,
+  type SelectionViews,
+} from "./known.ts";
 import { RulingIndex } from "./rulings/ruling-index.ts";
 import { noLookBack } from "./selection/look-back.ts";
 
-export function testKnown(books: Partial<Books> = {}, read: Partial<Read> = {}): Known {
+export function testKnown(
+  books: Partial<Books> = {},
+  read: Partial<SelectionViews> = {},
+): StepKnowledge {
   return knownBy(
     { ...emptyBooks(), ...books },
     {

@@ -63,12 +63,12 @@ describeWithDatabase("the drop folder", (database) => {
     await rm(root, { recursive: true });
   });
 
-  type Wanted = {
+  type SenderKeyOptions = {
     readonly scopes?: readonly string[];
     readonly networks?: readonly string[];
     readonly expiresAt?: Temporal.Instant;
   };
-  async function openSender(label: string, wanted: Wanted = {}) {
+  async function openSender(label: string, wanted: SenderKeyOptions = {}) {
     const id = newId(at.epochMilliseconds);
     await insertMachineKey(database.sql, {
       id,

@@ -3,7 +3,7 @@
  * the guarantee, the buyer or the entry that an amendment names first. In: what is told, and the rows that
  * are held. Out: the same questions to the books, of the versions asked for.
  */
-import type { Asking } from "#src/clearance/procedures/account-book.ts";
+import type { AccountQuery } from "#src/clearance/procedures/account-book.ts";
 import type { AskedChange } from "#src/clearance/request/interruptions.ts";
 import type { Registered } from "#src/clearance/stages.ts";
 import type { HeldRow } from "#src/clearance/declaration/store.ts";
@@ -12,7 +12,7 @@ import { changedVersion } from "./interrupt.ts";
 import type { OutsideTold } from "./table.ts";
 
 /** @param askingOf what a row that is held asks as it stands */
-export function askingOfRequests<Of extends Asking>(
+export function askingOfRequests<Of extends AccountQuery>(
   told: readonly OutsideTold[],
   byId: ReadonlyMap<string, HeldRow>,
   askingOf: (row: HeldRow) => Of,

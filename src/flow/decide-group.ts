@@ -9,7 +9,13 @@ import { randomBytes } from "node:crypto";
 import { consignmentKeyOf } from "#src/clearance/consignments/consignment-key.ts";
 import { hasArrived, type Reports } from "#src/clearance/release/match-reports.ts";
 import type { Received, StageOf } from "#src/clearance/stages.ts";
-import { applyTo, type Books, type Known, knownBy, nothingForeseen } from "#src/clearance/known.ts";
+import {
+  applyTo,
+  type Books,
+  type StepKnowledge,
+  knownBy,
+  nothingForeseen,
+} from "#src/clearance/known.ts";
 import type { Effect } from "#src/clearance/step.ts";
 import { newCaseId } from "#src/clearance/control/control.ts";
 import type { LookBack } from "#src/clearance/selection/look-back.ts";
@@ -23,7 +29,7 @@ import { Breath } from "#src/platform/breath.ts";
 import { type ChainedRun, emptyChain } from "#src/platform/events/chain.ts";
 import type { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
-import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import type { LodgementAnswer, Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { notificationsOf } from "#src/clearance/notifications/notify.ts";
 import { type Run, runNew } from "./runner.ts";
 import { printStanding } from "#src/clearance/standing.ts";
@@ -62,7 +68,7 @@ export type DecidedGroup = {
 };
 
 export type Outcome =
-  | { readonly kind: "lodged"; readonly lodged: Lodged }
+  | { readonly kind: "lodged"; readonly lodged: LodgementAnswer }
   | { readonly kind: "failed"; readonly error: unknown };
 
 /** Says why a rejected one of a lodger is not kept, where too many were kept lately. */
@@ -100,7 +106,7 @@ function* decideOne(
   lodgement: Lodgement,
   { facts, limit }: { readonly facts: GroupFacts; readonly limit: RejectedLimit | undefined },
   rows: DecidedGroup,
-): Sliced<Lodged> {
+): Sliced<LodgementAnswer> {
   const { profile, document } = lodgement;
   const now = effectiveNow(lodgement, facts.now);
   const id = newId<"declaration">(facts.now.epochMilliseconds);
@@ -192,7 +198,7 @@ function receive(lodgement: Lodgement, { id, now, facts }: Receipt): Received {
   };
 }
 
-function knownOf(id: DeclarationId, facts: GroupFacts): Known {
+function knownOf(id: DeclarationId, facts: GroupFacts): StepKnowledge {
   const { books, lookBack, cleanDraws, parties, asksHolders, rulings } = facts;
   return knownBy(books, {
     lookBack,
@@ -258,7 +264,7 @@ type Answered = {
   readonly notifications: readonly NotificationRow[];
 };
 
-function answer(lodgement: Lodgement, { row, run, notifications }: Answered): Lodged {
+function answer(lodgement: Lodgement, { row, run, notifications }: Answered): LodgementAnswer {
   return {
     id: row.declarationId,
     mrn: row.mrn ?? null,

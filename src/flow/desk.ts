@@ -33,7 +33,7 @@ import {
 import { keyReused, refuseUncertainDay, refuseUnknown } from "./desk-refusals.ts";
 import { carryBooks, openLodgingBooks } from "#src/clearance/books.ts";
 import type { Books } from "#src/clearance/known.ts";
-import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import type { LodgementAnswer, Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { NumberBlocks } from "#src/clearance/declaration/numbers.ts";
 import { findHeld, Patience } from "./held-rows-store.ts";
 import { findCommands } from "#src/clearance/declaration/store.ts";
@@ -46,7 +46,7 @@ import { type TrialParts, tryAct } from "./trial.ts";
 import { type Heavy, Turns } from "./turns.ts";
 import { isHeavy, keyOf, type RoomLimits, sharesOf, WaitingRoom } from "./waiting-room.ts";
 import type { FlowTables } from "./table.ts";
-import type { OutsideFact, Told, ToldSoon } from "#src/platform/desk.ts";
+import type { OutsideFact, FactOutcome, ToldSoon } from "#src/platform/desk.ts";
 
 export type DeskOptions = {
   readonly sql: Database;
@@ -65,11 +65,11 @@ export type DeskOptions = {
   readonly clockAheadMs?: () => number;
 };
 
-type Work<T> = (tx: TransactionSql<{ bigint: bigint }>) => Promise<T>;
+type TransactionWork<T> = (tx: TransactionSql<{ bigint: bigint }>) => Promise<T>;
 
 type Job = {
   readonly lodgement: Lodgement;
-  readonly resolve: (lodged: Lodged) => void;
+  readonly resolve: (lodged: LodgementAnswer) => void;
   readonly reject: (error: unknown) => void;
 };
 
@@ -81,10 +81,10 @@ const awayPauseMs = 200;
 /** With the register import that each profile's decisions stand on. */
 type LoadedFacts = GroupFacts & { readonly activations: ReadonlyMap<string, number> };
 
-type Made = { readonly rows: DecidedGroup; readonly outcomes: readonly Outcome[] };
+type DecidedOutcomes = { readonly rows: DecidedGroup; readonly outcomes: readonly Outcome[] };
 
 /** A group whose rows are made and not stored. */
-type Decided = Made & { readonly jobs: readonly Job[]; readonly facts: LoadedFacts };
+type Decided = DecidedOutcomes & { readonly jobs: readonly Job[]; readonly facts: LoadedFacts };
 
 /** A group that is being committed, and what the next one has to know of it. */
 type Flight = {
@@ -127,9 +127,9 @@ export class FlowDesk {
   }
 
   /** Lodges one declaration; resolves after the commit. */
-  async lodge(lodgement: Lodgement): Promise<Lodged> {
+  async lodge(lodgement: Lodgement): Promise<LodgementAnswer> {
     refuseUncertainDay(lodgement, this.#options);
-    const lodged = await new Promise<Lodged>((resolve, reject) => {
+    const lodged = await new Promise<LodgementAnswer>((resolve, reject) => {
       this.#waiting.add({ lodgement, resolve, reject });
       // what comes in the same moment makes a group
       if (!this.#turns.isRunning) setImmediate(() => this.#turns.wake());
@@ -140,8 +140,8 @@ export class FlowDesk {
   }
 
   /** Tells waiting declarations of something outside; resolves after the commit. */
-  async tell(told: readonly OutsideFact[]): Promise<readonly Told[]> {
-    const answers: Told[] = [];
+  async tell(told: readonly OutsideFact[]): Promise<readonly FactOutcome[]> {
+    const answers: FactOutcome[] = [];
     for (const { part, shares } of await partsToTell(this.#options.sql, told)) {
       const telling = () => this.#tell(part, attemptsMax, shares && this.#besideSql);
       answers.push(
@@ -155,7 +155,7 @@ export class FlowDesk {
     told: readonly OutsideFact[],
     attempts: number,
     sql = this.#options.sql,
-  ): Promise<readonly Told[]> {
+  ): Promise<readonly FactOutcome[]> {
     try {
       const shorten = (tx: Sql) => this.#patience.shortenToTell(tx);
       return await tellGroup(told, { ...this.#options, sql, versionsHeld, partiesHeld, shorten });
@@ -185,11 +185,11 @@ export class FlowDesk {
    * group that is being decided carries the balances of the one before it and would not see the change.
    * Everybody waits for it, so it waits for rows of others no longer than acts upon declarations do.
    */
-  alone<T>(work: Work<T>): Promise<T> {
+  alone<T>(work: TransactionWork<T>): Promise<T> {
     return this.#turns.alone(() => this.#act(work));
   }
 
-  async #act<T>(work: Work<T>, sql = this.#options.sql): Promise<T> {
+  async #act<T>(work: TransactionWork<T>, sql = this.#options.sql): Promise<T> {
     try {
       const done = await sql.begin(async (tx) => {
         await this.#patience.shortenToTell(tx);
@@ -205,7 +205,7 @@ export class FlowDesk {
 
   /** Does an act and undoes it: throws what the act would throw. No group waits for what changes nothing. */
   trial(act: (parts: TrialParts) => Promise<unknown>): Promise<void> {
-    const beside = <T>(work: Work<T>) =>
+    const beside = <T>(work: TransactionWork<T>) =>
       this.#turns.beside(new Set(), () => this.#act(work, this.#besideSql));
     return tryAct(beside, this.#options, act);
   }
@@ -352,7 +352,7 @@ export class FlowDesk {
   }
 
   /** @param facts what the decisions stand on, looked at again within the transaction */
-  async #commit(jobs: readonly Job[], facts: LoadedFacts, made: Made): Promise<void> {
+  async #commit(jobs: readonly Job[], facts: LoadedFacts, made: DecidedOutcomes): Promise<void> {
     const lodgements = jobs.map((job) => job.lodgement);
     const sql = lodgements.some(isHeavy) ? this.#besideSql : this.#options.sql;
     await sql.begin(async (tx) => {
@@ -408,7 +408,7 @@ export class FlowDesk {
       if (!command) return true;
       // The answer column is written by #commit only, from a Lodged.
       if (command.requestHash === job.lodgement.command?.requestHash)
-        job.resolve(command.answer as Lodged);
+        job.resolve(command.answer as LodgementAnswer);
       else job.reject(keyReused(command.key));
       return false;
     });

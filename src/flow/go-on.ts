@@ -10,7 +10,7 @@ import type { Sliced } from "#src/kernel/sliced.ts";
 import { fromStoredJson } from "#src/kernel/stored-json.ts";
 import type { HeldRow } from "#src/clearance/declaration/store.ts";
 import { type Run, runOn, type RunOptions } from "./runner.ts";
-import type { Standing } from "#src/clearance/standing.ts";
+import type { DeclarationStanding } from "#src/clearance/standing.ts";
 import { awaitedFacts, interruptEvents, type AwaitedTold, type OutsideTold } from "./table.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
 import { findPostings } from "#src/money/journal/store.ts";
@@ -26,7 +26,7 @@ export function findUnusedOf(one: OutsideTold, { id, stage }: HeldRow): Unused |
 
 type GoingOn = {
   readonly row: HeldRow;
-  readonly standing: Standing;
+  readonly standing: DeclarationStanding;
   readonly options: RunOptions;
 };
 
@@ -41,7 +41,7 @@ export function goOn(told: AwaitedTold, { row, standing, options }: GoingOn): Sl
 /** Adds the fact to the stage and runs on. */
 export function takeOn(
   one: AwaitedTold,
-  { event, stage }: Pick<Standing, "event" | "stage">,
+  { event, stage }: Pick<DeclarationStanding, "event" | "stage">,
   options: RunOptions,
 ): Sliced<Run> {
   const fact = factOf(one.type);
@@ -66,7 +66,7 @@ function isAwaited(one: OutsideTold): one is AwaitedTold {
 /** Whether it is known already and changes nothing. */
 export function isKnown(
   one: OutsideTold,
-  { event, stage }: Pick<Standing, "event" | "stage">,
+  { event, stage }: Pick<DeclarationStanding, "event" | "stage">,
 ): boolean {
   if (!isAwaited(one)) return false;
   const state = flow[event];
@@ -75,7 +75,7 @@ export function isKnown(
 }
 
 /** Says whether it can come where a declaration rests. */
-export function takes(type: OutsideEvent, event: Standing["event"]): boolean {
+export function takes(type: OutsideEvent, event: DeclarationStanding["event"]): boolean {
   const state = flow[event];
   const waits = state.kind === "wait" && state.waitsFor.includes(type);
   // carriers' reports of seized goods are kept by themselves and told once the goods are given back
@@ -83,7 +83,7 @@ export function takes(type: OutsideEvent, event: Standing["event"]): boolean {
   return waits || (!isHeld && state.kind === "wait" && facts[type]?.isEarly === true);
 }
 
-function refuseIfClosed(one: OutsideTold, row: HeldRow, standing: Standing): void {
+function refuseIfClosed(one: OutsideTold, row: HeldRow, standing: DeclarationStanding): void {
   if (takes(one.type, standing.event)) return;
   throw new AppError({
     code: "STATE_NOT_ALLOWED",

@@ -47,7 +47,7 @@ export async function findHeld(
   lodgements: readonly Lodgement[],
   facts: GroupFacts,
 ): Promise<ReadonlySet<number>> {
-  const made: Made[] = [];
+  const made: DecidedLodgement[] = [];
   for (const [place, lodgement] of lodgements.entries())
     made.push({ place, lodgement, ...(await decideGroup([lodgement], facts)) });
   // those of one account need the same rows, so that they fail or pass together
@@ -73,19 +73,19 @@ export async function findHeld(
   return held;
 }
 
-type Made = Awaited<ReturnType<typeof decideGroup>> & {
+type DecidedLodgement = Awaited<ReturnType<typeof decideGroup>> & {
   readonly place: number;
   readonly lodgement: Lodgement;
 };
 
-function accountOf({ rows }: Made): string {
+function accountOf({ rows }: DecidedLodgement): string {
   return rows.declarations[0]?.account ?? "";
 }
 
 /** What fails for another reason is told when it is stored, not here. */
 async function isFree(
   tx: TransactionSql<{ bigint: bigint }>,
-  some: readonly Made[],
+  some: readonly DecidedLodgement[],
   now: Temporal.Instant,
 ): Promise<boolean> {
   const lodgements = some.map(({ lodgement }) => lodgement);

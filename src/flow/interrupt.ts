@@ -27,12 +27,12 @@ import { canonicalSlices, sha256 } from "#src/kernel/canonical-json.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type OutsideFact, type Run, runInterrupt, type RunOptions } from "./runner.ts";
-import type { Standing } from "#src/clearance/standing.ts";
+import type { DeclarationStanding } from "#src/clearance/standing.ts";
 import { statusOf } from "./describe.ts";
 import type { InterruptEvent, Interruption, OutsideTold } from "./table.ts";
 
 export type Interrupting = {
-  readonly standing: Standing;
+  readonly standing: DeclarationStanding;
   readonly profile: Profile;
   readonly actor: string;
   readonly options: RunOptions;
@@ -82,7 +82,7 @@ export function* interruptDeclaration(
 /** Statuses after which nothing may follow. */
 const ended = ["rejected", "invalidated", "confiscated"];
 
-function refuseEnded(status: string, { stage }: Standing): void {
+function refuseEnded(status: string, { stage }: DeclarationStanding): void {
   if (!ended.includes(status)) return;
   throw new AppError({
     code: "STATE_NOT_ALLOWED",
@@ -92,7 +92,7 @@ function refuseEnded(status: string, { stage }: Standing): void {
   });
 }
 
-function refuseUnseizable(status: string, { stage }: Standing, profile: Profile): void {
+function refuseUnseizable(status: string, { stage }: DeclarationStanding, profile: Profile): void {
   const rule = requestRules(profile).seizure;
   if (rule?.states.includes(status) === true) return;
   throw new AppError({
@@ -103,7 +103,7 @@ function refuseUnseizable(status: string, { stage }: Standing, profile: Profile)
   });
 }
 
-type Asking = {
+type InterruptionInput = {
   readonly stage: Registered;
   readonly profile: Profile;
   readonly actor: string;
@@ -121,7 +121,7 @@ export function withOrders(kept: Orders, told: readonly OutsideTold[]): Orders {
 }
 type Orders = ReadonlyMap<string, readonly OrderedControl[]>;
 
-function* askedOf(one: Interruption, asking: Asking): Sliced<AskedRequest> {
+function* askedOf(one: Interruption, asking: InterruptionInput): Sliced<AskedRequest> {
   const { stage, actor } = asking;
   switch (one.type) {
     case "request.lodged": {
@@ -154,7 +154,7 @@ function* askedOf(one: Interruption, asking: Asking): Sliced<AskedRequest> {
   }
 }
 
-function* withProposal(request: AmendmentRequest, asking: Asking): Sliced<AskedRequest> {
+function* withProposal(request: AmendmentRequest, asking: InterruptionInput): Sliced<AskedRequest> {
   if (request.kind === "cancellation") return request;
   const proposed = yield* proposeVersion(request.change, asking);
   if (request.kind !== "completion") return { ...request, proposed };
@@ -169,7 +169,7 @@ function* withProposal(request: AmendmentRequest, asking: Asking): Sliced<AskedR
 /** What a change makes of the version that stands. */
 export function* proposeVersion(
   change: Change,
-  { stage, profile, salt }: Pick<Asking, "stage" | "profile" | "salt">,
+  { stage, profile, salt }: Pick<InterruptionInput, "stage" | "profile" | "salt">,
 ): Sliced<ProposedVersion> {
   const root = declarationMapping(profile.id);
   const { document, problems } = changeDocument(stage.document, change, root);
@@ -190,7 +190,7 @@ export type Versioned = { readonly stage: Pick<Registered, "document" | "facts">
 /** The version that a change would make; what it draws on is read before it is decided. */
 export function changedVersion(
   change: AskedChange,
-  asking: Versioned & Pick<Asking, "profile">,
+  asking: Versioned & Pick<InterruptionInput, "profile">,
 ): Pick<Registered, "document" | "facts"> {
   const { stage, profile } = asking;
   const root = declarationMapping(profile.id);
@@ -201,7 +201,7 @@ export function changedVersion(
 /** The operations of a message or of documents handed in. */
 function workOut(
   change: AskedChange,
-  { stage, profile }: Versioned & Pick<Asking, "profile">,
+  { stage, profile }: Versioned & Pick<InterruptionInput, "profile">,
 ): Change {
   if (change.kind === "message")
     return changeOfMessage(change.message, stage.document, declarationMapping(profile.id));

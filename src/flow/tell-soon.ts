@@ -3,7 +3,7 @@
  * Between the parts others have their turn. What is not told when the server stops is found by the sweep.
  */
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Desk, OutsideFact, Told, ToldSoon } from "#src/platform/desk.ts";
+import type { Desk, OutsideFact, FactOutcome, ToldSoon } from "#src/platform/desk.ts";
 
 /** Declarations in one part: some tenths of a second. */
 const partMax = 25;
@@ -21,7 +21,7 @@ export class TellingBehind {
 
   async tell(facts: readonly OutsideFact[]): Promise<ToldSoon> {
     const until = performance.now() + soonMs;
-    const told: Told[] = [];
+    const told: FactOutcome[] = [];
     let from = 0;
     while (from < facts.length && (from === 0 || performance.now() < until)) {
       told.push(...(await this.#part(facts.slice(from, from + partMax))));
@@ -45,13 +45,13 @@ export class TellingBehind {
   }
 
   /** One that cannot be told any more keeps none of its neighbours from it. */
-  async #part(facts: readonly OutsideFact[]): Promise<readonly Told[]> {
+  async #part(facts: readonly OutsideFact[]): Promise<readonly FactOutcome[]> {
     try {
       return await this.#tell(facts);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       if (facts.length === 1) return [];
-      const told: Told[] = [];
+      const told: FactOutcome[] = [];
       for (const fact of facts) told.push(...(await this.#part([fact])));
       return told;
     }

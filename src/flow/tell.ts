@@ -3,16 +3,22 @@
  */
 import { actingFor } from "#src/clearance/intake/acting-mandate.ts";
 import { interrupts, tables } from "#src/flow.ts";
-import type { Asking } from "#src/clearance/procedures/account-book.ts";
+import type { AccountQuery } from "#src/clearance/procedures/account-book.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { findLastCases } from "#src/clearance/control/store.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
-import { applyTo, type Books, knownBy, nothingForeseen, type Read } from "#src/clearance/known.ts";
+import {
+  applyTo,
+  type Books,
+  knownBy,
+  nothingForeseen,
+  type SelectionViews,
+} from "#src/clearance/known.ts";
 import { storeEffects } from "#src/clearance/step.ts";
 import { newCaseId } from "#src/clearance/control/control.ts";
 import { consignmentKeyOf } from "#src/clearance/consignments/consignment-key.ts";
-import { loadLookBack, type Looking } from "#src/clearance/selection/look-back.ts";
+import { loadLookBack, type SelectionInput } from "#src/clearance/selection/look-back.ts";
 import { loadOrders } from "#src/clearance/selection/orders/load-orders.ts";
 import { loadWeighs } from "#src/clearance/selection/weighing/weighs.ts";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -48,7 +54,7 @@ import {
   updateDeclarations,
 } from "#src/clearance/declaration/store.ts";
 import { insertNotifications, type NotificationRow } from "#src/clearance/notifications/store.ts";
-import type { OutsideFact, Told } from "#src/platform/desk.ts";
+import type { OutsideFact, FactOutcome } from "#src/platform/desk.ts";
 import { legalDay, onDay } from "#src/kernel/legal-day.ts";
 import { statusOf } from "./describe.ts";
 import type { Interruption, OutsideTold } from "./table.ts";
@@ -67,8 +73,8 @@ const groupMax = 500;
 export async function tellGroup(
   told: readonly OutsideFact[],
   options: TellOptions,
-): Promise<readonly Told[]> {
-  const answers: Told[] = [];
+): Promise<readonly FactOutcome[]> {
+  const answers: FactOutcome[] = [];
   let group: OutsideFact[] = [];
   const seen = new Set<string>();
   for (const one of told) {
@@ -88,7 +94,7 @@ export async function tellGroup(
 async function tellSome(
   telling: readonly OutsideFact[],
   options: TellOptions,
-): Promise<readonly Told[]> {
+): Promise<readonly FactOutcome[]> {
   return options.sql.begin(async (tx) => {
     const ids = telling.map((one) => one.declarationId);
     await options.shorten(tx);
@@ -103,7 +109,7 @@ async function tellSome(
     const known = await loadKnown(tx, { told, held, byId, options });
     const advanced: Advanced[] = [];
     const breath = new Breath();
-    const answers: Told[] = [];
+    const answers: FactOutcome[] = [];
     for (const [at, { declarationId }] of telling.entries()) {
       const row = byId.get(declarationId);
       if (!row) throw notFound(declarationId);
@@ -132,7 +138,7 @@ async function tellSome(
 }
 
 /** It stands where it stood. */
-function unmoved({ id, status, stage }: HeldRow): Told {
+function unmoved({ id, status, stage }: HeldRow): FactOutcome {
   // written by printStanding; a number is kept as it is
   const { version } = (stage as { readonly stage: { readonly version?: number } }).stage;
   return { id, status, changed: false, notifications: [], version: version ?? 1 };
@@ -225,7 +231,7 @@ function profileOf(options: TellOptions, row: HeldRow) {
 }
 
 /** What the declaration may draw on besides its account. */
-function askingOf(row: HeldRow, options: TellOptions): Asking {
+function askingOf(row: HeldRow, options: TellOptions): AccountQuery {
   const document = row.document as DeclarationDocument; // as in factsOf
   const profile = profileOf(options, row);
   const facts = factsOf(options, row);
@@ -287,9 +293,9 @@ function lookingOf(
   told: readonly OutsideTold[],
   held: ReadonlyMap<string, HeldRow>,
   options: TellOptions,
-): readonly Looking[] {
+): readonly SelectionInput[] {
   const clock = options.clock();
-  return told.flatMap((one): readonly Looking[] => {
+  return told.flatMap((one): readonly SelectionInput[] => {
     const row = held.get(one.declarationId);
     if (!row) return [];
     const profile = profileOf(options, row);
@@ -308,7 +314,7 @@ type Advanced = {
   readonly format: string;
 };
 
-type Advancing = Pick<Read, "lookBack" | "cleanDraws" | "orders" | "controls"> & {
+type Advancing = Pick<SelectionViews, "lookBack" | "cleanDraws" | "orders" | "controls"> & {
   readonly options: TellOptions;
   readonly books: Books;
   readonly journal: ReadonlyMap<string, readonly Posting[]>;

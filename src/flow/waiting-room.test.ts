@@ -4,7 +4,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { WaitingRoom } from "./waiting-room.ts";
 
-type Made = {
+type LodgementFields = {
   readonly items?: number;
   readonly inBulk?: boolean;
   readonly key?: string;
@@ -12,7 +12,7 @@ type Made = {
 };
 
 /** A lodgement of which the room reads the parties, the key and how many items there are. */
-function job(lodgerId: string, { items = 1, inBulk = false, key, trader }: Made = {}) {
+function job(lodgerId: string, { items = 1, inBulk = false, key, trader }: LodgementFields = {}) {
   const facts = {
     reference: lodgerId,
     traderId: trader,

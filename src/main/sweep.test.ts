@@ -7,7 +7,7 @@ import { newId } from "#src/kernel/ids.ts";
 import { findKeptWords, takeWord } from "#src/money/accounts/given-words-store.ts";
 import { receiveMoney } from "#src/money/accounts/receive-money.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
-import type { Desk, OutsideFact, Told, ToldSoon } from "#src/platform/desk.ts";
+import type { Desk, OutsideFact, FactOutcome, ToldSoon } from "#src/platform/desk.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
@@ -160,7 +160,7 @@ describe("telling many", () => {
       actor: "one",
       reference: "",
     }));
-  const answerOf = ({ declarationId: id }: OutsideFact): Told => ({
+  const answerOf = ({ declarationId: id }: OutsideFact): FactOutcome => ({
     id,
     status: "awaiting-arrival",
     changed: true,

@@ -4,7 +4,7 @@
  * or says something else the second time.
  */
 import assert from "node:assert/strict";
-import type { Known } from "#src/clearance/known.ts";
+import type { StepKnowledge } from "#src/clearance/known.ts";
 import type { Emission, Onward, StepContext } from "#src/clearance/step.ts";
 import { flow, interrupts } from "#src/flow.ts";
 import { inOnePiece } from "#src/kernel/sliced.ts";
@@ -59,11 +59,11 @@ function print({ effects = [], ...said }: Emission | Onward): string {
 }
 
 /** What is known, where whatever a view hands out cannot be changed either. */
-function holdKnown(known: Known): Known {
-  const after: Known["after"] = (effects) => holdKnown(known.after(effects));
+function holdKnown(known: StepKnowledge): StepKnowledge {
+  const after: StepKnowledge["after"] = (effects) => holdKnown(known.after(effects));
   const held = Object.entries(known).map(([name, value]) => [name, holdView(value)]);
   // the names are those of what is known
-  return Object.freeze({ ...Object.fromEntries(held), after } as Known);
+  return Object.freeze({ ...Object.fromEntries(held), after } as StepKnowledge);
 }
 
 function holdView(view: unknown): unknown {

@@ -103,7 +103,7 @@ describeWithDatabase("who acted", (database) => {
     return { status: answer.statusCode, body: answer.json<never>(), text: answer.body };
   }
 
-  type Seen = {
+  type HistoryAnswer = {
     readonly history: readonly {
       readonly type: string;
       readonly actor: string;
@@ -143,7 +143,8 @@ describeWithDatabase("who acted", (database) => {
     const id = await lodge();
     const asked = await send("li", "POST", `/declarations/${id}/queries`, { text: "Which mill?" });
     assert.equal(asked.status, 200, asked.text);
-    const eventOf = ({ history }: Seen) => history.find(({ type }) => type === "query.asked");
+    const eventOf = ({ history }: HistoryAnswer) =>
+      history.find(({ type }) => type === "query.asked");
     const shown = eventOf((await send("mo", "GET", `/declarations/${id}`)).body);
     assert.equal(shown?.actor, "office");
     assert.equal(shown?.acting?.holderName, "Li Wei");
@@ -166,7 +167,7 @@ describeWithDatabase("who acted", (database) => {
     assert.match(officer ?? "", /^officer:/);
     const read = async () => {
       const { body: seen } = await send("mo", "GET", `/declarations/${id}`);
-      return (seen as Seen).history.find(({ type }) => type === "query.asked")?.acting;
+      return (seen as HistoryAnswer).history.find(({ type }) => type === "query.asked")?.acting;
     };
     const shown = await read();
     assert.deepEqual([shown?.officerName, shown?.personName], ["Wang Fang", "root"]);

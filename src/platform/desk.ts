@@ -28,7 +28,7 @@ export type OutsideFact<Type extends keyof OutsideFacts = keyof OutsideFacts> = 
 }[Type];
 
 /** How a declaration stands after it was told. Slices add what they read of it, as with the facts. */
-export interface Told {
+export interface FactOutcome {
   readonly id: string;
   readonly status: string;
   /** False: it was known before and nothing changed. */
@@ -38,11 +38,11 @@ export interface Told {
 }
 
 /** What some of many declarations did, and how many are told behind the answer. */
-export type ToldSoon = { readonly told: readonly Told[]; readonly later: number };
+export type ToldSoon = { readonly told: readonly FactOutcome[]; readonly later: number };
 
 export type Desk = {
   /** Tells declarations of something outside; resolves after the commit, one answer for each. */
-  readonly tell: (facts: readonly OutsideFact[]) => Promise<readonly Told[]>;
+  readonly tell: (facts: readonly OutsideFact[]) => Promise<readonly FactOutcome[]>;
   /**
    * As `tell`, in small parts and for about two seconds: whoever waits for the answer has it then, and the
    * rest is told behind it. Only for what is found again where the server stops meanwhile. One that cannot

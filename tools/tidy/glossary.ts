@@ -4,7 +4,7 @@
  */
 import { field, type Finding, type Guard, type GuardReport, type SourceFile } from "./source.ts";
 
-type Entry = {
+type GlossaryEntry = {
   readonly line: number;
   readonly section: string;
   readonly word: string;
@@ -14,9 +14,9 @@ type Entry = {
 
 const row = /^\| (?!word \||---)([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/;
 
-function readEntries(glossary: SourceFile): readonly Entry[] {
+function readEntries(glossary: SourceFile): readonly GlossaryEntry[] {
   let section = "";
-  return glossary.lines.flatMap((text, index): Entry[] => {
+  return glossary.lines.flatMap((text, index): GlossaryEntry[] => {
     if (text.startsWith("## ")) section = text.slice(3);
     const [, word, chinese = "", meaning = ""] = row.exec(text) ?? [];
     if (word === undefined) return [];
@@ -44,7 +44,7 @@ function parts(word: string): readonly string[] {
 }
 
 /** Why two entries are one concept, or may be taken for one; undefined where they are two. */
-function twinOf(one: Entry, other: Entry): string | undefined {
+function twinOf(one: GlossaryEntry, other: GlossaryEntry): string | undefined {
   const shared = one.chinese.find((word) => other.chinese.includes(word));
   if (shared !== undefined) return `both are ${shared}`;
   const [a, b] = [parts(one.word), parts(other.word)];
@@ -56,7 +56,7 @@ function twinOf(one: Entry, other: Entry): string | undefined {
   return isLonger ? "one has only a word more" : undefined;
 }
 
-function checkEntries(file: SourceFile, entries: readonly Entry[]): readonly Finding[] {
+function checkEntries(file: SourceFile, entries: readonly GlossaryEntry[]): readonly Finding[] {
   const findings: Finding[] = [];
   entries.forEach((entry, index) => {
     const before = entries[index - 1];
@@ -101,7 +101,7 @@ function textsOf(file: SourceFile): readonly (readonly [line: number, text: stri
   return texts;
 }
 
-function patternOf(entries: readonly Entry[]): RegExp | undefined {
+function patternOf(entries: readonly GlossaryEntry[]): RegExp | undefined {
   const words = entries.flatMap(({ avoided }) => avoided);
   if (words.length === 0) return undefined;
   const patterns = words.map((word) => (/^[a-z]/i.test(word) ? `\\b${word}s?\\b` : word));

@@ -13,6 +13,7 @@ import { sources } from "./sources.ts";
 import { statements, writers } from "./statements.ts";
 import { testWord } from "./tests.ts";
 import { tables } from "./tables.ts";
+import { typeNames } from "./type-names.ts";
 import { words } from "./words.ts";
 import type { Guard } from "./source.ts";
 
@@ -38,4 +39,5 @@ export const guards: readonly Guard[] = [
   pages,
   testWord,
   glossary,
+  typeNames,
 ];

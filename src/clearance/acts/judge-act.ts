@@ -1,11 +1,11 @@
 /** Refuses an act that comes out of order. */
 import { AppError } from "#src/kernel/app-error.ts";
-import { type Act, type Before, findAgainst } from "./order-of-acts.ts";
+import { type Act, type EarlierActs, findAgainst } from "./order-of-acts.ts";
 
 export type Unused = { readonly code: string; readonly message: string; readonly fix: string };
 
 /** @returns why it is kept without effect, where it is; throws where it is refused */
-export function judgeAct(act: Act, before: Before): Unused | undefined {
+export function judgeAct(act: Act, before: EarlierActs): Unused | undefined {
   const row = findAgainst(act, before);
   if (!row) return undefined;
   const { code, fix } = row;

@@ -30,7 +30,7 @@ export type SeenTask = {
 };
 
 /** What came before an act. */
-export type Before = {
+export type EarlierActs = {
   /** Case or declaration it is about. */
   readonly id: string;
   /** Tasks of the case it is about, and whether that was decided. */
@@ -53,9 +53,9 @@ export type OrderRow = {
   readonly says: Text;
   readonly source: Text;
   /** Whether what came before stands against it. */
-  readonly isAgainst: (before: Before) => boolean;
+  readonly isAgainst: (before: EarlierActs) => boolean;
   /** What happened, and what to do next. */
-  readonly message: (before: Before) => string;
+  readonly message: (before: EarlierActs) => string;
   readonly fix: string;
 };
 
@@ -204,6 +204,6 @@ export function lacksCorrection({ result, version }: SeenTask, correctedIn: numb
 }
 
 /** The row that stands against an act; undefined: it may follow. */
-export function findAgainst(act: Act, before: Before): OrderRow | undefined {
+export function findAgainst(act: Act, before: EarlierActs): OrderRow | undefined {
   return orderOfActs.find((row) => row.acts.includes(act) && row.isAgainst(before));
 }

@@ -27,9 +27,9 @@ export type ChargeFacts = {
   readonly items: readonly { readonly item: number; readonly facts: readonly ChargeFact[] }[];
 };
 
-type Named = { readonly path: string; readonly name: Text; readonly register?: string };
+type ElementName = { readonly path: string; readonly name: Text; readonly register?: string };
 /** An element; where its value is a code, the registers that may name it, spaces between them. */
-const named = (path: string, en: string, zh: string, register?: string): Named => ({
+const named = (path: string, en: string, zh: string, register?: string): ElementName => ({
   path,
   name: { en, zh },
   ...(register !== undefined && { register }),
@@ -39,7 +39,7 @@ const charged = "customsValuation.chargeDeduction[].chargesTypeCode";
 const chargedAmount = "customsValuation.chargeDeduction[].otherChargeDeductionAmount";
 
 /** Elements of the header that values, rates or reliefs are read from; `[]` is each of a list. */
-const headerElements = (profile: string): readonly Named[] => [
+const headerElements = (profile: string): readonly ElementName[] => [
   named("typeCode", "Declaration type", "报关单类型"),
   named("invoiceAmount", "Invoice amount", "发票金额"),
   named("totalGrossMassMeasure", "Gross mass", "毛重"),
@@ -70,7 +70,7 @@ const costs: Readonly<Record<string, Text>> = {
   other: { en: "Other additions", zh: "杂费" },
 };
 
-const itemElements = (profile: string): readonly Named[] => [
+const itemElements = (profile: string): readonly ElementName[] => [
   named("commodity.classification[].id", "Commodity code", "商品编号", "commodity-titles"),
   named("origin[].countryCode", "Origin", "原产国（地区）", "countries"),
   named(
@@ -133,7 +133,7 @@ export function chargeFacts(
   codeName: CodeName = () => undefined,
 ): ChargeFacts {
   const root = declarationMapping(profile);
-  const read = (from: DocumentClass, before: string, elements: readonly Named[]) =>
+  const read = (from: DocumentClass, before: string, elements: readonly ElementName[]) =>
     elements.flatMap(({ path, name, register }) =>
       leavesOf(from, path).flatMap(({ path: at, value }): readonly ChargeFact[] => {
         const steps = findSteps(root, before === "" ? at : `${before}.${at}`);

@@ -90,7 +90,7 @@ async function assessPaths(context: CommandContext): Promise<ExitCode> {
   return findings ? 1 : 0;
 }
 
-type Reading = {
+type FileReaders = {
   readonly profile: Profile;
   readonly profiles: ReadonlyMap<string, Profile>;
   readonly pool: ReadPool;
@@ -99,7 +99,7 @@ type Reading = {
 /** A file that cannot be read, or names an unknown profile, is a finding; the next is assessed. */
 async function readFileOrSay(
   file: string,
-  { profile, profiles, pool }: Reading,
+  { profile, profiles, pool }: FileReaders,
 ): Promise<readonly ReadResult[]> {
   try {
     const results = await readDeclarationFile(file, profile, pool);

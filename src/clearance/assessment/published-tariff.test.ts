@@ -47,7 +47,7 @@ const why = (done: AssessedItem) =>
 const saying = (code: string) => [{ code, text: undefined }];
 const document = (code: string) => [{ category: code.slice(0, 1), type: code.slice(1) }];
 
-type Made = {
+type MeasureFields = {
   readonly sid: string;
   readonly type: string;
   readonly commodity?: string;
@@ -62,7 +62,7 @@ const record = (body: string) =>
 const field = (name: string, value: string | undefined) =>
   value === undefined ? "" : `<${name}>${value}</${name}>`;
 
-function measure({ sid, type, commodity, area, code, order, parts }: Made): string {
+function measure({ sid, type, commodity, area, code, order, parts }: MeasureFields): string {
   const head = [
     field("measure.sid", sid),
     field("measure.type", type),
@@ -80,20 +80,20 @@ function measure({ sid, type, commodity, area, code, order, parts }: Made): stri
   return record(`<measure>${head.join("")}</measure>`) + parts;
 }
 
-type Part = {
+type ComponentFields = {
   readonly expression: string;
   readonly amount?: string;
   readonly currency?: string;
   readonly unit?: string;
 };
-const componentFields = ({ expression, amount: size, currency, unit }: Part) =>
+const componentFields = ({ expression, amount: size, currency, unit }: ComponentFields) =>
   [
     field("duty.expression.id", expression),
     field("duty.amount", size),
     field("monetary.unit.code", currency),
     field("measurement.unit.code", unit),
   ].join("");
-const component = (sid: string, part: Part) =>
+const component = (sid: string, part: ComponentFields) =>
   record(
     `<measure.component>${field("measure.sid", sid)}${componentFields(part)}</measure.component>`,
   );
@@ -105,7 +105,7 @@ type Row = {
   readonly action: string;
   readonly document?: string;
   readonly bound?: readonly [amount: string, currency: string | undefined, unit: string];
-  readonly rate?: readonly Part[];
+  readonly rate?: readonly ComponentFields[];
 };
 function condition({ sid, code, at, action, document: wanted, bound, rate }: Row): string {
   const own = `${sid}${code.charCodeAt(0)}${at}`;
@@ -130,7 +130,7 @@ function condition({ sid, code, at, action, document: wanted, bound, rate }: Row
 }
 const taric = (...measures: readonly string[]) =>
   rowsOf("taric", `<?xml version="1.0"?><envelope>${measures.join("")}</envelope>`);
-const percent = (value: string): Part => ({ expression: "01", amount: value });
+const percent = (value: string): ComponentFields => ({ expression: "01", amount: value });
 
 // goods brought to Northern Ireland at risk: the tariff of the Union
 const northern = { statements: saying("NIIMP"), itemPrice: amount("1000", "GBP") };
@@ -168,9 +168,9 @@ describe("charges out of published tariffs", () => {
   });
 
   test("an entry price takes the rate of the first bound that the price reaches", () => {
-    const step = (at: number, bound: string, rate: readonly Part[]) =>
+    const step = (at: number, bound: string, rate: readonly ComponentFields[]) =>
       condition({ sid: "1", code: "V", at, action: "01", bound: [bound, "EUR", "DTN"], rate });
-    const euros = (value: string): Part => ({
+    const euros = (value: string): ComponentFields => ({
       expression: "04",
       amount: value,
       currency: "EUR",

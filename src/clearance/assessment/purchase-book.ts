@@ -7,7 +7,7 @@ import { dutyLawOf } from "./duty-law.ts";
 import { digestOf, purchaseBook, type Purchases } from "./purchases.ts";
 import { findPurchases, findSalts, findYears } from "./purchase-store.ts";
 
-export type Asking = {
+export type PurchaseQuery = {
   /** Absent: not stored yet. */
   readonly declarationId?: string;
   readonly profile: Profile;
@@ -17,7 +17,7 @@ export type Asking = {
 /** Only of profiles with a limit of the year, and of declarations that name a buyer. */
 export async function openPurchaseBook(
   sql: Sql,
-  group: readonly Asking[],
+  group: readonly PurchaseQuery[],
 ): Promise<Book<Purchases>> {
   const counted = group.filter(({ profile }) => hasYearLimit(profile));
   const ids = counted.flatMap(({ declarationId }) => declarationId ?? []);

@@ -9,7 +9,7 @@ import { newId } from "#src/kernel/ids.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import type { LodgementAnswer, Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { madeDeclaration } from "../declaration/made-declaration.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
@@ -57,7 +57,11 @@ describeWithDatabase("the yearly limit of a person", (database) => {
     const format = "application/json";
     return { profile: cn, lodgerId: "shop-1", format, document, facts, problems: [], asOf };
   }
-  const buy = async (reference: string, buyer: string, making?: Making): Promise<Lodged> => {
+  const buy = async (
+    reference: string,
+    buyer: string,
+    making?: Making,
+  ): Promise<LodgementAnswer> => {
     const lodged = await desk.lodge(purchaseOf(reference, buyer, making));
     assert.notEqual(lodged.status, "rejected", JSON.stringify(lodged.problems));
     return lodged;

@@ -16,7 +16,7 @@ import { dutyLawOf } from "./duty-law.ts";
 import { type Purchase, type PurchaseRow, setPurchases } from "./purchase-store.ts";
 
 /** What is counted for a year by person, and what a declaration takes of it by its id. */
-type Entry = { readonly spentMinor: bigint } | { readonly own: Purchase };
+type PurchaseEntry = { readonly spentMinor: bigint } | { readonly own: Purchase };
 
 export type Purchases = {
   /** Digest of a person. */
@@ -36,10 +36,10 @@ type YearRow = Year & { readonly spentMinor: bigint };
 
 /** A book of what persons bought in a year; the commit checks again. */
 export function purchaseBook({ salts, years, own }: PurchasesRead): Book<Purchases> {
-  const read = new Map<string, Entry>();
+  const read = new Map<string, PurchaseEntry>();
   for (const { spentMinor, ...year } of years) read.set(yearKey(year), { spentMinor });
   for (const one of own) read.set(one.declarationId, { own: one });
-  return openBook<PurchaseRow, Entry, Purchases>(
+  return openBook<PurchaseRow, PurchaseEntry, Purchases>(
     {
       store: setPurchases,
       enter: ({ declarationId, profile, person, year, amountMinor }, page) => {
@@ -65,17 +65,17 @@ export function purchaseBook({ salts, years, own }: PurchasesRead): Book<Purchas
   );
 }
 
-function ownOf(entries: Entries<Entry>, declarationId: string): Purchase | undefined {
+function ownOf(entries: Entries<PurchaseEntry>, declarationId: string): Purchase | undefined {
   const found = entries.get(declarationId);
   return found && "own" in found ? found.own : undefined;
 }
 
-function spentOf(entries: Entries<Entry>, year: Year): bigint {
+function spentOf(entries: Entries<PurchaseEntry>, year: Year): bigint {
   const found = entries.get(yearKey(year));
   return found && "spentMinor" in found ? found.spentMinor : 0n;
 }
 
-function addToYear(page: Page<Entry>, year: Year, minor: bigint): void {
+function addToYear(page: Page<PurchaseEntry>, year: Year, minor: bigint): void {
   page.set(yearKey(year), { spentMinor: spentOf(page, year) + minor });
 }
 

@@ -19,10 +19,10 @@ const tariff = madeTariff(
   { complete: false },
 );
 
-type Stated = { readonly code: string; readonly id?: string; readonly at?: "header" };
+type DocumentFields = { readonly code: string; readonly id?: string; readonly at?: "header" };
 
 /** Duty and reasons of the item that claims an order beside a document. */
-function dutyOf(order: string, stated?: Stated) {
+function dutyOf(order: string, stated?: DocumentFields) {
   const set = (path: string, value: string) => ({ op: "set", path, value }) as const;
   const document =
     stated?.at === "header" ? "additionalDocument[1]" : `${item}.additionalDocument[2]`;

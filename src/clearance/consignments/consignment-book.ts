@@ -4,28 +4,30 @@
 import { type Book, openBook } from "#src/clearance/book.ts";
 import type { Store } from "#src/clearance/step.ts";
 import type { Sql } from "#src/platform/services.ts";
-import { consignmentKeyOf, type Stated } from "./consignment-key.ts";
+import { consignmentKeyOf, type ConsignmentStatement } from "./consignment-key.ts";
 import { findByConsignment } from "./store.ts";
 
 /** An earlier declaration that was neither rejected nor withdrawn. */
-export type Earlier = { readonly lodgerId: string; readonly reference: string };
+export type EarlierDeclaration = { readonly lodgerId: string; readonly reference: string };
 
-export type Asking = Stated & { readonly lodgerId: string };
+export type ConsignmentQuery = ConsignmentStatement & { readonly lodgerId: string };
 
 /** A consignment as a lodger declares it. */
-export type Declared = Earlier & { readonly key: string };
+export type Declared = EarlierDeclaration & { readonly key: string };
 
 export type Consignments = {
   /** An earlier declaration of the same consignment: one of the lodger's own, where there is one. */
-  readonly find: (declared: Omit<Declared, "reference">) => Earlier | undefined;
+  readonly find: (declared: Omit<Declared, "reference">) => EarlierDeclaration | undefined;
 };
 
 /** Nothing is left to hold at commit: what is found only warns, and the declaration's row has the key. */
 export const declareConsignments: Store<Declared> = () => Promise.resolve();
 
 /** A book of consignments that were declared, by their keys and by key and lodger. */
-export function consignmentBook(earlier: Map<string, Earlier> = new Map()): Book<Consignments> {
-  return openBook<Declared, Earlier, Consignments>(
+export function consignmentBook(
+  earlier: Map<string, EarlierDeclaration> = new Map(),
+): Book<Consignments> {
+  return openBook<Declared, EarlierDeclaration, Consignments>(
     {
       store: declareConsignments,
       enter: ({ key, lodgerId, reference }, page) => {
@@ -50,7 +52,7 @@ const daysBack = 400;
 /** Reads what was declared of the consignments of a group. */
 export async function openConsignmentBook(
   sql: Sql,
-  group: readonly Asking[],
+  group: readonly ConsignmentQuery[],
   now: Temporal.Instant,
 ): Promise<Book<Consignments>> {
   const asked = group.flatMap((one) => {

@@ -28,14 +28,18 @@ const rulesOf = derivedFrom((profile: Profile): ConsignmentRules | undefined =>
     : undefined,
 );
 
-export type Stated = {
+export type ConsignmentStatement = {
   readonly profile: Profile;
   readonly facts: DeclaredFacts;
   readonly document: DocumentClass;
 };
 
 /** A digest of the consignment; undefined where it names no trader, transport document or invoice. */
-export function consignmentKeyOf({ profile, facts, document }: Stated): string | undefined {
+export function consignmentKeyOf({
+  profile,
+  facts,
+  document,
+}: ConsignmentStatement): string | undefined {
   const rules = rulesOf(profile);
   if (!rules || facts.traderId === undefined || facts.transportDocument.length === 0)
     return undefined;

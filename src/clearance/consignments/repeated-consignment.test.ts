@@ -5,7 +5,7 @@ import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import type { Lodged } from "#src/clearance/lodging/lodgement.ts";
+import type { LodgementAnswer } from "#src/clearance/lodging/lodgement.ts";
 import { madeDeclaration, type Making } from "../declaration/made-declaration.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
@@ -20,7 +20,7 @@ function openDesk({ sql }: TestDatabase): FlowDesk {
   return new FlowDesk({ sql, clock: () => now, profiles, snapshots: new SnapshotStore(profiles) });
 }
 
-function lodge(desk: FlowDesk, making: Making, lodgerId = trader): Promise<Lodged> {
+function lodge(desk: FlowDesk, making: Making, lodgerId = trader): Promise<LodgementAnswer> {
   const document = madeDeclaration({ trader, ...making });
   const facts = readFacts(document, cn);
   const format = "application/json";
@@ -28,7 +28,7 @@ function lodge(desk: FlowDesk, making: Making, lodgerId = trader): Promise<Lodge
 }
 
 /** What the lodger is told of an earlier declaration of the consignment. */
-function toldOf({ problems }: Lodged): readonly string[] {
+function toldOf({ problems }: LodgementAnswer): readonly string[] {
   return problems.flatMap(({ code, severity, message }) =>
     code === "INT-003" ? `${severity}: ${message.en}` : [],
   );

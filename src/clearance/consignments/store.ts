@@ -3,7 +3,7 @@ import { lowestId } from "#src/kernel/ids.ts";
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 
-export type Found = {
+export type ConsignmentRow = {
   readonly key: string;
   readonly askedBy: string;
   readonly lodgerId: string;
@@ -18,9 +18,9 @@ export async function findByConsignment(
   sql: Sql,
   asked: readonly { readonly key: string; readonly lodgerId: string }[],
   sinceMs: number,
-): Promise<readonly Found[]> {
+): Promise<readonly ConsignmentRow[]> {
   if (asked.length === 0) return [];
-  return sql<Found[]>`
+  return sql<ConsignmentRow[]>`
     select k.key, k.lodger as "askedBy", e.lodger_id as "lodgerId", e.reference
     from unnest(${textArray(asked.map(({ key }) => key))}::text::text[],
       ${textArray(asked.map(({ lodgerId }) => lodgerId))}::text::text[]) as k (key, lodger)

@@ -11,7 +11,7 @@ import { putBackClaims } from "../procedures/change-claims.ts";
 import type { ControlCase } from "./control.ts";
 import { addTasks, appendCases, closeCases } from "./store.ts";
 
-type Asked = OpenedCase["tasks"];
+type OrderedTasks = OpenedCase["tasks"];
 
 /** Without tasks the shipment passes at once. */
 export const openControl: Decide<"lane.selected", "control.passed" | "control.opened"> = (
@@ -19,7 +19,7 @@ export const openControl: Decide<"lane.selected", "control.passed" | "control.op
   context,
 ) => {
   const { opened } = selected;
-  const asked: Asked = selected.selection.tasks;
+  const asked: OrderedTasks = selected.selection.tasks;
   if (opened && opened.decided !== true) return joinCase(selected, opened, context);
   const held = heldTasks(opened);
   const tasks = asked.filter((task) => !isAmong(held, task));
@@ -29,20 +29,20 @@ export const openControl: Decide<"lane.selected", "control.passed" | "control.op
 };
 
 /** Tasks of the case that need not be done again: what they looked at was not changed since. */
-export function heldTasks(opened: OpenedCase | undefined): Asked {
+export function heldTasks(opened: OpenedCase | undefined): OrderedTasks {
   if (!opened) return [];
   const { again, decided, tasks } = opened;
   if (again === undefined || decided !== true) return tasks;
   return again === "all" ? [] : tasks.filter(({ kind }) => kind !== "documents");
 }
 
-function isAmong(tasks: Asked, { agency, kind }: Asked[number]): boolean {
+function isAmong(tasks: OrderedTasks, { agency, kind }: OrderedTasks[number]): boolean {
   return tasks.some((task) => task.agency === agency && task.kind === kind);
 }
 
 function openCase(
   selected: Selected,
-  asked: Asked,
+  asked: OrderedTasks,
   context: StepContext,
 ): Emission<"control.opened"> {
   const { lane } = selected.selection;
@@ -105,7 +105,7 @@ function joinCase(
   };
 }
 
-function distinct(tasks: Asked): Asked {
+function distinct(tasks: OrderedTasks): OrderedTasks {
   const byName = new Map(tasks.map(({ agency, kind }) => [`${agency} ${kind}`, { agency, kind }]));
   return [...byName.values()];
 }

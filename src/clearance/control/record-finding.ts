@@ -13,13 +13,13 @@ import {
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { holdStanding } from "#src/clearance/declaration/store.ts";
 
-type Found = Omit<Finding, "caseId" | "declarationId" | "version">;
+type FindingInput = Omit<Finding, "caseId" | "declarationId" | "version">;
 
 /** Records it, or corrects the one that stands where a reason for that is given. */
 export async function recordInOrder(
   app: Pick<ClearanceApp, "sql">,
   { id: caseId, declarationId }: StoredCase,
-  { correctionReason, ...found }: Found & { readonly correctionReason?: string | undefined },
+  { correctionReason, ...found }: FindingInput & { readonly correctionReason?: string | undefined },
 ): Promise<void> {
   await app.sql.begin(async (tx) => {
     const standing = await holdStanding(tx, declarationId);

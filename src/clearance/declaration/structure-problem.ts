@@ -65,9 +65,9 @@ export function structureProblem(finding: StructureFinding): Problem {
   return { code, pointer: finding.pointer, path: finding.path, severity: "error", message, fix };
 }
 
-type Said = { readonly message: Text; readonly fix: Text };
+type ProblemWording = { readonly message: Text; readonly fix: Text };
 
-function says(finding: StructureFinding): Said {
+function says(finding: StructureFinding): ProblemWording {
   const { fault, field, found } = finding;
   const name = field?.xml ?? "Declaration";
   const value = found.length > 40 ? `${found.slice(0, 40)}…` : found;
@@ -137,7 +137,7 @@ const sheetStart = Temporal.PlainDate.from("1899-12-30");
 const thousands = /^-?\d{1,3}(?:[,' \u00A0\u202F\uFF0C]\d{3})+(?:\.\d+)?$/;
 
 /** What spreadsheets make of days and large numbers, said so that it can be put right. */
-function sheetSays(name: string, { fault, found }: StructureFinding): Said | undefined {
+function sheetSays(name: string, { fault, found }: StructureFinding): ProblemWording | undefined {
   if (fault === "date" && sheetDay.test(found)) {
     const day = sheetStart.add({ days: Math.trunc(Number(found)) }).toString();
     const plain = day.replaceAll("-", "");
@@ -166,7 +166,7 @@ function sheetSays(name: string, { fault, found }: StructureFinding): Said | und
   };
 }
 
-function unexpectedSays({ found, path }: StructureFinding): Said {
+function unexpectedSays({ found, path }: StructureFinding): ProblemWording {
   return {
     message: {
       en: `The declaration has no element ${found.slice(0, 60)} at this place.`,
@@ -179,7 +179,7 @@ function unexpectedSays({ found, path }: StructureFinding): Said {
   };
 }
 
-function repeatedSays({ field }: StructureFinding): Said {
+function repeatedSays({ field }: StructureFinding): ProblemWording {
   const name = field?.xml ?? "Declaration";
   return {
     message: {

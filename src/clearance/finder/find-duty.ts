@@ -38,7 +38,7 @@ export type DutyQuestion = {
   readonly additionalCodes: readonly string[];
 };
 
-type Place = { readonly profile: Profile; readonly snapshot: RegisterSnapshot };
+type TariffContext = { readonly profile: Profile; readonly snapshot: RegisterSnapshot };
 
 export type DutyAnswer = {
   readonly asOf: string;
@@ -73,7 +73,7 @@ export type Control = {
 };
 
 /** Answers a question. */
-export function findDuty(place: Place, question: DutyQuestion): DutyAnswer {
+export function findDuty(place: TariffContext, question: DutyQuestion): DutyAnswer {
   const assessment = assess(place, question);
   const [item] = assessment.items;
   const { profile, snapshot } = place;
@@ -101,7 +101,7 @@ export function findDuty(place: Place, question: DutyQuestion): DutyAnswer {
   };
 }
 
-function assess({ profile, snapshot }: Place, question: DutyQuestion): Assessment {
+function assess({ profile, snapshot }: TariffContext, question: DutyQuestion): Assessment {
   const plain: Partial<NonNullable<Profile["plainImport"]>> = profile.plainImport ?? {};
   const { currency, origin } = question;
   const part = (amount: Decimal | undefined) =>
@@ -153,7 +153,7 @@ function assess({ profile, snapshot }: Place, question: DutyQuestion): Assessmen
 }
 
 function landedCost(
-  { profile, snapshot }: Place,
+  { profile, snapshot }: TariffContext,
   question: DutyQuestion,
   { totals }: Assessment,
 ): string | null {
@@ -171,7 +171,7 @@ function landedCost(
 
 /** Preferences of the measures whose origin holds the question's. */
 function preferencesOf(
-  { snapshot }: Place,
+  { snapshot }: TariffContext,
   { commodity, origin, day }: DutyQuestion,
 ): readonly string[] {
   const found = snapshot

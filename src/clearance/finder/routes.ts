@@ -52,13 +52,13 @@ const Question = Place.extend({
   additionalCodes: z.string().max(80).optional(),
 });
 
-type Where = {
+type TariffDay = {
   readonly profile: Profile;
   readonly snapshot: RegisterSnapshot;
   readonly day: Temporal.PlainDate;
 };
 
-function whereOf({ app, query }: RouteRequest<FinderApp>): Where {
+function whereOf({ app, query }: RouteRequest<FinderApp>): TariffDay {
   const profile = app.snapshots.registersOf(query["profile"] ?? app.defaultProfile);
   const today = legalDay(profile.timeZone, app.clock());
   const day = query["asOf"] === undefined ? today : Temporal.PlainDate.from(query["asOf"]);

@@ -16,9 +16,9 @@ const titleKinds = ["heading-titles", "commodity-titles", "chapters"] as const;
 const wordsMax = 12;
 const hitsMax = 50;
 
-type Place = { readonly hit: FoundCode; readonly words: number };
+type RankedHit = { readonly hit: FoundCode; readonly words: number };
 type Index = {
-  readonly places: readonly Place[];
+  readonly places: readonly RankedHit[];
   /** Where a word stands: place, and how much it counts there. */
   readonly words: ReadonlyMap<string, ReadonlyMap<number, number>>;
   /** Latin words by their length, for those a letter away. */
@@ -58,7 +58,7 @@ export function searchTariff(
     .map(({ hit }) => hit);
 }
 
-function byCode(places: readonly Place[], digits: string): readonly FoundCode[] {
+function byCode(places: readonly RankedHit[], digits: string): readonly FoundCode[] {
   return places
     .map(({ hit }) => hit)
     .filter(({ code }) => code.startsWith(digits) || digits.startsWith(code))
@@ -67,13 +67,13 @@ function byCode(places: readonly Place[], digits: string): readonly FoundCode[] 
 }
 
 /** What a word of a question may stand for, each with how much that counts. */
-type Wanted =
+type QueryWord =
   | { readonly latin: string }
   | { readonly forms: readonly (readonly [string, number])[] };
-type Found = { readonly weight: number; readonly at: ReadonlyMap<number, number> };
+type WordHits = { readonly weight: number; readonly at: ReadonlyMap<number, number> };
 type Words = Pick<Index, "words" | "byLength"> & { readonly count: number };
 
-function placesOf(wanted: Wanted, { words, byLength, count }: Words): Found {
+function placesOf(wanted: QueryWord, { words, byLength, count }: Words): WordHits {
   const forms = "forms" in wanted ? wanted.forms : latinForms(wanted.latin, words, byLength);
   const at = new Map<number, number>();
   for (const [form, counts] of forms)
@@ -118,7 +118,7 @@ const later = 0.9;
 const besides = 0.85;
 
 function makeIndex(snapshot: RegisterSnapshot, asOf: Temporal.PlainDate): Index {
-  const places: Place[] = [];
+  const places: RankedHit[] = [];
   const words = new Map<string, Map<number, number>>();
   const put = (text: string, at: number, weight: (nth: number) => number): number => {
     const found = formsOf(text);
@@ -151,8 +151,8 @@ const noWords = new Set("a an and by for from in of on or other the to with".spl
 const runs = /\p{Script=Han}+/gu;
 
 /** Words of a question. */
-function wordsOf(text: string, words: Index["words"]): readonly Wanted[] {
-  const han: Wanted[] = [...text.matchAll(runs)].flatMap(([run]) =>
+function wordsOf(text: string, words: Index["words"]): readonly QueryWord[] {
+  const han: QueryWord[] = [...text.matchAll(runs)].flatMap(([run]) =>
     pairsOf(run).map((pair) => ({ forms: pairForms(pair) })),
   );
   const latin = latinWords(text);

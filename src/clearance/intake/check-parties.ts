@@ -61,7 +61,7 @@ function find({ profile, parties, today }: PartyCheck, number: string): PartyOnD
 function checkMandate(
   { profile, facts, lodgerId, parties, today }: PartyCheck,
   trader: PartyOnDay,
-  place: Place,
+  place: ProblemPlace,
 ): Problem | undefined {
   if (parties.resolve(lodgerId) === trader.partyId) return undefined;
   const { mandate: rule } = partyRulesOf(profile);
@@ -92,9 +92,9 @@ export function findLodgersMandate(check: PartyCheck): string | undefined {
   return mandateBy(check, trader)?.id;
 }
 
-type Place = Pick<Problem, "pointer" | "path">;
+type ProblemPlace = Pick<Problem, "pointer" | "path">;
 
-function traderPlace({ profile, facts }: PartyCheck): Place {
+function traderPlace({ profile, facts }: PartyCheck): ProblemPlace {
   const { parties, direction } = facts;
   if (direction === "import")
     return placeOf(profile, ["goodsShipment", parties.importer ? "importer" : "consignee"]);
@@ -103,17 +103,17 @@ function traderPlace({ profile, facts }: PartyCheck): Place {
     : placeOf(profile, ["goodsShipment", "consignor"]);
 }
 
-function placeOf(profile: Profile, names: readonly string[]): Place {
+function placeOf(profile: Profile, names: readonly string[]): ProblemPlace {
   const steps = findSteps(declarationMapping(profile.id), [...names, "id"].join(".")) ?? [];
   return { pointer: pointerOf(steps), path: jsonPathOf(steps) };
 }
 
 /** The lodger is not stated in the document: the finding is about the declaration as a whole. */
-function atLodger(profile: Profile): Place {
+function atLodger(profile: Profile): ProblemPlace {
   return { pointer: placeOf(profile, ["declarant"]).pointer.split("/")[0] ?? "", path: "" };
 }
 
-function unregistered(severity: Finding, number: string, place: Place): Problem | undefined {
+function unregistered(severity: Finding, number: string, place: ProblemPlace): Problem | undefined {
   if (severity === "none") return undefined;
   const shown = number.slice(0, 40);
   return {
@@ -136,7 +136,7 @@ const statusWords: Readonly<Record<string, Text>> = {
   revoked: { en: "revoked", zh: "注销" },
 };
 
-function notActive(severity: Finding, status: string, place: Place): Problem | undefined {
+function notActive(severity: Finding, status: string, place: ProblemPlace): Problem | undefined {
   if (severity === "none") return undefined;
   const word = statusWords[status] ?? { en: status, zh: status };
   return {
@@ -154,7 +154,7 @@ function notActive(severity: Finding, status: string, place: Place): Problem | u
   };
 }
 
-function noMandate(severity: "warning" | "error", place: Place): Problem {
+function noMandate(severity: "warning" | "error", place: ProblemPlace): Problem {
   return {
     code: "PTY-003",
     ...place,
@@ -170,7 +170,7 @@ function noMandate(severity: "warning" | "error", place: Place): Problem {
   };
 }
 
-function notCovered(severity: "warning" | "error", place: Place): Problem {
+function notCovered(severity: "warning" | "error", place: ProblemPlace): Problem {
   return {
     code: "PTY-004",
     ...place,

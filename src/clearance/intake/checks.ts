@@ -77,7 +77,7 @@ function* checkBySlices(input: CheckInput, set: RuleSet): Sliced<Problem[]> {
   if (facts.functionCode !== "9" && facts.functionCode !== "") return [];
   const codesAsOf = input.codesAsOf ?? facts.statedAcceptanceDate ?? asOf;
   const day = codesAsOf.toString();
-  const context: Context = {
+  const context: CheckContext = {
     set,
     profile,
     asked: {
@@ -114,7 +114,7 @@ function withoutRepeats(problems: readonly Problem[]): Problem[] {
   return [...seen.values()];
 }
 
-type Context = {
+type CheckContext = {
   readonly set: RuleSet;
   readonly profile: Profile;
   /** One object for all questions; `scope` moves with the visit. */
@@ -128,7 +128,7 @@ type Context = {
 };
 
 /** Visits a scope that items are in: it may pause after each of them. */
-function* visitItems(value: unknown, node: ScopeNode, context: Context): Sliced<void> {
+function* visitItems(value: unknown, node: ScopeNode, context: CheckContext): Sliced<void> {
   if (context.problems.length >= findingsMax) return;
   askScope(value, node, context);
   if (typeof value !== "object" || value === null) return;
@@ -153,7 +153,7 @@ function* visitItems(value: unknown, node: ScopeNode, context: Context): Sliced<
 }
 
 /** Asks the rules of a scope, then goes on to the scopes below it. */
-function visit(value: unknown, node: ScopeNode, context: Context): void {
+function visit(value: unknown, node: ScopeNode, context: CheckContext): void {
   if (context.problems.length >= findingsMax) return;
   askScope(value, node, context);
   if (node.children.size === 0 || typeof value !== "object" || value === null) return;
@@ -169,17 +169,17 @@ function visit(value: unknown, node: ScopeNode, context: Context): void {
   }
 }
 
-function visitAll(values: readonly unknown[], node: ScopeNode, context: Context): void {
+function visitAll(values: readonly unknown[], node: ScopeNode, context: CheckContext): void {
   for (let at = 0; at < values.length; at++) visitOne(values[at], at, node, context);
 }
 
-function visitOne(value: unknown, at: number, node: ScopeNode, context: Context): void {
+function visitOne(value: unknown, at: number, node: ScopeNode, context: CheckContext): void {
   context.indexes.push(at);
   visit(value, node, context);
   context.indexes.pop();
 }
 
-function askScope(value: unknown, node: ScopeNode, context: Context): void {
+function askScope(value: unknown, node: ScopeNode, context: CheckContext): void {
   if (typeof value === "string") {
     askText(value, node, context);
     return;
@@ -190,7 +190,7 @@ function askScope(value: unknown, node: ScopeNode, context: Context): void {
 
 const itemName = "governmentAgencyGoodsItem";
 
-function askAll(value: unknown, groups: readonly RuleGroup[], context: Context): boolean {
+function askAll(value: unknown, groups: readonly RuleGroup[], context: CheckContext): boolean {
   const { asked } = context;
   asked.scope = value;
   asked.visit++;
@@ -232,7 +232,7 @@ function collectTexts(value: unknown, way: readonly string[], at: number, found:
 }
 
 /** The same codes come again and again; what passed once passes until the registers change. */
-function askText(value: string, node: ScopeNode, context: Context): void {
+function askText(value: string, node: ScopeNode, context: CheckContext): void {
   const { codes } = context.asked;
   if (node.groups.length > 0) askAll(value, node.groups, context);
   if (node.textGroups.length === 0) return;
@@ -245,7 +245,7 @@ function askText(value: string, node: ScopeNode, context: Context): void {
 
 const textsMax = 2000;
 
-function note(rule: CompiledRule, scope: unknown, context: Context): void {
+function note(rule: CompiledRule, scope: unknown, context: CheckContext): void {
   const before = context.repeats.get(rule) ?? 0;
   context.repeats.set(rule, before + 1);
   if (before >= repeatsMax) return;
@@ -257,7 +257,7 @@ function note(rule: CompiledRule, scope: unknown, context: Context): void {
 }
 
 /** The text a finding of a whole class points at. */
-function textBelow(place: string, scope: unknown, { asked }: Context): string {
+function textBelow(place: string, scope: unknown, { asked }: CheckContext): string {
   let value: unknown = originOf(place, asked, scope);
   for (const step of withoutStart(place).split(".")) {
     const name = step.replace(/\[.*$/, "");
@@ -283,12 +283,12 @@ function textOf(scope: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-type Place = { readonly place: string; readonly value: string };
+type StatedValue = { readonly place: string; readonly value: string };
 
 function problemAt(
   compiled: CompiledRule,
-  { place, value }: Place,
-  { set, profile, names, indexes, asked }: Context,
+  { place, value }: StatedValue,
+  { set, profile, names, indexes, asked }: CheckContext,
 ): HelpedProblem {
   const { rule, listed } = compiled;
   const plain = place.includes("[")
@@ -333,12 +333,12 @@ function filled(text: string, value: string, unit: string | undefined): string {
   return text.replace("{value}", value.slice(0, 60)).replaceAll("{unit}", unit ?? "");
 }
 
-type Found = { readonly value: string; readonly path: string; readonly isOpen: boolean };
+type CodeFinding = { readonly value: string; readonly path: string; readonly isOpen: boolean };
 
 /** What a rule's own element must say, where that is certain. */
 function correctionOf(
   { listed, counted, allowed, meant }: CompiledRule,
-  { value, path, isOpen }: Found,
+  { value, path, isOpen }: CodeFinding,
   asked: ConditionInput,
 ): readonly PatchOperation[] | undefined {
   const { codes, root } = asked;

@@ -13,7 +13,7 @@ import { checkDeclaration } from "./checks.ts";
 import { type HelpedProblem, helpWithForm, withPage } from "./correction.ts";
 import { classifyFile, declarationFiles, unreadableFile } from "./files.ts";
 import { drawPlace, findPlaces, SourceFile } from "./places.ts";
-import type { Place } from "./syntax-problem.ts";
+import type { TextPosition } from "./syntax-problem.ts";
 import { templateCommand } from "./xlsx-command.ts";
 import { workbookType, writeFindings } from "./xlsx-read.ts";
 import { readDeclarations } from "./read.ts";
@@ -49,7 +49,8 @@ type Judged = {
   readonly problems: readonly Placed[];
 };
 /** A finding with its place in the file: the line's text and a mark, where it is known. */
-type Placed = HelpedProblem & Partial<Place> & { readonly shown?: readonly [string, string] };
+type Placed = HelpedProblem &
+  Partial<TextPosition> & { readonly shown?: readonly [string, string] };
 type Skipped = { readonly file: string; readonly skipped: true; readonly reason: string };
 
 const validate: CliCommand = {
@@ -253,7 +254,7 @@ function place(
           { file: source, profile: law, position },
           all.map(({ path }) => path),
         )
-      : new Map<string, Place>();
+      : new Map<string, TextPosition>();
   return all.map((problem) => {
     const own = { line: bulk ? position : (problem.line ?? 0), column: problem.column ?? 1 };
     const at = problem.line === undefined ? places.get(problem.path) : own;

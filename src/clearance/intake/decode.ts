@@ -1,6 +1,6 @@
 /** Bytes to text. Only UTF-8 is taken; what is something else is told what it looks like. */
 import type { Problem } from "#src/kernel/problem.ts";
-import { type Place, placeOf, syntaxProblem } from "./syntax-problem.ts";
+import { type TextPosition, placeOf, syntaxProblem } from "./syntax-problem.ts";
 
 export type Decoded = { readonly text: string } | { readonly problem: Problem };
 
@@ -32,7 +32,7 @@ export function emptyProblem(): Problem {
   );
 }
 
-export function characterProblem(place?: Place): Problem {
+export function characterProblem(place?: TextPosition): Problem {
   return syntaxProblem(
     "INT-021",
     {
@@ -47,7 +47,7 @@ export function characterProblem(place?: Place): Problem {
   );
 }
 
-export function encodingProblem(found: string, place?: Place): Problem {
+export function encodingProblem(found: string, place?: TextPosition): Problem {
   return syntaxProblem(
     "INT-013",
     {
@@ -104,7 +104,7 @@ function isHigh(byte: number | undefined): boolean {
 }
 
 /** Place of the first bytes that are no UTF-8. */
-function firstFault(bytes: Uint8Array): Place {
+function firstFault(bytes: Uint8Array): TextPosition {
   const text = new TextDecoder("utf-8").decode(bytes.subarray(0, 16 * 1024 * 1024));
   return placeOf(text, Math.max(0, text.indexOf("\uFFFD")));
 }

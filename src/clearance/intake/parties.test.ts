@@ -10,7 +10,7 @@ import { enterMandate } from "#src/registers/parties/give-mandate.ts";
 import { madeCreditCode, madeEori, madeParty } from "#src/registers/parties/made-party.ts";
 import { changeStatus, registerParty } from "#src/registers/parties/record-changes.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import type { Lodged } from "#src/clearance/lodging/lodgement.ts";
+import type { LodgementAnswer } from "#src/clearance/lodging/lodgement.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
@@ -27,7 +27,11 @@ describeWithDatabase("parties of a declaration", (database) => {
   };
   let references = 0;
 
-  async function lodge(lodgerId: string, trader: string, profileId = "cn"): Promise<Lodged> {
+  async function lodge(
+    lodgerId: string,
+    trader: string,
+    profileId = "cn",
+  ): Promise<LodgementAnswer> {
     const profile = profiles.get(profileId);
     assert.ok(profile);
     const desk = new FlowDesk({ sql: database.sql, clock: () => now, profiles, snapshots });
@@ -38,7 +42,7 @@ describeWithDatabase("parties of a declaration", (database) => {
     await desk.close();
     return lodged;
   }
-  const found = ({ problems }: Lodged) =>
+  const found = ({ problems }: LodgementAnswer) =>
     problems.flatMap(({ code, severity }) =>
       code.startsWith("PTY") ? [`${code} ${severity}`] : [],
     );
@@ -157,7 +161,7 @@ describeWithDatabase("parties of a declaration", (database) => {
     );
     const profile = profiles.get("cn");
     assert.ok(profile);
-    const lodgeAt = (at: number): Promise<Lodged> => {
+    const lodgeAt = (at: number): Promise<LodgementAnswer> => {
       const document = madeDeclaration({ reference: `LOAD-${at}`, trader: madeCreditCode(7) });
       const facts = readFacts(document, profile);
       const body = { profile, lodgerId: id, format: "application/json", document, facts };

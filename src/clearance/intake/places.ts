@@ -7,7 +7,7 @@ import { declarationMapping, type Field, jsonPathOf } from "#src/clearance/decla
 import { scanXml } from "#src/platform/xml/xml-scanner.ts";
 import { decodeText } from "./decode.ts";
 import { findJsonOffsets } from "./json-places.ts";
-import { type Place, placeOf } from "./syntax-problem.ts";
+import { type TextPosition, placeOf } from "./syntax-problem.ts";
 import { readWorkbookRows, workbookType } from "./xlsx-read.ts";
 
 /** A file whose text is looked at when a place is asked for, once for all its declarations. */
@@ -63,7 +63,10 @@ type Source = {
 };
 
 /** The place of each path, or of the nearest element around it. */
-export function findPlaces(source: Source, paths: readonly string[]): ReadonlyMap<string, Place> {
+export function findPlaces(
+  source: Source,
+  paths: readonly string[],
+): ReadonlyMap<string, TextPosition> {
   const { contentType } = source.file;
   if (contentType.endsWith("xml")) return placesInXml(source, paths);
   if (contentType === "text/csv" || contentType === workbookType)
@@ -130,8 +133,8 @@ function placesAt(
   text: string,
   paths: readonly string[],
   offsetOf: (path: string) => number | undefined,
-): ReadonlyMap<string, Place> {
-  const places = new Map<string, Place>();
+): ReadonlyMap<string, TextPosition> {
+  const places = new Map<string, TextPosition>();
   for (const path of paths) {
     const offset = offsetOf(path);
     if (offset !== undefined) places.set(path, placeOf(text, offset));
@@ -165,7 +168,7 @@ function placesInRows({ file, profile, position }: Source, paths: readonly strin
   const isItem = (row: readonly Cell[]) =>
     row.some((cell, at) => cell.text !== "" && columns[at]?.ofItem);
   const items = group.filter(isItem);
-  const places = new Map<string, Place>();
+  const places = new Map<string, TextPosition>();
   for (const path of paths) {
     const item = path.startsWith(itemsPath)
       ? /^\[(\d+)\]\.?(.*)$/.exec(path.slice(itemsPath.length))
@@ -224,7 +227,10 @@ export function columnName(column: number): string {
 }
 
 /** The line of a place with a mark under it; of a long line the part around it, of a sheet the cell. */
-export function drawPlace(file: SourceFile, { line, column }: Place): readonly [string, string] {
+export function drawPlace(
+  file: SourceFile,
+  { line, column }: TextPosition,
+): readonly [string, string] {
   if (file.firstColumn > 0) {
     const row = file.rows.find((one) => one.line === line);
     const text = row?.cells[column - file.firstColumn]?.text ?? "";

@@ -7,7 +7,7 @@ import type { Problem } from "#src/kernel/problem.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { characterProblem, emptyProblem } from "./decode.ts";
 import { findDuplicate } from "./json-members.ts";
-import { type Place, placeOf, syntaxProblem } from "./syntax-problem.ts";
+import { type TextPosition, placeOf, syntaxProblem } from "./syntax-problem.ts";
 
 export type JsonOutcome =
   | {
@@ -103,7 +103,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 type Within = { readonly text: string; readonly firstLine: number };
 
-function placeIn({ text, firstLine }: Within, offset: number): Place {
+function placeIn({ text, firstLine }: Within, offset: number): TextPosition {
   const { line, column } = placeOf(text, offset);
   return { line: firstLine + line - 1, column };
 }

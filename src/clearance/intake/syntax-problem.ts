@@ -20,14 +20,14 @@ export type SyntaxCode =
   | "INT-021" // characters no record can hold
   | "INT-022"; // workbook
 
-export type Place = { readonly line: number; readonly column: number };
+export type TextPosition = { readonly line: number; readonly column: number };
 
 export function syntaxProblem(
   code: SyntaxCode,
   message: Text,
   fix: Text,
-  where: Partial<Pick<Problem, "path" | "pointer">> & { readonly place?: Place } = {},
-): Problem & Partial<Place> {
+  where: Partial<Pick<Problem, "path" | "pointer">> & { readonly place?: TextPosition } = {},
+): Problem & Partial<TextPosition> {
   const { place } = where;
   const at: Text = place
     ? {
@@ -47,7 +47,7 @@ export function syntaxProblem(
 }
 
 /** Line and column, both from 1, of an offset in a text. */
-export function placeOf(text: string, offset: number): Place {
+export function placeOf(text: string, offset: number): TextPosition {
   let line = 1;
   let start = 0;
   for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) {

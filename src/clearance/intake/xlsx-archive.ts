@@ -40,7 +40,7 @@ const wanted = new RegExp(
     String.raw`|worksheets/sheet\d{1,4}\.xml)$`,
 );
 
-type Part = { readonly name: string; readonly bytes: Buffer };
+type ArchivePart = { readonly name: string; readonly bytes: Buffer };
 
 /** The same workbook with nothing but its cells and styles. Throws WorkbookError. */
 export function cleanArchive(bytes: Uint8Array): Buffer {
@@ -48,7 +48,7 @@ export function cleanArchive(bytes: Uint8Array): Buffer {
   const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   // how Excel keeps a workbook with a password, and how it kept all of them before 2007
   if (archive.subarray(0, 4).toString("hex") === "d0cf11e0") throw new WorkbookError("encrypted");
-  let parts: Part[];
+  let parts: ArchivePart[];
   try {
     parts = partsOf(archive);
   } catch (error) {
@@ -62,12 +62,12 @@ export function cleanArchive(bytes: Uint8Array): Buffer {
   return pack(parts.map((part) => ({ name: part.name, bytes: cleanPart(part) })));
 }
 
-function partsOf(archive: Buffer): Part[] {
+function partsOf(archive: Buffer): ArchivePart[] {
   const end = archive.lastIndexOf(Buffer.from("PK\u0005\u0006", "latin1"));
   if (end < 0) throw new WorkbookError("not-a-workbook");
   const count = archive.readUInt16LE(end + 10);
   if (count > workbookLimits.partsMax) throw new WorkbookError("too-many-parts");
-  const parts: Part[] = [];
+  const parts: ArchivePart[] = [];
   const seen = new Set<string>();
   let left: number = workbookLimits.unpackedMax;
   let at = archive.readUInt32LE(end + 16);
@@ -109,7 +109,7 @@ function unpack(archive: Buffer, entry: number, max: number): Buffer {
   }
 }
 
-function cleanPart({ name, bytes }: Part): Buffer {
+function cleanPart({ name, bytes }: ArchivePart): Buffer {
   if (name.startsWith("xl/worksheets/")) {
     if (countCells(bytes) > workbookLimits.cellsMax) throw new WorkbookError("cells");
     return bytes;
@@ -138,7 +138,7 @@ function countTags(bytes: Buffer): number {
 }
 
 /** An archive of parts that are stored as they are. */
-function pack(parts: readonly Part[]): Buffer {
+function pack(parts: readonly ArchivePart[]): Buffer {
   const body: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;

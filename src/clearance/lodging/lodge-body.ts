@@ -14,7 +14,7 @@ import { Breath } from "#src/platform/breath.ts";
 import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
-import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import type { LodgementAnswer, Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { lodgeMessage } from "../request/lodge-request.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
@@ -45,7 +45,7 @@ export async function lodgeBody(request: RouteRequest<ClearanceApp>): Promise<Ro
 }
 
 /** What became of one declaration of a body, and the line it began on. */
-export type Answered = (Lodged | Unread) & { readonly position: number };
+export type Answered = (LodgementAnswer | UnreadableBody) & { readonly position: number };
 
 /** Lodges every declaration of a body, in the order sent. Throws what stands against all of it. */
 export async function lodgeAll(request: RouteRequest<ClearanceApp>): Promise<readonly Answered[]> {
@@ -119,11 +119,11 @@ function asksForWorkbook({ headers }: RouteRequest<ClearanceApp>): boolean {
   return (headers["accept"] ?? "").toLowerCase().includes(workbookType);
 }
 
-export type Unread = {
+export type UnreadableBody = {
   readonly error: string;
   /** Of an operation that was refused; absent where nothing could be read. */
   readonly code?: string;
-  readonly problems: Lodged["problems"];
+  readonly problems: LodgementAnswer["problems"];
 };
 type One = { readonly result: ReadResult; readonly index: number };
 
@@ -134,7 +134,7 @@ type LodgedBody = {
   readonly nameless: { isKept: boolean };
 };
 
-async function lodgeOne(body: LodgedBody, one: One): Promise<Lodged | Unread> {
+async function lodgeOne(body: LodgedBody, one: One): Promise<LodgementAnswer | UnreadableBody> {
   const { request, profile, nameless } = body;
   const { app, caller } = request;
   const { result } = one;
@@ -194,7 +194,7 @@ export function printAnswer({ position: _line, ...answer }: Answered, locale: Lo
 }
 
 /** What could not be read is a problem (RFC 9457) that lists all that was found. */
-function unreadable(answer: Unread, locale: Locale): RouteAnswer {
+function unreadable(answer: UnreadableBody, locale: Locale): RouteAnswer {
   const problems = answer.problems.map((problem) => printProblem(problem, locale));
   const [first] = problems;
   return {

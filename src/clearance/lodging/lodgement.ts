@@ -34,7 +34,7 @@ export type Notification = {
 };
 
 /** The answer to a lodgement, after the commit. Kept with the command for a repeat. */
-export type Lodged = {
+export type LodgementAnswer = {
   readonly id: string;
   readonly mrn: string | null;
   readonly status: string;
@@ -49,5 +49,5 @@ export type Lodged = {
 /** The desk as those who lodge see it. */
 export type LodgingDesk = Desk & {
   /** Lodges one declaration; resolves after the commit. */
-  readonly lodge: (lodgement: Lodgement) => Promise<Lodged>;
+  readonly lodge: (lodgement: Lodgement) => Promise<LodgementAnswer>;
 };

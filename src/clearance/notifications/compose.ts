@@ -11,7 +11,7 @@ import type { Assessment } from "#src/decisions/duties/assess.ts";
 import type { ChainedEvent } from "#src/platform/events/chain.ts";
 import type { Profile } from "#src/registers/profile.ts";
 
-export type Sent = {
+export type NotificationMessage = {
   readonly id: string;
   readonly seq: number;
   readonly eventSeq: number;
@@ -36,7 +36,7 @@ const aboutPayment = ["14", "15"];
 const aboutChanges = "07";
 
 /** The response, in its MetaData. */
-export function composeNotification(sent: Sent, about: SentFor): string {
+export function composeNotification(sent: NotificationMessage, about: SentFor): string {
   const events = about.events.filter(({ seq }) => seq <= sent.eventSeq);
   const event = events.at(-1);
   const accepted = events.find(({ type }) => type === "declaration.accepted");
@@ -75,7 +75,7 @@ function saying(event: ChainedEvent | undefined): Pick<Notification, "says"> {
 }
 
 function standing(
-  { functionCode, type }: Sent,
+  { functionCode, type }: NotificationMessage,
   event: ChainedEvent | undefined,
   profile: Profile,
 ): Pick<Notification, "status"> {
@@ -85,7 +85,10 @@ function standing(
   return rule?.status === undefined ? {} : { status: rule.status };
 }
 
-function charged({ functionCode, eventSeq }: Sent, about: SentFor): Pick<Notification, "charges"> {
+function charged(
+  { functionCode, eventSeq }: NotificationMessage,
+  about: SentFor,
+): Pick<Notification, "charges"> {
   if (functionCode !== aboutCharges) return {};
   const assessment = about.assessments.findLast(({ seq }) => seq <= eventSeq)?.detail;
   return assessment ? { charges: assessment.items.map((item) => itemOf(item, assessment)) } : {};
@@ -109,7 +112,7 @@ function itemOf(
 }
 
 function owed(
-  { functionCode }: Sent,
+  { functionCode }: NotificationMessage,
   events: readonly ChainedEvent[],
   profile: Profile,
 ): Pick<Notification, "due"> {

@@ -44,7 +44,7 @@ export function notificationsOf(input: NotifyInput): NotificationRow[] {
   return rows;
 }
 
-type Asked = {
+type NotificationQuery = {
   readonly profile: Profile;
   readonly direction: "import" | "export";
   readonly timing: Timing;
@@ -54,7 +54,10 @@ type Asked = {
 };
 
 /** A control is told once for each kind of task; everything else once. */
-function rulesOf(event: ChainedEvent, { profile, ...asked }: Asked): readonly NotificationRule[] {
+function rulesOf(
+  event: ChainedEvent,
+  { profile, ...asked }: NotificationQuery,
+): readonly NotificationRule[] {
   const chargeLines = chargeLinesOf(event.payload);
   const marks = marksOf(event.payload);
   const isOpening = event.type === "control.opened" && !marks.includes("resumed");

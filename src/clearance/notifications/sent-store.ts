@@ -1,15 +1,15 @@
 /** SQL of notifications that are sent again. Reads only. */
 import type { Assessment } from "#src/decisions/duties/assess.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { Sent } from "./compose.ts";
+import type { NotificationMessage } from "./compose.ts";
 
 /** Notifications of a declaration in order; one of them where a number is given. */
 export async function findSent(
   sql: Sql,
   declarationId: string,
   seq?: number,
-): Promise<readonly Sent[]> {
-  return sql<Sent[]>`
+): Promise<readonly NotificationMessage[]> {
+  return sql<NotificationMessage[]>`
     select notification_id as id, seq, event_seq as "eventSeq", function_code as "functionCode", type,
       to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, pointers
     from notifications where declaration_id = ${declarationId}

@@ -14,7 +14,7 @@ export type NotificationRow = {
 };
 
 declare module "#src/platform/desk.ts" {
-  interface Told {
+  interface FactOutcome {
     /** What the fact sent. */
     readonly notifications: readonly NotificationRow[];
   }

@@ -11,7 +11,7 @@ import type { Assessed, Settled } from "../stages.ts";
 import type { Emission, StepContext } from "../step.ts";
 import { accountOf, dueOf, payerOf } from "./accounts.ts";
 import type { Due } from "./pay.ts";
-import { needsOf, type Secured, unusableNamed } from "./secure.ts";
+import { needsOf, type SecurityOutcome, unusableNamed } from "./secure.ts";
 import { type Cost, findGround, type Ground, missingWord } from "./word.ts";
 
 /** Whether money may move, and on whose word; no ground where none moves. */
@@ -71,10 +71,14 @@ function awaited(assessed: Assessed, today: Temporal.PlainDate): Assessed {
   return { ...assessed, awaitedOn: assessed.awaitedOn ?? today };
 }
 
-type Asked = { readonly holder: string; readonly context: StepContext };
+type PaymentQuery = { readonly holder: string; readonly context: StepContext };
 
 /** Nobody whose money it is has said that it pays. */
-function awaitWord(assessed: Assessed, cost: Cost, asked: Asked): Emission<"payment.awaited"> {
+function awaitWord(
+  assessed: Assessed,
+  cost: Cost,
+  asked: PaymentQuery,
+): Emission<"payment.awaited"> {
   const { profile, today } = asked.context;
   const { decimals, code: currency } = profile.currency;
   const account = accountOf(profile, assessed.facts, assessed.lodgerId);
@@ -154,7 +158,7 @@ export function awaitPayment(
 export function overLimit(
   assessed: Assessed,
   chargesMinor: bigint,
-  { cashMinor }: Extract<Secured, { kind: "secured" }>,
+  { cashMinor }: Extract<SecurityOutcome, { kind: "secured" }>,
   { profile, known, today }: StepContext,
 ): Emission<"payment.awaited"> | undefined {
   const dueMinor = chargesMinor + cashMinor;
@@ -186,7 +190,7 @@ export function overLimit(
 /** A guarantee that is named does not cover what it should. */
 export function awaitGuarantee(
   assessed: Assessed,
-  { reference, neededMinor, availableMinor }: Extract<Secured, { kind: "insufficient" }>,
+  { reference, neededMinor, availableMinor }: Extract<SecurityOutcome, { kind: "insufficient" }>,
   { profile, today }: StepContext,
 ): Emission<"payment.awaited"> {
   const { decimals, code: currency } = profile.currency;

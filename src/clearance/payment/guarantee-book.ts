@@ -33,9 +33,9 @@ export type Guarantees = {
 };
 
 /** An individual one is bound to the operation it was reserved for. */
-type Entry = { readonly leftMinor: bigint; readonly boundTo?: string | undefined };
+type GuaranteeEntry = { readonly leftMinor: bigint; readonly boundTo?: string | undefined };
 
-export type Asking = {
+export type GuaranteeQuery = {
   readonly profile: Profile;
   readonly lodgerId: string;
   readonly facts: DeclaredFacts;
@@ -47,7 +47,7 @@ export type Asking = {
  * profile's declarations name an account that is secured.
  */
 export function namedGuarantees(
-  { document, facts }: Pick<Asking, "document" | "facts">,
+  { document, facts }: Pick<GuaranteeQuery, "document" | "facts">,
   profile: Profile,
 ): readonly string[] {
   const kinds = findMoneyRules(profile)?.security.documents ?? [];
@@ -59,7 +59,7 @@ export function namedGuarantees(
 
 /** Of them, those that are stepped over where they are unknown: not all of their kind are entered. */
 export function perhapsKnown(
-  { document, facts }: Pick<Asking, "document" | "facts">,
+  { document, facts }: Pick<GuaranteeQuery, "document" | "facts">,
   profile: Profile,
 ): readonly string[] {
   const some = findMoneyRules(profile)?.security.documents.filter(({ known }) => known === "some");
@@ -84,7 +84,7 @@ function guaranteeNumbers(document: DeclarationDocument): readonly string[] {
 /** Reads what a group of declarations may ask for. */
 export async function openGuaranteeBook(
   sql: Sql,
-  group: readonly Asking[],
+  group: readonly GuaranteeQuery[],
 ): Promise<Book<Guarantees>> {
   const orders = group.flatMap(({ facts }) => facts.items.flatMap((item) => item.quotaOrder ?? []));
   const [rows, critical] = await Promise.all([
@@ -110,7 +110,7 @@ export function guaranteeBook(
     const leftMinor = amountMinor - reservedMinor - usedMinor;
     return [guaranteeId, { leftMinor }] as const;
   });
-  return openBook<DecidedMovement, Entry, Guarantees>(
+  return openBook<DecidedMovement, GuaranteeEntry, Guarantees>(
     {
       store: appendMovements,
       enter: ({ kind, guaranteeId, amountMinor, operation }, page) => {

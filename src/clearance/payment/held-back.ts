@@ -8,7 +8,14 @@ import type { Assessed, Security, Settled } from "../stages.ts";
 import { contextAfter, effect, type Effect, type StepContext } from "../step.ts";
 import { dueOf } from "./accounts.ts";
 import { cashPostings, type Freed, freeSecurities } from "./free-securities.ts";
-import { movementsOf, needsOf, paysLater, secureAll, type Secured, sumOf } from "./secure.ts";
+import {
+  movementsOf,
+  needsOf,
+  paysLater,
+  secureAll,
+  type SecurityOutcome,
+  sumOf,
+} from "./secure.ts";
 import { settleDifference } from "./settle-difference.ts";
 
 export type Booked<Stage> = {
@@ -21,7 +28,7 @@ export type Booked<Stage> = {
 
 type Rebooking = {
   readonly freed: Freed;
-  readonly secured: Extract<Secured, { kind: "secured" }>;
+  readonly secured: Extract<SecurityOutcome, { kind: "secured" }>;
   readonly later: boolean;
   /** What would go back stays. */
   readonly isHeld: boolean;

@@ -67,17 +67,20 @@ function minorOf(text: string, profile: Profile): bigint {
 }
 
 type Naming = Pick<Assessed, "document" | "facts" | "lodgerId">;
-type Asked = Pick<StepContext, "profile" | "today" | "known">;
+type SecurityContext = Pick<StepContext, "profile" | "today" | "known">;
 
 /** Guarantees that are named, known, and whose holder lets the lodger draw on them. */
-export function usableNamed(declaration: Naming, context: Asked): readonly KnownGuarantee[] {
+export function usableNamed(
+  declaration: Naming,
+  context: SecurityContext,
+): readonly KnownGuarantee[] {
   return namedGuarantees(declaration, context.profile).flatMap(
     (reference) => findUsable(declaration, reference, context) ?? [],
   );
 }
 
 /** Named ones that are not: whether there is such a guarantee is nothing for a stranger to learn. */
-export function unusableNamed(declaration: Naming, context: Asked): readonly string[] {
+export function unusableNamed(declaration: Naming, context: SecurityContext): readonly string[] {
   const { profile, known } = context;
   const perhaps = perhapsKnown(declaration, profile);
   return namedGuarantees(declaration, profile).filter(
@@ -91,7 +94,7 @@ export function unusableNamed(declaration: Naming, context: Asked): readonly str
 function findUsable(
   declaration: Naming,
   reference: string,
-  context: Asked,
+  context: SecurityContext,
 ): KnownGuarantee | undefined {
   const { facts, lodgerId } = declaration;
   const found = context.known.guarantees.find(context.profile.id, reference);
@@ -99,7 +102,7 @@ function findUsable(
   return findStandingGround(declaration, found.holder, context) && found;
 }
 
-export type Secured =
+export type SecurityOutcome =
   | {
       readonly kind: "secured";
       readonly securities: readonly Security[];
@@ -117,7 +120,11 @@ export type Secured =
  * Finds security for every need. A guarantee that is named and does not cover it is not stepped over: the
  * declaration waits.
  */
-export function secure(assessed: Assessed, needs: readonly Need[], context: StepContext): Secured {
+export function secure(
+  assessed: Assessed,
+  needs: readonly Need[],
+  context: StepContext,
+): SecurityOutcome {
   const { profile, known, today } = context;
   const book = known.guarantees;
   const named = usableNamed(assessed, context);
@@ -180,7 +187,11 @@ export function paysLater(assessed: Assessed, context: StepContext): boolean {
 }
 
 /** Security for everything that needs some. */
-export function secureAll(assessed: Assessed, chargesMinor: bigint, context: StepContext): Secured {
+export function secureAll(
+  assessed: Assessed,
+  chargesMinor: bigint,
+  context: StepContext,
+): SecurityOutcome {
   const needs = needsOf(assessed, context);
   const charges = paysLater(assessed, context) && chargesMinor > 0n;
   const first = charges ? [{ purpose: "charges", minor: chargesMinor } as const] : [];

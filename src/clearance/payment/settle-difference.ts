@@ -43,7 +43,7 @@ type Declaration = Pick<Assessed, "id" | "facts" | "lodgerId" | "mrn" | "words" 
   readonly releasedAt?: Temporal.Instant;
 };
 
-type Options = {
+type SettlementOptions = {
   /** First line; the one after the journal where it is left out. */
   readonly line?: number;
   /** What is due more is paid later, whatever the account holds. */
@@ -57,7 +57,7 @@ export function settleDifference(
   declaration: Declaration,
   assessment: Assessment | undefined,
   context: StepContext,
-  { line, later = false, takenMinor = 0n }: Options = {},
+  { line, later = false, takenMinor = 0n }: SettlementOptions = {},
 ): Difference {
   const { profile, now, today } = context;
   const { journal } = context.known;
@@ -224,12 +224,12 @@ function differences(
   return { changes: changes.filter(({ amountMinor }) => amountMinor !== 0n), counted };
 }
 
-type Given = { readonly taxType: string; readonly account: string; minor: bigint };
+type CreditedAmount = { readonly taxType: string; readonly account: string; minor: bigint };
 
 /** By tax and book, what was given back of charges of the assessment and no correction has counted. */
-function givenBack(journal: readonly Posting[]): readonly Given[] {
+function givenBack(journal: readonly Posting[]): readonly CreditedAmount[] {
   const decided = new Set(journal.filter(isDecided).map(({ debt }) => keyOf(debt)));
-  const books = new Map<string, Given>();
+  const books = new Map<string, CreditedAmount>();
   for (const { taxType = "", debit, credit, debt, amountMinor } of journal) {
     const isGiven = isRepaid(debit);
     if ((!isGiven && !isRepaid(credit)) || (debt && decided.has(keyOf(debt)))) continue;

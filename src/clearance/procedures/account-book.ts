@@ -13,7 +13,7 @@ import { findDischarge, findProcedure, procedureRulesOf } from "./procedure-rule
 import { type ClaimsRow, replaceClaims } from "./settle-accounts.ts";
 import { findAccounts, findOwn, findUnreleased } from "./store.ts";
 
-export type Asking = {
+export type AccountQuery = {
   /** Absent: not stored yet. */
   readonly declarationId?: string;
   readonly profile: Profile;
@@ -23,15 +23,15 @@ export type Asking = {
 };
 
 /** What a stored declaration has on accounts: its own, and what it takes of others. */
-export type Own = {
+export type OwnAccounts = {
   readonly accounts: readonly ProcedureAccount[];
   readonly claims: readonly Claim[];
 };
 
 /** What is left of an account by the rank of each unit. */
-type Left = ReadonlyMap<number, Decimal>;
+type UnitsLeft = ReadonlyMap<number, Decimal>;
 /** An account by its declaration and item, or what a declaration claims by its id. */
-type Entry = { readonly left: Left } | { readonly claims: readonly Claim[] };
+type AccountEntry = { readonly left: UnitsLeft } | { readonly claims: readonly Claim[] };
 type ClaimsEntered = Pick<ClaimsRow, "declarationId" | "claims">;
 
 export type Procedures = {
@@ -43,8 +43,8 @@ export type Procedures = {
   readonly ofContract: (profile: string, contract: string) => readonly ProcedureAccount[];
   /** Says whether a number is that of a declaration whose goods are not released yet. */
   readonly isUnreleased: (profile: string, mrn: string) => boolean;
-  readonly own: (declarationId: string) => Own;
-  readonly left: (account: ProcedureAccount) => Left;
+  readonly own: (declarationId: string) => OwnAccounts;
+  readonly left: (account: ProcedureAccount) => UnitsLeft;
   /** As it would be if a declaration claimed nothing. */
   readonly without: (declarationId: string) => Procedures;
 };
@@ -53,12 +53,12 @@ export type ProceduresRead = {
   readonly accounts: readonly ProcedureAccount[];
   /** Profile and number of declarations whose goods are not released. */
   readonly unreleased: ReadonlySet<string>;
-  readonly own: ReadonlyMap<string, Own>;
+  readonly own: ReadonlyMap<string, OwnAccounts>;
 };
 
 /** A book of accounts. */
 export function procedureBook({ accounts, unreleased, own }: ProceduresRead): Book<Procedures> {
-  const see = (entries: Entries<Entry>): Procedures => ({
+  const see = (entries: Entries<AccountEntry>): Procedures => ({
     isKept: true,
     find: (profile, mrn) => accounts.filter((one) => one.profile === profile && one.mrn === mrn),
     ofContract: (profile, contract) =>
@@ -77,7 +77,7 @@ export function procedureBook({ accounts, unreleased, own }: ProceduresRead): Bo
       return see(page);
     },
   });
-  const read = new Map<string, Entry>();
+  const read = new Map<string, AccountEntry>();
   for (const { declarationId, item, units } of accounts) {
     const left = new Map(units.map((unit) => [unit.rank, leftOf(unit)] as const));
     read.set(keyOf(declarationId, item), { left });
@@ -87,7 +87,7 @@ export function procedureBook({ accounts, unreleased, own }: ProceduresRead): Bo
 }
 
 /** What a declaration claimed before is put back, and what it claims now is taken. */
-function enterClaims({ declarationId, claims }: ClaimsEntered, page: Page<Entry>): void {
+function enterClaims({ declarationId, claims }: ClaimsEntered, page: Page<AccountEntry>): void {
   move(claimsOf(page, declarationId), page, add);
   move(claims, page, subtract);
   page.set(declarationId, { claims });
@@ -95,7 +95,7 @@ function enterClaims({ declarationId, claims }: ClaimsEntered, page: Page<Entry>
 
 function move(
   claims: readonly Claim[],
-  page: Page<Entry>,
+  page: Page<AccountEntry>,
   change: (a: Decimal, b: Decimal) => Decimal,
 ): void {
   for (const { entryId, entryItem, units } of claims) {
@@ -109,12 +109,12 @@ function move(
   }
 }
 
-function claimsOf(entries: Entries<Entry>, declarationId: string): readonly Claim[] {
+function claimsOf(entries: Entries<AccountEntry>, declarationId: string): readonly Claim[] {
   const found = entries.get(declarationId);
   return found && "claims" in found ? found.claims : [];
 }
 
-function leftAt(entries: Entries<Entry>, key: string): Left | undefined {
+function leftAt(entries: Entries<AccountEntry>, key: string): UnitsLeft | undefined {
   const found = entries.get(key);
   return found && "left" in found ? found.left : undefined;
 }
@@ -132,7 +132,7 @@ export class LeftForNext {
     this.#procedures = procedures;
   }
 
-  of(account: ProcedureAccount): Left {
+  of(account: ProcedureAccount): UnitsLeft {
     const left = this.#procedures.left(account);
     const taken = this.#taken.get(keyOf(account.declarationId, account.item));
     if (!taken) return left;
@@ -166,7 +166,7 @@ export function contractOf(profile: Profile, document: DocumentClass): string | 
 /** Reads what a group of declarations may discharge, and what stored ones have on accounts. */
 export async function openProcedureBook(
   sql: Sql,
-  group: readonly Asking[],
+  group: readonly AccountQuery[],
 ): Promise<Book<Procedures>> {
   const wanted = group
     .filter((one) => procedureRulesOf(one.profile) !== undefined)
@@ -185,7 +185,7 @@ export async function openProcedureBook(
 }
 
 /** Numbers and contract by which items that discharge name what they discharge. */
-function namedBy({ profile, facts, document }: Asking) {
+function namedBy({ profile, facts, document }: AccountQuery) {
   const isSupplementary = timingOf(profile, facts.additionalType) === "supplementary";
   const items = facts.items.filter(
     (item) =>

@@ -105,13 +105,13 @@ export type BelowEntry = {
   readonly entered: string;
 };
 
-export type Stated = ReadonlyMap<string, Decimal>;
+export type StatedUnits = ReadonlyMap<string, Decimal>;
 
 /** Unit of net mass, in whatever code a profile has for kilograms. */
 const netMass = "kg";
 
 /** Quantities of an item by unit, the one charges are shared by first; an item that states none is one. */
-export function unitsOf(item: DeclaredItem): Stated {
+export function unitsOf(item: DeclaredItem): StatedUnits {
   const { supplementaryQuantity, firstQuantity, secondQuantity, netMassKg } = item;
   const stated = new Map<string, Decimal>();
   for (const one of [supplementaryQuantity, firstQuantity, secondQuantity]) {
@@ -130,7 +130,7 @@ export function leftOf({ entered, claimed, discharged, charged }: AccountUnit): 
 /** Decimals of a quantity that is worked out from another unit. */
 const shareScale = 6;
 
-export type Taken =
+export type WithdrawalOutcome =
   | { readonly kind: "taken"; readonly units: readonly UnitAmount[] }
   /** The account has none of the units that are stated. */
   | { readonly kind: "no-unit" }
@@ -141,13 +141,17 @@ export type Taken =
       readonly left: Decimal;
     };
 
-type Left = ReadonlyMap<number, Decimal>;
+type RemainingUnits = ReadonlyMap<number, Decimal>;
 
 /**
  * Takes quantities of an account. Units the discharge does not state follow the first one it does, and go
  * out whole with the last of it.
  */
-export function takeUnits(units: readonly AccountUnit[], left: Left, stated: Stated): Taken {
+export function takeUnits(
+  units: readonly AccountUnit[],
+  left: RemainingUnits,
+  stated: StatedUnits,
+): WithdrawalOutcome {
   const base = units.find(({ unit }) => stated.has(unit));
   const asked = base && stated.get(base.unit);
   if (!base || !asked) return { kind: "no-unit" };
@@ -164,7 +168,11 @@ export function takeUnits(units: readonly AccountUnit[], left: Left, stated: Sta
 }
 
 /** The part of what is stated that an account can take, where it has to be spread over several. */
-export function statedFor(units: readonly AccountUnit[], left: Left, stated: Stated): Stated {
+export function statedFor(
+  units: readonly AccountUnit[],
+  left: RemainingUnits,
+  stated: StatedUnits,
+): StatedUnits {
   const base = units.find(({ unit }) => stated.has(unit));
   const asked = base && stated.get(base.unit);
   const room = base && left.get(base.rank);
@@ -180,7 +188,7 @@ export function statedFor(units: readonly AccountUnit[], left: Left, stated: Sta
 }
 
 /** What is still to be placed after a part of it was taken. */
-export function restOf(stated: Stated, part: Stated): Stated {
+export function restOf(stated: StatedUnits, part: StatedUnits): StatedUnits {
   return new Map(
     [...stated].map(([unit, amount]) => [unit, subtract(amount, part.get(unit) ?? zero)] as const),
   );

@@ -21,7 +21,7 @@ import {
 } from "./store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
-export type Acting = {
+export type AccountActInput = {
   readonly profile: Profile;
   readonly declarationId: string;
   /** Absent: every item. */
@@ -37,7 +37,7 @@ export type Acting = {
  */
 export async function confirmDischarge(
   sql: Sql,
-  { reference, item = 0, ...acting }: Acting & { readonly reference: string },
+  { reference, item = 0, ...acting }: AccountActInput & { readonly reference: string },
 ): Promise<void> {
   const { declarationId, now } = acting;
   const day = dayOf(acting);
@@ -57,13 +57,13 @@ export async function confirmDischarge(
   await settle(sql, declarationId, { ...acting, day });
 }
 
-const saidOf = ({ by, reason }: Acting) => ({ by, reason });
+const saidOf = ({ by, reason }: AccountActInput) => ({ by, reason });
 
 /** What nobody has confirmed by the last day is left again, and falls due with the rest. */
 async function returnUnconfirmed(
   sql: Sql,
   accounts: readonly ProcedureAccount[],
-  acting: Acting,
+  acting: AccountActInput,
 ): Promise<void> {
   const day = dayOf(acting);
   for (const { declarationId, item } of accounts) {
@@ -88,7 +88,7 @@ export async function dischargeByOfficer(
     reference,
     portion,
     ...acting
-  }: Acting & {
+  }: AccountActInput & {
     readonly kind: OfficerKind;
     readonly reference: string;
     readonly portion?: Portion | undefined;
@@ -126,7 +126,7 @@ export async function chargeAccounts(
     cause,
     portion,
     ...acting
-  }: Acting & { readonly cause: DebtCause; readonly portion?: Portion | undefined },
+  }: AccountActInput & { readonly cause: DebtCause; readonly portion?: Portion | undefined },
 ): Promise<Charged> {
   const { declarationId, now, by, reason, profile } = acting;
   const today = dayOf(acting);
@@ -161,7 +161,10 @@ export async function chargeAccounts(
 /** Changes the last day, or the first day for interest. */
 export async function changeDays(
   sql: Sql,
-  acting: Acting & { readonly endsOn?: string | undefined; readonly since?: string | undefined },
+  acting: AccountActInput & {
+    readonly endsOn?: string | undefined;
+    readonly since?: string | undefined;
+  },
 ): Promise<void> {
   const { endsOn, since, now } = acting;
   for (const account of await heldAccounts(sql, acting)) {
@@ -177,7 +180,7 @@ export async function changeDays(
 
 async function heldAccounts(
   sql: Sql,
-  { declarationId, item }: Acting,
+  { declarationId, item }: AccountActInput,
 ): Promise<readonly ProcedureAccount[]> {
   const accounts = (await lockAccounts(sql, declarationId)).filter(
     (one) => one.status === "open" && (item === undefined || one.item === item),
@@ -186,7 +189,7 @@ async function heldAccounts(
   throw refused("PROCEDURE_NOT_OPEN", "Nothing of it is left under a special procedure.");
 }
 
-type Wanted = {
+type AccountWithdrawal = {
   readonly item: number;
   readonly account: ProcedureAccount;
   readonly units: readonly UnitAmount[];
@@ -195,7 +198,7 @@ type Wanted = {
 function wantedOf(
   accounts: readonly ProcedureAccount[],
   portion: Portion | undefined,
-): readonly Wanted[] {
+): readonly AccountWithdrawal[] {
   return accounts.flatMap((account) => {
     const { item, units } = account;
     const left = new Map(units.map((unit) => [unit.rank, leftOf(unit)] as const));
@@ -221,7 +224,7 @@ function wantedOf(
   });
 }
 
-function dayOf({ now, profile }: Pick<Acting, "now" | "profile">): string {
+function dayOf({ now, profile }: Pick<AccountActInput, "now" | "profile">): string {
   return legalDay(profile.timeZone, now).toString();
 }
 

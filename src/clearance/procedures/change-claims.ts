@@ -22,13 +22,13 @@ export function checkProposed(
   return findDischarges({ profile, facts, document, lodgerId, book, today });
 }
 
-type Changed = {
+type ClaimChange = {
   readonly discharges: readonly Claim[] | undefined;
   readonly effects: readonly Effect[];
 };
 
 /** The claims of a version that stands from now on. */
-export function changeClaims(stage: Registered, context: StepContext): Changed {
+export function changeClaims(stage: Registered, context: StepContext): ClaimChange {
   const before = context.known.procedures.own(stage.id).claims;
   const { claims } = checkProposed(stage, stage, context);
   if (before.length === 0 && claims.length === 0)

@@ -34,7 +34,7 @@ import {
   type Claim,
   type ProcedureAccount,
   restOf,
-  type Stated,
+  type StatedUnits,
   statedFor,
   takeUnits,
   unitsOf,
@@ -156,7 +156,7 @@ function isSame(a: string, b: string): boolean {
 
 function takeFrom(check: ItemCheck, accounts: readonly ProcedureAccount[]): Discharging {
   const { item, rule } = check;
-  let stated: Stated = unitsOf(item);
+  let stated: StatedUnits = unitsOf(item);
   const claims: Claim[] = [];
   for (const [at, account] of accounts.entries()) {
     const left = check.left.of(account);
@@ -287,14 +287,14 @@ function enteredPrice(
   return entered;
 }
 
-type Made = {
+type DischargeProblem = {
   readonly code: string;
   readonly severity?: "error" | "warning";
   readonly message: Text;
   readonly fix: Text;
 };
 
-function problem({ profile, facts, at, item }: ItemCheck, made: Made): Problem {
+function problem({ profile, facts, at, item }: ItemCheck, made: DischargeProblem): Problem {
   const root = "goodsShipment";
   const inner = `${root}.governmentAgencyGoodsItem[${at}]`;
   const path =

@@ -39,8 +39,8 @@ import {
   writeAccount,
 } from "./store.ts";
 
-type When = { readonly profile: Profile; readonly day: string };
-export type ClaimsRow = When & {
+type SettlementDay = { readonly profile: Profile; readonly day: string };
+export type ClaimsRow = SettlementDay & {
   readonly declarationId: string;
   readonly claims: readonly Claim[];
   readonly by: string;
@@ -87,7 +87,7 @@ function textOf(claims: readonly Claim[]): string {
 const unitText = ({ rank, unit, quantity }: UnitAmount) =>
   `${rank}${unit}${formatDecimal(parseDecimal(quantity))}`;
 
-type Changing = When & { readonly now: Temporal.Instant; readonly by: string };
+type Changing = SettlementDay & { readonly now: Temporal.Instant; readonly by: string };
 
 async function putBack(
   sql: Sql,
@@ -110,7 +110,7 @@ async function putBack(
   }
 }
 
-export type CompletionRow = When & {
+export type CompletionRow = SettlementDay & {
   readonly declarationId: string;
   readonly completes: readonly DischargeLine["completes"][];
   readonly by: string;

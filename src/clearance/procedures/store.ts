@@ -2,7 +2,7 @@
 import { findDecimal, zero } from "#src/kernel/decimal.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { AccountUnit, Claim, ProcedureAccount, UnitAmount } from "./account.ts";
-import type { Own } from "./account-book.ts";
+import type { OwnAccounts } from "./account-book.ts";
 
 type Row = Omit<ProcedureAccount, "units"> & {
   readonly units: readonly (Record<
@@ -84,7 +84,10 @@ export async function findUnreleased(
 }
 
 /** What stored declarations have on accounts. */
-export async function findOwn(sql: Sql, ids: readonly string[]): Promise<ReadonlyMap<string, Own>> {
+export async function findOwn(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, OwnAccounts>> {
   if (ids.length === 0) return new Map();
   const rows = await sql<Row[]>`
     select ${columns(sql)} from procedure_accounts a

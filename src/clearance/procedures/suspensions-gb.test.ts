@@ -12,7 +12,7 @@ import { formatDecimal } from "#src/kernel/decimal.ts";
 import { listWrongDebts } from "#src/money/debts/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { importRegisters } from "#src/registers/import-registers.ts";
-import type { Lodged } from "#src/clearance/lodging/lodgement.ts";
+import type { LodgementAnswer } from "#src/clearance/lodging/lodgement.ts";
 import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 
 /** Ids are of the clock; days of the law are stated. */
@@ -105,7 +105,7 @@ describeWithDatabase("special procedures of gb", (database) => {
     reference: string,
     asOf: Temporal.PlainDate,
     making: Making,
-  ): Promise<Lodged> {
+  ): Promise<LodgementAnswer> {
     const { desk, snapshots } = opened.app;
     const profile = snapshots.profile("gb");
     const document = madeDocument(reference, making);

@@ -26,7 +26,7 @@ import { appendPostings } from "#src/money/journal/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
-import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import type { LodgementAnswer, Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { madeDeclaration } from "../declaration/made-declaration.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { depositAccount } from "#src/money/journal/account.ts";
@@ -153,7 +153,7 @@ describeWithDatabase("goods under special procedures", (database) => {
     asOf: Temporal.PlainDate,
     reference: string,
     making: Making,
-  ): Promise<Lodged> {
+  ): Promise<LodgementAnswer> {
     const lodged = await desk.lodge(lodgementOf(asOf, reference, making));
     assert.notEqual(lodged.status, "rejected", JSON.stringify(lodged.problems));
     const about = { declarationId: lodged.id, actor: "test", reference: "test" } as const;

@@ -7,7 +7,7 @@ import { operationOf } from "#src/money/guarantees/guarantee.ts";
 import { findReserved } from "#src/money/guarantees/guarantee-store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { type ProcedureAccount, type Stated, unitsOf } from "./account.ts";
+import { type ProcedureAccount, type StatedUnits, unitsOf } from "./account.ts";
 import { readProcedureDebts } from "./debt-store.ts";
 import { debtOf } from "./discharge-debt.ts";
 import { securedStill } from "./settle-accounts.ts";
@@ -38,7 +38,7 @@ export async function findAccountFaults(
   return faults;
 }
 
-type Checked = {
+type AccountCheckInput = {
   readonly document: unknown;
   readonly accounts: readonly ProcedureAccount[];
   readonly profiles: ReadonlyMap<string, Profile>;
@@ -46,7 +46,7 @@ type Checked = {
 
 async function faultsOf(
   sql: Sql,
-  { document, accounts, profiles }: Checked,
+  { document, accounts, profiles }: AccountCheckInput,
 ): Promise<readonly AccountFault[]> {
   const [first] = accounts;
   const profile = first && profiles.get(first.profile);
@@ -55,7 +55,7 @@ async function faultsOf(
   const facts = readFacts(document as DeclarationDocument, profile);
   const wrong = accounts.flatMap(({ mrn, item, units }): readonly AccountFault[] => {
     const declared = facts.items.find((one) => one.item === item);
-    const stated: Stated = declared ? unitsOf(declared) : new Map();
+    const stated: StatedUnits = declared ? unitsOf(declared) : new Map();
     const isEqual = units.every(
       ({ unit, entered }) => compare(entered, stated.get(unit) ?? zero) === 0,
     );

@@ -9,7 +9,7 @@ import { type QuotaOutcomes, assessOutcomes } from "#src/clearance/assessment/qu
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 
-export type Asked = {
+export type MadeCase = {
   readonly profile: "gb" | "cn" | "us";
   readonly day: string;
   readonly document: DeclarationDocument;
@@ -22,7 +22,7 @@ export type Asked = {
 
 /** Assesses as a station would. */
 export function assessAsked(
-  asked: Asked,
+  asked: MadeCase,
   profile: Profile,
   snapshot: RegisterSnapshot,
 ): Assessment {
@@ -35,10 +35,10 @@ export function assessAsked(
   );
 }
 
-type Item = Readonly<Record<string, unknown>>;
+type DocumentObject = Readonly<Record<string, unknown>>;
 
 /** A goods item under `gb`; what is given replaces whole members. */
-function gbItem(more: Item, commodity: Item = {}): Item {
+function gbItem(more: DocumentObject, commodity: DocumentObject = {}): DocumentObject {
   return {
     commodity: {
       classification: [{ id: "85109000", identificationTypeCode: "TSP" }],
@@ -52,7 +52,11 @@ function gbItem(more: Item, commodity: Item = {}): Item {
   };
 }
 
-function documentOf(items: readonly Item[], header: Item = {}, shipment: Item = {}) {
+function documentOf(
+  items: readonly DocumentObject[],
+  header: DocumentObject = {},
+  shipment: DocumentObject = {},
+) {
   return {
     typeCode: "IMA",
     functionalReferenceId: "WHY",
@@ -76,7 +80,7 @@ const procedure = (both: string, ...additional: readonly string[]) => ({
     ...(additional.length === 0 ? ["000"] : additional).map((currentCode) => ({ currentCode })),
   ],
 });
-const tax = (...taxes: readonly Item[]) => ({ dutyTaxFee: taxes });
+const tax = (...taxes: readonly DocumentObject[]) => ({ dutyTaxFee: taxes });
 const claim = (preference: string) => tax({ dutyRegimeCode: preference });
 const origins = (plain: string, preferential?: string) => ({
   origin: [
@@ -220,10 +224,10 @@ const gb = {
     measures: [{ ...duty, rate: "5 % MIN 10 GBP / DTN" }],
     document: documentOf([gbItem({}, price("10.00"))]),
   },
-} as const satisfies Record<string, Asked>;
+} as const satisfies Record<string, MadeCase>;
 
 /** A goods item under `cn`. */
-function cnItem(id: string, own: Item = {}, more: Item = {}): Item {
+function cnItem(id: string, own: DocumentObject = {}, more: DocumentObject = {}): DocumentObject {
   return {
     commodity: {
       description: "made",
@@ -243,11 +247,11 @@ function cnItem(id: string, own: Item = {}, more: Item = {}): Item {
 const withBuyer = (document: ReturnType<typeof documentOf>): ReturnType<typeof documentOf> => ({
   ...document,
   goodsShipment: {
-    ...(document["goodsShipment"] as Item), // made so
+    ...(document["goodsShipment"] as DocumentObject), // made so
     buyer: { id: "110101199003070011" },
   },
 });
-const cnHeader = (more: Item = {}) => ({
+const cnHeader = (more: DocumentObject = {}) => ({
   national: {
     cn: { supervisionMode: "0110", levyNature: "101", transportMode: "2", priceTerm: "1", ...more },
   },
@@ -321,9 +325,9 @@ const cn = {
   },
   short: { ...cnDay, document: documentOf([cnItem("0102")], cnHeader()) },
   unknownCode: { ...cnDay, document: documentOf([cnItem("99999999")], cnHeader()) },
-} as const satisfies Record<string, Asked>;
+} as const satisfies Record<string, MadeCase>;
 
-const usItem = (id: string, country: string, own: Item = {}): Item => ({
+const usItem = (id: string, country: string, own: DocumentObject = {}): DocumentObject => ({
   commodity: {
     classification: [{ id, identificationTypeCode: "TSP" }],
     goodsMeasure: { netNetWeightMeasure: { value: "100", unitCode: "KGM" } },
@@ -337,13 +341,13 @@ const us = {
   milk: { ...usDay, document: documentOf([usItem("0402996810", "NZ")]) },
   processor: { ...usDay, document: documentOf([usItem("8471500150", "CN")]) },
   bolts: { ...usDay, document: documentOf([usItem("7318152030", "AU")]) },
-} as const satisfies Record<string, Asked>;
+} as const satisfies Record<string, MadeCase>;
 
-type Named = Readonly<Record<string, Asked>>;
-const administrations: Readonly<Record<string, Named>> = { gb, us, cn };
+type MadeCases = Readonly<Record<string, MadeCase>>;
+const administrations: Readonly<Record<string, MadeCases>> = { gb, us, cn };
 
 /** By names that begin with the administration. */
-export const asked: ReadonlyMap<string, Asked> = new Map(
+export const asked: ReadonlyMap<string, MadeCase> = new Map(
   Object.entries(administrations).flatMap(([profile, declarations]) =>
     Object.entries(declarations).map(([name, one]) => [`${profile} ${name}`, one] as const),
   ),

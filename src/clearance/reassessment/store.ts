@@ -7,7 +7,7 @@ import type { Sql } from "#src/platform/services.ts";
 import type { Assessable } from "./reassess.ts";
 import type { AssessmentMoment } from "./standing.ts";
 
-export type Wanted = {
+export type ReassessmentQuery = {
   readonly profile: string;
   /** Accepted and not released yet. */
   readonly open: boolean;
@@ -27,7 +27,10 @@ type Row = Omit<Assessable, "document" | "outcomes"> & {
  * One page of accepted declarations in the order of their ids. The column `stage` holds the event, a
  * count and the stage itself, with an instant as `{"$i": …}` (`printStanding`).
  */
-export async function findAssessable(sql: Sql, wanted: Wanted): Promise<readonly Assessable[]> {
+export async function findAssessable(
+  sql: Sql,
+  wanted: ReassessmentQuery,
+): Promise<readonly Assessable[]> {
   const { profile, open, from, to, after, limit } = wanted;
   const rows = await sql<Row[]>`
     select d.declaration_id::text as id, d.mrn, d.reference, d.accepted_on::text as "acceptedOn",
@@ -52,7 +55,7 @@ export async function findAssessable(sql: Sql, wanted: Wanted): Promise<readonly
 /** How many there are. */
 export async function countAssessable(
   sql: Sql,
-  { profile, open, from, to }: Omit<Wanted, "after" | "limit">,
+  { profile, open, from, to }: Omit<ReassessmentQuery, "after" | "limit">,
 ): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
     select count(*)::int as count from declarations d
@@ -127,7 +130,7 @@ const Outcomes = z.object({
 /** Ids of assessed declarations behind one, in their order. */
 export async function findAssessed(
   sql: Sql,
-  { profile, after, limit }: Pick<Wanted, "profile" | "after" | "limit">,
+  { profile, after, limit }: Pick<ReassessmentQuery, "profile" | "after" | "limit">,
 ): Promise<readonly string[]> {
   const rows = await sql<{ id: string }[]>`
     select declaration_id::text as id from declarations d

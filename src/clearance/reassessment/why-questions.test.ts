@@ -4,7 +4,7 @@ import { explain } from "./explain.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
 import { madeUsSnapshot } from "#src/clearance/assessment/made-us.ts";
-import { type Asked, asked, assessAsked } from "./made-why.ts";
+import { type MadeCase, asked, assessAsked } from "./made-why.ts";
 import { printNotice } from "#src/clearance/assessment/notice.ts";
 import { questions } from "./why-questions.ts";
 
@@ -15,7 +15,7 @@ const snapshots = new Map([
 ]);
 
 /** The page about a declaration in both languages. */
-function pageOf(about: Asked): Readonly<Record<"en" | "zh", string>> {
+function pageOf(about: MadeCase): Readonly<Record<"en" | "zh", string>> {
   const profile = getProfile(profiles, about.profile);
   const snapshot = snapshots.get(about.profile) ?? assert.fail(about.profile);
   const assessment = assessAsked(about, profile, snapshot);

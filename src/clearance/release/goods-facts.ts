@@ -14,7 +14,7 @@ declare module "#src/platform/desk.ts" {
     /** Carriers reported goods of it: what that means is decided under its lock. */
     "goods.reported": { readonly kind: ReportKind };
   }
-  interface Told {
+  interface FactOutcome {
     /** It came out of order and is kept without effect: the row of the order of acts that says so. */
     readonly unused?: Unused;
   }

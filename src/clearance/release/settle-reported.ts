@@ -26,7 +26,7 @@ import type { HeldRow } from "#src/clearance/declaration/store.ts";
 import type { OutsideFact } from "#src/platform/desk.ts";
 
 type Reported = OutsideFact<"goods.reported">;
-type Told = OutsideFact<OutsideEvent>;
+type ReportedFact = OutsideFact<OutsideEvent>;
 
 type Settling = {
   readonly byId: ReadonlyMap<string, HeldRow>;
@@ -43,14 +43,14 @@ export async function settleReported(
   tx: Sql,
   telling: readonly OutsideFact[],
   { byId, options, takes }: Settling,
-): Promise<readonly (Told | undefined)[]> {
+): Promise<readonly (ReportedFact | undefined)[]> {
   const asked = telling.flatMap((one) => {
     const row = one.type === "goods.reported" ? byId.get(one.declarationId) : undefined;
     return row && one.type === "goods.reported" ? [{ one, ...standOf(row, options.profiles) }] : [];
   });
   if (asked.length === 0) return telling.map((one) => (isReported(one) ? undefined : one));
   const reports = await readReports(tx, asked);
-  const settled = new Map<Reported, Told>();
+  const settled = new Map<Reported, ReportedFact>();
   const early: EarlyDeparture[] = [];
   for (const stand of asked) {
     const matching = { ...stand, reports: reports.get(questionOf(stand)) ?? new Map() };
@@ -72,7 +72,7 @@ type Stand = Omit<Matching, "reports" | "profile"> & {
   readonly event: FlowEvent;
   readonly releasedAt: Temporal.Instant | undefined;
 };
-type Asked = Stand & { readonly one: Reported };
+type ReportedStage = Stand & { readonly one: Reported };
 
 function standOf(row: HeldRow, profiles: ReadonlyMap<string, Profile>): Stand {
   const profile = profiles.get(row.profile);
@@ -88,10 +88,13 @@ function standOf(row: HeldRow, profiles: ReadonlyMap<string, Profile>): Stand {
   return { row, profile, facts, receivedAt, releasedAt, event: kept.event };
 }
 
-const questionOf = ({ profile, one }: Asked): string => `${profile.id}/${one.kind}`;
+const questionOf = ({ profile, one }: ReportedStage): string => `${profile.id}/${one.kind}`;
 
 /** What was reported of all their documents: one query an administration and kind. */
-async function readReports(tx: Sql, asked: readonly Asked[]): Promise<Map<string, Reports>> {
+async function readReports(
+  tx: Sql,
+  asked: readonly ReportedStage[],
+): Promise<Map<string, Reports>> {
   const found = new Map<string, Reports>();
   for (const [question, group] of Map.groupBy(asked, questionOf)) {
     const [first] = group;
@@ -105,9 +108,9 @@ async function readReports(tx: Sql, asked: readonly Asked[]): Promise<Map<string
   return found;
 }
 
-type Judged = Asked & Matching & { readonly profile: Profile };
+type Judged = ReportedStage & Matching & { readonly profile: Profile };
 
-function settle(judged: Judged, takes: Settling["takes"]): Told | undefined {
+function settle(judged: Judged, takes: Settling["takes"]): ReportedFact | undefined {
   const { one, event, releasedAt } = judged;
   const type = one.kind === "arrival" ? "goods.arrived" : "goods.departed";
   if (!takes(type, event)) return undefined;

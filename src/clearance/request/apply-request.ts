@@ -186,15 +186,18 @@ export function correctCharges(
  * Back to where it rested; what is told of that place was told before. A release that was held for a
  * request goes on once none is open.
  */
-export function resume({ resting, ...stage }: Resting): Emission<Rest> | Onward<"request.awaited"> {
+export function resume({
+  resting,
+  ...stage
+}: Resting): Emission<RestingEvent> | Onward<"request.awaited"> {
   if (resting === "request.awaited" && stage.request === undefined)
     return { goesOnAt: resting, stage: stage as Controlled }; // what waits for a request was controlled
   // the pair of event and stage is the one an earlier run left, plus what a request added
-  return { event: resting, stage, payload: { resumed: true } } as Emission<Rest>;
+  return { event: resting, stage, payload: { resumed: true } } as Emission<RestingEvent>;
 }
 
 /** Where a declaration rests, or goes on to from there. */
-type Rest = Exclude<
+type RestingEvent = Exclude<
   FlowEvent,
   `request.${"granted" | "queued" | "refused"}` | "trade.recorded" | "declaration.received"
 >;

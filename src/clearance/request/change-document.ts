@@ -9,7 +9,7 @@ import type { Change, Operation } from "./request.ts";
 
 type Tree = { [name: string]: unknown };
 
-export type Changed = {
+export type DocumentChange = {
   readonly document: DeclarationDocument;
   readonly problems: readonly Problem[];
 };
@@ -24,7 +24,11 @@ const ofTheMessage = [
 ] as const;
 
 /** The document after the change; the one before stays as it is. */
-export function changeDocument(before: DeclarationDocument, change: Change, root: Field): Changed {
+export function changeDocument(
+  before: DeclarationDocument,
+  change: Change,
+  root: Field,
+): DocumentChange {
   switch (change.kind) {
     case "none":
       return { document: before, problems: [] };
@@ -55,7 +59,7 @@ function applyOperations(
   before: DeclarationDocument,
   operations: readonly Operation[],
   root: Field,
-): Changed {
+): DocumentChange {
   const tree = structuredClone(before) as Tree; // a document is a tree of plain JSON values
   const problems: Problem[] = [];
   const removals: { readonly steps: readonly Step[]; readonly path: string }[] = [];

@@ -4,7 +4,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { ApiPath } from "#src/platform/api-paths.gen.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 
-type Asked = {
+type RequestAnswer = {
   readonly id: string;
   readonly status: string;
   readonly version: number;
@@ -24,7 +24,7 @@ async function post(
 ): Promise<ExitCode> {
   const { bytes } = await context.call({ method: "POST", path, body, type });
   // answered by the routes of requests
-  const asked = JSON.parse(Buffer.from(bytes).toString("utf8")) as Asked;
+  const asked = JSON.parse(Buffer.from(bytes).toString("utf8")) as RequestAnswer;
   const { request } = asked;
   const why = request?.reason ? `  ${request.reason.code} ${request.reason.says.en}` : "";
   const found = (request?.findings ?? []).map(({ code, pointer }) => `\n  ${code} ${pointer}`);

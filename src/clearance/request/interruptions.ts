@@ -38,7 +38,7 @@ declare module "#src/platform/desk.ts" {
     "time.expired": { readonly limit: TimeLimit };
     "query.asked": { readonly query: string };
   }
-  interface Told {
+  interface FactOutcome {
     readonly request?: ToldRequest;
   }
 }

@@ -23,11 +23,11 @@ import { actorOf } from "#src/identity/access/acting.ts";
 import type { Caller, RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
-import type { Lodged, Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import type { LodgementAnswer, Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { onceForMessage } from "./once-for-message.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
-import type { Told } from "#src/platform/desk.ts";
+import type { FactOutcome } from "#src/platform/desk.ts";
 import type { AskedChange } from "#src/clearance/request/interruptions.ts";
 import { getDeclaration } from "../declaration/get-declaration.ts";
 
@@ -76,7 +76,7 @@ const DocumentsBody = z.strictObject({
   asOf: LegalDate.optional(),
 });
 
-type Asked = {
+type RequestInput = {
   readonly kind: RequestKind;
   readonly reason: string;
   readonly reasonCode?: string | undefined;
@@ -134,7 +134,7 @@ export async function lodgeMessage(
   request: RouteRequest<ClearanceApp>,
   document: DeclarationDocument,
   command: Lodgement["command"],
-): Promise<Lodged | undefined> {
+): Promise<LodgementAnswer | undefined> {
   const message = findAdditionalMessage(document);
   if (!message) return undefined;
   const work = () => answerMessage(request, document, message);
@@ -147,7 +147,7 @@ async function answerMessage(
   request: RouteRequest<ClearanceApp>,
   document: DeclarationDocument,
   message: AdditionalMessage,
-): Promise<Lodged> {
+): Promise<LodgementAnswer> {
   const { app, caller } = request;
   const declaration = await getOwn(app, caller, message.mrn ?? "");
   const told =
@@ -191,8 +191,8 @@ async function getOwn(app: ClearanceApp, caller: Caller | undefined, mrn: string
 async function ask(
   request: RouteRequest<ClearanceApp>,
   declarationId: string,
-  { kind, reason: says, reasonCode, version, change, asOf }: Asked,
-): Promise<Told> {
+  { kind, reason: says, reasonCode, version, change, asOf }: RequestInput,
+): Promise<FactOutcome> {
   const { app, caller } = request;
   const now = app.clock();
   const [told] = await app.desk.tell([
@@ -219,7 +219,7 @@ async function ask(
 }
 
 /** What routes answer of a request. */
-export function answer({ id, status, version, request, notifications }: Told): RouteAnswer {
+export function answer({ id, status, version, request, notifications }: FactOutcome): RouteAnswer {
   return {
     status: request?.status === "open" ? 202 : 200,
     body: {
@@ -241,7 +241,7 @@ export function answer({ id, status, version, request, notifications }: Told): R
   };
 }
 
-function askedOf(message: AdditionalMessage, kind: "amendment" | "cancellation"): Asked {
+function askedOf(message: AdditionalMessage, kind: "amendment" | "cancellation"): RequestInput {
   const change: AskedChange =
     kind === "cancellation" ? { kind: "none" } : { kind: "message", message: message.message };
   return { kind, reason: message.reason, reasonCode: message.reasonCode, change };

@@ -2,20 +2,20 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import { type Claim, claimKey, keepAnswer, releaseKey } from "#src/platform/repeats/store.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
-import type { Lodged } from "#src/clearance/lodging/lodgement.ts";
+import type { LodgementAnswer } from "#src/clearance/lodging/lodgement.ts";
 
 /** Runs it unless it was run under this key before, whose answer is given again. */
 export async function onceForMessage(
   { sql, clock }: Pick<ClearanceApp, "sql" | "clock">,
   claim: Claim & { readonly requestHash: string },
-  work: () => Promise<Lodged>,
-): Promise<Lodged> {
+  work: () => Promise<LodgementAnswer>,
+): Promise<LodgementAnswer> {
   const known = await claimKey(sql, { ...claim, at: clock() });
   if (known) {
     if (known.requestHash !== claim.requestHash) throw keyReused(claim.key);
     if (!known.body) throw notKnown();
     // kept below, from a Lodged
-    return JSON.parse(Buffer.from(known.body).toString("utf8")) as Lodged;
+    return JSON.parse(Buffer.from(known.body).toString("utf8")) as LodgementAnswer;
   }
   try {
     const answer = await work();

@@ -76,9 +76,9 @@ type Sources = {
   readonly current: DeclarationDocument;
   readonly root: Field;
 };
-type Place = { readonly steps: readonly Step[]; readonly value: DocumentValue | undefined };
+type DocumentPlace = { readonly steps: readonly Step[]; readonly value: DocumentValue | undefined };
 
-function stepsOf(pointers: readonly DocumentClass[], sources: Sources): Place | undefined {
+function stepsOf(pointers: readonly DocumentClass[], sources: Sources): DocumentPlace | undefined {
   const steps: Step[] = [];
   let field = sources.root;
   let value: unknown = sources.message;

@@ -237,7 +237,7 @@ function refuse(
   };
 }
 
-type Kept = {
+type RequestOutcome = {
   readonly status: RequestRow["status"];
   readonly version?: number;
   readonly reason?: Reason;
@@ -247,7 +247,7 @@ type Kept = {
 /** The row of a new request, or the decision of one that waited. */
 function keep(
   { stage, asked }: { readonly stage: Registered; readonly asked: AskedRequest },
-  { status, version, reason, context }: Kept,
+  { status, version, reason, context }: RequestOutcome,
 ): readonly Effect[] {
   const decided = status === "open" ? undefined : context.now;
   const row: RequestRow = {

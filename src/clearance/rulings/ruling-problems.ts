@@ -3,12 +3,12 @@ import type { DeclaredItem } from "#src/clearance/declaration/facts.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import type { StandingRuling } from "./ruling-index.ts";
 
-type Place = Pick<Problem, "pointer" | "path">;
+type ProblemPlace = Pick<Problem, "pointer" | "path">;
 
 /** The trader's own ruling says otherwise. */
 export function deviates(
   ruling: StandingRuling,
-  { item, pointer, path }: Place & { readonly item: DeclaredItem },
+  { item, pointer, path }: ProblemPlace & { readonly item: DeclaredItem },
 ): Problem {
   const { number, kind } = ruling;
   const at = { pointer, path, severity: "warning" } as const;
@@ -53,7 +53,7 @@ function sameOrSay(number: string): Problem["fix"] {
 }
 
 /** It is no ruling of the trader declared; whether it is somebody else's is not said. */
-export function notTheirs(number: string, place: Place): Problem {
+export function notTheirs(number: string, place: ProblemPlace): Problem {
   const shown = number.slice(0, 40);
   return {
     ...place,
@@ -71,7 +71,7 @@ export function notTheirs(number: string, place: Place): Problem {
 }
 
 /** It does not bind on the day of the declaration. */
-export function notBinding(ruling: StandingRuling, day: string, place: Place): Problem {
+export function notBinding(ruling: StandingRuling, day: string, place: ProblemPlace): Problem {
   const { number, status, validFrom, validTo } = ruling;
   const isLate = day >= validTo;
   const [en, zh] =

@@ -12,7 +12,7 @@ import { type ReportedCargo, transportDocumentKeys } from "#src/movements/cargo/
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
-import { type Asking, type GroupMemory, loadMemory } from "./memory/memory.ts";
+import { type MemoryQuery, type GroupMemory, loadMemory } from "./memory/memory.ts";
 import { loadPrices, priceFacts, type PriceReferences } from "./prices/prices.ts";
 import { linkFactsOf } from "./relations/relations.ts";
 import { findLinkFacts, type LinkFacts } from "./relations/store.ts";
@@ -36,7 +36,7 @@ export const noLookBack: LookBack = {
   links: new Map(),
 };
 
-export type Looking = {
+export type SelectionInput = {
   readonly profile: Profile;
   readonly snapshot: RegisterSnapshot;
   readonly facts: DeclaredFacts;
@@ -47,7 +47,7 @@ export type Looking = {
 /** Reads for a group; `cargo` is what was read of its bills already. */
 export async function loadLookBack(
   sql: Sql,
-  looking: readonly Looking[],
+  looking: readonly SelectionInput[],
   cargo?: LookBack["cargo"],
 ): Promise<LookBack> {
   const asking = looking.map(({ profile, snapshot, facts, now }) => {
@@ -70,7 +70,7 @@ export async function loadLookBack(
 /** Prices and links, of profiles whose rules ask for them. */
 async function readReferences(
   sql: Sql,
-  asking: readonly Asking[],
+  asking: readonly MemoryQuery[],
 ): Promise<Pick<LookBack, "prices" | "links">> {
   const prices = new Map<string, PriceReferences>();
   const links = new Map<string, ReadonlyMap<string, LinkFacts>>();
@@ -126,7 +126,7 @@ export function withReferences(
   return { ...declared, facts: { ...declared.facts, ...linked }, items };
 }
 
-async function readCargo(sql: Sql, looking: readonly Looking[]): Promise<LookBack["cargo"]> {
+async function readCargo(sql: Sql, looking: readonly SelectionInput[]): Promise<LookBack["cargo"]> {
   const cargo = new Map<string, ReportedCargo>();
   for (const [profile, group] of Map.groupBy(looking, (one) => one.profile.id)) {
     const keys = group.flatMap(({ facts }) =>

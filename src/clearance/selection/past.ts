@@ -25,7 +25,7 @@ export type PastPage = {
   readonly rows: readonly ReadRow[];
   readonly next: string | null;
 };
-type Wanted = {
+type PastQuery = {
   readonly profile: string;
   readonly from: string;
   readonly to: string;
@@ -38,7 +38,7 @@ const beforeAll = "-62000000000000000_00000000-0000-0000-0000-000000000000";
 export const PastPlace = z.string().regex(/^-?\d{1,18}_[0-9a-f-]{36}$/);
 
 /** The next declarations after a place. */
-export async function readPastPage(app: RegistersApp, wanted: Wanted): Promise<PastPage> {
+export async function readPastPage(app: RegistersApp, wanted: PastQuery): Promise<PastPage> {
   const { limit } = wanted;
   const profile = app.snapshots.profile(wanted.profile);
   const [at = "", id = ""] = (wanted.after === "" ? beforeAll : wanted.after).split("_");

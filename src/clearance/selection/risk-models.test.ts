@@ -49,9 +49,9 @@ function open({ sql }: TestDatabase, name = "M") {
   };
   return { desk, lodge, app: { sql, clock, snapshots } };
 }
-type Opened = ReturnType<typeof open>;
+type OpenedServer = ReturnType<typeof open>;
 
-async function state(app: Opened["app"], rows: Parameters<typeof activatePlain>[2]["rows"]) {
+async function state(app: OpenedServer["app"], rows: Parameters<typeof activatePlain>[2]["rows"]) {
   await activatePlain(app, "cn", { kind: "capacity", name: "test", by: "test", rows });
 }
 
@@ -94,7 +94,7 @@ async function loadsNow(sql: TestDatabase["sql"]): Promise<number> {
 }
 
 /** Two months in which the law had everything looked at, and what was found each day. */
-async function makePast({ app, lodge }: Opened): Promise<void> {
+async function makePast({ app, lodge }: OpenedServer): Promise<void> {
   await state(app, [ruleRow(true, "direction = export", "LAW-1")]);
   for (let day = 60; day > 0; day--) {
     await Promise.all([bad, bad, good, good, good, good].map((commodity) => lodge(commodity, day)));
@@ -111,7 +111,7 @@ async function makePast({ app, lodge }: Opened): Promise<void> {
 }
 
 /** A rule asks what the champion says, and what it said is kept. */
-async function assertAsked({ app, lodge }: Opened): Promise<void> {
+async function assertAsked({ app, lodge }: OpenedServer): Promise<void> {
   await state(app, [ruleRow(true, "score >= 0.3", "BAR-1")]);
   const [above, below] = [await lodge(bad), await lodge(good)];
   const asked = await app.sql<{ id: string; rules: string[]; score: number }[]>`

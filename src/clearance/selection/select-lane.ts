@@ -26,7 +26,7 @@ import { selectionFacts } from "./selection-facts.ts";
 import { type StopClaim, takeStops } from "./stops.ts";
 import { appendSelections } from "./store.ts";
 import { claimRooms, roomsNow } from "./weighing/loads.ts";
-import { type Taking, takeRooms } from "./weighing/take-rooms.ts";
+import { type RoomRequest, takeRooms } from "./weighing/take-rooms.ts";
 import { weighDeclaration, type WeighedDeclaration } from "./weighing/weigh-declaration.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
@@ -176,7 +176,7 @@ function takeTasks(
   settled: Settled,
   { tasks, reasons }: Selection,
   context: StepContext,
-): readonly Taking[] {
+): readonly RoomRequest[] {
   const { id, opened, facts } = settled;
   const { snapshot, profile, now, known } = context;
   const held = heldTasks(opened);

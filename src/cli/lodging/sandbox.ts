@@ -22,7 +22,7 @@ import { appendPostings } from "#src/money/journal/store.ts";
 import { type ChainHead, emptyChain } from "#src/platform/events/chain.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
-import type { Lodged, Notification } from "#src/clearance/lodging/lodgement.ts";
+import type { LodgementAnswer, Notification } from "#src/clearance/lodging/lodgement.ts";
 import { notificationsOf } from "#src/clearance/notifications/notify.ts";
 import { applyTo, knownBy } from "#src/clearance/known.ts";
 import { RulingIndex } from "#src/clearance/rulings/ruling-index.ts";
@@ -102,7 +102,7 @@ export class Sandbox {
   }
 
   /** Lodges a declaration and lets everything happen to it. */
-  lodge(input: SandboxInput): Lodged {
+  lodge(input: SandboxInput): LodgementAnswer {
     const { profile } = this.#options;
     const { facts } = input;
     const id = this.#id(facts.reference);

@@ -36,13 +36,13 @@ type Values = (asked: ConditionInput) => readonly string[];
 
 type Start = "scope" | "item" | "root";
 
-type Way = {
+type ParsedPath = {
   readonly start: Start;
   readonly steps: readonly string[];
   readonly attribute: string | undefined;
 };
 
-function wayOf(text: string): Way {
+function wayOf(text: string): ParsedPath {
   const start: Start = text.startsWith("/") ? "root" : text.startsWith("^") ? "item" : "scope";
   const [names = "", attribute] = text.replace(/^(?:\/|\^\.?)/, "").split("@");
   return { start, steps: names === "" ? [] : names.split("."), attribute };

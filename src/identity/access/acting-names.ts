@@ -3,7 +3,7 @@
  */
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
-import { type Acting, readActor } from "./acting.ts";
+import { type ActingPerson, readActor } from "./acting.ts";
 import { holdsOne } from "./policy.ts";
 import { namesOfActors } from "./named-officer-store.ts";
 
@@ -21,7 +21,7 @@ const readers = [
 ];
 
 /** Who acted as an answer shows it: to strangers the party, to colleagues and officials the person. */
-export type ShownActing = Acting & {
+export type ShownActing = ActingPerson & {
   readonly personName: string | null;
   readonly holderName?: string | null;
   readonly officerName?: string | null;
@@ -107,12 +107,12 @@ function shown(value: unknown, showing: ActorDisplay): unknown {
   );
 }
 
-function maySeePerson(caller: Caller | undefined, { person, party }: Acting): boolean {
+function maySeePerson(caller: Caller | undefined, { person, party }: ActingPerson): boolean {
   if (person === undefined || caller === undefined) return false;
   return caller.partyId === party || holdsOne(caller, readers);
 }
 
-function shownOf(acting: Acting, names: ReadonlyMap<string, string>): ShownActing {
+function shownOf(acting: ActingPerson, names: ReadonlyMap<string, string>): ShownActing {
   const { person, holder, officer } = acting;
   const nameOf = (id: string | undefined) =>
     id === undefined ? undefined : (names.get(id) ?? null);

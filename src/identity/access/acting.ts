@@ -10,7 +10,7 @@
  */
 import type { Caller, Capacity } from "#src/platform/route.ts";
 
-export type Acting = Capacity & {
+export type ActingPerson = Capacity & {
   /** `account:ID` or `key:ID`; undefined where no person is known. */
   readonly person?: string;
   /** Account that answers for a machine key. */
@@ -22,7 +22,7 @@ const members = ["holder", "officer", "scope", "delegation", "mandate", "approva
 const pattern = /^((?:account|key):[^@?]{1,80})@([^?]{1,100})(?:\?(.*))?$/;
 
 /** @example printActor({ person: "account:A", party: "P", scope: "lodge" }) // "account:A@P?scope=lodge" */
-export function printActor(acting: Acting): string {
+export function printActor(acting: ActingPerson): string {
   if (acting.person === undefined) return acting.party;
   const said = members.flatMap((name) => {
     const value = acting[name];
@@ -33,7 +33,7 @@ export function printActor(acting: Acting): string {
 }
 
 /** What a kept text says. @example readActor("customs") // { party: "customs" } */
-export function readActor(text: string): Acting {
+export function readActor(text: string): ActingPerson {
   const [, person, party, capacity = ""] = pattern.exec(text) ?? [];
   if (person === undefined || party === undefined) return { party: text };
   const said = new Map(

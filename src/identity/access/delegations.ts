@@ -6,12 +6,12 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
-import { findHolding, type Holding } from "./holding-store.ts";
+import { findHolding, type HeldAccess } from "./holding-store.ts";
 import { personOf } from "./person.ts";
 import { type Delegation, type Borrower, findStanding } from "./delegation-store.ts";
 
 /** A delegation as far as it holds now, and what its lender holds. */
-export type Loan = Delegation & { readonly lender: Holding };
+export type Loan = Delegation & { readonly lender: HeldAccess };
 
 /** What a person has borrowed in the party it acts for, cut to what its lenders hold at that time. */
 export async function borrowedBy(

@@ -5,7 +5,7 @@
 import type { Sql } from "#src/platform/services.ts";
 import { cutScopes, scopesOf } from "./roles.ts";
 
-export type Holding = {
+export type HeldAccess = {
   readonly scopes: readonly string[];
   readonly office: string | undefined;
   readonly agency: string | undefined;
@@ -20,7 +20,7 @@ export async function findHolding(
   sql: Sql,
   person: string,
   place: HoldingQuery,
-): Promise<Holding | undefined> {
+): Promise<HeldAccess | undefined> {
   const at = person.indexOf(":");
   const id = person.slice(at + 1);
   if (person.slice(0, at) === "key") return await findKeyHolding(sql, id, place);
@@ -31,7 +31,7 @@ async function findMembership(
   sql: Sql,
   account: string,
   { party, at }: HoldingQuery,
-): Promise<Holding | undefined> {
+): Promise<HeldAccess | undefined> {
   const now = at.toString();
   const [row] = await sql<{ role: string; office: string | null; agency: string | null }[]>`
     select role, office, agency from account_memberships
@@ -54,7 +54,7 @@ async function findKeyHolding(
   sql: Sql,
   id: string,
   place: HoldingQuery,
-): Promise<Holding | undefined> {
+): Promise<HeldAccess | undefined> {
   const now = place.at.toString();
   const [key] = await sql<KeyHolding[]>`
     select scopes, office, agency, made_by as "madeBy" from api_keys

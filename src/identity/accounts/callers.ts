@@ -32,8 +32,8 @@ export type PartyStanding = {
   readonly refusal: string | undefined;
 };
 /** With what it is registered as. */
-type Standing = PartyStanding & { readonly trades: readonly string[] };
-const nobody: Standing = { numbers: [], refusal: undefined, trades: [] };
+type CallerStanding = PartyStanding & { readonly trades: readonly string[] };
+const nobody: CallerStanding = { numbers: [], refusal: undefined, trades: [] };
 export type FindStanding = (partyId: string) => Promise<PartyStanding>;
 
 export type CallersOptions = Pick<Services, "sql" | "clock" | "log"> & {
@@ -42,14 +42,14 @@ export type CallersOptions = Pick<Services, "sql" | "clock" | "log"> & {
   readonly findStanding: FindStanding;
 };
 
-type Known<Value> = { readonly value: Value; readonly untilMs: number };
+type CachedValue<Value> = { readonly value: Value; readonly untilMs: number };
 type KeyCaller = { readonly caller: Caller; readonly key: KeyRow };
 export type AskedRoute = { readonly path: string; readonly policy: Policy };
 
 export class Callers {
   readonly #options: CallersOptions;
-  readonly #keys = new Map<string, Known<KeyCaller | undefined>>();
-  readonly #standings = new Map<string, Known<Standing>>();
+  readonly #keys = new Map<string, CachedValue<KeyCaller | undefined>>();
+  readonly #standings = new Map<string, CachedValue<CallerStanding>>();
   readonly #sessions = new WeakMap<
     Caller,
     { readonly session: SessionRow; readonly approach: Approach }
@@ -207,13 +207,13 @@ export class Callers {
     return caller;
   }
 
-  async #requireStanding(partyId: string): Promise<Standing> {
+  async #requireStanding(partyId: string): Promise<CallerStanding> {
     const standing = await this.#findStanding(partyId);
     if (standing.refusal !== undefined) throw partyRefused(standing.refusal);
     return standing;
   }
 
-  async #findStanding(partyId: string): Promise<Standing> {
+  async #findStanding(partyId: string): Promise<CallerStanding> {
     const known = this.#standings.get(partyId);
     const isFresh = known !== undefined && known.untilMs > performance.now();
     const generation = this.#generation;
@@ -222,7 +222,7 @@ export class Callers {
     return value;
   }
 
-  async #readStanding(partyId: string): Promise<Standing> {
+  async #readStanding(partyId: string): Promise<CallerStanding> {
     const { findStanding, sql } = this.#options;
     const [standing, trades] = await Promise.all([
       findStanding(partyId),
@@ -232,7 +232,7 @@ export class Callers {
   }
 
   #keep<Value>(
-    map: Map<string, Known<Value>>,
+    map: Map<string, CachedValue<Value>>,
     kept: { readonly name: string; readonly value: Value; readonly generation: number },
   ): void {
     if (kept.generation !== this.#generation) return;

@@ -57,9 +57,9 @@ describeWithDatabase("people and keys of a party", (database) => {
     });
   }
 
-  type Asked = { readonly params?: Record<string, string>; readonly body?: object };
+  type CallInput = { readonly params?: Record<string, string>; readonly body?: object };
   /** Calls a route as the server does. */
-  async function call(caller: Caller | undefined, name: string, asked: Asked = {}) {
+  async function call(caller: Caller | undefined, name: string, asked: CallInput = {}) {
     const [method, path] = name.split(" ");
     const all = [...routes, ...meRoutes, ...keyRoutes];
     const route = all.find((one) => one.method === method && one.path === path);

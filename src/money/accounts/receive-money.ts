@@ -15,7 +15,7 @@ import type { MoneyApp } from "#src/money/app.ts";
 import { type KeptWord, keepWords, takeWord } from "./given-words-store.ts";
 import { depositAccount, traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
-import type { OutsideFact, Told, ToldSoon } from "#src/platform/desk.ts";
+import type { OutsideFact, FactOutcome, ToldSoon } from "#src/platform/desk.ts";
 import type { GivenWord } from "./word.ts";
 import type { AwaitedPayment } from "../declared.ts";
 
@@ -188,7 +188,7 @@ export async function tellWaiting(
   app: ReceivingApp,
   telling: Telling,
   asOf: Day = {},
-): Promise<readonly Told[]> {
+): Promise<readonly FactOutcome[]> {
   return await app.desk.tell(await factsOf(app, telling, asOf));
 }
 
@@ -233,6 +233,6 @@ export function tellingOf(kept: KeptWord) {
 }
 
 /** Of those told, the ones that really went on. */
-export function wentOn(told: readonly Told[]): readonly Told[] {
+export function wentOn(told: readonly FactOutcome[]): readonly FactOutcome[] {
   return told.filter(({ changed, status }) => changed && status !== "awaiting-payment");
 }

@@ -270,14 +270,14 @@ function readTag(text: string, open: number, scope: Scope, namespaces = noNamesp
   };
 }
 
-type Given = {
+type ScannedAttribute = {
   readonly name: string;
   readonly value: string;
   readonly end: number;
   readonly sure: boolean;
 };
 
-function readAttribute(text: string, at: number): Given | undefined {
+function readAttribute(text: string, at: number): ScannedAttribute | undefined {
   const equals = text.indexOf("=", at);
   if (equals < 0) return undefined;
   const name = text.slice(at, equals).trimEnd();

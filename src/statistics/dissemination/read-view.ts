@@ -105,8 +105,8 @@ function latestOf(releases: readonly StoredRelease[]): readonly StoredRelease[] 
 }
 
 function tablesOf(releases: readonly StoredRelease[]) {
-  type Known = { id: string; title: Text; periods: string[]; hasCodes: boolean };
-  const tables = new Map<string, Known>();
+  type TableEntry = { id: string; title: Text; periods: string[]; hasCodes: boolean };
+  const tables = new Map<string, TableEntry>();
   for (const { manifest, period } of releases) {
     const set = tableSetOfRelease(manifest);
     for (const { id } of manifest.tables) {

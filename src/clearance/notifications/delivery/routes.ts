@@ -40,7 +40,7 @@ import {
 import {
   Acknowledgement,
   ChangedSubscription,
-  Chosen,
+  SubscriptionChoice,
   Lease,
   NewSubscription,
   Rotation,
@@ -285,7 +285,7 @@ async function choose(
   { app, params, body }: Request,
   act: (tx: Parameters<typeof replay>[0], choice: Choice) => Promise<number>,
 ) {
-  const chosen = Chosen.parse(body);
+  const chosen = SubscriptionChoice.parse(body);
   const { id } = await get(app, params["id"] ?? "");
   const ids = "ids" in chosen ? chosen.ids : undefined;
   const choice = { subscriptionId: id, ids, at: app.clock().toString() };
@@ -417,7 +417,7 @@ export const routes: readonly Route<DeliveryApp>[] = [
     says: { en: "Send again: chosen ones, or all dead ones", zh: "重新投递所选或全部失败回执" },
     policy: managing,
     record,
-    body: Chosen,
+    body: SubscriptionChoice,
     answers: { 200: { says: "How many.", schema: ChosenAnswer } },
     handle: (request) => choose(request, replay),
   },
@@ -427,7 +427,7 @@ export const routes: readonly Route<DeliveryApp>[] = [
     says: { en: "Give up dead ones, so that later ones go on", zh: "放弃失败回执，继续后续投递" },
     policy: managing,
     record,
-    body: Chosen,
+    body: SubscriptionChoice,
     answers: { 200: { says: "How many.", schema: ChosenAnswer } },
     handle: (request) => choose(request, drop),
   },

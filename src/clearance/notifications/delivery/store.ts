@@ -144,7 +144,7 @@ export async function takeDueWebhooks(
   }));
 }
 
-export type Settled = {
+export type DeliveryOutcome = {
   readonly deliveryId: string;
   readonly status: DeliveryStatus;
   readonly says: string;
@@ -154,7 +154,7 @@ export type Settled = {
 };
 
 /** Writes what came of an attempt. One that died holds back the later ones of its declaration. */
-export async function settle(sql: Sql, settled: Settled): Promise<void> {
+export async function settle(sql: Sql, settled: DeliveryOutcome): Promise<void> {
   await sql`
     update deliveries set status = ${settled.status}, due_at = ${settled.dueAt}, lease_id = null,
       last_answer = ${settled.says.slice(0, 200)}, updated_at = ${settled.at}

@@ -83,8 +83,8 @@ export const Acknowledgement = z.strictObject({
   ids: z.array(z.uuid()).min(1).max(500),
 });
 /** Deliveries by id, or all dead ones. */
-export const Chosen = z.union([
+export const SubscriptionChoice = z.union([
   z.strictObject({ ids: z.array(z.uuid()).min(1).max(500) }),
   z.strictObject({ status: z.literal("dead") }),
 ]);
-export type Chosen = z.infer<typeof Chosen>;
+export type SubscriptionChoice = z.infer<typeof SubscriptionChoice>;

@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 
-type Received = { readonly headers: IncomingHttpHeaders; readonly body: string };
+type ReceivedCall = { readonly headers: IncomingHttpHeaders; readonly body: string };
 
 /** A receiver on this machine that answers as it is told. */
 export class Receiver {
-  readonly received: Received[] = [];
+  readonly received: ReceivedCall[] = [];
   status = 204;
   headers: Record<string, string> = {};
   /** Notification numbers that are refused whatever the status. */

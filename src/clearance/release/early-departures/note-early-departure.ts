@@ -4,7 +4,7 @@ import type { ClearanceApp } from "#src/clearance/app.ts";
 import { holdStanding } from "#src/clearance/declaration/store.ts";
 import { insertEarlyDepartures } from "./store.ts";
 
-type Told = {
+type DepartureNote = {
   readonly declarationId: string;
   readonly actor: string;
   readonly at: Temporal.Instant;
@@ -14,7 +14,7 @@ type Told = {
 /** Keeps what is told of one declaration though it is refused: that goods are gone is to be known. */
 export async function noteEarlyDeparture(
   app: ClearanceApp,
-  { declarationId, actor, at, reference }: Told,
+  { declarationId, actor, at, reference }: DepartureNote,
 ): Promise<void> {
   await app.sql.begin(async (tx) => {
     const standing = await holdStanding(tx, declarationId);

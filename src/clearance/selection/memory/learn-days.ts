@@ -19,7 +19,7 @@ import type { RegistersApp } from "#src/registers/import-registers.ts";
 import { clearingProfiles } from "#src/registers/profile.ts";
 import { readPastPage } from "../past.ts";
 import {
-  type After,
+  type PageStart,
   countByDay,
   type Days,
   forgetMeasures,
@@ -163,7 +163,7 @@ async function learnSpan(
     ["findings", listFound],
     ["usual", listAccepted],
   ] as const) {
-    let place: After = fromTheStart;
+    let place: PageStart = fromTheStart;
     for (;;) {
       const page = await list(app.sql, span, { after: place, limit: pageSize });
       for (const one of page) notes.take(kind, one);

@@ -23,7 +23,7 @@ export type Answers = Readonly<Record<string, number>>;
 /** Answers to what rules may ask of a group; by profile and day of selection. */
 export type GroupMemory = ReadonlyMap<string, number>;
 
-export type Asking = {
+export type MemoryQuery = {
   readonly profile: string;
   /** Day of the selection in the profile's time zone. */
   readonly day: string;
@@ -43,7 +43,7 @@ function nameOfUsual(name: string, key: string): string {
 }
 
 /** Reads what the rules of each declaration may ask of the past: one read a profile and day. */
-export async function loadMemory(sql: Sql, asking: readonly Asking[]): Promise<GroupMemory> {
+export async function loadMemory(sql: Sql, asking: readonly MemoryQuery[]): Promise<GroupMemory> {
   const memory = new Map<string, number>();
   const wanted = asking.filter(({ set }) => set.counters.length + set.usuals.length > 0);
   for (const [place, group] of Map.groupBy(wanted, ({ profile, day }) => `${profile} ${day}`)) {

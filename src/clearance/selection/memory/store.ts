@@ -13,8 +13,8 @@ export type Days = {
 };
 export type Happened = { readonly day: string; readonly facts: SelectionFacts };
 /** Where the next page begins: nothing, or the last row read. */
-export type After = { readonly day: string; readonly id: string };
-export const fromTheStart: After = {
+export type PageStart = { readonly day: string; readonly id: string };
+export const fromTheStart: PageStart = {
   day: "0001-01-01",
   id: "00000000-0000-0000-0000-000000000000",
 };
@@ -23,7 +23,7 @@ export const fromTheStart: After = {
 export async function listFound(
   sql: Sql,
   { profile, timeZone, from, to }: Days,
-  page: { readonly after: After; readonly limit: number },
+  page: { readonly after: PageStart; readonly limit: number },
 ): Promise<readonly (Happened & { readonly id: string })[]> {
   return sql<(Happened & { readonly id: string })[]>`
     with found as (
@@ -47,7 +47,7 @@ export async function listFound(
 export async function listAccepted(
   sql: Sql,
   { profile, timeZone, from, to }: Days,
-  page: { readonly after: After; readonly limit: number },
+  page: { readonly after: PageStart; readonly limit: number },
 ): Promise<readonly (Happened & { readonly id: string })[]> {
   return sql<(Happened & { readonly id: string })[]>`
     select * from (

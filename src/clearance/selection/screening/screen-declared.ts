@@ -80,7 +80,7 @@ export async function screenProfile(app: RegistersApp, profileId: string): Promi
   return { names: fresh.names + again.names, matches: fresh.matches + again.matches };
 }
 
-type Place = {
+type ScreeningContext = {
   readonly app: RegistersApp;
   readonly profile: string;
   readonly at: string;
@@ -95,7 +95,7 @@ type Span = {
 };
 
 async function screenSpan(
-  { app, profile, at, find }: Place,
+  { app, profile, at, find }: ScreeningContext,
   { cause, from, open, listedAt }: Span,
 ): Promise<Screened> {
   let names = 0;

@@ -190,12 +190,12 @@ function wrongUse(context: CommandContext, says: string): 2 {
   return 2;
 }
 
-type Told = Pick<
+type ModelSummary = Pick<
   ReturnType<typeof ModelAnswer.parse>,
   "id" | "aim" | "learner" | "role" | "metrics" | "trainedTo" | "rows"
 >;
 
-function tellModel({ id, aim, learner, role, metrics, trainedTo, rows }: Told): string {
+function tellModel({ id, aim, learner, role, metrics, trainedTo, rows }: ModelSummary): string {
   const area = (value: number | null) => value?.toFixed(3) ?? "unknown";
   return (
     `${id} ${aim} ${learner}${role ? ` (${role})` : ""}: ${rows} items until ${trainedTo}; ` +

@@ -17,7 +17,7 @@ import type { RiskModelChoices } from "#src/registers/selection-rules.ts";
 import { loadModels, modelsOf } from "./loaded-models.ts";
 import { listRecent, listScoredOutcomes, type ScoredOutcome } from "./store.ts";
 
-type Measured = Pick<DriftRow, "kind" | "subject" | "measured" | "cases" | "threshold">;
+type DriftMeasurement = Pick<DriftRow, "kind" | "subject" | "measured" | "cases" | "threshold">;
 type DriftChoices = RiskModelChoices["drift"];
 
 const sampleMax = 5_000;
@@ -52,7 +52,7 @@ export async function measureDrift(
       (items) => scoreDeclaration(model, role, recordsOfItems("one", items)).score,
     );
     const outcomes = await listScoredOutcomes(app.sql, { modelId: model.id, since });
-    const measured: readonly Measured[] = [
+    const measured: readonly DriftMeasurement[] = [
       ...inputDrift(stored.baseline, records).map(({ fact, index }) => ({
         kind: "inputs" as const,
         subject: fact,
@@ -92,7 +92,7 @@ export function outcomeDrift(
   outcomes: readonly ScoredOutcome[],
   aim: string,
   drift: DriftChoices,
-): readonly Measured[] {
+): readonly DriftMeasurement[] {
   const judged = outcomes.flatMap(({ labels, ...rest }) => {
     const label = labels[aim];
     return label === undefined ? [] : [{ ...rest, label }];

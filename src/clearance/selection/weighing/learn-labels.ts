@@ -48,9 +48,9 @@ export async function learnLabels(sql: Sql, period: LabelPeriod): Promise<number
   return rows.length;
 }
 
-type Known = Pick<LabelRow, "labels" | "items">;
+type KnownLabels = Pick<LabelRow, "labels" | "items">;
 
-function isSame(before: Known | undefined, { labels, items }: Known): boolean {
+function isSame(before: KnownLabels | undefined, { labels, items }: KnownLabels): boolean {
   return Object.entries(labels).every(
     ([aim, label]) =>
       before?.labels[aim] === label &&

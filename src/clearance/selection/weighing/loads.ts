@@ -11,15 +11,15 @@ import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { type Book, type Entries, openBook } from "../../book.ts";
 import { readLoads } from "./store.ts";
-import { fills, type RoomClaim, type Taking, takeRooms } from "./take-rooms.ts";
+import { fills, type RoomClaim, type RoomRequest, takeRooms } from "./take-rooms.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** Tasks that are asked for, by profile, day, office and kind, and the rooms that hold them. */
 export type Rooms = {
   /** Rooms of an office on a day, and how full they are. */
-  readonly on: (place: Place, day: Temporal.PlainDate) => readonly OpenRoom[];
+  readonly on: (place: LoadContext, day: Temporal.PlainDate) => readonly OpenRoom[];
 };
-type Place = {
+type LoadContext = {
   readonly profile: Profile;
   readonly snapshot: RegisterSnapshot;
   readonly office: string | undefined;
@@ -27,7 +27,7 @@ type Place = {
 
 /** A book of rooms that holds as many tasks as are counted. */
 export function roomBook(counts: Map<string, number> = new Map()): Book<Rooms> {
-  return openBook<Taking, number, Rooms>(
+  return openBook<RoomRequest, number, Rooms>(
     {
       store: takeRooms,
       enter: ({ profile, day, office, kind }, page) => {
@@ -49,7 +49,7 @@ export function roomBook(counts: Map<string, number> = new Map()): Book<Rooms> {
 }
 
 /** What is used of the rooms of an office at a moment. */
-export function roomsNow(rooms: Rooms, place: Place, now: Temporal.Instant): RoomsNow {
+export function roomsNow(rooms: Rooms, place: LoadContext, now: Temporal.Instant): RoomsNow {
   const local = now.toZonedDateTimeISO(place.profile.timeZone);
   const open = rooms.on(place, local.toPlainDate());
   return {
@@ -61,7 +61,7 @@ export function roomsNow(rooms: Rooms, place: Place, now: Temporal.Instant): Roo
 /** What tasks of a declaration take of stated rooms, one after another. */
 export function claimRooms(
   rooms: Rooms,
-  place: Place,
+  place: LoadContext,
   { now, tasks }: { readonly now: Temporal.Instant; readonly tasks: readonly string[] },
 ): readonly (RoomClaim | undefined)[] {
   const { profile, office = "" } = place;

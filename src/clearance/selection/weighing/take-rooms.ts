@@ -32,10 +32,10 @@ export function fills(
   return offices.includes(office) !== isShared;
 }
 
-export type Taking = RoomClaim & { readonly isLaw: boolean };
+export type RoomRequest = RoomClaim & { readonly isLaw: boolean };
 
 /** Refuses the commit where another server filled a room since this group was decided. */
-export async function takeRooms(sql: Sql, takings: readonly Taking[]): Promise<void> {
+export async function takeRooms(sql: Sql, takings: readonly RoomRequest[]): Promise<void> {
   // the law's controls wait, too: else one beside it would not see the place they take
   for (const profile of new Set(takings.map((one) => one.profile))) await holdRooms(sql, profile);
   const rooms = Map.groupBy(takings, ({ profile, kind, from, offices, isShared }) =>
