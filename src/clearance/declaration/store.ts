@@ -1,5 +1,6 @@
 /**
- * SQL of the flow: where each declaration stands, its versions, notifications and idempotency keys.
+ * SQL of declarations: where each stands (`declarations`), its documents as lodged
+ * (`declaration_versions`) and the keys of commands that were answered (`commands`). The flow writes here.
  */
 import { bulkyTexts, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";

@@ -16,7 +16,7 @@ import { submit } from "#src/registers/parties/apply.ts";
 import { madeParty, madeRegistration } from "#src/registers/parties/made-party.ts";
 import { registerParty } from "#src/registers/parties/record-changes.ts";
 import { machineCaller } from "#src/platform/route.ts";
-import { createServer } from "./listen.ts";
+import { createServer } from "#src/http/listen.ts";
 import { stateRelation } from "#src/identity/access/relation-store.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
