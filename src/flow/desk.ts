@@ -43,7 +43,7 @@ import { partiesHeld, versionsHeld, isWorthAnotherTry } from "./still-held.ts";
 import { tellGroup } from "./tell.ts";
 import { TellingBehind } from "./tell-soon.ts";
 import { type TrialParts, tryAct } from "./trial.ts";
-import { type Heavy, Turns } from "./turns.ts";
+import { type Heavy, Turns } from "#src/platform/turns.ts";
 import { isHeavy, keyOf, type RoomLimits, sharesOf, WaitingRoom } from "./waiting-room.ts";
 import type { FlowTables } from "./table.ts";
 import type { OutsideFact, FactOutcome, ToldSoon } from "#src/platform/desk.ts";

@@ -3,6 +3,9 @@
  * that stands under the lock, then the table of interrupts decides.
  */
 import { randomBytes } from "node:crypto";
+import type { AccountQuery } from "#src/clearance/procedures/account-book.ts";
+import type { HeldRow } from "#src/clearance/declaration/store.ts";
+import { fromStoredJson } from "#src/kernel/stored-json.ts";
 import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
 import { compareDocuments } from "#src/clearance/declaration/compare-documents.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
@@ -285,3 +288,35 @@ const requestStatuses = {
   "request.queued": "open",
   "request.refused": "refused",
 } as const;
+
+/**
+ * What versions that requests would make ask of the books, so that what these draw on is read with what the
+ * standing ones draw on: the guarantee, the buyer or the entry that an amendment names first.
+ *
+ * @param askingOf what a row that is held asks as it stands
+ */
+export function askingOfRequests<Of extends AccountQuery>(
+  told: readonly OutsideTold[],
+  byId: ReadonlyMap<string, HeldRow>,
+  askingOf: (row: HeldRow) => Of,
+): readonly Of[] {
+  return told.flatMap((one) => {
+    const row = byId.get(one.declarationId);
+    const change = row && changeOf(one, row);
+    if (!row || !change || change.kind === "none") return [];
+    const asking = askingOf(row);
+    const { document, facts, profile } = asking;
+    // a row that is held was parsed against the mapping table
+    const stage = { document, facts } as Pick<Registered, "document" | "facts">;
+    return [{ ...asking, ...changedVersion(change, { stage, profile }) }];
+  });
+}
+
+/** What a request changes that is lodged, or that waited and is decided now. */
+function changeOf(one: OutsideTold, { stage }: HeldRow): AskedChange | undefined {
+  if (one.type === "request.lodged") return one.request.change;
+  if (one.type !== "request.decided" || one.decision === "refuse") return undefined;
+  // written by printStanding
+  const kept = fromStoredJson(stage) as { readonly stage: Pick<Registered, "request"> };
+  return kept.stage.request?.change;
+}

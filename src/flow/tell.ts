@@ -33,14 +33,19 @@ import type { Sql } from "#src/platform/services.ts";
 import { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { RulingIndex } from "#src/clearance/rulings/ruling-index.ts";
-import { askingOfRequests } from "./asked-versions.ts";
 import { openBooks } from "#src/clearance/books.ts";
 import { countControls } from "#src/statistics/operations/count-controls.ts";
 import { standRow } from "./decide-group.ts";
 import type { DeskOptions } from "./desk.ts";
 import { findUnusedOf, goOn, isKnown, changesNothing, journalOf, takes } from "./go-on.ts";
 import { notificationsOf } from "#src/clearance/notifications/notify.ts";
-import { interruptDeclaration, type NewVersion, withOrders, toldRequest } from "./interrupt.ts";
+import {
+  askingOfRequests,
+  interruptDeclaration,
+  type NewVersion,
+  withOrders,
+  toldRequest,
+} from "./interrupt.ts";
 import { settleReported } from "#src/clearance/release/settle-reported.ts";
 import type { Run, RunOptions } from "./runner.ts";
 import { readStanding } from "#src/clearance/standing.ts";
