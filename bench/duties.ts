@@ -7,6 +7,7 @@ import { dutyInputOf } from "#src/clearance/assessment/assess.ts";
 import { dutyLawOf } from "#src/clearance/assessment/duty-law.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { assessDuties } from "#src/decisions/duties/assess.ts";
+import { printAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import type { DutyInput } from "#src/decisions/duties/duties.ts";
 import type { DutyLaw } from "#src/decisions/duties/law.ts";
 import { type Measure, type RateRow, tariffOf } from "#src/decisions/duties/tariff.ts";
@@ -80,11 +81,12 @@ export function benchDuties(): DutiesBench {
   });
   let ours = Number.POSITIVE_INFINITY;
   let theirs = Number.POSITIVE_INFINITY;
-  const results = inputs.map((input) => assessDuties(input, tariff, law));
+  const assess = (input: DutyInput) => printAssessment(assessDuties(input, tariff, law));
+  const results = inputs.map(assess);
   for (let round = 0; round < rounds; round++) {
     ours = Math.min(
       ours,
-      timed(inputs, (input) => assessDuties(input, tariff, law).items.length),
+      timed(inputs, (input) => assess(input).items.length),
     );
     theirs = Math.min(
       theirs,

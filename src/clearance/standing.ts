@@ -6,6 +6,11 @@ import { type FlowEvent, type StageOf } from "#src/clearance/stages.ts";
 import type { Emission } from "#src/clearance/step.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
+import {
+  type PrintedAssessment,
+  printAssessment,
+  readAssessment,
+} from "#src/decisions/duties/printed-assessment.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import { fromStoredSlices, storedJsonSlices } from "#src/kernel/stored-json.ts";
 
@@ -24,6 +29,9 @@ export function printStanding(last: Emission, notified: number): Sliced<string> 
   const rest: Record<string, unknown> = { ...kept };
   if (last.event === "departure.awaited" || last.event === "declaration.cleared") {
     for (const name of readBeforeRelease) delete rest[name];
+  } else if ("assessment" in kept) {
+    // its text is made once, for here and for the row beside its event
+    rest["assessment"] = printAssessment(kept.assessment);
   }
   return storedJsonSlices({ event: last.event, notified, stage: rest });
 }
@@ -37,9 +45,11 @@ export function* readStanding(
   const kept = (yield* fromStoredSlices(json)) as {
     event: FlowEvent;
     notified: number;
-    stage: object;
+    stage: { readonly assessment?: PrintedAssessment };
   };
+  const { assessment } = kept.stage;
+  const assessed = assessment ? { assessment: readAssessment(assessment) } : {};
   // The rest of the stage is what printStanding kept of it.
-  const stage: object = { ...kept.stage, reading: [], ...read };
+  const stage: object = { ...kept.stage, ...assessed, reading: [], ...read };
   return { ...kept, stage: stage as StageOf[FlowEvent] };
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { printAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import { assessDeclaration } from "#src/clearance/assessment/assess.ts";
 import { printCharges } from "#src/clearance/assessment/charges-text.ts";
 import { unitNames } from "#src/clearance/assessment/unit-names.ts";
@@ -42,7 +43,9 @@ describe("the tour of the README", () => {
 
   test("it is charged duty and VAT at the amounts the README prints", async () => {
     const { facts, profile, snapshot } = await readTourDeclaration();
-    const assessment = assessDeclaration(facts, { profile, snapshot, acceptedOn: asOf });
+    const assessment = printAssessment(
+      assessDeclaration(facts, { profile, snapshot, acceptedOn: asOf }),
+    );
     const { items, totals } = assessment;
     const lines = items.flatMap((item) => item.lines);
     const text = readFileSync(join(root, "README.md"), "utf8");

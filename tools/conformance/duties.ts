@@ -9,7 +9,7 @@ import { assessByTariff } from "#src/clearance/assessment/assess.ts";
 import { readDeclarationFile } from "#src/clearance/assessment/read-declaration-file.ts";
 import { readTariffFiles } from "#src/clearance/assessment/tariff-file.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import type { ChargeLine } from "#src/decisions/duties/assess.ts";
+import { type PrintedLine, printAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import { compare, findDecimal } from "#src/kernel/decimal.ts";
 
 import { type Profile, loadProfile } from "#src/registers/profile.ts";
@@ -79,7 +79,7 @@ async function assessFile({
   scenario,
   profile,
   pool,
-}: FileFacts): Promise<ReadonlyMap<string, readonly ChargeLine[]>> {
+}: FileFacts): Promise<ReadonlyMap<string, readonly PrintedLine[]>> {
   const folder = join(pack, "duty", scenario);
   const files = { tariff: join(folder, "tariff.json"), rates: join(folder, "rates.json") };
   const { tariff } = await readTariffFiles(files, profile.currency.code);
@@ -87,7 +87,7 @@ async function assessFile({
   if (outcome?.kind !== "read" || !tariff) return new Map();
   const facts = readFacts(outcome.document, profile);
   const acceptedOn = facts.statedAcceptanceDate ?? Temporal.Now.plainDateISO(profile.timeZone);
-  const { items } = assessByTariff(facts, { profile, tariff, acceptedOn });
+  const { items } = printAssessment(assessByTariff(facts, { profile, tariff, acceptedOn }));
   return new Map(items.map((item) => [String(item.item), item.lines]));
 }
 
@@ -111,7 +111,11 @@ class Tally {
     this.#met.set(code, (this.#met.get(code) ?? new Set()).add(scenario));
   }
 
-  compareItem(item: string, expected: readonly ExpectedLine[], lines: readonly ChargeLine[]): void {
+  compareItem(
+    item: string,
+    expected: readonly ExpectedLine[],
+    lines: readonly PrintedLine[],
+  ): void {
     const left = lines.filter(({ taxType }) => /^([AB]\d\d|\d{3}|99[A-E])$/.test(taxType));
     for (const want of expected.toSorted((a, b) => Number(b.amount) - Number(a.amount))) {
       const best = left
@@ -134,7 +138,7 @@ class Tally {
       this.#differences.push(`${item} ${line.taxType}: not expected, ${line.amount}`);
   }
 
-  #compareLine(item: string, line: ChargeLine, want: ExpectedLine): void {
+  #compareLine(item: string, line: PrintedLine, want: ExpectedLine): void {
     const { base, amount, payable } = agreement(line, want);
     if (base && want.base !== null) this.#counts.base++;
     if (amount) this.#counts.amount++;
@@ -156,7 +160,7 @@ class Tally {
 }
 
 function agreement(
-  line: ChargeLine,
+  line: PrintedLine,
   want: ExpectedLine,
 ): { readonly base: boolean; readonly amount: boolean; readonly payable: boolean } {
   return {
@@ -166,7 +170,7 @@ function agreement(
   };
 }
 
-function score(line: ChargeLine, want: ExpectedLine): number {
+function score(line: PrintedLine, want: ExpectedLine): number {
   return Object.values(agreement(line, want)).filter(Boolean).length;
 }
 

@@ -4,6 +4,7 @@
  * presented (UCC art. 171 and 172 in `gb`'s retained form); elsewhere when it is registered
  * (Customs Law of the PRC, art. 24).
  */
+import { formatMinor } from "#src/kernel/money.ts";
 import { assessForStep } from "#src/clearance/assessment/assess-for-step.ts";
 import { timingOf } from "#src/registers/profile.ts";
 import type { Registered } from "../stages.ts";
@@ -36,11 +37,12 @@ export const acceptDeclaration: Decide<
 /** What an import would be charged if its goods were presented today: told, never booked. */
 function foresee({ facts }: Registered, context: StepContext): JsonObject {
   if (facts.direction !== "import") return {};
-  const { items, totals, currency } = assessForStep(
+  const { items, totals, currency, decimals } = assessForStep(
     facts,
     { acceptedOn: context.today, acceptedAt: context.now },
     context,
   );
   const lines = items.reduce((sum, item) => sum + item.lines.length, 0);
-  return { lines, undetermined: totals.undetermined, payable: totals.payable, currency };
+  const payable = formatMinor(totals.payable, decimals);
+  return { lines, undetermined: totals.undetermined, payable, currency };
 }

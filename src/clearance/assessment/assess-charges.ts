@@ -4,8 +4,8 @@
  * says why.
  */
 import type { AssessedItem, Assessment } from "#src/decisions/duties/duties.ts";
+import { printAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import { compare, findDecimal, parseDecimal, zero } from "#src/kernel/decimal.ts";
-import { toMinor } from "#src/kernel/money.ts";
 import { inOnePiece, printSlices, type Sliced } from "#src/kernel/sliced.ts";
 import type { Accepted, DeterminedLine } from "../stages.ts";
 import { type DecideInSlices, effect, type StepContext } from "../step.ts";
@@ -34,7 +34,7 @@ export const assessCharges: DecideInSlices<
     payload: {
       lines: assessment.items.reduce((sum, item) => sum + item.lines.length, 0),
       undetermined: open,
-      payable: assessment.totals.payable,
+      payable: printAssessment(assessment).totals.payable,
       currency: assessment.currency,
     },
     ...(waits ? { reason: whyOpen(assessment.items) } : {}),
@@ -57,19 +57,15 @@ export function assessmentRow(
 function* assessmentRowSlices(
   accepted: Pick<Accepted, "id">,
   assessment: Assessment,
-  { seq, now, profile }: StepContext,
+  { seq, now }: StepContext,
 ): Sliced<AssessmentRow> {
-  const payable = parseDecimal(assessment.totals.payable);
   return {
     declarationId: accepted.id,
     seq,
     at: now.toString({ fractionalSecondDigits: 3 }),
     currency: assessment.currency,
-    payableMinor:
-      assessment.totals.undetermined > 0
-        ? null
-        : toMinor(payable, profile.currency.decimals, "half-up"),
-    detail: yield* printSlices(assessment, JSON.stringify),
+    payableMinor: assessment.totals.undetermined > 0 ? null : assessment.totals.payable,
+    detail: yield* printSlices(printAssessment(assessment), JSON.stringify),
   };
 }
 

@@ -142,8 +142,3 @@ function localTime(at: Temporal.Instant, timeZone: string): Temporal.PlainDateTi
 export function dutyInputOf(facts: DeclaredFacts, acceptedOn: Temporal.PlainDate): DutyInput {
   return { ...facts, asOf: acceptedOn.toString() };
 }
-
-/** The assessment as JSON, in one place: what `assess` prints beside the file's name. */
-export function printAssessment({ currency, asOf, tariff, items, totals }: Assessment): object {
-  return { currency, asOf, tariff, items, totals };
-}

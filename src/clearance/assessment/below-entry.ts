@@ -8,6 +8,7 @@ import {
   type Decimal,
   add,
   compare,
+  decimalOf,
   findDecimal,
   formatDecimal,
   zero,
@@ -55,11 +56,12 @@ export function openBelowEntry(
 
 /** The customs value, where costs that came to the price then are not stated now. */
 function lowerValue(
-  { items, currency }: Assessment,
+  { items, currency, decimals }: Assessment,
   item: number,
   claims: readonly Claim[],
 ): BelowEntry | undefined {
-  const declared = findDecimal(items.find((one) => one.item === item)?.customsValue ?? "");
+  const value = items.find((one) => one.item === item)?.customsValue ?? null;
+  const declared = value === null ? undefined : decimalOf(value, decimals);
   const sum = (of: "entered" | "least") =>
     claims.reduce((all, { value }) => add(all, findDecimal(value?.[of] ?? "") ?? zero), zero);
   if (!declared || compare(declared, sum("least")) >= 0) return undefined;

@@ -1,15 +1,15 @@
 /** An assessment as people read it on the command line; `--json` has every member. */
+import type { ChargeReason } from "#src/decisions/duties/duties.ts";
 import type {
-  AssessedItem,
-  Assessment,
-  ChargeLine,
-  ChargeReason,
-} from "#src/decisions/duties/duties.ts";
+  PrintedAssessment,
+  PrintedItem,
+  PrintedLine,
+} from "#src/decisions/duties/printed-assessment.ts";
 import { type UnitName, withName, withUnitNames } from "./unit-names.ts";
 
 /** Items with their charges, one below the other. */
 export function printCharges(
-  { items, totals, currency }: Assessment,
+  { items, totals, currency }: PrintedAssessment,
   nameOfUnit: UnitName,
 ): string {
   const rows = items.flatMap((item) => [
@@ -24,14 +24,14 @@ export function printCharges(
   return [...rows, `  due now ${totals.payable} ${currency}`].join("\n");
 }
 
-function valueRow({ item, commodity, customsValue, valuation }: AssessedItem, currency: string) {
+function valueRow({ item, commodity, customsValue, valuation }: PrintedItem, currency: string) {
   const value = customsValue === null ? "not known" : `${customsValue} ${currency}`;
   // a price in national currency with nothing added is its own formula
   const isPlain = valuation === null || valuation === `${value} = ${customsValue}`;
   return `  ${item}  ${commodity}  value ${isPlain ? value : `${valuation} ${currency}`}`;
 }
 
-function lineRows(line: ChargeLine, item: AssessedItem, nameOfUnit: UnitName): readonly string[] {
+function lineRows(line: PrintedLine, item: PrintedItem, nameOfUnit: UnitName): readonly string[] {
   const { taxType, rate, amount, payable, formula, reasons, method } = line;
   if (amount === null) {
     const why = reasons.at(-1);

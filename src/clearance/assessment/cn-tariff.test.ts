@@ -4,7 +4,8 @@ import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { assessDuties } from "#src/decisions/duties/assess.ts";
-import type { AssessedItem, DutyItem } from "#src/decisions/duties/duties.ts";
+import type { DutyItem } from "#src/decisions/duties/duties.ts";
+import { type PrintedItem, printAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import { amount, madeInput, madeItem } from "#src/decisions/duties/made-input.ts";
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import { loadProfile } from "#src/registers/profile.ts";
@@ -62,13 +63,13 @@ function addedPoints(row: Row, asOf: string): number {
 function assessLine(
   item: Partial<DutyItem>,
   when: { readonly asOf: string; readonly moment?: string },
-): AssessedItem {
+): PrintedItem {
   const made = madeItem({ itemPrice: amount("12345.67", "CNY"), ...item });
   const input = madeInput([made], { ...when, priceTerm: "1" });
-  return assessDuties(input, tariff, law).items[0] ?? assert.fail("no item");
+  return printAssessment(assessDuties(input, tariff, law)).items[0] ?? assert.fail("no item");
 }
 
-function sumOf({ lines }: AssessedItem, taxType: string): bigint {
+function sumOf({ lines }: PrintedItem, taxType: string): bigint {
   return lines
     .filter((line) => line.taxType === taxType)
     .reduce((total, line) => total + BigInt((line.amount ?? "-1").replace(".", "")), 0n);

@@ -5,7 +5,10 @@ import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command
 import { type Profile, getProfile, openProfiles } from "#src/registers/profile.ts";
 import { importedFromFiles, parseImports } from "#src/registers/imported-files.ts";
 import { createSnapshot, nothingImported } from "#src/registers/snapshot.ts";
-import type { Assessment } from "#src/decisions/duties/assess.ts";
+import {
+  type PrintedAssessment,
+  printAssessment,
+} from "#src/decisions/duties/printed-assessment.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import { type DeclarationDocument, findText } from "../declaration/document.ts";
 import { checkStructure } from "../declaration/check-structure.ts";
@@ -13,7 +16,7 @@ import { declarationMapping } from "../declaration/mapping.ts";
 import { readFacts } from "../declaration/read-facts.ts";
 import { dateOf } from "../declaration/read-values.ts";
 import { declarationFiles } from "../intake/files.ts";
-import { type AcceptedWhen, assessByTariff, printAssessment } from "./assess.ts";
+import { type AcceptedWhen, assessByTariff } from "./assess.ts";
 import { printCharges } from "./charges-text.ts";
 import { readDeclarationFile } from "./read-declaration-file.ts";
 import { tariffOfSnapshot } from "./snapshot-tariff.ts";
@@ -167,7 +170,7 @@ function assessOne({ file, isNamed, result, context, profile, tariff }: One): bo
   }
   const assessment = assessDocument(result.document, { context, profile, tariff });
   context.print(
-    { file, ...printAssessment(assessment), ...(problems.length > 0 && { problems }) },
+    { file, ...assessment, ...(problems.length > 0 && { problems }) },
     context.json
       ? undefined
       : `${file}\n${printCharges(assessment, namesOn(assessment.asOf, profile))}${notesOf(found)}`,
@@ -200,13 +203,10 @@ type Facts = {
 function assessDocument(
   document: DeclarationDocument,
   { context, profile, tariff }: Facts,
-): Assessment {
+): PrintedAssessment {
   const facts = readFacts(document, profile);
-  return assessByTariff(facts, {
-    profile,
-    tariff,
-    ...acceptedWhen(document, { context, profile }),
-  });
+  const when = acceptedWhen(document, { context, profile });
+  return printAssessment(assessByTariff(facts, { profile, tariff, ...when }));
 }
 
 /** What the caller says, else what the declaration states, else now. */

@@ -12,16 +12,16 @@ describe("a relief by its code alone", () => {
       taxType: "A00",
       method: "computed",
       rate: "10 %",
-      amount: "0.00",
-      relieved: "0.00",
-      secured: "0.00",
-      suspended: "0.00",
-      payable: "0.00",
+      amount: 0n,
+      relieved: 0n,
+      secured: 0n,
+      suspended: 0n,
+      payable: 0n,
       formula: null,
       reasons: [{ code: "DUT-121", says: { en: "", zh: "" } }],
       ...line,
     };
-    const none = { amount: "0", payable: "0", secured: "0", suspended: "0", relieved: "0" };
+    const none = { amount: 0n, payable: 0n, secured: 0n, suspended: 0n, relieved: 0n };
     const assessment = {
       items: [{ item: 1, lines: [whole] }],
       totals: { ...none, byTax: [], undetermined: 0 },
@@ -32,7 +32,7 @@ describe("a relief by its code alone", () => {
   };
 
   test("waits where it frees something, and where no rate says what it frees", () => {
-    assert.deepEqual(lineAfter({ relieved: "100.00" }), ["undetermined", "100.00", "ENT-001"]);
+    assert.deepEqual(lineAfter({ relieved: 10_000n }), ["undetermined", 10_000n, "ENT-001"]);
     const unknown = { method: "relieved", rate: null, relieved: null } as const;
     assert.deepEqual(lineAfter(unknown), ["undetermined", undefined, "ENT-001"]);
   });

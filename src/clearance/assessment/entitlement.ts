@@ -6,7 +6,6 @@
  */
 import { z } from "zod";
 import type { Assessment, ChargeLine } from "#src/decisions/duties/duties.ts";
-import { add, compare, findDecimal, formatDecimal, zero } from "#src/kernel/decimal.ts";
 import { derivedFrom } from "#src/kernel/derived.ts";
 import { ProfileText } from "#src/registers/profile-settings.ts";
 import { type Profile, readRules } from "#src/registers/profile.ts";
@@ -56,8 +55,6 @@ export function awaitEntitlement(
 }
 
 /** What would be owed without it; undefined where nothing is relieved. */
-export function owedWithoutRelief({ amount, relieved }: ChargeLine): string | undefined {
-  const less = findDecimal(relieved ?? "") ?? zero;
-  if (compare(less, zero) <= 0) return undefined;
-  return formatDecimal(add(findDecimal(amount ?? "") ?? zero, less));
+export function owedWithoutRelief({ amount, relieved }: ChargeLine): bigint | undefined {
+  return relieved === null || relieved <= 0n ? undefined : (amount ?? 0n) + relieved;
 }

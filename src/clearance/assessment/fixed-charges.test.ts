@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { printAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import { madeDeclaration } from "../declaration/made-declaration.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
@@ -22,12 +23,14 @@ function assess(determined: readonly DeterminedLine[]) {
   const document = madeDeclaration({ reference: "FIX", commodity });
   const facts = readFacts(document, profile);
   const acceptedOn = Temporal.PlainDate.from("2026-11-25");
-  const { items, totals } = assessDeclaration(facts, {
-    profile,
-    snapshot,
-    acceptedOn,
-    determined,
-  });
+  const { items, totals } = printAssessment(
+    assessDeclaration(facts, {
+      profile,
+      snapshot,
+      acceptedOn,
+      determined,
+    }),
+  );
   const lines = new Map((items[0]?.lines ?? []).map((line) => [line.taxType, line]));
   return { lines, totals };
 }
@@ -114,7 +117,7 @@ describe("charges that officers fix", () => {
     const acceptedOn = Temporal.PlainDate.from("2026-11-25");
     const accepted = { facts, acceptedOn } as unknown as Accepted; // what an assessment reads of it
     const { context } = acceptedWith([]);
-    const { items } = assessDeclaration(facts, { profile, snapshot, acceptedOn });
+    const { items } = printAssessment(assessDeclaration(facts, { profile, snapshot, acceptedOn }));
     const vat = items[0]?.lines.find(({ taxType }) => taxType === "VAT");
     assert.equal(vat?.method, "undetermined");
     const would = vat.owedWithout ?? "";

@@ -5,6 +5,7 @@
  */
 import type { DeclaredFacts, DeclaredItem } from "#src/clearance/declaration/facts.ts";
 import type { AssessedItem, ChargeLine } from "#src/decisions/duties/duties.ts";
+import type { PrintedItem } from "#src/decisions/duties/printed-assessment.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import {
   type Decimal,
@@ -12,10 +13,11 @@ import {
   compare,
   findDecimal,
   formatDecimal,
-  parseDecimal,
+  decimalOf,
   round,
   zero,
 } from "#src/kernel/decimal.ts";
+import { formatMinor } from "#src/kernel/money.ts";
 import { notWhole } from "#src/money/amount.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Accepted, DeterminedLine } from "../stages.ts";
@@ -38,6 +40,9 @@ export function judgeFixing(
   const all = addFixings(accepted, lines);
   // what the officer saw: a charge that this very act changes may come to another amount after it
   const shown = assessForStep(accepted.facts, accepted, context).items;
+  const { decimals } = context.profile.currency;
+  const seen = (line: DeterminedLine, minor: bigint | null | undefined) =>
+    typeof minor === "bigint" && isSeen(line, decimalOf(minor, decimals));
   for (const taxType of new Set(lines.map((line) => line.taxType))) {
     const determined = all.filter((line) => line.taxType !== taxType);
     const { items } = assessForStep(accepted.facts, { ...accepted, determined }, context);
@@ -49,8 +54,8 @@ export function judgeFixing(
         owedWithoutRelief(found) ??
         (found.method === "computed" ? found.amount : undefined);
       const saw = lineOf(shown, line)?.owedWithout;
-      if (typeof would !== "string" || isSeen(line, would)) continue;
-      if (saw === undefined || !isSeen(line, saw)) throw differs(line, would);
+      if (typeof would !== "bigint" || seen(line, would) || seen(line, saw)) continue;
+      throw differs(line, formatMinor(would, decimals));
     }
   }
 }
@@ -62,10 +67,10 @@ function lineOf(
   return items.find((one) => one.item === item)?.lines.find((one) => one.taxType === taxType);
 }
 
-function isSeen({ amount, wouldBe }: DeterminedLine, would: string): boolean {
+function isSeen({ amount, wouldBe }: DeterminedLine, would: Decimal): boolean {
   const is = (text: string | undefined) => {
     const decimal = text === undefined ? undefined : findDecimal(text);
-    return decimal !== undefined && compare(decimal, parseDecimal(would)) === 0;
+    return decimal !== undefined && compare(decimal, would) === 0;
   };
   return is(amount) || is(wouldBe);
 }
@@ -136,7 +141,7 @@ function sumOf(lines: readonly Weighed[]): Decimal {
  */
 export function weighFixingOf(
   lines: readonly Weighed[],
-  assessed: readonly Pick<AssessedItem, "item" | "customsValue" | "lines">[],
+  assessed: readonly Pick<PrintedItem, "item" | "customsValue" | "lines">[],
 ): string | undefined {
   let whole = zero;
   for (const [item, fixed] of Map.groupBy(lines, (line) => line.item)) {

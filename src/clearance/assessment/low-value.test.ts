@@ -6,6 +6,7 @@ import { openProfiles, getProfile } from "#src/registers/profile.ts";
 import type { DeclarationDocument, DocumentAmount } from "../declaration/document.ts";
 import { readFacts } from "../declaration/read-facts.ts";
 import { assessByTariff } from "./assess.ts";
+import { printAssessment } from "#src/decisions/duties/printed-assessment.ts";
 
 const profile = getProfile(openProfiles(), "gb");
 const tariff = madeTariff(
@@ -45,7 +46,9 @@ function documentOf(
 }
 function sums(document: DeclarationDocument): readonly string[] {
   const acceptedOn = Temporal.PlainDate.from("2024-06-03");
-  const { items } = assessByTariff(readFacts(document, profile), { profile, tariff, acceptedOn });
+  const { items } = printAssessment(
+    assessByTariff(readFacts(document, profile), { profile, tariff, acceptedOn }),
+  );
   return (items[0]?.lines ?? []).map(({ taxType, base, payable }) =>
     [taxType, base, payable].join(" "),
   );

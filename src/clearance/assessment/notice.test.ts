@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { describe, test } from "node:test";
 import { assessDuties } from "#src/decisions/duties/assess.ts";
+import { printAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import { madeInput, madeItem, madeTariff } from "#src/decisions/duties/made-input.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { dutyLawOf } from "./duty-law.ts";
@@ -15,7 +16,7 @@ describe("assessment notice", () => {
     { taxType: "B00", rate: "20 %" },
   ]);
   const item = madeItem({ additionalProcedures: ["F45"], preference: "300", origin: "AU" });
-  const assessment = assessDuties(madeInput([item]), tariff, law);
+  const assessment = printAssessment(assessDuties(madeInput([item]), tariff, law));
   const head = {
     reference: '"><script>alert(1)</script>',
     mrn: null,
@@ -52,7 +53,9 @@ describe("assessment notice", () => {
     assert.match(contentSecurityPolicy, /^default-src 'none'/);
   });
   test("an undetermined charge is said to be one, never zero", () => {
-    const open = assessDuties(madeInput([item]), madeTariff([], { complete: false }), law);
+    const open = printAssessment(
+      assessDuties(madeInput([item]), madeTariff([], { complete: false }), law),
+    );
     const { html } = printNotice(open, head, "en");
     assert.match(html, /An officer determines this charge/);
   });

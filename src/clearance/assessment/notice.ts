@@ -4,12 +4,12 @@
  * One HTML page without scripts; its one stylesheet is allowed by its hash.
  */
 import { createHash } from "node:crypto";
+import type { ChargeReason } from "#src/decisions/duties/duties.ts";
 import type {
-  AssessedItem,
-  Assessment,
-  ChargeLine,
-  ChargeReason,
-} from "#src/decisions/duties/duties.ts";
+  PrintedAssessment,
+  PrintedItem,
+  PrintedLine,
+} from "#src/decisions/duties/printed-assessment.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { ChargeFact, ChargeFacts } from "./charge-facts.ts";
 import { sayFormula } from "./formula-words.ts";
@@ -53,7 +53,11 @@ dd{margin:0}.why{color:#333;font-size:9pt}tr{break-inside:avoid}@media print{bod
 const styleHash = createHash("sha256").update(style).digest("base64");
 
 /** The page in one language. */
-export function printNotice(assessment: Assessment, head: NoticeHead, locale: Locale): Notice {
+export function printNotice(
+  assessment: PrintedAssessment,
+  head: NoticeHead,
+  locale: Locale,
+): Notice {
   const { taxes = {}, units = {} } = head;
   const page = new Page(locale, { currency: assessment.currency, taxes, units });
   const { totals } = assessment;
@@ -84,7 +88,7 @@ export function printNotice(assessment: Assessment, head: NoticeHead, locale: Lo
   return { html, contentSecurityPolicy };
 }
 
-function factsOf({ facts }: NoticeHead, { item }: AssessedItem): readonly ChargeFact[] | undefined {
+function factsOf({ facts }: NoticeHead, { item }: PrintedItem): readonly ChargeFact[] | undefined {
   return facts?.items.find((one) => one.item === item)?.facts;
 }
 
@@ -134,7 +138,7 @@ class Page {
     return `<p class="why">${this.say(words.facts)}</p><ul class="why">${list.join("")}</ul>`;
   }
 
-  item(item: AssessedItem, facts: readonly ChargeFact[] | undefined): string {
+  item(item: PrintedItem, facts: readonly ChargeFact[] | undefined): string {
     const heads = columns.map((word) => `<th>${this.say(word)}`);
     const number = `${this.say(words.item)} ${item.item} · ${escapeHtml(item.commodity)}`;
     const valuation = item.valuation === null ? "" : ` (${this.#formula(item.valuation)})`;
@@ -150,7 +154,7 @@ class Page {
     ].join("\n");
   }
 
-  #line(line: ChargeLine): string {
+  #line(line: PrintedLine): string {
     const sums = [line.amount, line.relieved, line.secured, line.suspended, line.payable]
       .map((amount) => `<td class="n">${escapeHtml(amount ?? "–")}`)
       .join("");
@@ -172,7 +176,7 @@ class Page {
     return escapeHtml(sayFormula(formula, this.#locale));
   }
 
-  #quantity({ quantity, unit }: ChargeLine): string {
+  #quantity({ quantity, unit }: PrintedLine): string {
     if (quantity === null || unit === null) return "";
     const name = this.#units[unit];
     const named = name ? ` (${this.say(name)})` : "";
@@ -188,9 +192,9 @@ class Page {
     return `<ul class="why">${list.join("")}</ul>`;
   }
 
-  #notApplied({ notApplied }: AssessedItem): string {
+  #notApplied({ notApplied }: PrintedItem): string {
     // assessments from before this was kept lack it
-    const rest = (notApplied as AssessedItem["notApplied"] | undefined) ?? [];
+    const rest = (notApplied as PrintedItem["notApplied"] | undefined) ?? [];
     if (rest.length === 0) return "";
     const list = rest.map(({ taxType, measure, rate, reason }) => {
       const which = `${this.#taxName(taxType)} ${this.#formula(rate)} · ${escapeHtml(measure)}`;

@@ -10,13 +10,14 @@ import type {
   ChargeReason,
 } from "#src/decisions/duties/duties.ts";
 import { fixedReason } from "#src/decisions/duties/fixed-charge.ts";
-import { add, findDecimal, formatDecimal, subtract, zero } from "#src/kernel/decimal.ts";
+import { parseDecimal } from "#src/kernel/decimal.ts";
+import { toMinor } from "#src/kernel/money.ts";
 import type { DeterminedLine } from "../stages.ts";
 
 export type Opening = {
   readonly reason: ChargeReason;
   /** What is owed unless an officer gives what is asked for; absent where nobody knows. */
-  readonly owedWithout?: string;
+  readonly owedWithout?: bigint;
 };
 
 /** Opens lines for which `why` answers; what was determined or is open already stays. */
@@ -34,7 +35,7 @@ export function openCharges(
       const fixed = determined.findLast(
         (one) => one.item === item.item && one.taxType === line.taxType,
       );
-      const after = fixed ? fixLine(line, fixed) : openLine(line, opening);
+      const after = fixed ? fixLine(line, fixed, assessment.decimals) : openLine(line, opening);
       changes.push({ before: line, after });
       return after;
     });
@@ -53,9 +54,10 @@ function openLine(line: ChargeLine, { reason, owedWithout }: Opening): ChargeLin
 
 type Change = { readonly before: ChargeLine; readonly after: ChargeLine };
 
-function fixLine(line: ChargeLine, { amount, reason, wouldBe }: DeterminedLine): ChargeLine {
-  const none = { relieved: "0.00", secured: "0.00", suspended: "0.00", formula: null };
-  const reasons = [...line.reasons, fixedReason(reason, wouldBe)];
+function fixLine(line: ChargeLine, by: DeterminedLine, decimals: number): ChargeLine {
+  const none = { relieved: 0n, secured: 0n, suspended: 0n, formula: null };
+  const reasons = [...line.reasons, fixedReason(by.reason, by.wouldBe)];
+  const amount = toMinor(parseDecimal(by.amount), decimals, "half-up");
   return { ...line, ...none, amount, payable: amount, method: "determined", reasons };
 }
 
@@ -65,29 +67,25 @@ function totalsAfter(
   totals: Assessment["totals"],
   changes: readonly Change[],
 ): Assessment["totals"] {
-  const number = (text: string | null) => findDecimal(text ?? "") ?? zero;
-  const sums = new Map(parts.map((part) => [part, number(totals[part])] as const));
+  const { amount, payable, secured, suspended, relieved } = totals;
+  const sums = { amount, relieved, secured, suspended, payable };
   const byTax = new Map(totals.byTax.map((row) => [row.taxType, row]));
   for (const { before, after } of changes) {
-    const more = (part: (typeof parts)[number]) =>
-      subtract(number(after[part]), number(before[part]));
-    for (const part of parts) sums.set(part, add(sums.get(part) ?? zero, more(part)));
+    const more = (part: (typeof parts)[number]) => (after[part] ?? 0n) - (before[part] ?? 0n);
+    for (const part of parts) sums[part] += more(part);
     const row = byTax.get(before.taxType);
-    const plus = (part: "amount" | "payable" | "relieved") =>
-      formatDecimal(add(number(row?.[part] ?? null), more(part)));
     if (row)
       byTax.set(row.taxType, {
         ...row,
-        amount: plus("amount"),
-        payable: plus("payable"),
-        relieved: plus("relieved"),
+        amount: row.amount + more("amount"),
+        payable: row.payable + more("payable"),
+        relieved: row.relieved + more("relieved"),
       });
   }
   const open = changes.filter(({ after }) => after.method === "undetermined").length;
-  const printed = Object.fromEntries([...sums].map(([part, sum]) => [part, formatDecimal(sum)]));
   return {
     ...totals,
-    ...printed,
+    ...sums,
     byTax: [...byTax.values()],
     undetermined: totals.undetermined + open,
   };

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { assessDuties } from "#src/decisions/duties/assess.ts";
-import type { AssessedItem, DutyItem } from "#src/decisions/duties/duties.ts";
+import type { DutyItem } from "#src/decisions/duties/duties.ts";
+import { type PrintedItem, printAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import { amount, madeInput, madeItem } from "#src/decisions/duties/made-input.ts";
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
@@ -34,15 +35,15 @@ function assess(
   snapshot: RegisterSnapshot,
   item: Partial<DutyItem>,
   asOf = "2024-06-03",
-): AssessedItem {
+): PrintedItem {
   const tariff = tariffOfSnapshot(snapshot, { currency: "GBP", complete: false });
   const input = madeInput([madeItem(item)], { asOf, statements: [] });
-  const [done] = assessDuties(input, tariff, dutyLawOf(gb)).items;
+  const [done] = printAssessment(assessDuties(input, tariff, dutyLawOf(gb))).items;
   return done ?? assert.fail();
 }
-const brief = (done: AssessedItem) =>
+const brief = (done: PrintedItem) =>
   done.lines.map(({ taxType, rate, amount: sum }) => [taxType, rate, sum].join(" "));
-const why = (done: AssessedItem) =>
+const why = (done: PrintedItem) =>
   done.notApplied.map(({ taxType, rate, reason }) => [taxType, rate, reason.code].join(" "));
 const saying = (code: string) => [{ code, text: undefined }];
 const document = (code: string) => [{ category: code.slice(0, 1), type: code.slice(1) }];

@@ -7,7 +7,7 @@ import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import type { Assessment } from "#src/decisions/duties/duties.ts";
 import { personNumber } from "#src/decisions/duties/person-number.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
-import { decimalOf, type Decimal, findDecimal, formatDecimal, zero } from "#src/kernel/decimal.ts";
+import { decimalOf, type Decimal, formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
 import { toMinor } from "#src/kernel/money.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type Book, type Entries, openBook, type Page } from "../book.ts";
@@ -127,10 +127,7 @@ export function countPurchase(
   const { profile, known, declarationId } = context;
   const limitMinor = findLimit(assessment, profile);
   if (limitMinor === undefined || facts.buyerId === undefined) return giveBackPurchase(context);
-  const amount = assessment.items.reduce(
-    (sum, { customsValue }) => sum + minorOf(customsValue, profile),
-    0n,
-  );
+  const amount = assessment.items.reduce((sum, { customsValue }) => sum + (customsValue ?? 0n), 0n);
   const person = known.purchases.personOf(profile.id, facts.buyerId);
   const about = { declarationId, profile: profile.id, person, year: acceptedOn.year };
   return [effect(setPurchases, { ...about, amountMinor: amount, limitMinor })];
@@ -155,9 +152,6 @@ function findLimit(assessment: Assessment, profile: Profile): bigint | undefined
   const given = assessment.items
     .flatMap(({ lines }) => lines.flatMap(({ reasons }) => reasons))
     .flatMap(({ code }) => limits.get(code) ?? []);
-  return given[0] === undefined ? undefined : minorOf(given[0], profile);
-}
-
-function minorOf(text: string | null, profile: Profile): bigint {
-  return toMinor(findDecimal(text ?? "") ?? zero, profile.currency.decimals, "half-up");
+  const { decimals } = profile.currency;
+  return given[0] === undefined ? undefined : toMinor(parseDecimal(given[0]), decimals, "half-up");
 }

@@ -8,11 +8,9 @@ import type { Assessment } from "#src/decisions/duties/assess.ts";
 import type { AssessedItem } from "#src/decisions/duties/duties.ts";
 import { quotaTold } from "#src/decisions/duties/tell.ts";
 import {
-  add,
   compare,
   type Decimal,
   divide,
-  formatDecimal,
   multiply,
   parseDecimal,
   subtract,
@@ -141,10 +139,7 @@ function joinParts(assessment: Assessment): Assessment {
 
 function joinTwo(first: AssessedItem, second: AssessedItem): AssessedItem {
   const [one, other] = [first.customsValue, second.customsValue];
-  const customsValue =
-    one === null || other === null
-      ? null
-      : formatDecimal(add(parseDecimal(one), parseDecimal(other)));
+  const customsValue = one === null || other === null ? null : one + other;
   return {
     ...first,
     customsValue,

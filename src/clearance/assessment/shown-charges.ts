@@ -1,5 +1,5 @@
 /** What of charges that no rate determines a second person is shown, and what they are weighed by. */
-import type { AssessedItem } from "#src/decisions/duties/duties.ts";
+import type { PrintedItem } from "#src/decisions/duties/printed-assessment.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { findAssessment, findDeclaration } from "../declaration/reading-store.ts";
 
@@ -20,10 +20,10 @@ export async function shownOpenCharges(sql: Sql, declarationId: string) {
 export async function findAssessedItems(
   sql: Sql,
   idOrMrn: string,
-): Promise<readonly AssessedItem[]> {
+): Promise<readonly PrintedItem[]> {
   const declaration = await findDeclaration(sql, idOrMrn);
   const assessment = declaration && (await findAssessment(sql, declaration.id));
   // written by assessmentRow
-  const detail = assessment?.detail as { readonly items: readonly AssessedItem[] } | undefined;
+  const detail = assessment?.detail as { readonly items: readonly PrintedItem[] } | undefined;
   return detail?.items ?? [];
 }

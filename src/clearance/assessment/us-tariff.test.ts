@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { assessDuties } from "#src/decisions/duties/assess.ts";
-import type { AssessedItem, DutyItem } from "#src/decisions/duties/duties.ts";
+import type { DutyItem } from "#src/decisions/duties/duties.ts";
+import { type PrintedItem, printAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import { amount, madeInput, madeItem } from "#src/decisions/duties/made-input.ts";
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import { unpack } from "#src/registers/read-import.ts";
@@ -14,7 +15,7 @@ import { tariffOfSnapshot } from "./snapshot-tariff.ts";
 
 const tariff = tariffOfSnapshot(madeUsSnapshot, { currency: "USD", complete: false });
 
-function assess(item: Partial<DutyItem>, asOf = "2026-06-10"): AssessedItem {
+function assess(item: Partial<DutyItem>, asOf = "2026-06-10"): PrintedItem {
   const made = madeItem({
     itemPrice: amount("1000", "USD"),
     netMassKg: parseDecimal("100"),
@@ -23,12 +24,14 @@ function assess(item: Partial<DutyItem>, asOf = "2026-06-10"): AssessedItem {
     additionalProcedures: [],
     ...item,
   });
-  const [done] = assessDuties(madeInput([made], { asOf }), tariff, dutyLawOf(us)).items;
+  const [done] = printAssessment(
+    assessDuties(madeInput([made], { asOf }), tariff, dutyLawOf(us)),
+  ).items;
   return done ?? assert.fail();
 }
-const brief = (done: AssessedItem) =>
+const brief = (done: PrintedItem) =>
   done.lines.map(({ taxType, rate, amount: sum }) => [taxType, rate, sum].join(" "));
-const why = (done: AssessedItem) =>
+const why = (done: PrintedItem) =>
   done.notApplied.map(({ measure, reason }) => `${measure} ${reason.code}`);
 
 describe("charges out of the HTS and its overlay", () => {
@@ -138,7 +141,9 @@ describe("charges out of the HTS and its overlay", () => {
       const goods = { commodity, origin, netMassKg: parseDecimal("100") };
       const item = madeItem({ itemPrice: amount("1000", "USD"), ...goods });
       const input = madeInput([item], { asOf: "2026-01-10" });
-      return assessDuties(input, registers, dutyLawOf(us)).items[0] ?? assert.fail();
+      return (
+        printAssessment(assessDuties(input, registers, dutyLawOf(us))).items[0] ?? assert.fail()
+      );
     };
     // 15 % of 1,000 together: 150 - 26
     assert.deepEqual(brief(of("8471500150", "JP")), [
@@ -191,7 +196,8 @@ describe("charges out of the HTS and its overlay", () => {
         const goods = { commodity: code, origin: "NZ", netMassKg: parseDecimal("500") };
         const made = madeItem({ ...goods, itemPrice: amount("10000", "USD") });
         const input = madeInput([made], { asOf: "2026-06-10" });
-        const [line] = assessDuties(input, registers, dutyLawOf(us)).items[0]?.lines ?? [];
+        const [line] =
+          printAssessment(assessDuties(input, registers, dutyLawOf(us))).items[0]?.lines ?? [];
         assert.equal(Math.round(Number(line?.amount) * 100), Math.round(wanted * 100), htsno);
         tried++;
       }
@@ -227,7 +233,8 @@ describe("charges out of the HTS and its overlay", () => {
       const goods = { commodity, origin: "NZ", supplementaryQuantity };
       const item = madeItem({ itemPrice: amount("1000", "USD"), ...goods });
       const input = madeInput([item], { asOf: "2026-01-10" });
-      return assessDuties(input, registers, dutyLawOf(us)).items[0]?.lines[0]?.amount;
+      return printAssessment(assessDuties(input, registers, dutyLawOf(us))).items[0]?.lines[0]
+        ?.amount;
     };
     // 10 × 0.51 + 62.50
     assert.equal(of("9101114000", "10", "NO"), "67.60");

@@ -7,6 +7,7 @@ import { changeDocument } from "#src/clearance/request/change-document.ts";
 import { madeTariff } from "#src/decisions/duties/made-input.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { assessByTariff } from "./assess.ts";
+import { printAssessment } from "#src/decisions/duties/printed-assessment.ts";
 
 const profile = getProfile(loadProfiles(), "gb");
 const acceptedOn = Temporal.PlainDate.from("2026-11-25");
@@ -43,7 +44,7 @@ function dutyOf(order: string, stated?: DocumentFields) {
     declarationMapping("gb"),
   );
   const facts = readFacts(changed.document, profile);
-  const [done] = assessByTariff(facts, { profile, tariff, acceptedOn }).items;
+  const [done] = printAssessment(assessByTariff(facts, { profile, tariff, acceptedOn })).items;
   const duty = done?.lines.find(({ taxType }) => taxType === "A00");
   return { rate: duty?.rate, reasons: (done?.reasons ?? []).map(({ code }) => code) };
 }

@@ -4,14 +4,19 @@
  * controls, and what the goods cost with everything due. In: a question. Out: plain JSON.
  */
 import { assessDuties } from "#src/decisions/duties/assess.ts";
-import type { AssessedItem, Assessment, DutyItem, Quantity } from "#src/decisions/duties/duties.ts";
+import type { Assessment, DutyItem, Quantity } from "#src/decisions/duties/duties.ts";
+import {
+  type PrintedItem,
+  type PrintedTotals,
+  printAssessment,
+} from "#src/decisions/duties/printed-assessment.ts";
 import {
   type Decimal,
   add,
   findDecimal,
   formatDecimal,
   multiply,
-  parseDecimal,
+  decimalOf,
   round,
   zero,
   divide,
@@ -51,10 +56,10 @@ export type DutyAnswer = {
   readonly taxes: Readonly<Record<string, Text>>;
   /** How the price became the customs value. */
   readonly valuation: string | null;
-  readonly lines: AssessedItem["lines"];
-  readonly notApplied: AssessedItem["notApplied"];
-  readonly reasons: AssessedItem["reasons"];
-  readonly totals: Assessment["totals"];
+  readonly lines: PrintedItem["lines"];
+  readonly notApplied: PrintedItem["notApplied"];
+  readonly reasons: PrintedItem["reasons"];
+  readonly totals: PrintedTotals;
   /** Value, freight, insurance and what is due now; null while a charge is undetermined. */
   readonly landedCost: string | null;
   /** Preferences that the tariff gives for this origin, with the duty each leaves. */
@@ -75,7 +80,8 @@ export type Control = {
 /** Answers a question. */
 export function findDuty(place: TariffContext, question: DutyQuestion): DutyAnswer {
   const assessment = assess(place, question);
-  const [item] = assessment.items;
+  const printed = printAssessment(assessment);
+  const [item] = printed.items;
   const { profile, snapshot } = place;
   const controls = controlsOf(snapshot, question.commodity, question.day, profile);
   return {
@@ -90,10 +96,10 @@ export function findDuty(place: TariffContext, question: DutyQuestion): DutyAnsw
     lines: item?.lines ?? [],
     notApplied: item?.notApplied ?? [],
     reasons: item?.reasons ?? [],
-    totals: assessment.totals,
+    totals: printed.totals,
     landedCost: landedCost(place, question, assessment),
     preferences: preferencesOf(place, question).map((preference) => {
-      const { totals } = assess(place, { ...question, preference });
+      const { totals } = printAssessment(assess(place, { ...question, preference }));
       return { preference, payable: totals.undetermined > 0 ? null : totals.payable };
     }),
     controls,
@@ -166,7 +172,9 @@ function landedCost(
   const national = isNational
     ? round(multiply(paid, rate.rate), decimals, "half-up")
     : divide(paid, rate.rate, decimals, "half-up");
-  return formatDecimal(round(add(national, parseDecimal(totals.payable)), decimals, "half-up"));
+  return formatDecimal(
+    round(add(national, decimalOf(totals.payable, decimals)), decimals, "half-up"),
+  );
 }
 
 /** Preferences of the measures whose origin holds the question's. */

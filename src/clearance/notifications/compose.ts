@@ -7,7 +7,7 @@ import {
   type NotifiedItem,
   writeNotification,
 } from "#src/clearance/declaration/notification.ts";
-import type { Assessment } from "#src/decisions/duties/assess.ts";
+import type { PrintedAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import type { ChainedEvent } from "#src/platform/events/chain.ts";
 import type { Profile } from "#src/registers/profile.ts";
 
@@ -27,7 +27,7 @@ export type SentFor = {
   readonly mrn: string | null;
   /** In order, from the first. */
   readonly events: readonly ChainedEvent[];
-  readonly assessments: readonly { readonly seq: number; readonly detail: Assessment }[];
+  readonly assessments: readonly { readonly seq: number; readonly detail: PrintedAssessment }[];
 };
 
 /** Function codes of notices of charges and of accounts that do not cover them. */
@@ -95,8 +95,8 @@ function charged(
 }
 
 function itemOf(
-  { item, lines }: Assessment["items"][number],
-  { currency }: Assessment,
+  { item, lines }: PrintedAssessment["items"][number],
+  { currency }: PrintedAssessment,
 ): NotifiedItem {
   const money = (amount: string | null) => ({ amount: amount ?? "0", currency });
   return {

@@ -1,5 +1,5 @@
 /** SQL of notifications that are sent again. Reads only. */
-import type { Assessment } from "#src/decisions/duties/assess.ts";
+import type { PrintedAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { NotificationMessage } from "./compose.ts";
 
@@ -21,7 +21,7 @@ export async function findSent(
 export async function findAssessments(
   sql: Sql,
   declarationId: string,
-): Promise<readonly { readonly seq: number; readonly detail: Assessment }[]> {
-  return sql<{ seq: number; detail: Assessment }[]>`
+): Promise<readonly { readonly seq: number; readonly detail: PrintedAssessment }[]> {
+  return sql<{ seq: number; detail: PrintedAssessment }[]>`
     select seq, detail from assessments where declaration_id = ${declarationId} order by seq`;
 }

@@ -1,23 +1,19 @@
 /** Who pays: accounts of parties, and what is due from them by tax type. */
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import type { AssessedItem } from "#src/decisions/duties/duties.ts";
-import { findDecimal } from "#src/kernel/decimal.ts";
-import { toMinor } from "#src/kernel/money.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Due } from "./pay.ts";
 
-/**
- * What is due by tax type; amounts are printed in the profile's currency, so minor units are exact.
- */
-export function dueOf(items: readonly AssessedItem[], profile: Profile): readonly Due[] {
+/** What is due by tax type. */
+export function dueOf(
+  items: readonly Pick<AssessedItem, "lines">[],
+  profile: Profile,
+): readonly Due[] {
   const sums = new Map<string, bigint>();
   for (const { lines } of items) {
     for (const { taxType, payable } of lines) {
-      const amount = payable === null ? undefined : findDecimal(payable);
-      if (!amount) continue;
-      const minor = toMinor(amount, profile.currency.decimals, "half-up");
-      sums.set(taxType, (sums.get(taxType) ?? 0n) + minor);
+      if (payable !== null) sums.set(taxType, (sums.get(taxType) ?? 0n) + payable);
     }
   }
   const { duty, vat } = profile.charges.taxTypes;

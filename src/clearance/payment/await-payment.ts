@@ -3,8 +3,7 @@
  * guarantee is named that the lodger may not draw on, the account does not hold what is due, or a guarantee
  * does not cover it. What is asked first tells least about others: a stranger learns nothing of a balance.
  */
-import { findDecimal, zero } from "#src/kernel/decimal.ts";
-import { formatMinor, toMinor } from "#src/kernel/money.ts";
+import { formatMinor } from "#src/kernel/money.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { termOf } from "#src/money/debts/terms.ts";
 import type { Assessed, Settled } from "../stages.ts";
@@ -32,13 +31,8 @@ export function costOf(
   const needed = needs.reduce((sum, { minor }) => sum + minor, 0n);
   // what is suspended without security becomes the holder's debt all the same where the goods stay
   const isSecured = needs.some(({ purpose }) => purpose === "suspended");
-  const suspended = isSecured ? 0n : suspendedMinor(assessed, context);
+  const suspended = isSecured ? 0n : assessed.assessment.totals.suspended;
   return { minor: sumOf(charges) + needed + suspended, lateMinor: sumOf(late) };
-}
-
-function suspendedMinor({ assessment }: Assessed, { profile }: StepContext): bigint {
-  const { suspended } = assessment.totals;
-  return toMinor(findDecimal(suspended) ?? zero, profile.currency.decimals, "half-up");
 }
 
 /** Says on whose word a cost is drawn, or holds the declaration. */

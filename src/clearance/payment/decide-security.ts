@@ -7,7 +7,7 @@
 import { dueOf } from "#src/clearance/payment/accounts.ts";
 import { chargeAccounts, dischargeByOfficer } from "#src/clearance/procedures/act.ts";
 import { lockAccounts } from "#src/clearance/procedures/store.ts";
-import type { AssessedItem } from "#src/decisions/duties/duties.ts";
+import { type PrintedItem, readItem } from "#src/decisions/duties/printed-assessment.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { securityType } from "#src/money/debts/debt.ts";
 import { compensatoryInterest } from "#src/money/debts/interest.ts";
@@ -115,11 +115,10 @@ function heldCash(journal: readonly Posting[]): bigint {
 
 async function charge(tx: Sql, { asked, today, journal }: Deciding, reference: string) {
   const { declarationId, found, profile, purpose, now } = asked;
-  const { items } = found.detail as { readonly items: readonly AssessedItem[] }; // our own column
+  const { items } = found.detail as { readonly items: readonly PrintedItem[] }; // our own column
   const due = dueOf(
     items.map((item) => ({
-      ...item,
-      lines: item.lines.map((line) => ({ ...line, payable: line[purpose] })),
+      lines: readItem(item).lines.map((line) => ({ ...line, payable: line[purpose] })),
     })),
     profile,
   ).filter(({ amountMinor }) => amountMinor > 0n);

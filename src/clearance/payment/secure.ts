@@ -4,15 +4,12 @@
  * securities and their rows out. A guarantee the declaration names comes first, then one its trader holds
  * for any operation, then money of the account that pays.
  */
-import { findDecimal } from "#src/kernel/decimal.ts";
-import { toMinor } from "#src/kernel/money.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import {
   appendMovements,
   type DecidedMovement,
   operationOf,
 } from "#src/money/guarantees/guarantee.ts";
-import type { Profile } from "#src/registers/profile.ts";
 import { assessShares, openClaims } from "../assessment/quota-shares.ts";
 import type { Assessed, Security, SecurityPurpose } from "../stages.ts";
 import { type Effect, effect, type StepContext } from "../step.ts";
@@ -28,16 +25,16 @@ export function needsOf(assessed: Assessed, context: StepContext): readonly Need
   const { profile } = context;
   const book = context.known.guarantees;
   const { totals } = assessed.assessment;
-  const needs: Need[] = [{ purpose: "secured", minor: minorOf(totals.secured, profile) }];
+  const needs: Need[] = [{ purpose: "secured", minor: totals.secured }];
   if (isSuspendedSecured(assessed, context))
-    needs.push({ purpose: "suspended", minor: minorOf(totals.suspended, profile) });
+    needs.push({ purpose: "suspended", minor: totals.suspended });
   const critical = openClaims(assessed, context).filter((order) =>
     book.isCritical(profile.id, order, assessed.acceptedOn),
   );
   for (const order of critical) {
     const outcomes = { quotas: { [order]: "exhausted" } } as const;
     const without = assessShares(assessed.facts, outcomes, assessed, context);
-    const minor = minorOf(without.totals.payable, profile) - minorOf(totals.payable, profile);
+    const minor = without.totals.payable - totals.payable;
     needs.push({ purpose: `quota ${order}`, minor });
   }
   return needs.filter(({ minor }) => minor > 0n);
@@ -55,15 +52,6 @@ function isSuspendedSecured(assessed: Assessed, context: StepContext): boolean {
     default:
       return suspended satisfies never;
   }
-}
-
-/** Assessed amounts are printed in the profile's currency, so minor units are exact. */
-function minorOf(text: string, profile: Profile): bigint {
-  return toMinor(
-    findDecimal(text) ?? { units: 0n, scale: 0 },
-    profile.currency.decimals,
-    "half-up",
-  );
 }
 
 type Naming = Pick<Assessed, "document" | "facts" | "lodgerId">;

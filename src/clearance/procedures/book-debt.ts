@@ -2,6 +2,7 @@
  * Books what falls due of suspended charges as a debt of the entering declaration, tax by tax and its
  * interest apart, and takes it back where the discharge that caused it is undone.
  */
+import { printLine } from "#src/decisions/duties/printed-assessment.ts";
 import { add, formatDecimal, subtract } from "#src/kernel/decimal.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { appendDebts, balanceDebts } from "#src/money/debts/store.ts";
@@ -89,9 +90,10 @@ export async function bookDebt(sql: Sql, booking: Booking): Promise<bigint> {
   const quantity = formatDecimal(subtract(settledOf(is), settledOf(was)));
   const goods = { item, cause, causeId, rank: was.rank, unit: was.unit, quantity, aroseOn: arose };
   const money = { chargedMinor, interestMinor, currency };
+  const printed = lines.map((line) => printLine(line, profile.currency.decimals));
   await appendProcedureDebt(
     sql,
-    { declarationId, number: first, ...goods, ...money, facts, lines, by, reason },
+    { declarationId, number: first, ...goods, ...money, facts, lines: printed, by, reason },
     now,
   );
   return chargedMinor;

@@ -1,5 +1,5 @@
 /** SQL of debts of special procedures: table `procedure_debts`. */
-import type { ChargeLine } from "#src/decisions/duties/duties.ts";
+import type { PrintedLine } from "#src/decisions/duties/printed-assessment.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { DebtCause, DebtFacts } from "./discharge-debt.ts";
 
@@ -17,7 +17,7 @@ export type ProcedureDebt = {
   readonly interestMinor: bigint;
   readonly currency: string;
   readonly facts: DebtFacts;
-  readonly lines: readonly ChargeLine[];
+  readonly lines: readonly PrintedLine[];
   readonly by: string;
   readonly reason: string;
 };

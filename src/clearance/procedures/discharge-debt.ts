@@ -4,17 +4,7 @@
  * booked debt can be worked out again. Pure.
  */
 import type { ChargeLine, ChargeReason } from "#src/decisions/duties/duties.ts";
-import {
-  compare,
-  type Decimal,
-  decimalOf,
-  findDecimal,
-  formatDecimal,
-  multiply,
-  parseDecimal,
-  subtract,
-  zero,
-} from "#src/kernel/decimal.ts";
+import { decimalOf, formatDecimal, multiply, parseDecimal, subtract } from "#src/kernel/decimal.ts";
 import { formatMinor, toMinor } from "#src/kernel/money.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { compensatoryInterest, type InterestStep } from "#src/money/debts/interest.ts";
@@ -107,7 +97,6 @@ function chargeLine(
     facts.cause === "partial-relief"
       ? `${portion}; ${part} × ${percent} × ${months} = ${amount}`
       : portion;
-  const nothing = formatMinor(0n, decimals);
   return {
     taxType: charge.taxType,
     measure: charge.measure,
@@ -117,11 +106,11 @@ function chargeLine(
     quantity: goods,
     unit: facts.unit,
     rate: charge.rate,
-    amount: amount ?? null,
-    relieved: formatMinor(facts.cause === "partial-relief" ? share - due : 0n, decimals),
-    secured: nothing,
-    suspended: nothing,
-    payable: amount ?? null,
+    amount: due,
+    relieved: facts.cause === "partial-relief" ? share - due : 0n,
+    secured: 0n,
+    suspended: 0n,
+    payable: due,
     method: "computed",
     formula,
     reasons: [reasonOf(facts, months, percent)],
@@ -174,7 +163,6 @@ export function interestLine(
   if (interest.minor <= 0n) return undefined;
   const { decimals } = profile.currency;
   const [amount, base] = [interest.minor, amountMinor].map((one) => formatMinor(one, decimals));
-  const nothing = formatMinor(0n, decimals);
   const per = rule.per === "year" ? rule.daysInYear : undefined;
   const rates = [...new Set(interest.steps.map(({ percent }) => percent))].join(", ");
   const line: ChargeLine = {
@@ -186,11 +174,11 @@ export function interestLine(
     quantity: String(interest.days),
     unit: "DAY",
     rate: `${rates} %`,
-    amount: amount ?? null,
-    relieved: nothing,
-    secured: nothing,
-    suspended: nothing,
-    payable: amount ?? null,
+    amount: interest.minor,
+    relieved: 0n,
+    secured: 0n,
+    suspended: 0n,
+    payable: interest.minor,
     method: "computed",
     formula: `${interest.steps.map((step) => stepText(step, per, decimals)).join(" + ")} = ${amount ?? ""}`,
     reasons: [
@@ -224,11 +212,9 @@ export function dueOfLines(
   const { duty, vat } = profile.charges.taxTypes;
   const due: Due[] = [];
   for (const { taxType, payable } of lines) {
-    const amount: Decimal | undefined = payable === null ? undefined : findDecimal(payable);
-    if (!amount) return undefined;
+    if (payable === null) return undefined;
     const kind = duty.includes(taxType) ? "duty" : vat.includes(taxType) ? "vat" : "other";
-    if (compare(amount, zero) > 0)
-      due.push({ kind, minor: toMinor(amount, profile.currency.decimals, "half-up") });
+    if (payable > 0n) due.push({ kind, minor: payable });
   }
   return due;
 }

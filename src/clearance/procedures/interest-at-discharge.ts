@@ -10,7 +10,7 @@ import type {
   ChargeLine,
   DischargedGoods,
 } from "#src/decisions/duties/duties.ts";
-import { add, formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
+import { parseDecimal } from "#src/kernel/decimal.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Claim } from "./account.ts";
 import { dueOfLines, interestLine } from "./discharge-debt.ts";
@@ -72,17 +72,16 @@ export function addInterest(
 function totalsWith(totals: Assessment["totals"], lines: readonly ChargeLine[]) {
   const byTax = new Map(totals.byTax.map((row) => [row.taxType, row]));
   let { amount, payable } = totals;
-  const plus = (a: string, b: string) => formatDecimal(add(parseDecimal(a), parseDecimal(b)));
   for (const { taxType, amount: own, relieved } of lines) {
-    const more = own ?? "0";
-    amount = plus(amount, more);
-    payable = plus(payable, more);
+    const more = own ?? 0n;
+    amount += more;
+    payable += more;
     const row = byTax.get(taxType);
     byTax.set(taxType, {
       taxType,
-      amount: row ? plus(row.amount, more) : more,
-      relieved: row?.relieved ?? relieved ?? "0",
-      payable: row ? plus(row.payable, more) : more,
+      amount: (row?.amount ?? 0n) + more,
+      relieved: row?.relieved ?? relieved ?? 0n,
+      payable: (row?.payable ?? 0n) + more,
     });
   }
   return { ...totals, amount, payable, byTax: [...byTax.values()] };

@@ -7,7 +7,7 @@ import { madeGb } from "#src/clearance/intake/made-gb.ts";
 import { listProcedureDebts } from "#src/clearance/procedures/debt-store.ts";
 import { lockAccounts } from "#src/clearance/procedures/store.ts";
 import { findAccountFaults } from "#src/clearance/procedures/verify-accounts.ts";
-import type { AssessedItem } from "#src/decisions/duties/duties.ts";
+import type { PrintedItem } from "#src/decisions/duties/printed-assessment.ts";
 import { formatDecimal } from "#src/kernel/decimal.ts";
 import { listWrongDebts } from "#src/money/debts/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
@@ -167,7 +167,7 @@ describeWithDatabase("special procedures of gb", (database) => {
       previous: entry.mrn ?? "",
     });
     assert.deepEqual(await unitsOf(entry.id), ["kg 100 0 100 0"]);
-    const [row] = await database.sql<{ detail: { items: AssessedItem[] } }[]>`
+    const [row] = await database.sql<{ detail: { items: PrintedItem[] } }[]>`
       select detail from assessments where declaration_id = ${home.id} order by seq desc limit 1`;
     const interest = row?.detail.items[0]?.lines.find(({ taxType }) => taxType === "CIN");
     assert.equal(interest?.quantity, "73");
@@ -196,7 +196,7 @@ describeWithDatabase("special procedures of gb", (database) => {
     return await desk.lodge({ profile, lodgerId: lodger, ...about, document, facts });
   }
   const openOf = async (id: string) => {
-    const [row] = await database.sql<{ detail: { items: AssessedItem[] } }[]>`
+    const [row] = await database.sql<{ detail: { items: PrintedItem[] } }[]>`
       select detail from assessments where declaration_id = ${id} order by seq desc limit 1`;
     const lines = row?.detail.items.flatMap((item) => item.lines) ?? [];
     return lines.filter(({ method }) => method === "undetermined");

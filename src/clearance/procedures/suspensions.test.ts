@@ -2,7 +2,11 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import type { AssessedItem } from "#src/decisions/duties/duties.ts";
+import {
+  type PrintedItem,
+  printAssessment,
+  readAssessment,
+} from "#src/decisions/duties/printed-assessment.ts";
 import { listProcedureDebts } from "#src/clearance/procedures/debt-store.ts";
 import { lockAccounts } from "#src/clearance/procedures/store.ts";
 import { findAccountFaults } from "#src/clearance/procedures/verify-accounts.ts";
@@ -172,7 +176,7 @@ describeWithDatabase("goods under special procedures", (database) => {
     );
   }
   async function linesOf(id: string) {
-    const [row] = await database.sql<{ detail: { items: AssessedItem[] } }[]>`
+    const [row] = await database.sql<{ detail: { items: PrintedItem[] } }[]>`
       select detail from assessments where declaration_id = ${id} order by seq desc limit 1`;
     return row?.detail.items.flatMap(({ lines }) => lines) ?? [];
   }
@@ -221,7 +225,7 @@ describeWithDatabase("goods under special procedures", (database) => {
     assert.ok(stored);
     const snapshot = new SnapshotStore(profiles).current("cn");
     const { assessment } = assessAgain(stored.one, cn, snapshot);
-    const again = interestAgain(stored.assessment, assessment, cn);
+    const again = printAssessment(interestAgain(readAssessment(stored.assessment), assessment, cn));
     assert.deepEqual(compareAssessments(stored.assessment, again).differences, []);
     const left = (await findGuarantee(sql, guaranteeId))?.reservedMinor ?? 0n;
     assert.equal(left, reserved - (reserved * 2n) / 5n);

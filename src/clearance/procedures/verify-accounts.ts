@@ -1,4 +1,5 @@
 /** Recomputes accounts of special procedures for `verify`: quantities, debts and guarantees. */
+import { printLine } from "#src/decisions/duties/printed-assessment.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { canonicalJson } from "#src/kernel/canonical-json.ts";
@@ -26,7 +27,9 @@ export async function findAccountFaults(
   for await (const page of readProcedureDebts(sql)) {
     for (const { profile: id, declarationId, number, facts, lines } of page) {
       const profile = profiles.get(id);
-      const again = profile && debtOf(facts, profile).lines;
+      const again =
+        profile &&
+        debtOf(facts, profile).lines.map((line) => printLine(line, profile.currency.decimals));
       if (again && canonicalJson(again) !== canonicalJson(lines))
         faults.push({ where: `${declarationId}/${number}`, says: "its facts give another debt" });
     }

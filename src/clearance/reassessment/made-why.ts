@@ -2,7 +2,10 @@
 import { assessDeclaration, assessByTariff } from "#src/clearance/assessment/assess.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import type { Assessment } from "#src/decisions/duties/duties.ts";
+import {
+  type PrintedAssessment,
+  printAssessment,
+} from "#src/decisions/duties/printed-assessment.ts";
 import { type MadeTariff, madeRate, madeTariff } from "#src/decisions/duties/made-input.ts";
 import type { MeasureFields } from "#src/decisions/duties/measure-reader.ts";
 import { type QuotaOutcomes, assessOutcomes } from "#src/clearance/assessment/quota-shares.ts";
@@ -25,14 +28,16 @@ export function assessAsked(
   asked: MadeCase,
   profile: Profile,
   snapshot: RegisterSnapshot,
-): Assessment {
+): PrintedAssessment {
   const facts = readFacts(asked.document, profile);
   const acceptedOn = Temporal.PlainDate.from(asked.day);
-  if (!asked.measures) return assessDeclaration(facts, { profile, snapshot, acceptedOn });
+  if (!asked.measures)
+    return printAssessment(assessDeclaration(facts, { profile, snapshot, acceptedOn }));
   const tariff = madeTariff(asked.measures, { currency: profile.currency.code, ...asked.tariff });
-  return assessOutcomes(facts, asked.outcomes ?? {}, profile, (parts) =>
+  const assessment = assessOutcomes(facts, asked.outcomes ?? {}, profile, (parts) =>
     assessByTariff(parts, { profile, tariff, acceptedOn }),
   );
+  return printAssessment(assessment);
 }
 
 type DocumentObject = Readonly<Record<string, unknown>>;

@@ -10,14 +10,9 @@ import type { DeclarationDocument } from "#src/clearance/declaration/document.ts
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { Assessment, ChargeLine } from "#src/decisions/duties/duties.ts";
-import {
-  type Decimal,
-  add,
-  findDecimal,
-  formatDecimal,
-  subtract,
-  zero,
-} from "#src/kernel/decimal.ts";
+import type { PrintedAssessment, PrintedLine } from "#src/decisions/duties/printed-assessment.ts";
+import { findDecimal } from "#src/kernel/decimal.ts";
+import { formatMinor } from "#src/kernel/money.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 
@@ -52,7 +47,7 @@ export type Replay = {
 };
 
 /** What officers fixed in a stored assessment. */
-export function fixedOf({ items }: Assessment): readonly DeterminedLine[] {
+export function fixedOf({ items }: PrintedAssessment): readonly DeterminedLine[] {
   return items.flatMap(({ item, lines }) =>
     lines.flatMap(({ taxType, amount, method }) =>
       method === "determined" && amount !== null ? [{ item, taxType, amount, reason: "" }] : [],
@@ -103,7 +98,7 @@ const members = [
 ] as const;
 
 /** Compares a stored assessment with the one its versions give now. */
-export function compareAssessments(stored: Assessment, computed: Assessment): Replay {
+export function compareAssessments(stored: PrintedAssessment, computed: PrintedAssessment): Replay {
   const differences: Difference[] = [];
   let determined = 0;
   for (const item of stored.items) {
@@ -129,8 +124,8 @@ export function compareAssessments(stored: Assessment, computed: Assessment): Re
 
 function differencesOf(
   item: number,
-  stored: ChargeLine | undefined,
-  computed: ChargeLine | undefined,
+  stored: PrintedLine | undefined,
+  computed: PrintedLine | undefined,
 ): readonly Difference[] {
   const taxType = stored?.taxType ?? computed?.taxType ?? "";
   if (!stored || !computed || stored.taxType !== computed.taxType)
@@ -154,7 +149,7 @@ function differencesOf(
     }));
 }
 
-type Sum = { before: Decimal; after: Decimal };
+type Sum = { before: bigint; after: bigint };
 export type Revenue = {
   readonly key: string;
   readonly before: string;
@@ -206,8 +201,8 @@ export class WhatIf {
       id: one.id,
       mrn: one.mrn,
       reference: one.reference,
-      before: before.totals.amount,
-      after: after.totals.amount,
+      before: formatMinor(before.totals.amount, before.decimals),
+      after: formatMinor(after.totals.amount, after.decimals),
       lines,
     });
   }
@@ -216,10 +211,10 @@ export class WhatIf {
     items.forEach(({ commodity, lines }, at) => {
       const origin = facts.items[at]?.origin ?? "";
       for (const { taxType, amount } of lines) {
-        const value = findDecimal(amount ?? "") ?? zero;
-        addTo(this.#byTax, taxType, side, value);
-        addTo(this.#byCommodity, commodity.slice(0, 8), side, value);
-        addTo(this.#byOrigin, origin, side, value);
+        const minor = amount ?? 0n;
+        addTo(this.#byTax, taxType, side, minor);
+        addTo(this.#byCommodity, commodity.slice(0, 8), side, minor);
+        addTo(this.#byOrigin, origin, side, minor);
       }
     });
   }
@@ -229,32 +224,36 @@ export class WhatIf {
     readonly byCommodity: readonly Revenue[];
     readonly byOrigin: readonly Revenue[];
   } {
+    const { decimals } = this.#profile.currency;
     return {
-      byTax: revenueOf(this.#byTax, true),
-      byCommodity: revenueOf(this.#byCommodity, false),
-      byOrigin: revenueOf(this.#byOrigin, false),
+      byTax: revenueOf(this.#byTax, decimals),
+      byCommodity: changesOf(this.#byCommodity, decimals),
+      byOrigin: changesOf(this.#byOrigin, decimals),
     };
   }
 }
 
-function addTo(sums: Map<string, Sum>, key: string, side: keyof Sum, value: Decimal): void {
+function addTo(sums: Map<string, Sum>, key: string, side: keyof Sum, minor: bigint): void {
   let sum = sums.get(key);
-  if (!sum) sums.set(key, (sum = { before: zero, after: zero }));
-  sum[side] = add(sum[side], value);
+  if (!sum) sums.set(key, (sum = { before: 0n, after: 0n }));
+  sum[side] += minor;
 }
 
-/** All keys, or only those that change. */
-function revenueOf(sums: ReadonlyMap<string, Sum>, all: boolean): readonly Revenue[] {
+/** All keys in order. */
+function revenueOf(sums: ReadonlyMap<string, Sum>, decimals: number): readonly Revenue[] {
   return [...sums]
-    .map(([key, { before, after }]) => ({ key, before, after, change: subtract(after, before) }))
-    .filter(({ change }) => all || change.units !== 0n)
-    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ key, before, after, change }) => ({
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, { before, after }]) => ({
       key,
-      before: formatDecimal(before),
-      after: formatDecimal(after),
-      change: formatDecimal(change),
+      before: formatMinor(before, decimals),
+      after: formatMinor(after, decimals),
+      change: formatMinor(after - before, decimals),
     }));
+}
+
+/** Only those that change. */
+function changesOf(sums: ReadonlyMap<string, Sum>, decimals: number): readonly Revenue[] {
+  return revenueOf(new Map([...sums].filter(([, sum]) => sum.before !== sum.after)), decimals);
 }
 
 function changedLines(
@@ -262,6 +261,8 @@ function changedLines(
   before: Assessment,
   after: Assessment,
 ): ChangedDeclaration["lines"] {
+  const print = (minor: bigint | null) =>
+    minor === null ? null : formatMinor(minor, after.decimals);
   return after.items.flatMap((item, at) => {
     const old = before.items[at]?.lines ?? [];
     const types = new Set([...old, ...item.lines].map(({ taxType }) => taxType));
@@ -271,19 +272,21 @@ function changedLines(
       if (was === is) return [];
       const { commodity } = item;
       const origin = facts.items[at]?.origin ?? null;
-      return [{ item: item.item, commodity, origin, taxType, before: was, after: is }];
+      return [
+        { item: item.item, commodity, origin, taxType, before: print(was), after: print(is) },
+      ];
     });
   });
 }
 
 /** Sum of a tax of an item; null where one of its lines is undetermined, or there is none. */
-function sumOf(lines: readonly ChargeLine[], taxType: string): string | null {
+function sumOf(lines: readonly ChargeLine[], taxType: string): bigint | null {
   const own = lines.filter((line) => line.taxType === taxType);
   if (own.length === 0) return null;
-  let sum = zero;
+  let sum = 0n;
   for (const { amount } of own) {
     if (amount === null) return null;
-    sum = add(sum, findDecimal(amount) ?? zero);
+    sum += amount;
   }
-  return formatDecimal(sum);
+  return sum;
 }

@@ -1,5 +1,6 @@
 /** Charges computed again: replay of a stored assessment, and what a changed register would do. */
 import { z } from "zod";
+import { printAssessment, readAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { Breath } from "#src/platform/breath.ts";
 import { printNotice } from "#src/clearance/assessment/notice.ts";
@@ -328,8 +329,9 @@ function replayStored(
   snapshot: RegisterSnapshot,
 ) {
   const again = assessAgain(one, profile, snapshot, fixedOf(assessment));
-  const computed = interestAgain(assessment, again.assessment, profile);
-  const compared = compareAssessments(assessment, computed);
+  const stored = readAssessment(assessment);
+  const computed = interestAgain(stored, again.assessment, profile);
+  const compared = compareAssessments(assessment, printAssessment(computed));
   return { seq, ...compared, differences: [...compared.differences] };
 }
 

@@ -1,5 +1,5 @@
 /** What stands around a stored assessment: when and by whom it was decided, and when it is due. */
-import type { Assessment } from "#src/decisions/duties/duties.ts";
+import type { PrintedAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import type { Text } from "#src/kernel/text.ts";
 
 export type AssessmentMoment = {
@@ -13,7 +13,7 @@ export type AssessmentMoment = {
 };
 
 /** Who decided: rules alone, or an officer where they left a line open. */
-export function decidedBy({ items }: Assessment): Text {
+export function decidedBy({ items }: PrintedAssessment): Text {
   const lines = items.flatMap((item) => item.lines.map((line) => ({ ...line, item: item.item })));
   const fixed = lines.filter(({ method }) => method === "determined");
   const open = lines.filter(({ method }) => method === "undetermined");
@@ -36,7 +36,7 @@ export function decidedBy({ items }: Assessment): Text {
 
 /** Until when what is due now has to be paid. */
 export function dueWhen(
-  { totals }: Assessment,
+  { totals }: PrintedAssessment,
   { releasedAt, dueOn, settledOn }: AssessmentMoment,
 ): Text {
   if (dueOn !== null)

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { quotaOutcomes } from "#src/clearance/stages.ts";
-import type { Assessment } from "#src/decisions/duties/duties.ts";
+import type { PrintedAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Assessable } from "./reassess.ts";
 import type { AssessmentMoment } from "./standing.ts";
@@ -69,7 +69,7 @@ export async function countAssessable(
 export type StoredAssessment = {
   readonly profile: string;
   readonly seq: number;
-  readonly assessment: Assessment;
+  readonly assessment: PrintedAssessment;
   readonly one: Assessable;
   readonly moment: AssessmentMoment;
 };
@@ -108,8 +108,8 @@ export async function findLastAssessment(
   if (!row) return undefined;
   const { profile, seq, detail, assessedAt, releasedAt, dueOn, settledOn } = row;
   const moment = { assessedAt, releasedAt, dueOn, settledOn };
-  // written by `appendAssessments` from an assessment
-  return { profile, seq, assessment: detail as Assessment, one: toAssessable(row), moment };
+  // written by `appendAssessments` as it is printed
+  return { profile, seq, assessment: detail as PrintedAssessment, one: toAssessable(row), moment };
 }
 
 /** Absent members come as null. */

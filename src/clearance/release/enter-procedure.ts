@@ -13,13 +13,12 @@ import {
   compare,
   type Decimal,
   decimalOf,
-  findDecimal,
   formatDecimal,
   parseDecimal,
   subtract,
   zero,
 } from "#src/kernel/decimal.ts";
-import { toMinor } from "#src/kernel/money.ts";
+import { formatMinor, toMinor } from "#src/kernel/money.ts";
 import { type Profile, timingOf } from "#src/registers/profile.ts";
 import type { Released } from "../stages.ts";
 import { type Effect, effect, type StepContext } from "../step.ts";
@@ -88,7 +87,7 @@ export function accountsOf(released: Released, context: StepContext): readonly N
       priceCurrency: item.itemPrice?.currency ?? null,
       origin: item.origin ?? null,
       priceTerm: facts.priceTerm ?? null,
-      value,
+      value: value === null ? null : formatMinor(value, profile.currency.decimals),
       units: [...unitsOf(item)].map(([unit, amount], rank) => ({
         rank: rank + 1,
         unit,
@@ -111,20 +110,20 @@ function chargesOf(entering: Entering, context: StepContext): readonly Suspended
   const share = monthlyShareOf(entering, context);
   return assessed.lines.flatMap((line) => {
     const isOurs = line.reasons.some(({ code }) => rule.suspendedBy.includes(code));
-    const suspended = isOurs ? findDecimal(line.suspended ?? "") : undefined;
-    if (!suspended || compare(suspended, zero) <= 0) return [];
-    return [chargeOf(line, line.suspended ?? "", share(line.taxType), context)];
+    const suspended = isOurs ? (line.suspended ?? 0n) : 0n;
+    return suspended > 0n ? [chargeOf(line, suspended, share(line.taxType), context)] : [];
   });
 }
 
 function chargeOf(
   { taxType, measure, legalBasis, rate }: ChargeLine,
-  suspended: string,
+  suspendedMinor: bigint,
   monthlyShare: string | undefined,
   { profile }: StepContext,
 ): SuspendedCharge {
   const { duty, vat } = profile.charges.taxTypes;
   const kind = duty.includes(taxType) ? "duty" : vat.includes(taxType) ? "vat" : "other";
+  const suspended = formatMinor(suspendedMinor, profile.currency.decimals);
   return { taxType, kind, measure, legalBasis, rate, suspended, monthlyShare };
 }
 
@@ -156,16 +155,10 @@ function differenceOf(
   );
   return (without?.lines ?? []).flatMap((line) => {
     const own = assessed.lines.filter(({ taxType }) => taxType === line.taxType);
-    const paid = own.reduce((sum, one) => sum + minorOf(one.payable, context), 0n);
-    const more = minorOf(line.payable, context) - paid;
-    if (more <= 0n) return [];
-    const text = formatDecimal(decimalOf(more, context.profile.currency.decimals));
-    return [chargeOf(line, text, undefined, context)];
+    const paid = own.reduce((sum, one) => sum + (one.payable ?? 0n), 0n);
+    const more = (line.payable ?? 0n) - paid;
+    return more > 0n ? [chargeOf(line, more, undefined, context)] : [];
   });
-}
-
-function minorOf(text: string | null, { profile }: StepContext): bigint {
-  return toMinor(findDecimal(text ?? "") ?? zero, profile.currency.decimals, "half-up");
 }
 
 function sumOf(charges: readonly SuspendedCharge[], decimals: number): bigint {

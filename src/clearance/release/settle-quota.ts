@@ -5,6 +5,7 @@
  * to 54 and 153, in `gb`'s retained form).
  */
 import type { Assessment } from "#src/decisions/duties/assess.ts";
+import { formatMinor } from "#src/kernel/money.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { assessmentRow } from "../assessment/assess-charges.ts";
 import { assessShares, openClaims } from "../assessment/quota-shares.ts";
@@ -49,7 +50,7 @@ export function settleQuota(
     payload: {
       quotas: { ...secured.quotas },
       lines: assessment.items.reduce((sum, item) => sum + item.lines.length, 0),
-      payable: assessment.totals.payable,
+      payable: formatMinor(assessment.totals.payable, assessment.decimals),
       currency: assessment.currency,
       booked: changed.booked,
     },

@@ -11,6 +11,7 @@ import { withdrawCases } from "../control/store.ts";
 import { boughtBefore, countPurchase, giveBackPurchase } from "../assessment/purchases.ts";
 import { changeClaims, completeClaims, putBackClaims } from "../procedures/change-claims.ts";
 import type { DeclaredFacts } from "../declaration/facts.ts";
+import { formatMinor } from "#src/kernel/money.ts";
 import { toStoredJson } from "#src/kernel/stored-json.ts";
 import { enterProcedures } from "../release/enter-procedure.ts";
 import { meetByCompletion } from "../obligation/obligation.ts";
@@ -166,7 +167,7 @@ export function correctCharges(
     payload: {
       lines: assessment.items.reduce((sum, item) => sum + item.lines.length, 0),
       undetermined: assessment.totals.undetermined,
-      payable: assessment.totals.payable,
+      payable: formatMinor(assessment.totals.payable, assessment.decimals),
       currency: assessment.currency,
       booked,
     },

@@ -5,7 +5,6 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Assessment, ChargeLine } from "#src/decisions/duties/duties.ts";
-import { add, compare, type Decimal, findDecimal, zero } from "#src/kernel/decimal.ts";
 import { grantedCharges } from "../assessment/allowed-deductions.ts";
 import type { AcceptedWhen } from "../assessment/assess.ts";
 import { assessForStep } from "../assessment/assess-for-step.ts";
@@ -80,13 +79,13 @@ function openLines({ items }: Assessment): readonly string[] {
 /** Whether less of a tax is due, or less of it in all with what is secured and suspended. */
 function isLower(before: Assessment, after: Assessment): boolean {
   const [old, changed] = [sumsOf(before), sumsOf(after)];
-  return [...old].some(([key, sum]) => compare(changed.get(key) ?? zero, sum) < 0);
+  return [...old].some(([key, sum]) => (changed.get(key) ?? 0n) < sum);
 }
 
-function sumsOf({ items }: Assessment): ReadonlyMap<string, Decimal> {
-  const sums = new Map<string, Decimal>();
-  const count = (key: string, text: string | null) =>
-    sums.set(key, add(sums.get(key) ?? zero, findDecimal(text ?? "") ?? zero));
+function sumsOf({ items }: Assessment): ReadonlyMap<string, bigint> {
+  const sums = new Map<string, bigint>();
+  const count = (key: string, minor: bigint | null) =>
+    sums.set(key, (sums.get(key) ?? 0n) + (minor ?? 0n));
   for (const line of items.flatMap(({ lines }) => lines)) {
     count(`${line.taxType} due`, line.payable);
     for (const part of chargedParts) count(`${line.taxType} in all`, line[part]);

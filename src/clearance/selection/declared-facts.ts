@@ -1,7 +1,8 @@
 /**
  * Facts for rules that the declaration itself holds, by name. Amounts in the profile's currency.
  */
-import { zero, compare, type Decimal, findDecimal, formatDecimal } from "#src/kernel/decimal.ts";
+import { zero, compare, type Decimal, decimalOf, formatDecimal } from "#src/kernel/decimal.ts";
+import { formatMinor } from "#src/kernel/money.ts";
 import {
   type FactsByName,
   known,
@@ -64,6 +65,7 @@ export function declaredFacts(receipt: Receipt, profile: Profile): SelectionFact
         dispatchCountry: item.dispatchCountry ?? facts.dispatchCountry,
         destinationCountry: item.destinationCountry ?? facts.destinationCountry,
         dutyTypes: profile.charges.taxTypes.duty,
+        decimals: profile.currency.decimals,
       }),
     ),
   };
@@ -73,6 +75,7 @@ type Around = {
   readonly dispatchCountry: string | undefined;
   readonly destinationCountry: string | undefined;
   readonly dutyTypes: readonly string[];
+  readonly decimals: number;
 };
 
 function itemFacts(
@@ -80,12 +83,14 @@ function itemFacts(
   assessed: AssessedItem | undefined,
   around: Around,
 ): FactsByName {
-  const value = assessed?.customsValue == null ? undefined : findDecimal(assessed.customsValue);
+  const { dutyTypes, decimals } = around;
+  const worth = assessed?.customsValue ?? null;
+  const value = worth === null ? undefined : decimalOf(worth, decimals);
   const counted = item.firstQuantity ?? item.supplementaryQuantity;
   const quantity = counted?.amount;
   const duty = assessed?.lines
-    .filter((line) => around.dutyTypes.includes(line.taxType))
-    .reduce((sum, line) => sum + Number(line.amount ?? 0), 0);
+    .filter((line) => dutyTypes.includes(line.taxType))
+    .reduce((sum, line) => sum + Number(formatMinor(line.amount ?? 0n, decimals)), 0);
   const customsValue = numberOf(value);
   return known({
     commodity: item.commodity,

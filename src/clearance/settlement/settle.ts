@@ -25,11 +25,11 @@ import {
 } from "#src/clearance/settlement/store.ts";
 import { findRequest } from "#src/clearance/request/store.ts";
 import type { RequestId } from "#src/clearance/request/request.ts";
-import type { AssessedItem } from "#src/decisions/duties/duties.ts";
+import { type PrintedItem, readItem } from "#src/decisions/duties/printed-assessment.ts";
 import { valuationLawOf } from "#src/decisions/valuation/valuation-law.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
-import { findDecimal, zero } from "#src/kernel/decimal.ts";
+import { findDecimal } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { toMinor } from "#src/kernel/money.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -100,7 +100,7 @@ async function enter({ app, profile, statement, by }: Settling, digest: string):
       currency: statement.kind === "final-price" ? priceCurrency(one) : profile.currency.code,
       oldValue: assessed?.customsValue ?? null,
       newValue: null,
-      oldMinor: assessed ? chargesOf(assessed, profile) : null,
+      oldMinor: assessed ? chargesOf(assessed) : null,
       newMinor: null,
       status: isKnown ? "open" : "refused",
       version: null,
@@ -142,12 +142,10 @@ function priceCurrency(one: SettledDeclaration | undefined): string {
 }
 
 /** What an item owes, or would were it not held as a deposit. */
-function chargesOf({ lines }: AssessedItem, profile: Profile): bigint {
-  const minor = (text: string | null) =>
-    toMinor(findDecimal(text ?? "") ?? zero, profile.currency.decimals, "half-up");
-  return lines.reduce(
+function chargesOf(item: PrintedItem): bigint {
+  return readItem(item).lines.reduce(
     (sum, { payable, secured, suspended }) =>
-      sum + minor(payable) + minor(secured) + minor(suspended),
+      sum + (payable ?? 0n) + (secured ?? 0n) + (suspended ?? 0n),
     0n,
   );
 }
@@ -171,7 +169,7 @@ async function carryOut(
   for (const entry of entries) {
     const item = after?.assessment?.items.find((one) => one.item === entry.item);
     const newValue = item?.customsValue ?? null;
-    const newMinor = item ? chargesOf(item, profile) : null;
+    const newMinor = item ? chargesOf(item) : null;
     const isSame = newValue !== null && sameNumber(newValue, entry.oldValue);
     const status = says !== undefined ? "refused" : isSame ? "unchanged" : "settled";
     const outcome = { declarationId, item: entry.item, status, newValue, newMinor } as const;

@@ -15,7 +15,7 @@ import {
   listClasses,
 } from "#src/clearance/declaration/document.ts";
 import type { Operation } from "#src/clearance/request/request.ts";
-import type { AssessedItem } from "#src/decisions/duties/duties.ts";
+import type { PrintedItem } from "#src/decisions/duties/printed-assessment.ts";
 import {
   SettlementCase,
   type Settlement,
@@ -88,7 +88,7 @@ export type SettlementStatement = z.infer<typeof SettlementStatement>;
 
 /** A goods item of the statement, with what was assessed. */
 export type KnownEntry = SettlementStatement["entries"][number] & {
-  readonly assessed: AssessedItem;
+  readonly assessed: PrintedItem;
 };
 
 /** What is added to each value, and whether it was declared in time. */

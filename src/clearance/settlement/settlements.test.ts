@@ -5,7 +5,7 @@ import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { SettlementStatement } from "#src/clearance/settlement/settlement.ts";
 import { listEntries } from "#src/clearance/settlement/store.ts";
 import { changed } from "#src/clearance/intake/made-cases.ts";
-import type { Assessment } from "#src/decisions/duties/duties.ts";
+import type { PrintedAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { compare, formatDecimal, parseDecimal, subtract } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -95,7 +95,7 @@ describeWithDatabase("values settled later", (database) => {
 
   test("a value that customs settles lower is deducted on the officer's word, and on nobody else's", async () => {
     const one = await clear("VALUE-1");
-    const [before] = await database.sql<{ detail: Assessment }[]>`
+    const [before] = await database.sql<{ detail: PrintedAssessment }[]>`
       select detail from assessments where declaration_id = ${one.id}`;
     const value = before?.detail.items[0]?.customsValue ?? "";
     const id = await settle({

@@ -1,5 +1,5 @@
 /** SQL of settlements of values. */
-import type { Assessment } from "#src/decisions/duties/duties.ts";
+import type { PrintedAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type { Sql } from "#src/platform/services.ts";
 
@@ -154,7 +154,7 @@ export type SettledDeclaration = {
   readonly version: number;
   readonly account: string;
   readonly document: DeclarationDocument;
-  readonly assessment: Assessment | null;
+  readonly assessment: PrintedAssessment | null;
 };
 
 /** Declarations by number or id, with their newest document and assessment. */

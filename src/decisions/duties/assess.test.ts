@@ -4,8 +4,9 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
 import { assessDuties } from "./assess.ts";
-import type { ChargeLine, DutyInput, DutyItem } from "./duties.ts";
+import type { DutyInput, DutyItem } from "./duties.ts";
 import { amount, madeInput, madeItem, madeLaw, madeRate, madeTariff } from "./made-input.ts";
+import { type PrintedLine, printAssessment } from "./printed-assessment.ts";
 import { DutyRules } from "./rules.ts";
 import type { Tariff } from "./tariff.ts";
 import type { MeasureFields } from "./measure-reader.ts";
@@ -38,11 +39,13 @@ function assess(
   item: Partial<DutyItem>,
   measures: readonly Partial<MeasureFields>[],
   input: Partial<DutyInput> = {},
-): readonly ChargeLine[] {
-  const assessment = assessDuties(madeInput([madeItem(item)], input), madeTariff(measures), gb);
+): readonly PrintedLine[] {
+  const assessment = printAssessment(
+    assessDuties(madeInput([madeItem(item)], input), madeTariff(measures), gb),
+  );
   return assessment.items[0]?.lines ?? [];
 }
-const brief = (lines: readonly ChargeLine[]): readonly string[] =>
+const brief = (lines: readonly PrintedLine[]): readonly string[] =>
   lines.map(({ taxType, base, amount: sum, relieved, payable, method }) =>
     [taxType, base, sum, relieved, payable, method].join(" "),
   );
@@ -93,10 +96,14 @@ describe("assessment, rules of gb", () => {
     const tariff = madeTariff([{ ...duty, rate: "20.8 % + 8.4 EUR / DTN" }], {
       rates: [madeRate("EUR", "GBP", "1.158345")],
     });
-    const { items } = assessDuties(
-      madeInput([madeItem({ itemPrice: amount("4000", "GBP"), netMassKg: parseDecimal("2000") })]),
-      tariff,
-      gb,
+    const { items } = printAssessment(
+      assessDuties(
+        madeInput([
+          madeItem({ itemPrice: amount("4000", "GBP"), netMassKg: parseDecimal("2000") }),
+        ]),
+        tariff,
+        gb,
+      ),
     );
     const line = items[0]?.lines[0];
     assert.equal(line?.amount, "977.03");
@@ -201,7 +208,7 @@ describe("assessment, rules of gb", () => {
   });
   test("without a tariff, customs duty is undetermined and so is the VAT that stands on it", () => {
     const tariff = madeTariff([], { complete: false });
-    const { items, totals } = assessDuties(madeInput([madeItem()]), tariff, gb);
+    const { items, totals } = printAssessment(assessDuties(madeInput([madeItem()]), tariff, gb));
     assert.deepEqual(
       items[0]?.lines.map(({ taxType, method }) => `${taxType} ${method}`),
       ["A00 undetermined", "B00 undetermined"],
@@ -211,7 +218,7 @@ describe("assessment, rules of gb", () => {
   test("the duty of one territory answers for the other, and provisional duties are secured", () => {
     const item = madeItem({ statements: [{ code: "NIIMP", text: undefined }] });
     const open = madeTariff([duty, { taxType: "A35", rate: "10 %" }], { complete: false });
-    const { items, totals } = assessDuties(madeInput([item]), open, gb);
+    const { items, totals } = printAssessment(assessDuties(madeInput([item]), open, gb));
     assert.deepEqual(brief(items[0]?.lines ?? []), [
       "A00 1000.00 20.00 0.00 20.00 computed",
       "A35 1000.00 0.00 0.00 0.00 secured",
@@ -227,10 +234,12 @@ describe("customs value", () => {
     item: Partial<DutyItem> = {},
     law = gb,
   ): string | null | undefined =>
-    assessDuties(
-      madeInput([madeItem(item)], input),
-      madeTariff([], { currency: law.currency }),
-      law,
+    printAssessment(
+      assessDuties(
+        madeInput([madeItem(item)], input),
+        madeTariff([], { currency: law.currency }),
+        law,
+      ),
     ).items[0]?.customsValue;
 
   test("additions and deductions of header and item change the value", () => {
@@ -270,7 +279,7 @@ describe("customs value", () => {
   });
   test("an unknown charge type or currency is said, and a currency without a rate leaves the value open", () => {
     const input = madeInput([madeItem({ itemPrice: amount("5", "XAF") })]);
-    const [item] = assessDuties(input, madeTariff([duty]), gb).items;
+    const [item] = printAssessment(assessDuties(input, madeTariff([duty]), gb)).items;
     assert.equal(item?.customsValue, null);
     assert.equal(item?.reasons[0]?.code, "DUT-013");
     assert.equal(item?.lines[0]?.method, "undetermined");
@@ -288,7 +297,9 @@ describe("customs value", () => {
         const charges = [
           { type: "AK", ...amount(formatDecimal({ units: BigInt(cents), scale: 2 }), "GBP") },
         ];
-        const { items: done } = assessDuties(madeInput(items, { charges }), madeTariff([]), gb);
+        const { items: done } = printAssessment(
+          assessDuties(madeInput(items, { charges }), madeTariff([]), gb),
+        );
         const total = done.reduce(
           (sum, { customsValue }) => sum + parseDecimal(customsValue ?? "0").units,
           0n,
@@ -302,13 +313,15 @@ describe("customs value", () => {
 
 describe("assessment, rules of cn", () => {
   const assessCn = (item: Partial<DutyItem>, tariff: Tariff, input: Partial<DutyInput> = {}) =>
-    assessDuties(
-      madeInput([madeItem({ itemPrice: amount("1000", "CNY"), ...item })], {
-        asOf: "2019-05-01",
-        ...input,
-      }),
-      tariff,
-      cn,
+    printAssessment(
+      assessDuties(
+        madeInput([madeItem({ itemPrice: amount("1000", "CNY"), ...item })], {
+          asOf: "2019-05-01",
+          ...input,
+        }),
+        tariff,
+        cn,
+      ),
     );
   const open = (measures: readonly Partial<MeasureFields>[]) =>
     madeTariff(measures, { currency: "CNY", complete: false });

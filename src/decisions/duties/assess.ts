@@ -3,7 +3,7 @@
  * tariff and law give the same result, so a stored one can be replayed. See `duties.ts` for the
  * shapes.
  */
-import { type Decimal, add, compare, formatDecimal, round, zero } from "#src/kernel/decimal.ts";
+import { type Decimal, add, compare, round, zero } from "#src/kernel/decimal.ts";
 import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import type { AssessedItem, Assessment, ChargeReason, DutyInput, DutyItem } from "./duties.ts";
 import { type Base, type Computed, baseOf } from "./base.ts";
@@ -65,7 +65,7 @@ export function* assessSlices(input: DutyInput, tariff: Tariff, law: DutyLaw): S
     customsValue: totalOf(values.map(({ value }) => value)),
     goodsPrice: totalOf(values.map(({ goodsPrice }) => goodsPrice)),
   };
-  const totals = new TotalsBuilder(law.rounding.charge.scale);
+  const totals = new TotalsBuilder();
   const items: AssessedItem[] = [];
   for (const [at, item] of input.items.entries()) {
     const value = values[at];
@@ -75,10 +75,11 @@ export function* assessSlices(input: DutyInput, tariff: Tariff, law: DutyLaw): S
   }
   return {
     currency: law.currency,
+    decimals: law.rounding.charge.scale,
     asOf: input.asOf,
     tariff: tariff.version,
     items,
-    totals: totals.print(),
+    totals: totals.sums,
   };
 }
 
@@ -127,7 +128,7 @@ function assessItem(facts: ItemFacts, totals: TotalsBuilder): AssessedItem {
   return {
     item: item.item,
     commodity: item.commodity,
-    customsValue: value.value ? formatDecimal(value.value) : null,
+    customsValue: value.value ? value.value.units : null,
     currency: law.currency,
     valuation: value.formula,
     reasons: withNotes(known, reliefs, missedOf(asked, facts)),
@@ -255,7 +256,7 @@ function computeLine(asked: ChargeInput, facts: LineFacts): LineResult {
   const why = [...(inDoubt ? doubts : []), ...(isLeft ? [reliefReason(relief)] : [])];
   if (!charge.rate) {
     if (why.length > 0) return undetermined(charge, base, why);
-    if (fullRelief && charge.rateText === null) return freeAnyway(charge, facts.law, relief);
+    if (fullRelief && charge.rateText === null) return freeAnyway(charge, relief);
     return undetermined(charge, base, []);
   }
   const rateFacts: RateFacts = {
@@ -271,7 +272,7 @@ function computeLine(asked: ChargeInput, facts: LineFacts): LineResult {
   const evaluated = evaluateRate(charge.rate, rateFacts);
   if (why.length > 0) return leftToOfficer(charge, { base, evaluated, why, law: facts.law });
   if (!("amount" in evaluated)) {
-    if (fullRelief) return freeAnyway(charge, facts.law, relief);
+    if (fullRelief) return freeAnyway(charge, relief);
     // where the base itself says why it is not known, that is the better reason
     const missing = evaluated.filter((reason) => reason !== baseUnknown || !base.explained);
     const told = missing.map((reason) => (reason === baseUnknown ? whyUnknown(base) : reason));

@@ -1,5 +1,5 @@
 /**
- * A charge line as it is printed, and what later charges read of it: undetermined, relieved whatever
+ * A charge line, and what later charges read of it: undetermined, relieved whatever
  * the rate, or settled at an amount. Pure; `assess.ts` decides which.
  */
 import {
@@ -101,24 +101,23 @@ export function leftToOfficer(charge: ChargeInput, leaving: Leaving): LineResult
     ...why,
   ]);
   return {
-    line: { ...line, owedWithout: fullText },
+    line: { ...line, owedWithout: full.units },
     computed: { ...computed, full, fullText },
   };
 }
 
 /** Relieved in full: nothing is owed whatever the rate, but how much was relieved nobody knows. */
-export function freeAnyway(charge: ChargeInput, law: DutyLaw, relief: Relief): LineResult {
-  const nothing = formatDecimal(round(zero, law.rounding.charge.scale, "down"));
+export function freeAnyway(charge: ChargeInput, relief: Relief): LineResult {
   const line: ChargeLine = {
     ...head(charge),
     base: null,
     quantity: null,
     unit: null,
-    amount: nothing,
+    amount: 0n,
     relieved: null,
-    secured: nothing,
-    suspended: nothing,
-    payable: nothing,
+    secured: 0n,
+    suspended: 0n,
+    payable: 0n,
     method: "relieved",
     formula: null,
     reasons: [notDue, reliefReason(relief)],
@@ -150,10 +149,7 @@ export function settle(
   const owed = relieved === undefined ? full : subtract(full, relieved);
   const amount = effect === "secure" ? nothing : owed;
   const payable = effect === "suspend" ? nothing : amount;
-  const nothingText = nothingAt(scale);
   const fullText = formatDecimal(full);
-  // most lines owe all of it: each text is made once
-  const amountText = amount === full ? fullText : formatDecimal(amount);
   const cut = rounded(evaluated.amount, { amount: full, to: fullText }, law.rounding.charge);
   const last: ChargeReason[] = cut ? [cut] : [];
   if (relieved && relief?.share) last.push(shareRelieved(full, relieved, relief.share));
@@ -167,29 +163,19 @@ export function settle(
     base: base.shown,
     quantity: evaluated.quantity ? formatDecimal(evaluated.quantity) : null,
     unit: evaluated.unit ?? null,
-    amount: amountText,
-    relieved: relieved === undefined ? nothingText : formatDecimal(relieved),
-    secured: effect === "secure" ? fullText : nothingText,
-    suspended: effect === "suspend" ? amountText : nothingText,
-    payable: effect === "suspend" ? nothingText : amountText,
+    amount: amount.units,
+    relieved: relieved?.units ?? 0n,
+    secured: secured.units,
+    suspended: effect === "suspend" ? amount.units : 0n,
+    payable: payable.units,
     method: methodOf(effect, full),
     formula: `${evaluated.formula} = ${fullText}`,
     reasons: joined([charge.reasons, base.reasons, evaluated.reasons, last]),
   };
   const { taxType, tax } = charge;
-  const owedText = relieved === undefined ? fullText : amountText;
+  // most lines owe all of it: each text is made once
+  const owedText = owed === full ? fullText : formatDecimal(owed);
   return { line, computed: { taxType, tax, full, owed, secured, payable, fullText, owedText } };
-}
-
-const nothingTexts = new Map<number, string>();
-
-/** Nothing as money: most lines print it several times. */
-function nothingAt(scale: number): string {
-  const known = nothingTexts.get(scale);
-  if (known !== undefined) return known;
-  const text = formatDecimal({ units: 0n, scale });
-  nothingTexts.set(scale, text);
-  return text;
 }
 
 /** Most lists of reasons are empty: one that stands alone is not copied. */

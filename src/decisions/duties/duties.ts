@@ -3,8 +3,8 @@
  * why.
  *
  * In: what was declared (`DutyInput`), a tariff with exchange rates, the law of a profile. Out: an
- * `Assessment`, plain JSON, so that it is stored, printed and hashed as it is. Owns no table.
- * Amounts a trader declared as tax are never read.
+ * `Assessment`, whose amounts are minor units; `printed-assessment.ts` makes the plain JSON that is stored,
+ * shown and compared. Owns no table. Amounts a trader declared as tax are never read.
  */
 import type { Decimal } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
@@ -126,7 +126,7 @@ export type ChargeReason = {
 
 /**
  * Everything a rate comes to is one of relieved, secured, suspended and payable; the four add up to
- * it. All money as decimal text in the national currency; null where it is not known.
+ * it. Minor units of the assessment's currency; null where it is not known.
  */
 export type ChargeLine = {
   readonly taxType: string;
@@ -134,20 +134,20 @@ export type ChargeLine = {
   readonly legalBasis: string;
   /** Goods, days, origins and claims the measure is for; null without a measure. */
   readonly scope: Text | null;
-  /** What the ad valorem part is a share of; null for a purely specific rate. */
+  /** What the ad valorem part is a share of, money or a quantity, as shown; null for a specific rate. */
   readonly base: string | null;
   readonly quantity: string | null;
   readonly unit: string | null;
   readonly rate: string | null;
   /** Assessed, after relief. */
-  readonly amount: string | null;
-  readonly relieved: string | null;
+  readonly amount: bigint | null;
+  readonly relieved: bigint | null;
   /** Held as a deposit instead of assessed. */
-  readonly secured: string | null;
+  readonly secured: bigint | null;
   /** Assessed, and not due while a special procedure or postponed accounting lasts. */
-  readonly suspended: string | null;
+  readonly suspended: bigint | null;
   /** Due now. */
-  readonly payable: string | null;
+  readonly payable: bigint | null;
   /** `determined`: fixed by an officer. */
   readonly method:
     | "computed"
@@ -158,7 +158,7 @@ export type ChargeLine = {
     | "undetermined";
   readonly formula: string | null;
   /** What is owed unless an officer gives the relief or the deduction that is asked for. */
-  readonly owedWithout?: string;
+  readonly owedWithout?: bigint;
   readonly reasons: readonly ChargeReason[];
 };
 
@@ -173,7 +173,8 @@ export type ConsideredMeasure = {
 export type AssessedItem = {
   readonly item: number;
   readonly commodity: string;
-  readonly customsValue: string | null;
+  /** Minor units. */
+  readonly customsValue: bigint | null;
   readonly currency: string;
   /** How the price became the customs value. */
   readonly valuation: string | null;
@@ -196,24 +197,27 @@ export type DischargedGoods = {
   readonly unit: string;
 };
 
+/** Minor units of the assessment's currency. */
 export type ChargeTotals = {
-  readonly amount: string;
-  readonly relieved: string;
-  readonly secured: string;
-  readonly suspended: string;
-  readonly payable: string;
+  readonly amount: bigint;
+  readonly relieved: bigint;
+  readonly secured: bigint;
+  readonly suspended: bigint;
+  readonly payable: bigint;
   /** Lines nobody could compute; an officer has to. */
   readonly undetermined: number;
   readonly byTax: readonly {
     readonly taxType: string;
-    readonly amount: string;
-    readonly relieved: string;
-    readonly payable: string;
+    readonly amount: bigint;
+    readonly relieved: bigint;
+    readonly payable: bigint;
   }[];
 };
 
 export type Assessment = {
   readonly currency: string;
+  /** How many decimals the currency has. */
+  readonly decimals: number;
   /** The day whose rates applied. */
   readonly asOf: string;
   readonly tariff: string;

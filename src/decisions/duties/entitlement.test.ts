@@ -5,8 +5,9 @@ import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { add, formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
 import { assessDuties } from "./assess.ts";
-import type { ChargeTotals, DutyInput } from "./duties.ts";
+import type { DutyInput } from "./duties.ts";
 import { amount, madeInput, madeItem, madeLaw, madeTariff } from "./made-input.ts";
+import { type PrintedTotals, printAssessment } from "./printed-assessment.ts";
 import { DutyRules } from "./rules.ts";
 
 const file = (path: string) =>
@@ -36,11 +37,13 @@ const certificate = "Z22090000012";
 
 function assessCn(dutyTreatment: string | undefined, fields: Partial<DutyInput>) {
   const item = madeItem({ dutyTreatment, itemPrice: amount("1000", "CNY") });
-  return assessDuties(madeInput([item], { priceTerm: "1", ...fields }), tariff, law);
+  return printAssessment(
+    assessDuties(madeInput([item], { priceTerm: "1", ...fields }), tariff, law),
+  );
 }
 
 /** Everything a rate comes to, wherever it is. */
-function whole({ payable, relieved, secured, suspended }: ChargeTotals): string {
+function whole({ payable, relieved, secured, suspended }: PrintedTotals): string {
   return formatDecimal(
     [payable, relieved, secured, suspended].map(parseDecimal).reduce((a, b) => add(a, b)),
   );
@@ -116,7 +119,7 @@ describe("entitlement to relief, rules of cn", () => {
     const stated = { supervisionMode: "0110", levyNature: "401", recordNumber: certificate };
     const item = madeItem({ dutyTreatment: "3", commodity: "99", itemPrice: amount("9", "CNY") });
     const free = madeTariff([{ commodity: "", taxType: "DUTY", rate: "0 %" }], { currency: "CNY" });
-    const { totals } = assessDuties(madeInput([item], stated), free, law);
+    const { totals } = printAssessment(assessDuties(madeInput([item], stated), free, law));
     assert.deepEqual([totals.payable, totals.undetermined], ["0.00", 0]);
   });
 

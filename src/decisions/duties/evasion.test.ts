@@ -8,6 +8,7 @@ import { add, formatDecimal, parseDecimal, round } from "#src/kernel/decimal.ts"
 import { assessDuties } from "./assess.ts";
 import type { DutyInput, DutyItem } from "./duties.ts";
 import { amount, madeInput, madeItem, madeLaw, madeRate, madeTariff } from "./made-input.ts";
+import { printAssessment } from "./printed-assessment.ts";
 import { DutyRules } from "./rules.ts";
 
 const path = fileURLToPath(new URL("../../../profiles/cn/rules/duties.json", import.meta.url));
@@ -37,7 +38,7 @@ type Written = {
 function assess({ header, item }: Written) {
   const stated = { itemPrice: amount("1000", "CNY"), dutyTreatment: "1", ...item };
   const general = { priceTerm: "1", supervisionMode: "0110", levyNature: "101", ...header };
-  return assessDuties(madeInput([madeItem(stated)], general), tariff, law);
+  return printAssessment(assessDuties(madeInput([madeItem(stated)], general), tariff, law));
 }
 /** What is owed in full, or that an officer decides. */
 function outcome(written: Written): string {
@@ -384,7 +385,12 @@ describe("declarations of cn written so as to owe less", () => {
           rates: [madeRate("CNY", "USD", "7.12345678", "2024-01-01")],
         });
         const valuesOf = (of: DutyInput) =>
-          new Map(assessDuties(of, rates, law).items.map((one) => [one.item, one.customsValue]));
+          new Map(
+            printAssessment(assessDuties(of, rates, law)).items.map((one) => [
+              one.item,
+              one.customsValue,
+            ]),
+          );
         const values = valuesOf(input);
         const whole = [...values.values()].map((value) => parseDecimal(value ?? "0"));
         // exact in millionths of millionths of a yuan

@@ -3,7 +3,8 @@
  * stands on the amount that was fixed. One that can be computed once another was fixed is the officer's too
  * where it was fixed with its amount in view; every other computed charge is never touched.
  */
-import { compare, formatDecimal, parseDecimal, round } from "#src/kernel/decimal.ts";
+import { type Decimal, formatDecimal, round } from "#src/kernel/decimal.ts";
+import { formatMinor } from "#src/kernel/money.ts";
 import type { Computed } from "./base.ts";
 import type { ChargeLine, ChargeReason, DutyItem } from "./duties.ts";
 import type { DutyLaw, Tax } from "./law.ts";
@@ -33,18 +34,17 @@ export function fixCharge(
   const amount = round(by.amount, scale, "half-up");
   const text = formatDecimal(amount);
   const zero = { units: 0n, scale };
-  const none = formatDecimal(zero);
   return {
     isFixed: true,
     line: {
       ...line,
-      amount: text,
-      payable: text,
-      relieved: none,
-      secured: none,
-      suspended: none,
+      amount: amount.units,
+      payable: amount.units,
+      relieved: 0n,
+      secured: 0n,
+      suspended: 0n,
       method: "determined",
-      reasons: [...line.reasons, fixedReason(by.reason, wouldBe(line, text))],
+      reasons: [...line.reasons, fixedReason(by.reason, wouldBe(line, amount))],
     },
     computed: {
       ...computed,
@@ -59,9 +59,9 @@ export function fixCharge(
 }
 
 /** What it would be by its rate; undefined where it is that, or nobody knows. */
-function wouldBe({ amount, method }: ChargeLine, fixed: string): string | undefined {
-  if (method === "undetermined" || amount === null) return undefined;
-  return compare(parseDecimal(amount), parseDecimal(fixed)) === 0 ? undefined : amount;
+function wouldBe({ amount, method }: ChargeLine, fixed: Decimal): string | undefined {
+  if (method === "undetermined" || amount === null || amount === fixed.units) return undefined;
+  return formatMinor(amount, fixed.scale);
 }
 
 /** Why an amount stands that an officer fixed. */

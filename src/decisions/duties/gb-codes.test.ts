@@ -7,8 +7,9 @@ import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import { assessDuties } from "./assess.ts";
-import type { AssessedItem, DutyInput, DutyItem, TaxStatement } from "./duties.ts";
+import type { DutyInput, DutyItem, TaxStatement } from "./duties.ts";
 import { amount, madeInput, madeItem, madeLaw, madeRate, madeTariff } from "./made-input.ts";
+import { type PrintedItem, printAssessment } from "./printed-assessment.ts";
 import { DutyRules } from "./rules.ts";
 
 const file = (path: string): string =>
@@ -21,13 +22,15 @@ const measures = [
   { taxType: "B00", rate: "20 %" },
 ];
 
-function assessOne(item: Partial<DutyItem>, input: Partial<DutyInput> = {}): AssessedItem {
+function assessOne(item: Partial<DutyItem>, input: Partial<DutyInput> = {}): PrintedItem {
   const made = madeItem({
     itemPrice: amount("100", "GBP"),
     supplementaryQuantity: { amount: parseDecimal("100"), unit: "LTR" },
     ...item,
   });
-  const [done] = assessDuties(madeInput([made], input), madeTariff(measures), gb).items;
+  const [done] = printAssessment(
+    assessDuties(madeInput([made], input), madeTariff(measures), gb),
+  ).items;
   assert.ok(done);
   return done;
 }
@@ -53,7 +56,7 @@ function taxOf(fields: Partial<TaxStatement>): TaxStatement {
 }
 
 /** Amount, relieved, secured and payable of duty, excise and VAT. */
-function sums(done: AssessedItem): string {
+function sums(done: PrintedItem): string {
   return done.lines
     .map((line) =>
       line.method === "undetermined"
@@ -223,10 +226,12 @@ describe("codes of gb", () => {
 
   test("the limit counts all items of the consignment", () => {
     const item = madeItem({ ...itemOf("4000 C07"), itemPrice: amount("70", "GBP") });
-    const { items } = assessDuties(
-      madeInput([item, { ...item, item: 2 }]),
-      madeTariff([{ taxType: "A00", rate: "10 %" }]),
-      gb,
+    const { items } = printAssessment(
+      assessDuties(
+        madeInput([item, { ...item, item: 2 }]),
+        madeTariff([{ taxType: "A00", rate: "10 %" }]),
+        gb,
+      ),
     );
     assert.equal(items[0]?.lines[0]?.method, "computed");
   });
@@ -256,17 +261,19 @@ describe("codes of gb", () => {
     const rates = [madeRate("EUR", "GBP", "1.25")];
     const tariff = madeTariff(measures.slice(0, 1), { rates, unitPrices: prices });
     const value = (item: Partial<DutyItem>, asOf: string) =>
-      assessDuties(
-        madeInput([
-          madeItem({
-            ...itemOf("4000 E02"),
-            commodity: "0709931000",
-            netMassKg: parseDecimal("2000"),
-            ...item,
-          }),
-        ]),
-        tariff,
-        gb,
+      printAssessment(
+        assessDuties(
+          madeInput([
+            madeItem({
+              ...itemOf("4000 E02"),
+              commodity: "0709931000",
+              netMassKg: parseDecimal("2000"),
+              ...item,
+            }),
+          ]),
+          tariff,
+          gb,
+        ),
       ).items[0] ?? assert.fail(asOf);
     // 2,000 kg × 62.50 EUR / 100 kg = 1,250 EUR ÷ 1.25 = 1,000 pounds
     const egypt = value({ origin: "EG", itemPrice: undefined }, "2024-06-03");
@@ -285,7 +292,10 @@ describe("codes of gb", () => {
         statements: [{ code, text: undefined }],
       });
       const tariff = madeTariff([{ taxType: "99D", rate: "7.75 GBP / MWH" }]);
-      return assessDuties(madeInput([item]), tariff, gb).items[0]?.lines[0]?.method ?? "";
+      return (
+        printAssessment(assessDuties(madeInput([item]), tariff, gb)).items[0]?.lines[0]?.method ??
+        ""
+      );
     };
     assert.deepEqual(["GEN18", "CCLFC", "CCLFL", "00500", "CCLPR", "CCL14"].map(levy), [
       "relieved",
@@ -303,7 +313,7 @@ describe("codes of gb", () => {
       { taxType: "A00", rate: "0 %", preference: "300", origin: ["JP"] },
     ]);
     const of = (item: Partial<DutyItem>) =>
-      assessDuties(madeInput([madeItem(item)]), tariff, gb).items[0];
+      printAssessment(assessDuties(madeInput([madeItem(item)]), tariff, gb)).items[0];
     const lost = of({ preference: "300", preferentialOrigin: "AU" });
     assert.equal(lost?.lines[0]?.rate, "12 %");
     assert.equal(lost?.lines[0]?.reasons[0]?.code, "DUT-031");

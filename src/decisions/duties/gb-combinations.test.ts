@@ -10,6 +10,7 @@ import { parseDecimal } from "#src/kernel/decimal.ts";
 import { assessDuties } from "./assess.ts";
 import type { DutyInput, DutyItem, TaxStatement } from "./duties.ts";
 import { amount, madeInput, madeItem, madeLaw, madeRate, madeTariff } from "./made-input.ts";
+import { printAssessment } from "./printed-assessment.ts";
 import type { MeasureFields } from "./measure-reader.ts";
 import { DutyRules } from "./rules.ts";
 
@@ -46,7 +47,9 @@ function assess(
       ...item,
     });
   });
-  const done = assessDuties(madeInput(made, input), madeTariff(measures, { rates }), gb);
+  const done = printAssessment(
+    assessDuties(madeInput(made, input), madeTariff(measures, { rates }), gb),
+  );
   return done.items.flatMap(({ lines }) =>
     lines.map((line) =>
       [

@@ -7,8 +7,9 @@ import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import { assessDuties } from "./assess.ts";
-import type { Assessment, DutyInput, DutyItem } from "./duties.ts";
+import type { DutyInput, DutyItem } from "./duties.ts";
 import { amount, madeInput, madeItem, madeLaw, madeRate, madeTariff } from "./made-input.ts";
+import { type PrintedAssessment, printAssessment } from "./printed-assessment.ts";
 import { DutyRules } from "./rules.ts";
 import type { MeasureFields } from "./measure-reader.ts";
 
@@ -20,15 +21,15 @@ function assess(
   items: readonly Partial<DutyItem>[],
   measures: readonly Partial<MeasureFields>[],
   input: Partial<DutyInput> = {},
-): Assessment {
+): PrintedAssessment {
   const made = items.map((item, at) =>
     madeItem({ item: at + 1, itemPrice: amount("100", "GBP"), ...item }),
   );
-  return assessDuties(madeInput(made, input), madeTariff(measures, { rates }), gb);
+  return printAssessment(assessDuties(madeInput(made, input), madeTariff(measures, { rates }), gb));
 }
 
 /** Tax, base, amount, secured and payable of each line. */
-function lines({ items }: Assessment): readonly string[] {
+function lines({ items }: PrintedAssessment): readonly string[] {
   return items.flatMap((item) =>
     item.lines.map(({ taxType, base, amount: sum, secured, payable }) =>
       [taxType, base, sum, secured, payable].join(" "),

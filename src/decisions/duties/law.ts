@@ -2,6 +2,7 @@
  * The rules of a profile compiled for use: tax types looked up by code, conditions turned into
  * closures, decimals read once. Made once for each profile, then shared by every assessment.
  */
+import { invariant } from "#src/kernel/invariant.ts";
 import { type Decimal, type RoundingMode, parseDecimal } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { type Test, and, not, testOf } from "./condition.ts";
@@ -100,7 +101,11 @@ export type DutyLaw = LawSettings & {
  * @example dutyLaw({ rules, currency: "GBP", rounding, valueBasis })
  */
 export function dutyLaw(settings: LawSettings): DutyLaw {
-  const { rules } = settings;
+  const { rules, rounding } = settings;
+  invariant(
+    rounding.customsValue.scale === rounding.charge.scale,
+    "values and charges are whole minor units of one currency",
+  );
   const taxOf = taxFinder(rules.taxes);
   const charges = new Map(
     rules.valuation.charges.flatMap((charge) =>

@@ -5,8 +5,9 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { compare, formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
 import { assessDuties } from "./assess.ts";
-import type { ChargeLine, DutyItem } from "./duties.ts";
+import type { DutyItem } from "./duties.ts";
 import { amount, madeInput, madeItem, madeLaw, madeTariff } from "./made-input.ts";
+import { type PrintedLine, printAssessment } from "./printed-assessment.ts";
 import { DutyRules } from "./rules.ts";
 import { shareExactly } from "./share.ts";
 import type { MeasureFields } from "./measure-reader.ts";
@@ -24,8 +25,10 @@ const vat: Partial<MeasureFields> = { taxType: "B00", rate: "20 %" };
 function assess(
   item: Partial<DutyItem>,
   measures: readonly Partial<MeasureFields>[],
-): readonly ChargeLine[] {
-  const assessment = assessDuties(madeInput([madeItem(item)]), madeTariff(measures), gb);
+): readonly PrintedLine[] {
+  const assessment = printAssessment(
+    assessDuties(madeInput([madeItem(item)]), madeTariff(measures), gb),
+  );
   return assessment.items[0]?.lines ?? [];
 }
 
@@ -73,10 +76,8 @@ describe("properties of charges", () => {
               additionalProcedures: [code],
             }),
           );
-          const { items: done, totals } = assessDuties(
-            madeInput(items),
-            madeTariff([{ ...duty, rate: text }, vat]),
-            gb,
+          const { items: done, totals } = printAssessment(
+            assessDuties(madeInput(items), madeTariff([{ ...duty, rate: text }, vat]), gb),
           );
           const sums = { relieved: 0n, secured: 0n, suspended: 0n, payable: 0n };
           for (const line of done.flatMap(({ lines }) => lines)) {
@@ -117,7 +118,7 @@ describe("properties of charges", () => {
         );
         const charges = codes.map(([type, value]) => ({ type, ...price(value) }));
         const of = (some: readonly DutyItem[]) =>
-          assessDuties(madeInput(some, { charges }), madeTariff([duty, vat]), gb);
+          printAssessment(assessDuties(madeInput(some, { charges }), madeTariff([duty, vat]), gb));
         const [forwards, backwards] = [of(items), of(items.toReversed())];
         assert.deepEqual(forwards.totals, backwards.totals);
         assert.deepEqual(forwards.items, backwards.items.toReversed());
@@ -129,15 +130,15 @@ describe("properties of charges", () => {
       fc.property(fc.array(cents, { minLength: 2, maxLength: 8 }), rate, (parts, text) => {
         const measures = madeTariff([{ ...duty, rate: text }, vat]);
         const whole = parts.reduce((sum, part) => sum + part, 0);
-        const one = assessDuties(
-          madeInput([madeItem({ itemPrice: price(whole) })]),
-          measures,
-          gb,
+        const one = printAssessment(
+          assessDuties(madeInput([madeItem({ itemPrice: price(whole) })]), measures, gb),
         ).totals;
-        const many = assessDuties(
-          madeInput(parts.map((part, at) => madeItem({ item: at + 1, itemPrice: price(part) }))),
-          measures,
-          gb,
+        const many = printAssessment(
+          assessDuties(
+            madeInput(parts.map((part, at) => madeItem({ item: at + 1, itemPrice: price(part) }))),
+            measures,
+            gb,
+          ),
         ).totals;
         // each line is cut once; VAT stands on duties that were cut before
         const most = BigInt(2 * parts.length);

@@ -5,6 +5,7 @@ import { parseDecimal } from "#src/kernel/decimal.ts";
 import { assessDuties } from "./assess.ts";
 import type { DutyItem } from "./duties.ts";
 import { madeInput, madeItem, madeLaw, madeTariff } from "./made-input.ts";
+import { printAssessment } from "./printed-assessment.ts";
 import { DutyRules } from "./rules.ts";
 import { missingUnits } from "./supplementary-unit.ts";
 
@@ -27,7 +28,7 @@ describe("supplementary units", () => {
     ]);
     const of = (item: Partial<DutyItem>) => {
       const made = madeItem({ netMassKg: parseDecimal("100"), ...item });
-      const [done] = assessDuties(madeInput([made]), tariff, gb).items;
+      const [done] = printAssessment(assessDuties(madeInput([made]), tariff, gb)).items;
       return [...(done?.lines ?? []), ...(done?.notApplied ?? [])].map((line) =>
         "method" in line ? `${line.method} ${line.reasons.at(-1)?.code}` : line.reason.code,
       );

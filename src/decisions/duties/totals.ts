@@ -1,5 +1,5 @@
 /** Sums over the lines of a declaration, in the smallest units of the currency. */
-import { type Decimal, formatDecimal } from "#src/kernel/decimal.ts";
+import type { Decimal } from "#src/kernel/decimal.ts";
 import type { ChargeTotals } from "./duties.ts";
 
 /** What a line adds; undefined while it cannot be computed. */
@@ -22,14 +22,9 @@ type Sums = {
 
 /** Adds up lines as they are computed, in the smallest units of the currency. */
 export class TotalsBuilder {
-  readonly #scale: number;
   readonly #all: Sums = newSums();
   readonly #byTax = new Map<string, Sums>();
   #undetermined = 0;
-
-  constructor(scale: number) {
-    this.#scale = scale;
-  }
 
   add(taxType: string, { full, owed, secured, payable }: LineSums): void {
     let sums = this.#byTax.get(taxType);
@@ -46,27 +41,17 @@ export class TotalsBuilder {
     }
   }
 
-  print(): ChargeTotals {
+  /** The sums so far. */
+  get sums(): ChargeTotals {
     const byTax = [...this.#byTax].map(([taxType, { amount, relieved, payable }]) => ({
       taxType,
-      amount: this.#text(amount),
-      relieved: this.#text(relieved),
-      payable: this.#text(payable),
+      amount,
+      relieved,
+      payable,
     }));
     const { amount, relieved, secured, suspended, payable } = this.#all;
-    return {
-      amount: this.#text(amount),
-      relieved: this.#text(relieved),
-      secured: this.#text(secured),
-      suspended: this.#text(suspended),
-      payable: this.#text(payable),
-      undetermined: this.#undetermined,
-      byTax,
-    };
-  }
-
-  #text(units: bigint): string {
-    return formatDecimal({ units, scale: this.#scale });
+    const undetermined = this.#undetermined;
+    return { amount, relieved, secured, suspended, payable, undetermined, byTax };
   }
 }
 

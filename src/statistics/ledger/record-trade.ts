@@ -7,7 +7,7 @@ import { type Decide, type DecideInSlices, type Effect, effect } from "#src/clea
 import type { Assessed, Registered, Released } from "#src/clearance/stages.ts";
 import type { StepContext } from "#src/clearance/step.ts";
 import type { AssessedItem } from "#src/decisions/duties/duties.ts";
-import { type Decimal, divide, findDecimal, multiply, parseDecimal } from "#src/kernel/decimal.ts";
+import { type Decimal, divide, multiply, parseDecimal } from "#src/kernel/decimal.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import { toMinor } from "#src/kernel/money.ts";
 import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
@@ -169,9 +169,9 @@ function amountsOf(released: Recordable, { profile }: RecordingContext): readonl
   const { taxTypes } = profile.charges;
   return released.assessment.items.map((item) => ({
     item: item.item,
-    customsValueMinor: minorOf(item.customsValue, profile.currency.decimals),
-    dutyMinor: sumOf(item, taxTypes.duty, profile.currency.decimals),
-    vatMinor: sumOf(item, taxTypes.vat, profile.currency.decimals),
+    customsValueMinor: item.customsValue ?? 0n,
+    dutyMinor: sumOf(item, taxTypes.duty),
+    vatMinor: sumOf(item, taxTypes.vat),
   }));
 }
 
@@ -192,15 +192,10 @@ function freightOf({ facts, acceptedOn }: Recordable, { profile, snapshot }: Rec
   return sum;
 }
 
-function sumOf(item: AssessedItem, taxTypes: readonly string[], decimals: number): bigint {
+function sumOf(item: AssessedItem, taxTypes: readonly string[]): bigint {
   return item.lines
     .filter((line) => taxTypes.includes(line.taxType))
-    .reduce((sum, line) => sum + minorOf(line.amount, decimals), 0n);
-}
-
-function minorOf(text: string | null, decimals: number): bigint {
-  const amount = text === null ? undefined : findDecimal(text);
-  return amount ? toMinor(amount, decimals, "half-up") : 0n;
+    .reduce((sum, line) => sum + (line.amount ?? 0n), 0n);
 }
 
 /** Digits kept of a rate that is stated the other way round. */
