@@ -7,9 +7,10 @@ import type { Database } from "#src/platform/database.ts";
 import { emptyChain, linkRun } from "#src/platform/events/chain.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Clock, Sql } from "#src/platform/services.ts";
+import { isAllowed, isApplicant } from "#src/registers/dossier/dossier.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
-import { type Ruling, type RulingStep, rulingSteps } from "./ruling.ts";
+import { type Ruling, type RulingStatus, type RulingStep, rulingSteps } from "./ruling.ts";
 import type { RulingRegister } from "./ruling-register.ts";
 import { appendStep, findRuling, nextRulingVersion, putRuling } from "./store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
@@ -54,7 +55,7 @@ export async function takeStep(
     const found = await findRuling(tx, id, "hold");
     if (!found) throw rulingUnknown(id);
     const rule = rulingSteps[step];
-    if (!rule.from.some((status) => status === found.status)) throw notNow(found, step);
+    if (!isAllowed<RulingStatus>(rule, found.status)) throw notNow(found, step);
     if (rule.by === "officer") refuseOwn(found, caller);
     const moment = momentOf(app, tx, found.profile);
     const { changes, ...moved } = await decide(found, moment);
@@ -118,10 +119,7 @@ export function digestOf(step: {
 
 /** Nobody rules on what is his own; a system with one person in it has the administrator. */
 function refuseOwn(ruling: Ruling, caller: Caller): void {
-  const isOwn =
-    ruling.applicantPartyId === caller.partyId ||
-    caller.numbers.includes(ruling.holder) ||
-    (ruling.applicantAccountId !== null && ruling.applicantAccountId === caller.accountId);
+  const isOwn = isApplicant(ruling, caller) || caller.numbers.includes(ruling.holder);
   if (!isOwn || caller.scopes.includes("*")) return;
   throw new AppError({
     code: "RULING_OWN",

@@ -1,5 +1,6 @@
 /** What routes of rulings answer, as schemas: clients' types are made of them. */
 import { z } from "zod";
+import { DossierDocument } from "#src/registers/dossier/dossier.ts";
 import { RulingApplication, RulingDecision, rulingKinds, rulingStatuses } from "./ruling.ts";
 
 const Words = z.object({ en: z.string(), zh: z.string() });
@@ -53,15 +54,6 @@ export const PublishedPage = z.object({
   next: z.string().nullable(),
 });
 
-export const RulingDocumentAnswer = z.object({
-  id: z.string(),
-  name: z.string(),
-  mediaType: z.string(),
-  size: z.int(),
-  hash: z.string(),
-  uploadedAt: z.string(),
-});
-
 export const RulingRow = z.object({
   id: z.string(),
   profile: z.string(),
@@ -104,7 +96,7 @@ export const RulingAnswer = z.object({
   updatedAt: z.string(),
   /** What is missing or will be asked. */
   problems: z.array(ProblemAnswer),
-  documents: z.array(RulingDocumentAnswer),
+  documents: z.array(DossierDocument),
   steps: z.array(
     z.object({
       seq: z.int(),

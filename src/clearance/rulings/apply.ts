@@ -1,18 +1,17 @@
 /** What applicants do: draft, change, hand in, answer, withdraw, note an appeal, add documents. */
 import { AppError } from "#src/kernel/app-error.ts";
-import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import type { Caller } from "#src/platform/route.ts";
-import { mediaTypeOf, plainFileName } from "#src/registers/parties/application.ts";
+import type { DossierDocument, DossierFile } from "#src/registers/dossier/dossier.ts";
 import { partyRulesOf } from "#src/registers/parties/party-rules.ts";
 import { momentOf, type RulingsApp, rulingUnknown, storeStep, takeStep } from "./act.ts";
 import { findMissing } from "./completeness.ts";
-import type { Ruling, RulingApplication, RulingDocument } from "./ruling.ts";
+import type { Ruling, RulingApplication } from "./ruling.ts";
 import { numberKey } from "./ruling-index.ts";
 import { rulingRulesOf } from "./ruling-rules.ts";
-import { countOpenRulings, findRuling, insertDocument, loadDocuments, loadSteps } from "./store.ts";
+import { countOpenRulings, findRuling, loadSteps, rulingDocuments } from "./store.ts";
 
 /** Everything that keeps an application from being handed in. */
 export class RulingFaults extends AppError {
@@ -142,37 +141,20 @@ export async function sayAsApplicant(
   });
 }
 
-/** Keeps a document while the application is open; what it is, its first bytes say. */
+/** Keeps a document while the application is open. */
 export async function upload(
   app: RulingsApp,
   caller: Caller,
-  file: { readonly id: string; readonly name: string; readonly bytes: Uint8Array },
-): Promise<RulingDocument> {
-  const mediaType = mediaTypeOf(file.bytes);
-  if (mediaType === undefined) throw notADocument();
+  file: DossierFile & { readonly id: string },
+): Promise<DossierDocument> {
   return app.sql.begin(async (tx) => {
     const ruling = await findRuling(tx, file.id, "hold");
     if (!ruling) throw rulingUnknown(file.id);
-    const { profile, at } = momentOf(app, tx, ruling.profile);
-    const { bytesMax, countMax } = partyRulesOf(profile).documents;
-    if (file.bytes.length > bytesMax) throw tooLarge(bytesMax);
     if (!["draft", "submitted", "accepted", "more-information"].includes(ruling.status))
       throw closed(ruling);
-    const known = await loadDocuments(tx, ruling.id);
-    const hash = sha256(file.bytes);
-    const same = known.find((one) => one.hash === hash);
-    if (same) return same;
-    if (known.length >= countMax) throw tooMany(countMax);
-    const document: RulingDocument = {
-      id: newId(at.epochMilliseconds),
-      name: plainFileName(file.name),
-      mediaType,
-      size: file.bytes.length,
-      hash,
-      uploadedAt: at.toString({ fractionalSecondDigits: 3 }),
-    };
-    await insertDocument(tx, ruling.id, { ...document, bytes: file.bytes, by: actorOf(caller) });
-    return document;
+    const { profile, at } = momentOf(app, tx, ruling.profile);
+    const limits = partyRulesOf(profile).documents;
+    return rulingDocuments.keep(tx, { id: ruling.id, file, limits, at, by: actorOf(caller) });
   });
 }
 
@@ -221,32 +203,5 @@ function closed(ruling: Ruling): AppError {
     status: 409,
     message: `The ruling is ${ruling.status} and takes no document.`,
     fix: "Documents are added before the decision.",
-  });
-}
-
-function notADocument(): AppError {
-  return new AppError({
-    code: "DOCUMENT_TYPE_NOT_READ",
-    status: 415,
-    message: "The file is not a PDF, PNG or JPEG by its first bytes.",
-    fix: "Send a PDF, PNG or JPEG.",
-  });
-}
-
-function tooLarge(bytesMax: number): AppError {
-  return new AppError({
-    code: "DOCUMENT_TOO_LARGE",
-    status: 413,
-    message: `The file is larger than ${bytesMax} bytes.`,
-    fix: "Send a smaller scan, or split it.",
-  });
-}
-
-function tooMany(countMax: number): AppError {
-  return new AppError({
-    code: "DOCUMENTS_TOO_MANY",
-    status: 409,
-    message: `An application has at most ${countMax} documents.`,
-    fix: "Put several pages into one PDF.",
   });
 }

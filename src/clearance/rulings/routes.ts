@@ -1,6 +1,5 @@
 /** Routes of rulings: applicants and officers on one ruling, and the list. */
 import { z } from "zod";
-import { AppError } from "#src/kernel/app-error.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { printProblem } from "#src/kernel/problem.ts";
@@ -10,16 +9,10 @@ import {
   type RouteAnswer,
   type RouteRequest,
   type Rows,
-  routeFor,
 } from "#src/platform/route.ts";
+import { documentRoutes } from "#src/registers/dossier/document-routes.ts";
 import { type RulingsApp, rulingUnknown } from "./act.ts";
-import {
-  PublishedAnswer,
-  ReplayAnswer,
-  RulingAnswer,
-  RulingDocumentAnswer,
-  RulingPage,
-} from "./answers.ts";
+import { PublishedAnswer, ReplayAnswer, RulingAnswer, RulingPage } from "./answers.ts";
 import { answer, change, draft, RulingFaults, sayAsApplicant, submit, upload } from "./apply.ts";
 import { findMissing } from "./completeness.ts";
 import { endRuling, preview, rule, sayAsOfficer } from "./decide.ts";
@@ -35,13 +28,10 @@ import {
   standingOn,
 } from "./ruling.ts";
 import { rulingRulesOf } from "./ruling-rules.ts";
-import { findDocument, findRuling, listRulings, loadDocuments, loadSteps } from "./store.ts";
-
-const route = routeFor<RulingsApp>();
+import { findRuling, listRulings, loadSteps, rulingDocuments } from "./store.ts";
 
 type Request = RouteRequest<RulingsApp>;
 
-const uploadBytesMax = 20_000_000;
 const Listing = z.object({
   profile: z.string().max(20).optional(),
   status: z.enum(rulingStatuses).optional(),
@@ -95,7 +85,7 @@ async function whole(request: Request, ruling: Ruling) {
   const { app } = request;
   const [steps, documents] = await Promise.all([
     loadSteps(app.sql, ruling.id),
-    loadDocuments(app.sql, ruling.id),
+    rulingDocuments.load(app.sql, ruling.id),
   ]);
   const day = dayOf(app, ruling.profile);
   const rules = rulingRulesOf(app.snapshots.profile(ruling.profile));
@@ -160,29 +150,6 @@ async function namingFaults({ query }: Request, work: () => Promise<RouteAnswer>
   }
 }
 
-async function download({ app, params }: Request) {
-  const documentId = z.uuid().safeParse(params["documentId"]);
-  const document = documentId.success
-    ? await findDocument(app.sql, params["id"] ?? "", documentId.data)
-    : undefined;
-  if (!document) {
-    throw new AppError({
-      code: "DOCUMENT_NOT_FOUND",
-      status: 404,
-      message: "This ruling has no such document.",
-      fix: "The ruling lists its documents.",
-    });
-  }
-  const name = encodeURIComponent(document.name);
-  return {
-    status: 200,
-    type: document.mediaType,
-    // never shown in place: it is what somebody sent
-    headers: { "content-disposition": `attachment; filename*=UTF-8''${name}` },
-    body: document.bytes,
-  };
-}
-
 const one = (says: string) => ({ 200: { says, schema: RulingAnswer } });
 const notAllowed = { says: "Not possible where it stands." };
 
@@ -225,24 +192,19 @@ const forApplicants: readonly Route<RulingsApp>[] = [
       return shown(request, change(request.app, known(request.caller), asked));
     },
   },
-  route({
-    method: "POST",
-    path: "/rulings/{id}/documents",
-    says: { en: "Add a document to an application", zh: "向预裁定申请添加文件" },
-    policy: lodges,
+  ...documentRoutes<RulingsApp>({
+    path: "/rulings/{id}",
     record,
-    query: z.object({ name: z.string().min(1).max(200) }),
-    bodyTypes: ["application/pdf", "image/png", "image/jpeg", "application/octet-stream"],
-    bytesMax: uploadBytesMax,
-    answers: {
-      201: { says: "The document.", schema: RulingDocumentAnswer },
-      413: { says: "Too large." },
-      415: { says: "Not a PDF, PNG or JPEG." },
+    adds: {
+      says: { en: "Add a document to an application", zh: "向预裁定申请添加文件" },
+      policy: lodges,
     },
-    handle: async ({ app, caller, params, query, bytes }) => {
-      const file = { id: params.id, name: query.name ?? "", bytes };
-      return { status: 201, body: await upload(app, known(caller), file) };
+    gets: {
+      says: { en: "A document of an application", zh: "预裁定申请中的文件" },
+      policy: anybody,
     },
+    documents: rulingDocuments,
+    keep: async (app, caller, file) => upload(app, known(caller), file),
   }),
   {
     method: "POST",
@@ -436,15 +398,6 @@ export const routes: readonly Route<RulingsApp>[] = [
       const body = ruling.published ?? preview(request.app, ruling, undefined);
       return { status: 200, body };
     },
-  },
-  {
-    method: "GET",
-    path: "/rulings/{id}/documents/{documentId}",
-    says: { en: "A document of an application", zh: "预裁定申请中的文件" },
-    policy: anybody,
-    record,
-    answers: { 200: { says: "The file." }, 404: { says: "No such document." } },
-    handle: download,
   },
   ...forApplicants,
   ...forOfficers,

@@ -6,6 +6,7 @@
  */
 import { z } from "zod";
 import { LegalDate } from "#src/kernel/legal-date.ts";
+import type { DossierStep } from "#src/registers/dossier/dossier.ts";
 
 export const rulingKinds = ["classification", "origin", "valuation"] as const;
 export type RulingKind = (typeof rulingKinds)[number];
@@ -22,15 +23,6 @@ export const rulingStatuses = [
   "annulled",
 ] as const;
 export type RulingStatus = (typeof rulingStatuses)[number];
-
-type Step = {
-  /** What is written down, past tense. */
-  readonly type: string;
-  readonly from: readonly RulingStatus[];
-  /** `same`: it stays where it is; `asked`: back to where it was when more was asked. */
-  readonly to: RulingStatus | "same" | "asked";
-  readonly by: "applicant" | "officer";
-};
 
 const open = ["submitted", "accepted", "more-information"] as const;
 
@@ -74,7 +66,7 @@ export const rulingSteps = {
     to: "same",
     by: "officer",
   },
-} as const satisfies Readonly<Record<string, Step>>;
+} as const satisfies Readonly<Record<string, DossierStep<RulingStatus>>>;
 export type RulingStep = keyof typeof rulingSteps;
 
 const words = (max: number) => z.string().trim().max(max);
@@ -202,12 +194,3 @@ export function standingOn(
   if (validTo !== null && day >= validTo) return "expired";
   return validFrom !== null && day < validFrom ? "future" : "issued";
 }
-
-export type RulingDocument = {
-  readonly id: string;
-  readonly name: string;
-  readonly mediaType: string;
-  readonly size: number;
-  readonly hash: string;
-  readonly uploadedAt: string;
-};

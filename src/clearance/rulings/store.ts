@@ -1,8 +1,9 @@
 /** SQL of rulings: where each stands, its steps and documents, numbers, the register's version. */
 import type { ChainedEvent, ChainedRun } from "#src/platform/events/chain.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { dossierDocuments } from "#src/registers/dossier/store.ts";
 import type { StandingRuling } from "./ruling-index.ts";
-import type { Ruling, RulingDocument, RulingKind, RulingStatus } from "./ruling.ts";
+import type { Ruling, RulingKind, RulingStatus } from "./ruling.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 
 const instant = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
@@ -207,37 +208,7 @@ export async function loadStanding(
   };
 }
 
-const documentColumns = `document_id as id, name, media_type as "mediaType", size, hash,
-  to_char(uploaded_at at time zone 'UTC', ${instant}) as "uploadedAt"`;
-
-export async function loadDocuments(sql: Sql, id: string): Promise<readonly RulingDocument[]> {
-  return sql<RulingDocument[]>`
-    select ${sql.unsafe(documentColumns)} from ruling_documents where ruling_id = ${id}
-    order by document_id limit 50`;
-}
-
-export async function findDocument(
-  sql: Sql,
-  id: string,
-  documentId: string,
-): Promise<(RulingDocument & { readonly bytes: Uint8Array }) | undefined> {
-  const rows = await sql<(RulingDocument & { bytes: Uint8Array })[]>`
-    select ${sql.unsafe(documentColumns)}, bytes from ruling_documents
-    where ruling_id = ${id} and document_id = ${documentId}`;
-  return rows[0];
-}
-
-export async function insertDocument(
-  tx: Sql,
-  id: string,
-  row: RulingDocument & { readonly bytes: Uint8Array; readonly by: string },
-): Promise<void> {
-  await tx`
-    insert into ruling_documents (ruling_id, document_id, name, media_type, size, hash, bytes, uploaded_at,
-      uploaded_by)
-    values (${id}, ${row.id}, ${row.name}, ${row.mediaType}, ${row.size}, ${row.hash}, ${row.bytes},
-      ${row.uploadedAt}, ${row.by})`;
-}
+export const rulingDocuments = dossierDocuments({ table: "ruling_documents", key: "ruling_id" });
 
 /** Who applied, and the number it is for. */
 export async function findRulingOwners(sql: Sql, id: string): Promise<RecordOwners | undefined> {

@@ -1,5 +1,6 @@
 /** What routes of parties, applications and mandates answer, as schemas: clients' types are made of them. */
 import { z } from "zod";
+import { DossierDocument } from "../dossier/dossier.ts";
 import { applicationStatuses } from "./application.ts";
 import { changeKinds } from "./fold-party.ts";
 import { PartyDetails, PartyNumber, partyRoles, PartyStatus } from "./party.ts";
@@ -70,16 +71,6 @@ export const PartyAnswer = z.object({
   ),
 });
 
-export const DocumentAnswer = z.object({
-  id: z.string(),
-  name: z.string(),
-  mediaType: z.string(),
-  size: z.int(),
-  /** SHA-256, hex. */
-  hash: z.string(),
-  uploadedAt: z.string(),
-});
-
 const Application = z.object({
   id: z.string(),
   profile: z.string(),
@@ -107,7 +98,7 @@ export const ApplicationAnswer = Application.extend({
       byAccountId: z.string().nullable(),
     }),
   ),
-  documents: z.array(DocumentAnswer),
+  documents: z.array(DossierDocument),
 });
 
 export const MandateAnswer = z.object({

@@ -9,7 +9,8 @@ import {
   type RouteRequest,
   routeFor,
 } from "#src/platform/route.ts";
-import { ApplicationAnswer, ApplicationPage, DocumentAnswer } from "./answers.ts";
+import { documentRoutes } from "../dossier/document-routes.ts";
+import { ApplicationAnswer, ApplicationPage } from "./answers.ts";
 import {
   type Application,
   Answer,
@@ -19,10 +20,9 @@ import {
   Review,
 } from "./application.ts";
 import {
+  applicationDocuments,
   findApplication,
-  findDocument,
   listApplications,
-  loadDocuments,
   loadSteps,
 } from "./application-store.ts";
 import {
@@ -39,7 +39,6 @@ const route = routeFor<PartiesApp>();
 
 type Request = RouteRequest<PartiesApp>;
 
-const uploadBytesMax = 20_000_000;
 const Listing = z.object({
   status: z.enum(applicationStatuses).optional(),
   cursor: z.uuid().optional(),
@@ -70,7 +69,7 @@ async function list({ app, caller, query, rows }: Request) {
 async function showWhole(app: PartiesApp, application: Application) {
   const [steps, documents] = await Promise.all([
     loadSteps(app.sql, application.id),
-    loadDocuments(app.sql, application.id),
+    applicationDocuments.load(app.sql, application.id),
   ]);
   return { ...application, steps, documents };
 }
@@ -79,34 +78,6 @@ async function show({ app, params }: Request) {
   const application = await findApplication(app.sql, params["id"] ?? "");
   if (!application) throw applicationUnknown(params["id"] ?? "");
   return { status: 200, body: await showWhole(app, application) };
-}
-
-async function download({ app, params }: Request) {
-  const document = await findDocument(app.sql, params["id"] ?? "", uuidOf(params["documentId"]));
-  if (!document) throw documentUnknown();
-  const name = encodeURIComponent(document.name);
-  return {
-    status: 200,
-    type: document.mediaType,
-    // never shown in place: it is what somebody sent
-    headers: { "content-disposition": `attachment; filename*=UTF-8''${name}` },
-    body: document.bytes,
-  };
-}
-
-function uuidOf(text: string | undefined): string {
-  const parsed = z.uuid().safeParse(text);
-  if (!parsed.success) throw documentUnknown();
-  return parsed.data;
-}
-
-function documentUnknown(): AppError {
-  return new AppError({
-    code: "DOCUMENT_NOT_FOUND",
-    status: 404,
-    message: "This application has no such document.",
-    fix: "The application lists its documents.",
-  });
 }
 
 /** Numbers that are wrong are all named, each at its member, in the language asked for. */
@@ -180,37 +151,17 @@ const forApplicants: readonly Route<PartiesApp>[] = [
     },
     handle: show,
   },
-  route({
-    method: "POST",
-    path: "/party-applications/{id}/documents",
-    says: { en: "Add a document to an application", zh: "向申请添加文件" },
-    policy: anybody,
+  ...documentRoutes<PartiesApp>({
+    path: "/party-applications/{id}",
     record,
-    query: z.object({ name: z.string().min(1).max(200) }),
-    bodyTypes: ["application/pdf", "image/png", "image/jpeg", "application/octet-stream"],
-    bytesMax: uploadBytesMax,
-    answers: {
-      201: {
-        says: "The document; the same bytes again are the same document.",
-        schema: DocumentAnswer,
-      },
-      413: { says: "Too large." },
-      415: { says: "Not a PDF, PNG or JPEG." },
+    adds: {
+      says: { en: "Add a document to an application", zh: "向申请添加文件" },
+      policy: anybody,
     },
-    handle: async ({ app, caller, params, query, bytes }) => {
-      const file = { id: params.id, name: query.name ?? "", bytes };
-      return { status: 201, body: await upload(app, known(caller), file) };
-    },
+    gets: { says: { en: "A document of an application", zh: "申请中的文件" }, policy: anybody },
+    documents: applicationDocuments,
+    keep: async (app, caller, file) => upload(app, known(caller), file),
   }),
-  {
-    method: "GET",
-    path: "/party-applications/{id}/documents/{documentId}",
-    says: { en: "A document of an application", zh: "申请中的文件" },
-    policy: anybody,
-    record,
-    answers: { 200: { says: "The file." }, 404: { says: "No such document." } },
-    handle: download,
-  },
   {
     method: "POST",
     path: "/party-applications/{id}/answer",

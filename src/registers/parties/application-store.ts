@@ -1,11 +1,7 @@
 /** SQL of applications: where each stands, its steps and documents. */
 import type { Sql } from "#src/platform/services.ts";
-import type {
-  Application,
-  ApplicationDocument,
-  ApplicationStatus,
-  ApplicationStepRow,
-} from "./application.ts";
+import type { Application, ApplicationStatus, ApplicationStepRow } from "./application.ts";
+import { dossierDocuments } from "../dossier/store.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 
 const instant = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
@@ -91,40 +87,10 @@ export async function loadSteps(sql: Sql, id: string): Promise<readonly Applicat
     from party_application_steps where application_id = ${id} order by seq limit 200`;
 }
 
-const documentColumns = `document_id as id, name, media_type as "mediaType", size, hash,
-  to_char(uploaded_at at time zone 'UTC', ${instant}) as "uploadedAt"`;
-
-export async function loadDocuments(
-  sql: Sql,
-  applicationId: string,
-): Promise<readonly ApplicationDocument[]> {
-  return sql<ApplicationDocument[]>`
-    select ${sql.unsafe(documentColumns)} from party_documents
-    where application_id = ${applicationId} order by document_id limit 50`;
-}
-
-export async function findDocument(
-  sql: Sql,
-  applicationId: string,
-  documentId: string,
-): Promise<(ApplicationDocument & { readonly bytes: Uint8Array }) | undefined> {
-  const rows = await sql<(ApplicationDocument & { bytes: Uint8Array })[]>`
-    select ${sql.unsafe(documentColumns)}, bytes from party_documents
-    where application_id = ${applicationId} and document_id = ${documentId}`;
-  return rows[0];
-}
-
-export async function insertDocument(
-  tx: Sql,
-  applicationId: string,
-  row: ApplicationDocument & { readonly bytes: Uint8Array; readonly by: string },
-): Promise<void> {
-  await tx`
-    insert into party_documents (application_id, document_id, name, media_type, size, hash, bytes, uploaded_at,
-      uploaded_by)
-    values (${applicationId}, ${row.id}, ${row.name}, ${row.mediaType}, ${row.size}, ${row.hash}, ${row.bytes},
-      ${row.uploadedAt}, ${row.by})`;
-}
+export const applicationDocuments = dossierDocuments({
+  table: "party_documents",
+  key: "application_id",
+});
 
 /** The party that applied, and the one it is about. A caller without a party owns none. */
 export async function findApplicationOwners(

@@ -1,6 +1,7 @@
 /** An application to be registered or amended, and the steps it may take. */
 import { z } from "zod";
 import { LegalDate } from "#src/kernel/legal-date.ts";
+import type { DossierStep } from "../dossier/dossier.ts";
 import { PartyDetails, PartyNumber } from "./party.ts";
 
 export const applicationStatuses = [
@@ -14,30 +15,22 @@ export type ApplicationStatus = (typeof applicationStatuses)[number];
 
 /** Steps and the states that allow them. */
 export const applicationSteps = {
-  ask: { kind: "asked", from: ["submitted"], to: "more-information", by: "officer" },
-  answer: { kind: "answered", from: ["more-information"], to: "submitted", by: "applicant" },
-  approve: { kind: "approved", from: ["submitted"], to: "approved", by: "officer" },
+  ask: { type: "asked", from: ["submitted"], to: "more-information", by: "officer" },
+  answer: { type: "answered", from: ["more-information"], to: "submitted", by: "applicant" },
+  approve: { type: "approved", from: ["submitted"], to: "approved", by: "officer" },
   refuse: {
-    kind: "refused",
+    type: "refused",
     from: ["submitted", "more-information"],
     to: "refused",
     by: "officer",
   },
   withdraw: {
-    kind: "withdrawn",
+    type: "withdrawn",
     from: ["submitted", "more-information"],
     to: "withdrawn",
     by: "applicant",
   },
-} as const satisfies Record<
-  string,
-  {
-    readonly kind: string;
-    readonly from: readonly ApplicationStatus[];
-    readonly to: ApplicationStatus;
-    readonly by: "officer" | "applicant";
-  }
->;
+} as const satisfies Readonly<Record<string, DossierStep<ApplicationStatus>>>;
 export type ApplicationStep = keyof typeof applicationSteps;
 
 export type Application = {
@@ -56,21 +49,12 @@ export type Application = {
 
 export type ApplicationStepRow = {
   readonly seq: number;
-  readonly kind: "submitted" | (typeof applicationSteps)[ApplicationStep]["kind"];
+  readonly kind: "submitted" | (typeof applicationSteps)[ApplicationStep]["type"];
   readonly details: PartyDetails | null;
   readonly reason: string;
   readonly at: string;
   readonly byPartyId: string;
   readonly byAccountId: string | null;
-};
-
-export type ApplicationDocument = {
-  readonly id: string;
-  readonly name: string;
-  readonly mediaType: string;
-  readonly size: number;
-  readonly hash: string;
-  readonly uploadedAt: string;
 };
 
 export const NewApplication = z.strictObject({
@@ -100,23 +84,3 @@ export const Answer = z.strictObject({
   details: PartyDetails.optional(),
 });
 export type Answer = z.infer<typeof Answer>;
-
-/** What a file is by its first bytes; nothing else is taken. */
-export function mediaTypeOf(bytes: Uint8Array): string | undefined {
-  const starts = (...codes: readonly number[]) => codes.every((code, at) => bytes[at] === code);
-  if (starts(0x25, 0x50, 0x44, 0x46, 0x2d)) return "application/pdf";
-  if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return "image/png";
-  if (starts(0xff, 0xd8, 0xff)) return "image/jpeg";
-  return undefined;
-}
-
-/** A file name without folders and without characters that a browser or disk may misread. */
-export function plainFileName(name: string): string {
-  const last = name.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
-  return (
-    last
-      .replaceAll(/[^\p{L}\p{N}. _()-]/gu, "_")
-      .replace(/^\.+/, "")
-      .slice(0, 120) || "document"
-  );
-}

@@ -1,6 +1,5 @@
 /** What applicants and officers do with applications: load, decide, store in one transaction. */
 import { AppError } from "#src/kernel/app-error.ts";
-import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
@@ -8,26 +7,29 @@ import { hasScope } from "#src/identity/access/callers.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Clock, Sql } from "#src/platform/services.ts";
+import {
+  type DossierDocument,
+  type DossierFile,
+  isAllowed,
+  isApplicant,
+} from "../dossier/dossier.ts";
 import { getProfile, type Profile } from "../profile.ts";
 import type { SnapshotStore } from "../snapshots.ts";
 import {
   type Answer,
   type Application,
-  type ApplicationDocument,
+  type ApplicationStatus,
   type ApplicationStep,
   applicationSteps,
-  mediaTypeOf,
   type NewApplication,
-  plainFileName,
   type Review,
 } from "./application.ts";
 import {
   appendStep,
+  applicationDocuments,
   countOpenApplications,
   findApplication,
   insertApplication,
-  insertDocument,
-  loadDocuments,
   updateApplication,
 } from "./application-store.ts";
 import { checkNumber } from "./check-number.ts";
@@ -211,39 +213,22 @@ async function grantTo(
   await app.memberships?.grant(tx, { accountId, partyId, role: "trader-admin", by, at });
 }
 
-/** Keeps a document; what it is, its first bytes say. */
+/** Keeps a document while the application is open. */
 export async function upload(
   app: PartiesApp,
   caller: Caller,
-  file: { readonly id: string; readonly name: string; readonly bytes: Uint8Array },
-): Promise<ApplicationDocument> {
-  const mediaType = mediaTypeOf(file.bytes);
-  if (mediaType === undefined) throw notADocument();
+  file: DossierFile & { readonly id: string },
+): Promise<DossierDocument> {
   const at = app.clock();
   return app.sql.begin(async (tx) => {
     const application = await findApplication(tx, file.id, "hold");
     if (!application) throw applicationUnknown(file.id);
-    const profile = getProfile(app.snapshots.profiles, application.profile);
-    const { bytesMax, countMax } = partyRulesOf(profile).documents;
-    if (file.bytes.length > bytesMax) throw documentTooLarge(bytesMax);
     if (application.status !== "submitted" && application.status !== "more-information")
       throw closed(application, "document");
-    const known = await loadDocuments(tx, application.id);
-    const hash = sha256(file.bytes);
-    const same = known.find((one) => one.hash === hash);
-    if (same) return same;
-    if (known.length >= countMax) throw tooManyDocuments(countMax);
-    const document: ApplicationDocument = {
-      id: newId(at.epochMilliseconds),
-      name: plainFileName(file.name),
-      mediaType,
-      size: file.bytes.length,
-      hash,
-      uploadedAt: printInstant(at),
-    };
-    const row = { ...document, bytes: file.bytes, by: actorOf(caller) };
-    await insertDocument(tx, application.id, row);
-    return document;
+    const profile = getProfile(app.snapshots.profiles, application.profile);
+    const limits = partyRulesOf(profile).documents;
+    const keeping = { id: application.id, file, limits, at, by: actorOf(caller) };
+    return applicationDocuments.keep(tx, keeping);
   });
 }
 
@@ -261,7 +246,7 @@ async function move(
   moving: Moving,
 ): Promise<Application> {
   const { partyId, details, changed, reason, at, byPartyId, byAccountId } = moving;
-  const { kind, to } = applicationSteps[step];
+  const { type: kind, to } = applicationSteps[step];
   const moved = { ...application, partyId, details, status: to, updatedAt: at };
   await updateApplication(tx, moved);
   const row = { kind, details: changed, reason, at, byPartyId, byAccountId };
@@ -280,18 +265,14 @@ function whoAndWhen(caller: Caller, at: Temporal.Instant) {
 async function hold(tx: Sql, id: string, step: ApplicationStep): Promise<Application> {
   const found = await findApplication(tx, id, "hold");
   if (!found) throw applicationUnknown(id);
-  if (!applicationSteps[step].from.some((status) => status === found.status))
+  if (!isAllowed<ApplicationStatus>(applicationSteps[step], found.status))
     throw closed(found, step);
   return found;
 }
 
 /** Nobody decides on what is his own; a system with one person in it has the administrator. */
 function refuseOwn(application: Application, caller: Caller): void {
-  const { applicantAccountId: account, applicantPartyId: party, partyId } = application;
-  const isOwn =
-    (account !== null && account === caller.accountId) ||
-    party === caller.partyId ||
-    partyId === caller.partyId;
+  const isOwn = isApplicant(application, caller) || application.partyId === caller.partyId;
   if (!isOwn || caller.scopes.includes("*")) return;
   throw new AppError({
     code: "APPLICATION_OWN",
@@ -352,32 +333,5 @@ function tooManyOpen(): AppError {
     status: 409,
     message: `More than ${openMax} applications of yours are open.`,
     fix: "Wait for their review, or withdraw some.",
-  });
-}
-
-function notADocument(): AppError {
-  return new AppError({
-    code: "DOCUMENT_TYPE_NOT_READ",
-    status: 415,
-    message: "The file is not a PDF, PNG or JPEG by its first bytes.",
-    fix: "Send a PDF, PNG or JPEG.",
-  });
-}
-
-function documentTooLarge(bytesMax: number): AppError {
-  return new AppError({
-    code: "DOCUMENT_TOO_LARGE",
-    status: 413,
-    message: `The file is larger than ${bytesMax} bytes.`,
-    fix: "Send a smaller scan, or split it.",
-  });
-}
-
-function tooManyDocuments(countMax: number): AppError {
-  return new AppError({
-    code: "DOCUMENTS_TOO_MANY",
-    status: 409,
-    message: `An application has at most ${countMax} documents.`,
-    fix: "Put several pages into one PDF.",
   });
 }

@@ -1,27 +1,18 @@
 /** One ruling: what is asked, what is or will be published, documents, steps, and what may be done now. */
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button } from "antd";
-import { useState } from "react";
-import { addressOf, call } from "../../api/call.ts";
-import { download } from "../../elements/csv.ts";
-import { readProblem, send } from "../../elements/problem.ts";
+import { Alert } from "antd";
 import { paths } from "../../paths.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
+import { DossierDocuments, DossierSteps } from "../parts/dossier.tsx";
 import { useTexts } from "../shell/language.ts";
 import { Code, Day, Facts, nothing, ZoneNote } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
-import { Refusal } from "../parts/refusal.tsx";
-import { Timeline } from "../parts/timeline.tsx";
-import { printSize, Upload } from "../parts/upload.tsx";
-import { useAnswer, useMay, useSession } from "../shell/session.tsx";
+import { useAnswer, useMay } from "../shell/session.tsx";
 import { RulingActs } from "./ruling-acts.tsx";
 import { rulingTone, rulingWord } from "./ruling-words.ts";
 
 export type Ruling = Routes["GET /rulings/{id}"]["answer"];
-const endings = [".pdf", ".png", ".jpg", ".jpeg"];
-const bytesMax = 5 * 1024 * 1024;
 const openStatuses = ["draft", "submitted", "accepted", "more-information"];
 
 export function RulingPage({ id }: { readonly id: string }) {
@@ -76,20 +67,25 @@ function Told({ found }: { readonly found: Ruling }) {
         <div>
           <Application found={found} />
           <Part name={t("rulings.documents")}>
-            <Documents found={found} />
+            <DossierDocuments
+              of="/rulings/{id}"
+              id={found.id}
+              documents={found.documents}
+              isOpen={openStatuses.includes(found.status)}
+            />
           </Part>
         </div>
         <div>
           <Decision found={found} />
           <Publication found={found} />
           <Part name={t("rulings.steps")}>
-            <Timeline
-              entries={found.steps.map((step) => ({
-                key: step.seq,
-                at: step.at,
-                what: <b>{rulingWord(step.type, language)}</b>,
-                why: step.says === "" ? undefined : <p>{step.says}</p>,
-                small: t("declaration.by", { actor: step.actor }),
+            <DossierSteps
+              steps={found.steps.map(({ seq, at, type, says, actor }) => ({
+                seq,
+                at,
+                word: rulingWord(type, language),
+                says,
+                actor,
               }))}
             />
           </Part>
@@ -212,74 +208,5 @@ function Publication({ found }: { readonly found: Ruling }) {
         </p>
       )}
     </Part>
-  );
-}
-
-function Documents({ found }: { readonly found: Ruling }) {
-  const { t, language } = useTexts();
-  const { key } = useSession();
-  const queries = useQueryClient();
-  const [file, setFile] = useState<File>();
-  const params = { id: found.id };
-  const add = useMutation({
-    mutationFn: (chosen: File) =>
-      call(
-        "POST /rulings/{id}/documents",
-        { params, query: { name: chosen.name.slice(0, 200) } },
-        { key, body: { file: chosen } },
-      ),
-    onSuccess: () => queries.invalidateQueries(),
-  });
-  const open = useMutation({
-    mutationFn: async (document: Ruling["documents"][number]) => {
-      const route = "GET /rulings/{id}/documents/{documentId}";
-      const address = addressOf(route, { params: { ...params, documentId: document.id } });
-      const headers: Record<string, string> =
-        key === undefined ? {} : { authorization: `Bearer ${key}` };
-      const response = await send(address, { headers });
-      if (!response.ok) throw await readProblem(response);
-      download(document.name, await response.blob());
-    },
-  });
-  const adds = useMay("POST /rulings/{id}/documents") && openStatuses.includes(found.status);
-  const error = add.error ?? open.error;
-  return (
-    <>
-      {found.documents.length === 0 ? (
-        <p className="soft">{t("parties.application.documentsNone")}</p>
-      ) : (
-        <ul className="plain">
-          {found.documents.map((document) => (
-            <li key={document.id}>
-              <Button type="link" onClick={() => open.mutate(document)}>
-                {document.name}
-              </Button>
-              <small>{printSize(document.size, language)}</small>
-            </li>
-          ))}
-        </ul>
-      )}
-      {error === null ? null : <Refusal error={error} />}
-      {adds ? (
-        <div className="form">
-          <Upload
-            key={found.documents.length}
-            label={t("parties.application.document")}
-            endings={endings}
-            bytesMax={bytesMax}
-            onFile={setFile}
-          />
-          <Button
-            disabled={file === undefined}
-            loading={add.isPending}
-            onClick={() => {
-              if (file !== undefined) add.mutate(file, { onSuccess: () => setFile(undefined) });
-            }}
-          >
-            {t("parties.application.documentAdd")}
-          </Button>
-        </div>
-      ) : null}
-    </>
   );
 }
