@@ -146,7 +146,7 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
   ),
   "party-links": {
     says: {
-      en: "What traders have in common as others told: owners, bank accounts, addresses",
+      en: "What traders have in common, as others reported: owners, bank accounts, addresses",
       zh: "企业共用信息（他方提供）：所有人、银行账户、地址",
     },
     code: any,

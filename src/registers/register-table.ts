@@ -5,7 +5,7 @@
 export type RegisterRow = {
   readonly kind: string;
   readonly code: string;
-  /** ISO date, a time of one in registers that allow it, or "" for since ever. */
+  /** ISO date, a time of one in registers that allow it, or "" where it has always been valid. */
   readonly validFrom: string;
   /** ISO date of the first day it no longer holds, or "" for open. */
   readonly validTo: string;

@@ -376,7 +376,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     policy: publicRead,
     answers: ok,
     query: Place,
-    says: { en: "Periods a statement can be told for", zh: "可生成新闻稿的时期" },
+    says: { en: "Periods for which a statement can be written", zh: "可生成新闻稿的时期" },
     handle: readPeriods,
   },
   {

@@ -171,7 +171,7 @@ export const orderOfActs: readonly OrderRow[] = [
       releasedAt === undefined || (at !== undefined && isBeforeMinute(at, releasedAt)),
     message: ({ id, at }) =>
       `The departure of the goods of declaration ${id}${at ? ` at ${at.toString()}` : ""} precedes their release.`,
-    fix: "Report when the goods really left; where they left before the release, tell the customs office.",
+    fix: "Report when the goods really left; where they left before the release, notify the customs office.",
   },
   {
     code: "STATE_NOT_ALLOWED",

@@ -276,7 +276,7 @@ export const routes: readonly Route<MoneyApp>[] = [
   route({
     method: "GET",
     path: "/quota-allocations/set-aside",
-    says: { en: "Claims whose declaration cannot be told", zh: "无法通知报关单的配额申请" },
+    says: { en: "Claims whose declaration cannot be notified", zh: "无法通知报关单的配额申请" },
     policy: { kind: "scope", scope: "money", or: ["inspect"] },
     record: "none",
     query: ProfileQuery,

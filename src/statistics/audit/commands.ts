@@ -49,7 +49,7 @@ export const commands: readonly CliCommand[] = [
     name: "statistics audit",
     examples: ["statistics audit --period 2026-10"],
     says: {
-      en: "What a publication hides, and what others can tell of it; 1 where one is told",
+      en: "What a publication hides, and what others can infer of it; exit code 1 where a figure is revealed",
       zh: "某次发布隐去的数据及可推断的区间；有可推出者退出码为 1",
     },
     options: [

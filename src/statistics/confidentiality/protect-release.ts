@@ -330,11 +330,11 @@ async function solveParts(
 }
 
 const notProtectable: Text = {
-  en: "It stays open even with every cell hidden that can be: what is public already tells it.",
+  en: "It stays open even with every cell hidden that can be: what is public already reveals it.",
   zh: "即使隐去全部可隐单元格仍可推出：已公布的数据使其暴露。",
 };
 const toldTogether: Text = {
-  en: "An earlier publication states the cells that would have to hide it: with them this release tells it. Protect the tables that show its sums too, or release nothing of it.",
+  en: "An earlier publication states the cells that would have to hide it: with them this release reveals it. Protect the tables that show its sums too, or release nothing of it.",
   zh: "保护该数据所需隐去的单元格此前已公布，与本次发布合并即可推出。请将显示其合计的统计表一并纳入保护，否则不予发布。",
 };
 const tooClose: Text = {

@@ -165,7 +165,7 @@ export const commands: readonly CliCommand[] = [
       periodOption,
       dayOption,
       { flags: "--flow <flow>", says: { en: "import or export", zh: "import 或 export" } },
-      { flags: "--code <code>", says: { en: "Code as the flash tells it", zh: "快报中的代码" } },
+      { flags: "--code <code>", says: { en: "Code as the flash shows it", zh: "快报中的代码" } },
       {
         flags: "--table <id>",
         says: { en: "One of its tables; the first by default", zh: "统计表；缺省为第一张" },

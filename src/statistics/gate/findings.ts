@@ -26,7 +26,7 @@ export const checks = {
     zh: "与上一版不同的数据均有原因说明",
   },
   confidentiality: {
-    en: "No shown figure tells about a trader",
+    en: "No published figure reveals a trader",
     zh: "公布数据不泄露任何企业的信息",
   },
   differencing: {

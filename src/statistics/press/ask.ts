@@ -188,7 +188,7 @@ function reasonOf({ reason, words }: RefusedQuestion): Text {
   switch (reason) {
     case "future":
       return {
-        en: "Sorry: only figures that are released are told, nothing of the future.",
+        en: "Sorry: only released figures are given; there are no forecasts.",
         zh: "抱歉，这里只回答已发布的数据，不作预测。",
       };
     case "traders":
@@ -198,12 +198,12 @@ function reasonOf({ reason, words }: RefusedQuestion): Text {
       };
     case "words":
       return {
-        en: `Sorry: "${words}" is not understood, so the question is not answered rather than half.`,
+        en: `Sorry: "${words}" is not understood, so the question is not answered in part.`,
         zh: `抱歉，未能理解“${words}”，因此不作部分回答。`,
       };
     case "places":
       return {
-        en: "Sorry: two breakdowns at once are not among the released figures this can tell.",
+        en: "Sorry: figures broken down in two ways at once cannot be given here.",
         zh: "抱歉，这里不能回答同时按两种分类的问题。",
       };
     case "periods":

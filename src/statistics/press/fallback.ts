@@ -86,7 +86,7 @@ export function lackingOf(
     };
   if (flow === "balance" && (kind === "share" || kind === "rank" || kind === "driver"))
     return {
-      en: "Sorry: a balance can be above or below nothing, so shares, rankings and contributions of it are not told.",
+      en: "Sorry: a balance can be positive or negative, so shares, rankings and contributions of it are not given.",
       zh: "抱歉，差额可正可负，不计算其占比、排名和贡献。",
     };
   const dimension = place?.dimension ?? without?.dimension ?? by;

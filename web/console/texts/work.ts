@@ -66,7 +66,7 @@ const en = {
     name: "Name",
     from: "Valid from",
     to: "Valid to",
-    always: "since ever",
+    always: "no start date",
     open: "open",
     cut: "The first {{shown}} of {{total}} codes; search for the rest.",
     imports: "Imports",

@@ -22,7 +22,7 @@ function yearOf(day: string): number {
   return Number(year) + (Number(month) - 1) / 12 + (Number(date) - 1) / 365;
 }
 
-/** Only what has days: rates since ever and for ever are told by the table. */
+/** Only rates with days; the table shows those without a beginning or an end. */
 function seriesOf(history: readonly Past[], asOf: string, name: (row: Past) => string): Series[] {
   const end = yearOf(asOf);
   const groups = Map.groupBy(history, ({ taxType, origin, preference, commodity }) =>

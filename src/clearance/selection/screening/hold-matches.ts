@@ -1,7 +1,7 @@
 /**
  * A match that comes when a list changes, after the declaration was selected: what is not released is
  * selected again with the match among its reasons, once, and held for a control that no want of room
- * drops; of what is gone officers see that it is. Selection takes the hold from the match.
+ * drops; officers see which goods have already left. Selection takes the hold from the match.
  */
 import { beforeSelection } from "#src/clearance/selection/orders/order-control.ts";
 import {
