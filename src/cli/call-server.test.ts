@@ -66,7 +66,7 @@ describe("the local administrator's key", () => {
     }
   });
 
-  test("what answers and is no Tidegate is told so, whatever it says", async () => {
+  test("what answers and is not a Tidegate is told so, whatever it says", async () => {
     let says: { readonly status: number; readonly type: string; readonly body: string };
     const server = createServer((_request, response) => {
       response.writeHead(says.status, { "content-type": says.type }).end(says.body);

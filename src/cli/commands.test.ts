@@ -40,7 +40,7 @@ describe("the command line", () => {
     for (const { name, examples, arguments: grammar, options } of commandIndex) {
       for (const example of examples) {
         looked++;
-        assert.ok(`${example} `.startsWith(`${name} `), `${example} is no example of ${name}`);
+        assert.ok(`${example} `.startsWith(`${name} `), `${example} is not an example of ${name}`);
         const command = new Command(name).exitOverride().configureOutput({
           writeErr: (text) => assert.fail(`${example}: ${text}`),
         });

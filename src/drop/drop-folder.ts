@@ -214,7 +214,7 @@ function otherPlace(name: string): AppError {
   return new AppError({
     code: "DROP_FOLDER_ELSEWHERE",
     status: 403,
-    message: `${name} is no folder of the same disk.`,
+    message: `${name} is not a folder of the same disk.`,
     fix: "Make in, answers, done and refused plain folders of one disk.",
   });
 }

@@ -45,7 +45,7 @@ const keyId = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 const senderName = new RegExp(String.raw`^(?:[\p{L}\p{N}._ -]{1,80}--)?(${keyId})$`, "u");
 
 /**
- * The key a folder is named after; undefined where it is no sender's.
+ * The key a folder is named after; undefined where it is not a sender's.
  * @example findKeyIdOf("chen--0190aaaa-0000-7000-8000-000000000000")
  */
 export function findKeyIdOf(folder: string): string | undefined {

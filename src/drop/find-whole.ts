@@ -36,7 +36,7 @@ export type SearchOptions = {
 export class Looks {
   #seen = new Map<string, Look>();
 
-  /** Whole files, oldest first, and what is no file. Folders are left alone. */
+  /** Whole files, oldest first, and what is not a file. Folders are left alone. */
   async find(folder: string, looking: SearchOptions): Promise<readonly FoundFile[]> {
     const seen = new Map<string, Look>();
     const whole: { readonly found: FoundFile; readonly mtimeMs: number }[] = [];

@@ -187,7 +187,7 @@ function codeOf(error: unknown): string | undefined {
 
 const nameFault: FileFault = {
   code: "DROP_NAME_REFUSED",
-  message: "The file's name is too long, hidden letters are in it, or it is no text.",
+  message: "The file's name is too long, hidden letters are in it, or it is not text.",
   fix: "Name files with letters, digits and . _ - ( ) + , = @ or spaces, up to 180 bytes.",
 };
 const oddFault: FileFault = {

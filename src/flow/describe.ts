@@ -64,7 +64,7 @@ export function passedStations(table: FlowTable): ReadonlyMap<string, ReadonlySe
   return passed;
 }
 
-/** Events on the way from receipt on; what only comes in between is no station on it. */
+/** Events on the way from receipt on; what only comes in between is not a station on it. */
 function straightOn(table: FlowTable): readonly FlowEvent[] {
   const reached = new Set<FlowEvent>(["declaration.received"]);
   for (const from of reached) {

@@ -166,7 +166,7 @@ describe("the budget of bodies", () => {
     assert.equal(budget.bytes, 0);
   });
 
-  test("who is no party has a small share, and all of them together a part", () => {
+  test("who is not a party has a small share, and all of them together a part", () => {
     const budget = new BodyBudget({ allMax: 200 * mebibyte });
     const take = (name: string, kind: Sender["kind"], megabytes: number) =>
       codeOf(() => budget.open({ name, kind }).take(megabytes * mebibyte));

@@ -325,7 +325,7 @@ async function tryFirst(app: HttpApp, request: RouteRequest<HttpApp>, run: Runni
   }
 }
 
-/** One person is enough up to an amount. What is no amount is refused by the handler. */
+/** One person is enough up to an amount. What is not an amount is refused by the handler. */
 function isUpTo(amount: string, limit: string): boolean {
   const asked = findDecimal(amount);
   return asked !== undefined && compare(asked, parseDecimal(limit)) <= 0;

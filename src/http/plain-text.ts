@@ -32,7 +32,7 @@ function refuseText(text: string, where: string): void {
   throw new AppError({
     code: "TEXT_NOT_STORABLE",
     status: 400,
-    message: `${where} holds a character that is no text: NUL, or half of a surrogate pair.`,
+    message: `${where} holds a character that is not text: NUL, or half of a surrogate pair.`,
     fix: "Take it out; send text as UTF-8 without NUL.",
   });
 }

@@ -36,7 +36,7 @@ const titles: Readonly<Record<number, string>> = {
 
 const readMethods: readonly string[] = ["GET", "HEAD", "OPTIONS"];
 
-/** Details of any error. What is no AppError is a fault of ours and says nothing of its inside. */
+/** Details of any error. What is not an AppError is a fault of ours and says nothing of its inside. */
 export function problemAnswer(error: unknown, instance: string, method = "GET"): ProblemAnswer {
   const known = passingFault(error, !readMethods.includes(method)) ?? asAppError(error);
   return {

@@ -27,7 +27,7 @@ describe("decimal", () => {
       fc.property(decimals, (value) => assert.deepEqual(parseDecimal(formatDecimal(value)), value)),
     );
   });
-  test("what is no plain decimal is refused", () => {
+  test("what is not a plain decimal is refused", () => {
     for (const text of ["", "1e3", "1.", ".5", "0x1", " 1", "1,5", "٣", "9".repeat(61)])
       assert.equal(findDecimal(text), undefined);
   });

@@ -298,7 +298,7 @@ function queryFor(random: Random, { query }: AnyRoute): string {
   return `?${parts.join("&").slice(0, 4_000)}`;
 }
 
-/** Percent-encoded, what is no text too. */
+/** Percent-encoded, what is not text too. */
 function encoded(text: string): string {
   return text.isWellFormed() ? encodeURIComponent(text) : "%ED%A0%80";
 }

@@ -23,7 +23,7 @@ export function notWhole(text: string, { code, decimals }: Profile["currency"]):
   return new AppError({
     code: "AMOUNT_NOT_WHOLE",
     status: 422,
-    message: `${text.slice(0, 30)} is no amount above zero of ${code}.`,
+    message: `${text.slice(0, 30)} is not an amount above zero of ${code}.`,
     fix: `Write at most ${decimals} decimals.`,
   });
 }

@@ -51,7 +51,7 @@ export function connectBeside(sql: Database, database: string, connections: numb
       ...common,
       // the driver reads its own lists of hosts and ports back; its type knows the first of them only
       ...({ host, port } as object),
-      // filled by the driver from the host, where that is no socket with false
+      // filled by the driver from the host, where that is not a socket with false
       ...(path ? { path } : {}),
       user,
       password: pass ?? "",

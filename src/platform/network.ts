@@ -56,7 +56,7 @@ export function readNetwork(text: string) {
   return { address, bits: bits === undefined ? bitsMax : Number(bits), family };
 }
 
-/** Says whether an address lies in one of some networks; what is no network holds nothing. */
+/** Says whether an address lies in one of some networks; what is not a network holds nothing. */
 export function isInNetworks(address: string, networks: readonly string[]): boolean {
   const list = new BlockList();
   for (const text of networks) {

@@ -242,7 +242,7 @@ export type Route<App> = {
   readonly sensitive?: SensitiveReads | "none";
   /** A decision on the record: refused to who is related to its parties or sits in another office. */
   readonly decides?: true;
-  /** Members of the body that name parties a decision is about too, where it is no act on goods or money. */
+  /** Members of the body that name parties concerned too, if it is not on goods or money. */
   readonly concerns?: readonly string[];
   readonly second?: SecondPerson;
   /** Amount that the limit of one person is compared with, where the body does not say it all. */

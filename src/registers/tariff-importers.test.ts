@@ -19,7 +19,7 @@ const day = (text: string) => Temporal.PlainDate.from(text);
 const none = { currency: "", unit: "", qualifier: "" };
 
 describe("rate texts from components", () => {
-  test("sums, minima and units become expressions; what is no expression stays unread", () => {
+  test("sums, minima and units become expressions; what is not an expression stays unread", () => {
     const specific = { amount: "28.740", currency: "GBP", unit: "LTR", qualifier: "" };
     const parts = [
       { ...none, expression: "01", amount: "6.00" },

@@ -81,7 +81,7 @@ async function table(context: CommandContext): Promise<ExitCode> {
   }
   if (binaryFormats.includes(format)) {
     // with --json a file travels in base64; without, it goes into a file and not onto the screen
-    if (!context.json) throw wrongUse(`${format} is no text.`, "Name a file with --output FILE.");
+    if (!context.json) throw wrongUse(`${format} is not text.`, "Name a file with --output FILE.");
     context.print({ table: id, format, base64: Buffer.from(answer.bytes).toString("base64") });
     return 0;
   }
@@ -212,7 +212,7 @@ function listFolder(folder: string): readonly string[] {
 async function press(context: CommandContext): Promise<ExitCode> {
   const locale = context.options["locale"] ?? "en";
   if (!isLocale(locale))
-    throw wrongUse(`${locale} is no language of statements.`, "Use --locale en or --locale zh.");
+    throw wrongUse(`${locale} is not a language of statements.`, "Use --locale en or --locale zh.");
   const { source } = context.options;
   const path =
     `/statistics/press?${query(context, { period: required(context, "period"), source })}` as const;

@@ -141,7 +141,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
       });
       return (await answer.json()) as Record<string, unknown>; // an answer of our own API
     };
-    // a key that the first person makes is no second person
+    // a key that the first person makes is not a second person
     const second = await addSecondPerson(data);
     const { page, faults, close } = await visit(
       browser,

@@ -47,7 +47,7 @@ const columnsTold: Record<string, string> = {
   system: "case when counts_special then 'special' else 'general' end",
 };
 const named = (name: string) => {
-  if (!/^[a-z][a-z0-9_]{0,40}$/.test(name)) throw new Error(`${name} is no column`);
+  if (!/^[a-z][a-z0-9_]{0,40}$/.test(name)) throw new Error(`${name} is not a column`);
   return name;
 };
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;

@@ -37,7 +37,7 @@ function checkEntries(file: SourceFile, topics: ReadonlySet<string>, find: Look)
     looked++;
     const topic = /\btopic: "([^"]*)"/.exec(text)?.[1] ?? "";
     if (!topics.has(topic)) {
-      const message = `the page ${id} has the help "${topic}", which is no file of docs/using`;
+      const message = `the page ${id} has the help "${topic}", which is not a file of docs/using`;
       find({ file: file.path, line, message });
     }
     const reason = /\bnone: "([^"]*)"/.exec(text)?.[1];

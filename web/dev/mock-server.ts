@@ -53,7 +53,7 @@ async function sendFile(response: ServerResponse, path: string): Promise<void> {
   response.end(bytes ?? "not found");
 }
 
-/** What is no route of the API but is read by the operator's page. */
+/** What is not a route of the API but is read by the operator's page. */
 const plainAnswers: Readonly<Record<string, string>> = {
   "/healthz": '{"status":"ok"}',
   "/readyz": '{"status":"ok","records":"ok","analytics":"unreachable"}',

@@ -24,7 +24,7 @@ describe("instants and dates on the pages", () => {
     assert.equal(age("2026-11-25T03:59:00Z", "en"), "0 mins");
   });
 
-  test("what is no date is shown as it is", () => {
+  test("what is not a date is shown as it is", () => {
     assert.equal(printInstant("soon"), "soon");
     assert.equal(printMonth("2024-H1", "en"), "2024-H1");
   });

@@ -30,7 +30,7 @@ export function topicNames(language: Language): readonly TopicName[] {
   for (const of of ["en", language] as const)
     for (const [path, title] of Object.entries(titles))
       if (isIn(path, of)) named.set(nameOf(path), title);
-  // the list of documents itself is no topic
+  // the list of documents itself is not a topic
   named.delete("README");
   return [...named]
     .map(([name, title]) => ({ name, title }))

@@ -167,7 +167,11 @@ describe("charges that officers fix", () => {
     assert.equal(left({ recordNumber: "Z31015000999" }), 0);
     assert.equal(left({ consigneeId: "3122260009" }), 0);
     assert.equal(left({ traderId: "3122260009" }), 0);
-    assert.equal(left({ voyage: "V2", packages: parseDecimal("3") }), 1, "carriage is no charge");
+    assert.equal(
+      left({ voyage: "V2", packages: parseDecimal("3") }),
+      1,
+      "carriage is not a charge",
+    );
     const two = parseDecimal("2");
     assert.equal(kept({ commodity: "33043000" }), 0);
     assert.equal(kept({ origin: "FR" }), 0);

@@ -182,7 +182,7 @@ function wrongForm(file: string, error: z.ZodError): AppError {
   return new AppError({
     code: "TARIFF_FORM",
     status: 400,
-    message: `${file} is no tariff or rates file: ${where === "" ? "the file" : where}: ${issue?.message ?? "wrong form"}`,
+    message: `${file} is not a tariff or rates file: ${where === "" ? "the file" : where}: ${issue?.message ?? "wrong form"}`,
     fix: 'Write {"measures":[…]} or {"rates":[…]} as the reference describes.',
   });
 }

@@ -1,6 +1,6 @@
 /**
  * Station control: goods are seized wherever the declaration rests, which then waits for what becomes of
- * them. Given back, it goes on from where it rested, and the seizure is no finding any more. Confiscated,
+ * them. Given back, it goes on from where it rested, and the seizure is not a finding any more. Confiscated,
  * it ends: goods that were never released never entered or left the country's stock, so nothing is owed
  * for them; of goods that were, the charges stay, and the ledger takes the trade back (IMTS 2010, chapter
  * I: what does not add to or take from the material resources of a country is not recorded). Both are

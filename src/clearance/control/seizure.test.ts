@@ -117,7 +117,7 @@ describeWithDatabase("seizure of goods", (database) => {
     assert.deepEqual(await foundOf(id), [["refused", null]]);
     const back = await decide(id, "return");
     assert.equal(back.status, "awaiting-arrival");
-    assert.deepEqual(await foundOf(id), [["ok", reason]], "what was given back is no finding");
+    assert.deepEqual(await foundOf(id), [["ok", reason]], "what was given back is not a finding");
     assert.deepEqual(
       back.notifications.map(({ type }) => type),
       ["returned"],

@@ -1,7 +1,7 @@
 /**
  * What the stations read of a declaration. Extracted once from the document by `readFacts`
  * (`read-facts.ts`), per profile, so that no station knows where an element lives in the WCO model
- * or on the Chinese form. Text that is no number or date where one belongs is left out here; the
+ * or on the Chinese form. Text that is not a number or date where one belongs is left out here; the
  * checks of intake have said so before.
  */
 import type { Decimal } from "#src/kernel/decimal.ts";

@@ -199,7 +199,7 @@ const faults: Readonly<Record<Exclude<FormatFault, "blank" | "list">, Text>> = {
   control: { en: "with line breaks or control characters in it", zh: "含有换行或控制字符" },
   number: { en: "which is not a plain decimal number", zh: "不是十进制数" },
   places: { en: "with more digits or decimal places than allowed", zh: "位数或小数位数超过规定" },
-  date: { en: "which is no date", zh: "不是有效日期" },
+  date: { en: "which is not a date", zh: "不是有效日期" },
 };
 
 /** How an element is written, in words. */

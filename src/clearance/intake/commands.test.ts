@@ -100,7 +100,7 @@ describe("validate", () => {
     assert.match(String(late?.problems?.[0]?.message), /line 4/);
   });
 
-  test("counts a file that was named and is no declaration as a finding", async () => {
+  test("counts a file that was named and is not a declaration as a finding", async () => {
     const file = join(folder, "3-notes.txt");
     assert.equal((await validate([file])).exit, 1);
   });

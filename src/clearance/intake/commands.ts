@@ -122,7 +122,7 @@ async function validateAll(context: CommandContext, desk: Desk): Promise<ExitCod
   context.note(
     `${files.length} files: ${tally.ok} in order, ${tally.refused} refused, ${tally.skipped} skipped`,
   );
-  // a file that was named and is no declaration was not checked, whatever its sender thinks
+  // a file that was named and is not a declaration was not checked, whatever its sender thinks
   return tally.refused > 0 || isMissed ? 1 : 0;
 }
 

@@ -158,11 +158,11 @@ describe("what was missed at intake", () => {
     }
   });
 
-  test("what is no day is told as such, and not as a day ahead", () => {
+  test("what is not a day is told as such, and not as a day ahead", () => {
     const date = (value: string) =>
       findings("cn", [`${header}.importExportDate`, value]).map(({ message }) => message.en);
     for (const value of ["46355", "20261332"])
-      assert.deepEqual(date(value), [`${value} is no day YYYYMMDD.`]);
+      assert.deepEqual(date(value), [`${value} is not a day YYYYMMDD.`]);
     assert.match(date("20991201").join(), /lies ahead/);
   });
 

@@ -17,7 +17,7 @@ export class SourceFile {
   #text: string | undefined;
   #lines: readonly string[] | undefined;
   #rows: readonly Row[] | undefined;
-  /** Column of the sheet in which a workbook's first column of data stands; 0: it is no workbook. */
+  /** Column of the sheet in which a workbook's first column of data stands; 0: it is not a workbook. */
   readonly firstColumn: number;
 
   constructor(bytes: Uint8Array, contentType: string, sheet?: { csv: string; column: number }) {
@@ -35,7 +35,7 @@ export class SourceFile {
     return new SourceFile(bytes, contentType, sheet);
   }
 
-  /** Of a workbook its rows as CSV; empty for what is no text. */
+  /** Of a workbook its rows as CSV; empty for what is not text. */
   get text(): string {
     if (this.#text === undefined) {
       const decoded = decodeText(this.#bytes);

@@ -116,7 +116,7 @@ function notJson(within: Within, error: unknown): Problem {
   const offset = position ? Number(position[1]) : text.length;
   return syntaxProblem(
     "INT-017",
-    { en: "The text is no JSON from here on.", zh: "自此处起不是有效的 JSON。" },
+    { en: "The text is not JSON from here on.", zh: "自此处起不是有效的 JSON。" },
     {
       en: "Check quotes, commas and brackets before this place.",
       zh: "请检查此处之前的引号、逗号和括号。",

@@ -77,7 +77,7 @@ describe("the pool of readers", () => {
     assert.match(says(commas[0]) ?? "", /^INT-020 .*cells/);
   });
 
-  test("a document of which most is no declaration is not taken for one", async () => {
+  test("a document of which most is not a declaration is not taken for one", async () => {
     const lists = (member: string) => `{${member}:[${"[],".repeat(20_000)}[]]}`;
     for (const text of [
       `{"declaration":${lists('"a"')}}`,

@@ -1,6 +1,6 @@
 /**
  * Columns of the template of a workbook: a choice of the profile (`rules/template.json`) with what people
- * call them and an example; any other CSV column may be added. Which of them are required is no list of
+ * call them and an example; any other CSV column may be added. Which of them are required is not a list of
  * ours: it is what the example is refused without.
  */
 import { z } from "zod";

@@ -236,7 +236,7 @@ const faults: Readonly<Record<WorkbookFault, readonly [string, string]>> = {
     "The file is an .xls of before 2007, or has a password.",
     "该文件为 2007 年以前的 .xls 格式，或设有密码。",
   ],
-  "not-a-workbook": ["The file is no workbook that can be read.", "该文件不是可读取的工作簿。"],
+  "not-a-workbook": ["The file is not a workbook that can be read.", "该文件不是可读取的工作簿。"],
   "too-large": [
     "The workbook is too large: 8 MiB, and 48 MiB unpacked, are read.",
     "工作簿过大：最多 8 MiB，解压后最多 48 MiB。",

@@ -105,7 +105,7 @@ describe("a workbook", () => {
       one.kind === "other" ? [] : one.problems.map(({ message }) => message.en),
     );
 
-  test("of the template has its columns and is no declaration by itself", async () => {
+  test("of the template has its columns and is not a declaration by itself", async () => {
     const book = await open(await writeTemplate(judging));
     const sheet = book.getWorksheet("declaration");
     assert.equal(sheet?.getCell("B1").value, templateColumns(cn)[0]?.key);

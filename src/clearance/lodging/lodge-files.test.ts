@@ -83,7 +83,7 @@ describe("lodge", () => {
     await assert.rejects(lodge([join(folder, "none.json")]), { code: "intake-path" });
   });
 
-  test("ends with a finding where a file that was named is no declaration", async () => {
+  test("ends with a finding where a file that was named is not a declaration", async () => {
     assert.equal((await lodge([join(folder, "3-foreign.json")])).exit, 1);
     assert.equal((await lodge([join(folder, "5-notes.txt")])).exit, 1);
     assert.equal((await lodge([join(folder, "4-good.json")])).exit, 0);

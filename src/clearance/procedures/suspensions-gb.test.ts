@@ -227,7 +227,7 @@ describeWithDatabase("special procedures of gb", (database) => {
     }
   });
 
-  test("a price of zero is no value, and is left to an officer", async () => {
+  test("a price of zero is not a value, and is left to an officer", async () => {
     const free = await lodge("FREE-1", { procedure: ["40", "00"] }, undefined, "0.00");
     assert.equal(free.status, "charges-undetermined", JSON.stringify(free.problems));
   });

@@ -49,7 +49,7 @@ function judgeLine(
   try {
     value = JSON.parse(text);
   } catch {
-    return { line, reason: "REC-004 the line is no JSON" };
+    return { line, reason: "REC-004 the line is not JSON" };
   }
   const parsed = DeclarationRecord.safeParse(value);
   if (!parsed.success) return { line, reason: printIssues(parsed.error) };

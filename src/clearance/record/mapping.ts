@@ -100,7 +100,7 @@ function mappingWrong(file: string, reason: string, cause: unknown): AppError {
   return new AppError({
     code: "REC-001",
     status: 400,
-    message: `${file} is no mapping: ${reason}.`,
+    message: `${file} is not a mapping: ${reason}.`,
     fix: "Correct the mapping file; docs/using/import-history.md describes it.",
     cause,
   });

@@ -241,7 +241,7 @@ describeWithDatabase("importing history", (database) => {
     });
   });
 
-  test("a file that is no CSV, lacks columns or is not there is said plainly", async () => {
+  test("a file that is not CSV, lacks columns or is not there is said plainly", async () => {
     const files = {
       "empty.csv": "",
       "other.csv": "a,b\n1,2\n",

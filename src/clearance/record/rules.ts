@@ -27,7 +27,7 @@ export const recordRules: readonly RecordRule[] = [
     severity: "error",
     check: ({ date }, today) => {
       const day = findDate(date);
-      if (!day) return `${date} is no day of the calendar`;
+      if (!day) return `${date} is not a day of the calendar`;
       if (Temporal.PlainDate.compare(day, today) > 0) return `${date} lies in the future`;
       return Temporal.PlainDate.compare(day, dateFirst) < 0
         ? `${date} lies before 1970`

@@ -72,7 +72,7 @@ describeWithDatabase("arrivals and departures", (database) => {
     });
   const gate = { report: "departure", leg: "inland", conveyance: { mode: "truck", id: "TG1" } };
 
-  test("a party that is no carrier moves nothing and learns nothing of others' goods", async () => {
+  test("a party that is not a carrier moves nothing and learns nothing of others' goods", async () => {
     const id = await lodge("W1");
     assert.equal(await statusOf(id), "awaiting-arrival");
     for (const party of ["rival", trader]) {

@@ -52,7 +52,7 @@ function sameOrSay(number: string): Problem["fix"] {
   };
 }
 
-/** It is no ruling of the trader declared; whether it is somebody else's is not said. */
+/** It is not a ruling of the trader declared; whether it is somebody else's is not said. */
 export function notTheirs(number: string, place: ProblemPlace): Problem {
   const shown = number.slice(0, 40);
   return {
@@ -60,7 +60,7 @@ export function notTheirs(number: string, place: ProblemPlace): Problem {
     code: "RUL-004",
     severity: "warning",
     message: {
-      en: `${shown} is no ruling of the trader that is declared, or of one you act for.`,
+      en: `${shown} is not a ruling of the trader that is declared, or of one you act for.`,
       zh: `${shown} 不是所申报企业（或贵方受托企业）的预裁定决定。`,
     },
     fix: {

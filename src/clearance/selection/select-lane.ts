@@ -144,7 +144,7 @@ function askAgain({ opened }: Settled, { profile }: StepContext): readonly Order
   return [{ isAgain: true, reason: amendedChoice, legal, lane, tasks }];
 }
 
-/** A selection counts among the stops of its trader; one by law is no choice. */
+/** A selection counts among the stops of its trader; one by law is not a choice. */
 function claimStop(
   { id: declarationId, profile, facts: { traderId } }: Settled,
   {

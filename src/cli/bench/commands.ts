@@ -25,7 +25,7 @@ export const commands: readonly CliCommand[] = [
         throw new AppError({
           code: "BENCH_SIZE",
           status: 400,
-          message: `--size ${options["size"]?.slice(0, 40)} is no size.`,
+          message: `--size ${options["size"]?.slice(0, 40)} is not a size.`,
           fix: `Use a number from 1 to ${sizeMax}.`,
         });
       }

@@ -149,7 +149,7 @@ describe("families of charges of gb", () => {
     }
   });
 
-  test("a relief that reaches less than the law names is no rule", () => {
+  test("a relief that reaches less than the law names is not a rule", () => {
     const file = JSON.parse(readFileSync(path, "utf8")) as DutyRules; // parsed below
     const short = file.reliefs.map((rule) =>
       rule.code === "DUT-113"

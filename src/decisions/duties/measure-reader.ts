@@ -25,7 +25,7 @@ export type MeasureFields = {
   readonly origin?: string | readonly string[] | undefined;
   readonly preference?: string | undefined;
   readonly procedure?: string | readonly string[] | undefined;
-  /** `370 USD / TNE`; throws where it is no threshold. */
+  /** `370 USD / TNE`; throws where it is not a threshold. */
   readonly valueFrom?: string | undefined;
   readonly valueBelow?: string | undefined;
   readonly rate: string;
@@ -134,7 +134,7 @@ function thresholdsOf(fields: MeasureFields): Pick<Measure, "valueFrom" | "value
 function thresholdOf(text: string | undefined, id: string): Threshold | undefined {
   if (text === undefined || text === "") return undefined;
   const threshold = parseThreshold(text);
-  if (!threshold) throw new Error(`measure ${id}: "${text}" is no value for a unit`);
+  if (!threshold) throw new Error(`measure ${id}: "${text}" is not a value for a unit`);
   return threshold;
 }
 

@@ -159,7 +159,7 @@ function floorOf(
   return because({ ...measure, rate: lacking, rateText: printRate(lacking) }, floor.says);
 }
 
-/** What a rate lacks of a whole, never less than nothing; undefined where it is no plain sum. */
+/** What a rate lacks of a whole, never less than nothing; undefined where it is not a plain sum. */
 function lackOf(whole: Rate, part: Rate | undefined): Rate | undefined {
   if (!part || part.minimum || part.maximum) return undefined;
   const negated: Component[] = [];

@@ -162,7 +162,7 @@ function readComponent(reader: Reader, negative: boolean): Component {
   if (reader.takeSign("%")) return { kind: "ad-valorem", percent: amount };
   const currency = reader.take("word", "expected % or a currency");
   if (!/^[A-Z]{3}$/.test(currency)) {
-    throw new RateError(reader.at(), `${currency} is no currency of three capital letters`);
+    throw new RateError(reader.at(), `${currency} is not a currency of three capital letters`);
   }
   if (!reader.takeSign("/")) throw new RateError(reader.at(), "expected / and a unit");
   const hasNumber = reader.peek()?.number !== undefined;

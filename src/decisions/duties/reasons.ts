@@ -481,7 +481,7 @@ export function originTakenAsDeclared({ name, rules }: PreferenceAgreement): Cha
 
 export function otherDispatch(country: string): ChargeReason {
   return reason("DUT-063", {
-    en: `The goods were dispatched from ${country}, which is no party: that they were not altered on the way has to be shown.`,
+    en: `The goods were dispatched from ${country}, which is not a party: that they were not altered on the way has to be shown.`,
     zh: `货物自非缔约方 ${country} 发运：须证明途中未经改变。`,
   });
 }

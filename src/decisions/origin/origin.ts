@@ -83,7 +83,7 @@ const minimal: Text = {
   zh: "仅进行包装、分拣等微小加工，不获得原产资格。",
 };
 const notAParty = (country: string): Text => ({
-  en: `${country} is no party to the agreement.`,
+  en: `${country} is not a party to the agreement.`,
   zh: `${country} 不是协定成员。`,
 });
 const noRule = (commodity: string): Text => ({

@@ -76,7 +76,7 @@ function learnerOf(text = "boosting"): LearnerName {
   throw new AppError({
     code: "WRONG_USE",
     status: 400,
-    message: `--learner ${text.slice(0, 40)} is no learner.`,
+    message: `--learner ${text.slice(0, 40)} is not a learner.`,
     fix: `Use ${learnerNames.join(" or ")}.`,
   });
 }

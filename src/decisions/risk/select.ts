@@ -233,7 +233,7 @@ function shareOf({ share }: SelectionRules["random"]): { threshold: bigint; valu
 /**
  * What the draws of a declaration start from. Its id is known to its trader before it is selected, who
  * would lodge again until nothing is drawn; without the secret nobody computes this. The same declaration
- * draws the same each time, so changing it is no second try.
+ * draws the same each time, so changing it is not a second try.
  */
 export function drawsFrom(seed: string, declarationId: string): string {
   return createHmac("sha256", seed).update(`draws:${declarationId}`).digest("hex");
@@ -253,7 +253,7 @@ function hashBelow(text: string): bigint {
 
 /**
  * Draws whether a declaration passes after stops in a row. The same declaration draws the same each
- * time, so changing it is no second try; without the secret nobody computes it.
+ * time, so changing it is not a second try; without the secret nobody computes it.
  */
 export function drawRelief(
   seed: string,

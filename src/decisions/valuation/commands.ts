@@ -78,7 +78,7 @@ function unreadable(file: string, what: string, cause?: unknown): AppError {
   return new AppError({
     code: "VALUATION_CASE",
     status: 400,
-    message: `${file} is no valuation case: ${what}`,
+    message: `${file} is not a valuation case: ${what}`,
     fix: "Write a JSON case as docs/using/valuation.md shows.",
     ...(cause !== undefined && { cause }),
   });

@@ -54,7 +54,7 @@ export function readCamt(
     { kind: "camt.054", message: child(root, "BkToCstmrDbtCdtNtfctn"), list: "Ntfctn" } as const,
   ].find(({ message }) => message !== undefined);
   if (root.name !== "Document" || !found?.message)
-    throw broken(root, "it is no statement (camt.053) or notification (camt.054) of a bank");
+    throw broken(root, "it is not a statement (camt.053) or notification (camt.054) of a bank");
   const entries: BankEntry[] = [];
   const seen = new Map<string, number>();
   let pending = 0;
@@ -148,7 +148,7 @@ function amountOf(
 ): bigint {
   const stated = amount?.attributes?.get("Ccy");
   const decimal = findDecimal(amount?.text ?? "");
-  if (!amount || !decimal) throw broken(amount ?? at, "Amt is no amount");
+  if (!amount || !decimal) throw broken(amount ?? at, "Amt is not an amount");
   if (stated !== currency.code)
     throw broken(amount, `the currency is ${stated ?? "not stated"}, not ${currency.code}`);
   const minor = toMinor(decimal, currency.decimals, "down");
@@ -188,7 +188,7 @@ function dayOf(date: XmlElement | undefined, at: XmlElement): string {
   try {
     return Temporal.PlainDate.from(text).toString();
   } catch {
-    throw broken(date ?? at, "BookgDt is no date");
+    throw broken(date ?? at, "BookgDt is not a date");
   }
 }
 

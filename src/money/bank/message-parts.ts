@@ -16,7 +16,7 @@ export function textOf(element: XmlElement | undefined, name: string): string {
   return child(element, name)?.text ?? "";
 }
 
-/** A file that is no message of ours, with its line. */
+/** A file that is not a message of ours, with its line. */
 export function broken({ line }: XmlElement, what: string): AppError {
   return new AppError({
     code: "BANK_FILE_BROKEN",

@@ -32,7 +32,7 @@ export function readStatusReport(text: string): StatusReport {
   const message = child(root, "CstmrPmtStsRpt");
   const group = child(message, "OrgnlGrpInfAndSts");
   if (root.name !== "Document" || !message || !group)
-    throw broken(root, "it is no report of the bank on orders (pain.002)");
+    throw broken(root, "it is not a report of the bank on orders (pain.002)");
   const messageId = textOf(group, "OrgnlMsgId");
   if (messageId === "") throw broken(group, "OrgnlMsgId is missing");
   const refusals: Refusal[] = [];

@@ -10,7 +10,7 @@ import { derivedFrom } from "#src/kernel/derived.ts";
 
 const Shift = z.enum(["next", "previous", "none"]);
 
-/** How a last day is found; `none` stays on a day that is no working day. */
+/** How a last day is found; `none` stays on a day that is not a working day. */
 export const Term = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("days"),

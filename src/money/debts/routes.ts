@@ -116,7 +116,7 @@ export function debtId({ declarationId, number }: DebtKey): string {
   return `${declarationId}.${number}`;
 }
 
-/** @throws AppError where it is no id of a debt */
+/** @throws AppError where it is not an id of a debt */
 export function parseDebtId(id: string): DebtKey {
   const [, declarationId, number] = /^([0-9a-f-]{36})\.(\d{1,5})$/.exec(id) ?? [];
   if (declarationId === undefined || number === undefined) throw unknownDebt(id);

@@ -71,7 +71,7 @@ function changeOf(act: string): ChangeKind {
 
 /**
  * What changed what declarations owe after they were charged first, the newest first: each act is one row.
- * Interest is no change; it is booked with payments. What only moves between the books is none either.
+ * Interest is not a change; it is booked with payments. What only moves between the books is none either.
  */
 export async function listChanges(
   sql: Sql,

@@ -225,7 +225,7 @@ function notJson(error: unknown): Unreadable {
     error instanceof SyntaxError ? error.message.slice(0, 200) : "it is not UTF-8 text";
   return [
     "MOV-004",
-    { en: `This is no JSON text: ${reason}.`, zh: "无法解析为 JSON 文本。" },
+    { en: `This is not JSON text: ${reason}.`, zh: "无法解析为 JSON 文本。" },
     {
       en: "Send one JSON report, a list of reports, or one report a line.",
       zh: "请发送一份 JSON 报告、报告列表，或每行一份报告。",

@@ -89,7 +89,7 @@ describe("the embedded PostgreSQL", () => {
     await again.stop();
   });
 
-  test("is worked on in a role that is no superuser and reaches nothing but its databases", async () => {
+  test("is worked on in a role that is not a superuser and reaches nothing but its databases", async () => {
     const running = await startPostgres({ folder, durable: false });
     assert.equal(statSync(`${folder}.server-password`).mode & 0o777, 0o600);
     const [who] = await rowsOf(

@@ -40,7 +40,7 @@ export type PostgresOptions = {
 };
 
 export type RunningPostgres = {
-  /** Of the role in which the server works, which is no superuser. */
+  /** Of the role in which the server works, which is not a superuser. */
   readonly url: string;
   /** Of the superuser: for what makes roles, and for tests. */
   readonly superuserUrl: string;

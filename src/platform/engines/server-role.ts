@@ -1,6 +1,6 @@
 /**
  * The role in which the server works on the embedded PostgreSQL. It owns its databases and what is in
- * them, and makes databases for sandboxes; it is no superuser, so it reads no files, starts no
+ * them, and makes databases for sandboxes; it is not a superuser, so it reads no files, starts no
  * programs and gives itself nothing. Folders of before, whose databases belong to the superuser, are
  * handed over at the next start; one that is interrupted goes on with what is left.
  */

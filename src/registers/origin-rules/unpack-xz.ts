@@ -18,7 +18,7 @@ export function isXz(bytes: Uint8Array): boolean {
 /** @throws Error with what is wrong, where the file is damaged or larger than allowed */
 export function unpackXz(bytes: Uint8Array, bytesMax: number): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (!isXz(bytes) || bytes.length < 32) throw new Error("it is no xz file");
+  if (!isXz(bytes) || bytes.length < 32) throw new Error("it is not xz file");
   const checkType = (bytes[7] ?? 0) & 0x0f;
   const checkSize = checkType === 0 ? 0 : checkType === 1 ? 4 : checkType === 4 ? 8 : 32;
   if (![0, 1, 4, 10].includes(checkType)) throw new Error("its kind of check is not known");

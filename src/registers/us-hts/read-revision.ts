@@ -65,7 +65,7 @@ export function readRevision(file: RevisionFile): ReadRows {
     }
     const code = parsed.data.htsno.replaceAll(/[.\s]/g, "");
     if (code !== "" && !/^\d{2,10}$/.test(code)) {
-      refused.push({ line: index + 1, reason: `${parsed.data.htsno} is no number of the HTS` });
+      refused.push({ line: index + 1, reason: `${parsed.data.htsno} is not a number of the HTS` });
       continue;
     }
     const at = { code, line: parsed.data, file };
@@ -190,7 +190,7 @@ function parseLines(text: string): readonly unknown[] {
   } catch (cause) {
     throw notARevision(cause instanceof Error ? cause.message.slice(0, 120) : "not JSON");
   }
-  if (!Array.isArray(value)) throw notARevision("it is no list of lines");
+  if (!Array.isArray(value)) throw notARevision("it is not a list of lines");
   if (value.length > linesMax) throw notARevision(`it has more than ${linesMax} lines`);
   const lines: readonly unknown[] = value;
   return lines;

@@ -139,9 +139,9 @@ function readGoods(file: OverlayFile): ReadRows {
     const end = value("effective_date_end") || value("validity_end");
     const isDay = (text: string) => z.iso.date().safeParse(text).success;
     const reason = !/^\d{2,10}$/.test(code)
-      ? `${value(codeColumn).slice(0, 20)} is no number of the HTS`
+      ? `${value(codeColumn).slice(0, 20)} is not a number of the HTS`
       : (validFrom !== "" && !isDay(validFrom)) || (end !== "" && !isDay(end))
-        ? `${code}: "${validFrom}" or "${end}" is no date`
+        ? `${code}: "${validFrom}" or "${end}" is not a date`
         : validFrom !== "" && end !== "" && end < validFrom
           ? `${code} ends on ${end}, before it begins`
           : undefined;

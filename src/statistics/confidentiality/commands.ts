@@ -54,7 +54,7 @@ function readWork(given: string | undefined): number | undefined {
   throw new AppError({
     code: "SEARCH_WORK_INVALID",
     status: 400,
-    message: `--work ${given} is no amount of work.`,
+    message: `--work ${given} is not an amount of work.`,
     fix: `Give a number above 0, at most ${workMax}.`,
   });
 }
@@ -62,7 +62,7 @@ function readWork(given: string | undefined): number | undefined {
 function readTables(file: string): readonly unknown[] {
   const parsed = z.array(z.unknown()).max(tablesMax).safeParse(readJson(file));
   if (parsed.success) return parsed.data;
-  throw unreadable(file, `it is no list of at most ${tablesMax} tables`);
+  throw unreadable(file, `it is not a list of at most ${tablesMax} tables`);
 }
 
 /** A table by its form; what is wrong is told with its place. */

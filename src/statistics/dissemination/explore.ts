@@ -97,7 +97,7 @@ export function axesOf(
   const columns = wish.columns ?? (usual === rows ? "flow" : usual);
   for (const one of [rows, columns]) {
     if (!possible.includes(one)) {
-      const what = `${one.slice(0, 40)} is no dimension of ${table.id} that can be laid out.`;
+      const what = `${one.slice(0, 40)} is not a dimension of ${table.id} that can be laid out.`;
       throw wrong(`${what} It has ${possible.join(", ")}.`);
     }
   }

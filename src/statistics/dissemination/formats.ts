@@ -31,7 +31,7 @@ export function formatOf(named: string | undefined, accept: string | undefined):
     throw new AppError({
       code: "STATISTICS_FORMAT",
       status: 400,
-      message: `${named.slice(0, 20)} is no format of tables.`,
+      message: `${named.slice(0, 20)} is not a format of tables.`,
       fix: `Use one of: ${formats.join(", ")}.`,
     });
   }

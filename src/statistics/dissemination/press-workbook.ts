@@ -128,7 +128,7 @@ function said({ answer, refusal }: QuestionAnswer): string {
   return answer ?? refusal?.reason ?? "";
 }
 
-/** A printed value that is no number, such as `>150`, has no figure; it stands as printed beside. */
+/** A printed value that is not a number, such as `>150`, has no figure; it stands as printed beside. */
 function numberIn(value: string | null): string | undefined {
   return value !== null && /^-?\d+(\.\d+)?$/.test(value) ? value : undefined;
 }

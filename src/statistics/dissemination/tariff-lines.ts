@@ -12,7 +12,7 @@ const head = [
 
 /** Whose figures they are, as the file names it. */
 export type LinesOf = {
-  /** Three letters of ISO 3166 for two; what is no economy stays as it is. */
+  /** Three letters of ISO 3166 for two; what is not an economy stays as it is. */
   readonly isoOf: (code: string) => string;
   /** `H6` for HS 2022. */
   readonly classification: string;

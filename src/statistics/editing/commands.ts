@@ -90,7 +90,7 @@ async function decide(context: CommandContext): Promise<ExitCode> {
     pairs.map((pair) => {
       const at = pair.indexOf("=");
       if (at < 1)
-        throw wrongUse(`${pair} is no change.`, "Write field=value, e.g. netMassKg=12.5.");
+        throw wrongUse(`${pair} is not a change.`, "Write field=value, e.g. netMassKg=12.5.");
       return [pair.slice(0, at), pair.slice(at + 1)];
     }),
   );

@@ -113,7 +113,7 @@ function badMonth(month: string): AppError {
   return new AppError({
     code: "STATISTICS_PERIOD",
     status: 400,
-    message: `${month.slice(0, 40) || "Nothing"} is no month.`,
+    message: `${month.slice(0, 40) || "Nothing"} is not a month.`,
     fix: "Write YYYY-MM.",
   });
 }

@@ -62,7 +62,7 @@ const dayOption = {
 function dayOf(context: CommandContext): number {
   const text = required(context, "day");
   if (/^([1-9]|[12]\d|3[01])$/.test(text)) return Number(text);
-  throw wrongUse(`${text.slice(0, 20)} is no day of a month.`, "Write --day 10.");
+  throw wrongUse(`${text.slice(0, 20)} is not a day of a month.`, "Write --day 10.");
 }
 
 async function release(context: CommandContext): Promise<ExitCode> {

@@ -373,7 +373,7 @@ async function spanOf(
   if (period?.kind !== "month")
     throw refused(
       "FLASH_PERIOD",
-      `${wish.period.slice(0, 20)} is no month.`,
+      `${wish.period.slice(0, 20)} is not a month.`,
       "Write YYYY-MM.",
       400,
     );

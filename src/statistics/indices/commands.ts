@@ -24,20 +24,20 @@ function index(context: CommandContext): Promise<ExitCode> {
 function readSubject(given: string | undefined): Subject {
   if (given === undefined || given === "price") return "price";
   if (given === "quantity") return "quantity";
-  throw wrongUse(`--of ${given} is no index.`, "Use --of price or --of quantity.");
+  throw wrongUse(`--of ${given} is not an index.`, "Use --of price or --of quantity.");
 }
 
 function readElasticity(given: string | undefined): number {
   const elasticity = given === undefined ? elasticityDefault : Number(given);
   if (given !== "" && Number.isFinite(elasticity)) return elasticity;
-  throw wrongUse(`--elasticity ${given} is no number.`, "Give a number such as 2.");
+  throw wrongUse(`--elasticity ${given} is not a number.`, "Give a number such as 2.");
 }
 
 function readFold(given: string | undefined): number | undefined {
   if (given === undefined) return undefined;
   const fold = Number(given);
   if (given !== "" && Number.isFinite(fold) && fold > 1) return fold;
-  throw wrongUse(`--trim ${given} is no factor above 1.`, "Give a number such as 5.");
+  throw wrongUse(`--trim ${given} is not a factor above 1.`, "Give a number such as 5.");
 }
 
 function wrongUse(message: string, fix: string): AppError {

@@ -201,8 +201,8 @@ describe("index numbers", () => {
       ["time,product,price\n1,tea,2\n", "no column quantity", "缺少列：quantity"],
       ["time,product,price,price,quantity\n1,tea,2,2,1\n", "price stands twice", "重复"],
       [`${head}1,tea,,3\n`, "no row has a price", "没有同时"],
-      [`${head}1,tea,"1,5",3\n`, "«1,5» is no number", "不是非负数"],
-      [Buffer.from(`${head}1,tea,2,3\n`, "utf16le"), "no UTF-8", "UTF-8"],
+      [`${head}1,tea,"1,5",3\n`, "«1,5» is not a number", "不是非负数"],
+      [Buffer.from(`${head}1,tea,2,3\n`, "utf16le"), "not UTF-8", "UTF-8"],
       ["", "no row", "没有"],
     ] as const) {
       assert.throws(

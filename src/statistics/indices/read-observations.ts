@@ -67,7 +67,10 @@ function numberOf(
   const shown = text.slice(0, 30);
   if (/^-/.test(text) && Number.isFinite(Number(text)))
     throw wrongAt(place, { en: `${shown} is below zero`, zh: `${shown}小于零` });
-  throw wrongAt(place, { en: `«${shown}» is no number from zero up`, zh: `“${shown}”不是非负数` });
+  throw wrongAt(place, {
+    en: `«${shown}» is not a number from zero up`,
+    zh: `“${shown}”不是非负数`,
+  });
 }
 
 function notesOf(
@@ -111,7 +114,8 @@ function gapsOf(times: readonly string[]): readonly string[] {
 
 function readRecords(file: string): z.infer<typeof Records> {
   const bytes = readBytes(file);
-  if (bytes.includes(0)) throw unreadable(file, { en: "it is no UTF-8 text", zh: "不是UTF-8文本" });
+  if (bytes.includes(0))
+    throw unreadable(file, { en: "it is not UTF-8 text", zh: "不是UTF-8文本" });
   const head =
     bytes
       .subarray(0, 4096)
@@ -130,7 +134,7 @@ function readRecords(file: string): z.infer<typeof Records> {
     return Records.parse(records);
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    const why = cause instanceof Error ? cause.message.replace(/\.$/, "") : "it is no CSV";
+    const why = cause instanceof Error ? cause.message.replace(/\.$/, "") : "it is not CSV";
     throw unreadable(file, { en: why, zh: "不是有效的CSV" }, cause);
   }
 }

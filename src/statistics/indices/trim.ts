@@ -1,5 +1,5 @@
 /**
- * Outliers of unit values: lines whose price relative is no price change but another good, another unit or
+ * Outliers of unit values: lines whose price relative is not a price change but another good, another unit or
  * a slip. Two rules: a relative beyond a factor is left out, and so is one far from the median of its
  * chapter, told by the median absolute deviation, which outliers themselves do not widen.
  */

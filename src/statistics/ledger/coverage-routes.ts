@@ -93,7 +93,7 @@ function badPeriod(text: string): AppError {
   return new AppError({
     code: "STATISTICS_PERIOD",
     status: 400,
-    message: `${text.slice(0, 40)} is no period.`,
+    message: `${text.slice(0, 40)} is not a period.`,
     fix: "Write YYYY-MM, YYYY-Q1 or YYYY.",
   });
 }

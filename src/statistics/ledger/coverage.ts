@@ -21,7 +21,7 @@ import { derivedFrom } from "#src/kernel/derived.ts";
 const Percent = z.string().transform((text, context) => {
   const value = findDecimal(text);
   if (value !== undefined && value.units >= 0n) return value;
-  context.addIssue({ code: "custom", message: `${text} is no percentage` });
+  context.addIssue({ code: "custom", message: `${text} is not a percentage` });
   return z.NEVER;
 });
 const Codes = z.array(z.string().regex(/^[A-Za-z0-9]{1,12}$/)).min(1);

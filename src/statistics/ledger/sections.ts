@@ -27,7 +27,7 @@ const lastChapters: readonly (readonly [last: number, section: string])[] = [
   [99, "XXII"],
 ];
 
-/** Section of a chapter; `undefined` for what is no chapter. @example sectionOfChapter("84") // "XVI" */
+/** Section of a chapter; `undefined` for what is not a chapter. @example sectionOfChapter("84") // "XVI" */
 export function sectionOfChapter(chapter: string): string | undefined {
   if (!/^\d\d$/.test(chapter) || chapter === "00" || chapter === "77") return undefined;
   return lastChapters.find(([last]) => Number(chapter) <= last)?.[1];

@@ -85,7 +85,7 @@ function economyOf(
   const given = context.options[option] ?? usual ?? "";
   const found = economies.find(given);
   if (found !== undefined && found !== world) return found;
-  throw wrongUse(`--${option} ${given} is no economy.`, "Give two letters such as US.");
+  throw wrongUse(`--${option} ${given} is not an economy.`, "Give two letters such as US.");
 }
 
 function reporters(figures: readonly Figure[]): readonly string[] {

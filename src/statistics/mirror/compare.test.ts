@@ -136,7 +136,7 @@ describeWithDatabase("mirror figures", (database) => {
     });
   });
 
-  test("are asked for in vain where nobody gave any, and for what is no period", async () => {
+  test("are asked for in vain where nobody gave any, and for what is not a period", async () => {
     const code = (text: string) => ({ code: text });
     const none = await compareMirror(statistics.services, profile, { ...wanted, partner: "BR" });
     assert.deepEqual(none, []);

@@ -170,16 +170,17 @@ function figureOf(terms: Terms, economies: Economies): Figure | string {
   const partner = economies.find(terms.partner);
   if (partner === undefined) return `the partner ${terms.partner || "(empty)"} is not known`;
   const period = periodOf(terms.period);
-  if (period === undefined) return `the period ${terms.period} is no month or year`;
+  if (period === undefined) return `the period ${terms.period} is not a month or year`;
   const commodity = commodityOf(terms.commodity);
-  if (commodity === undefined) return `the commodity ${terms.commodity} is no code of the HS`;
+  if (commodity === undefined) return `the commodity ${terms.commodity} is not a code of the HS`;
   const basis = basisOf(terms.basis, flow);
   if (basis === undefined) return `the value basis ${terms.basis} is neither CIF nor FOB`;
   if (missingMarks.has(terms.status) && ["", "NaN"].includes(terms.value))
     return `the value is missing (status ${terms.status})`;
   const isHidden = hiddenMarks.has(terms.status) || terms.value === "NaN";
   const value = isHidden ? undefined : amountOf(terms.value, terms.scale);
-  if (value === undefined && !isHidden) return `the value ${terms.value || "(empty)"} is no number`;
+  if (value === undefined && !isHidden)
+    return `the value ${terms.value || "(empty)"} is not a number`;
   const { procedure } = terms;
   const via = isUnset(terms.via) ? undefined : economies.find(terms.via);
   const both = { fob: amountOf(terms.fob, "0"), cif: amountOf(terms.cif, "0") };

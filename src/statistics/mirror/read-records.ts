@@ -52,7 +52,7 @@ function readCsv(text: string): readonly FileRecord[] {
       ? rows.map(withoutNames)
       : rows;
   } catch (cause) {
-    throw unreadable(cause instanceof Error ? cause.message : "it is no CSV", cause);
+    throw unreadable(cause instanceof Error ? cause.message : "it is not CSV", cause);
   }
 }
 
@@ -81,7 +81,7 @@ function readJson(text: string): readonly FileRecord[] {
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    throw unreadable("it is no JSON", cause);
+    throw unreadable("it is not JSON", cause);
   }
   const rows = Rows.safeParse(Array.isArray(json) ? { data: json } : json);
   return rows.success ? rows.data.data : seriesOfSdmxJson(json);
@@ -98,7 +98,7 @@ function readXml(text: string): readonly FileRecord[] {
       : found.records.map((record) => withGroups(record, found.groups));
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    throw unreadable(cause instanceof Error ? cause.message : "it is no XML", cause);
+    throw unreadable(cause instanceof Error ? cause.message : "it is not XML", cause);
   }
 }
 

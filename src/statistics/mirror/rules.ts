@@ -9,7 +9,7 @@ const EconomyCode = z.string().regex(/^[A-Z]{2}$/);
 const DecimalText = z.string().transform((text, context) => {
   const value = findDecimal(text);
   if (value !== undefined && value.units >= 0n) return value;
-  context.addIssue({ code: "custom", message: `${text} is no number from zero up` });
+  context.addIssue({ code: "custom", message: `${text} is not a number from zero up` });
   return z.NEVER;
 });
 

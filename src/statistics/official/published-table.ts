@@ -137,7 +137,7 @@ function readCell(table: string, columns: readonly string[], row: Line): Publish
 
 const blanks = ["", "-", "--", "—", "…", "...", "n/a", "N/A", "na", "x", "*"];
 
-/** Blank marks become empty; a number or a text with one is kept; anything else is no value. */
+/** Blank marks become empty; a number or a text with one is kept; anything else is not a value. */
 function readValueText(text: string): string | undefined {
   if (blanks.includes(text)) return "";
   return /\d/.test(text) ? text : undefined;

@@ -61,7 +61,7 @@ export function checkGroups(view: TableView, partners: Partners): readonly Findi
       if (!before || before.period < cell.period) lastSeen.set(seen, cell);
     }
     const known = [...column.values()].filter((cell) => partners.has(cell.code));
-    // A page that shows a few partners is no list of members.
+    // A page that shows a few partners is not a list of members.
     if (known.length < 100) continue;
     for (const group of [...continents, "AGG-ASEAN", "AGG-EU27", "AGG-APEC"]) {
       const whole = column.get(group);

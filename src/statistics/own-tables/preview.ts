@@ -12,7 +12,7 @@ import { nameOfCode, nameOfUnit } from "../dissemination/dataset.ts";
 import { type Hidden, findCellParts } from "../tables/compile.ts";
 import type { AddedTable } from "../tables/table-set.ts";
 
-/** A table with more cells than this is no table to read, and costs every release. */
+/** A table with more cells than this is not a table to read, and costs every release. */
 export const cellsMax = 50_000;
 const shownMax = 300;
 

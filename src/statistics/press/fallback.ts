@@ -46,7 +46,7 @@ export function answerQuoted(
 ): Answer | undefined {
   const { kind, flow, place, period, without, beside } = question;
   if (!place || !period || without || beside.length > 0) return undefined;
-  // of what is no goods, a number is its value
+  // of what is not a goods, a number is its value
   const isGoods = place.dimension === "commodity" || place.dimension === "product";
   const asks = kind === "quantity" && !isGoods ? "value" : kind;
   const wanted = (fact: Fact): boolean => {

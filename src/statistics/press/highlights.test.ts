@@ -76,7 +76,7 @@ describe("what stands out in made traffic", () => {
     }
   });
 
-  test("the month is no record where an earlier one was higher, and it says since when", () => {
+  test("the month is not a record where an earlier one was higher, and it says since when", () => {
     for (const seed of seeds) {
       const factor: Planted["factor"] = ({ month, flow }) =>
         flow === "export" ? (month === "2025-09" ? 1.4 : month === "2023-05" ? 1.6 : 1) : 1;

@@ -28,7 +28,7 @@ export const leadingMax = 20;
 const detailedMax = 10;
 const flows = ["total", "export", "import"] as const;
 
-/** The profile's own economy is no partner of its own: goods that come back are listed beside. */
+/** The profile's own economy is not a partner of its own: goods that come back are listed beside. */
 export type PartnerContext = { readonly partners: Partners; readonly home: string };
 
 /** Every partner with an amount in the period, largest first; groups, world and residuals apart. */

@@ -180,7 +180,7 @@ function badPeriod(text: string): AppError {
   return new AppError({
     code: "PRESS_PERIOD",
     status: 400,
-    message: `${text.slice(0, 40)} is no period.`,
+    message: `${text.slice(0, 40)} is not a period.`,
     fix: "Write YYYY, YYYY-MM, YYYY-Q1 to Q4, or YYYY-H1 or H2.",
   });
 }

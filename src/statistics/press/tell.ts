@@ -106,7 +106,7 @@ function unknownPeriod(period: string, known: readonly string[]): AppError {
     return new AppError({
       code: "PERIOD_INVALID",
       status: 400,
-      message: `${period.slice(0, 40) || "Nothing"} is no period.`,
+      message: `${period.slice(0, 40) || "Nothing"} is not a period.`,
       fix: "Write YYYY, YYYY-MM, YYYY-Q1 or YYYY-H1.",
     });
   }

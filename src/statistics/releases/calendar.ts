@@ -141,12 +141,12 @@ export type PlanWish = {
 /** Plans another day for a release than the rules say. */
 export async function planRelease(sql: Sql, wish: PlanWish): Promise<void> {
   const kind = findPeriod(wish.period)?.kind;
-  if (kind !== "month" && kind !== "year") throw wrong(`${wish.period} is no month or year.`);
+  if (kind !== "month" && kind !== "year") throw wrong(`${wish.period} is not a month or year.`);
   let due: Temporal.Instant;
   try {
     due = Temporal.Instant.from(wish.due).round("second");
   } catch {
-    throw wrong(`${wish.due.slice(0, 40)} is no moment with its offset.`);
+    throw wrong(`${wish.due.slice(0, 40)} is not a moment with its offset.`);
   }
   if (Temporal.Instant.compare(due, wish.at) <= 0) throw wrong(`${due.toString()} is over.`);
   const { profile, period, state, by, at } = wish;

@@ -47,7 +47,7 @@ async function indices(context: CommandContext): Promise<ExitCode> {
   const period = required(context, "period");
   const { by } = context.options;
   if (by !== undefined && !kinds.includes(by))
-    throw wrongUse(`--by ${by.slice(0, 20)} is no kind of group.`, `Use ${kinds.join(", ")}.`);
+    throw wrongUse(`--by ${by.slice(0, 20)} is not a kind of group.`, `Use ${kinds.join(", ")}.`);
   const path = `/statistics/derived?${query(context, { period })}` as const;
   const { indices: found, sequence } = Answer.parse(await get(context, path));
   const groups = (found?.grouped?.groups ?? []).filter((one) => by === undefined || one.by === by);

@@ -283,7 +283,7 @@ function badPeriod(period: string): AppError {
   return new AppError({
     code: "STATISTICS_PERIOD",
     status: 400,
-    message: `${period.slice(0, 40)} is no period that is released: a month or a year is.`,
+    message: `${period.slice(0, 40)} is not a period that is released: a month or a year is.`,
     fix: "Write YYYY-MM or YYYY.",
   });
 }

@@ -91,7 +91,7 @@ function group(texts: readonly string[], step: number): Group {
   const [p = "", d = "", q = ""] = texts;
   const differences = Number(d);
   if (texts.length !== 3 || !/^[0-2]$/u.test(d))
-    throw new Refusal(`arima model (${texts.join(" ").slice(0, 40)}) is no group of orders`);
+    throw new Refusal(`arima model (${texts.join(" ").slice(0, 40)}) is not a group of orders`);
   return { p: lags(p), d: differences, q: lags(q), step };
 }
 

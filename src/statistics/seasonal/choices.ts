@@ -40,7 +40,7 @@ export function readCalendarTests(given: Arguments | undefined): CalendarTests {
     else throw new Refusal(`regression aictest=${word} is not supported`);
   }
   const difference = Number(given?.get("aicdiff")?.[0] ?? 0);
-  if (!Number.isFinite(difference)) throw new Refusal("regression aicdiff is no number");
+  if (!Number.isFinite(difference)) throw new Refusal("regression aicdiff is not a number");
   return { trading, easter, difference };
 }
 

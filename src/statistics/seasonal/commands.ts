@@ -66,7 +66,7 @@ function readCases(folder: string): readonly unknown[] {
     throw new AppError({
       code: "CASES_UNREADABLE",
       status: 400,
-      message: `${folder}/cases.json cannot be read, or is no list of cases.`,
+      message: `${folder}/cases.json cannot be read, or is not a list of cases.`,
       fix: "Name a folder with cases.json and a CSV for each case.",
       cause,
     });

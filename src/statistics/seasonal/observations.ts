@@ -67,7 +67,7 @@ export function observations(
   rows.forEach(({ period, value }, i) => {
     if (period !== periodAt(first + i))
       throw new Refusal(`${period} does not follow the period before`);
-    if (!Number.isFinite(value)) throw new Refusal(`the value of ${period} is no number`);
+    if (!Number.isFinite(value)) throw new Refusal(`the value of ${period} is not a number`);
   });
   const values = rows.map(({ value }) => value);
   const observed = { first, last: first + values.length - 1 };
@@ -113,7 +113,7 @@ export function withRoom(all: Observations, backcasts: number): Observations {
 function positionOf(period: string, perYear: PeriodsPerYear, firstYear: number): number {
   const pattern = perYear === 4 ? /^(\d{4})-Q([1-4])$/u : /^(\d{4})-(0[1-9]|1[0-2])$/u;
   const [, year, part] = pattern.exec(period) ?? [];
-  if (year === undefined || part === undefined) throw new Refusal(`${period} is no period`);
+  if (year === undefined || part === undefined) throw new Refusal(`${period} is not a period`);
   return (Number(year) - firstYear) * perYear + Number(part) - 1;
 }
 

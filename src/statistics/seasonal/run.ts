@@ -227,7 +227,7 @@ function readForecast(given: Arguments, perYear: number): Forecasts {
     ([name, usual]) => {
       const found = Number(given.get(name)?.[0] ?? usual);
       if (!Number.isInteger(found) || found < 0 || found > forecastsMax)
-        throw new Refusal(`forecast ${name} is no number from 0 to ${forecastsMax}`);
+        throw new Refusal(`forecast ${name} is not a number from 0 to ${forecastsMax}`);
       return found;
     },
   );

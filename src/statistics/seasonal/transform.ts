@@ -84,7 +84,7 @@ export function readTransformation(given: Arguments): Transformation {
   const kind = kinds.find((one) => one === adjust);
   if (kind === undefined) throw new Refusal(`transform adjust=${adjust} is not supported`);
   const difference = Number(word("aicdiff") ?? usualDifference);
-  if (!Number.isFinite(difference)) throw new Refusal("transform aicdiff is no number");
+  if (!Number.isFinite(difference)) throw new Refusal("transform aicdiff is not a number");
   if (name === "auto") {
     if (lambda !== undefined || kind !== "none")
       throw new Refusal("transform function=auto with power or adjust is not supported");

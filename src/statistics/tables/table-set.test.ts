@@ -50,7 +50,7 @@ describe("tables as data", () => {
   test("a broken set names its place", () => {
     assert.throws(() => readTableSet("{", "made.json"), /made\.json/);
     assert.throws(() => read({ tables: [table, table] }), /goods stands twice/);
-    assert.throws(() => read({ dimensions: [] }), /goods, which is no dimension/);
+    assert.throws(() => read({ dimensions: [] }), /goods, which is not a dimension/);
     assert.throws(() => read({ lists: {} }), /list mine, which is missing/);
     assert.throws(
       () => read({ tables: [{ ...table, filter: { colour: ["x"] } }] }),

@@ -233,7 +233,7 @@ function definitionOf(
         list: ownListName(written),
       };
     const found = dimensions.find((one) => one.name === name);
-    if (!found) throw fault(`${table.id} is split by ${name}, which is no dimension here`);
+    if (!found) throw fault(`${table.id} is split by ${name}, which is not a dimension here`);
     if (found.list !== undefined && !lists[found.list])
       throw fault(`the dimension ${name} reads the list ${found.list}, which is missing`);
     if (isOperations !== (found.column === operationColumn))

@@ -27,7 +27,7 @@ describe("a plan of even instalments", () => {
       ),
     );
   });
-  test("sums of other decimals, and of what is no amount", () => {
+  test("sums of other decimals, and of what is not an amount", () => {
     assert.equal(sumOf(["1.1", "2.25", "x"]), "3.35");
     assert.equal(sumOf([]), "0");
   });

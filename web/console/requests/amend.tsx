@@ -35,7 +35,7 @@ export function Amend({ declaration }: { readonly declaration: Declaration }) {
   );
 }
 
-/** What the text says; undefined where it is no JSON. */
+/** What the text says; undefined where it is not JSON. */
 function parsed(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);

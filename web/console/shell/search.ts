@@ -1,4 +1,4 @@
-/** Query parameters of the console's addresses. Values stay text: an MRN of digits is no number. */
+/** Query parameters of the console's addresses. Values stay text: an MRN of digits is not a number. */
 import { findLanguage, type Language } from "../../elements/language.ts";
 
 /** What an address may say: the language, and whatever its page keeps there. */

@@ -18,7 +18,7 @@ import { useSession } from "../shell/session.tsx";
 const everySeconds = 10;
 const ready = z.object({ status: z.string(), records: z.string(), analytics: z.string() });
 
-/** Reads what is no route of the table; an unready node says why with its status 503. */
+/** Reads what is not a route of the table; an unready node says why with its status 503. */
 async function readText(url: string, signal: AbortSignal): Promise<string> {
   return (await send(url, { signal })).text();
 }

@@ -104,7 +104,7 @@ const en = {
       refused: "Refused",
     },
     file: "A statement (JSON)",
-    fileWrong: "The file is no JSON.",
+    fileWrong: "The file is not JSON.",
     run: "Settle",
     done: "{{settled}} items settled, {{refused}} refused.",
   },

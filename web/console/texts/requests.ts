@@ -20,7 +20,7 @@ const en = {
   amendGo: "Ask for the amendment",
   document: "Declaration",
   documentHint: "In the form of our JSON.",
-  notJson: "This is no JSON: look for a missing comma, quotation mark or brace.",
+  notJson: "This is not JSON: look for a missing comma, quotation mark or brace.",
   cancel: "Cancel the declaration",
   cancelSays: "Once granted, what was paid is given back and the declaration ends.",
   documents: "Hand in a document",

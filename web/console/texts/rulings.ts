@@ -241,7 +241,7 @@ const whatIfEn = {
   progress: "{{count}} of {{total}} declarations looked at",
   stop: "Stop",
   nothing: "Choose a file or fill in one rate.",
-  unreadable: "The file is no JSON with measures or rates.",
+  unreadable: "The file is not JSON with measures or rates.",
   result: "Result",
   changed: "{{changed}} of {{count}} declarations would change",
   truncated: "There are more than {{count}}: raise the limit or narrow the days.",

@@ -76,7 +76,7 @@ const en = {
     status: { open: "open", confirmed: "confirmed", cleared: "cleared" },
     clear: "Clear",
     clearSays:
-      "{{name}} is another party than this: {{reason}}. It is no match until the day you give.",
+      "{{name}} is another party than this: {{reason}}. It is not a match until the day you give.",
     until: "Until",
     confirm: "Confirm",
     confirmSays: "{{name}} is the listed party. Stop its declarations by a control or a rule.",

@@ -377,7 +377,7 @@ export const routes: readonly Route<DeliveryApp>[] = [
     record,
     answers: {
       200: { says: "What came of it.", schema: TrialAnswer },
-      409: { says: "It is no webhook." },
+      409: { says: "It is not a webhook." },
     },
     handle: trial,
   },

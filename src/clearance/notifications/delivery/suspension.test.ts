@@ -86,7 +86,7 @@ describeWithDatabase("subscriptions that are not taken", (database) => {
     );
     const name = { name: "ERP" };
     await ask(caller, "PUT", "/subscriptions/{id}", { id: String(id), body: name });
-    assert.equal((await show())["status"], "suspended", "another name is no resumption");
+    assert.equal((await show())["status"], "suspended", "another name is not a resumption");
     await ask(caller, "PUT", "/subscriptions/{id}", { id: String(id), body: { status: "active" } });
     await ask(caller, "POST", "/subscriptions/{id}/replays", {
       id: String(id),

@@ -307,7 +307,7 @@ export const routes: readonly Route<ModelsApp>[] = [
     query: Place,
     answers: {
       200: { says: "Figures and sentences.", schema: ReportAnswer },
-      400: { says: "That is no month." },
+      400: { says: "That is not a month." },
     },
     handle: async (request) => {
       const month = request.params["month"] ?? "";
@@ -452,7 +452,7 @@ function noMonth(month: string): AppError {
   return new AppError({
     code: "RISK_MONTH_INVALID",
     status: 400,
-    message: `${month.slice(0, 40)} is no month.`,
+    message: `${month.slice(0, 40)} is not a month.`,
     fix: "Write it as YYYY-MM, e.g. 2026-10.",
   });
 }

@@ -50,7 +50,7 @@ function tokensOf(text: string): readonly Token[] {
     if (one === "(") return [];
     const low = one.toLowerCase().replaceAll(".", "");
     const isDotted = one.endsWith(".") && !/^(?:\p{Lu}\.)+$/u.test(one);
-    // a number is no name, nor is a code of letters with many digits
+    // a number is not a name, nor is a code of letters with many digits
     const isCapital = /^\p{Lu}|^\d{1,3}\p{Lu}/u.test(one) && !/\d{4}/.test(one);
     const word = { text: isDotted ? one.slice(0, -1) : one, low, isCapital };
     const isShort = forms.has(low) || leading.has(low);

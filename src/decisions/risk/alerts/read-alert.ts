@@ -130,7 +130,7 @@ function countriesIn(text: string, countries: Countries) {
   for (const [name, code] of countries) {
     const at = lower.indexOf(name);
     if (at < 0) continue;
-    // "oman" within "woman" is no country
+    // "oman" within "woman" is not a country
     const isPart = /[a-z]/.test(lower[at - 1] ?? "") || /[a-z]/.test(lower[at + name.length] ?? "");
     if (/^[a-z]/.test(name) && isPart) continue;
     const before = lower.slice(Math.max(0, at - 24), at);

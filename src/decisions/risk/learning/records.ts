@@ -235,7 +235,7 @@ function readNumbers(file: RecordsFile, rows: Cells, { name, at }: FieldPosition
     if (text !== "" && !Number.isFinite(value)) {
       throw wrongFile(
         file,
-        `has "${text.slice(0, 40)}" under ${name} in row ${index + 1}, which is no number`,
+        `has "${text.slice(0, 40)}" under ${name} in row ${index + 1}, which is not a number`,
         "Write numbers with a point and no separators.",
       );
     }

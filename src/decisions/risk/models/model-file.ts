@@ -17,7 +17,7 @@ export type FittedModel = {
 };
 
 const numbers = z.array(z.number());
-/** A value that is not declared is no number, which JSON has no word for. */
+/** A value that is not declared is not a number, which JSON has no word for. */
 const value = z.union([z.string(), z.number(), z.null()]);
 const Form = z.object({
   form: z.literal(1),

@@ -198,7 +198,7 @@ export class Comparison {
     }
   }
 
-  /** A single word is no name that was recognised where the other side has more, or it is short. */
+  /** A single word is not a name that was recognised where the other side has more, or it is short. */
   #thinness(): number {
     const isOne = this.#listed.words.length === 1;
     if (!isOne || this.#asked.words.length === 1) return 0;
@@ -217,7 +217,7 @@ export class Comparison {
       );
       if (place < 0) continue;
       const how = pair.likeness < 1 ? `${words[at]} for ${this.#index.words[pair.word]}` : "";
-      // a word that other names have is no error of this one
+      // a word that other names have is not an error of this one
       const isOther = pair.likeness < 1 && this.#index.has(words[at] ?? "");
       this.#prove([at], [place], pair.written);
       this.#take([at], [place], isSingle && !isOther ? pair.likeness : pair.worth, how);

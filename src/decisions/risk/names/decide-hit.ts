@@ -55,7 +55,7 @@ export function decideHit(
     return score < hitScore ? undefined : { score, evidence };
   if (likeness < (near.tellingAsked === 1 ? hitScore : likenessMin)) return undefined;
   const alike = Math.max(unlikeMost, likenessProves * (likeness - hitScore));
-  // what is left of a name is no proof that the rest is alike, nor is a word that others have
+  // what is left of a name is not proof that the rest is alike, nor is a word that others have
   const isLeft = compared.isOther || compared.changed.includes("initials");
   const proved =
     evidence +

@@ -74,7 +74,7 @@ const shortForm = 5;
 const longForm = 10;
 /** Share of the letters of words that differ which may be wrong. */
 const wrongLetters = 0.4;
-/** Listed names that have a word from which it is no error for another; one, where there are two errors. */
+/** Listed names that share a word that is not an error; one, where there are two errors. */
 const otherFrom = 3;
 /** Letters of a whole name from which one may be wrong in however short a word. */
 const oneOfMany = 7;

@@ -80,7 +80,7 @@ function shareOf(flag: string, text: string): number {
   const share = Number(text);
   if (text !== "" && share >= 0 && share <= 1) return share;
   throw wrongUse(
-    `${flag} ${text.slice(0, 40)} is no share`,
+    `${flag} ${text.slice(0, 40)} is not a share`,
     "Use a number from 0 to 1, e.g. 0.05.",
   );
 }
@@ -88,13 +88,16 @@ function shareOf(flag: string, text: string): number {
 function lengthOf(text: string) {
   const length = roundLengths.find((one) => one === text);
   if (length) return length;
-  throw wrongUse(`--rounds ${text.slice(0, 40)} is no length`, `Use ${roundLengths.join(", ")}.`);
+  throw wrongUse(
+    `--rounds ${text.slice(0, 40)} is not a length`,
+    `Use ${roundLengths.join(", ")}.`,
+  );
 }
 
 function seedOf(text: string): number {
   const seed = Number(text);
   if (text !== "" && Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32) return seed;
-  throw wrongUse(`--seed ${text.slice(0, 40)} is no seed`, "Use a whole number from 0.");
+  throw wrongUse(`--seed ${text.slice(0, 40)} is not a seed`, "Use a whole number from 0.");
 }
 
 function wrongUse(message: string, fix: string): AppError {

@@ -21,7 +21,7 @@ export function readJsonFile(file: string): unknown {
     throw new AppError({
       code: "RISK_FILE_UNREADABLE",
       status: 400,
-      message: `${file} is no JSON: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      message: `${file} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}.`,
       fix: "Correct it; docs/using/risk-rules.md shows a rule, docs/using/risk-alerts.md an alert.",
       cause,
     });

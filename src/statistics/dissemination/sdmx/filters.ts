@@ -156,7 +156,7 @@ export function readFilters(
   const unknown = [...texts.keys()].find((id) => !known.includes(id));
   if (unknown !== undefined)
     throw badQuery(
-      `${unknown.slice(0, 60)} is no component of the flow.`,
+      `${unknown.slice(0, 60)} is not a component of the flow.`,
       `It has ${known.join(", ")}.`,
     );
   const test = (id: string, reading: FilterSyntax): CodeTest | undefined => {

@@ -271,7 +271,7 @@ describeWithDatabase("the grammar of SDMX REST", (database) => {
     assert.equal(again.headers?.["Access-Control-Allow-Origin"], "*");
   });
 
-  test("what is not served is told apart from what is no query", async () => {
+  test("what is not served is told apart from what is not a query", async () => {
     const tried: readonly (readonly [string, number])[] = [
       [`${first}/all?includeHistory=true`, 501],
       [`${first}/all?includeHistory=maybe`, 400],

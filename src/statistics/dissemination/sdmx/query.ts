@@ -21,7 +21,7 @@ const Identifier = /^[A-Za-z0-9_@$.*+~-]{1,80}$/;
 export function readFlowReference(text: string): FlowReference {
   const parts = text.split(",");
   if (parts.length > 3 || parts.some((part) => !Identifier.test(part)))
-    throw badQuery(`${text.slice(0, 60)} is no flow.`, "Write FLOW or AGENCY,FLOW,VERSION.");
+    throw badQuery(`${text.slice(0, 60)} is not a flow.`, "Write FLOW or AGENCY,FLOW,VERSION.");
   const [first = "", second, version = "latest"] = parts;
   return second === undefined
     ? { agency: "all", id: first, version: "latest" }
@@ -73,7 +73,7 @@ export function readDataParameters(query: Query): DataParameters {
   const to = query["endPeriod"];
   for (const period of [from, to])
     if (period !== undefined && !isPeriod(period))
-      throw badQuery(`${period.slice(0, 20)} is no period.`, "Write YYYY, YYYY-MM or YYYY-Q1.");
+      throw badQuery(`${period.slice(0, 20)} is not a period.`, "Write YYYY, YYYY-MM or YYYY-Q1.");
   return {
     from,
     to,
@@ -116,7 +116,7 @@ function readShape(query: Query): Pick<DataParameters, "hasAttribute" | "without
   };
   const hasValues = measures.includes("all") || measures.includes("OBS_VALUE");
   if (!hasValues && !measures.includes("none"))
-    throw badQuery(`${measures.join(",").slice(0, 60)} is no measure.`, "Use all or none.");
+    throw badQuery(`${measures.join(",").slice(0, 60)} is not a measure.`, "Use all or none.");
   const hasPoints = attributes.some((one) => !["none", "series", "dataset", "msd"].includes(one));
   const isWithoutAny = detail === "serieskeysonly" || detail === "nodata";
   const without =
@@ -133,7 +133,7 @@ function readMoment(query: Query, name: string): Temporal.Instant | undefined {
   try {
     return Temporal.Instant.from(zoned.includes("T") ? zoned : zoned.replace("Z", "T00:00:00Z"));
   } catch {
-    throw badQuery(`${text.slice(0, 30)} is no moment.`, `Write ${name}=2025-03-01T00:00:00Z.`);
+    throw badQuery(`${text.slice(0, 30)} is not a moment.`, `Write ${name}=2025-03-01T00:00:00Z.`);
   }
 }
 
@@ -167,7 +167,7 @@ export function select(
   const views = ["TIME_PERIOD", "AllDimensions", ...named];
   if (observedBy !== undefined && !views.includes(observedBy))
     throw badQuery(
-      `${observedBy.slice(0, 60)} is no dimension of the flow.`,
+      `${observedBy.slice(0, 60)} is not a dimension of the flow.`,
       `Use ${views.join(", ")}.`,
     );
   const found = all.series.flatMap((one) => seriesOf(one, { keys, filters, parameters }));

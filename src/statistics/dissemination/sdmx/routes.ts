@@ -309,7 +309,7 @@ async function byVersion2(request: Request): Promise<RouteAnswer> {
 function refuseContext({ params: { context = "dataflow" } }: Request): void {
   if (context === "dataflow") return;
   if (!["datastructure", "provisionagreement", "*"].includes(context))
-    throw badQuery(`${context.slice(0, 30)} is no context.`, "Write dataflow.");
+    throw badQuery(`${context.slice(0, 30)} is not a context.`, "Write dataflow.");
   throw notServed("Data is served by flow.", "Write dataflow in place of the context.");
 }
 
@@ -332,7 +332,7 @@ async function available(
   const flow = { ...open, dimensions: open.dimensions.filter(isAsked) };
   const hasTime = isAsked({ id: "TIME_PERIOD" });
   if (flow.dimensions.length === 0 && !hasTime)
-    throw badQuery(`${component.slice(0, 60)} is no dimension of the flow.`, "Leave it out.");
+    throw badQuery(`${component.slice(0, 60)} is not a dimension of the flow.`, "Leave it out.");
   const counted = availableOf(found);
   const read = readStructureQuery("dataflow", { references: referencesOf(references) });
   const related = structuresOf("dataflow", open, [open], read);

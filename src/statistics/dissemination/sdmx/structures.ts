@@ -41,7 +41,7 @@ export function refuseKind(kind: string): void {
   if (kindsServed.some((one) => one === kind)) return;
   const fix = `Ask for one of: ${kindsServed.join(", ")}.`;
   if (otherKinds.has(kind)) throw notServed(`No ${kind} is kept here.`, fix);
-  throw badQuery(`${kind.slice(0, 30)} is no kind of structure.`, fix);
+  throw badQuery(`${kind.slice(0, 30)} is not a kind of structure.`, fix);
 }
 
 const details = [
