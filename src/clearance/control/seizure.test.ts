@@ -135,7 +135,7 @@ describeWithDatabase("seizure of goods", (database) => {
     assert.equal(ended.status, "confiscated");
     assert.equal(await revenueOf(id), 0n);
     assert.deepEqual(await countedOf(id), [0n, 0n]);
-    for (const again of [seize(id), arrive(id), decide(id, "return")])
+    for (const again of [() => seize(id), () => arrive(id), () => decide(id, "return")])
       await assert.rejects(again, refused);
     assert.equal((await checkJournal(database.sql)).difference, 0n);
   });
