@@ -331,10 +331,8 @@ async function lodgeAll(
         const answer = await lodgeBody({
           app,
           caller: machineCaller(seed, ["*"]),
-          params: {},
           query: { profile: "cn", asOf: day.toString() },
           headers: {},
-          body: undefined,
           bytes,
           contentType,
         });

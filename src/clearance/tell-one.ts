@@ -1,7 +1,19 @@
 /** One fact told by a route, and the answer to it. */
+import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import type { OutsideFact } from "#src/platform/desk.ts";
+import { SentNotification } from "./notifications/answers.ts";
+
+/** How a declaration stands after it was told something. */
+export const StandingAnswer = z.object({
+  id: z.string(),
+  status: z.string(),
+  /** False: it was known before and nothing changed. */
+  changed: z.boolean(),
+  /** What it sent. */
+  notifications: z.array(SentNotification),
+});
 
 export async function tellOne(app: ClearanceApp, told: OutsideFact) {
   const [answer] = await app.desk.tell([told]);

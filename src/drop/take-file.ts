@@ -104,10 +104,8 @@ async function lodge(
     answers = await lodgeAll({
       app,
       caller: sender.caller,
-      params: {},
       query: profile === undefined ? {} : { profile },
       headers: { "idempotency-key": `drop/${sha256(`${name}\u0000${hash}`)}` },
-      body: undefined,
       bytes,
       contentType,
     });

@@ -72,9 +72,10 @@ describeWithDatabase("second wall", (database) => {
     const kind = recordKinds.get(ref.kind);
     assert.ok(kind);
     const admitted = { caller, rows: rowsOf(kind, caller), record: undefined };
-    const request = { app: appOf(), caller, params, query: {}, headers: {}, body: undefined };
-    const bytes = new Uint8Array();
-    return await answerGuarded(route, admitted, { ...request, bytes, contentType: "" });
+    const query = route.query?.parse({});
+    const named = { app: appOf(), caller, params, query, written: {} };
+    const sent = { headers: {}, body: undefined, bytes: new Uint8Array(), contentType: "" };
+    return await answerGuarded(route, admitted, { ...named, ...sent });
   }
 
   test("with the check of one route removed, a rival still gets nothing", async () => {

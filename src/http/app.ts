@@ -1,7 +1,7 @@
 /** What the web server is handed. Routes want more: whoever starts the server hands over both. */
 import type { Accounts } from "#src/identity/accounts/accounts.ts";
 import type { IdentityApp } from "#src/identity/app.ts";
-import type { Route } from "#src/platform/route.ts";
+import type { Route, RouteAnswer } from "#src/platform/route.ts";
 import type { ProfilesApp } from "#src/registers/app.ts";
 
 export type HttpApp = ProfilesApp &
@@ -17,6 +17,8 @@ export type HttpApp = ProfilesApp &
         act: (parts: { readonly sql: HttpApp["sql"]; readonly desk: object }) => Promise<unknown>,
       ) => Promise<void>;
     };
+    /** Looks at each answer before it is sent: tests hold it against what its route states. */
+    readonly checkAnswer?: (route: AnyRoute, answer: RouteAnswer) => void;
     readonly isSandbox?: boolean;
     /** Sandboxes of parties; absent in a sandbox, and where none are offered. */
     readonly sandboxes?: {

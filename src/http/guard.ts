@@ -57,7 +57,13 @@ export type Admitted = {
   readonly record: { readonly id: string; readonly owners: RecordOwners } | undefined;
 };
 
-type NamedRecords = Pick<RouteRequest<HttpApp>, "params" | "query">;
+/** A request as it came to the door. */
+export type Arrived = RouteRequest<HttpApp> & {
+  /** The query as it was written: `query` is what the route's schema reads of it. */
+  readonly written: Readonly<Record<string, string>>;
+};
+
+type NamedRecords = Pick<Arrived, "params" | "written">;
 
 /** Looks up what path and query name. Called before the body is read. */
 export async function admit(
@@ -103,7 +109,7 @@ export async function admitBody(
 export async function answerGuarded(
   route: AnyRoute,
   admitted: Admitted,
-  asked: RouteRequest<HttpApp>,
+  asked: Arrived,
 ): Promise<RouteAnswer> {
   const request = { ...asked, caller: await withOfficer(asked) };
   const owners = await ownersOf(request.app, { route, body: request.body }, admitted.record);
@@ -116,20 +122,17 @@ export async function answerGuarded(
   if (answer.status < 400) await logSensitive(route, admitted, request);
   const hidden = hideFields(route.fields, admitted.caller, answer.body);
   const { sql } = request.app;
-  return {
+  const told = {
     ...answer,
     body: await showActors({ sql, caller: acting.caller, verbatim: route.verbatim }, hidden),
   };
+  request.app.checkAnswer?.(route, told);
+  return told;
 }
 
 /** The caller with the officer it names, where that is one of this installation's. */
-async function withOfficer({
-  app,
-  caller,
-  body,
-  query,
-}: RouteRequest<HttpApp>): Promise<Caller | undefined> {
-  const named = memberOf(body, "officer") ?? query["officer"];
+async function withOfficer({ app, caller, body, written }: Arrived): Promise<Caller | undefined> {
+  const named = memberOf(body, "officer") ?? written["officer"];
   if (named === undefined || !caller?.scopes.includes("*")) return caller;
   const about = { party: caller.partyId, at: app.clock() };
   const officer = await findNamedOfficer(app.sql, named, about);
@@ -139,7 +142,7 @@ async function withOfficer({
 /** The caller of an act, with the scope that let it in and the officer whom it names. */
 async function inCapacity(
   { method, policy }: AnyRoute,
-  { app, caller, body }: RouteRequest<HttpApp>,
+  { app, caller, body }: Arrived,
 ): Promise<Caller | undefined> {
   const wanted = scopesOfPolicy(policy);
   // who reads writes nothing, and what everybody may do is done in no capacity
@@ -164,10 +167,7 @@ async function inCapacity(
 }
 
 /** What an act of two writes down names the approval that it used up. */
-function withApproval(
-  request: RouteRequest<HttpApp>,
-  approval: string | undefined,
-): RouteRequest<HttpApp> {
+function withApproval(request: Arrived, approval: string | undefined): Arrived {
   const { caller } = request;
   if (!caller || approval === undefined) return request;
   return { ...request, caller: { ...caller, capacity: { ...caller.capacity, approval } } };
@@ -180,7 +180,7 @@ function findLoan({ own }: Caller, scope: string): string | undefined {
 /** The word on which an act on somebody's goods or money stands; refused where the caller has none. */
 function requireActWord(
   { act }: AnyRoute,
-  { app, caller }: RouteRequest<HttpApp>,
+  { app, caller }: Arrived,
   owners: RecordOwners | undefined,
 ): Word | undefined {
   if (!act || !caller) return undefined;
@@ -227,7 +227,7 @@ function valuesOf(body: unknown, [step = "", ...rest]: readonly string[]): reado
 async function handleBehindWall(
   route: AnyRoute,
   { rows }: Admitted,
-  request: RouteRequest<HttpApp>,
+  request: Arrived,
 ): Promise<RouteAnswer> {
   const about = aboutOf(request.app, route);
   const isWalled =
@@ -241,7 +241,7 @@ async function handleBehindWall(
 /** Nobody decides about a related party, nor in another office or off shift where that is forbidden. */
 async function refuseDecision(
   route: AnyRoute,
-  { app, caller, body }: RouteRequest<HttpApp>,
+  { app, caller, body }: Arrived,
   { word, owners }: { readonly word: Word | undefined; readonly owners: RecordOwners | undefined },
 ): Promise<void> {
   const isOfficial = word !== undefined && words[word].isOfficial;
@@ -267,15 +267,12 @@ function isSmall(upTo: string | undefined, stated: string, app: HttpApp): boolea
 }
 
 /** Runs the handler, with the approval that it uses up or in place of the request with another. */
-type Running = (approvalId?: string, tried?: RouteRequest<HttpApp>) => Promise<RouteAnswer>;
+type Running = (approvalId?: string, tried?: Arrived) => Promise<RouteAnswer>;
 
 /** Runs an act with its second person where the profile asks for one. */
 async function actOf(
   route: AnyRoute,
-  {
-    request,
-    owners,
-  }: { readonly request: RouteRequest<HttpApp>; readonly owners: RecordOwners | undefined },
+  { request, owners }: { readonly request: Arrived; readonly owners: RecordOwners | undefined },
   run: Running,
 ): Promise<RouteAnswer> {
   const { app, caller, body } = request;
@@ -311,7 +308,7 @@ async function actOf(
 }
 
 /** What cannot follow is refused before anybody is asked; what cannot be tried now is asked for. */
-async function tryFirst(app: HttpApp, request: RouteRequest<HttpApp>, run: Running): Promise<void> {
+async function tryFirst(app: HttpApp, request: Arrived, run: Running): Promise<void> {
   try {
     await app.desk.trial(({ sql, desk }) => {
       const trial = async () => undefined;
@@ -337,10 +334,10 @@ function isUpTo(amount: string, limit: string): boolean {
  */
 function statedProfile(
   { body: bodyOf, query: queryOf }: AnyRoute,
-  { body, query }: RouteRequest<HttpApp>,
+  { body, written }: Arrived,
 ): string | undefined {
   if (readsProfile(bodyOf)) return memberOf(body, "profile");
-  return readsProfile(queryOf) ? query["profile"] : undefined;
+  return readsProfile(queryOf) ? written["profile"] : undefined;
 }
 
 function readsProfile(schema: z.ZodType | undefined): boolean {
@@ -352,7 +349,7 @@ const subjectLengthMax = 200;
 /** What is asked for: an approval is bound to it, and shows it. Who is named as officer is not part of it. */
 async function contentOf(
   route: AnyRoute,
-  { app, params, query, body, bytes }: RouteRequest<HttpApp>,
+  { app, params, written, body, bytes }: Arrived,
   owners: RecordOwners | undefined,
 ): Promise<ApprovalContent> {
   const said: unknown = route.body ? body : sha256(bytes);
@@ -365,7 +362,7 @@ async function contentOf(
   const more = await route.shows?.(forRoutes(app), params);
   return {
     does: route.says,
-    names: { ...query, ...params },
+    names: { ...written, ...params },
     body: without,
     about: goods || more ? { ...goods, ...more } : null,
   };
@@ -380,7 +377,7 @@ function digestOf(content: object): string {
 async function logSensitive(
   route: AnyRoute,
   { caller, record }: Admitted,
-  { app, params, query, headers }: RouteRequest<HttpApp>,
+  { app, params, written, headers }: Arrived,
 ): Promise<void> {
   const sensitive = sensitiveOf(app.recordKinds, route);
   if (!sensitive || !caller) return;
@@ -393,7 +390,7 @@ async function logSensitive(
     at: app.clock(),
     route: `${route.method} ${route.path}`,
     recordKind: aboutOf(app, route)?.kind.id ?? "",
-    recordId: record?.id ?? new URLSearchParams({ ...params, ...query }).toString().slice(0, 200),
+    recordId: record?.id ?? new URLSearchParams({ ...params, ...written }).toString().slice(0, 200),
     what,
     purpose: stated || purpose.en,
     isStated: Boolean(stated),
@@ -413,10 +410,10 @@ function aboutOf(
   return { kind, ref };
 }
 
-function idOf(ref: RecordRef, { params, query }: NamedRecords): string | undefined {
+function idOf(ref: RecordRef, { params, written }: NamedRecords): string | undefined {
   if (!addressesOne(ref)) return undefined;
   if (ref.param !== undefined) return params[ref.param] ?? "";
-  return ref.query === undefined ? undefined : query[ref.query];
+  return ref.query === undefined ? undefined : written[ref.query];
 }
 
 function memberOf(body: unknown, member: string): string | undefined {

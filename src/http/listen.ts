@@ -230,7 +230,7 @@ function addRoute(
         callerOf.set(request, caller);
         reply.headers(limits.count(caller, performance.now()));
       }
-      const named = { caller, params: paramsOf(request), query: queryOf(request) };
+      const named = { caller, params: paramsOf(request), written: queryOf(request) };
       const admitted = await admit(place, route, named);
       atDoorOf.set(request, { place, admitted });
     },
@@ -238,24 +238,22 @@ function addRoute(
       const bytes = request.body instanceof Buffer ? request.body : new Uint8Array();
       const contentType = mediaType(request.headers["content-type"]);
       refuseType(route, contentType, bytes);
-      const query = queryOf(request);
-      const queryRead: unknown = route.query?.parse(query);
-      const body = route.body
-        ? route.body.parse(bytes.length > 0 ? parseJsonBody(bytes) : {})
-        : undefined;
+      const written = queryOf(request);
+      const query: unknown = route.query?.parse(written);
+      const body: unknown = route.body?.parse(jsonOf(contentType, bytes));
       const params = paramsOf(request);
       const came = atDoorOf.get(request);
       if (!came) throw new Error("A request came past the door");
       const { place, admitted: atDoor } = came;
-      const admitted = await admitBody(place, route, atDoor, { params, query, body });
+      const admitted = await admitBody(place, route, atDoor, { params, written, body });
       const caller = admitted.caller;
-      const about = { app: place, caller, params, query, headers: headersOf(request) };
-      const parsed = { query: queryRead, body };
-      const asked = { ...about, parsed, body, bytes, contentType };
+      const about = { app: place, caller, params, query, written, headers: headersOf(request) };
+      const asked = { ...about, body, bytes, contentType };
       const answer = await onceForKey(route, { ...asked, address: request.url }, async () => {
         const ifMatch = route.method === "GET" ? undefined : request.headers["if-match"];
         if (ifMatch !== undefined) {
-          const seen = { ...about, body: undefined, bytes: new Uint8Array(), contentType: "" };
+          const bare = { body: undefined, bytes: new Uint8Array(), contentType: "" };
+          const seen = { ...about, query: shown?.query?.parse(written), ...bare };
           const now = shown ? await answerGuarded(shown, atDoor, seen) : undefined;
           refuseStale(ifMatch, now && etagOf(bytesOf(now)));
         }
@@ -355,6 +353,12 @@ function refuseType(route: AnyRoute, contentType: string, bytes: Uint8Array): vo
     message: `${contentType || "A body without Content-Type"} is not read here.`,
     fix: `Send one of: ${allowed.join(", ")}.`,
   });
+}
+
+/** What a schema of a body reads; undefined where the body is in another form that the route takes. */
+function jsonOf(contentType: string, bytes: Uint8Array): unknown {
+  if (bytes.length === 0) return {};
+  return contentType === "application/json" ? parseJsonBody(bytes) : undefined;
 }
 
 function mediaType(header: string | undefined): string {

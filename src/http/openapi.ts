@@ -1,5 +1,6 @@
 /** OpenAPI 3.1 from the route table: what is described is what is served. */
 import { z } from "zod";
+import { actingBeside, ShownActing } from "#src/identity/access/acting-names.ts";
 import { scopesOfPolicy } from "#src/identity/access/policy.ts";
 import { addressesOne, type RecordKinds, sensitiveOf } from "#src/identity/access/record-kinds.ts";
 import { purposeLengthMax } from "#src/identity/access/sensitive-read-store.ts";
@@ -29,22 +30,19 @@ export function describeApi<App>({ routes, recordKinds }: Described<App>, versio
     paths,
     components: {
       securitySchemes: { key: { type: "http", scheme: "bearer" } },
-      schemas: { Problem: problemSchema },
+      schemas: { Problem: problemSchema, Acting: schemaOf(ShownActing) },
     },
   };
 }
 
 function operation<App>(recordKinds: RecordKinds, route: Route<App>): object {
-  const content = route.body
-    ? { "application/json": { schema: schemaOf(route.body) } }
-    : Object.fromEntries((route.bodyTypes ?? []).map((type) => [type, { schema: {} }]));
+  const content = {
+    ...Object.fromEntries((route.bodyTypes ?? []).map((type) => [type, { schema: {} }])),
+    ...(route.body ? { "application/json": { schema: schemaOf(route.body) } } : {}),
+  };
   const responses: Record<string, object> = {};
   for (const [status, answer] of Object.entries({ ...refusals(route), ...route.answers })) {
-    const type =
-      Number(status) >= 400 ? "application/problem+json" : (answer.type ?? "application/json");
-    const schema =
-      Number(status) >= 400 ? { $ref: "#/components/schemas/Problem" } : schemaOf(answer.schema);
-    responses[status] = { description: answer.says, content: { [type]: { schema } } };
+    responses[status] = { description: answer.says, ...contentOf(route, Number(status)) };
   }
   return {
     summary: route.says.en,
@@ -62,6 +60,23 @@ function operation<App>(recordKinds: RecordKinds, route: Route<App>): object {
     responses,
   };
 }
+
+function contentOf<App>(route: Route<App>, status: number): object {
+  const { schema, types } = route.answers[status] ?? {};
+  if (status === 204 || status === 304) return {};
+  if (status >= 400)
+    return { content: { "application/problem+json": { schema: problemReference } } };
+  return {
+    content: {
+      ...(schema
+        ? { "application/json": { schema: withActing(schemaOf(schema), route.verbatim) } }
+        : {}),
+      ...Object.fromEntries((types ?? []).map((type) => [type, { schema: {} }])),
+    },
+  };
+}
+
+const problemReference = { $ref: "#/components/schemas/Problem" };
 
 /** Method and path as one word. @example POST /declarations/{id}/arrival → postDeclarationsIdArrival */
 function operationId<App>({ method, path }: Route<App>): string {
@@ -129,6 +144,33 @@ function queryParameters(query: z.ZodType | undefined): object[] {
     required: schema.required?.includes(name) ?? false,
     schema: property,
   }));
+}
+
+/** Adds the members that the door puts beside those that name who acted. @see showActors */
+export function withActing<Part>(schema: Part, verbatim: readonly string[] = []): Part {
+  if (typeof schema !== "object" || schema === null) return schema;
+  const parts = Object.entries(schema).map(([name, part]: [string, unknown]) => {
+    if (verbatim.includes(name)) return [name, part];
+    const inner = withActing(part, verbatim);
+    return [name, name === "properties" ? besideActors(inner) : inner];
+  });
+  const made: unknown = Array.isArray(schema)
+    ? parts.map(([, part]) => part)
+    : Object.fromEntries(parts);
+  return made as Part; // with more properties where it has some
+}
+
+const actingReference = { $ref: "#/components/schemas/Acting" };
+
+function besideActors(properties: unknown): object {
+  const all: Record<string, unknown> = {};
+  for (const [name, property] of Object.entries(properties ?? {})) {
+    all[name] = property;
+    const isText = JSON.stringify(property).includes('"string"');
+    const beside = isText ? actingBeside(name) : undefined;
+    if (beside !== undefined) all[beside] = actingReference;
+  }
+  return all;
 }
 
 function schemaOf(schema: z.ZodType | undefined): object {

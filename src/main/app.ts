@@ -5,6 +5,7 @@ import type { Accounts } from "#src/identity/accounts/accounts.ts";
 import type { Memberships } from "#src/registers/parties/apply.ts";
 import type { FlowDesk } from "#src/flow/desk.ts";
 import type { DropFolder } from "#src/drop/drop-folder.ts";
+import type { Route, RouteAnswer } from "#src/platform/route.ts";
 import type { SandboxDoor } from "./sandboxes/sandbox.ts";
 
 export type App = ClearanceApp &
@@ -13,6 +14,8 @@ export type App = ClearanceApp &
     readonly accounts: Accounts;
     /** Where this installation keeps its keys. */
     readonly dataFolder: string;
+    /** Looks at each answer before it is sent: tests hold it against what its route states. */
+    readonly checkAnswer?: (route: Route<never>, answer: RouteAnswer) => void;
     /** Makes who applied a member of the party that was approved. */
     readonly memberships?: Memberships;
     /** What webhooks may call; absent: nothing but the open network. */

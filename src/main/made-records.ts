@@ -173,7 +173,11 @@ export const makers: Readonly<Record<string, Maker>> = {
   request: async (app, owner, profile) => {
     const declarationId = await lodge(app, owner, profile);
     const requestId = newId(at.epochMilliseconds);
-    const asked = { kind: "cancellation", reason: "made for a test", change: "null" } as const;
+    const asked = {
+      kind: "cancellation",
+      reason: "made for a test",
+      change: '{"kind":"none"}',
+    } as const;
     const none = { reasonCode: undefined, decidedAt: undefined, decidedBy: undefined } as const;
     const open = {
       decisionCode: undefined,

@@ -1,4 +1,5 @@
 /** Routes about the whole: the flow with its live counts, and the recount of everything. */
+import { z } from "zod";
 import { FlowAnswer } from "#src/clearance/declaration/answers.ts";
 import { countRests } from "#src/clearance/declaration/reading-store.ts";
 import { describeFlow, passedStations } from "#src/flow/describe.ts";
@@ -12,15 +13,26 @@ const route = routeFor<SystemApp>();
 
 type SystemApp = ProfilesApp & { readonly dataFolder: string };
 
+const VerifiedAnswer = z.object({
+  complete: z.boolean(),
+  declarations: z.int(),
+  events: z.int(),
+  roots: z.int(),
+  postings: z.string(),
+  accounts: z.int(),
+  faults: z.array(z.object({ what: z.string(), where: z.string(), says: z.string() })),
+});
+
 export const systemRoutes: readonly Route<SystemApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/flow",
     says: { en: "The way of a declaration with live counts", zh: "报关单流程及实时数量" },
     policy: { kind: "public" },
+    query: z.object({ profile: z.string().max(20).optional() }),
     answers: { 200: { says: "Stations in order, steps, ends.", schema: FlowAnswer } },
     handle: async ({ app, query }) => {
-      const profile = profileFor(app, query["profile"]);
+      const profile = profileFor(app, query.profile);
       const day = app.clock().toZonedDateTimeISO(profile.timeZone).startOfDay().toInstant();
       const rests = await countRests(app.sql, day);
       const passed = passedStations(flow);
@@ -56,7 +68,7 @@ export const systemRoutes: readonly Route<SystemApp>[] = [
         },
       };
     },
-  },
+  }),
   route({
     method: "GET",
     path: "/verify",
@@ -65,6 +77,7 @@ export const systemRoutes: readonly Route<SystemApp>[] = [
     answers: {
       200: {
         says: "What was recomputed, and faults; who asks while it is under way gets its answer.",
+        schema: VerifiedAnswer,
       },
     },
     handle: async ({ app }) => ({

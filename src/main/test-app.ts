@@ -2,6 +2,7 @@
  * An App on a test database, for tests of routes: everything real but the analytics engine, which
  * is not reached.
  */
+import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,6 +16,8 @@ import { insertKey } from "#src/identity/access/store.ts";
 import { putMembership } from "#src/identity/accounts/memberships-store.ts";
 import { putAccount } from "#src/identity/accounts/store.ts";
 import { openTestAccounts } from "#src/identity/accounts/test-accounts.ts";
+import { isActing } from "#src/identity/access/acting-names.ts";
+import { findUnstated } from "#src/platform/stated-answer.ts";
 import type { TestDatabase } from "#src/platform/test-database.ts";
 import { insertMandate } from "#src/registers/parties/mandate-store.ts";
 import { nextPartyVersion } from "#src/registers/parties/store.ts";
@@ -58,9 +61,14 @@ export async function openTestApp(
   const dataFolder = await mkdtemp(join(tmpdir(), "tidegate-app-"));
   const analytics = createClient({ url: "http://127.0.0.1:9" });
   const accounts = openTestAccounts(sql, clock);
+  const unstated = new Set<string>();
   const app: App = {
     sql,
     accounts,
+    checkAnswer: (route, answer) => {
+      const fault = findUnstated(route, answer, isActing);
+      if (fault !== undefined) unstated.add(fault);
+    },
     analytics,
     recordsForAnalytics: { address: "", database: "", user: "", password: "" },
     log: pino({ level: "silent" }),
@@ -78,6 +86,7 @@ export async function openTestApp(
     await readers.close();
     await analytics.close();
     await rm(dataFolder, { recursive: true });
+    assert.deepEqual([...unstated], [], "answers are as their routes state them");
   };
   return { app, close };
 }

@@ -27,10 +27,8 @@ describeWithDatabase("verification", (database) => {
       const lodged = await lodgeBody({
         app,
         caller: machineCaller("verifier", ["*"]),
-        params: {},
         query: { profile: "cn" },
         headers: {},
-        body: undefined,
         bytes: Buffer.from(JSON.stringify(document)),
         contentType: "application/json",
       });

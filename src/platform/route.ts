@@ -49,18 +49,21 @@ export type SensitiveReads = {
   readonly purpose: Text;
 };
 
+/** What a request asks: parameters of its path, query and body as the schemas of its route read them. */
+export type RequestParts<Params, Query, Body> = {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+};
+
 /** An act that needs a second person where the profile of the request says so. */
-export type SecondPerson = {
+export type SecondPerson<Params, Query, Body> = {
   /** Name of the act in the profile's `rules/access.json`. */
   readonly act: string;
   /** What the act is about; an approval holds for this and nothing else. */
-  readonly subject: (request: {
-    readonly params: Readonly<Record<string, string>>;
-    readonly query: Readonly<Record<string, string>>;
-    readonly body: unknown;
-  }) => string;
+  readonly subject: (request: RequestParts<Params, Query, Body>) => string;
   /** Amount that the profile's limit is compared with; without it the act always needs the second. */
-  readonly amount?: (body: unknown) => string;
+  readonly amount?: (body: Body) => string;
   /** Why it is not tried before the second person is asked: it does more than a database can undo. */
   readonly untried?: string;
 };
@@ -91,24 +94,6 @@ export type Act = {
   /** The task's own agency says so; customs is the agency of its tasks. */
   readonly ofTask?: true;
 };
-
-/** What the second person is shown beyond the request; found when the act is asked for. */
-export type ShownToSecond<App> = (
-  app: App,
-  params: Readonly<Record<string, string>>,
-) => Promise<object>;
-
-/** Finds what an act comes to, such as with what the same person did of it before on the day. */
-export type WeighedForSecond<App> = (
-  request: {
-    readonly app: App;
-    readonly params: Readonly<Record<string, string>>;
-    readonly body: unknown;
-    readonly caller: Caller;
-  },
-  /** Id of the profile whose limit it is. */
-  profile: string,
-) => Promise<string>;
 
 /** Which of the records of a kind a caller may see. */
 export type Rows =
@@ -197,16 +182,17 @@ export function machineCaller(partyId: string, scopes: readonly string[]): Calle
   };
 }
 
-export type RouteRequest<App> = {
+/** A request as the server hands it to a route. */
+export type RouteRequest<
+  App,
+  Params = Readonly<Record<string, string>>,
+  Query = unknown,
+  Body = unknown,
+> = RequestParts<Params, Query, Body> & {
   readonly app: App;
   readonly caller: Caller | undefined;
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, string>>;
-  /** Query and body as the route's schemas read them; absent where a handler is called alone. */
-  readonly parsed?: { readonly query: unknown; readonly body: unknown };
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Parsed by the route's schema where it states one, else the raw bytes. */
-  readonly body: unknown;
+  /** The body as it came; a route without a schema of its body reads it itself. */
   readonly bytes: Uint8Array;
   readonly contentType: string;
   /** Which records of the route's kind the caller may see; absent where a handler is called alone. */
@@ -227,10 +213,16 @@ export type Deprecation = {
   readonly instead: string;
 };
 
-export type Route<App> = {
+/** What an answer is: JSON by its schema, or a file in one of the media types. */
+type AnswerStatement = {
+  readonly says: string;
+  readonly schema?: z.ZodType;
+  /** Media types of answers that are not JSON, without parameters. */
+  readonly types?: readonly string[];
+};
+
+type RouteDescription = {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
-  /** Below `/api/v1`, parameters as `{id}`. */
-  readonly path: string;
   readonly says: Text;
   readonly policy: Policy;
   /** Left out by routes without parameters; `none`: what the parameters name belongs to nobody. */
@@ -244,16 +236,8 @@ export type Route<App> = {
   readonly decides?: true;
   /** Members of the body that name parties concerned too, if it is not on goods or money. */
   readonly concerns?: readonly string[];
-  readonly second?: SecondPerson;
-  /** Amount that the limit of one person is compared with, where the body does not say it all. */
-  readonly weighs?: WeighedForSecond<App>;
-  /** What the second person is shown of the record, beside the request itself. */
-  readonly shows?: ShownToSecond<App>;
   /** On whose word it stands, where it does something to somebody's goods or money. */
   readonly act?: Act;
-  readonly query?: z.ZodType;
-  /** Schema of a JSON body; absent: the handler reads the bytes itself. */
-  readonly body?: z.ZodType;
   readonly bodyTypes?: readonly string[];
   readonly bytesMax?: number;
   /** What an answer costs, in plain answers: counted for strangers; one where it is absent. */
@@ -264,11 +248,35 @@ export type Route<App> = {
    * own way, or none, because the answer holds a secret.
    */
   readonly repeats?: "own" | "none";
-  readonly answers: Readonly<
-    Record<number, { readonly says: string; readonly schema?: z.ZodType; readonly type?: string }>
-  >;
-  readonly handle: (request: RouteRequest<App>) => Promise<RouteAnswer>;
+  /** Each one below 300 has a schema, or says its media type, or is empty (204). */
+  readonly answers: Readonly<Record<number, AnswerStatement>>;
 };
+
+type RouteHandling<App, Params, Query, Body> = {
+  readonly second?: SecondPerson<Params, Query, Body>;
+  /** Finds what an act comes to, such as with what the same person did of it before on the day. */
+  readonly weighs?: (
+    request: RequestParts<Params, Query, Body> & { readonly app: App; readonly caller: Caller },
+    /** Id of the profile whose limit it is. */
+    profile: string,
+  ) => Promise<string>;
+  /** What the second person is shown of the record, beside the request itself. */
+  readonly shows?: (app: App, params: Params) => Promise<object>;
+  readonly handle: (request: RouteRequest<App, Params, Query, Body>) => Promise<RouteAnswer>;
+};
+
+/** A route as the server serves it; only `routeFor` makes one. */
+export type Route<App> = RouteDescription &
+  RouteHandling<App, Readonly<Record<string, string>>, unknown, unknown> & {
+    /** Below `/api/v1`, parameters as `{id}`. */
+    readonly path: string;
+    readonly query?: z.ZodType;
+    /** Schema of a JSON body; absent: the handler reads the bytes itself. */
+    readonly body?: z.ZodType;
+    readonly [isRoute]: true;
+  };
+
+const isRoute = Symbol("made by routeFor");
 
 /** Parameters of a path by their names in braces. @example ParamsOf<"/rulings/{id}"> // { id: string } */
 export type ParamsOf<Path extends string> = string extends Path
@@ -277,28 +285,11 @@ export type ParamsOf<Path extends string> = string extends Path
     ? { readonly [N in Name]: string } & ParamsOf<Rest>
     : unknown;
 
-/** A request as its handler reads it: parameters of the path, query and body as they were parsed. */
-export type TypedRequest<App, Path extends string, Query, Body> = Omit<
-  RouteRequest<App>,
-  "params" | "query" | "body"
-> & {
-  readonly params: ParamsOf<Path>;
-  readonly query: Query extends z.ZodType ? z.output<Query> : Readonly<Record<string, never>>;
-  readonly body: Body extends z.ZodType ? z.output<Body> : undefined;
-};
-
-type TypedRoute<App, Path extends string, Query, Body> = Omit<
-  Route<App>,
-  "path" | "query" | "body" | "handle"
-> & {
-  readonly path: Path;
-  readonly query?: Query;
-  readonly body?: Body;
-  readonly handle: (request: TypedRequest<App, Path, Query, Body>) => Promise<RouteAnswer>;
-};
+/** What a schema reads; nothing where a route states none. */
+type ReadBy<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
 /**
- * Writes routes of a slice whose handlers read what was parsed.
+ * Writes the routes of a slice: their handlers are handed what path and schemas read.
  * @example const route = routeFor<MoneyApp>();
  */
 export function routeFor<App>() {
@@ -307,22 +298,15 @@ export function routeFor<App>() {
     Query extends z.ZodType | undefined = undefined,
     Body extends z.ZodType | undefined = undefined,
   >(
-    typed: TypedRoute<App, Path, Query, Body>,
-  ): Route<App> => {
-    const { handle, query: queryOf, body, ...rest } = typed;
-    return {
-      ...rest,
-      ...(queryOf ? { query: queryOf } : {}),
-      ...(body ? { body } : {}),
-      handle: async (request) => {
-        const parsed = request.parsed ?? {
-          query: queryOf?.parse(request.query),
-          body: body?.parse(request.body ?? {}),
-        };
-        // parameters are those of the path; query and body came out of these schemas
-        const asked = { ...request, ...parsed } as unknown;
-        return await handle(asked as TypedRequest<App, Path, Query, Body>);
+    written: RouteDescription &
+      RouteHandling<App, ParamsOf<Path>, ReadBy<Query>, ReadBy<Body>> & {
+        readonly path: Path;
+        readonly query?: Query;
+        readonly body?: Body;
       },
-    };
+  ): Route<App> => {
+    // the server reads path, query and body by this route before it asks any of its functions
+    const served = written as unknown as Omit<Route<App>, typeof isRoute>;
+    return { ...served, [isRoute]: true };
   };
 }

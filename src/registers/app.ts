@@ -24,3 +24,11 @@ export function profileFor(
     fix: `Use one of: ${[...app.profiles.keys()].join(", ")}.`,
   });
 }
+
+/** The profile of that id as its registers stand, else the server's default. */
+export function profileNamed(
+  app: Pick<ProfilesApp, "snapshots" | "defaultProfile">,
+  id: string | undefined,
+): Profile {
+  return app.snapshots.profile(id ?? app.defaultProfile);
+}

@@ -5,6 +5,7 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { loadProfiles } from "./profile.ts";
 import { type RegisterRoutesApp, routes } from "./routes.ts";
 import { SnapshotStore } from "./snapshots.ts";
+import { askRoute } from "#src/platform/test-route.ts";
 
 describeWithDatabase("routes of the registers", (database) => {
   function ask(
@@ -20,13 +21,11 @@ describeWithDatabase("routes of the registers", (database) => {
     };
     const route = routes.find((one) => one.method === method && one.path === path);
     assert.ok(route);
-    return route.handle({
+    return askRoute(route, {
       app,
       caller: machineCaller("officer", ["registers"]),
       params: more.params ?? {},
       query: more.query ?? {},
-      headers: {},
-      body: undefined,
       bytes: Buffer.from(more.text ?? ""),
       contentType: "application/octet-stream",
     });

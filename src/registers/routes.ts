@@ -1,9 +1,10 @@
 /** Routes of the registers: look up a record, list a register, import a file. */
 import { z } from "zod";
+import { AnyJson } from "#src/platform/any-json.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import { type RegistersApp, importRegisters } from "./import-registers.ts";
 import type { Profile } from "./profile.ts";
@@ -16,8 +17,9 @@ import { type TariffRules, tariffRulesOf } from "./tariff-rules/tariff-rules.ts"
 import { type ImportKind, importKinds, loadActivations, profileOfKind } from "./store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
+const route = routeFor<RegisterRoutesApp>();
+
 export type RegisterRoutesApp = RegistersApp & Pick<Services, "defaultProfile">;
-type Request = RouteRequest<RegisterRoutesApp>;
 
 const Day = LegalDate;
 const Place = z.object({ profile: z.string().max(20).optional(), asOf: Day.optional() });
@@ -49,11 +51,23 @@ const ImportAnswer = z.object({
   /** What the business rules of the tariff find about the codes of the file. */
   findings: z.array(Finding),
 });
-const Record = z.looseObject({
+const Record = z.object({
   profile: z.string(),
   kind: z.string(),
   code: z.string(),
+  asOf: z.string(),
   version: z.string(),
+  /** The row that holds on the day, with the columns of its register; null: none does. */
+  record: AnyJson,
+  /** All rows that hold on the day, where the register has several of a code. */
+  records: z.array(AnyJson).optional(),
+  /** For measures: all that match the commodity on the day. */
+  measures: z.array(AnyJson).optional(),
+  /** Rows of other days. */
+  others: z.array(AnyJson),
+  sources: z.array(
+    z.object({ source: z.string(), licence: z.string(), snapshot: z.string(), note: z.string() }),
+  ),
 });
 
 const ListAnswer = z.object({
@@ -85,6 +99,7 @@ const ActivationsAnswer = z.object({
   kinds: z.array(z.string()),
   activations: z.array(
     z.object({
+      profile: z.string(),
       number: z.int(),
       activatedAt: z.string(),
       kind: z.string(),
@@ -100,57 +115,17 @@ const ActivationsAnswer = z.object({
   ),
 });
 
-function placeOf({ app, query }: Request): {
+type RegisterRequest = { readonly app: RegisterRoutesApp; readonly query: z.output<typeof Place> };
+
+function placeOf({ app, query }: RegisterRequest): {
   readonly profile: Profile;
   readonly asOf: Temporal.PlainDate;
 } {
-  const profile = app.snapshots.registersOf(query["profile"] ?? app.defaultProfile);
+  const profile = app.snapshots.registersOf(query.profile ?? app.defaultProfile);
   const today = legalDay(profile.timeZone, app.clock());
   return {
     profile,
-    asOf: query["asOf"] === undefined ? today : Temporal.PlainDate.from(query["asOf"]),
-  };
-}
-
-async function show(request: Request) {
-  const place = placeOf(request);
-  const { kind = "", code = "" } = request.params;
-  const snapshot = request.app.snapshots.current(place.profile.id);
-  const shown = mayReadRegister(request.caller, kind)
-    ? showRecord({ ...place, snapshot }, kind, code)
-    : undefined;
-  if (shown) return { status: 200, body: shown };
-  throw new AppError({
-    code: "REGISTER_RECORD_UNKNOWN",
-    status: 404,
-    message: `The register ${kind.slice(0, 40)} of ${place.profile.id} does not hold ${code.slice(0, 64)}.`,
-    fix: findRegisterKind(kind)
-      ? "Check the code."
-      : `Use one of the registers: ${[...place.profile.registers.keys()].join(", ")}.`,
-  });
-}
-
-async function list(request: Request) {
-  const { profile, asOf } = placeOf(request);
-  const { kind = "" } = request.params;
-  const snapshot = request.app.snapshots.current(profile.id);
-  const search = (request.query["search"] ?? "").toLowerCase();
-  const all = mayReadRegister(request.caller, kind) ? snapshot.list(kind, asOf) : [];
-  const rows = all.filter(
-    (row) =>
-      search === "" ||
-      row.code.toLowerCase().startsWith(search) ||
-      `${nameOf(row).en}\n${nameOf(row).zh}`.toLowerCase().includes(search),
-  );
-  const records = rows.slice(0, listLimitMax).map((row) => ({
-    code: row.code,
-    name: nameOf(row),
-    validFrom: row.validFrom || null,
-    validTo: row.validTo || null,
-  }));
-  return {
-    status: 200,
-    body: { profile: profile.id, kind, version: snapshot.version, total: rows.length, records },
+    asOf: query.asOf === undefined ? today : Temporal.PlainDate.from(query.asOf),
   };
 }
 
@@ -161,64 +136,6 @@ function findingsOf(rules: TariffRules, snapshot: RegisterSnapshot): readonly Ta
   const known = found.get(snapshot) ?? checkTariff(rules, snapshot);
   found.set(snapshot, known);
   return known;
-}
-
-async function findings(request: Request) {
-  const { profile } = placeOf(request);
-  const snapshot = request.app.snapshots.current(profile.id);
-  const rules = tariffRulesOf(profile);
-  const all = findingsOf(rules, snapshot);
-  const { rule } = request.query;
-  const wanted = rule === undefined ? all : all.filter((one) => one.rule === rule);
-  const byRule = rules.map(({ code }) => ({
-    rule: code,
-    findings: all.filter((one) => one.rule === code).length,
-  }));
-  return {
-    status: 200,
-    body: {
-      profile: profile.id,
-      version: snapshot.version,
-      rules: rules.length,
-      total: all.length,
-      byRule,
-      findings: wanted.slice(0, listLimitMax),
-    },
-  };
-}
-
-async function importFile(request: Request) {
-  const kind = importKindOf(request.params["kind"] ?? "");
-  const own = profileOfKind(kind);
-  const { profile, asOf } = placeOf(
-    own === undefined ? request : { ...request, query: { ...request.query, profile: own } },
-  );
-  const answer = await importRegisters(request.app, {
-    profile,
-    kind,
-    bytes: request.bytes,
-    fileName: request.query["file"] ?? `${kind} of ${asOf.toString()}`,
-    asOf,
-    register: request.query["register"],
-    isComplete: request.query["complete"] === "true",
-    by: actorOf(request.caller),
-  });
-  return { status: 200, body: answer };
-}
-
-async function listActivations(request: Request) {
-  const { profile } = placeOf(request);
-  const snapshot = request.app.snapshots.current(profile.id);
-  const activations = await loadActivations(request.app.sql, profile.id);
-  return {
-    status: 200,
-    body: {
-      profile: profile.id,
-      version: snapshot.version,
-      kinds: snapshot.kinds().filter((kind) => mayReadRegister(request.caller, kind)),
-      activations: activations.filter(({ kind }) => mayReadActivation(request.caller, kind)),
-    },
-  };
 }
 
 function importKindOf(kind: string): ImportKind {
@@ -233,7 +150,7 @@ function importKindOf(kind: string): ImportKind {
 }
 
 export const routes: readonly Route<RegisterRoutesApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/registers",
     says: {
@@ -243,9 +160,22 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
     policy: { kind: "signed-in" },
     query: Place,
     answers: { 200: { says: "Version, registers and imports", schema: ActivationsAnswer } },
-    handle: listActivations,
-  },
-  {
+    handle: async (request) => {
+      const { profile } = placeOf(request);
+      const snapshot = request.app.snapshots.current(profile.id);
+      const activations = await loadActivations(request.app.sql, profile.id);
+      return {
+        status: 200,
+        body: {
+          profile: profile.id,
+          version: snapshot.version,
+          kinds: snapshot.kinds().filter((kind) => mayReadRegister(request.caller, kind)),
+          activations: activations.filter(({ kind }) => mayReadActivation(request.caller, kind)),
+        },
+      };
+    },
+  }),
+  route({
     method: "GET",
     path: "/tariff-findings",
     says: {
@@ -256,9 +186,31 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
     record: "none",
     query: Place.extend({ rule: z.string().max(20).optional() }),
     answers: { 200: { says: "Counts by rule, and up to 1,000 findings", schema: FindingsAnswer } },
-    handle: findings,
-  },
-  {
+    handle: async (request) => {
+      const { profile } = placeOf(request);
+      const snapshot = request.app.snapshots.current(profile.id);
+      const rules = tariffRulesOf(profile);
+      const all = findingsOf(rules, snapshot);
+      const { rule } = request.query;
+      const wanted = rule === undefined ? all : all.filter((one) => one.rule === rule);
+      const byRule = rules.map(({ code }) => ({
+        rule: code,
+        findings: all.filter((one) => one.rule === code).length,
+      }));
+      return {
+        status: 200,
+        body: {
+          profile: profile.id,
+          version: snapshot.version,
+          rules: rules.length,
+          total: all.length,
+          byRule,
+          findings: wanted.slice(0, listLimitMax),
+        },
+      };
+    },
+  }),
+  route({
     method: "GET",
     path: "/registers/{kind}",
     says: { en: "Codes of a register as of a day", zh: "某日有效的登记代码" },
@@ -266,9 +218,31 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
     record: "none",
     query: Place.extend({ search: z.string().max(100).optional() }),
     answers: { 200: { says: "Up to 1,000 codes with their names", schema: ListAnswer } },
-    handle: list,
-  },
-  {
+    handle: async (request) => {
+      const { profile, asOf } = placeOf(request);
+      const { kind } = request.params;
+      const snapshot = request.app.snapshots.current(profile.id);
+      const search = (request.query.search ?? "").toLowerCase();
+      const all = mayReadRegister(request.caller, kind) ? snapshot.list(kind, asOf) : [];
+      const rows = all.filter(
+        (row) =>
+          search === "" ||
+          row.code.toLowerCase().startsWith(search) ||
+          `${nameOf(row).en}\n${nameOf(row).zh}`.toLowerCase().includes(search),
+      );
+      const records = rows.slice(0, listLimitMax).map((row) => ({
+        code: row.code,
+        name: nameOf(row),
+        validFrom: row.validFrom || null,
+        validTo: row.validTo || null,
+      }));
+      return {
+        status: 200,
+        body: { profile: profile.id, kind, version: snapshot.version, total: rows.length, records },
+      };
+    },
+  }),
+  route({
     method: "GET",
     path: "/registers/{kind}/{code}",
     says: {
@@ -282,9 +256,25 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
       200: { says: "The record", schema: Record },
       404: { says: "The register does not hold the code" },
     },
-    handle: show,
-  },
-  {
+    handle: async (request) => {
+      const place = placeOf(request);
+      const { kind, code } = request.params;
+      const snapshot = request.app.snapshots.current(place.profile.id);
+      const shown = mayReadRegister(request.caller, kind)
+        ? showRecord({ ...place, snapshot }, kind, code)
+        : undefined;
+      if (shown) return { status: 200, body: shown };
+      throw new AppError({
+        code: "REGISTER_RECORD_UNKNOWN",
+        status: 404,
+        message: `The register ${kind.slice(0, 40)} of ${place.profile.id} does not hold ${code.slice(0, 64)}.`,
+        fix: findRegisterKind(kind)
+          ? "Check the code."
+          : `Use one of the registers: ${[...place.profile.registers.keys()].join(", ")}.`,
+      });
+    },
+  }),
+  route({
     method: "POST",
     path: "/registers/{kind}",
     says: {
@@ -312,6 +302,23 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
       200: { says: "What was read, added, changed, closed and refused", schema: ImportAnswer },
       400: { says: "The file cannot be read; nothing was written" },
     },
-    handle: importFile,
-  },
+    handle: async (request) => {
+      const kind = importKindOf(request.params.kind);
+      const own = profileOfKind(kind);
+      const { profile, asOf } = placeOf(
+        own === undefined ? request : { ...request, query: { ...request.query, profile: own } },
+      );
+      const answer = await importRegisters(request.app, {
+        profile,
+        kind,
+        bytes: request.bytes,
+        fileName: request.query.file ?? `${kind} of ${asOf.toString()}`,
+        asOf,
+        register: request.query.register,
+        isComplete: request.query.complete === "true",
+        by: actorOf(request.caller),
+      });
+      return { status: 200, body: answer };
+    },
+  }),
 ];

@@ -1,10 +1,8 @@
 /** What routes of the statistics are handed, and what they read from a request. */
 import { z } from "zod";
-import type { Policy, RouteAnswer, RouteRequest } from "#src/platform/route.ts";
+import type { Policy, RouteRequest } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
-import type { Profile } from "#src/registers/profile.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
-import { withAnalytics } from "./feed/analytics-error.ts";
 
 export type StatisticsApp = Services & {
   readonly snapshots: SnapshotStore;
@@ -12,27 +10,13 @@ export type StatisticsApp = Services & {
   /** Under which address others reach the server: what files name each other by. */
   readonly accounts?: { readonly publicUrl: string };
 };
-export type Request = RouteRequest<StatisticsApp>;
+/** What helpers of routes read of a request, whatever its address says. */
+export type Request = Pick<RouteRequest<StatisticsApp>, "app" | "caller" | "headers">;
 
 export const ProfileId = z.string().regex(/^[a-z0-9-]{1,20}$/);
 export const Place = z.object({ profile: ProfileId.optional() });
 export const PeriodText = z.string().max(10);
 export const Whole = z.string().regex(/^\d{1,9}$/);
-export const Answer = z.looseObject({});
 
 export const publicRead: Policy = { kind: "public" };
 export const statistician: Policy = { kind: "scope", scope: "statistics" };
-
-/** The profile that a request names, else the server's default. */
-export function profileOfRequest({ app, query, body }: Request): Profile {
-  const named = z.looseObject({ profile: z.string().optional() }).safeParse(body);
-  const id =
-    query["profile"] ?? (named.success ? named.data.profile : undefined) ?? app.defaultProfile;
-  return app.snapshots.profile(id);
-}
-
-/** A route that needs analytics. */
-export function analysed(handle: (request: Request) => Promise<RouteAnswer>) {
-  return async (request: Request): Promise<RouteAnswer> =>
-    await withAnalytics(async () => await handle(request));
-}

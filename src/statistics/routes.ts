@@ -5,23 +5,22 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { builtFiles } from "#src/platform/built-files.ts";
-import type { Route, RouteAnswer } from "#src/platform/route.ts";
+import { type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
+import { profileNamed } from "#src/registers/app.ts";
 import {
-  Answer,
   PeriodText,
   Place,
   ProfileId,
   type Request,
   type StatisticsApp,
   Whole,
-  analysed,
-  profileOfRequest,
   publicRead,
   statistician,
 } from "./app.ts";
 import { routes as auditRoutes } from "./audit/routes.ts";
 import { routes as concordanceRoutes } from "./concordance/routes.ts";
 import type { Format } from "./dissemination/format-names.ts";
+import { JsonStat, fileTypes } from "./dissemination/answers.ts";
 import { NotAcceptable, formatOf, localeOf, writeDataset } from "./dissemination/formats.ts";
 import { contextOf, readDataset } from "./dissemination/read-dataset.ts";
 import { routes as disseminationRoutes } from "./dissemination/routes.ts";
@@ -30,7 +29,11 @@ import { routes as editingRoutes } from "./editing/routes.ts";
 import { routes as coverageRoutes } from "./ledger/coverage-routes.ts";
 import { routes as flashRoutes } from "./flash/routes.ts";
 import { routes as mirrorRoutes } from "./mirror/routes.ts";
+import { ImportedAnswer, SeriesAnswer } from "./official/answers.ts";
 import { importOfficial } from "./official/import.ts";
+import { AskedAnswer, PressAnswer, PressPeriods } from "./press/answers.ts";
+import { RebuiltAnswer, TableAnswer } from "./releases/answers.ts";
+import { TableSetAnswer } from "./tables/answers.ts";
 import { workbookType } from "./dissemination/workbook.ts";
 import { ask } from "./press/ask.ts";
 import { questionSheet } from "./press/question-sheet.ts";
@@ -53,6 +56,8 @@ import { routes as derivedRoutes } from "./dissemination/derived-route.ts";
 import { routes as ownTableRoutes } from "./own-tables/routes.ts";
 import { routes as revisionRoutes } from "./revisions/routes.ts";
 import { type TableSet, findTable, tableSetOf } from "./tables/table-set.ts";
+
+const route = routeFor<StatisticsApp>();
 
 const importBytesMax = 64 * 1024 * 1024;
 
@@ -91,49 +96,6 @@ const TraceAnswer = z.object({
   next: z.string().nullable(),
 });
 
-function profileOf(request: Request): string {
-  return profileOfRequest(request).id;
-}
-
-async function listTables(request: Request): Promise<RouteAnswer> {
-  return { status: 200, body: tableSetOf(profileOf(request)) };
-}
-
-async function readTable(request: Request): Promise<RouteAnswer> {
-  const { app, params, query, headers } = request;
-  let format: ReturnType<typeof formatOf>;
-  try {
-    format = formatOf(query["format"], headers["accept"]);
-  } catch (error) {
-    if (!(error instanceof NotAcceptable)) throw error;
-    return notAcceptable(error);
-  }
-  const profile = profileOf(request);
-  const id = params["id"] ?? "";
-  const period = query["period"] ?? "";
-  const sequence = query["sequence"] === undefined ? undefined : Number(query["sequence"]);
-  const release = await findRelease(app.sql, { profile, period, sequence }, sightOf(request));
-  const set = release ? tableSetOfRelease(release.manifest) : tableSetOf(profile);
-  const table = findTable(set, id);
-  if (!table) throw unknownTable(id, set);
-  if (!release) throw await notReleased(request, profile, period);
-  if (format !== "json") return await writtenTable(request, release, { table: id, format });
-  const cells = await readCells(app.sql, release.id, table.id);
-  const rows = publishedRows(release, table, cells, contextOf(app, profile).labelOf);
-  const { title } = table;
-  return {
-    status: 200,
-    body: {
-      table: id,
-      title,
-      ...releaseSummary(release),
-      tables: undefined,
-      cells: rows,
-      confidential: await readHiddenKeys(app.sql, release.id, table.id),
-    },
-  };
-}
-
 /** The table as a file in any format but JSON; workbooks and Parquet are built once for a release. */
 async function writtenTable(
   { app, headers }: Request,
@@ -170,106 +132,7 @@ function notAcceptable({ message, fix }: NotAcceptable): RouteAnswer {
   return { status: 406, type: "application/problem+json; charset=utf-8", body };
 }
 
-async function readPress(request: Request): Promise<RouteAnswer> {
-  const { app, query } = request;
-  const source = z.enum(["official", "own"]).optional().parse(query["source"]);
-  const wanted = { profile: profileOf(request), period: query["period"] ?? "", source };
-  const told = await tellPress(app, wanted);
-  if (query["format"] !== "xlsx") return { status: 200, body: told };
-  const name = `${told.profile}-statement-${told.period}.xlsx`;
-  return {
-    status: 200,
-    type: workbookType,
-    body: await pressWorkbook(told, await questionSheet(app, told)),
-    headers: { "Content-Disposition": `attachment; filename="${name}"` },
-  };
-}
-
-async function readPeriods(request: Request): Promise<RouteAnswer> {
-  return { status: 200, body: await pressPeriods(request.app, profileOf(request)) };
-}
-
-async function answer(request: Request): Promise<RouteAnswer> {
-  const { app, query } = request;
-  const source = z.enum(["official", "own"]).optional().parse(query["source"]);
-  const wanted = { question: query["question"] ?? "", before: query["before"], source };
-  return { status: 200, body: await ask(app, { ...wanted, profile: profileOf(request) }) };
-}
-
 const seriesMax = 10_000;
-
-async function readSeries(request: Request): Promise<RouteAnswer> {
-  const { app, query } = request;
-  const profile = app.snapshots.profile(profileOf(request));
-  const names = ["dimension", "code", "flow", "measure", "period"] as const;
-  const all = await officialValues(app.sql, profile);
-  const values = all.filter((value) =>
-    names.every((name) => query[name] === undefined || value[name] === query[name]),
-  );
-  return {
-    status: 200,
-    body: { profile: profile.id, total: values.length, values: values.slice(0, seriesMax) },
-  };
-}
-
-async function trace(request: Request): Promise<RouteAnswer> {
-  const { app, query } = request;
-  const answer = await traceCell(app, {
-    profile: profileOf(request),
-    table: query["table"] ?? "",
-    period: query["period"] ?? "",
-    sequence: query["sequence"] === undefined ? undefined : Number(query["sequence"]),
-    cell: (query["cell"] ?? "").split(";").filter((pair) => pair !== ""),
-    after: query["after"],
-    limit: Number(query["limit"] ?? pageRowsMax),
-  });
-  const trade = answer.rows.map((row) => ({
-    row: row.row_id,
-    declaration: row.declaration_id,
-    mrn: row.mrn,
-    item: row.item,
-    kind: row.kind,
-    month: row.month,
-    flow: row.flow,
-    commodity: row.commodity,
-    partner: row.partner,
-    addend: row.addend.toString(),
-  }));
-  // a report or a task of a control stands where goods have their declaration
-  const operations = answer.operations.map((row) => ({
-    row: row.row_id,
-    declaration: "",
-    mrn: row.record_id,
-    item: 0,
-    kind: row.record_kind,
-    month: row.month,
-    flow: row.flow,
-    commodity: row.operation,
-    partner: row.office,
-    addend: row.addend.toString(),
-  }));
-  const rows = [...trade, ...operations];
-  const { cell, unit, release: id, sequence, next } = answer;
-  const sums = { value: answer.value.toString(), cellRows: answer.cellRows.toString() };
-  return { status: 200, body: { release: id, sequence, cell, unit, ...sums, rows, next } };
-}
-
-async function rebuild({ app }: Request): Promise<RouteAnswer> {
-  return { status: 200, body: await rebuildReleases(app) };
-}
-
-async function official(request: Request): Promise<RouteAnswer> {
-  const { name, files, vintage } = ImportBody.parse(request.body);
-  const by = request.caller?.name ?? "unknown";
-  const imported = await importOfficial(request.app, {
-    profile: profileOf(request),
-    name,
-    files,
-    vintage,
-    by,
-  });
-  return { status: 200, body: imported };
-}
 
 function unknownTable(id: string, set: TableSet): AppError {
   return new AppError({
@@ -294,8 +157,6 @@ async function notReleased(request: Request, profile: string, period: string): P
   });
 }
 
-const ok = { 200: { says: "As asked", schema: Answer } };
-
 export const routes: readonly Route<StatisticsApp>[] = [
   ...releaseRoutes,
   ...disseminationRoutes,
@@ -309,15 +170,18 @@ export const routes: readonly Route<StatisticsApp>[] = [
   ...adjustedRoutes,
   ...derivedRoutes,
   ...mirrorRoutes,
-  {
+  route({
     method: "GET",
     path: "/statistics/tables",
     policy: publicRead,
-    answers: ok,
+    query: Place,
+    answers: { 200: { says: "As asked", schema: TableSetAnswer } },
     says: { en: "The table set", zh: "统计表目录" },
-    handle: listTables,
-  },
-  {
+    handle: async (request) => {
+      return { status: 200, body: tableSetOf(profileNamed(request.app, request.query.profile).id) };
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistics/tables/{id}",
     policy: publicRead,
@@ -328,15 +192,52 @@ export const routes: readonly Route<StatisticsApp>[] = [
       sequence: Whole.optional(),
     }),
     answers: {
-      200: { says: "The table as JSON, or in the format asked for", schema: Answer },
+      200: {
+        says: "The table as JSON, or in the format asked for",
+        schema: z.union([TableAnswer, JsonStat]),
+        types: fileTypes,
+      },
       404: { says: "Not released" },
       406: { says: "No media type asked for is written" },
       413: { says: "Too large for the format" },
     },
     cost: 5,
-    handle: readTable,
-  },
-  {
+    handle: async (request) => {
+      const { app, params, query, headers } = request;
+      let format: ReturnType<typeof formatOf>;
+      try {
+        format = formatOf(query.format, headers["accept"]);
+      } catch (error) {
+        if (!(error instanceof NotAcceptable)) throw error;
+        return notAcceptable(error);
+      }
+      const profile = profileNamed(request.app, request.query.profile).id;
+      const id = params.id;
+      const period = query.period;
+      const sequence = query.sequence === undefined ? undefined : Number(query.sequence);
+      const release = await findRelease(app.sql, { profile, period, sequence }, sightOf(request));
+      const set = release ? tableSetOfRelease(release.manifest) : tableSetOf(profile);
+      const table = findTable(set, id);
+      if (!table) throw unknownTable(id, set);
+      if (!release) throw await notReleased(request, profile, period);
+      if (format !== "json") return await writtenTable(request, release, { table: id, format });
+      const cells = await readCells(app.sql, release.id, table.id);
+      const rows = publishedRows(release, table, cells, contextOf(app, profile).labelOf);
+      const { title } = table;
+      return {
+        status: 200,
+        body: {
+          table: id,
+          title,
+          ...releaseSummary(release),
+          tables: undefined,
+          cells: rows,
+          confidential: await readHiddenKeys(app.sql, release.id, table.id),
+        },
+      };
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistics/press",
     policy: publicRead,
@@ -347,12 +248,29 @@ export const routes: readonly Route<StatisticsApp>[] = [
       format: z.enum(["json", "xlsx"]).optional(),
     }),
     answers: {
-      200: { says: "Facts, text and series", schema: Answer },
+      200: { says: "Facts, text and series", schema: PressAnswer, types: [workbookType] },
       404: { says: "No figures for the period" },
     },
-    handle: readPress,
-  },
-  {
+    handle: async (request) => {
+      const { app, query } = request;
+      const source = query.source;
+      const wanted = {
+        profile: profileNamed(request.app, request.query.profile).id,
+        period: query.period,
+        source,
+      };
+      const told = await tellPress(app, wanted);
+      if (query.format !== "xlsx") return { status: 200, body: told };
+      const name = `${told.profile}-statement-${told.period}.xlsx`;
+      return {
+        status: 200,
+        type: workbookType,
+        body: await pressWorkbook(told, await questionSheet(app, told)),
+        headers: { "Content-Disposition": `attachment; filename="${name}"` },
+      };
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistics/answers",
     policy: publicRead,
@@ -365,25 +283,41 @@ export const routes: readonly Route<StatisticsApp>[] = [
     answers: {
       200: {
         says: "The answer with its cells, or a refusal with what can be asked",
-        schema: Answer,
+        schema: AskedAnswer,
       },
     },
-    handle: answer,
-  },
-  {
+    handle: async (request) => {
+      const { app, query } = request;
+      const source = query.source;
+      const wanted = { question: query.question, before: query.before, source };
+      return {
+        status: 200,
+        body: await ask(app, {
+          ...wanted,
+          profile: profileNamed(request.app, request.query.profile).id,
+        }),
+      };
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistics/periods",
     policy: publicRead,
-    answers: ok,
+    answers: { 200: { says: "As asked", schema: PressPeriods } },
     query: Place,
     says: { en: "Periods for which a statement can be written", zh: "可生成新闻稿的时期" },
-    handle: readPeriods,
-  },
-  {
+    handle: async (request) => {
+      return {
+        status: 200,
+        body: await pressPeriods(request.app, profileNamed(request.app, request.query.profile).id),
+      };
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistics/series",
     policy: publicRead,
-    answers: ok,
+    answers: { 200: { says: "As asked", schema: SeriesAnswer } },
     says: { en: "Official series: carried and imported values", zh: "官方时间序列" },
     query: Place.extend({
       dimension: z.string().max(60),
@@ -392,9 +326,21 @@ export const routes: readonly Route<StatisticsApp>[] = [
       measure: z.string().max(60).optional(),
       period: z.string().max(20).optional(),
     }),
-    handle: readSeries,
-  },
-  {
+    handle: async (request) => {
+      const { app, query } = request;
+      const profile = profileNamed(app, query.profile);
+      const names = ["dimension", "code", "flow", "measure", "period"] as const;
+      const all = await officialValues(app.sql, profile);
+      const values = all.filter((value) =>
+        names.every((name) => query[name] === undefined || value[name] === query[name]),
+      );
+      return {
+        status: 200,
+        body: { profile: profile.id, total: values.length, values: values.slice(0, seriesMax) },
+      };
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistics/trace",
     policy: statistician,
@@ -415,24 +361,79 @@ export const routes: readonly Route<StatisticsApp>[] = [
       200: { says: "One page of rows with their addends", schema: TraceAnswer },
       404: { says: "No such cell" },
     },
-    handle: analysed(trace),
-  },
-  {
+    handle: async (request) =>
+      await withAnalytics(async () => {
+        const { app, query } = request;
+        const answer = await traceCell(app, {
+          profile: profileNamed(request.app, request.query.profile).id,
+          table: query.table,
+          period: query.period,
+          sequence: query.sequence === undefined ? undefined : Number(query.sequence),
+          cell: (query.cell ?? "").split(";").filter((pair) => pair !== ""),
+          after: query.after,
+          limit: Number(query.limit ?? pageRowsMax),
+        });
+        const trade = answer.rows.map((row) => ({
+          row: row.row_id,
+          declaration: row.declaration_id,
+          mrn: row.mrn,
+          item: row.item,
+          kind: row.kind,
+          month: row.month,
+          flow: row.flow,
+          commodity: row.commodity,
+          partner: row.partner,
+          addend: row.addend.toString(),
+        }));
+        // a report or a task of a control stands where goods have their declaration
+        const operations = answer.operations.map((row) => ({
+          row: row.row_id,
+          declaration: "",
+          mrn: row.record_id,
+          item: 0,
+          kind: row.record_kind,
+          month: row.month,
+          flow: row.flow,
+          commodity: row.operation,
+          partner: row.office,
+          addend: row.addend.toString(),
+        }));
+        const rows = [...trade, ...operations];
+        const { cell, unit, release: id, sequence, next } = answer;
+        const sums = { value: answer.value.toString(), cellRows: answer.cellRows.toString() };
+        return { status: 200, body: { release: id, sequence, cell, unit, ...sums, rows, next } };
+      }),
+  }),
+  route({
     method: "POST",
     path: "/statistics/rebuild",
     policy: statistician,
-    answers: ok,
+    answers: { 200: { says: "As asked", schema: RebuiltAnswer } },
     says: { en: "Recompute every release from the store of records", zh: "由原始记录重算全部发布" },
-    handle: analysed(rebuild),
-  },
-  {
+    handle: async ({ app }) =>
+      await withAnalytics(async () => {
+        return { status: 200, body: await rebuildReleases(app) };
+      }),
+  }),
+  route({
     method: "POST",
     path: "/official",
     policy: statistician,
-    answers: ok,
+    answers: { 200: { says: "As asked", schema: ImportedAnswer } },
     body: ImportBody,
     bytesMax: importBytesMax,
     says: { en: "Import published tables", zh: "导入已公布的统计表" },
-    handle: official,
-  },
+    handle: async (request) => {
+      const { name, files, vintage } = request.body;
+      const by = request.caller?.name ?? "unknown";
+      const imported = await importOfficial(request.app, {
+        profile: profileNamed(request.app, request.body.profile).id,
+        name,
+        files,
+        vintage,
+        by,
+      });
+      return { status: 200, body: imported };
+    },
+  }),
 ];

@@ -12,6 +12,7 @@ import { type Sender, sendDue } from "#src/clearance/notifications/delivery/send
 import { Receiver } from "#src/clearance/notifications/delivery/test-receiver.ts";
 import { webhookKey } from "#src/clearance/notifications/delivery/webhook-secret.ts";
 import type { TestDatabase } from "#src/platform/test-database.ts";
+import { askRoute } from "#src/platform/test-route.ts";
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -57,15 +58,12 @@ export function openDeliveries(database: TestDatabase) {
   ): Promise<Body & { readonly status?: unknown }> {
     const route = routes.find((one) => one.method === method && one.path === path);
     assert.ok(route, path);
-    const answer: RouteAnswer = await route.handle({
+    const answer: RouteAnswer = await askRoute(route, {
       app: app(),
       caller,
       params: more.id === undefined ? {} : { id: more.id },
       query: more.query ?? {},
-      headers: {},
       body: more.body ?? {},
-      bytes: new Uint8Array(),
-      contentType: "application/json",
     });
     route.answers[answer.status]?.schema?.parse(answer.body);
     return answer.body as Body; // every answer here is an object

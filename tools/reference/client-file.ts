@@ -3,6 +3,8 @@
  * types, who may call it, and, in a file that only forms load, the schema of its body.
  */
 import { z } from "zod";
+import { withActing } from "#src/http/openapi.ts";
+import { ShownActing } from "#src/identity/access/acting-names.ts";
 import { routes } from "#src/main/routes.ts";
 import { roles, scopes } from "#src/identity/access/roles.ts";
 import type { Route } from "#src/platform/route.ts";
@@ -11,7 +13,7 @@ import { printType } from "./schema-type.ts";
 
 type AnyRoute = Pick<
   Route<never>,
-  "method" | "path" | "says" | "policy" | "query" | "body" | "answers"
+  "method" | "path" | "says" | "policy" | "query" | "body" | "answers" | "verbatim"
 >;
 
 function schemaOf(schema: z.ZodType, io: "input" | "output"): object {
@@ -29,10 +31,13 @@ function paramsType(path: string): string {
 }
 
 function answerType(route: AnyRoute): string {
-  const schemas = Object.entries(route.answers)
-    .filter(([status, answer]) => Number(status) < 300 && answer.schema !== undefined)
-    .flatMap(([, answer]) => (answer.schema ? [printType(schemaOf(answer.schema, "output"))] : []));
-  return schemas.length === 0 ? "unknown" : [...new Set(schemas)].join(" | ");
+  const types = Object.entries(route.answers).flatMap(([status, { schema }]) => {
+    if (Number(status) >= 300) return [];
+    if (schema) return [printType(withActing(schemaOf(schema, "output"), route.verbatim))];
+    // a file is linked by its address, not called for
+    return [status === "204" ? "undefined" : "never"];
+  });
+  return [...new Set(types)].join(" | ");
 }
 
 function printRouteType(route: AnyRoute): string {
@@ -82,7 +87,14 @@ export function printClient(table: readonly AnyRoute[]): string {
   return [
     made,
     "",
-    "/** What each route takes and answers. */",
+    "/** A value that is not described further. */",
+    "export type Json =",
+    "  | string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };",
+    "",
+    "/** What may be read of who acted. */",
+    `export type Acting = ${printType(schemaOf(ShownActing, "output"))};`,
+    "",
+    "/** What each route takes and answers; `never`: a file, whose address is linked. */",
     "export type Routes = {",
     sorted.map(printRouteType).join("\n"),
     "};",

@@ -1,6 +1,7 @@
 /** A JSON Schema as a TypeScript type: what the schema admits, as the compiler reads it. */
 
 type Schema = {
+  readonly title?: string;
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
@@ -21,6 +22,8 @@ export function printType(schema: object): string {
 }
 
 function typeOf(schema: Schema): string {
+  const [, named] = /^#\/components\/schemas\/(\w+)$/.exec(schema.$ref ?? "") ?? [];
+  if (named !== undefined) return named;
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum) return union(schema.enum.map((value) => JSON.stringify(value)));
   const choices = schema.anyOf ?? schema.oneOf;
@@ -44,7 +47,8 @@ function typeOf(schema: Schema): string {
     case "object":
       return objectOf(schema);
     default:
-      return "unknown"; // a reference to itself, or anything at all
+      // a reference to itself, or anything at all
+      return schema.title === "Json" ? "Json" : "unknown";
   }
 }
 

@@ -5,16 +5,21 @@ type Release = Routes["GET /statistics/gate"]["answer"];
 type Audit = Routes["GET /statistics/audit"]["answer"];
 
 const release: Release = {
+  release: "0194f0c1-0000-7000-8000-000000000001",
   profile: "cn",
   period: "2025-01",
   sequence: 1,
   state: "provisional",
   reason: "",
   embargoUntil: null,
+  vintage: { position: "41207", rows: "41207" },
   releasedAt: "2025-02-18T02:00:00Z",
   releasedBy: "Ann Officer",
+  writer: "tidegate-tables/2",
   currency: "CNY",
   manifestHash: "0123456789abcdef".repeat(4),
+  signature: null,
+  tables: [{ id: "partner", cells: 412, sha256: "fedcba9876543210".repeat(4) }],
 };
 const says = { en: "Parts add up to totals", zh: "分项之和等于合计" };
 const asked = {
@@ -22,6 +27,7 @@ const asked = {
   zh: "单价为上月的十倍。",
 };
 const finding = {
+  check: "magnitude",
   severity: "explain" as const,
   table: "partner",
   says: asked,
@@ -62,9 +68,11 @@ export const releasesFixture: Routes["GET /statistics/releases"]["answer"] = {
 export const gateFixture: Release = { ...release, gate };
 export const compileFixture: Routes["POST /statistics/compile"]["answer"] = {
   period: "2025-02",
+  position: "41207",
   ledgerRows: "41207",
   gate,
   previous: null,
+  tables: [],
 };
 export const calendarFixture: Routes["GET /statistics/calendar"]["answer"] = {
   profile: "cn",

@@ -10,7 +10,7 @@ import { type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { notPositive } from "#src/money/amount.ts";
 import { getDeclaration } from "#src/clearance/declaration/get-declaration.ts";
-import { tellOne } from "../tell-one.ts";
+import { StandingAnswer, tellOne } from "../tell-one.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
 
 const route = routeFor<ClearanceApp>();
@@ -47,18 +47,17 @@ export const fixingRoutes: readonly Route<ClearanceApp>[] = [
     decides: true,
     second: {
       act: "fixed-charge",
-      subject: ({ params, body }) =>
-        `${weighFixing(Fixing.parse(body).lines)} of ${params["id"] ?? ""}`,
-      amount: (body) => weighFixing(Fixing.parse(body).lines),
+      subject: ({ params, body }) => `${weighFixing(body.lines)} of ${params.id}`,
+      amount: (body) => weighFixing(body.lines),
     },
     weighs: async ({ app, params, body }) => {
-      const items = await findAssessedItems(app.sql, params["id"] ?? "");
-      return weighFixingOf(Fixing.parse(body).lines, items) ?? "not known";
+      const items = await findAssessedItems(app.sql, params.id);
+      return weighFixingOf(body.lines, items) ?? "not known";
     },
-    shows: (app, params) => shownOpenCharges(app.sql, params["id"] ?? ""),
+    shows: (app, params) => shownOpenCharges(app.sql, params.id),
     body: Fixing,
     answers: {
-      200: { says: "The declaration's standing." },
+      200: { says: "The declaration's standing.", schema: StandingAnswer },
       409: {
         says: "Its charges are determined, an amount differs from what it would be by its rate, or a second person is needed.",
       },

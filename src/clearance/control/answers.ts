@@ -1,8 +1,19 @@
 /** What control cases look like outside, as schemas: the pages' types are made from them. */
 import { z } from "zod";
+import { secrecyLevels } from "#src/decisions/risk/rules/rule.ts";
 import { taskResults } from "./control.ts";
 
 const Words = z.object({ en: z.string(), zh: z.string() });
+
+/** Why it was selected; a trader reads the law of an open rule and nothing else. */
+export const SelectionReason = z.object({
+  rule: z.string(),
+  says: Words,
+  legal: Words.optional(),
+  secrecy: z.enum(secrecyLevels).optional(),
+  /** Goods items it selected. */
+  items: z.array(z.int()).optional(),
+});
 
 export const CaseAnswer = z.object({
   id: z.string(),
@@ -55,7 +66,7 @@ const CaseAbout = z.object({
   value: z.string().nullable(),
   currency: z.string(),
   /** Why it was selected, as far as the caller may know. */
-  reasons: z.array(z.looseObject({ rule: z.string(), says: Words })),
+  reasons: z.array(SelectionReason),
 });
 
 export const CasePage = z.object({

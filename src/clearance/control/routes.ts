@@ -11,7 +11,7 @@ import type { ClearanceApp } from "#src/clearance/app.ts";
 import { findTaskGoods } from "#src/clearance/control/task-goods.ts";
 import { recordInOrder } from "#src/clearance/control/record-finding.ts";
 import { withFacts } from "#src/clearance/control/case-facts.ts";
-import { tellOne } from "../tell-one.ts";
+import { StandingAnswer, tellOne } from "../tell-one.ts";
 import { checkItems, FoundItems } from "./found-items.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
 
@@ -119,7 +119,7 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
       asOf: AsOf,
     }),
     answers: {
-      200: { says: "The declaration's standing." },
+      200: { says: "The declaration's standing.", schema: StandingAnswer },
       409: { says: "Tasks are open, or it is decided." },
     },
     handle: async ({ app, caller, params, body }) => {

@@ -4,10 +4,12 @@ import type { SeizureOutcome } from "#src/clearance/control/seize-goods.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
 import { getDeclaration } from "../declaration/get-declaration.ts";
+
+const route = routeFor<ClearanceApp>();
 
 const Seizing = z.strictObject({
   /** What the declarant reads. */
@@ -33,24 +35,24 @@ const common = {
 } as const;
 
 export const routes: readonly Route<ClearanceApp>[] = [
-  {
+  route({
     ...common,
     path: "/declarations/{id}/seizure",
     says: {
       en: "Seize the goods: nothing goes on until it is decided",
       zh: "扣留货物（作出处理前中止办理）",
     },
-    second: { act: "seizure", subject: ({ params }) => `goods of ${params["id"] ?? ""}` },
+    second: { act: "seizure", subject: ({ params }) => `goods of ${params.id}` },
     handle: (request) => tell(request, "seize"),
-  },
-  {
+  }),
+  route({
     ...common,
     path: "/declarations/{id}/confiscation",
     says: { en: "Confiscate goods that are seized", zh: "没收已扣留的货物" },
-    second: { act: "seizure", subject: ({ params }) => `confiscation of ${params["id"] ?? ""}` },
+    second: { act: "seizure", subject: ({ params }) => `confiscation of ${params.id}` },
     handle: (request) => tell(request, "confiscate"),
-  },
-  {
+  }),
+  route({
     ...common,
     path: "/declarations/{id}/goods-return",
     says: {
@@ -58,15 +60,22 @@ export const routes: readonly Route<ClearanceApp>[] = [
       zh: "发还已扣留的货物，报关单继续办理",
     },
     handle: (request) => tell(request, "return"),
-  },
+  }),
 ];
 
+type SeizureRequest = RouteRequest<
+  ClearanceApp,
+  { readonly id: string },
+  undefined,
+  z.output<typeof Seizing>
+>;
+
 async function tell(
-  { app, caller, params, body }: RouteRequest<ClearanceApp>,
+  { app, caller, params, body }: SeizureRequest,
   act: "seize" | SeizureOutcome["decision"],
 ) {
-  const { reason, legalBasis, asOf } = Seizing.parse(body);
-  const declaration = await getDeclaration(app, params["id"] ?? "");
+  const { reason, legalBasis, asOf } = body;
+  const declaration = await getDeclaration(app, params.id);
   const actor = actorOf(caller);
   const said = { reason, ...(legalBasis === undefined ? {} : { legalBasis }) };
   const common = { declarationId: declaration.id, actor, ...statedDay(caller, asOf) };

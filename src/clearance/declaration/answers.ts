@@ -1,5 +1,6 @@
 /** What inquiries answer, as schemas: the pages' types are made from them. */
 import { z } from "zod";
+import { AnyJson } from "#src/platform/any-json.ts";
 
 const Words = z.object({ en: z.string(), zh: z.string() });
 
@@ -29,7 +30,7 @@ export const FlowAnswer = z.object({
   at: z.string(),
 });
 
-const Summary = z.object({
+export const Summary = z.object({
   id: z.string(),
   mrn: z.string().nullable(),
   reference: z.string(),
@@ -77,3 +78,12 @@ export const LatestNotifications = z.object({
     }),
   ),
 });
+
+/** A version as it was lodged or amended; its document follows the mapping of the profile. */
+export const Version = z.object({
+  version: z.int(),
+  at: z.string(),
+  format: z.string(),
+  document: AnyJson,
+});
+export const VersionAnswer = Version.omit({ format: true });

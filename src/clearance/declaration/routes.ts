@@ -11,7 +11,12 @@ import type { Profile } from "#src/registers/profile.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { accountBalance } from "#src/money/journal/store.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
-import { DeclarationPage } from "./answers.ts";
+import { NotificationAnswer, NotificationsAnswer } from "../notifications/answers.ts";
+import { AssessmentAnswer } from "#src/decisions/duties/answers.ts";
+import { AnyJson } from "#src/platform/any-json.ts";
+import { BothProblem } from "#src/platform/problem-answers.ts";
+import { CaseAnswer, SelectionReason } from "../control/answers.ts";
+import { DeclarationPage, Summary, Version } from "./answers.ts";
 import { paymentStanding } from "../payment/payment-standing.ts";
 import { getDeclaration } from "./get-declaration.ts";
 import { searchRoutes } from "./search-routes.ts";
@@ -37,6 +42,67 @@ const Page = z.object({
   station: z.string().max(40).optional(),
   search: z.string().trim().min(1).max(60).optional(),
   profile: z.string().max(20).optional(),
+});
+
+const Both = z.object({ en: z.string(), zh: z.string() });
+const Versions = z.record(z.string(), z.string());
+
+/** One declaration with its whole history. Parts that have not happened yet are null. */
+const DeclarationAnswer = Summary.extend({
+  kind: z.string(),
+  typeCode: z.string(),
+  /** Facts from outside that it waits for. */
+  waitingFor: z.array(z.string()),
+  acceptedAt: z.string().nullable(),
+  /** Day of acceptance. */
+  acceptedOn: z.string().nullable(),
+  releasedAt: z.string().nullable(),
+  /** Versions of the registers that the last event was decided by. */
+  registerVersions: Versions,
+  versions: z.array(Version),
+  problems: z.array(BothProblem),
+  /** Which items the answer shows, of how many, and where it goes on. */
+  items: z.object({ first: z.int(), last: z.int(), of: z.int(), next: z.int().nullable() }),
+  charges: AssessmentAnswer.nullable(),
+  selection: z
+    .object({
+      lane: z.string(),
+      /** By which law goods are controlled. */
+      law: z.object({ says: Both, source: z.string() }),
+      /** As far as the caller may know them. */
+      reasons: z.array(SelectionReason),
+    })
+    .nullable(),
+  /** Goods that meet lists of controlled goods today; nothing for traders. */
+  controlled: z.array(z.object({ item: z.int(), why: z.array(z.string()) })),
+  control: CaseAnswer.nullable(),
+  payment: z
+    .object({
+      status: z.string(),
+      due: z.string(),
+      paid: z.string(),
+      currency: z.string(),
+      account: z.string(),
+      /** What the account holds; null where it is somebody else's. */
+      available: z.string().nullable(),
+    })
+    .nullable(),
+  notifications: z.array(NotificationAnswer),
+  history: z.array(
+    z.object({
+      seq: z.int(),
+      type: z.string(),
+      station: z.string(),
+      at: z.string(),
+      actor: z.string(),
+      reason: z.object({ code: z.string(), says: Both, source: z.string().optional() }).nullable(),
+      registerVersions: Versions,
+      /** What the event says, in the form of its kind. */
+      payload: AnyJson,
+      /** Of the chain of events. */
+      hash: z.string(),
+    }),
+  ),
 });
 
 /** Items in one answer: four megabytes of charges with their grounds. */
@@ -93,7 +159,10 @@ export const routes: readonly Route<ClearanceApp>[] = [
       items: z.coerce.number().int().min(1).max(itemsMax).default(itemsMax),
     }),
     answers: {
-      200: { says: "The declaration, a thousand items of it; `items.next` is where it goes on." },
+      200: {
+        says: "The declaration, a thousand items of it; `items.next` is where it goes on.",
+        schema: DeclarationAnswer,
+      },
       404: { says: "No such declaration for this caller." },
     },
     handle: async ({ app, rows, params, query }) => {
@@ -110,7 +179,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
     record: { kind: "declaration", param: "id" },
     sensitive: "none",
     query: z.object({ after: z.coerce.number().int().min(0).default(0) }),
-    answers: { 200: { says: "Notifications after a number." } },
+    answers: { 200: { says: "Notifications after a number.", schema: NotificationsAnswer } },
     handle: async ({ app, params, query }) => {
       const declaration = await getDeclaration(app, params.id);
       const notifications = await listNotifications(app.sql, declaration.id, query.after);

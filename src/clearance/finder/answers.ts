@@ -1,5 +1,11 @@
 /** What the finder answers, as schemas: clients' types are made of them. */
 import { z } from "zod";
+import {
+  ChargeLine,
+  ChargeReason,
+  ChargeTotals,
+  ConsideredMeasure,
+} from "#src/decisions/duties/answers.ts";
 
 const Words = z.object({ en: z.string(), zh: z.string() });
 const maybe = z.string().nullable();
@@ -25,7 +31,6 @@ export const TariffProfiles = z.object({
   usual: z.string(),
 });
 
-const Reason = z.object({ code: z.string(), says: Words, source: z.string().optional() });
 const Titles = z.array(z.object({ code: z.string(), title: Words }));
 const Controls = z.array(
   z.object({
@@ -80,7 +85,7 @@ export const LinesAnswer = z.object({
   ),
 });
 
-export const ChargesAnswer = z.looseObject({
+export const ChargesAnswer = z.object({
   asOf: z.string(),
   version: z.string(),
   commodity: z.string(),
@@ -89,25 +94,10 @@ export const ChargesAnswer = z.looseObject({
   currency: z.string(),
   taxes: z.record(z.string(), Words),
   valuation: maybe,
-  lines: z.array(
-    z.looseObject({
-      taxType: z.string(),
-      measure: maybe,
-      legalBasis: z.string(),
-      rate: maybe,
-      base: maybe,
-      amount: maybe,
-      payable: maybe,
-      method: z.string(),
-      formula: maybe,
-      reasons: z.array(Reason),
-    }),
-  ),
-  notApplied: z.array(
-    z.looseObject({ taxType: z.string(), measure: z.string(), rate: z.string(), reason: Reason }),
-  ),
-  reasons: z.array(Reason),
-  totals: z.looseObject({ payable: z.string(), undetermined: z.int() }),
+  lines: z.array(ChargeLine),
+  notApplied: z.array(ConsideredMeasure),
+  reasons: z.array(ChargeReason),
+  totals: ChargeTotals,
   landedCost: maybe,
   preferences: z.array(z.object({ preference: z.string(), payable: maybe })),
   controls: Controls,

@@ -9,6 +9,7 @@ import { findDuty, rateHistory } from "./find-duty.ts";
 import { routes } from "./routes.ts";
 import { linesBelow } from "./lines-below.ts";
 import { searchTariff } from "./search-tariff.ts";
+import { askRoute } from "#src/platform/test-route.ts";
 
 const profiles = loadProfiles();
 const cn = getProfile(profiles, "cn");
@@ -77,8 +78,7 @@ describe("the finder's routes", () => {
   async function ask(path: string, params: Record<string, string>, query: Record<string, string>) {
     const route = routes.find((one) => one.path === path);
     assert.ok(route, path);
-    const nothing = { headers: {}, body: undefined, bytes: new Uint8Array(), contentType: "" };
-    const answer = await route.handle({ app, caller: undefined, params, query, ...nothing });
+    const answer = await askRoute(route, { app, params, query });
     route.answers[answer.status]?.schema?.parse(answer.body);
     return answer.body as Record<string, unknown>; // every answer here is an object
   }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { findDecimal, zero, compare } from "#src/kernel/decimal.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
-import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
@@ -52,21 +52,26 @@ const Question = Place.extend({
   additionalCodes: z.string().max(80).optional(),
 });
 
+type TariffRequest = {
+  readonly app: FinderApp;
+  readonly query: z.output<typeof Place>;
+};
+
 type TariffDay = {
   readonly profile: Profile;
   readonly snapshot: RegisterSnapshot;
   readonly day: Temporal.PlainDate;
 };
 
-function whereOf({ app, query }: RouteRequest<FinderApp>): TariffDay {
-  const profile = app.snapshots.registersOf(query["profile"] ?? app.defaultProfile);
+function whereOf({ app, query }: TariffRequest): TariffDay {
+  const profile = app.snapshots.registersOf(query.profile ?? app.defaultProfile);
   const today = legalDay(profile.timeZone, app.clock());
-  const day = query["asOf"] === undefined ? today : Temporal.PlainDate.from(query["asOf"]);
+  const day = query.asOf === undefined ? today : Temporal.PlainDate.from(query.asOf);
   return { profile, snapshot: app.snapshots.current(profile.id), day };
 }
 
-function commodityOf({ params }: RouteRequest<FinderApp>): string {
-  const code = (params["commodity"] ?? "").replaceAll(".", "");
+function codeOf(commodity: string): string {
+  const code = commodity.replaceAll(".", "");
   if (/^\d{2,10}$/.test(code)) return code;
   throw new AppError({
     code: "COMMODITY_FORM",
@@ -92,7 +97,7 @@ export const routes: readonly Route<FinderApp>[] = [
       return Promise.resolve({ status: 200, body: { profiles, usual: app.defaultProfile } });
     },
   }),
-  {
+  route({
     method: "GET",
     path: "/tariff/search",
     says: { en: "Find commodity codes by words or digits", zh: "按词语或编码查找商品编号" },
@@ -106,11 +111,11 @@ export const routes: readonly Route<FinderApp>[] = [
     },
     handle: (request) => {
       const { snapshot, day } = whereOf(request);
-      const found = searchTariff(snapshot, request.query["q"] ?? "", day);
+      const found = searchTariff(snapshot, request.query.q, day);
       return Promise.resolve({ status: 200, body: { version: snapshot.version, found } });
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/tariff/{commodity}",
     says: {
@@ -123,7 +128,7 @@ export const routes: readonly Route<FinderApp>[] = [
     answers: { 200: { says: "The code.", schema: CodeAnswer } },
     handle: (request) => {
       const { profile, snapshot, day } = whereOf(request);
-      const commodity = commodityOf(request);
+      const commodity = codeOf(request.params.commodity);
       const history = rateHistory(snapshot, commodity);
       const controls = controlsOf(snapshot, commodity, day, profile);
       const body = {
@@ -139,8 +144,8 @@ export const routes: readonly Route<FinderApp>[] = [
       };
       return Promise.resolve({ status: 200, body });
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/tariff/{commodity}/lines",
     says: {
@@ -153,7 +158,7 @@ export const routes: readonly Route<FinderApp>[] = [
     answers: { 200: { says: "Lines in their order.", schema: LinesAnswer } },
     handle: (request) => {
       const { profile, snapshot, day } = whereOf(request);
-      const commodity = commodityOf(request);
+      const commodity = codeOf(request.params.commodity);
       const body = {
         profile: profile.id,
         asOf: day.toString(),
@@ -164,8 +169,8 @@ export const routes: readonly Route<FinderApp>[] = [
       };
       return Promise.resolve({ status: 200, body });
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/tariff/{commodity}/charges",
     says: {
@@ -190,26 +195,24 @@ export const routes: readonly Route<FinderApp>[] = [
         });
       }
       const { query } = request;
-      const quantity = decimalOr(query["quantity"]);
+      const quantity = decimalOr(query.quantity);
       const body = findDuty(
         { profile, snapshot },
         {
-          commodity: commodityOf(request),
-          origin: query["origin"] ?? "",
+          commodity: codeOf(request.params.commodity),
+          origin: query.origin,
           day,
-          value: decimalOr(query["value"]) ?? zero,
-          currency: query["currency"] ?? profile.currency.code,
-          freight: decimalOr(query["freight"]),
-          insurance: decimalOr(query["insurance"]),
-          netMassKg: decimalOr(query["netMassKg"]),
-          quantity: quantity && { amount: quantity, unit: query["unit"] ?? "" },
-          preference: query["preference"],
-          additionalCodes: (query["additionalCodes"] ?? "")
-            .split(/[ ,]+/)
-            .filter((one) => one !== ""),
+          value: decimalOr(query.value) ?? zero,
+          currency: query.currency ?? profile.currency.code,
+          freight: decimalOr(query.freight),
+          insurance: decimalOr(query.insurance),
+          netMassKg: decimalOr(query.netMassKg),
+          quantity: quantity && { amount: quantity, unit: query.unit ?? "" },
+          preference: query.preference,
+          additionalCodes: (query.additionalCodes ?? "").split(/[ ,]+/).filter((one) => one !== ""),
         },
       );
       return Promise.resolve({ status: 200, body });
     },
-  },
+  }),
 ];

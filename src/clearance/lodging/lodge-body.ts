@@ -1,6 +1,7 @@
 /**
  * Lodging over HTTP: reads the body, hands each declaration to the desk, answers after the commit.
  */
+import { z } from "zod";
 import { eachDeclaration } from "#src/clearance/intake/read.ts";
 import { workbookType } from "#src/clearance/intake/xlsx-read.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
@@ -25,13 +26,28 @@ const keyLengthMax = 180;
 const aheadMax = 1_000;
 const ndjson = "application/x-ndjson";
 
+/** What a lodgement says in its address. */
+export const LodgingQuery = z.object({
+  profile: z.string().optional(),
+  /** Language of the findings; English where it is none of ours. */
+  locale: z.string().optional(),
+  /** Day of the law, for those who make traffic or replay it. */
+  asOf: z.string().optional(),
+});
+
+/** A body of declarations, as a route or the watched folder hands it over. */
+export type LodgingRequest = Pick<
+  RouteRequest<ClearanceApp>,
+  "app" | "caller" | "headers" | "bytes" | "contentType"
+> & { readonly query: z.output<typeof LodgingQuery> };
+
 /**
  * One declaration is answered as an object, bulk as NDJSON: one line each, in the order sent. A
  * line that cannot be read is answered with its problems; its neighbours are lodged.
  */
-export async function lodgeBody(request: RouteRequest<ClearanceApp>): Promise<RouteAnswer> {
+export async function lodgeBody(request: LodgingRequest): Promise<RouteAnswer> {
   const { query, contentType } = request;
-  const locale = localeOf(query["locale"]);
+  const locale = localeOf(query.locale);
   const answers = await lodgeAll(request);
   if (contentType === workbookType && asksForWorkbook(request)) {
     const body = await writeSheet(request.bytes, answers, request.caller?.partyId ?? "");
@@ -48,9 +64,9 @@ export async function lodgeBody(request: RouteRequest<ClearanceApp>): Promise<Ro
 export type Answered = (LodgementAnswer | UnreadableBody) & { readonly position: number };
 
 /** Lodges every declaration of a body, in the order sent. Throws what stands against all of it. */
-export async function lodgeAll(request: RouteRequest<ClearanceApp>): Promise<readonly Answered[]> {
+export async function lodgeAll(request: LodgingRequest): Promise<readonly Answered[]> {
   const { app, caller, query, bytes, contentType } = request;
-  const profile = profileFor(app, query["profile"]);
+  const profile = profileFor(app, query.profile);
   const body: LodgedBody = { request, profile, nameless: { isKept: false } };
   const lodging: Promise<Answered>[] = [];
   const breath = new Breath();
@@ -115,7 +131,7 @@ export function isBulk(contentType: string): boolean {
   return [ndjson, "text/csv", workbookType].includes(contentType);
 }
 
-function asksForWorkbook({ headers }: RouteRequest<ClearanceApp>): boolean {
+function asksForWorkbook({ headers }: LodgingRequest): boolean {
   return (headers["accept"] ?? "").toLowerCase().includes(workbookType);
 }
 
@@ -128,7 +144,7 @@ export type UnreadableBody = {
 type One = { readonly result: ReadResult; readonly index: number };
 
 type LodgedBody = {
-  readonly request: RouteRequest<ClearanceApp>;
+  readonly request: LodgingRequest;
   readonly profile: Profile;
   /** Declarations without a reference cannot be told apart: one of a body is kept. */
   readonly nameless: { isKept: boolean };
@@ -159,7 +175,7 @@ async function lodgeOne(body: LodgedBody, one: One): Promise<LodgementAnswer | U
       facts,
       problems: result.problems,
       inBulk: isBulk(request.contentType),
-      ...statedDay(caller, request.query["asOf"]),
+      ...statedDay(caller, request.query.asOf),
       ...(command ? { command } : {}),
     });
   } catch (error) {
@@ -173,18 +189,13 @@ const namelessAgain =
   "REFERENCE_MISSING: This declaration has no reference; one such declaration of a body is recorded, further ones are not. Give each a reference of its own (functionalReferenceId).";
 
 /** The request's key; in bulk each declaration has its own, by its place. */
-function commandOf(
-  request: RouteRequest<ClearanceApp>,
-  { result, index }: One,
-): Pick<Lodgement, "command"> {
+function commandOf(request: LodgingRequest, { result, index }: One): Pick<Lodgement, "command"> {
   const key = request.headers["idempotency-key"];
   if (key === undefined) return {};
   if (key.length === 0 || key.length > keyLengthMax) throw keyTooLong();
   const bulk = isBulk(request.contentType);
   const body = bulk && result.kind === "read" ? JSON.stringify(result.document) : request.bytes;
-  const asked = [request.query["profile"] ?? "", request.query["asOf"] ?? "", sha256(body)].join(
-    "/",
-  );
+  const asked = [request.query.profile ?? "", request.query.asOf ?? "", sha256(body)].join("/");
   return { command: { key: bulk ? `${key}/${index + 1}` : key, requestHash: sha256(asked) } };
 }
 

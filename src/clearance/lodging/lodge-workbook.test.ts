@@ -34,10 +34,8 @@ describeWithDatabase("a workbook lodged", (database) => {
     lodgeBody({
       app: t.app,
       caller: machineCaller("broker", ["lodge"]),
-      params: {},
       query: { profile: "cn" },
       headers: { accept, "idempotency-key": key },
-      body: undefined,
       bytes,
       contentType: workbookType,
     });

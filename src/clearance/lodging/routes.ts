@@ -5,7 +5,8 @@ import { writeTemplate } from "#src/clearance/intake/xlsx-template.ts";
 import { builtFiles } from "#src/platform/built-files.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
-import { lodgeBody } from "#src/clearance/lodging/lodge-body.ts";
+import { LodgedAnswer } from "./answers.ts";
+import { LodgingQuery, lodgeBody } from "#src/clearance/lodging/lodge-body.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
@@ -15,7 +16,7 @@ const route = routeFor<ClearanceApp>();
 const lodgeBytesMax = 64 * 1024 * 1024;
 
 export const lodgingRoutes: readonly Route<ClearanceApp>[] = [
-  {
+  route({
     method: "POST",
     path: "/declarations",
     says: {
@@ -24,6 +25,7 @@ export const lodgingRoutes: readonly Route<ClearanceApp>[] = [
     },
     policy: { kind: "scope", scope: "lodge" },
     act: { does: "lodge", words: ["lodger"] },
+    query: LodgingQuery,
     bodyTypes: [
       "application/json",
       "application/xml",
@@ -35,14 +37,18 @@ export const lodgingRoutes: readonly Route<ClearanceApp>[] = [
     bytesMax: lodgeBytesMax,
     repeats: "own",
     answers: {
-      202: { says: "Read, decided and committed; rejections included." },
+      202: {
+        says: "Read, decided and committed; rejections included.",
+        schema: LodgedAnswer,
+        types: ["application/x-ndjson", workbookType],
+      },
       400: { says: "It could not be read." },
       413: { says: "Too large." },
       415: { says: "A media type that is not read." },
       503: { says: "Overloaded or stopping; send again." },
     },
     handle: lodgeBody,
-  },
+  }),
   route({
     method: "GET",
     path: "/declarations/template",
@@ -50,7 +56,7 @@ export const lodgingRoutes: readonly Route<ClearanceApp>[] = [
     says: { en: "The workbook to fill in and lodge", zh: "下载报关单填报模板（工作簿）" },
     policy: { kind: "public" },
     query: z.object({ profile: z.string().max(40).optional() }),
-    answers: { 200: { says: "A workbook.", type: workbookType } },
+    answers: { 200: { says: "A workbook.", types: [workbookType] } },
     handle: async ({ app, query }) => {
       const profile = profileFor(app, query.profile);
       const snapshot = app.snapshots.current(profile.id);

@@ -10,6 +10,7 @@ import { getDeclaration } from "../declaration/get-declaration.ts";
 
 const route = routeFor<ClearanceApp>();
 
+const types = ["application/xml"];
 const type = "application/xml; charset=utf-8";
 const record = { kind: "declaration", param: "id" } as const;
 
@@ -20,7 +21,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
     says: { en: "All notifications as WCO responses", zh: "全部回执（WCO XML）" },
     policy: { kind: "signed-in" },
     record,
-    answers: { 200: { says: "One document that holds each response, in order." } },
+    answers: { 200: { says: "One document that holds each response, in order.", types } },
     handle: async ({ app, params }) => {
       const responses = await compose(app, params.id);
       const inner = responses.map((xml) => xml.replace(/^<\?xml[^>]*\?>\n/, "")).join("");
@@ -34,7 +35,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
     says: { en: "One notification as WCO response", zh: "单份回执（WCO XML）" },
     policy: { kind: "signed-in" },
     record,
-    answers: { 200: { says: "The response." }, 404: { says: "No such notification." } },
+    answers: { 200: { says: "The response.", types }, 404: { says: "No such notification." } },
     handle: async ({ app, params }) => {
       const seq = Number(params.seq);
       const [body] = Number.isInteger(seq) ? await compose(app, params.id, seq) : [];

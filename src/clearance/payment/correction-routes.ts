@@ -44,8 +44,8 @@ export const correctionRoutes: readonly Route<ClearanceApp>[] = [
     second: {
       act: "refund",
       subject: ({ params, body }) => {
-        const { kind, taxType, amount } = Giving.parse(body);
-        return `${kind} ${params["id"] ?? ""} ${taxType} ${amount}`;
+        const { kind, taxType, amount } = body;
+        return `${kind} ${params.id} ${taxType} ${amount}`;
       },
     },
     body: Giving,

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { namesOf } from "#src/identity/access/policy.ts";
-import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { waitsForWord } from "#src/money/accounts/receive-money.ts";
 import { partyOf, traderAccount } from "#src/money/journal/account.ts";
@@ -80,31 +80,6 @@ function print(app: ClearanceApp, one: ListedPayment): z.infer<typeof Awaited> {
   };
 }
 
-/** The holder says that a declaration is paid, or that it is not. */
-async function say({ app, caller, params, body }: RouteRequest<ClearanceApp>) {
-  const said = Saying.parse(body);
-  const awaited = await getAwaited(app, params["id"] ?? "");
-  const profile = profileFor(app, awaited.profile);
-  const holder = partyOf(awaited.account);
-  if (!caller || !namesOf(caller).includes(holder)) throw notTheHolder();
-  const by = actorOf(caller);
-  const about = { holder, by, at: app.clock() };
-  const word =
-    said.decision === "pay"
-      ? ({ ...about, kind: "accepted", minor: minorOf(said.amount, profile) } as const)
-      : ({ ...about, kind: "refused", minor: 0n } as const);
-  const [told] = await app.desk.tell([
-    {
-      type: "payment.received",
-      declarationId: awaited.id,
-      actor: by,
-      reference: said.decision === "refuse" ? said.reason : "",
-      word,
-    },
-  ]);
-  return { status: 200, body: { id: awaited.id, status: told?.status ?? "" } };
-}
-
 function notTheHolder(): AppError {
   return new AppError({
     code: "NOT_THE_HOLDER",
@@ -141,7 +116,7 @@ export const paymentRoutes: readonly Route<ClearanceApp>[] = [
       return { status: 200, body: { payments: found.map((one) => print(app, one)), next } };
     },
   }),
-  {
+  route({
     method: "POST",
     path: "/declarations/{id}/payments",
     says: {
@@ -160,6 +135,27 @@ export const paymentRoutes: readonly Route<ClearanceApp>[] = [
       403: { says: "The account is another's." },
       409: { says: "It does not wait for money." },
     },
-    handle: say,
-  },
+    handle: async ({ app, caller, params, body: said }) => {
+      const awaited = await getAwaited(app, params.id);
+      const profile = profileFor(app, awaited.profile);
+      const holder = partyOf(awaited.account);
+      if (!caller || !namesOf(caller).includes(holder)) throw notTheHolder();
+      const by = actorOf(caller);
+      const about = { holder, by, at: app.clock() };
+      const word =
+        said.decision === "pay"
+          ? ({ ...about, kind: "accepted", minor: minorOf(said.amount, profile) } as const)
+          : ({ ...about, kind: "refused", minor: 0n } as const);
+      const [told] = await app.desk.tell([
+        {
+          type: "payment.received",
+          declarationId: awaited.id,
+          actor: by,
+          reference: said.decision === "refuse" ? said.reason : "",
+          word,
+        },
+      ]);
+      return { status: 200, body: { id: awaited.id, status: told?.status ?? "" } };
+    },
+  }),
 ];

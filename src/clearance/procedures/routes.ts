@@ -3,6 +3,7 @@
  * enters discharges, charges a part, and changes days.
  */
 import { z } from "zod";
+import { ChargeLine } from "#src/decisions/duties/answers.ts";
 import {
   dischargeByOfficer,
   changeDays,
@@ -69,16 +70,6 @@ const Line = z.object({
   doneOn: z.string().nullable(),
   by: z.string(),
   reason: z.string().nullable(),
-});
-const ChargeLine = z.looseObject({
-  taxType: z.string(),
-  amount: z.string().nullable(),
-  formula: z.string().nullable(),
-  rate: z.string().nullable(),
-  quantity: z.string().nullable(),
-  unit: z.string().nullable(),
-  legalBasis: z.string(),
-  reasons: z.array(z.looseObject({ code: z.string(), says: Name })),
 });
 const Debt = z.object({
   number: z.int(),

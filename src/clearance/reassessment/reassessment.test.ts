@@ -11,6 +11,7 @@ import { importRegisters } from "#src/registers/import-registers.ts";
 import type { App } from "#src/main/app.ts";
 import { madeDeclaration } from "../declaration/made-declaration.ts";
 import { type TestApp, openTestApp } from "#src/main/test-app.ts";
+import { askRoute } from "#src/platform/test-route.ts";
 
 const WhatIfAnswer = z.looseObject({
   declarations: z.int(),
@@ -58,15 +59,12 @@ describeWithDatabase("charges computed again", (database) => {
     { id = "", query = {} }: { readonly id?: string; readonly query?: Record<string, string> } = {},
   ): Promise<unknown> {
     const route = routes.find((one) => one.path === path) ?? assert.fail(path);
-    const answer = await route.handle({
+    const answer = await askRoute(route, {
       app,
       caller: machineCaller("customs", ["*"]),
       params: { id },
       query,
-      headers: {},
       body,
-      bytes: new Uint8Array(),
-      contentType: "application/json",
     });
     return answer.body;
   }

@@ -89,7 +89,9 @@ const WhatIfAnswer = z.object({
   byCommodity: z.array(Revenue),
   byOrigin: z.array(Revenue),
   refused: z.array(z.object({ line: z.int(), reason: z.string() })),
-  unparsed: z.array(z.looseObject({ code: z.string(), text: z.string() })),
+  unparsed: z.array(
+    z.object({ code: z.string(), column: z.string(), text: z.string(), reason: z.string() }),
+  ),
 });
 const ReplayAnswer = z.object({
   id: z.string(),
@@ -208,7 +210,7 @@ export const routes: readonly Route<ReassessmentApp>[] = [
     record: { kind: "declaration", param: "id" },
     query: z.object({ locale: z.enum(["en", "zh"]).default("en") }),
     answers: {
-      200: { says: "The page.", type: "text/html" },
+      200: { says: "The page.", types: ["text/html"] },
       404: { says: "It has no charges yet." },
     },
     handle: async ({ app, params, query }) => notice(app, params.id, query.locale),

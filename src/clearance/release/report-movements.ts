@@ -2,7 +2,8 @@
  * Movement reports over HTTP: recorded in one transaction, then told to the declarations that wait
  * for them. What came of that is answered as far as the caller may see it.
  */
-import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
+import { z } from "zod";
+import { ReportKind, transportDocumentKey } from "#src/movements/cargo/consignment.ts";
 import type { RecordedReports } from "#src/movements/conveyances/conveyance.ts";
 import { lodgeMovements } from "#src/movements/conveyances/lodge.ts";
 import { readReports } from "#src/movements/conveyances/read-large.ts";
@@ -11,6 +12,7 @@ import { isAmong, rowsOf } from "#src/identity/access/policy.ts";
 import { declarationRecord } from "#src/clearance/declaration/records.ts";
 import { partyOf } from "#src/money/journal/account.ts";
 import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
+import { PrintedProblem } from "#src/platform/problem-answers.ts";
 import { printProblem } from "#src/kernel/problem.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
@@ -20,10 +22,36 @@ import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
 import type { OutsideFact } from "#src/platform/desk.ts";
 
+/** What a report says in its address. */
+export const ReportQuery = z.object({
+  profile: z.string().optional(),
+  /** Day of the law, for those who make traffic or replay it. */
+  asOf: z.string().optional(),
+});
+
+export const ReportsAnswer = z.object({
+  reports: z.array(
+    z.object({
+      /** Null where it could not be read or was refused. */
+      id: z.string().nullable(),
+      reference: z.string().nullable(),
+      kind: ReportKind.nullable(),
+      status: z.enum(["recorded", "repeated", "rejected"]),
+      problems: z.array(PrintedProblem),
+    }),
+  ),
+  /** Declarations that went on by it, as far as the caller may see them. */
+  advanced: z.array(z.object({ id: z.string(), status: z.string() })),
+});
+
+type ReportRequest = Pick<RouteRequest<ClearanceApp>, "app" | "caller" | "bytes"> & {
+  readonly query: z.output<typeof ReportQuery>;
+};
+
 /** Answers each report; a repeat is answered again and tells nobody. */
-export async function reportMovements(request: RouteRequest<ClearanceApp>): Promise<RouteAnswer> {
+export async function reportMovements(request: ReportRequest): Promise<RouteAnswer> {
   const { app, caller, query, bytes } = request;
-  const profile = profileFor(app, query["profile"]);
+  const profile = profileFor(app, query.profile);
   const { id, timeZone } = profile;
   const word = await findWord(app, caller);
   const lodgerId = caller?.partyId ?? "";
@@ -49,7 +77,7 @@ export async function reportMovements(request: RouteRequest<ClearanceApp>): Prom
 
 /** Tells all that wait. @returns where those stand that the caller may see */
 async function tellWaiting(
-  { app, caller, query }: RouteRequest<ClearanceApp>,
+  { app, caller, query }: ReportRequest,
   events: RecordedReports["events"],
   profile: Profile,
 ): Promise<readonly { readonly id: string; readonly status: string }[]> {
@@ -68,7 +96,7 @@ async function tellWaiting(
         kind,
         declarationId: id,
         actor: actorOf(caller),
-        ...statedDay(caller, query["asOf"]),
+        ...statedDay(caller, query.asOf),
       });
     }
   }

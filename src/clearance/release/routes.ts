@@ -4,11 +4,15 @@ import { LegalDate, LegalInstant } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
-import { reportMovements } from "#src/clearance/release/report-movements.ts";
+import {
+  ReportQuery,
+  reportMovements,
+  ReportsAnswer,
+} from "#src/clearance/release/report-movements.ts";
 import { requireWord } from "#src/clearance/release/word-of-caller.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
 import { getDeclaration } from "#src/clearance/declaration/get-declaration.ts";
-import { tellOne } from "../tell-one.ts";
+import { StandingAnswer, tellOne } from "../tell-one.ts";
 import { onDay } from "#src/kernel/legal-day.ts";
 import { noteEarlyDeparture } from "./early-departures/note-early-departure.ts";
 
@@ -38,7 +42,7 @@ export const movementRoutes: readonly Route<ClearanceApp>[] = [
       record: { kind: "declaration", param: "id" },
       body: When,
       answers: {
-        200: { says: "The declaration's standing." },
+        200: { says: "The declaration's standing.", schema: StandingAnswer },
         403: { says: "The caller is neither customs nor registered as a carrier or keeper." },
         409: { says: "It does not wait for this." },
       },
@@ -61,20 +65,21 @@ export const movementRoutes: readonly Route<ClearanceApp>[] = [
       },
     }),
   ),
-  {
+  route({
     method: "POST",
     path: "/movements",
     says: { en: "Report arrivals and departures of conveyances", zh: "申报运输工具进出境动态" },
     policy: { kind: "scope", scope: "carry" },
     act: { does: "report", words: ["carrier"] },
+    query: ReportQuery,
     bodyTypes: ["application/json", "application/x-ndjson"],
     bytesMax: lodgeBytesMax,
     answers: {
-      202: { says: "Per report its id, status and findings." },
+      202: { says: "Per report its id, status and findings.", schema: ReportsAnswer },
       400: { says: "It could not be read." },
     },
     handle: reportMovements,
-  },
+  }),
 ];
 
 /** Now, or the same time of the stated day. */

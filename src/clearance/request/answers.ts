@@ -1,13 +1,21 @@
 /** What requests and versions answer, as schemas. */
 import { z } from "zod";
+import { AnyJson } from "#src/platform/any-json.ts";
+import { NotificationAnswer } from "../notifications/answers.ts";
+import { RequestRules } from "./rules.ts";
 
-const Notification = z.object({
+const Both = z.object({ en: z.string(), zh: z.string() });
+
+/** What became of a request. */
+export const ToldRequest = z.object({
   id: z.string(),
-  seq: z.int(),
-  functionCode: z.string(),
-  type: z.string(),
-  at: z.string(),
-  pointers: z.array(z.object({ code: z.string(), pointer: z.string() })),
+  status: z.enum(["open", "granted", "refused"]),
+  /** Null for a plain grant. */
+  reason: z.object({ code: z.string(), says: Both, source: z.string().optional() }).nullable(),
+  /** Places that stand against it. */
+  findings: z.array(
+    z.object({ code: z.string(), pointer: z.string(), severity: z.literal("error") }),
+  ),
 });
 
 export const AskedAnswer = z.object({
@@ -16,16 +24,8 @@ export const AskedAnswer = z.object({
   /** Where it stands now. */
   status: z.string(),
   version: z.int(),
-  request: z
-    .object({
-      id: z.string(),
-      status: z.enum(["open", "granted", "refused"]),
-      /** Code, sentence in both languages and source; null for a plain grant. */
-      reason: z.unknown(),
-      findings: z.unknown(),
-    })
-    .nullable(),
-  notifications: z.array(Notification),
+  request: ToldRequest.nullable(),
+  notifications: z.array(NotificationAnswer),
 });
 
 export const RequestAnswer = z.object({
@@ -38,7 +38,16 @@ export const RequestAnswer = z.object({
   reasonCode: z.string().nullable(),
   reason: z.string(),
   baseVersion: z.int(),
-  change: z.unknown(),
+  change: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("none") }),
+    z.object({
+      kind: z.literal("operations"),
+      operations: z.array(
+        z.object({ op: z.enum(["set", "remove"]), path: z.string(), value: AnyJson.optional() }),
+      ),
+    }),
+    z.object({ kind: z.literal("replacement"), document: AnyJson }),
+  ]),
   status: z.string(),
   decidedAt: z.string().nullable(),
   decidedBy: z.string().nullable(),
@@ -81,17 +90,13 @@ export const DifferencesAnswer = z.object({
     z.object({
       pointer: z.string(),
       path: z.string(),
-      before: z.unknown(),
-      after: z.unknown(),
+      before: AnyJson,
+      after: AnyJson,
     }),
   ),
 });
 
 export const TransitionsAnswer = z.object({
   profile: z.string(),
-  transitions: z.unknown(),
-  fixed: z.unknown(),
-  byOfficer: z.unknown(),
-  timeLimits: z.unknown(),
-  afterControl: z.unknown(),
+  ...RequestRules.shape,
 });

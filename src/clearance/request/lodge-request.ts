@@ -35,7 +35,7 @@ const reason = z.string().trim().min(3).max(2_000);
 const Version = z.int().min(1).optional();
 
 /** A change by places, in any of the three spellings of a place, or a whole new document. */
-const AmendmentBody = z.strictObject({
+export const AmendmentBody = z.strictObject({
   reason,
   reasonCode: z.string().max(3).optional(),
   version: Version,
@@ -55,14 +55,14 @@ const AmendmentBody = z.strictObject({
   asOf: LegalDate.optional(),
 });
 
-const CancellationBody = z.strictObject({
+export const CancellationBody = z.strictObject({
   reason,
   reasonCode: z.string().max(3).optional(),
   version: Version,
   asOf: LegalDate.optional(),
 });
 
-const DocumentsBody = z.strictObject({
+export const DocumentsBody = z.strictObject({
   reason: reason.default("Documents handed in."),
   documents: z
     .array(
@@ -76,6 +76,22 @@ const DocumentsBody = z.strictObject({
   asOf: LegalDate.optional(),
 });
 
+export const RequestQuery = z.object({
+  /** Day of the law, for those who make traffic or replay it. */
+  asOf: z.string().optional(),
+});
+
+/** What asking needs of a request; bodies that are messages stand in its bytes. */
+type DeclarantRequest = Pick<
+  RouteRequest<ClearanceApp>,
+  "app" | "caller" | "bytes" | "contentType"
+> & { readonly query: z.output<typeof RequestQuery> };
+
+type DeclarationRequest<Body> = DeclarantRequest & {
+  readonly params: { readonly id: string };
+  readonly body: Body;
+};
+
 type RequestInput = {
   readonly kind: RequestKind;
   readonly reason: string;
@@ -85,38 +101,42 @@ type RequestInput = {
   readonly asOf?: string | undefined;
 };
 
-const isXml = (type: string) => /^(application|text)\/xml\b/.test(type);
-
 /** `POST /declarations/{id}/amendments` */
-export async function lodgeAmendment(request: RouteRequest<ClearanceApp>): Promise<RouteAnswer> {
-  const declaration = await getDeclaration(request.app, request.params["id"] ?? "");
+export async function lodgeAmendment(
+  request: DeclarationRequest<z.output<typeof AmendmentBody> | undefined>,
+): Promise<RouteAnswer> {
+  const declaration = await getDeclaration(request.app, request.params.id);
   const profile = profileFor(request.app, declaration.profile);
-  if (isXml(request.contentType)) {
+  const { body } = request;
+  if (!body) {
     const message = await readMessage(request, profile);
     return answer(await ask(request, declaration.id, askedOf(message, "amendment")));
   }
-  const body = parse(AmendmentBody, request.bytes);
   const change = changeOf(body, profile);
   return answer(await ask(request, declaration.id, { ...body, change }));
 }
 
 /** `POST /declarations/{id}/cancellation` */
-export async function lodgeCancellation(request: RouteRequest<ClearanceApp>): Promise<RouteAnswer> {
-  const declaration = await getDeclaration(request.app, request.params["id"] ?? "");
-  if (isXml(request.contentType)) {
+export async function lodgeCancellation(
+  request: DeclarationRequest<z.output<typeof CancellationBody> | undefined>,
+): Promise<RouteAnswer> {
+  const declaration = await getDeclaration(request.app, request.params.id);
+  const { body } = request;
+  if (!body) {
     const profile = profileFor(request.app, declaration.profile);
     const message = await readMessage(request, profile);
     return answer(await ask(request, declaration.id, askedOf(message, "cancellation")));
   }
-  const body = parse(CancellationBody, request.bytes);
   const change = { kind: "none" } as const;
   return answer(await ask(request, declaration.id, { ...body, kind: "cancellation", change }));
 }
 
 /** `POST /declarations/{id}/documents` */
-export async function lodgeDocuments(request: RouteRequest<ClearanceApp>): Promise<RouteAnswer> {
-  const declaration = await getDeclaration(request.app, request.params["id"] ?? "");
-  const body = parse(DocumentsBody, request.bytes);
+export async function lodgeDocuments(
+  request: DeclarationRequest<z.output<typeof DocumentsBody>>,
+): Promise<RouteAnswer> {
+  const declaration = await getDeclaration(request.app, request.params.id);
+  const { body } = request;
   const documents = body.documents.map(({ item, document }) => ({
     item,
     // its form is checked with the version it makes
@@ -131,7 +151,7 @@ export async function lodgeDocuments(request: RouteRequest<ClearanceApp>): Promi
  * declaration of its own. Under a key it is asked once: a repeat gets the answer that was given.
  */
 export async function lodgeMessage(
-  request: RouteRequest<ClearanceApp>,
+  request: DeclarantRequest,
   document: DeclarationDocument,
   command: Lodgement["command"],
 ): Promise<LodgementAnswer | undefined> {
@@ -144,7 +164,7 @@ export async function lodgeMessage(
 }
 
 async function answerMessage(
-  request: RouteRequest<ClearanceApp>,
+  request: DeclarantRequest,
   document: DeclarationDocument,
   message: AdditionalMessage,
 ): Promise<LodgementAnswer> {
@@ -159,7 +179,7 @@ async function answerMessage(
             actor: actorOf(caller),
             at: app.clock(),
             reference: readFacts(document, profileFor(app, declaration.profile)).reference,
-            ...statedDay(caller, request.query["asOf"]),
+            ...statedDay(caller, request.query.asOf),
           },
         ])
       : [await ask(request, declaration.id, askedOf(message, message.kind))];
@@ -189,7 +209,7 @@ async function getOwn(app: ClearanceApp, caller: Caller | undefined, mrn: string
 }
 
 async function ask(
-  request: RouteRequest<ClearanceApp>,
+  request: DeclarantRequest,
   declarationId: string,
   { kind, reason: says, reasonCode, version, change, asOf }: RequestInput,
 ): Promise<FactOutcome> {
@@ -211,7 +231,7 @@ async function ask(
         ...(reasonCode === undefined ? {} : { reasonCode }),
         ...(version === undefined ? {} : { baseVersion: version }),
       },
-      ...statedDay(caller, asOf ?? request.query["asOf"]),
+      ...statedDay(caller, asOf ?? request.query.asOf),
     },
   ]);
   if (told) return told;
@@ -248,7 +268,7 @@ function askedOf(message: AdditionalMessage, kind: "amendment" | "cancellation")
 }
 
 async function readMessage(
-  { app, caller, bytes, contentType }: RouteRequest<ClearanceApp>,
+  { app, caller, bytes, contentType }: DeclarantRequest,
   profile: Profile,
 ): Promise<AdditionalMessage> {
   const sender = caller?.partyId ?? "";
@@ -289,26 +309,4 @@ function changeOf(
     return { op: "set", path: place, value: value as NonNullable<Operation["value"]> };
   });
   return { kind: "operations", operations };
-}
-
-function parse<S extends z.ZodType>(schema: S, bytes: Uint8Array): z.output<S> {
-  let json: unknown;
-  try {
-    json = JSON.parse(Buffer.from(bytes).toString("utf8"));
-  } catch (cause) {
-    throw invalid("The body is not JSON", cause);
-  }
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  throw invalid(z.prettifyError(parsed.error).slice(0, 600), parsed.error);
-}
-
-function invalid(says: string, cause: unknown): AppError {
-  return new AppError({
-    code: "REQUEST_INVALID",
-    status: 400,
-    message: `${says}.`,
-    fix: 'Send {"reason": "…", "patch": [{"op": "set", "path": "42A/67A/68A[1]/23A.137", "value": "…"}]}; docs/using/amend.md shows each form.',
-    cause,
-  });
 }

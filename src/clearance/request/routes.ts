@@ -23,7 +23,17 @@ import {
   RequestPage,
   TransitionsAnswer,
 } from "./answers.ts";
-import { answer, lodgeAmendment, lodgeCancellation, lodgeDocuments } from "./lodge-request.ts";
+import {
+  AmendmentBody,
+  answer,
+  RequestQuery,
+  CancellationBody,
+  DocumentsBody,
+  lodgeAmendment,
+  lodgeCancellation,
+  lodgeDocuments,
+} from "./lodge-request.ts";
+import { VersionAnswer } from "../declaration/answers.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
 import { getDeclaration } from "../declaration/get-declaration.ts";
@@ -62,7 +72,7 @@ const Between = z.object({
 });
 
 export const routes: readonly Route<ClearanceApp>[] = [
-  {
+  route({
     method: "POST",
     path: "/declarations/{id}/amendments",
     says: { en: "Ask to amend a declaration", zh: "申请修改报关单" },
@@ -72,9 +82,11 @@ export const routes: readonly Route<ClearanceApp>[] = [
     bodyTypes: ["application/json", "application/xml", "text/xml"],
     bytesMax,
     answers: asked,
+    query: RequestQuery,
+    body: AmendmentBody.optional(),
     handle: lodgeAmendment,
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/declarations/{id}/cancellation",
     says: { en: "Ask to cancel a declaration", zh: "申请撤销报关单" },
@@ -84,20 +96,23 @@ export const routes: readonly Route<ClearanceApp>[] = [
     bodyTypes: ["application/json", "application/xml", "text/xml"],
     bytesMax,
     answers: asked,
+    query: RequestQuery,
+    body: CancellationBody.optional(),
     handle: lodgeCancellation,
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/declarations/{id}/documents",
     says: { en: "Hand in documents", zh: "补交随附单证" },
     policy: { kind: "scope", scope: "lodge" },
     act: { does: "amend", words: ["owner"] },
     record,
-    bodyTypes: ["application/json"],
     bytesMax,
     answers: asked,
+    query: RequestQuery,
+    body: DocumentsBody,
     handle: lodgeDocuments,
-  },
+  }),
   route({
     method: "POST",
     path: "/declarations/{id}/quota",
@@ -180,7 +195,10 @@ export const routes: readonly Route<ClearanceApp>[] = [
     policy: { kind: "signed-in" },
     verbatim: ["document"],
     record,
-    answers: { 200: { says: "The document." }, 404: { says: "No such version." } },
+    answers: {
+      200: { says: "The document.", schema: VersionAnswer },
+      404: { says: "No such version." },
+    },
     handle: async ({ app, params }) => {
       const declaration = await getDeclaration(app, params.id);
       const version = Number(params.version);
@@ -277,7 +295,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
       return answer(told);
     },
   }),
-  {
+  route({
     method: "GET",
     path: "/requests/rules",
     says: {
@@ -285,12 +303,13 @@ export const routes: readonly Route<ClearanceApp>[] = [
       zh: "各状态允许事项表及依据",
     },
     policy: { kind: "public" },
+    query: z.object({ profile: z.string().max(20).optional() }),
     answers: { 200: { says: "The profile's tables.", schema: TransitionsAnswer } },
     handle: async ({ app, query }) => {
-      const profile = profileFor(app, query["profile"]);
+      const profile = profileFor(app, query.profile);
       return { status: 200, body: { profile: profile.id, ...requestRules(profile) } };
     },
-  },
+  }),
 ];
 
 /** What an officer asked for himself is granted by another one; he may refuse it, which takes it back. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { findDuty } from "#src/clearance/finder/find-duty.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { parseDecimal } from "#src/kernel/decimal.ts";
-import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
 import type { RulingsApp } from "#src/clearance/rulings/act.ts";
 import { Digits, ReasonText } from "#src/clearance/rulings/ruling.ts";
 import {
@@ -18,8 +18,6 @@ import {
 import { legalDay } from "#src/kernel/legal-day.ts";
 
 const route = routeFor<RulingsApp>();
-
-type Request = RouteRequest<RulingsApp>;
 
 const Listing = z.object({
   profile: z.string().max(20).optional(),
@@ -99,8 +97,8 @@ function shown({ goods: _goods, members: _members, ...row }: ClassificationDiffe
   return row;
 }
 
-async function get({ app, params }: Request): Promise<ClassificationDifference> {
-  const found = await findDifference(app.sql, params["id"] ?? "");
+async function get(app: RulingsApp, id: string): Promise<ClassificationDifference> {
+  const found = await findDifference(app.sql, id);
   if (found) return found;
   throw new AppError({
     code: "DIFFERENCE_NOT_FOUND",
@@ -111,7 +109,7 @@ async function get({ app, params }: Request): Promise<ClassificationDifference> 
 }
 
 /** What the codes would owe: the plain import of a round value, for the commonest origins. */
-function dutiesOf({ app }: Request, found: ClassificationDifference, uses: readonly GoodsUse[]) {
+function dutiesOf(app: RulingsApp, found: ClassificationDifference, uses: readonly GoodsUse[]) {
   const profile = app.snapshots.profile(found.profile);
   const snapshot = app.snapshots.current(found.profile);
   if (!profile.plainImport) return [];
@@ -130,11 +128,11 @@ function dutiesOf({ app }: Request, found: ClassificationDifference, uses: reado
   );
 }
 
-async function whole(request: Request, found: ClassificationDifference) {
+async function whole(app: RulingsApp, found: ClassificationDifference) {
   const { profile, members } = found;
   const asked = { profile, goods: members, limit: usesMax };
-  const uses = await loadUses(request.app.sql, asked);
-  return { ...shown(found), uses, duty: dutiesOf(request, found, uses) };
+  const uses = await loadUses(app.sql, asked);
+  return { ...shown(found), uses, duty: dutiesOf(app, found, uses) };
 }
 
 export const differenceRoutes: readonly Route<RulingsApp>[] = [
@@ -165,7 +163,7 @@ export const differenceRoutes: readonly Route<RulingsApp>[] = [
       return { status: 200, body: { differences, next } };
     },
   }),
-  {
+  route({
     method: "GET",
     path: "/classification-differences/{id}",
     says: {
@@ -175,9 +173,12 @@ export const differenceRoutes: readonly Route<RulingsApp>[] = [
     policy: { kind: "scope", scope: "officer", or: ["inspect"] },
     record,
     answers: { 200: { says: "The difference.", schema: Whole } },
-    handle: async (request) => ({ status: 200, body: await whole(request, await get(request)) }),
-  },
-  {
+    handle: async ({ app, params }) => ({
+      status: 200,
+      body: await whole(app, await get(app, params.id)),
+    }),
+  }),
+  route({
     method: "POST",
     path: "/classification-differences/{id}/resolution",
     says: { en: "Settle a difference, with a note", zh: "处理归类差异（须说明理由）" },
@@ -186,10 +187,9 @@ export const differenceRoutes: readonly Route<RulingsApp>[] = [
     decides: true,
     body: Resolution,
     answers: { 200: { says: "The difference.", schema: Whole }, 409: { says: "It is settled." } },
-    handle: async (request) => {
-      const { app, caller } = request;
-      const { outcome, code, reason } = Resolution.parse(request.body);
-      const found = await get(request);
+    handle: async ({ app, caller, params, body }) => {
+      const { outcome, code, reason } = body;
+      const found = await get(app, params.id);
       const done = await resolveDifference(app.sql, {
         id: found.id,
         outcome,
@@ -206,7 +206,7 @@ export const differenceRoutes: readonly Route<RulingsApp>[] = [
           fix: "Look at its note; it opens again when goods come under another code.",
         });
       }
-      return { status: 200, body: await whole(request, await get(request)) };
+      return { status: 200, body: await whole(app, await get(app, params.id)) };
     },
-  },
+  }),
 ];

@@ -1,6 +1,7 @@
 /** Public routes: published rulings, the rules about them, and a check of what is about to be declared. */
 import { z } from "zod";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import { profileNamed } from "#src/registers/app.ts";
 import { type RulingsApp, rulingUnknown } from "./act.ts";
 import { PublishedPage, PublishedRow, RulingRulesAnswer } from "./answers.ts";
 import { type Ruling, rulingKinds, standingOn } from "./ruling.ts";
@@ -10,7 +11,7 @@ import { describeWords } from "./similarity.ts";
 import { listPublished } from "./store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
-type Request = RouteRequest<RulingsApp>;
+const route = routeFor<RulingsApp>();
 
 const Listing = z.object({
   profile: z.string().max(20).optional(),
@@ -29,8 +30,8 @@ const Listing = z.object({
 /** A hit holds at least this share of the words asked for. */
 const shareMin = 340;
 
-function profileOf({ app, query }: Request) {
-  const profile = app.snapshots.profile(query["profile"] ?? app.defaultProfile);
+function onDay(app: RulingsApp, id: string | undefined) {
+  const profile = profileNamed(app, id);
   const day = legalDay(profile.timeZone, app.clock()).toString();
   return { profile, day };
 }
@@ -45,37 +46,8 @@ function rowOf(ruling: Ruling, day: string) {
   return { ...published, ...days, standing: standingOn(ruling, day), useUntil, updatedAt };
 }
 
-async function search(request: Request) {
-  const { app, query } = request;
-  const { q, kind, commodity, cursor, limit } = Listing.parse(query);
-  const { profile, day } = profileOf(request);
-  const asked = { profile: profile.id, kind, commodity, ids: undefined };
-  if (q === undefined || numberKey(q).length > 3) {
-    const number = q === undefined ? undefined : numberKey(q);
-    const after = q === undefined ? cursor : undefined;
-    const found = await listPublished(app.sql, { ...asked, number, after, limit: limit + 1 });
-    if (q === undefined || found.length > 0) {
-      const page = found.slice(0, limit);
-      const next = found.length > limit ? (page.at(-1)?.id ?? null) : null;
-      const rulings = page.map((ruling) => ({ ...rowOf(ruling, day), share: null }));
-      return { status: 200, body: { rulings, next } };
-    }
-  }
-  const index = await app.rulings.publishedIndex(profile.id);
-  const hits = index
-    .find(describeWords(q), { share: shareMin, wordsMin: 1, limit: 500 })
-    .filter(({ row: { ruling } }) => kind === undefined || ruling.kind === kind)
-    .filter(({ row: { ruling } }) =>
-      (ruling.published?.commodity ?? "").startsWith(commodity ?? ""),
-    );
-  const rulings = hits
-    .slice(0, limit)
-    .map(({ row, share }) => ({ ...rowOf(row.ruling, day), share }));
-  return { status: 200, body: { rulings, next: null } };
-}
-
 export const publicRoutes: readonly Route<RulingsApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/published-rulings",
     says: { en: "Published rulings, by words or code", zh: "已公开的预裁定（按词语或编码）" },
@@ -84,9 +56,36 @@ export const publicRoutes: readonly Route<RulingsApp>[] = [
     answers: {
       200: { says: "Newest first; with words, most alike first.", schema: PublishedPage },
     },
-    handle: search,
-  },
-  {
+    handle: async (request) => {
+      const { app, query } = request;
+      const { q, kind, commodity, cursor, limit } = query;
+      const { profile, day } = onDay(request.app, request.query.profile);
+      const asked = { profile: profile.id, kind, commodity, ids: undefined };
+      if (q === undefined || numberKey(q).length > 3) {
+        const number = q === undefined ? undefined : numberKey(q);
+        const after = q === undefined ? cursor : undefined;
+        const found = await listPublished(app.sql, { ...asked, number, after, limit: limit + 1 });
+        if (q === undefined || found.length > 0) {
+          const page = found.slice(0, limit);
+          const next = found.length > limit ? (page.at(-1)?.id ?? null) : null;
+          const rulings = page.map((ruling) => ({ ...rowOf(ruling, day), share: null }));
+          return { status: 200, body: { rulings, next } };
+        }
+      }
+      const index = await app.rulings.publishedIndex(profile.id);
+      const hits = index
+        .find(describeWords(q), { share: shareMin, wordsMin: 1, limit: 500 })
+        .filter(({ row: { ruling } }) => kind === undefined || ruling.kind === kind)
+        .filter(({ row: { ruling } }) =>
+          (ruling.published?.commodity ?? "").startsWith(commodity ?? ""),
+        );
+      const rulings = hits
+        .slice(0, limit)
+        .map(({ row, share }) => ({ ...rowOf(row.ruling, day), share }));
+      return { status: 200, body: { rulings, next: null } };
+    },
+  }),
+  route({
     method: "GET",
     path: "/published-rulings/{number}",
     says: { en: "One published ruling", zh: "单个已公开的预裁定" },
@@ -98,16 +97,16 @@ export const publicRoutes: readonly Route<RulingsApp>[] = [
       404: { says: "No such ruling." },
     },
     handle: async (request) => {
-      const { profile, day } = profileOf(request);
-      const number = numberKey(request.params["number"] ?? "");
+      const { profile, day } = onDay(request.app, request.query.profile);
+      const number = numberKey(request.params.number);
       const asked = { profile: profile.id, kind: undefined, commodity: undefined, number };
       const rest = { ids: undefined, after: undefined, limit: 1 };
       const [ruling] = await listPublished(request.app.sql, { ...asked, ...rest });
       if (!ruling) throw rulingUnknown(number);
       return { status: 200, body: rowOf(ruling, day) };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/ruling-rules",
     says: { en: "What may be ruled on, and in what time", zh: "预裁定的范围与时限" },
@@ -115,7 +114,7 @@ export const publicRoutes: readonly Route<RulingsApp>[] = [
     query: z.object({ profile: z.string().max(20).optional() }),
     answers: { 200: { says: "The profile's rules.", schema: RulingRulesAnswer } },
     handle: (request) => {
-      const { profile } = profileOf(request);
+      const { profile } = onDay(request.app, request.query.profile);
       const { kinds, binds, extendedUseMonthsMax, daysBeforeGoods, appeal, source } =
         rulingRulesOf(profile);
       const rows = rulingKinds.map((kind) => {
@@ -128,5 +127,5 @@ export const publicRoutes: readonly Route<RulingsApp>[] = [
         body: { profile: profile.id, kinds: rows, ...terms },
       });
     },
-  },
+  }),
 ];

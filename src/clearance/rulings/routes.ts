@@ -9,6 +9,7 @@ import {
   type RouteAnswer,
   type RouteRequest,
   type Rows,
+  routeFor,
 } from "#src/platform/route.ts";
 import { documentRoutes } from "#src/registers/dossier/document-routes.ts";
 import { type RulingsApp, rulingUnknown } from "./act.ts";
@@ -30,7 +31,10 @@ import {
 import { rulingRulesOf } from "./ruling-rules.ts";
 import { findRuling, listRulings, loadSteps, rulingDocuments } from "./store.ts";
 
-type Request = RouteRequest<RulingsApp>;
+const route = routeFor<RulingsApp>();
+
+type Request = Pick<RouteRequest<RulingsApp>, "app" | "caller">;
+type OneRequest = Request & { readonly params: { readonly id: string } };
 
 const Listing = z.object({
   profile: z.string().max(20).optional(),
@@ -61,17 +65,15 @@ function known(caller: Caller | undefined): Caller {
   throw rulingUnknown("");
 }
 
-const idOf = ({ params }: Request) => params["id"] ?? "";
-
 /** A draft is nobody's business but the applicant's. */
-async function getRuling(request: Request): Promise<Ruling> {
-  const found = await findRuling(request.app.sql, idOf(request));
+async function getRuling(request: OneRequest): Promise<Ruling> {
+  const found = await findRuling(request.app.sql, request.params.id);
   const isHidden = found?.status === "draft" && !isOwn(found, request);
-  if (!found || isHidden) throw rulingUnknown(idOf(request));
+  if (!found || isHidden) throw rulingUnknown(request.params.id);
   return found;
 }
 
-function isOwn(ruling: Ruling, { caller }: Pick<Request, "caller">): boolean {
+function isOwn(ruling: Ruling, { caller }: Request): boolean {
   if (!caller) return false;
   const { applicantPartyId, holder } = ruling;
   return applicantPartyId === caller.partyId || caller.numbers.includes(holder);
@@ -103,30 +105,6 @@ async function whole(request: Request, ruling: Ruling) {
   };
 }
 
-async function list({ app, caller, query, rows }: Request) {
-  const { limit, cursor, whose, ...asked } = Listing.parse(query);
-  const own = ownOf(rows, caller, whose);
-  const found = await listRulings(app.sql, {
-    profile: asked.profile,
-    status: asked.status,
-    kind: asked.kind,
-    own,
-    after: cursor,
-    limit: limit + 1,
-  });
-  const rulings = found.slice(0, limit).map((ruling) => {
-    const { id, profile, kind, status, number, holder, application, decision } = ruling;
-    const { dueOn, validFrom, validTo, updatedAt } = ruling;
-    const commodity = decision?.commodity ?? application.commodity ?? null;
-    const standing = standingOn(ruling, dayOf(app, profile).toString());
-    const what = { goods: application.goods.slice(0, 200), commodity, standing };
-    const days = { dueOn, validFrom, validTo, updatedAt };
-    return { id, profile, kind, status, number, holder, ...what, ...days };
-  });
-  const next = found.length > limit ? (rulings.at(-1)?.id ?? null) : null;
-  return { status: 200, body: { rulings, next } };
-}
-
 function ownOf(rows: Rows | undefined, caller: Caller | undefined, whose: "own" | "all") {
   if (rows?.kind === "all" && whose === "all") return undefined;
   const party = caller?.partyId ?? "";
@@ -134,12 +112,11 @@ function ownOf(rows: Rows | undefined, caller: Caller | undefined, whose: "own" 
 }
 
 /** Everything that is missing is named, each at its member, in the language asked for. */
-async function namingFaults({ query }: Request, work: () => Promise<RouteAnswer>) {
+async function namingFaults(locale: "en" | "zh" = "en", work: () => Promise<RouteAnswer>) {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof RulingFaults)) throw error;
-    const locale = query["locale"] === "zh" ? "zh" : "en";
     const { code, status, message, fix } = error;
     const problems = error.problems.map((problem) => printProblem(problem, locale));
     const detail = problems.map((problem) => problem.message).join(" ") || message;
@@ -158,7 +135,7 @@ async function shown(request: Request, work: Promise<Ruling>, status = 200): Pro
 }
 
 const forApplicants: readonly Route<RulingsApp>[] = [
-  {
+  route({
     method: "POST",
     path: "/rulings",
     says: { en: "Begin an application for an advance ruling", zh: "新建预裁定申请" },
@@ -172,13 +149,12 @@ const forApplicants: readonly Route<RulingsApp>[] = [
       403: { says: "The holder is another party." },
     },
     handle: (request) => {
-      // parsed by this route's schema
-      const body = request.body as { profile?: string; application: RulingApplication };
+      const body = request.body;
       const asked = { profile: body.profile, application: body.application };
       return shown(request, draft(request.app, known(request.caller), asked), 201);
     },
-  },
-  {
+  }),
+  route({
     method: "PUT",
     path: "/rulings/{id}",
     says: { en: "Change an application", zh: "修改预裁定申请" },
@@ -187,11 +163,11 @@ const forApplicants: readonly Route<RulingsApp>[] = [
     body: RulingApplication,
     answers: { ...one("The application."), 409: notAllowed },
     handle: (request) => {
-      const application = RulingApplication.parse(request.body);
-      const asked = { id: idOf(request), application };
+      const application = request.body;
+      const asked = { id: request.params.id, application };
       return shown(request, change(request.app, known(request.caller), asked));
     },
-  },
+  }),
   ...documentRoutes<RulingsApp>({
     path: "/rulings/{id}",
     record,
@@ -206,7 +182,7 @@ const forApplicants: readonly Route<RulingsApp>[] = [
     documents: rulingDocuments,
     keep: async (app, caller, file) => upload(app, known(caller), file),
   }),
-  {
+  route({
     method: "POST",
     path: "/rulings/{id}/submission",
     says: { en: "Hand in an application", zh: "提交预裁定申请" },
@@ -216,11 +192,11 @@ const forApplicants: readonly Route<RulingsApp>[] = [
     body: z.strictObject({}),
     answers: { ...one("The application."), 409: notAllowed, 422: { says: "It is incomplete." } },
     handle: (request) =>
-      namingFaults(request, () =>
-        shown(request, submit(request.app, known(request.caller), idOf(request))),
+      namingFaults(request.query.locale, () =>
+        shown(request, submit(request.app, known(request.caller), request.params.id)),
       ),
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/rulings/{id}/answer",
     says: { en: "Answer a question about an application", zh: "答复补充材料要求" },
@@ -229,26 +205,28 @@ const forApplicants: readonly Route<RulingsApp>[] = [
     body: Says,
     answers: { ...one("The application."), 409: notAllowed },
     handle: (request) => {
-      const asked = { id: idOf(request), says: Says.parse(request.body).reason };
+      const asked = { id: request.params.id, says: request.body.reason };
       return shown(request, answer(request.app, known(request.caller), asked));
     },
-  },
-  ...(["withdraw", "appeal"] as const).map((step): Route<RulingsApp> => ({
-    method: "POST",
-    path: `/rulings/{id}/${step === "withdraw" ? "withdrawal" : "appeal"}`,
-    says:
-      step === "withdraw"
-        ? { en: "Take an application back", zh: "撤回预裁定申请" }
-        : { en: "Note an appeal against a decision", zh: "登记对决定的复议或诉讼" },
-    policy: lodges,
-    record,
-    body: Says,
-    answers: { ...one("The ruling."), 409: notAllowed },
-    handle: (request) => {
-      const asked = { id: idOf(request), step, says: Says.parse(request.body).reason };
-      return shown(request, sayAsApplicant(request.app, known(request.caller), asked));
-    },
-  })),
+  }),
+  ...(["withdraw", "appeal"] as const).map((step) =>
+    route({
+      method: "POST",
+      path: `/rulings/{id}/${step === "withdraw" ? "withdrawal" : "appeal"}`,
+      says:
+        step === "withdraw"
+          ? { en: "Take an application back", zh: "撤回预裁定申请" }
+          : { en: "Note an appeal against a decision", zh: "登记对决定的复议或诉讼" },
+      policy: lodges,
+      record,
+      body: Says,
+      answers: { ...one("The ruling."), 409: notAllowed },
+      handle: (request) => {
+        const asked = { id: request.params.id, step, says: request.body.reason };
+        return shown(request, sayAsApplicant(request.app, known(request.caller), asked));
+      },
+    }),
+  ),
 ];
 
 const forOfficers: readonly Route<RulingsApp>[] = [
@@ -258,50 +236,54 @@ const forOfficers: readonly Route<RulingsApp>[] = [
       ["accept", "acceptance", { en: "Take an application for decision", zh: "受理预裁定申请" }],
       ["settle-appeal", "appeal-outcome", { en: "Note how an appeal ended", zh: "登记复议结果" }],
     ] as const
-  ).map(([step, path, says]): Route<RulingsApp> => ({
-    method: "POST",
-    path: `/rulings/{id}/${path}`,
-    says,
-    policy: decides,
-    record,
-    decides: true,
-    body: Says,
-    answers: { ...one("The ruling."), 409: notAllowed },
-    handle: (request) => {
-      const asked = { id: idOf(request), step, says: Says.parse(request.body).reason };
-      return shown(request, sayAsOfficer(request.app, known(request.caller), asked));
-    },
-  })),
+  ).map(([step, path, says]) =>
+    route({
+      method: "POST",
+      path: `/rulings/{id}/${path}`,
+      says,
+      policy: decides,
+      record,
+      decides: true,
+      body: Says,
+      answers: { ...one("The ruling."), 409: notAllowed },
+      handle: (request) => {
+        const asked = { id: request.params.id, step, says: request.body.reason };
+        return shown(request, sayAsOfficer(request.app, known(request.caller), asked));
+      },
+    }),
+  ),
   ...(
     [
       ["issue", "decision", { en: "Issue a ruling", zh: "制发预裁定决定" }],
       ["amend", "amendment", { en: "Change a ruling that stands", zh: "变更预裁定决定" }],
     ] as const
-  ).map(([step, path, says]): Route<RulingsApp> => ({
-    method: "POST",
-    path: `/rulings/{id}/${path}`,
-    says,
-    policy: decides,
-    record,
-    decides: true,
-    query: PlacedQuery,
-    second: {
-      act: "ruling-decision",
-      subject: ({ params, body }) =>
-        `${step} ${params["id"] ?? ""} ${memberOf(body, "commodity") ?? memberOf(body, "origin") ?? ""} ${sha256(canonicalJson(body)).slice(0, 16)}`,
-    },
-    body: RulingDecision,
-    answers: {
-      ...one("The ruling with its number."),
-      409: { says: "Not possible where it stands, or a second person is needed." },
-      422: { says: "The decision is incomplete." },
-    },
-    handle: (request) => {
-      const asked = { id: idOf(request), step, decision: RulingDecision.parse(request.body) };
-      return shown(request, rule(request.app, known(request.caller), asked));
-    },
-  })),
-  {
+  ).map(([step, path, says]) =>
+    route({
+      method: "POST",
+      path: `/rulings/{id}/${path}`,
+      says,
+      policy: decides,
+      record,
+      decides: true,
+      query: PlacedQuery,
+      second: {
+        act: "ruling-decision",
+        subject: ({ params, body }) =>
+          `${step} ${params.id} ${memberOf(body, "commodity") ?? memberOf(body, "origin") ?? ""} ${sha256(canonicalJson(body)).slice(0, 16)}`,
+      },
+      body: RulingDecision,
+      answers: {
+        ...one("The ruling with its number."),
+        409: { says: "Not possible where it stands, or a second person is needed." },
+        422: { says: "The decision is incomplete." },
+      },
+      handle: (request) => {
+        const asked = { id: request.params.id, step, decision: request.body };
+        return shown(request, rule(request.app, known(request.caller), asked));
+      },
+    }),
+  ),
+  route({
     method: "POST",
     path: "/rulings/{id}/refusal",
     says: { en: "Refuse an application", zh: "不予受理或不予裁定" },
@@ -311,36 +293,38 @@ const forOfficers: readonly Route<RulingsApp>[] = [
     body: Says,
     answers: { ...one("The application."), 409: notAllowed },
     handle: (request) => {
-      const says = Says.parse(request.body).reason;
-      const asked = { id: idOf(request), step: "refuse", says } as const;
+      const says = request.body.reason;
+      const asked = { id: request.params.id, step: "refuse", says } as const;
       return shown(request, sayAsOfficer(request.app, known(request.caller), asked));
     },
-  },
-  ...(["revoke", "annul"] as const).map((step): Route<RulingsApp> => ({
-    method: "POST",
-    path: `/rulings/{id}/${step === "revoke" ? "revocation" : "annulment"}`,
-    says:
-      step === "revoke"
-        ? { en: "Revoke a ruling from today", zh: "撤销预裁定决定" }
-        : { en: "Annul a ruling given on false facts", zh: "因提供虚假材料使预裁定自始无效" },
-    policy: decides,
-    record,
-    decides: true,
-    query: PlacedQuery,
-    second: {
-      act: "ruling-decision",
-      subject: ({ params, body }) =>
-        `${step} ${params["id"] ?? ""} ${sha256(canonicalJson(body)).slice(0, 16)}`,
-    },
-    body: End,
-    answers: { ...one("The ruling."), 409: notAllowed, 422: { says: "Days the rules forbid." } },
-    handle: (request) => {
-      const { reason, legalBasis, useUntil } = End.parse(request.body);
-      const asked = { id: idOf(request), step, says: reason, legalBasis, useUntil };
-      return shown(request, endRuling(request.app, known(request.caller), asked));
-    },
-  })),
-  {
+  }),
+  ...(["revoke", "annul"] as const).map((step) =>
+    route({
+      method: "POST",
+      path: `/rulings/{id}/${step === "revoke" ? "revocation" : "annulment"}`,
+      says:
+        step === "revoke"
+          ? { en: "Revoke a ruling from today", zh: "撤销预裁定决定" }
+          : { en: "Annul a ruling given on false facts", zh: "因提供虚假材料使预裁定自始无效" },
+      policy: decides,
+      record,
+      decides: true,
+      query: PlacedQuery,
+      second: {
+        act: "ruling-decision",
+        subject: ({ params, body }) =>
+          `${step} ${params.id} ${sha256(canonicalJson(body)).slice(0, 16)}`,
+      },
+      body: End,
+      answers: { ...one("The ruling."), 409: notAllowed, 422: { says: "Days the rules forbid." } },
+      handle: (request) => {
+        const { reason, legalBasis, useUntil } = request.body;
+        const asked = { id: request.params.id, step, says: reason, legalBasis, useUntil };
+        return shown(request, endRuling(request.app, known(request.caller), asked));
+      },
+    }),
+  ),
+  route({
     method: "GET",
     path: "/rulings/{id}/replay",
     says: { en: "Tell a ruling again from its steps", zh: "由步骤重现预裁定" },
@@ -355,7 +339,7 @@ const forOfficers: readonly Route<RulingsApp>[] = [
       const body = { same: differences.length === 0, steps: steps.length, differences };
       return { status: 200, body };
     },
-  },
+  }),
 ];
 
 function memberOf(body: unknown, name: string): string | undefined {
@@ -366,7 +350,7 @@ function memberOf(body: unknown, name: string): string | undefined {
 
 export const routes: readonly Route<RulingsApp>[] = [
   ...publicRoutes,
-  {
+  route({
     method: "GET",
     path: "/rulings",
     says: { en: "Rulings and applications, newest first", zh: "预裁定及申请（最新在前）" },
@@ -374,9 +358,31 @@ export const routes: readonly Route<RulingsApp>[] = [
     record: { kind: "ruling" },
     query: Listing,
     answers: { 200: { says: "A page; parties see their own.", schema: RulingPage } },
-    handle: list,
-  },
-  {
+    handle: async ({ app, caller, query, rows }) => {
+      const { limit, cursor, whose, ...asked } = query;
+      const own = ownOf(rows, caller, whose);
+      const found = await listRulings(app.sql, {
+        profile: asked.profile,
+        status: asked.status,
+        kind: asked.kind,
+        own,
+        after: cursor,
+        limit: limit + 1,
+      });
+      const rulings = found.slice(0, limit).map((ruling) => {
+        const { id, profile, kind, status, number, holder, application, decision } = ruling;
+        const { dueOn, validFrom, validTo, updatedAt } = ruling;
+        const commodity = decision?.commodity ?? application.commodity ?? null;
+        const standing = standingOn(ruling, dayOf(app, profile).toString());
+        const what = { goods: application.goods.slice(0, 200), commodity, standing };
+        const days = { dueOn, validFrom, validTo, updatedAt };
+        return { id, profile, kind, status, number, holder, ...what, ...days };
+      });
+      const next = found.length > limit ? (rulings.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { rulings, next } };
+    },
+  }),
+  route({
     method: "GET",
     path: "/rulings/{id}",
     says: { en: "One ruling with its steps and documents", zh: "单个预裁定及其步骤和文件" },
@@ -384,8 +390,8 @@ export const routes: readonly Route<RulingsApp>[] = [
     record,
     answers: { ...one("The ruling."), 404: { says: "No such ruling." } },
     handle: async (request) => shown(request, getRuling(request)),
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/rulings/{id}/publication",
     says: { en: "What is or would be published of a ruling", zh: "预裁定公开内容（预览）" },
@@ -398,7 +404,7 @@ export const routes: readonly Route<RulingsApp>[] = [
       const body = ruling.published ?? preview(request.app, ruling, undefined);
       return { status: 200, body };
     },
-  },
+  }),
   ...forApplicants,
   ...forOfficers,
 ];

@@ -5,7 +5,8 @@ import { TrialResult } from "#src/decisions/risk/backtest/report.ts";
 import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
 import { keepTrial } from "#src/decisions/risk/rules/store.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import { profileNamed } from "#src/registers/app.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import { PastPlace, readPastPage, tryRules } from "./past.ts";
@@ -13,6 +14,8 @@ import { ReplayAnswer, replaySelections } from "./replay.ts";
 import { rescreen, Rescreened } from "./rescreen.ts";
 import { listYields, reviewYields, YieldOfRule } from "./review-yields.ts";
 import { countPast } from "./store.ts";
+
+const route = routeFor<SelectionApp>();
 
 export type SelectionApp = RegistersApp & Pick<Services, "defaultProfile">;
 
@@ -34,12 +37,8 @@ const Trial = z.strictObject({
 const Rescreen = z.strictObject({ days: z.int().min(1).max(366).default(90) });
 const Replay = z.strictObject({ limit: z.int().min(1).max(10_000).default(1_000) });
 
-function profileOf({ app, query }: RouteRequest<SelectionApp>): string {
-  return app.snapshots.profile(query["profile"] ?? app.defaultProfile).id;
-}
-
 export const routes: readonly Route<SelectionApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/risk/past",
     says: {
@@ -55,16 +54,16 @@ export const routes: readonly Route<SelectionApp>[] = [
       },
     },
     handle: async (request) => {
-      const { from, to, after, limit } = Past.parse(request.query);
-      const period = { profile: profileOf(request), from, to };
+      const { from, to, after, limit } = request.query;
+      const period = { profile: profileNamed(request.app, request.query.profile).id, from, to };
       const { timeZone } = request.app.snapshots.profile(period.profile);
       const total = await countPast(request.app.sql, { ...period, timeZone });
       const { rows, next } = await readPastPage(request.app, { ...period, after, limit });
       const declarations = rows.map(({ isRecord: _isRecord, ...row }) => row);
       return { status: 200, body: { declarations, next, total } };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/risk/backtests",
     says: { en: "Try rules on past traffic", zh: "用历史数据检验布控规则" },
@@ -77,14 +76,19 @@ export const routes: readonly Route<SelectionApp>[] = [
       422: { says: "The period is too long to be tried while you wait." },
     },
     handle: async (request) => {
-      const { rules, from, to, change } = Trial.parse(request.body);
-      const trial = { profile: profileOf(request), rules, from, to };
+      const { rules, from, to, change } = request.body;
+      const trial = {
+        profile: profileNamed(request.app, request.query.profile).id,
+        rules,
+        from,
+        to,
+      };
       const body = await tryRules(request.app, trial);
       if (change !== undefined) await keepTrial(request.app.sql, change, body);
       return { status: 200, body };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/risk/yields",
     says: { en: "What the controls of each rule came to", zh: "各布控规则的查获率" },
@@ -98,10 +102,12 @@ export const routes: readonly Route<SelectionApp>[] = [
     },
     handle: async (request) => ({
       status: 200,
-      body: { yields: await listYields(request.app, profileOf(request)) },
+      body: {
+        yields: await listYields(request.app, profileNamed(request.app, request.query.profile).id),
+      },
     }),
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/risk/reviews",
     says: {
@@ -118,10 +124,15 @@ export const routes: readonly Route<SelectionApp>[] = [
     },
     handle: async (request) => ({
       status: 200,
-      body: { retired: await reviewYields(request.app, profileOf(request)) },
+      body: {
+        retired: await reviewYields(
+          request.app,
+          profileNamed(request.app, request.query.profile).id,
+        ),
+      },
     }),
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/risk/rescreens",
     says: {
@@ -139,11 +150,18 @@ export const routes: readonly Route<SelectionApp>[] = [
       409: { says: "No list was imported." },
     },
     handle: async (request) => {
-      const { days } = Rescreen.parse(request.body);
-      return { status: 200, body: await rescreen(request.app, profileOf(request), days) };
+      const { days } = request.body;
+      return {
+        status: 200,
+        body: await rescreen(
+          request.app,
+          profileNamed(request.app, request.query.profile).id,
+          days,
+        ),
+      };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/risk/replays",
     says: {
@@ -155,11 +173,15 @@ export const routes: readonly Route<SelectionApp>[] = [
     body: Replay,
     answers: { 200: { says: "How many are equal, and which are not.", schema: ReplayAnswer } },
     handle: async (request) => {
-      const { limit } = Replay.parse(request.body);
+      const { limit } = request.body;
       return {
         status: 200,
-        body: await replaySelections(request.app, profileOf(request), limit),
+        body: await replaySelections(
+          request.app,
+          profileNamed(request.app, request.query.profile).id,
+          limit,
+        ),
       };
     },
-  },
+  }),
 ];

@@ -7,6 +7,7 @@ import { OriginCase } from "./origin-case.ts";
 import { parseOriginRule, printOriginRule } from "./origin-rule.ts";
 import { judgeOrigin } from "./origin.ts";
 import { routes } from "./routes.ts";
+import { askRoute } from "#src/platform/test-route.ts";
 
 const agreement = {
   id: "made",
@@ -134,15 +135,9 @@ describe("origin under an agreement", () => {
     assert.equal(issued("2024-06-02"), "false ORI-063");
   });
   test("the route answers the same", async () => {
-    const answer = await routes[0]?.handle({
+    const answer = await askRoute(routes[0], {
       app: { snapshots: new SnapshotStore(loadProfiles()), defaultProfile: "cn" },
-      caller: undefined,
-      params: {},
-      query: {},
-      headers: {},
       body: facts,
-      bytes: new Uint8Array(),
-      contentType: "application/json",
     });
     assert.deepEqual(answer, { status: 200, body: judgeOrigin(OriginCase.parse(facts)) });
   });

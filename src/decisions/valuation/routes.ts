@@ -13,12 +13,25 @@ export type ValuationApp = {
   readonly profiles: ReadonlyMap<string, Profile>;
   readonly defaultProfile: string;
 };
+const Reason = z.object({
+  code: z.string(),
+  says: z.object({ en: z.string(), zh: z.string() }),
+  source: z.string(),
+});
 const Answer = z.object({
   method: z.int().nullable(),
   customsValue: z.string().nullable(),
   currency: z.string(),
   provisional: z.boolean(),
-  tried: z.array(z.looseObject({ method: z.int(), outcome: z.string() })),
+  tried: z.array(
+    z.object({
+      method: z.int(),
+      outcome: z.enum(["applied", "not-possible", "not-needed"]),
+      value: z.string().nullable(),
+      formula: z.string().nullable(),
+      reasons: z.array(Reason),
+    }),
+  ),
 });
 
 const decimal = z.string();
@@ -27,13 +40,7 @@ const SettlementAnswer = z.object({
   counts: z.boolean(),
   late: z.boolean(),
   declareBy: z.string().nullable(),
-  reasons: z.array(
-    z.object({
-      code: z.string(),
-      says: z.object({ en: z.string(), zh: z.string() }),
-      source: z.string(),
-    }),
-  ),
+  reasons: z.array(Reason),
   entries: z.array(
     z.object({
       id: z.string(),

@@ -7,6 +7,7 @@ import { ValuationCase } from "./valuation-case.ts";
 import { valuationLawOf } from "./valuation-law.ts";
 import { determineValue } from "./valuation.ts";
 import { routes } from "./routes.ts";
+import { askRoute } from "#src/platform/test-route.ts";
 
 const profiles = loadProfiles(fileURLToPath(new URL("../../../profiles", import.meta.url)));
 const value = (facts: unknown, profile = "gb") => {
@@ -131,15 +132,10 @@ describe("valuation by six methods", () => {
     assert.equal(value({ sale: { price: "10", provisional: true } }).provisional, true);
   });
   test("the route answers by the profile asked for", async () => {
-    const answer = await routes[1]?.handle({
+    const answer = await askRoute(routes[1], {
       app: { profiles, defaultProfile: "gb" },
-      caller: undefined,
-      params: {},
       query: { profile: "cn" },
-      headers: {},
       body: { sale: { price: "10" } },
-      bytes: new Uint8Array(),
-      contentType: "application/json",
     });
     assert.match(
       JSON.stringify(answer?.body),

@@ -1,6 +1,7 @@
 /**
  * Names of who acted: looked up for those who may read them, never kept beside an act.
  */
+import { z } from "zod";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { type ActingPerson, readActor } from "./acting.ts";
@@ -21,14 +22,44 @@ const readers = [
 ];
 
 /** Who acted as an answer shows it: to strangers the party, to colleagues and officials the person. */
-export type ShownActing = ActingPerson & {
-  readonly personName: string | null;
-  readonly holderName?: string | null;
-  readonly officerName?: string | null;
-};
+export const ShownActing = z.object({
+  /** `account:ID` or `key:ID`. */
+  person: z.string(),
+  /** Null where it was erased. */
+  personName: z.string().nullable(),
+  party: z.string(),
+  /** Account that answers for a machine key. */
+  holder: z.string().optional(),
+  holderName: z.string().nullable().optional(),
+  /** Whom an administrator names as the officer it acts for. */
+  officer: z.string().optional(),
+  officerName: z.string().nullable().optional(),
+  scope: z.string().optional(),
+  /** What it was borrowed by, represented by, and approved by. */
+  delegation: z.string().optional(),
+  mandate: z.string().optional(),
+  approval: z.string().optional(),
+});
+export type ShownActing = z.infer<typeof ShownActing>;
+
+/** Whether a member of an answer says more of who acted, beside the one that names him. */
+export function isActing(name: string, value: unknown, names: readonly string[]): boolean {
+  return (
+    names.some((one) => actingBeside(one) === name) && ShownActing.strict().safeParse(value).success
+  );
+}
 
 /** Members of answers that hold who acted; `officer` shows the name where it may be read. */
 const member = /^(?:actor|officer|by|[a-zA-Z]+By)$/;
+
+/**
+ * The member beside it that says more of who acted.
+ * @example actingBeside("decidedBy") // "decidedByActing"
+ */
+export function actingBeside(name: string): string | undefined {
+  if (!member.test(name)) return undefined;
+  return name === "actor" ? "acting" : `${name}Acting`;
+}
 
 /**
  * An answer in which every kept text of who acted is shown as this caller may read it: the member itself
@@ -53,7 +84,7 @@ export async function showActors(
     if (!maySeePerson(caller, acting)) return { [name]: acting.party };
     const who = shownOf(acting, names);
     const said = name === "officer" ? (who.officerName ?? who.holderName ?? who.personName) : null;
-    return { [name]: said ?? acting.party, [name === "actor" ? "acting" : `${name}Acting`]: who };
+    return { [name]: said ?? acting.party, [actingBeside(name) ?? "acting"]: who };
   };
   return shown(body, { verbatim, show });
 }
@@ -113,13 +144,14 @@ function maySeePerson(caller: Caller | undefined, { person, party }: ActingPerso
 }
 
 function shownOf(acting: ActingPerson, names: ReadonlyMap<string, string>): ShownActing {
-  const { person, holder, officer } = acting;
+  const { person = "", holder, officer } = acting;
   const nameOf = (id: string | undefined) =>
     id === undefined ? undefined : (names.get(id) ?? null);
   const held = nameOf(holder);
   const named = nameOf(officer);
   return {
     ...acting,
+    person,
     personName: nameOf(person) ?? null,
     ...(held === undefined ? {} : { holderName: held }),
     ...(named === undefined ? {} : { officerName: named }),

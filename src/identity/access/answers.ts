@@ -1,5 +1,6 @@
 /** What routes of access answer. */
 import { z } from "zod";
+import { AnyJson } from "#src/platform/any-json.ts";
 
 export const ApprovalAnswer = z.object({
   id: z.string(),
@@ -20,8 +21,8 @@ export const ApprovalAnswer = z.object({
     .object({
       does: z.object({ en: z.string(), zh: z.string() }),
       names: z.record(z.string(), z.string()),
-      body: z.unknown(),
-      about: z.unknown(),
+      body: AnyJson,
+      about: AnyJson,
     })
     .nullable(),
 });
@@ -40,6 +41,8 @@ export const RelationAnswer = z.object({
   from: z.string(),
   to: z.string().nullable(),
 });
+/** A conflict that was ended; `ended: false`: it had ended before. */
+export const EndedRelation = z.union([RelationAnswer, z.object({ ended: z.literal(false) })]);
 export const RelationList = z.object({ relations: z.array(RelationAnswer) });
 
 export const DelegationAnswer = z.object({
@@ -55,6 +58,8 @@ export const DelegationAnswer = z.object({
   to: z.string(),
   endedAt: z.string().nullable(),
 });
+/** A delegation that was ended; `ended: false`: it had ended before. */
+export const EndedDelegation = z.union([DelegationAnswer, z.object({ ended: z.literal(false) })]);
 export const DelegationList = z.object({ delegations: z.array(DelegationAnswer) });
 
 export const ReadPage = z.object({
@@ -78,6 +83,6 @@ export const ReadPage = z.object({
 
 const says = z.object({ en: z.string(), zh: z.string() });
 export const RolesAnswer = z.object({
-  roles: z.array(z.object({ id: z.string(), name: says, scopes: z.array(z.string()) })),
+  roles: z.array(z.object({ id: z.string(), name: says, scopes: z.array(z.string()), may: says })),
   scopes: z.array(z.object({ id: z.string(), says })),
 });

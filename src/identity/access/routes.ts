@@ -25,6 +25,8 @@ import {
   ApprovalPage,
   DelegationAnswer,
   DelegationList,
+  EndedDelegation,
+  EndedRelation,
   ReadPage,
   RelationAnswer,
   RelationList,
@@ -76,7 +78,6 @@ const DelegationBody = z.strictObject({
   from: LegalInstant.optional(),
   until: LegalInstant,
 });
-const Rows = z.looseObject({});
 
 const official = {
   kind: "scope",
@@ -212,7 +213,7 @@ const relations: readonly Route<IdentityApp>[] = [
     policy: { kind: "scope", scope: "parties", or: ["approve"] },
     record: { kind: "relation", param: "id" },
     answers: {
-      200: { says: "Ended; it stays in the list.", schema: Rows },
+      200: { says: "Ended; it stays in the list.", schema: EndedRelation },
       403: { says: "It is about you." },
     },
     handle: async ({ app, caller, params }) => {
@@ -257,7 +258,7 @@ const delegations: readonly Route<IdentityApp>[] = [
     says: { en: "End a delegation before its time", zh: "提前终止委派" },
     policy: official,
     record: { kind: "delegation", param: "id" },
-    answers: { 200: { says: "Ended.", schema: Rows } },
+    answers: { 200: { says: "Ended.", schema: EndedDelegation } },
     handle: async ({ app, params }) => {
       const ended = await endDelegation(app.sql, params.id, app.clock());
       return { status: 200, body: ended ?? { ended: false } };
@@ -278,7 +279,7 @@ const audit: readonly Route<IdentityApp>[] = [
       return { status: 200, body: pageOf("reads", await listReads(app.sql, page), page) };
     },
   }),
-  {
+  route({
     method: "GET",
     path: "/roles",
     says: { en: "Roles and scopes with what they open", zh: "角色与权限说明" },
@@ -288,7 +289,7 @@ const audit: readonly Route<IdentityApp>[] = [
       status: 200,
       body: { roles, scopes: Object.entries(scopes).map(([id, says]) => ({ id, says })) },
     }),
-  },
+  }),
 ];
 
 export const routes: readonly Route<IdentityApp>[] = [

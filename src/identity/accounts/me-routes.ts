@@ -4,7 +4,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { findNameFault } from "#src/kernel/plain-name.ts";
 import { locales } from "#src/kernel/text.ts";
 import { hasScope } from "../access/callers.ts";
-import { type Caller, type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
+import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import { clearAttempts, countAttempts, signInAttempts } from "./attempts.ts";
 import { findKeyById } from "../access/key-store.ts";
 import { type Membership, findPartyName, listMemberships } from "./memberships-store.ts";
@@ -23,8 +23,6 @@ import {
 } from "./store.ts";
 
 const route = routeFor<AccountsApp>();
-
-type Request = RouteRequest<AccountsApp>;
 
 const timeZones: ReadonlySet<string> = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
 const Preferences = z.strictObject({
@@ -120,15 +118,32 @@ export const meRoutes: readonly Route<AccountsApp>[] = [
       body: await describeCaller(app, signedIn(caller)),
     }),
   }),
-  {
+  route({
     method: "POST",
     path: "/me/party",
     says: { en: "Act for another of the own parties", zh: "切换所代表的单位" },
     policy: { kind: "signed-in" },
     body: Choice,
     answers: { 200: { says: "The caller", schema: Me }, 404: { says: "Not an own party" } },
-    handle: switchParty,
-  },
+    handle: async ({ app, caller, body }) => {
+      const { partyId } = body;
+      const accountId = person(caller);
+      const session = app.accounts.callers.sessionOf(signedIn(caller));
+      const memberships = await listMemberships(app.sql, accountId, app.clock());
+      const chosen = memberships.find((one) => one.partyId === partyId);
+      if (!session || !chosen) {
+        throw new AppError({
+          code: "PARTY_NOT_YOURS",
+          status: 404,
+          message: "You do not act for this party.",
+          fix: "GET /api/v1/me lists the parties you act for.",
+        });
+      }
+      await setSessionParty(app.sql, { sessionId: session.sessionId, accountId, partyId });
+      const now = await app.accounts.callers.switched(signedIn(caller), partyId);
+      return { status: 200, body: await describeCaller(app, now) };
+    },
+  }),
   route({
     method: "PUT",
     path: "/me/preferences",
@@ -141,7 +156,7 @@ export const meRoutes: readonly Route<AccountsApp>[] = [
       return { status: 204, body: "" };
     },
   }),
-  {
+  route({
     method: "POST",
     path: "/me/confirmation",
     says: {
@@ -151,8 +166,30 @@ export const meRoutes: readonly Route<AccountsApp>[] = [
     policy: { kind: "signed-in" },
     body: Confirmation,
     answers: { 204: { says: "The session counts here" }, 401: { says: "Wrong password" } },
-    handle: confirmSession,
-  },
+    handle: async ({ app, caller, body }) => {
+      const accountId = person(caller);
+      const { callers, hasher } = app.accounts;
+      const session = callers.sessionOf(signedIn(caller));
+      const approach = callers.approachOf(signedIn(caller));
+      if (!session || !approach) throw sessionElsewhere();
+      // another browser than the one it was made in signs in anew
+      const isSameAgent = agentOf(session.userAgent ?? undefined) === agentOf(approach.userAgent);
+      const account = await findAccount(app.sql, { id: accountId });
+      const hash = await findPasswordHash(app.sql, accountId);
+      if (!isSameAgent || !account || hash === undefined) throw sessionElsewhere();
+      const attempts = signInAttempts({
+        login: account.email,
+        address: approach.address,
+        device: undefined,
+      });
+      await countAttempts(app.sql, app.clock, attempts);
+      if (!(await hasher.verify(body.password, hash))) throw wrongPassword();
+      await clearAttempts(app.sql, attempts);
+      const network = networkOf(approach.address);
+      await addSessionNetwork(app.sql, { sessionId: session.sessionId, network });
+      return { status: 204, body: "" };
+    },
+  }),
   route({
     method: "DELETE",
     path: "/me/membership",
@@ -170,7 +207,7 @@ export const meRoutes: readonly Route<AccountsApp>[] = [
       return { status: 200, body: ended };
     },
   }),
-  {
+  route({
     method: "POST",
     path: "/invitations/{token}/acceptance",
     says: {
@@ -185,8 +222,28 @@ export const meRoutes: readonly Route<AccountsApp>[] = [
       403: { says: "Sent to another address" },
       404: { says: "Used, taken back or ended" },
     },
-    handle: accept,
-  },
+    handle: async ({ app, caller, params, body }) => {
+      const { name, password, locale = "en" } = body;
+      const isNew = caller?.accountId === undefined && name !== undefined && password !== undefined;
+      const fault = isNew ? findPasswordFault(password, [name]) : undefined;
+      if (fault) {
+        throw new AppError({
+          code: fault.code,
+          status: 422,
+          message: fault.says.en,
+          fix: "Choose another password.",
+        });
+      }
+      const person = isNew
+        ? { name, locale, hashPassword: () => app.accounts.hasher.hash(password) }
+        : undefined;
+      const accepted = { token: params.token, accountId: caller?.accountId, person };
+      const joined = await acceptInvitation({ sql: app.sql, at: app.clock() }, accepted);
+      const session = caller && app.accounts.callers.sessionOf(caller);
+      if (session) await setSessionParty(app.sql, { sessionId: session.sessionId, ...joined });
+      return { status: 200, body: joined };
+    },
+  }),
 ];
 
 async function describeCaller(app: AccountsApp, caller: Caller): Promise<z.infer<typeof Me>> {
@@ -214,71 +271,6 @@ async function describeCaller(app: AccountsApp, caller: Caller): Promise<z.infer
 function membershipJson(membership: Membership): z.infer<typeof MembershipAnswer> {
   const { from, to, ...rest } = membership;
   return { ...rest, from: from.toISOString(), to: to?.toISOString() ?? null };
-}
-
-async function switchParty({ app, caller, body }: Request) {
-  const { partyId } = Choice.parse(body);
-  const accountId = person(caller);
-  const session = app.accounts.callers.sessionOf(signedIn(caller));
-  const memberships = await listMemberships(app.sql, accountId, app.clock());
-  const chosen = memberships.find((one) => one.partyId === partyId);
-  if (!session || !chosen) {
-    throw new AppError({
-      code: "PARTY_NOT_YOURS",
-      status: 404,
-      message: "You do not act for this party.",
-      fix: "GET /api/v1/me lists the parties you act for.",
-    });
-  }
-  await setSessionParty(app.sql, { sessionId: session.sessionId, accountId, partyId });
-  const now = await app.accounts.callers.switched(signedIn(caller), partyId);
-  return { status: 200, body: await describeCaller(app, now) };
-}
-
-async function confirmSession({ app, caller, body }: Request) {
-  const accountId = person(caller);
-  const { callers, hasher } = app.accounts;
-  const session = callers.sessionOf(signedIn(caller));
-  const approach = callers.approachOf(signedIn(caller));
-  if (!session || !approach) throw sessionElsewhere();
-  // another browser than the one it was made in signs in anew
-  const isSameAgent = agentOf(session.userAgent ?? undefined) === agentOf(approach.userAgent);
-  const account = await findAccount(app.sql, { id: accountId });
-  const hash = await findPasswordHash(app.sql, accountId);
-  if (!isSameAgent || !account || hash === undefined) throw sessionElsewhere();
-  const attempts = signInAttempts({
-    login: account.email,
-    address: approach.address,
-    device: undefined,
-  });
-  await countAttempts(app.sql, app.clock, attempts);
-  if (!(await hasher.verify(Confirmation.parse(body).password, hash))) throw wrongPassword();
-  await clearAttempts(app.sql, attempts);
-  const network = networkOf(approach.address);
-  await addSessionNetwork(app.sql, { sessionId: session.sessionId, network });
-  return { status: 204, body: "" };
-}
-
-async function accept({ app, caller, params, body }: Request) {
-  const { name, password, locale = "en" } = Acceptance.parse(body);
-  const isNew = caller?.accountId === undefined && name !== undefined && password !== undefined;
-  const fault = isNew ? findPasswordFault(password, [name]) : undefined;
-  if (fault) {
-    throw new AppError({
-      code: fault.code,
-      status: 422,
-      message: fault.says.en,
-      fix: "Choose another password.",
-    });
-  }
-  const person = isNew
-    ? { name, locale, hashPassword: () => app.accounts.hasher.hash(password) }
-    : undefined;
-  const accepted = { token: params["token"] ?? "", accountId: caller?.accountId, person };
-  const joined = await acceptInvitation({ sql: app.sql, at: app.clock() }, accepted);
-  const session = caller && app.accounts.callers.sessionOf(caller);
-  if (session) await setSessionParty(app.sql, { sessionId: session.sessionId, ...joined });
-  return { status: 200, body: joined };
 }
 
 /** The account behind a caller; a machine has none. */

@@ -12,6 +12,7 @@ import { type AccountsApp, routes } from "./routes.ts";
 import { findAccount } from "./store.ts";
 import { openTestAccounts } from "./test-accounts.ts";
 import { TestBrowser, lastLink, register } from "./test-browser.ts";
+import { askRoute } from "#src/platform/test-route.ts";
 
 const password = "teal otter 42 umbrella";
 
@@ -77,7 +78,7 @@ describeWithDatabase("people and keys of a party", (database) => {
       contentType: "application/json",
     };
     try {
-      const answer = await route.handle(request);
+      const answer = await askRoute(route, request);
       // answers of these routes are objects
       return { status: answer.status, body: answer.body as Record<string, unknown>, code: "" };
     } catch (thrown) {

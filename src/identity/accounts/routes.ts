@@ -3,7 +3,7 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { LegalInstant } from "#src/kernel/legal-date.ts";
 import type { Text } from "#src/kernel/text.ts";
-import { type Caller, type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
+import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { Accounts } from "./accounts.ts";
 import { countAttempts, recipientAttempts } from "./attempts.ts";
@@ -27,7 +27,6 @@ export type AccountsApp = Omit<Services, "sql"> & {
   /** This server is the sandbox of another. */
   readonly isSandbox?: boolean;
 };
-type Request = RouteRequest<AccountsApp>;
 
 const Instant = LegalInstant;
 /** One line of text, as people type it. */
@@ -221,7 +220,7 @@ export const routes: readonly Route<AccountsApp>[] = [
       return { status: 200, body: ended };
     },
   }),
-  {
+  route({
     method: "POST",
     path: "/invitations",
     says: says("Invite a person into the own party by mail", "以邮件邀请人员加入本单位"),
@@ -231,8 +230,31 @@ export const routes: readonly Route<AccountsApp>[] = [
       201: { says: "Invited", schema: z.object({ id: z.string(), expiresAt: z.string() }) },
       409: { says: "Belongs to the party already" },
     },
-    handle: inviteByMail,
-  },
+    handle: async ({ app, caller, body }) => {
+      const { email, ...order } = body;
+      const inviter = signedIn(caller);
+      const place = { sql: app.sql, caller: inviter, at: app.clock() };
+      // one recipient is not to be buried in mail
+      await countAttempts(app.sql, app.clock, recipientAttempts(email));
+      const made = await invite(place, { ...roleOrder(order), email });
+      const known = await findAccount(app.sql, { email });
+      const own = inviter.accountId && (await findAccount(app.sql, { id: inviter.accountId }));
+      const open = await listInvitations(app.sql, inviter.partyId);
+      await app.accounts.mailer.write({
+        to: email.toLowerCase(),
+        locale: known?.locale ?? (own ? own.locale : "en"),
+        kind: "invitation",
+        values: {
+          name: known?.name ?? "",
+          inviter: inviter.name,
+          party: open.find((one) => one.id === made.id)?.partyName ?? inviter.partyId,
+          ends: made.expiresAt.toString().slice(0, 10),
+          link: `${app.accounts.publicUrl}${pages.invitation(made.token)}`,
+        },
+      });
+      return { status: 201, body: { id: made.id, expiresAt: made.expiresAt.toString() } };
+    },
+  }),
   route({
     method: "GET",
     path: "/invitations",
@@ -308,28 +330,3 @@ export const routes: readonly Route<AccountsApp>[] = [
     },
   }),
 ];
-
-async function inviteByMail({ app, caller, body }: Request) {
-  const { email, ...order } = InvitationOrder.parse(body);
-  const inviter = signedIn(caller);
-  const place = { sql: app.sql, caller: inviter, at: app.clock() };
-  // one recipient is not to be buried in mail
-  await countAttempts(app.sql, app.clock, recipientAttempts(email));
-  const made = await invite(place, { ...roleOrder(order), email });
-  const known = await findAccount(app.sql, { email });
-  const own = inviter.accountId && (await findAccount(app.sql, { id: inviter.accountId }));
-  const open = await listInvitations(app.sql, inviter.partyId);
-  await app.accounts.mailer.write({
-    to: email.toLowerCase(),
-    locale: known?.locale ?? (own ? own.locale : "en"),
-    kind: "invitation",
-    values: {
-      name: known?.name ?? "",
-      inviter: inviter.name,
-      party: open.find((one) => one.id === made.id)?.partyName ?? inviter.partyId,
-      ends: made.expiresAt.toString().slice(0, 10),
-      link: `${app.accounts.publicUrl}${pages.invitation(made.token)}`,
-    },
-  });
-  return { status: 201, body: { id: made.id, expiresAt: made.expiresAt.toString() } };
-}

@@ -6,18 +6,19 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { personOf } from "../access/person.ts";
-import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
+import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import { type AccountsApp, signedIn } from "./routes.ts";
 import { type AccountRow, findAccount } from "./store.ts";
 import { insertVoucher, setAddressProven } from "./voucher-store.ts";
 
-type Request = RouteRequest<AccountsApp>;
+const route = routeFor<AccountsApp>();
+
 const Whose = z.strictObject({ email: z.email().max(254) });
 const resetHours = 24;
 const administration = { kind: "scope", scope: "administration" } as const;
 
 export const vouchRoutes: readonly Route<AccountsApp>[] = [
-  {
+  route({
     method: "POST",
     path: "/address-confirmations",
     says: {
@@ -35,9 +36,19 @@ export const vouchRoutes: readonly Route<AccountsApp>[] = [
       404: { says: "No account waits under this address" },
       409: { says: "Mail is sent here, so the address proves itself" },
     },
-    handle: confirmAddress,
-  },
-  {
+    handle: async ({ app, caller, body }) => {
+      if (app.accounts.mailer.isConnected) throw mailAsks();
+      const account = await getAccount(app, body.email);
+      await app.sql.begin(async (tx) => {
+        if (!(await setAddressProven(tx, account.id))) throw nobodyWaits();
+        const at = app.clock();
+        const made = { accountId: account.id, kind: "address", at, expiresAt: at } as const;
+        await insertVoucher(tx, { ...made, ...voucherBy(signedIn(caller), at) });
+      });
+      return { status: 200, body: { accountId: account.id } };
+    },
+  }),
+  route({
     method: "POST",
     path: "/password-reset-approvals",
     says: {
@@ -55,34 +66,20 @@ export const vouchRoutes: readonly Route<AccountsApp>[] = [
       403: { says: "The own account, or a key that nobody answers for" },
       404: { says: "There is no such account" },
     },
-    handle: approveReset,
-  },
+    handle: async ({ app, caller, body }) => {
+      const by = signedIn(caller);
+      const account = await getAccount(app, body.email);
+      // the installation's key shows no person, and nobody is his own second, by no key of his either
+      const person = by.accountId ?? by.holder;
+      if (person === undefined || person === account.id) throw anotherNeeded();
+      const at = app.clock();
+      const until = at.add({ hours: resetHours });
+      const made = { accountId: account.id, kind: "reset", at, expiresAt: until } as const;
+      await insertVoucher(app.sql, { ...made, ...voucherBy(by, at) });
+      return { status: 200, body: { accountId: account.id, until: until.toString() } };
+    },
+  }),
 ];
-
-async function confirmAddress({ app, caller, body }: Request) {
-  if (app.accounts.mailer.isConnected) throw mailAsks();
-  const account = await getAccount(app, Whose.parse(body).email);
-  await app.sql.begin(async (tx) => {
-    if (!(await setAddressProven(tx, account.id))) throw nobodyWaits();
-    const at = app.clock();
-    const made = { accountId: account.id, kind: "address", at, expiresAt: at } as const;
-    await insertVoucher(tx, { ...made, ...voucherBy(signedIn(caller), at) });
-  });
-  return { status: 200, body: { accountId: account.id } };
-}
-
-async function approveReset({ app, caller, body }: Request) {
-  const by = signedIn(caller);
-  const account = await getAccount(app, Whose.parse(body).email);
-  // the installation's key shows no person, and nobody is his own second, by no key of his either
-  const person = by.accountId ?? by.holder;
-  if (person === undefined || person === account.id) throw anotherNeeded();
-  const at = app.clock();
-  const until = at.add({ hours: resetHours });
-  const made = { accountId: account.id, kind: "reset", at, expiresAt: until } as const;
-  await insertVoucher(app.sql, { ...made, ...voucherBy(by, at) });
-  return { status: 200, body: { accountId: account.id, until: until.toString() } };
-}
 
 function voucherBy(caller: Caller, at: Temporal.Instant) {
   const { id, name } = personOf(caller);

@@ -2,11 +2,11 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { personOf } from "#src/identity/access/person.ts";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import type { App } from "../app.ts";
 import { sandboxControls, type SandboxDoor, type SandboxOwner } from "./sandbox.ts";
 
-type Request = RouteRequest<App>;
+const route = routeFor<App>();
 
 const Wanted = z.strictObject({
   /** Controls that everything lodged there is selected for; none: nothing is. */
@@ -26,7 +26,7 @@ const Made = Standing.extend({ key: z.string() });
 const signedIn = { kind: "signed-in" } as const;
 
 export const routes: readonly Route<App>[] = [
-  {
+  route({
     method: "GET",
     path: "/sandbox",
     says: { en: "The own party's sandbox", zh: "本单位的沙箱" },
@@ -37,13 +37,13 @@ export const routes: readonly Route<App>[] = [
         schema: z.object({ offered: z.boolean(), sandbox: Standing.nullable() }),
       },
     },
-    handle: async ({ app, caller }: Request) => {
+    handle: async ({ app, caller }) => {
       const standing = await app.sandboxes?.standing(ownerOf(caller).partyId);
       const body = { offered: app.sandboxes !== undefined, sandbox: standing ?? null };
       return { status: 200, body };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/sandbox",
     says: {
@@ -58,12 +58,12 @@ export const routes: readonly Route<App>[] = [
       409: { says: "The party has one" },
       503: { says: "All are taken, or the database user may not make databases" },
     },
-    handle: async ({ app, caller, body }: Request) => {
-      const { controls = [] } = Wanted.parse(body);
+    handle: async ({ app, caller, body }) => {
+      const { controls = [] } = body;
       return { status: 201, body: await doorOf(app).make(ownerOf(caller), controls) };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/sandbox/reset",
     says: {
@@ -73,12 +73,12 @@ export const routes: readonly Route<App>[] = [
     policy: signedIn,
     body: Wanted,
     answers: { 200: { says: "Empty", schema: Standing }, 404: { says: "There is none" } },
-    handle: async ({ app, caller, body }: Request) => {
-      const { controls } = Wanted.parse(body);
+    handle: async ({ app, caller, body }) => {
+      const { controls } = body;
       return { status: 200, body: await doorOf(app).reset(ownerOf(caller).partyId, controls) };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/sandbox/key",
     says: {
@@ -89,25 +89,25 @@ export const routes: readonly Route<App>[] = [
     body: z.strictObject({}),
     repeats: "none",
     answers: { 201: { says: "The key", schema: Made }, 404: { says: "There is none" } },
-    handle: async ({ app, caller }: Request) => ({
+    handle: async ({ app, caller }) => ({
       status: 201,
       body: await doorOf(app).renewKey(ownerOf(caller).partyId),
     }),
-  },
-  {
+  }),
+  route({
     method: "DELETE",
     path: "/sandbox",
     says: { en: "End the own sandbox with all that is in it", zh: "删除本单位沙箱及其全部内容" },
     policy: signedIn,
     answers: { 204: { says: "Ended" }, 404: { says: "There is none" } },
-    handle: async ({ app, caller }: Request) => {
+    handle: async ({ app, caller }) => {
       await doorOf(app).end(ownerOf(caller).partyId);
       return { status: 204, body: "" };
     },
-  },
+  }),
 ];
 
-function ownerOf(caller: Request["caller"]): SandboxOwner {
+function ownerOf(caller: Caller | undefined): SandboxOwner {
   // the policy has let somebody in
   if (!caller) throw new Error("A route for signed-in callers was reached by nobody");
   return { partyId: caller.partyId, by: personOf(caller).id };

@@ -79,14 +79,14 @@ export const partyAccountRoutes: readonly Route<MoneyApp>[] = [
     second: {
       act: "deposit",
       subject: ({ params, body }) => {
-        const { amount, reference } = Depositing.parse(body);
-        return `${amount} for ${params["party"] ?? ""}, ${reference}`;
+        const { amount, reference } = body;
+        return `${amount} for ${params.party}, ${reference}`;
       },
-      amount: (body) => Depositing.parse(body).amount,
+      amount: (body) => body.amount,
     },
     weighs: async ({ app, params, body, caller }, profile) => {
-      const { amount } = Depositing.parse(body);
-      const party = params["party"] ?? "";
+      const { amount } = body;
+      const party = params.party;
       return await weighBookedByHand(app, { caller, profile, party, amount });
     },
     body: Depositing,

@@ -199,7 +199,7 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
       return { status: 200, body: { entries, next } };
     },
   }),
-  {
+  route({
     method: "POST",
     path: "/bank-entries/{id}/assignment",
     says: { en: "Say whose money it is", zh: "认领银行入账" },
@@ -213,7 +213,7 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
       409: { says: "It is placed." },
     },
     handle: async (request) => {
-      const { party, reason } = Assigning.parse(request.body);
+      const { party, reason } = request.body;
       const placed = await place(request, undefined, async (tx, at) => {
         await requireKnownNumber(request.app, at.profile, party);
         await assignEntry(tx, { ...at, reason, party });
@@ -223,8 +223,8 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
       await tellWaitingSoon(app, { profile, party, by, reference: row.remittance.slice(0, 70) });
       return { status: 200, body: printEntry(row, profile) };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/bank-entries/{id}/return",
     says: { en: "Send money back to who paid it", zh: "退回无主入账" },
@@ -234,8 +234,7 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
     decides: true,
     second: {
       act: "refund",
-      subject: ({ params, body }) =>
-        `entry ${params["id"] ?? ""} to ${SendingBack.parse(body).bankAccount}`,
+      subject: ({ params, body }) => `entry ${params.id} to ${body.bankAccount}`,
     },
     body: SendingBack,
     answers: {
@@ -243,13 +242,13 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
       409: { says: "It is placed, is no money that came in, or a second person is needed." },
     },
     handle: async (request) => {
-      const { reason, ...payee } = SendingBack.parse(request.body);
+      const { reason, ...payee } = request.body;
       const work = (tx: Sql, at: At) => sendBack(tx, { ...at, reason, payee });
       const { row, profile } = await place(request, "credit", work);
       return { status: 200, body: printEntry(row, profile) };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/bank-entries/{id}/cost",
     says: { en: "Book what the bank took as its cost", zh: "列支银行费用" },
@@ -257,19 +256,19 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
     act: { does: "spend", words: ["treasurer"] },
     record: { kind: "bank-entry", param: "id" },
     decides: true,
-    second: { act: "write-off", subject: ({ params }) => `entry ${params["id"] ?? ""}` },
+    second: { act: "write-off", subject: ({ params }) => `entry ${params.id}` },
     body: Costing,
     answers: {
       200: { says: "Booked as a loss.", schema: Entry },
       409: { says: "It is placed, is money that came in, or a second person is needed." },
     },
     handle: async (request) => {
-      const { reason } = Costing.parse(request.body);
+      const { reason } = request.body;
       const work = (tx: Sql, at: At) => bookCost(tx, { ...at, reason });
       const { row, profile } = await place(request, "debit", work);
       return { status: 200, body: printEntry(row, profile) };
     },
-  },
+  }),
   route({
     method: "POST",
     path: "/payment-files",
@@ -301,7 +300,7 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
     policy: byMoney,
     record: { kind: "payment-file", param: "id" },
     answers: {
-      200: { says: "pain.001 or pain.008.", type: "application/xml" },
+      200: { says: "pain.001 or pain.008.", types: ["application/xml"] },
       404: { says: "No such file." },
     },
     handle: async ({ app, params }) => {
@@ -373,11 +372,10 @@ type At = Answering & { readonly entry: EntryRow };
 
 /** Places the entry of the address, alone with the desk. */
 async function place(
-  { app, caller, params }: RouteRequest<MoneyApp>,
+  { app, caller, params: { id } }: RouteRequest<MoneyApp, { readonly id: string }>,
   direction: EntryRow["direction"] | undefined,
   work: (tx: Sql, at: At) => Promise<void>,
 ): Promise<{ readonly row: EntryRow; readonly profile: Profile; readonly by: string }> {
-  const id = params["id"] ?? "";
   const by = actorOf(caller);
   return await app.desk.alone(async (tx) => {
     const entry = await lockWaiting(tx, id, direction);

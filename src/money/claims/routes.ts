@@ -191,8 +191,8 @@ export const claimRoutes: readonly Route<MoneyApp>[] = [
     second: {
       act: "refund",
       subject: ({ params, body }) => {
-        const { outcome, amount } = Deciding.parse(body);
-        return `${outcome} claim ${params["id"] ?? ""} ${amount ?? ""}`.trim();
+        const { outcome, amount } = body;
+        return `${outcome} claim ${params.id} ${amount ?? ""}`.trim();
       },
     },
     body: Deciding,

@@ -170,10 +170,11 @@ function print(debt: DebtRow, { profile, today, facts, securedMinor }: Printing)
 
 /** A page of debts with what is owed of each. */
 async function pageOf(
-  { app, query }: Pick<RouteRequest<MoneyApp>, "app" | "query">,
-  party: string | undefined,
+  app: MoneyApp,
+  query: z.output<typeof DebtsQuery>,
+  party?: string,
 ): Promise<z.infer<typeof DebtPage>> {
-  const { profile: wanted, state, after, limit } = DebtsQuery.parse(query);
+  const { profile: wanted, state, after, limit } = query;
   const profile = profileFor(app, wanted);
   const today = todayOf(app, profile);
   const found = await listDebts(app.sql, {
@@ -214,11 +215,11 @@ async function getDebt(app: MoneyApp, id: string): Promise<{ debt: DebtRow; prof
 
 /** Runs an act on the debt of the address, alone with the desk. */
 async function act<Result>(
-  { app, caller, params }: RouteRequest<MoneyApp>,
+  { app, caller, params }: RouteRequest<MoneyApp, { readonly id: string }>,
   reason: string,
   work: (tx: Sql, debtAct: DebtAct) => Promise<Result>,
 ): Promise<{ readonly result: Result; readonly profile: Profile; readonly debt: DebtRow }> {
-  const { debt, profile } = await getDebt(app, params["id"] ?? "");
+  const { debt, profile } = await getDebt(app, params.id);
   const by = actorOf(caller);
   const key = { declarationId: debt.declarationId, number: debt.number };
   const given = { profile, key, reason, by, now: app.clock() };
@@ -249,16 +250,16 @@ const WritingOff = z.strictObject({ reason: Reason });
 const Calling = z.strictObject({ reason: Reason });
 
 export const debtRoutes: readonly Route<MoneyApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/debts",
     says: { en: "Debts of all parties", zh: "全部企业的应缴税款" },
     policy: { kind: "scope", scope: "money", or: ["inspect"] },
     query: DebtsQuery,
     answers: { 200: { says: "The newest first.", schema: DebtPage } },
-    handle: async (request) => ({ status: 200, body: await pageOf(request, undefined) }),
-  },
-  {
+    handle: async ({ app, query }) => ({ status: 200, body: await pageOf(app, query) }),
+  }),
+  route({
     method: "GET",
     path: "/accounts/{party}/debts",
     says: { en: "Debts of a party", zh: "企业应缴税款" },
@@ -270,11 +271,11 @@ export const debtRoutes: readonly Route<MoneyApp>[] = [
     },
     query: DebtsQuery,
     answers: { 200: { says: "The newest first.", schema: DebtPage } },
-    handle: async (request) => ({
+    handle: async ({ app, params, query }) => ({
       status: 200,
-      body: await pageOf(request, request.params["party"] ?? ""),
+      body: await pageOf(app, query, params.party),
     }),
-  },
+  }),
   route({
     method: "GET",
     path: "/debts/{id}",
@@ -377,7 +378,7 @@ export const debtRoutes: readonly Route<MoneyApp>[] = [
       };
     },
   }),
-  {
+  route({
     method: "POST",
     path: "/debts/{id}/instalments",
     says: { en: "Agree on instalments", zh: "批准分期缴纳" },
@@ -391,7 +392,7 @@ export const debtRoutes: readonly Route<MoneyApp>[] = [
       422: { says: "They do not add up to what is owed, or go too far." },
     },
     handle: async (request) => {
-      const { instalments, reason } = Planning.parse(request.body);
+      const { instalments, reason } = request.body;
       const { debt, profile } = await act(request, reason, async (tx, given) => {
         const plan = instalments.map(({ dueOn, amount }) => ({
           dueOn,
@@ -402,8 +403,8 @@ export const debtRoutes: readonly Route<MoneyApp>[] = [
       const sum = instalments.reduce((total, one) => total + minorOf(one.amount, profile), 0n);
       return { status: 200, body: doneOf(debt, sum, profile) };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/debts/{id}/write-off",
     says: { en: "Give up a debt", zh: "核销应缴税款" },
@@ -411,19 +412,19 @@ export const debtRoutes: readonly Route<MoneyApp>[] = [
     act: { does: "relieve", words: ["treasurer"] },
     record: ofDebt,
     decides: true,
-    second: { act: "write-off", subject: ({ params }) => params["id"] ?? "" },
+    second: { act: "write-off", subject: ({ params }) => params.id },
     body: WritingOff,
     answers: {
       200: { says: "Written off.", schema: Done },
       409: { says: "Nothing is owed, or a second person is needed." },
     },
     handle: async (request) => {
-      const { reason } = WritingOff.parse(request.body);
+      const { reason } = request.body;
       const { result, debt, profile } = await act(request, reason, writeOff);
       return { status: 200, body: doneOf(debt, result, profile) };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/debts/{id}/guarantee-call",
     says: { en: "Ask the guarantor for a debt", zh: "要求担保人缴纳" },
@@ -437,11 +438,11 @@ export const debtRoutes: readonly Route<MoneyApp>[] = [
       409: { says: "It is not due yet, nothing is reserved for it, or it was asked for before." },
     },
     handle: async (request) => {
-      const { reason } = Calling.parse(request.body);
+      const { reason } = request.body;
       const { result, debt, profile } = await act(request, reason, callGuarantee);
       return { status: 200, body: doneOf(debt, result, profile) };
     },
-  },
+  }),
 ];
 
 /** What instalments may be, without what the page does not need. */

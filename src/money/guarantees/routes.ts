@@ -116,10 +116,10 @@ export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
     second: {
       act: "guarantee",
       subject: ({ body }) => {
-        const { amount, holder, reference } = Entering.parse(body);
+        const { amount, holder, reference } = body;
         return `${reference} of ${amount} for ${holder}`;
       },
-      amount: (body) => Entering.parse(body).amount,
+      amount: (body) => body.amount,
     },
     body: Entering,
     answers: {
@@ -264,14 +264,14 @@ export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
     second: {
       act: "deposit",
       subject: ({ params, body }) => {
-        const { amount, reference } = GuarantorPaying.parse(body);
-        return `${amount} for ${params["id"] ?? ""}, ${reference}`;
+        const { amount, reference } = body;
+        return `${amount} for ${params.id}, ${reference}`;
       },
-      amount: (body) => GuarantorPaying.parse(body).amount,
+      amount: (body) => body.amount,
     },
     weighs: async ({ app, params, body, caller }, profile) => {
-      const { amount } = GuarantorPaying.parse(body);
-      const party = (await findGuarantee(app.sql, params["id"] ?? ""))?.holder ?? "";
+      const { amount } = body;
+      const party = (await findGuarantee(app.sql, params.id))?.holder ?? "";
       return await weighBookedByHand(app, { caller, profile, party, amount });
     },
     body: GuarantorPaying,

@@ -120,11 +120,16 @@ function printPeriod(row: PeriodTotals): z.infer<typeof Period> {
   };
 }
 
+type OrderRequest = RouteRequest<
+  MoneyApp,
+  { readonly order: string },
+  z.output<typeof ProfileQuery>
+>;
+
 /** The period of the order in the path on a day. */
-function periodOf({ app, params, query }: RouteRequest<MoneyApp>, day: string): QuotaPeriod {
-  const profile = profileFor(app, query["profile"]);
+function periodOf({ app, params: { order }, query }: OrderRequest, day: string): QuotaPeriod {
+  const profile = profileFor(app, query.profile);
   const snapshot = app.snapshots.current(profile.id);
-  const order = params["order"] ?? "";
   const found = findPeriod({ profile, snapshot }, order, Temporal.PlainDate.from(day));
   if (found) return found;
   throw new AppError({
@@ -203,7 +208,7 @@ export const routes: readonly Route<MoneyApp>[] = [
       };
     },
   }),
-  {
+  route({
     method: "POST",
     path: "/quotas/{order}/claims",
     says: { en: "Enter a claim on a tariff quota", zh: "登记关税配额申请" },
@@ -223,7 +228,7 @@ export const routes: readonly Route<MoneyApp>[] = [
       422: { says: "The declaration has no such item." },
     },
     handle: async (request) => {
-      const { amount, licence, elsewhere, ...claim } = Claiming.parse(request.body);
+      const { amount, licence, elsewhere, ...claim } = request.body;
       await requireItem(request.app, { ...claim, isElsewhere: elsewhere === true });
       const period = periodOf(request, claim.acceptedOn);
       await refuseOtherName(request.app, profileFor(request.app, period.profile), claim.trader);
@@ -232,8 +237,8 @@ export const routes: readonly Route<MoneyApp>[] = [
       const body = await request.app.sql.begin(async (tx) => await enterClaim(tx, given, now));
       return { status: 200, body };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/quotas/{order}/licences",
     says: { en: "Enter a licence for a tariff quota", zh: "登记关税配额许可证" },
@@ -242,10 +247,10 @@ export const routes: readonly Route<MoneyApp>[] = [
     second: {
       act: "quota-licence",
       subject: ({ params, body }) => {
-        const { licence, holder, volume } = Licensing.parse(body);
-        return `${licence} of ${volume} of ${params["order"] ?? ""} for ${holder}`;
+        const { licence, holder, volume } = body;
+        return `${licence} of ${volume} of ${params.order} for ${holder}`;
       },
-      amount: (body) => Licensing.parse(body).volume,
+      amount: (body) => body.volume,
     },
     record: "none",
     query: ProfileQuery,
@@ -255,7 +260,7 @@ export const routes: readonly Route<MoneyApp>[] = [
       409: { says: "There is one of that number, or a second person is needed." },
     },
     handle: async (request) => {
-      const { on, ...licence } = Licensing.parse(request.body);
+      const { on, ...licence } = request.body;
       const period = periodOf(request, on);
       const { app, caller } = request;
       await refuseOtherName(app, profileFor(app, period.profile), licence.holder);
@@ -272,7 +277,7 @@ export const routes: readonly Route<MoneyApp>[] = [
         fix: "Use another number; a licence that was entered stays as it is.",
       });
     },
-  },
+  }),
   route({
     method: "GET",
     path: "/quota-allocations/set-aside",
@@ -327,7 +332,7 @@ export const routes: readonly Route<MoneyApp>[] = [
       return { status: 200, body: await settleClaims(app, profile, through) };
     },
   }),
-  {
+  route({
     method: "POST",
     path: "/quotas/{order}/returns",
     says: { en: "Give back an amount that was not used", zh: "退回未使用的配额数量" },
@@ -342,12 +347,12 @@ export const routes: readonly Route<MoneyApp>[] = [
       409: { says: "More than the claim holds." },
     },
     handle: async (request) => {
-      const { on, amount, ...given } = Returning.parse(request.body);
+      const { on, amount, ...given } = request.body;
       const key = periodOf(request, on);
       const { app, caller } = request;
       const back = { ...given, key, amount: parseDecimal(amount), by: actorOf(caller) };
       const body = await app.sql.begin(async (tx) => await returnAmount(tx, back, app.clock()));
       return { status: 200, body };
     },
-  },
+  }),
 ];

@@ -110,13 +110,20 @@ function printPeriod(period: Period, currency: { code: string; decimals: number 
   return { ...about, currency: currency.code, at, by, reason };
 }
 
+type MonthRequest = RouteRequest<
+  MoneyApp,
+  { readonly month: string },
+  undefined,
+  z.output<typeof Acting>
+>;
+
 async function actOn(
-  { app, caller, params, body }: RouteRequest<MoneyApp>,
+  { app, caller, params, body }: MonthRequest,
   work: (tx: Sql, act: PeriodAct) => Promise<Period>,
 ) {
-  const { profile: wanted, reason } = Acting.parse(body);
+  const { profile: wanted, reason } = body;
   const profile = profileFor(app, wanted);
-  const month = Month.parse(params["month"]);
+  const month = Month.parse(params.month);
   const act = { profile, month, reason, by: actorOf(caller), now: app.clock() };
   const period = await app.desk.alone(async (tx) => await work(tx, act));
   return { status: 200, body: printPeriod(period, profile.currency) };
@@ -133,7 +140,7 @@ export const revenueRoutes: readonly Route<MoneyApp>[] = [
     policy: read,
     query: RevenueQuery,
     answers: {
-      200: { says: "Sums of postings; also as CSV.", schema: Revenue },
+      200: { says: "Sums of postings; also as CSV.", schema: Revenue, types: ["text/csv"] },
       422: { says: "The days are in the wrong order, or there are too many rows." },
     },
     handle: async ({ app, query }) => {
@@ -222,7 +229,7 @@ export const revenueRoutes: readonly Route<MoneyApp>[] = [
       };
     },
   }),
-  {
+  route({
     method: "POST",
     path: "/periods/{month}/closing",
     says: { en: "Close an accounting month", zh: "关闭会计期间" },
@@ -234,21 +241,21 @@ export const revenueRoutes: readonly Route<MoneyApp>[] = [
       409: { says: "It is not over, or closed." },
     },
     handle: async (request) => await actOn(request, closePeriod),
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/periods/{month}/reopening",
     says: { en: "Open a closed month again", zh: "重新打开会计期间" },
     policy: { kind: "scope", scope: "money" },
     record: "none",
-    second: { act: "period-reopening", subject: ({ params }) => params["month"] ?? "" },
+    second: { act: "period-reopening", subject: ({ params }) => params.month },
     body: Acting,
     answers: {
       200: { says: "Open.", schema: PeriodAnswer },
       409: { says: "It is not the last closed one, or a second person is needed." },
     },
     handle: async (request) => await actOn(request, reopenPeriod),
-  },
+  }),
 ];
 
 function tooMuch(message: string): AppError {

@@ -213,10 +213,10 @@ export const statementRoutes: readonly Route<MoneyApp>[] = [
     second: {
       act: "refund",
       subject: ({ params, body }) => {
-        const { amount, reference, payee } = Refunding.parse(body);
+        const { amount, reference, payee } = body;
         // an approval holds for one bank account
         const to = payee ? ` to ${payee.bankAccount}` : "";
-        return `${params["party"] ?? ""} ${amount} ${reference}${to}`;
+        return `${params.party} ${amount} ${reference}${to}`;
       },
     },
     body: Refunding,

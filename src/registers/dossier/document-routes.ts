@@ -7,6 +7,8 @@ import type { Sql } from "#src/platform/services.ts";
 import { DossierDocument, type DossierFile } from "./dossier.ts";
 import type { DossierDocuments } from "./store.ts";
 
+/** Media types of documents; what a file is, its first bytes say. */
+const documentTypes = ["application/pdf", "image/png", "image/jpeg"];
 const uploadBytesMax = 20_000_000;
 
 /** What differs between applications of two kinds. */
@@ -42,7 +44,7 @@ export function documentRoutes<App extends { readonly sql: Sql }>({
       ...adds,
       record,
       query: z.object({ name: z.string().min(1).max(200) }),
-      bodyTypes: ["application/pdf", "image/png", "image/jpeg", "application/octet-stream"],
+      bodyTypes: [...documentTypes, "application/octet-stream"],
       bytesMax: uploadBytesMax,
       answers: {
         201: {
@@ -62,7 +64,10 @@ export function documentRoutes<App extends { readonly sql: Sql }>({
       path: `${path}/documents/{documentId}`,
       ...gets,
       record,
-      answers: { 200: { says: "The file." }, 404: { says: "No such document." } },
+      answers: {
+        200: { says: "The file.", types: documentTypes },
+        404: { says: "No such document." },
+      },
       handle: async ({ app, params }) => {
         const documentId = z.uuid().safeParse(params.documentId);
         const document = documentId.success

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { DossierDocument } from "../dossier/dossier.ts";
 import { applicationStatuses } from "./application.ts";
 import { changeKinds } from "./fold-party.ts";
+import { NumberKind } from "./party-rules.ts";
 import { PartyDetails, PartyNumber, partyRoles, PartyStatus } from "./party.ts";
 
 const Cursor = z.string().nullable();
@@ -12,14 +13,9 @@ const Words = z.object({ en: z.string(), zh: z.string() });
 export const PartyRulesAnswer = z.object({
   profile: z.string(),
   numbers: z.array(
-    z.object({
-      kind: z.string(),
-      name: Words,
+    NumberKind.omit({ checks: true }).extend({
       /** Regular expression over the number in capitals without spaces. */
       form: z.string(),
-      looks: Words,
-      example: z.string(),
-      source: z.string(),
     }),
   ),
   roles: z.array(z.enum(partyRoles)),

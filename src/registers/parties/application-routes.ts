@@ -2,13 +2,7 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { printProblem } from "#src/kernel/problem.ts";
-import {
-  type Caller,
-  type Route,
-  type RouteAnswer,
-  type RouteRequest,
-  routeFor,
-} from "#src/platform/route.ts";
+import { type Caller, type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
 import { documentRoutes } from "../dossier/document-routes.ts";
 import { ApplicationAnswer, ApplicationPage } from "./answers.ts";
 import {
@@ -37,8 +31,6 @@ import {
 
 const route = routeFor<PartiesApp>();
 
-type Request = RouteRequest<PartiesApp>;
-
 const Listing = z.object({
   status: z.enum(applicationStatuses).optional(),
   cursor: z.uuid().optional(),
@@ -56,16 +48,6 @@ function known(caller: Caller | undefined): Caller {
   });
 }
 
-async function list({ app, caller, query, rows }: Request) {
-  const { status, cursor, limit } = Listing.parse(query);
-  const applicant = rows?.kind === "all" ? undefined : (caller?.partyId ?? "");
-  const asked = { status, applicant, after: cursor, limit: limit + 1 };
-  const found = await listApplications(app.sql, asked);
-  const applications = found.slice(0, limit);
-  const next = found.length > limit ? (applications.at(-1)?.id ?? null) : null;
-  return { status: 200, body: { applications, next } };
-}
-
 async function showWhole(app: PartiesApp, application: Application) {
   const [steps, documents] = await Promise.all([
     loadSteps(app.sql, application.id),
@@ -74,22 +56,15 @@ async function showWhole(app: PartiesApp, application: Application) {
   return { ...application, steps, documents };
 }
 
-async function show({ app, params }: Request) {
-  const application = await findApplication(app.sql, params["id"] ?? "");
-  if (!application) throw applicationUnknown(params["id"] ?? "");
-  return { status: 200, body: await showWhole(app, application) };
-}
-
 /** Numbers that are wrong are all named, each at its member, in the language asked for. */
 async function namingFaults(
-  { query }: Request,
+  locale: "en" | "zh" = "en",
   work: () => Promise<RouteAnswer>,
 ): Promise<RouteAnswer> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof PartyFaults)) throw error;
-    const locale = query["locale"] === "zh" ? "zh" : "en";
     const { code, status, message, fix } = error;
     const problems = error.problems.map((problem) => printProblem(problem, locale));
     const title = "Something in it is wrong";
@@ -108,7 +83,7 @@ const record = { kind: "party-application", param: "id" } as const;
 const anybody = { kind: "signed-in" } as const;
 
 const forApplicants: readonly Route<PartiesApp>[] = [
-  {
+  route({
     method: "POST",
     path: "/party-applications",
     says: {
@@ -122,14 +97,13 @@ const forApplicants: readonly Route<PartiesApp>[] = [
       422: { says: "A number is wrong." },
     },
     query: Locale,
-    handle: (request) =>
-      namingFaults(request, async () => {
-        const { app, caller, body } = request;
-        const application = await submit(app, known(caller), NewApplication.parse(body));
+    handle: ({ app, caller, query, body }) =>
+      namingFaults(query.locale, async () => {
+        const application = await submit(app, known(caller), body);
         return { status: 201, body: await showWhole(app, application) };
       }),
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/party-applications",
     says: { en: "Applications, oldest first", zh: "登记申请（最早在前）" },
@@ -137,9 +111,17 @@ const forApplicants: readonly Route<PartiesApp>[] = [
     record: { kind: "party-application" },
     query: Listing,
     answers: { 200: { says: "A page; applicants see their own.", schema: ApplicationPage } },
-    handle: list,
-  },
-  {
+    handle: async ({ app, caller, query, rows }) => {
+      const { status, cursor, limit } = query;
+      const applicant = rows?.kind === "all" ? undefined : (caller?.partyId ?? "");
+      const asked = { status, applicant, after: cursor, limit: limit + 1 };
+      const found = await listApplications(app.sql, asked);
+      const applications = found.slice(0, limit);
+      const next = found.length > limit ? (applications.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { applications, next } };
+    },
+  }),
+  route({
     method: "GET",
     path: "/party-applications/{id}",
     says: { en: "One application with its steps and documents", zh: "单个申请及其步骤和文件" },
@@ -149,8 +131,12 @@ const forApplicants: readonly Route<PartiesApp>[] = [
       200: { says: "The application.", schema: ApplicationAnswer },
       404: { says: "No such application." },
     },
-    handle: show,
-  },
+    handle: async ({ app, params }) => {
+      const application = await findApplication(app.sql, params.id);
+      if (!application) throw applicationUnknown(params.id);
+      return { status: 200, body: await showWhole(app, application) };
+    },
+  }),
   ...documentRoutes<PartiesApp>({
     path: "/party-applications/{id}",
     record,
@@ -162,7 +148,7 @@ const forApplicants: readonly Route<PartiesApp>[] = [
     documents: applicationDocuments,
     keep: async (app, caller, file) => upload(app, known(caller), file),
   }),
-  {
+  route({
     method: "POST",
     path: "/party-applications/{id}/answer",
     says: { en: "Answer a question about an application", zh: "答复补充材料要求" },
@@ -174,15 +160,13 @@ const forApplicants: readonly Route<PartiesApp>[] = [
       409: { says: "Nothing was asked." },
     },
     query: Locale,
-    handle: (request) =>
-      namingFaults(request, async () => {
-        const { app, caller, params, body } = request;
-        const answer = Answer.parse(body);
-        const step = { id: params["id"] ?? "", kind: "answer", answer } as const;
+    handle: ({ app, caller, params, query, body: answer }) =>
+      namingFaults(query.locale, async () => {
+        const step = { id: params.id, kind: "answer", answer } as const;
         const application = await stepByApplicant(app, known(caller), step);
         return { status: 200, body: await showWhole(app, application) };
       }),
-  },
+  }),
   route({
     method: "POST",
     path: "/party-applications/{id}/withdrawal",

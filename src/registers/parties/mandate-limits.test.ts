@@ -16,6 +16,7 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeParty } from "#src/registers/parties/made-party.ts";
 import { registerParty } from "#src/registers/parties/record-changes.ts";
 import { getProfile } from "#src/registers/profile.ts";
+import { askRoute } from "#src/platform/test-route.ts";
 
 const holderId = "holder-of-goods";
 const limits: Readonly<Record<string, { directions?: string[]; procedures?: string[] }>> = {
@@ -83,7 +84,7 @@ describeWithDatabase("limits of mandates", (database) => {
     };
     const request = { app: opened.app, caller: callerOf(name), params: { id }, query: {}, body };
     const rest = { headers: {}, bytes: new Uint8Array(), contentType: "application/json" };
-    return await codeOf(route.handle({ ...request, ...rest }));
+    return await codeOf(askRoute(route, { ...request, ...rest }));
   }
 
   test("a claim in the holder's name stands on a mandate for the day, the direction and the procedure", async () => {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
-import { type Caller, type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
+import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import { getProfile } from "../profile.ts";
 import { MandateAnswer, MandatePage } from "./answers.ts";
 import { ReasonText } from "./application.ts";
@@ -13,8 +13,6 @@ import { type Mandate, mandateStatus, NewMandate } from "./mandate.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
 const route = routeFor<PartiesApp>();
-
-type Request = RouteRequest<PartiesApp>;
 
 const Listing = z.object({
   cursor: z.uuid().optional(),
@@ -32,16 +30,6 @@ function printed(app: PartiesApp, mandate: Mandate) {
   return { ...mandate, status: mandateStatus(mandate, today) };
 }
 
-async function list({ app, caller, query, rows }: Request) {
-  const { cursor, limit } = Listing.parse(query);
-  const party = caller?.partyId ?? "";
-  const parties = rows?.kind === "all" ? undefined : app.snapshots.parties.current().idsOf(party);
-  const found = await listMandates(app.sql, { parties, after: cursor, limit: limit + 1 });
-  const mandates = found.slice(0, limit).map((mandate) => printed(app, mandate));
-  const next = found.length > limit ? (mandates.at(-1)?.id ?? null) : null;
-  return { status: 200, body: { mandates, next } };
-}
-
 function known(caller: Caller | undefined): Caller {
   if (caller) return caller;
   throw new AppError({
@@ -55,7 +43,7 @@ function known(caller: Caller | undefined): Caller {
 const record = { kind: "mandate", param: "id" } as const;
 
 export const routes: readonly Route<PartiesApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/mandates",
     says: { en: "Mandates, oldest first", zh: "委托关系（最早在前）" },
@@ -65,8 +53,17 @@ export const routes: readonly Route<PartiesApp>[] = [
     answers: {
       200: { says: "A page; a party sees those in which it is a side.", schema: MandatePage },
     },
-    handle: list,
-  },
+    handle: async ({ app, caller, query, rows }) => {
+      const { cursor, limit } = query;
+      const party = caller?.partyId ?? "";
+      const parties =
+        rows?.kind === "all" ? undefined : app.snapshots.parties.current().idsOf(party);
+      const found = await listMandates(app.sql, { parties, after: cursor, limit: limit + 1 });
+      const mandates = found.slice(0, limit).map((mandate) => printed(app, mandate));
+      const next = found.length > limit ? (mandates.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { mandates, next } };
+    },
+  }),
   route({
     method: "GET",
     path: "/mandates/{id}",

@@ -8,6 +8,7 @@ import type { Memberships, PartiesApp } from "./apply.ts";
 import { madeCreditCode, madeParty } from "./made-party.ts";
 import type { PartyDetails } from "./party.ts";
 import { routes } from "./routes.ts";
+import { askRoute } from "#src/platform/test-route.ts";
 
 type Granted = Parameters<Memberships["grant"]>[1];
 type Body = Readonly<Record<string, unknown>>;
@@ -44,15 +45,13 @@ describeWithDatabase("routes of parties", (database) => {
     };
     const route = routes.find((one) => one.method === method && one.path === path);
     assert.ok(route, path);
-    const answer = await route.handle({
+    const answer = await askRoute(route, {
       app,
       caller,
       params: more.params ?? {},
       query: more.query ?? {},
-      headers: {},
       body: more.body,
       bytes: more.bytes ?? new Uint8Array(),
-      contentType: "application/json",
     });
     route.answers[answer.status]?.schema?.parse(answer.body);
     return answer as RouteAnswer & { body: Body }; // every answer here is an object

@@ -21,7 +21,7 @@ import { legalDay } from "#src/kernel/legal-day.ts";
 
 const route = routeFor<PartiesApp>();
 
-type Request = RouteRequest<PartiesApp>;
+type PartyRequest = Pick<RouteRequest<PartiesApp>, "app" | "caller">;
 
 /** Scopes whose holders see every party with all that is known of it. */
 export const partyReaders = ["parties", "officer", "inspect"] as const;
@@ -35,39 +35,6 @@ const Listing = z.object({
   cursor: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
-
-async function list({ app, caller, query }: Request) {
-  const { search = "", role, status, cursor, limit } = Listing.parse(query);
-  if (holdsOne(caller, partyReaders)) {
-    const asked = { ...question(search, "begins"), role, status, after: cursor, isPaged: true };
-    const found = await listParties(app.sql, { ...asked, limit: limit + 1 });
-    const parties = found.slice(0, limit);
-    const next = found.length > limit ? (parties.at(-1)?.id ?? null) : null;
-    return { status: 200, body: { parties, next, more: next !== null } };
-  }
-  const asked = question(search, "whole");
-  if (asked.number === undefined && !isWorthAsking(asked.words)) throw searchTooShort();
-  app.snapshots.parties.searches.take(caller?.partyId ?? "", app.clock().epochMilliseconds);
-  const found = await listParties(app.sql, {
-    ...asked,
-    role,
-    status: undefined,
-    after: undefined,
-    isPaged: false,
-    limit: foundMax * 2,
-  });
-  // by today's status: a suspension that is recorded may begin later
-  const directory = app.snapshots.parties.current();
-  const today = dayOf(app, undefined);
-  const active = found.filter((party) => {
-    return party.status !== "merged" && directory.statusOf(party.id, today) === "active";
-  });
-  const parties = active
-    .slice(0, foundMax)
-    .map((party): ListedParty => ({ ...party, status: "active" }));
-  const more = active.length > foundMax || found.length === foundMax * 2;
-  return { status: 200, body: { parties, next: null, more } };
-}
 
 /** A text that is digits for the better part is a number, anything else a name. */
 function question(search: string, how: "whole" | "begins") {
@@ -83,14 +50,13 @@ function isWorthAsking(words: readonly string[]): boolean {
   return words.some((word) => /\p{Script=Han}/u.test(word) || word.length >= 2);
 }
 
-async function show({ app, params, query }: Request) {
-  const asked = params["id"] ?? "";
+async function show(app: PartiesApp, asked: string, asOf?: string) {
   await app.snapshots.parties.refresh(app.sql);
   const directory = app.snapshots.parties.current();
   const id = directory.resolve(asked);
   const [record, changes] = await Promise.all([findRecord(app.sql, id), loadChanges(app.sql, id)]);
   if (!record) throw partyUnknown(asked);
-  const day = dayOf(app, query["asOf"]);
+  const day = dayOf(app, asOf);
   const state = foldParty(changes, day.toString());
   return {
     status: 200,
@@ -121,30 +87,25 @@ const Decision = z.strictObject({
   from: LegalDate.optional(),
 });
 
-function changingOf({ app, caller }: Request, { reason, from }: z.infer<typeof Decision>) {
+function changingOf({ app, caller }: PartyRequest, { reason, from }: z.infer<typeof Decision>) {
   return { at: app.clock(), day: dayOf(app, from), by: actorOf(caller), reason };
 }
 
-async function changeTo(request: Request, action: StatusChange) {
-  const { app, params, body } = request;
-  const id = params["id"] ?? "";
-  const changing = changingOf(request, Decision.parse(body));
+type StatusDecision = {
+  readonly id: string;
+  readonly action: StatusChange;
+  readonly decision: z.infer<typeof Decision>;
+};
+
+async function changeTo(request: PartyRequest, { id, action, decision }: StatusDecision) {
+  const { app } = request;
+  const changing = changingOf(request, decision);
   await app.sql.begin((tx) => changeStatus(tx, id, { ...changing, action }));
   await app.snapshots.refresh(app.sql);
-  return show({ ...request, query: { asOf: changing.day.toString() } });
+  return show(app, id, changing.day.toString());
 }
 
 const Merger = Decision.extend({ into: z.string().min(1).max(80) });
-
-async function merge(request: Request) {
-  const { app, params, body } = request;
-  const id = params["id"] ?? "";
-  const { into, ...decision } = Merger.parse(body);
-  const changing = changingOf(request, decision);
-  await app.sql.begin((tx) => mergeParty(tx, id, { ...changing, into }));
-  await app.snapshots.refresh(app.sql);
-  return show(request);
-}
 
 function searchTooShort(): AppError {
   return new AppError({
@@ -162,7 +123,7 @@ const decisions = {
 } as const satisfies Record<StatusChange, object>;
 
 export const routes: readonly Route<PartiesApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/parties",
     says: {
@@ -175,9 +136,40 @@ export const routes: readonly Route<PartiesApp>[] = [
       200: { says: "Parties; others than officers find active ones only.", schema: PartyPage },
       429: { says: "More searches than an hour allows." },
     },
-    handle: list,
-  },
-  {
+    handle: async ({ app, caller, query }) => {
+      const { search = "", role, status, cursor, limit } = query;
+      if (holdsOne(caller, partyReaders)) {
+        const asked = { ...question(search, "begins"), role, status, after: cursor, isPaged: true };
+        const found = await listParties(app.sql, { ...asked, limit: limit + 1 });
+        const parties = found.slice(0, limit);
+        const next = found.length > limit ? (parties.at(-1)?.id ?? null) : null;
+        return { status: 200, body: { parties, next, more: next !== null } };
+      }
+      const asked = question(search, "whole");
+      if (asked.number === undefined && !isWorthAsking(asked.words)) throw searchTooShort();
+      app.snapshots.parties.searches.take(caller?.partyId ?? "", app.clock().epochMilliseconds);
+      const found = await listParties(app.sql, {
+        ...asked,
+        role,
+        status: undefined,
+        after: undefined,
+        isPaged: false,
+        limit: foundMax * 2,
+      });
+      // by today's status: a suspension that is recorded may begin later
+      const directory = app.snapshots.parties.current();
+      const today = dayOf(app, undefined);
+      const active = found.filter((party) => {
+        return party.status !== "merged" && directory.statusOf(party.id, today) === "active";
+      });
+      const parties = active
+        .slice(0, foundMax)
+        .map((party): ListedParty => ({ ...party, status: "active" }));
+      const more = active.length > foundMax || found.length === foundMax * 2;
+      return { status: 200, body: { parties, next: null, more } };
+    },
+  }),
+  route({
     method: "GET",
     path: "/parties/{id}",
     says: { en: "One party on a day, with its history", zh: "某日的企业登记及其历史" },
@@ -188,23 +180,26 @@ export const routes: readonly Route<PartiesApp>[] = [
       200: { says: "The party.", schema: PartyAnswer },
       404: { says: "No such party, or not yours to see." },
     },
-    handle: show,
-  },
-  ...(["suspension", "revocation", "restoration"] as const).map((action): Route<PartiesApp> => ({
-    method: "POST",
-    path: `/parties/{id}/${action}`,
-    says: decisions[action],
-    policy: { kind: "scope", scope: "parties" },
-    record: { kind: "party", param: "id" },
-    decides: true,
-    body: Decision,
-    answers: {
-      200: { says: "The party on the day it counts.", schema: PartyAnswer },
-      409: { says: "Its status does not allow it." },
-    },
-    handle: (request) => changeTo(request, action),
-  })),
-  {
+    handle: ({ app, params, query }) => show(app, params.id, query.asOf),
+  }),
+  ...(["suspension", "revocation", "restoration"] as const).map((action) =>
+    route({
+      method: "POST",
+      path: `/parties/{id}/${action}`,
+      says: decisions[action],
+      policy: { kind: "scope", scope: "parties" },
+      record: { kind: "party", param: "id" },
+      decides: true,
+      body: Decision,
+      answers: {
+        200: { says: "The party on the day it counts.", schema: PartyAnswer },
+        409: { says: "Its status does not allow it." },
+      },
+      handle: (request) =>
+        changeTo(request, { id: request.params.id, action, decision: request.body }),
+    }),
+  ),
+  route({
     method: "POST",
     path: "/parties/{id}/merger",
     says: {
@@ -220,8 +215,16 @@ export const routes: readonly Route<PartiesApp>[] = [
       200: { says: "The party that stays.", schema: PartyAnswer },
       409: { says: "One of them was merged." },
     },
-    handle: merge,
-  },
+    handle: async (request) => {
+      const { app, params, body } = request;
+      const { id } = params;
+      const { into, ...decision } = body;
+      const changing = changingOf(request, decision);
+      await app.sql.begin((tx) => mergeParty(tx, id, { ...changing, into }));
+      await app.snapshots.refresh(app.sql);
+      return show(app, id);
+    },
+  }),
   route({
     method: "GET",
     path: "/party-rules",

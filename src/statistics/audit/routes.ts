@@ -3,20 +3,15 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import type { Text } from "#src/kernel/text.ts";
-import type { Route, RouteAnswer } from "#src/platform/route.ts";
-import {
-  PeriodText,
-  Place,
-  type Request,
-  type StatisticsApp,
-  Whole,
-  profileOfRequest,
-  statistician,
-} from "../app.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import { profileNamed } from "#src/registers/app.ts";
+import { PeriodText, Place, type StatisticsApp, Whole, statistician } from "../app.ts";
 import { type ConfidentialityRule, confidentialityRules } from "../confidentiality/rules.ts";
 import { contextOf } from "../dissemination/read-dataset.ts";
 import { findGate, findRelease } from "../releases/store.ts";
 import { auditRelease, isTold } from "./audit.ts";
+
+const route = routeFor<StatisticsApp>();
 
 const Both = z.object({ en: z.string(), zh: z.string() });
 const AuditAnswer = z.object({
@@ -50,53 +45,6 @@ const AuditAnswer = z.object({
     }),
   ),
 });
-
-async function audit(request: Request): Promise<RouteAnswer> {
-  const { app, query } = request;
-  const profile = profileOfRequest(request);
-  const sequence = query["sequence"] === undefined ? undefined : Number(query["sequence"]);
-  const period = query["period"] ?? "";
-  const found = await findRelease(app.sql, { profile: profile.id, period, sequence }, "all");
-  if (!found) throw notReleased(period);
-  const rules = confidentialityRules(profile);
-  const { labelOf } = contextOf(app, profile.id);
-  const { figures, ...sums } = await auditRelease(app.sql, found, { rules, labelOf });
-  const gate = await findGate(app.sql, found.id);
-  const findings = (gate?.checks ?? [])
-    .filter(({ check }) => check === "confidentiality" || check === "differencing")
-    .flatMap((check) => check.findings);
-  return {
-    status: 200,
-    body: {
-      period: found.period,
-      sequence: found.sequence,
-      state: found.state,
-      currency: found.manifest.currency,
-      rules: rules ? { tables: rules.tables, says: rules.rules.map(sentenceOf) } : null,
-      figures: sums.figureCount,
-      primary: sums.primary,
-      secondary: sums.secondary,
-      cost: formatMinor(sums.cost, 2),
-      told: sums.told,
-      findings: findings.map(({ check, severity, cell, says }) => ({
-        check,
-        severity,
-        cell,
-        says,
-      })),
-      hidden: figures.map((one) => ({
-        fact: one.fact,
-        label: one.label,
-        tables: [...one.tables],
-        why: one.why,
-        value: formatMinor(one.value, 2),
-        low: formatMinor(one.low, 2),
-        high: one.high === null ? null : formatMinor(one.high, 2),
-        told: isTold(one),
-      })),
-    },
-  };
-}
 
 /** A rule in words, with who stated it. */
 function sentenceOf(rule: ConfidentialityRule): Text {
@@ -132,7 +80,7 @@ function notReleased(period: string): AppError {
 }
 
 export const routes: readonly Route<StatisticsApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/statistics/audit",
     policy: statistician,
@@ -151,6 +99,51 @@ export const routes: readonly Route<StatisticsApp>[] = [
       404: { says: "No such publication" },
       422: { says: "The sums are more than are solved" },
     },
-    handle: audit,
-  },
+    handle: async (request) => {
+      const { app, query } = request;
+      const profile = profileNamed(request.app, request.query.profile);
+      const sequence = query.sequence === undefined ? undefined : Number(query.sequence);
+      const period = query.period;
+      const found = await findRelease(app.sql, { profile: profile.id, period, sequence }, "all");
+      if (!found) throw notReleased(period);
+      const rules = confidentialityRules(profile);
+      const { labelOf } = contextOf(app, profile.id);
+      const { figures, ...sums } = await auditRelease(app.sql, found, { rules, labelOf });
+      const gate = await findGate(app.sql, found.id);
+      const findings = (gate?.checks ?? [])
+        .filter(({ check }) => check === "confidentiality" || check === "differencing")
+        .flatMap((check) => check.findings);
+      return {
+        status: 200,
+        body: {
+          period: found.period,
+          sequence: found.sequence,
+          state: found.state,
+          currency: found.manifest.currency,
+          rules: rules ? { tables: rules.tables, says: rules.rules.map(sentenceOf) } : null,
+          figures: sums.figureCount,
+          primary: sums.primary,
+          secondary: sums.secondary,
+          cost: formatMinor(sums.cost, 2),
+          told: sums.told,
+          findings: findings.map(({ check, severity, cell, says }) => ({
+            check,
+            severity,
+            cell,
+            says,
+          })),
+          hidden: figures.map((one) => ({
+            fact: one.fact,
+            label: one.label,
+            tables: [...one.tables],
+            why: one.why,
+            value: formatMinor(one.value, 2),
+            low: formatMinor(one.low, 2),
+            high: one.high === null ? null : formatMinor(one.high, 2),
+            told: isTold(one),
+          })),
+        },
+      };
+    },
+  }),
 ];

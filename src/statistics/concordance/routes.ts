@@ -3,15 +3,9 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { formatMinor } from "#src/kernel/money.ts";
-import type { Route, RouteAnswer } from "#src/platform/route.ts";
-import {
-  PeriodText,
-  Place,
-  type Request,
-  type StatisticsApp,
-  profileOfRequest,
-  publicRead,
-} from "../app.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import { profileNamed } from "#src/registers/app.ts";
+import { PeriodText, Place, type StatisticsApp, publicRead } from "../app.ts";
 import type { CoveredLine } from "../dissemination/line-cover.ts";
 import { linesOfRelease } from "../dissemination/lines-of-release.ts";
 import { latestReleases } from "../dissemination/read-dataset.ts";
@@ -31,6 +25,8 @@ import {
   ways,
 } from "./concordance.ts";
 import { editionOf } from "../tables/editions.ts";
+
+const route = routeFor<StatisticsApp>();
 
 const Flow = z.enum(["import", "export"]);
 const Query = Place.extend({
@@ -83,42 +79,6 @@ let held: readonly Concordance[] | undefined;
 function concordances(): readonly Concordance[] {
   held ??= parseConcordances(readFileSync(new URL("concordances.tsv", folder), "utf8"));
   return held;
-}
-
-async function concordance(request: Request): Promise<RouteAnswer> {
-  const { period, to, rule = "shares", digits, flow, weights } = Query.parse(request.query);
-  const { id: profile } = profileOfRequest(request);
-  const releases = await latestReleases(request.app, profile, sightOf(request));
-  const release = releases.find((one) => one.period === period) ?? notReleased(period);
-  const from = editionOf(period) ?? "";
-  const table = tableOf(from, to);
-  if (rule === "unique" && !hasUnique(table))
-    throw notHeld(`No unique conversion of ${from} to ${to} is held.`);
-  const source = from === to ? undefined : weightsFrom(releases, { to, period, weights });
-  const lines = await linesOfRelease(request, release);
-  const traffic = source && rule === "shares" ? await linesOfRelease(request, source) : undefined;
-  const flows = flow === undefined ? Flow.options : [flow];
-  const body: z.infer<typeof Answer> = {
-    profile,
-    period,
-    sequence: release.sequence,
-    from,
-    to,
-    rule,
-    currency: "USD",
-    weights: traffic ? (source?.period ?? null) : null,
-    flows: flows.map((one) => {
-      const own = partRests(subheadings(lines, one));
-      const converted = convert(own.lines, {
-        concordance: from === to ? { ...table, edges: same(own.lines) } : table,
-        rule,
-        traffic: traffic && partRests(subheadings(traffic, one)).lines,
-      });
-      const asked = digits === undefined ? undefined : Number(digits);
-      return { flow: one, ...told(converted, placed(own.rests, table, asked), asked) };
-    }),
-  };
-  return { status: 200, body };
 }
 
 /** Edges of an edition to itself: each whole code once. */
@@ -225,7 +185,7 @@ function notReleased(period: string): never {
 }
 
 export const routes: readonly Route<StatisticsApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/statistics/concordance",
     policy: publicRead,
@@ -240,6 +200,41 @@ export const routes: readonly Route<StatisticsApp>[] = [
       en: "Released trade in another edition or classification",
       zh: "按其他版本或分类转换的已发布数据",
     },
-    handle: concordance,
-  },
+    handle: async (request) => {
+      const { period, to, rule = "shares", digits, flow, weights } = request.query;
+      const { id: profile } = profileNamed(request.app, request.query.profile);
+      const releases = await latestReleases(request.app, profile, sightOf(request));
+      const release = releases.find((one) => one.period === period) ?? notReleased(period);
+      const from = editionOf(period) ?? "";
+      const table = tableOf(from, to);
+      if (rule === "unique" && !hasUnique(table))
+        throw notHeld(`No unique conversion of ${from} to ${to} is held.`);
+      const source = from === to ? undefined : weightsFrom(releases, { to, period, weights });
+      const lines = await linesOfRelease(request.app, release);
+      const traffic =
+        source && rule === "shares" ? await linesOfRelease(request.app, source) : undefined;
+      const flows = flow === undefined ? Flow.options : [flow];
+      const body: z.infer<typeof Answer> = {
+        profile,
+        period,
+        sequence: release.sequence,
+        from,
+        to,
+        rule,
+        currency: "USD",
+        weights: traffic ? (source?.period ?? null) : null,
+        flows: flows.map((one) => {
+          const own = partRests(subheadings(lines, one));
+          const converted = convert(own.lines, {
+            concordance: from === to ? { ...table, edges: same(own.lines) } : table,
+            rule,
+            traffic: traffic && partRests(subheadings(traffic, one)).lines,
+          });
+          const asked = digits === undefined ? undefined : Number(digits);
+          return { flow: one, ...told(converted, placed(own.rests, table, asked), asked) };
+        }),
+      };
+      return { status: 200, body };
+    },
+  }),
 ];

@@ -1,8 +1,9 @@
 /** The public route of released series without their season. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Route, RouteAnswer } from "#src/platform/route.ts";
-import { Place, type Request, type StatisticsApp, profileOfRequest, publicRead } from "../app.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import { profileNamed } from "#src/registers/app.ts";
+import { Place, type StatisticsApp, publicRead } from "../app.ts";
 import { printCell } from "./read-view.ts";
 import { readVintages } from "../releases/store.ts";
 import { partsOfPairs } from "../releases/trace.ts";
@@ -10,6 +11,8 @@ import { cellKey } from "../tables/compile.ts";
 import { findTable, tableSetOf } from "../tables/table-set.ts";
 import { Refusal } from "../seasonal/refusal.ts";
 import { type AdjustedSeries, adjustReleased } from "../seasonal/released.ts";
+
+const route = routeFor<StatisticsApp>();
 
 export const Month = z.object({
   period: z.string(),
@@ -36,40 +39,6 @@ export const AdjustedAnswer = z.object({
   }),
 });
 
-async function adjusted(request: Request): Promise<RouteAnswer> {
-  const { app, query } = request;
-  const profile = profileOfRequest(request);
-  const id = query["table"] ?? "total";
-  const table = findTable(tableSetOf(profile.id), id);
-  if (!table) throw refused(`There is no table ${id.slice(0, 40)}.`);
-  const pairs = (query["cell"] ?? "").split(";").filter((pair) => pair !== "");
-  const parts = partsOfPairs(table, pairs, { isMonth: true, unit: profile.currency.code });
-  if (parts.span !== "month") throw refused("Months are adjusted, not sums of the year so far.");
-  const key = cellKey(table, parts);
-  const wanted = { profile: profile.id, table: id, keys: [key] };
-  const vintages = await readVintages(app.sql, wanted, { publicAt: app.clock() });
-  const latest = new Map(vintages.map((one) => [one.period, one]));
-  const months = [...latest.values()].map(({ period, value }) => {
-    if (value === undefined) throw refused(`${period} is not shown, so nothing is computed of it.`);
-    return { period, value: Number(printCell(parts.unit, value)) };
-  });
-  const series = adjust(months);
-  const body: z.infer<typeof AdjustedAnswer> = {
-    profile: profile.id,
-    table: id,
-    cell: key,
-    unit: parts.unit,
-    mode: series.mode,
-    months: series.months.map((month) => ({
-      ...month,
-      sequence: latest.get(month.period)?.sequence ?? 0,
-    })),
-    projected: [...series.projected],
-    diagnostics: series.diagnostics,
-  };
-  return { status: 200, body };
-}
-
 function adjust(months: Parameters<typeof adjustReleased>[0]): AdjustedSeries {
   try {
     return adjustReleased(months);
@@ -89,7 +58,7 @@ function refused(message: string): AppError {
 }
 
 export const routes: readonly Route<StatisticsApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/statistics/adjusted",
     policy: publicRead,
@@ -102,6 +71,40 @@ export const routes: readonly Route<StatisticsApp>[] = [
       422: { says: "The series is too short, has a gap, or a month is not shown" },
     },
     says: { en: "A released monthly series without its season", zh: "已发布月度序列的季节调整" },
-    handle: adjusted,
-  },
+    handle: async (request) => {
+      const { app, query } = request;
+      const profile = profileNamed(request.app, request.query.profile);
+      const id = query.table ?? "total";
+      const table = findTable(tableSetOf(profile.id), id);
+      if (!table) throw refused(`There is no table ${id.slice(0, 40)}.`);
+      const pairs = (query.cell ?? "").split(";").filter((pair) => pair !== "");
+      const parts = partsOfPairs(table, pairs, { isMonth: true, unit: profile.currency.code });
+      if (parts.span !== "month")
+        throw refused("Months are adjusted, not sums of the year so far.");
+      const key = cellKey(table, parts);
+      const wanted = { profile: profile.id, table: id, keys: [key] };
+      const vintages = await readVintages(app.sql, wanted, { publicAt: app.clock() });
+      const latest = new Map(vintages.map((one) => [one.period, one]));
+      const months = [...latest.values()].map(({ period, value }) => {
+        if (value === undefined)
+          throw refused(`${period} is not shown, so nothing is computed of it.`);
+        return { period, value: Number(printCell(parts.unit, value)) };
+      });
+      const series = adjust(months);
+      const body: z.infer<typeof AdjustedAnswer> = {
+        profile: profile.id,
+        table: id,
+        cell: key,
+        unit: parts.unit,
+        mode: series.mode,
+        months: series.months.map((month) => ({
+          ...month,
+          sequence: latest.get(month.period)?.sequence ?? 0,
+        })),
+        projected: [...series.projected],
+        diagnostics: series.diagnostics,
+      };
+      return { status: 200, body };
+    },
+  }),
 ];

@@ -1,21 +1,17 @@
 /** The public route of what a release says beyond its tables: series without their season, and indices. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Route, RouteAnswer } from "#src/platform/route.ts";
-import {
-  PeriodText,
-  Place,
-  type Request,
-  type StatisticsApp,
-  profileOfRequest,
-  publicRead,
-} from "../app.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import { profileNamed } from "#src/registers/app.ts";
+import { PeriodText, Place, type StatisticsApp, publicRead } from "../app.ts";
 import { IndexRules } from "../indices/grouped.ts";
 import { readDerived } from "../releases/derived-store.ts";
 import { tableSetOfRelease } from "../releases/releases.ts";
 import { type StoredRelease, listReleases } from "../releases/store.ts";
 import { AdjustedAnswer, Month } from "./adjusted-route.ts";
 import { contextOf } from "./read-dataset.ts";
+
+const route = routeFor<StatisticsApp>();
 
 const Says = z.object({ en: z.string(), zh: z.string() });
 const AdjustedContent = z.object({
@@ -114,41 +110,6 @@ const DerivedAnswer = z.object({
 });
 const releasesCompared = 13;
 
-/** What a release says of its season and its prices, and how the factors were revised. */
-async function derived(request: Request): Promise<RouteAnswer> {
-  const { app, query } = request;
-  const { id: profile } = profileOfRequest(request);
-  const wanted = query["period"];
-  const all = (await listReleases(app.sql, profile, { publicAt: app.clock() })).filter(
-    ({ period }) => period.length === 7 || period === wanted,
-  );
-  const release = all.find(({ period }) => wanted === undefined || period === wanted);
-  if (!release) throw notReleased(wanted ?? "");
-  const own = await readDerived(app.sql, [release.id]);
-  const earlier = all
-    .filter(({ period }) => period.length === 7 && period <= release.period)
-    .sort((a, b) => (a.period < b.period ? 1 : a.period > b.period ? -1 : b.sequence - a.sequence))
-    .slice(0, releasesCompared);
-  const kept = await readDerived(
-    app.sql,
-    earlier.map(({ id }) => id),
-    "adjusted",
-  );
-  const contentOf = (kind: string): unknown => {
-    const found = own.find((one) => one.kind === kind);
-    return found === undefined ? null : JSON.parse(found.content);
-  };
-  const body: z.infer<typeof DerivedAnswer> = {
-    profile,
-    period: release.period,
-    sequence: release.sequence,
-    adjusted: AdjustedContent.nullable().parse(contentOf("adjusted")),
-    indices: named(IndicesContent.nullable().parse(contentOf("indices")), { app, release }),
-    triangle: triangleOf(earlier, kept),
-  };
-  return { status: 200, body };
-}
-
 function triangleOf(
   releases: readonly StoredRelease[],
   kept: readonly { readonly releaseId: string; readonly content: string }[],
@@ -210,7 +171,7 @@ function notReleased(period: string): AppError {
 }
 
 export const routes: readonly Route<StatisticsApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/statistics/derived",
     policy: publicRead,
@@ -223,6 +184,41 @@ export const routes: readonly Route<StatisticsApp>[] = [
       en: "Adjusted series and indices as a release has them",
       zh: "某次发布所含的季节调整序列与指数",
     },
-    handle: derived,
-  },
+    handle: async (request) => {
+      // What a release says of its season and its prices, and how the factors were revised.
+      const { app, query } = request;
+      const { id: profile } = profileNamed(request.app, request.query.profile);
+      const wanted = query.period;
+      const all = (await listReleases(app.sql, profile, { publicAt: app.clock() })).filter(
+        ({ period }) => period.length === 7 || period === wanted,
+      );
+      const release = all.find(({ period }) => wanted === undefined || period === wanted);
+      if (!release) throw notReleased(wanted ?? "");
+      const own = await readDerived(app.sql, [release.id]);
+      const earlier = all
+        .filter(({ period }) => period.length === 7 && period <= release.period)
+        .sort((a, b) =>
+          a.period < b.period ? 1 : a.period > b.period ? -1 : b.sequence - a.sequence,
+        )
+        .slice(0, releasesCompared);
+      const kept = await readDerived(
+        app.sql,
+        earlier.map(({ id }) => id),
+        "adjusted",
+      );
+      const contentOf = (kind: string): unknown => {
+        const found = own.find((one) => one.kind === kind);
+        return found === undefined ? null : JSON.parse(found.content);
+      };
+      const body: z.infer<typeof DerivedAnswer> = {
+        profile,
+        period: release.period,
+        sequence: release.sequence,
+        adjusted: AdjustedContent.nullable().parse(contentOf("adjusted")),
+        indices: named(IndicesContent.nullable().parse(contentOf("indices")), { app, release }),
+        triangle: triangleOf(earlier, kept),
+      };
+      return { status: 200, body };
+    },
+  }),
 ];

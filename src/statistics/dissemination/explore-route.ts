@@ -1,17 +1,12 @@
 /** The public route of the explorer: a view of a released table as JSON, or exactly its cells as a file. */
 import { z } from "zod";
 import { builtFiles } from "#src/platform/built-files.ts";
-import type { Route, RouteAnswer } from "#src/platform/route.ts";
-import {
-  PeriodText,
-  Place,
-  type Request,
-  type StatisticsApp,
-  profileOfRequest,
-  publicRead,
-} from "../app.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import { profileNamed } from "#src/registers/app.ts";
+import { PeriodText, Place, type StatisticsApp, publicRead } from "../app.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { DatasetContext } from "./dataset.ts";
+import { JsonStat, fileTypes } from "./answers.ts";
 import { localeOf, writeDataset } from "./formats.ts";
 import { findCellParts } from "../tables/compile.ts";
 import { shownKinds } from "./explore.ts";
@@ -24,6 +19,8 @@ import {
   readView,
 } from "./read-view.ts";
 import { contextOf } from "./read-dataset.ts";
+
+const route = routeFor<StatisticsApp>();
 
 const fileFormats = ["csv", "xlsx", "json-stat"] as const;
 const Name = z.string().max(50);
@@ -111,41 +108,6 @@ export const ExplorerAnswer = z.object({
     .nullable(),
 });
 
-async function explore(request: Request): Promise<RouteAnswer> {
-  const { app, headers } = request;
-  const { format = "json", profile: _named, top, ...rest } = Query.parse(request.query);
-  const profile = profileOfRequest(request).id;
-  const { table, from, to, rows, columns, where, show } = rest;
-  const explored = await readView(app, profile, {
-    table,
-    from,
-    to,
-    rows,
-    columns,
-    where,
-    show,
-    top: top === undefined ? undefined : Number(top),
-  });
-  const context = contextOf(app, profile);
-  if (format === "json") return { status: 200, body: answerOf(profile, explored, context) };
-  const dataset = datasetOfView(explored, context);
-  if (!dataset) throw nothingShown();
-  const locale = localeOf(headers["accept-language"]);
-  const { activation } = app.snapshots.current(profile);
-  const releases = explored.view.releases.map(({ id }) => id);
-  const key = JSON.stringify(["view", profile, releases, rest, top, format, locale, activation]);
-  const file = await builtFiles(app.sql).get(key, () =>
-    writeDataset(dataset, format, { analytics: app.analytics, locale }),
-  );
-  const name = file.name.replace(/(\.[a-z.]+)$/, "-view$1");
-  return {
-    status: 200,
-    type: file.type,
-    body: file.body,
-    headers: { "Content-Disposition": `attachment; filename="${name}"` },
-  };
-}
-
 function answerOf(
   profile: string,
   explored: Explored,
@@ -225,18 +187,64 @@ function nothingShown(): AppError {
 }
 
 export const routes: readonly Route<StatisticsApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/statistics/explorer",
     policy: publicRead,
     query: Query,
     answers: {
-      200: { says: "The view, or exactly its cells as a file", schema: ExplorerAnswer },
+      200: {
+        says: "The view, or exactly its cells as a file",
+        schema: z.union([ExplorerAnswer, JsonStat]),
+        types: fileTypes,
+      },
       400: { says: "No such dimension or code" },
       404: { says: "Nothing released for it" },
     },
     says: { en: "A view of a released table", zh: "已发布统计表的透视视图" },
     cost: 10,
-    handle: explore,
-  },
+    handle: async (request) => {
+      const { app, headers } = request;
+      const { format = "json", profile: _named, top, ...rest } = request.query;
+      const profile = profileNamed(request.app, request.query.profile).id;
+      const { table, from, to, rows, columns, where, show } = rest;
+      const explored = await readView(app, profile, {
+        table,
+        from,
+        to,
+        rows,
+        columns,
+        where,
+        show,
+        top: top === undefined ? undefined : Number(top),
+      });
+      const context = contextOf(app, profile);
+      if (format === "json") return { status: 200, body: answerOf(profile, explored, context) };
+      const dataset = datasetOfView(explored, context);
+      if (!dataset) throw nothingShown();
+      const locale = localeOf(headers["accept-language"]);
+      const { activation } = app.snapshots.current(profile);
+      const releases = explored.view.releases.map(({ id }) => id);
+      const key = JSON.stringify([
+        "view",
+        profile,
+        releases,
+        rest,
+        top,
+        format,
+        locale,
+        activation,
+      ]);
+      const file = await builtFiles(app.sql).get(key, () =>
+        writeDataset(dataset, format, { analytics: app.analytics, locale }),
+      );
+      const name = file.name.replace(/(\.[a-z.]+)$/, "-view$1");
+      return {
+        status: 200,
+        type: file.type,
+        body: file.body,
+        headers: { "Content-Disposition": `attachment; filename="${name}"` },
+      };
+    },
+  }),
 ];

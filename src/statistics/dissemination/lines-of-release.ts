@@ -1,6 +1,6 @@
 /** National lines of a release by partner, protected: what the file of lines and conversions show. */
 import { AppError } from "#src/kernel/app-error.ts";
-import { type Request, profileOfRequest } from "../app.ts";
+import type { StatisticsApp } from "../app.ts";
 import { confidentialityRules } from "../confidentiality/rules.ts";
 import { withAnalytics } from "../feed/analytics-error.ts";
 import type { StoredRelease } from "../releases/store.ts";
@@ -14,10 +14,9 @@ const knownMax = 4;
 
 /** Lines of a release as they may be published. Throws `STATISTICS_TOO_LARGE`. */
 export async function linesOfRelease(
-  request: Request,
+  app: StatisticsApp,
   release: StoredRelease,
 ): Promise<readonly CoveredLine[]> {
-  const { app } = request;
   const cache = known.get(app.sql) ?? new Map<string, readonly CoveredLine[]>();
   known.set(app.sql, cache);
   const cached = cache.get(release.id);
@@ -36,7 +35,7 @@ export async function linesOfRelease(
       message: `${text} has more lines by trader than are protected at once.`,
       fix: "Ask for a month, or for level=chapter.",
     });
-  const lines = coverLines(rows, confidentialityRules(profileOfRequest(request)));
+  const lines = coverLines(rows, confidentialityRules(app.snapshots.profile(profile)));
   for (const oldest of [...cache.keys()].slice(0, Math.max(0, cache.size - knownMax + 1)))
     cache.delete(oldest);
   cache.set(release.id, lines);

@@ -1,21 +1,15 @@
 /** Public routes that hand out released figures in bulk and tell of them. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Route, RouteAnswer } from "#src/platform/route.ts";
-import {
-  Answer,
-  PeriodText,
-  Place,
-  type Request,
-  type StatisticsApp,
-  Whole,
-  profileOfRequest,
-  publicRead,
-} from "../app.ts";
+import { type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
+import { profileNamed } from "#src/registers/app.ts";
+import { PeriodText, Place, type Request, type StatisticsApp, Whole, publicRead } from "../app.ts";
 import { tableSetOfRelease } from "../releases/releases.ts";
 import { sightOf } from "../releases/routes.ts";
 import { atomOf, catalogueOf, rssOf } from "./catalogue.ts";
 import type { Dataset } from "./dataset.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { QualityAnswer } from "./answers.ts";
 import { localeOf } from "./formats.ts";
 import { csvOf, plainRows } from "./plain-files.ts";
 import { qualityReport } from "./quality.ts";
@@ -26,8 +20,12 @@ import { type LinesOf, classificationOf, nationalLines, tariffLines } from "./ta
 import { routes as explorerRoutes } from "./explore-route.ts";
 import { routes as sdmxRoutes } from "./sdmx/routes.ts";
 
-async function about(request: Request) {
-  const profile = profileOfRequest(request).id;
+const route = routeFor<StatisticsApp>();
+
+type ReleaseRequest<Query = z.output<typeof Place>> = Request & { readonly query: Query };
+
+async function about(request: ReleaseRequest) {
+  const profile = profileNamed(request.app, request.query.profile).id;
   const releases = await latestReleases(request.app, profile, sightOf(request));
   return { profile, releases, locale: localeOf(request.headers["accept-language"]) };
 }
@@ -37,61 +35,20 @@ function addressOf({ app }: Request): string {
   return (app.accounts?.publicUrl ?? "http://127.0.0.1").replace(/\/+$/, "");
 }
 
-async function catalogue(request: Request): Promise<RouteAnswer> {
-  const { profile, releases } = await about(request);
-  const { name } = profileOfRequest(request);
-  const of = { profile, name, base: addressOf(request) };
-  const body = JSON.stringify(catalogueOf(of, releases, tablesOf(profile, releases)));
-  return { status: 200, type: "application/ld+json", body };
-}
-
-async function atom(request: Request): Promise<RouteAnswer> {
-  const { profile, releases, locale } = await about(request);
-  const body = atomOf({ profile, base: addressOf(request) }, releases, locale);
-  return { status: 200, type: "application/atom+xml; charset=utf-8", body };
-}
-
-async function rss(request: Request): Promise<RouteAnswer> {
-  const { profile, releases, locale } = await about(request);
-  const body = rssOf({ profile, base: addressOf(request) }, releases, locale);
-  return { status: 200, type: "application/rss+xml; charset=utf-8", body };
-}
-
-async function quality(request: Request): Promise<RouteAnswer> {
-  const { profile, releases } = await about(request);
-  return { status: 200, body: qualityReport(profile, releases, tablesOf(profile, releases)) };
-}
-
-/** Every table of a period in one file, one line a cell. */
-async function bulk(request: Request): Promise<RouteAnswer> {
-  const { release, profile } = await releaseOf(request);
-  const columns = ["table", "period", "span", "flow", "code_1", "code_2", "code_3"];
-  const lines = [[...columns, "label_en", "label_zh", "unit", "value", "status", "release"]];
-  for (const { id } of tableSetOfRelease(release.manifest).tables) {
-    const dataset = await readDataset(request.app, [release], id);
-    if (!dataset) continue;
-    for (const row of plainRows(dataset)) {
-      const [first = "", second = "", third = ""] = row.codes;
-      const place = [id, row.period, row.span, row.flow, first, second, third];
-      const said = [row.label.en, row.label.zh, row.unit, row.value ?? "", row.status];
-      lines.push([...place, ...said, row.release]);
-    }
-  }
-  const name = `${profile}-all-${release.period}-r${release.sequence}.csv`;
-  return file(name, csvOf(lines));
-}
-
 const pageLines = 50_000;
 
 /** National line by partner, a page: `from` is its first line; a link leads to the next one. */
-async function nationalLine(request: Request): Promise<RouteAnswer> {
+async function nationalLine(
+  request: ReleaseRequest<z.output<typeof OfLines>>,
+): Promise<RouteAnswer> {
   const { release, profile } = await releaseOf(request);
   const { app, query } = request;
-  const from = Number(query["from"] ?? 1) || 1;
-  const lines = await linesOfRelease(request, release);
+  const { period } = query;
+  const from = Number(query.from ?? 1) || 1;
+  const lines = await linesOfRelease(app, release);
   const { labelOf } = contextOf(app, profile);
   const page = nationalLines(lines.slice(from - 1, from - 1 + pageLines), {
-    ...writtenFor(request, release.period),
+    ...writtenFor(app.snapshots.profile(profile), release.period),
     period: release.period,
     area: app.snapshots.profile(profile).country,
     titleOf: (code) => labelOf("chapter", code.slice(0, 2)).en,
@@ -99,28 +56,14 @@ async function nationalLine(request: Request): Promise<RouteAnswer> {
   const name = `${profile}-lines-${release.period}-r${release.sequence}-${from}.csv`;
   const answer = file(name, csvOf(page));
   const next = from + pageLines;
-  const asked = new URLSearchParams({ ...query, from: String(next) });
+  const asked = new URLSearchParams({ profile, period, level: "line", from: String(next) });
   const link = `</api/v1/statistics/tariff-lines?${asked.toString()}>; rel="next"`;
   const more = next <= lines.length ? { Link: link } : {};
   return { ...answer, headers: { ...answer.headers, ...more, "X-Total-Count": `${lines.length}` } };
 }
 
-/** Flow, partner and chapter or line with value, in the columns that users of Comtrade know. */
-async function tariffLine(request: Request): Promise<RouteAnswer> {
-  if (request.query["level"] === "line") return await nationalLine(request);
-  const { release, profile } = await releaseOf(request);
-  const datasets: Dataset[] = [];
-  for (const id of ["partner", "chapter", "exports-partner-chapter", "imports-partner-chapter"]) {
-    const dataset = await readDataset(request.app, [release], id);
-    if (dataset) datasets.push(dataset);
-  }
-  const name = `${profile}-tariff-line-${release.period}-r${release.sequence}.csv`;
-  return file(name, csvOf(tariffLines(datasets, writtenFor(request, release.period))));
-}
-
 /** How files in Comtrade's columns name economies, classification and values. */
-function writtenFor(request: Request, period: string): LinesOf {
-  const profile = profileOfRequest(request);
+function writtenFor(profile: Profile, period: string): LinesOf {
   const countries = profile.registers.get("countries");
   const isos = new Map(countries?.rows.map(({ code, values }) => [code, values["iso3"]]));
   return {
@@ -130,9 +73,9 @@ function writtenFor(request: Request, period: string): LinesOf {
   };
 }
 
-async function releaseOf(request: Request) {
+async function releaseOf(request: ReleaseRequest<z.output<typeof ofPeriod>>) {
   const { profile, releases } = await about(request);
-  const period = request.query["period"] ?? "";
+  const period = request.query.period;
   const release = releases.find((one) => one.period === period);
   if (release) return { profile, release };
   throw new AppError({
@@ -148,71 +91,127 @@ function file(name: string, body: string): RouteAnswer {
   return { status: 200, type: "text/csv; charset=utf-8", body, headers };
 }
 
-const says200 = { 200: { says: "As asked", schema: Answer } };
+const asTypes = (...types: readonly string[]) => ({ 200: { says: "As asked", types } });
 const ofPeriod = Place.extend({ period: PeriodText });
-const notReleased = { ...says200, 404: { says: "Not released" } };
+const OfLines = ofPeriod.extend({
+  level: z.enum(["chapter", "line"]).optional(),
+  from: Whole.optional(),
+});
+const csv = { ...asTypes("text/csv"), 404: { says: "Not released" } };
 
 export const routes: readonly Route<StatisticsApp>[] = [
   ...sdmxRoutes,
   ...explorerRoutes,
-  {
+  route({
     method: "GET",
     path: "/statistics/catalogue",
     policy: publicRead,
     query: Place,
-    answers: says200,
+    answers: asTypes("application/ld+json"),
     says: { en: "Catalogue of released tables (DCAT)", zh: "已发布统计表目录（DCAT）" },
-    handle: catalogue,
-  },
-  {
+    handle: async (request) => {
+      const { profile, releases } = await about(request);
+      const { name } = profileNamed(request.app, request.query.profile);
+      const of = { profile, name, base: addressOf(request) };
+      const body = JSON.stringify(catalogueOf(of, releases, tablesOf(profile, releases)));
+      return { status: 200, type: "application/ld+json", body };
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistics/releases.atom",
     policy: publicRead,
     query: Place,
-    answers: says200,
+    answers: asTypes("application/atom+xml"),
     says: { en: "Releases as an Atom feed", zh: "发布动态（Atom）" },
-    handle: atom,
-  },
-  {
+    handle: async (request) => {
+      const { profile, releases, locale } = await about(request);
+      const body = atomOf({ profile, base: addressOf(request) }, releases, locale);
+      return { status: 200, type: "application/atom+xml; charset=utf-8", body };
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistics/releases.rss",
     policy: publicRead,
     query: Place,
-    answers: says200,
+    answers: asTypes("application/rss+xml"),
     says: { en: "Releases as an RSS feed", zh: "发布动态（RSS）" },
-    handle: rss,
-  },
-  {
+    handle: async (request) => {
+      const { profile, releases, locale } = await about(request);
+      const body = rssOf({ profile, base: addressOf(request) }, releases, locale);
+      return { status: 200, type: "application/rss+xml; charset=utf-8", body };
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistics/quality",
     policy: publicRead,
     query: Place,
-    answers: says200,
+    answers: { 200: { says: "As asked", schema: QualityAnswer } },
     says: { en: "Quality report with SIMS concepts", zh: "质量报告（SIMS 概念）" },
-    handle: quality,
-  },
-  {
+    handle: async (request) => {
+      const { profile, releases } = await about(request);
+      return { status: 200, body: qualityReport(profile, releases, tablesOf(profile, releases)) };
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistics/bulk",
     policy: publicRead,
     query: ofPeriod,
-    answers: notReleased,
+    answers: csv,
     says: { en: "Every released table of a period in one file", zh: "某期全部已发布统计表" },
-    handle: bulk,
-  },
-  {
+    handle: async (request) => {
+      // Every table of a period in one file, one line a cell.
+      const { release, profile } = await releaseOf(request);
+      const columns = ["table", "period", "span", "flow", "code_1", "code_2", "code_3"];
+      const lines = [[...columns, "label_en", "label_zh", "unit", "value", "status", "release"]];
+      for (const { id } of tableSetOfRelease(release.manifest).tables) {
+        const dataset = await readDataset(request.app, [release], id);
+        if (!dataset) continue;
+        for (const row of plainRows(dataset)) {
+          const [first = "", second = "", third = ""] = row.codes;
+          const place = [id, row.period, row.span, row.flow, first, second, third];
+          const said = [row.label.en, row.label.zh, row.unit, row.value ?? "", row.status];
+          lines.push([...place, ...said, row.release]);
+        }
+      }
+      const name = `${profile}-all-${release.period}-r${release.sequence}.csv`;
+      return file(name, csvOf(lines));
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistics/tariff-lines",
     policy: publicRead,
-    query: ofPeriod.extend({
-      level: z.enum(["chapter", "line"]).optional(),
-      from: Whole.optional(),
-    }),
-    answers: { ...notReleased, 413: { says: "More lines than are protected at once" } },
+    query: OfLines,
+    answers: { ...csv, 413: { says: "More lines than are protected at once" } },
     says: {
       en: "Flow, partner and HS chapter or national line in Comtrade's columns",
       zh: "按流向、伙伴和章或税号的明细",
     },
-    handle: tariffLine,
-  },
+    handle: async (request) => {
+      // Flow, partner and chapter or line with value, in the columns that users of Comtrade know.
+      if (request.query.level === "line") return await nationalLine(request);
+      const { release, profile } = await releaseOf(request);
+      const datasets: Dataset[] = [];
+      for (const id of [
+        "partner",
+        "chapter",
+        "exports-partner-chapter",
+        "imports-partner-chapter",
+      ]) {
+        const dataset = await readDataset(request.app, [release], id);
+        if (dataset) datasets.push(dataset);
+      }
+      const name = `${profile}-tariff-line-${release.period}-r${release.sequence}.csv`;
+      return file(
+        name,
+        csvOf(
+          tariffLines(datasets, writtenFor(request.app.snapshots.profile(profile), release.period)),
+        ),
+      );
+    },
+  }),
 ];

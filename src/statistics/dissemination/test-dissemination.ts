@@ -5,6 +5,7 @@ import type { Route, RouteAnswer } from "#src/platform/route.ts";
 import { pino } from "pino";
 import type { StatisticsApp } from "../app.ts";
 import type { StatisticsServices } from "../releases/releases.ts";
+import { askRoute } from "#src/platform/test-route.ts";
 
 export function appOf(services: StatisticsServices): StatisticsApp {
   const snapshots = new SnapshotStore(loadProfiles());
@@ -39,9 +40,7 @@ export function asker(app: StatisticsApp, routes: readonly Route<StatisticsApp>[
     const [found] = fits;
     if (!found) throw new Error(`no route for ${address}`);
     const query = Object.fromEntries(url.searchParams);
-    const body = undefined;
-    const rest = { body, bytes: new Uint8Array(), contentType: "", caller: undefined, headers };
-    const answer = await found.route.handle({ app, params: found.params, query, ...rest });
+    const answer = await askRoute(found.route, { app, params: found.params, query, headers });
     const { body: said } = answer;
     const text =
       typeof said === "string"

@@ -17,6 +17,7 @@ import { routes } from "./routes.ts";
 import { listEdits } from "./store.ts";
 import { undoEdit } from "./undo.ts";
 import { appOf } from "../dissemination/test-dissemination.ts";
+import { askRoute } from "#src/platform/test-route.ts";
 
 describeWithDatabase("an edit of the statistics", (database) => {
   let statistics: TestStatistics;
@@ -249,15 +250,9 @@ describeWithDatabase("an edit of the statistics", (database) => {
     assert.ok(route);
     const read = async (party: string, names: readonly string[], cursor?: string) => {
       const query = cursor === undefined ? { limit: "1" } : { limit: "1", cursor };
-      const answer = await route.handle({
+      const answer = await askRoute(route, {
         app: appOf(statistics.services),
-        params: {},
         query,
-        body: undefined,
-        bytes: new Uint8Array(),
-        contentType: "",
-        caller: undefined,
-        headers: {},
         rows: { kind: "own", party, names },
       });
       // the schema of the answer, as the server checks it
@@ -310,15 +305,9 @@ describeWithDatabase("an edit of the statistics", (database) => {
     const [row] = await database.sql<{ declaration_id: string; item: number }[]>`
       select declaration_id, item from ledger_rows where kind = 'original' and quantity1 > 0
       order by row_id desc limit 1`;
-    const answer = await route.handle({
+    const answer = await askRoute(route, {
       app: appOf(statistics.services),
       query: { declaration: row?.declaration_id ?? "", item: String(row?.item) },
-      params: {},
-      body: undefined,
-      bytes: new Uint8Array(),
-      contentType: "",
-      caller: undefined,
-      headers: {},
     });
     const schema = route.answers[200]?.schema;
     assert.ok(schema);
@@ -330,15 +319,9 @@ describeWithDatabase("an edit of the statistics", (database) => {
   test("every list answers by its schema, filtered and page by page", async () => {
     const read = async (path: string, query: Readonly<Record<string, string>>) => {
       const route = routes.find((one) => one.method === "GET" && one.path === path);
-      const answer = await route?.handle({
+      const answer = await askRoute(route, {
         app: appOf(statistics.services),
-        params: {},
         query,
-        body: undefined,
-        bytes: new Uint8Array(),
-        contentType: "",
-        caller: undefined,
-        headers: {},
         rows: { kind: "all" },
       });
       return route?.answers[200]?.schema?.parse(answer?.body);

@@ -17,6 +17,17 @@ export const QueryAnswer = z.object({
   answeredBy: z.string().nullable(),
   answeredAt: z.string().nullable(),
 });
+/** A question that was asked, and until when it is to be answered. */
+export const AskedAnswer = z.object({
+  query: z.string(),
+  declaration: z.string(),
+  mrn: z.string(),
+  item: z.int(),
+  question: z.string(),
+  dueOn: z.string(),
+});
+export const AnsweredAnswer = z.object({ query: z.string(), answeredAt: z.string() });
+
 export const QueryList = z.object({ queries: z.array(QueryAnswer), next: z.string().nullable() });
 
 /** A question with how it stands on a day. */

@@ -2,20 +2,12 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
-import type { Route, RouteAnswer } from "#src/platform/route.ts";
-import {
-  Answer,
-  Place,
-  ProfileId,
-  type Request,
-  type StatisticsApp,
-  Whole,
-  profileOfRequest,
-  statistician,
-} from "../app.ts";
+import { type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
+import { profileNamed } from "#src/registers/app.ts";
+import { Place, ProfileId, type Request, type StatisticsApp, Whole, statistician } from "../app.ts";
 import { findStandingRows } from "../ledger/store.ts";
 import { queryDays } from "./impute.ts";
-import { QueryList, tellQuery } from "./query-answers.ts";
+import { AnsweredAnswer, AskedAnswer, QueryList, tellQuery } from "./query-answers.ts";
 import {
   type QueryOwner,
   answerQuery,
@@ -25,6 +17,8 @@ import {
 } from "./query-store.ts";
 import { editingRules } from "./rules.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+
+const route = routeFor<StatisticsApp>();
 
 const QueryBody = z.strictObject({
   profile: ProfileId.optional(),
@@ -44,51 +38,12 @@ const Filter = Place.extend({
 const limitDefault = 100;
 const limitMax = 1000;
 
-async function ask(request: Request): Promise<RouteAnswer> {
-  const { declaration, item, question } = QueryBody.parse(request.body);
-  const { app } = request;
-  const office = profileOfRequest(request);
-  const profile = office.id;
-  const rows = await findStandingRows(app.sql, declaration);
-  const row = rows.find((one) => one.item === item && one.profile === profile);
-  if (!row) throw unknown(`No standing row has item ${item} of declaration ${declaration}.`, 404);
-  const now = app.clock();
-  const id = newId(now.epochMilliseconds);
-  const by = request.caller?.name ?? "unknown";
-  const { days } = editingRules(office).queries;
-  const today = legalDay(office.timeZone, now);
-  const dueOn = today.add({ days }).toString();
-  await insertQuery(app.sql, {
-    id,
-    profile,
-    declarationId: declaration,
-    mrn: row.mrn,
-    item,
-    question,
-    by,
-    at: now.toString(),
-    dueOn,
-  });
-  return { status: 201, body: { query: id, declaration, mrn: row.mrn, item, question, dueOn } };
-}
-
-async function readQueries(request: Request): Promise<RouteAnswer> {
-  return await readPage(request, undefined);
-}
-
-/** Those of the caller's own declarations; of everybody's for officers. */
-async function readOwn(request: Request): Promise<RouteAnswer> {
-  const { rows } = request;
-  if (rows?.kind === "all") return await readPage(request, undefined);
-  const owner =
-    rows?.kind === "own" ? { party: rows.party, names: rows.names } : { party: "", names: [] };
-  return await readPage(request, owner);
-}
-
-async function readPage(request: Request, owner: QueryOwner | undefined): Promise<RouteAnswer> {
-  const { status, limit: asked, cursor } = Filter.parse(request.query);
-  const { app } = request;
-  const profile = profileOfRequest(request);
+async function readPage(
+  { app, query }: Request & { readonly query: z.output<typeof Filter> },
+  owner: QueryOwner | undefined,
+): Promise<RouteAnswer> {
+  const { status, limit: asked, cursor } = query;
+  const profile = profileNamed(app, query.profile);
   const on = queryDays(profile, app.clock());
   const limit = Math.min(limitMax, Number(asked ?? limitDefault));
   const found = await listQueries(app.sql, {
@@ -101,24 +56,6 @@ async function readPage(request: Request, owner: QueryOwner | undefined): Promis
   const queries = found.slice(0, limit).map((one) => tellQuery(one, on));
   const next = found.length > limit ? (queries.at(-1)?.id ?? null) : null;
   return { status: 200, body: { queries, next } };
-}
-
-async function readOfDeclaration({ app, params }: Request): Promise<RouteAnswer> {
-  const found = await listQueries(app.sql, { declaration: params["id"] ?? "" });
-  const queries = found.map((one) =>
-    tellQuery(one, queryDays(app.snapshots.profile(one.profile), app.clock())),
-  );
-  return { status: 200, body: { queries, next: null } };
-}
-
-async function answer({ app, params, body, caller }: Request): Promise<RouteAnswer> {
-  const { query, text } = AnswerBody.parse(body);
-  const declaration = params["id"] ?? "";
-  const at = app.clock().toString();
-  const by = caller?.name ?? "unknown";
-  if (!(await answerQuery(app.sql, { query, declaration, text, by, at })))
-    throw unknown(`No open question ${query} stands about this declaration.`, 422);
-  return { status: 201, body: { query, answeredAt: at } };
 }
 
 function unknown(message: string, status: 404 | 422): AppError {
@@ -138,16 +75,43 @@ const own = { kind: "declaration", param: "id" } as const;
 const list = { 200: { says: "Newest first; `next` goes on", schema: QueryList } };
 
 export const routes: readonly Route<StatisticsApp>[] = [
-  {
+  route({
     method: "POST",
     path: "/statistics/queries",
     policy: statistician,
     body: QueryBody,
     says: { en: "Ask those who lodged a declaration", zh: "就报关单向申报人询问" },
-    answers: { 201: { says: "Asked", schema: Answer }, 404: { says: "No such row" } },
-    handle: ask,
-  },
-  {
+    answers: { 201: { says: "Asked", schema: AskedAnswer }, 404: { says: "No such row" } },
+    handle: async (request) => {
+      const { declaration, item, question } = request.body;
+      const { app } = request;
+      const office = profileNamed(request.app, request.body.profile);
+      const profile = office.id;
+      const rows = await findStandingRows(app.sql, declaration);
+      const row = rows.find((one) => one.item === item && one.profile === profile);
+      if (!row)
+        throw unknown(`No standing row has item ${item} of declaration ${declaration}.`, 404);
+      const now = app.clock();
+      const id = newId(now.epochMilliseconds);
+      const by = request.caller?.name ?? "unknown";
+      const { days } = editingRules(office).queries;
+      const today = legalDay(office.timeZone, now);
+      const dueOn = today.add({ days }).toString();
+      await insertQuery(app.sql, {
+        id,
+        profile,
+        declarationId: declaration,
+        mrn: row.mrn,
+        item,
+        question,
+        by,
+        at: now.toString(),
+        dueOn,
+      });
+      return { status: 201, body: { query: id, declaration, mrn: row.mrn, item, question, dueOn } };
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistics/queries",
     policy: statistician,
@@ -155,9 +119,11 @@ export const routes: readonly Route<StatisticsApp>[] = [
     sensitive,
     says: { en: "Questions and answers", zh: "询问与答复" },
     answers: list,
-    handle: readQueries,
-  },
-  {
+    handle: async (request) => {
+      return await readPage(request, undefined);
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistical-queries",
     policy: { kind: "scope", scope: "lodge", or: ["officer"] },
@@ -168,18 +134,31 @@ export const routes: readonly Route<StatisticsApp>[] = [
       zh: "关于本单位报关单的统计询问",
     },
     answers: list,
-    handle: readOwn,
-  },
-  {
+    handle: async (request) => {
+      // Those of the caller's own declarations; of everybody's for officers.
+      const { rows } = request;
+      if (rows?.kind === "all") return await readPage(request, undefined);
+      const owner =
+        rows?.kind === "own" ? { party: rows.party, names: rows.names } : { party: "", names: [] };
+      return await readPage(request, owner);
+    },
+  }),
+  route({
     method: "GET",
     path: "/declarations/{id}/statistical-queries",
     policy: { kind: "scope", scope: "lodge", or: ["officer"] },
     record: own,
     says: { en: "Questions of the statistics about a declaration", zh: "关于报关单的统计询问" },
     answers: { ...list, 404: { says: "No such declaration for this caller" } },
-    handle: readOfDeclaration,
-  },
-  {
+    handle: async ({ app, params }) => {
+      const found = await listQueries(app.sql, { declaration: params.id });
+      const queries = found.map((one) =>
+        tellQuery(one, queryDays(app.snapshots.profile(one.profile), app.clock())),
+      );
+      return { status: 200, body: { queries, next: null } };
+    },
+  }),
+  route({
     method: "POST",
     path: "/declarations/{id}/statistical-answers",
     policy: { kind: "scope", scope: "lodge" },
@@ -187,10 +166,18 @@ export const routes: readonly Route<StatisticsApp>[] = [
     body: AnswerBody,
     says: { en: "Answer a question of the statistics", zh: "答复统计询问" },
     answers: {
-      201: { says: "Answered", schema: Answer },
+      201: { says: "Answered", schema: AnsweredAnswer },
       404: { says: "No such declaration for this caller" },
       422: { says: "No such open question" },
     },
-    handle: answer,
-  },
+    handle: async ({ app, params, body, caller }) => {
+      const { query, text } = body;
+      const declaration = params.id;
+      const at = app.clock().toString();
+      const by = caller?.name ?? "unknown";
+      if (!(await answerQuery(app.sql, { query, declaration, text, by, at })))
+        throw unknown(`No open question ${query} stands about this declaration.`, 422);
+      return { status: 201, body: { query, answeredAt: at } };
+    },
+  }),
 ];

@@ -1,17 +1,9 @@
 /** Routes of editing: what looks wrong, a row beside its peers, decisions and how they are taken back. */
 import { z } from "zod";
 import { formatMinor } from "#src/kernel/money.ts";
-import type { Route, RouteAnswer } from "#src/platform/route.ts";
-import {
-  PeriodText,
-  Place,
-  ProfileId,
-  type Request,
-  type StatisticsApp,
-  Whole,
-  profileOfRequest,
-  statistician,
-} from "../app.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import { profileNamed } from "#src/registers/app.ts";
+import { PeriodText, Place, ProfileId, type StatisticsApp, Whole, statistician } from "../app.ts";
 import { EditAnswer, EditList, Findings, RowAnswer, tellFinding, tellRow } from "./answers.ts";
 import { checkRows, editChecks } from "./checks.ts";
 import { Changes, decideEdit, noRow } from "./edit.ts";
@@ -24,6 +16,8 @@ import { tellQuery } from "./query-answers.ts";
 import { editingRules } from "./rules.ts";
 import { findEditRow, listEdits } from "./store.ts";
 import { undoEdit } from "./undo.ts";
+
+const route = routeFor<StatisticsApp>();
 
 const Reason = z.string().trim().min(10).max(1000);
 const Row = z.strictObject({
@@ -47,128 +41,6 @@ const findingsDefault = 10;
 const findingsMax = 1000;
 const editsDefault = 100;
 
-async function editing(request: Request): Promise<RouteAnswer> {
-  const { app, query } = request;
-  const profile = profileOfRequest(request);
-  const month = query["period"] ?? "";
-  const snapshot = app.snapshots.current(profile.id);
-  const { rows, confirmed, findings } = await findSuspicious(app.sql, profile, { month, snapshot });
-  const wanted = findings.filter(
-    ({ check, row }) =>
-      (query["check"] ?? check) === check &&
-      (query["flow"] ?? row.flow) === row.flow &&
-      (query["partner"]?.toUpperCase() ?? row.partner) === row.partner &&
-      (query["trader"] ?? row.traderId) === row.traderId &&
-      row.commodity.startsWith(query["commodity"] ?? ""),
-  );
-  const limit = Math.min(findingsMax, Number(query["limit"] ?? findingsDefault));
-  const from = Number(query["cursor"] ?? 0);
-  const counts = Map.groupBy(findings, ({ check }) => check);
-  const asked = await listQueries(app.sql, { profile: profile.id });
-  const days = queryDays(profile, app.clock());
-  const next = from + limit < wanted.length ? String(from + limit) : null;
-  return {
-    status: 200,
-    body: {
-      period: month,
-      currency: profile.currency.code,
-      rows,
-      confirmed,
-      next,
-      found: findings.length,
-      fitting: wanted.length,
-      byCheck: Object.fromEntries([...counts].map(([check, list]) => [check, list.length])),
-      findings: wanted.slice(from, from + limit).map((one) => {
-        const about = asked.find(
-          ({ declarationId, item }) => declarationId === one.declarationId && item === one.item,
-        );
-        return { ...tellFinding(one), asked: about ? tellQuery(about, days).status : null };
-      }),
-    },
-  };
-}
-
-async function readRow(request: Request): Promise<RouteAnswer> {
-  const { app, query } = request;
-  const profile = profileOfRequest(request);
-  const declarationId = z.uuid().safeParse(query["declaration"]).data ?? "";
-  const of = { profile: profile.id, declarationId, item: Number(query["item"] ?? 0) };
-  const row = declarationId === "" ? undefined : await findEditRow(app.sql, of);
-  if (!row) throw noRow({ ...of, declarationId: (query["declaration"] ?? "").slice(0, 40) });
-  const rules = editingRules(profile);
-  const rows = await readPeers(app.sql, profile, row);
-  const day = Temporal.PlainYearMonth.from(row.month).toPlainDate({ day: 1 });
-  const isKnown = knownIn(app.snapshots.current(profile.id), day);
-  const findings = checkRows({ month: row.month, rows, rules, isKnown });
-  const corridors = corridorsOf(row, rows, rules);
-  const days = queryDays(profile, app.clock());
-  const queries = await listQueries(app.sql, { declaration: declarationId });
-  const own = queries.filter(({ item }) => item === of.item).map((one) => tellQuery(one, days));
-  const edits = await listEdits(app.sql, of);
-  return {
-    status: 200,
-    body: {
-      currency: profile.currency.code,
-      row: { ...tellRow(row), kind: row.kind, estimated: row.estimated },
-      findings: findings
-        .filter(({ rowId }) => rowId === row.rowId)
-        .map(({ check, says, numbers, expected }) => {
-          return { check, says, numbers, expected: formatMinor(BigInt(Math.round(expected)), 2) };
-        }),
-      corridors,
-      peers: nearestPeers(row, rows).map(tellRow),
-      months: ownMonths(row, rows, rules).map(({ month, value, rows: count }) => {
-        return { month, value: formatMinor(BigInt(Math.round(value)), 2), rows: count };
-      }),
-      edits: edits.filter(({ item }) => item === of.item),
-      queries: own,
-      impute: own.some(({ status }) => status === "lapsed") ? imputable(row, corridors) : [],
-    },
-  };
-}
-
-async function edit(request: Request): Promise<RouteAnswer> {
-  const { declaration, item, decision, check, changes, field, reason } = EditBody.parse(
-    request.body,
-  );
-  const profile = profileOfRequest(request);
-  const by = request.caller?.name ?? "unknown";
-  const common = { declarationId: declaration, item, reason, check: check ?? "", by };
-  const decided =
-    decision === "impute"
-      ? await imputeRow(request.app, profile, { ...common, field: field ?? "value" })
-      : await decideEdit(request.app, {
-          ...common,
-          profile: profile.id,
-          decision,
-          changes: changes ?? {},
-        });
-  return { status: 201, body: { ...decided, undoneBy: null } };
-}
-
-async function undo(request: Request): Promise<RouteAnswer> {
-  const { reason } = UndoBody.parse(request.body);
-  const undone = await undoEdit(request.app, {
-    profile: profileOfRequest(request).id,
-    id: request.params["id"] ?? "",
-    reason,
-    by: request.caller?.name ?? "unknown",
-  });
-  return { status: 201, body: { ...undone, undoneBy: null } };
-}
-
-async function readEdits(request: Request): Promise<RouteAnswer> {
-  const { app, query } = request;
-  const month = query["period"] ?? "";
-  const limit = Math.min(findingsMax, Number(query["limit"] ?? editsDefault));
-  const wanted = { profile: profileOfRequest(request).id, month, limit: limit + 1 };
-  const before = query["cursor"];
-  const found = await listEdits(app.sql, before === undefined ? wanted : { ...wanted, before });
-  const edits = found.slice(0, limit);
-  const next = found.length > limit ? (edits.at(-1)?.id ?? null) : null;
-  return { status: 200, body: { period: month, edits, next } };
-}
-
 /** Rows of traders stand in them: a look is noted. */
 const sensitive = {
   what: ["prices"],
@@ -176,7 +48,7 @@ const sensitive = {
 } as const;
 
 export const routes: readonly Route<StatisticsApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/statistics/editing",
     policy: statistician,
@@ -200,9 +72,51 @@ export const routes: readonly Route<StatisticsApp>[] = [
       200: { says: "The ones that matter first; `next` goes on", schema: Findings },
       400: { says: "No month" },
     },
-    handle: editing,
-  },
-  {
+    handle: async (request) => {
+      const { app, query } = request;
+      const profile = profileNamed(request.app, request.query.profile);
+      const month = query.period;
+      const snapshot = app.snapshots.current(profile.id);
+      const { rows, confirmed, findings } = await findSuspicious(app.sql, profile, {
+        month,
+        snapshot,
+      });
+      const wanted = findings.filter(
+        ({ check, row }) =>
+          (query.check ?? check) === check &&
+          (query.flow ?? row.flow) === row.flow &&
+          (query.partner?.toUpperCase() ?? row.partner) === row.partner &&
+          (query.trader ?? row.traderId) === row.traderId &&
+          row.commodity.startsWith(query.commodity ?? ""),
+      );
+      const limit = Math.min(findingsMax, Number(query.limit ?? findingsDefault));
+      const from = Number(query.cursor ?? 0);
+      const counts = Map.groupBy(findings, ({ check }) => check);
+      const asked = await listQueries(app.sql, { profile: profile.id });
+      const days = queryDays(profile, app.clock());
+      const next = from + limit < wanted.length ? String(from + limit) : null;
+      return {
+        status: 200,
+        body: {
+          period: month,
+          currency: profile.currency.code,
+          rows,
+          confirmed,
+          next,
+          found: findings.length,
+          fitting: wanted.length,
+          byCheck: Object.fromEntries([...counts].map(([check, list]) => [check, list.length])),
+          findings: wanted.slice(from, from + limit).map((one) => {
+            const about = asked.find(
+              ({ declarationId, item }) => declarationId === one.declarationId && item === one.item,
+            );
+            return { ...tellFinding(one), asked: about ? tellQuery(about, days).status : null };
+          }),
+        },
+      };
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistics/editing/row",
     policy: statistician,
@@ -211,11 +125,56 @@ export const routes: readonly Route<StatisticsApp>[] = [
       en: "A row beside its peers: the corridor, the trader's months, decisions, questions",
       zh: "某条记录与同类记录的比较：区间、企业各月、决定与询问",
     },
-    query: Place.extend({ declaration: z.string().max(40), item: Whole }),
+    query: Place.extend({ declaration: z.uuid(), item: Whole }),
     answers: { 200: { says: "As it stands", schema: RowAnswer }, 404: { says: "No such row" } },
-    handle: readRow,
-  },
-  {
+    handle: async (request) => {
+      const { app, query } = request;
+      const profile = profileNamed(request.app, request.query.profile);
+      const of = {
+        profile: profile.id,
+        declarationId: query.declaration,
+        item: Number(query.item),
+      };
+      const row = await findEditRow(app.sql, of);
+      if (!row) throw noRow(of);
+      const rules = editingRules(profile);
+      const rows = await readPeers(app.sql, profile, row);
+      const day = Temporal.PlainYearMonth.from(row.month).toPlainDate({ day: 1 });
+      const isKnown = knownIn(app.snapshots.current(profile.id), day);
+      const findings = checkRows({ month: row.month, rows, rules, isKnown });
+      const corridors = corridorsOf(row, rows, rules);
+      const days = queryDays(profile, app.clock());
+      const queries = await listQueries(app.sql, { declaration: of.declarationId });
+      const own = queries.filter(({ item }) => item === of.item).map((one) => tellQuery(one, days));
+      const edits = await listEdits(app.sql, of);
+      return {
+        status: 200,
+        body: {
+          currency: profile.currency.code,
+          row: { ...tellRow(row), kind: row.kind, estimated: row.estimated },
+          findings: findings
+            .filter(({ rowId }) => rowId === row.rowId)
+            .map(({ check, says, numbers, expected }) => {
+              return {
+                check,
+                says,
+                numbers,
+                expected: formatMinor(BigInt(Math.round(expected)), 2),
+              };
+            }),
+          corridors,
+          peers: nearestPeers(row, rows).map(tellRow),
+          months: ownMonths(row, rows, rules).map(({ month, value, rows: count }) => {
+            return { month, value: formatMinor(BigInt(Math.round(value)), 2), rows: count };
+          }),
+          edits: edits.filter(({ item }) => item === of.item),
+          queries: own,
+          impute: own.some(({ status }) => status === "lapsed") ? imputable(row, corridors) : [],
+        },
+      };
+    },
+  }),
+  route({
     method: "POST",
     path: "/statistics/edits",
     policy: statistician,
@@ -227,9 +186,24 @@ export const routes: readonly Route<StatisticsApp>[] = [
       409: { says: "No question has waited long enough for an imputation" },
       422: { says: "Nothing changes, or nothing usual is known" },
     },
-    handle: edit,
-  },
-  {
+    handle: async (request) => {
+      const { declaration, item, decision, check, changes, field, reason } = request.body;
+      const profile = profileNamed(request.app, request.body.profile);
+      const by = request.caller?.name ?? "unknown";
+      const common = { declarationId: declaration, item, reason, check: check ?? "", by };
+      const decided =
+        decision === "impute"
+          ? await imputeRow(request.app, profile, { ...common, field: field ?? "value" })
+          : await decideEdit(request.app, {
+              ...common,
+              profile: profile.id,
+              decision,
+              changes: changes ?? {},
+            });
+      return { status: 201, body: { ...decided, undoneBy: null } };
+    },
+  }),
+  route({
     method: "POST",
     path: "/statistics/edits/{id}/undo",
     policy: statistician,
@@ -241,9 +215,18 @@ export const routes: readonly Route<StatisticsApp>[] = [
       404: { says: "No such decision" },
       409: { says: "Something newer stands in its place" },
     },
-    handle: undo,
-  },
-  {
+    handle: async (request) => {
+      const { reason } = request.body;
+      const undone = await undoEdit(request.app, {
+        profile: profileNamed(request.app, request.body.profile).id,
+        id: request.params.id,
+        reason,
+        by: request.caller?.name ?? "unknown",
+      });
+      return { status: 201, body: { ...undone, undoneBy: null } };
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistics/edits",
     policy: statistician,
@@ -255,7 +238,21 @@ export const routes: readonly Route<StatisticsApp>[] = [
     }),
     says: { en: "Decisions about rows of a month", zh: "某月记录的审核决定" },
     answers: { 200: { says: "Newest first", schema: EditList } },
-    handle: readEdits,
-  },
+    handle: async (request) => {
+      const { app, query } = request;
+      const month = query.period;
+      const limit = Math.min(findingsMax, Number(query.limit ?? editsDefault));
+      const wanted = {
+        profile: profileNamed(request.app, request.query.profile).id,
+        month,
+        limit: limit + 1,
+      };
+      const before = query.cursor;
+      const found = await listEdits(app.sql, before === undefined ? wanted : { ...wanted, before });
+      const edits = found.slice(0, limit);
+      const next = found.length > limit ? (edits.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { period: month, edits, next } };
+    },
+  }),
   ...queryRoutes,
 ];

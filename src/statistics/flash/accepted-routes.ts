@@ -1,7 +1,8 @@
 /** Routes that make flashes: here and not in the statistics, since only the flow knows what is accepted. */
 import { z } from "zod";
 import { hasScope } from "#src/identity/access/callers.ts";
-import type { Route, RouteAnswer, RouteRequest } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import { Gate } from "#src/statistics/releases/answers.ts";
 import { withAnalytics } from "#src/statistics/feed/analytics-error.ts";
 import { contextOf } from "#src/statistics/dissemination/read-dataset.ts";
 import { lookAtFlash, releaseFlash } from "#src/statistics/flash/publish-flash.ts";
@@ -11,6 +12,8 @@ import { ReleaseBody } from "#src/statistics/releases/routes.ts";
 import type { FlashApp } from "./app.ts";
 import { acceptedTrade } from "./accepted-trade.ts";
 import { profileFor } from "#src/registers/app.ts";
+
+const route = routeFor<FlashApp>();
 
 const FlashBody = ReleaseBody.pick({
   period: true,
@@ -24,28 +27,7 @@ const FlashBody = ReleaseBody.pick({
 });
 const LookBody = FlashBody.pick({ period: true, profile: true, day: true });
 
-const Gate = z.looseObject({ passed: z.boolean(), checks: z.array(z.looseObject({})) });
 const LookAnswer = FlashAnswer.extend({ gate: Gate });
-
-type Request = RouteRequest<FlashApp>;
-
-async function look({ app, body }: Request): Promise<RouteAnswer> {
-  const { period, day, profile: named } = LookBody.parse(body);
-  const profile = profileFor(app, named);
-  const wish = { profile, period, day, explanations: [] };
-  const made = await withAnalytics(() => lookAtFlash(app, wish, acceptedTrade(app, profile)));
-  const told = await tell(app, profile, made);
-  return { status: 200, body: { ...told, gate: made.gate } };
-}
-
-async function release({ app, body, caller }: Request): Promise<RouteAnswer> {
-  const { officer, profile: named, explanations = [], ...wish } = FlashBody.parse(body);
-  const profile = profileFor(app, named);
-  const by = officer !== undefined && hasScope(caller, "*") ? officer : (caller?.name ?? "unknown");
-  const asked = { ...wish, profile, explanations, by };
-  const flash = await withAnalytics(() => releaseFlash(app, asked, acceptedTrade(app, profile)));
-  return { status: 201, body: await tell(app, profile, flash) };
-}
 
 async function tell(
   app: FlashApp,
@@ -62,7 +44,7 @@ const refused = {
 };
 
 export const routes: readonly Route<FlashApp>[] = [
-  {
+  route({
     method: "POST",
     path: "/statistics/flash-previews",
     policy: statistician,
@@ -72,16 +54,23 @@ export const routes: readonly Route<FlashApp>[] = [
       zh: "预览进行中月份截至某日的快报（不发布）",
     },
     answers: { 200: { says: "Figures and what the gate says", schema: LookAnswer }, ...refused },
-    handle: look,
-  },
-  {
+    handle: async ({ app, body }) => {
+      const { period, day, profile: named } = body;
+      const profile = profileFor(app, named);
+      const wish = { profile, period, day, explanations: [] };
+      const made = await withAnalytics(() => lookAtFlash(app, wish, acceptedTrade(app, profile)));
+      const told = await tell(app, profile, made);
+      return { status: 200, body: { ...told, gate: made.gate } };
+    },
+  }),
+  route({
     method: "POST",
     path: "/statistics/flashes",
     policy: statistician,
     second: {
       act: "statistics-release",
       subject: ({ body }) => {
-        const { period, day } = FlashBody.parse(body);
+        const { period, day } = body;
         return `${period} day ${day}`;
       },
       untried: "it compiles figures outside the database of records",
@@ -93,6 +82,16 @@ export const routes: readonly Route<FlashApp>[] = [
       ...refused,
       422: { says: "The gate holds it; the findings are named" },
     },
-    handle: release,
-  },
+    handle: async ({ app, body, caller }) => {
+      const { officer, profile: named, explanations = [], ...wish } = body;
+      const profile = profileFor(app, named);
+      const by =
+        officer !== undefined && hasScope(caller, "*") ? officer : (caller?.name ?? "unknown");
+      const asked = { ...wish, profile, explanations, by };
+      const flash = await withAnalytics(() =>
+        releaseFlash(app, asked, acceptedTrade(app, profile)),
+      );
+      return { status: 201, body: await tell(app, profile, flash) };
+    },
+  }),
 ];

@@ -2,19 +2,11 @@
 import { z } from "zod";
 import { formatMinor } from "#src/kernel/money.ts";
 import { decimalOf, divide, formatDecimal } from "#src/kernel/decimal.ts";
-import type { Route, RouteAnswer } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import { withAnalytics } from "#src/statistics/feed/analytics-error.ts";
+import { profileNamed } from "#src/registers/app.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import {
-  PeriodText,
-  Place,
-  type Request,
-  type StatisticsApp,
-  Whole,
-  analysed,
-  profileOfRequest,
-  publicRead,
-  statistician,
-} from "../app.ts";
+import { PeriodText, Place, type StatisticsApp, Whole, publicRead, statistician } from "../app.ts";
 import { contextOf } from "../dissemination/read-dataset.ts";
 import type { LabelOf } from "../official/labels.ts";
 import { sightOf } from "../releases/routes.ts";
@@ -33,6 +25,8 @@ import {
 import { rebuildFlashes } from "./publish-flash.ts";
 import { traceFlash } from "./trace-flash.ts";
 import { listFlashes } from "../flash-cover/store.ts";
+
+const route = routeFor<StatisticsApp>();
 
 const Says = z.object({ en: z.string(), zh: z.string() });
 const FigureAnswer = z.object({
@@ -148,25 +142,7 @@ function growthOf(value: bigint, before: bigint | undefined): string | null {
   );
 }
 
-async function readFlashes(request: Request): Promise<RouteAnswer> {
-  const { app, query } = request;
-  const profile = profileOfRequest(request);
-  const all = await listFlashes(app.sql, profile.id, sightOf(request));
-  const wanted = all.filter(
-    ({ manifest }) => (query["period"] ?? manifest.period) === manifest.period,
-  );
-  const { labelOf } = contextOf(app, profile.id);
-  const flashes = wanted
-    .slice(0, flashesMax)
-    .map((one) => tellFlash(one, all, { profile, labelOf }));
-  return { status: 200, body: { flashes } };
-}
-
 const flashesMax = 36;
-
-async function rebuild(request: Request): Promise<RouteAnswer> {
-  return { status: 200, body: await rebuildFlashes(request.app, profileOfRequest(request)) };
-}
 
 const TraceQuery = Place.extend({
   period: PeriodText,
@@ -202,27 +178,6 @@ const TraceAnswer = z.object({
 });
 const tracedMax = 5000;
 
-async function trace(request: Request): Promise<RouteAnswer> {
-  const { day, after, limit, ...wish } = TraceQuery.parse(request.query);
-  const profile = profileOfRequest(request);
-  const { code, decimals } = profile.currency;
-  const money = (minor: string) => formatMinor(BigInt(minor), decimals);
-  const found = await traceFlash(request.app, profile, {
-    ...wish,
-    day: Number(day),
-    after: Number(after ?? 0),
-    limit: Math.min(Math.max(1, Number(limit ?? 1000)), tracedMax),
-  });
-  const body: z.infer<typeof TraceAnswer> = {
-    ...found,
-    currency: code,
-    stated: { value: money(found.stated.value), within: money(found.stated.within) },
-    counts: { ...found.counts, total: money(found.counts.total) },
-    rows: found.rows.map(({ valueMinor, ...row }) => ({ ...row, value: money(valueMinor) })),
-  };
-  return { status: 200, body };
-}
-
 const RebuiltFlashes = z.object({
   flashes: z.number(),
   equal: z.number(),
@@ -230,7 +185,7 @@ const RebuiltFlashes = z.object({
 });
 
 export const routes: readonly Route<StatisticsApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/statistics/flashes",
     policy: publicRead,
@@ -240,9 +195,21 @@ export const routes: readonly Route<StatisticsApp>[] = [
       zh: "进行中月份的快报及全月估计区间",
     },
     answers: { 200: { says: "Flashes, the newest first", schema: FlashList } },
-    handle: readFlashes,
-  },
-  {
+    handle: async (request) => {
+      const { app, query } = request;
+      const profile = profileNamed(request.app, request.query.profile);
+      const all = await listFlashes(app.sql, profile.id, sightOf(request));
+      const wanted = all.filter(
+        ({ manifest }) => (query.period ?? manifest.period) === manifest.period,
+      );
+      const { labelOf } = contextOf(app, profile.id);
+      const flashes = wanted
+        .slice(0, flashesMax)
+        .map((one) => tellFlash(one, all, { profile, labelOf }));
+      return { status: 200, body: { flashes } };
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistics/flashes/trace",
     policy: statistician,
@@ -255,15 +222,40 @@ export const routes: readonly Route<StatisticsApp>[] = [
       },
       404: { says: "No such figure" },
     },
-    handle: trace,
-  },
-  {
+    handle: async (request) => {
+      const { day, after, limit, ...wish } = request.query;
+      const profile = profileNamed(request.app, request.query.profile);
+      const { code, decimals } = profile.currency;
+      const money = (minor: string) => formatMinor(BigInt(minor), decimals);
+      const found = await traceFlash(request.app, profile, {
+        ...wish,
+        day: Number(day),
+        after: Number(after ?? 0),
+        limit: Math.min(Math.max(1, Number(limit ?? 1000)), tracedMax),
+      });
+      const body: z.infer<typeof TraceAnswer> = {
+        ...found,
+        currency: code,
+        stated: { value: money(found.stated.value), within: money(found.stated.within) },
+        counts: { ...found.counts, total: money(found.counts.total) },
+        rows: found.rows.map(({ valueMinor, ...row }) => ({ ...row, value: money(valueMinor) })),
+      };
+      return { status: 200, body };
+    },
+  }),
+  route({
     method: "POST",
     path: "/statistics/flashes/rebuild",
     policy: statistician,
     body: z.strictObject({ profile: Place.shape.profile }),
     says: { en: "Make every flash again and compare", zh: "重新计算全部快报并比较" },
     answers: { 200: { says: "How many are equal", schema: RebuiltFlashes } },
-    handle: analysed(rebuild),
-  },
+    handle: async (request) =>
+      await withAnalytics(async () => {
+        return {
+          status: 200,
+          body: await rebuildFlashes(request.app, profileNamed(request.app, request.body.profile)),
+        };
+      }),
+  }),
 ];

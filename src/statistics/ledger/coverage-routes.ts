@@ -2,18 +2,14 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { formatMinor } from "#src/kernel/money.ts";
-import type { Route, RouteAnswer } from "#src/platform/route.ts";
-import {
-  PeriodText,
-  Place,
-  type Request,
-  type StatisticsApp,
-  profileOfRequest,
-  statistician,
-} from "../app.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import { profileNamed } from "#src/registers/app.ts";
+import { PeriodText, Place, type StatisticsApp, statistician } from "../app.ts";
 import { findPeriod, monthText } from "../tables/period.ts";
 import { coverageRules } from "./coverage.ts";
 import { sumLeftOut, sumSystems } from "./store.ts";
+
+const route = routeFor<StatisticsApp>();
 
 const Says = z.object({ en: z.string(), zh: z.string() });
 const CoverageAnswer = z.object({
@@ -53,42 +49,6 @@ const CoverageAnswer = z.object({
   ),
 });
 
-async function coverage({ app, query, ...request }: Request): Promise<RouteAnswer> {
-  const profile = profileOfRequest({ app, query, ...request });
-  const period = findPeriod(query["period"] ?? "");
-  if (!period) throw badPeriod(query["period"] ?? "");
-  const months = {
-    profile: profile.id,
-    fromMonth: monthText(period.year, period.firstMonth),
-    toMonth: monthText(period.year, period.lastMonth),
-  };
-  const rules = coverageRules(profile)?.rules ?? [];
-  const money = (minor: bigint) => formatMinor(minor, profile.currency.decimals);
-  const [flows, out] = [await sumSystems(app.sql, months), await sumLeftOut(app.sql, months)];
-  const unknown = { en: "A rule that is not stated any more", zh: "已不存在的规则" };
-  const body: z.infer<typeof CoverageAnswer> = {
-    period: period.text,
-    currency: profile.currency.code,
-    flows: flows.map((sum) => ({
-      flow: sum.flow,
-      rows: sum.rows.toString(),
-      general: money(sum.value),
-      special: money(sum.special),
-      fob: money(sum.fob),
-      cif: money(sum.cif),
-      freightEstimated: money(sum.freightEstimated),
-      massEstimatedRows: sum.massEstimatedRows.toString(),
-    })),
-    leftOut: out.map(({ rule: id, flow, items, value }) => {
-      const rule = rules.find((one) => one.id === id);
-      const told = { says: rule?.says ?? unknown, article: rule?.article ?? unknown };
-      return { rule: id, ...told, flow, items: items.toString(), value: money(value) };
-    }),
-    rules: rules.map(({ id, says, article, counts }) => ({ id, says, article, counts })),
-  };
-  return { status: 200, body };
-}
-
 function badPeriod(text: string): AppError {
   return new AppError({
     code: "STATISTICS_PERIOD",
@@ -99,7 +59,7 @@ function badPeriod(text: string): AppError {
 }
 
 export const routes: readonly Route<StatisticsApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/statistics/coverage",
     policy: statistician,
@@ -112,6 +72,40 @@ export const routes: readonly Route<StatisticsApp>[] = [
       200: { says: "Sums of the ledger", schema: CoverageAnswer },
       400: { says: "No period" },
     },
-    handle: coverage,
-  },
+    handle: async ({ app, query }) => {
+      const profile = profileNamed(app, query.profile);
+      const period = findPeriod(query.period);
+      if (!period) throw badPeriod(query.period);
+      const months = {
+        profile: profile.id,
+        fromMonth: monthText(period.year, period.firstMonth),
+        toMonth: monthText(period.year, period.lastMonth),
+      };
+      const rules = coverageRules(profile)?.rules ?? [];
+      const money = (minor: bigint) => formatMinor(minor, profile.currency.decimals);
+      const [flows, out] = [await sumSystems(app.sql, months), await sumLeftOut(app.sql, months)];
+      const unknown = { en: "A rule that is not stated any more", zh: "已不存在的规则" };
+      const body: z.infer<typeof CoverageAnswer> = {
+        period: period.text,
+        currency: profile.currency.code,
+        flows: flows.map((sum) => ({
+          flow: sum.flow,
+          rows: sum.rows.toString(),
+          general: money(sum.value),
+          special: money(sum.special),
+          fob: money(sum.fob),
+          cif: money(sum.cif),
+          freightEstimated: money(sum.freightEstimated),
+          massEstimatedRows: sum.massEstimatedRows.toString(),
+        })),
+        leftOut: out.map(({ rule: id, flow, items, value }) => {
+          const rule = rules.find((one) => one.id === id);
+          const told = { says: rule?.says ?? unknown, article: rule?.article ?? unknown };
+          return { rule: id, ...told, flow, items: items.toString(), value: money(value) };
+        }),
+        rules: rules.map(({ id, says, article, counts }) => ({ id, says, article, counts })),
+      };
+      return { status: 200, body };
+    },
+  }),
 ];

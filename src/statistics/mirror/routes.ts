@@ -2,17 +2,10 @@
 import { z } from "zod";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
-import type { Route, RouteAnswer } from "#src/platform/route.ts";
-import {
-  PeriodText,
-  Place,
-  ProfileId,
-  type Request,
-  type StatisticsApp,
-  analysed,
-  profileOfRequest,
-  statistician,
-} from "../app.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import { withAnalytics } from "#src/statistics/feed/analytics-error.ts";
+import { profileNamed } from "#src/registers/app.ts";
+import { PeriodText, Place, ProfileId, type StatisticsApp, statistician } from "../app.ts";
 import { badPeriod, compareMirror } from "./compare.ts";
 import { Economies, allGoods } from "./figure.ts";
 import { gapParts, periodBefore } from "./gap.ts";
@@ -21,6 +14,8 @@ import { gapRow } from "./print-gap.ts";
 import { readFigures } from "./read-figures.ts";
 import { insertFile, listFiles, readWholes } from "./store.ts";
 import { findPeriod } from "../tables/period.ts";
+
+const route = routeFor<StatisticsApp>();
 
 const fileBytesMax = 64 * 1024 * 1024;
 const skippedTold = 100;
@@ -66,47 +61,6 @@ const GapAnswer = z.strictObject({
   ),
 });
 
-async function importFile(request: Request): Promise<RouteAnswer> {
-  const { source, text } = FileBody.parse(request.body);
-  const { app } = request;
-  const profile = profileOfRequest(request);
-  const bytes = new TextEncoder().encode(text);
-  const economies = new Economies(profile.registers.get("countries"));
-  const { form, figures, skipped } = readFigures(bytes, economies);
-  const now = app.clock();
-  const file = {
-    id: newId<"mirror-file">(now.epochMilliseconds),
-    source,
-    form,
-    digest: sha256(text),
-    figures: figures.length,
-    skipped: skipped.length,
-    by: request.caller?.name ?? "unknown",
-    at: now.toString({ smallestUnit: "second" }),
-  };
-  const isNew = await app.sql.begin((tx) => insertFile(tx, profile.id, file, figures));
-  const [stands = file] = isNew ? [file] : await listFiles(app.sql, profile.id, file.digest);
-  return {
-    status: isNew ? 201 : 200,
-    body: { ...stands, isNew, skippedRecords: skipped.slice(0, skippedTold) },
-  };
-}
-
-async function readFiles(request: Request): Promise<RouteAnswer> {
-  const files = await listFiles(request.app.sql, profileOfRequest(request).id);
-  return { status: 200, body: { files } };
-}
-
-async function readGaps(request: Request): Promise<RouteAnswer> {
-  const { period = "", partner, commodity = allGoods } = request.query;
-  const gaps = await compareMirror(request.app, profileOfRequest(request), {
-    period,
-    commodity,
-    partner,
-  });
-  return { status: 200, body: { period, commodity, gaps: gaps.map(gapRow) } };
-}
-
 const EconomyCode = z.string().regex(/^[A-Z]{2}$/);
 const Counted = z.strictObject({
   economies: z.number(),
@@ -140,19 +94,8 @@ const MajorPartnerAnswer = z.strictObject({
   ),
 });
 
-async function readMajorPartner(request: Request): Promise<RouteAnswer> {
-  const profile = profileOfRequest(request);
-  const { period = "", of: economy = profile.country } = request.query;
-  if (!findPeriod(period)) throw badPeriod(period);
-  const against = request.query["against"] ?? periodBefore(period, period.length === 4 ? 1 : 12);
-  const figures = await readWholes(request.app.sql, profile.id, [period, against]);
-  const ranked = rankPartner(figures, economy, period);
-  const told = majorPartnerRow(ranked, compareGrowth(figures, period, against));
-  return { status: 200, body: { ...told, against } };
-}
-
 export const routes: readonly Route<StatisticsApp>[] = [
-  {
+  route({
     method: "POST",
     path: "/statistics/mirror-files",
     policy: statistician,
@@ -164,18 +107,48 @@ export const routes: readonly Route<StatisticsApp>[] = [
       200: { says: "The same file was read before", schema: FileAnswer },
       400: { says: "No figures of trade" },
     },
-    handle: importFile,
-  },
-  {
+    handle: async (request) => {
+      const { source, text } = request.body;
+      const { app } = request;
+      const profile = profileNamed(request.app, request.body.profile);
+      const bytes = new TextEncoder().encode(text);
+      const economies = new Economies(profile.registers.get("countries"));
+      const { form, figures, skipped } = readFigures(bytes, economies);
+      const now = app.clock();
+      const file = {
+        id: newId<"mirror-file">(now.epochMilliseconds),
+        source,
+        form,
+        digest: sha256(text),
+        figures: figures.length,
+        skipped: skipped.length,
+        by: request.caller?.name ?? "unknown",
+        at: now.toString({ smallestUnit: "second" }),
+      };
+      const isNew = await app.sql.begin((tx) => insertFile(tx, profile.id, file, figures));
+      const [stands = file] = isNew ? [file] : await listFiles(app.sql, profile.id, file.digest);
+      return {
+        status: isNew ? 201 : 200,
+        body: { ...stands, isNew, skippedRecords: skipped.slice(0, skippedTold) },
+      };
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistics/mirror-files",
     policy: statistician,
     query: Place,
     says: { en: "Files of other offices, newest first", zh: "其他统计机构的数据文件" },
     answers: { 200: { says: "As asked", schema: z.strictObject({ files: z.array(FileRead) }) } },
-    handle: readFiles,
-  },
-  {
+    handle: async (request) => {
+      const files = await listFiles(
+        request.app.sql,
+        profileNamed(request.app, request.query.profile).id,
+      );
+      return { status: 200, body: { files } };
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistics/mirror",
     policy: statistician,
@@ -205,9 +178,22 @@ export const routes: readonly Route<StatisticsApp>[] = [
       },
       400: { says: "No such period" },
     },
-    handle: analysed(readGaps),
-  },
-  {
+    handle: async (request) =>
+      await withAnalytics(async () => {
+        const { period, partner, commodity = allGoods } = request.query;
+        const gaps = await compareMirror(
+          request.app,
+          profileNamed(request.app, request.query.profile),
+          {
+            period,
+            commodity,
+            partner,
+          },
+        );
+        return { status: 200, body: { period, commodity, gaps: gaps.map(gapRow) } };
+      }),
+  }),
+  route({
     method: "GET",
     path: "/statistics/major-partner",
     policy: statistician,
@@ -227,6 +213,15 @@ export const routes: readonly Route<StatisticsApp>[] = [
       },
       400: { says: "No such period" },
     },
-    handle: readMajorPartner,
-  },
+    handle: async (request) => {
+      const profile = profileNamed(request.app, request.query.profile);
+      const { period, of: economy = profile.country } = request.query;
+      if (!findPeriod(period)) throw badPeriod(period);
+      const against = request.query.against ?? periodBefore(period, period.length === 4 ? 1 : 12);
+      const figures = await readWholes(request.app.sql, profile.id, [period, against]);
+      const ranked = rankPartner(figures, economy, period);
+      const told = majorPartnerRow(ranked, compareGrowth(figures, period, against));
+      return { status: 200, body: { ...told, against } };
+    },
+  }),
 ];

@@ -11,6 +11,7 @@ import { type TestStatistics, openStatistics } from "../releases/test-statistics
 import { tablesFor } from "../tables/own-tables.ts";
 import type { TableWritten } from "../tables/table-set.ts";
 import { routes } from "./routes.ts";
+import { askRoute } from "#src/platform/test-route.ts";
 
 const table: TableWritten = {
   id: "province-transport",
@@ -52,10 +53,9 @@ describeWithDatabase("tables that statisticians add without code", (database) =>
     assert.ok(route);
     const params = id === undefined ? {} : { id };
     const rest = { bytes: new Uint8Array(), contentType: "", caller: undefined, headers: {} };
-    return await route.handle({
+    return await askRoute(route, {
       app: appOf(statistics.services),
       params,
-      query: {},
       body,
       ...rest,
     });

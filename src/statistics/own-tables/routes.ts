@@ -1,16 +1,11 @@
 /** Routes of tables that statisticians add: what there is, a look before, a version, an end. */
 import { z } from "zod";
-import type { Route, RouteAnswer } from "#src/platform/route.ts";
+import { type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
+import { withAnalytics } from "#src/statistics/feed/analytics-error.ts";
+import { profileNamed } from "#src/registers/app.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import {
-  Place,
-  ProfileId,
-  type Request,
-  type StatisticsApp,
-  analysed,
-  profileOfRequest,
-  statistician,
-} from "../app.ts";
+import { Place, ProfileId, type StatisticsApp, statistician } from "../app.ts";
 import { contextOf } from "../dissemination/read-dataset.ts";
 import { type OwnTable, insertOwnTable, listOwnTables } from "../tables/own-table-store.ts";
 import { gateContextOf } from "../releases/routes.ts";
@@ -24,6 +19,8 @@ import {
 } from "../tables/table-set.ts";
 import { countCells, previewTable, requireCells } from "./preview.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+
+const route = routeFor<StatisticsApp>();
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "Write YYYY-MM.");
 const Reason = z.string().trim().min(10).max(1000);
@@ -95,35 +92,12 @@ function versionOf(one: OwnTable): z.infer<typeof Version> {
   return { ...one, title: one.table?.title ?? null };
 }
 
-async function list(request: Request): Promise<RouteAnswer> {
-  const profile = profileOfRequest(request).id;
-  const versions = await listOwnTables(request.app.sql, profile);
-  const dimensions = dimensionsOf(profile).map(({ name, title }) => ({ name, title }));
-  const body = {
-    profile,
-    dimensions,
-    columns: [...ledgerColumns],
-    versions: versions.map(versionOf),
-  };
-  return { status: 200, body };
-}
-
-async function preview(request: Request): Promise<RouteAnswer> {
-  const { app } = request;
-  const { table: written, period } = PreviewBody.parse(request.body);
-  const office = profileOfRequest(request);
-  const profile = office.id;
-  const table = await checkWritten(request, written);
-  const { labelOf } = contextOf(app, profile);
-  const context = gateContextOf(app, office, period);
-  const seen = await previewTable(app, { profile, period, table, labelOf, context });
-  return { status: 200, body: seen };
-}
-
 /** A table that may be added; codes of its own list are looked up in the register. */
-async function checkWritten(request: Request, written: TableWritten): Promise<AddedTable> {
-  const { app } = request;
-  const profile = profileOfRequest(request);
+async function checkWritten(
+  app: StatisticsApp,
+  profile: Profile,
+  written: TableWritten,
+): Promise<AddedTable> {
   const table = checkOwnTable(profile.id, written, await listOwnTables(app.sql, profile.id));
   const snapshot = app.snapshots.current(profile.id);
   if (written.list === undefined || !snapshot.has("nomenclature")) return table;
@@ -139,35 +113,8 @@ async function checkWritten(request: Request, written: TableWritten): Promise<Ad
   });
 }
 
-async function add(request: Request): Promise<RouteAnswer> {
-  const { app, caller } = request;
-  const { table: written, tried: period, from, reason } = TableBody.parse(request.body);
-  const profile = profileOfRequest(request).id;
-  const table = await checkWritten(request, written);
-  requireCells(await countCells(app, { profile, period, table }));
-  const made = { id: written.id, from, table: written, reason };
-  return await insert(request, profile, { ...made, by: caller?.name ?? "unknown" });
-}
-
-async function end(request: Request): Promise<RouteAnswer> {
-  const { app, params, caller } = request;
-  const { from, reason } = EndBody.parse(request.body);
-  const profile = profileOfRequest(request).id;
-  const id = params["id"] ?? "";
-  const all = await listOwnTables(app.sql, profile);
-  const last = all.find((one) => one.id === id);
-  if (last?.table === undefined || last.table === null) throw notFound(id);
-  return await insert(request, profile, {
-    id,
-    from,
-    table: null,
-    reason,
-    by: caller?.name ?? "unknown",
-  });
-}
-
 async function insert(
-  { app }: Request,
+  app: StatisticsApp,
   profile: string,
   made: Omit<OwnTable, "version" | "at">,
 ): Promise<RouteAnswer> {
@@ -191,7 +138,7 @@ const act = "statistics-table";
 const untried = "it looks at figures outside the database of records";
 
 export const routes: readonly Route<StatisticsApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/statistics/own-tables",
     policy: statistician,
@@ -200,9 +147,20 @@ export const routes: readonly Route<StatisticsApp>[] = [
       200: { says: "Versions, newest first, and what tables can be split by", schema: ListAnswer },
     },
     says: { en: "Tables added by statisticians", zh: "统计人员增设的统计表" },
-    handle: list,
-  },
-  {
+    handle: async (request) => {
+      const profile = profileNamed(request.app, request.query.profile).id;
+      const versions = await listOwnTables(request.app.sql, profile);
+      const dimensions = dimensionsOf(profile).map(({ name, title }) => ({ name, title }));
+      const body = {
+        profile,
+        dimensions,
+        columns: [...ledgerColumns],
+        versions: versions.map(versionOf),
+      };
+      return { status: 200, body };
+    },
+  }),
+  route({
     method: "POST",
     path: "/statistics/table-previews",
     policy: statistician,
@@ -212,27 +170,63 @@ export const routes: readonly Route<StatisticsApp>[] = [
       ...refused,
     },
     says: { en: "Look at a table before it is added", zh: "增设前预览统计表" },
-    handle: analysed(preview),
-  },
-  {
+    handle: async (request) =>
+      await withAnalytics(async () => {
+        const { app } = request;
+        const { table: written, period } = request.body;
+        const office = profileNamed(request.app, request.body.profile);
+        const profile = office.id;
+        const table = await checkWritten(app, office, written);
+        const { labelOf } = contextOf(app, profile);
+        const context = gateContextOf(app, office, period);
+        const seen = await previewTable(app, { profile, period, table, labelOf, context });
+        return { status: 200, body: seen };
+      }),
+  }),
+  route({
     method: "POST",
     path: "/statistics/own-tables",
     policy: statistician,
-    second: { act, subject: ({ body }) => TableBody.parse(body).table.id, untried },
+    second: { act, subject: ({ body }) => body.table.id, untried },
     body: TableBody,
     answers: { 201: { says: "Added, or a new version of it", schema: Version }, ...refused },
     says: { en: "Add a table, or another version of it", zh: "增设统计表或其新版本" },
-    handle: analysed(add),
-  },
-  {
+    handle: async (request) =>
+      await withAnalytics(async () => {
+        const { app, caller } = request;
+        const { table: written, tried: period, from, reason } = request.body;
+        const office = profileNamed(request.app, request.body.profile);
+        const profile = office.id;
+        const table = await checkWritten(app, office, written);
+        requireCells(await countCells(app, { profile, period, table }));
+        const made = { id: written.id, from, table: written, reason };
+        return await insert(app, profile, { ...made, by: caller?.name ?? "unknown" });
+      }),
+  }),
+  route({
     method: "POST",
     path: "/statistics/own-tables/{id}/end",
     policy: statistician,
     record: "none",
-    second: { act, subject: ({ params }) => params["id"] ?? "", untried },
+    second: { act, subject: ({ params }) => params.id, untried },
     body: EndBody,
     answers: { 201: { says: "It ends", schema: Version }, 404: { says: "No such table" } },
     says: { en: "End a table that was added", zh: "停用增设的统计表" },
-    handle: end,
-  },
+    handle: async (request) => {
+      const { app, params, caller } = request;
+      const { from, reason } = request.body;
+      const profile = profileNamed(request.app, request.body.profile).id;
+      const id = params.id;
+      const all = await listOwnTables(app.sql, profile);
+      const last = all.find((one) => one.id === id);
+      if (last?.table === undefined || last.table === null) throw notFound(id);
+      return await insert(app, profile, {
+        id,
+        from,
+        table: null,
+        reason,
+        by: caller?.name ?? "unknown",
+      });
+    },
+  }),
 ];

@@ -1,29 +1,37 @@
 /** What the routes of releases answer. */
 import { z } from "zod";
+import { TableSetAnswer } from "../tables/answers.ts";
 import { releaseStates } from "./state.ts";
 
 const Both = z.object({ en: z.string(), zh: z.string() });
 const State = z.enum(releaseStates);
 
-const Summary = z.looseObject({
+const Summary = z.object({
+  /** Id of the publication. */
+  release: z.string(),
   profile: z.string(),
   period: z.string(),
   sequence: z.number(),
   state: State,
   reason: z.string(),
   embargoUntil: z.string().nullable(),
+  /** Place in the ledger that it was compiled at, and its rows. */
+  vintage: z.object({ position: z.string(), rows: z.string() }),
   releasedAt: z.string(),
   releasedBy: z.string(),
+  writer: z.string(),
   currency: z.string(),
   manifestHash: z.string(),
+  signature: z.string().nullable(),
+  tables: z.array(z.object({ id: z.string(), cells: z.int(), sha256: z.string() })),
 });
 export const ReleaseAnswer = Summary;
 export const ReleaseList = z.object({ releases: z.array(Summary) });
 
-const Gate = z.object({
+export const Gate = z.object({
   passed: z.boolean(),
   checks: z.array(
-    z.looseObject({
+    z.object({
       check: z.string(),
       says: Both,
       checked: z.number(),
@@ -31,7 +39,8 @@ const Gate = z.object({
       stops: z.number(),
       toExplain: z.number(),
       findings: z.array(
-        z.looseObject({
+        z.object({
+          check: z.string(),
           severity: z.enum(["stop", "explain", "look"]),
           table: z.string(),
           cell: z.string(),
@@ -43,24 +52,111 @@ const Gate = z.object({
   ),
   explanations: z.array(z.object({ check: z.string(), says: z.string() })),
 });
-export const GateAnswer = Summary.extend({ gate: Gate.optional() });
-export const CompileAnswer = z.looseObject({
+/** The manifest as it was signed: its text is what the hash is of, so that it has what its writer knew. */
+const Manifest = z.object({
+  writer: z.string(),
+  profile: z.string(),
   period: z.string(),
+  position: z.string(),
+  ledgerRows: z.string(),
+  currency: z.string(),
+  /** Members of each group of partners at this release. */
+  groups: z.record(z.string(), z.array(z.string())),
+  state: State.optional(),
+  reason: z.string().optional(),
+  embargoUntil: z.string().optional(),
+  explanations: Gate.shape.explanations.optional(),
+  /** What the tables were when they were released. */
+  set: TableSetAnswer.optional(),
+  tables: Summary.shape.tables,
+  /** What is computed of the tables and kept with them. */
+  derived: z.array(z.object({ kind: z.string(), sha256: z.string() })).optional(),
+});
+export const ManifestAnswer = Summary.extend({
+  manifest: Manifest,
+  isSigned: z.boolean(),
+  /** Public key of the installation, as PEM; null where it has none. */
+  publicKey: z.string().nullable(),
+});
+
+export const RebuiltAnswer = z.object({
+  releases: z.int(),
+  tables: z.int(),
+  cells: z.int(),
+  equal: z.int(),
+  different: z.array(
+    z.object({
+      release: z.string(),
+      period: z.string(),
+      table: z.string(),
+      cell: z.string(),
+      published: z.string().nullable(),
+      recomputed: z.string().nullable(),
+    }),
+  ),
+});
+
+export const GateAnswer = Summary.extend({ gate: Gate.optional() });
+export const CompileAnswer = z.object({
+  period: z.string(),
+  /** Place in the ledger that it was compiled at. */
+  position: z.string(),
   ledgerRows: z.string(),
   gate: Gate,
+  /** The publication before, and how many of its cells change. */
   previous: z.object({ sequence: z.number(), changedCells: z.number() }).nullable(),
+  tables: z.array(
+    z.object({
+      table: z.string(),
+      sha256: z.string(),
+      cells: z.array(
+        z.object({
+          key: z.string(),
+          value: z.string(),
+          rows: z.string(),
+          /** How the value is hidden; null where it is shown. */
+          hidden: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
 });
-export const CalendarAnswer = z.looseObject({
+export const CalendarAnswer = z.object({
   profile: z.string(),
   timeZone: z.string(),
   entries: z.array(
-    z.looseObject({
+    z.object({
       period: z.string(),
       state: State,
       due: z.string(),
+      /** The same moment in UTC, where a rule places it. */
+      at: z.string().optional(),
       from: z.enum(["rule", "planned", "embargo", "released"]),
       says: Both,
       sequence: z.number().optional(),
     }),
   ),
+});
+
+/** A released table with the publication it is of. */
+export const TableAnswer = Summary.omit({ tables: true }).extend({
+  table: z.string(),
+  title: Both,
+  cells: z.array(
+    z.object({
+      period: z.string(),
+      span: z.string(),
+      flow: z.string(),
+      /** Codes by dimension. */
+      codes: z.record(z.string(), z.string()),
+      label: Both,
+      unit: z.string(),
+      /** `confidential` in the place of a value that is not shown. */
+      value: z.string(),
+      rows: z.string(),
+      key: z.string(),
+    }),
+  ),
+  /** Keys of the cells that are not shown. */
+  confidential: z.array(z.string()),
 });

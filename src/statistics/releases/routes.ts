@@ -5,18 +5,17 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { compare, type Decimal, divide, parseDecimal } from "#src/kernel/decimal.ts";
 import { hasScope } from "#src/identity/access/callers.ts";
 import { signingKey } from "#src/platform/proof/seal.ts";
-import type { Route, RouteAnswer } from "#src/platform/route.ts";
+import { type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
+import { withAnalytics } from "#src/statistics/feed/analytics-error.ts";
+import { profileNamed } from "#src/registers/app.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import {
-  Answer,
   PeriodText,
   Place,
   ProfileId,
   type Request,
   type StatisticsApp,
   Whole,
-  analysed,
-  profileOfRequest,
   publicRead,
   statistician,
 } from "../app.ts";
@@ -28,6 +27,7 @@ import {
   CalendarAnswer,
   CompileAnswer,
   GateAnswer,
+  ManifestAnswer,
   ReleaseAnswer,
   ReleaseList,
 } from "./answers.ts";
@@ -37,6 +37,8 @@ import { releaseSummary } from "./published.ts";
 import { releaseStates } from "./state.ts";
 import { type Sight, findGate, findRelease, listReleases } from "./store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+
+const route = routeFor<StatisticsApp>();
 
 const Officer = z.string().trim().min(1).max(60).optional();
 // the keys of the table are the checks
@@ -65,9 +67,9 @@ const PlanBody = z.strictObject({
   officer: Officer,
 });
 
-function actorOf(request: Request, officer: string | undefined): string {
-  const acts = officer !== undefined && hasScope(request.caller, "*");
-  return acts ? officer : (request.caller?.name ?? "unknown");
+function actorOf({ caller }: Pick<Request, "caller">, officer: string | undefined): string {
+  const acts = officer !== undefined && hasScope(caller, "*");
+  return acts ? officer : (caller?.name ?? "unknown");
 }
 
 /** Statisticians see what an embargo holds back; everybody else from its second on. */
@@ -75,10 +77,10 @@ export function sightOf({ app, caller }: Pick<Request, "app" | "caller">): Sight
   return hasScope(caller, "statistics") ? "all" : { publicAt: app.clock() };
 }
 
-function wishOf(request: Request) {
-  const { officer: _officer, explanations = [], ...body } = ReleaseBody.parse(request.body);
-  const profile = profileOfRequest(request);
-  const context = gateContextOf(request.app, profile, body.period);
+function wishOf(app: StatisticsApp, asked: z.output<typeof ReleaseBody>) {
+  const { officer: _officer, explanations = [], ...body } = asked;
+  const profile = profileNamed(app, body.profile);
+  const context = gateContextOf(app, profile, body.period);
   return { ...body, explanations, profile: profile.id, ...context };
 }
 
@@ -117,88 +119,9 @@ function ratesOf(app: StatisticsApp, profile: Profile, text: string): RateRange 
   return low && high ? { low, high } : undefined;
 }
 
-async function compile(request: Request): Promise<RouteAnswer> {
-  const { compiled, gate, changes, before } = await compileAndCheck(request.app, wishOf(request));
-  const tables = compiled.tables.map((table) => ({
-    table: table.id,
-    sha256: table.sha256,
-    cells: table.cells.map((cell) => ({
-      key: cell.key,
-      value: cell.value.toString(),
-      rows: cell.rows.toString(),
-      hidden: table.hidden?.get(cell.key) ?? null,
-    })),
-  }));
-  const { position, ledgerRows } = compiled.place;
-  return {
-    status: 200,
-    body: {
-      period: compiled.period.text,
-      position,
-      ledgerRows: ledgerRows.toString(),
-      gate,
-      previous: before ? { sequence: before.sequence, changedCells: changes?.length ?? 0 } : null,
-      tables,
-    },
-  };
-}
-
-async function release(request: Request): Promise<RouteAnswer> {
-  const { officer } = ReleaseBody.parse(request.body);
-  const wish = { ...wishOf(request), by: actorOf(request, officer) };
-  return { status: 201, body: releaseSummary(await releasePeriod(request.app, wish)) };
-}
-
-async function readReleases(request: Request): Promise<RouteAnswer> {
-  const { id } = profileOfRequest(request);
-  const releases = await listReleases(request.app.sql, id, sightOf(request));
-  return { status: 200, body: { releases: releases.map(releaseSummary) } };
-}
-
-async function readManifest(request: Request): Promise<RouteAnswer> {
-  const { app, query } = request;
-  const sequence = query["sequence"] === undefined ? undefined : Number(query["sequence"]);
-  const wanted = { profile: profileOfRequest(request).id, period: query["period"] ?? "", sequence };
-  const found = await findRelease(app.sql, wanted, sightOf(request));
-  if (!found) throw notReleased(wanted.period);
-  const key = app.dataFolder === undefined ? undefined : await signingKey(app.dataFolder);
-  return {
-    status: 200,
-    body: {
-      ...releaseSummary(found),
-      manifest: found.manifest,
-      isSigned: key !== undefined && found.signature !== undefined && isSignedBy(found, key),
-      publicKey: key ? createPublicKey(key).export({ type: "spki", format: "pem" }) : null,
-    },
-  };
-}
-
-async function readGate(request: Request): Promise<RouteAnswer> {
-  const { app, query } = request;
-  const sequence = query["sequence"] === undefined ? undefined : Number(query["sequence"]);
-  const wanted = { profile: profileOfRequest(request).id, period: query["period"] ?? "", sequence };
-  const found = await findRelease(app.sql, wanted, "all");
-  if (!found) throw notReleased(wanted.period);
-  return {
-    status: 200,
-    body: { ...releaseSummary(found), gate: await findGate(app.sql, found.id) },
-  };
-}
-
-async function calendar(request: Request): Promise<RouteAnswer> {
-  const { app } = request;
-  const profile = profileOfRequest(request);
+async function calendarOf(app: StatisticsApp, profile: Profile): Promise<RouteAnswer> {
   const entries = await readCalendar(app.sql, profile, app.clock());
   return { status: 200, body: { profile: profile.id, timeZone: profile.timeZone, entries } };
-}
-
-async function plan(request: Request): Promise<RouteAnswer> {
-  const { period, state, due, officer } = PlanBody.parse(request.body);
-  const { app } = request;
-  const profile = profileOfRequest(request).id;
-  const by = actorOf(request, officer);
-  await planRelease(app.sql, { profile, period, state, due, by, at: app.clock() });
-  return await calendar(request);
 }
 
 function notReleased(period: string): AppError {
@@ -210,51 +133,91 @@ function notReleased(period: string): AppError {
   });
 }
 
-const ok = { 200: { says: "As asked", schema: Answer } };
 const missing = { 404: { says: "No such publication" } };
 const OnePublication = Place.extend({ period: PeriodText, sequence: Whole.optional() });
 
 export const routes: readonly Route<StatisticsApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/statistics/releases",
     policy: publicRead,
     answers: { 200: { says: "As asked", schema: ReleaseList } },
     query: Place,
     says: { en: "Releases, newest first", zh: "发布清单（由新到旧）" },
-    handle: readReleases,
-  },
-  {
+    handle: async (request) => {
+      const { id } = profileNamed(request.app, request.query.profile);
+      const releases = await listReleases(request.app.sql, id, sightOf(request));
+      return { status: 200, body: { releases: releases.map(releaseSummary) } };
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistics/manifest",
     policy: publicRead,
-    answers: { ...ok, ...missing },
+    answers: { 200: { says: "As asked", schema: ManifestAnswer }, ...missing },
     query: OnePublication,
     says: {
       en: "The signed manifest of a publication, with the public key",
       zh: "某次发布的签名清单及公钥",
     },
-    handle: readManifest,
-  },
-  {
+    handle: async (request) => {
+      const { app, query } = request;
+      const sequence = query.sequence === undefined ? undefined : Number(query.sequence);
+      const wanted = {
+        profile: profileNamed(request.app, request.query.profile).id,
+        period: query.period,
+        sequence,
+      };
+      const found = await findRelease(app.sql, wanted, sightOf(request));
+      if (!found) throw notReleased(wanted.period);
+      const key = app.dataFolder === undefined ? undefined : await signingKey(app.dataFolder);
+      return {
+        status: 200,
+        body: {
+          ...releaseSummary(found),
+          manifest: found.manifest,
+          isSigned: key !== undefined && found.signature !== undefined && isSignedBy(found, key),
+          publicKey: key ? createPublicKey(key).export({ type: "spki", format: "pem" }) : null,
+        },
+      };
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistics/gate",
     policy: statistician,
     answers: { 200: { says: "As asked", schema: GateAnswer }, ...missing },
     query: OnePublication,
     says: { en: "What was checked before a publication", zh: "某次发布前的核查结果" },
-    handle: readGate,
-  },
-  {
+    handle: async (request) => {
+      const { app, query } = request;
+      const sequence = query.sequence === undefined ? undefined : Number(query.sequence);
+      const wanted = {
+        profile: profileNamed(request.app, request.query.profile).id,
+        period: query.period,
+        sequence,
+      };
+      const found = await findRelease(app.sql, wanted, "all");
+      if (!found) throw notReleased(wanted.period);
+      return {
+        status: 200,
+        body: { ...releaseSummary(found), gate: await findGate(app.sql, found.id) },
+      };
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistics/calendar",
     policy: publicRead,
     answers: { 200: { says: "As asked", schema: CalendarAnswer } },
     query: Place,
     says: { en: "What is released when", zh: "发布日程" },
-    handle: calendar,
-  },
-  {
+    handle: async (request) => {
+      const { app } = request;
+      return await calendarOf(app, profileNamed(app, request.query.profile));
+    },
+  }),
+  route({
     method: "POST",
     path: "/statistics/calendar",
     policy: statistician,
@@ -264,9 +227,16 @@ export const routes: readonly Route<StatisticsApp>[] = [
     },
     body: PlanBody,
     says: { en: "Plan a release for another moment", zh: "另定某次发布的时间" },
-    handle: plan,
-  },
-  {
+    handle: async (request) => {
+      const { period, state, due, officer } = request.body;
+      const { app } = request;
+      const office = profileNamed(app, request.body.profile);
+      const by = actorOf(request, officer);
+      await planRelease(app.sql, { profile: office.id, period, state, due, by, at: app.clock() });
+      return await calendarOf(app, office);
+    },
+  }),
+  route({
     method: "POST",
     path: "/statistics/compile",
     policy: statistician,
@@ -276,15 +246,45 @@ export const routes: readonly Route<StatisticsApp>[] = [
       en: "Compile a month or a year and run the gate, without releasing",
       zh: "编制某月或某年的统计表并核查（不发布）",
     },
-    handle: analysed(compile),
-  },
-  {
+    handle: async (request) =>
+      await withAnalytics(async () => {
+        const { compiled, gate, changes, before } = await compileAndCheck(
+          request.app,
+          wishOf(request.app, request.body),
+        );
+        const tables = compiled.tables.map((table) => ({
+          table: table.id,
+          sha256: table.sha256,
+          cells: table.cells.map((cell) => ({
+            key: cell.key,
+            value: cell.value.toString(),
+            rows: cell.rows.toString(),
+            hidden: table.hidden?.get(cell.key) ?? null,
+          })),
+        }));
+        const { position, ledgerRows } = compiled.place;
+        return {
+          status: 200,
+          body: {
+            period: compiled.period.text,
+            position,
+            ledgerRows: ledgerRows.toString(),
+            gate,
+            previous: before
+              ? { sequence: before.sequence, changedCells: changes?.length ?? 0 }
+              : null,
+            tables,
+          },
+        };
+      }),
+  }),
+  route({
     method: "POST",
     path: "/statistics/releases",
     policy: statistician,
     second: {
       act: "statistics-release",
-      subject: ({ body }) => ReleaseBody.parse(body).period,
+      subject: ({ body }) => body.period,
       untried: "it compiles figures outside the database of records",
     },
     body: ReleaseBody,
@@ -298,6 +298,11 @@ export const routes: readonly Route<StatisticsApp>[] = [
       409: { says: "A second person has to approve it first, or the state does not follow" },
       422: { says: "The gate holds it; the findings are named" },
     },
-    handle: analysed(release),
-  },
+    handle: async (request) =>
+      await withAnalytics(async () => {
+        const { officer } = request.body;
+        const wish = { ...wishOf(request.app, request.body), by: actorOf(request, officer) };
+        return { status: 201, body: releaseSummary(await releasePeriod(request.app, wish)) };
+      }),
+  }),
 ];

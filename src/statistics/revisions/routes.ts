@@ -1,45 +1,20 @@
 /** Routes of revisions: triangle of a cell, two publications compared, correction notices. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Route, RouteAnswer } from "#src/platform/route.ts";
-import {
-  Answer,
-  PeriodText,
-  Place,
-  type Request,
-  type StatisticsApp,
-  Whole,
-  profileOfRequest,
-  publicRead,
-} from "../app.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import { profileNamed } from "#src/registers/app.ts";
+import { PeriodText, Place, type Request, type StatisticsApp, Whole, publicRead } from "../app.ts";
 import { sightOf } from "../releases/routes.ts";
 import { tableSetOfRelease } from "../releases/releases.ts";
 import { findRelease, listPublications, listReleases, readVintages } from "../releases/store.ts";
 import { partsOfPairs } from "../releases/trace.ts";
 import { cellKey } from "../tables/compile.ts";
 import { type TableDefinition, findTable, tableSetOf } from "../tables/table-set.ts";
+import { ComparisonAnswer, CorrectionsAnswer, RevisionsAnswer } from "./answers.ts";
 import { correctionNotices } from "./corrections.ts";
 import { compareReleases, triangleOf } from "./revisions.ts";
 
-async function revisions(request: Request): Promise<RouteAnswer> {
-  const { app, query } = request;
-  const profile = profileOfRequest(request);
-  const id = query["table"] ?? "";
-  const table =
-    findTable(tableSetOf(profile.id), id) ?? (await findReleasedTable(request, profile.id, id));
-  if (!table) throw notFound(`There is no table ${id.slice(0, 40)}.`);
-  const pairs = (query["cell"] ?? "").split(";").filter((pair) => pair !== "");
-  const isMonth = query["of"] !== "year";
-  const parts = partsOfPairs(table, pairs, { isMonth, unit: profile.currency.code });
-  const key = cellKey(table, parts);
-  const wanted = { profile: profile.id, table: id, keys: [key] };
-  const vintages = await readVintages(app.sql, wanted, sightOf(request));
-  if (vintages.length === 0) throw notFound(`No publication has the cell ${key} of table ${id}.`);
-  return {
-    status: 200,
-    body: { table: id, cell: key, unit: parts.unit, ...triangleOf(vintages) },
-  };
-}
+const route = routeFor<StatisticsApp>();
 
 /** A table that statisticians added, as the last release has it that did. */
 async function findReleasedTable(
@@ -55,43 +30,6 @@ async function findReleasedTable(
 const changesDefault = 100;
 const changesMax = 5000;
 
-async function comparison(request: Request): Promise<RouteAnswer> {
-  const { app, query } = request;
-  const profile = profileOfRequest(request).id;
-  const period = query["period"] ?? "";
-  const sight = sightOf(request);
-  const all = await listPublications(app.sql, { profile, period }, sight);
-  const last = query["to"] === undefined ? all.at(-1)?.sequence : Number(query["to"]);
-  const first = query["from"] === undefined ? (last ?? 0) - 1 : Number(query["from"]);
-  const from = await findRelease(app.sql, { profile, period, sequence: first }, sight);
-  const to = await findRelease(app.sql, { profile, period, sequence: last }, sight);
-  if (!from || !to || from.sequence === to.sequence)
-    throw notFound(`There are no two such publications of ${period.slice(0, 20)} to compare.`);
-  const limit = Math.min(changesMax, Number(query["limit"] ?? changesDefault));
-  const compared = await compareReleases(app.sql, { from, to }, { table: query["table"], limit });
-  const reasons = all.filter(
-    ({ sequence }) =>
-      sequence > Math.min(first, last ?? 0) && sequence <= Math.max(first, last ?? 0),
-  );
-  return {
-    status: 200,
-    body: {
-      period,
-      from: from.sequence,
-      to: to.sequence,
-      reasons: reasons.map(({ sequence, state, reason }) => ({ sequence, state, reason })),
-      ...compared,
-    },
-  };
-}
-
-async function corrections(request: Request): Promise<RouteAnswer> {
-  const profile = profileOfRequest(request).id;
-  const period = request.query["period"] ?? "";
-  const notices = await correctionNotices(request.app, { profile, period });
-  return { status: 200, body: { profile, period, notices } };
-}
-
 function notFound(message: string): AppError {
   return new AppError({
     code: "STATISTICS_CELL",
@@ -101,10 +39,8 @@ function notFound(message: string): AppError {
   });
 }
 
-const ok = { 200: { says: "As asked", schema: Answer } };
-
 export const routes: readonly Route<StatisticsApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/statistics/revisions",
     policy: publicRead,
@@ -117,10 +53,32 @@ export const routes: readonly Route<StatisticsApp>[] = [
       cell: z.string().max(400).optional(),
       of: z.enum(["month", "year"]).optional(),
     }),
-    answers: { ...ok, 404: { says: "No such cell" } },
-    handle: revisions,
-  },
-  {
+    answers: {
+      200: { says: "As asked", schema: RevisionsAnswer },
+      404: { says: "No such cell" },
+    },
+    handle: async (request) => {
+      const { app, query } = request;
+      const profile = profileNamed(request.app, request.query.profile);
+      const id = query.table;
+      const table =
+        findTable(tableSetOf(profile.id), id) ?? (await findReleasedTable(request, profile.id, id));
+      if (!table) throw notFound(`There is no table ${id.slice(0, 40)}.`);
+      const pairs = (query.cell ?? "").split(";").filter((pair) => pair !== "");
+      const isMonth = query.of !== "year";
+      const parts = partsOfPairs(table, pairs, { isMonth, unit: profile.currency.code });
+      const key = cellKey(table, parts);
+      const wanted = { profile: profile.id, table: id, keys: [key] };
+      const vintages = await readVintages(app.sql, wanted, sightOf(request));
+      if (vintages.length === 0)
+        throw notFound(`No publication has the cell ${key} of table ${id}.`);
+      return {
+        status: 200,
+        body: { table: id, cell: key, unit: parts.unit, ...triangleOf(vintages) },
+      };
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistics/comparison",
     policy: publicRead,
@@ -132,10 +90,41 @@ export const routes: readonly Route<StatisticsApp>[] = [
       table: z.string().max(60).optional(),
       limit: Whole.optional(),
     }),
-    answers: { ...ok, 404: { says: "No two such publications" } },
-    handle: comparison,
-  },
-  {
+    answers: {
+      200: { says: "As asked", schema: ComparisonAnswer },
+      404: { says: "No two such publications" },
+    },
+    handle: async (request) => {
+      const { app, query } = request;
+      const profile = profileNamed(request.app, request.query.profile).id;
+      const period = query.period;
+      const sight = sightOf(request);
+      const all = await listPublications(app.sql, { profile, period }, sight);
+      const last = query.to === undefined ? all.at(-1)?.sequence : Number(query.to);
+      const first = query.from === undefined ? (last ?? 0) - 1 : Number(query.from);
+      const from = await findRelease(app.sql, { profile, period, sequence: first }, sight);
+      const to = await findRelease(app.sql, { profile, period, sequence: last }, sight);
+      if (!from || !to || from.sequence === to.sequence)
+        throw notFound(`There are no two such publications of ${period.slice(0, 20)} to compare.`);
+      const limit = Math.min(changesMax, Number(query.limit ?? changesDefault));
+      const compared = await compareReleases(app.sql, { from, to }, { table: query.table, limit });
+      const reasons = all.filter(
+        ({ sequence }) =>
+          sequence > Math.min(first, last ?? 0) && sequence <= Math.max(first, last ?? 0),
+      );
+      return {
+        status: 200,
+        body: {
+          period,
+          from: from.sequence,
+          to: to.sequence,
+          reasons: reasons.map(({ sequence, state, reason }) => ({ sequence, state, reason })),
+          ...compared,
+        },
+      };
+    },
+  }),
+  route({
     method: "GET",
     path: "/statistics/corrections",
     policy: publicRead,
@@ -144,7 +133,12 @@ export const routes: readonly Route<StatisticsApp>[] = [
       zh: "对新闻稿中已公布数据的更正",
     },
     query: Place.extend({ period: PeriodText }),
-    answers: ok,
-    handle: corrections,
-  },
+    answers: { 200: { says: "As asked", schema: CorrectionsAnswer } },
+    handle: async (request) => {
+      const profile = profileNamed(request.app, request.query.profile).id;
+      const period = request.query.period;
+      const notices = await correctionNotices(request.app, { profile, period });
+      return { status: 200, body: { profile, period, notices } };
+    },
+  }),
 ];

@@ -26,7 +26,7 @@ export type LedgerColumn = z.infer<typeof Column>;
 export const operationColumn = "operation";
 
 /** A column of the ledger that classifies, by the name used in cell keys. */
-const Dimension = z.strictObject({
+export const Dimension = z.strictObject({
   name: Name,
   column: z.enum([...ledgerColumns, operationColumn]),
   title: Both,
@@ -44,7 +44,7 @@ export type Dimension = z.infer<typeof Dimension>;
  * `quantity` is in the unit of the list's entry, in millionths; `FOB` and `CIF` are the value both ways, in
  * the profile's currency.
  */
-const Measure = z.enum(["national", "USD", "G", "DECL", "quantity", "FOB", "CIF"]);
+export const Measure = z.enum(["national", "USD", "G", "DECL", "quantity", "FOB", "CIF"]);
 export type Measure = z.infer<typeof Measure>;
 
 const ListEntry = z.strictObject({
@@ -57,13 +57,13 @@ const ListEntry = z.strictObject({
   overlaps: z.boolean().optional(),
 });
 export type ListEntry = z.infer<typeof ListEntry>;
-const List = z.strictObject({
+export const CodeList = z.strictObject({
   title: Both,
   /** Who made the list: the office's own wording is not always at hand. */
   source: Both,
   entries: z.array(ListEntry).min(1),
 });
-export type CodeList = z.infer<typeof List>;
+export type CodeList = z.infer<typeof CodeList>;
 
 /** The dimension that a table's own list of goods makes. */
 export const ownListDimension = "goods";
@@ -88,14 +88,14 @@ export const Table = z.strictObject({
   filter: z.partialRecord(Column, z.array(z.string()).min(1)).optional(),
   footnotes: z.array(Both).optional(),
   /** A list of goods of the table's own: its entries are the codes of the dimension `goods`. */
-  list: List.optional(),
+  list: CodeList.optional(),
 });
 
 export type TableWritten = z.infer<typeof Table>;
 
 const File = z.strictObject({
   dimensions: z.array(Dimension),
-  lists: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), List),
+  lists: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), CodeList),
   tables: z.array(Table).min(1),
 });
 

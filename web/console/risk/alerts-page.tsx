@@ -147,8 +147,9 @@ function Acts({ alert }: { readonly alert: Alert }) {
 
 /** The alert as it came. */
 function textOf({ content }: Alert): string {
-  const isText = typeof content === "object" && content !== null && "text" in content;
-  return isText ? String(content.text) : JSON.stringify(content, null, 2);
+  const text =
+    typeof content === "object" && content !== null && "text" in content ? content.text : undefined;
+  return typeof text === "string" ? text : JSON.stringify(content, null, 2);
 }
 
 /** What an officer confirms: the condition as it was read, its law, and when it ends. */

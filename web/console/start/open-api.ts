@@ -25,7 +25,8 @@ const operation = z.object({
     z.string(),
     z.object({
       description: z.string(),
-      content: z.record(z.string(), z.object({ schema: anything })),
+      // an empty answer has none
+      content: z._default(z.record(z.string(), z.object({ schema: anything })), {}),
     }),
   ),
 });

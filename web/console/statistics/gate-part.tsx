@@ -9,7 +9,7 @@ import { onePage } from "../parts/use-pages.ts";
 
 export type Gate = Routes["POST /statistics/compile"]["answer"]["gate"];
 type Check = Gate["checks"][number];
-type Finding = Check["findings"][number] & { readonly check: Check };
+type Finding = Omit<Check["findings"][number], "check"> & { readonly check: Check };
 const still = { error: null, refetch: () => undefined };
 
 export function GatePart({ gate, name }: { readonly gate: Gate; readonly name: string }) {

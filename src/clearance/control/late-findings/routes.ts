@@ -9,7 +9,7 @@ import {
   listLateFindings,
 } from "#src/clearance/control/late-findings/store.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
-import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { holdStanding } from "#src/clearance/declaration/store.ts";
 import { getDeclaration } from "#src/clearance/declaration/get-declaration.ts";
@@ -55,7 +55,7 @@ const common = {
 } as const;
 
 export const routes: readonly Route<ClearanceApp>[] = [
-  {
+  route({
     ...common,
     method: "POST",
     says: { en: "Record what was found after release", zh: "登记放行后的查获" },
@@ -68,19 +68,37 @@ export const routes: readonly Route<ClearanceApp>[] = [
       409: { says: "Its goods are not released: the finding belongs into its control." },
       422: { says: "It has no such goods item." },
     },
-    handle: record,
-  },
-  {
+    handle: async ({ app, caller, params, body }) => {
+      const { officer: _named, items, agency, ...said } = body;
+      const { id, profile } = await getDeclaration(app, params.id);
+      await checkItems(app, id, items);
+      const by = actorOf(caller);
+      const own = app.snapshots.current(profile).selection.random.tasks[0]?.agency ?? "";
+      const found = { ...said, agency: agency ?? own, items: items ?? null };
+      await app.sql.begin(async (tx) => {
+        const standing = await holdStanding(tx, id);
+        const releasedAt = standing?.releasedAt
+          ? Temporal.Instant.fromEpochMilliseconds(standing.releasedAt.getTime())
+          : undefined;
+        judgeAct("late-finding", { id, tasks: [], isDecided: true, correctedIn: 1, releasedAt });
+        await appendLateFindings(tx, [
+          { ...found, declarationId: id, profile, by, at: app.clock() },
+        ]);
+      });
+      return { status: 200, body: { findings: await listLateFindings(app.sql, id) } };
+    },
+  }),
+  route({
     ...common,
     method: "GET",
     says: { en: "What was found after release", zh: "放行后的查获记录" },
     policy: { kind: "scope", scope: "officer", or: ["risk", "audit"] },
     answers: { 200: { says: "The first first.", schema: Findings } },
     handle: async ({ app, params }) => {
-      const { id } = await getDeclaration(app, params["id"] ?? "");
+      const { id } = await getDeclaration(app, params.id);
       return { status: 200, body: { findings: await listLateFindings(app.sql, id) } };
     },
-  },
+  }),
   route({
     method: "GET",
     path: "/risk/late-findings",
@@ -97,21 +115,3 @@ export const routes: readonly Route<ClearanceApp>[] = [
     },
   }),
 ];
-
-async function record({ app, caller, params, body }: RouteRequest<ClearanceApp>) {
-  const { officer: _named, items, agency, ...said } = Recording.parse(body);
-  const { id, profile } = await getDeclaration(app, params["id"] ?? "");
-  await checkItems(app, id, items);
-  const by = actorOf(caller);
-  const own = app.snapshots.current(profile).selection.random.tasks[0]?.agency ?? "";
-  const found = { ...said, agency: agency ?? own, items: items ?? null };
-  await app.sql.begin(async (tx) => {
-    const standing = await holdStanding(tx, id);
-    const releasedAt = standing?.releasedAt
-      ? Temporal.Instant.fromEpochMilliseconds(standing.releasedAt.getTime())
-      : undefined;
-    judgeAct("late-finding", { id, tasks: [], isDecided: true, correctedIn: 1, releasedAt });
-    await appendLateFindings(tx, [{ ...found, declarationId: id, profile, by, at: app.clock() }]);
-  });
-  return { status: 200, body: { findings: await listLateFindings(app.sql, id) } };
-}

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
-import type { Caller, Route, RouteRequest } from "#src/platform/route.ts";
+import { type Caller, type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { DeliveryApp } from "./app.ts";
 import {
   AcknowledgedAnswer,
@@ -50,7 +50,7 @@ import { tryWebhook } from "./try-webhook.ts";
 import { checkedUrl } from "./webhook-address.ts";
 import { secretOf, webhookKey } from "./webhook-secret.ts";
 
-type Request = RouteRequest<DeliveryApp>;
+const route = routeFor<DeliveryApp>();
 
 /** Subscriptions of one party. */
 const subscriptionsMax = 20;
@@ -91,46 +91,6 @@ function unknown(id: string): AppError {
   });
 }
 
-async function list({ app, caller, query, rows }: Request) {
-  const { cursor, limit } = Listing.parse(query);
-  const partyId = rows?.kind === "all" ? undefined : (caller?.partyId ?? "");
-  const found = await listSubscriptions(app.sql, { partyId, after: cursor, limit: limit + 1 });
-  const subscriptions = found.slice(0, limit).map(printed);
-  const next = found.length > limit ? (subscriptions.at(-1)?.id ?? null) : null;
-  return { status: 200, body: { subscriptions, next } };
-}
-
-/** Answers the secret of a webhook: it is shown now and never again. */
-async function subscribe({ app, caller, body }: Request) {
-  const { partyId, accountId, keyId } = known(caller);
-  const asked = NewSubscription.parse(body);
-  const url = asked.kind === "webhook" ? urlOf(app, asked.url) : null;
-  const email = asked.kind === "digest" ? await emailOf(app, accountId) : null;
-  const at = app.clock();
-  const id = newId(at.epochMilliseconds);
-  await app.sql.begin(async (tx) => {
-    if ((await countSubscriptions(tx, partyId)) >= subscriptionsMax) throw tooMany();
-    await insertSubscription(tx, {
-      id,
-      partyId,
-      kind: asked.kind,
-      name: asked.name,
-      url,
-      email,
-      locale: asked.locale,
-      everyHours: asked.kind === "digest" ? asked.everyHours : null,
-      types: asked.types,
-      withXml: asked.kind === "digest" ? false : asked.withXml,
-      withRepresented: asked.withRepresented,
-      at: at.toString(),
-      by: accountId ?? keyId ?? partyId,
-    });
-  });
-  const secret =
-    asked.kind === "webhook" ? { secret: secretOf(await webhookKey(app.dataFolder), id, 1) } : {};
-  return { status: 201, body: { ...printed(await get(app, id)), ...secret } };
-}
-
 function urlOf(app: DeliveryApp, text: string): string {
   refuseInSandbox(app);
   return checkedUrl(text, { allowsLoopback: app.delivery?.allowsLoopback === true }).href;
@@ -168,70 +128,6 @@ function tooMany(): AppError {
   });
 }
 
-async function show({ app, params }: Request) {
-  const subscription = await get(app, params["id"] ?? "");
-  const counts = await countDeliveries(app.sql, subscription.id);
-  return { status: 200, body: { ...printed(subscription), counts } };
-}
-
-async function change({ app, params, body }: Request) {
-  const asked = ChangedSubscription.parse(body);
-  const id = params["id"] ?? "";
-  const at = app.clock().toString();
-  await app.sql.begin(async (tx) => {
-    const held = await findSubscription(tx, id, "hold");
-    if (!held) throw unknown(id);
-    await updateSubscription(tx, {
-      id,
-      name: asked.name ?? held.name,
-      url: held.url === null ? null : urlOf(app, asked.url ?? held.url),
-      types: asked.types ?? held.types,
-      withXml: asked.withXml ?? held.withXml,
-      withRepresented: asked.withRepresented ?? held.withRepresented,
-      everyHours: held.everyHours === null ? null : (asked.everyHours ?? held.everyHours),
-      status: asked.status ?? held.status,
-      at,
-    });
-    if (held.status === "suspended" && asked.status === "active") await hurryDeliveries(tx, id, at);
-  });
-  return { status: 200, body: printed(await get(app, id)) };
-}
-
-async function end({ app, params }: Request) {
-  const { id } = await get(app, params["id"] ?? "");
-  await app.sql.begin((tx) => endSubscription(tx, id, app.clock().toString()));
-  return { status: 204, body: "" };
-}
-
-async function rotate({ app, params, body }: Request) {
-  const { overlapHours } = Rotation.parse(body);
-  const id = params["id"] ?? "";
-  const now = app.clock();
-  const oldUntil = overlapHours === 0 ? null : now.add({ hours: overlapHours }).toString();
-  const version = await app.sql.begin(async (tx) => {
-    const held = await findSubscription(tx, id, "hold");
-    if (!held) throw unknown(id);
-    if (held.kind !== "webhook") throw notThis(held, "webhook");
-    await writeSecret(tx, id, { version: held.secretVersion + 1, oldUntil, at: now.toString() });
-    return held.secretVersion + 1;
-  });
-  const secret = secretOf(await webhookKey(app.dataFolder), id, version);
-  return { status: 200, body: { ...printed(await get(app, id)), secret } };
-}
-
-async function trial({ app, params }: Request) {
-  const subscription = await get(app, params["id"] ?? "");
-  if (subscription.kind !== "webhook") throw notThis(subscription, "webhook");
-  refuseInSandbox(app);
-  const outcome = await tryWebhook({
-    subscription,
-    key: await webhookKey(app.dataFolder),
-    rules: { allowsLoopback: app.delivery?.allowsLoopback === true },
-    now: app.clock(),
-  });
-  return { status: 200, body: { outcome: outcome.kind, says: outcome.says } };
-}
-
 function notThis(subscription: Subscription, kind: Subscription["kind"]): AppError {
   return new AppError({
     code: "SUBSCRIPTION_OF_ANOTHER_KIND",
@@ -241,52 +137,18 @@ function notThis(subscription: Subscription, kind: Subscription["kind"]): AppErr
   });
 }
 
-async function lease({ app, params, body }: Request) {
-  const { limit, seconds } = Lease.parse(body);
-  const id = params["id"] ?? "";
-  const now = app.clock();
-  const leaseId = newId(now.epochMilliseconds);
-  const until = now.add({ seconds }).toString();
-  const { taken, withXml } = await app.sql.begin(async (tx) => {
-    const held = await findSubscription(tx, id, "hold");
-    if (!held) throw unknown(id);
-    if (held.kind !== "queue") throw notThis(held, "queue");
-    const take = { subscriptionId: id, leaseId, at: now.toString(), until, limit };
-    return { taken: await takeFromQueue(tx, take), withXml: held.withXml };
-  });
-  const messages = taken.map(({ attempts, deliveryId: _deliveryId, ...outgoing }) => ({
-    id: outgoing.notificationId,
-    attempt: attempts,
-    ...messageOf(outgoing, withXml),
-  }));
-  return { status: 200, body: { leaseId, until, messages } };
-}
-
-async function take({ app, params, body }: Request) {
-  const { ids } = Acknowledgement.parse(body);
-  const { id } = await get(app, params["id"] ?? "");
-  const ack = { subscriptionId: id, ids, at: app.clock().toString() };
-  const acknowledged = await acknowledge(app.sql, ack);
-  const rest = ids.filter((one) => !acknowledged.includes(one));
-  return { status: 200, body: { acknowledged, unknown: rest } };
-}
-
-async function listOfOne({ app, params, query }: Request) {
-  const { status, cursor, limit } = DeliveryListing.parse(query);
-  const { id } = await get(app, params["id"] ?? "");
-  const asked = { subscriptionId: id, status, after: cursor, limit: limit + 1 };
-  const found = await listDeliveries(app.sql, asked);
-  const deliveries = found.slice(0, limit);
-  const next = found.length > limit ? (deliveries.at(-1)?.id ?? null) : null;
-  return { status: 200, body: { deliveries, next } };
-}
+type ChoiceRequest = RouteRequest<
+  DeliveryApp,
+  { readonly id: string },
+  undefined,
+  z.output<typeof SubscriptionChoice>
+>;
 
 async function choose(
-  { app, params, body }: Request,
+  { app, params, body: chosen }: ChoiceRequest,
   act: (tx: Parameters<typeof replay>[0], choice: Choice) => Promise<number>,
 ) {
-  const chosen = SubscriptionChoice.parse(body);
-  const { id } = await get(app, params["id"] ?? "");
+  const { id } = await get(app, params.id);
   const ids = "ids" in chosen ? chosen.ids : undefined;
   const choice = { subscriptionId: id, ids, at: app.clock().toString() };
   return { status: 200, body: { chosen: await app.sql.begin((tx) => act(tx, choice)) } };
@@ -297,7 +159,7 @@ const managing = { kind: "scope", scope: "accounts" } as const;
 const pulling = { kind: "scope", scope: "lodge", or: ["accounts", "carry"] } as const;
 
 const managed: readonly Route<DeliveryApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/subscriptions",
     says: { en: "Subscriptions to notifications", zh: "回执订阅列表" },
@@ -305,9 +167,16 @@ const managed: readonly Route<DeliveryApp>[] = [
     record: { kind: "subscription" },
     query: Listing,
     answers: { 200: { says: "Those of the party.", schema: SubscriptionPage } },
-    handle: list,
-  },
-  {
+    handle: async ({ app, caller, query, rows }) => {
+      const { cursor, limit } = query;
+      const partyId = rows?.kind === "all" ? undefined : (caller?.partyId ?? "");
+      const found = await listSubscriptions(app.sql, { partyId, after: cursor, limit: limit + 1 });
+      const subscriptions = found.slice(0, limit).map(printed);
+      const next = found.length > limit ? (subscriptions.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { subscriptions, next } };
+    },
+  }),
+  route({
     method: "POST",
     path: "/subscriptions",
     says: {
@@ -324,9 +193,40 @@ const managed: readonly Route<DeliveryApp>[] = [
       },
       422: { says: "An address that is not called." },
     },
-    handle: subscribe,
-  },
-  {
+    handle: async ({ app, caller, body }) => {
+      // Answers the secret of a webhook: it is shown now and never again.
+      const { partyId, accountId, keyId } = known(caller);
+      const asked = body;
+      const url = asked.kind === "webhook" ? urlOf(app, asked.url) : null;
+      const email = asked.kind === "digest" ? await emailOf(app, accountId) : null;
+      const at = app.clock();
+      const id = newId(at.epochMilliseconds);
+      await app.sql.begin(async (tx) => {
+        if ((await countSubscriptions(tx, partyId)) >= subscriptionsMax) throw tooMany();
+        await insertSubscription(tx, {
+          id,
+          partyId,
+          kind: asked.kind,
+          name: asked.name,
+          url,
+          email,
+          locale: asked.locale,
+          everyHours: asked.kind === "digest" ? asked.everyHours : null,
+          types: asked.types,
+          withXml: asked.kind === "digest" ? false : asked.withXml,
+          withRepresented: asked.withRepresented,
+          at: at.toString(),
+          by: accountId ?? keyId ?? partyId,
+        });
+      });
+      const secret =
+        asked.kind === "webhook"
+          ? { secret: secretOf(await webhookKey(app.dataFolder), id, 1) }
+          : {};
+      return { status: 201, body: { ...printed(await get(app, id)), ...secret } };
+    },
+  }),
+  route({
     method: "GET",
     path: "/subscriptions/{id}",
     says: { en: "One subscription with its counts", zh: "单个订阅及其计数" },
@@ -336,9 +236,13 @@ const managed: readonly Route<DeliveryApp>[] = [
       200: { says: "The subscription.", schema: CountedSubscription },
       404: { says: "No such subscription." },
     },
-    handle: show,
-  },
-  {
+    handle: async ({ app, params }) => {
+      const subscription = await get(app, params.id);
+      const counts = await countDeliveries(app.sql, subscription.id);
+      return { status: 200, body: { ...printed(subscription), counts } };
+    },
+  }),
+  route({
     method: "PUT",
     path: "/subscriptions/{id}",
     says: {
@@ -352,9 +256,31 @@ const managed: readonly Route<DeliveryApp>[] = [
       200: { says: "The subscription.", schema: SubscriptionAnswer },
       422: { says: "An address not called." },
     },
-    handle: change,
-  },
-  {
+    handle: async ({ app, params, body }) => {
+      const asked = body;
+      const id = params.id;
+      const at = app.clock().toString();
+      await app.sql.begin(async (tx) => {
+        const held = await findSubscription(tx, id, "hold");
+        if (!held) throw unknown(id);
+        await updateSubscription(tx, {
+          id,
+          name: asked.name ?? held.name,
+          url: held.url === null ? null : urlOf(app, asked.url ?? held.url),
+          types: asked.types ?? held.types,
+          withXml: asked.withXml ?? held.withXml,
+          withRepresented: asked.withRepresented ?? held.withRepresented,
+          everyHours: held.everyHours === null ? null : (asked.everyHours ?? held.everyHours),
+          status: asked.status ?? held.status,
+          at,
+        });
+        if (held.status === "suspended" && asked.status === "active")
+          await hurryDeliveries(tx, id, at);
+      });
+      return { status: 200, body: printed(await get(app, id)) };
+    },
+  }),
+  route({
     method: "POST",
     path: "/subscriptions/{id}/secret",
     says: { en: "Give a webhook a new secret, with an overlap", zh: "更换回调密钥（可重叠）" },
@@ -363,13 +289,31 @@ const managed: readonly Route<DeliveryApp>[] = [
     body: Rotation,
     repeats: "none",
     answers: { 200: { says: "The new secret, shown now only.", schema: SecretAnswer } },
-    handle: rotate,
-  },
+    handle: async ({ app, params, body }) => {
+      const { overlapHours } = body;
+      const id = params.id;
+      const now = app.clock();
+      const oldUntil = overlapHours === 0 ? null : now.add({ hours: overlapHours }).toString();
+      const version = await app.sql.begin(async (tx) => {
+        const held = await findSubscription(tx, id, "hold");
+        if (!held) throw unknown(id);
+        if (held.kind !== "webhook") throw notThis(held, "webhook");
+        await writeSecret(tx, id, {
+          version: held.secretVersion + 1,
+          oldUntil,
+          at: now.toString(),
+        });
+        return held.secretVersion + 1;
+      });
+      const secret = secretOf(await webhookKey(app.dataFolder), id, version);
+      return { status: 200, body: { ...printed(await get(app, id)), secret } };
+    },
+  }),
 ];
 
 export const routes: readonly Route<DeliveryApp>[] = [
   ...managed,
-  {
+  route({
     method: "POST",
     path: "/subscriptions/{id}/trials",
     says: { en: "Call a webhook once, to see whether it answers", zh: "试调用一次网络回调" },
@@ -379,9 +323,20 @@ export const routes: readonly Route<DeliveryApp>[] = [
       200: { says: "What came of it.", schema: TrialAnswer },
       409: { says: "It is not a webhook." },
     },
-    handle: trial,
-  },
-  {
+    handle: async ({ app, params }) => {
+      const subscription = await get(app, params.id);
+      if (subscription.kind !== "webhook") throw notThis(subscription, "webhook");
+      refuseInSandbox(app);
+      const outcome = await tryWebhook({
+        subscription,
+        key: await webhookKey(app.dataFolder),
+        rules: { allowsLoopback: app.delivery?.allowsLoopback === true },
+        now: app.clock(),
+      });
+      return { status: 200, body: { outcome: outcome.kind, says: outcome.says } };
+    },
+  }),
+  route({
     method: "POST",
     path: "/subscriptions/{id}/leases",
     says: { en: "Take messages from a queue", zh: "从队列领取回执" },
@@ -389,9 +344,28 @@ export const routes: readonly Route<DeliveryApp>[] = [
     record,
     body: Lease,
     answers: { 200: { says: "Messages, in order for each declaration.", schema: LeaseAnswer } },
-    handle: lease,
-  },
-  {
+    handle: async ({ app, params, body }) => {
+      const { limit, seconds } = body;
+      const id = params.id;
+      const now = app.clock();
+      const leaseId = newId(now.epochMilliseconds);
+      const until = now.add({ seconds }).toString();
+      const { taken, withXml } = await app.sql.begin(async (tx) => {
+        const held = await findSubscription(tx, id, "hold");
+        if (!held) throw unknown(id);
+        if (held.kind !== "queue") throw notThis(held, "queue");
+        const take = { subscriptionId: id, leaseId, at: now.toString(), until, limit };
+        return { taken: await takeFromQueue(tx, take), withXml: held.withXml };
+      });
+      const messages = taken.map(({ attempts, deliveryId: _deliveryId, ...outgoing }) => ({
+        id: outgoing.notificationId,
+        attempt: attempts,
+        ...messageOf(outgoing, withXml),
+      }));
+      return { status: 200, body: { leaseId, until, messages } };
+    },
+  }),
+  route({
     method: "POST",
     path: "/subscriptions/{id}/acknowledgements",
     says: { en: "Acknowledge messages by their ids", zh: "确认已处理的回执" },
@@ -399,9 +373,15 @@ export const routes: readonly Route<DeliveryApp>[] = [
     record,
     body: Acknowledgement,
     answers: { 200: { says: "Which are closed now.", schema: AcknowledgedAnswer } },
-    handle: take,
-  },
-  {
+    handle: async ({ app, params, body: { ids } }) => {
+      const { id } = await get(app, params.id);
+      const ack = { subscriptionId: id, ids, at: app.clock().toString() };
+      const acknowledged = await acknowledge(app.sql, ack);
+      const rest = ids.filter((one) => !acknowledged.includes(one));
+      return { status: 200, body: { acknowledged, unknown: rest } };
+    },
+  }),
+  route({
     method: "GET",
     path: "/subscriptions/{id}/deliveries",
     says: { en: "Deliveries of a subscription, e.g. dead ones", zh: "订阅的投递记录（如失败）" },
@@ -409,9 +389,17 @@ export const routes: readonly Route<DeliveryApp>[] = [
     record,
     query: DeliveryListing,
     answers: { 200: { says: "A page.", schema: DeliveryPage } },
-    handle: listOfOne,
-  },
-  {
+    handle: async ({ app, params, query }) => {
+      const { status, cursor, limit } = query;
+      const { id } = await get(app, params.id);
+      const asked = { subscriptionId: id, status, after: cursor, limit: limit + 1 };
+      const found = await listDeliveries(app.sql, asked);
+      const deliveries = found.slice(0, limit);
+      const next = found.length > limit ? (deliveries.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { deliveries, next } };
+    },
+  }),
+  route({
     method: "POST",
     path: "/subscriptions/{id}/replays",
     says: { en: "Send again: chosen ones, or all dead ones", zh: "重新投递所选或全部失败回执" },
@@ -420,8 +408,8 @@ export const routes: readonly Route<DeliveryApp>[] = [
     body: SubscriptionChoice,
     answers: { 200: { says: "How many.", schema: ChosenAnswer } },
     handle: (request) => choose(request, replay),
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/subscriptions/{id}/drops",
     says: { en: "Give up dead ones, so that later ones go on", zh: "放弃失败回执，继续后续投递" },
@@ -430,14 +418,18 @@ export const routes: readonly Route<DeliveryApp>[] = [
     body: SubscriptionChoice,
     answers: { 200: { says: "How many.", schema: ChosenAnswer } },
     handle: (request) => choose(request, drop),
-  },
-  {
+  }),
+  route({
     method: "DELETE",
     path: "/subscriptions/{id}",
     says: { en: "End a subscription", zh: "终止订阅" },
     policy: managing,
     record,
     answers: { 204: { says: "Ended; what waited is dropped." } },
-    handle: end,
-  },
+    handle: async ({ app, params }) => {
+      const { id } = await get(app, params.id);
+      await app.sql.begin((tx) => endSubscription(tx, id, app.clock().toString()));
+      return { status: 204, body: "" };
+    },
+  }),
 ];

@@ -19,6 +19,7 @@ import { createServer } from "#src/http/listen.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import { routes } from "#src/main/routes.ts";
+import { askRoute } from "#src/platform/test-route.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const reason = "Tip of a partner.";
@@ -198,7 +199,7 @@ describeWithDatabase("controls that officers choose", (database) => {
       const bytes = new Uint8Array();
       const sent = { headers: {}, bytes, contentType: "application/json" };
       const request = { app: opened.app, params: { id }, query: {}, caller: person, ...sent };
-      return route.handle({ ...request, body: { kind: "documents", reason } });
+      return askRoute(route, { ...request, body: { kind: "documents", reason } });
     };
     for (let choice = 0; choice < 20; choice++) await by("ann", "Ann Officer");
     await assert.rejects(by("ann", "Ann Officer"), /may choose 20 controls a day/);

@@ -13,7 +13,7 @@ import { newId } from "#src/kernel/ids.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { personOf } from "#src/identity/access/person.ts";
-import { type Caller, type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
+import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { SelectionTask } from "#src/registers/selection-rules.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
@@ -69,7 +69,7 @@ const Followed = z.object({
 });
 
 export const routes: readonly Route<ClearanceApp>[] = [
-  {
+  route({
     method: "POST",
     path: "/declarations/{id}/control-orders",
     says: { en: "Choose a declaration for a control", zh: "关员自主布控" },
@@ -84,8 +84,48 @@ export const routes: readonly Route<ClearanceApp>[] = [
         says: "Goods are gone, no room today, the trader was stopped too often, or the officer chose enough.",
       },
     },
-    handle: orderOne,
-  },
+    handle: async ({ app, caller, params, body }) => {
+      const { kind, agency, reason, officer, asOf } = body;
+      const declaration = await getDeclaration(app, params.id);
+      const profile = app.snapshots.profile(declaration.profile);
+      const { ownChoices, random, rules } = app.snapshots.current(profile.id).selection;
+      const agencies = [...random.tasks, ...rules.flatMap(({ tasks }) => tasks)].map(
+        (t) => t.agency,
+      );
+      const own = agency ?? agencies[0] ?? "";
+      if (!agencies.includes(own)) throw agencyUnknown(own, [...new Set(agencies)]);
+      const { by, name } = officerOf(caller, officer);
+      const order = {
+        reason,
+        legal: accessRulesOf(profile).controlLaw.says,
+        lane: kind === "examination" ? ("red" as const) : ("yellow" as const),
+        tasks: [{ agency: own, kind }],
+      };
+      const at = app.clock();
+      const since = at.toZonedDateTimeISO(profile.timeZone).startOfDay().toInstant();
+      const most = ownChoices?.dayMax ?? 0;
+      const { id: declarationId } = declaration;
+      const kept = { ...order, declarationId, profile: profile.id, by, name, at };
+      const [told] = await app.desk.tell([
+        {
+          type: "control.ordered",
+          declarationId,
+          actor: actorOf(caller),
+          order,
+          ...statedDay(caller, asOf),
+          also: async (sql) => {
+            const orderId = newId<"control-order">(at.epochMilliseconds);
+            if (!(await keepOrder(sql, { ...kept, orderId }, { since, most })))
+              throw choseEnough(most);
+          },
+        },
+      ]);
+      return {
+        status: 200,
+        body: { id: declarationId, status: told?.status ?? "", isOpen: told?.changed === true },
+      };
+    },
+  }),
   route({
     method: "GET",
     path: "/declarations/{id}/control-orders",
@@ -98,7 +138,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
       return { status: 200, body: { orders: await listOrders(app.sql, id) } };
     },
   }),
-  {
+  route({
     method: "GET",
     path: "/risk/control-orders",
     says: {
@@ -108,70 +148,29 @@ export const routes: readonly Route<ClearanceApp>[] = [
     policy: { kind: "scope", scope: "officer", or: ["risk", "audit"] },
     query: Following,
     answers: { 200: { says: "A page, the newest first.", schema: Followed } },
-    handle: followAll,
-  },
+    handle: async ({ app, caller, query }) => {
+      const { outcome = null, own, after = null, limit, ...asked } = query;
+      const { id: profile, selection } = app.snapshots.profile(asked.profile ?? app.defaultProfile);
+      const orders = await followOrders(app.sql, {
+        profile,
+        outcome,
+        after,
+        limit,
+        stopsAfter: selection.relief?.after ?? stopsCountedMax,
+        by: own === "true" ? officerOf(caller).by : null,
+        waitingFor: beforeSelection.map((event) => app.statusOf(event)),
+      });
+      const next = orders.length === limit ? (orders.at(-1)?.id ?? null) : null;
+      return { status: 200, body: { orders, next } };
+    },
+  }),
 ];
-
-async function followAll({ app, caller, query }: RouteRequest<ClearanceApp>) {
-  const { outcome = null, own, after = null, limit, ...asked } = Following.parse(query);
-  const { id: profile, selection } = app.snapshots.profile(asked.profile ?? app.defaultProfile);
-  const orders = await followOrders(app.sql, {
-    profile,
-    outcome,
-    after,
-    limit,
-    stopsAfter: selection.relief?.after ?? stopsCountedMax,
-    by: own === "true" ? officerOf(caller).by : null,
-    waitingFor: beforeSelection.map((event) => app.statusOf(event)),
-  });
-  const next = orders.length === limit ? (orders.at(-1)?.id ?? null) : null;
-  return { status: 200, body: { orders, next } };
-}
 
 /** Who chooses: a person by the own account or key, or the officer for whom an administrator acts. */
 function officerOf(caller: Caller | undefined, named?: string) {
   if (!caller) return { by: "", name: "" };
   const { id, name } = personOf(caller, named);
   return { by: caller.capacity?.officer ?? id, name };
-}
-
-async function orderOne({ app, caller, params, body }: RouteRequest<ClearanceApp>) {
-  const { kind, agency, reason, officer, asOf } = Ordering.parse(body);
-  const declaration = await getDeclaration(app, params["id"] ?? "");
-  const profile = app.snapshots.profile(declaration.profile);
-  const { ownChoices, random, rules } = app.snapshots.current(profile.id).selection;
-  const agencies = [...random.tasks, ...rules.flatMap(({ tasks }) => tasks)].map((t) => t.agency);
-  const own = agency ?? agencies[0] ?? "";
-  if (!agencies.includes(own)) throw agencyUnknown(own, [...new Set(agencies)]);
-  const { by, name } = officerOf(caller, officer);
-  const order = {
-    reason,
-    legal: accessRulesOf(profile).controlLaw.says,
-    lane: kind === "examination" ? ("red" as const) : ("yellow" as const),
-    tasks: [{ agency: own, kind }],
-  };
-  const at = app.clock();
-  const since = at.toZonedDateTimeISO(profile.timeZone).startOfDay().toInstant();
-  const most = ownChoices?.dayMax ?? 0;
-  const { id: declarationId } = declaration;
-  const kept = { ...order, declarationId, profile: profile.id, by, name, at };
-  const [told] = await app.desk.tell([
-    {
-      type: "control.ordered",
-      declarationId,
-      actor: actorOf(caller),
-      order,
-      ...statedDay(caller, asOf),
-      also: async (sql) => {
-        const orderId = newId<"control-order">(at.epochMilliseconds);
-        if (!(await keepOrder(sql, { ...kept, orderId }, { since, most }))) throw choseEnough(most);
-      },
-    },
-  ]);
-  return {
-    status: 200,
-    body: { id: declarationId, status: told?.status ?? "", isOpen: told?.changed === true },
-  };
 }
 
 function choseEnough(most: number): AppError {

@@ -1,10 +1,13 @@
 /** Routes of price references: corridors, and what stands out of them. */
 import { z } from "zod";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import { profileNamed } from "#src/registers/app.ts";
 import type { SelectionApp } from "../routes.ts";
 import { explainOutlier } from "./prices.ts";
 import { listCorridors, listOutliers } from "./store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+
+const route = routeFor<SelectionApp>();
 
 const Wanted = z.object({
   profile: z.string().max(20).optional(),
@@ -48,12 +51,8 @@ const Outlier = Corridor.extend({
 
 const mayRead = { kind: "scope", scope: "risk", or: ["officer"] } as const;
 
-function profileOf({ app, query }: RouteRequest<SelectionApp>): string {
-  return app.snapshots.profile(query["profile"] ?? app.defaultProfile).id;
-}
-
 export const routes: readonly Route<SelectionApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/risk/prices",
     says: { en: "What goods usually cost per unit", zh: "货物单位价格参考区间" },
@@ -66,12 +65,17 @@ export const routes: readonly Route<SelectionApp>[] = [
       },
     },
     handle: async (request) => {
-      const { commodity, origin = null, limit } = Wanted.parse(request.query);
-      const wanted = { profile: profileOf(request), commodity, origin, limit };
+      const { commodity, origin = null, limit } = request.query;
+      const wanted = {
+        profile: profileNamed(request.app, request.query.profile).id,
+        commodity,
+        origin,
+        limit,
+      };
       return { status: 200, body: { corridors: await listCorridors(request.app.sql, wanted) } };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/risk/price-outliers",
     says: {
@@ -87,8 +91,8 @@ export const routes: readonly Route<SelectionApp>[] = [
       },
     },
     handle: async (request) => {
-      const { days, limit } = Outside.parse(request.query);
-      const profile = profileOf(request);
+      const { days, limit } = request.query;
+      const profile = profileNamed(request.app, request.query.profile).id;
       const { timeZone } = request.app.snapshots.profile(profile);
       const today = legalDay(timeZone, request.app.clock());
       const rows = await listOutliers(request.app.sql, {
@@ -100,5 +104,5 @@ export const routes: readonly Route<SelectionApp>[] = [
       const outliers = rows.map((row) => ({ ...row, says: explainOutlier(row) }));
       return { status: 200, body: { outliers } };
     },
-  },
+  }),
 ];

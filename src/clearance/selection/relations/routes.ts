@@ -1,9 +1,12 @@
 /** Routes of relations: linked traders, and what is around one of them. */
 import { z } from "zod";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import { profileNamed } from "#src/registers/app.ts";
 import type { SelectionApp } from "../routes.ts";
 import { groupsOf } from "./relations.ts";
 import { findLinkFacts, linkKinds, listLinked, listSharedLinks } from "./store.ts";
+
+const route = routeFor<SelectionApp>();
 
 const Wanted = z.object({
   profile: z.string().max(20).optional(),
@@ -47,12 +50,8 @@ const linksMax = 300;
 
 const mayRead = { kind: "scope", scope: "risk" } as const;
 
-function profileOf({ app, query }: RouteRequest<SelectionApp>): string {
-  return app.snapshots.profile(query["profile"] ?? app.defaultProfile).id;
-}
-
 export const routes: readonly Route<SelectionApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/risk/linked-traders",
     says: { en: "Traders that share something with others", zh: "与他人有共用信息的企业" },
@@ -65,12 +64,16 @@ export const routes: readonly Route<SelectionApp>[] = [
       },
     },
     handle: async (request) => {
-      const { search, limit } = Wanted.parse(request.query);
-      const wanted = { profile: profileOf(request), search, limit };
+      const { search, limit } = request.query;
+      const wanted = {
+        profile: profileNamed(request.app, request.query.profile).id,
+        search,
+        limit,
+      };
       return { status: 200, body: { traders: await listLinked(request.app.sql, wanted) } };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/risk/relations",
     says: {
@@ -81,10 +84,16 @@ export const routes: readonly Route<SelectionApp>[] = [
     query: Around,
     answers: { 200: { says: "Traders, links and groups.", schema: Answer } },
     handle: async (request) => {
-      const { party, steps } = Around.parse(request.query);
-      return { status: 200, body: await around(request.app, profileOf(request), { party, steps }) };
+      const { party, steps } = request.query;
+      return {
+        status: 200,
+        body: await around(request.app, profileNamed(request.app, request.query.profile).id, {
+          party,
+          steps,
+        }),
+      };
     },
-  },
+  }),
 ];
 
 async function around(

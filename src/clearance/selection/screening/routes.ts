@@ -1,7 +1,8 @@
 /** Routes of matches: what screening found, and an officer's decision. */
 import { z } from "zod";
 import { LegalDate } from "#src/kernel/legal-date.ts";
-import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import { profileNamed } from "#src/registers/app.ts";
 import type { SelectionApp } from "../routes.ts";
 import { decideMatch } from "./decide-match.ts";
 import { listMatches, matchLeads, matchStatuses } from "./store.ts";
@@ -39,12 +40,8 @@ const Match = z.object({
   ledTo: z.enum(matchLeads).nullable(),
 });
 
-function profileOf({ app, query }: RouteRequest<SelectionApp>): string {
-  return app.snapshots.profile(query["profile"] ?? app.defaultProfile).id;
-}
-
 export const routes: readonly Route<SelectionApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/risk/screening-matches",
     says: {
@@ -57,11 +54,16 @@ export const routes: readonly Route<SelectionApp>[] = [
       200: { says: "Matches, the newest first.", schema: z.object({ matches: z.array(Match) }) },
     },
     handle: async (request) => {
-      const { status = null, ledTo = null, limit } = Wanted.parse(request.query);
-      const wanted = { profile: profileOf(request), status, ledTo, limit };
+      const { status = null, ledTo = null, limit } = request.query;
+      const wanted = {
+        profile: profileNamed(request.app, request.query.profile).id,
+        status,
+        ledTo,
+        limit,
+      };
       return { status: 200, body: { matches: await listMatches(request.app.sql, wanted) } };
     },
-  },
+  }),
   route({
     method: "POST",
     path: "/risk/screening-matches/{id}/decision",

@@ -6,7 +6,8 @@ import { actorOf } from "#src/decisions/risk/rules/change-rules.ts";
 import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
 import { conditionLengthMax } from "#src/decisions/risk/rules/scan.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
-import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import { profileNamed } from "#src/registers/app.ts";
 import type { SelectionApp } from "../routes.ts";
 import { countRecent } from "./count-recent.ts";
 import { askForTrial, getTrial } from "./run-trials.ts";
@@ -62,10 +63,6 @@ const nothingCounted = {
 
 const mayRead = { kind: "scope", scope: "risk", or: ["approve"] } as const;
 
-function profileOf({ app, query }: RouteRequest<SelectionApp>): string {
-  return app.snapshots.profile(query["profile"] ?? app.defaultProfile).id;
-}
-
 function told(trial: StoredTrial): z.infer<typeof TrialAnswer> {
   const { id, profile, askedAt, question, status, done, total, result, error } = trial;
   const { from, to } = question;
@@ -73,7 +70,7 @@ function told(trial: StoredTrial): z.infer<typeof TrialAnswer> {
 }
 
 export const routes: readonly Route<SelectionApp>[] = [
-  {
+  route({
     method: "POST",
     path: "/risk/counts",
     says: {
@@ -87,14 +84,21 @@ export const routes: readonly Route<SelectionApp>[] = [
       200: { says: "Hits among the last 2,000 declarations.", schema: RecentAnswer },
     },
     handle: async (request) => {
-      const parsed = parseCondition(Condition.parse(request.body).when);
+      const parsed = parseCondition(request.body.when);
       const body = parsed.ok
-        ? { ok: true, ...(await countRecent(request.app, profileOf(request), parsed.condition)) }
+        ? {
+            ok: true,
+            ...(await countRecent(
+              request.app,
+              profileNamed(request.app, request.query.profile).id,
+              parsed.condition,
+            )),
+          }
         : nothingCounted;
       return { status: 200, body };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/risk/trials",
     says: {
@@ -110,13 +114,13 @@ export const routes: readonly Route<SelectionApp>[] = [
       429: { says: "Too many of your trials are not done yet." },
     },
     handle: async (request) => {
-      const { change, ...question } = Question.parse(request.body);
+      const { change, ...question } = request.body;
       const by = actorOf(request.caller).id;
-      const asked = { profile: profileOf(request), ...question };
+      const asked = { profile: profileNamed(request.app, request.query.profile).id, ...question };
       const trial = await askForTrial(request.app, asked, { by, change: change ?? null });
       return { status: 202, body: told(trial) };
     },
-  },
+  }),
   route({
     method: "GET",
     path: "/risk/trials/{id}",

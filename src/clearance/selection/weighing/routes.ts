@@ -9,7 +9,9 @@ import {
 import { listDrift, listModels, type StoredModel } from "#src/decisions/risk/models/store.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { personOf } from "#src/identity/access/person.ts";
-import { type Caller, type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
+import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
+import { profileNamed } from "#src/registers/app.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import { findCase } from "../../control/store.ts";
@@ -37,7 +39,6 @@ import { legalDay } from "#src/kernel/legal-day.ts";
 const route = routeFor<ModelsApp>();
 
 export type ModelsApp = RegistersApp & Pick<Services, "defaultProfile">;
-type Request = RouteRequest<ModelsApp>;
 
 const Place = z.object({ profile: z.string().max(20).optional() });
 const seed = z.coerce.number().int().min(0).max(2_147_483_647).default(7);
@@ -86,16 +87,12 @@ const writes = { kind: "scope", scope: "risk" } as const;
 const approves = { kind: "scope", scope: "approve" } as const;
 const fileBytesMax = 64 * 1024 * 1024;
 
-function profileOf({ app, query }: Request): string {
-  return app.snapshots.profile(query["profile"] ?? app.defaultProfile).id;
-}
-
 function nameOf(caller: Caller | undefined): string {
   return caller ? personOf(caller).id : "system";
 }
 
 export const routes: readonly Route<ModelsApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/risk/models",
     says: { en: "Models, and which of them act", zh: "风险模型及其启用状态" },
@@ -103,7 +100,7 @@ export const routes: readonly Route<ModelsApp>[] = [
     query: Place,
     answers: { 200: { says: "Models, the newest first.", schema: ModelsAnswer } },
     handle: async (request) => {
-      const profile = profileOf(request);
+      const profile = profileNamed(request.app, request.query.profile).id;
       const { app } = request;
       const snapshot = app.snapshots.current(profile);
       const models = await listModels(app.sql, { profile, limit: 200 });
@@ -116,8 +113,8 @@ export const routes: readonly Route<ModelsApp>[] = [
       };
       return { status: 200, body };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/risk/models",
     says: { en: "Learn a model from our own findings", zh: "用本系统查验结果训练模型" },
@@ -129,13 +126,16 @@ export const routes: readonly Route<ModelsApp>[] = [
       422: { says: "There is no such aim, or there are too few findings." },
     },
     handle: async (request) => {
-      const wish = { ...Training.parse(request.body), profile: profileOf(request) };
+      const wish = {
+        ...request.body,
+        profile: profileNamed(request.app, request.query.profile).id,
+      };
       const { app, caller } = request;
       const model = await trainAndKeep(app, { ...wish, by: nameOf(caller) });
       return { status: 201, body: outside(app, model) };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/risk/models/file",
     says: { en: "Learn a model from a file of past findings", zh: "用历史数据文件训练模型" },
@@ -151,13 +151,16 @@ export const routes: readonly Route<ModelsApp>[] = [
     },
     handle: async (request) => {
       const { app, caller, bytes } = request;
-      const { aim, target, learner, seed: drawn, name } = FileTraining.parse(request.query);
-      const place = { profile: profileOf(request), by: nameOf(caller) };
+      const { aim, target, learner, seed: drawn, name } = request.query;
+      const place = {
+        profile: profileNamed(request.app, request.query.profile).id,
+        by: nameOf(caller),
+      };
       const wish = { aim, learner, seed: drawn, file: { name, bytes, target } };
       const model = await trainAndKeep(app, { ...wish, ...place });
       return { status: 201, body: outside(app, model) };
     },
-  },
+  }),
   route({
     method: "GET",
     path: "/risk/models/{id}",
@@ -187,7 +190,7 @@ export const routes: readonly Route<ModelsApp>[] = [
     record: "none",
     second: {
       act: "model-appointment",
-      subject: ({ params }) => params["id"] ?? "",
+      subject: ({ params }) => params.id,
       untried: "what it appoints acts in the memory of this server at once",
     },
     answers: {
@@ -218,7 +221,7 @@ export const routes: readonly Route<ModelsApp>[] = [
       return { status: 200, body: actingOf(app, model) };
     },
   }),
-  {
+  route({
     method: "POST",
     path: "/risk/aims/{aim}/roll-back",
     says: { en: "Put the model before back into its place", zh: "回退到前一模型" },
@@ -230,13 +233,13 @@ export const routes: readonly Route<ModelsApp>[] = [
       409: { says: "No model acts." },
     },
     handle: async (request) => {
-      const profile = profileOf(request);
-      const aim = aimOf(request.app, profile, request.params["aim"] ?? "").id;
+      const profile = profileNamed(request.app, request.query.profile).id;
+      const aim = aimOf(request.app, profile, request.params.aim).id;
       await rollBack(request.app, profile, { aim, by: nameOf(request.caller) });
       return { status: 200, body: actingOf(request.app, { profile, aim }) };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/risk/days",
     says: {
@@ -250,11 +253,14 @@ export const routes: readonly Route<ModelsApp>[] = [
       409: { says: "The profile names no aims." },
     },
     handle: async (request) => {
-      const learned = await learnDay(request.app, profileOf(request));
-      if (!learned) throw noAims(profileOf(request));
+      const learned = await learnDay(
+        request.app,
+        profileNamed(request.app, request.query.profile).id,
+      );
+      if (!learned) throw noAims(profileNamed(request.app, request.query.profile).id);
       return { status: 200, body: learned };
     },
-  },
+  }),
   route({
     method: "GET",
     path: "/risk/scores/{declarationId}",
@@ -270,16 +276,19 @@ export const routes: readonly Route<ModelsApp>[] = [
       body: await explainScores(app, params.declarationId),
     }),
   }),
-  {
+  route({
     method: "GET",
     path: "/risk/capacity",
     says: { en: "Room of today's shifts and what is used of it", zh: "今日班次查验能力及占用" },
     policy: { kind: "scope", scope: "risk", or: ["approve", "officer", "audit"] },
     query: Place,
     answers: { 200: { says: "By office and kind of control.", schema: RoomAnswer } },
-    handle: async (request) => ({ status: 200, body: await roomNow(request) }),
-  },
-  {
+    handle: async ({ app, query }) => ({
+      status: 200,
+      body: await roomNow(app, profileNamed(app, query.profile)),
+    }),
+  }),
+  route({
     method: "POST",
     path: "/risk/capacity",
     says: { en: "State shifts: people, hours and places", zh: "设定班次：人员、时段、查验位" },
@@ -288,17 +297,20 @@ export const routes: readonly Route<ModelsApp>[] = [
     body: Capacity,
     answers: { 200: { says: "Room of today with them.", schema: RoomAnswer } },
     handle: async (request) => {
-      const profile = profileOf(request);
-      const { shifts } = Capacity.parse(request.body);
+      const profile = profileNamed(request.app, request.query.profile).id;
+      const { shifts } = request.body;
       const by = nameOf(request.caller);
       const rows = shifts.map((shift) => rowOfShift(shift, by));
       const name = `${rows.length} shifts`;
       await activatePlain(request.app, profile, { kind: "capacity", name, by, rows });
       await learnDay(request.app, profile);
-      return { status: 200, body: await roomNow(request) };
+      return {
+        status: 200,
+        body: await roomNow(request.app, profileNamed(request.app, request.query.profile)),
+      };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/risk/reports/{month}",
     says: { en: "The month for management, in plain words", zh: "管理层月度风险报告" },
@@ -310,13 +322,13 @@ export const routes: readonly Route<ModelsApp>[] = [
       400: { says: "That is not a month." },
     },
     handle: async (request) => {
-      const month = request.params["month"] ?? "";
+      const month = request.params.month;
       if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw noMonth(month);
-      const profile = request.app.snapshots.profile(profileOf(request));
+      const profile = profileNamed(request.app, request.query.profile);
       return { status: 200, body: await writeReport(request.app, profile, month) };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/risk/useless-reasons",
     says: { en: "What may be said of a hit that was of no use", zh: "命中无效的可选原因" },
@@ -324,13 +336,15 @@ export const routes: readonly Route<ModelsApp>[] = [
     query: Place,
     answers: { 200: { says: "The profile's list.", schema: ReasonsAnswer } },
     handle: (request) => {
-      const { selection } = request.app.snapshots.current(profileOf(request));
+      const { selection } = request.app.snapshots.current(
+        profileNamed(request.app, request.query.profile).id,
+      );
       return Promise.resolve({
         status: 200,
         body: { reasons: selection.models?.uselessReasons ?? [] },
       });
     },
-  },
+  }),
   route({
     method: "POST",
     path: "/controls/{id}/reasons",
@@ -385,9 +399,7 @@ function rowOfShift({ office, kind, shift, ...rest }: z.output<typeof Shift>, by
   };
 }
 
-async function roomNow(request: Request) {
-  const { app } = request;
-  const profile = app.snapshots.profile(profileOf(request));
+async function roomNow(app: ModelsApp, profile: Profile) {
   const snapshot = app.snapshots.current(profile.id);
   const now = app.clock();
   const book = await openRoomBook(app.sql, [{ profile, snapshot, now }]);

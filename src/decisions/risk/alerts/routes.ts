@@ -1,12 +1,16 @@
 /** Routes of alerts: taken in, listed, proposed as a rule or put aside. */
 import { z } from "zod";
+import { AnyJson } from "#src/platform/any-json.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import { profileNamed } from "#src/registers/app.ts";
 import { RiskRule } from "../rules/rule.ts";
 import type { RulesApp } from "../rules/routes.ts";
 import { AlertFacts, StructuredAlert } from "./read-alert.ts";
 import { alertStatuses, listAlerts } from "./store.ts";
 import { dismissAlert, proposeFromAlert, takeAlert } from "./take-alert.ts";
+
+const route = routeFor<RulesApp>();
 
 const Place = z.object({ profile: z.string().max(20).optional() });
 const Sent = z.strictObject({
@@ -34,7 +38,7 @@ const AlertAnswer = z.object({
   receivedAt: z.string(),
   receivedBy: z.string(),
   form: z.enum(["text", "structured"]),
-  content: z.unknown(),
+  content: AnyJson,
   /** What was read, and the condition made of it; null where nothing was found. */
   proposed: z.object({
     title: z.string(),
@@ -51,15 +55,12 @@ const AlertAnswer = z.object({
 
 const mayRead = { kind: "scope", scope: "risk" } as const;
 
-function profileOf({ app, query }: RouteRequest<RulesApp>): string {
-  return app.snapshots.profile(query["profile"] ?? app.defaultProfile).id;
-}
-function idOf({ params }: RouteRequest<RulesApp>): string {
-  return z.uuid().safeParse(params["id"]).data ?? "00000000-0000-0000-0000-000000000000";
+function idOf(text: string): string {
+  return z.uuid().safeParse(text).data ?? "00000000-0000-0000-0000-000000000000";
 }
 
 export const routes: readonly Route<RulesApp>[] = [
-  {
+  route({
     method: "POST",
     path: "/risk/alerts",
     says: { en: "Hand in an alert of a partner or an agency", zh: "录入伙伴或机构的风险警示" },
@@ -72,7 +73,7 @@ export const routes: readonly Route<RulesApp>[] = [
       422: { says: "Neither text nor structured members, or both." },
     },
     handle: async (request) => {
-      const { source, reference, text, structured } = Sent.parse(request.body);
+      const { source, reference, text, structured } = request.body;
       const alert =
         text !== undefined && structured === undefined
           ? { text }
@@ -80,12 +81,17 @@ export const routes: readonly Route<RulesApp>[] = [
             ? { structured }
             : undefined;
       if (!alert) throw oneForm();
-      const sent = { profile: profileOf(request), source, reference, alert };
+      const sent = {
+        profile: profileNamed(request.app, request.query.profile).id,
+        source,
+        reference,
+        alert,
+      };
       const body = await takeAlert(request.app, { ...sent, caller: request.caller });
       return { status: 201, body };
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/risk/alerts",
     says: { en: "Alerts of partners and agencies", zh: "伙伴与机构的风险警示" },
@@ -99,14 +105,18 @@ export const routes: readonly Route<RulesApp>[] = [
       },
     },
     handle: async (request) => {
-      const { status = null, after = null, limit } = Wanted.parse(request.query);
+      const { status = null, after = null, limit } = request.query;
       const wanted = { status, after, limit };
-      const alerts = await listAlerts(request.app.sql, profileOf(request), wanted);
+      const alerts = await listAlerts(
+        request.app.sql,
+        profileNamed(request.app, request.query.profile).id,
+        wanted,
+      );
       const next = alerts.length === limit ? (alerts.at(-1)?.id ?? null) : null;
       return { status: 200, body: { alerts, next } };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/risk/alerts/{id}/proposal",
     says: { en: "Propose the rule made of an alert", zh: "提议由警示形成的布控规则" },
@@ -124,15 +134,15 @@ export const routes: readonly Route<RulesApp>[] = [
       422: { says: "The rule cannot be read." },
     },
     handle: async (request) => {
-      const { rule, reason } = Proposal.parse(request.body);
+      const { rule, reason } = request.body;
       const { app, caller } = request;
       return {
         status: 201,
-        body: await proposeFromAlert(app, idOf(request), { rule, reason, caller }),
+        body: await proposeFromAlert(app, idOf(request.params.id), { rule, reason, caller }),
       };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/risk/alerts/{id}/dismissal",
     says: { en: "Put an alert aside", zh: "搁置警示" },
@@ -146,11 +156,11 @@ export const routes: readonly Route<RulesApp>[] = [
       409: { says: "It is decided already." },
     },
     handle: async (request) => {
-      const { note } = Dismissal.parse(request.body);
-      await dismissAlert(request.app, idOf(request), { note, caller: request.caller });
+      const { note } = request.body;
+      await dismissAlert(request.app, idOf(request.params.id), { note, caller: request.caller });
       return { status: 204, body: null };
     },
-  },
+  }),
 ];
 
 function oneForm(): AppError {

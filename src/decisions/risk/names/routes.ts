@@ -1,10 +1,14 @@
 /** Routes of screening: names against the lists of the registers. */
 import { z } from "zod";
-import type { Route, RouteRequest } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import { profileNamed } from "#src/registers/app.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import type { RulesApp } from "../rules/routes.ts";
 import { ScreenHit } from "./screen.ts";
 import { noList, screenName, screenOf } from "./listed-names.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+
+const route = routeFor<RulesApp>();
 
 const Name = z.strictObject({
   name: z.string().min(1).max(300),
@@ -23,7 +27,7 @@ const Screened = z.object({
 });
 
 export const routes: readonly Route<RulesApp>[] = [
-  {
+  route({
     method: "POST",
     path: "/risk/screenings",
     says: {
@@ -37,17 +41,18 @@ export const routes: readonly Route<RulesApp>[] = [
       200: { says: "For each name its hits with list, id, score and reason.", schema: Screened },
       409: { says: "No list was imported." },
     },
-    handle: (request) => Promise.resolve({ status: 200, body: screenNames(request) }),
-  },
+    handle: ({ app, query, body }) => {
+      const profile = profileNamed(app, query.profile);
+      return Promise.resolve({ status: 200, body: screenNames(app, profile, body.names) });
+    },
+  }),
 ];
 
-function screenNames({ app, query, body }: RouteRequest<RulesApp>) {
-  const profile = app.snapshots.profile(query["profile"] ?? app.defaultProfile);
+function screenNames(app: RulesApp, profile: Profile, names: readonly z.output<typeof Name>[]) {
   const snapshot = app.snapshots.current(profile.id);
   const day = legalDay(profile.timeZone, app.clock());
   const screen = screenOf(snapshot, day);
   if (!screen) throw noList(profile.id);
-  const { names } = Names.parse(body);
   return {
     version: snapshot.version,
     names: screen.size,

@@ -1,5 +1,6 @@
 /** What the routes of the rules answer. */
 import { z } from "zod";
+import { SelectionRules } from "#src/registers/selection-rules.ts";
 import { TrialResult } from "../backtest/report.ts";
 import { RiskRule } from "./rule.ts";
 import { changeStatuses } from "./store.ts";
@@ -56,7 +57,7 @@ export const RulesAnswer = z.object({
       runs: z.enum(["now", "later", "ended"]),
     }),
   ),
-  random: z.looseObject({ share: z.string() }),
+  random: SelectionRules.shape.random,
 });
 
 export const ChangeAnswer = z.object({

@@ -1,7 +1,8 @@
 /** Routes of the rules: facts to write them with, rules in force, changes by four eyes. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
-import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import { profileNamed } from "#src/registers/app.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import {
@@ -29,7 +30,6 @@ import { changeStatuses, findChange, listChanges } from "./store.ts";
 const route = routeFor<RulesApp>();
 
 export type RulesApp = RegistersApp & Pick<Services, "defaultProfile">;
-type Request = RouteRequest<RulesApp>;
 
 const Place = z.object({ profile: z.string().max(20).optional() });
 const Reason = z.string().trim().min(3).max(500);
@@ -62,15 +62,11 @@ const words = {
   ],
 } as const;
 
-function profileOf({ app, query }: Request): string {
-  return app.snapshots.profile(query["profile"] ?? app.defaultProfile).id;
-}
-
 const mayRead = { kind: "scope", scope: "risk", or: ["approve"] } as const;
 const mayWrite = { kind: "scope", scope: "risk" } as const;
 
 export const routes: readonly Route<RulesApp>[] = [
-  {
+  route({
     method: "GET",
     path: "/risk/facts",
     says: { en: "Facts and words of the rule language", zh: "布控规则语言的数据项与用词" },
@@ -83,13 +79,15 @@ export const routes: readonly Route<RulesApp>[] = [
       },
     },
     handle: (request) => {
-      const snapshot = request.app.snapshots.current(profileOf(request));
+      const snapshot = request.app.snapshots.current(
+        profileNamed(request.app, request.query.profile).id,
+      );
       return Promise.resolve({
         status: 200,
         body: { facts: factCatalogue, words, lists: listNames(snapshot) },
       });
     },
-  },
+  }),
   route({
     method: "POST",
     path: "/risk/conditions",
@@ -112,7 +110,7 @@ export const routes: readonly Route<RulesApp>[] = [
       });
     },
   }),
-  {
+  route({
     method: "GET",
     path: "/risk/rules",
     says: { en: "Selection rules in force", zh: "现行布控规则" },
@@ -125,7 +123,7 @@ export const routes: readonly Route<RulesApp>[] = [
       },
     },
     handle: (request) => {
-      const profile = profileOf(request);
+      const profile = profileNamed(request.app, request.query.profile).id;
       const snapshot = request.app.snapshots.current(profile);
       const rules = ruleSetOf(snapshot).rules.map(({ condition: _condition, ...rule }) => ({
         ...rule,
@@ -138,8 +136,8 @@ export const routes: readonly Route<RulesApp>[] = [
         body: { profile, version: snapshot.version, rules, random },
       });
     },
-  },
-  {
+  }),
+  route({
     method: "GET",
     path: "/risk/rule-changes",
     says: { en: "Proposed and decided changes of rules", zh: "布控规则变更及审批" },
@@ -147,9 +145,9 @@ export const routes: readonly Route<RulesApp>[] = [
     query: Changes,
     answers: { 200: { says: "Changes, the newest first.", schema: ChangesAnswer } },
     handle: async (request) => {
-      const { status, rule, after, limit } = Changes.parse(request.query);
+      const { status, rule, after, limit } = request.query;
       const changes = await listChanges(request.app.sql, {
-        profile: profileOf(request),
+        profile: profileNamed(request.app, request.query.profile).id,
         status,
         ruleId: rule,
         after,
@@ -158,8 +156,8 @@ export const routes: readonly Route<RulesApp>[] = [
       const next = changes.length === limit ? (changes.at(-1)?.id ?? null) : null;
       return { status: 200, body: { changes, next } };
     },
-  },
-  {
+  }),
+  route({
     method: "POST",
     path: "/risk/rule-changes",
     says: { en: "Propose to activate or retire a rule", zh: "提议启用或停用布控规则" },
@@ -171,12 +169,15 @@ export const routes: readonly Route<RulesApp>[] = [
       422: { says: "The rule cannot be read; the message names line and column." },
     },
     handle: async (request) => {
-      const body = ProposalBody.parse(request.body);
-      const proposal: Proposal = { ...body, profile: profileOf(request) };
+      const body = request.body;
+      const proposal: Proposal = {
+        ...body,
+        profile: profileNamed(request.app, request.query.profile).id,
+      };
       const change = await proposeRule(request.app, proposal, request.caller);
       return { status: 201, body: change };
     },
-  },
+  }),
   route({
     method: "GET",
     path: "/risk/rule-changes/{id}",

@@ -1,5 +1,5 @@
 /** In which format SDMX is answered: by `format`, else by the header `Accept`. */
-import type { Request } from "../../app.ts";
+import type { SdmxRequest } from "./told.ts";
 import { type Accepted, NotAcceptable, acceptedTypes, localeOf } from "../formats.ts";
 import { badQuery } from "./filters.ts";
 import type { FlowData } from "./flow.ts";
@@ -35,7 +35,7 @@ const dataFormats: Readonly<Record<string, Choice>> = {
 };
 
 /** Chooses by `format` or `Accept` how data is written. @throws AppError 406 */
-export function dataFormat(request: Request, usual: Usual): (found: FlowData) => Written {
+export function dataFormat(request: SdmxRequest, usual: Usual): (found: FlowData) => Written {
   const locale = localeOf(request.headers["accept-language"]);
   const csvOptions = csvOptionsOf(request);
   const choice = chosen(request, (accepted) => dataChoice(accepted, usual), dataFormats);
@@ -100,7 +100,7 @@ function dataChoice({ type, parameters }: Accepted, usual: Usual): Choice | unde
 
 /** Named formats first, then types in the order they are wanted. */
 function chosen<Chosen>(
-  { query, headers }: Request,
+  { query, headers }: SdmxRequest,
   choiceOf: (accepted: Accepted) => Chosen | undefined,
   named: Readonly<Record<string, Chosen>>,
 ): Chosen {
@@ -116,7 +116,7 @@ function chosen<Chosen>(
   return refuse();
 }
 
-function csvOptionsOf({ query, headers }: Request): Pick<CsvOptions, "labels" | "keys"> {
+function csvOptionsOf({ query, headers }: SdmxRequest): Pick<CsvOptions, "labels" | "keys"> {
   const stated = (name: string): string | undefined =>
     query[name] ??
     acceptedTypes(headers["accept"]).find(({ parameters }) => parameters[name])?.parameters[name];
@@ -150,7 +150,7 @@ const structureFormats: Readonly<Record<string, StructureChoice>> = {
 
 /** Chooses by `format` or `Accept` how structures are written. @throws AppError 406 */
 export function structureFormat(
-  request: Request,
+  request: SdmxRequest,
   usual: Usual,
 ): (all: Structures, prepared: string) => Written {
   const locale = localeOf(request.headers["accept-language"]);

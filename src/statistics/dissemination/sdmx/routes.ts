@@ -3,9 +3,10 @@
  * by the grammar of version 1 (`/data/FLOW/KEY`) and of version 2 (`/data/dataflow/AGENCY/ID/VERSION/KEY`).
  */
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Route, RouteAnswer } from "#src/platform/route.ts";
+import { z } from "zod";
+import { type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
 import { clearingProfiles } from "#src/registers/profile.ts";
-import { Answer, type Request, type StatisticsApp, publicRead } from "../../app.ts";
+import { type StatisticsApp, publicRead } from "../../app.ts";
 import { sightOf } from "../../releases/routes.ts";
 import { type Dataset, emptyDataset } from "../dataset.ts";
 import { localeOf } from "../formats.ts";
@@ -24,19 +25,23 @@ import {
   select,
 } from "./query.ts";
 import { availableOf, readStructureQuery, refuseKind, structuresOf } from "./structures.ts";
-import { told } from "./told.ts";
+import { type SdmxRequest, told } from "./told.ts";
 import { sdmxAddress } from "./write-data.ts";
 import { sims, simsConcepts, writeMetadataJson, writeMetadataMl } from "./write-metadata.ts";
 import { writeSchema } from "./write-schema.ts";
 import { type ArtefactKind, type Structures, noStructures } from "./write-structure.ts";
 
 const base = "/statistics/sdmx";
+const route = routeFor<StatisticsApp>();
+
+/** By the grammar of SDMX, which names dimensions of the flow in it; each handler reads its own. */
+const Query = z.record(z.string(), z.string());
 
 /** A flow there is, without its figures. */
 type KnownFlow = Reference & { readonly profile?: string; readonly table?: string };
 
 /** Flows of every profile with a table set, and those of the structures for merchandise trade. */
-async function knownFlows({ app, ...request }: Request): Promise<readonly KnownFlow[]> {
+async function knownFlows({ app, ...request }: SdmxRequest): Promise<readonly KnownFlow[]> {
   const own: KnownFlow[] = [];
   for (const profile of profilesOf(app)) {
     const releases = await latestReleases(app, profile, sightOf({ app, ...request }));
@@ -51,7 +56,7 @@ function profilesOf(app: StatisticsApp): readonly string[] {
 }
 
 /** Figures of a flow as they are, or were `asOf`; without series where nothing is released. */
-async function readFlow(request: Request, known: KnownFlow): Promise<FlowData | undefined> {
+async function readFlow(request: SdmxRequest, known: KnownFlow): Promise<FlowData | undefined> {
   const { app } = request;
   const asOf = readAsOf(request.query);
   const sight = asOf === undefined ? sightOf(request) : { publicAt: earlier(asOf, app.clock()) };
@@ -81,7 +86,7 @@ function earlier(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
 }
 
 async function data(
-  request: Request,
+  request: SdmxRequest,
   wanted: FlowReference,
   { keysOf, usual }: Grammar,
 ): Promise<RouteAnswer> {
@@ -104,7 +109,7 @@ function grammar2(key = "*"): Grammar {
 }
 
 /** What is released of a flow for a key. @throws AppError where the query is none, or finds nothing */
-async function selected(request: Request, wanted: FlowReference, keysOf: Grammar["keysOf"]) {
+async function selected(request: SdmxRequest, wanted: FlowReference, keysOf: Grammar["keysOf"]) {
   const parameters = readDataParameters(request.query);
   const known = (await knownFlows(request)).filter((one) => isMeant(wanted, one));
   if (known.length > 1)
@@ -128,7 +133,7 @@ function nothing(what: string): AppError {
 }
 
 async function structure(
-  request: Request,
+  request: SdmxRequest,
   wanted: FlowReference,
   usual: Usual,
 ): Promise<RouteAnswer> {
@@ -145,7 +150,7 @@ async function structure(
 }
 
 /** When the newest figures came: structures change with them. */
-async function preparedOf(request: Request): Promise<string> {
+async function preparedOf(request: SdmxRequest): Promise<string> {
   const times: string[] = [];
   for (const profile of profilesOf(request.app)) {
     const releases = await latestReleases(request.app, profile, sightOf(request));
@@ -175,7 +180,7 @@ function mayHold(kind: string, wanted: FlowReference, one: KnownFlow): boolean {
 }
 
 async function collect(
-  request: Request,
+  request: SdmxRequest,
   kind: string,
   wanted: FlowReference,
   item: string | undefined,
@@ -216,7 +221,7 @@ const artefactKinds: readonly ArtefactKind[] = [
 
 /** The structure of quality reports, its flow and its concepts. */
 async function reportStructure(
-  request: Request,
+  request: SdmxRequest,
   kind: string,
   wanted: FlowReference,
 ): Promise<Structures> {
@@ -239,7 +244,7 @@ async function reportStructure(
 const reportKinds = ["metadataflow", "metadatastructure", "conceptscheme"] as const;
 type ReportPart = (typeof reportKinds)[number];
 
-async function reportParts(request: Request, parts: readonly ReportPart[]) {
+async function reportParts(request: SdmxRequest, parts: readonly ReportPart[]) {
   const concepts = new Map<string, ReturnType<typeof conceptsOf>[number]>();
   for (const profile of profilesOf(request.app)) {
     const releases = await latestReleases(request.app, profile, sightOf(request));
@@ -254,59 +259,95 @@ function modified(prepared: string): Readonly<Record<string, string>> {
   return { "Last-Modified": new Date(prepared).toUTCString() };
 }
 
-function referenceOf(params: Request["params"]): FlowReference {
+function referenceOf(params: SdmxRequest["params"]): FlowReference {
   const { agency: by = "all", id = "all", version = "latest" } = params;
   return { ...readFlowReference(`${by},all,latest`), id, version };
 }
 
-type DataRouteInput = { readonly path: string; readonly says: Route<StatisticsApp>["says"] };
+type DataRouteInput = {
+  readonly path: string;
+  readonly says: Route<StatisticsApp>["says"];
+  readonly types: readonly string[];
+};
 
-function route({ path, says }: DataRouteInput, handle: (request: Request) => Promise<RouteAnswer>) {
+function sdmxRoutes(
+  { path, says, types }: DataRouteInput,
+  handle: (request: SdmxRequest) => Promise<RouteAnswer>,
+) {
   // clients of R end the path with a slash
-  return [path, `${path}/`].map((one): Route<StatisticsApp> => ({
-    method: "GET",
-    path: `${base}${one}`,
-    policy: publicRead,
-    record: "none",
-    says,
-    answers: {
-      200: { says: "An SDMX message in the format asked for", schema: Answer },
-      304: { says: "Nothing changed since" },
-      400: { says: "The query can't be read" },
-      404: { says: "No results" },
-      406: { says: "No format asked for is written" },
-      413: { says: "More than one answer may hold" },
-      501: { says: "The grammar has it and it is not served" },
-    },
-    handle: told(handle),
-  }));
+  return [path, `${path}/`].map((one) =>
+    route({
+      method: "GET",
+      // what stands in braces is read by each handler
+      path: base + one,
+      policy: publicRead,
+      record: "none",
+      says,
+      query: Query,
+      answers: {
+        200: { says: "An SDMX message in the format asked for", types },
+        304: { says: "Nothing changed since" },
+        400: { says: "The query can't be read" },
+        404: { says: "No results" },
+        406: { says: "No format asked for is written" },
+        413: { says: "More than one answer may hold" },
+        501: { says: "The grammar has it and it is not served" },
+      },
+      handle: told(handle),
+    }),
+  );
 }
 
-const dataSays = { en: "Released figures as SDMX data", zh: "已发布数据（SDMX 数据）" };
-const structureSays = { en: "SDMX structures", zh: "SDMX 结构" };
-const availableSays = {
-  en: "Which SDMX keys and periods have figures",
-  zh: "SDMX 可用数据的键与时期",
+/** What is answered, and in which media types of SDMX. */
+const messages = {
+  data: {
+    says: { en: "Released figures as SDMX data", zh: "已发布数据（SDMX 数据）" },
+    types: typesOf(
+      "structurespecificdata+xml",
+      "genericdata+xml",
+      "data+xml",
+      "data+json",
+      "data+csv",
+    ),
+  },
+  structure: {
+    says: { en: "SDMX structures", zh: "SDMX 结构" },
+    types: typesOf("structure+xml", "structure+json"),
+  },
+  available: {
+    says: { en: "Which SDMX keys and periods have figures", zh: "SDMX 可用数据的键与时期" },
+    types: typesOf("structure+xml", "structure+json"),
+  },
+  schema: {
+    says: { en: "XML schema of a flow's data messages", zh: "数据流消息的 XML 模式" },
+    types: typesOf("schema+xml"),
+  },
+  metadata: {
+    says: {
+      en: "Quality report of a flow as SDMX metadata",
+      zh: "数据流的质量报告（SDMX 元数据）",
+    },
+    types: typesOf("metadata+xml", "metadata+json"),
+  },
 };
 
-const schemaSays = { en: "XML schema of a flow's data messages", zh: "数据流消息的 XML 模式" };
-const metadataSays = {
-  en: "Quality report of a flow as SDMX metadata",
-  zh: "数据流的质量报告（SDMX 元数据）",
-};
+function typesOf(...names: readonly string[]): readonly string[] {
+  return names.map((name) => `application/vnd.sdmx.${name}`);
+}
 
-async function byVersion1(request: Request): Promise<RouteAnswer> {
+async function byVersion1(request: SdmxRequest): Promise<RouteAnswer> {
   const { flow = "", key } = request.params;
   return await data(request, readFlowReference(flow), grammar1(key));
 }
 
-async function byVersion2(request: Request): Promise<RouteAnswer> {
+async function byVersion2(request: SdmxRequest): Promise<RouteAnswer> {
   refuseContext(request);
-  return await data(request, referenceOf(request.params), grammar2(request.params["key"]));
+  const { key } = request.params;
+  return await data(request, referenceOf(request.params), grammar2(key));
 }
 
 /** Data is reported for flows; a structure or an agreement would name several. */
-function refuseContext({ params: { context = "dataflow" } }: Request): void {
+function refuseContext({ params: { context = "dataflow" } }: SdmxRequest): void {
   if (context === "dataflow") return;
   if (!["datastructure", "provisionagreement", "*"].includes(context))
     throw badQuery(`${context.slice(0, 30)} is not a context.`, "Write dataflow.");
@@ -315,7 +356,7 @@ function refuseContext({ params: { context = "dataflow" } }: Request): void {
 
 /** Keys and periods there are for a key; of one dimension where it is named. */
 async function available(
-  request: Request,
+  request: SdmxRequest,
   wanted: FlowReference,
   grammar: Grammar,
 ): Promise<RouteAnswer> {
@@ -352,7 +393,7 @@ function referencesOf(references: string): string {
 
 /** Codes that may still be chosen: those of each dimension by what is asked of the others. */
 function openTo(
-  { query }: Request,
+  { query }: SdmxRequest,
   flow: Flow,
   { all, keys, parameters }: Omit<Awaited<ReturnType<typeof selected>>, "found">,
 ): Flow {
@@ -365,7 +406,7 @@ function openTo(
 }
 
 /** The XML schema that data messages of a flow are validated with. */
-async function schema(request: Request): Promise<RouteAnswer> {
+async function schema(request: SdmxRequest): Promise<RouteAnswer> {
   const { context = "" } = request.params;
   if (!["dataflow", "datastructure"].includes(context))
     throw badQuery(
@@ -392,7 +433,7 @@ async function schema(request: Request): Promise<RouteAnswer> {
 }
 
 /** What is said of the quality of a flow. */
-async function metadata(request: Request): Promise<RouteAnswer> {
+async function metadata(request: SdmxRequest): Promise<RouteAnswer> {
   const { app } = request;
   const wanted = referenceOf(request.params);
   const one = (await knownFlows(request)).find((flow) => isMeant(wanted, flow));
@@ -431,34 +472,42 @@ const structurePaths = ["", "/{agency}", "/{agency}/{id}", "/{agency}/{id}/{vers
 );
 
 export const routes: readonly Route<StatisticsApp>[] = [
-  ...dataPaths1.flatMap((path) => route({ path, says: dataSays }, byVersion1)),
-  ...dataPaths2.flatMap((path) => route({ path, says: dataSays }, byVersion2)),
+  ...dataPaths1.flatMap((path) => sdmxRoutes({ path, ...messages.data }, byVersion1)),
+  ...dataPaths2.flatMap((path) => sdmxRoutes({ path, ...messages.data }, byVersion2)),
   ...["", "/{key}", "/{key}/{provider}", "/{key}/{provider}/{component}"].flatMap((rest) =>
-    route({ path: `/availableconstraint/{flow}${rest}`, says: availableSays }, async (request) => {
-      const { flow = "", key } = request.params;
-      return await available(request, readFlowReference(flow), grammar1(key));
-    }),
+    sdmxRoutes(
+      { path: `/availableconstraint/{flow}${rest}`, ...messages.available },
+      async (request) => {
+        const { flow = "", key } = request.params;
+        return await available(request, readFlowReference(flow), grammar1(key));
+      },
+    ),
   ),
   ...["", "/{version}", "/{version}/{key}", "/{version}/{key}/{component}"].flatMap((rest) =>
-    route(
-      { path: `/availability/{context}/{agency}/{id}${rest}`, says: availableSays },
-      async (request) =>
-        await available(request, referenceOf(request.params), grammar2(request.params["key"])),
+    sdmxRoutes(
+      { path: `/availability/{context}/{agency}/{id}${rest}`, ...messages.available },
+      async (request) => {
+        const { key } = request.params;
+        return await available(request, referenceOf(request.params), grammar2(key));
+      },
     ),
   ),
   ...["", "/{version}"].flatMap((rest) =>
-    route({ path: `/schema/{context}/{agency}/{id}${rest}`, says: schemaSays }, schema),
+    sdmxRoutes({ path: `/schema/{context}/{agency}/{id}${rest}`, ...messages.schema }, schema),
   ),
   ...["/dataflow", "/structure/dataflow"].flatMap((kind) =>
-    route({ path: `/metadata${kind}/{agency}/{id}/{version}`, says: metadataSays }, metadata),
+    sdmxRoutes(
+      { path: `/metadata${kind}/{agency}/{id}/{version}`, ...messages.metadata },
+      metadata,
+    ),
   ),
   ...[...structurePaths, "/{kind}/{agency}/{id}/{version}/{item}"].flatMap((path) =>
-    route({ path, says: structureSays }, async (request) =>
+    sdmxRoutes({ path, ...messages.structure }, async (request) =>
       structure(request, referenceOf(request.params), "xml"),
     ),
   ),
   ...[...structurePaths, "/{kind}/{agency}/{id}/{version}/{item}"].flatMap((path) =>
-    route({ path: `/structure${path}`, says: structureSays }, async (request) =>
+    sdmxRoutes({ path: `/structure${path}`, ...messages.structure }, async (request) =>
       structure(request, referenceOf(request.params), "json"),
     ),
   ),

@@ -1,10 +1,15 @@
 /** What every answer of SDMX carries, answers that nothing changed, and faults as SDMX messages. */
 import { AppError } from "#src/kernel/app-error.ts";
-import type { RouteAnswer } from "#src/platform/route.ts";
-import type { Request } from "../../app.ts";
+import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
+import type { StatisticsApp } from "../../app.ts";
 import { NotAcceptable } from "../formats.ts";
 import { agency } from "./flow.ts";
 import { escapeXml, namespaces } from "./write-data.ts";
+
+type Texts = Readonly<Record<string, string>>;
+
+/** A request by the grammar of SDMX; parts of a path that are left out are absent. */
+export type SdmxRequest = RouteRequest<StatisticsApp, Texts, Texts, undefined>;
 
 /** Codes of SDMX errors by the status they are sent with. */
 const errorCodes: Readonly<Record<number, string>> = {
@@ -22,15 +27,15 @@ const everywhere = {
 } as const;
 
 /** Whether the client has what it would get; a tag that it sends besides has the last word. */
-function isUnchanged({ headers }: Request, lastModified: string | undefined): boolean {
+function isUnchanged({ headers }: SdmxRequest, lastModified: string | undefined): boolean {
   const since = Date.parse(headers["if-modified-since"] ?? "");
   if (headers["if-none-match"] !== undefined || Number.isNaN(since)) return false;
   return lastModified !== undefined && Date.parse(lastModified) <= since;
 }
 
 /** What goes wrong is told in an SDMX message, in JSON to who asked for JSON. */
-export function told(handle: (request: Request) => Promise<RouteAnswer>) {
-  return async (request: Request): Promise<RouteAnswer> => {
+export function told(handle: (request: SdmxRequest) => Promise<RouteAnswer>) {
+  return async (request: SdmxRequest): Promise<RouteAnswer> => {
     try {
       const answer = await handle(request);
       const headers: Readonly<Record<string, string>> = { ...answer.headers, ...everywhere };
