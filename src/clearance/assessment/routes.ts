@@ -19,7 +19,7 @@ const decimalText = z
   .string()
   .refine((text) => findDecimal(text) !== undefined, "must be a decimal number");
 
-const Fixing = z.object({
+const Fixing = z.strictObject({
   lines: z
     .array(
       z.strictObject({
@@ -33,6 +33,8 @@ const Fixing = z.object({
     )
     .min(1)
     .max(10_000),
+  /** Whom an administrator acts for. */
+  officer: z.string().trim().min(1).max(60).optional(),
   asOf: LegalDate.optional(),
 });
 

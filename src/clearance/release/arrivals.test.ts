@@ -28,6 +28,7 @@ describeWithDatabase("arrivals and departures", (database) => {
       ["line", ["carry"], ["carrier"]],
       ["yard", ["carry"], ["warehouse-keeper"]],
       ["officer", ["officer", "money"], []],
+      ["root", ["*"], []],
     ] as const) {
       await makeKey(database, party, scopes);
       await putParty(database.sql, { partyId: party, name: party, roles, at });
@@ -133,6 +134,31 @@ describeWithDatabase("arrivals and departures", (database) => {
     const id = await lodge("W6");
     const told = await ask("officer", "POST", `/declarations/${id}/arrival`, {});
     assert.equal(told.json.status, "released", told.text);
+  });
+
+  test("an administrator names the officer who says it; a member that nothing reads is refused", async () => {
+    const id = await lodge("W11");
+    for (const [path, more] of [
+      ["arrival", {}],
+      ["departure", {}],
+      ["charges", { lines: [{ item: 1, taxType: "A00", amount: "1.00", reason: "By hand" }] }],
+    ] as const) {
+      const wrong = await ask("root", "POST", `/declarations/${id}/${path}`, { ...more, by: "Li" });
+      assert.equal(wrong.status, 422, wrong.text);
+      assert.match(wrong.json.detail, /Unrecognized key: "by"/);
+    }
+    assert.equal(await statusOf(id), "awaiting-arrival");
+    const said = { officer: "Wang Fang" };
+    const told = await ask("root", "POST", `/declarations/${id}/arrival`, said);
+    assert.equal(told.json.status, "released", told.text);
+    const gone = await ask("root", "POST", `/declarations/${id}/departure`, said);
+    assert.equal(gone.status, 200, gone.text);
+    const { json } = await ask("officer", "GET", `/declarations/${id}`);
+    const history: { type: string; acting?: { officerName?: string } }[] = json.history;
+    for (const type of ["goods.arrived", "goods.departed"]) {
+      const event = history.find((one) => one.type === type);
+      assert.equal(event?.acting?.officerName, "Wang Fang", type);
+    }
   });
 
   test("a departure before the release closes nothing and is an alarm, once", async () => {

@@ -19,10 +19,12 @@ import { noteEarlyDeparture } from "./early-departures/note-early-departure.ts";
 const route = routeFor<ClearanceApp>();
 
 const AsOf = LegalDate.optional();
-const When = z.object({
+const When = z.strictObject({
   /** When it happened; now where absent. */
   at: LegalInstant.optional(),
   reference: z.string().max(70).default(""),
+  /** Whom an administrator acts for. */
+  officer: z.string().trim().min(1).max(60).optional(),
   asOf: AsOf,
 });
 /** Largest body of a report; bulk senders split. */
