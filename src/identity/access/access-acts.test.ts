@@ -46,6 +46,7 @@ describeWithDatabase("acts of access", (database) => {
       ["supervisor", ["officer", "parties", "approve"]],
       ["auditor", ["audit", "inspect"]],
       ["administrator", ["*"]],
+      ["statistician", ["statistics"]],
     ] as const)
       keys.set(party, await makeKey(database, party, scopes));
     const profile = getProfile(opened.app.profiles, "cn");
@@ -190,6 +191,28 @@ describeWithDatabase("acts of access", (database) => {
     assert.ok(old);
     const tooLate = { ...decision, id: old.id, person: person("wang") };
     await assert.rejects(decideSecond(sql, tooLate), { code: "APPROVAL_DECIDED" });
+  });
+
+  test("who may not decide an act sees that it waits, and neither what it is about nor the amount", async () => {
+    const asked = refund(person("li"), "3122260001 250.00 R-9");
+    await assert.rejects(
+      withSecondPerson(database.sql, asked, async () => 1),
+      { code: "SECOND_PERSON_NEEDED" },
+    );
+    const seenBy = async (party: string) => {
+      const { json } = await send(party, "GET", "/approvals?act=refund&status=open");
+      const open = json.approvals.filter(
+        ({ askedName }: { askedName: string }) => askedName === "li",
+      );
+      assert.ok(open.length > 0, party);
+      return { open, isTold: JSON.stringify(json).includes("250.00") };
+    };
+    const colleague = await seenBy("statistician");
+    assert.equal(colleague.isTold, false);
+    for (const { subject, content, status } of colleague.open)
+      assert.deepEqual([subject, content, status], [null, null, "open"]);
+    for (const party of ["supervisor", "auditor", "administrator"])
+      assert.equal((await seenBy(party)).isTold, true, party);
   });
 
   test("a release asked for by a made officer waits for another one; the same one is refused", async () => {

@@ -6,7 +6,8 @@ export const ApprovalAnswer = z.object({
   id: z.string(),
   profile: z.string(),
   act: z.string(),
-  subject: z.string(),
+  /** What it is about, such as an amount and whose; null to who neither asked nor may decide it. */
+  subject: z.string().nullable(),
   status: z.enum(["open", "approved", "refused", "used", "alone"]),
   askedBy: z.string(),
   askedName: z.string(),
@@ -16,7 +17,7 @@ export const ApprovalAnswer = z.object({
   decidedName: z.string().nullable(),
   decidedAt: z.string().nullable(),
   reason: z.string().nullable(),
-  /** What is asked for; null to who neither asked nor may decide it. */
+  /** What is asked for; null as the subject is. */
   content: z
     .object({
       does: z.object({ en: z.string(), zh: z.string() }),

@@ -301,14 +301,19 @@ export const routes: readonly Route<IdentityApp>[] = [
 
 const nothing = { kind: "own", party: "", names: [] } as const;
 
-/** An approval with what is asked for, to who asked and to who may decide or audit it. */
+/**
+ * An approval: what it is about and what is asked for, to who asked and to who may decide or audit
+ * it. Others, such as colleagues of who asked, see that it waits: amounts and holders are not
+ * theirs to know.
+ */
 function shownTo(app: IdentityApp, caller: Caller, approval: Approval) {
   const { askedWith, ...shown } = approval;
   const { secondPerson } = app.accessRules(approval.profile);
   const by = secondPerson.find((one) => one.act === approval.act)?.by ?? [];
   const own = personOf(caller).id;
   const isTold = holdsOne(caller, [...by, "audit"]) || [approval.askedBy, askedWith].includes(own);
-  return { ...shown, content: isTold ? approval.content : null };
+  const { subject, content } = approval;
+  return { ...shown, subject: isTold ? subject : null, content: isTold ? content : null };
 }
 
 function known(caller: Caller | undefined): Caller {

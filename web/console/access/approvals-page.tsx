@@ -72,7 +72,9 @@ function Decide({ row }: { readonly row: Approval }) {
   return (
     <Act
       label={t("work.controls.decideGo")}
-      says={`${accessWord(row.act, language)}${language === "zh" ? "：" : ": "}${row.subject}`}
+      says={[accessWord(row.act, language), row.subject]
+        .filter((part) => part !== null)
+        .join(language === "zh" ? "：" : ": ")}
       about={<ApprovalContent content={row.content} />}
       route="POST /approvals/{id}/decision"
       params={{ id: row.id }}
@@ -103,7 +105,7 @@ function useColumns(): readonly Column<Approval>[] {
         id: "subject",
         head: t("access.approvals.subject"),
         width: 280,
-        cell: (row) => <span className="code">{row.subject}</span>,
+        cell: (row) => <span className="code">{row.subject ?? nothing}</span>,
         text: (row) => row.subject,
       },
       {
