@@ -3,6 +3,7 @@ import { accounts } from "./accounts.ts";
 import { areas, cycles } from "./areas.ts";
 import { driver } from "./driver.ts";
 import { glossary } from "./glossary.ts";
+import { handlers } from "./handlers.ts";
 import { links } from "./links.ts";
 import { migrations } from "./migrations.ts";
 import { names } from "./names.ts";
@@ -40,4 +41,5 @@ export const guards: readonly Guard[] = [
   testWord,
   glossary,
   typeNames,
+  handlers,
 ];
