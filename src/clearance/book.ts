@@ -118,8 +118,3 @@ class OverPage<Entry> implements Page<Entry> {
 export function pageOver<Entry>(below: Entries<Entry>): Page<Entry> {
   return new OverPage(below);
 }
-
-/** An effect pairs a store with a row of it. */
-export function rowsFor({ store }: Sheet<unknown>, effects: readonly Effect[]): readonly unknown[] {
-  return effects.flatMap((one) => (one.store === store ? [one.row] : []));
-}

@@ -7,7 +7,7 @@ import type { Posting } from "#src/money/journal/posting.ts";
 import type { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Purchases } from "./assessment/purchases.ts";
-import { type Book, rowsFor, type Sheet } from "./book.ts";
+import type { Book, Sheet } from "./book.ts";
 import type { Consignments } from "./consignments/consignment-book.ts";
 import type { CaseId } from "./control/control.ts";
 import type { CaseTasks } from "./control/store.ts";
@@ -21,7 +21,7 @@ import type { LookBack } from "./selection/look-back.ts";
 import type { Stops } from "./selection/stops.ts";
 import type { Rooms } from "./selection/weighing/loads.ts";
 import type { CleanDraws } from "./selection/weighing/weighs.ts";
-import type { Effect } from "./step.ts";
+import { type Effect, type RowsByStore, rowsByStore } from "./step.ts";
 
 /** What steps take from. */
 type Views = {
@@ -110,25 +110,27 @@ export function knownBy(books: Sheets, read: SelectionViews): StepKnowledge {
 }
 
 function sheetsAfter(books: Sheets, effects: readonly Effect[]): Sheets {
+  const claims = rowsByStore(effects);
   return {
-    references: sheetAfter(books.references, effects),
-    numbers: sheetAfter(books.numbers, effects),
-    consignments: sheetAfter(books.consignments, effects),
-    procedures: sheetAfter(books.procedures, effects),
-    purchases: sheetAfter(books.purchases, effects),
-    money: sheetAfter(books.money, effects),
-    guarantees: sheetAfter(books.guarantees, effects),
-    stops: sheetAfter(books.stops, effects),
-    rooms: sheetAfter(books.rooms, effects),
+    references: sheetAfter(books.references, claims),
+    numbers: sheetAfter(books.numbers, claims),
+    consignments: sheetAfter(books.consignments, claims),
+    procedures: sheetAfter(books.procedures, claims),
+    purchases: sheetAfter(books.purchases, claims),
+    money: sheetAfter(books.money, claims),
+    guarantees: sheetAfter(books.guarantees, claims),
+    stops: sheetAfter(books.stops, claims),
+    rooms: sheetAfter(books.rooms, claims),
   };
 }
 
-function sheetAfter<View>(sheet: Sheet<View>, effects: readonly Effect[]): Sheet<View> {
-  const rows = rowsFor(sheet, effects);
-  return rows.length === 0 ? sheet : sheet.with(rows);
+function sheetAfter<View>(sheet: Sheet<View>, claims: RowsByStore): Sheet<View> {
+  const rows = claims.get(sheet.store);
+  return rows ? sheet.with(rows) : sheet;
 }
 
 /** Enters what was decided of one declaration before the next is. */
 export function applyTo(books: Books, effects: readonly Effect[]): void {
-  for (const book of Object.values(books)) book.apply(rowsFor(book, effects));
+  const claims = rowsByStore(effects);
+  for (const book of Object.values(books)) book.apply(claims.get(book.store) ?? []);
 }

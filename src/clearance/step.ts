@@ -46,14 +46,21 @@ export async function storeEffects(
   effects: readonly Effect[],
   now: Temporal.Instant,
 ): Promise<void> {
+  // `effect()` let in only rows of the type the store takes.
+  for (const [store, rows] of rowsByStore(effects)) await store(sql, rows as never[], now);
+}
+
+export type RowsByStore = ReadonlyMap<Effect["store"], readonly unknown[]>;
+
+/** Rows by the store that takes them, in the order first met. */
+export function rowsByStore(effects: readonly Effect[]): RowsByStore {
   const byStore = new Map<Effect["store"], unknown[]>();
   for (const { store, row } of effects) {
     const rows = byStore.get(store);
     if (rows) rows.push(row);
     else byStore.set(store, [row]);
   }
-  // `effect()` let in only rows of the type the store takes.
-  for (const [store, rows] of byStore) await store(sql, rows as never[], now);
+  return byStore;
 }
 
 export type Emission<Event extends FlowEvent = FlowEvent> = {
