@@ -94,6 +94,16 @@ describe("turns at the desk", () => {
     assert.deepEqual(told.slice(1), ["a of ann", "heavy 2 of ann begins"]);
   });
 
+  test("who waited goes first also where a group of others is in work when the heavy one ends", async () => {
+    const { told, lodge, end, settle } = open();
+    for (const name of ["heavy 1 of ann", "heavy 2 of ann"]) lodge(name);
+    await settle();
+    for (const name of ["a of ann", "b of bob"]) lodge(name);
+    // the group of bob was taken, and is not done
+    await end("heavy 1 of ann");
+    assert.deepEqual(told.slice(1), ["b of bob", "a of ann", "heavy 2 of ann begins"]);
+  });
+
   test("acts wait for what is heavy, and all that waited go before the next", async () => {
     const { told, lodge, act, end, settle } = open();
     lodge("heavy 1 of ann");

@@ -33,6 +33,8 @@ export class Turns {
   readonly #heavyActs: Heavy[] = [];
   /** Acts that go before the next heavy work: those that waited when the last one ended. */
   #actsFirst = 0;
+  /** Heavy work ended and no group has begun since: what waited for it goes before the next. */
+  #isGroupFirst = false;
   /** What was told and what was lodged take turns beside the groups, too. */
   #wasAct = false;
   #beside: { readonly shares: ReadonlySet<string>; readonly ended: Promise<void> } | undefined;
@@ -96,6 +98,7 @@ export class Turns {
   async #run(): Promise<void> {
     while (this.#isAny) {
       // what waited for the last heavy work goes before the next, which may share with it, too
+      this.#isGroupFirst = false;
       await this.#lodging.drain(() => this.#mayAct || this.#mayBegin);
       if (this.#mayAct) await this.#act();
       if (this.#mayBegin) this.#begin();
@@ -115,6 +118,8 @@ export class Turns {
     const ended = next.work().finally(() => {
       this.#beside = undefined;
       this.#actsFirst = this.#acts.length;
+      // a group may be in work that was taken while this still held others
+      this.#isGroupFirst = true;
       this.wake();
     });
     this.#beside = { shares: next.shares, ended };
@@ -125,11 +130,15 @@ export class Turns {
   }
 
   get #mayBegin(): boolean {
+    return !this.#isGroupFirst && this.#isHeavyNext;
+  }
+
+  get #isHeavyNext(): boolean {
     if (this.#beside || this.#actsFirst > 0) return false;
     return this.#heavyActs.length > 0 || this.#lodging.isHeavyWaiting();
   }
 
   get #isAny(): boolean {
-    return this.#mayAct || this.#mayBegin || this.#lodging.isWaiting(this.shares);
+    return this.#mayAct || this.#isHeavyNext || this.#lodging.isWaiting(this.shares);
   }
 }
