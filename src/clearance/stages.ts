@@ -3,7 +3,6 @@
  * more, so a station that needs charges cannot be given a declaration that was never assessed: it does
  * not compile. `StageOf` says which stage each event leaves behind.
  */
-import type { Assessment } from "#src/decisions/duties/assess.ts";
 import type { Selection } from "#src/decisions/risk/select.ts";
 import type { GivenWord } from "#src/money/accounts/word.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
@@ -14,6 +13,7 @@ import type { DeclaredFacts } from "./declaration/facts.ts";
 import type { Claim } from "./procedures/account.ts";
 import type { AmendmentRequest, AskedRequest } from "./request/request.ts";
 import type { TimeLimit } from "./request/rules.ts";
+import type { Assessment } from "#src/decisions/duties/duties.ts";
 
 /**
  * Read and given an id; nothing is known of its contents yet. `arrivedAt`: the goods were already

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { generatedFiles, keptFiles } from "../../tools/reference/files.ts";
+import { readSources } from "../../tools/tidy/source.ts";
 import { firstDifference } from "../../tools/steps/generated-step.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -26,6 +27,20 @@ describe("generated files", () => {
     assert.deepEqual(git(["ls-files", "--"]), [""]);
     assert.deepEqual(git(["check-ignore", "--"]), made);
     for (const file of made) assert.ok(existsSync(join(root, file)), file);
+  });
+
+  test("no description of the API is kept, wherever it stands", () => {
+    const described = (text: string) =>
+      /^\s*\{\s*"openapi"\s*:/.test(text) || /^openapi:/m.test(text);
+    assert.ok(described('{\n  "openapi": "3.1.0",'));
+    assert.ok(described("openapi: 3.1.0\n"));
+    const kept = readSources(root).filter(
+      ({ path, text }) => /\.(json|ya?ml)$/.test(path) && described(text),
+    );
+    assert.deepEqual(
+      kept.map(({ path }) => path),
+      [],
+    );
   });
 
   test("a changed line is found and named", () => {

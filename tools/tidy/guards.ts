@@ -2,6 +2,7 @@
 import { accounts } from "./accounts.ts";
 import { areas, cycles } from "./areas.ts";
 import { driver } from "./driver.ts";
+import { flowSize } from "./flow-size.ts";
 import { glossary } from "./glossary.ts";
 import { handlers } from "./handlers.ts";
 import { links } from "./links.ts";
@@ -9,7 +10,9 @@ import { migrations } from "./migrations.ts";
 import { names } from "./names.ts";
 import { pages } from "./pages.ts";
 import { assertions, clock } from "./proofs.ts";
+import { reExports } from "./re-exports.ts";
 import { fileSizes, functionSizes, spreads, lineLengths } from "./sizes.ts";
+import { schemas } from "./schemas.ts";
 import { sources } from "./sources.ts";
 import { statements, writers } from "./statements.ts";
 import { testWord } from "./tests.ts";
@@ -42,4 +45,7 @@ export const guards: readonly Guard[] = [
   glossary,
   typeNames,
   handlers,
+  reExports,
+  schemas,
+  flowSize,
 ];

@@ -3,7 +3,8 @@
  * cookie that no script reads; nothing secret is kept by the page.
  */
 import { readAnswer, readProblem, send } from "../elements/problem.ts";
-import { z } from "../elements/schema.ts";
+import "../elements/schema.ts";
+import * as z from "zod/mini";
 
 async function ask(path: string, body?: object): Promise<unknown> {
   const response = await send(`/api/auth${path}`, {

@@ -1,5 +1,6 @@
 /** An answer of the API that is not what was asked for: RFC 9457, or no answer at all. */
-import { z } from "./schema.ts";
+import "./schema.ts";
+import * as z from "zod/mini";
 
 const problemSchema = z.object({
   title: z.optional(z.string()),

@@ -19,33 +19,33 @@ export const publicPages: readonly PublicPage[] = [
   {
     addresses: [paths.explorer()],
     load: async () => {
-      const { addExplorerTexts, ExplorerPage } = await import("./explorer/explorer.ts");
+      const { addExplorerTexts } = await import("./explorer/language.ts");
       addExplorerTexts();
-      return ExplorerPage;
+      return (await import("./explorer/explorer-page.tsx")).ExplorerPage;
     },
   },
   {
     addresses: [paths.ask()],
     load: async () => {
-      const { addAskTexts, AskPage } = await import("./ask/ask.ts");
+      const { addAskTexts } = await import("./ask/language.ts");
       addAskTexts();
-      return AskPage;
+      return (await import("./ask/ask-page.tsx")).AskPage;
     },
   },
   {
     addresses: [paths.tariff()],
     load: async () => {
-      const { addTariffTexts, TariffPage } = await import("./tariff/tariff.ts");
+      const { addTariffTexts } = await import("./tariff/language.ts");
       addTariffTexts();
-      return TariffPage;
+      return (await import("./tariff/tariff-page.tsx")).TariffPage;
     },
   },
   {
     addresses: [paths.rulings(undefined), "/rulings/*"],
     load: async () => {
-      const { addTariffTexts, RulingsPage } = await import("./tariff/tariff.ts");
+      const { addTariffTexts } = await import("./tariff/language.ts");
       addTariffTexts();
-      return RulingsPage;
+      return (await import("./tariff/rulings-page.tsx")).RulingsPage;
     },
   },
 ];

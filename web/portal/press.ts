@@ -1,6 +1,7 @@
 /** The statement as the API tells it: schema, fetch, and the figures the page looks up in it. */
 import { fetchJson } from "../elements/problem.ts";
-import { z } from "../elements/schema.ts";
+import "../elements/schema.ts";
+import * as z from "zod/mini";
 import { api } from "../paths.ts";
 
 const text = z.object({ en: z.string(), zh: z.string() });

@@ -2,11 +2,11 @@
  * An assessment inside a step: by the tariff the context carries, else by the registers of the day.
  */
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
-import type { Assessment } from "#src/decisions/duties/assess.ts";
 import { yearBefore } from "./purchases.ts";
 import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import type { StepContext } from "../step.ts";
 import { type AcceptedWhen, assessDeclarationSlices, assessTariffSlices } from "./assess.ts";
+import type { Assessment } from "#src/decisions/duties/duties.ts";
 
 /** Charges by the law of a moment. */
 export function assessForStep(

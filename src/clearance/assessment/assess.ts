@@ -3,8 +3,8 @@
  * snapshot or a tariff from files, the profile. Out: an `Assessment` (see `decisions/duties`). The
  * station's step is `assess-charges.ts`, its table `assessments`.
  */
-import { type Assessment, assessSlices } from "#src/decisions/duties/assess.ts";
-import type { DutyInput } from "#src/decisions/duties/duties.ts";
+import { assessSlices } from "#src/decisions/duties/assess.ts";
+import type { DutyInput, Assessment } from "#src/decisions/duties/duties.ts";
 import { missingUnits } from "#src/decisions/duties/supplementary-unit.ts";
 import type { Decimal } from "#src/kernel/decimal.ts";
 import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";

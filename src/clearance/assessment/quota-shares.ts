@@ -4,8 +4,7 @@
  * facts and outcomes. Out: facts to assess, and the two parts of an item put together again.
  */
 import type { DeclaredFacts, DeclaredItem } from "#src/clearance/declaration/facts.ts";
-import type { Assessment } from "#src/decisions/duties/assess.ts";
-import type { AssessedItem } from "#src/decisions/duties/duties.ts";
+import type { AssessedItem, Assessment } from "#src/decisions/duties/duties.ts";
 import { quotaTold } from "#src/decisions/duties/tell.ts";
 import {
   compare,

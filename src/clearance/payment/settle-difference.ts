@@ -6,7 +6,6 @@
  * for it. What goes back reduces the debt it was charged in; what that debt had paid already becomes a
  * credit.
  */
-import type { Assessment } from "#src/decisions/duties/assess.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { appendDebts, balanceDebts } from "#src/money/debts/store.ts";
@@ -26,6 +25,7 @@ import {
   kindOf,
   revenueAccount,
 } from "#src/money/journal/account.ts";
+import type { Assessment } from "#src/decisions/duties/duties.ts";
 
 export type Difference = {
   readonly paidMinor: bigint;

@@ -4,7 +4,6 @@
  * makes the charges final. An exhausted quota means the rate without it (UCC implementing act, art. 49
  * to 54 and 153, in `gb`'s retained form).
  */
-import type { Assessment } from "#src/decisions/duties/assess.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { assessmentRow } from "../assessment/assess-charges.ts";
@@ -17,6 +16,7 @@ import { settleDifference } from "../payment/settle-difference.ts";
 import { findGround } from "../payment/word.ts";
 import type { Secured, Security } from "../stages.ts";
 import { contextAfter, effect, type Emission, type StepContext } from "../step.ts";
+import type { Assessment } from "#src/decisions/duties/duties.ts";
 
 /** Takes an outcome; the last one makes the charges final and sets the security free. */
 export function settleQuota(

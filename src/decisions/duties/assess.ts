@@ -51,8 +51,6 @@ import { originThatCounted, reliefMissed, scopeOf } from "./tell.ts";
 import { TotalsBuilder } from "./totals.ts";
 import { type ItemValue, customsValues } from "./value.ts";
 
-export type { AssessedItem, Assessment, ChargeLine } from "./duties.ts";
-
 /** Assesses all charges of a declaration. */
 export function assessDuties(input: DutyInput, tariff: Tariff, law: DutyLaw): Assessment {
   return inOnePiece(assessSlices(input, tariff, law));

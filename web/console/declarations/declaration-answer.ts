@@ -2,7 +2,8 @@
  * Declarations as the API tells them. Only what the pages stand on is required: a part that has not
  * happened yet is null or absent.
  */
-import { z } from "../../elements/schema.ts";
+import "../../elements/schema.ts";
+import * as z from "zod/mini";
 
 const text = z.object({ en: z.string(), zh: z.string() });
 const maybe = z.optional(z.nullable(z.string()));

@@ -1,5 +1,6 @@
 /** The flow as the API tells it: stations in order, steps from event to event, what is final. */
-import { z } from "../../elements/schema.ts";
+import "../../elements/schema.ts";
+import * as z from "zod/mini";
 
 const text = z.object({ en: z.string(), zh: z.string() });
 

@@ -1,6 +1,7 @@
 /** One code of a register: what holds on a day, its other validities, where it comes from. */
 import { useSearch } from "@tanstack/react-router";
-import { z } from "../../elements/schema.ts";
+import "../../elements/schema.ts";
+import * as z from "zod/mini";
 import { useTexts } from "../shell/language.ts";
 import { nothing } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";

@@ -1,5 +1,6 @@
 /** Who calls, as `GET /api/v1/me` tells it. */
-import { z } from "../../elements/schema.ts";
+import "../../elements/schema.ts";
+import * as z from "zod/mini";
 
 const maybe = z.optional(z.nullable(z.string()));
 

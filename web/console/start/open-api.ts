@@ -1,5 +1,6 @@
 /** The description of the API as its page reads it. */
-import { z } from "../../elements/schema.ts";
+import "../../elements/schema.ts";
+import * as z from "zod/mini";
 
 const anything = z.unknown();
 const operation = z.object({

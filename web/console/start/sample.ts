@@ -1,5 +1,6 @@
 /** The sample of the tour, as the first steps lodge it. */
-import { z } from "../../elements/schema.ts";
+import "../../elements/schema.ts";
+import * as z from "zod/mini";
 
 const [text = ""] = Object.values(
   import.meta.glob<string>("../../../docs/tour/footwear.json", {

@@ -1,6 +1,7 @@
 /** Calls about the own sandbox, and calls into it. What goes into it carries its key and no cookie. */
 import { readAnswer, readProblem, send } from "../../elements/problem.ts";
-import { z } from "../../elements/schema.ts";
+import "../../elements/schema.ts";
+import * as z from "zod/mini";
 import { sandboxApi } from "../../paths.ts";
 
 const standing = z.object({

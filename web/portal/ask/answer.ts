@@ -1,7 +1,8 @@
 /** An answer as the API gives it, and the address that asks for it. */
 import { useEffect, useState } from "react";
 import { ApiProblem, fetchJson } from "../../elements/problem.ts";
-import { z } from "../../elements/schema.ts";
+import "../../elements/schema.ts";
+import * as z from "zod/mini";
 import { api, paths } from "../../paths.ts";
 import { type PageQuery, askedOf } from "../page-address.ts";
 

@@ -1,7 +1,8 @@
 /** What the running month shows by a day, with how far figures may be off and what the month will be. */
 import { useEffect, useState } from "react";
 import { fetchJson } from "../../elements/problem.ts";
-import { z } from "../../elements/schema.ts";
+import "../../elements/schema.ts";
+import * as z from "zod/mini";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { api } from "../../paths.ts";
 import { useExplorerTexts } from "./language.ts";

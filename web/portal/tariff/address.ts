@@ -1,7 +1,7 @@
 /** The address of a page is its whole state; answers are read by the address of the API. */
 import { useCallback, useEffect, useState } from "react";
 import { ApiProblem, fetchJson } from "../../elements/problem.ts";
-import type { z } from "../../elements/schema.ts";
+import type * as z from "zod/mini";
 import { paths } from "../../paths.ts";
 import { askedOf } from "../page-address.ts";
 

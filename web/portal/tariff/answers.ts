@@ -1,5 +1,6 @@
 /** Answers of the finder and of published rulings, as far as these pages read them. */
-import { z } from "../../elements/schema.ts";
+import "../../elements/schema.ts";
+import * as z from "zod/mini";
 
 const text = z.object({ en: z.string(), zh: z.string() });
 const maybe = z.nullable(z.string());
