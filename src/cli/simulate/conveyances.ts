@@ -1,4 +1,5 @@
 /** Conveyances that carry made traffic: goods of one day, mode and district travel together. */
+import { voyageOf } from "./voyage.ts";
 import { createHash } from "node:crypto";
 import type { ConveyanceMode, ConveyanceReport } from "#src/movements/conveyances/conveyance.ts";
 import { imoCheckDigit } from "#src/movements/conveyances/rules.ts";
@@ -45,7 +46,7 @@ export function makeReports(order: ReportOrder): readonly ConveyanceReport[] {
   // Goods arrive at the office that their declaration names; its kind of document goes by its mode.
   const groups = Map.groupBy(
     order.declarations,
-    ({ cargo }) => `${inland ? "truck" : cargo.mode}/${cargo.office}`,
+    ({ cargo }) => `${inland ? "truck for " : ""}${cargo.mode}/${cargo.office}`,
   );
   return [...groups].flatMap(([key, group]) => {
     const mode = inland ? "truck" : (group[0]?.cargo.mode ?? "ship");
@@ -78,7 +79,7 @@ function makeReport(order: ReportOrder, { mode, key, part }: Load): ConveyanceRe
       id: conveyanceId(mode, number),
       name: mode === "ship" ? `EXAMPLE TIDE ${number}` : "",
       nationality: mode === "ship" ? (flags[number % flags.length] ?? "PA") : "CN",
-      voyage: `V${order.day.toString().replaceAll("-", "").slice(2)}`,
+      voyage: voyageOf(first?.cargo.mode ?? mode, order.day),
     },
     office: first?.cargo.office ?? "",
     leg: order.leg,

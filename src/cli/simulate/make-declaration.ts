@@ -1,6 +1,7 @@
 /** One declaration of made traffic, a pure function of seed, index and day. */
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type { ConveyanceMode } from "#src/movements/conveyances/conveyance.ts";
+import { voyageOf } from "./voyage.ts";
 import { type BadKind, badKinds, spoil } from "./bad.ts";
 import { makeItems, type MadeItem, money } from "./make-items.ts";
 import type { Direction, Market } from "./market.ts";
@@ -188,7 +189,7 @@ function documentOf(facts: Facts, random: Random): DeclarationDocument {
         contractNumber: `C${facts.reference}`.slice(0, 32),
         tradeCountryCode: dispatch,
         transportMode: facts.transportMode,
-        voyageId: `V${day.toString().replaceAll("-", "").slice(2)}`,
+        voyageId: voyageOf(modes[facts.transportMode] ?? "ship", day),
         billOfLadingId: facts.bill,
         packageTypeCode: "99",
         totalNetMass: { value: net.toFixed(2), unitCode: "KGM" },
