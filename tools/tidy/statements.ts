@@ -9,17 +9,20 @@ const statementBeginnings = [
   String.raw`insert\s+into\s`,
   String.raw`update\s+\w+\s+set\s`,
   String.raw`delete\s+from\s`,
-  String.raw`create\s+(?:or\s+replace\s+)?(?:\w+\s+)?(?:table|view|index|function)\s`,
+  String.raw`create\s+(?:or\s+replace\s+)?(?:\w+\s+)*(?:table|view|index|function)\s`,
   String.raw`alter\s+table\s`,
   String.raw`drop\s+(?:table|view|database)\s`,
   String.raw`truncate\s`,
+  String.raw`lock\s+table\s`,
+  String.raw`copy\s+\w+\s*(?:\([^)]*\)\s*)?(?:from|to)\s+std`,
 ];
-const statement = new RegExp(String.raw`^\s*(?:${statementBeginnings.join("|")})`, "i");
+const remark = String.raw`\s|\(|--[^\n]*\n|/\*[\s\S]*?\*/`;
+const statement = new RegExp(String.raw`^(?:${remark})*(?:${statementBeginnings.join("|")})`, "i");
 
 /** Where SQL may stand; tests, tools and measurements look at tables directly. */
 function maySpeak(file: SourceFile): boolean {
   if (!/^(src|web)\//.test(file.path) || file.isTest) return true;
-  return file.path.startsWith("src/platform/") || /(^|-)store\.ts$/.test(file.name);
+  return isStore(file);
 }
 
 function textOf(file: SourceFile, node: SyntaxNode): string {
@@ -43,7 +46,25 @@ function isUnsafeCall(node: SyntaxNode): boolean {
 /** A piece of SQL in a file; what stands between two values of a template is one piece. */
 export type SqlText = { readonly text: string; readonly start: number };
 
-/** All SQL of a file: what is tagged, what is handed to the driver as it is, what begins like a statement. */
+/** Names of two words, and what follows on a beginning: prose is none of these. */
+const partOfStatement = /[a-z]_[a-z]|^\s*(?:from|join|into|table|using)\s/i;
+/** Where a word alone is put into a text: handed over, added, listed. */
+const puttingTogether = new Set(["CallExpression", "BinaryExpression", "ArrayExpression"]);
+
+/** Whether a text that stands by itself may become a part of a statement: in a store each may. */
+function mayBecomeSql(file: SourceFile, text: string, parent: SyntaxNode | undefined): boolean {
+  if (/(^|-)store\.ts$/.test(file.name)) return true;
+  if (!isStore(file)) return false;
+  const isWord = /^\s*\w+\s*$/.test(text) && puttingTogether.has(parent?.type ?? "");
+  return isWord || partOfStatement.test(text);
+}
+
+/** Where SQL stands. */
+function isStore(file: SourceFile): boolean {
+  return file.path.startsWith("src/platform/") || /(^|-)store\.ts$/.test(file.name);
+}
+
+/** All SQL of a file: every text of a store, and elsewhere what is tagged, what is handed to the driver as it is, what begins like a statement. */
 export function sqlTexts(file: SourceFile): readonly SqlText[] {
   const found = new Map<number, string>();
   const add = (node: unknown): void => {
@@ -51,14 +72,19 @@ export function sqlTexts(file: SourceFile): readonly SqlText[] {
     for (const piece of Array.isArray(pieces) ? pieces : []) {
       const [start, end] = [field(piece, "start"), field(piece, "end")];
       if (typeof start !== "number" || typeof end !== "number") continue;
-      found.set(start, file.text.slice(start, end));
+      // a literal in a longer piece does not replace it
+      const text = file.text.slice(start, end);
+      if ((found.get(start)?.length ?? 0) < text.length) found.set(start, text);
     }
   };
-  file.walk((node) => {
+  file.walk((node, parents) => {
     const isText = node.type === "TemplateLiteral" || node.type === "Literal";
     if (node.type === "TaggedTemplateExpression") add(field(node, "quasi"));
     else if (isUnsafeCall(node)) for (const one of argumentsOf(node)) add(one);
-    else if (isText && statement.test(textOf(file, node))) add(node);
+    else if (isText) {
+      const said = textOf(file, node);
+      if (statement.test(said) || mayBecomeSql(file, said, parents.at(-1))) add(node);
+    }
   });
   return [...found].map(([start, text]) => ({ text, start }));
 }
@@ -87,8 +113,9 @@ function checkStatements(files: readonly SourceFile[]): GuardReport {
   return { looked, findings };
 }
 
+/** Also by its name as a value: `update ${sql("debts")}`. */
 const writing =
-  /\b(?:insert\s+into|update|delete\s+from|truncate|copy)\s+(?:only\s+)?"?([a-z][a-z0-9_]+)"?/gi;
+  /\b(?:insert\s+into|merge\s+into|update|delete\s+from|truncate(?:\s+table)?|copy)\s+(?:only\s+)?(?:\$\{\s*\w+\(\s*["'`])?"?([a-z][a-z0-9_]+)"?/gi;
 
 function checkWriters(files: readonly SourceFile[]): GuardReport {
   const tables = tableOwners(files);
@@ -98,7 +125,7 @@ function checkWriters(files: readonly SourceFile[]): GuardReport {
   for (const file of files) {
     if (!file.isCode || file.isTest || !file.path.startsWith("src/")) continue;
     for (const match of file.text.matchAll(writing)) {
-      const table = match[1] ?? "";
+      const table = (match[1] ?? "").toLowerCase();
       if (!tables.has(table)) continue;
       looked++;
       const known = writers.get(table) ?? { folder: file.folder, file: file.path };
@@ -148,6 +175,20 @@ export const writers: Guard = {
       {
         path: "src/clearance/planted-two/store.ts",
         text: "export const two = (sql: any) => sql`delete from planted_rows`;\n",
+      },
+    ],
+    [
+      {
+        path: "db/migrations/9999_clearance_planted.sql",
+        text: "create table planted_rows (id text);\n",
+      },
+      {
+        path: "src/clearance/planted-one/store.ts",
+        text: "export const one = (sql: any) => sql`insert into planted_rows values (1)`;\n",
+      },
+      {
+        path: "src/clearance/planted-two/store.ts",
+        text: 'export const two = (sql: any) => sql`update ${sql("planted_rows")} set id = 1`;\n',
       },
     ],
   ],

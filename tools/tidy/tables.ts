@@ -7,7 +7,8 @@ import { areaOfMigration, tableOwners } from "./migrations.ts";
 import type { Finding, Guard, GuardReport, SourceFile } from "./source.ts";
 import { sqlTexts } from "./statements.ts";
 
-const word = /[a-z][a-z0-9_]*/g;
+/** PostgreSQL reads names without quotes in small letters. */
+const word = /[a-z][a-z0-9_]*/gi;
 
 /** SQL of a migration without what is said about it. */
 function statementsOf(text: string): string {
@@ -35,7 +36,7 @@ function checkTables(files: readonly SourceFile[]): GuardReport {
     const spoken = spokenIn(file);
     for (const { text, start } of spoken?.sql ?? []) {
       for (const match of text.matchAll(word)) {
-        const owner = owners.get(match[0]);
+        const owner = owners.get(match[0].toLowerCase());
         if (owner === undefined || !spoken) continue;
         looked++;
         if (!isRightOf(owner, spoken.area)) continue;
@@ -51,6 +52,16 @@ const migration = {
   path: "db/migrations/9999_clearance_planted.sql",
   text: "create table planted_rows (id text);\n",
 };
+const store = "src/money/planted/store.ts";
+/** What a store does with the driver, as it is written. */
+const written = (body: string) => [
+  migration,
+  { path: store, text: `export const rows = (sql: any) => ${body};\n` },
+];
+const viewed = (making: string) => [
+  { path: migration.path, text: `create ${making} planted_view as select 1;\n` },
+  { path: store, text: "export const rows = (sql: any) => sql`select 1 from planted_view`;\n" },
+];
 const planted = (path: string, sql: string) => [
   migration,
   { path, text: `export const rows = (sql: any) => sql\`${sql}\`;\n` },
@@ -64,6 +75,27 @@ export const tables: Guard = {
     planted("src/money/planted/store.ts", "select id from planted_rows"),
     planted("src/money/planted/store.ts", "select 1 from postings p, planted_rows r"),
     planted("src/registers/planted/store.ts", "delete from planted_rows"),
+    planted(store, "SELECT ID FROM Planted_Rows"),
+    planted(store, "lock table planted_rows"),
+    planted(store, "-- all of them\\n(select id from planted_rows)"),
+    written('sql`select id from ${sql("planted_rows")}`'),
+    written('{ const table = "planted_rows"; return sql`select id from ${sql(table)}`; }'),
+    written('sql.unsafe("select id from " + "planted_rows")'),
+    written('sql.unsafe(["select id from", "planted_rows"].join(" "))'),
+    [
+      migration,
+      {
+        path: "src/platform/planted.ts",
+        text: 'export const rows = (sql: any) => sql`select 1 from ${sql("planted_rows")}`;\n',
+      },
+    ],
+    written('{ let text = "select id"; text += " from planted_rows"; return sql.unsafe(text); }'),
+    viewed("or replace view"),
+    viewed("materialized view"),
+    [
+      { path: migration.path, text: "create unlogged table planted_view (id text);\n" },
+      { path: store, text: "export const rows = (sql: any) => sql`table planted_view`;\n" },
+    ],
     planted("src/platform/planted.ts", "select exists (select from planted_rows)"),
     [
       migration,
