@@ -24,7 +24,7 @@ import { madeParty } from "#src/registers/parties/made-party.ts";
 import { registerParty } from "#src/registers/parties/record-changes.ts";
 import { findRecord } from "#src/registers/parties/store.ts";
 import { getProfile } from "#src/registers/profile.ts";
-import { suspenseAccount } from "#src/money/journal/account.ts";
+import { bankOf, debtAccount, suspenseAccount } from "#src/money/journal/account.ts";
 import { stateRelation } from "#src/identity/access/relation-store.ts";
 import { insertDelegation } from "#src/identity/access/delegation-store.ts";
 
@@ -71,7 +71,7 @@ export const makers: Readonly<Record<string, Maker>> = {
   },
   debt: async (app, owner, profile) => {
     const declarationId = newId(at.epochMilliseconds);
-    const account = `receivable:${profile}:${owner}`;
+    const account = debtAccount(profile, owner);
     const days = { aroseOn: "2026-11-01", dueOn: "2026-12-15", term: "test", reference: "R" };
     await appendDebts(app.sql, [{ declarationId, number: 1, profile, account, ...days }]);
     return `${declarationId}.1`;
@@ -93,7 +93,7 @@ export const makers: Readonly<Record<string, Maker>> = {
     const row = { ...money, ...text, ...rest, entryId, profile, fileId };
     await insertEntry(app.sql, { ...row, status: "unmatched", inBooks: true, reason: "" });
     const suspense = suspenseAccount(getProfile(app.profiles, profile));
-    const moved = { debit: "bank:CNY", credit: suspense, amountMinor: 1n, currency: "CNY" };
+    const moved = { debit: bankOf("CNY"), credit: suspense, amountMinor: 1n, currency: "CNY" };
     const booked = { ...moved, taxType: undefined, reference: "test", at };
     await appendPostings(app.sql, [{ ...booked, declarationId: entryId, line: 1 }]);
     return entryId;

@@ -5,7 +5,7 @@ import { appendPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { type Debt, type DebtPosting } from "./debt.ts";
 import type { Instalment } from "./schedule.ts";
-import { depositAccount, partyOf } from "../journal/account.ts";
+import { accountPatterns, depositAccount, partyOf } from "../journal/account.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import { isUuid } from "#src/kernel/ids.ts";
 
@@ -109,10 +109,10 @@ export async function noteSettled(sql: Sql, keys: readonly DebtKey[], day: strin
   if (keys.length === 0) return;
   await sql`
     update debts as d set settled_on = case when owed.minor <= 0 then coalesce(d.settled_on, ${day}::date) end
-    from (select k.id, k.number, (select coalesce(sum(case when p.debit_account like 'receivable:%'
+    from (select k.id, k.number, (select coalesce(sum(case when p.debit_account like ${accountPatterns.debts}
           then p.amount_minor else -p.amount_minor end), 0) from postings p
         where p.debt_declaration_id = k.id and p.debt_number = k.number
-          and (p.debit_account like 'receivable:%' or p.credit_account like 'receivable:%')) as minor
+          and (p.debit_account like ${accountPatterns.debts} or p.credit_account like ${accountPatterns.debts})) as minor
       from unnest(${keys.map(({ declarationId }) => declarationId)}::uuid[],
         ${keys.map(({ number }) => number)}::smallint[]) as k (id, number)) as owed
     where d.declaration_id = owed.id and d.number = owed.number`;
@@ -258,13 +258,13 @@ export async function listWrongDebts(
   limit: number,
 ): Promise<readonly { readonly where: string; readonly minor: bigint }[]> {
   return await sql<{ where: string; minor: bigint }[]>`
-    select p.debt_declaration_id || '/' || p.debt_number as "where", sum(case when p.debit_account like 'receivable:%'
+    select p.debt_declaration_id || '/' || p.debt_number as "where", sum(case when p.debit_account like ${accountPatterns.debts}
         then p.amount_minor else -p.amount_minor end)::bigint as minor
     from postings p left join debts d on d.declaration_id = p.debt_declaration_id and d.number = p.debt_number
     where p.debt_declaration_id is not null
-      and (p.debit_account like 'receivable:%' or p.credit_account like 'receivable:%')
+      and (p.debit_account like ${accountPatterns.debts} or p.credit_account like ${accountPatterns.debts})
     group by 1, d.declaration_id, d.settled_on
-    having d.declaration_id is null or (d.settled_on is not null) <> (sum(case when p.debit_account like 'receivable:%'
+    having d.declaration_id is null or (d.settled_on is not null) <> (sum(case when p.debit_account like ${accountPatterns.debts}
         then p.amount_minor else -p.amount_minor end) <= 0)
     order by 1 limit ${limit}`;
 }

@@ -22,6 +22,34 @@ export function partyPrefixes(profile: string): readonly string[] {
   return [`trader:${profile}:`, `receivable:${profile}:`];
 }
 
+/** Patterns for `like` that stores compare accounts with, of all profiles. */
+export const accountPatterns = {
+  debts: "receivable:%",
+  bank: "bank:%",
+  loss: "loss:%",
+  repaid: "repaid:%",
+  revenue: "revenue:%",
+} as const;
+
+/** Expressions for `~` that stores compare accounts with, of all profiles. */
+export const accountExpressions = {
+  /** Many post to them at once. */
+  busy: "^(revenue|bank|loss):",
+  revenue: "^(revenue|repaid):",
+} as const;
+
+/** Pattern for `like`: charges of a profile. */
+export const revenuePattern = (profile: string): string => `revenue:${profile}:%`;
+/** Expression for `~`: charges of a profile, what was given back of them, and what was lost. */
+export const revenueExpression = (profile: string): string => `^(revenue|repaid|loss):${profile}:`;
+/** Expression for `~`: charges of a profile, as far as they were given back or given up. */
+export const givenBackExpression = (profile: string): string =>
+  `^(revenue:${profile}:|repaid:${profile}:|loss:${profile}:write-off$)`;
+
+/** Whether an account is one that may not fall below zero. */
+export const mayNotOwe = (account: Account): boolean =>
+  /^(trader:.*:deposit$|(security|payout|suspense):)/.test(account);
+
 /** Cash security of a party. */
 export function securityAccount(profile: Profile, party: string): Account {
   return `security:${profile.id}:${party}`;

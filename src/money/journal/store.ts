@@ -1,4 +1,5 @@
 /** SQL of the journal: append postings, derive balances. */
+import { accountExpressions, accountPatterns, mayNotOwe } from "./account.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Account, Posting } from "./posting.ts";
 
@@ -23,7 +24,7 @@ export async function appendPostings(sql: Sql, rows: readonly Posting[]): Promis
       ) as g (declaration_id, line, debit, credit, minor, currency, tax_type, reference, at, office, debt_declaration_id,
         debt_number, actor)
       left join accounting_locks l
-        on l.profile = split_part(case when g.debit like 'bank:%' then g.credit else g.debit end, ':', 2)
+        on l.profile = split_part(case when g.debit like ${accountPatterns.bank} then g.credit else g.debit end, ':', 2)
     ), made as (
       insert into postings (declaration_id, line, debit_account, credit_account, amount_minor, currency, tax_type,
         reference, at, office, debt_declaration_id, debt_number, meant_at, actor)
@@ -36,7 +37,7 @@ export async function appendPostings(sql: Sql, rows: readonly Posting[]): Promis
       select credit_account as account, amount_minor as credit, 0 as debit from made
       union all
       select debit_account, 0, amount_minor from made
-    ) as moves cross join lateral (select case when account ~ '^(revenue|bank|loss):'
+    ) as moves cross join lateral (select case when account ~ ${accountExpressions.busy}
       then pg_backend_pid() % 16 else 0 end as slot) as spread
     group by account, slot order by account, slot
     on conflict (account, slot) do update set credits_minor = b.credits_minor + excluded.credits_minor,
@@ -171,9 +172,7 @@ export async function checkJournal(sql: Sql): Promise<JournalCheck> {
     postings: count?.postings ?? 0n,
     accounts: rows.length,
     difference: rows.reduce((sum, { minor }) => sum + minor, 0n),
-    overdrawn: rows.filter(({ account, minor }) => mayNotOwe.test(account) && minor < 0n),
+    overdrawn: rows.filter(({ account, minor }) => mayNotOwe(account) && minor < 0n),
     unequal: rows.filter(({ isEqual }) => !isEqual),
   };
 }
-
-const mayNotOwe = /^(trader:.*:deposit$|(security|payout|suspense):)/;

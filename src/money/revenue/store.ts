@@ -3,7 +3,13 @@
  * the sums are those of the postings and of nothing else. Reads the table `postings`.
  */
 import type { Sql } from "#src/platform/services.ts";
-import { kindOf } from "../journal/account.ts";
+import {
+  accountPatterns,
+  givenBackExpression,
+  kindOf,
+  revenueExpression,
+  revenuePattern,
+} from "../journal/account.ts";
 
 export const revenueGroups = ["account", "tax", "office", "day"] as const;
 export type RevenueGroup = (typeof revenueGroups)[number];
@@ -33,7 +39,7 @@ export type RevenueQuery = {
 export async function sumRevenue(sql: Sql, query: RevenueQuery): Promise<readonly RevenueRow[]> {
   const { profile, begins, ends, timeZone, by, limit } = query;
   const shown = (group: RevenueGroup) => (by.includes(group) ? sql`m.${sql(group)}` : sql`null`);
-  const accounts = `^(revenue|repaid|loss):${profile}:`;
+  const accounts = revenueExpression(profile);
   return await sql<RevenueRow[]>`
     select ${shown("account")} as account, ${shown("tax")} as tax, ${shown("office")} as office,
       ${shown("day")} as day, sum(m.credit)::bigint as "creditMinor", sum(m.debit)::bigint as "debitMinor",
@@ -83,19 +89,19 @@ export async function listChanges(
   },
 ): Promise<readonly ChangeRow[]> {
   const { profile, begins, ends, limit } = query;
-  const revenue = `revenue:${profile}:%`;
-  const given = `^(revenue:${profile}:|repaid:${profile}:|loss:${profile}:write-off$)`;
+  const revenue = revenuePattern(profile);
+  const given = givenBackExpression(profile);
   const rows = await sql<(Omit<ChangeRow, "kind"> & { readonly act: string })[]>`
     select coalesce(p.debt_declaration_id, p.declaration_id) as "declarationId", min(p.reference) as reference,
       coalesce(max(coalesce(party_of_account(p.debit_account), party_of_account(p.credit_account))), '') as party,
-      case when p.debit_account like 'loss:%' then 'write-off'
-        when p.debit_account like 'repaid:%' then p.debit_account
+      case when p.debit_account like ${accountPatterns.loss} then 'write-off'
+        when p.debit_account like ${accountPatterns.repaid} then p.debit_account
         else 'correction' end as act,
       to_char(p.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
       coalesce(sum(p.amount_minor) filter (where p.credit_account like ${revenue}), 0)::bigint as "chargedMinor",
       coalesce(sum(p.amount_minor) filter (where p.debit_account ~ ${given}), 0)::bigint as "givenBackMinor"
     from postings p where p.at >= ${begins.toString()} and p.at < ${ends.toString()}
-      and p.credit_account not like 'repaid:%'
+      and p.credit_account not like ${accountPatterns.repaid}
       and (p.debit_account ~ ${given} or p.credit_account like ${revenue} and exists (select from postings q
         where q.declaration_id = p.declaration_id and q.at < p.at and q.credit_account like ${revenue}))
     group by 1, p.declaration_id, p.at, act order by p.at desc, 1 limit ${limit}`;

@@ -1,4 +1,5 @@
 /** SQL of statements. */
+import { accountExpressions, accountPatterns } from "../journal/account.ts";
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Month } from "#src/money/periods/month.ts";
@@ -57,7 +58,7 @@ export async function listDues(
         then p.amount_minor else -p.amount_minor end)::bigint as minor
     from debts d join postings p on p.debt_declaration_id = d.declaration_id and p.debt_number = d.number
     where d.account = ${account} and d.arose_on between ${first} and ${last}
-      and (p.credit_account like 'revenue:%' or p.debit_account ~ '^(revenue|repaid):')
+      and (p.credit_account like ${accountPatterns.revenue} or p.debit_account ~ ${accountExpressions.revenue})
       and d.account in (p.debit_account, p.credit_account)
     group by 1, 2 order by 1, 2 limit 1000`;
 }
