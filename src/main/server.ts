@@ -110,7 +110,7 @@ export async function startServer({
   const clockFault = () => health.clockFault();
   const own = { ...drop, ...(sandboxes ? { sandboxes } : {}), jobsDone, clockFault };
   const app: App = { ...services, ...made, ...own };
-  const jobs = await startJobs({ ...app, sql: jobsSql }, dataFolder);
+  const jobs = await startJobs({ ...app, sql: jobsSql });
   const { trustedProxies, requestsPerMinute, strangerPoints, bodyMegabytes } = accountSettings;
   const bodies = { allMax: bodyMegabytes * 1024 * 1024 };
   const manners = { trustedProxies, requestsPerMinute, strangerPoints, bodies };

@@ -75,7 +75,10 @@ function checkAreas(files: readonly SourceFile[]): GuardReport {
       if (!/\.(ts|tsx|json|css|mjs|svg|woff2)$/.test(target.replace(/\?.*$/, ""))) {
         findings.push({ file: file.path, line: one.line, message: `"${one.from}" has no ending` });
       }
-      const message = judgeImport(file, target, one.typeOnly) ?? judgeDoor(file, target);
+      const message =
+        judgeImport(file, target, one.typeOnly) ??
+        judgeDoor(file, target) ??
+        (one.typeOnly ? undefined : judgeSum(file, target));
       if (message) findings.push({ file: file.path, line: one.line, message });
     }
   }
@@ -94,6 +97,13 @@ function judgeDoor(file: SourceFile, target: string): string | undefined {
   const isOutside = /^src\/(main|http|cli|drop)\//.test(file.path) || !file.path.startsWith("src/");
   if (!isDoor(target) || file.isTest || isOutside || isDoor(file.path)) return undefined;
   return `${target} is the door of a slice: what others need of it stands beside it`;
+}
+
+/** The sums of doors in `main/` take nothing else: what a slice does by itself is listed in the slice. */
+function judgeSum(file: SourceFile, target: string): string | undefined {
+  if (!/^src\/main\/(routes|jobs)\.ts$/.test(file.path)) return undefined;
+  if (target.startsWith("src/main/") || isDoor(target)) return undefined;
+  return `${target} is no door: list it in the door of its slice`;
 }
 
 /** The slice of a file: its folder below the area. Files at the top of an area belong to none. */
@@ -165,6 +175,7 @@ export const areas: Guard = {
     [{ path: "web/planted.ts", text: 'export * from "#src/kernel/decimal.ts";\n' }],
     [{ path: "src/clearance/planted/one.ts", text: 'export * from "./routes.ts";\n' }],
     [{ path: "src/elsewhere/planted.ts", text: "export const stray = 1;\n" }],
+    [{ path: "src/main/jobs.ts", text: 'import "#src/money/planted/remind.ts";\n' }],
   ],
 };
 

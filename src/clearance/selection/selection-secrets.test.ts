@@ -10,7 +10,7 @@ import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
 import {
   findNotificationsToDeliver,
   indexNotifications,
-} from "#src/clearance/notifications/delivery/jobs.ts";
+} from "../notifications/delivery/deliver.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { makeKey, openTestApp, type TestApp, makeMandate } from "#src/main/test-app.ts";
 import { newId } from "#src/kernel/ids.ts";

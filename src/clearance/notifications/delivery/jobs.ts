@@ -1,60 +1,18 @@
-/** What delivers by itself; each is harmless to repeat, and one node at a time does it. */
+/** Jobs of deliveries: one node at a time does each. */
 import type { DeliveryApp } from "./app.ts";
-import { keptDays } from "./delivery.ts";
-import { sendDue } from "./send-due.ts";
-import { expireDeliveries, findNewDeliveries, indexRecordedBlocks } from "./store.ts";
-import type { Subscription } from "./subscription.ts";
-import { tellSuspended } from "./tell-suspended.ts";
-import { webhookKey } from "./webhook-secret.ts";
-import { writeDigests } from "./write-digests.ts";
+import {
+  callWebhooks,
+  findNotificationsToDeliver,
+  forgetDeliveries,
+  indexNotifications,
+  mailDigests,
+} from "./deliver.ts";
+import type { Job } from "#src/platform/job.ts";
 
-/** Looks for new notifications. */
-export async function findNotificationsToDeliver(app: DeliveryApp): Promise<number> {
-  return app.sql.begin((tx) => findNewDeliveries(tx, app.clock().toString()));
-}
-
-/** Keeps that look short. */
-export async function indexNotifications(app: DeliveryApp): Promise<void> {
-  await indexRecordedBlocks(app.sql);
-}
-
-/** Calls webhooks that are due. */
-export async function callWebhooks(app: DeliveryApp): Promise<number> {
-  const { sql, clock } = app;
-  const key = await webhookKey(app.dataFolder);
-  const allowsLoopback = app.delivery?.allowsLoopback === true;
-  return sendDue({ sql, clock, key, rules: { allowsLoopback }, tell: tellerOf(app) });
-}
-
-/** Writes digests that are due. */
-export async function mailDigests(app: DeliveryApp): Promise<number> {
-  const { sql, clock, accounts } = app;
-  return writeDigests({ sql, clock, mailer: accounts.mailer, tell: tellerOf(app) });
-}
-
-/** Removes deliveries that are older than they are kept. */
-export async function forgetDeliveries({
-  sql,
-  clock,
-}: Pick<DeliveryApp, "sql" | "clock">): Promise<number> {
-  const now = clock();
-  const keptFrom = now.subtract({ hours: keptDays * 24 }).toString();
-  let removed = 0;
-  for (let round = 0; round < expiryRoundsMax; round++) {
-    const asked = { keptFrom, at: now.toString(), limit: expiryBatch };
-    const count = await sql.begin((tx) => expireDeliveries(tx, asked));
-    removed += count;
-    if (count < expiryBatch) break;
-  }
-  return removed;
-}
-
-const expiryBatch = 2_000;
-const expiryRoundsMax = 50;
-
-function tellerOf({ sql, clock, accounts }: DeliveryApp) {
-  const { mailer, publicUrl } = accounts;
-  return async (subscription: Subscription, reason: string): Promise<void> => {
-    await tellSuspended({ sql, clock, mailer, publicUrl }, subscription, reason);
-  };
-}
+export const deliveryJobs: readonly Job<DeliveryApp>[] = [
+  { name: "delivery", everyMs: 2_000, run: findNotificationsToDeliver },
+  { name: "delivery index", everyMs: 60_000, run: indexNotifications },
+  { name: "webhooks", everyMs: 1_000, run: callWebhooks },
+  { name: "digests", everyMs: 300_000, run: mailDigests },
+  { name: "deliveries kept", everyMs: 3_600_000, run: forgetDeliveries },
+];

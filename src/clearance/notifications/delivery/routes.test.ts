@@ -10,7 +10,7 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeParty } from "#src/registers/parties/made-party.ts";
 import { registerParty } from "#src/registers/parties/record-changes.ts";
 import type { Outgoing } from "./delivery.ts";
-import { findNotificationsToDeliver } from "./jobs.ts";
+import { findNotificationsToDeliver } from "./deliver.ts";
 import { writeDigests } from "./write-digests.ts";
 import { type Body, openDeliveries, upTo } from "../../../../test/deliveries/open-deliveries.ts";
 

@@ -4,7 +4,7 @@ import { newId } from "#src/kernel/ids.ts";
 import { putMembership } from "#src/identity/accounts/memberships-store.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { findNotificationsToDeliver, forgetDeliveries } from "./jobs.ts";
+import { findNotificationsToDeliver, forgetDeliveries } from "./deliver.ts";
 import type { Subscription } from "./subscription.ts";
 import { tellSuspended } from "./tell-suspended.ts";
 import { openDeliveries, upTo } from "../../../../test/deliveries/open-deliveries.ts";

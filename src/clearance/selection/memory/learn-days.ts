@@ -14,6 +14,7 @@ import {
   usualCasesMax,
   valuesOf,
 } from "#src/decisions/risk/rules/remember.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 import { emptyWorld } from "#src/decisions/risk/rules/subject.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import { clearingProfiles } from "#src/registers/profile.ts";
@@ -95,8 +96,11 @@ export async function learnDays(app: RegistersApp, profileId: string): Promise<n
 /** Milliseconds after which days are counted again: stated days, late imports, findings. */
 const recountMs = 600_000;
 
-/** Learns when a day began, a rule asks for something new, or some minutes went by. */
-export function keepLearning(app: RegistersApp): () => Promise<void> {
+/**
+ * Learns when a day began, a rule asks for something new, or some minutes went by. What was learned
+ * when is remembered for each server.
+ */
+export const keepLearning = derivedFrom((app: RegistersApp): (() => Promise<void>) => {
   const done = new Map<string, { readonly state: string; readonly atMs: number }>();
   return async () => {
     const now = app.clock();
@@ -109,7 +113,7 @@ export function keepLearning(app: RegistersApp): () => Promise<void> {
       done.set(profile.id, { state, atMs: now.epochMilliseconds });
     }
   };
-}
+});
 
 type Lacking = { readonly measure: Remembered; readonly day: string; readonly rows: number };
 

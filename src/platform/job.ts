@@ -1,0 +1,8 @@
+/** Work that runs by itself. Each slice lists its own in its `jobs.ts`; `main/` starts them all. */
+export type Job<App> = {
+  /** As the log and the health report name it. */
+  readonly name: string;
+  readonly everyMs: number;
+  /** Looks at the store and does what is missing: harmless to repeat, on whichever node. */
+  readonly run: (app: App) => Promise<unknown>;
+};

@@ -1,0 +1,43 @@
+/** Jobs of the platform: partitions ahead of time, the hourly proof, answers kept for repeats. */
+import { ensureMonthlyPartitions, monthNumber, partitionedTables } from "./database.ts";
+import { forgetMarks } from "./driver/settled-begin.ts";
+import type { Job } from "./job.ts";
+import { sealHours, signingKey } from "./proof/seal.ts";
+import { askDatabaseClock } from "./proof/store.ts";
+import { forgetAnswers } from "./repeats/store.ts";
+import type { Services } from "./services.ts";
+
+type PlatformApp = Pick<Services, "sql" | "clock"> & { readonly dataFolder: string };
+
+export const platformJobs: readonly Job<PlatformApp>[] = [
+  { name: "partitions", everyMs: 3_600_000, run: makePartitions },
+  { name: "seal", everyMs: 300_000, run: sealEnded },
+  { name: "repeats", everyMs: 3_600_000, run: forgetOld },
+];
+
+/**
+ * Makes what has to be there before the first job is due: partitions, and the key that seals. A folder
+ * that cannot keep the key fails the start, not an hour later.
+ */
+export async function prepareJobs(app: PlatformApp): Promise<void> {
+  await signingKey(app.dataFolder);
+  await makePartitions(app);
+}
+
+/** Makes the partitions of last month, this one and the two to come. */
+async function makePartitions({ sql, clock }: PlatformApp): Promise<void> {
+  const month = monthNumber(new Date(clock().epochMilliseconds));
+  await ensureMonthlyPartitions(sql, await partitionedTables(sql), {
+    from: month - 1,
+    to: month + 2,
+  });
+}
+
+async function sealEnded({ sql, dataFolder }: PlatformApp): Promise<void> {
+  await sealHours(sql, await signingKey(dataFolder), await askDatabaseClock(sql));
+}
+
+async function forgetOld({ sql, clock }: PlatformApp): Promise<void> {
+  await forgetAnswers(sql, clock());
+  await forgetMarks(sql);
+}

@@ -1,0 +1,8 @@
+/** Jobs of editing. */
+import { tellStatisticalQueries } from "./tell-queries.ts";
+import type { MoneyApp } from "#src/money/app.ts";
+import type { Job } from "#src/platform/job.ts";
+
+export const editingJobs: readonly Job<MoneyApp>[] = [
+  { name: "statistical queries", everyMs: 30_000, run: tellStatisticalQueries },
+];
