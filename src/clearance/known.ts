@@ -70,14 +70,17 @@ export type Foreseen = {
   readonly request: boolean;
   /** Whether a claim on a quota is still to be decided. */
   readonly isQuotaOpen: (order: string, profile: Profile) => boolean;
+  /** An officer is there to determine the charges that the tariff leaves open. */
+  readonly determination: boolean;
 };
 
-/** Nobody knows more than the declaration and its profile say. */
+/** Nobody knows more than the declaration and its profile say; officers determine what is open. */
 export const nothingForeseen: Foreseen = {
   goods: false,
   request: false,
   isQuotaOpen: (order, { quotas }) =>
     quotas !== undefined && new RegExp(quotas.drawnLater).test(order),
+  determination: true,
 };
 
 export type StepKnowledge = Views &

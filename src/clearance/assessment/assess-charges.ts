@@ -1,7 +1,7 @@
 /**
  * Station assessment: every charge of every item by the tariff of the acceptance date. A line
- * nobody can compute is never zero: the declaration waits for an officer, who fixes the amount and
- * says why.
+ * nobody can compute is never zero: the declaration waits for an officer, where one is there, who fixes
+ * the amount and says why.
  */
 import type { AssessedItem, Assessment } from "#src/decisions/duties/duties.ts";
 import { printAssessment } from "#src/decisions/duties/printed-assessment.ts";
@@ -20,14 +20,13 @@ export const assessCharges: DecideInSlices<
   "declaration.accepted",
   "charges.assessed" | "charges.undetermined"
 > = function* assessCharges(accepted, context) {
-  const { tariff } = context;
   const computed = yield* assessStepSlices(accepted.facts, accepted, context);
   const entitled = awaitEntitlement(computed, accepted, context);
   const assessment = chargeDischarged(entitled, accepted, context.profile);
   const bought = boughtBefore(accepted, context);
   const open = assessment.totals.undetermined;
-  // a sandbox has no officer: what its complete tariff leaves open is told and holds nothing
-  const waits = open > 0 && tariff?.complete !== true;
+  // where nobody will determine it, what is open is reported and holds nothing
+  const waits = open > 0 && context.known.foreseen.determination;
   return {
     event: waits ? "charges.undetermined" : "charges.assessed",
     stage: { ...accepted, assessment, ...bought },

@@ -45,10 +45,9 @@ export function foreseeCorrection(
     ...(determined ? { determined: keepFixings(determined, stage.facts, facts) } : {}),
   };
   const assessment = assessCorrected(version, context);
-  // a sandbox has no officer: what its complete tariff leaves open holds nothing
-  const isSandbox = context.tariff?.complete === true;
   return {
-    open: isSandbox ? [] : openLines(assessment),
+    // where nobody will determine it, what is open holds nothing
+    open: context.known.foreseen.determination ? openLines(assessment) : [],
     lowers:
       chargesLess(assessment, context) || isLower(assessCorrected(released, context), assessment),
     unsecured: findUnsecured({ ...version, assessment }, context),

@@ -244,6 +244,8 @@ export class Sandbox {
             request: when.direction === "import" && happening.requestsLeft > 0,
             isQuotaOpen: (order) =>
               events.some((event) => event.type === "quota" && event.order === order),
+            // a tariff from a file lists all there is: no officer adds to it
+            determination: tariff === undefined,
           },
           caseId: uuidOf(`${when.id}/case`) as CaseId, // in its form
         },
