@@ -53,7 +53,7 @@ comment on column register_rows.activation is 'Import that brought it.';
 comment on column register_rows.row_number is 'Place within the import.';
 comment on column register_rows.kind is 'Register, e.g. countries.';
 comment on column register_rows.code is 'Code; of a measure its commodity, * for all.';
-comment on column register_rows.valid_from is 'First day it holds; null = since ever.';
+comment on column register_rows.valid_from is 'First day it holds; null = no first day is known.';
 comment on column register_rows.valid_to is 'First day it no longer holds; null = until another row takes over.';
 comment on column register_rows.data is 'All other columns, texts by name.';
 comment on column register_rows.source is 'Where it comes from: file and import.';

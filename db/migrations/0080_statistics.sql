@@ -94,7 +94,7 @@ comment on column ledger_rows.declarations is 'What the row adds to the count of
 comment on column ledger_rows.duty_minor is 'Customs duty assessed, minor units.';
 comment on column ledger_rows.vat_minor is 'Value-added tax assessed, minor units.';
 comment on column ledger_rows.released_at is 'Release, or when the correction was decided.';
-comment on column ledger_rows.counts_special is 'Counts in the special system too; every row counts in the general one.';
+comment on column ledger_rows.counts_special is 'Counts in the special trade system too; every row counts in the general trade system.';
 comment on column ledger_rows.fob_minor is 'Value free on board, minor units; null in rows of earlier versions.';
 comment on column ledger_rows.cif_minor is 'Value with freight and insurance, minor units; null in rows of earlier versions.';
 comment on column ledger_rows.estimated is 'What of the row was estimated by the rules of coverage: freight, mass, both, or nothing.';
@@ -346,7 +346,7 @@ create table statistical_derived (
 );
 comment on table statistical_derived is 'Figures computed of released figures, as they were released.';
 comment on column statistical_derived.release_id is 'The release they belong to.';
-comment on column statistical_derived.kind is 'adjusted: series without their season; indices: unit value, quantum and value.';
+comment on column statistical_derived.kind is 'adjusted: seasonally adjusted series; indices: unit value, quantum and value.';
 comment on column statistical_derived.content is 'Canonical JSON with the publications it was computed of.';
 comment on column statistical_derived.sha256 is 'Of the content; the manifest has it too.';
 

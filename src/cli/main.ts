@@ -152,7 +152,7 @@ function dayOf(text: string | undefined): Temporal.PlainDate | undefined {
   } catch {
     // told below
   }
-  const says = day ? `is no day of the years ${yearMin} to ${yearMax}` : "is not a date";
+  const says = day ? `is not a day of the years ${yearMin} to ${yearMax}` : "is not a date";
   throw new AppError({
     code: "DATE_INVALID",
     status: 400,

@@ -137,7 +137,7 @@ function asAppError(error: unknown): Pick<AppError, "code" | "status" | "message
     code: "INTERNAL",
     status: 500,
     message: "Something of ours broke; it is in the log under this request's id.",
-    fix: "Send it again with the same Idempotency-Key; tell the operator the request id if it stays.",
+    fix: "Send it again with the same Idempotency-Key; report the request id to the operator if it happens again.",
   };
 }
 

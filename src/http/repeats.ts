@@ -105,7 +105,7 @@ function notTaken(): AppError {
   return new AppError({
     code: "IDEMPOTENCY_KEY_NOT_TAKEN",
     status: 400,
-    message: "This answer holds a secret, which is not kept to be given again.",
+    message: "This answer contains a secret, which is not stored and so cannot be repeated.",
     fix: "Leave the Idempotency-Key out; where the answer was lost, look at the list and make a new one.",
   });
 }

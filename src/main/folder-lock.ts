@@ -20,7 +20,7 @@ export type FolderLock = {
 };
 
 export type LockOptions = {
-  /** Told once, when the last server is still on its way out. */
+  /** Called once, while the previous server is still shutting down. */
   readonly onWait?: () => void;
 };
 

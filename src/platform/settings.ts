@@ -344,7 +344,7 @@ export const settings = {
     variable: "TIDEGATE_DEBUG",
     fallback: undefined,
     says: {
-      en: "1 adds the inside of an unexpected failure to its message.",
+      en: "1 adds the internal cause of an unexpected failure to its message.",
       zh: "设为 1 时，在意外故障信息中附上内部细节。",
     },
     isSecret: false,

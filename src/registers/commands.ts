@@ -186,7 +186,7 @@ const check: CliCommand = {
     {
       flags: "--import <kind=file>",
       says: {
-        en: "files of `registers import` to test with the profile's own registers, commas between them",
+        en: "files of `registers import` to test together with the profile's own registers, separated by commas",
         zh: "与登记数据一并检查的导入文件（kind=文件，逗号分隔）",
       },
     },

@@ -18,7 +18,7 @@ import { findRevisionDay } from "./us-hts/revision-day.ts";
 
 export type FileToImport = { readonly kind: ImportKind; readonly path: string };
 
-/** Reads `kind=path` pairs with commas between. @example parseImports("us-hts=hts.json.gz") */
+/** Reads `kind=path` pairs separated by commas. @example parseImports("us-hts=hts.json.gz") */
 export function parseImports(text: string): readonly FileToImport[] {
   return text.split(",").map((pair) => {
     const at = pair.indexOf("=");
@@ -29,7 +29,7 @@ export function parseImports(text: string): readonly FileToImport[] {
       code: "IMPORT_OPTION",
       status: 400,
       message: `"${pair.slice(0, 80)}" names no kind of import and file.`,
-      fix: `Write kind=file, with commas between; kinds are ${importKinds.join(", ")}.`,
+      fix: `Write kind=file, separated by commas; kinds are ${importKinds.join(", ")}.`,
     });
   });
 }

@@ -45,7 +45,7 @@ describe("signing in", { skip: noBrowser }, () => {
       const focused = await page.evaluate(() => document.activeElement?.getAttribute("name"));
       assert.equal(focused, "email");
       await signIn(page, "ann", "wrong password");
-      await page.getByRole("alert").getByText("do not belong together").waitFor();
+      await page.getByRole("alert").getByText("do not match").waitFor();
       await signIn(page, "ann");
       await page.getByRole("region", { name: "Controls" }).waitFor();
       assert.match(page.url(), /\/console\/controls\?lang=en&status=open$/);

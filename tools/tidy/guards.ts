@@ -9,6 +9,7 @@ import { links } from "./links.ts";
 import { migrations } from "./migrations.ts";
 import { names } from "./names.ts";
 import { pages } from "./pages.ts";
+import { phrases } from "./phrases.ts";
 import { assertions, clock } from "./proofs.ts";
 import { reExports } from "./re-exports.ts";
 import { fileSizes, functionSizes, spreads, lineLengths } from "./sizes.ts";
@@ -43,6 +44,7 @@ export const guards: readonly Guard[] = [
   pages,
   testWord,
   glossary,
+  phrases,
   typeNames,
   handlers,
   reExports,

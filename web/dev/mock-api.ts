@@ -351,7 +351,7 @@ function fixedAnswer(path: string, body: MockRequest["body"]): Answer {
   const isSeen = JSON.stringify(body).includes('"wouldBe":"8000.00"');
   const id = path.split("/")[2] ?? "";
   if (isSeen) return ok({ id, status: "awaiting-payment", changed: true, notifications: [] });
-  const says = "By its rate CT of item 2 would be 8000.00; 5.00 was sent.";
+  const says = "At its rate CT of item 2 would be 8000.00, not 5.00 as sent.";
   return problem(409, "CHARGE_DIFFERS", says, 'Send 8000.00, or state it as "wouldBe".');
 }
 

@@ -34,7 +34,7 @@ const gap = {
     part("valuation", "570000.00", true, "Freight and insurance, 6 %.", "运保费，6%。"),
     part("timing", "-600000.00", true, "Goods under way for 30 days.", "在途 30 天。"),
     part("attribution", "400000.00", false, "Consigned from elsewhere.", "自他处启运。"),
-    part("coverage", "0.00", false, "Not told.", "未计算。"),
+    part("coverage", "0.00", false, "Not known.", "未计算。"),
     part("secrecy", "0.00", false, "Neither side hides it.", "双方均未保密。"),
     part("unexplained", "400000.00", false, "Left after the parts above.", "余额。"),
   ],

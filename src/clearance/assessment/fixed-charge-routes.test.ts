@@ -84,7 +84,7 @@ describeWithDatabase("fixed charges over HTTP", (database) => {
     assert.deepEqual([vat.amount, vat.method], ["3.57", "determined"]);
     assert.match(
       JSON.stringify(vat.reasons),
-      new RegExp(`${reason}. By its rate it would be ${would}`),
+      new RegExp(`${reason}. At its rate it would be ${would}`),
     );
   });
 

@@ -109,7 +109,7 @@ function differs({ item, taxType, amount }: DeterminedLine, would: string): AppE
   return new AppError({
     code: "CHARGE_DIFFERS",
     status: 409,
-    message: `By its rate ${taxType} of item ${item} would be ${would}; ${amount} was sent.`,
+    message: `At its rate ${taxType} of item ${item} would be ${would}, not ${amount} as sent.`,
     fix: `Send ${would}, or state "wouldBe": "${would}" beside the amount and say in the reason why it differs.`,
   });
 }

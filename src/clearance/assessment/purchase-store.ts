@@ -8,7 +8,7 @@ export type Purchase = {
   readonly year: number;
   readonly amountMinor: bigint;
 };
-/** With the most of a year; 0 where it is only given back. */
+/** With the limit for a year; 0 where an amount is only given back. */
 export type PurchaseRow = Purchase & { readonly limitMinor: bigint };
 
 /**

@@ -16,7 +16,7 @@ export type TariffLine = {
 export const linesMax = 1_000;
 
 /**
- * Codes that begin with another on a day and that nothing longer stands below, in their order: those of the
+ * Codes valid on a day that begin with another and have no longer code below them, in order: those of the
  * nomenclature, and those that only measures or titles know.
  * @example linesBelow(snapshot, "4202", day)
  */

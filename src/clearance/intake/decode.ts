@@ -1,4 +1,4 @@
-/** Bytes to text. Only UTF-8 is taken; what is something else is told what it looks like. */
+/** Bytes to text. Only UTF-8 is accepted; a refusal names the encoding the bytes look like. */
 import type { Problem } from "#src/kernel/problem.ts";
 import { type TextPosition, placeOf, syntaxProblem } from "./syntax-problem.ts";
 

@@ -59,7 +59,7 @@ function unwrap(value: unknown): JsonOutcome {
       syntaxProblem(
         "INT-017",
         {
-          en: "The JSON is no object; a declaration is one.",
+          en: "The JSON is not an object; a declaration has to be one.",
           zh: "该 JSON 不是对象；报关单应为对象。",
         },
         {

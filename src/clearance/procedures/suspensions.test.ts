@@ -330,7 +330,7 @@ describeWithDatabase("goods under special procedures", (database) => {
       if (typeof answer !== "string") status = answer[0]?.status ?? "none";
       else {
         const [, taxType, would] =
-          /By its rate (\S+) of item 1 would be ([\d.]+);/.exec(answer) ?? [];
+          /At its rate (\S+) of item 1 would be ([\d.]+),/.exec(answer) ?? [];
         assert.ok(taxType !== undefined, answer);
         lines = lines.map((one) => (one.taxType === taxType ? { ...one, wouldBe: would } : one));
       }

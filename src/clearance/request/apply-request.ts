@@ -58,7 +58,7 @@ export function applyRequest(
     version: (before.version ?? 1) + 1,
     ...("releasedAt" in before ? {} : { amended: true }),
     ...fixingsKept(before, proposed.facts),
-    // a person who grants a change grants the deductions it puts in
+    // granting a change also grants the deductions it adds
     ...(granted.told ? { allowed: grantedCharges(before, proposed.facts) } : {}),
     ...(isAskedByCustoms(before, granted.lodgedBy, context) ? { byCustoms: true } : {}),
     ...lookAgain(before, granted, context),

@@ -40,7 +40,7 @@ export function foreseeCorrection(
     document,
     facts,
     discharges: checkProposed(stage, proposed, context).claims,
-    // as it will be applied: who grants a change grants the deductions it puts in
+    // as it will be applied: granting a change also grants the deductions it adds
     ...(told ? { allowed: grantedCharges(released, facts) } : {}),
     ...(determined ? { determined: keepFixings(determined, stage.facts, facts) } : {}),
   };

@@ -133,7 +133,7 @@ export const commands: readonly CliCommand[] = [
   {
     name: "rulings replay",
     examples: ["rulings replay 01a212e2-bd0c-7171-9171-c33e7c15c11a"],
-    says: { en: "Tell a ruling again from its steps", zh: "由步骤重现预裁定" },
+    says: { en: "Replay a ruling from its steps", zh: "由步骤重现预裁定" },
     arguments: "<id>",
     run: async (context) => {
       const { json } = await context.call({

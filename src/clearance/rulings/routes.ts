@@ -327,7 +327,7 @@ const forOfficers: readonly Route<RulingsApp>[] = [
   route({
     method: "GET",
     path: "/rulings/{id}/replay",
-    says: { en: "Tell a ruling again from its steps", zh: "由步骤重现预裁定" },
+    says: { en: "Replay a ruling from its steps", zh: "由步骤重现预裁定" },
     policy: { kind: "scope", scope: "officer", or: ["audit"] },
     record,
     sensitive: "none",

@@ -1,5 +1,5 @@
 /**
- * Settlement of values that were provisional: final prices, final customs values, and royalties paid after
+ * Settlement of provisional values: final prices, final customs values, and royalties paid after
  * the sale, for one declaration or a season of them. In: a statement and the declarations it names. Out: for
  * each declaration the places of its document that change; an amendment carries them out, so charges,
  * accounts and the trade ledger follow as after any other. Pure. Owns the tables `value_settlements` and

@@ -66,7 +66,7 @@ function wouldBe({ amount, method }: ChargeLine, fixed: Decimal): string | undef
 
 /** Why an amount stands that an officer fixed. */
 export function fixedReason(reason: string, instead: string | undefined): ChargeReason {
-  const en = instead === undefined ? "" : ` By its rate it would be ${instead}.`;
+  const en = instead === undefined ? "" : ` At its rate it would be ${instead}.`;
   const zh = instead === undefined ? "" : ` 按税率计算应为 ${instead}。`;
   return {
     code: "DUT-900",

@@ -1,4 +1,4 @@
-/** The supplementary unit that a tariff asks for, and what a declaration without it is told. */
+/** The supplementary unit that a tariff asks for, and the finding for a declaration without it. */
 import type { ChargeReason, DutyItem } from "./duties.ts";
 import type { Tariff } from "./tariff.ts";
 

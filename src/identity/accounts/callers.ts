@@ -21,7 +21,7 @@ const rememberMs = 1_000;
 const rememberMax = 10_000;
 const noteUseMs = 60_000;
 export const sessionCookie = `${cookiePrefix}.session_token`;
-/** What a session that must change its password, or stands elsewhere, may still reach. */
+/** Routes open to a session that must change its password or comes from another network. */
 const openToAll: readonly string[] = ["/me", "/me/confirmation"];
 
 /** What the register of parties knows about one. */

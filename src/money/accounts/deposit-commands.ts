@@ -44,7 +44,7 @@ const deposit: CliCommand = {
       advanced: readonly unknown[];
       later: number;
     };
-    const more = later > 0 ? `, ${later} others are being told` : "";
+    const more = later > 0 ? `, ${later} others are being notified` : "";
     context.print(
       answer.json as object, // as above
       `${available} ${currency} available; ${advanced.length} declarations went on${more}`,

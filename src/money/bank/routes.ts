@@ -83,7 +83,7 @@ const bankAccount = z
   .regex(/^[A-Z0-9]{4,34}$/, "letters and digits of an IBAN or account number");
 const bic = z.string().regex(/^([A-Z0-9]{8}([A-Z0-9]{3})?)?$/, "not a BIC");
 const Assigning = z.strictObject({
-  party: z.string().regex(/^[A-Za-z0-9._-]{1,60}$/, "is no number of a party"),
+  party: z.string().regex(/^[A-Za-z0-9._-]{1,60}$/, "is not the number of a party"),
   reason: z.string().trim().min(3).max(500),
 });
 const Costing = z.strictObject({ reason: z.string().trim().min(3).max(500) });
@@ -239,7 +239,7 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
     body: SendingBack,
     answers: {
       200: { says: "It goes out with the next file of refunds.", schema: Entry },
-      409: { says: "It is placed, is no money that came in, or a second person is needed." },
+      409: { says: "It has been placed, is not an incoming payment, or needs a second person." },
     },
     handle: async (request) => {
       const { reason, ...payee } = request.body;

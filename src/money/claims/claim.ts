@@ -137,7 +137,7 @@ function unknownGround(ground: string, profile: string): AppError {
   return new AppError({
     code: "CLAIM_GROUND_UNKNOWN",
     status: 422,
-    message: `${profile} has no ground ${ground.slice(0, 40)}.`,
+    message: `${profile} does not know the ground ${ground.slice(0, 40)}.`,
     fix: "Take one of GET /api/v1/repayment-grounds.",
   });
 }

@@ -103,7 +103,7 @@ function tooMuch(what: string): AppError {
   return new AppError({
     code: "FILE_TOO_COSTLY",
     status: 413,
-    message: `This takes more ${what === "memory" ? what : `than ${what}`} to work on than one file may.`,
+    message: `Processing this file takes more ${what === "memory" ? what : `than ${what}`} than is allowed for one file.`,
     fix: "Send it in smaller parts.",
   });
 }

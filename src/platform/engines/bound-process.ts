@@ -92,7 +92,7 @@ export function needsNamespace(): boolean {
   return process.getuid?.() === 0 || !hasName();
 }
 
-/** Containers may run us as a number that the machine has no name for; PostgreSQL wants one. */
+/** Containers may run us under a user id without a name; PostgreSQL requires a name. */
 function hasName(): boolean {
   try {
     return userInfo().username !== "";

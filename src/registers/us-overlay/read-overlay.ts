@@ -114,7 +114,7 @@ function parseObject(text: string): Record<string, unknown> {
     throw unreadable(cause instanceof Error ? cause.message.slice(0, 120) : "not JSON", cause);
   }
   const object = z.record(z.string(), z.unknown()).safeParse(value);
-  if (!object.success) throw unreadable("it is no object of countries");
+  if (!object.success) throw unreadable("it is not an object of countries");
   return object.data;
 }
 

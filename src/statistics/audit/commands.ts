@@ -33,13 +33,13 @@ async function run(context: CommandContext): Promise<ExitCode> {
     const { label, why, value, low, high, told } = one;
     context.print(
       one,
-      `${told ? "TOLD  " : ""}${why}  ${label.en}  ${value} (${low} to ${high ?? "any"})`,
+      `${told ? "KNOWN " : ""}${why}  ${label.en}  ${value} (${low} to ${high ?? "any"})`,
     );
   }
   const { figures, primary, secondary, cost, currency, told } = sums;
   context.print(
     sums,
-    `${figures} figures, ${primary} hidden for themselves, ${secondary} for others (${cost} ${currency}), ${told} told by others.`,
+    `${figures} figures, ${primary} hidden for themselves, ${secondary} for others (${cost} ${currency}), ${told} revealed by others.`,
   );
   return told > 0 ? 1 : 0;
 }

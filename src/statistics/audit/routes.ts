@@ -62,7 +62,7 @@ function sentenceOf(rule: ConfidentialityRule): Text {
       };
     case "p-percent":
       return {
-        en: `The second could tell the first closer than ${rule.p} percent (${en}).`,
+        en: `The second could infer the first more closely than ${rule.p} percent (${en}).`,
         zh: `第二大企业可将最大企业推断至${rule.p}%以内（${zh}）。`,
       };
     default:
@@ -91,11 +91,11 @@ export const routes: readonly Route<StatisticsApp>[] = [
     },
     query: Place.extend({ period: PeriodText, sequence: Whole.optional() }),
     says: {
-      en: "What a publication hides, and what an attacker can tell of each figure",
+      en: "What a publication hides, and what an attacker can infer about each figure",
       zh: "某次发布隐去的数据及可推断的区间",
     },
     answers: {
-      200: { says: "Those told most closely first", schema: AuditAnswer },
+      200: { says: "Those revealed most closely first", schema: AuditAnswer },
       404: { says: "No such publication" },
       422: { says: "The sums are more than are solved" },
     },

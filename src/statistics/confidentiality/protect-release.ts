@@ -338,7 +338,7 @@ const toldTogether: Text = {
   zh: "保护该数据所需隐去的单元格此前已公布，与本次发布合并即可推出。请将显示其合计的统计表一并纳入保护，否则不予发布。",
 };
 const tooClose: Text = {
-  en: "Others could tell it more closely than the rule allows.",
+  en: "Others could infer it more closely than the rule allows.",
   zh: "他人可推断的区间窄于规则要求。",
 };
 
@@ -368,7 +368,7 @@ function stop(table: string, cell: string, says: Text): Finding {
 function toldInside(cell: string, severity: "stop" | "look"): Finding {
   return {
     ...stop("", cell, {
-      en: "A trader who is alone in another hidden cell could tell it more closely than the rule allows.",
+      en: "A trader who is alone in another hidden cell could infer it more closely than the rule allows.",
       zh: "另一隐去单元格的唯一企业可据此推断，区间窄于规则要求。",
     }),
     severity,
@@ -382,7 +382,7 @@ function shownElsewhere(cell: string): Finding {
     table: "",
     cell,
     says: {
-      en: "The rule would hide it, but tables that are shown whole, or earlier releases, tell it.",
+      en: "The rule would hide it, but tables that are shown whole, or earlier releases, reveal it.",
       zh: "按规则应隐去，但完整公布的统计表或此前的发布已可得知。",
     },
     figures: {},
@@ -424,7 +424,7 @@ function told(cell: string, publication: string): Finding {
     table: "",
     cell,
     says: {
-      en: `It is hidden now, but ${publication} tells it; that cannot be taken back.`,
+      en: `It is hidden now, but ${publication} reveals it; that cannot be taken back.`,
       zh: `现予隐去，但${publication}已可得知，无法撤回。`,
     },
     figures: { publication },

@@ -1,4 +1,4 @@
-/** The public route of released series without their season. */
+/** The public route of released seasonally adjusted series. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";

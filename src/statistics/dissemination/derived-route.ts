@@ -1,4 +1,4 @@
-/** The public route of what a release says beyond its tables: series without their season, and indices. */
+/** The public route of what a release says beyond its tables: seasonally adjusted series and indices. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";

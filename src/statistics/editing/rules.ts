@@ -58,6 +58,6 @@ export function editingRules(profile: Profile): EditingRules {
     code: "EDITING_RULES_MISSING",
     status: 404,
     message: `The profile ${profile.id} states no limits for editing.`,
-    fix: `Write profiles/${profile.id}/rules/editing.json; docs/using/editing.md tells how.`,
+    fix: `Write profiles/${profile.id}/rules/editing.json; docs/using/editing.md shows how.`,
   });
 }

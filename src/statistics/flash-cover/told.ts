@@ -53,7 +53,7 @@ function toldBy(day: number, cell: string): Finding {
     cell,
     figures: {},
     says: {
-      en: `Together with the flash of day ${day} it tells what few traders added since.`,
+      en: `Together with the flash of day ${day} it reveals what few traders added since.`,
       zh: `与${day}日快报相减可得知少数企业此后的数据。`,
     },
   };

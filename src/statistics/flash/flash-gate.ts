@@ -115,14 +115,14 @@ function checkWidths({ manifest, sums, ranges, rules }: FlashGateInput): CheckRe
     if ((within.get(key) ?? 0n) < (ranges.get(key) ?? 0n))
       return [
         finding("confidentiality", "stop", key, {
-          en: "Others could tell a trader more closely than the rules allow.",
+          en: "Others could infer a trader's value more closely than the rules allow.",
           zh: "他人可推断的区间窄于规则要求。",
         }),
       ];
     if (sum.traders >= rules.tradersMin) return [];
     return [
       finding("confidentiality", "stop", key, {
-        en: `Fewer than ${rules.tradersMin} traders stand behind it, and there is nothing to tell it with.`,
+        en: `Fewer than ${rules.tradersMin} traders stand behind it, and there is nothing to show it together with.`,
         zh: `其后企业不足${rules.tradersMin}家，且无可合并的项目。`,
       }),
     ];

@@ -151,7 +151,7 @@ export async function measure(
     inputs.push({ figures, sums, ranges, earlier, past, rules: split });
   }
   const [first, ...more] = tables;
-  if (!first) throw refused("FLASH_RULES", "No table is told.", "State a table.");
+  if (!first) throw refused("FLASH_RULES", "No table is shown.", "State a table.");
   const manifest: FlashManifest = {
     writer: more.length === 0 ? writers.one : writers.several,
     profile: profile.id,

@@ -197,7 +197,7 @@ function timing(
   if (!exports || !late || !early) {
     const missing = periodBefore(period, early ? back + 1 : back);
     return nothing("timing", {
-      en: `Not told: the exports of ${missing} are not at hand.`,
+      en: `Not known: the exports of ${missing} are missing.`,
       zh: `未计算：缺少 ${missing} 的出口数据。`,
     });
   }
@@ -234,7 +234,7 @@ function attribution(
     : withWay;
   if (detailed.length === 0) {
     return nothing("attribution", {
-      en: "Not told: the importer's figures do not say where the goods were consigned from.",
+      en: "Not known: the importer's figures do not say where the goods were consigned from.",
       zh: "未计算：进口方数据未列启运地。",
     });
   }
@@ -273,7 +273,7 @@ function coverage({ importer, exporter }: GapWanted, both: TwoSides, rules: Mirr
   const told = [...both.imports, ...both.exports].some(({ procedure }) => procedure !== "");
   if (!told) {
     return nothing("coverage", {
-      en: "Not told: neither side's figures say under which procedures the goods moved.",
+      en: "Not known: neither side's figures say under which procedures the goods moved.",
       zh: "未计算：双方数据均未按监管方式细分。",
     });
   }
@@ -343,7 +343,7 @@ function restOfTotal(
 function secrecySays(reporter: string, rest: Decimal | undefined, count: number): Text {
   if (!rest)
     return {
-      en: `${reporter} hides it, and no total tells how much.`,
+      en: `${reporter} hides it, and no total shows how much.`,
       zh: `${reporter} 对此保密，且无合计可推算。`,
     };
   const amount = formatDecimal(rest);

@@ -125,7 +125,7 @@ function pick<Name extends string>(
 function notComtradeGoods(record: FileRecord): string | undefined {
   const { typeCode = "C", classificationCode = "HS", motCode, mosCode } = record;
   const isUnsetCode = (code: string | undefined): boolean => isUnset(code) || code === "0";
-  if (typeCode !== "C" && typeCode !== "") return `type ${typeCode} is no trade in goods`;
+  if (typeCode !== "C" && typeCode !== "") return `type ${typeCode} is not trade in goods`;
   if (!/^(?:HS|H\d|)$/.test(classificationCode) && record["cmdCode"] !== allGoods)
     return `the classification ${classificationCode} is not the Harmonized System`;
   return isUnsetCode(motCode) && isUnsetCode(mosCode) ? undefined : "one mode of transport only";
@@ -134,14 +134,14 @@ function notComtradeGoods(record: FileRecord): string | undefined {
 function notTradeValue(record: FileRecord): string | undefined {
   const measure = record["MEASURE"] ?? "TV";
   const unit = record["UNIT_MEASURE"] ?? "USD";
-  if (measure !== "TV") return `measure ${measure} is no trade value`;
+  if (measure !== "TV") return `measure ${measure} is not a trade value`;
   if (unit !== "USD") return `the unit ${unit} is not US dollars`;
   if (!isUnset(record["TRANSPORT_MODE_BORDER"])) return "one mode of transport only";
   if (!isUnset(record["ACTIVITY"])) return "one economic activity only";
   if (!["", "0", "_X", "_Z"].includes(record["COMMODITY_CUSTOM_BREAKDOWN"] ?? ""))
     return "a breakdown of the office's own";
   if (!["", "N", "_X", "_Z"].includes(record["TRANSFORMATION"] ?? ""))
-    return `the transformation ${record["TRANSFORMATION"] ?? ""} is no trade as it was counted`;
+    return `the transformation ${record["TRANSFORMATION"] ?? ""} is not trade as it was counted`;
   if (record["ACTION"] === "D" || record["action"] === "Delete") return "it is taken back";
   return undefined;
 }

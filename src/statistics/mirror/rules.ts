@@ -43,6 +43,6 @@ export function mirrorRules(profile: Profile): MirrorRules {
     code: "MIRROR_RULES_MISSING",
     status: 404,
     message: `The profile ${profile.id} does not say how gaps to other offices are explained.`,
-    fix: `Write profiles/${profile.id}/rules/mirror.json; docs/using/mirror.md tells how.`,
+    fix: `Write profiles/${profile.id}/rules/mirror.json; docs/using/mirror.md shows how.`,
   });
 }

@@ -95,7 +95,7 @@ export function lackingOf(
   );
   if (dimension !== undefined && !isBrokenDown)
     return {
-      en: `Sorry: the released figures are not told ${dimensionName(dimension).en}.`,
+      en: `Sorry: the released figures are not broken down ${dimensionName(dimension).en}.`,
       zh: `抱歉，已发布的数据没有${dimensionName(dimension).zh}的细分。`,
     };
   const name = nameOf({ flow, place, without });
@@ -104,7 +104,7 @@ export function lackingOf(
   const isCompared = needsBefore.includes(kind) || direction !== undefined;
   const needs = isCompared ? beforeToo : { en: "", zh: "" };
   return {
-    en: `Sorry: ${known ? sentence(name.en) : name.en} in ${when.en} can't be told from the released figures${needs.en}.`,
+    en: `Sorry: ${known ? sentence(name.en) : name.en} in ${when.en} cannot be answered from the released figures${needs.en}.`,
     zh: `抱歉，已发布的数据无法回答${when.zh}${name.zh}${needs.zh}。`,
   };
 }

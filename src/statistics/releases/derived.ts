@@ -151,7 +151,7 @@ const indexMethod: Text = {
 const formulasShown = ["laspeyres", "paasche", "fisher", "tornqvist"] as const;
 
 const groupedMethod: Text = {
-  en: "Unit values of national lines in their first unit, at both ends; outliers left out by the rules given. Quantum is the change of the group's whole value over Fisher's unit value; chained multiplies month on month. Groups of few lines or traders are not told.",
+  en: "Unit values of national lines in their first unit, at both ends; outliers left out by the rules given. Quantum is the change of the group's whole value over Fisher's unit value; chained multiplies month on month. Groups with few lines or traders are not shown.",
   zh: "以国家税号按第一法定单位的单位价值计算，两期均有者参与比较，并按所列规则剔除异常值。数量指数为该组全部金额变化除以费雪单位价值指数；链式指数为环比连乘。商品或企业过少的组不公布。",
 };
 

@@ -49,7 +49,7 @@ export function readArima(given: Arguments, estimate: Arguments, perYear: Period
 function readTolerance(estimate: Arguments): Tolerance | undefined {
   const rounds = estimate.get("maxiter")?.[0];
   if (rounds !== undefined && !/^[1-9]\d{0,5}$/u.test(rounds))
-    throw new Refusal("estimate maxiter is no whole number above zero");
+    throw new Refusal("estimate maxiter is not a whole number above zero");
   const text = estimate.get("tol")?.[0];
   if (text === undefined) return undefined;
   const whole = Number(text.replace(/d/iu, "e"));

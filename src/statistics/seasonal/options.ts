@@ -120,7 +120,7 @@ function readTrendTerms(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const terms = Number(text);
   if (!Number.isInteger(terms) || terms < 3 || terms > trendTermsMax || terms % 2 === 0)
-    throw new Refusal(`x11 trendma ${text} is no odd number from 3 to ${trendTermsMax}`);
+    throw new Refusal(`x11 trendma ${text} is not an odd number from 3 to ${trendTermsMax}`);
   return terms;
 }
 

@@ -182,7 +182,7 @@ function strongOutliers(
 ): readonly Candidate[] {
   const taken = new Set(regressors.map((regressor) => regressor.name));
   const deviation = median(fit.innovations.map((value) => Math.abs(value))) / 0.6745;
-  if (!(deviation > 0)) throw new Refusal("outliers cannot be told where most residuals are zero");
+  if (!(deviation > 0)) throw new Refusal("outliers cannot be found where most residuals are zero");
   const found: Candidate[] = [];
   for (let p = tested.first; p <= tested.last; p += 1) {
     const here = candidates(search, wanted, p)

@@ -276,7 +276,7 @@ function broken(where: string, what: string): AppError {
     code: "STATISTICS_TABLE_SET",
     status: 500,
     message: `${where}: ${what.slice(0, 600)}`,
-    fix: "docs/using/statistical-tables.md tells how a table is written.",
+    fix: "docs/using/statistical-tables.md shows how to write a table.",
   });
 }
 

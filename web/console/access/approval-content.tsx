@@ -24,7 +24,7 @@ const words = {
   reason: { en: "Reason", zh: "理由" },
   legalBasis: { en: "Law", zh: "法律依据" },
   amount: { en: "Amount", zh: "金额" },
-  wouldBe: { en: "By its rate", zh: "按税率应为" },
+  wouldBe: { en: "At its rate", zh: "按税率应为" },
   taxType: { en: "Charge", zh: "税种" },
   customsValue: { en: "Customs value", zh: "完税价格" },
   why: { en: "Why it is open", zh: "未确定原因" },

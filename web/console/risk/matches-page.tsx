@@ -1,4 +1,4 @@
-/** Parties of declarations that may be listed ones, and a name to try. */
+/** Possible matches of declared parties with lists, and a form to try a name. */
 import { Link } from "@tanstack/react-router";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";

@@ -2,7 +2,7 @@
 const en = {
   approvals: {
     says: "Acts one person may not do alone. Whoever asked does the act again once it is approved.",
-    none: "Nothing waits for a second person.",
+    none: "Nothing needs a second person's approval.",
     act: "Act",
     subject: "About",
     second: "Second person",
@@ -12,7 +12,7 @@ const en = {
     own: "Somebody else decides",
   },
   delegations: {
-    says: "Rights lent to a colleague for a time. Acts under it name both.",
+    says: "Rights delegated to a colleague for a limited time. Acts under a delegation name both people.",
     none: "Nothing is lent or borrowed.",
     lend: "Lend rights",
     lendSays: "Only rights you hold yourself, and only until a day.",
@@ -44,7 +44,7 @@ const en = {
     route: "Call",
   },
   outbox: {
-    says: "Mail that has not left the house.",
+    says: "Mail that has not been sent.",
     sendsNot:
       "No mail server is set. An administrator confirms addresses here; all else needs one.",
     none: "No mail waits.",

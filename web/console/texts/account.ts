@@ -34,7 +34,7 @@ const en = {
     key: "Use an API key instead",
     keySays: "For machines and first steps: the key stays in this tab and is gone when it closes.",
     back: "Sign in with a password",
-    wrong: "E-mail and password do not belong together.",
+    wrong: "The e-mail address and password do not match.",
     locked: "Too many attempts. Wait a while and try again.",
     unverified: "This address is not verified yet. A new message was sent to it.",
     turnedDown: "No passkey was used. Try again, or sign in with your password.",
@@ -50,7 +50,7 @@ const en = {
     title: "Forgotten password",
     says: "If the address belongs to an account, a message with a link goes to it.",
     go: "Send the link",
-    sent: "Look into your mail. The link works once, for a short time.",
+    sent: "Check your e-mail. The link works once, for a short time.",
     back: "Back to signing in",
   },
   reset: {
@@ -61,9 +61,9 @@ const en = {
   },
   register: {
     title: "Register",
-    says: "An account for a person. Your organisation applies for its registration afterwards.",
+    says: "A personal account. Your organisation applies for its registration afterwards.",
     go: "Register",
-    sent: "Look into your mail and follow the link to verify your address.",
+    sent: "Check your e-mail and follow the link to verify your address.",
     sentNot:
       "No mail is sent here. Ask the administrator to confirm your address (npx tidegate people confirm), then sign in.",
   },
@@ -85,7 +85,7 @@ const en = {
   },
   change: {
     title: "Change your password",
-    must: "The first password was only for the first time. Choose one that only you know.",
+    must: "The first password was temporary. Choose one that only you know.",
     current: "Current password",
     next: "New password",
     again: "New password again",
@@ -112,7 +112,7 @@ const en = {
     passkeyAdd: "Add a passkey",
     passkeyName: "Name of the passkey",
     passkeyNone: "No passkey yet.",
-    passkeyNo: "This browser does not know passkeys.",
+    passkeyNo: "This browser does not support passkeys.",
     remove: "Remove",
     sessions: "Sessions",
     ends: "End",

@@ -82,7 +82,7 @@ const en = {
     corridors: { unitValue: "Value by unit of quantity", unitMass: "Net mass by unit of quantity" },
     corridorSays:
       "The row stands at {{own}}; usual is {{usual}}, half of the rows lie from {{quarterLow}} to {{quarterHigh}}, and the check speaks below {{low}} and above {{high}}.",
-    corridorFew: "{{rows}} rows; the check needs {{rowsMin}} and is silent.",
+    corridorFew: "{{rows}} rows; the check needs {{rowsMin}} and was not run.",
     corridorNone: "Nothing to compare with: no quantity, or no row in the same unit.",
     measure: "Measure",
     own: "This row",

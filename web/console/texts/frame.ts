@@ -151,7 +151,7 @@ const en = {
   },
   needed: {
     title: "Sign in to see this page",
-    says: "What you open is kept: after signing in you are here again.",
+    says: "Your page is remembered: you return to it after signing in.",
   },
   expired: {
     title: "Your session has ended",

@@ -65,7 +65,7 @@ const en = {
   backSays: "Puts the model that acted before for this aim into its place, at once.",
   room: "Room today",
   roomSays:
-    "What shifts hold and what is used. What the law demands is never dropped; the rest never exceeds it.",
+    "Capacity of the shifts, and how much is used. Controls that the law requires are never dropped; the others never exceed the capacity.",
   roomNone: "No shifts are stated: models pick nothing, and rules have no limit.",
   bar: "A control is worth its place from {{bar}} on.",
   barNone: "No bar is worked out: models pick nothing today.",

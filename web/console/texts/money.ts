@@ -45,7 +45,7 @@ const en = {
     states: { open: "Open", overdue: "Late", settled: "Paid", all: "All" },
   },
   guarantees: {
-    says: "What traders put up as security, and what is left of it.",
+    says: "Securities that traders have provided, and the amounts left.",
     none: "No guarantee was entered.",
     one: "Guarantee {{reference}}",
     holder: "Holder",

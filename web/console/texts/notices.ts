@@ -1,7 +1,7 @@
 /** Texts of the pages of notifications out. */
 const en = {
   title: "Subscription",
-  says: "Where the notifications of your declarations go. A subscription gets what is told from then on.",
+  says: "Where the notifications of your declarations go. A subscription receives notifications from then on.",
   none: "No subscription yet. Notifications can still be read at each declaration.",
   name: "Name",
   kind: "Kind",

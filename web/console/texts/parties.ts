@@ -29,7 +29,7 @@ const en = {
   acts: "Do",
   suspend: "Suspend",
   suspendSays:
-    "What the party lodges is refused from then on. Its people may still sign in and answer.",
+    "Declarations the party lodges are refused from then on. Its people may still sign in and answer.",
   revoke: "Revoke",
   revokeSays: "Nobody acts for a revoked party; its keys and sessions end.",
   restore: "Restore",

@@ -51,7 +51,7 @@ const en = {
     law: "Legal reason",
     lawEn: "Legal reason, English",
     lawZh: "Legal reason, Chinese",
-    lawHint: "All that a trader is ever told",
+    lawHint: "The only text a trader sees",
     lane: "Lane",
     kind: "Control",
     documents: "documents",
@@ -110,7 +110,7 @@ const en = {
     known: "known (10 and more)",
     large: "large (100 and more)",
     honest:
-      "What was never inspected is not taken as innocent: inspected hits weigh by the inverse of the chance they had.",
+      "Declarations that were never inspected are not assumed innocent: inspected hits weigh by the inverse of the chance they had.",
   },
   change: {
     title: "Change of {{rule}}",

@@ -1,6 +1,6 @@
 /** Texts of adjusted series and indices as a release has them. */
 const en = {
-  says: "Exports and imports without their season, how good the adjustment is, how factors were revised, and indices of unit values, as they were released.",
+  says: "Seasonally adjusted exports and imports, how good the adjustment is, how factors were revised, and indices of unit values, as released.",
   period: "Month or year",
   release: "Release of {{period}}, publication {{sequence}}.",
   short: "Three years of released months without a gap are needed.",

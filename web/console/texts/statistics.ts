@@ -77,7 +77,8 @@ const en = {
     value: "Published, in the smallest unit",
     sum: "Sum of the rows read",
     equal: "The rows add up to the figure exactly.",
-    unequal: "The rows do not add up to the figure. Rebuild, and tell who keeps the system.",
+    unequal:
+      "The rows do not add up to the figure. Rebuild, and report it to the operator of the system.",
     part: "{{read}} of {{count}} rows are read; read on for the sum.",
     none: "No row.",
     declaration: "Declaration",

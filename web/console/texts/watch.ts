@@ -10,7 +10,7 @@ const en = {
     none: "No trader shares anything.",
     alone: "It shares nothing with anybody.",
     around: "Around {{party}}",
-    group: "{{count}} traders hang together: {{parties}}",
+    group: "{{count}} linked traders: {{parties}}",
     picture: "Picture of {{count}} traders and what they share; the table below says the same",
     frame: "Picture; arrow keys move it",
     legend:
@@ -88,7 +88,7 @@ const en = {
     noHit: "Like none of {{count}} listed names.",
   },
   alerts: {
-    says: "What partners and agencies warn of. Numbers, goods and countries are read; you confirm the rule, somebody else activates it.",
+    says: "Warnings from partners and agencies. Numbers, goods and countries are read; you confirm the rule, somebody else activates it.",
     none: "No alert came in.",
     handIn: "Hand in an alert",
     handInSays:

@@ -116,7 +116,7 @@ const en = {
     verifyGo: "Verify now",
     verified: "Everything recomputed agrees.",
     faults: "Faults were found.",
-    doctor: "The machine itself (memory, folders, ports, engines) is looked at by this command:",
+    doctor: "This command checks the machine itself (memory, folders, ports, engines):",
     every: "Read again every {{seconds}} s.",
   },
   view: {

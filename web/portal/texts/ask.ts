@@ -10,7 +10,7 @@ const en = {
   sources: { any: "whichever has it", official: "official series", own: "our own releases" },
   loading: "Reading the figures …",
   answer: "Answer",
-  told: { official: "Told from the official series.", own: "Told from our own releases." },
+  told: { official: "From the official series.", own: "From our own releases." },
   refused: "There is no answer",
   canAsk: "These have one:",
   steps: "How it was computed",

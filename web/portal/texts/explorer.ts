@@ -85,7 +85,7 @@ const en = {
   ask: "Ask",
   running: {
     name: "The running month: {{period}} through {{through}}",
-    says: "In {{currency}}, from accepted declarations. Figures are rounded so that no trader is told: the truth lies within the amount beside. The band holds a month like those before with the chance named.",
+    says: "In {{currency}}, from accepted declarations. Figures are rounded so that no trader can be identified: the true value lies within the margin beside it. The band contains a month like earlier ones with the stated probability.",
     what: "Flow and goods",
     value: "So far",
     within: "Within",

@@ -49,8 +49,7 @@ const en = {
   preferencesNone: "The tariff held here gives no preference for this origin.",
   ofPreference: "preference {{code}}",
   controls: "Documents and controls",
-  controlsNone:
-    "None are held for this code. That is no promise: the lists held here may be incomplete.",
+  controlsNone: "None are held for this code, but the lists held here may be incomplete.",
   documents: "Documents: {{codes}}",
   history: "Rates over time",
   historyNone: "No rate is held for this code.",
@@ -75,7 +74,7 @@ const en = {
   reading: "Reading …",
   rulingsTitle: "Advance rulings",
   rulingsLead:
-    "What customs has ruled on goods, their origin and their value. The holders' names and secrets are left out.",
+    "Customs rulings on goods, their origin and their value. Holders' names and secrets are left out.",
   rulingsFind: "Goods, number or code",
   kind: "About",
   kinds: {

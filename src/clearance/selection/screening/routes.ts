@@ -45,7 +45,7 @@ export const routes: readonly Route<SelectionApp>[] = [
     method: "GET",
     path: "/risk/screening-matches",
     says: {
-      en: "Parties of declarations that may be listed ones",
+      en: "Possible matches of parties in declarations with sanctions lists",
       zh: "疑似名单主体的报关单各方",
     },
     policy: { kind: "scope", scope: "risk", or: ["officer"] },

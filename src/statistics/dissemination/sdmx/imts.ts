@@ -102,7 +102,7 @@ const notUsed = "_X";
 const names: Readonly<Record<string, Text>> = {
   [world]: { en: "World", zh: "世界" },
   [allGoods]: { en: "All goods", zh: "全部货物" },
-  [notUsed]: { en: "Not told apart", zh: "不细分" },
+  [notUsed]: { en: "Not broken down", zh: "不细分" },
   N: { en: "Not transformed", zh: "未转换" },
   "FREQ A": { en: "annual", zh: "年度" },
   "FREQ M": { en: "monthly", zh: "月度" },

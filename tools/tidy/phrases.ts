@@ -1,0 +1,112 @@
+/**
+ * English that a native technical writer would not print. Some phrases are refused wherever they stand;
+ * *tell* is refused in documents and in sentences that people read: a finding is reported, a party is
+ * notified, a page shows.
+ */
+import { field, type Finding, type Guard, type GuardReport, type SourceFile } from "./source.ts";
+
+/** Written in pieces, so that this file does not find itself. */
+const refusedPhrases = [
+  ["since", "ever"],
+  ["are told,", "nothing of the future"],
+  ["answered rather", "than half"],
+  ["of what is gone", "officers see that it is"],
+].map((pieces) => pieces.join(" "));
+
+const between = String.raw`(?:\s|\*|//|--)+`;
+const phrase = new RegExp(
+  String.raw`\b(?:${refusedPhrases.map((one) => one.split(" ").join(between)).join("|")})\b`,
+  "gi",
+);
+
+const telling = /\b(?:tells?|told|telling)\b/gi;
+
+/** Documents by hand; those under docs/reference are made from the code. */
+const isDocument = (path: string): boolean =>
+  /^(README|CONTRIBUTING|GLOSSARY)\.md$|^docs\/(?!reference\/).*\.md$/.test(path);
+
+const isTexts = (path: string): boolean => /^web\/\w+\/texts\//.test(path);
+
+/** Members whose text is shown to people. */
+const shown = new Set(["en", "message", "fix"]);
+
+type TextPart = { readonly start: number; readonly text: string };
+
+/** Code in a document is not prose: its place stays, its letters go. */
+function proseOf(file: SourceFile): readonly TextPart[] {
+  const blank = (code: string) => code.replaceAll(/[^\n]/g, " ");
+  const fenced = file.text.replaceAll(/^```[^]*?^```/gm, blank).replaceAll(/^ {4}.*$/gm, blank);
+  return [{ start: 0, text: fenced.replaceAll(/`[^`]*`/g, blank) }];
+}
+
+/** Sentences that the code shows: all texts of a page, and what stands as `en`, `message` or `fix`. */
+function sentencesOf(file: SourceFile): readonly TextPart[] {
+  const spans: (readonly [number, number])[] = [];
+  const parts: TextPart[] = [];
+  file.walk((node) => {
+    if (node.type === "Property") {
+      const name = field(field(node, "key"), "name");
+      const isShown = isTexts(file.path) || (typeof name === "string" && shown.has(name));
+      if (isShown) spans.push([node.start, node.end]);
+    }
+    if (!/^(Literal|TemplateElement)$/.test(node.type)) return;
+    if (!spans.some(([start, end]) => node.start >= start && node.end <= end)) return;
+    parts.push({ start: node.start, text: file.text.slice(node.start, node.end) });
+  });
+  return parts.filter(({ text }) => text.includes(" "));
+}
+
+function checkPhrases(files: readonly SourceFile[]): GuardReport {
+  const findings: Finding[] = [];
+  let looked = 0;
+  for (const file of files) {
+    if (!/\.(md|tsx?|sql|html|css|json)$/.test(file.path)) continue;
+    looked++;
+    const find = (start: number, message: string) =>
+      findings.push({ file: file.path, line: file.lineAt(start), message });
+    for (const found of file.text.matchAll(phrase))
+      find(found.index, `"${found[0]}": write what a technical writer would print`);
+    const isCode = /^(src|web)\/.*\.tsx?$/.test(file.path) && !file.isTest;
+    if (!(isDocument(file.path) || isCode) || file.text.search(telling) < 0) continue;
+    for (const { start, text } of isCode ? sentencesOf(file) : proseOf(file)) {
+      for (const found of text.matchAll(telling))
+        find(start + found.index, `"${found[0]}": write notify, report, show or reveal`);
+    }
+  }
+  return { looked, findings };
+}
+
+export const phrases: Guard = {
+  name: "phrases",
+  says: "Text is what a technical writer would print: nobody is told, and no phrase of those once found stands.",
+  check: checkPhrases,
+  planted: [
+    [{ path: "docs/using/planted.md", text: `Such figures were kept ${refusedPhrases[0]}.\n` }],
+    [
+      {
+        path: "src/statistics/planted.ts",
+        text: `/**\n * The question is not ${refusedPhrases[2]?.replace(" than ", " than\n * ")}.\n */\nexport const a = 1;\n`,
+      },
+    ],
+    [
+      {
+        path: "web/portal/planted.ts",
+        text: `export const says = "Released figures ${refusedPhrases[1]}.";\n`,
+      },
+    ],
+    [{ path: "db/migrations/0999_planted.sql", text: `-- ${refusedPhrases[3]}\n` }],
+    [{ path: "docs/using/planted.md", text: "The lodger is told of it.\n" }],
+    [
+      {
+        path: "src/money/planted.ts",
+        text: "export const refusal = { message: `The payer of ${1} was told.` };\n",
+      },
+    ],
+    [
+      {
+        path: "web/console/texts/planted.ts",
+        text: 'export const en = { planted: { says: "Tell the operator." } };\n',
+      },
+    ],
+  ],
+};
