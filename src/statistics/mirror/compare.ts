@@ -11,7 +11,7 @@ import { readOthers, readOwn } from "./store.ts";
 /** Goods are under way for four months at most: the longest transit that rules may state. */
 const monthsBack = 5;
 
-export type CompareWanted = {
+export type ComparisonQuery = {
   readonly period: string;
   readonly commodity: string;
   readonly partner: string | undefined;
@@ -21,7 +21,7 @@ export type CompareWanted = {
 export async function compareMirror(
   app: Pick<Services, "sql" | "analytics">,
   profile: Profile,
-  { period, commodity, partner }: CompareWanted,
+  { period, commodity, partner }: ComparisonQuery,
 ): Promise<readonly Gap[]> {
   const kind = findPeriod(period)?.kind;
   if (kind !== "month" && kind !== "year") throw badPeriod(period);

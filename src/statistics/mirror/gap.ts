@@ -33,14 +33,14 @@ export type GapPart = {
   readonly says: Text;
 };
 
-export type GapWanted = {
+export type GapQuery = {
   readonly importer: string;
   readonly exporter: string;
   readonly period: string;
   readonly commodity: string;
 };
 
-export type Gap = GapWanted & {
+export type Gap = GapQuery & {
   /** US dollars; undefined where the office has no such figure or keeps it secret. */
   readonly imports: Decimal | undefined;
   readonly exports: Decimal | undefined;
@@ -85,7 +85,7 @@ export class FigureIndex {
 type Side = { readonly rows: readonly Figure[]; readonly isSecret: boolean };
 
 /** Splits one gap. */
-export function explainGap(wanted: GapWanted, index: FigureIndex, rules: MirrorRules): Gap {
+export function explainGap(wanted: GapQuery, index: FigureIndex, rules: MirrorRules): Gap {
   const { importer, exporter, period, commodity } = wanted;
   const allImports = index.at(importer, "import", period, commodity);
   const allExports = index.at(exporter, "export", period, commodity);
@@ -173,7 +173,7 @@ function valuation(
 
 /** What left late arrives in the next period: the exports that can have arrived, less those stated. */
 function timing(
-  { importer, exporter, period, commodity }: GapWanted,
+  { importer, exporter, period, commodity }: GapQuery,
   index: FigureIndex,
   rules: MirrorRules,
   exports: Decimal | undefined,
@@ -224,7 +224,7 @@ export function periodBefore(period: string, count: number): string {
 
 /** Goods of the exporter's origin that came through a third economy, less goods of others through it. */
 function attribution(
-  { exporter }: GapWanted,
+  { exporter }: GapQuery,
   imports: readonly Figure[],
   fob: (row: Figure) => Decimal | undefined,
 ): GapPart {
@@ -260,7 +260,7 @@ type TwoSides = {
   readonly fob: (row: Figure) => Decimal | undefined;
 };
 
-function coverage({ importer, exporter }: GapWanted, both: TwoSides, rules: MirrorRules): GapPart {
+function coverage({ importer, exporter }: GapQuery, both: TwoSides, rules: MirrorRules): GapPart {
   const { byReporter } = rules.countedByOneOnly;
   const onlyHere = (rows: readonly Figure[], reporter: string, partner: string) =>
     wholeOf(
@@ -294,7 +294,7 @@ function coverage({ importer, exporter }: GapWanted, both: TwoSides, rules: Mirr
 type Hidden = { readonly imported: Side; readonly exported: Side; readonly index: FigureIndex };
 
 /** A secret cell alone among its neighbours is what the total leaves; of several only a bound is known. */
-function secrecy(wanted: GapWanted, { imported, exported, index }: Hidden): GapPart {
+function secrecy(wanted: GapQuery, { imported, exported, index }: Hidden): GapPart {
   const { importer, exporter } = wanted;
   const sides = [
     { ...exported, reporter: exporter, partner: importer, flow: "export", sign: 1n } as const,
@@ -319,7 +319,7 @@ function secrecy(wanted: GapWanted, { imported, exported, index }: Hidden): GapP
 
 function restOfTotal(
   side: { readonly reporter: string; readonly partner: string; readonly flow: Flow },
-  { period, commodity }: GapWanted,
+  { period, commodity }: GapQuery,
   index: FigureIndex,
 ): { readonly rest: Decimal | undefined; readonly count: number } {
   if (commodity === allGoods) return { rest: undefined, count: 1 };

@@ -81,7 +81,7 @@ describe("a gap between two offices", () => {
       "BR,CN,,2024-03,export,TOTAL,,1000,,",
     ]);
     const says = (part: string) => gap.parts.find((one) => one.part === part)?.says.en ?? "";
-    assert.match(says("timing"), /exports of 2024-02 are not at hand/);
+    assert.match(says("timing"), /exports of 2024-02 are missing/);
     assert.match(says("attribution"), /consigned from/);
     assert.match(says("coverage"), /procedures/);
   });
@@ -251,7 +251,7 @@ describe("files of other offices", () => {
     const hostile = [
       ["", /no figures/],
       ["a,b\n1,2\n", /columns are a, b/],
-      ["{", /no JSON/],
+      ["{", /not JSON/],
       ['{"data": 5}', /neither a list/],
       ['<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', /document type/],
       ["<a><b></a>", /./],

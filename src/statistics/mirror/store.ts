@@ -91,7 +91,7 @@ export async function readWholes(
   return rows.map(figureOf);
 }
 
-export type OthersWanted = {
+export type MirrorFigureQuery = {
   readonly periods: readonly string[];
   /** Whose trade is compared. */
   readonly economy: string;
@@ -107,7 +107,7 @@ export type OthersWanted = {
 export async function readOthers(
   sql: Sql,
   profile: string,
-  { periods, economy, commodity, partner }: OthersWanted,
+  { periods, economy, commodity, partner }: MirrorFigureQuery,
 ): Promise<readonly Figure[]> {
   const rows = await sql<Row[]>`
     select distinct on (f.reporter, f.partner, f.via, f.period, f.flow, f.commodity, f.procedure)
