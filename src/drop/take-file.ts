@@ -11,7 +11,12 @@ import { workbookType } from "#src/clearance/intake/xlsx-read.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import type { DropApp } from "./app.ts";
-import { type Answered, isBulk, lodgeAll, writeSheet } from "#src/clearance/lodging/lodge-body.ts";
+import {
+  type PositionedAnswer,
+  isBulk,
+  lodgeAll,
+  writeSheet,
+} from "#src/clearance/lodging/lodge-body.ts";
 import { type FileFault, fileBytesMax, isSafeName, type Sender } from "./drop.ts";
 import type { FoundFile } from "./find-whole.ts";
 import { rememberDropped } from "./store.ts";
@@ -99,7 +104,7 @@ async function lodge(
     });
   const { contentType } = kind;
   const hash = sha256(bytes);
-  let answers: readonly Answered[];
+  let answers: readonly PositionedAnswer[];
   try {
     answers = await lodgeAll({
       app,

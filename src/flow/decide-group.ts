@@ -214,14 +214,17 @@ function knownOf(id: DeclarationId, facts: GroupFacts): StepKnowledge {
   });
 }
 
-type Decided = {
+type DeclarationOutcome = {
   readonly id: DeclarationId;
   readonly run: Run;
   readonly now: Temporal.Instant;
   readonly notified: number;
 };
 
-function* declarationRow(lodgement: Lodgement, decided: Decided): Sliced<DeclarationRow> {
+function* declarationRow(
+  lodgement: Lodgement,
+  decided: DeclarationOutcome,
+): Sliced<DeclarationRow> {
   const { facts } = lodgement;
   return {
     ...(yield* standRow(decided.id, decided.run, decided.notified)),
@@ -258,13 +261,16 @@ export function* standRow(id: string, run: Run, notified: number): Sliced<StandR
   };
 }
 
-type Answered = {
+type DeclarationResult = {
   readonly row: DeclarationRow;
   readonly run: Run;
   readonly notifications: readonly NotificationRow[];
 };
 
-function answer(lodgement: Lodgement, { row, run, notifications }: Answered): LodgementAnswer {
+function answer(
+  lodgement: Lodgement,
+  { row, run, notifications }: DeclarationResult,
+): LodgementAnswer {
   return {
     id: row.declarationId,
     mrn: row.mrn ?? null,

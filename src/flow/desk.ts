@@ -43,7 +43,7 @@ import { partiesHeld, versionsHeld, isWorthAnotherTry } from "./still-held.ts";
 import { tellGroup } from "./tell.ts";
 import { TellingBehind } from "./tell-soon.ts";
 import { type TrialParts, tryAct } from "./trial.ts";
-import { type Heavy, Turns } from "#src/platform/turns.ts";
+import { type HeavyJob, Turns } from "#src/platform/turns.ts";
 import { isHeavy, keyOf, type RoomLimits, sharesOf, WaitingRoom } from "./waiting-room.ts";
 import type { FlowTables } from "./table.ts";
 import type { OutsideFact, FactOutcome, ToldSoon } from "#src/platform/desk.ts";
@@ -244,7 +244,7 @@ export class FlowDesk {
   }
 
   /** A declaration of very many items is a group of its own beside the others. */
-  #takeHeavy(): Heavy | undefined {
+  #takeHeavy(): HeavyJob | undefined {
     const job = this.#waiting.takeHeavy();
     if (!job) return undefined;
     const work = async () => {

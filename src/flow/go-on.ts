@@ -11,13 +11,13 @@ import { fromStoredJson } from "#src/kernel/stored-json.ts";
 import type { HeldRow } from "#src/clearance/declaration/store.ts";
 import { type Run, runOn, type RunOptions } from "./runner.ts";
 import type { DeclarationStanding } from "#src/clearance/standing.ts";
-import { awaitedFacts, interruptEvents, type AwaitedTold, type OutsideTold } from "./table.ts";
+import { awaitedFacts, interruptEvents, type AwaitedInput, type OutsideInput } from "./table.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
 import { findPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 /** Why it is kept without effect though it may be told. */
-export function findUnusedOf(one: OutsideTold, { id, stage }: HeldRow): Unused | undefined {
+export function findUnusedOf(one: OutsideInput, { id, stage }: HeldRow): Unused | undefined {
   if (one.type !== "goods.departed") return undefined;
   // written by printStanding
   const kept = fromStoredJson(stage) as { readonly stage: Partial<Released> };
@@ -31,7 +31,7 @@ type GoingOn = {
 };
 
 /** Goes on with it, or refuses what it does not wait for. */
-export function goOn(told: AwaitedTold, { row, standing, options }: GoingOn): Sliced<Run> {
+export function goOn(told: AwaitedInput, { row, standing, options }: GoingOn): Sliced<Run> {
   const fact = factOf(told.type);
   const one = fact.judge?.(told, standing.stage, options.context) ?? told;
   refuseIfClosed(one, row, standing);
@@ -40,7 +40,7 @@ export function goOn(told: AwaitedTold, { row, standing, options }: GoingOn): Sl
 
 /** Adds the fact to the stage and runs on. */
 export function takeOn(
-  one: AwaitedTold,
+  one: AwaitedInput,
   { event, stage }: Pick<DeclarationStanding, "event" | "stage">,
   options: RunOptions,
 ): Sliced<Run> {
@@ -53,19 +53,19 @@ export function takeOn(
 const facts = awaitedFacts(flow);
 
 /** The fact of a type, as the wait rows of the table name it. */
-function factOf<Type extends AwaitedTold["type"]>(type: Type): AwaitedFact<Type> {
+function factOf<Type extends AwaitedInput["type"]>(type: Type): AwaitedFact<Type> {
   const fact: AwaitedFact<Type> | undefined = facts[type];
   invariant(fact, `a row of the flow table waits for ${type}`);
   return fact;
 }
 
-function isAwaited(one: OutsideTold): one is AwaitedTold {
+function isAwaited(one: OutsideInput): one is AwaitedInput {
   return !interruptEvents.some((type) => type === one.type);
 }
 
 /** Whether it is known already and changes nothing. */
 export function isKnown(
-  one: OutsideTold,
+  one: OutsideInput,
   { event, stage }: Pick<DeclarationStanding, "event" | "stage">,
 ): boolean {
   if (!isAwaited(one)) return false;
@@ -83,7 +83,7 @@ export function takes(type: OutsideEvent, event: DeclarationStanding["event"]): 
   return waits || (!isHeld && state.kind === "wait" && facts[type]?.isEarly === true);
 }
 
-function refuseIfClosed(one: OutsideTold, row: HeldRow, standing: DeclarationStanding): void {
+function refuseIfClosed(one: OutsideInput, row: HeldRow, standing: DeclarationStanding): void {
   if (takes(one.type, standing.event)) return;
   throw new AppError({
     code: "STATE_NOT_ALLOWED",
@@ -94,7 +94,7 @@ function refuseIfClosed(one: OutsideTold, row: HeldRow, standing: DeclarationSta
 }
 
 /** Says whether it changed nothing: the declaration waits as before, and nobody said anything. */
-export function changesNothing(told: OutsideTold, run: Run): boolean {
+export function changesNothing(told: OutsideInput, run: Run): boolean {
   if (told.type !== "payment.received" || told.word !== undefined) return false;
   return run.last.event === "payment.awaited";
 }

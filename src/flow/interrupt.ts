@@ -32,7 +32,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import { type OutsideFact, type Run, runInterrupt, type RunOptions } from "./runner.ts";
 import type { DeclarationStanding } from "#src/clearance/standing.ts";
 import { statusOf } from "./describe.ts";
-import type { InterruptEvent, Interruption, OutsideTold } from "./table.ts";
+import type { InterruptEvent, Interruption, OutsideInput } from "./table.ts";
 
 export type Interrupting = {
   readonly standing: DeclarationStanding;
@@ -114,7 +114,7 @@ type InterruptionInput = {
 };
 
 /** Controls ordered before, and those ordered now. */
-export function withOrders(kept: Orders, told: readonly OutsideTold[]): Orders {
+export function withOrders(kept: Orders, told: readonly OutsideInput[]): Orders {
   const orders = new Map(kept);
   for (const one of told) {
     if (one.type !== "control.ordered") continue;
@@ -296,7 +296,7 @@ const requestStatuses = {
  * @param askingOf what a row that is held asks as it stands
  */
 export function askingOfRequests<Of extends AccountQuery>(
-  told: readonly OutsideTold[],
+  told: readonly OutsideInput[],
   byId: ReadonlyMap<string, HeldRow>,
   askingOf: (row: HeldRow) => Of,
 ): readonly Of[] {
@@ -313,7 +313,7 @@ export function askingOfRequests<Of extends AccountQuery>(
 }
 
 /** What a request changes that is lodged, or that waited and is decided now. */
-function changeOf(one: OutsideTold, { stage }: HeldRow): AskedChange | undefined {
+function changeOf(one: OutsideInput, { stage }: HeldRow): AskedChange | undefined {
   if (one.type === "request.lodged") return one.request.change;
   if (one.type !== "request.decided" || one.decision === "refuse") return undefined;
   // written by printStanding

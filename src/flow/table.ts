@@ -157,11 +157,11 @@ export function flowTable(rows: FlowTable): FlowTable {
 }
 
 /** What enters the chain of a declaration. */
-export type OutsideTold = OutsideFact<OutsideEvent>;
+export type OutsideInput = OutsideFact<OutsideEvent>;
 /** Reports of carriers: what they mean for the declaration is decided under its lock. */
-export type ReportedTold = OutsideFact<"goods.reported">;
+export type ReportedInput = OutsideFact<"goods.reported">;
 
 /** What comes in any state. */
 export type Interruption = OutsideFact<InterruptEvent>;
 /** What a declaration waits for. */
-export type AwaitedTold = OutsideFact<Exclude<OutsideEvent, InterruptEvent>>;
+export type AwaitedInput = OutsideFact<Exclude<OutsideEvent, InterruptEvent>>;

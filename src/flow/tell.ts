@@ -62,7 +62,7 @@ import { insertNotifications, type NotificationRow } from "#src/clearance/notifi
 import type { OutsideFact, FactOutcome } from "#src/platform/desk.ts";
 import { legalDay, onDay } from "#src/kernel/legal-day.ts";
 import { statusOf } from "./describe.ts";
-import type { Interruption, OutsideTold } from "./table.ts";
+import type { Interruption, OutsideInput } from "./table.ts";
 
 type TellOptions = DeskOptions & {
   readonly versionsHeld: HeldCheck;
@@ -150,7 +150,7 @@ function unmoved({ id, status, stage }: HeldRow): FactOutcome {
 }
 
 type Loading = {
-  readonly told: readonly OutsideTold[];
+  readonly told: readonly OutsideInput[];
   readonly held: readonly HeldRow[];
   readonly byId: ReadonlyMap<string, HeldRow>;
   readonly options: TellOptions;
@@ -289,13 +289,13 @@ async function storeVersions(
 }
 
 /** A stated day keeps the time of day. */
-function momentOf(one: OutsideTold, profile: Profile, clock: Temporal.Instant): Temporal.Instant {
+function momentOf(one: OutsideInput, profile: Profile, clock: Temporal.Instant): Temporal.Instant {
   return one.asOf ? onDay(clock.toZonedDateTimeISO(profile.timeZone), one.asOf) : clock;
 }
 
 /** What is looked up for declarations that may come to their selection. */
 function lookingOf(
-  told: readonly OutsideTold[],
+  told: readonly OutsideInput[],
   held: ReadonlyMap<string, HeldRow>,
   options: TellOptions,
 ): readonly SelectionInput[] {
@@ -326,7 +326,7 @@ type Advancing = Pick<SelectionViews, "lookBack" | "cleanDraws" | "orders" | "co
 };
 
 function* advance(
-  one: OutsideTold,
+  one: OutsideInput,
   row: HeldRow,
   { options, books, journal, ...read }: Advancing,
 ): Sliced<Advanced | undefined> {
@@ -382,7 +382,7 @@ function* advance(
   return { ...done, notifications, notified, format };
 }
 
-function isInterruption(one: OutsideTold): one is Interruption {
+function isInterruption(one: OutsideInput): one is Interruption {
   return one.type in interrupts;
 }
 

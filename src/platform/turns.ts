@@ -8,7 +8,7 @@
  */
 
 /** What is done beside the groups. */
-export type Heavy = {
+export type HeavyJob = {
   /** Parties and accounts: lodgements that name one of them wait for it. */
   readonly shares: ReadonlySet<string>;
   /** Answers whoever waits for it; never fails itself. */
@@ -20,7 +20,7 @@ export type Lodging = {
   /** Says whether a lodgement waits that shares nothing of this. */
   readonly isWaiting: (shares: ReadonlySet<string>) => boolean;
   readonly isHeavyWaiting: () => boolean;
-  readonly takeHeavy: () => Heavy | undefined;
+  readonly takeHeavy: () => HeavyJob | undefined;
   /** Decides and commits groups: at least one, and then until it should stop. */
   readonly drain: (shouldStop: () => boolean) => Promise<void>;
 };
@@ -30,7 +30,7 @@ const nothing: ReadonlySet<string> = new Set();
 export class Turns {
   readonly #lodging: Lodging;
   readonly #acts: (() => Promise<void>)[] = [];
-  readonly #heavyActs: Heavy[] = [];
+  readonly #heavyActs: HeavyJob[] = [];
   /** Acts that go before the next heavy work: those that waited when the last one ended. */
   #actsFirst = 0;
   /** Heavy work ended and no group has begun since: what waited for it goes before the next. */

@@ -7,7 +7,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { ApiAnswer, ApiRequest, CommandContext } from "#src/platform/command.ts";
 import { commands } from "./commands.ts";
 
-type Heard = {
+type CommandOutput = {
   readonly printed: object[];
   readonly notes: string[];
   readonly calls: ApiRequest[];
@@ -18,8 +18,8 @@ async function run(
   name: string,
   args: readonly string[],
   more: Partial<CommandContext> & { readonly answer?: object } = {},
-): Promise<Heard & { readonly exit: number }> {
-  const heard: Heard = { printed: [], notes: [], calls: [] };
+): Promise<CommandOutput & { readonly exit: number }> {
+  const heard: CommandOutput = { printed: [], notes: [], calls: [] };
   const call = (request: ApiRequest): Promise<ApiAnswer> => {
     heard.calls.push(request);
     if (more.answer) {

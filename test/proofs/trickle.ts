@@ -24,7 +24,7 @@ const Answer = z.looseObject({
 });
 
 /** One request and what it was told. */
-export type Heard = {
+export type TrickleAnswer = {
   readonly reference: string;
   readonly withKey: boolean;
   readonly status: number;
@@ -38,7 +38,7 @@ export type Heard = {
 export type ConnectionEnd = { readonly at: number; readonly tookMs: number; readonly says: string };
 
 export class Trickle {
-  readonly heard: Heard[] = [];
+  readonly heard: TrickleAnswer[] = [];
   readonly seen: ConnectionEnd[] = [];
   readonly #server: RunningServer;
   readonly #name: string;
@@ -110,7 +110,7 @@ export class Trickle {
     }
   }
 
-  async #send(reference: string, withKey: boolean): Promise<Heard> {
+  async #send(reference: string, withKey: boolean): Promise<TrickleAnswer> {
     const { url, key } = this.#server;
     const from = performance.now();
     const headers = {
@@ -145,7 +145,7 @@ function answerOf(text: string) {
 
 /** Compares every answer with the records. @returns counts to print */
 export async function compareWithRecords(
-  heard: readonly Heard[],
+  heard: readonly TrickleAnswer[],
   sql: Database,
 ): Promise<Record<string, number>> {
   const rows = await sql<{ reference: string; id: string }[]>`

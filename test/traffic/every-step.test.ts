@@ -14,7 +14,7 @@ import type { Emission, StepContext } from "#src/clearance/step.ts";
 import { tariffOf } from "#src/decisions/duties/tariff.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 import { type Decide, repeatStep, repeatSteps } from "#src/main/test-steps.ts";
-import type { OutsideTold } from "#src/flow/table.ts";
+import type { OutsideInput } from "#src/flow/table.ts";
 import { flow, interrupts } from "#src/flow.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
@@ -94,7 +94,7 @@ describeWithDatabase("steps", (database) => {
     const from = { profile: cn, lodgerId: trader, format: "application/json" };
     return (await desk().lodge({ ...from, document, facts, problems: [] })).id;
   }
-  async function tell(told: OutsideTold): Promise<string> {
+  async function tell(told: OutsideInput): Promise<string> {
     const [answer] = await desk().tell([told]);
     return answer?.status ?? "";
   }

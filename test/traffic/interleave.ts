@@ -24,7 +24,7 @@ import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
-import type { FlowTables, OutsideTold } from "#src/flow/table.ts";
+import type { FlowTables, OutsideInput } from "#src/flow/table.ts";
 
 const profiles = profilesWithoutChance("0.5");
 const cn = getProfile(profiles, "cn");
@@ -197,7 +197,7 @@ async function find({ sql, clock }: Setting, { act, id, roll }: Playing): Promis
 async function toldOf(
   { sql, clock }: Setting,
   { act, id: declarationId, roll }: Playing,
-): Promise<OutsideTold | undefined> {
+): Promise<OutsideInput | undefined> {
   const by = (name: Name) => ({ declarationId, actor: named(name) });
   const at = clock();
   const reason = "Made for a test.";

@@ -66,7 +66,7 @@ export async function countAgain(sql: Sql, releaseId: string): Promise<readonly 
     await copyRows(tx, release);
     await tx`create temp table again (table_id text, cell_key text, value numeric, ledger_rows numeric)
       on commit drop`;
-    const placed: Placed = new Map();
+    const placed: CodePlacement = new Map();
     for (const table of release.manifest.set.tables)
       await countTable(tx, release, { table, placed });
     differing = await tx<Differing[]>`
@@ -84,7 +84,7 @@ export async function countAgain(sql: Sql, releaseId: string): Promise<readonly 
 }
 
 /** Tables of what codes count in, by ledger and dimension: made once for all tables split by it. */
-type Placed = Map<string, string>;
+type CodePlacement = Map<string, string>;
 
 const isOfYear = ({ period }: Release) => period.length === 4;
 
@@ -121,7 +121,7 @@ async function copyRows(tx: TransactionSql, release: Release): Promise<void> {
 async function countTable(
   tx: TransactionSql,
   release: Release,
-  { table, placed }: { readonly table: Table; readonly placed: Placed },
+  { table, placed }: { readonly table: Table; readonly placed: CodePlacement },
 ): Promise<void> {
   const { currency } = release;
   const from = table.source ?? "trade";
@@ -197,7 +197,7 @@ function spansOf(release: Release, { byMonth }: Table): string {
 async function placeCodes(
   tx: TransactionSql,
   { manifest }: Release,
-  of: { dimension: Dimension; from: string; placed: Placed },
+  of: { dimension: Dimension; from: string; placed: CodePlacement },
 ): Promise<string> {
   const { dimension, from, placed } = of;
   const known = placed.get(`${from} ${dimension.name}`);

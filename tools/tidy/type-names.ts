@@ -6,26 +6,32 @@ import { field, type Finding, type Guard, type GuardReport, type SourceFile } fr
 
 const vague = new Set(
   [
-    "acting asked asking both changed chosen compared done drawn earlier entry found given go has held",
-    "holding kept known looking made measured measuring named opened own part parts place put read",
-    "reading said seen sensitive sent shown standing stated taken taking told unread untold wanted way",
-    "when where which who work",
+    "acting around aside asked asking at both changed chosen compared data done drawn earlier elsewhere",
+    "entry found given go gone has having heard heavy held holding info judged kept known lacking life",
+    "looking made maybe me measured measuring met more named near needed odd one opened options other over",
+    "own part parts past place placed put ran read reading rest said seen sensitive sent several short",
+    "shown sought standing stated stuff taken takes taking thing told unread untold wanted way when where",
+    "which who within work worth wrong",
   ]
     .join(" ")
     .split(" "),
 );
 
+/** What somebody did is not a role: `HashAsked` is a request, `RulingsFound` are matches. */
+const vagueRole =
+  /[a-z](?:Wanted|Asked|AskedFor|Found|Told|Said|Seen|Sought|Heard|Needed|Thing|Stuff)\d*$/;
+
 function checkTypeNames(files: readonly SourceFile[]): GuardReport {
   const findings: Finding[] = [];
   let looked = 0;
   for (const file of files) {
-    if (!file.isCode || !/\b(?:type|interface) [A-Z]/.test(file.text)) continue;
+    if (!file.isCode || !/\b(?:type|interface|class|enum) [A-Z]/.test(file.text)) continue;
     file.walk((node) => {
-      if (!/^TS(TypeAlias|Interface)Declaration$/.test(node.type)) return;
+      if (!/^(TS(TypeAlias|Interface|Enum)|Class)Declaration$/.test(node.type)) return;
       const name = field(field(node, "id"), "name");
       if (typeof name !== "string") return;
       looked++;
-      if (!vague.has(name.toLowerCase())) return;
+      if (!vague.has(name.toLowerCase().replace(/\d+$/, "")) && !vagueRole.test(name)) return;
       const message = `${name} names no thing: say which, and its role (DebtQuery, SettlementInput)`;
       findings.push({ file: file.path, line: file.lineAt(node.start), message });
     });
@@ -39,6 +45,9 @@ export const typeNames: Guard = {
   check: checkTypeNames,
   planted: [
     [{ path: "src/money/planted.ts", text: "export type Asked = { readonly id: string };\n" }],
+    [{ path: "src/money/planted.ts", text: "type HashAsked = { readonly id: string };\n" }],
+    [{ path: "src/money/planted.ts", text: "export class DebtsFound {}\n" }],
+    [{ path: "src/money/planted.ts", text: "export type Told2 = { readonly id: string };\n" }],
     [{ path: "web/console/planted.tsx", text: "interface Place {\n  readonly at: string;\n}\n" }],
   ],
 };

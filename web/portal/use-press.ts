@@ -9,7 +9,7 @@ export type PressState =
   | { readonly kind: "failed"; readonly problem: ApiProblem };
 
 /** An answer belongs to its question: a reading of another question is not shown. */
-type Answered = { readonly question: string; readonly reading: PressState };
+type AnsweredQuestion = { readonly question: string; readonly reading: PressState };
 
 const loading: PressState = { kind: "loading" };
 
@@ -18,7 +18,7 @@ export function usePress(
   source: Teller | undefined,
 ): { readonly reading: PressState; readonly retry: () => void } {
   const [attempt, setAttempt] = useState(0);
-  const [answered, setAnswered] = useState<Answered>();
+  const [answered, setAnswered] = useState<AnsweredQuestion>();
   const question = `${period} ${source ?? ""} ${attempt}`;
   useEffect(() => {
     const controller = new AbortController();

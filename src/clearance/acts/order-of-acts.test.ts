@@ -20,7 +20,7 @@ import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
-import type { OutsideTold } from "#src/flow/table.ts";
+import type { OutsideInput } from "#src/flow/table.ts";
 
 const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const trader = "3122260301";
@@ -69,7 +69,7 @@ describeWithDatabase("the order of acts", (database) => {
     const lodgement = { profile: cn, lodgerId: owner, format: "application/json" };
     return desk.lodge({ ...lodgement, document, facts, problems: [] });
   };
-  const tell = async (desk: FlowDesk, told: OutsideTold) => {
+  const tell = async (desk: FlowDesk, told: OutsideInput) => {
     const [answer] = await desk.tell([told]);
     return answer ?? assert.fail("no answer");
   };
@@ -77,7 +77,7 @@ describeWithDatabase("the order of acts", (database) => {
     declarationId: string,
     operations: readonly Operation[],
     kind: RequestKind = "amendment",
-  ): OutsideTold => ({
+  ): OutsideInput => ({
     type: "request.lodged",
     declarationId,
     actor: "broker",
@@ -91,7 +91,7 @@ describeWithDatabase("the order of acts", (database) => {
       change: { kind: "operations", operations },
     },
   });
-  const grant = async (declarationId: string): Promise<OutsideTold> => {
+  const grant = async (declarationId: string): Promise<OutsideInput> => {
     const requests = await listRequestsOf(database.sql, declarationId);
     const requestId = requests.find(({ status }) => status === "open")?.id ?? declarationId;
     const decided = { requestId, decision: "grant", reason: "Shown by the invoice." } as const;
@@ -109,12 +109,12 @@ describeWithDatabase("the order of acts", (database) => {
   const decide = async (
     declarationId: string,
     decision: "release" | "refuse" = "release",
-  ): Promise<OutsideTold> => {
+  ): Promise<OutsideInput> => {
     const { id: caseId } = await caseOf(declarationId);
     const outcome = { caseId, decision, decidedBy: "officer" };
     return { type: "control.decided", declarationId, actor: "officer", outcome };
   };
-  const arrive = (declarationId: string): OutsideTold => ({
+  const arrive = (declarationId: string): OutsideInput => ({
     type: "goods.arrived",
     declarationId,
     actor: "carrier",
@@ -264,7 +264,7 @@ describeWithDatabase("the order of acts", (database) => {
   test("a departure that precedes the release stays unused, whoever tells it", async () => {
     const desk = openDesk("0");
     const { id } = await lodge(desk, "AC-left", "3122260304");
-    const left = (at: Temporal.Instant): OutsideTold => ({
+    const left = (at: Temporal.Instant): OutsideInput => ({
       type: "goods.departed",
       declarationId: id,
       actor: "carrier",
@@ -283,11 +283,11 @@ describeWithDatabase("the order of acts", (database) => {
 
   test("an order that joins and a decision at once: nothing is decided over an open task", async () => {
     const desks = [openDesk("1"), openDesk("1")] as const;
-    const order: OutsideTold["type"] = "control.ordered";
+    const order: OutsideInput["type"] = "control.ordered";
     for (let round = 0; round < 8; round++) {
       const { id } = await lodge(desks[0], `AC-join-${round}`, "3122260302");
       await find(id, "ok");
-      const ordering: OutsideTold = {
+      const ordering: OutsideInput = {
         type: order,
         declarationId: id,
         actor: "other",

@@ -140,7 +140,7 @@ async function tariffFor(context: CommandContext, profile: Profile): Promise<Tar
   return { ...(files.tariff ?? registers), exchangeRate };
 }
 
-type One = {
+type FileAssessment = {
   readonly file: string;
   /** It was named, so it is meant to be a declaration. */
   readonly isNamed: boolean;
@@ -151,7 +151,7 @@ type One = {
 };
 
 /** Prints one declaration's charges; true where something is wrong with it. */
-function assessOne({ file, isNamed, result, context, profile, tariff }: One): boolean {
+function assessOne({ file, isNamed, result, context, profile, tariff }: FileAssessment): boolean {
   if (result.kind === "other") {
     context.print(
       { file, skipped: true, reason: result.reason },

@@ -220,11 +220,11 @@ function withNote(note: MeasureRow["note"]): MeasureRow["note"] {
   return note ? { en: `${lastKnown.en} ${note.en}`, zh: `${lastKnown.zh}${note.zh}` } : lastKnown;
 }
 
-type RateWanted = { readonly currency: string; readonly day: string; readonly national: string };
+type RateQuery = { readonly currency: string; readonly day: string; readonly national: string };
 
 function exchangeRateFrom(
   snapshot: RegisterSnapshot,
-  { currency, day, national }: RateWanted,
+  { currency, day, national }: RateQuery,
 ): ExchangeRate | undefined {
   const row = snapshot.exchangeRate(currency, dayOf(day));
   if (!row) return undefined;

@@ -11,7 +11,7 @@ import { madeDeclaration } from "../declaration/made-declaration.ts";
 import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
-import type { OutsideTold } from "#src/flow/table.ts";
+import type { OutsideInput } from "#src/flow/table.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const trader = "3122260101";
@@ -48,7 +48,7 @@ describeWithDatabase("seizure of goods", (database) => {
     assert.equal(lodged.status, "awaiting-arrival");
     return lodged.id;
   }
-  const tell = async (told: OutsideTold) => {
+  const tell = async (told: OutsideInput) => {
     const [answer] = await opened.app.desk.tell([told]);
     return answer ?? assert.fail("no answer");
   };

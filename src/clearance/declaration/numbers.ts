@@ -17,7 +17,7 @@ export type NumberFor = {
   readonly year: number;
 };
 /** A number that a declaration may need. */
-export type NumberWanted = NumberFor & { readonly profile: Profile };
+export type NumberRequest = NumberFor & { readonly profile: Profile };
 /** A number as a step takes it. */
 export type NextNumber = { readonly number: string; readonly taken: NumberTaken };
 type NumberTaken = { readonly series: string; readonly serial: bigint };
@@ -70,7 +70,7 @@ export class NumberBlocks {
    * Sets aside for a group as many numbers as it may need, whatever is decided beside it. Leases, outside the
    * group's transaction, what is missing.
    */
-  async open(sql: Sql, wanted: readonly NumberWanted[]): Promise<Book<Numbers>> {
+  async open(sql: Sql, wanted: readonly NumberRequest[]): Promise<Book<Numbers>> {
     const asides = new Map<string, Blocks>();
     for (const [series, all] of Map.groupBy(wanted, (want) => keyOf(want.profile, want))) {
       const [first] = all;
@@ -98,7 +98,7 @@ export class NumberBlocks {
   }
 }
 
-async function lease(sql: Sql, { profile, ...want }: NumberWanted, least: number): Promise<Block> {
+async function lease(sql: Sql, { profile, ...want }: NumberRequest, least: number): Promise<Block> {
   const size = Math.max(blockSize(profile), least);
   const name = seriesOf(profile, want);
   const next = await leaseBlock(sql, { profile: profile.id, name }, size);

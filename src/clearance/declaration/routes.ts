@@ -188,13 +188,16 @@ export const routes: readonly Route<ClearanceApp>[] = [
   }),
 ];
 
-type WholeAsked = {
+type WholeDeclarationQuery = {
   readonly rows: Rows | undefined;
   readonly declaration: StoredDeclaration;
   readonly wanted: ItemRange;
 };
 
-async function wholeDeclaration(app: ClearanceApp, { rows, declaration, wanted }: WholeAsked) {
+async function wholeDeclaration(
+  app: ClearanceApp,
+  { rows, declaration, wanted }: WholeDeclarationQuery,
+) {
   const { id, problems, account, lodgerId: _lodger, acceptedOn, ...summary } = declaration;
   const profile = profileFor(app, declaration.profile);
   const items = await countItems(app.sql, id);

@@ -37,7 +37,7 @@ type Law = {
   readonly today: Temporal.PlainDate;
 };
 
-type Judged = {
+type FileVerdict = {
   readonly file: string;
   /** Line of a file that holds several. */
   readonly line?: number;
@@ -46,10 +46,10 @@ type Judged = {
   readonly ok: boolean;
   readonly reference: string | null;
   readonly typeCode: string | null;
-  readonly problems: readonly Placed[];
+  readonly problems: readonly PositionedProblem[];
 };
 /** A finding with its place in the file: the line's text and a mark, where it is known. */
-type Placed = HelpedProblem &
+type PositionedProblem = HelpedProblem &
   Partial<TextPosition> & { readonly shown?: readonly [string, string] };
 type Skipped = { readonly file: string; readonly skipped: true; readonly reason: string };
 
@@ -127,7 +127,7 @@ async function validateAll(context: CommandContext, desk: Desk): Promise<ExitCod
 }
 
 /** One row for each declaration in a file; never throws for what is in it. */
-async function validateFile(file: string, desk: Desk): Promise<(Judged | Skipped)[]> {
+async function validateFile(file: string, desk: Desk): Promise<(FileVerdict | Skipped)[]> {
   try {
     const bytesMax = Math.max(desk.pool.limits.bulkBytesMax, desk.pool.limits.xmlBytesMax);
     const { size } = statSync(file);
@@ -158,7 +158,7 @@ async function writeSheet(
   read: {
     readonly file: string;
     readonly bytes: Uint8Array;
-    readonly rows: readonly (Judged | Skipped)[];
+    readonly rows: readonly (FileVerdict | Skipped)[];
   },
 ): Promise<void> {
   if (findings === undefined) return;
@@ -173,14 +173,14 @@ async function writeSheet(
   writeFileSync(join(findings, basename(read.file)), sheet);
 }
 
-type One = {
+type FileReadResult = {
   readonly file: string;
   readonly result: ReadResult;
   readonly many: boolean;
   readonly source: SourceFile;
 };
 
-function rowOf(one: One, desk: Desk): Judged | Skipped {
+function rowOf(one: FileReadResult, desk: Desk): FileVerdict | Skipped {
   const { file, result, many } = one;
   const line = many ? { line: result.position } : {};
   const { position } = result;
@@ -222,7 +222,10 @@ function rowOf(one: One, desk: Desk): Judged | Skipped {
 }
 
 /** The law of the profile that the file names, else of the command line's; a refusal where there is none. */
-function lawFor({ file, result, many }: One, { profile, lawOf }: Desk): Law | Judged {
+function lawFor(
+  { file, result, many }: FileReadResult,
+  { profile, lawOf }: Desk,
+): Law | FileVerdict {
   const named = result.kind === "read" ? result.profile : undefined;
   try {
     return lawOf(named ?? profile.id);
@@ -234,17 +237,17 @@ function lawFor({ file, result, many }: One, { profile, lawOf }: Desk): Law | Ju
 
 /** Findings with their pages and places. */
 function place(
-  { result, source }: One,
+  { result, source }: FileReadResult,
   { profile }: Desk,
   found: readonly Problem[] = [],
-): readonly Placed[] {
+): readonly PositionedProblem[] {
   if (result.kind === "other") return [];
   const law = (result.kind === "read" ? result.profile : undefined) ?? profile.id;
   const form =
     result.kind === "read"
       ? helpWithForm(result.problems, result.document, declarationMapping(law))
       : result.problems;
-  const all: readonly Placed[] = withPage([...form, ...found]);
+  const all: readonly PositionedProblem[] = withPage([...form, ...found]);
   if (all.length === 0) return all;
   const { position } = result;
   const bulk = source.contentType.includes("ndjson");
@@ -263,7 +266,7 @@ function place(
   });
 }
 
-function unread(file: string, error: AppError): Judged {
+function unread(file: string, error: AppError): FileVerdict {
   return {
     file,
     position: 1,
@@ -287,7 +290,7 @@ function isSystemError(error: unknown): error is Error & { readonly code: string
   return error instanceof Error && "code" in error && typeof error.code === "string";
 }
 
-function print(context: CommandContext, row: Judged | Skipped): void {
+function print(context: CommandContext, row: FileVerdict | Skipped): void {
   if ("skipped" in row) {
     context.print(row, `skipped  ${row.file}  (${row.reason})`);
     return;

@@ -101,14 +101,14 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-type Within = { readonly text: string; readonly firstLine: number };
+type JsonExcerpt = { readonly text: string; readonly firstLine: number };
 
-function placeIn({ text, firstLine }: Within, offset: number): TextPosition {
+function placeIn({ text, firstLine }: JsonExcerpt, offset: number): TextPosition {
   const { line, column } = placeOf(text, offset);
   return { line: firstLine + line - 1, column };
 }
 
-function notJson(within: Within, error: unknown): Problem {
+function notJson(within: JsonExcerpt, error: unknown): Problem {
   const { text } = within;
   if (text.trim() === "") return emptyProblem();
   const says = error instanceof Error ? error.message : "";
@@ -126,7 +126,7 @@ function notJson(within: Within, error: unknown): Problem {
 }
 
 function memberTwice(
-  within: Within,
+  within: JsonExcerpt,
   twice: { readonly name: string; readonly offset: number },
 ): Problem {
   return syntaxProblem(

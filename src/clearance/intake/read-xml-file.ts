@@ -78,7 +78,7 @@ export class XmlReader {
     }
   }
 
-  #judge({ document, text, profile, limits }: Judged): FileOutcome {
+  #judge({ document, text, profile, limits }: ParsedFile): FileOutcome {
     const root = declarationMapping(profile);
     const body = findBody(document, text);
     if ("kind" in body) return body;
@@ -135,7 +135,7 @@ function readSurely(text: string, profile: string): FileOutcome | undefined {
   return problems.length === 0 ? { kind: "read", document, problems } : undefined;
 }
 
-type Judged = {
+type ParsedFile = {
   readonly document: XmlDocument;
   readonly text: string;
   readonly profile: string;

@@ -164,10 +164,10 @@ export function readRules(profile: Profile): readonly Rule[] {
   }));
 }
 
-type Elsewhere = NonNullable<z.infer<typeof RuleFile>["elsewhere"]>[number];
+type CarriedElement = NonNullable<z.infer<typeof RuleFile>["elsewhere"]>[number];
 
 /** Codes without a rule in a file, and what decides them. */
-export function readElsewhere(profile: Profile): readonly Elsewhere[] {
+export function readElsewhere(profile: Profile): readonly CarriedElement[] {
   const path = rulesFileOf(profile);
   return existsSync(path) ? (readRuleFile(path).elsewhere ?? []) : [];
 }

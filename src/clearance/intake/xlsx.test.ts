@@ -21,7 +21,9 @@ const cn = getProfile(loadProfiles(), "cn");
 const asOf = Temporal.PlainDate.from("2026-11-25");
 const judging = { profile: cn, snapshot: createSnapshot(cn), asOf };
 
-type Judged = { readonly problems: readonly { readonly code: string; readonly line?: number }[] };
+type WorkbookVerdict = {
+  readonly problems: readonly { readonly code: string; readonly line?: number }[];
+};
 
 async function open(bytes: Uint8Array): Promise<exceljs.Workbook> {
   const book = new exceljs.Workbook();
@@ -143,14 +145,14 @@ describe("a workbook", () => {
     try {
       const sent = join(folder, "sent.xlsx");
       writeFileSync(sent, await filled([{ "national.cn.supervisionMode": "9999" }]));
-      const rows: Judged[] = [];
+      const rows: WorkbookVerdict[] = [];
       const context: CommandContext = {
         args: [sent],
         options: { findings: join(folder, "found") },
         json: true,
         profile: "cn",
         asOf,
-        print: (row) => void rows.push(row as Judged), // what validate prints
+        print: (row) => void rows.push(row as WorkbookVerdict), // what validate prints
         note: () => undefined,
         call: () => assert.fail("no server is asked"),
       };

@@ -61,14 +61,14 @@ export async function lodgeBody(request: LodgingRequest): Promise<RouteAnswer> {
 }
 
 /** What became of one declaration of a body, and the line it began on. */
-export type Answered = (LodgementAnswer | UnreadableBody) & { readonly position: number };
+export type PositionedAnswer = (LodgementAnswer | UnreadableBody) & { readonly position: number };
 
 /** Lodges every declaration of a body, in the order sent. Throws what stands against all of it. */
-export async function lodgeAll(request: LodgingRequest): Promise<readonly Answered[]> {
+export async function lodgeAll(request: LodgingRequest): Promise<readonly PositionedAnswer[]> {
   const { app, caller, query, bytes, contentType } = request;
   const profile = profileFor(app, query.profile);
   const body: LodgedBody = { request, profile, nameless: { isKept: false } };
-  const lodging: Promise<Answered>[] = [];
+  const lodging: Promise<PositionedAnswer>[] = [];
   const breath = new Breath();
   const sender = caller?.partyId ?? "";
   let index = 0;
@@ -91,7 +91,7 @@ export async function lodgeAll(request: LodgingRequest): Promise<readonly Answer
   return await Promise.all(lodging);
 }
 
-async function printLines(answers: readonly Answered[], locale: Locale): Promise<string> {
+async function printLines(answers: readonly PositionedAnswer[], locale: Locale): Promise<string> {
   const lines: string[] = [];
   const breath = new Breath();
   for (const answer of answers) {
@@ -104,7 +104,7 @@ async function printLines(answers: readonly Answered[], locale: Locale): Promise
 /** The workbook that was sent, with the sheet of findings; undefined where there is none to write. */
 export async function writeSheet(
   bytes: Uint8Array,
-  answers: readonly Answered[],
+  answers: readonly PositionedAnswer[],
   sender: string,
 ): Promise<Uint8Array | undefined> {
   const findings = answers.flatMap(({ position, problems }) =>
@@ -141,7 +141,7 @@ export type UnreadableBody = {
   readonly code?: string;
   readonly problems: LodgementAnswer["problems"];
 };
-type One = { readonly result: ReadResult; readonly index: number };
+type IndexedReading = { readonly result: ReadResult; readonly index: number };
 
 type LodgedBody = {
   readonly request: LodgingRequest;
@@ -150,7 +150,10 @@ type LodgedBody = {
   readonly nameless: { isKept: boolean };
 };
 
-async function lodgeOne(body: LodgedBody, one: One): Promise<LodgementAnswer | UnreadableBody> {
+async function lodgeOne(
+  body: LodgedBody,
+  one: IndexedReading,
+): Promise<LodgementAnswer | UnreadableBody> {
   const { request, profile, nameless } = body;
   const { app, caller } = request;
   const { result } = one;
@@ -189,7 +192,10 @@ const namelessAgain =
   "REFERENCE_MISSING: This declaration has no reference; one such declaration of a body is recorded, further ones are not. Give each a reference of its own (functionalReferenceId).";
 
 /** The request's key; in bulk each declaration has its own, by its place. */
-function commandOf(request: LodgingRequest, { result, index }: One): Pick<Lodgement, "command"> {
+function commandOf(
+  request: LodgingRequest,
+  { result, index }: IndexedReading,
+): Pick<Lodgement, "command"> {
   const key = request.headers["idempotency-key"];
   if (key === undefined) return {};
   if (key.length === 0 || key.length > keyLengthMax) throw keyTooLong();
@@ -200,7 +206,10 @@ function commandOf(request: LodgingRequest, { result, index }: One): Pick<Lodgem
 }
 
 /** An answer as senders read it. */
-export function printAnswer({ position: _line, ...answer }: Answered, locale: Locale): object {
+export function printAnswer(
+  { position: _line, ...answer }: PositionedAnswer,
+  locale: Locale,
+): object {
   return { ...answer, problems: answer.problems.map((problem) => printProblem(problem, locale)) };
 }
 

@@ -112,7 +112,7 @@ function awaitNamed(
   };
 }
 
-type Short = {
+type PaymentShortfall = {
   readonly dueMinor: bigint;
   readonly shortMinor: bigint;
   readonly lateMinor?: bigint;
@@ -121,7 +121,7 @@ type Short = {
 /** The account does not hold what is due. */
 export function awaitPayment(
   assessed: Assessed,
-  { dueMinor, shortMinor, lateMinor = 0n }: Short,
+  { dueMinor, shortMinor, lateMinor = 0n }: PaymentShortfall,
   { profile, today }: StepContext,
 ): Emission<"payment.awaited"> {
   const { decimals, code: currency } = profile.currency;

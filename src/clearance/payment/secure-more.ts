@@ -49,7 +49,7 @@ export function findUnsecured(corrected: Settled, context: StepContext): Unsecur
   return isThere && findGround(corrected, holder, cost, context) ? undefined : missing;
 }
 
-export type More = {
+export type AddedSecurity = {
   readonly securities: readonly Security[];
   readonly effects: readonly Effect[];
 };
@@ -59,7 +59,7 @@ export function secureMore(
   corrected: Settled,
   { line, debt }: { readonly line: number; readonly debt: DebtKey | undefined },
   context: StepContext,
-): More {
+): AddedSecurity {
   const { securities: held = [] } = corrected;
   const needs = moreNeeds(corrected, context);
   if (needs.length === 0) return { securities: held, effects: [] };

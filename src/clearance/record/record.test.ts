@@ -117,7 +117,7 @@ describe("history records", () => {
   });
 });
 
-type Ran = {
+type CommandRun = {
   readonly exit: number;
   readonly row: Record<string, unknown>;
   readonly notes: readonly string[];
@@ -129,7 +129,7 @@ async function runImport(
   csv: string,
   mappingFile: string,
   profile: string,
-): Promise<Ran> {
+): Promise<CommandRun> {
   const rows: Record<string, unknown>[] = [];
   const notes: string[] = [];
   const context: CommandContext = {

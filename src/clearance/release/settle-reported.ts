@@ -108,9 +108,9 @@ async function readReports(
   return found;
 }
 
-type Judged = ReportedStage & Matching & { readonly profile: Profile };
+type ReportJudgement = ReportedStage & Matching & { readonly profile: Profile };
 
-function settle(judged: Judged, takes: Settling["takes"]): ReportedFact | undefined {
+function settle(judged: ReportJudgement, takes: Settling["takes"]): ReportedFact | undefined {
   const { one, event, releasedAt } = judged;
   const type = one.kind === "arrival" ? "goods.arrived" : "goods.departed";
   if (!takes(type, event)) return undefined;
@@ -121,7 +121,7 @@ function settle(judged: Judged, takes: Settling["takes"]): ReportedFact | undefi
 }
 
 /** Goods that were gone before customs let them go. */
-function alarmsOf(judged: Judged, now: Temporal.Instant): readonly EarlyDeparture[] {
+function alarmsOf(judged: ReportJudgement, now: Temporal.Instant): readonly EarlyDeparture[] {
   const { row, profile, releasedAt } = judged;
   return findEarlyDepartures(judged, releasedAt).map(({ reportId, at, lodgerId }) => ({
     declarationId: row.id,

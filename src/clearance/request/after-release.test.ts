@@ -18,7 +18,7 @@ import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { madeDeclaration } from "../declaration/made-declaration.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
-import type { OutsideTold } from "#src/flow/table.ts";
+import type { OutsideInput } from "#src/flow/table.ts";
 
 const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const trader = "3122260401";
@@ -66,7 +66,7 @@ describeWithDatabase("money after release", (database) => {
     const lodgement = { profile: cn, lodgerId: party, format: "application/json" };
     return await desk.lodge({ ...lodgement, document, facts, problems: [] });
   }
-  const tell = async (told: OutsideTold) => {
+  const tell = async (told: OutsideInput) => {
     const [answer] = await desk.tell([told]);
     return answer ?? assert.fail("no answer");
   };

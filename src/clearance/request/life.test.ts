@@ -24,7 +24,7 @@ import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 import type { AskedChange } from "#src/clearance/request/interruptions.ts";
-import type { OutsideTold } from "#src/flow/table.ts";
+import type { OutsideInput } from "#src/flow/table.ts";
 
 const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const trader = "3122260101";
@@ -86,11 +86,11 @@ describeWithDatabase("the life of a declaration", (database) => {
     const lodgerId = facts.traderId ?? "";
     return desk.lodge({ profile: cn, lodgerId, format, document, facts, problems: [] });
   };
-  const tell = async (desk: FlowDesk, told: OutsideTold) => {
+  const tell = async (desk: FlowDesk, told: OutsideInput) => {
     const [answer] = await desk.tell([told]);
     return answer ?? assert.fail("no answer");
   };
-  const ask = (id: string, change: AskedChange, kind: RequestKind = "amendment"): OutsideTold => ({
+  const ask = (id: string, change: AskedChange, kind: RequestKind = "amendment"): OutsideInput => ({
     type: "request.lodged",
     declarationId: id,
     actor: "broker",
@@ -104,7 +104,7 @@ describeWithDatabase("the life of a declaration", (database) => {
       change,
     },
   });
-  const decideRequest = async (id: string, decision: "grant" | "refuse"): Promise<OutsideTold> => {
+  const decideRequest = async (id: string, decision: "grant" | "refuse"): Promise<OutsideInput> => {
     const requests = await listRequestsOf(database.sql, id);
     const requestId = requests.find(({ status }) => status === "open")?.id ?? id;
     const reason = "Shown by the invoice.";
@@ -122,7 +122,7 @@ describeWithDatabase("the life of a declaration", (database) => {
     const outcome = { caseId, decision, decidedBy: "officer" };
     return { type: "control.decided", declarationId: id, actor: "officer", outcome } as const;
   };
-  const arrive = (id: string): OutsideTold => ({
+  const arrive = (id: string): OutsideInput => ({
     type: "goods.arrived",
     declarationId: id,
     actor: "carrier",
@@ -366,7 +366,7 @@ describeWithDatabase("the life of a declaration", (database) => {
           for (const act of list) {
             const seizure = { reason: "Found.", decidedBy: "o" };
             const base = { declarationId: id, actor: "o" } as const;
-            const told: OutsideTold =
+            const told: OutsideInput =
               act === "arrive"
                 ? arrive(id)
                 : act === "amend"

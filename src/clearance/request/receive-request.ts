@@ -97,7 +97,7 @@ export function* decideRequest(
   return grant(interrupted, context);
 }
 
-type Judged = {
+type RequestVerdict = {
   readonly refusal: Refusal | undefined;
   /** Of goods that were let go. */
   readonly correction?: Correction | undefined;
@@ -108,7 +108,7 @@ function* judge(
   interrupted: Interrupted,
   rules: RequestRules,
   context: StepContext,
-): Sliced<Judged> {
+): Sliced<RequestVerdict> {
   const refusal = yield* judgeForm(interrupted, rules, context);
   if (refusal) return { refusal };
   const correction = foreseeCorrection(interrupted, context);

@@ -20,7 +20,7 @@ import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 import type { AskedChange } from "#src/clearance/request/interruptions.ts";
-import type { OutsideTold } from "#src/flow/table.ts";
+import type { OutsideInput } from "#src/flow/table.ts";
 import { listStandMismatches } from "../declaration/store.ts";
 
 const profiles = profilesWithoutChance();
@@ -62,7 +62,7 @@ async function lodge(desk: FlowDesk, reference: string): Promise<string> {
 
 type Ask = { readonly kind?: RequestKind; readonly change?: AskedChange; readonly base?: number };
 
-function asking(declarationId: string, { kind = "amendment", change, base }: Ask): OutsideTold {
+function asking(declarationId: string, { kind = "amendment", change, base }: Ask): OutsideInput {
   return {
     type: "request.lodged",
     declarationId,
@@ -93,7 +93,7 @@ function decide(
   declarationId: string,
   requestId: string,
   decision: "grant" | "refuse",
-): OutsideTold {
+): OutsideInput {
   const reason = "Shown by the invoice.";
   return {
     type: "request.decided",
@@ -105,7 +105,7 @@ function decide(
   };
 }
 
-async function tellOne(desk: FlowDesk, told: OutsideTold) {
+async function tellOne(desk: FlowDesk, told: OutsideInput) {
   const [answer] = await desk.tell([told]);
   assert.ok(answer);
   return answer;
@@ -384,7 +384,7 @@ describeWithDatabase("requests", (database) => {
             (one) => one.status === "open",
           );
           const common = { declarationId: id, actor: "someone", at: now, reference: "x" } as const;
-          const told: OutsideTold =
+          const told: OutsideInput =
             fact === "arrive"
               ? { ...common, type: "goods.arrived" }
               : fact === "depart"

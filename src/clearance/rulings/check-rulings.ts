@@ -44,12 +44,12 @@ export type SeenRuling = {
   readonly ruling: IndexedRuling;
 };
 
-export type RulingsFound = {
+export type RulingMatches = {
   readonly problems: readonly Problem[];
   readonly seen: readonly SeenRuling[];
 };
 
-const none: RulingsFound = { problems: [], seen: [] };
+const none: RulingMatches = { problems: [], seen: [] };
 /** Rulings of others shown for an item, and of the holder. */
 const othersMax = 3;
 const ownMax = 200;
@@ -60,7 +60,7 @@ const itemsMax = 1_000;
  * Cost with 20,000 rulings of few different words: 0.1 to 0.2 ms an item with those of others; without
  * them a look-up of the trader, and nothing where the profile has no ruling in force.
  */
-export function checkRulings(check: RulingCheck): RulingsFound {
+export function checkRulings(check: RulingCheck): RulingMatches {
   const { profile, rulings, facts } = check;
   if (!rulings.has(profile.id) || !givesRulings(profile)) return none;
   const rules = rulingRulesOf(profile);
@@ -80,7 +80,7 @@ type ItemCheck = RulingCheck & {
   readonly at: number;
 };
 
-function checkItem(check: ItemCheck): RulingsFound {
+function checkItem(check: ItemCheck): RulingMatches {
   const { profile, facts, rulings, item, rules } = check;
   const day = check.today.toString();
   const own = rulings.ofHolder(profile.id, facts.traderId ?? "").slice(0, ownMax);

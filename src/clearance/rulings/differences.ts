@@ -81,14 +81,14 @@ export async function findDifferences(
     }));
 }
 
-type Sought = {
+type DifferenceQuery = {
   readonly words: readonly string[];
   readonly prefix: readonly string[];
   readonly share: number;
 };
 
 function findHome(
-  { words, prefix, share }: Sought,
+  { words, prefix, share }: DifferenceQuery,
   groups: readonly Growing[],
   index: ReadonlyMap<string, readonly number[]>,
 ): Growing | undefined {
@@ -125,7 +125,7 @@ function open(
   { goods, codes, offices, items }: DeclaredGoods,
   words: readonly string[],
   groups: Growing[],
-  { prefix, index }: Pick<Sought, "prefix"> & { readonly index: Map<string, number[]> },
+  { prefix, index }: Pick<DifferenceQuery, "prefix"> & { readonly index: Map<string, number[]> },
 ): void {
   groups.push({ words, members: [goods], codes, offices, items, likeness: 1000 });
   for (const word of prefix) {

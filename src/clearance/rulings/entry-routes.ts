@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { FoundAnswer } from "#src/clearance/rulings/answers.ts";
-import { checkRulings, type RulingsFound } from "#src/clearance/rulings/check-rulings.ts";
+import { checkRulings, type RulingMatches } from "#src/clearance/rulings/check-rulings.ts";
 import { givesRulings } from "#src/clearance/rulings/ruling-rules.ts";
 import { readDeclarations } from "#src/clearance/intake/read.ts";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -19,7 +19,7 @@ import { legalDay } from "#src/kernel/legal-day.ts";
 const route = routeFor<ClearanceApp>();
 
 /** What is published of each, and how it was found: whose it is, only who may know learns. */
-function print({ problems, seen }: RulingsFound, seesAll: boolean) {
+function print({ problems, seen }: RulingMatches, seesAll: boolean) {
   return {
     problems,
     rulings: seen.map(({ item, number, how, agrees, share, told, ruling }) => {

@@ -71,7 +71,7 @@ export function declaredFacts(receipt: Receipt, profile: Profile): SelectionFact
   };
 }
 
-type Around = {
+type DeclarationContext = {
   readonly dispatchCountry: string | undefined;
   readonly destinationCountry: string | undefined;
   readonly dutyTypes: readonly string[];
@@ -81,7 +81,7 @@ type Around = {
 function itemFacts(
   item: DeclaredItem,
   assessed: AssessedItem | undefined,
-  around: Around,
+  around: DeclarationContext,
 ): FactsByName {
   const { dutyTypes, decimals } = around;
   const worth = assessed?.customsValue ?? null;

@@ -32,7 +32,7 @@ import { proposeVersion } from "#src/flow/interrupt.ts";
 import { isKnown, takeOn, takes } from "#src/flow/go-on.ts";
 import { type Run, runInterrupt, runNew, type RunOptions } from "#src/flow/runner.ts";
 import { statusOf } from "#src/flow/describe.ts";
-import type { AwaitedTold, FlowTables } from "#src/flow/table.ts";
+import type { AwaitedInput, FlowTables } from "#src/flow/table.ts";
 import { plentyOfMoney, sandboxBooks } from "./sandbox-books.ts";
 
 /** What happens to each declaration, in order. */
@@ -322,7 +322,7 @@ function toldOf(
   event: Exclude<SandboxEvent, RequestEvent>,
   about: { readonly declarationId: string; readonly actor: string },
   at: Temporal.Instant,
-): AwaitedTold | undefined {
+): AwaitedInput | undefined {
   const reference = "";
   switch (event.type) {
     case "arrival":

@@ -48,7 +48,7 @@ export type SimulationOfficers = {
   readonly run: string;
   readonly officers: readonly [string, string];
 };
-export type Met = {
+export type SimulatedDeclaration = {
   readonly made: MadeDeclaration;
   readonly id: string;
   readonly status: string;
@@ -62,7 +62,7 @@ const inHand = [...open.filter((status) => status !== "cleared"), "refused"];
 /** Does what meets a declaration. @returns where it stands then; undefined: nothing was done */
 export async function meet(
   fate: Fate,
-  met: Met,
+  met: SimulatedDeclaration,
   acting: SimulationOfficers,
 ): Promise<string | undefined> {
   switch (fate) {
@@ -81,14 +81,17 @@ export async function meet(
 }
 
 /** What a control found otherwise is corrected by the declarant, as an officer asks. */
-export async function correctFound(met: Met, acting: SimulationOfficers): Promise<string> {
+export async function correctFound(
+  met: SimulatedDeclaration,
+  acting: SimulationOfficers,
+): Promise<string> {
   return await amend("found", met, acting);
 }
 
 /** The price of the first item was wrong by up to a third. */
 async function amend(
   fate: Fate | "found",
-  { made, id, asOf }: Met,
+  { made, id, asOf }: SimulatedDeclaration,
   acting: SimulationOfficers,
 ): Promise<string> {
   const random = new Random(`${acting.run}/${made.index}/${fate}`);
@@ -131,7 +134,10 @@ type PricedItem = {
   readonly commodity: { readonly invoiceLine: { readonly itemChargeAmount: Money } };
 };
 
-async function cancel({ made, id, asOf }: Met, acting: SimulationOfficers): Promise<string> {
+async function cancel(
+  { made, id, asOf }: SimulatedDeclaration,
+  acting: SimulationOfficers,
+): Promise<string> {
   const reason = "Made cancellation of a simulation: the goods were sent back.";
   const key = `${acting.run}-${made.index}-cancelled`;
   return decide(await acting.api.cancel(id, { reason, asOf, key }), asOf, acting);
@@ -158,7 +164,7 @@ async function decide(
 /** One officer asks, the other approves, as for every act of two; then goods are given back or taken. */
 async function seize(
   fate: Fate,
-  { id, asOf }: Met,
+  { id, asOf }: SimulatedDeclaration,
   { api, officers }: SimulationOfficers,
 ): Promise<string> {
   const [asks, approves] = officers;

@@ -31,7 +31,7 @@ export type Simulation = {
 };
 
 /** Where a made declaration stands. */
-type Life = {
+type DeclarationLife = {
   readonly made: MadeDeclaration;
   id: string | null;
   mrn: string | null;
@@ -61,11 +61,11 @@ export class Simulator {
   readonly #options: Simulation;
   readonly #api: Api;
   readonly #run: Run;
-  readonly #lives = new Map<string, Life>();
+  readonly #lives = new Map<string, DeclarationLife>();
   readonly #later: Mix["later"];
   readonly #met = new Map<Fate, number>();
   /** Declarations of a month that an audit will look at. */
-  #toAudit: Life[] = [];
+  #toAudit: DeclarationLife[] = [];
   #lodged = 0;
   #shown = performance.now();
 
@@ -126,7 +126,7 @@ export class Simulator {
   }
 
   /** Does what the mix drew for a declaration. @returns whether anything was done */
-  async #meet(fate: Fate, life: Life, asOf: string): Promise<boolean> {
+  async #meet(fate: Fate, life: DeclarationLife, asOf: string): Promise<boolean> {
     const { id, made } = life;
     if (id === null) return false;
     const acting = { api: this.#api, run: this.#run.name, officers };
@@ -145,7 +145,11 @@ export class Simulator {
   }
 
   /** What meets the declarations of a day before or after their goods have left. */
-  async #meetAll(lives: readonly Life[], fates: readonly Fate[], asOf: string): Promise<void> {
+  async #meetAll(
+    lives: readonly DeclarationLife[],
+    fates: readonly Fate[],
+    asOf: string,
+  ): Promise<void> {
     const drawn = lives.flatMap((life) => {
       const fate = fateOf(this.#later, this.#run.name, life.made.index);
       return fate !== undefined && fates.includes(fate) ? [{ life, fate }] : [];
@@ -155,7 +159,7 @@ export class Simulator {
 
   /** A few days are under way at a time; what came of them is printed in their order. */
   async #month(days: readonly MadeDay[], counts: Map<string, number>): Promise<void> {
-    const finished: (readonly Life[])[] = [];
+    const finished: (readonly DeclarationLife[])[] = [];
     let printed = 0;
     const runDay = async ([at, day]: [number, MadeDay]) => {
       finished[at] = await this.#day(day);
@@ -169,11 +173,11 @@ export class Simulator {
     await inParallel([...days.entries()], runDay, daysMax);
   }
 
-  #print({ id, mrn, status, lane, error }: Life): void {
+  #print({ id, mrn, status, lane, error }: DeclarationLife): void {
     this.#context.print({ id, mrn, status, lane, ...(error === undefined ? {} : { error }) });
   }
 
-  async #day({ day, first, count }: MadeDay): Promise<readonly Life[]> {
+  async #day({ day, first, count }: MadeDay): Promise<readonly DeclarationLife[]> {
     if (count === 0) return [];
     const made = Array.from({ length: count }, (_, at) =>
       makeDeclaration(this.#run, first + at, day),
@@ -221,7 +225,7 @@ export class Simulator {
    * Traders pay in what their declarations ask for, in one sum; the short ones do not. Whoever made the
    * traffic lodged it, so its money is for what waits.
    */
-  async #payAll(lives: readonly Life[], date: string): Promise<void> {
+  async #payAll(lives: readonly DeclarationLife[], date: string): Promise<void> {
     const waiting = lives.filter(
       ({ status, made }) => status === "awaiting-payment" && !made.trader.isShort,
     );
@@ -276,14 +280,17 @@ export class Simulator {
     return repeated;
   }
 
-  async #lodge(made: readonly MadeDeclaration[], date: string): Promise<readonly Life[]> {
+  async #lodge(
+    made: readonly MadeDeclaration[],
+    date: string,
+  ): Promise<readonly DeclarationLife[]> {
     const batches = Array.from({ length: Math.ceil(made.length / batchMax) }, (_, at) =>
       made.slice(at * batchMax, (at + 1) * batchMax),
     );
-    const lives: Life[][] = batches.map(() => []);
+    const lives: DeclarationLife[][] = batches.map(() => []);
     await inParallel([...batches.entries()], async ([at, batch]) => {
       const answers = await this.#api.lodge(batch, date, `${this.#run.name}-${date}-${at}`);
-      lives[at] = batch.map((one, index): Life => {
+      lives[at] = batch.map((one, index): DeclarationLife => {
         const answer = answers[index];
         return {
           made: one,
@@ -301,7 +308,7 @@ export class Simulator {
   }
 
   /** Where a declaration stands now, with its charges. */
-  async #refresh(life: Life): Promise<Whole | undefined> {
+  async #refresh(life: DeclarationLife): Promise<Whole | undefined> {
     if (life.id === null) return undefined;
     const whole = await this.#api.whole(life.id);
     life.status = whole.status;
@@ -310,7 +317,7 @@ export class Simulator {
   }
 
   /** An officer fixes charges that no rate determines. */
-  async #determine(life: Life, asOf: string): Promise<void> {
+  async #determine(life: DeclarationLife, asOf: string): Promise<void> {
     if (life.status !== "charges-undetermined") return;
     if (life.id === null || !this.#chance(life, "determine", determinedShare)) return;
     const whole = await this.#refresh(life);
@@ -319,7 +326,7 @@ export class Simulator {
   }
 
   /** A trader without enough money pays in what is missing, most of the time. */
-  async #payShort(life: Life, asOf: string): Promise<void> {
+  async #payShort(life: DeclarationLife, asOf: string): Promise<void> {
     const { isShort } = life.made.trader;
     if (life.status !== "awaiting-payment" || !isShort || !this.#chance(life, "pay", shortPays))
       return;
@@ -331,7 +338,7 @@ export class Simulator {
   }
 
   async #control(
-    lives: readonly Life[],
+    lives: readonly DeclarationLife[],
     asOf: string,
     time: "first" | "again" = "first",
   ): Promise<void> {
@@ -345,7 +352,7 @@ export class Simulator {
 
   /** One officer looks, the other decides. */
   async #decide(
-    life: Life,
+    life: DeclarationLife,
     open: Case,
     { asOf, time }: { readonly asOf: string; readonly time: "first" | "again" },
   ): Promise<void> {
@@ -387,7 +394,7 @@ export class Simulator {
     }
   }
 
-  #chance(life: Life, what: string, share: number): boolean {
+  #chance(life: DeclarationLife, what: string, share: number): boolean {
     return new Random(`${this.#run.name}/${life.made.index}/${what}`).chance(share);
   }
 

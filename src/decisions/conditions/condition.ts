@@ -272,7 +272,7 @@ function compileLeaf(condition: Leaf): Test {
   return compileSeveral(condition);
 }
 
-function compileSeveral(condition: Several | OfRegister | OfRepeats): Test {
+function compileSeveral(condition: AggregateCondition | OfRegister | OfRepeats): Test {
   if ("once" in condition) {
     const [counts, own] = [compileCounts(condition.once[0]), compileFirst(condition.once[1])];
     return (asked) => {
@@ -306,7 +306,7 @@ function compileSeveral(condition: Several | OfRegister | OfRepeats): Test {
   return isOfRepeats(condition) ? compileRepeats(condition) : compileRegister(condition);
 }
 
-type Several = Extract<
+type AggregateCondition = Extract<
   Condition,
   | { readonly once: unknown }
   | { readonly sum: unknown }

@@ -18,7 +18,7 @@ import {
 } from "./charge-line.ts";
 import { type Evaluated, type RateFacts, evaluateRate } from "./evaluate-rate.ts";
 import { fixCharge } from "./fixed-charge.ts";
-import type { Worth } from "./condition.ts";
+import type { DeclarationTotals } from "./condition.ts";
 import type { DutyLaw, Relief, Required, Tax } from "./law.ts";
 import { overlayDuties } from "./overlay.ts";
 import { readQuantity } from "./quantity.ts";
@@ -89,7 +89,7 @@ function totalOf(values: readonly (Decimal | undefined)[]): Decimal | undefined 
 
 type ItemFacts = {
   readonly input: DutyInput;
-  readonly worth: Worth;
+  readonly worth: DeclarationTotals;
   readonly item: DutyItem;
   readonly value: ItemValue;
   readonly tariff: Tariff;

@@ -77,7 +77,7 @@ export function undetermined(
   };
 }
 
-type Leaving = {
+type OpenChargeInput = {
   readonly base: Base;
   readonly evaluated: Evaluated | readonly ChargeReason[];
   /** What an officer decides. */
@@ -89,7 +89,7 @@ type Leaving = {
  * Whether a relief or a deduction holds is for an officer, who is told what is owed without it. Nothing
  * owed needs none.
  */
-export function leftToOfficer(charge: ChargeInput, leaving: Leaving): LineResult {
+export function leftToOfficer(charge: ChargeInput, leaving: OpenChargeInput): LineResult {
   const { base, evaluated, why, law } = leaving;
   if (!("amount" in evaluated)) return undetermined(charge, base, why);
   const { scale, mode } = law.rounding.charge;

@@ -5,13 +5,13 @@ import { personNumber } from "./person-number.ts";
 import type { Condition } from "./rules.ts";
 
 /** What the whole declaration is worth; each undefined while not known. */
-export type Worth = {
+export type DeclarationTotals = {
   readonly customsValue: Decimal | undefined;
   /** Prices without transport and insurance. */
   readonly goodsPrice: Decimal | undefined;
 };
-export const worthUnknown: Worth = { customsValue: undefined, goodsPrice: undefined };
-export type Test = (input: DutyInput, item: DutyItem, worth: Worth) => boolean;
+export const worthUnknown: DeclarationTotals = { customsValue: undefined, goodsPrice: undefined };
+export type Test = (input: DutyInput, item: DutyItem, worth: DeclarationTotals) => boolean;
 
 export function not(test: Test): Test {
   return (input, item, worth) => !test(input, item, worth);
@@ -93,7 +93,7 @@ function any(
 
 function known(
   bound: string | undefined,
-  holds: (bound: Decimal, worth: Worth) => boolean,
+  holds: (bound: Decimal, worth: DeclarationTotals) => boolean,
 ): Test | undefined {
   if (bound === undefined) return undefined;
   const limit = parseDecimal(bound);

@@ -11,11 +11,15 @@ import {
   zero,
 } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
-import { type Worth, testOf } from "./condition.ts";
+import { type DeclarationTotals, testOf } from "./condition.ts";
 import type { DutyInput, DutyItem } from "./duties.ts";
 import type { Condition, ReliefRule } from "./rules.ts";
 
-export type Missed = (input: DutyInput, item: DutyItem, worth: Worth) => Text | undefined;
+export type Missed = (
+  input: DutyInput,
+  item: DutyItem,
+  worth: DeclarationTotals,
+) => Text | undefined;
 
 /** Undefined for a rule that no bound or exception keeps away. */
 export function missedRelief({ when, unless }: ReliefRule): Missed | undefined {
@@ -45,7 +49,7 @@ export function missedRelief({ when, unless }: ReliefRule): Missed | undefined {
 
 function bound(
   text: string | undefined,
-  why: (limit: Decimal, input: DutyInput, worth: Worth) => Text | undefined,
+  why: (limit: Decimal, input: DutyInput, worth: DeclarationTotals) => Text | undefined,
 ): Missed | undefined {
   if (text === undefined) return undefined;
   const limit = parseDecimal(text);

@@ -225,7 +225,7 @@ export function daysWithMoments(
   return days;
 }
 
-type PriceWanted = {
+type PriceQuery = {
   readonly commodity: string;
   readonly origin: string | undefined;
   readonly day: string;
@@ -234,7 +234,7 @@ type PriceWanted = {
 /** The price of the longest code; of equals, one that names the origin before one for any. */
 function findUnitPrice(
   rows: readonly UnitPriceRow[],
-  { commodity, origin, day }: PriceWanted,
+  { commodity, origin, day }: PriceQuery,
 ): UnitPrice | undefined {
   let best: UnitPriceRow | undefined;
   for (const row of rows) {

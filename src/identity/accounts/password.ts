@@ -26,7 +26,7 @@ export const hashesWaitingOfAddressMax = 20;
 /** What a password is hashed for: signing in never waits behind registrations and new passwords. */
 export type HashPurpose = "sign-in" | "other";
 /** Who asked, and for what. */
-export type HashAsked = { readonly address: string; readonly purpose: HashPurpose };
+export type HashRequest = { readonly address: string; readonly purpose: HashPurpose };
 
 /** Work of a hash: memory is 128 × blockSize × cost bytes. */
 export type HashCost = {
@@ -44,7 +44,7 @@ export const hashCostDefault: HashCost = { cost: 2 ** 15, blockSize: 8, parallel
  */
 export class PasswordHasher {
   readonly #cost: HashCost;
-  readonly #asked = new AsyncLocalStorage<HashAsked>();
+  readonly #asked = new AsyncLocalStorage<HashRequest>();
   readonly #waiting = {
     "sign-in": new FairQueue<() => void>(),
     other: new FairQueue<() => void>(),
@@ -56,7 +56,7 @@ export class PasswordHasher {
   }
 
   /** Runs what may hash a password for somebody; what is hashed inside is counted as theirs. */
-  askedBy<T>(asked: HashAsked, run: () => T): T {
+  askedBy<T>(asked: HashRequest, run: () => T): T {
     return this.#asked.run(asked, run);
   }
 

@@ -243,7 +243,7 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
     },
     handle: async (request) => {
       const { reason, ...payee } = request.body;
-      const work = (tx: Sql, at: At) => sendBack(tx, { ...at, reason, payee });
+      const work = (tx: Sql, at: EntryTarget) => sendBack(tx, { ...at, reason, payee });
       const { row, profile } = await place(request, "credit", work);
       return { status: 200, body: printEntry(row, profile) };
     },
@@ -264,7 +264,7 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
     },
     handle: async (request) => {
       const { reason } = request.body;
-      const work = (tx: Sql, at: At) => bookCost(tx, { ...at, reason });
+      const work = (tx: Sql, at: EntryTarget) => bookCost(tx, { ...at, reason });
       const { row, profile } = await place(request, "debit", work);
       return { status: 200, body: printEntry(row, profile) };
     },
@@ -368,13 +368,13 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
   }),
 ];
 
-type At = Answering & { readonly entry: EntryRow };
+type EntryTarget = Answering & { readonly entry: EntryRow };
 
 /** Places the entry of the address, alone with the desk. */
 async function place(
   { app, caller, params: { id } }: RouteRequest<MoneyApp, { readonly id: string }>,
   direction: EntryRow["direction"] | undefined,
-  work: (tx: Sql, at: At) => Promise<void>,
+  work: (tx: Sql, at: EntryTarget) => Promise<void>,
 ): Promise<{ readonly row: EntryRow; readonly profile: Profile; readonly by: string }> {
   const by = actorOf(caller);
   return await app.desk.alone(async (tx) => {

@@ -6,7 +6,7 @@ import { describe, test } from "node:test";
 import type { ApiRequest, CommandContext } from "#src/platform/command.ts";
 import { commands } from "./commands.ts";
 
-type Ran = {
+type CommandRun = {
   readonly exit: number;
   readonly rows: readonly Record<string, unknown>[];
   readonly calls: readonly ApiRequest[];
@@ -21,7 +21,7 @@ const right = {
   consignments: [{ transportDocument: { type: "730", id: "R1" }, grossMassKg: "10", packages: 1 }],
 };
 
-async function runCommand(name: string, args: readonly string[]): Promise<Ran> {
+async function runCommand(name: string, args: readonly string[]): Promise<CommandRun> {
   const rows: Record<string, unknown>[] = [];
   const calls: ApiRequest[] = [];
   const command = commands.find((one) => one.name === name);

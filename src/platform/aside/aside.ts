@@ -16,7 +16,7 @@ import type { AsideMessage, AsideStart } from "./aside-worker.ts";
  */
 export type AsideWork<Input, Part> = (input: Input) => Iterable<Part> | AsyncIterable<Part>;
 
-export type Aside = {
+export type AsideJob = {
   /** A module whose `work` is an `AsideWork`. */
   readonly module: URL;
   readonly input: object;
@@ -43,7 +43,7 @@ let isBusy = false;
  * The parts that the work came to.
  * @throws AppError 503 where too much waits, 413 where it takes more memory or time than it may
  */
-export async function workAside<Part>(aside: Aside): Promise<readonly Part[]> {
+export async function workAside<Part>(aside: AsideJob): Promise<readonly Part[]> {
   await turnOf(aside);
   try {
     return await run<Part>(aside);
@@ -53,7 +53,7 @@ export async function workAside<Part>(aside: Aside): Promise<readonly Part[]> {
   }
 }
 
-function turnOf({ sender, weight }: Aside): Promise<void> {
+function turnOf({ sender, weight }: AsideJob): Promise<void> {
   if (queue.size >= waitingMax || queue.sizeOf(sender) >= waitingOfSenderMax)
     throw tooManyWaiting();
   return new Promise((resolve) => {
@@ -70,7 +70,7 @@ function next(): void {
   first.begin();
 }
 
-async function run<Part>(aside: Aside): Promise<readonly Part[]> {
+async function run<Part>(aside: AsideJob): Promise<readonly Part[]> {
   const { module, input, timeMsMax = timeMsMaxDefault } = aside;
   const workerData: AsideStart = { module: module.href, input };
   const worker = new Worker(new URL("aside-worker.ts", import.meta.url), {

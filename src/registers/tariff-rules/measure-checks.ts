@@ -14,10 +14,10 @@ import {
 } from "./tariff-rows.ts";
 
 type Check = (tariff: TariffRows) => readonly RowFinding[];
-type Wrong = (row: RegisterRow, tariff: TariffRows) => string | undefined;
+type MeasureFault = (row: RegisterRow, tariff: TariffRows) => string | undefined;
 
 /** One finding for each row that is wrong. */
-function each(rows: (tariff: TariffRows) => readonly RegisterRow[], wrong: Wrong): Check {
+function each(rows: (tariff: TariffRows) => readonly RegisterRow[], wrong: MeasureFault): Check {
   return (tariff) =>
     rows(tariff).flatMap((row) => {
       const detail = wrong(row, tariff);
@@ -30,7 +30,7 @@ const published = (tariff: TariffRows) => [
   ...tariff.measures().filter((row) => value(row, "recordId") !== ""),
   ...tariff.rows("commodity-controls"),
 ];
-const ofEach = (wrong: Wrong): Check => each(published, wrong);
+const ofEach = (wrong: MeasureFault): Check => each(published, wrong);
 const list = (found: readonly string[]): string | undefined =>
   found.length === 0 ? undefined : [...new Set(found)].join(", ");
 
@@ -58,7 +58,7 @@ function componentsOf(row: RegisterRow, tariff: TariffRows): readonly MeasureCom
   return [...own, ...conditions.flatMap(({ components }) => Object.values(components))];
 }
 const componentIs =
-  (wrong: (component: MeasureComponent) => boolean): Wrong =>
+  (wrong: (component: MeasureComponent) => boolean): MeasureFault =>
   (row, tariff) =>
     list(
       componentsOf(row, tariff)

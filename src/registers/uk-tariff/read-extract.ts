@@ -210,10 +210,10 @@ function componentOf(part: XmlElement): MeasureComponent {
   };
 }
 
-type At = { readonly recordId: string; readonly source: string };
+type RecordPlace = { readonly recordId: string; readonly source: string };
 
 /** A row of something that is not a measure, or why it is none. */
-function otherRow(element: XmlElement, at: At): RegisterRow | string {
+function otherRow(element: XmlElement, at: RecordPlace): RegisterRow | string {
   const validFrom = dayOf(textOf(element, "validityStartDate"));
   const end = dayOf(textOf(element, "validityEndDate"));
   const validTo = end === "" ? "" : dayAfter(end);

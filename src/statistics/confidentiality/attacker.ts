@@ -4,7 +4,7 @@
  */
 import type { Highs, IndexSelection, Model } from "highs";
 import { invariant } from "#src/kernel/invariant.ts";
-import type { Work } from "./effort.ts";
+import type { SearchEffort } from "./effort.ts";
 import { type Goal, type Grid, type Interval, at, isReached } from "./suppression.ts";
 
 /** Share of each cell that is hidden: 0 shown, 1 hidden, between only while a search relaxes it. */
@@ -42,12 +42,12 @@ export class Attacker {
   readonly #infinity: number;
   readonly #statuses: Highs["constants"]["modelStatus"];
   readonly #grid: Grid;
-  readonly #work: Work;
+  readonly #work: SearchEffort;
   readonly #all: IndexSelection;
   #asked: readonly number[] = [];
   #failed: Goal | undefined;
 
-  constructor(highs: Highs, grid: Grid, work: Work) {
+  constructor(highs: Highs, grid: Grid, work: SearchEffort) {
     this.#grid = grid;
     this.#work = work;
     this.#infinity = highs.infinity;

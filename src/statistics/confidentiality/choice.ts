@@ -4,7 +4,7 @@
  */
 import type { Highs, Model } from "highs";
 import type { Cut, Pattern } from "./attacker.ts";
-import type { Work } from "./effort.ts";
+import type { SearchEffort } from "./effort.ts";
 import { type Grid, at } from "./suppression.ts";
 
 /** For being one more cell. */
@@ -47,10 +47,10 @@ export class Choice {
   readonly #infinity: number;
   readonly #codes: Highs["constants"];
   readonly #size: number;
-  readonly #work: Work;
+  readonly #work: SearchEffort;
   #pattern: Pattern | undefined;
 
-  constructor(highs: Highs, grid: Grid, work: Work) {
+  constructor(highs: Highs, grid: Grid, work: SearchEffort) {
     this.#work = work;
     this.#size = grid.sizes.length;
     this.#infinity = highs.infinity;

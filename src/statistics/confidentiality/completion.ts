@@ -1,7 +1,7 @@
 /** Completes choices that protect too little, and takes out of choices what they can do without. */
 import type { Attacker, Pattern, CellDirection } from "./attacker.ts";
 import { priceOf, prices } from "./choice.ts";
-import type { Work } from "./effort.ts";
+import type { SearchEffort } from "./effort.ts";
 import type { Router } from "./route.ts";
 import { type Goal, type Grid, at, isReached } from "./suppression.ts";
 
@@ -13,7 +13,7 @@ export type CompletionTools = {
   readonly attacker: Attacker;
   readonly router: Router;
   readonly grid: Grid;
-  readonly work: Work;
+  readonly work: SearchEffort;
 };
 
 /** A choice that protects, with a way for each goal as its proof. */

@@ -15,7 +15,7 @@ export function usualEffort(cells: number): Effort {
 /** What every programme costs before its first step. */
 const stepsOfStart = 10;
 
-export class Work {
+export class SearchEffort {
   readonly #size: number;
   readonly #all: number;
   #left: number;

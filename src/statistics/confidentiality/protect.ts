@@ -8,7 +8,7 @@ import type { Highs } from "highs";
 import { Attacker } from "./attacker.ts";
 import { Choice, costOf, hideable } from "./choice.ts";
 import { type Complete, type CompletionTools, cheaper, complete } from "./completion.ts";
-import { type Effort, Work, usualEffort } from "./effort.ts";
+import { type Effort, SearchEffort, usualEffort } from "./effort.ts";
 import { missedByInsiders, reachableGoals } from "./insiders.ts";
 import { Router } from "./route.ts";
 import { type SearchResult, Search } from "./search.ts";
@@ -24,7 +24,7 @@ import {
 export function protectTable(highs: Highs, table: SuppressionTable, given?: Effort): Suppression {
   const asked = readGrid(table);
   const effort = given ?? usualEffort(asked.sizes.length);
-  const work = new Work(effort.workMax, asked.sizes.length + asked.equations.length);
+  const work = new SearchEffort(effort.workMax, asked.sizes.length + asked.equations.length);
   const attacker = new Attacker(highs, asked, work);
   try {
     const { goals, missed } = reachableGoals(attacker, asked, asked.goals);
@@ -36,7 +36,7 @@ export function protectTable(highs: Highs, table: SuppressionTable, given?: Effo
   }
 }
 
-type Solver = { readonly highs: Highs; readonly attacker: Attacker; readonly work: Work };
+type Solver = { readonly highs: Highs; readonly attacker: Attacker; readonly work: SearchEffort };
 type ProtectionChoice = {
   readonly found: SearchResult;
   readonly grid: Grid;

@@ -5,7 +5,7 @@
 import type { Highs, IndexSelection, Model } from "highs";
 import type { Pattern, CellDirection } from "./attacker.ts";
 import { prices } from "./choice.ts";
-import type { Work } from "./effort.ts";
+import type { SearchEffort } from "./effort.ts";
 import { type Goal, type Grid, at } from "./suppression.ts";
 
 /** What moves by a smaller share of the goal stands still. */
@@ -19,14 +19,14 @@ export type Route = { readonly pattern: Pattern; readonly way: CellDirection };
 export class Router {
   readonly #model: Model;
   readonly #grid: Grid;
-  readonly #work: Work;
+  readonly #work: SearchEffort;
   readonly #prices: readonly number[];
   readonly #infinity: number;
   readonly #optimal: number;
   readonly #all: IndexSelection;
 
   /** Columns come in pairs, rise and fall of each cell, counted in the distance of the goal. */
-  constructor(highs: Highs, grid: Grid, work: Work) {
+  constructor(highs: Highs, grid: Grid, work: SearchEffort) {
     this.#grid = grid;
     this.#work = work;
     this.#prices = prices(grid);

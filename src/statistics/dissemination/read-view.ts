@@ -124,7 +124,7 @@ function tablesOf(releases: readonly StoredRelease[]) {
   return [...tables.values()];
 }
 
-type Having = {
+type ViewInput = {
   readonly table: TableDefinition;
   readonly releases: readonly StoredRelease[];
   readonly context: DatasetContext;
@@ -132,7 +132,10 @@ type Having = {
   readonly wish: ExploreWish;
 };
 
-async function dimensionsOf(app: StatisticsApp, having: Having): Promise<readonly ViewDimension[]> {
+async function dimensionsOf(
+  app: StatisticsApp,
+  having: ViewInput,
+): Promise<readonly ViewDimension[]> {
   const { table, releases, context, axes, wish } = having;
   const where = readWhere(wish.where);
   const last = releases.at(-1);

@@ -116,7 +116,7 @@ export async function lockDeclaration(sql: Sql, declarationId: string): Promise<
 
 const editsMax = 5000;
 
-type EditWanted =
+type EditQuery =
   | {
       readonly profile: string;
       readonly month: string;
@@ -127,7 +127,7 @@ type EditWanted =
   | { readonly profile: string; readonly id: string };
 
 /** Decisions about a month or a declaration, or one of them; newest first. */
-export async function listEdits(sql: Sql, wanted: EditWanted): Promise<readonly EditRead[]> {
+export async function listEdits(sql: Sql, wanted: EditQuery): Promise<readonly EditRead[]> {
   const limit = "limit" in wanted ? (wanted.limit ?? editsMax) : editsMax;
   const rows = await sql<
     (Omit<EditRead, "undoes" | "basis"> & {

@@ -85,10 +85,14 @@ export type GateTable = {
   readonly rows: ReadonlyMap<string, bigint>;
 };
 
-export type Placed = { readonly key: string; readonly parts: CellParts; readonly value: bigint };
+export type PublishedValue = {
+  readonly key: string;
+  readonly parts: CellParts;
+  readonly value: bigint;
+};
 
 /** Cells of a table with their parts. */
-export function placed(table: GateTable): readonly Placed[] {
+export function placed(table: GateTable): readonly PublishedValue[] {
   return [...table.cells].flatMap(([key, value]) => {
     const parts = findCellParts(table.definition, key);
     return parts ? [{ key, parts, value }] : [];

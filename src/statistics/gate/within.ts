@@ -6,7 +6,7 @@ import {
   type CheckReport,
   type Finding,
   type GateTable,
-  type Placed,
+  type PublishedValue,
   factOf,
   placed,
 } from "./findings.ts";
@@ -69,7 +69,7 @@ function unequal(
 }
 
 /** Exports and imports make the total; exports less imports make the balance. */
-function sumsOfFlows(table: GateTable, cells: readonly Placed[]): readonly Sum[] {
+function sumsOfFlows(table: GateTable, cells: readonly PublishedValue[]): readonly Sum[] {
   if (table.definition.flow !== undefined) return [];
   return cells.flatMap(({ key, parts, value }): Sum[] => {
     if (parts.flow !== "total" && parts.flow !== "balance") return [];
@@ -83,14 +83,14 @@ function sumsOfFlows(table: GateTable, cells: readonly Placed[]): readonly Sum[]
 /** The codes of each dimension make its total, members make their group; lists overlap and do not. */
 function sumsOfParts(
   table: GateTable,
-  cells: readonly Placed[],
+  cells: readonly PublishedValue[],
   groups: Readonly<Record<string, readonly string[]>>,
 ): readonly Sum[] {
   const { definition } = table;
   return definition.dimensions.flatMap((dimension, at) => {
     if (dimension.list !== undefined) return [];
     const sums = new Map<string, bigint>();
-    const add = (parts: Placed["parts"], code: string, value: bigint) => {
+    const add = (parts: PublishedValue["parts"], code: string, value: bigint) => {
       const key = cellKey(definition, { ...parts, codes: parts.codes.with(at, code) });
       sums.set(key, (sums.get(key) ?? 0n) + value);
     };

@@ -57,7 +57,7 @@ function isOfItsColumn({ unit }: PublishedCell, column: readonly PublishedCell[]
   return alike * 2 >= column.length - 1 && alike > 0;
 }
 
-type Odd = {
+type UnusualUnit = {
   readonly cell: PublishedCell;
   readonly usual: string;
   readonly neighbours: readonly PublishedCell[];
@@ -68,8 +68,8 @@ function standingOut(
   cells: readonly PublishedCell[],
   groupOf: (cell: PublishedCell) => string,
   placeOf: (cell: PublishedCell) => string,
-): readonly Odd[] {
-  return [...Map.groupBy(cells, groupOf).values()].flatMap((group): readonly Odd[] => {
+): readonly UnusualUnit[] {
+  return [...Map.groupBy(cells, groupOf).values()].flatMap((group): readonly UnusualUnit[] => {
     const byUnit = [...Map.groupBy(group, ({ unit }) => unit)].sort(
       ([, a], [, b]) => b.length - a.length,
     );
@@ -83,7 +83,7 @@ function standingOut(
   });
 }
 
-function judge(view: TableView, { cell, usual, neighbours }: Odd): readonly Finding[] {
+function judge(view: TableView, { cell, usual, neighbours }: UnusualUnit): readonly Finding[] {
   const said = saidOf(cell, usual);
   const [own, theirs] = [findUnit(cell.unit), findUnit(usual)];
   if (own?.kind !== "money" || theirs?.kind !== "money" || own.currency !== theirs.currency) {

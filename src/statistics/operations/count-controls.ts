@@ -12,7 +12,7 @@ import type { Received } from "#src/clearance/stages.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** What a declaration went through, and its case as it stood before. */
-type Ran = {
+type DeclarationRun = {
   readonly run: {
     readonly events: readonly { readonly type: string; readonly at: string }[];
     readonly last: { readonly stage: Pick<Received, "facts" | "profile"> };
@@ -26,7 +26,7 @@ const closing = ["control.decided", "declaration.withdrawn", "goods.confiscated"
 /** Counts the controls that runs ended; `control` is the case as it stood before. */
 export async function countControls(
   sql: Sql,
-  ran: readonly Ran[],
+  ran: readonly DeclarationRun[],
   {
     profiles,
     now,

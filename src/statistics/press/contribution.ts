@@ -80,7 +80,7 @@ type ContributionReport = {
   readonly isPartial: boolean;
 };
 
-export type DriversFound = {
+export type DriverFinding = {
   readonly now: MeasuredAmount;
   readonly before: MeasuredAmount;
   readonly earlier: Period;
@@ -100,7 +100,7 @@ export function findDrivers(
   flow: SeriesFlow,
   dimensions: readonly string[] = Object.keys(dimensionNames),
   direction?: Question["direction"],
-): DriversFound | undefined {
+): DriverFinding | undefined {
   if (flow === "balance") return undefined;
   const whole: MeasureSubject = { flow, place: undefined, without: undefined };
   const year = previousOf(period);
@@ -142,7 +142,7 @@ const fromGrowth: Text = {
 };
 
 /** The growth and what contributed most to it. */
-export function tellDrivers(found: DriversFound, period: Period, flow: SeriesFlow): Answer {
+export function tellDrivers(found: DriverFinding, period: Period, flow: SeriesFlow): Answer {
   const { now, before, earlier, basis, growth, told, isAgainst } = found;
   const most = isAgainst
     ? {

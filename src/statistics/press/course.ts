@@ -42,7 +42,7 @@ function runUpTo(material: Material, last: Period, measured: MeasureSubject): re
   return run;
 }
 
-export type RecordFound = {
+export type RecordHighFinding = {
   /** The unbroken run that is held, oldest first; its last is the figure in question. */
   readonly run: readonly Point[];
   readonly last: Point;
@@ -59,7 +59,7 @@ export function findRecord(
   period: Period,
   measured: MeasureSubject,
   lowest: boolean,
-): RecordFound | undefined {
+): RecordHighFinding | undefined {
   const run = runUpTo(material, period, measured);
   const [first, last] = [run.at(0), run.at(-1)];
   if (!last || !first) return undefined;
@@ -71,7 +71,7 @@ export function findRecord(
 
 /** What is said of a record with the cells that show it, or that the period before had as much. */
 export function tellRecord(
-  found: RecordFound,
+  found: RecordHighFinding,
   { currency }: Material,
   question: MeasureSubject & { readonly lowest: boolean },
 ): Answer {
@@ -194,7 +194,7 @@ function signOf({ pct }: Grown): number {
   return pct.units > 0n ? 1 : pct.units < 0n ? -1 : 0;
 }
 
-export type StreakFound = {
+export type StreakFinding = {
   readonly sign: number;
   readonly streak: readonly Grown[];
   /** The month before the streak, where it is known. */
@@ -206,7 +206,7 @@ export function findStreak(
   material: Material,
   month: Period,
   measured: MeasureSubject,
-): StreakFound | undefined {
+): StreakFinding | undefined {
   const run = growthRun(material, month, measured);
   const last = run.at(-1);
   if (!last || measured.flow === "balance") return undefined;
@@ -216,7 +216,7 @@ export function findStreak(
 }
 
 /** How long it went one way; "at least" where the data end within the streak. */
-export function tellStreak(found: StreakFound, measured: MeasureSubject): Answer {
+export function tellStreak(found: StreakFinding, measured: MeasureSubject): Answer {
   const { sign, streak, broken } = found;
   const name = nameOf(measured);
   const named = (one: Grown | undefined): Text =>
@@ -272,7 +272,7 @@ function growthStep({ period, pct }: Grown): Text {
 /** Months of one direction that must stand on either side of a turning point. */
 const sideMonths = 3;
 
-export type TurningFound = {
+export type TurningFinding = {
   readonly sign: number;
   readonly before: readonly Grown[];
   readonly after: readonly Grown[];
@@ -285,7 +285,7 @@ export function findTurning(
   month: Period,
   measured: MeasureSubject,
 ):
-  | { readonly run: readonly Grown[]; readonly basis: Basis; readonly turning?: TurningFound }
+  | { readonly run: readonly Grown[]; readonly basis: Basis; readonly turning?: TurningFinding }
   | undefined {
   if (measured.flow === "balance") return undefined;
   const yearly = growthRun(material, month, measured);
@@ -304,7 +304,7 @@ export function findTurning(
 }
 
 /** Which way it turned, and the months on either side. */
-export function tellTurning(found: TurningFound, measured: MeasureSubject): Answer {
+export function tellTurning(found: TurningFinding, measured: MeasureSubject): Answer {
   const { sign, before, after, basis } = found;
   const name = nameOf(measured);
   const when: Text = after[0] ? periodText(after[0].period) : { en: "", zh: "" };

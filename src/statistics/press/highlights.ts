@@ -8,7 +8,7 @@ import type { SeriesFlow } from "../official/series.ts";
 import { type Period, findPeriod, monthsOf } from "../tables/period.ts";
 import { findDrivers, tellDrivers } from "./contribution.ts";
 import {
-  type RecordFound,
+  type RecordHighFinding,
   findRecord,
   findStreak,
   findTurning,
@@ -104,7 +104,7 @@ function recordFacts(
 
 /** A record in one sentence: of the whole run that is held, or since the period that had as much. */
 function recordText(
-  { last, first, rival }: RecordFound,
+  { last, first, rival }: RecordHighFinding,
   measured: MeasureSubject,
   { lowest, currency }: { readonly lowest: boolean; readonly currency: string },
 ): Text {

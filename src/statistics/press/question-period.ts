@@ -2,7 +2,7 @@
 import { type Period, findPeriod, monthText, previousYear } from "../tables/period.ts";
 
 /** Takes what a pattern finds out of the question. */
-export type Takes = (pattern: RegExp) => RegExpExecArray | undefined;
+export type PatternReader = (pattern: RegExp) => RegExpExecArray | undefined;
 
 /** What words like "this year" and a month without its year refer to. */
 export type PeriodContext = {
@@ -19,7 +19,7 @@ export type ReadPeriod = {
 };
 
 /** The period that is asked of; two of them where one is the other a year before, compared by growth. */
-export function takePeriods(takes: Takes, context: PeriodContext): ReadPeriod | "several" {
+export function takePeriods(takes: PatternReader, context: PeriodContext): ReadPeriod | "several" {
   const first = takePeriod(takes, context);
   const second = first && takePeriod(takes, context);
   if (!second) return { period: first, isCompared: false };
@@ -60,7 +60,7 @@ const digits: Readonly<Record<string, string>> = {
 };
 const digit = (word: string | undefined): string => digits[word ?? ""] ?? word ?? "";
 
-function takePeriod(takes: Takes, context: PeriodContext): Period | undefined {
+function takePeriod(takes: PatternReader, context: PeriodContext): Period | undefined {
   return (
     takeMonths(takes) ??
     takeNamed(takes, context) ??
@@ -71,7 +71,7 @@ function takePeriod(takes: Takes, context: PeriodContext): Period | undefined {
 }
 
 /** Several months of a year. */
-function takeMonths(takes: Takes): Period | undefined {
+function takeMonths(takes: PatternReader): Period | undefined {
   const iso = takes(/\b(\d{4})-(\d{2}) ?(?:\.{2,3}|\/|–|—|to|until|至|到) ?(?:(\d{4})-)?(\d{2})\b/);
   if (iso && (iso[3] ?? iso[1]) === iso[1]) return months(iso[1], iso[2], iso[4]);
   const english = takes(
@@ -113,7 +113,7 @@ function months(
 }
 
 /** A month, a quarter or a half with its year. */
-function takeNamed(takes: Takes, context: PeriodContext): Period | undefined {
+function takeNamed(takes: PatternReader, context: PeriodContext): Period | undefined {
   const iso = takes(/\b(\d{4})-(\d{2}|q[1-4]|h[12])\b/);
   if (iso) return findPeriod(`${iso[1] ?? ""}-${(iso[2] ?? "").toUpperCase()}`);
   const english = takes(new RegExp(`\\b(?:in |of )?(${anyMonth})[.,]? (?:of )?(\\d{4})\\b`));
@@ -143,7 +143,7 @@ function relativeYear(word: string | undefined, { latest }: PeriodContext): stri
 }
 
 /** "This year", "last month": told from the latest month that is held. */
-function takeRelative(takes: Takes, context: PeriodContext): Period | undefined {
+function takeRelative(takes: PatternReader, context: PeriodContext): Period | undefined {
   const { latest } = context;
   if (latest === undefined) return undefined;
   const [year = 0, month = 0] = latest.split("-").map(Number);
@@ -160,7 +160,7 @@ function takeRelative(takes: Takes, context: PeriodContext): Period | undefined 
 }
 
 /** A part of a year whose year is that of the question before, or of the latest month. */
-function takeYearless(takes: Takes, { latest, before }: PeriodContext): Period | undefined {
+function takeYearless(takes: PatternReader, { latest, before }: PeriodContext): Period | undefined {
   const year = before?.year ?? (latest === undefined ? undefined : Number(latest.slice(0, 4)));
   if (year === undefined) return undefined;
   const english = takes(new RegExp(`\\b(?:in|for|of|during|and|about) (${anyMonth})\\b(?! \\d)`));
@@ -179,7 +179,7 @@ function takeYearless(takes: Takes, { latest, before }: PeriodContext): Period |
   return findPeriod(zh[1] ? `${year}-Q${digit(zh[1])}` : `${year}-H${digit(zh[2])}`);
 }
 
-function takeYear(takes: Takes): Period | undefined {
+function takeYear(takes: PatternReader): Period | undefined {
   const year = takes(/(?<!\d)(\d{4})(?!\d)年?(?:全年)?/);
   return year ? findPeriod(year[1] ?? "") : undefined;
 }

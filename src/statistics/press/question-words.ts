@@ -1,6 +1,6 @@
 /** The words of questions, in English and Chinese: what is asked, of which flow, by which breakdown. */
 import type { SeriesFlow } from "../official/series.ts";
-import { type Takes, numberOf } from "./question-period.ts";
+import { type PatternReader, numberOf } from "./question-period.ts";
 
 export type QuestionKind =
   | "value"
@@ -229,11 +229,11 @@ const quantityWords = anyOf(
 );
 
 /** Whether a quantity is asked for; its words are taken. */
-export function takeQuantity(takes: Takes): boolean {
+export function takeQuantity(takes: PatternReader): boolean {
   return takesAll(takes, quantityWords);
 }
 
-export function takeKind(takes: Takes): QuestionKind | undefined {
+export function takeKind(takes: PatternReader): QuestionKind | undefined {
   let kind: QuestionKind | undefined;
   for (const [one, pattern] of kindWords) {
     let found = takes(pattern);
@@ -287,21 +287,21 @@ const dimensionWords: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** The breakdown that is asked by, and the flow that its words imply. */
-export function takeDimension(takes: Takes, text: string) {
+export function takeDimension(takes: PatternReader, text: string) {
   let by: string | undefined;
   for (const [dimension, pattern] of dimensionWords) while (takes(pattern)) by ??= dimension;
   const way = waysOf.find(([, pattern]) => pattern.test(text))?.[0];
   return { by, way };
 }
 
-function takesAll(takes: Takes, pattern: RegExp): boolean {
+function takesAll(takes: PatternReader, pattern: RegExp): boolean {
   let found = false;
   while (takes(pattern)) found = true;
   return found;
 }
 
 /** The flow that is asked of; `both` where exports and imports are named one after the other. */
-export function takeFlow(takes: Takes): SeriesFlow | "both" | undefined {
+export function takeFlow(takes: PatternReader): SeriesFlow | "both" | undefined {
   if (takes(/\b(trade )?(balance|surplus(es)?|deficits?)( of trade)?\b|(贸易)?(顺差|逆差|差额)/))
     return "balance";
   const total = takesAll(takes, /(外贸|货物贸易)?进出口(总额|总值)?|外贸(总额|总值)?/);

@@ -7,7 +7,7 @@
 import type { Text } from "#src/kernel/text.ts";
 import type { SeriesFlow } from "../official/series.ts";
 import type { Period } from "../tables/period.ts";
-import { type PeriodContext, type Takes, takePeriods } from "./question-period.ts";
+import { type PeriodContext, type PatternReader, takePeriods } from "./question-period.ts";
 import {
   type QuestionKind,
   directionOf,
@@ -90,7 +90,7 @@ export function readQuestion(
   });
   let rest = plainText(text);
   const isYesNo = yesNo.test(rest.trim());
-  const takes: Takes = (pattern) => {
+  const takes: PatternReader = (pattern) => {
     const found = pattern.exec(rest);
     if (!found) return undefined;
     rest = `${rest.slice(0, found.index)} ${rest.slice(found.index + found[0].length)}`;

@@ -63,14 +63,19 @@ type Weighing = {
   readonly calendarSigma: CalendarSigma;
 };
 
-type Judged = { readonly measured: Values; readonly weighed: Values };
+type ExtremeValues = { readonly measured: Values; readonly weighed: Values };
 
 function range({ first, last }: Span): Values {
   return Array.from({ length: Math.max(last - first + 1, 0) }, (_, i) => first + i);
 }
 
 /** Which values are judged by which others. */
-function judgements({ span, measured, perYear, calendarSigma }: Weighing): readonly Judged[] {
+function judgements({
+  span,
+  measured,
+  perYear,
+  calendarSigma,
+}: Weighing): readonly ExtremeValues[] {
   const { kind, grouped } = calendarSigma;
   if (kind === "none")
     return windows(span, measured, perYear).map((one) => ({

@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { ApiProblem } from "../../elements/problem.ts";
 import { useTexts } from "../shell/language.ts";
 import { Field } from "../parts/field.tsx";
-import type { Wrong } from "../parts/form-rules.ts";
+import type { FormFault } from "../parts/form-rules.ts";
 
 export type AccountField = {
   readonly name: string;
@@ -15,7 +15,7 @@ export type AccountField = {
   readonly hint?: string;
   readonly isOptional?: boolean;
   /** What is wrong with what was typed. */
-  readonly check?: (value: string, all: Readonly<Record<string, string>>) => Wrong | undefined;
+  readonly check?: (value: string, all: Readonly<Record<string, string>>) => FormFault | undefined;
 };
 
 /** Words for refusals by status or code; without one the server's own are shown. */
@@ -34,7 +34,7 @@ export function AccountForm(properties: Properties) {
   const { fields, submit, send, refusal, start = {}, children } = properties;
   const { t } = useTexts();
   const [values, setValues] = useState<Readonly<Record<string, string>>>(start);
-  const [wrongs, setWrongs] = useState<ReadonlyMap<string, Wrong>>(new Map());
+  const [wrongs, setWrongs] = useState<ReadonlyMap<string, FormFault>>(new Map());
   const [refused, setRefused] = useState<string>();
   const [isSending, setIsSending] = useState(false);
   const submitForm = async (event: FormEvent<HTMLFormElement>) => {
@@ -88,7 +88,7 @@ export function AccountForm(properties: Properties) {
 
 function wrongsOf(fields: readonly AccountField[], values: Readonly<Record<string, string>>) {
   return new Map(
-    fields.flatMap(({ name, check, isOptional }): [string, Wrong][] => {
+    fields.flatMap(({ name, check, isOptional }): [string, FormFault][] => {
       const value = values[name] ?? "";
       if (isOptional === true && value.trim() === "") return [];
       const wrong = value.trim() === "" ? ({ kind: "required" } as const) : check?.(value, values);

@@ -17,7 +17,7 @@ import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { SignInNeeded } from "./sign-in-page.tsx";
 import { Failure } from "../shell/failure.tsx";
 import { useTexts } from "../shell/language.ts";
-import type { Me } from "../shell/me.ts";
+import type { CurrentUser } from "../shell/me.ts";
 import { Code, Facts, Moment } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
@@ -42,7 +42,7 @@ export function OwnPage() {
   );
 }
 
-type Account = NonNullable<Me["account"]>;
+type Account = NonNullable<CurrentUser["account"]>;
 
 function Own({ account }: { readonly account: Account }) {
   const { t } = useTexts();

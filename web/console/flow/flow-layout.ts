@@ -48,13 +48,13 @@ export function layFlow(stations: readonly string[], edges: readonly Edge[]): Fl
   return { neighbours, arcs, told, levels: Math.max(0, ...arcs.map((arc) => arc.level + 1)) };
 }
 
-type Placed = { readonly fromIndex: number; readonly toIndex: number };
+type EdgeSpan = { readonly fromIndex: number; readonly toIndex: number };
 
-const start = (edge: Placed) => Math.min(edge.fromIndex, edge.toIndex);
-const end = (edge: Placed) => Math.max(edge.fromIndex, edge.toIndex);
-const span = (edge: Placed) => end(edge) - start(edge);
+const start = (edge: EdgeSpan) => Math.min(edge.fromIndex, edge.toIndex);
+const end = (edge: EdgeSpan) => Math.max(edge.fromIndex, edge.toIndex);
+const span = (edge: EdgeSpan) => end(edge) - start(edge);
 
 /** Arcs that only touch in one station may share a level. */
-function overlaps(a: Placed, b: Placed): boolean {
+function overlaps(a: EdgeSpan, b: EdgeSpan): boolean {
   return start(a) < end(b) && start(b) < end(a);
 }

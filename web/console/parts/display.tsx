@@ -6,13 +6,13 @@ import { useTexts } from "../shell/language.ts";
 import { printAmount } from "./money.ts";
 import { useZone } from "../shell/zone.tsx";
 
-type Maybe = string | null | undefined;
+type OptionalText = string | null | undefined;
 
 /** Where there is nothing to show. */
 export const nothing = "–";
 
 /** An instant in the page's zone; the zone itself stands at the head of the page or list. */
-export function Moment({ at }: { readonly at: Maybe }) {
+export function Moment({ at }: { readonly at: OptionalText }) {
   const { zone } = useZone();
   if (at === null || at === undefined || at === "") return nothing;
   // a day without a time has no zone
@@ -32,27 +32,39 @@ export function ZoneNote() {
 }
 
 /** A calendar day in words. */
-export function Day({ on }: { readonly on: Maybe }) {
+export function Day({ on }: { readonly on: OptionalText }) {
   const { language } = useTexts();
   if (on === null || on === undefined || on === "") return nothing;
   return <time dateTime={on}>{printDate(on, language)}</time>;
 }
 
 /** An amount to its minor unit, with its currency. */
-export function Money({ value, currency }: { readonly value: Maybe; readonly currency: Maybe }) {
+export function Money({
+  value,
+  currency,
+}: {
+  readonly value: OptionalText;
+  readonly currency: OptionalText;
+}) {
   const { language } = useTexts();
   return <span className="figure">{printAmount(value, currency, language)}</span>;
 }
 
 /** A quantity with its unit. */
-export function Quantity({ value, unit }: { readonly value: Maybe; readonly unit: Maybe }) {
+export function Quantity({
+  value,
+  unit,
+}: {
+  readonly value: OptionalText;
+  readonly unit: OptionalText;
+}) {
   const { language } = useTexts();
   if (value === null || value === undefined) return nothing;
   return <span className="figure">{`${printNumber(value, language)} ${unit ?? ""}`.trim()}</span>;
 }
 
 /** A code, an id or a number that is compared letter by letter. */
-export function Code({ children }: { readonly children: Maybe }) {
+export function Code({ children }: { readonly children: OptionalText }) {
   return <span className="code">{children ?? nothing}</span>;
 }
 

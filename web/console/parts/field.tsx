@@ -1,7 +1,7 @@
 /** One field of a form: its label, what is typed, and what is wrong with it, joined for readers. */
 import { type ReactNode, useId } from "react";
 import { useTexts } from "../shell/language.ts";
-import type { Wrong } from "./form-rules.ts";
+import type { FormFault } from "./form-rules.ts";
 
 export type FieldHandles = {
   readonly id: string;
@@ -14,7 +14,7 @@ export function Field(properties: {
   readonly label: string;
   readonly required?: boolean;
   readonly hint?: ReactNode;
-  readonly wrong?: Wrong | undefined;
+  readonly wrong?: FormFault | undefined;
   readonly children: (handles: FieldHandles) => ReactNode;
 }) {
   const { label, required = true, hint, wrong, children } = properties;
@@ -41,7 +41,7 @@ export function Field(properties: {
   );
 }
 
-function Said({ wrong }: { readonly wrong: Wrong }) {
+function Said({ wrong }: { readonly wrong: FormFault }) {
   const { t } = useTexts();
   if (wrong.kind === "said") return wrong.says;
   return t(`parts.form.${wrong.kind}`, { count: wrong.count ?? 0 });

@@ -26,7 +26,7 @@ export type BodySchema = {
   readonly required: readonly string[];
 };
 
-export type Wrong = {
+export type FormFault = {
   readonly kind:
     | "required"
     | "short"
@@ -84,7 +84,7 @@ export function findWrong(
   field: FieldSchema,
   text: string,
   isRequired: boolean,
-): Wrong | undefined {
+): FormFault | undefined {
   if (text === "") {
     if (!isRequired) return undefined;
     return { kind: field.enum === undefined ? "required" : "choose" };
@@ -100,7 +100,7 @@ export function findWrong(
   return undefined;
 }
 
-function wrongNumber(field: FieldSchema, text: string): Wrong | undefined {
+function wrongNumber(field: FieldSchema, text: string): FormFault | undefined {
   const number = Number(text);
   const isWhole = field.type !== "integer" || Number.isInteger(number);
   if (!Number.isFinite(number) || !isWhole) return { kind: "number" };
@@ -131,7 +131,7 @@ export function bodyOf(
 export function wrongByField(
   problems: readonly FieldProblem[],
   fields: readonly string[],
-): ReadonlyMap<string, Wrong> {
+): ReadonlyMap<string, FormFault> {
   return new Map(
     problems.map(({ pointer, detail }) => {
       // the outermost member a field stands for; a nested one has the name of its own member

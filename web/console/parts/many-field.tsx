@@ -1,7 +1,7 @@
 /** Several of a few values: boxes under one legend; what is chosen is kept as words with spaces. */
 import { type ReactNode, useId } from "react";
 import { useTexts } from "../shell/language.ts";
-import type { Wrong } from "./form-rules.ts";
+import type { FormFault } from "./form-rules.ts";
 
 export function ManyField(properties: {
   readonly label: string;
@@ -9,7 +9,7 @@ export function ManyField(properties: {
   readonly choices: readonly string[];
   readonly words: (value: string) => string;
   readonly value: string;
-  readonly wrong: Wrong | undefined;
+  readonly wrong: FormFault | undefined;
   readonly onChange: (value: string) => void;
 }) {
   const { label, hint, choices, words, value, wrong, onChange } = properties;

@@ -18,7 +18,7 @@ import {
   type BodySchema,
   bodySchema,
   findWrong,
-  type Wrong,
+  type FormFault,
   wrongByField,
 } from "./form-rules.ts";
 import { Refusal } from "./refusal.tsx";
@@ -65,7 +65,7 @@ export function SchemaForm<Name extends RouteName>(properties: Properties<Name>)
   const schema = bodySchema(route, fixed);
   const command = useCommand(route);
   const [values, setValues] = useState(() => startValues(fields, schema));
-  const [wrongs, setWrongs] = useState<ReadonlyMap<string, Wrong>>(new Map());
+  const [wrongs, setWrongs] = useState<ReadonlyMap<string, FormFault>>(new Map());
   const form = useRef<HTMLFormElement>(null);
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -127,7 +127,7 @@ const manyOf = (fields: readonly FormField[]) =>
 
 function wrongsOf(fields: readonly FormField[], schema: BodySchema, values: Values) {
   return new Map(
-    fields.flatMap(({ name, required = schema.required.includes(name) }): [string, Wrong][] => {
+    fields.flatMap(({ name, required = schema.required.includes(name) }): [string, FormFault][] => {
       const text = (values[name] ?? "").trim();
       const wrong = findWrong(schema.properties[name] ?? {}, text, required);
       return wrong === undefined ? [] : [[name, wrong]];
@@ -138,14 +138,14 @@ function wrongsOf(fields: readonly FormField[], schema: BodySchema, values: Valu
 function focusFirst(
   form: HTMLFormElement | null,
   fields: readonly FormField[],
-  wrongs: ReadonlyMap<string, Wrong>,
+  wrongs: ReadonlyMap<string, FormFault>,
 ): void {
   const first = fields.find((field) => wrongs.has(field.name))?.name;
   form?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
 }
 
 function Result(properties: {
-  readonly wrongs: ReadonlyMap<string, Wrong>;
+  readonly wrongs: ReadonlyMap<string, FormFault>;
   readonly error: Error | null;
   readonly done: ReactNode;
 }) {
@@ -162,7 +162,7 @@ function SchemaField(properties: {
   readonly field: FormField;
   readonly schema: BodySchema;
   readonly value: string;
-  readonly wrong: Wrong | undefined;
+  readonly wrong: FormFault | undefined;
   readonly onChange: (value: string) => void;
 }) {
   const { field, schema, value, wrong, onChange } = properties;
@@ -223,7 +223,7 @@ function SchemaField(properties: {
   );
 }
 
-function GroupWrong({ id, wrong }: { readonly id: string; readonly wrong: Wrong }) {
+function GroupWrong({ id, wrong }: { readonly id: string; readonly wrong: FormFault }) {
   const { t } = useTexts();
   return (
     <small id={id} className="wrong">

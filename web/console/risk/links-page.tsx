@@ -16,9 +16,9 @@ import { codeColumn, column } from "./columns.tsx";
 import { layOut, pictureSize } from "./relation-layout.ts";
 import "./risk.css";
 
-type Around = Routes["GET /risk/relations"]["answer"];
-type Trader = Around["traders"][number];
-type Link = Around["links"][number];
+type PartyLinks = Routes["GET /risk/relations"]["answer"];
+type Trader = PartyLinks["traders"][number];
+type Link = PartyLinks["links"][number];
 
 export function LinksPage() {
   const { t } = useTexts();
@@ -86,7 +86,7 @@ function Picture({ party }: { readonly party: string }) {
   );
 }
 
-function Told({ around }: { readonly around: Around }) {
+function Told({ around }: { readonly around: PartyLinks }) {
   const { t } = useTexts();
   const columns = useLinkColumns();
   const [group] = around.groups;
@@ -120,7 +120,7 @@ function Told({ around }: { readonly around: Around }) {
 
 const valueOf = ({ kind, value }: Link) => `${kind}: ${value}`;
 
-function Drawing({ around }: { readonly around: Around }) {
+function Drawing({ around }: { readonly around: PartyLinks }) {
   const { t } = useTexts();
   const { links, traders, party } = around;
   const nodes = useMemo(() => {

@@ -101,7 +101,7 @@ function RuleFields({ draft, missing, onChange }: FieldsProperties) {
       )}
     </Field>
   );
-  const other = (name: Other, required = true) => (
+  const other = (name: RuleOption, required = true) => (
     <OtherField {...{ name, required, draft, onChange }} />
   );
   return (
@@ -137,7 +137,7 @@ function RuleFields({ draft, missing, onChange }: FieldsProperties) {
   );
 }
 
-type Other = "validFrom" | "validTo" | "expiresOn" | "expiresTime" | "expectedYield" | "share";
+type RuleOption = "validFrom" | "validTo" | "expiresOn" | "expiresTime" | "expectedYield" | "share";
 
 const inputTypes = {
   ...({ validFrom: "date", validTo: "date", expiresOn: "date", expiresTime: "time" } as const),
@@ -146,7 +146,7 @@ const inputTypes = {
 
 /** A day, a time of day, or a share in per cent. */
 function OtherField(properties: {
-  readonly name: Other;
+  readonly name: RuleOption;
   readonly required: boolean;
   readonly draft: Draft;
   readonly onChange: (part: Partial<Draft>) => void;

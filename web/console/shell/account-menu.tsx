@@ -9,7 +9,7 @@ import { Icon } from "../../elements/icon.tsx";
 import { patterns } from "../pages.ts";
 import { useKey } from "./key.tsx";
 import { useTexts } from "./language.ts";
-import type { Me } from "./me.ts";
+import type { CurrentUser } from "./me.ts";
 import { Menu } from "../parts/menu.tsx";
 import { Preferences } from "./preferences.tsx";
 import { useSession } from "./session.tsx";
@@ -47,11 +47,11 @@ export function AccountMenu() {
   );
 }
 
-function nameOf(caller: Me, t: ReturnType<typeof useTexts>["t"]): string {
+function nameOf(caller: CurrentUser, t: ReturnType<typeof useTexts>["t"]): string {
   return caller.account?.name ?? t("frame.who.key", { name: caller.key?.name ?? caller.party.id });
 }
 
-function Who({ caller, close }: { readonly caller: Me; readonly close: () => void }) {
+function Who({ caller, close }: { readonly caller: CurrentUser; readonly close: () => void }) {
   const { t, language } = useTexts();
   const { setKey } = useKey();
   const queries = useQueryClient();
@@ -97,7 +97,7 @@ function ignoreRefusal(error: unknown): void {
 }
 
 /** Another of one's organisations; what the page showed of the former is forgotten. */
-function Switch({ caller }: { readonly caller: Me }) {
+function Switch({ caller }: { readonly caller: CurrentUser }) {
   const { t } = useTexts();
   const { key } = useSession();
   const queries = useQueryClient();

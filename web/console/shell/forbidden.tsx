@@ -3,10 +3,16 @@ import { Alert } from "antd";
 import type { RouteName } from "../../routes.gen.ts";
 import { whoMay } from "./access.ts";
 import { useTexts } from "./language.ts";
-import type { Me } from "./me.ts";
+import type { CurrentUser } from "./me.ts";
 import { roleWord } from "./words.ts";
 
-export function Forbidden({ route, caller }: { readonly route: RouteName; readonly caller: Me }) {
+export function Forbidden({
+  route,
+  caller,
+}: {
+  readonly route: RouteName;
+  readonly caller: CurrentUser;
+}) {
   const { t, language } = useTexts();
   const { wanted, roles } = whoMay(route);
   const comma = language === "zh" ? "、" : ", ";

@@ -20,13 +20,13 @@ import { SearchBox } from "./search-box.tsx";
 import { useSession } from "./session.tsx";
 import { SideNav } from "./side-nav.tsx";
 
-type Over = "help" | "keys" | "menu" | undefined;
+type FrameOverlay = "help" | "keys" | "menu" | undefined;
 
 export function Frame() {
   const { t } = useTexts();
   const { caller } = useSession();
   const path = useMatches({ select: (matches) => matches.at(-1)?.fullPath });
-  const [over, setOver] = useState<Over>();
+  const [over, setOver] = useState<FrameOverlay>();
   const search = useRef<HTMLInputElement>(null);
   const close = () => setOver(undefined);
   useLanguageOfAddress();
@@ -70,7 +70,7 @@ export function Frame() {
 
 function Bar(properties: {
   readonly search: RefObject<HTMLInputElement | null>;
-  readonly onOver: (over: Over) => void;
+  readonly onOver: (over: FrameOverlay) => void;
 }) {
   const { search, onOver } = properties;
   const { t } = useTexts();

@@ -36,4 +36,4 @@ export const me = z.object({
   office: maybe,
   sandbox: z._default(z.boolean(), false),
 });
-export type Me = z.infer<typeof me>;
+export type CurrentUser = z.infer<typeof me>;

@@ -11,11 +11,11 @@ import { api } from "../../paths.ts";
 import type { RouteName, Routes } from "../../routes.gen.ts";
 import { mayCall } from "./access.ts";
 import { useKey } from "./key.tsx";
-import { type Me, me } from "./me.ts";
+import { type CurrentUser, me } from "./me.ts";
 
 type Session = {
   /** The caller; null where nobody signed in, undefined until it is known. */
-  readonly caller: Me | null | undefined;
+  readonly caller: CurrentUser | null | undefined;
   readonly error: Error | null;
   readonly key: string | undefined;
   /** Tells the answers of one caller from those of another. */
@@ -32,7 +32,7 @@ const SessionContext = createContext<Session>({
 });
 export const useSession = () => useContext(SessionContext);
 
-async function readMe(key: string | undefined, signal: AbortSignal): Promise<Me | null> {
+async function readMe(key: string | undefined, signal: AbortSignal): Promise<CurrentUser | null> {
   try {
     return await fetchJson(api.me, me, { key, signal });
   } catch (error) {

@@ -3,7 +3,7 @@ import { makeAxis } from "../axis.ts";
 import type { CodeAnswer } from "./answers.ts";
 import { useTariffTexts } from "./language.ts";
 
-type Past = CodeAnswer["history"][number];
+type RateHistory = CodeAnswer["history"][number];
 /** A rate that is a share of the value, with its days in years and parts of one. */
 type Step = { readonly percent: number; readonly from: number; readonly to: number };
 type Series = { readonly key: string; readonly name: string; readonly steps: readonly Step[] };
@@ -23,7 +23,11 @@ function yearOf(day: string): number {
 }
 
 /** Only rates with days; the table shows those without a beginning or an end. */
-function seriesOf(history: readonly Past[], asOf: string, name: (row: Past) => string): Series[] {
+function seriesOf(
+  history: readonly RateHistory[],
+  asOf: string,
+  name: (row: RateHistory) => string,
+): Series[] {
   const end = yearOf(asOf);
   const groups = Map.groupBy(history, ({ taxType, origin, preference, commodity }) =>
     [taxType, origin, preference, commodity].join(" "),
@@ -42,9 +46,9 @@ function seriesOf(history: readonly Past[], asOf: string, name: (row: Past) => s
 }
 
 export function RateChart(properties: {
-  readonly history: readonly Past[];
+  readonly history: readonly RateHistory[];
   readonly asOf: string;
-  readonly name: (row: Past) => string;
+  readonly name: (row: RateHistory) => string;
 }) {
   const { t } = useTariffTexts();
   const all = seriesOf(properties.history, properties.asOf, properties.name);

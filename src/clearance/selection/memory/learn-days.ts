@@ -115,11 +115,11 @@ export const keepLearning = derivedFrom((app: RegistersApp): (() => Promise<void
   };
 });
 
-type Lacking = { readonly measure: Remembered; readonly day: string; readonly rows: number };
+type MissingDay = { readonly measure: Remembered; readonly day: string; readonly rows: number };
 
 async function learn(
   app: RegistersApp,
-  learned: { readonly days: readonly Lacking[]; readonly rows: readonly MemoryRow[] },
+  learned: { readonly days: readonly MissingDay[]; readonly rows: readonly MemoryRow[] },
   profile: string,
 ): Promise<void> {
   if (learned.days.length === 0) return;
@@ -146,7 +146,7 @@ function daysFrom(from: string, to: string): readonly string[] {
 async function learnSpan(
   app: RegistersApp,
   span: Days,
-  lacking: readonly Lacking[],
+  lacking: readonly MissingDay[],
 ): Promise<readonly MemoryRow[]> {
   const notes = new Notes(lacking);
   let after = "";
@@ -185,7 +185,7 @@ class Notes {
   readonly #wanted: ReadonlyMap<string, readonly Remembered[]>;
   readonly #rows = new Map<string, MemoryRow & { cases: number; amounts: number[] }>();
 
-  constructor(lacking: readonly Lacking[]) {
+  constructor(lacking: readonly MissingDay[]) {
     const byDay = Map.groupBy(lacking, ({ day }) => day);
     this.#wanted = new Map(
       [...byDay].map(([day, list]) => [day, list.map(({ measure }) => measure)]),

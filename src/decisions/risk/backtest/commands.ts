@@ -79,7 +79,7 @@ export const commands: readonly CliCommand[] = [
 ];
 
 type DateSpan = { readonly from: string; readonly to: string };
-type FileWanted = DateSpan & {
+type FileQuery = DateSpan & {
   readonly traffic: string;
   readonly target: string;
   readonly learn: string | undefined;
@@ -88,7 +88,7 @@ type FileWanted = DateSpan & {
 function overFile(
   context: CommandContext,
   set: RuleSet,
-  { from, to, traffic, target, learn }: FileWanted,
+  { from, to, traffic, target, learn }: FileQuery,
 ): Backtest {
   context.note(`reading ${traffic}`);
   const records = readRecords({ name: traffic, bytes: readBytes(traffic) }, target);
@@ -114,7 +114,7 @@ function overFile(
 function scoresBy(
   context: CommandContext,
   records: RiskRecords,
-  { learn, from, target }: Pick<FileWanted, "from" | "target"> & { readonly learn: string },
+  { learn, from, target }: Pick<FileQuery, "from" | "target"> & { readonly learn: string },
 ): Float64Array {
   context.note(`learning from ${learn}`);
   const past = readRecords({ name: learn, bytes: readBytes(learn) }, target);

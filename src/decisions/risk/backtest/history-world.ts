@@ -31,7 +31,7 @@ type Memory = {
   readonly series: Map<string, Series>;
   readonly values: Map<string, Values>;
 };
-type Past = { readonly what: Remembered["kind"]; readonly subjects: readonly Subject[] };
+type SubjectHistory = { readonly what: Remembered["kind"]; readonly subjects: readonly Subject[] };
 
 /** When something became known of a declaration, days since 1970-01-01; absent: never. */
 export type Learned = { readonly foundOn?: number | undefined; readonly acceptedOn?: number };
@@ -41,7 +41,7 @@ export class HistoryWorld {
   readonly #memories: ReadonlyMap<string, Memory>;
   #day = Number.NEGATIVE_INFINITY;
   /** What becomes known on a day; joined to the past when a later day begins. */
-  readonly #coming = new Map<number, Past[]>();
+  readonly #coming = new Map<number, SubjectHistory[]>();
 
   constructor(sets: readonly Pick<RuleSet, "counters" | "usuals">[], more: RuleWorld = {}) {
     this.#memories = new Map(
@@ -87,14 +87,14 @@ export class HistoryWorld {
     if (acceptedOn !== undefined) this.#expect(acceptedOn, { what: "usual", subjects });
   }
 
-  #expect(on: number, past: Past): void {
+  #expect(on: number, past: SubjectHistory): void {
     const day = Math.max(on, this.#day);
     const list = this.#coming.get(day);
     if (list) list.push(past);
     else this.#coming.set(day, [past]);
   }
 
-  #learn({ what, subjects }: Past, day: number): void {
+  #learn({ what, subjects }: SubjectHistory, day: number): void {
     for (const { asked, series, values } of this.#memories.values()) {
       if (asked.kind !== what) continue;
       if (what === "usual") {

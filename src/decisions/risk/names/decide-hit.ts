@@ -27,7 +27,7 @@ const sameAddress = 0.06;
 const birthProves = 3;
 const birthLoses = 0.1;
 
-export type Near = {
+export type NameLikeness = {
   readonly compared: NameComparison;
   /** Likeness of the whole names as one word, or nothing, and what that proves. */
   readonly joined: number;
@@ -44,7 +44,7 @@ export type Near = {
 
 /** Score and evidence of a hit; nothing, where it is none. */
 export function decideHit(
-  near: Near,
+  near: NameLikeness,
 ): { readonly score: number; readonly evidence: number } | undefined {
   const { compared, joined, isShort, isPlace, facts } = near;
   const isTogether = !compared.isComplete && joined > 0;
@@ -69,7 +69,7 @@ export function decideHit(
 }
 
 /** One word for one, which is no other that people have. */
-function isSingle(near: Near, likeness: number, evidence: number): boolean {
+function isSingle(near: NameLikeness, likeness: number, evidence: number): boolean {
   return (
     near.tellingListed === 1 &&
     near.tellingAsked === 1 &&

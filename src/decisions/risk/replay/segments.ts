@@ -68,7 +68,7 @@ type Case = {
   clean: number;
 };
 /** What knowing about the segments of a row is worth in a round, in findings: by kind, and at most. */
-export type Worth = { readonly best: number; readonly byKind: ReadonlyMap<string, number> };
+export type SegmentWorth = { readonly best: number; readonly byKind: ReadonlyMap<string, number> };
 
 export class Segments {
   readonly #all = new Map<number, Segment>();
@@ -116,7 +116,7 @@ export class Segments {
   }
 
   /** What looking at a row is worth later, where `cut` is the chance of what is picked last. */
-  worth(ids: Int32Array, cut = this.#base): Worth {
+  worth(ids: Int32Array, cut = this.#base): SegmentWorth {
     const byKind = new Map<string, number>();
     let best = 0;
     for (const id of ids) {

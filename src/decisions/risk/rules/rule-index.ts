@@ -24,7 +24,7 @@ type Key = {
   readonly values: readonly string[];
 };
 type Bound = { readonly slot: number; readonly rising: boolean; readonly value: number };
-type Placed = {
+type IndexedCondition = {
   readonly condition: number;
   readonly bound: Bound | undefined;
   readonly rest: readonly Closure[];
@@ -60,7 +60,7 @@ export function indexConditions(conditions: readonly Condition[]): Match {
     clausesOf(condition).map((clause) => ({ number, clause, keys: keysOf(clause) })),
   );
   const uses = countUses(clauses.flatMap(({ keys }) => keys));
-  const free: Placed[] = [];
+  const free: IndexedCondition[] = [];
   const building = new Map<string, BuildStep>();
   for (const { number, clause, keys } of clauses) {
     const chosen = choose(keys, uses);
@@ -198,7 +198,7 @@ function choose(keys: readonly Key[], uses: ReadonlyMap<string, number>): readon
   return second ? [first, second] : [first];
 }
 
-function place(condition: number, clause: Clause, chosen: readonly Key[]): Placed {
+function place(condition: number, clause: Clause, chosen: readonly Key[]): IndexedCondition {
   const answered = new Set<unknown>(chosen.map(({ test }) => test));
   const left = clause.filter((part) => !answered.has(part));
   const compared = left.find((part) => boundOf(part) !== undefined);
@@ -238,7 +238,7 @@ function neighbour(value: number, direction: 1 | -1): number {
   return bits.getFloat64(0);
 }
 
-type BuildBucket = Placed[];
+type BuildBucket = IndexedCondition[];
 type BuildEntry = {
   readonly own: BuildBucket;
   readonly seconds: Map<
@@ -250,7 +250,7 @@ type BuildStep = { slot: number; length: number; byValue: Map<string, BuildEntry
 
 function addTo(
   building: Map<string, BuildStep>,
-  placed: Placed,
+  placed: IndexedCondition,
   first: Key,
   second: Key | undefined,
 ): void {
@@ -297,7 +297,7 @@ function finishStep({ slot, length, byValue }: BuildStep): Step<IndexNode> {
   return { slot, length, byValue: finished };
 }
 
-function bucketOf(placed: readonly Placed[]): Bucket {
+function bucketOf(placed: readonly IndexedCondition[]): Bucket {
   const unbound = placed.filter(({ bound }) => bound === undefined);
   const groups = Map.groupBy(
     placed.filter(({ bound }) => bound !== undefined),
@@ -312,10 +312,10 @@ function bucketOf(placed: readonly Placed[]): Bucket {
   };
 }
 
-function sortedOf(group: readonly Placed[]): Sorted {
+function sortedOf(group: readonly IndexedCondition[]): Sorted {
   const [first] = group;
   const rising = first?.bound?.rising ?? true;
-  const valueOf = ({ bound }: Placed) => bound?.value ?? 0;
+  const valueOf = ({ bound }: IndexedCondition) => bound?.value ?? 0;
   const ordered = [...group].sort((a, b) =>
     rising ? valueOf(a) - valueOf(b) : valueOf(b) - valueOf(a),
   );
