@@ -129,7 +129,10 @@ function placeOf({ app, query }: RegisterRequest): {
   };
 }
 
-/** A snapshot never changes, so neither do its findings. */
+/**
+ * A snapshot never changes, so neither do its findings.
+ * Not derived from it alone: its profile has the rules.
+ */
 const found = new WeakMap<RegisterSnapshot, readonly TariffFinding[]>();
 
 function findingsOf(rules: TariffRules, snapshot: RegisterSnapshot): readonly TariffFinding[] {

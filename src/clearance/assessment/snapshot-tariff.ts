@@ -17,7 +17,10 @@ import { isEverybody } from "#src/registers/tariff-measure.ts";
 
 export type SnapshotTariffOptions = { readonly currency: string; readonly complete: boolean };
 
-/** A snapshot never changes, so neither does its tariff. */
+/**
+ * A snapshot never changes, so neither does its tariff. Not derived from it alone: its profile says the
+ * currency and whether the tariff is complete.
+ */
 const made = new WeakMap<RegisterSnapshot, Tariff>();
 
 /**

@@ -6,6 +6,7 @@
  * and by their reading, which traditional and simplified characters share. A rare word tells more.
  */
 import { foldText } from "#src/decisions/risk/names/fold.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { type RegisterSnapshot, nameOf } from "#src/registers/snapshot.ts";
 import { isNear } from "./near-word.ts";
@@ -25,8 +26,17 @@ type Index = {
   readonly byLength: ReadonlyMap<number, readonly string[]>;
 };
 
-/** A snapshot never changes; titles of the last day that was asked about are kept. */
-const indices = new WeakMap<RegisterSnapshot, { readonly day: string; readonly index: Index }>();
+/** Titles of the last day that was asked about are kept. */
+const lastIndex = derivedFrom(
+  (snapshot: RegisterSnapshot): ((day: Temporal.PlainDate) => Index) => {
+    let last: { readonly day: string; readonly index: Index } | undefined;
+    return (day) => {
+      if (last?.day !== day.toString())
+        last = { day: day.toString(), index: makeIndex(snapshot, day) };
+      return last.index;
+    };
+  },
+);
 
 /** @example searchTariff(snapshot, "cotton shirts", day) */
 export function searchTariff(
@@ -35,7 +45,7 @@ export function searchTariff(
   asOf: Temporal.PlainDate,
 ): readonly FoundCode[] {
   const text = asked.trim().toLowerCase().normalize("NFKC");
-  const { places, words, byLength } = indexOf(snapshot, asOf);
+  const { places, words, byLength } = lastIndex(snapshot)(asOf);
   const digits = text.replaceAll(/[.\s]/g, "");
   if (/^\d{2,10}$/.test(digits)) return byCode(places, digits);
   const wanted = wordsOf(text, words).slice(0, wordsMax);
@@ -101,15 +111,6 @@ function latinForms(
       for (const one of known) if (isNear(one, word)) forms.push([one, 0.7]);
   }
   return forms;
-}
-
-function indexOf(snapshot: RegisterSnapshot, asOf: Temporal.PlainDate): Index {
-  const day = asOf.toString();
-  const known = indices.get(snapshot);
-  if (known?.day === day) return known.index;
-  const index = makeIndex(snapshot, asOf);
-  indices.set(snapshot, { day, index });
-  return index;
 }
 
 /** The first words of a title name the goods; what follows and what people say besides counts less. */

@@ -9,6 +9,7 @@ import { findColumn } from "#src/clearance/declaration/csv-columns.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import { type Profile, readRules } from "#src/registers/profile.ts";
 import { ProfileText } from "#src/registers/profile-settings.ts";
@@ -60,13 +61,12 @@ export function exampleErrors(judging: Judging, without: readonly string[]): rea
 }
 
 /** Of a snapshot, which never changes, by the day: each takes a check for every column. */
-const known = new WeakMap<RegisterSnapshot, Map<string, ReadonlySet<string>>>();
+const requiredByDay = derivedFrom((_: RegisterSnapshot) => new Map<string, ReadonlySet<string>>());
 
 /** Columns without which the example would be refused. */
 export function requiredColumns(judging: Judging): ReadonlySet<string> {
   const { profile, snapshot, asOf } = judging;
-  const byDay = known.get(snapshot) ?? new Map<string, ReadonlySet<string>>();
-  known.set(snapshot, byDay);
+  const byDay = requiredByDay(snapshot);
   const before = byDay.get(asOf.toString());
   if (before) return before;
   const keys = templateColumns(profile).map(({ key }) => key);

@@ -4,6 +4,7 @@
  */
 import type { Decimal } from "#src/kernel/decimal.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 
 /** Days and codes kept; a stream of made-up codes must not grow memory. */
@@ -139,7 +140,7 @@ function isLike(one: string, other: string, most: number): boolean {
   return (row[other.length] ?? Infinity) <= most;
 }
 
-const lookups = new WeakMap<RegisterSnapshot, Map<string, CodeLookup>>();
+const lookupsOf = derivedFrom((_: RegisterSnapshot) => new Map<string, CodeLookup>());
 
 /** The look-up of a snapshot on a day. */
 export function codesOf(
@@ -147,11 +148,7 @@ export function codesOf(
   asOf: Temporal.PlainDate,
   day: string,
 ): CodeLookup {
-  let days = lookups.get(snapshot);
-  if (!days) {
-    days = new Map();
-    lookups.set(snapshot, days);
-  }
+  const days = lookupsOf(snapshot);
   let lookup = days.get(day);
   if (!lookup) {
     if (days.size >= daysMax) days.clear();

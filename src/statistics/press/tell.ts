@@ -1,5 +1,6 @@
 /** Chooses what a statement is told from, and tells it. */
 import { AppError } from "#src/kernel/app-error.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import type { Services, Sql } from "#src/platform/services.ts";
@@ -17,18 +18,12 @@ import { legalDay } from "#src/kernel/legal-day.ts";
 export type PressServices = Pick<Services, "sql" | "clock"> & { readonly snapshots: SnapshotStore };
 
 /** Files of a profile never change while it is loaded, so they are read once for each loaded profile. */
-const carriedBy = new WeakMap<
-  Profile,
-  { readonly carried: Carried; readonly partners: Partners }
->();
-
-export function carriedOf(profile: Profile) {
-  const known = carriedBy.get(profile);
-  if (known) return known;
-  const read = { carried: readCarried(profile.id), partners: readPartners(profile.id) };
-  carriedBy.set(profile, read);
-  return read;
-}
+export const carriedOf = derivedFrom(
+  (profile: Profile): { readonly carried: Carried; readonly partners: Partners } => ({
+    carried: readCarried(profile.id),
+    partners: readPartners(profile.id),
+  }),
+);
 
 /** The statement of a period; official figures first unless another source is asked for. */
 export async function tellPress(

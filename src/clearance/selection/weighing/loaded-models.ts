@@ -18,6 +18,7 @@ import { labelledItems } from "./labelled-items.ts";
 
 export type ActingModel = { readonly role: ModelRole; readonly model: LiveModel };
 
+/** Not derived from the snapshot: models are read out of the store before a step asks for them. */
 const ofSnapshot = new WeakMap<RegisterSnapshot, readonly ActingModel[]>();
 /** Immutable and named by what they hold, so nothing of one server or test reaches another. */
 const kept = new Map<string, LiveModel>();

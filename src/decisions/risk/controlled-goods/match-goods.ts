@@ -4,6 +4,7 @@
  * register `controlled-goods`. Out: the entries they meet and why. Owns no table: a rule makes of the
  * fact what the law asks, a control or a document.
  */
+import { derivedFrom } from "#src/kernel/derived.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { foldText } from "../names/fold.ts";
@@ -45,20 +46,25 @@ type Entries = {
   readonly order: ReadonlyMap<ControlledGoodsEntry, number>;
 };
 
-/** Folded and put in order once a version and day. */
-const read = new WeakMap<RegisterSnapshot, { day: string; entries: Entries }>();
+/** Folded and put in order once a version and day; those of the last day asked about are kept. */
+const lastEntries = derivedFrom(
+  (snapshot: RegisterSnapshot): ((day: Temporal.PlainDate) => Entries) => {
+    let last: { readonly day: string; readonly entries: Entries } | undefined;
+    return (day) => {
+      if (last?.day !== day.toString())
+        last = { day: day.toString(), entries: readEntries(snapshot, day) };
+      return last.entries;
+    };
+  },
+);
 
-function entriesOf(snapshot: RegisterSnapshot, day: Temporal.PlainDate): Entries {
-  const known = read.get(snapshot);
-  if (known?.day === day.toString()) return known.entries;
+function readEntries(snapshot: RegisterSnapshot, day: Temporal.PlainDate): Entries {
   const all = snapshot.list(controlledRegister, day).map(entryOf);
-  const entries = {
+  return {
     byWord: grouped(all, ({ words }) => words.map(({ folded }) => firstOf(folded))),
     byCode: grouped(all, ({ words, prefixes }) => (words.length === 0 ? prefixes : [])),
     order: new Map(all.map((entry, at) => [entry, at])),
   };
-  read.set(snapshot, { day: day.toString(), entries });
-  return entries;
 }
 
 function grouped(
@@ -101,7 +107,7 @@ export function matchGoods(
   day: Temporal.PlainDate,
   { commodity, description, documents }: Goods,
 ): readonly ControlledMatch[] {
-  const { byWord, byCode, order } = entriesOf(snapshot, day);
+  const { byWord, byCode, order } = lastEntries(snapshot)(day);
   if (order.size === 0) return [];
   const text = padded(description);
   const near = new Set<ControlledGoodsEntry>();

@@ -57,7 +57,10 @@ type Built = {
   readonly changes: number;
 };
 const built = new Map<string, Built>();
-/** The screen of a version and day, so that rows are compared once for each. */
+/**
+ * The screen of a version and day, so that rows are compared once for each. Not derived from the
+ * snapshot: it is changed out of the screen of the version before.
+ */
 const known = new WeakMap<RegisterSnapshot, { readonly day: string; readonly built: Built }>();
 /** Share of rows that may come and go before a screen is made anew. */
 const changesMost = 0.1;
