@@ -4,20 +4,44 @@ import { sqlTexts } from "./statements.ts";
 import type { Finding, Guard, GuardReport, SourceFile, SyntaxNode } from "./source.ts";
 
 const chart = "src/money/journal/account.ts";
-const beginning =
-  /^(trader|receivable|security|revenue|repaid|loss|suspense|outgoing|payout|bank):(?! )/;
+const kind = "(?:trader|receivable|security|revenue|repaid|loss|suspense|outgoing|payout|bank)";
+/** A name, a pattern or an expression, by itself or quoted in SQL; prose has a blank behind the colon. */
+const beginning = new RegExp(String.raw`(?:^|')\^?\(*${kind}(?:\|${kind})*\)?:(?![\s'])`);
+const kindAlone = new RegExp(`^${kind}$`);
 
-/** The text of a literal, or how a template begins. */
+/** The text of a literal, what stands in an expression, or a template as it is written. */
 function textOf(file: SourceFile, node: SyntaxNode): string {
-  if (node.type === "TemplateLiteral") return file.text.slice(node.start + 1, node.end - 1);
-  const value = node.type === "Literal" ? field(node, "value") : undefined;
-  return typeof value === "string" ? value : "";
+  const text = file.text.slice(node.start + 1, node.end - 1);
+  if (node.type === "TemplateLiteral") return text.replace(/^\$\{\s*["'](\w+)["']\s*\}/, "$1");
+  if (node.type !== "Literal") return "";
+  const value = field(node, "value");
+  return typeof value === "string" ? value : field(node, "regex") === undefined ? "" : text;
+}
+
+const valueOf = (node: unknown): string => String(field(node, "value"));
+const listOf = (node: unknown, name: string): readonly unknown[] => [field(node, name)].flat();
+
+/** `"trader" + …`, `["trader", …].join(":")`, `"trader".concat(…)`, `….startsWith("trader")`, `account.split(":")`. */
+function putsTogether(node: SyntaxNode): boolean {
+  if (node.type === "BinaryExpression")
+    return field(node, "operator") === "+" && kindAlone.test(valueOf(field(node, "left")));
+  if (node.type !== "CallExpression") return false;
+  const callee = field(node, "callee");
+  const object = field(callee, "object");
+  const called = field(field(callee, "property"), "name");
+  const given = valueOf(listOf(node, "arguments")[0]);
+  if (called === "join")
+    return given === ":" && kindAlone.test(valueOf(listOf(object, "elements")[0]));
+  if (called === "concat") return kindAlone.test(valueOf(object));
+  if (called === "startsWith") return kindAlone.test(given);
+  const name = String(field(object, "name") ?? field(field(object, "property"), "name"));
+  return called === "split" && given === ":" && /account|debit|credit/i.test(name);
 }
 
 /** SQL that cuts a part out of an account's name by itself. */
 function takenApart(file: SourceFile): readonly Finding[] {
   return sqlTexts(file).flatMap(({ text, start }) =>
-    [...text.matchAll(/\bsplit_part\s*\([^)]*account/gi)].map(({ index }) => ({
+    [...text.matchAll(/\b(?:split_part|string_to_array)\s*\([^)]*account/gi)].map(({ index }) => ({
       file: file.path,
       line: file.lineAt(start + index),
       message: "an account's name is taken apart: SQL asks party_of_account",
@@ -29,13 +53,12 @@ function checkAccounts(files: readonly SourceFile[]): GuardReport {
   const findings: Finding[] = [];
   let looked = 0;
   for (const file of files) {
-    if (!file.isCode || file.isTest || !/^src\/(?!main\/made-)/.test(file.path)) continue;
+    if (!file.isCode || file.isTest || !file.path.startsWith("src/")) continue;
+    if (file.path === chart) continue;
     looked++;
     if (!file.path.startsWith("src/money/journal/")) findings.push(...takenApart(file));
-    // SQL of a store compares columns with beginnings of names
-    if (file.path === chart || /(^|-)store\.ts$/.test(file.name)) continue;
     file.walk((node) => {
-      if (!beginning.test(textOf(file, node))) return;
+      if (!beginning.test(textOf(file, node)) && !putsTogether(node)) return;
       const message = `an account's name outside ${chart}`;
       findings.push({ file: file.path, line: file.lineAt(node.start), message });
     });
@@ -43,9 +66,22 @@ function checkAccounts(files: readonly SourceFile[]): GuardReport {
   return { looked, findings };
 }
 
+const names = [
+  '"trader" + ":" + id',
+  '["revenue", id].join(":")',
+  '"revenue".concat(":", id)',
+  '`${"trader"}:${id}`',
+  "/^trader:/.test(id)",
+  "/^(revenue|loss):/.test(id)",
+  'id.startsWith("trader")',
+  'account.split(":")',
+  "sql`select 1 from postings where debit_account like 'loss:%'`",
+  "sql`select string_to_array(account, ':') from debts`",
+];
+
 export const accounts: Guard = {
   name: "accounts",
-  says: `Names of accounts are built and read in \`${chart}\` alone.`,
+  says: `Within \`src/\`, names of accounts are built and read in \`${chart}\` alone.`,
   check: checkAccounts,
   planted: [
     [
@@ -61,5 +97,8 @@ export const accounts: Guard = {
       },
     ],
     [{ path: "src/money/planted.ts", text: 'export const lost = "loss:gb:write-off";\n' }],
+    ...["src/money/planted/store.ts", "src/main/made-planted.ts"].flatMap((path) =>
+      names.map((text) => [{ path, text: `export const made = ${text};\n` }]),
+    ),
   ],
 };
