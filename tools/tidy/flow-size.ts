@@ -1,4 +1,7 @@
-/** The flow is what all steps share: doors stand in the slices, and it stays small enough to be read in one go. */
+/**
+ * The flow is what all steps share: doors stand in the slices, and it stays small enough to be read in
+ * one go.
+ */
 import type { Finding, Guard, GuardReport, SourceFile } from "./source.ts";
 
 const filesMax = 16;

@@ -7,8 +7,11 @@ export function areaOfMigration(path: string): string | undefined {
   return /^db\/migrations\/\d{4}_([a-z]+)(?:_[a-z0-9_]+)?\.sql$/.exec(path)?.[1];
 }
 
-const creating =
-  /\bcreate\s+(?:or\s+replace\s+)?(?:unlogged\s+|materialized\s+|recursive\s+)*(?:table|view)\s+(?:if\s+not\s+exists\s+)?"?([a-z][a-z0-9_]+)"?/gi;
+const creating = new RegExp(
+  String.raw`\bcreate\s+(?:or\s+replace\s+)?(?:unlogged\s+|materialized\s+|recursive\s+)*` +
+    String.raw`(?:table|view)\s+(?:if\s+not\s+exists\s+)?"?([a-z][a-z0-9_]+)"?`,
+  "gi",
+);
 
 /** The area that owns each table or view, in small letters: that of the migration that makes it. */
 export function tableOwners(files: readonly SourceFile[]): ReadonlyMap<string, string> {

@@ -1,4 +1,7 @@
-/** In the browser zod is set up before the first schema is made; who forgets it meets the content security policy. */
+/**
+ * In the browser zod is set up before the first schema is made; who forgets it meets the content security
+ * policy.
+ */
 import type { Finding, Guard, GuardReport, SourceFile } from "./source.ts";
 
 const setUp = "web/elements/schema.ts";

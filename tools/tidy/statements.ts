@@ -64,7 +64,10 @@ function isStore(file: SourceFile): boolean {
   return file.path.startsWith("src/platform/") || /(^|-)store\.ts$/.test(file.name);
 }
 
-/** All SQL of a file: every text of a store, and elsewhere what is tagged, what is handed to the driver as it is, what begins like a statement. */
+/**
+ * All SQL of a file: every text of a store, and elsewhere what is tagged, what is handed to the driver as
+ * it is, what begins like a statement.
+ */
 export function sqlTexts(file: SourceFile): readonly SqlText[] {
   const found = new Map<number, string>();
   const add = (node: unknown): void => {
@@ -114,8 +117,11 @@ function checkStatements(files: readonly SourceFile[]): GuardReport {
 }
 
 /** Also by its name as a value: `update ${sql("debts")}`. */
-const writing =
-  /\b(?:insert\s+into|merge\s+into|update|delete\s+from|truncate(?:\s+table)?|copy)\s+(?:only\s+)?(?:\$\{\s*\w+\(\s*["'`])?"?([a-z][a-z0-9_]+)"?/gi;
+const writing = new RegExp(
+  String.raw`\b(?:insert\s+into|merge\s+into|update|delete\s+from|truncate(?:\s+table)?|copy)\s+` +
+    String.raw`(?:only\s+)?(?:\$\{\s*\w+\(\s*["'\x60])?"?([a-z][a-z0-9_]+)"?`,
+  "gi",
+);
 
 function checkWriters(files: readonly SourceFile[]): GuardReport {
   const tables = tableOwners(files);
