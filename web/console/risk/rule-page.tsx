@@ -140,9 +140,13 @@ function RuleFields({ draft, missing, onChange }: FieldsProperties) {
 type RuleOption = "validFrom" | "validTo" | "expiresOn" | "expiresTime" | "expectedYield" | "share";
 
 const inputTypes = {
-  ...({ validFrom: "date", validTo: "date", expiresOn: "date", expiresTime: "time" } as const),
-  ...({ expectedYield: "number", share: "number" } as const),
-};
+  validFrom: "date",
+  validTo: "date",
+  expiresOn: "date",
+  expiresTime: "time",
+  expectedYield: "number",
+  share: "number",
+} as const;
 
 /** A day, a time of day, or a share in per cent. */
 function OtherField(properties: {
