@@ -4,6 +4,9 @@ import { after, before, test } from "node:test";
 import { listEvents } from "#src/platform/events/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { madeGb } from "#src/clearance/intake/made-gb.ts";
+import { routes } from "#src/clearance/reassessment/routes.ts";
+import { machineCaller } from "#src/platform/route.ts";
+import { askRoute } from "#src/platform/test-route.ts";
 import { listProcedureDebts } from "#src/clearance/procedures/debt-store.ts";
 import { lockAccounts } from "#src/clearance/procedures/store.ts";
 import { findAccountFaults } from "#src/clearance/procedures/verify-accounts.ts";
@@ -202,6 +205,16 @@ describeWithDatabase("special procedures of gb", (database) => {
     return lines.filter(({ method }) => method === "undetermined");
   };
 
+  /** What the stored charges and those computed again differ in. */
+  const differencesOf = async (id: string) => {
+    const path = "/declarations/{id}/charges/replay";
+    const { app } = opened;
+    const caller = machineCaller("customs", ["*"]);
+    const route = routes.find((one) => one.path === path);
+    const { body } = await askRoute(route, { app, caller, params: { id } });
+    return (body as { readonly differences: readonly object[] }).differences; // as it is stated
+  };
+
   test("a relief by its code alone waits for an officer, who sees what is owed without it", async () => {
     for (const additional of ["F05", "C10"]) {
       const asked = await lodge(`ENT-${additional}`, { procedure: ["40", "00"], additional });
@@ -209,6 +222,7 @@ describeWithDatabase("special procedures of gb", (database) => {
       const open = await openOf(asked.id);
       assert.equal(open[0]?.reasons.at(-1)?.code, "ENT-001");
       assert.ok(Number(open[0]?.owedWithout) > 0);
+      assert.deepEqual(await differencesOf(asked.id), []);
       const reason = "Seen at the exit office.";
       const lines = open.map(({ taxType, owedWithout: wouldBe }) => ({
         item: 1,
@@ -224,6 +238,7 @@ describeWithDatabase("special procedures of gb", (database) => {
       });
       const [told] = await opened.app.desk.tell([{ ...about, lines, asOf: start }]);
       assert.equal(told?.status, "released");
+      assert.deepEqual(await differencesOf(asked.id), []);
     }
   });
 

@@ -1,4 +1,5 @@
 /** Charges computed again: replay of a stored assessment, and what a changed register would do. */
+import { awaitEntitlement } from "#src/clearance/assessment/entitlement.ts";
 import { z } from "zod";
 import { printAssessment, readAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -330,9 +331,11 @@ function replayStored(
   profile: Profile,
   snapshot: RegisterSnapshot,
 ) {
-  const again = assessAgain(one, profile, snapshot, fixedOf(assessment));
+  const determined = fixedOf(assessment);
+  const again = assessAgain(one, profile, snapshot, determined);
   const stored = readAssessment(assessment);
-  const computed = interestAgain(stored, again.assessment, profile);
+  const entitled = awaitEntitlement(again.assessment, { determined }, { profile });
+  const computed = interestAgain(stored, entitled, profile);
   const compared = compareAssessments(assessment, printAssessment(computed));
   return { seq, ...compared, differences: [...compared.differences] };
 }
