@@ -194,7 +194,7 @@ describe("signing in", { skip: noBrowser }, () => {
     for (const [path, title, button, done] of [
       ["verify", "Verify your address", "", "Your address is verified."],
       ["verify?error=x", "Verify your address", "Send the message again", "A new message"],
-      ["forgotten", "Forgotten password", "Send the link", "Look into your mail."],
+      ["forgotten", "Forgotten password", "Send the link", "Check your e-mail."],
       ["reset", "New password", "", "This address carries no reset link."],
     ] as const) {
       await onPage(`/console/${path}${path.includes("?") ? "&" : "?"}lang=en`, async (page) => {
