@@ -103,7 +103,7 @@ describeWithDatabase("an edit of the statistics", (database) => {
     assert.ok(again.every((one) => one.check !== check));
     await assert.rejects(
       findSuspicious(database.sql, profile, { month: "2025", snapshot }),
-      /no month/,
+      /is not a month/,
     );
   });
 

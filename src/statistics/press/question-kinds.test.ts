@@ -216,7 +216,7 @@ describe("kinds of questions over official figures", () => {
   test("what is lacking is named", () => {
     tryAll(
       [
-        ["How much of exports is processing trade?", /not told by trade mode/],
+        ["How much of exports is processing trade?", /not broken down by trade mode/],
         ["Exports in 2019", /figures of 2019 are not held; they run from 2023-01 to 2024-12/],
         ["What drove exports in November 2024?", /takes those of the year before/],
         ["Share of the trade balance with Japan in 2024", /balance can be positive or negative/],
