@@ -37,7 +37,7 @@ type Views = {
 };
 
 /** What was read for a declaration and is not taken from. */
-export type SelectionViews = {
+export type DeclarationReadings = {
   /** What rules may know beyond the declaration. */
   readonly lookBack: LookBack;
   /** What traders were drawn for. */
@@ -84,7 +84,7 @@ export const nothingForeseen: Foreseen = {
 };
 
 export type StepKnowledge = Views &
-  SelectionViews & {
+  DeclarationReadings & {
     /** What is known once effects are stored: for a step that takes more than once. */
     readonly after: (effects: readonly Effect[]) => StepKnowledge;
   };
@@ -94,7 +94,7 @@ type Sheets = { readonly [Name in keyof Views]: Sheet<Views[Name]> };
 export type Books = { readonly [Name in keyof Views]: Book<Views[Name]> };
 
 /** What a step knows by its books and what was read. */
-export function knownBy(books: Sheets, read: SelectionViews): StepKnowledge {
+export function knownBy(books: Sheets, read: DeclarationReadings): StepKnowledge {
   return Object.freeze({
     references: books.references.view,
     numbers: books.numbers.view,

@@ -7,14 +7,14 @@ import {
   type StepKnowledge,
   knownBy,
   nothingForeseen,
-  type SelectionViews,
+  type DeclarationReadings,
 } from "./known.ts";
 import { RulingIndex } from "./rulings/ruling-index.ts";
 import { noLookBack } from "./selection/look-back.ts";
 
 export function testKnown(
   books: Partial<Books> = {},
-  read: Partial<SelectionViews> = {},
+  read: Partial<DeclarationReadings> = {},
 ): StepKnowledge {
   return knownBy(
     { ...emptyBooks(), ...books },

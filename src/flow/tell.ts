@@ -13,7 +13,7 @@ import {
   type Books,
   knownBy,
   nothingForeseen,
-  type SelectionViews,
+  type DeclarationReadings,
 } from "#src/clearance/known.ts";
 import { storeEffects } from "#src/clearance/step.ts";
 import { newCaseId } from "#src/clearance/control/control.ts";
@@ -319,7 +319,7 @@ type Advanced = {
   readonly format: string;
 };
 
-type Advancing = Pick<SelectionViews, "lookBack" | "cleanDraws" | "orders" | "controls"> & {
+type Advancing = Pick<DeclarationReadings, "lookBack" | "cleanDraws" | "orders" | "controls"> & {
   readonly options: TellOptions;
   readonly books: Books;
   readonly journal: ReadonlyMap<string, readonly Posting[]>;

@@ -58,12 +58,12 @@ export type Admitted = {
 };
 
 /** A request as it came to the door. */
-export type Arrived = RouteRequest<HttpApp> & {
+export type ArrivedRequest = RouteRequest<HttpApp> & {
   /** The query as it was written: `query` is what the route's schema reads of it. */
   readonly written: Readonly<Record<string, string>>;
 };
 
-type NamedRecords = Pick<Arrived, "params" | "written">;
+type NamedRecords = Pick<ArrivedRequest, "params" | "written">;
 
 /** Looks up what path and query name. Called before the body is read. */
 export async function admit(
@@ -109,7 +109,7 @@ export async function admitBody(
 export async function answerGuarded(
   route: AnyRoute,
   admitted: Admitted,
-  asked: Arrived,
+  asked: ArrivedRequest,
 ): Promise<RouteAnswer> {
   const request = { ...asked, caller: await withOfficer(asked) };
   const owners = await ownersOf(request.app, { route, body: request.body }, admitted.record);
@@ -131,7 +131,12 @@ export async function answerGuarded(
 }
 
 /** The caller with the officer it names, where that is one of this installation's. */
-async function withOfficer({ app, caller, body, written }: Arrived): Promise<Caller | undefined> {
+async function withOfficer({
+  app,
+  caller,
+  body,
+  written,
+}: ArrivedRequest): Promise<Caller | undefined> {
   const named = memberOf(body, "officer") ?? written["officer"];
   if (named === undefined || !caller?.scopes.includes("*")) return caller;
   const about = { party: caller.partyId, at: app.clock() };
@@ -142,7 +147,7 @@ async function withOfficer({ app, caller, body, written }: Arrived): Promise<Cal
 /** The caller of an act, with the scope that let it in and the officer whom it names. */
 async function inCapacity(
   { method, policy }: AnyRoute,
-  { app, caller, body }: Arrived,
+  { app, caller, body }: ArrivedRequest,
 ): Promise<Caller | undefined> {
   const wanted = scopesOfPolicy(policy);
   // who reads writes nothing, and what everybody may do is done in no capacity
@@ -167,7 +172,7 @@ async function inCapacity(
 }
 
 /** What an act of two writes down names the approval that it used up. */
-function withApproval(request: Arrived, approval: string | undefined): Arrived {
+function withApproval(request: ArrivedRequest, approval: string | undefined): ArrivedRequest {
   const { caller } = request;
   if (!caller || approval === undefined) return request;
   return { ...request, caller: { ...caller, capacity: { ...caller.capacity, approval } } };
@@ -180,7 +185,7 @@ function findLoan({ own }: Caller, scope: string): string | undefined {
 /** The word on which an act on somebody's goods or money stands; refused where the caller has none. */
 function requireActWord(
   { act }: AnyRoute,
-  { app, caller }: Arrived,
+  { app, caller }: ArrivedRequest,
   owners: RecordOwners | undefined,
 ): Word | undefined {
   if (!act || !caller) return undefined;
@@ -227,7 +232,7 @@ function valuesOf(body: unknown, [step = "", ...rest]: readonly string[]): reado
 async function handleBehindWall(
   route: AnyRoute,
   { rows }: Admitted,
-  request: Arrived,
+  request: ArrivedRequest,
 ): Promise<RouteAnswer> {
   const about = aboutOf(request.app, route);
   const isWalled =
@@ -241,7 +246,7 @@ async function handleBehindWall(
 /** Nobody decides about a related party, nor in another office or off shift where that is forbidden. */
 async function refuseDecision(
   route: AnyRoute,
-  { app, caller, body }: Arrived,
+  { app, caller, body }: ArrivedRequest,
   { word, owners }: { readonly word: Word | undefined; readonly owners: RecordOwners | undefined },
 ): Promise<void> {
   const isOfficial = word !== undefined && words[word].isOfficial;
@@ -267,12 +272,15 @@ function isSmall(upTo: string | undefined, stated: string, app: HttpApp): boolea
 }
 
 /** Runs the handler, with the approval that it uses up or in place of the request with another. */
-type Running = (approvalId?: string, tried?: Arrived) => Promise<RouteAnswer>;
+type Running = (approvalId?: string, tried?: ArrivedRequest) => Promise<RouteAnswer>;
 
 /** Runs an act with its second person where the profile asks for one. */
 async function actOf(
   route: AnyRoute,
-  { request, owners }: { readonly request: Arrived; readonly owners: RecordOwners | undefined },
+  {
+    request,
+    owners,
+  }: { readonly request: ArrivedRequest; readonly owners: RecordOwners | undefined },
   run: Running,
 ): Promise<RouteAnswer> {
   const { app, caller, body } = request;
@@ -308,7 +316,7 @@ async function actOf(
 }
 
 /** What cannot follow is refused before anybody is asked; what cannot be tried now is asked for. */
-async function tryFirst(app: HttpApp, request: Arrived, run: Running): Promise<void> {
+async function tryFirst(app: HttpApp, request: ArrivedRequest, run: Running): Promise<void> {
   try {
     await app.desk.trial(({ sql, desk }) => {
       const trial = async () => undefined;
@@ -334,7 +342,7 @@ function isUpTo(amount: string, limit: string): boolean {
  */
 function statedProfile(
   { body: bodyOf, query: queryOf }: AnyRoute,
-  { body, written }: Arrived,
+  { body, written }: ArrivedRequest,
 ): string | undefined {
   if (readsProfile(bodyOf)) return memberOf(body, "profile");
   return readsProfile(queryOf) ? written["profile"] : undefined;
@@ -349,7 +357,7 @@ const subjectLengthMax = 200;
 /** What is asked for: an approval is bound to it, and shows it. Who is named as officer is not part of it. */
 async function contentOf(
   route: AnyRoute,
-  { app, params, written, body, bytes }: Arrived,
+  { app, params, written, body, bytes }: ArrivedRequest,
   owners: RecordOwners | undefined,
 ): Promise<ApprovalContent> {
   const said: unknown = route.body ? body : sha256(bytes);
@@ -377,7 +385,7 @@ function digestOf(content: object): string {
 async function logSensitive(
   route: AnyRoute,
   { caller, record }: Admitted,
-  { app, params, written, headers }: Arrived,
+  { app, params, written, headers }: ArrivedRequest,
 ): Promise<void> {
   const sensitive = sensitiveOf(app.recordKinds, route);
   if (!sensitive || !caller) return;

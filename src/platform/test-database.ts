@@ -47,9 +47,16 @@ function urlOf(adminUrl: string, name: string): string {
 /** Migrated once for each server and month of a run: a copy takes a tenth of the time. */
 const templates = new Map<string, Promise<string>>();
 
-type Copying = { readonly adminUrl: string; readonly name: string; readonly month: number };
+type TestDatabasePlace = {
+  readonly adminUrl: string;
+  readonly name: string;
+  readonly month: number;
+};
 
-async function copyTemplate(admin: Database, { adminUrl, name, month }: Copying): Promise<void> {
+async function copyTemplate(
+  admin: Database,
+  { adminUrl, name, month }: TestDatabasePlace,
+): Promise<void> {
   // a server that outlives the run keeps no template of it
   if (process.env["TIDEGATE_TEST_DATABASE_URL"])
     return await makeMigrated(admin, { adminUrl, name, month });
@@ -59,13 +66,19 @@ async function copyTemplate(admin: Database, { adminUrl, name, month }: Copying)
   await admin.unsafe(`create database ${name} template ${await making}`);
 }
 
-async function makeTemplate(admin: Database, place: Omit<Copying, "name">): Promise<string> {
+async function makeTemplate(
+  admin: Database,
+  place: Omit<TestDatabasePlace, "name">,
+): Promise<string> {
   const name = nameOfDatabase();
   await makeMigrated(admin, { ...place, name });
   return name;
 }
 
-async function makeMigrated(admin: Database, { adminUrl, name, month }: Copying): Promise<void> {
+async function makeMigrated(
+  admin: Database,
+  { adminUrl, name, month }: TestDatabasePlace,
+): Promise<void> {
   await admin.unsafe(`create database ${name}`);
   const sql = connect(urlOf(adminUrl, name), 1);
   await migrate(sql, migrations);

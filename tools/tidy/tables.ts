@@ -16,10 +16,10 @@ function statementsOf(text: string): string {
   return text.replaceAll(/--[^\n]*|comment on [^;]*? is '(?:[^']|'')*';/gi, blank);
 }
 
-type Spoken = { readonly text: string; readonly start: number };
+type SqlPassage = { readonly text: string; readonly start: number };
 
 /** The area whose SQL a file holds, and all of that SQL. */
-function spokenIn(file: SourceFile): { area: string; sql: readonly Spoken[] } | undefined {
+function spokenIn(file: SourceFile): { area: string; sql: readonly SqlPassage[] } | undefined {
   const migrated = areaOfMigration(file.path);
   if (migrated !== undefined)
     return { area: migrated, sql: [{ text: statementsOf(file.text), start: 0 }] };

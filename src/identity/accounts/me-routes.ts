@@ -12,7 +12,7 @@ import { agentOf, networkOf } from "#src/platform/network.ts";
 import { findPasswordFault } from "./password.ts";
 import { acceptInvitation, endMember } from "./people.ts";
 import { nameRule } from "./guards.ts";
-import { type AccountsApp, ShiftAnswer, line, signedIn } from "./routes.ts";
+import { type AccountsApp, MembershipTerms, line, signedIn } from "./routes.ts";
 import { sessionElsewhere } from "./session.ts";
 import {
   addSessionNetwork,
@@ -43,16 +43,9 @@ const Acceptance = z.strictObject({
 const Choice = z.strictObject({ partyId: z.string().min(1).max(100) });
 const Confirmation = z.strictObject({ password: z.string().min(1).max(1_000) });
 
-const MembershipAnswer = z.object({
-  partyId: z.string(),
-  partyName: z.string(),
-  role: z.string(),
-  office: z.string().nullable(),
-  agency: z.string().nullable(),
-  shift: ShiftAnswer,
-  from: z.string(),
-  to: z.string().nullable(),
-});
+const MembershipAnswer = z
+  .object({ partyId: z.string(), partyName: z.string() })
+  .extend(MembershipTerms.shape);
 const Me = z.object({
   account: z
     .object({

@@ -69,7 +69,7 @@ const Shift = z.strictObject({
 });
 const MemberOrder = RoleOrder.extend({ shift: Shift.nullable().optional() });
 /** A shift as it is shown. */
-export const ShiftAnswer = z
+const ShiftAnswer = z
   .object({ days: z.array(z.int()).readonly(), from: z.string(), to: z.string() })
   .nullable();
 const InvitationOrder = RoleOrder.extend({ email: z.email().max(254) });
@@ -79,11 +79,8 @@ const Page = z.object({
   limit: z.coerce.number().int().min(1).max(200).optional(),
 });
 
-const MemberAnswer = z.object({
-  accountId: z.string(),
-  name: z.string(),
-  email: z.string(),
-  twoFactor: z.boolean(),
+/** As what a person belongs to a party, and from when to when. */
+export const MembershipTerms = z.object({
   role: z.string(),
   office: z.string().nullable(),
   agency: z.string().nullable(),
@@ -91,6 +88,14 @@ const MemberAnswer = z.object({
   from: z.string(),
   to: z.string().nullable(),
 });
+const MemberAnswer = z
+  .object({
+    accountId: z.string(),
+    name: z.string(),
+    email: z.string(),
+    twoFactor: z.boolean(),
+  })
+  .extend(MembershipTerms.shape);
 const InvitationAnswer = z.object({
   id: z.string(),
   email: z.string(),

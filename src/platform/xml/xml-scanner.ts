@@ -6,6 +6,8 @@
  * judges; a test holds the two together. Knows no entities but the five of XML; a DOCTYPE never
  * gets here.
  */
+import { entities } from "./entities.ts";
+
 export type XmlHandler = {
   /**
    * Namespaces it compares with, each under itself: they are handed over as these very strings, so that
@@ -36,13 +38,6 @@ export type XmlHandler = {
 };
 
 const noAttributes: readonly string[] = [];
-const entities: Readonly<Record<string, string>> = {
-  lt: "<",
-  gt: ">",
-  amp: "&",
-  quot: '"',
-  apos: "'",
-};
 
 type Name = {
   readonly namespace: string;

@@ -5,6 +5,7 @@
  * everything in elements.
  */
 import { AppError } from "#src/kernel/app-error.ts";
+import { entities } from "./entities.ts";
 
 export type XmlElement = {
   /** Name without its prefix. */
@@ -28,13 +29,6 @@ type Open = {
 
 const depthMax = 40;
 const elementsMax = 8_000_000;
-const entities: Readonly<Record<string, string>> = {
-  lt: "<",
-  gt: ">",
-  amp: "&",
-  quot: '"',
-  apos: "'",
-};
 
 /**
  * The root element.

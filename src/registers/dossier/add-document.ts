@@ -10,7 +10,7 @@ import {
   plainFileName,
 } from "./dossier.ts";
 
-type Adding = {
+type DocumentInput = {
   readonly file: DossierFile;
   /** Documents the dossier has. */
   readonly known: readonly DossierDocument[];
@@ -22,7 +22,7 @@ type Adding = {
  * The document, and whether it is new: the same bytes again are the same document.
  * @throws AppError where the file is of another kind or too large, or the dossier is full
  */
-export function addDocument({ file, known, limits, at }: Adding): {
+export function addDocument({ file, known, limits, at }: DocumentInput): {
   readonly document: DossierDocument;
   readonly isNew: boolean;
 } {

@@ -7,7 +7,7 @@ const instant = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 const columns = `document_id as id, name, media_type as "mediaType", size, hash,
   to_char(uploaded_at at time zone 'UTC', ${instant}) as "uploadedAt"`;
 
-type Keeping = {
+type DocumentToKeep = {
   /** Application it is added to, held by the transaction. */
   readonly id: string;
   readonly file: DossierFile;
@@ -25,7 +25,7 @@ export type DossierDocuments = {
     documentId: string,
   ) => Promise<(DossierDocument & { readonly bytes: Uint8Array }) | undefined>;
   /** Keeps a file that was sent; what it is, its first bytes say. */
-  readonly keep: (tx: Sql, keeping: Keeping) => Promise<DossierDocument>;
+  readonly keep: (tx: Sql, keeping: DocumentToKeep) => Promise<DossierDocument>;
 };
 
 /**

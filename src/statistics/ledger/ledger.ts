@@ -280,12 +280,12 @@ function stripZeros(text: string): Decimal {
 }
 
 /** Amounts of an item beside the statistical value of all of them. */
-type Shared = LedgerAmounts & { readonly allMinor: bigint };
+type SharedAmounts = LedgerAmounts & { readonly allMinor: bigint };
 
 function ledgerRow(
   input: LedgerInput,
   item: LedgerFactsItem,
-  amounts: Shared,
+  amounts: SharedAmounts,
 ): Omit<LedgerRow, "declarations"> {
   const { facts, registers } = input;
   const sign = input.kind === "reversal" ? -1n : 1n;
@@ -346,7 +346,7 @@ function ledgerRow(
 /** Both values of an item; without rules the statistical value stands for both. */
 function valuesOf(
   { coverage, facts, freightMinor }: LedgerInput,
-  { customsValueMinor: value, allMinor }: Shared,
+  { customsValueMinor: value, allMinor }: SharedAmounts,
   partner: string,
 ): BothValues {
   if (!coverage) return { fobMinor: value, cifMinor: value, isEstimated: false };

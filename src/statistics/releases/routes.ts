@@ -136,6 +136,20 @@ function notReleased(period: string): AppError {
 const missing = { 404: { says: "No such publication" } };
 const OnePublication = Place.extend({ period: PeriodText, sequence: Whole.optional() });
 
+/** The publication that a query names; throws where whoever asks sees none. */
+async function publicationOf(
+  app: StatisticsApp,
+  query: z.output<typeof OnePublication>,
+  sight: Sight,
+) {
+  const { period, sequence } = query;
+  const profile = profileNamed(app, query.profile).id;
+  const number = sequence === undefined ? undefined : Number(sequence);
+  const found = await findRelease(app.sql, { profile, period, sequence: number }, sight);
+  if (!found) throw notReleased(period);
+  return found;
+}
+
 export const routes: readonly Route<StatisticsApp>[] = [
   route({
     method: "GET",
@@ -162,14 +176,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     },
     handle: async (request) => {
       const { app, query } = request;
-      const sequence = query.sequence === undefined ? undefined : Number(query.sequence);
-      const wanted = {
-        profile: profileNamed(request.app, request.query.profile).id,
-        period: query.period,
-        sequence,
-      };
-      const found = await findRelease(app.sql, wanted, sightOf(request));
-      if (!found) throw notReleased(wanted.period);
+      const found = await publicationOf(app, query, sightOf(request));
       const key = app.dataFolder === undefined ? undefined : await signingKey(app.dataFolder);
       return {
         status: 200,
@@ -191,14 +198,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     says: { en: "What was checked before a publication", zh: "某次发布前的核查结果" },
     handle: async (request) => {
       const { app, query } = request;
-      const sequence = query.sequence === undefined ? undefined : Number(query.sequence);
-      const wanted = {
-        profile: profileNamed(request.app, request.query.profile).id,
-        period: query.period,
-        sequence,
-      };
-      const found = await findRelease(app.sql, wanted, "all");
-      if (!found) throw notReleased(wanted.period);
+      const found = await publicationOf(app, query, "all");
       return {
         status: 200,
         body: { ...releaseSummary(found), gate: await findGate(app.sql, found.id) },

@@ -1,5 +1,6 @@
 /** What routes of notifications out answer, as schemas: clients' types are made of them. */
 import { z } from "zod";
+import { NotificationAnswer } from "../answers.ts";
 import { deliveryStatuses } from "./delivery.ts";
 
 const Cursor = z.string().nullable();
@@ -51,13 +52,7 @@ export const LeaseAnswer = z.object({
       attempt: z.int(),
       type: z.string(),
       timestamp: z.string(),
-      data: z.object({
-        id: z.string(),
-        seq: z.int(),
-        functionCode: z.string(),
-        type: z.string(),
-        at: z.string(),
-        pointers: z.array(z.object({ code: z.string(), pointer: z.string() })),
+      data: NotificationAnswer.extend({
         declaration: z.object({
           id: z.string(),
           mrn: z.string().nullable(),
