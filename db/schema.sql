@@ -1580,14 +1580,14 @@ create table events (
   events json not null,
   prev_hash bytea not null,
   hash bytea not null,
-  recorded_at timestamp with time zone not null default now(),
+  written_by bigint not null,
   constraint events_pkey PRIMARY KEY (declaration_id, seq),
   constraint events_check CHECK ((last_seq >= seq)),
   constraint events_hash_check CHECK ((length(hash) = 32)),
   constraint events_prev_hash_check CHECK ((length(prev_hash) = 32)),
   constraint events_seq_check CHECK ((seq > 0))
 ) partition by RANGE (declaration_id);
-CREATE INDEX events_recorded ON public.events USING brin (recorded_at) WITH (pages_per_range='32', autosummarize='on');
+CREATE INDEX events_written ON public.events USING brin (written_by) WITH (pages_per_range='32', autosummarize='on');
 alter table events enable row level security;
 create policy party_wall on events for select to tidegate_party using ((EXISTS ( SELECT
    FROM declarations d
@@ -1602,7 +1602,7 @@ comment on column events.register_versions is 'Register versions the decisions r
 comment on column events.events is 'What happened, in order: type (past tense, of the table in src/flow.ts), station whose step said so, reason (rule or measure behind it), payload (facts without personal data), and actor where another caused the event.';
 comment on column events.prev_hash is 'Hash of the run before; zeros for the first.';
 comment on column events.hash is 'SHA-256 of the canonical run.';
-comment on column events.recorded_at is 'Clock of the database when it was written: sets the hour whose Merkle root covers it.';
+comment on column events.written_by is 'Number of the transaction that wrote it, from run_numbering: sets the Merkle root that covers it.';
 
 create table finding_reasons (
   declaration_id uuid not null,
@@ -1987,22 +1987,28 @@ comment on column mandates.change is 'Version of the register it was last change
 comment on column mandates.spends is 'The account and the guarantees of the represented may be drawn on for what the representative lodges.';
 
 create table merkle_roots (
-  hour timestamp with time zone not null,
+  number bigint not null,
+  written_from bigint not null,
+  written_before bigint not null,
   chains bigint not null,
   root text not null,
   prev_root text not null,
   signature text not null,
   made_at timestamp with time zone not null,
-  constraint merkle_roots_pkey PRIMARY KEY (hour),
-  constraint merkle_roots_chains_check CHECK ((chains >= 0))
+  constraint merkle_roots_pkey PRIMARY KEY (number),
+  constraint merkle_roots_chains_check CHECK ((chains >= 0)),
+  constraint merkle_roots_check CHECK ((written_before > written_from)),
+  constraint merkle_roots_number_check CHECK ((number > 0))
 );
-comment on table merkle_roots is 'A signed root over the heads of all chains that moved in the hour: a missing declaration shows.';
-comment on column merkle_roots.hour is 'Start of the hour.';
-comment on column merkle_roots.chains is 'How many declarations had an event in it.';
-comment on column merkle_roots.root is 'Merkle root (RFC 6962) over declaration id, last seq and hash of the hour.';
-comment on column merkle_roots.prev_root is 'Root of the hour before it in this table.';
-comment on column merkle_roots.signature is 'Ed25519 signature of hour, chains, root and prev_root, base64.';
-comment on column merkle_roots.made_at is 'When it was made.';
+comment on table merkle_roots is 'A signed root, each hour, over the heads of all chains that moved since the one before: a missing declaration shows.';
+comment on column merkle_roots.number is 'From 1 without gaps.';
+comment on column merkle_roots.written_from is 'The first transaction whose runs it covers; the root before ends there.';
+comment on column merkle_roots.written_before is 'The first transaction whose runs it does not cover.';
+comment on column merkle_roots.chains is 'How many declarations had a run in it.';
+comment on column merkle_roots.root is 'Merkle root (RFC 6962) over declaration id, last seq and hash of the last run of each.';
+comment on column merkle_roots.prev_root is 'Root with the number before; zeros for the first.';
+comment on column merkle_roots.signature is 'Ed25519 signature of all other columns, base64.';
+comment on column merkle_roots.made_at is 'Clock of the database when it was made.';
 
 create table mirror_figures (
   file_id uuid not null,
@@ -3769,6 +3775,17 @@ comment on column rulings.updated_at is 'Last step.';
 comment on column rulings.version is 'Version of the rulings in force that its last change made; 0 before.';
 comment on column rulings.last_seq is 'Number of the last step.';
 comment on column rulings.last_hash is 'Hash of the last step.';
+
+create table run_numbering (
+  is_only boolean not null default true,
+  added bigint not null,
+  constraint run_numbering_pkey PRIMARY KEY (is_only),
+  constraint run_numbering_added_check CHECK ((added >= 0)),
+  constraint run_numbering_is_only_check CHECK (is_only)
+);
+comment on table run_numbering is 'One row: how runs are numbered by their transactions.';
+comment on column run_numbering.is_only is 'Keeps it at one row.';
+comment on column run_numbering.added is 'Added to the number of a transaction of this server, so that numbers go on from those of a server whose dump was read in here.';
 
 create table sandboxes (
   sandbox_id uuid not null,

@@ -16,11 +16,11 @@ create table events (
   events json not null,
   prev_hash bytea not null check (length(prev_hash) = 32),
   hash bytea not null check (length(hash) = 32),
-  recorded_at timestamptz not null default now(),
+  written_by bigint not null,
   primary key (declaration_id, seq)
 ) partition by range (declaration_id);
--- rows come in the order of their moment: a summary of each stretch finds an hour
-create index events_recorded on events using brin (recorded_at)
+-- rows come in the order of their transactions: a summary of each stretch finds those of a root
+create index events_written on events using brin (written_by)
   with (pages_per_range = 32, autosummarize = on);
 comment on table events is 'The life of a declaration, append only, a row for each run, each hash over the one before (RFC 8785, SHA-256).';
 comment on column events.declaration_id is 'Declaration.';
@@ -32,24 +32,39 @@ comment on column events.register_versions is 'Register versions the decisions r
 comment on column events.events is 'What happened, in order: type (past tense, of the table in src/flow.ts), station whose step said so, reason (rule or measure behind it), payload (facts without personal data), and actor where another caused the event.';
 comment on column events.prev_hash is 'Hash of the run before; zeros for the first.';
 comment on column events.hash is 'SHA-256 of the canonical run.';
-comment on column events.recorded_at is 'Clock of the database when it was written: sets the hour whose Merkle root covers it.';
+comment on column events.written_by is 'Number of the transaction that wrote it, from run_numbering: sets the Merkle root that covers it.';
 
+-- A root covers the runs of the transactions that had ended when it was made, as a snapshot shows them. No
+-- clock decides it, so that a transaction that waits and commits late comes into the next one.
 create table merkle_roots (
-  hour timestamptz not null,
+  number bigint not null check (number > 0),
+  written_from bigint not null,
+  written_before bigint not null check (written_before > written_from),
   chains bigint not null check (chains >= 0),
   root text not null,
   prev_root text not null,
   signature text not null,
   made_at timestamptz not null,
-  primary key (hour)
+  primary key (number)
 );
-comment on table merkle_roots is 'A signed root over the heads of all chains that moved in the hour: a missing declaration shows.';
-comment on column merkle_roots.hour is 'Start of the hour.';
-comment on column merkle_roots.chains is 'How many declarations had an event in it.';
-comment on column merkle_roots.root is 'Merkle root (RFC 6962) over declaration id, last seq and hash of the hour.';
-comment on column merkle_roots.prev_root is 'Root of the hour before it in this table.';
-comment on column merkle_roots.signature is 'Ed25519 signature of hour, chains, root and prev_root, base64.';
-comment on column merkle_roots.made_at is 'When it was made.';
+comment on table merkle_roots is 'A signed root, each hour, over the heads of all chains that moved since the one before: a missing declaration shows.';
+comment on column merkle_roots.number is 'From 1 without gaps.';
+comment on column merkle_roots.written_from is 'The first transaction whose runs it covers; the root before ends there.';
+comment on column merkle_roots.written_before is 'The first transaction whose runs it does not cover.';
+comment on column merkle_roots.chains is 'How many declarations had a run in it.';
+comment on column merkle_roots.root is 'Merkle root (RFC 6962) over declaration id, last seq and hash of the last run of each.';
+comment on column merkle_roots.prev_root is 'Root with the number before; zeros for the first.';
+comment on column merkle_roots.signature is 'Ed25519 signature of all other columns, base64.';
+comment on column merkle_roots.made_at is 'Clock of the database when it was made.';
+
+create table run_numbering (
+  is_only boolean primary key default true check (is_only),
+  added bigint not null check (added >= 0)
+);
+insert into run_numbering (added) values (0);
+comment on table run_numbering is 'One row: how runs are numbered by their transactions.';
+comment on column run_numbering.is_only is 'Keeps it at one row.';
+comment on column run_numbering.added is 'Added to the number of a transaction of this server, so that numbers go on from those of a server whose dump was read in here.';
 
 -- The last statement of each transaction that writes: what tells a lost answer from a lost
 -- transaction.

@@ -72,7 +72,7 @@ export async function verifyAll(
     faults.push({ what: "version", where: `${declarationId} version ${version}`, says });
   }
   const { roots, faults: rootFaults } = await verifyRoots(sql, await signingKey(dataFolder));
-  for (const { hour, says } of rootFaults) faults.push({ what: "root", where: hour, says });
+  for (const { root, says } of rootFaults) faults.push({ what: "root", where: root, says });
   for (const { account, month, byJournal } of await listWrongStatements(sql, faultsMax)) {
     const says = `the journal closes the month at ${byJournal} minor units`;
     faults.push({ what: "statement", where: `${account} ${month}`, says });

@@ -2,8 +2,8 @@
 import { ensureMonthlyPartitions, monthNumber, partitionedTables } from "./database.ts";
 import { forgetMarks } from "./driver/settled-begin.ts";
 import type { Job } from "./job.ts";
-import { sealHours, signingKey } from "./proof/seal.ts";
-import { askDatabaseClock } from "./proof/store.ts";
+import { sealCommitted, signingKey } from "./proof/seal.ts";
+import { continueNumbering } from "./proof/store.ts";
 import { forgetAnswers } from "./repeats/store.ts";
 import type { Services } from "./services.ts";
 
@@ -16,11 +16,13 @@ export const platformJobs: readonly Job<PlatformApp>[] = [
 ];
 
 /**
- * Makes what has to be there before the first job is due: partitions, and the key that seals. A folder
+ * Makes what has to be there before the first job is due: partitions, the key that seals, and numbers of runs
+ * that go on from the last root. A folder
  * that cannot keep the key fails the start, not an hour later.
  */
 export async function prepareJobs(app: PlatformApp): Promise<void> {
   await signingKey(app.dataFolder);
+  await continueNumbering(app.sql);
   await makePartitions(app);
 }
 
@@ -34,7 +36,7 @@ async function makePartitions({ sql, clock }: PlatformApp): Promise<void> {
 }
 
 async function sealEnded({ sql, dataFolder }: PlatformApp): Promise<void> {
-  await sealHours(sql, await signingKey(dataFolder), await askDatabaseClock(sql));
+  await sealCommitted(sql, await signingKey(dataFolder));
 }
 
 async function forgetOld({ sql, clock }: PlatformApp): Promise<void> {

@@ -4,29 +4,17 @@ import type { Sql } from "#src/platform/services.ts";
 import { type ChainedEvent, type ChainedRun, eventsOf, headOf } from "./chain.ts";
 
 /**
- * First key of the advisory locks of hours, the second is the hour: whoever writes events of an hour
- * holds it shared until the end, so that an hour is sealed when nothing of it can still come.
- */
-export const hourLock = 7_264_003;
-
-/**
- * Appends runs of many declarations in one statement. The moment is taken here, not at the start of
- * the transaction, which may lie hours back; and never in an hour that is sealed, which a clock set back
- * would do.
+ * Appends runs of many declarations in one statement, numbered by their transaction: a root covers those
+ * whose transactions had ended, whatever any clock said.
  */
 export async function appendRuns(sql: Sql, runs: readonly ChainedRun[]): Promise<void> {
   if (runs.length === 0) return;
   await sql`
-    with moment as materialized (
-      select greatest(clock_timestamp(), max(hour) + interval '1 hour') as at from merkle_roots),
-    held as materialized (
-      select at, pg_advisory_xact_lock_shared(${hourLock}::int, floor(extract(epoch from at) / 3600)::int)
-      from moment)
     insert into events (declaration_id, seq, last_seq, at, actor, register_versions, events, prev_hash, hash,
-      recorded_at)
+      written_by)
     select r.id, r.seq, r.last_seq, r.at, r.actor, r.versions::jsonb, r.events::json, decode(r.prev_hash, 'hex'),
-      decode(r.hash, 'hex'), held.at
-    from held, unnest(
+      decode(r.hash, 'hex'), n.added + pg_current_xact_id()::text::bigint
+    from run_numbering n, unnest(
       ${textArray(runs.map((run) => run.declarationId))}::text::uuid[], ${numberArray(runs.map((run) => run.seq))}::text::int[],
       ${numberArray(runs.map((run) => headOf(run).seq))}::text::int[],
       ${textArray(runs.map((run) => run.at))}::text::timestamptz[], ${textArray(runs.map((run) => run.actor))}::text::text[],

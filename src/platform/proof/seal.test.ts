@@ -4,10 +4,10 @@ import { test } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
 import { emptyChain, linkRun } from "#src/platform/events/chain.ts";
 import { appendRuns } from "#src/platform/events/store.ts";
+import type { Sql } from "#src/platform/services.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { sealHours, verifyRoots } from "./seal.ts";
-
-const hourMs = 3_600_000;
+import { sealCommitted, verifyRoots } from "./seal.ts";
+import { continueNumbering, listRoots } from "./store.ts";
 
 describeWithDatabase("hourly proof", (database) => {
   const run = {
@@ -18,74 +18,113 @@ describeWithDatabase("hourly proof", (database) => {
   };
   const { privateKey } = generateKeyPairSync("ed25519");
 
-  /** Runs recorded two hours ago, so that their hour is over. */
-  async function record(count: number): Promise<string[]> {
+  async function record(sql: Sql, count: number): Promise<string[]> {
     const ids = Array.from({ length: count }, () => String(newId(Date.now())));
     await appendRuns(
-      database.sql,
+      sql,
       ids.map((id) => linkRun(id, emptyChain, run)),
     );
-    await database.sql`update events set recorded_at = now() - interval '2 hours'`;
     return ids;
   }
 
-  test("an hour that is over is sealed once, and a missing declaration shows", async () => {
-    const [first] = await record(7);
-    const now = new Date();
-    assert.ok((await sealHours(database.sql, privateKey, now)) >= 1);
-    assert.equal(await sealHours(database.sql, privateKey, now), 0);
-    const sound = await verifyRoots(database.sql, privateKey);
-    assert.ok(sound.roots >= 1);
-    assert.deepEqual(sound.faults, []);
-    await database.sql`delete from events where declaration_id = ${first ?? ""}`;
-    const broken = await verifyRoots(database.sql, privateKey);
-    assert.deepEqual(
-      broken.faults.map((fault) => fault.says),
-      ["the chains of the hour are not those that were sealed"],
-    );
+  /** As if the last root was made in another hour. The signature no longer fits and is not asked here. */
+  const passHours = (hours: number) =>
+    database.sql`update merkle_roots set made_at = made_at - ${hours} * interval '1 hour'`;
+
+  async function faultsOf(): Promise<readonly string[]> {
+    const { faults } = await verifyRoots(database.sql, privateKey);
+    return faults.map(({ says }) => says).filter((says) => says !== "the signature is not ours");
+  }
+
+  test("an hour has one root, which holds, and a missing declaration shows", async () => {
+    const [first] = await record(database.sql, 7);
+    assert.equal(await sealCommitted(database.sql, privateKey), true);
+    assert.equal(await sealCommitted(database.sql, privateKey), false);
+    assert.deepEqual(await verifyRoots(database.sql, privateKey), { roots: 1, faults: [] });
+    const undone = new Error("undone");
+    const removing = database.sql.begin(async (tx) => {
+      await tx`delete from events where declaration_id = ${first ?? ""}`;
+      const { faults } = await verifyRoots(tx, privateKey);
+      assert.deepEqual(
+        faults.map(({ says }) => says),
+        ["the chains it covers are not those that were sealed"],
+      );
+      throw undone;
+    });
+    await assert.rejects(removing, undone);
   });
 
-  test("a root signed by somebody else shows", async () => {
+  test("a root signed by somebody else shows, and one that was taken out", async () => {
     const other = generateKeyPairSync("ed25519").privateKey;
     const { faults } = await verifyRoots(database.sql, other);
-    assert.ok(faults.some((fault) => fault.says === "the signature is not ours"));
-  });
-
-  test("the hour that runs is not sealed", async () => {
-    const now = new Date(Math.floor(Date.now() / hourMs) * hourMs);
-    await sealHours(database.sql, privateKey, now);
-    const rows = await database.sql<{ hour: Date }[]>`select hour from merkle_roots`;
-    assert.ok(rows.every((row) => row.hour.getTime() + hourMs < Date.now()));
-  });
-
-  test("an hour waits for a transaction that wrote in it, and verify is complete afterwards", async () => {
-    let end: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => {
-      end = resolve;
+    assert.deepEqual(
+      faults.map(({ says }) => says),
+      ["the signature is not ours"],
+    );
+    await passHours(1);
+    await record(database.sql, 1);
+    assert.equal(await sealCommitted(database.sql, privateKey), true);
+    assert.deepEqual(await faultsOf(), []);
+    const undone = new Error("undone");
+    const removing = database.sql.begin(async (tx) => {
+      await tx`delete from merkle_roots where number = 1`;
+      const after = await verifyRoots(tx, privateKey);
+      assert.ok(after.faults.some(({ says }) => says === "it does not follow the root before it"));
+      throw undone;
     });
-    const wrote = Promise.withResolvers<void>();
-    const later = database.sql.begin(async (tx) => {
-      const id = newId(Date.now());
-      await appendRuns(tx, [linkRun(id, emptyChain, run)]);
+    await assert.rejects(removing, undone);
+  });
+
+  test("what a waiting transaction commits after the root, however late, comes into the next", async () => {
+    const [wrote, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const waiting = database.sql.begin(async (tx) => {
+      await record(tx, 2);
       wrote.resolve();
-      await held;
+      await held.promise;
     });
     await wrote.promise;
-    await appendRuns(database.sql, [linkRun(newId(Date.now()), emptyChain, run)]);
-    const now = new Date(Date.now() + 2 * hourMs);
-    await sealHours(database.sql, privateKey, now);
-    const sealed = async () =>
-      (await database.sql`select 1 from merkle_roots where hour > now() - interval '1 hour'`)
-        .length;
-    assert.equal(await sealed(), 0);
-    end();
-    await later;
-    await sealHours(database.sql, privateKey, now);
-    assert.equal(await sealed(), 1);
-    // the clock was set forward and back: what comes now is not put into an hour that is sealed
-    await appendRuns(database.sql, [linkRun(newId(Date.now()), emptyChain, run)]);
-    const { faults } = await verifyRoots(database.sql, privateKey);
-    const fresh = faults.filter(({ hour }) => Date.parse(hour) > Date.now() - hourMs);
-    assert.deepEqual(fresh, []);
+    await record(database.sql, 3);
+    // hours pass, each with a root or without, and the transaction still waits
+    for (let hour = 0; hour < 3; hour++) {
+      await passHours(1);
+      await sealCommitted(database.sql, privateKey);
+      assert.deepEqual(await faultsOf(), []);
+    }
+    held.resolve();
+    await waiting;
+    assert.deepEqual(await faultsOf(), []);
+    await passHours(1);
+    assert.equal(await sealCommitted(database.sql, privateKey), true);
+    assert.equal((await listRoots(database.sql)).at(-1)?.chains, 5n);
+    assert.deepEqual(await faultsOf(), []);
+  });
+
+  test("a clock that is set forward or back moves nothing into a root that is sealed", async () => {
+    for (const hours of [-2_400, 4_800, 1]) {
+      await passHours(hours);
+      await record(database.sql, 2);
+      assert.equal(await sealCommitted(database.sql, privateKey), true);
+      assert.equal((await listRoots(database.sql)).at(-1)?.chains, 2n);
+      await record(database.sql, 1);
+      assert.deepEqual(await faultsOf(), []);
+      await passHours(1);
+      assert.equal(await sealCommitted(database.sql, privateKey), true);
+    }
+  });
+
+  test("numbers go on where the records came from a server that had counted further", async () => {
+    const ahead = 1_000_000;
+    await database.sql`update events set written_by = written_by + ${ahead}`;
+    await database.sql`update merkle_roots set written_before = written_before + ${ahead},
+      written_from = case when number = 1 then 0 else written_from + ${ahead} end`;
+    assert.deepEqual(await faultsOf(), []);
+    await continueNumbering(database.sql);
+    await continueNumbering(database.sql);
+    await record(database.sql, 4);
+    assert.deepEqual(await faultsOf(), []);
+    await passHours(1);
+    assert.equal(await sealCommitted(database.sql, privateKey), true);
+    assert.equal((await listRoots(database.sql)).at(-1)?.chains, 4n);
+    assert.deepEqual(await faultsOf(), []);
   });
 });

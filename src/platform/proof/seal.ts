@@ -1,6 +1,9 @@
 /**
- * The hourly proof: a Merkle root over the chain heads of the hour, bound to the root before it and
- * signed. Whoever holds a root can show later that a declaration is missing or was changed.
+ * The hourly proof: a Merkle root over the heads of the chains that moved since the root before it, bound to
+ * that and signed. Whoever holds a root can show later that a declaration is missing or was changed.
+ *
+ * What a root covers is a snapshot's word: the runs of the transactions that had ended, and no other. A
+ * moment of the clock would leave out what waits and commits late, and what a clock that is set back dates.
  */
 import {
   createPrivateKey,
@@ -17,19 +20,15 @@ import { merkleRoot } from "#src/kernel/merkle.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Sql } from "#src/platform/services.ts";
 import {
-  findFirstRecorded,
-  findLastRecorded,
-  type HourHead,
+  askEnded,
+  type ChainHead,
   insertRoot,
-  listHourHeads,
+  listHeads,
   listRoots,
   type StoredRoot,
-  tryHourLock,
 } from "./store.ts";
 
 const hourMs = 3_600_000;
-/** Between the moment that a writer takes and its lock on the hour lies far less. */
-const settleMs = 5 * 60_000;
 const firstPrevRoot = "0".repeat(64);
 
 /** The signing key of this installation, made at first use, readable by its owner only. */
@@ -46,61 +45,55 @@ export async function signingKey(dataFolder: string): Promise<KeyObject> {
 }
 
 /**
- * Seals every hour that is over and not sealed yet, up to the last one in which anything was recorded.
- * An hour of which a transaction is still open waits for it, and so do those after it. `now` is the
- * clock of the database, which records the events. @returns hours sealed
+ * Seals what was committed since the last root, once an hour. What a transaction that is still open writes
+ * comes into a later root, and so does what began after it. @returns whether there is a root more
  */
-export async function sealHours(sql: Database, key: KeyObject, now: Date): Promise<number> {
-  const roots = await listRoots(sql);
-  const last = roots.at(-1);
-  // as long as nothing is sealed there is little to read
-  const first = last ? new Date(last.hour.getTime() + hourMs) : await findFirstRecorded(sql);
-  const recorded = first && (await findLastRecorded(sql, first));
-  if (!recorded) return 0;
-  const until = Math.min(now.getTime() - settleMs, ceilHour(recorded));
-  let prevRoot = last?.root ?? firstPrevRoot;
-  let sealed = 0;
-  for (let at = Math.floor(first.getTime() / hourMs) * hourMs; at + hourMs <= until; at += hourMs) {
-    const hour = new Date(at);
-    const before = prevRoot;
-    const root = await sql.begin(async (tx) => {
-      if (!(await tryHourLock(tx, at / hourMs))) return undefined;
-      const made = sealHour(hour, await listHourHeads(tx, hour), { prevRoot: before, key });
-      await insertRoot(tx, made, now);
-      return made;
-    });
-    if (!root) break;
-    prevRoot = root.root;
-    sealed++;
-  }
-  return sealed;
+export async function sealCommitted(sql: Database, key: KeyObject): Promise<boolean> {
+  const last = (await listRoots(sql)).at(-1);
+  return await sql.begin(async (tx) => {
+    const { ended, at } = await askEnded(tx);
+    if (last && hourOf(last.madeAt) === hourOf(at)) return false;
+    const writtenFrom = last?.writtenBefore ?? 0n;
+    if (ended <= writtenFrom) return false;
+    const stretch = { writtenFrom, writtenBefore: ended };
+    const heads = await listHeads(tx, stretch);
+    if (heads.length === 0) return false;
+    const after = { number: (last?.number ?? 0n) + 1n, prevRoot: last?.root ?? firstPrevRoot };
+    await insertRoot(tx, sealHeads(heads, { ...stretch, ...after, madeAt: at }, key));
+    return true;
+  });
 }
 
-/** First moment after the hour of a moment. */
-function ceilHour(at: Date): number {
-  return Math.floor(at.getTime() / hourMs) * hourMs + hourMs;
+/** Set forward or back, the clock only says that another hour has come. */
+function hourOf(at: Date): number {
+  return Math.floor(at.getTime() / hourMs);
 }
 
-type SealOptions = { readonly prevRoot: string; readonly key: KeyObject };
+type RootPlace = Omit<StoredRoot, "chains" | "root" | "signature">;
 
-/** The root of one hour. */
-export function sealHour(
-  hour: Date,
-  heads: readonly HourHead[],
-  { prevRoot, key }: SealOptions,
-): StoredRoot {
+/** The root over the heads of a stretch. */
+function sealHeads(heads: readonly ChainHead[], place: RootPlace, key: KeyObject): StoredRoot {
   const root = merkleRoot(heads.map((head) => `${head.declarationId}:${head.seq}:${head.hash}`));
-  const unsigned = { hour, chains: BigInt(heads.length), root, prevRoot };
+  const unsigned = { ...place, chains: BigInt(heads.length), root };
   return { ...unsigned, signature: sign(null, signedText(unsigned), key).toString("base64") };
 }
 
-function signedText({ hour, chains, root, prevRoot }: Omit<StoredRoot, "signature">): Buffer {
+function signedText(unsigned: Omit<StoredRoot, "signature">): Buffer {
+  const { number, writtenFrom, writtenBefore, chains, root, prevRoot, madeAt } = unsigned;
   return Buffer.from(
-    canonicalJson({ hour: hour.toISOString(), chains: chains.toString(), root, prevRoot }),
+    canonicalJson({
+      number: number.toString(),
+      writtenFrom: writtenFrom.toString(),
+      writtenBefore: writtenBefore.toString(),
+      chains: chains.toString(),
+      root,
+      prevRoot,
+      madeAt: madeAt.toISOString(),
+    }),
   );
 }
 
-export type RootFault = { readonly hour: string; readonly says: string };
+export type RootFault = { readonly root: string; readonly says: string };
 
 /** Recomputes every root from the chains as they are now. */
 export async function verifyRoots(
@@ -108,20 +101,26 @@ export async function verifyRoots(
   key: KeyObject,
 ): Promise<{ readonly roots: number; readonly faults: readonly RootFault[] }> {
   const faults: RootFault[] = [];
-  let prevRoot = firstPrevRoot;
+  let before: Pick<StoredRoot, "number" | "root" | "writtenBefore"> = {
+    number: 0n,
+    root: firstPrevRoot,
+    writtenBefore: 0n,
+  };
   const roots = await listRoots(sql);
   const publicKey = createPublicKey(key);
   for (const stored of roots) {
-    const hour = stored.hour.toISOString();
-    const made = sealHour(stored.hour, await listHourHeads(sql, stored.hour), { prevRoot, key });
+    const root = `${stored.number} of ${stored.madeAt.toISOString()}`;
+    const made = sealHeads(await listHeads(sql, stored), stored, key);
     if (made.root !== stored.root)
-      faults.push({ hour, says: "the chains of the hour are not those that were sealed" });
-    if (stored.prevRoot !== prevRoot)
-      faults.push({ hour, says: "it does not follow the root before it" });
-    if (!verify(null, signedText(stored), publicKey, Buffer.from(stored.signature, "base64"))) {
-      faults.push({ hour, says: "the signature is not ours" });
-    }
-    prevRoot = stored.root;
+      faults.push({ root, says: "the chains it covers are not those that were sealed" });
+    const follows =
+      stored.number === before.number + 1n &&
+      stored.writtenFrom === before.writtenBefore &&
+      stored.prevRoot === before.root;
+    if (!follows) faults.push({ root, says: "it does not follow the root before it" });
+    if (!verify(null, signedText(stored), publicKey, Buffer.from(stored.signature, "base64")))
+      faults.push({ root, says: "the signature is not ours" });
+    before = stored;
   }
   return { roots: roots.length, faults };
 }
