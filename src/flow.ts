@@ -6,7 +6,11 @@
  */
 import { assessCharges } from "#src/clearance/assessment/assess-charges.ts";
 import { chargesDetermined } from "#src/clearance/assessment/charges-determined.ts";
-import { controlDecided, seizureDecided } from "#src/clearance/control/control-facts.ts";
+import {
+  controlDecided,
+  seizureDecided,
+  seizureOrdered,
+} from "#src/clearance/control/control-facts.ts";
 import { concludeControl, openControl } from "#src/clearance/control/open-control.ts";
 import { decideSeizure, seizeGoods } from "#src/clearance/control/seize-goods.ts";
 import { acceptDeclaration } from "#src/clearance/acceptance/accept-declaration.ts";
@@ -23,7 +27,7 @@ import {
 import { goodsArrived, goodsDeparted } from "#src/clearance/release/goods-facts.ts";
 import { quotaDecided } from "#src/clearance/release/quota-decided.ts";
 import { settleQuota } from "#src/clearance/release/settle-quota.ts";
-import { orderControl } from "#src/clearance/selection/orders/order-control.ts";
+import { controlOrdered, orderControl } from "#src/clearance/selection/orders/order-control.ts";
 import { selectLane } from "#src/clearance/selection/select-lane.ts";
 import {
   applyRequest,
@@ -33,6 +37,12 @@ import {
   resume,
 } from "#src/clearance/request/apply-request.ts";
 import { decideRequest, receiveRequest } from "#src/clearance/request/receive-request.ts";
+import {
+  queryAsked,
+  requestDecided,
+  requestLodged,
+  timeExpired,
+} from "#src/clearance/request/request-facts.ts";
 import {
   correctTrade,
   recordTrade,
@@ -44,7 +54,7 @@ import {
   final,
   flowTable,
   interrupt,
-  interruptTable,
+  type InterruptTable,
   step,
   wait,
 } from "./flow/table.ts";
@@ -121,7 +131,7 @@ export const flow = flowTable({
     ["release.granted", "release.secured", "arrival.awaited", "request.awaited"],
   ),
   "request.awaited": wait(
-    { station: "release", status: "awaiting-request", for: ["request.decided"] },
+    { station: "release", status: "awaiting-request", for: [requestDecided] },
     grantRelease,
     ["release.granted", "release.secured", "arrival.awaited", "request.awaited"],
   ),
@@ -173,21 +183,24 @@ export const flow = flowTable({
 });
 
 /** What may come in any state that the profile's transition table allows. */
-export const interrupts = interruptTable({
-  "request.lodged": interrupt("request", receiveRequest, [
+export const interrupts: InterruptTable = {
+  "request.lodged": interrupt(requestLodged, "request", receiveRequest, [
     "request.granted",
     "request.queued",
     "request.refused",
   ]),
-  "request.decided": interrupt("request", decideRequest, ["request.granted", "request.refused"]),
-  "time.expired": interrupt("request", expireDeclaration, [
+  "request.decided": interrupt(requestDecided, "request", decideRequest, [
+    "request.granted",
+    "request.refused",
+  ]),
+  "time.expired": interrupt(timeExpired, "request", expireDeclaration, [
     "declaration.withdrawn",
     "declaration.reminded",
   ]),
-  "query.asked": interrupt("request", queryDeclaration, ["declaration.queried"]),
-  "seizure.ordered": interrupt("control", seizeGoods, ["goods.seized"]),
-  "control.ordered": interrupt("selection", orderControl, ["lane.selected"]),
-});
+  "query.asked": interrupt(queryAsked, "request", queryDeclaration, ["declaration.queried"]),
+  "seizure.ordered": interrupt(seizureOrdered, "control", seizeGoods, ["goods.seized"]),
+  "control.ordered": interrupt(controlOrdered, "selection", orderControl, ["lane.selected"]),
+};
 
 /** Both tables, by which the desk and the sandbox run. */
 export const tables: FlowTables = { flow, interrupts };

@@ -4,7 +4,8 @@
  */
 import type { OutsideFact } from "#src/platform/desk.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import type { FlowEvent, OutsideEvent, StageOf } from "./stages.ts";
+import type { Unused } from "./acts/judge-act.ts";
+import type { FlowEvent, OutsideEvent, Released, StageOf } from "./stages.ts";
 import type { StepContext } from "./step.ts";
 
 /** The declaration as it rests, whatever it rests at. */
@@ -22,6 +23,12 @@ export type AwaitedFact<Type extends OutsideEvent = OutsideEvent> = {
     stage: Rested,
     context: Omit<StepContext, "seq">,
   ) => OutsideFact<Type>;
+  /** Why it is kept without effect, though it may be told. @param stage as it is kept */
+  readonly findUnused?: (told: OutsideFact<Type>, stage: Partial<Released>) => Unused | undefined;
+  /** It may change charges that were settled: what was paid is read. */
+  readonly changesCharges?: true;
+  /** It brought nothing about and leaves no trace. @param event where the declaration rests behind it */
+  readonly changesNothing?: (told: OutsideFact<Type>, event: FlowEvent) => boolean;
   /** Members it adds to the stage. */
   readonly adds: (told: OutsideFact<Type>, stage: Rested) => object;
   /** Payload of its event. */

@@ -5,6 +5,7 @@
  */
 import type { Selection } from "#src/decisions/risk/select.ts";
 import type { GivenWord } from "#src/money/accounts/word.ts";
+import type { OutsideFacts } from "#src/platform/desk.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import type { SeizureOrder, SeizureOutcome } from "./control/seize-goods.ts";
@@ -112,18 +113,22 @@ export type Resting = Registered & { readonly resting: FlowEvent };
 export type Granted = Resting & { readonly granted: AskedRequest };
 /** Goods were let go before the declaration was changed. */
 export type Corrected = Released & { readonly resting: FlowEvent };
-/** What comes from outside in any state: the declaration as it rests, and what is asked. */
+/** Something comes from outside, in whatever state: the declaration as it rests. */
 export type Interrupted = {
   readonly resting: FlowEvent;
   readonly status: string;
   readonly stage: Registered;
-  readonly asked: AskedRequest;
-  readonly limit?: TimeLimit;
-  /** What an officer wants to know. */
-  readonly query?: string;
-  /** Why goods are seized. */
-  readonly seizure?: SeizureOrder;
+  /** Who comes in between. */
+  readonly actor: string;
 };
+/** Of a request that is lodged or decided. */
+export type InterruptingRequest = { readonly asked: AskedRequest };
+/** Of a time limit that ran out. */
+export type ExpiredLimit = { readonly limit: TimeLimit };
+/** Of an officer's question. */
+export type InterruptingQuery = { readonly query: string };
+/** Of a seizure: why goods are seized. */
+export type InterruptingSeizure = { readonly seizure: SeizureOrder };
 /** Its goods are held; it goes back to where it rested, or ends. */
 export type Seized = Registered & {
   readonly seizedFrom: FlowEvent;
@@ -212,20 +217,8 @@ export interface StageOf {
 }
 export type FlowEvent = keyof StageOf;
 
-/** What comes from outside: people, carriers, banks. Each adds one fact to the stage. */
-export const outsideEvents = [
-  "goods.arrived",
-  "goods.departed",
-  "payment.received",
-  "charges.determined",
-  "control.decided",
-  "quota.decided",
-  "request.lodged",
-  "request.decided",
-  "time.expired",
-  "query.asked",
-  "seizure.ordered",
-  "seizure.decided",
-  "control.ordered",
-] as const;
-export type OutsideEvent = (typeof outsideEvents)[number];
+/**
+ * What comes from outside: people, carriers, banks. Slices declare it; what carriers report becomes one
+ * of the others under the lock of its declaration.
+ */
+export type OutsideEvent = Exclude<keyof OutsideFacts, "goods.reported">;

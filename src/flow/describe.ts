@@ -1,7 +1,7 @@
 /** The flow table as plain data: for the page, the docs and the command line. */
-import { type FlowEvent, outsideEvents } from "#src/clearance/stages.ts";
+import type { FlowEvent, OutsideEvent } from "#src/clearance/stages.ts";
 import { interrupts, flow } from "#src/flow.ts";
-import { type FlowTable, type InterruptEvent, interruptEvents } from "./table.ts";
+import type { FlowTable } from "./table.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 
 export type DescribedStep = {
@@ -12,7 +12,7 @@ export type DescribedStep = {
   readonly waitsFor: readonly string[];
 };
 export type DescribedInterrupt = {
-  readonly on: InterruptEvent;
+  readonly on: OutsideEvent;
   readonly station: string;
   readonly handler: string;
   readonly emits: readonly FlowEvent[];
@@ -40,11 +40,16 @@ export function describeFlow(table: FlowTable): DescribedFlow {
     }
   }
   const stations = [...new Set(events.map((on) => table[on].station))];
-  const between = interruptEvents.map((on) => {
-    const { station, handler, emits } = interrupts[on];
-    return { on, station, handler, emits };
-  });
-  return { stations, steps, between, finals, outside: outsideEvents };
+  const between = Object.values(interrupts).map(
+    ({ fact: { type: on }, station, handler, emits }) => ({
+      on,
+      station,
+      handler,
+      emits,
+    }),
+  );
+  const outside = [...steps.flatMap(({ waitsFor }) => waitsFor), ...between.map(({ on }) => on)];
+  return { stations, steps, between, finals, outside: [...new Set(outside)] };
 }
 
 /**

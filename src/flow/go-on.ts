@@ -1,7 +1,6 @@
 /** What ends a wait, brought to a declaration that is held: by the flow table and the order of acts. */
 import type { Unused } from "#src/clearance/acts/judge-act.ts";
 import type { AwaitedFact } from "#src/clearance/awaited-fact.ts";
-import { findUnused } from "#src/clearance/release/goods-facts.ts";
 import type { OutsideEvent, Released } from "#src/clearance/stages.ts";
 import { flow } from "#src/flow.ts";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -9,19 +8,21 @@ import { invariant } from "#src/kernel/invariant.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import { fromStoredJson } from "#src/kernel/stored-json.ts";
 import type { HeldRow } from "#src/clearance/declaration/store.ts";
+import { findInterrupt } from "./interrupt.ts";
 import { type Run, runOn, type RunOptions } from "./runner.ts";
 import type { DeclarationStanding } from "#src/clearance/standing.ts";
-import { awaitedFacts, interruptEvents, type AwaitedInput, type OutsideInput } from "./table.ts";
+import { awaitedFacts, type OutsideInput } from "./table.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
 import { findPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 /** Why it is kept without effect though it may be told. */
-export function findUnusedOf(one: OutsideInput, { id, stage }: HeldRow): Unused | undefined {
-  if (one.type !== "goods.departed") return undefined;
+export function findUnusedOf(one: OutsideInput, { stage }: HeldRow): Unused | undefined {
+  const fact = findFact(one.type);
+  if (!fact?.findUnused) return undefined;
   // written by printStanding
   const kept = fromStoredJson(stage) as { readonly stage: Partial<Released> };
-  return findUnused(one, id, kept.stage);
+  return fact.findUnused(one, kept.stage);
 }
 
 type GoingOn = {
@@ -31,7 +32,7 @@ type GoingOn = {
 };
 
 /** Goes on with it, or refuses what it does not wait for. */
-export function goOn(told: AwaitedInput, { row, standing, options }: GoingOn): Sliced<Run> {
+export function goOn(told: OutsideInput, { row, standing, options }: GoingOn): Sliced<Run> {
   const fact = factOf(told.type);
   const one = fact.judge?.(told, standing.stage, options.context) ?? told;
   refuseIfClosed(one, row, standing);
@@ -40,7 +41,7 @@ export function goOn(told: AwaitedInput, { row, standing, options }: GoingOn): S
 
 /** Adds the fact to the stage and runs on. */
 export function takeOn(
-  one: AwaitedInput,
+  one: OutsideInput,
   { event, stage }: Pick<DeclarationStanding, "event" | "stage">,
   options: RunOptions,
 ): Sliced<Run> {
@@ -52,15 +53,15 @@ export function takeOn(
 
 const facts = awaitedFacts(flow);
 
-/** The fact of a type, as the wait rows of the table name it. */
-function factOf<Type extends AwaitedInput["type"]>(type: Type): AwaitedFact<Type> {
-  const fact: AwaitedFact<Type> | undefined = facts[type];
-  invariant(fact, `a row of the flow table waits for ${type}`);
-  return fact;
+/** The fact of a type, where declarations wait for it. */
+function findFact<Type extends OutsideEvent>(type: Type): AwaitedFact<Type> | undefined {
+  return facts[type];
 }
 
-function isAwaited(one: OutsideInput): one is AwaitedInput {
-  return !interruptEvents.some((type) => type === one.type);
+function factOf<Type extends OutsideEvent>(type: Type): AwaitedFact<Type> {
+  const fact = findFact(type);
+  invariant(fact, `a row of the flow table waits for ${type}`);
+  return fact;
 }
 
 /** Whether it is known already and changes nothing. */
@@ -68,10 +69,9 @@ export function isKnown(
   one: OutsideInput,
   { event, stage }: Pick<DeclarationStanding, "event" | "stage">,
 ): boolean {
-  if (!isAwaited(one)) return false;
   const state = flow[event];
   const waits = state.kind === "wait" && state.waitsFor.includes(one.type);
-  return factOf(one.type).isKnown?.(one, stage, waits) === true;
+  return findFact(one.type)?.isKnown?.(one, stage, waits) === true;
 }
 
 /** Says whether it can come where a declaration rests. */
@@ -95,18 +95,8 @@ function refuseIfClosed(one: OutsideInput, row: HeldRow, standing: DeclarationSt
 
 /** Says whether it changed nothing: the declaration waits as before, and nobody said anything. */
 export function changesNothing(told: OutsideInput, run: Run): boolean {
-  if (told.type !== "payment.received" || told.word !== undefined) return false;
-  return run.last.event === "payment.awaited";
+  return findFact(told.type)?.changesNothing?.(told, run.last.event) === true;
 }
-
-/** What changes charges that were settled reads what was paid; the others need not. */
-const changesCharges: readonly OutsideEvent[] = [
-  "quota.decided",
-  "request.lodged",
-  "request.decided",
-  "time.expired",
-  "seizure.decided",
-];
 
 /** The journal of those whose charges may change. */
 export async function journalOf(
@@ -114,11 +104,15 @@ export async function journalOf(
   told: readonly { readonly type: OutsideEvent; readonly declarationId: string }[],
   held: readonly HeldRow[],
 ): Promise<ReadonlyMap<string, readonly Posting[]>> {
-  const changing = told.filter(({ type }) => changesCharges.includes(type));
+  const changing = told.filter(({ type }) => changesCharges(type));
   const ids = new Set(changing.map(({ declarationId }) => declarationId));
   for (const { id, stage } of held) if (isAmended(stage)) ids.add(id);
   const postings = await findPostings(tx, [...ids]);
   return Map.groupBy(postings, ({ declarationId }) => declarationId);
+}
+
+function changesCharges(type: OutsideEvent): boolean {
+  return (findInterrupt(type)?.fact ?? findFact(type))?.changesCharges === true;
 }
 
 /** A declaration that was changed settles only what differs from what it paid. */

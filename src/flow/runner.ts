@@ -16,7 +16,7 @@ import {
   linkRun,
   type RunEvent,
 } from "#src/platform/events/chain.ts";
-import type { FlowTable, FlowTables, InterruptEvent } from "./table.ts";
+import type { FlowTable, FlowTables } from "./table.ts";
 
 /** An event from outside as it enters a chain. */
 export type OutsideFact<Type extends OutsideEvent = OutsideEvent> = {
@@ -79,10 +79,12 @@ export function* runOn(
 /** Something came in between, in whatever state the declaration rests. */
 export function* runInterrupt(
   interrupted: Interrupted,
-  fact: OutsideFact<InterruptEvent>,
+  fact: OutsideFact,
   options: RunOptions,
 ): Sliced<Run> {
-  const { station, decide } = options.tables.interrupts[fact.type];
+  const row = options.tables.interrupts[fact.type];
+  invariant(row, `a row of the table of interrupts decides ${fact.type}`);
+  const { station, decide } = row;
   const entered = [entry(station, fact, options)];
   const decision = decide(interrupted, contextOf(options, entered));
   const next = "next" in decision ? yield* decision : decision;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { glob, readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
-import { type FlowEvent, outsideEvents } from "#src/clearance/stages.ts";
+import type { FlowEvent } from "#src/clearance/stages.ts";
 import { flow } from "#src/flow.ts";
 import { describeFlow, passedStations, statusOf } from "./describe.ts";
 import { type FlowTable, final, flowTable } from "./table.ts";
@@ -19,6 +20,20 @@ function unreached(table: FlowTable): string[] {
   return [...steps.map((step) => step.on), ...finals].filter(
     (event) => !emitted.has(event) && event !== "declaration.received",
   );
+}
+
+/** Facts that slices add to what the desk may be told, read from their source. */
+async function declaredFacts(): Promise<string[]> {
+  const found: string[] = [];
+  for await (const path of glob("src/**/*.ts")) {
+    const text = await readFile(path, "utf8");
+    const [, facts = ""] =
+      /declare module "#src\/platform\/desk\.ts" \{\s+interface OutsideFacts \{(.*?)\n  \}/s.exec(
+        text,
+      ) ?? [];
+    found.push(...[...facts.matchAll(/^ {4}"([a-z.]+)":/gm)].map(([, type = ""]) => type));
+  }
+  return found;
 }
 
 describe("flow table", () => {
@@ -58,13 +73,18 @@ describe("flow table", () => {
       "request",
     ]);
   });
-  test("every outside event is waited for somewhere", () => {
-    const { steps, between } = describeFlow(flow);
-    const waited = new Set([
-      ...steps.flatMap((step) => step.waitsFor),
-      ...between.map(({ on }) => on),
-    ]);
-    assert.deepEqual([...waited].toSorted(), [...outsideEvents].toSorted());
+  test("a row names every fact that a slice declares, and no fact stands in two tables", async () => {
+    const declared = await declaredFacts();
+    assert.ok(declared.length > 10, `${declared.length} facts`);
+    const { outside, steps, between } = describeFlow(flow);
+    // reports of carriers become one of the others before a row is asked
+    assert.deepEqual([...outside, "goods.reported"].toSorted(), declared.toSorted());
+    const waits = steps.flatMap(({ on }) => {
+      const row = flow[on];
+      return row.kind === "wait" ? row.facts.map(({ type }) => type) : [];
+    });
+    const both = between.filter(({ on }) => waits.includes(on));
+    assert.deepEqual(both, []);
   });
   test("what rests at a station has passed those before it, and a station passed twice counts", () => {
     const passed = passedStations(flow);

@@ -1,5 +1,6 @@
 /** How rows of the flow table are written, and the types that keep them honest. */
 import type { AnyAwaitedFact, AwaitedFacts } from "#src/clearance/awaited-fact.ts";
+import type { InterruptingFact } from "#src/clearance/interrupting-fact.ts";
 import type { FlowEvent, Interrupted, OutsideEvent, StageOf } from "#src/clearance/stages.ts";
 import type { Emission, Onward, StepContext } from "#src/clearance/step.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
@@ -63,8 +64,8 @@ export type Wait = {
   readonly station: string;
   /** The word a person reads for a declaration that rests here. */
   readonly status: string;
-  /** Facts, or what may come in any state anyway. */
-  readonly for: readonly (AnyAwaitedFact | InterruptEvent)[];
+  /** Facts that end the wait; one that may come in any state anyway only shows in the lists. */
+  readonly for: readonly (AnyAwaitedFact | Pick<InterruptingFact, "type">)[];
 };
 
 /** A row that stops until one of the facts comes. */
@@ -78,13 +79,17 @@ export function wait<On extends FlowEvent, Emits extends FlowEvent>(
     kind: "wait",
     station,
     status,
-    facts: awaited.filter((one) => typeof one !== "string"),
-    waitsFor: awaited.map((one) => (typeof one === "string" ? one : one.type)),
+    facts: awaited.filter(isAwaited),
+    waitsFor: awaited.map(({ type }) => type),
     // as in step()
     decide: decide as AnyHandler<On>,
     handler,
     emits,
   };
+}
+
+function isAwaited(fact: Wait["for"][number]): fact is AnyAwaitedFact {
+  return "adds" in fact;
 }
 
 /** A row that ends the way. */
@@ -93,39 +98,36 @@ export function final(end: { readonly station: string; readonly status: string }
 }
 
 /** What may come in any state: it says what becomes of the declaration as it rests. */
-export type Interrupt = {
+export type Interrupt<On extends OutsideEvent = OutsideEvent> = {
   readonly station: string;
+  readonly fact: InterruptingFact<On>;
   readonly decide: (interrupted: Interrupted, context: StepContext) => Emission | Sliced<Emission>;
   readonly handler: string;
   readonly emits: readonly FlowEvent[];
 };
-export const interruptEvents = [
-  "request.lodged",
-  "request.decided",
-  "time.expired",
-  "query.asked",
-  "seizure.ordered",
-  "control.ordered",
-] as const;
-export type InterruptEvent = (typeof interruptEvents)[number];
-export type InterruptTable = { readonly [On in InterruptEvent]: Interrupt };
+export type InterruptTable = { readonly [On in OutsideEvent]?: Interrupt<On> };
 
-/** An entry of that table. `emits` must name all that the handler can emit, and nothing else. */
-export function interrupt<Emits extends FlowEvent>(
+/**
+ * An entry of that table: its step is handed what the fact brings. `emits` must name all that the handler can
+ * emit, and nothing else.
+ */
+export function interrupt<On extends OutsideEvent, Brought extends object, Emits extends FlowEvent>(
+  fact: InterruptingFact<On, Brought>,
   station: string,
   decide: (
-    interrupted: Interrupted,
+    interrupted: Interrupted & Brought,
     context: StepContext,
   ) => Emission<Emits> | Sliced<Emission<Emits>>,
   emits: readonly Emits[],
-): Interrupt {
-  // as in step()
-  return { station, decide: decide as Interrupt["decide"], handler: decide.name, emits };
-}
-
-/** The table of what may come in between. */
-export function interruptTable(rows: InterruptTable): InterruptTable {
-  return rows;
+): Interrupt<On> {
+  return {
+    station,
+    // what a fact brings reaches the step of its own row only
+    fact: fact as unknown as InterruptingFact<On>,
+    decide: decide as Interrupt["decide"],
+    handler: decide.name,
+    emits,
+  };
 }
 
 /** The facts that a table waits for, by their types. */
@@ -160,8 +162,3 @@ export function flowTable(rows: FlowTable): FlowTable {
 export type OutsideInput = OutsideFact<OutsideEvent>;
 /** Reports of carriers: what they mean for the declaration is decided under its lock. */
 export type ReportedInput = OutsideFact<"goods.reported">;
-
-/** What comes in any state. */
-export type Interruption = OutsideFact<InterruptEvent>;
-/** What a declaration waits for. */
-export type AwaitedInput = OutsideFact<Exclude<OutsideEvent, InterruptEvent>>;

@@ -2,7 +2,7 @@
  * Takes waiting declarations on after something outside happened: lock, apply the fact, run, store.
  */
 import { actingFor } from "#src/clearance/intake/acting-mandate.ts";
-import { interrupts, tables } from "#src/flow.ts";
+import { tables } from "#src/flow.ts";
 import type { AccountQuery } from "#src/clearance/procedures/account-book.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { findLastCases } from "#src/clearance/control/store.ts";
@@ -40,11 +40,10 @@ import type { DeskOptions } from "./desk.ts";
 import { findUnusedOf, goOn, isKnown, changesNothing, journalOf, takes } from "./go-on.ts";
 import { notificationsOf } from "#src/clearance/notifications/notify.ts";
 import {
-  askingOfRequests,
+  askingOfChanges,
+  findInterrupt,
   interruptDeclaration,
   type NewVersion,
-  withOrders,
-  toldRequest,
 } from "./interrupt.ts";
 import { settleReported } from "#src/clearance/release/settle-reported.ts";
 import type { Run, RunOptions } from "./runner.ts";
@@ -62,7 +61,7 @@ import { insertNotifications, type NotificationRow } from "#src/clearance/notifi
 import type { OutsideFact, FactOutcome } from "#src/platform/desk.ts";
 import { legalDay, onDay } from "#src/kernel/legal-day.ts";
 import { statusOf } from "./describe.ts";
-import type { Interruption, OutsideInput } from "./table.ts";
+import type { OutsideInput } from "./table.ts";
 
 type TellOptions = DeskOptions & {
   readonly versionsHeld: HeldCheck;
@@ -133,7 +132,7 @@ async function tellSome(
         notifications: done?.notifications ?? [],
         version: done?.run.last.stage.version ?? 1,
         ...(unused ? { unused } : {}),
-        ...(done ? toldRequest(done.run) : {}),
+        ...(done ? findInterrupt(one.type)?.fact.answers?.(done.run.events) : {}),
       });
       await one.also?.(tx);
     }
@@ -163,15 +162,17 @@ async function loadKnown(tx: Sql, { told, held, byId, options }: Loading): Promi
   const weighed = looking.map((row) => ({ ...row, trader: row.facts.traderId }));
   const group = [
     ...held.map((row) => askingOf(row, options)),
-    ...askingOfRequests(told, byId, (row) => askingOf(row, options)),
+    ...askingOfChanges(told, byId, (row) => askingOf(row, options)),
   ];
-  const again = told.filter(isInterruption).map(({ declarationId }) => declarationId);
-  const [books, journal, lookBack, cleanDraws, kept, controls] = await Promise.all([
+  const again = told
+    .filter(({ type }) => findInterrupt(type))
+    .map(({ declarationId }) => declarationId);
+  const [books, journal, lookBack, cleanDraws, orders, controls] = await Promise.all([
     openBooks(tx, { group, weighed, again }),
     journalOf(tx, told, held),
     loadLookBack(tx, looking),
     loadWeighs(tx, weighed),
-    loadOrders(tx, ids),
+    loadOrders(tx, told),
     findLastCases(tx, ids),
   ]);
   return {
@@ -180,7 +181,7 @@ async function loadKnown(tx: Sql, { told, held, byId, options }: Loading): Promi
     journal,
     lookBack,
     cleanDraws,
-    orders: withOrders(kept, told),
+    orders,
     controls,
   };
 }
@@ -261,16 +262,15 @@ async function storeVersions(
   advanced: readonly Advanced[],
   { profiles }: TellOptions,
 ): Promise<void> {
-  const changed = advanced.flatMap(({ run, version, format }) =>
-    version ? [{ stage: run.last.stage, at: run.events[0]?.at ?? "", version, format }] : [],
+  const changed = advanced.flatMap(({ run, version }) =>
+    version ? [{ stage: run.last.stage, at: run.events[0]?.at ?? "", version }] : [],
   );
   if (changed.length === 0) return;
   await insertVersions(
     tx,
-    changed.map(({ stage, at, version, format }) => ({
+    changed.map(({ stage, at, version }) => ({
       declarationId: stage.id,
       at,
-      format,
       ...version,
     })),
   );
@@ -316,7 +316,6 @@ type Advanced = {
   readonly notified: number;
   readonly notifications: readonly NotificationRow[];
   readonly version: NewVersion | undefined;
-  readonly format: string;
 };
 
 type Advancing = Pick<DeclarationReadings, "lookBack" | "cleanDraws" | "orders" | "controls"> & {
@@ -365,8 +364,9 @@ function* advance(
       }),
     },
   };
-  const done = isInterruption(one)
-    ? yield* interruptDeclaration(one, { standing, profile, actor, options: running })
+  const interrupt = findInterrupt(one.type);
+  const done = interrupt
+    ? yield* interruptDeclaration(one, interrupt, { standing, profile, actor, options: running })
     : { run: yield* goOn(one, { row, standing, options: running }), version: undefined };
   if (!done || changesNothing(one, done.run)) return undefined;
   applyTo(books, done.run.effects);
@@ -378,12 +378,7 @@ function* advance(
     notified: standing.notified,
   });
   const notified = standing.notified + notifications.length;
-  const format = one.type === "request.lodged" ? one.request.format : "application/json";
-  return { ...done, notifications, notified, format };
-}
-
-function isInterruption(one: OutsideInput): one is Interruption {
-  return one.type in interrupts;
+  return { ...done, notifications, notified };
 }
 
 function notFound(id: string): AppError {

@@ -1,16 +1,16 @@
 /** The console has words for every event and status of the system, in both languages. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { type FlowEvent, outsideEvents } from "#src/clearance/stages.ts";
+import type { FlowEvent } from "#src/clearance/stages.ts";
 import { flow } from "#src/flow.ts";
 import { describeFlow, statusOf } from "#src/flow/describe.ts";
 import { eventWords, statusWords } from "../../web/console/shell/words.ts";
 
-const { steps, finals } = describeFlow(flow);
+const { steps, finals, outside } = describeFlow(flow);
 
 describe("words of the console", () => {
   test("every event of the flow table and from outside has a word, and no word is left over", () => {
-    const events: string[] = [...steps.map((step) => step.on), ...finals, ...outsideEvents];
+    const events: string[] = [...steps.map((step) => step.on), ...finals, ...outside];
     assert.ok(events.length > 20, `${events.length} events`);
     assert.deepEqual([...new Set(events)].toSorted(), Object.keys(eventWords).toSorted());
   });

@@ -1,4 +1,5 @@
 import { orderOfActs } from "#src/clearance/acts/order-of-acts.ts";
+import { findSeizureRules } from "#src/clearance/control/seizure-rules.ts";
 import { requestRules, type Transition } from "#src/clearance/request/rules.ts";
 import { describeFlow } from "#src/flow/describe.ts";
 import { flow, interrupts } from "#src/flow.ts";
@@ -25,7 +26,7 @@ export const orderPage: GeneratedFile = {
     return [
       pageHead(
         "The order of acts",
-        "`src/flow.ts`, `src/clearance/acts/order-of-acts.ts`, `rules/requests.json`",
+        "`src/flow.ts`, `src/clearance/acts/order-of-acts.ts`, `rules/requests.json`, `rules/seizure.json`",
       ),
       "Whatever comes is judged under the lock of its declaration, in the transaction that stores it: acts",
       "that cross are taken one after the other, and the second is judged on what the first left.\n",
@@ -45,7 +46,8 @@ export const orderPage: GeneratedFile = {
 };
 
 function betweenOf(profile: Profile): readonly string[] {
-  const { transitions, seizure, afterControl } = requestRules(profile);
+  const { transitions, afterControl } = requestRules(profile);
+  const seizure = findSeizureRules(profile);
   const rows = Object.entries(transitions).flatMap(([kind, list]) =>
     list.map((one) => [kind, one.states.join(", "), decisionOf(one), one.source.en]),
   );

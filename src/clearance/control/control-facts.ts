@@ -1,8 +1,11 @@
-/** What officers decide of a control and of seized goods, as declarations are told of it. */
+/** What officers decide of a control, of a seizure and of seized goods, as declarations are told of it. */
+import { AppError } from "#src/kernel/app-error.ts";
 import { judgeAct } from "../acts/judge-act.ts";
 import type { AwaitedFact } from "../awaited-fact.ts";
-import type { ControlOutcome } from "../stages.ts";
+import type { InterruptingFact } from "../interrupting-fact.ts";
+import type { ControlOutcome, InterruptingSeizure } from "../stages.ts";
 import type { SeizureOrder, SeizureOutcome } from "./seize-goods.ts";
+import { findSeizureRules } from "./seizure-rules.ts";
 
 declare module "#src/platform/desk.ts" {
   interface OutsideFacts {
@@ -33,8 +36,25 @@ export const controlDecided: AwaitedFact<"control.decided"> = {
   says: ({ outcome }) => ({ ...outcome }),
 };
 
+export const seizureOrdered: InterruptingFact<"seizure.ordered", InterruptingSeizure> = {
+  type: "seizure.ordered",
+  refuse: (_told, { stage, status, profile }) => {
+    const { states = [] } = findSeizureRules(profile) ?? {};
+    if (states.includes(status)) return;
+    throw new AppError({
+      code: "STATE_NOT_ALLOWED",
+      status: 409,
+      message: `The goods of declaration ${stage.id}, which is ${status}, cannot be seized under it.`,
+      fix: `It is possible while a declaration is one of: ${states.join(", ") || "(none)"}.`,
+    });
+  },
+  brings: ({ order }) => ({ seizure: order }),
+  says: () => ({}),
+};
+
 export const seizureDecided: AwaitedFact<"seizure.decided"> = {
   type: "seizure.decided",
+  changesCharges: true,
   adds: ({ outcome }) => ({ seizure: outcome }),
   says: ({ outcome }) => ({ decision: outcome.decision }),
 };

@@ -8,7 +8,7 @@
  */
 import { freeSecurities } from "../payment/free-securities.ts";
 import { settleDifference } from "../payment/settle-difference.ts";
-import type { Interrupted, Registered, Seized } from "../stages.ts";
+import type { Interrupted, InterruptingSeizure, Registered, Seized } from "../stages.ts";
 import { contextAfter, effect, type Emission, type StepContext } from "../step.ts";
 import { appendLateFindings, withdrawSeizures } from "./late-findings/store.ts";
 import { withdrawCases } from "./store.ts";
@@ -27,14 +27,14 @@ export type SeizureOrder = Omit<SeizureOutcome, "decision" | "decidedBy">;
 
 /** Holds the goods; what the declaration waited for waits too. */
 export function seizeGoods(
-  { stage, resting, status, seizure, asked }: Interrupted,
+  { stage, resting, status, actor, seizure }: Interrupted & InterruptingSeizure,
   context: StepContext,
 ): Emission<"goods.seized"> {
   return {
     event: "goods.seized",
     stage: { ...stage, seizedFrom: resting },
     payload: { from: status, released: "releasedAt" in stage },
-    reason: officerSays("CTL-010", seizure ?? { reason: "" }),
+    reason: officerSays("CTL-010", seizure),
     effects: [
       effect(appendLateFindings, {
         declarationId: stage.id,
@@ -43,8 +43,8 @@ export function seizeGoods(
         agency: context.snapshot.selection.random.tasks[0]?.agency ?? "",
         result: "refused",
         items: null,
-        finding: seizure?.reason ?? "",
-        by: asked.lodgedBy,
+        finding: seizure.reason,
+        by: actor,
         at: context.now,
       }),
     ],

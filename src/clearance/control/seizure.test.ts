@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { listLateFindings } from "#src/clearance/control/late-findings/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -7,6 +7,9 @@ import { appendPostings, checkJournal, findPostings } from "#src/money/journal/s
 import { findChainFault } from "#src/platform/events/chain.ts";
 import { listRuns } from "#src/platform/events/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { flow } from "#src/flow.ts";
+import { loadProfiles } from "#src/registers/profile.ts";
+import { findSeizureRules } from "./seizure-rules.ts";
 import { madeDeclaration } from "../declaration/made-declaration.ts";
 import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
@@ -155,5 +158,20 @@ describeWithDatabase("seizure of goods", (database) => {
       select distinct month from ledger_rows where declaration_id = ${id}`;
     assert.equal(months.length, 1);
     assert.equal(findChainFault(await listRuns(database.sql, id)), undefined);
+  });
+});
+
+describe("states in which goods may be seized", () => {
+  test("are statuses of the flow table, with their source in both languages", () => {
+    const statuses = Object.values(flow).map((row) => (row.kind === "step" ? "" : row.status));
+    const rules = [...loadProfiles().values()].flatMap((one) => findSeizureRules(one) ?? []);
+    assert.ok(rules.length > 1, `${rules.length} profiles`);
+    for (const { states, source } of rules) {
+      assert.deepEqual(
+        states.filter((state) => !statuses.includes(state)),
+        [],
+      );
+      assert.ok(source.en.length > 10 && source.zh.length > 4);
+    }
   });
 });

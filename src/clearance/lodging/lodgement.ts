@@ -4,7 +4,7 @@ import type { Problem } from "#src/kernel/problem.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { DeclarationDocument } from "../declaration/document.ts";
 import type { DeclaredFacts } from "../declaration/facts.ts";
-import type { ToldRequest } from "../request/interruptions.ts";
+import type { ToldRequest } from "../request/request-facts.ts";
 
 export type Lodgement = {
   readonly profile: Profile;

@@ -12,6 +12,7 @@ export const paymentReceived: AwaitedFact<"payment.received"> = {
   // is told that it comes too late.
   isKnown: ({ word }, _stage, isAwaited) =>
     !isAwaited && (word === undefined || word.kind === "paid-in"),
+  changesNothing: ({ word }, event) => word === undefined && event === "payment.awaited",
   adds: ({ word }, stage) => (word ? { words: [...wordsOf(stage), word] } : {}),
   says: ({ reference, word }, { currency }) => {
     if (!word) return { reference };

@@ -36,7 +36,7 @@ import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { depositAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
-import type { AskedChange } from "#src/clearance/request/interruptions.ts";
+import type { AskedChange } from "#src/clearance/request/request-facts.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");

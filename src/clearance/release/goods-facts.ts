@@ -1,9 +1,7 @@
 /** Goods that arrive and leave, as declarations are told of it. */
 import type { ReportKind } from "#src/movements/cargo/consignment.ts";
-import type { OutsideFact } from "#src/platform/desk.ts";
 import { judgeAct, type Unused } from "../acts/judge-act.ts";
 import type { AwaitedFact } from "../awaited-fact.ts";
-import type { Released } from "../stages.ts";
 
 type Moved = { readonly at: Temporal.Instant; readonly reference: string };
 
@@ -34,17 +32,12 @@ export const goodsArrived: AwaitedFact<"goods.arrived"> = {
 export const goodsDeparted: AwaitedFact<"goods.departed"> = {
   type: "goods.departed",
   isKnown: (_told, stage) => "leftAt" in stage,
+  // one that precedes the release closes nothing, whoever tells it and however late
+  findUnused: ({ at, declarationId: id }, { releasedAt }) => {
+    if (releasedAt === undefined) return undefined;
+    const decided = { tasks: [], isDecided: true, correctedIn: 1 };
+    return judgeAct("departure", { ...decided, id, releasedAt, at });
+  },
   adds: ({ at }) => ({ leftAt: at }),
   says,
 };
-
-/** A departure that precedes the release closes nothing, whoever tells it and however late. */
-export function findUnused(
-  { at }: OutsideFact<"goods.departed">,
-  id: string,
-  { releasedAt }: Partial<Released>,
-): Unused | undefined {
-  if (releasedAt === undefined) return undefined;
-  const decided = { tasks: [], isDecided: true, correctedIn: 1 };
-  return judgeAct("departure", { ...decided, id, releasedAt, at });
-}

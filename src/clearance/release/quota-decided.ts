@@ -15,6 +15,7 @@ declare module "#src/platform/desk.ts" {
 
 export const quotaDecided: AwaitedFact<"quota.decided"> = {
   type: "quota.decided",
+  changesCharges: true,
   adds: ({ order, outcome, shares }, stage) => {
     // stages before control have none
     const before: Partial<Controlled> = stage;

@@ -24,7 +24,9 @@ import type {
   Corrected,
   FlowEvent,
   Granted,
+  ExpiredLimit,
   Interrupted,
+  InterruptingQuery,
   Registered,
   Resting,
 } from "../stages.ts";
@@ -205,10 +207,10 @@ type RestingEvent = Exclude<
 
 /** A time limit of the profile ran out. */
 export function expireDeclaration(
-  { stage, resting, limit }: Interrupted,
+  { stage, resting, limit }: Interrupted & ExpiredLimit,
   context: StepContext,
 ): Emission<"declaration.withdrawn" | "declaration.reminded"> {
-  if (limit?.does === "remind") {
+  if (limit.does === "remind") {
     return {
       event: "declaration.reminded",
       stage: { ...stage, resting },
@@ -217,16 +219,15 @@ export function expireDeclaration(
       reason: limitReason(limit),
     };
   }
-  const ended = withdraw(stage, context, { limit: limit?.state ?? resting });
-  return limit ? { ...ended, reason: limitReason(limit) } : ended;
+  return { ...withdraw(stage, context, { limit: limit.state }), reason: limitReason(limit) };
 }
 
 /** An officer asks something; the answer comes as documents or as an amendment. */
 export function queryDeclaration({
   stage,
   resting,
-  query = "",
-}: Interrupted): Emission<"declaration.queried"> {
+  query,
+}: Interrupted & InterruptingQuery): Emission<"declaration.queried"> {
   return {
     event: "declaration.queried",
     stage: { ...stage, resting },

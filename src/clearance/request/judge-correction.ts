@@ -14,7 +14,7 @@ import { findUnsecured, type Unsecured } from "../payment/secure-more.ts";
 import { chargesLess } from "../payment/settle-difference.ts";
 import { chargeDischarged } from "../assessment/below-entry.ts";
 import { checkProposed } from "../procedures/change-claims.ts";
-import type { Corrected, Interrupted, Left } from "../stages.ts";
+import type { Corrected, Interrupted, InterruptingRequest, Left } from "../stages.ts";
 import type { StepContext } from "../step.ts";
 
 export type Correction = {
@@ -28,7 +28,7 @@ export type Correction = {
 
 /** What would come of it; undefined where nothing was let go or no version is asked for. */
 export function foreseeCorrection(
-  { stage, asked: { proposed, told } }: Interrupted,
+  { stage, asked: { proposed, told } }: Pick<Interrupted, "stage"> & InterruptingRequest,
   context: StepContext,
 ): Correction | undefined {
   if (!proposed || !("releasedAt" in stage)) return undefined;

@@ -23,7 +23,7 @@ import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
-import type { AskedChange } from "#src/clearance/request/interruptions.ts";
+import type { AskedChange } from "#src/clearance/request/request-facts.ts";
 import type { OutsideInput } from "#src/flow/table.ts";
 
 const now = Temporal.Instant.from("2026-11-25T04:00:00Z");

@@ -28,7 +28,7 @@ import { onceForMessage } from "./once-for-message.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
 import type { FactOutcome } from "#src/platform/desk.ts";
-import type { AskedChange } from "#src/clearance/request/interruptions.ts";
+import type { AskedChange } from "#src/clearance/request/request-facts.ts";
 import { getDeclaration } from "../declaration/get-declaration.ts";
 
 const reason = z.string().trim().min(3).max(2_000);

@@ -13,7 +13,7 @@ import { completedType } from "../obligation/obligation.ts";
 import type { Unsecured } from "../payment/secure-more.ts";
 import { findUsedUp } from "../release/enter-procedure.ts";
 import { checkProposed } from "../procedures/change-claims.ts";
-import type { Accepted, Interrupted, Registered } from "../stages.ts";
+import type { Accepted, Interrupted, InterruptingRequest, Registered } from "../stages.ts";
 import { effect, type Effect, type Emission, type Reason, type StepContext } from "../step.ts";
 import { changesLookedAt, isBelow } from "./looked-at.ts";
 import { type Correction, foreseeCorrection, refuseOpen } from "./judge-correction.ts";
@@ -25,9 +25,11 @@ import { isAskedByCustoms } from "./who-asks.ts";
 type Outcome = "request.granted" | "request.queued" | "request.refused";
 type Refusal = { readonly reason: Reason; readonly findings: readonly Problem[] };
 
+type Requested = Interrupted & InterruptingRequest;
+
 /** A request comes in. */
 export function* receiveRequest(
-  interrupted: Interrupted,
+  interrupted: Requested,
   context: StepContext,
 ): Sliced<Emission<Outcome>> {
   const { stage, asked } = interrupted;
@@ -50,11 +52,7 @@ type Deciding = { readonly rules: RequestRules; readonly correction: Correction 
  * that a control looks at is changed by rule once it began; and once the goods are let go, a rule only adds
  * to what was stated, and lowers no charge.
  */
-function deciderOf(
-  interrupted: Interrupted,
-  { rules, correction }: Deciding,
-  context: StepContext,
-) {
+function deciderOf(interrupted: Requested, { rules, correction }: Deciding, context: StepContext) {
   const { stage, asked } = interrupted;
   const decision = findTransition(rules, questionOf(interrupted, context))?.decision;
   if (decision !== "automatic") return decision;
@@ -74,7 +72,7 @@ function deciderOf(
 
 /** What changes, but the type that a completion gives what it completes. */
 function differencesOf(
-  { stage, asked: { kind, proposed } }: Interrupted,
+  { stage, asked: { kind, proposed } }: Requested,
   { profile }: StepContext,
 ): readonly DocumentDifference[] {
   const { differences, facts } = proposed ?? { differences: [], facts: stage.facts };
@@ -85,7 +83,7 @@ function differencesOf(
 
 /** An officer decided a request that waited. */
 export function* decideRequest(
-  interrupted: Interrupted,
+  interrupted: Requested,
   context: StepContext,
 ): Sliced<Emission<"request.granted" | "request.refused">> {
   const { asked } = interrupted;
@@ -105,7 +103,7 @@ type RequestVerdict = {
 
 /** What stands against a request, and what it would make of charges of goods that were let go. */
 function* judge(
-  interrupted: Interrupted,
+  interrupted: Requested,
   rules: RequestRules,
   context: StepContext,
 ): Sliced<RequestVerdict> {
@@ -118,7 +116,7 @@ function* judge(
 
 /** What stands against it by the table and as a declaration; undefined: nothing. */
 function* judgeForm(
-  interrupted: Interrupted,
+  interrupted: Requested,
   rules: RequestRules,
   context: StepContext,
 ): Sliced<Refusal | undefined> {
@@ -157,14 +155,14 @@ function* judgeForm(
 }
 
 /** Goods that left a special procedure cannot be taken out of the declaration that entered them. */
-function usedUp({ stage, asked }: Interrupted, { profile, known }: StepContext) {
+function usedUp({ stage, asked }: Requested, { profile, known }: StepContext) {
   const { accounts } = known.procedures.own(stage.id);
   const facts = asked.proposed?.facts ?? { ...stage.facts, items: [] };
   const account = findUsedUp(facts, accounts, profile);
   return account && goodsUsed(account.item);
 }
 
-function questionOf({ stage, asked, status }: Interrupted, { known }: StepContext) {
+function questionOf({ stage, asked, status }: Requested, { known }: StepContext) {
   const control = known.controls.get(stage.id);
   const isFoundOtherwise =
     control?.isDecided === false &&
@@ -172,7 +170,7 @@ function questionOf({ stage, asked, status }: Interrupted, { known }: StepContex
   return { kind: asked.kind, status, additionalType: stage.facts.additionalType, isFoundOtherwise };
 }
 
-function grant(interrupted: Interrupted, context: StepContext): Emission<"request.granted"> {
+function grant(interrupted: Requested, context: StepContext): Emission<"request.granted"> {
   const { stage, resting, asked } = interrupted;
   const { request: _open, ...rest } = stage;
   const version = (stage.version ?? 1) + (asked.proposed ? 1 : 0);
@@ -201,7 +199,7 @@ function grant(interrupted: Interrupted, context: StepContext): Emission<"reques
 /** Pointers an event lists; the versions themselves tell all. */
 const pointersMax = 50;
 
-function queue(interrupted: Interrupted, context: StepContext): Emission<"request.queued"> {
+function queue(interrupted: Requested, context: StepContext): Emission<"request.queued"> {
   const { stage, resting, asked } = interrupted;
   // worked out again when it is decided, on the version that stands then
   const { proposed: _worked, told: _told, ...request } = asked;
@@ -214,7 +212,7 @@ function queue(interrupted: Interrupted, context: StepContext): Emission<"reques
 }
 
 function refuse(
-  interrupted: Interrupted,
+  interrupted: Requested,
   { reason, findings }: Refusal,
   context: StepContext,
 ): Emission<"request.refused"> {

@@ -19,7 +19,7 @@ import { expireDeclarations } from "./time-limits.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
-import type { AskedChange } from "#src/clearance/request/interruptions.ts";
+import type { AskedChange } from "#src/clearance/request/request-facts.ts";
 import type { OutsideInput } from "#src/flow/table.ts";
 import { listStandMismatches } from "../declaration/store.ts";
 

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { requestKinds } from "#src/clearance/request/request.ts";
 import { findTransition, requestRules, Transition } from "#src/clearance/request/rules.ts";
-import { outsideEvents } from "#src/clearance/stages.ts";
 import { flow } from "#src/flow.ts";
+import { describeFlow } from "#src/flow/describe.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
 
 const profiles = loadProfiles();
@@ -29,7 +29,11 @@ describe("rules of requests", () => {
         assert.ok(source.en.length > 10 && source.zh.length > 4);
       }
       for (const { state } of timeLimits) assert.ok(statuses.has(state), `${profile.id}: ${state}`);
-      const events = new Set<string>([...Object.keys(flow), ...outsideEvents, "goods.gated-out"]);
+      const events = new Set<string>([
+        ...Object.keys(flow),
+        ...describeFlow(flow).outside,
+        "goods.gated-out",
+      ]);
       for (const { event } of profile.notifications)
         assert.ok(events.has(event), `${profile.id}: ${event}`);
     }

@@ -73,10 +73,6 @@ export const RequestRules = z.strictObject({
       source: ProfileText,
     })
     .optional(),
-  /** States in which goods may be seized; nowhere where absent. */
-  seizure: z
-    .strictObject({ states: z.array(z.string().min(1)).min(1), source: ProfileText })
-    .optional(),
 });
 export type RequestRules = z.infer<typeof RequestRules>;
 

@@ -9,7 +9,7 @@ import { tables } from "#src/flow.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import type { CaseId } from "#src/clearance/control/control.ts";
-import type { RequestId } from "#src/clearance/request/request.ts";
+import type { AskedRequest, RequestId } from "#src/clearance/request/request.ts";
 import type { Received, Registered, StageOf } from "#src/clearance/stages.ts";
 import type { StepContext, Store } from "#src/clearance/step.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
@@ -28,11 +28,11 @@ import { applyTo, knownBy } from "#src/clearance/known.ts";
 import { RulingIndex } from "#src/clearance/rulings/ruling-index.ts";
 import { noLookBack } from "#src/clearance/selection/look-back.ts";
 import { PartyDirectory } from "#src/registers/parties/party-directory.ts";
-import { proposeVersion } from "#src/flow/interrupt.ts";
+import { proposeVersion } from "#src/clearance/request/propose-version.ts";
 import { isKnown, takeOn, takes } from "#src/flow/go-on.ts";
 import { type Run, runInterrupt, runNew, type RunOptions } from "#src/flow/runner.ts";
 import { statusOf } from "#src/flow/describe.ts";
-import type { AwaitedInput, FlowTables } from "#src/flow/table.ts";
+import type { OutsideInput, FlowTables } from "#src/flow/table.ts";
 import { plentyOfMoney, sandboxBooks } from "./sandbox-books.ts";
 
 /** What happens to each declaration, in order. */
@@ -183,25 +183,22 @@ export class Sandbox {
     const requestId = uuidOf(`${stage.id}/request/${options.head.seq}`) as RequestId; // in its form
     const decision = event.decision === "granted" ? "grant" : "refuse";
     const change = { kind: "none" } as const;
+    const asked: AskedRequest = {
+      requestId,
+      kind: event.kind,
+      lodgedBy: lodger,
+      lodgedAt: now,
+      reason: "",
+      format: "sandbox",
+      change,
+      told: { decision, by: lodger, reason: "Decided by the events of the sandbox." },
+      ...(event.kind === "amendment"
+        ? { proposed: inOnePiece(proposeVersion(change, { stage, profile, salt: stage.id })) }
+        : {}),
+    };
+    const interrupted = { resting: last.event, status, stage, actor: lodger, asked };
     return runInterrupt(
-      {
-        resting: last.event,
-        status,
-        stage,
-        asked: {
-          requestId,
-          kind: event.kind,
-          lodgedBy: lodger,
-          lodgedAt: now,
-          reason: "",
-          format: "sandbox",
-          change,
-          told: { decision, by: lodger, reason: "Decided by the events of the sandbox." },
-          ...(event.kind === "amendment"
-            ? { proposed: inOnePiece(proposeVersion(change, { stage, profile, salt: stage.id })) }
-            : {}),
-        },
-      },
+      interrupted,
       { type: "request.lodged", actor: lodger, payload: { requestId, kind: event.kind } },
       options,
     );
@@ -322,7 +319,7 @@ function toldOf(
   event: Exclude<SandboxEvent, RequestEvent>,
   about: { readonly declarationId: string; readonly actor: string },
   at: Temporal.Instant,
-): AwaitedInput | undefined {
+): OutsideInput | undefined {
   const reference = "";
   switch (event.type) {
     case "arrival":

@@ -10,6 +10,7 @@ import {
   ownChoice,
 } from "#src/decisions/risk/select.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import type { InterruptingFact } from "../../interrupting-fact.ts";
 import type { FlowEvent, Interrupted, OpenedCase, Settled } from "../../stages.ts";
 import type { Emission, StepContext } from "../../step.ts";
 import { selectLane } from "../select-lane.ts";
@@ -32,17 +33,23 @@ const beforeRelease: readonly FlowEvent[] = [
   "request.awaited",
 ];
 
-/** Whether an order given now waits for the selection to come; refuses it where the goods are gone. */
-export function waitsForSelection(id: string, resting: FlowEvent): boolean {
-  if (beforeSelection.includes(resting)) return true;
-  if (beforeRelease.includes(resting)) return false;
-  throw new AppError({
-    code: "STATE_NOT_ALLOWED",
-    status: 409,
-    message: `The goods of declaration ${id} are not with customs any more, or it ended.`,
-    fix: "Record what an audit found (POST /api/v1/declarations/{id}/late-findings).",
-  });
-}
+export const controlOrdered: InterruptingFact<"control.ordered"> = {
+  type: "control.ordered",
+  // the selection that is to come reads the order
+  isIdle: (_told, { resting }) => beforeSelection.includes(resting),
+  refuse: (_told, { stage, resting }) => {
+    if (beforeRelease.includes(resting)) return;
+    throw new AppError({
+      code: "STATE_NOT_ALLOWED",
+      status: 409,
+      message: `The goods of declaration ${stage.id} are not with customs any more, or it ended.`,
+      fix: "Record what an audit found (POST /api/v1/declarations/{id}/late-findings).",
+    });
+  },
+  // its step reads it among the orders that are known
+  brings: () => ({}),
+  says: () => ({}),
+};
 
 /** Selects a declaration again with the order among its reasons. */
 export function orderControl(
