@@ -8,11 +8,8 @@ import type { DeclarationId } from "#src/kernel/ids.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { Profile } from "#src/registers/profile.ts";
-import type { Tariff } from "#src/decisions/duties/tariff.ts";
-import type { SelectionRules } from "#src/registers/selection-rules.ts";
-import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { StepKnowledge } from "./known.ts";
+import type { LawInForce } from "./law-in-force.ts";
 import type { FlowEvent, StageOf } from "./stages.ts";
 
 export type Json =
@@ -86,14 +83,8 @@ export type Onward<At extends FlowEvent = FlowEvent> = {
 }[At];
 
 /** What was read before the step, so that the step itself can be pure. */
-export type StepContext = {
+export type StepContext = LawInForce & {
   readonly declarationId: DeclarationId;
-  readonly profile: Profile;
-  readonly snapshot: RegisterSnapshot;
-  /** A complete tariff that stands in for the registers' one: a sandbox with `--tariff`. */
-  readonly tariff?: Tariff;
-  /** Rules that stand in for the profile's: a sandbox that was told of a control. */
-  readonly selection?: SelectionRules;
   readonly now: Temporal.Instant;
   /** Day of the rules: stated by an authorised caller, else of `now` in the profile's time zone. */
   readonly today: Temporal.PlainDate;

@@ -8,6 +8,7 @@ import { actingFor } from "#src/clearance/intake/acting-mandate.ts";
 import { randomBytes } from "node:crypto";
 import { consignmentKeyOf } from "#src/clearance/consignments/consignment-key.ts";
 import { hasArrived, type Reports } from "#src/clearance/release/match-reports.ts";
+import { lawInForce } from "#src/clearance/law-in-force.ts";
 import type { Received, StageOf } from "#src/clearance/stages.ts";
 import {
   applyTo,
@@ -128,8 +129,7 @@ function* decideOne(
       actor: actingFor(lodgement.actor ?? lodgement.lodgerId, about),
       context: {
         declarationId: id,
-        profile,
-        snapshot: facts.snapshotOf(profile.id),
+        ...lawInForce(profile, facts.snapshotOf(profile.id)),
         now,
         today,
         known: knownOf(id, facts),

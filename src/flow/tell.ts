@@ -15,6 +15,7 @@ import {
   nothingForeseen,
   type DeclarationReadings,
 } from "#src/clearance/known.ts";
+import { lawInForce } from "#src/clearance/law-in-force.ts";
 import { storeEffects } from "#src/clearance/step.ts";
 import { newCaseId } from "#src/clearance/control/control.ts";
 import { consignmentKeyOf } from "#src/clearance/consignments/consignment-key.ts";
@@ -348,8 +349,7 @@ function* advance(
     actor,
     context: {
       declarationId,
-      profile,
-      snapshot: options.snapshots.current(profile.id),
+      ...lawInForce(profile, options.snapshots.current(profile.id)),
       now,
       today,
       known: knownBy(books, {

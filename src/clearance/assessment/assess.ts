@@ -17,7 +17,7 @@ import type { AllowedDeduction, DeterminedLine } from "../stages.ts";
 import { withAllowed } from "./allowed-deductions.ts";
 import { withCountryCodes } from "./country-code.ts";
 import { dutyLawOf } from "./duty-law.ts";
-import { tariffOfSnapshot } from "./snapshot-tariff.ts";
+import { tariffOfProfile } from "./snapshot-tariff.ts";
 import { type LicensedFacts, dropUnlicensed } from "./without-quota.ts";
 
 /** The legal moment; without its time a day counts as its first moment. */
@@ -47,10 +47,7 @@ export function assessDeclarationSlices(
   options: SnapshotOptions,
 ): Sliced<Assessment> {
   const { profile, snapshot } = options;
-  const tariff = tariffOfSnapshot(snapshot, {
-    currency: profile.currency.code,
-    complete: profile.charges.tariffComplete,
-  });
+  const tariff = tariffOfProfile(profile, snapshot);
   const { acceptedOn, acceptedAt, determined, allowed, yearTotal } = options;
   const when = { acceptedOn, acceptedAt, determined, allowed, yearTotal };
   return assessTariffSlices(facts, { profile, tariff, ...when });

@@ -19,7 +19,7 @@ import { declarationFiles } from "../intake/files.ts";
 import { type AcceptedWhen, assessByTariff } from "./assess.ts";
 import { printCharges } from "./charges-text.ts";
 import { readDeclarationFile } from "./read-declaration-file.ts";
-import { tariffOfSnapshot } from "./snapshot-tariff.ts";
+import { tariffOfProfile } from "./snapshot-tariff.ts";
 import { readTariffFiles } from "./tariff-file.ts";
 import { type UnitName, unitNames } from "./unit-names.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
@@ -132,10 +132,7 @@ async function tariffFor(context: CommandContext, profile: Profile): Promise<Tar
           asOf: context.asOf,
           today: Temporal.Now.plainDateISO(profile.timeZone),
         });
-  const registers = tariffOfSnapshot(createSnapshot(profile, imported), {
-    currency: profile.currency.code,
-    complete: profile.charges.tariffComplete,
-  });
+  const registers = tariffOfProfile(profile, createSnapshot(profile, imported));
   const exchangeRate = (files.rates ?? registers).exchangeRate;
   return { ...(files.tariff ?? registers), exchangeRate };
 }

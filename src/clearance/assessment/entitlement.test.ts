@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Assessment, ChargeLine } from "#src/decisions/duties/duties.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
+import { testKnown } from "../test-known.ts";
 import { awaitEntitlement } from "./entitlement.ts";
 
 const gb = getProfile(loadProfiles(), "gb");
@@ -26,7 +27,7 @@ describe("a relief by its code alone", () => {
       items: [{ item: 1, lines: [whole] }],
       totals: { ...none, byTax: [], undetermined: 0 },
     } as unknown as Assessment; // as far as it is read here
-    const after = awaitEntitlement(assessment, {}, { profile: gb });
+    const after = awaitEntitlement(assessment, {}, { profile: gb, known: testKnown() });
     const [found] = after.items[0]?.lines ?? [];
     return [found?.method, found?.owedWithout, found?.reasons.at(-1)?.code];
   };

@@ -10,7 +10,7 @@ import { derivedFrom } from "#src/kernel/derived.ts";
 import { ProfileText } from "#src/registers/profile-settings.ts";
 import { type Profile, readRules } from "#src/registers/profile.ts";
 import type { Accepted } from "../stages.ts";
-import type { StepContext } from "../step.ts";
+import type { StepKnowledge } from "../known.ts";
 import { openCharges } from "./open-charges.ts";
 
 export const EntitlementRules = z.strictObject({
@@ -32,14 +32,16 @@ const rulesOf = derivedFrom((profile: Profile): readonly Rule[] =>
     : [],
 );
 
+type Entitling = { readonly profile: Profile; readonly known: Pick<StepKnowledge, "foreseen"> };
+
 /** Opens what is relieved by a code that shows no entitlement, until an officer fixed it. */
 export function awaitEntitlement(
   assessment: Assessment,
   { determined = [] }: { readonly determined?: Accepted["determined"] | undefined },
-  { profile, tariff }: Pick<StepContext, "profile" | "tariff">,
+  { profile, known }: Entitling,
 ): Assessment {
   const rules = rulesOf(profile);
-  if (rules.length === 0 || tariff?.complete === true) return assessment;
+  if (rules.length === 0 || !known.foreseen.determination) return assessment;
   return openCharges(assessment, determined, (_item, line) => {
     const rule = rules.find(({ reliefs }) =>
       line.reasons.some(({ code }) => reliefs.includes(code)),

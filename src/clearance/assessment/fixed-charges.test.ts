@@ -8,6 +8,8 @@ import { changed } from "#src/clearance/intake/made-cases.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { DeclaredFacts, DeclaredItem } from "#src/clearance/declaration/facts.ts";
 import type { Accepted, DeterminedLine } from "#src/clearance/stages.ts";
+import { lawInForce } from "../law-in-force.ts";
+import { testKnown } from "../test-known.ts";
 import type { StepContext } from "#src/clearance/step.ts";
 import { add, formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
 import { judgeFixing, keepFixings, weighFixing } from "#src/clearance/assessment/judge-fixing.ts";
@@ -48,7 +50,8 @@ function acceptedWith(determined: readonly DeterminedLine[]) {
   const acceptedOn = Temporal.PlainDate.from("2026-11-25");
   // of the stage and the context what an assessment reads
   const accepted = { facts, acceptedOn, determined } as unknown as Accepted;
-  const context = { profile, snapshot, known: {}, seq: 0 } as unknown as StepContext;
+  const law = lawInForce(profile, snapshot);
+  const context = { ...law, known: testKnown(), seq: 0 } as StepContext;
   return { accepted, context };
 }
 

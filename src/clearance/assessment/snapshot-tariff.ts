@@ -12,6 +12,7 @@ import { type MeasureRow, isLastKnown } from "#src/registers/measures.ts";
 import { narrowest, rulesFor, textsOf } from "#src/decisions/origin/agreement-of.ts";
 import { plainRule } from "#src/decisions/origin/published-rule.ts";
 import { type RegisterRow, holdsOn } from "#src/registers/register-table.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import { type Moment, type RegisterSnapshot, nameOf } from "#src/registers/snapshot.ts";
 import { isEverybody } from "#src/registers/tariff-measure.ts";
 
@@ -54,6 +55,17 @@ export function tariffOfSnapshot(
   };
   made.set(snapshot, tariff);
   return tariff;
+}
+
+/** The tariff of a profile's registers, in its currency. */
+export function tariffOfProfile(
+  { currency, charges }: Profile,
+  snapshot: RegisterSnapshot,
+): Tariff {
+  return tariffOfSnapshot(snapshot, {
+    currency: currency.code,
+    complete: charges.tariffComplete,
+  });
 }
 
 /** Agreements by country; the list of a day is read once. */

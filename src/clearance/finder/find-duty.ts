@@ -27,7 +27,7 @@ import { type RegisterRow, holdsOn } from "#src/registers/register-table.ts";
 import { type RegisterSnapshot, nameOf } from "#src/registers/snapshot.ts";
 import { codeNames } from "../assessment/charge-facts.ts";
 import { dutyLawOf } from "../assessment/duty-law.ts";
-import { tariffOfSnapshot } from "../assessment/snapshot-tariff.ts";
+import { tariffOfProfile } from "../assessment/snapshot-tariff.ts";
 
 export type DutyQuestion = {
   readonly commodity: string;
@@ -136,10 +136,7 @@ function assess({ profile, snapshot }: TariffContext, question: DutyQuestion): A
     statements: [],
     taxes: [],
   };
-  const tariff = tariffOfSnapshot(snapshot, {
-    currency: profile.currency.code,
-    complete: profile.charges.tariffComplete,
-  });
+  const tariff = tariffOfProfile(profile, snapshot);
   const input = {
     asOf: question.day.toString(),
     direction: "import",

@@ -20,6 +20,7 @@ import type { Effect, StepContext, Store } from "../step.ts";
 import { guaranteeBook, type KnownGuarantee } from "./guarantee-book.ts";
 import { emptyBooks } from "../books.ts";
 import { applyTo, type Books } from "../known.ts";
+import { lawInForce } from "#src/clearance/law-in-force.ts";
 import { testKnown } from "../test-known.ts";
 import { settleCharges } from "./settle-charges.ts";
 
@@ -79,8 +80,7 @@ function assessed(): { stage: Assessed; context: StepContext; books: Books } {
   const books = { ...emptyBooks(), guarantees: guaranteeBook([guarantee], critical) };
   const context: StepContext = {
     declarationId: newId(0),
-    profile: gb,
-    snapshot: createSnapshot(gb),
+    ...lawInForce(gb, createSnapshot(gb)),
     tariff,
     now,
     today: acceptedOn,

@@ -10,6 +10,7 @@ import { assessForStep } from "../assessment/assess-for-step.ts";
 import { readFacts } from "../declaration/read-facts.ts";
 import { madeGb } from "../intake/made-gb.ts";
 import type { Assessed } from "../stages.ts";
+import { lawInForce } from "../law-in-force.ts";
 import type { StepContext } from "../step.ts";
 import { moneyBook } from "./money-book.ts";
 import { testKnown } from "../test-known.ts";
@@ -48,8 +49,7 @@ function settle(limit: string | null, owedMinor: bigint) {
   const facts = readFacts(document, profile);
   const context: StepContext = {
     declarationId: newId(0),
-    profile,
-    snapshot: createSnapshot(gb),
+    ...lawInForce(profile, createSnapshot(gb)),
     tariff,
     seq: 5,
     now: Temporal.Instant.from("2026-11-20T10:00:00Z"),

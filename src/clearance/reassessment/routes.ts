@@ -1,4 +1,5 @@
 /** Charges computed again: replay of a stored assessment, and what a changed register would do. */
+import { nothingForeseen } from "#src/clearance/known.ts";
 import { awaitEntitlement } from "#src/clearance/assessment/entitlement.ts";
 import { z } from "zod";
 import { printAssessment, readAssessment } from "#src/decisions/duties/printed-assessment.ts";
@@ -334,7 +335,11 @@ function replayStored(
   const determined = fixedOf(assessment);
   const again = assessAgain(one, profile, snapshot, determined);
   const stored = readAssessment(assessment);
-  const entitled = awaitEntitlement(again.assessment, { determined }, { profile });
+  const entitled = awaitEntitlement(
+    again.assessment,
+    { determined },
+    { profile, known: { foreseen: nothingForeseen } },
+  );
   const computed = interestAgain(stored, entitled, profile);
   const compared = compareAssessments(assessment, printAssessment(computed));
   return { seq, ...compared, differences: [...compared.differences] };

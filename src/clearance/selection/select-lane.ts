@@ -3,7 +3,7 @@
  * and what was decided on is kept beside it, so that it can be decided again and rules can be tried
  * on it. Owns `selections` and `control_orders`.
  */
-import { fixedRuleSet, ruleSetOf, worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
+import { ruleSetOf, worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { subjectsOf } from "#src/decisions/risk/rules/facts-by-name.ts";
 import {
   amendedChoice,
@@ -32,7 +32,7 @@ import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** Chooses the lane. Which rule it was is kept in the event and is not for the trader's eyes. */
 export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, context) => {
-  const { snapshot, selection: fixed } = context;
+  const { snapshot, selection: law } = context;
   const unscored = selectionFacts(settled, context);
   const answers: Record<string, number> = {};
   const { input, scores } = weighFor(settled, unscored, context);
@@ -40,10 +40,10 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, 
   const orders = [...(context.known.orders.get(settled.id) ?? []), ...askAgain(settled, context)];
   const selection = decideLane({
     subjects: subjectsOf(declared, worldFor(context, answers), settled.document),
-    set: fixed ? fixedRuleSet(fixed) : ruleSetOf(snapshot),
-    random: (fixed ?? snapshot.selection).random,
+    set: law.rules(),
+    random: law.random,
     declarationId: declared.draws ?? settled.id,
-    relief: fixed ? undefined : snapshot.selection.relief,
+    relief: law.relief,
     drawn: declared.relief,
     orders,
     weighed: input,
@@ -99,13 +99,13 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, 
   };
 };
 
-/** Scores and weighs; nothing in a sandbox that was told of its controls. */
+/** Scores and weighs, where anything weighs. */
 function weighFor(
   settled: Settled,
   facts: SelectionFacts,
   { snapshot, profile, now, known, selection }: StepContext,
 ): WeighedDeclaration {
-  if (selection) return { input: undefined, scores: [] };
+  if (!selection.isWeighed) return { input: undefined, scores: [] };
   const { office, traderId = "" } = settled.facts;
   return weighDeclaration({
     id: settled.id,

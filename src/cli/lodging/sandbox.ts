@@ -24,6 +24,8 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { LodgementAnswer, Notification } from "#src/clearance/lodging/lodgement.ts";
 import { notificationsOf } from "#src/clearance/notifications/notify.ts";
+import { lawInForce } from "#src/clearance/law-in-force.ts";
+import { fixedSelection } from "#src/clearance/selection/selection-law.ts";
 import { applyTo, knownBy } from "#src/clearance/known.ts";
 import { RulingIndex } from "#src/clearance/rulings/ruling-index.ts";
 import { noLookBack } from "#src/clearance/selection/look-back.ts";
@@ -216,12 +218,16 @@ export class Sandbox {
   #context(when: Moment, happening: Happening): Omit<StepContext, "seq"> {
     const { profile, snapshot, tariff, events } = this.#options;
     const controls = events.filter((event) => event.type === "control");
+    const law = lawInForce(profile, snapshot);
     return {
       declarationId: when.id,
       profile,
       snapshot,
-      ...(controls.length > 0 ? { selection: rulesFor(snapshot, controls, when.day) } : {}),
-      ...(tariff ? { tariff } : {}),
+      tariff: tariff ?? law.tariff,
+      selection:
+        controls.length > 0
+          ? fixedSelection(rulesFor(snapshot, controls, when.day))
+          : law.selection,
       now: when.now,
       today: when.day,
       known: knownBy(
