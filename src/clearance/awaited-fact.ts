@@ -24,7 +24,10 @@ export type AwaitedFact<Type extends OutsideEvent = OutsideEvent> = {
     context: Omit<StepContext, "seq">,
   ) => OutsideFact<Type>;
   /** Why it is kept without effect, though it may be told. @param stage as it is kept */
-  readonly findUnused?: (told: OutsideFact<Type>, stage: Partial<Released>) => Unused | undefined;
+  readonly findUnused?: (
+    told: OutsideFact<Type>,
+    stage: Pick<Partial<Released>, "releasedAt">,
+  ) => Unused | undefined;
   /** It may change charges that were settled: what was paid is read. */
   readonly changesCharges?: true;
   /** It brought nothing about and leaves no trace. @param event where the declaration rests behind it */

@@ -2,7 +2,7 @@
  * Where a declaration stands, as it is kept between two runs: the event it rests at, how many
  * notifications were sent, and the stage without what is read again from the document.
  */
-import { type FlowEvent, type StageOf } from "#src/clearance/stages.ts";
+import type { FlowEvent, Registered, Released, StageOf } from "#src/clearance/stages.ts";
 import type { Emission } from "#src/clearance/step.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
@@ -12,7 +12,7 @@ import {
   readAssessment,
 } from "#src/decisions/duties/printed-assessment.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
-import { fromStoredSlices, storedJsonSlices } from "#src/kernel/stored-json.ts";
+import { fromStoredJson, fromStoredSlices, storedJsonSlices } from "#src/kernel/stored-json.ts";
 
 export type DeclarationStanding = {
   readonly event: FlowEvent;
@@ -35,6 +35,27 @@ export function printStanding(last: Emission, notified: number): Sliced<string> 
   }
   return storedJsonSlices({ event: last.event, notified, stage: rest });
 }
+
+/** What is asked of a standing before all of it is read: thousands of items take a while. */
+export type StandingTimes = Pick<DeclarationStanding, "event"> &
+  Pick<Registered, "receivedAt"> &
+  Pick<Partial<Released>, "releasedAt">;
+
+/** Reads the event and two times of the column, and nothing else. */
+export function readTimes(json: unknown): StandingTimes {
+  const { event, stage } = json as KeptJson;
+  const { receivedAt, releasedAt } = stage;
+  return fromStoredJson({ event, receivedAt, releasedAt }) as StandingTimes; // as it was printed
+}
+
+/** Reads the request that waits, and nothing else. */
+export function readRequest(json: unknown): Pick<Registered, "request"> {
+  const { request } = (json as KeptJson).stage;
+  return fromStoredJson({ request }) as Pick<Registered, "request">; // as it was printed
+}
+
+/** The column as only printStanding writes it. */
+type KeptJson = { readonly event: FlowEvent; readonly stage: Readonly<Record<string, unknown>> };
 
 /** Reads the column again and puts the document and its facts back. */
 export function* readStanding(

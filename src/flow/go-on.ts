@@ -1,16 +1,15 @@
 /** What ends a wait, brought to a declaration that is held: by the flow table and the order of acts. */
 import type { Unused } from "#src/clearance/acts/judge-act.ts";
 import type { AwaitedFact } from "#src/clearance/awaited-fact.ts";
-import type { OutsideEvent, Released } from "#src/clearance/stages.ts";
+import type { OutsideEvent } from "#src/clearance/stages.ts";
 import { flow } from "#src/flow.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
-import { fromStoredJson } from "#src/kernel/stored-json.ts";
 import type { HeldRow } from "#src/clearance/declaration/store.ts";
 import { findInterrupt } from "./interrupt.ts";
 import { type Run, runOn, type RunOptions } from "./runner.ts";
-import type { DeclarationStanding } from "#src/clearance/standing.ts";
+import { type DeclarationStanding, readTimes } from "#src/clearance/standing.ts";
 import { awaitedFacts, type OutsideInput } from "./table.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
 import { findPostings } from "#src/money/journal/store.ts";
@@ -20,9 +19,7 @@ import type { Sql } from "#src/platform/services.ts";
 export function findUnusedOf(one: OutsideInput, { stage }: HeldRow): Unused | undefined {
   const fact = findFact(one.type);
   if (!fact?.findUnused) return undefined;
-  // written by printStanding
-  const kept = fromStoredJson(stage) as { readonly stage: Partial<Released> };
-  return fact.findUnused(one, kept.stage);
+  return fact.findUnused(one, readTimes(stage));
 }
 
 type GoingOn = {

@@ -5,7 +5,6 @@
 import { randomBytes } from "node:crypto";
 import type { AccountQuery } from "#src/clearance/procedures/account-book.ts";
 import type { HeldRow } from "#src/clearance/declaration/store.ts";
-import { fromStoredJson } from "#src/kernel/stored-json.ts";
 import { changedVersion } from "#src/clearance/request/propose-version.ts";
 import type { Interrupted, OutsideEvent, Registered } from "#src/clearance/stages.ts";
 import { interrupts } from "#src/flow.ts";
@@ -15,7 +14,7 @@ import type { Sliced } from "#src/kernel/sliced.ts";
 import type { OutsideFact } from "#src/platform/desk.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type Run, runInterrupt, type RunOptions } from "./runner.ts";
-import type { DeclarationStanding } from "#src/clearance/standing.ts";
+import { type DeclarationStanding, readRequest } from "#src/clearance/standing.ts";
 import { statusOf } from "./describe.ts";
 import type { Interrupt, OutsideInput } from "./table.ts";
 
@@ -84,23 +83,24 @@ function refuseEnded({ status, stage }: Interrupted): void {
  *
  * @param askingOf what a row that is held asks as it stands
  */
-export function askingOfChanges<Of extends AccountQuery>(
+export function* askingOfChanges<Of extends AccountQuery>(
   told: readonly OutsideInput[],
   byId: ReadonlyMap<string, HeldRow>,
   askingOf: (row: HeldRow) => Of,
-): readonly Of[] {
-  return told.flatMap((one) => {
+): Sliced<readonly Of[]> {
+  const found: Of[] = [];
+  for (const one of told) {
     const row = byId.get(one.declarationId);
     const changes = findInterrupt(one.type)?.fact.changes;
-    if (!row || !changes) return [];
-    // written by printStanding
-    const kept = fromStoredJson(row.stage) as { readonly stage: Pick<Registered, "request"> };
-    const change = changes(one, kept.stage);
-    if (!change || change.kind === "none") return [];
+    if (!row || !changes) continue;
+    const change = changes(one, readRequest(row.stage));
+    if (!change || change.kind === "none") continue;
     const asking = askingOf(row);
     const { document, facts, profile } = asking;
     // a row that is held was parsed against the mapping table
     const stage = { document, facts } as Pick<Registered, "document" | "facts">;
-    return [{ ...asking, ...changedVersion(change, { stage, profile }) }];
-  });
+    found.push({ ...asking, ...(yield* changedVersion(change, { stage, profile })) });
+    yield;
+  }
+  return found;
 }

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { assessDeclaration, assessDeclarationSlices } from "#src/clearance/assessment/assess.ts";
-import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { compareDocuments, compareSlices } from "#src/clearance/declaration/compare-documents.ts";
+import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
+import { readFacts, readFactsSlices } from "#src/clearance/declaration/read-facts.ts";
 import { checkDeclaration, checkInSlices } from "#src/clearance/intake/checks.ts";
 import { canonicalJson, canonicalSlices } from "#src/kernel/canonical-json.ts";
 import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
@@ -75,6 +77,29 @@ describe("a declaration of many items", () => {
     );
     const { results, slices } = inTurns(fromStoredSlices(json), fromStoredSlices({ a: ["b"] }));
     assert.deepEqual(results, [fromStoredJson(json), { a: ["b"] }]);
+    assert.ok(slices > items, `${slices} slices`);
+  });
+
+  test("is looked through an item at a time for what it declares", () => {
+    const { results, slices } = inTurns(
+      readFactsSlices(right.document, profile),
+      readFactsSlices(wrong.document, profile),
+    );
+    assert.deepEqual(results, [right.facts, wrong.facts]);
+    assert.ok(slices > items, `${slices} slices`);
+  });
+
+  test("is compared with another version an item at a time", () => {
+    const root = declarationMapping(profile.id);
+    const { results, slices } = inTurns(
+      compareSlices(right.document, wrong.document, root),
+      compareSlices(wrong.document, right.document, root),
+    );
+    assert.deepEqual(results, [
+      compareDocuments(right.document, wrong.document, root),
+      compareDocuments(wrong.document, right.document, root),
+    ]);
+    assert.ok((results[0]?.length ?? 0) > items);
     assert.ok(slices > items, `${slices} slices`);
   });
 

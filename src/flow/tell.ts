@@ -4,7 +4,7 @@
 import { actingFor } from "#src/clearance/intake/acting-mandate.ts";
 import { tables } from "#src/flow.ts";
 import type { AccountQuery } from "#src/clearance/procedures/account-book.ts";
-import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { readFactsSlices } from "#src/clearance/declaration/read-facts.ts";
 import { findLastCases } from "#src/clearance/control/store.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
@@ -107,13 +107,14 @@ async function tellSome(
     const byId = new Map(held.map((row) => [row.id, row]));
     for (const profile of new Set(held.map((row) => row.profile)))
       await options.versionsHeld(tx, profile, options.snapshots.current(profile).activation);
+    const breath = new Breath();
+    await breath.through(readHeld(held, options));
     const parties = options.snapshots.parties.current();
     if (held.length > 0) await options.partiesHeld(tx, parties.version);
-    const settled = await settleReported(tx, telling, { byId, options, takes });
+    const settled = await settleReported(tx, telling, { byId, options, factsOf, takes });
     const told = settled.filter((one) => one !== undefined);
     const known = await loadKnown(tx, { told, held, byId, options });
     const advanced: Advanced[] = [];
-    const breath = new Breath();
     const answers: FactOutcome[] = [];
     for (const [at, { declarationId }] of telling.entries()) {
       const row = byId.get(declarationId);
@@ -163,7 +164,7 @@ async function loadKnown(tx: Sql, { told, held, byId, options }: Loading): Promi
   const weighed = looking.map((row) => ({ ...row, trader: row.facts.traderId }));
   const group = [
     ...held.map((row) => askingOf(row, options)),
-    ...askingOfChanges(told, byId, (row) => askingOf(row, options)),
+    ...(await new Breath().through(askingOfChanges(told, byId, (row) => askingOf(row, options)))),
   ];
   const again = told
     .filter(({ type }) => findInterrupt(type))
@@ -239,21 +240,27 @@ function profileOf(options: TellOptions, row: HeldRow) {
 
 /** What the declaration may draw on besides its account. */
 function askingOf(row: HeldRow, options: TellOptions): AccountQuery {
-  const document = row.document as DeclarationDocument; // as in factsOf
+  const document = row.document as DeclarationDocument; // as in readHeld
   const profile = profileOf(options, row);
-  const facts = factsOf(options, row);
+  const facts = factsOf(row);
   return { declarationId: row.id, profile, lodgerId: row.lodgerId, document, facts };
 }
 
-/** Read once for each row that is held: thousands of items take a while. */
+/** What rows that are held declare: read once, an item at a time. */
 const factsRead = new WeakMap<HeldRow, DeclaredFacts>();
 
-function factsOf(options: TellOptions, row: HeldRow): DeclaredFacts {
-  const known = factsRead.get(row);
-  if (known) return known;
-  // The column holds what intake parsed against the mapping table.
-  const facts = readFacts(row.document as DeclarationDocument, profileOf(options, row));
-  factsRead.set(row, facts);
+function* readHeld(held: readonly HeldRow[], options: TellOptions): Sliced<void> {
+  for (const row of held) {
+    // The column holds what intake parsed against the mapping table.
+    const document = row.document as DeclarationDocument;
+    factsRead.set(row, yield* readFactsSlices(document, profileOf(options, row)));
+    yield;
+  }
+}
+
+function factsOf(row: HeldRow): DeclaredFacts {
+  const facts = factsRead.get(row);
+  invariant(facts, `what the held declaration ${row.id} declares was read`);
   return facts;
 }
 
@@ -306,9 +313,7 @@ function lookingOf(
     if (!row) return [];
     const profile = profileOf(options, row);
     const snapshot = options.snapshots.current(profile.id);
-    return [
-      { profile, snapshot, facts: factsOf(options, row), now: momentOf(one, profile, clock) },
-    ];
+    return [{ profile, snapshot, facts: factsOf(row), now: momentOf(one, profile, clock) }];
   });
 }
 
@@ -331,9 +336,9 @@ function* advance(
   { options, books, journal, ...read }: Advancing,
 ): Sliced<Advanced | undefined> {
   const profile = profileOf(options, row);
-  const facts = factsOf(options, row);
+  const facts = factsOf(row);
   const standing = yield* readStanding(row.stage, {
-    document: row.document as DeclarationDocument, // as in factsOf
+    document: row.document as DeclarationDocument, // as in readHeld
     facts,
   });
   if (isKnown(one, standing)) return undefined;

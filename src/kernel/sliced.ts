@@ -23,22 +23,43 @@ export function* printSlices(
   print: (value: unknown) => string,
   namesOf: (value: object) => readonly string[] = Object.keys,
 ): Sliced<string> {
+  // put together once: joining level by level copied a long text for each level it is deep
+  const parts: string[] = [];
+  yield* printParts(value, { parts, print, namesOf });
+  return parts.join("");
+}
+
+type Printing = {
+  readonly parts: string[];
+  readonly print: (value: unknown) => string;
+  readonly namesOf: (value: object) => readonly string[];
+};
+
+function* printParts(value: unknown, printing: Printing): Sliced<void> {
+  const { parts, print, namesOf } = printing;
   if (Array.isArray(value)) {
-    const parts: string[] = [];
-    for (const one of value) {
+    parts.push("[");
+    for (const [at, one] of value.entries()) {
+      if (at > 0) parts.push(",");
       parts.push(print(one ?? null));
       yield;
     }
-    return `[${parts.join(",")}]`;
+    parts.push("]");
+    return;
   }
-  if (!isPlain(value)) return print(value);
-  const parts: string[] = [];
+  if (!isPlain(value)) {
+    parts.push(print(value));
+    return;
+  }
+  let before = "{";
   for (const name of namesOf(value)) {
     const inner = value[name];
-    if (inner !== undefined)
-      parts.push(`${print(name)}:${yield* printSlices(inner, print, namesOf)}`);
+    if (inner === undefined) continue;
+    parts.push(`${before}${print(name)}:`);
+    before = ",";
+    yield* printParts(inner, printing);
   }
-  return `{${parts.join(",")}}`;
+  parts.push(before === "{" ? "{}" : "}");
 }
 
 function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {

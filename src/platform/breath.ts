@@ -5,8 +5,11 @@
 import { setImmediate } from "node:timers/promises";
 import type { Sliced } from "#src/kernel/sliced.ts";
 
-/** Longest time between two pauses, where each step is short. */
-export const breathMsMax = 20;
+/**
+ * Longest time between two pauses, where each step is short. A lodgement is asked of the database some forty
+ * times and waits for a slice each time: with 20 ms it waited for nearly a second beside one heavy work.
+ */
+export const breathMsMax = 5;
 
 /** @example for (const line of lines) { read(line); await breath.pause(); } */
 export class Breath {

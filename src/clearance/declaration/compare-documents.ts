@@ -3,6 +3,7 @@
  * is that of the mapping table.
  */
 import type { DocumentClass, DocumentLeaf } from "./document.ts";
+import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import { type Field, hasValue, jsonPathOf, pointerOf, type Step } from "./mapping.ts";
 
 export type DocumentDifference = {
@@ -26,29 +27,43 @@ export function compareDocuments(
   after: DocumentClass,
   root: Field,
 ): readonly DocumentDifference[] {
+  return inOnePiece(compareSlices(before, after, root));
+}
+
+/** The same differences, an element of the lists at a time. */
+export function* compareSlices(
+  before: DocumentClass,
+  after: DocumentClass,
+  root: Field,
+): Sliced<readonly DocumentDifference[]> {
   const walk: Walk = { steps: [], found: [] };
-  compareClass([before, after], root, walk);
+  yield* compareClass([before, after], root, walk);
   return walk.found;
 }
 
-function compareClass(pair: readonly [unknown, unknown], field: Field, walk: Walk): void {
+type Pair = readonly [unknown, unknown];
+
+function* compareClass(pair: Pair, field: Field, walk: Walk): Sliced<void> {
   for (const inner of field.fields) {
     const values = [memberOf(pair[0], inner.json), memberOf(pair[1], inner.json)] as const;
-    if (values[0] === values[1]) continue;
-    if (inner.max === 1) compareOne(values, { field: inner, index: undefined }, walk);
+    if (inner.max === 1) yield* compareOne(values, { field: inner, index: undefined }, walk);
     else {
       const lists = [listOf(values[0]), listOf(values[1])] as const;
       const length = Math.max(lists[0].length, lists[1].length);
-      for (let index = 0; index < length; index++)
-        compareOne([lists[0][index], lists[1][index]], { field: inner, index }, walk);
+      for (let index = 0; index < length; index++) {
+        yield* compareOne([lists[0][index], lists[1][index]], { field: inner, index }, walk);
+        yield;
+      }
     }
     if (walk.found.length >= differencesMax) return;
   }
 }
 
-function compareOne(pair: readonly [unknown, unknown], step: Step, walk: Walk): void {
+function* compareOne(pair: Pair, step: Step, walk: Walk): Sliced<void> {
+  // versions share what a request did not touch
+  if (pair[0] === pair[1]) return;
   walk.steps.push(step);
-  if (step.field.kind === "class") compareClass(pair, step.field, walk);
+  if (step.field.kind === "class") yield* compareClass(pair, step.field, walk);
   else if (print(pair[0], step.field) !== print(pair[1], step.field)) {
     walk.found.push({
       pointer: pointerOf(walk.steps),

@@ -3,6 +3,7 @@
  * wrong form is absent among the facts, and the checks of intake have said so. Where `cn` differs,
  * its form's element comes first.
  */
+import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import {
   type DocumentClass,
@@ -48,15 +49,25 @@ export type FactsProfile = Pick<Profile, "id"> & {
 };
 
 export function readFacts(document: DeclarationDocument, profile: FactsProfile): DeclaredFacts {
+  return inOnePiece(readFactsSlices(document, profile));
+}
+
+/** The same facts, an item at a time. */
+export function* readFactsSlices(
+  document: DeclarationDocument,
+  profile: FactsProfile,
+): Sliced<DeclaredFacts> {
   const shipment = findClass(document, "goodsShipment");
   const consignment = findClass(shipment, "consignment");
   const national = findClass(document, "national", profile.id);
   const typeCode = findText(document, "typeCode") ?? "";
   const { direction, additionalType } = typeOf(typeCode, shipment, profile);
   const header = headerOf(shipment);
-  const items = listClasses(shipment, "governmentAgencyGoodsItem").map((item, at) =>
-    readItem({ item, at, header, profile: profile.id }),
-  );
+  const items: DeclaredItem[] = [];
+  for (const item of listClasses(shipment, "governmentAgencyGoodsItem")) {
+    items.push(readItem({ item, at: items.length, header, profile: profile.id }));
+    yield;
+  }
   const previous = listClasses(shipment, "previousDocument").map(previousDocumentOf);
   const documents = listClasses(document, "additionalDocument").map(documentOf);
   const offices = officesOf(document, national);

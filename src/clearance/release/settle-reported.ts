@@ -2,8 +2,7 @@
  * What reports of carriers mean for declarations, decided while their rows are held: all goods arrived or
  * left, or nothing yet. Departures that precede the release are kept as alarms for officers.
  */
-import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import {
   type EarlyDeparture,
   insertEarlyDepartures,
@@ -15,14 +14,14 @@ import {
   type Matching,
   type Reports,
 } from "#src/clearance/release/match-reports.ts";
-import type { FlowEvent, Released, OutsideEvent } from "#src/clearance/stages.ts";
+import type { FlowEvent, OutsideEvent } from "#src/clearance/stages.ts";
 import { invariant } from "#src/kernel/invariant.ts";
-import { fromStoredJson } from "#src/kernel/stored-json.ts";
 import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import { findGoodsReports } from "#src/movements/conveyances/store.ts";
 import type { Clock, Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { HeldRow } from "#src/clearance/declaration/store.ts";
+import { readTimes } from "#src/clearance/standing.ts";
 import type { OutsideFact } from "#src/platform/desk.ts";
 
 type Reported = OutsideFact<"goods.reported">;
@@ -34,6 +33,7 @@ type Settling = {
     readonly profiles: ReadonlyMap<string, Profile>;
     readonly clock: Clock;
   };
+  readonly factsOf: (row: HeldRow) => DeclaredFacts;
   /** Whether a fact can come where a declaration rests: the flow table says. */
   readonly takes: (type: OutsideEvent, event: FlowEvent) => boolean;
 };
@@ -42,11 +42,12 @@ type Settling = {
 export async function settleReported(
   tx: Sql,
   telling: readonly OutsideFact[],
-  { byId, options, takes }: Settling,
+  settling: Settling,
 ): Promise<readonly (ReportedFact | undefined)[]> {
+  const { byId, options, takes } = settling;
   const asked = telling.flatMap((one) => {
     const row = one.type === "goods.reported" ? byId.get(one.declarationId) : undefined;
-    return row && one.type === "goods.reported" ? [{ one, ...standOf(row, options.profiles) }] : [];
+    return row && one.type === "goods.reported" ? [{ one, ...standOf(row, settling) }] : [];
   });
   if (asked.length === 0) return telling.map((one) => (isReported(one) ? undefined : one));
   const reports = await readReports(tx, asked);
@@ -70,22 +71,14 @@ type Stand = Omit<Matching, "reports" | "profile"> & {
   readonly profile: Profile;
   readonly row: HeldRow;
   readonly event: FlowEvent;
-  readonly releasedAt: Temporal.Instant | undefined;
+  readonly releasedAt?: Temporal.Instant | undefined;
 };
 type ReportedStage = Stand & { readonly one: Reported };
 
-function standOf(row: HeldRow, profiles: ReadonlyMap<string, Profile>): Stand {
-  const profile = profiles.get(row.profile);
+function standOf(row: HeldRow, { options, factsOf }: Settling): Stand {
+  const profile = options.profiles.get(row.profile);
   invariant(profile, `the profile ${row.profile} of a stored declaration is loaded`);
-  // written by printStanding
-  const kept = fromStoredJson(row.stage) as {
-    readonly event: FlowEvent;
-    readonly stage: Pick<Released, "receivedAt"> & Partial<Released>;
-  };
-  const { receivedAt, releasedAt } = kept.stage;
-  // the column holds what intake parsed against the mapping table
-  const facts = readFacts(row.document as DeclarationDocument, profile);
-  return { row, profile, facts, receivedAt, releasedAt, event: kept.event };
+  return { row, profile, facts: factsOf(row), ...readTimes(row.stage) };
 }
 
 const questionOf = ({ profile, one }: ReportedStage): string => `${profile.id}/${one.kind}`;

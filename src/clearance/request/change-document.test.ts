@@ -30,6 +30,28 @@ describe("change of a document", () => {
     assert.equal(pathOfPlace(root, "42A/99Z.137"), undefined);
   });
 
+  test("only what leads to a place is copied, however often it is changed", () => {
+    const copy = structuredClone(before);
+    const [first] = change([{ op: "set", path: "additionalDocument[0]", value: { id: "X" } }])
+      .document["additionalDocument"] as readonly object[];
+    assert.deepEqual(first, { id: "X" });
+    const value = { categoryCode: "N" };
+    const { document } = change([
+      { op: "set", path: `${item}.commodity.description`, value: "Other" },
+      { op: "set", path: `${item}.additionalDocument[0]`, value },
+      { op: "set", path: `${item}.additionalDocument[0].id`, value: "Y" },
+      { op: "remove", path: `${item}.origin[0]` },
+    ]);
+    assert.deepEqual(before, copy);
+    assert.deepEqual(value, { categoryCode: "N" });
+    assert.equal(document["national"], before["national"]);
+    const itemOf = (one: DeclarationDocument) =>
+      (one["goodsShipment"] as { governmentAgencyGoodsItem: Record<string, unknown>[] })
+        .governmentAgencyGoodsItem[0];
+    assert.equal(itemOf(document)?.["national"], itemOf(before)?.["national"]);
+    assert.deepEqual(itemOf(document)?.["additionalDocument"], [{ categoryCode: "N", id: "Y" }]);
+  });
+
   test("a value is set, added behind the last, and removed; what stood before stays", () => {
     const copy = structuredClone(before);
     const document = { categoryCode: "N", typeCode: "935", id: "X" };

@@ -6,9 +6,9 @@ import { canonicalSlices, sha256 } from "#src/kernel/canonical-json.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { checkStructure } from "../declaration/check-structure.ts";
-import { compareDocuments } from "../declaration/compare-documents.ts";
+import { compareSlices } from "../declaration/compare-documents.ts";
 import { declarationMapping } from "../declaration/mapping.ts";
-import { readFacts } from "../declaration/read-facts.ts";
+import { readFactsSlices } from "../declaration/read-facts.ts";
 import { completedType } from "../obligation/obligation.ts";
 import type { Registered } from "../stages.ts";
 import { changeDocument } from "./change-document.ts";
@@ -46,22 +46,20 @@ export function* proposeVersion(
   const root = declarationMapping(profile.id);
   const { document, problems } = changeDocument(stage.document, change, root);
   yield;
-  const facts = readFacts(document, profile);
-  yield;
+  const facts = yield* readFactsSlices(document, profile);
   const found = checkStructure(document, root, profile.id);
   yield;
-  const differences = compareDocuments(stage.document, document, root);
-  yield;
+  const differences = yield* compareSlices(stage.document, document, root);
   const digest = sha256(salt + (yield* canonicalSlices(document)));
   return { document, facts, problems: [...problems, ...found], differences, digest };
 }
 
 /** The version that a change would make; what it draws on is read before it is decided. */
-export function changedVersion(change: AskedChange, on: Versioned): Versioned["stage"] {
+export function* changedVersion(change: AskedChange, on: Versioned): Sliced<Versioned["stage"]> {
   const { stage, profile } = on;
   const root = declarationMapping(profile.id);
   const { document } = changeDocument(stage.document, workOut(change, on), root);
-  return { document, facts: readFacts(document, profile) };
+  return { document, facts: yield* readFactsSlices(document, profile) };
 }
 
 /** The operations of a message or of documents handed in. */
