@@ -73,9 +73,9 @@ describeWithDatabase("second wall", (database) => {
     assert.ok(kind);
     const admitted = { caller, rows: rowsOf(kind, caller), record: undefined };
     const query = route.query?.parse({});
-    const named = { app: appOf(), caller, params, query, written: {} };
+    const about = { app: appOf(), caller, params, named: params, query, written: {} };
     const sent = { headers: {}, body: undefined, bytes: new Uint8Array(), contentType: "" };
-    return await answerGuarded(route, admitted, { ...named, ...sent });
+    return await answerGuarded(route, admitted, { ...about, ...sent });
   }
 
   test("with the check of one route removed, a rival still gets nothing", async () => {

@@ -142,7 +142,7 @@ describeWithDatabase("decisions", (database) => {
     const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => [name, "1"]);
     const params: Record<string, string> = Object.fromEntries(names);
     if (param !== undefined) params[param] = id;
-    const about = { params, query: {}, written: {}, body };
+    const about = { params, named: params, query: {}, written: {}, body };
     try {
       const atDoor = await admit(app, tried, { ...about, caller });
       const admitted = await admitBody(app, tried, atDoor, about);

@@ -59,11 +59,13 @@ export type Admitted = {
 
 /** A request as it came to the door. */
 export type ArrivedRequest = RouteRequest<HttpApp> & {
+  /** Parameters of the path as they were written: `params` is what the route's schemas read. */
+  readonly named: Readonly<Record<string, string>>;
   /** The query as it was written: `query` is what the route's schema reads of it. */
   readonly written: Readonly<Record<string, string>>;
 };
 
-type NamedRecords = Pick<ArrivedRequest, "params" | "written">;
+type NamedRecords = Pick<ArrivedRequest, "named" | "written">;
 
 /** Looks up what path and query name. Called before the body is read. */
 export async function admit(
@@ -357,7 +359,7 @@ const subjectLengthMax = 200;
 /** What is asked for: an approval is bound to it, and shows it. Who is named as officer is not part of it. */
 async function contentOf(
   route: AnyRoute,
-  { app, params, written, body, bytes }: ArrivedRequest,
+  { app, params, named, written, body, bytes }: ArrivedRequest,
   owners: RecordOwners | undefined,
 ): Promise<ApprovalContent> {
   const said: unknown = route.body ? body : sha256(bytes);
@@ -370,7 +372,7 @@ async function contentOf(
   const more = await route.shows?.(forRoutes(app), params);
   return {
     does: route.says,
-    names: { ...written, ...params },
+    names: { ...written, ...named },
     body: without,
     about: goods || more ? { ...goods, ...more } : null,
   };
@@ -385,7 +387,7 @@ function digestOf(content: object): string {
 async function logSensitive(
   route: AnyRoute,
   { caller, record }: Admitted,
-  { app, params, written, headers }: ArrivedRequest,
+  { app, named, written, headers }: ArrivedRequest,
 ): Promise<void> {
   const sensitive = sensitiveOf(app.recordKinds, route);
   if (!sensitive || !caller) return;
@@ -398,7 +400,7 @@ async function logSensitive(
     at: app.clock(),
     route: `${route.method} ${route.path}`,
     recordKind: aboutOf(app, route)?.kind.id ?? "",
-    recordId: record?.id ?? new URLSearchParams({ ...params, ...written }).toString().slice(0, 200),
+    recordId: record?.id ?? new URLSearchParams({ ...named, ...written }).toString().slice(0, 200),
     what,
     purpose: stated || purpose.en,
     isStated: Boolean(stated),
@@ -418,9 +420,9 @@ function aboutOf(
   return { kind, ref };
 }
 
-function idOf(ref: RecordRef, { params, written }: NamedRecords): string | undefined {
+function idOf(ref: RecordRef, { named, written }: NamedRecords): string | undefined {
   if (!addressesOne(ref)) return undefined;
-  if (ref.param !== undefined) return params[ref.param] ?? "";
+  if (ref.param !== undefined) return named[ref.param] ?? "";
   return ref.query === undefined ? undefined : written[ref.query];
 }
 

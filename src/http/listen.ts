@@ -14,7 +14,7 @@ import { countedAddress, isInNetworks, plainAddress } from "#src/platform/networ
 import { isOwnHost } from "#src/identity/accounts/same-origin.ts";
 import type { Metrics } from "#src/platform/metrics.ts";
 import { requestsPerMinuteDefault } from "#src/platform/settings.ts";
-import type { Caller, RouteAnswer } from "#src/platform/route.ts";
+import { type Caller, readParams, type RouteAnswer } from "#src/platform/route.ts";
 import { addSignIn, approachOf } from "./accounts.ts";
 import { AddressLimits, limitAddresses } from "./address-limits.ts";
 import { BodyBudget, budgetBodies, type BodyLimits, type Sender } from "./body-budget.ts";
@@ -230,7 +230,7 @@ function addRoute(
         callerOf.set(request, caller);
         reply.headers(limits.count(caller, performance.now()));
       }
-      const named = { caller, params: paramsOf(request), written: queryOf(request) };
+      const named = { caller, named: paramsOf(request), written: queryOf(request) };
       const admitted = await admit(place, route, named);
       atDoorOf.set(request, { place, admitted });
     },
@@ -241,20 +241,27 @@ function addRoute(
       const written = queryOf(request);
       const query: unknown = route.query?.parse(written);
       const body: unknown = route.body?.parse(jsonOf(contentType, bytes));
-      const params = paramsOf(request);
+      const named = paramsOf(request);
+      const params = readParams(route, named);
       const came = atDoorOf.get(request);
       if (!came) throw new Error("A request came past the door");
       const { place, admitted: atDoor } = came;
-      const admitted = await admitBody(place, route, atDoor, { params, written, body });
+      const admitted = await admitBody(place, route, atDoor, { named, written, body });
       const caller = admitted.caller;
-      const about = { app: place, caller, params, query, written, headers: headersOf(request) };
-      const asked = { ...about, body, bytes, contentType };
+      const about = { app: place, caller, named, written, headers: headersOf(request) };
+      const asked = { ...about, params, query, body, bytes, contentType };
       const answer = await onceForKey(route, { ...asked, address: request.url }, async () => {
         const ifMatch = route.method === "GET" ? undefined : request.headers["if-match"];
         if (ifMatch !== undefined) {
           const bare = { body: undefined, bytes: new Uint8Array(), contentType: "" };
-          const seen = { ...about, query: shown?.query?.parse(written), ...bare };
-          const now = shown ? await answerGuarded(shown, atDoor, seen) : undefined;
+          const now =
+            shown &&
+            (await answerGuarded(shown, atDoor, {
+              ...about,
+              params: readParams(shown, named),
+              query: shown.query?.parse(written),
+              ...bare,
+            }));
           refuseStale(ifMatch, now && etagOf(bytesOf(now)));
         }
         const stranger = { address: countedAddress(request.ip), purpose: "other" } as const;

@@ -51,7 +51,7 @@ function operation<App>(recordKinds: RecordKinds, route: Route<App>): object {
     ...(route.deprecated ? { deprecated: true } : {}),
     ...security(route.policy),
     parameters: [
-      ...pathParameters(route.path),
+      ...pathParameters(route),
       ...queryParameters(route.query),
       ...(sensitiveOf(recordKinds, route) ? [purposeParameter] : []),
       ...(takesKey(route) ? [keyParameter] : []),
@@ -125,12 +125,15 @@ const purposeParameter = {
   schema: { type: "string", maxLength: purposeLengthMax },
 };
 
-function pathParameters(path: string): object[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+/** Text, where the route has no schema for it. */
+function pathParameters<App>({ path, params }: Route<App>): object[] {
+  // zod prints an object schema as { properties }
+  const { properties = {} } = schemaOf(params) as { properties?: Record<string, object> };
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({
     name,
     in: "path",
     required: true,
-    schema: { type: "string" },
+    schema: properties[name] ?? { type: "string" },
   }));
 }
 

@@ -18,3 +18,9 @@ export const LegalDate = z.iso.date().refine(isInYears, says);
 
 /** An instant with its offset. @example LegalInstant.parse("2026-11-25T04:00:00Z") */
 export const LegalInstant = z.iso.datetime({ offset: true }).refine(isInYears, says);
+
+/** A calendar month. @example LegalMonth.parse("2026-11") // "2026-11" */
+export const LegalMonth = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, "not a month; write YYYY-MM")
+  .refine(isInYears, says);

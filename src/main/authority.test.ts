@@ -35,6 +35,7 @@ const requestOf = (app: App, caller: Caller, params: Record<string, string>) => 
   app,
   caller,
   params,
+  named: params,
   query: {},
   written: {},
   headers: {},
@@ -56,7 +57,7 @@ async function tryAct(
   const name = typeof route.record === "object" ? route.record.param : undefined;
   const params = name === undefined ? {} : { [name]: id };
   try {
-    const about = { params, written: {}, body: {} };
+    const about = { named: params, written: {}, body: {} };
     const atDoor = await admit(app, tried, { ...about, caller });
     const admitted = await admitBody(app, tried, atDoor, about);
     await answerGuarded(tried, admitted, requestOf(app, caller, params));

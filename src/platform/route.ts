@@ -3,6 +3,7 @@
  * route.
  */
 import type { z } from "zod";
+import type { AppError } from "#src/kernel/app-error.ts";
 import type { Text } from "#src/kernel/text.ts";
 
 /** Who may call: everybody, any signed-in caller, or callers that hold the scope or one of `or`. */
@@ -183,12 +184,11 @@ export function machineCaller(partyId: string, scopes: readonly string[]): Calle
 }
 
 /** A request as the server hands it to a route. */
-export type RouteRequest<
-  App,
-  Params = Readonly<Record<string, string>>,
-  Query = unknown,
-  Body = unknown,
-> = RequestParts<Params, Query, Body> & {
+export type RouteRequest<App, Params = unknown, Query = unknown, Body = unknown> = RequestParts<
+  Params,
+  Query,
+  Body
+> & {
   readonly app: App;
   readonly caller: Caller | undefined;
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -267,9 +267,13 @@ type RouteHandling<App, Params, Query, Body> = {
 
 /** A route as the server serves it; only `routeFor` makes one. */
 export type Route<App> = RouteDescription &
-  RouteHandling<App, Readonly<Record<string, string>>, unknown, unknown> & {
+  RouteHandling<App, unknown, unknown, unknown> & {
     /** Below `/api/v1`, parameters as `{id}`. */
     readonly path: string;
+    /** Schemas of those parameters of the path that are more than text. */
+    readonly params?: z.ZodObject;
+    /** What is answered where one of them is not read; absent: 400 with what is wrong with it. */
+    readonly noSuch?: (written: Readonly<Record<string, string>>) => AppError;
     readonly query?: z.ZodType;
     /** Schema of a JSON body; absent: the handler reads the bytes itself. */
     readonly body?: z.ZodType;
@@ -285,6 +289,11 @@ export type ParamsOf<Path extends string> = string extends Path
     ? { readonly [N in Name]: string } & ParamsOf<Rest>
     : unknown;
 
+/** Parameters as a handler is handed them: by the schemas where there are any, else as written. */
+type ReadParams<Path extends string, Schema> = Schema extends z.ZodObject
+  ? z.output<Schema> & Omit<ParamsOf<Path>, keyof z.output<Schema>>
+  : ParamsOf<Path>;
+
 /** What a schema reads; nothing where a route states none. */
 type ReadBy<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
@@ -295,12 +304,15 @@ type ReadBy<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 export function routeFor<App>() {
   return <
     const Path extends string,
+    Params extends z.ZodObject | undefined = undefined,
     Query extends z.ZodType | undefined = undefined,
     Body extends z.ZodType | undefined = undefined,
   >(
     written: RouteDescription &
-      RouteHandling<App, ParamsOf<Path>, ReadBy<Query>, ReadBy<Body>> & {
+      RouteHandling<App, ReadParams<Path, Params>, ReadBy<Query>, ReadBy<Body>> & {
         readonly path: Path;
+        readonly params?: Params;
+        readonly noSuch?: (written: ParamsOf<Path>) => AppError;
         readonly query?: Query;
         readonly body?: Body;
       },
@@ -309,4 +321,17 @@ export function routeFor<App>() {
     const served = written as unknown as Omit<Route<App>, typeof isRoute>;
     return { ...served, [isRoute]: true };
   };
+}
+
+/**
+ * Reads the parameters of a path by the schemas of its route; those without one stay as written.
+ * @example readParams(route, { id: "7", seq: "2" }) // { id: "7", seq: 2 }
+ */
+export function readParams<App>(
+  { params, noSuch }: Pick<Route<App>, "params" | "noSuch">,
+  written: Readonly<Record<string, string>>,
+): Readonly<Record<string, unknown>> {
+  const read = params?.safeParse(written);
+  if (read?.success === false) throw noSuch?.(written) ?? read.error;
+  return { ...written, ...read?.data };
 }

@@ -14,7 +14,7 @@ import { mayReadActivation, mayReadRegister } from "./secret-registers.ts";
 import { type RegisterSnapshot, nameOf } from "./snapshot.ts";
 import { type TariffFinding, checkTariff } from "./tariff-rules/check-tariff.ts";
 import { type TariffRules, tariffRulesOf } from "./tariff-rules/tariff-rules.ts";
-import { type ImportKind, importKinds, loadActivations, profileOfKind } from "./store.ts";
+import { importKinds, loadActivations, profileOfKind } from "./store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
 const route = routeFor<RegisterRoutesApp>();
@@ -141,10 +141,8 @@ function findingsOf(rules: TariffRules, snapshot: RegisterSnapshot): readonly Ta
   return known;
 }
 
-function importKindOf(kind: string): ImportKind {
-  const found = importKinds.find((known) => known === kind);
-  if (found) return found;
-  throw new AppError({
+function importKindUnknown(kind: string): AppError {
+  return new AppError({
     code: "IMPORT_KIND_UNKNOWN",
     status: 404,
     message: `There is no import of the kind "${kind.slice(0, 40)}".`,
@@ -286,6 +284,8 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
     },
     policy: { kind: "scope", scope: "registers" },
     record: "none",
+    params: z.object({ kind: z.enum(importKinds) }),
+    noSuch: ({ kind }) => importKindUnknown(kind),
     query: Place.extend({
       file: z.string().min(1).max(200).optional(),
       register: z.string().max(40).optional(),
@@ -306,7 +306,7 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
       400: { says: "The file cannot be read; nothing was written" },
     },
     handle: async (request) => {
-      const kind = importKindOf(request.params.kind);
+      const { kind } = request.params;
       const own = profileOfKind(kind);
       const { profile, asOf } = placeOf(
         own === undefined ? request : { ...request, query: { ...request.query, profile: own } },

@@ -62,6 +62,7 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
     says: { en: "One control case", zh: "单个查验任务" },
     policy: worksOnControls,
     record: { kind: "control", param: "id" },
+    params: z.object({ id: z.uuid() }),
     answers: {
       200: { says: "The case with its tasks.", schema: CaseAnswer },
       404: { says: "No such case." },
@@ -79,6 +80,7 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
     policy: { kind: "scope", scope: "officer", or: ["agency"] },
     act: { does: "control", words: ["agency", "officer"], ofTask: true },
     record: { kind: "control", param: "id", member: "task" },
+    params: z.object({ id: z.uuid() }),
     decides: true,
     body: z.strictObject({
       task: z.int().min(1).default(1),
@@ -112,6 +114,7 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
     policy: { kind: "scope", scope: "officer" },
     act: { does: "release", words: ["officer"] },
     record: { kind: "control", param: "id" },
+    params: z.object({ id: z.uuid() }),
     decides: true,
     body: z.strictObject({
       decision: z.enum(["release", "refuse"]),
@@ -138,7 +141,7 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
 ];
 
 async function getCase(app: ClearanceApp, id: string) {
-  const found = z.uuid().safeParse(id).success ? await findCase(app.sql, id) : undefined;
+  const found = await findCase(app.sql, id);
   if (found) return found;
   throw new AppError({
     code: "CONTROL_NOT_FOUND",

@@ -70,10 +70,16 @@ function whereOf({ app, query }: TariffRequest): TariffDay {
   return { profile, snapshot: app.snapshots.current(profile.id), day };
 }
 
-function codeOf(commodity: string): string {
-  const code = commodity.replaceAll(".", "");
-  if (/^\d{2,10}$/.test(code)) return code;
-  throw new AppError({
+/** A code may be written with its points. */
+const Commodity = z.object({
+  commodity: z
+    .string()
+    .regex(/^\.*(\d\.*){2,10}$/)
+    .transform((code) => code.replaceAll(".", "")),
+});
+
+function commodityForm(): AppError {
+  return new AppError({
     code: "COMMODITY_FORM",
     status: 422,
     message: "A commodity code has 2 to 10 digits.",
@@ -124,11 +130,13 @@ export const routes: readonly Route<FinderApp>[] = [
     },
     policy: { kind: "public" },
     record: "none",
+    params: Commodity,
+    noSuch: commodityForm,
     query: Place,
     answers: { 200: { says: "The code.", schema: CodeAnswer } },
     handle: (request) => {
       const { profile, snapshot, day } = whereOf(request);
-      const commodity = codeOf(request.params.commodity);
+      const commodity = request.params.commodity;
       const history = rateHistory(snapshot, commodity);
       const controls = controlsOf(snapshot, commodity, day, profile);
       const body = {
@@ -154,11 +162,13 @@ export const routes: readonly Route<FinderApp>[] = [
     },
     policy: { kind: "public" },
     record: "none",
+    params: Commodity,
+    noSuch: commodityForm,
     query: Place,
     answers: { 200: { says: "Lines in their order.", schema: LinesAnswer } },
     handle: (request) => {
       const { profile, snapshot, day } = whereOf(request);
-      const commodity = codeOf(request.params.commodity);
+      const commodity = request.params.commodity;
       const body = {
         profile: profile.id,
         asOf: day.toString(),
@@ -179,6 +189,8 @@ export const routes: readonly Route<FinderApp>[] = [
     },
     policy: { kind: "public" },
     record: "none",
+    params: Commodity,
+    noSuch: commodityForm,
     query: Question,
     answers: {
       200: { says: "Each charge with measure, law and formula.", schema: ChargesAnswer },
@@ -199,7 +211,7 @@ export const routes: readonly Route<FinderApp>[] = [
       const body = findDuty(
         { profile, snapshot },
         {
-          commodity: codeOf(request.params.commodity),
+          commodity: request.params.commodity,
           origin: query.origin,
           day,
           value: decimalOr(query.value) ?? zero,

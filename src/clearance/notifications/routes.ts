@@ -1,4 +1,5 @@
 /** Routes that send notifications again, as XML. */
+import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import { type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
@@ -35,11 +36,12 @@ export const routes: readonly Route<ClearanceApp>[] = [
     says: { en: "One notification as WCO response", zh: "单份回执（WCO XML）" },
     policy: { kind: "signed-in" },
     record,
+    params: z.object({ seq: z.coerce.number().int().min(1) }),
+    noSuch: ({ seq }) => notificationUnknown(seq),
     answers: { 200: { says: "The response.", types }, 404: { says: "No such notification." } },
     handle: async ({ app, params }) => {
-      const seq = Number(params.seq);
-      const [body] = Number.isInteger(seq) ? await compose(app, params.id, seq) : [];
-      if (body === undefined) throw noSuch(params.seq);
+      const [body] = await compose(app, params.id, params.seq);
+      if (body === undefined) throw notificationUnknown(String(params.seq));
       return { status: 200, type, body } satisfies RouteAnswer;
     },
   }),
@@ -69,7 +71,7 @@ export async function composeAll(app: ClearanceApp, idOrMrn: string, seq?: numbe
   return { declaration, responses };
 }
 
-function noSuch(seq: string): AppError {
+function notificationUnknown(seq: string): AppError {
   return new AppError({
     code: "NOTIFICATION_NOT_FOUND",
     status: 404,

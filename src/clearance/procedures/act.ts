@@ -186,7 +186,12 @@ async function heldAccounts(
     (one) => one.status === "open" && (item === undefined || one.item === item),
   );
   if (accounts.length > 0) return accounts;
-  throw refused("PROCEDURE_NOT_OPEN", "Nothing of it is left under a special procedure.");
+  throw nothingOpen();
+}
+
+/** What is answered where no open account is meant. @example throw nothingOpen() */
+export function nothingOpen(): AppError {
+  return refused("PROCEDURE_NOT_OPEN", "Nothing of it is left under a special procedure.");
 }
 
 type AccountWithdrawal = {

@@ -2,6 +2,8 @@
  * Routes of goods under special procedures: accounts with their bill of discharge and debts; an officer
  * enters discharges, charges a part, and changes days.
  */
+import { isUuid } from "#src/kernel/ids.ts";
+import { nothingOpen } from "./act.ts";
 import { z } from "zod";
 import { ChargeLine } from "#src/decisions/duties/answers.ts";
 import {
@@ -25,6 +27,8 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+
+const Item = z.object({ id: z.uuid(), item: z.coerce.number().int().min(1) });
 
 const route = routeFor<ClearanceApp>();
 
@@ -211,11 +215,15 @@ function partyOf(rows: Rows | undefined): readonly string[] | undefined {
 }
 
 async function accountsOf(app: ClearanceApp, id: string) {
-  const own = /^[0-9a-f-]{36}$/.test(id) ? await findOwn(app.sql, [id]) : undefined;
-  const accounts = own?.get(id)?.accounts ?? [];
+  const own = await findOwn(app.sql, [id]);
+  const accounts = own.get(id)?.accounts ?? [];
   const [first] = accounts;
   if (first) return { accounts, profile: profileFor(app, first.profile) };
-  throw new AppError({
+  throw noAccounts(id);
+}
+
+function noAccounts(id: string): AppError {
+  return new AppError({
     code: "PROCEDURE_ACCOUNT_NOT_FOUND",
     status: 404,
     message: `Declaration ${id.slice(0, 40)} has no goods under a special procedure.`,
@@ -273,6 +281,8 @@ export const suspensionRoutes: readonly Route<ClearanceApp>[] = [
     },
     policy: { kind: "signed-in" },
     record: of,
+    params: z.object({ id: z.uuid() }),
+    noSuch: ({ id }) => noAccounts(id),
     answers: {
       200: {
         says: "One account for each goods item.",
@@ -297,6 +307,8 @@ export const suspensionRoutes: readonly Route<ClearanceApp>[] = [
     policy: { kind: "scope", scope: "money" },
     act: { does: "relieve", words: ["treasurer"] },
     record: of,
+    params: Item,
+    noSuch: ({ id }) => (isUuid(id) ? nothingOpen() : noAccounts(id)),
     decides: true,
     body: Discharging,
     answers: {
@@ -312,7 +324,7 @@ export const suspensionRoutes: readonly Route<ClearanceApp>[] = [
         unit === undefined || quantity === undefined
           ? undefined
           : { unit, quantity: parseDecimal(quantity) };
-      const item = Number(params.item);
+      const { item } = params;
       const by = actorOf(caller);
       const acting = { profile, declarationId, item, by, reason, now: app.clock(), portion };
       await app.desk.alone(async (tx) => {
@@ -333,6 +345,8 @@ export const suspensionRoutes: readonly Route<ClearanceApp>[] = [
     policy: { kind: "scope", scope: "money" },
     act: { does: "relieve", words: ["treasurer"] },
     record: of,
+    params: Item,
+    noSuch: ({ id }) => (isUuid(id) ? nothingOpen() : noAccounts(id)),
     decides: true,
     body: Days,
     answers: {
@@ -343,7 +357,7 @@ export const suspensionRoutes: readonly Route<ClearanceApp>[] = [
       const { endsOn, since, reason } = body;
       const declarationId = params.id;
       const { profile } = await accountsOf(app, declarationId);
-      const item = Number(params.item);
+      const { item } = params;
       const about = { profile, declarationId, item, by: actorOf(caller), reason };
       await app.desk.alone((tx) => changeDays(tx, { ...about, now: app.clock(), endsOn, since }));
       return { status: 200, body: await oneAccount(app, declarationId, item) };

@@ -195,14 +195,15 @@ export const routes: readonly Route<ClearanceApp>[] = [
     policy: { kind: "signed-in" },
     verbatim: ["document"],
     record,
+    params: z.object({ version: z.coerce.number().int().min(1) }),
+    noSuch: ({ version }) => versionUnknown(version),
     answers: {
       200: { says: "The document.", schema: VersionAnswer },
       404: { says: "No such version." },
     },
     handle: async ({ app, params }) => {
       const declaration = await getDeclaration(app, params.id);
-      const version = Number(params.version);
-      return { status: 200, body: await getVersion(app, declaration.id, version) };
+      return { status: 200, body: await getVersion(app, declaration.id, params.version) };
     },
   }),
   route({
@@ -256,6 +257,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
     says: { en: "One request", zh: "单项申请" },
     policy: { kind: "signed-in" },
     record: { kind: "request", param: "id" },
+    params: z.object({ id: z.uuid() }),
     answers: { 200: { says: "The request.", schema: RequestAnswer } },
     handle: async ({ app, params }) => ({
       status: 200,
@@ -269,6 +271,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
     policy: { kind: "scope", scope: "officer" },
     act: { does: "amend", words: ["officer"] },
     record: { kind: "request", param: "id" },
+    params: z.object({ id: z.uuid() }),
     decides: true,
     body: Deciding,
     answers: {
@@ -325,7 +328,7 @@ async function refuseOwnGrant(app: ClearanceApp, lodgedBy: string, caller: Calle
 }
 
 async function getRequest(app: ClearanceApp, id: string) {
-  const found = z.uuid().safeParse(id).success ? await findRequest(app.sql, id) : undefined;
+  const found = await findRequest(app.sql, id);
   if (found) return found;
   throw new AppError({
     code: "REQUEST_NOT_FOUND",
@@ -336,15 +339,17 @@ async function getRequest(app: ClearanceApp, id: string) {
 }
 
 async function getVersion(app: ClearanceApp, declarationId: string, version: number) {
-  const found = Number.isInteger(version)
-    ? await findVersion(app.sql, declarationId, version)
-    : undefined;
+  const found = await findVersion(app.sql, declarationId, version);
   // the column holds what intake parsed against the mapping table
   if (found) return { ...found, document: found.document as DeclarationDocument };
-  throw new AppError({
+  throw versionUnknown(String(version));
+}
+
+function versionUnknown(version: string): AppError {
+  return new AppError({
     code: "VERSION_NOT_FOUND",
     status: 404,
-    message: `The declaration has no version ${version}.`,
+    message: `The declaration has no version ${version.slice(0, 20)}.`,
     fix: "The declaration lists its versions.",
   });
 }

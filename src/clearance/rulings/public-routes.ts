@@ -91,6 +91,7 @@ export const publicRoutes: readonly Route<RulingsApp>[] = [
     says: { en: "One published ruling", zh: "单个已公开的预裁定" },
     policy: { kind: "public" },
     record: "none",
+    params: z.object({ number: z.string().transform(numberKey) }),
     query: z.object({ profile: z.string().max(20).optional() }),
     answers: {
       200: { says: "The ruling, without its holder's secrets.", schema: PublishedRow },
@@ -98,7 +99,7 @@ export const publicRoutes: readonly Route<RulingsApp>[] = [
     },
     handle: async (request) => {
       const { profile, day } = onDay(request.app, request.query.profile);
-      const number = numberKey(request.params.number);
+      const { number } = request.params;
       const asked = { profile: profile.id, kind: undefined, commodity: undefined, number };
       const rest = { ids: undefined, after: undefined, limit: 1 };
       const [ruling] = await listPublished(request.app.sql, { ...asked, ...rest });

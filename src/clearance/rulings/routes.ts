@@ -269,7 +269,7 @@ const forOfficers: readonly Route<RulingsApp>[] = [
       second: {
         act: "ruling-decision",
         subject: ({ params, body }) =>
-          `${step} ${params.id} ${memberOf(body, "commodity") ?? memberOf(body, "origin") ?? ""} ${sha256(canonicalJson(body)).slice(0, 16)}`,
+          `${step} ${params.id} ${body.commodity ?? body.origin ?? ""} ${sha256(canonicalJson(body)).slice(0, 16)}`,
       },
       body: RulingDecision,
       answers: {
@@ -341,12 +341,6 @@ const forOfficers: readonly Route<RulingsApp>[] = [
     },
   }),
 ];
-
-function memberOf(body: unknown, name: string): string | undefined {
-  if (typeof body !== "object" || body === null || !Object.hasOwn(body, name)) return undefined;
-  const value: unknown = (body as Record<string, unknown>)[name]; // an object that has the member
-  return typeof value === "string" ? value : undefined;
-}
 
 export const routes: readonly Route<RulingsApp>[] = [
   ...publicRoutes,

@@ -17,6 +17,9 @@ import {
 import { listDrift } from "#src/decisions/risk/models/store.ts";
 import { rowOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
+import { routes } from "#src/clearance/selection/weighing/routes.ts";
+import { readParams } from "#src/platform/route.ts";
+import { newId } from "#src/kernel/ids.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { connect } from "#src/platform/database.ts";
 import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
@@ -235,9 +238,12 @@ describeWithDatabase("models in the flow", (database) => {
     const drift = await listDrift(app.sql, rows[0]?.id ?? "", 100);
     assert.ok(drift.some(({ kind, measured }) => kind === "inputs" && measured !== null));
     await assert.rejects(
-      getModel(app, "nothing"),
+      getModel(app, newId(0)),
       (error) => error instanceof AppError && error.code === "RISK_MODEL_UNKNOWN",
     );
+    const shown = routes.find(({ path }) => path === "/risk/models/{id}");
+    assert.ok(shown);
+    assert.throws(() => readParams(shown, { id: "nothing" }), { code: "RISK_MODEL_UNKNOWN" });
     await desk.close();
   });
 

@@ -121,9 +121,13 @@ function printWhole(
 }
 
 async function whole(app: ClearanceApp, id: string) {
-  const row = /^[0-9a-f-]{36}$/.test(id) ? await findSettlement(app.sql, id) : undefined;
+  const row = await findSettlement(app.sql, id);
   if (row) return printWhole(row, await listEntries(app.sql, id), profileFor(app, row.profile));
-  throw new AppError({
+  throw settlementUnknown(id);
+}
+
+function settlementUnknown(id: string): AppError {
+  return new AppError({
     code: "SETTLEMENT_NOT_FOUND",
     status: 404,
     message: `There is no settlement ${id.slice(0, 40)}.`,
@@ -192,6 +196,8 @@ export const settlementRoutes: readonly Route<ClearanceApp>[] = [
     says: { en: "One settlement with the outcome of each item", zh: "单份价格结算及各项结果" },
     policy,
     record: "none",
+    params: z.object({ id: z.uuid() }),
+    noSuch: ({ id }) => settlementUnknown(id),
     answers: {
       200: { says: "The statement and its outcomes.", schema: Whole },
       404: { says: "There is none." },

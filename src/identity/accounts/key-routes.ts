@@ -1,6 +1,5 @@
 /** Routes of machine keys. */
 import { z } from "zod";
-import { AppError } from "#src/kernel/app-error.ts";
 import { LegalInstant } from "#src/kernel/legal-date.ts";
 import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import { type KeyRow } from "../access/key-store.ts";
@@ -131,6 +130,7 @@ export const keyRoutes: readonly Route<AccountsApp>[] = [
     },
     policy: accounts,
     record: { kind: "key", param: "id" },
+    params: z.object({ id: z.uuid() }),
     body: Rotation,
     repeats: "none",
     answers: {
@@ -141,7 +141,7 @@ export const keyRoutes: readonly Route<AccountsApp>[] = [
     handle: async ({ app, caller, params, body }) => {
       const { overlapHours } = body;
       const place = placeOf(app, caller);
-      const made = await rotateKey(place, { id: keyId(params.id), overlapHours });
+      const made = await rotateKey(place, { id: params.id, overlapHours });
       app.accounts.callers.forget();
       return { status: 201, body: { ...made, oldEndsAt: made.oldEndsAt.toString() } };
     },
@@ -155,23 +155,13 @@ export const keyRoutes: readonly Route<AccountsApp>[] = [
     },
     policy: { kind: "scope", scope: "accounts", or: ["operator"] },
     record: { kind: "key", param: "id" },
+    params: z.object({ id: z.uuid() }),
     answers: { 204: { says: "Withdrawn" }, 404: { says: "No such key" } },
     handle: async ({ app, caller, params }) => {
       const place = { sql: app.sql, caller: signedIn(caller), at: app.clock() };
-      await withdrawKey(place, keyId(params.id));
+      await withdrawKey(place, params.id);
       app.accounts.callers.forget();
       return { status: 204, body: "" };
     },
   }),
 ];
-
-function keyId(text: string | undefined): string {
-  const id = z.uuid().safeParse(text).data;
-  if (id !== undefined) return id;
-  throw new AppError({
-    code: "KEY_NOT_FOUND",
-    status: 404,
-    message: "Your party has no such key in force.",
-    fix: "List the keys to see their ids.",
-  });
-}

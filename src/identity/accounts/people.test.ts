@@ -67,7 +67,7 @@ describeWithDatabase("people and keys of a party", (database) => {
     assert.ok(route, name);
     // what these routes read of the app
     const app = { sql: database.sql, clock, accounts } as unknown as AccountsApp;
-    const request: RouteRequest<AccountsApp> = {
+    const request: RouteRequest<AccountsApp, Record<string, string>> = {
       app,
       caller,
       params: asked.params ?? {},

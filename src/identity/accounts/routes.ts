@@ -280,13 +280,12 @@ export const routes: readonly Route<AccountsApp>[] = [
     says: says("Take an invitation back", "撤回邀请"),
     policy: accounts,
     record: { kind: "invitation", param: "id" },
+    params: z.object({ id: z.uuid() }),
     answers: { 204: { says: "Taken back" }, 409: { says: "Not open any more" } },
     handle: async ({ app, caller, params }) => {
       const { partyId } = signedIn(caller);
-      const id = z.uuid().safeParse(params.id).data;
-      const withdrawn = { id: id ?? "", partyId, at: app.clock() };
-      if (id !== undefined && (await withdrawInvitation(app.sql, withdrawn)))
-        return { status: 204, body: "" };
+      const withdrawn = { id: params.id, partyId, at: app.clock() };
+      if (await withdrawInvitation(app.sql, withdrawn)) return { status: 204, body: "" };
       throw new AppError({
         code: "INVITATION_NOT_OPEN",
         status: 409,

@@ -36,13 +36,24 @@ import { legalDay } from "#src/kernel/legal-day.ts";
 const route = routeFor<MoneyApp>();
 
 const States = z.enum(["open", "overdue", "settled", "all"]);
+/** Id of a debt in an address: its declaration and number. */
+const DebtId = z
+  .string()
+  .regex(/^[0-9a-f-]{36}\.\d{1,5}$/, "not the id of a debt")
+  .transform((id): DebtKey => {
+    const [declarationId = "", number] = id.split(".");
+    return { declarationId, number: Number(number) };
+  });
+
+/** The id of a debt as addresses have it. @example debtId({ … }) // "0199….1" */
+export function debtId({ declarationId, number }: DebtKey): string {
+  return `${declarationId}.${number}`;
+}
+
 const DebtsQuery = z.object({
   profile: z.string().max(20).optional(),
   state: States.default("open"),
-  after: z
-    .string()
-    .regex(/^[0-9a-f-]{36}\.\d{1,5}$/)
-    .optional(),
+  after: DebtId.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 const Part = z.object({ taxType: z.string(), kind: z.string(), open: z.string() });
@@ -111,18 +122,6 @@ const OneDebt = Debt.extend({
 const Reason = z.string().trim().min(3).max(500);
 const Done = z.object({ id: z.string(), amount: z.string(), currency: z.string() });
 
-/** Id of a debt in an address: its declaration and number. @example debtId({ … }) // "0199….1" */
-export function debtId({ declarationId, number }: DebtKey): string {
-  return `${declarationId}.${number}`;
-}
-
-/** @throws AppError where it is not an id of a debt */
-export function parseDebtId(id: string): DebtKey {
-  const [, declarationId, number] = /^([0-9a-f-]{36})\.(\d{1,5})$/.exec(id) ?? [];
-  if (declarationId === undefined || number === undefined) throw unknownDebt(id);
-  return { declarationId, number: Number(number) };
-}
-
 type Printing = {
   readonly profile: Profile;
   readonly today: Temporal.PlainDate;
@@ -182,7 +181,7 @@ async function pageOf(
     account: party === undefined ? undefined : debtAccount(profile.id, party),
     state,
     today: today.toString(),
-    after: after === undefined ? undefined : parseDebtId(after),
+    after,
     limit,
   });
   const facts = await loadDebtFacts(app.sql, found, profile.timeZone);
@@ -207,15 +206,15 @@ function todayOf(app: MoneyApp, profile: Profile): Temporal.PlainDate {
   return legalDay(profile.timeZone, app.clock());
 }
 
-async function getDebt(app: MoneyApp, id: string): Promise<{ debt: DebtRow; profile: Profile }> {
-  const debt = await findDebt(app.sql, parseDebtId(id));
-  if (!debt) throw unknownDebt(id);
+async function getDebt(app: MoneyApp, key: DebtKey): Promise<{ debt: DebtRow; profile: Profile }> {
+  const debt = await findDebt(app.sql, key);
+  if (!debt) throw unknownDebt(debtId(key));
   return { debt, profile: profileFor(app, debt.profile) };
 }
 
 /** Runs an act on the debt of the address, alone with the desk. */
 async function act<Result>(
-  { app, caller, params }: RouteRequest<MoneyApp, { readonly id: string }>,
+  { app, caller, params }: RouteRequest<MoneyApp, { readonly id: DebtKey }>,
   reason: string,
   work: (tx: Sql, debtAct: DebtAct) => Promise<Result>,
 ): Promise<{ readonly result: Result; readonly profile: Profile; readonly debt: DebtRow }> {
@@ -233,10 +232,7 @@ const ofDebt = { kind: "debt", param: "id" } as const;
 const Paying = z.strictObject({
   profile: z.string().max(20).optional(),
   amount: MoneyText.optional(),
-  debts: z
-    .array(z.string().regex(/^[0-9a-f-]{36}\.\d{1,5}$/))
-    .max(500)
-    .optional(),
+  debts: z.array(DebtId).max(500).optional(),
   reference: z.string().trim().min(1).max(70),
 });
 const Planning = z.strictObject({
@@ -282,6 +278,8 @@ export const debtRoutes: readonly Route<MoneyApp>[] = [
     says: { en: "One debt with its postings and interest", zh: "单笔应缴税款及滞纳金" },
     policy: { kind: "signed-in" },
     record: ofDebt,
+    params: z.object({ id: DebtId }),
+    noSuch: ({ id }) => unknownDebt(id),
     answers: {
       200: { says: "The debt.", schema: OneDebt },
       404: { says: "No debt of this caller." },
@@ -356,7 +354,7 @@ export const debtRoutes: readonly Route<MoneyApp>[] = [
         by,
         now: app.clock(),
         amountMinor: amount === undefined ? undefined : minorOf(amount, profile),
-        keys: debts?.map(parseDebtId),
+        keys: debts,
       };
       const paid = await app.desk.alone(async (tx) => await payDebts(tx, payment));
       await tellWaitingSoon(app, { profile, party, by, reference });
@@ -385,6 +383,8 @@ export const debtRoutes: readonly Route<MoneyApp>[] = [
     policy: byMoney,
     act: { does: "relieve", words: ["treasurer"] },
     record: ofDebt,
+    params: z.object({ id: DebtId }),
+    noSuch: ({ id }) => unknownDebt(id),
     decides: true,
     body: Planning,
     answers: {
@@ -411,8 +411,10 @@ export const debtRoutes: readonly Route<MoneyApp>[] = [
     policy: byMoney,
     act: { does: "relieve", words: ["treasurer"] },
     record: ofDebt,
+    params: z.object({ id: DebtId }),
+    noSuch: ({ id }) => unknownDebt(id),
     decides: true,
-    second: { act: "write-off", subject: ({ params }) => params.id },
+    second: { act: "write-off", subject: ({ params }) => debtId(params.id) },
     body: WritingOff,
     answers: {
       200: { says: "Written off.", schema: Done },
@@ -431,6 +433,8 @@ export const debtRoutes: readonly Route<MoneyApp>[] = [
     policy: byMoney,
     act: { does: "spend", words: ["treasurer"] },
     record: ofDebt,
+    params: z.object({ id: DebtId }),
+    noSuch: ({ id }) => unknownDebt(id),
     decides: true,
     body: Calling,
     answers: {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { formulaSafe } from "#src/kernel/formula-safe.ts";
-import { LegalDate } from "#src/kernel/legal-date.ts";
+import { LegalDate, LegalMonth } from "#src/kernel/legal-date.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { closePeriod, type PeriodAct, reopenPeriod } from "#src/money/periods/period.ts";
 import { monthOf } from "#src/money/periods/month.ts";
@@ -22,7 +22,6 @@ import { legalDay } from "#src/kernel/legal-day.ts";
 
 const route = routeFor<MoneyApp>();
 
-const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "not a month; write YYYY-MM");
 const groupList = new RegExp(`^(${revenueGroups.join("|")})(,(${revenueGroups.join("|")}))*$`);
 const RevenueQuery = z.object({
   profile: z.string().max(20).optional(),
@@ -123,8 +122,7 @@ async function actOn(
 ) {
   const { profile: wanted, reason } = body;
   const profile = profileFor(app, wanted);
-  const month = Month.parse(params.month);
-  const act = { profile, month, reason, by: actorOf(caller), now: app.clock() };
+  const act = { profile, month: params.month, reason, by: actorOf(caller), now: app.clock() };
   const period = await app.desk.alone(async (tx) => await work(tx, act));
   return { status: 200, body: printPeriod(period, profile.currency) };
 }
@@ -185,7 +183,7 @@ export const revenueRoutes: readonly Route<MoneyApp>[] = [
       zh: "税款更正、减免、退税与核销清单",
     },
     policy: read,
-    query: z.object({ profile: z.string().max(20).optional(), month: Month.optional() }),
+    query: z.object({ profile: z.string().max(20).optional(), month: LegalMonth.optional() }),
     answers: {
       200: {
         says: "Of a month, the newest first; this month where none is named. 1,000 at most.",
@@ -235,6 +233,7 @@ export const revenueRoutes: readonly Route<MoneyApp>[] = [
     says: { en: "Close an accounting month", zh: "关闭会计期间" },
     policy: { kind: "scope", scope: "money" },
     record: "none",
+    params: z.object({ month: LegalMonth }),
     body: Acting,
     answers: {
       200: { says: "Closed: nothing is booked into it any more.", schema: PeriodAnswer },
@@ -248,6 +247,7 @@ export const revenueRoutes: readonly Route<MoneyApp>[] = [
     says: { en: "Open a closed month again", zh: "重新打开会计期间" },
     policy: { kind: "scope", scope: "money" },
     record: "none",
+    params: z.object({ month: LegalMonth }),
     second: { act: "period-reopening", subject: ({ params }) => params.month },
     body: Acting,
     answers: {

@@ -1,4 +1,5 @@
 /** Routes of monthly statements, and of money that goes back to a trader. */
+import { LegalMonth } from "#src/kernel/legal-date.ts";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { findDecimal } from "#src/kernel/decimal.ts";
@@ -30,13 +31,12 @@ import { legalDay } from "#src/kernel/legal-day.ts";
 
 const route = routeFor<MoneyApp>();
 
-const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "not a month; write YYYY-MM");
 const ProfileQuery = z.object({
   profile: z.string().max(20).optional(),
   /** What was paid in, or what is owed; the account that pays by default. */
   account: z.enum(["deposit", "debts"]).optional(),
 });
-const Making = z.strictObject({ month: Month, profile: z.string().max(20).optional() });
+const Making = z.strictObject({ month: LegalMonth, profile: z.string().max(20).optional() });
 const Refunding = z.strictObject({
   amount: z
     .string()
@@ -153,6 +153,8 @@ export const statementRoutes: readonly Route<MoneyApp>[] = [
     says: { en: "One statement, line by line", zh: "单月对账单明细" },
     policy: { kind: "signed-in" },
     record: own,
+    params: z.object({ month: LegalMonth }),
+    noSuch: ({ month }) => noStatement(month),
     query: ProfileQuery.extend({
       after: z
         .string()
@@ -178,14 +180,7 @@ export const statementRoutes: readonly Route<MoneyApp>[] = [
       const account = accountOf(profile, params.party, query.account);
       const found = await findStatements(app.sql, profile.id, account);
       const row = found.find(({ month }) => month === params.month);
-      if (!row) {
-        throw new AppError({
-          code: "STATEMENT_NOT_FOUND",
-          status: 404,
-          message: `There is no statement of ${params.month.slice(0, 10)}.`,
-          fix: "Ask for the statements of the account to see which there are.",
-        });
-      }
+      if (!row) throw noStatement(params.month);
       const { after, limit } = query;
       const lines = await listLines(app.sql, row, { after, limit });
       const items = lines.map(({ declarationId, line, minor, ...rest }) => ({
@@ -279,5 +274,14 @@ function notHeld(amount: string, held: string): AppError {
     status: 409,
     message: `The account holds ${held}; ${amount} cannot be paid back.`,
     fix: "Pay back an amount above zero and at most what the account holds.",
+  });
+}
+
+function noStatement(month: string): AppError {
+  return new AppError({
+    code: "STATEMENT_NOT_FOUND",
+    status: 404,
+    message: `There is no statement of ${month.slice(0, 10)}.`,
+    fix: "Ask for the statements of the account to see which there are.",
   });
 }

@@ -64,15 +64,14 @@ export function documentRoutes<App extends { readonly sql: Sql }>({
       path: `${path}/documents/{documentId}`,
       ...gets,
       record,
+      params: z.object({ documentId: z.uuid() }),
+      noSuch: documentUnknown,
       answers: {
         200: { says: "The file.", types: documentTypes },
         404: { says: "No such document." },
       },
       handle: async ({ app, params }) => {
-        const documentId = z.uuid().safeParse(params.documentId);
-        const document = documentId.success
-          ? await documents.find(app.sql, params.id, documentId.data)
-          : undefined;
+        const document = await documents.find(app.sql, params.id, params.documentId);
         if (!document) throw documentUnknown();
         const name = encodeURIComponent(document.name);
         return {

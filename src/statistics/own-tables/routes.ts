@@ -1,4 +1,5 @@
 /** Routes of tables that statisticians add: what there is, a look before, a version, an end. */
+import { LegalMonth } from "#src/kernel/legal-date.ts";
 import { z } from "zod";
 import { type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
 import { withAnalytics } from "#src/statistics/feed/analytics-error.ts";
@@ -22,7 +23,6 @@ import { legalDay } from "#src/kernel/legal-day.ts";
 
 const route = routeFor<StatisticsApp>();
 
-const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "Write YYYY-MM.");
 const Reason = z.string().trim().min(10).max(1000);
 const PreviewBody = z.strictObject({
   profile: ProfileId.optional(),
@@ -32,13 +32,13 @@ const PreviewBody = z.strictObject({
 const TableBody = z.strictObject({
   profile: ProfileId.optional(),
   /** Month from which releases have it. */
-  from: Month,
+  from: LegalMonth,
   /** A released or over period it is counted for first, so that its size is known. */
   tried: z.string().max(10),
   reason: Reason,
   table: Table,
 });
-const EndBody = z.strictObject({ profile: ProfileId.optional(), from: Month, reason: Reason });
+const EndBody = z.strictObject({ profile: ProfileId.optional(), from: LegalMonth, reason: Reason });
 
 const Both = z.object({ en: z.string(), zh: z.string() });
 const Version = z.object({

@@ -38,7 +38,7 @@ export async function decideMatch(
   const answer = await app.sql.begin(async (tx) => {
     if (decision === "clear") await activateRegisters(tx);
     const match = await holdMatch(tx, id);
-    if (!match) throw unknown(id);
+    if (!match) throw matchUnknown(id);
     if (match.status !== "open") throw decidedAlready(match);
     const by = actorOf(caller);
     if (decision === "clear") {
@@ -84,7 +84,8 @@ async function clear(
   );
 }
 
-function unknown(id: string): AppError {
+/** What is answered where no match has the id. @example throw matchUnknown("7") */
+export function matchUnknown(id: string): AppError {
   return new AppError({
     code: "SCREENING_MATCH_UNKNOWN",
     status: 404,

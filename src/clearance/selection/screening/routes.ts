@@ -4,7 +4,7 @@ import { LegalDate } from "#src/kernel/legal-date.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import { profileNamed } from "#src/registers/app.ts";
 import type { SelectionApp } from "../routes.ts";
-import { decideMatch } from "./decide-match.ts";
+import { decideMatch, matchUnknown } from "./decide-match.ts";
 import { listMatches, matchLeads, matchStatuses } from "./store.ts";
 
 const route = routeFor<SelectionApp>();
@@ -73,6 +73,8 @@ export const routes: readonly Route<SelectionApp>[] = [
     },
     policy: { kind: "scope", scope: "risk" },
     record: "none",
+    params: z.object({ id: z.uuid() }),
+    noSuch: ({ id }) => matchUnknown(id),
     body: Decision,
     answers: {
       200: {
@@ -85,8 +87,7 @@ export const routes: readonly Route<SelectionApp>[] = [
     },
     handle: async ({ app, caller, params, body }) => {
       const decision = body;
-      const id = z.uuid().safeParse(params.id).data ?? "00000000-0000-0000-0000-000000000000";
-      return { status: 200, body: await decideMatch(app, id, { ...decision, caller }) };
+      return { status: 200, body: await decideMatch(app, params.id, { ...decision, caller }) };
     },
   }),
 ];

@@ -10,7 +10,7 @@ import { type Route, routeFor } from "#src/platform/route.ts";
 import { profileNamed } from "#src/registers/app.ts";
 import type { SelectionApp } from "../routes.ts";
 import { countRecent } from "./count-recent.ts";
-import { askForTrial, getTrial } from "./run-trials.ts";
+import { askForTrial, getTrial, trialUnknown } from "./run-trials.ts";
 import { type StoredTrial, trialStatuses } from "./store.ts";
 
 const route = routeFor<SelectionApp>();
@@ -127,13 +127,14 @@ export const routes: readonly Route<SelectionApp>[] = [
     says: { en: "A trial: how far it is, or what it came to", zh: "检验进度与结果" },
     policy: mayRead,
     record: "none",
+    params: z.object({ id: z.uuid() }),
+    noSuch: ({ id }) => trialUnknown(id),
     answers: {
       200: { says: "The trial.", schema: TrialAnswer },
       404: { says: "No such trial." },
     },
     handle: async ({ app, params }) => {
-      const id = z.uuid().safeParse(params.id);
-      return { status: 200, body: told(await getTrial(app, id.data ?? "")) };
+      return { status: 200, body: told(await getTrial(app, params.id)) };
     },
   }),
 ];

@@ -3,7 +3,7 @@
  * of as they go on. In: rules and days. Out: figures, kept with the change they belong to.
  */
 import { keepTrial } from "#src/decisions/risk/rules/store.ts";
-import { readRules } from "#src/decisions/risk/rules/rule.ts";
+import { compileRules } from "#src/decisions/risk/rules/rule.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
@@ -27,7 +27,7 @@ export async function askForTrial(
   question: Trial,
   { by, change }: { readonly by: string; readonly change: string | null },
 ): Promise<StoredTrial> {
-  readRules(question.rules, "the request");
+  compileRules(question.rules, "the request");
   if ((await countOpenTrials(app.sql, by)) >= openMax) {
     throw new AppError({
       code: "RISK_TRIALS_MANY",
@@ -46,9 +46,14 @@ export async function askForTrial(
 }
 
 export async function getTrial(app: RegistersApp, id: string): Promise<StoredTrial> {
-  const trial = id === "" ? undefined : await findTrial(app.sql, id);
+  const trial = await findTrial(app.sql, id);
   if (trial) return trial;
-  throw new AppError({
+  throw trialUnknown(id);
+}
+
+/** What is answered where no trial has the id. @example throw trialUnknown("7") */
+export function trialUnknown(id: string): AppError {
+  return new AppError({
     code: "RISK_TRIAL_UNKNOWN",
     status: 404,
     message: `There is no trial ${id.slice(0, 40)}.`,

@@ -12,7 +12,6 @@ import {
 import type { ModelRole } from "#src/decisions/risk/models/live-model.ts";
 import { findModel, type StoredModel } from "#src/decisions/risk/models/store.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { z } from "zod";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import { loadImported } from "#src/registers/store.ts";
 import { activatePlain, learnDay } from "./learn-day.ts";
@@ -21,9 +20,14 @@ const nobody: ActingModels = { champion: undefined, challenger: undefined };
 
 /** The model of an id in a profile. */
 export async function getModel(app: RegistersApp, id: string): Promise<StoredModel> {
-  const model = z.uuid().safeParse(id).success ? await findModel(app.sql, id) : undefined;
+  const model = await findModel(app.sql, id);
   if (model) return model;
-  throw new AppError({
+  throw modelUnknown(id);
+}
+
+/** What is answered where no model has the id. @example throw modelUnknown("7") */
+export function modelUnknown(id: string): AppError {
+  return new AppError({
     code: "RISK_MODEL_UNKNOWN",
     status: 404,
     message: `There is no model ${id.slice(0, 40)}.`,

@@ -1,4 +1,5 @@
 /** Routes of models: learning, appointing, going back, scores with reasons, room, the month. */
+import { LegalMonth } from "#src/kernel/legal-date.ts";
 import { z } from "zod";
 import { learnerNames } from "#src/decisions/risk/learning/learner.ts";
 import {
@@ -26,7 +27,7 @@ import {
   RoomAnswer,
   ScoresAnswer,
 } from "./answers.ts";
-import { appoint, getModel, rollBack } from "./appoint.ts";
+import { appoint, getModel, rollBack, modelUnknown } from "./appoint.ts";
 import { explainScores } from "./explain-scores.ts";
 import { activatePlain, learnDay } from "./learn-day.ts";
 import { openRoomBook, roomsNow, shiftsOf } from "./loads.ts";
@@ -167,6 +168,8 @@ export const routes: readonly Route<ModelsApp>[] = [
     says: { en: "One model with its figures and its drift", zh: "单个模型的指标与漂移" },
     policy: reads,
     record: "none",
+    params: z.object({ id: z.uuid() }),
+    noSuch: ({ id }) => modelUnknown(id),
     answers: {
       200: { says: "The model.", schema: ModelPage },
       404: { says: "No such model." },
@@ -188,6 +191,8 @@ export const routes: readonly Route<ModelsApp>[] = [
     says: { en: "Let a model act; a second person approves", zh: "启用模型（双人复核）" },
     policy: { kind: "scope", scope: "risk", or: ["approve"] },
     record: "none",
+    params: z.object({ id: z.uuid() }),
+    noSuch: ({ id }) => modelUnknown(id),
     second: {
       act: "model-appointment",
       subject: ({ params }) => params.id,
@@ -210,6 +215,8 @@ export const routes: readonly Route<ModelsApp>[] = [
     says: { en: "Let a model score in the shadow", zh: "让模型在影子中评分" },
     policy: writes,
     record: "none",
+    params: z.object({ id: z.uuid() }),
+    noSuch: ({ id }) => modelUnknown(id),
     answers: {
       200: { says: "It scores and moves nothing.", schema: ActingAnswer },
       404: { says: "No such model." },
@@ -316,16 +323,16 @@ export const routes: readonly Route<ModelsApp>[] = [
     says: { en: "The month for management, in plain words", zh: "管理层月度风险报告" },
     policy: reads,
     record: "none",
+    params: z.object({ month: LegalMonth }),
+    noSuch: ({ month }) => noMonth(month),
     query: Place,
     answers: {
       200: { says: "Figures and sentences.", schema: ReportAnswer },
       400: { says: "That is not a month." },
     },
     handle: async (request) => {
-      const month = request.params.month;
-      if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw noMonth(month);
       const profile = profileNamed(request.app, request.query.profile);
-      return { status: 200, body: await writeReport(request.app, profile, month) };
+      return { status: 200, body: await writeReport(request.app, profile, request.params.month) };
     },
   }),
   route({
@@ -351,6 +358,7 @@ export const routes: readonly Route<ModelsApp>[] = [
     says: { en: "Say why a hit was of no use", zh: "说明命中无效的原因" },
     policy: { kind: "scope", scope: "officer", or: ["agency"] },
     record: { kind: "control", param: "id", member: "task" },
+    params: z.object({ id: z.uuid() }),
     body: Useless,
     answers: {
       204: { says: "Kept." },
@@ -428,7 +436,7 @@ async function keepReason(
   id: string,
   said: z.output<typeof Useless> & { readonly by: string },
 ): Promise<void> {
-  const found = z.uuid().safeParse(id).success ? await findCase(app.sql, id) : undefined;
+  const found = await findCase(app.sql, id);
   const task = found?.tasks.find((one) => one.task === said.task);
   if (!found || task?.status !== "done" || task.result !== "ok") {
     throw new AppError({

@@ -8,7 +8,7 @@ import { RiskRule } from "../rules/rule.ts";
 import type { RulesApp } from "../rules/routes.ts";
 import { AlertFacts, StructuredAlert } from "./read-alert.ts";
 import { alertStatuses, listAlerts } from "./store.ts";
-import { dismissAlert, proposeFromAlert, takeAlert } from "./take-alert.ts";
+import { dismissAlert, proposeFromAlert, takeAlert, alertUnknown } from "./take-alert.ts";
 
 const route = routeFor<RulesApp>();
 
@@ -54,10 +54,6 @@ const AlertAnswer = z.object({
 });
 
 const mayRead = { kind: "scope", scope: "risk" } as const;
-
-function idOf(text: string): string {
-  return z.uuid().safeParse(text).data ?? "00000000-0000-0000-0000-000000000000";
-}
 
 export const routes: readonly Route<RulesApp>[] = [
   route({
@@ -123,6 +119,8 @@ export const routes: readonly Route<RulesApp>[] = [
     verbatim: ["content"],
     policy: mayRead,
     record: "none",
+    params: z.object({ id: z.uuid() }),
+    noSuch: ({ id }) => alertUnknown(id),
     body: Proposal,
     answers: {
       201: {
@@ -138,7 +136,7 @@ export const routes: readonly Route<RulesApp>[] = [
       const { app, caller } = request;
       return {
         status: 201,
-        body: await proposeFromAlert(app, idOf(request.params.id), { rule, reason, caller }),
+        body: await proposeFromAlert(app, request.params.id, { rule, reason, caller }),
       };
     },
   }),
@@ -149,6 +147,8 @@ export const routes: readonly Route<RulesApp>[] = [
     verbatim: ["content"],
     policy: mayRead,
     record: "none",
+    params: z.object({ id: z.uuid() }),
+    noSuch: ({ id }) => alertUnknown(id),
     body: Dismissal,
     answers: {
       204: { says: "Done." },
@@ -157,7 +157,7 @@ export const routes: readonly Route<RulesApp>[] = [
     },
     handle: async (request) => {
       const { note } = request.body;
-      await dismissAlert(request.app, idOf(request.params.id), { note, caller: request.caller });
+      await dismissAlert(request.app, request.params.id, { note, caller: request.caller });
       return { status: 204, body: null };
     },
   }),

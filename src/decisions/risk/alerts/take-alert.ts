@@ -110,10 +110,21 @@ export async function dismissAlert(
 async function openAlert(tx: Parameters<typeof holdAlert>[0], id: string): Promise<Alert> {
   const alert = await holdAlert(tx, id);
   if (alert?.status === "open") return alert;
+  if (!alert) throw alertUnknown(id);
   throw new AppError({
-    code: alert ? "RISK_ALERT_DECIDED" : "RISK_ALERT_UNKNOWN",
-    status: alert ? 409 : 404,
-    message: alert ? `The alert ${id} is ${alert.status} already.` : `There is no alert ${id}.`,
+    code: "RISK_ALERT_DECIDED",
+    status: 409,
+    message: `The alert ${id} is ${alert.status} already.`,
+    fix: "Name an open one of GET /api/v1/risk/alerts.",
+  });
+}
+
+/** What is answered where no alert has the id. @example throw alertUnknown("7") */
+export function alertUnknown(id: string): AppError {
+  return new AppError({
+    code: "RISK_ALERT_UNKNOWN",
+    status: 404,
+    message: `There is no alert ${id.slice(0, 40)}.`,
     fix: "Name an open one of GET /api/v1/risk/alerts.",
   });
 }

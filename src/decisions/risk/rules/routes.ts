@@ -184,6 +184,8 @@ export const routes: readonly Route<RulesApp>[] = [
     says: { en: "One change of a rule", zh: "单项布控规则变更" },
     policy: mayRead,
     record: "none",
+    params: z.object({ id: z.uuid() }),
+    noSuch: ({ id }) => changeUnknown(id),
     answers: {
       200: { says: "The change.", schema: ChangeAnswer },
       404: { says: "No such change." },
@@ -203,6 +205,8 @@ export const routes: readonly Route<RulesApp>[] = [
           : { en: "Take a proposal back", zh: "撤回提议" },
       policy: mayWrite,
       record: "none",
+      params: z.object({ id: z.uuid() }),
+      noSuch: ({ id }) => changeUnknown(id),
       answers: {
         200: { says: "The change.", schema: ChangeAnswer },
         409: { says: "It is not at that point." },
@@ -223,6 +227,8 @@ export const routes: readonly Route<RulesApp>[] = [
     },
     policy: { kind: "scope", scope: "approve" },
     record: "none",
+    params: z.object({ id: z.uuid() }),
+    noSuch: ({ id }) => changeUnknown(id),
     body: Verdict,
     answers: {
       200: {
@@ -241,9 +247,13 @@ export const routes: readonly Route<RulesApp>[] = [
 ];
 
 async function getChange(app: RulesApp, id: string) {
-  const change = z.uuid().safeParse(id).success ? await findChange(app.sql, id) : undefined;
+  const change = await findChange(app.sql, id);
   if (change) return change;
-  throw new AppError({
+  throw changeUnknown(id);
+}
+
+function changeUnknown(id: string): AppError {
+  return new AppError({
     code: "RISK_CHANGE_UNKNOWN",
     status: 404,
     message: `There is no change ${id.slice(0, 40)}.`,

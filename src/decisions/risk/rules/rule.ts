@@ -91,7 +91,7 @@ export function readRule(data: RiskRule): Rule | RuleFault {
   return { rule: data.id, message, fix, line, column };
 }
 
-/** Reads rules of a file or request; throws one AppError that names every fault. */
+/** Reads rules of a file; throws one AppError that names every fault. */
 export function readRules(value: unknown, name: string): readonly Rule[] {
   const list = Array.isArray(value) ? { rules: value } : value;
   const shape = RiskRules.safeParse(list);
@@ -100,10 +100,15 @@ export function readRules(value: unknown, name: string): readonly Rule[] {
     const where = issue?.path.join(".") ?? "";
     throw unreadable(name, [`${where === "" ? "the file" : where}: ${issue?.message}`]);
   }
+  return compileRules(shape.data.rules, name);
+}
+
+/** Reads the conditions of rules; throws one AppError that names every fault. */
+export function compileRules(list: readonly RiskRule[], name: string): readonly Rule[] {
   const faults: string[] = [];
   const rules: Rule[] = [];
   const ids = new Set<string>();
-  for (const data of shape.data.rules) {
+  for (const data of list) {
     if (ids.has(data.id)) faults.push(`${data.id}: the id occurs twice`);
     ids.add(data.id);
     const read = readRule(data);
