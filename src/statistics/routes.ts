@@ -329,10 +329,14 @@ export const routes: readonly Route<StatisticsApp>[] = [
     handle: async (request) => {
       const { app, query } = request;
       const profile = profileNamed(app, query.profile);
-      const names = ["dimension", "code", "flow", "measure", "period"] as const;
-      const all = await officialValues(app.sql, profile);
-      const values = all.filter((value) =>
-        names.every((name) => query[name] === undefined || value[name] === query[name]),
+      const values = (await officialValues(app.sql, profile)).filter((value) =>
+        [
+          [query.dimension, value.dimension],
+          [query.code, value.code],
+          [query.flow, value.flow],
+          [query.measure, value.measure],
+          [query.period, value.period],
+        ].every(([wanted, held]) => wanted === undefined || wanted === held),
       );
       return {
         status: 200,

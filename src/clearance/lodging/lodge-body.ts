@@ -1,6 +1,7 @@
 /**
  * Lodging over HTTP: reads the body, hands each declaration to the desk, answers after the commit.
  */
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import { z } from "zod";
 import { eachDeclaration } from "#src/clearance/intake/read.ts";
 import { workbookType } from "#src/clearance/intake/xlsx-read.ts";
@@ -32,7 +33,7 @@ export const LodgingQuery = z.object({
   /** Language of the findings; English where it is none of ours. */
   locale: z.string().optional(),
   /** Day of the law, for those who make traffic or replay it. */
-  asOf: z.string().optional(),
+  asOf: LegalDate.optional(),
 });
 
 /** A body of declarations, as a route or the watched folder hands it over. */

@@ -2,6 +2,7 @@
  * Movement reports over HTTP: recorded in one transaction, then told to the declarations that wait
  * for them. What came of that is answered as far as the caller may see it.
  */
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import { z } from "zod";
 import { ReportKind, transportDocumentKey } from "#src/movements/cargo/consignment.ts";
 import type { RecordedReports } from "#src/movements/conveyances/conveyance.ts";
@@ -26,7 +27,7 @@ import type { OutsideFact } from "#src/platform/desk.ts";
 export const ReportQuery = z.object({
   profile: z.string().optional(),
   /** Day of the law, for those who make traffic or replay it. */
-  asOf: z.string().optional(),
+  asOf: LegalDate.optional(),
 });
 
 export const ReportsAnswer = z.object({

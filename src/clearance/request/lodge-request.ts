@@ -78,7 +78,7 @@ export const DocumentsBody = z.strictObject({
 
 export const RequestQuery = z.object({
   /** Day of the law, for those who make traffic or replay it. */
-  asOf: z.string().optional(),
+  asOf: LegalDate.optional(),
 });
 
 /** What asking needs of a request; bodies that are messages stand in its bytes. */

@@ -99,19 +99,21 @@ export function settleEntries(
   today: string,
 ): Settlement {
   const { royalty, kind, knownOn, declaredOn = today } = statement;
-  return settleValue(
-    SettlementCase.parse({
-      entries: entries.map(({ declaration, item, finalValue, assessed }) => ({
-        id: `${declaration}/${item}`.slice(0, 60),
-        customsValue: assessed.customsValue ?? "0",
-        ...(kind === "final-value" && finalValue !== undefined ? { finalValue } : {}),
-      })),
-      ...(kind === "royalty" ? { royalty } : {}),
-      knownOn,
-      declaredOn,
-    }),
-    law,
-  );
+  const facts: SettlementCase = {
+    entries: entries.map(({ declaration, item, finalValue, assessed }) => ({
+      id: `${declaration}/${item}`.slice(0, 60),
+      customsValue: parseDecimal(assessed.customsValue ?? "0"),
+      ...(kind === "final-value" && finalValue !== undefined
+        ? { finalValue: parseDecimal(finalValue) }
+        : {}),
+    })),
+    ...(kind === "royalty" && royalty
+      ? { royalty: { ...royalty, amount: parseDecimal(royalty.amount), by: "value" } }
+      : {}),
+    knownOn: Temporal.PlainDate.from(knownOn),
+    declaredOn: Temporal.PlainDate.from(declaredOn),
+  };
+  return settleValue(facts, law);
 }
 
 /** How one item changes: another price, or an amount added to its value or taken off. */

@@ -1,6 +1,5 @@
 /** The day of the law, where a request states one. */
 import { AppError } from "#src/kernel/app-error.ts";
-import { LegalDate } from "#src/kernel/legal-date.ts";
 import type { Caller } from "#src/platform/route.ts";
 import { hasScope } from "./callers.ts";
 
@@ -18,15 +17,5 @@ export function statedDay(
       fix: "Leave asOf out, or use a key with the scope simulate.",
     });
   }
-  const day = LegalDate.safeParse(asOf);
-  if (!day.success) {
-    const [issue] = day.error.issues;
-    throw new AppError({
-      code: "DAY_INVALID",
-      status: 422,
-      message: `The day of the law ${asOf.slice(0, 40)} ${issue?.code === "custom" ? issue.message : "is not a date"}.`,
-      fix: "Write it as YYYY-MM-DD, in a year for which there is law.",
-    });
-  }
-  return { asOf: Temporal.PlainDate.from(day.data) };
+  return { asOf: Temporal.PlainDate.from(asOf) };
 }

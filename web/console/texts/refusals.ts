@@ -40,7 +40,6 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   DATABASE_AWAY: "数据库暂时无法连接，请稍后再试。",
   DATABASE_BUSY: "数据库繁忙，请稍后再试。",
   DATE_INVALID: "日期无效，请按“年-月-日”填写。",
-  DAY_INVALID: "适用日期无效，请按 YYYY-MM-DD 填写有法可依的年份。",
   DAY_NOT_ALLOWED: "您的密钥不得指定适用日期。",
   DEBT_NOT_FOUND: "没有该税款债务。",
   DEBT_PAID: "该债务已清偿，无需缴纳。",

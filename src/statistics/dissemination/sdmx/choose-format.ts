@@ -104,7 +104,7 @@ function chosen<Chosen>(
   choiceOf: (accepted: Accepted) => Chosen | undefined,
   named: Readonly<Record<string, Chosen>>,
 ): Chosen {
-  const format = query["format"];
+  const format = query.format;
   if (format !== undefined) return named[format] ?? refuse();
   const accepted = acceptedTypes(headers["accept"]);
   const anyType = { type: "*/*", parameters: {} };
@@ -117,13 +117,12 @@ function chosen<Chosen>(
 }
 
 function csvOptionsOf({ query, headers }: SdmxRequest): Pick<CsvOptions, "labels" | "keys"> {
-  const stated = (name: string): string | undefined =>
-    query[name] ??
+  const accepted = (name: string): string | undefined =>
     acceptedTypes(headers["accept"]).find(({ parameters }) => parameters[name])?.parameters[name];
-  const labels = stated("labels") ?? "id";
+  const labels = query.labels ?? accepted("labels") ?? "id";
   if (labels !== "id" && labels !== "name" && labels !== "both")
     throw badQuery(`labels=${labels.slice(0, 20)} is not known.`, "Use id, name or both.");
-  const keys = stated("keys") ?? "none";
+  const keys = query.keys ?? accepted("keys") ?? "none";
   if (keys !== "none" && keys !== "obs" && keys !== "series" && keys !== "both")
     throw badQuery(`keys=${keys.slice(0, 20)} is not known.`, "Use none, obs, series or both.");
   return { labels, keys };

@@ -143,13 +143,13 @@ export type Filters = {
  * @throws AppError by name where the flow has no such component
  */
 export function readFilters(
-  query: Readonly<Record<string, string>>,
+  query: Readonly<Record<string, string | undefined>>,
   flow: { readonly dimensions: readonly string[]; readonly attributes: readonly string[] },
 ): Filters {
   const texts = new Map(
     Object.entries(query).flatMap(([name, text]) => {
       const id = /^c\[(\w+)\]$/.exec(name)?.[1];
-      return id === undefined ? [] : [[id, text] as const];
+      return id === undefined || text === undefined ? [] : [[id, text] as const];
     }),
   );
   const known = [...flow.dimensions, "TIME_PERIOD", ...flow.attributes, "OBS_VALUE"];

@@ -1,4 +1,5 @@
 /** The grammar of SDMX REST queries of data: flows, periods, details, and what they leave of a flow. */
+import { z } from "zod";
 import type { Flow, FlowData, FlowObservation, Reference, Series } from "./flow.ts";
 import {
   type Filters,
@@ -64,51 +65,81 @@ export type DataParameters = {
   readonly observedBy: string | undefined;
 };
 
-type Query = Readonly<Record<string, string>>;
+type Texts = Readonly<Record<string, string>>;
+
+const text = z.string().optional();
+/** Parameters that the grammars know; filters of version 2 are named by components, `c[TIME_PERIOD]`. */
+export const SdmxQuery = z
+  .object({
+    startPeriod: text,
+    endPeriod: text,
+    updatedAfter: text,
+    asOf: text,
+    firstNObservations: text,
+    lastNObservations: text,
+    offset: text,
+    limit: text,
+    dimensionAtObservation: text,
+    includeHistory: text,
+    sort: text,
+    reportingYearStartDay: text,
+    detail: text,
+    attributes: text,
+    measures: text,
+    references: text,
+    mode: text,
+    format: text,
+    labels: text,
+    keys: text,
+  })
+  .catchall(z.string());
+export type SdmxQuery = {
+  readonly [Name in keyof (typeof SdmxQuery)["shape"]]?: string | undefined;
+} & Readonly<Record<string, string | undefined>>;
 
 /** Reads the parameters of a data query that do not depend on its flow. */
-export function readDataParameters(query: Query): DataParameters {
+export function readDataParameters(query: SdmxQuery): DataParameters {
   refuseNotServed(query);
-  const from = query["startPeriod"];
-  const to = query["endPeriod"];
+  const from = query.startPeriod;
+  const to = query.endPeriod;
   for (const period of [from, to])
     if (period !== undefined && !isPeriod(period))
       throw badQuery(`${period.slice(0, 20)} is not a period.`, "Write YYYY, YYYY-MM or YYYY-Q1.");
   return {
     from,
     to,
-    updatedAfter: readMoment(query, "updatedAfter"),
-    firstObservations: readCount(query, "firstNObservations"),
-    lastObservations: readCount(query, "lastNObservations"),
-    offset: readCount(query, "offset", 0) ?? 0,
-    limit: readCount(query, "limit"),
+    updatedAfter: readMoment("updatedAfter", query.updatedAfter),
+    firstObservations: readCount("firstNObservations", query.firstNObservations),
+    lastObservations: readCount("lastNObservations", query.lastNObservations),
+    offset: readCount("offset", query.offset, 0) ?? 0,
+    limit: readCount("limit", query.limit),
     ...readShape(query),
-    observedBy: query["dimensionAtObservation"],
+    observedBy: query.dimensionAtObservation,
   };
 }
 
-function refuseNotServed(query: Query): void {
-  if (query["includeHistory"] === "true")
+function refuseNotServed(query: SdmxQuery): void {
+  if (query.includeHistory === "true")
     throw notServed(
       "Earlier publications are not sent together.",
       "Ask for the data of a moment with asOf=2025-03-01T00:00:00Z.",
     );
-  if (!["false", undefined].includes(query["includeHistory"]))
+  if (!["false", undefined].includes(query.includeHistory))
     throw badQuery("includeHistory is true or false.", "Leave it out.");
-  if (!["*", "*:asc", "series_key", "series_key:asc", undefined].includes(query["sort"]))
+  if (!["*", "*:asc", "series_key", "series_key:asc", undefined].includes(query.sort))
     throw notServed("Series are sent in the order of their key.", "Leave sort out.");
-  if (!["--01-01", undefined].includes(query["reportingYearStartDay"]))
+  if (!["--01-01", undefined].includes(query.reportingYearStartDay))
     throw notServed("Reporting years are those of the calendar.", "Leave the parameter out.");
 }
 
 /** `detail` of version 1, `attributes` and `measures` of version 2. */
-function readShape(query: Query): Pick<DataParameters, "hasAttribute" | "without"> {
-  const detail = query["detail"] ?? "full";
+function readShape(query: SdmxQuery): Pick<DataParameters, "hasAttribute" | "without"> {
+  const detail = query.detail ?? "full";
   const details = ["full", "dataonly", "serieskeysonly", "nodata"];
   if (!details.includes(detail))
     throw badQuery(`detail=${detail.slice(0, 20)} is not known.`, `Use ${details.join(", ")}.`);
-  const attributes = (query["attributes"] ?? "dsd").split(",");
-  const measures = (query["measures"] ?? "all").split(",");
+  const attributes = (query.attributes ?? "dsd").split(",");
+  const measures = (query.measures ?? "all").split(",");
   const isBare = detail === "dataonly" || detail === "serieskeysonly";
   const hasAttribute: DataParameters["hasAttribute"] = ({ id, level }) => {
     const words = ["dsd", "all", level === "series" ? "series" : "obs", id];
@@ -124,8 +155,7 @@ function readShape(query: Query): Pick<DataParameters, "hasAttribute" | "without
   return { hasAttribute, without };
 }
 
-function readMoment(query: Query, name: string): Temporal.Instant | undefined {
-  const text = query[name];
+function readMoment(name: string, text: string | undefined): Temporal.Instant | undefined {
   if (text === undefined) return undefined;
   // a plus in a query string that was not encoded comes as a space
   const whole = text.replace(" ", "+");
@@ -138,16 +168,15 @@ function readMoment(query: Query, name: string): Temporal.Instant | undefined {
 }
 
 /** The moment that data is asked for as it was; undefined for now. */
-export function readAsOf(query: Query): Temporal.Instant | undefined {
-  const asOf = readMoment(query, "asOf");
-  const after = readMoment(query, "updatedAfter");
+export function readAsOf(query: SdmxQuery): Temporal.Instant | undefined {
+  const asOf = readMoment("asOf", query.asOf);
+  const after = readMoment("updatedAfter", query.updatedAfter);
   if (asOf && after && Temporal.Instant.compare(after, asOf) > 0)
     throw badQuery("updatedAfter is later than asOf.", "Leave one of them out.");
   return asOf;
 }
 
-function readCount(query: Query, name: string, min = 1): number | undefined {
-  const text = query[name];
+function readCount(name: string, text: string | undefined, min = 1): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d{1,6}$/.test(text) && Number(text) >= min) return Number(text);
   throw badQuery(`${name} is a whole number from ${min} up.`, `Write ${name}=12.`);
@@ -157,7 +186,7 @@ function readCount(query: Query, name: string, min = 1): number | undefined {
 export function select(
   all: FlowData,
   keys: readonly Key[],
-  query: Query,
+  query: SdmxQuery,
   parameters: DataParameters,
 ): FlowData {
   const named = all.flow.dimensions.map(({ id }) => id);
@@ -197,7 +226,7 @@ function isAsked(
   { from, to, updatedAfter }: DataParameters,
 ): boolean {
   const { period, value, attributes, updatedAt } = point;
-  const all: Query = { ...series.attributes, ...attributes };
+  const all: Texts = { ...series.attributes, ...attributes };
   return (
     isWithin(period, from, to) &&
     filters.time?.(period) !== false &&
@@ -238,7 +267,7 @@ function told(
   }));
   const attributes = data.flow.attributes.filter(hasAttribute);
   const names = new Set(attributes.map(({ id }) => id));
-  const kept = (all: Query): Query =>
+  const kept = (all: Texts): Texts =>
     Object.fromEntries(Object.entries(all).filter(([id]) => names.has(id)));
   const isWhole = attributes.length === data.flow.attributes.length;
   return {

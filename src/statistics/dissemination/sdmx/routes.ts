@@ -3,7 +3,6 @@
  * by the grammar of version 1 (`/data/FLOW/KEY`) and of version 2 (`/data/dataflow/AGENCY/ID/VERSION/KEY`).
  */
 import { AppError } from "#src/kernel/app-error.ts";
-import { z } from "zod";
 import { type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
 import { clearingProfiles } from "#src/registers/profile.ts";
 import { type StatisticsApp, publicRead } from "../../app.ts";
@@ -20,6 +19,7 @@ import {
   type FlowReference,
   isMeant,
   readAsOf,
+  SdmxQuery,
   readDataParameters,
   readFlowReference,
   select,
@@ -35,7 +35,6 @@ const base = "/statistics/sdmx";
 const route = routeFor<StatisticsApp>();
 
 /** By the grammar of SDMX, which names dimensions of the flow in it; each handler reads its own. */
-const Query = z.record(z.string(), z.string());
 
 /** A flow there is, without its figures. */
 type KnownFlow = Reference & { readonly profile?: string; readonly table?: string };
@@ -227,7 +226,7 @@ async function reportStructure(
 ): Promise<Structures> {
   const target = kind === "conceptscheme" ? simsConcepts : sims;
   if (!isMeant(wanted, target)) throw nothing(`${kind} ${wanted.agency}:${wanted.id}`);
-  const references = request.query["references"] ?? "none";
+  const references = request.query.references ?? "none";
   const isAll = ["all", "descendants"].includes(references);
   const related: Readonly<Record<string, readonly ReportPart[]>> = {
     metadataflow: references === "none" ? [] : ["metadatastructure"],
@@ -283,7 +282,7 @@ function sdmxRoutes(
       policy: publicRead,
       record: "none",
       says,
-      query: Query,
+      query: SdmxQuery,
       answers: {
         200: { says: "An SDMX message in the format asked for", types },
         304: { says: "Nothing changed since" },
@@ -446,7 +445,7 @@ async function metadata(request: SdmxRequest): Promise<RouteAnswer> {
     reported: reportedConcepts(profile, releases, tablesOf(profile, releases)),
     prepared: app.clock().round("second").toString(),
   };
-  const wantsJson = /json/.test(request.query["format"] ?? request.headers["accept"] ?? "");
+  const wantsJson = /json/.test(request.query.format ?? request.headers["accept"] ?? "");
   const locale = localeOf(request.headers["accept-language"]);
   return wantsJson
     ? {

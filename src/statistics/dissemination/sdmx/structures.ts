@@ -4,7 +4,7 @@
  */
 import { badQuery, notServed } from "./filters.ts";
 import type { Flow, FlowData } from "./flow.ts";
-import { type FlowReference, isMeant } from "./query.ts";
+import { type FlowReference, isMeant, type SdmxQuery } from "./query.ts";
 import {
   type ArtefactKind,
   type Available,
@@ -65,7 +65,7 @@ export type StructureQuery = {
 /** Reads `references`, `detail` and the item of a query. @throws AppError by name */
 export function readStructureQuery(
   kind: ArtefactKind,
-  query: Readonly<Record<string, string>>,
+  query: SdmxQuery,
   item = "all",
 ): StructureQuery {
   const { references = "none", detail = "full" } = query;

@@ -4,12 +4,13 @@ import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import type { StatisticsApp } from "../../app.ts";
 import { NotAcceptable } from "../formats.ts";
 import { agency } from "./flow.ts";
+import type { SdmxQuery } from "./query.ts";
 import { escapeXml, namespaces } from "./write-data.ts";
 
 type Texts = Readonly<Record<string, string>>;
 
 /** A request by the grammar of SDMX; parts of a path that are left out are absent. */
-export type SdmxRequest = RouteRequest<StatisticsApp, Texts, Texts, undefined>;
+export type SdmxRequest = RouteRequest<StatisticsApp, Texts, SdmxQuery, undefined>;
 
 /** Codes of SDMX errors by the status they are sent with. */
 const errorCodes: Readonly<Record<number, string>> = {
@@ -48,7 +49,7 @@ export function told(handle: (request: SdmxRequest) => Promise<RouteAnswer>) {
       if (status >= 500 && status !== 501) throw error;
       const code = errorCodes[status] ?? "150";
       const text = `${error.message} ${error.fix}`;
-      const wantsJson = /json/.test(request.query["format"] ?? request.headers["accept"] ?? "");
+      const wantsJson = /json/.test(request.query.format ?? request.headers["accept"] ?? "");
       const prepared = request.app.clock().round("second").toString();
       if (wantsJson) {
         const meta = { id: "ERROR", prepared, sender: { id: agency } };
