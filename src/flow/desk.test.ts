@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -423,25 +424,26 @@ describeWithDatabase("desk", (database) => {
     await Promise.all([sql, other].map((pool) => pool.end({ timeout: 1 })));
   });
 
-  test("where two clocks name different days nothing is accepted, and no number is given", async () => {
+  test("while the clock is wrong nothing is taken, and everything again once it is right", async () => {
     const snapshots = new SnapshotStore(profiles);
-    const hour = 3_600_000;
-    let aheadMs = 100 * 24 * hour;
-    const clocks = { clock: () => now, clockAheadMs: () => aheadMs };
+    const state: { fault: string | undefined } = { fault: "90 seconds ahead of the database" };
+    const clockFault = () => state.fault;
+    const clocks = { clock: () => now, clockFault };
     const desk = new FlowDesk({ sql: database.sql, ...clocks, profiles, snapshots });
-    const making = { reference: "DAY-1", trader: "3122260017" };
-    await assert.rejects(desk.lodge(lodgementOf(making)), { code: "DAY_UNCERTAIN" });
-    aheadMs = -100 * 24 * hour;
-    await assert.rejects(desk.lodge(lodgementOf(making)), { code: "DAY_UNCERTAIN" });
+    const lodgement = lodgementOf({ reference: "DAY-1", trader: "3122260017" });
+    const about = { declarationId: randomUUID(), actor: "test", at: now, reference: "A-1" };
+    const fact = { ...about, type: "goods.arrived" } as const;
+    const wrong = { code: "CLOCK_WRONG", status: 503 };
+    await assert.rejects(desk.lodge(lodgement), wrong);
+    await assert.rejects(desk.tell([fact]), wrong);
+    await assert.rejects(
+      desk.alone(async () => assert.fail("done all the same")),
+      wrong,
+    );
     const rows = await database.sql`select 1 from declarations where reference = 'DAY-1'`;
     assert.equal(rows.length, 0);
-    // an hour at noon is wrong, and the day is right; a day that is stated does not come from a clock
-    aheadMs = hour;
-    assert.match((await desk.lodge(lodgementOf(making))).mrn ?? "", /^22252026/);
-    aheadMs = 100 * 24 * hour;
-    const asOf = Temporal.PlainDate.from("2026-11-20");
-    const stated = { ...lodgementOf({ ...making, reference: "DAY-2" }), asOf };
-    assert.match((await desk.lodge(stated)).mrn ?? "", /^22252026/);
+    state.fault = undefined;
+    assert.match((await desk.lodge(lodgement)).mrn ?? "", /^22252026/);
     await desk.close();
   });
 

@@ -7,6 +7,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TransactionSql } from "postgres";
+import { refuseWrongClock } from "#src/platform/clock-watch.ts";
 import { type Database, MonthsMade } from "#src/platform/database.ts";
 import { databaseAway, isConnectionLost, isLockNotHad } from "#src/platform/driver/faults.ts";
 import { isTooSlow } from "#src/platform/driver/silence.ts";
@@ -30,7 +31,7 @@ import {
   type GroupFacts,
   type Outcome,
 } from "./decide-group.ts";
-import { keyReused, refuseUncertainDay, refuseUnknown } from "./desk-refusals.ts";
+import { keyReused, refuseUnknown } from "./desk-refusals.ts";
 import { carryBooks, openLodgingBooks } from "#src/clearance/books.ts";
 import type { Books } from "#src/clearance/known.ts";
 import type { LodgementAnswer, Lodgement } from "#src/clearance/lodging/lodgement.ts";
@@ -61,8 +62,8 @@ export type DeskOptions = {
   readonly limits?: RoomLimits;
   /** Tables that stand in for the flow's own: a test looks at each step. */
   readonly tables?: FlowTables;
-  /** How far the clock is ahead of that of the database, as it was seen last. */
-  readonly clockAheadMs?: () => number;
+  /** What is wrong with the clock; undefined where nothing is. */
+  readonly clockFault?: () => string | undefined;
 };
 
 type TransactionWork<T> = (tx: TransactionSql<{ bigint: bigint }>) => Promise<T>;
@@ -128,7 +129,7 @@ export class FlowDesk {
 
   /** Lodges one declaration; resolves after the commit. */
   async lodge(lodgement: Lodgement): Promise<LodgementAnswer> {
-    refuseUncertainDay(lodgement, this.#options);
+    refuseWrongClock(this.#options.clockFault);
     const lodged = await new Promise<LodgementAnswer>((resolve, reject) => {
       this.#waiting.add({ lodgement, resolve, reject });
       // what comes in the same moment makes a group
@@ -141,6 +142,7 @@ export class FlowDesk {
 
   /** Tells waiting declarations of something outside; resolves after the commit. */
   async tell(told: readonly OutsideFact[]): Promise<readonly FactOutcome[]> {
+    refuseWrongClock(this.#options.clockFault);
     const answers: FactOutcome[] = [];
     for (const { part, shares } of await partsToTell(this.#options.sql, told)) {
       const telling = () => this.#tell(part, attemptsMax, shares && this.#besideSql);
@@ -185,8 +187,9 @@ export class FlowDesk {
    * group that is being decided carries the balances of the one before it and would not see the change.
    * Everybody waits for it, so it waits for rows of others no longer than acts upon declarations do.
    */
-  alone<T>(work: TransactionWork<T>): Promise<T> {
-    return this.#turns.alone(() => this.#act(work));
+  async alone<T>(work: TransactionWork<T>): Promise<T> {
+    refuseWrongClock(this.#options.clockFault);
+    return await this.#turns.alone(() => this.#act(work));
   }
 
   async #act<T>(work: TransactionWork<T>, sql = this.#options.sql): Promise<T> {

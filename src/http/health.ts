@@ -1,7 +1,8 @@
 /**
  * What `/readyz` says: each part asked at most once at a time and for a second and a half at most, so
  * that the answer is there within two seconds whatever hangs. Ready is who can take a declaration: the
- * database answers and can be written, and the data folder has room. The rest is told beside it.
+ * database answers and can be written, the data folder has room, and the clock is right. The rest is told
+ * beside it.
  */
 import type { HttpApp } from "./app.ts";
 import { statfs, unlink, writeFile } from "node:fs/promises";
@@ -17,6 +18,8 @@ export type HealthParts = Pick<HttpApp, "sql" | "analytics" | "clock" | "log" | 
   readonly jobsDone: ReadonlyMap<string, number>;
   /** How often a fault has ended the server since a person started it. */
   readonly restarts?: number;
+  /** What is wrong with the clock; undefined where nothing is. */
+  readonly clockFault?: () => string | undefined;
   /** How long the desk has been waiting for an answer of the database. */
   readonly deskSilentMs?: () => number;
 };
@@ -52,14 +55,11 @@ const toldFaults: Readonly<Record<string, string>> = {
 };
 /** So long it is told that this server was started again. */
 const restartToldMs = 24 * 3_600_000;
-/** Apart by more, a clock is wrong, not late. */
-const apartMsMax = 60_000;
 
 export class Health {
   readonly #parts: HealthParts;
   readonly #startedAt = performance.now();
   readonly #asked = new Map<string, Promise<string>>();
-  #apartMs = 0;
   #told: { readonly at: number; readonly says: string } | undefined;
   #last: { readonly at: number; readonly said: Promise<Readiness> } | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -70,7 +70,9 @@ export class Health {
 
   /** Looks by itself too, because sessions that became read-only are renewed by what it finds. */
   start(): void {
-    this.#timer = setInterval(() => void this.readiness(), everyMs);
+    this.#timer = setInterval(() => {
+      this.readiness().catch((error: unknown) => this.#parts.log.error({ error }, "not looked at"));
+    }, everyMs);
     this.#timer.unref();
   }
 
@@ -78,22 +80,10 @@ export class Health {
     clearInterval(this.#timer);
   }
 
-  /** How far the clock was ahead of that of the database when it was seen last. */
-  get clockAheadMs(): number {
-    return this.#apartMs;
-  }
-
   /** A caller was told that nothing can be stored: the mark of the probe may still find room. */
   noteFault(code: string): void {
     const says = toldFaults[code];
     if (says !== undefined) this.#told = { at: performance.now(), says };
-  }
-
-  /** What is wrong with the clock, against that of the database; undefined where nothing is. */
-  clockFault(): string | undefined {
-    if (Math.abs(this.#apartMs) <= apartMsMax) return undefined;
-    const seconds = Math.round(Math.abs(this.#apartMs) / 1_000);
-    return `${seconds} seconds ${this.#apartMs > 0 ? "ahead of" : "behind"} the database`;
   }
 
   readiness(): Promise<Readiness> {
@@ -112,14 +102,16 @@ export class Health {
       }),
     ]);
     const { drop } = this.#parts;
+    const clock = this.#parts.clockFault?.() ?? "ok";
+    const takes = records === "ok" && storage === "ok" && clock === "ok";
     return {
-      status: records === "ok" && storage === "ok" ? "ok" : "not-ready",
+      status: takes ? "ok" : "not-ready",
       server: this.#server(),
       records,
       storage,
       analytics,
       feed: this.#feed(),
-      clock: this.clockFault() ?? "ok",
+      clock,
       log: isLogWritten() ? "ok" : "not-written",
       ...(drop ? { drop: drop.health.status } : {}),
     };
@@ -129,9 +121,10 @@ export class Health {
   async #ask(part: string, question: () => Promise<string>): Promise<string> {
     let asked = this.#asked.get(part);
     if (!asked) {
-      asked = question().catch((error: unknown) => faultOf(error));
+      asked = question()
+        .catch((error: unknown) => faultOf(error))
+        .finally(() => this.#asked.delete(part));
       this.#asked.set(part, asked);
-      void asked.then(() => this.#asked.delete(part));
     }
     const patience = new AbortController();
     const late = sleep(answerMsMax, "no-answer", { signal: patience.signal }).catch(() => "");
@@ -141,12 +134,11 @@ export class Health {
   }
 
   async #records(): Promise<string> {
-    const { sql, clock, deskSilentMs } = this.#parts;
+    const { sql, deskSilentMs } = this.#parts;
     // another session may answer while everybody waits behind the one that does not
     if (deskSilentMs && deskSilentMs() > silentMsMax) return "no-answer";
     try {
-      const { at } = await probeRecords(sql);
-      this.#apartMs = clock().epochMilliseconds - at.getTime();
+      await probeRecords(sql);
       const told = this.#told;
       return told && performance.now() - told.at < faultToldMs ? told.says : "ok";
     } catch (error) {

@@ -10,6 +10,7 @@ import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { AppError } from "#src/kernel/app-error.ts";
+import { refuseWrongClock } from "#src/platform/clock-watch.ts";
 import { countedAddress, isInNetworks, plainAddress } from "#src/platform/network.ts";
 import { isOwnHost } from "#src/identity/accounts/same-origin.ts";
 import type { Metrics } from "#src/platform/metrics.ts";
@@ -129,9 +130,9 @@ export async function createServer({
   });
   server.addHook("onSend", async (request, reply) => {
     // not returned: a reply is waited for until it is sent
-    void reply.header("X-Request-Id", request.id);
-    void reply.header(apiHeader, apiVersion);
-    if (isForNobodyElse(request, reply)) void reply.header("Cache-Control", "no-store");
+    reply.header("X-Request-Id", request.id);
+    reply.header(apiHeader, apiVersion);
+    if (isForNobodyElse(request, reply)) reply.header("Cache-Control", "no-store");
   });
   budgetBodies(server, new BodyBudget(bodies), { senderOf });
   limitAddresses(server, new AddressLimits(strangerPoints), (request) => callerOf.has(request));
@@ -154,7 +155,7 @@ function answerErrors(server: FastifyInstance, app: HttpApp, health: Health): vo
       app.log.warn({ error, request: request.id, url: patternOf(request) }, "a value was refused");
     if (answer.status >= 500 || breaksCondition(error))
       app.log.error({ error, request: request.id, url: patternOf(request) }, "request failed");
-    void sendProblem(reply, answer);
+    sendProblem(reply, answer);
   });
   server.setNotFoundHandler((request, reply) => {
     const error = new AppError({
@@ -163,7 +164,7 @@ function answerErrors(server: FastifyInstance, app: HttpApp, health: Health): vo
       message: `There is nothing at ${request.method} ${request.url.slice(0, 100)}.`,
       fix: "/api/openapi.json lists the routes.",
     });
-    void sendProblem(reply, problemAnswer(error, request.id));
+    sendProblem(reply, problemAnswer(error, request.id));
   });
 }
 
@@ -219,6 +220,7 @@ function addRoute(
     },
     // before the body is read: who may not, sends nothing
     onRequest: async (request, reply) => {
+      if (!readMethods.includes(route.method)) refuseWrongClock(app.clockFault);
       reply.headers(deprecationHeaders(route.deprecated));
       refuseUnstorable(paramsOf(request), "The path");
       refuseUnstorable(queryOf(request), "The query");

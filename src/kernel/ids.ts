@@ -19,7 +19,7 @@ let counter = 0;
  * clock that was set wrong. What lies further behind is counted by its own instant, so that one wrong
  * hour does not move all ids, and clocks that stand, as those of sandboxes do, keep their order.
  */
-const aheadMsMax = 10_000;
+export const idsAheadMsMax = 10_000;
 /** Last counter of instants far behind, the newest asked for last. */
 const behind = new Map<number, number>();
 const behindMax = 256;
@@ -42,7 +42,8 @@ export function newId<Name extends string = string>(atMs: number): Id<Name> {
     poolAt = 0;
   }
   const first = pool.readUInt16BE(poolAt) & 0x7ff;
-  const [ms, count] = lastMs - atMs > aheadMsMax ? countBehind(atMs, first) : countOn(atMs, first);
+  const [ms, count] =
+    lastMs - atMs > idsAheadMsMax ? countBehind(atMs, first) : countOn(atMs, first);
   const time = ms.toString(16).padStart(12, "0");
   const random = pool.toString("hex", poolAt, poolAt + 8);
   poolAt += 8;

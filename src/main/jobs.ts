@@ -63,22 +63,23 @@ export async function startJobs(app: App): Promise<Jobs> {
   const running = new Set<Promise<unknown>>();
   const timers = jobs.map((job, index) => {
     let busy = false;
-    const tick = async () => {
+    const tick = () => {
       if (busy || stopping) return;
       busy = true;
       const lane = job.everyMs <= quickEveryMs ? quick : slow;
       const lock = lockBase + index;
-      const work = lane.run(async () => {
-        if (!stopping) await runAlone(app, job, lock);
-      });
-      void work.finally(() => {
-        busy = false;
-        running.delete(work);
-      });
+      const work = lane
+        .run(async () => {
+          if (!stopping) await runAlone(app, job, lock);
+        })
+        .catch((error: unknown) => app.log.error({ error, job: job.name }, "a job broke off"))
+        .finally(() => {
+          busy = false;
+          running.delete(work);
+        });
       running.add(work);
-      await work;
     };
-    return setInterval(() => void tick(), job.everyMs);
+    return setInterval(tick, job.everyMs);
   });
   return {
     stop: async () => {
@@ -89,8 +90,12 @@ export async function startJobs(app: App): Promise<Jobs> {
   };
 }
 
-/** Runs a job unless another node does; what fails is logged and tried again at the next tick. */
+/**
+ * Runs a job unless another node does; what fails is logged and tried again at the next tick. None runs at a
+ * wrong hour: time limits would end and interest would be charged by it.
+ */
 async function runAlone(app: App, job: Job<App>, lock: number): Promise<void> {
+  if (app.clockFault?.() !== undefined) return;
   const connection = await app.sql.reserve().catch(() => undefined);
   if (!connection) return; // the pool is closing
   try {

@@ -11,6 +11,7 @@ import { Sandboxes } from "./sandboxes/sandboxes.ts";
 import { type AccountSettings, Accounts, accountSecret } from "#src/identity/accounts/accounts.ts";
 import { ensureAdministrator } from "#src/identity/accounts/administrator.ts";
 import { raiseWall, wallFix } from "#src/platform/wall.ts";
+import { startClockWatch } from "#src/platform/clock-watch.ts";
 import { isSuperuser, migrate, superuserFix } from "#src/platform/database.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import type { Services } from "#src/platform/services.ts";
@@ -75,11 +76,7 @@ export async function startServer({
   dropFolder,
 }: StartOptions): Promise<StartedServer> {
   const { sql, clock, log } = services;
-  const applied = await migrate(sql, folder("db/migrations"));
-  if (applied.length > 0) log.info({ applied }, "database migrated");
-  if (await isSuperuser(sql)) log.warn({ fix: superuserFix }, "the database user is a superuser");
-  const wall = await raiseWall(sql);
-  if (wall !== "up") log.warn({ wall, fix: wallFix }, "the second wall of access is not up");
+  await prepareRecords(services);
   const all = loadProfiles(folder("profiles"));
   const profiles = clearingProfiles(all);
   const snapshots = new SnapshotStore(all);
@@ -92,9 +89,10 @@ export async function startServer({
   const adminFile = await ensureAdministrator(by);
   const metrics = createMetrics();
   const limits = { rejectedPerHour: accountSettings.rejectedPerHour };
-  const clockAheadMs = () => health.clockAheadMs;
+  const clocks = await startClockWatch({ sql, clock, log });
+  const clockFault = clocks.fault;
   const deciding = { sql: deskSql, besideSql, clock, profiles, snapshots, metrics, limits };
-  const desk = new FlowDesk({ ...deciding, clockAheadMs });
+  const desk = new FlowDesk({ ...deciding, clockFault });
   const readers = openReadPool();
   const memberships = accountMemberships;
   const clearing = { ...clearingBy(desk, { ...services, profiles }), profiles, snapshots, readers };
@@ -105,9 +103,9 @@ export async function startServer({
     max > 0 ? new Sandboxes({ main: () => app, migrations, secret, max, idleDays }) : undefined;
   const drop = dropFolder === undefined ? {} : { drop: new DropFolder(dropFolder) };
   const jobsDone = new Map<string, number>();
-  const asked = { dataFolder, jobsDone, restarts, deskSilentMs: () => silenceOf(deskSql) };
+  const deskSilentMs = () => silenceOf(deskSql);
+  const asked = { dataFolder, jobsDone, restarts, clockFault, deskSilentMs };
   const health = new Health({ ...services, ...drop, ...asked });
-  const clockFault = () => health.clockFault();
   const own = { ...drop, ...(sandboxes ? { sandboxes } : {}), jobsDone, clockFault };
   const app: App = { ...services, ...made, ...own };
   const jobs = await startJobs({ ...app, sql: jobsSql });
@@ -124,6 +122,7 @@ export async function startServer({
     adminFile,
     close: async () => {
       health.stop();
+      clocks.stop();
       await server.close();
       await sandboxes?.close();
       await accounts.close();
@@ -132,6 +131,14 @@ export async function startServer({
       await readers.close();
     },
   };
+}
+
+async function prepareRecords({ sql, log }: Services): Promise<void> {
+  const applied = await migrate(sql, folder("db/migrations"));
+  if (applied.length > 0) log.info({ applied }, "database migrated");
+  if (await isSuperuser(sql)) log.warn({ fix: superuserFix }, "the database user is a superuser");
+  const wall = await raiseWall(sql);
+  if (wall !== "up") log.warn({ wall, fix: wallFix }, "the second wall of access is not up");
 }
 
 function version(): string {

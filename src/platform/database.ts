@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type postgres from "postgres";
 import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
-import { lowestId } from "#src/kernel/ids.ts";
+import { idsAheadMsMax, lowestId } from "#src/kernel/ids.ts";
 import { openPool } from "./driver/postgres.ts";
 import { watchOf, watchSilence } from "./driver/silence.ts";
 import { beginPlainly, settleCommits } from "./driver/settled-begin.ts";
@@ -192,6 +192,13 @@ export async function ensureMonthlyPartitions(
   }
 }
 
+/** Makes the partitions of last month, this one and the two to come. */
+export async function makeMonthsAround(sql: Sql, at: Date): Promise<void> {
+  const month = monthNumber(at);
+  const months = { from: month - 1, to: month + 2 };
+  await ensureMonthlyPartitions(sql, await partitionedTables(sql), months);
+}
+
 /**
  * Months whose partitions this process has seen. The timer makes them ahead of time; a clock that
  * jumps, or a node that slept through a month, meets one that is not there yet.
@@ -199,12 +206,13 @@ export async function ensureMonthlyPartitions(
 export class MonthsMade {
   readonly #months = new Set<number>();
 
-  /** Makes the partitions of the month of an instant, where this process has not seen them. */
+  /** Makes the partitions of the months that ids of an instant lie in, where it has not seen them. */
   async ensure(sql: Sql, atMs: number): Promise<void> {
-    const month = monthNumber(new Date(atMs));
-    if (this.#months.has(month)) return;
-    await ensureMonthlyPartitions(sql, await partitionedTables(sql), { from: month, to: month });
-    this.#months.add(month);
+    const from = monthNumber(new Date(atMs));
+    const to = monthNumber(new Date(atMs + idsAheadMsMax));
+    if (this.#months.has(from) && this.#months.has(to)) return;
+    await ensureMonthlyPartitions(sql, await partitionedTables(sql), { from, to });
+    this.#months.add(from).add(to);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Jobs of the platform: partitions ahead of time, the hourly proof, answers kept for repeats. */
-import { ensureMonthlyPartitions, monthNumber, partitionedTables } from "./database.ts";
+import { makeMonthsAround } from "./database.ts";
 import { forgetMarks } from "./driver/settled-begin.ts";
 import type { Job } from "./job.ts";
 import { sealCommitted, signingKey } from "./proof/seal.ts";
@@ -26,13 +26,8 @@ export async function prepareJobs(app: PlatformApp): Promise<void> {
   await makePartitions(app);
 }
 
-/** Makes the partitions of last month, this one and the two to come. */
 async function makePartitions({ sql, clock }: PlatformApp): Promise<void> {
-  const month = monthNumber(new Date(clock().epochMilliseconds));
-  await ensureMonthlyPartitions(sql, await partitionedTables(sql), {
-    from: month - 1,
-    to: month + 2,
-  });
+  await makeMonthsAround(sql, new Date(clock().epochMilliseconds));
 }
 
 async function sealEnded({ sql, dataFolder }: PlatformApp): Promise<void> {

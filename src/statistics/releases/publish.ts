@@ -2,7 +2,7 @@
  * Publishing: what was compiled passes the gate, gets its state, reason and embargo, is signed, and
  * stored. A later publication of a period is a revision; the earlier stays as it was.
  */
-import { AppError } from "#src/kernel/app-error.ts";
+import { refuseWrongClock } from "#src/platform/clock-watch.ts";
 import { type KeyObject, createPublicKey, sign, verify } from "node:crypto";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -303,24 +303,12 @@ function becauseOf(kinds: RowKinds | undefined): Text {
   };
 }
 
-/** A position taken at a wrong hour moves every row after it to that hour. */
-function refuseWrongClock({ clockFault }: StatisticsServices): void {
-  const fault = clockFault?.();
-  if (fault === undefined) return;
-  throw new AppError({
-    code: "CLOCK_WRONG",
-    status: 503,
-    message: `The clock of this server is ${fault}; nothing is published at a wrong hour.`,
-    fix: "Set the clock right; /readyz says when it is.",
-  });
-}
-
 /** Compiles, checks and publishes. @throws AppError where the gate holds it */
 export async function releasePeriod(
   services: StatisticsServices,
   wish: ReleaseWish,
 ): Promise<StoredRelease> {
-  refuseWrongClock(services);
+  refuseWrongClock(services.clockFault);
   const now = services.clock();
   const embargo = readEmbargo(wish.embargo, now);
   const state = await stateOf(services, wish);

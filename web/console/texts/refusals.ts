@@ -27,7 +27,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   CLAIM_NOT_FOUND: "没有您可查看的该申请。",
   CLAIM_TOO_LATE: "已超过该事由的申请期限。",
   CLAIM_TOO_MUCH: "申请金额超过可退（减）的税款。",
-  CLOCK_WRONG: "服务器时钟有误，请告知系统管理员。",
+  CLOCK_WRONG: "服务器时钟与数据库相差超过一分钟，校正前暂停受理，请稍后重试并告知系统管理员。",
   COMMODITY_FORM: "商品编号应为2至10位数字。",
   CONCORDANCE_BROKEN: "转换表文件有误，请告知系统管理员。",
   CONFLICT_OF_INTEREST: "您与该单位存在回避关系，不得办理。请移交同事或上级。",
