@@ -57,15 +57,23 @@ async function stop(why: string, exitCode: number): Promise<void> {
   }
 }
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.on(signal, () => void stop(`asked to by ${signal}`, 0));
+/** For who cannot wait for it. */
+function stopSoon(why: string, exitCode: number): void {
+  stop(why, exitCode).catch((thrown: unknown) => {
+    report(thrown);
+    process.exit(3);
+  });
 }
-process.on("disconnect", () => void stop("the process that started this one is gone", 0));
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => stopSoon(`asked to by ${signal}`, 0));
+}
+process.on("disconnect", () => stopSoon("the process that started this one is gone", 0));
 // Whoever read our output may be gone before us; that is no reason to stop halfway through stopping.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 process.on("uncaughtException", (thrown) => {
   report(thrown);
-  void stop("a failure nobody expected", 3);
+  stopSoon("a failure nobody expected", 3);
 });
 
 try {
@@ -76,7 +84,7 @@ try {
     process.stdout.write(`Tidegate is ready at ${running.url}\n${running.adminFile}\n`);
   else say(`Tidegate is ready again at ${running.url} (start ${restarts + 1}).`);
   process.send?.({ ready: true, port: Number(new URL(running.url).port) });
-  void running.lost.then((says) => stop(says.replace(/\.$/, ""), 3));
+  running.lost.then((says) => stopSoon(says.replace(/\.$/, ""), 3), report);
 } catch (thrown) {
   const wasStopping = isStopping;
   starting = undefined;

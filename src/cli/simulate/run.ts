@@ -154,7 +154,9 @@ export class Simulator {
       const fate = fateOf(this.#later, this.#run.name, life.made.index);
       return fate !== undefined && fates.includes(fate) ? [{ life, fate }] : [];
     });
-    await inParallel(drawn, async ({ life, fate }) => void (await this.#meet(fate, life, asOf)));
+    await inParallel(drawn, async ({ life, fate }) => {
+      await this.#meet(fate, life, asOf);
+    });
   }
 
   /** A few days are under way at a time; what came of them is printed in their order. */
@@ -191,7 +193,10 @@ export class Simulator {
     const repeated = (await this.#report(early, "arrival", day)) || wasReported;
     // A run that is repeated gets the answers of the first; where its declarations stand now is
     // asked.
-    if (repeated) await inParallel(lives, async (life) => void (await this.#refresh(life)));
+    if (repeated)
+      await inParallel(lives, async (life) => {
+        await this.#refresh(life);
+      });
     await inParallel(lives, (life) => this.#determine(life, date));
     await this.#payAll(lives, date);
     for (const life of lives) await this.#payShort(life, date);

@@ -135,7 +135,7 @@ export class Accounts {
   start(): void {
     const { sql, clock, log } = this.#options;
     this.#timer = setInterval(() => {
-      void this.mailer.sendWaiting();
+      this.mailer.sendSoon();
       removeEnded(sql, clock()).catch((error: unknown) =>
         log.warn({ error }, "ended sessions and codes were not removed"),
       );

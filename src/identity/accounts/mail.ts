@@ -64,7 +64,14 @@ export class Mailer {
       ...text,
       at,
     });
-    void this.sendWaiting();
+    this.sendSoon();
+  }
+
+  /** Begins to offer what waits, and leaves it to go on by itself. */
+  sendSoon(): void {
+    this.sendWaiting().catch((error: unknown) =>
+      this.#services.log.error({ error }, "mail was not sent"),
+    );
   }
 
   /** Offers what waits; one run at a time, a second caller gets the run under way. */

@@ -233,7 +233,9 @@ export class Sandboxes implements SandboxDoor<App> {
     });
     const rested = [...this.#held.values()].toSorted((a, b) => a.usedMs - b.usedMs);
     for (const { row: old } of rested.slice(0, Math.max(0, rested.length - openMax)))
-      void this.#release(old.code);
+      this.#release(old.code).catch((error: unknown) =>
+        this.#main.log.warn({ error }, "a sandbox was not released"),
+      );
     return held;
   }
 

@@ -3,7 +3,6 @@
  * Each piece has a thread of its own with a bound on memory and time, one after another; senders have
  * their turns. The thread hands over what it made in parts, and others are served between two of them.
  */
-import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { AppError } from "#src/kernel/app-error.ts";
 import { FairQueue } from "#src/kernel/fair-queue.ts";
@@ -87,7 +86,7 @@ async function run<Part>(aside: AsideJob): Promise<readonly Part[]> {
         else {
           parts.push(message.part);
           // others are served before the next part comes
-          void setImmediate().then(() => worker.postMessage("more"));
+          setImmediate(() => worker.postMessage("more"));
         }
       });
       worker.once("error", (error) => reject(isOutOfMemory(error) ? tooMuch("memory") : error));

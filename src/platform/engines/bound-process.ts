@@ -65,7 +65,9 @@ function describe(child: ChildProcess, exited: Promise<number | string>): BoundP
     pid: child.pid ?? 0,
     exited,
     isRunning,
-    signal: (signal) => void (isRunning() && child.kill(signal)),
+    signal: (signal) => {
+      if (isRunning()) child.kill(signal);
+    },
     unref: () => child.unref(),
   };
 }

@@ -32,7 +32,9 @@ const insertPieceBytes = 8 * 1024 * 1024;
 export async function startBridge(
   options: BridgeOptions,
 ): Promise<{ server: Server; port: number }> {
-  const server = createServer((request, response) => void answer(options, request, response));
+  const server = createServer((request, response) => {
+    answer(options, request, response).catch(() => response.destroy());
+  });
   server.requestTimeout = 0;
   server.headersTimeout = 60_000;
   server.keepAliveTimeout = 30_000;

@@ -112,8 +112,11 @@ async function startChild(folder: string, how: { password: string; port: number 
   const patience = new AbortController();
   const heard = new Promise<ChildMessage>((resolve) => {
     child.once("message", (message) => resolve(message as ChildMessage)); // our own child's words
-    void exited.then((ended) => resolve({ kind: "failed", says: `it ended with ${ended}` }));
-    void sleep(startMsMax, undefined, { signal: patience.signal }).then(
+    exited.then(
+      (ended) => resolve({ kind: "failed", says: `it ended with ${ended}` }),
+      () => undefined,
+    );
+    sleep(startMsMax, undefined, { signal: patience.signal }).then(
       () => resolve({ kind: "failed", says: "it was not ready in time" }),
       () => undefined,
     );

@@ -18,6 +18,10 @@ export function serveJobs<Part>(work: (job: never) => AsyncIterable<Part>): void
   if (process.platform === "linux" && start.isForLarge)
     setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
   let goOn: (() => void) | undefined;
+  const endThread = (error: unknown) =>
+    setImmediate(() => {
+      throw error;
+    });
   const answer = async (job: never): Promise<void> => {
     let parts: readonly Part[] = [];
     for await (const part of work(job)) {
@@ -34,6 +38,6 @@ export function serveJobs<Part>(work: (job: never) => AsyncIterable<Part>): void
     if (message === "more") goOn?.();
     // the pool sends jobs that its work takes; what fails for a fault of ours ends the thread, and its
     // job is told so
-    else void answer(message as never);
+    else answer(message as never).catch(endThread);
   });
 }

@@ -131,7 +131,7 @@ export class ThreadPool<Job, Part> {
   /** Looks after the time limit, and again after each further one, whether it has worked for so long. */
   #await(thread: Thread<Job, Part>, job: WaitingJob<Job, Part>, began: Promise<number>): void {
     // awaited when it is looked at; a thread that ended meanwhile has no time to tell
-    void began.catch(() => undefined);
+    began.catch(() => undefined);
     const { timeMsMax } = this.#options;
     const look = async () => {
       const worked = await Promise.all([this.#processorMs(thread), began]).then(
@@ -143,7 +143,9 @@ export class ThreadPool<Job, Part> {
         this.#late(thread);
       else this.#await(thread, job, began);
     };
-    thread.timer = setTimeout(() => void look(), timeMsMax);
+    thread.timer = setTimeout(() => {
+      look().catch((error: unknown) => this.#drop(thread, error));
+    }, timeMsMax);
   }
 
   #start(isForLarge: boolean): Thread<Job, Part> {
@@ -199,7 +201,8 @@ export class ThreadPool<Job, Part> {
 
   #late(thread: Thread<Job, Part>): void {
     this.#drop(thread, new JobTooCostly("time"));
-    void thread.worker.terminate();
+    // it ends whatever becomes of this promise
+    thread.worker.terminate().catch(() => undefined);
   }
 
   async #end(thread: Thread<Job, Part>, error: Error): Promise<void> {

@@ -1,6 +1,10 @@
 /** A bar on a terminal, a line each tenth elsewhere. Standard error only. */
 const barCells = 30;
 
+function writeError(text: string): void {
+  process.stderr.write(text);
+}
+
 export class Progress {
   readonly #total: number;
   readonly #note: (text: string) => void;
@@ -10,7 +14,7 @@ export class Progress {
   constructor(total: number, note: (text: string) => void) {
     this.#total = Math.max(1, total);
     this.#note = note;
-    this.#bar = process.stderr.isTTY ? (text) => void process.stderr.write(text) : undefined;
+    this.#bar = process.stderr.isTTY ? writeError : undefined;
   }
 
   /** Tells how many are done; cheap to call often. */
