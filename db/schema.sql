@@ -685,7 +685,7 @@ create table assessments (
   at timestamp with time zone not null,
   currency text not null,
   payable_minor bigint,
-  detail jsonb not null,
+  detail bytea not null,
   constraint assessments_pkey PRIMARY KEY (declaration_id, seq),
   constraint assessments_seq_check CHECK ((seq > 0))
 ) partition by RANGE (declaration_id);
@@ -699,7 +699,7 @@ comment on column assessments.seq is 'Sequence number of the event that carries 
 comment on column assessments.at is 'When.';
 comment on column assessments.currency is 'Currency of all amounts.';
 comment on column assessments.payable_minor is 'Sum due now in minor units; null while a line is undetermined.';
-comment on column assessments.detail is 'Items with lines as the assess command prints them.';
+comment on column assessments.detail is 'Items with lines as the assess command prints them, packed by zstd: a line of JSON of what holds for all, then one for each item. docs/operating/data.md says how it is read.';
 
 create table bank_entries (
   entry_id uuid not null,
@@ -2285,6 +2285,16 @@ comment on column operation_rows.record_kind is 'Kind of the record it comes fro
 comment on column operation_rows.record_id is 'That record: id of the report, or id of the case and number of the task.';
 comment on column operation_rows.office is 'Customs office; empty where the record names none.';
 comment on column operation_rows.happened_at is 'When it happened.';
+
+create table packing_dictionaries (
+  number integer not null,
+  bytes bytea not null,
+  constraint packing_dictionaries_pkey PRIMARY KEY (number),
+  constraint packing_dictionaries_number_check CHECK (((number >= 32768) AND (number <= 65535)))
+);
+comment on table packing_dictionaries is 'Dictionaries of Zstandard (RFC 8878) that packed columns of this database name, so that a backup can be read by itself.';
+comment on column packing_dictionaries.number is 'The number that a packed text states in its header.';
+comment on column packing_dictionaries.bytes is 'The dictionary, as the file of this number in the repository; never changed.';
 
 create table parties (
   party_id text not null,

@@ -34,6 +34,15 @@ comment on column events.prev_hash is 'Hash of the run before; zeros for the fir
 comment on column events.hash is 'SHA-256 of the canonical run.';
 comment on column events.written_by is 'Number of the transaction that wrote it, from run_numbering: sets the Merkle root that covers it.';
 
+-- What packed columns are read with.
+create table packing_dictionaries (
+  number integer primary key check (number between 32768 and 65535),
+  bytes bytea not null
+);
+comment on table packing_dictionaries is 'Dictionaries of Zstandard (RFC 8878) that packed columns of this database name, so that a backup can be read by itself.';
+comment on column packing_dictionaries.number is 'The number that a packed text states in its header.';
+comment on column packing_dictionaries.bytes is 'The dictionary, as the file of this number in the repository; never changed.';
+
 -- A root covers the runs of the transactions that had ended when it was made, as a snapshot shows them. No
 -- clock decides it, so that a transaction that waits and commits late comes into the next one.
 create table merkle_roots (

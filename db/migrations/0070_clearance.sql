@@ -168,7 +168,7 @@ create table assessments (
   at timestamptz not null,
   currency text not null,
   payable_minor bigint,
-  detail jsonb not null,
+  detail bytea not null,
   primary key (declaration_id, seq)
 ) partition by range (declaration_id);
 comment on table assessments is 'Charges as assessed: one row per assessment, each line with its measure and legal basis in detail.';
@@ -177,7 +177,7 @@ comment on column assessments.seq is 'Sequence number of the event that carries 
 comment on column assessments.at is 'When.';
 comment on column assessments.currency is 'Currency of all amounts.';
 comment on column assessments.payable_minor is 'Sum due now in minor units; null while a line is undetermined.';
-comment on column assessments.detail is 'Items with lines as the assess command prints them.';
+comment on column assessments.detail is 'Items with lines as the assess command prints them, packed by zstd: a line of JSON of what holds for all, then one for each item. docs/operating/data.md says how it is read.';
 
 -- What persons bought in a year under the limits of cross-border e-commerce: counted with the
 -- charges.

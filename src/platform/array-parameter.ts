@@ -32,6 +32,11 @@ function escaped(value: string): string {
     : JSON.stringify(value);
 }
 
+/** Bytes for `decode(…, 'hex')`: as an array of bytes each would begin with a backslash to escape. */
+export function hexOf(bytes: Uint8Array): string {
+  return bytes.toHex();
+}
+
 /** An array of numbers; null becomes NULL. @example numberArray([1, 2]) // {1,2} */
 export function numberArray(values: readonly (number | bigint | null)[]): string {
   return `{${values.map((value) => (value === null ? "NULL" : String(value))).join(",")}}`;

@@ -8,6 +8,7 @@ import { idsAheadMsMax, lowestId } from "#src/kernel/ids.ts";
 import { openPool } from "./driver/postgres.ts";
 import { watchOf, watchSilence } from "./driver/silence.ts";
 import { beginPlainly, settleCommits } from "./driver/settled-begin.ts";
+import { keepDictionaries } from "./packed/dictionaries.ts";
 import type { Sql } from "./services.ts";
 import { callerLimits, silentSecondsMax } from "./session-limits.ts";
 
@@ -116,6 +117,7 @@ export async function migrate(sql: Database, folder: string): Promise<readonly s
       await tx`insert into schema_migrations (name, hash) values (${name}, ${hash})`;
       applied.push(name);
     }
+    await keepDictionaries(tx);
   }).finally(() => watch?.allow(0, 0));
   return applied;
 }

@@ -4,9 +4,10 @@
  * the amount and says why.
  */
 import type { AssessedItem, Assessment } from "#src/decisions/duties/duties.ts";
+import { packAssessment } from "#src/decisions/duties/packed-assessment.ts";
 import { printAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import { compare, findDecimal, parseDecimal, zero } from "#src/kernel/decimal.ts";
-import { inOnePiece, printSlices, type Sliced } from "#src/kernel/sliced.ts";
+import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import type { Accepted, DeterminedLine } from "../stages.ts";
 import { type DecideInSlices, effect, type StepContext } from "../step.ts";
 import { chargeDischarged } from "./below-entry.ts";
@@ -64,7 +65,7 @@ function* assessmentRowSlices(
     at: now.toString({ fractionalSecondDigits: 3 }),
     currency: assessment.currency,
     payableMinor: assessment.totals.undetermined > 0 ? null : assessment.totals.payable,
-    detail: yield* printSlices(printAssessment(assessment), JSON.stringify),
+    detail: yield* packAssessment(printAssessment(assessment)),
   };
 }
 

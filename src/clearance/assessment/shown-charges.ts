@@ -23,7 +23,5 @@ export async function findAssessedItems(
 ): Promise<readonly PrintedItem[]> {
   const declaration = await findDeclaration(sql, idOrMrn);
   const assessment = declaration && (await findAssessment(sql, declaration.id));
-  // written by assessmentRow
-  const detail = assessment?.detail as { readonly items: readonly PrintedItem[] } | undefined;
-  return detail?.items ?? [];
+  return assessment?.detail.items ?? [];
 }

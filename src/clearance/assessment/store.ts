@@ -1,5 +1,5 @@
 /** SQL of the assessment station: table `assessments`. */
-import { bulkyTexts, numberArray, textArray } from "#src/platform/array-parameter.ts";
+import { bulkyTexts, hexOf, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 export type AssessmentRow = {
@@ -9,21 +9,21 @@ export type AssessmentRow = {
   readonly currency: string;
   /** null while a line is undetermined. */
   readonly payableMinor: bigint | null;
-  /** JSON of the items with their lines. */
-  readonly detail: string;
+  /** The items with their lines, by `packAssessment`. */
+  readonly detail: Uint8Array;
 };
 
 /** Keeps each assessment beside the event that carries it. */
 export async function appendAssessments(sql: Sql, rows: readonly AssessmentRow[]): Promise<void> {
   await sql`
     insert into assessments (declaration_id, seq, at, currency, payable_minor, detail)
-    select a.id, a.seq, a.at, a.currency, a.payable, a.detail::jsonb
+    select a.id, a.seq, a.at, a.currency, a.payable, decode(a.detail, 'hex')
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.seq))}::text::int[],
       ${textArray(rows.map((row) => row.at))}::text::timestamptz[], ${textArray(rows.map((row) => row.currency))}::text::text[],
       ${numberArray(rows.map((row) => row.payableMinor ?? null))}::text::bigint[], ${bulkyTexts(
         sql,
-        rows.map((row) => row.detail),
+        rows.map((row) => hexOf(row.detail)),
       )}
     ) as a (id, seq, at, currency, payable, detail)`;
 }

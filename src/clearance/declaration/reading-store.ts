@@ -1,6 +1,8 @@
 /** SQL of inquiries: where declarations stand, and everything about one. Reads only. */
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { Breath } from "#src/platform/breath.ts";
+import { type ItemRange, unpackAssessmentSlices } from "#src/decisions/duties/packed-assessment.ts";
 import type { OwnerFilter } from "#src/money/app.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import { isUuid } from "#src/kernel/ids.ts";
@@ -89,9 +91,6 @@ export async function findDeclaration(
   return rows[0];
 }
 
-/** Items to read, numbered from 1 as they stand in the document. */
-export type ItemRange = { readonly first: number; readonly last: number };
-
 const itemsPath = ["goodsShipment", "governmentAgencyGoodsItem"];
 
 /** Items of the version that has most. */
@@ -118,14 +117,12 @@ export async function listVersions(sql: Sql, id: string, range?: ItemRange) {
 
 /** The latest assessment, whole or with some of its items. */
 export async function findAssessment(sql: Sql, id: string, range?: ItemRange) {
-  const detail = range
-    ? sql`jsonb_set(detail, '{items}', jsonb_path_query_array(detail, '$.items[$from to $to]',
-        ${placesOf(range)}::text::jsonb)) as detail`
-    : sql`detail`;
-  const rows = await sql<{ currency: string; payableMinor: bigint | null; detail: object }[]>`
-    select currency, payable_minor as "payableMinor", ${detail} from assessments
+  const [row] = await sql<{ currency: string; payableMinor: bigint | null; detail: Uint8Array }[]>`
+    select currency, payable_minor as "payableMinor", detail from assessments
     where declaration_id = ${id} order by seq desc limit 1`;
-  return rows[0];
+  if (!row) return undefined;
+  const { detail: packed, ...sums } = row;
+  return { ...sums, detail: await new Breath().through(unpackAssessmentSlices(packed, range)) };
 }
 
 /** PostgreSQL counts from 0. */

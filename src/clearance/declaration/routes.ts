@@ -1,4 +1,5 @@
 /** Routes that read declarations and their notifications. */
+import type { ItemRange } from "#src/decisions/duties/packed-assessment.ts";
 import { z } from "zod";
 import { findCaseOf } from "#src/clearance/control/store.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
@@ -23,7 +24,6 @@ import { searchRoutes } from "./search-routes.ts";
 import {
   countItems,
   findAssessment,
-  type ItemRange,
   listDeclarations,
   listNotifications,
   listVersions,
@@ -232,7 +232,7 @@ async function wholeDeclaration(
       of: items,
       next: items > wanted.last ? wanted.last + 1 : null,
     },
-    charges: assessment ? { currency: assessment.currency, ...assessment.detail } : null,
+    charges: assessment?.detail ?? null,
     selection: selected
       ? { lane: selected.lane, law: accessRulesOf(profile).controlLaw, reasons: selected.reasons }
       : null,

@@ -1,5 +1,7 @@
 /** SQL of notifications that are sent again. Reads only. */
 import type { PrintedAssessment } from "#src/decisions/duties/printed-assessment.ts";
+import { unpackAssessmentSlices } from "#src/decisions/duties/packed-assessment.ts";
+import { Breath } from "#src/platform/breath.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { NotificationMessage } from "./compose.ts";
 
@@ -22,6 +24,11 @@ export async function findAssessments(
   sql: Sql,
   declarationId: string,
 ): Promise<readonly { readonly seq: number; readonly detail: PrintedAssessment }[]> {
-  return sql<{ seq: number; detail: PrintedAssessment }[]>`
+  const rows = await sql<{ seq: number; detail: Uint8Array }[]>`
     select seq, detail from assessments where declaration_id = ${declarationId} order by seq`;
+  const breath = new Breath();
+  const assessments: { seq: number; detail: PrintedAssessment }[] = [];
+  for (const { seq, detail } of rows)
+    assessments.push({ seq, detail: await breath.through(unpackAssessmentSlices(detail)) });
+  return assessments;
 }

@@ -1,4 +1,6 @@
 /** Declarations as money asks for them: what they were charged and wait for, whose account they state. */
+import { unpackAssessmentSlices } from "#src/decisions/duties/packed-assessment.ts";
+import { Breath } from "#src/platform/breath.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { AwaitedPayment, ChargedDeclaration, Declared } from "#src/money/declared.ts";
 
@@ -18,11 +20,13 @@ export async function findCharged(
   sql: Sql,
   declarationId: string,
 ): Promise<ChargedDeclaration | undefined> {
-  const [row] = await sql<ChargedDeclaration[]>`
+  const [row] = await sql<(Omit<ChargedDeclaration, "detail"> & { detail: Uint8Array })[]>`
     select d.profile, d.mrn, d.account, d.accepted_on::text as "acceptedOn", a.detail
     from declarations d join assessments a using (declaration_id)
     where d.declaration_id = ${declarationId} and d.mrn is not null order by a.seq desc limit 1`;
-  return row;
+  if (!row) return undefined;
+  const { detail: packed, ...charged } = row;
+  return { ...charged, detail: await new Breath().through(unpackAssessmentSlices(packed)) };
 }
 
 /** One of a list, with what its holder has to know before saying yes. */

@@ -1,6 +1,7 @@
 /** Special procedures of `gb`, at the desk: months at re-export, interest on release. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { findAssessment } from "#src/clearance/declaration/reading-store.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { madeGb } from "#src/clearance/intake/made-gb.ts";
@@ -10,7 +11,6 @@ import { askRoute } from "#src/platform/test-route.ts";
 import { listProcedureDebts } from "#src/clearance/procedures/debt-store.ts";
 import { lockAccounts } from "#src/clearance/procedures/store.ts";
 import { findAccountFaults } from "#src/clearance/procedures/verify-accounts.ts";
-import type { PrintedItem } from "#src/decisions/duties/printed-assessment.ts";
 import { formatDecimal } from "#src/kernel/decimal.ts";
 import { listWrongDebts } from "#src/money/debts/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
@@ -170,8 +170,7 @@ describeWithDatabase("special procedures of gb", (database) => {
       previous: entry.mrn ?? "",
     });
     assert.deepEqual(await unitsOf(entry.id), ["kg 100 0 100 0"]);
-    const [row] = await database.sql<{ detail: { items: PrintedItem[] } }[]>`
-      select detail from assessments where declaration_id = ${home.id} order by seq desc limit 1`;
+    const row = await findAssessment(database.sql, home.id);
     const interest = row?.detail.items[0]?.lines.find(({ taxType }) => taxType === "CIN");
     assert.equal(interest?.quantity, "73");
     assert.match(interest.formula ?? "", /% × 73 ÷ 365 = /);
@@ -199,8 +198,7 @@ describeWithDatabase("special procedures of gb", (database) => {
     return await desk.lodge({ profile, lodgerId: lodger, ...about, document, facts });
   }
   const openOf = async (id: string) => {
-    const [row] = await database.sql<{ detail: { items: PrintedItem[] } }[]>`
-      select detail from assessments where declaration_id = ${id} order by seq desc limit 1`;
+    const row = await findAssessment(database.sql, id);
     const lines = row?.detail.items.flatMap((item) => item.lines) ?? [];
     return lines.filter(({ method }) => method === "undetermined");
   };

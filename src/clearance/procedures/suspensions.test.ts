@@ -1,12 +1,9 @@
 /** Goods under special procedures, at the desk: entered, discharged in parts, put back, charged. */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
+import { findAssessment } from "#src/clearance/declaration/reading-store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
-import {
-  type PrintedItem,
-  printAssessment,
-  readAssessment,
-} from "#src/decisions/duties/printed-assessment.ts";
+import { printAssessment, readAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import { listProcedureDebts } from "#src/clearance/procedures/debt-store.ts";
 import { lockAccounts } from "#src/clearance/procedures/store.ts";
 import { findAccountFaults } from "#src/clearance/procedures/verify-accounts.ts";
@@ -176,8 +173,7 @@ describeWithDatabase("goods under special procedures", (database) => {
     );
   }
   async function linesOf(id: string) {
-    const [row] = await database.sql<{ detail: { items: PrintedItem[] } }[]>`
-      select detail from assessments where declaration_id = ${id} order by seq desc limit 1`;
+    const row = await findAssessment(database.sql, id);
     return row?.detail.items.flatMap(({ lines }) => lines) ?? [];
   }
   async function deposit(trader: string, amountMinor: bigint) {

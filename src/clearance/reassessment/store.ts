@@ -2,7 +2,9 @@
 import { z } from "zod";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { quotaOutcomes } from "#src/clearance/stages.ts";
+import { unpackAssessmentSlices } from "#src/decisions/duties/packed-assessment.ts";
 import type { PrintedAssessment } from "#src/decisions/duties/printed-assessment.ts";
+import { Breath } from "#src/platform/breath.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Assessable } from "./reassess.ts";
 import type { AssessmentMoment } from "./standing.ts";
@@ -80,7 +82,7 @@ export async function findLastAssessment(
   declarationId: string,
 ): Promise<StoredAssessment | undefined> {
   const rows = await sql<
-    (Row & AssessmentMoment & { profile: string; seq: number; detail: unknown })[]
+    (Row & AssessmentMoment & { profile: string; seq: number; detail: Uint8Array })[]
   >`
     select d.declaration_id::text as id, d.mrn, d.reference, d.profile,
       d.accepted_on::text as "acceptedOn", d.stage #>> '{stage,acceptedAt,$i}' as "acceptedAt",
@@ -108,8 +110,8 @@ export async function findLastAssessment(
   if (!row) return undefined;
   const { profile, seq, detail, assessedAt, releasedAt, dueOn, settledOn } = row;
   const moment = { assessedAt, releasedAt, dueOn, settledOn };
-  // written by `appendAssessments` as it is printed
-  return { profile, seq, assessment: detail as PrintedAssessment, one: toAssessable(row), moment };
+  const assessment = await new Breath().through(unpackAssessmentSlices(detail));
+  return { profile, seq, assessment, one: toAssessable(row), moment };
 }
 
 /** Absent members come as null. */

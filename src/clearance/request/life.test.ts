@@ -146,13 +146,7 @@ describeWithDatabase("the life of a declaration", (database) => {
         from ledger_rows where declaration_id = ${id} group by month, commodity, partner
         having sum(declarations) <> 0 or sum(value_minor) <> 0 order by 1, 2, 3`
     ).map((row) => ({ ...row }));
-  const chargesOf = async (id: string) => {
-    // written from an Assessment
-    const detail = (await findAssessment(database.sql, id))?.detail as
-      | { items: readonly { lines: readonly object[] }[] }
-      | undefined;
-    return detail?.items;
-  };
+  const chargesOf = async (id: string) => (await findAssessment(database.sql, id))?.detail.items;
 
   test("an amendment and an officer's decision, in both orders, lead to one declaration", async () => {
     await deposit(trader, 100_000_000_000n);

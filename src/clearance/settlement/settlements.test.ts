@@ -1,11 +1,11 @@
 /** Provisional values settled by statements, at the desk: charged, repaid, refused, and once only. */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
+import { findAssessment } from "#src/clearance/declaration/reading-store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { SettlementStatement } from "#src/clearance/settlement/settlement.ts";
 import { listEntries } from "#src/clearance/settlement/store.ts";
 import { changed } from "#src/clearance/intake/made-cases.ts";
-import type { PrintedAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { compare, formatDecimal, parseDecimal, subtract } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -95,8 +95,7 @@ describeWithDatabase("values settled later", (database) => {
 
   test("a value that customs settles lower is deducted on the officer's word, and on nobody else's", async () => {
     const one = await clear("VALUE-1");
-    const [before] = await database.sql<{ detail: PrintedAssessment }[]>`
-      select detail from assessments where declaration_id = ${one.id}`;
+    const before = await findAssessment(database.sql, one.id);
     const value = before?.detail.items[0]?.customsValue ?? "";
     const id = await settle({
       reference: "V-2026-1",

@@ -1,6 +1,8 @@
 /** SQL of settlements of values. */
 import type { PrintedAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import { unpackAssessmentSlices } from "#src/decisions/duties/packed-assessment.ts";
+import { Breath } from "#src/platform/breath.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 export type SettlementRow = {
@@ -164,11 +166,20 @@ export async function findSettled(
   named: readonly string[],
 ): Promise<readonly SettledDeclaration[]> {
   const ids = named.filter((name) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name));
-  return await sql<SettledDeclaration[]>`
+  const rows = await sql<
+    (Omit<SettledDeclaration, "assessment"> & { assessment: Uint8Array | null })[]
+  >`
     select d.declaration_id::text as id, d.mrn, d.status, d.account, v.version, v.document, (select a.detail from assessments a
       where a.declaration_id = d.declaration_id order by a.seq desc limit 1) as assessment
     from declarations d join lateral (select version, document from declaration_versions
       where declaration_id = d.declaration_id order by version desc limit 1) v on true
     where d.profile = ${profile} and d.mrn is not null and d.kind = 'live'
       and (d.mrn = any(${[...named]}::text[]) or d.declaration_id = any(${ids}::uuid[]))`;
+  const breath = new Breath();
+  const settled: SettledDeclaration[] = [];
+  for (const { assessment: packed, ...row } of rows) {
+    const assessment = packed && (await breath.through(unpackAssessmentSlices(packed)));
+    settled.push({ ...row, assessment });
+  }
+  return settled;
 }

@@ -1,0 +1,85 @@
+/**
+ * Texts in packed columns: frames of Zstandard (RFC 8878), one behind the other, each with the number of its
+ * dictionary in its header and a checksum at its end. There is no header of our own: `zstd` reads such a
+ * column as it stands. A long text is written in parts, a frame each, so that nothing else waits for it and
+ * a part can be read without the others.
+ */
+import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import { invariant } from "#src/kernel/invariant.ts";
+import type { Sliced } from "#src/kernel/sliced.ts";
+import { dictionaryOf, type PackedSubject, writtenWith } from "./dictionaries.ts";
+
+/**
+ * Level 1 takes two thirds of the time of level 3 and 6 % more bytes. The checksum finds a damaged column
+ * where it is read, and not as a wrong figure.
+ */
+const params = {
+  [constants.ZSTD_c_compressionLevel]: 1,
+  [constants.ZSTD_c_checksumFlag]: 1,
+};
+
+/** Packs one text. @example unpack(pack("{}", "document")) // "{}" */
+export function pack(text: string, subject: PackedSubject): Buffer {
+  return zstdCompressSync(text, { params, dictionary: dictionaryOf(writtenWith[subject]) });
+}
+
+/** Packs the parts of a text, each into a frame of its own. */
+export function* packParts(parts: Iterable<string>, subject: PackedSubject): Sliced<Buffer> {
+  const frames: Buffer[] = [];
+  for (const part of parts) {
+    frames.push(pack(part, subject));
+    yield;
+  }
+  return frames.length === 1 && frames[0] ? frames[0] : Buffer.concat(frames);
+}
+
+/** The whole text. */
+export function unpack(packed: Uint8Array): string {
+  return framesOf(packed).map(unpackFrame).join("");
+}
+
+/** One part of a text. */
+export function unpackFrame({ bytes, dictionary }: Frame): string {
+  return zstdDecompressSync(bytes, { dictionary: dictionaryOf(dictionary) }).toString("utf8");
+}
+
+export type Frame = { readonly bytes: Uint8Array; readonly dictionary: number };
+
+/** The frames, found by the lengths of their blocks without unpacking them. */
+export function framesOf(packed: Uint8Array): readonly Frame[] {
+  const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
+  const frames: Frame[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const { dictionary, end } = measureFrame(bytes, at);
+    frames.push({ bytes: bytes.subarray(at, end), dictionary });
+    at = end;
+  }
+  return frames;
+}
+
+const magicNumber = 0xfd2fb528;
+/** Bytes of the dictionary's number and of the content's length, by their two bits of the descriptor. */
+const dictionaryBytes = [0, 1, 2, 4] as const;
+const lengthBytes = [0, 2, 4, 8] as const;
+const checksumBytes = 4;
+/** A block of one byte that is repeated: its length counts repetitions. */
+const repeatedBlock = 1;
+
+/** Frame header and block headers as RFC 8878 (3.1.1) lays them out. */
+function measureFrame(bytes: Buffer, start: number) {
+  invariant(bytes.readUInt32LE(start) === magicNumber, "a packed column is frames of Zstandard");
+  const descriptor = bytes.readUInt8(start + 4);
+  const isOneSegment = (descriptor & 0x20) !== 0;
+  const numberLength = dictionaryBytes[(descriptor & 0x03) as 0 | 1 | 2 | 3]; // two bits
+  const lengthLength = lengthBytes[(descriptor >> 6) as 0 | 1 | 2 | 3]; // two bits of a byte
+  // the window follows unless the content is one segment, whose length then takes a byte at least
+  const numberAt = start + 5 + (isOneSegment ? 0 : 1);
+  const dictionary = numberLength === 0 ? 0 : bytes.readUIntLE(numberAt, numberLength);
+  let at = numberAt + numberLength + (isOneSegment && lengthLength === 0 ? 1 : lengthLength);
+  for (;;) {
+    const header = bytes.readUIntLE(at, 3);
+    at += 3 + (((header >> 1) & 0x03) === repeatedBlock ? 1 : header >> 3);
+    if ((header & 1) === 1) break;
+  }
+  return { dictionary, end: at + ((descriptor & 0x04) === 0 ? 0 : checksumBytes) };
+}
