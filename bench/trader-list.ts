@@ -2,6 +2,7 @@
  * The list of a trader with 40,000 declarations among 200,000: pages behind the second wall, against the
  * same pages without it. Rows are made up; the trader's are scattered among everybody's.
  */
+import { debtAccount, depositAccount } from "#src/money/journal/account.ts";
 import type { Database } from "#src/platform/database.ts";
 import { openTestDatabase } from "#src/platform/test-database.ts";
 import { behindWall } from "#src/platform/wall.ts";
@@ -10,7 +11,10 @@ import type { Rows } from "#src/platform/route.ts";
 
 const pages = 60;
 const pageRows = 51;
-const own = { party: "broker", accounts: ["trader:cn:broker:deposit", "receivable:gb:broker"] };
+const own = {
+  party: "broker",
+  accounts: [depositAccount("cn", "broker"), debtAccount("gb", "broker")],
+};
 const rows: Rows = { kind: "own", party: "broker", names: ["broker"] };
 
 export type TraderListBench = {
@@ -28,15 +32,19 @@ export type TraderListBench = {
 
 /** One row in five is the trader's; the others belong to 5,000 parties. */
 async function seed(sql: Database, declarations: number): Promise<void> {
+  const lodgers = ["broker", ...Array.from({ length: 4_999 }, (_, at) => `party${at + 1}`)];
+  const accounts = lodgers.map((lodger) => depositAccount("cn", lodger));
   await sql`
     insert into declarations (declaration_id, profile, lodger_id, kind, direction, type_code, reference, mrn,
       status, station, account, last_seq, last_hash, stage, lodged_at, updated_at)
     select (lpad(to_hex((extract(epoch from now()) * 1000)::bigint - (${declarations}::int - n) * 5), 12, '0')
         || '70008000' || lpad(to_hex(n), 12, '0'))::uuid,
       'cn', lodger, 'live', 'import', 'IMA', 'R' || n, 'M' || n, 'released', 'release',
-      'trader:cn:' || lodger || ':deposit', 1, 'x', '{}', now(), now()
-    from (select n, case when n % 5 = 0 then 'broker' else 'party' || n % 5000 end as lodger
-      from generate_series(1, ${declarations}::int) as n) as made`;
+      accounts[party + 1], 1, 'x', '{}', now(), now()
+    from (select n, party, lodgers[party + 1] as lodger, accounts
+      from generate_series(1, ${declarations}::int) as n,
+        lateral (select case when n % 5 = 0 then 0 else n % 5000 end as party) as of_party,
+        (select ${lodgers}::text[] as lodgers, ${accounts}::text[] as accounts) as known) as made`;
   await sql`analyze declarations`;
 }
 

@@ -43,8 +43,8 @@ comment on column postings.debt_number is 'Number of that debt within its declar
 comment on column postings.meant_at is 'Moment it belonged to, where that was closed and it was booked after it; null otherwise.';
 comment on column postings.actor is 'Who caused it: person, party and capacity in one text of ids; null before that was kept.';
 
--- The number in the name of a party's account, as the chart of accounts (money/journal/account.ts)
--- builds it: trader:PROFILE:NUMBER:purpose, receivable:PROFILE:NUMBER.
+-- The number in the name of a party's account, by the expression that the chart of accounts has
+-- (money/journal/account.ts): a guard compares them.
 create function party_of_account(account text) returns text language sql immutable parallel safe
   return case when account ~ '^(trader|receivable):' then split_part(account, ':', 3) end;
 comment on function party_of_account(text) is 'Number of the party whose account it is; null for other accounts.';

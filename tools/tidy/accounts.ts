@@ -1,4 +1,5 @@
 /** Names of accounts are made in one place. */
+import { derivedFrom } from "#src/kernel/derived.ts";
 import { field } from "./source.ts";
 import { sqlTexts } from "./statements.ts";
 import type { Finding, Guard, GuardReport, SourceFile, SyntaxNode } from "./source.ts";
@@ -49,19 +50,44 @@ function takenApart(file: SourceFile): readonly Finding[] {
   );
 }
 
+/** Texts of SQL that know an account's name, other than by an expression that the chart has word by word. */
+function notOfChart(file: SourceFile, ofChart: string): readonly Finding[] {
+  return [...file.text.matchAll(/'(?:[^']|'')*'/g)].flatMap(({ 0: quoted, index }) => {
+    const text = quoted.slice(1, -1);
+    if (!beginning.test(text) && !kindAlone.test(text)) return [];
+    if (ofChart.includes(`"${text}"`)) return [];
+    const message = `an account's name that ${chart} does not have word by word`;
+    return [{ file: file.path, line: file.lineAt(index), message }];
+  });
+}
+
+const foundIn = derivedFrom((file: SourceFile): readonly Finding[] => {
+  const findings: Finding[] = [];
+  if (!file.path.startsWith("src/money/journal/")) findings.push(...takenApart(file));
+  file.walk((node) => {
+    if (!beginning.test(textOf(file, node)) && !putsTogether(node)) return;
+    const message = `an account's name outside ${chart}`;
+    findings.push({ file: file.path, line: file.lineAt(node.start), message });
+  });
+  return findings;
+});
+
+/** What builds or runs the system: its code, its pages, its measurements. */
+const isOurs = ({ path, isCode, isTest, name }: SourceFile) =>
+  isCode && !isTest && !name.includes(".gen.") && /^(src|web|bench)\//.test(path);
+
 function checkAccounts(files: readonly SourceFile[]): GuardReport {
+  const ofChart = files.find(({ path }) => path === chart)?.text ?? "";
   const findings: Finding[] = [];
   let looked = 0;
   for (const file of files) {
-    if (!file.isCode || file.isTest || !file.path.startsWith("src/")) continue;
-    if (file.path === chart) continue;
+    if (/^db\/.*\.sql$/.test(file.path)) {
+      looked++;
+      findings.push(...notOfChart(file, ofChart));
+    }
+    if (!isOurs(file) || file.path === chart) continue;
     looked++;
-    if (!file.path.startsWith("src/money/journal/")) findings.push(...takenApart(file));
-    file.walk((node) => {
-      if (!beginning.test(textOf(file, node)) && !putsTogether(node)) return;
-      const message = `an account's name outside ${chart}`;
-      findings.push({ file: file.path, line: file.lineAt(node.start), message });
-    });
+    findings.push(...foundIn(file));
   }
   return { looked, findings };
 }
@@ -81,7 +107,9 @@ const names = [
 
 export const accounts: Guard = {
   name: "accounts",
-  says: `Within \`src/\`, names of accounts are built and read in \`${chart}\` alone.`,
+  says:
+    `Names of accounts are built and read in \`${chart}\` alone, in code, pages and measurements; ` +
+    "SQL of the schema compares them with what that file has, word by word.",
   check: checkAccounts,
   planted: [
     [
@@ -97,8 +125,19 @@ export const accounts: Guard = {
       },
     ],
     [{ path: "src/money/planted.ts", text: 'export const lost = "loss:gb:write-off";\n' }],
-    ...["src/money/planted/store.ts", "src/main/made-planted.ts"].flatMap((path) =>
-      names.map((text) => [{ path, text: `export const made = ${text};\n` }]),
-    ),
+    ...[
+      "case when account ~ '^(trader|receivable|revenue):' then 1 end",
+      "account like 'trader:%'",
+      "'trader:cn:' || lodger || ':deposit'",
+    ].map((text) => [
+      { path: "db/migrations/9999_money_planted.sql", text: `select ${text} from postings;\n` },
+    ]),
+    ...[
+      "src/money/planted/store.ts",
+      "src/main/made-planted.ts",
+      "web/dev/planted.ts",
+      "web/console/money/planted.tsx",
+      "bench/planted.ts",
+    ].flatMap((path) => names.map((text) => [{ path, text: `export const made = ${text};\n` }])),
   ],
 };

@@ -33,8 +33,8 @@ const oneDebt = {
   postings: [
     {
       day: "2026-10-20",
-      debit: "receivable:cn:3122260001",
-      credit: "revenue:cn:vat",
+      debit: "cn/owed/3122260001",
+      credit: "cn/charged/vat",
       amount: "100000.00",
       taxType: "VAT",
     },
@@ -169,7 +169,7 @@ const revenue = {
   currency: "CNY",
   rows: [
     {
-      account: "revenue:cn:vat",
+      account: "cn/charged/vat",
       tax: "VAT",
       office: null,
       day: null,

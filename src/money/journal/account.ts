@@ -31,8 +31,12 @@ export const accountPatterns = {
   revenue: "revenue:%",
 } as const;
 
-/** Expressions for `~` that stores compare accounts with, of all profiles. */
+/** Expressions for `~` that stores and the schema compare accounts with, of all profiles. */
 export const accountExpressions = {
+  /** Those whose third part is the number of a party: `party_of_account`. */
+  ofParty: "^(trader|receivable):",
+  /** Those that may not fall below zero: the trigger `account_balances_covered`. */
+  covered: "^(trader:.*:deposit$|(security|payout|suspense):)",
   /** Many post to them at once. */
   busy: "^(revenue|bank|loss):",
   revenue: "^(revenue|repaid):",
@@ -46,9 +50,10 @@ export const revenueExpression = (profile: string): string => `^(revenue|repaid|
 export const givenBackExpression = (profile: string): string =>
   `^(revenue:${profile}:|repaid:${profile}:|loss:${profile}:write-off$)`;
 
+const coveredAccounts = new RegExp(accountExpressions.covered);
+
 /** Whether an account is one that may not fall below zero. */
-export const mayNotOwe = (account: Account): boolean =>
-  /^(trader:.*:deposit$|(security|payout|suspense):)/.test(account);
+export const mayNotOwe = (account: Account): boolean => coveredAccounts.test(account);
 
 /** Cash security of a party. */
 export function securityAccount(profile: Profile, party: string): Account {
