@@ -13,6 +13,7 @@ import {
   jobLimits,
   type SessionLimits,
 } from "#src/platform/session-limits.ts";
+import { atFirstHost, hostsOf } from "#src/platform/driver/hosts.ts";
 import { hidePasswords } from "#src/platform/log.ts";
 import type { Services } from "#src/platform/services.ts";
 import { jobConnections } from "./job-lane.ts";
@@ -95,9 +96,10 @@ async function openGivenRecords(url: string, limits: SessionLimits): Promise<Rec
     const server = await askVersion(pools.open.sql);
     if (server.number < versionMin)
       throw new Error(`it is PostgreSQL ${server.text}, and 17 is needed`);
-    const given = new URL(url);
+    const given = new URL(atFirstHost(url));
     const forAnalytics = {
-      address: `${given.hostname || "127.0.0.1"}:${given.port || "5432"}`,
+      // as the engine of analytics lists servers of one database
+      address: hostsOf(url).join("|"),
       database: decodeURIComponent(given.pathname.slice(1)) || decodeURIComponent(given.username),
       user: decodeURIComponent(given.username),
       password: decodeURIComponent(given.password),

@@ -5,6 +5,7 @@ import type postgres from "postgres";
 import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { idsAheadMsMax, lowestId } from "#src/kernel/ids.ts";
+import { hostsOf } from "./driver/hosts.ts";
 import { openPool } from "./driver/postgres.ts";
 import { watchOf, watchSilence } from "./driver/silence.ts";
 import { beginPlainly, settleCommits } from "./driver/settled-begin.ts";
@@ -26,11 +27,16 @@ const common = {
   backoff: (tries: number) => Math.min(0.05 * 2 ** tries, backoffSecondsMax),
 } as const;
 
+/** Of several hosts one takes changes: it is looked for, and a host that does not answer is passed over. */
+const anyHost = { target_session_attrs: "read-write", connect_timeout: 3 } as const;
+
 /** Opens a pool. `connections` bounds what one process takes of the server's connections. */
 export function connect(url: string, connections = 10, limits = callerLimits): Database {
+  const isOneOfSeveral = hostsOf(url).length > 1;
   const pool = settleCommits(
     openPool(url, {
       ...common,
+      ...(isOneOfSeveral ? anyHost : {}),
       max: connections,
       connection: {
         application_name: "tidegate",
@@ -46,7 +52,7 @@ export function connect(url: string, connections = 10, limits = callerLimits): D
 
 /** Opens a pool on another database of the same server, as the same user. */
 export function connectBeside(sql: Database, database: string, connections: number): Database {
-  const { host, port, path, user, pass, ssl, connection } = sql.options;
+  const { host, port, path, user, pass, ssl, connection, target_session_attrs } = sql.options;
   return settleCommits(
     openPool({
       ...common,
@@ -54,6 +60,7 @@ export function connectBeside(sql: Database, database: string, connections: numb
       ...({ host, port } as object),
       // filled by the driver from the host, where that is not a socket with false
       ...(path ? { path } : {}),
+      target_session_attrs,
       user,
       password: pass ?? "",
       ssl,

@@ -29,6 +29,7 @@ describe("settings", () => {
     ["PORT", "eighty"],
     ["PORT", "65536"],
     ["DATABASE_URL", "mysql://host/db"],
+    ["DATABASE_URL", "postgres://user@one:5432,two:many/db"],
     ["CLICKHOUSE_URL", "host:8123"],
     ["TIDEGATE_PROFILE", "../cn"],
     ["TIDEGATE_LOG", "loud"],

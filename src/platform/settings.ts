@@ -16,6 +16,7 @@ import {
   parseText,
   parseUrl,
 } from "./setting-values.ts";
+import { isDatabaseUrl } from "./driver/hosts.ts";
 import { callerLimits, type SessionLimits } from "./session-limits.ts";
 
 export type Setting<Value> = {
@@ -72,12 +73,12 @@ export const settings = {
     variable: "DATABASE_URL",
     fallback: undefined,
     says: {
-      en: "PostgreSQL 17 or newer, or a Citus cluster, that keeps the records instead of the embedded one.",
-      zh: "用于保存业务记录的 PostgreSQL（17 或更高版本）或 Citus 集群，代替内置数据库。",
+      en: "PostgreSQL 17 or newer, or a Citus cluster, that keeps the records instead of the embedded one. Of several hosts, separated by commas, the one that takes changes is used.",
+      zh: "用于保存业务记录的 PostgreSQL（17 或更高版本）或 Citus 集群，代替内置数据库。可列出多个主机（以逗号分隔），系统使用其中可写入的一个。",
     },
     isSecret: true,
     wants: "a URL such as postgres://user:password@host:5432/database",
-    parse: (value: string) => parseUrl(value, ["postgres:", "postgresql:"]),
+    parse: (value: string) => (isDatabaseUrl(value) ? value : undefined),
   } satisfies Setting<string>,
   clickhouseUrl: {
     variable: "CLICKHOUSE_URL",
@@ -360,7 +361,7 @@ export const settings = {
     },
     isSecret: true,
     wants: "a URL such as postgres://user:password@host:5432/postgres",
-    parse: (value: string) => parseUrl(value, ["postgres:", "postgresql:"]),
+    parse: (value: string) => (isDatabaseUrl(value) ? value : undefined),
   } satisfies Setting<string>,
   testClickhouseUrl: {
     variable: "TIDEGATE_TEST_CLICKHOUSE_URL",

@@ -35,7 +35,56 @@ export const mendings: readonly Mending[] = [
     file: "connection.js",
     fault: "a time-out of connecting that came with the loss ended the process",
     from: "    errored(Errors.connection('CONNECT_TIMEOUT', options, socket))\n    socket.destroy()",
-    to: "    errored(Errors.connection('CONNECT_TIMEOUT', options, socket))\n    socket && socket.destroy()",
+    to: `    initial && tried < options.host.length || errored(Errors.connection('CONNECT_TIMEOUT', options, socket))
+    socket && socket.destroy()`,
+  },
+  {
+    file: "connection.js",
+    fault: "how many of several hosts had been tried was not counted",
+    from: "  let socket = null\n",
+    to: "  let socket = null\n    , tried = 0\n",
+  },
+  {
+    file: "connection.js",
+    fault: "who asked for another connection found all hosts tried",
+    from: "      initial = query\n      reconnect()\n",
+    to: "      initial = query\n      tried = 0\n      connection.turned = false\n      reconnect()\n",
+  },
+  {
+    file: "connection.js",
+    fault: "a host that was dialled did not count",
+    from: "    terminated = false\n    backendParameters = {}\n",
+    to: "    terminated = false\n    tried++\n    backendParameters = {}\n",
+  },
+  {
+    file: "connection.js",
+    fault: "where none of several hosts was reached they were dialled for ever, without an answer",
+    from: "    if (connection.queue === queues.connecting && options.host[retries + 1])\n",
+    to: "    if (connection.queue === queues.connecting && initial && tried < options.host.length)\n",
+  },
+  {
+    file: "connection.js",
+    fault: "where no host took changes they were dialled for ever, without a pause or an answer",
+    from: "        else if (tryNext(target_session_attrs, backendParameters))\n          return terminate()\n",
+    to: `        else if (tryNext(target_session_attrs, backendParameters)) {
+          tried < options.host.length || errored(Errors.generic('25006', 'no server of those named takes changes'))
+          return terminate()
+        }
+`,
+  },
+  {
+    file: "connection.js",
+    fault: "a standby counted as a server that takes changes",
+    from: "      (x === 'read-write' && xs.default_transaction_read_only === 'on') ||\n",
+    to: "      (x === 'read-write' && (xs.default_transaction_read_only === 'on' || xs.in_hot_standby === 'on')) ||\n",
+  },
+  {
+    file: "connection.js",
+    fault: "a session that was told to take no changes was given to others for as long as it lived",
+    from: "      errorResponse = Errors.postgres(parseError(x))\n",
+    to: `      errorResponse = Errors.postgres(parseError(x))
+      errorResponse.code === '25006' && (connection.turned = true, connection.reserved && connection.reserved.release || ending || end())
+`,
   },
   {
     file: "connection.js",
@@ -48,7 +97,7 @@ export const mendings: readonly Mending[] = [
     fault:
       "a server that accepts and closes was dialled again and again without a pause or an answer",
     from: "    if (initial)\n      return reconnect()\n",
-    to: "    if (initial && (hadError || target_session_attrs))\n      return reconnect()\n",
+    to: "    if (initial && tried < options.host.length && (hadError || target_session_attrs))\n      return reconnect()\n",
   },
   {
     file: "connection.js",
@@ -114,7 +163,7 @@ export const mendings: readonly Mending[] = [
     file: "index.js",
     fault: "a reserved connection that was lost was given back as an open one",
     from: "    sql.release = () => {\n      c.reserved = null\n",
-    to: "    sql.release = () => {\n      if (lost)\n        return\n\n      c.onclose = c.reserved = null\n",
+    to: "    sql.release = () => {\n      if (lost)\n        return\n\n      c.onclose = c.reserved = null\n      if (c.turned)\n        return c.end()\n",
   },
   {
     file: "index.js",
