@@ -1,4 +1,7 @@
-/** Addresses of the servers of a database URL, of which one takes changes: `postgres://user@a:5432,b:5432/name`. */
+/**
+ * Addresses of the servers of a database URL, of which one takes changes:
+ * `postgres://user@a:5432,b:5432/name`.
+ */
 
 /** Scheme, user and password; hosts; the rest. */
 const parts = /^(postgres(?:ql)?:\/\/(?:[^@/?#]*@)?)([^@/?#]*)(.*)$/s;

@@ -35,7 +35,8 @@ export const mendings: readonly Mending[] = [
     file: "connection.js",
     fault: "a time-out of connecting that came with the loss ended the process",
     from: "    errored(Errors.connection('CONNECT_TIMEOUT', options, socket))\n    socket.destroy()",
-    to: `    initial && tried < options.host.length || errored(Errors.connection('CONNECT_TIMEOUT', options, socket))
+    to: `    initial && tried < options.host.length
+      || errored(Errors.connection('CONNECT_TIMEOUT', options, socket))
     socket && socket.destroy()`,
   },
   {
@@ -97,7 +98,9 @@ export const mendings: readonly Mending[] = [
     fault:
       "a server that accepts and closes was dialled again and again without a pause or an answer",
     from: "    if (initial)\n      return reconnect()\n",
-    to: "    if (initial && tried < options.host.length && (hadError || target_session_attrs))\n      return reconnect()\n",
+    to: `    if (initial && tried < options.host.length && (hadError || target_session_attrs))
+      return reconnect()
+`,
   },
   {
     file: "connection.js",
