@@ -1749,6 +1749,19 @@ comment on column guarantees.entered_by is 'Party that entered it.';
 comment on column guarantees.reserved_minor is 'Reserved and neither released nor used, minor units; the sum of its movements.';
 comment on column guarantees.used_minor is 'Taken for debts, minor units; the sum of its movements.';
 
+create table installation_secrets (
+  name text not null,
+  sealed bytea not null,
+  sealed_at timestamp with time zone not null default now(),
+  constraint installation_secrets_pkey PRIMARY KEY (name),
+  constraint installation_secrets_name_check CHECK ((name = ANY (ARRAY['check'::text, 'account'::text, 'webhooks'::text, 'administrator'::text]))),
+  constraint installation_secrets_sealed_check CHECK ((length(sealed) > 29))
+);
+comment on table installation_secrets is 'Secrets of the installation, encrypted; made once and the same for every node.';
+comment on column installation_secrets.name is 'check: opens with the right installation secret only; account: signs cookies and encrypts second factors; webhooks: what secrets of webhooks are made from; administrator: password and key of the first administrator.';
+comment on column installation_secrets.sealed is 'Form 1, nonce, tag and text, AES-256-GCM; table and name are authenticated with it.';
+comment on column installation_secrets.sealed_at is 'When it was made or encrypted last.';
+
 create table late_findings (
   declaration_id uuid not null,
   finding_id uuid not null,
@@ -1993,9 +2006,11 @@ create table merkle_roots (
   chains bigint not null,
   root text not null,
   prev_root text not null,
+  key_id text not null,
   signature text not null,
   made_at timestamp with time zone not null,
   constraint merkle_roots_pkey PRIMARY KEY (number),
+  constraint merkle_roots_key_id_fkey FOREIGN KEY (key_id) REFERENCES signing_keys(key_id),
   constraint merkle_roots_chains_check CHECK ((chains >= 0)),
   constraint merkle_roots_check CHECK ((written_before > written_from)),
   constraint merkle_roots_number_check CHECK ((number > 0))
@@ -2007,7 +2022,8 @@ comment on column merkle_roots.written_before is 'The first transaction whose ru
 comment on column merkle_roots.chains is 'How many declarations had a run in it.';
 comment on column merkle_roots.root is 'Merkle root (RFC 6962) over declaration id, last seq and hash of the last run of each.';
 comment on column merkle_roots.prev_root is 'Root with the number before; zeros for the first.';
-comment on column merkle_roots.signature is 'Ed25519 signature of all other columns, base64.';
+comment on column merkle_roots.key_id is 'Key that signed it.';
+comment on column merkle_roots.signature is 'Ed25519 signature of all other columns but the key, base64.';
 comment on column merkle_roots.made_at is 'Clock of the database when it was made.';
 
 create table mirror_figures (
@@ -3982,6 +3998,24 @@ comment on column sensitive_reads.what is 'prices, personal, risk.';
 comment on column sensitive_reads.purpose is 'Stated by the reader, else the usual one of the route.';
 comment on column sensitive_reads.is_stated is 'Whether the reader stated it.';
 
+create table signing_keys (
+  key_id text not null,
+  public_key text not null,
+  sealed bytea not null,
+  made_at timestamp with time zone not null default now(),
+  retired_at timestamp with time zone,
+  constraint signing_keys_pkey PRIMARY KEY (key_id),
+  constraint signing_keys_key_id_check CHECK ((key_id ~ '^[0-9a-f]{16}$'::text)),
+  constraint signing_keys_sealed_check CHECK ((length(sealed) > 29))
+);
+CREATE UNIQUE INDEX signing_keys_current ON public.signing_keys USING btree (((retired_at IS NULL))) WHERE (retired_at IS NULL);
+comment on table signing_keys is 'Keys that sign hourly roots and releases of statistics; old ones stay, so that what they signed can be verified.';
+comment on column signing_keys.key_id is 'Start of the SHA-256 of the public key (SPKI).';
+comment on column signing_keys.public_key is 'Ed25519 public key, PEM.';
+comment on column signing_keys.sealed is 'Encrypted as in installation_secrets: the public key, which shows that the row is ours, and the private key while it signs.';
+comment on column signing_keys.made_at is 'From then on it signed.';
+comment on column signing_keys.retired_at is 'From then on another one did; null: it signs now.';
+
 create table statement_runs (
   profile text not null,
   month text not null,
@@ -4146,12 +4180,15 @@ create table statistical_flashes (
   manifest jsonb not null,
   manifest_hash text not null,
   gate jsonb not null,
+  key_id text,
   signature text,
   embargo_until timestamp with time zone,
   released_by text not null,
   released_at timestamp with time zone not null,
   constraint statistical_flashes_pkey PRIMARY KEY (flash_id),
   constraint statistical_flashes_profile_period_day_key UNIQUE (profile, period, day),
+  constraint statistical_flashes_key_id_fkey FOREIGN KEY (key_id) REFERENCES signing_keys(key_id),
+  constraint statistical_flashes_check CHECK (((key_id IS NULL) = (signature IS NULL))),
   constraint statistical_flashes_day_check CHECK (((day >= 1) AND (day <= 31))),
   constraint statistical_flashes_manifest_hash_check CHECK ((manifest_hash ~ '^[0-9a-f]{64}$'::text)),
   constraint statistical_flashes_period_check CHECK ((period ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
@@ -4166,6 +4203,7 @@ comment on column statistical_flashes.position is 'Place in the ledger up to whi
 comment on column statistical_flashes.manifest is 'What was published: rounded figures, how far each may be off, estimates with their bands, rules.';
 comment on column statistical_flashes.manifest_hash is 'SHA-256 of the canonical manifest.';
 comment on column statistical_flashes.gate is 'What was checked before it was released.';
+comment on column statistical_flashes.key_id is 'Key that signed it; null where none was at hand.';
 comment on column statistical_flashes.signature is 'Ed25519 signature of the hash, base64; null where no key was at hand.';
 comment on column statistical_flashes.embargo_until is 'The public sees it from then on; null: at once.';
 comment on column statistical_flashes.released_by is 'Who released it; the second person stands in the approval.';
@@ -4231,9 +4269,12 @@ create table statistical_releases (
   reason text not null default ''::text,
   embargo_until timestamp with time zone,
   gate jsonb,
+  key_id text,
   signature text,
   constraint statistical_releases_pkey PRIMARY KEY (release_id),
   constraint statistical_releases_profile_period_sequence_key UNIQUE (profile, period, sequence),
+  constraint statistical_releases_key_id_fkey FOREIGN KEY (key_id) REFERENCES signing_keys(key_id),
+  constraint statistical_releases_check CHECK (((key_id IS NULL) = (signature IS NULL))),
   constraint statistical_releases_manifest_hash_check CHECK ((manifest_hash ~ '^[0-9a-f]{64}$'::text)),
   constraint statistical_releases_period_check CHECK ((period ~ '^[0-9]{4}(-(0[1-9]|1[0-2]))?$'::text)),
   constraint statistical_releases_sequence_check CHECK ((sequence > 0)),
@@ -4255,7 +4296,8 @@ comment on column statistical_releases.state is 'flash: the period is not over; 
 comment on column statistical_releases.reason is 'Why its figures differ from the publication before; empty where none differs.';
 comment on column statistical_releases.embargo_until is 'Not shown to the public before; null where it never was held back.';
 comment on column statistical_releases.gate is 'What was checked before the release, with findings; null in releases of earlier versions.';
-comment on column statistical_releases.signature is 'Ed25519 over the manifest hash with the key of the installation, base64; null where none was at hand.';
+comment on column statistical_releases.key_id is 'Key that signed it; null where none was at hand.';
+comment on column statistical_releases.signature is 'Ed25519 over the manifest hash, base64; null where no key was at hand.';
 
 create table statistical_tables (
   profile text not null,

@@ -43,6 +43,33 @@ comment on table packing_dictionaries is 'Dictionaries of Zstandard (RFC 8878) t
 comment on column packing_dictionaries.number is 'The number that a packed text states in its header.';
 comment on column packing_dictionaries.bytes is 'The dictionary, as the file of this number in the repository; never changed.';
 
+-- What all nodes of an installation have in common and nobody else may read: encrypted (AES-256-GCM)
+-- by the installation secret, which nodes are given and which is not stored here.
+create table installation_secrets (
+  name text primary key check (name in ('check', 'account', 'webhooks', 'administrator')),
+  sealed bytea not null check (length(sealed) > 29),
+  sealed_at timestamptz not null default now()
+);
+comment on table installation_secrets is 'Secrets of the installation, encrypted; made once and the same for every node.';
+comment on column installation_secrets.name is 'check: opens with the right installation secret only; account: signs cookies and encrypts second factors; webhooks: what secrets of webhooks are made from; administrator: password and key of the first administrator.';
+comment on column installation_secrets.sealed is 'Form 1, nonce, tag and text, AES-256-GCM; table and name are authenticated with it.';
+comment on column installation_secrets.sealed_at is 'When it was made or encrypted last.';
+
+create table signing_keys (
+  key_id text primary key check (key_id ~ '^[0-9a-f]{16}$'),
+  public_key text not null,
+  sealed bytea not null check (length(sealed) > 29),
+  made_at timestamptz not null default now(),
+  retired_at timestamptz
+);
+create unique index signing_keys_current on signing_keys ((retired_at is null)) where retired_at is null;
+comment on table signing_keys is 'Keys that sign hourly roots and releases of statistics; old ones stay, so that what they signed can be verified.';
+comment on column signing_keys.key_id is 'Start of the SHA-256 of the public key (SPKI).';
+comment on column signing_keys.public_key is 'Ed25519 public key, PEM.';
+comment on column signing_keys.sealed is 'Encrypted as in installation_secrets: the public key, which shows that the row is ours, and the private key while it signs.';
+comment on column signing_keys.made_at is 'From then on it signed.';
+comment on column signing_keys.retired_at is 'From then on another one did; null: it signs now.';
+
 -- A root covers the runs of the transactions that had ended when it was made, as a snapshot shows them. No
 -- clock decides it, so that a transaction that waits and commits late comes into the next one.
 create table merkle_roots (
@@ -52,6 +79,7 @@ create table merkle_roots (
   chains bigint not null check (chains >= 0),
   root text not null,
   prev_root text not null,
+  key_id text not null references signing_keys,
   signature text not null,
   made_at timestamptz not null,
   primary key (number)
@@ -63,7 +91,8 @@ comment on column merkle_roots.written_before is 'The first transaction whose ru
 comment on column merkle_roots.chains is 'How many declarations had a run in it.';
 comment on column merkle_roots.root is 'Merkle root (RFC 6962) over declaration id, last seq and hash of the last run of each.';
 comment on column merkle_roots.prev_root is 'Root with the number before; zeros for the first.';
-comment on column merkle_roots.signature is 'Ed25519 signature of all other columns, base64.';
+comment on column merkle_roots.key_id is 'Key that signed it.';
+comment on column merkle_roots.signature is 'Ed25519 signature of all other columns but the key, base64.';
 comment on column merkle_roots.made_at is 'Clock of the database when it was made.';
 
 create table run_numbering (

@@ -298,7 +298,9 @@ create table statistical_releases (
   reason text not null default '',
   embargo_until timestamptz,
   gate jsonb,
+  key_id text references signing_keys,
   signature text,
+  check ((key_id is null) = (signature is null)),
   unique (profile, period, sequence)
 );
 comment on table statistical_releases is 'Each publication of a period; a later one of the same period is a revision and leaves the earlier in place.';
@@ -317,7 +319,8 @@ comment on column statistical_releases.state is 'flash: the period is not over; 
 comment on column statistical_releases.reason is 'Why its figures differ from the publication before; empty where none differs.';
 comment on column statistical_releases.embargo_until is 'Not shown to the public before; null where it never was held back.';
 comment on column statistical_releases.gate is 'What was checked before the release, with findings; null in releases of earlier versions.';
-comment on column statistical_releases.signature is 'Ed25519 over the manifest hash with the key of the installation, base64; null where none was at hand.';
+comment on column statistical_releases.key_id is 'Key that signed it; null where none was at hand.';
+comment on column statistical_releases.signature is 'Ed25519 over the manifest hash, base64; null where no key was at hand.';
 
 create table statistical_cells (
   release_id uuid not null references statistical_releases,
@@ -380,7 +383,9 @@ create table statistical_flashes (
   manifest jsonb not null,
   manifest_hash text not null check (manifest_hash ~ '^[0-9a-f]{64}$'),
   gate jsonb not null,
+  key_id text references signing_keys,
   signature text,
+  check ((key_id is null) = (signature is null)),
   embargo_until timestamptz,
   released_by text not null,
   released_at timestamptz not null,
@@ -395,6 +400,7 @@ comment on column statistical_flashes.position is 'Place in the ledger up to whi
 comment on column statistical_flashes.manifest is 'What was published: rounded figures, how far each may be off, estimates with their bands, rules.';
 comment on column statistical_flashes.manifest_hash is 'SHA-256 of the canonical manifest.';
 comment on column statistical_flashes.gate is 'What was checked before it was released.';
+comment on column statistical_flashes.key_id is 'Key that signed it; null where none was at hand.';
 comment on column statistical_flashes.signature is 'Ed25519 signature of the hash, base64; null where no key was at hand.';
 comment on column statistical_flashes.embargo_until is 'The public sees it from then on; null: at once.';
 comment on column statistical_flashes.released_by is 'Who released it; the second person stands in the approval.';

@@ -61,6 +61,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Advance rulings: search, apply, decide, appeal",
     zh: "预裁定：查询、申请、作出、复议",
   },
+  secrets: {
+    en: "The keys that all nodes have in common: the secret over them, signing keys",
+    zh: "各节点共用的密钥：安装密钥与签名密钥",
+  },
   settle: { en: "Provisional values and statements that settle them", zh: "暂定价格及其结算" },
   statistics: {
     en: "Compile, release, trace and rebuild trade statistics",

@@ -51,6 +51,7 @@ export const commandModules = {
     import("#src/clearance/notifications/delivery/commands.ts"),
   "identity/accounts": () => import("#src/identity/accounts/commands.ts"),
   "cli/bench": () => import("./bench/commands.ts"),
+  "platform/keyring": () => import("#src/platform/keyring/commands.ts"),
   "platform/doctor": () => import("#src/platform/doctor/commands.ts"),
 } satisfies Readonly<Record<string, CommandModule>>;
 

@@ -7,8 +7,6 @@ import type { ProfilesApp } from "#src/registers/app.ts";
 export type HttpApp = ProfilesApp &
   IdentityApp & {
     readonly accounts: Accounts;
-    /** Where this installation keeps its keys. */
-    readonly dataFolder: string;
     /** Lodgements that wait for their commit. */
     readonly desk: {
       readonly depth: number;

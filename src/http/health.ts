@@ -13,7 +13,8 @@ import { probeRecords, renewSessions } from "#src/platform/driver/probe.ts";
 import { isLogWritten } from "#src/platform/log.ts";
 
 export type HealthParts = Pick<HttpApp, "sql" | "analytics" | "clock" | "log" | "drop"> & {
-  readonly dataFolder: string;
+  /** Folder that has to take writes; absent: nothing is kept in one. */
+  readonly dataFolder?: string;
   /** When each job last ended well. */
   readonly jobsDone: ReadonlyMap<string, number>;
   /** How often a fault has ended the server since a person started it. */
@@ -151,6 +152,7 @@ export class Health {
   /** Room for the next rows, and a folder that takes them. */
   async #storage(): Promise<string> {
     const { dataFolder } = this.#parts;
+    if (dataFolder === undefined) return "ok";
     const { bavail, bsize } = await statfs(dataFolder);
     if (bavail * bsize < roomBytesMin) return "full";
     const file = join(dataFolder, ".write-probe");

@@ -5,6 +5,7 @@ import type { Accounts } from "#src/identity/accounts/accounts.ts";
 import type { Memberships } from "#src/registers/parties/apply.ts";
 import type { FlowDesk } from "#src/flow/desk.ts";
 import type { DropFolder } from "#src/drop/drop-folder.ts";
+import type { Keyring } from "#src/platform/keyring/keyring.ts";
 import type { Route, RouteAnswer } from "#src/platform/route.ts";
 import type { SandboxDoor } from "./sandboxes/sandbox.ts";
 
@@ -12,8 +13,8 @@ export type App = ClearanceApp &
   IdentityApp & {
     readonly desk: FlowDesk;
     readonly accounts: Accounts;
-    /** Where this installation keeps its keys. */
-    readonly dataFolder: string;
+    /** What all nodes of the installation have in common. */
+    readonly keyring: Keyring;
     /** Looks at each answer before it is sent: tests hold it against what its route states. */
     readonly checkAnswer?: (route: Route<never>, answer: RouteAnswer) => void;
     /** Makes who applied a member of the party that was approved. */

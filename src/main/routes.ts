@@ -47,6 +47,7 @@ import { keyRoutes } from "#src/identity/accounts/key-routes.ts";
 import { meRoutes } from "#src/identity/accounts/me-routes.ts";
 import { vouchRoutes } from "#src/identity/accounts/vouch-routes.ts";
 import { routes as accountRoutes } from "#src/identity/accounts/routes.ts";
+import { keyringRoutes } from "#src/platform/keyring/routes.ts";
 import { systemRoutes } from "./system-routes.ts";
 import type { Route } from "#src/platform/route.ts";
 import { routes as partyRoutes } from "#src/registers/parties/routes.ts";
@@ -66,6 +67,7 @@ export const routes: readonly Route<App>[] = [
   ...notificationRoutes,
   ...inquiryRoutes,
   ...systemRoutes,
+  ...keyringRoutes,
   ...quotaRoutes,
   ...partyAccountRoutes,
   ...paymentRoutes,

@@ -8,11 +8,16 @@ import type { App } from "./app.ts";
 import { DropFolder } from "#src/drop/drop-folder.ts";
 import { startJobs } from "./jobs.ts";
 import { Sandboxes } from "./sandboxes/sandboxes.ts";
-import { type AccountSettings, Accounts, accountSecret } from "#src/identity/accounts/accounts.ts";
+import { type AccountSettings, Accounts } from "#src/identity/accounts/accounts.ts";
 import { ensureAdministrator } from "#src/identity/accounts/administrator.ts";
 import { raiseWall, wallFix } from "#src/platform/wall.ts";
 import { startClockWatch } from "#src/platform/clock-watch.ts";
 import { isSuperuser, migrate, superuserFix } from "#src/platform/database.ts";
+import {
+  findInstallationSecret,
+  type SecretSettings,
+} from "#src/platform/keyring/installation-secret.ts";
+import { Keyring } from "#src/platform/keyring/keyring.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import type { Services } from "#src/platform/services.ts";
 import { accountMemberships } from "#src/registers/parties/grant-membership.ts";
@@ -40,12 +45,12 @@ export type StartOptions = {
   readonly besideSql: Services["sql"];
   readonly port: number;
   readonly dataFolder: string;
+  readonly secret: SecretSettings;
   /** How often a fault has ended the server before this start. */
   readonly restarts: number;
   readonly delivery: NonNullable<App["delivery"]>;
   readonly dropFolder?: string | undefined;
   readonly accounts: AccountSettings & {
-    readonly accountSecret: string | undefined;
     readonly trustedProxies: readonly string[];
     readonly requestsPerMinute: number;
     readonly strangerPoints: number;
@@ -70,6 +75,7 @@ export async function startServer({
   besideSql,
   port,
   dataFolder,
+  secret: secretSettings,
   restarts,
   accounts: accountSettings,
   delivery,
@@ -82,11 +88,12 @@ export async function startServer({
   const snapshots = new SnapshotStore(all);
   await snapshots.refresh(sql);
   await prepareLedger(services.analytics);
-  const secret = await accountSecret(dataFolder, accountSettings.accountSecret);
+  const keyring = await Keyring.open(sql, findInstallationSecret(dataFolder, secretSettings));
+  const secret = keyring.accountSecret;
   const findStanding = standingFinder({ ...services, snapshots });
   const accounts = new Accounts({ ...accountSettings, sql, clock, log, secret, findStanding });
-  const by = { sql, dataFolder, clock, hasher: accounts.hasher };
-  const adminFile = await ensureAdministrator(by);
+  const { hasher } = accounts;
+  const adminFile = await ensureAdministrator({ sql, dataFolder, clock, keyring, hasher });
   const metrics = createMetrics();
   const limits = { rejectedPerHour: accountSettings.rejectedPerHour };
   const clocks = await startClockWatch({ sql, clock, log });
@@ -96,11 +103,11 @@ export async function startServer({
   const readers = openReadPool();
   const memberships = accountMemberships;
   const clearing = { ...clearingBy(desk, { ...services, profiles }), profiles, snapshots, readers };
-  const made = { ...clearing, dataFolder, accounts, memberships, delivery };
+  const made = { ...clearing, keyring, accounts, memberships, delivery };
   const { sandboxes: max, sandboxDays: idleDays } = accountSettings;
   const migrations = folder("db/migrations");
   const sandboxes =
-    max > 0 ? new Sandboxes({ main: () => app, migrations, secret, max, idleDays }) : undefined;
+    max > 0 ? new Sandboxes({ main: () => app, migrations, max, idleDays }) : undefined;
   const drop = dropFolder === undefined ? {} : { drop: new DropFolder(dropFolder) };
   const jobsDone = new Map<string, number>();
   const deskSilentMs = () => silenceOf(deskSql);

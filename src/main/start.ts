@@ -108,6 +108,7 @@ async function start(
     besideSql: records.besideSql,
     port: settings.port,
     dataFolder: folder,
+    secret: settings,
     restarts,
     accounts: settings,
     delivery: { allowsLoopback: settings.webhookLoopback },

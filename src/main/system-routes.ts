@@ -4,6 +4,7 @@ import { FlowAnswer } from "#src/clearance/declaration/answers.ts";
 import { countRests } from "#src/clearance/declaration/reading-store.ts";
 import { describeFlow, passedStations } from "#src/flow/describe.ts";
 import { flow } from "#src/flow.ts";
+import type { Keyring } from "#src/platform/keyring/keyring.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import { type ProfilesApp, profileFor } from "#src/registers/app.ts";
 import { profileText } from "#src/registers/profile.ts";
@@ -11,13 +12,15 @@ import { verifyTogether } from "./verify.ts";
 
 const route = routeFor<SystemApp>();
 
-type SystemApp = ProfilesApp & { readonly dataFolder: string };
+type SystemApp = ProfilesApp & { readonly keyring: Keyring };
 
 const VerifiedAnswer = z.object({
   complete: z.boolean(),
   declarations: z.int(),
   events: z.int(),
   roots: z.int(),
+  /** How many each key signed. */
+  signers: z.array(z.object({ keyId: z.string(), roots: z.int() })),
   postings: z.string(),
   accounts: z.int(),
   faults: z.array(z.object({ what: z.string(), where: z.string(), says: z.string() })),
@@ -82,7 +85,7 @@ export const systemRoutes: readonly Route<SystemApp>[] = [
     },
     handle: async ({ app }) => ({
       status: 200,
-      body: await verifyTogether(app.sql, app.dataFolder, app.profiles),
+      body: await verifyTogether(app.sql, app.keyring, app.profiles),
     }),
   }),
 ];

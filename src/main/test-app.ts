@@ -3,9 +3,6 @@
  * is not reached.
  */
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createClient } from "@clickhouse/client";
 import { pino } from "pino";
 import { sha256 } from "#src/kernel/canonical-json.ts";
@@ -17,6 +14,7 @@ import { putMembership } from "#src/identity/accounts/memberships-store.ts";
 import { putAccount } from "#src/identity/accounts/store.ts";
 import { openTestAccounts } from "#src/identity/accounts/test-accounts.ts";
 import { isActing } from "#src/identity/access/acting-names.ts";
+import { openTestKeyring } from "#src/platform/keyring/test-keyring.ts";
 import { findUnstated } from "#src/platform/stated-answer.ts";
 import type { TestDatabase } from "#src/platform/test-database.ts";
 import { insertMandate } from "#src/registers/parties/mandate-store.ts";
@@ -58,7 +56,7 @@ export async function openTestApp(
   const clock = () => at;
   const desk = new FlowDesk({ sql, clock, profiles, snapshots, tables: repeatSteps() });
   const readers = openReadPool();
-  const dataFolder = await mkdtemp(join(tmpdir(), "tidegate-app-"));
+  const keyring = await openTestKeyring(sql);
   const analytics = createClient({ url: "http://127.0.0.1:9" });
   const accounts = openTestAccounts(sql, clock);
   const unstated = new Set<string>();
@@ -78,14 +76,13 @@ export async function openTestApp(
     snapshots,
     ...clearingBy(desk, { profiles, defaultProfile: "cn" }),
     readers,
-    dataFolder,
+    keyring,
   };
   const close = async () => {
     await desk.close();
     await accounts.close();
     await readers.close();
     await analytics.close();
-    await rm(dataFolder, { recursive: true });
     assert.deepEqual([...unstated], [], "answers are as their routes state them");
   };
   return { app, close };

@@ -11,7 +11,7 @@ import { verifyTogether } from "./verify.ts";
 describeWithDatabase("verification", (database) => {
   test("runs once at a time, whoever asks", async () => {
     const { app, close } = await openTestApp(database, Temporal.Now.instant());
-    const ask = () => verifyTogether(app.sql, app.dataFolder, app.profiles);
+    const ask = () => verifyTogether(app.sql, app.keyring, app.profiles);
     const [first, ...others] = await Promise.all([ask(), ask(), ask()]);
     assert.equal(first?.complete, true);
     for (const other of others) assert.equal(other, first, "the answer of the one under way");
@@ -36,12 +36,12 @@ describeWithDatabase("verification", (database) => {
       const { id } = lodged.body as { readonly id: string };
       const events = await listEvents(sql, id);
       assert.ok(events.length > 3);
-      const sound = await verifyTogether(sql, app.dataFolder);
+      const sound = await verifyTogether(sql, app.keyring);
       assert.deepEqual([sound.events, sound.faults], [events.length, []]);
       await sql`
         update events set events = replace(events::text, '"station":"intake"', '"station":"payment"')::json
         where declaration_id = ${id} and seq = 1`;
-      const changed = await verifyTogether(sql, app.dataFolder);
+      const changed = await verifyTogether(sql, app.keyring);
       assert.deepEqual(changed.faults, [
         { what: "chain", where: `${id} event 1`, says: "its content was changed" },
       ]);

@@ -12,8 +12,8 @@ import { listChangedPeriods } from "#src/money/periods/store.ts";
 import { listWrongStatements } from "#src/money/statements/statement-store.ts";
 import { type ChainFault, findChainFault } from "#src/platform/events/chain.ts";
 import { readChains } from "#src/platform/events/store.ts";
-import { verifyRoots } from "#src/platform/proof/seal.ts";
-import { signingKey } from "#src/platform/proof/seal.ts";
+import type { Keyring } from "#src/platform/keyring/keyring.ts";
+import { type RootSigner, verifyRoots } from "#src/platform/proof/seal.ts";
 import { Breath } from "#src/platform/breath.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { listChangedStretches } from "#src/statistics/ledger/digest-store.ts";
@@ -24,6 +24,8 @@ export type Verified = {
   readonly declarations: number;
   readonly events: number;
   readonly roots: number;
+  /** Which keys signed them. */
+  readonly signers: readonly RootSigner[];
   readonly postings: string;
   readonly accounts: number;
   readonly faults: readonly {
@@ -43,12 +45,12 @@ const underWay = new WeakMap<object, Promise<Verified>>();
 /** As below, once at a time: who asks while it is under way gets its answer. */
 export async function verifyTogether(
   sql: Sql,
-  dataFolder: string,
+  keyring: Keyring,
   profiles?: Profiles,
 ): Promise<Verified> {
   const running = underWay.get(sql);
   if (running) return await running;
-  const begun = verifyAll(sql, dataFolder, profiles).finally(() => underWay.delete(sql));
+  const begun = verifyAll(sql, keyring, profiles).finally(() => underWay.delete(sql));
   underWay.set(sql, begun);
   return await begun;
 }
@@ -59,7 +61,7 @@ export async function verifyTogether(
  */
 export async function verifyAll(
   sql: Sql,
-  dataFolder: string,
+  keyring: Keyring,
   profiles: Profiles = clearingProfiles(loadProfiles()),
 ): Promise<Verified> {
   const faults: Verified["faults"][number][] = [];
@@ -71,7 +73,7 @@ export async function verifyAll(
     const says = "the document is not the one whose digest the chain holds";
     faults.push({ what: "version", where: `${declarationId} version ${version}`, says });
   }
-  const { roots, faults: rootFaults } = await verifyRoots(sql, await signingKey(dataFolder));
+  const { roots, signers, faults: rootFaults } = await verifyRoots(sql, keyring);
   for (const { root, says } of rootFaults) faults.push({ what: "root", where: root, says });
   for (const { account, month, byJournal } of await listWrongStatements(sql, faultsMax)) {
     const says = `the journal closes the month at ${byJournal} minor units`;
@@ -116,6 +118,7 @@ export async function verifyAll(
     declarations,
     events,
     roots,
+    signers,
     postings: journal.postings.toString(),
     accounts: journal.accounts,
     faults: faults.slice(0, faultsMax),

@@ -117,6 +117,7 @@ type Paths = {
     | `/search`
     | `/sensitive-reads`
     | `/sign-in-methods`
+    | `/signing-keys`
     | `/statistical-queries`
     | `/statistics/adjusted`
     | `/statistics/answers`
@@ -344,6 +345,8 @@ type Paths = {
     | `/sandbox`
     | `/sandbox/key`
     | `/sandbox/reset`
+    | `/secrets/rotation`
+    | `/signing-keys`
     | `/statistics/calendar`
     | `/statistics/compile`
     | `/statistics/edits`

@@ -2,12 +2,13 @@
 import { makeMonthsAround } from "./database.ts";
 import { forgetMarks } from "./driver/settled-begin.ts";
 import type { Job } from "./job.ts";
-import { sealCommitted, signingKey } from "./proof/seal.ts";
+import type { Keyring } from "./keyring/keyring.ts";
+import { sealCommitted } from "./proof/seal.ts";
 import { continueNumbering } from "./proof/store.ts";
 import { forgetAnswers } from "./repeats/store.ts";
 import type { Services } from "./services.ts";
 
-type PlatformApp = Pick<Services, "sql" | "clock"> & { readonly dataFolder: string };
+type PlatformApp = Pick<Services, "sql" | "clock"> & { readonly keyring: Keyring };
 
 export const platformJobs: readonly Job<PlatformApp>[] = [
   { name: "partitions", everyMs: 3_600_000, run: makePartitions },
@@ -16,22 +17,20 @@ export const platformJobs: readonly Job<PlatformApp>[] = [
 ];
 
 /**
- * Makes what has to be there before the first job is due: partitions, the key that seals, and numbers of runs
- * that go on from the last root. A folder
- * that cannot keep the key fails the start, not an hour later.
+ * Makes what has to be there before the first job is due: partitions, and numbers of runs that go on from the
+ * last root.
  */
-export async function prepareJobs(app: PlatformApp): Promise<void> {
-  await signingKey(app.dataFolder);
+export async function prepareJobs(app: Pick<PlatformApp, "sql" | "clock">): Promise<void> {
   await continueNumbering(app.sql);
   await makePartitions(app);
 }
 
-async function makePartitions({ sql, clock }: PlatformApp): Promise<void> {
+async function makePartitions({ sql, clock }: Pick<PlatformApp, "sql" | "clock">): Promise<void> {
   await makeMonthsAround(sql, new Date(clock().epochMilliseconds));
 }
 
-async function sealEnded({ sql, dataFolder }: PlatformApp): Promise<void> {
-  await sealCommitted(sql, await signingKey(dataFolder));
+async function sealEnded({ sql, keyring }: PlatformApp): Promise<void> {
+  await sealCommitted(sql, keyring);
 }
 
 async function forgetOld({ sql, clock }: PlatformApp): Promise<void> {

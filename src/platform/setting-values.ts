@@ -3,6 +3,11 @@ import { readNetwork } from "./network.ts";
 
 export const parseText = (value: string): string | undefined => value;
 
+/** Random text without spaces. @example parseSecret("short") // undefined */
+export function parseSecret(value: string): string | undefined {
+  return /^\S{32,1000}$/.test(value) ? value : undefined;
+}
+
 export function parsePort(value: string): number | undefined {
   const port = Number(value);
   return /^\d{1,5}$/.test(value) && port <= 65_535 ? port : undefined;

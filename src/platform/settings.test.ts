@@ -38,7 +38,7 @@ describe("settings", () => {
     ["TIDEGATE_URL", "customs.example"],
     ["TIDEGATE_ORIGINS", "https://customs.example,*"],
     ["TIDEGATE_PROXIES", "10.0.0.0/8,anywhere"],
-    ["TIDEGATE_ACCOUNT_SECRET", "short"],
+    ["TIDEGATE_SECRET", "short"],
     ["TIDEGATE_SMTP", "https://mail.example"],
     ["TIDEGATE_MAIL_FROM", "nobody"],
     ["TIDEGATE_OIDC_ISSUER", "login.example"],

@@ -13,6 +13,7 @@ import {
   parseOrigins,
   parsePort,
   parseRequests,
+  parseSecret,
   parseText,
   parseUrl,
 } from "./setting-values.ts";
@@ -259,16 +260,27 @@ export const settings = {
     wants: "a path",
     parse: parseText,
   } satisfies Setting<string>,
-  accountSecret: {
-    variable: "TIDEGATE_ACCOUNT_SECRET",
+  secret: {
+    variable: "TIDEGATE_SECRET",
     fallback: undefined,
     says: {
-      en: "Secret that signs session cookies and encrypts second factors; the same on every server of one database. Default: a file made in the data folder.",
-      zh: "用于签署会话 Cookie 并加密第二因素的密钥；同一数据库的各服务器须一致。默认在数据文件夹中生成。",
+      en: "Installation secret: encrypts the keys that all nodes of one database have in common, and is the same on each of them. Default: a file made in the data folder.",
+      zh: "安装密钥：用于加密同一数据库各节点共用的密钥，各节点须一致。默认在数据文件夹中生成。",
     },
     isSecret: true,
-    wants: "32 or more characters",
-    parse: (value: string) => (value.length >= 32 ? value : undefined),
+    wants: "32 or more random characters without spaces",
+    parse: parseSecret,
+  } satisfies Setting<string>,
+  secretFile: {
+    variable: "TIDEGATE_SECRET_FILE",
+    fallback: undefined,
+    says: {
+      en: "File that holds the installation secret, in place of TIDEGATE_SECRET.",
+      zh: "存放安装密钥的文件，代替 TIDEGATE_SECRET。",
+    },
+    isSecret: false,
+    wants: "a path",
+    parse: parseText,
   } satisfies Setting<string>,
   smtpUrl: {
     variable: "TIDEGATE_SMTP",
@@ -401,7 +413,9 @@ export type Settings = {
   /** Sandboxes there may be, and days of no use after which one ends. */
   readonly sandboxes: number;
   readonly sandboxDays: number;
-  readonly accountSecret: string | undefined;
+  /** Installation secret, or the file that holds it; neither: one in the data folder. */
+  readonly secret: string | undefined;
+  readonly secretFile: string | undefined;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
   readonly oidc:
     | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
@@ -425,7 +439,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     rejectedPerHour: readSetting(settings.rejectedPerHour, environment) ?? rejectedPerHourDefault,
     sandboxes: readSetting(settings.sandboxes, environment) ?? 50,
     sandboxDays: readSetting(settings.sandboxDays, environment) ?? 14,
-    accountSecret: readSetting(settings.accountSecret, environment),
+    ...readSecret(environment),
     mail: smtpUrl === undefined ? undefined : { smtpUrl, from },
     oidc: readOidc(environment),
     dataFolder: readSetting(settings.dataFolder, environment) ?? `${repository}data`,
@@ -448,6 +462,19 @@ function readSessionLimits(environment: NodeJS.ProcessEnv): SessionLimits {
     idleInTransactionSeconds:
       readSetting(idleInTransactionSeconds, environment) ?? callerLimits.idleInTransactionSeconds,
   };
+}
+
+/** One place, so that a node cannot be given two secrets. */
+function readSecret(environment: NodeJS.ProcessEnv): Pick<Settings, "secret" | "secretFile"> {
+  const secret = readSetting(settings.secret, environment);
+  const secretFile = readSetting(settings.secretFile, environment);
+  if (secret === undefined || secretFile === undefined) return { secret, secretFile };
+  throw new AppError({
+    code: "SETTING_INVALID",
+    status: 400,
+    message: `${settings.secret.variable} and ${settings.secretFile.variable} are both set.`,
+    fix: "Unset one of them.",
+  });
 }
 
 /** The administration's sign-in: all three settings, or none. */

@@ -1,12 +1,14 @@
 /** What routes of the statistics are handed, and what they read from a request. */
 import { z } from "zod";
 import type { Policy, RouteRequest } from "#src/platform/route.ts";
+import type { Keyring } from "#src/platform/keyring/keyring.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
 
 export type StatisticsApp = Services & {
   readonly snapshots: SnapshotStore;
-  readonly dataFolder?: string;
+  /** Signs releases. */
+  readonly keyring?: Keyring;
   /** Under which address others reach the server: what files name each other by. */
   readonly accounts?: { readonly publicUrl: string };
 };

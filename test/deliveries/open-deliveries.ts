@@ -10,7 +10,6 @@ import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { routes } from "#src/clearance/notifications/delivery/routes.ts";
 import { type Sender, sendDue } from "#src/clearance/notifications/delivery/send-due.ts";
 import { Receiver } from "#src/clearance/notifications/delivery/test-receiver.ts";
-import { webhookKey } from "#src/clearance/notifications/delivery/webhook-secret.ts";
 import type { TestDatabase } from "#src/platform/test-database.ts";
 import { askRoute } from "#src/platform/test-route.ts";
 
@@ -82,7 +81,7 @@ export function openDeliveries(database: TestDatabase) {
     return rows[0]?.count ?? 0;
   }
   async function send(more: Partial<Sender> = {}): Promise<number> {
-    const key = await webhookKey(app().dataFolder);
+    const key = app().keyring.webhookKey;
     return sendDue({
       sql: database.sql,
       clock: () => now,

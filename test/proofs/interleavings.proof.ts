@@ -3,10 +3,8 @@
  * fewer. TIDEGATE_PROOF_ROUNDS sets how many, TIDEGATE_PROOF_SEED from which seed.
  */
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
+import { openTestKeyring } from "#src/platform/keyring/test-keyring.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { interleave } from "../traffic/interleave.ts";
 import { verifyAll } from "#src/main/verify.ts";
@@ -16,10 +14,8 @@ const seed = Number(process.env["TIDEGATE_PROOF_SEED"] ?? 1);
 
 describeWithDatabase("three hundred interleavings", (database) => {
   test("nothing is released, paid or cleared that must not be", async (context) => {
-    const folder = mkdtempSync(join(tmpdir(), "interleavings-"));
     const played = await interleave(database.sql, { seed, rounds });
-    const { faults } = await verifyAll(database.sql, folder);
-    rmSync(folder, { recursive: true, force: true });
+    const { faults } = await verifyAll(database.sql, await openTestKeyring(database.sql));
     context.diagnostic(`seed ${seed}: ${JSON.stringify([...played.states])}`);
     context.diagnostic(JSON.stringify([...played.outcomes]));
     assert.deepEqual([...played.faults, ...faults], []);

@@ -1,9 +1,7 @@
 /** Whatever order two to four callers come in, nothing goes out that must not. */
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
+import { openTestKeyring } from "#src/platform/keyring/test-keyring.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { repeatSteps } from "#src/main/test-steps.ts";
 import { interleave } from "./interleave.ts";
@@ -12,12 +10,10 @@ import { verifyAll } from "#src/main/verify.ts";
 describeWithDatabase("interleavings", (database) => {
   test("no interleaving of acts releases, pays or clears what must not be", async (context) => {
     const decided = new Set<string>();
-    const folder = mkdtempSync(join(tmpdir(), "interleavings-"));
     // on their way each step is decided twice, on a view that cannot be changed
     const tables = repeatSteps((event) => decided.add(event));
     const played = await interleave(database.sql, { seed: 14, rounds: 24, tables });
-    const { faults } = await verifyAll(database.sql, folder);
-    rmSync(folder, { recursive: true, force: true });
+    const { faults } = await verifyAll(database.sql, await openTestKeyring(database.sql));
     context.diagnostic(JSON.stringify([...played.states]));
     context.diagnostic(JSON.stringify([...played.outcomes]));
     context.diagnostic(`decided twice: ${[...decided].toSorted().join(", ")}`);

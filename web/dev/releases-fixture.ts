@@ -18,6 +18,7 @@ const release: Release = {
   writer: "tidegate-tables/2",
   currency: "CNY",
   manifestHash: "0123456789abcdef".repeat(4),
+  keyId: null,
   signature: null,
   tables: [{ id: "partner", cells: 412, sha256: "fedcba9876543210".repeat(4) }],
 };

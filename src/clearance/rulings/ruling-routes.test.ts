@@ -263,8 +263,9 @@ describeWithDatabase("rulings over HTTP", (database) => {
 
   test("verify tells every ruling again, and finds one that was changed behind its back", async () => {
     assert.ok(opened, "the app is open inside tests");
+    const { keyring } = opened.app;
     const rulings = async () => {
-      const { faults } = await verifyAll(database.sql, opened?.app.dataFolder ?? "");
+      const { faults } = await verifyAll(database.sql, keyring);
       return faults.filter(({ what }) => what === "ruling").map(({ says }) => says);
     };
     assert.deepEqual(await rulings(), []);

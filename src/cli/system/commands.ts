@@ -43,15 +43,18 @@ const verify: CliCommand = {
       declarations: number;
       events: number;
       roots: number;
+      signers: { keyId: string; roots: number }[];
       postings: string;
       faults: { what: string; where: string; says: string }[];
     };
     const head = `${result.complete ? "complete" : "NOT complete"}: ${result.declarations} declarations, ${result.events} events, ${result.roots} hourly roots, ${result.postings} postings`;
     context.print(
       result,
-      [head, ...result.faults.map((fault) => `  ${fault.what} ${fault.where}: ${fault.says}`)].join(
-        "\n",
-      ),
+      [
+        head,
+        ...result.signers.map(({ keyId, roots }) => `  key ${keyId} signed ${roots} of the roots`),
+        ...result.faults.map((fault) => `  ${fault.what} ${fault.where}: ${fault.says}`),
+      ].join("\n"),
     );
     return result.complete ? 0 : 1;
   },

@@ -4,9 +4,6 @@
  * access, api_keys. Signing in itself is better-auth's work on our tables; what we add is in
  * `guards.ts`, what holds for the whole API in `callers.ts`.
  */
-import { randomBytes } from "node:crypto";
-import { chmod, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Database } from "#src/platform/database.ts";
 import type { Services } from "#src/platform/services.ts";
 import { type Auth, type OidcSettings, addressHeader, createAuth, oidcProviderId } from "./auth.ts";
@@ -34,6 +31,7 @@ export type AccountSettings = {
 export type AccountsOptions = Pick<Services, "log" | "clock"> &
   AccountSettings & {
     readonly sql: Database;
+    /** Signs cookies and encrypts second factors. */
     readonly secret: string;
     /** Cheaper hashes for tests. */
     readonly hashCost?: HashCost;
@@ -148,22 +146,5 @@ export class Accounts {
     await this.settled();
     await this.callers.close();
     await this.mailer.close();
-  }
-}
-
-/**
- * The secret that signs cookies and encrypts second factors: the one of the settings, else a file of
- * the data folder, made once.
- */
-export async function accountSecret(dataFolder: string, given: string | undefined) {
-  if (given !== undefined) return given;
-  const file = join(dataFolder, "account-secret");
-  try {
-    return (await readFile(file, "utf8")).trim();
-  } catch {
-    const made = randomBytes(48).toString("base64url");
-    await writeFile(file, `${made}\n`, { mode: 0o600, flag: "wx" });
-    await chmod(file, 0o600);
-    return made;
   }
 }

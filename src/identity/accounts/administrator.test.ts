@@ -3,8 +3,10 @@ import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import type { Keyring } from "#src/platform/keyring/keyring.ts";
+import { openTestKeyring } from "#src/platform/keyring/test-keyring.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { accountSecret, type Accounts } from "./accounts.ts";
+import type { Accounts } from "./accounts.ts";
 import { administratorEmail } from "./administrator-login.ts";
 import { ensureAdministrator, readAdministratorKey } from "./administrator.ts";
 import { openTestAccounts } from "./test-accounts.ts";
@@ -12,11 +14,13 @@ import { TestBrowser } from "./test-browser.ts";
 
 describeWithDatabase("the first administrator", (database) => {
   let accounts: Accounts;
+  let keyring: Keyring;
   let dataFolder = "";
   const clock = () => Temporal.Now.instant();
 
   before(async () => {
     accounts = openTestAccounts(database.sql, clock);
+    keyring = await openTestKeyring(database.sql);
     dataFolder = await mkdtemp(join(tmpdir(), "tidegate-administrator-"));
   });
   after(async () => {
@@ -24,8 +28,15 @@ describeWithDatabase("the first administrator", (database) => {
     await rm(dataFolder, { recursive: true });
   });
 
-  const start = () =>
-    ensureAdministrator({ sql: database.sql, dataFolder, clock, hasher: accounts.hasher });
+  const start = () => startIn(dataFolder);
+  const startIn = (folder: string) =>
+    ensureAdministrator({
+      sql: database.sql,
+      keyring,
+      dataFolder: folder,
+      clock,
+      hasher: accounts.hasher,
+    });
   const passwordIn = async (file: string) =>
     /^Password: (\S+)$/m.exec(await readFile(file, "utf8"))?.[1] ?? "";
   const byKey = async (key: string | undefined) =>
@@ -98,30 +109,33 @@ describeWithDatabase("the first administrator", (database) => {
     await assert.rejects(anew.who(), { code: "PASSWORD_CHANGE_DUE" });
   });
 
-  test("a second server on the database gets a key of its own and ends none", async () => {
-    await start();
+  test("is the same on every node and after a folder was lost; nobody's key ends", async () => {
+    const file = await start();
     const first = await readAdministratorKey(dataFolder);
-    const other = await mkdtemp(join(tmpdir(), "tidegate-second-"));
-    await ensureAdministrator({
-      sql: database.sql,
-      dataFolder: other,
-      clock,
-      hasher: accounts.hasher,
-    });
-    const second = await readAdministratorKey(other);
-    await rm(other, { recursive: true });
-    assert.notEqual(second, first);
-    for (const key of [first, second]) assert.ok(await byKey(key));
+    const others = await Promise.all(
+      ["second", "lost"].map((name) => mkdtemp(join(tmpdir(), `tidegate-${name}-`))),
+    );
+    for (const other of others) {
+      const copy = await startIn(other);
+      assert.equal((await stat(copy)).mode & 0o777, 0o600);
+      assert.equal(await readFile(copy, "utf8"), await readFile(file, "utf8"));
+      await rm(other, { recursive: true });
+    }
+    assert.ok(await byKey(first));
     const browser = new TestBrowser(accounts);
-    await browser.signIn("administrator", await passwordIn(await start()));
+    await browser.signIn("administrator", await passwordIn(file));
     await assert.rejects(browser.who(), { code: "PASSWORD_CHANGE_DUE" });
   });
 
-  test("the secret that signs cookies is made once and kept to its owner", async () => {
-    const made = await accountSecret(dataFolder, undefined);
-    assert.ok(made.length >= 48);
-    assert.equal(await accountSecret(dataFolder, undefined), made);
-    assert.equal((await stat(join(dataFolder, "account-secret"))).mode & 0o777, 0o600);
-    assert.equal(await accountSecret(dataFolder, "given"), "given");
+  test("is made once, however many nodes begin on an empty database", async () => {
+    await database.sql`delete from installation_secrets where name = 'administrator'`;
+    const folders = await Promise.all(
+      [1, 2, 3].map(() => mkdtemp(join(tmpdir(), "tidegate-together-"))),
+    );
+    await Promise.all(folders.map(startIn));
+    const keys = await Promise.all(folders.map(readAdministratorKey));
+    assert.equal(new Set(keys).size, 1);
+    assert.ok(await byKey(keys[0]));
+    await Promise.all(folders.map((folder) => rm(folder, { recursive: true })));
   });
 });

@@ -36,8 +36,6 @@ export type SandboxPlace = {
   /** The installation the sandbox belongs to. */
   readonly main: App;
   readonly migrations: string;
-  /** Signs what accounts of the sandbox sign; nobody signs in there. */
-  readonly secret: string;
 };
 
 /** Opens a sandbox whose database is there. */
@@ -65,7 +63,7 @@ async function makeMonths(sql: Sql, row: SandboxRow, now: Temporal.Instant): Pro
 }
 
 async function buildApp(
-  { main, secret }: SandboxPlace,
+  { main }: SandboxPlace,
   { row, sql }: { readonly row: SandboxRow; readonly sql: Database },
 ): Promise<OpenSandbox> {
   const profiles = new Map(
@@ -74,14 +72,14 @@ async function buildApp(
   const registers = new Map([...main.snapshots.profiles, ...profiles]);
   const snapshots = new SnapshotStore(registers);
   await snapshots.refresh(sql);
-  const { log, defaultProfile, readers, dataFolder } = main;
+  const { log, defaultProfile, readers, keyring } = main;
   const instant = Temporal.Instant.fromEpochMilliseconds(row.clockAt.getTime());
   const clock = () => instant;
   const accounts = new Accounts({
     sql,
     clock,
     log,
-    secret,
+    secret: keyring.accountSecret,
     publicUrl: main.accounts.publicUrl,
     furtherOrigins: main.accounts.ownOrigins,
     mail: undefined,
@@ -96,7 +94,7 @@ async function buildApp(
     log,
     defaultProfile,
     readers,
-    dataFolder,
+    keyring,
     profiles,
     snapshots,
     accounts,

@@ -35,7 +35,7 @@ describeWithDatabase("sandboxes of parties", (database) => {
   before(async () => {
     opened = await openTestApp(database, start);
     const migrations = fileURLToPath(new URL("../../../db/migrations", import.meta.url));
-    const rules = { migrations, secret: "of a test, and long enough", max: 4, idleDays };
+    const rules = { migrations, max: 4, idleDays };
     sandboxes = new Sandboxes({ main: () => app, ...rules });
     const app: App = { ...opened.app, clock: () => now, sandboxes };
     server = await createServer({

@@ -356,7 +356,7 @@ describeWithDatabase("money over HTTP", (database) => {
     assert.equal(taken.json["matched"], 1, taken.text);
     const none = await ask("officer", "POST", "/payment-files", { profile: "cn", kind: "refund" });
     assert.equal(none.json["code"], "NOTHING_TO_ORDER");
-    const { faults } = await verifyAll(database.sql, theApp().dataFolder);
+    const { faults } = await verifyAll(database.sql, theApp().keyring);
     assert.deepEqual(
       faults.filter(({ what }) => what !== "root"),
       [],

@@ -451,7 +451,7 @@ describeWithDatabase("the bank's answers, guarantors and securities", (database)
   });
 
   test("after all of it every balance is that of its postings", async () => {
-    const { faults } = await verifyAll(database.sql, theApp().dataFolder);
+    const { faults } = await verifyAll(database.sql, theApp().keyring);
     assert.deepEqual(
       faults.filter(({ what }) => what !== "root"),
       [],

@@ -5,19 +5,10 @@
  * What a root covers is a snapshot's word: the runs of the transactions that had ended, and no other. A
  * moment of the clock would leave out what waits and commits late, and what a clock that is set back dates.
  */
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  sign,
-  verify,
-} from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { canonicalJson } from "#src/kernel/canonical-json.ts";
 import { merkleRoot } from "#src/kernel/merkle.ts";
 import type { Database } from "#src/platform/database.ts";
+import { isSignature, type Keyring } from "#src/platform/keyring/keyring.ts";
 import type { Sql } from "#src/platform/services.ts";
 import {
   askEnded,
@@ -31,24 +22,14 @@ import {
 const hourMs = 3_600_000;
 const firstPrevRoot = "0".repeat(64);
 
-/** The signing key of this installation, made at first use, readable by its owner only. */
-export async function signingKey(dataFolder: string): Promise<KeyObject> {
-  const file = join(dataFolder, "signing-key.pem");
-  try {
-    return createPrivateKey(await readFile(file, "utf8"));
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-    const { privateKey } = generateKeyPairSync("ed25519");
-    await writeFile(file, privateKey.export({ type: "pkcs8", format: "pem" }), { mode: 0o600 });
-    return privateKey;
-  }
-}
-
 /**
  * Seals what was committed since the last root, once an hour. What a transaction that is still open writes
  * comes into a later root, and so does what began after it. @returns whether there is a root more
  */
-export async function sealCommitted(sql: Database, key: KeyObject): Promise<boolean> {
+export async function sealCommitted(
+  sql: Database,
+  keyring: Pick<Keyring, "sign">,
+): Promise<boolean> {
   const last = (await listRoots(sql)).at(-1);
   return await sql.begin(async (tx) => {
     const { ended, at } = await askEnded(tx);
@@ -59,7 +40,8 @@ export async function sealCommitted(sql: Database, key: KeyObject): Promise<bool
     const heads = await listHeads(tx, stretch);
     if (heads.length === 0) return false;
     const after = { number: (last?.number ?? 0n) + 1n, prevRoot: last?.root ?? firstPrevRoot };
-    await insertRoot(tx, sealHeads(heads, { ...stretch, ...after, madeAt: at }, key));
+    const made = rootOver(heads, { ...stretch, ...after, madeAt: at });
+    await insertRoot(tx, { ...made, ...(await keyring.sign(signedText(made))) });
     return true;
   });
 }
@@ -69,16 +51,16 @@ function hourOf(at: Date): number {
   return Math.floor(at.getTime() / hourMs);
 }
 
-type RootPlace = Omit<StoredRoot, "chains" | "root" | "signature">;
+type UnsignedRoot = Omit<StoredRoot, "keyId" | "signature">;
+type RootPlace = Omit<UnsignedRoot, "chains" | "root">;
 
 /** The root over the heads of a stretch. */
-function sealHeads(heads: readonly ChainHead[], place: RootPlace, key: KeyObject): StoredRoot {
+function rootOver(heads: readonly ChainHead[], place: RootPlace): UnsignedRoot {
   const root = merkleRoot(heads.map((head) => `${head.declarationId}:${head.seq}:${head.hash}`));
-  const unsigned = { ...place, chains: BigInt(heads.length), root };
-  return { ...unsigned, signature: sign(null, signedText(unsigned), key).toString("base64") };
+  return { ...place, chains: BigInt(heads.length), root };
 }
 
-function signedText(unsigned: Omit<StoredRoot, "signature">): Buffer {
+function signedText(unsigned: UnsignedRoot): Buffer {
   const { number, writtenFrom, writtenBefore, chains, root, prevRoot, madeAt } = unsigned;
   return Buffer.from(
     canonicalJson({
@@ -95,22 +77,30 @@ function signedText(unsigned: Omit<StoredRoot, "signature">): Buffer {
 
 export type RootFault = { readonly root: string; readonly says: string };
 
-/** Recomputes every root from the chains as they are now. */
+/** How many roots a key signed. */
+export type RootSigner = { readonly keyId: string; readonly roots: number };
+
+/** Recomputes every root from the chains as they are now; any key that was ever ours may have signed it. */
 export async function verifyRoots(
   sql: Sql,
-  key: KeyObject,
-): Promise<{ readonly roots: number; readonly faults: readonly RootFault[] }> {
+  keyring: Pick<Keyring, "keptKeys">,
+): Promise<{
+  readonly roots: number;
+  readonly signers: readonly RootSigner[];
+  readonly faults: readonly RootFault[];
+}> {
   const faults: RootFault[] = [];
+  const counts = new Map<string, number>();
   let before: Pick<StoredRoot, "number" | "root" | "writtenBefore"> = {
     number: 0n,
     root: firstPrevRoot,
     writtenBefore: 0n,
   };
   const roots = await listRoots(sql);
-  const publicKey = createPublicKey(key);
+  const keys = await keyring.keptKeys();
   for (const stored of roots) {
     const root = `${stored.number} of ${stored.madeAt.toISOString()}`;
-    const made = sealHeads(await listHeads(sql, stored), stored, key);
+    const made = rootOver(await listHeads(sql, stored), stored);
     if (made.root !== stored.root)
       faults.push({ root, says: "the chains it covers are not those that were sealed" });
     const follows =
@@ -118,9 +108,12 @@ export async function verifyRoots(
       stored.writtenFrom === before.writtenBefore &&
       stored.prevRoot === before.root;
     if (!follows) faults.push({ root, says: "it does not follow the root before it" });
-    if (!verify(null, signedText(stored), publicKey, Buffer.from(stored.signature, "base64")))
-      faults.push({ root, says: "the signature is not ours" });
+    const key = keys.get(stored.keyId);
+    if (key && isSignature(signedText(stored), stored.signature, key))
+      counts.set(key.id, (counts.get(key.id) ?? 0) + 1);
+    else faults.push({ root, says: "the signature is not ours" });
     before = stored;
   }
-  return { roots: roots.length, faults };
+  const signers = [...counts].map(([keyId, count]) => ({ keyId, roots: count }));
+  return { roots: roots.length, signers, faults };
 }

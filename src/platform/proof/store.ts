@@ -28,6 +28,7 @@ export type StoredRoot = Stretch & {
   readonly root: string;
   readonly prevRoot: string;
   readonly madeAt: Date;
+  readonly keyId: string;
   readonly signature: string;
 };
 
@@ -35,15 +36,17 @@ export type StoredRoot = Stretch & {
 export async function listRoots(sql: Sql): Promise<readonly StoredRoot[]> {
   return sql<StoredRoot[]>`
     select number, written_from as "writtenFrom", written_before as "writtenBefore", chains, root,
-      prev_root as "prevRoot", made_at as "madeAt", signature from merkle_roots order by number`;
+      prev_root as "prevRoot", made_at as "madeAt", key_id as "keyId", signature
+    from merkle_roots order by number`;
 }
 
 /** Writes a root. Where another server made that number, it fails and nothing is written. */
 export async function insertRoot(sql: Sql, root: StoredRoot): Promise<void> {
   await sql`
-    insert into merkle_roots (number, written_from, written_before, chains, root, prev_root, signature, made_at)
+    insert into merkle_roots (number, written_from, written_before, chains, root, prev_root, key_id,
+      signature, made_at)
     values (${root.number}, ${root.writtenFrom}, ${root.writtenBefore}, ${root.chains}, ${root.root},
-      ${root.prevRoot}, ${root.signature}, ${root.madeAt})`;
+      ${root.prevRoot}, ${root.keyId}, ${root.signature}, ${root.madeAt})`;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What a flash states, as it is signed and kept. */
+import type { Signed } from "#src/platform/keyring/keyring.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Gate } from "../gate/gate.ts";
 import type { Band } from "./band.ts";
@@ -43,7 +44,7 @@ export type StoredFlash = {
   readonly id: string;
   readonly manifest: FlashManifest;
   readonly manifestHash: string;
-  readonly signature: string | undefined;
+  readonly signed: Signed | undefined;
   readonly embargoUntil: string | undefined;
   readonly releasedBy: string;
   readonly releasedAt: string;

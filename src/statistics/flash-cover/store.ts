@@ -234,6 +234,7 @@ type FlashRecord = {
   readonly flash_id: string;
   readonly manifest: FlashManifest;
   readonly manifest_hash: string;
+  readonly key_id: string | null;
   readonly signature: string | null;
   readonly embargo_until: Date | null;
   readonly released_by: string;
@@ -246,10 +247,11 @@ export async function insertFlash(sql: Sql, flash: StoredFlash): Promise<void> {
   const { manifest } = flash;
   await sql`
     insert into statistical_flashes (flash_id, profile, period, day, position, manifest, manifest_hash,
-      gate, signature, embargo_until, released_by, released_at)
+      gate, key_id, signature, embargo_until, released_by, released_at)
     values (${flash.id}, ${manifest.profile}, ${manifest.period}, ${manifest.day}, ${manifest.position},
       ${JSON.stringify(manifest)}::text::jsonb, ${flash.manifestHash},
-      ${JSON.stringify(flash.gate)}::text::jsonb, ${flash.signature ?? null},
+      ${JSON.stringify(flash.gate)}::text::jsonb, ${flash.signed?.keyId ?? null},
+      ${flash.signed?.signature ?? null},
       ${flash.embargoUntil ?? null}, ${flash.releasedBy}, ${flash.releasedAt})`;
 }
 
@@ -276,14 +278,17 @@ export async function listFlashes(
         ? sql`(embargo_until is null or embargo_until <= now())`
         : sql`coalesce(embargo_until, released_at) <= ${sight.publicAt.toString()}::timestamptz`;
   const rows = await sql<FlashRecord[]>`
-    select flash_id, manifest, manifest_hash, signature, embargo_until, released_by, released_at, gate
+    select flash_id, manifest, manifest_hash, key_id, signature, embargo_until, released_by, released_at, gate
     from statistical_flashes where profile = ${profile} and ${seen}
     order by period desc, day desc limit ${flashesMax}`;
   return rows.map((row) => ({
     id: row.flash_id,
     manifest: row.manifest,
     manifestHash: row.manifest_hash,
-    signature: row.signature ?? undefined,
+    signed:
+      row.key_id === null || row.signature === null
+        ? undefined
+        : { keyId: row.key_id, signature: row.signature },
     embargoUntil: row.embargo_until?.toISOString(),
     releasedBy: row.released_by,
     releasedAt: row.released_at.toISOString(),

@@ -1,7 +1,5 @@
 /** Releasing flashes, making them again, and what the month's release tells together with them. */
-import { type KeyObject, sign } from "node:crypto";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
-import { signingKey } from "#src/platform/proof/seal.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { feedNow } from "../feed/feed.ts";
 import { requirePassed } from "../gate/gate.ts";
@@ -47,12 +45,10 @@ export async function releaseFlash(
   try {
     requirePassed(made.gate);
     const manifestHash = sha256(canonicalJson(made.manifest));
-    const { dataFolder } = services;
     const flash: StoredFlash = {
       ...made,
       manifestHash,
-      signature:
-        dataFolder === undefined ? undefined : signed(manifestHash, await signingKey(dataFolder)),
+      signed: await services.keyring?.sign(Buffer.from(manifestHash, "hex")),
       embargoUntil: embargo?.toString(),
       releasedBy: wish.by,
       releasedAt: now.toString(),
@@ -63,10 +59,6 @@ export async function releaseFlash(
     await dropFlashRows(services.sql, made.id);
     throw error;
   }
-}
-
-function signed(hash: string, key: KeyObject): string {
-  return sign(null, Buffer.from(hash, "hex"), key).toString("base64");
 }
 
 /** Makes every flash of a profile again from its rows and compares the hash. */

@@ -58,6 +58,7 @@ export const FlashAnswer = z.object({
   releasedAt: z.string(),
   embargoUntil: z.string().nullable(),
   manifestHash: z.string(),
+  keyId: z.string().nullable(),
   signature: z.string().nullable(),
   figures: z.array(FigureAnswer),
   /** The same goods by other tables. */
@@ -91,7 +92,8 @@ export function tellFlash(
     releasedAt: flash.releasedAt ?? "",
     embargoUntil: flash.embargoUntil ?? null,
     manifestHash: flash.manifestHash ?? "",
-    signature: flash.signature ?? null,
+    keyId: flash.signed?.keyId ?? null,
+    signature: flash.signed?.signature ?? null,
     figures: first?.figures ?? [],
     more: more.map((one) => ({
       ...one,

@@ -22,6 +22,8 @@ const Summary = z.object({
   writer: z.string(),
   currency: z.string(),
   manifestHash: z.string(),
+  /** Key that signed it; null where it is not signed. */
+  keyId: z.string().nullable(),
   signature: z.string().nullable(),
   tables: z.array(z.object({ id: z.string(), cells: z.int(), sha256: z.string() })),
 });
@@ -75,7 +77,7 @@ const Manifest = z.object({
 export const ManifestAnswer = Summary.extend({
   manifest: Manifest,
   isSigned: z.boolean(),
-  /** Public key of the installation, as PEM; null where it has none. */
+  /** Public half of the key that signed it, as PEM; null where none did. */
   publicKey: z.string().nullable(),
 });
 

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { parseDecimal } from "#src/kernel/decimal.ts";
-import { signingKey } from "#src/platform/proof/seal.ts";
+import type { Keyring } from "#src/platform/keyring/keyring.ts";
+import { openTestKeyring } from "#src/platform/keyring/test-keyring.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { findPeriod } from "../tables/period.ts";
@@ -16,19 +14,18 @@ import { findGate, findRelease, listReleases } from "./store.ts";
 import { type TestStatistics, openStatistics } from "./test-statistics.ts";
 
 describeWithDatabase("the gate before a release", (database) => {
-  let folder = "";
+  let keyring: Keyring;
   let statistics: TestStatistics;
   const march = { profile: "cn", period: "2025-03", by: "test" } as const;
   const rates = { low: parseDecimal("7.18"), high: parseDecimal("7.19") };
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), "tidegate-release-"));
-    statistics = await openStatistics(database, { dataFolder: folder });
+    keyring = await openTestKeyring(database.sql);
+    statistics = await openStatistics(database, { keyring });
     await statistics.append(Array.from({ length: 120 }, (_, seed) => ({ seed: seed + 1 })));
   });
   after(async () => {
     await statistics.close();
-    await rm(folder, { recursive: true });
   });
 
   test("counts what it compared, and lets right figures through signed", async () => {
@@ -39,10 +36,12 @@ describeWithDatabase("the gate before a release", (database) => {
       assert.ok((checked[name] ?? 0) > 500, `${name} ${checked[name]}`);
     const release = await releasePeriod(statistics.services, march);
     assert.deepEqual([release.state, release.sequence, release.reason], ["provisional", 1, ""]);
-    const key = await signingKey(folder);
-    assert.equal(isSignedBy(release, key), true);
+    // another key signs by then, and another node looks
+    await keyring.renewSigningKey();
+    const keys = await (await openTestKeyring(database.sql)).keptKeys();
+    assert.equal(isSignedBy(release, keys), true);
     const manifest = { ...release.manifest, ledgerRows: "1" };
-    assert.equal(isSignedBy({ ...release, manifest }, key), false);
+    assert.equal(isSignedBy({ ...release, manifest }, keys), false);
   });
 
   test("nothing is published while the clock is wrong, and nothing is left of the try", async () => {

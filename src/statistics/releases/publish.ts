@@ -3,11 +3,10 @@
  * stored. A later publication of a period is a revision; the earlier stays as it was.
  */
 import { refuseWrongClock } from "#src/platform/clock-watch.ts";
-import { type KeyObject, createPublicKey, sign, verify } from "node:crypto";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import type { Text } from "#src/kernel/text.ts";
-import { signingKey } from "#src/platform/proof/seal.ts";
+import { isSignature, type KeptKey, type Signed } from "#src/platform/keyring/keyring.ts";
 import {
   type Figures,
   type Protected,
@@ -324,7 +323,6 @@ export async function releasePeriod(
   };
   const manifest = manifestOf(compiled, said, derived);
   const manifestHash = sha256(canonicalJson(manifest));
-  const { dataFolder } = services;
   const release = {
     id: newId(now.epochMilliseconds),
     manifest,
@@ -335,8 +333,7 @@ export async function releasePeriod(
     reason,
     embargoUntil: embargo,
     gate,
-    signature:
-      dataFolder === undefined ? undefined : signHash(manifestHash, await signingKey(dataFolder)),
+    signed: await services.keyring?.sign(Buffer.from(manifestHash, "hex")),
   };
   return await services.sql.begin(async (tx) => {
     const stored = await insertRelease(tx, release, compiled.tables);
@@ -382,16 +379,13 @@ async function stateOf(services: StatisticsServices, wish: ReleaseWish): Promise
   });
 }
 
-function signHash(manifestHash: string, key: KeyObject): string {
-  return sign(null, Buffer.from(manifestHash, "hex"), key).toString("base64");
-}
-
-/** Says whether the manifest is the one that was signed here. */
+/** Says whether the manifest is the one that was signed, by a key of ours. */
 export function isSignedBy(
-  release: { readonly manifest: Manifest; readonly signature: string | undefined },
-  key: KeyObject,
+  release: { readonly manifest: Manifest; readonly signed: Signed | undefined },
+  keys: ReadonlyMap<string, KeptKey>,
 ): boolean {
-  const hash = Buffer.from(sha256(canonicalJson(release.manifest)), "hex");
-  const signature = Buffer.from(release.signature ?? "", "base64");
-  return verify(null, hash, createPublicKey(key), signature);
+  const { manifest, signed } = release;
+  const key = signed && keys.get(signed.keyId);
+  if (!key) return false;
+  return isSignature(Buffer.from(sha256(canonicalJson(manifest)), "hex"), signed.signature, key);
 }

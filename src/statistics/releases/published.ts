@@ -89,7 +89,8 @@ export function releaseSummary(release: StoredRelease) {
     writer: manifest.writer,
     currency: manifest.currency,
     manifestHash: release.manifestHash,
-    signature: release.signature ?? null,
+    keyId: release.signed?.keyId ?? null,
+    signature: release.signed?.signature ?? null,
     tables: manifest.tables,
   };
 }

@@ -8,6 +8,7 @@
 import { randomUUID } from "node:crypto";
 import { AppError } from "#src/kernel/app-error.ts";
 import { invariant } from "#src/kernel/invariant.ts";
+import type { Keyring } from "#src/platform/keyring/keyring.ts";
 import type { Services } from "#src/platform/services.ts";
 import { feedNow } from "../feed/feed.ts";
 import { type AnalyticsTable, countRowsInAnalytics } from "../feed/store.ts";
@@ -69,8 +70,8 @@ export type StatisticsServices = Pick<
   Services,
   "sql" | "analytics" | "recordsForAnalytics" | "clock"
 > & {
-  /** Where the key that signs lies; releases without it are not signed. */
-  readonly dataFolder?: string;
+  /** Signs releases; without it they are not signed. */
+  readonly keyring?: Keyring;
   /** What is wrong with the clock of this node; undefined where nothing is. */
   readonly clockFault?: () => string | undefined;
 };

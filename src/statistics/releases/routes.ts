@@ -1,10 +1,9 @@
 /** Routes of releases: compile, check, release, and what comes when. */
-import { createPublicKey } from "node:crypto";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { compare, type Decimal, divide, parseDecimal } from "#src/kernel/decimal.ts";
 import { hasScope } from "#src/identity/access/callers.ts";
-import { signingKey } from "#src/platform/proof/seal.ts";
+import type { KeptKey } from "#src/platform/keyring/keyring.ts";
 import { type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
 import { withAnalytics } from "#src/statistics/feed/analytics-error.ts";
 import { profileNamed } from "#src/registers/app.ts";
@@ -177,14 +176,15 @@ export const routes: readonly Route<StatisticsApp>[] = [
     handle: async (request) => {
       const { app, query } = request;
       const found = await publicationOf(app, query, sightOf(request));
-      const key = app.dataFolder === undefined ? undefined : await signingKey(app.dataFolder);
+      const keys = (await app.keyring?.keptKeys()) ?? new Map<string, KeptKey>();
+      const key = found.signed && keys.get(found.signed.keyId);
       return {
         status: 200,
         body: {
           ...releaseSummary(found),
           manifest: found.manifest,
-          isSigned: key !== undefined && found.signature !== undefined && isSignedBy(found, key),
-          publicKey: key ? createPublicKey(key).export({ type: "spki", format: "pem" }) : null,
+          isSigned: isSignedBy(found, keys),
+          publicKey: key ? key.publicKey.export({ type: "spki", format: "pem" }) : null,
         },
       };
     },

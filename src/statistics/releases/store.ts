@@ -1,4 +1,5 @@
 /** SQL of releases. Owns `statistical_releases` and `statistical_cells`. */
+import type { Signed } from "#src/platform/keyring/keyring.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Gate } from "../gate/gate.ts";
 import type { Cell, CompiledTable, Hidden } from "../tables/compile.ts";
@@ -15,7 +16,7 @@ export type NewRelease = {
   readonly reason: string;
   readonly embargoUntil: Temporal.Instant | undefined;
   readonly gate: Gate;
-  readonly signature: string | undefined;
+  readonly signed: Signed | undefined;
 };
 
 export type StoredRelease = {
@@ -31,7 +32,7 @@ export type StoredRelease = {
   readonly reason: string;
   /** Nobody but statisticians sees it before. */
   readonly embargoUntil: string | undefined;
-  readonly signature: string | undefined;
+  readonly signed: Signed | undefined;
 };
 
 type ReleaseRow = {
@@ -46,6 +47,7 @@ type ReleaseRow = {
   readonly state: ReleaseState;
   readonly reason: string;
   readonly embargo_until: Date | null;
+  readonly key_id: string | null;
   readonly signature: string | null;
 };
 
@@ -60,7 +62,7 @@ export async function insertRelease(
   await sql`select pg_advisory_xact_lock(hashtextextended(${`release ${manifest.profile} ${manifest.period}`}, 0))`;
   const rows = await sql<ReleaseRow[]>`
     insert into statistical_releases (release_id, profile, period, sequence, position, ledger_rows, currency,
-      released_at, released_by, manifest, manifest_hash, state, reason, embargo_until, gate, signature)
+      released_at, released_by, manifest, manifest_hash, state, reason, embargo_until, gate, key_id, signature)
     values (${release.id}, ${manifest.profile}, ${manifest.period},
       (select coalesce(max(sequence), 0) + 1 from statistical_releases
         where profile = ${manifest.profile} and period = ${manifest.period}),
@@ -68,7 +70,7 @@ export async function insertRelease(
       ${release.releasedAt.toString()}, ${release.releasedBy}, ${JSON.stringify(manifest)}::text::jsonb,
       ${release.manifestHash}, ${release.state}, ${release.reason},
       ${release.embargoUntil?.toString() ?? null}, ${JSON.stringify(release.gate)}::text::jsonb,
-      ${release.signature ?? null})
+      ${release.signed?.keyId ?? null}, ${release.signed?.signature ?? null})
     returning ${columnsOf(sql)}`;
   for (const { id, cells, hidden } of tables) {
     await sql`
@@ -84,7 +86,7 @@ export async function insertRelease(
 
 function columnsOf(sql: Sql) {
   return sql`release_id, profile, period, sequence, released_at, released_by, manifest_hash, manifest,
-    state, reason, embargo_until, signature`;
+    state, reason, embargo_until, key_id, signature`;
 }
 
 function toRelease(row: ReleaseRow | undefined): StoredRelease {
@@ -101,7 +103,10 @@ function toRelease(row: ReleaseRow | undefined): StoredRelease {
     state: row.state,
     reason: row.reason,
     embargoUntil: row.embargo_until?.toISOString(),
-    signature: row.signature ?? undefined,
+    signed:
+      row.key_id === null || row.signature === null
+        ? undefined
+        : { keyId: row.key_id, signature: row.signature },
   };
 }
 

@@ -15,7 +15,7 @@ export type TestStatistics = {
 /** Opens it; the caller closes it. */
 export async function openStatistics(
   database: TestDatabase,
-  more: { readonly dataFolder?: string } = {},
+  more: Pick<StatisticsServices, "keyring"> = {},
 ): Promise<TestStatistics> {
   const { analytics, close } = await openTestAnalytics();
   const url = new URL(database.url);

@@ -234,6 +234,8 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   RELATION_OF_ONESELF: "该回避关系涉及您本人，须由其他有权人员终止。",
   SECOND_PERSON_SAME: "提请人不得自行复核，同一单位的机器密钥也不可。",
   SECOND_PERSON_SCOPE: "您没有复核该事项的权限。",
+  SECRET_NOT_GIVEN: "安装密钥由配置给定，请在文件中提供新密钥。",
+  SECRET_ROTATED: "本节点启动后安装密钥已更换，请以新密钥重新启动本节点。",
   SECURITY_NOT_OPEN: "该报关单已没有待处理的担保。",
   SESSION_ELSEWHERE: "此会话在另一网络或浏览器中建立，请输入密码后再次办理。",
   SETTLEMENT_NOT_ASSESSED: "清单所列部分货物未经核定税款，特许权使用费无法分摊。",

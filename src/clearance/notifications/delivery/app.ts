@@ -1,12 +1,13 @@
 /** What deliveries are handed. */
 import type { Mailer } from "#src/identity/accounts/mail.ts";
+import type { Keyring } from "#src/platform/keyring/keyring.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 
 export type DeliveryApp = Services & {
   readonly profiles: ReadonlyMap<string, Profile>;
-  /** Where the key is kept that secrets of webhooks are encrypted with. */
-  readonly dataFolder: string;
+  /** Has what secrets of webhooks are made from. */
+  readonly keyring: Pick<Keyring, "webhookKey">;
   /** What webhooks may call; absent: nothing but the open network. */
   readonly delivery?: { readonly allowsLoopback: boolean };
   /** Where mail goes out, and at which address people reach this system. */

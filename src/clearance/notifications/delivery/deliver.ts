@@ -8,7 +8,6 @@ import { sendDue } from "./send-due.ts";
 import { expireDeliveries, findNewDeliveries, indexRecordedBlocks } from "./store.ts";
 import type { Subscription } from "./subscription.ts";
 import { tellSuspended } from "./tell-suspended.ts";
-import { webhookKey } from "./webhook-secret.ts";
 import { writeDigests } from "./write-digests.ts";
 
 /** Looks for new notifications. */
@@ -24,7 +23,7 @@ export async function indexNotifications(app: DeliveryApp): Promise<void> {
 /** Calls webhooks that are due. */
 export async function callWebhooks(app: DeliveryApp): Promise<number> {
   const { sql, clock } = app;
-  const key = await webhookKey(app.dataFolder);
+  const key = app.keyring.webhookKey;
   const allowsLoopback = app.delivery?.allowsLoopback === true;
   return sendDue({ sql, clock, key, rules: { allowsLoopback }, tell: tellerOf(app) });
 }

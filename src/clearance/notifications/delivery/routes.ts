@@ -48,7 +48,7 @@ import {
 } from "./subscription.ts";
 import { tryWebhook } from "./try-webhook.ts";
 import { checkedUrl } from "./webhook-address.ts";
-import { secretOf, webhookKey } from "./webhook-secret.ts";
+import { secretOf } from "./webhook-secret.ts";
 
 const route = routeFor<DeliveryApp>();
 
@@ -220,9 +220,7 @@ const managed: readonly Route<DeliveryApp>[] = [
         });
       });
       const secret =
-        asked.kind === "webhook"
-          ? { secret: secretOf(await webhookKey(app.dataFolder), id, 1) }
-          : {};
+        asked.kind === "webhook" ? { secret: secretOf(app.keyring.webhookKey, id, 1) } : {};
       return { status: 201, body: { ...printed(await get(app, id)), ...secret } };
     },
   }),
@@ -305,7 +303,7 @@ const managed: readonly Route<DeliveryApp>[] = [
         });
         return held.secretVersion + 1;
       });
-      const secret = secretOf(await webhookKey(app.dataFolder), id, version);
+      const secret = secretOf(app.keyring.webhookKey, id, version);
       return { status: 200, body: { ...printed(await get(app, id)), secret } };
     },
   }),
@@ -329,7 +327,7 @@ export const routes: readonly Route<DeliveryApp>[] = [
       refuseInSandbox(app);
       const outcome = await tryWebhook({
         subscription,
-        key: await webhookKey(app.dataFolder),
+        key: app.keyring.webhookKey,
         rules: { allowsLoopback: app.delivery?.allowsLoopback === true },
         now: app.clock(),
       });

@@ -1,11 +1,8 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
-import { mkdtemp, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, test } from "node:test";
 import { pauseMs } from "./delivery.ts";
-import { secretOf, signature, signedHeaders, webhookKey } from "./webhook-secret.ts";
+import { secretOf, signature, signedHeaders } from "./webhook-secret.ts";
 
 const message = {
   id: "msg_p5jXN8AQM9LWM0D4loKWxJek",
@@ -41,17 +38,6 @@ describe("signatures of webhooks", () => {
     ];
     assert.equal(new Set(secrets).size, 4);
     for (const secret of secrets) assert.match(secret, /^whsec_[A-Za-z0-9+/]{43}=$/);
-  });
-
-  test("the installation's key is made once, for its owner only", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "tidegate-key-"));
-    try {
-      const keys = await Promise.all([webhookKey(folder), webhookKey(folder), webhookKey(folder)]);
-      assert.equal(new Set(keys).size, 1);
-      assert.equal((await stat(join(folder, "webhook-key"))).mode & 0o077, 0);
-    } finally {
-      await rm(folder, { recursive: true });
-    }
   });
 });
 

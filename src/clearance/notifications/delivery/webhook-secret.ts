@@ -1,10 +1,8 @@
 /**
  * Signing of webhooks, in the header form of Standard Webhooks. A subscription's secret is made from
- * the installation's own and its number, so that the database holds none: who reads it cannot sign.
+ * the installation's own and its number; the database holds that one encrypted: who reads it cannot sign.
  */
-import { createHmac, randomBytes } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { createHmac } from "node:crypto";
 
 export type SecretHolder = {
   readonly id: string;
@@ -13,24 +11,6 @@ export type SecretHolder = {
 };
 
 const prefix = "whsec_";
-
-/** The installation's own, from the data folder; made at the first need. Several nodes share the file. */
-export async function webhookKey(dataFolder: string): Promise<string> {
-  const file = join(dataFolder, "webhook-key");
-  const read = () => readFile(file, "utf8");
-  try {
-    return (await read()).trim();
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-    const key = randomBytes(32).toString("base64url");
-    try {
-      await writeFile(file, `${key}\n`, { mode: 0o600, flag: "wx" });
-      return key;
-    } catch {
-      return (await read()).trim(); // another one made it at the same moment
-    }
-  }
-}
 
 /** The secret of a subscription as its receiver keeps it. */
 export function secretOf(key: string, id: string, version: number): string {
