@@ -14,6 +14,18 @@ AS $function$
   group by b.account
 $function$
 
+CREATE OR REPLACE FUNCTION public.legal_day(at timestamp with time zone, zone text)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((at AT TIME ZONE zone))::date
+
+CREATE OR REPLACE FUNCTION public.legal_day_start(day date, zone text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((day)::timestamp without time zone AT TIME ZONE zone)
+
 CREATE OR REPLACE FUNCTION public.party_of_account(account text)
  RETURNS text
  LANGUAGE sql

@@ -4,6 +4,7 @@
  * Skips visibly where no pack lies beside the project. Every rule's hits on accepted declarations
  * are listed, because each rule must show it does no harm.
  */
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readFacts } from "../src/clearance/declaration/read-facts.ts";
@@ -69,7 +70,7 @@ async function problemsOf(
   if (!result || result.kind === "other") return [];
   if (result.kind === "unreadable") return result.problems;
   const facts = readFacts(result.document, profile);
-  const asOf = Temporal.Now.plainDateISO(profile.timeZone);
+  const asOf = legalDay(profile.timeZone, Temporal.Now.instant());
   return [
     ...result.problems,
     ...checkDeclaration({ document: result.document, facts, profile, snapshot, asOf }),

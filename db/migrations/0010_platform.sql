@@ -136,6 +136,14 @@ comment on column repeated_requests.status is 'Status of the answer; null while 
 comment on column repeated_requests.content_type is 'Media type of the answer.';
 comment on column repeated_requests.body is 'The answer.';
 
+-- Days of the law begin and end in the time zone of the administration.
+create function legal_day(at timestamptz, zone text) returns date language sql immutable parallel safe
+  return (at at time zone zone)::date;
+comment on function legal_day(timestamptz, text) is 'The day on which something happens for the administration of a time zone.';
+create function legal_day_start(day date, zone text) returns timestamptz language sql immutable parallel safe
+  return day::timestamp at time zone zone;
+comment on function legal_day_start(date, text) is 'When a day begins in the time zone of an administration.';
+
 -- The second wall: reads for a party run as the role tidegate_party, which row-level security shows
 -- the party's own rows and nothing else. Whoever owns the tables writes and reads without it. The
 -- wall is raised after the migrations of every start, so a table made later stands behind it from

@@ -7,6 +7,11 @@ export function legalDay(timeZone: string, at: Temporal.Instant): Temporal.Plain
   return at.toZonedDateTimeISO(timeZone).toPlainDate();
 }
 
+/** When the day of the law began in which something happens. */
+export function startOfLegalDay(timeZone: string, at: Temporal.Instant): Temporal.Instant {
+  return legalDay(timeZone, at).toZonedDateTime(timeZone).toInstant();
+}
+
 /** The same time of day on another day. */
 export function onDay(local: Temporal.ZonedDateTime, day: Temporal.PlainDate): Temporal.Instant {
   return local.with({ year: day.year, month: day.month, day: day.day }).toInstant();

@@ -1,4 +1,5 @@
 /** Routes about the whole: the flow with its live counts, and the recount of everything. */
+import { startOfLegalDay } from "#src/kernel/legal-day.ts";
 import { z } from "zod";
 import { FlowAnswer } from "#src/clearance/declaration/answers.ts";
 import { countRests } from "#src/clearance/declaration/reading-store.ts";
@@ -36,7 +37,7 @@ export const systemRoutes: readonly Route<SystemApp>[] = [
     answers: { 200: { says: "Stations in order, steps, ends.", schema: FlowAnswer } },
     handle: async ({ app, query }) => {
       const profile = profileFor(app, query.profile);
-      const day = app.clock().toZonedDateTimeISO(profile.timeZone).startOfDay().toInstant();
+      const day = startOfLegalDay(profile.timeZone, app.clock());
       const rests = await countRests(app.sql, day);
       const passed = passedStations(flow);
       const names = (id: string, part: string) => profileText(profile, `${part}.${id}`);

@@ -1,4 +1,5 @@
 /** `registers show`, `registers import` and `registers check`. */
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { z } from "zod";
@@ -67,7 +68,7 @@ function showFromFiles(
   code: string,
 ): ShownRecord | undefined {
   const profile = getProfile(openProfiles(), context.profile);
-  const asOf = context.asOf ?? Temporal.Now.plainDateISO(profile.timeZone);
+  const asOf = context.asOf ?? legalDay(profile.timeZone, Temporal.Now.instant());
   return showRecord({ profile, snapshot: createSnapshot(profile), asOf }, kind, code);
 }
 
@@ -197,7 +198,7 @@ const check: CliCommand = {
 function checkFiles(context: CommandContext): ExitCode {
   const profile = getProfile(openProfiles(), context.profile);
   const { import: imports } = context.options;
-  const days = { asOf: context.asOf, today: Temporal.Now.plainDateISO(profile.timeZone) };
+  const days = { asOf: context.asOf, today: legalDay(profile.timeZone, Temporal.Now.instant()) };
   const files = imports === undefined ? [] : parseImports(imports);
   const snapshot = createSnapshot(profile, importedFromFiles(files, profile, days));
   const rules = tariffRulesOf(profile);

@@ -3,6 +3,7 @@
  * amount and payable of every line that follows from declaration, tariff and rates. Decoys in the
  * tariffs must not apply.
  */
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { assessByTariff } from "#src/clearance/assessment/assess.ts";
@@ -86,7 +87,8 @@ async function assessFile({
   const [outcome] = await readDeclarationFile(join(pack, "scenarios", file), profile, pool);
   if (outcome?.kind !== "read" || !tariff) return new Map();
   const facts = readFacts(outcome.document, profile);
-  const acceptedOn = facts.statedAcceptanceDate ?? Temporal.Now.plainDateISO(profile.timeZone);
+  const acceptedOn =
+    facts.statedAcceptanceDate ?? legalDay(profile.timeZone, Temporal.Now.instant());
   const { items } = printAssessment(assessByTariff(facts, { profile, tariff, acceptedOn }));
   return new Map(items.map((item) => [String(item.item), item.lines]));
 }

@@ -3,6 +3,7 @@
  * at the broken element, as errors or as warnings. An element that may be left out is no fault when
  * it is: those that no accepted declaration needs are named apart.
  */
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { readFileSync } from "node:fs";
 import { readFacts } from "../../src/clearance/declaration/read-facts.ts";
 import { declarationMapping } from "../../src/clearance/declaration/mapping.ts";
@@ -24,7 +25,7 @@ export function plantedFaults(
 ): ReadonlyMap<string, FaultTally> {
   const root = declarationMapping(profile.id);
   const reader = new XmlReader();
-  const today = Temporal.Now.plainDateISO(profile.timeZone);
+  const today = legalDay(profile.timeZone, Temporal.Now.instant());
   const check = (text: string): readonly Problem[] => {
     const read = reader.read(Buffer.from(text), profile.id, { depthMax: 64 });
     if (read.kind !== "read") return read.kind === "other" ? [] : read.problems;

@@ -4,6 +4,7 @@
  * other codes of the published lists, other units, and without what may be left out. A rule that
  * refuses one of them has been cut to the published examples and not to the law.
  */
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { readFileSync } from "node:fs";
 import { readFacts } from "../../src/clearance/declaration/read-facts.ts";
 import type { DeclarationDocument } from "../../src/clearance/declaration/document.ts";
@@ -102,7 +103,7 @@ export function changedKinds(
   { profile, snapshot }: { readonly profile: Profile; readonly snapshot: RegisterSnapshot },
 ): KindTally {
   const root = declarationMapping(profile.id);
-  const today = Temporal.Now.plainDateISO(profile.timeZone);
+  const today = legalDay(profile.timeZone, Temporal.Now.instant());
   const refused = new Map<string, number>();
   let changed = 0;
   for (const file of files) {

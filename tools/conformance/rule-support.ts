@@ -4,6 +4,7 @@
  * nothing where all scenarios that hold them lie in the part it is tried on: there it may not
  * refuse, and what it would have found does not count for it.
  */
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { readFileSync } from "node:fs";
 import { declarationMapping } from "../../src/clearance/declaration/mapping.ts";
 import { readFacts } from "../../src/clearance/declaration/read-facts.ts";
@@ -51,7 +52,7 @@ export function ruleSupport(
   },
 ): readonly Support[] {
   const root = declarationMapping(profile.id);
-  const today = Temporal.Now.plainDateISO(profile.timeZone);
+  const today = legalDay(profile.timeZone, Temporal.Now.instant());
   const scenarios = [...accepted.map(({ scenario }) => scenario), ...quotes.scenarios];
   const inputs = accepted.flatMap(({ file, scenario }) => {
     const document = readXml(readFileSync(file, "utf8"), root);

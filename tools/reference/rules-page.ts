@@ -1,3 +1,4 @@
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { readElsewhere, readRules, type Rule } from "#src/clearance/intake/rules.ts";
 import { printGround } from "#src/registers/ground.ts";
 import { partyRulesOf } from "#src/registers/parties/party-rules.ts";
@@ -62,7 +63,7 @@ function partiesOf(profile: Profile): string {
 function section(profile: Profile): string {
   const byCode = Map.groupBy(readRules(profile), ({ code }) => code);
   const snapshot = createSnapshot(profile);
-  const today = Temporal.Now.plainDateISO(profile.timeZone);
+  const today = legalDay(profile.timeZone, Temporal.Now.instant());
   const titleOf = (code: string) => {
     const row = snapshot.find("error-codes", code, today);
     return row ? `${row.values["name_en"]} · ${row.values["name_zh"]}` : "";

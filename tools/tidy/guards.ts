@@ -5,6 +5,7 @@ import { driver } from "./driver.ts";
 import { flowSize } from "./flow-size.ts";
 import { glossary } from "./glossary.ts";
 import { handlers } from "./handlers.ts";
+import { legalDays } from "./legal-days.ts";
 import { links } from "./links.ts";
 import { migrations } from "./migrations.ts";
 import { names } from "./names.ts";
@@ -47,6 +48,7 @@ export const guards: readonly Guard[] = [
   phrases,
   typeNames,
   handlers,
+  legalDays,
   reExports,
   schemas,
   flowSize,

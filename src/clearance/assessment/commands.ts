@@ -130,7 +130,7 @@ async function tariffFor(context: CommandContext, profile: Profile): Promise<Tar
       ? nothingImported
       : importedFromFiles(parseImports(imports), profile, {
           asOf: context.asOf,
-          today: Temporal.Now.plainDateISO(profile.timeZone),
+          today: legalDay(profile.timeZone, Temporal.Now.instant()),
         });
   const registers = tariffOfProfile(profile, createSnapshot(profile, imported));
   const exchangeRate = (files.rates ?? registers).exchangeRate;

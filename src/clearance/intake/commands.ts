@@ -1,4 +1,5 @@
 /** The command `validate`: checks files without a database or a server. */
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -75,7 +76,7 @@ const validate: CliCommand = {
     const laws = new Map<string, Law>();
     const lawOf = (id: string): Law => {
       const profile = getProfile(profiles, id);
-      const today = context.asOf ?? Temporal.Now.plainDateISO(profile.timeZone);
+      const today = context.asOf ?? legalDay(profile.timeZone, Temporal.Now.instant());
       const law = laws.get(id) ?? { profile, snapshot: createSnapshot(profile), today };
       laws.set(id, law);
       return law;
@@ -96,7 +97,7 @@ const validate: CliCommand = {
   },
 };
 
-const template = templateCommand((timeZone) => Temporal.Now.plainDateISO(timeZone));
+const template = templateCommand((timeZone) => legalDay(timeZone, Temporal.Now.instant()));
 
 export const commands: readonly CliCommand[] = [validate, template];
 

@@ -2,6 +2,7 @@
  * `import declarations`: reads a history file with its mapping and sends it to the server in
  * batches.
  */
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { closeSync, createReadStream, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
@@ -77,7 +78,7 @@ async function importFile(
   mapping: RecordMapping,
 ): Promise<Counts> {
   const counts: Counts = { read: 0, imported: 0, repeated: 0, refusals: 0, refused: [] };
-  const today = Temporal.Now.plainDateISO("UTC").add({ days: 1 });
+  const today = legalDay("UTC", Temporal.Now.instant()).add({ days: 1 });
   let batch: DeclarationRecord[] = [];
   let shown = performance.now();
   const send = async () => {

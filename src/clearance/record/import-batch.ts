@@ -1,4 +1,5 @@
 /** Reads, judges and stores one batch of records; each is refused or stored by itself. */
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Database } from "#src/platform/database.ts";
 import { printIssues } from "./map-row.ts";
@@ -28,7 +29,7 @@ export async function importBatch(sql: Database, request: BatchRequest): Promise
     });
   }
   // A day later than anywhere on earth: the zone of the source is not known.
-  const today = request.now.toZonedDateTimeISO("UTC").toPlainDate().add({ days: 1 });
+  const today = legalDay("UTC", request.now).add({ days: 1 });
   const refused: Refusal[] = [];
   const records: DeclarationRecord[] = [];
   for (const [index, line] of lines.entries()) {

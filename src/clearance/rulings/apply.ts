@@ -1,4 +1,5 @@
 /** What applicants do: draft, change, hand in, answer, withdraw, note an appeal, add documents. */
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import type { Problem } from "#src/kernel/problem.ts";
@@ -118,9 +119,7 @@ export async function answer(
   return takeStep(app, caller, { id, step: "answer" }, async (found, { tx, profile, day }) => {
     const steps = await loadSteps(tx, id);
     const asked = steps.findLast(({ event }) => event.type === "ruling.asked")?.event.at;
-    const since = Temporal.Instant.from(asked ?? found.updatedAt)
-      .toZonedDateTimeISO(profile.timeZone)
-      .toPlainDate();
+    const since = legalDay(profile.timeZone, Temporal.Instant.from(asked ?? found.updatedAt));
     const days = since.until(day, { largestUnit: "day" }).days;
     const due = found.dueOn === null ? day : Temporal.PlainDate.from(found.dueOn);
     const isStopped = rulingRulesOf(profile).clockStopsWhileAsked;
@@ -172,7 +171,7 @@ function refuseStranger(
   if (caller.scopes.includes("*") || caller.numbers.some((one) => numberKey(one) === number))
     return;
   const parties = app.snapshots.parties.current();
-  const day = app.clock().toZonedDateTimeISO("UTC").toPlainDate();
+  const day = legalDay("UTC", app.clock());
   const party = parties.findPartyByNumber(profile, number, day);
   if (!party || party.partyId === parties.resolve(caller.partyId)) return;
   const pair = { represented: party.partyId, representative: caller.partyId };

@@ -1,4 +1,5 @@
 /** Routes of rulings: applicants and officers on one ruling, and the list. */
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { z } from "zod";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
@@ -80,7 +81,7 @@ function isOwn(ruling: Ruling, { caller }: Request): boolean {
 }
 
 function dayOf(app: RulingsApp, profile: string): Temporal.PlainDate {
-  return app.clock().toZonedDateTimeISO(app.snapshots.profile(profile).timeZone).toPlainDate();
+  return legalDay(app.snapshots.profile(profile).timeZone, app.clock());
 }
 
 async function whole(request: Request, ruling: Ruling) {

@@ -1,3 +1,4 @@
+import { legalDay } from "#src/kernel/legal-day.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
@@ -35,7 +36,7 @@ const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
 const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const officer = machineCaller("officer", ["risk"]);
-const today = now.toZonedDateTimeISO(cn.timeZone).toPlainDate();
+const today = legalDay(cn.timeZone, now);
 const ago = (days: number) => today.subtract({ days });
 
 function open({ sql }: TestDatabase) {

@@ -1,3 +1,4 @@
+import { legalDay } from "#src/kernel/legal-day.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
@@ -32,7 +33,7 @@ import { FlowDesk } from "#src/flow/desk.ts";
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
 const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
-const today = now.toZonedDateTimeISO(cn.timeZone).toPlainDate();
+const today = legalDay(cn.timeZone, now);
 
 /** Goods of which most declarations of the made past were wrong, and goods that were right. */
 const [bad, good] = ["85171300", "84713010"] as const;

@@ -112,19 +112,19 @@ export async function listPastSelections(
 ): Promise<readonly PastSelection[]> {
   return sql<PastSelection[]>`
     select s.declaration_id as id, (extract(epoch from s.at) * 1000000)::bigint::text as at,
-      (s.at at time zone ${timeZone})::date::text as day, s.facts, t.result, t."foundOn",
+      legal_day(s.at, ${timeZone})::text as day, s.facts, t.result, t."foundOn",
       (case when t.late then 1 else s.chance end)::double precision as chance,
-      (select (d.released_at at time zone ${timeZone})::date::text from declarations d
+      (select legal_day(d.released_at, ${timeZone})::text from declarations d
         where d.declaration_id = s.declaration_id) as "acceptedOn"
     from selections s cross join lateral (
       select case when bool_or(t.result in ('corrected', 'refused')) then 'found'
                   when bool_and(t.status = 'done') then 'clear' end as result,
         max(t.task) = 0 as late,
-        (min(t.done_at) filter (where t.result in ('corrected', 'refused')) at time zone ${timeZone})::date::text as "foundOn"
+        legal_day(min(t.done_at) filter (where t.result in ('corrected', 'refused')), ${timeZone})::text as "foundOn"
       from control_results t where t.declaration_id = s.declaration_id) as t
     where s.profile = ${profile}
-      and s.at >= ${from}::date::timestamp at time zone ${timeZone}
-      and s.at < (${to}::date + 1)::timestamp at time zone ${timeZone}
+      and s.at >= legal_day_start(${from}::date, ${timeZone})
+      and s.at < legal_day_start(${to}::date + 1, ${timeZone})
       and (s.at, s.declaration_id) > (timestamptz 'epoch' + ${after.at}::bigint * interval '1 microsecond', ${after.id}::uuid)
       and not exists (select 1 from selections l where l.declaration_id = s.declaration_id and l.seq < s.seq)
     order by s.at, s.declaration_id limit ${limit}`;
@@ -137,14 +137,14 @@ export async function listRecentPast(
 ): Promise<readonly PastSelection[]> {
   const rows = await sql<PastSelection[]>`
     select s.declaration_id as id, (extract(epoch from s.at) * 1000000)::bigint::text as at,
-      (s.at at time zone ${timeZone})::date::text as day, s.facts, t.result, t."foundOn",
+      legal_day(s.at, ${timeZone})::text as day, s.facts, t.result, t."foundOn",
       (case when t.late then 1 else s.chance end)::double precision as chance, null as "acceptedOn"
     from (select * from selections where profile = ${profile} order by at desc limit ${limit}) as s
     cross join lateral (
       select case when bool_or(t.result in ('corrected', 'refused')) then 'found'
                   when bool_and(t.status = 'done') then 'clear' end as result,
         max(t.task) = 0 as late,
-        (min(t.done_at) filter (where t.result in ('corrected', 'refused')) at time zone ${timeZone})::date::text as "foundOn"
+        legal_day(min(t.done_at) filter (where t.result in ('corrected', 'refused')), ${timeZone})::text as "foundOn"
       from control_results t where t.declaration_id = s.declaration_id) as t
     order by s.at, s.declaration_id`;
   return rows.map((row) => ({ ...row, acceptedOn: row.result === "found" ? null : row.day }));
@@ -158,13 +158,13 @@ export async function listPastRecords(
   return sql<PastRecord[]>`
     select * from (
       select r.declaration_id as id,
-        (extract(epoch from r.day::timestamp at time zone ${timeZone}) * 1000000)::bigint::text as at,
+        (extract(epoch from legal_day_start(r.day, ${timeZone})) * 1000000)::bigint::text as at,
         r.day::text as day, r.direction, r.document, r.other,
         (select case when bool_or(f.result = 'found') then 'found' when count(*) > 0 then 'clear' end
          from record_findings f where f.declaration_id = r.declaration_id) as result
       from records r
       where r.profile = ${profile} and r.day >= ${from}::date and r.day <= ${to}::date
-        and (r.day::timestamp at time zone ${timeZone}, r.declaration_id)
+        and (legal_day_start(r.day, ${timeZone}), r.declaration_id)
           > (timestamptz 'epoch' + ${after.at}::bigint * interval '1 microsecond', ${after.id}::uuid)
       order by r.day, r.declaration_id limit ${limit}) as page`;
 }
@@ -176,8 +176,8 @@ export async function countPast(
 ): Promise<number> {
   const rows = await sql<{ total: number }[]>`
     select ((select count(distinct declaration_id) from selections
-        where profile = ${profile} and at >= ${from}::date::timestamp at time zone ${timeZone}
-          and at < (${to}::date + 1)::timestamp at time zone ${timeZone})
+        where profile = ${profile} and at >= legal_day_start(${from}::date, ${timeZone})
+          and at < legal_day_start(${to}::date + 1, ${timeZone}))
       + (select count(*) from records
         where profile = ${profile} and day >= ${from}::date and day <= ${to}::date))::int as total`;
   return rows[0]?.total ?? 0;

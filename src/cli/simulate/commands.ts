@@ -1,6 +1,7 @@
 /**
  * `simulate`: made traffic with a realistic mix, lodged through the front door of a running server.
  */
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { join } from "node:path";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";
@@ -90,7 +91,7 @@ function readOptions({ options }: CommandContext) {
   const from = readMonth(options["from"] ?? "2025-01");
   const months = readCount("--months", options["months"] ?? "1", monthsMax);
   const over = from.add({ months }).toPlainDate({ day: 1 });
-  if (Temporal.PlainDate.compare(over, Temporal.Now.plainDateISO("UTC")) > 0) {
+  if (Temporal.PlainDate.compare(over, legalDay("UTC", Temporal.Now.instant())) > 0) {
     throw wrong(
       "--from",
       from.toString(),

@@ -1,4 +1,5 @@
 /** `origin`: whether goods originate under an agreement, without a database. */
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { readFile } from "node:fs/promises";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
@@ -58,7 +59,7 @@ function registersFor(context: CommandContext): RegisterSnapshot {
   const { import: imports } = context.options;
   if (imports === undefined) return createSnapshot(profile);
   const { asOf } = context;
-  const days = { asOf, today: Temporal.Now.plainDateISO(profile.timeZone) };
+  const days = { asOf, today: legalDay(profile.timeZone, Temporal.Now.instant()) };
   return createSnapshot(profile, importedFromFiles(parseImports(imports), profile, days));
 }
 

@@ -2,6 +2,7 @@
  * What one person books by hand for one party on one day, added up: money in parts that each stay under the
  * limit of one person is weighed as the whole. What a second person approved is not counted again.
  */
+import { startOfLegalDay } from "#src/kernel/legal-day.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import {
   add,
@@ -74,7 +75,7 @@ async function bookedBefore(
   { caller, profile: id, party }: ByHand,
 ): Promise<Decimal> {
   const profile = profileFor(app, id);
-  const since = app.clock().toZonedDateTimeISO(profile.timeZone).startOfDay().toInstant();
+  const since = startOfLegalDay(profile.timeZone, app.clock());
   const credits = [depositAccount(profile.id, party), debtAccount(profile.id, party)];
   const booked = await sumByActor(sql, { debit: bankAccount(profile), credits, since });
   const persons = answering(actorOf(caller));

@@ -84,13 +84,13 @@ export async function loadDebtFacts(
   const postings = await sql<(DebtPosting & DebtKey)[]>`
     select p.debt_declaration_id as "declarationId", p.debt_number::int as number, p.debit_account as debit,
       p.credit_account as credit, p.amount_minor as "amountMinor", coalesce(p.tax_type, '') as "taxType",
-      (p.at at time zone ${timeZone})::date::text as day, p.office
+      legal_day(p.at, ${timeZone})::text as day, p.office
     from ${wanted} join postings p on p.debt_declaration_id = k.id and p.debt_number = k.number
     order by p.at, p.declaration_id, p.line`;
   for (const row of postings) facts.get(keyText(row))?.postings.push(row);
   const plans = await sql<(Instalment & DebtKey)[]>`
     select p.declaration_id as "declarationId", p.number::int as number, p.due_on::text as "dueOn",
-      p.amount_minor as "amountMinor", (p.agreed_at at time zone ${timeZone})::date::text as "agreedOn"
+      p.amount_minor as "amountMinor", legal_day(p.agreed_at, ${timeZone})::text as "agreedOn"
     from ${wanted} join debt_plans p on p.declaration_id = k.id and p.number = k.number
     where p.plan = (select max(n.plan) from debt_plans n
       where n.declaration_id = p.declaration_id and n.number = p.number)

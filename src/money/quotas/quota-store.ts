@@ -284,7 +284,7 @@ export async function sumMovements(
 ): Promise<readonly DayLine[]> {
   return await sql<DayLine[]>`
     select period_from::text as "from",
-      case when kind = 'draw' then reason else 'returned on ' || (at at time zone 'UTC')::date end as reason,
+      case when kind = 'draw' then reason else 'returned on ' || legal_day(at, 'UTC') end as reason,
       coalesce(sum(amount) filter (where kind = 'draw'), 0)::text as drawn,
       coalesce(-sum(amount) filter (where kind = 'return'), 0)::text as returned,
       count(distinct claim_id)::int as claims

@@ -46,10 +46,10 @@ export async function sumRevenue(sql: Sql, query: RevenueQuery): Promise<readonl
       count(*) as postings
     from (
       select credit_account as account, coalesce(tax_type, '') as tax, coalesce(office, '') as office,
-        (at at time zone ${timeZone})::date::text as day, amount_minor as credit, 0 as debit
+        legal_day(at, ${timeZone})::text as day, amount_minor as credit, 0 as debit
       from postings where at >= ${begins.toString()} and at < ${ends.toString()} and credit_account ~ ${accounts}
       union all
-      select debit_account, coalesce(tax_type, ''), coalesce(office, ''), (at at time zone ${timeZone})::date::text,
+      select debit_account, coalesce(tax_type, ''), coalesce(office, ''), legal_day(at, ${timeZone})::text,
         0, amount_minor
       from postings where at >= ${begins.toString()} and at < ${ends.toString()} and debit_account ~ ${accounts}
     ) as m

@@ -1,3 +1,4 @@
+import { legalDay } from "#src/kernel/legal-day.ts";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
@@ -193,7 +194,7 @@ describeWithDatabase("an edit of the statistics", (database) => {
     const { declaration_id: about, item, mrn } = row;
     const id = newId(Date.now());
     const now = statistics.services.clock();
-    const today = now.toZonedDateTimeISO(profile.timeZone).toPlainDate();
+    const today = legalDay(profile.timeZone, now);
     const impute = async () =>
       await imputeRow(statistics.services, profile, {
         declarationId: about,

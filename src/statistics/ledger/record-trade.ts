@@ -3,6 +3,7 @@
  * dimension frozen as it was on that day, written in the release transaction (IMTS 2010, chapter
  * II).
  */
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { type Decide, type DecideInSlices, type Effect, effect } from "#src/clearance/step.ts";
 import type { Assessed, Registered, Released } from "#src/clearance/stages.ts";
 import type { StepContext } from "#src/clearance/step.ts";
@@ -102,8 +103,7 @@ function* rowSlices(
   kind: "original" | "correction",
 ): Sliced<Recorded> {
   const { profile } = context;
-  const local = released.releasedAt.toZonedDateTimeISO(profile.timeZone);
-  const month = local.toPlainDate().toPlainYearMonth().toString();
+  const month = legalDay(profile.timeZone, released.releasedAt).toPlainYearMonth().toString();
   const input = {
     declarationId: released.id,
     profile: profile.id,

@@ -2,6 +2,7 @@
  * The calendar of releases: what comes when. Days by the rules of the profile (`rules/releases.json`), other
  * days as planned, what is held back by its embargo, and what came out already.
  */
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -108,8 +109,7 @@ function saysOf(profile: Profile, state: ReleaseState, period: string): Text {
 
 /** What the rules of the profile place between today and a year from now. */
 function byRules(profile: Profile, now: Temporal.Instant) {
-  const today = now.toZonedDateTimeISO(profile.timeZone);
-  const first = today.toPlainDate().toPlainYearMonth();
+  const first = legalDay(profile.timeZone, now).toPlainYearMonth();
   return releaseRules(profile).calendar.flatMap((rule) =>
     Array.from({ length: monthsAhead + 1 }, (_, ahead) => {
       const month = first.add({ months: ahead });

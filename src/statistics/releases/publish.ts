@@ -2,6 +2,7 @@
  * Publishing: what was compiled passes the gate, gets its state, reason and embargo, is signed, and
  * stored. A later publication of a period is a revision; the earlier stays as it was.
  */
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { refuseWrongClock } from "#src/platform/clock-watch.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -374,7 +375,7 @@ async function stateOf(services: StatisticsServices, wish: ReleaseWish): Promise
     period,
     before: before?.state,
     asked,
-    today: wish.today ?? services.clock().toZonedDateTimeISO("UTC").toPlainDate(),
+    today: wish.today ?? legalDay("UTC", services.clock()),
     closedYear: year?.state === "closed",
   });
 }

@@ -1,4 +1,6 @@
 /** Instalments of a debt: how they stand, and a plan to agree on that adds up to what is owed. */
+import { useZone } from "../shell/zone.tsx";
+import { legalDay } from "../../elements/legal-day.ts";
 import { Alert, Button } from "antd";
 import { type FormEvent, useState } from "react";
 import type { Routes } from "../../routes.gen.ts";
@@ -66,7 +68,8 @@ function Plan({ debt }: { readonly debt: Debt }) {
   const owed = principalOf(debt);
   const [count, setCount] = useState(3);
   const [reason, setReason] = useState("");
-  const today = Temporal.Now.plainDateISO();
+  const { profileZone } = useZone();
+  const today = legalDay(profileZone);
   const [rows, setRows] = useState(() => evenPlan(owed, count, today));
   const resize = (wanted: number) => {
     setCount(wanted);

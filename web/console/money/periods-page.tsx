@@ -1,4 +1,6 @@
 /** Accounting months: closed by one person, opened again by two. */
+import { useZone } from "../shell/zone.tsx";
+import { legalDay } from "../../elements/legal-day.ts";
 import { useMemo, useState } from "react";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
@@ -60,7 +62,8 @@ export function PeriodsPage() {
 
 function Closing() {
   const { t } = useTexts();
-  const before = Temporal.Now.plainDateISO().subtract({ months: 1 }).toPlainYearMonth().toString();
+  const { profileZone } = useZone();
+  const before = legalDay(profileZone).subtract({ months: 1 }).toPlainYearMonth().toString();
   const [month, setMonth] = useState(before);
   return (
     <>

@@ -1,4 +1,6 @@
 /** Revenue: sums of postings by account, tax, office and day. The days stand in the address. */
+import { useZone } from "../shell/zone.tsx";
+import { legalDay } from "../../elements/legal-day.ts";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { type FormEvent, useMemo, useState } from "react";
@@ -24,7 +26,8 @@ export function RevenuePage() {
   const { from, to, by } = useSearch({ strict: false });
   const navigate = useNavigate();
   const may = useMay("GET /revenue");
-  const today = Temporal.Now.plainDateISO();
+  const { profileZone } = useZone();
+  const today = legalDay(profileZone);
   const first = from !== undefined && isDay.test(from) ? from : today.with({ day: 1 }).toString();
   const last = to !== undefined && isDay.test(to) ? to : today.toString();
   const group = groups.find((one) => one === by) ?? "account,tax";

@@ -1,4 +1,5 @@
 /** Alerts of partners and agencies: handed in, read, and turned into a proposed rule or put aside. */
+import { legalDay } from "../../elements/legal-day.ts";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
@@ -159,7 +160,7 @@ function fieldsOf(
   zone: string,
 ) {
   const { until } = proposed;
-  const today = Temporal.Now.zonedDateTimeISO(zone).toPlainDate();
+  const today = legalDay(zone);
   const last = today.add({ days: lifeDays }).toString();
   const [day, time] = until?.includes("T") === true ? placeOf(until, zone) : [until ?? last, ""];
   const field = (

@@ -1,4 +1,6 @@
 /** The month of risk for management: sentences first, the figures behind them below. */
+import { useZone } from "../shell/zone.tsx";
+import { legalDay } from "../../elements/legal-day.ts";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { patterns } from "../pages.ts";
@@ -100,7 +102,8 @@ function causeWord(code: string, t: ReturnType<typeof useTexts>["t"]): string {
 /** The month before or after. */
 function ToMonth({ month, by }: { readonly month: string; readonly by: -1 | 1 }) {
   const next = Temporal.PlainYearMonth.from(month).add({ months: by });
-  const last = Temporal.Now.plainDateISO().toPlainYearMonth();
+  const { profileZone } = useZone();
+  const last = legalDay(profileZone).toPlainYearMonth();
   if (Temporal.PlainYearMonth.compare(next, last) > 0) return null;
   return (
     <Link to={patterns.riskReport} params={{ month: next.toString() }}>

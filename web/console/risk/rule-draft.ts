@@ -2,6 +2,7 @@
  * A rule while it is written: texts of the fields, and the rule they make. A time of day beside the day
  * on which it expires makes a moment of it, in the zone of the page.
  */
+import { legalDay } from "../../elements/legal-day.ts";
 import type { Routes } from "../../routes.gen.ts";
 
 type RuleInForce = Routes["GET /risk/rules"]["answer"]["rules"][number];
@@ -34,7 +35,7 @@ const usualLifeDays = 180;
 
 /** An empty rule that begins today and runs half a year. */
 export function newDraft(now: Date, zone: string): Draft {
-  const today = Temporal.Instant.from(now.toISOString()).toZonedDateTimeISO(zone).toPlainDate();
+  const today = legalDay(zone, Temporal.Instant.from(now.toISOString()));
   const day = (days: number) => today.add({ days }).toString();
   return {
     id: "",

@@ -1,4 +1,5 @@
 /** A trial of rules on past traffic: its days, how far it is, and what it came to. */
+import { legalDay } from "../../elements/legal-day.ts";
 import { Button } from "antd";
 import { type FormEvent, useState } from "react";
 import type { Routes } from "../../routes.gen.ts";
@@ -29,7 +30,7 @@ export function TrialPart(properties: {
   const start = useCommand("POST /risk/trials");
   const { profileZone } = useZone();
   // days of the past are those of the administration
-  const today = Temporal.Now.plainDateISO(profileZone);
+  const today = legalDay(profileZone);
   const [from, setFrom] = useState(() => today.subtract({ days: usualDays }).toString());
   const [to, setTo] = useState(() => today.toString());
   const send = (event: FormEvent) => {

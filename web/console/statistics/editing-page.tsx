@@ -1,4 +1,6 @@
 /** The clerk of editing: the rows that matter, decisions of the month, and questions with their answers. */
+import { useZone } from "../shell/zone.tsx";
+import { legalDay } from "../../elements/legal-day.ts";
 import "./editing.css";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
@@ -30,7 +32,8 @@ export function EditingPage() {
   const navigate = useNavigate();
   const search = useSearch({ strict: false });
   const shown = shownNames.find((name) => name === search["show"]) ?? "rows";
-  const period = search["period"] ?? lastMonth();
+  const { profileZone } = useZone();
+  const period = search["period"] ?? lastMonth(profileZone);
   const choose = (change: Readonly<Record<string, string | undefined>>) =>
     void navigate({ to: ".", search: (before) => ({ ...before, ...change }) });
   return (
@@ -79,8 +82,8 @@ export function EditingPage() {
 }
 
 /** The month before the present one: what is edited as a rule. */
-function lastMonth(): string {
-  return Temporal.Now.plainDateISO().toPlainYearMonth().subtract({ months: 1 }).toString();
+function lastMonth(zone: string): string {
+  return legalDay(zone).toPlainYearMonth().subtract({ months: 1 }).toString();
 }
 
 function Rows({ period }: { readonly period: string }) {

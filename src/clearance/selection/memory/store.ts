@@ -29,11 +29,11 @@ export async function listFound(
     with found as (
       select t.declaration_id, min(t.done_at) as at from control_results t
       where t.result in ('corrected', 'refused')
-        and t.done_at >= ${from}::date::timestamp at time zone ${timeZone}
-        and t.done_at < (${to}::date + 1)::timestamp at time zone ${timeZone}
+        and t.done_at >= legal_day_start(${from}::date, ${timeZone})
+        and t.done_at < legal_day_start(${to}::date + 1, ${timeZone})
       group by t.declaration_id)
     select * from (
-      select s.declaration_id as id, (f.at at time zone ${timeZone})::date::text as day, s.facts
+      select s.declaration_id as id, legal_day(f.at, ${timeZone})::text as day, s.facts
       from found f join selections s using (declaration_id)
       where s.profile = ${profile}
         and not exists (select 1 from selections l where l.declaration_id = s.declaration_id and l.seq < s.seq)
@@ -51,11 +51,11 @@ export async function listAccepted(
 ): Promise<readonly (Happened & { readonly id: string })[]> {
   return sql<(Happened & { readonly id: string })[]>`
     select * from (
-      select s.declaration_id as id, (d.released_at at time zone ${timeZone})::date::text as day, s.facts
+      select s.declaration_id as id, legal_day(d.released_at, ${timeZone})::text as day, s.facts
       from declarations d join selections s using (declaration_id)
       where d.profile = ${profile}
-        and d.released_at >= ${from}::date::timestamp at time zone ${timeZone}
-        and d.released_at < (${to}::date + 1)::timestamp at time zone ${timeZone}
+        and d.released_at >= legal_day_start(${from}::date, ${timeZone})
+        and d.released_at < legal_day_start(${to}::date + 1, ${timeZone})
         and not exists (select 1 from selections l where l.declaration_id = s.declaration_id and l.seq < s.seq)
         and not exists (select 1 from control_results t where t.declaration_id = s.declaration_id
           and t.result in ('corrected', 'refused'))) as one
@@ -69,8 +69,8 @@ export async function countByDay(
   { profile, timeZone, from, to }: Days,
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await sql<{ day: string; rows: number }[]>`
-    with span as (select ${from}::date::timestamp at time zone ${timeZone} as low,
-      (${to}::date + 1)::timestamp at time zone ${timeZone} as high),
+    with span as (select legal_day_start(${from}::date, ${timeZone}) as low,
+      legal_day_start(${to}::date + 1, ${timeZone}) as high),
     moments as (
       select s.at as at from selections s, span where s.profile = ${profile} and s.at >= low and s.at < high
       union all
@@ -80,7 +80,7 @@ export async function countByDay(
       select d.released_at from declarations d, span
         where d.profile = ${profile} and d.released_at >= low and d.released_at < high)
     select day::text, sum(rows)::int as rows from (
-      select (at at time zone ${timeZone})::date as day, count(*) as rows from moments group by 1
+      select legal_day(at, ${timeZone}) as day, count(*) as rows from moments group by 1
       union all
       select day, count(*) from records
         where profile = ${profile} and day >= ${from}::date and day <= ${to}::date group by 1) as all_days

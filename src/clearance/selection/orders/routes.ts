@@ -1,4 +1,5 @@
 /** Routes of officers' own choices: order a control, and look at those ordered. */
+import { startOfLegalDay } from "#src/kernel/legal-day.ts";
 import { z } from "zod";
 import { beforeSelection } from "#src/clearance/selection/orders/order-control.ts";
 import {
@@ -102,7 +103,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
         tasks: [{ agency: own, kind }],
       };
       const at = app.clock();
-      const since = at.toZonedDateTimeISO(profile.timeZone).startOfDay().toInstant();
+      const since = startOfLegalDay(profile.timeZone, at);
       const most = ownChoices?.dayMax ?? 0;
       const { id: declarationId } = declaration;
       const kept = { ...order, declarationId, profile: profile.id, by, name, at };

@@ -4,6 +4,7 @@
  * `party-links` (owners, accounts), read as facts of rules and as a picture. Owns `party_links`,
  * `party_link_facts`, `party_link_states`.
  */
+import { legalDay } from "#src/kernel/legal-day.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import { clearingProfiles } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
@@ -61,7 +62,7 @@ export async function learnLinksOf(app: RegistersApp, profile: string): Promise<
 }
 
 function statedLinks(snapshot: RegisterSnapshot, now: Temporal.Instant): readonly StatedLink[] {
-  const today = now.toZonedDateTimeISO("UTC").toPlainDate();
+  const today = legalDay("UTC", now);
   return snapshot.list(linkRegister, today).flatMap(({ code, values, validFrom }) => {
     const kind = linkKinds.find((one) => one === values["kind"]);
     const value = plain(values["value"] ?? "", kind);

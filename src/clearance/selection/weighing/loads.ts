@@ -51,7 +51,7 @@ export function roomBook(counts: Map<string, number> = new Map()): Book<Rooms> {
 /** What is used of the rooms of an office at a moment. */
 export function roomsNow(rooms: Rooms, place: LoadContext, now: Temporal.Instant): RoomsNow {
   const local = now.toZonedDateTimeISO(place.profile.timeZone);
-  const open = rooms.on(place, local.toPlainDate());
+  const open = rooms.on(place, legalDay(place.profile.timeZone, now));
   return {
     rooms: open.map(({ kind, shifts, used }) => roomOf(kind, shifts, used)),
     dayShare: open.reduce((least, { shifts }) => Math.min(least, overShare(shifts, local)), 1),

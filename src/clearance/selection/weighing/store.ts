@@ -125,7 +125,7 @@ export async function listConcluded(
 ): Promise<readonly ConcludedRow[]> {
   return sql<ConcludedRow[]>`
     select c.declaration_id as id, (case when max(t.task) = 0 then 1 else s.chance end)::double precision as chance,
-      (max(t.done_at) filter (where t.done_at < ${until.toString()}) at time zone ${timeZone})::date::text as day,
+      legal_day(max(t.done_at) filter (where t.done_at < ${until.toString()}), ${timeZone})::text as day,
       json_agg(json_build_object('agency', t.agency, 'items', t.items, 'result',
         case when t.done_at < ${until.toString()} then t.result end) order by t.case_id, t.task) as tasks
     from (select distinct k.declaration_id from control_tasks k join control_cases cc
@@ -180,7 +180,7 @@ export async function countRecent(
   }: { readonly profile: string; readonly since: Temporal.Instant; readonly timeZone: string },
 ): Promise<{ readonly selections: number; readonly days: number }> {
   const rows = await sql<{ selections: number; days: number }[]>`
-    select count(*)::int as selections, count(distinct (at at time zone ${timeZone})::date)::int as days
+    select count(*)::int as selections, count(distinct legal_day(at, ${timeZone}))::int as days
     from selections where profile = ${profile} and at >= ${since.toString()}`;
   return rows[0] ?? { selections: 0, days: 0 };
 }

@@ -3,6 +3,7 @@
  * proposed rule that expires, activated by another like any rule. In: text or structured alerts. Out:
  * changes of rules. Owns `risk_alerts`.
  */
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
 import type { Caller } from "#src/platform/route.ts";
@@ -56,7 +57,7 @@ export async function takeAlert(app: RegistersApp, sent: AlertInput): Promise<Al
 const nameLengthMin = 2;
 
 function countriesOf(snapshot: RegisterSnapshot, now: Temporal.Instant): Countries {
-  const today = now.toZonedDateTimeISO("UTC").toPlainDate();
+  const today = legalDay("UTC", now);
   return new Map(
     snapshot.list("countries", today).flatMap((row): [string, string][] => {
       const { en, zh } = nameOf(row);
