@@ -14,6 +14,25 @@ export function inOnePiece<Result>(work: Sliced<Result>): Result {
 }
 
 /**
+ * `Map.groupBy`, a value at a time.
+ * @example inOnePiece(groupSlices([1, 2, 3], (n) => n % 2)).get(1) // [1, 3]
+ */
+export function* groupSlices<Key, Value>(
+  values: Iterable<Value>,
+  keyOf: (value: Value) => Key,
+): Sliced<Map<Key, Value[]>> {
+  const groups = new Map<Key, Value[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const group = groups.get(key);
+    if (group) group.push(value);
+    else groups.set(key, [value]);
+    yield;
+  }
+  return groups;
+}
+
+/**
  * JSON of a value, an element of its lists at a time. `print` writes what is in a list, and all that is no
  * plain object; `namesOf` gives the members in their order.
  * @example inOnePiece(printSlices({ a: [1] }, JSON.stringify)) // {"a":[1]}

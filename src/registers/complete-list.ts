@@ -4,8 +4,9 @@
  * a fifth of the list is refused: it was cut, or is another list.
  */
 import { AppError } from "#src/kernel/app-error.ts";
+import { groupSlices, type Sliced } from "#src/kernel/sliced.ts";
 import type { ImportPlan } from "./import-rows.ts";
-import { type LayeredRow, resolveRows, subjectOf } from "./overlay.ts";
+import { type LayeredRow, resolveSlices, subjectOf } from "./overlay.ts";
 import { holdsOn, type RegisterRow } from "./register-table.ts";
 
 const endsShareMax = 0.2;
@@ -13,20 +14,26 @@ const endsShareMax = 0.2;
 const rowsMin = 20;
 
 /** Ends what the file leaves out, of the lists and kinds of rows (names, addresses) it holds. */
-export function endMissing(
+export function* endMissing(
   plan: ImportPlan,
   existing: readonly LayeredRow[],
   { rows, day }: { readonly rows: readonly RegisterRow[]; readonly day: string },
-): ImportPlan {
-  const parts = new Set(rows.map(partOf));
-  const named = new Set(rows.map(subjectOf));
-  const before = resolveRows(existing).filter((row) => holdsOn(row, day) && parts.has(partOf(row)));
-  const ends = before.filter((row) => !named.has(subjectOf(row)) && row.validFrom < day);
-  if (before.length >= rowsMin && ends.length > before.length * endsShareMax) {
+): Sliced<ImportPlan> {
+  const parts = yield* groupSlices(rows, partOf);
+  const named = yield* groupSlices(rows, subjectOf);
+  const ends: RegisterRow[] = [];
+  let before = 0;
+  for (const row of yield* resolveSlices(existing)) {
+    yield;
+    if (!holdsOn(row, day) || !parts.has(partOf(row))) continue;
+    before++;
+    if (!named.has(subjectOf(row)) && row.validFrom < day) ends.push(row);
+  }
+  if (before >= rowsMin && ends.length > before * endsShareMax) {
     throw new AppError({
       code: "IMPORT_LIST_SHRINKS",
       status: 422,
-      message: `The file would end ${ends.length} of ${before.length} rows of its list.`,
+      message: `The file would end ${ends.length} of ${before} rows of its list.`,
       fix: "Give the whole list in one file, or import it without complete.",
     });
   }

@@ -2,19 +2,20 @@
  * Takes a file into the registers of a profile: read, compared, appended, activated, all or
  * nothing.
  */
-import { sha256 } from "#src/kernel/canonical-json.ts";
+import type { Sliced } from "#src/kernel/sliced.ts";
+import { Breath } from "#src/platform/breath.ts";
 import { activateRegisters, changeRegisters } from "#src/platform/register-barrier.ts";
-import type { Services } from "#src/platform/services.ts";
+import type { Services, Sql } from "#src/platform/services.ts";
 import { endMissing } from "./complete-list.ts";
-import { type ReadRows, type Transactions, planImport } from "./import-rows.ts";
+import { type ImportPlan, type ReadRows, planSlices } from "./import-rows.ts";
 import { recordsOf } from "./records.ts";
-import { planRevision } from "./import-revision.ts";
+import { revisionSlices } from "./import-revision.ts";
 import type { Profile } from "./profile.ts";
-import { unpackFolder } from "./origin-rules/unpack-folder.ts";
-import { type ImportFile, findTransactions, readImport, unpack } from "./read-import.ts";
+import { isTransactions } from "./read-import.ts";
+import { readRegisterFile } from "./read-large.ts";
 import type { Imported, RegisterSnapshot } from "./snapshot.ts";
 import type { SnapshotStore } from "./snapshots.ts";
-import { type TariffFinding, checkTariff } from "./tariff-rules/check-tariff.ts";
+import { type TariffFinding, tariffSlices } from "./tariff-rules/check-tariff.ts";
 import { tariffRulesOf } from "./tariff-rules/tariff-rules.ts";
 import { type ImportKind, appendActivation, isWholeRegister, loadImported } from "./store.ts";
 
@@ -62,53 +63,54 @@ export async function importRegisters(
   request: ImportRequest,
 ): Promise<ImportAnswer> {
   const { profile, kind } = request;
-  const text = kind === "origin-rules" ? unpackFolder(request.bytes) : unpack(request.bytes);
   await app.snapshots.refresh(app.sql);
-  const snapshot = app.snapshots.current(profile.id);
-  const given: ImportFile = {
+  const { hash, transactions } = await readRegisterFile({
     kind,
-    text,
+    bytes: request.bytes,
     source: `import ${request.fileName}`,
     asOf: request.asOf.toString(),
     register: request.register,
     currency: profile.currency.code,
-    history: (register, code) => snapshot.history(register, code),
-  };
-  const read = findTransactions(given) ?? always(readImport(given));
-  const { file, plan } = await app.sql.begin(async (tx) => {
-    await changeRegisters(tx);
-    const stored = await loadImported(tx, profile.id);
-    const file = read(recordsOf(stored.rows));
-    const found = planOf(request, file, stored.rows);
-    if (found.rows.length > 0) {
-      const { added, changed, closed } = found;
-      await appendActivation(
-        tx,
-        {
-          profile: profile.id,
-          number: stored.number + 1,
-          activatedAt: app.clock().toString(),
-          kind,
-          fileName: request.fileName.slice(0, fileNameMax),
-          fileHash: sha256(text),
-          activatedBy: request.by,
-          read: file.read,
-          added,
-          changed,
-          closed,
-          refused: file.refused.length,
-        },
-        found.rows,
-      );
-      await activateRegisters(tx);
-    }
-    return { file, plan: found };
+    snapshot: app.snapshots.current(profile.id),
+    sender: request.by,
   });
+  const { file, plan, prepared } = await app.sql.begin(async (tx) => {
+    await changeRegisters(tx);
+    const { number, rows } = await storedRows(app, tx, profile.id);
+    const file = transactions(isTransactions(kind) ? recordsOf(rows) : new Map());
+    const plan = await new Breath().through(planOf(request, file, rows));
+    if (plan.rows.length === 0) return { file, plan };
+    const { added, changed, closed } = plan;
+    await appendActivation(
+      tx,
+      {
+        profile: profile.id,
+        number: number + 1,
+        activatedAt: app.clock().toString(),
+        kind,
+        fileName: request.fileName.slice(0, fileNameMax),
+        fileHash: hash,
+        activatedBy: request.by,
+        read: file.read,
+        added,
+        changed,
+        closed,
+        refused: file.refused.length,
+      },
+      plan.rows,
+    );
+    // before the barrier: no decision is committed between the activation and the snapshot of it
+    const prepared = await app.snapshots.prepare(tx, profile.id);
+    await activateRegisters(tx);
+    return { file, plan, prepared };
+  });
+  if (prepared) app.snapshots.adopt(prepared);
   await app.snapshots.refresh(app.sql);
+  const snapshot = app.snapshots.current(profile.id);
   return {
     kind,
     profile: profile.id,
-    version: app.snapshots.current(profile.id).version,
+    version: snapshot.version,
     read: file.read,
     texts: file.texts,
     added: plan.added,
@@ -116,16 +118,23 @@ export async function importRegisters(
     closed: plan.closed,
     refused: file.refused.toSorted((a, b) => a.line - b.line),
     unparsed: file.unparsed,
-    findings: findingsOf(file, profile, app.snapshots.current(profile.id)),
+    findings: await new Breath().through(findingsOf(file, profile, snapshot)),
   };
 }
 
+/** All that was imported before: what is in memory, and what came since. */
+async function storedRows(app: RegistersApp, tx: Sql, profileId: string): Promise<Imported> {
+  const known = app.snapshots.imported(profileId);
+  const { number, rows } = await loadImported(tx, profileId, known.number);
+  return { number, rows: [...known.rows, ...rows] };
+}
+
 /** What a file adds, changes and closes, against the profile's rows and what was imported before. */
-function planOf(
+function* planOf(
   { profile, kind, asOf, isComplete }: ImportRequest,
   file: ReadRows,
   stored: Imported["rows"],
-) {
+): Sliced<ImportPlan> {
   const touched = new Set(file.rows.map((row) => row.kind));
   const base = [...touched].flatMap((name) => profile.registers.get(name)?.rows ?? []);
   const existing = [...base.map((row) => ({ row, activation: 0 })), ...stored];
@@ -133,25 +142,21 @@ function planOf(
   const wholeFrom = file.wholeFrom ?? (isWholeRegister(kind) ? day : undefined);
   const compared =
     wholeFrom === undefined
-      ? planImport(existing, file.rows)
-      : planRevision(existing, file.rows, wholeFrom);
-  return isComplete ? endMissing(compared, existing, { rows: file.rows, day }) : compared;
+      ? yield* planSlices(existing, file.rows)
+      : yield* revisionSlices(existing, file.rows, wholeFrom);
+  return isComplete ? yield* endMissing(compared, existing, { rows: file.rows, day }) : compared;
 }
 
 /** What the rules of the tariff find about the codes of a file. */
-function findingsOf(
+function* findingsOf(
   { rows }: ReadRows,
   profile: Profile,
   snapshot: RegisterSnapshot,
-): readonly TariffFinding[] {
+): Sliced<readonly TariffFinding[]> {
   const codes = new Set(rows.filter(({ kind }) => kind === "measures").map(({ code }) => code));
   if (codes.size === 0) return [];
-  const all = checkTariff(tariffRulesOf(profile), snapshot);
+  const all = yield* tariffSlices(tariffRulesOf(profile), snapshot);
   return all.filter(({ about }) => codes.has(about)).slice(0, findingsMax);
-}
-
-function always(rows: ReadRows): Transactions {
-  return () => rows;
 }
 
 const findingsMax = 100;

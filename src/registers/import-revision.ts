@@ -3,8 +3,9 @@
  * come in any order. A revision holds from its day to the next one that is known. What an earlier
  * revision has and this one has not ends on its day, and goes on from the next if that one has it.
  */
-import { type ImportPlan, planImport } from "./import-rows.ts";
-import { type LayeredRow, resolveRows, subjectOf } from "./overlay.ts";
+import { groupSlices, inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
+import { type ImportPlan, planSlices } from "./import-rows.ts";
+import { type LayeredRow, resolveSlices, subjectOf } from "./overlay.ts";
 import { type RegisterRow, holdsOn } from "./register-table.ts";
 
 /** Compares a revision that holds from `day` with what is there. */
@@ -13,17 +14,28 @@ export function planRevision(
   revision: readonly RegisterRow[],
   day: string,
 ): ImportPlan {
+  return inOnePiece(revisionSlices(existing, revision, day));
+}
+
+/** The same plan, a row at a time. */
+export function* revisionSlices(
+  existing: readonly LayeredRow[],
+  revision: readonly RegisterRow[],
+  day: string,
+): Sliced<ImportPlan> {
   const kinds = new Set(revision.map((row) => row.kind));
-  const before = resolveRows(existing.filter(({ row }) => kinds.has(row.kind)));
+  const before = yield* resolveSlices(existing.filter(({ row }) => kinds.has(row.kind)));
   const next = nextDay(before, day);
-  const named = new Set(revision.map(keyOf));
-  const ended = before.filter((row) => holdsOn(row, day) && !named.has(keyOf(row)));
-  const ends = ended.filter((row) => row.validFrom < day).map((row) => ({ ...row, validTo: day }));
-  const again =
-    next === ""
-      ? []
-      : ended.filter((row) => holdsOn(row, next)).map((row) => ({ ...row, validFrom: next }));
-  const plan = planImport(
+  const named = yield* groupSlices(revision, keyOf);
+  const ends: RegisterRow[] = [];
+  const again: RegisterRow[] = [];
+  for (const row of before) {
+    yield;
+    if (!holdsOn(row, day) || named.has(keyOf(row))) continue;
+    if (row.validFrom < day) ends.push({ ...row, validTo: day });
+    if (next !== "" && holdsOn(row, next)) again.push({ ...row, validFrom: next });
+  }
+  const plan = yield* planSlices(
     existing,
     revision.map((row) => ({ ...row, validTo: next })),
   );

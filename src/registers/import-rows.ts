@@ -3,6 +3,7 @@
  * says what is new, what changed and what ends by it. Pure: the caller reads the file and stores
  * the outcome.
  */
+import { groupSlices, inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import { type LayeredRow, resolveSubject, subjectOf } from "./overlay.ts";
 import { isDeletion, recordColumn } from "./records.ts";
 import { type RegisterRow } from "./register-table.ts";
@@ -48,19 +49,22 @@ export function planImport(
   existing: readonly LayeredRow[],
   incoming: readonly RegisterRow[],
 ): ImportPlan {
-  const subjects = new Map<string, LayeredRow[]>();
-  for (const layered of existing) {
-    const key = keyOf(layered.row);
-    const group = subjects.get(key);
-    if (group) group.push(layered);
-    else subjects.set(key, [layered]);
-  }
+  return inOnePiece(planSlices(existing, incoming));
+}
+
+/** The same plan, a row at a time. */
+export function* planSlices(
+  existing: readonly LayeredRow[],
+  incoming: readonly RegisterRow[],
+): Sliced<ImportPlan> {
+  const subjects = yield* groupSlices(existing, ({ row }) => keyOf(row));
   const activation = existing.reduce((last, layered) => Math.max(last, layered.activation), 0) + 1;
   const rows: RegisterRow[] = [];
   let added = 0;
   let changed = 0;
   let closed = 0;
-  for (const [key, group] of Map.groupBy(incoming, keyOf)) {
+  for (const [key, group] of yield* groupSlices(incoming, keyOf)) {
+    yield;
     const known = subjects.get(key) ?? [];
     const before = resolveSubject(known);
     const fresh = group.filter((row) => !before.some((other) => saysTheSame(other, row)));

@@ -5,6 +5,7 @@
  * holds, the profile's own row of the same subject does not: who imports knows better than what we
  * ship.
  */
+import { groupSlices, inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import { lastRecord, recordColumn } from "./records.ts";
 import { findRegisterKind } from "./register-kinds.ts";
 import type { RegisterRow } from "./register-table.ts";
@@ -85,18 +86,20 @@ function between(row: RegisterRow, validFrom: string, validTo: string): Register
 
 /** Rows of one register, grouped by subject and resolved. */
 export function resolveRows(rows: readonly LayeredRow[]): readonly RegisterRow[] {
-  const subjects = new Map<string, LayeredRow[]>();
-  for (const layered of rows) {
-    const subject = subjectOf(layered.row);
-    const group = subjects.get(subject);
-    if (group) group.push(layered);
-    else subjects.set(subject, [layered]);
+  return inOnePiece(resolveSlices(rows));
+}
+
+/** The same rows, a subject at a time. */
+export function* resolveSlices(rows: readonly LayeredRow[]): Sliced<readonly RegisterRow[]> {
+  const subjects = yield* groupSlices(rows, ({ row }) => subjectOf(row));
+  const resolved: RegisterRow[] = [];
+  for (const group of subjects.values()) {
+    const only = group.length === 1 ? group[0]?.row : undefined;
+    if (only && only.values[recordColumn] === undefined) resolved.push(only);
+    else resolved.push(...resolveSubject(group));
+    yield;
   }
-  return [...subjects.values()].flatMap((group) =>
-    group.length === 1 && group[0]?.row.values[recordColumn] === undefined
-      ? group.map(({ row }) => row)
-      : resolveSubject(group),
-  );
+  return resolved;
 }
 
 function compareText(a: string, b: string): number {

@@ -4,6 +4,7 @@
  */
 import { gunzipSync } from "node:zlib";
 import { z } from "zod";
+import type { XmlElement } from "#src/platform/xml/xml-tree.ts";
 import { findDecimal } from "#src/kernel/decimal.ts";
 import { type Position, findJsonPosition } from "./json-position.ts";
 import type { ReadRows, Refusal, Transactions, Unparsed } from "./import-rows.ts";
@@ -13,10 +14,10 @@ import { findRegisterKind, registerKinds } from "./register-kinds.ts";
 import { type RegisterRow, holdsOn } from "./register-table.ts";
 import { dayOfYear } from "./season.ts";
 import type { ImportKind } from "./store.ts";
-import { readRecords } from "./taric/read-records.ts";
+import { envelopeRecords, readRecords } from "./taric/read-records.ts";
 import { type MeasureContext, measureContext } from "./tariff-measure.ts";
 import { readCommodity } from "./uk-tariff/read-commodity.ts";
-import { readExtract } from "./uk-tariff/read-extract.ts";
+import { extractEntries, readEntries } from "./uk-tariff/read-extract.ts";
 import { readOverlay } from "./us-overlay/read-overlay.ts";
 import { readDenied, readOfac } from "./sanctions/read-sanctions.ts";
 import { importUnreadable as unreadable, splitTable } from "./split-table.ts";
@@ -108,11 +109,43 @@ const nothing: ReadRows = { read: 0, texts: 0, rows: [], refused: [], unparsed: 
 
 /** Transactions of a file, for those who know the records that are there; undefined for other kinds. */
 export function findTransactions(file: ImportFile): Transactions | undefined {
-  if (file.kind === "uk-extract") return readExtract(file.text, contextOf(file));
-  return file.kind === "taric" ? readRecords(file.text, contextOf(file)) : undefined;
+  const elements = findElements(file);
+  return elements && transactionsOf(elements, file);
 }
 
-function contextOf({ source, history }: ImportFile): MeasureContext {
+/** Kinds that say what they change of the records that are there. */
+export function isTransactions(kind: ImportKind): boolean {
+  return kind === "uk-extract" || kind === "taric";
+}
+
+/** What a file of transactions consists of; undefined for other kinds. */
+export function findElements({
+  kind,
+  text,
+}: Pick<ImportFile, "kind" | "text">): readonly XmlElement[] | undefined {
+  if (kind === "uk-extract") return extractEntries(text);
+  return kind === "taric" ? envelopeRecords(text) : undefined;
+}
+
+/** The transactions of such elements. */
+export function transactionsOf(
+  elements: readonly XmlElement[],
+  file: Omit<ImportFile, "text">,
+): Transactions {
+  const read = file.kind === "uk-extract" ? readEntries : readRecords;
+  return read(elements, contextOf(file));
+}
+
+/** Registers whose codes the rows of a file refer to while they are read. */
+export function referredKinds(kind: ImportKind): readonly string[] {
+  if (kind === "uk-tariff") return ["measure-types", "country-groups"];
+  if (kind !== "codes") return [];
+  return [
+    ...new Set(Object.values(registerKinds).flatMap(({ refers = {} }) => Object.values(refers))),
+  ];
+}
+
+function contextOf({ source, history }: Omit<ImportFile, "text">): MeasureContext {
   return measureContext({ source, history });
 }
 

@@ -304,6 +304,7 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
     answers: {
       200: { says: "What was read, added, changed, closed and refused", schema: ImportAnswer },
       400: { says: "The file cannot be read; nothing was written" },
+      413: { says: "The file takes more time or memory than one may; nothing was written" },
     },
     handle: async (request) => {
       const { kind } = request.params;

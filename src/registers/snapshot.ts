@@ -4,9 +4,10 @@
  * as of a day.
  */
 import { type Decimal, parseDecimal } from "#src/kernel/decimal.ts";
+import { groupSlices, inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { MeasureIndex, type MeasureRow } from "./measures.ts";
-import { type LayeredRow, resolveRows } from "./overlay.ts";
+import { type LayeredRow, resolveSlices } from "./overlay.ts";
 import type { Profile } from "./profile.ts";
 import { type RegisterRow, holdsOn } from "./register-table.ts";
 import type { SelectionRules } from "./selection-rules.ts";
@@ -79,16 +80,24 @@ export function createSnapshot(
   profile: Profile,
   imported: Imported = nothingImported,
 ): RegisterSnapshot {
+  return inOnePiece(snapshotSlices(profile, imported));
+}
+
+/** The same snapshot, a row at a time. */
+export function* snapshotSlices(profile: Profile, imported: Imported): Sliced<RegisterSnapshot> {
   const registers = new Map<string, Register>();
-  const importedByKind = Map.groupBy(imported.rows, (layered) => layered.row.kind);
+  const importedByKind = yield* groupSlices(imported.rows, ({ row }) => row.kind);
   for (const kind of new Set([...profile.registers.keys(), ...importedByKind.keys()])) {
     const base = () => profile.registers.get(kind)?.rows ?? [];
-    const layers = importedByKind.get(kind) ?? [];
-    const resolved =
-      layers.length === 0
-        ? undefined
-        : resolveRows([...base().map((row) => ({ row, activation: 0 })), ...layers]);
-    registers.set(kind, new Register(resolved ? () => resolved : base));
+    const layers = importedByKind.get(kind);
+    if (!layers) {
+      registers.set(kind, new Register(base));
+      continue;
+    }
+    const own = base().map((row) => ({ row, activation: 0 }));
+    const rows = yield* resolveSlices([...own, ...layers]);
+    // made here, since the first look would make it in one piece
+    registers.set(kind, new Register(() => rows, yield* groupSlices(rows, ({ code }) => code)));
   }
   return new Snapshot(profile, imported.number, registers);
 }
@@ -99,8 +108,9 @@ class Register {
   #rows: readonly RegisterRow[] | undefined;
   #byCode: Map<string, RegisterRow[]> | undefined;
 
-  constructor(read: () => readonly RegisterRow[]) {
+  constructor(read: () => readonly RegisterRow[], byCode?: Map<string, RegisterRow[]>) {
     this.#read = read;
+    this.#byCode = byCode;
   }
 
   get rows(): readonly RegisterRow[] {

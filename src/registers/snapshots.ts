@@ -3,6 +3,8 @@
  * node.
  */
 import type { Database } from "#src/platform/database.ts";
+import { Breath } from "#src/platform/breath.ts";
+import type { Sql } from "#src/platform/services.ts";
 import { PartyRegister } from "./parties/party-register.ts";
 import { type Profile, getClearingProfile, getProfile } from "./profile.ts";
 import {
@@ -10,8 +12,15 @@ import {
   type RegisterSnapshot,
   createSnapshot,
   nothingImported,
+  snapshotSlices,
 } from "./snapshot.ts";
 import { loadImported, loadLastActivations } from "./store.ts";
+
+/** A snapshot that is not looked up in yet, and the imports it was made of. */
+export type PreparedSnapshot = {
+  readonly imported: Imported;
+  readonly snapshot: RegisterSnapshot;
+};
 
 export class SnapshotStore {
   readonly profiles: ReadonlyMap<string, Profile>;
@@ -19,6 +28,7 @@ export class SnapshotStore {
   readonly parties = new PartyRegister();
   readonly #imported = new Map<string, Imported>();
   readonly #current = new Map<string, RegisterSnapshot>();
+  #refreshed: Promise<unknown> = Promise.resolve();
 
   constructor(profiles: ReadonlyMap<string, Profile>) {
     this.profiles = profiles;
@@ -40,22 +50,47 @@ export class SnapshotStore {
     return this.#current.get(profileId) ?? createSnapshot(getProfile(this.profiles, profileId));
   }
 
-  /** Reads imports that are not in memory yet. @returns ids of the profiles that changed */
-  async refresh(sql: Database): Promise<readonly string[]> {
+  /** What was imported into a profile, as far as it is in memory. */
+  imported(profileId: string): Imported {
+    return this.#imported.get(profileId) ?? nothingImported;
+  }
+
+  /**
+   * Reads imports that are not in memory yet, one refresh after another: who waits for one that is under way
+   * finds its work done. @returns ids of the profiles that changed
+   */
+  refresh(sql: Database): Promise<readonly string[]> {
+    const refreshed = this.#refreshed.then(() => this.#refresh(sql));
+    this.#refreshed = refreshed.catch(() => undefined);
+    return refreshed;
+  }
+
+  async #refresh(sql: Database): Promise<readonly string[]> {
     const changed: string[] = [];
     await this.parties.refresh(sql);
     for (const [id, number] of await loadLastActivations(sql)) {
-      const profile = this.profiles.get(id);
-      const known = this.#imported.get(id) ?? nothingImported;
-      if (!profile || known.number >= number) continue;
-      const news = await loadImported(sql, id, known.number);
-      const imported = { number: news.number, rows: [...known.rows, ...news.rows] };
-      // Two refreshes may run side by side: the one that read more wins.
-      if ((this.#imported.get(id)?.number ?? 0) >= imported.number) continue;
-      this.#imported.set(id, imported);
-      this.#current.set(id, createSnapshot(profile, imported));
-      changed.push(id);
+      if (!this.profiles.has(id) || this.imported(id).number >= number) continue;
+      if (this.adopt(await this.prepare(sql, id))) changed.push(id);
     }
     return changed;
+  }
+
+  /** Reads what is newer than what is in memory, and makes the snapshot of it, in slices. */
+  async prepare(sql: Sql, profileId: string): Promise<PreparedSnapshot> {
+    const profile = getProfile(this.profiles, profileId);
+    const known = this.imported(profileId);
+    const news = await loadImported(sql, profileId, known.number);
+    const imported = { number: news.number, rows: [...known.rows, ...news.rows] };
+    const snapshot = await new Breath().through(snapshotSlices(profile, imported));
+    return { imported, snapshot };
+  }
+
+  /** @returns false where what is in memory is as new: of two that were made side by side the newer stays */
+  adopt({ imported, snapshot }: PreparedSnapshot): boolean {
+    const id = snapshot.profileId;
+    if (this.imported(id).number >= imported.number) return false;
+    this.#imported.set(id, imported);
+    this.#current.set(id, snapshot);
+    return true;
   }
 }

@@ -36,8 +36,8 @@ const headNames = new Set([
   "update.type",
 ]);
 
-/** Reads transactions; throws only where the file as a whole is none. */
-export function readRecords(text: string, context: MeasureContext): Transactions {
+/** Records of an envelope of transactions; throws only where the file as a whole is none. */
+export function envelopeRecords(text: string): readonly XmlElement[] {
   const root = readXmlTree(text);
   const records = root.name === "envelope" ? elementsOf(root, "record") : [];
   if (root.name !== "envelope") {
@@ -48,6 +48,11 @@ export function readRecords(text: string, context: MeasureContext): Transactions
       fix: "Give an envelope of transactions as the tariff database sends it.",
     });
   }
+  return records;
+}
+
+/** What its records change. */
+export function readRecords(records: readonly XmlElement[], context: MeasureContext): Transactions {
   return (stored) => applyRecords(records, stored, context);
 }
 

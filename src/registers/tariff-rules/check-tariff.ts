@@ -2,6 +2,7 @@
  * Tests the tariff of a snapshot by the rules of its profile. In: registers. Out: findings, each with the
  * code of its rule. Nothing is changed: a finding is for whoever keeps the tariff.
  */
+import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { measureTests } from "./measure-checks.ts";
 import { registerTests } from "./register-checks.ts";
@@ -27,12 +28,27 @@ export type TariffFinding = {
 
 /** All findings, by rule and then by code. */
 export function checkTariff(rules: TariffRules, registers: Registers): readonly TariffFinding[] {
+  return inOnePiece(tariffSlices(rules, registers));
+}
+
+/** The same findings, a rule at a time. */
+export function* tariffSlices(
+  rules: TariffRules,
+  registers: Registers,
+): Sliced<readonly TariffFinding[]> {
   const tariff = new TariffRows(registers);
-  return rules.flatMap((rule) =>
-    foundBy(rule, tariff)
-      .map((found) => findingOf(rule, found))
-      .toSorted((a, b) => (a.about < b.about ? -1 : a.about > b.about ? 1 : 0)),
-  );
+  const findings: TariffFinding[] = [];
+  for (const rule of rules) {
+    const found = foundBy(rule, tariff).map((one) => findingOf(rule, one));
+    yield;
+    for (const one of found.toSorted(byAbout)) findings.push(one);
+    yield;
+  }
+  return findings;
+}
+
+function byAbout(a: TariffFinding, b: TariffFinding): number {
+  return a.about < b.about ? -1 : a.about > b.about ? 1 : 0;
 }
 
 const ofMeasures: ReadonlySet<string> = new Set(measureChecks);

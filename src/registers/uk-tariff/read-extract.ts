@@ -25,8 +25,8 @@ import {
 } from "#src/platform/xml/xml-tree.ts";
 import { dayOf } from "./read-commodity.ts";
 
-/** Reads an extract; throws only where the file as a whole is none. */
-export function readExtract(text: string, context: MeasureContext): Transactions {
+/** Entries of an extract; throws only where the file as a whole is none. */
+export function extractEntries(text: string): readonly XmlElement[] {
   const root = readXmlTree(text);
   if (root.name !== "TariffHistoryResponse") {
     throw new AppError({
@@ -36,9 +36,13 @@ export function readExtract(text: string, context: MeasureContext): Transactions
       fix: "Give a daily extract as it is published.",
     });
   }
-  const entries = elementsOf(root, "TariffHistoryItem").flatMap((item) =>
+  return elementsOf(root, "TariffHistoryItem").flatMap((item) =>
     item.children.flatMap((answer) => answer.children),
   );
+}
+
+/** What its entries change. */
+export function readEntries(entries: readonly XmlElement[], context: MeasureContext): Transactions {
   return (stored) => {
     const file = new Extract(stored, context);
     const refused: Refusal[] = [];
