@@ -1,5 +1,12 @@
 /** Every step of the flow: decided twice on one view, it says the same and changes nothing. */
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, test } from "node:test";
 import { Sandbox, type SandboxEvent } from "#src/cli/lodging/sandbox.ts";
 import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
@@ -9,6 +16,7 @@ import { changed, item } from "#src/clearance/intake/made-cases.ts";
 import { madeGb } from "#src/clearance/intake/made-gb.ts";
 import { requestRules } from "#src/clearance/request/rules.ts";
 import { testKnown } from "#src/clearance/test-known.ts";
+import { lawInForce } from "#src/clearance/law-in-force.ts";
 import type { Released } from "#src/clearance/stages.ts";
 import type { Emission, StepContext } from "#src/clearance/step.ts";
 import { tariffOf } from "#src/decisions/duties/tariff.ts";
@@ -71,7 +79,7 @@ function playGb(seen: (event: string) => void): void {
       events,
       asOf: today,
       today,
-      tables: repeatSteps(seen),
+      tables: repeatSteps({ seen, isInside: true }),
     });
     sandbox.lodge({ document, facts: readFacts(document, gb), reading: [] });
   }
@@ -83,7 +91,7 @@ describeWithDatabase("steps", (database) => {
   let opened: FlowDesk | undefined;
   const desk = () => {
     const { sql } = database;
-    const tables = repeatSteps((event) => seen.add(event));
+    const tables = repeatSteps({ seen: (event) => seen.add(event), isInside: true });
     opened ??= new FlowDesk({ sql, clock: () => now, profiles, snapshots, tables });
     return opened;
   };
@@ -121,6 +129,15 @@ describeWithDatabase("steps", (database) => {
     const by = { lodgedBy: trader, lodgedAt: now, reason, format: "application/json" };
     const request = { requestId, kind, change, ...by };
     return { declarationId, actor: trader, type: "request.lodged", request } as const;
+  };
+
+  /** A whole group, of which each takes what the one before it left. */
+  const lodgeTogether = async () => {
+    const bulk = Array.from({ length: 20 }, (_, at) => lodge({ reference: `BULK-${at}` }));
+    const came = { type: "goods.arrived", at: now, reference: "R2" } as const;
+    const arrivals = (await Promise.all(bulk)).map((one) => ({ ...officer(one), ...came }));
+    const answers = await desk().tell(arrivals);
+    assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set(["released"]));
   };
 
   test("each step of either profile says the same twice and changes nothing it is given", async (context) => {
@@ -177,6 +194,7 @@ describeWithDatabase("steps", (database) => {
       await tell({ ...officer(other), type: "seizure.decided", outcome: gone }),
       "confiscated",
     );
+    await lodgeTogether();
     const open = await lodge({ reference: "STEP-3", commodity: cosmetics });
     const lines = [{ item: 1, taxType: "CT", amount: "1000", reason }];
     await tell({ ...officer(open), type: "charges.determined", lines });
@@ -192,47 +210,162 @@ describeWithDatabase("steps", (database) => {
 });
 
 describe("a step that is decided twice", () => {
-  type Planted = (given: { readonly problems: unknown }, context: StepContext) => Emission;
+  type GivenStage = { readonly problems: unknown };
+  type Planted = (given: GivenStage, context: StepContext) => Emission;
   const stage = { securities: [], problems: [] } as unknown as Released; // what these steps look at
-  const context = { known: testKnown() } as StepContext;
-  const decide = (planted: Planted) =>
-    repeatStep("release.granted", planted as Decide, () => undefined)(stage, context);
+  const law = lawInForce(gb, createSnapshot(gb));
+  const rest = { declarationId: newId<"declaration">(0), now, seq: 1 };
+  const contextOf = (known: object): StepContext => {
+    const today = Temporal.PlainDate.from("2026-11-25");
+    return { ...law, ...rest, today, known: Object.freeze({ ...testKnown(), ...known }) };
+  };
+  const decide = (planted: Planted, known = {}) =>
+    repeatStep("release.granted", planted as Decide, { isInside: true })(stage, contextOf(known));
   const emit = (payload = {}) => ({ event: "trade.recorded", stage, payload }) as const;
+  /** Does something and says nothing of it. */
+  const doing =
+    (act: (given: GivenStage, context: StepContext) => unknown): Planted =>
+    (given, context) => {
+      act(given, context);
+      return emit();
+    };
 
   test("passes where it only looks", () => {
-    const looks: Planted = (_stage, { known }) =>
-      emit({ left: known.guarantees.left("x").toString() });
+    const looks: Planted = (_stage, { known, snapshot, today }) =>
+      emit({
+        left: known.guarantees.left("x").toString(),
+        kinds: snapshot.kinds().length,
+        country: snapshot.find("countries", "US", today)?.code,
+      });
     assert.ok("event" in decide(looks));
   });
-  test("is caught where it changes its stage, what a view hands out or a view itself", () => {
-    const changes: readonly Planted[] = [
-      (given) => {
-        (given.problems as unknown[]).push("more");
-        return emit();
-      },
-      (_given, { known }) => {
-        (known.orders as Map<string, unknown>).set("x", []);
-        return emit();
-      },
-      (_given, { known }) => {
-        (known.procedures.own("x").claims as unknown[]).push("more");
-        return emit();
-      },
-      (_given, { known }) => {
-        Object.assign(known.money, { available: () => 1n });
-        return emit();
-      },
-      (_given, { known }) => {
-        Object.assign(known, { journal: [] });
-        return emit();
-      },
-    ];
-    for (const [at, planted] of changes.entries())
-      assert.throws(() => decide(planted), TypeError, `change ${at}`);
+
+  const order = { lane: "red", tasks: [] };
+  const read = () => ({
+    orders: new Map([[{ id: "x" }, [{ ...order, tasks: [{ kind: "documents" }] }]]]),
+    journal: [{ lines: [["x"]] }],
+    cleanDraws: new Set(["x"]),
   });
-  test("is caught where it says another thing the second time", () => {
+  type PlantedReadings = {
+    readonly orders: Map<{ id: string }, unknown>;
+    readonly cleanDraws: Set<string>;
+  };
+  const readIn = (context: StepContext) => context.known as unknown as PlantedReadings; // as it is planted
+  const changes: Readonly<Record<string, Planted>> = {
+    "the stage": doing(({ problems }) => (problems as unknown[]).push("more")),
+    "the context": doing((_given, context) => Object.assign(context, { seq: 2 })),
+    "the profile": doing((_given, { profile }) => Object.assign(profile.currency, { code: "X" })),
+    "a map of the profile": doing((_given, { profile }) =>
+      (profile.ruleTexts as Map<string, string>).set("money", "{}"),
+    ),
+    "the registers": doing((_given, { snapshot }) => Object.assign(snapshot, { version: "x" })),
+    "a row of a register": doing((_given, { snapshot, today }) =>
+      Object.assign(snapshot.find("countries", "US", today)?.values ?? {}, { name_en: "X" }),
+    ),
+    "a list of a register": doing((_given, { snapshot }) =>
+      (snapshot.all("countries") as unknown[]).pop(),
+    ),
+    "the tariff": doing((_given, { tariff }) => Object.assign(tariff, { complete: true })),
+    "the rules of selection": doing((_given, { selection }) =>
+      Object.assign(selection.random, { share: "1" }),
+    ),
+    "what is known": doing((_given, { known }) => Object.assign(known, { journal: [] })),
+    "a view": doing((_given, { known }) => Object.assign(known.money, { available: () => 1n })),
+    "what a view hands out": doing((_given, { known }) =>
+      (known.procedures.own("x").claims as unknown[]).push("more"),
+    ),
+    "a view behind effects": doing((_given, { known }) =>
+      Object.assign(known.after([]).money, { available: () => 1n }),
+    ),
+    "a map": doing((_given, context) => readIn(context).orders.set({ id: "y" }, [])),
+    "a key of a map": doing((_given, context) => {
+      for (const key of readIn(context).orders.keys()) key.id = "y";
+    }),
+    "an array in a map": doing((_given, context) => {
+      for (const value of readIn(context).orders.values()) (value as unknown[]).push("more");
+    }),
+    "a set": doing((_given, context) => readIn(context).cleanDraws.add("y")),
+    "an array in an array": doing((_given, { known }) => {
+      const [first] = known.journal as unknown as readonly { readonly lines: string[][] }[];
+      first?.lines[0]?.push("more");
+    }),
+  };
+  for (const [what, planted] of Object.entries(changes))
+    test(`is refused where it changes ${what}`, () => {
+      assert.throws(() => decide(planted, read()), TypeError);
+    });
+
+  /** Counts what is taken of it. */
+  class Counting {
+    #taken = 0;
+    take(): void {
+      this.#taken += 1;
+    }
+    get taken(): number {
+      return this.#taken;
+    }
+  }
+  test("is caught where it changes a map or a set past its own methods", () => {
+    const pastMap = doing((_given, context) =>
+      Map.prototype.set.call(readIn(context).orders, "y", []),
+    );
+    const pastSet = doing((_given, context) =>
+      Set.prototype.delete.call(readIn(context).cleanDraws, "x"),
+    );
+    assert.throws(() => decide(pastMap, read()), /what a map or a set holds/);
+    assert.throws(() => decide(pastSet, read()), /what a map or a set holds/);
+  });
+  test("is caught where it changes what a class or a view keeps to itself", () => {
+    const takes = doing((_given, { known }) => (known.rulings as unknown as Counting).take());
+    assert.throws(() => decide(takes, { rulings: new Counting() }), /keeps to itself/);
+    const counted = () => {
+      let taken = 0;
+      return { available: () => 1n, isRefused: () => ++taken < 0 };
+    };
+    const asks = doing((_given, { known }) => known.money.isRefused("x"));
+    assert.throws(() => decide(asks, { money: counted() }), /keeps to itself/);
+    // and without a look inside by what it answers
+    let answers = 0n;
+    const available = () => ++answers;
+    const without = repeatStep(
+      "x",
+      doing((_given, { known }) => known.money.available("x")) as Decide,
+      {},
+    );
+    assert.throws(
+      () => without(stage, contextOf({ money: { available } })),
+      /changes what available answers/,
+    );
+  });
+  test("is caught where it keeps something from one time to the next", () => {
     let times = 0;
+    const kept: unknown[] = [];
     assert.throws(() => decide(() => emit({ times: ++times })), /says two things/);
     assert.throws(() => decide(() => emit({ id: newId(0) })), /says two things/);
+    const keeps: Planted = () => {
+      kept.push("more");
+      return emit();
+    };
+    assert.throws(() => decide(keeps), /keeps to itself/);
   });
+
+  const edges: Readonly<Record<string, () => unknown>> = {
+    "the clock": () => Temporal.Now.instant(),
+    "the time of the machine": () => Date.now(),
+    "a date of now": () => new Date(),
+    "the stopwatch": () => performance.now(),
+    chance: () => Math.random(),
+    "a random id": () => randomUUID(),
+    "a file": () => readFileSync("/etc/hostname"),
+    "a file it writes": () => writeFileSync(join(tmpdir(), "planted"), ""),
+    "a file it reads later": () => void readFile("/etc/hostname"),
+    "the network": () => void fetch("http://127.0.0.1:9"),
+    "a socket": () => connect(9, "127.0.0.1"),
+    "a timer": () => setTimeout(() => undefined, 1),
+    "another process": () => spawnSync("true"),
+  };
+  for (const [what, reach] of Object.entries(edges))
+    test(`is refused where it reaches for ${what}`, () => {
+      assert.throws(() => decide(doing(reach)), /reaches out of itself/);
+    });
 });
