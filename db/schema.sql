@@ -638,7 +638,7 @@ comment on column api_keys.allowed_addresses is 'Networks (CIDR) it may come fro
 comment on column api_keys.last_used_at is 'Last use, to the minute.';
 comment on column api_keys.last_address is 'Address of that use.';
 comment on column api_keys.replaced_by is 'Key that took its place; both work until this one''s end.';
-comment on column api_keys.start is 'First characters, to tell keys apart; null for keys made before this was kept.';
+comment on column api_keys.start is 'First characters, to tell keys apart; null for the key that the installation makes for its administrator.';
 
 create table approvals (
   approval_id uuid not null,
@@ -656,7 +656,7 @@ create table approvals (
   decided_at timestamp with time zone,
   reason text,
   used_at timestamp with time zone,
-  digest text not null default ''::text,
+  digest text not null,
   content jsonb,
   asked_with text not null default ''::text,
   about_parties text[] not null default '{}'::text[],
@@ -664,6 +664,7 @@ create table approvals (
   constraint approvals_act_check CHECK ((act ~ '^[a-z]+(-[a-z]+)*$'::text)),
   constraint approvals_check CHECK (((status = ANY (ARRAY['open'::text, 'alone'::text])) = (decided_by IS NULL))),
   constraint approvals_check1 CHECK ((decided_by IS DISTINCT FROM asked_by)),
+  constraint approvals_digest_check CHECK ((digest <> ''::text)),
   constraint approvals_status_check CHECK ((status = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'used'::text, 'alone'::text]))),
   constraint approvals_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 200)))
 );
@@ -686,7 +687,7 @@ comment on column approvals.decided_name is 'Its name then.';
 comment on column approvals.decided_at is 'When it was decided.';
 comment on column approvals.reason is 'Reason given with the decision.';
 comment on column approvals.used_at is 'When the act was done.';
-comment on column approvals.digest is 'SHA-256 of the act: route, what its path and query name, its body. Empty for one of before this was kept, which approves nothing any more.';
+comment on column approvals.digest is 'SHA-256 of the act: route, what its path and query name, its body.';
 comment on column approvals.content is 'What is asked for, as the second person reads it: the act in words, its subject and its body.';
 comment on column approvals.asked_with is 'Account or key that asked, where it named an officer.';
 comment on column approvals.about_parties is 'Ids and numbers of the parties whose goods or money it is about; empty where it is about nobody''s.';
@@ -1010,7 +1011,7 @@ create table control_orders (
   tasks jsonb not null,
   reason text not null,
   legal jsonb not null,
-  ordered_name text not null default ''::text,
+  ordered_name text not null,
   constraint control_orders_pkey PRIMARY KEY (declaration_id, order_id),
   constraint control_orders_lane_check CHECK ((lane = ANY (ARRAY['yellow'::text, 'red'::text])))
 );
@@ -1029,7 +1030,7 @@ comment on column control_orders.lane is 'Lane it asks for: yellow or red.';
 comment on column control_orders.tasks is 'What has to be done: agency and kind of each task.';
 comment on column control_orders.reason is 'Why, in the officer''s words; no trader reads them.';
 comment on column control_orders.legal is 'The law a control stands on, all a trader is told; English and Chinese.';
-comment on column control_orders.ordered_name is 'Name of the officer; empty in orders made before it was kept, where ordered_by is the name.';
+comment on column control_orders.ordered_name is 'Name of the officer.';
 
 create table control_tasks (
   declaration_id uuid not null,
@@ -1066,7 +1067,7 @@ comment on column control_tasks.finding is 'What was found, in the officer''s wo
 comment on column control_tasks.officer is 'Officer who did it.';
 comment on column control_tasks.done_at is 'When it was done.';
 comment on column control_tasks.items is 'Numbers of the goods items the finding concerns; null: all of them.';
-comment on column control_tasks.version is 'Version of the declaration it looked at; null: open, or done before versions were kept here.';
+comment on column control_tasks.version is 'Version of the declaration it looked at; null: open.';
 
 create table conveyance_report_claims (
   lodger_id text not null,
@@ -1106,7 +1107,7 @@ create table conveyance_reports (
   happened_at timestamp with time zone not null,
   legal_day date not null,
   recorded_at timestamp with time zone not null,
-  word text,
+  word text not null,
   constraint conveyance_reports_pkey PRIMARY KEY (report_id),
   constraint conveyance_reports_kind_check CHECK ((kind = ANY (ARRAY['arrival'::text, 'departure'::text]))),
   constraint conveyance_reports_leg_check CHECK ((leg = ANY (ARRAY['border'::text, 'inland'::text]))),
@@ -1134,7 +1135,7 @@ comment on column conveyance_reports.place is 'Berth, stand, track or yard, empt
 comment on column conveyance_reports.happened_at is 'When it arrived or departed.';
 comment on column conveyance_reports.legal_day is 'The same as a day in the time zone of the profile.';
 comment on column conveyance_reports.recorded_at is 'When the report was recorded.';
-comment on column conveyance_reports.word is 'On whose word it stands: customs, a registered carrier or keeper, or none, which moves no declaration; null: recorded before this was kept.';
+comment on column conveyance_reports.word is 'On whose word it stands: customs, a registered carrier or keeper, or none, which moves no declaration.';
 
 create table conveyances (
   registration text not null,
@@ -1301,7 +1302,7 @@ comment on column declarations.lodged_at is 'Receipt.';
 comment on column declarations.accepted_on is 'Legal day of acceptance in the profile''s time zone.';
 comment on column declarations.released_at is 'Release; null before.';
 comment on column declarations.updated_at is 'Last event.';
-comment on column declarations.consignment_key is 'Digest of trader, transport documents, invoice and goods, by which the same consignment declared again is found; null for rejected ones, for those that name no transport document or invoice, and before release 0.2.';
+comment on column declarations.consignment_key is 'Digest of trader, transport documents, invoice and goods, by which the same consignment declared again is found; null for rejected ones, and for those that name no transport document or invoice.';
 
 create table delegations (
   delegation_id uuid not null,
@@ -1947,7 +1948,7 @@ comment on column ledger_rows.unit2 is 'Its unit; empty where there is none.';
 comment on column ledger_rows.brand_type is 'Type of brand where declared; else empty.';
 comment on column ledger_rows.programmes is 'Facilitation programmes, separated by spaces.';
 comment on column ledger_rows.pilot is 'Pilot the declaration took part in; else empty.';
-comment on column ledger_rows.zone is 'Kind of special zone of the domestic destination or source; empty outside all zones and in rows from before it was filled.';
+comment on column ledger_rows.zone is 'Kind of special zone of the domestic destination or source; empty outside all zones.';
 comment on column ledger_rows.declarations is 'What the row adds to the count of declarations: 1 on the first of an original or correction, -1 of a reversal, else 0.';
 comment on column ledger_rows.duty_minor is 'Customs duty assessed, minor units.';
 comment on column ledger_rows.vat_minor is 'Value-added tax assessed, minor units.';
@@ -1956,7 +1957,7 @@ comment on column ledger_rows.counts_special is 'Counts in the special trade sys
 comment on column ledger_rows.fob_minor is 'Value free on board, minor units; null in rows of earlier versions.';
 comment on column ledger_rows.cif_minor is 'Value with freight and insurance, minor units; null in rows of earlier versions.';
 comment on column ledger_rows.estimated is 'What of the row was estimated by the rules of coverage: freight, mass, both, or nothing.';
-comment on column ledger_rows.trader_province is 'Province where the trader is registered, as its number names it; UNKNOWN where it names none, empty in rows from before the column.';
+comment on column ledger_rows.trader_province is 'Province where the trader is registered, as its number names it; UNKNOWN where it names none.';
 
 create table mandates (
   mandate_id uuid not null,
@@ -2692,7 +2693,7 @@ create table postings (
   debt_declaration_id uuid,
   debt_number smallint,
   meant_at timestamp with time zone,
-  actor text,
+  actor text not null,
   constraint postings_pkey PRIMARY KEY (declaration_id, line),
   constraint postings_amount_minor_check CHECK ((amount_minor > 0)),
   constraint postings_check CHECK ((debit_account <> credit_account)),
@@ -2721,7 +2722,7 @@ comment on column postings.office is 'Customs office of the declaration; null wh
 comment on column postings.debt_declaration_id is 'Declaration of the debt that is charged, paid or taken back; null where no debt is meant.';
 comment on column postings.debt_number is 'Number of that debt within its declaration; null as above.';
 comment on column postings.meant_at is 'Moment it belonged to, where that was closed and it was booked after it; null otherwise.';
-comment on column postings.actor is 'Who caused it: person, party and capacity in one text of ids; null before that was kept.';
+comment on column postings.actor is 'Who caused it: person, party and capacity in one text of ids.';
 
 create table price_cases (
   declaration_id uuid not null,
@@ -2859,11 +2860,11 @@ comment on column procedure_accounts.office is 'Office of the declaration.';
 comment on column procedure_accounts.status is 'settled: nothing is left; withdrawn: the declaration was cancelled.';
 comment on column procedure_accounts.settled_on is 'Day on which the last of it was discharged or charged.';
 comment on column procedure_accounts.updated_at is 'Last change.';
-comment on column procedure_accounts.price is 'Price of the goods as the entering declaration states it; null: entered before it was kept, or not stated.';
+comment on column procedure_accounts.price is 'Price of the goods as the entering declaration states it; null: not stated.';
 comment on column procedure_accounts.price_currency is 'Currency of the price, as declared.';
-comment on column procedure_accounts.origin is 'Country of origin as the entering declaration states it; null: entered before it was kept, or not stated.';
-comment on column procedure_accounts.price_term is 'Price term as the entering declaration states it; null: entered before it was kept, or not stated.';
-comment on column procedure_accounts.value is 'Customs value of the goods when they entered, in the currency of the profile; null: entered before it was kept, or not determined.';
+comment on column procedure_accounts.origin is 'Country of origin as the entering declaration states it; null: not stated.';
+comment on column procedure_accounts.price_term is 'Price term as the entering declaration states it; null: not stated.';
+comment on column procedure_accounts.value is 'Customs value of the goods when they entered, in the currency of the profile; null: not determined.';
 
 create table procedure_debts (
   declaration_id uuid not null,
@@ -3271,7 +3272,7 @@ comment on column repayment_claims.reason is 'What the claimant says.';
 comment on column repayment_claims.status is 'open, granted, refused, or withdrawn by the claimant.';
 comment on column repayment_claims.granted_minor is 'What was given back for it.';
 comment on column repayment_claims.claimed_at is 'When it was lodged.';
-comment on column repayment_claims.claimed_by is 'Who lodged it: person, party and capacity; the party alone before that was kept.';
+comment on column repayment_claims.claimed_by is 'Who lodged it: person, party and capacity.';
 comment on column repayment_claims.decided_at is 'When it was decided or withdrawn; null while open.';
 comment on column repayment_claims.decided_by is 'Party of the officer, or of who withdrew it; null while open.';
 comment on column repayment_claims.decision is 'What was said with the decision; empty while open.';
@@ -3366,7 +3367,7 @@ comment on column requests.declaration_id is 'Declaration.';
 comment on column requests.request_id is 'UUIDv7 of the request.';
 comment on column requests.profile is 'Administration.';
 comment on column requests.kind is 'What is asked for.';
-comment on column requests.lodged_by is 'Who asks: person, party and capacity; the party alone before that was kept.';
+comment on column requests.lodged_by is 'Who asks: person, party and capacity.';
 comment on column requests.lodged_at is 'Receipt.';
 comment on column requests.reason_code is 'Change reason code of the message; null where it has none.';
 comment on column requests.reason is 'Reason in the declarant''s words.';
@@ -3743,7 +3744,7 @@ comment on column ruling_steps.ruling_id is 'Ruling.';
 comment on column ruling_steps.seq is 'Order, from 1.';
 comment on column ruling_steps.type is 'What happened, past tense.';
 comment on column ruling_steps.at is 'When.';
-comment on column ruling_steps.actor is 'Who did it: person, party and capacity in one text of ids; the party alone before that was kept.';
+comment on column ruling_steps.actor is 'Who did it: person, party and capacity in one text of ids.';
 comment on column ruling_steps.account_id is 'Account of who did it; null for a machine key.';
 comment on column ruling_steps.says is 'Question, answer or reason; may be erased, the chain holds its digest.';
 comment on column ruling_steps.content is 'Application or decision as this step left it; null where it changed neither. May be erased.';
@@ -3915,7 +3916,7 @@ comment on column screening_matches.status is 'open, confirmed or cleared.';
 comment on column screening_matches.decided_by is 'Who decided; null while open.';
 comment on column screening_matches.decided_at is 'When; null while open.';
 comment on column screening_matches.note is 'Why.';
-comment on column screening_matches.listed_at is 'When the row of the party came to its list; null where the list did not change, and of matches from before that was kept.';
+comment on column screening_matches.listed_at is 'When the row of the party came to its list; null where the list did not change.';
 comment on column screening_matches.led_to is 'stopped: selected again and held for a control; waits: its selection comes and reads the hold; released: the goods were gone, officers decide on an audit; null: nothing of its own.';
 comment on column screening_matches.hold is 'Control that selection takes as one the law demands: lane, tasks, reason, law; null where there is none.';
 

@@ -52,7 +52,7 @@ comment on column api_keys.allowed_addresses is 'Networks (CIDR) it may come fro
 comment on column api_keys.last_used_at is 'Last use, to the minute.';
 comment on column api_keys.last_address is 'Address of that use.';
 comment on column api_keys.replaced_by is 'Key that took its place; both work until this one''s end.';
-comment on column api_keys.start is 'First characters, to tell keys apart; null for keys made before this was kept.';
+comment on column api_keys.start is 'First characters, to tell keys apart; null for the key that the installation makes for its administrator.';
 
 -- Who acted: the person beside the party, in one text of ids; names stand apart, where they can be
 -- erased.
@@ -92,7 +92,7 @@ create table approvals (
   decided_at timestamptz,
   reason text,
   used_at timestamptz,
-  digest text not null default '',
+  digest text not null check (digest <> ''),
   content jsonb,
   asked_with text not null default '',
   about_parties text[] not null default '{}',
@@ -117,7 +117,7 @@ comment on column approvals.decided_name is 'Its name then.';
 comment on column approvals.decided_at is 'When it was decided.';
 comment on column approvals.reason is 'Reason given with the decision.';
 comment on column approvals.used_at is 'When the act was done.';
-comment on column approvals.digest is 'SHA-256 of the act: route, what its path and query name, its body. Empty for one of before this was kept, which approves nothing any more.';
+comment on column approvals.digest is 'SHA-256 of the act: route, what its path and query name, its body.';
 comment on column approvals.content is 'What is asked for, as the second person reads it: the act in words, its subject and its body.';
 comment on column approvals.asked_with is 'Account or key that asked, where it named an officer.';
 comment on column approvals.about_parties is 'Ids and numbers of the parties whose goods or money it is about; empty where it is about nobody''s.';

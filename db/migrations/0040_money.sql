@@ -18,7 +18,7 @@ create table postings (
   debt_declaration_id uuid,
   debt_number smallint,
   meant_at timestamptz,
-  actor text,
+  actor text not null,
   primary key (declaration_id, line),
   check (debit_account <> credit_account)
 ) partition by range (declaration_id);
@@ -41,7 +41,7 @@ comment on column postings.office is 'Customs office of the declaration; null wh
 comment on column postings.debt_declaration_id is 'Declaration of the debt that is charged, paid or taken back; null where no debt is meant.';
 comment on column postings.debt_number is 'Number of that debt within its declaration; null as above.';
 comment on column postings.meant_at is 'Moment it belonged to, where that was closed and it was booked after it; null otherwise.';
-comment on column postings.actor is 'Who caused it: person, party and capacity in one text of ids; null before that was kept.';
+comment on column postings.actor is 'Who caused it: person, party and capacity in one text of ids.';
 
 -- The number in the name of a party's account, by the expression that the chart of accounts has
 -- (money/journal/account.ts): a guard compares them.
@@ -447,7 +447,7 @@ comment on column repayment_claims.reason is 'What the claimant says.';
 comment on column repayment_claims.status is 'open, granted, refused, or withdrawn by the claimant.';
 comment on column repayment_claims.granted_minor is 'What was given back for it.';
 comment on column repayment_claims.claimed_at is 'When it was lodged.';
-comment on column repayment_claims.claimed_by is 'Who lodged it: person, party and capacity; the party alone before that was kept.';
+comment on column repayment_claims.claimed_by is 'Who lodged it: person, party and capacity.';
 comment on column repayment_claims.decided_at is 'When it was decided or withdrawn; null while open.';
 comment on column repayment_claims.decided_by is 'Party of the officer, or of who withdrew it; null while open.';
 comment on column repayment_claims.decision is 'What was said with the decision; empty while open.';

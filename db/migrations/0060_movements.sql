@@ -48,7 +48,7 @@ create table conveyance_reports (
   happened_at timestamptz not null,
   legal_day date not null,
   recorded_at timestamptz not null,
-  word text check (word in ('customs', 'carrier', 'keeper', 'none'))
+  word text not null check (word in ('customs', 'carrier', 'keeper', 'none'))
 );
 create index conveyance_reports_by_day on conveyance_reports (profile, legal_day);
 comment on table conveyance_reports is 'Arrival and departure reports of conveyances, as recorded; never changed.';
@@ -68,7 +68,7 @@ comment on column conveyance_reports.place is 'Berth, stand, track or yard, empt
 comment on column conveyance_reports.happened_at is 'When it arrived or departed.';
 comment on column conveyance_reports.legal_day is 'The same as a day in the time zone of the profile.';
 comment on column conveyance_reports.recorded_at is 'When the report was recorded.';
-comment on column conveyance_reports.word is 'On whose word it stands: customs, a registered carrier or keeper, or none, which moves no declaration; null: recorded before this was kept.';
+comment on column conveyance_reports.word is 'On whose word it stands: customs, a registered carrier or keeper, or none, which moves no declaration.';
 
 create table consignments (
   report_id uuid not null,

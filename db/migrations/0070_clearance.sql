@@ -63,7 +63,7 @@ comment on column declarations.lodged_at is 'Receipt.';
 comment on column declarations.accepted_on is 'Legal day of acceptance in the profile''s time zone.';
 comment on column declarations.released_at is 'Release; null before.';
 comment on column declarations.updated_at is 'Last event.';
-comment on column declarations.consignment_key is 'Digest of trader, transport documents, invoice and goods, by which the same consignment declared again is found; null for rejected ones, for those that name no transport document or invoice, and before release 0.2.';
+comment on column declarations.consignment_key is 'Digest of trader, transport documents, invoice and goods, by which the same consignment declared again is found; null for rejected ones, and for those that name no transport document or invoice.';
 
 create table declaration_versions (
   declaration_id uuid not null,
@@ -279,7 +279,7 @@ create table control_orders (
   tasks jsonb not null,
   reason text not null,
   legal jsonb not null,
-  ordered_name text not null default '',
+  ordered_name text not null,
   primary key (declaration_id, order_id)
 );
 create index control_orders_by_officer on control_orders (ordered_by, ordered_at);
@@ -293,7 +293,7 @@ comment on column control_orders.lane is 'Lane it asks for: yellow or red.';
 comment on column control_orders.tasks is 'What has to be done: agency and kind of each task.';
 comment on column control_orders.reason is 'Why, in the officer''s words; no trader reads them.';
 comment on column control_orders.legal is 'The law a control stands on, all a trader is told; English and Chinese.';
-comment on column control_orders.ordered_name is 'Name of the officer; empty in orders made before it was kept, where ordered_by is the name.';
+comment on column control_orders.ordered_name is 'Name of the officer.';
 
 -- What rules remember of the past: counts by key and day, and values that were accepted. Filled by
 -- a job when a day is over; nothing is written while a declaration is decided.
@@ -402,7 +402,7 @@ comment on column screening_matches.status is 'open, confirmed or cleared.';
 comment on column screening_matches.decided_by is 'Who decided; null while open.';
 comment on column screening_matches.decided_at is 'When; null while open.';
 comment on column screening_matches.note is 'Why.';
-comment on column screening_matches.listed_at is 'When the row of the party came to its list; null where the list did not change, and of matches from before that was kept.';
+comment on column screening_matches.listed_at is 'When the row of the party came to its list; null where the list did not change.';
 comment on column screening_matches.led_to is 'stopped: selected again and held for a control; waits: its selection comes and reads the hold; released: the goods were gone, officers decide on an audit; null: nothing of its own.';
 comment on column screening_matches.hold is 'Control that selection takes as one the law demands: lane, tasks, reason, law; null where there is none.';
 
@@ -589,7 +589,7 @@ comment on column control_tasks.finding is 'What was found, in the officer''s wo
 comment on column control_tasks.officer is 'Officer who did it.';
 comment on column control_tasks.done_at is 'When it was done.';
 comment on column control_tasks.items is 'Numbers of the goods items the finding concerns; null: all of them.';
-comment on column control_tasks.version is 'Version of the declaration it looked at; null: open, or done before versions were kept here.';
+comment on column control_tasks.version is 'Version of the declaration it looked at; null: open.';
 
 create table replaced_findings (
   declaration_id uuid not null,
@@ -762,11 +762,11 @@ comment on column procedure_accounts.office is 'Office of the declaration.';
 comment on column procedure_accounts.status is 'settled: nothing is left; withdrawn: the declaration was cancelled.';
 comment on column procedure_accounts.settled_on is 'Day on which the last of it was discharged or charged.';
 comment on column procedure_accounts.updated_at is 'Last change.';
-comment on column procedure_accounts.price is 'Price of the goods as the entering declaration states it; null: entered before it was kept, or not stated.';
+comment on column procedure_accounts.price is 'Price of the goods as the entering declaration states it; null: not stated.';
 comment on column procedure_accounts.price_currency is 'Currency of the price, as declared.';
-comment on column procedure_accounts.origin is 'Country of origin as the entering declaration states it; null: entered before it was kept, or not stated.';
-comment on column procedure_accounts.price_term is 'Price term as the entering declaration states it; null: entered before it was kept, or not stated.';
-comment on column procedure_accounts.value is 'Customs value of the goods when they entered, in the currency of the profile; null: entered before it was kept, or not determined.';
+comment on column procedure_accounts.origin is 'Country of origin as the entering declaration states it; null: not stated.';
+comment on column procedure_accounts.price_term is 'Price term as the entering declaration states it; null: not stated.';
+comment on column procedure_accounts.value is 'Customs value of the goods when they entered, in the currency of the profile; null: not determined.';
 
 create table procedure_units (
   declaration_id uuid not null,
@@ -924,7 +924,7 @@ comment on column requests.declaration_id is 'Declaration.';
 comment on column requests.request_id is 'UUIDv7 of the request.';
 comment on column requests.profile is 'Administration.';
 comment on column requests.kind is 'What is asked for.';
-comment on column requests.lodged_by is 'Who asks: person, party and capacity; the party alone before that was kept.';
+comment on column requests.lodged_by is 'Who asks: person, party and capacity.';
 comment on column requests.lodged_at is 'Receipt.';
 comment on column requests.reason_code is 'Change reason code of the message; null where it has none.';
 comment on column requests.reason is 'Reason in the declarant''s words.';
@@ -1137,7 +1137,7 @@ comment on column ruling_steps.ruling_id is 'Ruling.';
 comment on column ruling_steps.seq is 'Order, from 1.';
 comment on column ruling_steps.type is 'What happened, past tense.';
 comment on column ruling_steps.at is 'When.';
-comment on column ruling_steps.actor is 'Who did it: person, party and capacity in one text of ids; the party alone before that was kept.';
+comment on column ruling_steps.actor is 'Who did it: person, party and capacity in one text of ids.';
 comment on column ruling_steps.account_id is 'Account of who did it; null for a machine key.';
 comment on column ruling_steps.says is 'Question, answer or reason; may be erased, the chain holds its digest.';
 comment on column ruling_steps.content is 'Application or decision as this step left it; null where it changed neither. May be erased.';

@@ -89,7 +89,7 @@ comment on column ledger_rows.unit2 is 'Its unit; empty where there is none.';
 comment on column ledger_rows.brand_type is 'Type of brand where declared; else empty.';
 comment on column ledger_rows.programmes is 'Facilitation programmes, separated by spaces.';
 comment on column ledger_rows.pilot is 'Pilot the declaration took part in; else empty.';
-comment on column ledger_rows.zone is 'Kind of special zone of the domestic destination or source; empty outside all zones and in rows from before it was filled.';
+comment on column ledger_rows.zone is 'Kind of special zone of the domestic destination or source; empty outside all zones.';
 comment on column ledger_rows.declarations is 'What the row adds to the count of declarations: 1 on the first of an original or correction, -1 of a reversal, else 0.';
 comment on column ledger_rows.duty_minor is 'Customs duty assessed, minor units.';
 comment on column ledger_rows.vat_minor is 'Value-added tax assessed, minor units.';
@@ -98,7 +98,7 @@ comment on column ledger_rows.counts_special is 'Counts in the special trade sys
 comment on column ledger_rows.fob_minor is 'Value free on board, minor units; null in rows of earlier versions.';
 comment on column ledger_rows.cif_minor is 'Value with freight and insurance, minor units; null in rows of earlier versions.';
 comment on column ledger_rows.estimated is 'What of the row was estimated by the rules of coverage: freight, mass, both, or nothing.';
-comment on column ledger_rows.trader_province is 'Province where the trader is registered, as its number names it; UNKNOWN where it names none, empty in rows from before the column.';
+comment on column ledger_rows.trader_province is 'Province where the trader is registered, as its number names it; UNKNOWN where it names none.';
 
 create table ledger_left_out (
   declaration_id uuid not null,

@@ -24,10 +24,7 @@ const ImportAnswer = z.looseObject({
   unparsed: z.array(
     z.object({ code: z.string(), column: z.string(), text: z.string(), reason: z.string() }),
   ),
-  /** Servers from before the rules of the tariff send none. */
-  findings: z
-    .array(z.looseObject({ rule: z.string(), about: z.string(), detail: z.string() }))
-    .default([]),
+  findings: z.array(z.looseObject({ rule: z.string(), about: z.string(), detail: z.string() })),
 });
 
 const show: CliCommand = {

@@ -25,7 +25,7 @@ export type SeenTask = {
   readonly kind: string;
   readonly status: "open" | "done";
   readonly result: TaskResult | null;
-  /** Null: open, or done before versions were kept. */
+  /** Null: open. */
   readonly version: number | null;
 };
 

@@ -117,9 +117,8 @@ class Page {
     return escapeHtml(text[this.#locale]);
   }
 
-  /** Assessments from before a member was kept lack it. */
-  money(amount: string | null | undefined): string {
-    return amount === null || amount === undefined
+  money(amount: string | null): string {
+    return amount === null
       ? this.say(words.unknown)
       : `${escapeHtml(amount)} ${escapeHtml(this.#currency)}`;
   }
@@ -163,7 +162,6 @@ class Page {
     const formula =
       line.formula === null ? this.say(words.open) : `<b>${this.#formula(line.formula)}</b>`;
     const law = `${this.say(words.law)}: ${escapeHtml(line.legalBasis)}${measure}`;
-    // assessments from before this was kept lack it
     const scope = line.scope ? `<br>${this.say(words.scope)}: ${this.say(line.scope)}` : "";
     return [
       `<tr><td>${this.#taxName(line.taxType)}<td class="n">${escapeHtml(line.base ?? "–")}`,
@@ -193,10 +191,8 @@ class Page {
   }
 
   #notApplied({ notApplied }: PrintedItem): string {
-    // assessments from before this was kept lack it
-    const rest = (notApplied as PrintedItem["notApplied"] | undefined) ?? [];
-    if (rest.length === 0) return "";
-    const list = rest.map(({ taxType, measure, rate, reason }) => {
+    if (notApplied.length === 0) return "";
+    const list = notApplied.map(({ taxType, measure, rate, reason }) => {
       const which = `${this.#taxName(taxType)} ${this.#formula(rate)} · ${escapeHtml(measure)}`;
       const law = reason.source === undefined ? "" : ` (${escapeHtml(reason.source)})`;
       return `<li>${which}: ${this.say(reason.says)}${law} <small>${escapeHtml(reason.code)}</small>`;

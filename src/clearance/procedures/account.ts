@@ -66,7 +66,7 @@ export type ProcedureAccount = {
   readonly suspendedMinor: bigint;
   readonly securedMinor: bigint;
   readonly office: string | null;
-  /** As the entering declaration states it; null where it does not, or entered before it was kept. */
+  /** As the entering declaration states it; null where it does not. */
   readonly price: string | null;
   readonly priceCurrency: string | null;
   readonly origin: string | null;

@@ -209,7 +209,7 @@ function otherGoodsOf(
   return other && { of: "commodity", declared: item.commodity, entered: other.commodity };
 }
 
-/** With its part of the value of the entry, where that was kept. */
+/** With its part of the value of the entry, where that was determined. */
 function withValue(
   { rule }: ItemCheck,
   accounts: readonly ProcedureAccount[],
@@ -235,7 +235,7 @@ function partOf(whole: Decimal, { units }: ProcedureAccount, { units: [taken] }:
   return divide(multiply(whole, parseDecimal(taken.quantity)), unit.entered, priceScale, "down");
 }
 
-/** What entered before its origin was kept is not compared. */
+/** What entered without a stated origin is not compared. */
 function otherOrigin(
   { item }: ItemCheck,
   accounts: readonly ProcedureAccount[],

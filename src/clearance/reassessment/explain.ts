@@ -66,8 +66,7 @@ function taxNames(
   listed: Readonly<Record<string, Text>>,
 ): Explanation["taxes"] {
   const { taxOf } = dutyLawOf(profile);
-  // assessments from before measures that do not apply were kept lack them
-  const told = items.flatMap((item) => [...item.lines, ...(item.notApplied ?? [])]);
+  const told = items.flatMap((item) => [...item.lines, ...item.notApplied]);
   const named = told.flatMap(({ taxType }) => {
     const own = listed[taxType];
     const name = own && own.en !== taxType ? own : taxOf(taxType)?.name;

@@ -21,7 +21,6 @@ export type Assessable = {
   readonly mrn: string | null;
   readonly reference: string;
   readonly acceptedOn: string;
-  /** Absent in declarations from before it was kept. */
   readonly acceptedAt: string | null;
   readonly document: DeclarationDocument;
   /** What the buyer had bought before in the year, where it was counted. */

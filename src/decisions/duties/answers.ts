@@ -20,7 +20,7 @@ export const ChargeLine = z.object({
   measure: maybe,
   legalBasis: z.string(),
   /** Goods, days, origins and claims the measure is for; older assessments lack it. */
-  scope: Both.nullable().optional(),
+  scope: Both.nullable(),
   /** What the ad valorem part is a share of; null for a purely specific rate. */
   base: maybe,
   quantity: maybe,
@@ -85,7 +85,7 @@ export const AssessmentAnswer = z.object({
       reasons: z.array(ChargeReason),
       lines: z.array(ChargeLine),
       /** Measures of the code that do not apply, each with the reason; older assessments lack it. */
-      notApplied: z.array(ConsideredMeasure).optional(),
+      notApplied: z.array(ConsideredMeasure),
       /** Goods of special procedures that the item ends: interest counts from their days. */
       discharged: z
         .array(

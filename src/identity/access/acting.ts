@@ -5,8 +5,8 @@
  *
  * `account:A@customs?scope=officer`: the person A for the party customs, by the scope officer.
  * `key:K@customs?holder=account:A&officer=officer:O&scope=*`: a machine key that A answers for, acting
- * for the named officer O. A text without `@` is of before this was kept, and names a party; or it is the
- * name of a part of the system, where the law or a clock acted and no person did.
+ * for the named officer O. A text without `@` is the name of a part of the system, where the law or a
+ * clock acted and no person did.
  */
 import type { Caller, Capacity } from "#src/platform/route.ts";
 

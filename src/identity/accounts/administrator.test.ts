@@ -82,18 +82,6 @@ describeWithDatabase("the first administrator", (database) => {
     assert.ok(await browser.who());
   });
 
-  test("of a folder from before there were accounts signs in with the file's password", async () => {
-    const file = await start();
-    await database.sql`delete from account_users`;
-    assert.equal(await start(), file);
-    const browser = new TestBrowser(accounts);
-    assert.equal((await browser.signIn("administrator", await passwordIn(file))).status, 200);
-    await assert.rejects(browser.who(), { code: "PASSWORD_CHANGE_DUE" });
-    const wanted = { newPassword: "teal otter 42 umbrella" };
-    const change = { currentPassword: await passwordIn(file), ...wanted };
-    assert.equal((await browser.post("/change-password", change)).status, 200);
-  });
-
   test("gets a new password and key when the file was taken away; old sessions end", async () => {
     const browser = new TestBrowser(accounts);
     await browser.signIn("administrator", "teal otter 42 umbrella");

@@ -118,7 +118,7 @@ export async function sumByActor(
   },
 ): Promise<readonly { readonly actor: string; readonly minor: bigint }[]> {
   return await sql<{ actor: string; minor: bigint }[]>`
-    select coalesce(actor, '') as actor, sum(amount_minor)::bigint as minor from postings
+    select actor, sum(amount_minor)::bigint as minor from postings
     where credit_account = any(${[...posted.credits]}::text[]) and debit_account = ${posted.debit}
       and at >= ${posted.since.toString()} group by 1`;
 }

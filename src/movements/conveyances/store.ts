@@ -192,7 +192,7 @@ export async function findGoodsReports(
         r.recorded_at as "recordedAt", r.leg, r.mode, r.registration, r.name, r.voyage, r.lodger_id as "lodgerId"
       from consignments c join conveyance_reports r on r.report_id = c.report_id
       where c.document_key = k.key and c.profile = ${profile} and c.kind = ${kind}
-        and r.word is distinct from 'none'
+        and r.word <> 'none'
       order by c.happened_at desc, c.report_id desc limit ${reportsOfDocumentMax}
     ) r`;
   const reports = rows.map((row) => ({

@@ -58,7 +58,7 @@ type ListedOrder = {
 /** Orders of one declaration with who gave them. */
 export async function listOrders(sql: Sql, declarationId: string): Promise<readonly ListedOrder[]> {
   return sql<ListedOrder[]>`
-    select order_id as id, coalesce(nullif(ordered_name, ''), ordered_by) as by, to_char(ordered_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, lane, tasks, reason
+    select order_id as id, ordered_name as by, to_char(ordered_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, lane, tasks, reason
     from control_orders where declaration_id = ${declarationId} order by ordered_at, order_id`;
 }
 
@@ -95,7 +95,7 @@ export type OrderQuery = {
 export async function followOrders(sql: Sql, query: OrderQuery): Promise<readonly FollowedOrder[]> {
   return sql<FollowedOrder[]>`
     select * from (
-      select o.order_id as id, o.declaration_id as "declarationId", d.mrn, d.status, coalesce(nullif(o.ordered_name, ''), o.ordered_by) as by,
+      select o.order_id as id, o.declaration_id as "declarationId", d.mrn, d.status, o.ordered_name as by,
         to_char(o.ordered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, o.lane, o.tasks, o.reason,
         case when s.at is null then
             case when d.status = any(${textArray(query.waitingFor)}::text::text[]) then 'waiting' else 'ended' end

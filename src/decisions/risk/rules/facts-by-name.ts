@@ -13,13 +13,13 @@ export type Relief = { readonly draw: number; readonly passes: boolean };
 /** Facts of one declaration and of each of its items, without what is not declared. */
 export type SelectionFacts = {
   readonly acceptedOn: string;
-  /** Moment of the selection; absent in what was selected before it was kept, and in records. */
+  /** Moment of the selection; absent in records. */
   readonly at?: string | undefined;
   readonly facts: FactsByName;
   readonly items: readonly FactsByName[];
-  /** The draw of relief after stops in a row; absent where nobody is relieved, and in older ones. */
+  /** The draw of relief after stops in a row; absent where nobody is relieved. */
   readonly relief?: Relief | undefined;
-  /** What its draws start from in place of its id, which its trader knows; absent in older ones. */
+  /** What its draws start from in place of its id, which its trader knows; absent in records. */
   readonly draws?: string | undefined;
   /** What rules looked up of the past when it was selected, by question. */
   readonly answers?: Readonly<Record<string, number>>;

@@ -48,7 +48,7 @@ export function compileRuleSet(rules: readonly Rule[]): RuleSet {
     for (let at = 0; at < found; at++) {
       const rule = hits[at] ?? 0;
       if (day < (from[rule] ?? 0) || day >= (until[rule] ?? 0)) continue;
-      // the moment of what was selected before moments were kept is not known: NaN is never reached
+      // a record has no moment: NaN is never reached
       if (atMs >= (untilMs[rule] ?? 0)) continue;
       hits[kept++] = rule;
     }
