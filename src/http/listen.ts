@@ -289,12 +289,13 @@ function sendAnswer(request: FastifyRequest, reply: FastifyReply, answer: RouteA
   return reply.type(answer.type ?? "application/json; charset=utf-8").send(bytes);
 }
 
+/** Not derived from the request: the door finds it out of the database, once. */
 const atDoorOf = new WeakMap<
   FastifyRequest,
   { readonly place: HttpApp; readonly admitted: Admitted }
 >();
 
-/** Who calls, whether the door lets him in or not. */
+/** Who calls, whether the door lets him in or not. Not derived from the request: it is looked up. */
 const callerOf = new WeakMap<FastifyRequest, Caller>();
 
 /** Who holds no scope acts for no party that was approved: anybody can become one. */

@@ -40,6 +40,7 @@ type Profiles = ReturnType<typeof clearingProfiles>;
 /** Faults listed at most; their number is not bounded by it. */
 const faultsMax = 100;
 
+/** Not derived from the database: what has ended is forgotten, and begins anew. */
 const underWay = new WeakMap<object, Promise<Verified>>();
 
 /** As below, once at a time: who asks while it is under way gets its answer. */

@@ -2,6 +2,7 @@
  * Files that are dear to build and are the same for everybody: workbooks, Parquet. Each is built once for
  * its key, one at a time, and kept while there is room; who asks meanwhile waits for the same build.
  */
+import { derivedFrom } from "#src/kernel/derived.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 
 /** Bytes kept; the file asked for longest ago makes room. */
@@ -70,14 +71,8 @@ function sizeOf({ body }: BuiltFile): number {
   return typeof body === "string" ? 2 * body.length : body.length;
 }
 
-const filesOf = new WeakMap<object, BuiltFiles>();
-
 /** The files built from one database. */
-export function builtFiles(sql: object): BuiltFiles {
-  const files = filesOf.get(sql) ?? new BuiltFiles();
-  filesOf.set(sql, files);
-  return files;
-}
+export const builtFiles = derivedFrom((_sql: object) => new BuiltFiles());
 
 function tooManyBuilds(): AppError {
   return new AppError({

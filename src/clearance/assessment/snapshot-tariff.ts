@@ -1,4 +1,5 @@
 /** The registers of a snapshot as the tariff that charges are assessed with. */
+import { derivedFrom } from "#src/kernel/derived.ts";
 import {
   type ExchangeRate,
   type Measure,
@@ -132,8 +133,13 @@ const lastKnown = {
  */
 function measureConverter(snapshot: RegisterSnapshot): (row: MeasureRow, day: string) => Measure {
   const read = measureReader();
-  const measures = new WeakMap<MeasureRow, Measure>();
-  const aged = new WeakMap<MeasureRow, Measure>();
+  const measureOf = derivedFrom((row: MeasureRow) =>
+    read({ ...row, origin: row.origin, footnotes: [] }),
+  );
+  const agedOf = derivedFrom((row: MeasureRow) =>
+    read({ ...row, origin: row.origin, note: withNote(row.note), footnotes: [] }),
+  );
+  // not derived from the row: its day goes too, so the last one alone is held
   const ofDay = new WeakMap<MeasureRow, { readonly day: string; readonly measure: Measure }>();
   const published = publishedReader(snapshot);
   return (row, moment) => {
@@ -145,13 +151,7 @@ function measureConverter(snapshot: RegisterSnapshot): (row: MeasureRow, day: st
       ofDay.set(row, { day, measure });
       return measure;
     }
-    const cache = isLastKnown(row, moment) ? aged : measures;
-    const known = cache.get(row);
-    if (known) return known;
-    const note = cache === aged ? withNote(row.note) : row.note;
-    const measure = read({ ...row, origin: row.origin, note, footnotes: [] });
-    cache.set(row, measure);
-    return measure;
+    return isLastKnown(row, moment) ? agedOf(row) : measureOf(row);
   };
 }
 

@@ -50,6 +50,7 @@ export class Callers {
   readonly #options: CallersOptions;
   readonly #keys = new Map<string, CachedValue<KeyCaller | undefined>>();
   readonly #standings = new Map<string, CachedValue<CallerStanding>>();
+  /** Not derived from the caller: it is what the caller was made from. */
   readonly #sessions = new WeakMap<
     Caller,
     { readonly session: SessionRow; readonly approach: Approach }

@@ -42,7 +42,7 @@ import {
 } from "./store.ts";
 
 type GuardOptions = BrowserServices & {
-  /** Who gave a password again, from before the library acts to after it. */
+  /** Who gave a password again, from before the library acts to after it; not derived: it is asked. */
   readonly people: WeakMap<Request, string>;
 };
 type Handler = Parameters<typeof createAuthMiddleware>[0];

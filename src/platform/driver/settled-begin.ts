@@ -32,6 +32,7 @@ const lockMsMax = 1_000;
 const keyIsThere = "23505";
 const lockNotHad = "55P03";
 
+/** Not derived from the pool: it is what the pool had before its own was put in its place. */
 const plainBegins = new WeakMap<Pool, Begin>();
 
 /** Gives a pool transactions whose end is known. Changes the pool and returns it. */

@@ -103,6 +103,7 @@ export function isTooSlow(error: unknown): boolean {
 
 type PoolOptions = { readonly shared?: { readonly connections?: readonly Watched[] } };
 type WatchedPool = { readonly options: object; end: (...args: never[]) => Promise<void> };
+/** Not derived from the pool: only a pool that was asked to is watched. */
 const watches = new WeakMap<object, SilenceWatch>();
 
 /** Watches the sessions of a pool until it ends. Changes the pool and returns it. */

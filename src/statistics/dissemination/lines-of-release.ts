@@ -1,4 +1,5 @@
 /** National lines of a release by partner, protected: what the file of lines and conversions show. */
+import { derivedFrom } from "#src/kernel/derived.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { StatisticsApp } from "../app.ts";
 import { confidentialityRules } from "../confidentiality/rules.ts";
@@ -9,7 +10,7 @@ import { type CoveredLine, coverLines } from "./line-cover.ts";
 import { readLines } from "./store.ts";
 
 /** Lines of the last releases that were asked for: they never change, and many readers ask at once. */
-const known = new WeakMap<object, Map<string, readonly CoveredLine[]>>();
+const knownOf = derivedFrom((_sql: object) => new Map<string, readonly CoveredLine[]>());
 const knownMax = 4;
 
 /** Lines of a release as they may be published. Throws `STATISTICS_TOO_LARGE`. */
@@ -17,8 +18,7 @@ export async function linesOfRelease(
   app: StatisticsApp,
   release: StoredRelease,
 ): Promise<readonly CoveredLine[]> {
-  const cache = known.get(app.sql) ?? new Map<string, readonly CoveredLine[]>();
-  known.set(app.sql, cache);
+  const cache = knownOf(app.sql);
   const cached = cache.get(release.id);
   if (cached) return cached;
   const { profile, manifest, period: text } = release;

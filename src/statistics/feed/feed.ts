@@ -44,6 +44,7 @@ export async function feedOnce(services: FeedServices): Promise<FeedResult> {
 
 /** Counting a day costs the store of records something, so the timer's feeds do it now and then. */
 const compareEveryMs = 10 * 60_000;
+/** Not derived from the database: it moves on with the clock. */
 const lastCompared = new WeakMap<object, number>();
 
 function isCompareDue({ sql, clock }: FeedServices): boolean {

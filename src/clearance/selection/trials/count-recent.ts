@@ -2,6 +2,7 @@
  * How many recent declarations a condition would hit, while it is written. In: a condition. Out:
  * hits among the last declarations, which are read once and kept for a minute.
  */
+import { derivedFrom } from "#src/kernel/derived.ts";
 import { compileCondition } from "#src/decisions/risk/rules/compile.ts";
 import { HistoryWorld } from "#src/decisions/risk/backtest/history-world.ts";
 import { learnedOf, type PastDeclaration } from "#src/decisions/risk/backtest/backtest.ts";
@@ -31,11 +32,10 @@ export type RecentCount = {
 type Recent = { readonly atMs: number; readonly past: Promise<readonly PastDeclaration[]> };
 
 /** Recent declarations by database and profile. */
-const kept = new WeakMap<Sql, Map<string, Recent>>();
+const keptOf = derivedFrom((_sql: Sql) => new Map<string, Recent>());
 
 function recentOf(app: RegistersApp, profile: string): Promise<readonly PastDeclaration[]> {
-  const byProfile = kept.get(app.sql) ?? new Map<string, Recent>();
-  kept.set(app.sql, byProfile);
+  const byProfile = keptOf(app.sql);
   const atMs = app.clock().epochMilliseconds;
   const known = byProfile.get(profile);
   if (known && atMs - known.atMs < keptMs) return known.past;
