@@ -38,7 +38,13 @@ import type { LodgementAnswer, Lodgement } from "#src/clearance/lodging/lodgemen
 import { NumberBlocks } from "#src/clearance/declaration/numbers.ts";
 import { findHeld, Patience } from "./held-rows-store.ts";
 import { findCommands } from "#src/clearance/declaration/store.ts";
-import { partsToTell } from "./parts-to-tell.ts";
+import {
+  HeldHeavy,
+  partsToTell,
+  type PartToTell,
+  partsWithout,
+  refuseHeavy,
+} from "./parts-to-tell.ts";
 import { storeGroup } from "./store-group.ts";
 import { partiesHeld, versionsHeld, isWorthAnotherTry } from "./still-held.ts";
 import { tellGroup } from "./tell.ts";
@@ -144,30 +150,47 @@ export class FlowDesk {
   async tell(told: readonly OutsideFact[]): Promise<readonly FactOutcome[]> {
     refuseWrongClock(this.#options.clockFault);
     const answers: FactOutcome[] = [];
-    for (const { part, shares } of await partsToTell(this.#options.sql, told)) {
-      const telling = () => this.#tell(part, attemptsMax, shares && this.#besideSql);
-      answers.push(
-        ...(shares ? await this.#turns.beside(shares, telling) : await this.#turns.alone(telling)),
-      );
-    }
+    for (const part of partsToTell(told)) answers.push(...(await this.#tellPart({ part })));
     return answers;
+  }
+
+  /** Tells a part, or what it consists of where something heavy is in it. */
+  async #tellPart({ part, shares }: PartToTell): Promise<readonly FactOutcome[]> {
+    const telling = () => this.#tell(part, attemptsMax, shares && this.#besideSql);
+    if (shares) return this.#turns.beside(shares, telling);
+    try {
+      return await this.#turns.alone(telling);
+    } catch (error) {
+      if (!(error instanceof HeldHeavy)) throw error;
+      const answers: FactOutcome[] = [];
+      for (const one of partsWithout(part, error.shares))
+        answers.push(...(await this.#tellPart(one)));
+      return answers;
+    }
   }
 
   async #tell(
     told: readonly OutsideFact[],
     attempts: number,
-    sql = this.#options.sql,
+    besideSql?: Database,
   ): Promise<readonly FactOutcome[]> {
+    const { sql } = this.#options;
     try {
-      const shorten = (tx: Sql) => this.#patience.shortenToTell(tx);
-      return await tellGroup(told, { ...this.#options, sql, versionsHeld, partiesHeld, shorten });
+      return await tellGroup(told, {
+        ...this.#options,
+        sql: besideSql ?? sql,
+        versionsHeld,
+        partiesHeld,
+        shorten: (tx: Sql) => this.#patience.shortenToTell(tx),
+        look: besideSql ? undefined : refuseHeavy,
+      });
     } catch (error) {
       if (isLockNotHad(error)) this.#patience.lose();
-      if (this.#mayTakeLonger(error)) return await this.#tell(told, attempts - 1, sql);
+      if (this.#mayTakeLonger(error)) return await this.#tell(told, attempts - 1, besideSql);
       // groups told before are repeated: what a declaration knows already changes nothing
       if (attempts <= 1 || !isWorthAnotherTry(error)) throw error;
       await this.#again(error);
-      return this.#tell(told, attempts - 1, sql);
+      return this.#tell(told, attempts - 1, besideSql);
     }
   }
 

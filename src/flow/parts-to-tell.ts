@@ -1,43 +1,74 @@
 /**
- * What is told of many declarations, in parts that take turns at the desk: what is told to a declaration of
- * very many items is a part of its own, done beside the groups.
+ * What is told of many declarations, in parts that take turns at the desk. What is told to a declaration of
+ * very many items is a part of its own, done beside the groups: how large one is shows once its row is held,
+ * and the part is told again without it. Asking beforehand cost everybody a statement.
  */
-import { findSizes } from "#src/clearance/declaration/store.ts";
+import type { HeldSize } from "#src/clearance/declaration/store.ts";
 import type { OutsideFact } from "#src/platform/desk.ts";
-import type { Sql } from "#src/platform/services.ts";
 
 /** What is told in one go before lodgements may have their turn. */
 const toldInARow = 200;
 /** No heavy declaration has less: an item takes four hundred bytes at least. */
 const heavyBytes = 100_000;
 
-export type PartToTell = {
-  readonly part: readonly OutsideFact[];
-  /** Parties and account of one that is heavy. */
-  readonly shares?: ReadonlySet<string>;
-};
+/** Parties and account of declarations that are heavy. */
+type HeavyShares = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Parts in the order of what is told: the second fact of a declaration stays behind its first. */
-export async function partsToTell(
-  sql: Sql,
-  told: readonly OutsideFact[],
-): Promise<readonly PartToTell[]> {
-  const sizes = await sizesOf(sql, told);
-  const parts: { part: OutsideFact[]; shares?: ReadonlySet<string> }[] = [];
+/** Thrown where a part holds what is done beside the groups; nothing was stored. */
+export class HeldHeavy extends Error {
+  readonly shares: HeavyShares;
+
+  constructor(shares: HeavyShares) {
+    super(`Among what is told ${shares.size} declarations are done beside the groups`);
+    this.shares = shares;
+  }
+}
+
+/** @throws HeldHeavy */
+export function refuseHeavy(sizes: readonly HeldSize[]): void {
+  const heavy = sizes.filter(({ bytes }) => bytes >= heavyBytes);
+  if (heavy.length > 0)
+    throw new HeldHeavy(
+      new Map(heavy.map(({ id, lodgerId, account }) => [id, new Set([lodgerId, account])])),
+    );
+}
+
+/**
+ * Parts in the order of what is told. Each is one transaction, so that one with something heavy in it leaves
+ * nothing behind: the second fact of a declaration begins a part.
+ */
+export function partsToTell(told: readonly OutsideFact[]): readonly (readonly OutsideFact[])[] {
+  const parts: OutsideFact[][] = [];
+  const seen = new Set<string>();
   for (const one of told) {
-    const size = sizes.get(one.declarationId);
     const last = parts.at(-1);
-    if (size && size.bytes >= heavyBytes)
-      parts.push({ part: [one], shares: new Set([size.lodgerId, size.account]) });
-    else if (last && !last.shares && last.part.length < toldInARow) last.part.push(one);
-    else parts.push({ part: [one] });
+    if (last && last.length < toldInARow && !seen.has(one.declarationId)) last.push(one);
+    else {
+      parts.push([one]);
+      seen.clear();
+    }
+    seen.add(one.declarationId);
   }
   return parts;
 }
 
-async function sizesOf(sql: Sql, told: readonly OutsideFact[]) {
-  const ids = [...new Set(told.map(({ declarationId }) => declarationId))];
-  // a database that cannot be asked now is waited for where the facts are told, and said so there
-  const found = await findSizes(sql, ids).catch(() => []);
-  return new Map(found.map((size) => [size.id, size]));
+export type PartToTell = {
+  readonly part: readonly OutsideFact[];
+  /** Parties and account of one that is heavy. */
+  readonly shares?: ReadonlySet<string> | undefined;
+};
+
+/** A part once more, in its order: what is heavy one by one. */
+export function partsWithout(
+  told: readonly OutsideFact[],
+  heavy: HeavyShares,
+): readonly PartToTell[] {
+  const parts: { part: OutsideFact[]; shares?: ReadonlySet<string> | undefined }[] = [];
+  for (const one of told) {
+    const shares = heavy.get(one.declarationId);
+    const last = parts.at(-1);
+    if (shares || !last || last.shares) parts.push({ part: [one], shares });
+    else last.part.push(one);
+  }
+  return parts;
 }

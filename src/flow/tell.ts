@@ -52,6 +52,7 @@ import { readStanding } from "#src/clearance/standing.ts";
 import type { HeldCheck, PartiesCheck } from "./still-held.ts";
 import {
   type HeldRow,
+  type HeldSize,
   holdDeclarations,
   insertVersions,
   type StandRow,
@@ -69,6 +70,8 @@ type TellOptions = DeskOptions & {
   readonly partiesHeld: PartiesCheck;
   /** Bounds how long the transaction waits for rows that others hold. */
   readonly shorten: (tx: Sql) => Promise<void>;
+  /** Looks at how large they are, and may refuse to go on. */
+  readonly look?: ((sizes: readonly HeldSize[]) => void) | undefined;
 };
 
 /** Declarations in one transaction: their rows stay locked until it ends. */
@@ -103,7 +106,7 @@ async function tellSome(
   return options.sql.begin(async (tx) => {
     const ids = telling.map((one) => one.declarationId);
     await options.shorten(tx);
-    const held = await holdDeclarations(tx, ids);
+    const held = await holdDeclarations(tx, ids, options.look);
     const byId = new Map(held.map((row) => [row.id, row]));
     for (const profile of new Set(held.map((row) => row.profile)))
       await options.versionsHeld(tx, profile, options.snapshots.current(profile).activation);

@@ -229,17 +229,27 @@ export type HeldRow = {
   readonly document: unknown;
 };
 
+/** How large a declaration is that is held, and whose: what is done to it takes as long. */
+export type HeldSize = Pick<HeldRow, "id" | "lodgerId"> & {
+  readonly account: string;
+  readonly bytes: number;
+};
+
 /**
  * Locks declarations in the order of their ids, with the latest version of each document. The document is
  * read once the lock is held: a statement that waited for it sees other rows as they were before it waited.
+ * @param look told how large they are before they are parsed; what it throws ends it
  */
 export async function holdDeclarations(
   sql: Sql,
   ids: readonly string[],
+  look: (sizes: readonly HeldSize[]) => void = () => undefined,
 ): Promise<readonly HeldRow[]> {
-  const held = await sql<(Omit<HeldRow, "document"> & { readonly stage: string })[]>`
+  const held = await sql<
+    (Omit<HeldRow, "document"> & { readonly stage: string; readonly account: string })[]
+  >`
     select d.declaration_id as id, d.profile, d.lodger_id as "lodgerId", d.status, d.last_seq as "lastSeq",
-      d.last_hash as "lastHash", d.stage::text as stage
+      d.last_hash as "lastHash", d.stage::text as stage, d.account
     from declarations d where d.declaration_id = any(${[...ids]}::uuid[]) and d.kind = 'live'
     order by d.declaration_id for update of d`;
   if (held.length === 0) return [];
@@ -248,6 +258,7 @@ export async function holdDeclarations(
     from declaration_versions
     where declaration_id = any(${held.map(({ id }) => id)}::uuid[]) order by declaration_id, version desc`;
   const byId = new Map(documents.map(({ id, document }) => [id, document]));
+  look(held.map((row) => ({ ...row, bytes: byId.get(row.id)?.length ?? 0 })));
   const breath = new Breath();
   const rows: HeldRow[] = [];
   for (const row of held) {
@@ -258,25 +269,6 @@ export async function holdDeclarations(
     rows.push({ ...row, stage, document });
   }
   return rows;
-}
-
-/** How large the documents of declarations are, and whose they are: what is done to them takes as long. */
-export async function findSizes(
-  sql: Sql,
-  ids: readonly string[],
-): Promise<
-  readonly {
-    readonly id: string;
-    readonly lodgerId: string;
-    readonly account: string;
-    readonly bytes: number;
-  }[]
-> {
-  return await sql<{ id: string; lodgerId: string; account: string; bytes: number }[]>`
-    select d.declaration_id as id, d.lodger_id as "lodgerId", d.account, (
-        select octet_length(v.document::text) from declaration_versions v
-        where v.declaration_id = d.declaration_id order by v.version desc limit 1) as bytes
-    from declarations d where d.declaration_id = any(${[...ids]}::uuid[])`;
 }
 
 export type StandingRow = {
