@@ -1,4 +1,4 @@
-/** The day of the law is found in one place: nobody else turns a moment into a day, or asks when one began. */
+/** The day of the law is found in one place: nothing else makes a day of a moment. */
 import { derivedFrom } from "#src/kernel/derived.ts";
 import { field } from "./source.ts";
 import type { Finding, Guard, GuardReport, SourceFile, SyntaxNode } from "./source.ts";

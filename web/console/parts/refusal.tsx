@@ -6,8 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { Alert } from "antd";
 import { ApiProblem } from "../../elements/problem.ts";
 import { patterns } from "../pages.ts";
-import { useTexts } from "../shell/language.ts";
-import { refusalsZh } from "../texts/refusals.ts";
+import { refusalText, useTexts } from "../shell/language.ts";
 
 /** Codes of refusals with advice of their own, and whether somebody else has to act. */
 const advised = [
@@ -21,7 +20,7 @@ const advised = [
 export function Refusal({ error }: { readonly error: Error }) {
   const { t, language } = useTexts();
   const problem = error instanceof ApiProblem ? error : undefined;
-  const own = language === "zh" ? refusalsZh[problem?.code ?? ""] : undefined;
+  const own = refusalText(language, problem?.code ?? "");
   const says = problem?.status === 0 ? t("failure.unreachable") : (own ?? error.message);
   const code = advised.find((one) => one === problem?.code);
   const given = own === undefined ? problem?.fix : undefined;

@@ -1,15 +1,14 @@
 /** Why a part of a page is not shown, and what to do: no right, no such thing, no server. */
 import { Alert, Button } from "antd";
 import { ApiProblem } from "../../elements/problem.ts";
-import { useTexts } from "./language.ts";
+import { refusalText, useTexts } from "./language.ts";
 import { ServersWords } from "../parts/refusal.tsx";
-import { refusalsZh } from "../texts/refusals.ts";
 
 export function Failure(properties: { readonly error: Error; readonly retry: () => void }) {
   const { error, retry } = properties;
   const { t, language } = useTexts();
   const problem = error instanceof ApiProblem ? error : undefined;
-  const own = language === "zh" ? refusalsZh[problem?.code ?? ""] : undefined;
+  const own = refusalText(language, problem?.code ?? "");
   const [title, detail] = wording(problem, error, t);
   return (
     <Alert

@@ -1,21 +1,47 @@
-/** i18next with the console's texts. */
+/** i18next with the console's texts, of the language that is shown: the other is loaded when it is chosen. */
 import i18next from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
 import { findLanguage, type Language } from "../../elements/language.ts";
-import { en } from "../texts/en.ts";
-import { zh } from "../texts/zh.ts";
+
+type ReadTexts = Readonly<Record<"console" | "refusals", object>>;
+
+/** Refusals come in English from the server; other languages have texts of their own by their code. */
+const readTexts: Readonly<Record<Language, () => Promise<ReadTexts>>> = {
+  en: async () => ({ console: (await import("../texts/en.ts")).en, refusals: {} }),
+  zh: async () => {
+    const [{ zh }, { refusalsZh }] = await Promise.all([
+      import("../texts/zh.ts"),
+      import("../texts/refusals.ts"),
+    ]);
+    return { console: zh, refusals: refusalsZh };
+  },
+};
 
 export async function startTexts(language: Language): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
-    resources: { en: { console: en }, zh: { console: zh } },
-    defaultNS: "console",
-    interpolation: { escapeValue: false },
-  });
+  await i18next
+    .use({
+      type: "backend" as const,
+      read: async (wanted: string, part: keyof ReadTexts) =>
+        (await readTexts[findLanguage(wanted) ?? "en"]())[part],
+    })
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      load: "currentOnly",
+      fallbackLng: false,
+      ns: ["console", "refusals"],
+      defaultNS: "console",
+      interpolation: { escapeValue: false },
+    });
 }
 
 export function useTexts() {
   const { t, i18n } = useTranslation("console");
   return { t, i18n, language: findLanguage(i18n.language) ?? ("en" as const) };
+}
+
+/** What a refusal says in a language, by its code; undefined where the server's own words are shown. */
+export function refusalText(language: Language, code: string): string | undefined {
+  const text: unknown = i18next.getResource(language, "refusals", code);
+  return typeof text === "string" ? text : undefined;
 }

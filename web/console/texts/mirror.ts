@@ -1,5 +1,6 @@
 /** Texts of mirror figures: what other offices say about the same trade. */
-const en = {
+
+export const mirrorTexts = {
   says: "Our figures of a month or year beside other offices', in US dollars, and what explains the gaps. Parts add up to the gap; ~ marks estimates.",
   period: "Month or year",
   partner: "Partner",
@@ -60,67 +61,3 @@ const en = {
     flows: { total: "exports and imports", import: "imports", export: "exports" },
   },
 };
-
-const zh: typeof en = {
-  says: "某月或某年我方数据与其他统计机构数据的对照（美元）及差额来源。各项之和等于差额；带 ~ 的为估计值。",
-  period: "月份或年份",
-  partner: "伙伴",
-  commodity: "章",
-  first: "请选择月份或年份。",
-  none: "没有差额。",
-  trade: "贸易",
-  trades: "{{importer}} 自 {{exporter}} 进口",
-  imports: "进口方统计",
-  exports: "出口方统计",
-  gap: "差额",
-  parts: {
-    valuation: "到岸与离岸价",
-    timing: "时间差",
-    attribution: "伙伴归属",
-    coverage: "统计范围",
-    secrecy: "保密",
-    unexplained: "未解释",
-  },
-  why: "原因",
-  whyTitle: "{{importer}} 与 {{exporter}} 为何不同",
-  files: "其他统计机构的文件",
-  filesNone: "尚未导入文件。",
-  source: "来源",
-  sourceHint: "用文字说明机构、出版物和日期。",
-  file: "文件：CSV、JSON 或 XML",
-  go: "导入",
-  chooseFirst: "请选择文件并说明来源",
-  read: "已读取 {{figures}} 个数据，跳过 {{skipped}} 条记录。",
-  again: "该文件此前已导入，未作更改。",
-  record: "第 {{line}} 条：{{reason}}",
-  form: "格式",
-  figures: "数据",
-  skipped: "跳过",
-  by: "导入人",
-  at: "导入时间",
-  major: {
-    title: "主要伙伴",
-    supplierSays:
-      "在有数据的 {{economies}} 个经济体中，{{economy}} 是 {{first}} 个的第一大、{{second}} 个的第二大、{{third}} 个的第三大进口来源。",
-    marketSays:
-      "在有数据的 {{economies}} 个经济体中，{{economy}} 是 {{first}} 个的第一大、{{second}} 个的第二大、{{third}} 个的第三大出口市场。",
-    bounds: "其中 {{count}} 个为最好名次：保密或未列的伙伴可能更大。",
-    ranks: "在各经济体中的名次",
-    growth: "各经济体较 {{against}} 的增速",
-    none: "没有其他统计机构的相关数据。",
-    economy: "经济体",
-    role: "我方为其",
-    supplier: "进口来源",
-    market: "出口市场",
-    rank: "名次",
-    atBest: "最好第 {{rank}}",
-    partners: "伙伴数",
-    value: "金额（美元）",
-    before: "对比期",
-    percent: "增速（%）",
-    flow: "流向",
-    flows: { total: "进出口", import: "进口", export: "出口" },
-  },
-};
-
-export const mirrorTexts = { en, zh };

@@ -1,5 +1,6 @@
 /** Texts of money that is paid in parts, given back or changed: order of payment, instalments, claims. */
-const en = {
+
+export const repaymentTexts = {
   law: {
     title: "Which debt is paid first, and by what law",
     named: "The debts the payer names.",
@@ -80,75 +81,3 @@ const en = {
     },
   },
 };
-
-const zh: typeof en = {
-  law: {
-    title: "清偿顺序及依据",
-    named: "缴款人指明的税单。",
-    by: {
-      overdue: "先抵已逾期的。",
-      "least-secured": "其中先抵担保最少的。",
-      due: "其中先抵期限在先的。",
-      arose: "其中先抵发生在先的。",
-    },
-    parts: "同一税单内依次为：{{kinds}}。",
-    next: "、",
-    kinds: { duty: "关税", vat: "增值税", other: "其他税费", interest: "利息", late: "滞纳金" },
-    due: "未指明税单的款项只抵已到期的税款。",
-    all: "未指明税单的款项抵全部税款。",
-  },
-  plan: {
-    runs: "最长 {{months}} 个月，分期期间照计利息。",
-    rests: "最长 {{months}} 个月，仅对逾期的分期款计收滞纳金。",
-    defaulted: "{{day}} 的分期款未缴清，余款全部到期：{{due}}。",
-    none: "未批准分期。",
-    agreedOn: "批准日期",
-    agree: "批准分期缴纳",
-    says: "各期之和应等于所欠税款（不含滞纳金）：{{owed}} {{currency}}。",
-    count: "期数",
-    day: "第 {{at}} 期期限",
-    amount: "第 {{at}} 期金额",
-    sum: "合计 {{sum}} {{currency}}，末期为",
-    go: "批准",
-    notYet: "合计须为 {{owed}}",
-  },
-  claims: {
-    says: "减免、退税与复出口退税：企业申请，两名关员审批。",
-    none: "没有申请。",
-    one: "退（减）税申请",
-    lodge: "申请退（减）税",
-    lodgeSays: "须有法定事由并在期限内提出，由关员审批。",
-    lodged: "已提交：{{status}}。",
-    within: "{{months}} 个月内",
-    ground: "事由",
-    source: "依据",
-    claimed: "申请金额",
-    granted: "批准金额",
-    claimedAt: "申请时间",
-    decidedAt: "办结时间",
-    decision: "审批意见",
-    declaration: "报关单号",
-    notOne: "{{number}} 不是您某一份报关单的编号。",
-    decide: "审批",
-    decideSays: "须经第二人同意后再次提交；批准后即时记账。",
-    outcome: "结果",
-    less: "部分批准金额",
-    withdraw: "撤回",
-    withdrawSays: "撤回后不再审批。",
-    kinds: { remission: "减免", repayment: "退税", drawback: "复出口退税" },
-    statuses: { open: "待审批", granted: "已批准", refused: "不予批准", withdrawn: "已撤回" },
-  },
-  changes: {
-    says: "征税之后的变动；迟到的更正记入未关闭的月份。",
-    none: "本月没有变动。",
-    kinds: {
-      correction: "更正",
-      remission: "减免",
-      repayment: "退税",
-      drawback: "复出口退税",
-      "write-off": "核销",
-    },
-  },
-};
-
-export const repaymentTexts = { en, zh };

@@ -1,5 +1,6 @@
 /** Texts of requests about declarations: amending, cancelling, documents, questions. */
-const en = {
+
+export const requestsTexts = {
   title: "Requests",
   says: "What declarants ask for and an officer decides, the oldest first.",
   one: "Request: {{kind}}",
@@ -36,42 +37,3 @@ const en = {
   answered: "The answer: {{status}}",
   notice: "Assessment notice, to print",
 };
-
-const zh: typeof en = {
-  title: "申请",
-  says: "申报人提出、由关员审批的申请，最早的在前。",
-  one: "申请：{{kind}}",
-  none: "尚未提出申请。",
-  queueNone: "此处没有申请。",
-  obligation: "此报关单尚有须补交的内容，期限：",
-  lodged: "提出时间",
-  kind: "类别",
-  decided: "审批时间",
-  decidedBy: "审批人",
-  decision: "答复",
-  change: "变更内容",
-  before: "变更前",
-  after: "变更后",
-  amend: "申请修改",
-  amendSays: "请在下方修改，不同之处列于其下；确认后才会提交。",
-  amendGo: "提交修改申请",
-  document: "报关单内容",
-  documentHint: "采用本系统的 JSON 格式。",
-  notJson: "不是有效的 JSON：请检查逗号、引号或括号。",
-  cancel: "申请撤销",
-  cancelSays: "获准后退还已缴税款，报关单终止。",
-  documents: "提交单证",
-  documentsSays: "单证信息将记入报关单。",
-  item: "商品项号",
-  itemHint: "不填则适用于整票报关单。",
-  category: "类别代码",
-  type: "类型代码",
-  number: "单证编号",
-  query: "询问申报人",
-  querySays: "申报人将收到回执，并以单证或修改申请答复。",
-  queryText: "问题",
-  answered: "办理结果：{{status}}",
-  notice: "税费核定通知（打印）",
-};
-
-export const requestsTexts = { en, zh };

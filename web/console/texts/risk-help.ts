@@ -1,5 +1,6 @@
 /** Texts of the page that tells how a rule is written. */
-const en = {
+
+export const riskHelpTexts = {
   title: "How a rule is written",
   says: "A rule says which goods items are to be looked at, and why that is allowed.",
   stepsTitle: "In five steps",
@@ -50,55 +51,3 @@ const en = {
   levels: { declaration: "declaration", item: "goods item" },
   lists: "Lists and registers for “in list”: {{lists}}.",
 };
-
-const zh: typeof en = {
-  title: "规则写法",
-  says: "规则说明哪些商品需要查验，以及依据为何。",
-  stepsTitle: "五个步骤",
-  steps: {
-    one: "打开“编写规则”，输入条件：数据项名称、比较方式、数值。输入时会出现提示。",
-    two: "阅读输入框下方的一行：指出何处有误，或最近 2,000 票报关单中命中多少票。",
-    three: "填写编号、中英文说明、允许查验的法律依据、负责部门、通道和到期日。",
-    four: "用历史日期检验：查获与漏查、工时、延误，以及现行规则已命中的部分。",
-    five: "附理由提交提议。由他人审批启用，自下一票报关单起生效。",
-  },
-  exampleTitle: "示例",
-  example: "进口服装，价格低于同原产地同类货物通常价格的五分之二。",
-  testsTitle: "比较方式",
-  tests: {
-    equal: "数据项等于此代码",
-    text: "含空格的文字用直引号括起",
-    unequal: "已知且不等于",
-    oneOf: "其中之一",
-    noneOf: "已知且均不是",
-    starts: "以其中之一开头",
-    cut: "前四位为此",
-    number: "数值比较：<、<=、>、>=、=、!=；小数点，不加千分位",
-    between: "介于两者之间（含两端）",
-    numbers: "为所列数字或日期之一；not in：均不是",
-    day: "日期，按年-月-日书写",
-    contains: "含有其中之一，不计大小写、音标与文字种类",
-    resembles: "至多 15% 的字母不同",
-    list: "在名单或登记中",
-    missing: "未申报；“is known”则相反",
-    count: "此前 30 天内该企业的报关单数",
-    findings: "此前 180 天内该企业该原产地的查获数",
-    ratio: "价格与同类货物通常价格之比",
-    distance: "地点登记中两地之间的公里数",
-    path: "报关单的任一元素；goods.… 为商品项的元素",
-  },
-  joins:
-    "用 and（且）、or（或）、not（非）和括号连接；and 优先于 or。各项比较针对同一商品项；报关单级数据项对每一项均适用。",
-  unknown:
-    "缺失的数据项只与“is missing”相符：origin != CN 要求已申报原产地，not (origin = CN) 则不要求。未知的计数、通常值与距离亦不相符。计数只看此前的日期，一天结束后才计入；新计数在启用后一分钟内可用。",
-  factsTitle: "数据项",
-  name: "名称",
-  meaning: "含义",
-  kind: "类型",
-  level: "层级",
-  kinds: { text: "文本", texts: "多个文本", number: "数值", date: "日期" },
-  levels: { declaration: "报关单", item: "商品项" },
-  lists: "可用于“in list”的名单与登记：{{lists}}。",
-};
-
-export const riskHelpTexts = { en, zh };

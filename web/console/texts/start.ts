@@ -1,5 +1,6 @@
 /** Texts of the first five minutes and of the description of the API. */
-const en = {
+
+export const startTexts = {
   title: "First steps",
   says: "From nothing to a cleared declaration. In a sandbox nothing is real: try everything.",
   done: "done",
@@ -50,56 +51,7 @@ const en = {
     "Apply for your company under Applications. When it is approved, make a key under API keys: the command is the same with that key.",
 };
 
-const zh: typeof en = {
-  title: "快速开始",
-  says: "从零开始，直到一份报关单结关。沙箱内一切均非真实，可随意尝试。",
-  done: "已完成",
-  open: "待办",
-  account: "账户",
-  accountIn: "当前登录：{{name}}。",
-  accountUnverified: "请打开邮件中的链接完成验证。未配置邮件服务器时，请管理员确认您的邮箱。",
-  accountNone: "填写姓名、电子邮箱和密码注册，然后打开邮件中的链接。",
-  register: "注册",
-  sandbox: "沙箱",
-  sandboxNone: "一键创建您自己的数据库，其密钥仅在其中有效。",
-  sandboxOff: "本系统未提供沙箱。",
-  make: "创建沙箱",
-  madeAt: "创建时间",
-  clockAt: "沙箱时钟停在",
-  endsAt: "闲置至此时即删除",
-  controls: "申报后",
-  controlsNone: "不查验",
-  controlsDocuments: "单证审核",
-  controlsExamination: "实货查验",
-  reset: "清空",
-  end: "删除",
-  newKey: "更换密钥",
-  keyHere: "沙箱密钥",
-  keyShown: "密钥仅保存在本标签页；如需在别处使用，请自行复制。",
-  keyGone: "密钥仅显示一次，本标签页中没有。更换后原密钥立即失效。",
-  lodge: "申报",
-  lodgeSays: "复制到终端执行，或直接在此发送。",
-  curl: "申报示例报关单的命令",
-  copy: "复制",
-  copied: "已复制",
-  send: "在此发送",
-  clear: "直至结关",
-  clearSays: "运抵、缴税、查验结果本由承运人、银行和关员报告；在沙箱中由您代为报告。",
-  clearNone: "沙箱中尚无报关单。",
-  clearDone: "已结关：报关单已走完全部环节。",
-  reference: "企业内部编号",
-  number: "报关单号",
-  status: "当前状态",
-  waits: "等待",
-  pay: "缴纳税款",
-  arrive: "货物运抵",
-  leave: "货物提离",
-  decide: "查验无异常",
-  real: "正式办理",
-  realSays: "在“登记申请”页面登记本企业，批准后在“密钥”页面创建密钥；命令相同，只需换用该密钥。",
-};
-
-const apiEn = {
+export const apiTexts = {
   title: "The API",
   says: "Every route of this system, as it describes itself. What you send from here goes to your sandbox, never to the real system.",
   find: "Find a route",
@@ -138,46 +90,3 @@ const apiEn = {
     other: "The installation",
   },
 };
-
-const apiZh: typeof apiEn = {
-  title: "接口说明",
-  says: "本系统的全部接口，由系统自身生成。在此发送的请求只进入您的沙箱，绝不进入正式系统。",
-  find: "查找接口",
-  none: "没有路径或说明与之相符的接口。",
-  count: "共 {{count}} 个接口",
-  public: "公开",
-  signedIn: "登录即可",
-  scopes: "需要权限 {{scopes}}",
-  old: "即将停用",
-  parameters: "参数",
-  name: "名称",
-  place: "位置",
-  form: "格式",
-  needed: "必填",
-  body: "请求体",
-  answers: "答复",
-  status: "状态码",
-  means: "含义",
-  try: "在沙箱中试用",
-  noKey: "请先创建沙箱，随后在此使用其密钥。",
-  send: "发送",
-  answer: "沙箱的答复",
-  file: "接口说明文件",
-  groups: {
-    declarations: "报关单",
-    controls: "查验",
-    money: "税款",
-    movements: "运输工具与货物",
-    registers: "基础登记",
-    parties: "单位与委托",
-    accounts: "账户、密钥与权限",
-    sandbox: "沙箱",
-    delivery: "对外通知",
-    decisions: "估价、原产地与规则",
-    statistics: "统计",
-    other: "系统",
-  },
-};
-
-export const startTexts = { en, zh };
-export const apiTexts = { en: apiEn, zh: apiZh };

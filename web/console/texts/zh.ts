@@ -1,55 +1,55 @@
 /** Chinese texts of the console. */
-import { accountTexts } from "./account.ts";
+import { accountTexts } from "./zh/account.ts";
 import type { ConsoleTexts } from "./en.ts";
-import { frameTexts } from "./frame.ts";
-import { partsTexts } from "./parts.ts";
-import { mirrorTexts } from "./mirror.ts";
-import { seasonTexts } from "./season.ts";
-import { queriesTexts } from "./queries.ts";
-import { editingTexts } from "./editing.ts";
-import { releasesTexts } from "./releases.ts";
-import { moneyTexts } from "./money.ts";
-import { procedureTexts } from "./procedures.ts";
-import { statisticsTexts } from "./statistics.ts";
-import { requestsTexts } from "./requests.ts";
-import { differencesTexts, rulingsTexts, whatIfTexts } from "./rulings.ts";
-import { modelTexts } from "./models.ts";
-import { riskTexts } from "./risk.ts";
-import { watchTexts } from "./watch.ts";
-import { noticesTexts } from "./notices.ts";
-import { peopleTexts } from "./people.ts";
-import { accessTexts } from "./access.ts";
-import { partiesTexts } from "./parties.ts";
-import { apiTexts, startTexts } from "./start.ts";
-import { workTexts } from "./work.ts";
+import { frameTexts } from "./zh/frame.ts";
+import { partsTexts } from "./zh/parts.ts";
+import { mirrorTexts } from "./zh/mirror.ts";
+import { seasonTexts } from "./zh/season.ts";
+import { queriesTexts } from "./zh/queries.ts";
+import { editingTexts } from "./zh/editing.ts";
+import { releasesTexts } from "./zh/releases.ts";
+import { moneyTexts } from "./zh/money.ts";
+import { procedureTexts } from "./zh/procedures.ts";
+import { statisticsTexts } from "./zh/statistics.ts";
+import { requestsTexts } from "./zh/requests.ts";
+import { differencesTexts, rulingsTexts, whatIfTexts } from "./zh/rulings.ts";
+import { modelTexts } from "./zh/models.ts";
+import { riskTexts } from "./zh/risk.ts";
+import { watchTexts } from "./zh/watch.ts";
+import { noticesTexts } from "./zh/notices.ts";
+import { peopleTexts } from "./zh/people.ts";
+import { accessTexts } from "./zh/access.ts";
+import { partiesTexts } from "./zh/parties.ts";
+import { apiTexts, startTexts } from "./zh/start.ts";
+import { workTexts } from "./zh/work.ts";
 
 export const zh: ConsoleTexts = {
   product: "Tidegate",
-  frame: frameTexts.zh,
-  account: accountTexts.zh,
-  parts: partsTexts.zh,
-  requests: requestsTexts.zh,
-  risk: riskTexts.zh,
-  watch: watchTexts.zh,
-  models: modelTexts.zh,
-  rulings: rulingsTexts.zh,
-  differences: differencesTexts.zh,
-  whatIf: whatIfTexts.zh,
-  mirror: mirrorTexts.zh,
-  season: seasonTexts.zh,
-  queries: queriesTexts.zh,
-  editing: editingTexts.zh,
-  releases: releasesTexts.zh,
-  money: moneyTexts.zh,
-  procedures: procedureTexts.zh,
-  statistics: statisticsTexts.zh,
-  notices: noticesTexts.zh,
-  people: peopleTexts.zh,
-  access: accessTexts.zh,
-  parties: partiesTexts.zh,
-  work: workTexts.zh,
-  start: startTexts.zh,
-  api: apiTexts.zh,
+  frame: frameTexts,
+  account: accountTexts,
+  parts: partsTexts,
+  requests: requestsTexts,
+  risk: riskTexts,
+  watch: watchTexts,
+  models: modelTexts,
+  rulings: rulingsTexts,
+  differences: differencesTexts,
+  whatIf: whatIfTexts,
+  mirror: mirrorTexts,
+  season: seasonTexts,
+  queries: queriesTexts,
+  editing: editingTexts,
+  releases: releasesTexts,
+  money: moneyTexts,
+  procedures: procedureTexts,
+  statistics: statisticsTexts,
+  notices: noticesTexts,
+  people: peopleTexts,
+  access: accessTexts,
+  parties: partiesTexts,
+  work: workTexts,
+  start: startTexts,
+  api: apiTexts,
   skip: "跳到正文",
   key: {
     none: "输入密钥",
