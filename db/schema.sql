@@ -14,6 +14,16 @@ AS $function$
   group by b.account
 $function$
 
+CREATE OR REPLACE FUNCTION public.announce_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  notify tidegate_changes;
+  return null;
+end
+$function$
+
 CREATE OR REPLACE FUNCTION public.legal_day(at timestamp with time zone, zone text)
  RETURNS date
  LANGUAGE sql
@@ -2153,6 +2163,24 @@ comment on column named_officers.party_id is 'Party whose administrator named th
 comment on column named_officers.name is 'Name, as it was given.';
 comment on column named_officers.first_at is 'First act for the officer.';
 
+create table nodes (
+  node_id uuid not null,
+  name text not null,
+  release text not null,
+  started_at timestamp with time zone not null default now(),
+  seen_at timestamp with time zone not null default now(),
+  versions jsonb not null,
+  constraint nodes_pkey PRIMARY KEY (node_id),
+  constraint nodes_name_check CHECK (((length(name) >= 1) AND (length(name) <= 300)))
+);
+comment on table nodes is 'Nodes of the last day: each says every second that it works.';
+comment on column nodes.node_id is 'Made anew at each start.';
+comment on column nodes.name is 'Machine and port.';
+comment on column nodes.release is 'Release of the program.';
+comment on column nodes.started_at is 'When it began.';
+comment on column nodes.seen_at is 'When it said last that it works; after five seconds it counts as gone.';
+comment on column nodes.versions is 'Versions in its memory: registers of each profile, parties, rulings.';
+
 create table notifications (
   declaration_id uuid not null,
   seq integer not null,
@@ -2569,6 +2597,7 @@ create table party_register (
   constraint party_register_line_check CHECK ((line = 1)),
   constraint party_register_version_check CHECK ((version >= 0))
 );
+CREATE TRIGGER party_register_announced AFTER UPDATE ON public.party_register FOR EACH STATEMENT EXECUTE FUNCTION announce_change();
 comment on table party_register is 'Version of the register of parties and mandates: one row, one more with each change.';
 comment on column party_register.line is 'Keeps it one row.';
 comment on column party_register.version is 'Number of the last change; a commit compares its snapshot with it.';
@@ -3155,6 +3184,7 @@ create table register_activations (
 );
 alter table register_activations enable row level security;
 create policy party_wall on register_activations for select to tidegate_party using (true);
+CREATE TRIGGER register_activations_announced AFTER INSERT ON public.register_activations FOR EACH STATEMENT EXECUTE FUNCTION announce_change();
 comment on table register_activations is 'Each import that became part of the registers of a profile; its number is the last part of the version that decisions record.';
 comment on column register_activations.profile is 'Profile whose registers it belongs to.';
 comment on column register_activations.number is 'Counts from 1 within the profile.';
@@ -3714,6 +3744,7 @@ create table ruling_register (
   constraint ruling_register_pkey PRIMARY KEY (id),
   constraint ruling_register_id_check CHECK (id)
 );
+CREATE TRIGGER ruling_register_announced AFTER UPDATE ON public.ruling_register FOR EACH STATEMENT EXECUTE FUNCTION announce_change();
 comment on table ruling_register is 'Version of the rulings in force: one row, counted up by each change of one.';
 comment on column ruling_register.id is 'There is one row.';
 comment on column ruling_register.version is 'Count of changes.';

@@ -104,6 +104,31 @@ comment on table run_numbering is 'One row: how runs are numbered by their trans
 comment on column run_numbering.is_only is 'Keeps it at one row.';
 comment on column run_numbering.added is 'Added to the number of a transaction of this server, so that numbers go on from those of a server whose dump was read in here.';
 
+-- Nodes that work with this database, and what each has read of what others change.
+create table nodes (
+  node_id uuid primary key,
+  name text not null check (length(name) between 1 and 300),
+  release text not null,
+  started_at timestamptz not null default now(),
+  seen_at timestamptz not null default now(),
+  versions jsonb not null
+);
+comment on table nodes is 'Nodes of the last day: each says every second that it works.';
+comment on column nodes.node_id is 'Made anew at each start.';
+comment on column nodes.name is 'Machine and port.';
+comment on column nodes.release is 'Release of the program.';
+comment on column nodes.started_at is 'When it began.';
+comment on column nodes.seen_at is 'When it said last that it works; after five seconds it counts as gone.';
+comment on column nodes.versions is 'Versions in its memory: registers of each profile, parties, rulings.';
+
+create function announce_change() returns trigger language plpgsql as $$
+begin
+  notify tidegate_changes;
+  return null;
+end
+$$;
+comment on function announce_change() is 'Lets nodes know at commit that what they hold in memory has a newer version.';
+
 -- The last statement of each transaction that writes: what tells a lost answer from a lost
 -- transaction.
 create table commit_marks (

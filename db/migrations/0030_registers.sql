@@ -31,6 +31,8 @@ comment on column register_activations.rows_added is 'Records about something th
 comment on column register_activations.rows_changed is 'Records that say something else about what the registers held.';
 comment on column register_activations.rows_closed is 'Earlier records whose validity ended by it.';
 comment on column register_activations.rows_refused is 'Records refused, each with line and reason in the answer.';
+create trigger register_activations_announced after insert on register_activations
+  for each statement execute function announce_change();
 
 create table register_rows (
   profile text not null,
@@ -69,6 +71,8 @@ comment on table party_register is 'Version of the register of parties and manda
 comment on column party_register.line is 'Keeps it one row.';
 comment on column party_register.version is 'Number of the last change; a commit compares its snapshot with it.';
 insert into party_register (version) values (0);
+create trigger party_register_announced after update on party_register
+  for each statement execute function announce_change();
 
 create table party_changes (
   party_id text not null,

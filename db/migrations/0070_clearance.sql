@@ -1046,6 +1046,8 @@ comment on table ruling_register is 'Version of the rulings in force: one row, c
 comment on column ruling_register.id is 'There is one row.';
 comment on column ruling_register.version is 'Count of changes.';
 insert into ruling_register (version) values (0);
+create trigger ruling_register_announced after update on ruling_register
+  for each statement execute function announce_change();
 
 create table ruling_numbers (
   profile text not null,

@@ -175,5 +175,6 @@ export const commandIndex: readonly IndexedCommand[] = [
   {"name":"secrets rotate","examples":["secrets rotate","secrets rotate --new new-secret.txt"],"says":{"en":"Encrypt the keys of the installation by another installation secret","zh":"更换安装密钥并重新加密各项密钥"},"options":[{"flags":"--new <file>","says":{"en":"File with the new secret; left out: the server makes one and keeps it in its data folder","zh":"存放新密钥的文件；省略则由服务器生成并保存在其数据文件夹中"}}],"module":"platform/keyring"},
   {"name":"secrets signing-keys","examples":["secrets signing-keys"],"says":{"en":"Keys that sign or once did","zh":"现用及曾用的签名密钥"},"module":"platform/keyring"},
   {"name":"secrets renew-signing-key","examples":["secrets renew-signing-key"],"says":{"en":"Sign with a new key from now on; the public half of the one before is kept","zh":"启用新的签名密钥（保留原密钥的公钥）"},"module":"platform/keyring"},
+  {"name":"nodes","examples":["nodes"],"says":{"en":"Nodes of this installation, and what each has read","zh":"本系统各节点及其已读取的版本"},"module":"platform/nodes"},
   {"name":"doctor","examples":["doctor"],"says":{"en":"Looks at the machine, the data folder, the engines and the server, and says what is not well.","zh":"检查机器、数据文件夹、引擎和服务器，并指出异常之处。"},"module":"platform/doctor"},
 ];

@@ -52,6 +52,7 @@ export const commandModules = {
   "identity/accounts": () => import("#src/identity/accounts/commands.ts"),
   "cli/bench": () => import("./bench/commands.ts"),
   "platform/keyring": () => import("#src/platform/keyring/commands.ts"),
+  "platform/nodes": () => import("#src/platform/nodes/commands.ts"),
   "platform/doctor": () => import("#src/platform/doctor/commands.ts"),
 } satisfies Readonly<Record<string, CommandModule>>;
 

@@ -17,6 +17,8 @@ export type HealthParts = Pick<HttpApp, "sql" | "analytics" | "clock" | "log" | 
   readonly dataFolder?: string;
   /** When each job last ended well. */
   readonly jobsDone: ReadonlyMap<string, number>;
+  /** The other nodes; absent: nobody looks at them. */
+  readonly nodes?: { readonly standing: () => Promise<string> };
   /** How often a fault has ended the server since a person started it. */
   readonly restarts?: number;
   /** What is wrong with the clock; undefined where nothing is. */
@@ -36,6 +38,8 @@ export type Readiness = {
   readonly clock: string;
   readonly log: string;
   readonly drop?: string;
+  /** How many nodes work, and how many have other registers. */
+  readonly nodes?: string;
 };
 
 const answerMsMax = 1_500;
@@ -94,15 +98,16 @@ export class Health {
   }
 
   async #look(): Promise<Readiness> {
-    const [records, storage, analytics] = await Promise.all([
+    const { drop, nodes } = this.#parts;
+    const [records, storage, analytics, standing] = await Promise.all([
       this.#ask("records", () => this.#records()),
       this.#ask("storage", () => this.#storage()),
       this.#ask("analytics", async () => {
         const answer = await this.#parts.analytics.ping();
         return answer.success ? "ok" : "unreachable";
       }),
+      nodes && this.#ask("nodes", () => nodes.standing()),
     ]);
-    const { drop } = this.#parts;
     const clock = this.#parts.clockFault?.() ?? "ok";
     const takes = records === "ok" && storage === "ok" && clock === "ok";
     return {
@@ -115,6 +120,7 @@ export class Health {
       clock,
       log: isLogWritten() ? "ok" : "not-written",
       ...(drop ? { drop: drop.health.status } : {}),
+      ...(standing === undefined ? {} : { nodes: standing }),
     };
   }
 

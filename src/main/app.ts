@@ -6,6 +6,7 @@ import type { Memberships } from "#src/registers/parties/apply.ts";
 import type { FlowDesk } from "#src/flow/desk.ts";
 import type { DropFolder } from "#src/drop/drop-folder.ts";
 import type { Keyring } from "#src/platform/keyring/keyring.ts";
+import type { Nodes } from "#src/platform/nodes/nodes.ts";
 import type { Route, RouteAnswer } from "#src/platform/route.ts";
 import type { SandboxDoor } from "./sandboxes/sandbox.ts";
 
@@ -21,6 +22,8 @@ export type App = ClearanceApp &
     readonly memberships?: Memberships;
     /** What webhooks may call; absent: nothing but the open network. */
     readonly delivery?: { readonly allowsLoopback: boolean };
+    /** Nodes that share the database; absent in a sandbox. */
+    readonly nodes?: Nodes;
     /** Where files are dropped; absent: none is watched. */
     readonly drop?: DropFolder;
     /** Sandboxes of parties; absent in a sandbox, and where none are offered. */

@@ -48,6 +48,7 @@ import { meRoutes } from "#src/identity/accounts/me-routes.ts";
 import { vouchRoutes } from "#src/identity/accounts/vouch-routes.ts";
 import { routes as accountRoutes } from "#src/identity/accounts/routes.ts";
 import { keyringRoutes } from "#src/platform/keyring/routes.ts";
+import { nodeRoutes } from "#src/platform/nodes/routes.ts";
 import { systemRoutes } from "./system-routes.ts";
 import type { Route } from "#src/platform/route.ts";
 import { routes as partyRoutes } from "#src/registers/parties/routes.ts";
@@ -68,6 +69,7 @@ export const routes: readonly Route<App>[] = [
   ...inquiryRoutes,
   ...systemRoutes,
   ...keyringRoutes,
+  ...nodeRoutes,
   ...quotaRoutes,
   ...partyAccountRoutes,
   ...paymentRoutes,

@@ -3,6 +3,7 @@
  * administrator, jobs, and the web server. In: services. Out: where it listens, and how to stop it.
  */
 import { readFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { App } from "./app.ts";
 import { DropFolder } from "#src/drop/drop-folder.ts";
@@ -18,6 +19,7 @@ import {
   type SecretSettings,
 } from "#src/platform/keyring/installation-secret.ts";
 import { Keyring } from "#src/platform/keyring/keyring.ts";
+import { Nodes } from "#src/platform/nodes/nodes.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import type { Services } from "#src/platform/services.ts";
 import { accountMemberships } from "#src/registers/parties/grant-membership.ts";
@@ -112,15 +114,15 @@ export async function startServer({
   const jobsDone = new Map<string, number>();
   const deskSilentMs = () => silenceOf(deskSql);
   const asked = { dataFolder, jobsDone, restarts, clockFault, deskSilentMs };
-  const health = new Health({ ...services, ...drop, ...asked });
-  const own = { ...drop, ...(sandboxes ? { sandboxes } : {}), jobsDone, clockFault };
+  const nodes = nodesBy(services, snapshots, desk);
+  const health = new Health({ ...services, ...drop, ...asked, nodes });
+  const own = { ...drop, ...(sandboxes ? { sandboxes } : {}), nodes, jobsDone, clockFault };
   const app: App = { ...services, ...made, ...own };
   const jobs = await startJobs({ ...app, sql: jobsSql });
-  const { trustedProxies, requestsPerMinute, strangerPoints, bodyMegabytes } = accountSettings;
-  const bodies = { allMax: bodyMegabytes * 1024 * 1024 };
-  const manners = { trustedProxies, requestsPerMinute, strangerPoints, bodies };
+  const manners = mannersOf(accountSettings);
   const doors = { app, routes, metrics, health, port, version: version(), ...manners };
   const server = await listen(doors);
+  await nodes.start(`${hostname()}:${new URL(server.url).port}`);
   health.start();
   accounts.start();
   sandboxes?.start();
@@ -129,6 +131,7 @@ export async function startServer({
     adminFile,
     close: async () => {
       health.stop();
+      await nodes.stop();
       clocks.stop();
       await server.close();
       await sandboxes?.close();
@@ -146,6 +149,24 @@ async function prepareRecords({ sql, log }: Services): Promise<void> {
   if (await isSuperuser(sql)) log.warn({ fix: superuserFix }, "the database user is a superuser");
   const wall = await raiseWall(sql);
   if (wall !== "up") log.warn({ wall, fix: wallFix }, "the second wall of access is not up");
+}
+
+/** What the web server takes of whom. */
+function mannersOf(settings: StartOptions["accounts"]) {
+  const { trustedProxies, requestsPerMinute, strangerPoints, bodyMegabytes } = settings;
+  const bodies = { allMax: bodyMegabytes * 1024 * 1024 };
+  return { trustedProxies, requestsPerMinute, strangerPoints, bodies };
+}
+
+/** This node among the others: what it holds in memory that they change. */
+function nodesBy({ sql, log }: Services, snapshots: SnapshotStore, { rulings }: FlowDesk): Nodes {
+  return new Nodes({
+    sql,
+    log,
+    release: version(),
+    refresh: () => Promise.all([snapshots.refresh(sql), rulings.refresh()]),
+    versions: () => ({ ...snapshots.versions(), rulings: String(rulings.current().version) }),
+  });
 }
 
 function version(): string {

@@ -57,6 +57,7 @@ type Paths = {
     | `/me`
     | `/members`
     | `/money-changes`
+    | `/nodes`
     | `/notifications/latest`
     | `/outbox`
     | `/parties`

@@ -25,6 +25,7 @@ const ImportAnswer = z.looseObject({
     z.object({ code: z.string(), column: z.string(), text: z.string(), reason: z.string() }),
   ),
   findings: z.array(z.looseObject({ rule: z.string(), about: z.string(), detail: z.string() })),
+  lacking: z.array(z.looseObject({ name: z.string() })),
 });
 
 const show: CliCommand = {
@@ -162,11 +163,12 @@ function readFile(file: string): Uint8Array {
 }
 
 function report(context: CommandContext, answer: z.infer<typeof ImportAnswer>): ExitCode {
-  const { read, added, changed, closed, refused, unparsed, findings, version } = answer;
+  const { read, added, changed, closed, refused, unparsed, findings, version, lacking } = answer;
   for (const { line, reason } of refused) context.note(`line ${line} refused: ${reason}`);
   for (const { code, column, text, reason } of unparsed)
     context.note(`${code} ${column} "${text}" not understood: ${reason}`);
   for (const { rule, about, detail } of findings) context.note(`${rule} ${about}: ${detail}`);
+  for (const { name } of lacking) context.note(`The node ${name} has not read it yet.`);
   const counts = `${read} read, ${added} added, ${changed} changed, ${closed} closed, ${refused.length} refused`;
   context.print(answer, `${counts}; the registers are now ${version}`);
   return refused.length > 0 || unparsed.length > 0 ? 1 : 0;

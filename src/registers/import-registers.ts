@@ -5,6 +5,7 @@
 import type { Sliced } from "#src/kernel/sliced.ts";
 import { Breath } from "#src/platform/breath.ts";
 import { activateRegisters, changeRegisters } from "#src/platform/register-barrier.ts";
+import type { LackingNode, Nodes } from "#src/platform/nodes/nodes.ts";
 import type { Services, Sql } from "#src/platform/services.ts";
 import { endMissing } from "./complete-list.ts";
 import { type ImportPlan, type ReadRows, planSlices } from "./import-rows.ts";
@@ -13,14 +14,18 @@ import { revisionSlices } from "./import-revision.ts";
 import type { Profile } from "./profile.ts";
 import { isTransactions } from "./read-import.ts";
 import { readRegisterFile } from "./read-large.ts";
-import type { Imported, RegisterSnapshot } from "./snapshot.ts";
+import { activationIn, type Imported, type RegisterSnapshot } from "./snapshot.ts";
 import type { SnapshotStore } from "./snapshots.ts";
 import { type TariffFinding, tariffSlices } from "./tariff-rules/check-tariff.ts";
 import { tariffRulesOf } from "./tariff-rules/tariff-rules.ts";
 import { type ImportKind, appendActivation, isWholeRegister, loadImported } from "./store.ts";
 
 /** What the registers need of the running server. */
-export type RegistersApp = Pick<Services, "sql" | "clock"> & { readonly snapshots: SnapshotStore };
+export type RegistersApp = Pick<Services, "sql" | "clock"> & {
+  readonly snapshots: SnapshotStore;
+  /** The other nodes; absent in a sandbox, which has none. */
+  readonly nodes?: Pick<Nodes, "lacking">;
+};
 
 export type ImportRequest = {
   readonly profile: Profile;
@@ -53,6 +58,8 @@ export type ImportAnswer = {
   }[];
   /** What the business rules of the tariff find about the codes of the file, up to a hundred. */
   readonly findings: readonly TariffFinding[];
+  /** Nodes that work and had not read it when this was answered. */
+  readonly lacking: readonly LackingNode[];
 };
 
 /**
@@ -107,6 +114,10 @@ export async function importRegisters(
   if (prepared) app.snapshots.adopt(prepared);
   await app.snapshots.refresh(app.sql);
   const snapshot = app.snapshots.current(profile.id);
+  const lacking =
+    plan.rows.length === 0
+      ? []
+      : await app.nodes?.lacking((held) => activationIn(held[profile.id]) >= snapshot.activation);
   return {
     kind,
     profile: profile.id,
@@ -119,6 +130,7 @@ export async function importRegisters(
     refused: file.refused.toSorted((a, b) => a.line - b.line),
     unparsed: file.unparsed,
     findings: await new Breath().through(findingsOf(file, profile, snapshot)),
+    lacking: lacking ?? [],
   };
 }
 

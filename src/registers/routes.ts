@@ -50,6 +50,8 @@ const ImportAnswer = z.object({
   ),
   /** What the business rules of the tariff find about the codes of the file. */
   findings: z.array(Finding),
+  /** Nodes that work and had not read it when this was answered. */
+  lacking: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 const Record = z.object({
   profile: z.string(),

@@ -67,6 +67,11 @@ export function registerVersion(profile: Profile, activation: number): string {
   return `${profile.id}-${profile.fingerprint.slice(0, 12)}+${activation}`;
 }
 
+/** Number of the last import in a version; 0 for none. @example activationIn("cn-0123456789ab+3") // 3 */
+export function activationIn(version: string | undefined): number {
+  return Number(/\+(\d+)$/.exec(version ?? "")?.[1] ?? 0);
+}
+
 /** Name of a row in both languages; its code where it has no name. */
 export function nameOf(row: RegisterRow): Text {
   const en = row.values["name_en"] || row.values["name_zh"] || row.code;

@@ -50,6 +50,12 @@ export class SnapshotStore {
     return this.#current.get(profileId) ?? createSnapshot(getProfile(this.profiles, profileId));
   }
 
+  /** What is in memory: the version of each profile's registers, and of the parties. */
+  versions(): Readonly<Record<string, string>> {
+    const registers = [...this.#current].map(([id, { version }]) => [id, version] as const);
+    return { ...Object.fromEntries(registers), parties: String(this.parties.current().version) };
+  }
+
   /** What was imported into a profile, as far as it is in memory. */
   imported(profileId: string): Imported {
     return this.#imported.get(profileId) ?? nothingImported;

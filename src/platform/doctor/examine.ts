@@ -219,7 +219,7 @@ async function examineServer(
     const text = await answer.text();
     const says = `${url} answers: ${text.slice(0, 200)}`;
     const state = answer.ok ? well(check, says) : unwell(check, says, "Read the server's log.");
-    return [state, ...examineClock(text)];
+    return [state, ...examineClock(text), ...examineNodes(text)];
   } catch {
     if (new URL(url).port !== String(port) || (await isPortFree(port))) {
       return [well(check, `None answers at ${url} (${because}); npm start starts one.`)];
@@ -237,6 +237,16 @@ function examineClock(readiness: string): readonly Finding[] {
   if (clock === "ok") return [well(check, "The server's is that of the database.")];
   const fix = "Set the clock right: declarations get their day from it, and nothing is published.";
   return [unwell(check, `The server's is ${clock}.`, fix)];
+}
+
+/** Nodes that have read other registers decide the same declaration anew, and answer questions otherwise. */
+function examineNodes(readiness: string): readonly Finding[] {
+  const nodes = /"nodes":"([^"]+)"/.exec(readiness)?.[1];
+  if (nodes === undefined) return [];
+  const check = "nodes";
+  if (!nodes.includes(",")) return [well(check, `${nodes}.`)];
+  const fix = "npx tidegate nodes shows them; one that stays behind has to be started again.";
+  return [unwell(check, `${nodes}.`, fix)];
 }
 
 async function isPortFree(port: number): Promise<boolean> {

@@ -1,0 +1,47 @@
+/** SQL of nodes: what each says of itself, by the clock of the database. Owns `nodes`. */
+import type { Sql } from "#src/platform/services.ts";
+
+/** What a node has read of something that all nodes read, by its name. */
+export type Versions = Readonly<Record<string, string>>;
+
+export type NodeEntry = {
+  readonly id: string;
+  readonly name: string;
+  /** Release of the program. */
+  readonly release: string;
+  readonly versions: Versions;
+};
+
+export type StoredNode = NodeEntry & {
+  readonly startedAt: Date;
+  readonly seenAt: Date;
+  /** It said so within the last seconds. */
+  readonly isLive: boolean;
+};
+
+/** A node that has not been seen for longer does not work, or not with this database. */
+const liveSecondsMax = 5;
+const keptDays = 1;
+
+/** Writes what a node says of itself, now. */
+export async function noteNode(sql: Sql, node: NodeEntry): Promise<void> {
+  await sql`
+    insert into nodes (node_id, name, release, versions)
+    values (${node.id}, ${node.name}, ${node.release}, ${JSON.stringify(node.versions)}::text::jsonb)
+    on conflict (node_id) do update
+    set seen_at = now(), versions = excluded.versions, name = excluded.name`;
+}
+
+/** Nodes of the last day, the first started first. */
+export async function listNodes(sql: Sql): Promise<readonly StoredNode[]> {
+  return await sql<StoredNode[]>`
+    select node_id as id, name, release, versions, started_at as "startedAt", seen_at as "seenAt",
+      seen_at > now() - ${liveSecondsMax} * interval '1 second' as "isLive"
+    from nodes order by started_at, node_id`;
+}
+
+/** Takes out a node that ends in order, and those of before that did not. */
+export async function removeNode(sql: Sql, id: string): Promise<void> {
+  await sql`
+    delete from nodes where node_id = ${id} or seen_at < now() - ${keptDays} * interval '1 day'`;
+}
