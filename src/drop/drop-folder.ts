@@ -10,7 +10,7 @@ import { findKeyIdOf, folders, isUnfinishedName, type Sender, type Unserved } fr
 import { type FoundFile, Looks } from "./find-whole.ts";
 import { markDue } from "./store.ts";
 import { giveUp, type FileOrigin, takeFile } from "./take-file.ts";
-import { tellLater } from "./tell-later.ts";
+import { answerLater } from "./answer-later.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /** Milliseconds a file must stay as it is before it counts as whole. */
@@ -77,7 +77,7 @@ export class DropFolder {
       }
     }
     if (senders.length > 0) await app.sql.begin((tx) => markDue(tx));
-    for (const sender of senders) await tellLater(app, sender);
+    for (const sender of senders) await answerLater(app, sender);
     const status = unserved.length > 0 ? "unserved" : "ok";
     this.#health = { status, senders: senders.length, waiting, unserved };
     return taken;

@@ -59,7 +59,7 @@ export async function markDue(tx: Sql): Promise<void> {
 export type UnreportedFile = Dropped & { readonly told: number };
 
 /** Declarations of a folder that may have notifications to write. */
-export async function findUntold(
+export async function findUnreported(
   sql: Sql,
   keyId: string,
   limit: number,
@@ -71,7 +71,7 @@ export async function findUntold(
 }
 
 /** Notes the last notification written. */
-export async function noteTold(
+export async function noteReported(
   sql: Sql,
   { declarationId, keyId, told }: UnreportedFile,
 ): Promise<void> {

@@ -37,7 +37,7 @@ import { TableSetAnswer } from "./tables/answers.ts";
 import { workbookType } from "./dissemination/workbook.ts";
 import { ask } from "./press/ask.ts";
 import { questionSheet } from "./press/question-sheet.ts";
-import { officialValues, pressPeriods, tellPress } from "./press/tell.ts";
+import { officialValues, pressPeriods, reportPress } from "./press/report.ts";
 import { pressWorkbook } from "./dissemination/press-workbook.ts";
 import { publishedRows, releaseSummary } from "./releases/published.ts";
 import { rebuildReleases } from "./releases/rebuild.ts";
@@ -259,7 +259,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
         period: query.period,
         source,
       };
-      const told = await tellPress(app, wanted);
+      const told = await reportPress(app, wanted);
       if (query.format !== "xlsx") return { status: 200, body: told };
       const name = `${told.profile}-statement-${told.period}.xlsx`;
       return {

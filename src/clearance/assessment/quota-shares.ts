@@ -5,7 +5,7 @@
  */
 import type { DeclaredFacts, DeclaredItem } from "#src/clearance/declaration/facts.ts";
 import type { AssessedItem, Assessment } from "#src/decisions/duties/duties.ts";
-import { quotaTold } from "#src/decisions/duties/tell.ts";
+import { quotaReason } from "#src/decisions/duties/charge-reasons.ts";
 import {
   compare,
   type Decimal,
@@ -75,7 +75,7 @@ function tellOutcomes(
     const outcome = order === undefined ? undefined : quotas[order];
     if (order === undefined || outcome === undefined) return item;
     const share = shares.find((one) => one.order === order && one.item === item.item);
-    return { ...item, reasons: [...item.reasons, quotaTold(order, outcome, share)] };
+    return { ...item, reasons: [...item.reasons, quotaReason(order, outcome, share)] };
   });
   return { ...assessment, items };
 }

@@ -10,7 +10,7 @@ import { type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { notPositive } from "#src/money/amount.ts";
 import { getDeclaration } from "#src/clearance/declaration/get-declaration.ts";
-import { StandingAnswer, tellOne } from "../tell-one.ts";
+import { StandingAnswer, reportOne } from "../report-one.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
 
 const route = routeFor<ClearanceApp>();
@@ -70,7 +70,7 @@ export const fixingRoutes: readonly Route<ClearanceApp>[] = [
       if (wrong) throw notPositive(wrong.amount);
       const declaration = await getDeclaration(app, params.id);
       const told = { type: "charges.determined", declarationId: declaration.id, lines } as const;
-      return tellOne(app, { ...told, actor: actorOf(caller), ...statedDay(caller, asOf) });
+      return reportOne(app, { ...told, actor: actorOf(caller), ...statedDay(caller, asOf) });
     },
   }),
 ];

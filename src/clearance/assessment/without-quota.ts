@@ -4,7 +4,7 @@
  */
 import type { DeclaredFacts, DeclaredItem } from "#src/clearance/declaration/facts.ts";
 import type { ChargeReason } from "#src/decisions/duties/duties.ts";
-import { licenceNotStated } from "#src/decisions/duties/tell.ts";
+import { licenceNotStated } from "#src/decisions/duties/charge-reasons.ts";
 import type { Profile } from "#src/registers/profile.ts";
 
 /** The same goods at the rate that holds where the quota gives nothing. */

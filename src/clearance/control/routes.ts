@@ -11,7 +11,7 @@ import type { ClearanceApp } from "#src/clearance/app.ts";
 import { findTaskGoods } from "#src/clearance/control/task-goods.ts";
 import { recordInOrder } from "#src/clearance/control/record-finding.ts";
 import { withFacts } from "#src/clearance/control/case-facts.ts";
-import { StandingAnswer, tellOne } from "../tell-one.ts";
+import { StandingAnswer, reportOne } from "../report-one.ts";
 import { checkItems, FoundItems } from "./found-items.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
 
@@ -129,7 +129,7 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
       const input = body;
       const found = await getCase(app, params.id);
       const officer = actorOf(caller);
-      return tellOne(app, {
+      return reportOne(app, {
         type: "control.decided",
         declarationId: found.declarationId,
         actor: officer,

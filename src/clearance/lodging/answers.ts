@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { PrintedProblem } from "#src/platform/problem-answers.ts";
 import { SentNotification } from "../notifications/answers.ts";
-import { ToldRequest } from "../request/answers.ts";
+import { ShownRequest } from "../request/answers.ts";
 
 /** One declaration, after the commit. Many in one body are answered as NDJSON, such an object a line. */
 export const LodgedAnswer = z.object({
@@ -15,5 +15,5 @@ export const LodgedAnswer = z.object({
   /** Of a message about an earlier declaration they name that one. */
   notifications: z.array(SentNotification.partial({ declarationId: true, eventSeq: true })),
   /** What became of it, where the message asked something of an earlier declaration. */
-  request: ToldRequest.optional(),
+  request: ShownRequest.optional(),
 });

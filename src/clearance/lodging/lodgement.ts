@@ -4,7 +4,7 @@ import type { Problem } from "#src/kernel/problem.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { DeclarationDocument } from "../declaration/document.ts";
 import type { DeclaredFacts } from "../declaration/facts.ts";
-import type { ToldRequest } from "../request/request-facts.ts";
+import type { ShownRequest } from "../request/request-facts.ts";
 
 export type Lodgement = {
   readonly profile: Profile;
@@ -43,7 +43,7 @@ export type LodgementAnswer = {
   readonly problems: readonly Problem[];
   readonly notifications: readonly Notification[];
   /** What became of it, where the message asked something of an earlier declaration. */
-  readonly request?: ToldRequest;
+  readonly request?: ShownRequest;
 };
 
 /** The desk as those who lodge see it. */

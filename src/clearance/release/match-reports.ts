@@ -174,10 +174,10 @@ function isConveyance(report: GoodsReport, { facts, profile }: Matching): boolea
   const voyage = plain(report.voyage);
   const told = [plain(report.registration), plain(report.name), voyage];
   const means = plain(facts.transportMeansId ?? "");
-  const isTellingMeans =
+  const isIdentifyingMeans =
     report.mode === "aircraft" ? voyage !== "" : report.name !== "" || /^\d{7}$/.test(means);
   const stated = [
-    { text: means, isTelling: isTellingMeans },
+    { text: means, isTelling: isIdentifyingMeans },
     { text: plain(facts.voyage ?? ""), isTelling: voyage !== "" },
   ].filter(({ text }) => text !== "");
   // what the report leaves open neither fits nor contradicts; one thing has to fit

@@ -12,7 +12,7 @@ import {
 import { requireWord } from "#src/clearance/release/word-of-caller.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
 import { getDeclaration } from "#src/clearance/declaration/get-declaration.ts";
-import { StandingAnswer, tellOne } from "../tell-one.ts";
+import { StandingAnswer, reportOne } from "../report-one.ts";
 import { onDay } from "#src/kernel/legal-day.ts";
 import { noteEarlyDeparture } from "./early-departures/note-early-departure.ts";
 
@@ -63,7 +63,7 @@ export const movementRoutes: readonly Route<ClearanceApp>[] = [
           ...day,
         } as const;
         if (kind === "departure") await noteEarlyDeparture(app, told);
-        return tellOne(app, told);
+        return reportOne(app, told);
       },
     }),
   ),

@@ -7,7 +7,7 @@ import { RequestRules } from "./rules.ts";
 const Both = z.object({ en: z.string(), zh: z.string() });
 
 /** What became of a request. */
-export const ToldRequest = z.object({
+export const ShownRequest = z.object({
   id: z.string(),
   status: z.enum(["open", "granted", "refused"]),
   /** Null for a plain grant. */
@@ -24,7 +24,7 @@ export const AskedAnswer = z.object({
   /** Where it stands now. */
   status: z.string(),
   version: z.int(),
-  request: ToldRequest.nullable(),
+  request: ShownRequest.nullable(),
   notifications: z.array(NotificationAnswer),
 });
 

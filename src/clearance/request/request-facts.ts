@@ -25,7 +25,7 @@ export type AskedChange =
 export type LodgedRequest = Omit<AmendmentRequest, "change"> & { readonly change: AskedChange };
 
 /** What became of a request that was lodged or decided. */
-export type ToldRequest = {
+export type ShownRequest = {
   readonly id: string;
   readonly status: "open" | "granted" | "refused";
   readonly reason: unknown;
@@ -44,7 +44,7 @@ declare module "#src/platform/desk.ts" {
     "query.asked": { readonly query: string };
   }
   interface FactOutcome {
-    readonly request?: ToldRequest;
+    readonly request?: ShownRequest;
   }
 }
 
@@ -106,7 +106,7 @@ function notOpen(requestId: string): AppError {
 }
 
 /** Reads it from the events; nothing where no request was decided. */
-function outcomeOf(events: readonly ChainedEvent[]): { readonly request?: ToldRequest } {
+function outcomeOf(events: readonly ChainedEvent[]): { readonly request?: ShownRequest } {
   const decided = events.find(({ type }) => type in requestStatuses);
   if (!decided) return {};
   // written by the steps of the request station

@@ -105,7 +105,7 @@ function decide(
   };
 }
 
-async function tellOne(desk: FlowDesk, told: OutsideInput) {
+async function reportOne(desk: FlowDesk, told: OutsideInput) {
   const [answer] = await desk.tell([told]);
   assert.ok(answer);
   return answer;
@@ -139,7 +139,7 @@ function assertNear(actual: bigint, expected: bigint): void {
 }
 
 async function release(desk: FlowDesk, declarationId: string): Promise<void> {
-  const answer = await tellOne(desk, {
+  const answer = await reportOne(desk, {
     type: "goods.arrived",
     declarationId,
     actor: "carrier",
@@ -174,13 +174,13 @@ describeWithDatabase("requests", (database) => {
     const desk = openDesk(database);
     const id = await lodge(desk, "RQ-1");
     const before = await revenueOf(database, id);
-    const more = await tellOne(desk, asking(id, { change: repriced("2000.00") }));
+    const more = await reportOne(desk, asking(id, { change: repriced("2000.00") }));
     assert.deepEqual(
       [more.request?.status, more.version, more.status],
       ["granted", 2, "awaiting-arrival"],
     );
     assertNear(await revenueOf(database, id), before * 2n);
-    const back = await tellOne(desk, asking(id, { change: repriced("1000.00") }));
+    const back = await reportOne(desk, asking(id, { change: repriced("1000.00") }));
     assert.equal(back.version, 3);
     assert.equal(await revenueOf(database, id), before);
     await release(desk, id);
@@ -192,9 +192,9 @@ describeWithDatabase("requests", (database) => {
     const id = await lodge(desk, "RQ-2");
     await release(desk, id);
     const [paid, counted] = [await revenueOf(database, id), await ledgerOf(database, id)];
-    const asked = await tellOne(desk, asking(id, { change: repriced("3000.00") }));
+    const asked = await reportOne(desk, asking(id, { change: repriced("3000.00") }));
     assert.equal(asked.request?.status, "open");
-    const granted = await tellOne(desk, decide(id, asked.request?.id ?? "", "grant"));
+    const granted = await reportOne(desk, decide(id, asked.request?.id ?? "", "grant"));
     assert.deepEqual(
       [granted.request?.status, granted.status, granted.version],
       ["granted", "released", 2],
@@ -203,11 +203,11 @@ describeWithDatabase("requests", (database) => {
     const [corrected] = await ledgerOf(database, id);
     assertNear(corrected?.value ?? 0n, (counted[0]?.value ?? 0n) * 3n);
     assert.equal(corrected?.declarations, 1n);
-    const again = await tellOne(desk, asking(id, { change: repriced("1000.00") }));
-    await tellOne(desk, decide(id, again.request?.id ?? "", "grant"));
+    const again = await reportOne(desk, asking(id, { change: repriced("1000.00") }));
+    await reportOne(desk, decide(id, again.request?.id ?? "", "grant"));
     assert.equal(await revenueOf(database, id), paid);
     assert.deepEqual(await ledgerOf(database, id), counted);
-    await assert.rejects(tellOne(desk, decide(id, again.request?.id ?? "", "grant")), {
+    await assert.rejects(reportOne(desk, decide(id, again.request?.id ?? "", "grant")), {
       code: "REQUEST_NOT_OPEN",
     });
     await assertSound(database, id);
@@ -217,15 +217,15 @@ describeWithDatabase("requests", (database) => {
     const desk = openDesk(database);
     const id = await lodge(desk, "RQ-3");
     await release(desk, id);
-    const asked = await tellOne(desk, asking(id, { kind: "cancellation" }));
-    const ended = await tellOne(desk, decide(id, asked.request?.id ?? "", "grant"));
+    const asked = await reportOne(desk, asking(id, { kind: "cancellation" }));
+    const ended = await reportOne(desk, decide(id, asked.request?.id ?? "", "grant"));
     assert.equal(ended.status, "invalidated");
     assert.equal(await revenueOf(database, id), 0n);
     assert.deepEqual(
       (await ledgerOf(database, id)).map(({ declarations, value }) => [declarations, value]),
       [[0n, 0n]],
     );
-    await assert.rejects(tellOne(desk, asking(id, { change: repriced("5.00") })), {
+    await assert.rejects(reportOne(desk, asking(id, { change: repriced("5.00") })), {
       code: "STATE_NOT_ALLOWED",
     });
     await assertSound(database, id);
@@ -235,7 +235,7 @@ describeWithDatabase("requests", (database) => {
     const desk = openDesk(database);
     const id = await lodge(desk, "RQ-4");
     const codes = async (ask: Ask) => {
-      const { request, notifications } = await tellOne(desk, asking(id, ask));
+      const { request, notifications } = await reportOne(desk, asking(id, ask));
       assert.equal(request?.status, "refused");
       assert.ok(notifications.length > 0);
       // a reason of the request station
@@ -263,7 +263,7 @@ describeWithDatabase("requests", (database) => {
     const id = await lodge(desks[0], "RQ-5");
     const answers = await Promise.all(
       ["1500.00", "1600.00"].map((value, at) =>
-        tellOne(desks[at] ?? desks[0], asking(id, { change: repriced(value), base: 1 })),
+        reportOne(desks[at] ?? desks[0], asking(id, { change: repriced(value), base: 1 })),
       ),
     );
     assert.deepEqual(answers.map(({ request }) => request?.status ?? "").toSorted(), [
@@ -276,7 +276,7 @@ describeWithDatabase("requests", (database) => {
   test("a query is told and changes nothing; a version somebody changed behind the chain shows", async () => {
     const desk = openDesk(database);
     const id = await lodge(desk, "RQ-7");
-    const asked = await tellOne(desk, {
+    const asked = await reportOne(desk, {
       type: "query.asked",
       declarationId: id,
       actor: "officer-1",
@@ -287,7 +287,7 @@ describeWithDatabase("requests", (database) => {
       asked.notifications.map(({ functionCode }) => functionCode),
       ["51"],
     );
-    await tellOne(desk, asking(id, { change: repriced("1100.00") }));
+    await reportOne(desk, asking(id, { change: repriced("1100.00") }));
     await assertSound(database, id);
     const tamper = (from: string, to: string) => database.sql`
       update declaration_versions set document = replace(document::text, ${from}, ${to})::json
@@ -356,7 +356,7 @@ describeWithDatabase("requests", (database) => {
     assert.equal((await findObligation(database.sql, lodged.id))?.metBy, null);
     const operations = [{ op: "set", path: "typeCode", value: "IMA" }] as const;
     const change = { kind: "operations", operations } as const;
-    const done = await tellOne(desk, asking(lodged.id, { kind: "completion", change }));
+    const done = await reportOne(desk, asking(lodged.id, { kind: "completion", change }));
     assert.equal(done.request?.status, "granted", JSON.stringify(done.request));
     assert.equal((await findObligation(database.sql, lodged.id))?.metBy, lodged.id);
     assert.equal(await job(50), 0);

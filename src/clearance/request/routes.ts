@@ -56,7 +56,7 @@ const Deciding = z.strictObject({
   officer: z.string().trim().min(1).max(60).optional(),
   asOf: LegalDate.optional(),
 });
-const QuotaTold = z.strictObject({
+const QuotaAnswer = z.strictObject({
   order: z.string().trim().min(1).max(20),
   outcome: z.enum(quotaOutcomes),
   asOf: LegalDate.optional(),
@@ -121,7 +121,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
     act: { does: "relieve", words: ["officer"] },
     record,
     decides: true,
-    body: QuotaTold,
+    body: QuotaAnswer,
     answers: {
       200: { says: "The declaration's standing.", schema: AskedAnswer },
       409: { says: "It waits for no quota." },

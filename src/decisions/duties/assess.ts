@@ -47,7 +47,7 @@ import {
   tableRate,
 } from "./select-measures.ts";
 import type { Measure, Tariff } from "./tariff.ts";
-import { originThatCounted, reliefMissed, scopeOf } from "./tell.ts";
+import { originThatCounted, reliefMissed, scopeOf } from "./charge-reasons.ts";
 import { TotalsBuilder } from "./totals.ts";
 import { type ItemValue, customsValues } from "./value.ts";
 

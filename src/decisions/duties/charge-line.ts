@@ -17,7 +17,7 @@ import type { Evaluated } from "./evaluate-rate.ts";
 import type { DutyLaw, Relief, Tax } from "./law.ts";
 import type { Rate } from "./rate.ts";
 import { notDue, owedWithout } from "./reasons.ts";
-import { rounded, shareRelieved } from "./tell.ts";
+import { rounded, shareRelieved } from "./charge-reasons.ts";
 
 /** A charge about to be computed, and what later ones read of those before. */
 export type ChargeInput = {

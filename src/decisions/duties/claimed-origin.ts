@@ -35,7 +35,7 @@ export function judgeClaim({ tariff, item, input, law }: MeasureFacts): Claim {
   const direct =
     dispatchCountry === undefined ||
     agreements.some(({ countries }) => countries.has(dispatchCountry));
-  const told = agreements.slice(0, agreementsTold).map(originTakenAsDeclared);
+  const told = agreements.slice(0, agreementsShown).map(originTakenAsDeclared);
   return { given: true, reasons: direct ? told : [...told, otherDispatch(dispatchCountry)] };
 }
 
@@ -53,4 +53,4 @@ function proofExpired({ category, type, validUntil = "" }: SupportingDocument): 
   };
 }
 
-const agreementsTold = 3;
+const agreementsShown = 3;

@@ -27,7 +27,7 @@ import {
 } from "./reasons.ts";
 import type { ValuationCharge } from "./rules.ts";
 import { type ShareKey, shareExactly } from "./share.ts";
-import { costNames, sharedCost } from "./tell.ts";
+import { costNames, sharedCost } from "./charge-reasons.ts";
 
 export type CostPart = {
   readonly amount: Decimal;

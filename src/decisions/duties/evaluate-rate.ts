@@ -14,7 +14,7 @@ import {
 import type { ChargeReason } from "./duties.ts";
 import { type Component, type Rate, isZeroRate, perUnit } from "./rate.ts";
 import type { ReadQuantity } from "./quantity.ts";
-import { quantityFrom } from "./tell.ts";
+import { quantityFrom } from "./charge-reasons.ts";
 import { baseUnknown, noExchangeRate, noTable, rateOfMonth } from "./reasons.ts";
 import { type ExchangeRate, toNational } from "./tariff.ts";
 

@@ -42,7 +42,7 @@ import {
 } from "./reasons.ts";
 import { tellStatedValues } from "./stated-values.ts";
 import { type Tariff, toNational } from "./tariff.ts";
-import { rounded } from "./tell.ts";
+import { rounded } from "./charge-reasons.ts";
 
 export type ItemValue = {
   /** Customs value in national currency; undefined where a price or rate is missing. */

@@ -300,7 +300,7 @@ export type UnreportedClaim = {
 };
 
 /** Decided claims whose declaration has not been told. */
-export async function findUntold(
+export async function findUnreported(
   sql: Sql,
   profile: string,
   limit: number,
@@ -361,7 +361,7 @@ export async function findSetAside(sql: Sql, profile: string): Promise<readonly 
     order by claim_id limit 500`;
 }
 
-export async function markTold(
+export async function markReported(
   sql: Sql,
   claimIds: readonly string[],
   now: Temporal.Instant,

@@ -12,8 +12,8 @@ import {
 import {
   type UnreportedClaim,
   claimsOf,
-  findUntold,
-  markTold,
+  findUnreported,
+  markReported,
   setAside,
 } from "#src/money/quotas/quota-store.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -32,11 +32,11 @@ export async function settleClaims(
   const counts = await allocateClaims(app.sql, profile.id, through, app.clock());
   let told = 0;
   for (;;) {
-    const untold = await findUntold(app.sql, profile.id, atOnce);
+    const untold = await findUnreported(app.sql, profile.id, atOnce);
     if (untold.length === 0) return { ...counts, told };
     const messages = await messagesOf(app, untold);
     told += await tellEach(app, messages, untold);
-    await markTold(
+    await markReported(
       app.sql,
       untold.map(({ claimId }) => claimId),
       app.clock(),

@@ -402,12 +402,12 @@ function toldEarlier(
     const shown = same.find((figures) => figures.shown.has(fact));
     if (shown && stated.has(fact)) return [told(fact, shown.name)];
     if (!fact.startsWith("ytd;")) return [];
-    const later = laterThatTells(fact, after);
+    const later = laterThatReveals(fact, after);
     return later ? [told(fact, later.name)] : [];
   });
 }
 
-function laterThatTells(fact: string, after: ProtectInput["after"]): Figures | undefined {
+function laterThatReveals(fact: string, after: ProtectInput["after"]): Figures | undefined {
   const month = `month${fact.slice("ytd".length)}`;
   for (const publications of after) {
     if (!publications.some(({ shown }) => shown.has(month))) return undefined;

@@ -3,7 +3,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { nameOf } from "#src/registers/snapshot.ts";
 import type { StatisticsApp } from "../app.ts";
 import { labelsOf } from "../official/labels.ts";
-import { carriedOf } from "../press/tell.ts";
+import { carriedOf } from "../press/report.ts";
 import { tableSetOfRelease } from "../releases/releases.ts";
 import {
   type Sight,

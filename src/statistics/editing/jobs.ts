@@ -1,8 +1,8 @@
 /** Jobs of editing. */
-import { tellStatisticalQueries } from "./tell-queries.ts";
+import { notifyStatisticalQueries } from "./notify-queries.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import type { Job } from "#src/platform/job.ts";
 
 export const editingJobs: readonly Job<MoneyApp>[] = [
-  { name: "statistical queries", everyMs: 30_000, run: tellStatisticalQueries },
+  { name: "statistical queries", everyMs: 30_000, run: notifyStatisticalQueries },
 ];

@@ -148,7 +148,7 @@ export async function answerQuery(
 }
 
 /** A question its declaration is to be told of, for the first time or again. */
-export type QueryToTell = Pick<Query, "id" | "item" | "mrn" | "question" | "dueOn"> & {
+export type QueryToNotify = Pick<Query, "id" | "item" | "mrn" | "question" | "dueOn"> & {
   readonly declarationId: string;
   readonly isFirst: boolean;
   /** Standing of the declaration; what is told has to be about it as it is. */
@@ -158,7 +158,7 @@ export type QueryToTell = Pick<Query, "id" | "item" | "mrn" | "question" | "dueO
 const toTellMax = 500;
 
 /** Open questions that are new, or due for a reminder on a day. */
-export async function findQueriesToTell(
+export async function findQueriesToNotify(
   sql: Sql,
   wanted: {
     readonly profile: string;
@@ -167,8 +167,8 @@ export async function findQueriesToTell(
     readonly remindedBefore: string;
     readonly remindersMax: number;
   },
-): Promise<readonly QueryToTell[]> {
-  return await sql<QueryToTell[]>`
+): Promise<readonly QueryToNotify[]> {
+  return await sql<QueryToNotify[]>`
     select q.query_id as id, q.declaration_id as "declarationId", q.item, q.mrn, q.question,
       to_char(q.due_on, 'YYYY-MM-DD') as "dueOn", q.told_at is null as "isFirst", d.status
     from statistical_queries q join declarations d using (declaration_id)
@@ -181,9 +181,9 @@ export async function findQueriesToTell(
 }
 
 /** Notes that a declaration was told of a question. */
-export async function noteQueryTold(
+export async function noteQueryNotified(
   sql: Sql,
-  told: Pick<QueryToTell, "id" | "declarationId" | "isFirst">,
+  told: Pick<QueryToNotify, "id" | "declarationId" | "isFirst">,
   now: { readonly at: string; readonly today: string },
 ): Promise<void> {
   await (told.isFirst

@@ -63,7 +63,7 @@ export function splitOf(profile: Profile, table: string): FlashSplit {
 }
 
 /** Tables that flashes tell now, the first one first. */
-export function tablesTold({ table, also = [] }: FlashRules): readonly string[] {
+export function tablesShown({ table, also = [] }: FlashRules): readonly string[] {
   return [...new Set([table, ...also])];
 }
 

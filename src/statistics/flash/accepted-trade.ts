@@ -11,7 +11,7 @@ import {
   flashColumns,
   flashRules,
   splitOf,
-  tablesTold,
+  tablesShown,
 } from "#src/statistics/flash-cover/rules.ts";
 import type { FlashRow } from "#src/statistics/flash-cover/store.ts";
 import type { FlashApp } from "./app.ts";
@@ -38,7 +38,7 @@ function flashRowsOf(app: TradeServices, profile: Profile, row: AcceptedRow): re
   const facts = readFacts(document, profile);
   const { stage } = inOnePiece(readStanding(row.stage, { document, facts }));
   if (!("assessment" in stage)) return [];
-  const splits = tablesTold(flashRules(profile)).map((table) => splitOf(profile, table).column);
+  const splits = tablesShown(flashRules(profile)).map((table) => splitOf(profile, table).column);
   const context = { profile, snapshot: app.snapshots.current(profile.id) };
   // the moment is no part of what a flash counts
   const { rows } = rowsOf({ ...stage, releasedAt: stage.acceptedAt }, context, "original");

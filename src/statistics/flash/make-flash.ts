@@ -27,7 +27,7 @@ import {
   viewOf,
 } from "../flash-cover/manifest.ts";
 import { middleOf, rangeOf, shareOf, widthOf } from "../flash-cover/rounding.ts";
-import { type FlashRules, flashRules, splitOf, tablesTold } from "../flash-cover/rules.ts";
+import { type FlashRules, flashRules, splitOf, tablesShown } from "../flash-cover/rules.ts";
 import {
   type FlashPart,
   type FlashRow,
@@ -83,7 +83,7 @@ export async function makeFlash(
   const place = await placeOf(services);
   const window = windowOf(wish.profile, span, rules, place);
   try {
-    for (const table of tablesTold(rules)) {
+    for (const table of tablesShown(rules)) {
       const { column } = splitOf(wish.profile, table);
       await keepReleasedLater(services.sql, id, { ...window, column }, span.through);
     }
@@ -132,7 +132,7 @@ export async function measure(
     ({ id }) => id !== flashId,
   );
   const parts: TablePart[] = [];
-  for (const table of tablesTold(rules)) {
+  for (const table of tablesShown(rules)) {
     const split = { ...rules, table, ...splitOf(profile, table) };
     const past = flashes.flatMap((flash) => viewOf(flash, table) ?? []);
     parts.push(await partOf(services, { asked: { ...asked, rules: split }, past }));

@@ -47,7 +47,7 @@ export type MajorPartner = {
   readonly ranks: readonly PartnerRank[];
 };
 
-const ranksTold = 3;
+const ranksShown = 3;
 const roles: Readonly<Record<PartnerRank["role"], Flow>> = { supplier: "import", market: "export" };
 
 type Offices = { readonly reporter: string; readonly rows: readonly Figure[] };
@@ -114,8 +114,8 @@ export function rankPartner(
     const of = (wanted: number): number => own.filter(({ rank }) => rank === wanted).length;
     return {
       economies: own.length,
-      ranks: Array.from({ length: ranksTold }, (_, at) => of(at + 1)),
-      bounds: own.filter(({ rank = Infinity, isBound }) => isBound && rank <= ranksTold).length,
+      ranks: Array.from({ length: ranksShown }, (_, at) => of(at + 1)),
+      bounds: own.filter(({ rank = Infinity, isBound }) => isBound && rank <= ranksShown).length,
     };
   };
   return {

@@ -18,7 +18,7 @@ import { findPeriod } from "../tables/period.ts";
 const route = routeFor<StatisticsApp>();
 
 const fileBytesMax = 64 * 1024 * 1024;
-const skippedTold = 100;
+const skippedShown = 100;
 
 const FileBody = z.strictObject({
   profile: ProfileId.optional(),
@@ -129,7 +129,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
       const [stands = file] = isNew ? [file] : await listFiles(app.sql, profile.id, file.digest);
       return {
         status: isNew ? 201 : 200,
-        body: { ...stands, isNew, skippedRecords: skipped.slice(0, skippedTold) },
+        body: { ...stands, isNew, skippedRecords: skipped.slice(0, skippedShown) },
       };
     },
   }),

@@ -16,7 +16,7 @@ import { answerQuoted, lackingOf, tellFacts } from "./fallback.ts";
 import { ownBook, ownMaterial } from "./own.ts";
 import { type Question, type RefusedQuestion, readQuestion } from "./question.ts";
 import type { PressSource } from "./press.ts";
-import { type PressServices, carriedOf, officialMaterial } from "./tell.ts";
+import { type PressServices, carriedOf, officialMaterial } from "./report.ts";
 import { titleOf, vocabularyOf } from "./vocabulary.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 

@@ -2,7 +2,7 @@
 import type { Text } from "#src/kernel/text.ts";
 import { type QuestionAnswer, openAsking } from "./ask.ts";
 import type { PressSource } from "./press.ts";
-import { type PressServices } from "./tell.ts";
+import { type PressServices } from "./report.ts";
 import { periodText } from "./wording.ts";
 
 /** What is asked after a statement; `{p}` is its period. */

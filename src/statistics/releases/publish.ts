@@ -16,7 +16,7 @@ import {
 } from "../confidentiality/protect-release.ts";
 import type { ConfidentialityRules } from "../confidentiality/rules.ts";
 import { type CheckReport } from "../gate/findings.ts";
-import { toldByFlashes } from "../flash-cover/told.ts";
+import { shownByFlashes } from "../flash-cover/shown-by-flashes.ts";
 import { type Explanation, type Gate, requirePassed, runGate } from "../gate/gate.ts";
 import { type Change, type EarlierFigures, changesOf } from "../gate/over-time.ts";
 import type { RateRange } from "../gate/within.ts";
@@ -123,7 +123,7 @@ async function flashesOf(
 ): Promise<CheckReport> {
   if (!office || period.kind !== "month") return { checked: 0, findings: [] };
   const month = { period: period.text, position: place.position };
-  return await toldByFlashes(services, office, month);
+  return await shownByFlashes(services, office, month);
 }
 
 function together(a: CheckReport, b: CheckReport): CheckReport {

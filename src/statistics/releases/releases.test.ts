@@ -13,7 +13,7 @@ import type { StatisticsServices } from "./releases.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { importOfficial } from "../official/import.ts";
-import { tellPress } from "../press/tell.ts";
+import { reportPress } from "../press/report.ts";
 import { findCell, readCells } from "./store.ts";
 import { type TestStatistics, openStatistics } from "./test-statistics.ts";
 import { traceCell } from "./trace.ts";
@@ -144,7 +144,7 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
 
   test("the statement of our own traffic is computed from released tables, and a public reader sees no more", async () => {
     const app = { ...services, snapshots: new SnapshotStore(loadProfiles()) };
-    const told = await tellPress(app, { profile: "cn", period: "2025" });
+    const told = await reportPress(app, { profile: "cn", period: "2025" });
     assert.equal(told.source, "own");
     const year = await cellOf(
       told.facts[0]?.sources[0]?.source ?? "",
@@ -159,10 +159,10 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
     assert.ok(told.facts.filter((fact) => fact.dimension === "partner").length >= 10);
     assert.match(told.text.zh, /2025年，货物贸易进出口总值.+元/);
     assert.match(told.text.en, /customs declarations were released/);
-    await assert.rejects(tellPress(app, { profile: "cn", period: "2025-H2" }), {
+    await assert.rejects(reportPress(app, { profile: "cn", period: "2025-H2" }), {
       code: "PRESS_NO_PERIOD",
     });
-    const official = await tellPress(app, { profile: "cn", period: "2024" });
+    const official = await reportPress(app, { profile: "cn", period: "2024" });
     assert.deepEqual([official.source, official.alsoFrom], ["official", []]);
   });
 
@@ -198,7 +198,7 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
       [answer.series, answer.values, answer.vintage, answer.refused.length],
       [4, 4, "v1", 0],
     );
-    const told = await tellPress(app, { profile: "cn", period: "2026-01" });
+    const told = await reportPress(app, { profile: "cn", period: "2026-01" });
     assert.deepEqual(
       [told.source, told.facts[0]?.value, told.facts[0]?.sources[0]?.vintage],
       ["official", "300", "v1"],

@@ -5,7 +5,7 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { Fact } from "../press/facts.ts";
-import { type PressServices, tellPress } from "../press/tell.ts";
+import { type PressServices, reportPress } from "../press/report.ts";
 import { type StoredRelease, listReleases } from "../releases/store.ts";
 
 export type Correction = {
@@ -69,7 +69,7 @@ async function factsAt(
   publicAt: Temporal.Instant,
 ): Promise<readonly Fact[] | undefined> {
   try {
-    const told = await tellPress(services, { ...wanted, source: "own", sight: { publicAt } });
+    const told = await reportPress(services, { ...wanted, source: "own", sight: { publicAt } });
     return told.facts;
   } catch (error) {
     if (error instanceof AppError && error.code === "PRESS_NO_PERIOD") return undefined;

@@ -7,7 +7,7 @@ import { keptDays } from "./delivery.ts";
 import { sendDue } from "./send-due.ts";
 import { expireDeliveries, findNewDeliveries, indexRecordedBlocks } from "./store.ts";
 import type { Subscription } from "./subscription.ts";
-import { tellSuspended } from "./tell-suspended.ts";
+import { notifySuspended } from "./notify-suspended.ts";
 import { writeDigests } from "./write-digests.ts";
 
 /** Looks for new notifications. */
@@ -57,6 +57,6 @@ const expiryRoundsMax = 50;
 function tellerOf({ sql, clock, accounts }: DeliveryApp) {
   const { mailer, publicUrl } = accounts;
   return async (subscription: Subscription, reason: string): Promise<void> => {
-    await tellSuspended({ sql, clock, mailer, publicUrl }, subscription, reason);
+    await notifySuspended({ sql, clock, mailer, publicUrl }, subscription, reason);
   };
 }

@@ -6,7 +6,7 @@ import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { findNotificationsToDeliver, forgetDeliveries } from "./deliver.ts";
 import type { Subscription } from "./subscription.ts";
-import { tellSuspended } from "./tell-suspended.ts";
+import { notifySuspended } from "./notify-suspended.ts";
 import { openDeliveries, upTo } from "../../../../test/deliveries/open-deliveries.ts";
 
 describeWithDatabase("subscriptions that are not taken", (database) => {
@@ -48,7 +48,7 @@ describeWithDatabase("subscriptions that are not taken", (database) => {
     const place = { sql: database.sql, clock: now, mailer: app().accounts.mailer };
     const publicUrl = "https://customs.example";
     const tell = async (subscription: Subscription, reason: string) => {
-      await tellSuspended({ ...place, publicUrl }, subscription, reason);
+      await notifySuspended({ ...place, publicUrl }, subscription, reason);
     };
     const declaration = await lodge("dead-end");
     await findNotificationsToDeliver(app());

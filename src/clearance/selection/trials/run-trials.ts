@@ -15,7 +15,7 @@ import {
   insertTrial,
   nextTrial,
   type StoredTrial,
-  tellTrial,
+  noteTrialProgress,
 } from "./store.ts";
 
 /** Trials one person or key may have open. */
@@ -71,9 +71,9 @@ export async function runTrials(app: RegistersApp): Promise<void> {
 }
 
 async function runOne(app: RegistersApp, { id, question, change }: StoredTrial): Promise<void> {
-  await tellTrial(app.sql, id, 0);
+  await noteTrialProgress(app.sql, id, 0);
   try {
-    const result = await runTrial(app, question, (done) => tellTrial(app.sql, id, done));
+    const result = await runTrial(app, question, (done) => noteTrialProgress(app.sql, id, done));
     await endTrial(app.sql, id, { result, error: null, at: app.clock().toString() });
     if (change !== null) await keepTrial(app.sql, change, result);
   } catch (cause) {

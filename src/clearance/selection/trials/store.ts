@@ -58,7 +58,7 @@ export async function nextTrial(sql: Sql): Promise<StoredTrial | undefined> {
   return rows[0];
 }
 
-export async function tellTrial(sql: Sql, id: string, done: number): Promise<void> {
+export async function noteTrialProgress(sql: Sql, id: string, done: number): Promise<void> {
   await sql`update risk_trials set status = 'running', done = ${done} where trial_id = ${id}`;
 }
 

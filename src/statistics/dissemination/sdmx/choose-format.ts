@@ -1,5 +1,5 @@
 /** In which format SDMX is answered: by `format`, else by the header `Accept`. */
-import type { SdmxRequest } from "./told.ts";
+import type { SdmxRequest } from "./sdmx-answer.ts";
 import { type Accepted, NotAcceptable, acceptedTypes, localeOf } from "../formats.ts";
 import { badQuery } from "./filters.ts";
 import type { FlowData } from "./flow.ts";

@@ -25,7 +25,7 @@ import {
   select,
 } from "./query.ts";
 import { availableOf, readStructureQuery, refuseKind, structuresOf } from "./structures.ts";
-import { type SdmxRequest, told } from "./told.ts";
+import { type SdmxRequest, asSdmxAnswer } from "./sdmx-answer.ts";
 import { sdmxAddress } from "./write-data.ts";
 import { sims, simsConcepts, writeMetadataJson, writeMetadataMl } from "./write-metadata.ts";
 import { writeSchema } from "./write-schema.ts";
@@ -292,7 +292,7 @@ function sdmxRoutes(
         413: { says: "More than one answer may hold" },
         501: { says: "The grammar has it and it is not served" },
       },
-      handle: told(handle),
+      handle: asSdmxAnswer(handle),
     }),
   );
 }

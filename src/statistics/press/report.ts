@@ -26,7 +26,7 @@ export const carriedOf = derivedFrom(
 );
 
 /** The statement of a period; official figures first unless another source is asked for. */
-export async function tellPress(
+export async function reportPress(
   services: PressServices,
   wanted: {
     readonly profile: string;

@@ -15,7 +15,7 @@ export const StandingAnswer = z.object({
   notifications: z.array(SentNotification),
 });
 
-export async function tellOne(app: ClearanceApp, told: OutsideFact) {
+export async function reportOne(app: ClearanceApp, told: OutsideFact) {
   const [answer] = await app.desk.tell([told]);
   if (answer?.unused) throw new AppError({ ...answer.unused, status: 409 });
   const { id, status, changed, notifications } = answer ?? {

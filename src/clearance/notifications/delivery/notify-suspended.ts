@@ -7,7 +7,7 @@ import { keptDays } from "./delivery.ts";
 import { findVerifiedEmail } from "./subscription-store.ts";
 import type { Subscription } from "./subscription.ts";
 
-export type SuspensionTeller = {
+export type SuspensionNotifier = {
   readonly sql: Sql;
   readonly clock: Clock;
   readonly mailer: Pick<Mailer, "write">;
@@ -19,8 +19,8 @@ export type SuspensionTeller = {
 const recipientsMax = 20;
 
 /** Writes to each of them, in the language of the person; without one the page still shows it. */
-export async function tellSuspended(
-  { sql, clock, mailer, publicUrl }: SuspensionTeller,
+export async function notifySuspended(
+  { sql, clock, mailer, publicUrl }: SuspensionNotifier,
   subscription: Subscription,
   reason: string,
 ): Promise<number> {

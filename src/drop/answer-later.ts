@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { DropApp } from "./app.ts";
 import { composeAll } from "#src/clearance/notifications/routes.ts";
 import type { Sender } from "./drop.ts";
-import { findUntold, noteTold, type UnreportedFile } from "./store.ts";
+import { findUnreported, noteReported, type UnreportedFile } from "./store.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /** Declarations of one sender in a round. */
@@ -11,19 +11,19 @@ const declarationsMax = 500;
 const sideBySide = 16;
 
 /** Writes what is due in a sender's folder. @returns notifications written */
-export async function tellLater(app: DropApp, sender: Sender): Promise<number> {
-  const untold = await findUntold(app.sql, sender.keyId, declarationsMax);
+export async function answerLater(app: DropApp, sender: Sender): Promise<number> {
+  const untold = await findUnreported(app.sql, sender.keyId, declarationsMax);
   let written = 0;
   for (let from = 0; from < untold.length; from += sideBySide) {
     const some = untold.slice(from, from + sideBySide);
-    const counts = await Promise.all(some.map((one) => tellOne(app, sender, one)));
+    const counts = await Promise.all(some.map((one) => reportOne(app, sender, one)));
     written += counts.reduce((sum, count) => sum + count, 0);
   }
   return written;
 }
 
 /** A crash in the middle writes the same files again. */
-async function tellOne(app: DropApp, sender: Sender, untold: UnreportedFile): Promise<number> {
+async function reportOne(app: DropApp, sender: Sender, untold: UnreportedFile): Promise<number> {
   const { declaration, responses } = await composeAll(app, untold.declarationId);
   const { id, mrn, reference, profile, status } = declaration;
   const newer = responses.filter(({ sent }) => sent.seq > untold.told);
@@ -41,7 +41,7 @@ async function tellOne(app: DropApp, sender: Sender, untold: UnreportedFile): Pr
     await writeWhole(`${path}.json`, `${JSON.stringify(json, undefined, 2)}\n`);
   });
   await Promise.all(writing);
-  await noteTold(app.sql, { ...untold, told: newer.at(-1)?.sent.seq ?? untold.told });
+  await noteReported(app.sql, { ...untold, told: newer.at(-1)?.sent.seq ?? untold.told });
   return newer.length;
 }
 

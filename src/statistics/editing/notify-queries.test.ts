@@ -7,7 +7,7 @@ import { answerQuery, insertQuery, listQueries } from "#src/statistics/editing/q
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { tellStatisticalQueries } from "./tell-queries.ts";
+import { notifyStatisticalQueries } from "./notify-queries.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 
@@ -43,7 +43,7 @@ describeWithDatabase("questions of the statistics", (database) => {
   after(() => opened.close());
 
   const roundOn = async (day: string) =>
-    await tellStatisticalQueries({
+    await notifyStatisticalQueries({
       ...opened.app,
       clock: () => Temporal.Instant.from(`${day}T04:00:00Z`),
     });

@@ -158,7 +158,7 @@ export const costNames: Readonly<Record<string, Text>> = {
 };
 
 /** Tells each item's part of a cost of the whole consignment; what is the same for all is made once. */
-export function sharedCost({ name, total, by, keys }: SharedCost): PartTeller {
+export function sharedCost({ name, total, by, keys }: SharedCost): PartReason {
   const named = costNames[name] ?? { en: name, zh: name };
   const [whole, all] = [shown(total), shown(keys)];
   const isMass = by === "grossMass";
@@ -175,10 +175,10 @@ export function sharedCost({ name, total, by, keys }: SharedCost): PartTeller {
 }
 
 /** @param key what the item has of what the cost is shared by */
-type PartTeller = (part: Decimal, key: Decimal) => ChargeReason;
+type PartReason = (part: Decimal, key: Decimal) => ChargeReason;
 
 /** What became of a claim on a tariff quota; `share`: the part it gave, of how much. */
-export function quotaTold(
+export function quotaReason(
   order: string,
   outcome: "allocated" | "exhausted" | "partly",
   share: { readonly allocated: string; readonly amount: string } | undefined,

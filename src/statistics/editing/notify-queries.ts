@@ -7,9 +7,9 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { editingRules } from "#src/statistics/editing/rules.ts";
 import {
-  type QueryToTell,
-  findQueriesToTell,
-  noteQueryTold,
+  type QueryToNotify,
+  findQueriesToNotify,
+  noteQueryNotified,
 } from "#src/statistics/editing/query-store.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
@@ -17,7 +17,7 @@ import { legalDay } from "#src/kernel/legal-day.ts";
 type Telling = Pick<MoneyApp, "sql" | "clock" | "profiles" | "desk">;
 
 /** One round over every profile. @returns questions that were told */
-export async function tellStatisticalQueries(app: Telling): Promise<number> {
+export async function notifyStatisticalQueries(app: Telling): Promise<number> {
   let told = 0;
   for (const profile of app.profiles.values()) {
     if (profile.ruleTexts.has("editing")) told += await tellIn(app, profile);
@@ -29,7 +29,7 @@ async function tellIn(app: Telling, profile: Profile): Promise<number> {
   const { queries: rules } = editingRules(profile);
   const now = app.clock();
   const today = legalDay(profile.timeZone, now);
-  const queries = await findQueriesToTell(app.sql, {
+  const queries = await findQueriesToNotify(app.sql, {
     profile: profile.id,
     today: today.toString(),
     dueBy: today.add({ days: rules.remindEveryDays }).toString(),
@@ -38,17 +38,17 @@ async function tellIn(app: Telling, profile: Profile): Promise<number> {
   });
   let told = 0;
   for (const query of queries) {
-    const became = await tellOne(app, query, rules);
+    const became = await reportOne(app, query, rules);
     if (became === "moved") continue; // its declaration went on meanwhile: the next round tells it
     if (became === "told") told += 1;
-    await noteQueryTold(app.sql, query, { at: now.toString(), today: today.toString() });
+    await noteQueryNotified(app.sql, query, { at: now.toString(), today: today.toString() });
   }
   return told;
 }
 
-async function tellOne(
+async function reportOne(
   { desk }: Telling,
-  query: QueryToTell,
+  query: QueryToNotify,
   { remindEveryDays, source }: ReturnType<typeof editingRules>["queries"],
 ): Promise<"told" | "moved" | "ended"> {
   const { declarationId, status, item, question } = query;

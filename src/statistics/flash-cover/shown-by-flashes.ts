@@ -12,7 +12,7 @@ import { listFlashes, readSums } from "./store.ts";
  * What the exact figures of a month tell about a trader only together with its flashes: parts whose
  * difference few traders made, and so large that the interval of the flash does not cover them.
  */
-export async function toldByFlashes(
+export async function shownByFlashes(
   services: Pick<Services, "sql" | "analytics">,
   profile: Profile,
   month: { readonly period: string; readonly position: string },

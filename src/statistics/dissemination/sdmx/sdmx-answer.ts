@@ -1,7 +1,7 @@
 /** What every answer of SDMX carries, answers that nothing changed, and faults as SDMX messages. */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
-import type { StatisticsApp } from "../../app.ts";
+import type { StatisticsApp } from "#src/statistics/app.ts";
 import { NotAcceptable } from "../formats.ts";
 import { agency } from "./flow.ts";
 import type { SdmxQuery } from "./query.ts";
@@ -34,8 +34,8 @@ function isUnchanged({ headers }: SdmxRequest, lastModified: string | undefined)
   return lastModified !== undefined && Date.parse(lastModified) <= since;
 }
 
-/** What goes wrong is told in an SDMX message, in JSON to who asked for JSON. */
-export function told(handle: (request: SdmxRequest) => Promise<RouteAnswer>) {
+/** What goes wrong is reported in an SDMX message, in JSON to who asked for JSON. */
+export function asSdmxAnswer(handle: (request: SdmxRequest) => Promise<RouteAnswer>) {
   return async (request: SdmxRequest): Promise<RouteAnswer> => {
     try {
       const answer = await handle(request);
