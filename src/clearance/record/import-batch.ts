@@ -1,6 +1,7 @@
 /** Reads, judges and stores one batch of records; each is refused or stored by itself. */
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import { Breath } from "#src/platform/breath.ts";
 import type { Database } from "#src/platform/database.ts";
 import { printIssues } from "./map-row.ts";
 import { DeclarationRecord, type ImportedRecords, type Refusal } from "./record.ts";
@@ -32,10 +33,12 @@ export async function importBatch(sql: Database, request: BatchRequest): Promise
   const today = legalDay("UTC", request.now).add({ days: 1 });
   const refused: Refusal[] = [];
   const records: DeclarationRecord[] = [];
+  const breath = new Breath();
   for (const [index, line] of lines.entries()) {
     const judged = judgeLine(line, index + 1, today);
     if ("reason" in judged) refused.push(judged);
     else records.push(judged);
+    await breath.pause();
   }
   const stored = await importRecords(sql, { ...request, records });
   return { ...stored, refused: [...refused, ...stored.refused].sort((a, b) => a.line - b.line) };

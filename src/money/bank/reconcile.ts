@@ -6,7 +6,8 @@
  */
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { type BankEntry, readCamt } from "#src/money/bank/camt.ts";
+import type { BankEntry } from "#src/money/bank/camt.ts";
+import { readStatement } from "#src/money/bank/read-large.ts";
 import { isStatusReport, readStatusReport } from "#src/money/bank/status-report.ts";
 import {
   type EntryRow,
@@ -77,7 +78,7 @@ export async function reconcileFile(
 ): Promise<Reconciled> {
   const { profile, text, name, by } = taking;
   if (isStatusReport(text)) return await takeReport(app, taking);
-  const statement = readCamt(text, profile.currency);
+  const statement = await readStatement({ text, currency: profile.currency }, by);
   const at = app.clock();
   const { fileId, isNew } = await putFile(app.sql, {
     fileId: newId(at.epochMilliseconds),
