@@ -9,7 +9,7 @@ import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts"
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertEntry, putFile } from "#src/money/bank/store.ts";
-import { insertClaim } from "#src/money/claims/store.ts";
+import { insertClaim } from "#src/money/repayments/store.ts";
 import { appendDebts } from "#src/money/debts/store.ts";
 import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
 import { appendPostings } from "#src/money/journal/store.ts";

@@ -9,7 +9,7 @@ import { accessRecords } from "#src/identity/access/records.ts";
 import { peopleRecords } from "#src/identity/accounts/records.ts";
 import { accountRecords } from "#src/money/accounts/records.ts";
 import { bankRecords } from "#src/money/bank/records.ts";
-import { claimRecords } from "#src/money/claims/records.ts";
+import { claimRecords } from "#src/money/repayments/records.ts";
 import { debtRecords } from "#src/money/debts/records.ts";
 import { guaranteeRecords } from "#src/money/guarantees/records.ts";
 import { partyRecords } from "#src/registers/parties/records.ts";

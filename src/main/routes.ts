@@ -19,7 +19,7 @@ import { routes as accessRoutes } from "#src/identity/access/routes.ts";
 import { partyAccountRoutes } from "#src/money/accounts/account-routes.ts";
 import { paymentRoutes } from "#src/clearance/payment/payment-routes.ts";
 import { bankRoutes } from "#src/money/bank/routes.ts";
-import { claimRoutes } from "#src/money/claims/routes.ts";
+import { claimRoutes } from "#src/money/repayments/routes.ts";
 import { correctionRoutes } from "#src/clearance/payment/correction-routes.ts";
 import { settlementRoutes } from "#src/clearance/settlement/routes.ts";
 import { suspensionRoutes } from "#src/clearance/procedures/routes.ts";

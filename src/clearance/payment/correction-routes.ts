@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { formatMinor } from "#src/kernel/money.ts";
-import { giveBack, givingKinds } from "#src/money/debts/give-back.ts";
+import { bookRepayment, repaymentKinds } from "#src/money/repayments/book-repayment.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -16,8 +16,8 @@ import { getCharged } from "#src/money/accounts/charged.ts";
 
 const route = routeFor<ClearanceApp>();
 
-const Giving = z.strictObject({
-  kind: z.enum(givingKinds),
+const RepaymentInput = z.strictObject({
+  kind: z.enum(repaymentKinds),
   taxType: z.string().trim().min(1).max(10),
   amount: MoneyText,
   /** The decision, or the declaration of the re-export. */
@@ -48,7 +48,7 @@ export const correctionRoutes: readonly Route<ClearanceApp>[] = [
         return `${kind} ${params.id} ${taxType} ${amount}`;
       },
     },
-    body: Giving,
+    body: RepaymentInput,
     answers: {
       200: {
         says: "What of the tax is left; what was paid is a credit of the deposit now.",
@@ -71,7 +71,7 @@ export const correctionRoutes: readonly Route<ClearanceApp>[] = [
         by: actorOf(caller),
         now: app.clock(),
       };
-      const left = await app.desk.alone(async (tx) => await giveBack(tx, giving));
+      const left = await app.desk.alone(async (tx) => await bookRepayment(tx, giving));
       return { status: 200, body: { kind, taxType, left: formatMinor(left, decimalsOf(profile)) } };
     },
   }),

@@ -7,7 +7,7 @@ import type { DeclarationDocument, DocumentValue } from "#src/clearance/declarat
 import type { Operation, RequestKind } from "#src/clearance/request/request.ts";
 import { listRequestsOf } from "#src/clearance/request/store.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { giveBack, leftOf } from "#src/money/debts/give-back.ts";
+import { bookRepayment, leftOf } from "#src/money/repayments/book-repayment.ts";
 import { depositAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import { appendPostings, balances, checkJournal, findPostings } from "#src/money/journal/store.ts";
@@ -107,7 +107,7 @@ describeWithDatabase("money after release", (database) => {
     await database.sql.begin(async (tx) => {
       const about = { profile: cn, declarationId, taxType, amountMinor, by: "officer", now };
       const deposit = depositAccount("cn", trader);
-      return await giveBack(tx, { ...about, kind: "repayment", reference: "R", deposit });
+      return await bookRepayment(tx, { ...about, kind: "repayment", reference: "R", deposit });
     });
   const payable = async (id: string) => (await findAssessment(database.sql, id))?.payableMinor;
   const leftFor = async (id: string) => {

@@ -9,7 +9,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { madeAt as at } from "#src/main/made-records.ts";
 import { routes } from "#src/main/routes.ts";
 import { makeMandate, makeParties, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { insertClaim } from "#src/money/claims/store.ts";
+import { insertClaim } from "#src/money/repayments/store.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";

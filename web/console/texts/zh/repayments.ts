@@ -58,7 +58,7 @@ export const repaymentTexts: typeof repaymentEnglish = {
     less: "部分批准金额",
     withdraw: "撤回",
     withdrawSays: "撤回后不再审批。",
-    kinds: { remission: "减免", repayment: "退税", drawback: "复出口退税" },
+    kinds: { remission: "税款免除", repayment: "退税", drawback: "复出口退税" },
     statuses: { open: "待审批", granted: "已批准", refused: "不予批准", withdrawn: "已撤回" },
   },
   changes: {
@@ -66,7 +66,7 @@ export const repaymentTexts: typeof repaymentEnglish = {
     none: "本月没有变动。",
     kinds: {
       correction: "更正",
-      remission: "减免",
+      remission: "税款免除",
       repayment: "退税",
       drawback: "复出口退税",
       "write-off": "核销",

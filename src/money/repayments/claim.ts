@@ -5,7 +5,7 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { giveBack, leftOf } from "#src/money/debts/give-back.ts";
+import { bookRepayment, leftOf } from "./book-repayment.ts";
 import { findMoneyRules, type MoneyRules } from "#src/money/debts/money-rules.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
 import { holdPostings } from "#src/money/journal/store.ts";
@@ -91,7 +91,7 @@ export async function decideClaim(tx: Sql, decision: ClaimDecision): Promise<voi
   await setDecided(tx, claim, { status: outcome, grantedMinor, decision: reason, by, at: now });
   if (outcome === "refused") return;
   const { declarationId, kind, taxType, ground } = claim;
-  await giveBack(tx, {
+  await bookRepayment(tx, {
     profile: decision.profileOf(claim),
     declarationId,
     kind,

@@ -1,9 +1,9 @@
 /** Routes of claims to have charges given back: grounds, lodged by traders, decided by two officers. */
 import { z } from "zod";
 import { formatMinor } from "#src/kernel/money.ts";
-import { decideClaim, lodgeClaim, unknownClaim, withdrawClaim } from "#src/money/claims/claim.ts";
-import { type Claim, findClaim, listClaims } from "#src/money/claims/store.ts";
-import { givingKinds } from "#src/money/debts/give-back.ts";
+import { decideClaim, lodgeClaim, unknownClaim, withdrawClaim } from "./claim.ts";
+import { type Claim, findClaim, listClaims } from "./store.ts";
+import { repaymentKinds } from "./book-repayment.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
@@ -25,7 +25,7 @@ const ClaimAnswer = z.object({
   ground: z.string(),
   says: Text.nullable(),
   source: Text.nullable(),
-  kind: z.enum(givingKinds),
+  kind: z.enum(repaymentKinds),
   taxType: z.string(),
   amount: z.string(),
   currency: z.string(),
@@ -96,7 +96,7 @@ export const claimRoutes: readonly Route<MoneyApp>[] = [
           grounds: z.array(
             z.object({
               code: z.string(),
-              kind: z.enum(givingKinds),
+              kind: z.enum(repaymentKinds),
               says: Text,
               withinMonths: z.int().nullable(),
               source: Text,

@@ -1,5 +1,5 @@
 /** SQL of claims to have charges given back. */
-import type { GivingKind } from "#src/money/debts/give-back.ts";
+import type { RepaymentKind } from "./book-repayment.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 
@@ -10,7 +10,7 @@ export type Claim = {
   readonly profile: string;
   readonly party: string;
   readonly ground: string;
-  readonly kind: GivingKind;
+  readonly kind: RepaymentKind;
   readonly taxType: string;
   readonly amountMinor: bigint;
   readonly currency: string;

@@ -1,5 +1,5 @@
 /**
- * Charges that are given back though they were assessed rightly, or were not owed after all: remission
+ * Books repayments: charges given back though they were assessed rightly, or were not owed: remission
  * before payment, repayment after it, drawback when the goods leave again. In: a declaration, a tax, an
  * amount. Out: postings from an account of what was given back, so that revenue stays what was assessed
  * and a later correction of the declaration does not charge it again. A correction downwards, or a
@@ -10,17 +10,17 @@ import type { Posting } from "#src/money/journal/posting.ts";
 import { bookPostings, holdPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { balanceDebts } from "./store.ts";
+import { balanceDebts } from "../debts/store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { isRepaid, isRevenue, repaidAccount } from "../journal/account.ts";
 
-export const givingKinds = ["remission", "repayment", "drawback"] as const;
-export type GivingKind = (typeof givingKinds)[number];
+export const repaymentKinds = ["remission", "repayment", "drawback"] as const;
+export type RepaymentKind = (typeof repaymentKinds)[number];
 
-export type Giving = {
+export type RepaymentInput = {
   readonly profile: Profile;
   readonly declarationId: string;
-  readonly kind: GivingKind;
+  readonly kind: RepaymentKind;
   readonly taxType: string;
   readonly amountMinor: bigint;
   /** Why: a decision, or the declaration of the re-export. */
@@ -33,14 +33,14 @@ export type Giving = {
 };
 
 /** Never more than was charged and not given back. @returns what of the tax is left */
-export async function giveBack(tx: Sql, giving: Giving): Promise<bigint> {
-  const { profile, declarationId, kind, taxType, amountMinor, reference, now } = giving;
+export async function bookRepayment(tx: Sql, repaying: RepaymentInput): Promise<bigint> {
+  const { profile, declarationId, kind, taxType, amountMinor, reference, now } = repaying;
   const journal = await holdPostings(tx, declarationId);
   const ofTax = journal.filter((posting) => posting.taxType === taxType);
   const charged = leftOf(journal, taxType);
   if (amountMinor <= 0n || amountMinor > charged) throw notCharged(taxType, charged);
   const last = ofTax.findLast(({ credit }) => isRevenue(credit));
-  const debtor = last?.debt ? last.debit : giving.deposit;
+  const debtor = last?.debt ? last.debit : repaying.deposit;
   const posting: Posting = {
     declarationId,
     line: (journal.at(-1)?.line ?? 0) + 1,
@@ -54,7 +54,7 @@ export async function giveBack(tx: Sql, giving: Giving): Promise<bigint> {
     office: last?.office,
     ...(last?.debt ? { debt: last.debt } : {}),
   };
-  await bookPostings(tx, giving.by, [posting]);
+  await bookPostings(tx, repaying.by, [posting]);
   const day = legalDay(profile.timeZone, now).toString();
   const currency = profile.currency.code;
   if (last?.debt) await balanceDebts(tx, [{ key: last.debt, day, currency }], now);
