@@ -755,7 +755,7 @@ comment on column procedure_accounts.entered_on is 'Day of acceptance: the charg
 comment on column procedure_accounts.since is 'First day for compensatory interest: the day of acceptance, or an earlier one an officer stated.';
 comment on column procedure_accounts.ends_on is 'Last day to discharge; null: no limit.';
 comment on column procedure_accounts.currency is 'Currency of the charges.';
-comment on column procedure_accounts.charges is 'What is suspended, tax by tax, with its measure and rate: the share of it falls due where goods are not discharged.';
+comment on column procedure_accounts.charges is 'What is suspended, tax by tax, with its measure, its rate and the minor units: the share of it falls due where goods are not discharged.';
 comment on column procedure_accounts.suspended_minor is 'Sum of it, minor units.';
 comment on column procedure_accounts.secured_minor is 'Its share of what guarantees were reserved for, minor units: set free as the goods are discharged.';
 comment on column procedure_accounts.office is 'Office of the declaration.';

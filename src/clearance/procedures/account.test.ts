@@ -89,7 +89,7 @@ describe("debts of suspended charges", () => {
     measure: "m1",
     legalBasis: "law",
     rate: "10 %",
-    suspended: "1000.00",
+    suspendedMinor: 100_000n,
   };
   const facts: DebtFacts = {
     cause: "partial-relief",

@@ -43,7 +43,7 @@ export type SuspendedCharge = {
   readonly legalBasis: string;
   readonly rate: string | null;
   /** In the currency of the account. */
-  readonly suspended: string;
+  readonly suspendedMinor: bigint;
   /** Partial relief: what falls due of it for each month, as a share. */
   readonly monthlyShare?: string | undefined;
 };

@@ -1,5 +1,6 @@
 /** SQL of debts of special procedures: table `procedure_debts`. */
 import type { PrintedLine } from "#src/decisions/duties/printed-assessment.ts";
+import { fromStoredJson, toStoredJson } from "#src/kernel/stored-json.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { DebtCause, DebtFacts } from "./discharge-debt.ts";
 
@@ -33,11 +34,18 @@ export async function appendProcedureDebt(
       charged_minor, interest_minor, currency, facts, lines, by_party, reason, at)
     values (${row.declarationId}, ${row.number}, ${row.item}, ${row.cause}, ${row.causeId}, ${row.rank}, ${row.unit},
       ${row.quantity}, ${row.aroseOn}, ${row.chargedMinor.toString()}, ${row.interestMinor.toString()}, ${row.currency},
-      ${JSON.stringify(row.facts)}::text::jsonb, ${JSON.stringify(row.lines)}::text::jsonb, ${row.by}, ${row.reason},
+      ${toStoredJson(row.facts)}::text::jsonb, ${JSON.stringify(row.lines)}::text::jsonb, ${row.by}, ${row.reason},
       ${now.toString()})`;
 }
 
 export type DebtRow = ProcedureDebt & { readonly returned: boolean };
+
+type StoredDebt = Omit<DebtRow, "facts"> & { readonly facts: unknown };
+
+function withFacts<Stored extends StoredDebt>(row: Stored): Stored & Pick<DebtRow, "facts"> {
+  // written by appendProcedureDebt
+  return { ...row, facts: fromStoredJson(row.facts) as DebtFacts };
+}
 
 function columns(sql: Sql) {
   return sql`declaration_id::text as "declarationId", number, item, cause, cause_id::text as "causeId", rank, unit,
@@ -52,9 +60,10 @@ export async function listProcedureDebts(
   declarationId: string,
   item: number,
 ): Promise<readonly DebtRow[]> {
-  return await sql<DebtRow[]>`
+  const rows = await sql<StoredDebt[]>`
     select ${columns(sql)} from procedure_debts
     where declaration_id = ${declarationId} and item = ${item} order by number`;
+  return rows.map(withFacts);
 }
 
 /** Debts that a discharging declaration caused and that stand. */
@@ -63,9 +72,10 @@ export async function findCaused(
   causeId: string,
   entryId: string,
 ): Promise<readonly DebtRow[]> {
-  return await sql<DebtRow[]>`
+  const rows = await sql<StoredDebt[]>`
     select ${columns(sql)} from procedure_debts
     where cause_id = ${causeId} and declaration_id = ${entryId} and returned_at is null order by number`;
+  return rows.map(withFacts);
 }
 
 /** Notes that a debt was taken back. */
@@ -85,7 +95,7 @@ export async function* readProcedureDebts(
 ): AsyncIterable<readonly (DebtRow & { readonly profile: string })[]> {
   let after = { id: "00000000-0000-0000-0000-000000000000", number: 0 };
   for (;;) {
-    const rows = await sql<(DebtRow & { profile: string })[]>`
+    const rows = await sql<(StoredDebt & { readonly profile: string })[]>`
       select x.*, a.profile from (select ${columns(sql)} from procedure_debts
         where (declaration_id, number) > (${after.id}::uuid, ${after.number}::int)
         order by procedure_debts.declaration_id, number limit 500) as x
@@ -93,7 +103,7 @@ export async function* readProcedureDebts(
       order by x."declarationId"::uuid, x.number`;
     const last = rows.at(-1);
     if (!last) return;
-    yield rows;
+    yield rows.map(withFacts);
     after = { id: last.declarationId, number: last.number };
   }
 }

@@ -14,7 +14,7 @@ import { interestRuleOf } from "./procedure-rules.ts";
 
 export type DebtCause = "time-limit" | "partial-relief" | "officer";
 
-/** Plain JSON: it is kept with the debt. */
+/** Kept with the debt. */
 export type DebtFacts = {
   readonly cause: DebtCause;
   readonly procedure: string;
@@ -45,8 +45,7 @@ export function debtOf(facts: DebtFacts, profile: Profile): Debt {
   const { decimals } = profile.currency;
   const months = monthsBetween(facts.since, facts.until);
   const shares = facts.charges.flatMap((charge) => {
-    const minor = toMinor(parseDecimal(charge.suspended), decimals, "half-up");
-    const share = minorBetween(minor, {
+    const share = minorBetween(charge.suspendedMinor, {
       from: parseDecimal(facts.before),
       to: parseDecimal(facts.after),
       entered: parseDecimal(facts.entered),
@@ -91,7 +90,8 @@ function chargeLine(
 ): ChargeLine {
   const goods = formatDecimal(subtract(parseDecimal(facts.after), parseDecimal(facts.before)));
   const [part, amount] = [share, due].map((minor) => formatMinor(minor, decimals));
-  const portion = `${charge.suspended} × ${goods} ÷ ${facts.entered} = ${part}`;
+  const suspended = formatMinor(charge.suspendedMinor, decimals);
+  const portion = `${suspended} × ${goods} ÷ ${facts.entered} = ${part}`;
   const percent = percentOf(charge.monthlyShare ?? "0");
   const formula =
     facts.cause === "partial-relief"
@@ -102,7 +102,7 @@ function chargeLine(
     measure: charge.measure,
     legalBasis: charge.legalBasis,
     scope: null,
-    base: charge.suspended,
+    base: suspended,
     quantity: goods,
     unit: facts.unit,
     rate: charge.rate,

@@ -177,8 +177,8 @@ async function printWhole(
   const debts = await listProcedureDebts(sql, declarationId, item);
   return {
     ...print(account, profile),
-    charges: account.charges.map(({ taxType, suspended, rate, legalBasis }) => {
-      return { taxType, suspended, rate, legalBasis };
+    charges: account.charges.map(({ taxType, suspendedMinor, rate, legalBasis }) => {
+      return { taxType, suspended: money(suspendedMinor), rate, legalBasis };
     }),
     bill: bill.map(({ entryId: _id, entryItem: _item, rank: _rank, completes: _at, ...line }) => ({
       ...line,

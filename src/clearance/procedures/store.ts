@@ -1,10 +1,12 @@
 /** SQL of accounts of special procedures. */
 import { findDecimal, zero } from "#src/kernel/decimal.ts";
+import { fromStoredJson, toStoredJson } from "#src/kernel/stored-json.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { AccountUnit, Claim, ProcedureAccount, UnitAmount } from "./account.ts";
 import type { OwnAccounts } from "./account-book.ts";
 
-type Row = Omit<ProcedureAccount, "units"> & {
+type Row = Omit<ProcedureAccount, "units" | "charges"> & {
+  readonly charges: unknown;
   readonly units: readonly (Record<
     "unit" | "entered" | "claimed" | "discharged" | "charged",
     string
@@ -26,10 +28,11 @@ function columns(sql: Sql) {
       from procedure_units u where u.declaration_id = a.declaration_id and u.item = a.item) as units`;
 }
 
-function toAccount({ units, ...row }: Row): ProcedureAccount {
+function toAccount({ units, charges, ...row }: Row): ProcedureAccount {
   const number = (text: string) => findDecimal(text) ?? zero;
   return {
     ...row,
+    charges: fromStoredJson(charges) as ProcedureAccount["charges"], // written by writeAccount
     units: (units ?? []).map(
       ({ rank, unit, entered, claimed, discharged, charged }): AccountUnit => ({
         rank,
@@ -150,7 +153,7 @@ export async function writeAccount(
       origin, price_term, value, updated_at)
     values (${declarationId}, ${item}, ${account.profile}, ${account.mrn}, ${account.holder}, ${account.lodgerId},
       ${account.procedure}, ${account.contract}, ${account.commodity}, ${account.enteredOn}, ${account.since},
-      ${account.endsOn}, ${account.currency}, ${JSON.stringify(account.charges)}::text::jsonb,
+      ${account.endsOn}, ${account.currency}, ${toStoredJson(account.charges)}::text::jsonb,
       ${account.suspendedMinor.toString()}, ${account.securedMinor.toString()}, ${account.office},
       ${account.price}, ${account.priceCurrency}, ${account.origin}, ${account.priceTerm}, ${account.value}, ${now.toString()})
     on conflict (declaration_id, item) do update set procedure = excluded.procedure, commodity = excluded.commodity,

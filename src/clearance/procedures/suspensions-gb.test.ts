@@ -135,12 +135,12 @@ describeWithDatabase("special procedures of gb", (database) => {
     const entry = await clear("TA-1", start, { procedure: ["53", "00"], additional: "D51" });
     const [account] = await lockAccounts(database.sql, entry.id);
     assert.deepEqual(
-      account?.charges.map(({ taxType, suspended, monthlyShare }) => [
+      account?.charges.map(({ taxType, suspendedMinor, monthlyShare }) => [
         taxType,
-        suspended,
+        suspendedMinor,
         monthlyShare,
       ]),
-      [["A00", "100.00", "0.03"]],
+      [["A00", 10_000n, "0.03"]],
     );
     const out = await clear("TA-OUT-1", start.add({ days: 100 }), {
       procedure: ["31", "53"],

@@ -14,11 +14,10 @@ import {
   type Decimal,
   decimalOf,
   formatDecimal,
-  parseDecimal,
   subtract,
   zero,
 } from "#src/kernel/decimal.ts";
-import { formatMinor, toMinor } from "#src/kernel/money.ts";
+import { formatMinor } from "#src/kernel/money.ts";
 import { type Profile, timingOf } from "#src/registers/profile.ts";
 import type { Released } from "../stages.ts";
 import { type Effect, effect, type StepContext } from "../step.ts";
@@ -52,7 +51,7 @@ export function accountsOf(released: Released, context: StepContext): readonly N
     return [{ item, rule, charges, value: assessed.customsValue }];
   });
   const known = context.known.procedures.own(released.id).accounts;
-  const minors = entering.map(({ charges }) => sumOf(charges, profile.currency.decimals));
+  const minors = entering.map(({ charges }) => sumOf(charges));
   const secured = (released.securities ?? [])
     .filter(({ purpose }) => purpose === "suspended")
     .reduce((sum, { minor }) => sum + minor, 0n);
@@ -123,8 +122,7 @@ function chargeOf(
 ): SuspendedCharge {
   const { duty, vat } = profile.charges.taxTypes;
   const kind = duty.includes(taxType) ? "duty" : vat.includes(taxType) ? "vat" : "other";
-  const suspended = formatMinor(suspendedMinor, profile.currency.decimals);
-  return { taxType, kind, measure, legalBasis, rate, suspended, monthlyShare };
+  return { taxType, kind, measure, legalBasis, rate, suspendedMinor, monthlyShare };
 }
 
 /** Where the relief is partial: what falls due for each month, by tax. */
@@ -161,11 +159,8 @@ function differenceOf(
   });
 }
 
-function sumOf(charges: readonly SuspendedCharge[], decimals: number): bigint {
-  return charges.reduce(
-    (sum, { suspended }) => sum + toMinor(parseDecimal(suspended), decimals, "half-up"),
-    0n,
-  );
+function sumOf(charges: readonly SuspendedCharge[]): bigint {
+  return charges.reduce((sum, { suspendedMinor }) => sum + suspendedMinor, 0n);
 }
 
 /** A simplified declaration that a supplementary one completes has put the goods on account. */
