@@ -66,6 +66,13 @@ const planted = (path: string, sql: string) => [
   migration,
   { path, text: `export const rows = (sql: any) => sql\`${sql}\`;\n` },
 ];
+const inFunction = (body: string) => [
+  migration,
+  {
+    path: "db/migrations/9998_platform_planted.sql",
+    text: `create function planted(relation text) returns text language sql as $$\n${body}\n$$;\n`,
+  },
+];
 
 export const tables: Guard = {
   name: "tables",
@@ -104,5 +111,9 @@ export const tables: Guard = {
         text: "create view planted_view as select id from planted_rows;\n",
       },
     ],
+    // bodies of functions, and the SQL that they make of text
+    inFunction("select count(*) from planted_rows"),
+    inFunction("select case relation when 'planted_rows' then 'true' end"),
+    inFunction("select format('select from %I', 'planted_rows')"),
   ],
 };
