@@ -111,7 +111,9 @@ create table nodes (
   release text not null,
   started_at timestamptz not null default now(),
   seen_at timestamptz not null default now(),
-  versions jsonb not null
+  versions jsonb not null,
+  runs_jobs boolean not null,
+  jobs_done jsonb not null
 );
 comment on table nodes is 'Nodes of the last day: each says every second that it works.';
 comment on column nodes.node_id is 'Made anew at each start.';
@@ -120,6 +122,8 @@ comment on column nodes.release is 'Release of the program.';
 comment on column nodes.started_at is 'When it began.';
 comment on column nodes.seen_at is 'When it said last that it works; after five seconds it counts as gone.';
 comment on column nodes.versions is 'Versions in its memory: registers of each profile, parties, rulings.';
+comment on column nodes.runs_jobs is 'It runs what runs by itself; one at a time does.';
+comment on column nodes.jobs_done is 'When each job ended well last, as far as it knows: milliseconds since 1970.';
 
 create function announce_change() returns trigger language plpgsql as $$
 begin

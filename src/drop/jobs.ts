@@ -6,5 +6,6 @@ import type { DropFolder } from "./drop-folder.ts";
 /** What looks into a folder; nothing where none is watched. */
 export function dropJobs(folder: DropFolder | undefined): readonly Job<DropApp>[] {
   if (!folder) return [];
-  return [{ name: "drop folder", everyMs: 2_000, run: (app) => folder.round(app) }];
+  const run = (app: DropApp) => folder.round(app);
+  return [{ name: "drop folder", everyMs: 2_000, isOfEachNode: true, run }];
 }

@@ -11,20 +11,36 @@ export class JobLane {
     this.#max = max;
   }
 
-  /** Runs work when a place is free. */
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#running >= this.#max) {
+  /** Runs work when a place is free. What takes longer than `lateMs` is told and gives its place away. */
+  async run<T>(work: () => Promise<T>, lateMs: number, tellLate: () => void): Promise<T> {
+    if (this.#running < this.#max) this.#running++;
+    else
       await new Promise<void>((resolve) => {
         this.#waiting.push(resolve);
       });
-    }
-    this.#running++;
+    let hasPlace = true;
+    const leave = () => {
+      if (hasPlace) this.#leave();
+      hasPlace = false;
+    };
+    const late = setTimeout(() => {
+      tellLate();
+      leave();
+    }, lateMs);
+    late.unref();
     try {
       return await work();
     } finally {
-      this.#running--;
-      this.#waiting.shift()?.();
+      clearTimeout(late);
+      leave();
     }
+  }
+
+  /** The place goes to who has waited longest. */
+  #leave(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#running--;
   }
 }
 
@@ -33,5 +49,7 @@ export const quickMax = 3;
 export const slowMax = 2;
 /** A job that comes at least so often is quick. */
 export const quickEveryMs = 15_000;
-/** Connections of jobs: each that runs holds one for its lock and one for its work, and one is over. */
-export const jobConnections = 2 * (quickMax + slowMax) + 1;
+/** After so long a job gives its place to others; none of ours takes an hour. */
+export const jobMsMax = 2 * 3_600_000;
+/** Connections of jobs: two for each that runs, one that says which node runs them, and one is over. */
+export const jobConnections = 2 * (quickMax + slowMax) + 2;

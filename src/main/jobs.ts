@@ -1,7 +1,7 @@
 /**
  * Starts what runs by itself: the jobs that each slice lists in its `jobs.ts`, and the sweep of
- * declarations whose fact came in while nobody told them. Each is harmless to repeat and guarded by
- * an advisory lock, so any number of nodes may run them.
+ * declarations whose fact came in while nobody told them. Each is harmless to repeat. One node of all that
+ * share the database runs them; what looks at something of a node's own is run by each, one after another.
  */
 import { deliveryJobs } from "#src/clearance/notifications/delivery/jobs.ts";
 import { procedureJobs } from "#src/clearance/procedures/jobs.ts";
@@ -23,13 +23,20 @@ import { editingJobs } from "#src/statistics/editing/jobs.ts";
 import { feedJobs } from "#src/statistics/feed/jobs.ts";
 import type { Job } from "#src/platform/job.ts";
 import type { App } from "./app.ts";
-import { JobLane, quickEveryMs, quickMax, slowMax } from "./job-lane.ts";
+import { JobLane, jobMsMax, quickEveryMs, quickMax, slowMax } from "./job-lane.ts";
 import { sweepWaiting } from "./sweep.ts";
 
 export type Jobs = { readonly stop: () => Promise<void> };
 
-/** Advisory locks of jobs; ours, and nothing else. */
-const lockBase = 7_264_100;
+/** Says which node runs them. */
+export type Leader = {
+  readonly leads: boolean;
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** First number of the advisory locks of jobs that each node runs; ours, and nothing else. */
+const eachNodeLock = 7_264_101;
 
 /** What each slice lists, and the sweep, which takes the whole flow. */
 const ownJobs: readonly Job<App>[] = [
@@ -54,25 +61,28 @@ const ownJobs: readonly Job<App>[] = [
 ];
 
 /** Makes what jobs need, then starts the timers. `app.sql` is a pool of the jobs' own. */
-export async function startJobs(app: App): Promise<Jobs> {
+export async function startJobs(app: App, leader: Leader): Promise<Jobs> {
   await prepareJobs(app);
   const jobs = [...ownJobs, ...dropJobs(app.drop)];
   const quick = new JobLane(quickMax);
   const slow = new JobLane(slowMax);
+  await leader.start();
   let stopping = false;
   const running = new Set<Promise<unknown>>();
-  const timers = jobs.map((job, index) => {
+  const timers = jobs.map((job) => {
     let busy = false;
+    const mayRun = () => !stopping && (job.isOfEachNode === true || leader.leads);
     const tick = () => {
-      if (busy || stopping) return;
+      if (busy || !mayRun()) return;
       busy = true;
       const lane = job.everyMs <= quickEveryMs ? quick : slow;
-      const lock = lockBase + index;
+      const tellLate = () => app.log.error({ job: job.name }, "a job has not ended for hours");
+      const run = job.isOfEachNode === true ? runAlone : runJob;
       const work = lane
-        .run(async () => {
-          if (!stopping) await runAlone(app, job, lock);
-        })
-        .catch((error: unknown) => app.log.error({ error, job: job.name }, "a job broke off"))
+        .run(async () => (mayRun() ? await run(app, job) : undefined), jobMsMax, tellLate)
+        .catch((error: unknown) =>
+          app.log.error({ error, job: job.name }, "a job failed; it is tried again"),
+        )
         .finally(() => {
           busy = false;
           running.delete(work);
@@ -86,30 +96,34 @@ export async function startJobs(app: App): Promise<Jobs> {
       stopping = true;
       for (const timer of timers) clearInterval(timer);
       await Promise.allSettled(running);
+      await leader.stop();
     },
   };
 }
 
-/**
- * Runs a job unless another node does; what fails is logged and tried again at the next tick. None runs at a
- * wrong hour: time limits would end and interest would be charged by it.
- */
-async function runAlone(app: App, job: Job<App>, lock: number): Promise<void> {
+/** None runs at a wrong hour: time limits would end and interest would be charged by it. */
+async function runJob(app: App, job: Job<App>): Promise<void> {
   if (app.clockFault?.() !== undefined) return;
+  await job.run(app);
+  app.jobsDone?.set(job.name, app.clock().epochMilliseconds);
+}
+
+/** Runs a job unless another node does. The lock goes by its name, the same in every release. */
+async function runAlone(app: App, job: Job<App>): Promise<void> {
   const connection = await app.sql.reserve().catch(() => undefined);
   if (!connection) return; // the pool is closing
   try {
-    const [row] = await connection<{ got: boolean }[]>`select pg_try_advisory_lock(${lock}) as got`;
+    const [row] = await connection<{ got: boolean }[]>`
+      select pg_try_advisory_lock(${eachNodeLock}, hashtext(${job.name})) as got`;
     if (!row?.got) return;
     try {
-      await job.run(app);
-      app.jobsDone?.set(job.name, app.clock().epochMilliseconds);
+      await runJob(app, job);
     } finally {
       // a session that was lost gave its lock back by itself
-      await connection`select pg_advisory_unlock(${lock})`.catch(() => undefined);
+      await connection`select pg_advisory_unlock(${eachNodeLock}, hashtext(${job.name}))`.catch(
+        () => undefined,
+      );
     }
-  } catch (error) {
-    app.log.error({ error, job: job.name }, "a job failed; it is tried again");
   } finally {
     connection.release();
   }

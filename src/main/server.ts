@@ -19,6 +19,7 @@ import {
   type SecretSettings,
 } from "#src/platform/keyring/installation-secret.ts";
 import { Keyring } from "#src/platform/keyring/keyring.ts";
+import { JobLeader } from "#src/platform/nodes/leader.ts";
 import { Nodes } from "#src/platform/nodes/nodes.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import type { Services } from "#src/platform/services.ts";
@@ -103,9 +104,8 @@ export async function startServer({
   const deciding = { sql: deskSql, besideSql, clock, profiles, snapshots, metrics, limits };
   const desk = new FlowDesk({ ...deciding, clockFault });
   const readers = openReadPool();
-  const memberships = accountMemberships;
   const clearing = { ...clearingBy(desk, { ...services, profiles }), profiles, snapshots, readers };
-  const made = { ...clearing, keyring, accounts, memberships, delivery };
+  const made = { ...clearing, keyring, accounts, memberships: accountMemberships, delivery };
   const { sandboxes: max, sandboxDays: idleDays } = accountSettings;
   const migrations = folder("db/migrations");
   const sandboxes =
@@ -114,11 +114,12 @@ export async function startServer({
   const jobsDone = new Map<string, number>();
   const deskSilentMs = () => silenceOf(deskSql);
   const asked = { dataFolder, jobsDone, restarts, clockFault, deskSilentMs };
-  const nodes = nodesBy(services, snapshots, desk);
+  const leader = new JobLeader(jobsSql, log);
+  const nodes = nodesBy(services, { snapshots, desk, jobsDone, leader });
   const health = new Health({ ...services, ...drop, ...asked, nodes });
   const own = { ...drop, ...(sandboxes ? { sandboxes } : {}), nodes, jobsDone, clockFault };
   const app: App = { ...services, ...made, ...own };
-  const jobs = await startJobs({ ...app, sql: jobsSql });
+  const jobs = await startJobs({ ...app, sql: jobsSql }, leader);
   const manners = mannersOf(accountSettings);
   const doors = { app, routes, metrics, health, port, version: version(), ...manners };
   const server = await listen(doors);
@@ -158,14 +159,24 @@ function mannersOf(settings: StartOptions["accounts"]) {
   return { trustedProxies, requestsPerMinute, strangerPoints, bodies };
 }
 
+type NodeParts = {
+  readonly snapshots: SnapshotStore;
+  readonly desk: FlowDesk;
+  readonly jobsDone: Map<string, number>;
+  readonly leader: JobLeader;
+};
+
 /** This node among the others: what it holds in memory that they change. */
-function nodesBy({ sql, log }: Services, snapshots: SnapshotStore, { rulings }: FlowDesk): Nodes {
+function nodesBy({ sql, log }: Services, { snapshots, desk, jobsDone, leader }: NodeParts): Nodes {
+  const { rulings } = desk;
   return new Nodes({
     sql,
     log,
     release: version(),
     refresh: () => Promise.all([snapshots.refresh(sql), rulings.refresh()]),
     versions: () => ({ ...snapshots.versions(), rulings: String(rulings.current().version) }),
+    runsJobs: () => leader.leads,
+    jobsDone,
   });
 }
 

@@ -132,7 +132,12 @@ describeWithDatabase("two nodes on one database", (database) => {
 
   test("show each other, and how far each has read", async () => {
     const { json } = await two.ask("GET", "/nodes");
-    const nodes = json["nodes"] as { isLive: boolean; isThis: boolean; versions: object }[];
+    const nodes = json["nodes"] as {
+      isLive: boolean;
+      isThis: boolean;
+      runsJobs: boolean;
+      versions: object;
+    }[];
     assert.deepEqual(
       nodes.map(({ isLive, isThis }) => [isLive, isThis]),
       [
@@ -143,6 +148,8 @@ describeWithDatabase("two nodes on one database", (database) => {
     assert.deepEqual(nodes[0]?.versions, nodes[1]?.versions);
     const ready = (await (await fetch(`${one.url}/readyz`)).json()) as { nodes: string };
     assert.equal(ready.nodes, "2 live");
+    // the jobs are run by one of them
+    assert.equal(nodes.filter(({ runsJobs }) => runsJobs).length, 1);
   });
 
   test("an import at one is answered when the other has read it", async () => {

@@ -18,11 +18,13 @@ const list: CliCommand = {
         readonly startedAt: string;
         readonly seenAt: string;
         readonly isLive: boolean;
+        readonly runsJobs: boolean;
         readonly versions: Readonly<Record<string, string>>;
       }[];
     };
     for (const node of nodes) {
-      const state = node.isLive ? "live" : `not seen since ${node.seenAt}`;
+      const works = node.runsJobs ? "live, runs the jobs" : "live";
+      const state = node.isLive ? works : `not seen since ${node.seenAt}`;
       const versions = Object.values(node.versions).join(" ");
       print(node, `${node.name}  ${node.release}  ${state}  from ${node.startedAt}  ${versions}`);
     }

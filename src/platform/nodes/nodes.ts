@@ -23,6 +23,12 @@ export type NodesOptions = Pick<Services, "log"> & {
   readonly refresh: () => Promise<unknown>;
   /** What is in memory. */
   readonly versions: () => Versions;
+  /** Whether it runs the jobs. */
+  readonly runsJobs: () => boolean;
+  /** When each job ended well last, milliseconds since 1970; what other nodes know is entered. */
+  readonly jobsDone: Map<string, number>;
+  /** Shorter waits for tests. */
+  readonly waitMs?: number;
 };
 
 /** A node that has not read something. */
@@ -81,12 +87,12 @@ export class Nodes {
   }
 
   async #lookWhileAsked(): Promise<void> {
-    const { sql, log, release, refresh, versions } = this.#options;
+    const { log, refresh } = this.#options;
     while (this.#isAsked && !this.#isStopped) {
       this.#isAsked = false;
       try {
         await refresh();
-        await noteNode(sql, { id: this.id, name: this.#name, release, versions: versions() });
+        await this.#note();
         this.#isAway = false;
       } catch (error) {
         if (!this.#isAway)
@@ -94,6 +100,21 @@ export class Nodes {
         this.#isAway = true;
       }
     }
+  }
+
+  async #note(): Promise<void> {
+    const { sql, release, versions, runsJobs, jobsDone } = this.#options;
+    for (const { id, jobsDone: known } of await listNodes(sql))
+      for (const [job, at] of id === this.id ? [] : Object.entries(known))
+        jobsDone.set(job, Math.max(at, jobsDone.get(job) ?? 0));
+    await noteNode(sql, {
+      id: this.id,
+      name: this.#name,
+      release,
+      versions: versions(),
+      runsJobs: runsJobs(),
+      jobsDone: Object.fromEntries(jobsDone),
+    });
   }
 
   async list(): Promise<readonly StoredNode[]> {
@@ -105,7 +126,7 @@ export class Nodes {
    * @returns those that had not in time
    */
   async lacking(has: (versions: Versions) => boolean): Promise<readonly LackingNode[]> {
-    const until = performance.now() + waitMsMax;
+    const until = performance.now() + (this.#options.waitMs ?? waitMsMax);
     for (;;) {
       const lacking = (await this.list()).filter(
         (node) => node.isLive && node.id !== this.id && !has(node.versions),

@@ -17,6 +17,8 @@ const NodesAnswer = z.object({
       seenAt: z.string(),
       /** It said within the last five seconds that it works. */
       isLive: z.boolean(),
+      /** It runs what runs by itself; one at a time does. */
+      runsJobs: z.boolean(),
       /** The node that answers. */
       isThis: z.boolean(),
       /** What it has read: registers of each profile, parties, rulings. */
@@ -47,6 +49,7 @@ export const nodeRoutes: readonly Route<NodesApp>[] = [
             startedAt: node.startedAt.toISOString(),
             seenAt: node.seenAt.toISOString(),
             isLive: node.isLive,
+            runsJobs: node.runsJobs,
             isThis: node.id === app.nodes?.id,
             versions: node.versions,
           })),

@@ -10,6 +10,10 @@ export type NodeEntry = {
   /** Release of the program. */
   readonly release: string;
   readonly versions: Versions;
+  /** It runs what runs by itself. */
+  readonly runsJobs: boolean;
+  /** When each job ended well last, as far as it knows: milliseconds since 1970. */
+  readonly jobsDone: Readonly<Record<string, number>>;
 };
 
 export type StoredNode = NodeEntry & {
@@ -26,16 +30,17 @@ const keptDays = 1;
 /** Writes what a node says of itself, now. */
 export async function noteNode(sql: Sql, node: NodeEntry): Promise<void> {
   await sql`
-    insert into nodes (node_id, name, release, versions)
-    values (${node.id}, ${node.name}, ${node.release}, ${JSON.stringify(node.versions)}::text::jsonb)
-    on conflict (node_id) do update
-    set seen_at = now(), versions = excluded.versions, name = excluded.name`;
+    insert into nodes (node_id, name, release, versions, runs_jobs, jobs_done)
+    values (${node.id}, ${node.name}, ${node.release}, ${JSON.stringify(node.versions)}::text::jsonb,
+      ${node.runsJobs}, ${JSON.stringify(node.jobsDone)}::text::jsonb)
+    on conflict (node_id) do update set seen_at = now(), versions = excluded.versions,
+      runs_jobs = excluded.runs_jobs, jobs_done = excluded.jobs_done`;
 }
 
 /** Nodes of the last day, the first started first. */
 export async function listNodes(sql: Sql): Promise<readonly StoredNode[]> {
   return await sql<StoredNode[]>`
-    select node_id as id, name, release, versions, started_at as "startedAt", seen_at as "seenAt",
+    select node_id as id, name, release, versions, runs_jobs as "runsJobs", jobs_done as "jobsDone", started_at as "startedAt", seen_at as "seenAt",
       seen_at > now() - ${liveSecondsMax} * interval '1 second' as "isLive"
     from nodes order by started_at, node_id`;
 }
