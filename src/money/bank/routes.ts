@@ -151,6 +151,7 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
     bytesMax: fileBytesMax,
     answers: {
       200: { says: "What became of its entries; sent again, it changes nothing.", schema: Taken },
+      413: { says: "It takes more time or memory than one file may; nothing was booked." },
       422: { says: "It cannot be read; nothing was booked." },
     },
     handle: async ({ app, caller, query, bytes }) => {
