@@ -16,6 +16,22 @@ export function findJsonPosition(text: string, path: readonly PropertyKey[]): Po
   return positionAt(text, best);
 }
 
+/** Lines on which the elements of a list begin, which is a member of the text; in one pass. */
+export function findElementLines(text: string, member: string): readonly number[] {
+  const scanner = new Scanner(text);
+  if (scanner.enter(member) === undefined) return [];
+  const lines: number[] = [];
+  let line = 1;
+  let seen = 0;
+  for (const offset of scanner.elements()) {
+    for (let at = text.indexOf("\n", seen); at >= 0 && at < offset; at = text.indexOf("\n", at + 1))
+      line++;
+    seen = offset;
+    lines.push(line);
+  }
+  return lines;
+}
+
 function positionAt(text: string, offset: number): Position {
   const before = text.slice(0, offset);
   const lineStart = before.lastIndexOf("\n") + 1;
@@ -52,6 +68,19 @@ class Scanner {
     }
     this.#at = start;
     return undefined;
+  }
+
+  /** Stands before a list; goes through it and says where each element begins. */
+  *elements(): Generator<number, void> {
+    this.skipSpace();
+    if (this.#text[this.#at] !== "[") return;
+    this.#at++;
+    for (;;) {
+      this.skipSpace();
+      if ("}]".includes(this.#text[this.#at] ?? "}")) return;
+      yield this.#at;
+      this.#skipValue();
+    }
   }
 
   #readString(): string {

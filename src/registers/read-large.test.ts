@@ -4,6 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
+import { findElementLines, findJsonPosition } from "./json-position.ts";
 import { type ImportFile, findTransactions, readImport } from "./read-import.ts";
 import { readRegisterFile } from "./read-large.ts";
 import { getProfile, loadProfiles } from "./profile.ts";
@@ -85,6 +86,18 @@ describe("a large file of registers", () => {
       assert.ok(turns > 20, `${turns} turns`);
     });
   }
+
+  test("has its refused entries looked for in one pass, at the lines where they begin", () => {
+    const entries = Array.from({ length: 400 }, (_, at) => ({ rate: at, says: "]}, \n [{" }));
+    for (const indent of [undefined, 2]) {
+      const text = JSON.stringify({ more: [1, { rates: [] }], rates: entries }, undefined, indent);
+      assert.deepEqual(
+        findElementLines(text, "rates"),
+        entries.map((_, at) => findJsonPosition(text, ["rates", at]).line),
+      );
+      assert.deepEqual(findElementLines(text, "measures"), []);
+    }
+  });
 
   test("is unpacked there, too, and what is wrong with it is said as for a small one", async () => {
     const packed = gzipSync(JSON.stringify({ rates }), { level: 0 });
