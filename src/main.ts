@@ -84,7 +84,6 @@ try {
     process.stdout.write(`Tidegate is ready at ${running.url}\n${running.adminFile}\n`);
   else say(`Tidegate is ready again at ${running.url} (start ${restarts + 1}).`);
   process.send?.({ ready: true, port: Number(new URL(running.url).port) });
-  running.lost.then((says) => stopSoon(says.replace(/\.$/, ""), 3), report);
 } catch (thrown) {
   const wasStopping = isStopping;
   starting = undefined;

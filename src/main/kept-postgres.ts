@@ -1,6 +1,8 @@
 /**
  * The embedded PostgreSQL, kept running: one that ends without being told to is started again on the
- * same port, so that the pools find it, after pauses that grow. Its own recovery does the rest.
+ * same port, so that the pools find it, after pauses that grow to two seconds. Its own recovery does the rest.
+ * It is never given up: what keeps it from starting, a full disk say, another start of the server would not
+ * mend, and `/readyz` says meanwhile that nothing is taken.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import {
@@ -13,14 +15,14 @@ import { messageOf } from "#src/platform/engines/start-error.ts";
 export type KeptPostgres = {
   /** The engine as it was started first; address and password stay. */
   readonly first: RunningPostgres;
-  /** Resolves when it could not be started again. */
-  readonly lost: Promise<string>;
   readonly stop: () => Promise<void>;
 };
 
-/** Tries in a row, the pause doubling from a quarter of a second: about a minute. */
-const triesMax = 8;
 const pauseMsMin = 250;
+/** It is back so soon after what kept it from starting has passed. */
+const pauseMsMax = 2_000;
+/** What keeps it from starting is said once, and again each minute or so. */
+const triesToSay = 30;
 
 export async function keepPostgres(
   options: PostgresOptions,
@@ -28,42 +30,39 @@ export async function keepPostgres(
 ): Promise<KeptPostgres> {
   const first = await startPostgres(options);
   let engine = first;
-  let isStopping = false;
-  let work: Promise<unknown> = Promise.resolve();
+  const stopping = new AbortController();
 
-  async function startAgain(how: number | string): Promise<string | undefined> {
+  async function startAgain(how: number | string): Promise<void> {
     onRestart(`The embedded PostgreSQL ended (${how}) and is started again.`);
-    for (let tried = 1; ; tried++) {
-      if (isStopping) return undefined;
+    for (let tried = 0; !stopping.signal.aborted; tried++) {
       try {
         engine = await startPostgres({ ...options, port: first.port });
         onRestart(`The embedded PostgreSQL runs again. ${engine.recovered ?? ""}`.trimEnd());
-        return undefined;
+        return;
       } catch (cause) {
-        const says = messageOf(cause).replace(/\.$/, "");
-        if (tried >= triesMax) return `The embedded PostgreSQL did not start again: ${says}.`;
-        await sleep(pauseMsMin * 2 ** tried);
+        if (tried % triesToSay === 0) onRestart(`${messageOf(cause)} It is tried again.`);
+        await sleep(Math.min(pauseMsMin * 2 ** tried, pauseMsMax));
       }
     }
   }
 
-  async function watch(): Promise<string> {
-    for (;;) {
+  async function watch(): Promise<void> {
+    while (!stopping.signal.aborted) {
       const how = await engine.exited;
-      if (isStopping) return await new Promise<never>(() => undefined);
-      const starting = startAgain(how);
-      work = starting;
-      const lost = await starting;
-      if (lost !== undefined) return lost;
+      if (!stopping.signal.aborted) await startAgain(how);
     }
   }
+  const watching = watch();
+  // its error is what stops it waits for
+  watching.catch(() => undefined);
 
   return {
     first,
-    lost: watch(),
     stop: async () => {
-      isStopping = true;
-      await work;
+      stopping.abort();
+      await engine.stop();
+      await watching;
+      // one that was being started when it was told to stop
       await engine.stop();
     },
   };

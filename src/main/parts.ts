@@ -32,8 +32,6 @@ export type Records = {
   readonly says: string;
   /** What it repaired, in its own words. */
   readonly recovered: string | undefined;
-  /** Resolves when it ended without being told to. */
-  readonly lost: Promise<string>;
   readonly stop: () => Promise<void>;
 };
 
@@ -68,7 +66,6 @@ export async function openRecords(
     forAnalytics: { address: `${host}:${port}`, database, user, password },
     says: `PostgreSQL ${engine.version}, embedded`,
     recovered: engine.recovered,
-    lost: kept.lost,
     stop: async () => {
       await pools.end();
       await kept.stop();
@@ -111,7 +108,6 @@ async function openGivenRecords(url: string, limits: SessionLimits): Promise<Rec
       forAnalytics,
       says,
       recovered: undefined,
-      lost: new Promise(() => undefined),
       stop,
     };
   } catch (cause) {

@@ -21,8 +21,6 @@ export type StartOptions = {
 export type Running = {
   readonly url: string;
   readonly adminFile: string;
-  /** Resolves when a part without which nothing goes on has ended by itself. */
-  readonly lost: Promise<string>;
   readonly stop: () => Promise<void>;
 };
 
@@ -118,7 +116,7 @@ async function start(
   const { url, adminFile } = server;
   lock.notePort(Number(new URL(url).port));
   undo.add(() => lock.markStopping());
-  return { url, adminFile, lost: records.lost, stop: () => undo.run() };
+  return { url, adminFile, stop: () => undo.run() };
 }
 
 type Repair = { readonly wasLeftBehind: boolean; readonly recovered: string | undefined };

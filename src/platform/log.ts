@@ -2,14 +2,8 @@
  * The log: one JSON object a line on standard error, without secrets. Standard output belongs to
  * answers.
  */
-import {
-  type DestinationStream,
-  type Logger,
-  destination,
-  pino,
-  stdSerializers,
-  stdTimeFunctions,
-} from "pino";
+import { type DestinationStream, type Logger, pino, stdSerializers, stdTimeFunctions } from "pino";
+import { LogStream } from "./log-stream.ts";
 import type { LogLevel } from "./settings.ts";
 
 /** Fields that never reach the log, at the top and one level down. */
@@ -21,27 +15,11 @@ export type LogOptions = {
   readonly stream?: DestinationStream;
 };
 
-/** Lines kept while they cannot be written; what comes beyond is lost. */
-const unwrittenBytesMax = 1_000_000;
-
-/** False while the last line could not be written: a full disk must not end the process. */
-let wasWritten = true;
+let standardError: LogStream | undefined;
 
 /** Says whether the log takes lines; `/readyz` tells it, because the log cannot. */
 export function isLogWritten(): boolean {
-  return wasWritten;
-}
-
-/** Standard error, which may be a file on a disk that is full. */
-function openDestination(): DestinationStream {
-  const stream = destination({ fd: 2, sync: true, maxLength: unwrittenBytesMax });
-  stream.on("error", () => {
-    wasWritten = false;
-  });
-  stream.on("write", () => {
-    wasWritten = true;
-  });
-  return stream;
+  return standardError?.isWritten ?? true;
 }
 
 export function createLog(options: LogOptions): Logger {
@@ -59,7 +37,7 @@ export function createLog(options: LogOptions): Logger {
         streamWrite: (line) => hidePasswords(line),
       },
     },
-    options.stream ?? openDestination(),
+    options.stream ?? (standardError ??= new LogStream()),
   );
 }
 
