@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import { makeKey, makeParties, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
@@ -9,6 +10,7 @@ import type { App } from "#src/main/app.ts";
 import { createServer } from "./listen.ts";
 import { onceForKey } from "./repeats.ts";
 import { connect, type Database } from "#src/platform/database.ts";
+import { openBreakingProxy } from "#src/platform/driver/test-proxy.ts";
 import { routes } from "#src/main/routes.ts";
 
 describeWithDatabase("changes sent again", (database) => {
@@ -138,12 +140,16 @@ describeWithDatabase("changes sent again", (database) => {
   });
 
   /** A route that fails, under a key. @returns what is said */
-  async function once(key: string, failing: () => Promise<never>): Promise<string> {
+  async function once(
+    key: string,
+    failing: () => Promise<never>,
+    app: unknown = opened?.app,
+  ): Promise<string> {
     assert.ok(opened, "open inside tests");
     // the members that a repeat looks at
     const route = { method: "POST" } as Parameters<typeof onceForKey>[0];
     const request = {
-      app: opened.app,
+      app,
       caller: { accountId: "caller" },
       address: "/",
       contentType: "",
@@ -155,6 +161,36 @@ describeWithDatabase("changes sent again", (database) => {
       (error: unknown) => (error instanceof Error ? error.message : "unknown"),
     );
   }
+
+  test("a key is settled once the database is there again, whatever was said of it meanwhile", async () => {
+    assert.ok(opened, "open inside tests");
+    const proxy = await openBreakingProxy(database.url);
+    const sql = connect(proxy.url, 2);
+    const away = { ...opened, app: { ...opened.app, sql } };
+    // a statement that is lost on its way out and one whose answer is lost: before, after, and in between
+    for (const lost of [1, 2, 3]) {
+      let asked = 0;
+      const breaking = new Proxy(sql, {
+        apply: (target, self, args: unknown[]) => {
+          const running: unknown = Reflect.apply(target as unknown as () => unknown, self, args);
+          if (++asked === lost) setImmediate(() => proxy.breakAll());
+          return running;
+        },
+      });
+      const one = { ...away, app: { ...away.app, sql: breaking } };
+      const key = `away-${lost}`;
+      const said = await once(key, () => Promise.reject(new Error("a fault of ours")), one.app);
+      assert.match(said, /a fault of ours|CONNECTION/);
+      let again = "";
+      for (let tries = 0; tries < 40 && !again.startsWith("a fault"); tries++) {
+        again = await once(key, () => Promise.reject(new Error("a fault of ours")));
+        if (/being worked on/.test(again)) await sleep(100);
+      }
+      assert.equal(again, "a fault of ours", `${lost}`);
+    }
+    await sql.end({ timeout: 1 });
+    await proxy.close();
+  });
 
   test("answers are forgotten after a day", async () => {
     now = now.add({ hours: 25 });

@@ -2,6 +2,7 @@
  * `Idempotency-Key` on changes: the same request again gets the answer it got, and is not done twice.
  * Lodging has its own, quicker way with the desk's commands. Answers that hold a secret are not kept.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { AnyRoute, HttpApp } from "./app.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
@@ -20,6 +21,7 @@ import { bytesOf } from "./manners.ts";
 const keyLengthMax = 180;
 /** A request that has not ended after this was stopped. */
 const workMsMax = 150_000;
+const settleEveryMs = 500;
 const json = "application/json; charset=utf-8";
 
 /** Runs a request once for its key. `address`: path and query as they were sent. */
@@ -34,29 +36,51 @@ export async function onceForKey(
     return await run();
   if (route.repeats === "none") throw notTaken();
   if (key.length === 0 || key.length > keyLengthMax) throw keyInvalid();
-  const claim = { caller: caller.accountId ?? caller.partyId, key };
+  const claim = { caller: caller.accountId ?? caller.partyId, key, at: app.clock() };
   const { address, contentType, bytes } = request;
   const requestHash = sha256([route.method, address, contentType, sha256(bytes)].join(" "));
-  const known = await claimKey(app.sql, { ...claim, requestHash, at: app.clock() });
+  const release = () => settle(app, () => releaseKey(app.sql, claim));
+  const known = await claimKey(app.sql, { ...claim, requestHash }).catch(async (error: unknown) => {
+    // it may have been claimed, and nothing is done under it
+    await release();
+    throw error;
+  });
   if (known) return again(known, { key, requestHash, nowMs: app.clock().epochMilliseconds });
   const note: StoredNote = { stored: false };
   try {
     const answer = await noting(note, run);
-    const kept =
-      answer.status >= 400
-        ? releaseKey(app.sql, claim)
-        : keepAnswer(app.sql, claim, printed(answer));
-    // what was done is told as done; a repeat then hears that it was stopped
-    await kept.catch((error: unknown) => app.log.error({ error }, "an answer could not be kept"));
+    if (answer.status >= 400) await release();
+    else await settle(app, () => keepAnswer(app.sql, claim, printed(answer)));
     return answer;
   } catch (thrown) {
     // after a fault the key stays taken only where something was stored, or nobody knows
     const isRefusal = thrown instanceof AppError && thrown.status < 500;
     if (!isRefusal && (note.stored || thrown instanceof OutcomeUnknown)) throw thrown;
-    await releaseKey(app.sql, claim).catch((error: unknown) =>
-      app.log.error({ error }, "a key could not be given back"),
-    );
+    await release();
     throw thrown;
+  }
+}
+
+/**
+ * Says of a key how its request ended. The fault that ended it may still last: then it is said once that has
+ * passed, and whoever sends the request again meanwhile is asked to wait.
+ */
+async function settle({ log }: Pick<HttpApp, "log">, say: () => Promise<void>): Promise<void> {
+  try {
+    await say();
+  } catch {
+    sayLater(say).catch((error: unknown) => log.error({ error }, "a key was not settled"));
+  }
+}
+
+async function sayLater(say: () => Promise<void>): Promise<void> {
+  for (const until = performance.now() + workMsMax; ;) {
+    await sleep(settleEveryMs, undefined, { ref: false });
+    try {
+      return await say();
+    } catch (error) {
+      if (performance.now() > until) throw error;
+    }
   }
 }
 

@@ -7,10 +7,11 @@ import type { LodgementAnswer } from "#src/clearance/lodging/lodgement.ts";
 /** Runs it unless it was run under this key before, whose answer is given again. */
 export async function onceForMessage(
   { sql, clock }: Pick<ClearanceApp, "sql" | "clock">,
-  claim: Claim & { readonly requestHash: string },
+  asked: Omit<Claim, "at"> & { readonly requestHash: string },
   work: () => Promise<LodgementAnswer>,
 ): Promise<LodgementAnswer> {
-  const known = await claimKey(sql, { ...claim, at: clock() });
+  const claim = { ...asked, at: clock() };
+  const known = await claimKey(sql, claim);
   if (known) {
     if (known.requestHash !== claim.requestHash) throw keyReused(claim.key);
     if (!known.body) throw notKnown();

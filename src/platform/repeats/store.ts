@@ -12,12 +12,17 @@ export type Repeated = {
   readonly body: Uint8Array | null;
 };
 
-export type Claim = { readonly caller: string; readonly key: string };
+/** A key of a caller, and the moment it was claimed: another claim of the same key is another. */
+export type Claim = {
+  readonly caller: string;
+  readonly key: string;
+  readonly at: Temporal.Instant;
+};
 
 /** Claims a key for a request. @returns what stands under it already; undefined: it is claimed now */
 export async function claimKey(
   sql: Sql,
-  claim: Claim & { readonly requestHash: string; readonly at: Temporal.Instant },
+  claim: Claim & { readonly requestHash: string },
 ): Promise<Repeated | undefined> {
   const { caller, key, requestHash, at } = claim;
   const old = at.subtract({ hours: keptHours }).toString();
@@ -47,18 +52,20 @@ export async function claimKey(
 
 export async function keepAnswer(
   sql: Sql,
-  { caller, key }: Claim,
+  { caller, key, at }: Claim,
   answer: { readonly status: number; readonly contentType: string; readonly body: Uint8Array },
 ): Promise<void> {
   await sql`
     update repeated_requests set status = ${answer.status}, content_type = ${answer.contentType},
       body = ${answer.body}
-    where caller = ${caller} and idempotency_key = ${key}`;
+    where caller = ${caller} and idempotency_key = ${key} and made_at = ${at.toString()}`;
 }
 
 /** Gives a key back: nothing was changed under it. */
-export async function releaseKey(sql: Sql, { caller, key }: Claim): Promise<void> {
-  await sql`delete from repeated_requests where caller = ${caller} and idempotency_key = ${key}`;
+export async function releaseKey(sql: Sql, { caller, key, at }: Claim): Promise<void> {
+  await sql`
+    delete from repeated_requests
+    where caller = ${caller} and idempotency_key = ${key} and made_at = ${at.toString()}`;
 }
 
 export async function forgetAnswers(sql: Sql, now: Temporal.Instant): Promise<void> {
