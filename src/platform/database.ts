@@ -53,7 +53,7 @@ export function connect(url: string, connections = 10, limits = callerLimits): D
 /** Opens a pool on another database of the same server, as the same user. */
 export function connectBeside(sql: Database, database: string, connections: number): Database {
   const { host, port, path, user, pass, ssl, connection, target_session_attrs } = sql.options;
-  return settleCommits(
+  const pool = settleCommits(
     openPool({
       ...common,
       // the driver reads its own lists of hosts and ports back; its type knows the first of them only
@@ -69,6 +69,8 @@ export function connectBeside(sql: Database, database: string, connections: numb
       max: connections,
     }),
   );
+  const silentMs = watchOf(sql)?.silentMsMax ?? silentSecondsMax(callerLimits) * 1_000;
+  return watchSilence(pool, silentMs);
 }
 
 /** Whether the server may read files and start programs through its database, which it never needs. */

@@ -28,7 +28,7 @@ const everyMs = 250;
 
 export class SilenceWatch {
   readonly #connections: readonly Watched[];
-  readonly #silentMsMax: number;
+  readonly silentMsMax: number;
   readonly #seen = new Map<Watched, SocketState>();
   #lookedAt = performance.now();
   #longerMs = 0;
@@ -37,7 +37,7 @@ export class SilenceWatch {
 
   constructor(connections: readonly Watched[], silentMsMax: number) {
     this.#connections = connections;
-    this.#silentMsMax = silentMsMax;
+    this.silentMsMax = silentMsMax;
   }
 
   start(): void {
@@ -64,7 +64,7 @@ export class SilenceWatch {
     // an answer may lie unread where this process itself was busy
     const sinceMs = Math.min(now - this.#lookedAt, 2 * everyMs);
     this.#lookedAt = now;
-    const max = now < this.#longerUntil ? this.#longerMs : this.#silentMsMax;
+    const max = now < this.#longerUntil ? this.#longerMs : this.silentMsMax;
     for (const connection of this.#connections) {
       const socket = connection.socket();
       if (!socket || !connection.isWaiting()) {
