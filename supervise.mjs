@@ -4,13 +4,13 @@
 /* oxlint-disable typescript/no-unsafe-return, unicorn/prefer-node-protocol */
 /**
  * Keeps a server running that was ready once: one that ends by a fault (out of memory, a signal nobody of
- * us sent, an error nobody expected) is started again on the same port, after pauses that double from a
+ * us sent, an error nobody expected) is started again on the same port, after pauses that double from a quarter of a
  * second to half a minute. A start that fails is a person's to mend at first, and is given up later after
  * ten in a row. Whoever asked it to stop is not answered with another one.
  */
 import childProcess from "child_process";
 
-const pauseMsMin = 1000;
+const pauseMsMin = 250;
 const pauseMsMax = 30000;
 /** A server that ran for so long begins with the shortest pause again. */
 const steadyMs = 60000;

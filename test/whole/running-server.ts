@@ -59,7 +59,7 @@ export async function waitForEnd(folder: string): Promise<readonly string[]> {
 }
 
 /** Processes whose command line names the folder; none where there is no /proc. */
-function processesOf(folder: string): readonly string[] {
+export function processesOf(folder: string): readonly string[] {
   if (process.platform !== "linux") return [];
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)

@@ -31,9 +31,16 @@ export async function sealCommitted(
   keyring: Pick<Keyring, "sign">,
 ): Promise<boolean> {
   const last = (await listRoots(sql)).at(-1);
+  const { at } = await askEnded(sql);
+  if (last && hourOf(last.madeAt) === hourOf(at)) return false;
+  return await sealNow(sql, keyring);
+}
+
+/** Seals what was committed since the last root, whenever that was made. */
+export async function sealNow(sql: Database, keyring: Pick<Keyring, "sign">): Promise<boolean> {
+  const last = (await listRoots(sql)).at(-1);
   return await sql.begin(async (tx) => {
     const { ended, at } = await askEnded(tx);
-    if (last && hourOf(last.madeAt) === hourOf(at)) return false;
     const writtenFrom = last?.writtenBefore ?? 0n;
     if (ended <= writtenFrom) return false;
     const stretch = { writtenFrom, writtenBefore: ended };
