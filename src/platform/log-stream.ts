@@ -1,7 +1,8 @@
 /**
- * Standard error as the log writes to it. It may be a file on a disk that is full, a pipe that nobody reads, or one
- * whose reader has gone: none of them may hold up an answer or end the process. So a line is never waited for.
- * What pino brings for this writes at once, and waits in place, or tries again for ever when the process ends.
+ * Standard error as the log writes to it. It may be a file on a disk that is full, a pipe that nobody
+ * reads, or one whose reader has gone: none of them may hold up an answer or end the process. So a line is
+ * never waited for. What pino brings for this writes at once, and waits in place, or tries again for ever
+ * when the process ends.
  */
 import { write, writeSync } from "node:fs";
 import type { DestinationStream } from "pino";

@@ -1,13 +1,14 @@
 /**
- * What breaks under a server that works: sessions, the database and the node killed, also between COMMIT and
- * answer, restarts, writing switched off, a full disk, clocks 100 days off, the machine paused and rows locked
- * while an hour is sealed, analytics hung. Faults come in the middle of load, in an order drawn from the seed.
- * After each: nothing answered is lost or doubled, every answer was true, chains, roots and balances hold, no
- * node ended that was not killed, and the service is back ten seconds after the fault's end.
+ * What breaks under a server that works: sessions, the database and the node killed, also between COMMIT
+ * and answer, restarts, writing switched off, a full disk, clocks 100 days off, the machine paused and rows
+ * locked while an hour is sealed, analytics hung. Faults come in the middle of load, in an order drawn from
+ * the seed. After each: nothing answered is lost or doubled, every answer was true, chains, roots and
+ * balances hold, no node ended that was not killed, and the service is back ten seconds after the fault's
+ * end.
  *
- * PROVE_ROUNDS: rounds of each fault (2). PROVE_SEED: repeats an order. PROVE_FAULTS: only those whose name has
- * this text. PROVE_A_SECOND: requests a second (12). PROVE_SLOW: factor of all limits of time, for a machine
- * that is busy with other things (1).
+ * PROVE_ROUNDS: rounds of each fault (2). PROVE_SEED: repeats an order. PROVE_FAULTS: only those whose name
+ * has this text. PROVE_A_SECOND: requests a second (12). PROVE_SLOW: factor of all limits of time, for a
+ * machine that is busy with other things (1).
  */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -35,7 +36,7 @@ const aSecond = Number(process.env["PROVE_A_SECOND"] ?? 12);
 const slow = Number(process.env["PROVE_SLOW"] ?? 1);
 
 const backMsMax = 10_000 * slow;
-/** Longest that a caller waits for an answer, whatever it is; one that needs a paused machine waits for it too. */
+/** Longest that a caller waits for an answer, whatever it is; the pause of a machine lies within. */
 const answerMsMax = 15_000 * slow;
 const lookMsMax = 2_000 * slow;
 const diskMegabytes = 700;

@@ -1,4 +1,7 @@
-/** The whole system as `npm start` runs it, kept running by what starts it again, with a clock that can be set. */
+/**
+ * The whole system as `npm start` runs it, kept running by what starts it again, with a clock that can be
+ * set.
+ */
 import { type ChildProcess, spawn } from "node:child_process";
 import { openSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
