@@ -5,8 +5,8 @@
 /**
  * Keeps a server running that was ready once: one that ends by a fault (out of memory, a signal nobody of
  * us sent, an error nobody expected) is started again on the same port, after pauses that double from a
- * quarter of a second to half a minute. A start that fails is a person's to mend at first, and is given up later after
- * ten in a row. Whoever asked it to stop is not answered with another one.
+ * quarter of a second to half a minute. A start that fails is a person's to mend at first, and is given up
+ * later after ten in a row. Whoever asked it to stop is not answered with another one.
  */
 import childProcess from "child_process";
 

@@ -1,8 +1,8 @@
 /**
  * The embedded PostgreSQL, kept running: one that ends without being told to is started again on the
- * same port, so that the pools find it, after pauses that grow to two seconds. Its own recovery does the rest.
- * It is never given up: what keeps it from starting, a full disk say, another start of the server would not
- * mend, and `/readyz` says meanwhile that nothing is taken.
+ * same port, so that the pools find it, after pauses that grow to two seconds. Its own recovery does the
+ * rest. It is never given up: what keeps it from starting, a full disk say, another start of the server
+ * would not mend, and `/readyz` says meanwhile that nothing is taken.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import {
