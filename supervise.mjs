@@ -5,13 +5,17 @@
 /**
  * Keeps a server running that was ready once: one that ends by a fault (out of memory, a signal nobody of
  * us sent, an error nobody expected) is started again on the same port, after pauses that double from a
- * quarter of a second to half a minute. A start that fails is a person's to mend at first, and is given up
- * later after ten in a row. Whoever asked it to stop is not answered with another one.
+ * quarter of a second to two, or to half a minute where it does not get ready any more. A start that fails
+ * is a person's to mend at first, and is given up later after ten in a row. Whoever asked it to stop is not
+ * answered with another one.
  */
 import childProcess from "child_process";
 
 const pauseMsMin = 250;
-const pauseMsMax = 30000;
+/** After a server that was ready: it is back within ten seconds, however often something kills it. */
+const pauseMsMax = 2000;
+/** After a start that failed: what keeps it from starting may take its time. */
+const pauseMsFailed = 30000;
 /** A server that ran for so long begins with the shortest pause again. */
 const steadyMs = 60000;
 /** Starts in a row that did not get ready. */
@@ -61,6 +65,7 @@ export function superviseServer({ line, environment, say, end, pauseMsFirst = pa
       readyAt = Date.now();
       wasReady = true;
       failures = 0;
+      pauseMs = Math.min(pauseMs, pauseMsMax);
       port = message.port;
     });
     child.once("error", (error) => {
@@ -80,7 +85,7 @@ export function superviseServer({ line, environment, say, end, pauseMsFirst = pa
       const how = signal || "exit code " + code;
       say("The server ended (" + how + ") and is started again in " + pauseMs / 1000 + " s.");
       pausing = setTimeout(start, pauseMs);
-      pauseMs = Math.min(2 * pauseMs, pauseMsMax);
+      pauseMs = Math.min(2 * pauseMs, failures > 0 ? pauseMsFailed : pauseMsMax);
     });
   }
 

@@ -129,7 +129,7 @@ describe("faults under load", { skip: process.platform !== "linux" }, () => {
 
   async function seal(): Promise<void> {
     await outside(folder, async (sql) => {
-      const secret = findInstallationSecret(folder, { secret: undefined, secretBefore: undefined });
+      const secret = findInstallationSecret(folder, { secret: undefined, secretFile: undefined });
       await sealNow(sql, await Keyring.open(sql, secret));
     });
   }
