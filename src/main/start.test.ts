@@ -118,7 +118,7 @@ describe("the whole system", () => {
         () => supervised.notes().includes(`is ready again at ${url} `),
         () => supervised.notes(),
       );
-      assert.match(supervised.notes(), /ended \(SIGABRT\) and is started again in 1 s\./);
+      assert.match(supervised.notes(), /ended \(SIGABRT\) and is started again in 0\.25 s\./);
       const told = (await (await fetch(`${url}/readyz`)).json()) as { server: string };
       assert.equal(told.server, "started-again");
       assert.equal(supervised.lines.length, 2, "the person who started it is told once");
