@@ -3,6 +3,7 @@ import type { Text } from "#src/kernel/text.ts";
 
 export const commandGroups: Readonly<Record<string, Text>> = {
   approvals: { en: "Acts that need a second person", zh: "须双人复核的事项" },
+  backups: { en: "Backups of the records, and their restore", zh: "业务记录的备份与恢复" },
   charges: {
     en: "Charges: what officers have to fix, and what another day's law would charge",
     zh: "税款：待核定事项及按其他日期法规重算",

@@ -176,5 +176,9 @@ export const commandIndex: readonly IndexedCommand[] = [
   {"name":"secrets signing-keys","examples":["secrets signing-keys"],"says":{"en":"Keys that sign or once did","zh":"现用及曾用的签名密钥"},"module":"platform/keyring"},
   {"name":"secrets renew-signing-key","examples":["secrets renew-signing-key"],"says":{"en":"Sign with a new key from now on; the public half of the one before is kept","zh":"启用新的签名密钥（保留原密钥的公钥）"},"module":"platform/keyring"},
   {"name":"nodes","examples":["nodes"],"says":{"en":"Nodes of this installation, and what each has read","zh":"本系统各节点及其已读取的版本"},"module":"platform/nodes"},
+  {"name":"backups list","examples":["backups list"],"says":{"en":"Backups, the newest first, with their drills","zh":"备份清单（由新到旧）及恢复演练结果"},"module":"platform/backup"},
+  {"name":"backups create","examples":["backups create"],"says":{"en":"Take a backup now, and wait until it is complete","zh":"立即备份，并等待完成"},"module":"platform/backup"},
+  {"name":"backups drill","examples":["backups drill"],"says":{"en":"Restore the newest backup beside the running system, and recount it there","zh":"在运行系统之外恢复最新备份并核验"},"module":"platform/backup"},
+  {"name":"backups restore","arguments":"<backups> <folder>","options":[{"flags":"--until <moment>","says":{"en":"Leave out what changed after it","zh":"不恢复该时刻之后的变更"}}],"examples":["backups restore /mnt/backups data-restored","backups restore /mnt/backups data-restored --until 2026-11-29T14:05:00Z"],"says":{"en":"Make a data folder out of a folder of backups, as of a moment or of the last change","zh":"由备份文件夹恢复出数据文件夹，可指定时刻，默认恢复至最后一次变更"},"module":"platform/backup"},
   {"name":"doctor","examples":["doctor"],"says":{"en":"Looks at the machine, the data folder, the engines and the server, and says what is not well.","zh":"检查机器、数据文件夹、引擎和服务器，并指出异常之处。"},"module":"platform/doctor"},
 ];

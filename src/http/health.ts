@@ -25,6 +25,8 @@ export type HealthParts = Pick<HttpApp, "sql" | "analytics" | "clock" | "log" | 
   readonly clockFault?: () => string | undefined;
   /** How long the desk has been waiting for an answer of the database. */
   readonly deskSilentMs?: () => number;
+  /** Absent where none are kept. */
+  readonly backups?: { readonly health: string };
 };
 
 export type Readiness = {
@@ -40,6 +42,8 @@ export type Readiness = {
   readonly drop?: string;
   /** How many nodes work, and how many have other registers. */
   readonly nodes?: string;
+  /** `behind` after two days without one; `failed` where the last one or its drill did. */
+  readonly backups?: string;
 };
 
 const answerMsMax = 1_500;
@@ -98,7 +102,7 @@ export class Health {
   }
 
   async #look(): Promise<Readiness> {
-    const { drop, nodes } = this.#parts;
+    const { backups, drop, nodes } = this.#parts;
     const [records, storage, analytics, standing] = await Promise.all([
       this.#ask("records", () => this.#records()),
       this.#ask("storage", () => this.#storage()),
@@ -121,6 +125,7 @@ export class Health {
       log: isLogWritten() ? "ok" : "not-written",
       ...(drop ? { drop: drop.health.status } : {}),
       ...(standing === undefined ? {} : { nodes: standing }),
+      ...(backups ? { backups: backups.health } : {}),
     };
   }
 

@@ -8,6 +8,7 @@ import type { DropFolder } from "#src/drop/drop-folder.ts";
 import type { Keyring } from "#src/platform/keyring/keyring.ts";
 import type { Nodes } from "#src/platform/nodes/nodes.ts";
 import type { Route, RouteAnswer } from "#src/platform/route.ts";
+import type { Backups } from "./backups/backups.ts";
 import type { SandboxDoor } from "./sandboxes/sandbox.ts";
 
 export type App = ClearanceApp &
@@ -26,6 +27,8 @@ export type App = ClearanceApp &
     readonly nodes?: Nodes;
     /** Where files are dropped; absent: none is watched. */
     readonly drop?: DropFolder;
+    /** Backups of the embedded database; absent: none are kept. */
+    readonly backups?: Backups;
     /** Sandboxes of parties; absent in a sandbox, and where none are offered. */
     readonly sandboxes?: SandboxDoor<App>;
     /** When each job last ended well, milliseconds since 1970. */

@@ -23,6 +23,7 @@ import { editingJobs } from "#src/statistics/editing/jobs.ts";
 import { feedJobs } from "#src/statistics/feed/jobs.ts";
 import type { Job } from "#src/platform/job.ts";
 import type { App } from "./app.ts";
+import { backupJobs } from "./backups/jobs.ts";
 import { JobLane, jobMsMax, quickEveryMs, quickMax, slowMax } from "./job-lane.ts";
 import { sweepWaiting } from "./sweep.ts";
 
@@ -63,7 +64,7 @@ const ownJobs: readonly Job<App>[] = [
 /** Makes what jobs need, then starts the timers. `app.sql` is a pool of the jobs' own. */
 export async function startJobs(app: App, leader: Leader): Promise<Jobs> {
   await prepareJobs(app);
-  const jobs = [...ownJobs, ...dropJobs(app.drop)];
+  const jobs = [...ownJobs, ...dropJobs(app.drop), ...backupJobs(app.backups)];
   const quick = new JobLane(quickMax);
   const slow = new JobLane(slowMax);
   await leader.start();

@@ -17,14 +17,17 @@ const migrations = fileURLToPath(new URL("../../db/migrations", import.meta.url)
 describe("engines that the settings name", () => {
   test("DATABASE_URL replaces the embedded PostgreSQL", async () => {
     const url = await testDatabaseUrl();
-    const records = await openRecords("/nowhere", url);
+    const records = await openRecords({ folder: "/nowhere", url });
     assert.match(records.says, /^PostgreSQL 1\d\.\d+ at 127\.0\.0\.1:\d+$/);
     assert.equal(records.forAnalytics.database, new URL(url).pathname.slice(1));
     await records.stop();
   });
 
   test("a PostgreSQL that is not there is told in one sentence, without its password", async () => {
-    const opening = openRecords("/nowhere", "postgres://someone:hush@127.0.0.1:1/none");
+    const opening = openRecords({
+      folder: "/nowhere",
+      url: "postgres://someone:hush@127.0.0.1:1/none",
+    });
     await assert.rejects(opening, (thrown: Error & { code?: string }) => {
       return thrown.code === "START_DATABASE_URL" && !thrown.message.includes("hush");
     });
@@ -60,7 +63,7 @@ describe("engines that the settings name", () => {
       programs,
       durable: false,
     });
-    const records = await openRecords("/nowhere", engine.url);
+    const records = await openRecords({ folder: "/nowhere", url: engine.url });
     const applied = await migrate(records.sql, migrations);
     assert.ok(applied.length > 0);
     context.diagnostic(`${applied.length} migrations on ${records.says}`);

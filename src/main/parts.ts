@@ -1,6 +1,7 @@
 /** The two engines under the server: embedded in the data folder, or the ones that the settings name. */
 import { join } from "node:path";
 import type { ClickHouseClient } from "@clickhouse/client";
+import { archiveSettings } from "#src/platform/backup/wal-archive.ts";
 import { askAnalyticsVersion, connectAnalytics } from "#src/platform/engines/analytics-client.ts";
 import { startClickHouse } from "#src/platform/engines/clickhouse.ts";
 import { askVersion } from "#src/platform/engines/postgres.ts";
@@ -28,6 +29,8 @@ export type Records = {
   /** Pool of what runs by itself. */
   readonly jobsSql: Database;
   readonly forAnalytics: Services["recordsForAnalytics"];
+  /** Of the superuser of the embedded one, for backups; undefined of another's PostgreSQL. */
+  readonly superuserUrl: string | undefined;
   /** What it is, for the line of progress. */
   readonly says: string;
   /** What it repaired, in its own words. */
@@ -50,20 +53,32 @@ const versionMin = 170_000;
 /** Seconds that open connections get to finish at the end. */
 const endSeconds = 5;
 
-export async function openRecords(
-  folder: string,
-  url: string | undefined,
-  onRestart: (says: string) => void = () => undefined,
+export type RecordsOptions = {
+  readonly folder: string;
+  readonly url: string | undefined;
+  readonly onRestart?: (says: string) => void;
+  readonly limits?: SessionLimits;
+  /** Folder of backups, which gets the log of the embedded one. */
+  readonly backups?: string | undefined;
+};
+
+export async function openRecords({
+  folder,
+  url,
+  onRestart = () => undefined,
   limits = callerLimits,
-): Promise<Records> {
+  backups,
+}: RecordsOptions): Promise<Records> {
   if (url !== undefined) return await openGivenRecords(url, limits);
-  const kept = await keepPostgres({ folder: join(folder, "postgres") }, onRestart);
+  const settings = backups === undefined ? {} : archiveSettings(backups);
+  const kept = await keepPostgres({ folder: join(folder, "postgres"), settings }, onRestart);
   const engine = kept.first;
   const pools = openPools(engine.url, limits);
   const { host, port, database, user, password } = engine;
   return {
     ...pools.open,
     forAnalytics: { address: `${host}:${port}`, database, user, password },
+    superuserUrl: engine.superuserUrl,
     says: `PostgreSQL ${engine.version}, embedded`,
     recovered: engine.recovered,
     stop: async () => {
@@ -106,6 +121,7 @@ async function openGivenRecords(url: string, limits: SessionLimits): Promise<Rec
     return {
       ...pools.open,
       forAnalytics,
+      superuserUrl: undefined,
       says,
       recovered: undefined,
       stop,

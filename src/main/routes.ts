@@ -42,6 +42,7 @@ import { routes as earlyDepartureRoutes } from "#src/clearance/release/early-dep
 import { routes as riskFindingRoutes } from "#src/clearance/control/late-findings/routes.ts";
 import { routes as riskOrderRoutes } from "#src/clearance/selection/orders/routes.ts";
 import { routes as seizureRoutes } from "#src/clearance/control/seizure-routes.ts";
+import { backupRoutes } from "./backups/routes.ts";
 import { routes as sandboxRoutes } from "./sandboxes/routes.ts";
 import { keyRoutes } from "#src/identity/accounts/key-routes.ts";
 import { meRoutes } from "#src/identity/accounts/me-routes.ts";
@@ -70,6 +71,7 @@ export const routes: readonly Route<App>[] = [
   ...systemRoutes,
   ...keyringRoutes,
   ...nodeRoutes,
+  ...backupRoutes,
   ...quotaRoutes,
   ...partyAccountRoutes,
   ...paymentRoutes,

@@ -7,6 +7,7 @@ import { hostname } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { App } from "./app.ts";
 import { DropFolder } from "#src/drop/drop-folder.ts";
+import { Backups, type BackupsOptions } from "./backups/backups.ts";
 import { startJobs } from "./jobs.ts";
 import { Sandboxes } from "./sandboxes/sandboxes.ts";
 import { type AccountSettings, Accounts } from "#src/identity/accounts/accounts.ts";
@@ -38,6 +39,8 @@ import { openReadPool } from "#src/clearance/intake/read-pool.ts";
 
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
+type BackupPlan = Pick<BackupsOptions, "folder" | "kept" | "source">;
+
 export type StartOptions = {
   readonly services: Services;
   /** Pool of the jobs, so that none of them takes a connection from a caller. */
@@ -53,6 +56,8 @@ export type StartOptions = {
   readonly restarts: number;
   readonly delivery: NonNullable<App["delivery"]>;
   readonly dropFolder?: string | undefined;
+  /** Backups of the embedded database; undefined: none are kept. */
+  readonly backups?: BackupPlan | undefined;
   readonly accounts: AccountSettings & {
     readonly trustedProxies: readonly string[];
     readonly requestsPerMinute: number;
@@ -83,6 +88,7 @@ export async function startServer({
   accounts: accountSettings,
   delivery,
   dropFolder,
+  backups: backupPlan,
 }: StartOptions): Promise<StartedServer> {
   const { sql, clock, log } = services;
   await prepareRecords(services);
@@ -91,33 +97,39 @@ export async function startServer({
   const snapshots = new SnapshotStore(all);
   await snapshots.refresh(sql);
   await prepareLedger(services.analytics);
-  const keyring = await Keyring.open(sql, findInstallationSecret(dataFolder, secretSettings));
-  const secret = keyring.accountSecret;
-  const findStanding = standingFinder({ ...services, snapshots });
-  const accounts = new Accounts({ ...accountSettings, sql, clock, log, secret, findStanding });
-  const { hasher } = accounts;
-  const adminFile = await ensureAdministrator({ sql, dataFolder, clock, keyring, hasher });
+  const findSecret = () => findInstallationSecret(dataFolder, secretSettings);
+  const keyring = await Keyring.open(sql, findSecret());
+  const accounts = openAccounts(services, { snapshots, keyring, settings: accountSettings });
+  const by = { sql, dataFolder, clock, keyring, hasher: accounts.hasher };
+  const adminFile = await ensureAdministrator(by);
   const metrics = createMetrics();
   const limits = { rejectedPerHour: accountSettings.rejectedPerHour };
   const clocks = await startClockWatch({ sql, clock, log });
   const clockFault = clocks.fault;
-  const deciding = { sql: deskSql, besideSql, clock, profiles, snapshots, metrics, limits };
-  const desk = new FlowDesk({ ...deciding, clockFault });
+  const deciding = {
+    clockFault,
+    sql: deskSql,
+    besideSql,
+    clock,
+    profiles,
+    snapshots,
+    metrics,
+    limits,
+  };
+  const desk = new FlowDesk(deciding);
   const readers = openReadPool();
   const clearing = { ...clearingBy(desk, { ...services, profiles }), profiles, snapshots, readers };
   const made = { ...clearing, keyring, accounts, memberships: accountMemberships, delivery };
-  const { sandboxes: max, sandboxDays: idleDays } = accountSettings;
-  const migrations = folder("db/migrations");
-  const sandboxes =
-    max > 0 ? new Sandboxes({ main: () => app, migrations, max, idleDays }) : undefined;
+  const sandboxes = openSandboxes(() => app, accountSettings);
   const drop = dropFolder === undefined ? {} : { drop: new DropFolder(dropFolder) };
   const jobsDone = new Map<string, number>();
+  const backups = openBackups(backupPlan, { sql, log, profiles, findSecret });
   const deskSilentMs = () => silenceOf(deskSql);
   const asked = { dataFolder, jobsDone, restarts, clockFault, deskSilentMs };
   const leader = new JobLeader(jobsSql, log);
   const nodes = nodesBy(services, { snapshots, desk, jobsDone, leader });
-  const health = new Health({ ...services, ...drop, ...asked, nodes });
-  const own = { ...drop, ...(sandboxes ? { sandboxes } : {}), nodes, jobsDone, clockFault };
+  const health = new Health({ ...services, ...drop, ...backups, ...asked, nodes });
+  const own = { ...drop, ...backups, ...sandboxes, nodes, jobsDone, clockFault };
   const app: App = { ...services, ...made, ...own };
   const jobs = await startJobs({ ...app, sql: jobsSql }, leader);
   const manners = mannersOf(accountSettings);
@@ -126,7 +138,7 @@ export async function startServer({
   await nodes.start(`${hostname()}:${new URL(server.url).port}`);
   health.start();
   accounts.start();
-  sandboxes?.start();
+  sandboxes.sandboxes?.start();
   return {
     url: server.url,
     adminFile,
@@ -135,7 +147,8 @@ export async function startServer({
       await nodes.stop();
       clocks.stop();
       await server.close();
-      await sandboxes?.close();
+      await sandboxes.sandboxes?.close();
+      await backups.backups?.close();
       await accounts.close();
       await jobs.stop();
       await desk.close();
@@ -144,6 +157,34 @@ export async function startServer({
   };
 }
 
+function openSandboxes(
+  main: () => App,
+  { sandboxes: max, sandboxDays: idleDays }: StartOptions["accounts"],
+): { readonly sandboxes?: Sandboxes } {
+  const migrations = folder("db/migrations");
+  return max > 0 ? { sandboxes: new Sandboxes({ main, migrations, max, idleDays }) } : {};
+}
+
+/** The accounts of people; what they stand for is asked of the register of parties. */
+function openAccounts(
+  services: Services,
+  {
+    snapshots,
+    keyring,
+    settings,
+  }: {
+    readonly snapshots: SnapshotStore;
+    readonly keyring: Keyring;
+    readonly settings: AccountSettings;
+  },
+): Accounts {
+  const { sql, clock, log } = services;
+  const findStanding = standingFinder({ ...services, snapshots });
+  const secret = keyring.accountSecret;
+  return new Accounts({ ...settings, sql, clock, log, secret, findStanding });
+}
+
+/** Brings the tables up to date, and warns of rights that are more or less than they should be. */
 async function prepareRecords({ sql, log }: Services): Promise<void> {
   const applied = await migrate(sql, folder("db/migrations"));
   if (applied.length > 0) log.info({ applied }, "database migrated");
@@ -178,6 +219,13 @@ function nodesBy({ sql, log }: Services, { snapshots, desk, jobsDone, leader }: 
     runsJobs: () => leader.leads,
     jobsDone,
   });
+}
+
+function openBackups(
+  plan: StartOptions["backups"],
+  by: Omit<BackupsOptions, keyof BackupPlan>,
+): { readonly backups?: Backups } {
+  return plan ? { backups: new Backups({ ...plan, ...by }) } : {};
 }
 
 function version(): string {

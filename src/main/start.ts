@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createLog } from "#src/platform/log.ts";
 import { type Settings, readSettings } from "#src/platform/settings.ts";
 import { messageOf, startError, systemCodeOf } from "#src/platform/engines/start-error.ts";
+import { openBackupFolder } from "./backups/backup-folder.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { type Analytics, type Records, openAnalyticsEngine, openRecords } from "./parts.ts";
@@ -74,6 +75,7 @@ async function start(
   const version = readVersion();
   const folder = openDataFolder(settings.dataFolder, version);
   const onWait = () => say("The last run is still stopping; waiting for it.");
+  const backups = openBackupFolder(settings, folder);
   const lock = await lockFolder(folder, { onWait });
   undo.add(() => lock.release());
   await checkPort(settings.port);
@@ -108,6 +110,7 @@ async function start(
     dataFolder: folder,
     secret: settings,
     restarts,
+    backups: planBackups(records, backups, { dataFolder: folder, tidegate: version }),
     accounts: settings,
     delivery: { allowsLoopback: settings.webhookLoopback },
     dropFolder: settings.dropFolder,
@@ -117,6 +120,17 @@ async function start(
   lock.notePort(Number(new URL(url).port));
   undo.add(() => lock.markStopping());
   return { url, adminFile, stop: () => undo.run() };
+}
+
+/** What the server needs to take backups; undefined where none are kept. */
+function planBackups(
+  { superuserUrl }: Records,
+  backups: Settings["backups"],
+  source: { readonly dataFolder: string; readonly tidegate: string },
+) {
+  return backups && superuserUrl !== undefined
+    ? { ...backups, source: { ...source, superuserUrl } }
+    : undefined;
 }
 
 type Repair = { readonly wasLeftBehind: boolean; readonly recovered: string | undefined };
@@ -140,7 +154,13 @@ type EnginePlan = {
 /** Both at once; the records are stopped last, because the others still write to them. */
 async function startEngines({ settings, folder, onRestart }: EnginePlan, undo: Undo) {
   const [records, analytics] = await Promise.allSettled([
-    openRecords(folder, settings.databaseUrl, onRestart, settings.sessionLimits),
+    openRecords({
+      folder,
+      url: settings.databaseUrl,
+      onRestart,
+      limits: settings.sessionLimits,
+      backups: settings.backups?.folder,
+    }),
     openAnalyticsEngine({ folder, url: settings.clickhouseUrl, onRestart }),
   ]);
   if (records.status === "fulfilled") undo.add(() => records.value.stop());

@@ -19,6 +19,7 @@ type Paths = {
     | `/approvals`
     | `/approvals/${string}`
     | `/awaited-payments`
+    | `/backups`
     | `/bank-entries`
     | `/bank-files`
     | `/charges/replays`
@@ -232,6 +233,8 @@ type Paths = {
     | `/accounts/${string}/refunds`
     | `/address-confirmations`
     | `/approvals/${string}/decision`
+    | `/backups`
+    | `/backups/drills`
     | `/bank-entries/${string}/assignment`
     | `/bank-entries/${string}/cost`
     | `/bank-entries/${string}/return`

@@ -70,6 +70,28 @@ export const settings = {
     wants: "a path",
     parse: parseText,
   } satisfies Setting<string>,
+  backupFolder: {
+    variable: "TIDEGATE_BACKUPS",
+    fallback: undefined,
+    says: {
+      en: "Folder, on another disk, for backups of the embedded database: one a day, the log of changes all the time, a restore drill a week. Unset: none are kept.",
+      zh: "内置数据库的备份文件夹，应位于另一块磁盘：每日备份、持续归档变更日志、每周恢复演练。未设置则不备份。",
+    },
+    isSecret: false,
+    wants: "a path",
+    parse: parseText,
+  } satisfies Setting<string>,
+  backupsKept: {
+    variable: "TIDEGATE_BACKUPS_KEPT",
+    fallback: "7",
+    says: {
+      en: "Backups that are kept; the log that only older ones need goes with them.",
+      zh: "保留的备份份数；仅更早备份所需的日志随之删除。",
+    },
+    isSecret: false,
+    wants: "a whole number from 1 to 1000",
+    parse: (value: string) => parseBetween(value, 1, 1_000),
+  } satisfies Setting<number>,
   databaseUrl: {
     variable: "DATABASE_URL",
     fallback: undefined,
@@ -393,6 +415,8 @@ export type Settings = {
   readonly dataFolder: string;
   /** Folder of dropped files; undefined: none is watched. */
   readonly dropFolder: string | undefined;
+  /** Where backups are kept, and how many; undefined: none are. */
+  readonly backups: { readonly folder: string; readonly kept: number } | undefined;
   readonly databaseUrl: string | undefined;
   readonly clickhouseUrl: string | undefined;
   /** Of the sessions that callers wait for. */
@@ -427,8 +451,11 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const port = readSetting(settings.port, environment) ?? 8080;
   const smtpUrl = readSetting(settings.smtpUrl, environment);
   const from = readSetting(settings.mailFrom, environment) ?? "tidegate@localhost";
+  const backupFolder = readSetting(settings.backupFolder, environment);
+  const kept = readSetting(settings.backupsKept, environment) ?? 7;
   return {
     port,
+    backups: backupFolder === undefined ? undefined : { folder: backupFolder, kept },
     publicUrl: readSetting(settings.publicUrl, environment) ?? `http://127.0.0.1:${port}`,
     furtherOrigins: readSetting(settings.furtherOrigins, environment) ?? [],
     trustedProxies: readSetting(settings.trustedProxies, environment) ?? [],

@@ -37,6 +37,10 @@ export type PostgresOptions = {
   readonly port?: number;
   /** Where initdb and postgres are, when not from npm; any version that knows the settings. */
   readonly programs?: string;
+  /** Settings beside our own, which they precede: those of a kept log, or of a recovery. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Milliseconds in which it has to be ready; a recovery may take hours. */
+  readonly startMsMax?: number;
 };
 
 export type RunningPostgres = {
@@ -61,7 +65,7 @@ export type RunningPostgres = {
 
 const superuser = "tidegate";
 const databaseName = "tidegate";
-const startMsMax = 120_000;
+const startMsDefault = 120_000;
 const stopMsMax = 30_000;
 const startsMax = 5;
 const logBytesMax = 10_000_000;
@@ -76,10 +80,16 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     await makeFolder(options.folder, { programs, durable });
   if (options.programs === undefined) checkFolderVersion(options.folder);
   const password = readFileSync(`${options.folder}.password`, "utf8").trim();
+  const { settings: further = {}, startMsMax = startMsDefault } = options;
   const deadline = Date.now() + startMsMax;
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? (await findFreePort());
-    const started = await tryStart(options.folder, { programs, port, durable });
+    const started = await tryStart(options.folder, {
+      programs,
+      port,
+      startMsMax,
+      settings: { ...settings(durable), ...further },
+    });
     if (started.kind === "ready")
       return await connectFirst(started, { folder: options.folder, port, password });
     if (started.kind === "port-taken" && options.port === undefined && attempt < startsMax)
@@ -174,7 +184,12 @@ type Started =
   | { readonly kind: "still-held"; readonly says: string }
   | { readonly kind: "failed"; readonly says: string };
 
-type StartPlan = { readonly programs: string; readonly port: number; readonly durable: boolean };
+type StartPlan = {
+  readonly programs: string;
+  readonly port: number;
+  readonly settings: Readonly<Record<string, string | number>>;
+  readonly startMsMax: number;
+};
 
 async function tryStart(folder: string, plan: StartPlan): Promise<Started> {
   const logFile = `${folder}.log`;
@@ -182,11 +197,11 @@ async function tryStart(folder: string, plan: StartPlan): Promise<Started> {
     renameSync(logFile, `${logFile}.old`);
   const output = openSync(logFile, "a", 0o600);
   const from = statSync(logFile).size;
-  const args = ["-D", folder, "-p", String(plan.port), ...settings(plan.durable)];
+  const args = ["-D", folder, "-p", String(plan.port), ...asArguments(plan.settings)];
   const command = join(plan.programs, "postgres");
   const server = await startBoundProcess({ command, args, env: environment(), output });
   closeSync(output);
-  const deadline = Date.now() + startMsMax;
+  const deadline = Date.now() + plan.startMsMax;
   while (Date.now() < deadline) {
     const log = readFileSync(logFile).subarray(from).toString("utf8");
     if (log.includes("database system is ready to accept connections")) {
@@ -198,7 +213,7 @@ async function tryStart(folder: string, plan: StartPlan): Promise<Started> {
     await sleep(10);
   }
   server.signal("SIGQUIT");
-  return { kind: "failed", says: `it was not ready after ${startMsMax / 1000} seconds` };
+  return { kind: "failed", says: `it was not ready after ${plan.startMsMax / 1000} seconds` };
 }
 
 function kindOfEnd(log: string): "port-taken" | "still-held" | "failed" {
@@ -280,9 +295,9 @@ export async function askVersion(sql: postgres.Sql<{ bigint: bigint }>): Promise
 }
 
 /** For two cores and a laptop's memory; a quarter of the memory at most is shared buffers. */
-function settings(durable: boolean): string[] {
+function settings(durable: boolean): Record<string, string | number> {
   const quarterMb = Math.floor(totalmem() / 4 / 1_000_000);
-  const values: Record<string, string | number> = {
+  return {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
     shared_buffers: `${Math.max(64, Math.min(durable ? 512 : 128, quarterMb))}MB`,
@@ -308,6 +323,9 @@ function settings(durable: boolean): string[] {
     log_min_error_statement: "panic",
     log_min_messages: durable ? "warning" : "log",
   };
+}
+
+function asArguments(values: StartPlan["settings"]): string[] {
   return Object.entries(values).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
 

@@ -51,6 +51,7 @@ export const groups = [
   "delivery",
   "decisions",
   "statistics",
+  "system",
   "other",
 ] as const;
 export type Group = (typeof groups)[number];
@@ -114,6 +115,7 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "classification-differences",
   ],
   statistics: ["statistics", "official", "data", "structure", "availability"],
+  system: ["verify", "signing-keys", "secrets", "nodes", "backups"],
 };
 
 /** @example groupOf("/api/v1/declarations/{id}") // "declarations" */

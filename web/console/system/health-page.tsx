@@ -10,6 +10,7 @@ import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { api } from "../../paths.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
+import { BackupList } from "./backups.tsx";
 import { readMetrics } from "./metrics.ts";
 import { Facts } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
@@ -37,6 +38,9 @@ export function HealthPage() {
       says={`${t("work.health.says")} ${t("work.health.every", { seconds: everySeconds })}`}
     >
       <State />
+      <Part name={t("work.backups.title")}>
+        <BackupList />
+      </Part>
       <Part name={t("work.health.verify")}>
         <Verify />
       </Part>

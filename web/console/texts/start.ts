@@ -87,6 +87,7 @@ export const apiTexts = {
     delivery: "Notifications out",
     decisions: "Valuation, origin and rules",
     statistics: "Statistics",
-    other: "The installation",
+    system: "The installation",
+    other: "Others",
   },
 };

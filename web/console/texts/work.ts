@@ -120,6 +120,33 @@ export const workTexts = {
     doctor: "This command checks the machine itself (memory, folders, ports, engines):",
     every: "Read again every {{seconds}} s.",
   },
+  backups: {
+    title: "Backups",
+    says: "One is taken each day, and the newest is restored beside the system and recounted each week. Changes since then are in the log.",
+    none: "This server keeps no backups. Start it with TIDEGATE_BACKUPS, a folder on another disk.",
+    empty: "No backup yet; the first is taken within a minute.",
+    take: "Back up now",
+    takeSays: "Nobody waits for it. The list shows it when it is complete.",
+    drill: "Restore drill",
+    drillSays:
+      "The newest backup is restored into a folder of its own and recounted there. The running system is not touched.",
+    startedAt: "Taken",
+    size: "Size",
+    ofSize: "{{stored}} MB of {{all}} MB",
+    drilled: "Restore drill",
+    outcomes: {
+      restored: "restored and recounted in {{seconds}} s",
+      failed: "failed",
+      none: "not tried",
+    },
+    failed: { backup: "The last backup failed.", drill: "The last restore drill failed." },
+    underWay: { backup: "Backup under way", drill: "Restore drill under way" },
+    log: {
+      kept: "The log is kept",
+      "none-yet": "No log kept yet",
+      failing: "The log is not kept",
+    },
+  },
   view: {
     compare: "Compare",
     with: "with",

@@ -86,6 +86,7 @@ export const apiTexts: typeof apiEnglish = {
     delivery: "对外通知",
     decisions: "估价、原产地与规则",
     statistics: "统计",
-    other: "系统",
+    system: "系统",
+    other: "其他",
   },
 };

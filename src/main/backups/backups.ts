@@ -1,0 +1,171 @@
+/**
+ * Backups of the embedded PostgreSQL: one a day, and once a week the newest one is restored beside the
+ * running system and recounted, because a backup that was never restored is a hope. Both are started by
+ * hand too; one at a time, beside the callers.
+ */
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { AppError } from "#src/kernel/app-error.ts";
+import {
+  type Backup,
+  type Drill,
+  forgetBackups,
+  listBackups,
+  type Manifest,
+  writeDrill,
+} from "#src/platform/backup/kept-backups.ts";
+import { type BackupSource, takeBackup } from "#src/platform/backup/take-backup.ts";
+
+import { askLogKept, keepHistories, type LogKept } from "#src/platform/backup/wal-archive.ts";
+import { messageOf } from "#src/platform/engines/start-error.ts";
+import type { Services, Sql } from "#src/platform/services.ts";
+import { type DrillPlan, drillRestore } from "./restore-drill.ts";
+
+export type BackupsOptions = {
+  /** Where they are kept. */
+  readonly folder: string;
+  /** Base backups that are kept; with an older one goes the log that only it needs. */
+  readonly kept: number;
+  readonly source: BackupSource;
+  readonly sql: Sql;
+  readonly log: Services["log"];
+  readonly profiles: DrillPlan["profiles"];
+  readonly findSecret: DrillPlan["findSecret"];
+};
+
+export type BackupAct = "backup" | "drill";
+
+const everyHours = 24;
+const drillEveryHours = 7 * 24;
+/** A day late, a backup is missed. */
+const lateHours = 48;
+
+export class Backups {
+  readonly #options: BackupsOptions;
+  readonly #stopping = new AbortController();
+  #underWay: { readonly act: BackupAct; readonly done: Promise<void> } | undefined;
+  #failed: { readonly act: BackupAct; readonly says: string } | undefined;
+
+  constructor(options: BackupsOptions) {
+    this.#options = options;
+    const base = join(options.folder, "base");
+    mkdirSync(base, { recursive: true, mode: 0o700 });
+    keepHistories(options.source.dataFolder, options.folder);
+    // what a server that ended in the middle left
+    for (const name of readdirSync(base).filter((one) => one.endsWith(".making")))
+      rmSync(join(base, name), { recursive: true, force: true });
+    rmSync(this.#drillFolder(), { recursive: true, force: true });
+  }
+
+  get underWay(): BackupAct | undefined {
+    return this.#underWay?.act;
+  }
+
+  /** What failed last, since something succeeded. */
+  get failed(): { readonly act: BackupAct; readonly says: string } | undefined {
+    return this.#failed;
+  }
+
+  list(): readonly Backup[] {
+    return listBackups(this.#options.folder);
+  }
+
+  logKept(): Promise<LogKept> {
+    return askLogKept(this.#options.sql);
+  }
+
+  /** For the health report. */
+  get health(): "ok" | "behind" | "failed" {
+    if (this.#failed) return "failed";
+    const newest = this.list()[0];
+    const isLate = newest !== undefined && hoursSince(newest.endedAt) > lateHours;
+    return isLate ? "behind" : newest?.drill?.outcome === "failed" ? "failed" : "ok";
+  }
+
+  /**
+   * Starts a backup, or a drill of the newest one. What becomes of it is in the list.
+   * @throws {AppError} `BACKUP_UNDER_WAY`, and `BACKUP_NONE_YET` of a drill without a backup
+   */
+  start(act: BackupAct): void {
+    if (this.#underWay) throw underWay(this.#underWay.act);
+    if (act === "drill" && this.list().length === 0) throw noneYet();
+    const work = act === "backup" ? this.#backUp() : this.#drill();
+    this.#underWay = { act, done: this.#note(act, work) };
+  }
+
+  /** Starts what is due: the first backup at once, then by the day and the week. */
+  startWhatIsDue(): void {
+    if (this.#underWay) return;
+    const all = this.list();
+    const newest = all[0];
+    if (!newest || hoursSince(newest.startedAt) >= everyHours) return this.start("backup");
+    const drilled = all.find(({ drill }) => drill?.outcome === "restored")?.drill;
+    const isDue = !drilled || hoursSince(drilled.at) >= drillEveryHours;
+    if (isDue && !newest.drill) this.start("drill");
+  }
+
+  async close(): Promise<void> {
+    this.#stopping.abort();
+    await this.#underWay?.done;
+  }
+
+  async #note(act: BackupAct, work: Promise<unknown>): Promise<void> {
+    try {
+      await work;
+      this.#failed = undefined;
+    } catch (error) {
+      if (this.#stopping.signal.aborted) return;
+      this.#failed = { act, says: messageOf(error) };
+      this.#options.log.error({ error, act }, "a backup or its drill failed");
+    } finally {
+      this.#underWay = undefined;
+    }
+  }
+
+  async #backUp(): Promise<Manifest> {
+    const { folder, kept, source } = this.#options;
+    const taken = await takeBackup(source, folder, this.#stopping.signal);
+    forgetBackups(folder, kept);
+    return taken;
+  }
+
+  async #drill(): Promise<Drill> {
+    const { folder, profiles, findSecret } = this.#options;
+    const to = this.#drillFolder();
+    const { backup, drill } = await drillRestore({
+      backups: folder,
+      to,
+      profiles,
+      findSecret,
+      signal: this.#stopping.signal,
+    });
+    writeDrill(folder, backup.id, drill);
+    return drill;
+  }
+
+  #drillFolder(): string {
+    return join(this.#options.folder, "drill");
+  }
+}
+
+function hoursSince(at: string): number {
+  return Temporal.Instant.from(at).until(Temporal.Now.instant()).total("hours");
+}
+
+function underWay(act: BackupAct): AppError {
+  return new AppError({
+    code: "BACKUP_UNDER_WAY",
+    status: 409,
+    message: `A ${act === "backup" ? "backup" : "restore drill"} is under way.`,
+    fix: "Wait until it has ended: GET /backups shows it.",
+  });
+}
+
+function noneYet(): AppError {
+  return new AppError({
+    code: "BACKUP_NONE_YET",
+    status: 409,
+    message: "There is no backup yet that could be restored.",
+    fix: "Take one first: POST /backups, or npx tidegate backups create.",
+  });
+}

@@ -1,0 +1,113 @@
+/** Routes of the operator about backups: which there are, take one, try one. */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import type { Backups } from "./backups.ts";
+
+type BackupsApp = { readonly backups?: Backups };
+const route = routeFor<BackupsApp>();
+
+const DrillAnswer = z.object({
+  at: z.string(),
+  outcome: z.enum(["restored", "failed"]),
+  restoredTo: z.string().nullable().describe("Time of the last change that came back."),
+  declarations: z.int().nullable(),
+  seconds: z.number(),
+  says: z.string().describe("What was found wrong; empty where nothing was."),
+});
+const BackupAnswer = z.object({
+  id: z.string(),
+  startedAt: z.string(),
+  endedAt: z.string(),
+  tidegate: z.string(),
+  bytes: z.int().describe("Of what was backed up."),
+  storedBytes: z.int().describe("Of the backup, which is packed."),
+  drill: DrillAnswer.nullable(),
+});
+const act = z.enum(["backup", "drill"]);
+const BackupsAnswer = z.object({
+  underWay: act.nullable(),
+  failed: z.object({ act, says: z.string() }).nullable(),
+  log: z.object({
+    state: z
+      .enum(["kept", "none-yet", "failing"])
+      .describe("Whether the log that changes are restored from reaches the folder of backups."),
+    lastAt: z.string().nullable(),
+  }),
+  backups: z.array(BackupAnswer).describe("The newest first."),
+});
+const Started = z.object({ started: act });
+const policy = { kind: "scope", scope: "operator" } as const;
+
+export const backupRoutes: readonly Route<BackupsApp>[] = [
+  route({
+    method: "GET",
+    path: "/backups",
+    says: {
+      en: "Backups, their drills, and the log kept beside them",
+      zh: "备份、恢复演练及日志归档情况",
+    },
+    policy,
+    answers: { 200: { says: "The newest first.", schema: BackupsAnswer } },
+    handle: async ({ app }) => {
+      const backups = backupsOf(app);
+      const { state, lastAt } = await backups.logKept();
+      return {
+        status: 200,
+        body: {
+          underWay: backups.underWay ?? null,
+          failed: backups.failed ?? null,
+          log: { state, lastAt: lastAt?.toString() ?? null },
+          backups: backups.list().map((one) => ({
+            id: one.id,
+            startedAt: one.startedAt,
+            endedAt: one.endedAt,
+            tidegate: one.tidegate,
+            bytes: one.bytes,
+            storedBytes: one.storedBytes,
+            drill: one.drill ?? null,
+          })),
+        },
+      };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/backups",
+    says: { en: "Take a backup now", zh: "立即备份" },
+    policy,
+    answers: {
+      202: { says: "It has begun; the list shows it when it is complete.", schema: Started },
+    },
+    handle: async ({ app }) => {
+      backupsOf(app).start("backup");
+      return { status: 202, body: { started: "backup" } };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/backups/drills",
+    says: {
+      en: "Restore the newest backup beside the system and recount it",
+      zh: "恢复演练：在系统之外恢复最新备份并核验",
+    },
+    policy,
+    answers: { 202: { says: "It has begun; the list shows its outcome.", schema: Started } },
+    handle: async ({ app }) => {
+      backupsOf(app).start("drill");
+      return { status: 202, body: { started: "drill" } };
+    },
+  }),
+];
+
+function backupsOf({ backups }: BackupsApp): Backups {
+  if (backups) return backups;
+  throw new AppError({
+    code: "BACKUPS_NOT_KEPT",
+    status: 409,
+    message: "This server keeps no backups.",
+    fix:
+      "Start it with TIDEGATE_BACKUPS, a folder on another disk; the PostgreSQL of DATABASE_URL is " +
+      "backed up by its own tools.",
+  });
+}

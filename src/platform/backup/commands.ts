@@ -1,0 +1,159 @@
+/** Commands about backups: three ask the server, the restore works without one. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { AppError } from "#src/kernel/app-error.ts";
+import type { CliCommand, CommandContext } from "#src/platform/command.ts";
+import { restoreBackup } from "./restore-backup.ts";
+
+/** The shape of GET /backups. */
+type Answer = {
+  underWay: "backup" | "drill" | null;
+  failed: { act: string; says: string } | null;
+  log: { state: string; lastAt: string | null };
+  backups: Listed[];
+};
+type Listed = {
+  id: string;
+  startedAt: string;
+  bytes: number;
+  storedBytes: number;
+  drill: { at: string; outcome: string; seconds: number; says: string } | null;
+};
+
+const lookEveryMs = 500;
+
+const list: CliCommand = {
+  name: "backups list",
+  examples: ["backups list"],
+  says: {
+    en: "Backups, the newest first, with their drills",
+    zh: "备份清单（由新到旧）及恢复演练结果",
+  },
+  run: async (context) => {
+    const answer = await ask(context);
+    for (const one of answer.backups) context.print(one, lineOf(one));
+    context.note(logSays(answer.log));
+    if (answer.failed) context.note(`The last ${answer.failed.act} failed: ${answer.failed.says}`);
+    if (answer.underWay) context.note(`A ${answer.underWay} is under way.`);
+    return answer.failed || answer.log.state === "failing" ? 1 : 0;
+  },
+};
+
+const create: CliCommand = {
+  name: "backups create",
+  examples: ["backups create"],
+  says: { en: "Take a backup now, and wait until it is complete", zh: "立即备份，并等待完成" },
+  run: async (context) => {
+    await context.call({ method: "POST", path: "/backups" });
+    return await waitFor(context, "backup");
+  },
+};
+
+const drill: CliCommand = {
+  name: "backups drill",
+  examples: ["backups drill"],
+  says: {
+    en: "Restore the newest backup beside the running system, and recount it there",
+    zh: "在运行系统之外恢复最新备份并核验",
+  },
+  run: async (context) => {
+    await context.call({ method: "POST", path: "/backups/drills" });
+    return await waitFor(context, "drill");
+  },
+};
+
+const restore: CliCommand = {
+  name: "backups restore",
+  arguments: "<backups> <folder>",
+  options: [
+    {
+      flags: "--until <moment>",
+      says: { en: "Leave out what changed after it", zh: "不恢复该时刻之后的变更" },
+    },
+  ],
+  examples: [
+    "backups restore /mnt/backups data-restored",
+    "backups restore /mnt/backups data-restored --until 2026-11-29T14:05:00Z",
+  ],
+  says: {
+    en: "Make a data folder out of a folder of backups, as of a moment or of the last change",
+    zh: "由备份文件夹恢复出数据文件夹，可指定时刻，默认恢复至最后一次变更",
+  },
+  run: async (context) => {
+    const [backups = "", to = ""] = context.args;
+    const until = readMoment(context.options["until"]);
+    const { backup, restoredTo } = await restoreBackup({ backups, to, until });
+    const at = restoredTo?.toString() ?? backup.endedAt;
+    context.print(
+      { backup: backup.id, restoredTo: at, folder: to },
+      `Restored ${to} from backup ${backup.id}, with all changes until ${at}.`,
+    );
+    context.note(
+      "Start it with TIDEGATE_DATA, then run: npx tidegate verify, npx tidegate statistics rebuild.",
+    );
+    return 0;
+  },
+};
+
+function readMoment(text: string | undefined): Temporal.Instant | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return Temporal.Instant.from(text);
+  } catch (cause) {
+    throw new AppError({
+      code: "MOMENT_UNREADABLE",
+      status: 400,
+      message: `"${text}" is not a moment.`,
+      fix: "Write it with its zone, such as 2026-11-29T14:05:00Z or 2026-11-29T22:05:00+08:00.",
+      cause,
+    });
+  }
+}
+
+async function ask(context: CommandContext): Promise<Answer> {
+  const { json } = await context.call({ method: "GET", path: "/backups" });
+  // the shape of GET /backups
+  return json as Answer;
+}
+
+async function waitFor(context: CommandContext, act: "backup" | "drill"): Promise<0 | 1> {
+  for (;;) {
+    const answer = await ask(context);
+    if (answer.underWay !== act) {
+      const [newest] = answer.backups;
+      if (answer.failed?.act === act || !newest) {
+        context.print(
+          { failed: answer.failed },
+          `It failed: ${answer.failed?.says ?? "see the log"}`,
+        );
+        return 1;
+      }
+      context.print(newest, lineOf(newest));
+      return act === "drill" && newest.drill?.outcome !== "restored" ? 1 : 0;
+    }
+    await sleep(lookEveryMs);
+  }
+}
+
+function lineOf({ id, bytes, storedBytes, drill: tried }: Listed): string {
+  const size = `${megabytes(storedBytes)} of ${megabytes(bytes)}`;
+  if (!tried) return `${id}  ${size}  not tried`;
+  const outcome =
+    tried.outcome === "restored"
+      ? `restored and recounted in ${Math.ceil(tried.seconds)} s`
+      : `FAILED: ${tried.says}`;
+  return `${id}  ${size}  ${outcome}, ${tried.at.slice(0, 16)}Z`;
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1e6)} MB`;
+}
+
+function logSays({ state, lastAt }: Answer["log"]): string {
+  if (state === "none-yet") return "No part of the log was kept yet.";
+  const last = lastAt === null ? "never" : lastAt;
+  return state === "kept"
+    ? `The log was kept last at ${last}.`
+    : `The log is NOT kept; last at ${last}.`;
+}
+
+export const commands: readonly CliCommand[] = [list, create, drill, restore];

@@ -1,0 +1,132 @@
+/**
+ * The folder of backups: `base/<id>/` for each base backup, with its manifest and, once it was tried,
+ * the outcome of its drill; `wal/` for the log. Everything about a backup is in files beside it, so
+ * that it can be found when the database is lost.
+ */
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { walFolder } from "./wal-archive.ts";
+
+/** A file of a backup; `bytes` and `sha256` are of its content before it was packed. */
+const BackedFile = z.strictObject({
+  path: z.string(),
+  bytes: z.int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type BackedFile = z.infer<typeof BackedFile>;
+
+const Manifest = z.strictObject({
+  format: z.literal(1),
+  id: z.string(),
+  /** When it began; what was stored until `endedAt` is in it. */
+  startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime(),
+  /** Versions that wrote the records. */
+  tidegate: z.string(),
+  postgres: z.int(),
+  /** The segments of the log without which it cannot be used. */
+  firstSegment: z.string(),
+  lastSegment: z.string(),
+  /** Of its files, and what they take packed. */
+  bytes: z.int(),
+  storedBytes: z.int(),
+  files: z.array(BackedFile).min(1),
+});
+export type Manifest = z.infer<typeof Manifest>;
+
+const Drill = z.strictObject({
+  at: z.iso.datetime(),
+  outcome: z.enum(["restored", "failed"]),
+  /** Time of the last change that came back. */
+  restoredTo: z.iso.datetime().nullable(),
+  declarations: z.int().nullable(),
+  seconds: z.number(),
+  /** What was found wrong; empty where nothing was. */
+  says: z.string(),
+});
+export type Drill = z.infer<typeof Drill>;
+
+export type Backup = Manifest & { readonly drill: Drill | undefined };
+
+export function baseFolder(backups: string, id: string): string {
+  return join(backups, "base", id);
+}
+
+/** An id that sorts by time, and is a name of a folder everywhere. @example "20261129T140501Z-9f2c" */
+export function backupId(at: Temporal.Instant): string {
+  const compact = at.round("second").toString().replaceAll(/[-:]/g, "");
+  return `${compact}-${randomBytes(2).toString("hex")}`;
+}
+
+/** Complete ones, the newest first. One whose manifest cannot be read is left out, and never removed. */
+export function listBackups(backups: string): readonly Backup[] {
+  const base = join(backups, "base");
+  mkdirSync(base, { recursive: true, mode: 0o700 });
+  return readdirSync(base)
+    .toSorted()
+    .toReversed()
+    .flatMap((id) => {
+      const folder = baseFolder(backups, id);
+      const manifest = Manifest.safeParse(readJson(join(folder, "manifest.json")));
+      if (!manifest.success || manifest.data.id !== id) return [];
+      const drill = Drill.safeParse(readJson(join(folder, "drill.json")));
+      return [{ ...manifest.data, drill: drill.data }];
+    });
+}
+
+/** The newest that was complete at a moment; without one, the newest. */
+export function findBackup(
+  backups: string,
+  until: Temporal.Instant | undefined,
+): Backup | undefined {
+  return listBackups(backups).find(
+    ({ endedAt }) =>
+      until === undefined || Temporal.Instant.compare(Temporal.Instant.from(endedAt), until) <= 0,
+  );
+}
+
+export function writeManifest(folder: string, manifest: Manifest): void {
+  writeWhole(join(folder, "manifest.json"), manifest);
+}
+
+export function writeDrill(backups: string, id: string, drill: Drill): void {
+  writeWhole(join(baseFolder(backups, id), "drill.json"), drill);
+}
+
+/**
+ * Takes away all but the newest backups, and the segments of the log that none of those left needs.
+ * @returns the ids of those that went
+ */
+export function forgetBackups(backups: string, kept: number): readonly string[] {
+  const all = listBackups(backups);
+  const oldest = all.slice(0, kept).at(-1);
+  if (!oldest) return [];
+  const gone = all.slice(kept).map(({ id }) => id);
+  for (const id of gone) rmSync(baseFolder(backups, id), { recursive: true, force: true });
+  for (const file of readdirSync(walFolder(backups)))
+    if (isBefore(file, oldest.firstSegment)) rmSync(join(walFolder(backups), file));
+  return gone;
+}
+
+/** Whether a file of the archive is a segment before another, on whatever timeline. */
+function isBefore(file: string, segment: string): boolean {
+  return /^[0-9A-F]{24}(\.|$)/.test(file) && file.slice(8, 24) < segment.slice(8, 24);
+}
+
+function writeWhole(file: string, value: unknown): void {
+  writeFileSync(`${file}.part`, `${JSON.stringify(value, null, 1)}\n`, {
+    mode: 0o600,
+    flush: true,
+  });
+  renameSync(`${file}.part`, file);
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
