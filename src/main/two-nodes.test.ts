@@ -243,4 +243,23 @@ describeWithDatabase("two nodes on one database", (database) => {
     assert.equal((await two.ask("GET", "/verify")).json["complete"], true);
     assert.equal((await one.ask("GET", "/me")).status, 200, "nobody's key ended");
   });
+
+  test("a rotation leaves both at work, and the other is started with the new secret", async () => {
+    const rotated = await one.ask("POST", "/secrets/rotation", {});
+    assert.deepEqual([rotated.status, rotated.json], [200, { isKept: true }]);
+    const now = readFileSync(join(one.folder, "installation-secret"), "utf8").trim();
+    assert.notEqual(now, secret);
+    for (const node of [one, two])
+      assert.equal((await node.ask("GET", "/verify")).json["complete"], true);
+    const refused = await two.ask("POST", "/signing-keys", {});
+    assert.deepEqual([refused.status, refused.json["code"]], [503, "SECRET_ROTATED"]);
+    const { key } = two;
+    await two.close();
+    await assert.rejects(startNode("two", { ...unset, secret }), { code: "START_SECRET_WRONG" });
+    two = await startNode("two", { ...unset, secret: now });
+    assert.equal(two.key, key);
+    assert.equal((await two.ask("POST", "/signing-keys", {})).status, 201);
+    const tooShort = await one.ask("POST", "/secrets/rotation", { secret: "short" });
+    assert.equal(tooShort.status, 422);
+  });
 });

@@ -21,6 +21,7 @@ import { requestAnswers } from "./request-fixture.ts";
 import { modelAnswers } from "./models-fixture.ts";
 import { riskAnswers } from "./risk-fixture.ts";
 import { statisticsAnswers } from "./statistics-fixture.ts";
+import type { Routes } from "../routes.gen.ts";
 
 export type Answer = {
   readonly status: number;
@@ -44,6 +45,18 @@ function problem(status: number, code: string, detail: string, fix: string): Ans
 }
 
 const ok = (body: unknown): Answer => ({ status: 200, body });
+
+const nodesFixture: Routes["GET /nodes"]["answer"]["nodes"] = ["a", "b"].map((name) => ({
+  id: name,
+  name: `node-${name}:8080`,
+  release: "0.1.0",
+  startedAt: "2026-11-25T04:00:00Z",
+  seenAt: "2026-11-25T05:00:00Z",
+  isLive: name === "a",
+  runsJobs: name === "a",
+  isThis: name === "a",
+  versions: { cn: "cn-0123456789ab+4", parties: "12", rulings: "3" },
+}));
 
 /** Periods stand for states: 2024 is told, 2022 breaks, 2021 is empty, 2020 never comes in time. */
 function pressAnswer(period: string): Answer {
@@ -366,6 +379,7 @@ function readAnswers(
   if (path === "/me/preferences") return { status: 204, body: "" };
   if (path === "/me/party") return meAnswer(who);
   if (path === "/verify") return ok({ declarations: 60, events: 420, faults: [] });
+  if (path === "/nodes") return ok({ nodes: nodesFixture });
   if (path === "/notifications/latest") {
     const first = { id: "n-1", declarationId: firstId, mrn: "020220241170000000" };
     const latest = { ...first, reference: "REF-2026-0001", type: "released", functionCode: "9" };

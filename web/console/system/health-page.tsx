@@ -12,10 +12,10 @@ import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
 import { BackupList } from "./backups.tsx";
 import { readMetrics } from "./metrics.ts";
-import { Facts } from "../parts/display.tsx";
+import { Facts, Moment, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
-import { useSession } from "../shell/session.tsx";
+import { useAnswer, useSession } from "../shell/session.tsx";
 
 const everySeconds = 10;
 const ready = z.object({ status: z.string(), records: z.string(), analytics: z.string() });
@@ -38,6 +38,9 @@ export function HealthPage() {
       says={`${t("work.health.says")} ${t("work.health.every", { seconds: everySeconds })}`}
     >
       <State />
+      <Part name={t("work.health.nodes")}>
+        <Nodes />
+      </Part>
       <Part name={t("work.backups.title")}>
         <BackupList />
       </Part>
@@ -82,6 +85,68 @@ function State() {
       ]}
     />
   );
+}
+
+/** The servers that share the database: which work, and whether each has read what the others have. */
+function Nodes() {
+  const { t } = useTexts();
+  const { data, error } = useAnswer("GET /nodes", {}, { everySeconds });
+  if (error !== null) return <Alert type="error" showIcon role="alert" title={error.message} />;
+  const nodes = data?.nodes ?? [];
+  return (
+    <>
+      <p className="soft">
+        {t("work.health.nodesSays")} <ZoneNote />
+      </p>
+      <ScrollTable name={t("work.health.nodes")}>
+        <table>
+          <thead>
+            <tr>
+              {(["node", "state", "started", "seen", "release", "versions"] as const).map(
+                (name) => (
+                  <th key={name} scope="col" className={name === "node" ? "name" : undefined}>
+                    {t(`work.health.${name}`)}
+                  </th>
+                ),
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {nodes.map((node) => (
+              <tr key={node.id}>
+                <th scope="row" className="name">
+                  <span className="code">{node.name}</span>
+                </th>
+                <td>
+                  <Badge tone={node.isLive ? "good" : "bad"}>
+                    {t(node.isLive ? "work.health.live" : "work.health.gone")}
+                  </Badge>{" "}
+                  {node.runsJobs && node.isLive ? <small>{t("work.health.runsJobs")}</small> : null}
+                </td>
+                <td>
+                  <Moment at={node.startedAt} />
+                </td>
+                <td>
+                  <Moment at={node.seenAt} />
+                </td>
+                <td>{node.release}</td>
+                <td>
+                  <span className="code">{versionsOf(node.versions)}</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollTable>
+    </>
+  );
+}
+
+/** A version of registers names its profile; that of parties and rulings is a count. */
+function versionsOf(versions: Readonly<Record<string, string>>): string {
+  return Object.entries(versions)
+    .map(([name, version]) => (version.startsWith(name) ? version : `${name} ${version}`))
+    .join(" · ");
 }
 
 function Verify() {
