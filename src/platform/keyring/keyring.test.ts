@@ -176,4 +176,18 @@ describeWithDatabase("keys that nodes have in common", (database) => {
       code: "START_SECRET_WRONG",
     });
   });
+
+  test("where the secret is lost for good, two statements let others be made, and say whose is whose", async () => {
+    const { sql } = database;
+    const before = await sql<{ id: string }[]>`select key_id as id from signing_keys`;
+    await sql`delete from installation_secrets`;
+    await assert.rejects(Keyring.open(sql, givenSecret(secretA)), { code: "START_SECRET_ROW" });
+    await sql`update signing_keys set retired_at = now() where retired_at is null`;
+    const keyring = await Keyring.open(sql, givenSecret(secretA));
+    const { keyId, signature } = await keyring.sign(bytes);
+    const keys = await keyring.keptKeys();
+    const key = keys.get(keyId);
+    assert.ok(key && isSignature(bytes, signature, key));
+    for (const { id } of before) assert.equal(keys.get(id)?.isOurs, false);
+  });
 });
