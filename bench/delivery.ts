@@ -106,7 +106,7 @@ async function measureOut(sql: Database, groups: readonly string[][], url: strin
   await sql`
     insert into declarations (declaration_id, profile, kind, lodger_id, direction, type_code, reference, account,
       status, station, last_seq, last_hash, stage, lodged_at, updated_at)
-    select id, 'cn', 'live', 'made', 'import', 'IMA', id::text, '', 'accepted', 'acceptance', 1, '', '{}', now(), now()
+    select id, 'cn', 'live', 'made', 'import', 'IMA', id::text, '', 'accepted', 'acceptance', 1, '', ''::bytea, now(), now()
     from unnest(${textArray(ids)}::text::uuid[]) as made (id)`;
   await insert(sql, groups);
   const looked = performance.now();

@@ -40,7 +40,7 @@ async function seed(sql: Database, declarations: number): Promise<void> {
     select (lpad(to_hex((extract(epoch from now()) * 1000)::bigint - (${declarations}::int - n) * 5), 12, '0')
         || '70008000' || lpad(to_hex(n), 12, '0'))::uuid,
       'cn', lodger, 'live', 'import', 'IMA', 'R' || n, 'M' || n, 'released', 'release',
-      accounts[party + 1], 1, 'x', '{}', now(), now()
+      accounts[party + 1], 1, 'x', ''::bytea, now(), now()
     from (select n, party, lodgers[party + 1] as lodger, accounts
       from generate_series(1, ${declarations}::int) as n,
         lateral (select case when n % 5 = 0 then 0 else n % 5000 end as party) as of_party,

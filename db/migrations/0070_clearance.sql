@@ -22,12 +22,14 @@ create table declarations (
   transport_documents text[] not null default '{}',
   last_seq integer not null check (last_seq > 0),
   last_hash text not null,
-  stage jsonb not null,
+  stage bytea not null,
   lodged_at timestamptz not null,
   accepted_on date,
   released_at timestamptz,
   updated_at timestamptz not null,
   consignment_key text check (consignment_key ~ '^[0-9a-f]{32}$'),
+  asked_code text,
+  asked_due text,
   primary key (declaration_id)
 ) partition by range (declaration_id);
 create index declarations_mrn on declarations (mrn) where mrn is not null;
@@ -58,12 +60,14 @@ comment on column declarations.waiting_for is 'Event types it waits for; empty w
 comment on column declarations.transport_documents is 'Keys of its transport documents, to be found by an arrival.';
 comment on column declarations.last_seq is 'Sequence number of the last event.';
 comment on column declarations.last_hash is 'Hash of the last event.';
-comment on column declarations.stage is 'What the next step needs: the stage object without the document.';
+comment on column declarations.stage is 'What the next step needs: JSON of the event it rests at and of the stage without the document, packed by zstd.';
 comment on column declarations.lodged_at is 'Receipt.';
 comment on column declarations.accepted_on is 'Legal day of acceptance in the profile''s time zone.';
 comment on column declarations.released_at is 'Release; null before.';
 comment on column declarations.updated_at is 'Last event.';
 comment on column declarations.consignment_key is 'Digest of trader, transport documents, invoice and goods, by which the same consignment declared again is found; null for rejected ones, and for those that name no transport document or invoice.';
+comment on column declarations.asked_code is 'Code of what was last asked for at the station of payment; null where nothing was.';
+comment on column declarations.asked_due is 'Amount that was last asked for there.';
 
 create table declaration_versions (
   declaration_id uuid not null,

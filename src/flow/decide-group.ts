@@ -255,6 +255,7 @@ export function* standRow(id: string, run: Run, notified: number): Sliced<StandR
     lastSeq: run.head.seq,
     lastHash: run.head.hash,
     stage: yield* printStanding(run.last, notified),
+    asked: stage.asked,
     acceptedOn: stage.acceptedOn?.toString(),
     releasedAt: stage.releasedAt?.toString({ fractionalSecondDigits: 3 }),
     updatedAt: run.events.at(-1)?.at ?? "",

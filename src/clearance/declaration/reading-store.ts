@@ -3,6 +3,7 @@ import { textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { Breath } from "#src/platform/breath.ts";
 import { type ItemRange, unpackAssessmentSlices } from "#src/decisions/duties/packed-assessment.ts";
+import { readKeptStage } from "./kept-stage.ts";
 import type { OwnerFilter } from "#src/money/app.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import { isUuid } from "#src/kernel/ids.ts";
@@ -81,14 +82,17 @@ export async function findDeclaration(
   idOrMrn: string,
 ): Promise<StoredDeclaration | undefined> {
   const isUuid = /^[0-9a-f-]{36}$/.test(idOrMrn);
-  const rows = await sql<StoredDeclaration[]>`
+  const [row] = await sql<(Omit<StoredDeclaration, "problems"> & { readonly stage: Uint8Array })[]>`
     select declaration_id as id, mrn, reference, profile, status, station, lane, direction, kind, account,
       lodger_id as "lodgerId", type_code as "typeCode", waiting_for as "waitingFor",
-      stage->'stage'->'problems' as problems,
+      stage,
       ${instant(sql, "lodged_at")} as "lodgedAt", ${instant(sql, "updated_at")} as "updatedAt",
       accepted_on::text as "acceptedOn", ${instant(sql, "released_at")} as "releasedAt"
     from declarations where ${isUuid ? sql`declaration_id = ${idOrMrn}` : sql`mrn = ${idOrMrn}`} limit 1`;
-  return rows[0];
+  if (!row) return undefined;
+  const { stage, ...rest } = row;
+  const { problems } = await readKeptStage(stage);
+  return { ...rest, problems };
 }
 
 const itemsPath = ["goodsShipment", "governmentAgencyGoodsItem"];

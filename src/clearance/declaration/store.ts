@@ -3,9 +3,12 @@
  * (`declaration_versions`) and the keys of commands that were answered (`commands`). The flow writes here.
  */
 import { jsonSlices } from "#src/kernel/json-slices.ts";
-import { bulkyTexts, numberArray, textArray } from "#src/platform/array-parameter.ts";
+import { bulkyTexts, hexOf, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import { Breath } from "#src/platform/breath.ts";
+import type { PackedSubject } from "#src/platform/packed/dictionaries.ts";
+import { packText, unpackJson } from "#src/platform/packed/packed.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { readKeptStage } from "./kept-stage.ts";
 
 export type DeclarationRow = {
   readonly declarationId: string;
@@ -33,6 +36,8 @@ export type StandRow = {
   readonly lastHash: string;
   /** Stored JSON of the standing (see `standing.ts`). */
   readonly stage: string;
+  /** What was last asked for at the station of payment, for lists. */
+  readonly asked: { readonly code: string; readonly due: string } | undefined;
   readonly acceptedOn: string | undefined;
   readonly releasedAt: string | undefined;
   readonly updatedAt: string;
@@ -40,18 +45,33 @@ export type StandRow = {
 
 /** Lists travel as one text each: PostgreSQL's unnest would take arrays of arrays apart. */
 const separator = "\u001f";
-const stagesOf = (rows: readonly StandRow[]) => rows.map((row) => row.stage);
+
+/** Texts of a column, packed for `decode(…, 'hex')`: thousands of items take a while. */
+async function packedHex(texts: readonly string[], subject: PackedSubject): Promise<string[]> {
+  const breath = new Breath();
+  const packed: string[] = [];
+  for (const text of texts) packed.push(hexOf(await breath.through(packText(text, subject))));
+  return packed;
+}
+
+const stagesOf = (rows: readonly StandRow[]) =>
+  packedHex(
+    rows.map((row) => row.stage),
+    "standing",
+  );
 const joined = (values: readonly string[]): string => values.join(separator);
 
 /** Writes new declarations. */
 export async function insertDeclarations(sql: Sql, rows: readonly DeclarationRow[]): Promise<void> {
+  const stages = await stagesOf(rows);
   await sql`
     insert into declarations (declaration_id, profile, lodger_id, kind, direction, type_code, reference, mrn,
       status, station, lane, account, waiting_for, transport_documents, last_seq, last_hash, stage, lodged_at,
-      accepted_on, released_at, updated_at, consignment_key)
+      accepted_on, released_at, updated_at, consignment_key, asked_code, asked_due)
     select d.id, d.profile, d.lodger, 'live', d.direction, d.type_code, d.reference, d.mrn, d.status,
       d.station, d.lane, d.account, string_to_array(d.waiting, ${separator}), string_to_array(d.documents, ${separator}),
-      d.seq, d.hash, d.stage::jsonb, d.lodged, d.accepted, d.released, d.updated, d.consignment
+      d.seq, d.hash, decode(d.stage, 'hex'), d.lodged, d.accepted, d.released, d.updated, d.consignment, d.asked_code,
+      d.asked_due
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${textArray(rows.map((row) => row.profile))}::text::text[],
       ${textArray(rows.map((row) => row.lodgerId))}::text::text[], ${textArray(rows.map((row) => row.direction))}::text::text[],
@@ -61,32 +81,39 @@ export async function insertDeclarations(sql: Sql, rows: readonly DeclarationRow
       ${textArray(rows.map((row) => row.account))}::text::text[], ${textArray(rows.map((row) => joined(row.waitingFor)))}::text::text[],
       ${textArray(rows.map((row) => joined(row.transportDocuments)))}::text::text[],
       ${numberArray(rows.map((row) => row.lastSeq))}::text::int[], ${textArray(rows.map((row) => row.lastHash))}::text::text[],
-      ${bulkyTexts(sql, stagesOf(rows))}, ${textArray(rows.map((row) => row.lodgedAt))}::text::timestamptz[],
+      ${bulkyTexts(sql, stages)}, ${textArray(rows.map((row) => row.lodgedAt))}::text::timestamptz[],
       ${textArray(rows.map((row) => row.acceptedOn ?? null))}::text::date[],
       ${textArray(rows.map((row) => row.releasedAt ?? null))}::text::timestamptz[],
       ${textArray(rows.map((row) => row.updatedAt))}::text::timestamptz[],
-      ${textArray(rows.map((row) => row.consignmentKey ?? null))}::text::text[]
+      ${textArray(rows.map((row) => row.consignmentKey ?? null))}::text::text[],
+      ${textArray(rows.map((row) => row.asked?.code ?? null))}::text::text[],
+      ${textArray(rows.map((row) => row.asked?.due ?? null))}::text::text[]
     ) as d (id, profile, lodger, direction, type_code, reference, mrn, status, station, lane, account,
-      waiting, documents, seq, hash, stage, lodged, accepted, released, updated, consignment)`;
+      waiting, documents, seq, hash, stage, lodged, accepted, released, updated, consignment, asked_code, asked_due)`;
 }
 
 /** Moves declarations on; the caller holds their rows locked. */
 export async function updateDeclarations(sql: Sql, rows: readonly StandRow[]): Promise<void> {
+  const stages = await stagesOf(rows);
   await sql`
     update declarations as t set mrn = d.mrn, status = d.status, station = d.station,
       lane = coalesce(d.lane, t.lane),
       waiting_for = string_to_array(d.waiting, ${separator}), last_seq = d.seq, last_hash = d.hash,
-      stage = d.stage::jsonb, accepted_on = coalesce(d.accepted, t.accepted_on),
-      released_at = coalesce(d.released, t.released_at), updated_at = d.updated
+      stage = decode(d.stage, 'hex'), accepted_on = coalesce(d.accepted, t.accepted_on),
+      released_at = coalesce(d.released, t.released_at), updated_at = d.updated,
+      asked_code = d.asked_code, asked_due = d.asked_due
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${textArray(rows.map((row) => row.mrn ?? null))}::text::text[],
       ${textArray(rows.map((row) => row.status))}::text::text[], ${textArray(rows.map((row) => row.station))}::text::text[],
       ${textArray(rows.map((row) => row.lane ?? null))}::text::text[], ${textArray(rows.map((row) => joined(row.waitingFor)))}::text::text[],
       ${numberArray(rows.map((row) => row.lastSeq))}::text::int[], ${textArray(rows.map((row) => row.lastHash))}::text::text[],
-      ${bulkyTexts(sql, stagesOf(rows))}, ${textArray(rows.map((row) => row.acceptedOn ?? null))}::text::date[],
+      ${bulkyTexts(sql, stages)}, ${textArray(rows.map((row) => row.acceptedOn ?? null))}::text::date[],
       ${textArray(rows.map((row) => row.releasedAt ?? null))}::text::timestamptz[],
-      ${textArray(rows.map((row) => row.updatedAt))}::text::timestamptz[]
-    ) as d (id, mrn, status, station, lane, waiting, seq, hash, stage, accepted, released, updated)
+      ${textArray(rows.map((row) => row.updatedAt))}::text::timestamptz[],
+      ${textArray(rows.map((row) => row.asked?.code ?? null))}::text::text[],
+      ${textArray(rows.map((row) => row.asked?.due ?? null))}::text::text[]
+    ) as d (id, mrn, status, station, lane, waiting, seq, hash, stage, accepted, released, updated, asked_code,
+      asked_due)
     where t.declaration_id = d.id`;
 }
 
@@ -246,10 +273,10 @@ export async function holdDeclarations(
   look: (sizes: readonly HeldSize[]) => void = () => undefined,
 ): Promise<readonly HeldRow[]> {
   const held = await sql<
-    (Omit<HeldRow, "document"> & { readonly stage: string; readonly account: string })[]
+    (Omit<HeldRow, "document"> & { readonly stage: Uint8Array; readonly account: string })[]
   >`
     select d.declaration_id as id, d.profile, d.lodger_id as "lodgerId", d.status, d.last_seq as "lastSeq",
-      d.last_hash as "lastHash", d.stage::text as stage, d.account
+      d.last_hash as "lastHash", d.stage, d.account
     from declarations d where d.declaration_id = any(${[...ids]}::uuid[]) and d.kind = 'live'
     order by d.declaration_id for update of d`;
   if (held.length === 0) return [];
@@ -263,7 +290,7 @@ export async function holdDeclarations(
   const rows: HeldRow[] = [];
   for (const row of held) {
     // the driver would read them in one go: thousands of items take a fifth of a second
-    const stage = await breath.through(jsonSlices(row.stage));
+    const stage = await breath.through(unpackJson(row.stage));
     const text = byId.get(row.id);
     const document = text === undefined ? text : await breath.through(jsonSlices(text));
     rows.push({ ...row, stage, document });
@@ -285,12 +312,15 @@ export type StandingRow = {
 
 /** Locks one declaration for an act beside its flow, as a finding. */
 export async function holdStanding(sql: Sql, id: string): Promise<StandingRow | undefined> {
-  const [row] = await sql<StandingRow[]>`
-    select profile, coalesce((stage -> 'stage' ->> 'version')::int, 1) as version,
-      coalesce((stage -> 'stage' ->> 'correctedIn')::int, 1) as "correctedIn", direction, status,
-      waiting_for = '{}' as "isAtEnd", released_at as "releasedAt"
+  const [row] = await sql<
+    (Omit<StandingRow, "version" | "correctedIn"> & { readonly stage: Uint8Array })[]
+  >`
+    select profile, stage, direction, status, waiting_for = '{}' as "isAtEnd", released_at as "releasedAt"
     from declarations where declaration_id = ${id} and kind = 'live' for update`;
-  return row;
+  if (!row) return undefined;
+  const { stage, ...rest } = row;
+  const { version, correctedIn } = await readKeptStage(stage);
+  return { ...rest, version: version ?? 1, correctedIn: correctedIn ?? 1 };
 }
 
 /**
@@ -354,7 +384,7 @@ async function findLongWaiting(
     select d.declaration_id as id, d.profile, d.account, d.waiting_for as "waitingFor",
       d.transport_documents as documents,
       coalesce((select a.payable_minor from assessments a where a.declaration_id = d.declaration_id
-        order by a.seq desc limit 1), 0) as "shortMinor", d.stage #>> '{stage,asked,code}' as asked
+        order by a.seq desc limit 1), 0) as "shortMinor", d.asked_code as asked
     from declarations d
     where d.declaration_id > ${after}::uuid
       and d.waiting_for <> '{}' and d.kind = 'live' and d.updated_at < now() - interval '1 minute'

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { pack, unpack } from "#src/platform/packed/packed.ts";
 import { z } from "zod";
 import { routes } from "#src/clearance/reassessment/routes.ts";
 import { findAssessable, findLastAssessment } from "#src/clearance/reassessment/store.ts";
@@ -173,11 +174,13 @@ describeWithDatabase("charges computed again", (database) => {
     const id = await lodge("STANDING-1", "84713010");
     const { sql } = opened.app;
     const shares = [{ order: "054077", item: 1, allocated: "400", amount: "40" }];
-    await sql`
-      update declarations set stage = jsonb_set(stage, '{stage}', stage->'stage' || ${sql.json({
-        quotas: { "054077": "partly" },
-        shares,
-      })}) where declaration_id = ${id}`;
+    const [row] = await sql<{ stage: Uint8Array }[]>`
+      select stage from declarations where declaration_id = ${id}`;
+    assert.ok(row);
+    const kept = JSON.parse(unpack(row.stage)) as { readonly stage: object }; // by printStanding
+    const stage = { ...kept.stage, quotas: { "054077": "partly" }, shares };
+    const changed = pack(JSON.stringify({ ...kept, stage }), "standing");
+    await sql`update declarations set stage = ${changed} where declaration_id = ${id}`;
     const wanted = { profile: "cn", open: false, from: "", to: "", after: noId, limit: 100 };
     const paged = (await findAssessable(sql, wanted)).find((one) => one.id === id);
     const last = (await findLastAssessment(sql, id))?.one;

@@ -4,6 +4,7 @@ import type { DeclarationDocument } from "#src/clearance/declaration/document.ts
 import { quotaOutcomes } from "#src/clearance/stages.ts";
 import { unpackAssessmentSlices } from "#src/decisions/duties/packed-assessment.ts";
 import type { PrintedAssessment } from "#src/decisions/duties/printed-assessment.ts";
+import { readKeptStage } from "#src/clearance/declaration/kept-stage.ts";
 import { Breath } from "#src/platform/breath.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Assessable } from "./reassess.ts";
@@ -20,15 +21,12 @@ export type ReassessmentQuery = {
   readonly limit: number;
 };
 
-type Row = Omit<Assessable, "document" | "outcomes"> & {
+type Row = Pick<Assessable, "id" | "mrn" | "reference" | "acceptedOn"> & {
   readonly document: unknown;
-  readonly outcomes: unknown;
+  readonly stage: Uint8Array;
 };
 
-/**
- * One page of accepted declarations in the order of their ids. The column `stage` holds the event, a
- * count and the stage itself, with an instant as `{"$i": …}` (`printStanding`).
- */
+/** One page of accepted declarations in the order of their ids. */
 export async function findAssessable(
   sql: Sql,
   wanted: ReassessmentQuery,
@@ -36,10 +34,7 @@ export async function findAssessable(
   const { profile, open, from, to, after, limit } = wanted;
   const rows = await sql<Row[]>`
     select d.declaration_id::text as id, d.mrn, d.reference, d.accepted_on::text as "acceptedOn",
-      d.stage #>> '{stage,acceptedAt,$i}' as "acceptedAt",
-      d.stage->'stage'->>'boughtBefore' as "yearTotal", v.document,
-      jsonb_build_object('quotas', d.stage->'stage'->'quotas',
-        'shares', d.stage->'stage'->'shares') as outcomes
+      d.stage, v.document
     from declarations d
     join lateral (
       select document from declaration_versions
@@ -51,7 +46,7 @@ export async function findAssessable(
       and (${to} = '' or d.accepted_on < nullif(${to}, '')::date)
       and d.declaration_id > ${after}::uuid
     order by d.declaration_id limit ${limit}`;
-  return rows.map(toAssessable);
+  return await Promise.all(rows.map(toAssessable));
 }
 
 /** How many there are. */
@@ -85,10 +80,7 @@ export async function findLastAssessment(
     (Row & AssessmentMoment & { profile: string; seq: number; detail: Uint8Array })[]
   >`
     select d.declaration_id::text as id, d.mrn, d.reference, d.profile,
-      d.accepted_on::text as "acceptedOn", d.stage #>> '{stage,acceptedAt,$i}' as "acceptedAt",
-      d.stage->'stage'->>'boughtBefore' as "yearTotal", v.document,
-      jsonb_build_object('quotas', d.stage->'stage'->'quotas',
-        'shares', d.stage->'stage'->'shares') as outcomes,
+      d.accepted_on::text as "acceptedOn", d.stage, v.document,
       a.seq, a.detail, a.at::text as "assessedAt", d.released_at::text as "releasedAt",
       owed.due_on::text as "dueOn", owed.settled_on::text as "settledOn"
     from declarations d
@@ -111,12 +103,11 @@ export async function findLastAssessment(
   const { profile, seq, detail, assessedAt, releasedAt, dueOn, settledOn } = row;
   const moment = { assessedAt, releasedAt, dueOn, settledOn };
   const assessment = await new Breath().through(unpackAssessmentSlices(detail));
-  return { profile, seq, assessment, one: toAssessable(row), moment };
+  return { profile, seq, assessment, one: await toAssessable(row), moment };
 }
 
-/** Absent members come as null. */
 const Outcomes = z.object({
-  quotas: z.record(z.string(), z.enum([...quotaOutcomes, "partly"])).nullable(),
+  quotas: z.record(z.string(), z.enum([...quotaOutcomes, "partly"])).optional(),
   shares: z
     .array(
       z.object({
@@ -126,7 +117,7 @@ const Outcomes = z.object({
         amount: z.string(),
       }),
     )
-    .nullable(),
+    .optional(),
 });
 
 /** Ids of assessed declarations behind one, in their order. */
@@ -143,11 +134,13 @@ export async function findAssessed(
   return rows.map(({ id }) => id);
 }
 
-function toAssessable(row: Row): Assessable {
-  const { id, mrn, reference, acceptedOn, acceptedAt, yearTotal } = row;
+async function toAssessable(row: Row): Promise<Assessable> {
+  const { id, mrn, reference, acceptedOn } = row;
+  const kept = await readKeptStage(row.stage);
+  const acceptedAt = kept.acceptedAt?.$i ?? null;
+  const yearTotal = kept.boughtBefore ?? null;
   // the documents of the versions went through the reader when they were lodged
   const document = row.document as DeclarationDocument;
-  const { quotas, shares } = Outcomes.parse(row.outcomes);
-  const outcomes = { quotas: quotas ?? undefined, shares: shares ?? undefined };
+  const outcomes = Outcomes.parse(kept);
   return { id, mrn, reference, acceptedOn, acceptedAt, yearTotal, document, outcomes };
 }

@@ -264,7 +264,7 @@ describeWithDatabase("an edit of the statistics", (database) => {
         insert into declarations (declaration_id, profile, lodger_id, kind, direction, type_code,
           reference, status, station, account, last_seq, last_hash, stage, lodged_at, updated_at)
         values (${declaration}, 'cn', ${lodger}, 'live', 'import', 'IM', ${lodger}, 'cleared', 'release',
-          ${account}, 1, '', '{}'::jsonb, now(), now())`;
+          ${account}, 1, '', ''::bytea, now(), now())`;
     };
     const ids = [newId(Date.now()), newId(Date.now() + 5), newId(Date.now() + 9)];
     const [first = "", second = "", other = ""] = ids;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { pack, unpack } from "#src/platform/packed/packed.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -100,8 +101,12 @@ describeWithDatabase("questions of the statistics", (database) => {
       at: at.toString(),
       dueOn: "2026-12-30",
     });
-    await database.sql`update declarations set status = 'invalidated',
-      stage = jsonb_set(stage, '{event}', '"declaration.invalidated"')
+    const [row] = await database.sql<{ stage: Uint8Array }[]>`
+      select stage from declarations where declaration_id = ${declarationId}`;
+    assert.ok(row);
+    const kept = JSON.parse(unpack(row.stage)) as object; // by printStanding
+    const ended = pack(JSON.stringify({ ...kept, event: "declaration.invalidated" }), "standing");
+    await database.sql`update declarations set status = 'invalidated', stage = ${ended}
       where declaration_id = ${declarationId}`;
     assert.equal(await roundOn("2026-12-21"), 0);
     assert.equal(await roundOn("2026-12-22"), 0);

@@ -1,4 +1,6 @@
 /** SQL of accepted declarations that are not released. Owns no tables. */
+import { Breath } from "#src/platform/breath.ts";
+import { unpackJson } from "#src/platform/packed/packed.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 export type AcceptedRow = {
@@ -19,14 +21,19 @@ export async function findAccepted(
     readonly after: string | undefined;
   },
 ): Promise<readonly AcceptedRow[]> {
-  return await sql<AcceptedRow[]>`
+  const rows = await sql<(Omit<AcceptedRow, "stage"> & { readonly stage: Uint8Array })[]>`
     select d.declaration_id as id, d.stage,
       (select v.document from declaration_versions v where v.declaration_id = d.declaration_id
         order by v.version desc limit 1) as document
     from declarations d
     where d.profile = ${wanted.profile} and d.kind = 'live' and d.released_at is null
       and d.accepted_on between ${wanted.from.toString()} and ${wanted.through.toString()}
-      and d.waiting_for <> '{}' and d.stage->>'event' <> 'goods.seized'
+      and d.waiting_for <> '{}' and d.status <> 'seized'
       and (${wanted.after ?? null}::uuid is null or d.declaration_id > ${wanted.after ?? null}::uuid)
     order by d.declaration_id limit ${pageRows}`;
+  const breath = new Breath();
+  const accepted: AcceptedRow[] = [];
+  for (const row of rows)
+    accepted.push({ ...row, stage: await breath.through(unpackJson(row.stage)) });
+  return accepted;
 }

@@ -30,7 +30,7 @@ describeWithDatabase("the look for new notifications", (database) => {
     await database.sql`
       insert into declarations (declaration_id, profile, kind, lodger_id, direction, type_code, reference, account,
         status, station, last_seq, last_hash, stage, lodged_at, updated_at)
-      values (${id}, 'cn', 'live', ${lodgerId}, 'import', 'IMA', ${id}, '', 'accepted', 'acceptance', 1, '', '{}',
+      values (${id}, 'cn', 'live', ${lodgerId}, 'import', 'IMA', ${id}, '', 'accepted', 'acceptance', 1, '', '',
         now(), now())`;
     return id;
   }

@@ -1,0 +1,19 @@
+/** Members of the column `declarations.stage` that are asked for without the rest of the stage. */
+import { Breath } from "#src/platform/breath.ts";
+import { unpackJson } from "#src/platform/packed/packed.ts";
+
+/** As `printStanding` writes them. */
+export type KeptStage = {
+  readonly version?: number;
+  readonly correctedIn?: number;
+  readonly problems?: unknown;
+  readonly acceptedAt?: { readonly $i: string };
+  readonly boughtBefore?: string;
+  readonly quotas?: unknown;
+  readonly shares?: unknown;
+};
+
+export async function readKeptStage(packed: Uint8Array): Promise<KeptStage> {
+  const kept = await new Breath().through(unpackJson(packed));
+  return (kept as { readonly stage: KeptStage }).stage; // as printStanding writes it
+}
