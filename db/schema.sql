@@ -108,7 +108,7 @@ CREATE OR REPLACE FUNCTION public.party_wall_party()
 RETURN NULLIF(current_setting('tidegate.party'::text, true), ''::text)
 
 CREATE OR REPLACE FUNCTION public.party_wall_task_document(asked uuid)
- RETURNS TABLE(profile text, document json)
+ RETURNS TABLE(profile text, document bytea)
  LANGUAGE sql
  STABLE SECURITY DEFINER
 AS $function$
@@ -1210,8 +1210,13 @@ create table declaration_versions (
   at timestamp with time zone not null,
   format text not null,
   salt text not null,
-  document json not null,
+  document bytea not null,
+  bytes integer not null,
+  items integer not null,
+  goods text,
   constraint declaration_versions_pkey PRIMARY KEY (declaration_id, version),
+  constraint declaration_versions_bytes_check CHECK ((bytes > 0)),
+  constraint declaration_versions_items_check CHECK ((items >= 0)),
   constraint declaration_versions_version_check CHECK ((version > 0))
 ) partition by RANGE (declaration_id);
 alter table declaration_versions enable row level security;
@@ -1224,7 +1229,10 @@ comment on column declaration_versions.version is 'From 1, one more with each am
 comment on column declaration_versions.at is 'Receipt of this version.';
 comment on column declaration_versions.format is 'Media type it arrived in.';
 comment on column declaration_versions.salt is 'Random salt of the digest in the event.';
-comment on column declaration_versions.document is 'The declaration in the JSON of the mapping table, canonical: kept as text, because the digest is of the text.';
+comment on column declaration_versions.document is 'The declaration in the JSON of the mapping table, canonical, packed by zstd: the digest is of the text. docs/operating/data.md says how it is read.';
+comment on column declaration_versions.bytes is 'Bytes of that text.';
+comment on column declaration_versions.items is 'Goods items of the document.';
+comment on column declaration_versions.goods is 'What the first item is said to be, for lists; erased with the document.';
 
 create table declarations (
   declaration_id uuid not null,

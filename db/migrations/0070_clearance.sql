@@ -75,7 +75,10 @@ create table declaration_versions (
   at timestamptz not null,
   format text not null,
   salt text not null,
-  document json not null,
+  document bytea not null,
+  bytes integer not null check (bytes > 0),
+  items integer not null check (items >= 0),
+  goods text,
   primary key (declaration_id, version)
 ) partition by range (declaration_id);
 comment on table declaration_versions is 'The document as lodged, erasable: the event chain holds only its salted digest.';
@@ -84,7 +87,10 @@ comment on column declaration_versions.version is 'From 1, one more with each am
 comment on column declaration_versions.at is 'Receipt of this version.';
 comment on column declaration_versions.format is 'Media type it arrived in.';
 comment on column declaration_versions.salt is 'Random salt of the digest in the event.';
-comment on column declaration_versions.document is 'The declaration in the JSON of the mapping table, canonical: kept as text, because the digest is of the text.';
+comment on column declaration_versions.document is 'The declaration in the JSON of the mapping table, canonical, packed by zstd: the digest is of the text. docs/operating/data.md says how it is read.';
+comment on column declaration_versions.bytes is 'Bytes of that text.';
+comment on column declaration_versions.items is 'Goods items of the document.';
+comment on column declaration_versions.goods is 'What the first item is said to be, for lists; erased with the document.';
 
 -- What makes a repeated command harmless.
 create table commands (
@@ -1449,7 +1455,7 @@ comment on function party_wall_condition(text, text[])
 
 -- What an agency's officer sees of a declaration: the goods and the trader of a case with a task of
 -- the own agency, and no other table of it.
-create function party_wall_task_document(asked uuid) returns table (profile text, document json)
+create function party_wall_task_document(asked uuid) returns table (profile text, document bytea)
 language sql stable security definer as $$
   select d.profile, v.document from declaration_versions v join declarations d using (declaration_id)
   where v.declaration_id = asked and exists (

@@ -22,6 +22,7 @@ import { newCaseId } from "#src/clearance/control/control.ts";
 import type { LookBack } from "#src/clearance/selection/look-back.ts";
 import type { RulingIndex } from "#src/clearance/rulings/ruling-index.ts";
 import type { CleanDraws } from "#src/clearance/selection/weighing/weighs.ts";
+import { summarize } from "#src/clearance/declaration/stored-document.ts";
 import { canonicalSlices, sha256 } from "#src/kernel/canonical-json.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import { type DeclarationId, newId } from "#src/kernel/ids.ts";
@@ -156,6 +157,7 @@ function* decideOne(
     format: lodgement.format,
     salt,
     document: documentText,
+    summary: summarize(document),
   });
   rows.runs.push(run.chained);
   rows.notifications.push(...notifications);

@@ -9,6 +9,7 @@ import { changedVersion } from "#src/clearance/request/propose-version.ts";
 import type { Interrupted, OutsideEvent, Registered } from "#src/clearance/stages.ts";
 import { interrupts } from "#src/flow.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import { type DocumentSummary, summarize } from "#src/clearance/declaration/stored-document.ts";
 import { canonicalSlices } from "#src/kernel/canonical-json.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import type { OutsideFact } from "#src/platform/desk.ts";
@@ -31,6 +32,7 @@ export type NewVersion = {
   readonly format: string;
   /** Canonical JSON. */
   readonly document: string;
+  readonly summary: DocumentSummary;
 };
 
 /** The row of a fact, where it comes in between; undefined: declarations wait for it. */
@@ -61,7 +63,9 @@ export function* interruptDeclaration<On extends OutsideEvent>(
   const isNew = version !== undefined && version !== stage.version;
   if (!isNew) return { run, version: undefined };
   const format = fact.format?.(one) ?? "application/json";
-  return { run, version: { version, salt, format, document: yield* canonicalSlices(document) } };
+  const text = yield* canonicalSlices(document);
+  const summary = summarize(document);
+  return { run, version: { version, salt, format, document: text, summary } };
 }
 
 /** Statuses after which nothing may follow. */

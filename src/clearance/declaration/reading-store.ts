@@ -3,7 +3,9 @@ import { textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { Breath } from "#src/platform/breath.ts";
 import { type ItemRange, unpackAssessmentSlices } from "#src/decisions/duties/packed-assessment.ts";
+import { type DeclarationDocument, findClass } from "./document.ts";
 import { readKeptStage } from "./kept-stage.ts";
+import { readDocuments } from "./stored-document.ts";
 import type { OwnerFilter } from "#src/money/app.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import { isUuid } from "#src/kernel/ids.ts";
@@ -95,28 +97,25 @@ export async function findDeclaration(
   return { ...rest, problems };
 }
 
-const itemsPath = ["goodsShipment", "governmentAgencyGoodsItem"];
-
 /** Items of the version that has most. */
 export async function countItems(sql: Sql, id: string): Promise<number> {
   const rows = await sql<{ items: number | null }[]>`
-    select max(case json_typeof(document #> ${itemsPath}::text[])
-      when 'array' then json_array_length(document #> ${itemsPath}::text[]) else 0 end) as items
-    from declaration_versions where declaration_id = ${id}`;
+    select max(items) as items from declaration_versions where declaration_id = ${id}`;
   return rows[0]?.items ?? 0;
 }
 
 /** Versions of a declaration, oldest first, whole or with some of their items. */
 export async function listVersions(sql: Sql, id: string, range?: ItemRange) {
-  const document = range
-    ? sql`case json_typeof(document #> ${itemsPath}::text[]) when 'array' then
-        jsonb_set(document::jsonb, ${itemsPath}::text[], jsonb_path_query_array(document::jsonb,
-          '$.goodsShipment.governmentAgencyGoodsItem[$from to $to]', ${placesOf(range)}::text::jsonb))::json
-        else document end as document`
-    : sql`document`;
-  return sql<{ version: number; at: string; format: string; document: unknown }[]>`
-    select version, ${instant(sql, "at")} as at, format, ${document} from declaration_versions
+  const packed = await sql<{ version: number; at: string; format: string; document: Uint8Array }[]>`
+    select version, ${instant(sql, "at")} as at, format, document from declaration_versions
     where declaration_id = ${id} order by version`;
+  const versions = await readDocuments(packed);
+  if (!range) return versions;
+  // the column holds what intake parsed against the mapping table
+  return versions.map((version) => ({
+    ...version,
+    document: withItems(version.document as DeclarationDocument, range),
+  }));
 }
 
 /** The latest assessment, whole or with some of its items. */
@@ -129,9 +128,13 @@ export async function findAssessment(sql: Sql, id: string, range?: ItemRange) {
   return { ...sums, detail: await new Breath().through(unpackAssessmentSlices(packed, range)) };
 }
 
-/** PostgreSQL counts from 0. */
-function placesOf({ first, last }: ItemRange): string {
-  return JSON.stringify({ from: first - 1, to: last - 1 });
+/** A document with some of its items. */
+function withItems(document: DeclarationDocument, { first, last }: ItemRange): DeclarationDocument {
+  const shipment = findClass(document, "goodsShipment");
+  const items = shipment?.["governmentAgencyGoodsItem"];
+  if (!Array.isArray(items)) return document;
+  const goodsShipment = { ...shipment, governmentAgencyGoodsItem: items.slice(first - 1, last) };
+  return { ...document, goodsShipment };
 }
 
 /** Notifications in order, from a number on. */
@@ -255,10 +258,10 @@ export async function findStandingVersion(
   sql: Sql,
   declarationId: string,
 ): Promise<{ readonly profile: string; readonly document: unknown } | undefined> {
-  const rows = await sql<{ profile: string; document: unknown }[]>`
+  const rows = await sql<{ profile: string; document: Uint8Array }[]>`
     select d.profile, v.document from declaration_versions v join declarations d using (declaration_id)
     where v.declaration_id = ${declarationId} order by v.version desc limit 1`;
-  return rows[0];
+  return (await readDocuments(rows))[0];
 }
 
 /** The newest version, for an agency with a task on the declaration: the wall itself asks. */
@@ -266,9 +269,9 @@ export async function findTaskDocument(
   sql: Sql,
   declarationId: string,
 ): Promise<{ readonly profile: string; readonly document: unknown } | undefined> {
-  const rows = await sql<{ profile: string; document: unknown }[]>`
+  const rows = await sql<{ profile: string; document: Uint8Array }[]>`
     select profile, document from party_wall_task_document(${declarationId})`;
-  return rows[0];
+  return (await readDocuments(rows))[0];
 }
 
 export type SelectedCase = {

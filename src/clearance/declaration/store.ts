@@ -2,13 +2,15 @@
  * SQL of declarations: where each stands (`declarations`), its documents as lodged
  * (`declaration_versions`) and the keys of commands that were answered (`commands`). The flow writes here.
  */
-import { jsonSlices } from "#src/kernel/json-slices.ts";
+import { sha256 } from "#src/kernel/canonical-json.ts";
+import type { Sliced } from "#src/kernel/sliced.ts";
 import { bulkyTexts, hexOf, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import { Breath } from "#src/platform/breath.ts";
 import type { PackedSubject } from "#src/platform/packed/dictionaries.ts";
-import { packText, unpackJson } from "#src/platform/packed/packed.ts";
+import { packText, unpackJson, unpackText } from "#src/platform/packed/packed.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { readKeptStage } from "./kept-stage.ts";
+import { type DocumentSummary, readDocuments } from "./stored-document.ts";
 
 export type DeclarationRow = {
   readonly declarationId: string;
@@ -144,21 +146,24 @@ export type VersionRow = {
   readonly salt: string;
   /** Canonical JSON of the document: what the digest in the chain is of. */
   readonly document: string;
+  readonly summary: DocumentSummary;
 };
 
 /** Keeps the documents as lodged. */
 export async function insertVersions(sql: Sql, rows: readonly VersionRow[]): Promise<void> {
+  const texts = rows.map((row) => row.document);
+  const documents = await packedHex(texts, "document");
   await sql`
-    insert into declaration_versions (declaration_id, version, at, format, salt, document)
-    select v.id, v.version, v.at, v.format, v.salt, v.document::json
+    insert into declaration_versions (declaration_id, version, at, format, salt, document, bytes, items, goods)
+    select v.id, v.version, v.at, v.format, v.salt, decode(v.document, 'hex'), v.bytes, v.items, v.goods
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.version))}::text::int[],
       ${textArray(rows.map((row) => row.at))}::text::timestamptz[], ${textArray(rows.map((row) => row.format))}::text::text[],
-      ${textArray(rows.map((row) => row.salt))}::text::text[], ${bulkyTexts(
-        sql,
-        rows.map((row) => row.document),
-      )}
-    ) as v (id, version, at, format, salt, document)`;
+      ${textArray(rows.map((row) => row.salt))}::text::text[], ${bulkyTexts(sql, documents)},
+      ${numberArray(texts.map((text) => Buffer.byteLength(text)))}::text::int[],
+      ${numberArray(rows.map(({ summary }) => summary.items))}::text::int[],
+      ${textArray(rows.map(({ summary }) => summary.goods ?? null))}::text::text[]
+    ) as v (id, version, at, format, salt, document, bytes, items, goods)`;
 }
 
 /** One version's document. */
@@ -169,19 +174,55 @@ export async function findVersion(
 ): Promise<
   { readonly version: number; readonly at: string; readonly document: unknown } | undefined
 > {
-  const rows = await sql<{ version: number; at: string; document: unknown }[]>`
+  const rows = await sql<{ version: number; at: string; document: Uint8Array }[]>`
     select version, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, document
     from declaration_versions where declaration_id = ${declarationId} and version = ${version}`;
-  return rows[0];
+  return (await readDocuments(rows))[0];
 }
 
+export type VersionKey = { readonly declarationId: string; readonly version: number };
+type CheckedVersion = VersionKey & {
+  readonly salt: string;
+  readonly document: Uint8Array;
+  readonly digest: string | null;
+};
+
+const checkedPage = 500;
+
 /** Versions whose document is not the one whose digest the chain holds. */
-export async function listVersionMismatches(
+export async function listVersionMismatches(sql: Sql, max: number): Promise<readonly VersionKey[]> {
+  const breath = new Breath();
+  const mismatches: VersionKey[] = [];
+  let after: VersionKey = { declarationId: "00000000-0000-0000-0000-000000000000", version: 0 };
+  for (;;) {
+    const page = await findCheckedVersions(sql, after);
+    for (const { declarationId, version, salt, document, digest } of page) {
+      after = { declarationId, version };
+      const found = await breath.through(digestOf(salt, document));
+      if (found === undefined || found !== digest) mismatches.push(after);
+      if (mismatches.length === max) return mismatches;
+    }
+    if (page.length < checkedPage) return mismatches;
+  }
+}
+
+/** @returns undefined for a document that cannot be read */
+function* digestOf(salt: string, packed: Uint8Array): Sliced<string | undefined> {
+  try {
+    return sha256(salt + (yield* unpackText(packed)));
+  } catch {
+    return undefined;
+  }
+}
+
+async function findCheckedVersions(
   sql: Sql,
-  max: number,
-): Promise<readonly { readonly declarationId: string; readonly version: number }[]> {
-  return sql<{ declarationId: string; version: number }[]>`
-    select v.declaration_id as "declarationId", v.version from declaration_versions v
+  after: VersionKey,
+): Promise<readonly CheckedVersion[]> {
+  return sql<CheckedVersion[]>`
+    select v.declaration_id as "declarationId", v.version, v.salt, v.document,
+      e.happened -> 'payload' ->> 'digest' as digest
+    from declaration_versions v
     join declarations d on d.declaration_id = v.declaration_id and d.kind = 'live'
     left join lateral (
       select happened from events e cross join json_array_elements(e.events) happened
@@ -189,9 +230,8 @@ export async function listVersionMismatches(
         and happened ->> 'type' = case v.version when 1 then 'declaration.received' else 'request.granted' end
         and (v.version = 1 or happened -> 'payload' ->> 'version' = v.version::text)
       limit 1) e on true
-    where e.happened -> 'payload' ->> 'digest' is distinct from
-      encode(sha256(convert_to(v.salt || v.document::text, 'UTF8')), 'hex')
-    order by 1, 2 limit ${max}`;
+    where (v.declaration_id, v.version) > (${after.declarationId}::uuid, ${after.version}::int)
+    order by v.declaration_id, v.version limit ${checkedPage}`;
 }
 
 export type Claim = { readonly lodgerId: string; readonly key: string };
@@ -280,8 +320,8 @@ export async function holdDeclarations(
     from declarations d where d.declaration_id = any(${[...ids]}::uuid[]) and d.kind = 'live'
     order by d.declaration_id for update of d`;
   if (held.length === 0) return [];
-  const documents = await sql<{ id: string; document: string }[]>`
-    select distinct on (declaration_id) declaration_id as id, document::text as document
+  const documents = await sql<{ id: string; document: Uint8Array }[]>`
+    select distinct on (declaration_id) declaration_id as id, document
     from declaration_versions
     where declaration_id = any(${held.map(({ id }) => id)}::uuid[]) order by declaration_id, version desc`;
   const byId = new Map(documents.map(({ id, document }) => [id, document]));
@@ -291,8 +331,8 @@ export async function holdDeclarations(
   for (const row of held) {
     // the driver would read them in one go: thousands of items take a fifth of a second
     const stage = await breath.through(unpackJson(row.stage));
-    const text = byId.get(row.id);
-    const document = text === undefined ? text : await breath.through(jsonSlices(text));
+    const packed = byId.get(row.id);
+    const document = packed && (await breath.through(unpackJson(packed)));
     rows.push({ ...row, stage, document });
   }
   return rows;

@@ -1,5 +1,6 @@
 /** SQL of obligations: table `obligations`. */
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import { readDocuments } from "#src/clearance/declaration/stored-document.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { CompletionDifference } from "./compare-completion.ts";
 
@@ -41,10 +42,13 @@ export async function meetObligations(sql: Sql, rows: readonly MeetingRow[]): Pr
       returning o.declaration_id as id`;
     if (!compare || met.length === 0) continue;
     const ids = met.map(({ id }) => id);
-    const documents = await sql<{ document: DeclarationDocument }[]>`
+    const packed = await sql<{ document: Uint8Array }[]>`
       select distinct on (declaration_id) document from declaration_versions
       where declaration_id = any(${ids}::uuid[]) order by declaration_id, version desc`;
-    const differences = JSON.stringify(compare(documents.map(({ document }) => document)));
+    const read = await readDocuments(packed);
+    // as intake parsed them
+    const documents = read.map(({ document }) => document as DeclarationDocument);
+    const differences = JSON.stringify(compare(documents));
     await sql`
       update obligations set differences = ${differences}::text::jsonb
       where declaration_id = any(${ids}::uuid[])`;

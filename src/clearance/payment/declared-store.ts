@@ -64,14 +64,10 @@ export async function findAwaitedPayments(
   },
 ): Promise<readonly ListedPayment[]> {
   const { accounts, profile, after, limit } = query;
-  const path = ["goodsShipment", "governmentAgencyGoodsItem"];
   return await sql<ListedPayment[]>`
     select ${awaitedColumns(sql)}, g.goods, coalesce(g.items, 0) as items from declarations
     left join lateral (
-      select v.document #>> ${[...path, "0", "commodity", "description"]}::text[] as goods,
-        case json_typeof(v.document #> ${path}::text[]) when 'array'
-          then json_array_length(v.document #> ${path}::text[]) end as items
-      from declaration_versions v where v.declaration_id = declarations.declaration_id
+      select v.goods, v.items from declaration_versions v where v.declaration_id = declarations.declaration_id
       order by v.version desc limit 1
     ) g on true
     where waiting_for = array['payment.received']
@@ -105,8 +101,7 @@ async function findAwaitedByNumber(
 /** How many goods items the version of a declaration that stands has; undefined: there is none of that id. */
 async function countItems(sql: Sql, id: string): Promise<number | undefined> {
   const [row] = await sql<{ items: number }[]>`
-    select coalesce(json_array_length(document -> 'goodsShipment' -> 'governmentAgencyGoodsItem'), 0) as items
-    from declaration_versions where declaration_id = ${id} order by version desc limit 1`;
+    select items from declaration_versions where declaration_id = ${id} order by version desc limit 1`;
   return row?.items;
 }
 

@@ -1,5 +1,6 @@
 /** SQL of accounts of special procedures. */
 import { findDecimal, zero } from "#src/kernel/decimal.ts";
+import { readDocuments } from "#src/clearance/declaration/stored-document.ts";
 import { fromStoredJson, toStoredJson } from "#src/kernel/stored-json.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { AccountUnit, Claim, ProcedureAccount, UnitAmount } from "./account.ts";
@@ -403,11 +404,12 @@ export async function* readAccounts(
 > {
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
-    const found = await sql<{ id: string; document: unknown }[]>`
+    const packed = await sql<{ id: string; document: Uint8Array | null }[]>`
       select p.id::text as id, (select document from declaration_versions v where v.declaration_id = p.id
         order by version desc limit 1) as document
       from (select distinct declaration_id as id from procedure_accounts
         where declaration_id > ${after} and status <> 'withdrawn' order by 1 limit 200) as p order by 1`;
+    const found = await readDocuments(packed);
     const last = found.at(-1);
     if (!last) return;
     const own = await findOwn(

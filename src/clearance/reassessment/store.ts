@@ -6,6 +6,7 @@ import { unpackAssessmentSlices } from "#src/decisions/duties/packed-assessment.
 import type { PrintedAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import { readKeptStage } from "#src/clearance/declaration/kept-stage.ts";
 import { Breath } from "#src/platform/breath.ts";
+import { unpackJson } from "#src/platform/packed/packed.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Assessable } from "./reassess.ts";
 import type { AssessmentMoment } from "./standing.ts";
@@ -22,7 +23,7 @@ export type ReassessmentQuery = {
 };
 
 type Row = Pick<Assessable, "id" | "mrn" | "reference" | "acceptedOn"> & {
-  readonly document: unknown;
+  readonly document: Uint8Array;
   readonly stage: Uint8Array;
 };
 
@@ -136,11 +137,12 @@ export async function findAssessed(
 
 async function toAssessable(row: Row): Promise<Assessable> {
   const { id, mrn, reference, acceptedOn } = row;
+  const read = await new Breath().through(unpackJson(row.document));
   const kept = await readKeptStage(row.stage);
   const acceptedAt = kept.acceptedAt?.$i ?? null;
   const yearTotal = kept.boughtBefore ?? null;
   // the documents of the versions went through the reader when they were lodged
-  const document = row.document as DeclarationDocument;
+  const document = read as DeclarationDocument;
   const outcomes = Outcomes.parse(kept);
   return { id, mrn, reference, acceptedOn, acceptedAt, yearTotal, document, outcomes };
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { pack, unpack } from "#src/platform/packed/packed.ts";
 import fc from "fast-check";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { RequestId, RequestKind } from "#src/clearance/request/request.ts";
@@ -289,9 +290,14 @@ describeWithDatabase("requests", (database) => {
     );
     await reportOne(desk, asking(id, { change: repriced("1100.00") }));
     await assertSound(database, id);
-    const tamper = (from: string, to: string) => database.sql`
-      update declaration_versions set document = replace(document::text, ${from}, ${to})::json
-      where declaration_id = ${id} and version = 2`;
+    const tamper = async (from: string, to: string) => {
+      const [row] = await database.sql<{ document: Uint8Array }[]>`
+        select document from declaration_versions where declaration_id = ${id} and version = 2`;
+      assert.ok(row);
+      const other = pack(unpack(row.document).replaceAll(from, to), "document");
+      await database.sql`
+        update declaration_versions set document = ${other} where declaration_id = ${id} and version = 2`;
+    };
     await tamper("1100.00", "11.00");
     assert.deepEqual(
       (await listVersionMismatches(database.sql, 10)).map(({ version }) => version),
@@ -299,6 +305,14 @@ describeWithDatabase("requests", (database) => {
     );
     await tamper("11.00", "1100.00");
     await assertSound(database, id);
+    await database.sql`
+      update declaration_versions set document = set_byte(document, length(document) - 1,
+        get_byte(document, length(document) - 1) # 1) where declaration_id = ${id} and version = 2`;
+    assert.deepEqual(
+      (await listVersionMismatches(database.sql, 10)).map(({ version }) => version),
+      [2],
+      "one damaged bit",
+    );
   });
 
   test("what rests too long is ended or reminded, once, by the profile's limits", async () => {

@@ -3,6 +3,7 @@ import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import { readDocuments } from "#src/clearance/declaration/stored-document.ts";
 import type { DeclaredGoods } from "./differences.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 
@@ -34,7 +35,7 @@ export async function findUnread(
   bound: string,
   limit: number,
 ): Promise<readonly ReadDeclaration[]> {
-  return sql<ReadDeclaration[]>`
+  const rows = await sql<(Omit<ReadDeclaration, "document"> & { document: Uint8Array })[]>`
     select d.declaration_id::text as id, d.profile, d.accepted_on::text as "acceptedOn", v.document
     from declarations d
     join lateral (
@@ -44,6 +45,9 @@ export async function findUnread(
     where d.kind = 'live' and d.declaration_id > (select after from classified_goods_reading)
       and d.declaration_id < ${bound}::uuid
     order by d.declaration_id limit ${limit}`;
+  const read = await readDocuments(rows);
+  // as intake parsed them
+  return read.map((row) => ({ ...row, document: row.document as DeclarationDocument }));
 }
 
 /** Adds counted goods and moves the mark, together. */

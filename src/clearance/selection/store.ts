@@ -3,6 +3,7 @@ import type { SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts"
 import type { LaneName, OrderedControl, SelectionReason } from "#src/decisions/risk/select.ts";
 import type { Weighing } from "#src/decisions/risk/weigh.ts";
 import { numberArray, textArray } from "#src/platform/array-parameter.ts";
+import { readDocuments } from "#src/clearance/declaration/stored-document.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 export type SelectionRow = {
@@ -61,11 +62,12 @@ export async function listSelections(
   profile: string,
   limit: number,
 ): Promise<readonly StoredSelection[]> {
-  return sql<StoredSelection[]>`
+  const rows = await sql<(Omit<StoredSelection, "document"> & { document: Uint8Array | null })[]>`
     select s.declaration_id as "declarationId", s.register_version as "registerVersion", s.facts, s.lane, s.reasons,
       s.weighing, s.orders, s.chance::double precision as chance, (select v.document from declaration_versions v
         where v.declaration_id = s.declaration_id and v.at <= s.at order by v.version desc limit 1) as document
     from selections s where s.profile = ${profile} order by s.at desc, s.declaration_id desc limit ${limit}`;
+  return await readDocuments(rows);
 }
 
 /** A declaration of the past with what is known of it; days are those of the profile's time zone. */

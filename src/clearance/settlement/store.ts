@@ -2,6 +2,7 @@
 import type { PrintedAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { unpackAssessmentSlices } from "#src/decisions/duties/packed-assessment.ts";
+import { readDocuments } from "#src/clearance/declaration/stored-document.ts";
 import { Breath } from "#src/platform/breath.ts";
 import type { Sql } from "#src/platform/services.ts";
 
@@ -167,7 +168,10 @@ export async function findSettled(
 ): Promise<readonly SettledDeclaration[]> {
   const ids = named.filter((name) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name));
   const rows = await sql<
-    (Omit<SettledDeclaration, "assessment"> & { assessment: Uint8Array | null })[]
+    (Omit<SettledDeclaration, "assessment" | "document"> & {
+      assessment: Uint8Array | null;
+      document: Uint8Array;
+    })[]
   >`
     select d.declaration_id::text as id, d.mrn, d.status, d.account, v.version, v.document, (select a.detail from assessments a
       where a.declaration_id = d.declaration_id order by a.seq desc limit 1) as assessment
@@ -177,9 +181,10 @@ export async function findSettled(
       and (d.mrn = any(${[...named]}::text[]) or d.declaration_id = any(${ids}::uuid[]))`;
   const breath = new Breath();
   const settled: SettledDeclaration[] = [];
-  for (const { assessment: packed, ...row } of rows) {
+  for (const { assessment: packed, document: kept, ...row } of await readDocuments(rows)) {
     const assessment = packed && (await breath.through(unpackAssessmentSlices(packed)));
-    settled.push({ ...row, assessment });
+    const document = kept as DeclarationDocument; // as intake parsed it
+    settled.push({ ...row, document, assessment });
   }
   return settled;
 }

@@ -1,4 +1,5 @@
 /** SQL of accepted declarations that are not released. Owns no tables. */
+import { readDocuments } from "#src/clearance/declaration/stored-document.ts";
 import { Breath } from "#src/platform/breath.ts";
 import { unpackJson } from "#src/platform/packed/packed.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -21,7 +22,7 @@ export async function findAccepted(
     readonly after: string | undefined;
   },
 ): Promise<readonly AcceptedRow[]> {
-  const rows = await sql<(Omit<AcceptedRow, "stage"> & { readonly stage: Uint8Array })[]>`
+  const rows = await sql<{ id: string; stage: Uint8Array; document: Uint8Array }[]>`
     select d.declaration_id as id, d.stage,
       (select v.document from declaration_versions v where v.declaration_id = d.declaration_id
         order by v.version desc limit 1) as document
@@ -33,7 +34,7 @@ export async function findAccepted(
     order by d.declaration_id limit ${pageRows}`;
   const breath = new Breath();
   const accepted: AcceptedRow[] = [];
-  for (const row of rows)
+  for (const row of await readDocuments(rows))
     accepted.push({ ...row, stage: await breath.through(unpackJson(row.stage)) });
   return accepted;
 }
