@@ -2139,14 +2139,19 @@ comment on column named_officers.first_at is 'First act for the officer.';
 create table notifications (
   declaration_id uuid not null,
   seq integer not null,
-  notification_id uuid not null,
-  event_seq integer not null,
-  function_code text not null,
-  type text not null,
   at timestamp with time zone not null,
-  pointers jsonb not null default '[]'::jsonb,
+  notification_ids uuid[] not null,
+  event_seqs integer[] not null,
+  function_codes text[] not null,
+  types text[] not null,
+  pointers jsonb,
   recorded_at timestamp with time zone not null default now(),
   constraint notifications_pkey PRIMARY KEY (declaration_id, seq),
+  constraint notifications_check CHECK ((cardinality(event_seqs) = cardinality(notification_ids))),
+  constraint notifications_check1 CHECK ((cardinality(function_codes) = cardinality(notification_ids))),
+  constraint notifications_check2 CHECK ((cardinality(types) = cardinality(notification_ids))),
+  constraint notifications_check3 CHECK ((jsonb_array_length(pointers) = cardinality(notification_ids))),
+  constraint notifications_notification_ids_check CHECK ((cardinality(notification_ids) > 0)),
   constraint notifications_seq_check CHECK ((seq > 0))
 ) partition by RANGE (declaration_id);
 CREATE INDEX notifications_by_recording ON public.notifications USING brin (recorded_at) WITH (pages_per_range='32', autosummarize='on');
@@ -2154,15 +2159,15 @@ alter table notifications enable row level security;
 create policy party_wall on notifications for select to tidegate_party using ((EXISTS ( SELECT
    FROM declarations d
   WHERE (d.declaration_id = notifications.declaration_id))));
-comment on table notifications is 'Answers to the lodger, in order, numbered, immutable.';
+comment on table notifications is 'Answers to the lodger, in order, numbered, immutable: a row for what one run sent, lists of equal length.';
 comment on column notifications.declaration_id is 'Declaration.';
-comment on column notifications.seq is 'From 1 without gaps.';
-comment on column notifications.notification_id is 'Id of the message.';
-comment on column notifications.event_seq is 'Event it tells of.';
-comment on column notifications.function_code is 'WCO response function code.';
-comment on column notifications.type is 'Name of the notification in the profile.';
+comment on column notifications.seq is 'Number of the first; from 1 without gaps.';
 comment on column notifications.at is 'Issued.';
-comment on column notifications.pointers is 'Findings it carries: code and WCO pointer.';
+comment on column notifications.notification_ids is 'Ids of the messages.';
+comment on column notifications.event_seqs is 'The event that each is about.';
+comment on column notifications.function_codes is 'WCO response function code of each.';
+comment on column notifications.types is 'Name of each in the profile.';
+comment on column notifications.pointers is 'Findings that each carries, a list of code and WCO pointer for each; null where none carries any.';
 comment on column notifications.recorded_at is 'When its transaction began, by the database''s clock: deliveries find new ones by it.';
 
 create table number_blocks (

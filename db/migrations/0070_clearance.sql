@@ -1276,26 +1276,26 @@ comment on column classification_differences.resolved_at is 'When.';
 create table notifications (
   declaration_id uuid not null,
   seq integer not null check (seq > 0),
-  notification_id uuid not null,
-  event_seq integer not null,
-  function_code text not null,
-  type text not null,
   at timestamptz not null,
-  pointers jsonb not null default '[]',
+  notification_ids uuid[] not null check (cardinality(notification_ids) > 0),
+  event_seqs integer[] not null check (cardinality(event_seqs) = cardinality(notification_ids)),
+  function_codes text[] not null check (cardinality(function_codes) = cardinality(notification_ids)),
+  types text[] not null check (cardinality(types) = cardinality(notification_ids)),
+  pointers jsonb check (jsonb_array_length(pointers) = cardinality(notification_ids)),
   recorded_at timestamptz not null default now(),
   primary key (declaration_id, seq)
 ) partition by range (declaration_id);
 create index notifications_by_recording on notifications using brin (recorded_at)
   with (pages_per_range = 32, autosummarize = on);
-comment on table notifications is 'Answers to the lodger, in order, numbered, immutable.';
+comment on table notifications is 'Answers to the lodger, in order, numbered, immutable: a row for what one run sent, lists of equal length.';
 comment on column notifications.declaration_id is 'Declaration.';
-comment on column notifications.seq is 'From 1 without gaps.';
-comment on column notifications.notification_id is 'Id of the message.';
-comment on column notifications.event_seq is 'Event it tells of.';
-comment on column notifications.function_code is 'WCO response function code.';
-comment on column notifications.type is 'Name of the notification in the profile.';
+comment on column notifications.seq is 'Number of the first; from 1 without gaps.';
 comment on column notifications.at is 'Issued.';
-comment on column notifications.pointers is 'Findings it carries: code and WCO pointer.';
+comment on column notifications.notification_ids is 'Ids of the messages.';
+comment on column notifications.event_seqs is 'The event that each is about.';
+comment on column notifications.function_codes is 'WCO response function code of each.';
+comment on column notifications.types is 'Name of each in the profile.';
+comment on column notifications.pointers is 'Findings that each carries, a list of code and WCO pointer for each; null where none carries any.';
 comment on column notifications.recorded_at is 'When its transaction began, by the database''s clock: deliveries find new ones by it.';
 
 -- Notifications out: who wants which, and where each delivery stands. A party may be told of

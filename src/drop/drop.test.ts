@@ -16,6 +16,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { listNotifications } from "#src/clearance/notifications/sent-store.ts";
 import { insertMachineKey, revokeKey } from "#src/identity/access/key-store.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
@@ -138,7 +139,7 @@ describeWithDatabase("the drop folder", (database) => {
     ]);
     await drop.round(test1.app);
     const later = (await list(box, "answers")).filter((name) => name.endsWith(".json"));
-    const sent = await database.sql`select seq from notifications where declaration_id = ${one.id}`;
+    const sent = await listNotifications(database.sql, one.id);
     assert.equal(later.length - 1, sent.length);
     assert.ok(sent.length > told.length);
     const last = JSON.parse(

@@ -37,11 +37,12 @@ export type DeclarationSummary = {
   readonly updatedAt: string;
 };
 
-const instant = (sql: Sql, column: string) =>
+/** A moment as it is shown. */
+export const instant = (sql: Sql, column: string) =>
   sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Declarations a party lodged, and those charged to one of its accounts. */
-function ownOnly(sql: Sql, own: OwnerFilter | undefined) {
+export function ownOnly(sql: Sql, own: OwnerFilter | undefined) {
   if (!own) return sql``;
   return sql`and (lodger_id = ${own.party} or account = any(${[...own.accounts]}::text[]))`;
 }
@@ -137,22 +138,6 @@ function withItems(document: DeclarationDocument, { first, last }: ItemRange): D
   return { ...document, goodsShipment };
 }
 
-/** Notifications in order, from a number on. */
-export async function listNotifications(sql: Sql, id: string, after = 0) {
-  return sql<
-    {
-      id: string;
-      seq: number;
-      functionCode: string;
-      type: string;
-      at: string;
-      pointers: readonly object[];
-    }[]
-  >`
-    select notification_id as id, seq, function_code as "functionCode", type, ${instant(sql, "at")} as at, pointers
-    from notifications where declaration_id = ${id} and seq > ${after} order by seq limit 1000`;
-}
-
 export type RestCount = {
   readonly status: string;
   readonly station: string;
@@ -228,29 +213,6 @@ export async function findCargoByReference(
     from consignments
     where document_id = ${reference} or containers @> ${JSON.stringify([reference])}::text::jsonb
     order by happened_at desc limit ${limit}`;
-}
-
-/** The latest notifications of a party's declarations. */
-export async function listLatestNotifications(sql: Sql, own: OwnerFilter, limit: number) {
-  return sql<
-    {
-      id: string;
-      declarationId: string;
-      mrn: string | null;
-      reference: string;
-      type: string;
-      functionCode: string;
-      at: string;
-    }[]
-  >`
-    select n.notification_id as id, n.declaration_id as "declarationId", d.mrn, d.reference, n.type,
-      n.function_code as "functionCode",
-      to_char(n.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
-    from (
-      select declaration_id, mrn, reference from declarations
-      where kind = 'live' ${ownOnly(sql, own)} order by updated_at desc limit ${limit}
-    ) d join notifications n on n.declaration_id = d.declaration_id
-    order by n.at desc, n.declaration_id desc, n.seq desc limit ${limit}`;
 }
 
 /** The newest version of a declaration, with its profile. */

@@ -1,4 +1,5 @@
 /** Routes that read declarations and their notifications. */
+import { listNotifications } from "../notifications/sent-store.ts";
 import type { ItemRange } from "#src/decisions/duties/packed-assessment.ts";
 import { z } from "zod";
 import { findCaseOf } from "#src/clearance/control/store.ts";
@@ -25,7 +26,6 @@ import {
   countItems,
   findAssessment,
   listDeclarations,
-  listNotifications,
   listVersions,
   type StoredDeclaration,
 } from "./reading-store.ts";

@@ -3,17 +3,13 @@
  * container, party. In: what somebody typed and who asks. Out: declarations the caller may see and
  * cargo, for callers that see cargo. Reads only.
  */
+import { listLatestNotifications } from "../notifications/sent-store.ts";
 import { z } from "zod";
 import { namesOf } from "#src/identity/access/policy.ts";
 import { type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { LatestNotifications, SearchAnswer } from "./answers.ts";
-import {
-  findByReference,
-  findCargoByReference,
-  type FoundCargo,
-  listLatestNotifications,
-} from "./reading-store.ts";
+import { findByReference, findCargoByReference, type FoundCargo } from "./reading-store.ts";
 import { ownOf } from "#src/money/app.ts";
 
 const route = routeFor<ClearanceApp>();

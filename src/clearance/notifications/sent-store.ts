@@ -1,8 +1,11 @@
-/** SQL of notifications that are sent again. Reads only. */
+/** SQL of notifications that were sent: shown, and sent again. Reads only. */
 import type { PrintedAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import { unpackAssessmentSlices } from "#src/decisions/duties/packed-assessment.ts";
 import { Breath } from "#src/platform/breath.ts";
 import type { Sql } from "#src/platform/services.ts";
+import type { OwnerFilter } from "#src/money/app.ts";
+import { instant, ownOnly } from "../declaration/reading-store.ts";
+import { eachNotification } from "./store.ts";
 import type { NotificationMessage } from "./compose.ts";
 
 /** Notifications of a declaration in order; one of them where a number is given. */
@@ -14,7 +17,7 @@ export async function findSent(
   return sql<NotificationMessage[]>`
     select notification_id as id, seq, event_seq as "eventSeq", function_code as "functionCode", type,
       to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, pointers
-    from notifications where declaration_id = ${declarationId}
+    from ${sql.unsafe(eachNotification)} sent where declaration_id = ${declarationId}
       ${seq === undefined ? sql`` : sql`and seq = ${seq}`}
     order by seq limit 1000`;
 }
@@ -31,4 +34,44 @@ export async function findAssessments(
   for (const { seq, detail } of rows)
     assessments.push({ seq, detail: await breath.through(unpackAssessmentSlices(detail)) });
   return assessments;
+}
+
+/** Notifications in order, from a number on. */
+export async function listNotifications(sql: Sql, id: string, after = 0) {
+  return sql<
+    {
+      id: string;
+      seq: number;
+      functionCode: string;
+      type: string;
+      at: string;
+      pointers: readonly object[];
+    }[]
+  >`
+    select notification_id as id, seq, function_code as "functionCode", type, ${instant(sql, "at")} as at, pointers
+    from ${sql.unsafe(eachNotification)} sent
+    where declaration_id = ${id} and seq > ${after} order by seq limit 1000`;
+}
+
+/** The latest notifications of a party's declarations. */
+export async function listLatestNotifications(sql: Sql, own: OwnerFilter, limit: number) {
+  return sql<
+    {
+      id: string;
+      declarationId: string;
+      mrn: string | null;
+      reference: string;
+      type: string;
+      functionCode: string;
+      at: string;
+    }[]
+  >`
+    select n.notification_id as id, n.declaration_id as "declarationId", d.mrn, d.reference, n.type,
+      n.function_code as "functionCode",
+      to_char(n.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+    from (
+      select declaration_id, mrn, reference from declarations
+      where kind = 'live' ${ownOnly(sql, own)} order by updated_at desc limit ${limit}
+    ) d join ${sql.unsafe(eachNotification)} n on n.declaration_id = d.declaration_id
+    order by n.at desc, n.declaration_id desc, n.seq desc limit ${limit}`;
 }

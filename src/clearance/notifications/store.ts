@@ -20,19 +20,56 @@ declare module "#src/platform/desk.ts" {
   }
 }
 
+/**
+ * A row for each notification, unfolded from those of runs: stands in a statement as a table does. Conditions
+ * on declaration and `recorded_at` reach the table's indexes through it.
+ */
+export const eachNotification = `(
+  select run.declaration_id, run.seq + sent.place::int - 1 as seq, sent.notification_id, sent.event_seq,
+    sent.function_code, sent.type, run.at, coalesce(run.pointers -> (sent.place::int - 1), '[]') as pointers,
+    run.recorded_at
+  from notifications run cross join lateral unnest(run.notification_ids, run.event_seqs, run.function_codes,
+    run.types) with ordinality as sent (notification_id, event_seq, function_code, type, place))`;
+
 /** Numbers are given by the flow: from 1 without gaps for each declaration. */
 export async function insertNotifications(
   sql: Sql,
   rows: readonly NotificationRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
+  const runs = runsOf(rows);
+  const firsts = runs.flatMap(([first]) => (first ? [first] : []));
+  const lists = (print: (row: NotificationRow) => string) =>
+    textArray(runs.map((run) => textArray(run.map(print))));
   await sql`
-    insert into notifications (declaration_id, seq, notification_id, event_seq, function_code, type, at, pointers)
-    select n.declaration_id, n.seq, n.id, n.event_seq, n.function_code, n.type, n.at, n.pointers::jsonb
+    insert into notifications (declaration_id, seq, at, notification_ids, event_seqs, function_codes, types, pointers)
+    select n.declaration_id, n.seq, n.at, n.ids::uuid[], n.event_seqs::int[], n.function_codes::text[], n.types::text[],
+      n.pointers::jsonb
     from unnest(
-      ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.seq))}::text::int[],
-      ${textArray(rows.map((row) => row.id))}::text::uuid[], ${numberArray(rows.map((row) => row.eventSeq))}::text::int[],
-      ${textArray(rows.map((row) => row.functionCode))}::text::text[], ${textArray(rows.map((row) => row.type))}::text::text[],
-      ${textArray(rows.map((row) => row.at))}::text::timestamptz[], ${textArray(rows.map((row) => JSON.stringify(row.pointers)))}::text::text[]
-    ) as n (declaration_id, seq, id, event_seq, function_code, type, at, pointers)`;
+      ${textArray(firsts.map((row) => row.declarationId))}::text::uuid[],
+      ${numberArray(firsts.map((row) => row.seq))}::text::int[],
+      ${textArray(firsts.map((row) => row.at))}::text::timestamptz[],
+      ${lists((row) => row.id)}::text::text[], ${lists((row) => String(row.eventSeq))}::text::text[],
+      ${lists((row) => row.functionCode)}::text::text[], ${lists((row) => row.type)}::text::text[],
+      ${textArray(runs.map(pointersOf))}::text::text[]
+    ) as n (declaration_id, seq, at, ids, event_seqs, function_codes, types, pointers)`;
+}
+
+/** What one run sent stands together, in order, and was issued at one time. */
+function runsOf(rows: readonly NotificationRow[]): readonly (readonly NotificationRow[])[] {
+  const runs: NotificationRow[][] = [];
+  for (const row of rows) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    const goesOn =
+      last?.declarationId === row.declarationId && last.at === row.at && last.seq + 1 === row.seq;
+    if (run && goesOn) run.push(row);
+    else runs.push([row]);
+  }
+  return runs;
+}
+
+function pointersOf(run: readonly NotificationRow[]): string | null {
+  if (run.every(({ pointers }) => pointers.length === 0)) return null;
+  return JSON.stringify(run.map(({ pointers }) => pointers));
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { eachNotification } from "#src/clearance/notifications/store.ts";
 import { pack, unpack } from "#src/platform/packed/packed.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
@@ -50,7 +51,8 @@ describeWithDatabase("questions of the statistics", (database) => {
     });
   const notified = async () =>
     await database.sql<{ type: string; function_code: string }[]>`
-      select type, function_code from notifications where declaration_id = ${declarationId}
+      select type, function_code from ${database.sql.unsafe(eachNotification)} sent
+      where declaration_id = ${declarationId}
         and type = 'statistical-query'`;
 
   test("are told once, as a notification of their own, in both languages", async () => {

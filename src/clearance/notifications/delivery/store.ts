@@ -1,6 +1,7 @@
 /** SQL of deliveries. */
 import type { Sql } from "#src/platform/services.ts";
 import type { DeliveryStatus, ListedDelivery, Outgoing } from "./delivery.ts";
+import { eachNotification } from "../store.ts";
 import { subscriptionColumns } from "./subscription-store.ts";
 import type { Subscription } from "./subscription.ts";
 
@@ -69,7 +70,7 @@ async function makeDeliveries(tx: Sql, from: string, at: string): Promise<number
       ${at}
     from chosen c
     join delivery_subscriptions s on s.subscription_id = c.subscription_id
-    join notifications n on n.declaration_id = c.declaration_id and n.recorded_at >= s.created_at
+    join ${tx.unsafe(eachNotification)} n on n.declaration_id = c.declaration_id and n.recorded_at >= s.created_at
       -- what was removed for its age does not come back with a newer one
       and n.recorded_at >= coalesce((select upto from delivery_progress where name = 'kept'), '-infinity')
       and (s.types = '{}' or n.type = any(s.types) or n.function_code = any(s.types))
@@ -134,7 +135,7 @@ export async function takeDueWebhooks(
       (select row_to_json(x) from (select ${tx.unsafe(subscriptionColumns)}) x) as s
     from taken t
     join delivery_subscriptions s on s.subscription_id = t.subscription_id
-    join notifications n on n.declaration_id = t.declaration_id and n.seq = t.seq
+    join ${tx.unsafe(eachNotification)} n on n.declaration_id = t.declaration_id and n.seq = t.seq
     join declarations d on d.declaration_id = t.declaration_id`;
   return rows.map(({ deliveryId, attempts, s, ...rest }) => ({
     deliveryId,
@@ -210,7 +211,7 @@ export async function takeFromQueue(
         and o.subscription_id = ${subscriptionId}
       returning o.declaration_id, o.seq, o.delivery_id, o.attempts)
     select t.delivery_id as "deliveryId", t.attempts, ${tx.unsafe(outgoing)}
-    from taken t join notifications n on n.declaration_id = t.declaration_id and n.seq = t.seq
+    from taken t join ${tx.unsafe(eachNotification)} n on n.declaration_id = t.declaration_id and n.seq = t.seq
     join declarations d on d.declaration_id = t.declaration_id
     order by t.declaration_id, t.seq`;
 }
@@ -286,7 +287,7 @@ export async function listDeliveries(
       ${sql.unsafe(instant("o.due_at"))} as "dueAt", o.last_answer as "lastAnswer",
       ${sql.unsafe(instant("o.updated_at"))} as "updatedAt"
     from deliveries o join declarations d on d.declaration_id = o.declaration_id
-    join notifications n on n.declaration_id = o.declaration_id and n.seq = o.seq
+    join ${sql.unsafe(eachNotification)} n on n.declaration_id = o.declaration_id and n.seq = o.seq
     where o.subscription_id = ${subscriptionId}
       ${status === undefined ? sql`` : sql`and o.status = ${status}`}
       ${after === undefined ? sql`` : sql`and o.delivery_id > ${after}`}
@@ -354,7 +355,7 @@ export async function takeForDigest(
       where o.declaration_id = c.declaration_id and o.seq = c.seq and o.subscription_id = ${subscriptionId}
       returning o.declaration_id, o.seq)
     select ${tx.unsafe(outgoing)}
-    from taken t join notifications n on n.declaration_id = t.declaration_id and n.seq = t.seq
+    from taken t join ${tx.unsafe(eachNotification)} n on n.declaration_id = t.declaration_id and n.seq = t.seq
     join declarations d on d.declaration_id = t.declaration_id
     order by n.at, n.declaration_id, n.seq`;
 }

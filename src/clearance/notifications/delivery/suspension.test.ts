@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { insertNotifications } from "#src/clearance/notifications/store.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { putMembership } from "#src/identity/accounts/memberships-store.ts";
 import { machineCaller } from "#src/platform/route.ts";
@@ -147,9 +148,20 @@ describeWithDatabase("subscriptions that are not taken", (database) => {
     await database.sql`update notifications set recorded_at = ${now()
       .subtract({ hours: 24 * 31 })
       .toString()}
-      where declaration_id = ${declaration} and seq < ${count}`;
+      where declaration_id = ${declaration}`;
+    const next = {
+      declarationId: declaration,
+      seq: count + 1,
+      id: newId(Date.now()),
+      eventSeq: 99,
+      functionCode: "15",
+      type: "statistical-query",
+      at: now().toString(),
+      pointers: [],
+    };
+    await insertNotifications(database.sql, [next]);
     await database.sql`update notifications set recorded_at = ${now().toString()}
-      where declaration_id = ${declaration} and seq = ${count}`;
+      where declaration_id = ${declaration} and seq = ${count + 1}`;
     await findNotificationsToDeliver(app());
     assert.equal(await rows(), 1, "the new one alone");
     await database.sql`delete from delivery_progress where name = 'kept'`;
