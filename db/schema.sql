@@ -14,6 +14,28 @@ AS $function$
   group by b.account
 $function$
 
+CREATE OR REPLACE FUNCTION public.announce_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  notify tidegate_changes;
+  return null;
+end
+$function$
+
+CREATE OR REPLACE FUNCTION public.legal_day(at timestamp with time zone, zone text)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((at AT TIME ZONE zone))::date
+
+CREATE OR REPLACE FUNCTION public.legal_day_start(day date, zone text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((day)::timestamp without time zone AT TIME ZONE zone)
+
 CREATE OR REPLACE FUNCTION public.party_of_account(account text)
  RETURNS text
  LANGUAGE sql
@@ -626,7 +648,7 @@ comment on column api_keys.allowed_addresses is 'Networks (CIDR) it may come fro
 comment on column api_keys.last_used_at is 'Last use, to the minute.';
 comment on column api_keys.last_address is 'Address of that use.';
 comment on column api_keys.replaced_by is 'Key that took its place; both work until this one''s end.';
-comment on column api_keys.start is 'First characters, to tell keys apart; null for keys made before this was kept.';
+comment on column api_keys.start is 'First characters, to tell keys apart; null for the key that the installation makes for its administrator.';
 
 create table approvals (
   approval_id uuid not null,
@@ -644,7 +666,7 @@ create table approvals (
   decided_at timestamp with time zone,
   reason text,
   used_at timestamp with time zone,
-  digest text not null default ''::text,
+  digest text not null,
   content jsonb,
   asked_with text not null default ''::text,
   about_parties text[] not null default '{}'::text[],
@@ -652,6 +674,7 @@ create table approvals (
   constraint approvals_act_check CHECK ((act ~ '^[a-z]+(-[a-z]+)*$'::text)),
   constraint approvals_check CHECK (((status = ANY (ARRAY['open'::text, 'alone'::text])) = (decided_by IS NULL))),
   constraint approvals_check1 CHECK ((decided_by IS DISTINCT FROM asked_by)),
+  constraint approvals_digest_check CHECK ((digest <> ''::text)),
   constraint approvals_status_check CHECK ((status = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'used'::text, 'alone'::text]))),
   constraint approvals_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 200)))
 );
@@ -674,7 +697,7 @@ comment on column approvals.decided_name is 'Its name then.';
 comment on column approvals.decided_at is 'When it was decided.';
 comment on column approvals.reason is 'Reason given with the decision.';
 comment on column approvals.used_at is 'When the act was done.';
-comment on column approvals.digest is 'SHA-256 of the act: route, what its path and query name, its body. Empty for one of before this was kept, which approves nothing any more.';
+comment on column approvals.digest is 'SHA-256 of the act: route, what its path and query name, its body.';
 comment on column approvals.content is 'What is asked for, as the second person reads it: the act in words, its subject and its body.';
 comment on column approvals.asked_with is 'Account or key that asked, where it named an officer.';
 comment on column approvals.about_parties is 'Ids and numbers of the parties whose goods or money it is about; empty where it is about nobody''s.';
@@ -998,7 +1021,7 @@ create table control_orders (
   tasks jsonb not null,
   reason text not null,
   legal jsonb not null,
-  ordered_name text not null default ''::text,
+  ordered_name text not null,
   constraint control_orders_pkey PRIMARY KEY (declaration_id, order_id),
   constraint control_orders_lane_check CHECK ((lane = ANY (ARRAY['yellow'::text, 'red'::text])))
 );
@@ -1017,7 +1040,7 @@ comment on column control_orders.lane is 'Lane it asks for: yellow or red.';
 comment on column control_orders.tasks is 'What has to be done: agency and kind of each task.';
 comment on column control_orders.reason is 'Why, in the officer''s words; no trader reads them.';
 comment on column control_orders.legal is 'The law a control stands on, all a trader is told; English and Chinese.';
-comment on column control_orders.ordered_name is 'Name of the officer; empty in orders made before it was kept, where ordered_by is the name.';
+comment on column control_orders.ordered_name is 'Name of the officer.';
 
 create table control_tasks (
   declaration_id uuid not null,
@@ -1054,7 +1077,7 @@ comment on column control_tasks.finding is 'What was found, in the officer''s wo
 comment on column control_tasks.officer is 'Officer who did it.';
 comment on column control_tasks.done_at is 'When it was done.';
 comment on column control_tasks.items is 'Numbers of the goods items the finding concerns; null: all of them.';
-comment on column control_tasks.version is 'Version of the declaration it looked at; null: open, or done before versions were kept here.';
+comment on column control_tasks.version is 'Version of the declaration it looked at; null: open.';
 
 create table conveyance_report_claims (
   lodger_id text not null,
@@ -1094,7 +1117,7 @@ create table conveyance_reports (
   happened_at timestamp with time zone not null,
   legal_day date not null,
   recorded_at timestamp with time zone not null,
-  word text,
+  word text not null,
   constraint conveyance_reports_pkey PRIMARY KEY (report_id),
   constraint conveyance_reports_kind_check CHECK ((kind = ANY (ARRAY['arrival'::text, 'departure'::text]))),
   constraint conveyance_reports_leg_check CHECK ((leg = ANY (ARRAY['border'::text, 'inland'::text]))),
@@ -1122,7 +1145,7 @@ comment on column conveyance_reports.place is 'Berth, stand, track or yard, empt
 comment on column conveyance_reports.happened_at is 'When it arrived or departed.';
 comment on column conveyance_reports.legal_day is 'The same as a day in the time zone of the profile.';
 comment on column conveyance_reports.recorded_at is 'When the report was recorded.';
-comment on column conveyance_reports.word is 'On whose word it stands: customs, a registered carrier or keeper, or none, which moves no declaration; null: recorded before this was kept.';
+comment on column conveyance_reports.word is 'On whose word it stands: customs, a registered carrier or keeper, or none, which moves no declaration.';
 
 create table conveyances (
   registration text not null,
@@ -1299,7 +1322,7 @@ comment on column declarations.lodged_at is 'Receipt.';
 comment on column declarations.accepted_on is 'Legal day of acceptance in the profile''s time zone.';
 comment on column declarations.released_at is 'Release; null before.';
 comment on column declarations.updated_at is 'Last event.';
-comment on column declarations.consignment_key is 'Digest of trader, transport documents, invoice and goods, by which the same consignment declared again is found; null for rejected ones, for those that name no transport document or invoice, and before release 0.2.';
+comment on column declarations.consignment_key is 'Digest of trader, transport documents, invoice and goods, by which the same consignment declared again is found; null for rejected ones, and for those that name no transport document or invoice.';
 comment on column declarations.asked_code is 'Code of what was last asked for at the station of payment; null where nothing was.';
 comment on column declarations.asked_due is 'Amount that was last asked for there.';
 
@@ -1589,7 +1612,7 @@ create table events (
   at timestamp with time zone not null,
   actor text not null,
   register_versions jsonb not null,
-  events json not null,
+  events bytea not null,
   prev_hash bytea not null,
   hash bytea not null,
   written_by bigint not null,
@@ -1611,7 +1634,7 @@ comment on column events.last_seq is 'Number of its last event.';
 comment on column events.at is 'When.';
 comment on column events.actor is 'Who caused it: person, party and capacity in one text of ids; a part of the system where nobody did.';
 comment on column events.register_versions is 'Register versions the decisions read.';
-comment on column events.events is 'What happened, in order: type (past tense, of the table in src/flow.ts), station whose step said so, reason (rule or measure behind it), payload (facts without personal data), and actor where another caused the event.';
+comment on column events.events is 'JSON, packed by zstd, of what happened, in order: type (past tense, of the table in src/flow.ts), station whose step said so, reason (rule or measure behind it), payload (facts without personal data), and actor where another caused the event.';
 comment on column events.prev_hash is 'Hash of the run before; zeros for the first.';
 comment on column events.hash is 'SHA-256 of the canonical run.';
 comment on column events.written_by is 'Number of the transaction that wrote it, from run_numbering: sets the Merkle root that covers it.';
@@ -1760,6 +1783,19 @@ comment on column guarantees.entered_at is 'When it was entered.';
 comment on column guarantees.entered_by is 'Party that entered it.';
 comment on column guarantees.reserved_minor is 'Reserved and neither released nor used, minor units; the sum of its movements.';
 comment on column guarantees.used_minor is 'Taken for debts, minor units; the sum of its movements.';
+
+create table installation_secrets (
+  name text not null,
+  sealed bytea not null,
+  sealed_at timestamp with time zone not null default now(),
+  constraint installation_secrets_pkey PRIMARY KEY (name),
+  constraint installation_secrets_name_check CHECK ((name = ANY (ARRAY['check'::text, 'account'::text, 'webhooks'::text, 'administrator'::text]))),
+  constraint installation_secrets_sealed_check CHECK ((length(sealed) > 29))
+);
+comment on table installation_secrets is 'Secrets of the installation, encrypted; made once and the same for every node.';
+comment on column installation_secrets.name is 'check: opens with the right installation secret only; account: signs cookies and encrypts second factors; webhooks: what secrets of webhooks are made from; administrator: password and key of the first administrator.';
+comment on column installation_secrets.sealed is 'Form 1, nonce, tag and text, AES-256-GCM; table and name are authenticated with it.';
+comment on column installation_secrets.sealed_at is 'When it was made or encrypted last.';
 
 create table late_findings (
   declaration_id uuid not null,
@@ -1934,7 +1970,7 @@ comment on column ledger_rows.unit2 is 'Its unit; empty where there is none.';
 comment on column ledger_rows.brand_type is 'Type of brand where declared; else empty.';
 comment on column ledger_rows.programmes is 'Facilitation programmes, separated by spaces.';
 comment on column ledger_rows.pilot is 'Pilot the declaration took part in; else empty.';
-comment on column ledger_rows.zone is 'Kind of special zone of the domestic destination or source; empty outside all zones and in rows from before it was filled.';
+comment on column ledger_rows.zone is 'Kind of special zone of the domestic destination or source; empty outside all zones.';
 comment on column ledger_rows.declarations is 'What the row adds to the count of declarations: 1 on the first of an original or correction, -1 of a reversal, else 0.';
 comment on column ledger_rows.duty_minor is 'Customs duty assessed, minor units.';
 comment on column ledger_rows.vat_minor is 'Value-added tax assessed, minor units.';
@@ -1943,7 +1979,7 @@ comment on column ledger_rows.counts_special is 'Counts in the special trade sys
 comment on column ledger_rows.fob_minor is 'Value free on board, minor units; null in rows of earlier versions.';
 comment on column ledger_rows.cif_minor is 'Value with freight and insurance, minor units; null in rows of earlier versions.';
 comment on column ledger_rows.estimated is 'What of the row was estimated by the rules of coverage: freight, mass, both, or nothing.';
-comment on column ledger_rows.trader_province is 'Province where the trader is registered, as its number names it; UNKNOWN where it names none, empty in rows from before the column.';
+comment on column ledger_rows.trader_province is 'Province where the trader is registered, as its number names it; UNKNOWN where it names none.';
 
 create table mandates (
   mandate_id uuid not null,
@@ -2005,9 +2041,11 @@ create table merkle_roots (
   chains bigint not null,
   root text not null,
   prev_root text not null,
+  key_id text not null,
   signature text not null,
   made_at timestamp with time zone not null,
   constraint merkle_roots_pkey PRIMARY KEY (number),
+  constraint merkle_roots_key_id_fkey FOREIGN KEY (key_id) REFERENCES signing_keys(key_id),
   constraint merkle_roots_chains_check CHECK ((chains >= 0)),
   constraint merkle_roots_check CHECK ((written_before > written_from)),
   constraint merkle_roots_number_check CHECK ((number > 0))
@@ -2019,7 +2057,8 @@ comment on column merkle_roots.written_before is 'The first transaction whose ru
 comment on column merkle_roots.chains is 'How many declarations had a run in it.';
 comment on column merkle_roots.root is 'Merkle root (RFC 6962) over declaration id, last seq and hash of the last run of each.';
 comment on column merkle_roots.prev_root is 'Root with the number before; zeros for the first.';
-comment on column merkle_roots.signature is 'Ed25519 signature of all other columns, base64.';
+comment on column merkle_roots.key_id is 'Key that signed it.';
+comment on column merkle_roots.signature is 'Ed25519 signature of all other columns but the key, base64.';
 comment on column merkle_roots.made_at is 'Clock of the database when it was made.';
 
 create table mirror_figures (
@@ -2135,6 +2174,24 @@ comment on column named_officers.officer_id is 'Id, as acts hold it.';
 comment on column named_officers.party_id is 'Party whose administrator named the officer.';
 comment on column named_officers.name is 'Name, as it was given.';
 comment on column named_officers.first_at is 'First act for the officer.';
+
+create table nodes (
+  node_id uuid not null,
+  name text not null,
+  release text not null,
+  started_at timestamp with time zone not null default now(),
+  seen_at timestamp with time zone not null default now(),
+  versions jsonb not null,
+  constraint nodes_pkey PRIMARY KEY (node_id),
+  constraint nodes_name_check CHECK (((length(name) >= 1) AND (length(name) <= 300)))
+);
+comment on table nodes is 'Nodes of the last day: each says every second that it works.';
+comment on column nodes.node_id is 'Made anew at each start.';
+comment on column nodes.name is 'Machine and port.';
+comment on column nodes.release is 'Release of the program.';
+comment on column nodes.started_at is 'When it began.';
+comment on column nodes.seen_at is 'When it said last that it works; after five seconds it counts as gone.';
+comment on column nodes.versions is 'Versions in its memory: registers of each profile, parties, rulings.';
 
 create table notifications (
   declaration_id uuid not null,
@@ -2557,6 +2614,7 @@ create table party_register (
   constraint party_register_line_check CHECK ((line = 1)),
   constraint party_register_version_check CHECK ((version >= 0))
 );
+CREATE TRIGGER party_register_announced AFTER UPDATE ON public.party_register FOR EACH STATEMENT EXECUTE FUNCTION announce_change();
 comment on table party_register is 'Version of the register of parties and mandates: one row, one more with each change.';
 comment on column party_register.line is 'Keeps it one row.';
 comment on column party_register.version is 'Number of the last change; a commit compares its snapshot with it.';
@@ -2681,7 +2739,7 @@ create table postings (
   debt_declaration_id uuid,
   debt_number smallint,
   meant_at timestamp with time zone,
-  actor text,
+  actor text not null,
   constraint postings_pkey PRIMARY KEY (declaration_id, line),
   constraint postings_amount_minor_check CHECK ((amount_minor > 0)),
   constraint postings_check CHECK ((debit_account <> credit_account)),
@@ -2710,7 +2768,7 @@ comment on column postings.office is 'Customs office of the declaration; null wh
 comment on column postings.debt_declaration_id is 'Declaration of the debt that is charged, paid or taken back; null where no debt is meant.';
 comment on column postings.debt_number is 'Number of that debt within its declaration; null as above.';
 comment on column postings.meant_at is 'Moment it belonged to, where that was closed and it was booked after it; null otherwise.';
-comment on column postings.actor is 'Who caused it: person, party and capacity in one text of ids; null before that was kept.';
+comment on column postings.actor is 'Who caused it: person, party and capacity in one text of ids.';
 
 create table price_cases (
   declaration_id uuid not null,
@@ -2841,18 +2899,18 @@ comment on column procedure_accounts.entered_on is 'Day of acceptance: the charg
 comment on column procedure_accounts.since is 'First day for compensatory interest: the day of acceptance, or an earlier one an officer stated.';
 comment on column procedure_accounts.ends_on is 'Last day to discharge; null: no limit.';
 comment on column procedure_accounts.currency is 'Currency of the charges.';
-comment on column procedure_accounts.charges is 'What is suspended, tax by tax, with its measure and rate: the share of it falls due where goods are not discharged.';
+comment on column procedure_accounts.charges is 'What is suspended, tax by tax, with its measure, its rate and the minor units: the share of it falls due where goods are not discharged.';
 comment on column procedure_accounts.suspended_minor is 'Sum of it, minor units.';
 comment on column procedure_accounts.secured_minor is 'Its share of what guarantees were reserved for, minor units: set free as the goods are discharged.';
 comment on column procedure_accounts.office is 'Office of the declaration.';
 comment on column procedure_accounts.status is 'settled: nothing is left; withdrawn: the declaration was cancelled.';
 comment on column procedure_accounts.settled_on is 'Day on which the last of it was discharged or charged.';
 comment on column procedure_accounts.updated_at is 'Last change.';
-comment on column procedure_accounts.price is 'Price of the goods as the entering declaration states it; null: entered before it was kept, or not stated.';
+comment on column procedure_accounts.price is 'Price of the goods as the entering declaration states it; null: not stated.';
 comment on column procedure_accounts.price_currency is 'Currency of the price, as declared.';
-comment on column procedure_accounts.origin is 'Country of origin as the entering declaration states it; null: entered before it was kept, or not stated.';
-comment on column procedure_accounts.price_term is 'Price term as the entering declaration states it; null: entered before it was kept, or not stated.';
-comment on column procedure_accounts.value is 'Customs value of the goods when they entered, in the currency of the profile; null: entered before it was kept, or not determined.';
+comment on column procedure_accounts.origin is 'Country of origin as the entering declaration states it; null: not stated.';
+comment on column procedure_accounts.price_term is 'Price term as the entering declaration states it; null: not stated.';
+comment on column procedure_accounts.value is 'Customs value of the goods when they entered, in the currency of the profile; null: not determined.';
 
 create table procedure_debts (
   declaration_id uuid not null,
@@ -3143,6 +3201,7 @@ create table register_activations (
 );
 alter table register_activations enable row level security;
 create policy party_wall on register_activations for select to tidegate_party using (true);
+CREATE TRIGGER register_activations_announced AFTER INSERT ON public.register_activations FOR EACH STATEMENT EXECUTE FUNCTION announce_change();
 comment on table register_activations is 'Each import that became part of the registers of a profile; its number is the last part of the version that decisions record.';
 comment on column register_activations.profile is 'Profile whose registers it belongs to.';
 comment on column register_activations.number is 'Counts from 1 within the profile.';
@@ -3260,7 +3319,7 @@ comment on column repayment_claims.reason is 'What the claimant says.';
 comment on column repayment_claims.status is 'open, granted, refused, or withdrawn by the claimant.';
 comment on column repayment_claims.granted_minor is 'What was given back for it.';
 comment on column repayment_claims.claimed_at is 'When it was lodged.';
-comment on column repayment_claims.claimed_by is 'Who lodged it: person, party and capacity; the party alone before that was kept.';
+comment on column repayment_claims.claimed_by is 'Who lodged it: person, party and capacity.';
 comment on column repayment_claims.decided_at is 'When it was decided or withdrawn; null while open.';
 comment on column repayment_claims.decided_by is 'Party of the officer, or of who withdrew it; null while open.';
 comment on column repayment_claims.decision is 'What was said with the decision; empty while open.';
@@ -3355,7 +3414,7 @@ comment on column requests.declaration_id is 'Declaration.';
 comment on column requests.request_id is 'UUIDv7 of the request.';
 comment on column requests.profile is 'Administration.';
 comment on column requests.kind is 'What is asked for.';
-comment on column requests.lodged_by is 'Who asks: person, party and capacity; the party alone before that was kept.';
+comment on column requests.lodged_by is 'Who asks: person, party and capacity.';
 comment on column requests.lodged_at is 'Receipt.';
 comment on column requests.reason_code is 'Change reason code of the message; null where it has none.';
 comment on column requests.reason is 'Reason in the declarant''s words.';
@@ -3702,6 +3761,7 @@ create table ruling_register (
   constraint ruling_register_pkey PRIMARY KEY (id),
   constraint ruling_register_id_check CHECK (id)
 );
+CREATE TRIGGER ruling_register_announced AFTER UPDATE ON public.ruling_register FOR EACH STATEMENT EXECUTE FUNCTION announce_change();
 comment on table ruling_register is 'Version of the rulings in force: one row, counted up by each change of one.';
 comment on column ruling_register.id is 'There is one row.';
 comment on column ruling_register.version is 'Count of changes.';
@@ -3732,7 +3792,7 @@ comment on column ruling_steps.ruling_id is 'Ruling.';
 comment on column ruling_steps.seq is 'Order, from 1.';
 comment on column ruling_steps.type is 'What happened, past tense.';
 comment on column ruling_steps.at is 'When.';
-comment on column ruling_steps.actor is 'Who did it: person, party and capacity in one text of ids; the party alone before that was kept.';
+comment on column ruling_steps.actor is 'Who did it: person, party and capacity in one text of ids.';
 comment on column ruling_steps.account_id is 'Account of who did it; null for a machine key.';
 comment on column ruling_steps.says is 'Question, answer or reason; may be erased, the chain holds its digest.';
 comment on column ruling_steps.content is 'Application or decision as this step left it; null where it changed neither. May be erased.';
@@ -3904,7 +3964,7 @@ comment on column screening_matches.status is 'open, confirmed or cleared.';
 comment on column screening_matches.decided_by is 'Who decided; null while open.';
 comment on column screening_matches.decided_at is 'When; null while open.';
 comment on column screening_matches.note is 'Why.';
-comment on column screening_matches.listed_at is 'When the row of the party came to its list; null where the list did not change, and of matches from before that was kept.';
+comment on column screening_matches.listed_at is 'When the row of the party came to its list; null where the list did not change.';
 comment on column screening_matches.led_to is 'stopped: selected again and held for a control; waits: its selection comes and reads the hold; released: the goods were gone, officers decide on an audit; null: nothing of its own.';
 comment on column screening_matches.hold is 'Control that selection takes as one the law demands: lane, tasks, reason, law; null where there is none.';
 
@@ -3998,6 +4058,24 @@ comment on column sensitive_reads.record_id is 'Id as asked for.';
 comment on column sensitive_reads.what is 'prices, personal, risk.';
 comment on column sensitive_reads.purpose is 'Stated by the reader, else the usual one of the route.';
 comment on column sensitive_reads.is_stated is 'Whether the reader stated it.';
+
+create table signing_keys (
+  key_id text not null,
+  public_key text not null,
+  sealed bytea not null,
+  made_at timestamp with time zone not null default now(),
+  retired_at timestamp with time zone,
+  constraint signing_keys_pkey PRIMARY KEY (key_id),
+  constraint signing_keys_key_id_check CHECK ((key_id ~ '^[0-9a-f]{16}$'::text)),
+  constraint signing_keys_sealed_check CHECK ((length(sealed) > 29))
+);
+CREATE UNIQUE INDEX signing_keys_current ON public.signing_keys USING btree (((retired_at IS NULL))) WHERE (retired_at IS NULL);
+comment on table signing_keys is 'Keys that sign hourly roots and releases of statistics; old ones stay, so that what they signed can be verified.';
+comment on column signing_keys.key_id is 'Start of the SHA-256 of the public key (SPKI).';
+comment on column signing_keys.public_key is 'Ed25519 public key, PEM.';
+comment on column signing_keys.sealed is 'Encrypted as in installation_secrets: the public key, which shows that the row is ours, and the private key while it signs.';
+comment on column signing_keys.made_at is 'From then on it signed.';
+comment on column signing_keys.retired_at is 'From then on another one did; null: it signs now.';
 
 create table statement_runs (
   profile text not null,
@@ -4163,12 +4241,15 @@ create table statistical_flashes (
   manifest jsonb not null,
   manifest_hash text not null,
   gate jsonb not null,
+  key_id text,
   signature text,
   embargo_until timestamp with time zone,
   released_by text not null,
   released_at timestamp with time zone not null,
   constraint statistical_flashes_pkey PRIMARY KEY (flash_id),
   constraint statistical_flashes_profile_period_day_key UNIQUE (profile, period, day),
+  constraint statistical_flashes_key_id_fkey FOREIGN KEY (key_id) REFERENCES signing_keys(key_id),
+  constraint statistical_flashes_check CHECK (((key_id IS NULL) = (signature IS NULL))),
   constraint statistical_flashes_day_check CHECK (((day >= 1) AND (day <= 31))),
   constraint statistical_flashes_manifest_hash_check CHECK ((manifest_hash ~ '^[0-9a-f]{64}$'::text)),
   constraint statistical_flashes_period_check CHECK ((period ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
@@ -4183,6 +4264,7 @@ comment on column statistical_flashes.position is 'Place in the ledger up to whi
 comment on column statistical_flashes.manifest is 'What was published: rounded figures, how far each may be off, estimates with their bands, rules.';
 comment on column statistical_flashes.manifest_hash is 'SHA-256 of the canonical manifest.';
 comment on column statistical_flashes.gate is 'What was checked before it was released.';
+comment on column statistical_flashes.key_id is 'Key that signed it; null where none was at hand.';
 comment on column statistical_flashes.signature is 'Ed25519 signature of the hash, base64; null where no key was at hand.';
 comment on column statistical_flashes.embargo_until is 'The public sees it from then on; null: at once.';
 comment on column statistical_flashes.released_by is 'Who released it; the second person stands in the approval.';
@@ -4248,9 +4330,12 @@ create table statistical_releases (
   reason text not null default ''::text,
   embargo_until timestamp with time zone,
   gate jsonb,
+  key_id text,
   signature text,
   constraint statistical_releases_pkey PRIMARY KEY (release_id),
   constraint statistical_releases_profile_period_sequence_key UNIQUE (profile, period, sequence),
+  constraint statistical_releases_key_id_fkey FOREIGN KEY (key_id) REFERENCES signing_keys(key_id),
+  constraint statistical_releases_check CHECK (((key_id IS NULL) = (signature IS NULL))),
   constraint statistical_releases_manifest_hash_check CHECK ((manifest_hash ~ '^[0-9a-f]{64}$'::text)),
   constraint statistical_releases_period_check CHECK ((period ~ '^[0-9]{4}(-(0[1-9]|1[0-2]))?$'::text)),
   constraint statistical_releases_sequence_check CHECK ((sequence > 0)),
@@ -4272,7 +4357,8 @@ comment on column statistical_releases.state is 'flash: the period is not over; 
 comment on column statistical_releases.reason is 'Why its figures differ from the publication before; empty where none differs.';
 comment on column statistical_releases.embargo_until is 'Not shown to the public before; null where it never was held back.';
 comment on column statistical_releases.gate is 'What was checked before the release, with findings; null in releases of earlier versions.';
-comment on column statistical_releases.signature is 'Ed25519 over the manifest hash with the key of the installation, base64; null where none was at hand.';
+comment on column statistical_releases.key_id is 'Key that signed it; null where none was at hand.';
+comment on column statistical_releases.signature is 'Ed25519 over the manifest hash, base64; null where no key was at hand.';
 
 create table statistical_tables (
   profile text not null,

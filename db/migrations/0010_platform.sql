@@ -12,8 +12,8 @@ create table events (
   at timestamptz not null,
   actor text not null,
   register_versions jsonb not null,
-  -- json and not jsonb: it is hashed and read as a whole, never searched
-  events json not null,
+  -- it is hashed and read as a whole, never searched
+  events bytea not null,
   prev_hash bytea not null check (length(prev_hash) = 32),
   hash bytea not null check (length(hash) = 32),
   written_by bigint not null,
@@ -29,7 +29,7 @@ comment on column events.last_seq is 'Number of its last event.';
 comment on column events.at is 'When.';
 comment on column events.actor is 'Who caused it: person, party and capacity in one text of ids; a part of the system where nobody did.';
 comment on column events.register_versions is 'Register versions the decisions read.';
-comment on column events.events is 'What happened, in order: type (past tense, of the table in src/flow.ts), station whose step said so, reason (rule or measure behind it), payload (facts without personal data), and actor where another caused the event.';
+comment on column events.events is 'JSON, packed by zstd, of what happened, in order: type (past tense, of the table in src/flow.ts), station whose step said so, reason (rule or measure behind it), payload (facts without personal data), and actor where another caused the event.';
 comment on column events.prev_hash is 'Hash of the run before; zeros for the first.';
 comment on column events.hash is 'SHA-256 of the canonical run.';
 comment on column events.written_by is 'Number of the transaction that wrote it, from run_numbering: sets the Merkle root that covers it.';

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { pack, unpack } from "#src/platform/packed/packed.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { lodgeBody } from "#src/clearance/lodging/lodge-body.ts";
 import { listEvents } from "#src/platform/events/store.ts";
@@ -38,13 +39,19 @@ describeWithDatabase("verification", (database) => {
       assert.ok(events.length > 3);
       const sound = await verifyTogether(sql, app.keyring);
       assert.deepEqual([sound.events, sound.faults], [events.length, []]);
-      await sql`
-        update events set events = replace(events::text, '"station":"intake"', '"station":"payment"')::json
-        where declaration_id = ${id} and seq = 1`;
-      const changed = await verifyTogether(sql, app.keyring);
-      assert.deepEqual(changed.faults, [
-        { what: "chain", where: `${id} event 1`, says: "its content was changed" },
-      ]);
+      const [first] = await sql<{ events: Uint8Array }[]>`
+        select events from events where declaration_id = ${id} and seq = 1`;
+      assert.ok(first);
+      const moved = unpack(first.events).replace('"station":"intake"', '"station":"payment"');
+      const fault = { what: "chain", where: `${id} event 1`, says: "its content was changed" };
+      const write = async (bytes: Uint8Array) => {
+        await sql`update events set events = ${bytes} where declaration_id = ${id} and seq = 1`;
+        return (await verifyTogether(sql, app.keyring)).faults;
+      };
+      assert.deepEqual(await write(pack(moved, "events")), [fault]);
+      assert.deepEqual(await write(first.events), []);
+      const unreadable = await write(first.events.subarray(1));
+      assert.deepEqual(unreadable[0], fault, "bytes that are no text are found, too");
     } finally {
       await close();
     }

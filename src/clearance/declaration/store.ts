@@ -6,6 +6,8 @@ import { sha256 } from "#src/kernel/canonical-json.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import { bulkyTexts, hexOf, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import { Breath } from "#src/platform/breath.ts";
+import type { ChainedEvent } from "#src/platform/events/chain.ts";
+import { mapEvents } from "#src/platform/events/store.ts";
 import type { PackedSubject } from "#src/platform/packed/dictionaries.ts";
 import { packText, unpackJson, unpackText } from "#src/platform/packed/packed.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -181,11 +183,7 @@ export async function findVersion(
 }
 
 export type VersionKey = { readonly declarationId: string; readonly version: number };
-type CheckedVersion = VersionKey & {
-  readonly salt: string;
-  readonly document: Uint8Array;
-  readonly digest: string | null;
-};
+type CheckedVersion = VersionKey & { readonly salt: string; readonly document: Uint8Array };
 
 const checkedPage = 500;
 
@@ -196,14 +194,27 @@ export async function listVersionMismatches(sql: Sql, max: number): Promise<read
   let after: VersionKey = { declarationId: "00000000-0000-0000-0000-000000000000", version: 0 };
   for (;;) {
     const page = await findCheckedVersions(sql, after);
-    for (const { declarationId, version, salt, document, digest } of page) {
+    const chains = await mapEvents(
+      sql,
+      page.map(({ declarationId }) => declarationId),
+    );
+    for (const { declarationId, version, salt, document } of page) {
       after = { declarationId, version };
+      const said = digestSaid(chains.get(declarationId) ?? [], version);
       const found = await breath.through(digestOf(salt, document));
-      if (found === undefined || found !== digest) mismatches.push(after);
+      if (found === undefined || found !== said) mismatches.push(after);
       if (mismatches.length === max) return mismatches;
     }
     if (page.length < checkedPage) return mismatches;
   }
+}
+
+/** What the chain says of a version: at its receipt, or where the request was granted that brought it. */
+function digestSaid(events: readonly ChainedEvent[], version: number): string | undefined {
+  const payloads = events
+    .filter(({ type }) => type === (version === 1 ? "declaration.received" : "request.granted"))
+    .map(({ payload }) => payload as { readonly version?: number; readonly digest?: string }); // ours
+  return payloads.find((payload) => version === 1 || payload.version === version)?.digest;
 }
 
 /** @returns undefined for a document that cannot be read */
@@ -220,16 +231,8 @@ async function findCheckedVersions(
   after: VersionKey,
 ): Promise<readonly CheckedVersion[]> {
   return sql<CheckedVersion[]>`
-    select v.declaration_id as "declarationId", v.version, v.salt, v.document,
-      e.happened -> 'payload' ->> 'digest' as digest
-    from declaration_versions v
+    select v.declaration_id as "declarationId", v.version, v.salt, v.document from declaration_versions v
     join declarations d on d.declaration_id = v.declaration_id and d.kind = 'live'
-    left join lateral (
-      select happened from events e cross join json_array_elements(e.events) happened
-      where e.declaration_id = v.declaration_id and (e.seq = 1 or v.version > 1)
-        and happened ->> 'type' = case v.version when 1 then 'declaration.received' else 'request.granted' end
-        and (v.version = 1 or happened -> 'payload' ->> 'version' = v.version::text)
-      limit 1) e on true
     where (v.declaration_id, v.version) > (${after.declarationId}::uuid, ${after.version}::int)
     order by v.declaration_id, v.version limit ${checkedPage}`;
 }
@@ -320,18 +323,17 @@ export async function holdDeclarations(
     from declarations d where d.declaration_id = any(${[...ids]}::uuid[]) and d.kind = 'live'
     order by d.declaration_id for update of d`;
   if (held.length === 0) return [];
-  const documents = await sql<{ id: string; document: Uint8Array }[]>`
-    select distinct on (declaration_id) declaration_id as id, document
-    from declaration_versions
+  const documents = await sql<{ id: string; document: Uint8Array; bytes: number }[]>`
+    select distinct on (declaration_id) declaration_id as id, document, bytes from declaration_versions
     where declaration_id = any(${held.map(({ id }) => id)}::uuid[]) order by declaration_id, version desc`;
-  const byId = new Map(documents.map(({ id, document }) => [id, document]));
-  look(held.map((row) => ({ ...row, bytes: byId.get(row.id)?.length ?? 0 })));
+  const byId = new Map(documents.map((one) => [one.id, one]));
+  look(held.map((row) => ({ ...row, bytes: byId.get(row.id)?.bytes ?? 0 })));
   const breath = new Breath();
   const rows: HeldRow[] = [];
   for (const row of held) {
     // the driver would read them in one go: thousands of items take a fifth of a second
     const stage = await breath.through(unpackJson(row.stage));
-    const packed = byId.get(row.id);
+    const packed = byId.get(row.id)?.document;
     const document = packed && (await breath.through(unpackJson(packed)));
     rows.push({ ...row, stage, document });
   }

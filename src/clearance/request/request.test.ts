@@ -305,14 +305,17 @@ describeWithDatabase("requests", (database) => {
     );
     await tamper("11.00", "1100.00");
     await assertSound(database, id);
-    await database.sql`
+    const damage = () => database.sql`
       update declaration_versions set document = set_byte(document, length(document) - 1,
         get_byte(document, length(document) - 1) # 1) where declaration_id = ${id} and version = 2`;
+    await damage();
     assert.deepEqual(
       (await listVersionMismatches(database.sql, 10)).map(({ version }) => version),
       [2],
       "one damaged bit",
     );
+    await damage();
+    await assertSound(database, id);
   });
 
   test("what rests too long is ended or reminded, once, by the profile's limits", async () => {

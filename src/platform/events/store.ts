@@ -1,5 +1,7 @@
 /** SQL of the event chain: table `events`, a row for each run. */
-import { numberArray, textArray } from "#src/platform/array-parameter.ts";
+import { hexOf, numberArray, textArray } from "#src/platform/array-parameter.ts";
+import { Breath } from "#src/platform/breath.ts";
+import { pack, unpack } from "#src/platform/packed/packed.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { type ChainedEvent, type ChainedRun, eventsOf, headOf } from "./chain.ts";
 
@@ -12,14 +14,14 @@ export async function appendRuns(sql: Sql, runs: readonly ChainedRun[]): Promise
   await sql`
     insert into events (declaration_id, seq, last_seq, at, actor, register_versions, events, prev_hash, hash,
       written_by)
-    select r.id, r.seq, r.last_seq, r.at, r.actor, r.versions::jsonb, r.events::json, decode(r.prev_hash, 'hex'),
+    select r.id, r.seq, r.last_seq, r.at, r.actor, r.versions::jsonb, decode(r.events, 'hex'), decode(r.prev_hash, 'hex'),
       decode(r.hash, 'hex'), n.added + pg_current_xact_id()::text::bigint
     from run_numbering n, unnest(
       ${textArray(runs.map((run) => run.declarationId))}::text::uuid[], ${numberArray(runs.map((run) => run.seq))}::text::int[],
       ${numberArray(runs.map((run) => headOf(run).seq))}::text::int[],
       ${textArray(runs.map((run) => run.at))}::text::timestamptz[], ${textArray(runs.map((run) => run.actor))}::text::text[],
       ${textArray(runs.map((run) => JSON.stringify(run.registerVersions)))}::text::text[],
-      ${textArray(runs.map((run) => JSON.stringify(run.events)))}::text::text[],
+      ${textArray(runs.map((run) => hexOf(pack(JSON.stringify(run.events), "events"))))}::text::text[],
       ${textArray(runs.map((run) => run.prevHash))}::text::text[], ${textArray(runs.map((run) => run.hash))}::text::text[]
     ) as r (id, seq, last_seq, at, actor, versions, events, prev_hash, hash)`;
 }
@@ -35,8 +37,24 @@ const runColumns = (sql: Sql) => sql`
 
 /** Runs of one declaration in order. */
 export async function listRuns(sql: Sql, declarationId: string): Promise<readonly ChainedRun[]> {
-  return sql<ChainedRun[]>`
+  const rows = await sql<StoredRun[]>`
     select ${runColumns(sql)} from events where declaration_id = ${declarationId} order by seq limit 10000`;
+  return rows.map((row) => ({ ...row, events: readEvents(row.events) }));
+}
+
+type StoredRun = Omit<ChainedRun, "events"> & { readonly events: Uint8Array };
+
+function readEvents(packed: Uint8Array): ChainedRun["events"] {
+  return JSON.parse(unpack(packed)) as ChainedRun["events"]; // written by appendRuns
+}
+
+/** Of a run that cannot be read no events are left, and its hash says that something is missing. */
+function readWhatIsLeft(packed: Uint8Array): ChainedRun["events"] {
+  try {
+    return readEvents(packed);
+  } catch {
+    return [];
+  }
 }
 
 /** Events of one declaration in order. */
@@ -45,6 +63,18 @@ export async function listEvents(
   declarationId: string,
 ): Promise<readonly ChainedEvent[]> {
   return (await listRuns(sql, declarationId)).flatMap(eventsOf);
+}
+
+/** Events of many declarations, by the declaration and in order, as far as they can be read. */
+export async function mapEvents(
+  sql: Sql,
+  declarationIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly ChainedEvent[]>> {
+  const rows = await sql<StoredRun[]>`
+    select ${runColumns(sql)} from events where declaration_id = any(${textArray(declarationIds)}::text::uuid[])
+    order by declaration_id, seq`;
+  const runs = rows.map((row) => ({ ...row, events: readWhatIsLeft(row.events) }));
+  return Map.groupBy(runs.flatMap(eventsOf), ({ declarationId }) => declarationId);
 }
 
 /**
@@ -57,7 +87,7 @@ export async function* readChains(
 ): AsyncGenerator<readonly ChainedRun[]> {
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
-    const rows = await sql<ChainedRun[]>`
+    const rows = await sql<StoredRun[]>`
       select ${runColumns(sql)} from events where declaration_id > ${after} and declaration_id <= (
         select next.declaration_id from (select declaration_id, seq from events
             where declaration_id > ${after} order by declaration_id, seq limit ${runsAtOnce}) as next
@@ -65,7 +95,13 @@ export async function* readChains(
       order by declaration_id, seq`;
     const last = rows.at(-1)?.declarationId;
     if (last === undefined) return;
-    yield rows;
+    const breath = new Breath();
+    const runs: ChainedRun[] = [];
+    for (const row of rows) {
+      runs.push({ ...row, events: readWhatIsLeft(row.events) });
+      await breath.pause();
+    }
+    yield runs;
     after = last;
   }
 }

@@ -11,13 +11,13 @@ import type { Sql } from "../services.ts";
 export const writtenWith = {
   assessment: 40_001,
   document: 40_002,
-  selection: 40_003,
   standing: 40_004,
+  events: 40_005,
 } as const satisfies Record<string, number>;
 export type PackedSubject = keyof typeof writtenWith;
 
 /** Every dictionary there ever was. Numbers are those that the format leaves to its users. */
-const dictionaryNumbers: readonly number[] = [40_001, 40_002, 40_003, 40_004];
+const dictionaryNumbers: readonly number[] = [40_001, 40_002, 40_004, 40_005];
 
 const read = new Map<number, Buffer>();
 
