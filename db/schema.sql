@@ -2182,6 +2182,8 @@ create table nodes (
   started_at timestamp with time zone not null default now(),
   seen_at timestamp with time zone not null default now(),
   versions jsonb not null,
+  runs_jobs boolean not null,
+  jobs_done jsonb not null,
   constraint nodes_pkey PRIMARY KEY (node_id),
   constraint nodes_name_check CHECK (((length(name) >= 1) AND (length(name) <= 300)))
 );
@@ -2192,6 +2194,8 @@ comment on column nodes.release is 'Release of the program.';
 comment on column nodes.started_at is 'When it began.';
 comment on column nodes.seen_at is 'When it said last that it works; after five seconds it counts as gone.';
 comment on column nodes.versions is 'Versions in its memory: registers of each profile, parties, rulings.';
+comment on column nodes.runs_jobs is 'It runs what runs by itself; one at a time does.';
+comment on column nodes.jobs_done is 'When each job ended well last, as far as it knows: milliseconds since 1970.';
 
 create table notifications (
   declaration_id uuid not null,
