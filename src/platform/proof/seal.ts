@@ -36,21 +36,23 @@ export async function sealCommitted(
   return await sealNow(sql, keyring);
 }
 
-/** Seals what was committed since the last root, whenever that was made. */
+/**
+ * Seals what was committed since the last root, whenever that was made. Not in one transaction: what has
+ * ended does not change, a root that another made meanwhile has the number already, and a transaction that
+ * asks for the key in a second session holds the first while it waits.
+ */
 export async function sealNow(sql: Database, keyring: Pick<Keyring, "sign">): Promise<boolean> {
   const last = (await listRoots(sql)).at(-1);
-  return await sql.begin(async (tx) => {
-    const { ended, at } = await askEnded(tx);
-    const writtenFrom = last?.writtenBefore ?? 0n;
-    if (ended <= writtenFrom) return false;
-    const stretch = { writtenFrom, writtenBefore: ended };
-    const heads = await listHeads(tx, stretch);
-    if (heads.length === 0) return false;
-    const after = { number: (last?.number ?? 0n) + 1n, prevRoot: last?.root ?? firstPrevRoot };
-    const made = rootOver(heads, { ...stretch, ...after, madeAt: at });
-    await insertRoot(tx, { ...made, ...(await keyring.sign(signedText(made))) });
-    return true;
-  });
+  const { ended, at } = await askEnded(sql);
+  const writtenFrom = last?.writtenBefore ?? 0n;
+  if (ended <= writtenFrom) return false;
+  const stretch = { writtenFrom, writtenBefore: ended };
+  const heads = await listHeads(sql, stretch);
+  if (heads.length === 0) return false;
+  const after = { number: (last?.number ?? 0n) + 1n, prevRoot: last?.root ?? firstPrevRoot };
+  const made = rootOver(heads, { ...stretch, ...after, madeAt: at });
+  await insertRoot(sql, { ...made, ...(await keyring.sign(signedText(made))) });
+  return true;
 }
 
 /** Set forward or back, the clock only says that another hour has come. */
