@@ -1,6 +1,7 @@
 /** The command that shows a declaration. */
 import type { CliCommand } from "#src/platform/command.ts";
 import { joinItems } from "./join-items.ts";
+import { explainLatency, lengthOf } from "./latency.ts";
 
 const declaration: CliCommand = {
   name: "declaration",
@@ -149,4 +150,38 @@ function sayDeclaration(whole: WholeDeclaration): string {
   return lines.join("\n");
 }
 
-export const commands: readonly CliCommand[] = [declaration];
+const latency: CliCommand = {
+  name: "explain-latency",
+  examples: ["explain-latency 530420261000000001"],
+  says: {
+    en: "How long a declaration took, where it waited and for whom",
+    zh: "报关单办理时长：在何环节等待、等待何方",
+  },
+  arguments: "<id>",
+  run: async (context) => {
+    const id = encodeURIComponent(context.args[0] ?? "");
+    const { json } = await context.call({ method: "GET", path: `/declarations/${id}` });
+    const whole = json as WholeDeclaration; // the shape of GET /declarations/{id}
+    const waits = whole.waitingFor.length > 0;
+    const now = waits ? Temporal.Now.instant().toString() : undefined;
+    const { spans, totalMs, byActor } = explainLatency(whole.history, now);
+    const { mrn, reference, status } = whole;
+    context.note(`${mrn ?? whole.id}  ${reference}  ${status}`);
+    for (const span of spans) {
+      const end = span.endedBy === null ? "still waits" : `${span.endedBy} by ${span.actor}`;
+      context.print(
+        span,
+        `${span.from}  ${lengthOf(span.milliseconds).padStart(12)}  ${span.station.padEnd(11)} ${span.after} → ${end}`,
+      );
+    }
+    const shares = [...byActor].map(([who, took]) => `${who} ${lengthOf(took)}`);
+    context.note(
+      spans.length === 0
+        ? "It waited for nothing: it was decided in one run."
+        : `${lengthOf(totalMs)} in all: ${shares.join(", ")}.`,
+    );
+    return 0;
+  },
+};
+
+export const commands: readonly CliCommand[] = [declaration, latency];
