@@ -1,5 +1,5 @@
 /** The command that shows a declaration. */
-import type { CliCommand } from "#src/platform/command.ts";
+import type { CliCommand, CommandContext } from "#src/platform/command.ts";
 import { joinItems } from "./join-items.ts";
 import { explainLatency, lengthOf } from "./latency.ts";
 
@@ -162,8 +162,7 @@ const latency: CliCommand = {
     const id = encodeURIComponent(context.args[0] ?? "");
     const { json } = await context.call({ method: "GET", path: `/declarations/${id}` });
     const whole = json as WholeDeclaration; // the shape of GET /declarations/{id}
-    const waits = whole.waitingFor.length > 0;
-    const now = waits ? Temporal.Now.instant().toString() : undefined;
+    const now = whole.waitingFor.length > 0 ? await askNow(context) : undefined;
     const { spans, totalMs, byActor } = explainLatency(whole.history, now);
     const { mrn, reference, status } = whole;
     context.note(`${mrn ?? whole.id}  ${reference}  ${status}`);
@@ -183,5 +182,11 @@ const latency: CliCommand = {
     return 0;
   },
 };
+
+/** By the clock of the server, which wrote the history. */
+async function askNow(context: CommandContext): Promise<string> {
+  const { json } = await context.call({ method: "GET", path: "/flow" });
+  return (json as { readonly at: string }).at; // the shape of GET /flow
+}
 
 export const commands: readonly CliCommand[] = [declaration, latency];
