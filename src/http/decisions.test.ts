@@ -169,7 +169,7 @@ describeWithDatabase("decisions", (database) => {
     const asker = { name: "asker", isMachine: false, isAdministrator: false };
     const person = { ...asker, id: "account:asker", party: "administrator" };
     const asked = { id, profile: "cn", act: "refund", subject: id, status: "open" } as const;
-    const rest = { digest: "", content, about: [name], person, at };
+    const rest = { digest: "made", content, about: [name], person, at };
     await insertApproval(database.sql, { ...asked, ...rest, expiresAt: at.add({ hours: 1 }) });
     return id;
   }

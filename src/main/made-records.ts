@@ -145,7 +145,7 @@ export const makers: Readonly<Record<string, Maker>> = {
     const person = { ...someone, id: `account:${owner}`, party: owner };
     const does = { en: "Made", zh: "测试" };
     const content = { does, names: {}, body: {}, about: null };
-    const what = { digest: "", content, about: [] };
+    const what = { digest: "made", content, about: [] };
     const asked = {
       id,
       profile,
