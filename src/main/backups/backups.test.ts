@@ -58,6 +58,21 @@ describe("backups of a running system", { timeout: 180_000 }, () => {
       assert.equal((await backups.logKept()).state, "kept");
       backups.startWhatIsDue();
       assert.equal(backups.underWay, undefined, "nothing is due");
+      const before = await backups.logKept();
+      await sql`select pg_logical_emit_message(false, 'test', 'a change')`;
+      await backups.handOver();
+      for (let tries = 0; tries < 200; tries++) {
+        const { lastAt } = await backups.logKept();
+        if (String(lastAt) !== String(before.lastAt)) break;
+        await sleep(50);
+      }
+      assert.notEqual(String((await backups.logKept()).lastAt), String(before.lastAt));
+      const packed = join(folder, "base", only.id, "files", "postgres.password.zst");
+      writeFileSync(packed, "damaged");
+      backups.start("drill");
+      while (backups.underWay) await sleep(50);
+      assert.equal(backups.list()[0]?.drill?.outcome, "failed");
+      assert.equal(backups.health, "failed");
       await backups.close();
     } finally {
       await sql.end();

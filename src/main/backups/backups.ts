@@ -8,13 +8,12 @@ import { join } from "node:path";
 import { AppError } from "#src/kernel/app-error.ts";
 import {
   type Backup,
-  type Drill,
   forgetBackups,
   listBackups,
   type Manifest,
   writeDrill,
 } from "#src/platform/backup/kept-backups.ts";
-import { type BackupSource, takeBackup } from "#src/platform/backup/take-backup.ts";
+import { type BackupSource, handOverLog, takeBackup } from "#src/platform/backup/take-backup.ts";
 
 import { askLogKept, keepHistories, type LogKept } from "#src/platform/backup/wal-archive.ts";
 import { messageOf } from "#src/platform/engines/start-error.ts";
@@ -37,6 +36,8 @@ export type BackupAct = "backup" | "drill";
 
 const everyHours = 24;
 const drillEveryHours = 7 * 24;
+/** A backup that failed is tried again after this. */
+const retryMs = 3_600_000;
 /** A day late, a backup is missed. */
 const lateHours = 48;
 
@@ -44,7 +45,8 @@ export class Backups {
   readonly #options: BackupsOptions;
   readonly #stopping = new AbortController();
   #underWay: { readonly act: BackupAct; readonly done: Promise<void> } | undefined;
-  #failed: { readonly act: BackupAct; readonly says: string } | undefined;
+  #failed: { readonly act: BackupAct; readonly says: string; readonly at: number } | undefined;
+  #isLogFailing = false;
 
   constructor(options: BackupsOptions) {
     this.#options = options;
@@ -70,12 +72,21 @@ export class Backups {
     return listBackups(this.#options.folder);
   }
 
-  logKept(): Promise<LogKept> {
-    return askLogKept(this.#options.sql);
+  async logKept(): Promise<LogKept> {
+    const kept = await askLogKept(this.#options.sql);
+    this.#isLogFailing = kept.state === "failing";
+    return kept;
+  }
+
+  /** Hands over what changed since the last time, and notes whether that works. */
+  async handOver(): Promise<void> {
+    await handOverLog(this.#options.source);
+    await this.logKept();
   }
 
   /** For the health report. */
-  get health(): "ok" | "behind" | "failed" {
+  get health(): "ok" | "behind" | "failed" | "log-not-kept" {
+    if (this.#isLogFailing) return "log-not-kept";
     if (this.#failed) return "failed";
     const newest = this.list()[0];
     const isLate = newest !== undefined && hoursSince(newest.endedAt) > lateHours;
@@ -88,14 +99,16 @@ export class Backups {
    */
   start(act: BackupAct): void {
     if (this.#underWay) throw underWay(this.#underWay.act);
-    if (act === "drill" && this.list().length === 0) throw noneYet();
-    const work = act === "backup" ? this.#backUp() : this.#drill();
+    const [newest] = this.list();
+    if (act === "drill" && !newest) throw noneYet();
+    const work = act === "drill" && newest ? this.#drill(newest) : this.#backUp();
     this.#underWay = { act, done: this.#note(act, work) };
   }
 
   /** Starts what is due: the first backup at once, then by the day and the week. */
   startWhatIsDue(): void {
     if (this.#underWay) return;
+    if (this.#failed && performance.now() - this.#failed.at < retryMs) return;
     const all = this.list();
     const newest = all[0];
     if (!newest || hoursSince(newest.startedAt) >= everyHours) return this.start("backup");
@@ -115,7 +128,7 @@ export class Backups {
       this.#failed = undefined;
     } catch (error) {
       if (this.#stopping.signal.aborted) return;
-      this.#failed = { act, says: messageOf(error) };
+      this.#failed = { act, says: messageOf(error), at: performance.now() };
       this.#options.log.error({ error, act }, "a backup or its drill failed");
     } finally {
       this.#underWay = undefined;
@@ -129,18 +142,18 @@ export class Backups {
     return taken;
   }
 
-  async #drill(): Promise<Drill> {
+  async #drill(newest: Backup): Promise<void> {
     const { folder, profiles, findSecret } = this.#options;
     const to = this.#drillFolder();
-    const { backup, drill } = await drillRestore({
+    const drill = await drillRestore(newest, {
       backups: folder,
       to,
       profiles,
       findSecret,
       signal: this.#stopping.signal,
     });
-    writeDrill(folder, backup.id, drill);
-    return drill;
+    writeDrill(folder, newest.id, drill);
+    if (drill.outcome === "failed") throw new Error(drill.says);
   }
 
   #drillFolder(): string {

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { connect } from "#src/platform/database.ts";
 import { restoreBackup } from "#src/platform/backup/restore-backup.ts";
 import type { Backup, Drill } from "#src/platform/backup/kept-backups.ts";
+import { messageOf } from "#src/platform/engines/start-error.ts";
 import { startPostgres } from "#src/platform/engines/postgres.ts";
 import type { InstallationSecret } from "#src/platform/keyring/installation-secret.ts";
 import { Keyring } from "#src/platform/keyring/keyring.ts";
@@ -24,26 +25,30 @@ export type DrillPlan = {
 
 const connections = 2;
 
-/** A drill that finds something wrong is an outcome; one that cannot be done is thrown. */
-export async function drillRestore(
-  plan: DrillPlan,
-): Promise<{ readonly backup: Backup; readonly drill: Drill }> {
+/** What is found wrong, and what cannot be restored, is the outcome of the drill. */
+export async function drillRestore(backup: Backup, plan: DrillPlan): Promise<Drill> {
   const startedAt = Temporal.Now.instant();
+  const seconds = () => startedAt.until(Temporal.Now.instant()).total("seconds");
+  const at = startedAt.toString();
   rmSync(plan.to, { recursive: true, force: true });
   try {
-    const { backup, restoredTo } = await restoreBackup(plan);
+    const { restoredTo } = await restoreBackup({ ...plan, id: backup.id, isDrill: true });
     plan.signal.throwIfAborted();
     const verified = await recount(plan);
     const [fault] = verified.faults;
-    const drill: Drill = {
-      at: startedAt.toString(),
+    return {
+      at,
       outcome: verified.complete ? "restored" : "failed",
       restoredTo: restoredTo?.toString() ?? null,
       declarations: verified.declarations,
-      seconds: startedAt.until(Temporal.Now.instant()).total("seconds"),
+      seconds: seconds(),
       says: fault ? `${fault.what} ${fault.where}: ${fault.says}` : "",
     };
-    return { backup, drill };
+  } catch (error) {
+    plan.signal.throwIfAborted();
+    const says = messageOf(error);
+    const nothing = { restoredTo: null, declarations: null };
+    return { at, outcome: "failed", ...nothing, seconds: seconds(), says };
   } finally {
     rmSync(plan.to, { recursive: true, force: true });
   }

@@ -56,7 +56,7 @@ export const backupRoutes: readonly Route<BackupsApp>[] = [
         status: 200,
         body: {
           underWay: backups.underWay ?? null,
-          failed: backups.failed ?? null,
+          failed: backups.failed ? { act: backups.failed.act, says: backups.failed.says } : null,
           log: { state, lastAt: lastAt?.toString() ?? null },
           backups: backups.list().map((one) => ({
             id: one.id,

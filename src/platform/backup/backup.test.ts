@@ -10,7 +10,7 @@ import { openPool } from "#src/platform/driver/postgres.ts";
 import { type RunningPostgres, startPostgres } from "#src/platform/engines/postgres.ts";
 import { baseFolder, forgetBackups, listBackups } from "./kept-backups.ts";
 import { restoreBackup } from "./restore-backup.ts";
-import { takeBackup } from "./take-backup.ts";
+import { handOverLog, takeBackup } from "./take-backup.ts";
 import { archiveSettings, keepHistories, walFolder } from "./wal-archive.ts";
 
 const root = mkdtempSync(join(tmpdir(), "tidegate-backup-"));
@@ -101,9 +101,14 @@ describe("a backup of the embedded PostgreSQL", { timeout: 120_000 }, () => {
     writeFileSync(damaged, zstdCompressSync(Buffer.from("{ }\n")));
     await refuse("RESTORE_BACKUP_DAMAGED");
     writeFileSync(damaged, whole);
-    await assert.rejects(restoreBackup({ backups, to: dataFolder }), {
-      code: "RESTORE_FOLDER_NOT_EMPTY",
-    });
+    const refuseAt = (place: string, code: string) =>
+      assert.rejects(restoreBackup({ backups, to: place }), { code });
+    await refuseAt(dataFolder, "RESTORE_FOLDER_NOT_EMPTY");
+    await refuseAt(join(backups, "inside"), "RESTORE_AMONG_BACKUPS");
+    await refuseAt(join(dataFolder, "VERSION", "below"), "RESTORE_FOLDER_NOT_WRITABLE");
+    const none = join(root, "no backups");
+    await assert.rejects(restoreBackup({ backups: none, to }), { code: "RESTORE_NO_BACKUP" });
+    assert.ok(!existsSync(none));
   });
 });
 
@@ -153,7 +158,7 @@ describe("the log beside backups", { timeout: 120_000 }, () => {
     keepHistories(going, backups);
     try {
       await ask(restored, "insert into kept values ('after the restore')");
-      await ask(restored, "select pg_switch_wal()");
+      await handOverLog({ ...source(), superuserUrl: restored.superuserUrl });
       await segmentsReach(restored);
     } finally {
       await restored.stop();

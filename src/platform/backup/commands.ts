@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";
+import { listBackups } from "./kept-backups.ts";
 import { restoreBackup } from "./restore-backup.ts";
 
 /** The shape of GET /backups. */
@@ -23,12 +24,15 @@ const lookEveryMs = 500;
 
 const list: CliCommand = {
   name: "backups list",
-  examples: ["backups list"],
+  arguments: "[folder]",
+  examples: ["backups list", "backups list /mnt/backups"],
   says: {
-    en: "Backups, the newest first, with their drills",
-    zh: "备份清单（由新到旧）及恢复演练结果",
+    en: "Backups, the newest first, with their drills: of the server, or in a folder, without one",
+    zh: "备份清单（由新到旧）及恢复演练结果：默认查询服务器，指定文件夹时无需服务器",
   },
   run: async (context) => {
+    const [folder] = context.args;
+    if (folder !== undefined) return listFolder(context, folder);
     const answer = await ask(context);
     for (const one of answer.backups) context.print(one, lineOf(one));
     context.note(logSays(answer.log));
@@ -37,6 +41,14 @@ const list: CliCommand = {
     return answer.failed || answer.log.state === "failing" ? 1 : 0;
   },
 };
+
+function listFolder(context: CommandContext, folder: string): 0 | 3 {
+  const kept = listBackups(folder);
+  for (const { files: _files, ...one } of kept)
+    context.print(one, lineOf({ ...one, drill: one.drill ?? null }));
+  if (kept.length === 0) context.note(`There are no backups in ${folder}.`);
+  return kept.length === 0 ? 3 : 0;
+}
 
 const create: CliCommand = {
   name: "backups create",

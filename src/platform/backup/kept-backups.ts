@@ -4,7 +4,7 @@
  * that it can be found when the database is lost.
  */
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { walFolder } from "./wal-archive.ts";
@@ -63,7 +63,7 @@ export function backupId(at: Temporal.Instant): string {
 /** Complete ones, the newest first. One whose manifest cannot be read is left out, and never removed. */
 export function listBackups(backups: string): readonly Backup[] {
   const base = join(backups, "base");
-  mkdirSync(base, { recursive: true, mode: 0o700 });
+  if (!existsSync(base)) return [];
   return readdirSync(base)
     .toSorted()
     .toReversed()
@@ -85,6 +85,10 @@ export function findBackup(
     ({ endedAt }) =>
       until === undefined || Temporal.Instant.compare(Temporal.Instant.from(endedAt), until) <= 0,
   );
+}
+
+export function getBackup(backups: string, id: string): Backup | undefined {
+  return listBackups(backups).find((one) => one.id === id);
 }
 
 export function writeManifest(folder: string, manifest: Manifest): void {

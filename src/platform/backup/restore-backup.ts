@@ -7,21 +7,26 @@ import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createZstdDecompress } from "node:zlib";
+import { AppError } from "#src/kernel/app-error.ts";
 import { openPool } from "#src/platform/driver/postgres.ts";
 import { type RunningPostgres, startPostgres } from "#src/platform/engines/postgres.ts";
 import { messageOf, startError } from "#src/platform/engines/start-error.ts";
-import { type BackedFile, type Backup, baseFolder, findBackup } from "./kept-backups.ts";
+import { type BackedFile, type Backup, baseFolder, findBackup, getBackup } from "./kept-backups.ts";
 import { recoverySettings } from "./wal-archive.ts";
 
 export type RestoreOptions = {
   readonly backups: string;
-  /** Must not be there yet, or be empty. */
+  /** Must not be there yet, or be empty, and must not lie among the backups. */
   readonly to: string;
   /** Changes after it do not come back; absent: all that were kept do. */
   readonly until?: Temporal.Instant | undefined;
+  /** Which backup; absent: the newest that reaches back far enough. */
+  readonly id?: string;
+  /** It is looked at and removed: its place is beside the backups. */
+  readonly isDrill?: boolean;
 };
 
 export type Restored = {
@@ -54,18 +59,14 @@ const emptyFolders = [
 /** @throws {AppError} `RESTORE_…`, saying what is missing, and leaving nothing */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
   const to = resolve(options.to);
-  if (existsSync(to) && readdirSync(to).length > 0)
-    throw startError({
-      code: "RESTORE_FOLDER_NOT_EMPTY",
-      message: `${to} is not empty, and a restore never writes over records.`,
-      fix: "Name a folder that is not there yet, and start Tidegate on it with TIDEGATE_DATA.",
-    });
-  const backup = findBackup(options.backups, options.until);
+  const { backups, until, id } = options;
+  const backup = id === undefined ? findBackup(backups, until) : getBackup(backups, id);
   if (!backup) throw noBackup(options);
-  const making = `${to}.restoring`;
-  rmSync(making, { recursive: true, force: true });
+  const isAmong = !relative(resolve(backups), to).startsWith("..");
+  if (isAmong && options.isDrill !== true) throw amongBackups(to);
+  const making = makePlace(to);
   try {
-    await unpackAll(join(baseFolder(options.backups, backup.id), "files"), making, backup.files);
+    await unpackAll(join(baseFolder(backups, backup.id), "files"), making, backup.files);
     for (const folder of emptyFolders)
       mkdirSync(join(making, "postgres", folder), { recursive: true, mode: 0o700 });
     writeFileSync(join(making, "postgres", "recovery.signal"), "");
@@ -79,12 +80,47 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   }
 }
 
+/** Beside the place of the folder, which has to be free. */
+function makePlace(to: string): string {
+  const making = `${to}.restoring`;
+  try {
+    if (existsSync(to) && readdirSync(to).length > 0) throw notEmpty(to);
+    rmSync(making, { recursive: true, force: true });
+    mkdirSync(making, { recursive: true, mode: 0o700 });
+    return making;
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw startError({
+      code: "RESTORE_FOLDER_NOT_WRITABLE",
+      message: `${to} cannot be made: ${messageOf(cause)}.`,
+      fix: "Name a folder that is not there yet, where this user may write.",
+      cause,
+    });
+  }
+}
+
+function amongBackups(to: string) {
+  return startError({
+    code: "RESTORE_AMONG_BACKUPS",
+    message: `${to} lies among the backups, where no records may be kept.`,
+    fix: "Name a folder beside them, or on another disk.",
+  });
+}
+
+function notEmpty(to: string) {
+  return startError({
+    code: "RESTORE_FOLDER_NOT_EMPTY",
+    message: `${to} is not empty, and a restore never writes over records.`,
+    fix: "Name a folder that is not there yet, and start Tidegate on it with TIDEGATE_DATA.",
+  });
+}
+
 function noBackup({ backups, until }: RestoreOptions) {
   const when = until ? ` that was complete at ${until.toString()}` : "";
   return startError({
     code: "RESTORE_NO_BACKUP",
     message: `There is no backup${when} in ${backups}.`,
-    fix: "Name the folder that TIDEGATE_BACKUPS named, or a later moment: npx tidegate backups list --from <folder>.",
+    fix: "Name the folder that TIDEGATE_BACKUPS named, or a later moment: npx tidegate backups list <folder>.",
   });
 }
 

@@ -195,6 +195,19 @@ class Copier {
   }
 }
 
+/**
+ * Hands over what was written since the last segment was full. PostgreSQL does so by itself once a minute
+ * (`archive_timeout`), but not after a start until something else wakes its checkpointer.
+ */
+export async function handOverLog({ superuserUrl }: BackupSource): Promise<void> {
+  const sql = openPool(superuserUrl, { max: 1, onnotice: () => undefined });
+  try {
+    await sql`select pg_switch_wal()`;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
 async function waitForSegment(backups: string, segment: string): Promise<void> {
   const file = join(walFolder(backups), `${segment}.zst`);
   for (const end = Date.now() + archiveMsMax; Date.now() < end; await sleep(100)) {
