@@ -176,8 +176,8 @@ comment on function legal_day_start(date, text) is 'When a day begins in the tim
 -- The second wall: reads for a party run as the role tidegate_party, which row-level security shows
 -- the party's own rows and nothing else. Whoever owns the tables writes and reads without it. The
 -- wall is raised after the migrations of every start, so a table made later stands behind it from
--- its first day. What a party sees of each table is said by party_wall_condition, in the file of
--- the last table it names.
+-- its first day. What a party sees of each table is said by party_wall_condition, which is declared
+-- here and replaced in the file of the last table it names.
 create function party_wall_party() returns text language sql stable parallel safe
   return nullif(current_setting('tidegate.party', true), '');
 comment on function party_wall_party() is 'Party for which this transaction reads; null outside the wall.';
@@ -189,6 +189,11 @@ comment on function party_wall_names() is 'The party''s id and registration numb
 create function party_wall_agency() returns text language sql stable parallel safe
   return nullif(current_setting('tidegate.agency', true), '');
 comment on function party_wall_agency() is 'Agency for whose officer this transaction reads; null for others.';
+
+create function party_wall_condition(relation text, columns text[]) returns text
+language sql immutable as $$
+  select null::text
+$$;
 
 create function raise_party_wall() returns text language plpgsql as $$
 declare

@@ -1402,8 +1402,8 @@ comment on column delivery_progress.name is 'Which look.';
 comment on column delivery_progress.upto is 'Instant up to which, or from which, by the database''s clock.';
 
 -- What a party sees of a table, as the text of a condition; null: nothing, the table is not
--- granted. It stands here because it names tables of clearance; raise_party_wall asks it.
-create function party_wall_condition(relation text, columns text[]) returns text
+-- granted. It replaces what stands before raise_party_wall, since it names tables of clearance.
+create or replace function party_wall_condition(relation text, columns text[]) returns text
 language sql immutable as $$
   select case
     -- no party reads them, whatever columns they have

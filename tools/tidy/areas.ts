@@ -176,6 +176,12 @@ export const areas: Guard = {
     [{ path: "src/clearance/planted/one.ts", text: 'export * from "./routes.ts";\n' }],
     [{ path: "src/elsewhere/planted.ts", text: "export const stray = 1;\n" }],
     [{ path: "src/main/jobs.ts", text: 'import "#src/money/planted/remind.ts";\n' }],
+    ...[
+      'export type Whole = import("#src/main/app.ts").App;',
+      'export const reads = (app: import("#src/main/app.ts").App) => app;',
+      'export const app = await import("#src/main/app.ts");',
+      'import type { App } from "#src/main/app.ts";\nexport type Part = Pick<App, "sql">;',
+    ].map((text) => [{ path: "src/money/planted.ts", text: `${text}\n` }]),
   ],
 };
 

@@ -1,4 +1,5 @@
 /** Tables belong to areas: the file that makes a table names its area, and every table is made once. */
+import { derivedFrom } from "#src/kernel/derived.ts";
 import { isArea } from "./areas.ts";
 import type { Finding, Guard, GuardReport, SourceFile } from "./source.ts";
 
@@ -7,24 +8,62 @@ export function areaOfMigration(path: string): string | undefined {
   return /^db\/migrations\/\d{4}_([a-z]+)(?:_[a-z0-9_]+)?\.sql$/.exec(path)?.[1];
 }
 
-const creating = new RegExp(
-  String.raw`\bcreate\s+(?:or\s+replace\s+)?(?:unlogged\s+|materialized\s+|recursive\s+)*` +
-    String.raw`(?:table|view)\s+(?:if\s+not\s+exists\s+)?"?([a-z][a-z0-9_]+)"?`,
+/** A name, in quotes or without, of whatever schema. */
+const named = String.raw`(?:"?\w+"?\s*\.\s*)?"?([a-z]\w*)"?`;
+/** What may stand between the words that make a relation or a function, which have no list of their own. */
+const modifiers = String.raw`(?:\w+\s+){0,4}?`;
+const creatingTable = new RegExp(
+  String.raw`\bcreate\s+${modifiers}(?:table|view|sequence)\s+(?:if\s+not\s+exists\s+)?${named}`,
+  "gi",
+);
+const renaming = new RegExp(
+  String.raw`\balter\s+${modifiers}(?:table|view|sequence)\s+[\w\s".]+?\srename\s+to\s+${named}`,
+  "gi",
+);
+const creatingFunction = new RegExp(
+  String.raw`\bcreate\s+${modifiers}(?:function|procedure|aggregate)\s+${named}\s*\(`,
   "gi",
 );
 
-/** The area that owns each table or view, in small letters: that of the migration that makes it. */
-export function tableOwners(files: readonly SourceFile[]): ReadonlyMap<string, string> {
-  const owners = new Map<string, string>();
+/** SQL of a migration without what is said about it. */
+export function statementsOf(text: string): string {
+  const blank = (match: string): string => match.replaceAll(/[^\n]/g, " ");
+  return text.replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\/|comment on [^;]*? is '(?:[^']|'')*';/gi, blank);
+}
+
+type Made = { readonly tables: readonly string[]; readonly functions: readonly string[] };
+
+const madeIn = derivedFrom((file: SourceFile): Made => {
+  const text = statementsOf(file.text);
+  const names = (pattern: RegExp) =>
+    [...text.matchAll(pattern)].map((match) => (match[1] ?? "").toLowerCase());
+  return {
+    tables: [...names(creatingTable), ...names(renaming)],
+    functions: names(creatingFunction),
+  };
+});
+
+function owners(
+  files: readonly SourceFile[],
+  kind: "tables" | "functions",
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
   for (const file of files) {
     const area = areaOfMigration(file.path);
     if (area === undefined) continue;
-    for (const match of file.text.matchAll(creating)) {
-      owners.set((match[1] ?? "").toLowerCase(), area);
-    }
+    for (const name of madeIn(file)[kind])
+      if (kind === "tables" || !found.has(name)) found.set(name, area);
   }
-  return owners;
+  return found;
 }
+
+/** The area that owns each table or view, in small letters: that of the migration that makes it. */
+export const tableOwners = (files: readonly SourceFile[]) => owners(files, "tables");
+/**
+ * The area that owns each function that the database runs: the first that makes it. One to the right may
+ * replace what an area to the left declares, as code to the right is handed to what stands left.
+ */
+export const functionOwners = (files: readonly SourceFile[]) => owners(files, "functions");
 
 function checkMigrations(files: readonly SourceFile[]): GuardReport {
   const findings: Finding[] = [];

@@ -26,7 +26,7 @@ export type PlantedFile = { readonly path: string; readonly text: string };
 /** A node of the syntax tree, in ESTree's shape, as far as the guards look. */
 export type SyntaxNode = { readonly type: string; readonly start: number; readonly end: number };
 
-/** An import as written: static, re-export, or `import("…")` with a literal. */
+/** An import as written: static, re-export, or `import("…")` with a literal, of a module or a type. */
 export type Import = {
   readonly from: string;
   readonly line: number;
@@ -101,6 +101,19 @@ export class SourceFile {
       const literal = /^["'`]([^"'`$]*)["'`]$/.exec(text)?.[1];
       if (literal) found.push({ from: literal, line: this.lineAt(one.start), typeOnly: false });
     }
+    return [...found, ...this.#importedTypes()];
+  }
+
+  /** `import("…").Name` in a type, which the parser does not list. */
+  #importedTypes(): readonly Import[] {
+    const found: Import[] = [];
+    if (!/\bimport\s*\(/.test(this.text)) return found;
+    this.walk((node) => {
+      if (node.type !== "TSImportType") return;
+      const from = field(field(node, "source") ?? field(node, "argument"), "value");
+      if (typeof from === "string")
+        found.push({ from, line: this.lineAt(node.start), typeOnly: true });
+    });
     return found;
   }
 

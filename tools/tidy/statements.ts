@@ -1,10 +1,15 @@
 /** SQL stands only in stores and in the platform, and every table has one slice that writes it. */
-import { tableOwners } from "./migrations.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
+import { areaOf } from "./areas.ts";
+import { functionOwners, tableOwners } from "./migrations.ts";
 import { field } from "./source.ts";
 import type { Finding, Guard, GuardReport, SourceFile, SyntaxNode } from "./source.ts";
 
 const statementBeginnings = [
-  String.raw`with\s+\w+(?:\s*\([^)]*\))?\s+as\s*\(`,
+  String.raw`with\s+(?:recursive\s+)?\w+(?:\s*\([^)]*\))?\s+as\s+(?:(?:not\s+)?materialized\s*)?\(`,
+  String.raw`merge\s+into\s`,
+  String.raw`explain\s+(?:\([^)]*\)\s*|analyze\s+|verbose\s+)*(?:select|insert|update|delete|with)\s`,
+  String.raw`do\s+\$\w*\$`,
   String.raw`select\s[\s\S]*\sfrom\s`,
   String.raw`insert\s+into\s`,
   String.raw`update\s+\w+\s+set\s`,
@@ -37,6 +42,19 @@ function isSqlTag(node: SyntaxNode): boolean {
   return ["sql", "tx", "transaction"].includes(String(field(tag, "name")));
 }
 
+/** What a query is built of, in Kysely's words. */
+const building =
+  /^(?:selectFrom|insertInto|updateTable|deleteFrom|mergeInto|createTable|dropTable)$/;
+
+/** `db.selectFrom("planted_rows")`. */
+function isBuilt(node: SyntaxNode): boolean {
+  if (node.type !== "CallExpression") return false;
+  return building.test(String(field(field(field(node, "callee"), "property"), "name")));
+}
+
+/** `table planted_rows`, `call planted_count()`: only a name that a migration makes tells it from prose. */
+const byName = /^\s*(?:table\s+(?:only\s+)?(\w+)|call\s+(\w+)\s*\([\s\S]*\))\s*;?\s*$/i;
+
 function isUnsafeCall(node: SyntaxNode): boolean {
   if (node.type !== "CallExpression") return false;
   const callee = field(node, "callee");
@@ -50,13 +68,25 @@ export type SqlText = { readonly text: string; readonly start: number };
 const partOfStatement = /[a-z]_[a-z]|^\s*(?:from|join|into|table|using)\s/i;
 /** Where a word alone is put into a text: handed over, added, listed. */
 const puttingTogether = new Set(["CallExpression", "BinaryExpression", "ArrayExpression"]);
+/** Areas that know of no business: what they call a table is one. */
+const isLeftmost = (file: SourceFile): boolean =>
+  !file.isTest && /^(?:platform|identity)$/.test(areaOf(file.path) ?? "");
+
+/** `{ table: "planted_rows" }`, `const relation = "planted_rows"`: what is called a table. */
+function isCalledTable(parent: SyntaxNode | undefined): boolean {
+  if (parent?.type !== "Property" && parent?.type !== "VariableDeclarator") return false;
+  const called = field(parent, "key") ?? field(parent, "id");
+  return /table|relation/i.test(String(field(called, "name") ?? field(called, "value")));
+}
 
 /** Whether a text that stands by itself may become a part of a statement: in a store each may. */
 function mayBecomeSql(file: SourceFile, text: string, parent: SyntaxNode | undefined): boolean {
   if (/(^|-)store\.ts$/.test(file.name)) return true;
+  const isWord = /^\s*\w+\s*$/.test(text);
+  if (isWord && isLeftmost(file) && isCalledTable(parent)) return true;
   if (!isStore(file)) return false;
-  const isWord = /^\s*\w+\s*$/.test(text) && puttingTogether.has(parent?.type ?? "");
-  return isWord || partOfStatement.test(text);
+  const isPut = isWord && puttingTogether.has(parent?.type ?? "");
+  return isPut || partOfStatement.test(text);
 }
 
 /** Where SQL stands. */
@@ -68,7 +98,7 @@ function isStore(file: SourceFile): boolean {
  * All SQL of a file: every text of a store, and elsewhere what is tagged, what is handed to the driver as
  * it is, what begins like a statement.
  */
-export function sqlTexts(file: SourceFile): readonly SqlText[] {
+export const sqlTexts = derivedFrom((file: SourceFile): readonly SqlText[] => {
   const found = new Map<number, string>();
   const add = (node: unknown): void => {
     const pieces = field(node, "type") === "TemplateLiteral" ? field(node, "quasis") : [node];
@@ -83,13 +113,20 @@ export function sqlTexts(file: SourceFile): readonly SqlText[] {
   file.walk((node, parents) => {
     const isText = node.type === "TemplateLiteral" || node.type === "Literal";
     if (node.type === "TaggedTemplateExpression") add(field(node, "quasi"));
-    else if (isUnsafeCall(node)) for (const one of argumentsOf(node)) add(one);
+    else if (isUnsafeCall(node) || isBuilt(node)) for (const one of argumentsOf(node)) add(one);
+    else if (isColumnOf(node) && isLeftmost(file)) add(field(node, "key"));
     else if (isText) {
       const said = textOf(file, node);
       if (statement.test(said) || mayBecomeSql(file, said, parents.at(-1))) add(node);
     }
   });
   return [...found].map(([start, text]) => ({ text, start }));
+});
+
+/** `{ planted_rows: "id" }`: a table by the name of a field that says a column, a key or a moment. */
+function isColumnOf(node: SyntaxNode): boolean {
+  const value = field(field(node, "value"), "value");
+  return node.type === "Property" && /^(?:\w+_)?(?:id|at)$/.test(String(value));
 }
 
 function argumentsOf(node: SyntaxNode): readonly unknown[] {
@@ -98,6 +135,7 @@ function argumentsOf(node: SyntaxNode): readonly unknown[] {
 }
 
 function checkStatements(files: readonly SourceFile[]): GuardReport {
+  const made = new Set([...tableOwners(files).keys(), ...functionOwners(files).keys()]);
   const findings: Finding[] = [];
   let looked = 0;
   for (const file of files) {
@@ -105,8 +143,10 @@ function checkStatements(files: readonly SourceFile[]): GuardReport {
     looked++;
     file.walk((node) => {
       const isText = node.type === "TemplateLiteral" || node.type === "Literal";
-      const speaks =
-        isSqlTag(node) || isUnsafeCall(node) || (isText && statement.test(textOf(file, node)));
+      const said = isText ? textOf(file, node) : "";
+      const name = byName.exec(said)?.slice(1).find(Boolean)?.toLowerCase();
+      const isSaid = statement.test(said) || (name !== undefined && made.has(name));
+      const speaks = isSaid || isSqlTag(node) || isUnsafeCall(node) || isBuilt(node);
       if (!speaks) return;
       const line = file.lineAt(node.start);
       if (findings.some((one) => one.file === file.path && one.line === line)) return;
@@ -161,6 +201,21 @@ export const statements: Guard = {
         text: 'export const text = "insert into declarations values (1)";\n',
       },
     ],
+    ...[
+      "text('with recursive x as (select 1) select 1 from declarations')",
+      "text('with a as materialized (select 1) select id from declarations')",
+      "text('with a as not materialized(select 1) select id from declarations')",
+      "text('merge into declarations using rows on true')",
+      "text('explain (analyze) select 1 from declarations')",
+      "text('table declarations')",
+      "text('call party_wall_task_document(1)')",
+      "text('do $$ begin perform 1 from declarations; end $$')",
+      "db.selectFrom('declarations').selectAll()",
+      "db.with('one', (one) => one.selectFrom('declarations'))",
+      "db.updateTable('declarations').set({ status: 'gone' })",
+    ].map((text) => [
+      { path: "src/money/planted/reads.ts", text: `export const rows = ${text};\n` },
+    ]),
   ],
 };
 

@@ -1,20 +1,16 @@
 /**
  * Tables are read and written by their own area and by areas to the right of it. Whoever stands to the left
- * asks the owner: by a service that it declares, or by a part of the query that the owner adds.
+ * asks the owner: by a service that it declares, or by a part of the query that the owner adds. The same
+ * holds for functions, which read tables for whoever calls them.
  */
 import { areaOf, isRightOf } from "./areas.ts";
-import { areaOfMigration, tableOwners } from "./migrations.ts";
+import { areaOfMigration, functionOwners, statementsOf, tableOwners } from "./migrations.ts";
 import type { Finding, Guard, GuardReport, SourceFile } from "./source.ts";
 import { sqlTexts } from "./statements.ts";
 
 /** PostgreSQL reads names without quotes in small letters. */
 const word = /[a-z][a-z0-9_]*/gi;
-
-/** SQL of a migration without what is said about it. */
-function statementsOf(text: string): string {
-  const blank = (match: string): string => match.replaceAll(/[^\n]/g, " ");
-  return text.replaceAll(/--[^\n]*|comment on [^;]*? is '(?:[^']|'')*';/gi, blank);
-}
+const called = /^"?\s*\(/;
 
 type SqlPassage = { readonly text: string; readonly start: number };
 
@@ -30,17 +26,22 @@ function spokenIn(file: SourceFile): { area: string; sql: readonly SqlPassage[] 
 
 function checkTables(files: readonly SourceFile[]): GuardReport {
   const owners = tableOwners(files);
+  const functions = functionOwners(files);
   const findings: Finding[] = [];
   let looked = 0;
   for (const file of files) {
     const spoken = spokenIn(file);
     for (const { text, start } of spoken?.sql ?? []) {
       for (const match of text.matchAll(word)) {
-        const owner = owners.get(match[0].toLowerCase());
+        const name = match[0].toLowerCase();
+        const isCalled = called.test(text.slice(match.index + name.length));
+        const ofFunction = isCalled ? functions.get(name) : undefined;
+        const owner = owners.get(name) ?? ofFunction;
         if (owner === undefined || !spoken) continue;
         looked++;
         if (!isRightOf(owner, spoken.area)) continue;
-        const message = `${spoken.area} names table ${match[0]}, which is of ${owner}, not to its left`;
+        const kind = owners.has(name) ? "table" : "function";
+        const message = `${spoken.area} names ${kind} ${match[0]}, which is of ${owner}, not to its left`;
         findings.push({ file: file.path, line: file.lineAt(start + match.index), message });
       }
     }
@@ -66,6 +67,11 @@ const planted = (path: string, sql: string) => [
   migration,
   { path, text: `export const rows = (sql: any) => sql\`${sql}\`;\n` },
 ];
+/** A relation or a function that clearance makes in some other way, and what money says of it. */
+const owned = (making: string, said: string) => [
+  { path: migration.path, text: `${making};\n` },
+  { path: store, text: `export const rows = (sql: any) => sql\`${said}\`;\n` },
+];
 const inFunction = (body: string) => [
   migration,
   {
@@ -76,7 +82,9 @@ const inFunction = (body: string) => [
 
 export const tables: Guard = {
   name: "tables",
-  says: "SQL names tables of its own area and of areas to the left; the file that makes a table names its area.",
+  says:
+    "SQL names tables and functions of its own area and of areas to the left; the file that makes one first " +
+    "names its area.",
   check: checkTables,
   planted: [
     planted("src/money/planted/store.ts", "select id from planted_rows"),
@@ -111,6 +119,42 @@ export const tables: Guard = {
         text: "create view planted_view as select id from planted_rows;\n",
       },
     ],
+    ...[
+      "create table public.planted_view (id text)",
+      'create table "public"."planted_view" (id text)',
+      "create table if not exists public . planted_view (id text)",
+      "create foreign table planted_view (id text) server planted",
+      "create temp table planted_view (id text)",
+      "create /* once */ table planted_view (id text)",
+      "create table planted_first (id text); alter table planted_first rename to planted_view",
+      "alter table if exists only public.planted_first rename to planted_view",
+    ].map((making) => owned(making, "select id from planted_view")),
+    owned("create sequence planted_view", "select nextval('planted_view')"),
+    ...[
+      "create function planted_count() returns int language sql as $$ select 1 $$",
+      "create or replace function public.planted_count() returns int language sql as $$ select 1 $$",
+      "create procedure planted_count() language sql as $$ select 1 $$",
+    ].map((making) => owned(making, "select planted_count()")),
+    [
+      {
+        path: migration.path,
+        text: "create function planted_count() returns int language sql as $$ select 1 $$;\n",
+      },
+      {
+        path: "db/migrations/9998_money_planted.sql",
+        text: "create view planted_view as select planted_count() as made;\n",
+      },
+    ],
+    ...[
+      '({ table: "declarations" })',
+      '({ declarations: "id" })',
+      '{ const table = "declarations"; return table; }',
+      'db.selectFrom("declarations")',
+    ].flatMap((body) =>
+      ["src/platform/planted.ts", "src/identity/access/planted.ts"].map((path) => [
+        { path, text: `export const rows = (db: any) => ${body};\n` },
+      ]),
+    ),
     // bodies of functions, and the SQL that they make of text
     inFunction("select count(*) from planted_rows"),
     inFunction("select case relation when 'planted_rows' then 'true' end"),
