@@ -102,7 +102,7 @@ function chargeLine(
     measure: charge.measure,
     legalBasis: charge.legalBasis,
     scope: null,
-    base: suspended,
+    base: charge.suspendedMinor,
     quantity: goods,
     unit: facts.unit,
     rate: charge.rate,
@@ -162,7 +162,7 @@ export function interestLine(
   const interest = compensatoryInterest(rule, { amountMinor, from, until: to });
   if (interest.minor <= 0n) return undefined;
   const { decimals } = profile.currency;
-  const [amount, base] = [interest.minor, amountMinor].map((one) => formatMinor(one, decimals));
+  const amount = formatMinor(interest.minor, decimals);
   const per = rule.per === "year" ? rule.daysInYear : undefined;
   const rates = [...new Set(interest.steps.map(({ percent }) => percent))].join(", ");
   const line: ChargeLine = {
@@ -170,7 +170,7 @@ export function interestLine(
     measure: null,
     legalBasis: rule.source.en,
     scope: null,
-    base: base ?? null,
+    base: amountMinor,
     quantity: String(interest.days),
     unit: "DAY",
     rate: `${rates} %`,
@@ -180,7 +180,7 @@ export function interestLine(
     suspended: 0n,
     payable: interest.minor,
     method: "computed",
-    formula: `${interest.steps.map((step) => stepText(step, per, decimals)).join(" + ")} = ${amount ?? ""}`,
+    formula: `${interest.steps.map((step) => stepText(step, per, decimals)).join(" + ")} = ${amount}`,
     reasons: [
       {
         code: "PRO-110",

@@ -44,6 +44,8 @@ type BaseFacts = {
 
 export type Base = {
   readonly amount: Decimal | undefined;
+  /** As charges are rounded; undefined where no part of the rate is ad valorem. */
+  readonly rounded: Decimal | undefined;
   readonly shown: string | null;
   /** How the base came about: the month of its exchange rate, or why it is not known. */
   readonly reasons: readonly ChargeReason[];
@@ -66,7 +68,13 @@ export function baseOf(charge: BaseOf, facts: BaseFacts, relieved: boolean): Bas
     const unit = unitName(declaredUnit);
     amount = declaredBase(facts.item, charge.taxType, unit);
     if (!amount && charge.rate && hasAdValorem(charge.rate))
-      return { amount, shown: null, reasons: [noDeclaredBase(unit)], explained: true };
+      return {
+        amount,
+        rounded: undefined,
+        shown: null,
+        reasons: [noDeclaredBase(unit)],
+        explained: true,
+      };
   } else {
     if (stands.customsValue) amount = facts.value.value;
     if (amount && stands.vatAdjustments) amount = add(amount, facts.value.vatAdjustment);
@@ -90,10 +98,9 @@ export function baseOf(charge: BaseOf, facts: BaseFacts, relieved: boolean): Bas
   }
   const isShare =
     charge.rate === undefined || charge.rate.sum.length === 0 || hasAdValorem(charge.rate);
-  const shown =
-    amount && isShare
-      ? formatDecimal(round(amount, facts.law.rounding.charge.scale, "half-up"))
-      : null;
+  const { scale } = facts.law.rounding.charge;
+  const rounded = amount && isShare ? round(amount, scale, "half-up") : undefined;
+  const shown = rounded ? formatDecimal(rounded) : null;
   const known = isShare && stands.customsValue ? facts.value.reasons : noReasons;
   const explained = facts.value.value === undefined && known.length > 0;
   const value = stands.customsValue ? facts.value.value : undefined;
@@ -103,7 +110,7 @@ export function baseOf(charge: BaseOf, facts: BaseFacts, relieved: boolean): Bas
       : en === ""
         ? known
         : [...known, baseMadeOf(value && formatDecimal(value), { en, zh }, shown)];
-  return { amount, shown, reasons, explained, waitsFor };
+  return { amount, rounded, shown, reasons, explained, waitsFor };
 }
 
 /**

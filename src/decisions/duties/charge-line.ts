@@ -56,7 +56,7 @@ export function undetermined(
 ): LineResult {
   const line: ChargeLine = {
     ...head(charge),
-    base: base.shown,
+    base: base.rounded?.units ?? null,
     quantity: null,
     unit: null,
     amount: null,
@@ -160,7 +160,7 @@ export function settle(
     legalBasis: charge.legalBasis,
     scope: charge.scope,
     rate: charge.rateText,
-    base: base.shown,
+    base: base.rounded?.units ?? null,
     quantity: evaluated.quantity ? formatDecimal(evaluated.quantity) : null,
     unit: evaluated.unit ?? null,
     amount: amount.units,

@@ -134,8 +134,11 @@ export type ChargeLine = {
   readonly legalBasis: string;
   /** Goods, days, origins and claims the measure is for; null without a measure. */
   readonly scope: Text | null;
-  /** What the ad valorem part is a share of, money or a quantity, as shown; null for a specific rate. */
-  readonly base: string | null;
+  /**
+   * What the ad valorem part is a share of, in minor units; a quantity that is charged like money has as many
+   * decimals. Null for a specific rate.
+   */
+  readonly base: bigint | null;
   readonly quantity: string | null;
   readonly unit: string | null;
   readonly rate: string | null;

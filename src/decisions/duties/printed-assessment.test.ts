@@ -12,6 +12,7 @@ const plain = { noNullPrototype: true } as const;
 const line = fc
   .record(
     {
+      base: perhaps,
       amount: perhaps,
       relieved: perhaps,
       secured: perhaps,
@@ -25,7 +26,6 @@ const line = fc
     measure: null,
     legalBasis: "made",
     scope: null,
-    base: null,
     quantity: null,
     unit: null,
     rate: "2 %",

@@ -7,12 +7,13 @@ import { derivedFrom } from "#src/kernel/derived.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import type { AssessedItem, Assessment, ChargeLine, ChargeTotals } from "./duties.ts";
 
-/** Members of a line that are money. */
+/** Members of a line that a rate comes to; totals have them too. */
 type LineAmount = "amount" | "relieved" | "secured" | "suspended" | "payable";
+type LineMoney = LineAmount | "base";
 
 /** A charge line as shown; null where an amount is not known. */
-export type PrintedLine = Omit<ChargeLine, LineAmount | "owedWithout"> & {
-  readonly [Member in LineAmount]: string | null;
+export type PrintedLine = Omit<ChargeLine, LineMoney | "owedWithout"> & {
+  readonly [Member in LineMoney]: string | null;
 } & { readonly owedWithout?: string };
 
 /** An item as shown, with its lines. */
@@ -79,7 +80,7 @@ export function printLine(line: ChargeLine, decimals: number): PrintedLine {
     legalBasis: line.legalBasis,
     scope: line.scope,
     rate: line.rate,
-    base: line.base,
+    base: text(line.base),
     quantity: line.quantity,
     unit: line.unit,
     amount,
@@ -165,6 +166,7 @@ function readLine({ owedWithout, ...line }: PrintedLine): ChargeLine {
   const minor = (text: string | null) => (text === null ? null : minorOf(text));
   return {
     ...line,
+    base: minor(line.base),
     amount: minor(line.amount),
     relieved: minor(line.relieved),
     secured: minor(line.secured),
