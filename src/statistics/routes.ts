@@ -42,7 +42,7 @@ import { pressWorkbook } from "./dissemination/press-workbook.ts";
 import { publishedRows, releaseSummary } from "./releases/published.ts";
 import { rebuildReleases } from "./releases/rebuild.ts";
 import { tableSetOfRelease } from "./releases/releases.ts";
-import { routes as releaseRoutes, sightOf } from "./releases/routes.ts";
+import { routes as releaseRoutes } from "./releases/routes.ts";
 import {
   type StoredRelease,
   findRelease,
@@ -56,6 +56,7 @@ import { routes as derivedRoutes } from "./dissemination/derived-route.ts";
 import { routes as ownTableRoutes } from "./own-tables/routes.ts";
 import { routes as revisionRoutes } from "./revisions/routes.ts";
 import { type TableSet, findTable, tableSetOf } from "./tables/table-set.ts";
+import { sightOf } from "./releases/sight.ts";
 
 const route = routeFor<StatisticsApp>();
 

@@ -9,7 +9,6 @@ import { PeriodText, Place, type StatisticsApp, publicRead } from "../app.ts";
 import type { CoveredLine } from "../dissemination/line-cover.ts";
 import { linesOfRelease } from "../dissemination/lines-of-release.ts";
 import { latestReleases } from "../dissemination/read-dataset.ts";
-import { sightOf } from "../releases/routes.ts";
 import type { StoredRelease } from "../releases/store.ts";
 import {
   type Concordance,
@@ -25,6 +24,7 @@ import {
   ways,
 } from "./concordance.ts";
 import { editionOf } from "../tables/editions.ts";
+import { sightOf } from "../releases/sight.ts";
 
 const route = routeFor<StatisticsApp>();
 

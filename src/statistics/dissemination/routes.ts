@@ -5,7 +5,6 @@ import { type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
 import { profileNamed } from "#src/registers/app.ts";
 import { PeriodText, Place, type Request, type StatisticsApp, Whole, publicRead } from "../app.ts";
 import { tableSetOfRelease } from "../releases/releases.ts";
-import { sightOf } from "../releases/routes.ts";
 import { atomOf, catalogueOf, rssOf } from "./catalogue.ts";
 import type { Dataset } from "./dataset.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -19,6 +18,7 @@ import { editionOf } from "../tables/editions.ts";
 import { type LinesOf, classificationOf, nationalLines, tariffLines } from "./tariff-lines.ts";
 import { routes as explorerRoutes } from "./explore-route.ts";
 import { routes as sdmxRoutes } from "./sdmx/routes.ts";
+import { sightOf } from "../releases/sight.ts";
 
 const route = routeFor<StatisticsApp>();
 

@@ -9,7 +9,6 @@ import type { Profile } from "#src/registers/profile.ts";
 import { PeriodText, Place, type StatisticsApp, Whole, publicRead, statistician } from "../app.ts";
 import { contextOf } from "../dissemination/read-dataset.ts";
 import type { LabelOf } from "../official/labels.ts";
-import { sightOf } from "../releases/routes.ts";
 import { previousYear } from "../tables/period.ts";
 import { tableSetOf } from "../tables/table-set.ts";
 import {
@@ -25,6 +24,7 @@ import {
 import { rebuildFlashes } from "./publish-flash.ts";
 import { traceFlash } from "./trace-flash.ts";
 import { listFlashes } from "../flash-cover/store.ts";
+import { sightOf } from "../releases/sight.ts";
 
 const route = routeFor<StatisticsApp>();
 

@@ -35,6 +35,7 @@ import { compileAndCheck, isSignedBy, releasePeriod } from "./publish.ts";
 import { releaseSummary } from "./published.ts";
 import { releaseStates } from "./state.ts";
 import { type Sight, findGate, findRelease, listReleases } from "./store.ts";
+import { sightOf } from "./sight.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
 const route = routeFor<StatisticsApp>();
@@ -69,11 +70,6 @@ const PlanBody = z.strictObject({
 function actorOf({ caller }: Pick<Request, "caller">, officer: string | undefined): string {
   const acts = officer !== undefined && hasScope(caller, "*");
   return acts ? officer : (caller?.name ?? "unknown");
-}
-
-/** Statisticians see what an embargo holds back; everybody else from its second on. */
-export function sightOf({ app, caller }: Pick<Request, "app" | "caller">): Sight {
-  return hasScope(caller, "statistics") ? "all" : { publicAt: app.clock() };
 }
 
 function wishOf(app: StatisticsApp, asked: z.output<typeof ReleaseBody>) {

@@ -4,7 +4,6 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import { profileNamed } from "#src/registers/app.ts";
 import { PeriodText, Place, type Request, type StatisticsApp, Whole, publicRead } from "../app.ts";
-import { sightOf } from "../releases/routes.ts";
 import { tableSetOfRelease } from "../releases/releases.ts";
 import { findRelease, listPublications, listReleases, readVintages } from "../releases/store.ts";
 import { partsOfPairs } from "../releases/trace.ts";
@@ -13,6 +12,7 @@ import { type TableDefinition, findTable, tableSetOf } from "../tables/table-set
 import { ComparisonAnswer, CorrectionsAnswer, RevisionsAnswer } from "./answers.ts";
 import { correctionNotices } from "./corrections.ts";
 import { compareReleases, triangleOf } from "./revisions.ts";
+import { sightOf } from "../releases/sight.ts";
 
 const route = routeFor<StatisticsApp>();
 

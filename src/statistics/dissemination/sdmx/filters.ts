@@ -4,6 +4,7 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { compare, findDecimal } from "#src/kernel/decimal.ts";
+import { sdmxAddress } from "./write-data.ts";
 
 export function badQuery(message: string, fix: string): AppError {
   return new AppError({ code: "SDMX_QUERY", status: 400, message, fix });
@@ -12,6 +13,16 @@ export function badQuery(message: string, fix: string): AppError {
 /** What the grammar has and is not served. */
 export function notServed(message: string, fix: string): AppError {
   return new AppError({ code: "SDMX_NOT_SERVED", status: 501, message, fix });
+}
+
+/** Nothing is released for what is asked. */
+export function noResults(what: string): AppError {
+  return new AppError({
+    code: "SDMX_NO_RESULTS",
+    status: 404,
+    message: `Nothing is released for ${what.slice(0, 120)}.`,
+    fix: `${sdmxAddress}/dataflow/all/all/latest lists the flows.`,
+  });
 }
 
 /** Whether a code is wanted. */

@@ -2,87 +2,32 @@
  * SDMX over HTTP, below `/api/v1/statistics/sdmx`: data, structures and availability of released figures,
  * by the grammar of version 1 (`/data/FLOW/KEY`) and of version 2 (`/data/dataflow/AGENCY/ID/VERSION/KEY`).
  */
-import { AppError } from "#src/kernel/app-error.ts";
 import { type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
-import { clearingProfiles } from "#src/registers/profile.ts";
 import { type StatisticsApp, publicRead } from "../../app.ts";
-import { sightOf } from "../../releases/routes.ts";
-import { type Dataset, emptyDataset } from "../dataset.ts";
 import { localeOf } from "../formats.ts";
-import { conceptsOf, reportedConcepts } from "../quality.ts";
-import { contextOf, latestReleases, readDataset, tablesOf } from "../read-dataset.ts";
+import { reportedConcepts } from "../quality.ts";
+import { latestReleases, tablesOf } from "../read-dataset.ts";
 import { type Usual, dataFormat, structureFormat } from "./choose-format.ts";
-import { type Key, badQuery, notServed, readKey, readKeys } from "./filters.ts";
-import { type Flow, type FlowData, type Reference, agency, flowId, ownFlow } from "./flow.ts";
-import { type ImtsFlow, imtsFlow, imtsFlows, imtsTables, unsd } from "./imts.ts";
+import { collectStructures } from "./collect-structures.ts";
+import { type Key, badQuery, noResults, notServed, readKey, readKeys } from "./filters.ts";
+import type { Flow } from "./flow.ts";
+import { knownFlows, preparedOf, readFlow, structureIdOf } from "./known-flows.ts";
 import {
   type FlowReference,
   isMeant,
-  readAsOf,
   SdmxQuery,
   readDataParameters,
   readFlowReference,
   select,
 } from "./query.ts";
-import { availableOf, readStructureQuery, refuseKind, structuresOf } from "./structures.ts";
 import { type SdmxRequest, asSdmxAnswer } from "./sdmx-answer.ts";
-import { sdmxAddress } from "./write-data.ts";
-import { sims, simsConcepts, writeMetadataJson, writeMetadataMl } from "./write-metadata.ts";
+import { availableOf, readStructureQuery, refuseKind, structuresOf } from "./structures.ts";
+import { writeMetadataJson, writeMetadataMl } from "./write-metadata.ts";
 import { writeSchema } from "./write-schema.ts";
-import { type ArtefactKind, type Structures, noStructures } from "./write-structure.ts";
+import { sightOf } from "#src/statistics/releases/sight.ts";
 
 const base = "/statistics/sdmx";
 const route = routeFor<StatisticsApp>();
-
-/** By the grammar of SDMX, which names dimensions of the flow in it; each handler reads its own. */
-
-/** A flow there is, without its figures. */
-type KnownFlow = Reference & { readonly profile?: string; readonly table?: string };
-
-/** Flows of every profile with a table set, and those of the structures for merchandise trade. */
-async function knownFlows({ app, ...request }: SdmxRequest): Promise<readonly KnownFlow[]> {
-  const own: KnownFlow[] = [];
-  for (const profile of profilesOf(app)) {
-    const releases = await latestReleases(app, profile, sightOf({ app, ...request }));
-    for (const { id } of tablesOf(profile, releases))
-      own.push({ agency, id: flowId(profile, id), version: "1.0", profile, table: id });
-  }
-  return [...own, ...imtsFlows.map((id) => ({ agency: unsd, id, version: "1.0" }))];
-}
-
-function profilesOf(app: StatisticsApp): readonly string[] {
-  return [...clearingProfiles(app.snapshots.profiles).keys()];
-}
-
-/** Figures of a flow as they are, or were `asOf`; without series where nothing is released. */
-async function readFlow(request: SdmxRequest, known: KnownFlow): Promise<FlowData | undefined> {
-  const { app } = request;
-  const asOf = readAsOf(request.query);
-  const sight = asOf === undefined ? sightOf(request) : { publicAt: earlier(asOf, app.clock()) };
-  if (known.profile !== undefined && known.table !== undefined) {
-    const releases = await latestReleases(app, known.profile, sight);
-    const dataset = await readDataset(app, releases, known.table);
-    if (dataset) return ownFlow(dataset);
-    const table = tablesOf(known.profile, releases).find(({ id }) => id === known.table);
-    return table && ownFlow(emptyDataset(table, known.profile, contextOf(app, known.profile)));
-  }
-  const id = imtsFlows.find((one): one is ImtsFlow => one === known.id);
-  if (id === undefined) return undefined;
-  const datasets: Dataset[] = [];
-  for (const profile of profilesOf(app)) {
-    const all = await latestReleases(app, profile, sight);
-    const releases = all.filter(({ period }) => period.length === (id.endsWith("_A") ? 4 : 7));
-    for (const table of imtsTables) {
-      const dataset = await readDataset(app, releases, table);
-      if (dataset) datasets.push(dataset);
-    }
-  }
-  return imtsFlow(id, datasets);
-}
-
-function earlier(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
-  return Temporal.Instant.compare(a, b) < 0 ? a : b;
-}
 
 async function data(
   request: SdmxRequest,
@@ -115,20 +60,11 @@ async function selected(request: SdmxRequest, wanted: FlowReference, keysOf: Gra
     throw notServed("Several flows are meant at once.", "Name the agency, the id and the version.");
   const [one] = known;
   const all = one && (await readFlow(request, one));
-  if (!all || all.series.length === 0) throw nothing(wanted.id);
+  if (!all || all.series.length === 0) throw noResults(wanted.id);
   const keys = keysOf(all.flow.dimensions.length);
   const found = select(all, keys, request.query, parameters);
-  if (found.series.length === 0) throw nothing(`${wanted.id} by this query`);
+  if (found.series.length === 0) throw noResults(`${wanted.id} by this query`);
   return { found, all, keys, parameters };
-}
-
-function nothing(what: string): AppError {
-  return new AppError({
-    code: "SDMX_NO_RESULTS",
-    status: 404,
-    message: `Nothing is released for ${what.slice(0, 120)}.`,
-    fix: `${sdmxAddress}/dataflow/all/all/latest lists the flows.`,
-  });
 }
 
 async function structure(
@@ -139,118 +75,13 @@ async function structure(
   const written = structureFormat(request, usual);
   const { kind = "", item } = request.params;
   refuseKind(kind);
-  const all = await collect(request, kind, wanted, item);
+  const all = await collectStructures(request, kind, wanted, item);
   const { flows, structures, codelists, concepts, available, agencies, metadata } = all;
   const lists = [flows, structures, codelists, concepts, available];
   if (!agencies && !metadata && lists.every((list) => list.length === 0))
-    throw nothing(`${kind} ${wanted.agency}:${wanted.id}(${wanted.version})`);
+    throw noResults(`${kind} ${wanted.agency}:${wanted.id}(${wanted.version})`);
   const prepared = await preparedOf(request);
   return { status: 200, ...written(all, prepared), headers: modified(prepared) };
-}
-
-/** When the newest figures came: structures change with them. */
-async function preparedOf(request: SdmxRequest): Promise<string> {
-  const times: string[] = [];
-  for (const profile of profilesOf(request.app)) {
-    const releases = await latestReleases(request.app, profile, sightOf(request));
-    times.push(...releases.map(({ embargoUntil, releasedAt }) => embargoUntil ?? releasedAt));
-  }
-  return times.toSorted().at(-1) ?? "1970-01-01T00:00:00.000Z";
-}
-
-/** At most as many flows are read with their codes for one message. */
-const flowsMax = 120;
-
-/** Structure that a flow has: a table's own, or the one its monthly and annual flow share. */
-function structureIdOf({ agency: by, id }: KnownFlow): string {
-  return by === unsd ? id.replace(/_[AM]$/, "") : id;
-}
-
-/** Whether a structure that is asked for may belong to a flow: only such flows are read. */
-function mayHold(kind: string, wanted: FlowReference, one: KnownFlow): boolean {
-  if (kind === "dataflow" || kind.endsWith("constraint")) return isMeant(wanted, one);
-  if (["all", "*"].includes(wanted.id)) return true;
-  const id = structureIdOf(one);
-  const ids = wanted.id.split(/[+,]/);
-  if (kind === "datastructure") return ids.includes(id);
-  if (one.agency === unsd) return true;
-  if (kind === "conceptscheme") return ids.includes(`CS_${id}`);
-  return ids.some((text) => text.startsWith(`CL_${id}_`)) || wanted.agency !== agency;
-}
-
-async function collect(
-  request: SdmxRequest,
-  kind: string,
-  wanted: FlowReference,
-  item: string | undefined,
-): Promise<Structures> {
-  if (kind === "agencyscheme") return { ...noStructures, agencies: true };
-  const isScheme = kind === "conceptscheme" && isMeant(wanted, simsConcepts);
-  if (kind.startsWith("metadata") || (isScheme && wanted.id === simsConcepts.id))
-    return await reportStructure(request, kind, wanted);
-  const isConstraint = kind.endsWith("constraint");
-  const { references, ...query } = request.query;
-  const ofFlow = isConstraint
-    ? { ...query, ...(references === undefined ? {} : { references }) }
-    : request.query;
-  const one: ArtefactKind = artefactKinds.find((known) => known === kind) ?? "dataflow";
-  const read = readStructureQuery(one, isConstraint ? query : ofFlow, item);
-  const known = await knownFlows(request);
-  const flows: FlowData[] = [];
-  for (const flow of known.filter((each) => mayHold(kind, wanted, each)).slice(0, flowsMax)) {
-    const found = await readFlow(request, flow);
-    if (found) flows.push(found);
-  }
-  if (isConstraint) {
-    const held = flows.filter(({ series }) => series.length > 0);
-    return { ...noStructures, available: held.map(availableOf) };
-  }
-  const all = structuresOf(
-    one,
-    wanted,
-    flows.map(({ flow }) => flow),
-    read,
-  );
-  return isScheme ? { ...all, metadata: await reportParts(request, ["conceptscheme"]) } : all;
-}
-
-const artefactKinds: readonly ArtefactKind[] = [
-  ...(["dataflow", "datastructure", "codelist", "conceptscheme"] as const),
-];
-
-/** The structure of quality reports, its flow and its concepts. */
-async function reportStructure(
-  request: SdmxRequest,
-  kind: string,
-  wanted: FlowReference,
-): Promise<Structures> {
-  const target = kind === "conceptscheme" ? simsConcepts : sims;
-  if (!isMeant(wanted, target)) throw nothing(`${kind} ${wanted.agency}:${wanted.id}`);
-  const references = request.query.references ?? "none";
-  const isAll = ["all", "descendants"].includes(references);
-  const related: Readonly<Record<string, readonly ReportPart[]>> = {
-    metadataflow: references === "none" ? [] : ["metadatastructure"],
-    metadatastructure: references === "none" ? [] : ["conceptscheme"],
-  };
-  const parts: readonly ReportPart[] = [
-    ...reportKinds.filter((one) => one === kind),
-    ...(related[kind] ?? []),
-    ...(isAll ? (["metadatastructure", "conceptscheme"] as const) : []),
-  ];
-  return { ...noStructures, metadata: await reportParts(request, parts) };
-}
-
-const reportKinds = ["metadataflow", "metadatastructure", "conceptscheme"] as const;
-type ReportPart = (typeof reportKinds)[number];
-
-async function reportParts(request: SdmxRequest, parts: readonly ReportPart[]) {
-  const concepts = new Map<string, ReturnType<typeof conceptsOf>[number]>();
-  for (const profile of profilesOf(request.app)) {
-    const releases = await latestReleases(request.app, profile, sightOf(request));
-    for (const one of conceptsOf(profile, releases, tablesOf(profile, releases)))
-      concepts.set(one.id, one);
-  }
-  return { concepts: [...concepts.values()], parts: new Set(parts) };
 }
 
 /** What a client may ask by: nothing changed since. */
@@ -428,7 +259,7 @@ async function schema(request: SdmxRequest): Promise<RouteAnswer> {
         type: "application/vnd.sdmx.schema+xml;version=2.1",
       };
   }
-  throw nothing(`${context} ${wanted.id}`);
+  throw noResults(`${context} ${wanted.id}`);
 }
 
 /** What is said of the quality of a flow. */
@@ -437,7 +268,7 @@ async function metadata(request: SdmxRequest): Promise<RouteAnswer> {
   const wanted = referenceOf(request.params);
   const one = (await knownFlows(request)).find((flow) => isMeant(wanted, flow));
   const profile = one?.profile ?? (one ? app.defaultProfile : undefined);
-  if (!one || profile === undefined) throw nothing(`metadata of ${wanted.id}`);
+  if (!one || profile === undefined) throw noResults(`metadata of ${wanted.id}`);
   const releases = await latestReleases(app, profile, sightOf(request));
   const set = {
     flow: one,
