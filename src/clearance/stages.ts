@@ -62,7 +62,10 @@ export type Accepted = Registered & {
   /** What was said about the money it draws on, oldest first. */
   readonly words?: readonly GivenWord[];
 };
-/** A deduction as it stands in the version that was granted; item 0 is the header. */
+/**
+ * A deduction as it stands in the version that was granted; item 0 is the header. Its amount is declared in
+ * any currency and compared with what is declared, so it stays the text of the version.
+ */
 export type AllowedDeduction = {
   readonly item: number;
   readonly type: string;
@@ -71,8 +74,8 @@ export type AllowedDeduction = {
 };
 export type Assessed = Accepted & {
   readonly assessment: Assessment;
-  /** What the buyer had bought before in the year, where it is counted. */
-  readonly boughtBefore?: string;
+  /** What the buyer had bought before in the year, in minor units, where it is counted. */
+  readonly boughtBefore?: bigint;
   /** Day on which money was first asked for and not there: the term of payment runs from it. */
   readonly awaitedOn?: Temporal.PlainDate;
   /** What it waits for at the station of payment. */
@@ -142,16 +145,17 @@ export type OpenedCase = {
   readonly again?: "all" | "documents";
 };
 
-/** `code`: the reason it waits for; `due`: all that would be drawn or secured, as it is printed. */
-export type AskedMoney = { readonly code: string; readonly due: string };
+/** `code`: the reason it waits for; `due`: all that would be drawn or secured, in minor units. */
+export type AskedMoney = { readonly code: string; readonly due: bigint };
 
+/** A charge that an officer fixed; minor units. */
 export type DeterminedLine = {
   readonly item: number;
   readonly taxType: string;
-  readonly amount: string;
+  readonly amount: bigint;
   readonly reason: string;
   /** What it would be by its rate, as the officer saw it. */
-  readonly wouldBe?: string | undefined;
+  readonly wouldBe?: bigint | undefined;
 };
 export type ControlOutcome = {
   readonly caseId: string;

@@ -2,7 +2,19 @@
  * Where a declaration stands, as it is kept between two runs: the event it rests at, how many
  * notifications were sent, and the stage without what is read again from the document.
  */
-import type { FlowEvent, Registered, Released, StageOf } from "#src/clearance/stages.ts";
+import {
+  type PrintedFixing,
+  printFixing,
+  readFixing,
+} from "#src/clearance/assessment/printed-fixing.ts";
+import type {
+  AskedMoney,
+  Assessed,
+  FlowEvent,
+  Registered,
+  Released,
+  StageOf,
+} from "#src/clearance/stages.ts";
 import type { Emission } from "#src/clearance/step.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
@@ -11,6 +23,8 @@ import {
   printAssessment,
   readAssessment,
 } from "#src/decisions/duties/printed-assessment.ts";
+import { parseDecimal } from "#src/kernel/decimal.ts";
+import { formatMinor, toMinor } from "#src/kernel/money.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import { fromStoredJson, fromStoredSlices, storedJsonSlices } from "#src/kernel/stored-json.ts";
 
@@ -23,10 +37,19 @@ export type DeclarationStanding = {
 /** Members that only stations before release read: not kept once the goods only have to leave. */
 const readBeforeRelease = ["assessment", "selection"] as const;
 
+/** Where it rests, and in how many decimals its amounts are printed. */
+type StandingInput = {
+  readonly last: Emission;
+  readonly notified: number;
+  readonly decimals: number;
+};
+
 /** Text for the column `stage`. */
-export function printStanding(last: Emission, notified: number): Sliced<string> {
+export function printStanding({ last, notified, decimals }: StandingInput): Sliced<string> {
   const { document: _document, facts: _facts, reading: _reading, ...kept } = last.stage;
-  const rest: Record<string, unknown> = { ...kept };
+  // every stage is a part of the last one; members that a stage lacks are undefined here
+  const stage: Partial<Assessed> = last.stage;
+  const rest: Record<string, unknown> = { ...kept, ...printAmounts(stage, decimals) };
   if (last.event === "departure.awaited" || last.event === "declaration.cleared") {
     for (const name of readBeforeRelease) delete rest[name];
   } else if ("assessment" in kept) {
@@ -34,6 +57,44 @@ export function printStanding(last: Emission, notified: number): Sliced<string> 
     rest["assessment"] = printAssessment(kept.assessment);
   }
   return storedJsonSlices({ event: last.event, notified, stage: rest });
+}
+
+/** Amounts that a stage has beside its assessment. */
+type StageAmounts = Pick<Partial<Assessed>, "determined" | "boughtBefore" | "asked">;
+type PrintedAmounts = {
+  readonly determined?: readonly PrintedFixing[];
+  readonly boughtBefore?: string;
+  readonly asked?: AskedMoneyText;
+};
+type AskedMoneyText = Omit<AskedMoney, "due"> & { readonly due: string };
+
+/** What it waits for at the station of payment, as lists show it too. */
+export function printAskedMoney(asked: AskedMoney, decimals: number): AskedMoneyText {
+  return { ...asked, due: formatMinor(asked.due, decimals) };
+}
+
+/** Text, as SQL and pages read it from the column. */
+function printAmounts(
+  { determined, boughtBefore, asked }: StageAmounts,
+  decimals: number,
+): PrintedAmounts {
+  return {
+    ...(determined && { determined: determined.map((line) => printFixing(line, decimals)) }),
+    ...(boughtBefore !== undefined && { boughtBefore: formatMinor(boughtBefore, decimals) }),
+    ...(asked && { asked: printAskedMoney(asked, decimals) }),
+  };
+}
+
+function readAmounts(
+  { determined, boughtBefore, asked }: PrintedAmounts,
+  decimals: number,
+): StageAmounts {
+  const minor = (text: string) => toMinor(parseDecimal(text), decimals, "half-up");
+  return {
+    ...(determined && { determined: determined.map((line) => readFixing(line, decimals)) }),
+    ...(boughtBefore !== undefined && { boughtBefore: minor(boughtBefore) }),
+    ...(asked && { asked: { ...asked, due: minor(asked.due) } }),
+  };
 }
 
 /** What is asked of a standing before all of it is read: thousands of items take a while. */
@@ -57,20 +118,27 @@ export function readRequest(json: unknown): Pick<Registered, "request"> {
 /** The column as only printStanding writes it. */
 type KeptJson = { readonly event: FlowEvent; readonly stage: Readonly<Record<string, unknown>> };
 
+type StandingReading = {
+  readonly document: DeclarationDocument;
+  readonly facts: DeclaredFacts;
+  readonly decimals: number;
+};
+
 /** Reads the column again and puts the document and its facts back. */
 export function* readStanding(
   json: unknown,
-  read: { readonly document: DeclarationDocument; readonly facts: DeclaredFacts },
+  { decimals, ...read }: StandingReading,
 ): Sliced<DeclarationStanding> {
   // Only printStanding writes this column.
   const kept = (yield* fromStoredSlices(json)) as {
     event: FlowEvent;
     notified: number;
-    stage: { readonly assessment?: PrintedAssessment };
+    stage: PrintedAmounts & { readonly assessment?: PrintedAssessment };
   };
   const { assessment } = kept.stage;
   const assessed = assessment ? { assessment: readAssessment(assessment) } : {};
+  const amounts = readAmounts(kept.stage, decimals);
   // The rest of the stage is what printStanding kept of it.
-  const stage: object = { ...kept.stage, ...assessed, reading: [], ...read };
+  const stage: object = { ...kept.stage, ...amounts, ...assessed, reading: [], ...read };
   return { ...kept, stage: stage as StageOf[FlowEvent] };
 }

@@ -31,10 +31,11 @@ import { Breath } from "#src/platform/breath.ts";
 import { type ChainedRun, emptyChain } from "#src/platform/events/chain.ts";
 import type { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import type { LodgementAnswer, Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { notificationsOf } from "#src/clearance/notifications/notify.ts";
 import { type Run, runNew } from "./runner.ts";
-import { printStanding } from "#src/clearance/standing.ts";
+import { printAskedMoney, printStanding } from "#src/clearance/standing.ts";
 import type { DeclarationRow, StandRow, VersionRow } from "#src/clearance/declaration/store.ts";
 import { accountOf } from "#src/clearance/payment/accounts.ts";
 import type { NotificationRow } from "#src/clearance/notifications/store.ts";
@@ -229,7 +230,7 @@ function* declarationRow(
 ): Sliced<DeclarationRow> {
   const { facts } = lodgement;
   return {
-    ...(yield* standRow(decided.id, decided.run, decided.notified)),
+    ...(yield* standRow(decided, lodgement.profile)),
     profile: lodgement.profile.id,
     lodgerId: lodgement.lodgerId,
     direction: facts.direction,
@@ -244,11 +245,14 @@ function* declarationRow(
 }
 
 /** The columns that change with each run. */
-export function* standRow(id: string, run: Run, notified: number): Sliced<StandRow> {
+export function* standRow(
+  { run, notified }: { readonly run: Run; readonly notified: number },
+  { currency: { decimals } }: Profile,
+): Sliced<StandRow> {
   // Every stage is a part of the last one; members that a stage lacks are undefined here.
   const stage: Partial<StageOf["declaration.cleared"]> = run.last.stage;
   return {
-    declarationId: id,
+    declarationId: run.last.stage.id,
     mrn: stage.mrn,
     status: statusOf(run.last.event),
     station: run.station,
@@ -256,8 +260,8 @@ export function* standRow(id: string, run: Run, notified: number): Sliced<StandR
     waitingFor: run.waitingFor,
     lastSeq: run.head.seq,
     lastHash: run.head.hash,
-    stage: yield* printStanding(run.last, notified),
-    asked: stage.asked,
+    stage: yield* printStanding({ last: run.last, notified, decimals }),
+    asked: stage.asked && printAskedMoney(stage.asked, decimals),
     acceptedOn: stage.acceptedOn?.toString(),
     releasedAt: stage.releasedAt?.toString({ fractionalSecondDigits: 3 }),
     updatedAt: run.events.at(-1)?.at ?? "",

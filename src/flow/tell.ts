@@ -199,8 +199,7 @@ async function storeAdvanced(
 ): Promise<void> {
   const breath = new Breath();
   const rows: StandRow[] = [];
-  for (const { run, notified } of advanced)
-    rows.push(await breath.through(standRow(run.last.stage.id, run, notified)));
+  for (const one of advanced) rows.push(await breath.through(standRow(one, one.profile)));
   await updateDeclarations(tx, rows);
   await appendRuns(
     tx,
@@ -321,6 +320,7 @@ function lookingOf(
 }
 
 type Advanced = {
+  readonly profile: Profile;
   readonly run: Run;
   readonly notified: number;
   readonly notifications: readonly NotificationRow[];
@@ -343,6 +343,7 @@ function* advance(
   const standing = yield* readStanding(row.stage, {
     document: row.document as DeclarationDocument, // as in readHeld
     facts,
+    decimals: profile.currency.decimals,
   });
   if (isKnown(one, standing)) return undefined;
   const clock = options.clock();
@@ -386,7 +387,7 @@ function* advance(
     notified: standing.notified,
   });
   const notified = standing.notified + notifications.length;
-  return { ...done, notifications, notified };
+  return { ...done, profile, notifications, notified };
 }
 
 function notFound(id: string): AppError {

@@ -196,7 +196,7 @@ describeWithDatabase("steps", (database) => {
     );
     await lodgeTogether();
     const open = await lodge({ reference: "STEP-3", commodity: cosmetics });
-    const lines = [{ item: 1, taxType: "CT", amount: "1000", reason }];
+    const lines = [{ item: 1, taxType: "CT", amount: 1_000_00n, reason }];
     await tell({ ...officer(open), type: "charges.determined", lines });
     await tell(ask(open, "cancellation"));
     context.diagnostic([...seen].toSorted().join(", "));

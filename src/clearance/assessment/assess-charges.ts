@@ -6,9 +6,8 @@
 import type { AssessedItem, Assessment } from "#src/decisions/duties/duties.ts";
 import { packAssessment } from "#src/decisions/duties/packed-assessment.ts";
 import { printAssessment } from "#src/decisions/duties/printed-assessment.ts";
-import { compare, findDecimal, parseDecimal, zero } from "#src/kernel/decimal.ts";
 import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
-import type { Accepted, DeterminedLine } from "../stages.ts";
+import type { Accepted } from "../stages.ts";
 import { type DecideInSlices, effect, type StepContext } from "../step.ts";
 import { chargeDischarged } from "./below-entry.ts";
 import { assessStepSlices } from "./assess-for-step.ts";
@@ -76,12 +75,4 @@ function whyOpen(items: readonly AssessedItem[]) {
     code: reason?.code ?? "DUT-000",
     says: reason?.says ?? { en: "A charge is undetermined.", zh: "有税款未能确定。" },
   };
-}
-
-/**
- * An officer's amounts are checked before they enter the chain.
- * @returns what is wrong, or undefined
- */
-export function findWrongLine(lines: readonly DeterminedLine[]): DeterminedLine | undefined {
-  return lines.find((line) => compare(findDecimal(line.amount) ?? parseDecimal("-1"), zero) < 0);
 }

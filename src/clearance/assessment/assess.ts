@@ -6,10 +6,9 @@
 import { assessSlices } from "#src/decisions/duties/assess.ts";
 import type { DutyInput, Assessment } from "#src/decisions/duties/duties.ts";
 import { missingUnits } from "#src/decisions/duties/supplementary-unit.ts";
-import type { Decimal } from "#src/kernel/decimal.ts";
+import { type Decimal, decimalOf } from "#src/kernel/decimal.ts";
 import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
-import { parseDecimal } from "#src/kernel/decimal.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { DeclaredFacts } from "../declaration/facts.ts";
@@ -73,7 +72,7 @@ export function* assessTariffSlices(
   const { facts: claimed, dropped } = dropUnlicensed(facts, profile);
   const plain = withCountryCodes(dutyInputOf(claimed, acceptedOn), profile);
   const declared = allowed.length === 0 ? plain : withAllowed(plain, allowed);
-  const input = determined.length === 0 ? declared : withFixed(declared, determined);
+  const input = determined.length === 0 ? declared : withFixed(declared, determined, profile);
   const moment = acceptedAt && localTime(acceptedAt, profile.timeZone);
   const timed = moment?.toPlainDate().equals(acceptedOn) ? { moment: moment.toString() } : {};
   const before = yearTotal ? { buyerYearTotal: yearTotal } : {};
@@ -96,12 +95,18 @@ function tellDropped(assessment: Assessment, dropped: LicensedFacts["dropped"]):
 }
 
 /** Each item with the charges that were fixed for it. */
-function withFixed(input: DutyInput, determined: readonly DeterminedLine[]): DutyInput {
+function withFixed(
+  input: DutyInput,
+  determined: readonly DeterminedLine[],
+  { currency: { decimals } }: Profile,
+): DutyInput {
   const byItem = Map.groupBy(determined, (line) => line.item);
   const items = input.items.map((item) => {
-    const fixed = byItem
-      .get(item.item)
-      ?.map(({ taxType, amount, reason }) => ({ taxType, amount: parseDecimal(amount), reason }));
+    const fixed = byItem.get(item.item)?.map(({ taxType, amount, reason }) => ({
+      taxType,
+      amount: decimalOf(amount, decimals),
+      reason,
+    }));
     return fixed ? { ...item, fixed } : item;
   });
   return { ...input, items };

@@ -3,6 +3,7 @@ import type { AwaitedFact } from "../awaited-fact.ts";
 import type { DeterminedLine } from "../stages.ts";
 import { addFixings } from "./add-fixings.ts";
 import { judgeFixing } from "./judge-fixing.ts";
+import { printFixing } from "./printed-fixing.ts";
 
 declare module "#src/platform/desk.ts" {
   interface OutsideFacts {
@@ -18,5 +19,7 @@ export const chargesDetermined: AwaitedFact<"charges.determined"> = {
     return told;
   },
   adds: ({ lines }, stage) => ({ determined: addFixings(stage, lines) }),
-  says: ({ lines }) => ({ lines }),
+  says: ({ lines }, { currency }) => ({
+    lines: lines.map((line) => printFixing(line, currency.decimals)),
+  }),
 };

@@ -12,6 +12,8 @@ import { lawInForce } from "../law-in-force.ts";
 import { testKnown } from "../test-known.ts";
 import type { StepContext } from "#src/clearance/step.ts";
 import { add, formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
+import { toMinor } from "#src/kernel/money.ts";
+import { readFixings } from "./printed-fixing.ts";
 import { judgeFixing, keepFixings, weighFixing } from "#src/clearance/assessment/judge-fixing.ts";
 import { addFixings } from "#src/clearance/assessment/add-fixings.ts";
 import { assessDeclaration } from "#src/clearance/assessment/assess.ts";
@@ -36,10 +38,11 @@ function assess(determined: readonly DeterminedLine[]) {
   const lines = new Map((items[0]?.lines ?? []).map((line) => [line.taxType, line]));
   return { lines, totals };
 }
+const minorOf = (text: string) => toMinor(parseDecimal(text), 2, "down");
 const fix = (taxType: string, amount: string): DeterminedLine => ({
   item: 1,
   taxType,
-  amount,
+  amount: minorOf(amount),
   reason: "Looked at the goods",
 });
 
@@ -98,10 +101,10 @@ describe("charges that officers fix", () => {
       judgeFixing(accepted, lines, context);
     };
     assert.throws(() => judge(fix("VAT", "3.57")), { code: "CHARGE_DIFFERS" });
-    assert.throws(() => judge({ ...fix("VAT", "3.57"), wouldBe: "3.58" }), {
+    assert.throws(() => judge({ ...fix("VAT", "3.57"), wouldBe: 358n }), {
       code: "CHARGE_DIFFERS",
     });
-    judge({ ...fix("VAT", "3.57"), wouldBe: would });
+    judge({ ...fix("VAT", "3.57"), wouldBe: minorOf(would) });
     judge(fix("VAT", would));
     judge(fix("CT", "900"));
     // both in one act: what stands on the other is judged by the other's new amount
@@ -129,7 +132,7 @@ describe("charges that officers fix", () => {
       judgeFixing(accepted, lines, context);
     };
     assert.throws(() => judge(fix("VAT", "3.57")), { code: "CHARGE_DIFFERS" });
-    judge({ ...fix("VAT", "3.57"), wouldBe: would });
+    judge({ ...fix("VAT", "3.57"), wouldBe: minorOf(would) });
     judge(fix("VAT", would));
   });
 
@@ -141,8 +144,10 @@ describe("charges that officers fix", () => {
     assert.throws(() => judge({ ...fix("CT", "1"), item: 9 }), { code: "CHARGE_UNKNOWN" });
     assert.throws(() => judge(fix("FOO", "1")), { code: "CHARGE_UNKNOWN" });
     assert.throws(() => judge(fix("CT", "1"), fix("CT", "2")), { code: "CHARGE_TWICE" });
-    assert.throws(() => judge(fix("CT", "1.005")), { code: "AMOUNT_NOT_WHOLE" });
-    judge(fix("CT", "1.500"));
+    const sent = (amount: string) => [{ item: 1, taxType: "CT", amount, reason: "Seen" }];
+    assert.throws(() => readFixings(sent("1.005"), profile), { code: "AMOUNT_NOT_WHOLE" });
+    assert.throws(() => readFixings(sent("-1"), profile), { code: "AMOUNT_NOT_POSITIVE" });
+    judge(...readFixings(sent("1.500"), profile));
   });
 
   test("what was fixed is open again once its goods, value, quantity, code or origin change", () => {

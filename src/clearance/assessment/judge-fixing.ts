@@ -13,13 +13,9 @@ import {
   compare,
   findDecimal,
   formatDecimal,
-  decimalOf,
-  round,
   zero,
 } from "#src/kernel/decimal.ts";
 import { formatMinor } from "#src/kernel/money.ts";
-import { notWhole } from "#src/money/amount.ts";
-import type { Profile } from "#src/registers/profile.ts";
 import type { Accepted, DeterminedLine } from "../stages.ts";
 import type { StepContext } from "../step.ts";
 import { addFixings } from "./add-fixings.ts";
@@ -35,14 +31,11 @@ export function judgeFixing(
   lines: readonly DeterminedLine[],
   context: StepContext,
 ): void {
-  refuseNotWhole(lines, context.profile);
   refuseTwice(lines);
   const all = addFixings(accepted, lines);
   // what the officer saw: a charge that this very act changes may come to another amount after it
   const shown = assessForStep(accepted.facts, accepted, context).items;
   const { decimals } = context.profile.currency;
-  const seen = (line: DeterminedLine, minor: bigint | null | undefined) =>
-    typeof minor === "bigint" && isSeen(line, decimalOf(minor, decimals));
   for (const taxType of new Set(lines.map((line) => line.taxType))) {
     const determined = all.filter((line) => line.taxType !== taxType);
     const { items } = assessForStep(accepted.facts, { ...accepted, determined }, context);
@@ -54,8 +47,8 @@ export function judgeFixing(
         owedWithoutRelief(found) ??
         (found.method === "computed" ? found.amount : undefined);
       const saw = lineOf(shown, line)?.owedWithout;
-      if (typeof would !== "bigint" || seen(line, would) || seen(line, saw)) continue;
-      throw differs(line, formatMinor(would, decimals));
+      if (typeof would !== "bigint" || isSeen(line, would) || isSeen(line, saw)) continue;
+      throw differs(line, would, decimals);
     }
   }
 }
@@ -67,21 +60,8 @@ function lineOf(
   return items.find((one) => one.item === item)?.lines.find((one) => one.taxType === taxType);
 }
 
-function isSeen({ amount, wouldBe }: DeterminedLine, would: Decimal): boolean {
-  const is = (text: string | undefined) => {
-    const decimal = text === undefined ? undefined : findDecimal(text);
-    return decimal !== undefined && compare(decimal, would) === 0;
-  };
-  return is(amount) || is(wouldBe);
-}
-
-/** More decimals than the currency has would be rounded unseen. */
-function refuseNotWhole(lines: readonly DeterminedLine[], { currency }: Profile): void {
-  for (const { amount } of lines) {
-    const decimal = findDecimal(amount);
-    const isWhole = decimal && compare(round(decimal, currency.decimals, "down"), decimal) === 0;
-    if (!isWhole) throw notWhole(amount, currency);
-  }
+function isSeen({ amount, wouldBe }: DeterminedLine, would: bigint | undefined): boolean {
+  return would !== undefined && (amount === would || wouldBe === would);
 }
 
 function refuseTwice(lines: readonly DeterminedLine[]): void {
@@ -105,15 +85,21 @@ function noCharge({ item, taxType }: DeterminedLine): AppError {
   });
 }
 
-function differs({ item, taxType, amount }: DeterminedLine, would: string): AppError {
+function differs(
+  { item, taxType, amount }: DeterminedLine,
+  wouldMinor: bigint,
+  decimals: number,
+): AppError {
+  const [would, sent] = [wouldMinor, amount].map((minor) => formatMinor(minor, decimals));
   return new AppError({
     code: "CHARGE_DIFFERS",
     status: 409,
-    message: `At its rate ${taxType} of item ${item} would be ${would}, not ${amount} as sent.`,
+    message: `At its rate ${taxType} of item ${item} would be ${would}, not ${sent} as sent.`,
     fix: `Send ${would}, or state "wouldBe": "${would}" beside the amount and say in the reason why it differs.`,
   });
 }
 
+/** As it is sent: a second person weighs an act before anything of it is read. */
 type Weighed = {
   readonly item?: number;
   readonly taxType?: string;

@@ -10,8 +10,7 @@ import type {
   ChargeReason,
 } from "#src/decisions/duties/duties.ts";
 import { fixedReason } from "#src/decisions/duties/fixed-charge.ts";
-import { parseDecimal } from "#src/kernel/decimal.ts";
-import { toMinor } from "#src/kernel/money.ts";
+import { formatMinor } from "#src/kernel/money.ts";
 import type { DeterminedLine } from "../stages.ts";
 
 export type Opening = {
@@ -56,8 +55,9 @@ type Change = { readonly before: ChargeLine; readonly after: ChargeLine };
 
 function fixLine(line: ChargeLine, by: DeterminedLine, decimals: number): ChargeLine {
   const none = { relieved: 0n, secured: 0n, suspended: 0n, formula: null };
-  const reasons = [...line.reasons, fixedReason(by.reason, by.wouldBe)];
-  const amount = toMinor(parseDecimal(by.amount), decimals, "half-up");
+  const { amount, wouldBe } = by;
+  const instead = wouldBe === undefined ? undefined : formatMinor(wouldBe, decimals);
+  const reasons = [...line.reasons, fixedReason(by.reason, instead)];
   return { ...line, ...none, amount, payable: amount, method: "determined", reasons };
 }
 

@@ -7,7 +7,7 @@ import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import type { Assessment } from "#src/decisions/duties/duties.ts";
 import { personNumber } from "#src/decisions/duties/person-number.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
-import { decimalOf, type Decimal, formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
+import { decimalOf, type Decimal, parseDecimal } from "#src/kernel/decimal.ts";
 import { toMinor } from "#src/kernel/money.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type Book, type Entries, openBook, type Page } from "../book.ts";
@@ -95,27 +95,36 @@ type Accepting = {
 };
 type Counting = Pick<StepContext, "profile" | "known" | "declarationId">;
 
-/** What the buyer bought before in the year of a day; undefined where nobody counts. */
-export function yearBefore(
+/** What the buyer bought before in the year of a day, in minor units; undefined where nobody counts. */
+function minorBefore(
   facts: DeclaredFacts,
   acceptedOn: Temporal.PlainDate,
   { profile, known, declarationId }: Counting,
-): Decimal | undefined {
+): bigint | undefined {
   const book = known.purchases;
   if (facts.buyerId === undefined) return undefined;
   const person = book.personOf(profile.id, facts.buyerId);
   const about = { declarationId, profile: profile.id, person, year: acceptedOn.year };
-  const before = book.before(about);
-  return before === undefined ? undefined : decimalOf(before, profile.currency.decimals);
+  return book.before(about);
+}
+
+/** The same as charges are computed with it. */
+export function yearBefore(
+  facts: DeclaredFacts,
+  acceptedOn: Temporal.PlainDate,
+  context: Counting,
+): Decimal | undefined {
+  const before = minorBefore(facts, acceptedOn, context);
+  return before === undefined ? undefined : decimalOf(before, context.profile.currency.decimals);
 }
 
 /** The same for the stage, so that the charges can be worked out again. */
 export function boughtBefore(
   { facts, acceptedOn }: Accepting,
   context: Counting,
-): { readonly boughtBefore?: string } {
-  const before = yearBefore(facts, acceptedOn, context);
-  return before ? { boughtBefore: formatDecimal(before) } : {};
+): { readonly boughtBefore?: bigint } {
+  const before = minorBefore(facts, acceptedOn, context);
+  return before === undefined ? {} : { boughtBefore: before };
 }
 
 /** Counts what was relieved within the limit of the year; what is not any more is given back. */

@@ -1,14 +1,13 @@
 /** The route by which officers fix charges that no rate determines. */
 import { z } from "zod";
 import { findDecimal } from "#src/kernel/decimal.ts";
-import { findWrongLine } from "#src/clearance/assessment/assess-charges.ts";
+import { readFixings } from "#src/clearance/assessment/printed-fixing.ts";
 import { weighFixing, weighFixingOf } from "#src/clearance/assessment/judge-fixing.ts";
 import { findAssessedItems, shownOpenCharges } from "#src/clearance/assessment/shown-charges.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
-import { notPositive } from "#src/money/amount.ts";
 import { getDeclaration } from "#src/clearance/declaration/get-declaration.ts";
 import { StandingAnswer, reportOne } from "../report-one.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
@@ -65,10 +64,9 @@ export const fixingRoutes: readonly Route<ClearanceApp>[] = [
       },
     },
     handle: async ({ app, caller, params, body }) => {
-      const { lines, asOf } = body;
-      const wrong = findWrongLine(lines);
-      if (wrong) throw notPositive(wrong.amount);
+      const { asOf } = body;
       const declaration = await getDeclaration(app, params.id);
+      const lines = readFixings(body.lines, app.snapshots.profile(declaration.profile));
       const told = { type: "charges.determined", declarationId: declaration.id, lines } as const;
       return reportOne(app, { ...told, actor: actorOf(caller), ...statedDay(caller, asOf) });
     },

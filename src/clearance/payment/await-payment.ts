@@ -76,11 +76,12 @@ function awaitWord(
   const { profile, today } = asked.context;
   const { decimals, code: currency } = profile.currency;
   const account = accountOf(profile, assessed.facts, assessed.lodgerId);
-  const due = formatMinor(cost.minor + cost.lateMinor, decimals);
+  const dueMinor = cost.minor + cost.lateMinor;
+  const due = formatMinor(dueMinor, decimals);
   const reason = missingWord(assessed, cost, asked);
   return {
     event: "payment.awaited",
-    stage: { ...awaited(assessed, today), asked: { code: reason.code, due } },
+    stage: { ...awaited(assessed, today), asked: { code: reason.code, due: dueMinor } },
     payload: { account, holder: asked.holder, due, currency },
     reason,
   };
@@ -95,11 +96,12 @@ function awaitNamed(
   const { profile, today } = context;
   const { decimals, code: currency } = profile.currency;
   const account = accountOf(profile, assessed.facts, assessed.lodgerId);
-  const due = formatMinor(cost.minor + cost.lateMinor, decimals);
+  const dueMinor = cost.minor + cost.lateMinor;
+  const due = formatMinor(dueMinor, decimals);
   const shown = unusable.slice(0, 70);
   return {
     event: "payment.awaited",
-    stage: { ...awaited(assessed, today), asked: { code: "PAY-004", due } },
+    stage: { ...awaited(assessed, today), asked: { code: "PAY-004", due: dueMinor } },
     payload: { account, guarantee: shown, due, currency },
     reason: {
       code: "PAY-004",
@@ -135,7 +137,7 @@ export function awaitPayment(
   const lateZh = lateMinor > 0n ? `（含滞纳金 ${late} ${currency}）` : "";
   return {
     event: "payment.awaited",
-    stage: { ...assessed, awaitedOn, asked: { code: "PAY-001", due: due ?? "" } },
+    stage: { ...assessed, awaitedOn, asked: { code: "PAY-001", due: dueMinor } },
     payload: { account, due, short, currency, dueOn, ...(lateMinor > 0n ? { late } : {}) },
     reason: {
       code: "PAY-001",
@@ -168,7 +170,7 @@ export function overLimit(
   );
   return {
     event: "payment.awaited",
-    stage: { ...awaited(assessed, today), asked: { code: "PAY-003", due } },
+    stage: { ...awaited(assessed, today), asked: { code: "PAY-003", due: dueMinor } },
     payload: { account, due, owed, limit, currency },
     reason: {
       code: "PAY-003",
@@ -193,7 +195,7 @@ export function awaitGuarantee(
   const available = formatMinor(availableMinor, decimals);
   return {
     event: "payment.awaited",
-    stage: { ...awaited(assessed, today), asked: { code: "PAY-002", due: needed } },
+    stage: { ...awaited(assessed, today), asked: { code: "PAY-002", due: neededMinor } },
     payload: { account, guarantee: reference, due: needed, available, currency },
     reason: {
       code: "PAY-002",

@@ -11,7 +11,7 @@ import { askRoute } from "#src/platform/test-route.ts";
 import { listProcedureDebts } from "#src/clearance/procedures/debt-store.ts";
 import { lockAccounts } from "#src/clearance/procedures/store.ts";
 import { findAccountFaults } from "#src/clearance/procedures/verify-accounts.ts";
-import { formatDecimal } from "#src/kernel/decimal.ts";
+import { formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
 import { listWrongDebts } from "#src/money/debts/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { importRegisters } from "#src/registers/import-registers.ts";
@@ -222,12 +222,12 @@ describeWithDatabase("special procedures of gb", (database) => {
       assert.ok(Number(open[0]?.owedWithout) > 0);
       assert.deepEqual(await differencesOf(asked.id), []);
       const reason = "Seen at the exit office.";
-      const lines = open.map(({ taxType, owedWithout: wouldBe }) => ({
+      const lines = open.map(({ taxType, owedWithout = "" }) => ({
         item: 1,
         taxType,
-        amount: "0.00",
+        amount: 0n,
         reason,
-        wouldBe,
+        wouldBe: parseDecimal(owedWithout).units,
       }));
       const about = { type: "charges.determined", declarationId: asked.id, actor: "o" } as const;
       const unseen = lines.map(({ wouldBe: _would, ...line }) => line);

@@ -16,7 +16,7 @@ import { listWrongDebts } from "#src/money/debts/store.ts";
 import type { DeterminedLine } from "../stages.ts";
 import { chargeAccounts, confirmDischarge, dischargeByOfficer } from "./act.ts";
 import { expireProcedures } from "./expire.ts";
-import { formatDecimal } from "#src/kernel/decimal.ts";
+import { formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
 import {
   findGuarantee,
@@ -316,7 +316,7 @@ describeWithDatabase("goods under special procedures", (database) => {
     let lines: readonly DeterminedLine[] = open.map(({ taxType }) => ({
       item: 1,
       taxType,
-      amount: "500.00",
+      amount: 500_00n,
       reason: "The price of the entry.",
     }));
     const told = { type: "charges.determined", declarationId: low.id, actor: "officer" } as const;
@@ -325,10 +325,11 @@ describeWithDatabase("goods under special procedures", (database) => {
       const answer = await desk.tell([{ ...told, lines, asOf: days(5) }]).catch(String);
       if (typeof answer !== "string") status = answer[0]?.status ?? "none";
       else {
-        const [, taxType, would] =
+        const [, taxType, would = ""] =
           /At its rate (\S+) of item 1 would be ([\d.]+),/.exec(answer) ?? [];
         assert.ok(taxType !== undefined, answer);
-        lines = lines.map((one) => (one.taxType === taxType ? { ...one, wouldBe: would } : one));
+        const wouldBe = parseDecimal(would).units;
+        lines = lines.map((one) => (one.taxType === taxType ? { ...one, wouldBe } : one));
       }
     }
     assert.equal(status, "awaiting-arrival");

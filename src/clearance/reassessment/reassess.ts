@@ -11,7 +11,7 @@ import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { Assessment, ChargeLine } from "#src/decisions/duties/duties.ts";
 import type { PrintedAssessment, PrintedLine } from "#src/decisions/duties/printed-assessment.ts";
-import { findDecimal } from "#src/kernel/decimal.ts";
+import type { Decimal } from "#src/kernel/decimal.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
@@ -24,7 +24,7 @@ export type Assessable = {
   readonly acceptedAt: string | null;
   readonly document: DeclarationDocument;
   /** What the buyer had bought before in the year, where it was counted. */
-  readonly yearTotal?: string | null | undefined;
+  readonly yearTotal?: Decimal | undefined;
   /** What became of its claims on tariff quotas. */
   readonly outcomes?: QuotaOutcomes;
 };
@@ -46,7 +46,7 @@ export type Replay = {
 };
 
 /** What officers fixed in a stored assessment. */
-export function fixedOf({ items }: PrintedAssessment): readonly DeterminedLine[] {
+export function fixedOf({ items }: Assessment): readonly DeterminedLine[] {
   return items.flatMap(({ item, lines }) =>
     lines.flatMap(({ taxType, amount, method }) =>
       method === "determined" && amount !== null ? [{ item, taxType, amount, reason: "" }] : [],
@@ -69,7 +69,7 @@ export function assessAgain(
     acceptedOn: Temporal.PlainDate.from(one.acceptedOn),
     acceptedAt: one.acceptedAt === null ? undefined : Temporal.Instant.from(one.acceptedAt),
     determined: fixed,
-    yearTotal: findDecimal(one.yearTotal ?? ""),
+    yearTotal: one.yearTotal,
   };
   const assess = (of: DeclaredFacts) => assessDeclaration(of, options);
   const { outcomes } = one;

@@ -332,9 +332,9 @@ function replayStored(
   profile: Profile,
   snapshot: RegisterSnapshot,
 ) {
-  const determined = fixedOf(assessment);
-  const again = assessAgain(one, profile, snapshot, determined);
   const stored = readAssessment(assessment);
+  const determined = fixedOf(stored);
+  const again = assessAgain(one, profile, snapshot, determined);
   const entitled = awaitEntitlement(
     again.assessment,
     { determined },

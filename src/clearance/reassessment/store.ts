@@ -5,6 +5,7 @@ import { quotaOutcomes } from "#src/clearance/stages.ts";
 import { unpackAssessmentSlices } from "#src/decisions/duties/packed-assessment.ts";
 import type { PrintedAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import { readKeptStage } from "#src/clearance/declaration/kept-stage.ts";
+import { findDecimal } from "#src/kernel/decimal.ts";
 import { Breath } from "#src/platform/breath.ts";
 import { unpackJson } from "#src/platform/packed/packed.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -140,7 +141,7 @@ async function toAssessable(row: Row): Promise<Assessable> {
   const read = await new Breath().through(unpackJson(row.document));
   const kept = await readKeptStage(row.stage);
   const acceptedAt = kept.acceptedAt?.$i ?? null;
-  const yearTotal = kept.boughtBefore ?? null;
+  const yearTotal = findDecimal(kept.boughtBefore ?? "");
   // the documents of the versions went through the reader when they were lodged
   const document = read as DeclarationDocument;
   const outcomes = Outcomes.parse(kept);

@@ -36,7 +36,8 @@ export function acceptedTrade(app: TradeServices, profile: Profile): AcceptedTra
 function flashRowsOf(app: TradeServices, profile: Profile, row: AcceptedRow): readonly FlashRow[] {
   const document = row.document as DeclarationDocument; // written by intake
   const facts = readFacts(document, profile);
-  const { stage } = inOnePiece(readStanding(row.stage, { document, facts }));
+  const { decimals } = profile.currency;
+  const { stage } = inOnePiece(readStanding(row.stage, { document, facts, decimals }));
   if (!("assessment" in stage)) return [];
   const splits = tablesShown(flashRules(profile)).map((table) => splitOf(profile, table).column);
   const context = { profile, snapshot: app.snapshots.current(profile.id) };
