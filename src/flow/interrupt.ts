@@ -4,7 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import type { AccountQuery } from "#src/clearance/procedures/account-book.ts";
-import type { HeldRow } from "#src/clearance/declaration/store.ts";
+import type { ReadRow } from "#src/clearance/declaration/read-held.ts";
 import { changedVersion } from "#src/clearance/request/propose-version.ts";
 import type { Interrupted, OutsideEvent, Registered } from "#src/clearance/stages.ts";
 import { interrupts } from "#src/flow.ts";
@@ -89,8 +89,8 @@ function refuseEnded({ status, stage }: Interrupted): void {
  */
 export function* askingOfChanges<Of extends AccountQuery>(
   told: readonly OutsideInput[],
-  byId: ReadonlyMap<string, HeldRow>,
-  askingOf: (row: HeldRow) => Of,
+  byId: ReadonlyMap<string, ReadRow>,
+  askingOf: (row: ReadRow) => Of,
 ): Sliced<readonly Of[]> {
   const found: Of[] = [];
   for (const one of told) {

@@ -4,10 +4,8 @@
 import { actingFor } from "#src/clearance/intake/acting-mandate.ts";
 import { tables } from "#src/flow.ts";
 import type { AccountQuery } from "#src/clearance/procedures/account-book.ts";
-import { readFactsSlices } from "#src/clearance/declaration/read-facts.ts";
+import { profileOf, readHeld, type ReadRow } from "#src/clearance/declaration/read-held.ts";
 import { findLastCases } from "#src/clearance/control/store.ts";
-import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
-import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import {
   applyTo,
   type Books,
@@ -24,7 +22,6 @@ import { loadOrders } from "#src/clearance/selection/orders/load-orders.ts";
 import { loadWeighs } from "#src/clearance/selection/weighing/weighs.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
-import { invariant } from "#src/kernel/invariant.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
@@ -106,15 +103,15 @@ async function tellSome(
   return options.sql.begin(async (tx) => {
     const ids = telling.map((one) => one.declarationId);
     await options.shorten(tx);
-    const held = await holdDeclarations(tx, ids, options.look);
-    const byId = new Map(held.map((row) => [row.id, row]));
-    for (const profile of new Set(held.map((row) => row.profile)))
+    const rows = await holdDeclarations(tx, ids, options.look);
+    for (const profile of new Set(rows.map((row) => row.profile)))
       await options.versionsHeld(tx, profile, options.snapshots.current(profile).activation);
     const breath = new Breath();
-    await breath.through(readHeld(held, options));
+    const held = await breath.through(readHeld(rows, options.profiles));
+    const byId = new Map(held.map((row) => [row.id, row]));
     const parties = options.snapshots.parties.current();
     if (held.length > 0) await options.partiesHeld(tx, parties.version);
-    const settled = await settleReported(tx, telling, { byId, options, factsOf, takes });
+    const settled = await settleReported(tx, telling, { byId, options, takes });
     const told = settled.filter((one) => one !== undefined);
     const known = await loadKnown(tx, { told, held, byId, options });
     const advanced: Advanced[] = [];
@@ -155,8 +152,8 @@ function unmoved({ id, status, stage }: HeldRow): FactOutcome {
 
 type Loading = {
   readonly told: readonly OutsideInput[];
-  readonly held: readonly HeldRow[];
-  readonly byId: ReadonlyMap<string, HeldRow>;
+  readonly held: readonly ReadRow[];
+  readonly byId: ReadonlyMap<string, ReadRow>;
   readonly options: TellOptions;
 };
 
@@ -234,36 +231,10 @@ function measure(advanced: readonly Advanced[], { metrics }: TellOptions): void 
   }
 }
 
-function profileOf(options: TellOptions, row: HeldRow) {
-  const profile = options.profiles.get(row.profile);
-  invariant(profile, `the profile ${row.profile} of a stored declaration is loaded`);
-  return profile;
-}
-
 /** What the declaration may draw on besides its account. */
-function askingOf(row: HeldRow, options: TellOptions): AccountQuery {
-  const document = row.document as DeclarationDocument; // as in readHeld
-  const profile = profileOf(options, row);
-  const facts = factsOf(row);
-  return { declarationId: row.id, profile, lodgerId: row.lodgerId, document, facts };
-}
-
-/** What rows that are held declare: read once, an item at a time. */
-const factsRead = new WeakMap<HeldRow, DeclaredFacts>();
-
-function* readHeld(held: readonly HeldRow[], options: TellOptions): Sliced<void> {
-  for (const row of held) {
-    // The column holds what intake parsed against the mapping table.
-    const document = row.document as DeclarationDocument;
-    factsRead.set(row, yield* readFactsSlices(document, profileOf(options, row)));
-    yield;
-  }
-}
-
-function factsOf(row: HeldRow): DeclaredFacts {
-  const facts = factsRead.get(row);
-  invariant(facts, `what the held declaration ${row.id} declares was read`);
-  return facts;
+function askingOf(row: ReadRow, { profiles }: TellOptions): AccountQuery {
+  const { id: declarationId, lodgerId, document, facts } = row;
+  return { declarationId, profile: profileOf(profiles, row), lodgerId, document, facts };
 }
 
 /** Writes new versions, and what lists show of them. */
@@ -306,16 +277,16 @@ function momentOf(one: OutsideInput, profile: Profile, clock: Temporal.Instant):
 /** What is looked up for declarations that may come to their selection. */
 function lookingOf(
   told: readonly OutsideInput[],
-  held: ReadonlyMap<string, HeldRow>,
+  held: ReadonlyMap<string, ReadRow>,
   options: TellOptions,
 ): readonly SelectionInput[] {
   const clock = options.clock();
   return told.flatMap((one): readonly SelectionInput[] => {
     const row = held.get(one.declarationId);
     if (!row) return [];
-    const profile = profileOf(options, row);
+    const profile = profileOf(options.profiles, row);
     const snapshot = options.snapshots.current(profile.id);
-    return [{ profile, snapshot, facts: factsOf(row), now: momentOf(one, profile, clock) }];
+    return [{ profile, snapshot, facts: row.facts, now: momentOf(one, profile, clock) }];
   });
 }
 
@@ -335,13 +306,13 @@ type Advancing = Pick<DeclarationReadings, "lookBack" | "cleanDraws" | "orders" 
 
 function* advance(
   one: OutsideInput,
-  row: HeldRow,
+  row: ReadRow,
   { options, books, journal, ...read }: Advancing,
 ): Sliced<Advanced | undefined> {
-  const profile = profileOf(options, row);
-  const facts = factsOf(row);
+  const profile = profileOf(options.profiles, row);
+  const { document, facts } = row;
   const standing = yield* readStanding(row.stage, {
-    document: row.document as DeclarationDocument, // as in readHeld
+    document,
     facts,
     decimals: profile.currency.decimals,
   });

@@ -2,7 +2,6 @@
  * What reports of carriers mean for declarations, decided while their rows are held: all goods arrived or
  * left, or nothing yet. Departures that precede the release are kept as alarms for officers.
  */
-import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import {
   type EarlyDeparture,
   insertEarlyDepartures,
@@ -15,12 +14,11 @@ import {
   type Reports,
 } from "#src/clearance/release/match-reports.ts";
 import type { FlowEvent, OutsideEvent } from "#src/clearance/stages.ts";
-import { invariant } from "#src/kernel/invariant.ts";
 import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import { findGoodsReports } from "#src/movements/conveyances/store.ts";
 import type { Clock, Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import type { HeldRow } from "#src/clearance/declaration/store.ts";
+import { profileOf, type ReadRow } from "#src/clearance/declaration/read-held.ts";
 import { readTimes } from "#src/clearance/standing.ts";
 import type { OutsideFact } from "#src/platform/desk.ts";
 
@@ -28,12 +26,11 @@ type Reported = OutsideFact<"goods.reported">;
 type ReportedFact = OutsideFact<OutsideEvent>;
 
 type Settling = {
-  readonly byId: ReadonlyMap<string, HeldRow>;
+  readonly byId: ReadonlyMap<string, ReadRow>;
   readonly options: {
     readonly profiles: ReadonlyMap<string, Profile>;
     readonly clock: Clock;
   };
-  readonly factsOf: (row: HeldRow) => DeclaredFacts;
   /** Whether a fact can come where a declaration rests: the flow table says. */
   readonly takes: (type: OutsideEvent, event: FlowEvent) => boolean;
 };
@@ -69,16 +66,15 @@ function isReported(one: OutsideFact): one is Reported {
 
 type Stand = Omit<Matching, "reports" | "profile"> & {
   readonly profile: Profile;
-  readonly row: HeldRow;
+  readonly row: ReadRow;
   readonly event: FlowEvent;
   readonly releasedAt?: Temporal.Instant | undefined;
 };
 type ReportedStage = Stand & { readonly one: Reported };
 
-function standOf(row: HeldRow, { options, factsOf }: Settling): Stand {
-  const profile = options.profiles.get(row.profile);
-  invariant(profile, `the profile ${row.profile} of a stored declaration is loaded`);
-  return { row, profile, facts: factsOf(row), ...readTimes(row.stage) };
+function standOf(row: ReadRow, { options }: Settling): Stand {
+  const profile = profileOf(options.profiles, row);
+  return { row, profile, facts: row.facts, ...readTimes(row.stage) };
 }
 
 const questionOf = ({ profile, one }: ReportedStage): string => `${profile.id}/${one.kind}`;
