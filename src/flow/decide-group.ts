@@ -284,7 +284,7 @@ function answer(
     status: row.status,
     lane: row.lane ?? null,
     reference: lodgement.facts.reference,
-    // a stage before checking has none
+    // a run rests behind the checks; the type holds the stages before them too
     problems: (run.last.stage as Partial<StageOf["declaration.cleared"]>).problems ?? [],
     notifications: notifications.map(({ id, seq, functionCode, type, at, pointers }) => ({
       id,

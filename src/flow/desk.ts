@@ -40,20 +40,20 @@ import { findHeld, Patience } from "./held-rows-store.ts";
 import { findCommands } from "#src/clearance/declaration/store.ts";
 import {
   HeldHeavy,
-  partsToTell,
-  type PartToTell,
-  partsWithout,
+  factParts,
+  type FactPart,
+  factPartsWithout,
   refuseHeavy,
-} from "./parts-to-tell.ts";
+} from "./tell-parts.ts";
 import { storeGroup } from "./store-group.ts";
 import { partiesHeld, versionsHeld, isWorthAnotherTry } from "./still-held.ts";
 import { tellGroup } from "./tell.ts";
-import { TellingBehind } from "./tell-soon.ts";
+import { TellingSoon } from "./tell-soon.ts";
 import { type TrialParts, tryAct } from "./trial.ts";
 import { type HeavyJob, Turns } from "#src/platform/turns.ts";
 import { isHeavy, keyOf, type RoomLimits, sharesOf, WaitingRoom } from "./waiting-room.ts";
 import type { FlowTables } from "./table.ts";
-import type { OutsideFact, FactOutcome, ToldSoon } from "#src/platform/desk.ts";
+import type { OutsideFact, FactOutcome, OutcomesSoFar } from "#src/platform/desk.ts";
 
 export type DeskOptions = {
   readonly sql: Database;
@@ -110,7 +110,7 @@ export class FlowDesk {
   readonly #months = new MonthsMade();
   readonly #patience = new Patience();
   readonly #waiting: WaitingRoom<Job>;
-  readonly #behind = new TellingBehind((told) => this.tell(told));
+  readonly #behind = new TellingSoon((told) => this.tell(told));
   readonly #turns = new Turns({
     isWaiting: (shares) => this.#waiting.hasFor(shares),
     isHeavyWaiting: () => this.#waiting.hasHeavy,
@@ -150,12 +150,12 @@ export class FlowDesk {
   async tell(told: readonly OutsideFact[]): Promise<readonly FactOutcome[]> {
     refuseWrongClock(this.#options.clockFault);
     const answers: FactOutcome[] = [];
-    for (const part of partsToTell(told)) answers.push(...(await this.#tellPart({ part })));
+    for (const part of factParts(told)) answers.push(...(await this.#tellPart({ part })));
     return answers;
   }
 
   /** Tells a part, or what it consists of where something heavy is in it. */
-  async #tellPart({ part, shares }: PartToTell): Promise<readonly FactOutcome[]> {
+  async #tellPart({ part, shares }: FactPart): Promise<readonly FactOutcome[]> {
     const telling = () => this.#tell(part, attemptsMax, shares && this.#besideSql);
     if (shares) return this.#turns.beside(shares, telling);
     try {
@@ -163,7 +163,7 @@ export class FlowDesk {
     } catch (error) {
       if (!(error instanceof HeldHeavy)) throw error;
       const answers: FactOutcome[] = [];
-      for (const one of partsWithout(part, error.shares))
+      for (const one of factPartsWithout(part, error.shares))
         answers.push(...(await this.#tellPart(one)));
       return answers;
     }
@@ -187,7 +187,7 @@ export class FlowDesk {
     } catch (error) {
       if (isLockNotHad(error)) this.#patience.lose();
       if (this.#mayTakeLonger(error)) return await this.#tell(told, attempts - 1, besideSql);
-      // groups told before are repeated: what a declaration knows already changes nothing
+      // groups that were stored are repeated: what a declaration knows already changes nothing
       if (attempts <= 1 || !isWorthAnotherTry(error)) throw error;
       await this.#again(error);
       return this.#tell(told, attempts - 1, besideSql);
@@ -236,8 +236,8 @@ export class FlowDesk {
     return tryAct(beside, this.#options, act);
   }
 
-  /** Tells some now and the others behind the answer. */
-  tellSoon(told: readonly OutsideFact[]): Promise<ToldSoon> {
+  /** Takes some facts now and the others after the answer. */
+  tellSoon(told: readonly OutsideFact[]): Promise<OutcomesSoFar> {
     return this.#behind.tell(told);
   }
 
@@ -432,7 +432,7 @@ export class FlowDesk {
     return jobs.filter((job) => {
       const command = byKey.get(keyOf(job.lodgement) ?? "");
       if (!command) return true;
-      // The answer column is written by #commit only, from a Lodged.
+      // the column holds what #commit wrote of a lodgement
       if (command.requestHash === job.lodgement.command?.requestHash)
         job.resolve(command.answer as LodgementAnswer);
       else job.reject(keyReused(command.key));

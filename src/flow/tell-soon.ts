@@ -1,16 +1,17 @@
 /**
- * Tells many declarations in small parts: some before whoever waits is answered, the others behind it.
- * Between the parts others have their turn. What is not told when the server stops is found by the sweep.
+ * Reports facts about many declarations to the desk in small parts: some before the caller is answered, the
+ * others afterwards. Between two parts whatever else waits for the desk has its turn. What has not been
+ * reported when the server stops is found by the sweep.
  */
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Desk, OutsideFact, FactOutcome, ToldSoon } from "#src/platform/desk.ts";
+import type { Desk, OutsideFact, FactOutcome, OutcomesSoFar } from "#src/platform/desk.ts";
 
 /** Declarations in one part: some tenths of a second. */
 const partMax = 25;
-/** How long the answer waits for them. */
+/** How long the caller waits for them. */
 const soonMs = 2_000;
 
-export class TellingBehind {
+export class TellingSoon {
   readonly #tell: Desk["tell"];
   #behind = Promise.resolve();
   #isClosing = false;
@@ -19,7 +20,7 @@ export class TellingBehind {
     this.#tell = tell;
   }
 
-  async tell(facts: readonly OutsideFact[]): Promise<ToldSoon> {
+  async tell(facts: readonly OutsideFact[]): Promise<OutcomesSoFar> {
     const until = performance.now() + soonMs;
     const told: FactOutcome[] = [];
     let from = 0;
@@ -44,7 +45,7 @@ export class TellingBehind {
       await this.#part(facts.slice(from, from + partMax)).catch(() => undefined);
   }
 
-  /** One that cannot be told any more keeps none of its neighbours from it. */
+  /** A fact that is refused by now is left out, and its neighbours are reported one by one. */
   async #part(facts: readonly OutsideFact[]): Promise<readonly FactOutcome[]> {
     try {
       return await this.#tell(facts);

@@ -74,7 +74,7 @@ type TellOptions = DeskOptions & {
 /** Declarations in one transaction: their rows stay locked until it ends. */
 const groupMax = 500;
 
-/** Tells in groups; each group is one transaction. */
+/** Takes facts in groups; each group is one transaction. */
 export async function tellGroup(
   told: readonly OutsideFact[],
   options: TellOptions,

@@ -7,13 +7,13 @@ import { newId } from "#src/kernel/ids.ts";
 import { findKeptWords, takeWord } from "#src/money/accounts/given-words-store.ts";
 import { receiveMoney } from "#src/money/accounts/receive-money.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
-import type { Desk, OutsideFact, FactOutcome, ToldSoon } from "#src/platform/desk.ts";
+import type { Desk, OutsideFact, FactOutcome, OutcomesSoFar } from "#src/platform/desk.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import type { DeskOptions } from "#src/flow/desk.ts";
 import { tryAct } from "#src/flow/trial.ts";
-import { TellingBehind } from "#src/flow/tell-soon.ts";
+import { TellingSoon } from "#src/flow/tell-soon.ts";
 import { sweepWaiting } from "./sweep.ts";
 import { openTestApp } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
@@ -174,7 +174,7 @@ describe("telling many", () => {
       await work({} as Parameters<typeof work>[0]);
       throw new Error("undone");
     };
-    let said: ToldSoon | undefined;
+    let said: OutcomesSoFar | undefined;
     const options = { sql: {} } as unknown as DeskOptions;
     const trying = tryAct(alone, options, async ({ desk }) => {
       said = await desk.tellSoon(factsOf(3_000));
@@ -184,7 +184,7 @@ describe("telling many", () => {
   });
 
   test("answers an ordinary number whole, and leaves out one that cannot be told any more", async () => {
-    const behind = new TellingBehind(async (facts) => {
+    const behind = new TellingSoon(async (facts) => {
       if (facts.some(({ declarationId }) => declarationId === "7"))
         throw new AppError({ code: "GONE", status: 409, message: "", fix: "" });
       return facts.map(answerOf);
@@ -195,7 +195,7 @@ describe("telling many", () => {
 
   test("answers in time where it takes long, goes on behind, and ends between two parts", async () => {
     const parts: number[] = [];
-    const behind = new TellingBehind(async (facts) => {
+    const behind = new TellingSoon(async (facts) => {
       await sleep(700);
       parts.push(facts.length);
       return facts.map(answerOf);

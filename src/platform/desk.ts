@@ -1,13 +1,13 @@
 /**
- * The desk as slices see it. What happens outside (an arrival, a payment, a decision) is told to it, and it
- * takes the declarations that wait for it on. The flow makes the desk at the far right; a slice on the left
- * needs these types alone.
+ * The desk as slices see it. What happens outside (an arrival, a payment, a decision) is reported to
+ * it, and it takes on the declarations that wait for it. The flow makes the desk at the far right; a
+ * slice on the left needs these types alone.
  */
 import type { TransactionSql } from "postgres";
 import type { Sql } from "./services.ts";
 
 /**
- * What may be told, and what each kind of it says. Empty here: each slice adds its own facts with
+ * What may be reported, and what each kind of it says. Empty here: each slice adds its own facts with
  * `declare module "#src/platform/desk.ts"`.
  */
 // oxlint-disable-next-line typescript/no-empty-interface -- slices fill it
@@ -27,7 +27,7 @@ export type OutsideFact<Type extends keyof OutsideFacts = keyof OutsideFacts> = 
   };
 }[Type];
 
-/** How a declaration stands after it was told. Slices add what they read of it, as with the facts. */
+/** How a declaration stands after a fact. Slices add what they read of it, as with the facts. */
 export interface FactOutcome {
   readonly id: string;
   readonly status: string;
@@ -37,18 +37,18 @@ export interface FactOutcome {
   readonly version: number;
 }
 
-/** What some of many declarations did, and how many are told behind the answer. */
-export type ToldSoon = { readonly told: readonly FactOutcome[]; readonly later: number };
+/** Outcomes of the first of many facts, and how many more follow after the answer. */
+export type OutcomesSoFar = { readonly told: readonly FactOutcome[]; readonly later: number };
 
 export type Desk = {
-  /** Tells declarations of something outside; resolves after the commit, one answer for each. */
+  /** Takes facts from outside to their declarations; resolves after the commit, one outcome for each. */
   readonly tell: (facts: readonly OutsideFact[]) => Promise<readonly FactOutcome[]>;
   /**
-   * As `tell`, in small parts and for about two seconds: whoever waits for the answer has it then, and the
-   * rest is told behind it. Only for what is found again where the server stops meanwhile. One that cannot
-   * be told any more is left out.
+   * As `tell`, in small parts and for about two seconds: the caller is answered then, and the rest follows.
+   * Only for facts that are found again where the server stops meanwhile. A fact that is refused by then is
+   * left out.
    */
-  readonly tellSoon: (facts: readonly OutsideFact[]) => Promise<ToldSoon>;
+  readonly tellSoon: (facts: readonly OutsideFact[]) => Promise<OutcomesSoFar>;
   /**
    * Runs a transaction that changes what decisions read, such as a deposit, while no group is in work: a
    * group that is being decided carries the balances of the one before it and would not see the change.

@@ -15,7 +15,7 @@ import type { MoneyApp } from "#src/money/app.ts";
 import { type KeptWord, keepWords, takeWord } from "./given-words-store.ts";
 import { depositAccount, traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
-import type { OutsideFact, FactOutcome, ToldSoon } from "#src/platform/desk.ts";
+import type { OutsideFact, FactOutcome, OutcomesSoFar } from "#src/platform/desk.ts";
 import type { GivenWord } from "./word.ts";
 import type { AwaitedPayment } from "../declared.ts";
 
@@ -97,7 +97,7 @@ export async function receiveMoney(
     readonly require?: (tx: Sql) => Promise<void>;
   },
   asOf: Day = {},
-): Promise<{ readonly paid: PaidDebts } & ToldSoon> {
+): Promise<{ readonly paid: PaidDebts } & OutcomesSoFar> {
   const { profile, party } = receipt;
   const account = traderAccount(profile, party);
   const waiting = await app.declared.findAwaitingMoney(app.sql, { account, limit: waitingMax });
@@ -197,7 +197,7 @@ export async function tellWaitingSoon(
   app: ReceivingApp,
   telling: Telling,
   asOf: Day = {},
-): Promise<ToldSoon> {
+): Promise<OutcomesSoFar> {
   return await app.desk.tellSoon(await factsOf(app, telling, asOf));
 }
 

@@ -1,13 +1,14 @@
 /**
- * What is told of many declarations, in parts that take turns at the desk. What is told to a declaration of
- * very many items is a part of its own, done beside the groups: how large one is shows once its row is held,
- * and the part is told again without it. Asking beforehand cost everybody a statement.
+ * Facts about many declarations, divided into parts that take turns at the desk. A fact about a
+ * declaration of very many items is a part of its own, done beside the groups: how large it is shows
+ * once its row is held, and the rest of the part is done again without it. Asking beforehand cost
+ * everybody a statement.
  */
 import type { HeldSize } from "#src/clearance/declaration/store.ts";
 import type { OutsideFact } from "#src/platform/desk.ts";
 
-/** What is told in one go before lodgements may have their turn. */
-const toldInARow = 200;
+/** Facts in a part, after which lodgements have their turn. */
+const factsMax = 200;
 /** No heavy declaration has less: an item takes four hundred bytes at least. */
 const heavyBytes = 100_000;
 
@@ -19,7 +20,7 @@ export class HeldHeavy extends Error {
   readonly shares: HeavyShares;
 
   constructor(shares: HeavyShares) {
-    super(`Among what is told ${shares.size} declarations are done beside the groups`);
+    super(`${shares.size} declarations of a part are done beside the groups`);
     this.shares = shares;
   }
 }
@@ -34,15 +35,15 @@ export function refuseHeavy(sizes: readonly HeldSize[]): void {
 }
 
 /**
- * Parts in the order of what is told. Each is one transaction, so that one with something heavy in it leaves
+ * Parts in the order of the facts. Each is one transaction, so that one with something heavy in it leaves
  * nothing behind: the second fact of a declaration begins a part.
  */
-export function partsToTell(told: readonly OutsideFact[]): readonly (readonly OutsideFact[])[] {
+export function factParts(facts: readonly OutsideFact[]): readonly (readonly OutsideFact[])[] {
   const parts: OutsideFact[][] = [];
   const seen = new Set<string>();
-  for (const one of told) {
+  for (const one of facts) {
     const last = parts.at(-1);
-    if (last && last.length < toldInARow && !seen.has(one.declarationId)) last.push(one);
+    if (last && last.length < factsMax && !seen.has(one.declarationId)) last.push(one);
     else {
       parts.push([one]);
       seen.clear();
@@ -52,19 +53,19 @@ export function partsToTell(told: readonly OutsideFact[]): readonly (readonly Ou
   return parts;
 }
 
-export type PartToTell = {
+export type FactPart = {
   readonly part: readonly OutsideFact[];
   /** Parties and account of one that is heavy. */
   readonly shares?: ReadonlySet<string> | undefined;
 };
 
 /** A part once more, in its order: what is heavy one by one. */
-export function partsWithout(
-  told: readonly OutsideFact[],
+export function factPartsWithout(
+  facts: readonly OutsideFact[],
   heavy: HeavyShares,
-): readonly PartToTell[] {
+): readonly FactPart[] {
   const parts: { part: OutsideFact[]; shares?: ReadonlySet<string> | undefined }[] = [];
-  for (const one of told) {
+  for (const one of facts) {
     const shares = heavy.get(one.declarationId);
     const last = parts.at(-1);
     if (shares || !last || last.shares) parts.push({ part: [one], shares });
