@@ -3,11 +3,10 @@ import { test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
 import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
-import { newId } from "#src/kernel/ids.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
-import { depositPostings } from "#src/money/journal/deposit.ts";
-import { appendPostings, checkJournal } from "#src/money/journal/store.ts";
+import { makeDeposit } from "#src/money/journal/made-deposit.ts";
+import { checkJournal } from "#src/money/journal/store.ts";
 import type { Database } from "#src/platform/database.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
@@ -71,17 +70,7 @@ describeWithDatabase("a declaration of very many items", (database) => {
     };
   };
   const deposit = async (trader: string, amountMinor: bigint) =>
-    await appendPostings(
-      database.sql,
-      depositPostings({
-        depositId: newId(now.epochMilliseconds),
-        account: traderAccount(cn, trader),
-        amountMinor,
-        currency: "CNY",
-        reference: "test",
-        at: now,
-      }),
-    );
+    await makeDeposit(database.sql, { profile: cn, trader: trader, amountMinor, at: now });
 
   test("is decided and committed beside those of others, which are answered before it", async () => {
     const { desk, holdNext } = open();

@@ -3,8 +3,7 @@ import { randomUUID } from "node:crypto";
 import { test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { newId } from "#src/kernel/ids.ts";
-import { checkJournal, appendPostings } from "#src/money/journal/store.ts";
+import { checkJournal } from "#src/money/journal/store.ts";
 import { findChainFault } from "#src/platform/events/chain.ts";
 import { listEvents, listRuns } from "#src/platform/events/store.ts";
 import { connect } from "#src/platform/database.ts";
@@ -19,7 +18,7 @@ import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
-import { depositPostings } from "#src/money/journal/deposit.ts";
+import { makeDeposit } from "#src/money/journal/made-deposit.ts";
 import { FlowDesk } from "./desk.ts";
 import { listStandMismatches } from "#src/clearance/declaration/store.ts";
 
@@ -47,17 +46,7 @@ function lodgementOf(making: Making, key?: string): Lodgement {
 }
 
 async function deposit(database: TestDatabase, trader: string, amountMinor: bigint): Promise<void> {
-  await appendPostings(
-    database.sql,
-    depositPostings({
-      depositId: newId(now.epochMilliseconds),
-      account: traderAccount(cn, trader),
-      amountMinor,
-      currency: "CNY",
-      reference: "test",
-      at: now,
-    }),
-  );
+  await makeDeposit(database.sql, { profile: cn, trader: trader, amountMinor, at: now });
 }
 
 describeWithDatabase("desk", (database) => {

@@ -3,10 +3,8 @@ import { describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { newId } from "#src/kernel/ids.ts";
 import { findKeptWords, takeWord } from "#src/money/accounts/given-words-store.ts";
 import { receiveMoney } from "#src/money/accounts/receive-money.ts";
-import { appendPostings } from "#src/money/journal/store.ts";
 import type { Desk, OutsideFact, FactOutcome, OutcomesSoFar } from "#src/platform/desk.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
@@ -16,8 +14,7 @@ import { tryAct } from "#src/flow/trial.ts";
 import { TellingSoon } from "#src/flow/tell-soon.ts";
 import { sweepWaiting } from "./sweep.ts";
 import { openTestApp } from "#src/main/test-app.ts";
-import { traderAccount } from "#src/money/journal/account.ts";
-import { depositPostings } from "#src/money/journal/deposit.ts";
+import { makeDeposit } from "#src/money/journal/made-deposit.ts";
 
 describeWithDatabase("the sweep", (database) => {
   test("sees those whose fact came behind more than a page that waits for ever", async () => {
@@ -36,17 +33,7 @@ describeWithDatabase("the sweep", (database) => {
     const last = await lodge(paid, "PAID");
     assert.equal(last.status, "awaiting-payment");
     // a server that was killed between booking the deposit and telling the declarations
-    await appendPostings(
-      app.sql,
-      depositPostings({
-        depositId: newId(at.epochMilliseconds),
-        account: traderAccount(cn, paid),
-        amountMinor: 100_000_000n,
-        currency: "CNY",
-        reference: "test",
-        at,
-      }),
-    );
+    await makeDeposit(app.sql, { profile: cn, trader: paid, amountMinor: 100_000_000n, at });
     await app.sql`update declarations set updated_at = now() - interval '10 minutes'`;
     assert.equal(await sweepWaiting(app, 2), 1);
     const [row] = await app.sql`select status from declarations where declaration_id = ${last.id}`;

@@ -9,7 +9,7 @@ import { findObligation } from "#src/clearance/obligation/store.ts";
 import type { RequestKind } from "#src/clearance/request/request.ts";
 import { listRequestsOf } from "#src/clearance/request/store.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { appendPostings, checkJournal, findPostings } from "#src/money/journal/store.ts";
+import { checkJournal, findPostings } from "#src/money/journal/store.ts";
 import { findChainFault } from "#src/platform/events/chain.ts";
 import { listEvents, listRuns } from "#src/platform/events/store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
@@ -20,8 +20,7 @@ import { paymentStanding } from "../payment/payment-standing.ts";
 import { madeDeclaration } from "../declaration/made-declaration.ts";
 import { recordInOrder } from "../control/record-finding.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
-import { traderAccount } from "#src/money/journal/account.ts";
-import { depositPostings } from "#src/money/journal/deposit.ts";
+import { makeDeposit } from "#src/money/journal/made-deposit.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 import type { AskedChange } from "#src/clearance/request/request-facts.ts";
 import type { OutsideInput } from "#src/flow/table.ts";
@@ -69,17 +68,7 @@ describeWithDatabase("the life of a declaration", (database) => {
   };
   const cn = getProfile(profilesWithoutChance(), "cn");
   const deposit = (account: string, amountMinor: bigint) =>
-    appendPostings(
-      database.sql,
-      depositPostings({
-        depositId: newId(now.epochMilliseconds),
-        account: traderAccount(cn, account),
-        amountMinor,
-        currency: "CNY",
-        reference: "test",
-        at: now,
-      }),
-    );
+    makeDeposit(database.sql, { profile: cn, trader: account, amountMinor, at: now });
   const lodge = async (desk: FlowDesk, document: DeclarationDocument) => {
     const facts = readFacts(document, cn);
     const format = "application/json";

@@ -4,14 +4,11 @@ import { after, before, test } from "node:test";
 import type { FastifyInstance, InjectOptions } from "fastify";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
-import { newId } from "#src/kernel/ids.ts";
-import { appendPostings } from "#src/money/journal/store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { createServer } from "#src/http/listen.ts";
-import { traderAccount } from "#src/money/journal/account.ts";
-import { depositPostings } from "#src/money/journal/deposit.ts";
+import { makeDeposit } from "#src/money/journal/made-deposit.ts";
 import { routes } from "#src/main/routes.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
@@ -41,17 +38,12 @@ describeWithDatabase("requests over HTTP", (database) => {
       keys.set(party, await makeKey(database, party, scopes));
     }
     const cn = getProfile(app.profiles, "cn");
-    await appendPostings(
-      database.sql,
-      depositPostings({
-        depositId: newId(at.epochMilliseconds),
-        account: traderAccount(cn, trader),
-        amountMinor: 1_000_000_000n,
-        currency: "CNY",
-        reference: "test",
-        at,
-      }),
-    );
+    await makeDeposit(database.sql, {
+      profile: cn,
+      trader: trader,
+      amountMinor: 1_000_000_000n,
+      at,
+    });
   });
   after(async () => {
     await server?.close();

@@ -6,7 +6,7 @@ import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { RequestId, RequestKind } from "#src/clearance/request/request.ts";
 import { listRequestsOf } from "#src/clearance/request/store.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { appendPostings, checkJournal, findPostings } from "#src/money/journal/store.ts";
+import { checkJournal, findPostings } from "#src/money/journal/store.ts";
 import { findChainFault } from "#src/platform/events/chain.ts";
 import { listRuns } from "#src/platform/events/store.ts";
 import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
@@ -17,8 +17,7 @@ import { listVersionMismatches } from "#src/clearance/declaration/store.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { findObligation, meetObligations } from "#src/clearance/obligation/store.ts";
 import { expireDeclarations } from "./time-limits.ts";
-import { traderAccount } from "#src/money/journal/account.ts";
-import { depositPostings } from "#src/money/journal/deposit.ts";
+import { makeDeposit } from "#src/money/journal/made-deposit.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 import type { AskedChange } from "#src/clearance/request/request-facts.ts";
 import type { OutsideInput } from "#src/flow/table.ts";
@@ -34,17 +33,7 @@ function openDesk({ sql }: TestDatabase): FlowDesk {
 }
 
 async function deposit({ sql }: TestDatabase, amountMinor: bigint): Promise<void> {
-  await appendPostings(
-    sql,
-    depositPostings({
-      depositId: newId(now.epochMilliseconds),
-      account: traderAccount(cn, trader),
-      amountMinor,
-      currency: "CNY",
-      reference: "test",
-      at: now,
-    }),
-  );
+  await makeDeposit(sql, { profile: cn, trader: trader, amountMinor, at: now });
 }
 
 async function lodge(desk: FlowDesk, reference: string): Promise<string> {

@@ -7,6 +7,7 @@ import { appendCases } from "#src/clearance/control/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { senderTo } from "#src/main/test-sender.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { refuseOtherOffice } from "#src/identity/access/delegations.ts";
 import { refuseConflict } from "#src/identity/access/related-parties.ts";
@@ -60,27 +61,14 @@ describeWithDatabase("acts of access", (database) => {
     await opened?.close();
   });
 
-  type Method = "GET" | "POST" | "DELETE";
-  async function send(
-    party: string,
-    method: Method,
-    path: string,
-    body?: object,
-    purpose?: string,
-  ) {
-    assert.ok(server, "the server is open inside tests");
-    const answer = await server.inject({
-      method,
-      url: `/api/v1${path}`,
-      headers: {
-        authorization: `Bearer ${keys.get(party) ?? ""}`,
-        ...(body ? { "content-type": "application/json" } : {}),
-        ...(purpose === undefined ? {} : { "tidegate-purpose": purpose }),
-      },
-      ...(body ? { payload: JSON.stringify(body) } : {}),
-    });
-    return { status: answer.statusCode, json: answer.json() };
-  }
+  const request = senderTo(
+    () => server,
+    (who) => keys.get(who),
+  );
+  const send = async (...asked: Parameters<typeof request>) => {
+    const { status, text } = await request(...asked);
+    return { status, json: text.startsWith("{") ? JSON.parse(text) : {} };
+  };
   async function openCase(): Promise<string> {
     const caseId = newId<"control-case">(at.epochMilliseconds);
     const tasks = [{ task: 1, agency: "customs", kind: "documents" }];
@@ -347,7 +335,7 @@ describeWithDatabase("acts of access", (database) => {
     const path = `/declarations/${id}`;
     await send("broker", "GET", path);
     await send("officer", "GET", path);
-    await send("officer", "GET", path, undefined, "complaint 17");
+    await send("officer", "GET", path, undefined, { "tidegate-purpose": "complaint 17" });
     const log = await send("auditor", "GET", `/sensitive-reads?record=${id}`);
     const lines = log.json.reads.map((read: Record<string, unknown>) => [
       read["partyId"],

@@ -7,6 +7,7 @@ import { routes } from "#src/main/routes.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { debtAccount, revenueAccount } from "#src/money/journal/account.ts";
 import { makeParties, makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { senderTo } from "#src/main/test-sender.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { createServer } from "#src/http/listen.ts";
@@ -35,20 +36,14 @@ describeWithDatabase("doors that stood open", (database) => {
     await opened?.close();
   });
 
-  async function send(who: string, method: "GET" | "POST", path: string, body?: object) {
-    assert.ok(server, "open inside tests");
-    const answer = await server.inject({
-      method,
-      url: `/api/v1${path}`,
-      headers: {
-        authorization: `Bearer ${keys.get(who) ?? ""}`,
-        ...(body ? { "content-type": "application/json" } : {}),
-      },
-      ...(body ? { payload: JSON.stringify(body) } : {}),
-    });
-    const json = answer.body.startsWith("{") ? answer.json() : {};
-    return { status: answer.statusCode, code: json.code, json };
-  }
+  const request = senderTo(
+    () => server,
+    (who) => keys.get(who),
+  );
+  const send = async (...asked: Parameters<typeof request>) => {
+    const { status, text } = await request(...asked);
+    return { status, json: text.startsWith("{") ? JSON.parse(text) : {} };
+  };
   async function make(kind: string, owner = "owner-1", profile = "cn"): Promise<string> {
     assert.ok(opened);
     const id = await makers[kind]?.(opened.app, owner, profile);
@@ -86,8 +81,12 @@ describeWithDatabase("doors that stood open", (database) => {
     ];
     for (const [path, body] of acts) {
       for (const profile of ["", "?profile=cn", "?profile=gb", "?profile=us", "?profile=none"]) {
-        const { code, json } = await send("treasurer", "POST", `${path}${profile}`, body);
-        assert.equal(code, "SECOND_PERSON_NEEDED", `${path}${profile} ${JSON.stringify(json)}`);
+        const { json } = await send("treasurer", "POST", `${path}${profile}`, body);
+        assert.equal(
+          json.code,
+          "SECOND_PERSON_NEEDED",
+          `${path}${profile} ${JSON.stringify(json)}`,
+        );
       }
     }
     const rows = await database.sql<{ profile: string }[]>`select distinct profile from approvals`;
@@ -110,12 +109,12 @@ describeWithDatabase("doors that stood open", (database) => {
       ["queries", query],
       ["control-orders", order],
     ] as const) {
-      const { status, code } = await send("elsewhere", "POST", `/declarations/${id}/${path}`, body);
-      assert.deepEqual([status, code], [403, "OTHER_OFFICE"], path);
+      const { status, json } = await send("elsewhere", "POST", `/declarations/${id}/${path}`, body);
+      assert.deepEqual([status, json.code], [403, "OTHER_OFFICE"], path);
     }
     assert.deepEqual([await orders(), await events()], earlier, "nothing was asked or ordered");
     const own = await send("treasurer", "POST", `/declarations/${id}/queries`, query);
-    assert.notEqual(own.code, "OTHER_OFFICE", "who belongs to no office in particular may");
+    assert.notEqual(own.json.code, "OTHER_OFFICE", "who belongs to no office in particular may");
   });
 
   test("a claim for repayment is made, and taken back, by whose money it is", async () => {

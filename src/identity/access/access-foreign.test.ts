@@ -8,6 +8,7 @@ import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { App } from "#src/main/app.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { senderTo } from "#src/main/test-sender.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { holdsOne, scopesOfPolicy } from "#src/identity/access/policy.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
@@ -54,19 +55,10 @@ describeWithDatabase("records of others", (database) => {
     await opened?.close();
   });
 
-  async function send(party: string, method: "GET" | "POST", path: string, body?: object) {
-    assert.ok(server, "the server is open inside tests");
-    const answer = await server.inject({
-      method,
-      url: `/api/v1${path}`,
-      headers: {
-        authorization: `Bearer ${keys.get(party) ?? ""}`,
-        ...(body ? { "content-type": "application/json" } : {}),
-      },
-      ...(body ? { payload: JSON.stringify(body) } : {}),
-    });
-    return { status: answer.statusCode, text: answer.body };
-  }
+  const send = senderTo(
+    () => server,
+    (who) => keys.get(who),
+  );
 
   function queryNames(route: Route<App>): readonly string[] {
     if (!route.query) return [];

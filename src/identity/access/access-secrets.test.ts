@@ -11,6 +11,7 @@ import {
   makeMandate,
   makeParties,
 } from "#src/main/test-app.ts";
+import { senderTo } from "#src/main/test-sender.ts";
 import { findCaseOf } from "#src/clearance/control/store.ts";
 import { hideFields, withoutSecrets } from "#src/identity/access/fields.ts";
 import { holdsOne, scopesOfPolicy } from "#src/identity/access/policy.ts";
@@ -64,19 +65,10 @@ describeWithDatabase("what a trader must not learn", (database) => {
     await opened?.close();
   });
 
-  async function send(party: string, method: "GET" | "POST", path: string, body?: object) {
-    assert.ok(server, "the server is open inside tests");
-    const answer = await server.inject({
-      method,
-      url: `/api/v1${path}`,
-      headers: {
-        authorization: `Bearer ${keys.get(party) ?? ""}`,
-        ...(body ? { "content-type": "application/json" } : {}),
-      },
-      ...(body ? { payload: JSON.stringify(body) } : {}),
-    });
-    return { status: answer.statusCode, text: answer.body };
-  }
+  const send = senderTo(
+    () => server,
+    (who) => keys.get(who),
+  );
 
   /** Codes and sentences of every rule, and the words a score hides in. */
   function secretsOf(): readonly string[] {

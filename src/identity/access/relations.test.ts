@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { FastifyInstance } from "fastify";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { senderTo } from "#src/main/test-sender.ts";
 import { routes } from "#src/main/routes.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
@@ -88,24 +89,14 @@ describeWithDatabase("relations", (database) => {
     await opened?.app.snapshots.refresh(sql);
     return { id, uscc, customsNumber, details: { ...details, numbers } };
   }
-  async function send(
-    name: string,
-    method: "GET" | "POST" | "DELETE",
-    path: string,
-    body?: object,
-  ) {
-    assert.ok(server, "the server is open inside tests");
-    const answer = await server.inject({
-      method,
-      url: `/api/v1${path}`,
-      headers: {
-        authorization: `Bearer ${keys.get(name) ?? ""}`,
-        ...(body ? { "content-type": "application/json" } : {}),
-      },
-      ...(body ? { payload: JSON.stringify(body) } : {}),
-    });
-    return { status: answer.statusCode, json: answer.json() };
-  }
+  const request = senderTo(
+    () => server,
+    (who) => keys.get(who),
+  );
+  const send = async (...asked: Parameters<typeof request>) => {
+    const { status, text } = await request(...asked);
+    return { status, json: text.startsWith("{") ? JSON.parse(text) : {} };
+  };
   const deposit = (who: string, number: string, more: object = {}) => {
     const body = { amount: "2.00", reference: "R", ...more };
     return send(who, "POST", `/accounts/${encodeURIComponent(number)}/deposits`, body);
