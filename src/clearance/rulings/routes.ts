@@ -210,14 +210,20 @@ const forApplicants: readonly Route<RulingsApp>[] = [
       return shown(request, answer(request.app, known(request.caller), asked));
     },
   }),
-  ...(["withdraw", "appeal"] as const).map((step) =>
+  ...(
+    [
+      ["withdraw", "withdrawal", { en: "Take an application back", zh: "撤回预裁定申请" }],
+      [
+        "appeal",
+        "appeal",
+        { en: "Note an appeal against a decision", zh: "登记对决定的复议或诉讼" },
+      ],
+    ] as const
+  ).map(([step, path, says]) =>
     route({
       method: "POST",
-      path: `/rulings/{id}/${step === "withdraw" ? "withdrawal" : "appeal"}`,
-      says:
-        step === "withdraw"
-          ? { en: "Take an application back", zh: "撤回预裁定申请" }
-          : { en: "Note an appeal against a decision", zh: "登记对决定的复议或诉讼" },
+      path: `/rulings/{id}/${path}`,
+      says,
       policy: lodges,
       record,
       body: Says,
@@ -299,14 +305,20 @@ const forOfficers: readonly Route<RulingsApp>[] = [
       return shown(request, sayAsOfficer(request.app, known(request.caller), asked));
     },
   }),
-  ...(["revoke", "annul"] as const).map((step) =>
+  ...(
+    [
+      ["revoke", "revocation", { en: "Revoke a ruling from today", zh: "撤销预裁定决定" }],
+      [
+        "annul",
+        "annulment",
+        { en: "Annul a ruling given on false facts", zh: "因提供虚假材料使预裁定自始无效" },
+      ],
+    ] as const
+  ).map(([step, path, says]) =>
     route({
       method: "POST",
-      path: `/rulings/{id}/${step === "revoke" ? "revocation" : "annulment"}`,
-      says:
-        step === "revoke"
-          ? { en: "Revoke a ruling from today", zh: "撤销预裁定决定" }
-          : { en: "Annul a ruling given on false facts", zh: "因提供虚假材料使预裁定自始无效" },
+      path: `/rulings/{id}/${path}`,
+      says,
       policy: decides,
       record,
       decides: true,
