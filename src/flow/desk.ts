@@ -7,6 +7,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TransactionSql } from "postgres";
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { refuseWrongClock } from "#src/platform/clock-watch.ts";
 import { type Database, MonthsMade } from "#src/platform/database.ts";
 import { databaseAway, isConnectionLost, isLockNotHad } from "#src/platform/driver/faults.ts";
@@ -469,7 +470,7 @@ export class FlowDesk {
       return { profile, snapshot, facts, now: effectiveNow(lodgement, now) };
     });
     const wanted = looking.map(({ profile, facts: { office, direction }, now: moment }) => {
-      const { year } = moment.toZonedDateTimeISO(profile.timeZone);
+      const { year } = legalDay(profile.timeZone, moment);
       return { profile, office, direction, year };
     });
     const weighed = looking.map((one) => ({ ...one, trader: one.facts.traderId }));

@@ -27,5 +27,12 @@ describe("the day of the law", () => {
       // where midnight was left out the day began an hour later
       ["2026-01-31T16:00:00Z", "2026-03-29T00:00:00Z", "2018-11-04T03:00:00Z"],
     );
+    assert.deepEqual(
+      moments.map(([zone, at]) => {
+        const day = legalDay(zone, Temporal.Instant.from(at));
+        return startOfLegalDay(zone, day).toString();
+      }),
+      ["2026-01-31T16:00:00Z", "2026-03-29T00:00:00Z", "2018-11-04T03:00:00Z"],
+    );
   });
 });

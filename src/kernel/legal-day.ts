@@ -7,9 +7,13 @@ export function legalDay(timeZone: string, at: Temporal.Instant): Temporal.Plain
   return at.toZonedDateTimeISO(timeZone).toPlainDate();
 }
 
-/** When the day of the law began in which something happens. */
-export function startOfLegalDay(timeZone: string, at: Temporal.Instant): Temporal.Instant {
-  return legalDay(timeZone, at).toZonedDateTime(timeZone).toInstant();
+/** When a day of the law begins, given by itself or by something that happens in it. */
+export function startOfLegalDay(
+  timeZone: string,
+  of: Temporal.PlainDate | Temporal.Instant,
+): Temporal.Instant {
+  const day = of instanceof Temporal.Instant ? legalDay(timeZone, of) : of;
+  return day.toZonedDateTime(timeZone).toInstant();
 }
 
 /** The same time of day on another day. */

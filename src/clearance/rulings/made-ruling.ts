@@ -1,5 +1,6 @@
 /** A made application for a ruling, handed in, for tests of routes. */
 import { newId } from "#src/kernel/ids.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import type { RulingsApp } from "./act.ts";
 import { draft, submit } from "./apply.ts";
@@ -50,7 +51,7 @@ export async function madeDifference(
     items: 2,
     likeness: 1000,
     foundAt: at.toString({ fractionalSecondDigits: 3 }),
-    lastOn: at.toString().slice(0, 10),
+    lastOn: legalDay("Asia/Shanghai", at).toString(),
     status: "open",
     outcome: null,
     code: null,

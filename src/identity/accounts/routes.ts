@@ -1,6 +1,7 @@
 /** Routes of the person signed in, and of a party's people, invitations and keys. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { LegalInstant } from "#src/kernel/legal-date.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
@@ -253,7 +254,7 @@ export const routes: readonly Route<AccountsApp>[] = [
           name: known?.name ?? "",
           inviter: inviter.name,
           party: open.find((one) => one.id === made.id)?.partyName ?? inviter.partyId,
-          ends: made.expiresAt.toString().slice(0, 10),
+          ends: legalDay("UTC", made.expiresAt).toString(),
           link: `${app.accounts.publicUrl}${pages.invitation(made.token)}`,
         },
       });

@@ -18,7 +18,7 @@ import type { Sql } from "#src/platform/services.ts";
 import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { profileFor } from "#src/registers/app.ts";
-import { legalDay } from "#src/kernel/legal-day.ts";
+import { legalDay, startOfLegalDay } from "#src/kernel/legal-day.ts";
 
 const route = routeFor<MoneyApp>();
 
@@ -146,7 +146,7 @@ export const revenueRoutes: readonly Route<MoneyApp>[] = [
       const profile = profileFor(app, wanted);
       if (from > to) throw tooMuch(`${from} is after ${to}.`);
       const at = (day: string, days: number) =>
-        Temporal.PlainDate.from(day).add({ days }).toZonedDateTime(profile.timeZone).toInstant();
+        startOfLegalDay(profile.timeZone, Temporal.PlainDate.from(day).add({ days }));
       const found = await sumRevenue(app.sql, {
         profile: profile.id,
         begins: at(from, 0),

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { startOfLegalDay } from "#src/kernel/legal-day.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { type Problem, printProblem } from "#src/kernel/problem.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
@@ -151,9 +152,8 @@ function printMessageProblem(problem: Problem) {
 }
 
 function clockOf(context: CommandContext): Temporal.Instant {
-  return (
-    context.asOf?.add({ days: 1 }).toZonedDateTime("UTC").toInstant() ?? Temporal.Now.instant()
-  );
+  const { asOf } = context;
+  return asOf ? startOfLegalDay("UTC", asOf.add({ days: 1 })) : Temporal.Now.instant();
 }
 
 /** The files named, and those below folders named, in order of their names. */

@@ -1,4 +1,5 @@
 /** What a flash states, as it is signed and kept. */
+import { startOfLegalDay } from "#src/kernel/legal-day.ts";
 import type { Signed } from "#src/platform/keyring/keyring.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Gate } from "../gate/gate.ts";
@@ -71,6 +72,5 @@ export function keyOf({ flow, code }: { readonly flow: string; readonly code: st
 
 /** The first moment that a flash through a day does not count. */
 export function endOf(profile: Profile, through: string): Temporal.Instant {
-  const next = Temporal.PlainDate.from(through).add({ days: 1 });
-  return next.toZonedDateTime(profile.timeZone).toInstant();
+  return startOfLegalDay(profile.timeZone, Temporal.PlainDate.from(through).add({ days: 1 }));
 }

@@ -5,7 +5,8 @@
  * In: the files of a folder. Out: counts and findings. Owns `official_imports` and `official_values`.
  */
 import { newId } from "#src/kernel/ids.ts";
-import type { Services } from "#src/platform/services.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
+import type { RegistersApp } from "#src/registers/import-registers.ts";
 import type { Finding } from "./findings.ts";
 import { type Partners, readPartners } from "./partners.ts";
 import { type PublishedCell, type Refusal, readPublishedTable } from "./published-table.ts";
@@ -102,21 +103,19 @@ export type ImportRequest = {
 };
 
 /** Checks and stores. */
-export async function importOfficial(
-  services: Pick<Services, "sql" | "clock">,
-  request: ImportRequest,
-) {
+export async function importOfficial(app: RegistersApp, request: ImportRequest) {
   const { cells, findings, refused, skipped } = checkPublished(
     request.files,
     readPartners(request.profile),
   );
-  const now = services.clock();
-  const vintage = request.vintage ?? now.toString().slice(0, 10);
+  const now = app.clock();
+  const vintage =
+    request.vintage ?? legalDay(app.snapshots.profile(request.profile).timeZone, now).toString();
   const rows = cells.map((cell) => rowOf(cell, vintage));
   const series = new Set(rows.map((row) => row.series)).size;
   const values = rows.filter((row) => row.value !== "").length;
   if (rows.length > 0) {
-    await services.sql.begin((tx) =>
+    await app.sql.begin((tx) =>
       insertImport(tx, {
         id: newId(now.epochMilliseconds),
         profile: request.profile,

@@ -29,7 +29,7 @@ export async function learnPrices(
   for (const [profile, { timeZone }] of clearingProfiles(app.snapshots.profiles)) {
     const day = legalDay(timeZone, app.clock()).toString();
     await app.sql.begin(async (tx) => {
-      const goods = await takeCases(tx, profile, app.releasedItems);
+      const goods = await takeCases(tx, { profile, timeZone, released: app.releasedItems });
       changed += goods.length;
       for (let from = 0; from < goods.length; from += goodsAtOnce) {
         await makeCorridors(tx, { profile, day, goods: goods.slice(from, from + goodsAtOnce) });

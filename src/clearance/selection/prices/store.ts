@@ -16,8 +16,15 @@ const spreadMin = 0.05;
  */
 export async function takeCases(
   sql: Sql,
-  profile: string,
-  released: ReleasedItems,
+  {
+    profile,
+    timeZone,
+    released,
+  }: {
+    readonly profile: string;
+    readonly timeZone: string;
+    readonly released: ReleasedItems;
+  },
 ): Promise<readonly string[]> {
   const [state] = await sql<{ ms: bigint }[]>`
     select ledger_ms as ms from price_states where profile = ${profile}`;
@@ -36,8 +43,8 @@ export async function takeCases(
     kept as (
       insert into price_cases (declaration_id, item, unit, profile, flow, commodity, origin, trader_id, day, unit_price,
         is_corrected)
-      select declaration_id, item, unit, profile, flow, commodity, partner, trader_id, released_at::date,
-        value_minor / 100.0 / amount, kind = 'correction'
+      select declaration_id, item, unit, profile, flow, commodity, partner, trader_id,
+        legal_day(released_at, ${timeZone}), value_minor / 100.0 / amount, kind = 'correction'
       from units where kind <> 'reversal' and value_minor > 0
       on conflict (declaration_id, item, unit) do update set unit_price = excluded.unit_price, day = excluded.day,
         is_corrected = excluded.is_corrected, commodity = excluded.commodity, origin = excluded.origin

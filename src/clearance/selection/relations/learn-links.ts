@@ -37,11 +37,13 @@ export async function learnLinks(app: RegistersApp): Promise<void> {
 export async function learnLinksOf(app: RegistersApp, profile: string): Promise<number> {
   const now = app.clock();
   const snapshot = app.snapshots.current(profile);
+  const { timeZone } = app.snapshots.profile(profile);
+  const today = legalDay(timeZone, now);
   return app.sql.begin(async (tx) => {
     const state = (await readLinkState(tx, profile)) ?? before;
-    const stated = snapshot.activation > state.activation ? statedLinks(snapshot, now) : [];
+    const stated = snapshot.activation > state.activation ? statedLinks(snapshot, today) : [];
     if (stated.length > 0) await insertLinks(tx, profile, stated);
-    const declared = await linkSelections(tx, profile, state.linkedTo);
+    const declared = await linkSelections(tx, { profile, timeZone, since: state.linkedTo });
     const registered = await linkParties(tx, profile, state.partyChange);
     const parties = new Set([
       ...declared,
@@ -50,7 +52,8 @@ export async function learnLinksOf(app: RegistersApp, profile: string): Promise<
     ]);
     const all = [...parties];
     for (let from = 0; from < all.length; from += partiesAtOnce) {
-      await makeLinkFacts(tx, profile, all.slice(from, from + partiesAtOnce));
+      const some = all.slice(from, from + partiesAtOnce);
+      await makeLinkFacts(tx, { profile, timeZone, today }, some);
     }
     await keepLinkState(tx, profile, {
       linkedTo: now.subtract({ minutes: overlapMinutes }).toString(),
@@ -61,8 +64,7 @@ export async function learnLinksOf(app: RegistersApp, profile: string): Promise<
   });
 }
 
-function statedLinks(snapshot: RegisterSnapshot, now: Temporal.Instant): readonly StatedLink[] {
-  const today = legalDay("UTC", now);
+function statedLinks(snapshot: RegisterSnapshot, today: Temporal.PlainDate): readonly StatedLink[] {
   return snapshot.list(linkRegister, today).flatMap(({ code, values, validFrom }) => {
     const kind = linkKinds.find((one) => one === values["kind"]);
     const value = plain(values["value"] ?? "", kind);

@@ -35,15 +35,17 @@ export async function keepLinkState(sql: Sql, profile: string, state: LinkState)
       party_change = excluded.party_change`;
 }
 
+/** A profile, and the zone of its days. */
+type LinkPlace = { readonly profile: string; readonly timeZone: string };
+
 /** Links stated in selections since a moment. @returns traders that are concerned */
 export async function linkSelections(
   sql: Sql,
-  profile: string,
-  since: string,
+  { profile, timeZone, since }: LinkPlace & { readonly since: string },
 ): Promise<readonly string[]> {
   const rows = await sql<{ party: string }[]>`
     with stated as (
-      select s.facts -> 'facts' as facts, s.at::date as day, d.account
+      select s.facts -> 'facts' as facts, legal_day(s.at, ${timeZone}) as day, d.account
       from selections s join declarations d using (declaration_id)
       where s.profile = ${profile} and s.at > ${since}::timestamptz),
     links as (
@@ -121,7 +123,7 @@ export async function insertLinks(
 /** Makes the facts of traders again, and of those that are linked to them. */
 export async function makeLinkFacts(
   sql: Sql,
-  profile: string,
+  { profile, timeZone, today }: LinkPlace & { readonly today: Temporal.PlainDate },
   parties: readonly string[],
 ): Promise<void> {
   await sql`
@@ -148,8 +150,8 @@ export async function makeLinkFacts(
         join control_tasks c on c.declaration_id = s.declaration_id and c.result in ('corrected', 'refused')
         where p.party = t.party and c.done_at > now() - interval '1 year'),
       (select count(*) from party_links a where a.profile = ${profile} and a.party = t.party and a.kind = 'agent'),
-      coalesce((select min(s.at)::date from selections s
-        where s.profile = ${profile} and s.facts -> 'facts' ->> 'traderId' = t.party), current_date)
+      coalesce((select legal_day(min(s.at), ${timeZone}) from selections s
+        where s.profile = ${profile} and s.facts -> 'facts' ->> 'traderId' = t.party), ${today.toString()}::date)
     from touched t
     on conflict (profile, party) do update set linked_traders = excluded.linked_traders,
       linked_findings = excluded.linked_findings, agents = excluded.agents, first_on = excluded.first_on`;

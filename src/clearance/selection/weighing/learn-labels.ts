@@ -6,6 +6,7 @@
  */
 import { appendLabels, findLabels, type LabelRow } from "#src/decisions/risk/models/store.ts";
 import { canonicalJson } from "#src/kernel/canonical-json.ts";
+import { startOfLegalDay } from "#src/kernel/legal-day.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RiskAim } from "#src/registers/selection-rules.ts";
@@ -24,8 +25,7 @@ export type LabelPeriod = {
 export async function learnLabels(sql: Sql, period: LabelPeriod): Promise<number> {
   const { profile, aims, from, until } = period;
   const { timeZone } = profile;
-  const startOf = (day: string) =>
-    Temporal.PlainDate.from(day).toZonedDateTime(timeZone).toInstant();
+  const startOf = (day: string) => startOfLegalDay(timeZone, Temporal.PlainDate.from(day));
   const concluded = await listConcluded(sql, {
     profile: profile.id,
     timeZone,

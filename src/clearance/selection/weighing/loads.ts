@@ -12,7 +12,7 @@ import type { Sql } from "#src/platform/services.ts";
 import { type Book, type Entries, openBook } from "../../book.ts";
 import { readLoads } from "./store.ts";
 import { fills, type RoomClaim, type RoomRequest, takeRooms } from "./take-rooms.ts";
-import { legalDay } from "#src/kernel/legal-day.ts";
+import { legalDay, startOfLegalDay } from "#src/kernel/legal-day.ts";
 
 /** Tasks that are asked for, by profile, day, office and kind, and the rooms that hold them. */
 export type Rooms = {
@@ -154,7 +154,7 @@ function claimOf(
 
 /** First moment of a day, and of the next. */
 function boundsOf({ timeZone }: Profile, day: Temporal.PlainDate) {
-  const start = (one: Temporal.PlainDate) => one.toZonedDateTime(timeZone).toInstant().toString();
+  const start = (one: Temporal.PlainDate) => startOfLegalDay(timeZone, one).toString();
   return { from: start(day), until: start(day.add({ days: 1 })) };
 }
 

@@ -5,6 +5,7 @@
  * all traffic weighs each control by the inverse of its chance.
  */
 import { wilsonOf } from "#src/decisions/risk/backtest/interval.ts";
+import { startOfLegalDay } from "#src/kernel/legal-day.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -54,7 +55,7 @@ export async function writeReport(
 ): Promise<MonthlyReport> {
   const first = Temporal.PlainYearMonth.from(month);
   const startOf = (one: Temporal.PlainYearMonth) =>
-    one.toPlainDate({ day: 1 }).toZonedDateTime(profile.timeZone).toInstant();
+    startOfLegalDay(profile.timeZone, one.toPlainDate({ day: 1 }));
   const period = {
     profile: profile.id,
     from: startOf(first),
