@@ -47,6 +47,7 @@ export function benchRules(size = rulesDefault): RulesBench {
   const data = rows.slice(0, declarationsTheirs).map(dataOf);
   assertEqualHits(set, built, { rows, data });
   const fill = subjectFiller();
+  const places = new Int32Array(set.rules.length);
   const oursOnce = () => {
     let hits = 0;
     for (let at = 0; at < rows.length; at++) {
@@ -54,7 +55,7 @@ export function benchRules(size = rulesDefault): RulesBench {
       const subject = subjects[at];
       if (!row || !subject) continue;
       fill(row, subject);
-      hits += set.matchItem(subject);
+      hits += set.matchItem(subject, places);
     }
     return hits;
   };
@@ -156,10 +157,11 @@ function assertEqualHits(
 ): void {
   const fill = subjectFiller();
   const subject = newSubject();
+  const places = new Int32Array(set.rules.length);
   data.forEach((one, at) => {
     const row = rows[at];
     if (row) fill(row, subject);
-    const ours = [...set.hits.subarray(0, set.matchItem(subject))];
+    const ours = [...places.subarray(0, set.matchItem(subject, places))];
     const theirs = built.flatMap((rule, place) => (rule(one) === true ? [place] : []));
     if (ours.join() !== theirs.join()) {
       throw new Error(`Broken assumption: both sides hit the same rules at declaration ${at}`);
@@ -170,6 +172,7 @@ function assertEqualHits(
 function growth(size: number, rows: readonly MadeRow[], subjects: readonly Subject[]): number {
   const { set } = compileBoth(size);
   const fill = subjectFiller();
+  const places = new Int32Array(set.rules.length);
   let best = Number.POSITIVE_INFINITY;
   for (let round = 0; round < rounds; round++) {
     const { ms } = timed(() => {
@@ -179,7 +182,7 @@ function growth(size: number, rows: readonly MadeRow[], subjects: readonly Subje
         const subject = subjects[at];
         if (!row || !subject) continue;
         fill(row, subject);
-        hits += set.matchItem(subject);
+        hits += set.matchItem(subject, places);
       }
       return hits;
     });

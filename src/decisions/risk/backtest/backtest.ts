@@ -77,6 +77,8 @@ export class Backtest {
   readonly #traders = new Map<string, number>();
   /** Hits and shared hits of a sample of the declarations, by pair of rules. */
   readonly #pairs = new Map<number, number>();
+  readonly #hits: Int32Array;
+  readonly #hitsInForce: Int32Array;
   readonly #pairHits: Int32Array;
   readonly #stamp: Int32Array;
   /** Findings of all traffic, hit or not, by group. */
@@ -90,6 +92,8 @@ export class Backtest {
     this.#costs = costs;
     this.#history = new HistoryWorld(inForce ? [set, inForce] : [set], world);
     this.#tallies = set.rules.map(() => new RuleTally());
+    this.#hits = new Int32Array(set.rules.length);
+    this.#hitsInForce = new Int32Array(inForce?.rules.length ?? 0);
     this.#pairHits = new Int32Array(set.rules.length);
     this.#stamp = new Int32Array(set.rules.length).fill(-1);
   }
@@ -112,14 +116,14 @@ export class Backtest {
     let isKnown = false;
     for (const subject of past.subjects) {
       subject.world = this.#history.world;
-      const count = this.#set.matchItem(subject);
+      const count = this.#set.matchItem(subject, this.#hits);
       for (let hit = 0; hit < count; hit++) {
-        const rule = this.#set.hits[hit] ?? 0;
+        const rule = this.#hits[hit] ?? 0;
         if (this.#stamp[rule] === at) continue;
         this.#stamp[rule] = at;
         hits.push(rule);
       }
-      isKnown ||= (this.#inForce?.matchItem(subject) ?? 0) > 0;
+      isKnown ||= (this.#inForce?.matchItem(subject, this.#hitsInForce) ?? 0) > 0;
     }
     const kind = traderClasses.find(({ from }) => before >= from)?.name ?? "new";
     if (isFound) this.#noteFinding(past, kind);

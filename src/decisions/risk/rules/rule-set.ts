@@ -19,11 +19,10 @@ export type RuleHit = {
 export type RuleSet = {
   readonly rules: readonly Rule[];
   /**
-   * Rules that hold for one item, by place, rising; the array is written anew at the next call and
-   * its part up to the number returned counts.
+   * Writes the places of the rules that hold for one item, rising, into an array of the caller's with
+   * room for all of them. @returns how many
    */
-  readonly matchItem: (subject: Subject) => number;
-  readonly hits: Int32Array;
+  readonly matchItem: (subject: Subject, hits: Int32Array) => number;
   /** Counters the conditions ask for. */
   readonly counters: readonly Counter[];
   /** Usual values the conditions ask for. */
@@ -33,7 +32,6 @@ export type RuleSet = {
 /** Compiles rules; 10,000 take some tens of milliseconds. */
 export function compileRuleSet(rules: readonly Rule[]): RuleSet {
   const match = indexConditions(rules.map(({ condition }) => condition));
-  const hits = new Int32Array(rules.length);
   const from = Float64Array.from(rules, ({ validFrom }) => dayNumber(validFrom));
   const until = Float64Array.from(rules, ({ validTo, expiresOn }) =>
     Math.min(endOf(validTo), endOf(expiresOn)),
@@ -41,7 +39,7 @@ export function compileRuleSet(rules: readonly Rule[]): RuleSet {
   const untilMs = Float64Array.from(rules, ({ expiresAt }) =>
     expiresAt === null ? Number.POSITIVE_INFINITY : Date.parse(expiresAt),
   );
-  const matchItem = (subject: Subject) => {
+  const matchItem = (subject: Subject, hits: Int32Array) => {
     const found = match(subject, hits);
     const { day, atMs } = subject;
     let kept = 0;
@@ -57,7 +55,6 @@ export function compileRuleSet(rules: readonly Rule[]): RuleSet {
   return {
     rules,
     matchItem,
-    hits,
     ...measuresAsked(rules.map(({ condition }) => condition)),
   };
 }
@@ -86,12 +83,13 @@ function endOf(day: string | null): number {
 /** Matches every item of a declaration. */
 export function matchAll(set: RuleSet, subjects: Iterable<Subject>): readonly RuleHit[] {
   const found = new Map<number, number[]>();
+  const hits = new Int32Array(set.rules.length);
   let item = 0;
   for (const subject of subjects) {
     item++;
-    const count = set.matchItem(subject);
+    const count = set.matchItem(subject, hits);
     for (let at = 0; at < count; at++) {
-      const rule = set.hits[at] ?? 0;
+      const rule = hits[at] ?? 0;
       const items = found.get(rule);
       if (items) items.push(item);
       else found.set(rule, [item]);
