@@ -31,9 +31,9 @@ export function statementsOf(text: string): string {
   return text.replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\/|comment on [^;]*? is '(?:[^']|'')*';/gi, blank);
 }
 
-type Made = { readonly tables: readonly string[]; readonly functions: readonly string[] };
+type MigrationNames = { readonly tables: readonly string[]; readonly functions: readonly string[] };
 
-const madeIn = derivedFrom((file: SourceFile): Made => {
+const madeIn = derivedFrom((file: SourceFile): MigrationNames => {
   const text = statementsOf(file.text);
   const names = (pattern: RegExp) =>
     [...text.matchAll(pattern)].map((match) => (match[1] ?? "").toLowerCase());
