@@ -60,6 +60,12 @@ export function rowsByStore(effects: readonly Effect[]): RowsByStore {
   return byStore;
 }
 
+/** Rows that are meant for one store. */
+export function rowsFor<Row>(store: Store<Row>, effects: readonly Effect[]): readonly Row[] {
+  // `effect()` let in only rows of the type the store takes
+  return effects.flatMap((one) => (one.store === store ? [one.row as Row] : []));
+}
+
 export type Emission<Event extends FlowEvent = FlowEvent> = {
   [E in Event]: {
     readonly event: E;

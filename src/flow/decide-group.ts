@@ -6,7 +6,7 @@
 import type { AppError } from "#src/kernel/app-error.ts";
 import { actingFor } from "#src/clearance/intake/acting-mandate.ts";
 import { randomBytes } from "node:crypto";
-import { consignmentKeyOf } from "#src/clearance/consignments/consignment-key.ts";
+import { claimedConsignment } from "#src/clearance/consignments/consignment-book.ts";
 import { hasArrived, type Reports } from "#src/clearance/release/match-reports.ts";
 import { lawInForce } from "#src/clearance/law-in-force.ts";
 import type { Received, StageOf } from "#src/clearance/stages.ts";
@@ -229,6 +229,7 @@ function* declarationRow(
   decided: DeclarationOutcome,
 ): Sliced<DeclarationRow> {
   const { facts } = lodgement;
+  const { run, now } = decided;
   return {
     ...(yield* standRow(decided, lodgement.profile)),
     profile: lodgement.profile.id,
@@ -239,8 +240,8 @@ function* declarationRow(
     account: accountOf(lodgement.profile, facts, lodgement.lodgerId),
     transportDocuments: facts.transportDocument.flatMap(transportDocumentKeys),
     consignmentKey:
-      decided.run.last.event === "declaration.rejected" ? undefined : consignmentKeyOf(lodgement),
-    lodgedAt: decided.now.toString({ fractionalSecondDigits: 3 }),
+      run.last.event === "declaration.rejected" ? undefined : claimedConsignment(run.effects),
+    lodgedAt: now.toString({ fractionalSecondDigits: 3 }),
   };
 }
 

@@ -2,7 +2,7 @@
  * Consignments that were declared before, looked up once for a group.
  */
 import { type Book, openBook } from "#src/clearance/book.ts";
-import type { Store } from "#src/clearance/step.ts";
+import { type Effect, rowsFor, type Store } from "#src/clearance/step.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { consignmentKeyOf, type ConsignmentStatement } from "./consignment-key.ts";
 import { findByConsignment } from "./store.ts";
@@ -22,6 +22,11 @@ export type Consignments = {
 
 /** Nothing is left to hold at commit: what is found only warns, and the declaration's row has the key. */
 export const declareConsignments: Store<Declared> = () => Promise.resolve();
+
+/** The consignment that effects claim. */
+export function claimedConsignment(effects: readonly Effect[]): string | undefined {
+  return rowsFor(declareConsignments, effects)[0]?.key;
+}
 
 /** A book of consignments that were declared, by their keys and by key and lodger. */
 export function consignmentBook(

@@ -5,7 +5,7 @@
 import { isAcceptable, type Problem } from "#src/kernel/problem.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { checkRulings } from "#src/clearance/rulings/check-rulings.ts";
-import { declareConsignments } from "../consignments/consignment-book.ts";
+import { type Declared, declareConsignments } from "../consignments/consignment-book.ts";
 import { consignmentKeyOf } from "../consignments/consignment-key.ts";
 import { checkRepeated } from "../consignments/check-repeated.ts";
 import { claimReferences } from "../declaration/reference-store.ts";
@@ -63,6 +63,7 @@ export const checkReceived: DecideInSlices<
   "declaration.checked" | "declaration.rejected"
 > = function* checkReceived(received, context) {
   const discharging = findDischarged(received, context);
+  const consignment = findConsignment(received, context);
   const found: Problem[] = [
     ...helpWithForm(received.reading, received.document, declarationMapping(context.profile.id)),
     ...(yield* checkInSlices({
@@ -74,7 +75,7 @@ export const checkReceived: DecideInSlices<
     })),
     ...findParties(received, context),
     ...findRulings(received, context),
-    ...findRepeated(received, context),
+    ...(consignment ? checkRepeated(consignment, context.known.consignments) : []),
     ...discharging.problems,
   ];
   const { functionCode, reference } = received.facts;
@@ -87,22 +88,26 @@ export const checkReceived: DecideInSlices<
     return { event: "declaration.rejected", stage: { ...received, problems }, payload };
   const { claims } = discharging;
   const stage = { ...received, problems, ...(claims.length > 0 ? { discharges: claims } : {}) };
-  const effects = claimsOf(received, claims, context);
+  const effects = claimsOf(received, { claims, consignment }, context);
   return { event: "declaration.checked", stage, payload, effects };
+};
+
+type IntakeClaims = {
+  readonly claims: readonly Claim[];
+  readonly consignment: Declared | undefined;
 };
 
 /** What a declaration takes that is not rejected. */
 function claimsOf(
-  { id: declarationId, facts, document, lodgerId }: Received,
-  claims: readonly Claim[],
+  { id: declarationId, facts, lodgerId }: Received,
+  { claims, consignment }: IntakeClaims,
   { profile, today }: StepContext,
 ): readonly Effect[] {
   const { reference } = facts;
-  const key = consignmentKeyOf({ profile, facts, document });
   const day = today.toString();
   return [
     effect(claimReferences, { lodgerId, reference, declarationId }),
-    ...(key === undefined ? [] : [effect(declareConsignments, { key, lodgerId, reference })]),
+    ...(consignment ? [effect(declareConsignments, consignment)] : []),
     ...(claims.length === 0
       ? []
       : [effect(replaceClaims, { declarationId, by: lodgerId, profile, claims, day })]),
@@ -139,15 +144,14 @@ function findRulings(
   return checkRulings({ ...check, others: "left-out" }).problems;
 }
 
-/** The same consignment declared before. */
-function findRepeated(
+/** The consignment that an original declares. */
+function findConsignment(
   { facts, document, lodgerId }: Received,
-  { profile, known }: StepContext,
-): readonly Problem[] {
+  { profile }: StepContext,
+): Declared | undefined {
   const isOriginal = facts.functionCode === original || facts.functionCode === "";
   const key = isOriginal ? consignmentKeyOf({ profile, facts, document }) : undefined;
-  if (key === undefined) return [];
-  return checkRepeated({ key, lodgerId, reference: facts.reference }, known.consignments);
+  return key === undefined ? undefined : { key, lodgerId, reference: facts.reference };
 }
 
 function payloadOf(received: Received, problems: readonly Problem[]): JsonObject {
