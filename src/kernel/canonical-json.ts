@@ -4,7 +4,7 @@
  * order of members. Written by hand because every event is hashed: the npm package took four times
  * as long.
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { printSlices, type Sliced } from "./sliced.ts";
 
 /**
@@ -47,5 +47,5 @@ function printString(text: string): string {
 
 /** SHA-256 of text or bytes, lower-case hex. @example sha256("") */
 export function sha256(data: string | Uint8Array): string {
-  return createHash("sha256").update(data).digest("hex");
+  return hash("sha256", data);
 }

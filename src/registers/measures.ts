@@ -3,6 +3,7 @@
  * the rest (tax type, origin, law); an imported row says everything itself. Both become a
  * `MeasureRow`.
  */
+import { derivedFrom } from "#src/kernel/derived.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { type RegisterRow, holdsOn } from "./register-table.ts";
 import { isInSeason, seasonOf } from "./season.ts";
@@ -105,24 +106,25 @@ export class MeasureIndex {
    * Measures of longer codes that begin with this one: where they differ, the code is too short.
    */
   finer(commodity: string, day: string): readonly MeasureRow[] {
-    const above = this.matching(commodity, day).filter(isImportedFor);
-    const replaced = new Set(above.map(scopeOf));
-    const found: MeasureRow[] = [];
+    const longer: MeasureRow[] = [];
     for (let i = lowerBound(this.#sorted, commodity); i < this.#sorted.length; i++) {
       const code = this.#sorted[i] ?? "";
       if (!code.startsWith(commodity)) break;
       if (code.length === commodity.length) continue;
       for (const row of this.#byCommodity.get(code) ?? []) {
-        if (!isInForce(row, day)) continue;
-        const measure = this.#measure(row);
-        if (measure.imported || !replaced.has(scopeOf(measure))) found.push(measure);
+        if (isInForce(row, day)) longer.push(this.#measure(row));
       }
     }
-    return found;
+    if (longer.length === 0) return longer;
+    const above = this.matching(commodity, day).filter(isImportedFor);
+    const replaced = new Set(above.map(scopeOf));
+    return longer.filter((measure) => measure.imported || !replaced.has(scopeOf(measure)));
   }
 
   #measure(row: RegisterRow): MeasureRow {
-    const made = this.#made.get(row) ?? measureOf(row, this.#sets.get(row.values["set"] ?? ""));
+    const known = this.#made.get(row);
+    if (known) return known;
+    const made = measureOf(row, this.#sets.get(row.values["set"] ?? ""));
     this.#made.set(row, made);
     return made;
   }
@@ -159,7 +161,7 @@ function isImportedFor(measure: MeasureRow): boolean {
   return measure.imported && measure.commodity !== "";
 }
 
-function scopeOf(measure: MeasureRow): string {
+const scopeOf = derivedFrom((measure: MeasureRow): string => {
   const origin = measure.origin === "*" ? "*" : measure.origin.join(" ");
   return [
     measure.taxType,
@@ -168,7 +170,7 @@ function scopeOf(measure: MeasureRow): string {
     measure.procedure,
     measure.additionalCodes.join(" "),
   ].join("|");
-}
+});
 
 /** A measure from its row and its set. Imported rows carry the columns themselves. */
 export function measureOf(row: RegisterRow, set: RegisterRow | undefined): MeasureRow {

@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { MadeOnDemand } from "#src/kernel/made-on-demand.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { type Fault, FolderReader, printFault } from "./profile-folder.ts";
 import { type NotificationRule, ProfileSettings, type Timing } from "./profile-settings.ts";
@@ -84,15 +85,19 @@ export function findNotifications(
   event: string,
   facts: NotificationFacts,
 ): readonly NotificationRule[] {
-  const fitting = profile.notifications.filter((rule) => fits(rule, event, facts));
+  const fitting = (rulesByEvent(profile).get(event) ?? []).filter((rule) => fits(rule, facts));
   return fitting.filter(
     (rule, at) => fitting.findIndex((one) => one.functionCode === rule.functionCode) === at,
   );
 }
 
-function fits(rule: NotificationRule, event: string, facts: NotificationFacts): boolean {
+const rulesByEvent = derivedFrom(
+  ({ notifications }: Profile): ReadonlyMap<string, readonly NotificationRule[]> =>
+    Map.groupBy(notifications, ({ event }) => event),
+);
+
+function fits(rule: NotificationRule, facts: NotificationFacts): boolean {
   return (
-    rule.event === event &&
     (rule.additionalTypes?.includes(facts.additionalType) ?? true) &&
     (rule.onlyAwaited === undefined || facts.awaited === true) &&
     // what was resumed was told before

@@ -74,8 +74,8 @@ export const settleCharges: Decide<"charges.assessed", "charges.settled" | "paym
   const postings = [...decision.postings, ...cash];
   const owes = postings.some(({ debt }) => debt !== undefined);
   // cash security alone is a debt too, where the account owes it
-  const only = { number: 1, ...termOf(findMoneyRules(profile), kind, context.today) };
-  const debts = !owes ? [] : decision.postings.length > 0 ? made.debts : [only];
+  const only = () => [{ number: 1, ...termOf(findMoneyRules(profile), kind, context.today) }];
+  const debts = !owes ? [] : decision.postings.length > 0 ? made.debts : only();
   return {
     event: "charges.settled",
     stage: { ...assessed, paidMinor: decision.paidMinor, securities },

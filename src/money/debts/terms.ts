@@ -119,20 +119,20 @@ export function debtsByTerm<Charge extends { readonly taxType: string }>(
   }: { readonly kind: ChargeKind; readonly arose: Temporal.PlainDate; readonly first: number },
   charges: readonly Charge[],
 ): NewDebts<Charge> {
-  const termed = charges.map((charge) => ({
-    charge,
-    ...termOf(rules, kind, arose, charge.taxType),
-  }));
-  const groups = [...Map.groupBy(termed, ({ term }) => term).values()].toSorted((a, b) =>
-    Temporal.PlainDate.compare(a[0]?.dueOn ?? arose, b[0]?.dueOn ?? arose),
-  );
+  // asked once a tax and not once a charge: working days are counted for it
+  const taxTypes = [...new Set(charges.map(({ taxType }) => taxType))];
+  const byTax = new Map(taxTypes.map((taxType) => [taxType, termOf(rules, kind, arose, taxType)]));
+  const terms = [...new Map([...byTax.values()].map((one) => [one.term, one])).values()];
   let line = first;
   const debts: NewDebts<Charge>["debts"][number][] = [];
-  const numbered = groups.flatMap((members) => {
-    const number = line;
-    line += members.length;
-    debts.push({ number, ...termOf(rules, kind, arose, members[0]?.charge.taxType) });
-    return members.map(({ charge }) => ({ ...charge, debtNumber: number }));
-  });
+  const numbered = terms
+    .toSorted((a, b) => Temporal.PlainDate.compare(a.dueOn, b.dueOn))
+    .flatMap(({ term, dueOn }) => {
+      const number = line;
+      const members = charges.filter(({ taxType }) => byTax.get(taxType)?.term === term);
+      line += members.length;
+      debts.push({ number, term, dueOn });
+      return members.map((charge) => ({ ...charge, debtNumber: number }));
+    });
   return { charges: numbered, debts };
 }

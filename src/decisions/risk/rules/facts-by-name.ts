@@ -34,15 +34,12 @@ export function subjectsOf(
   const day = dayNumber(acceptedOn);
   const atMs = moment === undefined ? Number.NaN : Date.parse(moment);
   const goods = goodsOf(document);
+  const whole: Subject = { ...newSubject(), day, atMs, world, document };
+  whole.numbers[slotOf("acceptedOn")] = day;
+  lay(whole, facts);
   return items.map((item, at) => {
-    const subject = newSubject();
-    subject.day = day;
-    subject.atMs = atMs;
-    subject.world = world;
-    subject.document = document;
-    subject.goods = goods[at];
-    subject.numbers[slotOf("acceptedOn")] = day;
-    lay(subject, facts);
+    const [texts, lists, numbers] = [[...whole.texts], [...whole.lists], whole.numbers.slice()];
+    const subject: Subject = { ...whole, texts, lists, numbers, goods: goods[at] };
     lay(subject, item);
     return subject;
   });
@@ -67,11 +64,10 @@ function goodsOf(document: unknown): readonly unknown[] {
 
 /** Facts without what is not declared. */
 export function known(facts: Readonly<Record<string, FactValue | undefined>>): FactsByName {
-  return Object.fromEntries(
-    Object.entries(facts).filter(
-      (entry): entry is [string, FactValue] => entry[1] !== undefined && !isEmpty(entry[1]),
-    ),
-  );
+  const kept: Record<string, FactValue> = {};
+  for (const [name, value] of Object.entries(facts))
+    if (value !== undefined && !isEmpty(value)) kept[name] = value;
+  return kept;
 }
 
 function isEmpty(value: FactValue): boolean {
