@@ -15,7 +15,8 @@ import {
 } from "#src/platform/backup/kept-backups.ts";
 import { type BackupSource, handOverLog, takeBackup } from "#src/platform/backup/take-backup.ts";
 
-import { askLogKept, keepHistories, type LogKept } from "#src/platform/backup/wal-archive.ts";
+import { keepHistories } from "#src/platform/backup/timelines.ts";
+import { askLogKept, type LogKept } from "#src/platform/backup/wal-archive.ts";
 import { messageOf } from "#src/platform/engines/start-error.ts";
 import type { Services, Sql } from "#src/platform/services.ts";
 import { type DrillPlan, drillRestore } from "./restore-drill.ts";
@@ -47,12 +48,14 @@ export class Backups {
   #underWay: { readonly act: BackupAct; readonly done: Promise<void> } | undefined;
   #failed: { readonly act: BackupAct; readonly says: string; readonly at: number } | undefined;
   #isLogFailing = false;
+  /** Restored records began a line of the log; the backups there are belong to the one they left. */
+  #isNewLine: boolean;
 
   constructor(options: BackupsOptions) {
     this.#options = options;
     const base = join(options.folder, "base");
     mkdirSync(base, { recursive: true, mode: 0o700 });
-    keepHistories(options.source.dataFolder, options.folder);
+    this.#isNewLine = keepHistories(options.source.dataFolder, options.folder);
     // what a server that ended in the middle left
     for (const name of readdirSync(base).filter((one) => one.endsWith(".making")))
       rmSync(join(base, name), { recursive: true, force: true });
@@ -80,17 +83,18 @@ export class Backups {
 
   /** Hands over what changed since the last time, and notes whether that works. */
   async handOver(): Promise<void> {
-    await handOverLog(this.#options.source);
+    await handOverLog(this.#options.source, this.#options.folder);
     await this.logKept();
   }
 
   /** For the health report. */
-  get health(): "ok" | "behind" | "failed" | "log-not-kept" {
+  get health(): "ok" | "none-yet" | "behind" | "failed" | "log-not-kept" {
     if (this.#isLogFailing) return "log-not-kept";
     if (this.#failed) return "failed";
-    const newest = this.list()[0];
-    const isLate = newest !== undefined && hoursSince(newest.endedAt) > lateHours;
-    return isLate ? "behind" : newest?.drill?.outcome === "failed" ? "failed" : "ok";
+    const [newest] = this.list();
+    if (!newest) return "none-yet";
+    if (hoursSince(newest.endedAt) > lateHours) return "behind";
+    return newest.drill?.outcome === "failed" ? "failed" : "ok";
   }
 
   /**
@@ -111,10 +115,11 @@ export class Backups {
     if (this.#failed && performance.now() - this.#failed.at < retryMs) return;
     const all = this.list();
     const newest = all[0];
-    if (!newest || hoursSince(newest.startedAt) >= everyHours) return this.start("backup");
+    const isDue = this.#isNewLine || !newest || hoursSince(newest.startedAt) >= everyHours;
+    if (isDue) return this.start("backup");
     const drilled = all.find(({ drill }) => drill?.outcome === "restored")?.drill;
-    const isDue = !drilled || hoursSince(drilled.at) >= drillEveryHours;
-    if (isDue && !newest.drill) this.start("drill");
+    const isDrillDue = !drilled || hoursSince(drilled.at) >= drillEveryHours;
+    if (isDrillDue && !newest.drill) this.start("drill");
   }
 
   async close(): Promise<void> {
@@ -138,6 +143,7 @@ export class Backups {
   async #backUp(): Promise<Manifest> {
     const { folder, kept, source } = this.#options;
     const taken = await takeBackup(source, folder, this.#stopping.signal);
+    this.#isNewLine = false;
     forgetBackups(folder, kept);
     return taken;
   }

@@ -11,7 +11,8 @@ import { type RunningPostgres, startPostgres } from "#src/platform/engines/postg
 import { baseFolder, forgetBackups, listBackups } from "./kept-backups.ts";
 import { restoreBackup } from "./restore-backup.ts";
 import { handOverLog, takeBackup } from "./take-backup.ts";
-import { archiveSettings, keepHistories, walFolder } from "./wal-archive.ts";
+import { isOn, keepHistories, listTimelines } from "./timelines.ts";
+import { archiveSettings, walFolder } from "./wal-archive.ts";
 
 const root = mkdtempSync(join(tmpdir(), "tidegate-backup-"));
 const dataFolder = join(root, "data");
@@ -25,6 +26,7 @@ before(async () => {
     settings: archiveSettings(backups),
   });
   writeFileSync(join(dataFolder, "VERSION"), "{}\n");
+  writeFileSync(join(dataFolder, "installation-secret"), "first");
   writeFileSync(join(dataFolder, "running"), "1 now\n");
 });
 after(async () => {
@@ -90,7 +92,7 @@ describe("a backup of the embedded PostgreSQL", { timeout: 120_000 }, () => {
     const to = join(root, "refused");
     const refuse = async (code: string, until?: Temporal.Instant) => {
       await assert.rejects(restoreBackup({ backups, to, until }), { code });
-      assert.ok(!existsSync(to) && !existsSync(`${to}.restoring`), code);
+      assert.ok(!readdirSync(root).some((name) => name.startsWith("refused")), code);
     };
     await refuse("RESTORE_NO_BACKUP", Temporal.Instant.from("2001-01-01T00:00:00Z"));
     await refuse("RESTORE_LOG_ENDS", Temporal.Now.instant().add({ hours: 1 }));
@@ -99,6 +101,10 @@ describe("a backup of the embedded PostgreSQL", { timeout: 120_000 }, () => {
     const damaged = join(baseFolder(backups, newest.id), "files", "VERSION.zst");
     const whole = readFileSync(damaged);
     writeFileSync(damaged, zstdCompressSync(Buffer.from("{ }\n")));
+    await refuse("RESTORE_BACKUP_DAMAGED");
+    writeFileSync(damaged, "no frame");
+    await refuse("RESTORE_BACKUP_DAMAGED");
+    rmSync(damaged);
     await refuse("RESTORE_BACKUP_DAMAGED");
     writeFileSync(damaged, whole);
     const refuseAt = (place: string, code: string) =>
@@ -155,17 +161,57 @@ describe("the log beside backups", { timeout: 120_000 }, () => {
     await restoreBackup({ backups, to: going });
     const settings = archiveSettings(backups);
     const restored = await startPostgres({ folder: join(going, "postgres"), settings });
-    keepHistories(going, backups);
+    assert.equal(keepHistories(going, backups), true);
+    assert.equal(keepHistories(going, backups), false);
     try {
       await ask(restored, "insert into kept values ('after the restore')");
-      await handOverLog({ ...source(), superuserUrl: restored.superuserUrl });
+      await ask(restored, "select pg_switch_wal()");
+      await ask(restored, "insert into kept values ('last of all')");
+      writeFileSync(join(going, "installation-secret"), "rotated");
+      const itself = { ...source(), dataFolder: going, superuserUrl: restored.superuserUrl };
+      await handOverLog(itself, backups);
       await segmentsReach(restored);
     } finally {
       await restored.stop();
     }
     const again = join(root, "again");
     await restoreBackup({ backups, to: again });
-    assert.deepEqual(await read(again), ["after the restore", "before", "later", "within"]);
+    assert.deepEqual(await read(again), [
+      "after the restore",
+      "before",
+      "last of all",
+      "later",
+      "within",
+    ]);
+    assert.equal(readFileSync(join(again, "installation-secret.next"), "utf8"), "rotated");
+
+    const segments = readdirSync(walFolder(backups)).filter((name) =>
+      /^00000002.*[0-9A-F]\.zst$/.test(name),
+    );
+    const hole = join(walFolder(backups), segments.toSorted().at(-2) ?? "none");
+    const whole = readFileSync(hole);
+    const to = join(root, "with a hole");
+    writeFileSync(hole, "damaged");
+    await assert.rejects(restoreBackup({ backups, to }), { code: "RESTORE_NOT_REPLAYED" });
+    rmSync(hole);
+    await assert.rejects(restoreBackup({ backups, to }), { code: "RESTORE_LOG_HAS_HOLE" });
+    assert.ok(!existsSync(to));
+    await restoreBackup({ backups, to, takesLess: true });
+    assert.ok((await read(to)).length < 5);
+    writeFileSync(hole, whole);
+
+    const old = join(root, "the old line");
+    await restoreBackup({ backups, to: old, timeline: 1 });
+    assert.deepEqual(await read(old), ["before", "later", "within"]);
+    await assert.rejects(restoreBackup({ backups, to, timeline: 7 }), {
+      code: "RESTORE_TIMELINE_UNKNOWN",
+    });
+    const [first, second] = listTimelines(backups);
+    assert.ok(first && second);
+    const [newest] = listBackups(backups);
+    assert.ok(newest && isOn(second, newest.lastSegment));
+    assert.ok(!isOn(second, `${first.id}00000000000000FF`), "after the new line left the old one");
+    assert.ok(!isOn(first, `${second.id}0000000000000001`));
   });
 });
 

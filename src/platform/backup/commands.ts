@@ -81,6 +81,20 @@ const restore: CliCommand = {
       flags: "--until <moment>",
       says: { en: "Leave out what changed after it", zh: "不恢复该时刻之后的变更" },
     },
+    {
+      flags: "--timeline <number>",
+      says: {
+        en: "Follow a line of the log that was left by a restore",
+        zh: "沿用某次恢复之前的日志时间线",
+      },
+    },
+    {
+      flags: "--incomplete",
+      says: {
+        en: "Where a part of the log is missing, take what comes before it",
+        zh: "日志缺段时，仅恢复缺段之前的变更",
+      },
+    },
   ],
   examples: [
     "backups restore /mnt/backups data-restored",
@@ -93,18 +107,39 @@ const restore: CliCommand = {
   run: async (context) => {
     const [backups = "", to = ""] = context.args;
     const until = readMoment(context.options["until"]);
-    const { backup, restoredTo } = await restoreBackup({ backups, to, until });
+    const { backup, restoredTo, lines } = await restoreBackup({
+      backups,
+      to,
+      until,
+      timeline: readTimeline(context.options["timeline"]),
+      takesLess: context.options["incomplete"] === "true",
+    });
     const at = restoredTo?.toString() ?? backup.endedAt;
     context.print(
       { backup: backup.id, restoredTo: at, folder: to },
       `Restored ${to} from backup ${backup.id}, with all changes until ${at}.`,
     );
+    if (lines.length > 1 && context.options["timeline"] === undefined)
+      context.note(
+        `The log has ${lines.length} lines, since records were restored before; the last was followed. For another: --timeline 1.`,
+      );
     context.note(
       "Start it with TIDEGATE_DATA, then run: npx tidegate verify, npx tidegate statistics rebuild.",
     );
     return 0;
   },
 };
+
+function readTimeline(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new AppError({
+    code: "TIMELINE_UNREADABLE",
+    status: 400,
+    message: `"${text}" is not the number of a timeline.`,
+    fix: "Write a whole number, such as 1.",
+  });
+}
 
 function readMoment(text: string | undefined): Temporal.Instant | undefined {
   if (text === undefined) return undefined;
@@ -147,7 +182,7 @@ async function waitFor(context: CommandContext, act: "backup" | "drill"): Promis
 }
 
 function lineOf({ id, bytes, storedBytes, drill: tried }: Listed): string {
-  const size = `${megabytes(storedBytes)} of ${megabytes(bytes)}`;
+  const size = `${megabytes(storedBytes)} (${megabytes(bytes)} unpacked)`;
   if (!tried) return `${id}  ${size}  not tried`;
   const outcome =
     tried.outcome === "restored"

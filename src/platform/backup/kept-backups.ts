@@ -7,6 +7,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { isOn, positionOf, type Timeline } from "./timelines.ts";
 import { walFolder } from "./wal-archive.ts";
 
 /** A file of a backup; `bytes` and `sha256` are of its content before it was packed. */
@@ -76,14 +77,18 @@ export function listBackups(backups: string): readonly Backup[] {
     });
 }
 
-/** The newest that was complete at a moment; without one, the newest. */
+/** The newest of a line of the log that was complete at a moment; without one, the newest of the line. */
 export function findBackup(
   backups: string,
-  until: Temporal.Instant | undefined,
+  {
+    until,
+    timeline,
+  }: { readonly until: Temporal.Instant | undefined; readonly timeline: Timeline },
 ): Backup | undefined {
+  const isEarly = (endedAt: string) =>
+    until === undefined || Temporal.Instant.compare(Temporal.Instant.from(endedAt), until) <= 0;
   return listBackups(backups).find(
-    ({ endedAt }) =>
-      until === undefined || Temporal.Instant.compare(Temporal.Instant.from(endedAt), until) <= 0,
+    ({ endedAt, lastSegment }) => isEarly(endedAt) && isOn(timeline, lastSegment),
   );
 }
 
@@ -116,7 +121,7 @@ export function forgetBackups(backups: string, kept: number): readonly string[] 
 
 /** Whether a file of the archive is a segment before another, on whatever timeline. */
 function isBefore(file: string, segment: string): boolean {
-  return /^[0-9A-F]{24}(\.|$)/.test(file) && file.slice(8, 24) < segment.slice(8, 24);
+  return /^[0-9A-F]{24}(\.|$)/.test(file) && positionOf(file) < positionOf(segment);
 }
 
 function writeWhole(file: string, value: unknown): void {

@@ -4,18 +4,20 @@
  * log, so that one that is interrupted leaves nothing behind that a server would start on.
  */
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync } from "node:fs";
-import { renameSync, rmSync, writeFileSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { createWriteStream, existsSync, mkdirSync, mkdtempSync } from "node:fs";
+import { readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdir, open } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
+import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createZstdDecompress } from "node:zlib";
 import { AppError } from "#src/kernel/app-error.ts";
 import { openPool } from "#src/platform/driver/postgres.ts";
 import { type RunningPostgres, startPostgres } from "#src/platform/engines/postgres.ts";
-import { messageOf, startError } from "#src/platform/engines/start-error.ts";
+import { messageOf, startError, systemCodeOf } from "#src/platform/engines/start-error.ts";
 import { type BackedFile, type Backup, baseFolder, findBackup, getBackup } from "./kept-backups.ts";
-import { recoverySettings } from "./wal-archive.ts";
+import { listTimelines, newestPosition, type Timeline } from "./timelines.ts";
+import { recoverySettings, restoreSecret } from "./wal-archive.ts";
 
 export type RestoreOptions = {
   readonly backups: string;
@@ -25,6 +27,10 @@ export type RestoreOptions = {
   readonly until?: Temporal.Instant | undefined;
   /** Which backup; absent: the newest that reaches back far enough. */
   readonly id?: string;
+  /** Which line of the log, as its number; absent: the one that goes on. */
+  readonly timeline?: number | undefined;
+  /** Where a part of the log is missing, what comes before it is enough. */
+  readonly takesLess?: boolean;
   /** It is looked at and removed: its place is beside the backups. */
   readonly isDrill?: boolean;
 };
@@ -33,6 +39,8 @@ export type Restored = {
   readonly backup: Backup;
   /** Time of the last change that came back; undefined when nothing changed after the backup. */
   readonly restoredTo: Temporal.Instant | undefined;
+  /** Lines of the log that the archive has, by number in hexadecimal digits. */
+  readonly lines: readonly string[];
 };
 
 /** Years of log may have to be replayed. */
@@ -60,7 +68,9 @@ const emptyFolders = [
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
   const to = resolve(options.to);
   const { backups, until, id } = options;
-  const backup = id === undefined ? findBackup(backups, until) : getBackup(backups, id);
+  const timeline = findTimeline(options);
+  const backup =
+    id === undefined ? findBackup(backups, { until, timeline }) : getBackup(backups, id);
   if (!backup) throw noBackup(options);
   const isAmong = !relative(resolve(backups), to).startsWith("..");
   if (isAmong && options.isDrill !== true) throw amongBackups(to);
@@ -70,24 +80,48 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     for (const folder of emptyFolders)
       mkdirSync(join(making, "postgres", folder), { recursive: true, mode: 0o700 });
     writeFileSync(join(making, "postgres", "recovery.signal"), "");
-    const restoredTo = await replay(making, options);
-    rmSync(to, { recursive: true, force: true });
-    renameSync(making, to);
-    return { backup, restoredTo };
+    const restoredTo = await replay(making, { ...options, line: timeline.id });
+    restoreSecret(making, backups);
+    giveName(making, to);
+    return { backup, restoredTo, lines: listTimelines(backups).map(({ id: line }) => line) };
   } catch (error) {
     rmSync(making, { recursive: true, force: true });
     throw error;
   }
 }
 
+function findTimeline({ backups, timeline }: RestoreOptions): Timeline {
+  const lines = listTimelines(backups);
+  const found =
+    timeline === undefined
+      ? lines.at(-1)
+      : lines.find(({ id }) => Number.parseInt(id, 16) === timeline);
+  if (found) return found;
+  if (lines.length === 0) throw noBackup({ backups });
+  throw startError({
+    code: "RESTORE_TIMELINE_UNKNOWN",
+    message: `There is no timeline ${String(timeline)} in ${backups}.`,
+    fix: `Name one of these: ${lines.map(({ id }) => Number.parseInt(id, 16)).join(", ")}.`,
+  });
+}
+
+/** Nothing that came into the place meanwhile is written over. */
+function giveName(making: string, to: string): void {
+  try {
+    if (existsSync(to)) rmdirSync(to);
+    renameSync(making, to);
+  } catch (cause) {
+    if (systemCodeOf(cause) === "ENOTEMPTY") throw notEmpty(to);
+    throw cause;
+  }
+}
+
 /** Beside the place of the folder, which has to be free. */
 function makePlace(to: string): string {
-  const making = `${to}.restoring`;
   try {
     if (existsSync(to) && readdirSync(to).length > 0) throw notEmpty(to);
-    rmSync(making, { recursive: true, force: true });
-    mkdirSync(making, { recursive: true, mode: 0o700 });
-    return making;
+    mkdirSync(dirname(to), { recursive: true });
+    return mkdtempSync(`${to}.restoring-`);
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     throw startError({
@@ -115,7 +149,16 @@ function notEmpty(to: string) {
   });
 }
 
-function noBackup({ backups, until }: RestoreOptions) {
+function logHasHole(restoredTo: Temporal.Instant | undefined) {
+  const until = restoredTo ? ` after ${restoredTo.toString()}` : " of the backup";
+  return startError({
+    code: "RESTORE_LOG_HAS_HOLE",
+    message: `A part of the log is missing, though later ones were kept: nothing${until} can be restored.`,
+    fix: "Look for the missing segment in wal/, or take what comes before it: --incomplete.",
+  });
+}
+
+function noBackup({ backups, until }: Pick<RestoreOptions, "backups" | "until">) {
   const when = until ? ` that was complete at ${until.toString()}` : "";
   return startError({
     code: "RESTORE_NO_BACKUP",
@@ -135,30 +178,57 @@ async function unpackAll(from: string, to: string, files: readonly BackedFile[])
         yield chunk;
       }
     }
-    const packed = createReadStream(join(from, `${file.path}.zst`));
-    const written = createWriteStream(target, { mode: 0o600 });
-    await pipeline(packed, createZstdDecompress(), hashed, written);
-    if (hash.digest("hex") !== file.sha256)
-      throw startError({
-        code: "RESTORE_BACKUP_DAMAGED",
-        message: `The backup is damaged: ${file.path} is not what was backed up.`,
-        fix: "Restore from an earlier backup (--until a moment before this one), and look at the disk.",
-      });
+    const packed = await openPacked(join(from, `${file.path}.zst`), file.path);
+    const written = createWriteStream(target, { mode: 0o600, flush: true });
+    try {
+      await pipeline(packed, createZstdDecompress(), hashed, written);
+    } catch (cause) {
+      const code = systemCodeOf(cause) ?? "";
+      if (code.startsWith("ZSTD") || code === "Z_BUF_ERROR") throw backupDamaged(file.path, cause);
+      throw cause;
+    }
+    if (hash.digest("hex") !== file.sha256) throw backupDamaged(file.path);
   }
+}
+
+/** Before anything is made for it: a file that is missing leaves no other half open. */
+async function openPacked(file: string, path: string): Promise<Readable> {
+  try {
+    const handle = await open(file);
+    return handle.createReadStream();
+  } catch (cause) {
+    throw backupDamaged(path, cause);
+  }
+}
+
+function backupDamaged(path: string, cause?: unknown) {
+  return startError({
+    code: "RESTORE_BACKUP_DAMAGED",
+    message: `The backup is damaged: ${path} is not what was backed up.`,
+    fix: "Restore from an earlier backup (--until a moment before this one), and look at the disk.",
+    cause,
+  });
 }
 
 /** PostgreSQL replays the log and ends; the next start is an ordinary one. */
 async function replay(
   making: string,
-  { backups, until }: RestoreOptions,
+  { backups, until, line, takesLess = false }: RestoreOptions & { readonly line: string },
 ): Promise<Temporal.Instant | undefined> {
-  const engine = await startReplay(making, { backups, until });
+  const engine = await startReplay(making, { backups, until, line });
   try {
     const sql = openPool(engine.superuserUrl, { max: 1 });
-    const [row] = await sql<{ at: Date | null }[]>`
-      select pg_last_xact_replay_timestamp() as at`;
+    const [row] = await sql<{ at: Date | null; position: string }[]>`
+      select pg_last_xact_replay_timestamp() as at,
+        substr(pg_walfile_name(pg_last_wal_replay_lsn()), 9) as position`;
     await sql.end({ timeout: 1 });
-    return row?.at ? Temporal.Instant.fromEpochMilliseconds(row.at.getTime()) : undefined;
+    const restoredTo = row?.at
+      ? Temporal.Instant.fromEpochMilliseconds(row.at.getTime())
+      : undefined;
+    const newest = newestPosition(backups, line);
+    const ends = row && newest !== undefined && row.position < newest;
+    if (until === undefined && ends && !takesLess) throw logHasHole(restoredTo);
+    return restoredTo;
   } finally {
     await engine.stop();
   }
@@ -166,12 +236,12 @@ async function replay(
 
 async function startReplay(
   making: string,
-  { backups, until }: Pick<RestoreOptions, "backups" | "until">,
+  { backups, until, line }: Pick<RestoreOptions, "backups" | "until"> & { readonly line: string },
 ): Promise<RunningPostgres> {
   try {
     return await startPostgres({
       folder: join(making, "postgres"),
-      settings: recoverySettings(backups, until),
+      settings: recoverySettings(backups, { until, timeline: line }),
       startMsMax: replayMsMax,
     });
   } catch (cause) {

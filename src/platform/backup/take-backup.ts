@@ -22,7 +22,7 @@ import {
   type Manifest,
   writeManifest,
 } from "./kept-backups.ts";
-import { walFolder } from "./wal-archive.ts";
+import { keepSecret, walFolder } from "./wal-archive.ts";
 
 export type BackupSource = {
   /** The data folder, with `postgres` in it. */
@@ -199,8 +199,9 @@ class Copier {
  * Hands over what was written since the last segment was full. PostgreSQL does so by itself once a minute
  * (`archive_timeout`), but not after a start until something else wakes its checkpointer.
  */
-export async function handOverLog({ superuserUrl }: BackupSource): Promise<void> {
-  const sql = openPool(superuserUrl, { max: 1, onnotice: () => undefined });
+export async function handOverLog(source: BackupSource, backups: string): Promise<void> {
+  keepSecret(source.dataFolder, backups);
+  const sql = openPool(source.superuserUrl, { max: 1, onnotice: () => undefined });
   try {
     await sql`select pg_switch_wal()`;
   } finally {

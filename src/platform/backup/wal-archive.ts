@@ -1,8 +1,7 @@
 /** The settings by which PostgreSQL keeps its log in the folder of backups, and reads it from there. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { zstdCompressSync } from "node:zlib";
 import type { Sql } from "#src/platform/services.ts";
 
 const program = fileURLToPath(new URL("wal-copy.ts", import.meta.url));
@@ -24,21 +23,24 @@ export function archiveSettings(backups: string): Readonly<Record<string, string
   };
 }
 
-/**
- * Restored records continue the log under a number of their own (a timeline). Once a server keeps their log,
- * the history of that number goes to the archive, so that later restores follow it; a copy that was restored
- * to look at leaves no trace there.
- */
-export function keepHistories(dataFolder: string, backups: string): void {
-  const wal = join(dataFolder, "postgres", "pg_wal");
-  for (const name of readdirSync(wal).filter((file) => file.endsWith(".history"))) {
-    const kept = join(walFolder(backups), `${name}.zst`);
-    if (existsSync(kept)) continue;
-    writeFileSync(kept, zstdCompressSync(readFileSync(join(wal, name))), {
-      mode: 0o600,
-      flush: true,
-    });
-  }
+const secretName = "installation-secret";
+
+/** A secret that the server keeps itself is kept beside the log: a rotation is not in the last backup. */
+export function keepSecret(dataFolder: string, backups: string): void {
+  const [own, kept] = [dataFolder, backups].map((folder) => readIfThere(join(folder, secretName)));
+  if (own === undefined || own === kept) return;
+  writeFileSync(join(backups, secretName), own, { mode: 0o600, flush: true });
+}
+
+/** Puts the secret that was kept last beside that of the backup; a start finds out which one opens the keys. */
+export function restoreSecret(dataFolder: string, backups: string): void {
+  const [own, kept] = [dataFolder, backups].map((folder) => readIfThere(join(folder, secretName)));
+  if (own === undefined || kept === undefined || own === kept) return;
+  writeFileSync(join(dataFolder, `${secretName}.next`), kept, { mode: 0o600, flush: true });
+}
+
+function readIfThere(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }
 
 export type LogKept = {
@@ -63,12 +65,12 @@ export async function askLogKept(sql: Sql): Promise<LogKept> {
 /** For a server that replays the log up to a moment, or to its end. */
 export function recoverySettings(
   backups: string,
-  until: Temporal.Instant | undefined,
+  { until, timeline }: { readonly until: Temporal.Instant | undefined; readonly timeline: string },
 ): Readonly<Record<string, string>> {
   return {
     archive_mode: "off",
     restore_command: `${line("get", walFolder(backups))} "%f" "%p"`,
-    recovery_target_timeline: "latest",
+    recovery_target_timeline: `0x${timeline}`,
     recovery_target_action: "promote",
     ...(until ? { recovery_target_time: moment(until) } : {}),
   };

@@ -13,6 +13,8 @@ import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 const [act, archive = "", first = "", second = ""] = process.argv.slice(2);
 /** Of an answer that PostgreSQL tries again, or takes for the end of the archive. */
 const failed = 1;
+/** Above 125 a recovery ends with an error in place of taking what is missing for the end of the log. */
+const damaged = 200;
 
 try {
   if (act === "put") put(first, join(archive, `${second}.zst`));
@@ -37,7 +39,14 @@ function put(from: string, to: string): void {
 function get(from: string, to: string): void {
   const kept = readIfThere(from);
   if (!kept) throw new Error(`${from} is not there`);
-  writeFileSync(to, zstdDecompressSync(kept));
+  let content: Buffer;
+  try {
+    content = zstdDecompressSync(kept);
+  } catch {
+    process.stderr.write(`wal-copy: ${from} is damaged\n`);
+    process.exit(damaged);
+  }
+  writeFileSync(to, content);
 }
 
 /** Whole or not at all, also when the machine goes down. */

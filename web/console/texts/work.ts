@@ -144,7 +144,7 @@ export const workTexts = {
       "The newest backup is restored into a folder of its own and recounted there. The running system is not touched.",
     startedAt: "Taken",
     size: "Size",
-    ofSize: "{{stored}} MB of {{all}} MB",
+    ofSize: "{{stored}} MB ({{all}} MB unpacked)",
     drilled: "Restore drill",
     outcomes: {
       restored: "restored and recounted in {{seconds}} s",
