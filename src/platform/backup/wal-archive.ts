@@ -32,7 +32,10 @@ export function keepSecret(dataFolder: string, backups: string): void {
   writeFileSync(join(backups, secretName), own, { mode: 0o600, flush: true });
 }
 
-/** Puts the secret that was kept last beside that of the backup; a start finds out which one opens the keys. */
+/**
+ * Puts the secret that was kept last beside that of the backup; a start finds out which one opens the
+ * keys.
+ */
 export function restoreSecret(dataFolder: string, backups: string): void {
   const [own, kept] = [dataFolder, backups].map((folder) => readIfThere(join(folder, secretName)));
   if (own === undefined || kept === undefined || own === kept) return;
