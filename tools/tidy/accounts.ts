@@ -7,8 +7,13 @@ import type { Finding, Guard, GuardReport, SourceFile, SyntaxNode } from "./sour
 const chart = "src/money/journal/account.ts";
 const kind = "(?:trader|receivable|security|revenue|repaid|loss|suspense|outgoing|payout|bank)";
 /** A name, a pattern or an expression, by itself or quoted in SQL; prose has a blank behind the colon. */
-const beginning = new RegExp(String.raw`(?:^|')\^?\(*${kind}(?:\|${kind})*\)?:(?![\s'])`);
+const beginning = new RegExp(String.raw`(?:^|')(?:\^|\\b)?\(*${kind}(?:\|${kind})*\)?:(?![\s'])`);
 const kindAlone = new RegExp(`^${kind}$`);
+/** What is called an account; lists of them are not taken apart by being cut. */
+const account = /(?:^|[a-z_])(?:account|debit|credit)$/i;
+/** What looks into a text. */
+const looksInto =
+  /^(?:startsWith|endsWith|slice|substring|substr|split|match|matchAll|indexOf|lastIndexOf)$/;
 
 /** The text of a literal, what stands in an expression, or a template as it is written. */
 function textOf(file: SourceFile, node: SyntaxNode): string {
@@ -22,27 +27,87 @@ function textOf(file: SourceFile, node: SyntaxNode): string {
 const valueOf = (node: unknown): string => String(field(node, "value"));
 const listOf = (node: unknown, name: string): readonly unknown[] => [field(node, name)].flat();
 
+/** What stands below a cast, and at the end of a list of names. */
+function bare(node: unknown): unknown {
+  const isCast = /^TS(?:As|Satisfies)Expression$|^TSNonNull/.test(String(field(node, "type")));
+  return isCast || field(node, "type") === "ParenthesizedExpression"
+    ? bare(field(node, "expression"))
+    : node;
+}
+
+/** Whether a text is the kind of an account: a literal, or what a file calls one. */
+const isKind = (node: unknown, named: ReadonlySet<string>): boolean =>
+  kindAlone.test(valueOf(bare(node))) || named.has(String(field(bare(node), "name")));
+
+/** The first part of what is added up; nothing before it counts. */
+function firstPart(node: unknown): unknown {
+  const left = bare(field(node, "left"));
+  if (field(left, "type") !== "BinaryExpression")
+    return valueOf(left) === "" ? field(node, "right") : left;
+  const first = firstPart(left);
+  return first === field(left, "right") || field(left, "operator") === "+" ? first : left;
+}
+
 /** `"trader" + …`, `["trader", …].join(":")`, `"trader".concat(…)`, `….startsWith("trader")`, `account.split(":")`. */
-function putsTogether(node: SyntaxNode): boolean {
+function putsTogether(node: SyntaxNode, named: ReadonlySet<string>): boolean {
   if (node.type === "BinaryExpression")
-    return field(node, "operator") === "+" && kindAlone.test(valueOf(field(node, "left")));
+    return field(node, "operator") === "+" && isKind(firstPart(node), named);
+  if (node.type === "TemplateLiteral") return opensWithKind(node, named);
   if (node.type !== "CallExpression") return false;
   const callee = field(node, "callee");
   const object = field(callee, "object");
   const called = field(field(callee, "property"), "name");
   const given = valueOf(listOf(node, "arguments")[0]);
   if (called === "join")
-    return given === ":" && kindAlone.test(valueOf(listOf(object, "elements")[0]));
-  if (called === "concat") return kindAlone.test(valueOf(object));
-  if (called === "startsWith") return kindAlone.test(given);
+    return !/^,?\s/.test(given) && isKind(listOf(object, "elements")[0], named);
+  if (called === "concat") return isKind(object, named);
+  if (called === "startsWith" && kindAlone.test(given)) return true;
   const name = String(field(object, "name") ?? field(field(object, "property"), "name"));
-  return called === "split" && given === ":" && /account|debit|credit/i.test(name);
+  return looksInto.test(String(called)) && account.test(name);
+}
+
+/** `${kind}:…`, where the kind is a text or what the file calls one. */
+function opensWithKind(node: SyntaxNode, named: ReadonlySet<string>): boolean {
+  const [before, behind] = listOf(node, "quasis").map((one) =>
+    String(field(field(one, "value"), "raw")),
+  );
+  return (
+    before === "" &&
+    behind?.startsWith(":") === true &&
+    isKind(listOf(node, "expressions")[0], named)
+  );
+}
+
+/** Names of a file that stand for the kind of an account. */
+function kindsNamed(file: SourceFile): ReadonlySet<string> {
+  const named = new Set<string>();
+  file.walk((node) => {
+    if (node.type !== "VariableDeclarator") return;
+    if (kindAlone.test(valueOf(bare(field(node, "init")))))
+      named.add(String(field(field(node, "id"), "name")));
+  });
+  return named;
 }
 
 /** SQL that cuts a part out of an account's name by itself. */
+const cutting = new RegExp(
+  [
+    String.raw`\b(?:split_part|string_to_(?:array|table)|regexp_(?:split_to_(?:array|table)|replace|match|matches|substr)|` +
+      String.raw`substr(?:ing)?|left|right|strpos|position|starts_with|overlay|replace)` +
+      String.raw`\s*\([^()]*?\b(?:\w+\.)?(?:\w+_)?(?:account|debit|credit)\b`,
+    // the kind in a comparison, or as the first part of a name
+    String.raw`\b(?:i?like|similar\s+to)\s+'\^?\(*${kind}[%|)_']`,
+    String.raw`~\*?\s*'\^?\(*${kind}\b`,
+    String.raw`'${kind}'\s*\|\|`,
+    String.raw`\bconcat(?:_ws)?\s*\(\s*(?:':'\s*,\s*)?'${kind}'`,
+    String.raw`\bformat\s*\(\s*'%s:[^']*'\s*,\s*'${kind}'`,
+  ].join("|"),
+  "gi",
+);
+
 function takenApart(file: SourceFile): readonly Finding[] {
   return sqlTexts(file).flatMap(({ text, start }) =>
-    [...text.matchAll(/\b(?:split_part|string_to_array)\s*\([^)]*account/gi)].map(({ index }) => ({
+    [...text.matchAll(cutting)].map(({ index }) => ({
       file: file.path,
       line: file.lineAt(start + index),
       message: "an account's name is taken apart: SQL asks party_of_account",
@@ -61,11 +126,15 @@ function notOfChart(file: SourceFile, ofChart: string): readonly Finding[] {
   });
 }
 
+const mentions = new RegExp(`${kind}|account|debit|credit`, "i");
+
 const foundIn = derivedFrom((file: SourceFile): readonly Finding[] => {
   const findings: Finding[] = [];
-  if (!file.path.startsWith("src/money/journal/")) findings.push(...takenApart(file));
+  if (mentions.test(file.text)) findings.push(...takenApart(file));
+  else return findings;
+  const named = kindsNamed(file);
   file.walk((node) => {
-    if (!beginning.test(textOf(file, node)) && !putsTogether(node)) return;
+    if (!beginning.test(textOf(file, node)) && !putsTogether(node, named)) return;
     const message = `an account's name outside ${chart}`;
     findings.push({ file: file.path, line: file.lineAt(node.start), message });
   });
@@ -105,6 +174,32 @@ const names = [
   "sql`select string_to_array(account, ':') from debts`",
 ];
 
+/** Further forms, which one place shows. */
+const forms = [
+  '{ const kind = "trader"; return kind + ":" + id; }',
+  '{ const kind = "trader"; return `${kind}:${id}`; }',
+  '["trader", id].join(separator)',
+  '("trader" as const) + ":" + id',
+  '"" + "trader" + ":" + id',
+  'account.slice(0, 6) === "trader"',
+  "one.debitAccount.match(/^[a-z]+/)",
+  'posting.debit.indexOf("receivable") === 0',
+  'account.endsWith(":deposit")',
+  "account.split(/:/)[2]",
+  'account.substring(account.indexOf(":") + 1)',
+  "/\\btrader:/.test(id)",
+  "sql`select 1 from postings where debit_account like 'trader%'`",
+  "sql`select 1 from postings where debit_account ~ '^trader'`",
+  "sql`select 1 from postings where left(debit_account, 6) = 'trader'`",
+  "sql`select split_part(p.debit, ':', 2) from given p`",
+  "sql`select substring(account from '[^:]*:(.*)') from debts`",
+  "sql`select regexp_replace(account, '^[a-z]+:', '') from debts`",
+  "sql`select regexp_split_to_array(account, ':') from debts`",
+  "sql`select (string_to_array(d.account, ':'))[3] from debts d`",
+  "sql`select 'trader' || ':' || id from debts`",
+  "sql`select concat_ws(':', 'trader', id) from debts`",
+];
+
 export const accounts: Guard = {
   name: "accounts",
   says:
@@ -131,6 +226,15 @@ export const accounts: Guard = {
       "'trader:cn:' || lodger || ':deposit'",
     ].map((text) => [
       { path: "db/migrations/9999_money_planted.sql", text: `select ${text} from postings;\n` },
+    ]),
+    [
+      {
+        path: "src/money/journal/planted-store.ts",
+        text: "export const party = (sql: any) => sql`select split_part(account, ':', 3) from debts`;\n",
+      },
+    ],
+    ...forms.map((text) => [
+      { path: "src/money/planted/store.ts", text: `export const made = () => ${text};\n` },
     ]),
     ...[
       "src/money/planted/store.ts",

@@ -24,6 +24,7 @@ import {
   payoutAccount,
   suspenseAccount,
   lossAccount,
+  partyOf,
 } from "#src/money/journal/account.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
@@ -58,7 +59,7 @@ export async function assignEntry(tx: Sql, placing: Placing & { readonly party: 
     return;
   }
   const debts = await findByReference(tx, profile.id, entry.remittance.split(" "));
-  const keys = debts.filter((debt) => debt.account.endsWith(`:${party}`));
+  const keys = debts.filter((debt) => partyOf(debt.account) === party);
   const from = suspenseAccount(profile);
   await bookReceipt(tx, { profile, party, amountMinor, reference, by, from, keys }, at);
 }

@@ -17,6 +17,15 @@ export function partyOf(account: Account): string {
   return account.split(":")[2] ?? "";
 }
 
+/** The profile whose money a posting moves; the bank's account is of a currency. */
+export function profileOfPosting(posted: {
+  readonly debit: Account;
+  readonly credit: Account;
+}): string {
+  const ours = isBank(posted.debit) ? posted.credit : posted.debit;
+  return ours.split(":")[1] ?? "";
+}
+
 /** Beginnings of the accounts that parties of a profile have. @example ["trader:gb:", "receivable:gb:"] */
 export function partyPrefixes(profile: string): readonly string[] {
   return [`trader:${profile}:`, `receivable:${profile}:`];
@@ -25,7 +34,6 @@ export function partyPrefixes(profile: string): readonly string[] {
 /** Patterns for `like` that stores compare accounts with, of all profiles. */
 export const accountPatterns = {
   debts: "receivable:%",
-  bank: "bank:%",
   loss: "loss:%",
   repaid: "repaid:%",
   revenue: "revenue:%",

@@ -1,5 +1,5 @@
 /** SQL of the journal: append postings, derive balances. */
-import { accountExpressions, accountPatterns, mayNotOwe } from "./account.ts";
+import { accountExpressions, mayNotOwe, profileOfPosting } from "./account.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Account, Posting } from "./posting.ts";
 
@@ -20,11 +20,10 @@ export async function appendPostings(sql: Sql, rows: readonly Posting[]): Promis
         ${rows.map((row) => row.taxType ?? null)}::text[], ${rows.map((row) => row.reference)}::text[],
         ${rows.map((row) => row.at.toString())}::timestamptz[], ${rows.map((row) => row.office ?? null)}::text[],
         ${rows.map((row) => row.debt?.declarationId ?? null)}::uuid[], ${rows.map((row) => row.debt?.number ?? null)}::smallint[],
-        ${rows.map((row) => row.actor ?? "system")}::text[]
+        ${rows.map((row) => row.actor ?? "system")}::text[], ${rows.map(profileOfPosting)}::text[]
       ) as g (declaration_id, line, debit, credit, minor, currency, tax_type, reference, at, office, debt_declaration_id,
-        debt_number, actor)
-      left join accounting_locks l
-        on l.profile = split_part(case when g.debit like ${accountPatterns.bank} then g.credit else g.debit end, ':', 2)
+        debt_number, actor, profile)
+      left join accounting_locks l using (profile)
     ), made as (
       insert into postings (declaration_id, line, debit_account, credit_account, amount_minor, currency, tax_type,
         reference, at, office, debt_declaration_id, debt_number, meant_at, actor)
