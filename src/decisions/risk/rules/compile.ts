@@ -9,9 +9,8 @@ import { isPath, kindOfFact, slotOf } from "./fact-catalogue.ts";
 import { type Subject, textsAt } from "./subject.ts";
 
 export type Closure = (subject: Subject) => boolean;
-/** A test or a whole condition that could not be taken apart. */
-export type ClausePart = Condition;
-export type Clause = readonly ClausePart[];
+/** Each part is a test, or a whole condition that could not be taken apart. */
+export type Clause = readonly Condition[];
 
 /** Clauses a condition may become; beyond it stays whole and is asked of every declaration. */
 const clausesMax = 64;
