@@ -196,8 +196,51 @@ function bare(file: SourceFile, node: unknown): unknown {
   return isBelow ? bare(file, field(node, "expression")) : node;
 }
 
-function isLiteral(node: unknown): boolean {
-  return field(node, "type") === "ObjectExpression";
+/** What hands on the literal that it is handed. */
+const handsOn = /^(?:assign|freeze|seal|structuredClone)$/;
+
+const calledOf = (node: unknown): unknown =>
+  field(field(field(node, "callee"), "property"), "name") ?? field(field(node, "callee"), "name");
+const argumentsOf = (node: unknown): readonly unknown[] => [field(node, "arguments")].flat();
+
+/** A condition that is no question: `true`, `1`, `!0`, a literal. */
+function isConstant(file: SourceFile, node: unknown): boolean {
+  const type = field(bare(file, node), "type");
+  if (type === "UnaryExpression") return isConstant(file, field(bare(file, node), "argument"));
+  return type === "Literal" || type === "ObjectExpression";
+}
+
+/** A literal, however it stands there: by itself, behind a condition that is none, frozen or copied. */
+function isLiteral(file: SourceFile, given: unknown): boolean {
+  const node = bare(file, given);
+  switch (field(node, "type")) {
+    case "ObjectExpression":
+      return true;
+    case "TSNonNullExpression":
+      return isLiteral(file, field(node, "expression"));
+    case "ConditionalExpression":
+      return isConstant(file, field(node, "test"));
+    case "LogicalExpression":
+      return isConstant(file, field(node, "left"));
+    case "CallExpression":
+      return (
+        handsOn.test(String(calledOf(node))) &&
+        argumentsOf(node).every((one) => isLiteral(file, one))
+      );
+    default:
+      return false;
+  }
+}
+
+/** `Object.assign({ a }, { b })`: both are one literal. */
+function isAssigned(file: SourceFile, node: unknown): boolean {
+  const isAssign =
+    calledOf(node) === "assign" &&
+    field(field(field(node, "callee"), "object"), "name") === "Object";
+  const withFields = argumentsOf(node).filter(
+    (one) => isLiteral(file, one) && [field(bare(file, one), "properties")].flat().length > 0,
+  );
+  return isAssign && withFields.length > 1;
 }
 
 function checkSpreads(files: readonly SourceFile[]): GuardReport {
@@ -206,9 +249,10 @@ function checkSpreads(files: readonly SourceFile[]): GuardReport {
   for (const file of files) {
     if (!file.isCode) continue;
     file.walk((node) => {
-      if (node.type !== "SpreadElement") return;
-      looked++;
-      if (!isLiteral(bare(file, field(node, "argument")))) return;
+      const isSpread = node.type === "SpreadElement" || node.type === "JSXSpreadAttribute";
+      if (!isSpread && node.type !== "CallExpression") return;
+      if (isSpread) looked++;
+      if (isSpread ? !isLiteral(file, field(node, "argument")) : !isAssigned(file, node)) return;
       const message = "a literal is spread into a literal: write its fields";
       findings.push({ file: file.path, line: file.lineAt(node.start), message });
     });
@@ -226,6 +270,16 @@ export const spreads: Guard = {
       "{ ...({ a: 1, b: 2 } as const), c: 3 }",
       "{ ...({ a: 1, b: 2 } satisfies object), c: 3 }",
       "{ ...(((({ a: 1, b: 2 })))), c: 3 }",
+      "{ ...(true ? { a: 1 } : {}), c: 3 }",
+      "{ ...(!0 && { a: 1 }), c: 3 }",
+      "{ ...({ a: 1 } ?? {}), c: 3 }",
+      "{ ...{ a: 1 }!, c: 3 }",
+      "{ ...Object.freeze({ a: 1 }), c: 3 }",
+      "{ ...structuredClone({ a: 1 }), c: 3 }",
+      "Object.assign({ a: 1 }, { b: 2 })",
+      "Object.assign({}, { a: 1 }, given, { b: 2 })",
+      "{ ...Object.assign({}, { a: 1 }), c: 3 }",
     ].map((text) => [{ path: "src/kernel/planted.ts", text: `export const one = ${text};\n` }]),
+    [{ path: "web/console/planted.tsx", text: "export const One = () => <p {...{ a: 1 }} />;\n" }],
   ],
 };

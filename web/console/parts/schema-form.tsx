@@ -172,7 +172,17 @@ function SchemaField(properties: {
   const required = field.required ?? schema.required.includes(name);
   const group = useId();
   if (field.many === true && choices !== undefined) {
-    return <ManyField {...{ label, hint, choices, words, value, onChange, wrong }} />;
+    return (
+      <ManyField
+        label={label}
+        hint={hint}
+        choices={choices}
+        words={words}
+        value={value}
+        onChange={onChange}
+        wrong={wrong}
+      />
+    );
   }
   if (choices !== undefined && choices.length <= 4) {
     return (

@@ -93,7 +93,7 @@ export function ConditionField({ value, onChange }: Properties) {
           />
         )}
       </Field>
-      <Offered {...{ list, offered, picked, take }} />
+      <Offered list={list} offered={offered} picked={picked} take={take} />
       <Checked value={value} area={area} />
     </>
   );

@@ -143,14 +143,18 @@ function Decide({ match }: { readonly match: Match }) {
           name: match.name,
           reason: sayMatch(match.reason, language),
         })}
-        {...{ route, params, offered }}
+        route={route}
+        params={params}
+        offered={offered}
         fields={[{ name: "until", label: t("watch.matches.until"), required: true }, note]}
         fixed={{ decision: "clear" }}
       />
       <Act
         label={t("watch.matches.confirm")}
         says={t("watch.matches.confirmSays", { name: match.name })}
-        {...{ route, params, offered }}
+        route={route}
+        params={params}
+        offered={offered}
         fields={[note]}
         fixed={{ decision: "confirm" }}
         danger

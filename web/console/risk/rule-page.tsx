@@ -102,7 +102,7 @@ function RuleFields({ draft, missing, onChange }: FieldsProperties) {
     </Field>
   );
   const other = (name: RuleOption, required = true) => (
-    <OtherField {...{ name, required, draft, onChange }} />
+    <OtherField name={name} required={required} draft={draft} onChange={onChange} />
   );
   return (
     <div className="form wide">
@@ -114,10 +114,15 @@ function RuleFields({ draft, missing, onChange }: FieldsProperties) {
         {text("zh")}
         {text("lawEn", t("risk.rule.lawHint"))}
         {text("lawZh", t("risk.rule.lawHint"))}
-        <Pick name="lane" values={["yellow", "red"]} {...{ draft, onChange }} />
-        <Pick name="kind" values={["documents", "examination"]} {...{ draft, onChange }} />
+        <Pick name="lane" values={["yellow", "red"]} draft={draft} onChange={onChange} />
+        <Pick name="kind" values={["documents", "examination"]} draft={draft} onChange={onChange} />
         {text("agency", t("risk.rule.agencyHint"))}
-        <Pick name="secrecy" values={["open", "officers", "analysts"]} {...{ draft, onChange }} />
+        <Pick
+          name="secrecy"
+          values={["open", "officers", "analysts"]}
+          draft={draft}
+          onChange={onChange}
+        />
         {other("validFrom")}
         {other("validTo", false)}
         {other("expiresOn", !draft.mandatory)}

@@ -85,7 +85,7 @@ function Lines({ answer, money }: { readonly answer: ChargesAnswer; readonly mon
         <tbody>
           {answer.lines.map((line, index) => (
             // one charge can stand on several lines; the order is the assessment's
-            <ChargeRow key={`${line.taxType}-${index}`} {...{ line, answer, money }} />
+            <ChargeRow key={`${line.taxType}-${index}`} line={line} answer={answer} money={money} />
           ))}
         </tbody>
       </table>

@@ -35,7 +35,13 @@ export function TariffPage() {
           if (!profile) return null;
           return (
             <>
-              <Finder key={`${chosen} ${asked["q"]}`} {...{ asked, go, profiles, profile }} />
+              <Finder
+                key={`${chosen} ${asked["q"]}`}
+                asked={asked}
+                go={go}
+                profiles={profiles}
+                profile={profile}
+              />
               <Found asked={asked} go={go} profile={profile} />
               {asked["code"] === undefined ? null : (
                 <Code asked={asked} go={go} profile={profile} code={asked["code"]} />
