@@ -10,7 +10,8 @@ const routesOf = derivedFrom((file: SourceFile) => {
   if (!/\bhandle\b/.test(file.text)) return found;
   file.walk((node) => {
     if (node.type !== "ObjectExpression") return;
-    const names = [field(node, "properties")].flat().map((one) => field(field(one, "key"), "name"));
+    const keys = [field(node, "properties")].flat().map((one) => field(one, "key"));
+    const names = keys.map((key) => field(key, "name") ?? field(key, "value"));
     if (names.includes("handle") && names.includes("answers")) found.push(node);
   });
   return found;
@@ -88,6 +89,23 @@ export const handlers: Guard = {
     helping("help(request.query)", "export const help = (asked) => Limit.safeParse(asked);"),
     helping("help(request.params)", "export function help(named) { return named[key]; }"),
     helping("help(request.params.version)", "export const help = (text) => Number.parseInt(text);"),
+    ...[
+      "Object.entries(request.params)",
+      "Object.values(request.params)",
+      'Reflect.get(request.query, "limit")',
+      'Reflect.get(request.params, "id")',
+      "find(+request.query.limit)",
+      "find(+request.params.version)",
+      "[request.body].map(Paying.parse)",
+      "Promise.resolve(request.body).then(Paying.parse)",
+      "request.body.lines.map(Line.safeParse)",
+    ].map((text) => handling(text)),
+    [
+      {
+        path,
+        text: 'export const made = route({ "answers": {}, "handle": async ({ body }) => Paying.parse(body) });\n',
+      },
+    ],
     [
       {
         path: readPath,

@@ -52,6 +52,13 @@ const isClosure = (value: Value): value is Closure =>
 const isFunction = (node: unknown): boolean =>
   /^(ArrowFunctionExpression|Function(Expression|Declaration))$/.test(typeOf(node));
 
+/** `Object.entries(params)`, `Reflect.get(query, "id")`; a query may have names that only its flow knows. */
+function takesAll(callee: unknown, handed: Value): boolean {
+  const called = `${String(at(at(callee, "object"), "name"))}.${keyOf(callee) ?? ""}`;
+  if (called === "Reflect.get") return wholes.includes(handed);
+  return /^Object\.(?:entries|values|keys)$/.test(called) && handed === "params";
+}
+
 /** Name of a member or a property as it is written, `a.b`, `a["b"]`, `{ b: … }`. */
 function keyOf(node: unknown): string | undefined {
   const key = at(node, "property") ?? at(node, "key");
@@ -303,6 +310,12 @@ export class RequestTrail {
       case "AssignmentExpression":
         this.#bind(at(node, "left"), this.#read(at(node, "right"), frame), frame.scope);
         return undefined;
+      case "UnaryExpression": {
+        const value = this.#read(at(node, "argument"), frame);
+        if (at(node, "operator") === "+" && isMarked(value))
+          this.#note(node, frame, "is read by hand: state its number in the route's schema");
+        return undefined;
+      }
       case "ForOfStatement":
         return this.#loop(node, frame);
       case "ReturnStatement":
@@ -366,6 +379,10 @@ export class RequestTrail {
     const called = isMember ? this.#member(callee, owner, frame) : this.#read(callee, frame);
     const handed = listAt(node, "arguments").map((one) => this.#read(one, frame));
     const method = keyOf(callee);
+    if (takesAll(callee, handed[0]))
+      this.#note(node, frame, "is taken by its text: name the member");
+    if (isMarked(owner) && handed.includes("parser"))
+      this.#note(node, frame, "is read once more: the schema of the route has read it");
     if (owner === "parser" && method === "bind") return "parser";
     if (called === "parser" || owner === "parser") return this.#parses(node, handed, frame);
     this.#refuseByHand(node, { owner, method, handed }, frame);
