@@ -13,7 +13,7 @@ function bare(node: unknown): unknown {
   return isCast ? bare(field(node, "expression")) : node;
 }
 
-/** Whether an expression or a type is one that another file makes: its name alone, `module.name`, `import("…").Name`. */
+/** Whether another file makes a value or a type: its name alone, `module.name`, `import("…").Name`. */
 function isMadeElsewhere(given: unknown, { names, wholes }: Imported): boolean {
   const node = bare(given);
   const nameIn = (one: unknown) => String(field(one, "name"));
