@@ -19,6 +19,7 @@ const looksInto =
 function textOf(file: SourceFile, node: SyntaxNode): string {
   const text = file.text.slice(node.start + 1, node.end - 1);
   if (node.type === "TemplateLiteral") return text.replace(/^\$\{\s*["'](\w+)["']\s*\}/, "$1");
+  if (node.type === "JSXText") return file.text.slice(node.start, node.end).trim();
   if (node.type !== "Literal") return "";
   const value = field(node, "value");
   return typeof value === "string" ? value : field(node, "regex") === undefined ? "" : text;
@@ -231,6 +232,12 @@ export const accounts: Guard = {
       {
         path: "src/money/journal/planted-store.ts",
         text: "export const party = (sql: any) => sql`select split_part(account, ':', 3) from debts`;\n",
+      },
+    ],
+    [
+      {
+        path: "web/console/money/planted.tsx",
+        text: "export const Owed = () => <p>trader:gb:1</p>;\n",
       },
     ],
     ...forms.map((text) => [

@@ -10,7 +10,8 @@ const column = String.raw`(?:\w+\.)?(?:\w+_)?at`;
 const unit = "'(?:day|week|month|quarter|year)'";
 const inSql = new RegExp(
   [
-    String.raw`\bat\s+time\s+zone\b[^)]*\)\s*::\s*date\b`,
+    String.raw`\bat\s+time\s+zone\b[^)]*\)[\s)]*::\s*date\b`,
+    String.raw`\bdate\s*\([^()]*\bat\s+time\s+zone\b[^()]*\)`,
     String.raw`::\s*timestamp\s+at\s+time\s+zone\b`,
     String.raw`\bcast\s*\((?:[^()]|\([^()]*\))*?\bat\s+time\s+zone\b(?:[^()]|\([^()]*\))*?\bas\s+date\s*\)`,
     String.raw`\b(?:cast\s*\(\s*${column}\s+as\s+date|(?<!\bnew\s+)date\s*\(\s*${column}\s*)\)`,
@@ -45,7 +46,7 @@ function isInZone(node: unknown, zoned: ReadonlySet<string>): boolean {
   if (field(called, "type") === "NewExpression")
     return nameOf(field(called, "callee")) === "ZonedDateTime";
   const method = methodOf(called);
-  if (method === "toZonedDateTimeISO" || method === "zonedDateTimeISO") return true;
+  if (/^(?:toZonedDateTimeISO|zonedDateTimeISO|plainDateTimeISO)$/.test(method)) return true;
   if (method === "from") return nameOf(ownerOf(called)) === "ZonedDateTime";
   return keepsZone.test(method) && isInZone(ownerOf(called), zoned);
 }
@@ -83,8 +84,9 @@ const isLocalTime = (file: SourceFile, node: unknown): boolean =>
 function beginsDay(file: SourceFile, node: SyntaxNode): boolean {
   const begun = ownerOf(node);
   if (methodOf(node) !== "toInstant" || methodOf(begun) !== "toZonedDateTime") return false;
-  const zone = argumentOf(begun, 0);
-  return field(zone, "type") !== "ObjectExpression" && !isLocalTime(file, ownerOf(begun));
+  const stated = [field(argumentOf(begun, 0), "properties")].flat();
+  const hasTime = stated.some((one) => nameOf(field(one, "key")) === "plainTime");
+  return !hasTime && !isLocalTime(file, ownerOf(begun));
 }
 
 /** Rounded to the day: `round("day")`, `round({ smallestUnit: "day" })`. */
@@ -117,7 +119,8 @@ function takesDay(node: SyntaxNode, zoned: ReadonlySet<string>): boolean {
   return hasDay && isInZone(field(node, "init"), zoned);
 }
 
-const worthALook = /oned[dD]ateTime|plainDateISO|\bto(?:String|JSON)\s*\(\s*\)\s*\.\s*(?:s[lpu])/;
+const worthALook =
+  /oned[dD]ateTime|plainDate(?:Time)?ISO|\bto(?:String|JSON)\s*\(\s*\)\s*\.\s*(?:s[lpu])/;
 
 const daysIn = derivedFrom((file: SourceFile): readonly Finding[] => {
   const starts: number[] = [];
@@ -173,6 +176,8 @@ const inCode = [
   "at.toZonedDateTimeISO(zone).add({ days: 1 }).toPlainDate()",
   "new Temporal.ZonedDateTime(at.epochNanoseconds, zone).toPlainDate()",
   "day.toZonedDateTime(zone).toInstant()",
+  "day.toZonedDateTime({ timeZone: zone }).toInstant()",
+  "Temporal.Now.plainDateTimeISO(zone).toPlainDate()",
   "Temporal.PlainDate.from(text).add({ days: 1 }).toZonedDateTime(profile.timeZone).toInstant()",
   "month.toPlainDate({ day: 1 }).toZonedDateTime({ timeZone: zone }.timeZone).toInstant()",
 ];
@@ -195,6 +200,8 @@ export const legalDays: Guard = {
       "select cast(max(p.at) at time zone ${zone} as date) from postings p",
       "select cast(p.at as date) from postings p",
       "select date(booked_at) from postings",
+      "select date(at at time zone ${zone}) from postings",
+      "select ((at at time zone ${zone}))::date from postings",
       "select timezone(${zone}, at)::date from postings",
       "select p.at::date, now()::date from postings p",
       "select date_trunc('day', at at time zone ${zone}) from postings",
