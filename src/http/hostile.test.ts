@@ -118,7 +118,9 @@ function faultOf(status: number, body: string): string | undefined {
   const code =
     typeof problem === "object" && problem !== null && "code" in problem ? problem.code : "";
   const isAway = status === 503 && /^(ANALYTICS|STATISTICS)_/.test(String(code));
-  if (status >= 500 && !isAway) return `${status} ${body.slice(0, 200)}`;
+  // the standard's own answer to what its grammar has and a service does not serve
+  const isSdmx = status === 501 && body.includes("sdmx.org");
+  if (status >= 500 && !isAway && !isSdmx) return `${status} ${body.slice(0, 200)}`;
   const word = inside.exec(body);
   return word ? `${status} says ${word[0]} in ${body.slice(0, 300)}` : undefined;
 }

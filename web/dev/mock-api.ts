@@ -4,6 +4,7 @@
  * `big-key` has thousands of declarations, any other is unknown. Ann signs in by password, Zhou has a
  * second factor, New must change the first password.
  */
+import { backupsFixture } from "./backups-fixture.ts";
 import { accessAnswers } from "./access-fixture.ts";
 import { declarationFixture, firstId, summaries } from "./declaration-fixture.ts";
 import { askFixture } from "./ask-fixture.ts";
@@ -378,6 +379,7 @@ function readAnswers(
   if (path === "/sandbox") return ok({ offered: true, sandbox: sandboxStanding });
   if (path === "/me/preferences") return { status: 204, body: "" };
   if (path === "/me/party") return meAnswer(who);
+  if (path === "/backups") return ok(backupsFixture);
   if (path === "/verify") return ok({ declarations: 60, events: 420, faults: [] });
   if (path === "/nodes") return ok({ nodes: nodesFixture });
   if (path === "/notifications/latest") {

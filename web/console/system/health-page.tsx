@@ -131,7 +131,7 @@ function Nodes() {
                 </td>
                 <td>{node.release}</td>
                 <td>
-                  <span className="code">{versionsOf(node.versions)}</span>
+                  <Versions versions={node.versions} />
                 </td>
               </tr>
             ))}
@@ -143,10 +143,20 @@ function Nodes() {
 }
 
 /** A version of registers names its profile; that of parties and rulings is a count. */
-function versionsOf(versions: Readonly<Record<string, string>>): string {
-  return Object.entries(versions)
-    .map(([name, version]) => (version.startsWith(name) ? version : `${name} ${version}`))
-    .join(" · ");
+function Versions({ versions }: { readonly versions: Readonly<Record<string, string>> }) {
+  const { t } = useTexts();
+  const named = { parties: t("frame.pages.parties"), rulings: t("frame.pages.rulings") };
+  const words = new Map(Object.entries(named));
+  return (
+    <ul className="plain">
+      {Object.entries(versions).map(([name, version]) => (
+        <li key={name}>
+          {version.startsWith(name) ? null : `${words.get(name) ?? name} `}
+          <span className="code">{version}</span>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Verify() {
