@@ -79,19 +79,19 @@ describe("a backup of the embedded PostgreSQL", { timeout: 120_000 }, () => {
     await segmentsReach(engine);
 
     const some = join(root, "some");
-    const back = await restoreBackup({ backups, to: some, until });
+    const back = await restoreBackup({ backups, to: some, until, isDrill: true });
     assert.equal(back.backup.id, taken.id);
     assert.ok(back.restoredTo && Temporal.Instant.compare(back.restoredTo, until) < 0);
     assert.deepEqual(await read(some), ["before", "within"]);
     const all = join(root, "all");
-    await restoreBackup({ backups, to: all });
+    await restoreBackup({ backups, to: all, isDrill: true });
     assert.deepEqual(await read(all), ["before", "later", "within"]);
   });
 
   test("a restore that cannot be done says why, and leaves nothing", async () => {
     const to = join(root, "refused");
     const refuse = async (code: string, until?: Temporal.Instant) => {
-      await assert.rejects(restoreBackup({ backups, to, until }), { code });
+      await assert.rejects(restoreBackup({ backups, to, until, isDrill: true }), { code });
       assert.ok(!readdirSync(root).some((name) => name.startsWith("refused")), code);
     };
     await refuse("RESTORE_NO_BACKUP", Temporal.Instant.from("2001-01-01T00:00:00Z"));
@@ -135,7 +135,7 @@ describe("the log beside backups", { timeout: 120_000 }, () => {
     assert.ok(segments.includes(`${later.lastSegment}.zst`));
     assert.ok(segments.every((name) => name >= later.firstSegment));
     const to = join(root, "of the later");
-    await restoreBackup({ backups, to });
+    await restoreBackup({ backups, to, isDrill: true });
     assert.deepEqual(await read(to), ["before", "later", "within"]);
   });
 
@@ -175,7 +175,7 @@ describe("the log beside backups", { timeout: 120_000 }, () => {
       await restored.stop();
     }
     const again = join(root, "again");
-    await restoreBackup({ backups, to: again });
+    await restoreBackup({ backups, to: again, isDrill: true });
     assert.deepEqual(await read(again), [
       "after the restore",
       "before",
@@ -196,12 +196,12 @@ describe("the log beside backups", { timeout: 120_000 }, () => {
     rmSync(hole);
     await assert.rejects(restoreBackup({ backups, to }), { code: "RESTORE_LOG_HAS_HOLE" });
     assert.ok(!existsSync(to));
-    await restoreBackup({ backups, to, takesLess: true });
+    await restoreBackup({ backups, to, takesLess: true, isDrill: true });
     assert.ok((await read(to)).length < 5);
     writeFileSync(hole, whole);
 
     const old = join(root, "the old line");
-    await restoreBackup({ backups, to: old, timeline: 1 });
+    await restoreBackup({ backups, to: old, timeline: 1, isDrill: true });
     assert.deepEqual(await read(old), ["before", "later", "within"]);
     await assert.rejects(restoreBackup({ backups, to, timeline: 7 }), {
       code: "RESTORE_TIMELINE_UNKNOWN",

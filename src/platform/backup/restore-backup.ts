@@ -179,7 +179,9 @@ async function unpackAll(from: string, to: string, files: readonly BackedFile[])
       }
     }
     const packed = await openPacked(join(from, `${file.path}.zst`), file.path);
-    const written = createWriteStream(target, { mode: 0o600, flush: true });
+    // PostgreSQL flushes its own folder before it replays
+    const flush = !file.path.startsWith("postgres/");
+    const written = createWriteStream(target, { mode: 0o600, flush });
     try {
       await pipeline(packed, createZstdDecompress(), hashed, written);
     } catch (cause) {
@@ -213,9 +215,9 @@ function backupDamaged(path: string, cause?: unknown) {
 /** PostgreSQL replays the log and ends; the next start is an ordinary one. */
 async function replay(
   making: string,
-  { backups, until, line, takesLess = false }: RestoreOptions & { readonly line: string },
+  { backups, until, line, takesLess = false, isDrill = false }: ReplayOptions,
 ): Promise<Temporal.Instant | undefined> {
-  const engine = await startReplay(making, { backups, until, line });
+  const engine = await startReplay(making, { backups, until, line, isDrill });
   try {
     const sql = openPool(engine.superuserUrl, { max: 1 });
     const [row] = await sql<{ at: Date | null; position: string }[]>`
@@ -234,13 +236,19 @@ async function replay(
   }
 }
 
+type ReplayOptions = Pick<RestoreOptions, "backups" | "until" | "takesLess" | "isDrill"> & {
+  readonly line: string;
+};
+
 async function startReplay(
   making: string,
-  { backups, until, line }: Pick<RestoreOptions, "backups" | "until"> & { readonly line: string },
+  { backups, until, line, isDrill = false }: ReplayOptions,
 ): Promise<RunningPostgres> {
   try {
     return await startPostgres({
       folder: join(making, "postgres"),
+      // what is removed afterwards need not be on the disk
+      durable: !isDrill,
       settings: recoverySettings(backups, { until, timeline: line }),
       startMsMax: replayMsMax,
     });
@@ -249,10 +257,10 @@ async function startReplay(
     throw startError({
       code: isBeyond ? "RESTORE_LOG_ENDS" : "RESTORE_NOT_REPLAYED",
       message: isBeyond
-        ? `Nothing was kept of as late a moment as ${String(until)}.`
+        ? `The log that can be replayed ends before ${String(until)}.`
         : `The log could not be replayed. ${messageOf(cause)}`,
       fix: isBeyond
-        ? "Restore without --until, which brings back all that was kept, or name an earlier moment."
+        ? "Name an earlier moment, or restore without --until; where a segment is missing in wal/, look for it."
         : "See whether the folder of backups is whole, and restore from an earlier backup.",
       cause,
     });
