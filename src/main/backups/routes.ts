@@ -107,7 +107,7 @@ function backupsOf({ backups }: BackupsApp): Backups {
     status: 409,
     message: "This server keeps no backups.",
     fix:
-      "Start it with TIDEGATE_BACKUPS, a folder on another disk; the PostgreSQL of DATABASE_URL is " +
+      "Start it with TIDEGATE_BACKUPS, a folder on another disk; a database of DATABASE_URL is " +
       "backed up by its own tools.",
   });
 }
