@@ -25,7 +25,11 @@ describe("backups of a running system", { timeout: 180_000 }, () => {
   test("the first is taken, restored and recounted as it becomes due", async () => {
     const [dataFolder, folder] = [join(root, "data"), join(root, "backups")];
     const settings = archiveSettings(folder);
-    const engine = await startPostgres({ folder: join(dataFolder, "postgres"), settings });
+    const engine = await startPostgres({
+      folder: join(dataFolder, "postgres"),
+      durable: false,
+      settings,
+    });
     const sql = connect(engine.url, 3);
     try {
       await migrate(sql, migrations);
