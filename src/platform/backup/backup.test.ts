@@ -163,6 +163,8 @@ describe("the log beside backups", { timeout: 120_000 }, () => {
     assert.equal(keepHistories(going, backups), true);
     assert.equal(keepHistories(going, backups), false);
     try {
+      await ask(restored, "checkpoint");
+      await ask(restored, "select pg_switch_wal()");
       await ask(restored, "insert into kept values ('after the restore')");
       await ask(restored, "select pg_switch_wal()");
       await ask(restored, "insert into kept values ('last of all')");

@@ -72,6 +72,8 @@ export function recoverySettings(
 ): Readonly<Record<string, string>> {
   return {
     archive_mode: "off",
+    // nobody reads meanwhile, and settings of connections may have been others then
+    hot_standby: "off",
     restore_command: `${line("get", walFolder(backups))} "%f" "%p"`,
     recovery_target_timeline: `0x${timeline}`,
     recovery_target_action: "promote",
