@@ -25,7 +25,9 @@ const list: CliCommand = {
     for (const node of nodes) {
       const works = node.runsJobs ? "live, runs the jobs" : "live";
       const state = node.isLive ? works : `not seen since ${node.seenAt}`;
-      const versions = Object.values(node.versions).join(" ");
+      const versions = Object.entries(node.versions)
+        .map(([name, version]) => (version.startsWith(name) ? version : `${name} ${version}`))
+        .join(", ");
       print(node, `${node.name}  ${node.release}  ${state}  from ${node.startedAt}  ${versions}`);
     }
     return nodes.every(({ isLive }) => isLive) ? 0 : 1;
