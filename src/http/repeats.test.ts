@@ -172,6 +172,7 @@ describeWithDatabase("changes sent again", (database) => {
       let asked = 0;
       const breaking = new Proxy(sql, {
         apply: (target, self, args: unknown[]) => {
+          // a tag of templates is called as any function
           const running: unknown = Reflect.apply(target as unknown as () => unknown, self, args);
           if (++asked === lost) setImmediate(() => proxy.breakAll());
           return running;

@@ -1,10 +1,11 @@
 /** Routes of the operator about backups: which there are, take one, try one. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
-import { type Route, routeFor } from "#src/platform/route.ts";
-import type { Backups } from "./backups.ts";
+import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
+import type { Services } from "#src/platform/services.ts";
+import type { BackupAct, Backups } from "./backups.ts";
 
-type BackupsApp = { readonly backups?: Backups };
+type BackupsApp = Pick<Services, "log"> & { readonly backups?: Backups };
 const route = routeFor<BackupsApp>();
 
 const DrillAnswer = z.object({
@@ -79,8 +80,8 @@ export const backupRoutes: readonly Route<BackupsApp>[] = [
     answers: {
       202: { says: "It has begun; the list shows it when it is complete.", schema: Started },
     },
-    handle: async ({ app }) => {
-      backupsOf(app).start("backup");
+    handle: async ({ app, caller }) => {
+      start(app, caller, "backup");
       return { status: 202, body: { started: "backup" } };
     },
   }),
@@ -93,12 +94,21 @@ export const backupRoutes: readonly Route<BackupsApp>[] = [
     },
     policy,
     answers: { 202: { says: "It has begun; the list shows its outcome.", schema: Started } },
-    handle: async ({ app }) => {
-      backupsOf(app).start("drill");
+    handle: async ({ app, caller }) => {
+      start(app, caller, "drill");
       return { status: 202, body: { started: "drill" } };
     },
   }),
 ];
+
+/** Who asked is noted by account or machine key; names stay out of the log. */
+function start(app: BackupsApp, caller: Caller | undefined, what: BackupAct): void {
+  backupsOf(app).start(what);
+  app.log.info(
+    { act: what, by: caller?.accountId ?? caller?.keyId },
+    "a backup or its drill was asked for",
+  );
+}
 
 function backupsOf({ backups }: BackupsApp): Backups {
   if (backups) return backups;

@@ -1,10 +1,11 @@
 /** Routes of the keyring: the keys that sign, a new one, and another installation secret. */
 import { z } from "zod";
-import { type Policy, type Route, routeFor } from "#src/platform/route.ts";
+import { type Caller, type Policy, type Route, routeFor } from "#src/platform/route.ts";
+import type { Services } from "#src/platform/services.ts";
 import { settings } from "#src/platform/settings.ts";
 import type { Keyring } from "./keyring.ts";
 
-type KeyringApp = { readonly keyring: Keyring };
+type KeyringApp = Pick<Services, "log"> & { readonly keyring: Keyring };
 
 const route = routeFor<KeyringApp>();
 const operator: Policy = { kind: "scope", scope: "operator" };
@@ -59,10 +60,11 @@ export const keyringRoutes: readonly Route<KeyringApp>[] = [
     body: z.strictObject({}),
     repeats: "none",
     answers: { 201: { says: "Made.", schema: z.object({ keyId: z.string() }) } },
-    handle: async ({ app }) => ({
-      status: 201,
-      body: { keyId: await app.keyring.renewSigningKey() },
-    }),
+    handle: async ({ app, caller }) => {
+      const keyId = await app.keyring.renewSigningKey();
+      app.log.warn({ signingKey: keyId, by: actorOf(caller) }, "the signing key was renewed");
+      return { status: 201, body: { keyId } };
+    },
   }),
   route({
     method: "POST",
@@ -87,9 +89,15 @@ export const keyringRoutes: readonly Route<KeyringApp>[] = [
       409: { says: "The secret is configured, and no new one was named" },
       503: { says: "It was rotated since this node was started" },
     },
-    handle: async ({ app, body }) => ({
-      status: 200,
-      body: await app.keyring.rotate(body.secret),
-    }),
+    handle: async ({ app, body, caller }) => {
+      const rotated = await app.keyring.rotate(body.secret);
+      app.log.warn({ by: actorOf(caller) }, "the installation secret was rotated");
+      return { status: 200, body: rotated };
+    },
   }),
 ];
+
+/** The account or machine key that asked; names stay out of the log. */
+function actorOf(caller: Caller | undefined): string {
+  return caller?.accountId ?? caller?.keyId ?? "unknown";
+}
