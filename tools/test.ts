@@ -1,11 +1,12 @@
 /**
- * `npm test`: types, all fast tests in one process, the browser tests beside them. Arguments narrow it to
- * files that begin with them (`npm test -- src/money`); `--fast` leaves those of the whole system
- * out.
+ * `npm test`: types, the fast tests, and beside them the browser tests and the rest of the fast ones.
+ * Arguments narrow it to files that begin with them (`npm test -- src/money`); `--fast` leaves those of
+ * the whole system out.
  */
 import { join } from "node:path";
 import { stopTestEngines } from "#src/platform/engines/test-engines.ts";
 import { typesStep } from "./steps/static-steps.ts";
+import { findLeftOpen } from "./steps/left-open.ts";
 import { runSteps } from "./steps/step.ts";
 import { findTestFiles } from "./steps/test-files.ts";
 import { addCounts, printCounts, runTests } from "./steps/test-run.ts";
@@ -25,14 +26,6 @@ function forgetSettings(): void {
   }
 }
 
-/** Servers, workers and processes that a test started and did not stop; the run beside is our own. */
-function leftOpen(besides: number): readonly string[] {
-  const kinds = /^(TCPServerWrap|PipeServerWrap|ProcessWrap|Worker|MessagePort)$/;
-  const open = process.getActiveResourcesInfo().filter((kind) => kinds.test(kind));
-  let own = besides;
-  return open.filter((kind) => kind !== "ProcessWrap" || own-- <= 0);
-}
-
 async function main(): Promise<boolean> {
   forgetSettings();
   const args = process.argv.slice(2);
@@ -42,26 +35,22 @@ async function main(): Promise<boolean> {
   const files = findTestFiles(root, wanted);
   const wholeFiles = args.includes("--fast") ? [] : files.whole;
   console.log(
-    `Running ${files.fast.length} fast test files and ${wholeFiles.length} of the whole system.`,
+    `Running ${files.fast.length + files.besides.length} fast test files and ` +
+      `${wholeFiles.length} of the whole system.`,
   );
-  const beside = runTestsBeside({
-    root,
-    files: wholeFiles,
-    isolation: "process",
-    timeoutMs: wholeTimeoutMs,
-  });
-  const fast = await runTests({
-    root,
-    files: files.fast,
-    isolation: "none",
-    timeoutMs: fastTimeoutMs,
-  });
+  const shared = { root, isolation: "none", timeoutMs: fastTimeoutMs } as const;
+  const beside = runTestsBeside(root, [
+    { root, files: wholeFiles, isolation: "process", timeoutMs: wholeTimeoutMs },
+    { ...shared, files: files.besides },
+  ]);
+  const fast = await runTests({ ...shared, files: files.fast });
   // The embedded engines that tests share run until the last test has ended.
   await stopTestEngines();
-  const whole = await beside;
-  const left = leftOpen(wholeFiles.length > 0 ? 1 : 0);
+  const other = await beside;
+  const isBesideRun = wholeFiles.length + files.besides.length > 0;
+  const left = [...findLeftOpen(isBesideRun ? 1 : 0), ...other.leftOpen];
   if (left.length > 0) console.log(`✘ Left open by a test: ${left.join(", ")}`);
-  const counts = addCounts(fast, whole);
+  const counts = addCounts(fast, other.counts);
   printCounts(counts, performance.now() - started);
   if (counts.tests === 0) console.log("No test ran, which counts as failed.");
   return isTyped && left.length === 0 && counts.tests > 0 && counts.failed + counts.cancelled === 0;

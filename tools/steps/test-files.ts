@@ -6,6 +6,8 @@ import { join } from "node:path";
 export type TestFiles = {
   /** Share one process. */
   readonly fast: readonly string[];
+  /** Share the other one, after the browser has ended. */
+  readonly besides: readonly string[];
   /** Drive the whole system, most of them through a real browser; a process for each file. */
   readonly whole: readonly string[];
   /** Long proofs: kills, soaks, ten-minute loads; only `npm run prove` runs them. */
@@ -13,6 +15,9 @@ export type TestFiles = {
 };
 
 const folders = ["src/", "tools/", "web/", "bench/", "profiles/", "test/"];
+
+/** About as long as the others: measured, and worth another look when one process waits for the other. */
+const besides = ["src/statistics/", "src/decisions/", "test/house/", "tools/", "web/"];
 
 function isWholeTest(path: string): boolean {
   return /\.browser\.test\.tsx?$/.test(path) || /^test\/(browser|whole)\//.test(path);
@@ -34,8 +39,11 @@ export function findTestFiles(root: string, wanted: readonly string[] = []): Tes
     .toSorted();
   const tests = paths.filter((path) => /\.test\.tsx?$/.test(path));
   const absolute = (path: string): string => join(root, path);
+  const fast = tests.filter((path) => !isWholeTest(path));
+  const isBeside = (path: string): boolean => besides.some((folder) => path.startsWith(folder));
   return {
-    fast: tests.filter((path) => !isWholeTest(path)).map(absolute),
+    fast: fast.filter((path) => !isBeside(path)).map(absolute),
+    besides: fast.filter(isBeside).map(absolute),
     whole: tests.filter(isWholeTest).map(absolute),
     proofs: paths.filter((path) => path.endsWith(".proof.ts")).map(absolute),
   };

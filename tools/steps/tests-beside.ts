@@ -1,19 +1,31 @@
 /**
- * Runs test files in a process beside this one: the tests of the whole system mostly wait for a browser,
- * the fast ones mostly compute, so together they take the time of the longer.
+ * Runs test files in a process beside this one, so that both cores have something to do: the tests of
+ * the whole system mostly wait for a browser, and about half of the fast ones follow them.
  */
 import { fork } from "node:child_process";
-import { noTests, runTests, type TestCounts, type TestRun } from "./test-run.ts";
+import { stopTestEngines } from "#src/platform/engines/test-engines.ts";
+import { findLeftOpen } from "./left-open.ts";
+import { addCounts, noTests, runTests, type TestCounts, type TestRun } from "./test-run.ts";
 
-/** The counts of the run; throws where the process ends without them. */
-export async function runTestsBeside(options: TestRun): Promise<TestCounts> {
-  if (options.files.length === 0) return noTests;
-  const child = fork(import.meta.filename, [], { cwd: options.root });
-  child.send(options);
+export type BesideCounts = {
+  readonly counts: TestCounts;
+  /** What a test of the process started and did not stop. */
+  readonly leftOpen: readonly string[];
+};
+
+/** The counts of the runs, one after another; throws where the process ends without them. */
+export async function runTestsBeside(
+  root: string,
+  runs: readonly TestRun[],
+): Promise<BesideCounts> {
+  const wanted = runs.filter(({ files }) => files.length > 0);
+  if (wanted.length === 0) return { counts: noTests, leftOpen: [] };
+  const child = fork(import.meta.filename, [], { cwd: root });
+  child.send(wanted);
   return await new Promise((resolve, reject) => {
-    let counts: TestCounts | undefined;
+    let counts: BesideCounts | undefined;
     // sent by `serve`
-    child.on("message", (sent) => (counts = sent as TestCounts));
+    child.on("message", (sent) => (counts = sent as BesideCounts));
     child.on("error", reject);
     child.on("close", (code, signal) => {
       if (counts) resolve(counts);
@@ -22,15 +34,18 @@ export async function runTestsBeside(options: TestRun): Promise<TestCounts> {
   });
 }
 
-async function serve(options: TestRun): Promise<void> {
-  const counts = await runTests(options);
+async function serve(runs: readonly TestRun[]): Promise<void> {
+  let counts = noTests;
+  for (const run of runs) counts = addCounts(counts, await runTests(run));
+  await stopTestEngines();
+  const made: BesideCounts = { counts, leftOpen: findLeftOpen(0) };
   // leftovers of a test must not keep a finished run alive
-  process.send?.(counts, () => process.exit(0));
+  process.send?.(made, () => process.exit(0));
 }
 
 if (import.meta.main) {
   // sent by `runTestsBeside`
-  process.once("message", (sent) => void serve(sent as TestRun));
+  process.once("message", (sent) => void serve(sent as readonly TestRun[]));
   // who asked is gone
   process.once("disconnect", () => process.exit(1));
 }
