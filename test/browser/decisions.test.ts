@@ -82,6 +82,22 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
     });
   });
 
+  test("a trader of two numbers sees the account that its declarations state, and may look at the other", async () => {
+    const { page, faults, close } = await visit(browser, `${base}/console/payments?lang=en`, {
+      key: "big-key",
+    });
+    const balance = page.getByLabel("Available");
+    await balance.getByText("480,000,000.00").first().waitFor();
+    await page.getByLabel("Account", { exact: true }).selectOption("91310000MA1FAKE002");
+    await page.waitForURL(/party=91310000MA1FAKE002/);
+    await balance
+      .getByText(/^0\.00/)
+      .first()
+      .waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
   test("an officer fixes a charge, and repeats the rate's amount where another one is meant", async () => {
     await inBoth(`/console/declarations/${openId}`, async (page, lang, sent) => {
       const isEnglish = lang === "en";

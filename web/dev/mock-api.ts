@@ -143,11 +143,13 @@ function meAnswer(who: MockCaller): Answer {
         }))
       : [],
     scopes: isPerson ? ["officer", "approve", "money", "parties", "risk"] : scopes[who],
-    numbers: [],
+    numbers: who === "big" ? bigNumbers : [],
     sandbox: false,
   });
 }
 
+/** Its declarations state the second, so what it has lies under that one. */
+const bigNumbers = ["91310000MA1FAKE002", "3122260001"];
 const bigRows = 6000;
 
 function declarationsAnswer(query: URLSearchParams, who: MockCaller): Answer {
@@ -388,8 +390,10 @@ function readAnswers(
     return ok({ notifications: [{ ...latest, at: "2026-11-25T04:00:00Z" }] });
   }
   if (/^\/accounts\/[^/]+(\/deposits)?$/.test(path)) {
-    const money = { available: "12500.00", deposit: "12500.00", owed: "0.00", currency: "CNY" };
-    const balance = { account: "cn/trader", ...money };
+    const name = path.split("/")[2];
+    const deposit = name === bigNumbers[1] ? "480000000.00" : "0.00";
+    const money = { available: deposit, deposit, owed: "0.00", currency: "CNY" };
+    const balance = { account: `cn/${name}`, ...money };
     return ok(method === "POST" ? { ...balance, advanced: [{ id: "1", status: "x" }] } : balance);
   }
   if (method === "POST" && path.endsWith("/charges")) return fixedAnswer(path, body);

@@ -11,19 +11,19 @@ import { Page } from "../parts/page.tsx";
 import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { type Pages, usePages } from "../parts/use-pages.ts";
-import { useMay, useSession } from "../shell/session.tsx";
+import { useMay } from "../shell/session.tsx";
+import { AccountChoice, useOwnAccount } from "./own-account.tsx";
 
 type Debt = Routes["GET /debts"]["answer"]["debts"][number];
 const states = ["open", "overdue", "settled", "all"] as const;
 
 export function DebtsPage() {
   const { t } = useTexts();
-  const { caller } = useSession();
   const { party, state } = useSearch({ strict: false });
   const navigate = useNavigate();
   const seesAll = useMay("GET /debts");
   const wanted = states.find((one) => one === state) ?? "open";
-  const of = party ?? (seesAll ? undefined : caller?.party.id);
+  const { account } = useOwnAccount();
   return (
     <Page
       title={t("frame.pages.debts")}
@@ -39,11 +39,17 @@ export function DebtsPage() {
               void navigate({ to: ".", search: (before) => ({ ...before, state: value }) })
             }
           />
-          {seesAll ? <SearchField label={t("money.party")} name="party" /> : null}
+          {seesAll ? <SearchField label={t("money.party")} name="party" /> : <AccountChoice />}
         </div>
       }
     >
-      {of === undefined ? <AllDebts state={wanted} /> : <DebtsOf party={of} state={wanted} />}
+      {seesAll && party === undefined ? (
+        <AllDebts state={wanted} />
+      ) : account === undefined ? (
+        <p>{t("loading")}</p>
+      ) : (
+        <DebtsOf party={account} state={wanted} />
+      )}
     </Page>
   );
 }

@@ -11,13 +11,17 @@ import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { SchemaForm } from "../parts/schema-form.tsx";
 import { useAnswer, useMay, useSession } from "../shell/session.tsx";
+import { AccountChoice, useOwnAccount } from "./own-account.tsx";
 
 export function PaymentsPage() {
   const { t } = useTexts();
+  const mayBook = useMay("POST /accounts/{party}/deposits");
   const { caller } = useSession();
   const { party } = useSearch({ strict: false });
-  const mayBook = useMay("POST /accounts/{party}/deposits");
-  const chosen = party ?? caller?.party.id;
+  const { account } = useOwnAccount();
+  // who books for others has no account that is meant, unless its own party trades
+  const isAnyones = mayBook && party === undefined && caller?.numbers.length === 0;
+  const chosen = isAnyones ? undefined : account;
   return (
     <Page
       title={t("work.payments.title")}
@@ -29,14 +33,20 @@ export function PaymentsPage() {
     >
       <div className="two">
         <Part name={t("work.payments.account")}>
-          {mayBook ? <PartyForm key={chosen} party={chosen ?? ""} /> : null}
-          {chosen === undefined ? null : <Balance party={chosen} />}
+          {mayBook ? <PartyForm key={chosen} party={chosen ?? ""} /> : <AccountChoice />}
+          {chosen === undefined ? (
+            <p className="soft">{isAnyones ? t("work.payments.choose") : t("loading")}</p>
+          ) : (
+            <Balance party={chosen} />
+          )}
         </Part>
         <Part name={t("work.payments.deposit")}>
-          {mayBook && chosen !== undefined ? (
-            <Deposit key={chosen} party={chosen} />
-          ) : (
+          {!mayBook ? (
             <Alert role="status" type="info" showIcon title={t("work.payments.noMoney")} />
+          ) : chosen === undefined ? (
+            <p className="soft">{t("work.payments.choose")}</p>
+          ) : (
+            <Deposit key={chosen} party={chosen} />
           )}
         </Part>
       </div>
@@ -45,7 +55,7 @@ export function PaymentsPage() {
   );
 }
 
-/** The party whose account is looked at stands in the address. */
+/** The number whose account is looked at stands in the address. */
 function PartyForm({ party }: { readonly party: string }) {
   const { t } = useTexts();
   const navigate = useNavigate();

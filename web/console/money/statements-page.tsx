@@ -11,7 +11,8 @@ import { Part } from "../parts/part.tsx";
 import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
-import { useAnswer, useMay, useSession } from "../shell/session.tsx";
+import { useAnswer, useMay } from "../shell/session.tsx";
+import { AccountChoice, useOwnAccount } from "./own-account.tsx";
 import { countColumn, moneyColumn } from "./columns.tsx";
 import { Rows } from "./plain-rows.tsx";
 
@@ -21,11 +22,10 @@ const accounts = ["deposit", "debts"] as const;
 
 export function StatementsPage() {
   const { t } = useTexts();
-  const { caller } = useSession();
-  const { party, month, account } = useSearch({ strict: false });
+  const { month, account } = useSearch({ strict: false });
   const navigate = useNavigate();
   const seesAll = useMay("GET /debts");
-  const of = party ?? caller?.party.id ?? "";
+  const { account: of = "" } = useOwnAccount();
   const may = useMay("GET /accounts/{party}/statements");
   const which = accounts.find((one) => one === account);
   const asked = { params: { party: of }, query: { account: which } };
@@ -50,7 +50,7 @@ export function StatementsPage() {
               void navigate({ to: ".", search: (before) => ({ ...before, account: value }) })
             }
           />
-          {seesAll ? <SearchField label={t("money.party")} name="party" /> : null}
+          {seesAll ? <SearchField label={t("money.party")} name="party" /> : <AccountChoice />}
         </div>
       }
     >

@@ -4,6 +4,7 @@ import { repaymentTexts } from "./repayments.ts";
 export const moneyTexts = {
   ...repaymentTexts,
   party: "Number of the party",
+  ownAccount: "Account",
   reference: "Reference",
   amount: "Amount",
   reason: "Reason",

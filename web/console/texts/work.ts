@@ -41,8 +41,9 @@ export const workTexts = {
   payments: {
     title: "Payments",
     says: "Declarations whose charges wait for money, and the accounts it comes from.",
-    account: "Account of a party",
-    party: "Party",
+    account: "Account",
+    party: "Number of the party",
+    choose: "Enter the registration number of a party to see its account or to book a payment.",
     show: "Show the balance",
     balance: "Available",
     paidIn: "Paid in",
@@ -54,7 +55,7 @@ export const workTexts = {
     advanced_one: "One declaration went on.",
     advanced_other: "{{count}} declarations went on.",
     advancedNone: "No declaration waited for it.",
-    noMoney: "Booking payments needs the right “money”.",
+    noMoney: "Customs books what you pay in; it then counts as available here.",
   },
   registers: {
     title: "Registers",

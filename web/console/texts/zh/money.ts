@@ -5,6 +5,7 @@ import type { moneyTexts as moneyEnglish } from "../money.ts";
 export const moneyTexts: typeof moneyEnglish = {
   ...repaymentTexts,
   party: "企业编号",
+  ownAccount: "账户",
   reference: "参考号",
   amount: "金额",
   reason: "理由",

@@ -42,8 +42,9 @@ export const workTexts: typeof workEnglish = {
   payments: {
     title: "缴税",
     says: "等待缴税的报关单，以及扣款账户。",
-    account: "单位账户",
-    party: "单位",
+    account: "税款账户",
+    party: "企业编号",
+    choose: "请输入企业编号，以查询账户余额或登记缴款。",
     show: "查询余额",
     balance: "可用余额",
     paidIn: "已缴存",
@@ -55,7 +56,7 @@ export const workTexts: typeof workEnglish = {
     advanced_one: "有 1 票报关单继续办理。",
     advanced_other: "有 {{count}} 票报关单继续办理。",
     advancedNone: "没有报关单在等待此款。",
-    noMoney: "登记缴款需要“money”权限。",
+    noMoney: "缴款由海关收款人员登记入账。",
   },
   registers: {
     title: "参数库",
