@@ -2,6 +2,9 @@
 import { OutcomeUnknown } from "#src/platform/driver/faults.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 
+/** Whoever is sent away comes again within this time: the pace is another by then. */
+const retrySecondsMax = 600;
+
 export function keyReused(key: string): AppError {
   return new AppError({
     code: "IDEMPOTENCY_KEY_REUSED",
@@ -11,13 +14,15 @@ export function keyReused(key: string): AppError {
   });
 }
 
-export function overloaded(): AppError {
+/** @param overSeconds by how much the wait would exceed its bound */
+export function overloaded(overSeconds: number): AppError {
+  const retrySeconds = Math.min(retrySecondsMax, Math.max(1, Math.ceil(overSeconds)));
   return new AppError({
     code: "TOO_MANY_WAITING",
     status: 503,
-    message: "More declarations are waiting to be decided than this node takes.",
-    fix: "Send again after a few seconds, with the same Idempotency-Key.",
-    retrySeconds: 10,
+    message: "It would wait longer to be decided than this server lets anybody wait.",
+    fix: `Send it again in ${retrySeconds} ${retrySeconds === 1 ? "second" : "seconds"}, with the same Idempotency-Key.`,
+    retrySeconds,
   });
 }
 

@@ -114,20 +114,70 @@ describe("the waiting room of the desk", () => {
     assert.deepEqual(whose(room.take(new Set())), ["a"]);
   });
 
-  test("a room filled by one lodger still takes in others, and a second bulk of that one is refused", () => {
-    const room = new WaitingRoom<ReturnType<typeof job>>();
-    for (let at = 0; at < 40_000; at++) room.add(job("bulk", { inBulk: true }));
-    const more = codeOf(() => room.add(job("bulk", { inBulk: true })));
-    assert.equal(more, "503 TOO_MANY_WAITING");
-    for (let at = 0; at < 10_000; at++) room.add(job("second", { inBulk: true }));
+  /** A room whose groups of 125 take half a second each, with its clock. */
+  function pacedRoom(limits: { readonly waitSeconds: number; readonly bulkWaitSeconds: number }) {
+    const clock = { ms: 0 };
+    const room = new WaitingRoom<ReturnType<typeof job>>({ ...limits, nowMs: () => clock.ms });
+    for (let at = 0; at < 2_000; at++) room.add(job("before", { inBulk: true, items: 5 }));
+    while (room.size > 0) {
+      room.take(new Set());
+      clock.ms += 500;
+    }
+    clock.ms += 60_000;
+    return { room, clock };
+  }
+  const fill = (room: WaitingRoom<ReturnType<typeof job>>, one: () => ReturnType<typeof job>) => {
+    for (let taken = 0; taken < 100_000; taken++) if (codeOf(() => room.add(one()))) return taken;
+    return Infinity;
+  };
+
+  test("nobody is taken in who would wait longer than the bound, at the pace that was measured", () => {
+    const { room, clock } = pacedRoom({ waitSeconds: 4, bulkWaitSeconds: 20 });
+    const bulk = fill(room, () => job("bulk", { inBulk: true, items: 5 }));
+    assert.ok(bulk > 4_900 && bulk < 5_100, `250 a second for 20 seconds: ${bulk}`);
+    const single = fill(room, () => job("single", { items: 5 }));
+    assert.ok(single > 850 && single < 900, `seven eighths of it for 4 seconds: ${single}`);
     assert.equal(
-      codeOf(() => room.add(job("second", { inBulk: true }))),
+      codeOf(() => room.add(job("other", { items: 5 }))),
+      "",
+      "who has nothing waiting is taken in",
+    );
+    room.take(new Set());
+    clock.ms += 120_000;
+    const more = fill(room, () => job("other", { items: 5 }));
+    assert.ok(more < 20, `the pace of a stand-still is believed before it ends: ${more}`);
+  });
+
+  test("who is sent away hears when to come again", () => {
+    const { room } = pacedRoom({ waitSeconds: 4, bulkWaitSeconds: 20 });
+    fill(room, () => job("single", { items: 250 }));
+    assert.throws(
+      () => room.add(job("single", { items: 250 })),
+      ({ code, status, retrySeconds }: AppError) =>
+        code === "TOO_MANY_WAITING" && status === 503 && retrySeconds === 1,
+    );
+  });
+
+  test("while nothing was measured all are taken in, up to what the memory bears", () => {
+    const room = new WaitingRoom<ReturnType<typeof job>>({ waitSeconds: 1, bulkWaitSeconds: 1 });
+    const one = job("bulk", { inBulk: true });
+    assert.equal(
+      fill(room, () => one),
+      Infinity,
+    );
+    assert.equal(
+      codeOf(() => room.add(job("other"))),
       "503 TOO_MANY_WAITING",
     );
-    assert.equal(
-      codeOf(() => room.add(job("third"))),
-      "",
-    );
+  });
+
+  test("bulk goes behind what is lodged one by one, and never stands still", () => {
+    const room = new WaitingRoom<ReturnType<typeof job>>({ nowMs: () => 0 });
+    for (let at = 0; at < 1_000; at++) room.add(job("bulk", { inBulk: true }));
+    for (let at = 0; at < 1_000; at++) room.add(job("single"));
+    const group = whose(room.take(new Set()));
+    const bulk = group.filter((lodger) => lodger === "bulk").length;
+    assert.deepEqual([group.length, bulk], [31, 4]);
   });
 
   test("after so many rejections of an hour no more of a lodger's are kept, and all go on to be decided", () => {

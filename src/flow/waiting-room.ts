@@ -1,12 +1,18 @@
 /**
- * Lodgements that wait for the desk. Lodgers have their turns; what somebody lodges one by one has a line
- * of its own beside that lodger's bulk. A group is bounded by its weight, and declarations of very many
- * items wait apart: each is decided beside the groups. Of a lodger whose declarations are rejected by the
- * thousand no more of those are kept; what is not rejected goes on.
+ * Lodgements that wait for the desk. Lodgers have their turns, and bulk goes behind what is lodged one by
+ * one. Nobody is taken in who would wait longer than a bound, by the pace measured: a refusal at once that
+ * says when to come again is worth more than an answer nobody waits for any more. A group is bounded by its
+ * weight, and declarations of very many items wait apart: each is decided beside the groups. Of a lodger
+ * whose declarations are rejected by the thousand no more of those are kept; what is not rejected goes on.
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { FairQueue } from "#src/kernel/fair-queue.ts";
-import { rejectedPerHourDefault } from "#src/platform/settings.ts";
+import { Pace } from "#src/kernel/pace.ts";
+import {
+  bulkWaitSecondsDefault,
+  rejectedPerHourDefault,
+  waitSecondsDefault,
+} from "#src/platform/settings.ts";
 import { overloaded } from "./desk-refusals.ts";
 import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { accountOf, payerOf } from "#src/clearance/payment/accounts.ts";
@@ -29,67 +35,100 @@ export const heavyItems = 250;
 const besideShare = 1 / 4;
 /** So long after a single lodgement the next is expected. */
 const besideMs = 1_000;
-/** Lodgements that may wait; more are refused at the door with 503. */
-const waitingMax = 50_000;
-/** Of one lodger: a whole bulk body. */
-const waitingOfLodgerMax = 40_000;
-/** Who has fewer than these waiting is taken in although the room is full of others'. */
-const alwaysTaken = 100;
-/** Parties are few; whatever their number, no more than this waits. */
-const waitingEver = 2 * waitingMax;
+/** Of a group, however much is lodged one by one: bulk never stands still. */
+const bulkShare = 1 / 8;
+/** What the memory bears, whatever the pace. */
+const waitingEver = 100_000;
 const hourMs = 3_600_000;
 
-export type RoomLimits = { readonly rejectedPerHour?: number };
+export type RoomLimits = {
+  readonly rejectedPerHour?: number;
+  /** Longest wait of what is lodged one by one, and of bulk. */
+  readonly waitSeconds?: number;
+  readonly bulkWaitSeconds?: number;
+  readonly nowMs?: () => number;
+};
 
 type Job = { readonly lodgement: Lodgement; readonly reject: (error: unknown) => void };
 
 export class WaitingRoom<Waiting extends Job> {
-  readonly #queue = new FairQueue<Waiting>();
+  readonly #single = new FairQueue<Waiting>();
+  readonly #bulk = new FairQueue<Waiting>();
   readonly #heavy = new FairQueue<Waiting>();
+  readonly #pace = new Pace();
+  readonly #heavyPace = new Pace();
   readonly #rejected: RejectedLately;
+  readonly #limits: Required<RoomLimits>;
   /** Put back because a command with the same key is being decided: first in turn again. */
   #again: Waiting[] = [];
-  /** Of a bulk, among those that wait. */
-  #inBulk = 0;
   /** When a single one came last. */
   #singleAt = -Infinity;
 
-  constructor({ rejectedPerHour = rejectedPerHourDefault }: RoomLimits = {}) {
+  constructor({
+    rejectedPerHour = rejectedPerHourDefault,
+    waitSeconds = waitSecondsDefault,
+    bulkWaitSeconds = bulkWaitSecondsDefault,
+    nowMs = () => performance.now(),
+  }: RoomLimits = {}) {
     this.#rejected = new RejectedLately(rejectedPerHour);
+    this.#limits = { rejectedPerHour, waitSeconds, bulkWaitSeconds, nowMs };
   }
 
   get size(): number {
-    return this.#queue.size + this.#heavy.size + this.#again.length;
+    return this.#single.size + this.#bulk.size + this.#heavy.size + this.#again.length;
   }
 
   get hasHeavy(): boolean {
     return this.#heavy.size > 0;
   }
 
+  /** Seconds until all that was lodged one by one is decided; 0 where none of it waits. */
+  get waitSeconds(): number {
+    const { weight } = this.#single;
+    return weight === 0 ? 0 : (this.#pace.secondsFor(weight, this.#limits.nowMs()) ?? 0);
+  }
+
   /** The next heavy one in turn. */
   takeHeavy(): Waiting | undefined {
-    return this.#heavy.take();
+    const job = this.#heavy.take();
+    const at = this.#limits.nowMs();
+    if (job) this.#heavyPace.take(weightOf(job.lodgement), { at, isMoreWaiting: this.hasHeavy });
+    return job;
   }
 
   /** Says whether one waits that shares no party and no account with what is in work beside. */
   hasFor(shares: ReadonlySet<string>): boolean {
-    if (this.#queue.hasFor((line) => shares.has(lodgerOf(line)))) return true;
+    const isHeld = (lodgerId: string) => shares.has(lodgerId);
+    if (this.#single.hasFor(isHeld) || this.#bulk.hasFor(isHeld)) return true;
     return this.#again.some(({ lodgement }) => !sharesAny(lodgement, shares));
   }
 
-  /** @throws AppError 503 where too much waits */
+  /** @throws AppError 503 where it would wait too long */
   add(job: Waiting): void {
     const { lodgement } = job;
-    const line = lineOf(lodgement);
-    const queue = isHeavy(lodgement) ? this.#heavy : this.#queue;
-    const own = queue.sizeOf(line);
-    const isFull = this.size >= waitingMax && own >= alwaysTaken;
-    if (isFull || own >= waitingOfLodgerMax || this.size >= waitingEver) throw overloaded();
-    if (queue === this.#queue) {
-      if (lodgement.inBulk === true) this.#inBulk++;
-      else this.#singleAt = performance.now();
+    const isBulk = lodgement.inBulk === true;
+    const { waitSeconds, bulkWaitSeconds, nowMs } = this.#limits;
+    if (this.size >= waitingEver) throw overloaded(bulkWaitSeconds);
+    const over = this.#waitOf(lodgement) - (isBulk ? bulkWaitSeconds : waitSeconds);
+    if (over > 0) throw overloaded(over);
+    const queue = isHeavy(lodgement) ? this.#heavy : isBulk ? this.#bulk : this.#single;
+    if (queue === this.#single) this.#singleAt = nowMs();
+    queue.push(lodgement.lodgerId, job, weightOf(lodgement));
+  }
+
+  /** Seconds that one would wait; 0 while nothing was measured, which is when nothing has waited. */
+  #waitOf(lodgement: Lodgement): number {
+    const { lodgerId, inBulk } = lodgement;
+    const weight = weightOf(lodgement);
+    const at = this.#limits.nowMs();
+    if (isHeavy(lodgement))
+      return this.#heavyPace.secondsFor(this.#heavy.weightBefore(lodgerId, weight), at) ?? 0;
+    if (inBulk === true) {
+      const before = this.#single.weight + this.#bulk.weightBefore(lodgerId, weight);
+      return this.#pace.secondsFor(before, at) ?? 0;
     }
-    queue.push(line, job, weightOf(lodgement));
+    const before = this.#single.weightBefore(lodgerId, weight);
+    return this.#pace.secondsFor(before / (1 - bulkShare), at) ?? 0;
   }
 
   /**
@@ -100,40 +139,49 @@ export class WaitingRoom<Waiting extends Job> {
     const keys = new Set(inFlight);
     const group: Waiting[] = [];
     const later: Waiting[] = [];
-    const isBeside = this.#inBulk > 0 && performance.now() - this.#singleAt < besideMs;
+    const at = this.#limits.nowMs();
+    const isBeside = this.#bulk.size > 0 && at - this.#singleAt < besideMs;
     const share = isBeside ? besideShare : 1;
     const max = Math.floor(groupMax * share);
-    let left = groupWeightMax * share;
-    const isHeld = (line: string) => shares.has(lodgerOf(line));
-    /** @returns the room it takes */
-    const consider = (job: Waiting): number => {
+    const weightMax = groupWeightMax * share;
+    let left = weightMax;
+    const isHeld = (lodgerId: string) => shares.has(lodgerId);
+    /** Takes the room it needs. */
+    const consider = (job: Waiting): void => {
       const key = keyOf(job.lodgement);
       if ((key !== undefined && keys.has(key)) || sharesAny(job.lodgement, shares)) later.push(job);
       else {
         if (key !== undefined) keys.add(key);
         group.push(job);
-        return weightOf(job.lodgement);
+        left -= weightOf(job.lodgement);
       }
-      return 0;
+    };
+    /** The next of a line, while more of the group is left than is kept for others. */
+    const next = (queue: FairQueue<Waiting>, kept: number): Waiting | undefined => {
+      const most = max - Math.ceil(max * kept);
+      const room = left - weightMax * kept;
+      if (group.length >= most || room <= 0 || later.length >= waitingEver) return undefined;
+      return queue.take(group.length === 0 ? undefined : room, isHeld);
+    };
+    const fill = (queue: FairQueue<Waiting>, kept: number): void => {
+      for (let job = next(queue, kept); job; job = next(queue, kept)) consider(job);
     };
     const again = this.#again;
     for (const job of again) {
-      if (group.length < max && left > 0) left -= consider(job);
+      if (group.length < max && left > 0) consider(job);
       else later.push(job);
     }
-    while (group.length < max && left > 0 && later.length < waitingMax) {
-      const job = this.#queue.take(group.length === 0 ? undefined : left, isHeld);
-      if (!job) break;
-      if (job.lodgement.inBulk === true) this.#inBulk--;
-      left -= consider(job);
-    }
+    fill(this.#single, this.#bulk.size > 0 ? bulkShare : 0);
+    fill(this.#bulk, 0);
+    fill(this.#single, 0);
     this.#again = later;
+    this.#pace.take(weightMax - left, { at, isMoreWaiting: this.hasFor(shares) });
     return group;
   }
 
   /** Counts what was rejected. */
   note(lodgerId: string): void {
-    this.#rejected.note(lodgerId, performance.now());
+    this.#rejected.note(lodgerId, this.#limits.nowMs());
   }
 
   /**
@@ -141,7 +189,7 @@ export class WaitingRoom<Waiting extends Job> {
    * declaration is decided, since a mistake of yesterday's machine must not shut out today's good ones.
    */
   readonly refusalOfRejected = (lodgerId: string): AppError | undefined =>
-    this.#rejected.refusalOf(lodgerId, performance.now());
+    this.#rejected.refusalOf(lodgerId, this.#limits.nowMs());
 }
 
 /** Rejections of the running hour by lodger. */
@@ -173,14 +221,6 @@ class RejectedLately {
 
 export function keyOf({ lodgerId, command }: Lodgement): string | undefined {
   return command ? `${lodgerId}\u001f${command.key}` : undefined;
-}
-
-function lineOf({ lodgerId, inBulk }: Lodgement): string {
-  return `${lodgerId}\u001f${inBulk === true ? "bulk" : "single"}`;
-}
-
-function lodgerOf(line: string): string {
-  return line.slice(0, line.indexOf("\u001f"));
 }
 
 /** Says whether a lodgement is decided beside the groups. */

@@ -44,6 +44,17 @@ describe("a fair queue", () => {
     assert.equal(queue.take(), "a1");
   });
 
+  test("says what is taken before something that a party sends now", () => {
+    const queue = new FairQueue<string>();
+    for (let at = 0; at < 100; at++) queue.push("bulk", "b", 10);
+    queue.push("other", "o", 30);
+    assert.deepEqual([queue.weight, queue.weightBefore("third", 10)], [1_030, 20]);
+    assert.equal(queue.weightBefore("other", 10), 30 + 40);
+    assert.equal(queue.weightBefore("bulk", 10), 1_000 + 30);
+    queue.takeAll();
+    assert.deepEqual([queue.weight, queue.weightBefore("bulk", 10)], [0, 0]);
+  });
+
   test("nothing is lost, each party keeps its order, and none waits more turns than there are parties", () => {
     const pushes = fc.array(fc.tuple(fc.integer({ min: 0, max: 4 }), fc.boolean()), {
       maxLength: 200,

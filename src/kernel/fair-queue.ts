@@ -10,6 +10,8 @@ type Line<Item> = {
   head: number;
   /** Turn at which the line comes next. */
   turn: number;
+  /** Of all that wait in it. */
+  weight: number;
 };
 
 /** Taken items are cut off in one go once there are so many. */
@@ -28,6 +30,7 @@ export class FairQueue<Item> {
   /** Where a line that is empty now would have come next: work sent one by one is paid for too. */
   readonly #owed = new Map<string, number>();
   #size = 0;
+  #weight = 0;
   /** Turn of what was taken last: a line that begins now begins here, and is owed nothing. */
   #turn = 0;
 
@@ -46,16 +49,36 @@ export class FairQueue<Item> {
     return line ? line.items.length - line.head : 0;
   }
 
+  /** Weight of all that waits. */
+  get weight(): number {
+    return this.#weight;
+  }
+
+  /**
+   * Weight that is taken before something that a party sends now: its own line, and of each other line as
+   * much as that and a turn. Cost is linear in the parties that wait.
+   */
+  weightBefore(party: string, weight: number): number {
+    const own = this.#lines.get(party);
+    const before = own?.weight ?? 0;
+    let sum = before;
+    for (const line of this.#lines.values())
+      if (line !== own) sum += Math.min(line.weight, before + weight);
+    return sum;
+  }
+
   push(party: string, item: Item, weight = 1): void {
     this.#size++;
+    this.#weight += weight;
     const line = this.#lines.get(party);
     if (line) {
+      line.weight += weight;
       line.items.push({ item, weight });
       return;
     }
     const turn = Math.max(this.#turn, this.#owed.get(party) ?? 0);
     this.#owed.delete(party);
-    this.#lines.set(party, { items: [{ item, weight }], head: 0, turn });
+    this.#lines.set(party, { items: [{ item, weight }], head: 0, turn, weight });
   }
 
   /**
@@ -79,6 +102,8 @@ export class FairQueue<Item> {
     next.head++;
     this.#turn = next.turn;
     next.turn += first.weight;
+    next.weight -= first.weight;
+    this.#weight -= first.weight;
     this.#size--;
     if (next.head === next.items.length) this.#end(party, next.turn);
     else if (next.head >= cutAfter) {

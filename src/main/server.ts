@@ -64,6 +64,8 @@ export type StartOptions = {
     readonly strangerPoints: number;
     readonly bodyMegabytes: number;
     readonly rejectedPerHour: number;
+    readonly waitSeconds: number;
+    readonly bulkWaitSeconds: number;
     readonly sandboxes: number;
     readonly sandboxDays: number;
   };
@@ -103,7 +105,6 @@ export async function startServer({
   const by = { sql, dataFolder, clock, keyring, hasher: accounts.hasher };
   const adminFile = await ensureAdministrator(by);
   const metrics = createMetrics();
-  const limits = { rejectedPerHour: accountSettings.rejectedPerHour };
   const clocks = await startClockWatch({ sql, clock, log });
   const clockFault = clocks.fault;
   const deciding = {
@@ -114,7 +115,7 @@ export async function startServer({
     profiles,
     snapshots,
     metrics,
-    limits,
+    limits: accountSettings,
   };
   const desk = new FlowDesk(deciding);
   const readers = openReadPool();

@@ -41,6 +41,10 @@ export const strangerPointsDefault = 12_000;
 export const bodyMegabytesDefault = 160;
 /** A broken system sends them without end; one that works has a few in a hundred. */
 export const rejectedPerHourDefault = 5_000;
+/** Most callers give up after a minute; an answer at half of that is of use. */
+export const waitSecondsDefault = 30;
+/** Bulk is sent by machines, which wait. */
+export const bulkWaitSecondsDefault = 300;
 
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "fatal";
 const logLevels: readonly string[] = ["trace", "debug", "info", "warn", "error", "fatal"];
@@ -249,6 +253,28 @@ export const settings = {
     wants: "a whole number from 1 to 10000000",
     parse: parseRequests,
   } satisfies Setting<number>,
+  waitSeconds: {
+    variable: "TIDEGATE_WAIT_SECONDS",
+    fallback: String(waitSecondsDefault),
+    says: {
+      en: "Seconds that a declaration lodged by itself may wait to be decided, as measured; one that would wait longer is answered at once with 503 and Retry-After.",
+      zh: "单票申报等待处理的最长时间（秒），按实测处理速度估算；预计超时的立即答复 503，并以 Retry-After 告知重试时间。",
+    },
+    isSecret: false,
+    wants: "a whole number from 1 to 3600",
+    parse: (value: string) => parseBetween(value, 1, 3_600),
+  } satisfies Setting<number>,
+  bulkWaitSeconds: {
+    variable: "TIDEGATE_BULK_WAIT_SECONDS",
+    fallback: String(bulkWaitSecondsDefault),
+    says: {
+      en: "The same for declarations sent in bulk, which go behind those lodged by themselves.",
+      zh: "批量申报等待处理的最长时间（秒）；批量申报排在单票申报之后。",
+    },
+    isSecret: false,
+    wants: "a whole number from 1 to 3600",
+    parse: (value: string) => parseBetween(value, 1, 3_600),
+  } satisfies Setting<number>,
   sandboxes: {
     variable: "TIDEGATE_SANDBOXES",
     fallback: "50",
@@ -434,6 +460,8 @@ export type Settings = {
   readonly strangerPoints: number;
   readonly bodyMegabytes: number;
   readonly rejectedPerHour: number;
+  readonly waitSeconds: number;
+  readonly bulkWaitSeconds: number;
   /** Sandboxes there may be, and days of no use after which one ends. */
   readonly sandboxes: number;
   readonly sandboxDays: number;
@@ -464,6 +492,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     strangerPoints: readSetting(settings.strangerPoints, environment) ?? strangerPointsDefault,
     bodyMegabytes: readSetting(settings.bodyMegabytes, environment) ?? bodyMegabytesDefault,
     rejectedPerHour: readSetting(settings.rejectedPerHour, environment) ?? rejectedPerHourDefault,
+    waitSeconds: readSetting(settings.waitSeconds, environment) ?? waitSecondsDefault,
+    bulkWaitSeconds: readSetting(settings.bulkWaitSeconds, environment) ?? bulkWaitSecondsDefault,
     sandboxes: readSetting(settings.sandboxes, environment) ?? 50,
     sandboxDays: readSetting(settings.sandboxDays, environment) ?? 14,
     ...readSecret(environment),

@@ -283,7 +283,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   TOO_MANY_BUILDS: "同时生成的文件过多，请稍后再试。",
   TOO_MANY_REJECTED: "贵单位一小时内退单过多，本份亦被退回且未予保存。请更正后再报。",
   TOO_MANY_REQUESTS: "请求过多，请一分钟后再试。",
-  TOO_MANY_WAITING: "等待处理的报关单过多，请几秒后再发送。",
+  TOO_MANY_WAITING: "预计等待时间超过上限，本次未受理，请按提示时间后重新发送。",
   DECIDED_MEANWHILE: "同时处理的报关单过多，请几秒后再发送。",
   VALUATION_CASE: "估价案例无法读取。",
   VERSION_GONE: "核定时的登记版本与现有文件不同，无法重算。",
