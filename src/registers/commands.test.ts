@@ -89,7 +89,14 @@ describe("registers import", () => {
       const file = join(folder, "codes.tsv");
       writeFileSync(file, "code\n");
       const counts = { read: 2, texts: 0, added: 1, changed: 0, closed: 0, version: "cn-0+1" };
-      const good = { ...counts, refused: [], unparsed: [], findings: [], lacking: [] };
+      const good = {
+        ...counts,
+        refused: [],
+        refusedCount: 0,
+        unparsed: [],
+        findings: [],
+        lacking: [],
+      };
       const options = { kind: "provinces" };
       const accepted = await run("registers import", ["codes", file], { options, answer: good });
       assert.equal(accepted.exit, 0);

@@ -21,6 +21,7 @@ const ImportAnswer = z.looseObject({
   closed: z.int(),
   version: z.string(),
   refused: z.array(z.object({ line: z.int(), reason: z.string() })),
+  refusedCount: z.int(),
   unparsed: z.array(
     z.object({ code: z.string(), column: z.string(), text: z.string(), reason: z.string() }),
   ),
@@ -163,13 +164,16 @@ function readFile(file: string): Uint8Array {
 }
 
 function report(context: CommandContext, answer: z.infer<typeof ImportAnswer>): ExitCode {
-  const { read, added, changed, closed, refused, unparsed, findings, version, lacking } = answer;
+  const { read, added, changed, closed, refused, refusedCount } = answer;
+  const { unparsed, findings, version, lacking } = answer;
   for (const { line, reason } of refused) context.note(`line ${line} refused: ${reason}`);
+  if (refusedCount > refused.length)
+    context.note(`${refusedCount - refused.length} more lines are refused and not listed`);
   for (const { code, column, text, reason } of unparsed)
     context.note(`${code} ${column} "${text}" not understood: ${reason}`);
   for (const { rule, about, detail } of findings) context.note(`${rule} ${about}: ${detail}`);
   for (const { name } of lacking) context.note(`The node ${name} has not read it yet.`);
-  const counts = `${read} read, ${added} added, ${changed} changed, ${closed} closed, ${refused.length} refused`;
+  const counts = `${read} read, ${added} added, ${changed} changed, ${closed} closed, ${refusedCount} refused`;
   context.print(answer, `${counts}; the registers are now ${version}`);
   return refused.length > 0 || unparsed.length > 0 ? 1 : 0;
 }

@@ -74,6 +74,22 @@ describeWithDatabase("import into the registers", (database) => {
     assert.match(answer.version, /\+1$/);
   });
 
+  test("counts every refused line and names the first thousand", async () => {
+    const app = open();
+    const wrong = Array.from({ length: 1_500 }, (_, at) => `X${at}\tNowhere\t无\n`).join("");
+    const answer = await codes(
+      app,
+      `code\tname_en\tname_zh\n31\tShanghai\t上海\n${wrong}32\tJiangsu\t江苏\n32\tTwice\t再\n`,
+    );
+    assert.equal(answer.refusedCount, 1_501);
+    assert.deepEqual(
+      [answer.refused.length, answer.refused[0]?.line, answer.refused.at(-1)?.line],
+      [1_000, 3, 1_002],
+    );
+    const [activation] = await loadActivations(app.sql, "cn");
+    assert.equal(activation?.refused, 1_501);
+  });
+
   test("is seen by another node once it refreshes", async () => {
     const [one, other] = [open(), open()];
     await other.snapshots.refresh(other.sql);

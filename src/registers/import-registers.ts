@@ -27,6 +27,9 @@ export type RegistersApp = Pick<Services, "sql" | "clock"> & {
   readonly nodes?: Pick<Nodes, "lacking">;
 };
 
+/** Refused lines that an answer names: nobody reads more of a file that is wrong throughout. */
+const refusalsMax = 1_000;
+
 export type ImportRequest = {
   readonly profile: Profile;
   readonly kind: ImportKind;
@@ -49,7 +52,10 @@ export type ImportAnswer = {
   readonly added: number;
   readonly changed: number;
   readonly closed: number;
+  /** The first thousand by line. */
   readonly refused: readonly { readonly line: number; readonly reason: string }[];
+  /** All of them. */
+  readonly refusedCount: number;
   readonly unparsed: readonly {
     readonly code: string;
     readonly column: string;
@@ -127,7 +133,8 @@ export async function importRegisters(
     added: plan.added,
     changed: plan.changed,
     closed: plan.closed,
-    refused: file.refused.toSorted((a, b) => a.line - b.line),
+    refused: file.refused.toSorted((a, b) => a.line - b.line).slice(0, refusalsMax),
+    refusedCount: file.refused.length,
     unparsed: file.unparsed,
     findings: await new Breath().through(findingsOf(file, profile, snapshot)),
     lacking: lacking ?? [],

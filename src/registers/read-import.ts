@@ -41,7 +41,6 @@ export type ImportFile = {
 
 /** Bytes of an unpacked import. A full national tariff with descriptions stays below. */
 const textBytesMax = 256 * 1024 * 1024;
-const refusalsMax = 1_000;
 
 /** Text of an uploaded file, unpacked where it is gzip. */
 export function unpack(bytes: Uint8Array): string {
@@ -167,7 +166,7 @@ function readCodes(file: ImportFile): ReadRows {
     const reasons: string[] = [];
     const row = codeRow(file, header, cells, reasons);
     if (row) rows.push({ line: () => line, row });
-    else if (refused.length < refusalsMax) refused.push({ line, reason: reasons.join("; ") });
+    else refused.push({ line, reason: reasons.join("; ") });
   }
   const kept = refuseRepeated(rows, refused);
   return { read: records.length - 1, texts: 0, rows: kept, refused, unparsed: [] };

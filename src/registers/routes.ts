@@ -44,7 +44,10 @@ const ImportAnswer = z.object({
   added: z.int(),
   changed: z.int(),
   closed: z.int(),
+  /** The first thousand by line. */
   refused: z.array(z.object({ line: z.int(), reason: z.string() })),
+  /** All of them. */
+  refusedCount: z.int(),
   unparsed: z.array(
     z.object({ code: z.string(), column: z.string(), text: z.string(), reason: z.string() }),
   ),
