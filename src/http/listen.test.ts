@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { brotliDecompressSync } from "node:zlib";
 import type { FastifyInstance, InjectOptions } from "fastify";
 import { joinItems } from "#src/clearance/declaration/join-items.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
@@ -66,6 +67,31 @@ describeWithDatabase("web server", (database) => {
       ...more,
       headers: { "content-type": type, ...more.headers },
     });
+
+  test("what is read is compressed for who takes it; what a change answers, and HTML, never", async () => {
+    const url = "/api/openapi.json";
+    const taking = { "accept-encoding": "gzip, br" };
+    const packed = await server?.inject({ url, headers: taking });
+    assert.equal(packed?.headers["content-encoding"], "br");
+    assert.match(String(packed?.headers.vary), /Accept-Encoding/);
+    const plain = await server?.inject({ url });
+    assert.equal(plain?.headers["content-encoding"], undefined);
+    const unpacked = brotliDecompressSync(packed?.rawPayload ?? "").toString();
+    assert.equal(unpacked, plain?.body);
+    assert.ok(unpacked.length > 8 * (packed?.rawPayload.length ?? 0));
+
+    const authorization = `Bearer ${keys.get("administrator") ?? ""}`;
+    const key = await server?.inject({
+      method: "POST",
+      url: "/api/v1/keys",
+      headers: { ...taking, authorization, "content-type": "application/json" },
+      payload: JSON.stringify({ name: "a".repeat(100), scopes: ["officer"] }),
+    });
+    assert.ok(key && key.statusCode >= 200, key?.body ?? "no answer");
+    assert.equal(key.headers["content-encoding"], undefined);
+    const page = await server?.inject({ url: "/console", headers: taking });
+    assert.equal(page?.headers["content-encoding"], undefined);
+  });
 
   test("what cannot be read is answered with one clear problem and leaves nothing behind", async () => {
     const utf16 = Buffer.from(JSON.stringify(madeDeclaration({ reference: "U16" })), "utf16le");

@@ -31,6 +31,7 @@ import {
   refuseStale,
   TooManyRequests,
 } from "./manners.ts";
+import { compressFor, isCompressible } from "./compress.ts";
 import { describeApi } from "./openapi.ts";
 import { servePages } from "./pages.ts";
 import { refuseUnstorable } from "./plain-text.ts";
@@ -271,13 +272,13 @@ function addRoute(
           answerGuarded(route, admitted, asked),
         );
       });
-      return sendAnswer(request, reply, answer);
+      return await sendAnswer(request, reply, answer);
     },
   });
 }
 
-/** What is read has a tag, and who has it already is told so. */
-function sendAnswer(request: FastifyRequest, reply: FastifyReply, answer: RouteAnswer) {
+/** What is read has a tag, and who has it already is told so; else it is sent compressed. */
+async function sendAnswer(request: FastifyRequest, reply: FastifyReply, answer: RouteAnswer) {
   reply.code(answer.status).headers(answer.headers ?? {});
   const bytes = bytesOf(answer);
   if (request.method === "GET" && answer.status === 200) {
@@ -286,7 +287,23 @@ function sendAnswer(request: FastifyRequest, reply: FastifyReply, answer: RouteA
     const known = request.headers["if-none-match"];
     if (known !== undefined && namesTag(known, tag)) return reply.code(304).send();
   }
-  return reply.type(answer.type ?? "application/json; charset=utf-8").send(bytes);
+  const type = answer.type ?? "application/json; charset=utf-8";
+  reply.type(type);
+  if (request.method !== "GET" || answer.status !== 200) return reply.send(bytes);
+  return await sendCompressed(request, reply, { type, bytes });
+}
+
+async function sendCompressed(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { type, bytes }: { readonly type: string; readonly bytes: string | Uint8Array },
+) {
+  if (!isCompressible(type, bytes) || reply.hasHeader("Content-Encoding")) return reply.send(bytes);
+  const varies = reply.getHeader("Vary");
+  reply.header("Vary", varies ? `${String(varies)}, Accept-Encoding` : "Accept-Encoding");
+  const packed = await compressFor(request.headers, bytes);
+  if (!packed) return reply.send(bytes);
+  return reply.header("Content-Encoding", packed.encoding).send(packed.bytes);
 }
 
 /** Not derived from the request: the door finds it out of the database, once. */
@@ -336,9 +353,10 @@ function addOwnRoutes(
   { app, routes, metrics, health, version }: OwnRoutes,
 ): void {
   const api = JSON.stringify(describeApi({ routes, recordKinds: app.recordKinds }, version));
-  server.get("/api/openapi.json", { config: { isPublic: true } }, (_request, reply) =>
-    reply.type("application/json; charset=utf-8").send(api),
-  );
+  server.get("/api/openapi.json", { config: { isPublic: true } }, (request, reply) => {
+    const type = "application/json; charset=utf-8";
+    return sendCompressed(request, reply.type(type), { type, bytes: api });
+  });
   server.get("/healthz", (_request, reply) => reply.send({ status: "ok" }));
   server.get("/readyz", async (_request, reply) => {
     const said = await health.readiness();

@@ -36,6 +36,8 @@ export async function servePages(server: FastifyInstance): Promise<void> {
     immutable: true,
     maxAge: "30d",
     index: false,
+    // made by the build beside each file, for who takes them
+    preCompressed: true,
   });
   // every address of an entry is answered with the entry itself: its router does the rest
   const addresses = z.array(z.string()).parse(JSON.parse(await readFile(portalAddresses, "utf8")));
