@@ -4,7 +4,11 @@
  * because the content security policy allows fonts and images from ourselves only.
  */
 import { readFileSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { readMarkdown } from "./help/markdown.ts";
@@ -12,14 +16,36 @@ import type * as PortalPages from "./portal/pages.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Every browser we serve reads woff2; the woff copies would double what lies in dist. */
-function woff2Only(): Plugin {
+/** The first code point that is of Chinese alone: before it are letters, signs and marks of all. */
+const chineseFrom = 0x2e80;
+
+/**
+ * Of the Chinese font its Chinese, in the form that every browser we serve reads. Its Latin letters came a
+ * second after the page and were narrower than what stood there: the head of the page jumped.
+ */
+function chineseOnly(): Plugin {
+  const chinese = (range: string) =>
+    range
+      .split(",")
+      .filter((part) => parseInt(part.trim().slice(2), 16) >= chineseFrom)
+      .join(",");
   return {
-    name: "woff2-only",
+    name: "chinese-only",
     enforce: "pre",
     transform(code, id) {
       if (!id.includes("@fontsource") || !id.endsWith(".css")) return undefined;
-      return code.replaceAll(/, url\([^)]+\.woff\) format\('woff'\)/g, "");
+      const faces = code.match(/@font-face \{[^}]*\}/g) ?? [];
+      return faces
+        .map((face) =>
+          face
+            .replaceAll(/, url\([^)]+\.woff\) format\('woff'\)/g, "")
+            .replace(
+              /unicode-range: ([^;]*);/,
+              (_, range: string) => `unicode-range: ${chinese(range)};`,
+            ),
+        )
+        .filter((face) => !face.includes("unicode-range: ;"))
+        .join("\n");
     },
   };
 }
@@ -54,10 +80,36 @@ function publicAddresses(): Plugin {
   };
 }
 
+/** Files a browser reads as text; fonts and pictures are packed already. */
+const compressible = /\.(?:js|css|svg|json)$/;
+/** Smaller ones fit into one packet. */
+const compressedBytesMin = 1_000;
+
+/** Lays each file's compressed copies beside it: what is asked for often is compressed once, and well. */
+function compressed(): Plugin {
+  const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)];
+  return {
+    name: "compressed",
+    apply: "build",
+    async writeBundle({ dir = "" }, bundle) {
+      await Promise.all(
+        Object.keys(bundle).map(async (name) => {
+          const file = join(dir, name);
+          if (!compressible.test(name)) return;
+          const bytes = await readFile(file);
+          if (bytes.length < compressedBytesMin) return;
+          await writeFile(`${file}.br`, await brotli(bytes));
+          await writeFile(`${file}.gz`, await zip(bytes, { level: 9 }));
+        }),
+      );
+    },
+  };
+}
+
 export default defineConfig({
   root: here("."),
   publicDir: false,
-  plugins: [woff2Only(), topics(), publicAddresses(), react()],
+  plugins: [chineseOnly(), topics(), publicAddresses(), react(), compressed()],
   html: { cspNonce: "__CSP_NONCE__" },
   build: {
     outDir: here("../dist/web"),

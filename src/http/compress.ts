@@ -13,7 +13,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
 type Encoding = "br" | "gzip";
-type Asking = Readonly<Record<string, string | string[] | undefined>>;
+type RequestHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
 /** Below this an answer fits into one packet either way. */
 const bytesMin = 1_000;
@@ -46,7 +46,7 @@ export function isCompressible(type: string, bytes: string | Uint8Array): boolea
 
 /** The answer in an encoding the reader takes; undefined where it goes as it is. */
 export async function compressFor(
-  headers: Asking,
+  headers: RequestHeaders,
   bytes: string | Uint8Array,
 ): Promise<{ readonly encoding: Encoding; readonly bytes: Uint8Array } | undefined> {
   const { "accept-encoding": accepted, "sec-fetch-site": site } = headers;

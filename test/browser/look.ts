@@ -63,3 +63,32 @@ export async function lookAtNames(page: Page): Promise<readonly string[]> {
   const nameless = /^\s*- (button|link|textbox|searchbox|combobox|img|dialog)(:.*)?( \[.*\])?$/;
   return snapshot.split("\n").filter((line) => nameless.test(line));
 }
+
+/** How far parts of a page jumped while it came (CLS), and bytes over the wire, fonts left out. */
+export async function lookAtArrival(page: Page): Promise<{ shift: number; bytes: number }> {
+  return page.evaluate(async () => {
+    const shift = await new Promise<number>((resolve) => {
+      const seen = new PerformanceObserver((list) => {
+        // entries of this type have the two members
+        const entries = list.getEntries() as unknown as {
+          readonly value: number;
+          readonly hadRecentInput: boolean;
+        }[];
+        const own = entries.filter((one) => !one.hadRecentInput);
+        resolve(own.reduce((sum, one) => sum + one.value, 0));
+      });
+      seen.observe({ type: "layout-shift", buffered: true });
+      // nothing is reported where nothing jumped
+      setTimeout(() => resolve(0), 200);
+    });
+    // entries of these types have the size
+    const came = [
+      ...performance.getEntriesByType("resource"),
+      ...performance.getEntriesByType("navigation"),
+    ] as PerformanceResourceTiming[];
+    const bytes = came
+      .filter((one) => !one.name.endsWith(".woff2"))
+      .reduce((sum, one) => sum + one.transferSize, 0);
+    return { shift, bytes };
+  });
+}

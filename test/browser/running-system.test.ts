@@ -16,7 +16,7 @@ import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { built, noBrowser, openBrowser, visit } from "./browser.ts";
-import { lookAtContrast } from "./look.ts";
+import { lookAtArrival, lookAtContrast } from "./look.ts";
 import { addSecondPerson } from "./second-person.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -92,6 +92,10 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
       await page.getByRole("heading", { level: 1, name: title }).waitFor();
       const text = (await page.locator("main").innerText()).replaceAll(/\s+/g, " ");
       assert.ok(text.includes(total), text.slice(0, 400));
+      const { shift, bytes } = await lookAtArrival(page);
+      assert.ok(shift < 0.05, `what stood there jumped by ${shift}`);
+      // 700,000 where nothing is compressed
+      assert.ok(bytes > 50_000 && bytes < 250_000, `${bytes} bytes over the wire`);
       await page.getByRole("button", { name: /^(Sources of|数据来源).*(Exports|出口)$/ }).click();
       await page.getByRole("dialog").getByRole("cell", { name: "254,545" }).first().waitFor();
       await page.keyboard.press("Escape");
@@ -112,6 +116,9 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
       .first()
       .waitFor();
     await page.getByRole("link", { name: "Declarations" }).click();
+    const { shift, bytes } = await lookAtArrival(page);
+    assert.ok(shift < 0.05, `what stood there jumped by ${shift}`);
+    assert.ok(bytes > 50_000 && bytes < 450_000, `${bytes} bytes over the wire`);
     await page.getByLabel("Status").selectOption("cleared");
     await page
       .getByRole("link", { name: /^Open / })

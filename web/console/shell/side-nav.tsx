@@ -11,9 +11,10 @@ import { useSession } from "./session.tsx";
 
 export function SideNav({ onGo }: { readonly onGo?: () => void }) {
   const { t, language } = useTexts();
-  const { caller } = useSession();
+  const { caller, error } = useSession();
   const { pathname } = useLocation();
-  const pages = pagesFor(caller?.scopes);
+  // until it is known who works here nothing is listed: what comes later would push the rest down
+  const pages = caller === undefined && error === null ? [] : pagesFor(caller?.scopes);
   const here = pageOf(pathname)?.id;
   return (
     <nav className="side-nav" aria-label={t("frame.menu")}>
@@ -40,12 +41,17 @@ export function SideNav({ onGo }: { readonly onGo?: () => void }) {
           </div>
         );
       })}
-      <Stations {...(onGo === undefined ? {} : { onGo })} />
-      <ul>
-        <li>
-          <a href={paths.portal({ lang: language })}>{t("frame.pages.statement")}</a>
-        </li>
-      </ul>
+      {pages.length === 0 ? null : (
+        <>
+          <ul>
+            <li>
+              <a href={paths.portal({ lang: language })}>{t("frame.pages.statement")}</a>
+            </li>
+          </ul>
+          {/* last, because their number is known last */}
+          <Stations {...(onGo === undefined ? {} : { onGo })} />
+        </>
+      )}
     </nav>
   );
 }
