@@ -28,7 +28,6 @@ import {
   connect,
   type Database,
   ensureMonthlyPartitions,
-  migrate,
   monthNumber,
   partitionedTables,
 } from "#src/platform/database.ts";
@@ -54,6 +53,7 @@ import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 import { openReadPool } from "#src/clearance/intake/read-pool.ts";
+import { migrate } from "#src/platform/migrations/migrate.ts";
 
 /** How declarations are sent: many in a body, or each in a request of its own. */
 export type Sending = "intake-json" | "intake-single" | "intake-xml";

@@ -2179,6 +2179,7 @@ create table nodes (
   node_id uuid not null,
   name text not null,
   release text not null,
+  newest_migration text not null,
   started_at timestamp with time zone not null default now(),
   seen_at timestamp with time zone not null default now(),
   versions jsonb not null,
@@ -2191,8 +2192,9 @@ comment on table nodes is 'Nodes of the last day: each says every second that it
 comment on column nodes.node_id is 'Made anew at each start.';
 comment on column nodes.name is 'Machine and port.';
 comment on column nodes.release is 'Release of the program.';
+comment on column nodes.newest_migration is 'The newest migration that its release knows: a contract after it takes away what the node needs.';
 comment on column nodes.started_at is 'When it began.';
-comment on column nodes.seen_at is 'When it said last that it works; after five seconds it counts as gone.';
+comment on column nodes.seen_at is 'When it said last that it works; after five seconds it counts as gone. In the future while it starts.';
 comment on column nodes.versions is 'Versions in its memory: registers of each profile, parties, rulings.';
 comment on column nodes.runs_jobs is 'It runs what runs by itself; one at a time does.';
 comment on column nodes.jobs_done is 'When each job ended well last, as far as it knows: milliseconds since 1970.';
@@ -3909,16 +3911,37 @@ comment on column sandboxes.made_by is 'Who made it.';
 comment on column sandboxes.reset_at is 'When its database was made anew.';
 comment on column sandboxes.used_at is 'Last use, to the minute: unused ones are ended.';
 
+create table schema_backfills (
+  name text not null,
+  position text,
+  rows bigint not null default 0,
+  started_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint schema_backfills_pkey PRIMARY KEY (name),
+  constraint schema_backfills_rows_check CHECK ((rows >= 0))
+);
+comment on table schema_backfills is 'How far each backfill is, so that one that was interrupted goes on.';
+comment on column schema_backfills.name is 'File name.';
+comment on column schema_backfills.position is 'Key of the last row looked at; null: none yet.';
+comment on column schema_backfills.rows is 'Rows filled in this pass.';
+comment on column schema_backfills.started_at is 'When this pass began; a contract makes another.';
+comment on column schema_backfills.ended_at is 'When it came to the end; null: it is under way.';
+
 create table schema_migrations (
   name text not null,
   hash text not null,
-  applied_at timestamp with time zone not null default now(),
-  constraint schema_migrations_pkey PRIMARY KEY (name)
+  kind text not null,
+  begun_at timestamp with time zone not null default now(),
+  applied_at timestamp with time zone default now(),
+  constraint schema_migrations_pkey PRIMARY KEY (name),
+  constraint schema_migrations_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'expand'::text, 'backfill'::text, 'contract'::text])))
 );
 comment on table schema_migrations is 'Migrations applied to this database.';
 comment on column schema_migrations.name is 'File name.';
 comment on column schema_migrations.hash is 'SHA-256 of the file as applied.';
-comment on column schema_migrations.applied_at is 'When it was applied.';
+comment on column schema_migrations.kind is 'What it does to releases before: base, expand, backfill or contract.';
+comment on column schema_migrations.begun_at is 'When it was begun; from then on a contract shuts out nodes that do not know it.';
+comment on column schema_migrations.applied_at is 'When it was applied; null: a contract that was begun.';
 
 create table screening_matches (
   declaration_id uuid not null,

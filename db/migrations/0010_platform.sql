@@ -109,6 +109,7 @@ create table nodes (
   node_id uuid primary key,
   name text not null check (length(name) between 1 and 300),
   release text not null,
+  newest_migration text not null,
   started_at timestamptz not null default now(),
   seen_at timestamptz not null default now(),
   versions jsonb not null,
@@ -119,8 +120,9 @@ comment on table nodes is 'Nodes of the last day: each says every second that it
 comment on column nodes.node_id is 'Made anew at each start.';
 comment on column nodes.name is 'Machine and port.';
 comment on column nodes.release is 'Release of the program.';
+comment on column nodes.newest_migration is 'The newest migration that its release knows: a contract after it takes away what the node needs.';
 comment on column nodes.started_at is 'When it began.';
-comment on column nodes.seen_at is 'When it said last that it works; after five seconds it counts as gone.';
+comment on column nodes.seen_at is 'When it said last that it works; after five seconds it counts as gone. In the future while it starts.';
 comment on column nodes.versions is 'Versions in its memory: registers of each profile, parties, rulings.';
 comment on column nodes.runs_jobs is 'It runs what runs by itself; one at a time does.';
 comment on column nodes.jobs_done is 'When each job ended well last, as far as it knows: milliseconds since 1970.';

@@ -53,6 +53,7 @@ export const commandModules = {
   "cli/bench": () => import("./bench/commands.ts"),
   "platform/keyring": () => import("#src/platform/keyring/commands.ts"),
   "platform/nodes": () => import("#src/platform/nodes/commands.ts"),
+  "platform/migrations": () => import("#src/platform/migrations/commands.ts"),
   "platform/backup": () => import("#src/platform/backup/commands.ts"),
   "platform/doctor": () => import("#src/platform/doctor/commands.ts"),
 } satisfies Readonly<Record<string, CommandModule>>;

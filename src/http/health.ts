@@ -1,7 +1,8 @@
 /**
  * What `/readyz` says: each part asked at most once at a time and for a second and a half at most, so
  * that the answer is there within two seconds whatever hangs. Ready is who can take a declaration: the
- * database answers and can be written, the data folder has room, and the clock is right. The rest is told
+ * database answers and can be written and has what this release needs, the data folder has room, and the
+ * clock is right. The rest is told
  * beside it.
  */
 import type { HttpApp } from "./app.ts";
@@ -18,7 +19,11 @@ export type HealthParts = Pick<HttpApp, "sql" | "analytics" | "clock" | "log" | 
   /** When each job last ended well. */
   readonly jobsDone: ReadonlyMap<string, number>;
   /** The other nodes; absent: nobody looks at them. */
-  readonly nodes?: { readonly standing: () => Promise<string> };
+  readonly nodes?: {
+    readonly standing: () => Promise<string>;
+    /** What a newer release took away that this one needs. */
+    readonly missing: readonly string[];
+  };
   /** How often a fault has ended the server since a person started it. */
   readonly restarts?: number;
   /** What is wrong with the clock; undefined where nothing is. */
@@ -40,6 +45,8 @@ export type Readiness = {
   readonly clock: string;
   readonly log: string;
   readonly drop?: string;
+  /** `outdated` where a newer release took away what this one needs. */
+  readonly schema?: string;
   /** How many nodes work, and how many have other registers. */
   readonly nodes?: string;
   /** `behind` after two days without one; `failed` where the last one or its drill did. */
@@ -113,7 +120,9 @@ export class Health {
       nodes && this.#ask("nodes", () => nodes.standing()),
     ]);
     const clock = this.#parts.clockFault?.() ?? "ok";
-    const takes = records === "ok" && storage === "ok" && clock === "ok";
+    const schema = nodes && (nodes.missing.length > 0 ? "outdated" : "ok");
+    const isCurrent = schema !== "outdated";
+    const takes = records === "ok" && storage === "ok" && clock === "ok" && isCurrent;
     return {
       status: takes ? "ok" : "not-ready",
       server: this.#server(),
@@ -124,6 +133,7 @@ export class Health {
       clock,
       log: isLogWritten() ? "ok" : "not-written",
       ...(drop ? { drop: drop.health.status } : {}),
+      ...(schema === undefined ? {} : { schema }),
       ...(standing === undefined ? {} : { nodes: standing }),
       ...(backups ? { backups: backups.health } : {}),
     };

@@ -25,6 +25,8 @@ export type App = ClearanceApp &
     readonly delivery?: { readonly allowsLoopback: boolean };
     /** Nodes that share the database; absent in a sandbox. */
     readonly nodes?: Nodes;
+    /** Folder of the migrations of this release; absent in a sandbox. */
+    readonly migrations?: string;
     /** Where files are dropped; absent: none is watched. */
     readonly drop?: DropFolder;
     /** Backups of the embedded database; absent: none are kept. */

@@ -18,6 +18,7 @@ import { dropJobs } from "#src/drop/jobs.ts";
 import { debtJobs } from "#src/money/debts/jobs.ts";
 import { quotaJobs } from "#src/money/quotas/jobs.ts";
 import { statementJobs } from "#src/money/statements/jobs.ts";
+import { migrationJobs } from "#src/platform/migrations/jobs.ts";
 import { platformJobs, prepareJobs } from "#src/platform/jobs.ts";
 import { editingJobs } from "#src/statistics/editing/jobs.ts";
 import { feedJobs } from "#src/statistics/feed/jobs.ts";
@@ -42,6 +43,7 @@ const eachNodeLock = 7_264_101;
 /** What each slice lists, and the sweep, which takes the whole flow. */
 const ownJobs: readonly Job<App>[] = [
   ...platformJobs,
+  ...migrationJobs,
   ...feedJobs,
   ...selectionJobs,
   ...memoryJobs,

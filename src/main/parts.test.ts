@@ -3,7 +3,6 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { migrate } from "#src/platform/database.ts";
 import { startPostgres } from "#src/platform/engines/postgres.ts";
 import {
   makeTestFolder,
@@ -11,6 +10,7 @@ import {
   testDatabaseUrl,
 } from "#src/platform/engines/test-engines.ts";
 import { openAnalyticsEngine, openRecords } from "./parts.ts";
+import { migrate } from "#src/platform/migrations/migrate.ts";
 
 const migrations = fileURLToPath(new URL("../../db/migrations", import.meta.url));
 

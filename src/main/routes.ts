@@ -49,6 +49,7 @@ import { meRoutes } from "#src/identity/accounts/me-routes.ts";
 import { vouchRoutes } from "#src/identity/accounts/vouch-routes.ts";
 import { routes as accountRoutes } from "#src/identity/accounts/routes.ts";
 import { keyringRoutes } from "#src/platform/keyring/routes.ts";
+import { migrationRoutes } from "#src/platform/migrations/routes.ts";
 import { nodeRoutes } from "#src/platform/nodes/routes.ts";
 import { systemRoutes } from "./system-routes.ts";
 import type { Route } from "#src/platform/route.ts";
@@ -71,6 +72,7 @@ export const routes: readonly Route<App>[] = [
   ...systemRoutes,
   ...keyringRoutes,
   ...nodeRoutes,
+  ...migrationRoutes,
   ...backupRoutes,
   ...quotaRoutes,
   ...partyAccountRoutes,

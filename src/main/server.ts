@@ -2,6 +2,7 @@
  * Brings the system up on running engines: migrations, profiles and registers, the desk, the first
  * administrator, jobs, and the web server. In: services. Out: where it listens, and how to stop it.
  */
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { fileURLToPath } from "node:url";
@@ -14,16 +15,20 @@ import { type AccountSettings, Accounts } from "#src/identity/accounts/accounts.
 import { ensureAdministrator } from "#src/identity/accounts/administrator.ts";
 import { raiseWall, wallFix } from "#src/platform/wall.ts";
 import { startClockWatch } from "#src/platform/clock-watch.ts";
-import { isSuperuser, migrate, superuserFix } from "#src/platform/database.ts";
+import { isSuperuser, superuserFix } from "#src/platform/database.ts";
 import {
   findInstallationSecret,
   type SecretSettings,
 } from "#src/platform/keyring/installation-secret.ts";
 import { Keyring } from "#src/platform/keyring/keyring.ts";
+import { migrate } from "#src/platform/migrations/migrate.ts";
+import { newestOf, readMigrations } from "#src/platform/migrations/migration.ts";
+import { listContractsAfter } from "#src/platform/migrations/store.ts";
 import { JobLeader } from "#src/platform/nodes/leader.ts";
 import { Nodes } from "#src/platform/nodes/nodes.ts";
+import { enterNode } from "#src/platform/nodes/store.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
-import type { Services } from "#src/platform/services.ts";
+import type { Services, Sql } from "#src/platform/services.ts";
 import { accountMemberships } from "#src/registers/parties/grant-membership.ts";
 import { standingFinder } from "#src/registers/parties/party-standing.ts";
 import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
@@ -38,6 +43,7 @@ import { FlowDesk } from "#src/flow/desk.ts";
 import { openReadPool } from "#src/clearance/intake/read-pool.ts";
 
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const migrations = folder("db/migrations");
 
 type BackupPlan = Pick<BackupsOptions, "folder" | "kept" | "source">;
 
@@ -93,7 +99,7 @@ export async function startServer({
   backups: backupPlan,
 }: StartOptions): Promise<StartedServer> {
   const { sql, clock, log } = services;
-  await prepareRecords(services);
+  const entered = await prepareRecords(services, port);
   const all = loadProfiles(folder("profiles"));
   const profiles = clearingProfiles(all);
   const snapshots = new SnapshotStore(all);
@@ -128,15 +134,15 @@ export async function startServer({
   const deskSilentMs = () => silenceOf(deskSql);
   const asked = { dataFolder, jobsDone, restarts, clockFault, deskSilentMs };
   const leader = new JobLeader(jobsSql, log);
-  const nodes = nodesBy(services, { snapshots, desk, jobsDone, leader });
+  const nodes = nodesBy(services, { entered, snapshots, desk, jobsDone, leader });
   const health = new Health({ ...services, ...drop, ...backups, ...asked, nodes });
-  const own = { ...drop, ...backups, ...sandboxes, nodes, jobsDone, clockFault };
+  const own = { ...drop, ...backups, ...sandboxes, nodes, migrations, jobsDone, clockFault };
   const app: App = { ...services, ...made, ...own };
   const jobs = await startJobs({ ...app, sql: jobsSql }, leader);
   const manners = mannersOf(accountSettings);
   const doors = { app, routes, metrics, health, port, version: version(), ...manners };
   const server = await listen(doors);
-  await nodes.start(`${hostname()}:${new URL(server.url).port}`);
+  await nodes.start(nodeName(new URL(server.url).port));
   health.start();
   accounts.start();
   sandboxes.sandboxes?.start();
@@ -162,7 +168,6 @@ function openSandboxes(
   main: () => App,
   { sandboxes: max, sandboxDays: idleDays }: StartOptions["accounts"],
 ): { readonly sandboxes?: Sandboxes } {
-  const migrations = folder("db/migrations");
   return max > 0 ? { sandboxes: new Sandboxes({ main, migrations, max, idleDays }) } : {};
 }
 
@@ -185,13 +190,25 @@ function openAccounts(
   return new Accounts({ ...settings, sql, clock, log, secret, findStanding });
 }
 
-/** Brings the tables up to date, and warns of rights that are more or less than they should be. */
-async function prepareRecords({ sql, log }: Services): Promise<void> {
-  const applied = await migrate(sql, folder("db/migrations"));
+/**
+ * Brings the tables up to date, enters this node among those that need them as they are, and warns of
+ * rights that are more or less than they should be.
+ */
+async function prepareRecords({ sql, log }: Services, port: number): Promise<EnteredNode> {
+  const newestMigration = newestOf(await readMigrations(migrations));
+  const node = { id: randomUUID(), release: version(), newestMigration };
+  const whenReady = (session: Sql) => enterNode(session, { ...node, name: nodeName(port) });
+  const applied = await migrate(sql, migrations, { whenReady });
   if (applied.length > 0) log.info({ applied }, "database migrated");
   if (await isSuperuser(sql)) log.warn({ fix: superuserFix }, "the database user is a superuser");
   const wall = await raiseWall(sql);
   if (wall !== "up") log.warn({ wall, fix: wallFix }, "the second wall of access is not up");
+  return node;
+}
+
+/** As people know it from the others. */
+function nodeName(port: number | string): string {
+  return `${hostname()}:${port}`;
 }
 
 /** What the web server takes of whom. */
@@ -201,7 +218,14 @@ function mannersOf(settings: StartOptions["accounts"]) {
   return { trustedProxies, requestsPerMinute, strangerPoints, bodies };
 }
 
+type EnteredNode = {
+  readonly id: string;
+  readonly release: string;
+  readonly newestMigration: string;
+};
+
 type NodeParts = {
+  readonly entered: EnteredNode;
   readonly snapshots: SnapshotStore;
   readonly desk: FlowDesk;
   readonly jobsDone: Map<string, number>;
@@ -209,12 +233,16 @@ type NodeParts = {
 };
 
 /** This node among the others: what it holds in memory that they change. */
-function nodesBy({ sql, log }: Services, { snapshots, desk, jobsDone, leader }: NodeParts): Nodes {
+function nodesBy(
+  { sql, log }: Services,
+  { entered, snapshots, desk, jobsDone, leader }: NodeParts,
+): Nodes {
   const { rulings } = desk;
   return new Nodes({
     sql,
     log,
-    release: version(),
+    ...entered,
+    findMissing: () => listContractsAfter(sql, entered.newestMigration),
     refresh: () => Promise.all([snapshots.refresh(sql), rulings.refresh()]),
     versions: () => ({ ...snapshots.versions(), rulings: String(rulings.current().version) }),
     runsJobs: () => leader.leads,

@@ -57,6 +57,7 @@ type Paths = {
     | `/mandates/${string}`
     | `/me`
     | `/members`
+    | `/migrations`
     | `/money-changes`
     | `/nodes`
     | `/notifications/latest`
@@ -283,6 +284,7 @@ type Paths = {
     | `/me/confirmation`
     | `/me/party`
     | `/members/${string}/handover`
+    | `/migrations`
     | `/movements`
     | `/official`
     | `/origin-judgements`

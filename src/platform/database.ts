@@ -1,15 +1,10 @@
-/** Connection, migrations and monthly partitions of the store of records. */
-import { readFile, readdir } from "node:fs/promises";
-import { join } from "node:path";
+/** Connection and monthly partitions of the store of records. */
 import type postgres from "postgres";
-import { AppError } from "#src/kernel/app-error.ts";
-import { sha256 } from "#src/kernel/canonical-json.ts";
 import { idsAheadMsMax, lowestId } from "#src/kernel/ids.ts";
 import { hostsOf } from "./driver/hosts.ts";
 import { openPool } from "./driver/postgres.ts";
 import { watchOf, watchSilence } from "./driver/silence.ts";
-import { beginPlainly, settleCommits } from "./driver/settled-begin.ts";
-import { keepDictionaries } from "./packed/dictionaries.ts";
+import { settleCommits } from "./driver/settled-begin.ts";
 import type { Sql } from "./services.ts";
 import { callerLimits, silentSecondsMax } from "./session-limits.ts";
 
@@ -83,84 +78,6 @@ export async function isSuperuser(sql: Sql): Promise<boolean> {
 /** What somebody with rights in the database does then. */
 export const superuserFix =
   "Give DATABASE_URL a user of its own that owns the database: create role tidegate_server login createdb; docs/operating/engines.md has the statements.";
-
-/** Serialises migrations of several starting nodes. The number is ours and means nothing else. */
-const migrationLock = 7_264_001n;
-
-/**
- * Applies the SQL files of a folder in the order of their names, each once, all in one transaction.
- * A file that changed after it was applied is refused: migrations only go forward.
- * @returns names applied now
- */
-export async function migrate(sql: Database, folder: string): Promise<readonly string[]> {
-  const names = (await readdir(folder)).filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name));
-  const applied: string[] = [];
-  // as the statements may
-  const watch = watchOf(sql);
-  watch?.allow(Infinity, Infinity);
-  await beginPlainly(sql, async (tx) => {
-    // another node may be at it, and an index over everything takes its time
-    await tx`set local lock_timeout = 0`;
-    await tx`set local statement_timeout = 0`;
-    await tx`set local idle_in_transaction_session_timeout = 0`;
-    await tx`select pg_advisory_xact_lock(${migrationLock})`;
-    await tx.unsafe(`create table if not exists schema_migrations (
-      name text primary key, hash text not null, applied_at timestamptz not null default now());
-      comment on table schema_migrations is 'Migrations applied to this database.';
-      comment on column schema_migrations.name is 'File name.';
-      comment on column schema_migrations.hash is 'SHA-256 of the file as applied.';
-      comment on column schema_migrations.applied_at is 'When it was applied.'`);
-    const done = new Map(
-      (await tx<{ name: string; hash: string }[]>`select name, hash from schema_migrations`).map(
-        (row) => [row.name, row.hash],
-      ),
-    );
-    refuseOther(done, names.sort());
-    for (const name of names) {
-      const text = await readFile(join(folder, name), "utf8");
-      const hash = sha256(text);
-      const before = done.get(name);
-      if (before === hash) continue;
-      if (before !== undefined) throw changed(name);
-      await tx.unsafe(text);
-      await tx`insert into schema_migrations (name, hash) values (${name}, ${hash})`;
-      applied.push(name);
-    }
-    await keepDictionaries(tx);
-  }).finally(() => watch?.allow(0, 0));
-  return applied;
-}
-
-/** A history that has more than ours is a newer one; one that began otherwise is an earlier release's. */
-function refuseOther(done: ReadonlyMap<string, string>, names: readonly string[]): void {
-  const unknown = [...done.keys()].filter((name) => !names.includes(name));
-  if (unknown.length === 0) return;
-  const [first] = names;
-  if (first !== undefined && !done.has(first)) {
-    throw new AppError({
-      code: "DATABASE_OLDER",
-      status: 500,
-      message:
-        "The database was written by an earlier release, which this one does not read; nothing in it was touched.",
-      fix: "Start the release that wrote it, or name another data folder or database.",
-    });
-  }
-  throw new AppError({
-    code: "DATABASE_NEWER",
-    status: 500,
-    message: `The database was written by a newer Tidegate: it has ${unknown.join(", ")}.`,
-    fix: "Start the newer version, or use another data folder.",
-  });
-}
-
-function changed(name: string): AppError {
-  return new AppError({
-    code: "MIGRATION_CHANGED",
-    status: 500,
-    message: `The migration ${name} differs from the one applied to this database.`,
-    fix: "Restore the file as released; a correction is a new migration.",
-  });
-}
 
 /** First instant of a month, milliseconds UTC. `month` counts from January of year 0. */
 function monthStartMs(month: number): number {

@@ -6,13 +6,13 @@ import {
   type Database,
   connect,
   ensureMonthlyPartitions,
-  migrate,
   monthNumber,
   partitionedTables,
 } from "./database.ts";
 import { raiseWall } from "./wall.ts";
 import { testDatabaseUrl } from "./engines/test-engines.ts";
 import { dropDatabase } from "./engines/drop-database.ts";
+import { migrate } from "./migrations/migrate.ts";
 
 const migrations = fileURLToPath(new URL("../../db/migrations", import.meta.url));
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { join } from "node:path";
 import { guards } from "../../tools/tidy/guards.ts";
+import { migrationMarks } from "../../tools/tidy/migration-marks.ts";
 import { SourceFile, readSources } from "../../tools/tidy/source.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -28,4 +29,13 @@ describe("tidy", () => {
       });
     }
   }
+
+  test("migration marks: the releases that an upgrade is tested with hold to them", () => {
+    const made = files
+      .filter(({ path }) => path.startsWith("test/releases/"))
+      .map(
+        ({ path, text }) => new SourceFile({ path: path.replace(/^.*releases.\w+/, "db"), text }),
+      );
+    assert.deepEqual(migrationMarks.check(made), { looked: 5, findings: [] });
+  });
 });

@@ -8,6 +8,7 @@ import { handlers } from "./handlers.ts";
 import { legalDays } from "./legal-days.ts";
 import { links } from "./links.ts";
 import { migrations } from "./migrations.ts";
+import { migrationMarks } from "./migration-marks.ts";
 import { names } from "./names.ts";
 import { pages } from "./pages.ts";
 import { phrases } from "./phrases.ts";
@@ -32,6 +33,7 @@ export const guards: readonly Guard[] = [
   lineLengths,
   names,
   migrations,
+  migrationMarks,
   statements,
   writers,
   tables,

@@ -5,7 +5,7 @@ import type { Finding, Guard, GuardReport, SourceFile } from "./source.ts";
 
 /** The area whose tables a migration makes: the first word after its number. */
 export function areaOfMigration(path: string): string | undefined {
-  return /^db\/migrations\/\d{4}_([a-z]+)(?:_[a-z0-9_]+)?\.sql$/.exec(path)?.[1];
+  return /^db\/(?:migrations|backfills)\/\d{4}_([a-z]+)(?:_[a-z0-9_]+)?\.sql$/.exec(path)?.[1];
 }
 
 /** A name, in quotes or without, of whatever schema. */
@@ -70,7 +70,7 @@ function checkMigrations(files: readonly SourceFile[]): GuardReport {
   const numbers = new Map<string, string>();
   let looked = 0;
   for (const file of files) {
-    if (!file.path.startsWith("db/migrations/")) continue;
+    if (!/^db\/(?:migrations|backfills)\//.test(file.path)) continue;
     looked++;
     const find = (message: string) => findings.push({ file: file.path, line: 1, message });
     const area = areaOfMigration(file.path);

@@ -12,7 +12,7 @@ const fixedNames = new Set([
   "NOTICE",
 ]);
 const fixedPatterns = [
-  /^db\/migrations\/\d{4}_[a-z0-9_]+\.sql$/,
+  /(^db|^test\/releases\/\w+)\/(?:migrations|backfills)\/\d{4}_[a-z0-9_]+\.sql$/,
   /^db\/backfills\/[\w.-]+$/,
   /^profiles\/.*SOURCES\.tsv$/,
   /^test\/(scenarios|crashers)\//,

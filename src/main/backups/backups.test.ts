@@ -6,7 +6,7 @@ import { after, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { archiveSettings } from "#src/platform/backup/wal-archive.ts";
-import { connect, migrate } from "#src/platform/database.ts";
+import { connect } from "#src/platform/database.ts";
 import { startPostgres } from "#src/platform/engines/postgres.ts";
 import { createLog } from "#src/platform/log.ts";
 import { prepareJobs } from "#src/platform/jobs.ts";
@@ -15,6 +15,7 @@ import { Keyring } from "#src/platform/keyring/keyring.ts";
 import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
 import { openBackupFolder } from "./backup-folder.ts";
 import { Backups } from "./backups.ts";
+import { migrate } from "#src/platform/migrations/migrate.ts";
 
 const migrations = fileURLToPath(new URL("../../../db/migrations", import.meta.url));
 

@@ -13,7 +13,6 @@ import {
   type Database,
   connectBeside,
   ensureMonthlyPartitions,
-  migrate,
   monthNumber,
   partitionedTables,
 } from "#src/platform/database.ts";
@@ -26,6 +25,8 @@ import { keyPrefixOf, sandboxScopes } from "./sandbox.ts";
 import { databaseName, type SandboxRow } from "./store.ts";
 import { clearingBy } from "../clearing.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
+import { migrate } from "#src/platform/migrations/migrate.ts";
+import { findApplied } from "#src/platform/migrations/store.ts";
 
 /** Connections of one sandbox: it is one party that tries things. */
 const connections = 3;
@@ -44,7 +45,7 @@ export async function openSandbox(place: SandboxPlace, row: SandboxRow): Promise
   const sql = connectBeside(main.sql, databaseName(row), connections);
   try {
     // a newer version of the system brings a sandbox up to date when it is used
-    await migrate(sql, migrations);
+    await migrate(sql, migrations, { contracts: await contractsOf(main.sql) });
     await raiseWall(sql);
     await makeMonths(sql, row, main.clock());
     return await buildApp(place, { row, sql });
@@ -52,6 +53,14 @@ export async function openSandbox(place: SandboxPlace, row: SandboxRow): Promise
     await sql.end({ timeout: 1 });
     throw thrown;
   }
+}
+
+/** What was taken away from the records is taken away here too: no node is left that needs it. */
+async function contractsOf(sql: Sql): Promise<readonly string[]> {
+  const applied = (await findApplied(sql)) ?? [];
+  return applied
+    .filter(({ kind, appliedAt }) => kind === "contract" && appliedAt !== null)
+    .map(({ name }) => name);
 }
 
 /** Ids are made by the time of day, rows of the clock by where it stands. */

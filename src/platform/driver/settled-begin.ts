@@ -32,9 +32,6 @@ const lockMsMax = 1_000;
 const keyIsThere = "23505";
 const lockNotHad = "55P03";
 
-/** Not derived from the pool: it is what the pool had before its own was put in its place. */
-const plainBegins = new WeakMap<Pool, Begin>();
-
 /** Gives a pool transactions whose end is known. Changes the pool and returns it. */
 export function settleCommits(pool: Pool): Pool {
   const begin = pool.begin.bind(pool) as Begin;
@@ -66,17 +63,7 @@ export function settleCommits(pool: Pool): Pool {
     }
   };
   // the same two forms, and what the work returns
-  const ours = noteStatements(Object.assign(pool, { begin: settled as Pool["begin"] }));
-  plainBegins.set(ours, begin);
-  return ours;
-}
-
-/** Begins without a mark: for what makes the table of marks. */
-export async function beginPlainly(
-  pool: Pool,
-  work: (tx: Transaction) => Promise<void>,
-): Promise<void> {
-  await (plainBegins.get(pool) ?? pool.begin.bind(pool))(work);
+  return noteStatements(Object.assign(pool, { begin: settled as Pool["begin"] }));
 }
 
 /** A transaction that wrote nothing so far writes no mark either, and nothing of it can be lost. */

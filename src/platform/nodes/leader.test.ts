@@ -6,6 +6,8 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { JobLeader } from "./leader.ts";
 import { Nodes } from "./nodes.ts";
 
+const findMissing = async () => [];
+
 const log = pino({ level: "silent" });
 
 describeWithDatabase("nodes of one database", (database) => {
@@ -34,7 +36,15 @@ describeWithDatabase("nodes of one database", (database) => {
 
   test("each knows when jobs ended last, also on the node that runs none", async () => {
     const { sql } = database;
-    const common = { sql, log, release: "1", refresh: async () => undefined, versions: () => ({}) };
+    const common = {
+      sql,
+      log,
+      release: "1",
+      newestMigration: "0100_main.sql",
+      findMissing,
+      refresh: async () => undefined,
+      versions: () => ({}),
+    };
     const [done, heard] = [new Map([["feed", 5]]), new Map([["seal", 7]])];
     const one = new Nodes({ ...common, jobsDone: done, runsJobs: () => true });
     const two = new Nodes({ ...common, jobsDone: heard, runsJobs: () => false });
@@ -65,7 +75,15 @@ describeWithDatabase("nodes of one database", (database) => {
 
   test("who changes something waits for those that work, and names those that have not read it", async () => {
     const { sql } = database;
-    const common = { sql, log, release: "1", jobsDone: new Map(), runsJobs: () => false };
+    const common = {
+      sql,
+      log,
+      release: "1",
+      newestMigration: "0100_main.sql",
+      findMissing,
+      jobsDone: new Map(),
+      runsJobs: () => false,
+    };
     let read = "cn+1";
     const refresh = async () => undefined;
     const one = new Nodes({ ...common, refresh, versions: () => ({ cn: "cn+2" }), waitMs: 300 });

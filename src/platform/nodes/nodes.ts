@@ -19,6 +19,12 @@ const waitStepMs = 50;
 export type NodesOptions = Pick<Services, "log"> & {
   readonly sql: Database;
   readonly release: string;
+  /** As it was entered at the start; left out: it was not. */
+  readonly id?: string;
+  /** The newest migration that this release knows. */
+  readonly newestMigration: string;
+  /** What newer releases took away from the tables that this one needs. */
+  readonly findMissing: () => Promise<readonly string[]>;
   /** Reads what is not in memory yet. */
   readonly refresh: () => Promise<unknown>;
   /** What is in memory. */
@@ -35,8 +41,9 @@ export type NodesOptions = Pick<Services, "log"> & {
 export type LackingNode = Pick<StoredNode, "id" | "name">;
 
 export class Nodes {
-  readonly id = randomUUID();
+  readonly id: string;
   readonly #options: NodesOptions;
+  #missing: readonly string[] = [];
   #name = "";
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> | undefined;
@@ -46,7 +53,13 @@ export class Nodes {
   #isAway = false;
 
   constructor(options: NodesOptions) {
+    this.id = options.id ?? randomUUID();
     this.#options = options;
+  }
+
+  /** Contracts that took away what this release needs: none of them ran while it was seen to work. */
+  get missing(): readonly string[] {
+    return this.#missing;
   }
 
   /** Enters this node and begins to listen. @param name as people tell it from the others */
@@ -103,7 +116,11 @@ export class Nodes {
   }
 
   async #note(): Promise<void> {
-    const { sql, release, versions, runsJobs, jobsDone } = this.#options;
+    const { sql, log, release, newestMigration, versions, runsJobs, jobsDone } = this.#options;
+    const missing = await this.#options.findMissing();
+    if (missing.length > this.#missing.length)
+      log.fatal({ missing }, "a newer release took away what this one needs: start the newer one");
+    this.#missing = missing;
     for (const { id, jobsDone: known } of await listNodes(sql))
       for (const [job, at] of id === this.id ? [] : Object.entries(known))
         jobsDone.set(job, Math.max(at, jobsDone.get(job) ?? 0));
@@ -111,6 +128,7 @@ export class Nodes {
       id: this.id,
       name: this.#name,
       release,
+      newestMigration,
       versions: versions(),
       runsJobs: runsJobs(),
       jobsDone: Object.fromEntries(jobsDone),

@@ -9,6 +9,8 @@ export type NodeEntry = {
   readonly name: string;
   /** Release of the program. */
   readonly release: string;
+  /** The newest migration that its release knows. */
+  readonly newestMigration: string;
   readonly versions: Versions;
   /** It runs what runs by itself. */
   readonly runsJobs: boolean;
@@ -26,23 +28,49 @@ export type StoredNode = NodeEntry & {
 /** A node that has not been seen for longer does not work, or not with this database. */
 const liveSecondsMax = 5;
 const keptDays = 1;
+/** A start takes some seconds. One that fails counts for so long. */
+const startSecondsMax = 60;
 
 /** Writes what a node says of itself, now. */
 export async function noteNode(sql: Sql, node: NodeEntry): Promise<void> {
   await sql`
-    insert into nodes (node_id, name, release, versions, runs_jobs, jobs_done)
-    values (${node.id}, ${node.name}, ${node.release}, ${JSON.stringify(node.versions)}::text::jsonb,
+    insert into nodes (node_id, name, release, newest_migration, versions, runs_jobs, jobs_done)
+    values (${node.id}, ${node.name}, ${node.release}, ${node.newestMigration}, ${JSON.stringify(node.versions)}::text::jsonb,
       ${node.runsJobs}, ${JSON.stringify(node.jobsDone)}::text::jsonb)
-    on conflict (node_id) do update set seen_at = now(), versions = excluded.versions,
+    on conflict (node_id) do update set seen_at = now(), name = excluded.name, versions = excluded.versions,
       runs_jobs = excluded.runs_jobs, jobs_done = excluded.jobs_done`;
 }
 
 /** Nodes of the last day, the first started first. */
 export async function listNodes(sql: Sql): Promise<readonly StoredNode[]> {
   return await sql<StoredNode[]>`
-    select node_id as id, name, release, versions, runs_jobs as "runsJobs", jobs_done as "jobsDone", started_at as "startedAt", seen_at as "seenAt",
+    select node_id as id, name, release, newest_migration as "newestMigration", versions, runs_jobs as "runsJobs", jobs_done as "jobsDone", started_at as "startedAt", seen_at as "seenAt",
       seen_at > now() - ${liveSecondsMax} * interval '1 second' as "isLive"
-    from nodes order by started_at, node_id`;
+    from nodes where seen_at <= now() order by started_at, node_id`;
+}
+
+/**
+ * Enters a node that starts, before it says each second that it works: it counts as one that needs its
+ * tables, and is in no list yet.
+ */
+export async function enterNode(
+  sql: Sql,
+  node: Pick<NodeEntry, "id" | "name" | "release" | "newestMigration">,
+): Promise<void> {
+  await sql`
+    insert into nodes (node_id, name, release, newest_migration, seen_at, versions, runs_jobs, jobs_done)
+    values (${node.id}, ${node.name}, ${node.release}, ${node.newestMigration},
+      now() + ${startSecondsMax} * interval '1 second', '{}', false, '{}')`;
+}
+
+/** A node that works or starts, and the tables it needs. */
+export type NodeRelease = Pick<StoredNode, "name" | "release" | "newestMigration" | "isLive">;
+
+export async function listReleases(sql: Sql): Promise<readonly NodeRelease[]> {
+  return await sql<NodeRelease[]>`
+    select name, release, newest_migration as "newestMigration",
+      seen_at > now() - ${liveSecondsMax} * interval '1 second' as "isLive"
+    from nodes order by name, node_id`;
 }
 
 /** Takes out a node that ends in order, and those of before that did not. */

@@ -115,7 +115,7 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "classification-differences",
   ],
   statistics: ["statistics", "official", "data", "structure", "availability"],
-  system: ["verify", "signing-keys", "secrets", "nodes", "backups"],
+  system: ["verify", "signing-keys", "secrets", "nodes", "migrations", "backups"],
 };
 
 /** @example groupOf("/api/v1/declarations/{id}") // "declarations" */

@@ -2,15 +2,15 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { migrate } from "./database.ts";
-import { describeWithDatabase, type TestDatabase } from "./test-database.ts";
+import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
+import { migrate } from "./migrate.ts";
 
-const folder = fileURLToPath(new URL("../../db/migrations", import.meta.url));
+const folder = fileURLToPath(new URL("../../../db/migrations", import.meta.url));
 
 async function writeHistory({ sql }: TestDatabase, names: readonly string[]): Promise<void> {
   await sql`delete from schema_migrations`;
   for (const name of names) {
-    await sql`insert into schema_migrations (name, hash) values (${name}, 'as it was')`;
+    await sql`insert into schema_migrations (name, hash, kind) values (${name}, 'as it was', 'contract')`;
   }
 }
 
@@ -48,11 +48,11 @@ describe("the migrations of this release", () => {
       assert.equal(made?.is, null);
     });
 
-    test("and refuse one of a newer release by the name of what it has", async () => {
+    test("and refuse one of a newer release by the name of what it took away", async () => {
       await writeHistory(database, ["0010_platform.sql", "9000_money_later.sql"]);
       await assert.rejects(migrate(database.sql, folder), {
         code: "DATABASE_NEWER",
-        message: /it has 9000_money_later\.sql\./,
+        message: /took away what this one needs in the database: 9000_money_later\.sql\./,
       });
     });
   });

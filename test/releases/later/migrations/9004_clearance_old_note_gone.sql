@@ -1,0 +1,3 @@
+-- contract
+-- replaced by 9001_clearance_note.sql
+alter table declarations drop column old_note;
