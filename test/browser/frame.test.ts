@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { firstId } from "../../web/dev/declaration-fixture.ts";
+import { caseId } from "../../web/dev/mock-api.ts";
 import { createMockServer } from "../../web/dev/mock-server.ts";
 import { lookWithAxe } from "./axe.ts";
 import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
@@ -104,6 +105,55 @@ describe("the frame of the console", { skip: noBrowser }, () => {
       await page.goBack();
       await page.getByRole("heading", { name: "没有这个页面。" }).waitFor();
     });
+  });
+
+  test("without a network an act says so at once, keeps what was typed and is sent by nobody but the reader", async () => {
+    for (const [lang, words] of [
+      [
+        "en",
+        [
+          "What was found",
+          "Record the finding",
+          /^Nothing was sent/,
+          /^No connection/,
+          /answers again/,
+        ],
+      ],
+      ["zh", ["查验情况", "登记结果", /^未发送/, /连接已断开/, /已恢复/]],
+    ] as const) {
+      const [field, go, notSent, cut, back] = words;
+      const { page, close } = await visit(
+        browser,
+        `${base}/console/controls/${caseId}?lang=${lang}`,
+        {
+          key: "good-key",
+        },
+      );
+      const sent: (string | undefined)[] = [];
+      page.on("request", (request) => {
+        if (request.method() === "POST") sent.push(request.headers()["idempotency-key"]);
+      });
+      const text = page.getByLabel(field, { exact: false }).first();
+      await page.locator("input[name=result][value=ok]").check();
+      await text.fill("Two boxes are missing.");
+      await page.context().setOffline(true);
+      await page.getByRole("button", { name: go, exact: false }).first().click();
+      await page.getByRole("alert").getByText(notSent).waitFor();
+      await page.locator(".reach").getByText(cut).waitFor();
+      assert.equal(await text.inputValue(), "Two boxes are missing.");
+      await page.context().setOffline(false);
+      await page.locator(".reach").getByText(back).waitFor();
+      assert.equal(await text.inputValue(), "Two boxes are missing.");
+      const tried = sent.length;
+      await page.waitForLoadState("networkidle");
+      assert.equal(sent.length, tried, "nothing is sent by itself");
+      await page.getByRole("button", { name: go, exact: false }).first().click();
+      await page.getByRole("alert").getByText(notSent).waitFor({ state: "detached" });
+      assert.equal(sent.length, tried + 1);
+      assert.equal(new Set(sent).size, 1, "the same act once more is the same request");
+      assert.match(sent[0] ?? "", /^[a-z0-9-]{16,}$/);
+      await close();
+    }
   });
 
   test("everything is reached by keyboard: g and a letter, j and k, ?, and no key eats what is typed", async () => {

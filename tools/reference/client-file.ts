@@ -13,7 +13,7 @@ import { printType } from "./schema-type.ts";
 
 type AnyRoute = Pick<
   Route<never>,
-  "method" | "path" | "says" | "policy" | "query" | "body" | "answers" | "verbatim"
+  "method" | "path" | "says" | "policy" | "query" | "body" | "answers" | "verbatim" | "repeats"
 >;
 
 function schemaOf(schema: z.ZodType, io: "input" | "output"): object {
@@ -54,8 +54,11 @@ function printRouteType(route: AnyRoute): string {
   ].join("\n");
 }
 
-const printPolicy = (route: AnyRoute): string =>
-  `  ${JSON.stringify(nameOf(route))}: ${JSON.stringify(route.policy)},`;
+const printPolicy = (route: AnyRoute): string => {
+  const { policy, repeats } = route;
+  const said = repeats === "none" ? { ...policy, shownOnce: true } : policy;
+  return `  ${JSON.stringify(nameOf(route))}: ${JSON.stringify(said)},`;
+};
 
 const printBody = (route: AnyRoute): string[] =>
   route.body
@@ -105,7 +108,13 @@ export function printClient(table: readonly AnyRoute[]): string {
     "export const routePolicies: Readonly<",
     "  Record<",
     "    RouteName,",
-    "    { readonly kind: string; readonly scope?: string; readonly or?: readonly string[] }",
+    "    {",
+    "      readonly kind: string;",
+    "      readonly scope?: string;",
+    "      readonly or?: readonly string[];",
+    "      /** Its answer shows a secret: it is not kept, and a key for repeats is refused. */",
+    "      readonly shownOnce?: boolean;",
+    "    }",
     "  >",
     "> = {",
     sorted.map(printPolicy).join("\n"),

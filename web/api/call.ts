@@ -16,6 +16,8 @@ export type CallOptions = {
   readonly key?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly body?: FileBody | undefined;
+  /** Under which a request that is sent again is carried out once. */
+  readonly repeatKey?: string | undefined;
 };
 
 /** A file that is the whole body of a request, as routes that take files read it. */
@@ -54,6 +56,7 @@ export async function call<Name extends RouteName>(
   const loose = input as unknown as LooseInput;
   const headers: Record<string, string> = { accept: "application/json, application/problem+json" };
   if (options.key !== undefined) headers["authorization"] = `Bearer ${options.key}`;
+  if (options.repeatKey !== undefined) headers["idempotency-key"] = options.repeatKey;
   if (options.body !== undefined) headers["content-type"] = "application/octet-stream";
   else if (loose.body !== undefined) headers["content-type"] = "application/json";
   const response = await send(addressOf(name, loose), {

@@ -13,6 +13,7 @@ import { KeyProvider } from "./shell/key.tsx";
 import { startTexts } from "./shell/language.ts";
 import { Look } from "./shell/look.tsx";
 import { router } from "./shell/router.tsx";
+import { noteAnswer, noteFailure } from "./shell/reach.ts";
 import { noticeEnd } from "./shell/session-end.ts";
 import { SessionProvider } from "./shell/session.tsx";
 import { ZoneProvider } from "./shell/zone.tsx";
@@ -22,12 +23,25 @@ rememberLanguage(language);
 applyTheme(startTheme());
 await startTexts(language);
 
-/** A refusal is an answer and is shown at once; only silence is worth a second try. */
+function noticeError(error: Error): void {
+  noticeEnd(error);
+  noteFailure(error);
+}
+
+/**
+ * Without a network a call fails at once, as it does without a server. The library would keep it back and
+ * send it when the network is there again, from a page that was left long ago.
+ */
+const networkMode = "always";
+
 const queries = new QueryClient({
-  queryCache: new QueryCache({ onError: noticeEnd }),
-  mutationCache: new MutationCache({ onError: noticeEnd }),
+  queryCache: new QueryCache({ onError: noticeError, onSuccess: noteAnswer }),
+  mutationCache: new MutationCache({ onError: noticeError, onSuccess: noteAnswer }),
   defaultOptions: {
+    mutations: { networkMode },
     queries: {
+      networkMode,
+      // a refusal is an answer and is shown at once; only a fault is worth a second try
       retry: (count, error) => count < 1 && error instanceof ApiProblem && error.status >= 500,
       staleTime: 1000,
     },

@@ -66,12 +66,17 @@ export function readAnswer<Schema extends z.ZodMiniType>(
   return parsed.data;
 }
 
+/** Nothing left this machine; or it may have arrived, and no answer came back. */
+export const silences = { notSent: "NOT_SENT", noAnswer: "NO_ANSWER" } as const;
+
 /** Sends a request; silence of the server becomes a problem too. */
 export async function send(url: string, init: RequestInit): Promise<Response> {
+  const hasNetwork = navigator.onLine;
   try {
     return await fetch(url, { credentials: "same-origin", ...init });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw new ApiProblem(0, { detail: url }, { cause: error });
+    const code = hasNetwork ? silences.noAnswer : silences.notSent;
+    throw new ApiProblem(0, { detail: url, code }, { cause: error });
   }
 }

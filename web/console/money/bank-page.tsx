@@ -5,6 +5,7 @@ import { Alert, Button } from "antd";
 import { useMemo, useState } from "react";
 import { call } from "../../api/call.ts";
 import type { Routes } from "../../routes.gen.ts";
+import { Refusal } from "../parts/refusal.tsx";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import { Choice } from "../parts/choice.tsx";
@@ -99,9 +100,7 @@ function Statement() {
         bytesMax={bytesMax}
         onFile={setFile}
       />
-      {run.error === null ? null : (
-        <Alert type="error" showIcon role="alert" title={run.error.message} />
-      )}
+      {run.error === null ? null : <Refusal error={run.error} />}
       {run.data === undefined ? null : (
         <Alert
           type={run.data.unmatched === 0 ? "success" : "warning"}

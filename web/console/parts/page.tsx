@@ -5,6 +5,7 @@
  */
 import { Skeleton } from "antd";
 import type { ReactNode } from "react";
+import { ApiProblem } from "../../elements/problem.ts";
 import type { RouteName } from "../../routes.gen.ts";
 import { mayCall } from "../shell/access.ts";
 import { Failure } from "../shell/failure.tsx";
@@ -59,6 +60,11 @@ function Allowed({ route, children }: { readonly route: RouteName; readonly chil
   return caller === null ? <SignInNeeded /> : <Forbidden route={route} caller={caller} />;
 }
 
+/** A fault that says nothing of the record: nobody answered, or the server could not. */
+function isPassing(error: Error): boolean {
+  return error instanceof ApiProblem && (error.status === 0 || error.status >= 500);
+}
+
 /** What a part of a page shows until its answer is there, or instead of it. */
 export function Answered<Data>(properties: {
   readonly query: {
@@ -70,10 +76,19 @@ export function Answered<Data>(properties: {
 }) {
   const { query, children } = properties;
   const { t } = useTexts();
-  if (query.data !== undefined && query.error === null) return children(query.data);
-  if (query.error !== null) {
-    return <Failure error={query.error} retry={() => void query.refetch()} />;
+  const { data, error } = query;
+  const failure =
+    error === null ? null : <Failure error={error} retry={() => void query.refetch()} />;
+  // what was read stays, and with it what is being typed into it, unless it may not be read any more
+  if (data !== undefined && (error === null || isPassing(error))) {
+    return (
+      <>
+        {failure}
+        {children(data)}
+      </>
+    );
   }
+  if (failure !== null) return failure;
   return (
     <Skeleton active={false} title={false} paragraph={{ rows: 6 }} aria-label={t("loading")} />
   );

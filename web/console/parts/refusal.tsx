@@ -4,7 +4,7 @@
  */
 import { Link } from "@tanstack/react-router";
 import { Alert } from "antd";
-import { ApiProblem } from "../../elements/problem.ts";
+import { ApiProblem, silences } from "../../elements/problem.ts";
 import { patterns } from "../pages.ts";
 import { refusalText, useTexts } from "../shell/language.ts";
 
@@ -21,7 +21,8 @@ export function Refusal({ error }: { readonly error: Error }) {
   const { t, language } = useTexts();
   const problem = error instanceof ApiProblem ? error : undefined;
   const own = refusalText(language, problem?.code ?? "");
-  const says = problem?.status === 0 ? t("failure.unreachable") : (own ?? error.message);
+  if (problem?.status === 0) return <Silence code={problem.code} />;
+  const says = own ?? error.message;
   const code = advised.find((one) => one === problem?.code);
   const given = own === undefined ? problem?.fix : undefined;
   const advice = code === undefined ? given : t(`parts.refusal.${code}`);
@@ -39,6 +40,21 @@ export function Refusal({ error }: { readonly error: Error }) {
           {own === undefined ? null : <ServersWords error={error} />}
         </>
       }
+    />
+  );
+}
+
+/** Nobody answered: what was typed stays, and whoever typed it sends it again, or not. */
+function Silence({ code }: { readonly code: string | undefined }) {
+  const { t } = useTexts();
+  const silence = code === silences.notSent ? "notSent" : "noAnswer";
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="alert"
+      title={t(`failure.silence.${silence}`)}
+      description={t(`failure.silenceSays.${silence}`)}
     />
   );
 }

@@ -1,4 +1,5 @@
 /** What can be done with a table as a whole: choose columns, export it, link to the view. */
+import { ApiProblem } from "../../elements/problem.ts";
 import { useState } from "react";
 import { type CsvTable, download, downloadCsv } from "../../elements/csv.ts";
 import { Icon } from "../../elements/icon.tsx";
@@ -72,7 +73,9 @@ function ExportMenu<Row>(properties: {
       await save(kind, { file, name, columns, rows });
       setSays(rows.length < exportRowsMax ? "" : t("parts.table.cut", { count: exportRowsMax }));
     } catch (error) {
-      setSays(error instanceof Error ? error.message : String(error));
+      const isSilent = error instanceof ApiProblem && error.status === 0;
+      const said = error instanceof Error ? error.message : String(error);
+      setSays(isSilent ? t("failure.unreachable") : said);
     }
   };
   const items = [

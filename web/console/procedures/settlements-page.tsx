@@ -4,6 +4,7 @@ import { Alert, Button } from "antd";
 import { useMemo, useState } from "react";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
+import { Refusal } from "../parts/refusal.tsx";
 import { useTexts } from "../shell/language.ts";
 import {
   codeColumn,
@@ -115,9 +116,7 @@ function SettleFile() {
       {isWrong ? (
         <Alert type="error" showIcon role="alert" title={t("procedures.settlements.fileWrong")} />
       ) : null}
-      {run.error === null ? null : (
-        <Alert type="error" showIcon role="alert" title={run.error.message} />
-      )}
+      {run.error === null ? null : <Refusal error={run.error} />}
       {run.data === undefined ? null : (
         <Alert
           type={run.data.totals.refused === 0 ? "success" : "warning"}

@@ -4,6 +4,7 @@ import { Alert, Button } from "antd";
 import { useState } from "react";
 import { call } from "../../api/call.ts";
 import type { Routes } from "../../routes.gen.ts";
+import { Refusal } from "../parts/refusal.tsx";
 import { useTexts } from "../shell/language.ts";
 import { Choice } from "../parts/choice.tsx";
 import { Upload } from "../parts/upload.tsx";
@@ -59,9 +60,7 @@ export function ImportForm({ registers }: { readonly registers: readonly string[
         bytesMax={bytesMax}
         onFile={setFile}
       />
-      {run.error === null ? null : (
-        <Alert type="error" showIcon role="alert" title={run.error.message} />
-      )}
+      {run.error === null ? null : <Refusal error={run.error} />}
       {run.data === undefined ? null : <Imported answer={run.data} />}
       <Button
         disabled={file === undefined}

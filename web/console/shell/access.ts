@@ -15,6 +15,11 @@ export function mayCall(route: RouteName, held: readonly string[] | undefined): 
   return wanted.length === 0 || held.includes("*") || wanted.some((scope) => held.includes(scope));
 }
 
+/** Says whether a route takes a key for repeats: an answer that shows a secret is not kept for any. */
+export function mayRepeat(route: RouteName): boolean {
+  return routePolicies[route].shownOnce !== true;
+}
+
 /** The scopes a route asks for, in words, and the roles that hold one of them. */
 export function whoMay(route: RouteName) {
   const wanted = scopesOf(route);

@@ -109,7 +109,9 @@ function Switch({ caller }: { readonly caller: CurrentUser }) {
       await actFor(partyId, key);
       await queries.resetQueries();
     } catch (error) {
-      setSays(error instanceof Error ? error.message : String(error));
+      const isSilent = error instanceof ApiProblem && error.status === 0;
+      const said = error instanceof Error ? error.message : String(error);
+      setSays(isSilent ? t("failure.unreachable") : said);
     }
   };
   return (

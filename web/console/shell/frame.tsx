@@ -16,6 +16,7 @@ import { useTexts } from "./language.ts";
 import { pagesFor, topicOf } from "./navigation.ts";
 import { useOwnPreferences } from "./own-preferences.ts";
 import { Drawer } from "../parts/drawer.tsx";
+import { ReachNote } from "./reach-note.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { useSession } from "./session.tsx";
 import { SideNav } from "./side-nav.tsx";
@@ -64,6 +65,7 @@ export function Frame() {
       {over === "help" ? <HelpDrawer topic={topicOf(path)} onClose={close} /> : null}
       {over === "keys" ? <KeysDialog onClose={close} /> : null}
       <SessionEnded />
+      <ReachNote />
     </>
   );
 }

@@ -4,12 +4,12 @@
  * one organisation is never shown to another.
  */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { createContext, type ReactNode, useContext, useMemo, useRef } from "react";
 import { call, type CallInput } from "../../api/call.ts";
 import { ApiProblem, fetchJson } from "../../elements/problem.ts";
 import { api } from "../../paths.ts";
 import type { RouteName, Routes } from "../../routes.gen.ts";
-import { mayCall } from "./access.ts";
+import { mayCall, mayRepeat } from "./access.ts";
 import { useKey } from "./key.tsx";
 import { type CurrentUser, me } from "./me.ts";
 
@@ -90,13 +90,36 @@ export function useAnswer<Name extends RouteName>(
   });
 }
 
-/** A route that changes something; whatever was read before is read again afterwards. */
+/**
+ * A route that changes something; whatever was read before is read again afterwards. Where no answer came,
+ * the same once more is the same request: it goes under the key of the first, and is carried out once.
+ */
 export function useCommand<Name extends RouteName>(name: Name) {
   const { key } = useSession();
   const queries = useQueryClient();
+  const open = useRef<{ readonly asked: string; readonly repeatKey: string }>(undefined);
   return useMutation<Routes[Name]["answer"], Error, CallInput<Name>>({
     mutationKey: [name],
-    mutationFn: (input) => call(name, input, { key }),
-    onSuccess: () => queries.invalidateQueries(),
+    mutationFn: (input) => {
+      const asked = JSON.stringify(input);
+      if (open.current?.asked !== asked) open.current = { asked, repeatKey: makeRepeatKey() };
+      const repeatKey = mayRepeat(name) ? open.current.repeatKey : undefined;
+      return call(name, input, { key, repeatKey });
+    },
+    onSuccess: () => {
+      open.current = undefined;
+      return queries.invalidateQueries();
+    },
+    onError: (error) => {
+      // what was refused was not done; only what nobody answered may have been
+      if (!(error instanceof ApiProblem) || error.status !== 0) open.current = undefined;
+    },
   });
+}
+
+/** Random enough to be nobody else's; `randomUUID` is missing where a page comes without TLS. */
+function makeRepeatKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join(
+    "-",
+  );
 }

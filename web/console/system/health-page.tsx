@@ -9,6 +9,7 @@ import * as z from "zod/mini";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { api } from "../../paths.ts";
 import { Badge } from "../parts/badge.tsx";
+import { Refusal } from "../parts/refusal.tsx";
 import { useTexts } from "../shell/language.ts";
 import { BackupList } from "./backups.tsx";
 import { readMetrics } from "./metrics.ts";
@@ -91,7 +92,7 @@ function State() {
 function Nodes() {
   const { t } = useTexts();
   const { data, error } = useAnswer("GET /nodes", {}, { everySeconds });
-  if (error !== null) return <Alert type="error" showIcon role="alert" title={error.message} />;
+  if (error !== null) return <Refusal error={error} />;
   const nodes = data?.nodes ?? [];
   return (
     <>
@@ -171,9 +172,7 @@ function Verify() {
       <Button loading={run.isPending} onClick={() => run.mutate()}>
         {t("work.health.verifyGo")}
       </Button>
-      {run.error === null ? null : (
-        <Alert type="error" showIcon role="alert" title={run.error.message} />
-      )}
+      {run.error === null ? null : <Refusal error={run.error} />}
       {answer === undefined ? null : (
         <>
           <Alert

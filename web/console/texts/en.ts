@@ -83,6 +83,21 @@ export const en = {
   failure: {
     unreachable: "The server does not answer",
     unreachableSays: "Check that it runs and that this machine reaches it.",
+    silence: {
+      notSent: "Nothing was sent: there is no network",
+      noAnswer: "The server did not answer",
+    },
+    silenceSays: {
+      notSent:
+        "What you entered is still here. Send it when the network is back; nothing is sent by itself.",
+      noAnswer:
+        "Whether it was carried out is not known. What you entered is still here: send it again unchanged, and it is carried out once.",
+    },
+    reach: { cut: "No connection to the server.", back: "The server answers again." },
+    reachSays: {
+      cut: "What you see may be out of date. Nothing is sent until you send it yourself.",
+      back: "The page is up to date. Anything you had not sent is still in its form.",
+    },
     unreadable: "The answer has another form than this page expects",
     missing: "There is nothing under this number",
     forbidden: "You may not see this",

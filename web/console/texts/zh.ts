@@ -84,6 +84,16 @@ export const zh: ConsoleTexts = {
   failure: {
     unreachable: "服务器没有应答",
     unreachableSays: "请检查服务器是否在运行、本机能否访问。",
+    silence: { notSent: "未发送：网络已断开", noAnswer: "服务器未应答" },
+    silenceSays: {
+      notSent: "已填内容仍保留在此。网络恢复后请自行提交，系统不会自动发送。",
+      noAnswer: "尚不清楚是否已办理。已填内容仍保留在此；请原样重新提交，系统只办理一次。",
+    },
+    reach: { cut: "与服务器的连接已断开。", back: "已恢复与服务器的连接。" },
+    reachSays: {
+      cut: "所示内容可能不是最新；未经您提交，系统不会发送任何内容。",
+      back: "页面内容已更新；未提交的内容仍在原表单中。",
+    },
     unreadable: "应答的格式与本页要求不符",
     missing: "此编号下没有内容",
     forbidden: "您无权查看",
