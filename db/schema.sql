@@ -1281,8 +1281,9 @@ create table declarations (
   updated_at timestamp with time zone not null,
   consignment_key text,
   asked_code text,
-  asked_due text,
+  asked_due_minor bigint,
   constraint declarations_pkey PRIMARY KEY (declaration_id),
+  constraint declarations_asked_due_minor_check CHECK ((asked_due_minor >= 0)),
   constraint declarations_consignment_key_check CHECK ((consignment_key ~ '^[0-9a-f]{32}$'::text)),
   constraint declarations_direction_check CHECK ((direction = ANY (ARRAY['import'::text, 'export'::text]))),
   constraint declarations_kind_check CHECK ((kind = ANY (ARRAY['live'::text, 'record'::text]))),
@@ -1324,7 +1325,7 @@ comment on column declarations.released_at is 'Release; null before.';
 comment on column declarations.updated_at is 'Last event.';
 comment on column declarations.consignment_key is 'Digest of trader, transport documents, invoice and goods, by which the same consignment declared again is found; null for rejected ones, and for those that name no transport document or invoice.';
 comment on column declarations.asked_code is 'Code of what was last asked for at the station of payment; null where nothing was.';
-comment on column declarations.asked_due is 'Amount that was last asked for there.';
+comment on column declarations.asked_due_minor is 'Amount that was last asked for there, in minor units.';
 
 create table delegations (
   delegation_id uuid not null,

@@ -29,7 +29,7 @@ create table declarations (
   updated_at timestamptz not null,
   consignment_key text check (consignment_key ~ '^[0-9a-f]{32}$'),
   asked_code text,
-  asked_due text,
+  asked_due_minor bigint check (asked_due_minor >= 0),
   primary key (declaration_id)
 ) partition by range (declaration_id);
 create index declarations_mrn on declarations (mrn) where mrn is not null;
@@ -67,7 +67,7 @@ comment on column declarations.released_at is 'Release; null before.';
 comment on column declarations.updated_at is 'Last event.';
 comment on column declarations.consignment_key is 'Digest of trader, transport documents, invoice and goods, by which the same consignment declared again is found; null for rejected ones, and for those that name no transport document or invoice.';
 comment on column declarations.asked_code is 'Code of what was last asked for at the station of payment; null where nothing was.';
-comment on column declarations.asked_due is 'Amount that was last asked for there.';
+comment on column declarations.asked_due_minor is 'Amount that was last asked for there, in minor units.';
 
 create table declaration_versions (
   declaration_id uuid not null,

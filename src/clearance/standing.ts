@@ -68,11 +68,6 @@ type PrintedAmounts = {
 };
 type AskedMoneyText = Omit<AskedMoney, "due"> & { readonly due: string };
 
-/** What it waits for at the station of payment, as lists show it too. */
-export function printAskedMoney(asked: AskedMoney, decimals: number): AskedMoneyText {
-  return { ...asked, due: formatMinor(asked.due, decimals) };
-}
-
 /** Text, as SQL and pages read it from the column. */
 function printAmounts(
   { determined, boughtBefore, asked }: StageAmounts,
@@ -81,7 +76,7 @@ function printAmounts(
   return {
     ...(determined && { determined: determined.map((line) => printFixing(line, decimals)) }),
     ...(boughtBefore !== undefined && { boughtBefore: formatMinor(boughtBefore, decimals) }),
-    ...(asked && { asked: printAskedMoney(asked, decimals) }),
+    ...(asked && { asked: { ...asked, due: formatMinor(asked.due, decimals) } }),
   };
 }
 

@@ -35,7 +35,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { LodgementAnswer, Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { notificationsOf } from "#src/clearance/notifications/notify.ts";
 import { type Run, runNew } from "./runner.ts";
-import { printAskedMoney, printStanding } from "#src/clearance/standing.ts";
+import { printStanding } from "#src/clearance/standing.ts";
 import type { DeclarationRow, StandRow, VersionRow } from "#src/clearance/declaration/store.ts";
 import { accountOf } from "#src/clearance/payment/accounts.ts";
 import type { NotificationRow } from "#src/clearance/notifications/store.ts";
@@ -262,7 +262,7 @@ export function* standRow(
     lastSeq: run.head.seq,
     lastHash: run.head.hash,
     stage: yield* printStanding({ last: run.last, notified, decimals }),
-    asked: stage.asked && printAskedMoney(stage.asked, decimals),
+    asked: stage.asked && { code: stage.asked.code, dueMinor: stage.asked.due },
     acceptedOn: stage.acceptedOn?.toString(),
     releasedAt: stage.releasedAt?.toString({ fractionalSecondDigits: 3 }),
     updatedAt: run.events.at(-1)?.at ?? "",

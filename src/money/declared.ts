@@ -25,8 +25,8 @@ export type AwaitedPayment = {
   readonly lodgedAt: string;
   /** Code of the reason it waits for. */
   readonly code: string;
-  /** All that would be drawn or secured, as it is printed. */
-  readonly due: string;
+  /** All that would be drawn or secured. */
+  readonly dueMinor: bigint;
   readonly waitsForMoney: boolean;
 };
 

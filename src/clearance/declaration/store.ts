@@ -41,7 +41,7 @@ export type StandRow = {
   /** Stored JSON of the standing (see `standing.ts`). */
   readonly stage: string;
   /** What was last asked for at the station of payment, for lists. */
-  readonly asked: { readonly code: string; readonly due: string } | undefined;
+  readonly asked: { readonly code: string; readonly dueMinor: bigint } | undefined;
   readonly acceptedOn: string | undefined;
   readonly releasedAt: string | undefined;
   readonly updatedAt: string;
@@ -71,11 +71,11 @@ export async function insertDeclarations(sql: Sql, rows: readonly DeclarationRow
   await sql`
     insert into declarations (declaration_id, profile, lodger_id, kind, direction, type_code, reference, mrn,
       status, station, lane, account, waiting_for, transport_documents, last_seq, last_hash, stage, lodged_at,
-      accepted_on, released_at, updated_at, consignment_key, asked_code, asked_due)
+      accepted_on, released_at, updated_at, consignment_key, asked_code, asked_due_minor)
     select d.id, d.profile, d.lodger, 'live', d.direction, d.type_code, d.reference, d.mrn, d.status,
       d.station, d.lane, d.account, string_to_array(d.waiting, ${separator}), string_to_array(d.documents, ${separator}),
       d.seq, d.hash, decode(d.stage, 'hex'), d.lodged, d.accepted, d.released, d.updated, d.consignment, d.asked_code,
-      d.asked_due
+      d.asked_due_minor
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${textArray(rows.map((row) => row.profile))}::text::text[],
       ${textArray(rows.map((row) => row.lodgerId))}::text::text[], ${textArray(rows.map((row) => row.direction))}::text::text[],
@@ -91,9 +91,9 @@ export async function insertDeclarations(sql: Sql, rows: readonly DeclarationRow
       ${textArray(rows.map((row) => row.updatedAt))}::text::timestamptz[],
       ${textArray(rows.map((row) => row.consignmentKey ?? null))}::text::text[],
       ${textArray(rows.map((row) => row.asked?.code ?? null))}::text::text[],
-      ${textArray(rows.map((row) => row.asked?.due ?? null))}::text::text[]
+      ${numberArray(rows.map((row) => row.asked?.dueMinor ?? null))}::text::bigint[]
     ) as d (id, profile, lodger, direction, type_code, reference, mrn, status, station, lane, account,
-      waiting, documents, seq, hash, stage, lodged, accepted, released, updated, consignment, asked_code, asked_due)`;
+      waiting, documents, seq, hash, stage, lodged, accepted, released, updated, consignment, asked_code, asked_due_minor)`;
 }
 
 /** Moves declarations on; the caller holds their rows locked. */
@@ -105,7 +105,7 @@ export async function updateDeclarations(sql: Sql, rows: readonly StandRow[]): P
       waiting_for = string_to_array(d.waiting, ${separator}), last_seq = d.seq, last_hash = d.hash,
       stage = decode(d.stage, 'hex'), accepted_on = coalesce(d.accepted, t.accepted_on),
       released_at = coalesce(d.released, t.released_at), updated_at = d.updated,
-      asked_code = d.asked_code, asked_due = d.asked_due
+      asked_code = d.asked_code, asked_due_minor = d.asked_due_minor
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${textArray(rows.map((row) => row.mrn ?? null))}::text::text[],
       ${textArray(rows.map((row) => row.status))}::text::text[], ${textArray(rows.map((row) => row.station))}::text::text[],
@@ -115,9 +115,9 @@ export async function updateDeclarations(sql: Sql, rows: readonly StandRow[]): P
       ${textArray(rows.map((row) => row.releasedAt ?? null))}::text::timestamptz[],
       ${textArray(rows.map((row) => row.updatedAt))}::text::timestamptz[],
       ${textArray(rows.map((row) => row.asked?.code ?? null))}::text::text[],
-      ${textArray(rows.map((row) => row.asked?.due ?? null))}::text::text[]
+      ${numberArray(rows.map((row) => row.asked?.dueMinor ?? null))}::text::bigint[]
     ) as d (id, mrn, status, station, lane, waiting, seq, hash, stage, accepted, released, updated, asked_code,
-      asked_due)
+      asked_due_minor)
     where t.declaration_id = d.id`;
 }
 

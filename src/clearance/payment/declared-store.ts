@@ -38,7 +38,7 @@ export type ListedPayment = AwaitedPayment & {
 const awaitedColumns = (sql: Sql) => sql`declaration_id as id, mrn, reference, profile, account,
   lodger_id as "lodgerId", to_char(lodged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "lodgedAt",
   coalesce(asked_code, 'PAY-001') as code,
-  coalesce(asked_due, '0') as due,
+  coalesce(asked_due_minor, 0) as "dueMinor",
   waiting_for = array['payment.received'] as "waitsForMoney"`;
 
 /** Those of an account that money may let go on, in the order in which they wait. */

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { formatMinor } from "#src/kernel/money.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { namesOf } from "#src/identity/access/policy.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
@@ -63,7 +64,8 @@ const waitsFor = (one: AwaitedPayment): z.infer<typeof Awaited>["waitsFor"] => {
 };
 
 function print(app: ClearanceApp, one: ListedPayment): z.infer<typeof Awaited> {
-  const { id, mrn, reference, profile, lodgerId, lodgedAt, goods, items, due } = one;
+  const { id, mrn, reference, profile, lodgerId, lodgedAt, goods, items, dueMinor } = one;
+  const { currency } = profileFor(app, profile);
   return {
     id,
     mrn,
@@ -74,8 +76,8 @@ function print(app: ClearanceApp, one: ListedPayment): z.infer<typeof Awaited> {
     lodgedAt,
     goods,
     items,
-    due,
-    currency: profileFor(app, profile).currency.code,
+    due: formatMinor(dueMinor, currency.decimals),
+    currency: currency.code,
     waitsFor: waitsFor(one),
   };
 }

@@ -3,9 +3,7 @@
  * declarations that waited for it are told; or for a declaration that the payer names, which is paid
  * before any debt. The desk waits meanwhile, because groups carry balances.
  */
-import { findDecimal, zero } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
-import { toMinor } from "#src/kernel/money.ts";
 import { type PaidDebts, payDebts } from "#src/money/debts/pay-debts.ts";
 import type { DebtKey } from "#src/money/journal/posting.ts";
 import { accountBalance, bookPostings } from "#src/money/journal/store.ts";
@@ -138,7 +136,7 @@ export async function payRest(
   return await app.desk.alone(async (tx) => await payDebts(tx, payment));
 }
 
-type Speaking = Pick<Receipt, "profile" | "party" | "by" | "amountMinor" | "declarationId"> & {
+type Speaking = Pick<Receipt, "party" | "by" | "amountMinor" | "declarationId"> & {
   readonly lodgerId: string;
   readonly at: Temporal.Instant;
 };
@@ -150,7 +148,7 @@ type Speaking = Pick<Receipt, "profile" | "party" | "by" | "amountMinor" | "decl
  */
 function wordsOf(
   waiting: readonly AwaitedPayment[],
-  { profile, party, by, amountMinor, declarationId, lodgerId, at }: Speaking,
+  { party, by, amountMinor, declarationId, lodgerId, at }: Speaking,
 ): Words {
   const about = { kind: "paid-in", holder: party, by, at } as const;
   if (declarationId !== undefined)
@@ -159,10 +157,9 @@ function wordsOf(
   const words = new Map<string, GivenWord>();
   for (const one of waiting) {
     if (one.lodgerId !== lodgerId || !waitsForWord(one)) continue;
-    const due = dueMinorOf(one, profile);
-    if (due > left) continue;
-    words.set(one.id, { ...about, minor: due });
-    left -= due;
+    if (one.dueMinor > left) continue;
+    words.set(one.id, { ...about, minor: one.dueMinor });
+    left -= one.dueMinor;
   }
   return words;
 }
@@ -170,11 +167,6 @@ function wordsOf(
 /** Says whether it is a word that it waits for, and not money. */
 export function waitsForWord({ code }: AwaitedPayment): boolean {
   return code === "PAY-005" || code === "PAY-006";
-}
-
-/** What it asks for, minor units. */
-export function dueMinorOf({ due }: AwaitedPayment, profile: Profile): bigint {
-  return toMinor(findDecimal(due) ?? zero, profile.currency.decimals, "half-up");
 }
 
 type Telling = Pick<Receipt, "profile" | "party" | "by" | "reference"> & {
@@ -214,8 +206,7 @@ async function factsOf(
   const waiting = await app.declared.findAwaitingMoney(app.sql, { account, limit: waitingMax });
   const available = await accountBalance(app.sql, account);
   const keptOf = new Map(kept.map((one) => [one.declarationId, one]));
-  const isMet = (one: AwaitedPayment) =>
-    one.code !== "PAY-001" || dueMinorOf(one, profile) <= available;
+  const isMet = (one: AwaitedPayment) => one.code !== "PAY-001" || one.dueMinor <= available;
   const met = waiting.filter((one) =>
     waitsForWord(one) ? words.has(one.id) || keptOf.has(one.id) : isMet(one),
   );

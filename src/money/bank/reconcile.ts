@@ -29,7 +29,6 @@ import type { MoneyApp } from "#src/money/app.ts";
 import { answerOf, bookAnswer, refuseOrders } from "./answer-orders.ts";
 import {
   bookReceipt,
-  dueMinorOf,
   payRest,
   tellWaiting,
   wentOn,
@@ -114,7 +113,7 @@ export async function reconcileFile(
       if (status === "unmatched") unmatched++;
       if (party === null) continue;
       const words = parties.get(party) ?? new Map<string, GivenWord>();
-      for (const [id, word] of wordsOfEntry(booked, party, { profile, by, at }))
+      for (const [id, word] of wordsOfEntry(booked, party, { by, at }))
         words.set(id, word);
       parties.set(party, words);
     }
@@ -152,7 +151,7 @@ async function tellParties(
 function wordsOfEntry(
   { row, awaited }: Booked,
   holder: string,
-  { profile, by, at }: Pick<Booking, "profile" | "by" | "at">,
+  { by, at }: Pick<Booking, "by" | "at">,
 ): Words {
   const about = { kind: "paid-in", holder, by, at } as const;
   const own = awaited.filter(({ account }) => partyOf(account) === holder);
@@ -162,10 +161,9 @@ function wordsOfEntry(
   let left = row.amountMinor;
   return new Map(
     own.flatMap((one) => {
-      const minor = dueMinorOf(one, profile);
-      if (minor > left) return [];
-      left -= minor;
-      return [[one.id, { ...about, minor }]];
+      if (one.dueMinor > left) return [];
+      left -= one.dueMinor;
+      return [[one.id, { ...about, minor: one.dueMinor }]];
     }),
   );
 }
