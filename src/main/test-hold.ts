@@ -5,11 +5,14 @@
  * second look.
  */
 import assert from "node:assert/strict";
-import { Session } from "node:inspector";
+import { insideOf, notThere } from "./test-inside.ts";
 
 type Answering = (...asked: unknown[]) => unknown;
 /** A question of a step, to be asked once more. */
 type Question = { readonly ask: () => unknown; readonly answer: string };
+
+/** What is kept, as it was before the step. */
+type InsideLook = { readonly print: () => string; readonly before: string };
 
 const held = new WeakSet<object>();
 /** Views that were frozen by who made them, each with one that answers the same. */
@@ -22,12 +25,12 @@ export class Look {
   static #now: Look | undefined;
   readonly #contents = new Map<object, readonly unknown[]>();
   readonly #questions = new Map<string, Question[]>();
-  /** What answers questions, with what it keeps to itself. */
-  readonly #insides: Map<object, string> | undefined;
+  /** What answers questions, and steps, with what they keep to themselves. */
+  readonly #insides: InsideLook[] | undefined;
 
   /** @param isInside private fields and closures are looked at, which takes milliseconds */
   constructor(isInside: boolean) {
-    this.#insides = isInside ? new Map() : undefined;
+    this.#insides = isInside ? [] : undefined;
   }
 
   /** Decides while it listens. */
@@ -72,8 +75,12 @@ export class Look {
     for (const [name, questions] of this.#questions)
       for (const { ask, answer } of questions)
         assert.equal(print(ask()), answer, `a step changes what ${name} answers`);
-    for (const [one, before] of this.#insides ?? [])
-      assert.equal(insideOf(one), before, "a step changes what a view keeps to itself");
+    for (const { print: look, before } of this.#insides ?? [])
+      assert.equal(
+        differing(look(), before),
+        "",
+        "a step changes what it or a view keeps to itself",
+      );
   }
 
   /** An answer to a step; a few of each question are asked again. */
@@ -91,9 +98,20 @@ export class Look {
     if (!this.#contents.has(one)) this.#contents.set(one, entriesOf(one));
   }
 
-  /** Private fields and closures of what answers, looked at again behind the step. */
-  lookInside(one: unknown): void {
-    if (typeof one === "object" && one !== null) this.#insides?.set(one, insideOf(one));
+  /** Private fields and closures of what answers, or of a step, looked at again behind the step. */
+  lookInside(all: readonly unknown[], isFar = false): void {
+    if (!this.#insides) return;
+    const objects = all.filter((one) => typeof one === "object" && one !== null);
+    // what is held from now on is looked at once more as it is now
+    const before = new Set<object>();
+    const isHeld = (value: object) => held.has(value) && !objects.includes(value);
+    const reach = { isFar, objectsMax: isFar ? objectsFar : objectsNear, behind: openOf };
+    const first = insideOf(objects, {
+      ...reach,
+      isLeftOut: (value) => isHeld(value) && before.add(value).has(value),
+    });
+    const again = () => insideOf(objects, { ...reach, isLeftOut: (value) => before.has(value) });
+    this.#insides.push({ print: again, before: first });
   }
 
   /** A view of the same questions. */
@@ -111,6 +129,18 @@ export class Look {
 }
 
 const askedAgainMax = 3;
+/** All that steps reach in modules is about five thousand; books and profiles are looked at where they are held. */
+const objectsFar = 30_000;
+const objectsNear = 1_000;
+
+/** The first line that is another. */
+function differing(after: string, before: string): string {
+  if (after === before) return "";
+  const lines = before.split("\n");
+  const now = after.split("\n");
+  const at = now.findIndex((line, index) => line !== lines[index]);
+  return `${lines[at] ?? "nothing"} is now ${now[at] ?? "gone"}`;
+}
 
 /** The function of a view; what it answers is held while a step is decided. */
 function heard(view: object, name: string): Answering {
@@ -120,6 +150,11 @@ function heard(view: object, name: string): Answering {
     Look.hear(name, () => Reflect.apply(answer, view, asked));
   behind.set(listener, answer);
   return listener;
+}
+
+/** What stood in the place of a function before it was held. */
+function openOf(one: object): object | undefined {
+  return one === refuse ? notThere : behind.get(one);
 }
 
 function refuse(): never {
@@ -184,62 +219,4 @@ function print(answer: unknown): string {
       : value;
   });
   return text ?? "nothing";
-}
-
-/** What no code can see: private fields, and what functions close over. As the debugger shows it. */
-function insideOf(value: object): string {
-  const session = new Session();
-  session.connect();
-  try {
-    const whole = inspected(session, value);
-    const functions = functionsOf(value).map((name) => {
-      const one = plain(value, name) as object; // named by functionsOf
-      return behind.get(one) ?? one;
-    });
-    return [whole, ...functions.map((one) => inspected(session, one))].join("\n");
-  } finally {
-    session.disconnect();
-  }
-}
-
-type InspectedValue = {
-  readonly description?: string | undefined;
-  readonly value?: unknown;
-  readonly objectId?: string | undefined;
-};
-type Properties = {
-  readonly result: readonly {
-    readonly name: string;
-    readonly value?: InspectedValue | undefined;
-  }[];
-  readonly privateProperties?: Properties["result"] | undefined;
-  readonly internalProperties?: Properties["result"] | undefined;
-};
-
-function inspected(session: Session, value: unknown): string {
-  const place = "tidegateLookedAt";
-  Object.defineProperty(globalThis, place, { value, configurable: true });
-  let found: InspectedValue = {};
-  session.post("Runtime.evaluate", { expression: place }, (_error, { result }) => (found = result));
-  Reflect.deleteProperty(globalThis, place);
-  const { privateProperties = [], internalProperties = [] } = propertiesOf(session, found);
-  const scopes = internalProperties.find(({ name }) => name === "[[Scopes]]")?.value;
-  const closures = scopes ? propertiesOf(session, scopes).result : [];
-  const inner = closures
-    .filter(({ value: one }) => /^(Closure|Module)/.test(one?.description ?? ""))
-    .flatMap(({ value: one }) => (one ? propertiesOf(session, one).result : []));
-  return [...privateProperties, ...inner]
-    .map(({ name, value: one }) => `${name} ${one?.description ?? String(one?.value)}`)
-    .join("\n");
-}
-
-function propertiesOf(session: Session, { objectId }: InspectedValue): Properties {
-  let found: Properties = { result: [] };
-  if (objectId === undefined) return found;
-  session.post(
-    "Runtime.getProperties",
-    { objectId, ownProperties: true },
-    (_error, answer) => (found = answer),
-  );
-  return found;
 }

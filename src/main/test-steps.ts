@@ -21,6 +21,8 @@ export type Repeating = {
   readonly seen?: (event: string) => void;
   /** Private fields and closures of what a step knows are looked at, which takes a while. */
   readonly isInside?: boolean;
+  /** So are, once for each event, the modules of whatever its step calls. */
+  readonly isFar?: boolean;
   readonly tables?: FlowTables;
 };
 
@@ -46,13 +48,17 @@ export function repeatSteps({ tables = { flow, interrupts }, ...how }: Repeating
 /** A step that is decided twice. */
 export function repeatStep(event: string, decide: Decide, how: Omit<Repeating, "tables">): Decide {
   closeEdges();
+  let isFar = how.isFar === true;
   return (given, context) => {
     how.seen?.(event);
     const look = new Look(how.isInside === true);
     const stage = look.hold(given);
     const held = holdContext(context, look);
-    look.lookInside({ decide });
     const once = () => look.during(() => inOne(decide(stage, held)));
+    // what is made once for what is asked, and kept, is there before modules are looked at
+    if (isFar) once();
+    look.lookInside([{ decide }], isFar);
+    isFar = false;
     const first = once();
     const said = print(first);
     assert.equal(print(once()), said, `${event}: decided twice, the step says two things`);
@@ -82,7 +88,7 @@ function holdContext(context: StepContext, look: Look): StepContext {
 function holdKnown(known: StepKnowledge, look: Look): StepKnowledge {
   const after: StepKnowledge["after"] = (effects) => holdKnown(known.after(effects), look);
   const held = Object.entries(known).map(([name, value]) => [name, look.hold<unknown>(value)]);
-  for (const value of Object.values(known)) look.lookInside(value);
+  look.lookInside(Object.values(known));
   // the names are those of what is known
   return Object.freeze({ ...Object.fromEntries(held), after } as StepKnowledge);
 }

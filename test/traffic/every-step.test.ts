@@ -91,7 +91,7 @@ describeWithDatabase("steps", (database) => {
   let opened: FlowDesk | undefined;
   const desk = () => {
     const { sql } = database;
-    const tables = repeatSteps({ seen: (event) => seen.add(event), isInside: true });
+    const tables = repeatSteps({ seen: (event) => seen.add(event), isInside: true, isFar: true });
     opened ??= new FlowDesk({ sql, clock: () => now, profiles, snapshots, tables });
     return opened;
   };
@@ -298,8 +298,13 @@ describe("a step that is decided twice", () => {
   /** Counts what is taken of it. */
   class Counting {
     #taken = 0;
+    readonly #byLodger = new Map([["x", { taken: 0 }]]);
     take(): void {
       this.#taken += 1;
+    }
+    takeFor(lodger: string): void {
+      const one = this.#byLodger.get(lodger);
+      if (one) one.taken += 1;
     }
     get taken(): number {
       return this.#taken;
@@ -318,6 +323,11 @@ describe("a step that is decided twice", () => {
   test("is caught where it changes what a class or a view keeps to itself", () => {
     const takes = doing((_given, { known }) => (known.rulings as unknown as Counting).take());
     assert.throws(() => decide(takes, { rulings: new Counting() }), /keeps to itself/);
+    // nor behind a private field, in as many entries as there were
+    const takesOne = doing((_given, { known }) =>
+      (known.rulings as unknown as Counting).takeFor("x"),
+    );
+    assert.throws(() => decide(takesOne, { rulings: new Counting() }), /keeps to itself/);
     const counted = () => {
       let taken = 0;
       return { available: () => 1n, isRefused: () => ++taken < 0 };
@@ -347,6 +357,29 @@ describe("a step that is decided twice", () => {
       return emit();
     };
     assert.throws(() => decide(keeps), /keeps to itself/);
+  });
+
+  const counts = { steps: 0 };
+  const byName = new Map([["x", 1n]]);
+  const bytes = new Uint8Array(2);
+  const day = new Date(0);
+  const pattern = /x/g;
+  const places: Readonly<Record<string, () => unknown>> = {
+    "an object": () => (counts.steps += 1),
+    "a map that stays as large": () => byName.set("x", (byName.get("x") ?? 0n) + 1n),
+    bytes: () => bytes.fill((bytes[0] ?? 0) + 1),
+    "a date": () => day.setTime(day.getTime() + 1),
+    "a pattern that goes on where it was": () => pattern.test("xxxx"),
+  };
+  for (const [what, keep] of Object.entries(places))
+    test(`is caught where it keeps something in ${what} of its module`, () => {
+      assert.throws(() => decide(doing(keep)), /keeps to itself/);
+    });
+
+  test("is caught where a module that it calls keeps something", () => {
+    const calls = doing(() => newId(0)) as Decide;
+    const far = repeatStep("x", calls, { isInside: true, isFar: true });
+    assert.throws(() => far(stage, contextOf({})), /src\/kernel\/ids\.ts.* is now /);
   });
 
   const edges: Readonly<Record<string, () => unknown>> = {
