@@ -129,8 +129,9 @@ export class Look {
 }
 
 const askedAgainMax = 3;
-/** All that steps reach in modules is about five thousand; books and profiles are looked at where they are held. */
+/** All that steps reach in modules is about five thousand. */
 const objectsFar = 30_000;
+/** Books and profiles are looked at where they are held. */
 const objectsNear = 1_000;
 
 /** The first line that is another. */
