@@ -4412,6 +4412,17 @@ comment on column statistical_tables.reason is 'Why.';
 comment on column statistical_tables.made_by is 'Who asked for it; the second person stands in the approval.';
 comment on column statistical_tables.made_at is 'When.';
 
+create table trader_months (
+  profile text not null,
+  trader text not null,
+  from_id uuid not null,
+  constraint trader_months_pkey PRIMARY KEY (profile, trader, from_id)
+);
+comment on table trader_months is 'Months of lodgement that have selections of a trader.';
+comment on column trader_months.profile is 'Administration.';
+comment on column trader_months.trader is 'The trader, as its declarations state it.';
+comment on column trader_months.from_id is 'Lowest id of the month, which its partition begins with.';
+
 create table value_settlement_entries (
   declaration_id uuid not null,
   settlement_id uuid not null,

@@ -265,6 +265,20 @@ comment on column selections.chance is 'Chance of a control whatever was drawn; 
 comment on column selections.weighing is 'What was weighed: capacity used, bar, chances and expected value; null where no model and no capacity stood.';
 comment on column selections.orders is 'Officers'' orders that were read, so that it can be decided again; null where there were none.';
 
+-- Where the selections of a trader lie. Without it, counting its last controls asks every month there
+-- is: at 120 months that took longer than all the rest of a lodgement. The first selection of a month
+-- writes the row.
+create table trader_months (
+  profile text not null,
+  trader text not null,
+  from_id uuid not null,
+  primary key (profile, trader, from_id)
+);
+comment on table trader_months is 'Months of lodgement that have selections of a trader.';
+comment on column trader_months.profile is 'Administration.';
+comment on column trader_months.trader is 'The trader, as its declarations state it.';
+comment on column trader_months.from_id is 'Lowest id of the month, which its partition begins with.';
+
 -- The secret that draws of selection start from: whom a long row of controls lets pass is nobody's
 -- to compute.
 create table selection_seeds (

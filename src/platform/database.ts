@@ -1,6 +1,6 @@
 /** Connection and monthly partitions of the store of records. */
 import type postgres from "postgres";
-import { idsAheadMsMax, lowestId } from "#src/kernel/ids.ts";
+import { idsAheadMsMax, idTimeMs, lowestId } from "#src/kernel/ids.ts";
 import { hostsOf } from "./driver/hosts.ts";
 import { openPool } from "./driver/postgres.ts";
 import { watchOf, watchSilence } from "./driver/silence.ts";
@@ -80,7 +80,7 @@ export const superuserFix =
   "Give DATABASE_URL a user of its own that owns the database: create role tidegate_server login createdb; docs/operating/engines.md has the statements.";
 
 /** First instant of a month, milliseconds UTC. `month` counts from January of year 0. */
-function monthStartMs(month: number): number {
+export function monthStartMs(month: number): number {
   return Date.UTC(Math.floor(month / 12), month % 12, 1);
 }
 
@@ -90,6 +90,15 @@ function monthStartMs(month: number): number {
  */
 export function monthNumber(at: Date): number {
   return at.getUTCFullYear() * 12 + at.getUTCMonth();
+}
+
+/** Ids of one month, the last one left out: what one partition holds. */
+export type MonthIds = { readonly from: string; readonly until: string };
+
+/** The month that an id lies in. */
+export function monthOfId(id: string): MonthIds {
+  const month = monthNumber(new Date(idTimeMs(id)));
+  return { from: lowestId(monthStartMs(month)), until: lowestId(monthStartMs(month + 1)) };
 }
 
 /**

@@ -6,7 +6,13 @@ import { stopsCountedMax } from "#src/decisions/risk/select.ts";
 import { type Book, openBook } from "../book.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { decidedMeanwhile } from "./decided-meanwhile.ts";
-import { holdTraders, listLastStops, readTraderPasts, type TraderPast } from "./store.ts";
+import {
+  holdTraders,
+  type LastStop,
+  listLastStops,
+  readTraderPasts,
+  type TraderPast,
+} from "./stops-store.ts";
 
 export type Stops = {
   /** What is known of a trader; undefined where nobody counts. */
@@ -94,18 +100,11 @@ export async function takeStops(sql: Sql, claims: readonly StopClaim[]): Promise
   }
 }
 
-export type StoredStop = {
-  readonly id: string;
-  readonly isStopped: boolean;
-  /** Whether its draw lets it pass in a long enough row. */
-  readonly passes: boolean;
-};
-
 /**
  * Whether what others stored since a decision makes a row of stops of which one should have passed. In:
  * the trader's last selections, the newest first, own ones among them; the own ones in order.
  */
-export function passesRelief(stored: readonly StoredStop[], own: readonly StopClaim[]): boolean {
+export function passesRelief(stored: readonly LastStop[], own: readonly StopClaim[]): boolean {
   const ids = new Set(own.map(({ declarationId }) => declarationId));
   const others = stored.filter(({ id }) => !ids.has(id));
   const passed = others.findIndex(({ isStopped }) => !isStopped);

@@ -2,6 +2,7 @@
 import type { SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
 import type { LaneName, OrderedControl, SelectionReason } from "#src/decisions/risk/select.ts";
 import type { Weighing } from "#src/decisions/risk/weigh.ts";
+import { monthOfId } from "#src/platform/database.ts";
 import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import { readDocuments } from "#src/clearance/declaration/stored-document.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -22,9 +23,17 @@ export type SelectionRow = {
   readonly orders: readonly OrderedControl[];
 };
 
-/** Keeps what was selected and on what grounds. */
+/** Keeps what was selected and on what grounds, and in which months the selections of traders lie. */
 export async function appendSelections(sql: Sql, rows: readonly SelectionRow[]): Promise<void> {
+  const months = traderMonths(rows);
   await sql`
+    with months as (
+      insert into trader_months (profile, trader, from_id)
+      select m.profile, m.trader, m.from_id from unnest(
+        ${textArray(months.map(({ profile }) => profile))}::text::text[],
+        ${textArray(months.map(({ trader }) => trader))}::text::text[],
+        ${textArray(months.map(({ from }) => from))}::text::uuid[]) as m (profile, trader, from_id)
+      on conflict do nothing)
     insert into selections (declaration_id, seq, profile, at, accepted_on, register_version, facts, lane, rules,
       reasons, chance, weighing, orders)
     select s.id, s.seq, s.profile, s.at, s.accepted_on, s.version, s.facts::jsonb, s.lane,
@@ -41,6 +50,20 @@ export async function appendSelections(sql: Sql, rows: readonly SelectionRow[]):
       ${textArray(rows.map(({ weighing }) => (weighing ? JSON.stringify(weighing) : null)))}::text::text[],
       ${textArray(rows.map(({ orders }) => (orders.length > 0 ? JSON.stringify(orders) : null)))}::text::text[]
     ) as s (id, seq, profile, at, accepted_on, version, facts, lane, reasons, chance, weighing, orders)`;
+}
+
+type TraderMonth = { readonly profile: string; readonly trader: string; readonly from: string };
+
+/** Each once, and in one order: of two transactions that write the same, one waits for the other. */
+function traderMonths(rows: readonly SelectionRow[]): readonly TraderMonth[] {
+  const months = new Map<string, TraderMonth>();
+  for (const { declarationId, profile, facts } of rows) {
+    const trader = facts.facts["traderId"];
+    if (typeof trader !== "string") continue;
+    const { from } = monthOfId(declarationId);
+    months.set(`${profile} ${trader} ${from}`, { profile, trader, from });
+  }
+  return [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, month]) => month);
 }
 
 export type StoredSelection = {
@@ -210,96 +233,6 @@ export async function listDeclaredNames(
       s.facts -> 'facts' ->> 'consigneeName', s.facts -> 'facts' ->> 'consignorName']) as n (name)
     where s.profile = ${profile} and s.at >= ${since.toString()} and n.name <> ''
     group by n.name order by n.name limit ${limit}`;
-}
-
-export type TraderPast = {
-  /** Times it was stopped in a row, none of them with a finding. */
-  readonly stops: number;
-  /** Whether a declaration of it was ever released here. */
-  readonly released: boolean;
-  /** Its last declaration that was selected. */
-  readonly last: string | null;
-  /** Secret that relief is drawn from. */
-  readonly seed?: string | undefined;
-};
-
-/** What is known of each trader; stops are counted up to `most`, each declaration by its last lane. */
-export async function readTraderPasts(
-  sql: Sql,
-  {
-    profile,
-    traders,
-    again,
-    most,
-  }: {
-    readonly profile: string;
-    readonly traders: readonly string[];
-    /** Declarations that count for nothing. */
-    readonly again: readonly string[];
-    readonly most: number;
-  },
-): Promise<ReadonlyMap<string, TraderPast>> {
-  if (traders.length === 0) return new Map();
-  const rows = await sql<
-    { trader: string; stops: boolean[]; released: boolean; last: string | null; seed: string }[]
-  >`
-    select t.trader, array(
-      select s.lane <> 'green' and not exists (select 1 from control_results c
-        where c.declaration_id = s.declaration_id and c.result in ('corrected', 'refused'))
-      from selections s where s.profile = ${profile} and s.facts -> 'facts' ->> 'traderId' = t.trader
-        and s.declaration_id <> all(${textArray(again)}::text::uuid[])
-        and not exists (select 1 from selections l where l.declaration_id = s.declaration_id and l.seq > s.seq)
-      order by s.at desc, s.declaration_id desc limit ${most}) as stops,
-      exists (select 1 from selections s join declarations d on d.declaration_id = s.declaration_id
-        where s.profile = ${profile} and s.facts -> 'facts' ->> 'traderId' = t.trader
-          and d.released_at is not null) as released,
-      (select s.declaration_id from selections s
-        where s.profile = ${profile} and s.facts -> 'facts' ->> 'traderId' = t.trader
-          and s.declaration_id <> all(${textArray(again)}::text::uuid[])
-        order by s.at desc, s.declaration_id desc limit 1) as last,
-      (select seed from selection_seeds) as seed
-    from unnest(${textArray(traders)}::text::text[]) as t (trader)`;
-  return new Map(
-    rows.map(({ trader, stops, ...rest }) => {
-      const passed = stops.indexOf(false);
-      return [trader, { stops: passed < 0 ? stops.length : passed, ...rest }];
-    }),
-  );
-}
-
-/** Lets commits that stop these traders pass one at a time. */
-export async function holdTraders(
-  sql: Sql,
-  profile: string,
-  traders: readonly string[],
-): Promise<void> {
-  await sql`
-    select pg_advisory_xact_lock(hashtextextended('stops ' || ${profile}::text || ' ' || t.trader, 0))
-    from unnest(${textArray(traders)}::text::text[]) with ordinality as t (trader, place) order by t.place`;
-}
-
-type LastStop = { readonly id: string; readonly isStopped: boolean; readonly passes: boolean };
-
-/** The last selections of each trader, the newest first, each declaration by its last lane. */
-export async function listLastStops(
-  sql: Sql,
-  {
-    profile,
-    traders,
-    most,
-  }: { readonly profile: string; readonly traders: readonly string[]; readonly most: number },
-): Promise<ReadonlyMap<string, readonly LastStop[]>> {
-  const rows = await sql<(LastStop & { readonly trader: string })[]>`
-    select t.trader, l.id, l."isStopped", l.passes from unnest(${textArray(traders)}::text::text[]) as t (trader)
-    cross join lateral (
-      select s.declaration_id as id, s.at, s.lane <> 'green' and not exists (select 1 from control_results c
-        where c.declaration_id = s.declaration_id and c.result in ('corrected', 'refused')) as "isStopped",
-        coalesce((s.facts #>> '{relief,passes}')::boolean, false) as passes
-      from selections s where s.profile = ${profile} and s.facts -> 'facts' ->> 'traderId' = t.trader
-        and not exists (select 1 from selections o where o.declaration_id = s.declaration_id and o.seq > s.seq)
-      order by s.at desc, s.declaration_id desc limit ${most}) as l
-    order by t.trader, l.at desc, l.id desc`;
-  return Map.groupBy(rows, ({ trader }) => trader);
 }
 
 export type RuleYield = {
