@@ -802,15 +802,18 @@ comment on column bank_files.at is 'When.';
 comment on column bank_files.by_party is 'Who.';
 
 create table claimed_references (
+  bucket smallint not null,
   lodger_id text not null,
   reference text not null,
   declaration_id uuid not null,
-  constraint claimed_references_pkey PRIMARY KEY (lodger_id, reference)
+  constraint claimed_references_pkey PRIMARY KEY (bucket, lodger_id, reference),
+  constraint claimed_references_bucket_check CHECK (((bucket >= 0) AND (bucket <= 4095)))
 );
 alter table claimed_references enable row level security;
 create policy party_wall on claimed_references for select to tidegate_party using ((lodger_id = ( SELECT party_wall_party() AS party_wall_party)));
 comment on table claimed_references is 'References carried by declarations that were not rejected: each once for a lodger, claimed in the transaction that writes the declaration.';
-comment on column claimed_references.lodger_id is 'Party that lodged; distribution column.';
+comment on column claimed_references.bucket is 'Bucket of the lodger, which the declaration''s id carries; distribution column.';
+comment on column claimed_references.lodger_id is 'Party that lodged.';
 comment on column claimed_references.reference is 'The lodger''s own reference.';
 comment on column claimed_references.declaration_id is 'Declaration that carries it.';
 

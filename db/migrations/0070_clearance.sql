@@ -112,13 +112,15 @@ comment on column commands.answer is 'The answer given, as text: a repeat gets t
 
 -- References of a lodger are used once, whichever node lodges: a key in the database says so.
 create table claimed_references (
+  bucket smallint not null check (bucket between 0 and 4095),
   lodger_id text not null,
   reference text not null,
   declaration_id uuid not null,
-  primary key (lodger_id, reference)
+  primary key (bucket, lodger_id, reference)
 );
 comment on table claimed_references is 'References carried by declarations that were not rejected: each once for a lodger, claimed in the transaction that writes the declaration.';
-comment on column claimed_references.lodger_id is 'Party that lodged; distribution column.';
+comment on column claimed_references.bucket is 'Bucket of the lodger, which the declaration''s id carries; distribution column.';
+comment on column claimed_references.lodger_id is 'Party that lodged.';
 comment on column claimed_references.reference is 'The lodger''s own reference.';
 comment on column claimed_references.declaration_id is 'Declaration that carries it.';
 

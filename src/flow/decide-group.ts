@@ -25,7 +25,8 @@ import type { CleanDraws } from "#src/clearance/selection/weighing/weighs.ts";
 import { summarize } from "#src/clearance/declaration/stored-document.ts";
 import { canonicalSlices, sha256 } from "#src/kernel/canonical-json.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
-import { type DeclarationId, newId } from "#src/kernel/ids.ts";
+import { bucketOf } from "#src/kernel/bucket.ts";
+import { type DeclarationId, newDeclarationId } from "#src/kernel/ids.ts";
 import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import { Breath } from "#src/platform/breath.ts";
 import { type ChainedRun, emptyChain } from "#src/platform/events/chain.ts";
@@ -112,7 +113,7 @@ function* decideOne(
 ): Sliced<LodgementAnswer> {
   const { profile, document } = lodgement;
   const now = effectiveNow(lodgement, facts.now);
-  const id = newId<"declaration">(facts.now.epochMilliseconds);
+  const id = newDeclarationId(facts.now.epochMilliseconds, bucketOf(lodgement.lodgerId));
   const documentText = yield* canonicalSlices(document);
   const salt = randomBytes(16).toString("hex");
   const digest = sha256(salt + documentText);

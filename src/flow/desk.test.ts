@@ -3,6 +3,8 @@ import { randomUUID } from "node:crypto";
 import { test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import { bucketOf } from "#src/kernel/bucket.ts";
+import { idBucket } from "#src/kernel/ids.ts";
 import { checkJournal } from "#src/money/journal/store.ts";
 import { findChainFault } from "#src/platform/events/chain.ts";
 import { listEvents, listRuns } from "#src/platform/events/store.ts";
@@ -142,6 +144,10 @@ describeWithDatabase("desk", (database) => {
     assert.equal(rejected.status, "rejected");
     const accepted = await desk.lodge(lodgementOf({ reference: "R-1", trader: rich }));
     assert.notEqual(accepted.status, "rejected");
+    const claimed = await database.sql<{ bucket: number; id: string }[]>`
+      select bucket, declaration_id as id from claimed_references where reference = 'R-1'`;
+    assert.deepEqual([...claimed], [{ bucket: idBucket(accepted.id), id: accepted.id }]);
+    assert.equal(idBucket(rejected.id), bucketOf(rich), "whatever became of it");
     const repeated = await desk.lodge(lodgementOf({ reference: "R-1", trader: rich }));
     const errors = repeated.problems.filter((problem) => problem.severity === "error");
     assert.deepEqual(

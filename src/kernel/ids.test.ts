@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { idTimeMs, newId } from "./ids.ts";
+import { bucketCount, bucketOf } from "./bucket.ts";
+import { idBucket, idTimeMs, isUuid, newDeclarationId, newId } from "./ids.ts";
 
 const now = Date.UTC(2026, 10, 25);
 const days = 86_400_000;
@@ -27,4 +28,39 @@ test("a clock that stands keeps its order beside one that runs", () => {
   });
   assert.deepEqual(made, made.toSorted());
   assert.ok(made.every((id) => idTimeMs(id) === standing));
+});
+
+test("the id of a declaration is a UUIDv7 that carries its bucket behind the time", () => {
+  for (const lodger of ["3122260001", "GB553202734852", ""]) {
+    const bucket = bucketOf(lodger);
+    const id = newDeclarationId(now, bucket);
+    assert.ok(isUuid(id));
+    assert.match(id, /^.{14}7.{4}[89ab]/);
+    assert.equal(idBucket(id), bucket);
+    assert.ok(Math.abs(idTimeMs(id) - now) < 1_000);
+  }
+});
+
+test("declarations of a bucket keep their order in a burst, and none is given twice", () => {
+  const buckets = ["a", "b"].map((lodger) => bucketOf(lodger));
+  const ids = buckets.flatMap((bucket) =>
+    Array.from({ length: 5_000 }, () => String(newDeclarationId(now, bucket))),
+  );
+  for (const bucket of buckets) {
+    const own = ids.filter((id) => idBucket(id) === bucket);
+    assert.deepEqual(own, own.toSorted());
+  }
+  assert.equal(new Set(ids).size, ids.length);
+});
+
+test("lodgers spread over the buckets evenly", () => {
+  const counts = Array.from({ length: 16 }, () => 0);
+  for (let at = 0; at < 16_000; at++) {
+    const part = Math.floor((bucketOf(`31222${at}`) * 16) / bucketCount);
+    counts[part] = (counts[part] ?? 0) + 1;
+  }
+  assert.ok(
+    counts.every((count) => count > 850 && count < 1_150),
+    counts.join(" "),
+  );
 });

@@ -3,6 +3,7 @@
  * primary keys of one batch are ordered and the monthly partitions by id range work.
  */
 import { randomFillSync } from "node:crypto";
+import type { Bucket } from "./bucket.ts";
 
 export type Id<Name extends string> = string & { readonly __id: Name };
 export type DeclarationId = Id<"declaration">;
@@ -37,6 +38,26 @@ export function isUuid(text: string): boolean {
 
 /** A new UUIDv7 at an instant in milliseconds since 1970. @example newId(Date.now()) */
 export function newId<Name extends string = string>(atMs: number): Id<Name> {
+  const { time, count, random } = next(atMs);
+  const variant = ((Number.parseInt(random.slice(0, 1), 16) & 3) | 8).toString(16);
+  const text = print(time, hex3(count), `${variant}${random.slice(1)}`);
+  return text as Id<Name>; // built above in the form of an id
+}
+
+/**
+ * The id of a new declaration: a UUIDv7 with its bucket behind the time and the version, so that whoever has
+ * an id knows where its rows are. What keeps the order within the bucket comes behind it.
+ * @example newDeclarationId(Date.now(), bucketOf("3122260001"))
+ */
+export function newDeclarationId(atMs: number, bucket: Bucket): DeclarationId {
+  const { time, count, random } = next(atMs);
+  // the variant, twelve bits that count, and the first two that are random
+  const counted = 0x8000 | (count << 2) | (Number.parseInt(random.slice(0, 1), 16) & 3);
+  const text = print(time, hex3(bucket), `${counted.toString(16)}${random.slice(4)}`);
+  return text as DeclarationId; // built above in the form of an id
+}
+
+function next(atMs: number) {
   if (poolAt + 8 > pool.length) {
     randomFillSync(pool);
     poolAt = 0;
@@ -44,13 +65,17 @@ export function newId<Name extends string = string>(atMs: number): Id<Name> {
   const first = pool.readUInt16BE(poolAt) & 0x7ff;
   const [ms, count] =
     lastMs - atMs > idsAheadMsMax ? countBehind(atMs, first) : countOn(atMs, first);
-  const time = ms.toString(16).padStart(12, "0");
   const random = pool.toString("hex", poolAt, poolAt + 8);
   poolAt += 8;
-  const variant = ((Number.parseInt(random.slice(0, 1), 16) & 3) | 8).toString(16);
-  const hex = `${time}7${count.toString(16).padStart(3, "0")}${variant}${random.slice(1)}`;
-  const text = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-  return text as Id<Name>; // built above in the form of an id
+  return { time: ms.toString(16).padStart(12, "0"), count, random };
+}
+
+function hex3(value: number): string {
+  return value.toString(16).padStart(3, "0");
+}
+
+function print(time: string, middle: string, end: string): string {
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${middle}-${end.slice(0, 4)}-${end.slice(4)}`;
 }
 
 /** More than 2,048 in a millisecond borrow from the next: order is kept. */
@@ -80,6 +105,11 @@ function countBehind(atMs: number, first: number): readonly [ms: number, counter
 /** The instant an id was made, in milliseconds. @example idTimeMs(newId(1000)) // 1000 */
 export function idTimeMs(id: string): number {
   return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+}
+
+/** The bucket of a declaration. */
+export function idBucket(declarationId: string): Bucket {
+  return Number.parseInt(declarationId.slice(15, 18), 16) as Bucket; // three hexadecimal digits
 }
 
 /** The smallest id of an instant: bounds of a partition. @example lowestId(0) */

@@ -265,9 +265,11 @@ export const faults: readonly Fault[] = [
         const holding = sql.begin(async (tx) => {
           // as another server that takes these references, and then does not
           await tx`
-            insert into claimed_references (lodger_id, reference, declaration_id)
-            select lodger_id, held, gen_random_uuid() from unnest(${held}::text[]) as held,
-              (select lodger_id from declarations order by declaration_id desc limit 1) as one`;
+            insert into claimed_references (bucket, lodger_id, reference, declaration_id)
+            select ('x' || substr(declaration_id::text, 16, 3))::bit(12)::int, lodger_id, held,
+              gen_random_uuid()
+            from unnest(${held}::text[]) as held,
+              (select lodger_id, declaration_id from declarations order by declaration_id desc limit 1) as one`;
           await sleep(6_000);
           await scene.seal();
           await sleep(2_000);

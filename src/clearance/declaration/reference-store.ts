@@ -1,9 +1,12 @@
 /**
  * SQL of the references that lodgers give their declarations: table `claimed_references`. One that a
  * declaration not rejected carries is claimed by a key, so that two nodes cannot both take it. What
- * this reads is one row a reference, however many rejected declarations carried it before.
+ * this reads is one row a reference, however many rejected declarations carried it before. A claim stands in
+ * the bucket of its declaration, whatever month that is of.
  */
-import { textArray } from "#src/platform/array-parameter.ts";
+import { bucketOf } from "#src/kernel/bucket.ts";
+import { idBucket } from "#src/kernel/ids.ts";
+import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 export type Reference = { readonly lodgerId: string; readonly reference: string };
@@ -21,8 +24,10 @@ export async function findUsedReferences(
   const rows = await sql<Reference[]>`
     select c.lodger_id as "lodgerId", c.reference
     from claimed_references c
-    join unnest(${textArray(pairs.map((pair) => pair.lodgerId))}::text::text[], ${textArray(pairs.map((pair) => pair.reference))}::text::text[])
-      as p (lodger_id, reference) on c.lodger_id = p.lodger_id and c.reference = p.reference`;
+    join unnest(${numberArray(pairs.map((pair) => bucketOf(pair.lodgerId)))}::text::smallint[],
+        ${textArray(pairs.map((pair) => pair.lodgerId))}::text::text[], ${textArray(pairs.map((pair) => pair.reference))}::text::text[])
+      as p (bucket, lodger_id, reference)
+      on c.bucket = p.bucket and c.lodger_id = p.lodger_id and c.reference = p.reference`;
   return new Set(rows.map(referenceKey));
 }
 
@@ -34,8 +39,8 @@ export async function claimReferences(
   claiming: readonly ClaimedReference[],
 ): Promise<void> {
   await sql`
-    insert into claimed_references (lodger_id, reference, declaration_id)
-    select * from unnest(
+    insert into claimed_references (bucket, lodger_id, reference, declaration_id)
+    select * from unnest(${numberArray(claiming.map((row) => idBucket(row.declarationId)))}::text::smallint[],
       ${textArray(claiming.map((row) => row.lodgerId))}::text::text[], ${textArray(claiming.map((row) => row.reference))}::text::text[],
       ${textArray(claiming.map((row) => row.declarationId))}::text::uuid[])`;
 }
