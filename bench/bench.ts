@@ -9,22 +9,24 @@ const intakeJsonSize = 8_000;
 const statisticsRows = 22_000_000;
 
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
-  "intake-json": async ({ note, size }) => {
+  "intake-json": async ({ note, size, lanes }) => {
     const { benchIntakeJson } = await import("./intake-json.ts");
-    return benchIntakeJson({ note, declarations: size ?? intakeJsonSize });
+    return benchIntakeJson({ note, lanes, declarations: size ?? intakeJsonSize });
   },
-  "intake-single": async ({ note, size }) => {
+  "intake-single": async ({ note, size, lanes }) => {
     const { benchIntakeJson } = await import("./intake-json.ts");
     return benchIntakeJson({
       note,
+      lanes,
       sending: "intake-single",
       declarations: size ?? intakeJsonSize / 2,
     });
   },
-  "intake-xml": async ({ note, size }) => {
+  "intake-xml": async ({ note, size, lanes }) => {
     const { benchIntakeJson } = await import("./intake-json.ts");
     return benchIntakeJson({
       note,
+      lanes,
       sending: "intake-xml",
       declarations: size ?? intakeJsonSize / 2,
     });

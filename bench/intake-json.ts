@@ -21,6 +21,7 @@ import { readMarket } from "#src/cli/simulate/market.ts";
 import { makeTraders } from "#src/cli/simulate/traders.ts";
 import type { App } from "#src/main/app.ts";
 import { lodgeBody } from "#src/clearance/lodging/lodge-body.ts";
+import { bucketOf } from "#src/kernel/bucket.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { recordReports } from "#src/movements/conveyances/store.ts";
@@ -80,12 +81,16 @@ export type IntakeJsonOptions = {
   readonly sending?: Sending;
   readonly declarations: number;
   readonly note: (text: string) => void;
+  /** Lanes of the desk; given, several lodgers lodge. */
+  readonly lanes?: number | undefined;
 };
 
 const roundsCount = 8;
 /** Declarations in one body, and bodies under way at a time. */
 const bodySize = 500;
 const bodiesAtATime = 2;
+/** Where lanes are given: lodgers, whose buckets lie in different lanes, each with a body under way. */
+const lodgersOfLanes = 8;
 /** Requests under way where each declaration has one of its own. */
 const requestsAtATime = 200;
 /** Declarations in one transaction of the floor, about. */
@@ -101,6 +106,7 @@ export async function benchIntakeJson(options: IntakeJsonOptions): Promise<Intak
   try {
     return await measure(sql, {
       sending: "intake-json",
+      lanes: undefined,
       ...options,
       folder,
       serverPid: serverPidOf(folder),
@@ -121,17 +127,18 @@ type Plan = Required<IntakeJsonOptions> & { readonly folder: string; readonly se
 
 async function measure(
   sql: Database,
-  { sending, declarations, note, folder, serverPid }: Plan,
+  { sending, declarations, lanes, note, folder, serverPid }: Plan,
 ): Promise<IntakeJsonBench> {
   await migrate(sql, fileURLToPath(new URL("../db/migrations", import.meta.url)));
   const month = monthNumber(new Date());
   await ensureMonthlyPartitions(sql, await partitionedTables(sql), { from: month, to: month + 1 });
   const profile = getProfile(loadProfiles(), "cn");
-  const app = await openApp(sql, profile, folder);
+  const app = await openApp(sql, profile, { dataFolder: folder, lanes });
+  const lodgers = lanes === undefined ? [seed] : lodgersFor(lanes);
   const floor = await makeFloor(sql);
   const size = Math.ceil(declarations / roundsCount / bodySize) * bodySize;
   const made = makeInput(profile, size * (roundsCount + 1));
-  await prepare(sql, profile, made);
+  await prepare(sql, profile, { made, lodgers });
   await app.snapshots.refresh(sql);
   const before = await measureTables(sql);
   const counted = async <T>(work: () => Promise<T>) => {
@@ -144,7 +151,9 @@ async function measure(
   // The first round warms both sides and is not counted.
   for (let round = 0; round <= roundsCount; round++) {
     const part = made.slice(round * size, (round + 1) * size);
-    const { done: ours, processor } = await counted(() => lodgeAll(app, part, sending));
+    const { done: ours, processor } = await counted(() =>
+      lodgeAll(app, part, { sending, lodgers }),
+    );
     const theirs = await insertAll(sql, floor, { count: size, counted });
     note(
       `round ${round} of ${roundsCount}: ours ${perSecond(size, ours.ms)}/s, plain inserts ${perSecond(size, theirs.ms)}/s`,
@@ -179,12 +188,30 @@ async function measure(
   };
 }
 
-async function openApp(sql: Database, profile: Profile, dataFolder: string): Promise<App> {
+/** As many in each lane. */
+function lodgersFor(lanes: number): readonly string[] {
+  const byLane = Array.from({ length: lanes }, () => Math.ceil(lodgersOfLanes / lanes));
+  const lodgers: string[] = [];
+  for (let at = 0; byLane.some((left) => left > 0); at++) {
+    const name = `${seed}-${at}`;
+    const lane = bucketOf(name) % lanes;
+    const left = byLane[lane] ?? 0;
+    if (left > 0) lodgers.push(name);
+    byLane[lane] = left - 1;
+  }
+  return lodgers;
+}
+
+async function openApp(
+  sql: Database,
+  profile: Profile,
+  { dataFolder, lanes = 1 }: { readonly dataFolder: string; readonly lanes: number | undefined },
+): Promise<App> {
   const profiles = new Map([[profile.id, profile]]);
   const snapshots = new SnapshotStore(profiles);
   await snapshots.refresh(sql);
   const clock = () => Temporal.Now.instant();
-  const desk = new FlowDesk({ sql, clock, profiles, snapshots });
+  const desk = new FlowDesk({ sql, clock, profiles, snapshots, lanes });
   // Lodging reads these members only; analytics and log have no part in it.
   return {
     sql,
@@ -217,7 +244,10 @@ function makeInput(profile: Profile, count: number): readonly MadeDeclaration[] 
 async function prepare(
   sql: Database,
   profile: Profile,
-  made: readonly MadeDeclaration[],
+  {
+    made,
+    lodgers,
+  }: { readonly made: readonly MadeDeclaration[]; readonly lodgers: readonly string[] },
 ): Promise<void> {
   const at = Temporal.Now.instant();
   const parties = [...new Set(made.map(({ trader }) => trader.customsId))];
@@ -232,7 +262,7 @@ async function prepare(
     }),
   );
   await appendPostings(sql, postings);
-  await mandateAll(sql, profile, { parties, at });
+  for (const lodger of lodgers) await mandateAll(sql, profile, { lodger, parties, at });
   const imports = made.filter(({ direction }) => direction === "import");
   const reports = makeReports({
     name: seed,
@@ -256,7 +286,15 @@ async function prepare(
 async function mandateAll(
   sql: Database,
   profile: Profile,
-  { parties, at }: { readonly parties: readonly string[]; readonly at: Temporal.Instant },
+  {
+    lodger,
+    parties,
+    at,
+  }: {
+    readonly lodger: string;
+    readonly parties: readonly string[];
+    readonly at: Temporal.Instant;
+  },
 ): Promise<void> {
   const said = { proposedAt: at.toString(), consentedAt: at.toString() };
   const none = { withdrawnAt: null, withdrawnFrom: null, withdrawnBy: null, withdrawnReason: null };
@@ -268,7 +306,7 @@ async function mandateAll(
       const mandate = {
         id: newId(at.epochMilliseconds),
         profile: profile.id,
-        representativeId: seed,
+        representativeId: lodger,
         ...about,
         ...said,
         ...covers,
@@ -319,18 +357,18 @@ function bodiesOf(part: readonly MadeDeclaration[], sending: Sending): Bodies {
 async function lodgeAll(
   app: App,
   part: readonly MadeDeclaration[],
-  sending: Sending,
+  { sending, lodgers }: { readonly sending: Sending; readonly lodgers: readonly string[] },
 ): Promise<LodgedPart> {
   const { bodies, contentType, atATime } = bodiesOf(part, sending);
   const answers: string[] = [];
   const began = performance.now();
   const queue = bodies.values();
   await Promise.all(
-    Array.from({ length: atATime }, async () => {
+    Array.from({ length: Math.max(atATime, lodgers.length) }, async (_, at) => {
       for (const bytes of queue) {
         const answer = await lodgeBody({
           app,
-          caller: machineCaller(seed, ["*"]),
+          caller: machineCaller(lodgers[at % lodgers.length] ?? seed, ["*"]),
           query: { profile: "cn", asOf: day.toString() },
           headers: {},
           bytes,

@@ -57,21 +57,23 @@ export class WaitingRoom<Waiting extends Job> {
   readonly #heavy = new FairQueue<Waiting>();
   readonly #pace = new Pace();
   readonly #heavyPace = new Pace();
-  readonly #rejected: RejectedLately;
   readonly #limits: Required<RoomLimits>;
+  readonly #totals: RoomTotals;
   /** Put back because a command with the same key is being decided: first in turn again. */
   #again: Waiting[] = [];
   /** When a single one came last. */
   #singleAt = -Infinity;
 
-  constructor({
-    rejectedPerHour = rejectedPerHourDefault,
-    waitSeconds = waitSecondsDefault,
-    bulkWaitSeconds = bulkWaitSecondsDefault,
-    nowMs = () => performance.now(),
-  }: RoomLimits = {}) {
-    this.#rejected = new RejectedLately(rejectedPerHour);
+  constructor(limits: RoomLimits = {}, totals = new RoomTotals(limits)) {
+    const {
+      rejectedPerHour = rejectedPerHourDefault,
+      waitSeconds = waitSecondsDefault,
+      bulkWaitSeconds = bulkWaitSecondsDefault,
+      nowMs = () => performance.now(),
+    } = limits;
     this.#limits = { rejectedPerHour, waitSeconds, bulkWaitSeconds, nowMs };
+    this.#totals = totals;
+    totals.rooms.push(this);
   }
 
   get size(): number {
@@ -108,7 +110,7 @@ export class WaitingRoom<Waiting extends Job> {
     const { lodgement } = job;
     const isBulk = lodgement.inBulk === true;
     const { waitSeconds, bulkWaitSeconds, nowMs } = this.#limits;
-    if (this.size >= waitingEver) throw overloaded(bulkWaitSeconds);
+    if (this.#totals.size >= waitingEver) throw overloaded(bulkWaitSeconds);
     const over = this.#waitOf(lodgement) - (isBulk ? bulkWaitSeconds : waitSeconds);
     if (over > 0) throw overloaded(over);
     const queue = isHeavy(lodgement) ? this.#heavy : isBulk ? this.#bulk : this.#single;
@@ -181,7 +183,7 @@ export class WaitingRoom<Waiting extends Job> {
 
   /** Counts what was rejected. */
   note(lodgerId: string): void {
-    this.#rejected.note(lodgerId, this.#limits.nowMs());
+    this.#totals.rejected.note(lodgerId, this.#limits.nowMs());
   }
 
   /**
@@ -189,7 +191,21 @@ export class WaitingRoom<Waiting extends Job> {
    * declaration is decided, since a mistake of yesterday's machine must not shut out today's good ones.
    */
   readonly refusalOfRejected = (lodgerId: string): AppError | undefined =>
-    this.#rejected.refusalOf(lodgerId, this.#limits.nowMs());
+    this.#totals.rejected.refusalOf(lodgerId, this.#limits.nowMs());
+}
+
+/** What the waiting rooms of a desk's lanes have in common: what counts for all together. */
+export class RoomTotals {
+  readonly rejected: RejectedLately;
+  readonly rooms: { readonly size: number }[] = [];
+
+  constructor({ rejectedPerHour = rejectedPerHourDefault }: RoomLimits = {}) {
+    this.rejected = new RejectedLately(rejectedPerHour);
+  }
+
+  get size(): number {
+    return this.rooms.reduce((sum, { size }) => sum + size, 0);
+  }
 }
 
 /** Rejections of the running hour by lodger. */

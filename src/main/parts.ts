@@ -45,8 +45,10 @@ export type Analytics = {
 };
 
 const connectionsMax = 16;
-/** It decides one group while another is stored. */
-const deskConnections = 6;
+/** Each lane decides one group while another is stored. */
+const connectionsOfLane = 4;
+/** For acts beside the lanes, and for reading side by side. */
+const furtherConnections = 2;
 /** One heavy work at a time, and its marks. */
 const besideConnections = 2;
 const versionMin = 170_000;
@@ -58,6 +60,8 @@ export type RecordsOptions = {
   readonly url: string | undefined;
   readonly onRestart?: (says: string) => void;
   readonly limits?: SessionLimits;
+  /** Of the desk. */
+  readonly lanes?: number;
   /** Folder of backups, which gets the log of the embedded one. */
   readonly backups?: string | undefined;
 };
@@ -67,13 +71,14 @@ export async function openRecords({
   url,
   onRestart = () => undefined,
   limits = callerLimits,
+  lanes = 1,
   backups,
 }: RecordsOptions): Promise<Records> {
-  if (url !== undefined) return await openGivenRecords(url, limits);
+  if (url !== undefined) return await openGivenRecords(url, { limits, lanes });
   const settings = backups === undefined ? {} : archiveSettings(backups);
   const kept = await keepPostgres({ folder: join(folder, "postgres"), settings }, onRestart);
   const engine = kept.first;
-  const pools = openPools(engine.url, limits);
+  const pools = openPools(engine.url, { limits, lanes });
   const { host, port, database, user, password } = engine;
   return {
     ...pools.open,
@@ -88,11 +93,13 @@ export async function openRecords({
   };
 }
 
+type PoolSizes = { readonly limits: SessionLimits; readonly lanes: number };
+
 /** Callers and jobs do not take connections from each other. */
-function openPools(url: string, limits: SessionLimits) {
+function openPools(url: string, { limits, lanes }: PoolSizes) {
   const sql = connect(url, connectionsMax, limits);
   const jobsSql = connect(url, jobConnections, jobLimits);
-  const deskSql = connect(url, deskConnections, deskLimits);
+  const deskSql = connect(url, lanes * connectionsOfLane + furtherConnections, deskLimits);
   const besideSql = connect(url, besideConnections, besideLimits);
   const end = async () => {
     await Promise.all(
@@ -102,8 +109,8 @@ function openPools(url: string, limits: SessionLimits) {
   return { open: { sql, deskSql, besideSql, jobsSql }, end };
 }
 
-async function openGivenRecords(url: string, limits: SessionLimits): Promise<Records> {
-  const pools = openPools(url, limits);
+async function openGivenRecords(url: string, sizes: PoolSizes): Promise<Records> {
+  const pools = openPools(url, sizes);
   try {
     const server = await askVersion(pools.open.sql);
     if (server.number < versionMin)

@@ -72,6 +72,7 @@ export type StartOptions = {
     readonly rejectedPerHour: number;
     readonly waitSeconds: number;
     readonly bulkWaitSeconds: number;
+    readonly lanes: number;
     readonly sandboxes: number;
     readonly sandboxDays: number;
   };
@@ -122,6 +123,7 @@ export async function startServer({
     snapshots,
     metrics,
     limits: accountSettings,
+    lanes: accountSettings.lanes,
   };
   const desk = new FlowDesk(deciding);
   const readers = openReadPool();

@@ -159,6 +159,7 @@ async function startEngines({ settings, folder, onRestart }: EnginePlan, undo: U
       url: settings.databaseUrl,
       onRestart,
       limits: settings.sessionLimits,
+      lanes: settings.lanes,
       backups: settings.backups?.folder,
     }),
     openAnalyticsEngine({ folder, url: settings.clickhouseUrl, onRestart }),

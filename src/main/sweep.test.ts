@@ -11,7 +11,7 @@ import { getProfile } from "#src/registers/profile.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import type { DeskOptions } from "#src/flow/desk.ts";
 import { tryAct } from "#src/flow/trial.ts";
-import { TellingSoon } from "#src/flow/tell-soon.ts";
+import { TellingSoon } from "#src/platform/tell-soon.ts";
 import { sweepWaiting } from "./sweep.ts";
 import { openTestApp } from "#src/main/test-app.ts";
 import { makeDeposit } from "#src/money/journal/made-deposit.ts";

@@ -50,9 +50,9 @@ export type Desk = {
    */
   readonly tellSoon: (facts: readonly OutsideFact[]) => Promise<OutcomesSoFar>;
   /**
-   * Runs a transaction that changes what decisions read, such as a deposit, while no group is in work: a
-   * group that is being decided carries the balances of the one before it and would not see the change.
-   * Everybody waits for it, so it waits for rows that others hold no longer than acts upon declarations do.
+   * Runs a transaction that changes what decisions read, such as a deposit, one after another and beside the
+   * lanes: what they take meanwhile is held at commit. It is answered when all is stored that was decided
+   * without it, so that what waits for it is found, and what is decided from then on knows it.
    */
   readonly alone: <T>(work: (tx: TransactionSql<{ bigint: bigint }>) => Promise<T>) => Promise<T>;
 };

@@ -2,6 +2,7 @@
  * Every setting in one table: what the environment says, what it means, what holds where it says
  * nothing. The reference page of the docs is generated from it. An empty variable counts as unset.
  */
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Text } from "#src/kernel/text.ts";
@@ -275,6 +276,17 @@ export const settings = {
     wants: "a whole number from 1 to 3600",
     parse: (value: string) => parseBetween(value, 1, 3_600),
   } satisfies Setting<number>,
+  lanes: {
+    variable: "TIDEGATE_LANES",
+    fallback: undefined,
+    says: {
+      en: "Lanes in which declarations are decided and stored side by side, each with the buckets of its lodgers. Default: one a processor, eight at most.",
+      zh: "并行审单与入库的处理通道数，各通道负责若干申报单位分桶。默认每个处理器一条，最多八条。",
+    },
+    isSecret: false,
+    wants: "a whole number from 1 to 64",
+    parse: (value: string) => parseBetween(value, 1, 64),
+  } satisfies Setting<number>,
   sandboxes: {
     variable: "TIDEGATE_SANDBOXES",
     fallback: "50",
@@ -462,6 +474,8 @@ export type Settings = {
   readonly rejectedPerHour: number;
   readonly waitSeconds: number;
   readonly bulkWaitSeconds: number;
+  /** Lanes of the desk. */
+  readonly lanes: number;
   /** Sandboxes there may be, and days of no use after which one ends. */
   readonly sandboxes: number;
   readonly sandboxDays: number;
@@ -494,6 +508,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     rejectedPerHour: readSetting(settings.rejectedPerHour, environment) ?? rejectedPerHourDefault,
     waitSeconds: readSetting(settings.waitSeconds, environment) ?? waitSecondsDefault,
     bulkWaitSeconds: readSetting(settings.bulkWaitSeconds, environment) ?? bulkWaitSecondsDefault,
+    lanes: readSetting(settings.lanes, environment) ?? lanesDefault(),
     sandboxes: readSetting(settings.sandboxes, environment) ?? 50,
     sandboxDays: readSetting(settings.sandboxDays, environment) ?? 14,
     ...readSecret(environment),
@@ -509,6 +524,13 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     isDebug: readSetting(settings.debug, environment) ?? false,
     webhookLoopback: readSetting(settings.webhookLoopback, environment) ?? false,
   };
+}
+
+/** More would make groups small, each of which costs a commit. */
+const lanesDefaultMax = 8;
+
+function lanesDefault(): number {
+  return Math.min(availableParallelism(), lanesDefaultMax);
 }
 
 function readSessionLimits(environment: NodeJS.ProcessEnv): SessionLimits {

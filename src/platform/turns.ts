@@ -1,6 +1,6 @@
 /**
- * Whose turn it is at the desk. Groups of lodgements and acts exclude each other and take turns: whoever
- * lodges waits for one act, however many wait. What is heavy, a declaration of thousands of items or
+ * Whose turn it is in a lane of the desk. Groups of lodgements and acts exclude each other and take turns:
+ * whoever lodges waits for one act, however many wait. What is heavy, a declaration of thousands of items or
  * something told to one, takes seconds; it is done beside the groups, one at a time, as another server of the
  * same database would do it: the commit holds what it took against what was taken meanwhile. Only
  * lodgements that share a party or an account with it wait, and acts, which a decision beside them might

@@ -76,6 +76,7 @@ export async function interleave(
         clock,
         profiles,
         snapshots: new SnapshotStore(profiles),
+        lanes: 2,
         ...(tables ? { tables } : {}),
       }),
   );

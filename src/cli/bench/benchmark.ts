@@ -16,6 +16,8 @@ export type BenchOptions = {
   readonly note: (text: string) => void;
   /** How much to measure, where a benchmark can be made larger. */
   readonly size: number | undefined;
+  /** Lanes of the desk, where declarations are lodged. */
+  readonly lanes?: number | undefined;
 };
 
 export type Benchmark = (options: BenchOptions) => Promise<BenchResult>;

@@ -4,6 +4,7 @@ import type { CliCommand } from "#src/platform/command.ts";
 import type { Benchmark } from "./benchmark.ts";
 
 const sizeMax = 10_000_000;
+const lanesMax = 64;
 
 export const commands: readonly CliCommand[] = [
   {
@@ -14,22 +15,21 @@ export const commands: readonly CliCommand[] = [
       zh: "与基准同场测量：intake-json、intake-xml、intake-single、intake-parse、duties、rules、risk 等",
     },
     arguments: "<name>",
-    options: [{ flags: "--size <n>", says: { en: "How much to measure", zh: "测量规模" } }],
+    options: [
+      { flags: "--size <n>", says: { en: "How much to measure", zh: "测量规模" } },
+      {
+        flags: "--lanes <n>",
+        says: { en: "Lanes of the desk, several lodgers", zh: "处理通道数，由多个申报单位申报" },
+      },
+    ],
     run: async ({ args, options, note, print }) => {
       const benchmarks = await readBenchmarks();
       const [name = ""] = args;
       const benchmark = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined;
       if (!benchmark) throw unknownBenchmark(name, Object.keys(benchmarks));
-      const size = options["size"] === undefined ? undefined : Number(options["size"]);
-      if (size !== undefined && (!Number.isInteger(size) || size < 1 || size > sizeMax)) {
-        throw new AppError({
-          code: "BENCH_SIZE",
-          status: 400,
-          message: `--size ${options["size"]?.slice(0, 40)} is not a size.`,
-          fix: `Use a number from 1 to ${sizeMax}.`,
-        });
-      }
-      const result = await benchmark({ note, size });
+      const size = countOf(options, "size", sizeMax);
+      const lanes = countOf(options, "lanes", lanesMax);
+      const result = await benchmark({ note, size, lanes });
       const { ratio, ours, theirs, unit, against } = result;
       const processor =
         result.processorRatio == null ? "" : `, ${result.processorRatio} times its processor time`;
@@ -41,6 +41,23 @@ export const commands: readonly CliCommand[] = [
     },
   },
 ];
+
+function countOf(
+  options: Readonly<Record<string, string | undefined>>,
+  name: string,
+  max: number,
+): number | undefined {
+  const text = options[name];
+  if (text === undefined) return undefined;
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= max) return count;
+  throw new AppError({
+    code: "BENCH_SIZE",
+    status: 400,
+    message: `--${name} ${text.slice(0, 40)} is not a size.`,
+    fix: `Use a number from 1 to ${max}.`,
+  });
+}
 
 /** Benchmarks measure the system and are no part of it: read when asked for, by nobody else. */
 async function readBenchmarks(): Promise<Readonly<Record<string, Benchmark>>> {

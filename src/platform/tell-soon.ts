@@ -4,7 +4,7 @@
  * reported when the server stops is found by the sweep.
  */
 import { AppError } from "#src/kernel/app-error.ts";
-import type { Desk, OutsideFact, FactOutcome, OutcomesSoFar } from "#src/platform/desk.ts";
+import type { Desk, OutsideFact, FactOutcome, OutcomesSoFar } from "./desk.ts";
 
 /** Declarations in one part: some tenths of a second. */
 const partMax = 25;
