@@ -978,6 +978,104 @@ comment on column consignments.goods is 'The goods in the words of the carrier, 
 comment on column consignments.office is 'Customs office of the movement, as the report.';
 comment on column consignments.happened_at is 'When it arrived or departed, as the report.';
 
+create table contingencies (
+  contingency_id uuid not null,
+  profile text not null,
+  dependency text not null,
+  starts_at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  reason text not null,
+  started_by text not null,
+  started_name text not null,
+  constraint contingencies_pkey PRIMARY KEY (contingency_id),
+  constraint contingencies_check CHECK ((until > starts_at))
+);
+CREATE INDEX contingencies_by_end ON public.contingencies USING btree (profile, until);
+comment on table contingencies is 'Arrangements of business continuity as they were started; none is changed.';
+comment on column contingencies.contingency_id is 'Arrangement.';
+comment on column contingencies.profile is 'Administration.';
+comment on column contingencies.dependency is 'What is not available: risk, or an agency that has tasks.';
+comment on column contingencies.starts_at is 'From when it holds.';
+comment on column contingencies.until is 'Latest end.';
+comment on column contingencies.reason is 'Why, in the officer''s words.';
+comment on column contingencies.started_by is 'Officer who started it: account:ID, or the officer an administrator names.';
+comment on column contingencies.started_name is 'Name of the officer.';
+
+create table contingency_checks (
+  declaration_id uuid not null,
+  seq integer not null,
+  contingency_id uuid not null,
+  checked_at timestamp with time zone not null,
+  register_version text not null,
+  outcome text not null,
+  lane text not null,
+  reasons jsonb not null,
+  tasks jsonb not null,
+  constraint contingency_checks_pkey PRIMARY KEY (declaration_id, seq, contingency_id),
+  constraint contingency_checks_declaration_id_seq_contingency_id_fkey FOREIGN KEY (declaration_id, seq, contingency_id) REFERENCES contingency_decisions(declaration_id, seq, contingency_id),
+  constraint contingency_checks_outcome_check CHECK ((outcome = ANY (ARRAY['same'::text, 'held'::text, 'late'::text])))
+);
+CREATE INDEX contingency_checks_by_time ON public.contingency_checks USING btree (checked_at);
+alter table contingency_checks enable row level security;
+create policy party_wall on contingency_checks for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = contingency_checks.declaration_id))));
+comment on table contingency_checks is 'What looking again at a selection came to when its arrangement was over.';
+comment on column contingency_checks.declaration_id is 'Declaration.';
+comment on column contingency_checks.seq is 'Place of the selection in the chain of the declaration.';
+comment on column contingency_checks.contingency_id is 'Arrangement.';
+comment on column contingency_checks.checked_at is 'When it was looked at.';
+comment on column contingency_checks.register_version is 'Version of the profile and its registers by which it was looked at.';
+comment on column contingency_checks.outcome is 'same: nothing more is asked; held: a control was ordered before release; late: its goods were gone.';
+comment on column contingency_checks.lane is 'Lane it would have taken.';
+comment on column contingency_checks.reasons is 'Rules that select it, as in selections.';
+comment on column contingency_checks.tasks is 'What was asked and never done: agency and kind of each task.';
+
+create table contingency_decisions (
+  declaration_id uuid not null,
+  seq integer not null,
+  contingency_id uuid not null,
+  profile text not null,
+  dependency text not null,
+  rule text,
+  register_version text not null,
+  deferred jsonb not null,
+  decided_at timestamp with time zone not null,
+  constraint contingency_decisions_pkey PRIMARY KEY (declaration_id, seq, contingency_id),
+  constraint contingency_decisions_contingency_id_fkey FOREIGN KEY (contingency_id) REFERENCES contingencies(contingency_id)
+);
+CREATE INDEX contingency_decisions_by_arrangement ON public.contingency_decisions USING btree (contingency_id, decided_at);
+alter table contingency_decisions enable row level security;
+create policy party_wall on contingency_decisions for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = contingency_decisions.declaration_id))));
+comment on table contingency_decisions is 'Selections that were made under an arrangement of business continuity.';
+comment on column contingency_decisions.declaration_id is 'Declaration.';
+comment on column contingency_decisions.seq is 'Place of the selection in the chain of the declaration.';
+comment on column contingency_decisions.contingency_id is 'Arrangement.';
+comment on column contingency_decisions.profile is 'Administration.';
+comment on column contingency_decisions.dependency is 'What was not available.';
+comment on column contingency_decisions.rule is 'Rule of the profile by which it was released; null: none, so officers looked at its documents.';
+comment on column contingency_decisions.register_version is 'Version of the profile and its registers, which hold the rule.';
+comment on column contingency_decisions.deferred is 'Tasks of the agency that were left out: agency and kind of each.';
+comment on column contingency_decisions.decided_at is 'When.';
+
+create table contingency_ends (
+  contingency_id uuid not null,
+  ended_at timestamp with time zone not null,
+  reason text not null,
+  ended_by text not null,
+  ended_name text not null,
+  constraint contingency_ends_pkey PRIMARY KEY (contingency_id),
+  constraint contingency_ends_contingency_id_fkey FOREIGN KEY (contingency_id) REFERENCES contingencies(contingency_id)
+);
+comment on table contingency_ends is 'Arrangements that an officer ended before their latest end.';
+comment on column contingency_ends.contingency_id is 'Arrangement.';
+comment on column contingency_ends.ended_at is 'Since when it does not hold any more.';
+comment on column contingency_ends.reason is 'Why, in the officer''s words.';
+comment on column contingency_ends.ended_by is 'Officer who ended it.';
+comment on column contingency_ends.ended_name is 'Name of the officer.';
+
 create table control_cases (
   declaration_id uuid not null,
   case_id uuid not null,

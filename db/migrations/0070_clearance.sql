@@ -321,6 +321,93 @@ comment on column control_orders.reason is 'Why, in the officer''s words; no tra
 comment on column control_orders.legal is 'The law a control stands on, all a trader is told; English and Chinese.';
 comment on column control_orders.ordered_name is 'Name of the officer.';
 
+-- Business continuity: arrangements under which goods are released while something that decides is not
+-- available, and what looking again at each declaration came to.
+create table contingencies (
+  contingency_id uuid primary key,
+  profile text not null,
+  dependency text not null,
+  starts_at timestamptz not null,
+  until timestamptz not null check (until > starts_at),
+  reason text not null,
+  started_by text not null,
+  started_name text not null
+);
+create index contingencies_by_end on contingencies (profile, until);
+comment on table contingencies is 'Arrangements of business continuity as they were started; none is changed.';
+comment on column contingencies.contingency_id is 'Arrangement.';
+comment on column contingencies.profile is 'Administration.';
+comment on column contingencies.dependency is 'What is not available: risk, or an agency that has tasks.';
+comment on column contingencies.starts_at is 'From when it holds.';
+comment on column contingencies.until is 'Latest end.';
+comment on column contingencies.reason is 'Why, in the officer''s words.';
+comment on column contingencies.started_by is 'Officer who started it: account:ID, or the officer an administrator names.';
+comment on column contingencies.started_name is 'Name of the officer.';
+
+create table contingency_ends (
+  contingency_id uuid primary key references contingencies (contingency_id),
+  ended_at timestamptz not null,
+  reason text not null,
+  ended_by text not null,
+  ended_name text not null
+);
+comment on table contingency_ends is 'Arrangements that an officer ended before their latest end.';
+comment on column contingency_ends.contingency_id is 'Arrangement.';
+comment on column contingency_ends.ended_at is 'Since when it does not hold any more.';
+comment on column contingency_ends.reason is 'Why, in the officer''s words.';
+comment on column contingency_ends.ended_by is 'Officer who ended it.';
+comment on column contingency_ends.ended_name is 'Name of the officer.';
+
+create table contingency_decisions (
+  declaration_id uuid not null,
+  seq integer not null,
+  contingency_id uuid not null references contingencies (contingency_id),
+  profile text not null,
+  dependency text not null,
+  rule text,
+  register_version text not null,
+  deferred jsonb not null,
+  decided_at timestamptz not null,
+  primary key (declaration_id, seq, contingency_id)
+);
+create index contingency_decisions_by_arrangement on contingency_decisions (contingency_id, decided_at);
+comment on table contingency_decisions is 'Selections that were made under an arrangement of business continuity.';
+comment on column contingency_decisions.declaration_id is 'Declaration.';
+comment on column contingency_decisions.seq is 'Place of the selection in the chain of the declaration.';
+comment on column contingency_decisions.contingency_id is 'Arrangement.';
+comment on column contingency_decisions.profile is 'Administration.';
+comment on column contingency_decisions.dependency is 'What was not available.';
+comment on column contingency_decisions.rule is 'Rule of the profile by which it was released; null: none, so officers looked at its documents.';
+comment on column contingency_decisions.register_version is 'Version of the profile and its registers, which hold the rule.';
+comment on column contingency_decisions.deferred is 'Tasks of the agency that were left out: agency and kind of each.';
+comment on column contingency_decisions.decided_at is 'When.';
+
+create table contingency_checks (
+  declaration_id uuid not null,
+  seq integer not null,
+  contingency_id uuid not null,
+  checked_at timestamptz not null,
+  register_version text not null,
+  outcome text not null check (outcome in ('same', 'held', 'late')),
+  lane text not null,
+  reasons jsonb not null,
+  tasks jsonb not null,
+  primary key (declaration_id, seq, contingency_id),
+  foreign key (declaration_id, seq, contingency_id)
+    references contingency_decisions (declaration_id, seq, contingency_id)
+);
+create index contingency_checks_by_time on contingency_checks (checked_at);
+comment on table contingency_checks is 'What looking again at a selection came to when its arrangement was over.';
+comment on column contingency_checks.declaration_id is 'Declaration.';
+comment on column contingency_checks.seq is 'Place of the selection in the chain of the declaration.';
+comment on column contingency_checks.contingency_id is 'Arrangement.';
+comment on column contingency_checks.checked_at is 'When it was looked at.';
+comment on column contingency_checks.register_version is 'Version of the profile and its registers by which it was looked at.';
+comment on column contingency_checks.outcome is 'same: nothing more is asked; held: a control was ordered before release; late: its goods were gone.';
+comment on column contingency_checks.lane is 'Lane it would have taken.';
+comment on column contingency_checks.reasons is 'Rules that select it, as in selections.';
+comment on column contingency_checks.tasks is 'What was asked and never done: agency and kind of each task.';
+
 -- What rules remember of the past: counts by key and day, and values that were accepted. Filled by
 -- a job when a day is over; nothing is written while a declaration is decided.
 create table risk_memory (

@@ -8,6 +8,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Charges: what officers have to fix, and what another day's law would charge",
     zh: "税款：待核定事项及按其他日期法规重算",
   },
+  contingency: {
+    en: "Business continuity: go on while a part is not available",
+    zh: "应急通关：某一环节不可用时的业务安排",
+  },
   control: {
     en: "Controls of shipments: list, record findings, decide",
     zh: "查验：列表、登记结果、处置",

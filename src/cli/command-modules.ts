@@ -23,6 +23,8 @@ export const commandModules = {
   "clearance/declaration": () => import("#src/clearance/declaration/commands.ts"),
   "identity/access": () => import("#src/identity/access/commands.ts"),
   "clearance/selection": () => import("#src/clearance/selection/commands.ts"),
+  "clearance/selection/contingency": () =>
+    import("#src/clearance/selection/contingency/commands.ts"),
   "clearance/request": () => import("#src/clearance/request/commands.ts"),
   "movements/conveyances": () => import("#src/movements/conveyances/commands.ts"),
   "release/early-departures": () => import("#src/clearance/release/early-departures/commands.ts"),

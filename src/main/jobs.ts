@@ -7,6 +7,7 @@ import { deliveryJobs } from "#src/clearance/notifications/delivery/jobs.ts";
 import { procedureJobs } from "#src/clearance/procedures/jobs.ts";
 import { requestJobs } from "#src/clearance/request/jobs.ts";
 import { rulingJobs } from "#src/clearance/rulings/jobs.ts";
+import { contingencyJobs } from "#src/clearance/selection/contingency/jobs.ts";
 import { selectionJobs } from "#src/clearance/selection/jobs.ts";
 import { memoryJobs } from "#src/clearance/selection/memory/jobs.ts";
 import { priceJobs } from "#src/clearance/selection/prices/jobs.ts";
@@ -46,6 +47,7 @@ const ownJobs: readonly Job<App>[] = [
   ...migrationJobs,
   ...feedJobs,
   ...selectionJobs,
+  ...contingencyJobs,
   ...memoryJobs,
   ...priceJobs,
   ...relationJobs,

@@ -40,6 +40,7 @@ import { lodgingRoutes } from "#src/clearance/lodging/routes.ts";
 import { movementRoutes } from "#src/clearance/release/routes.ts";
 import { routes as earlyDepartureRoutes } from "#src/clearance/release/early-departures/routes.ts";
 import { routes as riskFindingRoutes } from "#src/clearance/control/late-findings/routes.ts";
+import { routes as contingencyRoutes } from "#src/clearance/selection/contingency/routes.ts";
 import { routes as riskOrderRoutes } from "#src/clearance/selection/orders/routes.ts";
 import { routes as seizureRoutes } from "#src/clearance/control/seizure-routes.ts";
 import { backupRoutes } from "./backups/routes.ts";
@@ -66,6 +67,7 @@ export const routes: readonly Route<App>[] = [
   ...earlyDepartureRoutes,
   ...riskFindingRoutes,
   ...riskOrderRoutes,
+  ...contingencyRoutes,
   ...seizureRoutes,
   ...notificationRoutes,
   ...inquiryRoutes,

@@ -25,6 +25,8 @@ type Paths = {
     | `/charges/replays`
     | `/classification-differences`
     | `/classification-differences/${string}`
+    | `/contingencies`
+    | `/contingencies/differing`
     | `/controls`
     | `/controls/${string}`
     | `/debts`
@@ -242,6 +244,8 @@ type Paths = {
     | `/bank-files`
     | `/charges/what-if`
     | `/classification-differences/${string}/resolution`
+    | `/contingencies`
+    | `/contingencies/${string}/end`
     | `/controls/${string}/decision`
     | `/controls/${string}/findings`
     | `/controls/${string}/reasons`

@@ -78,6 +78,7 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   alerts: "/console/risk/alerts",
   orders: "/console/risk/control-orders",
   lateFindings: "/console/risk/late-findings",
+  continuity: "/console/risk/continuity",
   earlyDepartures: "/console/early-departures",
   riskRule: "/console/risk/rules/RSK-0012",
   riskHelp: "/console/risk/how-to-write",

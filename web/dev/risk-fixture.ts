@@ -1,4 +1,5 @@
 /** Made rules, changes and trials for the pages' own server. */
+import { continuity, continuityDiffering } from "./continuity-fixture.ts";
 import { firstId } from "./declaration-fixture.ts";
 import { madeId } from "./party-fixture.ts";
 
@@ -264,6 +265,10 @@ export function riskAnswers(
       return { orders, next: null };
     case "GET /risk/late-findings":
       return { findings: [found, { ...found, id: `${madeId}2`, items: null }], next: null };
+    case "GET /contingencies":
+      return continuity;
+    case "GET /contingencies/differing":
+      return continuityDiffering;
     case "GET /early-departures": {
       const told = { leftAt: "2026-11-25T03:10:00Z", toldBy: "Yangshan terminal" };
       const report = { reference: "GATE-7", toldAt: "2026-11-25T03:12:00Z" };

@@ -7,11 +7,15 @@ import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import type { SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
 import { ruleSetOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { factsAsked } from "#src/decisions/risk/rules/rule-set.ts";
+import { matchGoods } from "#src/decisions/risk/controlled-goods/match-goods.ts";
 import { findCargo } from "#src/movements/cargo/store.ts";
 import { type ReportedCargo, transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+import type { Contingency } from "./contingency/contingency.ts";
+import { contingencyRulesOf } from "./contingency/contingency-rules.ts";
+import { findContingencies } from "./contingency/store.ts";
 import { type MemoryQuery, type GroupMemory, loadMemory } from "./memory/memory.ts";
 import { loadPrices, priceFacts, type PriceReferences } from "./prices/prices.ts";
 import { linkFactsOf } from "./relations/relations.ts";
@@ -26,6 +30,8 @@ export type LookBack = {
   /** Of each profile: what its goods usually cost, and the links of traders. */
   readonly prices: ReadonlyMap<string, PriceReferences>;
   readonly links: ReadonlyMap<string, ReadonlyMap<string, LinkFacts>>;
+  /** Arrangements of business continuity that may be in force. */
+  readonly contingencies: readonly Contingency[];
 };
 
 /** For a declaration of which nothing was looked up. */
@@ -34,6 +40,7 @@ export const noLookBack: LookBack = {
   cargo: new Map(),
   prices: new Map(),
   links: new Map(),
+  contingencies: [],
 };
 
 export type SelectionInput = {
@@ -59,13 +66,37 @@ export async function loadLookBack(
       readFacts: () => declaredFacts({ facts, receivedAt: now, acceptedOn: day }, profile),
     };
   });
-  const [memory, reported, references] = await Promise.all([
+  const [memory, reported, references, contingencies] = await Promise.all([
     loadMemory(sql, asking),
     cargo ?? readCargo(sql, looking),
     readReferences(sql, asking),
+    readContingencies(sql, looking),
   ]);
-  return { memory, cargo: reported, ...references };
+  return { memory, cargo: reported, contingencies, ...references };
 }
+
+/** One query a group, where a profile of it has such arrangements at all. */
+async function readContingencies(
+  sql: Sql,
+  looking: readonly SelectionInput[],
+): Promise<readonly Contingency[]> {
+  const having = looking.filter(({ profile }) => contingencyRulesOf(profile) !== undefined);
+  if (having.length === 0) return [];
+  const earliest = having.reduce(
+    (first, { now }) => Math.min(first, now.epochMilliseconds),
+    Infinity,
+  );
+  const after = Temporal.Instant.fromEpochMilliseconds(earliest);
+  const byProfile = new Map(having.map((one) => [one.profile.id, one]));
+  const found = await findContingencies(sql, [...byProfile.keys()], after);
+  for (const { profile } of found) {
+    const one = byProfile.get(profile);
+    // entries of controlled goods are read once, and not by the step that asks for them
+    if (one) matchGoods(one.snapshot, legalDay(one.profile.timeZone, one.now), noGoods);
+  }
+  return found;
+}
+const noGoods = { commodity: "", description: "", documents: [] };
 
 /** Prices and links, of profiles whose rules ask for them. */
 async function readReferences(

@@ -3,7 +3,7 @@
  * they recorded. In: selections of the store. Out: how many are equal, and which are not.
  */
 import { z } from "zod";
-import { ruleSetOf, worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
+import { worldOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { subjectsOf } from "#src/decisions/risk/rules/facts-by-name.ts";
 import { selectLane, type WeighedInput } from "#src/decisions/risk/select.ts";
 import { canonicalJson } from "#src/kernel/canonical-json.ts";
@@ -12,7 +12,10 @@ import { accessRulesOf } from "#src/registers/access-rules.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import { createSnapshot, registerVersion, type RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { loadImported } from "#src/registers/store.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { lawUnder } from "./contingency/suspend.ts";
 import { recordedWorld } from "./memory/memory.ts";
+import { selectionLawOf } from "./selection-law.ts";
 import { listSelections, type StoredSelection } from "./store.ts";
 import { loadModels } from "./weighing/loaded-models.ts";
 import { expectedOf, inputOf, scoreAll } from "./weighing/weigh-declaration.ts";
@@ -57,7 +60,7 @@ export async function replaySelections(
   for (const selection of stored) {
     const { snapshot, isHere } = versionOf(selection.registerVersion);
     await loadModels(app.sql, snapshot);
-    const now = decideAgain(selection, snapshot, accessRulesOf(profile).controlLaw.says);
+    const now = decideAgain(selection, snapshot, profile);
     if (now.isEqual) equal++;
     else if (!isHere) skipped++;
     else different.push({ id: selection.declarationId, lane: selection.lane, now: now.lane });
@@ -65,20 +68,22 @@ export async function replaySelections(
   return { selections: stored.length, equal, different: different.slice(0, 100), skipped };
 }
 
-function decideAgain(stored: StoredSelection, snapshot: RegisterSnapshot, law: Text) {
+function decideAgain(stored: StoredSelection, snapshot: RegisterSnapshot, profile: Profile) {
+  const { suspensions = [] } = stored.facts;
+  const law = lawUnder(selectionLawOf(snapshot), suspensions, profile);
   const { lane, reasons, chance } = selectLane({
     subjects: subjectsOf(
       stored.facts,
       recordedWorld(worldOf(snapshot), stored.facts.answers),
       stored.document,
     ),
-    set: ruleSetOf(snapshot),
-    random: snapshot.selection.random,
+    set: law.rules(),
+    random: law.random,
     declarationId: stored.facts.draws ?? stored.declarationId,
-    relief: snapshot.selection.relief,
+    relief: law.relief,
     drawn: stored.facts.relief,
     orders: stored.orders ?? [],
-    weighed: weighedAgain(stored, snapshot, law),
+    weighed: weighedAgain(stored, snapshot, accessRulesOf(profile).controlLaw.says),
   });
   const isEqual =
     lane === stored.lane &&

@@ -22,9 +22,18 @@ import type { Settled } from "../stages.ts";
 import { type Decide, effect, type StepContext } from "../step.ts";
 import { heldTasks } from "../control/open-control.ts";
 import { rememberingWorld } from "./memory/memory.ts";
-import { selectionFacts } from "./selection-facts.ts";
+import {
+  type ContingencyDecision,
+  riskDependency,
+  type Suspension,
+} from "./contingency/contingency.ts";
+import { unscreenedCode } from "./contingency/contingency-rules.ts";
+import { appendContingencyDecisions } from "./contingency/store.ts";
+import { lawUnder, suspensionsOf, tasksWithout } from "./contingency/suspend.ts";
+import type { SelectionLaw } from "./selection-law.ts";
+import { controlledItems, selectionFacts } from "./selection-facts.ts";
 import { type StopClaim, takeStops } from "./stops.ts";
-import { appendSelections } from "./store.ts";
+import { appendSelections, type SelectionRow } from "./store.ts";
 import { claimRooms, roomsNow } from "./weighing/loads.ts";
 import { type RoomRequest, takeRooms } from "./weighing/take-rooms.ts";
 import { weighDeclaration, type WeighedDeclaration } from "./weighing/weigh-declaration.ts";
@@ -32,26 +41,12 @@ import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** Chooses the lane. Which rule it was is kept in the event and is not for the trader's eyes. */
 export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, context) => {
-  const { snapshot, selection: law } = context;
-  const unscored = selectionFacts(settled, context);
-  const answers: Record<string, number> = {};
-  const { input, scores } = weighFor(settled, unscored, context);
-  const declared = withScore(unscored, scores, snapshot);
-  const orders = [...(context.known.orders.get(settled.id) ?? []), ...askAgain(settled, context)];
-  const selection = decideLane({
-    subjects: subjectsOf(declared, worldFor(context, answers), settled.document),
-    set: law.rules(),
-    random: law.random,
-    declarationId: declared.draws ?? settled.id,
-    relief: law.relief,
-    drawn: declared.relief,
-    orders,
-    weighed: input,
-  });
-  const facts = Object.keys(answers).length === 0 ? declared : { ...declared, answers };
+  const chosen = chooseLane(settled, context);
+  const { selection, facts, input, scores, orders, decisions } = chosen;
   const { lane, reasons, tasks, chance } = selection;
   const claim = claimStop(settled, { selection, facts }, context);
   const takings = takeTasks(settled, selection, context);
+  const suspensions = facts.suspensions?.map((one) => ({ ...one }));
   return {
     event: "lane.selected",
     stage: { ...settled, selection },
@@ -66,6 +61,7 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, 
       })),
       tasks: tasks.map(({ agency, kind }) => ({ agency, kind })),
       chance,
+      ...(suspensions ? { suspensions } : {}),
     },
     effects: [
       effect(appendSelections, {
@@ -73,7 +69,7 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, 
         seq: context.seq,
         profile: settled.profile,
         at: context.now.toString(),
-        registerVersion: snapshot.version,
+        registerVersion: context.snapshot.version,
         facts,
         lane,
         reasons,
@@ -81,6 +77,7 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, 
         weighing: input?.weighing ?? null,
         orders,
       }),
+      ...decisions.map((decision) => effect(appendContingencyDecisions, decision)),
       ...(claim ? [effect(takeStops, claim)] : []),
       ...takings.map((taking) => effect(takeRooms, taking)),
       ...scores.map(({ modelId, aim, role, score }) =>
@@ -98,6 +95,82 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, 
     ],
   };
 };
+
+type ChosenLane = Pick<SelectionRow, "facts" | "orders"> &
+  WeighedDeclaration & {
+    readonly selection: Selection;
+    /** What is written down where an arrangement of business continuity bore on it. */
+    readonly decisions: readonly ContingencyDecision[];
+  };
+
+/** By all that is available: a part that is not leaves the law, and officers where the profile says so. */
+function chooseLane(settled: Settled, context: StepContext): ChosenLane {
+  const { snapshot, profile, now, known } = context;
+  const unscored = selectionFacts(settled, context);
+  const answers: Record<string, number> = {};
+  const world = worldFor(context, answers);
+  const borne = bearingOn(settled, { facts: unscored, world }, context);
+  const risk = borne.filter(({ dependency }) => dependency === riskDependency);
+  const law = lawUnder(context.selection, risk, profile);
+  const { input, scores } = weighFor(settled, unscored, { ...context, selection: law });
+  const declared = withScore(unscored, scores, snapshot);
+  const orders = [...(known.orders.get(settled.id) ?? []), ...askAgain(settled, context)];
+  const subjects = subjectsOf(declared, world, settled.document);
+  const decideBy = ({ rules, random, relief }: SelectionLaw) =>
+    decideLane({
+      subjects,
+      set: rules(),
+      random,
+      declarationId: declared.draws ?? settled.id,
+      relief,
+      drawn: declared.relief,
+      orders,
+      weighed: input,
+    });
+  const whole = decideBy(law);
+  const parts = borne.filter(({ dependency }) =>
+    whole.tasks.some(({ agency }) => agency === dependency),
+  );
+  const selection = parts.length === 0 ? whole : decideBy(lawUnder(law, parts, profile));
+  const deferred = tasksWithout(whole.tasks, selection.tasks);
+  // an agency that is waited for all the same, because the law asks for it, was not passed over
+  const isPassed = ({ dependency }: Suspension) =>
+    dependency === riskDependency || deferred.some(({ agency }) => agency === dependency);
+  const suspensions = borne.filter(isPassed);
+  const facts = {
+    ...declared,
+    ...(Object.keys(answers).length === 0 ? {} : { answers }),
+    ...(suspensions.length === 0 ? {} : { suspensions }),
+  };
+  const decisions = suspensions.map((one): ContingencyDecision => ({
+    ...one,
+    declarationId: settled.id,
+    seq: context.seq,
+    profile: settled.profile,
+    at: now.toString(),
+    registerVersion: snapshot.version,
+    deferred: deferred.filter(({ agency }) => agency === one.dependency),
+  }));
+  return { selection, facts, input, scores, orders, decisions };
+}
+
+/** How arrangements of business continuity bear on it; nothing is looked at where there is none. */
+function bearingOn(
+  settled: Settled,
+  { facts, world }: { readonly facts: SelectionFacts; readonly world: RuleWorld },
+  { profile, snapshot, known, now }: StepContext,
+): readonly Suspension[] {
+  const { contingencies } = known.lookBack;
+  if (contingencies.length === 0) return [];
+  const today = legalDay(profile.timeZone, now);
+  return suspensionsOf(contingencies, {
+    profile,
+    now,
+    facts,
+    subjects: subjectsOf(facts, world, settled.document),
+    isControlled: controlledItems(snapshot, today, settled.facts).length > 0,
+  });
+}
 
 /** Scores and weighs, where anything weighs. */
 function weighFor(
@@ -144,6 +217,9 @@ function askAgain({ opened }: Settled, { profile }: StepContext): readonly Order
   return [{ isAgain: true, reason: amendedChoice, legal, lane, tasks }];
 }
 
+/** Reasons for which nobody chose the trader. */
+const notChosen: readonly string[] = [listedChoice, amendedChoice, unscreenedCode];
+
 /** A selection counts among the stops of its trader; one by law is not a choice. */
 function claimStop(
   { id: declarationId, profile, facts: { traderId } }: Settled,
@@ -157,8 +233,7 @@ function claimStop(
   const past = traderId === undefined ? undefined : known.stops.of(profile, traderId);
   if (traderId === undefined || !past) return undefined;
   const isLaw =
-    lawfulOf(snapshot, reasons).length > 0 ||
-    reasons.some(({ rule }) => rule === listedChoice || rule === amendedChoice);
+    lawfulOf(snapshot, reasons).length > 0 || reasons.some(({ rule }) => notChosen.includes(rule));
   const after = snapshot.selection.relief?.after ?? 0;
   const isChosen = isStopped && !isLaw && after > 0 && relief !== undefined;
   const { stops, last } = past;

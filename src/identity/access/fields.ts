@@ -24,6 +24,7 @@ const secretMembers: ReadonlySet<string> = new Set([
   "features",
   "draw",
   "isRandom",
+  "suspensions",
   "random",
 ]);
 

@@ -1,4 +1,4 @@
-/** Pages of controls, late findings, orders and early departures. */
+/** Pages of controls, late findings, orders, business continuity and early departures. */
 import { page } from "../shell/page.ts";
 
 export const controlsPages = {
@@ -29,6 +29,13 @@ export const controlsPages = {
     menu: { group: "risk" },
     topic: "controls",
     load: async () => (await import("./late-findings-page.tsx")).LateFindingsPage,
+  }),
+  continuity: page({
+    path: "/console/risk/continuity",
+    route: "GET /contingencies",
+    menu: { group: "risk" },
+    topic: "controls",
+    load: async () => (await import("./continuity-page.tsx")).ContinuityPage,
   }),
   earlyDepartures: page({
     path: "/console/early-departures",

@@ -50,6 +50,7 @@ export const frameTexts = {
     alerts: "Alerts",
     orders: "Officers' choices",
     lateFindings: "Later findings",
+    continuity: "Business continuity",
     earlyDepartures: "Early departures",
     riskModels: "Risk models",
     approvals: "Second person",

@@ -21,6 +21,12 @@ export type SelectionFacts = {
   readonly relief?: Relief | undefined;
   /** What its draws start from in place of its id, which its trader knows; absent in records. */
   readonly draws?: string | undefined;
+  /** Arrangements of business continuity it was selected under; absent where there were none. */
+  readonly suspensions?: readonly {
+    readonly contingency: string;
+    readonly dependency: string;
+    readonly rule: string | null;
+  }[];
   /** What rules looked up of the past when it was selected, by question. */
   readonly answers?: Readonly<Record<string, number>>;
 };

@@ -51,6 +51,7 @@ export const frameTexts: typeof frameEnglish = {
     alerts: "风险警示",
     orders: "自主布控",
     lateFindings: "放行后查获",
+    continuity: "应急通关",
     earlyDepartures: "放行前提离",
     riskModels: "风险模型",
     approvals: "复核事项",

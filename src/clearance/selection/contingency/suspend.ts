@@ -1,0 +1,159 @@
+/**
+ * How arrangements bear on a selection. Without risk, what the law demands and officers asked for remains;
+ * without an agency, its tasks that are no law are left out. Goods on a list of controlled goods, and
+ * whoever may be a listed party, are never released by an arrangement.
+ */
+import type { SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
+import { matchAll, compileRuleSet, type RuleSet } from "#src/decisions/risk/rules/rule-set.ts";
+import type { Rule } from "#src/decisions/risk/rules/rule.ts";
+import type { Subject } from "#src/decisions/risk/rules/subject.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
+import { MadeOnDemand } from "#src/kernel/made-on-demand.ts";
+import { accessRulesOf } from "#src/registers/access-rules.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import type { SelectionTask } from "#src/registers/selection-rules.ts";
+import type { SelectionLaw } from "../selection-law.ts";
+import { type Contingency, riskDependency, type Suspension } from "./contingency.ts";
+import { type ContingencyRules, contingencyRulesOf, unscreenedCode } from "./contingency-rules.ts";
+
+export type Looked = {
+  readonly profile: Profile;
+  readonly now: Temporal.Instant;
+  readonly facts: SelectionFacts;
+  readonly subjects: readonly Subject[];
+  /** It has goods of a list of controlled goods. */
+  readonly isControlled: boolean;
+};
+
+/** How the arrangements in force bear on one declaration; empty where none does. */
+export function suspensionsOf(
+  contingencies: readonly Contingency[],
+  looked: Looked,
+): readonly Suspension[] {
+  const { profile, now } = looked;
+  const rules = contingencyRulesOf(profile);
+  const inForce = contingencies.filter((one) => one.profile === profile.id && isInForce(one, now));
+  if (!rules || inForce.length === 0) return [];
+  const released = releasedBy(rules, looked);
+  return inForce.flatMap(({ id: contingency, dependency }): readonly Suspension[] => {
+    const rule = released.find((code) =>
+      rules.rules.some((one) => one.code === code && one.of.includes(dependency)),
+    );
+    // an agency is waited for as ever where no rule releases
+    if (rule === undefined && dependency !== riskDependency) return [];
+    return [{ contingency, dependency, rule: rule ?? null }];
+  });
+}
+
+export function isInForce({ startsAt, until }: Contingency, now: Temporal.Instant): boolean {
+  const at = now.epochMilliseconds;
+  return startsAt.epochMilliseconds <= at && at < until.epochMilliseconds;
+}
+
+/** Codes of the rules that every item meets, in the order of the profile. */
+function releasedBy(rules: ContingencyRules, looked: Looked): readonly string[] {
+  const { subjects, isControlled, facts } = looked;
+  if (isControlled || facts.facts["listedOn"] !== undefined) return [];
+  return matchAll(rules.set, subjects).flatMap(({ rule, items }) =>
+    items.length === subjects.length ? (rules.set.rules[rule]?.id ?? []) : [],
+  );
+}
+
+/** The law of selection without what is not available. */
+export function lawUnder(
+  law: SelectionLaw,
+  suspensions: readonly Suspension[],
+  profile: Profile,
+): SelectionLaw {
+  const risk = suspensions.find(({ dependency }) => dependency === riskDependency);
+  const agencies = suspensions.flatMap(({ dependency }) =>
+    dependency === riskDependency ? [] : dependency,
+  );
+  const base = risk ? withoutRisk(law, risk, profile) : law;
+  return agencies.reduce(withoutAgency, base);
+}
+
+/** Rules of law alone; where no rule of the profile releases, officers look at the documents too. */
+function withoutRisk(law: SelectionLaw, { rule }: Suspension, profile: Profile): SelectionLaw {
+  const isLooked = rule === null;
+  return {
+    rules: () => (isLooked ? withDocuments(law.rules(), profile) : lawAlone(law.rules())),
+    random: { ...law.random, share: "0" },
+    relief: undefined,
+    isWeighed: false,
+  };
+}
+
+const lawAlone = derivedFrom((set: RuleSet): RuleSet =>
+  compileRuleSet(set.rules.filter(({ mandatory }) => mandatory)),
+);
+
+function withDocuments(set: RuleSet, profile: Profile): RuleSet {
+  return documentsBeside(lawAlone(set)).get(profile.id) ?? lookedAt(lawAlone(set), profile);
+}
+/** Of each set by profile: a set is of one profile, so there is one. */
+const documentsBeside = derivedFrom((_set: RuleSet) => new Map<string, RuleSet>());
+
+function lookedAt(set: RuleSet, profile: Profile): RuleSet {
+  const otherwise = contingencyRulesOf(profile)?.otherwise;
+  const look: readonly Rule[] = otherwise ? [documentsRule(otherwise, profile)] : [];
+  const made = compileRuleSet([...set.rules, ...look]);
+  documentsBeside(set).set(profile.id, made);
+  return made;
+}
+
+/** Holds for every declaration, and no want of room drops it. */
+function documentsRule({ says, tasks }: ContingencyRules["otherwise"], profile: Profile): Rule {
+  return {
+    id: unscreenedCode,
+    says,
+    when: "",
+    condition: { kind: "all", parts: [] },
+    legalReason: accessRulesOf(profile).controlLaw.says,
+    owner: "contingency",
+    validFrom: "2000-01-01",
+    validTo: null,
+    expiresOn: null,
+    expiresAt: null,
+    expectedYield: 0,
+    share: 1,
+    lane: "yellow",
+    tasks: [...tasks],
+    secrecy: "officers",
+    mandatory: true,
+  };
+}
+
+/** Choices lose the agency's tasks; what asked for nothing else asks for nothing. */
+function withoutAgency(law: SelectionLaw, agency: string): SelectionLaw {
+  const tasks = otherTasks(law.random.tasks, agency);
+  const share = tasks.length === 0 ? "0" : law.random.share;
+  const random = { ...law.random, share, tasks: [...tasks] };
+  return { ...law, rules: () => othersOf(law.rules()).get(agency) ?? law.rules(), random };
+}
+
+const othersOf = derivedFrom((set: RuleSet) => {
+  const named = set.rules.flatMap(({ tasks }) => tasks.map(({ agency }) => agency));
+  return new MadeOnDemand(named, (agency): RuleSet => {
+    const kept = set.rules.flatMap((rule): readonly Rule[] => {
+      if (rule.mandatory) return [rule];
+      const tasks = otherTasks(rule.tasks, agency);
+      return tasks.length === 0 ? [] : [{ ...rule, tasks: [...tasks] }];
+    });
+    return compileRuleSet(kept);
+  });
+});
+
+function otherTasks(tasks: readonly SelectionTask[], agency: string): readonly SelectionTask[] {
+  return tasks.filter((task) => task.agency !== agency);
+}
+
+/** Tasks that are asked for by the first and not by the second. */
+export function tasksWithout(
+  asked: readonly SelectionTask[],
+  kept: readonly SelectionTask[],
+): readonly SelectionTask[] {
+  return asked.filter(
+    ({ agency, kind }) => !kept.some((one) => one.agency === agency && one.kind === kind),
+  );
+}
