@@ -1,5 +1,6 @@
 /** Names of accounts are made in one place. */
 import { derivedFrom } from "#src/kernel/derived.ts";
+import { isPutTogether, textPieces } from "./constant-text.ts";
 import { field } from "./source.ts";
 import { sqlTexts } from "./statements.ts";
 import type { Finding, Guard, GuardReport, SourceFile, SyntaxNode } from "./source.ts";
@@ -49,22 +50,30 @@ function firstPart(node: unknown): unknown {
   return first === field(left, "right") || field(left, "operator") === "+" ? first : left;
 }
 
+type NamedInFile = {
+  readonly kinds: ReadonlySet<string>;
+  readonly accounts: ReadonlySet<string>;
+};
+
 /** `"trader" + …`, `["trader", …].join(":")`, `"trader".concat(…)`, `….startsWith("trader")`, `account.split(":")`. */
-function putsTogether(node: SyntaxNode, named: ReadonlySet<string>): boolean {
+function putsTogether(node: SyntaxNode, named: NamedInFile): boolean {
+  // a name that is cut in two is one
+  if (isPutTogether(node) && beginning.test(textPieces(node)[0] ?? "")) return true;
+  const { kinds } = named;
   if (node.type === "BinaryExpression")
-    return field(node, "operator") === "+" && isKind(firstPart(node), named);
-  if (node.type === "TemplateLiteral") return opensWithKind(node, named);
+    return field(node, "operator") === "+" && isKind(firstPart(node), kinds);
+  if (node.type === "TemplateLiteral") return opensWithKind(node, kinds);
   if (node.type !== "CallExpression") return false;
   const callee = field(node, "callee");
   const object = field(callee, "object");
   const called = field(field(callee, "property"), "name");
   const given = valueOf(listOf(node, "arguments")[0]);
   if (called === "join")
-    return !/^,?\s/.test(given) && isKind(listOf(object, "elements")[0], named);
-  if (called === "concat") return isKind(object, named);
+    return !/^,?\s/.test(given) && isKind(listOf(object, "elements")[0], kinds);
+  if (called === "concat") return isKind(object, kinds);
   if (called === "startsWith" && kindAlone.test(given)) return true;
   const name = String(field(object, "name") ?? field(field(object, "property"), "name"));
-  return looksInto.test(String(called)) && account.test(name);
+  return looksInto.test(String(called)) && (account.test(name) || named.accounts.has(name));
 }
 
 /** `${kind}:…`, where the kind is a text or what the file calls one. */
@@ -86,6 +95,23 @@ function kindsNamed(file: SourceFile): ReadonlySet<string> {
     if (node.type !== "VariableDeclarator") return;
     if (kindAlone.test(valueOf(bare(field(node, "init")))))
       named.add(String(field(field(node, "id"), "name")));
+  });
+  return named;
+}
+
+/** Names of a file that stand for an account: `const id = debt.account`, `const { account: id } = debt`. */
+function accountsNamed(file: SourceFile): ReadonlySet<string> {
+  const named = new Set<string>();
+  const nameOf = (node: unknown) =>
+    String(field(node, "name") ?? field(field(node, "property"), "name"));
+  file.walk((node) => {
+    if (node.type === "VariableDeclarator") {
+      const isOne = account.test(nameOf(bare(field(node, "init"))));
+      if (isOne && field(field(node, "id"), "name")) named.add(nameOf(field(node, "id")));
+    }
+    const isTaken = node.type === "Property" && account.test(nameOf(field(node, "key")));
+    if (isTaken && field(field(node, "value"), "type") === "Identifier")
+      named.add(nameOf(field(node, "value")));
   });
   return named;
 }
@@ -127,13 +153,14 @@ function notOfChart(file: SourceFile, ofChart: string): readonly Finding[] {
   });
 }
 
-const mentions = new RegExp(`${kind}|account|debit|credit`, "i");
+/** A kind, what is called an account, or a colon at the end of a piece of text, which ends a name. */
+const mentions = new RegExp(`${kind}|account|debit|credit|:["'\`]|:\\$\\{`, "i");
 
 const foundIn = derivedFrom((file: SourceFile): readonly Finding[] => {
   const findings: Finding[] = [];
   if (mentions.test(file.text)) findings.push(...takenApart(file));
   else return findings;
-  const named = kindsNamed(file);
+  const named = { kinds: kindsNamed(file), accounts: accountsNamed(file) };
   file.walk((node) => {
     if (!beginning.test(textOf(file, node)) && !putsTogether(node, named)) return;
     const message = `an account's name outside ${chart}`;
@@ -189,6 +216,13 @@ const forms = [
   "account.split(/:/)[2]",
   'account.substring(account.indexOf(":") + 1)',
   "/\\btrader:/.test(id)",
+  '"tra" + "der:" + id',
+  '"trade" + `r:${id}`',
+  '`${"tra"}der:${id}`',
+  '["tra", "der:"].join("") + id',
+  '{ const id = debt.account; return id.split(":")[2]; }',
+  '{ const id = debt.account as string; return id.split(":")[2]; }',
+  '{ const { debitAccount: id } = posting; return id.split(":"); }',
   "sql`select 1 from postings where debit_account like 'trader%'`",
   "sql`select 1 from postings where debit_account ~ '^trader'`",
   "sql`select 1 from postings where left(debit_account, 6) = 'trader'`",

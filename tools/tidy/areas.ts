@@ -21,6 +21,9 @@ const levels: readonly (readonly string[])[] = [
   ["main"],
 ];
 
+/** Where calls come in; to the left of it stands the trade, and leftmost what knows of none. */
+const entrances = 10;
+
 /** The area of a file under src: its first folder, or the name of the file that stands for one. */
 export function areaOf(path: string): string | undefined {
   const match = /^src\/([^/.]+)(\.ts$|\/)/.exec(path);
@@ -68,6 +71,7 @@ function checkAreas(files: readonly SourceFile[]): GuardReport {
       findings.push({ file: file.path, line: 1, message: `"${area}" is not an area of src/` });
       continue;
     }
+    findings.push(...judgeUnnamed(file));
     for (const one of file.imports()) {
       const target = resolveImport(file, one.from);
       if (target === undefined) continue;
@@ -83,6 +87,18 @@ function checkAreas(files: readonly SourceFile[]): GuardReport {
     }
   }
   return { looked, findings };
+}
+
+/** Slices and what is shared of the trade name what they import: `import(path)` could be anything. */
+function judgeUnnamed(file: SourceFile): readonly Finding[] {
+  const area = areaOf(file.path);
+  const isOfTrade = area !== undefined && levelOf(area) > 1 && levelOf(area) < entrances;
+  if (!isOfTrade || file.isTest) return [];
+  return file.unnamedImports().map((line) => ({
+    file: file.path,
+    line,
+    message: "imports what it does not name: write the path",
+  }));
 }
 
 /**
@@ -167,7 +183,7 @@ function checkCycles(files: readonly SourceFile[]): GuardReport {
 
 export const areas: Guard = {
   name: "areas",
-  says: "Imports go to the own area or to the left; web/ takes only types from src/.",
+  says: "Imports go to the own area or to the left, by a path that is written; web/ takes only types from src/.",
   check: checkAreas,
   planted: [
     [{ path: "src/kernel/planted.ts", text: 'export * from "#src/flow/runner.ts";\n' }],
@@ -180,6 +196,8 @@ export const areas: Guard = {
       'export type Whole = import("#src/main/app.ts").App;',
       'export const reads = (app: import("#src/main/app.ts").App) => app;',
       'export const app = await import("#src/main/app.ts");',
+      'const path = "#src/main/app.ts";\nexport const app = await import(path);',
+      'export const app = await import("#src/main/" + "app.ts");',
       'import type { App } from "#src/main/app.ts";\nexport type Part = Pick<App, "sql">;',
     ].map((text) => [{ path: "src/money/planted.ts", text: `${text}\n` }]),
   ],

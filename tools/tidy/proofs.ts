@@ -56,7 +56,17 @@ function checkAssertions(files: readonly SourceFile[]): GuardReport {
   return { looked, findings };
 }
 
-const clockReading = /\b(?:Date\.now\(|new Date\(\)|Temporal\.Now\b|Math\.random\()/;
+const clockReading = new RegExp(
+  [
+    String.raw`\bDate\s*(?:\?\.|\.|\[\s*["'\x60])\s*now\b`,
+    String.raw`\bnew\s+Date\b(?!\s*\(\s*[^)\s])`,
+    String.raw`(?<![\w.]|new\s)Date\s*\(`,
+    String.raw`\bTemporal\s*(?:\?\.|\.|\[\s*["'\x60])\s*Now\b`,
+    String.raw`\bMath\s*(?:\?\.|\.|\[\s*["'\x60])\s*random\b`,
+    // handed on by another name, or taken apart
+    String.raw`=\s*(?:Date|Temporal|Math)\s*[;,)]`,
+  ].join("|"),
+);
 
 /** Where time and chance come in: the edges of the system, and what makes data for tests. */
 function mayReadClock(file: SourceFile): boolean {
@@ -95,5 +105,17 @@ export const clock: Guard = {
   name: "clock",
   says: "Decisions take the time and chance as parameters; only the edges read the machine's.",
   check: checkClock,
-  planted: [[{ path: "src/clearance/planted.ts", text: "export const at = Date.now();\n" }]],
+  planted: [
+    "Date.now()",
+    "new Date()",
+    "new Date",
+    "new Date( )",
+    "Date()",
+    'Date["now"]()',
+    "Temporal.Now.instant()",
+    'Temporal["Now"].instant()',
+    "Math.random()",
+    "(() => { const { now } = Date; return now(); })()",
+    "(() => { const times = Temporal; return times.Now.instant(); })()",
+  ].map((text) => [{ path: "src/clearance/planted.ts", text: `export const at = ${text};\n` }]),
 };

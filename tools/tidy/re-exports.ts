@@ -55,6 +55,48 @@ function importedBy(file: SourceFile): Imported {
   return { names, wholes };
 }
 
+/** `(debt) => payDebts(debt)`, `payDebts.bind(undefined)`: it does what another file does, and nothing else. */
+function isWrapped(given: unknown, imported: Imported): boolean {
+  const node = bare(given);
+  if (field(node, "type") === "CallExpression") {
+    const callee = field(node, "callee");
+    const isBound = field(field(callee, "property"), "name") === "bind";
+    const bound = [field(node, "arguments")].flat();
+    return isBound && bound.length < 2 && isMadeElsewhere(field(callee, "object"), imported);
+  }
+  if (!/Function/.test(String(field(node, "type")))) return false;
+  const taken = [field(node, "params")].flat().map(passedName);
+  const called = answerOf(node);
+  const handedOn = [field(called, "arguments")].flat().map(passedName);
+  return (
+    field(called, "type") === "CallExpression" &&
+    isMadeElsewhere(field(called, "callee"), imported) &&
+    taken.length > 0 &&
+    taken.every((name, at) => name !== undefined && name === handedOn[at]) &&
+    taken.length === handedOn.length
+  );
+}
+
+/** Of a parameter or an argument that is a name by itself, or the rest of them. */
+function passedName(node: unknown): string | undefined {
+  const isRest = /^(?:Spread|Rest)Element$/.test(String(field(node, "type")));
+  const name = field(isRest ? field(node, "argument") : node, "name");
+  return typeof name === "string" ? `${isRest ? "..." : ""}${name}` : undefined;
+}
+
+/** What a function answers that does nothing before. */
+function answerOf(node: unknown): unknown {
+  const body = field(node, "body");
+  const statements = [field(body, "body")].flat();
+  const answer =
+    field(body, "type") !== "BlockStatement"
+      ? body
+      : statements.length === 1
+        ? field(statements[0], "argument")
+        : undefined;
+  return bare(field(answer, "type") === "AwaitExpression" ? field(answer, "argument") : answer);
+}
+
 /** What a statement only passes on: `export { a as b }`, `export default a`, `export const b = a`, `export type B = A`. */
 function passedOn(node: SyntaxNode): readonly unknown[] {
   if (node.type === "ExportDefaultDeclaration") return [field(node, "declaration")];
@@ -72,7 +114,9 @@ function isReExport(node: SyntaxNode, imported: Imported): boolean {
   if (node.type === "ExportAllDeclaration") return true;
   if (!["ExportNamedDeclaration", "ExportDefaultDeclaration"].includes(node.type)) return false;
   if (field(node, "source") !== null && field(node, "source") !== undefined) return true;
-  return passedOn(node).some((one) => isMadeElsewhere(one, imported));
+  const declared = field(node, "declaration");
+  const passed = [...passedOn(node), declared];
+  return passed.some((one) => isMadeElsewhere(one, imported) || isWrapped(one, imported));
 }
 
 const reExported = derivedFrom((file: SourceFile): readonly Finding[] => {
@@ -114,11 +158,20 @@ const lines = [
   'import type { Debt } from "#src/money/debts/debt.ts";\ntype Owed = Debt;\nexport type { Owed };',
   'import type * as debts from "#src/money/debts/debt.ts";\nexport type Owed = debts.Debt;',
   'export type Owed = import("#src/money/debts/debt.ts").Debt;',
+  ...[
+    "export const paying = (debt: Debt) => payDebts(debt);",
+    "export const paying = (...all: Debt[]) => payDebts(...all);",
+    "export const paying = async (sql: Sql, debt: Debt) => await payDebts(sql, debt);",
+    "export const paying = function (debt: Debt) { return payDebts(debt) as Paid; };",
+    "export function paying(debt: Debt) { return payDebts(debt); }",
+    "export default function (debt: Debt) { return payDebts(debt); }",
+    "export const paying = payDebts.bind(undefined);",
+  ].map((text) => `import { payDebts } from "#src/money/debts/pay.ts";\n${text}`),
 ];
 
 export const reExports: Guard = {
   name: "re-exports",
-  says: "No file exports what another makes.",
+  says: "No file exports what another makes, also not as a function that only calls it.",
   check: checkReExports,
   planted: lines.map((text) => [{ path, text: `${text}\n` }]),
 };

@@ -104,6 +104,15 @@ export class SourceFile {
     return [...found, ...this.#importedTypes()];
   }
 
+  /** Lines of imports whose path is worked out. */
+  unnamedImports(): readonly number[] {
+    return this.parsed()
+      .module.dynamicImports.filter(({ moduleRequest: { start, end } }) => {
+        return !/^["'`][^"'`$]*["'`]$/.test(this.text.slice(start, end));
+      })
+      .map(({ start }) => this.lineAt(start));
+  }
+
   /** `import("…").Name` in a type, which the parser does not list. */
   #importedTypes(): readonly Import[] {
     const found: Import[] = [];

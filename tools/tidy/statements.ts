@@ -1,6 +1,7 @@
 /** SQL stands only in stores and in the platform, and every table has one slice that writes it. */
 import { derivedFrom } from "#src/kernel/derived.ts";
 import { areaOf } from "./areas.ts";
+import { isPutTogether, textPieces } from "./constant-text.ts";
 import { functionOwners, tableOwners } from "./migrations.ts";
 import { field } from "./source.ts";
 import type { Finding, Guard, GuardReport, SourceFile, SyntaxNode } from "./source.ts";
@@ -95,11 +96,12 @@ function isStore(file: SourceFile): boolean {
 }
 
 /**
- * All SQL of a file: every text of a store, and elsewhere what is tagged, what is handed to the driver as
- * it is, what begins like a statement.
+ * All SQL of a file: every text of a store, also one that is put together, and elsewhere what is tagged, what
+ * is handed to the driver as it is, what begins like a statement.
  */
 export const sqlTexts = derivedFrom((file: SourceFile): readonly SqlText[] => {
   const found = new Map<number, string>();
+  const joined: SqlText[] = [];
   const add = (node: unknown): void => {
     const pieces = field(node, "type") === "TemplateLiteral" ? field(node, "quasis") : [node];
     for (const piece of Array.isArray(pieces) ? pieces : []) {
@@ -112,6 +114,11 @@ export const sqlTexts = derivedFrom((file: SourceFile): readonly SqlText[] => {
   };
   file.walk((node, parents) => {
     const isText = node.type === "TemplateLiteral" || node.type === "Literal";
+    const parent = parents.at(-1);
+    const isTagged = parent?.type === "TaggedTemplateExpression";
+    if (isStore(file) && !isTagged && isPutTogether(node))
+      for (const text of textPieces(node))
+        if (mayBecomeSql(file, text, parent)) joined.push({ text, start: node.start });
     if (node.type === "TaggedTemplateExpression") add(field(node, "quasi"));
     else if (isUnsafeCall(node) || isBuilt(node)) for (const one of argumentsOf(node)) add(one);
     else if (isColumnOf(node) && isLeftmost(file)) add(field(node, "key"));
@@ -120,7 +127,7 @@ export const sqlTexts = derivedFrom((file: SourceFile): readonly SqlText[] => {
       if (statement.test(said) || mayBecomeSql(file, said, parents.at(-1))) add(node);
     }
   });
-  return [...found].map(([start, text]) => ({ text, start }));
+  return [...[...found].map(([start, text]) => ({ text, start })), ...joined];
 });
 
 /** `{ planted_rows: "id" }`: a table by the name of a field that says a column, a key or a moment. */

@@ -97,6 +97,14 @@ export const tables: Guard = {
     written('{ const table = "planted_rows"; return sql`select id from ${sql(table)}`; }'),
     written('sql.unsafe("select id from " + "planted_rows")'),
     written('sql.unsafe(["select id from", "planted_rows"].join(" "))'),
+    // a name that is cut in two
+    ...[
+      '"planted_" + "rows"',
+      '"plan" + ("ted_" + "rows")',
+      '`${"planted"}_rows`',
+      '["planted", "rows"].join("_")',
+      '"planted".concat("_rows")',
+    ].map((name) => written(`sql\`select id from \${sql(${name})}\``)),
     [
       migration,
       {

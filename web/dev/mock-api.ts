@@ -159,7 +159,7 @@ function declarationsAnswer(query: URLSearchParams, who: MockCaller): Answer {
   const all =
     who === "big"
       ? Array.from({ length: bigRows }, (_, index) => ({
-          ...(summaries[index % summaries.length] ?? { station: "", status: "", id: "" }),
+          ...(summaries[index % summaries.length] ?? summaries[0]),
           id: `019ac000-0000-7000-8000-${String(index).padStart(12, "0")}`,
           mrn: `0202202411${String(70_000_000 + index)}`,
           reference: `BIG-${index}`,

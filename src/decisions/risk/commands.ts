@@ -135,7 +135,10 @@ function learnAndMeasure(context: CommandContext, files: Files) {
   const figures = evaluate(model, { records: test, scores, positive });
   return {
     target,
-    ...(figures ?? { auc: null, atRate: [], blocks: null, calibration: null }),
+    auc: figures?.auc ?? null,
+    atRate: figures?.atRate ?? [],
+    blocks: figures?.blocks ?? null,
+    calibration: figures?.calibration ?? null,
     trainSeconds: (fitted - before) / 1_000,
     scoreMicroseconds: ((scored - fitted) * 1_000) / test.count,
   };

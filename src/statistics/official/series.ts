@@ -3,8 +3,8 @@
  * vintage it belongs to and the source it was read from. Carried, imported and our own released figures
  * have the same form, so that the statement is computed from any of them by the same code.
  */
-import { type Decimal, findDecimal } from "#src/kernel/decimal.ts";
-import { findUnit, toBase } from "./units.ts";
+import { type Decimal, findDecimal, multiply } from "#src/kernel/decimal.ts";
+import { findUnit } from "./units.ts";
 
 export type SeriesFlow = "total" | "export" | "import" | "balance";
 
@@ -55,7 +55,7 @@ export class SeriesBook {
       const unit = findUnit(value.unit);
       const number = findDecimal(value.value);
       if (unit?.kind !== "money" || unit.currency !== currency || !number) continue;
-      return { amount: toBase(number, unit.factor), cell: value };
+      return { amount: multiply(number, unit.factor), cell: value };
     }
     return undefined;
   }

@@ -1,5 +1,5 @@
 /** Units as offices print them: what they measure and how many base units one of them is. */
-import { type Decimal, decimalOf, multiply, powerOfTen } from "#src/kernel/decimal.ts";
+import { type Decimal, decimalOf, powerOfTen } from "#src/kernel/decimal.ts";
 
 export type PrintedUnit =
   | { readonly kind: "money"; readonly currency: string; readonly factor: Decimal }
@@ -130,9 +130,4 @@ function count(base: string, scale: string): PrintedUnit | undefined {
   return power === undefined
     ? undefined
     : { kind: "quantity", base, factor: decimalOf(powerOfTen(power)) };
-}
-
-/** A printed value in whole units of its currency. */
-export function toBase(value: Decimal, factor: Decimal): Decimal {
-  return multiply(value, factor);
 }

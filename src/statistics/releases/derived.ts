@@ -167,12 +167,19 @@ function indices(input: DeriveInput) {
       entries: set.lists[grouped.rules.list ?? ""]?.entries ?? [],
     });
   if (!main && (!found || found.groups.length === 0)) return undefined;
-  const nothing = { kind: "indices" as const, number: "20", method: indexMethod, flows: [] };
   return {
-    ...(main ?? { ...nothing, termsOfTrade: null }),
+    ...(main ?? noMainIndices),
     grouped: found ? { ...found, method: groupedMethod } : null,
   };
 }
+
+const noMainIndices = {
+  kind: "indices" as const,
+  number: "20",
+  method: indexMethod,
+  flows: [],
+  termsOfTrade: null,
+};
 
 function mainIndices({ period, currency, set, cells }: DeriveInput) {
   const yearBefore = Temporal.PlainYearMonth.from(period).subtract({ years: 1 }).toString();

@@ -1,4 +1,5 @@
 /** Calls the webhooks whose turn it is: a few at once, bounded in time; no receiver holds up others. */
+import { sha256 } from "#src/kernel/canonical-json.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Clock } from "#src/platform/services.ts";
 import { type Patience, patience, pauseMs } from "./delivery.ts";
@@ -19,7 +20,7 @@ export type Sender = {
   readonly patience?: Patience;
   readonly timeoutMs?: number;
   readonly resolve?: Resolve;
-  /** From 0 to 1, for the spread of pauses. */
+  /** From 0 to 1, for the spread of pauses; by the delivery where it is left out. */
   readonly chance?: () => number;
   /** Tells its party that it was suspended. */
   readonly tell?: (subscription: Subscription, reason: string) => Promise<void>;
@@ -104,7 +105,7 @@ async function sendOne(sender: Sender, due: DueDelivery): Promise<Outcome> {
 async function record(sender: Sender, due: DueDelivery, outcome: Outcome): Promise<void> {
   const { sql } = sender;
   const limits = sender.patience ?? patience;
-  const chance = sender.chance ?? Math.random;
+  const chance = sender.chance ?? (() => spreadOf(due));
   const now = sender.clock();
   const at = now.toString();
   const settled = { deliveryId: due.deliveryId, says: outcome.says, at };
@@ -132,6 +133,11 @@ async function record(sender: Sender, due: DueDelivery, outcome: Outcome): Promi
   if (now.epochMilliseconds - Date.parse(since) < limits.suspendAfterMs) return;
   const reason = `Nothing was taken since ${since.slice(0, 16).replace("T", " ")} UTC; the last answer was: ${outcome.says}`;
   await suspend(sender, due.subscription, reason);
+}
+
+/** From 0 to 1, another for each delivery and each time: no two that failed together come again together. */
+function spreadOf({ deliveryId, attempts }: DueDelivery): number {
+  return Number.parseInt(sha256(`${deliveryId} ${attempts}`).slice(0, 8), 16) / 2 ** 32;
 }
 
 type Failing = {
