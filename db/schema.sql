@@ -1931,6 +1931,112 @@ comment on column late_findings.finding is 'What was found, in words.';
 comment on column late_findings.found_by is 'Officer.';
 comment on column late_findings.found_at is 'When it was recorded: it is a label from this day on.';
 
+create table ledger_entries (
+  declaration_id uuid not null,
+  entry_id uuid not null,
+  row_ms bigint not null,
+  kind text not null,
+  declarations smallint not null,
+  profile text not null,
+  mrn text not null,
+  month text not null,
+  flow text not null,
+  dispatch_partner text not null,
+  office text not null,
+  district text not null,
+  province text not null,
+  domestic_district text not null,
+  supervision_mode text not null,
+  trade_mode text not null,
+  enterprise_type text not null,
+  transport_mode text not null,
+  trader_id text not null,
+  trader_province text not null,
+  currency text not null,
+  programmes text not null,
+  pilot text not null,
+  zone text not null,
+  released_at timestamp with time zone not null,
+  counts_special boolean not null,
+  estimated text not null,
+  row_ids uuid[] not null,
+  items integer[] not null,
+  commodities text[] not null,
+  sections text[] not null,
+  partners text[] not null,
+  values_minor bigint[] not null,
+  values_usd_minor bigint[] not null,
+  net_masses_g bigint[] not null,
+  gross_masses_g bigint[] not null,
+  quantities1 numeric(20,6)[] not null,
+  units1 text[] not null,
+  quantities2 numeric(20,6)[] not null,
+  units2 text[] not null,
+  brand_types text[] not null,
+  duties_minor bigint[] not null,
+  vats_minor bigint[] not null,
+  fobs_minor bigint[] not null,
+  cifs_minor bigint[] not null,
+  constraint ledger_entries_pkey PRIMARY KEY (declaration_id, entry_id),
+  constraint ledger_entries_check CHECK ((((cardinality(row_ids) >= 1) AND (cardinality(row_ids) <= 500)) AND (row_ids[1] = entry_id) AND (array_position(row_ids, NULL::uuid) IS NULL))),
+  constraint ledger_entries_declarations_check CHECK (((declarations >= '-1'::integer) AND (declarations <= 1))),
+  constraint ledger_entries_flow_check CHECK ((flow = ANY (ARRAY['import'::text, 'export'::text]))),
+  constraint ledger_entries_items_check CHECK ((0 < ALL (items))),
+  constraint ledger_entries_kind_check CHECK ((kind = ANY (ARRAY['original'::text, 'reversal'::text, 'correction'::text]))),
+  constraint ledger_entries_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text))
+) partition by RANGE (declaration_id);
+CREATE INDEX ledger_entries_place ON public.ledger_entries USING btree (row_ms);
+alter table ledger_entries enable row level security;
+create policy party_wall on ledger_entries for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = ledger_entries.declaration_id))));
+comment on table ledger_entries is 'Trade ledger. Entries are never changed; published figures are sums of their items up to a place.';
+comment on column ledger_entries.declaration_id is 'Declaration the entry comes from.';
+comment on column ledger_entries.entry_id is 'row_id of its first item.';
+comment on column ledger_entries.row_ms is 'Time in each of its row_ids, milliseconds since 1970: what the analytics feed reads by.';
+comment on column ledger_entries.kind is 'original; reversal takes earlier ones back; correction puts new ones in their place.';
+comment on column ledger_entries.declarations is 'What its first item adds to the count of declarations: 1 of an original or correction, -1 of a reversal; 0 of what goes on with one. The others add 0.';
+comment on column ledger_entries.profile is 'Administration whose statistics it belongs to.';
+comment on column ledger_entries.mrn is 'Registration number of the declaration.';
+comment on column ledger_entries.month is 'Statistical month of origin in the profile''s time zone; corrections keep the month of what they correct.';
+comment on column ledger_entries.flow is 'import or export.';
+comment on column ledger_entries.dispatch_partner is 'Imports: country of consignment; exports: destination.';
+comment on column ledger_entries.office is 'Customs office.';
+comment on column ledger_entries.district is 'Customs district of the office.';
+comment on column ledger_entries.province is 'Province of the domestic destination or origin.';
+comment on column ledger_entries.domestic_district is 'Domestic district of destination or origin.';
+comment on column ledger_entries.supervision_mode is 'Supervision mode or customs procedure as declared.';
+comment on column ledger_entries.trade_mode is 'Statistical regime of the supervision mode.';
+comment on column ledger_entries.enterprise_type is 'Statistical type of the enterprise.';
+comment on column ledger_entries.transport_mode is 'Mode of transport at the border.';
+comment on column ledger_entries.trader_id is 'Identifier of the trader.';
+comment on column ledger_entries.trader_province is 'Province where the trader is registered, as its number names it; UNKNOWN where it names none.';
+comment on column ledger_entries.currency is 'Currency of all amounts but those in US cents.';
+comment on column ledger_entries.programmes is 'Facilitation programmes, separated by spaces.';
+comment on column ledger_entries.pilot is 'Pilot the declaration took part in; else empty.';
+comment on column ledger_entries.zone is 'Kind of special zone of the domestic destination or source; empty outside all zones.';
+comment on column ledger_entries.released_at is 'Release, or when the correction was decided.';
+comment on column ledger_entries.counts_special is 'Counts in the special trade system too; everything counts in the general trade system.';
+comment on column ledger_entries.estimated is 'What was estimated by the rules of coverage: freight, mass, both, or nothing.';
+comment on column ledger_entries.row_ids is 'For each item: UUIDv7 given at the append; its order is the order of the ledger.';
+comment on column ledger_entries.items is 'For each item: goods item number.';
+comment on column ledger_entries.commodities is 'For each item: national commodity code as released.';
+comment on column ledger_entries.sections is 'For each item: Harmonized System section, Roman numeral.';
+comment on column ledger_entries.partners is 'For each item: imports: country of origin; exports: last known destination. ZZ: not stated.';
+comment on column ledger_entries.values_minor is 'For each item: statistical value (import CIF, export FOB) in minor units of currency.';
+comment on column ledger_entries.values_usd_minor is 'For each item: the same in US cents, rounded once.';
+comment on column ledger_entries.net_masses_g is 'For each item: net mass in grams.';
+comment on column ledger_entries.gross_masses_g is 'For each item: gross mass in grams.';
+comment on column ledger_entries.quantities1 is 'For each item: first statistical quantity.';
+comment on column ledger_entries.units1 is 'For each item: unit of the first quantity; empty where there is none.';
+comment on column ledger_entries.quantities2 is 'For each item: second statistical quantity.';
+comment on column ledger_entries.units2 is 'For each item: unit of the second; empty where there is none.';
+comment on column ledger_entries.brand_types is 'For each item: type of brand where declared; else empty.';
+comment on column ledger_entries.duties_minor is 'For each item: customs duty assessed, minor units.';
+comment on column ledger_entries.vats_minor is 'For each item: value-added tax assessed, minor units.';
+comment on column ledger_entries.fobs_minor is 'For each item: value free on board, minor units.';
+comment on column ledger_entries.cifs_minor is 'For each item: value with freight and insurance, minor units.';
+
 create table ledger_left_out (
   declaration_id uuid not null,
   item integer not null,
@@ -1975,113 +2081,6 @@ comment on column ledger_positions.ledger_rows is 'Rows up to and including it; 
 comment on column ledger_positions.taken_at is 'When it was taken.';
 comment on column ledger_positions.digest is 'Sum of the first 60 bits of the SHA-256 of each row of both ledgers in the stretch that ends here; null where it was counted before this column.';
 comment on column ledger_positions.digest_from is 'Position behind which the stretch begins; null: at the beginning.';
-
-create table ledger_rows (
-  declaration_id uuid not null,
-  row_id uuid not null,
-  row_ms bigint not null,
-  item integer not null,
-  kind text not null,
-  profile text not null,
-  mrn text not null,
-  month text not null,
-  flow text not null,
-  commodity text not null,
-  hs6 text not null,
-  chapter text not null,
-  section text not null,
-  partner text not null,
-  dispatch_partner text not null,
-  office text not null,
-  district text not null,
-  province text not null,
-  domestic_district text not null,
-  supervision_mode text not null,
-  trade_mode text not null,
-  enterprise_type text not null,
-  transport_mode text not null,
-  trader_id text not null,
-  currency text not null,
-  value_minor bigint not null,
-  value_usd_minor bigint not null,
-  net_mass_g bigint not null,
-  gross_mass_g bigint not null,
-  quantity1 numeric(20,6) not null,
-  unit1 text not null,
-  quantity2 numeric(20,6) not null,
-  unit2 text not null,
-  brand_type text not null,
-  programmes text not null,
-  pilot text not null,
-  zone text not null,
-  declarations smallint not null,
-  duty_minor bigint not null,
-  vat_minor bigint not null,
-  released_at timestamp with time zone not null,
-  counts_special boolean not null default true,
-  fob_minor bigint,
-  cif_minor bigint,
-  estimated text not null default ''::text,
-  trader_province text not null default ''::text,
-  constraint ledger_rows_pkey PRIMARY KEY (declaration_id, row_id),
-  constraint ledger_rows_declarations_check CHECK (((declarations >= '-1'::integer) AND (declarations <= 1))),
-  constraint ledger_rows_flow_check CHECK ((flow = ANY (ARRAY['import'::text, 'export'::text]))),
-  constraint ledger_rows_item_check CHECK ((item > 0)),
-  constraint ledger_rows_kind_check CHECK ((kind = ANY (ARRAY['original'::text, 'reversal'::text, 'correction'::text]))),
-  constraint ledger_rows_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text))
-) partition by RANGE (declaration_id);
-CREATE INDEX ledger_rows_place ON public.ledger_rows USING btree (row_ms, row_id);
-alter table ledger_rows enable row level security;
-create policy party_wall on ledger_rows for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = ledger_rows.declaration_id))));
-comment on table ledger_rows is 'Trade ledger. Rows are never changed; published figures are sums of them up to a place.';
-comment on column ledger_rows.declaration_id is 'Declaration the row comes from.';
-comment on column ledger_rows.row_id is 'UUIDv7 given at the append; its order is the order of the ledger.';
-comment on column ledger_rows.row_ms is 'Time in row_id, milliseconds since 1970: what the analytics feed reads by.';
-comment on column ledger_rows.item is 'Goods item number.';
-comment on column ledger_rows.kind is 'original; reversal takes an earlier row back; correction puts a new one in its place.';
-comment on column ledger_rows.profile is 'Administration whose statistics it belongs to.';
-comment on column ledger_rows.mrn is 'Registration number of the declaration.';
-comment on column ledger_rows.month is 'Statistical month of origin in the profile''s time zone; corrections keep the month of what they correct.';
-comment on column ledger_rows.flow is 'import or export.';
-comment on column ledger_rows.commodity is 'National commodity code as released.';
-comment on column ledger_rows.hs6 is 'Harmonized System subheading.';
-comment on column ledger_rows.chapter is 'Harmonized System chapter.';
-comment on column ledger_rows.section is 'Harmonized System section, Roman numeral.';
-comment on column ledger_rows.partner is 'Imports: country of origin; exports: last known destination. ZZ: not stated.';
-comment on column ledger_rows.dispatch_partner is 'Imports: country of consignment; exports: destination.';
-comment on column ledger_rows.office is 'Customs office.';
-comment on column ledger_rows.district is 'Customs district of the office.';
-comment on column ledger_rows.province is 'Province of the domestic destination or origin.';
-comment on column ledger_rows.domestic_district is 'Domestic district of destination or origin.';
-comment on column ledger_rows.supervision_mode is 'Supervision mode or customs procedure as declared.';
-comment on column ledger_rows.trade_mode is 'Statistical regime of the supervision mode.';
-comment on column ledger_rows.enterprise_type is 'Statistical type of the enterprise.';
-comment on column ledger_rows.transport_mode is 'Mode of transport at the border.';
-comment on column ledger_rows.trader_id is 'Identifier of the trader.';
-comment on column ledger_rows.currency is 'Currency of value_minor, duty_minor and vat_minor.';
-comment on column ledger_rows.value_minor is 'Statistical value (import CIF, export FOB) in minor units of currency.';
-comment on column ledger_rows.value_usd_minor is 'The same in US cents, rounded once.';
-comment on column ledger_rows.net_mass_g is 'Net mass in grams.';
-comment on column ledger_rows.gross_mass_g is 'Gross mass in grams.';
-comment on column ledger_rows.quantity1 is 'First statistical quantity.';
-comment on column ledger_rows.unit1 is 'Its unit; empty where there is none.';
-comment on column ledger_rows.quantity2 is 'Second statistical quantity.';
-comment on column ledger_rows.unit2 is 'Its unit; empty where there is none.';
-comment on column ledger_rows.brand_type is 'Type of brand where declared; else empty.';
-comment on column ledger_rows.programmes is 'Facilitation programmes, separated by spaces.';
-comment on column ledger_rows.pilot is 'Pilot the declaration took part in; else empty.';
-comment on column ledger_rows.zone is 'Kind of special zone of the domestic destination or source; empty outside all zones.';
-comment on column ledger_rows.declarations is 'What the row adds to the count of declarations: 1 on the first of an original or correction, -1 of a reversal, else 0.';
-comment on column ledger_rows.duty_minor is 'Customs duty assessed, minor units.';
-comment on column ledger_rows.vat_minor is 'Value-added tax assessed, minor units.';
-comment on column ledger_rows.released_at is 'Release, or when the correction was decided.';
-comment on column ledger_rows.counts_special is 'Counts in the special trade system too; every row counts in the general trade system.';
-comment on column ledger_rows.fob_minor is 'Value free on board, minor units; null in rows of earlier versions.';
-comment on column ledger_rows.cif_minor is 'Value with freight and insurance, minor units; null in rows of earlier versions.';
-comment on column ledger_rows.estimated is 'What of the row was estimated by the rules of coverage: freight, mass, both, or nothing.';
-comment on column ledger_rows.trader_province is 'Province where the trader is registered, as its number names it; UNKNOWN where it names none.';
 
 create table mandates (
   mandate_id uuid not null,
@@ -4654,3 +4653,57 @@ UNION ALL
     COALESCE(w.withdrawn_at, f.found_at) AS done_at
    FROM (late_findings f
      LEFT JOIN withdrawn_findings w ON (((w.declaration_id = f.declaration_id) AND (w.finding_id = f.finding_id))));
+
+create view ledger_rows as
+ SELECT e.declaration_id,
+    r.row_id,
+    e.row_ms,
+    r.item,
+    e.kind,
+    e.profile,
+    e.mrn,
+    e.month,
+    e.flow,
+    r.commodity,
+    "left"(r.commodity, 6) AS hs6,
+    "left"(r.commodity, 2) AS chapter,
+    r.section,
+    r.partner,
+    e.dispatch_partner,
+    e.office,
+    e.district,
+    e.province,
+    e.domestic_district,
+    e.supervision_mode,
+    e.trade_mode,
+    e.enterprise_type,
+    e.transport_mode,
+    e.trader_id,
+    e.currency,
+    r.value_minor,
+    r.value_usd_minor,
+    r.net_mass_g,
+    r.gross_mass_g,
+    (r.quantity1)::numeric(20,6) AS quantity1,
+    r.unit1,
+    (r.quantity2)::numeric(20,6) AS quantity2,
+    r.unit2,
+    r.brand_type,
+    e.programmes,
+    e.pilot,
+    e.zone,
+    (
+        CASE
+            WHEN (r.row_id = e.entry_id) THEN (e.declarations)::integer
+            ELSE 0
+        END)::smallint AS declarations,
+    r.duty_minor,
+    r.vat_minor,
+    e.released_at,
+    e.counts_special,
+    r.fob_minor,
+    r.cif_minor,
+    e.estimated,
+    e.trader_province
+   FROM (ledger_entries e
+     CROSS JOIN LATERAL UNNEST(e.row_ids, e.items, e.commodities, e.sections, e.partners, e.values_minor, e.values_usd_minor, e.net_masses_g, e.gross_masses_g, e.quantities1, e.units1, e.quantities2, e.units2, e.brand_types, e.duties_minor, e.vats_minor, e.fobs_minor, e.cifs_minor) r(row_id, item, commodity, section, partner, value_minor, value_usd_minor, net_mass_g, gross_mass_g, quantity1, unit1, quantity2, unit2, brand_type, duty_minor, vat_minor, fob_minor, cif_minor));

@@ -4,7 +4,7 @@
  *
  * In: a released declaration's facts, the amounts assessed, the registers of its date (`LedgerInput`).
  * Out: rows with every statistical dimension frozen and both currencies rounded once per item.
- * Owns `ledger_rows` and `ledger_left_out`. Everything published is computed from these rows.
+ * Owns `ledger_entries` and `ledger_left_out`. Everything published is computed from these rows.
  */
 import type { Decimal } from "#src/kernel/decimal.ts";
 import {

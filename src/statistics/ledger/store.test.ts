@@ -5,11 +5,12 @@ import { compare } from "#src/kernel/decimal.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { coverageRules } from "./coverage.ts";
 import { listChangedStretches } from "./digest-store.ts";
-import { leftOut, ledgerRows } from "./ledger.ts";
+import { type LedgerRow, leftOut, ledgerRows } from "./ledger.ts";
 import { madeInput } from "./made-ledger.ts";
 import {
   appendLedger,
   countRows,
+  findRowsById,
   findStandingRows,
   isLeftOut,
   noteLeftOut,
@@ -73,6 +74,36 @@ describeWithDatabase("ledger store", (database) => {
     assert.equal(await isLeftOut(sql, input.declarationId), false);
   });
 
+  test("a declaration is one entry for what is said of all its items, and each item reads as it was appended", async () => {
+    const { sql } = database;
+    const [usual, mixed, large] = [[6], [7, "elsewhere"], [1_203]] as const;
+    for (const [items, elsewhere] of [usual, mixed, large]) {
+      const made = ledgerRows(madeInput({ seed: 40 + items, items }));
+      const rows = made.map((row, at) =>
+        elsewhere !== undefined && at >= 4 ? { ...row, domesticDistrict: elsewhere } : row,
+      );
+      const ids = await sql.begin((tx) => appendLedger(tx, rows, Date.now()));
+      const id = rows[0]?.declarationId ?? "";
+      const shown = (row: LedgerRow) => ({
+        ...row,
+        quantity1: Number(row.quantity1),
+        quantity2: Number(row.quantity2),
+        releasedAt: row.releasedAt.epochMilliseconds,
+      });
+      const standing = await findStandingRows(sql, id);
+      assert.deepEqual(standing.map(shown), rows.map(shown));
+      assert.deepEqual((await findRowsById(sql, ids)).map(shown), rows.map(shown));
+      const entries = await sql<{ items: number; first: boolean }[]>`
+        select cardinality(items) as items, declarations = 1 as first from ledger_entries
+        where declaration_id = ${id} order by entry_id`;
+      const lengths = { 6: [6], 7: [4, 3], 1203: [500, 500, 203] }[items];
+      assert.deepEqual(
+        entries.map((one) => [one.items, one.first]),
+        lengths.map((length, at) => [length, at === 0]),
+      );
+    }
+  });
+
   test("a row that was changed, taken away or put in behind its vintage is found", async () => {
     const { sql } = database;
     const append = async (seed: number) =>
@@ -86,7 +117,9 @@ describeWithDatabase("ledger store", (database) => {
       select row_id as id from ledger_rows where row_id <= ${first?.position ?? ""}
       order by row_id desc limit 1`;
     const change = async (by: number) =>
-      await sql`update ledger_rows set value_minor = value_minor + ${by} where row_id = ${row?.id ?? ""}`;
+      await sql`
+        update ledger_entries set values_minor[cardinality(row_ids)] = values_minor[cardinality(row_ids)] + ${by}
+        where row_ids[cardinality(row_ids)] = ${row?.id ?? ""}`;
     await change(1);
     const found = await listChangedStretches(sql, 9);
     assert.deepEqual(
@@ -95,7 +128,7 @@ describeWithDatabase("ledger store", (database) => {
     );
     await change(-1);
     assert.deepEqual(await listChangedStretches(sql, 9), []);
-    await sql`delete from ledger_rows where row_id = ${second?.position ?? ""}`;
+    await sql`delete from ledger_entries where ${second?.position ?? ""}::uuid = any(row_ids)`;
     assert.equal((await listChangedStretches(sql, 9)).at(-1)?.to, second?.position);
   });
 });

@@ -1,8 +1,12 @@
-/** SQL of the trade ledger. Owns `ledger_rows`, `ledger_left_out` and `ledger_positions`. */
+/**
+ * SQL of the trade ledger. Owns `ledger_left_out` and `ledger_positions`, and reads the view `ledger_rows` of
+ * the entries.
+ */
 import { idTimeMs, newId } from "#src/kernel/ids.ts";
 import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Services, Sql } from "#src/platform/services.ts";
 import { keepDigest } from "./digest-store.ts";
+import { insertEntries, placed } from "./entry-store.ts";
 import type { LedgerRow, LeftOut } from "./ledger.ts";
 
 /**
@@ -11,64 +15,57 @@ import type { LedgerRow, LeftOut } from "./ledger.ts";
  */
 const positionLock = 7_264_040n;
 
-type Column = {
-  readonly name: string;
-  readonly type: string;
-  readonly read: (row: LedgerRow) => string | number | bigint;
-};
-
-const columns: readonly Column[] = [
-  { name: "declaration_id", type: "uuid", read: (row) => row.declarationId },
-  { name: "item", type: "int4", read: (row) => row.item },
-  { name: "kind", type: "text", read: (row) => row.kind },
-  { name: "profile", type: "text", read: (row) => row.profile },
-  { name: "mrn", type: "text", read: (row) => row.mrn },
-  { name: "month", type: "text", read: (row) => row.month },
-  { name: "flow", type: "text", read: (row) => row.flow },
-  { name: "commodity", type: "text", read: (row) => row.commodity },
-  { name: "hs6", type: "text", read: (row) => row.hs6 },
-  { name: "chapter", type: "text", read: (row) => row.chapter },
-  { name: "section", type: "text", read: (row) => row.section },
-  { name: "partner", type: "text", read: (row) => row.partner },
-  { name: "dispatch_partner", type: "text", read: (row) => row.dispatchPartner },
-  { name: "office", type: "text", read: (row) => row.office },
-  { name: "district", type: "text", read: (row) => row.district },
-  { name: "province", type: "text", read: (row) => row.province },
-  { name: "domestic_district", type: "text", read: (row) => row.domesticDistrict },
-  { name: "supervision_mode", type: "text", read: (row) => row.supervisionMode },
-  { name: "trade_mode", type: "text", read: (row) => row.tradeMode },
-  { name: "enterprise_type", type: "text", read: (row) => row.enterpriseType },
-  { name: "transport_mode", type: "text", read: (row) => row.transportMode },
-  { name: "trader_id", type: "text", read: (row) => row.traderId },
-  { name: "currency", type: "text", read: (row) => row.currency },
-  { name: "value_minor", type: "int8", read: (row) => row.valueMinor },
-  { name: "value_usd_minor", type: "int8", read: (row) => row.valueUsdMinor },
-  { name: "net_mass_g", type: "int8", read: (row) => row.netMassG },
-  { name: "gross_mass_g", type: "int8", read: (row) => row.grossMassG },
-  { name: "quantity1", type: "numeric", read: (row) => row.quantity1 },
-  { name: "unit1", type: "text", read: (row) => row.unit1 },
-  { name: "quantity2", type: "numeric", read: (row) => row.quantity2 },
-  { name: "unit2", type: "text", read: (row) => row.unit2 },
-  { name: "brand_type", type: "text", read: (row) => row.brandType },
-  { name: "programmes", type: "text", read: (row) => row.programmes.join(" ") },
-  { name: "pilot", type: "text", read: (row) => row.pilot },
-  { name: "zone", type: "text", read: (row) => row.zone },
-  { name: "trader_province", type: "text", read: (row) => row.traderProvince },
-  { name: "declarations", type: "int2", read: (row) => row.declarations },
-  { name: "duty_minor", type: "int8", read: (row) => row.dutyMinor },
-  { name: "vat_minor", type: "int8", read: (row) => row.vatMinor },
-  { name: "released_at", type: "timestamptz", read: (row) => row.releasedAt.toString() },
-  { name: "counts_special", type: "bool", read: (row) => String(row.countsSpecial) },
-  { name: "fob_minor", type: "int8", read: (row) => row.fobMinor },
-  { name: "cif_minor", type: "int8", read: (row) => row.cifMinor },
-  { name: "estimated", type: "text", read: (row) => row.estimated },
+/** Columns of the view as the row that was written. */
+const rowColumns = [
+  ...[
+    "declaration_id",
+    "item",
+    "kind",
+    "profile",
+    "mrn",
+    "month",
+    "flow",
+    "commodity",
+    "hs6",
+    "chapter",
+  ],
+  ...[
+    "section",
+    "partner",
+    "dispatch_partner",
+    "office",
+    "district",
+    "province",
+    "domestic_district",
+  ],
+  ...[
+    "supervision_mode",
+    "trade_mode",
+    "enterprise_type",
+    "transport_mode",
+    "trader_id",
+    "currency",
+  ],
+  ...[
+    "value_minor",
+    "value_usd_minor",
+    "net_mass_g",
+    "gross_mass_g",
+    "quantity1",
+    "unit1",
+    "quantity2",
+  ],
+  ...["unit2", "brand_type", "programmes", "pilot", "zone", "trader_province", "declarations"],
+  ...[
+    "duty_minor",
+    "vat_minor",
+    "released_at",
+    "counts_special",
+    "fob_minor",
+    "cif_minor",
+    "estimated",
+  ],
 ];
-
-const names = ["row_id", "row_ms", ...columns.map((column) => column.name)];
-const arrays = ["uuid", "int8", ...columns.map((column) => column.type)]
-  .map((type, index) => `$${index + 1}::text::${type}[]`)
-  .join(", ");
-const insertRows = `insert into ledger_rows (${names.join(", ")}) select * from unnest(${arrays})`;
 
 /**
  * Appends rows in the caller's transaction, each with a place behind every vintage taken so far.
@@ -81,12 +78,7 @@ export async function appendLedger(
 ): Promise<readonly string[]> {
   if (rows.length === 0) return [];
   const ids = await idsBehindVintages(sql, rows.length, nowMs);
-  const values = [
-    textArray(ids),
-    numberArray(ids.map(idTimeMs)),
-    ...columns.map((column) => textArray(rows.map((row) => String(column.read(row))))),
-  ];
-  await sql.unsafe(insertRows, values, { prepare: true });
+  await insertEntries(sql, placed(rows, ids));
   return ids;
 }
 
@@ -114,8 +106,8 @@ export async function idsBehindVintages(
 /** Rows of a declaration that no later row took back, as they were appended. */
 export async function findStandingRows(sql: Sql, declarationId: string): Promise<LedgerRow[]> {
   const rows = await sql<Record<string, string>[]>`
-    select ${sql(columns.map(({ name }) => name))} from (
-      select ${sql(columns.map(({ name }) => name))}, row_ms, row_id,
+    select ${sql(rowColumns)} from (
+      select ${sql(rowColumns)}, row_ms, row_id,
         max(row_id::text) filter (where kind = 'reversal') over () as reversed
       from ledger_rows where declaration_id = ${declarationId}
     ) as l
@@ -127,9 +119,16 @@ export async function findStandingRows(sql: Sql, declarationId: string): Promise
 /** Rows by their ids, in the order of the ledger. */
 export async function findRowsById(sql: Sql, ids: readonly string[]): Promise<LedgerRow[]> {
   const rows = await sql<Record<string, string>[]>`
-    select ${sql(columns.map(({ name }) => name))} from ledger_rows
-    where row_id = any(${[...ids]}::uuid[]) order by row_id`;
+    select ${sql(rowColumns)} from ledger_rows
+    where ${placesAmong(sql, ids)} order by row_id`;
   return rows.map(readRow);
+}
+
+/** Entries of a millisecond are unfolded once, however many of their rows are wanted. */
+function placesAmong(sql: Sql, ids: readonly string[]) {
+  const places = [...new Set(ids.map(idTimeMs))];
+  return sql`row_ms = any(${numberArray(places)}::text::int8[])
+      and row_id = any(${textArray(ids)}::text::uuid[])`;
 }
 
 /** The columns as the row that was written. */
@@ -183,9 +182,8 @@ function readRow(row: Readonly<Record<string, unknown>>): LedgerRow {
       (row["released_at"] as Date).getTime(),
     ),
     countsSpecial: text("counts_special") === "true",
-    // rows of earlier versions have the statistical value only
-    fobMinor: row["fob_minor"] === null ? units("value_minor") : units("fob_minor"),
-    cifMinor: row["cif_minor"] === null ? units("value_minor") : units("cif_minor"),
+    fobMinor: units("fob_minor"),
+    cifMinor: units("cif_minor"),
     estimated: text("estimated"),
   };
 }
@@ -266,14 +264,12 @@ export type TracedRow = {
 
 /** Rows by key, in the order of the ledger. `rowIds` is one page. */
 export async function readRows(sql: Sql, rowIds: readonly string[]): Promise<readonly TracedRow[]> {
-  const places = rowIds.map((id) => String(idTimeMs(id)));
   return await sql<TracedRow[]>`
     select row_id, declaration_id, mrn, item, kind, month, flow, commodity, partner, trader_id,
       value_minor, value_usd_minor, coalesce(fob_minor, value_minor) as fob_minor,
       coalesce(cif_minor, value_minor) as cif_minor, net_mass_g, declarations, quantity1, unit1, quantity2,
       unit2
-    from unnest(${places}::int8[], ${[...rowIds]}::uuid[]) as wanted (ms, id)
-    join ledger_rows on row_ms = ms and row_id = id
+    from ledger_rows where ${placesAmong(sql, rowIds)}
     order by row_ms, row_id`;
 }
 

@@ -226,7 +226,8 @@ describeWithDatabase("statistics from the ledger to the released cell and back",
   });
 
   test("a changed row of history is found", async () => {
-    await database.sql`update ledger_rows set value_minor = value_minor + 1 where item = 1 and month = '2025-02'`;
+    await database.sql`
+      update ledger_entries set values_minor[1] = values_minor[1] + 1 where items[1] = 1 and month = '2025-02'`;
     const result = await rebuildReleases(services);
     assert.ok(result.different.length > 0);
     assert.ok(result.equal < result.cells);

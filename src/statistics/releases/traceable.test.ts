@@ -108,9 +108,9 @@ describeWithDatabase("figures of declarations that changed after they were count
     assert.deepEqual(whole.different, []);
     assert.equal(whole.releases, releases.length);
     const [row] = await database.sql<{ row_id: string; month: string }[]>`
-      update ledger_rows set value_minor = value_minor + 1
-      where row_id = (select min(row_id::text)::uuid from ledger_rows where month = '2025-02')
-      returning row_id, month`;
+      update ledger_entries set values_minor[1] = values_minor[1] + 1
+      where entry_id = (select min(row_id::text)::uuid from ledger_rows where month = '2025-02')
+      returning entry_id as row_id, month`;
     assert.ok(row);
     const found = await rebuildReleases(statistics.services);
     const touched = new Set(found.different.map(({ period }) => period));
@@ -122,6 +122,6 @@ describeWithDatabase("figures of declarations that changed after they were count
     const sum = traced.rows.reduce((total, { addend }) => total + addend, 0n);
     assert.equal(sum - traced.value, 1n);
     await database.sql`
-      update ledger_rows set value_minor = value_minor - 1 where row_id = ${row.row_id}`;
+      update ledger_entries set values_minor[1] = values_minor[1] - 1 where entry_id = ${row.row_id}`;
   });
 });
