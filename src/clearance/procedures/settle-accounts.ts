@@ -36,7 +36,7 @@ import {
   type NewAccount,
   noteAccount,
   noteLines,
-  writeAccount,
+  writeAccounts,
 } from "./store.ts";
 
 type SettlementDay = { readonly profile: Profile; readonly day: string };
@@ -179,7 +179,13 @@ export async function openAccounts(
   rows: readonly OpeningRow[],
   now: Temporal.Instant,
 ): Promise<void> {
-  for (const { account } of rows) await writeAccount(sql, account, now);
+  const byAccount = Map.groupBy(rows, ({ account }) => `${account.declarationId} ${account.item}`);
+  const most = Math.max(0, ...[...byAccount.values()].map(({ length }) => length));
+  // an account that comes twice is written twice, in order
+  for (let turn = 0; turn < most; turn++) {
+    const accounts = [...byAccount.values()].flatMap((own) => own[turn]?.account ?? []);
+    await writeAccounts(sql, accounts, now);
+  }
 }
 
 /** The declaration counts for nothing any more: its accounts are closed, guarantees are freed elsewhere. */

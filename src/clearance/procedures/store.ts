@@ -2,6 +2,7 @@
 import { findDecimal, zero } from "#src/kernel/decimal.ts";
 import { readDocuments } from "#src/clearance/declaration/stored-document.ts";
 import { fromStoredJson, toStoredJson } from "#src/kernel/stored-json.ts";
+import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { AccountUnit, Claim, ProcedureAccount, UnitAmount } from "./account.ts";
 import type { OwnAccounts } from "./account-book.ts";
@@ -141,42 +142,78 @@ export type NewAccount = Omit<ProcedureAccount, "units" | "status"> & {
   readonly units: readonly UnitAmount[];
 };
 
-/** Opens or replaces accounts; what was claimed, discharged and charged stays. */
-export async function writeAccount(
+/**
+ * Opens or replaces accounts, each at most once; what was claimed, discharged and charged stays. All of a
+ * group in a few statements: one for each account took longer than deciding them.
+ */
+export async function writeAccounts(
   sql: Sql,
-  account: NewAccount,
+  accounts: readonly NewAccount[],
   now: Temporal.Instant,
 ): Promise<void> {
-  const { declarationId, item, units } = account;
+  const texts = (read: (account: NewAccount) => string | null) => textArray(accounts.map(read));
   await sql`
     insert into procedure_accounts (declaration_id, item, profile, mrn, holder, lodger_id, procedure, contract, commodity,
       entered_on, since, ends_on, currency, charges, suspended_minor, secured_minor, office, price, price_currency,
       origin, price_term, value, updated_at)
-    values (${declarationId}, ${item}, ${account.profile}, ${account.mrn}, ${account.holder}, ${account.lodgerId},
-      ${account.procedure}, ${account.contract}, ${account.commodity}, ${account.enteredOn}, ${account.since},
-      ${account.endsOn}, ${account.currency}, ${toStoredJson(account.charges)}::text::jsonb,
-      ${account.suspendedMinor.toString()}, ${account.securedMinor.toString()}, ${account.office},
-      ${account.price}, ${account.priceCurrency}, ${account.origin}, ${account.priceTerm}, ${account.value}, ${now.toString()})
+    select a.*, ${now.toString()}::timestamptz from unnest(
+      ${texts((account) => account.declarationId)}::text::uuid[],
+      ${numberArray(accounts.map(({ item }) => item))}::text::int[],
+      ${texts(({ profile }) => profile)}::text::text[], ${texts(({ mrn }) => mrn)}::text::text[],
+      ${texts(({ holder }) => holder)}::text::text[], ${texts(({ lodgerId }) => lodgerId)}::text::text[],
+      ${texts(({ procedure }) => procedure)}::text::text[], ${texts(({ contract }) => contract)}::text::text[],
+      ${texts(({ commodity }) => commodity)}::text::text[], ${texts(({ enteredOn }) => enteredOn)}::text::date[],
+      ${texts(({ since }) => since)}::text::date[], ${texts(({ endsOn }) => endsOn)}::text::date[],
+      ${texts(({ currency }) => currency)}::text::text[],
+      ${texts(({ charges }) => toStoredJson(charges))}::text::jsonb[],
+      ${numberArray(accounts.map(({ suspendedMinor }) => suspendedMinor))}::text::int8[],
+      ${numberArray(accounts.map(({ securedMinor }) => securedMinor))}::text::int8[],
+      ${texts(({ office }) => office)}::text::text[], ${texts(({ price }) => price)}::text::numeric[],
+      ${texts(({ priceCurrency }) => priceCurrency)}::text::text[], ${texts(({ origin }) => origin)}::text::text[],
+      ${texts(({ priceTerm }) => priceTerm)}::text::text[], ${texts(({ value }) => value)}::text::numeric[]
+    ) as a
     on conflict (declaration_id, item) do update set procedure = excluded.procedure, commodity = excluded.commodity,
       price = excluded.price, price_currency = excluded.price_currency, origin = excluded.origin,
       price_term = excluded.price_term, value = excluded.value,
       charges = excluded.charges, suspended_minor = excluded.suspended_minor, updated_at = excluded.updated_at`;
-  if (account.sharesFirstDay && account.contract !== null) {
-    await sql`
-      update procedure_accounts as a set since = f.since
-      from (select min(since) as since from procedure_accounts
-        where profile = ${account.profile} and contract = ${account.contract} and holder = ${account.holder}) as f
-      where a.profile = ${account.profile} and a.contract = ${account.contract} and a.holder = ${account.holder}
-        and a.since > f.since`;
-  }
+  const sharing = accounts.filter((one) => one.sharesFirstDay && one.contract !== null);
+  if (sharing.length > 0) await shareFirstDays(sql, sharing);
+  await writeUnits(sql, accounts);
+}
+
+/** Interest counts from the first entry of a contract. */
+async function shareFirstDays(sql: Sql, accounts: readonly NewAccount[]): Promise<void> {
+  await sql`
+    update procedure_accounts as a set since = f.since
+    from (select profile, contract, holder, min(since) as since from procedure_accounts
+      where (profile, contract, holder) in (select * from unnest(
+        ${textArray(accounts.map(({ profile }) => profile))}::text::text[],
+        ${textArray(accounts.map(({ contract }) => contract))}::text::text[],
+        ${textArray(accounts.map(({ holder }) => holder))}::text::text[]))
+      group by profile, contract, holder) as f
+    where a.profile = f.profile and a.contract = f.contract and a.holder = f.holder and a.since > f.since`;
+}
+
+/** Quantities entered; a unit that is not stated any more goes where nothing was taken of it. */
+async function writeUnits(sql: Sql, accounts: readonly NewAccount[]): Promise<void> {
+  const units = accounts.flatMap(({ declarationId, item, units: own }) =>
+    own.map((unit) => ({ ...unit, declarationId, item })),
+  );
   await sql`
     insert into procedure_units as u (declaration_id, item, rank, unit, entered)
-    select ${declarationId}::uuid, ${item}::int, * from unnest(${units.map(({ rank }) => rank)}::int[],
-      ${units.map(({ unit }) => unit)}::text[], ${units.map(({ quantity }) => quantity)}::numeric[])
+    select * from unnest(${textArray(units.map(({ declarationId }) => declarationId))}::text::uuid[],
+      ${numberArray(units.map(({ item }) => item))}::text::int[],
+      ${numberArray(units.map(({ rank }) => rank))}::text::int[],
+      ${textArray(units.map(({ unit }) => unit))}::text::text[],
+      ${textArray(units.map(({ quantity }) => quantity))}::text::numeric[])
     on conflict (declaration_id, item, rank) do update set unit = excluded.unit, entered = excluded.entered`;
   await sql`
-    delete from procedure_units where declaration_id = ${declarationId} and item = ${item}
-      and rank > ${units.length} and claimed + discharged + charged = 0`;
+    delete from procedure_units as u
+    using unnest(${textArray(accounts.map(({ declarationId }) => declarationId))}::text::uuid[],
+      ${numberArray(accounts.map(({ item }) => item))}::text::int[],
+      ${numberArray(accounts.map((one) => one.units.length))}::text::int[]) as a (declaration_id, item, units)
+    where u.declaration_id = a.declaration_id and u.item = a.item and u.rank > a.units
+      and u.claimed + u.discharged + u.charged = 0`;
 }
 
 /** Changes what is kept of an account beside its quantities. */
