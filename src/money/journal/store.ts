@@ -1,5 +1,6 @@
 /** SQL of the journal: append postings, derive balances. */
 import { accountExpressions, mayNotOwe, profileOfPosting } from "./account.ts";
+import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Account, Posting } from "./posting.ts";
 
@@ -14,13 +15,13 @@ export async function appendPostings(sql: Sql, rows: readonly Posting[]): Promis
   await sql`
     with given as (
       select g.*, greatest(l.closed_to, l.stated_to) as open_from from unnest(
-        ${rows.map((row) => row.declarationId)}::uuid[], ${rows.map((row) => row.line)}::smallint[],
-        ${rows.map((row) => row.debit)}::text[], ${rows.map((row) => row.credit)}::text[],
-        ${rows.map((row) => row.amountMinor.toString())}::bigint[], ${rows.map((row) => row.currency)}::text[],
-        ${rows.map((row) => row.taxType ?? null)}::text[], ${rows.map((row) => row.reference)}::text[],
-        ${rows.map((row) => row.at.toString())}::timestamptz[], ${rows.map((row) => row.office ?? null)}::text[],
-        ${rows.map((row) => row.debt?.declarationId ?? null)}::uuid[], ${rows.map((row) => row.debt?.number ?? null)}::smallint[],
-        ${rows.map((row) => row.actor ?? "system")}::text[], ${rows.map(profileOfPosting)}::text[]
+        ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.line))}::text::smallint[],
+        ${textArray(rows.map((row) => row.debit))}::text::text[], ${textArray(rows.map((row) => row.credit))}::text::text[],
+        ${numberArray(rows.map((row) => row.amountMinor))}::text::bigint[], ${textArray(rows.map((row) => row.currency))}::text::text[],
+        ${textArray(rows.map((row) => row.taxType ?? null))}::text::text[], ${textArray(rows.map((row) => row.reference))}::text::text[],
+        ${textArray(rows.map((row) => row.at.toString()))}::text::timestamptz[], ${textArray(rows.map((row) => row.office ?? null))}::text::text[],
+        ${textArray(rows.map((row) => row.debt?.declarationId ?? null))}::text::uuid[], ${numberArray(rows.map((row) => row.debt?.number ?? null))}::text::smallint[],
+        ${textArray(rows.map((row) => row.actor ?? "system"))}::text::text[], ${textArray(rows.map(profileOfPosting))}::text::text[]
       ) as g (declaration_id, line, debit, credit, minor, currency, tax_type, reference, at, office, debt_declaration_id,
         debt_number, actor, profile)
       left join accounting_locks l using (profile)
