@@ -15,13 +15,20 @@ export async function appendPostings(sql: Sql, rows: readonly Posting[]): Promis
   await sql`
     with given as (
       select g.*, greatest(l.closed_to, l.stated_to) as open_from from unnest(
-        ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.line))}::text::smallint[],
-        ${textArray(rows.map((row) => row.debit))}::text::text[], ${textArray(rows.map((row) => row.credit))}::text::text[],
-        ${numberArray(rows.map((row) => row.amountMinor))}::text::bigint[], ${textArray(rows.map((row) => row.currency))}::text::text[],
-        ${textArray(rows.map((row) => row.taxType ?? null))}::text::text[], ${textArray(rows.map((row) => row.reference))}::text::text[],
-        ${textArray(rows.map((row) => row.at.toString()))}::text::timestamptz[], ${textArray(rows.map((row) => row.office ?? null))}::text::text[],
-        ${textArray(rows.map((row) => row.debt?.declarationId ?? null))}::text::uuid[], ${numberArray(rows.map((row) => row.debt?.number ?? null))}::text::smallint[],
-        ${textArray(rows.map((row) => row.actor ?? "system"))}::text::text[], ${textArray(rows.map(profileOfPosting))}::text::text[]
+        ${textArray(rows.map((row) => row.declarationId))}::text::uuid[],
+        ${numberArray(rows.map((row) => row.line))}::text::smallint[],
+        ${textArray(rows.map((row) => row.debit))}::text::text[],
+        ${textArray(rows.map((row) => row.credit))}::text::text[],
+        ${numberArray(rows.map((row) => row.amountMinor))}::text::bigint[],
+        ${textArray(rows.map((row) => row.currency))}::text::text[],
+        ${textArray(rows.map((row) => row.taxType ?? null))}::text::text[],
+        ${textArray(rows.map((row) => row.reference))}::text::text[],
+        ${textArray(rows.map((row) => row.at.toString()))}::text::timestamptz[],
+        ${textArray(rows.map((row) => row.office ?? null))}::text::text[],
+        ${textArray(rows.map((row) => row.debt?.declarationId ?? null))}::text::uuid[],
+        ${numberArray(rows.map((row) => row.debt?.number ?? null))}::text::smallint[],
+        ${textArray(rows.map((row) => row.actor ?? "system"))}::text::text[],
+        ${textArray(rows.map(profileOfPosting))}::text::text[]
       ) as g (declaration_id, line, debit, credit, minor, currency, tax_type, reference, at, office, debt_declaration_id,
         debt_number, actor, profile)
       left join accounting_locks l using (profile)
