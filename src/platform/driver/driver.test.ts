@@ -67,6 +67,21 @@ describeWithDatabase("the database driver", (database) => {
     }
   });
 
+  test("a connection of one's own is had after one was lost while it opened", async () => {
+    const door = await openBreakingProxy(database.url);
+    const one = connect(door.url, 1);
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => reject(new Error("it was never given")), 5_000);
+    door.cutNext("before-types");
+    const reserved = await Promise.race([one.reserve(), late]).finally(() => clearTimeout(timer));
+    assert.equal(door.cuts(), 1);
+    const [row] = await reserved`select 1 as is`;
+    assert.equal(row?.["is"], 1);
+    reserved.release();
+    await one.end({ timeout: 1 });
+    await door.close();
+  });
+
   test("every query ends, whenever connections break, and the pool keeps its size", async () => {
     for (let round = 0; round < 8; round++) {
       const asked = Array.from({ length: 40 }, (_, index) =>

@@ -145,6 +145,18 @@ export const mendings: readonly Mending[] = [
   },
   {
     file: "index.js",
+    fault:
+      "who waited for a connection of its own was forgotten when one was lost that was being opened",
+    from: "    queries.length && connect(c, queries.shift())\n",
+    to: `    if (queries.length) {
+      const next = queries.shift()
+      next.reserve && queries.push(next)
+      connect(c, next)
+    }
+`,
+  },
+  {
+    file: "index.js",
     fault: "what waited on a reserved connection that was lost never ended",
     from: "    const queue = Queue()\n    const c = open.length",
     to: "    const queue = Queue()\n    let lost = null\n    const c = open.length",

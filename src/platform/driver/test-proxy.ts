@@ -5,12 +5,18 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, connect, type Socket } from "node:net";
 
-/** `silent-after-commit`: it was passed on, and nothing comes back on a connection that stays open. */
-export type Cut = "before-commit" | "answer-to-commit" | "silent-after-commit";
+/**
+ * `silent-after-commit`: it was passed on, and nothing comes back on a connection that stays open;
+ * `before-types`: while a session is opened.
+ */
+export type Cut = "before-commit" | "answer-to-commit" | "silent-after-commit" | "before-types";
+
+/** What a cut waits for: a COMMIT, or what a session asks first. */
+const awaited = (cut: Cut) => (cut === "before-types" ? "pg_catalog.pg_type" : "commit\0");
 
 export type BreakingProxy = {
   readonly url: string;
-  /** The next COMMIT that passes is cut so, once. */
+  /** The next COMMIT that passes, or the next session that opens, is cut so, once. */
   readonly cutNext: (cut: Cut) => void;
   /** Cuts done so far. */
   readonly cuts: () => number;
@@ -41,12 +47,12 @@ export async function openBreakingProxy(target: string): Promise<BreakingProxy> 
       });
     }
     client.on("data", (bytes) => {
-      const cut = next !== undefined && bytes.includes("commit\0") ? next : undefined;
+      const cut = next !== undefined && bytes.includes(awaited(next)) ? next : undefined;
       if (cut !== undefined) {
         next = undefined;
         cuts++;
       }
-      if (cut === "before-commit") {
+      if (cut === "before-commit" || cut === "before-types") {
         client.destroy();
         return;
       }
