@@ -5,6 +5,7 @@
  * second factor, New must change the first password.
  */
 import { backupsFixture } from "./backups-fixture.ts";
+import { migrationsFixture } from "./migrations-fixture.ts";
 import { accessAnswers } from "./access-fixture.ts";
 import { declarationFixture, firstId, summaries } from "./declaration-fixture.ts";
 import { askFixture } from "./ask-fixture.ts";
@@ -382,6 +383,7 @@ function readAnswers(
   if (path === "/me/preferences") return { status: 204, body: "" };
   if (path === "/me/party") return meAnswer(who);
   if (path === "/backups") return ok(backupsFixture);
+  if (path === "/migrations") return ok(migrationsFixture);
   if (path === "/verify") return ok({ declarations: 60, events: 420, faults: [] });
   if (path === "/nodes") return ok({ nodes: nodesFixture });
   if (path === "/notifications/latest") {

@@ -12,6 +12,7 @@ import { Badge } from "../parts/badge.tsx";
 import { Refusal } from "../parts/refusal.tsx";
 import { useTexts } from "../shell/language.ts";
 import { BackupList } from "./backups.tsx";
+import { MigrationList } from "./migrations.tsx";
 import { readMetrics } from "./metrics.ts";
 import { Facts, Moment, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
@@ -41,6 +42,9 @@ export function HealthPage() {
       <State />
       <Part name={t("work.health.nodes")}>
         <Nodes />
+      </Part>
+      <Part name={t("work.migrations.title")}>
+        <MigrationList />
       </Part>
       <Part name={t("work.backups.title")}>
         <BackupList />
