@@ -87,6 +87,11 @@ export class FlowDesk {
     return this.#lanes.reduce((sum, { depth }) => sum + depth, 0);
   }
 
+  /** Seconds until all that was lodged one by one is decided. */
+  get waitSeconds(): number {
+    return this.#waiting.waitSeconds;
+  }
+
   /** Lodges one declaration; resolves after the commit. */
   async lodge(lodgement: Lodgement): Promise<LodgementAnswer> {
     refuseWrongClock(this.#options.clockFault);

@@ -50,6 +50,8 @@ export type ServerOptions = {
   /** All of them, typed by what they are handed. */
   readonly routes: readonly AnyRoute[];
   readonly metrics: Metrics;
+  /** Sets what is measured when it is asked for. */
+  readonly saturation?: { readonly look: () => Promise<void> } | undefined;
   /** What `/readyz` says; absent: made here. */
   readonly health?: Health | undefined;
   readonly port: number;
@@ -82,6 +84,7 @@ export async function createServer({
   app,
   routes,
   metrics,
+  saturation,
   health,
   version,
   trustedProxies = [],
@@ -140,7 +143,7 @@ export async function createServer({
   const limits = new RateLimits(requestsPerMinute);
   for (const route of routes) addRoute(server, route, { app, routes, limits });
   addSignIn(server, app);
-  addOwnRoutes(server, { app, routes, metrics, health: looking, version });
+  addOwnRoutes(server, { app, routes, metrics, saturation, health: looking, version });
   await servePages(server);
   return server;
 }
@@ -350,7 +353,7 @@ type OwnRoutes = Omit<ServerOptions, "port" | "health"> & { readonly health: Hea
 
 function addOwnRoutes(
   server: FastifyInstance,
-  { app, routes, metrics, health, version }: OwnRoutes,
+  { app, routes, metrics, saturation, health, version }: OwnRoutes,
 ): void {
   const api = JSON.stringify(describeApi({ routes, recordKinds: app.recordKinds }, version));
   server.get("/api/openapi.json", { config: { isPublic: true } }, (request, reply) => {
@@ -367,6 +370,7 @@ function addOwnRoutes(
     const isHere = isInNetworks(plainAddress(request.ip), thisMachine);
     if (!isHere || !isOwnHost(request.host, app.accounts.ownOrigins)) throw metricsElsewhere();
     metrics.depth.set(app.desk.depth);
+    await saturation?.look();
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
 }

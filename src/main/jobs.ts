@@ -29,7 +29,12 @@ import { backupJobs } from "./backups/jobs.ts";
 import { JobLane, jobMsMax, quickEveryMs, quickMax, slowMax } from "./job-lane.ts";
 import { sweepWaiting } from "./sweep.ts";
 
-export type Jobs = { readonly stop: () => Promise<void> };
+export type Jobs = {
+  readonly all: readonly Pick<Job<App>, "name" | "everyMs">[];
+  /** What the last run of each took on this node. */
+  readonly tookMs: ReadonlyMap<string, number>;
+  readonly stop: () => Promise<void>;
+};
 
 /** Says which node runs them. */
 export type Leader = {
@@ -73,6 +78,7 @@ export async function startJobs(app: App, leader: Leader): Promise<Jobs> {
   const slow = new JobLane(slowMax);
   await leader.start();
   let stopping = false;
+  const tookMs = new Map<string, number>();
   const running = new Set<Promise<unknown>>();
   const timers = jobs.map((job) => {
     let busy = false;
@@ -84,7 +90,15 @@ export async function startJobs(app: App, leader: Leader): Promise<Jobs> {
       const tellLate = () => app.log.error({ job: job.name }, "a job has not ended for hours");
       const run = job.isOfEachNode === true ? runAlone : runJob;
       const work = lane
-        .run(async () => (mayRun() ? await run(app, job) : undefined), jobMsMax, tellLate)
+        .run(
+          async () => {
+            const beganAt = performance.now();
+            if (mayRun()) await run(app, job);
+            tookMs.set(job.name, performance.now() - beganAt);
+          },
+          jobMsMax,
+          tellLate,
+        )
         .catch((error: unknown) =>
           app.log.error({ error, job: job.name }, "a job failed; it is tried again"),
         )
@@ -97,6 +111,8 @@ export async function startJobs(app: App, leader: Leader): Promise<Jobs> {
     return setInterval(tick, job.everyMs);
   });
   return {
+    all: jobs,
+    tookMs,
     stop: async () => {
       stopping = true;
       for (const timer of timers) clearInterval(timer);

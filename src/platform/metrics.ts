@@ -1,5 +1,6 @@
 /** What the system says of itself in Prometheus' form. One registry a process. */
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
+import { createSaturation, type SetSaturation } from "./saturation.ts";
 
 export type Metrics = {
   readonly registry: Registry;
@@ -8,6 +9,7 @@ export type Metrics = {
   readonly releaseSeconds: Histogram<"profile">;
   readonly groupSize: Histogram;
   readonly depth: Gauge;
+  readonly saturation: SetSaturation;
   readonly requestSeconds: Histogram<"method" | "route" | "status">;
 };
 
@@ -48,6 +50,7 @@ export function createMetrics(): Metrics {
       help: "Lodgements not yet committed",
       registers,
     }),
+    saturation: createSaturation(registry),
     requestSeconds: new Histogram({
       name: "tidegate_request_seconds",
       help: "Seconds a request took",

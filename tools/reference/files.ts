@@ -9,6 +9,7 @@ import { declarationSchemas } from "./declaration-schemas.ts";
 import { declarationPage } from "./declaration-page.ts";
 import { flowPage } from "./flow-page.ts";
 import { guardsPage } from "./guards-page.ts";
+import { metricsPage } from "./metrics-page.ts";
 import { orderPage } from "./order-page.ts";
 import type { GeneratedFile } from "./page.ts";
 import { problemsPage } from "./problems-page.ts";
@@ -21,19 +22,24 @@ import { settingsPage } from "./settings-page.ts";
 import { sourcesPage } from "./sources-page.ts";
 import { tablesPage } from "./tables-page.ts";
 import { tourFiles } from "./tour-files.ts";
+import { alertsFile } from "../watching/alerts.ts";
+import { dashboardFile } from "../watching/dashboard.ts";
 
 export const generatedFiles: readonly GeneratedFile[] = [
   accessPage,
+  alertsFile,
   authorityPage,
   bodiesFile,
   chargesPage,
   clientFile,
   commandIndexFile,
   commandsPage,
+  dashboardFile,
   declarationPage,
   ...declarationSchemas,
   flowPage,
   guardsPage,
+  metricsPage,
   openApiFile,
   orderPage,
   pathsFile,

@@ -22,6 +22,8 @@ export type ReadPool = {
   readonly limits: IntakeLimits;
   /** @throws AppError 503 where too much waits */
   read(request: ReadRequest): Promise<readonly ReadResult[]>;
+  /** Files that wait for a thread. */
+  readonly waiting: number;
   close(): Promise<void>;
 };
 
@@ -52,6 +54,9 @@ export function openReadPool({
   });
   return {
     limits,
+    get waiting() {
+      return pool.waiting;
+    },
     read: async ({ sender, bytes, format, profile, position = 1 }) => {
       const job: ReadJob = { bytes, format, profile, position, depthMax };
       try {

@@ -38,6 +38,11 @@ type Waiting = { readonly begin: () => void };
 const queue = new FairQueue<Waiting>();
 let isBusy = false;
 
+/** Pieces that wait for their turn. */
+export function asideWaiting(): number {
+  return queue.size;
+}
+
 /**
  * The parts that the work came to.
  * @throws AppError 503 where too much waits, 413 where it takes more memory or time than it may

@@ -126,12 +126,22 @@ export const mendings: readonly Mending[] = [
     to: "    shared          : { retries: 0, typeArrayMap: {}, connections: [] },",
   },
   {
+    file: "index.js",
+    fault: "nobody could ask how full a pool is and what waits for it",
+    from: "      , queues = { connecting, reserved, closed, ended, open, busy, full }\n",
+    to: `      , queues = { connecting, reserved, closed, ended, open, busy, full }
+
+  Object.assign(options.shared, { queries, queues })
+`,
+  },
+  {
     file: "connection.js",
     fault: "a session that hangs was waited for as long as it hangs",
     from: "  queues.closed && queues.closed.push(connection)\n",
     to: `  queues.closed && queues.closed.push(connection)
   queues.closed && options.shared.connections.push({
     isWaiting: () => Boolean(query || initial || sent.length),
+    unanswered: () => sent.length + (query ? 1 : 0),
     socket: () => socket
   })
 `,

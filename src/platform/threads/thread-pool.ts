@@ -69,6 +69,11 @@ export class ThreadPool<Job, Part> {
     this.#options = options;
   }
 
+  /** Jobs that wait for a thread. */
+  get waiting(): number {
+    return this.#small.size + this.#large.size;
+  }
+
   /**
    * What the job came to.
    * @throws AppError 503 where too much waits
@@ -82,8 +87,8 @@ export class ThreadPool<Job, Part> {
       }
       const isLarge = bytes >= this.#options.largeFromBytes;
       const queue = isLarge ? this.#large : this.#small;
-      const waits = this.#small.size + this.#large.size;
-      if (waits >= waitingMax || queue.sizeOf(sender) >= waitingOfSenderMax) throw tooManyWaiting();
+      if (this.waiting >= waitingMax || queue.sizeOf(sender) >= waitingOfSenderMax)
+        throw tooManyWaiting();
       queue.push(sender, { job, isLarge, parts: [], answer, fail }, 1_024 + bytes);
       this.#next();
     });
