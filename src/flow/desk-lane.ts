@@ -123,6 +123,10 @@ export class DeskLane {
     return this.#waiting.size;
   }
 
+  get waitSeconds(): number {
+    return this.#waiting.waitSeconds;
+  }
+
   /** Ends with the commit that is under way. */
   get committing(): Promise<unknown> | undefined {
     return this.#committing;

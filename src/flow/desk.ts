@@ -87,9 +87,9 @@ export class FlowDesk {
     return this.#lanes.reduce((sum, { depth }) => sum + depth, 0);
   }
 
-  /** Seconds until all that was lodged one by one is decided. */
+  /** Seconds until all that was lodged one by one is decided, in the lane that takes longest. */
   get waitSeconds(): number {
-    return this.#waiting.waitSeconds;
+    return Math.max(...this.#lanes.map(({ waitSeconds }) => waitSeconds));
   }
 
   /** Lodges one declaration; resolves after the commit. */
