@@ -1687,8 +1687,8 @@ create table early_departures (
   reference text not null,
   status text not null,
   left_at timestamp with time zone not null,
-  told_by text not null,
-  told_at timestamp with time zone not null,
+  reported_by text not null,
+  reported_at timestamp with time zone not null,
   constraint early_departures_pkey PRIMARY KEY (declaration_id, departure_id),
   constraint early_departures_declaration_id_reference_key UNIQUE (declaration_id, reference)
 );
@@ -1704,8 +1704,8 @@ comment on column early_departures.profile is 'Administration.';
 comment on column early_departures.reference is 'Report it was told by, or the reference of who told it.';
 comment on column early_departures.status is 'Where the declaration stood when it was told.';
 comment on column early_departures.left_at is 'When the goods left, as told.';
-comment on column early_departures.told_by is 'Who told it: a party, or who acted.';
-comment on column early_departures.told_at is 'When the alarm was raised.';
+comment on column early_departures.reported_by is 'Who reported it: a party, or who acted.';
+comment on column early_departures.reported_at is 'When the alarm was raised.';
 
 create table events (
   declaration_id uuid not null,
@@ -3116,7 +3116,7 @@ create table quota_claims (
   secured boolean not null,
   claimed_at timestamp with time zone not null,
   decided_at timestamp with time zone,
-  told_at timestamp with time zone,
+  reported_at timestamp with time zone,
   set_aside text,
   constraint quota_claims_pkey PRIMARY KEY (declaration_id, claim_id),
   constraint quota_claims_declaration_id_item_order_number_key UNIQUE (declaration_id, item, order_number),
@@ -3126,7 +3126,7 @@ create table quota_claims (
   constraint quota_claims_item_check CHECK ((item > 0)),
   constraint quota_claims_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'allocated'::text, 'partly'::text, 'exhausted'::text, 'returned'::text])))
 );
-CREATE INDEX quota_claims_untold ON public.quota_claims USING btree (claim_id) WHERE ((told_at IS NULL) AND (status <> 'waiting'::text));
+CREATE INDEX quota_claims_unreported ON public.quota_claims USING btree (claim_id) WHERE ((reported_at IS NULL) AND (status <> 'waiting'::text));
 CREATE INDEX quota_claims_waiting ON public.quota_claims USING btree (profile, order_number, period_from, accepted_on) WHERE (status = 'waiting'::text);
 alter table quota_claims enable row level security;
 create policy party_wall on quota_claims for select to tidegate_party using ((EXISTS ( SELECT
@@ -3148,7 +3148,7 @@ comment on column quota_claims.status is 'waiting, allocated, partly, exhausted,
 comment on column quota_claims.secured is 'The period was critical when it was claimed: security is due.';
 comment on column quota_claims.claimed_at is 'When the claim came in.';
 comment on column quota_claims.decided_at is 'When it was decided; null while waiting.';
-comment on column quota_claims.told_at is 'When its declaration was told; null until then.';
+comment on column quota_claims.reported_at is 'When the decision was reported to its declaration; null until then.';
 comment on column quota_claims.set_aside is 'Why its declaration could not be told what the claim got; an officer looks at it.';
 
 create table quota_licences (
@@ -4411,7 +4411,7 @@ create table statistical_queries (
   answered_by text,
   answered_at timestamp with time zone,
   due_on date,
-  told_at timestamp with time zone,
+  reported_at timestamp with time zone,
   reminded_on date,
   reminders integer not null default 0,
   constraint statistical_queries_pkey PRIMARY KEY (declaration_id, query_id),
@@ -4438,7 +4438,7 @@ comment on column statistical_queries.answer is 'What the trader answered; null 
 comment on column statistical_queries.answered_by is 'Who answered.';
 comment on column statistical_queries.answered_at is 'When.';
 comment on column statistical_queries.due_on is 'Last day of the answer; null in questions of earlier versions.';
-comment on column statistical_queries.told_at is 'When the declaration was told of it, so that its lodger is notified; null: not yet.';
+comment on column statistical_queries.reported_at is 'When it was reported to the declaration, so that its lodger is notified; null: not yet.';
 comment on column statistical_queries.reminded_on is 'Day of the last reminder, in the profile''s time zone.';
 comment on column statistical_queries.reminders is 'How often it was reminded of.';
 

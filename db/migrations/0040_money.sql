@@ -613,7 +613,7 @@ create table quota_claims (
   secured boolean not null,
   claimed_at timestamptz not null,
   decided_at timestamptz,
-  told_at timestamptz,
+  reported_at timestamptz,
   set_aside text,
   primary key (declaration_id, claim_id),
   foreign key (profile, order_number, period_from) references quota_periods,
@@ -621,8 +621,8 @@ create table quota_claims (
 );
 create index quota_claims_waiting on quota_claims (profile, order_number, period_from, accepted_on)
   where status = 'waiting';
-create index quota_claims_untold on quota_claims (claim_id)
-  where told_at is null and status <> 'waiting';
+create index quota_claims_unreported on quota_claims (claim_id)
+  where reported_at is null and status <> 'waiting';
 comment on table quota_claims is 'Claims of accepted declarations on a period.';
 comment on column quota_claims.claim_id is 'UUIDv7 of the claim.';
 comment on column quota_claims.profile is 'Administration.';
@@ -639,7 +639,7 @@ comment on column quota_claims.status is 'waiting, allocated, partly, exhausted,
 comment on column quota_claims.secured is 'The period was critical when it was claimed: security is due.';
 comment on column quota_claims.claimed_at is 'When the claim came in.';
 comment on column quota_claims.decided_at is 'When it was decided; null while waiting.';
-comment on column quota_claims.told_at is 'When its declaration was told; null until then.';
+comment on column quota_claims.reported_at is 'When the decision was reported to its declaration; null until then.';
 comment on column quota_claims.set_aside is 'Why its declaration could not be told what the claim got; an officer looks at it.';
 
 create table quota_movements (

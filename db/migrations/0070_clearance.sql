@@ -993,8 +993,8 @@ create table early_departures (
   reference text not null,
   status text not null,
   left_at timestamptz not null,
-  told_by text not null,
-  told_at timestamptz not null,
+  reported_by text not null,
+  reported_at timestamptz not null,
   primary key (declaration_id, departure_id),
   unique (declaration_id, reference)
 );
@@ -1006,8 +1006,8 @@ comment on column early_departures.profile is 'Administration.';
 comment on column early_departures.reference is 'Report it was told by, or the reference of who told it.';
 comment on column early_departures.status is 'Where the declaration stood when it was told.';
 comment on column early_departures.left_at is 'When the goods left, as told.';
-comment on column early_departures.told_by is 'Who told it: a party, or who acted.';
-comment on column early_departures.told_at is 'When the alarm was raised.';
+comment on column early_departures.reported_by is 'Who reported it: a party, or who acted.';
+comment on column early_departures.reported_at is 'When the alarm was raised.';
 
 -- What declarants ask for after lodging, and what became of it.
 create table requests (

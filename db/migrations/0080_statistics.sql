@@ -295,7 +295,7 @@ create table statistical_queries (
   answered_by text,
   answered_at timestamptz,
   due_on date,
-  told_at timestamptz,
+  reported_at timestamptz,
   reminded_on date,
   reminders integer not null default 0 check (reminders >= 0),
   primary key (declaration_id, query_id),
@@ -316,7 +316,7 @@ comment on column statistical_queries.answer is 'What the trader answered; null 
 comment on column statistical_queries.answered_by is 'Who answered.';
 comment on column statistical_queries.answered_at is 'When.';
 comment on column statistical_queries.due_on is 'Last day of the answer; null in questions of earlier versions.';
-comment on column statistical_queries.told_at is 'When the declaration was told of it, so that its lodger is notified; null: not yet.';
+comment on column statistical_queries.reported_at is 'When it was reported to the declaration, so that its lodger is notified; null: not yet.';
 comment on column statistical_queries.reminded_on is 'Day of the last reminder, in the profile''s time zone.';
 comment on column statistical_queries.reminders is 'How often it was reminded of.';
 

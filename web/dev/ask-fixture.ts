@@ -1,4 +1,4 @@
-/** Made answers of the page of questions: one that is told, and a refusal for all others. */
+/** Made answers of the page of questions: one that is shown, and a refusal for all others. */
 const cell = (period: string, value: string) => ({
   table: "total",
   period,

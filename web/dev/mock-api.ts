@@ -60,7 +60,7 @@ const nodesFixture: Routes["GET /nodes"]["answer"]["nodes"] = ["a", "b"].map((na
   versions: { cn: "cn-0123456789ab+4", parties: "12", rulings: "3" },
 }));
 
-/** Periods stand for states: 2024 is told, 2022 breaks, 2021 is empty, 2020 never comes in time. */
+/** Periods stand for states: 2024 is published, 2022 breaks, 2021 is empty, 2020 never comes in time. */
 function pressAnswer(period: string): Answer {
   const press = pressFixture();
   const nothing = { monthly: [], partners: [], groups: [] };

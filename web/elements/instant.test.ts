@@ -14,7 +14,7 @@ describe("instants and dates on the pages", () => {
     assert.equal(printMonth("2024-05", "zh"), "5月");
   });
 
-  test("an age is told in its two largest units", () => {
+  test("an age is shown in its two largest units", () => {
     const age = (now: string, language: "en" | "zh") =>
       printAge("2026-11-25T04:00:00Z", Date.parse(now), language);
     assert.equal(age("2026-11-27T05:30:00Z", "en"), "2 days 1 hr");

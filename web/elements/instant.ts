@@ -54,8 +54,8 @@ export function printAge(instant: string, nowMs: number, language: Language): st
     const style = { style: "unit", unit, unitDisplay: "short" } as const;
     return { count, text: new Intl.NumberFormat(languageTags[language], style).format(count) };
   });
-  const told = words.filter(({ count }, at) => at === 0 || count > 0);
-  return told.map(({ text }) => text).join(language === "en" ? " " : "");
+  const printed = words.filter(({ count }, at) => at === 0 || count > 0);
+  return printed.map(({ text }) => text).join(language === "en" ? " " : "");
 }
 
 /** A calendar date in words. @example printDate("2025-01-18", "en") // "18 January 2025" */

@@ -41,7 +41,7 @@ describe("numbers on the pages", () => {
     assert.equal(printGrowth("0.0", "en"), "0.0 %");
   });
 
-  test("money is told in trillions in English and in 万亿 in Chinese", () => {
+  test("money is shown in trillions in English and in 万亿 in Chinese", () => {
     assert.deepEqual(printMoney("438467.9", "CNY 100 million", "en"), {
       number: "43.85",
       unit: "trillion yuan",

@@ -18,9 +18,9 @@ describe("periods of statements", () => {
     assert.equal(printPeriod("2024-05", "zh"), "2024年5月");
   });
 
-  test("a quarter is offered when its three months are told, and the current period always is", () => {
-    const told = { official: ["2024-03", "2024-02", "2024-01", "2023"], own: ["2026-10"] };
-    assert.deepEqual(choices(told, "2024-Q4"), [
+  test("a quarter is offered when its three months are published, and the current period always is", () => {
+    const published = { official: ["2024-03", "2024-02", "2024-01", "2023"], own: ["2026-10"] };
+    assert.deepEqual(choices(published, "2024-Q4"), [
       { year: "2026", periods: ["2026-10"] },
       { year: "2024", periods: ["2024-Q1", "2024-01", "2024-02", "2024-03", "2024-Q4"] },
       { year: "2023", periods: ["2023"] },

@@ -48,18 +48,20 @@ const parts: Readonly<Record<string, readonly string[]>> = {
 export type PeriodsOfYear = { readonly year: string; readonly periods: readonly string[] };
 
 /**
- * What can be chosen, by year, newest first: what is told, and the halves and quarters whose months
- * are all told. The current period is always among them.
+ * What can be chosen, by year, newest first: what is published, and the halves and quarters
+ * whose months all are. The current period is always among them.
  */
 export function choices(periods: Periods, current: string): readonly PeriodsOfYear[] {
-  const told = new Set([...periods.official, ...periods.own, current].filter(isPeriod));
-  const years = [...new Set([...told].map((period) => period.slice(0, 4)))].toSorted().toReversed();
+  const published = new Set([...periods.official, ...periods.own, current].filter(isPeriod));
+  const years = [...new Set([...published].map((period) => period.slice(0, 4)))]
+    .toSorted()
+    .toReversed();
   return years.map((year) => {
-    const whole = [...told].filter((period) => period === year);
+    const whole = [...published].filter((period) => period === year);
     const derived = Object.entries(parts)
-      .filter(([, months]) => months.every((month) => told.has(`${year}-${month}`)))
+      .filter(([, months]) => months.every((month) => published.has(`${year}-${month}`)))
       .map(([part]) => `${year}-${part}`);
-    const rest = [...told].filter((period) => period.startsWith(`${year}-`)).toSorted();
+    const rest = [...published].filter((period) => period.startsWith(`${year}-`)).toSorted();
     return { year, periods: [...new Set([...whole, ...derived, ...rest])] };
   });
 }

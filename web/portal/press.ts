@@ -147,7 +147,7 @@ export function findHeadline(answer: Press, flow: HeadlineFlow): Fact | undefine
 
 /**
  * Facts that were quoted, not computed: what the administration reported beside its series. Totals,
- * and partners that stand in the tables, are told from the series and need no quotation.
+ * and partners that stand in the tables, are written from the series and need no quotation.
  */
 export function quotedFacts(answer: Press): readonly Fact[] {
   const { partners, groups } = answer.series;

@@ -69,10 +69,12 @@ function Reported({ fact, go }: { readonly fact: Fact; readonly go: AddressChang
   const { t, language } = useTexts();
   const source = fact.sources[0]?.source ?? "–";
   // A label that speaks of a share says itself of what.
-  const told = /share/i.test(fact.label.en);
+  const isShare = /share/i.test(fact.label.en);
   const flow = fact.flow === "export" || fact.flow === "import" ? t(`flow.${fact.flow}`) : "";
   const share = fact.measure === "share_pct" ? t("share") : "";
-  const name = [fact.label[language], ...(told ? [] : [flow, share])].filter(Boolean).join(" · ");
+  const name = [fact.label[language], ...(isShare ? [] : [flow, share])]
+    .filter(Boolean)
+    .join(" · ");
   return (
     <li>
       <span className="label">{name}</span>

@@ -92,14 +92,14 @@ function Body(properties: {
       );
     case "failed":
       return <Failure period={address.period} problem={reading.problem} retry={retry} />;
-    case "told":
-      return <Told address={address} go={go} press={reading.press} />;
+    case "read":
+      return <PrintedStatement address={address} go={go} press={reading.press} />;
     default:
       return reading satisfies never;
   }
 }
 
-function Told(properties: {
+function PrintedStatement(properties: {
   readonly address: Address;
   readonly go: AddressChange;
   readonly press: Press;

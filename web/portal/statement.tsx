@@ -1,4 +1,4 @@
-/** The told statement, in the order in which it is read: figures, text, months, partners, groups, sources. */
+/** The printed statement, in the order in which it is read: figures, text, months, partners, groups, sources. */
 import { printDate } from "../elements/instant.ts";
 import { api } from "../paths.ts";
 import { type Address, addressHref, type AddressChange } from "./address.ts";
@@ -18,7 +18,7 @@ export function Statement({ press, address, go }: Properties) {
     <>
       <Title press={press} address={address} />
       <Headline press={press} go={go} />
-      <div className="told">
+      <div className="printed">
         <Prose press={press} go={go} />
         <ReportedFacts press={press} go={go} />
       </div>

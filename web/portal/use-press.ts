@@ -5,7 +5,7 @@ import { fetchPeriods, fetchPress, type Periods, type Press, type Teller } from 
 
 export type PressState =
   | { readonly kind: "loading" }
-  | { readonly kind: "told"; readonly press: Press }
+  | { readonly kind: "read"; readonly press: Press }
   | { readonly kind: "failed"; readonly problem: ApiProblem };
 
 /** An answer belongs to its question: a reading of another question is not shown. */
@@ -23,7 +23,7 @@ export function usePress(
   useEffect(() => {
     const controller = new AbortController();
     fetchPress({ period, source }, controller.signal).then(
-      (press) => setAnswered({ question, reading: { kind: "told", press } }),
+      (press) => setAnswered({ question, reading: { kind: "read", press } }),
       (error: unknown) => {
         if (controller.signal.aborted) return;
         if (!(error instanceof ApiProblem)) throw error;
@@ -36,7 +36,7 @@ export function usePress(
   return { reading: answered?.question === question ? answered.reading : loading, retry };
 }
 
-/** The periods that can be told; without an answer the picker still takes any period by hand. */
+/** The periods that can be shown; without an answer the picker still takes any period by hand. */
 export function usePeriods(): Periods {
   const [periods, setPeriods] = useState<Periods>({ official: [], own: [] });
   useEffect(() => {

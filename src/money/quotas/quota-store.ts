@@ -308,7 +308,7 @@ export async function findUnreported(
   return await sql<UnreportedClaim[]>`
     select claim_id as "claimId", declaration_id as "declarationId", order_number as "order", status
     from quota_claims
-    where profile = ${profile} and told_at is null and set_aside is null and status <> 'waiting'
+    where profile = ${profile} and reported_at is null and set_aside is null and status <> 'waiting'
     order by claim_id limit ${limit}`;
 }
 
@@ -320,7 +320,7 @@ export async function setAside(
 ): Promise<void> {
   await sql`
     update quota_claims set set_aside = ${reason.slice(0, 500)}
-    where claim_id = any(${[...claimIds]}::uuid[]) and told_at is null`;
+    where claim_id = any(${[...claimIds]}::uuid[]) and reported_at is null`;
 }
 
 export type DrawnQuota = Pick<ClaimRow, "declarationId" | "item" | "allocated"> & {
@@ -367,8 +367,8 @@ export async function markReported(
   now: Temporal.Instant,
 ): Promise<void> {
   await sql`
-    update quota_claims set told_at = ${now.toString()}
-    where claim_id = any(${[...claimIds]}::uuid[]) and told_at is null and set_aside is null`;
+    update quota_claims set reported_at = ${now.toString()}
+    where claim_id = any(${[...claimIds]}::uuid[]) and reported_at is null and set_aside is null`;
 }
 
 /** Claims of declarations, all items: what an order gave to a declaration as a whole. */

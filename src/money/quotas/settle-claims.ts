@@ -1,7 +1,7 @@
 /**
  * Allocates claims of complete days and tells their declarations, which then settle their charges. A
  * declaration of which an order gave a part is charged for the rest at the rate without it. Harmless to
- * repeat: what a crash left untold is told the next time.
+ * repeat: what a crash left unreported is reported the next time.
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import {
@@ -32,13 +32,13 @@ export async function settleClaims(
   const counts = await allocateClaims(app.sql, profile.id, through, app.clock());
   let told = 0;
   for (;;) {
-    const untold = await findUnreported(app.sql, profile.id, atOnce);
-    if (untold.length === 0) return { ...counts, told };
-    const messages = await messagesOf(app, untold);
-    told += await tellEach(app, messages, untold);
+    const unreported = await findUnreported(app.sql, profile.id, atOnce);
+    if (unreported.length === 0) return { ...counts, told };
+    const messages = await messagesOf(app, unreported);
+    told += await tellEach(app, messages, unreported);
     await markReported(
       app.sql,
-      untold.map(({ claimId }) => claimId),
+      unreported.map(({ claimId }) => claimId),
       app.clock(),
     );
   }
@@ -51,7 +51,7 @@ export async function settleClaims(
 async function tellEach(
   app: Pick<MoneyApp, "sql" | "clock" | "desk">,
   messages: readonly OutsideFact[],
-  untold: readonly UnreportedClaim[],
+  unreported: readonly UnreportedClaim[],
 ): Promise<number> {
   try {
     return (await app.desk.tell(messages)).filter(({ changed }) => changed).length;
@@ -65,7 +65,7 @@ async function tellEach(
       if (answer?.changed) told++;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      const own = untold.filter(({ declarationId }) => declarationId === message.declarationId);
+      const own = unreported.filter(({ declarationId }) => declarationId === message.declarationId);
       const ids = own.map(({ claimId }) => claimId);
       const reason = `${error.code}: ${error.message}`;
       await app.sql.begin(async (tx) => {
@@ -80,9 +80,9 @@ async function tellEach(
 /** One message for each declaration and order whose claims are all decided. */
 async function messagesOf(
   app: Pick<MoneyApp, "sql" | "declared">,
-  untold: readonly UnreportedClaim[],
+  unreported: readonly UnreportedClaim[],
 ): Promise<readonly OutsideFact[]> {
-  const ids = untold.map(({ declarationId }) => declarationId);
+  const ids = unreported.map(({ declarationId }) => declarationId);
   // a claim that an officer enters may be of a declaration that was lodged elsewhere
   const lodged = await app.declared.findStatuses(app.sql, ids);
   const claims = await claimsOf(app.sql, [...lodged.keys()]);

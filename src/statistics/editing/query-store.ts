@@ -170,13 +170,13 @@ export async function findQueriesToNotify(
 ): Promise<readonly QueryToNotify[]> {
   return await sql<QueryToNotify[]>`
     select q.query_id as id, q.declaration_id as "declarationId", q.item, q.mrn, q.question,
-      to_char(q.due_on, 'YYYY-MM-DD') as "dueOn", q.told_at is null as "isFirst", d.status
+      to_char(q.due_on, 'YYYY-MM-DD') as "dueOn", q.reported_at is null as "isFirst", d.status
     from statistical_queries q join declarations d using (declaration_id)
     where q.profile = ${wanted.profile} and q.answer is null
-      and (q.told_at is null
+      and (q.reported_at is null
         or q.reminders < ${wanted.remindersMax} and q.due_on <= ${wanted.dueBy}
           and coalesce(q.reminded_on, '-infinity') < ${wanted.remindedBefore}::date
-          and q.told_at < ${wanted.today}::date)
+          and q.reported_at < ${wanted.today}::date)
     order by q.asked_at limit ${toTellMax}`;
 }
 
@@ -187,7 +187,7 @@ export async function noteQueryNotified(
   now: { readonly at: string; readonly today: string },
 ): Promise<void> {
   await (told.isFirst
-    ? sql`update statistical_queries set told_at = ${now.at}
+    ? sql`update statistical_queries set reported_at = ${now.at}
         where declaration_id = ${told.declarationId} and query_id = ${told.id}`
     : sql`update statistical_queries set reminders = reminders + 1, reminded_on = ${now.today}
         where declaration_id = ${told.declarationId} and query_id = ${told.id}`);

@@ -98,7 +98,7 @@ function Goods(properties: { readonly goods: readonly Members[]; readonly langua
   );
 }
 
-/** Members with their values, one after another; a text in both languages is told in the reader's. */
+/** Members with their values, one after another; a text in both languages is shown in the reader's. */
 function leavesOf(value: unknown, language: Language, name = ""): readonly [string, string][] {
   const label = name in words ? words[name as keyof typeof words][language] : name; // as just asked
   if (typeof value === "string") return value === "" ? [] : [[label, value]];

@@ -28,7 +28,7 @@ export function ControlPage({ id }: { readonly id: string }) {
   const name = useDeclarationName(query.data?.declarationId);
   return (
     <Page title={t("work.controls.case", { name: name ?? id })} says={<ZoneNote />}>
-      <Answered query={query}>{(found) => <Told found={found} />}</Answered>
+      <Answered query={query}>{(found) => <ControlDetails found={found} />}</Answered>
     </Page>
   );
 }
@@ -38,7 +38,7 @@ function useDeclarationName(id: string | undefined): string | undefined {
   return data?.mrn ?? data?.reference ?? undefined;
 }
 
-function Told({ found }: { readonly found: Case }) {
+function ControlDetails({ found }: { readonly found: Case }) {
   const { t, language } = useTexts();
   const declaration = useDeclaration(found.declarationId);
   const selection = declaration.data?.selection ?? undefined;

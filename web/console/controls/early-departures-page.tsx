@@ -27,7 +27,7 @@ const words = {
   status: { en: "Stood at the time as", zh: "当时状态" },
   reference: { en: "Report", zh: "报告编号" },
   by: { en: "Reported by", zh: "报告人" },
-  told: { en: "Reported", zh: "报告时间" },
+  reported: { en: "Reported", zh: "报告时间" },
 } as const satisfies Readonly<Record<string, Text>>;
 
 const pageRows = 100;
@@ -94,7 +94,7 @@ function useColumns(): readonly Column<Departure>[] {
         cell: (row) => <Code>{row.reference}</Code>,
       }),
       column<Departure>("by", [words.by[language], (row) => row.toldBy], { width: 160 }),
-      column<Departure>("told", [words.told[language], (row) => row.toldAt], {
+      column<Departure>("reported", [words.reported[language], (row) => row.toldAt], {
         width: 180,
         cell: (row) => <Moment at={row.toldAt} />,
       }),

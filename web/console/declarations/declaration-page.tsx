@@ -53,7 +53,9 @@ export function DeclarationPage({ id }: { readonly id: string }) {
       }
       says={<ZoneNote />}
     >
-      <Answered query={query}>{(declaration) => <Told declaration={declaration} />}</Answered>
+      <Answered query={query}>
+        {(declaration) => <DeclarationDetails declaration={declaration} />}
+      </Answered>
     </Page>
   );
 }
@@ -62,7 +64,7 @@ function nameOf(declaration: Declaration): string {
   return declaration.mrn ?? declaration.reference ?? declaration.id;
 }
 
-function Told({ declaration }: { readonly declaration: Declaration }) {
+function DeclarationDetails({ declaration }: { readonly declaration: Declaration }) {
   const { t, language } = useTexts();
   const { waitingFor, status } = declaration;
   const waits = waitingFor.map((event) => eventWord(event, language)).join(", ");

@@ -59,12 +59,12 @@ describe("the picture of the flow", () => {
     assert.equal(layout.levels, 2);
   });
 
-  test("a station that leads to many others is told in words", () => {
+  test("a station that leads to many others is described in words", () => {
     const ids = ["a", "b", "c", "d", "e"];
     const edges = ["a", "b", "c"].map((to) => ({ from: "e", to, events: ["returned"] }));
     const layout = layFlow(ids, [...edges, { from: "d", to: "b", events: ["sent"] }]);
     assert.deepEqual(
-      layout.told.map((edge) => edge.to),
+      layout.inWords.map((edge) => edge.to),
       ["a", "b", "c"],
     );
     assert.equal(layout.arcs.length, 1);

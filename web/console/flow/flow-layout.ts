@@ -14,8 +14,8 @@ export type Arc = Edge & {
 export type FlowLayout = {
   readonly neighbours: readonly Edge[];
   readonly arcs: readonly Arc[];
-  /** Ways of stations that lead to many others: told in words below them, for no eye follows so many. */
-  readonly told: readonly Edge[];
+  /** Ways of stations that lead to many others: in words below them, for no eye follows so many. */
+  readonly inWords: readonly Edge[];
   readonly levels: number;
 };
 
@@ -35,7 +35,7 @@ export function layFlow(stations: readonly string[], edges: readonly Edge[]): Fl
   const neighbours = placed.filter(({ fromIndex, toIndex }) => toIndex === fromIndex + 1);
   const beyond = placed.filter(({ fromIndex, toIndex }) => toIndex !== fromIndex + 1);
   const leads = (id: string) => beyond.filter((edge) => edge.from === id).length;
-  const told = beyond.filter((edge) => leads(edge.from) > arcsMax);
+  const inWords = beyond.filter((edge) => leads(edge.from) > arcsMax);
   const far = beyond
     .filter((edge) => leads(edge.from) <= arcsMax)
     .toSorted((a, b) => span(a) - span(b) || start(a) - start(b) || a.fromIndex - b.fromIndex);
@@ -45,7 +45,7 @@ export function layFlow(stations: readonly string[], edges: readonly Edge[]): Fl
     while (arcs.some((arc) => arc.level === level && overlaps(arc, edge))) level += 1;
     arcs.push({ ...edge, level });
   }
-  return { neighbours, arcs, told, levels: Math.max(0, ...arcs.map((arc) => arc.level + 1)) };
+  return { neighbours, arcs, inWords, levels: Math.max(0, ...arcs.map((arc) => arc.level + 1)) };
 }
 
 type EdgeSpan = { readonly fromIndex: number; readonly toIndex: number };

@@ -109,7 +109,7 @@ function StationNotes(properties: {
   const waits = new Set(stepsOf(flow, station.id).flatMap((step) => step.waitsFor));
   const ends = endsOf(flow, station.id);
   const nameOf = (id: string) => flow.stations.find((item) => item.id === id)?.name[language] ?? id;
-  const told = layout.told.filter((edge) => edge.from === station.id);
+  const inWords = layout.inWords.filter((edge) => edge.from === station.id);
   const drawn = layout.arcs.filter((arc) => arc.from === station.id);
   return (
     <ul className="notes">
@@ -123,9 +123,9 @@ function StationNotes(properties: {
           {t("flow.ends")} <b>{eventWord(on, language)}</b>
         </li>
       ))}
-      {told.length === 0 ? null : (
-        <li className="lead told">
-          {t("flow.leadsTo", { station: told.map((edge) => nameOf(edge.to)).join(comma) })}
+      {inWords.length === 0 ? null : (
+        <li className="lead in-words">
+          {t("flow.leadsTo", { station: inWords.map((edge) => nameOf(edge.to)).join(comma) })}
         </li>
       )}
       {drawn.map((arc) => (

@@ -146,12 +146,12 @@ export function ClaimPage({ id }: { readonly id: string }) {
   const query = useAnswer("GET /repayment-claims/{id}", { params: { id } }, { enabled: may });
   return (
     <Page title={t("money.claims.one")} says={<ZoneNote />}>
-      <Answered query={query}>{(claim) => <Told claim={claim} />}</Answered>
+      <Answered query={query}>{(claim) => <ClaimDetails claim={claim} />}</Answered>
     </Page>
   );
 }
 
-function Told({ claim }: { readonly claim: Claim }) {
+function ClaimDetails({ claim }: { readonly claim: Claim }) {
   const { t, language } = useTexts();
   const { currency } = claim;
   return (

@@ -21,12 +21,12 @@ export function DebtPage({ id }: { readonly id: string }) {
   const reference = query.data?.reference ?? "";
   return (
     <Page title={t("money.debts.one", { reference })}>
-      <Answered query={query}>{(debt) => <Told debt={debt} />}</Answered>
+      <Answered query={query}>{(debt) => <DebtDetails debt={debt} />}</Answered>
     </Page>
   );
 }
 
-function Told({ debt }: { readonly debt: Debt }) {
+function DebtDetails({ debt }: { readonly debt: Debt }) {
   return (
     <>
       <About debt={debt} />

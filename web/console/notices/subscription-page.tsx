@@ -34,7 +34,7 @@ export function SubscriptionPage({ id }: { readonly id: string }) {
   );
   return (
     <Page title={query.data?.name ?? t("notices.title")} says={<ZoneNote />}>
-      <Answered query={query}>{(found) => <Told found={found} />}</Answered>
+      <Answered query={query}>{(found) => <SubscriptionDetails found={found} />}</Answered>
       <Part name={t("notices.deliveries")}>
         <Deliveries id={id} />
       </Part>
@@ -42,7 +42,7 @@ export function SubscriptionPage({ id }: { readonly id: string }) {
   );
 }
 
-function Told({ found }: { readonly found: Subscription }) {
+function SubscriptionDetails({ found }: { readonly found: Subscription }) {
   const { t } = useTexts();
   return (
     <>

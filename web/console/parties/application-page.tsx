@@ -24,12 +24,12 @@ export function ApplicationPage({ id }: { readonly id: string }) {
   const name = query.data === undefined ? "" : nameOf(query.data.details, language);
   return (
     <Page title={t("parties.application.title", { name })} says={<ZoneNote />}>
-      <Answered query={query}>{(found) => <Told found={found} />}</Answered>
+      <Answered query={query}>{(found) => <ApplicationDetails found={found} />}</Answered>
     </Page>
   );
 }
 
-function Told({ found }: { readonly found: Application }) {
+function ApplicationDetails({ found }: { readonly found: Application }) {
   const { t, language } = useTexts();
   return (
     <>

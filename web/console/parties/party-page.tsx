@@ -32,7 +32,7 @@ export function PartyPage({ id }: { readonly id: string }) {
       says={t("parties.saysOne")}
       beside={<AsOf asOf={asOf ?? found?.asOf} />}
     >
-      <Answered query={query}>{(party) => <Told found={party} />}</Answered>
+      <Answered query={query}>{(party) => <WholeParty found={party} />}</Answered>
     </Page>
   );
 }
@@ -60,7 +60,7 @@ function AsOf({ asOf }: { readonly asOf: string | undefined }) {
   );
 }
 
-function Told({ found }: { readonly found: Party }) {
+function WholeParty({ found }: { readonly found: Party }) {
   const { t, language } = useTexts();
   const { party, history } = found;
   return (

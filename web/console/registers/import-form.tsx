@@ -14,7 +14,7 @@ import { useRegisterWord } from "./register-words.ts";
 const endings = [".tsv", ".csv", ".json", ".txt", ".gz"];
 /** What the route takes at most. */
 const bytesMax = 128 * 1024 * 1024;
-/** Refused lines that are told. */
+/** Refused lines that are shown. */
 const shownMax = 20;
 const importKinds = ["codes", "rates", "measures"] as const;
 

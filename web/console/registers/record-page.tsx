@@ -33,12 +33,14 @@ export function RecordPage({ kind, code }: { readonly kind: string; readonly cod
   );
   return (
     <Page title={t("work.registers.record", { kind: word(kind), code })}>
-      <Answered query={query}>{(answer) => <Told answer={record.parse(answer)} />}</Answered>
+      <Answered query={query}>
+        {(answer) => <RecordDetails answer={record.parse(answer)} />}
+      </Answered>
     </Page>
   );
 }
 
-function Told({ answer }: { readonly answer: z.infer<typeof record> }) {
+function RecordDetails({ answer }: { readonly answer: z.infer<typeof record> }) {
   const { t } = useTexts();
   const { asOf: day } = answer;
   return (

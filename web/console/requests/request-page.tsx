@@ -23,12 +23,12 @@ export function RequestPage({ id }: { readonly id: string }) {
   const kind = query.data === undefined ? "" : requestWord(query.data.kind, language);
   return (
     <Page title={t("requests.one", { kind })} says={<ZoneNote />}>
-      <Answered query={query}>{(found) => <Told found={found} />}</Answered>
+      <Answered query={query}>{(found) => <RequestDetails found={found} />}</Answered>
     </Page>
   );
 }
 
-function Told({ found }: { readonly found: Request }) {
+function RequestDetails({ found }: { readonly found: Request }) {
   const { t, language } = useTexts();
   const declaration = useDeclaration(found.declarationId);
   const decides = useMay("POST /requests/{id}/decision");
@@ -99,12 +99,12 @@ const printed = (value: unknown): string | undefined =>
 /** What a request changes: its operations one by one, or a whole document against the one before. */
 function differencesOf(change: unknown, document: unknown): readonly Difference[] {
   // the server keeps a change in one of these forms
-  const told = change as {
+  const changed = change as {
     readonly operations?: readonly { readonly path?: string; readonly value?: unknown }[];
     readonly document?: unknown;
   } | null;
-  if (told?.document !== undefined) return compareVersions(document, told.document);
-  return (told?.operations ?? []).map((one) => ({
+  if (changed?.document !== undefined) return compareVersions(document, changed.document);
+  return (changed?.operations ?? []).map((one) => ({
     place: printed(one.path) ?? nothing,
     before: undefined,
     after: printed(one.value),

@@ -32,13 +32,13 @@ export function RequestsPart({ declaration }: { readonly declaration: Declaratio
   if (!may) return null;
   return (
     <Part name={t("requests.title")}>
-      <Answered query={query}>{(found) => <Told found={found} />}</Answered>
+      <Answered query={query}>{(found) => <RequestList found={found} />}</Answered>
       <Ask declaration={declaration} />
     </Part>
   );
 }
 
-function Told({ found }: { readonly found: Requests }) {
+function RequestList({ found }: { readonly found: Requests }) {
   const { t, language } = useTexts();
   const { obligation, requests } = found;
   return (

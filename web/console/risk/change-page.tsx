@@ -21,12 +21,12 @@ export function ChangePage({ id }: { readonly id: string }) {
   const query = useAnswer("GET /risk/rule-changes/{id}", { params: { id } }, { enabled: may });
   return (
     <Page title={t("risk.change.title", { rule: query.data?.ruleId ?? "" })} says={<ZoneNote />}>
-      <Answered query={query}>{(change) => <Told change={change} />}</Answered>
+      <Answered query={query}>{(change) => <ChangeDetails change={change} />}</Answered>
     </Page>
   );
 }
 
-function Told({ change }: { readonly change: Change }) {
+function ChangeDetails({ change }: { readonly change: Change }) {
   const { t } = useTexts();
   const decides = useMay("POST /risk/rule-changes/{id}/decision");
   const { rule, status } = change;

@@ -79,14 +79,18 @@ function Picture({ party }: { readonly party: string }) {
     <Part name={t("watch.links.around", { party })}>
       <Answered query={query}>
         {(around) =>
-          around.links.length === 0 ? <p>{t("watch.links.alone")}</p> : <Told around={around} />
+          around.links.length === 0 ? (
+            <p>{t("watch.links.alone")}</p>
+          ) : (
+            <LinkDetails around={around} />
+          )
         }
       </Answered>
     </Part>
   );
 }
 
-function Told({ around }: { readonly around: PartyLinks }) {
+function LinkDetails({ around }: { readonly around: PartyLinks }) {
   const { t } = useTexts();
   const columns = useLinkColumns();
   const [group] = around.groups;

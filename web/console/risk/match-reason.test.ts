@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sayControlled, sayMatch } from "./match-reason.ts";
 
-test("a match is told in both languages, its names as they are written", () => {
+test("a match is printed in both languages, its names as they are written", () => {
   for (const [said, chinese] of [
     [
       'name "LI, Fangwei" of OFAC-7002, word for word; one name in 4,000 is as near; born 1972 as listed',
@@ -25,7 +25,7 @@ test("a match is told in both languages, its names as they are written", () => {
   }
 });
 
-test("why goods are controlled is told in both languages", () => {
+test("why goods are controlled is printed in both languages", () => {
   for (const [said, chinese] of [
     [
       'CITES:ivory code 96 and "象牙"; without E or F',

@@ -52,14 +52,14 @@ export function MatchesPage() {
           ]}
           shape={({ name, address, ids, imo }) => ({ names: [clean({ name, address, ids, imo })] })}
           submit={t("watch.matches.tryGo")}
-          done={told}
+          done={showHits}
         />
       </Part>
     </Page>
   );
 }
 
-const told = (answer: Screened) => <Hits answer={answer} />;
+const showHits = (answer: Screened) => <Hits answer={answer} />;
 
 function clean(values: Readonly<Record<string, unknown>>) {
   return Object.fromEntries(

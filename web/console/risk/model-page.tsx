@@ -30,12 +30,12 @@ export function ModelPage({ id }: { readonly id: string }) {
       title={t("models.title", { aim: query.data?.aimSays[language] ?? "" })}
       says={<ZoneNote />}
     >
-      <Answered query={query}>{(model) => <Told model={model} />}</Answered>
+      <Answered query={query}>{(model) => <ModelDetails model={model} />}</Answered>
     </Page>
   );
 }
 
-function Told({ model }: { readonly model: Model }) {
+function ModelDetails({ model }: { readonly model: Model }) {
   const { t, language } = useTexts();
   const { id, role } = model;
   return (

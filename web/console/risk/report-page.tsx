@@ -35,12 +35,12 @@ export function ReportPage({ month }: { readonly month: string }) {
         </span>
       }
     >
-      <Answered query={query}>{(report) => <Told report={report} />}</Answered>
+      <Answered query={query}>{(report) => <ReportDetails report={report} />}</Answered>
     </Page>
   );
 }
 
-function Told({ report }: { readonly report: Report }) {
+function ReportDetails({ report }: { readonly report: Report }) {
   const { t, language } = useTexts();
   const lineColumns = useFigureColumns<Report["lines"][number]>(t("models.by"), (row) =>
     t(`models.${row.by}`),

@@ -21,12 +21,12 @@ export function DifferencePage({ id }: { readonly id: string }) {
   const name = query.data?.description.slice(0, 60) ?? "";
   return (
     <Page title={t("differences.title", { name })} says={<ZoneNote />}>
-      <Answered query={query}>{(found) => <Told found={found} />}</Answered>
+      <Answered query={query}>{(found) => <DifferenceDetails found={found} />}</Answered>
     </Page>
   );
 }
 
-function Told({ found }: { readonly found: Difference }) {
+function DifferenceDetails({ found }: { readonly found: Difference }) {
   const { t, language } = useTexts();
   return (
     <>

@@ -34,12 +34,12 @@ export function RulingPage({ id }: { readonly id: string }) {
       }
       says={<ZoneNote />}
     >
-      <Answered query={query}>{(found) => <Told found={found} />}</Answered>
+      <Answered query={query}>{(found) => <RulingDetails found={found} />}</Answered>
     </Page>
   );
 }
 
-function Told({ found }: { readonly found: Ruling }) {
+function RulingDetails({ found }: { readonly found: Ruling }) {
   const { t, language } = useTexts();
   return (
     <>

@@ -103,7 +103,7 @@ function useSettledOrders(): readonly BellNotice[] {
   );
   return (query.data?.orders ?? []).flatMap((order): readonly BellNotice[] => {
     const { id, declarationId, settledAt, outcome, mrn } = order;
-    // one that was taken at once was told when it was given
+    // one that was taken at once was answered when it was given
     if (settledAt === null || settledAt <= order.at) return [];
     const says = `${t("frame.bell.order")}: ${outcomeWords[outcome][language]}`;
     const about = { page: "declaration", about: declarationId } as const;

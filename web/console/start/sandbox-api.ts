@@ -95,7 +95,7 @@ export async function readLast(
   return { count, last: { ...first, ...more } };
 }
 
-/** What happens outside, told by the sandbox's owner. */
+/** What happens outside, reported by the sandbox's owner. */
 export const happenings = ["pay", "arrive", "leave", "decide"] as const;
 export type Happening = (typeof happenings)[number];
 

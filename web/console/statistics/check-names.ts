@@ -1,4 +1,4 @@
-/** Checks of editing, in the order they are told. */
+/** Checks of editing, in the order they are listed. */
 export const checkNames = [
   ...(["complete", "code", "unit-value", "ratio", "mass", "unit"] as const),
   ...(["duplicate", "gap", "mirror"] as const),

@@ -16,17 +16,17 @@ export function MajorPartner({ period }: { readonly period: string }) {
   const { t } = useTexts();
   const may = useMay("GET /statistics/major-partner");
   const query = useAnswer("GET /statistics/major-partner", { query: { period } }, { enabled: may });
-  const told = query.data;
+  const found = query.data;
   const ranks = useRankColumns();
   const growth = useGrowthColumns();
   return (
     <>
-      {told === undefined
+      {found === undefined
         ? null
         : (["supplier", "market"] as const).map((role) => {
-            const { economies, ranks: places, bounds } = told.counts[role];
+            const { economies, ranks: places, bounds } = found.counts[role];
             const [first = 0, second = 0, third = 0] = places;
-            const counts = { economy: told.economy, economies, first, second, third };
+            const counts = { economy: found.economy, economies, first, second, third };
             const may = bounds > 0 ? t("mirror.major.bounds", { count: bounds }) : "";
             return (
               <p
@@ -39,16 +39,16 @@ export function MajorPartner({ period }: { readonly period: string }) {
         name={t("mirror.major.ranks")}
         file="major-partner"
         columns={ranks}
-        pages={onePage({ ...query, rows: told?.ranks })}
+        pages={onePage({ ...query, rows: found?.ranks })}
         rowKey={(row) => `${row.economy} ${row.role}`}
         empty={t("mirror.major.none")}
       />
-      <h3>{t("mirror.major.growth", { against: told?.against ?? "" })}</h3>
+      <h3>{t("mirror.major.growth", { against: found?.against ?? "" })}</h3>
       <DataTable
-        name={t("mirror.major.growth", { against: told?.against ?? "" })}
+        name={t("mirror.major.growth", { against: found?.against ?? "" })}
         file="growth"
         columns={growth}
-        pages={onePage({ ...query, rows: told?.growth })}
+        pages={onePage({ ...query, rows: found?.growth })}
         rowKey={(row) => `${row.economy} ${row.flow}`}
         empty={t("mirror.major.none")}
       />

@@ -1,4 +1,4 @@
-/** Reading in a file of another office; what it could not say is told with its reasons. */
+/** Reading in a file of another office; what it could not say is shown with its reasons. */
 import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useTexts } from "../shell/language.ts";
@@ -10,7 +10,7 @@ import { useCommand, useMay } from "../shell/session.tsx";
 const endings = [".csv", ".json", ".xml"];
 /** What the route takes at most. */
 const bytesMax = 64 * 1024 * 1024;
-/** Skipped records that are told. */
+/** Skipped records that are shown. */
 const shownMax = 10;
 const sourceMin = 3;
 

@@ -99,7 +99,8 @@ function Progress({
   readonly onStop: () => void;
 }) {
   const { t } = useTexts();
-  const told = trial && t("whatIf.progress", { count: trial.declarations, total: trial.total });
+  const doneSoFar =
+    trial && t("whatIf.progress", { count: trial.declarations, total: trial.total });
   return (
     <div className="what-if-progress">
       <progress
@@ -107,7 +108,7 @@ function Progress({
         max={trial?.total ?? 1}
         {...(trial && { value: trial.declarations })}
       />{" "}
-      <output className="soft">{told ?? t("whatIf.running")}</output>{" "}
+      <output className="soft">{doneSoFar ?? t("whatIf.running")}</output>{" "}
       <Button onClick={onStop}>{t("whatIf.stop")}</Button>
     </div>
   );

@@ -50,7 +50,7 @@ export function useAnswer({ question, before, source, profile }: PageQuery): Ans
     if (address === undefined) return undefined;
     const controller = new AbortController();
     fetchJson(address, answer, { signal: controller.signal }).then(
-      (told) => setRead({ address, reading: { kind: "answered", answer: told } }),
+      (answered) => setRead({ address, reading: { kind: "answered", answer: answered } }),
       (error: unknown) => {
         if (controller.signal.aborted) return;
         if (!(error instanceof ApiProblem)) throw error;

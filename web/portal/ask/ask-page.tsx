@@ -137,13 +137,13 @@ function Answered({ asked, go }: { readonly asked: PageQuery; readonly go: Query
         </div>
       );
     case "answered":
-      return <Told answer={reading.answer} asked={asked} go={go} />;
+      return <ShownAnswer answer={reading.answer} asked={asked} go={go} />;
     default:
       return reading satisfies never;
   }
 }
 
-function Told(properties: {
+function ShownAnswer(properties: {
   readonly answer: Answer;
   readonly asked: PageQuery;
   readonly go: QueryChange;
@@ -179,7 +179,7 @@ function Told(properties: {
       <p role="status" className="answer-text" lang={locale}>
         {answer.answer}
       </p>
-      <p className="note">{source === null ? null : t(`told.${source}`)}</p>
+      <p className="note">{source === null ? null : t(`sourceOf.${source}`)}</p>
       <p>
         <button
           type="button"

@@ -56,7 +56,7 @@ export function TileMap({ view, go }: { readonly view: View; readonly go: QueryC
   const drawn = new Set(tiles.map(({ code }) => code));
   const without = view.rowCodes.filter(({ id, kind }) => kind === "part" && !drawn.has(id)).length;
   const columnName = column === undefined ? "" : nameOf(column, language);
-  const told = (tile: Tile): string =>
+  const describe = (tile: Tile): string =>
     `${tile.name[language]}: ${printValue(cells.get(tile.code), language)}`;
   const [chosen, setChosen] = useState<string>();
   // at first the largest, which readers look for
@@ -68,7 +68,7 @@ export function TileMap({ view, go }: { readonly view: View; readonly go: QueryC
       <Tiles
         tiles={tiles}
         says={t("mapSays", { rows: titleOf(view, view.rows, language), column: columnName })}
-        told={told}
+        describe={describe}
         valueOf={valueOf}
         sorted={sorted}
         isDense={isDense}
@@ -80,7 +80,7 @@ export function TileMap({ view, go }: { readonly view: View; readonly go: QueryC
             go({ cell: `${code},${column?.id ?? ""}` }, "replace");
         }}
       />
-      <output className="tile-told">{shown === undefined ? "" : told(shown)}</output>
+      <output className="tile-description">{shown === undefined ? "" : describe(shown)}</output>
       <Legend sorted={sorted} />
       <figcaption className="note">
         {view.map?.title[language]} · {columnName} · {t("mapKeys")}
@@ -93,7 +93,7 @@ export function TileMap({ view, go }: { readonly view: View; readonly go: QueryC
 function Tiles(properties: {
   readonly tiles: readonly Tile[];
   readonly says: string;
-  readonly told: (tile: Tile) => string;
+  readonly describe: (tile: Tile) => string;
   readonly valueOf: (code: string) => number | undefined;
   readonly sorted: readonly number[];
   readonly isDense: boolean;
@@ -101,7 +101,7 @@ function Tiles(properties: {
   readonly onChoose: (code: string) => void;
   readonly onOpen: (tile: Tile) => void;
 }) {
-  const { tiles, says, told, valueOf, sorted, isDense, chosen, onChoose, onOpen } = properties;
+  const { tiles, says, describe, valueOf, sorted, isDense, chosen, onChoose, onOpen } = properties;
   const { language } = useExplorerTexts();
   const drawing = useRef<SVGSVGElement>(null);
   const size = isDense ? 40 : 76;
@@ -132,7 +132,7 @@ function Tiles(properties: {
             role="button"
             tabIndex={tile.code === chosen ? 0 : -1}
             // what is seen in it comes first, so that who speaks to the page can name it
-            aria-label={`${writtenIn(tile, valueOf(tile.code), { isDense, language }).join(" ")}, ${told(tile)}`}
+            aria-label={`${writtenIn(tile, valueOf(tile.code), { isDense, language }).join(" ")}, ${describe(tile)}`}
             className={`tile ${shadeName(valueOf(tile.code), sorted)}`}
             onFocus={() => onChoose(tile.code)}
             onPointerEnter={() => onChoose(tile.code)}
