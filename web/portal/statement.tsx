@@ -1,4 +1,4 @@
-/** The printed statement, in the order in which it is read: figures, text, months, partners, groups, sources. */
+/** The printed statement, in the order it is read: figures, text, months, partners, groups, sources. */
 import { printDate } from "../elements/instant.ts";
 import { api } from "../paths.ts";
 import { type Address, addressHref, type AddressChange } from "./address.ts";
