@@ -37,6 +37,16 @@ describe("chain of a declaration", () => {
   test("an untouched chain has no fault", () => {
     assert.equal(findChainFault(chainOf(5)), undefined);
   });
+  test("fixed runs have the hashes that other programs find by RFC 8785 and SHA-256", () => {
+    // made by json.dumps(sort_keys=True, separators=(",", ":")) and hashlib of Python
+    assert.deepEqual(
+      chainOf(2).map(({ hash }) => hash),
+      [
+        "134dffa302a9696e309ceee3d8d124ed12aa4aa08080f96e5f14f5b05c2256bb",
+        "c6ede1d980026b5bb08ff1bb4e34ed202e7a0b44aa5a601561d2972fac9b9848",
+      ],
+    );
+  });
   test("events are numbered through, each with its actor and the hash of its run", () => {
     const runs = chainOf(2);
     assert.deepEqual(
