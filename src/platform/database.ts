@@ -157,6 +157,6 @@ export class MonthsMade {
 export async function partitionedTables(sql: Sql): Promise<readonly string[]> {
   const rows = await sql<{ name: string }[]>`
     select c.relname as name from pg_partitioned_table p join pg_class c on c.oid = p.partrelid
-    order by 1`;
+    where c.relnamespace = 'public'::regnamespace order by 1`;
   return rows.map((row) => row.name);
 }
