@@ -2050,7 +2050,7 @@ create table ledger_left_out (
   constraint ledger_left_out_flow_check CHECK ((flow = ANY (ARRAY['import'::text, 'export'::text]))),
   constraint ledger_left_out_item_check CHECK ((item > 0)),
   constraint ledger_left_out_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text))
-);
+) partition by RANGE (declaration_id);
 CREATE INDEX ledger_left_out_month ON public.ledger_left_out USING btree (profile, month);
 alter table ledger_left_out enable row level security;
 create policy party_wall on ledger_left_out for select to tidegate_party using ((EXISTS ( SELECT
@@ -3542,7 +3542,7 @@ create table retail_purchases (
   amount_minor bigint not null,
   constraint retail_purchases_pkey PRIMARY KEY (declaration_id),
   constraint retail_purchases_amount_minor_check CHECK ((amount_minor >= 0))
-);
+) partition by RANGE (declaration_id);
 alter table retail_purchases enable row level security;
 create policy party_wall on retail_purchases for select to tidegate_party using ((EXISTS ( SELECT
    FROM declarations d
@@ -3732,7 +3732,7 @@ create table risk_scores (
   constraint risk_scores_role_check CHECK ((role = ANY (ARRAY['champion'::text, 'challenger'::text]))),
   constraint risk_scores_score_check CHECK (((score >= (0)::numeric) AND (score <= (1)::numeric))),
   constraint risk_scores_seq_check CHECK ((seq > 0))
-);
+) partition by RANGE (declaration_id);
 CREATE INDEX risk_scores_by_model ON public.risk_scores USING btree (model_id, at);
 comment on table risk_scores is 'Score of each model for each selection; only a champion''s moves anything.';
 comment on column risk_scores.declaration_id is 'Declaration.';
@@ -4137,7 +4137,6 @@ create table selections (
   constraint selections_lane_check CHECK ((lane = ANY (ARRAY['green'::text, 'yellow'::text, 'red'::text]))),
   constraint selections_seq_check CHECK ((seq > 0))
 ) partition by RANGE (declaration_id);
-CREATE INDEX selections_day ON public.selections USING btree (profile, accepted_on);
 CREATE INDEX selections_moment ON public.selections USING btree (profile, at);
 CREATE INDEX selections_trader ON public.selections USING btree (profile, (((facts -> 'facts'::text) ->> 'traderId'::text)), at DESC);
 comment on table selections is 'Each selection: lane, reasons, the facts that rules read, and the chance it had of being controlled.';

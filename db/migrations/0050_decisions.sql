@@ -55,7 +55,7 @@ create table risk_scores (
   role text not null check (role in ('champion', 'challenger')),
   score numeric not null check (score between 0 and 1),
   primary key (declaration_id, seq, model_id)
-);
+) partition by range (declaration_id);
 create index risk_scores_by_model on risk_scores (model_id, at);
 comment on table risk_scores is 'Score of each model for each selection; only a champion''s moves anything.';
 comment on column risk_scores.declaration_id is 'Declaration.';

@@ -223,7 +223,7 @@ create table retail_purchases (
   person text not null,
   year integer not null,
   amount_minor bigint not null check (amount_minor >= 0)
-);
+) partition by range (declaration_id);
 comment on table retail_purchases is 'What each declaration takes of the year of its buyer; a change or a withdrawal gives back.';
 comment on column retail_purchases.declaration_id is 'Declaration that was relieved; distribution column.';
 comment on column retail_purchases.profile is 'Profile of the declaration.';
@@ -249,7 +249,6 @@ create table selections (
   orders jsonb,
   primary key (declaration_id, seq)
 ) partition by range (declaration_id);
-create index selections_day on selections (profile, accepted_on);
 create index selections_trader on selections (profile, (facts -> 'facts' ->> 'traderId'), at desc);
 create index selections_moment on selections (profile, at);
 comment on table selections is 'Each selection: lane, reasons, the facts that rules read, and the chance it had of being controlled.';

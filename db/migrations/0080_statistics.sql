@@ -174,7 +174,7 @@ create table ledger_left_out (
   value_minor bigint not null,
   noted_at timestamptz not null,
   primary key (declaration_id, item)
-);
+) partition by range (declaration_id);
 create index ledger_left_out_month on ledger_left_out (profile, month);
 comment on table ledger_left_out is 'Released goods that statistics do not count, with the rule that says so; the last word about an item counts.';
 comment on column ledger_left_out.declaration_id is 'Released declaration.';
