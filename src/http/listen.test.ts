@@ -217,6 +217,27 @@ describeWithDatabase("web server", (database) => {
     const [first, ...rest] = parts;
     const joined = rest.reduce(joinItems, first);
     assert.deepEqual({ ...joined, items: whole.items }, whole);
+    const part = async (named: string) =>
+      (await ask("broker", { method: "GET", url: `${path}/${named}` })).json;
+    const rows = await part("items?from=2&limit=3");
+    assert.deepEqual([rows.of, rows.found, rows.next], [5, 5, 5]);
+    assert.deepEqual(
+      rows.items.map((row: { place: number }) => row.place),
+      [2, 3, 4],
+    );
+    const charged = whole.charges.items[1];
+    assert.equal(rows.items[0].customsValue, charged.customsValue);
+    const { commodity, place } = rows.items[0];
+    assert.equal((await part(`items?find=${commodity}`)).found, 5);
+    assert.deepEqual((await part("items?find=nothing of the kind")).items, []);
+    assert.equal((await part("items?open=true")).found, 0);
+    assert.deepEqual((await part(`items/${place}`)).charges, charged);
+    assert.equal((await part("items/6")).code, "ITEM_NOT_FOUND");
+    const { fields } = await part("form");
+    const reference = fields.find((one: { path: string }) => one.path === "functionalReferenceId");
+    assert.deepEqual(reference?.value, whole.reference);
+    assert.equal((await part("charges/facts?item=0")).items.length, 0);
+    assert.equal((await part("charges/facts?item=2")).items.length, 1);
   });
 
   test("an Idempotency-Key makes a repeat harmless over HTTP", async () => {

@@ -30,6 +30,7 @@ import { statementRoutes } from "#src/money/statements/routes.ts";
 import { routes as deliveryRoutes } from "#src/clearance/notifications/delivery/routes.ts";
 import { routes as flashRoutes } from "#src/statistics/flash/accepted-routes.ts";
 import { routes as inquiryRoutes } from "#src/clearance/declaration/routes.ts";
+import { routes as itemRoutes } from "#src/clearance/items/routes.ts";
 import { routes as notificationRoutes } from "#src/clearance/notifications/routes.ts";
 import { routes as quotaRoutes } from "#src/money/quotas/routes.ts";
 import { routes as requestRoutes } from "#src/clearance/request/routes.ts";
@@ -71,6 +72,7 @@ export const routes: readonly Route<App>[] = [
   ...seizureRoutes,
   ...notificationRoutes,
   ...inquiryRoutes,
+  ...itemRoutes,
   ...systemRoutes,
   ...keyringRoutes,
   ...nodeRoutes,

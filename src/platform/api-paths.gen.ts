@@ -38,6 +38,9 @@ type Paths = {
     | `/declarations/${string}/charges/replay`
     | `/declarations/${string}/control-orders`
     | `/declarations/${string}/differences`
+    | `/declarations/${string}/form`
+    | `/declarations/${string}/items`
+    | `/declarations/${string}/items/${string}`
     | `/declarations/${string}/late-findings`
     | `/declarations/${string}/notifications`
     | `/declarations/${string}/notifications/${string}`

@@ -181,7 +181,10 @@ describe("the frame of the console", { skip: noBrowser }, () => {
       await keys.waitFor({ state: "detached" });
       await page.keyboard.press("/");
       await page.keyboard.type("g d ? h");
-      assert.equal(await page.getByRole("searchbox").inputValue(), "g d ? h");
+      assert.equal(
+        await page.getByRole("searchbox", { name: "Find by any reference" }).inputValue(),
+        "g d ? h",
+      );
     });
   });
 

@@ -124,7 +124,8 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
       .getByRole("link", { name: /^Open / })
       .first()
       .click();
-    await page.getByText("Its way has ended: cleared.").waitFor();
+    await page.getByText("Final status: cleared.").waitFor();
+    await page.getByRole("button", { name: /^Item 1: charges/ }).click();
     await page
       .getByText(/customs value [\d,.]+ CNY/)
       .first()

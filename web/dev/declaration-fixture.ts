@@ -256,6 +256,63 @@ const notifications: Declaration["notifications"] = [
   },
 ];
 
+const itemsOf = 1_400;
+
+/** Rows of the items, of which the second has a charge that nobody has determined. */
+export function itemRowsFixture(query: URLSearchParams) {
+  const [from, limit] = [Number(query.get("from") ?? 1), Number(query.get("limit") ?? 100)];
+  const find = query.get("find") ?? "";
+  const all = Array.from({ length: itemsOf }, (_, at) => at + 1)
+    .map((place) => ({
+      place,
+      item: place,
+      commodity: charges.items[place === 2 ? 1 : 0]?.commodity ?? "",
+      description: place === 2 ? "Cigarettes" : `Passenger cars, model ${place}`,
+      origin: "DE",
+      quantity: "5 001",
+      netMassKg: "1200",
+      price: "168000.00 USD",
+      customsValue: charges.items[place === 2 ? 1 : 0]?.customsValue ?? null,
+      payable: place === 2 ? null : "375662.85",
+      undetermined: place === 2 ? ["CT"] : [],
+    }))
+    .filter((row) => query.get("open") !== "true" || row.undetermined.length > 0)
+    .filter((row) =>
+      `${row.description} ${row.commodity}`.toLowerCase().includes(find.toLowerCase()),
+    );
+  const items = all.slice(from - 1, from - 1 + limit);
+  const next = from + items.length <= all.length ? from + items.length : null;
+  return { of: itemsOf, found: all.length, currency: "CNY", items, next };
+}
+
+export function itemFixture(place: number) {
+  const charged = charges.items[place === 2 ? 1 : 0];
+  const document = { sequenceNumeric: String(place), commodity: { description: "Passenger cars" } };
+  return { place, document, charges: { ...charged, item: place }, currency: "CNY" };
+}
+
+export const formFixture = {
+  fields: [
+    ["functionalReferenceId", "Your reference", "企业内部编号", "REF-2026-0001"],
+    ["goodsShipment.importer.name", "Importer", "境内收货人", "示例贸易有限公司"],
+    ["totalGrossMassMeasure", "Gross mass", "毛重", "12 KGM"],
+    [
+      "national.cn.supervisionMode",
+      "Supervision mode",
+      "监管方式",
+      "0110",
+      "general trade",
+      "一般贸易",
+    ],
+  ].map(([path = "", en = "", zh = "", value = "", saysEn, saysZh]) => ({
+    name: { en, zh },
+    value,
+    ...(saysEn === undefined ? {} : { says: { en: saysEn, zh: saysZh ?? "" } }),
+    pointer: "42A",
+    path,
+  })),
+};
+
 /** A declaration with its items from one of them on. */
 export function declarationFixture(id: string, item = 1): Declaration | undefined {
   const found = summaries.find((item) => item.id === id);
@@ -271,10 +328,7 @@ export function declarationFixture(id: string, item = 1): Declaration | undefine
     typeCode: "IMA",
     acceptedAt: "2026-11-25T02:00:01Z",
     releasedAt: null,
-    items:
-      item === 1
-        ? { first: 1, last: 1_000, of: 1_400, next: 1_001 }
-        : { first: item, last: 1_400, of: 1_400, next: null },
+    items: { first: item, last: item, of: itemsOf, next: item + 1 },
     versions: [
       {
         version: 1,

@@ -7,7 +7,14 @@
 import { backupsFixture } from "./backups-fixture.ts";
 import { migrationsFixture } from "./migrations-fixture.ts";
 import { accessAnswers } from "./access-fixture.ts";
-import { declarationFixture, firstId, summaries } from "./declaration-fixture.ts";
+import {
+  declarationFixture,
+  firstId,
+  formFixture,
+  itemFixture,
+  itemRowsFixture,
+  summaries,
+} from "./declaration-fixture.ts";
 import { askFixture } from "./ask-fixture.ts";
 import { explorerFixture, partnerFixture } from "./explorer-fixture.ts";
 import { seasonFixture } from "./season-fixture.ts";
@@ -399,6 +406,10 @@ function readAnswers(
     return ok(method === "POST" ? { ...balance, advanced: [{ id: "1", status: "x" }] } : balance);
   }
   if (method === "POST" && path.endsWith("/charges")) return fixedAnswer(path, body);
+  if (/^\/declarations\/[^/]+\/form$/.test(path)) return ok(formFixture);
+  if (/^\/declarations\/[^/]+\/items$/.test(path)) return ok(itemRowsFixture(url.searchParams));
+  const place = /^\/declarations\/[^/]+\/items\/(\d+)$/.exec(path)?.[1];
+  if (place !== undefined) return ok(itemFixture(Number(place)));
   const id = /^\/declarations\/([^/]+)$/.exec(path)?.[1];
   if (id === undefined) return undefined;
   const found = declarationFixture(id, Number(url.searchParams.get("item") ?? 1));

@@ -131,6 +131,8 @@ export function chargeFacts(
   document: DeclarationDocument,
   profile: string,
   codeName: CodeName = () => undefined,
+  /** The item at this place alone; 0: none of them. */
+  { only }: { readonly only?: number | undefined } = {},
 ): ChargeFacts {
   const root = declarationMapping(profile);
   const read = (from: DocumentClass, before: string, elements: readonly ElementName[]) =>
@@ -147,10 +149,12 @@ export function chargeFacts(
   const items = shipment ? listClasses(shipment, "governmentAgencyGoodsItem") : [];
   return {
     header: read(document, "", headerElements(profile)),
-    items: items.map((item, at) => ({
-      item: Number(findText(item, "sequenceNumeric") ?? at + 1),
-      facts: read(item, `goodsShipment.governmentAgencyGoodsItem[${at}]`, itemElements(profile)),
-    })),
+    items: items.flatMap((item, at) => {
+      if (only !== undefined && at + 1 !== only) return [];
+      const before = `goodsShipment.governmentAgencyGoodsItem[${at}]`;
+      const number = Number(findText(item, "sequenceNumeric") ?? at + 1);
+      return [{ item: number, facts: read(item, before, itemElements(profile)) }];
+    }),
   };
 }
 

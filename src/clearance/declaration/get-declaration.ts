@@ -10,7 +10,11 @@ export async function getDeclaration(
 ): Promise<StoredDeclaration> {
   const declaration = await findDeclaration(app.sql, idOrMrn);
   if (declaration) return declaration;
-  throw new AppError({
+  throw unknownDeclaration(idOrMrn);
+}
+
+export function unknownDeclaration(idOrMrn: string): AppError {
+  return new AppError({
     code: "DECLARATION_NOT_FOUND",
     status: 404,
     message: `There is no declaration ${idOrMrn.slice(0, 60)} that you may see.`,

@@ -31,6 +31,7 @@ export function explain(
   { one, assessment, moment }: StoredAssessment,
   profile: Profile,
   snapshot: RegisterSnapshot,
+  only?: number,
 ): Explanation {
   const day = Temporal.PlainDate.from(one.acceptedOn);
   const names = (kind: string): Readonly<Record<string, Text>> =>
@@ -49,7 +50,7 @@ export function explain(
       .toString({ timeZoneName: "never", smallestUnit: "second" });
   const accepted = one.acceptedAt === null ? one.acceptedOn : local(one.acceptedAt);
   return {
-    facts: chargeFacts(one.document, profile.id, codeNames(snapshot, day)),
+    facts: chargeFacts(one.document, profile.id, codeNames(snapshot, day), { only }),
     taxes: taxNames(assessment, profile, names("tax-types")),
     units,
     acceptedOn: accepted.startsWith(one.acceptedOn) ? accepted : one.acceptedOn,

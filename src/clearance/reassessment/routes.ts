@@ -191,13 +191,17 @@ export const routes: readonly Route<ReassessmentApp>[] = [
     },
     policy: { kind: "signed-in" },
     record: { kind: "declaration", param: "id" },
+    query: z.object({
+      /** Place of the one item whose facts are wanted; 0: of the header alone; absent: of all. */
+      item: z.coerce.number().int().min(0).max(99_999).optional(),
+    }),
     answers: {
       200: { says: "Facts of the header and of each item.", schema: FactsAnswer },
       404: { says: "It has no charges yet." },
     },
-    handle: async ({ app, params }) => {
+    handle: async ({ app, params, query }) => {
       const stored = await lastAssessment(app, params.id);
-      const { facts, ...around } = explained(app, stored);
+      const { facts, ...around } = explained(app, stored, query.item);
       return { status: 200, body: { ...facts, ...around } };
     },
   }),
@@ -249,9 +253,9 @@ async function lastAssessment(app: ReassessmentApp, id: string): Promise<StoredA
   });
 }
 
-function explained(app: ReassessmentApp, stored: StoredAssessment) {
+function explained(app: ReassessmentApp, stored: StoredAssessment, only?: number) {
   const profile = getProfile(app.profiles, stored.profile);
-  return explain(stored, profile, app.snapshots.current(profile.id));
+  return explain(stored, profile, app.snapshots.current(profile.id), only);
 }
 
 async function notice(

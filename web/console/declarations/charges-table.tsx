@@ -10,13 +10,11 @@ import { printFormula } from "../../elements/formula.ts";
 import { printAmount, printRate } from "../parts/money.ts";
 import { Quantity } from "../parts/display.tsx";
 import { ReasonLine } from "../parts/reasons.tsx";
-import type { Routes } from "../../routes.gen.ts";
+import { type ChargeFacts, type ChargeNames, noNames } from "./charge-names.ts";
 import { taxWord } from "../shell/words.ts";
 
-type ChargeFacts = Routes["GET /declarations/{id}/charges/facts"]["answer"];
 type Facts = ChargeFacts["header"];
-type Names = Pick<ChargeFacts, "taxes" | "units">;
-const noNames: Names = { taxes: {}, units: {} };
+type Names = ChargeNames;
 
 /** A charge by the name its administration gives it, with its code. */
 function taxName(taxType: string, { taxes }: Names, language: Language): string {
@@ -29,13 +27,15 @@ const plainColumns = 6;
 const held = ["secured", "suspended"] as const;
 type HeldColumn = (typeof held)[number];
 
-/** Columns of what is neither relieved nor due, where a line has some of it. */
-function heldColumns(charges: Charges | undefined): readonly HeldColumn[] {
-  const lines = charges?.items.flatMap((item) => item.lines) ?? [];
+/** Columns of what is neither relieved nor due, where something has some of it. */
+function heldColumns(
+  lines: readonly { readonly [Name in HeldColumn]?: string | null | undefined }[],
+): readonly HeldColumn[] {
   return held.filter((name) => lines.some((line) => Number(line[name] ?? 0) !== 0));
 }
 
-export function ChargesTable({
+/** What all items come to, who decided it, and what it stands on. */
+export function ChargesSummary({
   charges,
   facts,
 }: {
@@ -44,7 +44,6 @@ export function ChargesTable({
   readonly facts?: ChargeFacts | undefined;
 }) {
   const { t } = useTexts();
-  const columns = heldColumns(charges);
   return (
     <div>
       <h2>{t("declaration.charges")}</h2>
@@ -54,22 +53,12 @@ export function ChargesTable({
         <>
           <Totals charges={charges} names={facts ?? noNames} />
           <Standing facts={facts} />
-          <FactsUsed facts={facts?.header} />
-          <ScrollTable name={t("declaration.charges")}>
-            <table className="charges">
-              <Heads columns={columns} />
-              {charges.items.map((item) => (
-                <Item
-                  key={item.item}
-                  item={item}
-                  columns={columns}
-                  facts={facts?.items.find((one) => one.item === item.item)?.facts}
-                  names={facts ?? noNames}
-                  currency={charges.currency ?? item.currency ?? undefined}
-                />
-              ))}
-            </table>
-          </ScrollTable>
+          {facts === undefined || facts.header.length === 0 ? null : (
+            <details className="within">
+              <summary>{t("declaration.factsUsed", { count: facts.header.length })}</summary>
+              <FactsUsed facts={facts.header} />
+            </details>
+          )}
           {charges.asOf === null || charges.asOf === undefined ? null : (
             <small>
               {t("declaration.rates", { asOf: charges.asOf, tariff: charges.tariff ?? "–" })}
@@ -78,6 +67,28 @@ export function ChargesTable({
         </>
       )}
     </div>
+  );
+}
+
+/** The charges of one item, line by line. */
+export function ItemCharges({
+  item,
+  names,
+  currency,
+}: {
+  readonly item: ChargeItem;
+  readonly names: Names;
+  readonly currency: string | undefined;
+}) {
+  const { t } = useTexts();
+  const columns = heldColumns(item.lines);
+  return (
+    <ScrollTable name={t("declaration.chargesOf", { item: item.item })}>
+      <table className="charges">
+        <Heads columns={columns} />
+        <Item item={item} columns={columns} names={names} currency={currency} />
+      </table>
+    </ScrollTable>
   );
 }
 
@@ -107,12 +118,10 @@ function Heads({ columns }: { readonly columns: readonly HeldColumn[] }) {
 function Item({
   item,
   columns,
-  facts,
   names,
   currency,
 }: {
   readonly item: ChargeItem;
-  readonly facts: Facts | undefined;
   readonly names: Names;
   readonly columns: readonly HeldColumn[];
   readonly currency: string | undefined;
@@ -139,13 +148,6 @@ function Item({
           </div>
         </th>
       </tr>
-      {facts === undefined || facts.length === 0 ? null : (
-        <tr className="basis">
-          <td colSpan={width} className="name">
-            <FactsUsed facts={facts} />
-          </td>
-        </tr>
-      )}
       {item.lines.length > 0 ? null : (
         <tr>
           <td colSpan={width} className="name soft">
@@ -175,28 +177,25 @@ function Item({
 }
 
 /** The declared facts an amount stands on, each with its place in the declaration. */
-function FactsUsed({ facts }: { readonly facts?: Facts | undefined }) {
-  const { t, language } = useTexts();
+export function FactsUsed({ facts }: { readonly facts?: Facts | undefined }) {
+  const { language } = useTexts();
   if (facts === undefined || facts.length === 0) return null;
   return (
-    <details className="within">
-      <summary>{t("declaration.factsUsed", { count: facts.length })}</summary>
-      <ul className="plain">
-        {facts.map(({ name, value, says, pointer, path }) => (
-          <li key={path}>
-            {name[language]}: <b>{value}</b> {says === undefined ? null : `(${says[language]}) `}
-            <a
-              className="code soft"
-              title={path}
-              href={`#${declaredId(path)}`}
-              onClick={() => openDeclared(path)}
-            >
-              {pointer}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </details>
+    <ul className="plain">
+      {facts.map(({ name, value, says, pointer, path }) => (
+        <li key={path}>
+          {name[language]}: <b>{value}</b> {says === undefined ? null : `(${says[language]}) `}
+          <a
+            className="code soft"
+            title={path}
+            href={`#${declaredId(path)}`}
+            onClick={() => openDeclared(path)}
+          >
+            {pointer}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -331,7 +330,7 @@ function Totals({ charges, names }: { readonly charges: Charges; readonly names:
   const amounts = [
     ...totals.byTax.map((tax) => [taxName(tax.taxType, names, language), tax.payable] as const),
     [t("declaration.relieved"), totals.relieved] as const,
-    ...heldColumns(charges).map((name) => [t(`declaration.${name}`), totals[name]] as const),
+    ...heldColumns([totals]).map((name) => [t(`declaration.${name}`), totals[name]] as const),
     [t("declaration.payable"), totals.payable] as const,
   ];
   return (

@@ -3,11 +3,10 @@
  * happened.
  */
 import { Alert } from "antd";
-import { Link, useSearch } from "@tanstack/react-router";
-import { patterns } from "../pages.ts";
 import { Badge } from "../parts/badge.tsx";
-import { ChargesTable } from "./charges-table.tsx";
-import type { Declaration, ItemsShown } from "./declaration-answer.ts";
+import { useHeadFacts } from "./charge-names.ts";
+import { ChargesSummary } from "./charges-table.tsx";
+import type { Declaration } from "./declaration-answer.ts";
 import {
   ControlPart,
   FindingsPart,
@@ -15,6 +14,9 @@ import {
   PaymentPart,
   SelectionPart,
 } from "./declaration-parts.tsx";
+import { FormPart } from "./form-part.tsx";
+import { ItemsPart } from "./items-part.tsx";
+import { NextStep } from "./next-step.tsx";
 import { FixCharges } from "./fix-charges.tsx";
 import { History } from "./history.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -24,16 +26,14 @@ import { NoticeLink } from "../requests/notice-link.tsx";
 import { RequestsPart } from "../requests/requests-part.tsx";
 import { RulingsPart } from "../rulings/rulings-part.tsx";
 import { useDeclaration } from "../shell/queries.ts";
-import { useAnswer } from "../shell/session.tsx";
 import { QueriesPart } from "../statistics/queries-part.tsx";
 import { VersionsPart } from "./versions-part.tsx";
 import { Way } from "./way.tsx";
-import { eventWord, laneTone, codeWord, statusTone, statusWord } from "../shell/words.ts";
+import { laneTone, codeWord, statusTone, statusWord, waitWord } from "../shell/words.ts";
 
 export function DeclarationPage({ id }: { readonly id: string }) {
   const { t, language } = useTexts();
-  const { item } = useSearch({ strict: false });
-  const query = useDeclaration(id, item);
+  const query = useDeclaration(id);
   const { data } = query;
   const name = data === undefined ? id : nameOf(data);
   const title = t("declaration.title", { name });
@@ -56,6 +56,9 @@ export function DeclarationPage({ id }: { readonly id: string }) {
       <Answered query={query}>
         {(declaration) => <DeclarationDetails declaration={declaration} />}
       </Answered>
+      {/* read beside the head; why the head is not shown is said once */}
+      {data === undefined && query.error !== null ? null : <ItemsPart id={id} />}
+      {data === undefined ? null : <Around declaration={data} />}
     </Page>
   );
 }
@@ -67,7 +70,7 @@ function nameOf(declaration: Declaration): string {
 function DeclarationDetails({ declaration }: { readonly declaration: Declaration }) {
   const { t, language } = useTexts();
   const { waitingFor, status } = declaration;
-  const waits = waitingFor.map((event) => eventWord(event, language)).join(", ");
+  const waits = waitingFor.map((event) => waitWord(event, language)).join(", ");
   return (
     <>
       <Standing declaration={declaration} />
@@ -87,10 +90,18 @@ function DeclarationDetails({ declaration }: { readonly declaration: Declaration
           title={t("declaration.ends", { status: statusWord(status, language) })}
         />
       )}
-      <ItemsShownPart id={declaration.id} items={declaration.items} />
+      <NextStep declaration={declaration} />
       <FixCharges declaration={declaration} />
+      <FormPart id={declaration.id} />
       <ChargesPart declaration={declaration} />
-      <ItemsShownPart id={declaration.id} items={declaration.items} />
+    </>
+  );
+}
+
+/** What stands below the items. */
+function Around({ declaration }: { readonly declaration: Declaration }) {
+  return (
+    <>
       {declaration.charges === null || declaration.charges === undefined ? null : (
         <NoticeLink id={declaration.id} />
       )}
@@ -105,51 +116,18 @@ function DeclarationDetails({ declaration }: { readonly declaration: Declaration
           <ControlPart control={declaration.control ?? undefined} />
           <PaymentPart declaration={declaration} />
           <NotificationsPart notifications={declaration.notifications} />
-          <VersionsPart versions={declaration.versions} />
+          <VersionsPart id={declaration.id} versions={declaration.versions} />
         </div>
       </div>
     </>
   );
 }
 
-/** Which items are shown where there are more than one answer holds, and the way to the others. */
-function ItemsShownPart({
-  id,
-  items,
-}: {
-  readonly id: string;
-  readonly items: ItemsShown | undefined;
-}) {
-  const { t } = useTexts();
-  if (items === undefined || (items.first <= 1 && items.next === null)) return null;
-  const { first, last, of, next } = items;
-  const before = Math.max(1, first - (next === null ? itemsShown : last - first + 1));
-  const to = (item: number) => ({
-    to: patterns.declaration,
-    params: { id },
-    search: { item: String(item) },
-  });
-  return (
-    <p role="status">
-      {t("declaration.itemsShown", { first, last, of })}{" "}
-      {first > 1 ? <Link {...to(before)}>{t("declaration.itemsBefore")}</Link> : null}{" "}
-      {next === null ? null : <Link {...to(next)}>{t("declaration.itemsNext")}</Link>}
-    </p>
-  );
-}
-
-/** Items in an answer of the API unless fewer are asked for. */
-const itemsShown = 1_000;
-
-/** Charges with what they stand on, as soon as that is read. */
+/** What the items come to, with what that stands on as soon as it is read. */
 function ChargesPart({ declaration }: { readonly declaration: Declaration }) {
   const charges = declaration.charges ?? undefined;
-  const query = useAnswer(
-    "GET /declarations/{id}/charges/facts",
-    { params: { id: declaration.id } },
-    { enabled: charges !== undefined },
-  );
-  return <ChargesTable charges={charges} facts={query.data} />;
+  const facts = useHeadFacts(declaration.id, charges !== undefined);
+  return <ChargesSummary charges={charges} facts={facts} />;
 }
 
 function Standing({ declaration }: { readonly declaration: Declaration }) {

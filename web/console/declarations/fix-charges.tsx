@@ -1,13 +1,14 @@
 /** Charges that no rate determines: an officer fixes each, seeing what it stands on and why it is open. */
 import type { Language, Text } from "../../elements/language.ts";
-import type { ChargeItem, ChargeLine, Declaration } from "./declaration-answer.ts";
+import type { Routes } from "../../routes.gen.ts";
+import type { Declaration } from "./declaration-answer.ts";
 import { useTexts } from "../shell/language.ts";
 import { printAmount } from "../parts/money.ts";
 import { Act } from "../parts/act.tsx";
 import { Facts } from "../parts/display.tsx";
 import { Part } from "../parts/part.tsx";
 import { Reasons } from "../parts/reasons.tsx";
-import { useMay } from "../shell/session.tsx";
+import { useAnswer, useMay } from "../shell/session.tsx";
 import { taxWord } from "../shell/words.ts";
 
 const words = {
@@ -29,29 +30,36 @@ const words = {
   },
 } as const satisfies Readonly<Record<string, Text>>;
 
+type Row = Routes["GET /declarations/{id}/items"]["answer"]["items"][number];
+
 /** Acts offered at once; the others follow as these are fixed. */
 const linesMax = 20;
 
 export function FixCharges({ declaration }: { readonly declaration: Declaration }) {
   const { language } = useTexts();
   const may = useMay("POST /declarations/{id}/charges");
-  const items = declaration.charges?.items ?? [];
-  const open = items.flatMap((item) =>
-    item.lines.flatMap((line) => (line.method === "undetermined" ? [{ item, line }] : [])),
+  const isOpen = may && declaration.status === "charges-undetermined";
+  const asked = {
+    params: { id: declaration.id },
+    query: { open: "true", limit: linesMax },
+  } as const;
+  const { data } = useAnswer("GET /declarations/{id}/items", asked, { enabled: isOpen });
+  const open = (data?.items ?? []).flatMap((row) =>
+    row.undetermined.map((taxType) => ({ row, taxType })),
   );
-  if (!may || declaration.status !== "charges-undetermined" || open.length === 0) return null;
+  if (!isOpen || open.length === 0) return null;
   const currency = declaration.charges?.currency ?? undefined;
   return (
     <Part name={words.title[language]}>
       <p className="soft">{words.says[language]}</p>
       <span className="acts">
-        {open.slice(0, linesMax).map(({ item, line }) => (
+        {open.slice(0, linesMax).map(({ row, taxType }) => (
           <Fix
-            key={`${item.item} ${line.taxType}`}
+            key={`${row.item} ${taxType}`}
             id={declaration.id}
-            item={item}
-            line={line}
-            currency={item.currency ?? currency}
+            row={row}
+            taxType={taxType}
+            currency={currency}
           />
         ))}
       </span>
@@ -59,8 +67,8 @@ export function FixCharges({ declaration }: { readonly declaration: Declaration 
   );
 }
 
-/** @example labelOf(item, line, "en") // "Fix consumption tax of item 2" */
-function labelOf({ item }: ChargeItem, { taxType }: ChargeLine, language: Language): string {
+/** @example labelOf(row, "CT", "en") // "Fix consumption tax of item 2" */
+function labelOf({ item }: Row, taxType: string, language: Language): string {
   const tax = taxWord(taxType, language);
   if (language === "zh") return `核定第 ${item} 项${tax}`;
   // codes stay in capitals
@@ -70,29 +78,29 @@ function labelOf({ item }: ChargeItem, { taxType }: ChargeLine, language: Langua
 
 function Fix(properties: {
   readonly id: string;
-  readonly item: ChargeItem;
-  readonly line: ChargeLine;
+  readonly row: Row;
+  readonly taxType: string;
   readonly currency: string | undefined;
 }) {
-  const { id, item, line, currency } = properties;
+  const { id, row, taxType, currency } = properties;
   const { language } = useTexts();
   const word = (name: keyof typeof words) => words[name][language];
-  const { customsValue } = item;
+  const { customsValue } = row;
   const value = customsValue ? printAmount(customsValue, currency, language) : word("unknown");
   return (
     <Act
-      label={labelOf(item, line, language)}
+      label={labelOf(row, taxType, language)}
       about={
         <>
           <Facts
             name={word("title")}
             facts={[
-              [word("goods"), item.commodity],
+              [word("goods"), row.commodity],
               [word("value"), value],
             ]}
           />
           <h3>{word("why")}</h3>
-          <Reasons reasons={line.reasons} none={word("unknown")} />
+          <Why id={id} place={row.place} taxType={taxType} none={word("unknown")} />
         </>
       }
       route="POST /declarations/{id}/charges"
@@ -102,8 +110,24 @@ function Fix(properties: {
         { name: "reason", label: word("reason"), lines: 3, required: true },
         { name: "wouldBe", label: word("wouldBe"), hint: word("wouldBeHint") },
       ]}
-      shape={(values) => ({ lines: [{ item: item.item, taxType: line.taxType, ...values }] })}
+      shape={(values) => ({ lines: [{ item: row.item, taxType, ...values }] })}
       primary
     />
   );
+}
+
+/** Why no rate determines the charge, read when the officer opens it. */
+function Why(properties: {
+  readonly id: string;
+  readonly place: number;
+  readonly taxType: string;
+  readonly none: string;
+}) {
+  const { id, place, taxType, none } = properties;
+  const params = { id, place: String(place) };
+  const { data } = useAnswer("GET /declarations/{id}/items/{place}", { params });
+  const line = data?.charges?.lines.find(
+    (one) => one.method === "undetermined" && one.taxType === taxType,
+  );
+  return <Reasons reasons={line?.reasons ?? []} none={none} />;
 }

@@ -1,59 +1,88 @@
 /** The versions of a declaration: each as it was lodged, and any two side by side. */
+import { Button } from "antd";
 import { useState } from "react";
 import { printInstant } from "../../elements/instant.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import type { Version } from "./declaration-answer.ts";
-import { declaredId, declaredLines } from "./declared-lines.ts";
 import { useTexts } from "../shell/language.ts";
 import { Choice } from "../parts/choice.tsx";
 import { nothing } from "../parts/display.tsx";
+import { Answered } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { compareVersions, type Difference } from "./version-compare.ts";
+import { useAnswer } from "../shell/session.tsx";
 import { useZone } from "../shell/zone.tsx";
 
-export function VersionsPart({ versions }: { readonly versions: readonly Version[] }) {
+export function VersionsPart({
+  id,
+  versions,
+}: {
+  readonly id: string;
+  readonly versions: readonly Version[];
+}) {
   const { t } = useTexts();
-  const { zone } = useZone();
+  const [isAsked, setIsAsked] = useState(false);
   return (
     <Part name={t("declaration.versions")}>
-      {versions.map((version, at) => (
-        <details key={version.version}>
-          <summary>
-            {t("declaration.version", {
-              version: version.version,
-              at:
-                version.at === null || version.at === undefined
-                  ? nothing
-                  : printInstant(version.at, zone),
-            })}
-          </summary>
-          {/* A part that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <pre tabIndex={0}>
-            {/* Facts of the charges lead to lines of the last version. */}
-            {at === versions.length - 1 ? (
-              <Declared document={version.document} />
-            ) : (
-              JSON.stringify(version.document, null, 2)
-            )}
-          </pre>
-        </details>
-      ))}
-      {versions.length < 2 ? (
-        <p className="soft">{t("work.view.only")}</p>
-      ) : (
-        <Compared versions={versions} />
-      )}
+      {versions.length < 2 ? <p className="soft">{t("work.view.only")}</p> : null}
+      <details onToggle={(event) => setIsAsked(event.currentTarget.open)}>
+        <summary>{t("declaration.versionsShow")}</summary>
+        {isAsked ? <Documents id={id} /> : null}
+      </details>
     </Part>
   );
 }
 
-function Declared({ document }: { readonly document: unknown }) {
-  return declaredLines(document).map(({ text, path }, at) => (
-    <span key={at} className="declared" id={path === "" ? undefined : declaredId(path)}>
-      {`${text}\n`}
-    </span>
-  ));
+/** Items of the documents that are shown at once: a hundred kilobytes where they are long. */
+const itemsShown = 20;
+
+function Documents({ id }: { readonly id: string }) {
+  const { t } = useTexts();
+  const { zone } = useZone();
+  const [first, setFirst] = useState(1);
+  const asked = { params: { id }, query: { item: first, items: itemsShown } };
+  const query = useAnswer("GET /declarations/{id}", asked);
+  return (
+    <Answered query={query}>
+      {({ versions, items }) => (
+        <>
+          {items.of <= itemsShown ? null : (
+            <p role="status">
+              {t("declaration.itemsShown", { first: items.first, last: items.last, of: items.of })}{" "}
+              <Button
+                size="small"
+                disabled={first === 1}
+                onClick={() => setFirst(Math.max(1, first - itemsShown))}
+              >
+                {t("declaration.itemsBefore")}
+              </Button>{" "}
+              <Button
+                size="small"
+                disabled={items.next === null}
+                onClick={() => setFirst(items.next ?? first)}
+              >
+                {t("declaration.itemsNext")}
+              </Button>
+            </p>
+          )}
+          {versions.length < 2 ? null : <Compared versions={versions} />}
+          {versions.map((version) => (
+            <details key={version.version}>
+              <summary>
+                {t("declaration.version", {
+                  version: version.version,
+                  at: version.at === "" ? nothing : printInstant(version.at, zone),
+                })}
+              </summary>
+              {/* A part that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
+              {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+              <pre tabIndex={0}>{JSON.stringify(version.document, null, 2)}</pre>
+            </details>
+          ))}
+        </>
+      )}
+    </Answered>
+  );
 }
 
 function Compared({ versions }: { readonly versions: readonly Version[] }) {

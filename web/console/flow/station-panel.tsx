@@ -6,7 +6,7 @@ import { SignInNeeded } from "../account/sign-in-page.tsx";
 import { DeclarationTable } from "../declarations/declaration-table.tsx";
 import { type Flow, type Station, stepsOf } from "./flow-answer.ts";
 import { useTexts } from "../shell/language.ts";
-import { declarationEverySeconds } from "../shell/queries.ts";
+import { newsEverySeconds } from "../shell/queries.ts";
 import { useSession } from "../shell/session.tsx";
 import { StepTable } from "./step-table.tsx";
 
@@ -57,7 +57,7 @@ function Held(properties: {
       filters={{ station }}
       empty={t("list.noneHere")}
       tools={false}
-      everySeconds={paused ? undefined : declarationEverySeconds}
+      everySeconds={paused ? undefined : newsEverySeconds}
     />
   );
 }

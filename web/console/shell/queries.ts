@@ -1,13 +1,14 @@
 /** What several pages ask of the API, and how often. */
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { fetchJson } from "../../elements/problem.ts";
 import { api } from "../../paths.ts";
-import { declarationAnswer } from "../declarations/declaration-answer.ts";
+import { type Declaration, declarationAnswer } from "../declarations/declaration-answer.ts";
 import { flowAnswer } from "../flow/flow-answer.ts";
-import { useSession } from "./session.tsx";
+import { useAnswer, useSession } from "./session.tsx";
 
 export const flowEverySeconds = 3;
-export const declarationEverySeconds = 5;
+export const newsEverySeconds = 5;
 
 export function useFlow(paused: boolean, everySeconds = flowEverySeconds) {
   return useQuery({
@@ -17,15 +18,39 @@ export function useFlow(paused: boolean, everySeconds = flowEverySeconds) {
   });
 }
 
-/** A declaration with its items from one of them on, as many as an answer holds. */
-export function useDeclaration(id: string, item?: string) {
+/**
+ * A declaration without its items, which are read page by page. While it waits, its summary of three hundred
+ * bytes is asked for news; only when that has changed is everything read again.
+ */
+export function useDeclaration(id: string) {
   const { key, who, caller } = useSession();
-  return useQuery({
-    queryKey: ["declaration", who, id, item],
+  const query = useQuery({
+    queryKey: ["declaration", who, id],
     queryFn: ({ signal }) =>
-      fetchJson(api.declaration(id, { item }), declarationAnswer, { key, signal }),
+      fetchJson(api.declaration(id, { items: "1" }), declarationAnswer, { key, signal }),
     enabled: caller !== null && caller !== undefined,
-    refetchInterval: (query) =>
-      (query.state.data?.waitingFor.length ?? 0) > 0 ? declarationEverySeconds * 1000 : false,
   });
+  useNews(query.data);
+  return query;
+}
+
+function useNews(declaration: Declaration | undefined): void {
+  const queries = useQueryClient();
+  const { data } = useAnswer(
+    "GET /declarations",
+    { query: { search: declaration?.id, limit: 1 } },
+    {
+      enabled: declaration !== undefined && declaration.waitingFor.length > 0,
+      everySeconds: newsEverySeconds,
+    },
+  );
+  const [told] = data?.declarations ?? [];
+  // since when it stands otherwise than it was read
+  const changed =
+    told?.id === declaration?.id && told?.updatedAt !== declaration?.updatedAt
+      ? told?.updatedAt
+      : undefined;
+  useEffect(() => {
+    if (changed !== undefined) void queries.invalidateQueries();
+  }, [changed, queries]);
 }

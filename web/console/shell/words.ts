@@ -143,11 +143,25 @@ const taxWords: Readonly<Record<string, Text>> = {
   EXPORT: { en: "Export duty", zh: "出口关税" },
 };
 
+/** What a declaration waits for, as the object of the sentence that says so. */
+const waitWords: Readonly<Record<string, Text>> = {
+  "goods.arrived": { en: "the arrival of the goods", zh: "货物运抵" },
+  "payment.received": { en: "payment", zh: "缴纳税款" },
+  "charges.determined": { en: "an officer to determine charges", zh: "关员核定税费" },
+  "control.decided": { en: "the control decision", zh: "查验处理决定" },
+  "goods.departed": { en: "the departure of the goods", zh: "货物离境或提离" },
+  "request.decided": { en: "the decision on a request", zh: "申请审批" },
+  "quota.decided": { en: "the allocation of the quota", zh: "配额分配结果" },
+  "seizure.decided": { en: "the decision on the seizure", zh: "扣留处理决定" },
+};
+
 function word(words: Readonly<Record<string, Text>>, code: string, language: Language): string {
   return words[code]?.[language] ?? code;
 }
 
 export const eventWord = (code: string, language: Language) => word(eventWords, code, language);
+export const waitWord = (code: string, language: Language) =>
+  waitWords[code]?.[language] ?? eventWord(code, language);
 export const statusWord = (code: string, language: Language) => word(statusWords, code, language);
 export const codeWord = (code: string, language: Language) => word(codeWords, code, language);
 export const taxWord = (code: string, language: Language) => word(taxWords, code, language);

@@ -53,6 +53,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   DEBT_NOT_FOUND: "没有该税款债务。",
   DEBT_PAID: "该债务已清偿，无需缴纳。",
   DECLARATION_NOT_CHARGED: "该报关单没有税费。",
+  ITEM_NOT_FOUND: "该报关单没有此项商品，请核对项号。",
   DECLARATION_NOT_FOUND: "没有您可查看的该报关单，请核对编号。",
   DECLARATION_UNREADABLE: "报关单无法读取，请按申报格式发送。",
   DELEGATION_INVALID: "委派内容无效，请核对期限与权限。",
