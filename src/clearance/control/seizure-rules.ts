@@ -3,12 +3,12 @@ import { z } from "zod";
 import { ProfileText } from "#src/registers/profile-settings.ts";
 import { type Profile, readRules } from "#src/registers/profile.ts";
 
-const SeizureRules = z.strictObject({
+export const SeizureRules = z.strictObject({
   /** Statuses of the flow table. */
   states: z.array(z.string().min(1)).min(1),
   source: ProfileText,
 });
-type SeizureRules = z.infer<typeof SeizureRules>;
+export type SeizureRules = z.infer<typeof SeizureRules>;
 
 /** The rules of a profile; undefined: goods are seized in no state. Read per seizure, which are rare. */
 export function findSeizureRules(profile: Profile): SeizureRules | undefined {

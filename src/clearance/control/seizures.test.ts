@@ -47,6 +47,12 @@ describeWithDatabase("seizure over HTTP", (database) => {
         // every answer here is an object
         return { status: answer.statusCode, body: answer.json<Record<string, string>>() };
       };
+      const rules = await server.inject({ url: "/api/v1/requests/rules?profile=cn" });
+      const { seizure } = rules.json<{ seizure?: { states: string[] } }>();
+      assert.ok(
+        seizure?.states.includes("awaiting-payment"),
+        "rules say where goods may be seized",
+      );
       const act = (path: string) => post("asks", `/declarations/${id}/${path}`, { reason });
       const approve = async (answer: Awaited<ReturnType<typeof act>>) => {
         assert.equal(answer.body["code"], "SECOND_PERSON_NEEDED");

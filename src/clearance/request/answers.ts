@@ -1,6 +1,7 @@
 /** What requests and versions answer, as schemas. */
 import { z } from "zod";
 import { AnyJson } from "#src/platform/any-json.ts";
+import { SeizureRules } from "../control/seizure-rules.ts";
 import { NotificationAnswer } from "../notifications/answers.ts";
 import { RequestRules } from "./rules.ts";
 
@@ -99,4 +100,6 @@ export const DifferencesAnswer = z.object({
 export const TransitionsAnswer = z.object({
   profile: z.string(),
   ...RequestRules.shape,
+  /** Where goods may be seized; left out where the profile seizes in no state. */
+  seizure: SeizureRules.optional(),
 });

@@ -4,6 +4,7 @@ import { compareDocuments } from "#src/clearance/declaration/compare-documents.t
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { findObligation } from "#src/clearance/obligation/store.ts";
+import { findSeizureRules } from "#src/clearance/control/seizure-rules.ts";
 import { requestRules } from "#src/clearance/request/rules.ts";
 import { findRequest, listRequests, listRequestsOf } from "#src/clearance/request/store.ts";
 import { quotaOutcomes } from "#src/clearance/stages.ts";
@@ -310,7 +311,9 @@ export const routes: readonly Route<ClearanceApp>[] = [
     answers: { 200: { says: "The profile's tables.", schema: TransitionsAnswer } },
     handle: async ({ app, query }) => {
       const profile = profileFor(app, query.profile);
-      return { status: 200, body: { profile: profile.id, ...requestRules(profile) } };
+      const seizure = findSeizureRules(profile);
+      const tables = { profile: profile.id, ...requestRules(profile) };
+      return { status: 200, body: seizure ? { ...tables, seizure } : tables };
     },
   }),
 ];
