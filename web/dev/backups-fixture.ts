@@ -22,6 +22,7 @@ const drill = {
 export const backupsFixture: Routes["GET /backups"]["answer"] = {
   underWay: "drill",
   failed: null,
+  damaged: [],
   log: { state: "kept", lastAt: "2026-11-29T06:09:12.000Z" },
   backups: [
     backup,

@@ -60,6 +60,12 @@ describe("backups of a running system", { timeout: 180_000 }, () => {
       assert.equal(only?.drill?.outcome, "restored", only?.drill?.says ?? "no drill");
       assert.equal(only.drill.declarations, 0);
       assert.equal(backups.health, "ok");
+      const spoilt = join(folder, "base", "20200101T000000Z-0bad");
+      mkdirSync(spoilt);
+      writeFileSync(join(spoilt, "manifest.json"), "{}");
+      assert.deepEqual(backups.read().damaged, ["20200101T000000Z-0bad"]);
+      assert.equal(backups.health, "damaged");
+      rmSync(spoilt, { recursive: true });
       assert.equal((await backups.logKept()).state, "kept");
       backups.startWhatIsDue();
       assert.equal(backups.underWay, undefined, "nothing is due");

@@ -9,7 +9,8 @@ import { AppError } from "#src/kernel/app-error.ts";
 import {
   type Backup,
   forgetBackups,
-  listBackups,
+  type KeptBackups,
+  readBackups,
   type Manifest,
   writeDrill,
 } from "#src/platform/backup/kept-backups.ts";
@@ -72,7 +73,12 @@ export class Backups {
   }
 
   list(): readonly Backup[] {
-    return listBackups(this.#options.folder);
+    return this.read().backups;
+  }
+
+  /** Those that can be restored, and those that cannot be read. */
+  read(): KeptBackups {
+    return readBackups(this.#options.folder);
   }
 
   async logKept(): Promise<LogKept> {
@@ -88,10 +94,12 @@ export class Backups {
   }
 
   /** For the health report. */
-  get health(): "ok" | "none-yet" | "behind" | "failed" | "log-not-kept" {
+  get health(): "ok" | "none-yet" | "behind" | "failed" | "damaged" | "log-not-kept" {
     if (this.#isLogFailing) return "log-not-kept";
     if (this.#failed) return "failed";
-    const [newest] = this.list();
+    const { backups, damaged } = this.read();
+    if (damaged.length > 0) return "damaged";
+    const [newest] = backups;
     if (!newest) return "none-yet";
     if (hoursSince(newest.endedAt) > lateHours) return "behind";
     return newest.drill?.outcome === "failed" ? "failed" : "ok";

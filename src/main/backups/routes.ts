@@ -36,6 +36,11 @@ const BackupsAnswer = z.object({
     lastAt: z.string().nullable(),
   }),
   backups: z.array(BackupAnswer).describe("The newest first."),
+  damaged: z
+    .array(z.string())
+    .describe(
+      "Ids of those whose manifest cannot be read: they are not restored, and not removed.",
+    ),
 });
 const Started = z.object({ started: act });
 const policy = { kind: "scope", scope: "operator" } as const;
@@ -53,13 +58,15 @@ export const backupRoutes: readonly Route<BackupsApp>[] = [
     handle: async ({ app }) => {
       const backups = backupsOf(app);
       const { state, lastAt } = await backups.logKept();
+      const { backups: kept, damaged } = backups.read();
       return {
         status: 200,
         body: {
           underWay: backups.underWay ?? null,
           failed: backups.failed ? { act: backups.failed.act, says: backups.failed.says } : null,
           log: { state, lastAt: lastAt?.toString() ?? null },
-          backups: backups.list().map((one) => ({
+          damaged: [...damaged],
+          backups: kept.map((one) => ({
             id: one.id,
             startedAt: one.startedAt,
             endedAt: one.endedAt,

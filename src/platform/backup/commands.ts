@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";
-import { listBackups } from "./kept-backups.ts";
+import { readBackups } from "./kept-backups.ts";
 import { restoreBackup } from "./restore-backup.ts";
 
 /** The shape of GET /backups. */
@@ -11,6 +11,7 @@ type Answer = {
   failed: { act: string; says: string } | null;
   log: { state: string; lastAt: string | null };
   backups: Listed[];
+  damaged: string[];
 };
 type Listed = {
   id: string;
@@ -35,19 +36,29 @@ const list: CliCommand = {
     if (folder !== undefined) return listFolder(context, folder);
     const answer = await ask(context);
     for (const one of answer.backups) context.print(one, lineOf(one));
+    noteDamaged(context, answer.damaged);
     context.note(logSays(answer.log));
     if (answer.failed) context.note(`The last ${answer.failed.act} failed: ${answer.failed.says}`);
     if (answer.underWay) context.note(`A ${answer.underWay} is under way.`);
-    return answer.failed || answer.log.state === "failing" ? 1 : 0;
+    const isWell = !answer.failed && answer.log.state !== "failing" && answer.damaged.length === 0;
+    return isWell ? 0 : 1;
   },
 };
 
-function listFolder(context: CommandContext, folder: string): 0 | 3 {
-  const kept = listBackups(folder);
+function listFolder(context: CommandContext, folder: string): 0 | 1 | 3 {
+  const { backups: kept, damaged } = readBackups(folder);
   for (const { files: _files, ...one } of kept)
     context.print(one, lineOf({ ...one, drill: one.drill ?? null }));
+  noteDamaged(context, damaged);
+  if (damaged.length > 0) return 1;
   if (kept.length === 0) context.note(`There are no backups in ${folder}.`);
   return kept.length === 0 ? 3 : 0;
+}
+
+/** They are not restored, and nothing takes them away: whoever looks has to know of them. */
+function noteDamaged(context: CommandContext, damaged: readonly string[]): void {
+  for (const id of damaged)
+    context.print({ id, damaged: true }, `${id}  DAMAGED: its manifest cannot be read`);
 }
 
 const create: CliCommand = {

@@ -55,26 +55,47 @@ export function baseFolder(backups: string, id: string): string {
   return join(backups, "base", id);
 }
 
+/** Folders of other names are none of ours: one that is being made, one that somebody put there. */
+const isBackupId = /^\d{8}T\d{6}Z-[0-9a-f]{4}$/;
+
 /** An id that sorts by time, and is a name of a folder everywhere. @example "20261129T140501Z-9f2c" */
 export function backupId(at: Temporal.Instant): string {
   const compact = at.round("second").toString().replaceAll(/[-:]/g, "");
   return `${compact}-${randomBytes(2).toString("hex")}`;
 }
 
-/** Complete ones, the newest first. One whose manifest cannot be read is left out, and never removed. */
-export function listBackups(backups: string): readonly Backup[] {
-  const base = join(backups, "base");
-  if (!existsSync(base)) return [];
-  return readdirSync(base)
+export type KeptBackups = {
+  /** Complete ones, the newest first. */
+  readonly backups: readonly Backup[];
+  /** Ids of those whose manifest cannot be read: they are never restored, and never removed. */
+  readonly damaged: readonly string[];
+};
+
+export function readBackups(folder: string): KeptBackups {
+  const base = join(folder, "base");
+  if (!existsSync(base)) return { backups: [], damaged: [] };
+  const ids = readdirSync(base)
+    .filter((name) => isBackupId.test(name))
     .toSorted()
-    .toReversed()
-    .flatMap((id) => {
-      const folder = baseFolder(backups, id);
-      const manifest = Manifest.safeParse(readJson(join(folder, "manifest.json")));
-      if (!manifest.success || manifest.data.id !== id) return [];
-      const drill = Drill.safeParse(readJson(join(folder, "drill.json")));
-      return [{ ...manifest.data, drill: drill.data }];
-    });
+    .toReversed();
+  const read = ids.map((id) => ({ id, backup: readBackup(folder, id) }));
+  return {
+    backups: read.flatMap(({ backup }) => backup ?? []),
+    damaged: read.filter(({ backup }) => !backup).map(({ id }) => id),
+  };
+}
+
+/** Complete ones, the newest first. */
+export function listBackups(backups: string): readonly Backup[] {
+  return readBackups(backups).backups;
+}
+
+function readBackup(backups: string, id: string): Backup | undefined {
+  const folder = baseFolder(backups, id);
+  const manifest = Manifest.safeParse(readJson(join(folder, "manifest.json")));
+  if (!manifest.success || manifest.data.id !== id) return undefined;
+  const drill = Drill.safeParse(readJson(join(folder, "drill.json")));
+  return { ...manifest.data, drill: drill.data };
 }
 
 /** The newest of a line of the log that was complete at a moment; without one, the newest of the line. */

@@ -16,6 +16,7 @@ import { findRunningPort } from "#src/platform/engines/running-server.ts";
 import { messageOf } from "#src/platform/engines/start-error.ts";
 import { hidePasswords } from "#src/platform/log.ts";
 import type { Settings } from "#src/platform/settings.ts";
+import { examineBackups } from "./examine-backups.ts";
 import { examineDrop } from "./examine-drop.ts";
 import type { Finding } from "./finding.ts";
 
@@ -210,22 +211,26 @@ export function serverAddress(
 export type ServerAddress = { readonly url: string; readonly because: string };
 
 async function examineServer(
-  { port }: Settings,
+  settings: Settings,
   { url, because }: ServerAddress,
 ): Promise<readonly Finding[]> {
   const check = "server";
+  const { port } = settings;
   try {
     const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(answerMsMax) });
     const text = await answer.text();
     const says = `${url} answers: ${text.slice(0, 200)}`;
     const state = answer.ok ? well(check, says) : unwell(check, says, "Read the server's log.");
-    return [state, ...examineClock(text), ...examineNodes(text)];
+    const rest = [...examineClock(text), ...examineNodes(text), ...examineSchema(text)];
+    return [state, ...rest, examineBackups(settings, text)];
   } catch {
     if (new URL(url).port !== String(port) || (await isPortFree(port))) {
-      return [well(check, `None answers at ${url} (${because}); npm start starts one.`)];
+      const none = `None answers at ${url} (${because}); npm start starts one.`;
+      return [well(check, none), examineBackups(settings, undefined)];
     }
     const fix = `Stop that program, or start with PORT=${port + 1}.`;
-    return [unwell(check, `Port ${port} is taken by another program.`, fix)];
+    const taken = unwell(check, `Port ${port} is taken by another program.`, fix);
+    return [taken, examineBackups(settings, undefined)];
   }
 }
 
@@ -237,6 +242,16 @@ function examineClock(readiness: string): readonly Finding[] {
   if (clock === "ok") return [well(check, "The server's is that of the database.")];
   const fix = "Set the clock right: declarations get their day from it, and nothing is published.";
   return [unwell(check, `The server's is ${clock}.`, fix)];
+}
+
+/** A node that was away while a contract ran does not know it before it looks again. */
+function examineSchema(readiness: string): readonly Finding[] {
+  const schema = /"schema":"([^"]+)"/.exec(readiness)?.[1];
+  if (schema === undefined) return [];
+  const check = "tables";
+  if (schema === "ok") return [well(check, "As the server's release needs them.")];
+  const says = "A newer release took away what the server's release needs.";
+  return [unwell(check, says, "Start the newer release: docs/operating/running.md.")];
 }
 
 /** Nodes that have read other registers decide the same declaration anew, and answer questions otherwise. */

@@ -56,7 +56,7 @@ export function BackupList() {
   );
 }
 
-function Standing({ answer: { underWay, failed, log } }: { readonly answer: Answer }) {
+function Standing({ answer: { underWay, failed, log, damaged } }: { readonly answer: Answer }) {
   const { t } = useTexts();
   return (
     <>
@@ -67,6 +67,15 @@ function Standing({ answer: { underWay, failed, log } }: { readonly answer: Answ
           role="alert"
           title={t(`work.backups.failed.${failed.act}`)}
           description={failed.says}
+        />
+      ) : null}
+      {damaged.length > 0 ? (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={t("work.backups.damaged")}
+          description={damaged.join(", ")}
         />
       ) : null}
       <p role="status">

@@ -165,6 +165,7 @@ export const workTexts = {
       failed: "failed",
       none: "not tried",
     },
+    damaged: "Backups whose manifest cannot be read; they can't be restored.",
     failed: { backup: "The last backup failed.", drill: "The last restore drill failed." },
     underWay: { backup: "Backup under way", drill: "Restore drill under way" },
     log: {

@@ -159,6 +159,7 @@ export const workTexts: typeof workEnglish = {
     ofSize: "{{stored}} MB（原始 {{all}} MB）",
     drilled: "恢复演练",
     outcomes: { restored: "已恢复并核验，用时 {{seconds}} 秒", failed: "失败", none: "未演练" },
+    damaged: "以下备份的清单文件无法读取，不能用于恢复：",
     failed: { backup: "最近一次备份失败。", drill: "最近一次恢复演练失败。" },
     underWay: { backup: "正在备份", drill: "正在恢复演练" },
     log: { kept: "日志已归档", "none-yet": "尚无归档日志", failing: "日志归档失败" },
