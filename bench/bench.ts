@@ -9,24 +9,26 @@ const intakeJsonSize = 8_000;
 const statisticsRows = 22_000_000;
 
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
-  "intake-json": async ({ note, size, lanes }) => {
+  "intake-json": async ({ note, size, lanes, deciders }) => {
     const { benchIntakeJson } = await import("./intake-json.ts");
-    return benchIntakeJson({ note, lanes, declarations: size ?? intakeJsonSize });
+    return benchIntakeJson({ note, lanes, deciders, declarations: size ?? intakeJsonSize });
   },
-  "intake-single": async ({ note, size, lanes }) => {
+  "intake-single": async ({ note, size, lanes, deciders }) => {
     const { benchIntakeJson } = await import("./intake-json.ts");
     return benchIntakeJson({
       note,
       lanes,
+      deciders,
       sending: "intake-single",
       declarations: size ?? intakeJsonSize / 2,
     });
   },
-  "intake-xml": async ({ note, size, lanes }) => {
+  "intake-xml": async ({ note, size, lanes, deciders }) => {
     const { benchIntakeJson } = await import("./intake-json.ts");
     return benchIntakeJson({
       note,
       lanes,
+      deciders,
       sending: "intake-xml",
       declarations: size ?? intakeJsonSize / 2,
     });

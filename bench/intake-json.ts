@@ -20,8 +20,9 @@ import {
 import { readMarket } from "#src/cli/simulate/market.ts";
 import { makeTraders } from "#src/cli/simulate/traders.ts";
 import type { App } from "#src/main/app.ts";
+import { Deciders } from "#src/main/deciders/deciders.ts";
 import { lodgeBody } from "#src/clearance/lodging/lodge-body.ts";
-import { bucketOf } from "#src/kernel/bucket.ts";
+import { bucketCount, bucketOf } from "#src/kernel/bucket.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { recordReports } from "#src/movements/conveyances/store.ts";
@@ -83,6 +84,8 @@ export type IntakeJsonOptions = {
   readonly note: (text: string) => void;
   /** Lanes of the desk; given, several lodgers lodge. */
   readonly lanes?: number | undefined;
+  /** Threads that decide, with the lanes divided among them. */
+  readonly deciders?: number | undefined;
 };
 
 const roundsCount = 8;
@@ -91,6 +94,7 @@ const bodySize = 500;
 const bodiesAtATime = 2;
 /** Where lanes are given: lodgers, whose buckets lie in different lanes, each with a body under way. */
 const lodgersOfLanes = 8;
+const bodySizeOfLanes = 125;
 /** Requests under way where each declaration has one of its own. */
 const requestsAtATime = 200;
 /** Declarations in one transaction of the floor, about. */
@@ -106,9 +110,11 @@ export async function benchIntakeJson(options: IntakeJsonOptions): Promise<Intak
   try {
     return await measure(sql, {
       sending: "intake-json",
-      lanes: undefined,
       ...options,
+      lanes: options.lanes ?? options.deciders,
+      deciders: options.deciders,
       folder,
+      url: engine.url,
       serverPid: serverPidOf(folder),
     });
   } finally {
@@ -123,18 +129,23 @@ function serverPidOf(folder: string): number {
   return Number(readFileSync(join(folder, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
 }
 
-type Plan = Required<IntakeJsonOptions> & { readonly folder: string; readonly serverPid: number };
+type Plan = Required<IntakeJsonOptions> & {
+  readonly folder: string;
+  readonly url: string;
+  readonly serverPid: number;
+};
 
 async function measure(
   sql: Database,
-  { sending, declarations, lanes, note, folder, serverPid }: Plan,
+  { sending, declarations, lanes, deciders, note, folder, url, serverPid }: Plan,
 ): Promise<IntakeJsonBench> {
   await migrate(sql, fileURLToPath(new URL("../db/migrations", import.meta.url)));
   const month = monthNumber(new Date());
   await ensureMonthlyPartitions(sql, await partitionedTables(sql), { from: month, to: month + 1 });
   const profile = getProfile(loadProfiles(), "cn");
-  const app = await openApp(sql, profile, { dataFolder: folder, lanes });
-  const lodgers = lanes === undefined ? [seed] : lodgersFor(lanes);
+  const elsewhere = await startDeciders({ url, lanes, deciders });
+  const app = await openApp(sql, profile, { dataFolder: folder, lanes, ...elsewhere });
+  const lodgers = lanes === undefined ? [seed] : namesOfLodgers();
   const floor = await makeFloor(sql);
   const size = Math.ceil(declarations / roundsCount / bodySize) * bodySize;
   const made = makeInput(profile, size * (roundsCount + 1));
@@ -151,7 +162,7 @@ async function measure(
   // The first round warms both sides and is not counted.
   for (let round = 0; round <= roundsCount; round++) {
     const part = made.slice(round * size, (round + 1) * size);
-    const sent = bodiesOf(part, sending);
+    const sent = bodiesOf(part, sending, lodgers.length > 1 ? bodySizeOfLanes : bodySize);
     const { done: ours, processor } = await counted(() => lodgeAll(app, sent, lodgers));
     const theirs = await insertAll(sql, floor, { count: size, counted });
     note(
@@ -167,6 +178,7 @@ async function measure(
     sums.done += size;
   }
   await app.readers.close();
+  await elsewhere.deciders?.close();
   const sizes = addedBetween(before, await measureTables(sql));
   const stored = made.length;
   const sum = (of: (size: TableSize) => number) => sizes.reduce((total, one) => total + of(one), 0);
@@ -187,30 +199,48 @@ async function measure(
   };
 }
 
-/** As many in each lane. */
-function lodgersFor(lanes: number): readonly string[] {
-  const byLane = Array.from({ length: lanes }, () => Math.ceil(lodgersOfLanes / lanes));
-  const lodgers: string[] = [];
-  for (let at = 0; byLane.some((left) => left > 0); at++) {
-    const name = `${seed}-${at}`;
-    const lane = bucketOf(name) % lanes;
-    const left = byLane[lane] ?? 0;
-    if (left > 0) lodgers.push(name);
-    byLane[lane] = left - 1;
-  }
-  return lodgers;
+/** The same for any count of lanes and deciders up to eight: as many for each. */
+function namesOfLodgers(): readonly string[] {
+  return Array.from({ length: lodgersOfLanes }, (_, part) => {
+    for (let at = 0; ; at++) {
+      const bucket = bucketOf(`${seed}-${at}`);
+      const isPart = Math.floor((bucket * lodgersOfLanes) / bucketCount) === part;
+      if (isPart && bucket % lodgersOfLanes === part) return `${seed}-${at}`;
+    }
+  });
+}
+
+async function startDeciders({
+  url,
+  lanes = 1,
+  deciders: count = 0,
+}: Pick<Plan, "url" | "lanes" | "deciders">): Promise<{ readonly deciders?: Deciders }> {
+  if (count === 0) return {};
+  const log = { warn: (what: unknown) => process.stderr.write(`${JSON.stringify(what)}\n`) };
+  const perDecider = Math.max(1, Math.round(lanes / count));
+  const deciders = new Deciders({ url, lanes: perDecider, count, limits: {}, log });
+  await deciders.start();
+  return { deciders };
 }
 
 async function openApp(
   sql: Database,
   profile: Profile,
-  { dataFolder, lanes = 1 }: { readonly dataFolder: string; readonly lanes: number | undefined },
+  {
+    dataFolder,
+    lanes = 1,
+    ...elsewhere
+  }: {
+    readonly dataFolder: string;
+    readonly lanes: number | undefined;
+    readonly deciders?: Deciders;
+  },
 ): Promise<App> {
   const profiles = new Map([[profile.id, profile]]);
   const snapshots = new SnapshotStore(profiles);
   await snapshots.refresh(sql);
   const clock = () => Temporal.Now.instant();
-  const desk = new FlowDesk({ sql, clock, profiles, snapshots, lanes });
+  const desk = new FlowDesk({ sql, clock, profiles, snapshots, lanes, ...elsewhere });
   // Lodging reads these members only; analytics and log have no part in it.
   return {
     sql,
@@ -331,7 +361,7 @@ type Bodies = {
   readonly atATime: number;
 };
 
-function bodiesOf(part: readonly MadeDeclaration[], sending: Sending): Bodies {
+function bodiesOf(part: readonly MadeDeclaration[], sending: Sending, size: number): Bodies {
   if (sending === "intake-xml") {
     const root = declarationMapping("cn");
     return {
@@ -347,8 +377,8 @@ function bodiesOf(part: readonly MadeDeclaration[], sending: Sending): Bodies {
       contentType: "application/json",
       atATime: requestsAtATime,
     };
-  const bodies = Array.from({ length: part.length / bodySize }, (_, at) =>
-    Buffer.from(lines.slice(at * bodySize, (at + 1) * bodySize).join("\n")),
+  const bodies = Array.from({ length: part.length / size }, (_, at) =>
+    Buffer.from(lines.slice(at * size, (at + 1) * size).join("\n")),
   );
   return { bodies, contentType: "application/x-ndjson", atATime: bodiesAtATime };
 }

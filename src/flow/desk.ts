@@ -12,7 +12,7 @@ import type { FactOutcome, OutcomesSoFar, OutsideFact } from "#src/platform/desk
 import { errorCode, isLockNotHad } from "#src/platform/driver/faults.ts";
 import { isTooSlow } from "#src/platform/driver/silence.ts";
 import { noteStored } from "#src/platform/driver/stored-note.ts";
-import type { Metrics } from "#src/platform/metrics.ts";
+import type { DeskMetrics } from "#src/platform/metrics.ts";
 import type { Clock } from "#src/platform/services.ts";
 import { TellingSoon } from "#src/platform/tell-soon.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -26,6 +26,15 @@ import type { FlowTables } from "./table.ts";
 import { type TrialParts, tryAct } from "./trial.ts";
 import { type RoomLimits, RoomTotals } from "./waiting-room.ts";
 
+/** Threads that decide lodgements, as another node would. */
+export type LodgingElsewhere = {
+  /** Lodgements not yet committed. */
+  readonly depth: number;
+  readonly lodge: (lodgement: Lodgement) => Promise<LodgementAnswer>;
+  readonly outdate: () => void;
+  readonly renew: () => Promise<void>;
+};
+
 export type DeskOptions = {
   readonly sql: Database;
   /** For what is heavy, whose statements take seconds; else the same. */
@@ -33,12 +42,14 @@ export type DeskOptions = {
   readonly clock: Clock;
   readonly profiles: ReadonlyMap<string, Profile>;
   readonly snapshots: SnapshotStore;
-  readonly metrics?: Metrics;
+  readonly metrics?: DeskMetrics;
   /** A sandbox has no register of parties: the lodger holds what its declarations state. */
   readonly lodgerHolds?: boolean;
   readonly limits?: RoomLimits;
   /** How many lanes; one where absent. */
   readonly lanes?: number;
+  /** Decides lodgements in place of lanes of its own, which are left with what is told. */
+  readonly deciders?: LodgingElsewhere;
   /** Tables that stand in for the flow's own: a test looks at each step. */
   readonly tables?: FlowTables;
   /** What is wrong with the clock; undefined where nothing is. */
@@ -84,7 +95,8 @@ export class FlowDesk {
 
   /** Lodgements not yet committed. */
   get depth(): number {
-    return this.#lanes.reduce((sum, { depth }) => sum + depth, 0);
+    const elsewhere = this.#options.deciders?.depth ?? 0;
+    return this.#lanes.reduce((sum, { depth }) => sum + depth, elsewhere);
   }
 
   /** Seconds until all that was lodged one by one is decided, in the lane that takes longest. */
@@ -95,7 +107,8 @@ export class FlowDesk {
   /** Lodges one declaration; resolves after the commit. */
   async lodge(lodgement: Lodgement): Promise<LodgementAnswer> {
     refuseWrongClock(this.#options.clockFault);
-    const lodged = await this.#laneOf(bucketOf(lodgement.lodgerId)).lodge(lodgement);
+    const { deciders } = this.#options;
+    const lodged = await (deciders ?? this.#laneOf(bucketOf(lodgement.lodgerId))).lodge(lodgement);
     // the transaction was a group's, begun by another caller
     noteStored();
     return lodged;
@@ -115,8 +128,7 @@ export class FlowDesk {
         const answer = answers[at];
         if (answer) outcomes.set(fact, answer);
       }
-      if (answers.some(({ changed }) => changed))
-        for (const other of this.#lanes) if (other !== lane) other.outdate();
+      if (answers.some(({ changed }) => changed)) this.outdate();
     });
     for (const part of await Promise.allSettled(telling))
       if (part.status === "rejected") throw part.reason;
@@ -138,8 +150,20 @@ export class FlowDesk {
     const acting = this.#acts.then(() => this.#act(work, { sql: this.#options.sql }));
     this.#acts = acting.catch(() => undefined);
     const done = await acting;
-    await Promise.all(this.#lanes.map((lane) => lane.renew()));
+    await this.renew();
     return done;
+  }
+
+  /** What groups left is not what stands any more: the next of each lane is decided from what is stored. */
+  outdate(): void {
+    for (const lane of this.#lanes) lane.outdate();
+    this.#options.deciders?.outdate();
+  }
+
+  /** Resolves when all is stored that was decided before; what is decided after knows what is stored. */
+  async renew(): Promise<void> {
+    const lanes = this.#lanes.map((lane) => lane.renew());
+    await Promise.all([...lanes, this.#options.deciders?.renew()]);
   }
 
   async #act<T>(work: TransactionWork<T>, { sql, own, acts = actsMax }: ActOptions): Promise<T> {

@@ -28,6 +28,8 @@ export type Records = {
   readonly besideSql: Database;
   /** Pool of what runs by itself. */
   readonly jobsSql: Database;
+  /** Where threads of this node find it. */
+  readonly url: string;
   readonly forAnalytics: Services["recordsForAnalytics"];
   /** Of the superuser of the embedded one, for backups; undefined of another's PostgreSQL. */
   readonly superuserUrl: string | undefined;
@@ -50,7 +52,7 @@ const connectionsOfLane = 4;
 /** For acts beside the lanes, and for reading side by side. */
 const furtherConnections = 2;
 /** One heavy work at a time, and its marks. */
-const besideConnections = 2;
+export const besideConnections = 2;
 const versionMin = 170_000;
 /** Seconds that open connections get to finish at the end. */
 const endSeconds = 5;
@@ -82,6 +84,7 @@ export async function openRecords({
   const { host, port, database, user, password } = engine;
   return {
     ...pools.open,
+    url: engine.url,
     forAnalytics: { address: `${host}:${port}`, database, user, password },
     superuserUrl: engine.superuserUrl,
     says: `PostgreSQL ${engine.version}, embedded`,
@@ -93,13 +96,18 @@ export async function openRecords({
   };
 }
 
+/** Of a desk with so many lanes. */
+export function deskConnections(lanes: number): number {
+  return lanes * connectionsOfLane + furtherConnections;
+}
+
 type PoolSizes = { readonly limits: SessionLimits; readonly lanes: number };
 
 /** Callers and jobs do not take connections from each other. */
 function openPools(url: string, { limits, lanes }: PoolSizes) {
   const sql = connect(url, connectionsMax, limits);
   const jobsSql = connect(url, jobConnections, jobLimits);
-  const deskSql = connect(url, lanes * connectionsOfLane + furtherConnections, deskLimits);
+  const deskSql = connect(url, deskConnections(lanes), deskLimits);
   const besideSql = connect(url, besideConnections, besideLimits);
   const end = async () => {
     await Promise.all(
@@ -127,6 +135,7 @@ async function openGivenRecords(url: string, sizes: PoolSizes): Promise<Records>
     const stop = pools.end;
     return {
       ...pools.open,
+      url,
       forAnalytics,
       superuserUrl: undefined,
       says,

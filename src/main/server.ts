@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import type { App } from "./app.ts";
 import { DropFolder } from "#src/drop/drop-folder.ts";
 import { Backups, type BackupsOptions } from "./backups/backups.ts";
+import { Deciders, type DecidersOptions } from "./deciders/deciders.ts";
 import { startJobs } from "./jobs.ts";
 import { Saturation } from "./saturation/saturation.ts";
 import { Sandboxes } from "./sandboxes/sandboxes.ts";
@@ -40,7 +41,7 @@ import { listen } from "#src/http/listen.ts";
 import { routes } from "./routes.ts";
 import { clearingBy } from "./clearing.ts";
 import { silenceOf } from "#src/platform/driver/silence.ts";
-import { FlowDesk } from "#src/flow/desk.ts";
+import { type DeskOptions, FlowDesk } from "#src/flow/desk.ts";
 import { openReadPool } from "#src/clearance/intake/read-pool.ts";
 
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -56,6 +57,8 @@ export type StartOptions = {
   readonly deskSql: Services["sql"];
   /** Pool of what the desk does beside its groups. */
   readonly besideSql: Services["sql"];
+  /** Where deciders find the records. */
+  readonly recordsUrl?: string | undefined;
   readonly port: number;
   readonly dataFolder: string;
   readonly secret: SecretSettings;
@@ -74,6 +77,7 @@ export type StartOptions = {
     readonly waitSeconds: number;
     readonly bulkWaitSeconds: number;
     readonly lanes: number;
+    readonly deciders: number;
     readonly sandboxes: number;
     readonly sandboxDays: number;
   };
@@ -91,6 +95,7 @@ export async function startServer({
   jobsSql,
   deskSql,
   besideSql,
+  recordsUrl,
   port,
   dataFolder,
   secret: secretSettings,
@@ -115,7 +120,7 @@ export async function startServer({
   const metrics = createMetrics();
   const clocks = await startClockWatch({ sql, clock, log });
   const clockFault = clocks.fault;
-  const deciding = {
+  const { desk, closeDesk } = await openDesk(accountSettings, {
     clockFault,
     sql: deskSql,
     besideSql,
@@ -123,10 +128,9 @@ export async function startServer({
     profiles,
     snapshots,
     metrics,
-    limits: accountSettings,
-    lanes: accountSettings.lanes,
-  };
-  const desk = new FlowDesk(deciding);
+    url: recordsUrl,
+    log,
+  });
   const readers = openReadPool();
   const clearing = { ...clearingBy(desk, { ...services, profiles }), profiles, snapshots, readers };
   const made = { ...clearing, keyring, accounts, memberships: accountMemberships, delivery };
@@ -162,7 +166,7 @@ export async function startServer({
       await backups.backups?.close();
       await accounts.close();
       await jobs.stop();
-      await desk.close();
+      await closeDesk();
       await readers.close();
     },
   };
@@ -173,6 +177,32 @@ function openSandboxes(
   { sandboxes: max, sandboxDays: idleDays }: StartOptions["accounts"],
 ): { readonly sandboxes?: Sandboxes } {
   return max > 0 ? { sandboxes: new Sandboxes({ main, migrations, max, idleDays }) } : {};
+}
+
+type DeskOpening = Omit<DeskOptions, "limits" | "lanes" | "deciders"> &
+  Required<Pick<DecidersOptions, "metrics" | "log">> & { readonly url: string | undefined };
+
+/** The desk, with threads of their own for lodgements where they are wanted. */
+async function openDesk(
+  settings: StartOptions["accounts"],
+  { url, log, ...deciding }: DeskOpening,
+): Promise<{ readonly desk: FlowDesk; readonly closeDesk: () => Promise<void> }> {
+  const { deciders: count, lanes, rejectedPerHour, waitSeconds, bulkWaitSeconds } = settings;
+  const limits = { rejectedPerHour, waitSeconds, bulkWaitSeconds };
+  if (count === 0 || url === undefined) {
+    const desk = new FlowDesk({ ...deciding, limits, lanes });
+    return { desk, closeDesk: () => desk.close() };
+  }
+  const lanesOfEach = Math.max(1, Math.round(lanes / count));
+  const { metrics } = deciding;
+  const deciders = new Deciders({ url, count, lanes: lanesOfEach, limits, metrics, log });
+  await deciders.start();
+  const desk = new FlowDesk({ ...deciding, limits, lanes, deciders });
+  const closeDesk = async () => {
+    await desk.close();
+    await deciders.close();
+  };
+  return { desk, closeDesk };
 }
 
 /** The accounts of people; what they stand for is asked of the register of parties. */

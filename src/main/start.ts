@@ -106,6 +106,7 @@ async function start(
     jobsSql: records.jobsSql,
     deskSql: records.deskSql,
     besideSql: records.besideSql,
+    recordsUrl: records.url,
     port: settings.port,
     dataFolder: folder,
     secret: settings,

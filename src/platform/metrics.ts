@@ -13,6 +13,18 @@ export type Metrics = {
   readonly requestSeconds: Histogram<"method" | "route" | "status">;
 };
 
+/** What the desk counts. */
+export type DeskMetrics = {
+  readonly lodged: {
+    readonly inc: (labels: { readonly profile: string; readonly status: string }) => void;
+  };
+  readonly released: { readonly inc: (labels: { readonly profile: string }) => void };
+  readonly releaseSeconds: {
+    readonly observe: (labels: { readonly profile: string }, value: number) => void;
+  };
+  readonly groupSize: { readonly observe: (value: number) => void };
+};
+
 /** A fresh registry with the system's own figures. */
 export function createMetrics(): Metrics {
   const registry = new Registry();

@@ -287,6 +287,17 @@ export const settings = {
     wants: "a whole number from 1 to 64",
     parse: (value: string) => parseBetween(value, 1, 64),
   } satisfies Setting<number>,
+  deciders: {
+    variable: "TIDEGATE_DECIDERS",
+    fallback: "0",
+    says: {
+      en: "Threads that decide and store lodgements in place of the server's thread, with its lanes divided among them. Of use from four processors on.",
+      zh: "代替服务器主线程审单与入库的审单线程数，处理通道分配给各线程。四个以上处理器时适用。",
+    },
+    isSecret: false,
+    wants: "a whole number from 0 to 64",
+    parse: (value: string) => parseBetween(value, 0, 64),
+  } satisfies Setting<number>,
   sandboxes: {
     variable: "TIDEGATE_SANDBOXES",
     fallback: "50",
@@ -476,6 +487,8 @@ export type Settings = {
   readonly bulkWaitSeconds: number;
   /** Lanes of the desk. */
   readonly lanes: number;
+  /** Threads that decide; 0: the server's own. */
+  readonly deciders: number;
   /** Sandboxes there may be, and days of no use after which one ends. */
   readonly sandboxes: number;
   readonly sandboxDays: number;
@@ -509,6 +522,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     waitSeconds: readSetting(settings.waitSeconds, environment) ?? waitSecondsDefault,
     bulkWaitSeconds: readSetting(settings.bulkWaitSeconds, environment) ?? bulkWaitSecondsDefault,
     lanes: readSetting(settings.lanes, environment) ?? lanesDefault(),
+    deciders: readSetting(settings.deciders, environment) ?? 0,
     sandboxes: readSetting(settings.sandboxes, environment) ?? 50,
     sandboxDays: readSetting(settings.sandboxDays, environment) ?? 14,
     ...readSecret(environment),

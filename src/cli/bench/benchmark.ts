@@ -18,6 +18,8 @@ export type BenchOptions = {
   readonly size: number | undefined;
   /** Lanes of the desk, where declarations are lodged. */
   readonly lanes?: number | undefined;
+  /** Threads that decide them. */
+  readonly deciders?: number | undefined;
 };
 
 export type Benchmark = (options: BenchOptions) => Promise<BenchResult>;

@@ -21,6 +21,10 @@ export const commands: readonly CliCommand[] = [
         flags: "--lanes <n>",
         says: { en: "Lanes of the desk, several lodgers", zh: "处理通道数，由多个申报单位申报" },
       },
+      {
+        flags: "--deciders <n>",
+        says: { en: "Threads that decide, several lodgers", zh: "审单线程数，由多个申报单位申报" },
+      },
     ],
     run: async ({ args, options, note, print }) => {
       const benchmarks = await readBenchmarks();
@@ -29,7 +33,8 @@ export const commands: readonly CliCommand[] = [
       if (!benchmark) throw unknownBenchmark(name, Object.keys(benchmarks));
       const size = countOf(options, "size", sizeMax);
       const lanes = countOf(options, "lanes", lanesMax);
-      const result = await benchmark({ note, size, lanes });
+      const deciders = countOf(options, "deciders", lanesMax);
+      const result = await benchmark({ note, size, lanes, deciders });
       const { ratio, ours, theirs, unit, against } = result;
       const processor =
         result.processorRatio == null ? "" : `, ${result.processorRatio} times its processor time`;

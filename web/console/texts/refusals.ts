@@ -52,6 +52,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   DAY_NOT_ALLOWED: "您的密钥不得指定适用日期。",
   DEBT_NOT_FOUND: "没有该税款债务。",
   DEBT_PAID: "该债务已清偿，无需缴纳。",
+  DECIDER_AWAY: "审单线程正在重新启动，请数秒后重新提交。",
   DECLARATION_NOT_CHARGED: "该报关单没有税费。",
   ITEM_NOT_FOUND: "该报关单没有此项商品，请核对项号。",
   DECLARATION_NOT_FOUND: "没有您可查看的该报关单，请核对编号。",
