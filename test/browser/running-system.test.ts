@@ -181,6 +181,8 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     await page.getByLabel("From", { exact: true }).fill("2020-01-01");
     await page.getByRole("button", { name: "Try it" }).click();
     await page.getByText("Findings missed").first().waitFor();
+    await page.getByRole("button", { name: "Propose the rule" }).click();
+    await page.getByText("At least 3 characters.").waitFor();
     await page.getByLabel("Reason", { exact: true }).fill("A trial of the pages.");
     await page.getByRole("button", { name: "Propose the rule" }).click();
     await page.getByRole("heading", { level: 1, name: "Change of RSK-0001" }).waitFor();

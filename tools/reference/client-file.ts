@@ -6,7 +6,7 @@ import { z } from "zod";
 import { withActing } from "#src/http/openapi.ts";
 import { ShownActing } from "#src/identity/access/acting-names.ts";
 import { routes } from "#src/main/routes.ts";
-import { roles, scopes } from "#src/identity/access/roles.ts";
+import { isOfficialRole, roles, scopes } from "#src/identity/access/roles.ts";
 import type { Route } from "#src/platform/route.ts";
 import type { GeneratedFile } from "./page.ts";
 import { printType } from "./schema-type.ts";
@@ -65,6 +65,14 @@ const printBody = (route: AnyRoute): string[] =>
     ? [`  ${JSON.stringify(nameOf(route))}: ${JSON.stringify(schemaOf(route.body, "input"))},`]
     : [];
 
+/** A role; one of a company is given by its administrator, an office by the administration alone. */
+const roleFact = ({ id, name, scopes: held }: (typeof roles)[number]) => ({
+  id,
+  name,
+  scopes: held,
+  isOffice: isOfficialRole(id),
+});
+
 const made = "/** Made from the route table by `npm run generate`; not edited by hand. */";
 
 const byName = (table: readonly AnyRoute[]): readonly AnyRoute[] =>
@@ -121,7 +129,7 @@ export function printClient(table: readonly AnyRoute[]): string {
     "};",
     "",
     "/** Roles by the scopes they hold: who could be asked for a right. */",
-    `export const roleFacts = ${JSON.stringify(roles.map(({ id, name, scopes: held }) => ({ id, name, scopes: held })))};`,
+    `export const roleFacts = ${JSON.stringify(roles.map(roleFact))};`,
     "",
     "/** What each scope opens, in words. */",
     "export const scopeSays: Readonly<",

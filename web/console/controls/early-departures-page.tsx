@@ -13,6 +13,7 @@ import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { column } from "../risk/columns.tsx";
 import { statusTone, statusWord } from "../shell/words.ts";
+import { personOf } from "../parts/who.ts";
 
 type Departure = Routes["GET /early-departures"]["answer"]["departures"][number];
 
@@ -93,7 +94,11 @@ function useColumns(): readonly Column<Departure>[] {
         width: 200,
         cell: (row) => <Code>{row.reference}</Code>,
       }),
-      column<Departure>("by", [words.by[language], (row) => row.toldBy], { width: 160 }),
+      column<Departure>(
+        "by",
+        [words.by[language], (row) => personOf(row.toldByActing, row.toldBy)],
+        { width: 160 },
+      ),
       column<Departure>("reported", [words.reported[language], (row) => row.toldAt], {
         width: 180,
         cell: (row) => <Moment at={row.toldAt} />,

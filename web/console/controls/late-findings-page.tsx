@@ -14,6 +14,7 @@ import { usePages } from "../parts/use-pages.ts";
 import { column } from "../risk/columns.tsx";
 import { codeWord } from "../shell/words.ts";
 import { lateKindWords } from "./late-finding.tsx";
+import { personOf } from "../parts/who.ts";
 
 type LateFinding = Routes["GET /risk/late-findings"]["answer"]["findings"][number];
 
@@ -105,7 +106,9 @@ function useColumns(): readonly Column<LateFinding>[] {
         width: 330,
       }),
       column<LateFinding>("items", [words.items[language], items], { width: 110 }),
-      column<LateFinding>("by", [words.by[language], (row) => row.by], { width: 110 }),
+      column<LateFinding>("by", [words.by[language], (row) => personOf(row.byActing, row.by)], {
+        width: 110,
+      }),
       column<LateFinding>(
         "agency",
         [

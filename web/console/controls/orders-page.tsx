@@ -14,6 +14,7 @@ import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { column } from "../risk/columns.tsx";
 import { codeWord, statusWord, type Tone } from "../shell/words.ts";
+import { personOf } from "../parts/who.ts";
 
 type Order = Routes["GET /risk/control-orders"]["answer"]["orders"][number];
 type Outcome = Order["outcome"];
@@ -163,7 +164,9 @@ function useColumns(): readonly Column<Order>[] {
         ],
         { width: 125 },
       ),
-      column<Order>("by", [words.by[language], (row) => row.by], { width: 110 }),
+      column<Order>("by", [words.by[language], (row) => personOf(row.byActing, row.by)], {
+        width: 110,
+      }),
       {
         ...column<Order>("settled", [words.settled[language], (row) => row.settledAt], {
           width: 170,

@@ -8,6 +8,7 @@ import { useFlow } from "../shell/queries.ts";
 import { useStationNames } from "../flow/station-names.ts";
 import { EventName } from "../flow/step-table.tsx";
 import { useZone } from "../shell/zone.tsx";
+import { personOf } from "../parts/who.ts";
 
 export function History({ events }: { readonly events: readonly HistoryEvent[] }) {
   const { t } = useTexts();
@@ -21,10 +22,9 @@ export function History({ events }: { readonly events: readonly HistoryEvent[] }
       )
       .join(", ");
     const { actor, acting, hash } = event;
-    const name = acting?.officerName ?? acting?.holderName ?? acting?.personName;
-    const who = name === null || name === undefined ? actor : `${name} (${actor ?? ""})`;
+    const who = personOf(acting, actor);
     return [
-      who === null || who === undefined ? "" : t("declaration.by", { actor: who }),
+      who === undefined ? "" : t("declaration.by", { actor: who }),
       registers === "" ? "" : t("declaration.registers", { versions: registers }),
       hash === null || hash === undefined
         ? ""

@@ -13,6 +13,7 @@ import { Timeline } from "../parts/timeline.tsx";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { nameOf, PartyDetails } from "./party-details.tsx";
 import { partyWord } from "./party-words.ts";
+import { personOf } from "../parts/who.ts";
 
 type Party = Routes["GET /parties/{id}"]["answer"];
 
@@ -113,7 +114,9 @@ function WholeParty({ found }: { readonly found: Party }) {
               ),
               small: [
                 one.details === undefined ? "" : nameOf(one.details, language),
-                t("declaration.by", { actor: one.recordedBy }),
+                t("declaration.by", {
+                  actor: personOf(one.recordedByActing, one.recordedBy) ?? nothing,
+                }),
               ]
                 .filter(Boolean)
                 .join(" · "),

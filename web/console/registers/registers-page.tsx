@@ -6,7 +6,7 @@ import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Moment, ZoneNote } from "../parts/display.tsx";
+import { Moment, ZoneNote, nothing } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
@@ -14,6 +14,7 @@ import { onePage } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { ImportForm } from "./import-form.tsx";
 import { useRegisterWord } from "./register-words.ts";
+import { personOf } from "../parts/who.ts";
 
 type Activations = Routes["GET /registers"]["answer"];
 type Row = Routes["GET /registers/{kind}"]["answer"]["records"][number];
@@ -232,8 +233,8 @@ function importColumns(t: ReturnType<typeof useTexts>["t"]): readonly Column<Imp
       id: "by",
       head: t("work.registers.by"),
       width: 120,
-      cell: (row) => row.activatedBy,
-      text: (row) => row.activatedBy,
+      cell: (row) => personOf(row.activatedByActing, row.activatedBy) ?? nothing,
+      text: (row) => personOf(row.activatedByActing, row.activatedBy),
     },
     figure("read", t("work.registers.rows")),
     figure("added", t("work.registers.added")),

@@ -13,6 +13,7 @@ import { useAnswer, useMay } from "../shell/session.tsx";
 import { compareVersions, type Difference } from "../declarations/version-compare.ts";
 import { Differences } from "../declarations/versions-part.tsx";
 import { requestTone, requestWord } from "./request-words.ts";
+import { personOf } from "../parts/who.ts";
 
 type Request = Routes["GET /requests/{id}"]["answer"];
 
@@ -58,7 +59,7 @@ function RequestDetails({ found }: { readonly found: Request }) {
           [t("parties.reason"), found.reason],
           [t("requests.lodged"), <Moment key="at" at={found.lodgedAt} />],
           [t("requests.decided"), <Moment key="decided" at={found.decidedAt} />],
-          [t("requests.decidedBy"), found.decidedBy ?? nothing],
+          [t("requests.decidedBy"), personOf(found.decidedByActing, found.decidedBy) ?? nothing],
           [
             t("requests.decision"),
             [found.decisionCode, found.decisionReason].filter(Boolean).join(" ") || nothing,

@@ -12,6 +12,7 @@ import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { requestStatuses, requestTone, requestWord } from "./request-words.ts";
+import { personOf } from "../parts/who.ts";
 
 type Request = Routes["GET /requests"]["answer"]["requests"][number];
 const everySeconds = 15;
@@ -121,8 +122,8 @@ function useColumns(): readonly Column<Request>[] {
         id: "by",
         head: t("requests.decidedBy"),
         width: 160,
-        cell: (row) => row.decidedBy ?? nothing,
-        text: (row) => row.decidedBy,
+        cell: (row) => personOf(row.decidedByActing, row.decidedBy) ?? nothing,
+        text: (row) => personOf(row.decidedByActing, row.decidedBy),
       },
     ],
     [t, language],

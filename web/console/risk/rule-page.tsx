@@ -1,7 +1,7 @@
 /** Writes a rule: its condition with completion, what it asks for, a trial, and the proposal. */
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
-import { type FormEvent, useMemo, useState } from "react";
+import { type FormEvent, useMemo, useState, useRef } from "react";
 import { patterns } from "../pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { Field } from "../parts/field.tsx";
@@ -211,6 +211,9 @@ function Pick(properties: {
   );
 }
 
+/** Letters of a reason, as the route asks for them. */
+const reasonMin = 3;
+
 function Propose(properties: {
   readonly draft: Draft;
   readonly isWhole: boolean;
@@ -222,11 +225,18 @@ function Propose(properties: {
   const { zone } = useZone();
   const navigate = useNavigate();
   const [reason, setReason] = useState("");
+  const [isTold, setIsTold] = useState(false);
+  const isShort = reason.trim().length < reasonMin;
+  const field = useRef<HTMLTextAreaElement>(null);
   const propose = useCommand("POST /risk/rule-changes");
   const submit = useCommand("POST /risk/rule-changes/{id}/submission");
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    if (!isWhole || reason.trim().length < 3) return onMissing();
+    if (isShort) {
+      setIsTold(true);
+      if (isWhole) field.current?.focus();
+    }
+    if (!isWhole || isShort) return onMissing();
     const body = { action: "activate", rule: ruleOf(draft, zone), reason: reason.trim() } as const;
     const change = await propose.mutateAsync({ query: {}, body });
     await submit.mutateAsync({ params: { id: change.id } });
@@ -242,10 +252,14 @@ function Propose(properties: {
         // a refusal is shown below
         onSubmit={(event) => void send(event).catch(() => undefined)}
       >
-        <Field label={t("parties.reason")}>
+        <Field
+          label={t("parties.reason")}
+          wrong={isTold && isShort ? { kind: "short", count: reasonMin } : undefined}
+        >
           {(handles) => (
             <textarea
               {...handles}
+              ref={field}
               name="reason"
               rows={2}
               value={reason}

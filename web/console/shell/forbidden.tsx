@@ -1,6 +1,6 @@
 /** A page the caller may not open: which right it needs, which roles hold it, and who can grant it. */
 import { Alert } from "antd";
-import type { RouteName } from "../../routes.gen.ts";
+import { roleFacts, type RouteName } from "../../routes.gen.ts";
 import { whoMay } from "./access.ts";
 import { useTexts } from "./language.ts";
 import type { CurrentUser } from "./me.ts";
@@ -15,6 +15,13 @@ export function Forbidden({
 }) {
   const { t, language } = useTexts();
   const { wanted, roles } = whoMay(route);
+  const holdsOffice = caller.party.roles.some(
+    (id) => roleFacts.find((role) => role.id === id)?.isOffice,
+  );
+  const isOwnKey = caller.party.roles.length === 0;
+  // a company's administrator gives roles of companies, and makes nobody an officer
+  const given = holdsOffice || isOwnKey ? roles : roles.filter((role) => !role.isOffice);
+  const isForOffice = given.length === 0;
   const comma = language === "zh" ? "、" : ", ";
   const held = caller.party.roles.map((role) => roleWord(role, language)).join(comma);
   return (
@@ -33,13 +40,19 @@ export function Forbidden({
               </li>
             ))}
           </ul>
-          <p>
-            {t("frame.forbidden.who")}: {roles.map((role) => role.name[language]).join(comma)}
-          </p>
+          {isForOffice ? null : (
+            <p>
+              {t("frame.forbidden.who")}: {given.map((role) => role.name[language]).join(comma)}
+            </p>
+          )}
           <p>
             {t("frame.forbidden.held")}: {held === "" ? t("frame.forbidden.noRoles") : held}
           </p>
-          <p>{t("frame.forbidden.grant", { party: caller.party.name })}</p>
+          <p>
+            {t(isForOffice ? "frame.forbidden.office" : "frame.forbidden.grant", {
+              party: caller.party.name,
+            })}
+          </p>
         </>
       }
     />

@@ -16,6 +16,7 @@ import { Corridors } from "./corridors.tsx";
 import { RowDecisions } from "./decisions.tsx";
 import { Decide } from "./decide.tsx";
 import { Numbers, useFigure } from "./numbers.tsx";
+import { personOf } from "../parts/who.ts";
 
 type Answer = Routes["GET /statistics/editing/row"]["answer"];
 type Peer = Answer["peers"][number];
@@ -82,7 +83,10 @@ function Row({ answer }: { readonly answer: Answer }) {
               </p>
               {query.answer === null ? null : (
                 <p>
-                  {t("queries.answered", { by: query.answeredBy ?? "" })} {query.answer}
+                  {t("queries.answered", {
+                    by: personOf(query.answeredByActing, query.answeredBy) ?? nothing,
+                  })}{" "}
+                  {query.answer}
                 </p>
               )}
             </div>

@@ -3,11 +3,12 @@ import { Button } from "antd";
 import { useState } from "react";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
-import { Day, Moment } from "../parts/display.tsx";
+import { Day, Moment, nothing } from "../parts/display.tsx";
 import { Field } from "../parts/field.tsx";
 import { Part } from "../parts/part.tsx";
 import { Refusal } from "../parts/refusal.tsx";
 import { useAnswer, useCommand, useMay } from "../shell/session.tsx";
+import { personOf } from "../parts/who.ts";
 
 type Query = Routes["GET /declarations/{id}/statistical-queries"]["answer"]["queries"][number];
 
@@ -51,7 +52,10 @@ function Question({ id, query }: { readonly id: string; readonly query: Query })
         <AnswerForm id={id} query={query.id} />
       ) : (
         <p>
-          {t("queries.answered", { by: query.answeredBy ?? "" })} {query.answer}
+          {t("queries.answered", {
+            by: personOf(query.answeredByActing, query.answeredBy) ?? nothing,
+          })}{" "}
+          {query.answer}
         </p>
       )}
     </div>

@@ -146,8 +146,9 @@ export const frameTexts = {
     title: "You may not open this page",
     says: "It needs this right, or one of these:",
     who: "Roles that hold it",
-    grant:
-      "An administrator of {{party}} can give you one of these roles; for rights of the administration, its own administrator can.",
+    grant: "An administrator of {{party}} can give you one of these roles.",
+    office:
+      "This page is for officers of the administration. Nobody at {{party}} can open it for you, and you need nothing from it for your own declarations.",
     held: "Your roles",
     noRoles: "none; the API key carries its own rights",
   },

@@ -147,7 +147,9 @@ export const frameTexts: typeof frameEnglish = {
     title: "您无权打开此页",
     says: "需要下列权限（任一项）：",
     who: "拥有此权限的角色",
-    grant: "{{party}}的管理员可授予您上述角色；海关方面的权限由海关管理员授予。",
+    grant: "{{party}} 的管理员可授予您其中一种角色。",
+    office:
+      "本页面仅供海关及主管部门工作人员使用，{{party}} 无法为您开通；办理本企业报关业务无需此页面。",
     held: "您的角色",
     noRoles: "无；接口密钥自带权限",
   },
