@@ -1,4 +1,4 @@
-/** Who acted, as people know them. An answer names the party, and beside it the person where that may be read. */
+/** Who acted, as people know them: an answer names the party, and the person where it may be read. */
 import type { Acting } from "../../routes.gen.ts";
 
 type NamedActing = {
