@@ -133,7 +133,7 @@ async function putKey(tx: Sql, { clock }: AdministratorOptions, key: string): Pr
     keyId: newId(at.epochMilliseconds),
     keyHash: sha256(key),
     partyId: administratorParty,
-    partyName: "First administrator",
+    partyName: "Customs administration",
     roles: ["operator", "customs"],
     name: "first administrator",
     scopes: ["*"],
