@@ -2286,8 +2286,10 @@ create table nodes (
   versions jsonb not null,
   runs_jobs boolean not null,
   jobs_done jsonb not null,
+  wait_seconds double precision not null default 0,
   constraint nodes_pkey PRIMARY KEY (node_id),
-  constraint nodes_name_check CHECK (((length(name) >= 1) AND (length(name) <= 300)))
+  constraint nodes_name_check CHECK (((length(name) >= 1) AND (length(name) <= 300))),
+  constraint nodes_wait_seconds_check CHECK ((wait_seconds >= (0)::double precision))
 );
 comment on table nodes is 'Nodes of the last day: each says every second that it works.';
 comment on column nodes.node_id is 'Made anew at each start.';
@@ -2299,6 +2301,7 @@ comment on column nodes.seen_at is 'When it said last that it works; after five 
 comment on column nodes.versions is 'Versions in its memory: registers of each profile, parties, rulings.';
 comment on column nodes.runs_jobs is 'It runs what runs by itself; one at a time does.';
 comment on column nodes.jobs_done is 'When each job ended well last, as far as it knows: milliseconds since 1970.';
+comment on column nodes.wait_seconds is 'Seconds until what is lodged at it now is decided: figures pause where it is long.';
 
 create table notifications (
   declaration_id uuid not null,

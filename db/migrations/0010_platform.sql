@@ -114,7 +114,8 @@ create table nodes (
   seen_at timestamptz not null default now(),
   versions jsonb not null,
   runs_jobs boolean not null,
-  jobs_done jsonb not null
+  jobs_done jsonb not null,
+  wait_seconds double precision not null default 0 check (wait_seconds >= 0)
 );
 comment on table nodes is 'Nodes of the last day: each says every second that it works.';
 comment on column nodes.node_id is 'Made anew at each start.';
@@ -126,6 +127,7 @@ comment on column nodes.seen_at is 'When it said last that it works; after five 
 comment on column nodes.versions is 'Versions in its memory: registers of each profile, parties, rulings.';
 comment on column nodes.runs_jobs is 'It runs what runs by itself; one at a time does.';
 comment on column nodes.jobs_done is 'When each job ended well last, as far as it knows: milliseconds since 1970.';
+comment on column nodes.wait_seconds is 'Seconds until what is lodged at it now is decided: figures pause where it is long.';
 
 create function announce_change() returns trigger language plpgsql as $$
 begin

@@ -127,6 +127,10 @@ export class DeskLane {
     return this.#waiting.waitSeconds;
   }
 
+  get backlogSeconds(): number {
+    return this.#waiting.backlogSeconds;
+  }
+
   /** Ends with the commit that is under way. */
   get committing(): Promise<unknown> | undefined {
     return this.#committing;

@@ -104,6 +104,11 @@ export class FlowDesk {
     return Math.max(...this.#lanes.map(({ waitSeconds }) => waitSeconds));
   }
 
+  /** The same with bulk. */
+  get backlogSeconds(): number {
+    return Math.max(...this.#lanes.map(({ backlogSeconds }) => backlogSeconds));
+  }
+
   /** Lodges one declaration; resolves after the commit. */
   async lodge(lodgement: Lodgement): Promise<LodgementAnswer> {
     refuseWrongClock(this.#options.clockFault);

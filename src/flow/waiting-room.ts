@@ -86,7 +86,15 @@ export class WaitingRoom<Waiting extends Job> {
 
   /** Seconds until all that was lodged one by one is decided; 0 where none of it waits. */
   get waitSeconds(): number {
-    const { weight } = this.#single;
+    return this.#secondsFor(this.#single.weight);
+  }
+
+  /** The same with bulk. */
+  get backlogSeconds(): number {
+    return this.#secondsFor(this.#single.weight + this.#bulk.weight);
+  }
+
+  #secondsFor(weight: number): number {
     return weight === 0 ? 0 : (this.#pace.secondsFor(weight, this.#limits.nowMs()) ?? 0);
   }
 

@@ -23,6 +23,8 @@ export type HealthParts = Pick<HttpApp, "sql" | "analytics" | "clock" | "log" | 
     readonly standing: () => Promise<string>;
     /** What a newer release took away that this one needs. */
     readonly missing: readonly string[];
+    /** Whether figures wait because declarations do. */
+    readonly figuresPaused?: boolean;
   };
   /** How often a fault has ended the server since a person started it. */
   readonly restarts?: number;
@@ -42,6 +44,8 @@ export type Readiness = {
   readonly storage: string;
   readonly analytics: string;
   readonly feed: string;
+  /** `paused` while declarations wait: clearance comes first. */
+  readonly figures: "ok" | "paused";
   readonly clock: string;
   readonly log: string;
   readonly drop?: string;
@@ -130,6 +134,7 @@ export class Health {
       storage,
       analytics,
       feed: this.#feed(),
+      figures: nodes?.figuresPaused === true ? "paused" : "ok",
       clock,
       log: isLogWritten() ? "ok" : "not-written",
       ...(drop ? { drop: drop.health.status } : {}),

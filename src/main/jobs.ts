@@ -122,9 +122,13 @@ export async function startJobs(app: App, leader: Leader): Promise<Jobs> {
   };
 }
 
-/** None runs at a wrong hour: time limits would end and interest would be charged by it. */
-async function runJob(app: App, job: Job<App>): Promise<void> {
+/**
+ * None runs at a wrong hour: time limits would end and interest would be charged by it. Figures wait for
+ * clearance.
+ */
+export async function runJob(app: App, job: Job<App>): Promise<void> {
   if (app.clockFault?.() !== undefined) return;
+  if (job.mayWait === true && app.nodes?.figuresPaused === true) return;
   await job.run(app);
   app.jobsDone?.set(job.name, app.clock().epochMilliseconds);
 }

@@ -76,6 +76,7 @@ export type StartOptions = {
     readonly rejectedPerHour: number;
     readonly waitSeconds: number;
     readonly bulkWaitSeconds: number;
+    readonly figuresWaitSeconds: number;
     readonly lanes: number;
     readonly deciders: number;
     readonly sandboxes: number;
@@ -140,7 +141,7 @@ export async function startServer({
   const backups = openBackups(backupPlan, { sql, log, profiles, findSecret });
   const asked = { dataFolder, jobsDone, restarts, deskSilentMs: () => silenceOf(deskSql) };
   const leader = new JobLeader(jobsSql, log);
-  const nodes = nodesBy(services, { entered, snapshots, desk, jobsDone, leader });
+  const nodes = nodesBy(services, { entered, snapshots, desk, jobsDone, leader, accountSettings });
   const health = new Health({ ...services, ...drop, ...backups, ...asked, clockFault, nodes });
   const own = { ...drop, ...backups, ...sandboxes, nodes, migrations, jobsDone, clockFault };
   const app: App = { ...services, ...made, ...own };
@@ -264,12 +265,13 @@ type NodeParts = {
   readonly desk: FlowDesk;
   readonly jobsDone: Map<string, number>;
   readonly leader: JobLeader;
+  readonly accountSettings: StartOptions["accounts"];
 };
 
 /** This node among the others: what it holds in memory that they change. */
 function nodesBy(
   { sql, log }: Services,
-  { entered, snapshots, desk, jobsDone, leader }: NodeParts,
+  { entered, snapshots, desk, jobsDone, leader, accountSettings }: NodeParts,
 ): Nodes {
   const { rulings } = desk;
   return new Nodes({
@@ -281,6 +283,8 @@ function nodesBy(
     versions: () => ({ ...snapshots.versions(), rulings: String(rulings.current().version) }),
     runsJobs: () => leader.leads,
     jobsDone,
+    waitSeconds: () => desk.backlogSeconds,
+    figuresWaitSeconds: accountSettings.figuresWaitSeconds,
   });
 }
 

@@ -44,6 +44,8 @@ export const bodyMegabytesDefault = 160;
 export const rejectedPerHourDefault = 5_000;
 /** Most callers give up after a minute; an answer at half of that is of use. */
 export const waitSecondsDefault = 30;
+/** As long as a page takes at most: from here on clearance needs the machine more than figures do. */
+export const figuresWaitSecondsDefault = 10;
 /** Bulk is sent by machines, which wait. */
 export const bulkWaitSecondsDefault = 300;
 
@@ -298,6 +300,17 @@ export const settings = {
     wants: "a whole number from 0 to 64",
     parse: (value: string) => parseBetween(value, 0, 64),
   } satisfies Setting<number>,
+  figuresWaitSeconds: {
+    variable: "TIDEGATE_FIGURES_WAIT_SECONDS",
+    fallback: String(figuresWaitSecondsDefault),
+    says: {
+      en: "Seconds of waiting declarations from which figures pause: the feed of analytics, learning, trials of rules, queries of the statistics. They go on at half of it.",
+      zh: "报关单等待处理超过该秒数时，暂停统计分析类作业（分析数据同步、模型学习、规则检验、统计核对）；降至一半后自动恢复。",
+    },
+    isSecret: false,
+    wants: "a whole number from 1 to 3600",
+    parse: (value: string) => parseBetween(value, 1, 3_600),
+  } satisfies Setting<number>,
   sandboxes: {
     variable: "TIDEGATE_SANDBOXES",
     fallback: "50",
@@ -485,6 +498,7 @@ export type Settings = {
   readonly rejectedPerHour: number;
   readonly waitSeconds: number;
   readonly bulkWaitSeconds: number;
+  readonly figuresWaitSeconds: number;
   /** Lanes of the desk. */
   readonly lanes: number;
   /** Threads that decide; 0: the server's own. */
@@ -521,6 +535,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     rejectedPerHour: readSetting(settings.rejectedPerHour, environment) ?? rejectedPerHourDefault,
     waitSeconds: readSetting(settings.waitSeconds, environment) ?? waitSecondsDefault,
     bulkWaitSeconds: readSetting(settings.bulkWaitSeconds, environment) ?? bulkWaitSecondsDefault,
+    figuresWaitSeconds:
+      readSetting(settings.figuresWaitSeconds, environment) ?? figuresWaitSecondsDefault,
     lanes: readSetting(settings.lanes, environment) ?? lanesDefault(),
     deciders: readSetting(settings.deciders, environment) ?? 0,
     sandboxes: readSetting(settings.sandboxes, environment) ?? 50,

@@ -56,7 +56,7 @@ async function sendFile(response: ServerResponse, path: string): Promise<void> {
 /** What is not a route of the API but is read by the operator's page. */
 const plainAnswers: Readonly<Record<string, string>> = {
   "/healthz": '{"status":"ok"}',
-  "/readyz": '{"status":"ok","records":"ok","analytics":"unreachable"}',
+  "/readyz": '{"status":"ok","records":"ok","analytics":"unreachable","figures":"paused"}',
   "/api/openapi.json": readFileSync(
     fileURLToPath(new URL("../../dist/openapi.json", import.meta.url)),
     "utf8",

@@ -5,7 +5,7 @@ import { reviewYields } from "./review-yields.ts";
 
 export const selectionJobs: readonly Job<ClearanceApp>[] = [
   // hourly: a server that is started anew each night would never see a day out
-  { name: "review of rules", everyMs: 3_600_000, run: reviewRules },
+  { name: "review of rules", everyMs: 3_600_000, mayWait: true, run: reviewRules },
 ];
 
 async function reviewRules(app: ClearanceApp): Promise<void> {

@@ -221,8 +221,8 @@ async function examineServer(
     const text = await answer.text();
     const says = `${url} answers: ${text.slice(0, 200)}`;
     const state = answer.ok ? well(check, says) : unwell(check, says, "Read the server's log.");
-    const rest = [...examineClock(text), ...examineNodes(text), ...examineSchema(text)];
-    return [state, ...rest, examineBackups(settings, text)];
+    const parts = [...examineNodes(text), ...examineSchema(text), ...examineFigures(text)];
+    return [state, ...examineClock(text), ...parts, examineBackups(settings, text)];
   } catch {
     if (new URL(url).port !== String(port) || (await isPortFree(port))) {
       const none = `None answers at ${url} (${because}); npm start starts one.`;
@@ -252,6 +252,15 @@ function examineSchema(readiness: string): readonly Finding[] {
   if (schema === "ok") return [well(check, "As the server's release needs them.")];
   const says = "A newer release took away what the server's release needs.";
   return [unwell(check, says, "Start the newer release: docs/operating/running.md.")];
+}
+
+/** Nothing is wrong then; whoever looks for fresh figures has to know. */
+function examineFigures(readiness: string): readonly Finding[] {
+  const figures = /"figures":"([^"]+)"/.exec(readiness)?.[1];
+  if (figures === undefined) return [];
+  const check = "figures";
+  if (figures === "ok") return [well(check, "They are kept up to date.")];
+  return [well(check, "Paused while declarations wait to be decided; they go on by themselves.")];
 }
 
 /** Nodes that have read other registers decide the same declaration anew, and answer questions otherwise. */

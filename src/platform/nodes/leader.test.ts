@@ -46,14 +46,28 @@ describeWithDatabase("nodes of one database", (database) => {
       versions: () => ({}),
     };
     const [done, heard] = [new Map([["feed", 5]]), new Map([["seal", 7]])];
-    const one = new Nodes({ ...common, jobsDone: done, runsJobs: () => true });
-    const two = new Nodes({ ...common, jobsDone: heard, runsJobs: () => false });
+    const one = new Nodes({
+      ...common,
+      jobsDone: done,
+      runsJobs: () => true,
+      figuresWaitSeconds: 3,
+    });
+    const two = new Nodes({
+      ...common,
+      jobsDone: heard,
+      runsJobs: () => false,
+      waitSeconds: () => 4,
+    });
     for (const [name, node] of [
       ["a:1", one],
       ["b:1", two],
     ] as const)
       await node.start(name);
     assert.deepEqual([heard.get("feed"), heard.get("seal")], [5, 7]);
+    await two.look();
+    await one.look();
+    assert.deepEqual([one.waitSeconds, two.waitSeconds], [4, 4], "the longest wait of all counts");
+    assert.deepEqual([one.figuresPaused, two.figuresPaused], [true, false], "each by its setting");
     done.set("feed", 9);
     await one.look();
     await two.look();

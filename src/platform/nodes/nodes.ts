@@ -6,6 +6,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "#src/platform/database.ts";
+import { JobPause } from "#src/platform/job-pause.ts";
 import type { Services } from "#src/platform/services.ts";
 import { listNodes, noteNode, removeNode, type StoredNode, type Versions } from "./store.ts";
 
@@ -33,6 +34,10 @@ export type NodesOptions = Pick<Services, "log"> & {
   readonly runsJobs: () => boolean;
   /** When each job ended well last, milliseconds since 1970; what other nodes know is entered. */
   readonly jobsDone: Map<string, number>;
+  /** How long declarations wait here to be decided; absent: none are lodged here. */
+  readonly waitSeconds?: () => number;
+  /** Wait from which figures pause; absent: they do not. */
+  readonly figuresWaitSeconds?: number;
   /** Shorter waits for tests. */
   readonly waitMs?: number;
 };
@@ -44,6 +49,8 @@ export class Nodes {
   readonly id: string;
   readonly #options: NodesOptions;
   #missing: readonly string[] = [];
+  #othersWaitSeconds = 0;
+  readonly #pause: JobPause;
   #name = "";
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> | undefined;
@@ -55,11 +62,22 @@ export class Nodes {
   constructor(options: NodesOptions) {
     this.id = options.id ?? randomUUID();
     this.#options = options;
+    this.#pause = new JobPause(() => this.waitSeconds, options.figuresWaitSeconds ?? Infinity);
   }
 
   /** Contracts that took away what this release needs: none of them ran while it was seen to work. */
   get missing(): readonly string[] {
     return this.#missing;
+  }
+
+  /** How long declarations wait to be decided, on the node where they wait longest. */
+  get waitSeconds(): number {
+    return Math.max(this.#othersWaitSeconds, this.#options.waitSeconds?.() ?? 0);
+  }
+
+  /** Whether figures wait, because declarations do on some node. */
+  get figuresPaused(): boolean {
+    return this.#pause.isOn;
   }
 
   /** Enters this node and begins to listen. @param name as people tell it from the others */
@@ -121,8 +139,11 @@ export class Nodes {
     if (missing.length > this.#missing.length)
       log.fatal({ missing }, "a newer release took away what this one needs: start the newer one");
     this.#missing = missing;
-    for (const { id, jobsDone: known } of await listNodes(sql))
-      for (const [job, at] of id === this.id ? [] : Object.entries(known))
+    const others = (await listNodes(sql)).filter(({ id }) => id !== this.id);
+    const waits = others.flatMap(({ isLive, waitSeconds }) => (isLive ? waitSeconds : []));
+    this.#othersWaitSeconds = Math.max(0, ...waits);
+    for (const { jobsDone: known } of others)
+      for (const [job, at] of Object.entries(known))
         jobsDone.set(job, Math.max(at, jobsDone.get(job) ?? 0));
     await noteNode(sql, {
       id: this.id,
@@ -132,6 +153,7 @@ export class Nodes {
       versions: versions(),
       runsJobs: runsJobs(),
       jobsDone: Object.fromEntries(jobsDone),
+      waitSeconds: this.#options.waitSeconds?.() ?? 0,
     });
   }
 

@@ -16,6 +16,8 @@ export type NodeEntry = {
   readonly runsJobs: boolean;
   /** When each job ended well last, as far as it knows: milliseconds since 1970. */
   readonly jobsDone: Readonly<Record<string, number>>;
+  /** How long declarations wait at it to be decided. */
+  readonly waitSeconds: number;
 };
 
 export type StoredNode = NodeEntry & {
@@ -34,17 +36,17 @@ const startSecondsMax = 60;
 /** Writes what a node says of itself, now. */
 export async function noteNode(sql: Sql, node: NodeEntry): Promise<void> {
   await sql`
-    insert into nodes (node_id, name, release, newest_migration, versions, runs_jobs, jobs_done)
+    insert into nodes (node_id, name, release, newest_migration, versions, runs_jobs, jobs_done, wait_seconds)
     values (${node.id}, ${node.name}, ${node.release}, ${node.newestMigration}, ${JSON.stringify(node.versions)}::text::jsonb,
-      ${node.runsJobs}, ${JSON.stringify(node.jobsDone)}::text::jsonb)
+      ${node.runsJobs}, ${JSON.stringify(node.jobsDone)}::text::jsonb, ${node.waitSeconds})
     on conflict (node_id) do update set seen_at = now(), name = excluded.name, versions = excluded.versions,
-      runs_jobs = excluded.runs_jobs, jobs_done = excluded.jobs_done`;
+      runs_jobs = excluded.runs_jobs, jobs_done = excluded.jobs_done, wait_seconds = excluded.wait_seconds`;
 }
 
 /** Nodes of the last day, the first started first. */
 export async function listNodes(sql: Sql): Promise<readonly StoredNode[]> {
   return await sql<StoredNode[]>`
-    select node_id as id, name, release, newest_migration as "newestMigration", versions, runs_jobs as "runsJobs", jobs_done as "jobsDone", started_at as "startedAt", seen_at as "seenAt",
+    select node_id as id, name, release, newest_migration as "newestMigration", versions, runs_jobs as "runsJobs", jobs_done as "jobsDone", wait_seconds as "waitSeconds", started_at as "startedAt", seen_at as "seenAt",
       seen_at > now() - ${liveSecondsMax} * interval '1 second' as "isLive"
     from nodes where seen_at <= now() order by started_at, node_id`;
 }

@@ -4,5 +4,5 @@ import type { MoneyApp } from "#src/money/app.ts";
 import type { Job } from "#src/platform/job.ts";
 
 export const editingJobs: readonly Job<MoneyApp>[] = [
-  { name: "statistical queries", everyMs: 30_000, run: notifyStatisticalQueries },
+  { name: "statistical queries", everyMs: 30_000, mayWait: true, run: notifyStatisticalQueries },
 ];

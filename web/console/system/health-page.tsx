@@ -20,7 +20,12 @@ import { Part } from "../parts/part.tsx";
 import { useAnswer, useSession } from "../shell/session.tsx";
 
 const everySeconds = 10;
-const ready = z.object({ status: z.string(), records: z.string(), analytics: z.string() });
+const ready = z.object({
+  status: z.string(),
+  records: z.string(),
+  analytics: z.string(),
+  figures: z.string(),
+});
 
 /** Reads what is not a route of the table; an unready node says why with its status 503. */
 async function readText(url: string, signal: AbortSignal): Promise<string> {
@@ -87,6 +92,14 @@ function State() {
         [t("work.health.ready"), badge(readiness.data?.status)],
         [t("work.health.records"), badge(readiness.data?.records)],
         [t("work.health.analytics"), badge(readiness.data?.analytics)],
+        [
+          t("work.health.figures"),
+          readiness.data?.figures === "paused" ? (
+            <Badge tone="warn">{t("work.health.paused")}</Badge>
+          ) : (
+            badge(readiness.data?.figures)
+          ),
+        ],
       ]}
     />
   );

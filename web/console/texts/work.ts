@@ -106,6 +106,8 @@ export const workTexts = {
     ready: "Ready",
     records: "Records (PostgreSQL)",
     analytics: "Analytics (ClickHouse)",
+    figures: "Figures kept up to date",
+    paused: "paused: declarations come first",
     ok: "in order",
     unreachable: "unreachable",
     metrics: "Figures",

@@ -5,5 +5,5 @@ import type { ClearanceApp } from "#src/clearance/app.ts";
 import type { Job } from "#src/platform/job.ts";
 
 export const priceJobs: readonly Job<RegistersApp & Pick<ClearanceApp, "releasedItems">>[] = [
-  { name: "prices", everyMs: 60_000, run: learnPrices },
+  { name: "prices", everyMs: 60_000, mayWait: true, run: learnPrices },
 ];

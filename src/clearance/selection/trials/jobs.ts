@@ -4,5 +4,5 @@ import type { RegistersApp } from "#src/registers/import-registers.ts";
 import type { Job } from "#src/platform/job.ts";
 
 export const trialJobs: readonly Job<RegistersApp>[] = [
-  { name: "trials", everyMs: 1_000, run: runTrials },
+  { name: "trials", everyMs: 1_000, mayWait: true, run: runTrials },
 ];

@@ -7,7 +7,7 @@ import { learnDay } from "./learn-day.ts";
 import { retrainDue } from "./retrain.ts";
 
 export const modelJobs: readonly Job<ClearanceApp>[] = [
-  { name: "models of risk", everyMs: 3_600_000, run: learnModels },
+  { name: "models of risk", everyMs: 3_600_000, mayWait: true, run: learnModels },
 ];
 
 /** Once a day: what was learned for today is not learned again. */

@@ -107,6 +107,8 @@ export const workTexts: typeof workEnglish = {
     ready: "就绪",
     records: "业务库（PostgreSQL）",
     analytics: "分析库（ClickHouse）",
+    figures: "统计分析作业",
+    paused: "已暂停，优先办理报关单",
     ok: "正常",
     unreachable: "无法连接",
     metrics: "运行指标",
