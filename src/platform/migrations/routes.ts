@@ -1,5 +1,6 @@
 /** Routes of the operator about the tables: how far they are, and the contract that ends an upgrade. */
 import { z } from "zod";
+import { connectBeside, type Database } from "#src/platform/database.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import type { Services } from "#src/platform/services.ts";
 import { type DescribedMigration, describeMigrations } from "./describe.ts";
@@ -8,6 +9,8 @@ import { migrationKinds } from "./migration.ts";
 
 type MigrationApp = Pick<Services, "sql" | "log"> & { readonly migrations?: string };
 const route = routeFor<MigrationApp>();
+/** One holds the lock of migrators, one fills. */
+const connections = 2;
 const policy = { kind: "scope", scope: "operator" } as const;
 
 const MigrationAnswer = z.object({
@@ -38,6 +41,19 @@ export function printMigration(one: DescribedMigration): PrintedMigration {
     isKnown: one.isKnown,
     stops: [...one.stops],
   };
+}
+
+/** Callers keep all of their sessions, and the watch over them. */
+async function runBeside<Result>(
+  sql: Database,
+  work: (beside: Database) => Promise<Result>,
+): Promise<Result> {
+  const beside = connectBeside(sql, sql.options.database, connections);
+  try {
+    return await work(beside);
+  } finally {
+    await beside.end({ timeout: 1 });
+  }
 }
 
 export const migrationRoutes: readonly Route<MigrationApp>[] = [
@@ -71,7 +87,7 @@ export const migrationRoutes: readonly Route<MigrationApp>[] = [
     },
     handle: async ({ app: { sql, log, migrations = "" }, body, caller }) => {
       const run = body.to === "contract" ? contract : migrate;
-      const applied = await run(sql, migrations);
+      const applied = await runBeside(sql, (beside) => run(beside, migrations));
       const by = caller?.accountId ?? caller?.keyId;
       log.info({ to: body.to, applied, by }, "the database was migrated by hand");
       return { status: 200, body: { applied: [...applied] } };
