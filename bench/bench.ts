@@ -5,6 +5,9 @@
 import type { Benchmark } from "#src/cli/bench/benchmark.ts";
 
 const intakeJsonSize = 8_000;
+const stationsSize = 4_000;
+/** Declarations of history, at 120 months. */
+const historySize = 60_000;
 /** Items of a month, at 88 million declarations a year of three items each. */
 const statisticsRows = 22_000_000;
 
@@ -33,10 +36,14 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
       declarations: size ?? intakeJsonSize / 2,
     });
   },
+  growth: async ({ note, size }) =>
+    (await import("./growth.ts")).benchGrowth({ note, declarations: size ?? historySize }),
   "intake-parse": async () => (await import("./intake-parse.ts")).bench(),
   risk: async () => (await import("./risk.ts")).benchRisk(),
   rules: async ({ size }) => (await import("./rules.ts")).benchRules(size),
   screening: async ({ size }) => (await import("./screening.ts")).benchScreening(size),
+  stations: async ({ note, size }) =>
+    (await import("./stations.ts")).benchStations({ note, declarations: size ?? stationsSize }),
   statistics: async ({ note, size }) =>
     (await import("./statistics.ts")).benchStatistics({ note, rows: size ?? statisticsRows }),
   delivery: async ({ size }) => (await import("./delivery.ts")).benchDelivery(size),
