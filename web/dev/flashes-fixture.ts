@@ -41,7 +41,7 @@ export const flashesFixture = {
   ],
 };
 
-/** Questions of the statistics about a declaration. */
+/** Statistical queries about a declaration. */
 export const statisticalQueriesFixture = {
   queries: [
     {

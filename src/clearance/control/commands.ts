@@ -36,7 +36,7 @@ const controlChoose: CliCommand = {
   examples: [
     'control choose 530420261000000001 --kind examination --reason "weight does not fit the goods"',
   ],
-  says: { en: "Choose a declaration for a control", zh: "自主布控：选择报关单查验" },
+  says: { en: "Choose a declaration for a control", zh: "即决式布控：选择报关单查验" },
   arguments: "<declaration>",
   options: [
     {

@@ -25,7 +25,7 @@ export const commands: readonly CliCommand[] = [
     examples: ["control orders --own"],
     says: {
       en: "Controls that officers chose, with what became of them",
-      zh: "关员自主布控及其处理结果",
+      zh: "关员即决式布控及其处理结果",
     },
     options: [
       { flags: "--own", says: { en: "only those of the key's party", zh: "仅本人的" } },

@@ -130,7 +130,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     record: { kind: "declaration" },
     query: Filter,
     says: {
-      en: "Questions of the statistics about one's own declarations",
+      en: "Statistical queries about one's own declarations",
       zh: "关于本单位报关单的统计询问",
     },
     answers: list,
@@ -148,7 +148,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     path: "/declarations/{id}/statistical-queries",
     policy: { kind: "scope", scope: "lodge", or: ["officer"] },
     record: own,
-    says: { en: "Questions of the statistics about a declaration", zh: "关于报关单的统计询问" },
+    says: { en: "Statistical queries about a declaration", zh: "关于报关单的统计询问" },
     answers: { ...list, 404: { says: "No such declaration for this caller" } },
     handle: async ({ app, params }) => {
       const found = await listQueries(app.sql, { declaration: params.id });
@@ -164,7 +164,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     policy: { kind: "scope", scope: "lodge" },
     record: own,
     body: AnswerBody,
-    says: { en: "Answer a question of the statistics", zh: "答复统计询问" },
+    says: { en: "Answer a statistical query", zh: "答复统计询问" },
     answers: {
       201: { says: "Answered", schema: AnsweredAnswer },
       404: { says: "No such declaration for this caller" },

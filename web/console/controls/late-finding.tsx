@@ -15,7 +15,7 @@ export const lateKindWords = {
 } as const satisfies Readonly<Record<string, Text>>;
 const words = {
   ...lateKindWords,
-  record: { en: "Record a later finding", zh: "登记放行后查获" },
+  record: { en: "Record a later finding", zh: "登记后续查发" },
   recordSays: {
     en: "Rules and models learn of it from tomorrow on; nothing about the declaration changes.",
     zh: "规则和模型自次日起据此学习；报关单本身不变。",

@@ -23,7 +23,7 @@ const words = {
     en: "Rules and models learn of each from the day after it was made. Record one on the page of its declaration.",
     zh: "规则和模型自查获次日起据此学习。请在相应报关单的页面登记。",
   },
-  none: { en: "Nothing was found after release.", zh: "尚无放行后查获。" },
+  none: { en: "Nothing was found after release.", zh: "尚无后续查发。" },
   at: { en: "Found", zh: "查获时间" },
   kind: { en: "How", zh: "途径" },
   result: { en: "Result", zh: "结果" },

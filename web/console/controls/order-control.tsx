@@ -5,10 +5,10 @@ import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 
 const words = {
-  choose: { en: "Choose for a control", zh: "自主布控" },
+  choose: { en: "Choose for a control", zh: "即决式布控" },
   chooseSays: {
     en: "It counts in today's room and as your own choice in the monthly report. The declarant reads the law and not your reason.",
-    zh: "计入当日查验能力，并在月报中列为关员自主布控。申报人只见法律依据，不见您的理由。",
+    zh: "计入当日查验能力，并在月报中列为关员即决式布控。申报人只见法律依据，不见您的理由。",
   },
   kind: { en: "Kind of control", zh: "查验方式" },
   documents: { en: "review of documents", zh: "单证审核" },

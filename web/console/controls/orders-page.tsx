@@ -39,7 +39,7 @@ const words = {
     en: "An order given before selection is taken when the declaration comes there, if the shifts have room and no draw relieves its trader after many stops in a row. Passed ones are not tried again: open the declaration and choose once more.",
     zh: "在选择环节之前下达的指令，待报关单进入该环节时执行；当日查验能力不足，或该企业连续受查后本票经抽取予以放行时不执行。未执行的不会自动重试：请打开报关单重新布控。",
   },
-  none: { en: "No officer chose a control.", zh: "尚无关员自主布控。" },
+  none: { en: "No officer chose a control.", zh: "尚无关员即决式布控。" },
   at: { en: "Chosen", zh: "布控时间" },
   by: { en: "Officer", zh: "关员" },
   outcome: { en: "What became of it", zh: "处理结果" },

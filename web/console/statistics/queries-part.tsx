@@ -1,4 +1,4 @@
-/** Questions of the statistics about a declaration, and the answer of who lodged it. */
+/** Statistical queries about a declaration, and the answer of who lodged it. */
 import { Button } from "antd";
 import { useState } from "react";
 import type { Routes } from "../../routes.gen.ts";

@@ -163,7 +163,7 @@ export const editingTexts = {
     reminders: "Reminders",
   },
   own: {
-    says: "Questions of the statistics about your declarations. An answer changes nothing about a declaration; without one a usual figure may stand in your row of the statistics.",
+    says: "Statistical queries about your declarations. An answer changes nothing about a declaration; without one a usual figure may stand in your row of the statistics.",
     none: "The statistics ask you nothing.",
   },
 };

@@ -59,7 +59,7 @@ export const frameTexts = {
     account: "Your account",
     editing: "Editing",
     editingRow: "Row of the ledger",
-    questions: "Questions of the statistics",
+    questions: "Statistical queries",
     releases: "Releases",
     confidentiality: "Hidden figures",
     mirror: "Mirror figures",

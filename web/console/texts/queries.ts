@@ -1,7 +1,7 @@
 /** Texts of questions of the statistics about a declaration. */
 
 export const queriesTexts = {
-  name: "Questions of the statistics",
+  name: "Statistical queries",
   item: "Item {{item}}:",
   status: {
     open: "open",

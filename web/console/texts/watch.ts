@@ -84,7 +84,7 @@ export const watchTexts = {
     try: "Compare a name",
     tryGo: "Compare",
     address: "Address",
-    ids: "Papers, parted by spaces",
+    ids: "Documents, separated by spaces",
     imo: "IMO number",
     noHit: "Like none of {{count}} listed names.",
   },

@@ -235,7 +235,7 @@ export const zh: ConsoleTexts = {
     paymentNone: "尚无应缴税费。",
     due: "应缴",
     paid: "已缴",
-    findings: "检查结果",
+    findings: "审核提示",
     findingsNone: "没有问题。",
     error: "错误",
     warning: "提示",

@@ -102,7 +102,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
   route({
     method: "GET",
     path: "/risk/late-findings",
-    says: { en: "Findings after release of an administration", zh: "放行后查获一览" },
+    says: { en: "Findings after release of an administration", zh: "后续查发一览" },
     policy: { kind: "scope", scope: "officer", or: ["risk", "audit"] },
     query: Listing,
     answers: { 200: { says: "A page, the newest first.", schema: Listed } },

@@ -73,7 +73,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
   route({
     method: "POST",
     path: "/declarations/{id}/control-orders",
-    says: { en: "Choose a declaration for a control", zh: "关员自主布控" },
+    says: { en: "Choose a declaration for a control", zh: "关员即决式布控" },
     policy: { kind: "scope", scope: "officer" },
     act: { does: "control", words: ["officer"] },
     record: { kind: "declaration", param: "id" },
@@ -130,7 +130,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
   route({
     method: "GET",
     path: "/declarations/{id}/control-orders",
-    says: { en: "Controls that officers chose", zh: "关员自主布控记录" },
+    says: { en: "Controls that officers chose", zh: "关员即决式布控记录" },
     policy: { kind: "scope", scope: "officer", or: ["risk", "audit"] },
     record: { kind: "declaration", param: "id" },
     answers: { 200: { says: "The first first.", schema: Orders } },
@@ -144,7 +144,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
     path: "/risk/control-orders",
     says: {
       en: "Controls that officers chose, with what became of them",
-      zh: "关员自主布控及其处理结果",
+      zh: "关员即决式布控及其处理结果",
     },
     policy: { kind: "scope", scope: "officer", or: ["risk", "audit"] },
     query: Following,

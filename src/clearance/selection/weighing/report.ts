@@ -148,7 +148,7 @@ const names: Readonly<Record<YieldLine["by"], Text>> = {
   models: { en: "Models", zh: "模型" },
   draws: { en: "Draws for learning", zh: "探索抽查" },
   random: { en: "Random audits of the green lane", zh: "绿色通道随机抽查" },
-  officers: { en: "Officers' own choice", zh: "关员自主布控" },
+  officers: { en: "Officers' own choice", zh: "关员即决式布控" },
 };
 
 function sentencesOf(figures: Figures): readonly Text[] {
