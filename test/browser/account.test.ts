@@ -168,7 +168,7 @@ describe("signing in", { skip: noBrowser }, () => {
         await alert.getByText("You may not open this page").waitFor();
         const said = await alert.innerText();
         assert.match(said, /Control, decide and fix charges officer/);
-        assert.match(said, /Customs officer, Senior officer, Supervisor/);
+        assert.match(said, /Nobody at Party carrier can open it/);
         assert.match(said, /Your roles: Carrier/);
         const names = await page.getByRole("navigation", { name: "Pages" }).innerText();
         assert.ok(!/Controls|Health/.test(names), names);
