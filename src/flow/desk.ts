@@ -30,6 +30,8 @@ import { type RoomLimits, RoomTotals } from "./waiting-room.ts";
 export type LodgingElsewhere = {
   /** Lodgements not yet committed. */
   readonly depth: number;
+  readonly waitSeconds: number;
+  readonly backlogSeconds: number;
   readonly lodge: (lodgement: Lodgement) => Promise<LodgementAnswer>;
   readonly outdate: () => void;
   readonly renew: () => Promise<void>;
@@ -101,12 +103,14 @@ export class FlowDesk {
 
   /** Seconds until all that was lodged one by one is decided, in the lane that takes longest. */
   get waitSeconds(): number {
-    return Math.max(...this.#lanes.map(({ waitSeconds }) => waitSeconds));
+    const elsewhere = this.#options.deciders?.waitSeconds ?? 0;
+    return Math.max(elsewhere, ...this.#lanes.map(({ waitSeconds }) => waitSeconds));
   }
 
   /** The same with bulk. */
   get backlogSeconds(): number {
-    return Math.max(...this.#lanes.map(({ backlogSeconds }) => backlogSeconds));
+    const elsewhere = this.#options.deciders?.backlogSeconds ?? 0;
+    return Math.max(elsewhere, ...this.#lanes.map(({ backlogSeconds }) => backlogSeconds));
   }
 
   /** Lodges one declaration; resolves after the commit. */

@@ -53,8 +53,12 @@ export type SentFigure = {
   readonly value: number;
 };
 
+/** Seconds that lodgements wait in a decider: those lodged one by one, and all. */
+export type SentWaits = { readonly waitSeconds: number; readonly backlogSeconds: number };
+
 export type FromDecider =
   | { readonly kind: "ready" }
+  | ({ readonly kind: "waits" } & SentWaits)
   | {
       readonly kind: "answers";
       readonly answers: readonly SentAnswer[];

@@ -21,7 +21,7 @@ import {
   type ToDecider,
 } from "./decider-messages.ts";
 
-/** How often it looks for registers that others activated, beside being told. */
+/** How often it looks for registers that others activated, beside being told, and says what waits. */
 const lookMs = 1_000;
 const endSeconds = 5;
 
@@ -77,7 +77,13 @@ const desk = new FlowDesk({
 const look = () => {
   snapshots.refresh(sql).catch(() => undefined);
 };
-const looking = setInterval(look, lookMs);
+let said = 0;
+const looking = setInterval(() => {
+  look();
+  const { waitSeconds, backlogSeconds } = desk;
+  if (backlogSeconds !== said) say({ kind: "waits", waitSeconds, backlogSeconds });
+  said = backlogSeconds;
+}, lookMs);
 await sql.listen("tidegate_changes", look).catch(() => undefined);
 
 port.on("message", (message: ToDecider) => {

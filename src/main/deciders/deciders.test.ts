@@ -111,6 +111,18 @@ describeWithDatabase("deciders", (database) => {
     assert.deepEqual((await checkJournal(sql)).overdrawn, []);
   });
 
+  test("say how long they let wait", async () => {
+    assert.equal(desk.backlogSeconds, 0);
+    const going = Array.from({ length: 800 }, (_, at) =>
+      lodge({ reference: `W-${at}`, trader: second, direction: "export" }),
+    );
+    while (desk.backlogSeconds === 0 && desk.depth > 0) await sleep(20);
+    const atMost = desk.backlogSeconds;
+    await Promise.all(going);
+    assert.ok(atMost > 0, "800 are no work of a moment");
+    while (desk.backlogSeconds > 0) await sleep(50);
+  });
+
   test("refuse with the words of the server's own thread", async () => {
     const broken = { ...lodgementOf({ reference: "E-1", trader: first }), format: "IM\0" };
     await assert.rejects(desk.lodge(broken), (error) => errorCode(error).startsWith("22"));

@@ -17,6 +17,7 @@ import {
   sendLodgement,
   type SentFigure,
   type SentLodgement,
+  type SentWaits,
   takeError,
   type ToDecider,
 } from "./decider-messages.ts";
@@ -54,6 +55,14 @@ export class Deciders implements LodgingElsewhere {
     return this.#all.reduce((sum, { depth }) => sum + depth, 0);
   }
 
+  get waitSeconds(): number {
+    return Math.max(...this.#all.map(({ waits }) => waits.waitSeconds));
+  }
+
+  get backlogSeconds(): number {
+    return Math.max(...this.#all.map(({ waits }) => waits.backlogSeconds));
+  }
+
   async lodge(lodgement: Lodgement): Promise<LodgementAnswer> {
     const at = Math.floor((bucketOf(lodgement.lodgerId) * this.#all.length) / bucketCount);
     const decider = this.#all[at];
@@ -74,8 +83,12 @@ export class Deciders implements LodgingElsewhere {
   }
 }
 
+const noWait: SentWaits = { waitSeconds: 0, backlogSeconds: 0 };
+
 class Decider {
   readonly #options: DecidersOptions;
+  /** As it said within the last second. */
+  waits = noWait;
   #worker: Worker | undefined;
   #number = 0;
   readonly #lodging = new Map<number, Waiting>();
@@ -159,6 +172,7 @@ class Decider {
   }
 
   #take(message: FromDecider): void {
+    if (message.kind === "waits") this.waits = message;
     if (message.kind === "renewed") {
       this.#renewing.get(message.number)?.();
       this.#renewing.delete(message.number);
@@ -185,6 +199,7 @@ class Decider {
   /** What it had in work may be stored or not. */
   #ended(fault: unknown): void {
     this.#worker = undefined;
+    this.waits = noWait;
     this.#batch = [];
     for (const { reject } of this.#lodging.values()) reject(new OutcomeUnknown(fault));
     this.#lodging.clear();
