@@ -117,7 +117,9 @@ function doing(work: Promise<unknown>): void {
 
 async function decide(number: number, sent: SentLodgement): Promise<void> {
   try {
-    answers.push({ number, lodged: await desk.lodge(takeLodgement(sent, profiles)) });
+    // first: what was said meanwhile is another list by then
+    const lodged = await desk.lodge(takeLodgement(sent, profiles));
+    answers.push({ number, lodged });
   } catch (error) {
     answers.push({ number, error: sendError(error) });
   }
