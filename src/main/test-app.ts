@@ -16,6 +16,7 @@ import { openTestAccounts } from "#src/identity/accounts/test-accounts.ts";
 import { isActing } from "#src/identity/access/acting-names.ts";
 import { openTestKeyring } from "#src/platform/keyring/test-keyring.ts";
 import { findUnstated } from "#src/platform/stated-answer.ts";
+import type { Clock } from "#src/platform/services.ts";
 import type { TestDatabase } from "#src/platform/test-database.ts";
 import { insertMandate } from "#src/registers/parties/mandate-store.ts";
 import { nextPartyVersion } from "#src/registers/parties/store.ts";
@@ -46,14 +47,14 @@ export function profilesWithoutChance(
 /** Opens it; the caller closes it. `share` is what is drawn at random, `relief` what ends rows of stops. */
 export async function openTestApp(
   { sql }: TestDatabase,
-  at: Temporal.Instant,
+  at: Temporal.Instant | Clock,
   share = "0",
   relief?: SelectionRelief,
 ): Promise<TestApp> {
   const profiles = profilesWithoutChance(share, relief);
   const snapshots = new SnapshotStore(profiles);
   await snapshots.refresh(sql);
-  const clock = () => at;
+  const clock = typeof at === "function" ? at : () => at;
   const desk = new FlowDesk({ sql, clock, profiles, snapshots, tables: repeatSteps() });
   const readers = openReadPool();
   const keyring = await openTestKeyring(sql);
