@@ -2286,10 +2286,10 @@ create table nodes (
   versions jsonb not null,
   runs_jobs boolean not null,
   jobs_done jsonb not null,
-  wait_seconds double precision not null default 0,
+  wait_seconds numeric not null default 0,
   constraint nodes_pkey PRIMARY KEY (node_id),
   constraint nodes_name_check CHECK (((length(name) >= 1) AND (length(name) <= 300))),
-  constraint nodes_wait_seconds_check CHECK ((wait_seconds >= (0)::double precision))
+  constraint nodes_wait_seconds_check CHECK ((wait_seconds >= (0)::numeric))
 );
 comment on table nodes is 'Nodes of the last day: each says every second that it works.';
 comment on column nodes.node_id is 'Made anew at each start.';

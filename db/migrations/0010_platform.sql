@@ -115,7 +115,7 @@ create table nodes (
   versions jsonb not null,
   runs_jobs boolean not null,
   jobs_done jsonb not null,
-  wait_seconds double precision not null default 0 check (wait_seconds >= 0)
+  wait_seconds numeric not null default 0 check (wait_seconds >= 0)
 );
 comment on table nodes is 'Nodes of the last day: each says every second that it works.';
 comment on column nodes.node_id is 'Made anew at each start.';

@@ -46,7 +46,8 @@ export async function noteNode(sql: Sql, node: NodeEntry): Promise<void> {
 /** Nodes of the last day, the first started first. */
 export async function listNodes(sql: Sql): Promise<readonly StoredNode[]> {
   return await sql<StoredNode[]>`
-    select node_id as id, name, release, newest_migration as "newestMigration", versions, runs_jobs as "runsJobs", jobs_done as "jobsDone", wait_seconds as "waitSeconds", started_at as "startedAt", seen_at as "seenAt",
+    select node_id as id, name, release, newest_migration as "newestMigration", versions, runs_jobs as "runsJobs", jobs_done as "jobsDone",
+      wait_seconds::float8 as "waitSeconds", started_at as "startedAt", seen_at as "seenAt",
       seen_at > now() - ${liveSecondsMax} * interval '1 second' as "isLive"
     from nodes where seen_at <= now() order by started_at, node_id`;
 }
