@@ -4,32 +4,13 @@
  * (copy-history.ts) and belongs to the same traders, accounts and goods, which is the worst that growth
  * can do. Says which statements of PostgreSQL took longer.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { BenchResult } from "#src/cli/bench/benchmark.ts";
-import {
-  connect,
-  type Database,
-  ensureMonthlyPartitions,
-  monthNumber,
-  partitionedTables,
-} from "#src/platform/database.ts";
-import { migrate } from "#src/platform/migrations/migrate.ts";
-import { startPostgres } from "#src/platform/engines/postgres.ts";
+import { connect, type Database, monthNumber } from "#src/platform/database.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
-import { fileURLToPath } from "node:url";
 import { type Base, fillMonth, keepBase } from "./copy-history.ts";
 import { processorMs } from "./floor.ts";
-import {
-  bodiesOf,
-  lodgeAll,
-  makeInput,
-  openApp,
-  prepare,
-  seed,
-  serverPidOf,
-} from "./intake-json.ts";
+import { inOwnDatabase, type OwnDatabase } from "./own-database.ts";
+import { bodiesOf, lodgeAll, makeInput, openApp, prepare, seed } from "./intake-json.ts";
 
 /** Months of history, and the share of all rows that lie in them. */
 const steps = [2, 36, 120] as const;
@@ -72,50 +53,40 @@ export type GrowthBench = BenchResult & {
 };
 
 /** Runs in a folder of its own, gone afterwards. */
-export async function benchGrowth({ note, declarations }: GrowthOptions): Promise<GrowthBench> {
-  const folder = mkdtempSync(join(tmpdir(), "tidegate-bench-"));
-  const engine = await startPostgres({
-    folder: join(folder, "postgres"),
-    durable: true,
-    settings: {
-      shared_preload_libraries: "pg_stat_statements",
-      "pg_stat_statements.track_planning": "on",
-      // its work upon the copies would count as that of lodging
-      autovacuum: "off",
+export async function benchGrowth(options: GrowthOptions): Promise<GrowthBench> {
+  const settings = {
+    shared_preload_libraries: "pg_stat_statements",
+    "pg_stat_statements.track_planning": "on",
+    // its work upon the copies would count as that of lodging
+    autovacuum: "off",
+  };
+  return await inOwnDatabase(
+    async (own) => {
+      const admin = connect(own.superuserUrl, 2);
+      try {
+        await admin.unsafe("create extension pg_stat_statements");
+        return await measure({ ...own, ...options, admin });
+      } finally {
+        await admin.end({ timeout: 5 });
+      }
     },
-  });
-  const sql = connect(engine.url, connections);
-  const admin = connect(engine.superuserUrl, 2);
-  try {
-    await admin.unsafe("create extension pg_stat_statements");
-    return await measure({ sql, admin, folder, note, declarations });
-  } finally {
-    await sql.end({ timeout: 5 });
-    await admin.end({ timeout: 5 });
-    await engine.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+    { connections, settings },
+  );
 }
 
-type GrowthPlace = GrowthOptions & {
-  readonly sql: Database;
-  readonly admin: Database;
-  readonly folder: string;
-};
+type GrowthPlace = GrowthOptions & OwnDatabase & { readonly admin: Database };
 
 async function measure({
   sql,
   admin,
   folder,
+  serverPid,
   note,
   declarations,
 }: GrowthPlace): Promise<GrowthBench> {
-  await migrate(sql, fileURLToPath(new URL("../db/migrations", import.meta.url)));
   const month = monthNumber(new Date());
-  await ensureMonthlyPartitions(sql, await partitionedTables(sql), { from: month, to: month + 1 });
   const profile = getProfile(loadProfiles(), "cn");
   const app = await openApp(sql, profile, { dataFolder: folder });
-  const serverPid = serverPidOf(folder);
   const lodgers = [seed];
   let lodged = 0;
   const lodge = async (count: number, items: number) => {

@@ -5,10 +5,6 @@
  * against plain inserts of the rows that release 0.1.0 wrote for such declarations, 200 to a
  * transaction. Both sides take turns in one run. Makes its own input from a seed.
  */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { writeXml } from "#src/clearance/declaration/write-xml.ts";
 import { makeReports } from "#src/cli/simulate/conveyances.ts";
@@ -26,14 +22,7 @@ import { bucketCount, bucketOf } from "#src/kernel/bucket.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { recordReports } from "#src/movements/conveyances/store.ts";
-import {
-  connect,
-  type Database,
-  ensureMonthlyPartitions,
-  monthNumber,
-  partitionedTables,
-} from "#src/platform/database.ts";
-import { startPostgres } from "#src/platform/engines/postgres.ts";
+import type { Database } from "#src/platform/database.ts";
 import { insertMandate } from "#src/registers/parties/mandate-store.ts";
 import { nextPartyVersion } from "#src/registers/parties/store.ts";
 import { getProfile, loadProfiles, type Profile } from "#src/registers/profile.ts";
@@ -51,12 +40,12 @@ import {
   readSample,
   type TableSize,
 } from "./floor.ts";
+import { inOwnDatabase, type OwnDatabase } from "./own-database.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 import type { FlowTables } from "#src/flow/table.ts";
 import { openReadPool } from "#src/clearance/intake/read-pool.ts";
-import { migrate } from "#src/platform/migrations/migrate.ts";
 
 /** How declarations are sent: many in a body, or each in a request of its own. */
 export type Sending = "intake-json" | "intake-single" | "intake-xml";
@@ -107,44 +96,16 @@ export const seed = "bench";
 
 /** Runs in a folder of its own, gone afterwards. */
 export async function benchIntakeJson(options: IntakeJsonOptions): Promise<IntakeJsonBench> {
-  const folder = mkdtempSync(join(tmpdir(), "tidegate-bench-"));
-  const engine = await startPostgres({ folder: join(folder, "postgres"), durable: true });
-  const sql = connect(engine.url, 10);
-  try {
-    return await measure(sql, {
-      sending: "intake-json",
-      ...options,
-      lanes: options.lanes ?? options.deciders,
-      deciders: options.deciders,
-      folder,
-      url: engine.url,
-      serverPid: serverPidOf(folder),
-    });
-  } finally {
-    await sql.end({ timeout: 5 });
-    await engine.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const lanes = options.lanes ?? options.deciders;
+  return await inOwnDatabase((own) =>
+    measure({ sending: "intake-json", ...options, lanes, deciders: options.deciders, ...own }),
+  );
 }
 
-/** The first line that PostgreSQL writes beside its data. */
-export function serverPidOf(folder: string): number {
-  return Number(readFileSync(join(folder, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
-}
+type Plan = Required<IntakeJsonOptions> & OwnDatabase;
 
-type Plan = Required<IntakeJsonOptions> & {
-  readonly folder: string;
-  readonly url: string;
-  readonly serverPid: number;
-};
-
-async function measure(
-  sql: Database,
-  { sending, declarations, lanes, deciders, note, folder, url, serverPid }: Plan,
-): Promise<IntakeJsonBench> {
-  await migrate(sql, fileURLToPath(new URL("../db/migrations", import.meta.url)));
-  const month = monthNumber(new Date());
-  await ensureMonthlyPartitions(sql, await partitionedTables(sql), { from: month, to: month + 1 });
+async function measure(plan: Plan): Promise<IntakeJsonBench> {
+  const { sending, declarations, lanes, deciders, note, sql, folder, url, serverPid } = plan;
   const profile = getProfile(loadProfiles(), "cn");
   const elsewhere = await startDeciders({ url, lanes, deciders });
   const app = await openApp(sql, profile, { dataFolder: folder, lanes, ...elsewhere });

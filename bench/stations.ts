@@ -3,34 +3,14 @@
  * declarations of `intake-json` are lodged. What is left of the time of this process is reading, loading,
  * storing and collecting garbage; that of PostgreSQL is a line of its own. The floor is deciding alone.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { BenchResult } from "#src/cli/bench/benchmark.ts";
 import type { StepContext } from "#src/clearance/step.ts";
 import { tables } from "#src/flow.ts";
 import type { Decided, FlowTable, FlowTables } from "#src/flow/table.ts";
-import {
-  connect,
-  type Database,
-  ensureMonthlyPartitions,
-  monthNumber,
-  partitionedTables,
-} from "#src/platform/database.ts";
-import { migrate } from "#src/platform/migrations/migrate.ts";
-import { startPostgres } from "#src/platform/engines/postgres.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { processorMs } from "./floor.ts";
-import {
-  bodiesOf,
-  lodgeAll,
-  makeInput,
-  openApp,
-  prepare,
-  seed,
-  serverPidOf,
-} from "./intake-json.ts";
+import { inOwnDatabase, type OwnDatabase } from "./own-database.ts";
+import { bodiesOf, lodgeAll, makeInput, openApp, prepare, seed } from "./intake-json.ts";
 
 export type StationsOptions = {
   readonly note: (text: string) => void;
@@ -49,44 +29,30 @@ export async function benchStations({
   note,
   declarations,
 }: StationsOptions): Promise<StationsBench> {
-  const folder = mkdtempSync(join(tmpdir(), "tidegate-bench-"));
-  const engine = await startPostgres({ folder: join(folder, "postgres"), durable: true });
-  const sql = connect(engine.url, 10);
-  try {
-    const stations = await measure(sql, { folder, declarations });
-    const whole = stations.reduce((sum, { ms }) => sum + ms, 0);
-    const deciding = stations.filter(({ station }) => !beside.includes(station));
-    const decided = deciding.reduce((sum, { ms }) => sum + ms, 0);
-    for (const { station, ms } of stations)
-      note(`${station.padEnd(24)} ${ms.toFixed(3)} ms ${Math.round((ms / whole) * 100)} %`);
-    return {
-      name: "stations",
-      ratio: round(decided / whole),
-      against: "the steps of the flow alone",
-      ours: round(whole),
-      theirs: round(decided),
-      unit: "ms of the processor a declaration",
-      stations,
-    };
-  } finally {
-    await sql.end({ timeout: 5 });
-    await engine.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const stations = await inOwnDatabase((own) => measure(own, declarations));
+  const whole = stations.reduce((sum, { ms }) => sum + ms, 0);
+  const deciding = stations.filter(({ station }) => !beside.includes(station));
+  const decided = deciding.reduce((sum, { ms }) => sum + ms, 0);
+  for (const { station, ms } of stations)
+    note(`${station.padEnd(24)} ${ms.toFixed(3)} ms ${Math.round((ms / whole) * 100)} %`);
+  return {
+    name: "stations",
+    ratio: round(decided / whole),
+    against: "the steps of the flow alone",
+    ours: round(whole),
+    theirs: round(decided),
+    unit: "ms of the processor a declaration",
+    stations,
+  };
 }
 
 const [around, postgres] = ["around the steps", "PostgreSQL"];
 const beside: readonly string[] = [around, postgres];
 
-type StationsPlan = { readonly folder: string; readonly declarations: number };
-
 async function measure(
-  sql: Database,
-  { folder, declarations }: StationsPlan,
+  { sql, folder, serverPid }: OwnDatabase,
+  declarations: number,
 ): Promise<readonly StationCost[]> {
-  await migrate(sql, fileURLToPath(new URL("../db/migrations", import.meta.url)));
-  const month = monthNumber(new Date());
-  await ensureMonthlyPartitions(sql, await partitionedTables(sql), { from: month, to: month + 1 });
   const profile = getProfile(loadProfiles(), "cn");
   const spentMs = new Map<string, number>();
   const measured = { dataFolder: folder, tables: measuredTables(spentMs) };
@@ -99,7 +65,6 @@ async function measure(
   await lodgeAll(app, bodiesOf(made.slice(0, warm), "intake-json"), lodgers);
   const bodies = bodiesOf(made.slice(warm), "intake-json");
   spentMs.clear();
-  const serverPid = serverPidOf(folder);
   const began = { all: processorMs(serverPid) ?? Number.NaN, own: process.cpuUsage() };
   await lodgeAll(app, bodies, lodgers);
   const ended = processorMs(serverPid) ?? Number.NaN;

@@ -321,6 +321,7 @@ describe("a step that is decided twice", () => {
     assert.throws(() => decide(pastSet, read()), /what a map or a set holds/);
   });
   test("is caught where it changes what a class or a view keeps to itself", () => {
+    // both are decided on a view whose rulings are a Counting
     const takes = doing((_given, { known }) => (known.rulings as unknown as Counting).take());
     assert.throws(() => decide(takes, { rulings: new Counting() }), /keeps to itself/);
     // nor behind a private field, in as many entries as there were

@@ -89,17 +89,18 @@ const lawAlone = derivedFrom((set: RuleSet): RuleSet =>
 );
 
 function withDocuments(set: RuleSet, profile: Profile): RuleSet {
-  return documentsBeside(lawAlone(set)).get(profile.id) ?? lookedAt(lawAlone(set), profile);
-}
-/** Of each set by profile: a set is of one profile, so there is one. */
-const documentsBeside = derivedFrom((_set: RuleSet) => new Map<string, RuleSet>());
-
-function lookedAt(set: RuleSet, profile: Profile): RuleSet {
-  const otherwise = contingencyRulesOf(profile)?.otherwise;
-  const look: readonly Rule[] = otherwise ? [documentsRule(otherwise, profile)] : [];
-  const made = compileRuleSet([...set.rules, ...look]);
-  documentsBeside(set).set(profile.id, made);
+  const byProfile = withDocumentsOf(set);
+  const made = byProfile.get(profile.id) ?? lawAndDocuments(set, profile);
+  byProfile.set(profile.id, made);
   return made;
+}
+
+const withDocumentsOf = derivedFrom((_set: RuleSet) => new Map<string, RuleSet>());
+
+function lawAndDocuments(set: RuleSet, profile: Profile): RuleSet {
+  const { rules } = lawAlone(set);
+  const otherwise = contingencyRulesOf(profile)?.otherwise;
+  return compileRuleSet(otherwise ? [...rules, documentsRule(otherwise, profile)] : rules);
 }
 
 /** Holds for every declaration, and no want of room drops it. */
