@@ -29,6 +29,18 @@ describe("packed texts", () => {
       for (const text of madeTexts()) assert.equal(unpack(pack(text, subject)), text);
   });
 
+  test("a kept compressor writes what Node writes with one made anew, a long text or not", () => {
+    const params = {
+      [constants.ZSTD_c_compressionLevel]: 1,
+      [constants.ZSTD_c_checksumFlag]: 1,
+    };
+    for (const subject of Object.keys(writtenWith) as PackedSubject[]) {
+      const dictionary = dictionaryOf(writtenWith[subject]);
+      for (const text of [...madeTexts(), ...madeTexts().toReversed(), "\ud800 half"])
+        assert.deepEqual(pack(text, subject), zstdCompressSync(text, { params, dictionary }));
+    }
+  });
+
   test("parts are frames of their own, found by their lengths", () => {
     const texts = madeTexts();
     const packed = inOnePiece(packParts(texts, "document"));
