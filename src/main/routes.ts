@@ -30,6 +30,7 @@ import { statementRoutes } from "#src/money/statements/routes.ts";
 import { routes as deliveryRoutes } from "#src/clearance/notifications/delivery/routes.ts";
 import { routes as flashRoutes } from "#src/statistics/flash/accepted-routes.ts";
 import { routes as inquiryRoutes } from "#src/clearance/declaration/routes.ts";
+import { routes as formRoutes } from "#src/clearance/items/form-routes.ts";
 import { routes as itemRoutes } from "#src/clearance/items/routes.ts";
 import { routes as notificationRoutes } from "#src/clearance/notifications/routes.ts";
 import { routes as quotaRoutes } from "#src/money/quotas/routes.ts";
@@ -72,6 +73,7 @@ export const routes: readonly Route<App>[] = [
   ...seizureRoutes,
   ...notificationRoutes,
   ...inquiryRoutes,
+  ...formRoutes,
   ...itemRoutes,
   ...systemRoutes,
   ...keyringRoutes,

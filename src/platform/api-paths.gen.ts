@@ -39,6 +39,7 @@ type Paths = {
     | `/declarations/${string}/control-orders`
     | `/declarations/${string}/differences`
     | `/declarations/${string}/form`
+    | `/declarations/${string}/form/print`
     | `/declarations/${string}/items`
     | `/declarations/${string}/items/${string}`
     | `/declarations/${string}/late-findings`

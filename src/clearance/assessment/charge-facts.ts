@@ -158,6 +158,19 @@ export function chargeFacts(
   };
 }
 
+/**
+ * Name of an element that charges stand on, and the registers that name its codes; undefined for all others.
+ * `path`: in our JSON, of the declaration or of one item, list entries written `[]`.
+ */
+export function chargeElement(
+  profile: string,
+  path: string,
+  ofItem: boolean,
+): { readonly name: Text; readonly register?: string } | undefined {
+  const elements = ofItem ? itemElements(profile) : headerElements(profile);
+  return elements.find((one) => one.path === path);
+}
+
 type Leaf = { readonly path: string; readonly value: string };
 
 /** Every value a path leads to, with the numbers of the list entries it went through. */
@@ -190,8 +203,8 @@ function classOf(from: DocumentClass, name: string): DocumentClass | undefined {
   return isClass ? (value as DocumentClass) : undefined; // an object of the document is a class
 }
 
-/** A value with its unit or currency. */
-function printLeaf(value: unknown): string {
+/** A value with its unit or currency; empty for what is no value. */
+export function printLeaf(value: unknown): string {
   if (typeof value === "string") return value;
   if (typeof value !== "object" || value === null || Array.isArray(value)) return "";
   const { value: amount, currencyId, unitCode } = value as Record<string, unknown>; // an object

@@ -10,6 +10,7 @@ import type {
   PrintedItem,
   PrintedLine,
 } from "#src/decisions/duties/printed-assessment.ts";
+import { escapeHtml } from "#src/kernel/html.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { ChargeFact, ChargeFacts } from "./charge-facts.ts";
 import { sayFormula } from "./formula-words.ts";
@@ -199,16 +200,4 @@ class Page {
     });
     return `<p class="why">${this.say(words.notApplied)}</p><ul class="why">${list.join("")}</ul>`;
   }
-}
-
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }

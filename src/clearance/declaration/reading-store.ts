@@ -119,6 +119,13 @@ export async function listVersions(sql: Sql, id: string, range?: ItemRange) {
   }));
 }
 
+/** Number of the version that stands. */
+export async function findVersionNumber(sql: Sql, id: string): Promise<number> {
+  const rows = await sql<{ version: number }[]>`
+    select max(version) as version from declaration_versions where declaration_id = ${id}`;
+  return rows[0]?.version ?? 1;
+}
+
 /** The latest assessment, whole or with some of its items. */
 export async function findAssessment(sql: Sql, id: string, range?: ItemRange) {
   const [row] = await sql<{ currency: string; payableMinor: bigint | null; detail: Uint8Array }[]>`

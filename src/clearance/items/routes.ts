@@ -1,4 +1,4 @@
-/** Routes that show a declaration part by part: its head as a form, its items as rows, one item whole. */
+/** Routes that show the items of a declaration: as rows, and one whole. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { AssessmentAnswer } from "#src/decisions/duties/answers.ts";
@@ -6,33 +6,18 @@ import type { PrintedItem } from "#src/decisions/duties/printed-assessment.ts";
 import { AnyJson } from "#src/platform/any-json.ts";
 import { Breath } from "#src/platform/breath.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
-import { profileFor } from "#src/registers/app.ts";
-import type { Profile } from "#src/registers/profile.ts";
-import { codeNames } from "#src/clearance/assessment/charge-facts.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
-import { templateColumns } from "#src/clearance/intake/xlsx-columns.ts";
-import { legalDay } from "#src/kernel/legal-day.ts";
-import {
-  type DeclarationDocument,
-  findClass,
-  listClasses,
-} from "#src/clearance/declaration/document.ts";
-import { unknownDeclaration } from "#src/clearance/declaration/get-declaration.ts";
+import { findClass, listClasses } from "#src/clearance/declaration/document.ts";
 import { findItems, itemRow, undeterminedOf } from "./list-items.ts";
 import { readFactsSlices } from "#src/clearance/declaration/read-facts.ts";
-import {
-  findAssessment,
-  findDeclarationOwners,
-  findStandingVersion,
-} from "#src/clearance/declaration/reading-store.ts";
-import { showForm } from "./show-form.ts";
+import { findAssessment } from "#src/clearance/declaration/reading-store.ts";
+import { standing } from "./standing-version.ts";
 
 const route = routeFor<ClearanceApp>();
 
 /** Rows in one answer: 60 kB. */
 const rowsMax = 200;
 
-const Both = z.object({ en: z.string(), zh: z.string() });
 const Row = z.object({
   place: z.int(),
   item: z.int(),
@@ -56,18 +41,6 @@ const Rows = z.object({
   /** Where the next rows begin; null at the end. */
   next: z.int().nullable(),
 });
-const Form = z.object({
-  fields: z.array(
-    z.object({
-      name: Both,
-      value: z.string(),
-      /** What a code stands for. */
-      says: Both.optional(),
-      pointer: z.string(),
-      path: z.string(),
-    }),
-  ),
-});
 const Whole = z.object({
   place: z.int(),
   document: AnyJson,
@@ -90,24 +63,6 @@ const anybody = { kind: "signed-in" } as const;
 const says404 = { says: "No such declaration for this caller." };
 
 export const routes: readonly Route<ClearanceApp>[] = [
-  route({
-    method: "GET",
-    path: "/declarations/{id}/form",
-    says: { en: "The head of a declaration as its form has it", zh: "报关单表头（按表单栏目）" },
-    policy: anybody,
-    record,
-    answers: { 200: { says: "What is stated, by its names.", schema: Form }, 404: says404 },
-    handle: async ({ app, params }) => {
-      const { document, profile } = await standing(app, params.id);
-      const day = legalDay(profile.timeZone, app.clock());
-      const codeName = codeNames(app.snapshots.current(profile.id), day);
-      const columns = templateColumns(profile);
-      return {
-        status: 200,
-        body: { fields: showForm({ document, profile: profile.id, columns, codeName }) },
-      };
-    },
-  }),
   route({
     method: "GET",
     path: "/declarations/{id}/items",
@@ -165,23 +120,6 @@ export const routes: readonly Route<ClearanceApp>[] = [
     },
   }),
 ];
-
-type StandingVersion = {
-  readonly id: string;
-  readonly profile: Profile;
-  readonly document: DeclarationDocument;
-};
-
-/** The version that stands; what the declaration waits for and what was found in it is not read. */
-async function standing(app: ClearanceApp, named: string): Promise<StandingVersion> {
-  const owners = await findDeclarationOwners(app.sql, named);
-  const id = owners?.declarationId;
-  const version = id === undefined ? undefined : await findStandingVersion(app.sql, id);
-  if (id === undefined || !version) throw unknownDeclaration(named);
-  // the column holds what intake parsed against the mapping table
-  const document = version.document as DeclarationDocument;
-  return { id, profile: profileFor(app, version.profile), document };
-}
 
 /** Charges of some items; an assessment is read from the first of them to the last, and no further. */
 async function chargesOf(

@@ -7,11 +7,11 @@ import {
   chargeFacts,
   codeNames,
 } from "#src/clearance/assessment/charge-facts.ts";
-import { dutyLawOf } from "#src/clearance/assessment/duty-law.ts";
+import { type TaxName, taxNames } from "#src/clearance/assessment/tax-names.ts";
 import { unitNames } from "#src/clearance/assessment/unit-names.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { type RegisterSnapshot, nameOf } from "#src/registers/snapshot.ts";
+import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { decidedBy, dueWhen } from "./standing.ts";
 import type { StoredAssessment } from "./store.ts";
 
@@ -34,8 +34,6 @@ export function explain(
   only?: number,
 ): Explanation {
   const day = Temporal.PlainDate.from(one.acceptedOn);
-  const names = (kind: string): Readonly<Record<string, Text>> =>
-    Object.fromEntries(snapshot.list(kind, day).map((row) => [row.code, nameOf(row)] as const));
   const nameOfUnit = unitNames(profile, snapshot, day);
   const used = assessment.items.flatMap(({ lines }) => lines.flatMap(({ unit }) => unit ?? []));
   const units = Object.fromEntries(
@@ -51,7 +49,7 @@ export function explain(
   const accepted = one.acceptedAt === null ? one.acceptedOn : local(one.acceptedAt);
   return {
     facts: chargeFacts(one.document, profile.id, codeNames(snapshot, day), { only }),
-    taxes: taxNames(assessment, profile, names("tax-types")),
+    taxes: taxesOf(assessment, taxNames(profile, snapshot, day)),
     units,
     acceptedOn: accepted.startsWith(one.acceptedOn) ? accepted : one.acceptedOn,
     assessedAt: local(moment.assessedAt),
@@ -60,17 +58,11 @@ export function explain(
   };
 }
 
-/** Names of the charges that are told, by the list; by their family where the list has no text. */
-function taxNames(
-  { items }: StoredAssessment["assessment"],
-  profile: Profile,
-  listed: Readonly<Record<string, Text>>,
-): Explanation["taxes"] {
-  const { taxOf } = dutyLawOf(profile);
+/** Names of the charges that are told. */
+function taxesOf({ items }: StoredAssessment["assessment"], nameOf: TaxName): Explanation["taxes"] {
   const told = items.flatMap((item) => [...item.lines, ...item.notApplied]);
   const named = told.flatMap(({ taxType }) => {
-    const own = listed[taxType];
-    const name = own && own.en !== taxType ? own : taxOf(taxType)?.name;
+    const name = nameOf(taxType);
     return name ? [[taxType, name] as const] : [];
   });
   return Object.fromEntries(named);

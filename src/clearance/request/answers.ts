@@ -84,19 +84,6 @@ export const DeclarationRequests = z.object({
     .nullable(),
 });
 
-export const DifferencesAnswer = z.object({
-  from: z.int(),
-  to: z.int(),
-  differences: z.array(
-    z.object({
-      pointer: z.string(),
-      path: z.string(),
-      before: AnyJson,
-      after: AnyJson,
-    }),
-  ),
-});
-
 export const TransitionsAnswer = z.object({
   profile: z.string(),
   ...RequestRules.shape,

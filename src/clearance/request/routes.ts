@@ -1,8 +1,5 @@
-/** Routes of requests and versions: ask, decide, compare. */
+/** Routes of requests and versions: ask, decide, read again. */
 import { z } from "zod";
-import { compareDocuments } from "#src/clearance/declaration/compare-documents.ts";
-import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
-import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { findObligation } from "#src/clearance/obligation/store.ts";
 import { findSeizureRules } from "#src/clearance/control/seizure-rules.ts";
 import { requestRules } from "#src/clearance/request/rules.ts";
@@ -15,11 +12,9 @@ import { personOf } from "#src/identity/access/person.ts";
 import { requireSecondPerson } from "#src/identity/access/second-person.ts";
 import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
-import { findVersion } from "#src/clearance/declaration/store.ts";
 import {
   AskedAnswer,
   DeclarationRequests,
-  DifferencesAnswer,
   RequestAnswer,
   RequestPage,
   TransitionsAnswer,
@@ -37,7 +32,7 @@ import {
 import { VersionAnswer } from "../declaration/answers.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
-import { getDeclaration } from "../declaration/get-declaration.ts";
+import { getDeclaration, getVersion, versionUnknown } from "../declaration/get-declaration.ts";
 
 const route = routeFor<ClearanceApp>();
 
@@ -67,11 +62,6 @@ const Asking = z.strictObject({
   officer: z.string().trim().min(1).max(60).optional(),
   asOf: LegalDate.optional(),
 });
-const Between = z.object({
-  from: z.coerce.number().int().min(1),
-  to: z.coerce.number().int().min(1),
-});
-
 export const routes: readonly Route<ClearanceApp>[] = [
   route({
     method: "POST",
@@ -209,32 +199,6 @@ export const routes: readonly Route<ClearanceApp>[] = [
   }),
   route({
     method: "GET",
-    path: "/declarations/{id}/differences",
-    says: { en: "Two versions side by side, by pointer", zh: "按指针逐项比较两个版本" },
-    policy: { kind: "signed-in" },
-    record,
-    query: Between,
-    answers: {
-      200: { says: "Every place that differs.", schema: DifferencesAnswer },
-      404: { says: "No such version." },
-    },
-    handle: async ({ app, params, query }) => {
-      const { from, to } = query;
-      const declaration = await getDeclaration(app, params.id);
-      const [before, after] = await Promise.all([
-        getVersion(app, declaration.id, from),
-        getVersion(app, declaration.id, to),
-      ]);
-      const differences = compareDocuments(
-        before.document,
-        after.document,
-        declarationMapping(declaration.profile),
-      ).map((one) => ({ ...one, before: one.before ?? null, after: one.after ?? null }));
-      return { status: 200, body: { from, to, differences } };
-    },
-  }),
-  route({
-    method: "GET",
     path: "/requests",
     says: { en: "Requests of all declarations, oldest first", zh: "全部申请（最早在前）" },
     policy: { kind: "scope", scope: "officer", or: ["inspect"] },
@@ -338,22 +302,6 @@ async function getRequest(app: ClearanceApp, id: string) {
     status: 404,
     message: `There is no request ${id.slice(0, 60)} that you may see.`,
     fix: "Take the id from the declaration's requests.",
-  });
-}
-
-async function getVersion(app: ClearanceApp, declarationId: string, version: number) {
-  const found = await findVersion(app.sql, declarationId, version);
-  // the column holds what intake parsed against the mapping table
-  if (found) return { ...found, document: found.document as DeclarationDocument };
-  throw versionUnknown(String(version));
-}
-
-function versionUnknown(version: string): AppError {
-  return new AppError({
-    code: "VERSION_NOT_FOUND",
-    status: 404,
-    message: `The declaration has no version ${version.slice(0, 20)}.`,
-    fix: "The declaration lists its versions.",
   });
 }
 
