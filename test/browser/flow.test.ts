@@ -184,9 +184,10 @@ describe("the console", { skip: noBrowser }, () => {
           for (const part of parts) assert.ok(text.includes(part), `${part} in: ${text}`);
         }
         const history = page.getByRole("region", { name: "History" });
+        await history.getByRole("button", { name: "Open all" }).click();
         assert.match(await history.innerText(), /SEL-014 First import of this commodity/);
         assert.equal(await history.getByRole("listitem").count(), 10);
-        await page.getByText("Show the versions as lodged").click();
+        await page.getByText("The versions as lodged").click();
         await page.getByText("Version 1, 2026-11-25 10:00:01").click();
         await page.getByText('"functionalReferenceId": "REF-2026-0001"').waitFor();
         assert.deepEqual(await lookAtNames(page), []);

@@ -131,6 +131,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
       .first()
       .waitFor();
     const history = page.getByRole("region", { name: "History" });
+    await history.getByRole("button", { name: "Open all" }).click();
     for (const event of ["declaration.accepted", "release.granted", "trade.recorded"]) {
       await history.getByText(event, { exact: true }).waitFor();
     }

@@ -22,7 +22,7 @@ import { History } from "./history.tsx";
 import { useTexts } from "../shell/language.ts";
 import { Code, Day, Facts, Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
-import { NoticeLink } from "../requests/notice-link.tsx";
+import { PrintLinks } from "./print-links.tsx";
 import { RequestsPart } from "../requests/requests-part.tsx";
 import { RulingsPart } from "../rulings/rulings-part.tsx";
 import { useDeclaration } from "../shell/queries.ts";
@@ -92,6 +92,7 @@ function DeclarationDetails({ declaration }: { readonly declaration: Declaration
       )}
       <NextStep declaration={declaration} />
       <FixCharges declaration={declaration} />
+      <PrintLinks id={declaration.id} isAssessed={Boolean(declaration.charges)} />
       <FormPart id={declaration.id} />
       <ChargesPart declaration={declaration} />
     </>
@@ -102,9 +103,6 @@ function DeclarationDetails({ declaration }: { readonly declaration: Declaration
 function Around({ declaration }: { readonly declaration: Declaration }) {
   return (
     <>
-      {declaration.charges === null || declaration.charges === undefined ? null : (
-        <NoticeLink id={declaration.id} />
-      )}
       <RequestsPart declaration={declaration} />
       <QueriesPart id={declaration.id} />
       <div className="two">

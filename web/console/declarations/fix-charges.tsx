@@ -32,6 +32,9 @@ const words = {
 
 type Row = Routes["GET /declarations/{id}/items"]["answer"]["items"][number];
 
+/** Where the page leads to. */
+export const fixChargesId = "charges-to-determine";
+
 /** Acts offered at once; the others follow as these are fixed. */
 const linesMax = 20;
 
@@ -50,7 +53,7 @@ export function FixCharges({ declaration }: { readonly declaration: Declaration 
   if (!isOpen || open.length === 0) return null;
   const currency = declaration.charges?.currency ?? undefined;
   return (
-    <Part name={words.title[language]}>
+    <Part name={words.title[language]} id={fixChargesId}>
       <p className="soft">{words.says[language]}</p>
       <span className="acts">
         {open.slice(0, linesMax).map(({ row, taxType }) => (

@@ -1,15 +1,15 @@
-/** The versions of a declaration: each as it was lodged, and any two side by side. */
+/** The versions of a declaration: any two side by side, and each as it was lodged. */
 import { Button } from "antd";
 import { useState } from "react";
 import { printInstant } from "../../elements/instant.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import type { Version } from "./declaration-answer.ts";
+import { VersionDifferences } from "./version-differences.tsx";
 import { useTexts } from "../shell/language.ts";
-import { Choice } from "../parts/choice.tsx";
 import { nothing } from "../parts/display.tsx";
 import { Answered } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
-import { compareVersions, type Difference } from "./version-compare.ts";
+import type { Difference } from "./version-compare.ts";
 import { useAnswer } from "../shell/session.tsx";
 import { useZone } from "../shell/zone.tsx";
 
@@ -24,9 +24,13 @@ export function VersionsPart({
   const [isAsked, setIsAsked] = useState(false);
   return (
     <Part name={t("declaration.versions")}>
-      {versions.length < 2 ? <p className="soft">{t("work.view.only")}</p> : null}
+      {versions.length < 2 ? (
+        <p className="soft">{t("work.view.only")}</p>
+      ) : (
+        <VersionDifferences id={id} versions={versions.map((one) => one.version)} />
+      )}
       <details onToggle={(event) => setIsAsked(event.currentTarget.open)}>
-        <summary>{t("declaration.versionsShow")}</summary>
+        <summary>{t("form.compare.lodged")}</summary>
         {isAsked ? <Documents id={id} /> : null}
       </details>
     </Part>
@@ -65,11 +69,10 @@ function Documents({ id }: { readonly id: string }) {
               </Button>
             </p>
           )}
-          {versions.length < 2 ? null : <Compared versions={versions} />}
           {versions.map((version) => (
             <details key={version.version}>
               <summary>
-                {t("declaration.version", {
+                {t("form.compare.lodgedAt", {
                   version: version.version,
                   at: version.at === "" ? nothing : printInstant(version.at, zone),
                 })}
@@ -82,38 +85,6 @@ function Documents({ id }: { readonly id: string }) {
         </>
       )}
     </Answered>
-  );
-}
-
-function Compared({ versions }: { readonly versions: readonly Version[] }) {
-  const { t } = useTexts();
-  const numbers = versions.map((one) => String(one.version));
-  const [older, setOlder] = useState(numbers.at(-2));
-  const [newer, setNewer] = useState(numbers.at(-1));
-  const documentOf = (number: string | undefined) =>
-    versions.find((one) => String(one.version) === number)?.document;
-  const differences = compareVersions(documentOf(older), documentOf(newer));
-  const options = numbers.map((value) => ({ value, label: value }));
-  return (
-    <>
-      <div className="filters">
-        <Choice
-          label={t("work.view.compare")}
-          value={older}
-          any={false}
-          options={options}
-          onChange={setOlder}
-        />
-        <Choice
-          label={t("work.view.with")}
-          value={newer}
-          any={false}
-          options={options}
-          onChange={setNewer}
-        />
-      </div>
-      <Differences differences={differences} heads={[older ?? "", newer ?? ""]} />
-    </>
   );
 }
 

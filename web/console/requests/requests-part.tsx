@@ -19,6 +19,9 @@ import { useAnswer, useMay } from "../shell/session.tsx";
 import { Amend } from "./amend.tsx";
 import { requestTone, requestWord } from "./request-words.ts";
 
+/** Where the page leads to. */
+export const requestsId = "requests-of-declaration";
+
 type Requests = Routes["GET /declarations/{id}/requests"]["answer"];
 
 export function RequestsPart({ declaration }: { readonly declaration: Declaration }) {
@@ -31,7 +34,7 @@ export function RequestsPart({ declaration }: { readonly declaration: Declaratio
   );
   if (!may) return null;
   return (
-    <Part name={t("requests.title")}>
+    <Part name={t("requests.title")} id={requestsId}>
       <Answered query={query}>{(found) => <RequestList found={found} />}</Answered>
       <Ask declaration={declaration} />
     </Part>

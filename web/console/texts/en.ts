@@ -1,5 +1,6 @@
 /** English texts of the console; those of one area stand in both languages in a file of their own. */
 import { accountTexts } from "./account.ts";
+import { formTexts } from "./form.ts";
 import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
 import { mirrorTexts } from "./mirror.ts";
@@ -26,6 +27,7 @@ export const en = {
   product: "Tidegate",
   frame: frameTexts,
   account: accountTexts,
+  form: formTexts,
   parts: partsTexts,
   requests: requestsTexts,
   risk: riskTexts,
@@ -187,7 +189,6 @@ export const en = {
     chargesOf: "Charges of item {{item}}",
     factsOfItem: "Declared facts used for this item",
     asDeclared: "Item as lodged",
-    versionsShow: "Show the versions as lodged, and compare them",
     facts: "Standing",
     type: "Type",
     accepted: "Accepted",
@@ -250,7 +251,6 @@ export const en = {
     kind: "Type",
     sent: "Sent",
     versions: "Versions",
-    version: "Version {{version}}, {{at}}",
     history: "History",
     historySays:
       "Every event with who, why, and the hash that chains it to the one before. Times: {{zone}}.",

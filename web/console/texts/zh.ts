@@ -1,6 +1,7 @@
 /** Chinese texts of the console. */
 import { accountTexts } from "./zh/account.ts";
 import type { ConsoleTexts } from "./en.ts";
+import { formTexts } from "./zh/form.ts";
 import { frameTexts } from "./zh/frame.ts";
 import { partsTexts } from "./zh/parts.ts";
 import { mirrorTexts } from "./zh/mirror.ts";
@@ -27,6 +28,7 @@ export const zh: ConsoleTexts = {
   product: "Tidegate",
   frame: frameTexts,
   account: accountTexts,
+  form: formTexts,
   parts: partsTexts,
   requests: requestsTexts,
   risk: riskTexts,
@@ -183,7 +185,6 @@ export const zh: ConsoleTexts = {
     chargesOf: "第 {{item}} 项税费",
     factsOfItem: "本项所依据的申报内容",
     asDeclared: "本项申报原文",
-    versionsShow: "查看并比较各版本申报原文",
     facts: "现况",
     type: "类型",
     accepted: "接受申报",
@@ -245,7 +246,6 @@ export const zh: ConsoleTexts = {
     kind: "类型",
     sent: "发出时间",
     versions: "版本",
-    version: "第 {{version}} 版，{{at}}",
     history: "经过",
     historySays: "每个事件的办理者、理由，以及与前一事件相连的哈希。时区：{{zone}}。",
     by: "办理：{{actor}}",

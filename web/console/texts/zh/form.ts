@@ -1,0 +1,46 @@
+/** Chinese texts of a declaration as its form. */
+import type { formTexts as formEnglish } from "../form.ts";
+
+export const formTexts: typeof formEnglish = {
+  print: "打印报关单",
+  history: {
+    group_one: "1 条记录",
+    group_other: "{{count}} 条记录",
+    open: "全部展开",
+    close: "全部收起",
+  },
+  compare: {
+    older: "版本",
+    newer: "对比版本",
+    head: "表头",
+    item: "第 {{item}} 项",
+    field: "栏目",
+    whole: "整项商品",
+    absent: "未填报",
+    of_one: "有 1 个栏目不同。",
+    of_other: "有 {{count}} 个栏目不同。",
+    same: "两个版本内容一致。",
+    before: "上一批",
+    next: "下一批",
+    lodged: "各版本申报原文",
+    lodgedAt: "第 {{version}} 版，{{at}}",
+  },
+  next: {
+    title: "下一步",
+    rejected: "请按审核提示更正后，以同一企业内部编号重新申报。",
+    arrival: "货物尚未运抵，由承运人报告运抵。",
+    charges_one: "核定 1 项税费。",
+    charges_other: "核定 {{count}} 项税费。",
+    customsCharges_one: "有 1 项税费待海关核定。",
+    customsCharges_other: "有 {{count}} 项税费待海关核定。",
+    handIn: "请向{{agencies}}提交单证。",
+    present: "请向{{agencies}}提交货物查验。",
+    request: "审批该申请。",
+    customsRequest: "申请待海关审批。",
+    toCharges: "查看待核定税费",
+    toRequests: "查看申请",
+    quota: "配额将于下一分配日分配。",
+    seizure: "货物已扣留，待海关作出发还或者没收的决定。",
+    departure: "无待办事项。货物离境或提离后结关。",
+  },
+};
