@@ -80,6 +80,7 @@ AS $function$
       || ' or exists (select from declarations d'
       || ' where d.declaration_id = control_cases.declaration_id)'
     when relation = 'approvals' then 'asked_party = (select party_wall_party())'
+    when relation = 'declaration_drafts' then 'party_id = (select party_wall_party())'
     when relation = 'mandates' then
       'represented_id = any ((select party_wall_parties())::text[])'
       || ' or representative_id = any ((select party_wall_parties())::text[])'
@@ -1327,6 +1328,54 @@ comment on column debts.arose_on is 'Day it was charged.';
 comment on column debts.due_on is 'Last day for paying it without interest.';
 comment on column debts.reminded_on is 'Day of the last reminder; null before the first.';
 comment on column debts.settled_on is 'Day from which nothing is owed of it; null while something is.';
+
+create table declaration_drafts (
+  draft_id uuid not null,
+  party_id text not null,
+  profile text not null,
+  kind text not null,
+  name text not null,
+  version integer not null,
+  sheet text not null,
+  bytes integer not null,
+  items integer not null,
+  amends uuid,
+  amends_version integer,
+  made_at timestamp with time zone not null,
+  saved_at timestamp with time zone not null,
+  saved_by text not null,
+  kept_until timestamp with time zone not null,
+  lodged_as uuid,
+  constraint declaration_drafts_pkey PRIMARY KEY (draft_id),
+  constraint declaration_drafts_amends_version_check CHECK ((amends_version > 0)),
+  constraint declaration_drafts_bytes_check CHECK ((bytes >= 0)),
+  constraint declaration_drafts_check CHECK (((amends IS NULL) = (amends_version IS NULL))),
+  constraint declaration_drafts_items_check CHECK (((items >= 0) AND (items <= 9999))),
+  constraint declaration_drafts_kind_check CHECK ((kind = ANY (ARRAY['declaration'::text, 'template'::text, 'amendment'::text]))),
+  constraint declaration_drafts_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint declaration_drafts_version_check CHECK ((version > 0))
+);
+CREATE INDEX declaration_drafts_by_age ON public.declaration_drafts USING btree (kept_until);
+CREATE INDEX declaration_drafts_of_party ON public.declaration_drafts USING btree (party_id, saved_at DESC, draft_id DESC);
+alter table declaration_drafts enable row level security;
+create policy party_wall on declaration_drafts for select to tidegate_party using ((party_id = ( SELECT party_wall_party() AS party_wall_party)));
+comment on table declaration_drafts is 'Declarations and amendments that a party is writing, and templates it begins with; no record of the administration.';
+comment on column declaration_drafts.draft_id is 'Id.';
+comment on column declaration_drafts.party_id is 'Party whose people read and write it; distribution column.';
+comment on column declaration_drafts.profile is 'Administration it is meant for.';
+comment on column declaration_drafts.kind is 'What it becomes: a declaration, the beginning of others, or a request to amend.';
+comment on column declaration_drafts.name is 'What the party calls it.';
+comment on column declaration_drafts.version is 'Times it was saved: who saves states the version that was read.';
+comment on column declaration_drafts.sheet is 'Cells by column, of the declaration itself and of each item, as JSON.';
+comment on column declaration_drafts.bytes is 'Bytes of the sheet.';
+comment on column declaration_drafts.items is 'Rows of items.';
+comment on column declaration_drafts.amends is 'Declaration that is to be amended.';
+comment on column declaration_drafts.amends_version is 'Version of it that was before the writer''s eyes.';
+comment on column declaration_drafts.made_at is 'When it was begun.';
+comment on column declaration_drafts.saved_at is 'Last save.';
+comment on column declaration_drafts.saved_by is 'Who saved it last.';
+comment on column declaration_drafts.kept_until is 'Removed then unless it is saved before.';
+comment on column declaration_drafts.lodged_as is 'Declaration it became; null: it is still being written.';
 
 create table declaration_versions (
   declaration_id uuid not null,

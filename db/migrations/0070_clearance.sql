@@ -1503,6 +1503,48 @@ comment on table delivery_progress is 'How far notifications were looked through
 comment on column delivery_progress.name is 'Which look.';
 comment on column delivery_progress.upto is 'Instant up to which, or from which, by the database''s clock.';
 
+-- Declarations that are being written. No record: nothing refers to a draft, no chain holds it, and it
+-- goes away when nobody saved it for a time. The sheet is kept as it was typed, also where it is no
+-- declaration yet; as text, because nothing of it is ever asked for by SQL.
+create table declaration_drafts (
+  draft_id uuid primary key,
+  party_id text not null,
+  profile text not null,
+  kind text not null check (kind in ('declaration', 'template', 'amendment')),
+  name text not null check (length(name) between 1 and 120),
+  version integer not null check (version > 0),
+  sheet text not null,
+  bytes integer not null check (bytes >= 0),
+  items integer not null check (items between 0 and 9999),
+  amends uuid,
+  amends_version integer check (amends_version > 0),
+  made_at timestamptz not null,
+  saved_at timestamptz not null,
+  saved_by text not null,
+  kept_until timestamptz not null,
+  lodged_as uuid,
+  check ((amends is null) = (amends_version is null))
+);
+create index declaration_drafts_of_party on declaration_drafts (party_id, saved_at desc, draft_id desc);
+create index declaration_drafts_by_age on declaration_drafts (kept_until);
+comment on table declaration_drafts is 'Declarations and amendments that a party is writing, and templates it begins with; no record of the administration.';
+comment on column declaration_drafts.draft_id is 'Id.';
+comment on column declaration_drafts.party_id is 'Party whose people read and write it; distribution column.';
+comment on column declaration_drafts.profile is 'Administration it is meant for.';
+comment on column declaration_drafts.kind is 'What it becomes: a declaration, the beginning of others, or a request to amend.';
+comment on column declaration_drafts.name is 'What the party calls it.';
+comment on column declaration_drafts.version is 'Times it was saved: who saves states the version that was read.';
+comment on column declaration_drafts.sheet is 'Cells by column, of the declaration itself and of each item, as JSON.';
+comment on column declaration_drafts.bytes is 'Bytes of the sheet.';
+comment on column declaration_drafts.items is 'Rows of items.';
+comment on column declaration_drafts.amends is 'Declaration that is to be amended.';
+comment on column declaration_drafts.amends_version is 'Version of it that was before the writer''s eyes.';
+comment on column declaration_drafts.made_at is 'When it was begun.';
+comment on column declaration_drafts.saved_at is 'Last save.';
+comment on column declaration_drafts.saved_by is 'Who saved it last.';
+comment on column declaration_drafts.kept_until is 'Removed then unless it is saved before.';
+comment on column declaration_drafts.lodged_as is 'Declaration it became; null: it is still being written.';
+
 -- What a party sees of a table, as the text of a condition; null: nothing, the table is not
 -- granted. It replaces what stands before raise_party_wall, since it names tables of clearance.
 create or replace function party_wall_condition(relation text, columns text[]) returns text
@@ -1528,6 +1570,7 @@ language sql immutable as $$
       || ' or exists (select from declarations d'
       || ' where d.declaration_id = control_cases.declaration_id)'
     when relation = 'approvals' then 'asked_party = (select party_wall_party())'
+    when relation = 'declaration_drafts' then 'party_id = (select party_wall_party())'
     when relation = 'mandates' then
       'represented_id = any ((select party_wall_parties())::text[])'
       || ' or representative_id = any ((select party_wall_parties())::text[])'

@@ -3,6 +3,7 @@
  * declarations whose fact came in while nobody told them. Each is harmless to repeat. One node of all that
  * share the database runs them; what looks at something of a node's own is run by each, one after another.
  */
+import { draftJobs } from "#src/clearance/drafts/jobs.ts";
 import { deliveryJobs } from "#src/clearance/notifications/delivery/jobs.ts";
 import { procedureJobs } from "#src/clearance/procedures/jobs.ts";
 import { requestJobs } from "#src/clearance/request/jobs.ts";
@@ -60,6 +61,7 @@ const ownJobs: readonly Job<App>[] = [
   ...trialJobs,
   ...modelJobs,
   ...deliveryJobs,
+  ...draftJobs,
   ...requestJobs,
   ...procedureJobs,
   ...debtJobs,

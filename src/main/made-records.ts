@@ -1,6 +1,7 @@
 /** Records of every kind that belong to a party, made for tests of all routes. */
 import { appendCases } from "#src/clearance/control/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import { insertDraft } from "#src/clearance/drafts/store.ts";
 import { appendRequests } from "#src/clearance/request/store.ts";
 import { madeDifference, madeRuling } from "#src/clearance/rulings/made-ruling.ts";
 import type { App } from "#src/main/app.ts";
@@ -45,6 +46,14 @@ async function putTestFile(app: App, profile: string, content: string | null): P
 /** Makes a record of a kind that belongs to a party. @returns its id */
 export const makers: Readonly<Record<string, Maker>> = {
   declaration: lodge,
+  draft: async (app, owner, profile) => {
+    const id = newId(at.epochMilliseconds);
+    const sheet = { head: { functionCode: "9" }, columns: [], rows: [] };
+    const of = { id, partyId: owner, profile, kind: "declaration", name: "made" } as const;
+    const life = { at: at.toString(), by: owner, keptUntil: at.add({ hours: 24 }).toString() };
+    await insertDraft(app.sql, { ...of, ...life, amends: null, sheet });
+    return id;
+  },
   control: async (app, owner, profile) => {
     const declarationId = await lodge(app, owner, profile);
     const caseId = newId<"control-case">(at.epochMilliseconds);

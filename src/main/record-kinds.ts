@@ -1,5 +1,6 @@
 /** Kinds of records of all slices, collected like routes and jobs. */
 import { controlRecord } from "#src/clearance/control/records.ts";
+import { draftRecord } from "#src/clearance/drafts/records.ts";
 import { declarationRecord } from "#src/clearance/declaration/records.ts";
 import { subscriptionRecord } from "#src/clearance/notifications/delivery/records.ts";
 import { requestRecord } from "#src/clearance/request/records.ts";
@@ -24,6 +25,7 @@ export const recordKinds = recordKindsOf([
   ...claimRecords,
   ...bankRecords,
   declarationRecord,
+  draftRecord,
   controlRecord,
   requestRecord,
   subscriptionRecord,

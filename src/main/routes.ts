@@ -38,6 +38,8 @@ import { routes as requestRoutes } from "#src/clearance/request/routes.ts";
 import { routes as entryRulingRoutes } from "#src/clearance/rulings/entry-routes.ts";
 import { fixingRoutes } from "#src/clearance/assessment/routes.ts";
 import { controlRoutes } from "#src/clearance/control/routes.ts";
+import { draftRoutes } from "#src/clearance/drafts/routes.ts";
+import { sheetRoutes } from "#src/clearance/drafts/sheet-routes.ts";
 import { lodgingRoutes } from "#src/clearance/lodging/routes.ts";
 import { movementRoutes } from "#src/clearance/release/routes.ts";
 import { routes as earlyDepartureRoutes } from "#src/clearance/release/early-departures/routes.ts";
@@ -62,6 +64,8 @@ import { routes as statisticsRoutes } from "#src/statistics/routes.ts";
 
 export const routes: readonly Route<App>[] = [
   ...lodgingRoutes,
+  ...sheetRoutes,
+  ...draftRoutes,
   ...movementRoutes,
   ...fixingRoutes,
   ...controlRoutes,

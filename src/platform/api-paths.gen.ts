@@ -4,6 +4,7 @@
 type Paths = {
   readonly DELETE:
     | `/delegations/${string}`
+    | `/drafts/${string}`
     | `/invitations/${string}`
     | `/keys/${string}`
     | `/me/membership`
@@ -49,10 +50,14 @@ type Paths = {
     | `/declarations/${string}/procedure-accounts`
     | `/declarations/${string}/requests`
     | `/declarations/${string}/rulings`
+    | `/declarations/${string}/sheet`
     | `/declarations/${string}/statistical-queries`
     | `/declarations/${string}/versions/${string}`
+    | `/declarations/columns`
     | `/declarations/template`
     | `/delegations`
+    | `/drafts`
+    | `/drafts/${string}`
     | `/early-departures`
     | `/flow`
     | `/guarantees`
@@ -277,8 +282,12 @@ type Paths = {
     | `/declarations/${string}/securities`
     | `/declarations/${string}/seizure`
     | `/declarations/${string}/statistical-answers`
+    | `/declarations/checks`
     | `/declarations/rulings-check`
+    | `/declarations/sheets`
     | `/delegations`
+    | `/drafts`
+    | `/drafts/${string}/lodgement`
     | `/guarantees`
     | `/guarantees/${string}/movements`
     | `/guarantees/${string}/payments`
@@ -386,6 +395,7 @@ type Paths = {
     | `/valuations`
     | `/value-settlements`;
   readonly PUT:
+    | `/drafts/${string}`
     | `/me/preferences`
     | `/members/${string}`
     | `/rulings/${string}`

@@ -42,6 +42,39 @@ export function findColumn(root: Field, name: string): CsvColumn | undefined {
   return { key: keyOf(steps, ofItem, attribute), ofItem, steps, member };
 }
 
+/** An element as CSV names it: its column, and the item it stands in. */
+export type CsvPlace = {
+  /** Place of the item, from 0; undefined for what the declaration itself states. */
+  readonly item: number | undefined;
+  /** Name of the column; of a class what the names of its columns begin with. */
+  readonly key: string;
+};
+
+/**
+ * Where a path of a document stands in CSV; undefined where the table has no such element.
+ * @example placeOfPath(root, "goodsShipment.governmentAgencyGoodsItem[3].commodity.description")
+ */
+export function placeOfPath(root: Field, path: string): CsvPlace | undefined {
+  const whole = findSteps(root, path);
+  if (whole) return placeOfSteps(root, whole, undefined);
+  const cut = path.lastIndexOf(".");
+  const attribute = path.slice(cut + 1);
+  const steps = cut < 0 ? undefined : findSteps(root, path.slice(0, cut));
+  const last = steps?.at(-1)?.field;
+  if (!steps || !last || attributes[last.kind]?.json !== attribute) return undefined;
+  return placeOfSteps(root, steps, attribute);
+}
+
+function placeOfSteps(
+  root: Field,
+  steps: readonly Step[],
+  attribute: string | undefined,
+): CsvPlace {
+  const item = steps[1]?.field === itemField(root) ? steps[1]?.index : undefined;
+  const ofItem = item !== undefined;
+  return { item, key: keyOf(ofItem ? steps.slice(2) : steps, ofItem, attribute) };
+}
+
 function keyOf(steps: readonly Step[], ofItem: boolean, attribute: string | undefined): string {
   const names = steps.map(({ field, index }) =>
     index === undefined ? field.json : `${field.json}[${index + 1}]`,

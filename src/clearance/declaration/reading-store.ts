@@ -226,9 +226,11 @@ export async function findCargoByReference(
 export async function findStandingVersion(
   sql: Sql,
   declarationId: string,
-): Promise<{ readonly profile: string; readonly document: unknown } | undefined> {
-  const rows = await sql<{ profile: string; document: Uint8Array }[]>`
-    select d.profile, v.document from declaration_versions v join declarations d using (declaration_id)
+): Promise<
+  { readonly profile: string; readonly version: number; readonly document: unknown } | undefined
+> {
+  const rows = await sql<{ profile: string; version: number; document: Uint8Array }[]>`
+    select d.profile, v.version, v.document from declaration_versions v join declarations d using (declaration_id)
     where v.declaration_id = ${declarationId} order by v.version desc limit 1`;
   return (await readDocuments(rows))[0];
 }

@@ -7,24 +7,41 @@ import { attributes, type Field, hasValue } from "./mapping.ts";
 
 type Cells = Map<string, string>;
 
+/** What a document states, by columns: of the declaration itself, and of each item. */
+export type DocumentCells = {
+  readonly head: ReadonlyMap<string, string>;
+  readonly items: readonly ReadonlyMap<string, string>[];
+};
+
+/** The cells of a document. Where its structure is not right, what has no cell is left out. */
+export function cellsOf(document: DeclarationDocument, root: Field): DocumentCells {
+  const itemField = root.byJson.get("goodsShipment")?.byJson.get("governmentAgencyGoodsItem");
+  const head: Cells = new Map();
+  writeClass(document, root, { prefix: "", cells: head, without: itemField });
+  const items = listClasses(findClass(document, "goodsShipment"), "governmentAgencyGoodsItem");
+  return {
+    head,
+    items: items.map((item) => {
+      const cells: Cells = new Map();
+      if (itemField) writeClass(item, itemField, { prefix: "item.", cells, without: undefined });
+      return cells;
+    }),
+  };
+}
+
 /**
  * Writes declarations that hold something of each class they have; what is empty cannot be seen in
  * a table.
  */
 export function writeCsv(documents: readonly DeclarationDocument[], root: Field): string {
-  const itemField = root.byJson.get("goodsShipment")?.byJson.get("governmentAgencyGoodsItem");
   const rows: Cells[] = [];
   const columns = new Set<string>();
   for (const document of documents) {
-    const header: Cells = new Map();
-    writeClass(document, root, { prefix: "", cells: header, without: itemField });
-    const items = listClasses(findClass(document, "goodsShipment"), "governmentAgencyGoodsItem");
-    const first = items.length === 0 ? [undefined] : items;
+    const { head, items } = cellsOf(document, root);
+    const reference = head.get("functionalReferenceId");
+    const first = items.length === 0 ? [new Map<string, string>()] : items;
     for (const [at, item] of first.entries()) {
-      const cells: Cells = at === 0 ? header : new Map();
-      if (item && itemField)
-        writeClass(item, itemField, { prefix: "item.", cells, without: undefined });
-      const reference = header.get("functionalReferenceId");
+      const cells: Cells = new Map([...(at === 0 ? head : []), ...item]);
       if (reference !== undefined) cells.set("functionalReferenceId", reference);
       rows.push(cells);
     }
@@ -55,16 +72,27 @@ function writeClass(value: DocumentClass, field: Field, target: Target): void {
 }
 
 function writeMember(value: unknown, field: Field, target: Target): void {
+  const isObject = typeof value === "object" && value !== null;
   if (field.kind === "class") {
-    // a class of a document that passed the check of its structure
-    writeClass(value as DocumentClass, field, { ...target, prefix: `${target.prefix}.` });
-  } else if (hasValue(field.kind)) {
-    const parts = value as Readonly<Record<string, string>>; // of a kind with a value
+    // an object, just asked; what its members are is asked one by one
+    if (isObject) writeClass(value as DocumentClass, field, below(target));
+  } else if (isObject && hasValue(field.kind)) {
+    const parts = value as Readonly<Record<string, unknown>>; // as above
     const attribute = attributes[field.kind]?.json ?? "";
-    target.cells.set(target.prefix, parts["value"] ?? "");
+    target.cells.set(target.prefix, textOf(parts["value"]));
     const given = parts[attribute];
-    if (given !== undefined) target.cells.set(`${target.prefix}@${attribute}`, given);
-  } else target.cells.set(target.prefix, String(value));
+    if (given !== undefined) target.cells.set(`${target.prefix}@${attribute}`, textOf(given));
+  } else if (!isObject) target.cells.set(target.prefix, textOf(value));
+}
+
+/** A text, or a number where one was declared in its place. */
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
+}
+
+function below(target: Target): Target {
+  return { ...target, prefix: `${target.prefix}.` };
 }
 
 function quote(cell: string): string {

@@ -20,7 +20,15 @@ import { readCsvText } from "./read-csv-text.ts";
 const Template = z.strictObject({
   says: ProfileText,
   columns: z
-    .array(z.strictObject({ key: z.string().min(1), says: ProfileText, example: z.string() }))
+    .array(
+      z.strictObject({
+        key: z.string().min(1),
+        says: ProfileText,
+        example: z.string(),
+        /** Nearly every declaration states what the example does: a new one begins with it. */
+        usual: z.literal(true).optional(),
+      }),
+    )
     .min(1),
 });
 export type TemplateColumn = z.infer<typeof Template>["columns"][number];

@@ -69,7 +69,8 @@ export function undeterminedOf({ lines }: PrintedItem): readonly string[] {
   return lines.flatMap(({ method, taxType }) => (method === "undetermined" ? [taxType] : []));
 }
 
-function sumPayable({ lines }: PrintedItem): string {
+/** What is due for an item now. */
+export function sumPayable({ lines }: PrintedItem): string {
   const sum = lines.reduce(
     (before, { payable }) => add(before, findDecimal(payable ?? "") ?? zero),
     parseDecimal("0.00"),

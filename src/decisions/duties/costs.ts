@@ -157,8 +157,7 @@ function moneyOf(amount: Amount, sharing: Sharing): Decimal | undefined {
  */
 function shareTransport(input: DutyInput, works: readonly ItemValuation[], sharing: Sharing): void {
   const { law } = sharing;
-  const terms = law.rules.valuation.priceTerms;
-  const includes = terms[input.priceTerm ?? ""];
+  const includes = includedBy(law, input.priceTerm);
   tellUnlike(input, includes, sharing);
   const wants = law.valueBasis[input.direction] === "CIF";
   // what the price takes in is not known: without freight it may be too low
@@ -192,13 +191,22 @@ function shareTransport(input: DutyInput, works: readonly ItemValuation[], shari
     shareOut(works, other, { by: "value", law, negative: false, says: "other", vatOnly: false });
 }
 
+/** What a price term takes in: one of the law's own, whatever text was declared (`__proto__`). */
+function includedBy(
+  { rules }: Pick<DutyLaw, "rules">,
+  term: string | undefined,
+): readonly string[] | undefined {
+  const { priceTerms } = rules.valuation;
+  return term !== undefined && Object.hasOwn(priceTerms, term) ? priceTerms[term] : undefined;
+}
+
 /** What is stated in the form and in the message, and not alike, leaves the values open. */
 function tellUnlike(
   { priceTerm = "", otherPriceTerm, freight, otherFreight }: DutyInput,
   includes: readonly string[] | undefined,
   { law, unknown }: Sharing,
 ): void {
-  const others = law.rules.valuation.priceTerms[otherPriceTerm ?? ""];
+  const others = includedBy(law, otherPriceTerm);
   if (includes && others && includes.join(" ") !== others.join(" "))
     unknown.push(statedTwice(priceTermName, priceTerm, otherPriceTerm ?? ""));
   if (!freight || !otherFreight) return;

@@ -208,7 +208,9 @@ const fields = {
 } as const satisfies Record<string, Text>;
 
 function unitOf(quantity: Quantity, law: DutyLaw): string {
-  return law.rules.quantities.unitCodes[quantity.unit] ?? unitName(quantity.unit);
+  const { unitCodes } = law.rules.quantities;
+  const own = Object.hasOwn(unitCodes, quantity.unit) ? unitCodes[quantity.unit] : undefined;
+  return own ?? unitName(quantity.unit);
 }
 
 /** Decimals of a quantity that does not divide: far below any rounding of money. */

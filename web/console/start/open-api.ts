@@ -58,7 +58,15 @@ export type Group = (typeof groups)[number];
 
 /** Where a route stands, by the first word of its path; what is not here stands with the rest. */
 const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
-  declarations: ["declarations", "requests", "flow", "charges", "records", "procedure-accounts"],
+  declarations: [
+    "declarations",
+    "drafts",
+    "requests",
+    "flow",
+    "charges",
+    "records",
+    "procedure-accounts",
+  ],
   controls: ["controls", "contingencies"],
   money: [
     "accounts",
