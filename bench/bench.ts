@@ -8,6 +8,8 @@ const intakeJsonSize = 8_000;
 const stationsSize = 4_000;
 /** Declarations of history, at 120 months. */
 const historySize = 60_000;
+/** Declarations of each series. */
+const tracesSize = 3_000;
 /** Items of a month, at 88 million declarations a year of three items each. */
 const statisticsRows = 22_000_000;
 
@@ -48,6 +50,8 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
     (await import("./statistics.ts")).benchStatistics({ note, rows: size ?? statisticsRows }),
   delivery: async ({ size }) => (await import("./delivery.ts")).benchDelivery(size),
   parties: async ({ size }) => (await import("./parties.ts")).benchParties(size),
+  traces: async ({ note, size }) =>
+    (await import("./traces.ts")).benchTraces({ note, declarations: size ?? tracesSize }),
   "trader-list": async ({ size }) => (await import("./trader-list.ts")).benchTraderList(size),
   "command-start": async ({ size }) => (await import("./command-start.ts")).benchCommandStart(size),
   duties: async () => (await import("./duties.ts")).benchDuties(),

@@ -25,6 +25,7 @@ import { recordReports } from "#src/movements/conveyances/store.ts";
 import type { Database } from "#src/platform/database.ts";
 import { insertMandate } from "#src/registers/parties/mandate-store.ts";
 import { nextPartyVersion } from "#src/registers/parties/store.ts";
+import type { Traces } from "#src/platform/traces/traces.ts";
 import { getProfile, loadProfiles, type Profile } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
@@ -193,6 +194,7 @@ export type BenchedDesk = {
   readonly deciders?: Deciders;
   /** Tables in place of the flow's own: each step can be measured. */
   readonly tables?: FlowTables;
+  readonly traces?: Traces | undefined;
 };
 
 export async function openApp(

@@ -4563,6 +4563,26 @@ comment on column statistical_tables.reason is 'Why.';
 comment on column statistical_tables.made_by is 'Who asked for it; the second person stands in the approval.';
 comment on column statistical_tables.made_at is 'When.';
 
+create table traced_runs (
+  declaration_id uuid not null,
+  seq integer not null,
+  trace_id text not null,
+  span_id text not null,
+  constraint traced_runs_pkey PRIMARY KEY (declaration_id, seq),
+  constraint traced_runs_seq_check CHECK ((seq > 0)),
+  constraint traced_runs_span_id_check CHECK ((span_id ~ '^[0-9a-f]{16}$'::text)),
+  constraint traced_runs_trace_id_check CHECK ((trace_id ~ '^[0-9a-f]{32}$'::text))
+) partition by RANGE (declaration_id);
+alter table traced_runs enable row level security;
+create policy party_wall on traced_runs for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = traced_runs.declaration_id))));
+comment on table traced_runs is 'Runs that are traced (OpenTelemetry): a row only for those that were sampled.';
+comment on column traced_runs.declaration_id is 'Declaration.';
+comment on column traced_runs.seq is 'Number of the first event of the run.';
+comment on column traced_runs.trace_id is 'Trace, as W3C Trace Context writes it.';
+comment on column traced_runs.span_id is 'Span of the run in it.';
+
 create table trader_months (
   profile text not null,
   trader text not null,

@@ -34,6 +34,20 @@ comment on column events.prev_hash is 'Hash of the run before; zeros for the fir
 comment on column events.hash is 'SHA-256 of the canonical run.';
 comment on column events.written_by is 'Number of the transaction that wrote it, from run_numbering: sets the Merkle root that covers it.';
 
+-- Which runs are traced, so that what happens to a declaration later joins the trace of its lodging.
+create table traced_runs (
+  declaration_id uuid not null,
+  seq integer not null check (seq > 0),
+  trace_id text not null check (trace_id ~ '^[0-9a-f]{32}$'),
+  span_id text not null check (span_id ~ '^[0-9a-f]{16}$'),
+  primary key (declaration_id, seq)
+) partition by range (declaration_id);
+comment on table traced_runs is 'Runs that are traced (OpenTelemetry): a row only for those that were sampled.';
+comment on column traced_runs.declaration_id is 'Declaration.';
+comment on column traced_runs.seq is 'Number of the first event of the run.';
+comment on column traced_runs.trace_id is 'Trace, as W3C Trace Context writes it.';
+comment on column traced_runs.span_id is 'Span of the run in it.';
+
 -- What packed columns are read with.
 create table packing_dictionaries (
   number integer primary key check (number between 32768 and 65535),

@@ -43,6 +43,8 @@ import {
 import { storeGroup } from "./store-group.ts";
 import { partiesHeld, versionsHeld, isWorthAnotherTry } from "./still-held.ts";
 import { tellGroup } from "./tell.ts";
+import { type LodgingTrace, traceGroup, traceLodging } from "#src/platform/traces/lodging-trace.ts";
+import { keepingTrace } from "#src/platform/traces/traces.ts";
 import { type HeavyJob, Turns } from "#src/platform/turns.ts";
 import { isHeavy, keyOf, type RoomTotals, sharesOf, WaitingRoom } from "./waiting-room.ts";
 import type { DeskOptions } from "./desk.ts";
@@ -62,6 +64,8 @@ type Job = {
   readonly lodgement: Lodgement;
   readonly resolve: (lodged: LodgementAnswer) => void;
   readonly reject: (error: unknown) => void;
+  /** Absent where it is not traced. */
+  readonly trace?: LodgingTrace | undefined;
 };
 
 /** Times a group is decided again because registers changed or another node claimed a key. */
@@ -138,11 +142,13 @@ export class DeskLane {
 
   /** Lodges one declaration; resolves after the commit. */
   lodge(lodgement: Lodgement): Promise<LodgementAnswer> {
-    return new Promise<LodgementAnswer>((resolve, reject) => {
-      this.#waiting.add({ lodgement, resolve, reject });
+    const trace = traceLodging();
+    const lodged = new Promise<LodgementAnswer>((resolve, reject) => {
+      this.#waiting.add({ lodgement, resolve, reject, trace });
       // what comes in the same moment makes a group
       if (!this.#turns.isRunning) setImmediate(() => this.#turns.wake());
     });
+    return trace ? trace.until(lodged) : lodged;
   }
 
   /** Tells waiting declarations of this lane of something outside; resolves after the commit. */
@@ -180,7 +186,9 @@ export class DeskLane {
 
   /** Tells a part, or what it consists of where something heavy is in it. */
   async #tellPart({ part, shares }: FactPart): Promise<readonly FactOutcome[]> {
-    const telling = () => this.#tell(part, { sql: shares && this.#besideSql });
+    const told = () => this.#tell(part, { sql: shares && this.#besideSql });
+    // turns are taken by whoever comes, in the course of another request
+    const telling = this.#options.traces ? keepingTrace(told) : told;
     if (shares) return this.#turns.beside(shares, telling);
     try {
       return await this.#turns.alone(telling);
@@ -288,6 +296,7 @@ export class DeskLane {
   /** Decides a group as if the one before were stored already. */
   async #decide(jobs: readonly Job[], before: Flight | undefined): Promise<Decided> {
     const fresh = await this.#answerRepeats(jobs);
+    for (const { trace } of fresh) trace?.decide();
     const lodgements = fresh.map((job) => job.lodgement);
     const facts = await this.#load(lodgements);
     if (before) carryBooks(facts.books, before.books);
@@ -375,13 +384,16 @@ export class DeskLane {
   async #commit(jobs: readonly Job[], facts: LoadedFacts, made: DecidedOutcomes): Promise<void> {
     const lodgements = jobs.map((job) => job.lodgement);
     const sql = lodgements.some(isHeavy) ? this.#besideSql : this.#options.sql;
+    const group = traceGroup(jobs, (index) => lodgedId(made.outcomes[index]));
     const storing = sql.begin(async (tx) => {
       await this.#patience.shorten(tx);
       await storeGroup(tx, lodgements, { ...made, now: facts.now });
+      await group?.store(tx);
       // last: an activation waits for whoever holds the registers, and everybody for it
       await stillHeld(tx, facts);
     });
     const ended = storing.catch(() => undefined);
+    group?.endWith(storing);
     this.#committing = ended;
     await storing.finally(() => {
       if (this.#committing === ended) this.#committing = undefined;
@@ -494,6 +506,10 @@ export class DeskLane {
       now,
     };
   }
+}
+
+function lodgedId(outcome: Outcome | undefined): string | undefined {
+  return outcome?.kind === "lodged" ? outcome.lodged.id : undefined;
 }
 
 /** @throws RegistersChanged where decisions stand on registers that are not the newest any more */

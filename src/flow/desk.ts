@@ -15,6 +15,7 @@ import { noteStored } from "#src/platform/driver/stored-note.ts";
 import type { DeskMetrics } from "#src/platform/metrics.ts";
 import type { Clock } from "#src/platform/services.ts";
 import { TellingSoon } from "#src/platform/tell-soon.ts";
+import type { Traces } from "#src/platform/traces/traces.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import { NumberBlocks } from "#src/clearance/declaration/numbers.ts";
@@ -56,6 +57,8 @@ export type DeskOptions = {
   readonly tables?: FlowTables;
   /** What is wrong with the clock; undefined where nothing is. */
   readonly clockFault?: () => string | undefined;
+  /** Absent where nothing is traced. */
+  readonly traces?: Traces | undefined;
 };
 
 type TransactionWork<T> = (tx: TransactionSql<{ bigint: bigint }>) => Promise<T>;

@@ -27,6 +27,7 @@ import { transportDocumentKeys } from "#src/movements/cargo/consignment.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
 import { appendRuns } from "#src/platform/events/store.ts";
 import { Breath } from "#src/platform/breath.ts";
+import { FactTraces } from "#src/platform/traces/fact-traces.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { PartyDirectory } from "#src/registers/parties/party-directory.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -100,8 +101,10 @@ async function tellSome(
   telling: readonly OutsideFact[],
   options: TellOptions,
 ): Promise<readonly FactOutcome[]> {
-  return options.sql.begin(async (tx) => {
+  const traces = options.traces && new FactTraces(options.traces, telling);
+  const stored = options.sql.begin(async (tx) => {
     const ids = telling.map((one) => one.declarationId);
+    await traces?.begin(tx);
     await options.shorten(tx);
     const rows = await holdDeclarations(tx, ids, options.look);
     for (const profile of new Set(rows.map((row) => row.profile)))
@@ -139,8 +142,13 @@ async function tellSome(
       await one.also?.(tx);
     }
     if (advanced.length > 0) await storeAdvanced(tx, advanced, known);
+    await traces?.store(
+      tx,
+      advanced.map(({ run }) => run.chained),
+    );
     return answers;
   });
+  return traces ? traces.until(stored) : stored;
 }
 
 /** It stands where it stood. */

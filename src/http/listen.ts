@@ -37,6 +37,7 @@ import { servePages } from "./pages.ts";
 import { refuseUnstorable } from "./plain-text.ts";
 import { breaksCondition, isOutOfRange, problemAnswer } from "./problem-answer.ts";
 import { onceForKey } from "./repeats.ts";
+import { endTrace, inItsTrace, traceRequest } from "./trace-requests.ts";
 
 /** Bytes of a body where a route states no limit of its own. */
 const bytesMaxDefault = 1024 * 1024;
@@ -131,6 +132,7 @@ export async function createServer({
     const route = request.routeOptions.url ?? "none";
     const labels = { method: request.method, route, status: String(reply.statusCode) };
     metrics.requestSeconds.observe(labels, reply.elapsedTime / 1_000);
+    endTrace(request, reply.statusCode);
   });
   server.addHook("onSend", async (request, reply) => {
     // not returned: a reply is waited for until it is sent
@@ -224,6 +226,7 @@ function addRoute(
     },
     // before the body is read: who may not, sends nothing
     onRequest: async (request, reply) => {
+      traceRequest(app.traces, route, { request, reply });
       if (!readMethods.includes(route.method)) refuseWrongClock(app.clockFault);
       reply.headers(deprecationHeaders(route.deprecated));
       refuseUnstorable(paramsOf(request), "The path");
@@ -240,7 +243,7 @@ function addRoute(
       const admitted = await admit(place, route, named);
       atDoorOf.set(request, { place, admitted });
     },
-    handler: async (request, reply) => {
+    handler: inItsTrace(async (request, reply) => {
       const bytes = request.body instanceof Buffer ? request.body : new Uint8Array();
       const contentType = mediaType(request.headers["content-type"]);
       refuseType(route, contentType, bytes);
@@ -276,7 +279,7 @@ function addRoute(
         );
       });
       return await sendAnswer(request, reply, answer);
-    },
+    }),
   });
 }
 

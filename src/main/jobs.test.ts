@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { App } from "./app.ts";
-import { runJob } from "./jobs.ts";
+import { runJob } from "./run-job.ts";
 
 test("figures wait while declarations do, and go on by themselves; nothing else waits", async () => {
   let isPaused = true;

@@ -28,6 +28,7 @@ import type { Job } from "#src/platform/job.ts";
 import type { App } from "./app.ts";
 import { backupJobs } from "./backups/jobs.ts";
 import { JobLane, jobMsMax, quickEveryMs, quickMax, slowMax } from "./job-lane.ts";
+import { runAlone, runJob } from "./run-job.ts";
 import { sweepWaiting } from "./sweep.ts";
 
 export type Jobs = {
@@ -43,9 +44,6 @@ export type Leader = {
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
-
-/** First number of the advisory locks of jobs that each node runs; ours, and nothing else. */
-const eachNodeLock = 7_264_101;
 
 /** What each slice lists, and the sweep, which takes the whole flow. */
 const ownJobs: readonly Job<App>[] = [
@@ -122,36 +120,4 @@ export async function startJobs(app: App, leader: Leader): Promise<Jobs> {
       await leader.stop();
     },
   };
-}
-
-/**
- * None runs at a wrong hour: time limits would end and interest would be charged by it. Figures wait for
- * clearance.
- */
-export async function runJob(app: App, job: Job<App>): Promise<void> {
-  if (app.clockFault?.() !== undefined) return;
-  if (job.mayWait === true && app.nodes?.figuresPaused === true) return;
-  await job.run(app);
-  app.jobsDone?.set(job.name, app.clock().epochMilliseconds);
-}
-
-/** Runs a job unless another node does. The lock goes by its name, the same in every release. */
-async function runAlone(app: App, job: Job<App>): Promise<void> {
-  const connection = await app.sql.reserve().catch(() => undefined);
-  if (!connection) return; // the pool is closing
-  try {
-    const [row] = await connection<{ got: boolean }[]>`
-      select pg_try_advisory_lock(${eachNodeLock}, hashtext(${job.name})) as got`;
-    if (!row?.got) return;
-    try {
-      await runJob(app, job);
-    } finally {
-      // a session that was lost gave its lock back by itself
-      await connection`select pg_advisory_unlock(${eachNodeLock}, hashtext(${job.name}))`.catch(
-        () => undefined,
-      );
-    }
-  } finally {
-    connection.release();
-  }
 }

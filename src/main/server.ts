@@ -29,7 +29,8 @@ import { listContractsAfter } from "#src/platform/migrations/store.ts";
 import { JobLeader } from "#src/platform/nodes/leader.ts";
 import { Nodes } from "#src/platform/nodes/nodes.ts";
 import { enterNode } from "#src/platform/nodes/store.ts";
-import { createMetrics } from "#src/platform/metrics.ts";
+import type { TraceSettings } from "#src/platform/traces/open-traces.ts";
+import { createMetrics, type Metrics } from "#src/platform/metrics.ts";
 import type { Services, Sql } from "#src/platform/services.ts";
 import { accountMemberships } from "#src/registers/parties/grant-membership.ts";
 import { standingFinder } from "#src/registers/parties/party-standing.ts";
@@ -59,6 +60,8 @@ export type StartOptions = {
   readonly besideSql: Services["sql"];
   /** Where deciders find the records. */
   readonly recordsUrl?: string | undefined;
+  /** Where traces go; undefined: nothing is traced. */
+  readonly traces?: TraceSettings | undefined;
   readonly port: number;
   readonly dataFolder: string;
   readonly secret: SecretSettings;
@@ -91,34 +94,23 @@ export type StartedServer = {
 };
 
 /** Starts everything above the engines. */
-export async function startServer({
-  services,
-  jobsSql,
-  deskSql,
-  besideSql,
-  recordsUrl,
-  port,
-  dataFolder,
-  secret: secretSettings,
-  restarts,
-  accounts: accountSettings,
-  delivery,
-  dropFolder,
-  backups: backupPlan,
-}: StartOptions): Promise<StartedServer> {
-  const { sql, clock, log } = services;
+export async function startServer(options: StartOptions): Promise<StartedServer> {
+  const { jobsSql, deskSql, besideSql, recordsUrl, port, dataFolder, restarts } = options;
+  const { accounts: accountSettings, delivery, dropFolder, backups: backupPlan } = options;
+  const metrics = createMetrics();
+  const services = await withTraces(options, metrics);
+  const { sql, clock, log, traces } = services;
   const entered = await prepareRecords(services, port);
   const all = loadProfiles(folder("profiles"));
   const profiles = clearingProfiles(all);
   const snapshots = new SnapshotStore(all);
   await snapshots.refresh(sql);
   await prepareLedger(services.analytics);
-  const findSecret = () => findInstallationSecret(dataFolder, secretSettings);
+  const findSecret = () => findInstallationSecret(dataFolder, options.secret);
   const keyring = await Keyring.open(sql, findSecret());
   const accounts = openAccounts(services, { snapshots, keyring, settings: accountSettings });
   const by = { sql, dataFolder, clock, keyring, hasher: accounts.hasher };
   const adminFile = await ensureAdministrator(by);
-  const metrics = createMetrics();
   const clocks = await startClockWatch({ sql, clock, log });
   const clockFault = clocks.fault;
   const { desk, closeDesk } = await openDesk(accountSettings, {
@@ -129,6 +121,8 @@ export async function startServer({
     profiles,
     snapshots,
     metrics,
+    traces,
+    deciderTraces: options.traces && { ...options.traces, ...tracedNode(port) },
     url: recordsUrl,
     log,
   });
@@ -169,8 +163,30 @@ export async function startServer({
       await jobs.stop();
       await closeDesk();
       await readers.close();
+      await traces?.stop();
     },
   };
+}
+
+/** The SDK is read only where a collector is named. */
+async function withTraces(
+  { services, traces: settings, port }: StartOptions,
+  metrics: Metrics,
+): Promise<Services> {
+  if (!settings) return services;
+  const { openTraces } = await import("#src/platform/traces/open-traces.ts");
+  const { log } = services;
+  const traces = openTraces({
+    ...settings,
+    ...tracedNode(port),
+    count: (outcome, spans) => metrics.spans.inc({ outcome }, spans),
+    warn: (about, says) => log.warn(about, says),
+  });
+  return { ...services, traces };
+}
+
+function tracedNode(port: number) {
+  return { version: version(), node: nodeName(port) };
 }
 
 function openSandboxes(
@@ -181,12 +197,15 @@ function openSandboxes(
 }
 
 type DeskOpening = Omit<DeskOptions, "limits" | "lanes" | "deciders"> &
-  Required<Pick<DecidersOptions, "metrics" | "log">> & { readonly url: string | undefined };
+  Required<Pick<DecidersOptions, "metrics" | "log">> & {
+    readonly url: string | undefined;
+    readonly deciderTraces: DecidersOptions["traces"];
+  };
 
 /** The desk, with threads of their own for lodgements where they are wanted. */
 async function openDesk(
   settings: StartOptions["accounts"],
-  { url, log, ...deciding }: DeskOpening,
+  { url, log, deciderTraces, ...deciding }: DeskOpening,
 ): Promise<{ readonly desk: FlowDesk; readonly closeDesk: () => Promise<void> }> {
   const { deciders: count, lanes, rejectedPerHour, waitSeconds, bulkWaitSeconds } = settings;
   const limits = { rejectedPerHour, waitSeconds, bulkWaitSeconds };
@@ -196,7 +215,8 @@ async function openDesk(
   }
   const lanesOfEach = Math.max(1, Math.round(lanes / count));
   const { metrics } = deciding;
-  const deciders = new Deciders({ url, count, lanes: lanesOfEach, limits, metrics, log });
+  const asked = { url, count, lanes: lanesOfEach, limits, traces: deciderTraces };
+  const deciders = new Deciders({ ...asked, metrics, log });
   await deciders.start();
   const desk = new FlowDesk({ ...deciding, limits, lanes, deciders });
   const closeDesk = async () => {

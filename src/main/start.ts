@@ -107,6 +107,7 @@ async function start(
     deskSql: records.deskSql,
     besideSql: records.besideSql,
     recordsUrl: records.url,
+    traces: settings.traces,
     port: settings.port,
     dataFolder: folder,
     secret: settings,

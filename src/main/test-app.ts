@@ -15,6 +15,7 @@ import { putAccount } from "#src/identity/accounts/store.ts";
 import { openTestAccounts } from "#src/identity/accounts/test-accounts.ts";
 import { isActing } from "#src/identity/access/acting-names.ts";
 import { openTestKeyring } from "#src/platform/keyring/test-keyring.ts";
+import type { Traces } from "#src/platform/traces/traces.ts";
 import { findUnstated } from "#src/platform/stated-answer.ts";
 import type { Clock } from "#src/platform/services.ts";
 import type { TestDatabase } from "#src/platform/test-database.ts";
@@ -50,12 +51,13 @@ export async function openTestApp(
   at: Temporal.Instant | Clock,
   share = "0",
   relief?: SelectionRelief,
+  traces?: Traces,
 ): Promise<TestApp> {
   const profiles = profilesWithoutChance(share, relief);
   const snapshots = new SnapshotStore(profiles);
   await snapshots.refresh(sql);
   const clock = typeof at === "function" ? at : () => at;
-  const desk = new FlowDesk({ sql, clock, profiles, snapshots, tables: repeatSteps() });
+  const desk = new FlowDesk({ sql, clock, profiles, snapshots, tables: repeatSteps(), traces });
   const readers = openReadPool();
   const keyring = await openTestKeyring(sql);
   const analytics = createClient({ url: "http://127.0.0.1:9" });

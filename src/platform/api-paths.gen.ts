@@ -52,6 +52,7 @@ type Paths = {
     | `/declarations/${string}/rulings`
     | `/declarations/${string}/sheet`
     | `/declarations/${string}/statistical-queries`
+    | `/declarations/${string}/traces`
     | `/declarations/${string}/versions/${string}`
     | `/declarations/columns`
     | `/declarations/template`

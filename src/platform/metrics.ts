@@ -11,6 +11,7 @@ export type Metrics = {
   readonly depth: Gauge;
   readonly saturation: SetSaturation;
   readonly requestSeconds: Histogram<"method" | "route" | "status">;
+  readonly spans: Counter<"outcome">;
 };
 
 /** What the desk counts. */
@@ -23,6 +24,9 @@ export type DeskMetrics = {
     readonly observe: (labels: { readonly profile: string }, value: number) => void;
   };
   readonly groupSize: { readonly observe: (value: number) => void };
+  readonly spans: {
+    readonly inc: (labels: { readonly outcome: string }, value: number) => void;
+  };
 };
 
 /** A fresh registry with the system's own figures. */
@@ -68,6 +72,12 @@ export function createMetrics(): Metrics {
       help: "Seconds a request took",
       labelNames: ["method", "route", "status"],
       buckets: [0.005, 0.02, 0.05, 0.1, 0.5, 1, 5, 30],
+      registers,
+    }),
+    spans: new Counter({
+      name: "tidegate_spans_total",
+      help: "Spans of traces: sent to the collector, failed there, or dropped because too many waited",
+      labelNames: ["outcome"],
       registers,
     }),
   };

@@ -16,7 +16,10 @@ const gauges = {
     help: "Seconds for which the desk has been waiting for an answer of the database",
   },
   tidegate_pool_used: { help: "Connections of a pool that are at work", labels: ["pool"] },
-  tidegate_pool_waiting: { help: "Statements that wait for a connection, or on one behind another", labels: ["pool"] },
+  tidegate_pool_waiting: {
+    help: "Statements that wait for a connection, or on one behind another",
+    labels: ["pool"],
+  },
   tidegate_pool_limit: { help: "Connections that a pool may have", labels: ["pool"] },
   tidegate_reading_waiting: { help: "Files that wait for a thread that reads them" },
   tidegate_aside_waiting: { help: "Pieces of large work that wait for the thread beside" },

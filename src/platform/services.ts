@@ -2,6 +2,7 @@
 import type { ClickHouseClient } from "@clickhouse/client";
 import type postgres from "postgres";
 import type { Logger } from "pino";
+import type { Traces } from "./traces/traces.ts";
 
 /** A connection or an open transaction; a store takes either. */
 export type Sql = postgres.Sql<{ bigint: bigint }> | postgres.TransactionSql<{ bigint: bigint }>;
@@ -23,4 +24,6 @@ export type Services = {
   readonly clock: Clock;
   /** The profile used where a request names none. */
   readonly defaultProfile: string;
+  /** Absent where no collector is named, and in a sandbox. */
+  readonly traces?: Traces | undefined;
 };

@@ -49,3 +49,10 @@ export function parseNetworks(value: string): readonly string[] | undefined {
   const networks = value.split(",").map((part) => part.trim());
   return networks.every((part) => readNetwork(part) !== undefined) ? networks : undefined;
 }
+
+/** @example parseShare("0.01") // 0.01 */
+export function parseShare(text: string): number | undefined {
+  if (!/^\d(?:\.\d{1,9})?$/.test(text)) return undefined;
+  const share = Number(text);
+  return share <= 1 ? share : undefined;
+}

@@ -15,6 +15,7 @@ import {
   parsePort,
   parseRequests,
   parseSecret,
+  parseShare,
   parseText,
   parseUrl,
 } from "./setting-values.ts";
@@ -437,6 +438,28 @@ export const settings = {
     wants: `one of ${logLevels.join(", ")}`,
     parse: (value: string) => (isLogLevel(value) ? value : undefined),
   } satisfies Setting<LogLevel>,
+  tracesUrl: {
+    variable: "TIDEGATE_TRACES",
+    fallback: undefined,
+    says: {
+      en: "Address of a collector that takes traces (OpenTelemetry, OTLP over HTTP in JSON). Unset: nothing is traced.",
+      zh: "链路跟踪数据的接收地址（OpenTelemetry，OTLP/HTTP，JSON 格式）。未设置则不跟踪。",
+    },
+    isSecret: true,
+    wants: "a URL such as http://127.0.0.1:4318/v1/traces",
+    parse: (value: string) => parseUrl(value, ["http:", "https:"]),
+  } satisfies Setting<string>,
+  traceShare: {
+    variable: "TIDEGATE_TRACE_SHARE",
+    fallback: "0.01",
+    says: {
+      en: "Share of requests and jobs that are traced, where a collector is named. Besides, ten requests a second whose callers trace them.",
+      zh: "设置接收地址后，请求与作业的跟踪比例；另对调用方已启用跟踪的请求，每秒最多跟踪十个。",
+    },
+    isSecret: false,
+    wants: "a number from 0 to 1",
+    parse: parseShare,
+  } satisfies Setting<number>,
   debug: {
     variable: "TIDEGATE_DEBUG",
     fallback: undefined,
@@ -486,6 +509,8 @@ export type Settings = {
   readonly profile: string;
   readonly logLevel: LogLevel;
   readonly isDebug: boolean;
+  /** Where traces go, and which share of what begins here; undefined: nothing is traced. */
+  readonly traces: { readonly url: string; readonly share: number } | undefined;
   /** Webhooks may call this machine. */
   readonly webhookLoopback: boolean;
   readonly publicUrl: string;
@@ -552,8 +577,18 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     profile: readSetting(settings.profile, environment) ?? "cn",
     logLevel: readSetting(settings.logLevel, environment) ?? "info",
     isDebug: readSetting(settings.debug, environment) ?? false,
+    traces: readTraces(environment),
     webhookLoopback: readSetting(settings.webhookLoopback, environment) ?? false,
   };
+}
+
+/** One in a hundred shows where time goes, and costs too little to be measured. */
+const traceShareDefault = 0.01;
+
+function readTraces(environment: NodeJS.ProcessEnv): Settings["traces"] {
+  const url = readSetting(settings.tracesUrl, environment);
+  const share = readSetting(settings.traceShare, environment) ?? traceShareDefault;
+  return url === undefined ? undefined : { url, share };
 }
 
 /** More would make groups small, each of which costs a commit. */

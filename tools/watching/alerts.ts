@@ -161,6 +161,13 @@ export const alerts: readonly Alert[] = [
     severity: "page",
   },
   {
+    name: "TidegateTracesLost",
+    title: "Traces are lost",
+    expression: 'sum(rate(tidegate_spans_total{outcome!="sent"}[10m])) > 0',
+    holds: "30m",
+    severity: "ticket",
+  },
+  {
     name: "TidegateWatchFailed",
     title: "Figures of the database are old",
     expression: "tidegate_watch_failed == 1",

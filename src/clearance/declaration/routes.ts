@@ -22,6 +22,7 @@ import { DeclarationPage, Summary, Version } from "./answers.ts";
 import { paymentStanding } from "../payment/payment-standing.ts";
 import { getDeclaration } from "./get-declaration.ts";
 import { searchRoutes } from "./search-routes.ts";
+import { traceRoutes } from "./trace-routes.ts";
 import {
   countItems,
   findAssessment,
@@ -113,6 +114,7 @@ const seesReasons = ["officer", "inspect", "risk"];
 
 export const routes: readonly Route<ClearanceApp>[] = [
   ...searchRoutes,
+  ...traceRoutes,
   route({
     method: "GET",
     path: "/declarations",

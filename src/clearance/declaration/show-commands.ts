@@ -28,6 +28,7 @@ const declaration: CliCommand = {
   },
 };
 
+type TracesOf = { readonly traces: readonly { readonly seq: number; readonly traceId: string }[] };
 type Words = { readonly en: string; readonly zh: string };
 type WholeDeclaration = {
   readonly id: string;
@@ -179,9 +180,19 @@ const latency: CliCommand = {
         ? "It waited for nothing: it was decided in one run."
         : `${lengthOf(totalMs)} in all: ${shares.join(", ")}.`,
     );
+    for (const { seq, traceId } of await askTraces(context, id))
+      context.print({ seq, traceId }, `trace ${traceId}  from event ${seq} on`);
     return 0;
   },
 };
+
+/** Where it is traced: one line for each trace. */
+async function askTraces(context: CommandContext, id: string) {
+  const path = `/declarations/${id}/traces` as const;
+  const { json } = await context.call({ method: "GET", path });
+  const { traces } = json as TracesOf; // the shape of GET /declarations/{id}/traces
+  return traces.filter(({ traceId }, at) => traces[at - 1]?.traceId !== traceId);
+}
 
 /** By the clock of the server, which wrote the history. */
 async function askNow(context: CommandContext): Promise<string> {

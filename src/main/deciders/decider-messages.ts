@@ -8,6 +8,8 @@ import type { Lodgement, LodgementAnswer } from "#src/clearance/lodging/lodgemen
 import { AppError, type ErrorStatus } from "#src/kernel/app-error.ts";
 import type { RoomLimits } from "#src/flow/waiting-room.ts";
 import { errorCode, OutcomeUnknown } from "#src/platform/driver/faults.ts";
+import type { TraceSettings } from "#src/platform/traces/open-traces.ts";
+import type { SpanPlace } from "#src/platform/traces/traces.ts";
 import { getClearingProfile, type Profile } from "#src/registers/profile.ts";
 
 /** What a decider is started with. */
@@ -16,13 +18,19 @@ export type DeciderStart = {
   readonly url: string;
   readonly lanes: number;
   readonly limits: Omit<RoomLimits, "nowMs">;
+  readonly traces?: DeciderTraces | undefined;
 };
+
+/** What its own sending of traces is opened with. */
+export type DeciderTraces = TraceSettings & { readonly version: string; readonly node: string };
 
 /** A lodgement on its way. */
 export type SentLodgement = Omit<Lodgement, "profile" | "document" | "facts" | "asOf"> & {
   readonly profile: string;
   readonly document: string;
   readonly asOf: string | undefined;
+  /** Span it is a part of; absent where it is not traced. */
+  readonly trace?: SpanPlace | undefined;
 };
 
 /** To a decider; each question has a number, which its answer names. */
@@ -48,7 +56,7 @@ export type SentAnswer =
 
 /** A figure for the metrics of the node. */
 export type SentFigure = {
-  readonly name: "lodged" | "released" | "releaseSeconds" | "groupSize";
+  readonly name: "lodged" | "released" | "releaseSeconds" | "groupSize" | "spans";
   readonly labels: Readonly<Record<string, string>>;
   readonly value: number;
 };
@@ -66,18 +74,19 @@ export type FromDecider =
     }
   | { readonly kind: "renewed"; readonly number: number };
 
-export function sendLodgement(lodgement: Lodgement): SentLodgement {
+export function sendLodgement(lodgement: Lodgement, trace?: SpanPlace): SentLodgement {
   const { profile, document, facts: _facts, asOf, ...rest } = lodgement;
   return {
     ...rest,
     profile: profile.id,
     document: JSON.stringify(document),
     asOf: asOf?.toString(),
+    trace,
   };
 }
 
 export function takeLodgement(
-  { profile: id, document: text, asOf, ...rest }: SentLodgement,
+  { profile: id, document: text, asOf, trace: _trace, ...rest }: SentLodgement,
   profiles: ReadonlyMap<string, Profile>,
 ): Lodgement {
   const profile = getClearingProfile(profiles, id);

@@ -7,11 +7,13 @@ import { parentPort, workerData } from "node:worker_threads";
 import { FlowDesk } from "#src/flow/desk.ts";
 import { connect } from "#src/platform/database.ts";
 import { besideLimits, deskLimits } from "#src/platform/session-limits.ts";
+import { TracedWork, type Traces, within } from "#src/platform/traces/traces.ts";
 import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { besideConnections, deskConnections } from "../parts.ts";
 import {
   type DeciderStart,
+  type DeciderTraces,
   type FromDecider,
   type SentAnswer,
   sendError,
@@ -25,7 +27,8 @@ import {
 const lookMs = 1_000;
 const endSeconds = 5;
 
-const { url, lanes, limits } = workerData as DeciderStart; // as the server starts its deciders
+// as the server starts its deciders
+const { url, lanes, limits, traces: traced } = workerData as DeciderStart;
 const port = parentPort;
 if (!port) throw new Error("A decider is a thread");
 const say = (message: FromDecider) => port.postMessage(message);
@@ -55,6 +58,7 @@ const snapshots = new SnapshotStore(all);
 const sql = connect(url, deskConnections(lanes), deskLimits);
 const besideSql = connect(url, besideConnections, besideLimits);
 await snapshots.refresh(sql);
+const traces = traced && (await openDeciderTraces(traced));
 const desk = new FlowDesk({
   sql,
   besideSql,
@@ -70,7 +74,9 @@ const desk = new FlowDesk({
       observe: (labels, value) => note({ name: "releaseSeconds", labels, value }),
     },
     groupSize: { observe: (value) => note({ name: "groupSize", labels: {}, value }) },
+    spans: { inc: (labels, value) => note({ name: "spans", labels, value }) },
   },
+  traces,
 });
 
 /** What is missed is met at commit, where the version of the registers is looked at. */
@@ -115,10 +121,19 @@ function doing(work: Promise<unknown>): void {
   );
 }
 
+/** A collector that is away is warned of by the server's thread, which sends to the same. */
+async function openDeciderTraces(opening: DeciderTraces): Promise<Traces> {
+  const { openTraces } = await import("#src/platform/traces/open-traces.ts");
+  const count = (outcome: string, value: number) =>
+    note({ name: "spans", labels: { outcome }, value });
+  return openTraces({ ...opening, count, warn: () => undefined });
+}
+
 async function decide(number: number, sent: SentLodgement): Promise<void> {
   try {
     // first: what was said meanwhile is another list by then
-    const lodged = await desk.lodge(takeLodgement(sent, profiles));
+    const work = sent.trace && traces ? new TracedWork(traces, sent.trace) : undefined;
+    const lodged = await within(work, () => desk.lodge(takeLodgement(sent, profiles)));
     answers.push({ number, lodged });
   } catch (error) {
     answers.push({ number, error: sendError(error) });
@@ -129,6 +144,7 @@ async function decide(number: number, sent: SentLodgement): Promise<void> {
 async function close(): Promise<void> {
   clearInterval(looking);
   await desk.close();
+  await traces?.stop();
   await Promise.all([sql, besideSql].map((pool) => pool.end({ timeout: endSeconds })));
   setImmediate(() => port?.close());
 }

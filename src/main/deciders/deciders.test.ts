@@ -14,6 +14,8 @@ import { newId } from "#src/kernel/ids.ts";
 import { connect, type Database } from "#src/platform/database.ts";
 import { errorCode } from "#src/platform/driver/faults.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
+import { Collector, openTestTraces } from "#src/platform/traces/test-collector.ts";
+import { TracedWork, within } from "#src/platform/traces/traces.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { clearingProfiles, getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
@@ -41,6 +43,7 @@ function lodgementOf(making: Making): Lodgement {
 describeWithDatabase("deciders", (database) => {
   const metrics = createMetrics();
   const threads: Worker[] = [];
+  const collector = new Collector();
   let warned = 0;
   let deciders: Deciders;
   let sql: Database;
@@ -55,7 +58,9 @@ describeWithDatabase("deciders", (database) => {
     const onThread = (thread: Worker) => {
       threads.push(thread);
     };
-    const own = { url: database.url, count: 2, lanes: 1, limits: {} };
+    await collector.open();
+    const traces = { url: collector.url, share: 0, version: "0.0.0", node: "test" };
+    const own = { url: database.url, count: 2, lanes: 1, limits: {}, traces };
     deciders = new Deciders({ ...own, metrics, log, onThread });
     await deciders.start();
     desk = open({ deciders });
@@ -63,6 +68,7 @@ describeWithDatabase("deciders", (database) => {
   after(async () => {
     await desk.close();
     await deciders.close();
+    collector.close();
     await sql.end({ timeout: 1 });
   });
   const open = (elsewhere: { readonly deciders?: Deciders }) =>
@@ -121,6 +127,19 @@ describeWithDatabase("deciders", (database) => {
     await Promise.all(going);
     assert.ok(atMost > 0, "800 are no work of a moment");
     while (desk.backlogSeconds > 0) await sleep(50);
+  });
+
+  test("trace what is handed to them as a part of its request", async () => {
+    const { traces } = openTestTraces(collector);
+    const place = { traceId: "4bf92f3577b34da6a3ce929d0e0e4736", spanId: "00f067aa0ba902b7" };
+    const lodging = within(new TracedWork(traces, place), () =>
+      lodge({ reference: "T-1", trader: second, direction: "export" }),
+    );
+    assert.notEqual(await lodging, "rejected");
+    const spans = await collector.until((all) => all.some(({ name }) => name === "lodge"));
+    const traced = spans.find(({ name }) => name === "lodge");
+    assert.deepEqual([traced?.traceId, traced?.parentSpanId], [place.traceId, place.spanId]);
+    await traces.stop();
   });
 
   test("refuse with the words of the server's own thread", async () => {

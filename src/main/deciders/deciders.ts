@@ -11,6 +11,7 @@ import type { LodgingElsewhere } from "#src/flow/desk.ts";
 import { OutcomeUnknown } from "#src/platform/driver/faults.ts";
 import type { DeskMetrics } from "#src/platform/metrics.ts";
 import type { Services } from "#src/platform/services.ts";
+import { tracedWork } from "#src/platform/traces/traces.ts";
 import {
   type DeciderStart,
   type FromDecider,
@@ -108,8 +109,8 @@ class Decider {
 
   /** @throws where it ends before it is ready */
   start(): Promise<void> {
-    const { url, lanes, limits } = this.#options;
-    const workerData: DeciderStart = { url, lanes, limits };
+    const { url, lanes, limits, traces } = this.#options;
+    const workerData: DeciderStart = { url, lanes, limits, traces };
     const worker = new Worker(new URL("decider-worker.ts", import.meta.url), { workerData });
     this.#worker = worker;
     this.#options.onThread?.(worker);
@@ -132,7 +133,8 @@ class Decider {
   lodge(lodgement: Lodgement): Promise<LodgementAnswer> {
     if (!this.#worker) return Promise.reject(deciderAway());
     const number = ++this.#number;
-    const sent = sendLodgement(lodgement);
+    const work = tracedWork();
+    const sent = sendLodgement(lodgement, work?.takeOne() === true ? work.place : undefined);
     // what comes in the same moment is handed over together
     if (this.#batch.length === 0) setImmediate(() => this.#handOver());
     this.#batch.push([number, sent]);
@@ -189,10 +191,11 @@ class Decider {
 
   #count({ name, labels, value }: SentFigure): void {
     const { metrics } = this.#options;
-    const { profile = "", status = "" } = labels;
+    const { profile = "", status = "", outcome = "" } = labels;
     if (name === "lodged") metrics?.lodged.inc({ profile, status });
     else if (name === "released") metrics?.released.inc({ profile });
     else if (name === "releaseSeconds") metrics?.releaseSeconds.observe({ profile }, value);
+    else if (name === "spans") metrics?.spans.inc({ outcome }, value);
     else metrics?.groupSize.observe(value);
   }
 

@@ -22,10 +22,10 @@ export async function indexNotifications(app: DeliveryApp): Promise<void> {
 
 /** Calls webhooks that are due. */
 export async function callWebhooks(app: DeliveryApp): Promise<number> {
-  const { sql, clock } = app;
+  const { sql, clock, traces } = app;
   const key = app.keyring.webhookKey;
   const allowsLoopback = app.delivery?.allowsLoopback === true;
-  return sendDue({ sql, clock, key, rules: { allowsLoopback }, tell: tellerOf(app) });
+  return sendDue({ sql, clock, key, rules: { allowsLoopback }, tell: tellerOf(app), traces });
 }
 
 /** Writes digests that are due. */

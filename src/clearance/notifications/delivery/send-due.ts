@@ -7,6 +7,14 @@ import { messageOf } from "./message.ts";
 import { type Call, type Outcome, postWebhook } from "./post-webhook.ts";
 import { type DueDelivery, putBack, settle, takeDueWebhooks } from "./store.ts";
 import type { Subscription } from "./subscription.ts";
+import { findTraces } from "#src/platform/traces/store.ts";
+import {
+  type OpenSpan,
+  type SpanPlace,
+  traceparentOf,
+  tracedWork,
+  type Traces,
+} from "#src/platform/traces/traces.ts";
 import { suspendSubscription, writeNotTaken, writeTaken } from "./subscription-store.ts";
 import type { AddressRules, Resolve } from "./webhook-address.ts";
 import { signedHeaders } from "./webhook-secret.ts";
@@ -24,6 +32,8 @@ export type Sender = {
   readonly chance?: () => number;
   /** Tells its party that it was suspended. */
   readonly tell?: (subscription: Subscription, reason: string) => Promise<void>;
+  /** Absent where nothing is traced. */
+  readonly traces?: Traces | undefined;
 };
 
 /** Deliveries taken together, and how many of one receiver: each of another declaration. */
@@ -63,6 +73,8 @@ async function sendAll(sender: Sender, due: readonly DueDelivery[]): Promise<voi
   const waiting = [...due];
   const underWay = new Map<string, number>();
   const failed = new Set<string>();
+  const ids = due.map(({ outgoing }) => outgoing.declarationId);
+  const places = sender.traces ? await findTraces(sender.sql, ids) : undefined;
   const next = (): DueDelivery | undefined => {
     const at = waiting.findIndex(({ subscription: { id } }) => {
       return !failed.has(id) && (underWay.get(id) ?? 0) < callsOfOneMax;
@@ -73,7 +85,8 @@ async function sendAll(sender: Sender, due: readonly DueDelivery[]): Promise<voi
     for (let one = next(); one; one = next()) {
       const { id } = one.subscription;
       underWay.set(id, (underWay.get(id) ?? 0) + 1);
-      const outcome = await sendOne(sender, one);
+      const span = traceCall(sender, places?.get(one.outgoing.declarationId));
+      const outcome = await sendOne(sender, one, span);
       underWay.set(id, (underWay.get(id) ?? 1) - 1);
       if (outcome.kind === "receiver-failed" || outcome.kind === "closed") failed.add(id);
     }
@@ -84,23 +97,44 @@ async function sendAll(sender: Sender, due: readonly DueDelivery[]): Promise<voi
   if (left.length > 0) await putBack(sender.sql, left, sender.clock().toString());
 }
 
-async function sendOne(sender: Sender, due: DueDelivery): Promise<Outcome> {
+/** A call in the trace of its declaration, where it has one. */
+function traceCall({ traces }: Sender, parent: SpanPlace | undefined): OpenSpan | undefined {
+  const job = tracedWork();
+  const links = job ? [job.place] : [];
+  return parent && traces?.begin("webhook", { kind: "client", parent, links });
+}
+
+async function sendOne(
+  sender: Sender,
+  due: DueDelivery,
+  span: OpenSpan | undefined,
+): Promise<Outcome> {
   const { subscription, outgoing } = due;
   const body = JSON.stringify(messageOf(outgoing, subscription.withXml));
   const timestamp = Math.floor(sender.clock().epochMilliseconds / 1_000);
   const message = { id: outgoing.notificationId, timestamp, body };
   const call: Call = {
     url: subscription.url ?? "",
-    headers: signedHeaders(sender.key, subscription, message),
+    headers: {
+      ...signedHeaders(sender.key, subscription, message),
+      ...(span ? { traceparent: traceparentOf(span.place) } : {}),
+    },
     body,
     rules: sender.rules,
     ...(sender.timeoutMs === undefined ? {} : { timeoutMs: sender.timeoutMs }),
     ...(sender.resolve === undefined ? {} : { resolve: sender.resolve }),
   };
   const outcome = await postWebhook(call);
+  span?.end(outcome.kind === "taken" ? undefined : { code: callFaults[outcome.kind] });
   await record(sender, due, outcome);
   return outcome;
 }
+
+const callFaults = {
+  "message-refused": "MESSAGE_REFUSED",
+  "receiver-failed": "RECEIVER_FAILED",
+  closed: "RECEIVER_CLOSED",
+} satisfies Record<Exclude<Outcome["kind"], "taken">, string>;
 
 async function record(sender: Sender, due: DueDelivery, outcome: Outcome): Promise<void> {
   const { sql } = sender;
