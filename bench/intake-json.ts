@@ -257,8 +257,21 @@ export async function prepare(
     lodgers,
   }: { readonly made: readonly MadeDeclaration[]; readonly lodgers: readonly string[] },
 ): Promise<void> {
-  const at = Temporal.Now.instant();
   const parties = [...new Set(made.map(({ trader }) => trader.customsId))];
+  await prepareTraders(sql, profile, { parties, lodgers });
+  await reportArrivals(sql, profile, made);
+}
+
+/** Money in the accounts of traders, and mandates for who lodges for them. */
+export async function prepareTraders(
+  sql: Database,
+  profile: Profile,
+  {
+    parties,
+    lodgers,
+  }: { readonly parties: readonly string[]; readonly lodgers: readonly string[] },
+): Promise<void> {
+  const at = Temporal.Now.instant();
   const postings = parties.flatMap((party) =>
     depositPostings({
       depositId: newId(at.epochMilliseconds),
@@ -271,6 +284,14 @@ export async function prepare(
   );
   await appendPostings(sql, postings);
   for (const lodger of lodgers) await mandateAll(sql, profile, { lodger, parties, at });
+}
+
+/** The goods of imports are at the border. */
+export async function reportArrivals(
+  sql: Database,
+  profile: Profile,
+  made: readonly MadeDeclaration[],
+): Promise<void> {
   const imports = made.filter(({ direction }) => direction === "import");
   const reports = makeReports({
     name: seed,
@@ -285,7 +306,7 @@ export async function prepare(
     lodgerId: seed,
     timeZone: profile.timeZone,
     word: "carrier" as const,
-    now: at,
+    now: Temporal.Now.instant(),
   };
   await sql.begin((tx) => recordReports(tx, request, reports));
 }
