@@ -77,6 +77,44 @@ describe("the pool of readers", () => {
     assert.match(says(commas[0]) ?? "", /^INT-020 .*cells/);
   });
 
+  test("a short XML that is surely a declaration needs no thread, and whatever raises a doubt has one", async () => {
+    const sent: string[] = [];
+    const counting = {
+      ...pool,
+      read: (request: Parameters<typeof pool.read>[0]) => {
+        sent.push(Buffer.from(request.bytes).toString().slice(0, 9));
+        return pool.read(request);
+      },
+    };
+    const readBy = (text: string) =>
+      readDeclarations(
+        { bytes: Buffer.from(text), contentType: "application/xml", profile: gb },
+        counting,
+      );
+    const sure = writeXml(madeGb(), declarationMapping("gb"));
+    const [quick] = await readBy(sure);
+    assert.deepEqual(sent, []);
+    const [whole] = await pool.read({
+      bytes: Buffer.from(sure),
+      format: "xml",
+      profile: "gb",
+      sender: "",
+    });
+    assert.deepEqual(quick, whole);
+    const doubtful: readonly (readonly [string, string])[] = [
+      [`<!DOCTYPE a>${sure.replace(/^<\?.*?\?>\s*/, "")}`, "INT-011"],
+      [sure.replace("UTF-8", "UTF-16"), "INT-013"],
+      [sure.replace(/<\/Declaration>|<\/[\w]+:Declaration>/, ""), "INT-010"],
+      [`${sure}${" ".repeat(40_000)}`, "read"],
+    ];
+    for (const [text, code] of doubtful) {
+      sent.length = 0;
+      const [one] = await readBy(text);
+      assert.equal(sent.length, 1, code);
+      assert.equal(says(one)?.slice(0, code.length), code);
+    }
+  });
+
   test("a document of which most is not a declaration is not taken for one", async () => {
     const lists = (member: string) => `{${member}:[${"[],".repeat(20_000)}[]]}`;
     for (const text of [

@@ -16,33 +16,17 @@ import type { ErrorDetail } from "libxml2-wasm/lib/libxml2.mjs";
 import type { Text } from "#src/kernel/text.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
-import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { declarationMapping, type Field } from "#src/clearance/declaration/mapping.ts";
 import { readXmlPlainly } from "#src/clearance/declaration/read-xml.ts";
 import { declarationNamespace, metadataNamespace } from "#src/clearance/declaration/xml-names.ts";
 import { declarationSchemas } from "#src/clearance/declaration/xsd.ts";
 import { safeXmlOptions } from "#src/platform/xml/safe-xml.ts";
+import { type FileOutcome, quickXmlMax, readSurely, refuseOutright } from "./read-xml-surely.ts";
 import { findXmlExcess } from "./structure-cost.ts";
 import { decodeText } from "./decode.ts";
 import type { IntakeLimits } from "./limits.ts";
-import {
-  declaredEncoding,
-  depthFault,
-  doctypeAt,
-  firstElement,
-  type SchemaFault,
-  schemaFault,
-} from "./xml-text.ts";
+import { depthFault, firstElement, type SchemaFault, schemaFault } from "./xml-text.ts";
 import { placeOf, syntaxProblem } from "./syntax-problem.ts";
-
-export type FileOutcome =
-  | {
-      readonly kind: "read";
-      readonly document: DeclarationDocument;
-      readonly problems: readonly Problem[];
-    }
-  | { readonly kind: "unreadable"; readonly problems: readonly Problem[] }
-  | { readonly kind: "other"; readonly reason: string };
 
 export type ReadLimits = Pick<IntakeLimits, "depthMax"> & {
   /** The schema is asked of every file, also where our reader is certain: for measurements. */
@@ -62,7 +46,7 @@ export class XmlReader {
     const { text } = decoded;
     if (!/^\s*</.test(text)) return { kind: "other", reason: "not an XML document" };
     const refused =
-      refuseOutright(text) ?? (text.length > quickScan ? findXmlExcess(text) : undefined);
+      refuseOutright(text) ?? (text.length > quickXmlMax ? findXmlExcess(text) : undefined);
     if (refused) return { kind: "unreadable", problems: [refused] };
     const quick = limits.askAlways ? undefined : readSurely(text, profile);
     if (quick) return quick;
@@ -115,26 +99,6 @@ export class XmlReader {
   }
 }
 
-/** What is shorter cannot hold enough to be slow. */
-const quickScan = 32_768;
-/** Longer texts are judged by libxml2, which has limits of its own. */
-const quickLengthMax = 4_000_000;
-
-/**
- * The declaration, where the text is surely well formed and every element in its place: then
- * libxml2 and the schema have nothing to add, which tests over the pack, its mutations and damaged
- * texts show. Undefined says only that they must be asked.
- */
-function readSurely(text: string, profile: string): FileOutcome | undefined {
-  if (text.length > quickLengthMax) return undefined;
-  const root = declarationMapping(profile);
-  const read = readXmlPlainly(text, root);
-  if (!read?.sure || !read.plain) return undefined;
-  const { document } = read;
-  const problems = checkStructure(document, root, profile);
-  return problems.length === 0 ? { kind: "read", document, problems } : undefined;
-}
-
 type ParsedFile = {
   readonly document: XmlDocument;
   readonly text: string;
@@ -159,38 +123,6 @@ export function compileSchema(profile: string): XsdValidator {
     // nothing else is ever loaded by name; libxml2 has room for fifteen providers only
     xmlCleanupInputProvider();
   }
-}
-
-function refuseOutright(text: string): Problem | undefined {
-  const doctype = doctypeAt(text);
-  if (doctype !== undefined) {
-    return syntaxProblem(
-      "INT-011",
-      {
-        en: "The file has a DOCTYPE; declarations have none, and entities are not taken.",
-        zh: "文件含有 DOCTYPE；报关单不含 DOCTYPE，也不接受实体定义。",
-      },
-      {
-        en: "Remove the DOCTYPE and write the values themselves.",
-        zh: "请删除 DOCTYPE，直接写出各值。",
-      },
-      { place: placeOf(text, doctype) },
-    );
-  }
-  const encoding = declaredEncoding(text);
-  if (encoding === undefined || /^(utf-?8|us-ascii|ascii)$/i.test(encoding)) return undefined;
-  return syntaxProblem(
-    "INT-013",
-    {
-      en: `The XML declaration says encoding ${encoding.slice(0, 40)}; only UTF-8 is taken.`,
-      zh: `XML 声明的编码为 ${encoding.slice(0, 40)}；仅接受 UTF-8。`,
-    },
-    {
-      en: 'Save the file as UTF-8 and write encoding="UTF-8".',
-      zh: '请将文件另存为 UTF-8，并写明 encoding="UTF-8"。',
-    },
-    { place: { line: 1, column: 1 } },
-  );
 }
 
 type Body = { readonly element: XmlElement };

@@ -1,8 +1,8 @@
 /**
  * Slice intake: bytes to checked declarations. In: a body or file with its type and the profile;
  * out: one result for each declaration in it, in order, with every finding about its form
- * (`checks.ts` finds the rest). Owns no tables. What is small is read here and now; XML, workbooks and
- * whatever is large in the worker threads of a pool.
+ * (`checks.ts` finds the rest). Owns no tables. What is small is read here and now; XML that raises a doubt,
+ * workbooks and whatever is large in the worker threads of a pool.
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import { Breath } from "#src/platform/breath.ts";
@@ -10,6 +10,7 @@ import { decodeText, emptyProblem } from "./decode.ts";
 import type { IntakeLimits } from "./limits.ts";
 import { readBody, readOne, type ReadResult, unreadable } from "./read-body.ts";
 import type { ReadPool } from "./read-pool.ts";
+import { readShortXml } from "./read-xml-surely.ts";
 import { workbookType } from "./xlsx-read.ts";
 
 export type ReadInput = {
@@ -63,8 +64,10 @@ export async function* eachDeclaration(
   }
   const job = { bytes: input.bytes, profile: input.profile.id };
   const isSmall = input.bytes.length <= smallMax;
+  const short = format === "xml" ? readShortXml(input.bytes, input.profile.id) : undefined;
   if (isSmall && (format === "json" || format === "csv"))
     yield* await readBody({ ...job, format, limits: pool.limits });
+  else if (short) yield { ...short, position: 1 };
   else yield* await pool.read({ ...job, format, sender: input.sender ?? "" });
 }
 
