@@ -5,7 +5,6 @@
  */
 import type { AppError } from "#src/kernel/app-error.ts";
 import { actingFor } from "#src/clearance/intake/acting-mandate.ts";
-import { randomBytes } from "node:crypto";
 import { claimedConsignment } from "#src/clearance/consignments/consignment-book.ts";
 import { hasArrived, type Reports } from "#src/clearance/release/match-reports.ts";
 import { lawInForce } from "#src/clearance/law-in-force.ts";
@@ -24,6 +23,7 @@ import type { RulingIndex } from "#src/clearance/rulings/ruling-index.ts";
 import type { CleanDraws } from "#src/clearance/selection/weighing/weighs.ts";
 import { summarize } from "#src/clearance/declaration/stored-document.ts";
 import { canonicalSlices, sha256 } from "#src/kernel/canonical-json.ts";
+import { newSalt } from "#src/kernel/salt.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import { bucketOf } from "#src/kernel/bucket.ts";
 import { type DeclarationId, newDeclarationId } from "#src/kernel/ids.ts";
@@ -115,7 +115,7 @@ function* decideOne(
   const now = effectiveNow(lodgement, facts.now);
   const id = newDeclarationId(facts.now.epochMilliseconds, bucketOf(lodgement.lodgerId));
   const documentText = yield* canonicalSlices(document);
-  const salt = randomBytes(16).toString("hex");
+  const salt = newSalt();
   const digest = sha256(salt + documentText);
   const received = receive(lodgement, { id, now, facts });
   const today = legalDay(profile.timeZone, now);

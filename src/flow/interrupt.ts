@@ -2,7 +2,6 @@
  * What comes in between, brought to a declaration that is held: what it brings is worked out on the version
  * that stands under the lock, then the table of interrupts decides.
  */
-import { randomBytes } from "node:crypto";
 import type { AccountQuery } from "#src/clearance/procedures/account-book.ts";
 import type { ReadRow } from "#src/clearance/declaration/read-held.ts";
 import { changedVersion } from "#src/clearance/request/propose-version.ts";
@@ -11,6 +10,7 @@ import { interrupts } from "#src/flow.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { type DocumentSummary, summarize } from "#src/clearance/declaration/stored-document.ts";
 import { canonicalSlices } from "#src/kernel/canonical-json.ts";
+import { newSalt } from "#src/kernel/salt.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import type { OutsideFact } from "#src/platform/desk.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -51,7 +51,7 @@ export function* interruptDeclaration<On extends OutsideEvent>(
   const interrupted: Interrupted = { resting, status: statusOf(resting), stage, actor };
   if (fact.isIdle?.(one, interrupted) === true) return undefined;
   refuseEnded(interrupted);
-  const salt = randomBytes(16).toString("hex");
+  const salt = newSalt();
   const on = { ...interrupted, profile, salt };
   fact.refuse?.(one, on);
   const bringing = fact.brings(one, on);
