@@ -26,18 +26,46 @@ export function canonicalJson(value: unknown): string {
 
 /** The same text, an element of its lists at a time. */
 export function canonicalSlices(value: object): Sliced<string> {
-  return printSlices(value, canonicalJson, (inner) => Object.keys(inner).sort());
+  return printSlices(value, canonicalJson, namesInOrder);
 }
 
 function printObject(value: object): string {
   let text = "";
-  // default order of sort() is by UTF-16 code units, which is the RFC's (section 3.2.3)
-  for (const name of Object.keys(value).sort()) {
+  for (const name of namesInOrder(value)) {
     const inner: unknown = value[name as keyof typeof value]; // one of its own keys
     if (inner === undefined) continue;
-    text += `${text === "" ? "" : ","}${printString(name)}:${canonicalJson(inner)}`;
+    text += `${text === "" ? "" : ","}${printName(name)}:${canonicalJson(inner)}`;
   }
   return `{${text}}`;
+}
+
+/** From here on `sort` takes less time; below, it takes twice as long and much memory. */
+const fewNames = 24;
+
+/** Members by UTF-16 code units, which is the RFC's order (section 3.2.3), and that of `<`. */
+function namesInOrder(value: object): readonly string[] {
+  const names = Object.keys(value);
+  if (names.length > fewNames) return names.sort();
+  for (let at = 1; at < names.length; at++) {
+    const name = names[at] ?? "";
+    let before = at - 1;
+    for (; before >= 0 && (names[before] ?? "") > name; before--)
+      names[before + 1] = names[before] ?? "";
+    names[before + 1] = name;
+  }
+  return names;
+}
+
+/** Names of members as they are printed: documents and events have the same few hundred. */
+const printedNames = new Map<string, string>();
+const printedNamesMax = 2_000;
+
+function printName(name: string): string {
+  const known = printedNames.get(name);
+  if (known !== undefined) return known;
+  const printed = printString(name);
+  if (printedNames.size < printedNamesMax) printedNames.set(name, printed);
+  return printed;
 }
 
 function printString(text: string): string {
