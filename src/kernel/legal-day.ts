@@ -4,8 +4,15 @@
  * @example legalDay("Asia/Shanghai", Temporal.Instant.from("2026-01-31T17:00:00Z")) // 2026-02-01
  */
 export function legalDay(timeZone: string, at: Temporal.Instant): Temporal.PlainDate {
-  return at.toZonedDateTimeISO(timeZone).toPlainDate();
+  if (last?.at !== at || last.timeZone !== timeZone)
+    last = { timeZone, at, day: at.toZonedDateTimeISO(timeZone).toPlainDate() };
+  return last.day;
 }
+
+/** The steps of a declaration ask for the day of one instant several times in a row. */
+let last:
+  | { readonly timeZone: string; readonly at: Temporal.Instant; readonly day: Temporal.PlainDate }
+  | undefined;
 
 /** When a day of the law begins, given by itself or by something that happens in it. */
 export function startOfLegalDay(

@@ -39,10 +39,12 @@ export function tariffOfSnapshot(
   const tariff: Tariff = {
     complete: options.complete,
     version: snapshot.version,
-    measuresFor: (commodity, moment) =>
+    measuresFor: kept((commodity, moment) =>
       snapshot.measuresFor(commodity, momentOf(moment)).map((row) => toMeasure(row, moment)),
-    measuresBelow: (commodity, moment) =>
+    ),
+    measuresBelow: kept((commodity, moment) =>
       snapshot.finerMeasuresFor(commodity, momentOf(moment)).map((row) => toMeasure(row, moment)),
+    ),
     rows: (kind, code, day) =>
       snapshot
         .history(kind, code)
@@ -67,6 +69,25 @@ export function tariffOfProfile(
     currency: currency.code,
     complete: charges.tariffComplete,
   });
+}
+
+type MeasuresOf = (commodity: string, moment: string) => readonly Measure[];
+
+/** Commodities and days whose measures are kept. */
+const keptMax = 20_000;
+
+/** The same commodities come again and again on one day. */
+function kept(find: MeasuresOf): MeasuresOf {
+  const known = new Map<string, readonly Measure[]>();
+  return (commodity, moment) => {
+    const key = `${moment} ${commodity}`;
+    const before = known.get(key);
+    if (before) return before;
+    const found = find(commodity, moment);
+    if (known.size >= keptMax) known.clear();
+    known.set(key, found);
+    return found;
+  };
 }
 
 /** Agreements by country; the list of a day is read once. */

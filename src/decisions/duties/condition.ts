@@ -21,7 +21,10 @@ export function and(...tests: readonly (Test | undefined)[]): Test {
   const all = tests.filter((test) => test !== undefined);
   const [first] = all;
   if (first !== undefined && all.length === 1) return first;
-  return (input, item, worth) => all.every((test) => test(input, item, worth));
+  return (input, item, worth) => {
+    for (const test of all) if (!test(input, item, worth)) return false;
+    return true;
+  };
 }
 
 /** A condition as a closure; the cheapest test first. */
