@@ -141,7 +141,7 @@ describeWithDatabase("changes sent again", (database) => {
 
   /** A route that fails, under a key. @returns what is said */
   async function once(
-    key: string,
+    key: string | undefined,
     failing: () => Promise<never>,
     app: unknown = opened?.app,
   ): Promise<string> {
@@ -153,7 +153,7 @@ describeWithDatabase("changes sent again", (database) => {
       caller: { accountId: "caller" },
       address: "/",
       contentType: "",
-      headers: { "idempotency-key": key },
+      headers: key === undefined ? {} : { "idempotency-key": key },
       bytes: new Uint8Array(),
     } as unknown as Parameters<typeof onceForKey>[1];
     return await onceForKey(route, request, failing).then(
@@ -161,6 +161,22 @@ describeWithDatabase("changes sent again", (database) => {
       (error: unknown) => (error instanceof Error ? error.message : "unknown"),
     );
   }
+
+  test("what was stored before a fault that passes is not said to be not done", async () => {
+    await database.sql`create table kept_first (n int)`;
+    const store = () => database.sql.begin((tx) => tx`insert into kept_first values (1)`);
+    const full = Object.assign(new Error("no room"), { code: "53100" });
+    const failing = async (first: () => Promise<unknown>) => {
+      await first();
+      throw full;
+    };
+    for (const key of [undefined, "stored-first"])
+      assert.match(await once(key, () => failing(store)), /whether all of it was is not known/);
+    assert.match(await once("stored-first", () => failing(store)), /being worked on/);
+    assert.equal(await once(undefined, () => failing(() => Promise.resolve())), "no room");
+    const [row] = await database.sql<{ times: bigint }[]>`select count(*) as times from kept_first`;
+    assert.equal(row?.times, 2n);
+  });
 
   test("a key is settled once the database is there again, whatever was said of it meanwhile", async () => {
     assert.ok(opened, "open inside tests");

@@ -13,7 +13,7 @@ import {
   releaseKey,
   type Repeated,
 } from "#src/platform/repeats/store.ts";
-import { OutcomeUnknown } from "#src/platform/driver/faults.ts";
+import { OutcomeUnknown, passingFault } from "#src/platform/driver/faults.ts";
 import { noting, type StoredNote } from "#src/platform/driver/stored-note.ts";
 import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import { bytesOf } from "./manners.ts";
@@ -32,8 +32,9 @@ export async function onceForKey(
 ): Promise<RouteAnswer> {
   const key = request.headers["idempotency-key"];
   const { app, caller } = request;
-  if (key === undefined || route.method === "GET" || !caller || route.repeats === "own")
-    return await run();
+  if (route.method === "GET" || !caller || route.repeats === "own") return await run();
+  const note: StoredNote = { stored: false };
+  if (key === undefined) return await runHonestly(note, run);
   if (route.repeats === "none") throw notTaken();
   if (key.length === 0 || key.length > keyLengthMax) throw keyInvalid();
   const claim = { caller: caller.accountId ?? caller.partyId, key, at: app.clock() };
@@ -46,9 +47,8 @@ export async function onceForKey(
     throw error;
   });
   if (known) return again(known, { key, requestHash, nowMs: app.clock().epochMilliseconds });
-  const note: StoredNote = { stored: false };
   try {
-    const answer = await noting(note, run);
+    const answer = await runHonestly(note, run);
     if (answer.status >= 400) await release();
     else await settle(app, () => keepAnswer(app.sql, claim, printed(answer)));
     return answer;
@@ -59,6 +59,26 @@ export async function onceForKey(
     await release();
     throw thrown;
   }
+}
+
+/**
+ * A request that stored something and then met a fault that passes was not "not done": money that was booked
+ * would be booked again by whoever believes it.
+ */
+async function runHonestly(
+  note: StoredNote,
+  run: () => Promise<RouteAnswer>,
+): Promise<RouteAnswer> {
+  try {
+    return await noting(note, run);
+  } catch (thrown) {
+    throw note.stored && doesPass(thrown) ? new OutcomeUnknown(thrown) : thrown;
+  }
+}
+
+function doesPass(thrown: unknown): boolean {
+  if (thrown instanceof AppError) return thrown.status === 503;
+  return passingFault(thrown, true) !== undefined;
 }
 
 /**

@@ -89,6 +89,17 @@ describeWithDatabase("the sweep", (database) => {
   });
 });
 
+describe("what is told behind an answer", () => {
+  test("is left to the sweep where the database takes nothing, and the answer stands", async () => {
+    const readOnly = Object.assign(new Error("read-only"), { code: "25006" });
+    const telling = new TellingSoon(() => Promise.reject(readOnly));
+    const fact = { type: "payment.received", declarationId: "1", actor: "bank", reference: "R" };
+    assert.deepEqual(await telling.tell([fact as OutsideFact]), { told: [], later: 0 });
+    const broken = new TellingSoon(() => Promise.reject(new Error("a fault of ours")));
+    await assert.rejects(broken.tell([fact as OutsideFact]), /a fault of ours/);
+  });
+});
+
 describeWithDatabase("the sweep beside who booked the money", (database) => {
   test("leaves out a word that was told meanwhile, and tells the others", async () => {
     const { app, close } = await openTestApp(database, Temporal.Now.instant());

@@ -4,6 +4,7 @@
  * reported when the server stops is found by the sweep.
  */
 import { AppError } from "#src/kernel/app-error.ts";
+import { passingFault } from "#src/platform/driver/faults.ts";
 import type { Desk, OutsideFact, FactOutcome, OutcomesSoFar } from "./desk.ts";
 
 /** Declarations in one part: some tenths of a second. */
@@ -45,11 +46,15 @@ export class TellingSoon {
       await this.#part(facts.slice(from, from + partMax)).catch(() => undefined);
   }
 
-  /** A fact that is refused by now is left out, and its neighbours are reported one by one. */
+  /**
+   * A fact that is refused by now is left out, and its neighbours are reported one by one. What the database
+   * cannot take at present is found by the sweep: what brought the facts is stored, and is answered.
+   */
   async #part(facts: readonly OutsideFact[]): Promise<readonly FactOutcome[]> {
     try {
       return await this.#tell(facts);
     } catch (error) {
+      if (passingFault(error, true)) return [];
       if (!(error instanceof AppError)) throw error;
       if (facts.length === 1) return [];
       const told: FactOutcome[] = [];

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { describe, test } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import { Turns } from "./turns.ts";
@@ -146,5 +147,30 @@ describe("turns at the desk", () => {
     await end("heavy 1 of ann");
     await resting;
     assert.deepEqual(told, ["heavy 1 of ann begins", "a of ann", "rest"]);
+  });
+
+  test("acts are part of the request that asked for them, and groups of none", async () => {
+    const requests = new AsyncLocalStorage<string>();
+    const seen: string[] = [];
+    let isWaiting = true;
+    const turns = new Turns({
+      isWaiting: () => isWaiting,
+      isHeavyWaiting: () => false,
+      takeHeavy: () => undefined,
+      drain: async () => {
+        await setImmediate();
+        if (isWaiting) seen.push(`group of ${requests.getStore() ?? "nobody"}`);
+        isWaiting = false;
+      },
+    });
+    const act = (name: string) =>
+      requests.run(name, () =>
+        turns.alone(async () => {
+          await setImmediate();
+          seen.push(`act of ${requests.getStore() ?? "nobody"}`);
+        }),
+      );
+    await Promise.all([act("ann"), act("bob")]);
+    assert.deepEqual(seen, ["group of nobody", "act of ann", "act of bob"]);
   });
 });

@@ -7,6 +7,8 @@
  * not see. Slicing alone was not enough: the group behind a heavy one waited for its commit.
  */
 
+import { AsyncLocalStorage } from "node:async_hooks";
+
 /** What is done beside the groups. */
 export type HeavyJob = {
   /** Parties and accounts: lodgements that name one of them wait for it. */
@@ -29,6 +31,8 @@ const nothing: ReadonlySet<string> = new Set();
 
 export class Turns {
   readonly #lodging: Lodging;
+  /** Groups are decided for all who wait, not in the course of the request that woke them. */
+  readonly #forAll = AsyncLocalStorage.snapshot();
   readonly #acts: (() => Promise<void>)[] = [];
   readonly #heavyActs: HeavyJob[] = [];
   /** Acts that go before the next heavy work: those that waited when the last one ended. */
@@ -65,15 +69,17 @@ export class Turns {
   }
 
   #queue<T>(push: (act: () => Promise<void>) => void, work: () => Promise<T>): Promise<T> {
+    // an act is part of the request that asked for it, whoever takes the turns
+    const inOwn = AsyncLocalStorage.snapshot();
     return new Promise<T>((resolve, reject) => {
-      push(() => work().then(resolve, reject));
+      push(() => inOwn(work).then(resolve, reject));
       this.wake();
     });
   }
 
   /** Something came. */
   wake(): void {
-    this.#running ??= this.#run().finally(() => {
+    this.#running ??= this.#forAll(() => this.#run()).finally(() => {
       this.#running = undefined;
       if (this.#isAny) this.wake();
     });

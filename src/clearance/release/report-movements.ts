@@ -41,7 +41,7 @@ export const ReportsAnswer = z.object({
       problems: z.array(PrintedProblem),
     }),
   ),
-  /** Declarations that went on by it, as far as the caller may see them. */
+  /** Declarations that went on by it so far, as far as the caller may see them. */
   advanced: z.array(z.object({ id: z.string(), status: z.string() })),
 });
 
@@ -101,6 +101,7 @@ async function tellWaiting(
       });
     }
   }
-  const answers = await app.desk.tell(told);
+  // the report is recorded: whom the database cannot tell at present is found by the sweep
+  const { told: answers } = await app.desk.tellSoon(told);
   return answers.filter(({ id }) => seen.has(id)).map(({ id, status }) => ({ id, status }));
 }

@@ -106,15 +106,15 @@ function readOnly(cause: unknown): AppError {
   });
 }
 
-/** Nobody can say yet whether it was stored: never a failure, never a second try. */
+/** Nobody can say yet whether all of it was stored: never a failure, never a second try. */
 export class OutcomeUnknown extends AppError {
   constructor(cause: unknown) {
     super({
       code: "OUTCOME_UNKNOWN",
       status: 503,
       message:
-        "The connection to the database was lost while this was being stored; whether it was is not known yet.",
-      fix: "With an Idempotency-Key send it again: the answer says what happened. Without one look at your declarations first.",
+        "The database failed while this was being stored; whether all of it was is not known yet.",
+      fix: "With an Idempotency-Key send it again: the answer says what happened. Without one look first at what it was to change.",
       cause,
     });
   }
