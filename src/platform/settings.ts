@@ -160,7 +160,7 @@ export const settings = {
     fallback: "cn",
     says: {
       en: "Profile used where a request or a command names none.",
-      zh: "请求或命令未指明时采用的法域配置。",
+      zh: "请求或命令未指明时采用的适用法域。",
     },
     isSecret: false,
     wants: "the name of a folder in profiles/",

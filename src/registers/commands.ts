@@ -34,7 +34,7 @@ const show: CliCommand = {
   examples: ["registers show measures 64039111 --as-of 2025-01-01"],
   says: {
     en: "A record of a register as of a date, with its source: from the server, or from the profile's files with --offline",
-    zh: "显示某日有效的登记记录及来源；--offline 时读取配置文件",
+    zh: "显示某日有效的登记记录及来源；--offline 时读取法域数据文件",
   },
   arguments: "<kind> <code>",
   options: [
@@ -42,7 +42,7 @@ const show: CliCommand = {
       flags: "--offline",
       says: {
         en: "read the profile's files; imports are not seen",
-        zh: "读取配置文件，不含导入数据",
+        zh: "读取法域数据文件，不含导入数据",
       },
     },
   ],
@@ -103,7 +103,7 @@ const importFile: CliCommand = {
   ],
   says: {
     en: `Import a file into the registers of the profile: ${importKinds.join(", ")}`,
-    zh: `将文件导入配置的登记数据：${importKinds.join("、")}`,
+    zh: `将文件导入适用法域的登记数据：${importKinds.join("、")}`,
   },
   arguments: "<kind> <file>",
   options: [
@@ -183,7 +183,7 @@ const check: CliCommand = {
   examples: ["registers check --profile us --import us-hts=hts_2026_rev_10.json.gz"],
   says: {
     en: "Test the tariff itself by its business rules: overlaps, orphans, dates, rates; no database",
-    zh: "按业务规则检查税则自身：重叠、孤立、日期、税率；不需要数据库",
+    zh: "按业务规则核查税则自身：重叠、孤立、日期、税率；不需要数据库",
   },
   arguments: "",
   options: [
@@ -191,7 +191,7 @@ const check: CliCommand = {
       flags: "--import <kind=file>",
       says: {
         en: "files of `registers import` to test together with the profile's own registers, separated by commas",
-        zh: "与登记数据一并检查的导入文件（kind=文件，逗号分隔）",
+        zh: "与登记数据一并核查的导入文件（kind=文件，逗号分隔）",
       },
     },
   ],

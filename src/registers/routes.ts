@@ -186,7 +186,7 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
     path: "/tariff-findings",
     says: {
       en: "What is wrong with the tariff itself, by its business rules",
-      zh: "按业务规则检查税则自身的问题",
+      zh: "按业务规则核查税则自身的问题",
     },
     policy: { kind: "scope", scope: "registers" },
     record: "none",

@@ -41,7 +41,7 @@ describe("signing in", { skip: noBrowser }, () => {
     await onPage("/console/controls?lang=en&status=open", async (page) => {
       await page.getByRole("heading", { name: "Sign in to see this page" }).waitFor();
       await page.getByRole("button", { name: "Sign in", exact: true }).click();
-      await page.getByText("This must be filled in.").first().waitFor();
+      await page.getByText("This field is required.").first().waitFor();
       const focused = await page.evaluate(() => document.activeElement?.getAttribute("name"));
       assert.equal(focused, "email");
       await signIn(page, "ann", "wrong password");
@@ -58,7 +58,7 @@ describe("signing in", { skip: noBrowser }, () => {
       await signIn(page, "zhou");
       await page.getByLabel("Code").fill("000 000");
       await page.keyboard.press("Enter");
-      await page.getByText("The code is not right, or was used already.").waitFor();
+      await page.getByText("The code is incorrect or has already been used.").waitFor();
       await page.getByLabel("Code").fill("123 456");
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { level: 1, name: "Declarations" }).waitFor();
@@ -98,7 +98,7 @@ describe("signing in", { skip: noBrowser }, () => {
           : await route.fallback(),
       );
       await page.getByRole("link", { name: "Mandates", exact: true }).click();
-      const dialog = page.getByRole("dialog", { name: "You are in another network" });
+      const dialog = page.getByRole("dialog", { name: "You are on another network" });
       await dialog.getByLabel("Password").fill("right password");
       await page.keyboard.press("Enter");
       await page.getByText("Zhao Customs Brokers").waitFor();
@@ -109,13 +109,13 @@ describe("signing in", { skip: noBrowser }, () => {
 
   test("a new key is shown once, with a call to copy", async () => {
     const act = async (page: Page) => {
-      await page.getByRole("button", { name: "Make a key" }).click();
-      const form = page.getByRole("dialog", { name: "Make a key" });
-      await form.getByRole("button", { name: "Make a key" }).click();
-      await form.getByText("This must be filled in.").first().waitFor();
+      await page.getByRole("button", { name: "Create a key" }).click();
+      const form = page.getByRole("dialog", { name: "Create a key" });
+      await form.getByRole("button", { name: "Create a key" }).click();
+      await form.getByText("This field is required.").first().waitFor();
       await form.getByLabel("Name").fill("ERP");
       await form.getByRole("checkbox").first().check();
-      await form.getByRole("button", { name: "Make a key" }).click();
+      await form.getByRole("button", { name: "Create a key" }).click();
       const shown = page.getByRole("dialog", { name: "Your key" });
       await shown.getByText("it is not shown again").waitFor();
       await shown.getByText(/^curl .*Bearer tg_9f2c0.*\/api\/v1\/me$/).waitFor();
@@ -145,7 +145,7 @@ describe("signing in", { skip: noBrowser }, () => {
   test("an officer records findings and decides; problems stand at their fields", async () => {
     await onPage(`/console/controls/${caseId}?lang=en`, async (page) => {
       await signIn(page, "ann");
-      await page.getByText("Tasks 2 have no finding yet").waitFor();
+      await page.getByText("No finding recorded yet for: 2.").waitFor();
       await page.getByRole("button", { name: "Record the finding" }).click();
       await page.getByText("Choose one.").waitFor();
       await page.getByLabel("in order").check();
@@ -156,7 +156,7 @@ describe("signing in", { skip: noBrowser }, () => {
       await page.getByRole("button", { name: "Record the finding" }).click();
       await page.getByLabel("release", { exact: true }).check();
       await page.getByRole("button", { name: "Decide" }).click();
-      await page.getByText("This case is decided: release.").waitFor();
+      await page.getByText("Decision on this control: release.").waitFor();
     });
   });
 
@@ -165,10 +165,10 @@ describe("signing in", { skip: noBrowser }, () => {
       "/console/controls?lang=en",
       async (page) => {
         const alert = page.getByRole("alert");
-        await alert.getByText("You may not open this page").waitFor();
+        await alert.getByText("You are not allowed to open this page").waitFor();
         const said = await alert.innerText();
         assert.match(said, /Control, decide and fix charges officer/);
-        assert.match(said, /Nobody at Party carrier can open it/);
+        assert.match(said, /Party carrier cannot grant you access/);
         assert.match(said, /Your roles: Carrier/);
         const names = await page.getByRole("navigation", { name: "Pages" }).innerText();
         assert.ok(!/Controls|Health/.test(names), names);
@@ -195,7 +195,7 @@ describe("signing in", { skip: noBrowser }, () => {
       ["verify", "Verify your address", "", "Your address is verified."],
       ["verify?error=x", "Verify your address", "Send the message again", "A new message"],
       ["forgotten", "Forgotten password", "Send the link", "Check your e-mail."],
-      ["reset", "New password", "", "This address carries no reset link."],
+      ["reset", "New password", "", "This is not a valid reset link."],
     ] as const) {
       await onPage(`/console/${path}${path.includes("?") ? "&" : "?"}lang=en`, async (page) => {
         const asked: string[] = [];

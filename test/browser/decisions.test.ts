@@ -134,7 +134,7 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
         await page.getByLabel("What was found").fill("15,000 kg found, 12,000 declared");
         await page.getByRole("button", { name: "Record the finding" }).click();
       }
-      const needed = isEnglish ? /found otherwise than declared/ : /货物与申报不符/;
+      const needed = isEnglish ? /differ from the declaration/ : /货物与申报不符/;
       await page.getByText(needed).waitFor();
       const correct = isEnglish ? "Correct a finding" : "更正查验结果";
       await page.getByRole("button", { name: correct }).click();
@@ -154,7 +154,7 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
 
   test("a second person sees the reason, the goods and whose they are", async () => {
     await inBoth("/console/approvals", async (page, lang) => {
-      const decide = lang === "en" ? "Decide" : "作出处置";
+      const decide = lang === "en" ? "Decide" : "作出决定";
       await page.getByRole("button", { name: decide }).first().click();
       const text = await page.getByRole("dialog").innerText();
       for (const word of ["Undeclared goods", "article 82", "8703234910", "91310000MA1FL0000X"])

@@ -78,7 +78,7 @@ describe("the console", { skip: noBrowser }, () => {
       [
         "en",
         "Goods items",
-        "Find goods or code",
+        "Find goods or a code",
         "One of 1400 items",
         "Item no.",
         "Go",
@@ -159,12 +159,12 @@ describe("the console", { skip: noBrowser }, () => {
     await onPage(
       `/console/declarations/${firstId}?lang=en`,
       async (page) => {
-        const way = page.getByRole("region", { name: "Way through the stations" });
+        const way = page.getByRole("region", { name: "Progress through the stations" });
         await way.getByText("here now").waitFor();
         assert.match(await way.innerText(), /Control\s+here now\s+2026-11-25 10:21:40/);
         await page.getByText("Waiting for: the control decision.").waitFor();
-        await page.getByText("The control waits for a finding or a decision.").waitFor();
-        await page.getByText("One line could not be computed; an officer has").waitFor();
+        await page.getByText("The control is waiting for a finding or a decision.").waitFor();
+        await page.getByText("One charge could not be computed; an officer has").waitFor();
         await page.getByText("general trade", { exact: false }).first().waitFor();
         for (const [item, parts] of [
           [
@@ -274,7 +274,9 @@ describe("the console", { skip: noBrowser }, () => {
     await page.getByRole("button", { name: /^Intake/ }).waitFor();
     await page.route("**/api/**", (route) => route.abort());
     await untilSeen(page, page.getByRole("alert").getByText("The server does not answer"));
-    await page.getByText(/^No answer since \d\d:\d\d:\d\d\. The counts below are old\.$/).waitFor();
+    await page
+      .getByText(/^No answer since \d\d:\d\d:\d\d\. The counts below may be out of date\.$/)
+      .waitFor();
     await page.getByRole("button", { name: /^Intake/ }).waitFor();
     await close();
   });
@@ -284,7 +286,7 @@ describe("the console", { skip: noBrowser }, () => {
     await onPage(
       `/console/declarations/${missing}?lang=en`,
       async (page) => {
-        await page.getByRole("alert").getByText("There is nothing under this number").waitFor();
+        await page.getByRole("alert").getByText("Nothing was found under this number").waitFor();
         await page.goto(`${base}/console/nowhere?lang=en`);
         await page.getByRole("heading", { name: "There is no such page." }).waitFor();
         await page.getByRole("link", { name: "Go to the flow" }).click();

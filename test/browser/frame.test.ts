@@ -42,12 +42,14 @@ describe("the frame of the console", { skip: noBrowser }, () => {
       await page.waitForURL(`**/console/declarations/${firstId}?lang=en`);
       await page.getByRole("searchbox").fill("MEDU-7");
       await page.keyboard.press("Enter");
-      await page.getByRole("heading", { name: "Cargo reported" }).waitFor();
+      await page.getByRole("heading", { name: "Reported cargo" }).waitFor();
       await page.getByText("MSCU1234566").waitFor();
       await page.getByRole("cell", { name: "transport document" }).first().waitFor();
       await page.getByRole("searchbox").fill("nothing-here");
       await page.keyboard.press("Enter");
-      await page.getByText("Nothing under nothing-here that you may see.").waitFor();
+      await page
+        .getByText("Nothing you are allowed to see was found under nothing-here.")
+        .waitFor();
     });
   });
 
@@ -72,7 +74,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
 
     await page.route("**/assets/bank-page-*.js", (route) => route.abort());
     await page.route("**/console", (route) => route.abort());
-    await page.getByRole("link", { name: "Bank" }).click();
+    await page.getByRole("link", { name: "Bank entries and orders" }).click();
     await page.getByText("The server does not answer").waitFor();
     const refused = page.waitForEvent("requestfailed");
     await page.getByRole("button", { name: "Try again" }).click();
@@ -80,7 +82,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
     await page.getByText("The server does not answer").waitFor();
     await page.unrouteAll();
     await page.getByRole("button", { name: "Try again" }).click();
-    await page.getByRole("heading", { level: 1, name: "Bank" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "Bank entries and orders" }).waitFor();
     await page.goBack();
     await page.getByRole("heading", { level: 1, name: "Revenue" }).waitFor();
     await page.goBack();
@@ -182,7 +184,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
       await page.keyboard.press("/");
       await page.keyboard.type("g d ? h");
       assert.equal(
-        await page.getByRole("searchbox", { name: "Find by any reference" }).inputValue(),
+        await page.getByRole("searchbox", { name: "Search by any reference" }).inputValue(),
         "g d ? h",
       );
     });
@@ -226,7 +228,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
     await onPage("/console/flow?lang=en&paused=1", async (page) => {
       await page.getByRole("button", { name: "Notifications: 2 new" }).click();
       await page.getByRole("link", { name: "released" }).waitFor();
-      await page.getByRole("link", { name: "A rule waits for a second person" }).waitFor();
+      await page.getByRole("link", { name: "A rule is waiting for approval" }).waitFor();
       await page.keyboard.press("Escape");
       await page.getByRole("button", { name: "Notifications", exact: true }).waitFor();
     });
@@ -238,7 +240,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
       await page.getByRole("button", { name: /^Signed in as/ }).click();
       await page.getByLabel("Time zone").selectOption("UTC");
       await page.getByText("Times: UTC.", { exact: true }).waitFor();
-      const way = page.getByRole("region", { name: "Way through the stations" });
+      const way = page.getByRole("region", { name: "Progress through the stations" });
       assert.match(await way.innerText(), /Control\s+here now\s+2026-11-25 02:21:40/);
     });
   });

@@ -169,18 +169,18 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     await condition.fill("direction = export");
     await page.getByText(/^Hits [1-9]\d* of the last \d+ declarations/).waitFor();
     for (const [label, text] of [
-      ["Id", "RSK-0001"],
+      ["ID", "RSK-0001"],
       ["Owner", "risk office"],
-      ["What it says, English", "Every export"],
-      ["What it says, Chinese", "全部出口"],
-      ["Legal reason, English", "Customs law"],
-      ["Legal reason, Chinese", "海关法"],
+      ["Description (English)", "Every export"],
+      ["Description (Chinese)", "全部出口"],
+      ["Legal basis (English)", "Customs law"],
+      ["Legal basis (Chinese)", "海关法"],
     ] as const) {
       await page.getByLabel(label, { exact: true }).fill(text);
     }
     await page.getByLabel("Lane").selectOption("red");
     await page.getByLabel("From", { exact: true }).fill("2020-01-01");
-    await page.getByRole("button", { name: "Try it" }).click();
+    await page.getByRole("button", { name: "Run the test" }).click();
     await page.getByText("Findings missed").first().waitFor();
     await page.getByRole("button", { name: "Propose the rule" }).click();
     await page.getByText("At least 3 characters.").waitFor();
@@ -194,10 +194,10 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     const other = await visit(browser, `${base}/console/risk/changes/${change}?lang=en`, {
       key: second,
     });
-    await other.page.getByLabel("carry it out").check();
+    await other.page.getByLabel("approve").check();
     await other.page.getByLabel("Reason", { exact: true }).fill("It was tried.");
     await other.page.getByRole("button", { name: "Decide", exact: true }).click();
-    await other.page.getByText("carried out", { exact: true }).waitFor();
+    await other.page.getByText("in effect", { exact: true }).waitFor();
     assert.deepEqual(other.faults, []);
     await other.close();
 
@@ -225,20 +225,20 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     await page.getByLabel("Password").fill("a lantern over the harbour");
     await page.keyboard.press("Enter");
     await page.getByText("You are signed in as Li Wei.").waitFor();
-    await page.getByRole("button", { name: "Make a sandbox" }).click();
+    await page.getByRole("button", { name: "Create a sandbox" }).click();
     await page.getByText("The key stays in this tab only.").waitFor();
     const shown = page.getByRole("region", { name: "Command that lodges the sample" });
     const command = await shown.innerText();
     const { stdout } = await promisify(execFile)("bash", ["-c", command]);
     assert.match(stdout, /"status":"awaiting-payment"/);
-    for (const name of ["Pay the charges", "The goods arrive", "The goods leave"])
+    for (const name of ["Pay the charges", "Report the arrival", "Report the departure"])
       await page.getByRole("button", { name }).click();
     await page.getByText("Cleared: the declaration has passed every station.").waitFor();
-    await page.getByRole("link", { name: "The API", exact: true }).first().click();
+    await page.getByRole("link", { name: "API", exact: true }).first().click();
     await page.getByLabel("Find a route").fill("GET /api/v1/me");
     await page.getByText("GET /api/v1/me", { exact: true }).click();
     await page.getByRole("button", { name: "Send", exact: true }).click();
-    const answer = page.getByRole("region", { name: "Answer of the sandbox" });
+    const answer = page.getByRole("region", { name: "Response from the sandbox" });
     await answer.getByText('"sandbox": true').waitFor();
     const { poor } = await lookAtContrast(page);
     assert.deepEqual(poor, []);
@@ -261,7 +261,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     await page.getByRole("heading", { level: 1, name: "Controls" }).waitFor();
     await page.getByRole("searchbox").fill("S1N60M1F2501-000001");
     await page.keyboard.press("Enter");
-    await page.getByRole("heading", { level: 1, name: /^(Declaration|Found for) / }).waitFor();
+    await page.getByRole("heading", { level: 1, name: /^(Declaration|Results for) / }).waitFor();
     await page.getByRole("button", { name: "Signed in as Administrator" }).click();
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByRole("link", { name: "Sign in" }).waitFor();

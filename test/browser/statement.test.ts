@@ -172,7 +172,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
       assert.match(await alert.innerText(), /Periods: 2024\.[\s\S]*PRESS_NO_PERIOD/);
     });
     await onPage("/statement/2022?lang=zh", async (page) => {
-      await page.getByRole("alert").getByRole("heading", { name: "无法读取情况说明" }).waitFor();
+      await page.getByRole("alert").getByRole("heading", { name: "无法读取新闻稿" }).waitFor();
       await page.getByRole("button", { name: "重试" }).click();
       await page.getByRole("alert").waitFor();
     });

@@ -85,16 +85,16 @@ describe("a rule switched on under load", { skip: noBrowser }, () => {
     await page.getByLabel("Condition").fill("direction = export and commodity starts with 84");
     await page.getByText(/^Hits [1-9]\d* of the last \d+ declarations/).waitFor();
     for (const [label, text] of [
-      ["Id", "RSK-1400"],
+      ["ID", "RSK-1400"],
       ["Owner", "risk office"],
-      ["What it says, English", "Machinery that leaves"],
-      ["What it says, Chinese", "出口机械"],
-      ["Legal reason, English", "Customs law"],
-      ["Legal reason, Chinese", "海关法"],
+      ["Description (English)", "Machinery that leaves"],
+      ["Description (Chinese)", "出口机械"],
+      ["Legal basis (English)", "Customs law"],
+      ["Legal basis (Chinese)", "海关法"],
     ] as const)
       await page.getByLabel(label, { exact: true }).fill(text);
     await page.getByLabel("From", { exact: true }).fill("2020-01-01");
-    await page.getByRole("button", { name: "Try it" }).click();
+    await page.getByRole("button", { name: "Run the test" }).click();
     await page.getByText("Findings missed").first().waitFor();
     await page.getByLabel("Reason", { exact: true }).fill("Tried on all that passed.");
     await page.getByRole("button", { name: "Propose the rule" }).click();
@@ -109,11 +109,11 @@ describe("a rule switched on under load", { skip: noBrowser }, () => {
   async function decide(change: string): Promise<void> {
     const address = `${server.url}/console/risk/changes/${change}?lang=en`;
     const { page, faults, close } = await visit(browser, address, { key: keys.chief });
-    await page.getByLabel("carry it out").check();
+    await page.getByLabel("approve").check();
     await page.getByLabel("Reason", { exact: true }).fill("It was tried.");
     await sleep(1_000 - (Date.now() % 1_000));
     await page.getByRole("button", { name: "Decide", exact: true }).click();
-    await page.getByText("carried out", { exact: true }).waitFor();
+    await page.getByText("in effect", { exact: true }).waitFor();
     assert.deepEqual(faults, []);
     await close();
   }

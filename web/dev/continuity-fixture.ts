@@ -7,7 +7,7 @@ const documents = { agency: "customs", kind: "documents" };
 
 export const continuity = {
   rules: {
-    source: words("Choice of this profile", "本配置的选择"),
+    source: words("Choice of this profile", "本法域的选择"),
     hoursMax: 24,
     dependencies: [
       { id: "risk", says: words("Risk", "风险布控") },

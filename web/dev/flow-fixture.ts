@@ -7,7 +7,7 @@ const stations = [
     "Intake",
     "接收",
     "Reads the message and checks it against the rules.",
-    "读取报文并按规则检查。",
+    "读取报文并按规则审核。",
     0,
   ],
   [

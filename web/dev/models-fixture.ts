@@ -103,12 +103,12 @@ const report = {
   alarms: 1,
   says: [
     {
-      en: "In 2026-10 41200 declarations were selected for a lane; 1640 of them (4.0 %) were controlled.",
-      zh: "2026-10 共有 41200 份报关单进入分流，其中 1640 份（4.0 %）被查验。",
+      en: "In 2026-10 41200 declarations were selected for a lane; 1640 of them (4.0%) were controlled.",
+      zh: "2026-10 共有 41200 份报关单进入分流，其中 1640 份（4.0%）被查验。",
     },
     {
-      en: "Models: 210 findings in 500 controls (42.0 %; with chance between 37.7 % and 46.4 %).",
-      zh: "模型：500 次查验查获 210 次（42.0 %；考虑偶然性为 37.7 % 至 46.4 %）。",
+      en: "Models: 210 findings in 500 controls (42.0%; 95% interval 37.7% to 46.4%).",
+      zh: "模型：500 次查验查获 210 次（42.0%；95% 置信区间 37.7% 至 46.4%）。",
     },
   ],
 };

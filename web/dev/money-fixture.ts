@@ -64,7 +64,7 @@ const oneDebt = {
     ],
     parts: ["duty", "other", "vat", "late"],
     takes: "due",
-    source: { en: "Choice of this profile", zh: "本配置的选择" },
+    source: { en: "Choice of this profile", zh: "本法域的选择" },
   },
   planning: {
     monthsMax: 6,

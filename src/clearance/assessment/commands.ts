@@ -42,14 +42,14 @@ const assess: CliCommand = {
       flags: "--tariff <file>",
       says: {
         en: "measures to use instead of the profile's; what it does not list is not charged",
-        zh: "以此文件的税率措施代替配置文件；未列出的不征",
+        zh: "以此文件的税率措施代替法域数据文件；未列出的不征",
       },
     },
     {
       flags: "--rates <file>",
       says: {
         en: "exchange rates to use instead of the profile's",
-        zh: "以此文件的汇率代替配置文件",
+        zh: "以此文件的汇率代替法域数据文件",
       },
     },
     {

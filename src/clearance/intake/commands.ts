@@ -59,7 +59,7 @@ const validate: CliCommand = {
   examples: ["validate docs/tour/footwear.json", "validate --profile gb --json declarations/"],
   says: {
     en: "Check declarations in files or folders; needs no server",
-    zh: "检查文件或文件夹中的报关单，无需服务器",
+    zh: "校验文件或文件夹中的报关单，无需服务器",
   },
   arguments: "<paths...>",
   options: [

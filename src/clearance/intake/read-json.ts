@@ -119,7 +119,7 @@ function notJson(within: JsonExcerpt, error: unknown): Problem {
     { en: "The text is not JSON from here on.", zh: "自此处起不是有效的 JSON。" },
     {
       en: "Check quotes, commas and brackets before this place.",
-      zh: "请检查此处之前的引号、逗号和括号。",
+      zh: "请核对此处之前的引号、逗号和括号。",
     },
     { place: placeIn(within, offset) },
   );

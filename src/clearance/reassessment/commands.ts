@@ -15,7 +15,7 @@ const replay: CliCommand = {
   options: [
     {
       flags: "--all",
-      says: { en: "every stored assessment of the profile", zh: "该配置下全部已存核定结果" },
+      says: { en: "every stored assessment of the profile", zh: "该法域下全部已存核定结果" },
     },
   ],
   run: (context) =>

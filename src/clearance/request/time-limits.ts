@@ -72,6 +72,6 @@ const completionDue = {
   },
   source: {
     en: "The type's own, in the profile",
-    zh: "见本配置中该申报类型的规定",
+    zh: "见本法域中该申报类型的规定",
   },
 } as const;

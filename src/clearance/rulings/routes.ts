@@ -241,7 +241,11 @@ const forOfficers: readonly Route<RulingsApp>[] = [
     [
       ["ask", "question", { en: "Ask the applicant for more", zh: "要求申请人补充材料" }],
       ["accept", "acceptance", { en: "Take an application for decision", zh: "受理预裁定申请" }],
-      ["settle-appeal", "appeal-outcome", { en: "Note how an appeal ended", zh: "登记复议结果" }],
+      [
+        "settle-appeal",
+        "appeal-outcome",
+        { en: "Note how an appeal ended", zh: "登记复议或诉讼结果" },
+      ],
     ] as const
   ).map(([step, path, says]) =>
     route({

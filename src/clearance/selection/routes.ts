@@ -66,7 +66,7 @@ export const routes: readonly Route<SelectionApp>[] = [
   route({
     method: "POST",
     path: "/risk/backtests",
-    says: { en: "Try rules on past traffic", zh: "用历史数据检验布控规则" },
+    says: { en: "Try rules on past traffic", zh: "用历史数据回测布控规则" },
     policy: { kind: "scope", scope: "risk", or: ["approve"] },
     query: Place,
     body: Trial,
@@ -166,7 +166,7 @@ export const routes: readonly Route<SelectionApp>[] = [
     path: "/risk/replays",
     says: {
       en: "Decide stored selections again and compare lanes and reasons",
-      zh: "重放已存选择决定并比对通道与原因",
+      zh: "重算以往布控决定并比对通道与原因",
     },
     policy: { kind: "scope", scope: "risk", or: ["audit"] },
     query: Place,

@@ -82,13 +82,13 @@ export const roundedToWhole = reason("DUT-083", {
 export function statedHigher(name: Text, stated: string, counted: string): ChargeReason {
   return reason("DUT-085", {
     en: `The declaration states two values: ${name.en} is ${stated}, the price and its costs come to ${counted}. An officer determines which holds.`,
-    zh: `报关单载有两个价值：${name.zh}为 ${stated}，货价及费用合计为 ${counted}，由关员确定。`,
+    zh: `报关单载有两个价值：${name.zh}为 ${stated}，货价及费用合计为 ${counted}，由关员核定。`,
   });
 }
 export function statedTwice(name: Text, one: string, other: string): ChargeReason {
   return reason("DUT-086", {
     en: `${name.en} is stated twice and not alike (${one}; ${other}): an officer determines which holds.`,
-    zh: `${name.zh}填报两次且不一致（${one}；${other}），由关员确定。`,
+    zh: `${name.zh}填报两次且不一致（${one}；${other}），由关员核定。`,
   });
 }
 export function quantitiesDiffer(says: Text, one: Text, other: Text, source: string): ChargeReason {
@@ -113,7 +113,7 @@ export function codesUnlike(of: string, codes: readonly string[]): ChargeReason 
   const list = codes.slice(0, 6);
   return reason("DUT-092", {
     en: `The item states different ${name.en} (${list.join(", ")}): an officer determines which holds.`,
-    zh: `本项货物填报了不同的${name.zh}（${list.join("、")}），由关员确定。`,
+    zh: `本项货物填报了不同的${name.zh}（${list.join("、")}），由关员核定。`,
   });
 }
 export function noPriceTerm(term: string | undefined): ChargeReason {
@@ -161,7 +161,7 @@ export function noChargeType(type: string, isOpen: boolean): ChargeReason {
   const says = isOpen
     ? {
         en: `Charge type ${type} is not known here: what it adds to the value an officer determines.`,
-        zh: `费用类型 ${type} 未收录，其计入完税价格的金额由关员确定。`,
+        zh: `费用类型 ${type} 未收录，其计入完税价格的金额由关员核定。`,
       }
     : {
         en: `Charge type ${type} is not known here and was not counted in the value.`,

@@ -206,7 +206,7 @@ export const commands: readonly CliCommand[] = [
     examples: ["people confirm li@trader.example"],
     says: {
       en: "Confirm the address of who registered, where no mail server can ask there",
-      zh: "未配置邮件服务器时，确认注册人的邮箱",
+      zh: "未设置邮件服务器时，确认注册人的邮箱",
     },
     arguments: "<email>",
     run: confirm,

@@ -23,7 +23,7 @@ export const vouchRoutes: readonly Route<AccountsApp>[] = [
     path: "/address-confirmations",
     says: {
       en: "Confirm that an address is its person's, where no mail server can ask there",
-      zh: "未配置邮件服务器时，由管理员确认邮箱属于注册人",
+      zh: "未设置邮件服务器时，由管理员确认邮箱属于注册人",
     },
     policy: administration,
     record: "none",

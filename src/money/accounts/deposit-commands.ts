@@ -12,7 +12,7 @@ const deposit: CliCommand = {
   options: [
     {
       flags: "--reference <text>",
-      says: { en: "reference of the payment", zh: "缴款参考号" },
+      says: { en: "reference of the payment", zh: "缴款凭证号" },
       default: "cli",
     },
     {

@@ -29,7 +29,7 @@ const check: CliCommand = {
   examples: ["movements check docs/tour/arrival.json"],
   says: {
     en: "Check movement reports without a server: every problem of every file",
-    zh: "离线检查运输工具动态报告，列出全部问题",
+    zh: "离线校验运输工具动态报告，列出全部问题",
   },
   arguments: "<paths...>",
   run: async (context) => {

@@ -165,11 +165,11 @@ export function referenceTaken(report: ConveyanceReport): Problem {
     severity: "error",
     message: {
       en: `You already used reference ${report.reference} for another ${report.report} report.`,
-      zh: `参考号 ${report.reference} 已用于另一份报告。`,
+      zh: `报告编号 ${report.reference} 已用于另一份报告。`,
     },
     fix: {
       en: "Send a new report under a new reference; recorded reports do not change.",
-      zh: "请使用新的参考号重新申报；已登记的报告不可更改。",
+      zh: "请使用新的报告编号重新申报；已登记的报告不可更改。",
     },
   };
 }

@@ -39,7 +39,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
   const { figures, primary, secondary, cost, currency, told } = sums;
   context.print(
     sums,
-    `${figures} figures, ${primary} hidden for themselves, ${secondary} for others (${cost} ${currency}), ${told} revealed by others.`,
+    `${figures} figures; primary suppressions: ${primary}, secondary: ${secondary} (${cost} ${currency}); revealed by other figures: ${told}.`,
   );
   return told > 0 ? 1 : 0;
 }
@@ -50,7 +50,7 @@ export const commands: readonly CliCommand[] = [
     examples: ["statistics audit --period 2026-10"],
     says: {
       en: "What a publication hides, and what others can infer of it; exit code 1 where a figure is revealed",
-      zh: "某次发布隐去的数据及可推断的区间；有可推出者退出码为 1",
+      zh: "某次发布的保密数据及可推断的区间；有可推出者退出码为 1",
     },
     options: [
       periodOption,

@@ -87,12 +87,12 @@ export const routes: readonly Route<StatisticsApp>[] = [
     // hidden values stand in it
     sensitive: {
       what: ["prices"],
-      purpose: { en: "Audit of confidentiality", zh: "保密检查" },
+      purpose: { en: "Audit of confidentiality", zh: "保密审查" },
     },
     query: Place.extend({ period: PeriodText, sequence: Whole.optional() }),
     says: {
       en: "What a publication hides, and what an attacker can infer about each figure",
-      zh: "某次发布隐去的数据及可推断的区间",
+      zh: "某次发布的保密数据及可推断的区间",
     },
     answers: {
       200: { says: "Those revealed most closely first", schema: AuditAnswer },

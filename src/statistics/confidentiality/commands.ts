@@ -105,7 +105,7 @@ export const commands: readonly CliCommand[] = [
     arguments: "<file>",
     says: {
       en: "The cells to hide so that the primary ones stay secret, and what an attacker sees",
-      zh: "为保护敏感单元格还须隐去哪些单元格，以及攻击者能推出的区间",
+      zh: "为保护敏感单元格还须对哪些单元格予以次级保密，以及攻击者能推出的区间",
     },
     options: [
       {

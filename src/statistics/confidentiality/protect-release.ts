@@ -169,7 +169,7 @@ function joinSystems(one: System, other: System): System {
 
 const tooMany: Text = {
   en: `More than ${traderRowsMax} sums by trader stand behind it; it was not examined.`,
-  zh: `其后按企业汇总超过${traderRowsMax}条，未能检查。`,
+  zh: `其后按企业汇总超过${traderRowsMax}条，未能审查。`,
 };
 
 function gateTable(definition: TableDefinition, { cells }: CompiledTable): GateTable {
@@ -331,11 +331,11 @@ async function solveParts(
 
 const notProtectable: Text = {
   en: "It stays open even with every cell hidden that can be: what is public already reveals it.",
-  zh: "即使隐去全部可隐单元格仍可推出：已公布的数据使其暴露。",
+  zh: "即使对全部可保密单元格予以保密，仍可由已公布的数据推出。",
 };
 const toldTogether: Text = {
   en: "An earlier publication states the cells that would have to hide it: with them this release reveals it. Protect the tables that show its sums too, or release nothing of it.",
-  zh: "保护该数据所需隐去的单元格此前已公布，与本次发布合并即可推出。请将显示其合计的统计表一并纳入保护，否则不予发布。",
+  zh: "保护该数据所需保密的单元格此前已公布，与本次发布合并即可推出。请将显示其合计的统计表一并纳入保护，否则不予发布。",
 };
 const tooClose: Text = {
   en: "Others could infer it more closely than the rule allows.",
@@ -369,7 +369,7 @@ function toldInside(cell: string, severity: "stop" | "look"): Finding {
   return {
     ...stop("", cell, {
       en: "A trader who is alone in another hidden cell could infer it more closely than the rule allows.",
-      zh: "另一隐去单元格的唯一企业可据此推断，区间窄于规则要求。",
+      zh: "另一保密单元格的唯一企业可据此推断，区间窄于规则要求。",
     }),
     severity,
   };
@@ -383,7 +383,7 @@ function shownElsewhere(cell: string): Finding {
     cell,
     says: {
       en: "The rule would hide it, but tables that are shown whole, or earlier releases, reveal it.",
-      zh: "按规则应隐去，但完整公布的统计表或此前的发布已可得知。",
+      zh: "按规则应予保密，但完整公布的统计表或此前的发布已可得知。",
     },
     figures: {},
   };
@@ -425,7 +425,7 @@ function told(cell: string, publication: string): Finding {
     cell,
     says: {
       en: `It is hidden now, but ${publication} reveals it; that cannot be taken back.`,
-      zh: `现予隐去，但${publication}已可得知，无法撤回。`,
+      zh: `现予保密，但${publication}已可得知，无法撤回。`,
     },
     figures: { publication },
   };

@@ -184,7 +184,7 @@ async function questions(context: CommandContext): Promise<ExitCode> {
 
 const checkOption = {
   flags: "--check <name>",
-  says: { en: "One check only, or the check that is confirmed", zh: "仅某项检查，或所确认的检查" },
+  says: { en: "One check only, or the check that is confirmed", zh: "仅某项核查，或所确认的核查" },
 } as const;
 
 const reasonOption = {

@@ -31,7 +31,7 @@ export const checks = {
   },
   differencing: {
     en: "Nothing hidden can be computed from earlier releases",
-    zh: "不能由历次发布相减推出隐去的数据",
+    zh: "不能由历次发布相减推出保密数据",
   },
 } as const satisfies Readonly<Record<string, Text>>;
 export type CheckId = keyof typeof checks;

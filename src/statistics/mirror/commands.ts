@@ -153,7 +153,7 @@ export const commands: readonly CliCommand[] = [
         flags: "--of <economy>",
         says: {
           en: "Economy looked at; the profile's by default",
-          zh: "所考察的经济体；缺省为本配置",
+          zh: "所考察的经济体；缺省为本法域",
         },
       },
       {
@@ -183,7 +183,7 @@ export const commands: readonly CliCommand[] = [
         flags: "--of <economy>",
         says: {
           en: "Economy looked at; the profile's by default",
-          zh: "所考察的经济体；缺省为本配置",
+          zh: "所考察的经济体；缺省为本法域",
         },
       },
       {

@@ -354,7 +354,7 @@ function secrecySays(reporter: string, rest: Decimal | undefined, count: number)
     };
   return {
     en: `${reporter} hides ${count} such cells; together ${amount} dollars, so this one is at most that.`,
-    zh: `${reporter} 隐去 ${count} 个此类单元，合计 ${amount} 美元，本单元不超过此数。`,
+    zh: `${reporter} 对 ${count} 个此类单元予以保密，合计 ${amount} 美元，本单元不超过此数。`,
   };
 }
 

@@ -9,7 +9,7 @@ type Content = NonNullable<Routes["GET /approvals"]["answer"]["approvals"][numbe
 type Members = Readonly<Record<string, unknown>>;
 
 const words = {
-  content: { en: "What is asked for", zh: "申请内容" },
+  content: { en: "Requested action", zh: "申请内容" },
   act: { en: "Act", zh: "事项" },
   reference: { en: "Reference", zh: "申报编号" },
   mrn: { en: "Declaration", zh: "报关单号" },
@@ -19,15 +19,15 @@ const words = {
   commodity: { en: "Commodity", zh: "商品编号" },
   description: { en: "Description", zh: "品名" },
   origin: { en: "Origin", zh: "原产国" },
-  netMassKg: { en: "Net mass, kg", zh: "净重（千克）" },
+  netMassKg: { en: "Net mass (kg)", zh: "净重（千克）" },
   price: { en: "Price", zh: "价格" },
   reason: { en: "Reason", zh: "理由" },
   legalBasis: { en: "Law", zh: "法律依据" },
   amount: { en: "Amount", zh: "金额" },
-  wouldBe: { en: "At its rate", zh: "按税率应为" },
+  wouldBe: { en: "At the tariff rate", zh: "按税率应为" },
   taxType: { en: "Charge", zh: "税种" },
   customsValue: { en: "Customs value", zh: "完税价格" },
-  why: { en: "Why it is open", zh: "未确定原因" },
+  why: { en: "Why it is undetermined", zh: "未确定原因" },
   version: { en: "Version", zh: "版本" },
   outcome: { en: "Decision", zh: "处理意见" },
   kind: { en: "Kind", zh: "类别" },

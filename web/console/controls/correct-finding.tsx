@@ -14,15 +14,15 @@ type Case = Routes["GET /controls/{id}"]["answer"];
 const words = {
   correct: { en: "Correct a finding", zh: "更正查验结果" },
   says: {
-    en: "For a finding that was recorded by mistake. What stood before is kept beside the right one.",
+    en: "For a finding recorded by mistake. The earlier finding is kept beside the corrected one.",
     zh: "用于更正误登的查验结果，原结果一并留存。",
   },
   why: { en: "Why the finding was wrong", zh: "原结果有误的原因" },
   amend: {
-    en: "The goods were found otherwise than declared. Release waits until the declaration is amended accordingly: the declarant asks for it, or an officer does.",
+    en: "The goods differ from the declaration. Release waits until the declaration is amended: the declarant requests it, or an officer does.",
     zh: "货物与申报不符。须按查验结果修改报关单后方可放行，由申报人申请，或由关员提出。",
   },
-  go: { en: "To the declaration", zh: "查看报关单" },
+  go: { en: "Open the declaration", zh: "查看报关单" },
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** Release is refused while the declaration does not say what was found. */

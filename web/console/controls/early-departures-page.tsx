@@ -19,13 +19,13 @@ type Departure = Routes["GET /early-departures"]["answer"]["departures"][number]
 
 const words = {
   says: {
-    en: "Departures that were reported before the release. They close nothing: the declaration stays where it stood.",
+    en: "Departures reported before release. They do not close the declaration; its status is unchanged.",
     zh: "放行之前报告的提离或离境。此类报告不办结任何手续，报关单保持原状态。",
   },
-  none: { en: "No goods left before their release.", zh: "没有放行前提离或离境的货物。" },
+  none: { en: "No goods left before their release.", zh: "没有提前提离的货物。" },
   left: { en: "Left", zh: "离开时间" },
   declaration: { en: "Declaration", zh: "报关单" },
-  status: { en: "Stood at the time as", zh: "当时状态" },
+  status: { en: "Status at the time", zh: "当时状态" },
   reference: { en: "Report", zh: "报告编号" },
   by: { en: "Reported by", zh: "报告人" },
   reported: { en: "Reported", zh: "报告时间" },

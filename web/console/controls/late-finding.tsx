@@ -15,9 +15,9 @@ export const lateKindWords = {
 } as const satisfies Readonly<Record<string, Text>>;
 const words = {
   ...lateKindWords,
-  record: { en: "Record a later finding", zh: "登记后续查发" },
+  record: { en: "Record a late finding", zh: "登记后续查发" },
   recordSays: {
-    en: "Rules and models learn of it from tomorrow on; nothing about the declaration changes.",
+    en: "Rules and models take it into account from tomorrow; the declaration itself does not change.",
     zh: "规则和模型自次日起据此学习；报关单本身不变。",
   },
   kind: { en: "How it was found", zh: "发现途径" },

@@ -20,10 +20,10 @@ type LateFinding = Routes["GET /risk/late-findings"]["answer"]["findings"][numbe
 
 const words = {
   says: {
-    en: "Rules and models learn of each from the day after it was made. Record one on the page of its declaration.",
+    en: "Rules and models take each finding into account from the following day. Record findings on the declaration's page.",
     zh: "规则和模型自查获次日起据此学习。请在相应报关单的页面登记。",
   },
-  none: { en: "Nothing was found after release.", zh: "尚无后续查发。" },
+  none: { en: "There are no findings after release.", zh: "尚无后续查发。" },
   at: { en: "Found", zh: "查获时间" },
   kind: { en: "How", zh: "途径" },
   result: { en: "Result", zh: "结果" },

@@ -5,18 +5,18 @@ import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 
 const words = {
-  choose: { en: "Choose for a control", zh: "即决式布控" },
+  choose: { en: "Order a control", zh: "即决式布控" },
   chooseSays: {
-    en: "It counts in today's room and as your own choice in the monthly report. The declarant reads the law and not your reason.",
+    en: "It counts towards today's capacity and as an officer-ordered control in the monthly report. The declarant sees the legal basis, not your reason.",
     zh: "计入当日查验能力，并在月报中列为关员即决式布控。申报人只见法律依据，不见您的理由。",
   },
   kind: { en: "Kind of control", zh: "查验方式" },
   documents: { en: "review of documents", zh: "单证审核" },
   examination: { en: "examination of the goods", zh: "货物查验" },
-  reason: { en: "Why, for officers only", zh: "理由（仅关员可见）" },
-  opened: { en: "The control is open.", zh: "查验任务已建立。" },
+  reason: { en: "Reason (officers only)", zh: "理由（仅关员可见）" },
+  opened: { en: "The control has been opened.", zh: "查验任务已建立。" },
   kept: {
-    en: "Kept: selection takes it when the declaration comes there, if there is room.",
+    en: "Recorded: selection applies it when the declaration reaches it, if there is capacity.",
     zh: "已登记：报关单进入布控环节时，如有查验能力即执行。",
   },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -7,20 +7,20 @@ import { Act } from "../parts/act.tsx";
 const words = {
   seize: { en: "Seize goods", zh: "扣留货物" },
   seizeSays: {
-    en: "Nothing goes on until it is decided what becomes of the goods. A second person approves first.",
+    en: "Processing stops until the goods are confiscated or returned. A second person has to approve first.",
     zh: "在作出处理决定前一切手续中止。须先由第二人复核。",
   },
   confiscate: { en: "Confiscate", zh: "没收货物" },
   confiscateSays: {
-    en: "The declaration ends and its trade is taken out of the statistics. A second person approves first.",
+    en: "The declaration ends and its trade is removed from the statistics. A second person has to approve first.",
     zh: "报关单终结，其贸易数据从统计中撤回。须先由第二人复核。",
   },
-  giveBack: { en: "Give goods back", zh: "发还货物" },
+  giveBack: { en: "Return the goods", zh: "发还货物" },
   giveBackSays: {
-    en: "The declaration goes on from where it was held.",
+    en: "Processing of the declaration resumes where it stopped.",
     zh: "报关单从中止处继续办理。",
   },
-  reason: { en: "Reason the declarant reads", zh: "告知申报人的理由" },
+  reason: { en: "Reason shown to the declarant", zh: "告知申报人的理由" },
   legalBasis: { en: "Instrument and article", zh: "法律依据（条款）" },
 } as const satisfies Readonly<Record<string, Text>>;
 

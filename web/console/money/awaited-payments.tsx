@@ -20,37 +20,37 @@ type Awaited = Routes["GET /awaited-payments"]["answer"]["payments"][number];
 const words = {
   title: { en: "Payments awaited", zh: "待付款项" },
   says: {
-    en: "Declarations that state your account. Nothing is drawn for what somebody else lodged until you accept it or give a mandate that lets the lodger spend.",
+    en: "Declarations that name your account. For declarations lodged by others, nothing is drawn until you accept it or give the lodger a mandate to spend.",
     zh: "申报使用贵方账户的报关单。他人申报的，须经贵方同意或有允许动用账户的委托，方可扣款。",
   },
-  none: { en: "No declaration waits for money.", zh: "没有待付款的报关单。" },
+  none: { en: "No declarations are waiting for payment.", zh: "没有待付款的报关单。" },
   declaration: { en: "Declaration", zh: "报关单" },
   goods: { en: "Goods", zh: "货物" },
   lodger: { en: "Lodged by", zh: "申报单位" },
   holder: { en: "Account of", zh: "账户持有人" },
-  due: { en: "To be drawn or secured", zh: "应扣或应担保金额" },
-  waitsFor: { en: "Waits for", zh: "等待事项" },
+  due: { en: "To be paid or secured", zh: "应扣或应担保金额" },
+  waitsFor: { en: "Waiting for", zh: "等待事项" },
   lodged: { en: "Lodged", zh: "申报时间" },
   acts: { en: "Your decision", zh: "贵方决定" },
   accept: { en: "Accept", zh: "同意付款" },
   acceptSays: {
-    en: "{due} may be drawn from your account for declaration {id} of {lodger}: {goods}. An amendment that costs more asks again.",
+    en: "{due} may be drawn from your account for declaration {id} lodged by {lodger}: {goods}. A higher amount after an amendment needs your consent again.",
     zh: "同意自贵方账户为 {lodger} 申报的报关单 {id}（{goods}）扣款，最高 {due}。修改后金额增加的，须再次确认。",
   },
   amount: { en: "Up to this amount", zh: "同意的最高金额" },
   refuse: { en: "Refuse", zh: "拒绝付款" },
   refuseSays: {
-    en: "Nothing is drawn from your account for declaration {id} of {lodger}. The lodger withdraws it or pays for it.",
+    en: "Nothing is drawn from your account for declaration {id} lodged by {lodger}. The lodger has to withdraw it or pay.",
     zh: "不为 {lodger} 申报的报关单 {id} 扣款。申报单位可撤销申报或自行付款。",
   },
-  reason: { en: "Reason the lodger reads", zh: "告知申报单位的理由" },
+  reason: { en: "Reason shown to the lodger", zh: "告知申报单位的理由" },
 } as const satisfies Readonly<Record<string, Text>>;
 
 const waits = {
-  word: { en: "the account holder's word", zh: "账户持有人确认" },
-  refused: { en: "other money: refused", zh: "其他款项（已拒绝）" },
+  word: { en: "the account holder's consent", zh: "账户持有人确认" },
+  refused: { en: "another payer: refused by the holder", zh: "其他款项（已拒绝）" },
   guarantee: { en: "a guarantee", zh: "担保" },
-  money: { en: "money", zh: "款项到账" },
+  money: { en: "funds", zh: "款项到账" },
 } as const satisfies Readonly<Record<Awaited["waitsFor"], Text>>;
 
 const pageRows = 100;

@@ -38,7 +38,7 @@ const words: Readonly<Record<string, Text>> = {
   "ruling.revoked": { en: "revoked", zh: "撤销" },
   "ruling.annulled": { en: "annulled", zh: "认定自始无效" },
   "ruling.appealed": { en: "appeal noted", zh: "登记复议或诉讼" },
-  "ruling.appeal-settled": { en: "end of the appeal noted", zh: "登记复议结果" },
+  "ruling.appeal-settled": { en: "end of the appeal noted", zh: "登记复议或诉讼结果" },
   open: { en: "open", zh: "待处理" },
   resolved: { en: "settled", zh: "已处理" },
   "other-goods": { en: "they are different goods", zh: "货物不同" },

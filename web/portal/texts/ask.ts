@@ -46,10 +46,10 @@ const zh: typeof en = {
   hint: "例如：2024年出口多少？或：2024年12月出口增长的原因是什么？",
   go: "提问",
   from: "数据来源",
-  sources: { any: "有数据者优先", official: "官方数列", own: "本系统发布" },
+  sources: { any: "有数据者优先", official: "官方数据序列", own: "本系统发布" },
   loading: "正在读取数据……",
   answer: "答案",
-  sourceOf: { official: "依据官方数列。", own: "依据本系统发布的数据。" },
+  sourceOf: { official: "依据官方数据序列。", own: "依据本系统发布的数据。" },
   refused: "无法回答",
   canAsk: "以下问题可以回答：",
   steps: "计算步骤",
@@ -72,7 +72,7 @@ const zh: typeof en = {
   anew: "重新提问",
   failed: "提问未成功",
   link: "网址保存了问题；以后发布的数据可能使答案不同。",
-  explorer: "查询数据",
+  explorer: "数据查询",
   statement: "新闻稿",
 };
 

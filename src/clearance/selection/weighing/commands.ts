@@ -14,7 +14,7 @@ import {
 
 const aimOption = {
   flags: "--aim <aim>",
-  says: { en: "What it looks for, as the profile names it", zh: "目标（按配置文件）" },
+  says: { en: "What it looks for, as the profile names it", zh: "目标（按法域数据文件）" },
 };
 const learnerOption = {
   flags: "--learner <name>",

@@ -135,20 +135,29 @@ function uselessOf(app: RegistersApp, profile: Profile, rows: readonly UselessRo
 
 type Figures = Omit<MonthlyReport, "says">;
 
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** @example monthIn("en", "2026-10") // "October 2026" */
+function monthIn(locale: keyof Text, month: string): string {
+  const date = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 });
+  return date.toLocaleString(locale === "en" ? "en-GB" : "zh-CN", {
+    year: "numeric",
+    month: "long",
+  });
 }
 
 function per(value: number): string {
-  return `${(value * 100).toFixed(1)} %`;
+  return `${(value * 100).toFixed(1)}%`;
 }
 
 const names: Readonly<Record<YieldLine["by"], Text>> = {
   rules: { en: "Rules", zh: "布控规则" },
   models: { en: "Models", zh: "模型" },
-  draws: { en: "Draws for learning", zh: "探索抽查" },
-  random: { en: "Random audits of the green lane", zh: "绿色通道随机抽查" },
-  officers: { en: "Officers' own choice", zh: "关员即决式布控" },
+  draws: { en: "Exploration", zh: "探索抽查" },
+  random: { en: "Random selection from the green lane", zh: "绿色通道随机抽查" },
+  officers: { en: "Officer-ordered controls", zh: "关员即决式布控" },
 };
 
 function sentencesOf(figures: Figures): readonly Text[] {
@@ -156,11 +165,11 @@ function sentencesOf(figures: Figures): readonly Text[] {
   const share = declarations === 0 ? 0 : controlled / declarations;
   const says: Text[] = [
     {
-      en: `In ${month} ${declarations} declarations were selected for a lane; ${controlled} of them (${per(share)}) were controlled.`,
-      zh: `${month} 共有 ${declarations} 份报关单进入分流，其中 ${controlled} 份（${per(share)}）被查验。`,
+      en: `In ${monthIn("en", month)}, ${counted(declarations, "declaration was", "declarations were")} assigned a lane; ${controlled} (${per(share)}) ${controlled === 1 ? "was" : "were"} controlled.`,
+      zh: `${monthIn("zh", month)}共有 ${declarations} 份报关单分配通道，其中 ${controlled} 份（${per(share)}）布控查验。`,
     },
     {
-      en: `${concluded} controls are concluded; ${found} of them found something.`,
+      en: `${counted(concluded, "control has been", "controls have been")} concluded, ${found} with a finding.`,
       zh: `已办结查验 ${concluded} 份，其中 ${found} 份有查获。`,
     },
   ];
@@ -169,29 +178,29 @@ function sentencesOf(figures: Figures): readonly Text[] {
     const { en, zh } = names[line.by];
     const { controls, low, high } = line;
     says.push({
-      en: `${en}: ${counted(line.found, "finding")} in ${counted(controls, "control")} (${per(line.yield)}; with chance between ${per(low)} and ${per(high)}).`,
-      zh: `${zh}：${controls} 次查验查获 ${line.found} 次（${per(line.yield)}；考虑偶然性为 ${per(low)} 至 ${per(high)}）。`,
+      en: `${en}: ${counted(line.found, "finding", "findings")} in ${counted(controls, "control", "controls")} (${per(line.yield)}; 95% interval ${per(low)} to ${per(high)}).`,
+      zh: `${zh}：${controls} 次查验查获 ${line.found} 次（${per(line.yield)}，95% 置信区间 ${per(low)} 至 ${per(high)}）。`,
     });
   }
   if (traffic.rate !== null) {
     says.push({
-      en: `A control of everything would find something in about ${per(traffic.rate)} of declarations (between ${per(traffic.low)} and ${per(traffic.high)}): each control counts for those it was chosen from.`,
-      zh: `若全部查验，约 ${per(traffic.rate)} 的报关单会有查获（${per(traffic.low)} 至 ${per(traffic.high)}）：每次查验按其被选概率的倒数计权。`,
+      en: `If every declaration were controlled, an estimated ${per(traffic.rate)} would have a finding (95% interval ${per(traffic.low)} to ${per(traffic.high)}); each control is weighted by the inverse of its chance of selection.`,
+      zh: `若全部查验，估计 ${per(traffic.rate)} 的报关单会有查获（95% 置信区间 ${per(traffic.low)} 至 ${per(traffic.high)}）；每次查验按其受查概率的倒数加权。`,
     });
   }
   const [worst] = useless;
   if (worst) {
     says.push({
-      en: `Officers called hits useless most often because: ${worst.says.en} (${worst.times} times).`,
-      zh: `关员认为命中无效的最常见原因：${worst.says.zh}（${worst.times} 次）。`,
+      en: `The most frequent reason why a match was not useful: ${worst.says.en} (${counted(worst.times, "time", "times")}).`,
+      zh: `命中无效的最常见原因：${worst.says.zh}（${worst.times} 次）。`,
     });
   }
   says.push(
     alarms === 0
-      ? { en: "No model raised an alarm.", zh: "没有模型发出漂移警报。" }
+      ? { en: "No model raised a drift alarm.", zh: "没有模型发出漂移警报。" }
       : {
-          en: `Models raised ${alarms} alarms: what they see or say has moved away from what they learned on.`,
-          zh: `模型共发出 ${alarms} 次漂移警报：其输入或输出已偏离训练时的情形。`,
+          en: `Models raised ${counted(alarms, "drift alarm", "drift alarms")}: inputs or scores have moved away from the training data.`,
+          zh: `模型共发出 ${alarms} 次漂移警报：输入或得分已偏离训练数据。`,
         },
   );
   return says;

@@ -95,7 +95,7 @@ export const commands: readonly CliCommand[] = [
     examples: ["risk rules replay --limit 1000"],
     says: {
       en: "Decide stored selections again and compare lane, reasons and chance",
-      zh: "重放已存选择决定，比对通道、原因与概率",
+      zh: "重算以往布控决定，比对通道、原因与概率",
     },
     options: [
       {

@@ -18,14 +18,14 @@ export const accountTexts: typeof accountEnglish = {
   },
   proof: {
     code: "验证码或恢复码",
-    hint: "仅海关及监管部门人员的账号需要填写。",
+    hint: "仅海关及监管部门人员的账户需要填写。",
   },
   password: "密码",
   name: "姓名",
   signIn: {
     title: "登录",
     login: "电子邮箱或用户名",
-    administration: "使用本机关账号登录",
+    administration: "使用本机关账户登录",
     notDone: "登录未成功：{{error}}",
     newBrowser: "此浏览器首次使用。已向您的邮箱发送链接，请在此打开链接后再登录。",
     go: "登录",
@@ -49,7 +49,7 @@ export const accountTexts: typeof accountEnglish = {
   },
   forgotten: {
     title: "忘记密码",
-    says: "若该邮箱有对应账号，我们会向其发送链接。",
+    says: "若该邮箱有对应账户，我们会向其发送链接。",
     go: "发送链接",
     sent: "请查收邮件。链接短期有效，且只能使用一次。",
     back: "返回登录",
@@ -62,11 +62,11 @@ export const accountTexts: typeof accountEnglish = {
   },
   register: {
     title: "注册",
-    says: "为个人注册账号；单位备案可在注册后申请。",
+    says: "为个人注册账户；单位备案可在注册后申请。",
     go: "注册",
     sent: "请查收邮件，并按其中链接验证邮箱。",
     sentNot:
-      "本系统未配置邮件服务器。请管理员确认您的邮箱（npx tidegate people confirm），然后登录。",
+      "本系统未设置邮件服务器。请管理员确认您的邮箱（npx tidegate people confirm），然后登录。",
   },
   verify: {
     title: "验证邮箱",
@@ -80,9 +80,9 @@ export const accountTexts: typeof accountEnglish = {
     says: "您受邀加入一个单位。",
     go: "接受邀请",
     done: "您已加入该单位。",
-    fresh: "我还没有账号",
-    freshSays: "填写姓名和密码即建立账号；邀请邮件已证明您的邮箱。",
-    known: "我已有账号",
+    fresh: "我还没有账户",
+    freshSays: "填写姓名和密码即建立账户；邀请邮件已证明您的邮箱。",
+    known: "我已有账户",
   },
   change: {
     title: "修改密码",
@@ -97,7 +97,7 @@ export const accountTexts: typeof accountEnglish = {
     done: "密码已修改，其他会话已结束。",
   },
   own: {
-    title: "我的账号",
+    title: "我的账户",
     person: "个人信息",
     verified: "已验证",
     unverified: "未验证",

@@ -19,11 +19,11 @@ export const editingTexts: typeof editingEnglish = {
     unit: "计量单位",
     duplicate: "重复",
     gap: "中断",
-    mirror: "伙伴镜像",
+    mirror: "镜像数据",
   },
   flow: "流向",
   flows: { import: "进口", export: "出口" },
-  partner: "伙伴",
+  partner: "贸易伙伴",
   commodity: "商品编号开头",
   trader: "企业",
   summary:
@@ -43,7 +43,7 @@ export const editingTexts: typeof editingEnglish = {
   cells: "所影响的公布数据",
   columns: {
     chapter: "第{{code}}章",
-    partner: "伙伴{{code}}",
+    partner: "贸易伙伴{{code}}",
     province: "省份{{code}}",
     tradeMode: "贸易方式{{code}}",
   },
@@ -114,7 +114,7 @@ export const editingTexts: typeof editingEnglish = {
     field: "字段",
     fields: {
       commodity: "商品编号",
-      partner: "伙伴",
+      partner: "贸易伙伴",
       province: "省份",
       tradeMode: "贸易方式",
       value: "金额",
@@ -156,7 +156,7 @@ export const editingTexts: typeof editingEnglish = {
     reminders: "催复次数",
   },
   own: {
-    says: "统计部门就贵方报关单提出的询问。答复不会改变报关单；若不答复，统计记录中可能代填通常值。",
+    says: "海关统计部门就贵方报关单提出的询问。答复不会改变报关单；逾期不答复的，统计记录中可能代填通常值。",
     none: "统计部门没有向贵方提出询问。",
   },
 };

@@ -4,7 +4,7 @@ import type { mirrorTexts as mirrorEnglish } from "../mirror.ts";
 export const mirrorTexts: typeof mirrorEnglish = {
   says: "某月或某年我方数据与其他统计机构数据的对照（美元）及差额来源。各项之和等于差额；带 ~ 的为估计值。",
   period: "月份或年份",
-  partner: "伙伴",
+  partner: "贸易伙伴",
   commodity: "章",
   first: "请选择月份或年份。",
   none: "没有差额。",
@@ -39,12 +39,12 @@ export const mirrorTexts: typeof mirrorEnglish = {
   by: "导入人",
   at: "导入时间",
   major: {
-    title: "主要伙伴",
+    title: "主要贸易伙伴",
     supplierSays:
       "在有数据的 {{economies}} 个经济体中，{{economy}} 是 {{first}} 个的第一大、{{second}} 个的第二大、{{third}} 个的第三大进口来源。",
     marketSays:
       "在有数据的 {{economies}} 个经济体中，{{economy}} 是 {{first}} 个的第一大、{{second}} 个的第二大、{{third}} 个的第三大出口市场。",
-    bounds: "其中 {{count}} 个为最好名次：保密或未列的伙伴可能更大。",
+    bounds: "其中 {{count}} 个的名次为上限：可能有金额更大而保密或未列出的贸易伙伴。",
     ranks: "在各经济体中的名次",
     growth: "各经济体较 {{against}} 的增速",
     none: "没有其他统计机构的相关数据。",
@@ -53,8 +53,8 @@ export const mirrorTexts: typeof mirrorEnglish = {
     supplier: "进口来源",
     market: "出口市场",
     rank: "名次",
-    atBest: "最好第 {{rank}}",
-    partners: "伙伴数",
+    atBest: "至多第 {{rank}}",
+    partners: "贸易伙伴数",
     value: "金额（美元）",
     before: "对比期",
     percent: "增速（%）",

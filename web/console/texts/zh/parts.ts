@@ -28,9 +28,9 @@ export const partsTexts: typeof partsEnglish = {
     most: "不得大于 {{count}}。",
     least: "不得小于 {{count}}。",
     optional: "可不填",
-    wrong: "尚有不妥之处，已在相应栏目标出。",
+    wrong: "填写有误，请更正已标出的栏目。",
     refused: "服务器拒绝了请求",
-    done: "已办理。",
+    done: "已办结。",
     sending: "正在提交……",
   },
   secret: {

@@ -52,7 +52,7 @@ export const peopleTexts: typeof peopleEnglish = {
     none: "尚无密钥。",
     make: "创建密钥",
     made: "您的密钥",
-    key: "密钥",
+    key: "接口密钥",
     try: "立即试用",
     lodge: "提交报关单",
     name: "名称",

@@ -8,7 +8,7 @@ export const startTexts: typeof startEnglish = {
   open: "待办",
   account: "账户",
   accountIn: "当前登录：{{name}}。",
-  accountUnverified: "请打开邮件中的链接完成验证。未配置邮件服务器时，请管理员确认您的邮箱。",
+  accountUnverified: "请打开邮件中的链接完成验证。未设置邮件服务器时，请管理员确认您的邮箱。",
   accountNone: "填写姓名、电子邮箱和密码注册，然后打开邮件中的链接。",
   register: "注册",
   sandbox: "沙箱",
@@ -21,7 +21,7 @@ export const startTexts: typeof startEnglish = {
   controls: "申报后",
   controlsNone: "不查验",
   controlsDocuments: "单证审核",
-  controlsExamination: "实货查验",
+  controlsExamination: "货物查验",
   reset: "清空",
   end: "删除",
   newKey: "更换密钥",
@@ -47,7 +47,8 @@ export const startTexts: typeof startEnglish = {
   leave: "货物提离",
   decide: "查验无异常",
   real: "正式办理",
-  realSays: "在“登记申请”页面登记本企业，批准后在“密钥”页面创建密钥；命令相同，只需换用该密钥。",
+  realSays:
+    "在“登记申请”页面登记本企业，批准后在“接口密钥”页面创建密钥；命令相同，只需换用该密钥。",
 };
 
 export const apiTexts: typeof apiEnglish = {
@@ -79,7 +80,7 @@ export const apiTexts: typeof apiEnglish = {
     controls: "查验",
     money: "税款",
     movements: "运输工具与货物",
-    registers: "基础登记",
+    registers: "参数库",
     parties: "单位与委托",
     accounts: "账户、密钥与权限",
     sandbox: "沙箱",

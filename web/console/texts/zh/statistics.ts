@@ -3,7 +3,7 @@ import type { statisticsTexts as statisticsEnglish } from "../statistics.ts";
 
 export const statisticsTexts: typeof statisticsEnglish = {
   tables: {
-    says: "无需编程增设的统计表。自生效月份起进入发布，按配置的保密规则保护；配置自带的统计表为文件。",
+    says: "无需编程即可增设的统计表。自生效月份起纳入发布，并按适用法域的保密规则予以保密；法域自带的统计表以文件定义。",
     none: "尚未增设统计表。",
     add: "增设统计表或其新版本",
     id: "标识",
@@ -39,14 +39,14 @@ export const statisticsTexts: typeof statisticsEnglish = {
     look: "预览",
     looked: "{{period}}共{{count}}个单元格，以下为前若干个。尚未发布。",
     wouldHide:
-      "发布时将因自身隐去{{primary}}个、为保护其他隐去{{secondary}}个；其他统计表共隐去{{elsewhere}}个。",
-    isShort: "本次搜索时间较短；发布时搜索更久，次要隐去的可能更少。",
+      "发布时初级保密{{primary}}个、次级保密{{secondary}}个；其他统计表共保密{{elsewhere}}个。",
+    isShort: "预览时搜索从简；正式发布时搜索更充分，次级保密可能更少。",
     gatePasses: "发布核查可以通过；整次发布共比对{{checked}}次。",
     gateAsks: "发布核查要求说明理由；整次发布共比对{{checked}}次。",
     gateStops: "发布核查将不予通过；整次发布共比对{{checked}}次。",
-    severity: { stop: "不予通过：", explain: "须说明：", look: "供查看：" },
+    severity: { stop: "不予通过：", explain: "须说明：", look: "供参考：" },
     inRelease: "发布时",
-    hidden: { primary: "隐去（主要）", secondary: "隐去（次要）", no: "公布" },
+    hidden: { primary: "初级保密", secondary: "次级保密", no: "公布" },
     definition: "分组与范围",
     next: "新版本",
     nextOf: "{{id}}的新版本",
@@ -69,8 +69,8 @@ export const statisticsTexts: typeof statisticsEnglish = {
     rows: "台账记录数",
   },
   trace: {
-    says: "某一已发布数据在其发布时所依据的台账记录，每条可查到报关单。",
-    first: "请在查询页打开一个数据并选择追溯，或填写统计表、时期和单元格。",
+    says: "某一已发布数据在发布时所依据的台账记录，每条均可查到报关单。",
+    first: "请在数据查询页打开某个数据并选择溯源，或填写统计表、时期和单元格。",
     table: "统计表",
     period: "时期",
     sequence: "第几次发布",
@@ -78,7 +78,7 @@ export const statisticsTexts: typeof statisticsEnglish = {
     value: "发布值（最小单位）",
     sum: "已读记录之和",
     equal: "各记录之和与该数完全一致。",
-    unequal: "各记录之和与该数不一致。请重算并告知系统管理员。",
+    unequal: "各记录之和与该数不一致。请重新编制并报告系统管理员。",
     part: "已读{{read}}条，共{{count}}条；读完后得出合计。",
     none: "没有记录。",
     declaration: "报关单",
@@ -93,7 +93,7 @@ export const statisticsTexts: typeof statisticsEnglish = {
     },
     month: "月份",
     commodity: "商品编号",
-    partner: "伙伴",
-    addend: "加数",
+    partner: "贸易伙伴",
+    addend: "计入数值",
   },
 };
