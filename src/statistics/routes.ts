@@ -351,7 +351,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     policy: statistician,
     sensitive: {
       what: ["prices"],
-      purpose: { en: "Trace of a released figure", zh: "追溯已发布数据" },
+      purpose: { en: "Trace of a released figure", zh: "溯源已发布数据" },
     },
     says: { en: "The ledger rows behind a released cell", zh: "某一已发布数据对应的台账记录" },
     query: Place.extend({

@@ -46,7 +46,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
       const text = await headline.innerText();
       for (const part of [
         "43.85 trillion yuan",
-        "+5.0 % year on year",
+        "+5.0% year on year",
         "+2.10 trillion yuan on the year before",
         "25.45 trillion yuan",
         "18.39 trillion yuan",
@@ -136,7 +136,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
       assert.equal(await months.getByRole("row").count(), 13);
       assert.match(
         await months.getByRole("row").nth(12).innerText(),
-        /Dec\s+2,409\.9\s+\+10\.9 %\s+1,657\.0/,
+        /Dec\s+2,409\.9\s+\+10\.9%\s+1,657\.0/,
       );
       await page.setViewportSize({ width: 800, height: 900 });
       assert.equal(await months.getByRole("table").isVisible(), false);

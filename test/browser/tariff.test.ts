@@ -74,7 +74,7 @@ describe("duties and rulings for everybody", { skip: noBrowser }, () => {
       await page.getByLabel("Country of origin").selectOption("DE");
       await page.getByLabel("Price of the goods").fill("1000");
       await page.getByRole("button", { name: "Work it out" }).click();
-      await page.getByText("7000.00 × 5 % = 350.00").waitFor();
+      await page.getByText("7000.00 × 5% = 350.00").waitFor();
       await page.getByText("The preference was not claimed.").waitFor();
       const { searchParams } = new URL(page.url());
       const kept = ["q", "code", "origin", "value"].map((name) => searchParams.get(name));

@@ -1,4 +1,7 @@
-/** Formulas of values and charges: figures and signs, and the few words for a reader of Chinese. */
+/**
+ * Formulas of values and charges: figures and signs, and the few words for a reader of Chinese. The percent
+ * sign, which stands apart in the notation of rates (`2.5 %`), closes up to its number.
+ */
 import type { Language } from "./language.ts";
 
 const chinese: readonly (readonly [RegExp, string])[] = [
@@ -11,8 +14,9 @@ const chinese: readonly (readonly [RegExp, string])[] = [
   [/ other\b/g, " 杂费"],
 ];
 
-/** @example printFormula("1000.00 + 20.00 freight = 1020.00", "zh") // "1000.00 + 20.00 运费 = 1020.00" */
+/** @example printFormula("1000.00 × 5 % + 20.00 freight", "zh") // "1000.00 × 5% + 20.00 运费" */
 export function printFormula(formula: string, language: Language): string {
-  if (language === "en") return formula;
-  return chinese.reduce((text, [word, said]) => text.replace(word, said), formula);
+  const closed = formula.replaceAll(/(\d) %/g, "$1%");
+  if (language === "en") return closed;
+  return chinese.reduce((text, [word, said]) => text.replace(word, said), closed);
 }

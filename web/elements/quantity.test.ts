@@ -36,9 +36,9 @@ describe("numbers on the pages", () => {
   });
 
   test("growth carries its sign", () => {
-    assert.equal(printGrowth("5.0", "en"), "+5.0 %");
+    assert.equal(printGrowth("5.0", "en"), "+5.0%");
     assert.equal(printGrowth("-2.05", "zh"), "−2.1%");
-    assert.equal(printGrowth("0.0", "en"), "0.0 %");
+    assert.equal(printGrowth("0.0", "en"), "0.0%");
   });
 
   test("money is shown in trillions in English and in 万亿 in Chinese", () => {

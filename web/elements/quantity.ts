@@ -50,14 +50,14 @@ export function printNumber(value: string, language: Language, style: NumberStyl
   return format.format(value as Intl.StringNumericLiteral).replace(/^-/, "−");
 }
 
-/** Prints a rate of change with its sign. @example printGrowth("5.0", "en") // "+5.0 %" */
+/** Prints a rate of change with its sign. @example printGrowth("5.0", "en") // "+5.0%" */
 export function printGrowth(value: string, language: Language): string {
   const number = printNumber(value, language, { digits: 1, sign: true });
-  return language === "zh" ? `${number}%` : `${number} %`;
+  return `${number}%`;
 }
 
-/** Prints a share. @example printShare("15.9", "en") // "15.9 %" */
+/** Prints a share. @example printShare("15.9", "en") // "15.9%" */
 export function printShare(value: string, language: Language): string {
   const number = printNumber(value, language, { digits: 1 });
-  return language === "zh" ? `${number}%` : `${number} %`;
+  return `${number}%`;
 }

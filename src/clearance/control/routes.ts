@@ -31,7 +31,7 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
     fields: [{ field: "controls[].about.reasons", scopes: ["risk"], instead: "by-secrecy" }],
     sensitive: {
       what: ["prices", "personal", "risk"],
-      purpose: { en: "Look through the control cases", zh: "查看查验任务" },
+      purpose: { en: "View control cases", zh: "查看查验" },
     },
     query: z.object({
       status: z.enum(["open", "decided"]).default("open"),

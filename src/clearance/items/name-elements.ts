@@ -18,7 +18,8 @@ export type NameElement = (steps: readonly Step[], ofItem: boolean) => ElementNa
 
 /** Registers that name the codes of elements which no charge stands on. */
 const registersOf: Readonly<Record<string, string>> = {
-  declarationOfficeId: "customs-offices",
+  declarationOfficeId: "offices",
+  borderOfficeId: "offices",
   "goodsShipment.exportCountry.id": "countries",
   "goodsShipment.destination.countryCode": "countries",
   packageTypeCode: "package-types",

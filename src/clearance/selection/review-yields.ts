@@ -70,7 +70,7 @@ export async function reviewYields(
       ruleId: rule.id,
       reason:
         `${known.found} of ${known.controls} controls in ${windowDays} days found something; ` +
-        `at most ${(known.high * 100).toFixed(1)} % where ${rule.expectedYield * 100} % was expected`,
+        `at most ${(known.high * 100).toFixed(1)}% where ${rule.expectedYield * 100}% was expected`,
     })),
   );
   return poor.map(({ known }) => known);

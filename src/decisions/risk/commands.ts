@@ -197,13 +197,13 @@ function tell(row: ReturnType<typeof learnAndMeasure>): string {
   if (!row.blocks) return `${row.target}: scored; ${time}`;
   const area = (value: number | null) => value?.toFixed(3) ?? "unknown";
   const share = (value: number | null) =>
-    value === null ? "unknown" : `${(value * 100).toFixed(1)} %`;
+    value === null ? "unknown" : `${(value * 100).toFixed(1)}%`;
   const { seen, novel } = row.blocks;
   return [
     `${row.target}: area ${area(row.auc)}; seen before ${area(seen.auc)} (${seen.rows} rows), novel ${area(novel.auc)} (${novel.rows} rows)`,
     ...row.atRate.map(
       ({ rate, precision, recall, revenueRecall }) =>
-        `  first ${rate * 100} %: precision ${share(precision)}, recall ${share(recall)}, duty ${share(revenueRecall)}`,
+        `  first ${rate * 100}%: precision ${share(precision)}, recall ${share(recall)}, duty ${share(revenueRecall)}`,
     ),
     `  ${time}`,
   ].join("\n");

@@ -116,7 +116,7 @@ describeWithDatabase("what a trader must not learn", (database) => {
     const [audited] = await listOf("auditor");
     assert.equal(audited?.about?.goods[0]?.commodity, selected);
     const reads = await send("auditor", "GET", "/sensitive-reads");
-    assert.match(reads.text, /Look through the control cases/);
+    assert.match(reads.text, /View control cases/);
   });
 
   test("the trader sees that it is controlled and by which law", async () => {

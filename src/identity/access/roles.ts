@@ -7,27 +7,33 @@ import type { Text } from "#src/kernel/text.ts";
 
 /** What a scope opens. */
 export const scopes = {
-  lodge: { en: "Lodge declarations and follow the own ones", zh: "申报并跟踪本单位报关单" },
+  lodge: { en: "Lodge and follow own declarations", zh: "申报并跟踪本单位报关单" },
   carry: { en: "Report conveyances, arrivals and departures", zh: "申报运输工具及货物运抵、提离" },
   store: { en: "Keep goods in a warehouse", zh: "办理仓储货物进出" },
-  accounts: { en: "Manage people and keys of the own party", zh: "管理本单位用户与密钥" },
-  officer: { en: "Control, decide and fix charges", zh: "查验、处置与核定税款" },
-  agency: { en: "Work on control tasks of the own agency", zh: "办理本部门的查验任务" },
-  inspect: { en: "Read every declaration without deciding", zh: "查阅全部报关单（不作决定）" },
-  approve: { en: "Be the second pair of eyes", zh: "作为第二人复核" },
-  parties: { en: "Review applications of parties", zh: "审核单位注册申请" },
-  risk: { en: "See risk reasons, change risk rules", zh: "查看风险原因、维护风险规则" },
-  money: { en: "Book payments, see every account", zh: "登记缴款、查看全部账户" },
-  statistics: { en: "Compile, trace and release statistics", zh: "编制、追溯与发布统计" },
+  accounts: { en: "Manage own users and keys", zh: "管理本单位用户与密钥" },
+  officer: {
+    en: "Carry out controls, decide and determine charges",
+    zh: "办理查验、作出处理决定与核定税费",
+  },
+  agency: { en: "Carry out own agency's control tasks", zh: "办理本部门的查验任务" },
+  inspect: { en: "View all declarations (no decisions)", zh: "查阅全部报关单（不作决定）" },
+  approve: { en: "Approve as second person", zh: "作为第二人复核" },
+  parties: { en: "Review applications for registration", zh: "审核单位登记申请" },
+  risk: { en: "View risk reasons and maintain risk rules", zh: "查看风险原因、维护风险规则" },
+  money: { en: "Book payments and view all accounts", zh: "登记缴款、查看全部账户" },
+  statistics: { en: "Compile, trace and release statistics", zh: "编制、溯源与发布统计" },
   registers: { en: "Import codes, rates and measures", zh: "导入代码、汇率与税率" },
-  record: { en: "Import history", zh: "导入历史数据" },
-  audit: { en: "Read the log of sensitive reads", zh: "查阅敏感信息查询日志" },
+  record: { en: "Import historical data", zh: "导入历史数据" },
+  audit: { en: "View the access log", zh: "查阅敏感查询日志" },
   administration: {
-    en: "Vouch for addresses and resets of people",
+    en: "Confirm users' addresses and password resets",
     zh: "为人员核实邮箱、核准重置密码",
   },
-  operator: { en: "Run the installation", zh: "运行维护系统" },
-  simulate: { en: "Make traffic and state the day of the law", zh: "模拟业务并指定适用日期" },
+  operator: { en: "Operate the system", zh: "运行维护系统" },
+  simulate: {
+    en: "Simulate traffic and set the date of applicable law",
+    zh: "模拟业务并指定适用日期",
+  },
 } as const satisfies Readonly<Record<string, Text>>;
 
 export type Scope = keyof typeof scopes;
@@ -45,7 +51,7 @@ export const roles: readonly Role[] = [
     id: "trader-clerk",
     name: { en: "Trader's clerk", zh: "企业经办人" },
     may: {
-      en: "Lodges for the own company and sees its declarations, charges and messages.",
+      en: "Lodges for the company and sees its declarations, charges and messages.",
       zh: "为本企业申报，查看本企业的报关单、税款和回执。",
     },
     scopes: ["lodge"],
@@ -54,7 +60,7 @@ export const roles: readonly Role[] = [
     id: "trader-admin",
     name: { en: "Trader's administrator", zh: "企业管理员" },
     may: {
-      en: "As a clerk; also invites people, gives them roles and makes keys of the own company.",
+      en: "As a clerk; also invites users, assigns roles and creates the company's keys.",
       zh: "除经办人权限外，可邀请人员、分配角色并管理本企业密钥。",
     },
     scopes: ["lodge", "accounts"],
@@ -63,7 +69,7 @@ export const roles: readonly Role[] = [
     id: "broker",
     name: { en: "Customs broker", zh: "报关企业" },
     may: {
-      en: "Lodges for others under their mandates and sees what it lodged.",
+      en: "Lodges for others under mandate and sees the declarations it lodged.",
       zh: "按委托代理申报，查看自己申报的报关单。",
     },
     scopes: ["lodge"],
@@ -81,7 +87,7 @@ export const roles: readonly Role[] = [
     id: "warehouse",
     name: { en: "Warehouse keeper", zh: "仓储经营人" },
     may: {
-      en: "Reports goods that come in and go out of its warehouse.",
+      en: "Reports goods entering and leaving its warehouse.",
       zh: "申报货物进出本仓库。",
     },
     scopes: ["carry", "store"],
@@ -90,8 +96,8 @@ export const roles: readonly Role[] = [
     id: "officer",
     name: { en: "Customs officer", zh: "海关关员" },
     may: {
-      en: "Works the queue of the own office: findings, decisions, charges no rate determines.",
-      zh: "办理本关任务：登记查验结果、处置、核定税款。",
+      en: "Works on the office's queue: findings, decisions and undetermined charges.",
+      zh: "办理本关事项：登记查验结果、作出处理决定、核定税费。",
     },
     scopes: ["officer"],
   },
@@ -99,7 +105,7 @@ export const roles: readonly Role[] = [
     id: "senior-officer",
     name: { en: "Senior officer", zh: "海关高级关员" },
     may: {
-      en: "As an officer; books payments and gives the second approval.",
+      en: "As an officer; also books payments and approves as second person.",
       zh: "除关员权限外，可登记缴款并作复核。",
     },
     scopes: ["officer", "approve", "money"],
@@ -108,7 +114,7 @@ export const roles: readonly Role[] = [
     id: "supervisor",
     name: { en: "Supervisor", zh: "海关主管" },
     may: {
-      en: "As a senior officer; reviews parties, sees why goods were selected, delegates.",
+      en: "As a senior officer; also reviews parties, sees reasons for selection and delegates rights.",
       zh: "除高级关员权限外，可审核单位、查看布控原因并委派职权。",
     },
     scopes: ["officer", "approve", "money", "parties", "risk"],
@@ -117,7 +123,7 @@ export const roles: readonly Role[] = [
     id: "agency-officer",
     name: { en: "Officer of an agency", zh: "其他监管部门人员" },
     may: {
-      en: "Works on the control tasks of the own agency, and sees no others.",
+      en: "Works on the agency's control tasks and sees no others.",
       zh: "办理本部门的查验任务，不见其他部门的任务。",
     },
     scopes: ["agency"],
@@ -126,7 +132,7 @@ export const roles: readonly Role[] = [
     id: "risk-analyst",
     name: { en: "Risk analyst", zh: "风险分析人员" },
     may: {
-      en: "Reads declarations and risk reasons, writes risk rules.",
+      en: "Views declarations and risk reasons and writes risk rules.",
       zh: "查阅报关单与风险原因，编写风险规则。",
     },
     scopes: ["inspect", "risk"],
@@ -136,7 +142,7 @@ export const roles: readonly Role[] = [
     name: { en: "Statistician", zh: "统计人员" },
     may: {
       en: "Compiles and traces statistics; a release needs a second statistician.",
-      zh: "编制与追溯统计；发布须由第二名统计人员复核。",
+      zh: "编制与溯源统计；发布须由第二名统计人员复核。",
     },
     scopes: ["statistics"],
   },
@@ -144,8 +150,8 @@ export const roles: readonly Role[] = [
     id: "auditor",
     name: { en: "Auditor", zh: "审计人员" },
     may: {
-      en: "Reads everything that was decided and who looked at what; changes nothing.",
-      zh: "查阅全部决定及敏感信息查询日志，不作任何更改。",
+      en: "Views all decisions and the access log; changes nothing.",
+      zh: "查阅全部决定及敏感查询日志，不作任何更改。",
     },
     scopes: ["inspect", "audit"],
   },
@@ -153,7 +159,7 @@ export const roles: readonly Role[] = [
     id: "operator",
     name: { en: "Operator", zh: "系统运维人员" },
     may: {
-      en: "Runs the installation, imports registers and history, ends keys; sees no declaration.",
+      en: "Operates the system, imports registers and historical data, ends keys; sees no declarations.",
       zh: "运行维护系统、导入登记数据与历史数据、停用密钥；不查看报关单。",
     },
     scopes: ["operator", "registers", "record"],
@@ -183,7 +189,7 @@ export const publicRole: Role = {
   id: "public",
   name: { en: "Public", zh: "公众" },
   may: {
-    en: "Reads the flow and released statistics.",
+    en: "Views the flow and released statistics.",
     zh: "查看流程与已发布的统计。",
   },
   scopes: [],

@@ -87,7 +87,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     // hidden values stand in it
     sensitive: {
       what: ["prices"],
-      purpose: { en: "Audit of confidentiality", zh: "保密审查" },
+      purpose: { en: "Disclosure audit", zh: "保密审查" },
     },
     query: Place.extend({ period: PeriodText, sequence: Whole.optional() }),
     says: {

@@ -62,7 +62,7 @@ function suspicionOf(row: EditRow, excess: number, movePercent: number): Suspici
     numbers: { movePercent, excessUsd: excess / 100 },
     expected: row.value * (1 - part),
     says: {
-      en: `Our figure with ${row.partner} is ${percent} % more than its office's figure usually makes it; this row could be the reason.`,
+      en: `Our figure with ${row.partner} is ${percent}% more than its office's figure usually makes it; this row could be the reason.`,
       zh: `我方与 ${row.partner} 的数字比按对方统计推算的通常水平高 ${percent}%，可能源于本条记录。`,
     },
   };

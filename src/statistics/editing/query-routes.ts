@@ -69,7 +69,7 @@ function unknown(message: string, status: 404 | 422): AppError {
 
 const sensitive = {
   what: ["prices"],
-  purpose: { en: "Editing of statistics", zh: "统计数据审核" },
+  purpose: { en: "Data editing", zh: "统计数据审核" },
 } as const;
 const own = { kind: "declaration", param: "id" } as const;
 const list = { 200: { says: "Newest first; `next` goes on", schema: QueryList } };

@@ -44,7 +44,7 @@ const editsDefault = 100;
 /** Rows of traders stand in them: a look is noted. */
 const sensitive = {
   what: ["prices"],
-  purpose: { en: "Editing of statistics", zh: "统计数据审核" },
+  purpose: { en: "Data editing", zh: "统计数据审核" },
 } as const;
 
 export const routes: readonly Route<StatisticsApp>[] = [

@@ -107,7 +107,7 @@ function print(context: CommandContext, told: z.infer<typeof Flash>): void {
   const linesOf = (figures: z.infer<typeof Figures>) =>
     figures.map(({ flow, code, label, value, within, estimate }) => {
       const month = estimate
-        ? `; month ${estimate.value}, ${estimate.low} to ${estimate.high} (${estimate.coveragePercent} %)`
+        ? `; month ${estimate.value}, ${estimate.low} to ${estimate.high} (${estimate.coveragePercent}%)`
         : "";
       return `  ${flow} ${code} ${label.en}: ${value} ${told.currency}, within ${within}${month}`;
     });

@@ -109,7 +109,7 @@ function majorPartner(context: CommandContext): Promise<ExitCode> {
     context.print({ row: "rank", ...one, role, partners, rank, isBound }, text);
   }
   for (const one of growth) {
-    const grown = one.growthPercent === null ? "not known" : `${one.growthPercent} %`;
+    const grown = one.growthPercent === null ? "not known" : `${one.growthPercent}%`;
     context.print(
       { row: "growth", ...one },
       `${one.economy}  ${one.flow}  ${one.value} USD, growth ${grown}`,

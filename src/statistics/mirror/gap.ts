@@ -161,7 +161,7 @@ function valuation(
     isEstimated,
     says: isEstimated
       ? {
-          en: `Freight and insurance, taken as ${share} % of the FOB value.`,
+          en: `Freight and insurance, taken as ${share}% of the FOB value.`,
           zh: `运费和保险费，按离岸价值的 ${share}% 估计。`,
         }
       : {

@@ -10,6 +10,12 @@ const words: Readonly<Record<string, Text>> = {
   "period-reopening": { en: "reopening a closed month", zh: "重新打开会计期间" },
   seizure: { en: "seizure of goods", zh: "扣留货物" },
   "rule-activation": { en: "activation of risk rules", zh: "布控规则生效" },
+  deposit: { en: "booking of a payment", zh: "登记缴款" },
+  "fixed-charge": { en: "determination of a charge", zh: "核定税费" },
+  guarantee: { en: "entry of a guarantee", zh: "登记担保" },
+  "model-appointment": { en: "activation of a risk model", zh: "启用风险模型" },
+  "quota-licence": { en: "allocation under a quota licence", zh: "配额许可证分配" },
+  "ruling-decision": { en: "decision on a ruling", zh: "预裁定决定" },
   open: { en: "waiting", zh: "待复核" },
   approved: { en: "approved", zh: "已批准" },
   refused: { en: "refused", zh: "未批准" },
@@ -18,6 +24,23 @@ const words: Readonly<Record<string, Text>> = {
   approve: { en: "approve", zh: "批准" },
   refuse: { en: "refuse", zh: "不批准" },
 };
+
+/** What sensitive reads are of, and what they are for where nobody stated a purpose. */
+const readWords: Readonly<Record<string, Text>> = {
+  prices: { en: "prices", zh: "价格" },
+  personal: { en: "personal data", zh: "个人信息" },
+  risk: { en: "risk reasons", zh: "风险原因" },
+  control: { en: "control", zh: "查验" },
+  declaration: { en: "declaration", zh: "报关单" },
+  "Disclosure audit": { en: "Disclosure audit", zh: "保密审查" },
+  "Data editing": { en: "Data editing", zh: "统计数据审核" },
+  "View control cases": { en: "View control cases", zh: "查看查验" },
+  "Trace of a released figure": { en: "Trace of a released figure", zh: "溯源已发布数据" },
+  "Work on the declaration": { en: "Work on the declaration", zh: "办理该报关单" },
+};
+
+export const readWord = (word: string, language: Language): string =>
+  readWords[word]?.[language] ?? word;
 
 export const approvalStatuses = ["open", "approved", "refused", "used", "alone"] as const;
 

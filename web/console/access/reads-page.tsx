@@ -9,6 +9,7 @@ import { Page } from "../parts/page.tsx";
 import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
+import { readWord } from "./access-words.ts";
 
 type SensitiveRead = Routes["GET /sensitive-reads"]["answer"]["reads"][number];
 const pageRows = 100;
@@ -48,7 +49,8 @@ export function ReadsPage() {
 }
 
 function useColumns(): readonly Column<SensitiveRead>[] {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
+  const comma = language === "zh" ? "、" : ", ";
   return useMemo(
     () => [
       {
@@ -69,14 +71,14 @@ function useColumns(): readonly Column<SensitiveRead>[] {
         id: "what",
         head: t("access.reads.what"),
         width: 200,
-        cell: (row) => row.what.join(", "),
+        cell: (row) => row.what.map((one) => readWord(one, language)).join(comma),
         text: (row) => row.what.join(" "),
       },
       {
         id: "purpose",
         head: t("access.reads.purpose"),
         width: 260,
-        cell: (row) => (row.isStated ? row.purpose : <i>{row.purpose}</i>),
+        cell: (row) => (row.isStated ? row.purpose : <i>{readWord(row.purpose, language)}</i>),
         text: (row) => row.purpose,
       },
       {
@@ -85,7 +87,7 @@ function useColumns(): readonly Column<SensitiveRead>[] {
         width: 320,
         cell: (row) => (
           <>
-            {row.recordKind} <span className="code">{row.recordId}</span>
+            {readWord(row.recordKind, language)} <span className="code">{row.recordId}</span>
           </>
         ),
         text: (row) => `${row.recordKind} ${row.recordId}`,
@@ -107,6 +109,6 @@ function useColumns(): readonly Column<SensitiveRead>[] {
         text: (row) => row.person,
       },
     ],
-    [t],
+    [t, language, comma],
   );
 }

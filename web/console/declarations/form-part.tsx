@@ -3,10 +3,12 @@ import { Answered } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer } from "../shell/session.tsx";
+import { usePrintedValue } from "../registers/use-names.ts";
 import { declaredId } from "./declared-lines.ts";
 
 export function FormPart({ id }: { readonly id: string }) {
   const { t, language } = useTexts();
+  const printed = usePrintedValue();
   const query = useAnswer("GET /declarations/{id}/form", { params: { id } });
   return (
     <Part name={t("declaration.form")}>
@@ -17,7 +19,7 @@ export function FormPart({ id }: { readonly id: string }) {
               <div key={path} id={declaredId(path)} title={pointer}>
                 <dt>{name[language]}</dt>
                 <dd>
-                  {says === undefined ? value : says[language]}
+                  {says === undefined ? printed(value) : says[language]}
                   {says === undefined ? null : <span className="code soft"> {value}</span>}
                 </dd>
               </div>

@@ -9,11 +9,11 @@ import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { Button } from "antd";
 import { type FormEvent, type RefObject, useEffect, useId, useRef, useState } from "react";
 import { call } from "../../api/call.ts";
-import { printNumber } from "../../elements/quantity.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { nothing } from "../parts/display.tsx";
 import { printAmount } from "../parts/money.ts";
+import { useNameOf, usePrintedValue } from "../registers/use-names.ts";
 import { Part } from "../parts/part.tsx";
 import { Failure } from "../shell/failure.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -26,7 +26,7 @@ type Row = Rows["items"][number];
 const pageRows = 100;
 const rowHeightPx = 36;
 const askAfterMs = 300;
-const widths = [70, 130, 280, 80, 120, 110, 140, 140, 140];
+const widths = [60, 110, 230, 110, 130, 120, 130, 140, 140];
 
 export function ItemsPart({ id }: { readonly id: string }) {
   const { t } = useTexts();
@@ -228,6 +228,8 @@ function ItemLine(properties: {
 }) {
   const { index, row, currency, isOpen, toggle } = properties;
   const { t, language } = useTexts();
+  const country = useNameOf("countries");
+  const printed = usePrintedValue();
   if (row === undefined) {
     return (
       <tr aria-rowindex={index + 2}>
@@ -237,8 +239,6 @@ function ItemLine(properties: {
       </tr>
     );
   }
-  const number = (value: string | null) =>
-    value === null ? nothing : printNumber(value, language);
   const money = (value: string | null) =>
     value === null ? nothing : printAmount(value, currency, language);
   return (
@@ -258,10 +258,16 @@ function ItemLine(properties: {
       <td className="name" title={row.description}>
         {row.description}
       </td>
-      <td className="name">{row.origin ?? nothing}</td>
-      <td className="figure">{row.quantity ?? nothing}</td>
-      <td className="figure">{row.netMassKg === null ? nothing : `${number(row.netMassKg)} kg`}</td>
-      <td className="figure">{row.price ?? nothing}</td>
+      <td className="name" title={row.origin ?? undefined}>
+        {row.origin === null ? nothing : country(row.origin)}
+      </td>
+      <td className="figure" title={row.quantity ?? undefined}>
+        {row.quantity === null ? nothing : printed(row.quantity)}
+      </td>
+      <td className="figure">
+        {row.netMassKg === null ? nothing : printed(`${row.netMassKg} kg`)}
+      </td>
+      <td className="figure">{row.price === null ? nothing : printed(row.price)}</td>
       <td className="figure">{money(row.customsValue)}</td>
       <td className="figure">
         {row.undetermined.length === 0 ? (

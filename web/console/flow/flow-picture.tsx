@@ -5,7 +5,7 @@ import { useWidth } from "../../elements/width.ts";
 import { canWait, edgesOf, endsOf, type Flow, type Station, stepsOf } from "./flow-answer.ts";
 import { type Arc, type FlowLayout, layFlow } from "./flow-layout.ts";
 import { useTexts } from "../shell/language.ts";
-import { eventWord } from "../shell/words.ts";
+import { eventWord, waitWord } from "../shell/words.ts";
 
 type Properties = {
   readonly flow: Flow;
@@ -115,7 +115,7 @@ function StationNotes(properties: {
     <ul className="notes">
       {[...waits].map((event) => (
         <li key={event} className="wait">
-          {t("flow.waitsFor")} <b>{eventWord(event, language)}</b>
+          {t("flow.waitsFor")} <b>{waitWord(event, language)}</b>
         </li>
       ))}
       {ends.map((on) => (

@@ -2,6 +2,9 @@
 import { Link } from "@tanstack/react-router";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
+import { printDate } from "../../elements/instant.ts";
+import { taxWord } from "../shell/words.ts";
+import { accountWord } from "./account-words.ts";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import { Code, Day, Facts, Money, nothing } from "../parts/display.tsx";
@@ -100,7 +103,7 @@ function Acts({ id, declarationId }: Pick<Debt, "id" | "declarationId">) {
 }
 
 function Owed({ debt }: Properties) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   return (
     <>
       <Part name={t("money.debts.parts")}>
@@ -109,7 +112,7 @@ function Owed({ debt }: Properties) {
           rows={debt.parts}
           rowKey={({ taxType }) => taxType}
           heads={[t("money.debts.tax"), t("money.debts.open")]}
-          cells={({ taxType, open }) => [taxType, open]}
+          cells={({ taxType, open }) => [taxWord(taxType, language), open]}
         />
       </Part>
       {debt.allocation === null ? null : <Law allocation={debt.allocation} />}
@@ -172,7 +175,8 @@ function Interest({ debt }: Properties) {
           t("money.debts.percent"),
         ]}
         cells={(step) => [
-          ...[step.taxType ?? t("money.debts.allTaxes"), step.from, step.to, String(step.days)],
+          step.taxType === null ? t("money.debts.allTaxes") : taxWord(step.taxType, language),
+          ...[printDate(step.from, language), printDate(step.to, language), String(step.days)],
           ...[step.principal, step.percent],
         ]}
         empty={t("money.debts.stepsNone")}
@@ -182,7 +186,7 @@ function Interest({ debt }: Properties) {
 }
 
 function Postings({ debt }: Properties) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   return (
     <Part name={t("money.debts.postings")}>
       <Rows
@@ -196,7 +200,13 @@ function Postings({ debt }: Properties) {
           t("money.debts.tax"),
           t("money.amount"),
         ]}
-        cells={({ day, debit, credit, taxType, amount }) => [day, debit, credit, taxType, amount]}
+        cells={({ day, debit, credit, taxType, amount }) => [
+          printDate(day, language),
+          accountWord(debit, language),
+          accountWord(credit, language),
+          taxType === null ? nothing : taxWord(taxType, language),
+          amount,
+        ]}
       />
     </Part>
   );

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from "react";
 import { patterns } from "../pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { AwaitedPayments } from "./awaited-payments.tsx";
-import { Code, Facts, Money, ZoneNote } from "../parts/display.tsx";
+import { Code, Facts, Money, MoneySummary, ZoneNote } from "../parts/display.tsx";
 import { Field } from "../parts/field.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
@@ -99,7 +99,7 @@ function Balance({ party }: { readonly party: string }) {
             [t("work.payments.account"), <Code key="account">{account}</Code>],
             [
               t("work.payments.balance"),
-              <Money key="money" value={available} currency={currency} />,
+              <MoneySummary key="money" value={available} currency={currency} />,
             ],
             [
               t("work.payments.paidIn"),

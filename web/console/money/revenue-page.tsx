@@ -5,16 +5,21 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { type FormEvent, useMemo, useState } from "react";
 import type { Routes } from "../../routes.gen.ts";
+import type { Language } from "../../elements/language.ts";
+import { printDate } from "../../elements/instant.ts";
 import { useTexts } from "../shell/language.ts";
 import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Facts, Money } from "../parts/display.tsx";
+import { Facts, MoneySummary } from "../parts/display.tsx";
 import { Field } from "../parts/field.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
-import { codeColumn, moneyColumn } from "./columns.tsx";
+import { useNameOf } from "../registers/use-names.ts";
+import { taxWord } from "../shell/words.ts";
+import { accountWord } from "./account-words.ts";
+import { moneyColumn, wordColumn } from "./columns.tsx";
 
 type Revenue = Routes["GET /revenue"]["answer"];
 type Row = Revenue["rows"][number];
@@ -57,7 +62,7 @@ export function RevenuePage() {
               name={t("money.revenue.total")}
               facts={(["charged", "givenBack", "net"] as const).map((id) => [
                 t(`money.revenue.${id}`),
-                <Money key={id} value={revenue.total[id]} currency={revenue.currency} />,
+                <MoneySummary key={id} value={revenue.total[id]} currency={revenue.currency} />,
               ])}
             />
             <Rows revenue={revenue} group={group} />
@@ -100,14 +105,20 @@ function Days({ first, last }: { readonly first: string; readonly last: string }
 }
 
 function Rows({ revenue, group }: { readonly revenue: Revenue; readonly group: string }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
+  const office = useNameOf("offices");
   const { currency } = revenue;
   const columns = useMemo((): readonly Column<Row>[] => {
     const shown = (["account", "tax", "office", "day"] as const).filter((id) =>
       group.split(",").includes(id),
     );
     return [
-      ...shown.map((id) => codeColumn<Row>(id, t(`money.revenue.${id}`), (row) => row[id], 200)),
+      ...shown.map((id) =>
+        wordColumn<Row>(id, t(`money.revenue.${id}`), (row) => row[id], {
+          width: 240,
+          word: (row) => keyText(id, row, { language, office }),
+        }),
+      ),
       ...(["charged", "givenBack", "net"] as const).map((id) =>
         moneyColumn<Row>(
           id,
@@ -117,7 +128,7 @@ function Rows({ revenue, group }: { readonly revenue: Revenue; readonly group: s
         ),
       ),
     ];
-  }, [t, group, currency]);
+  }, [t, group, currency, office, language]);
   return (
     <DataTable
       name={t("frame.pages.revenue")}
@@ -128,4 +139,24 @@ function Rows({ revenue, group }: { readonly revenue: Revenue; readonly group: s
       empty={t("money.revenue.none")}
     />
   );
+}
+
+type Names = { readonly language: Language; readonly office: (code: string) => string };
+
+/** What a row is of, by name. */
+function keyText(id: "account" | "tax" | "office" | "day", row: Row, names: Names): string {
+  const { language, office } = names;
+  const code = row[id] ?? "";
+  switch (id) {
+    case "day":
+      return printDate(code, language);
+    case "office":
+      return office(code);
+    case "tax":
+      return taxWord(code, language);
+    case "account":
+      return accountWord(code, language);
+    default:
+      return id satisfies never;
+  }
 }

@@ -2,6 +2,8 @@
 import type { ReactNode } from "react";
 import { printDate, printInstant } from "../../elements/instant.ts";
 import { printNumber } from "../../elements/quantity.ts";
+import { printMoney } from "../../elements/unit.ts";
+import { useUnitName } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { printAmount } from "./money.ts";
 import { useZone } from "../shell/zone.tsx";
@@ -50,7 +52,29 @@ export function Money({
   return <span className="figure">{printAmount(value, currency, language)}</span>;
 }
 
-/** A quantity with its unit. */
+/** Below it an amount is short enough to be read as it is. */
+const summaryFrom = 1_000_000;
+
+/** An amount of a summary in the words of the language (1.74 亿元, 173.7 million yuan), the exact one beside it. */
+export function MoneySummary({
+  value,
+  currency,
+}: {
+  readonly value: string;
+  readonly currency: string;
+}) {
+  const { language } = useTexts();
+  if (Math.abs(Number(value)) < summaryFrom) return <Money value={value} currency={currency} />;
+  const { number, unit } = printMoney(value, currency, language);
+  return (
+    <span className="figure">
+      {language === "zh" ? number + unit : `${number} ${unit}`}{" "}
+      <small className="soft">{printAmount(value, currency, language)}</small>
+    </span>
+  );
+}
+
+/** A quantity with its unit by name; the code of the unit is its title. */
 export function Quantity({
   value,
   unit,
@@ -59,8 +83,14 @@ export function Quantity({
   readonly unit: OptionalText;
 }) {
   const { language } = useTexts();
+  const unitName = useUnitName();
   if (value === null || value === undefined) return nothing;
-  return <span className="figure">{`${printNumber(value, language)} ${unit ?? ""}`.trim()}</span>;
+  const name = unit ? unitName(unit, value) : "";
+  return (
+    <span className="figure" title={unit === name ? undefined : (unit ?? undefined)}>
+      {`${printNumber(value, language)} ${name}`.trim()}
+    </span>
+  );
 }
 
 /** A code, an id or a number that is compared letter by letter. */

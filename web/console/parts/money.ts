@@ -17,8 +17,8 @@ export function printAmount(
   return currency === null || currency === undefined ? number : `${number} ${currency}`;
 }
 
-/** A rate as the measure states it; in Chinese without the space before the sign. */
+/** A rate as the measure states it, with the sign at its number. */
 export function printRate(rate: string | null | undefined, language: Language): string {
   if (rate === null || rate === undefined) return "–";
-  return printFormula(language === "zh" ? rate.replaceAll(" %", "%") : rate, language);
+  return printFormula(rate, language);
 }

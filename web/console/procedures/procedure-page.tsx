@@ -2,6 +2,9 @@
 import { Link } from "@tanstack/react-router";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
+import { printRate } from "../parts/money.ts";
+import { useUnitName } from "../registers/use-names.ts";
+import { taxWord } from "../shell/words.ts";
 import { useTexts } from "../shell/language.ts";
 import { Rows } from "../money/plain-rows.tsx";
 import { Act } from "../parts/act.tsx";
@@ -34,6 +37,7 @@ export function ProcedurePage({ id }: { readonly id: string }) {
 
 function AccountPart({ account }: { readonly account: Account }) {
   const { t, language } = useTexts();
+  const unitName = useUnitName();
   const { item, units, charges, bill, currency } = account;
   const name = t("procedures.account", { item, procedure: account.procedureName[language] });
   const isOpen = account.status === "open";
@@ -53,7 +57,14 @@ function AccountPart({ account }: { readonly account: Account }) {
           t("procedures.charged"),
           t("procedures.left"),
         ]}
-        cells={(one) => [one.unit, one.entered, one.claimed, one.discharged, one.charged, one.left]}
+        cells={(one) => [
+          unitName(one.unit),
+          one.entered,
+          one.claimed,
+          one.discharged,
+          one.charged,
+          one.left,
+        ]}
       />
       <h3>{t("procedures.charges")}</h3>
       <Rows
@@ -66,7 +77,12 @@ function AccountPart({ account }: { readonly account: Account }) {
           t("procedures.law"),
           `${t("procedures.suspended")} (${currency})`,
         ]}
-        cells={(one) => [one.taxType, one.rate ?? nothing, one.legalBasis, one.suspended]}
+        cells={(one) => [
+          taxWord(one.taxType, language),
+          printRate(one.rate, language),
+          one.legalBasis,
+          one.suspended,
+        ]}
       />
       <h3>{t("procedures.bill")}</h3>
       <Rows
@@ -86,7 +102,7 @@ function AccountPart({ account }: { readonly account: Account }) {
           one.item === null ? one.reference : `${one.reference}/${one.item}`,
           one.kindName[language],
           t(`procedures.states.${one.state}`),
-          one.unit,
+          unitName(one.unit),
           one.quantity,
         ]}
         empty={t("procedures.billNone")}

@@ -101,8 +101,8 @@ function RuleTold({ rule }: { readonly rule: NonNullable<Change["rule"]> }) {
               <Moment key="to" at={rule.expiresAt} />
             ),
           ],
-          [t("risk.rule.expectedYield"), `${rule.expectedYield * 100} %`],
-          [t("risk.rule.share"), `${rule.share * 100} %`],
+          [t("risk.rule.expectedYield"), `${rule.expectedYield * 100}%`],
+          [t("risk.rule.share"), `${rule.share * 100}%`],
           [t("risk.rule.secrecy"), t(`risk.rule.${rule.secrecy}`)],
         ]}
       />

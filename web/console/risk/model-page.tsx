@@ -113,7 +113,7 @@ function Figures({ model: { metrics } }: { readonly model: Model }) {
 }
 
 function percent(value: number | null | undefined): string {
-  return value === null || value === undefined ? nothing : `${(value * 100).toFixed(1)} %`;
+  return value === null || value === undefined ? nothing : `${(value * 100).toFixed(1)}%`;
 }
 
 function useFigureColumns(): readonly Column<Block>[] {

@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { type FormEvent, useState } from "react";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
+import { useNameOf, useUnitName } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Day } from "../parts/display.tsx";
@@ -83,6 +84,8 @@ const figure = (value: number) => String(Number(value.toPrecision(5)));
 
 function useCorridorColumns(): readonly Column<Corridor>[] {
   const { t } = useTexts();
+  const country = useNameOf("countries");
+  const unitName = useUnitName();
   const number = (id: "low" | "middle" | "high" | "cases" | "traders") =>
     column<Corridor>(id, [t(`watch.prices.${id}`), (row) => figure(row[id])], {
       figure: true,
@@ -97,11 +100,11 @@ function useCorridorColumns(): readonly Column<Corridor>[] {
       "origin",
       [
         t("watch.prices.origin"),
-        (row) => (row.origin === "*" ? t("watch.prices.all") : row.origin),
+        (row) => (row.origin === "*" ? t("watch.prices.all") : country(row.origin)),
       ],
-      { width: 100 },
+      { width: 130 },
     ),
-    column<Corridor>("unit", [t("watch.prices.unit"), (row) => row.unit], { width: 70 }),
+    column<Corridor>("unit", [t("watch.prices.unit"), (row) => unitName(row.unit)], { width: 100 }),
     ...(["low", "middle", "high", "cases", "traders"] as const).map(number),
     column<Corridor>("newest", [t("watch.prices.newest"), (row) => row.newest], {
       cell: (row) => <Day on={row.newest} />,
@@ -111,6 +114,7 @@ function useCorridorColumns(): readonly Column<Corridor>[] {
 
 function useOutlierColumns(): readonly Column<Outlier>[] {
   const { t, language } = useTexts();
+  const country = useNameOf("countries");
   return [
     column<Outlier>("declaration", [t("watch.declaration"), (row) => row.declarationId], {
       width: 130,
@@ -121,7 +125,9 @@ function useOutlierColumns(): readonly Column<Outlier>[] {
       ),
     }),
     codeColumn<Outlier>("commodity", [t("watch.prices.commodity"), (row) => row.commodity], 120),
-    column<Outlier>("origin", [t("watch.prices.origin"), (row) => row.origin], { width: 80 }),
+    column<Outlier>("origin", [t("watch.prices.origin"), (row) => country(row.origin)], {
+      width: 130,
+    }),
     column<Outlier>("says", [t("watch.prices.why"), (row) => row.says[language]], { width: 560 }),
     column<Outlier>("day", [t("watch.prices.day"), (row) => row.day], {
       cell: (row) => <Day on={row.day} />,

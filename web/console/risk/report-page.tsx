@@ -118,7 +118,7 @@ function useFigureColumns<Row extends Figures>(
 ): readonly Column<Row>[] {
   const { t } = useTexts();
   return useMemo(() => {
-    const per = (value: number) => `${(value * 100).toFixed(1)} %`;
+    const per = (value: number) => `${(value * 100).toFixed(1)}%`;
     return [
       column<Row>("name", [head, name], { width: 200 }),
       column<Row>("controls", [t("models.controls"), (row) => String(row.controls)], {

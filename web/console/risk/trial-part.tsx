@@ -99,7 +99,7 @@ function Running({ id }: { readonly id: string }) {
   );
 }
 
-const share = (value: number) => `${(value * 100).toFixed(1)} %`;
+const share = (value: number) => `${(value * 100).toFixed(1)}%`;
 
 /** Figures of a trial. */
 export function TrialResult({ result }: { readonly result: TrialOutcome }) {

@@ -37,7 +37,7 @@ function DifferenceDetails({ found }: { readonly found: Difference }) {
           [t("differences.codes"), <Code key="codes">{found.codes.join(" ")}</Code>],
           [t("differences.offices"), <Code key="offices">{found.offices.join(" ")}</Code>],
           [t("differences.items"), found.items],
-          [t("differences.likeness"), `${Math.round(found.likeness / 10)} %`],
+          [t("differences.likeness"), `${Math.round(found.likeness / 10)}%`],
           [t("differences.last"), <Day key="last" on={found.lastOn} />],
         ]}
       />

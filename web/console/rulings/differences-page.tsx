@@ -129,7 +129,7 @@ function useFigures(): readonly Column<Row>[] {
         head: t("differences.likeness"),
         width: 140,
         figure: true,
-        cell: (row) => `${Math.round(row.likeness / 10)} %`,
+        cell: (row) => `${Math.round(row.likeness / 10)}%`,
         text: (row) => String(row.likeness / 1000),
       },
     ],

@@ -72,13 +72,15 @@ type AnswerOptions = {
   readonly enabled?: boolean;
   /** Asks again after so many seconds. */
   readonly everySeconds?: number | undefined;
+  /** How long an answer is as good as new: names of codes do not change while a page is open. */
+  readonly staleSeconds?: number;
 };
 
 /** The answer of a route that reads. */
 export function useAnswer<Name extends RouteName>(
   name: Name,
   input: CallInput<Name>,
-  { enabled = true, everySeconds }: AnswerOptions = {},
+  { enabled = true, everySeconds, staleSeconds }: AnswerOptions = {},
 ) {
   const { key, who } = useSession();
   return useQuery<Routes[Name]["answer"]>({
@@ -86,6 +88,7 @@ export function useAnswer<Name extends RouteName>(
     queryFn: ({ signal }) => call(name, input, { key, signal }),
     enabled,
     placeholderData: keepPreviousData,
+    ...(staleSeconds === undefined ? {} : { staleTime: staleSeconds * 1000 }),
     refetchInterval: everySeconds === undefined ? false : everySeconds * 1000,
   });
 }

@@ -7,7 +7,7 @@ import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Facts, Money } from "../parts/display.tsx";
+import { Facts, Money, MoneySummary } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
@@ -18,6 +18,13 @@ import { stateWord } from "./release-form.tsx";
 type Audit = Routes["GET /statistics/audit"]["answer"];
 type Figure = Audit["hidden"][number];
 const still = { error: null, refetch: () => undefined };
+
+const severities = ["stop", "explain", "look"] as const;
+
+function severityWord(t: ReturnType<typeof useTexts>["t"], severity: string): string {
+  const known = severities.find((one) => one === severity);
+  return known === undefined ? severity : t(`releases.severities.${known}`);
+}
 
 export function AuditPage() {
   const { t } = useTexts();
@@ -75,7 +82,7 @@ function Whole({ audit }: { readonly audit: Audit }) {
           [t("releases.auditPage.counts"), figures],
           [t("releases.auditPage.primary"), primary],
           [t("releases.auditPage.secondary"), secondary],
-          [t("releases.auditPage.cost"), <Money key="c" value={cost} currency={currency} />],
+          [t("releases.auditPage.cost"), <MoneySummary key="c" value={cost} currency={currency} />],
           [t("releases.auditPage.told"), told],
         ]}
       />
@@ -120,7 +127,7 @@ function Whole({ audit }: { readonly audit: Audit }) {
           <ul className="findings">
             {findings.map(({ severity, cell, says }) => (
               <li key={`${cell} ${says.en}`}>
-                {severity}: {says[language]} <span className="code">{cell}</span>
+                {severityWord(t, severity)}: {says[language]} <span className="code">{cell}</span>
               </li>
             ))}
           </ul>

@@ -15,6 +15,7 @@ import { Page } from "../parts/page.tsx";
 import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
+import { useNameOf } from "../registers/use-names.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { checkNames } from "./check-names.ts";
 import { Decisions } from "./decisions.tsx";
@@ -153,9 +154,25 @@ function Summary({ found }: { readonly found: Answer }) {
   );
 }
 
+/** Partners, provinces and trade modes by their names; the others stay codes. */
+function useCodeNames(): (column: string, code: string) => string {
+  const country = useNameOf("countries");
+  const province = useNameOf("provinces");
+  const mode = useNameOf("statistical-regimes");
+  return useCallback(
+    (column, code) => {
+      if (column === "partner") return country(code);
+      if (column === "province") return province(code);
+      return column === "tradeMode" ? mode(code) : code;
+    },
+    [country, province, mode],
+  );
+}
+
 /** A published cell in words, e.g. `imports, chapter 27`. */
 function useCellWords(): (cell: string) => string {
   const { t } = useTexts();
+  const codeName = useCodeNames();
   return useCallback(
     (cell) => {
       const [flow = "", place = ""] = cell.split(";").map((pair) => pair.split("=")[1] ?? "");
@@ -165,16 +182,17 @@ function useCellWords(): (cell: string) => string {
       const flowName = flowNames.find((one) => one === flow);
       const words = [
         flowName === undefined ? flow : t(`editing.flows.${flowName}`),
-        name === undefined ? place : t(`editing.columns.${name}`, { code: place }),
+        name === undefined ? place : t(`editing.columns.${name}`, { code: codeName(name, place) }),
       ];
       return words.join(" · ");
     },
-    [t],
+    [t, codeName],
   );
 }
 
 function useColumns(currency: string | undefined): readonly Column<Finding>[] {
   const { t, language } = useTexts();
+  const codeName = useCodeNames();
   const cellWords = useCellWords();
   const more = useMoreColumns();
   return useMemo(() => {
@@ -195,7 +213,10 @@ function useColumns(currency: string | undefined): readonly Column<Finding>[] {
       head: t(`editing.${id}`),
       width,
       optional,
-      cell: (row) => <Code>{row[id]}</Code>,
+      cell: (row) => {
+        const name = codeName(id, row[id] ?? "");
+        return name === row[id] ? <Code>{name}</Code> : <span title={row[id] ?? ""}>{name}</span>;
+      },
       text: (row) => row[id],
     });
     const share = ({ cells: [cell] }: Finding): string =>
@@ -238,7 +259,7 @@ function useColumns(currency: string | undefined): readonly Column<Finding>[] {
       { id: "share", head: t("editing.share"), width: 260, cell: share, text: share },
       ...(["effect", "value", "expected"] as const).map(money),
       plain("commodity", 120),
-      plain("partner", 90),
+      plain("partner", 130),
       plain("trader", 130),
       {
         id: "asked",
@@ -251,7 +272,7 @@ function useColumns(currency: string | undefined): readonly Column<Finding>[] {
       plain("tradeMode", 120, true),
       ...more,
     ];
-  }, [t, language, currency, cellWords, more]);
+  }, [t, language, currency, cellWords, codeName, more]);
 }
 
 /** Columns that are left out until somebody chooses them. */

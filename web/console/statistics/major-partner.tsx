@@ -6,6 +6,7 @@ import { DataTable } from "../parts/data-table.tsx";
 import { Money } from "../parts/display.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
+import { useNameOf } from "../registers/use-names.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 
 type Answer = Routes["GET /statistics/major-partner"]["answer"];
@@ -17,6 +18,7 @@ export function MajorPartner({ period }: { readonly period: string }) {
   const may = useMay("GET /statistics/major-partner");
   const query = useAnswer("GET /statistics/major-partner", { query: { period } }, { enabled: may });
   const found = query.data;
+  const country = useNameOf("countries");
   const ranks = useRankColumns();
   const growth = useGrowthColumns();
   return (
@@ -26,7 +28,7 @@ export function MajorPartner({ period }: { readonly period: string }) {
         : (["supplier", "market"] as const).map((role) => {
             const { economies, ranks: places, bounds } = found.counts[role];
             const [first = 0, second = 0, third = 0] = places;
-            const counts = { economy: found.economy, economies, first, second, third };
+            const counts = { economy: country(found.economy), economies, first, second, third };
             const may = bounds > 0 ? t("mirror.major.bounds", { count: bounds }) : "";
             return (
               <p
@@ -58,11 +60,12 @@ export function MajorPartner({ period }: { readonly period: string }) {
 
 function useRankColumns(): readonly Column<Rank>[] {
   const { t } = useTexts();
+  const country = useNameOf("countries");
   return useMemo((): readonly Column<Rank>[] => {
     const rankOf = ({ rank, isBound }: Rank): string =>
       rank === null ? "–" : isBound ? t("mirror.major.atBest", { rank }) : String(rank);
     return [
-      plain("economy", t("mirror.major.economy"), (row) => row.economy),
+      plain("economy", t("mirror.major.economy"), (row) => country(row.economy)),
       plain("role", t("mirror.major.role"), (row) => t(`mirror.major.${row.role}`)),
       { ...plain("rank", t("mirror.major.rank"), rankOf), figure: true },
       {
@@ -71,14 +74,15 @@ function useRankColumns(): readonly Column<Rank>[] {
       },
       money("value", t("mirror.major.value"), (row) => row.value),
     ];
-  }, [t]);
+  }, [t, country]);
 }
 
 function useGrowthColumns(): readonly Column<Growth>[] {
   const { t } = useTexts();
+  const country = useNameOf("countries");
   return useMemo(
     (): readonly Column<Growth>[] => [
-      plain("economy", t("mirror.major.economy"), (row) => row.economy),
+      plain("economy", t("mirror.major.economy"), (row) => country(row.economy)),
       plain("flow", t("mirror.major.flow"), (row) => t(`mirror.major.flows.${row.flow}`)),
       money("value", t("mirror.major.value"), (row) => row.value),
       money("before", t("mirror.major.before"), (row) => row.before),
@@ -89,7 +93,7 @@ function useGrowthColumns(): readonly Column<Growth>[] {
         figure: true,
       },
     ],
-    [t],
+    [t, country],
   );
 }
 

@@ -12,6 +12,7 @@ import { Part } from "../parts/part.tsx";
 import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
+import { useNameOf } from "../registers/use-names.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { MajorPartner } from "./major-partner.tsx";
 import { MirrorFileForm } from "./mirror-file-form.tsx";
@@ -84,7 +85,8 @@ function Gaps({ period }: { readonly period: string }) {
 
 function Why({ gap, onClose }: { readonly gap: Gap; readonly onClose: () => void }) {
   const { t, language } = useTexts();
-  const { importer, exporter } = gap;
+  const country = useNameOf("countries");
+  const [importer, exporter] = [country(gap.importer), country(gap.exporter)];
   return (
     <Dialog
       title={t("mirror.whyTitle", { importer, exporter })}

@@ -39,9 +39,9 @@ export const editingTexts = {
   cells: "Published figures affected",
   columns: {
     chapter: "chapter {{code}}",
-    partner: "partner {{code}}",
-    province: "province {{code}}",
-    tradeMode: "trade mode {{code}}",
+    partner: "{{code}}",
+    province: "{{code}}",
+    tradeMode: "{{code}}",
   },
   asked: "Query",
   province: "Province",

@@ -104,12 +104,12 @@ function Figures({
               <th scope="row">{`${t(`running.flows.${flow}`)} · ${label[language]}`}</th>
               <td className="number">{number(value)}</td>
               <td className="number">{`± ${number(within)}`}</td>
-              <td className="number">{yoyPct === null ? "–" : `${yoyPct} %`}</td>
+              <td className="number">{yoyPct === null ? "–" : `${yoyPct}%`}</td>
               <td className="number">{estimate === null ? "–" : number(estimate.value)}</td>
               <td className="number">
                 {estimate === null
                   ? "–"
-                  : `${number(estimate.low)} – ${number(estimate.high)} (${estimate.coveragePercent} %)`}
+                  : `${number(estimate.low)} – ${number(estimate.high)} (${estimate.coveragePercent}%)`}
               </td>
             </tr>
           ))}

@@ -70,7 +70,7 @@ export function RateChart(properties: {
         {axis.ticks.map((tick) => (
           <g key={tick}>
             <line className="grid" x1={size.left} x2={size.width} y1={y(tick)} y2={y(tick)} />
-            <text x={size.left - 6} y={y(tick) + 4} textAnchor="end">{`${tick} %`}</text>
+            <text x={size.left - 6} y={y(tick) + 4} textAnchor="end">{`${tick}%`}</text>
           </g>
         ))}
         {years

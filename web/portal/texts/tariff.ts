@@ -121,7 +121,7 @@ const en = {
   apply: "Apply for a ruling",
   rules: "What may be ruled on, and how long it takes",
   rulesDays: "accepted in {{accept}} days, decided in {{decide}} days, valid {{months}} months",
-  likeness: "holds {{share}} % of the words",
+  likeness: "holds {{share}}% of the words",
   import: "import",
   export: "export",
 };

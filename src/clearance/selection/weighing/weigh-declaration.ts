@@ -151,7 +151,7 @@ function pickReasons(
     if (score.role !== "champion" || !aim || !acting) return [];
     if (score.score * worthOf(aim, facts) < partMin * weighing.expected) return [];
     const moved = explainItem(acting.model, records, score.item);
-    const percent = `${(score.score * 100).toFixed(1)} %`;
+    const percent = `${(score.score * 100).toFixed(1)}%`;
     const facts2 = (language: "en" | "zh") => moved.map(({ says }) => says[language]);
     return [
       {

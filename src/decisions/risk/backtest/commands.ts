@@ -184,7 +184,7 @@ function readJson(file: string): unknown {
 }
 
 function tell({ rule, hits, findings, yield: share, low, high, ...costs }: RuleReport): string {
-  const per = (value: number) => `${(value * 100).toFixed(1)} %`;
+  const per = (value: number) => `${(value * 100).toFixed(1)}%`;
   const yields =
     share === null ? "yield unknown" : `yield ${per(share)} (${per(low)} to ${per(high)})`;
   return (

@@ -25,11 +25,11 @@ export class Progress {
     this.#shown = step;
     const share = Math.round((step / steps) * 100);
     if (!this.#bar) {
-      this.#note(`${share} %, ${done} declarations`);
+      this.#note(`${share}%, ${done} declarations`);
       return;
     }
     const full = Math.round((step / steps) * barCells);
     const bar = `${"#".repeat(full)}${".".repeat(barCells - full)}`;
-    this.#bar(`\r[${bar}] ${share} %${step === steps ? "\n" : ""}`);
+    this.#bar(`\r[${bar}] ${share}%${step === steps ? "\n" : ""}`);
   }
 }

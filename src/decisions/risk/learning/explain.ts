@@ -103,7 +103,7 @@ function told(reader: RowReader, name: string): Text {
     };
   }
   const { seen, share, overall } = known;
-  const per = (value: number) => `${Math.round(value * 100)} %`;
+  const per = (value: number) => `${Math.round(value * 100)}%`;
   if (seen === 0) {
     return {
       en: `${fact.en}: never seen before, as many findings were`,

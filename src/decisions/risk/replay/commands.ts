@@ -114,7 +114,7 @@ function noFile(file: string): AppError {
 }
 
 function tell({ round, from, rows, picked, found, ...shares }: RoundRow): string {
-  const per = (value: number) => `${(value * 100).toFixed(1)} %`;
+  const per = (value: number) => `${(value * 100).toFixed(1)}%`;
   const { traffic } = shares;
   return (
     `round ${round} from ${from}: ${rows} rows, ${picked} inspected (${per(shares.exploredShare)} drawn), ` +

@@ -43,9 +43,9 @@ export const editingTexts: typeof editingEnglish = {
   cells: "所影响的公布数据",
   columns: {
     chapter: "第{{code}}章",
-    partner: "贸易伙伴{{code}}",
-    province: "省份{{code}}",
-    tradeMode: "贸易方式{{code}}",
+    partner: "{{code}}",
+    province: "{{code}}",
+    tradeMode: "{{code}}",
   },
   asked: "询问",
   province: "省份",
