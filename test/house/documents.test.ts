@@ -46,6 +46,17 @@ describe("documents", () => {
     assert.deepEqual(unknown, []);
   });
 
+  test("every topic of the help is there in Chinese", () => {
+    const paths = readSources(root).map(({ path }) => path);
+    const topics = paths.flatMap((path) => /^docs\/using\/([\w-]+)\.md$/.exec(path)?.[1] ?? []);
+    // the list of documents itself is not a topic
+    const missing = topics.filter(
+      (topic) => topic !== "README" && !paths.includes(`docs/using/zh/${topic}.md`),
+    );
+    assert.ok(topics.length > 50);
+    assert.deepEqual(missing, []);
+  });
+
   test("every npm script they name exists", () => {
     const about: unknown = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     const scripts = new Set(Object.keys((about as { scripts: object }).scripts)); // npm's own form

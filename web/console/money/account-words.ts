@@ -26,7 +26,7 @@ const kinds: Readonly<Record<string, Text>> = {
   bank: { en: "bank charges", zh: "银行费用" },
 };
 
-/** @example accountWord("revenue:cn:duty", "en") // "Revenue: duty" */
+/** An account by its area and kind, such as "Revenue: duty". */
 export function accountWord(account: string, language: Language): string {
   const [area = "", , part = ""] = account.split(":");
   const name = areas[area]?.[language];

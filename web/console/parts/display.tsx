@@ -55,7 +55,7 @@ export function Money({
 /** Below it an amount is short enough to be read as it is. */
 const summaryFrom = 1_000_000;
 
-/** An amount of a summary in the words of the language (1.74 亿元, 173.7 million yuan), the exact one beside it. */
+/** An amount of a summary in words (1.74亿元, 173.7 million yuan), the exact one beside it. */
 export function MoneySummary({
   value,
   currency,

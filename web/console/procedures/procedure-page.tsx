@@ -35,10 +35,34 @@ export function ProcedurePage({ id }: { readonly id: string }) {
   );
 }
 
+function Charges({ name, account }: { readonly name: string; readonly account: Account }) {
+  const { t, language } = useTexts();
+  const { charges, currency } = account;
+  return (
+    <Rows
+      name={`${name}: ${t("procedures.charges")}`}
+      rows={charges}
+      rowKey={({ taxType }) => taxType}
+      heads={[
+        t("procedures.tax"),
+        t("procedures.rate"),
+        t("procedures.law"),
+        `${t("procedures.suspended")} (${currency})`,
+      ]}
+      cells={(one) => [
+        taxWord(one.taxType, language),
+        printRate(one.rate, language),
+        one.legalBasis,
+        one.suspended,
+      ]}
+    />
+  );
+}
+
 function AccountPart({ account }: { readonly account: Account }) {
   const { t, language } = useTexts();
   const unitName = useUnitName();
-  const { item, units, charges, bill, currency } = account;
+  const { item, units, bill } = account;
   const name = t("procedures.account", { item, procedure: account.procedureName[language] });
   const isOpen = account.status === "open";
   return (
@@ -67,23 +91,7 @@ function AccountPart({ account }: { readonly account: Account }) {
         ]}
       />
       <h3>{t("procedures.charges")}</h3>
-      <Rows
-        name={`${name}: ${t("procedures.charges")}`}
-        rows={charges}
-        rowKey={({ taxType }) => taxType}
-        heads={[
-          t("procedures.tax"),
-          t("procedures.rate"),
-          t("procedures.law"),
-          `${t("procedures.suspended")} (${currency})`,
-        ]}
-        cells={(one) => [
-          taxWord(one.taxType, language),
-          printRate(one.rate, language),
-          one.legalBasis,
-          one.suspended,
-        ]}
-      />
+      <Charges name={name} account={account} />
       <h3>{t("procedures.bill")}</h3>
       <Rows
         name={`${name}: ${t("procedures.bill")}`}

@@ -70,7 +70,7 @@ export function useNameOf(kind: string): (code: string) => string {
   );
 }
 
-/** What the unit of a quantity is called: by the statistical units, the units of declarations, or common ones. */
+/** What a unit is called: a common one, one of the statistics, or one of declarations. */
 export function useUnitName(): (unit: string, value?: string) => string {
   const { language } = useTexts();
   const ofStatistics = useNames("statistical-units");

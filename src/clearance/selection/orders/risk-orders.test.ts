@@ -264,6 +264,6 @@ describeWithDatabase("controls that officers choose", (database) => {
     const report = await writeReport(opened.app, cn, "2026-11");
     const line = report.lines.find(({ by }) => by === "officers");
     assert.deepEqual([line?.controls, line?.found, line?.yield], [2, 2, 1]);
-    assert.ok(report.says.some(({ en }) => en.startsWith("Officers' own choice: 2 findings")));
+    assert.ok(report.says.some(({ en }) => en.startsWith("Officer-ordered controls: 2 findings")));
   });
 });
