@@ -27,10 +27,10 @@ const kinds: Readonly<Record<string, Text>> = {
 };
 
 /** An account by its area and kind, such as "Revenue: duty". */
-export function accountWord(account: string, language: Language): string {
-  const [area = "", , part = ""] = account.split(":");
+export function accountWord(code: string, language: Language): string {
+  const [area = "", , part = ""] = code.split(":");
   const name = areas[area]?.[language];
-  if (name === undefined) return account;
+  if (name === undefined) return code;
   const kind = kinds[part]?.[language] ?? part;
   if (kind === "") return name;
   return language === "zh" ? `${name}：${kind}` : `${name}: ${kind}`;
