@@ -178,7 +178,6 @@ export const workTexts = {
   },
   view: {
     compare: "Compare",
-    with: "with",
     same: "The two versions are identical.",
     place: "Place",
     only: "There is only one version.",

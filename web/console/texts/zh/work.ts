@@ -168,7 +168,6 @@ export const workTexts: typeof workEnglish = {
   },
   view: {
     compare: "比较",
-    with: "与",
     same: "两个版本内容相同。",
     place: "位置",
     only: "仅有一个版本。",
