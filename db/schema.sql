@@ -24,6 +24,15 @@ begin
 end
 $function$
 
+CREATE OR REPLACE FUNCTION public.declaration_of_provisional(wanted text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+  select declaration_id from port_takings where number = wanted and declaration_id is not null
+$function$
+
 CREATE OR REPLACE FUNCTION public.legal_day(at timestamp with time zone, zone text)
  RETURNS date
  LANGUAGE sql
@@ -237,7 +246,7 @@ create table account_balances (
   constraint account_balances_postings_check CHECK ((postings > 0)),
   constraint account_balances_slot_check CHECK (((slot >= 0) AND (slot <= 15)))
 );
-CREATE TRIGGER account_balances_covered AFTER INSERT OR UPDATE ON public.account_balances FOR EACH ROW WHEN (((new.credits_minor < new.debits_minor) AND (new.account ~ '^(trader:.*:deposit$|(security|payout|suspense):)'::text))) EXECUTE FUNCTION refuse_overdraft();
+CREATE TRIGGER account_balances_covered AFTER INSERT OR UPDATE ON public.account_balances FOR EACH ROW WHEN (((new.credits_minor < new.debits_minor) AND (new.account ~ '^(trader:.*:deposit$|(security|payout|suspense|lease):)'::text))) EXECUTE FUNCTION refuse_overdraft();
 comment on table account_balances is 'Sums of the postings of each account; written in the transaction of the postings.';
 comment on column account_balances.account is 'Account of the journal.';
 comment on column account_balances.slot is '0; accounts that everybody books to (revenue, bank) are spread over 16, so that writers do not wait for each other.';
@@ -2883,6 +2892,267 @@ comment on column period_acts.amount_minor is 'Their amounts added up, minor uni
 comment on column period_acts.at is 'When.';
 comment on column period_acts.by_party is 'Who.';
 comment on column period_acts.reason is 'Why.';
+
+create table port_bundles (
+  port text not null,
+  number integer not null,
+  digest text not null,
+  manifest jsonb not null,
+  received_at timestamp with time zone not null,
+  received_by text not null,
+  completed_at timestamp with time zone,
+  constraint port_bundles_pkey PRIMARY KEY (port, number),
+  constraint port_bundles_port_fkey FOREIGN KEY (port) REFERENCES ports(code),
+  constraint port_bundles_number_check CHECK ((number > 0))
+);
+comment on table port_bundles is 'At the centre: what ports handed over of a time in which they were alone.';
+comment on column port_bundles.port is 'Port.';
+comment on column port_bundles.number is 'Number within the port, from 1, without gaps.';
+comment on column port_bundles.digest is 'SHA-256 of the signed manifest: another of this number is refused.';
+comment on column port_bundles.manifest is 'What was signed: times, officers, roots, the digest of each line.';
+comment on column port_bundles.received_at is 'When its manifest came.';
+comment on column port_bundles.received_by is 'Who handed it over.';
+comment on column port_bundles.completed_at is 'When the last line was there and its proofs held; null before.';
+
+create table port_closings (
+  number integer not null,
+  snapshot integer not null,
+  register_version text not null,
+  closed_at timestamp with time zone not null,
+  closed_by text not null,
+  closed_name text not null,
+  root_from bigint not null,
+  root_to bigint not null,
+  constraint port_closings_pkey PRIMARY KEY (number),
+  constraint port_closings_number_check CHECK ((number > 0))
+);
+comment on table port_closings is 'At a port node: what was handed over, each time closed for good.';
+comment on column port_closings.number is 'Number of the bundle.';
+comment on column port_closings.snapshot is 'Snapshot it was decided by.';
+comment on column port_closings.register_version is 'Version of the registers of that snapshot.';
+comment on column port_closings.closed_at is 'When.';
+comment on column port_closings.closed_by is 'Officer who closed it.';
+comment on column port_closings.closed_name is 'Name of the officer.';
+comment on column port_closings.root_from is 'First root of the journal in it.';
+comment on column port_closings.root_to is 'Last root in it.';
+
+create table port_conflicts (
+  port_declaration_id uuid not null,
+  kind text not null,
+  at_port jsonb not null,
+  at_centre jsonb not null,
+  found_at timestamp with time zone not null,
+  constraint port_conflicts_pkey PRIMARY KEY (port_declaration_id, kind),
+  constraint port_conflicts_port_declaration_id_fkey FOREIGN KEY (port_declaration_id) REFERENCES port_declarations(port_declaration_id),
+  constraint port_conflicts_kind_check CHECK ((kind ~ '^[a-z]+(-[a-z]+)*$'::text))
+);
+CREATE INDEX port_conflicts_by_time ON public.port_conflicts USING btree (found_at);
+comment on table port_conflicts is 'What differs between a port and the centre, as it was last compared.';
+comment on column port_conflicts.port_declaration_id is 'Id at the port.';
+comment on column port_conflicts.kind is 'Kind, of the profile''s rules/ports.json.';
+comment on column port_conflicts.at_port is 'How it is at the port.';
+comment on column port_conflicts.at_centre is 'How it is at the centre.';
+comment on column port_conflicts.found_at is 'When it was found.';
+
+create table port_decisions (
+  decision_id uuid not null,
+  port_declaration_id uuid not null,
+  decision text not null,
+  kinds text[] not null,
+  reference text,
+  reason text not null,
+  decided_at timestamp with time zone not null,
+  decided_by text not null,
+  decided_name text not null,
+  constraint port_decisions_pkey PRIMARY KEY (decision_id),
+  constraint port_decisions_port_declaration_id_fkey FOREIGN KEY (port_declaration_id) REFERENCES port_declarations(port_declaration_id),
+  constraint port_decisions_decision_check CHECK ((decision = ANY (ARRAY['take'::text, 'rename'::text, 'set-aside'::text])))
+);
+CREATE INDEX port_decisions_of ON public.port_decisions USING btree (port_declaration_id, decision_id);
+comment on table port_decisions is 'What officers decided of conflicts.';
+comment on column port_decisions.decision_id is 'Decision.';
+comment on column port_decisions.port_declaration_id is 'Id at the port.';
+comment on column port_decisions.decision is 'take: as the centre decides it; rename: under another reference; set-aside: not taken, what was spent goes back.';
+comment on column port_decisions.kinds is 'Conflicts that it is about.';
+comment on column port_decisions.reference is 'Reference it is taken under.';
+comment on column port_decisions.reason is 'Why, in the officer''s words.';
+comment on column port_decisions.decided_at is 'When.';
+comment on column port_decisions.decided_by is 'Officer: account:ID, or the officer an administrator names.';
+comment on column port_decisions.decided_name is 'Name of the officer.';
+
+create table port_declarations (
+  port_declaration_id uuid not null,
+  port text not null,
+  bundle integer not null,
+  line integer not null,
+  number text,
+  lodger_id text not null,
+  payer text not null,
+  reference text not null,
+  status text not null,
+  spent_minor bigint not null,
+  content text not null,
+  constraint port_declarations_pkey PRIMARY KEY (port_declaration_id),
+  constraint port_declarations_port_bundle_line_key UNIQUE (port, bundle, line),
+  constraint port_declarations_port_number_key UNIQUE (port, number),
+  constraint port_declarations_port_bundle_fkey FOREIGN KEY (port, bundle) REFERENCES port_bundles(port, number),
+  constraint port_declarations_line_check CHECK ((line > 0)),
+  constraint port_declarations_spent_minor_check CHECK ((spent_minor >= 0))
+);
+alter table port_declarations enable row level security;
+create policy party_wall on port_declarations for select to tidegate_party using ((lodger_id = ( SELECT party_wall_party() AS party_wall_party)));
+comment on table port_declarations is 'At the centre: declarations as ports handed them over, unchanged.';
+comment on column port_declarations.port_declaration_id is 'Id at the port.';
+comment on column port_declarations.port is 'Port.';
+comment on column port_declarations.bundle is 'Bundle it came in.';
+comment on column port_declarations.line is 'Its line there.';
+comment on column port_declarations.number is 'Provisional number; null where the port rejected it.';
+comment on column port_declarations.lodger_id is 'Party that lodged it.';
+comment on column port_declarations.payer is 'Number of the party whose leased credit it spent.';
+comment on column port_declarations.reference is 'The lodger''s own reference.';
+comment on column port_declarations.status is 'Where it stood at the port.';
+comment on column port_declarations.spent_minor is 'Leased credit spent on it, minor units.';
+comment on column port_declarations.content is 'The line: document, salt and chain of events.';
+
+create table port_handed (
+  declaration_id uuid not null,
+  bundle integer not null,
+  constraint port_handed_pkey PRIMARY KEY (declaration_id)
+);
+CREATE INDEX port_handed_bundle ON public.port_handed USING btree (bundle, declaration_id);
+alter table port_handed enable row level security;
+create policy party_wall on port_handed for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = port_handed.declaration_id))));
+comment on table port_handed is 'At a port node: declarations that are in a bundle; nothing is done to them here any more.';
+comment on column port_handed.declaration_id is 'Declaration.';
+comment on column port_handed.bundle is 'Bundle.';
+
+create table port_leases (
+  lease_id uuid not null,
+  port text not null,
+  party text not null,
+  minor bigint not null,
+  leased_at timestamp with time zone not null,
+  leased_by text not null,
+  leased_name text not null,
+  snapshot integer,
+  bundle integer,
+  constraint port_leases_pkey PRIMARY KEY (lease_id),
+  constraint port_leases_port_fkey FOREIGN KEY (port) REFERENCES ports(code),
+  constraint port_leases_minor_check CHECK ((minor > 0))
+);
+CREATE INDEX port_leases_open ON public.port_leases USING btree (port) WHERE (bundle IS NULL);
+comment on table port_leases is 'At the centre: credit of accounts that may be spent at a port; it left the account when it was leased.';
+comment on column port_leases.lease_id is 'Lease; its posting has this id at the centre and at the port.';
+comment on column port_leases.port is 'Port.';
+comment on column port_leases.party is 'Party whose credit it is.';
+comment on column port_leases.minor is 'Amount, minor units.';
+comment on column port_leases.leased_at is 'When.';
+comment on column port_leases.leased_by is 'Officer who leased it.';
+comment on column port_leases.leased_name is 'Name of the officer.';
+comment on column port_leases.snapshot is 'Snapshot by which the port was given it; null: the next.';
+comment on column port_leases.bundle is 'Bundle with which what was not spent came back; null while it is out.';
+
+create table port_snapshots (
+  port text not null,
+  number integer not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  register_version text not null,
+  party_version integer not null,
+  digest text not null,
+  constraint port_snapshots_pkey PRIMARY KEY (port, number),
+  constraint port_snapshots_port_fkey FOREIGN KEY (port) REFERENCES ports(code),
+  constraint port_snapshots_number_check CHECK ((number > 0))
+);
+comment on table port_snapshots is 'At the centre: what ports were given to decide by.';
+comment on column port_snapshots.port is 'Port.';
+comment on column port_snapshots.number is 'Number within the port, from 1.';
+comment on column port_snapshots.made_at is 'When.';
+comment on column port_snapshots.made_by is 'Who asked for it.';
+comment on column port_snapshots.register_version is 'Version of the profile and its registers in it.';
+comment on column port_snapshots.party_version is 'Version of the register of parties in it.';
+comment on column port_snapshots.digest is 'SHA-256 of what was signed.';
+
+create table port_standing (
+  line integer not null default 1,
+  code text not null,
+  name text not null,
+  profile text not null,
+  centre_key_id text not null,
+  centre_public_key text not null,
+  snapshot integer not null,
+  made_at timestamp with time zone not null,
+  loaded_at timestamp with time zone not null,
+  loaded_by text not null,
+  register_version text not null,
+  carried_keys uuid[] not null,
+  constraint port_standing_pkey PRIMARY KEY (line),
+  constraint port_standing_line_check CHECK ((line = 1)),
+  constraint port_standing_snapshot_check CHECK ((snapshot > 0))
+);
+comment on table port_standing is 'At a port node, one row: which port it is and the snapshot it decides by. No row: this is no port node.';
+comment on column port_standing.line is 'Keeps it one row.';
+comment on column port_standing.code is 'Code of the port.';
+comment on column port_standing.name is 'Name.';
+comment on column port_standing.profile is 'Administration.';
+comment on column port_standing.centre_key_id is 'Key of the centre that an officer named at the first load; nothing signed by another is loaded.';
+comment on column port_standing.centre_public_key is 'Its public half, PEM.';
+comment on column port_standing.snapshot is 'Number of the snapshot; an older one is refused.';
+comment on column port_standing.made_at is 'When the centre made it.';
+comment on column port_standing.loaded_at is 'When it was loaded.';
+comment on column port_standing.loaded_by is 'Who loaded it.';
+comment on column port_standing.register_version is 'Version of the profile and its registers in it.';
+comment on column port_standing.carried_keys is 'Machine keys of lodgers that came with it.';
+
+create table port_takings (
+  port_declaration_id uuid not null,
+  declaration_id uuid,
+  number text,
+  controlled jsonb not null,
+  taken_at timestamp with time zone not null,
+  taken_by text not null,
+  constraint port_takings_pkey PRIMARY KEY (port_declaration_id),
+  constraint port_takings_port_declaration_id_fkey FOREIGN KEY (port_declaration_id) REFERENCES port_declarations(port_declaration_id)
+);
+CREATE UNIQUE INDEX port_takings_declaration ON public.port_takings USING btree (declaration_id) WHERE (declaration_id IS NOT NULL);
+CREATE INDEX port_takings_number ON public.port_takings USING btree (number) WHERE (number IS NOT NULL);
+alter table port_takings enable row level security;
+create policy party_wall on port_takings for select to tidegate_party using ((EXISTS ( SELECT
+   FROM declarations d
+  WHERE (d.declaration_id = port_takings.declaration_id))));
+comment on table port_takings is 'How each declaration of a port came out at the centre: once, and not changed.';
+comment on column port_takings.port_declaration_id is 'Id at the port.';
+comment on column port_takings.declaration_id is 'Declaration that took its place; null: it was rejected at the port, or set aside.';
+comment on column port_takings.number is 'Provisional number, by which the declaration is found too.';
+comment on column port_takings.controlled is 'Tasks that officers did at the port: agency and kind of each.';
+comment on column port_takings.taken_at is 'When.';
+comment on column port_takings.taken_by is 'In whose name: the port, or the officer who decided its conflicts.';
+
+create table ports (
+  code text not null,
+  profile text not null,
+  name text not null,
+  key_id text not null,
+  public_key text not null,
+  enrolled_at timestamp with time zone not null,
+  enrolled_by text not null,
+  enrolled_name text not null,
+  ended_at timestamp with time zone,
+  constraint ports_pkey PRIMARY KEY (code),
+  constraint ports_code_check CHECK ((code ~ '^[A-Z0-9]{2,8}$'::text))
+);
+comment on table ports is 'At the centre: installations of their own at ports, which may go on alone for a day.';
+comment on column ports.code is 'Code of the port; part of each provisional number.';
+comment on column ports.profile is 'Administration.';
+comment on column ports.name is 'Name.';
+comment on column ports.key_id is 'Key that signs what the port hands over.';
+comment on column ports.public_key is 'Its public half, PEM.';
+comment on column ports.enrolled_at is 'When it was enrolled.';
+comment on column ports.enrolled_by is 'Officer who enrolled it: account:ID, or the officer an administrator names.';
+comment on column ports.enrolled_name is 'Name of the officer.';
+comment on column ports.ended_at is 'Since when nothing is taken from it; null while it may hand over.';
 
 create table postings (
   declaration_id uuid not null,

@@ -78,7 +78,7 @@ $$;
 comment on function refuse_overdraft() is 'Refuses a balance below zero.';
 create trigger account_balances_covered after insert or update on account_balances for each row
   when (new.credits_minor < new.debits_minor
-    and new.account ~ '^(trader:.*:deposit$|(security|payout|suspense):)')
+    and new.account ~ '^(trader:.*:deposit$|(security|payout|suspense|lease):)')
   execute function refuse_overdraft();
 comment on trigger account_balances_covered on account_balances
   is 'Deposits, cash security, payouts and unplaced money never fall below zero.';

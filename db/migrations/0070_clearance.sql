@@ -407,6 +407,243 @@ comment on column contingency_checks.lane is 'Lane it would have taken.';
 comment on column contingency_checks.reasons is 'Rules that select it, as in selections.';
 comment on column contingency_checks.tasks is 'What was asked and never done: agency and kind of each task.';
 
+-- Port nodes: at the centre which there are, what each was given and what it brought back; at a port node
+-- what it is and what it handed over.
+create table ports (
+  code text primary key check (code ~ '^[A-Z0-9]{2,8}$'),
+  profile text not null,
+  name text not null,
+  key_id text not null,
+  public_key text not null,
+  enrolled_at timestamptz not null,
+  enrolled_by text not null,
+  enrolled_name text not null,
+  ended_at timestamptz
+);
+comment on table ports is 'At the centre: installations of their own at ports, which may go on alone for a day.';
+comment on column ports.code is 'Code of the port; part of each provisional number.';
+comment on column ports.profile is 'Administration.';
+comment on column ports.name is 'Name.';
+comment on column ports.key_id is 'Key that signs what the port hands over.';
+comment on column ports.public_key is 'Its public half, PEM.';
+comment on column ports.enrolled_at is 'When it was enrolled.';
+comment on column ports.enrolled_by is 'Officer who enrolled it: account:ID, or the officer an administrator names.';
+comment on column ports.enrolled_name is 'Name of the officer.';
+comment on column ports.ended_at is 'Since when nothing is taken from it; null while it may hand over.';
+
+create table port_snapshots (
+  port text not null references ports (code),
+  number integer not null check (number > 0),
+  made_at timestamptz not null,
+  made_by text not null,
+  register_version text not null,
+  party_version integer not null,
+  digest text not null,
+  primary key (port, number)
+);
+comment on table port_snapshots is 'At the centre: what ports were given to decide by.';
+comment on column port_snapshots.port is 'Port.';
+comment on column port_snapshots.number is 'Number within the port, from 1.';
+comment on column port_snapshots.made_at is 'When.';
+comment on column port_snapshots.made_by is 'Who asked for it.';
+comment on column port_snapshots.register_version is 'Version of the profile and its registers in it.';
+comment on column port_snapshots.party_version is 'Version of the register of parties in it.';
+comment on column port_snapshots.digest is 'SHA-256 of what was signed.';
+
+create table port_leases (
+  lease_id uuid primary key,
+  port text not null references ports (code),
+  party text not null,
+  minor bigint not null check (minor > 0),
+  leased_at timestamptz not null,
+  leased_by text not null,
+  leased_name text not null,
+  snapshot integer,
+  bundle integer
+);
+create index port_leases_open on port_leases (port) where bundle is null;
+comment on table port_leases is 'At the centre: credit of accounts that may be spent at a port; it left the account when it was leased.';
+comment on column port_leases.lease_id is 'Lease; its posting has this id at the centre and at the port.';
+comment on column port_leases.port is 'Port.';
+comment on column port_leases.party is 'Party whose credit it is.';
+comment on column port_leases.minor is 'Amount, minor units.';
+comment on column port_leases.leased_at is 'When.';
+comment on column port_leases.leased_by is 'Officer who leased it.';
+comment on column port_leases.leased_name is 'Name of the officer.';
+comment on column port_leases.snapshot is 'Snapshot by which the port was given it; null: the next.';
+comment on column port_leases.bundle is 'Bundle with which what was not spent came back; null while it is out.';
+
+create table port_bundles (
+  port text not null references ports (code),
+  number integer not null check (number > 0),
+  digest text not null,
+  manifest jsonb not null,
+  received_at timestamptz not null,
+  received_by text not null,
+  completed_at timestamptz,
+  primary key (port, number)
+);
+comment on table port_bundles is 'At the centre: what ports handed over of a time in which they were alone.';
+comment on column port_bundles.port is 'Port.';
+comment on column port_bundles.number is 'Number within the port, from 1, without gaps.';
+comment on column port_bundles.digest is 'SHA-256 of the signed manifest: another of this number is refused.';
+comment on column port_bundles.manifest is 'What was signed: times, officers, roots, the digest of each line.';
+comment on column port_bundles.received_at is 'When its manifest came.';
+comment on column port_bundles.received_by is 'Who handed it over.';
+comment on column port_bundles.completed_at is 'When the last line was there and its proofs held; null before.';
+
+create table port_declarations (
+  port_declaration_id uuid primary key,
+  port text not null,
+  bundle integer not null,
+  line integer not null check (line > 0),
+  number text,
+  lodger_id text not null,
+  payer text not null,
+  reference text not null,
+  status text not null,
+  spent_minor bigint not null check (spent_minor >= 0),
+  content text not null,
+  unique (port, bundle, line),
+  unique (port, number),
+  foreign key (port, bundle) references port_bundles (port, number)
+);
+comment on table port_declarations is 'At the centre: declarations as ports handed them over, unchanged.';
+comment on column port_declarations.port_declaration_id is 'Id at the port.';
+comment on column port_declarations.port is 'Port.';
+comment on column port_declarations.bundle is 'Bundle it came in.';
+comment on column port_declarations.line is 'Its line there.';
+comment on column port_declarations.number is 'Provisional number; null where the port rejected it.';
+comment on column port_declarations.lodger_id is 'Party that lodged it.';
+comment on column port_declarations.payer is 'Number of the party whose leased credit it spent.';
+comment on column port_declarations.reference is 'The lodger''s own reference.';
+comment on column port_declarations.status is 'Where it stood at the port.';
+comment on column port_declarations.spent_minor is 'Leased credit spent on it, minor units.';
+comment on column port_declarations.content is 'The line: document, salt and chain of events.';
+
+create table port_takings (
+  port_declaration_id uuid primary key references port_declarations (port_declaration_id),
+  declaration_id uuid,
+  number text,
+  controlled jsonb not null,
+  taken_at timestamptz not null,
+  taken_by text not null
+);
+create unique index port_takings_declaration on port_takings (declaration_id)
+  where declaration_id is not null;
+create index port_takings_number on port_takings (number) where number is not null;
+comment on table port_takings is 'How each declaration of a port came out at the centre: once, and not changed.';
+comment on column port_takings.port_declaration_id is 'Id at the port.';
+comment on column port_takings.declaration_id is 'Declaration that took its place; null: it was rejected at the port, or set aside.';
+comment on column port_takings.number is 'Provisional number, by which the declaration is found too.';
+comment on column port_takings.controlled is 'Tasks that officers did at the port: agency and kind of each.';
+comment on column port_takings.taken_at is 'When.';
+comment on column port_takings.taken_by is 'In whose name: the port, or the officer who decided its conflicts.';
+
+-- Runs as its owner, because parties have no right to the table; what they see of the declaration is decided
+-- where that is read.
+create function declaration_of_provisional(wanted text) returns uuid
+language sql stable security definer set search_path from current as $$
+  select declaration_id from port_takings where number = wanted and declaration_id is not null
+$$;
+comment on function declaration_of_provisional(text) is 'Declaration of the centre that took the place of the provisional number of a port.';
+
+create table port_conflicts (
+  port_declaration_id uuid not null references port_declarations (port_declaration_id),
+  kind text not null check (kind ~ '^[a-z]+(-[a-z]+)*$'),
+  at_port jsonb not null,
+  at_centre jsonb not null,
+  found_at timestamptz not null,
+  primary key (port_declaration_id, kind)
+);
+create index port_conflicts_by_time on port_conflicts (found_at);
+comment on table port_conflicts is 'What differs between a port and the centre, as it was last compared.';
+comment on column port_conflicts.port_declaration_id is 'Id at the port.';
+comment on column port_conflicts.kind is 'Kind, of the profile''s rules/ports.json.';
+comment on column port_conflicts.at_port is 'How it is at the port.';
+comment on column port_conflicts.at_centre is 'How it is at the centre.';
+comment on column port_conflicts.found_at is 'When it was found.';
+
+create table port_decisions (
+  decision_id uuid primary key,
+  port_declaration_id uuid not null references port_declarations (port_declaration_id),
+  decision text not null check (decision in ('take', 'rename', 'set-aside')),
+  kinds text[] not null,
+  reference text,
+  reason text not null,
+  decided_at timestamptz not null,
+  decided_by text not null,
+  decided_name text not null
+);
+create index port_decisions_of on port_decisions (port_declaration_id, decision_id);
+comment on table port_decisions is 'What officers decided of conflicts.';
+comment on column port_decisions.decision_id is 'Decision.';
+comment on column port_decisions.port_declaration_id is 'Id at the port.';
+comment on column port_decisions.decision is 'take: as the centre decides it; rename: under another reference; set-aside: not taken, what was spent goes back.';
+comment on column port_decisions.kinds is 'Conflicts that it is about.';
+comment on column port_decisions.reference is 'Reference it is taken under.';
+comment on column port_decisions.reason is 'Why, in the officer''s words.';
+comment on column port_decisions.decided_at is 'When.';
+comment on column port_decisions.decided_by is 'Officer: account:ID, or the officer an administrator names.';
+comment on column port_decisions.decided_name is 'Name of the officer.';
+
+create table port_standing (
+  line integer primary key default 1 check (line = 1),
+  code text not null,
+  name text not null,
+  profile text not null,
+  centre_key_id text not null,
+  centre_public_key text not null,
+  snapshot integer not null check (snapshot > 0),
+  made_at timestamptz not null,
+  loaded_at timestamptz not null,
+  loaded_by text not null,
+  register_version text not null,
+  carried_keys uuid[] not null
+);
+comment on table port_standing is 'At a port node, one row: which port it is and the snapshot it decides by. No row: this is no port node.';
+comment on column port_standing.line is 'Keeps it one row.';
+comment on column port_standing.code is 'Code of the port.';
+comment on column port_standing.name is 'Name.';
+comment on column port_standing.profile is 'Administration.';
+comment on column port_standing.centre_key_id is 'Key of the centre that an officer named at the first load; nothing signed by another is loaded.';
+comment on column port_standing.centre_public_key is 'Its public half, PEM.';
+comment on column port_standing.snapshot is 'Number of the snapshot; an older one is refused.';
+comment on column port_standing.made_at is 'When the centre made it.';
+comment on column port_standing.loaded_at is 'When it was loaded.';
+comment on column port_standing.loaded_by is 'Who loaded it.';
+comment on column port_standing.register_version is 'Version of the profile and its registers in it.';
+comment on column port_standing.carried_keys is 'Machine keys of lodgers that came with it.';
+
+create table port_closings (
+  number integer primary key check (number > 0),
+  snapshot integer not null,
+  register_version text not null,
+  closed_at timestamptz not null,
+  closed_by text not null,
+  closed_name text not null,
+  root_from bigint not null,
+  root_to bigint not null
+);
+comment on table port_closings is 'At a port node: what was handed over, each time closed for good.';
+comment on column port_closings.number is 'Number of the bundle.';
+comment on column port_closings.snapshot is 'Snapshot it was decided by.';
+comment on column port_closings.register_version is 'Version of the registers of that snapshot.';
+comment on column port_closings.closed_at is 'When.';
+comment on column port_closings.closed_by is 'Officer who closed it.';
+comment on column port_closings.closed_name is 'Name of the officer.';
+comment on column port_closings.root_from is 'First root of the journal in it.';
+comment on column port_closings.root_to is 'Last root in it.';
+
+create table port_handed (
+  declaration_id uuid primary key,
+  bundle integer not null
+);
+create index port_handed_bundle on port_handed (bundle, declaration_id);
+comment on table port_handed is 'At a port node: declarations that are in a bundle; nothing is done to them here any more.';
+comment on column port_handed.declaration_id is 'Declaration.';
+comment on column port_handed.bundle is 'Bundle.';
+
 -- What rules remember of the past: counts by key and day, and values that were accepted. Filled by
 -- a job when a day is over; nothing is written while a declaration is decided.
 create table risk_memory (

@@ -13,6 +13,7 @@ import type { DeclarationDocument } from "./declaration/document.ts";
 import type { DeclaredFacts } from "./declaration/facts.ts";
 import type { Claim } from "./procedures/account.ts";
 import type { AmendmentRequest, AskedRequest } from "./request/request.ts";
+import type { AtPort } from "./at-port.ts";
 import type { TimeLimit } from "./request/rules.ts";
 import type { Assessment } from "#src/decisions/duties/duties.ts";
 
@@ -43,6 +44,8 @@ export type Received = {
   readonly request?: AmendmentRequest;
   /** The control of its shipment, once there is one. */
   readonly opened?: OpenedCase;
+  /** What a port node that was alone did with it, where the centre took it over. */
+  readonly atPort?: AtPort;
 };
 /** All findings are in; what goes on has warnings at most. */
 export type Checked = Received & {

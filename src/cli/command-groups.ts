@@ -41,6 +41,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     zh: "企业登记：查询、申请、审核、暂停、合并",
   },
   people: { en: "People and their addresses", zh: "人员及其邮箱" },
+  port: {
+    en: "Port nodes: enrol and supply them, cut one over, take over what it did alone",
+    zh: "口岸节点：登记与下发、独立运行、业务移交与差异处置",
+  },
   procedures: { en: "Goods under special procedures, by account", zh: "特殊监管程序下货物的账册" },
   quotas: {
     en: "Tariff quotas: balances, claims, licences, allocation",

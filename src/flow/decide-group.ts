@@ -124,7 +124,7 @@ function* decideOne(
     {
       event: "declaration.received",
       stage: received,
-      payload: { version: 1, format: lodgement.format, digest },
+      payload: { version: 1, format: lodgement.format, digest, ...portOf(lodgement) },
     },
     {
       tables: facts.tables,
@@ -143,6 +143,8 @@ function* decideOne(
   const refusal = isRejected ? limit?.refusalOfRejected(lodgement.lodgerId) : undefined;
   if (refusal) throw refusal;
   const stage: Partial<StageOf["declaration.cleared"]> = run.last.stage;
+  const { event } = run.last;
+  const judged = lodgement.judge?.({ id, status: statusOf(event), event, stage }) ?? [];
   const notifications = notificationsOf({
     profile,
     facts: lodgement.facts,
@@ -163,13 +165,22 @@ function* decideOne(
   });
   rows.runs.push(run.chained);
   rows.notifications.push(...notifications);
-  rows.effects.push(...run.effects);
+  rows.effects.push(...run.effects, ...judged);
   applyTo(facts.books, run.effects);
   return answer(lodgement, { row, run, notifications });
 }
 
-/** A stated day keeps the time of day, so that the order within a day stays. */
+/** Where it was taken in by a port node, and under which number. */
+function portOf({ atPort }: Lodgement): { readonly port?: string; readonly provisional?: string } {
+  return atPort ? { port: atPort.port, provisional: atPort.number } : {};
+}
+
+/**
+ * A stated day keeps the time of day, so that the order within a day stays. What a port node accepted was
+ * accepted then.
+ */
 export function effectiveNow(lodgement: Lodgement, now: Temporal.Instant): Temporal.Instant {
+  if (lodgement.atPort) return Temporal.Instant.from(lodgement.atPort.acceptedAt);
   if (!lodgement.asOf) return now;
   const local = now.toZonedDateTimeISO(lodgement.profile.timeZone);
   return onDay(local, lodgement.asOf);
@@ -182,7 +193,7 @@ type Receipt = {
 };
 
 function receive(lodgement: Lodgement, { id, now, facts }: Receipt): Received {
-  const { profile } = lodgement;
+  const { profile, atPort } = lodgement;
   const arrived = hasArrived({
     facts: lodgement.facts,
     profile,
@@ -199,6 +210,8 @@ function receive(lodgement: Lodgement, { id, now, facts }: Receipt): Received {
     facts: lodgement.facts,
     reading: lodgement.problems,
     ...(arrived ? { arrivedAt: arrived.at } : {}),
+    ...(atPort ? { atPort } : {}),
+    ...(atPort?.arrivedAt ? { arrivedAt: Temporal.Instant.from(atPort.arrivedAt) } : {}),
   };
 }
 

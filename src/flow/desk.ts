@@ -13,7 +13,7 @@ import { errorCode, isLockNotHad } from "#src/platform/driver/faults.ts";
 import { isTooSlow } from "#src/platform/driver/silence.ts";
 import { noteStored } from "#src/platform/driver/stored-note.ts";
 import type { DeskMetrics } from "#src/platform/metrics.ts";
-import type { Clock } from "#src/platform/services.ts";
+import type { Clock, Sql } from "#src/platform/services.ts";
 import { TellingSoon } from "#src/platform/tell-soon.ts";
 import type { Traces } from "#src/platform/traces/traces.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -57,6 +57,8 @@ export type DeskOptions = {
   readonly tables?: FlowTables;
   /** What is wrong with the clock; undefined where nothing is. */
   readonly clockFault?: () => string | undefined;
+  /** Throws what is not told to declarations here, once their rows are held. */
+  readonly refuseTold?: (tx: Sql, told: readonly OutsideFact[]) => Promise<void>;
   /** Absent where nothing is traced. */
   readonly traces?: Traces | undefined;
 };
@@ -119,7 +121,8 @@ export class FlowDesk {
   /** Lodges one declaration; resolves after the commit. */
   async lodge(lodgement: Lodgement): Promise<LodgementAnswer> {
     refuseWrongClock(this.#options.clockFault);
-    const { deciders } = this.#options;
+    // what judges a lodgement cannot go to another thread
+    const deciders = lodgement.judge ? undefined : this.#options.deciders;
     const lodged = await (deciders ?? this.#laneOf(bucketOf(lodgement.lodgerId))).lodge(lodgement);
     // the transaction was a group's, begun by another caller
     noteStored();

@@ -107,6 +107,7 @@ async function tellSome(
     await traces?.begin(tx);
     await options.shorten(tx);
     const rows = await holdDeclarations(tx, ids, options.look);
+    await options.refuseTold?.(tx, telling);
     for (const profile of new Set(rows.map((row) => row.profile)))
       await options.versionsHeld(tx, profile, options.snapshots.current(profile).activation);
     const breath = new Breath();

@@ -5,6 +5,7 @@
  */
 import { draftJobs } from "#src/clearance/drafts/jobs.ts";
 import { deliveryJobs } from "#src/clearance/notifications/delivery/jobs.ts";
+import { portJobs } from "#src/clearance/ports/jobs.ts";
 import { procedureJobs } from "#src/clearance/procedures/jobs.ts";
 import { requestJobs } from "#src/clearance/request/jobs.ts";
 import { rulingJobs } from "#src/clearance/rulings/jobs.ts";
@@ -52,6 +53,7 @@ const ownJobs: readonly Job<App>[] = [
   ...feedJobs,
   ...selectionJobs,
   ...contingencyJobs,
+  ...portJobs,
   ...memoryJobs,
   ...priceJobs,
   ...relationJobs,

@@ -45,6 +45,8 @@ import { movementRoutes } from "#src/clearance/release/routes.ts";
 import { routes as earlyDepartureRoutes } from "#src/clearance/release/early-departures/routes.ts";
 import { routes as riskFindingRoutes } from "#src/clearance/control/late-findings/routes.ts";
 import { routes as contingencyRoutes } from "#src/clearance/selection/contingency/routes.ts";
+import { routes as portNodeRoutes } from "#src/clearance/ports/port-routes.ts";
+import { routes as portRoutes } from "#src/clearance/ports/routes.ts";
 import { routes as riskOrderRoutes } from "#src/clearance/selection/orders/routes.ts";
 import { routes as seizureRoutes } from "#src/clearance/control/seizure-routes.ts";
 import { backupRoutes } from "./backups/routes.ts";
@@ -74,6 +76,8 @@ export const routes: readonly Route<App>[] = [
   ...riskFindingRoutes,
   ...riskOrderRoutes,
   ...contingencyRoutes,
+  ...portRoutes,
+  ...portNodeRoutes,
   ...seizureRoutes,
   ...notificationRoutes,
   ...inquiryRoutes,

@@ -37,6 +37,7 @@ import { standingFinder } from "#src/registers/parties/party-standing.ts";
 import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { prepareLedger } from "#src/statistics/feed/store.ts";
+import { deskOfPort, profilesHere } from "./port-node.ts";
 import { Health } from "#src/http/health.ts";
 import { listen } from "#src/http/listen.ts";
 import { routes } from "./routes.ts";
@@ -101,7 +102,7 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
   const services = await withTraces(options, metrics);
   const { sql, clock, log, traces } = services;
   const entered = await prepareRecords(services, port);
-  const all = loadProfiles(folder("profiles"));
+  const all = await profilesHere(sql, loadProfiles(folder("profiles")));
   const profiles = clearingProfiles(all);
   const snapshots = new SnapshotStore(all);
   await snapshots.refresh(sql);
@@ -207,10 +208,11 @@ async function openDesk(
   settings: StartOptions["accounts"],
   { url, log, deciderTraces, ...deciding }: DeskOpening,
 ): Promise<{ readonly desk: FlowDesk; readonly closeDesk: () => Promise<void> }> {
+  const own = deskOfPort(deciding.profiles);
   const { deciders: count, lanes, rejectedPerHour, waitSeconds, bulkWaitSeconds } = settings;
   const limits = { rejectedPerHour, waitSeconds, bulkWaitSeconds };
   if (count === 0 || url === undefined) {
-    const desk = new FlowDesk({ ...deciding, limits, lanes });
+    const desk = new FlowDesk({ ...deciding, ...own, limits, lanes });
     return { desk, closeDesk: () => desk.close() };
   }
   const lanesOfEach = Math.max(1, Math.round(lanes / count));
@@ -218,7 +220,7 @@ async function openDesk(
   const asked = { url, count, lanes: lanesOfEach, limits, traces: deciderTraces };
   const deciders = new Deciders({ ...asked, metrics, log });
   await deciders.start();
-  const desk = new FlowDesk({ ...deciding, limits, lanes, deciders });
+  const desk = new FlowDesk({ ...deciding, ...own, limits, lanes, deciders });
   const closeDesk = async () => {
     await desk.close();
     await deciders.close();

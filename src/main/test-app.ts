@@ -28,6 +28,7 @@ import type { App } from "./app.ts";
 import { clearingBy } from "./clearing.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 import { openReadPool } from "#src/clearance/intake/read-pool.ts";
+import { deskOfPort, profilesHere } from "./port-node.ts";
 import { repeatSteps } from "./test-steps.ts";
 
 export type TestApp = { readonly app: App; readonly close: () => Promise<void> };
@@ -53,11 +54,12 @@ export async function openTestApp(
   relief?: SelectionRelief,
   traces?: Traces,
 ): Promise<TestApp> {
-  const profiles = profilesWithoutChance(share, relief);
+  const profiles = await profilesHere(sql, profilesWithoutChance(share, relief));
   const snapshots = new SnapshotStore(profiles);
   await snapshots.refresh(sql);
   const clock = typeof at === "function" ? at : () => at;
-  const desk = new FlowDesk({ sql, clock, profiles, snapshots, tables: repeatSteps(), traces });
+  const own = { tables: repeatSteps(), ...deskOfPort(profiles) };
+  const desk = new FlowDesk({ sql, clock, profiles, snapshots, ...own, traces });
   const readers = openReadPool();
   const keyring = await openTestKeyring(sql);
   const analytics = createClient({ url: "http://127.0.0.1:9" });

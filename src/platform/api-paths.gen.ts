@@ -83,6 +83,10 @@ type Paths = {
     | `/payment-files/${string}`
     | `/payment-orders`
     | `/periods`
+    | `/port`
+    | `/port-conflicts`
+    | `/port/bundles/${string}`
+    | `/ports`
     | `/procedure-accounts`
     | `/published-rulings`
     | `/published-rulings/${string}`
@@ -319,6 +323,17 @@ type Paths = {
     | `/payment-files`
     | `/periods/${string}/closing`
     | `/periods/${string}/reopening`
+    | `/port-bundles`
+    | `/port-declarations/${string}/comparison`
+    | `/port-declarations/${string}/decision`
+    | `/port/alone`
+    | `/port/alone/end`
+    | `/port/bundles`
+    | `/port/snapshot`
+    | `/ports`
+    | `/ports/${string}/end`
+    | `/ports/${string}/leases`
+    | `/ports/${string}/snapshots`
     | `/quota-allocations`
     | `/quotas/${string}/claims`
     | `/quotas/${string}/licences`

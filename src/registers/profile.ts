@@ -48,7 +48,12 @@ export type Profile = Readonly<ProfileSettings> & {
   readonly ruleTexts: ReadonlyMap<string, string>;
   readonly texts: { readonly en: Texts; readonly zh: Texts };
   readonly sources: readonly Source[];
+  /** Where this installation is a port node; absent at the centre and everywhere else. */
+  readonly port?: PortPlace;
 };
+
+/** The port that a node of its own stands at. */
+export type PortPlace = { readonly code: string; readonly name: string };
 
 /**
  * A text in every language; the id itself where none is given.

@@ -132,7 +132,8 @@ function blockSize(profile: Profile): number {
 }
 
 function seriesOf(profile: Profile, want: NumberFor): string {
-  const { numbering } = profile;
+  const { numbering, port } = profile;
+  if (port) return `${provisionalBeginning}${port.code}-${want.year}`;
   switch (numbering.scheme) {
     case "cn-18":
       return `${officeOf(want, numbering.officeDefault)}${want.year}${flagOf(want)}`;
@@ -143,10 +144,14 @@ function seriesOf(profile: Profile, want: NumberFor): string {
   }
 }
 
-/** Prints number `serial` of a series. */
+/** No scheme of an administration prints such a number, so that nobody takes one for final. */
+export const provisionalBeginning = "PROV-";
+
+/** Prints number `serial` of a series: at a port node a provisional one, which the centre replaces. */
 export function printNumber(profile: Profile, want: NumberFor, serial: bigint): string {
-  const { numbering } = profile;
+  const { numbering, port } = profile;
   invariant(/^\d{4}$/.test(String(want.year)), "a number has a year of four digits");
+  if (port) return `${seriesOf(profile, want)}-${serial.toString().padStart(6, "0")}`;
   switch (numbering.scheme) {
     case "cn-18":
       return seriesOf(profile, want) + serial.toString().padStart(9, "0");

@@ -1,4 +1,5 @@
 /** SQL of inquiries: where declarations stand, and everything about one. Reads only. */
+import { provisionalBeginning } from "./numbers.ts";
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { Breath } from "#src/platform/breath.ts";
@@ -79,6 +80,12 @@ export type StoredDeclaration = DeclarationSummary & {
   readonly problems: unknown;
 };
 
+/** By its number; the provisional one of a port leads to the declaration that took its place too. */
+function numbered(sql: Sql, number: string) {
+  if (!number.startsWith(provisionalBeginning)) return sql`mrn = ${number}`;
+  return sql`(mrn = ${number} or declaration_id = declaration_of_provisional(${number}))`;
+}
+
 /** One declaration by id or registration number. */
 export async function findDeclaration(
   sql: Sql,
@@ -91,7 +98,7 @@ export async function findDeclaration(
       stage,
       ${instant(sql, "lodged_at")} as "lodgedAt", ${instant(sql, "updated_at")} as "updatedAt",
       accepted_on::text as "acceptedOn", ${instant(sql, "released_at")} as "releasedAt"
-    from declarations where ${isUuid ? sql`declaration_id = ${idOrMrn}` : sql`mrn = ${idOrMrn}`} limit 1`;
+    from declarations where ${isUuid ? sql`declaration_id = ${idOrMrn}` : numbered(sql, idOrMrn)} limit 1`;
   if (!row) return undefined;
   const { stage, ...rest } = row;
   const { problems } = await readKeptStage(stage);
@@ -186,7 +193,7 @@ export async function findByReference(
   const { reference, documents, limit } = question;
   const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(reference);
   const own = ownOnly(sql, question.own);
-  const number = isUuid ? sql`declaration_id = ${reference}` : sql`mrn = ${reference}`;
+  const number = isUuid ? sql`declaration_id = ${reference}` : numbered(sql, reference);
   return sql<FoundDeclaration[]>`
     select declaration_id as id, mrn, reference, profile, status, station, lane, direction,
       ${instant(sql, "lodged_at")} as "lodgedAt", ${instant(sql, "updated_at")} as "updatedAt",
@@ -297,7 +304,7 @@ export async function findDeclarationOwners(
     { declarationId: string; lodgerId: string; account: string; profile: string }[]
   >`
     select declaration_id as "declarationId", lodger_id as "lodgerId", account, profile from declarations
-    where ${isUuid(id) ? sql`declaration_id = ${id}` : sql`mrn = ${id}`} limit 1`;
+    where ${isUuid(id) ? sql`declaration_id = ${id}` : numbered(sql, id)} limit 1`;
   if (!row) return undefined;
   const { declarationId, lodgerId, account, profile } = row;
   return { declarationId, parties: [lodgerId], numbers: [partyOf(account)], profile };

@@ -22,6 +22,7 @@ import {
 import type { Received } from "../stages.ts";
 import { checkInSlices } from "./checks.ts";
 import { checkParties } from "./check-parties.ts";
+import { checkPort } from "./check-port.ts";
 import { helpWithForm, withPage } from "./correction.ts";
 
 const referenceUsed: Problem = {
@@ -75,6 +76,7 @@ export const checkReceived: DecideInSlices<
     })),
     ...findParties(received, context),
     ...findRulings(received, context),
+    ...checkPort(received, context),
     ...(consignment ? checkRepeated(consignment, context.known.consignments) : []),
     ...discharging.problems,
   ];

@@ -2,6 +2,10 @@
 import type { Desk } from "#src/platform/desk.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import type { DeclarationId } from "#src/kernel/ids.ts";
+import type { AtPort } from "../at-port.ts";
+import type { FlowEvent, StageOf } from "../stages.ts";
+import type { Effect } from "../step.ts";
 import type { DeclarationDocument } from "../declaration/document.ts";
 import type { DeclaredFacts } from "../declaration/facts.ts";
 import type { ShownRequest } from "../request/request-facts.ts";
@@ -22,6 +26,21 @@ export type Lodgement = {
   readonly asOf?: Temporal.PlainDate;
   /** It came with others in one body. */
   readonly inBulk?: boolean;
+  /** A port node took it in while it was alone. */
+  readonly atPort?: AtPort;
+  /**
+   * Looks at what was decided before anything of it is kept. Throws where it is not to be kept, and else says
+   * what is stored with it. Such a lodgement stays in the server's thread.
+   */
+  readonly judge?: (decided: DecidedLodgement) => readonly Effect[];
+};
+
+/** How a lodgement comes out, before it is kept. */
+export type DecidedLodgement = {
+  readonly id: DeclarationId;
+  readonly status: string;
+  readonly event: FlowEvent;
+  readonly stage: Partial<StageOf["declaration.cleared"]>;
 };
 
 export type Notification = {

@@ -32,6 +32,7 @@ import {
 import { cashPostings, freeSecurities } from "./free-securities.ts";
 import { type Booked, holdAll, keptSecurities, rebook } from "./held-back.ts";
 import { type Due, payCharges } from "./pay.ts";
+import { returnLeased } from "./return-leased.ts";
 import { movementsOf, paysLater, secureAll, sumOf } from "./secure.ts";
 import { findDifference } from "./settle-difference.ts";
 import { debtAccount } from "#src/money/journal/account.ts";
@@ -53,6 +54,7 @@ export const settleCharges: Decide<"charges.assessed", "charges.settled" | "paym
   const secured = secureAll(assessed, sumOf(charges), context);
   if (secured.kind === "insufficient") return awaitGuarantee(assessed, secured, context);
   const account = accountOf(profile, assessed.facts, assessed.lodgerId);
+  const leased = returnLeased(assessed, account, context);
   const later = paysLater(assessed, context);
   const isDebt = later || profile.payment.kind === "deferred";
   const over = isDebt && !later ? overLimit(assessed, sumOf(due), secured, context) : undefined;
@@ -64,7 +66,7 @@ export const settleCharges: Decide<"charges.assessed", "charges.settled" | "paym
     ...paymentOf(assessed, later, context),
     due: isDebt ? made.charges : due,
     cashSecurityMinor: secured.cashMinor,
-    available: known.money.available(account),
+    available: known.money.available(account) + leased.minor,
   });
   if (decision.kind === "waiting")
     return awaitPayment(assessed, { ...decision, lateMinor: sumOf(due) - sumOf(charges) }, context);
@@ -87,6 +89,7 @@ export const settleCharges: Decide<"charges.assessed", "charges.settled" | "paym
     },
     effects: [
       ...debts.map((debt) => owe(assessed, debt, context)),
+      ...leased.effects,
       ...postings.map((posting) => effect(appendPostings, posting)),
       ...movementsOf("reserve", { mrn: assessed.mrn, securities }, context),
     ],

@@ -17,12 +17,14 @@ export const grantRelease: Decide<
   "control.passed",
   "release.granted" | "release.secured" | "arrival.awaited" | "request.awaited"
 > = (controlled, context) => {
-  const { arrivedAt } = controlled;
+  const { arrivedAt, atPort } = controlled;
   if (controlled.request || context.known.foreseen.request)
     return { event: "request.awaited", stage: controlled };
   if (needsArrival(controlled, context) && arrivedAt === undefined)
     return { event: "arrival.awaited", stage: controlled };
-  const stage = { ...controlled, releasedAt: context.now };
+  // a port node that was alone let it go already: this is the same release
+  const releasedAt = atPort?.releasedAt ? Temporal.Instant.from(atPort.releasedAt) : context.now;
+  const stage = { ...controlled, releasedAt };
   const orders = openClaims(controlled, context);
   if (orders.length > 0) {
     return {

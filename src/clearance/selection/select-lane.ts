@@ -24,12 +24,12 @@ import { heldTasks } from "../control/open-control.ts";
 import { rememberingWorld } from "./memory/memory.ts";
 import {
   type ContingencyDecision,
-  riskDependency,
+  portDependency,
   type Suspension,
 } from "./contingency/contingency.ts";
 import { unscreenedCode } from "./contingency/contingency-rules.ts";
 import { appendContingencyDecisions } from "./contingency/store.ts";
-import { lawUnder, suspensionsOf, tasksWithout } from "./contingency/suspend.ts";
+import { isAgency, lawUnder, suspensionsOf, tasksWithout } from "./contingency/suspend.ts";
 import type { SelectionLaw } from "./selection-law.ts";
 import { controlledItems, selectionFacts } from "./selection-facts.ts";
 import { type StopClaim, takeStops } from "./stops.ts";
@@ -105,16 +105,16 @@ type ChosenLane = Pick<SelectionRow, "facts" | "orders"> &
 
 /** By all that is available: a part that is not leaves the law, and officers where the profile says so. */
 function chooseLane(settled: Settled, context: StepContext): ChosenLane {
-  const { snapshot, profile, now, known } = context;
+  const { snapshot, profile, now } = context;
   const unscored = selectionFacts(settled, context);
   const answers: Record<string, number> = {};
   const world = worldFor(context, answers);
   const borne = bearingOn(settled, { facts: unscored, world }, context);
-  const risk = borne.filter(({ dependency }) => dependency === riskDependency);
-  const law = lawUnder(context.selection, risk, profile);
+  const own = borne.filter(({ dependency }) => !isAgency(dependency));
+  const law = lawUnder(context.selection, own, profile);
   const { input, scores } = weighFor(settled, unscored, { ...context, selection: law });
   const declared = withScore(unscored, scores, snapshot);
-  const orders = [...(known.orders.get(settled.id) ?? []), ...askAgain(settled, context)];
+  const orders = ordersOf(settled, context);
   const subjects = subjectsOf(declared, world, settled.document);
   const decideBy = ({ rules, random, relief }: SelectionLaw) =>
     decideLane({
@@ -135,7 +135,7 @@ function chooseLane(settled: Settled, context: StepContext): ChosenLane {
   const deferred = tasksWithout(whole.tasks, selection.tasks);
   // an agency that is waited for all the same, because the law asks for it, was not passed over
   const isPassed = ({ dependency }: Suspension) =>
-    dependency === riskDependency || deferred.some(({ agency }) => agency === dependency);
+    !isAgency(dependency) || deferred.some(({ agency }) => agency === dependency);
   const suspensions = borne.filter(isPassed);
   const facts = {
     ...declared,
@@ -160,6 +160,9 @@ function bearingOn(
   { facts, world }: { readonly facts: SelectionFacts; readonly world: RuleWorld },
   { profile, snapshot, known, now }: StepContext,
 ): readonly Suspension[] {
+  const { atPort } = settled;
+  if (atPort?.releasedAt !== undefined)
+    return [{ contingency: atPort.contingency, dependency: portDependency, rule: atPort.rule }];
   const { contingencies } = known.lookBack;
   if (contingencies.length === 0) return [];
   const today = legalDay(profile.timeZone, now);
@@ -199,6 +202,22 @@ function withScore(
   const first = snapshot.selection.models?.aims[0]?.id;
   const score = scores.find(({ aim, role }) => aim === first && role === "champion")?.score;
   return score === undefined ? facts : { ...facts, facts: { ...facts.facts, score } };
+}
+
+/** What officers ordered, what a changed declaration is asked for again, and what a port had begun. */
+function ordersOf(settled: Settled, context: StepContext): readonly OrderedControl[] {
+  const ordered = context.known.orders.get(settled.id) ?? [];
+  return [...ordered, ...askAgain(settled, context), ...goOnAs(settled, context)];
+}
+
+/** A control that a port node had begun or refused goes on at the centre. */
+function goOnAs({ atPort }: Settled, { profile }: StepContext): readonly OrderedControl[] {
+  if (!atPort || atPort.releasedAt !== undefined || atPort.tasks.length === 0) return [];
+  const { tasks } = atPort;
+  const lane = tasks.some(({ kind }) => kind === "examination") ? "red" : "yellow";
+  const legal = accessRulesOf(profile).controlLaw.says;
+  const reason = `Begun at port ${atPort.port} while it was alone.`;
+  return [{ isAgain: true, reason, legal, lane, tasks }];
 }
 
 /** A decided control whose goods were changed since is asked for again, whatever the rules say of it now. */
@@ -252,14 +271,14 @@ function takeTasks(
   { tasks, reasons }: Selection,
   context: StepContext,
 ): readonly RoomRequest[] {
-  const { id, opened, facts } = settled;
+  const { opened, facts } = settled;
   const { snapshot, profile, now, known } = context;
   const held = heldTasks(opened);
   const fresh = tasks.filter(
     ({ agency, kind }) => !held.some((task) => task.agency === agency && task.kind === kind),
   );
   if (fresh.length === 0) return [];
-  const bound = [...(known.orders.get(id) ?? []), ...askAgain(settled, context)].filter(isBound);
+  const bound = ordersOf(settled, context).filter(isBound);
   const lawful = [...lawfulOf(snapshot, reasons), ...bound];
   const claims = claimRooms(
     known.rooms,

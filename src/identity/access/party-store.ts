@@ -15,3 +15,8 @@ export async function putParty(sql: Sql, party: PartyIdentity): Promise<void> {
     values (${party.partyId}, ${party.name}, ${[...party.roles]}::text[], ${party.at.toString()})
     on conflict (party_id) do update set name = excluded.name, roles = excluded.roles`;
 }
+
+/** Says whether there is such a party. */
+export async function isKnownParty(sql: Sql, partyId: string): Promise<boolean> {
+  return (await sql`select 1 from parties where party_id = ${partyId}`).length === 1;
+}

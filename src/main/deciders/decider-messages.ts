@@ -25,7 +25,10 @@ export type DeciderStart = {
 export type DeciderTraces = TraceSettings & { readonly version: string; readonly node: string };
 
 /** A lodgement on its way. */
-export type SentLodgement = Omit<Lodgement, "profile" | "document" | "facts" | "asOf"> & {
+export type SentLodgement = Omit<
+  Lodgement,
+  "profile" | "document" | "facts" | "asOf" | "atPort" | "judge"
+> & {
   readonly profile: string;
   readonly document: string;
   readonly asOf: string | undefined;
@@ -75,7 +78,7 @@ export type FromDecider =
   | { readonly kind: "renewed"; readonly number: number };
 
 export function sendLodgement(lodgement: Lodgement, trace?: SpanPlace): SentLodgement {
-  const { profile, document, facts: _facts, asOf, ...rest } = lodgement;
+  const { profile, document, facts: _facts, asOf, atPort: _at, judge: _judge, ...rest } = lodgement;
   return {
     ...rest,
     profile: profile.id,

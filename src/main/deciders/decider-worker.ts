@@ -11,6 +11,7 @@ import { TracedWork, type Traces, within } from "#src/platform/traces/traces.ts"
 import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { besideConnections, deskConnections } from "../parts.ts";
+import { profilesHere } from "../port-node.ts";
 import {
   type DeciderStart,
   type DeciderTraces,
@@ -52,10 +53,10 @@ const note = (figure: SentFigure) => {
   saySoon();
 };
 
-const all = loadProfiles();
+const sql = connect(url, deskConnections(lanes), deskLimits);
+const all = await profilesHere(sql, loadProfiles());
 const profiles = clearingProfiles(all);
 const snapshots = new SnapshotStore(all);
-const sql = connect(url, deskConnections(lanes), deskLimits);
 const besideSql = connect(url, besideConnections, besideLimits);
 await snapshots.refresh(sql);
 const traces = traced && (await openDeciderTraces(traced));

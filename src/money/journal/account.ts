@@ -34,6 +34,7 @@ export function partyPrefixes(profile: string): readonly string[] {
 /** Patterns for `like` that stores compare accounts with, of all profiles. */
 export const accountPatterns = {
   debts: "receivable:%",
+  deposits: "trader:%",
   loss: "loss:%",
   repaid: "repaid:%",
   revenue: "revenue:%",
@@ -44,12 +45,14 @@ export const accountExpressions = {
   /** Those whose third part is the number of a party: `party_of_account`. */
   ofParty: "^(trader|receivable):",
   /** Those that may not fall below zero: the trigger `account_balances_covered`. */
-  covered: "^(trader:.*:deposit$|(security|payout|suspense):)",
+  covered: "^(trader:.*:deposit$|(security|payout|suspense|lease):)",
   /** Many post to them at once. */
   busy: "^(revenue|bank|loss):",
   revenue: "^(revenue|repaid):",
 } as const;
 
+/** Pattern for `like`: what parties of a profile paid in, or were leased. */
+export const depositPattern = (profile: string): string => `trader:${profile}:%:deposit`;
 /** Pattern for `like`: charges of a profile. */
 export const revenuePattern = (profile: string): string => `revenue:${profile}:%`;
 /** Expression for `~`: charges of a profile, what was given back of them, and what was lost. */
@@ -62,6 +65,16 @@ const coveredAccounts = new RegExp(accountExpressions.covered);
 
 /** Whether an account is one that may not fall below zero. */
 export const mayNotOwe = (account: Account): boolean => coveredAccounts.test(account);
+
+/** Credit of a party that was leased to a port node. */
+export function leaseAccount(profile: string, party: string, port: string): Account {
+  return `lease:${profile}:${party}:${port}`;
+}
+
+/** At a port node: what the centre leased to it; below zero by as much. */
+export function centreAccount({ id }: Profile): Account {
+  return `centre:${id}`;
+}
 
 /** Cash security of a party. */
 export function securityAccount(profile: Profile, party: string): Account {

@@ -60,7 +60,7 @@ function hourOf(at: Date): number {
   return Math.floor(at.getTime() / hourMs);
 }
 
-type UnsignedRoot = Omit<StoredRoot, "keyId" | "signature">;
+export type UnsignedRoot = Omit<StoredRoot, "keyId" | "signature">;
 type RootPlace = Omit<UnsignedRoot, "chains" | "root">;
 
 /** The root over the heads of a stretch. */
@@ -69,7 +69,8 @@ function rootOver(heads: readonly ChainHead[], place: RootPlace): UnsignedRoot {
   return { ...place, chains: BigInt(heads.length), root };
 }
 
-function signedText(unsigned: UnsignedRoot): Buffer {
+/** What the signature of a root is of. */
+export function signedText(unsigned: UnsignedRoot): Buffer {
   const { number, writtenFrom, writtenBefore, chains, root, prevRoot, madeAt } = unsigned;
   return Buffer.from(
     canonicalJson({

@@ -67,7 +67,15 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "records",
     "procedure-accounts",
   ],
-  controls: ["controls", "contingencies"],
+  controls: [
+    "controls",
+    "contingencies",
+    "ports",
+    "port",
+    "port-bundles",
+    "port-conflicts",
+    "port-declarations",
+  ],
   money: [
     "accounts",
     "account-statements",

@@ -12,7 +12,7 @@ import type { SelectionTask } from "#src/registers/selection-rules.ts";
 export type Contingency = {
   readonly id: string;
   readonly profile: string;
-  /** What is not available: `risk`, or an agency that has tasks. */
+  /** What is not available: `risk`, an agency that has tasks, or to a port node the `centre`. */
   readonly dependency: string;
   readonly startsAt: Temporal.Instant;
   /** It is over then, whether anybody ends it or not. */
@@ -38,8 +38,13 @@ export type ContingencyDecision = Suspension & {
   readonly deferred: readonly SelectionTask[];
 };
 
-/** The dependency that is no agency. */
+/**
+ * Dependencies that are no agencies. `centre`: what a port node that is cut off goes on without; `port`: what
+ * such a node released, as the centre takes it over.
+ */
 export const riskDependency = "risk";
+export const centreDependency = "centre";
+export const portDependency = "port";
 
 /**
  * What looking at it again came to. `held`: it was still here and is controlled now; `late`: its goods are

@@ -12,7 +12,7 @@ import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import { profileNamed } from "#src/registers/app.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { SelectionTask } from "#src/registers/selection-rules.ts";
-import { checkOutcomes } from "./contingency.ts";
+import { centreDependency, checkOutcomes } from "./contingency.ts";
 import { type ContingencyRules, contingencyRulesOf } from "./contingency-rules.ts";
 import { endContingency, listContingencies, listDiffering, startContingency } from "./store.ts";
 
@@ -228,7 +228,8 @@ function refuseOther(
   { dependency, until }: { readonly dependency: string; readonly until: Temporal.Instant },
   now: Temporal.Instant,
 ): void {
-  const known = dependencies.map(({ id }) => id);
+  // a port node is cut over by a route of its own, which looks at what it was given
+  const known = dependencies.flatMap(({ id }) => (id === centreDependency ? [] : id));
   if (!known.includes(dependency)) {
     throw new AppError({
       code: "CONTINGENCY_UNKNOWN",

@@ -28,6 +28,39 @@ export async function startContingency(sql: Sql, one: Started): Promise<boolean>
   return rows.length === 1;
 }
 
+/** Keeps a time in which a port was alone, as the port says it: what it released is looked at under it. */
+export async function keepPortTime(sql: Sql, one: Started): Promise<void> {
+  const { id, profile, dependency, startsAt, until, reason, by, name } = one;
+  await sql`
+    insert into contingencies (contingency_id, profile, dependency, starts_at, until, reason, started_by, started_name)
+    values (${id}, ${profile}, ${dependency}, ${startsAt.toString()}, ${until.toString()}, ${reason}, ${by}, ${name})
+    on conflict do nothing`;
+}
+
+/** Arrangements for the lack of something, with their real ends, that lasted beyond a moment. */
+export async function listTimes(
+  sql: Sql,
+  asked: { readonly profile: string; readonly dependency: string; readonly after: string },
+): Promise<readonly ArrangementTime[]> {
+  return await sql<ArrangementTime[]>`
+    select c.contingency_id as id, c.reason, c.started_by as by, c.started_name as name,
+      to_char(c.starts_at at time zone 'UTC', ${sql.unsafe(utcMs)}) as "startsAt",
+      to_char(least(c.until, e.ended_at) at time zone 'UTC', ${sql.unsafe(utcMs)}) as until
+    from contingencies c left join contingency_ends e on e.contingency_id = c.contingency_id
+    where c.profile = ${asked.profile} and c.dependency = ${asked.dependency} and c.until > ${asked.after}
+    order by c.starts_at, c.contingency_id`;
+}
+
+/** One arrangement as it was, with its real end. */
+export type ArrangementTime = {
+  readonly id: string;
+  readonly startsAt: string;
+  readonly until: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly name: string;
+};
+
 type Ending = {
   readonly id: string;
   readonly at: Temporal.Instant;
@@ -104,6 +137,7 @@ export type StoredContingency = {
   readonly open: number;
 };
 
+const utcMs = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 const utc = `'YYYY-MM-DD"T"HH24:MI:SS"Z"'`;
 
 /** Arrangements of an administration with their figures, the newest first. */
@@ -145,7 +179,8 @@ export async function findUnchecked(
   return sql<ToCheck[]>`
     select d.declaration_id as "declarationId", d.seq, d.contingency_id as contingency, d.profile, d.dependency, d.deferred,
       s.facts, coalesce((select jsonb_agg(jsonb_build_object('agency', t.agency, 'kind', t.kind)) from control_tasks t
-        where t.declaration_id = d.declaration_id), '[]'::jsonb) as tasks
+        where t.declaration_id = d.declaration_id), '[]'::jsonb) || coalesce((select p.controlled from port_takings p
+        where p.declaration_id = d.declaration_id), '[]'::jsonb) as tasks
     from contingency_decisions d
     join contingencies c on c.contingency_id = d.contingency_id
     join selections s on s.declaration_id = d.declaration_id and s.seq = d.seq

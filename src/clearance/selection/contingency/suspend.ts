@@ -13,7 +13,13 @@ import { accessRulesOf } from "#src/registers/access-rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { SelectionTask } from "#src/registers/selection-rules.ts";
 import type { SelectionLaw } from "../selection-law.ts";
-import { type Contingency, riskDependency, type Suspension } from "./contingency.ts";
+import {
+  centreDependency,
+  type Contingency,
+  portDependency,
+  riskDependency,
+  type Suspension,
+} from "./contingency.ts";
 import { type ContingencyRules, contingencyRulesOf, unscreenedCode } from "./contingency-rules.ts";
 
 export type Looked = {
@@ -40,9 +46,14 @@ export function suspensionsOf(
       rules.rules.some((one) => one.code === code && one.of.includes(dependency)),
     );
     // an agency is waited for as ever where no rule releases
-    if (rule === undefined && dependency !== riskDependency) return [];
+    if (rule === undefined && isAgency(dependency)) return [];
     return [{ contingency, dependency, rule: rule ?? null }];
   });
+}
+
+/** Says whether a dependency is an agency, whose tasks may be left out. */
+export function isAgency(dependency: string): boolean {
+  return ![riskDependency, centreDependency, portDependency].includes(dependency);
 }
 
 export function isInForce({ startsAt, until }: Contingency, now: Temporal.Instant): boolean {
@@ -65,12 +76,38 @@ export function lawUnder(
   suspensions: readonly Suspension[],
   profile: Profile,
 ): SelectionLaw {
+  if (suspensions.some(({ dependency }) => dependency === portDependency)) return ofReleased(law);
+  const centre = suspensions.find(({ dependency }) => dependency === centreDependency);
   const risk = suspensions.find(({ dependency }) => dependency === riskDependency);
   const agencies = suspensions.flatMap(({ dependency }) =>
-    dependency === riskDependency ? [] : dependency,
+    isAgency(dependency) ? dependency : [],
   );
-  const base = risk ? withoutRisk(law, risk, profile) : law;
+  const alone = centre ? withoutCentre(law, centre, profile) : law;
+  const base = risk ? withoutRisk(alone, risk, profile) : alone;
   return agencies.reduce(withoutAgency, base);
+}
+
+/** All rules and the draw stay; officers of the port look at the documents of what no rule releases. */
+function withoutCentre(law: SelectionLaw, { rule }: Suspension, profile: Profile): SelectionLaw {
+  if (rule !== null) return law;
+  return { ...law, rules: () => lookedAt(law.rules(), profile) };
+}
+
+function lookedAt(set: RuleSet, profile: Profile): RuleSet {
+  const byProfile = lookedAtOf(set);
+  const otherwise = contingencyRulesOf(profile)?.otherwise;
+  const rules = otherwise ? [...set.rules, documentsRule(otherwise, profile)] : set.rules;
+  const made = byProfile.get(profile.id) ?? compileRuleSet(rules);
+  byProfile.set(profile.id, made);
+  return made;
+}
+
+const lookedAtOf = derivedFrom((_set: RuleSet) => new Map<string, RuleSet>());
+
+/** Asks for nothing: the goods were released elsewhere, and what would be asked is compared later. */
+function ofReleased(law: SelectionLaw): SelectionLaw {
+  const rules = compileRuleSet([]);
+  return { ...law, rules: () => rules, random: { ...law.random, share: "0" }, isWeighed: false };
 }
 
 /** Rules of law alone; where no rule of the profile releases, officers look at the documents too. */
