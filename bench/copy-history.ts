@@ -50,11 +50,14 @@ export async function keepBase(sql: Database): Promise<Base> {
   return { tables, declarations };
 }
 
-/** The id of a copy: the same for the same id wherever it stands, within the first 26 days of its month. */
+/**
+ * The id of a copy: the same for the same id wherever it stands, within the first 26 days of its month,
+ * in the bucket of the original.
+ */
 const movedId = `
   create function ${baseSchema}.moved(id uuid, copy int, month_ms bigint) returns uuid language sql immutable parallel safe as $$
     select (lpad(to_hex(month_ms + ('x' || left(h, 8))::bit(32)::bigint % 2246400000), 12, '0')
-      || '7' || substr(h, 9, 3) || '8' || substr(h, 12, 15))::uuid from (select md5(id::text || copy) as h) m $$;
+      || '7' || substr(id::text, 16, 3) || '8' || substr(h, 12, 15))::uuid from (select md5(id::text || copy) as h) m $$;
 `;
 
 export type HistoryMonth = {
@@ -92,8 +95,8 @@ export async function fillMonth(
 /** What appendSelections writes beside the selections. */
 function tradersOfMonth(month: number): string {
   const { from, until } = monthOfId(lowestId(monthStartMs(month)));
-  return `insert into trader_months (profile, trader, from_id)
-    select distinct profile, ${traderOf}, '${from}'::uuid from selections
+  return `insert into trader_months (profile, trader, bucket, from_id)
+    select distinct profile, ${traderOf}, text_bucket(${traderOf}), '${from}'::uuid from selections
     where declaration_id >= '${from}' and declaration_id < '${until}' and ${traderOf} is not null
     on conflict do nothing`;
 }

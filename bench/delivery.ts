@@ -104,9 +104,10 @@ async function measureOut(sql: Database, groups: readonly string[][], url: strin
   const row = { id: newId(Date.now()), partyId: "made", ...webhook, ...plain, at, by: "bench" };
   await insertSubscription(sql, row);
   await sql`
-    insert into declarations (declaration_id, profile, kind, lodger_id, direction, type_code, reference, account,
+    insert into declarations (declaration_id, bucket, profile, kind, lodger_id, direction, type_code, reference, account,
       status, station, last_seq, last_hash, stage, lodged_at, updated_at)
-    select id, 'cn', 'live', 'made', 'import', 'IMA', id::text, '', 'accepted', 'acceptance', 1, '', ''::bytea, now(), now()
+    select id, id_bucket(id),
+      'cn', 'live', 'made', 'import', 'IMA', id::text, '', 'accepted', 'acceptance', 1, '', ''::bytea, now(), now()
     from unnest(${textArray(ids)}::text::uuid[]) as made (id)`;
   await insert(sql, groups);
   const looked = performance.now();

@@ -35,15 +35,16 @@ async function seed(sql: Database, declarations: number): Promise<void> {
   const lodgers = ["broker", ...Array.from({ length: 4_999 }, (_, at) => `party${at + 1}`)];
   const accounts = lodgers.map((lodger) => depositAccount("cn", lodger));
   await sql`
-    insert into declarations (declaration_id, profile, lodger_id, kind, direction, type_code, reference, mrn,
+    insert into declarations (declaration_id, bucket, profile, lodger_id, kind, direction, type_code, reference, mrn,
       status, station, account, last_seq, last_hash, stage, lodged_at, updated_at)
-    select (lpad(to_hex((extract(epoch from now()) * 1000)::bigint - (${declarations}::int - n) * 5), 12, '0')
-        || '70008000' || lpad(to_hex(n), 12, '0'))::uuid,
+    select id, id_bucket(id),
       'cn', lodger, 'live', 'import', 'IMA', 'R' || n, 'M' || n, 'released', 'release',
       accounts[party + 1], 1, 'x', ''::bytea, now(), now()
-    from (select n, party, lodgers[party + 1] as lodger, accounts
+    from (select id, n, party, lodgers[party + 1] as lodger, accounts
       from generate_series(1, ${declarations}::int) as n,
         lateral (select case when n % 5 = 0 then 0 else n % 5000 end as party) as of_party,
+        lateral (select (lpad(to_hex((extract(epoch from now()) * 1000)::bigint - (${declarations}::int - n) * 5), 12, '0')
+          || '70008000' || lpad(to_hex(n), 12, '0'))::uuid as id) as of_place,
         (select ${lodgers}::text[] as lodgers, ${accounts}::text[] as accounts) as known) as made`;
   await sql`analyze declarations`;
 }

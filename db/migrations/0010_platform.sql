@@ -1,12 +1,22 @@
 -- platform: the chain of events, its hourly proof, and what makes a repeated or interrupted call
 -- harmless, and the wall around what a party reads.
 
+-- Where rows lie in a cluster: tables of declarations are distributed by bucket, which the id carries and
+-- every row repeats, because a cluster distributes by a plain column (docs/adr/0026-cluster.md).
+create function id_bucket(id uuid) returns smallint language sql immutable strict parallel safe
+  return (get_byte(uuid_send(id), 6) & 15) << 8 | get_byte(uuid_send(id), 7);
+comment on function id_bucket(uuid) is 'The twelve bits behind time and version: the bucket of a declaration.';
+create function text_bucket(name text) returns smallint language sql immutable strict parallel safe
+  return get_byte(sha256(convert_to(name, 'UTF8')), 0) << 4 | (get_byte(sha256(convert_to(name, 'UTF8')), 1) >> 4);
+comment on function text_bucket(text) is 'Bucket of a lodger or an account: the first twelve bits of the SHA-256 of its name.';
+
 -- The life of a declaration as a chain of events. A row is a run: what happened in one go, up to the next
 -- wait. It is hashed as a whole, so that a way without a stop costs one row and one hash. Monthly
 -- partitions by range of the UUIDv7 key; every key begins with declaration_id, so that a cluster can
 -- distribute by it.
 create table events (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   seq integer not null check (seq > 0),
   last_seq integer not null check (last_seq >= seq),
   at timestamptz not null,
@@ -17,13 +27,14 @@ create table events (
   prev_hash bytea not null check (length(prev_hash) = 32),
   hash bytea not null check (length(hash) = 32),
   written_by bigint not null,
-  primary key (declaration_id, seq)
+  primary key (declaration_id, seq, bucket)
 ) partition by range (declaration_id);
 -- rows come in the order of their transactions: a summary of each stretch finds those of a root
 create index events_written on events using brin (written_by)
   with (pages_per_range = 32, autosummarize = on);
-comment on table events is 'The life of a declaration, append only, a row for each run, each hash over the one before (RFC 8785, SHA-256).';
+comment on table events is 'The life of a declaration, append only, a row for each run, each hash over the one before (RFC 8785, SHA-256). Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column events.declaration_id is 'Declaration.';
+comment on column events.bucket is 'Bucket of that id; distribution column.';
 comment on column events.seq is 'Number of the first event of the run; from 1 without gaps.';
 comment on column events.last_seq is 'Number of its last event.';
 comment on column events.at is 'When.';
@@ -37,13 +48,15 @@ comment on column events.written_by is 'Number of the transaction that wrote it,
 -- Which runs are traced, so that what happens to a declaration later joins the trace of its lodging.
 create table traced_runs (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   seq integer not null check (seq > 0),
   trace_id text not null check (trace_id ~ '^[0-9a-f]{32}$'),
   span_id text not null check (span_id ~ '^[0-9a-f]{16}$'),
-  primary key (declaration_id, seq)
+  primary key (declaration_id, seq, bucket)
 ) partition by range (declaration_id);
-comment on table traced_runs is 'Runs that are traced (OpenTelemetry): a row only for those that were sampled.';
+comment on table traced_runs is 'Runs that are traced (OpenTelemetry): a row only for those that were sampled. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column traced_runs.declaration_id is 'Declaration.';
+comment on column traced_runs.bucket is 'Bucket of that id; distribution column.';
 comment on column traced_runs.seq is 'Number of the first event of the run.';
 comment on column traced_runs.trace_id is 'Trace, as W3C Trace Context writes it.';
 comment on column traced_runs.span_id is 'Span of the run in it.';
@@ -53,7 +66,7 @@ create table packing_dictionaries (
   number integer primary key check (number between 32768 and 65535),
   bytes bytea not null
 );
-comment on table packing_dictionaries is 'Dictionaries of Zstandard (RFC 8878) that packed columns of this database name, so that a backup can be read by itself.';
+comment on table packing_dictionaries is 'Dictionaries of Zstandard (RFC 8878) that packed columns of this database name, so that a backup can be read by itself. Cluster: local; what the installation as a whole keeps, read by each node once.';
 comment on column packing_dictionaries.number is 'The number that a packed text states in its header.';
 comment on column packing_dictionaries.bytes is 'The dictionary, as the file of this number in the repository; never changed.';
 
@@ -64,7 +77,7 @@ create table installation_secrets (
   sealed bytea not null check (length(sealed) > 29),
   sealed_at timestamptz not null default now()
 );
-comment on table installation_secrets is 'Secrets of the installation, encrypted; made once and the same for every node.';
+comment on table installation_secrets is 'Secrets of the installation, encrypted; made once and the same for every node. Cluster: local; what the installation as a whole keeps, read by each node once.';
 comment on column installation_secrets.name is 'check: opens with the right installation secret only; account: signs cookies and encrypts second factors; webhooks: what secrets of webhooks are made from; administrator: password and key of the first administrator.';
 comment on column installation_secrets.sealed is 'Form 1, nonce, tag and text, AES-256-GCM; table and name are authenticated with it.';
 comment on column installation_secrets.sealed_at is 'When it was made or encrypted last.';
@@ -77,7 +90,7 @@ create table signing_keys (
   retired_at timestamptz
 );
 create unique index signing_keys_current on signing_keys ((retired_at is null)) where retired_at is null;
-comment on table signing_keys is 'Keys that sign hourly roots and releases of statistics; old ones stay, so that what they signed can be verified.';
+comment on table signing_keys is 'Keys that sign hourly roots and releases of statistics; old ones stay, so that what they signed can be verified. Cluster: local; what the installation as a whole keeps, read by each node once.';
 comment on column signing_keys.key_id is 'Start of the SHA-256 of the public key (SPKI).';
 comment on column signing_keys.public_key is 'Ed25519 public key, PEM.';
 comment on column signing_keys.sealed is 'Encrypted as in installation_secrets: the public key, which shows that the row is ours, and the private key while it signs.';
@@ -98,7 +111,7 @@ create table merkle_roots (
   made_at timestamptz not null,
   primary key (number)
 );
-comment on table merkle_roots is 'A signed root, each hour, over the heads of all chains that moved since the one before: a missing declaration shows.';
+comment on table merkle_roots is 'A signed root, each hour, over the heads of all chains that moved since the one before: a missing declaration shows. Cluster: local; a root covers transactions, which the coordinator numbers.';
 comment on column merkle_roots.number is 'From 1 without gaps.';
 comment on column merkle_roots.written_from is 'The first transaction whose runs it covers; the root before ends there.';
 comment on column merkle_roots.written_before is 'The first transaction whose runs it does not cover.';
@@ -114,7 +127,7 @@ create table run_numbering (
   added bigint not null check (added >= 0)
 );
 insert into run_numbering (added) values (0);
-comment on table run_numbering is 'One row: how runs are numbered by their transactions.';
+comment on table run_numbering is 'One row: how runs are numbered by their transactions. Cluster: reference; runs are numbered by it in the statement that writes them.';
 comment on column run_numbering.is_only is 'Keeps it at one row.';
 comment on column run_numbering.added is 'Added to the number of a transaction of this server, so that numbers go on from those of a server whose dump was read in here.';
 
@@ -131,7 +144,7 @@ create table nodes (
   jobs_done jsonb not null,
   wait_seconds numeric not null default 0 check (wait_seconds >= 0)
 );
-comment on table nodes is 'Nodes of the last day: each says every second that it works.';
+comment on table nodes is 'Nodes of the last day: each says every second that it works. Cluster: local; what the installation as a whole keeps, read by each node once.';
 comment on column nodes.node_id is 'Made anew at each start.';
 comment on column nodes.name is 'Machine and port.';
 comment on column nodes.release is 'Release of the program.';
@@ -157,7 +170,7 @@ create table commit_marks (
   mark uuid primary key,
   at timestamptz not null
 );
-comment on table commit_marks is 'One row for each transaction that wrote, for an hour: where the answer to COMMIT is lost, it says whether the transaction was stored.';
+comment on table commit_marks is 'One row for each transaction that wrote, for an hour: where the answer to COMMIT is lost, it says whether the transaction was stored. Cluster: local; left by the transaction that it tells of, on the server that commits it.';
 comment on column commit_marks.mark is 'Random, made by the node that began the transaction.';
 comment on column commit_marks.at is 'Start of the transaction.';
 
@@ -174,7 +187,7 @@ create table repeated_requests (
   primary key (caller, idempotency_key)
 );
 create index repeated_requests_by_age on repeated_requests (made_at);
-comment on table repeated_requests is 'Changes sent with an Idempotency-Key and what was answered: sent again, the answer is given again.';
+comment on table repeated_requests is 'Changes sent with an Idempotency-Key and what was answered: sent again, the answer is given again. Cluster: local; a request is repeated to a node and not to a declaration; kept for a day.';
 comment on column repeated_requests.caller is 'Party or account that sent it.';
 comment on column repeated_requests.idempotency_key is 'The key, as it was sent.';
 comment on column repeated_requests.request_hash is 'SHA-256 of route, address, media type and body.';
@@ -207,6 +220,27 @@ comment on function party_wall_names() is 'The party''s id and registration numb
 create function party_wall_agency() returns text language sql stable parallel safe
   return nullif(current_setting('tidegate.agency', true), '');
 comment on function party_wall_agency() is 'Agency for whose officer this transaction reads; null for others.';
+
+create function party_wall_shown() returns uuid[] language sql stable parallel safe
+  return coalesce(nullif(current_setting('tidegate.shown', true), '')::uuid[], '{}');
+comment on function party_wall_shown() is 'Declarations of the party that this transaction reads more of: party_wall_show sets them.';
+
+-- `set local` reaches every server of a cluster, where set_config would not.
+create function party_wall_enter(party text, names text, agency text) returns void language plpgsql as $$
+begin
+  execute format('set local tidegate.party = %L', party);
+  execute format('set local tidegate.names = %L', names);
+  execute format('set local tidegate.agency = %L', agency);
+  set local tidegate.shown = '';
+end
+$$;
+comment on function party_wall_enter(text, text, text) is 'Says for whom this transaction reads, before it takes the role of a party.';
+
+create function party_wall_show(asked uuid[], buckets smallint[]) returns void language plpgsql as $$
+begin
+  raise exception 'party_wall_show is replaced where there is something to show';
+end
+$$;
 
 create function party_wall_condition(relation text, columns text[]) returns text
 language sql immutable as $$

@@ -8,7 +8,7 @@ create table parties (
   created_at timestamptz not null,
   primary key (party_id)
 );
-comment on table parties is 'Persons and organisations known to the system.';
+comment on table parties is 'Persons and organisations known to the system. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column parties.party_id is 'Id.';
 comment on column parties.name is 'Name.';
 comment on column parties.roles is 'Roles it holds.';
@@ -35,7 +35,7 @@ create table api_keys (
   primary key (key_id)
 );
 create index api_keys_party on api_keys (party_id, created_at);
-comment on table api_keys is 'Machine keys; only the hash is kept.';
+comment on table api_keys is 'Machine keys; only the hash is kept. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column api_keys.key_id is 'Id.';
 comment on column api_keys.key_hash is 'SHA-256 of the key.';
 comment on column api_keys.party_id is 'Party it acts for.';
@@ -63,7 +63,7 @@ create table named_officers (
   first_at timestamptz not null,
   unique (party_id, name)
 );
-comment on table named_officers is 'Officers whom an administrator named when acting for them. Acts hold the id; a row that is erased leaves them without a name.';
+comment on table named_officers is 'Officers whom an administrator named when acting for them. Acts hold the id; a row that is erased leaves them without a name. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column named_officers.officer_id is 'Id, as acts hold it.';
 comment on column named_officers.party_id is 'Party whose administrator named the officer.';
 comment on column named_officers.name is 'Name, as it was given.';
@@ -101,7 +101,7 @@ create table approvals (
   check (decided_by is distinct from asked_by)
 );
 create index approvals_open on approvals (act, subject) where status in ('open', 'approved');
-comment on table approvals is 'Acts that need a second person: asked for by one, decided by another, used once.';
+comment on table approvals is 'Acts that need a second person: asked for by one, decided by another, used once. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column approvals.approval_id is 'Id.';
 comment on column approvals.profile is 'Profile whose rules ask for the second person.';
 comment on column approvals.act is 'Act, as the profile names it.';
@@ -136,7 +136,7 @@ create table related_parties (
   check (to_at is null or to_at >= from_at)
 );
 create index related_parties_person on related_parties (person) where to_at is null;
-comment on table related_parties is 'Conflicts of interest: parties a person may not decide about. Ended ones stay.';
+comment on table related_parties is 'Conflicts of interest: parties a person may not decide about. Ended ones stay. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column related_parties.relation_id is 'Id.';
 comment on column related_parties.person is 'Person or key.';
 comment on column related_parties.person_name is 'Its name when it was stated.';
@@ -165,7 +165,7 @@ create table delegations (
 );
 create index delegations_to on delegations (to_person, party_id, to_at) where ended_at is null;
 create index delegations_from on delegations (from_person, party_id) where ended_at is null;
-comment on table delegations is 'What one person lets another do in its place, always with an end.';
+comment on table delegations is 'What one person lets another do in its place, always with an end. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column delegations.delegation_id is 'Id.';
 comment on column delegations.from_person is 'Person that delegates.';
 comment on column delegations.from_name is 'Its name then.';
@@ -195,7 +195,7 @@ create table sensitive_reads (
 );
 create index sensitive_reads_record on sensitive_reads (record_id, read_id);
 create index sensitive_reads_person on sensitive_reads (person, read_id);
-comment on table sensitive_reads is 'Reads of prices, personal data and risk reasons of others, with their purpose.';
+comment on table sensitive_reads is 'Reads of prices, personal data and risk reasons of others, with their purpose. Cluster: local; appended to by whoever reads, searched by officers.';
 comment on column sensitive_reads.read_id is 'UUIDv7 of the read.';
 comment on column sensitive_reads.at is 'When.';
 comment on column sensitive_reads.person is 'Person or key that read.';
@@ -237,7 +237,7 @@ create table account_users (
   updated_at timestamptz not null default now(),
   primary key (id)
 );
-comment on table account_users is 'Persons who can sign in.';
+comment on table account_users is 'Persons who can sign in. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_users.id is 'Id, UUIDv7.';
 comment on column account_users.name is 'Name as shown.';
 comment on column account_users.email is 'Address in lower case; what the person signs in with.';
@@ -266,7 +266,7 @@ create table account_sessions (
   primary key (id)
 );
 create index account_sessions_user on account_sessions (user_id);
-comment on table account_sessions is 'Signed-in browsers.';
+comment on table account_sessions is 'Signed-in browsers. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_sessions.id is 'Id.';
 comment on column account_sessions.user_id is 'Whose.';
 comment on column account_sessions.token is 'Secret part of the cookie; useless without the server''s signature.';
@@ -296,7 +296,7 @@ create table account_credentials (
   unique (provider_id, account_id)
 );
 create index account_credentials_user on account_credentials (user_id);
-comment on table account_credentials is 'Ways to sign in: the password, and the administration''s OpenID Connect.';
+comment on table account_credentials is 'Ways to sign in: the password, and the administration''s OpenID Connect. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_credentials.id is 'Id.';
 comment on column account_credentials.user_id is 'Whose.';
 comment on column account_credentials.account_id is 'Subject at the provider; for a password the account itself.';
@@ -321,7 +321,7 @@ create table account_verifications (
   primary key (id)
 );
 create index account_verifications_identifier on account_verifications (identifier);
-comment on table account_verifications is 'Links and challenges that wait to be used once.';
+comment on table account_verifications is 'Links and challenges that wait to be used once. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_verifications.id is 'Id.';
 comment on column account_verifications.identifier is 'Hash of what the other side must show.';
 comment on column account_verifications.value is 'What it stands for.';
@@ -341,7 +341,7 @@ create table account_two_factors (
 );
 create index account_two_factors_user on account_two_factors (user_id);
 create index account_two_factors_secret on account_two_factors (secret);
-comment on table account_two_factors is 'Secrets of one-time codes and recovery codes, encrypted.';
+comment on table account_two_factors is 'Secrets of one-time codes and recovery codes, encrypted. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_two_factors.id is 'Id.';
 comment on column account_two_factors.user_id is 'Whose.';
 comment on column account_two_factors.secret is 'Secret of the codes, encrypted.';
@@ -365,7 +365,7 @@ create table account_passkeys (
   primary key (id)
 );
 create index account_passkeys_user on account_passkeys (user_id);
-comment on table account_passkeys is 'Passkeys (WebAuthn) of accounts.';
+comment on table account_passkeys is 'Passkeys (WebAuthn) of accounts. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_passkeys.id is 'Id.';
 comment on column account_passkeys.name is 'What the person calls it.';
 comment on column account_passkeys.public_key is 'Public key.';
@@ -385,7 +385,7 @@ create table account_used_codes (
   primary key (subject, code_hash)
 );
 create index account_used_codes_at on account_used_codes (used_at);
-comment on table account_used_codes is 'One-time codes and links given once; a second time they are refused.';
+comment on table account_used_codes is 'One-time codes and links given once; a second time they are refused. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_used_codes.subject is 'Account of a code, or what kind of link.';
 comment on column account_used_codes.code_hash is 'SHA-256.';
 comment on column account_used_codes.used_at is 'When; rows are removed once the code has ended anyway.';
@@ -398,7 +398,7 @@ create table account_attempts (
   primary key (subject)
 );
 create index account_attempts_last on account_attempts (last_at);
-comment on table account_attempts is 'Tries that are counted, so that guessing slows down.';
+comment on table account_attempts is 'Tries that are counted, so that guessing slows down. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_attempts.subject is 'What is counted: account and address, address, or a known device; hashed.';
 comment on column account_attempts.failures is 'Tries since the last success.';
 comment on column account_attempts.last_at is 'Last try that was looked at.';
@@ -410,7 +410,7 @@ create table account_devices (
   last_at timestamptz not null,
   primary key (device_hash, account_id)
 );
-comment on table account_devices is 'Browsers in which an account has signed in: strangers'' wrong tries do not slow them.';
+comment on table account_devices is 'Browsers in which an account has signed in: strangers'' wrong tries do not slow them. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_devices.device_hash is 'SHA-256 of the device cookie.';
 comment on column account_devices.account_id is 'Account.';
 comment on column account_devices.last_at is 'Last sign-in.';
@@ -430,7 +430,7 @@ create table account_mails (
   primary key (mail_id)
 );
 create index account_mails_waiting on account_mails (created_at) where sent_at is null;
-comment on table account_mails is 'Mail to people. Without an SMTP server the operator reads it here.';
+comment on table account_mails is 'Mail to people. Without an SMTP server the operator reads it here. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_mails.mail_id is 'Id.';
 comment on column account_mails.recipient is 'Address.';
 comment on column account_mails.locale is 'Language.';
@@ -455,7 +455,7 @@ create table account_vouchers (
   used_at timestamptz
 );
 create index account_vouchers_account on account_vouchers (account_id, made_at);
-comment on table account_vouchers is 'What an administrator vouches for about the account of another: that its address is its person''s, or that a reset of its password by mail is.';
+comment on table account_vouchers is 'What an administrator vouches for about the account of another: that its address is its person''s, or that a reset of its password by mail is. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_vouchers.voucher_id is 'UUIDv7.';
 comment on column account_vouchers.account_id is 'Account it is about.';
 comment on column account_vouchers.kind is 'address: the address was proven on this word; reset: a password may be set anew by mail without a one-time code, once.';
@@ -492,7 +492,7 @@ create table account_memberships (
 create unique index account_memberships_open on account_memberships (account_id, party_id)
   where ended_at is null;
 create index account_memberships_party on account_memberships (party_id) where ended_at is null;
-comment on table account_memberships is 'A person acts for a party in a role; a change ends one row and begins another.';
+comment on table account_memberships is 'A person acts for a party in a role; a change ends one row and begins another. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_memberships.membership_id is 'Id.';
 comment on column account_memberships.account_id is 'Person.';
 comment on column account_memberships.party_id is 'Party.';
@@ -525,7 +525,7 @@ create table account_invitations (
   primary key (invitation_id)
 );
 create index account_invitations_party on account_invitations (party_id, made_at);
-comment on table account_invitations is 'Persons asked by mail to act for a party.';
+comment on table account_invitations is 'Persons asked by mail to act for a party. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_invitations.invitation_id is 'Id.';
 comment on column account_invitations.token_hash is 'SHA-256 of the token in the mail.';
 comment on column account_invitations.party_id is 'Party.';

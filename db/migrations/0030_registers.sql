@@ -18,7 +18,7 @@ create table register_activations (
   rows_refused integer not null check (rows_refused >= 0),
   primary key (profile, number)
 );
-comment on table register_activations is 'Each import that became part of the registers of a profile; its number is the last part of the version that decisions record.';
+comment on table register_activations is 'Each import that became part of the registers of a profile; its number is the last part of the version that decisions record. Cluster: local; registers are read into the memory of each node and grow by imports, not by declarations.';
 comment on column register_activations.profile is 'Profile whose registers it belongs to.';
 comment on column register_activations.number is 'Counts from 1 within the profile.';
 comment on column register_activations.activated_at is 'From here on decisions see it.';
@@ -49,7 +49,7 @@ create table register_rows (
   check (valid_to > valid_from)
 );
 create index register_rows_code on register_rows (profile, kind, code);
-comment on table register_rows is 'Imported rows of registers, as they came.';
+comment on table register_rows is 'Imported rows of registers, as they came. Cluster: local; registers are read into the memory of each node and grow by imports, not by declarations.';
 comment on column register_rows.profile is 'Profile.';
 comment on column register_rows.activation is 'Import that brought it.';
 comment on column register_rows.row_number is 'Place within the import.';
@@ -67,7 +67,7 @@ create table party_register (
   version bigint not null check (version >= 0),
   primary key (line)
 );
-comment on table party_register is 'Version of the register of parties and mandates: one row, one more with each change.';
+comment on table party_register is 'Version of the register of parties and mandates: one row, one more with each change. Cluster: local; one row, which jobs or nodes keep.';
 comment on column party_register.line is 'Keeps it one row.';
 comment on column party_register.version is 'Number of the last change; a commit compares its snapshot with it.';
 insert into party_register (version) values (0);
@@ -86,7 +86,7 @@ create table party_changes (
   primary key (party_id, change)
 );
 create index party_changes_by_change on party_changes (change);
-comment on table party_changes is 'History of parties by dates: appended, never overwritten; the state on a day is a fold.';
+comment on table party_changes is 'History of parties by dates: appended, never overwritten; the state on a day is a fold. Cluster: local; registers are read into the memory of each node and grow by imports, not by declarations.';
 comment on column party_changes.party_id is 'Party.';
 comment on column party_changes.change is 'Version of the register that brought it.';
 comment on column party_changes.kind is 'What changed; merged: its records went into another party, absorbed: another one''s came.';
@@ -115,7 +115,7 @@ create table party_records (
 create index party_records_by_search on party_records using gin (search) with (fastupdate = off);
 create index party_records_by_change on party_records (change);
 create index party_records_by_merger on party_records (merged_into) where merged_into is not null;
-comment on table party_records is 'What the register says of a party now: the fold of its changes, for lists and search.';
+comment on table party_records is 'What the register says of a party now: the fold of its changes, for lists and search. Cluster: local; registers are read into the memory of each node and grow by imports, not by declarations.';
 comment on column party_records.party_id is 'Party.';
 comment on column party_records.kind is 'Person or organisation.';
 comment on column party_records.name is 'First name given.';
@@ -144,7 +144,7 @@ create unique index party_numbers_held on party_numbers (profile, number) where 
 create index party_numbers_of_party on party_numbers (party_id);
 create index party_numbers_by_beginning on party_numbers (number text_pattern_ops) where valid_to is null;
 create index party_numbers_gone on party_numbers (number) where valid_to is not null;
-comment on table party_numbers is 'Registration numbers of parties by validity: whose a number was on a day.';
+comment on table party_numbers is 'Registration numbers of parties by validity: whose a number was on a day. Cluster: local; registers are read into the memory of each node and grow by imports, not by declarations.';
 comment on column party_numbers.profile is 'Administration that issued it.';
 comment on column party_numbers.number is 'The number, in capitals without spaces.';
 comment on column party_numbers.valid_from is 'First day.';
@@ -180,7 +180,7 @@ create table party_applications (
 );
 create index party_applications_open on party_applications (status, application_id);
 create index party_applications_of_party on party_applications (applicant_party_id, application_id);
-comment on table party_applications is 'Applications for the register of parties.';
+comment on table party_applications is 'Applications for the register of parties. Cluster: local; registers are read into the memory of each node and grow by imports, not by declarations.';
 comment on column party_applications.application_id is 'Id.';
 comment on column party_applications.profile is 'Administration asked.';
 comment on column party_applications.kind is 'To be registered, or to have the record amended.';
@@ -203,7 +203,7 @@ create table party_application_steps (
   by_account_id text,
   primary key (application_id, seq)
 );
-comment on table party_application_steps is 'What happened to an application, appended.';
+comment on table party_application_steps is 'What happened to an application, appended. Cluster: local; registers are read into the memory of each node and grow by imports, not by declarations.';
 comment on column party_application_steps.application_id is 'Application.';
 comment on column party_application_steps.seq is 'Order, from 1.';
 comment on column party_application_steps.kind is 'What happened.';
@@ -225,7 +225,7 @@ create table party_documents (
   uploaded_by text not null,
   primary key (application_id, document_id)
 );
-comment on table party_documents is 'Documents handed in with an application.';
+comment on table party_documents is 'Documents handed in with an application. Cluster: local; registers are read into the memory of each node and grow by imports, not by declarations.';
 comment on column party_documents.application_id is 'Application.';
 comment on column party_documents.document_id is 'Id.';
 comment on column party_documents.name is 'File name as sent, without folders.';
@@ -266,7 +266,7 @@ create table mandates (
 create index mandates_by_represented on mandates (represented_id, mandate_id);
 create index mandates_by_representative on mandates (representative_id, mandate_id);
 create index mandates_by_change on mandates (change);
-comment on table mandates is 'Mandates; consent and withdrawal are each written once, nothing is overwritten.';
+comment on table mandates is 'Mandates; consent and withdrawal are each written once, nothing is overwritten. Cluster: local; registers are read into the memory of each node and grow by imports, not by declarations.';
 comment on column mandates.mandate_id is 'Id.';
 comment on column mandates.profile is 'Administration it counts with.';
 comment on column mandates.represented_id is 'Party for which another lodges; its consent makes the mandate.';

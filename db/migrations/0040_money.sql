@@ -6,6 +6,7 @@
 -- month of an account is read by an index alone, however many postings the account has.
 create table postings (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   line smallint not null check (line > 0),
   debit_account text not null check (debit_account ~ '^[a-z]+:[^ ]{1,120}$'),
   credit_account text not null check (credit_account ~ '^[a-z]+:[^ ]{1,120}$'),
@@ -19,7 +20,7 @@ create table postings (
   debt_number smallint,
   meant_at timestamptz,
   actor text not null,
-  primary key (declaration_id, line),
+  primary key (declaration_id, line, bucket),
   check (debit_account <> credit_account)
 ) partition by range (declaration_id);
 create index postings_debt on postings (debt_declaration_id, debt_number)
@@ -27,8 +28,9 @@ create index postings_debt on postings (debt_declaration_id, debt_number)
 create index postings_at on postings using brin (at);
 create index postings_credit_at on postings (credit_account, at) include (amount_minor);
 create index postings_debit_at on postings (debit_account, at) include (amount_minor);
-comment on table postings is 'Journal: debit account, credit account, amount above zero. A balance is what came in (credit) less what went out (debit).';
+comment on table postings is 'Journal: debit account, credit account, amount above zero. A balance is what came in (credit) less what went out (debit). Cluster: bucket; postings lie with the declaration or the booking that they are of.';
 comment on column postings.declaration_id is 'Declaration the money is for; a deposit has its own id here.';
+comment on column postings.bucket is 'Bucket of that id; distribution column.';
 comment on column postings.line is 'Number within the declaration or deposit, from 1.';
 comment on column postings.debit_account is 'Account the amount leaves, e.g. trader:cn:P1:deposit.';
 comment on column postings.credit_account is 'Account the amount reaches, e.g. revenue:cn:vat.';
@@ -55,14 +57,16 @@ comment on function party_of_account(text) is 'Number of the party whose account
 -- and compares.
 create table account_balances (
   account text not null,
+  bucket smallint not null check (bucket = text_bucket(account)),
   slot smallint not null check (slot between 0 and 15),
   credits_minor bigint not null check (credits_minor >= 0),
   debits_minor bigint not null check (debits_minor >= 0),
   postings bigint not null check (postings > 0),
-  primary key (account, slot)
+  primary key (account, slot, bucket)
 );
-comment on table account_balances is 'Sums of the postings of each account; written in the transaction of the postings.';
+comment on table account_balances is 'Sums of the postings of each account; written in the transaction of the postings. Cluster: bucket; a balance is changed by whoever books to the account, so accounts are spread by their names.';
 comment on column account_balances.account is 'Account of the journal.';
+comment on column account_balances.bucket is 'Bucket of the name of the account; distribution column.';
 comment on column account_balances.slot is '0; accounts that everybody books to (revenue, bank) are spread over 16, so that writers do not wait for each other.';
 comment on column account_balances.credits_minor is 'What came in, minor units.';
 comment on column account_balances.debits_minor is 'What went out, minor units.';
@@ -85,29 +89,32 @@ comment on trigger account_balances_covered on account_balances
 
 -- Runs as its owner, because parties have no right to the table: within their wall it shows their
 -- own.
-create function account_balances_of(wanted text[]) returns table (account text, minor bigint)
+create function account_balances_of(wanted text[], buckets smallint[])
+returns table (account text, minor bigint)
 language sql stable security definer set search_path from current as $$
   select b.account, sum(b.credits_minor - b.debits_minor)::bigint from account_balances b
-  where b.account = any (wanted)
+  where b.account = any (wanted) and b.bucket = any (buckets)
     and (current_setting('role') <> 'tidegate_party'
       or party_of_account(b.account) = any (party_wall_names()))
   group by b.account
 $$;
-comment on function account_balances_of(text[]) is 'Credits less debits of accounts; within the second wall those of the party only.';
+comment on function account_balances_of(text[], smallint[]) is 'Credits less debits of accounts in their buckets; within the second wall those of the party only.';
 
 -- What money that was booked says about declarations is kept with the booking until they are told.
 create table given_words (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   receipt_id uuid not null,
   holder text not null,
   amount_minor bigint not null check (amount_minor >= 0),
   said_by text not null,
   said_at timestamptz not null,
   reference text not null,
-  primary key (declaration_id, receipt_id)
+  primary key (declaration_id, receipt_id, bucket)
 );
-comment on table given_words is 'Words of money that was paid in, for declarations that have not been told of it yet. Written with the booking, deleted with what the declaration did then.';
+comment on table given_words is 'Words of money that was paid in, for declarations that have not been told of it yet. Written with the booking, deleted with what the declaration did then. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column given_words.declaration_id is 'Declaration it is for.';
+comment on column given_words.bucket is 'Bucket of that id; distribution column.';
 comment on column given_words.receipt_id is 'Booking of the money.';
 comment on column given_words.holder is 'Number under which the account is kept.';
 comment on column given_words.amount_minor is 'As much of it may be drawn, minor units.';
@@ -119,6 +126,7 @@ comment on column given_words.reference is 'Reference of the money.';
 -- what is owed of it are the postings that name it, so nothing here can differ from the books.
 create table debts (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   number smallint not null check (number > 0),
   profile text not null,
   account text not null,
@@ -128,15 +136,16 @@ create table debts (
   due_on date not null,
   reminded_on date,
   settled_on date,
-  primary key (declaration_id, number),
+  primary key (declaration_id, number, bucket),
   check (due_on >= arose_on)
 ) partition by range (declaration_id);
 create index debts_open on debts (account, due_on) where settled_on is null;
 create index debts_due on debts (profile, due_on) where settled_on is null;
 create index debts_account on debts (account, declaration_id);
 create index debts_reference on debts (profile, reference);
-comment on table debts is 'Charges booked to be paid later.';
+comment on table debts is 'Charges booked to be paid later. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column debts.declaration_id is 'Declaration that was charged.';
+comment on column debts.bucket is 'Bucket of that id; distribution column.';
 comment on column debts.number is 'Line of the first posting of the debt.';
 comment on column debts.profile is 'Administration.';
 comment on column debts.account is 'Account that owes, receivable:PROFILE:NUMBER.';
@@ -149,6 +158,7 @@ comment on column debts.settled_on is 'Day from which nothing is owed of it; nul
 
 create table debt_plans (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   number smallint not null,
   plan smallint not null check (plan > 0),
   instalment smallint not null check (instalment > 0),
@@ -157,10 +167,11 @@ create table debt_plans (
   agreed_at timestamptz not null,
   agreed_by text not null,
   reason text not null,
-  primary key (declaration_id, number, plan, instalment)
+  primary key (declaration_id, number, plan, instalment, bucket)
 ) partition by range (declaration_id);
-comment on table debt_plans is 'Instalments agreed for debts; the newest plan counts.';
+comment on table debt_plans is 'Instalments agreed for debts; the newest plan counts. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column debt_plans.declaration_id is 'Declaration of the debt.';
+comment on column debt_plans.bucket is 'Bucket of that id; distribution column.';
 comment on column debt_plans.number is 'Number of the debt.';
 comment on column debt_plans.plan is 'Counts the plans of the debt from 1.';
 comment on column debt_plans.instalment is 'Counts the instalments from 1.';
@@ -194,7 +205,7 @@ create table guarantees (
 );
 create index guarantees_holder on guarantees (holder);
 create index guarantees_profile_holder on guarantees (profile, holder);
-comment on table guarantees is 'Guarantees that traders put up.';
+comment on table guarantees is 'Guarantees that traders put up. Cluster: reference; rows of declarations refer to it by a foreign key.';
 comment on column guarantees.guarantee_id is 'UUIDv7 of the guarantee.';
 comment on column guarantees.profile is 'Administration.';
 comment on column guarantees.reference is 'Number under which declarations name it.';
@@ -221,7 +232,7 @@ create table guarantee_movements (
   primary key (guarantee_id, line)
 );
 create index guarantee_movements_operation on guarantee_movements (guarantee_id, operation);
-comment on table guarantee_movements is 'What was reserved of a guarantee, set free again, or used to pay a debt; appended only.';
+comment on table guarantee_movements is 'What was reserved of a guarantee, set free again, or used to pay a debt; appended only. Cluster: reference; it is read with a table that declarations refer to.';
 comment on column guarantee_movements.guarantee_id is 'Guarantee.';
 comment on column guarantee_movements.line is 'Counts from 1 within the guarantee.';
 comment on column guarantee_movements.kind is 'reserve; release: reserved and no longer needed; use: reserved and taken for a debt.';
@@ -234,6 +245,7 @@ comment on column guarantee_movements.reason is 'Why, where somebody said so; em
 -- Calls on guarantors: the debt stays open until the guarantor, or the debtor, has paid it.
 create table guarantee_calls (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   number smallint not null,
   guarantee_id uuid not null references guarantees,
   amount_minor bigint not null check (amount_minor > 0),
@@ -241,11 +253,12 @@ create table guarantee_calls (
   called_at timestamptz not null,
   called_by text not null,
   reason text not null,
-  primary key (declaration_id, number, guarantee_id)
+  primary key (declaration_id, number, guarantee_id, bucket)
 );
 create index guarantee_calls_guarantee on guarantee_calls (guarantee_id);
-comment on table guarantee_calls is 'Debts that guarantors were asked to pay.';
+comment on table guarantee_calls is 'Debts that guarantors were asked to pay. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column guarantee_calls.declaration_id is 'Declaration of the debt.';
+comment on column guarantee_calls.bucket is 'Bucket of that id; distribution column.';
 comment on column guarantee_calls.number is 'Number of the debt.';
 comment on column guarantee_calls.guarantee_id is 'Guarantee that stands for it.';
 comment on column guarantee_calls.amount_minor is 'What the guarantor was asked for, minor units.';
@@ -267,7 +280,7 @@ create table bank_files (
   by_party text not null,
   unique (profile, digest)
 );
-comment on table bank_files is 'Files from and for the bank.';
+comment on table bank_files is 'Files from and for the bank. Cluster: local; files and orders of the bank: as many as payments, and worked through by one job.';
 comment on column bank_files.file_id is 'UUIDv7 of the file.';
 comment on column bank_files.profile is 'Administration.';
 comment on column bank_files.kind is 'ISO 20022 message: camt came in, pain went out.';
@@ -301,7 +314,7 @@ create table bank_entries (
   unique (profile, identity)
 );
 create index bank_entries_unmatched on bank_entries (profile, entry_id) where status = 'unmatched';
-comment on table bank_entries is 'What the bank booked on the account of the administration.';
+comment on table bank_entries is 'What the bank booked on the account of the administration. Cluster: local; files and orders of the bank: as many as payments, and worked through by one job.';
 comment on column bank_entries.entry_id is 'UUIDv7 of the entry.';
 comment on column bank_entries.profile is 'Administration.';
 comment on column bank_entries.identity is 'What tells it from every other, whichever file it is in: account, the bank''s reference, transaction.';
@@ -348,7 +361,7 @@ create table payment_orders (
   check ((kind = 'collection') = (mandate is not null))
 );
 create index payment_orders_open on payment_orders (profile, kind, due_on) where status = 'open';
-comment on table payment_orders is 'Money to be sent to parties, and to be collected from them.';
+comment on table payment_orders is 'Money to be sent to parties, and to be collected from them. Cluster: reference; rows of declarations refer to it by a foreign key.';
 comment on column payment_orders.order_id is 'UUIDv7 of the order.';
 comment on column payment_orders.profile is 'Administration.';
 comment on column payment_orders.kind is 'refund: to the party; collection: from it, by direct debit.';
@@ -373,13 +386,15 @@ comment on column payment_orders.answer is 'Reason code of the bank for not carr
 
 create table payment_order_debts (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   number smallint not null,
   order_id uuid not null references payment_orders,
-  primary key (declaration_id, number, order_id)
+  primary key (declaration_id, number, order_id, bucket)
 );
 create index payment_order_debts_order on payment_order_debts (order_id);
-comment on table payment_order_debts is 'Debts that a collection is for: none is collected twice.';
+comment on table payment_order_debts is 'Debts that a collection is for: none is collected twice. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column payment_order_debts.declaration_id is 'Declaration of the debt.';
+comment on column payment_order_debts.bucket is 'Bucket of that id; distribution column.';
 comment on column payment_order_debts.number is 'Number of the debt.';
 comment on column payment_order_debts.order_id is 'Collection.';
 
@@ -396,7 +411,7 @@ create table direct_debit_mandates (
   entered_by text not null,
   primary key (profile, party, mandate)
 );
-comment on table direct_debit_mandates is 'Leave of parties to collect what they owe from their bank accounts.';
+comment on table direct_debit_mandates is 'Leave of parties to collect what they owe from their bank accounts. Cluster: local; files and orders of the bank: as many as payments, and worked through by one job.';
 comment on column direct_debit_mandates.profile is 'Administration.';
 comment on column direct_debit_mandates.party is 'Number of the party.';
 comment on column direct_debit_mandates.mandate is 'Number of the mandate.';
@@ -411,6 +426,7 @@ comment on column direct_debit_mandates.entered_by is 'Party that entered it.';
 -- Claims to have charges remitted, repaid or drawn back.
 create table repayment_claims (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   claim_id uuid not null,
   profile text not null,
   party text not null,
@@ -427,14 +443,15 @@ create table repayment_claims (
   decided_at timestamptz,
   decided_by text,
   decision text not null default '',
-  primary key (declaration_id, claim_id),
+  primary key (declaration_id, claim_id, bucket),
   check ((status = 'granted') = (granted_minor > 0))
 );
 create index repayment_claims_claim on repayment_claims (claim_id);
 create index repayment_claims_party on repayment_claims (party, claim_id);
 create index repayment_claims_open on repayment_claims (profile, claim_id) where status = 'open';
-comment on table repayment_claims is 'Claims to have charges given back, and what became of them.';
+comment on table repayment_claims is 'Claims to have charges given back, and what became of them. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column repayment_claims.declaration_id is 'Declaration that was charged.';
+comment on column repayment_claims.bucket is 'Bucket of that id; distribution column.';
 comment on column repayment_claims.claim_id is 'UUIDv7 of the claim.';
 comment on column repayment_claims.profile is 'Administration.';
 comment on column repayment_claims.party is 'Number of the party whose account was charged.';
@@ -473,7 +490,7 @@ create table account_statements (
   check (closing_minor = opening_minor + credits_minor - debits_minor)
 );
 create index account_statements_month on account_statements (profile, month);
-comment on table account_statements is 'Statements of accounts by month, made once; closing balances are checkpoints.';
+comment on table account_statements is 'Statements of accounts by month, made once; closing balances are checkpoints. Cluster: local; made once a month for an account by a job.';
 comment on column account_statements.profile is 'Administration.';
 comment on column account_statements.account is 'Account of the journal.';
 comment on column account_statements.month is 'Month in the time zone of the profile, YYYY-MM.';
@@ -497,7 +514,7 @@ create table statement_runs (
   statements integer not null default 0 check (statements >= 0),
   primary key (profile, month)
 );
-comment on table statement_runs is 'Months of which statements are made; from then on nothing is booked into them.';
+comment on table statement_runs is 'Months of which statements are made; from then on nothing is booked into them. Cluster: local; made once a month for an account by a job.';
 comment on column statement_runs.profile is 'Administration.';
 comment on column statement_runs.month is 'Month in the time zone of the profile, YYYY-MM.';
 comment on column statement_runs.ends_at is 'First moment after the month.';
@@ -521,7 +538,7 @@ create table period_acts (
   primary key (profile, month, act),
   check (ends_at > begins_at)
 );
-comment on table period_acts is 'Months that were closed and opened again; appended only, the last act of a month counts.';
+comment on table period_acts is 'Months that were closed and opened again; appended only, the last act of a month counts. Cluster: local; acts on months, a few a year.';
 comment on column period_acts.profile is 'Administration.';
 comment on column period_acts.month is 'Month in the time zone of the profile, YYYY-MM.';
 comment on column period_acts.act is 'Counts the acts of the month from 1.';
@@ -540,7 +557,7 @@ create table accounting_locks (
   stated_to timestamptz,
   primary key (profile)
 );
-comment on table accounting_locks is 'Where the books of an administration are open from; every posting is compared with it.';
+comment on table accounting_locks is 'Where the books of an administration are open from; every posting is compared with it. Cluster: reference; bookings are compared with it in the statement that writes them.';
 comment on column accounting_locks.profile is 'Administration.';
 comment on column accounting_locks.closed_to is 'End of the last month up to which all are closed; postings stand at it or later. Null where none is.';
 comment on column accounting_locks.stated_to is 'End of the last month with statements; postings stand at it or later. Null where there are none.';
@@ -561,7 +578,7 @@ create table quota_periods (
   primary key (profile, order_number, period_from),
   check (period_to > period_from)
 );
-comment on table quota_periods is 'Periods of tariff quotas that were claimed on or opened.';
+comment on table quota_periods is 'Periods of tariff quotas that were claimed on or opened. Cluster: reference; rows of declarations refer to it by a foreign key.';
 comment on column quota_periods.profile is 'Administration.';
 comment on column quota_periods.order_number is 'Order number of the quota.';
 comment on column quota_periods.period_from is 'First day of the period.';
@@ -585,7 +602,7 @@ create table quota_licences (
   primary key (profile, order_number, period_from, licence),
   foreign key (profile, order_number, period_from) references quota_periods
 );
-comment on table quota_licences is 'Shares of a licensed quota that traders hold.';
+comment on table quota_licences is 'Shares of a licensed quota that traders hold. Cluster: reference; it is read with a table that declarations refer to.';
 comment on column quota_licences.profile is 'Administration.';
 comment on column quota_licences.order_number is 'Order number of the quota.';
 comment on column quota_licences.period_from is 'First day of the period.';
@@ -603,6 +620,7 @@ create table quota_claims (
   order_number text not null,
   period_from date not null,
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   item integer not null check (item > 0),
   trader text not null,
   licence text,
@@ -615,20 +633,21 @@ create table quota_claims (
   decided_at timestamptz,
   reported_at timestamptz,
   set_aside text,
-  primary key (declaration_id, claim_id),
+  primary key (declaration_id, claim_id, bucket),
   foreign key (profile, order_number, period_from) references quota_periods,
-  unique (declaration_id, item, order_number)
+  unique (declaration_id, item, order_number, bucket)
 );
 create index quota_claims_waiting on quota_claims (profile, order_number, period_from, accepted_on)
   where status = 'waiting';
 create index quota_claims_unreported on quota_claims (claim_id)
   where reported_at is null and status <> 'waiting';
-comment on table quota_claims is 'Claims of accepted declarations on a period.';
+comment on table quota_claims is 'Claims of accepted declarations on a period. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column quota_claims.claim_id is 'UUIDv7 of the claim.';
 comment on column quota_claims.profile is 'Administration.';
 comment on column quota_claims.order_number is 'Order number of the quota.';
 comment on column quota_claims.period_from is 'First day of the period.';
 comment on column quota_claims.declaration_id is 'Declaration that claims.';
+comment on column quota_claims.bucket is 'Bucket of that id; distribution column.';
 comment on column quota_claims.item is 'Goods item of the declaration.';
 comment on column quota_claims.trader is 'Number of the trader.';
 comment on column quota_claims.licence is 'Licence it draws on; null where none.';
@@ -656,7 +675,7 @@ create table quota_movements (
   primary key (profile, order_number, period_from, line),
   check ((kind = 'draw' and amount > 0) or (kind = 'return' and amount < 0))
 );
-comment on table quota_movements is 'What was drawn from a period and given back, appended only.';
+comment on table quota_movements is 'What was drawn from a period and given back, appended only. Cluster: local; a quota is shared by all traders, so its movements are counted in one place.';
 comment on column quota_movements.profile is 'Administration.';
 comment on column quota_movements.order_number is 'Order number of the quota.';
 comment on column quota_movements.period_from is 'First day of the period.';

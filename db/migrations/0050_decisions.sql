@@ -23,7 +23,7 @@ create table risk_models (
   file bytea not null
 );
 create index risk_models_by_profile on risk_models (profile, made_at desc);
-comment on table risk_models is 'Models that were learned, never changed: which one acts stands in the register risk-models.';
+comment on table risk_models is 'Models that were learned, never changed: which one acts stands in the register risk-models. Cluster: local; models and rules: few, and read into the memory of each node.';
 comment on column risk_models.model_id is 'Model.';
 comment on column risk_models.profile is 'Administration.';
 comment on column risk_models.aim is 'What it looks for, by the name the profile gives it.';
@@ -47,6 +47,7 @@ comment on column risk_models.file is 'The model as text, packed by gzip.';
 -- What models said of declarations, the acting one and the one in its shadow.
 create table risk_scores (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   seq integer not null check (seq > 0),
   model_id uuid not null,
   profile text not null,
@@ -54,11 +55,12 @@ create table risk_scores (
   aim text not null,
   role text not null check (role in ('champion', 'challenger')),
   score numeric not null check (score between 0 and 1),
-  primary key (declaration_id, seq, model_id)
+  primary key (declaration_id, seq, model_id, bucket)
 ) partition by range (declaration_id);
 create index risk_scores_by_model on risk_scores (model_id, at);
-comment on table risk_scores is 'Score of each model for each selection; only a champion''s moves anything.';
+comment on table risk_scores is 'Score of each model for each selection; only a champion''s moves anything. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column risk_scores.declaration_id is 'Declaration.';
+comment on column risk_scores.bucket is 'Bucket of that id; distribution column.';
 comment on column risk_scores.seq is 'Sequence number of the event lane.selected.';
 comment on column risk_scores.model_id is 'Model.';
 comment on column risk_scores.profile is 'Administration.';
@@ -70,17 +72,19 @@ comment on column risk_scores.score is 'Chance of a finding, calibrated.';
 -- Labels for later models.
 create table risk_labels (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   seq integer not null check (seq > 0),
   profile text not null,
   known_on date not null,
   labels jsonb not null,
   chance numeric not null check (chance > 0 and chance <= 1),
   items jsonb,
-  primary key (declaration_id, seq)
+  primary key (declaration_id, seq, bucket)
 );
 create index risk_labels_by_day on risk_labels (profile, known_on);
-comment on table risk_labels is 'What controls came to, on the day it became known; a later finding is a further row.';
+comment on table risk_labels is 'What controls came to, on the day it became known; a later finding is a further row. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column risk_labels.declaration_id is 'Declaration.';
+comment on column risk_labels.bucket is 'Bucket of that id; distribution column.';
 comment on column risk_labels.seq is 'Number of the finding among those of the declaration; the last one stands.';
 comment on column risk_labels.profile is 'Administration.';
 comment on column risk_labels.known_on is 'Day on which it became known: nothing learned before that day holds it.';
@@ -103,7 +107,7 @@ create table model_alarms (
   unique (model_id, day, kind, subject)
 );
 create index model_alarms_by_model on model_alarms (model_id, day);
-comment on table model_alarms is 'Daily measures of the drift of a model; those beyond their threshold are alarms.';
+comment on table model_alarms is 'Daily measures of the drift of a model; those beyond their threshold are alarms. Cluster: local; models and rules: few, and read into the memory of each node.';
 comment on column model_alarms.alarm_id is 'Measure.';
 comment on column model_alarms.profile is 'Administration.';
 comment on column model_alarms.model_id is 'Model.';
@@ -135,7 +139,7 @@ create table risk_alerts (
   check ((status = 'open') = (decided_at is null))
 );
 create index risk_alerts_status on risk_alerts (profile, status, received_at);
-comment on table risk_alerts is 'Alerts of partners and agencies, and the rule each was turned into.';
+comment on table risk_alerts is 'Alerts of partners and agencies, and the rule each was turned into. Cluster: local; models and rules: few, and read into the memory of each node.';
 comment on column risk_alerts.alert_id is 'Id of the alert.';
 comment on column risk_alerts.profile is 'Administration.';
 comment on column risk_alerts.source is 'Who sent it.';
@@ -174,7 +178,7 @@ create table rule_changes (
   check (status <> 'active' or decided_by <> proposed_by)
 );
 create index rule_changes_by_status on rule_changes (profile, status, proposed_at);
-comment on table rule_changes is 'Proposals to activate or retire a selection rule; who decides is never who proposed.';
+comment on table rule_changes is 'Proposals to activate or retire a selection rule; who decides is never who proposed. Cluster: local; models and rules: few, and read into the memory of each node.';
 comment on column rule_changes.change_id is 'Id of the change.';
 comment on column rule_changes.profile is 'Administration.';
 comment on column rule_changes.rule_id is 'Rule.';

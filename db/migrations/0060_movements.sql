@@ -7,7 +7,7 @@ create table conveyances (
   first_reported_at timestamptz not null,
   primary key (registration, mode, profile)
 );
-comment on table conveyances is 'Means of transport that were ever reported, each once.';
+comment on table conveyances is 'Means of transport that were ever reported, each once. Cluster: local; a report covers consignments of many lodgers; as many rows as bills, and no declaration waits for them.';
 comment on column conveyances.registration is 'IMO number, aircraft registration, train number or plate.';
 comment on column conveyances.mode is 'Kind of conveyance.';
 comment on column conveyances.profile is 'Administration the conveyance was reported to.';
@@ -22,7 +22,7 @@ create table conveyance_report_claims (
   content_hash text not null check (content_hash ~ '^[0-9a-f]{64}$'),
   primary key (lodger_id, profile, reference, kind)
 );
-comment on table conveyance_report_claims is 'Idempotency of reports: who claimed which reference, before the report is written. Distributed by lodger.';
+comment on table conveyance_report_claims is 'Idempotency of reports: who claimed which reference, before the report is written. Cluster: local; a report covers consignments of many lodgers; as many rows as bills, and no declaration waits for them.';
 comment on column conveyance_report_claims.lodger_id is 'Party that reported.';
 comment on column conveyance_report_claims.profile is 'Administration reported to.';
 comment on column conveyance_report_claims.reference is 'Reference of the lodger.';
@@ -51,7 +51,7 @@ create table conveyance_reports (
   word text not null check (word in ('customs', 'carrier', 'keeper', 'none'))
 );
 create index conveyance_reports_by_day on conveyance_reports (profile, legal_day);
-comment on table conveyance_reports is 'Arrival and departure reports of conveyances, as recorded; never changed.';
+comment on table conveyance_reports is 'Arrival and departure reports of conveyances, as recorded; never changed. Cluster: local; a report covers consignments of many lodgers; as many rows as bills, and no declaration waits for them.';
 comment on column conveyance_reports.report_id is 'UUIDv7 of the report.';
 comment on column conveyance_reports.profile is 'Administration reported to.';
 comment on column conveyance_reports.kind is 'Arrival or departure.';
@@ -87,7 +87,7 @@ create table consignments (
   primary key (report_id, position)
 );
 create index consignments_by_document on consignments (document_key, profile, kind);
-comment on table consignments is 'Cargo carried by a reported conveyance, one row for each transport document.';
+comment on table consignments is 'Cargo carried by a reported conveyance, one row for each transport document. Cluster: local; a report covers consignments of many lodgers; as many rows as bills, and no declaration waits for them.';
 comment on column consignments.report_id is 'Report it belongs to; distributes the table.';
 comment on column consignments.position is 'Place in the report, from 1.';
 comment on column consignments.profile is 'Administration reported to.';

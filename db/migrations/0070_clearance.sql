@@ -7,6 +7,7 @@
 -- reference, by a digest of what it states.
 create table declarations (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   profile text not null check (profile ~ '^[a-z0-9-]{1,20}$'),
   lodger_id text not null,
   kind text not null check (kind in ('live', 'record')),
@@ -30,7 +31,7 @@ create table declarations (
   consignment_key text check (consignment_key ~ '^[0-9a-f]{32}$'),
   asked_code text,
   asked_due_minor bigint check (asked_due_minor >= 0),
-  primary key (declaration_id)
+  primary key (declaration_id, bucket)
 ) partition by range (declaration_id);
 create index declarations_mrn on declarations (mrn) where mrn is not null;
 create index declarations_reference on declarations (lodger_id, reference);
@@ -43,8 +44,9 @@ create index declarations_accepted on declarations (profile, accepted_on)
   where accepted_on is not null and released_at is null;
 create index declarations_consignment on declarations (consignment_key, declaration_id)
   where consignment_key is not null;
-comment on table declarations is 'Where each declaration stands: the fold of its events, kept so that lists and resumption need no replay. tidegate verify recomputes it.';
+comment on table declarations is 'Where each declaration stands: the fold of its events, kept so that lists and resumption need no replay. tidegate verify recomputes it. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column declarations.declaration_id is 'UUIDv7 made at receipt.';
+comment on column declarations.bucket is 'Bucket of that id; distribution column.';
 comment on column declarations.profile is 'Administration whose law applies.';
 comment on column declarations.lodger_id is 'Party that lodged it.';
 comment on column declarations.kind is 'live: went through the flow; record: imported history.';
@@ -71,6 +73,7 @@ comment on column declarations.asked_due_minor is 'Amount that was last asked fo
 
 create table declaration_versions (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   version integer not null check (version > 0),
   at timestamptz not null,
   format text not null,
@@ -79,10 +82,11 @@ create table declaration_versions (
   bytes integer not null check (bytes > 0),
   items integer not null check (items >= 0),
   goods text,
-  primary key (declaration_id, version)
+  primary key (declaration_id, version, bucket)
 ) partition by range (declaration_id);
-comment on table declaration_versions is 'The document as lodged, erasable: the event chain holds only its salted digest.';
+comment on table declaration_versions is 'The document as lodged, erasable: the event chain holds only its salted digest. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column declaration_versions.declaration_id is 'Declaration.';
+comment on column declaration_versions.bucket is 'Bucket of that id; distribution column.';
 comment on column declaration_versions.version is 'From 1, one more with each amendment.';
 comment on column declaration_versions.at is 'Receipt of this version.';
 comment on column declaration_versions.format is 'Media type it arrived in.';
@@ -95,15 +99,17 @@ comment on column declaration_versions.goods is 'What the first item is said to 
 -- What makes a repeated command harmless.
 create table commands (
   lodger_id text not null,
+  bucket smallint not null check (bucket = text_bucket(lodger_id)),
   key text not null check (length(key) between 1 and 200),
   request_hash text not null,
   declaration_id uuid not null,
   at timestamptz not null,
   answer json,
-  primary key (lodger_id, key)
+  primary key (lodger_id, key, bucket)
 );
-comment on table commands is 'Idempotency keys: claimed before the declaration is written, answered from here when repeated.';
-comment on column commands.lodger_id is 'Party that sent the command; distribution column.';
+comment on table commands is 'Idempotency keys: claimed before the declaration is written, answered from here when repeated. Cluster: bucket; a key of a lodger is claimed where its declarations are written.';
+comment on column commands.lodger_id is 'Party that sent the command.';
+comment on column commands.bucket is 'Bucket of that party; distribution column.';
 comment on column commands.key is 'The sender''s Idempotency-Key.';
 comment on column commands.request_hash is 'SHA-256 of the request; the same key with another body is refused.';
 comment on column commands.declaration_id is 'Declaration it made or touched.';
@@ -118,7 +124,7 @@ create table claimed_references (
   declaration_id uuid not null,
   primary key (bucket, lodger_id, reference)
 );
-comment on table claimed_references is 'References carried by declarations that were not rejected: each once for a lodger, claimed in the transaction that writes the declaration.';
+comment on table claimed_references is 'References carried by declarations that were not rejected: each once for a lodger, claimed in the transaction that writes the declaration. Cluster: bucket; a key of a lodger is claimed where its declarations are written.';
 comment on column claimed_references.bucket is 'Bucket of the lodger, which the declaration''s id carries; distribution column.';
 comment on column claimed_references.lodger_id is 'Party that lodged.';
 comment on column claimed_references.reference is 'The lodger''s own reference.';
@@ -131,7 +137,7 @@ create table number_blocks (
   next bigint not null check (next > 0),
   primary key (profile, series)
 );
-comment on table number_blocks is 'Registration numbers: blocks are leased per series (office, year, direction) to a node.';
+comment on table number_blocks is 'Registration numbers: blocks are leased per series (office, year, direction) to a node. Cluster: local; leased in blocks, so that a declaration seldom asks.';
 comment on column number_blocks.profile is 'Administration.';
 comment on column number_blocks.series is 'What the number counts within: office, year, direction.';
 comment on column number_blocks.next is 'First number of the next block.';
@@ -139,6 +145,7 @@ comment on column number_blocks.next is 'First number of the next block.';
 -- History: declarations of the time before, and what was found in them.
 create table records (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   profile text not null,
   lodger_id text not null,
   reference text not null,
@@ -148,11 +155,12 @@ create table records (
   other jsonb not null,
   content_hash text not null check (content_hash ~ '^[0-9a-f]{64}$'),
   recorded_at timestamptz not null,
-  primary key (declaration_id)
+  primary key (declaration_id, bucket)
 ) partition by range (declaration_id);
 create index records_by_day on records (profile, day);
-comment on table records is 'Imported history, kind record: declarations nothing is decided about any more.';
+comment on table records is 'Imported history, kind record: declarations nothing is decided about any more. Cluster: bucket; history is as large as what is lodged, and is read with it.';
 comment on column records.declaration_id is 'UUIDv7 of the day of the declaration, its random part from profile, importing party and reference: importing twice stores once.';
+comment on column records.bucket is 'Bucket of that id; distribution column.';
 comment on column records.profile is 'Administration it belongs to.';
 comment on column records.lodger_id is 'Party that imported it.';
 comment on column records.reference is 'Number of the declaration in its source.';
@@ -165,26 +173,30 @@ comment on column records.recorded_at is 'When it was imported.';
 
 create table record_findings (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   code text not null check (code ~ '^[a-z][a-z0-9-]*$'),
   result text not null check (result in ('found', 'clear')),
-  primary key (declaration_id, code)
+  primary key (declaration_id, code, bucket)
 ) partition by range (declaration_id);
-comment on table record_findings is 'What the labels of the history say was found.';
+comment on table record_findings is 'What the labels of the history say was found. Cluster: bucket; history is as large as what is lodged, and is read with it.';
 comment on column record_findings.declaration_id is 'Record.';
+comment on column record_findings.bucket is 'Bucket of that id; distribution column.';
 comment on column record_findings.code is 'Kind of finding, named by the mapping.';
 comment on column record_findings.result is 'Found, or inspected and clear.';
 
 create table assessments (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   seq integer not null check (seq > 0),
   at timestamptz not null,
   currency text not null,
   payable_minor bigint,
   detail bytea not null,
-  primary key (declaration_id, seq)
+  primary key (declaration_id, seq, bucket)
 ) partition by range (declaration_id);
-comment on table assessments is 'Charges as assessed: one row per assessment, each line with its measure and legal basis in detail.';
+comment on table assessments is 'Charges as assessed: one row per assessment, each line with its measure and legal basis in detail. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column assessments.declaration_id is 'Declaration.';
+comment on column assessments.bucket is 'Bucket of that id; distribution column.';
 comment on column assessments.seq is 'Sequence number of the event that carries it.';
 comment on column assessments.at is 'When.';
 comment on column assessments.currency is 'Currency of all amounts.';
@@ -197,35 +209,40 @@ create table retail_salts (
   profile text primary key,
   salt text not null default replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')
 );
-comment on table retail_salts is 'Salt that turns the number of a person into a digest; without it no digest leads to anybody.';
+comment on table retail_salts is 'Salt that turns the number of a person into a digest; without it no digest leads to anybody. Cluster: local; what the installation as a whole keeps, read by each node once.';
 comment on column retail_salts.profile is 'Profile whose law sets the limit.';
 comment on column retail_salts.salt is 'Random; never printed.';
 
 create table retail_years (
   profile text not null,
   person text not null,
+  bucket smallint not null check (bucket = text_bucket(person)),
   year integer not null,
   spent_minor bigint not null check (spent_minor >= 0),
   limit_minor bigint not null,
-  primary key (profile, person, year),
+  primary key (profile, person, year, bucket),
   check (spent_minor <= limit_minor)
 );
-comment on table retail_years is 'What a person bought within the limit of a year; the database refuses more, whichever node counts.';
-comment on column retail_years.profile is 'Profile whose law sets the limit; distribution column.';
+comment on table retail_years is 'What a person bought within the limit of a year; the database refuses more, whichever node counts. Cluster: bucket; years are spread by their persons, as many as buy.';
+comment on column retail_years.profile is 'Profile whose law sets the limit.';
 comment on column retail_years.person is 'Salted digest of the number of the person.';
+comment on column retail_years.bucket is 'Bucket of that digest; distribution column.';
 comment on column retail_years.year is 'Calendar year of acceptance.';
 comment on column retail_years.spent_minor is 'Customs value of what was relieved, minor units.';
 comment on column retail_years.limit_minor is 'The most of a year, minor units, as the rules said when it was counted last.';
 
 create table retail_purchases (
-  declaration_id uuid primary key,
+  declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   profile text not null,
   person text not null,
   year integer not null,
-  amount_minor bigint not null check (amount_minor >= 0)
+  amount_minor bigint not null check (amount_minor >= 0),
+  primary key (declaration_id, bucket)
 ) partition by range (declaration_id);
-comment on table retail_purchases is 'What each declaration takes of the year of its buyer; a change or a withdrawal gives back.';
-comment on column retail_purchases.declaration_id is 'Declaration that was relieved; distribution column.';
+comment on table retail_purchases is 'What each declaration takes of the year of its buyer; a change or a withdrawal gives back. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on column retail_purchases.declaration_id is 'Declaration that was relieved.';
+comment on column retail_purchases.bucket is 'Bucket of that id; distribution column.';
 comment on column retail_purchases.profile is 'Profile of the declaration.';
 comment on column retail_purchases.person is 'Salted digest of the number of the person.';
 comment on column retail_purchases.year is 'Calendar year of acceptance.';
@@ -235,6 +252,7 @@ comment on column retail_purchases.amount_minor is 'Customs value that counts, m
 -- on it. The last selections of a trader say how often it was stopped in a row.
 create table selections (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   seq integer not null check (seq > 0),
   profile text not null,
   at timestamptz not null,
@@ -247,12 +265,13 @@ create table selections (
   chance numeric not null check (chance between 0 and 1),
   weighing jsonb,
   orders jsonb,
-  primary key (declaration_id, seq)
+  primary key (declaration_id, seq, bucket)
 ) partition by range (declaration_id);
 create index selections_trader on selections (profile, (facts -> 'facts' ->> 'traderId'), at desc);
 create index selections_moment on selections (profile, at);
-comment on table selections is 'Each selection: lane, reasons, the facts that rules read, and the chance it had of being controlled.';
+comment on table selections is 'Each selection: lane, reasons, the facts that rules read, and the chance it had of being controlled. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column selections.declaration_id is 'Declaration.';
+comment on column selections.bucket is 'Bucket of that id; distribution column.';
 comment on column selections.seq is 'Sequence number of the event lane.selected.';
 comment on column selections.profile is 'Administration.';
 comment on column selections.at is 'When.';
@@ -272,12 +291,14 @@ comment on column selections.orders is 'Officers'' orders that were read, so tha
 create table trader_months (
   profile text not null,
   trader text not null,
+  bucket smallint not null check (bucket = text_bucket(trader)),
   from_id uuid not null,
-  primary key (profile, trader, from_id)
+  primary key (profile, trader, from_id, bucket)
 );
-comment on table trader_months is 'Months of lodgement that have selections of a trader.';
+comment on table trader_months is 'Months of lodgement that have selections of a trader. Cluster: bucket; months are spread by their traders, whoever lodges for them.';
 comment on column trader_months.profile is 'Administration.';
 comment on column trader_months.trader is 'The trader, as its declarations state it.';
+comment on column trader_months.bucket is 'Bucket of that name; distribution column.';
 comment on column trader_months.from_id is 'Lowest id of the month, which its partition begins with.';
 
 -- The secret that draws of selection start from: whom a long row of controls lets pass is nobody's
@@ -286,7 +307,7 @@ create table selection_seeds (
   single boolean primary key default true check (single),
   seed text not null check (length(seed) >= 64)
 );
-comment on table selection_seeds is 'Secret of this installation from which relief after controls in a row is drawn; one row.';
+comment on table selection_seeds is 'Secret of this installation from which relief after controls in a row is drawn; one row. Cluster: local; one row, which jobs or nodes keep.';
 comment on column selection_seeds.single is 'Holds the table to one row.';
 comment on column selection_seeds.seed is 'Drawn at random when the table was made; never shown. Each draw is kept with its selection.';
 insert into selection_seeds (seed)
@@ -296,6 +317,7 @@ values (replace(gen_random_uuid()::text || gen_random_uuid()::text || gen_random
 -- share its party.
 create table control_orders (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   order_id uuid not null,
   profile text not null,
   ordered_by text not null,
@@ -305,11 +327,12 @@ create table control_orders (
   reason text not null,
   legal jsonb not null,
   ordered_name text not null,
-  primary key (declaration_id, order_id)
+  primary key (declaration_id, order_id, bucket)
 );
 create index control_orders_by_officer on control_orders (ordered_by, ordered_at);
-comment on table control_orders is 'Controls an officer chose; selection takes them as it takes a rule that is no law.';
+comment on table control_orders is 'Controls an officer chose; selection takes them as it takes a rule that is no law. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column control_orders.declaration_id is 'Declaration.';
+comment on column control_orders.bucket is 'Bucket of that id; distribution column.';
 comment on column control_orders.order_id is 'Order.';
 comment on column control_orders.profile is 'Administration.';
 comment on column control_orders.ordered_by is 'Officer who chose: account:ID of a person, the party of a key, or the officer an administrator names.';
@@ -333,7 +356,7 @@ create table contingencies (
   started_name text not null
 );
 create index contingencies_by_end on contingencies (profile, until);
-comment on table contingencies is 'Arrangements of business continuity as they were started; none is changed.';
+comment on table contingencies is 'Arrangements of business continuity as they were started; none is changed. Cluster: reference; rows of declarations refer to it by a foreign key.';
 comment on column contingencies.contingency_id is 'Arrangement.';
 comment on column contingencies.profile is 'Administration.';
 comment on column contingencies.dependency is 'What is not available: risk, or an agency that has tasks.';
@@ -350,7 +373,7 @@ create table contingency_ends (
   ended_by text not null,
   ended_name text not null
 );
-comment on table contingency_ends is 'Arrangements that an officer ended before their latest end.';
+comment on table contingency_ends is 'Arrangements that an officer ended before their latest end. Cluster: reference; it is read with a table that declarations refer to.';
 comment on column contingency_ends.contingency_id is 'Arrangement.';
 comment on column contingency_ends.ended_at is 'Since when it does not hold any more.';
 comment on column contingency_ends.reason is 'Why, in the officer''s words.';
@@ -359,6 +382,7 @@ comment on column contingency_ends.ended_name is 'Name of the officer.';
 
 create table contingency_decisions (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   seq integer not null,
   contingency_id uuid not null references contingencies (contingency_id),
   profile text not null,
@@ -367,11 +391,12 @@ create table contingency_decisions (
   register_version text not null,
   deferred jsonb not null,
   decided_at timestamptz not null,
-  primary key (declaration_id, seq, contingency_id)
+  primary key (declaration_id, seq, contingency_id, bucket)
 );
 create index contingency_decisions_by_arrangement on contingency_decisions (contingency_id, decided_at);
-comment on table contingency_decisions is 'Selections that were made under an arrangement of business continuity.';
+comment on table contingency_decisions is 'Selections that were made under an arrangement of business continuity. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column contingency_decisions.declaration_id is 'Declaration.';
+comment on column contingency_decisions.bucket is 'Bucket of that id; distribution column.';
 comment on column contingency_decisions.seq is 'Place of the selection in the chain of the declaration.';
 comment on column contingency_decisions.contingency_id is 'Arrangement.';
 comment on column contingency_decisions.profile is 'Administration.';
@@ -383,6 +408,7 @@ comment on column contingency_decisions.decided_at is 'When.';
 
 create table contingency_checks (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   seq integer not null,
   contingency_id uuid not null,
   checked_at timestamptz not null,
@@ -391,13 +417,14 @@ create table contingency_checks (
   lane text not null,
   reasons jsonb not null,
   tasks jsonb not null,
-  primary key (declaration_id, seq, contingency_id),
-  foreign key (declaration_id, seq, contingency_id)
-    references contingency_decisions (declaration_id, seq, contingency_id)
+  primary key (declaration_id, seq, contingency_id, bucket),
+  foreign key (declaration_id, seq, contingency_id, bucket)
+    references contingency_decisions (declaration_id, seq, contingency_id, bucket)
 );
 create index contingency_checks_by_time on contingency_checks (checked_at);
-comment on table contingency_checks is 'What looking again at a selection came to when its arrangement was over.';
+comment on table contingency_checks is 'What looking again at a selection came to when its arrangement was over. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column contingency_checks.declaration_id is 'Declaration.';
+comment on column contingency_checks.bucket is 'Bucket of that id; distribution column.';
 comment on column contingency_checks.seq is 'Place of the selection in the chain of the declaration.';
 comment on column contingency_checks.contingency_id is 'Arrangement.';
 comment on column contingency_checks.checked_at is 'When it was looked at.';
@@ -420,7 +447,7 @@ create table ports (
   enrolled_name text not null,
   ended_at timestamptz
 );
-comment on table ports is 'At the centre: installations of their own at ports, which may go on alone for a day.';
+comment on table ports is 'At the centre: installations of their own at ports, which may go on alone for a day. Cluster: local; what ports bring is taken in by one job, and few beside what the centre decides.';
 comment on column ports.code is 'Code of the port; part of each provisional number.';
 comment on column ports.profile is 'Administration.';
 comment on column ports.name is 'Name.';
@@ -441,7 +468,7 @@ create table port_snapshots (
   digest text not null,
   primary key (port, number)
 );
-comment on table port_snapshots is 'At the centre: what ports were given to decide by.';
+comment on table port_snapshots is 'At the centre: what ports were given to decide by. Cluster: local; what ports bring is taken in by one job, and few beside what the centre decides.';
 comment on column port_snapshots.port is 'Port.';
 comment on column port_snapshots.number is 'Number within the port, from 1.';
 comment on column port_snapshots.made_at is 'When.';
@@ -462,7 +489,7 @@ create table port_leases (
   bundle integer
 );
 create index port_leases_open on port_leases (port) where bundle is null;
-comment on table port_leases is 'At the centre: credit of accounts that may be spent at a port; it left the account when it was leased.';
+comment on table port_leases is 'At the centre: credit of accounts that may be spent at a port; it left the account when it was leased. Cluster: local; what ports bring is taken in by one job, and few beside what the centre decides.';
 comment on column port_leases.lease_id is 'Lease; its posting has this id at the centre and at the port.';
 comment on column port_leases.port is 'Port.';
 comment on column port_leases.party is 'Party whose credit it is.';
@@ -483,7 +510,7 @@ create table port_bundles (
   completed_at timestamptz,
   primary key (port, number)
 );
-comment on table port_bundles is 'At the centre: what ports handed over of a time in which they were alone.';
+comment on table port_bundles is 'At the centre: what ports handed over of a time in which they were alone. Cluster: local; what ports bring is taken in by one job, and few beside what the centre decides.';
 comment on column port_bundles.port is 'Port.';
 comment on column port_bundles.number is 'Number within the port, from 1, without gaps.';
 comment on column port_bundles.digest is 'SHA-256 of the signed manifest: another of this number is refused.';
@@ -508,7 +535,7 @@ create table port_declarations (
   unique (port, number),
   foreign key (port, bundle) references port_bundles (port, number)
 );
-comment on table port_declarations is 'At the centre: declarations as ports handed them over, unchanged.';
+comment on table port_declarations is 'At the centre: declarations as ports handed them over, unchanged. Cluster: local; what ports bring is taken in by one job, and few beside what the centre decides.';
 comment on column port_declarations.port_declaration_id is 'Id at the port.';
 comment on column port_declarations.port is 'Port.';
 comment on column port_declarations.bundle is 'Bundle it came in.';
@@ -532,7 +559,7 @@ create table port_takings (
 create unique index port_takings_declaration on port_takings (declaration_id)
   where declaration_id is not null;
 create index port_takings_number on port_takings (number) where number is not null;
-comment on table port_takings is 'How each declaration of a port came out at the centre: once, and not changed.';
+comment on table port_takings is 'How each declaration of a port came out at the centre: once, and not changed. Cluster: reference; declarations of every bucket are looked up in it.';
 comment on column port_takings.port_declaration_id is 'Id at the port.';
 comment on column port_takings.declaration_id is 'Declaration that took its place; null: it was rejected at the port, or set aside.';
 comment on column port_takings.number is 'Provisional number, by which the declaration is found too.';
@@ -557,7 +584,7 @@ create table port_conflicts (
   primary key (port_declaration_id, kind)
 );
 create index port_conflicts_by_time on port_conflicts (found_at);
-comment on table port_conflicts is 'What differs between a port and the centre, as it was last compared.';
+comment on table port_conflicts is 'What differs between a port and the centre, as it was last compared. Cluster: local; what ports bring is taken in by one job, and few beside what the centre decides.';
 comment on column port_conflicts.port_declaration_id is 'Id at the port.';
 comment on column port_conflicts.kind is 'Kind, of the profile''s rules/ports.json.';
 comment on column port_conflicts.at_port is 'How it is at the port.';
@@ -576,7 +603,7 @@ create table port_decisions (
   decided_name text not null
 );
 create index port_decisions_of on port_decisions (port_declaration_id, decision_id);
-comment on table port_decisions is 'What officers decided of conflicts.';
+comment on table port_decisions is 'What officers decided of conflicts. Cluster: local; what ports bring is taken in by one job, and few beside what the centre decides.';
 comment on column port_decisions.decision_id is 'Decision.';
 comment on column port_decisions.port_declaration_id is 'Id at the port.';
 comment on column port_decisions.decision is 'take: as the centre decides it; rename: under another reference; set-aside: not taken, what was spent goes back.';
@@ -601,7 +628,7 @@ create table port_standing (
   register_version text not null,
   carried_keys uuid[] not null
 );
-comment on table port_standing is 'At a port node, one row: which port it is and the snapshot it decides by. No row: this is no port node.';
+comment on table port_standing is 'At a port node, one row: which port it is and the snapshot it decides by. No row: this is no port node. Cluster: local; a port node is one server.';
 comment on column port_standing.line is 'Keeps it one row.';
 comment on column port_standing.code is 'Code of the port.';
 comment on column port_standing.name is 'Name.';
@@ -625,7 +652,7 @@ create table port_closings (
   root_from bigint not null,
   root_to bigint not null
 );
-comment on table port_closings is 'At a port node: what was handed over, each time closed for good.';
+comment on table port_closings is 'At a port node: what was handed over, each time closed for good. Cluster: local; a port node is one server.';
 comment on column port_closings.number is 'Number of the bundle.';
 comment on column port_closings.snapshot is 'Snapshot it was decided by.';
 comment on column port_closings.register_version is 'Version of the registers of that snapshot.';
@@ -636,12 +663,15 @@ comment on column port_closings.root_from is 'First root of the journal in it.';
 comment on column port_closings.root_to is 'Last root in it.';
 
 create table port_handed (
-  declaration_id uuid primary key,
-  bundle integer not null
+  declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
+  bundle integer not null,
+  primary key (declaration_id, bucket)
 );
 create index port_handed_bundle on port_handed (bundle, declaration_id);
-comment on table port_handed is 'At a port node: declarations that are in a bundle; nothing is done to them here any more.';
+comment on table port_handed is 'At a port node: declarations that are in a bundle; nothing is done to them here any more. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column port_handed.declaration_id is 'Declaration.';
+comment on column port_handed.bucket is 'Bucket of that id; distribution column.';
 comment on column port_handed.bundle is 'Bundle.';
 
 -- What rules remember of the past: counts by key and day, and values that were accepted. Filled by
@@ -655,7 +685,7 @@ create table risk_memory (
   amounts numeric[] not null,
   primary key (profile, measure, key, day)
 );
-comment on table risk_memory is 'What one day taught of a counter or usual value that a rule in force asks for.';
+comment on table risk_memory is 'What one day taught of a counter or usual value that a rule in force asks for. Cluster: local; learned by a job, and read by each node.';
 comment on column risk_memory.profile is 'Administration.';
 comment on column risk_memory.measure is 'Counter or usual value by name, e.g. declarations traderId.';
 comment on column risk_memory.key is 'Values of the facts it is counted by.';
@@ -670,7 +700,7 @@ create table risk_memory_days (
   rows_seen integer not null check (rows_seen >= 0),
   primary key (profile, measure, day)
 );
-comment on table risk_memory_days is 'Days that a measure has learned; what is not here is not known yet.';
+comment on table risk_memory_days is 'Days that a measure has learned; what is not here is not known yet. Cluster: local; learned by a job, and read by each node.';
 comment on column risk_memory_days.profile is 'Administration.';
 comment on column risk_memory_days.measure is 'Counter or usual value.';
 comment on column risk_memory_days.day is 'Day in the time zone of the profile.';
@@ -694,7 +724,7 @@ create table risk_trials (
 );
 create index risk_trials_open on risk_trials (asked_at) where status in ('waiting', 'running');
 create index risk_trials_of_profile on risk_trials (profile, asked_at);
-comment on table risk_trials is 'Trials of rules on past traffic.';
+comment on table risk_trials is 'Trials of rules on past traffic. Cluster: local; models and rules: few, and read into the memory of each node.';
 comment on column risk_trials.trial_id is 'Id of the trial.';
 comment on column risk_trials.profile is 'Administration.';
 comment on column risk_trials.asked_by is 'Person or key that asked for it.';
@@ -712,6 +742,7 @@ comment on column risk_trials.ended_at is 'When it ended; null before.';
 -- list changes, decided by officers. What a match leads to after the selection is kept with it.
 create table screening_matches (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   match_id uuid not null,
   profile text not null,
   name text not null,
@@ -728,16 +759,17 @@ create table screening_matches (
   listed_at timestamptz,
   led_to text check (led_to in ('stopped', 'waits', 'released')),
   hold jsonb,
-  primary key (declaration_id, match_id),
-  unique (declaration_id, name, list, party),
+  primary key (declaration_id, match_id, bucket),
+  unique (declaration_id, name, list, party, bucket),
   check ((status = 'open') = (decided_at is null))
 );
 create index screening_matches_id on screening_matches (match_id);
 create index screening_matches_status on screening_matches (profile, status, found_at);
 create index screening_matches_fresh on screening_matches (profile)
   where listed_at is not null and led_to is null and status = 'open';
-comment on table screening_matches is 'Names of declarations that may be listed parties.';
+comment on table screening_matches is 'Names of declarations that may be listed parties. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column screening_matches.declaration_id is 'Declaration that states the name.';
+comment on column screening_matches.bucket is 'Bucket of that id; distribution column.';
 comment on column screening_matches.match_id is 'Id of the match.';
 comment on column screening_matches.profile is 'Administration.';
 comment on column screening_matches.name is 'Name as declared, or number of the ship.';
@@ -760,7 +792,7 @@ create table screening_states (
   activation integer not null,
   screened_to timestamptz not null
 );
-comment on table screening_states is 'How far a profile has been screened.';
+comment on table screening_states is 'How far a profile has been screened. Cluster: local; how far a job has come.';
 comment on column screening_states.profile is 'Administration.';
 comment on column screening_states.activation is 'Last change of the lists that recent declarations were screened against.';
 comment on column screening_states.screened_to is 'Declarations selected until then were screened.';
@@ -769,6 +801,7 @@ comment on column screening_states.screened_to is 'Declarations selected until t
 -- items, and the corridor of each commodity, origin and unit.
 create table price_cases (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   item integer not null check (item > 0),
   unit text not null,
   profile text not null,
@@ -779,11 +812,12 @@ create table price_cases (
   day date not null,
   unit_price numeric not null check (unit_price > 0),
   is_corrected boolean not null,
-  primary key (declaration_id, item, unit)
+  primary key (declaration_id, item, unit, bucket)
 );
 create index price_cases_goods on price_cases (profile, flow, left(commodity, 6), unit, day);
-comment on table price_cases is 'Customs value per unit of released goods items.';
+comment on table price_cases is 'Customs value per unit of released goods items. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column price_cases.declaration_id is 'Declaration.';
+comment on column price_cases.bucket is 'Bucket of that id; distribution column.';
 comment on column price_cases.item is 'Goods item.';
 comment on column price_cases.unit is 'kg, or code of the first statistical unit.';
 comment on column price_cases.profile is 'Administration.';
@@ -810,7 +844,7 @@ create table price_corridors (
   newest date not null,
   primary key (profile, flow, commodity, origin, unit)
 );
-comment on table price_corridors is 'Robust corridor of unit values: of a line with an origin, of a subheading with it, of a subheading from everywhere.';
+comment on table price_corridors is 'Robust corridor of unit values: of a line with an origin, of a subheading with it, of a subheading from everywhere. Cluster: local; learned by a job, and read by each node.';
 comment on column price_corridors.profile is 'Administration.';
 comment on column price_corridors.flow is 'import or export.';
 comment on column price_corridors.commodity is 'Commodity line, or subheading of six digits.';
@@ -828,7 +862,7 @@ create table price_states (
   profile text not null primary key,
   ledger_ms bigint not null
 );
-comment on table price_states is 'How far the ledger has been read for prices.';
+comment on table price_states is 'How far the ledger has been read for prices. Cluster: local; how far a job has come.';
 comment on column price_states.profile is 'Administration.';
 comment on column price_states.ledger_ms is 'Millisecond of the ledger row read last.';
 
@@ -843,7 +877,7 @@ create table party_links (
   primary key (profile, kind, value, party)
 );
 create index party_links_party on party_links (profile, party);
-comment on table party_links is 'What traders state or have, for finding those that share it.';
+comment on table party_links is 'What traders state or have, for finding those that share it. Cluster: local; learned by a job, and read by each node.';
 comment on column party_links.profile is 'Administration.';
 comment on column party_links.kind is 'What is shared.';
 comment on column party_links.value is 'Its number or text, without spaces and signs.';
@@ -860,7 +894,7 @@ create table party_link_facts (
   first_on date not null,
   primary key (profile, party)
 );
-comment on table party_link_facts is 'What rules read of the links of a trader; made by a job.';
+comment on table party_link_facts is 'What rules read of the links of a trader; made by a job. Cluster: local; learned by a job, and read by each node.';
 comment on column party_link_facts.profile is 'Administration.';
 comment on column party_link_facts.party is 'Number of the trader.';
 comment on column party_link_facts.linked_traders is 'Other traders it shares a container, address, telephone, account or owner with.';
@@ -874,7 +908,7 @@ create table party_link_states (
   activation integer not null,
   party_change bigint not null
 );
-comment on table party_link_states is 'How far links have been read.';
+comment on table party_link_states is 'How far links have been read. Cluster: local; how far a job has come.';
 comment on column party_link_states.profile is 'Administration.';
 comment on column party_link_states.linked_to is 'Selections until then were read.';
 comment on column party_link_states.activation is 'Version of the registers whose links were read.';
@@ -884,6 +918,7 @@ comment on column party_link_states.party_change is 'Change of the register of p
 -- a declaration that was withdrawn is closed without a finding.
 create table control_cases (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   case_id uuid not null,
   profile text not null,
   office text,
@@ -893,13 +928,15 @@ create table control_cases (
   decided_at timestamptz,
   decision text check (decision in ('release', 'refuse', 'withdrawn')),
   decided_by text,
-  primary key (declaration_id, case_id)
+  agencies text[] not null,
+  primary key (declaration_id, case_id, bucket)
 ) partition by range (declaration_id);
 create index control_cases_open on control_cases (opened_at) where status = 'open';
 create index control_cases_id on control_cases (case_id);
 create index control_cases_by_day on control_cases (profile, opened_at);
-comment on table control_cases is 'A control of a shipment: one case, whatever number of agencies take part.';
+comment on table control_cases is 'A control of a shipment: one case, whatever number of agencies take part. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column control_cases.declaration_id is 'Declaration.';
+comment on column control_cases.bucket is 'Bucket of that id; distribution column.';
 comment on column control_cases.case_id is 'Id of the case.';
 comment on column control_cases.profile is 'Administration.';
 comment on column control_cases.office is 'Office that controls.';
@@ -909,9 +946,11 @@ comment on column control_cases.opened_at is 'Opened.';
 comment on column control_cases.decided_at is 'Decided; null before.';
 comment on column control_cases.decision is 'release, refuse, or withdrawn with its declaration; null before.';
 comment on column control_cases.decided_by is 'Officer who decided.';
+comment on column control_cases.agencies is 'Agencies with a task in it: their officers see it.';
 
 create table control_tasks (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   case_id uuid not null,
   task smallint not null check (task > 0),
   agency text not null,
@@ -923,11 +962,12 @@ create table control_tasks (
   done_at timestamptz,
   items smallint[],
   version smallint,
-  primary key (declaration_id, case_id, task)
+  primary key (declaration_id, case_id, task, bucket)
 ) partition by range (declaration_id);
 create index control_tasks_found on control_tasks (done_at) where result in ('corrected', 'refused');
-comment on table control_tasks is 'What each agency has to do in a case, and what it found.';
+comment on table control_tasks is 'What each agency has to do in a case, and what it found. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column control_tasks.declaration_id is 'Declaration.';
+comment on column control_tasks.bucket is 'Bucket of that id; distribution column.';
 comment on column control_tasks.case_id is 'Case.';
 comment on column control_tasks.task is 'Number within the case.';
 comment on column control_tasks.agency is 'Agency.';
@@ -942,6 +982,7 @@ comment on column control_tasks.version is 'Version of the declaration it looked
 
 create table replaced_findings (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   case_id uuid not null,
   task smallint not null,
   seq smallint not null,
@@ -953,10 +994,11 @@ create table replaced_findings (
   replaced_by text not null,
   replaced_at timestamptz not null,
   reason text not null,
-  primary key (declaration_id, case_id, task, seq)
+  primary key (declaration_id, case_id, task, seq, bucket)
 );
-comment on table replaced_findings is 'Findings that an officer corrected before the case was decided, as they stood before.';
+comment on table replaced_findings is 'Findings that an officer corrected before the case was decided, as they stood before. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column replaced_findings.declaration_id is 'Declaration.';
+comment on column replaced_findings.bucket is 'Bucket of that id; distribution column.';
 comment on column replaced_findings.case_id is 'Case.';
 comment on column replaced_findings.task is 'Task within the case.';
 comment on column replaced_findings.seq is 'Place among the corrections of the task, from 1.';
@@ -972,17 +1014,19 @@ comment on column replaced_findings.reason is 'Why it was corrected.';
 -- Why a control found nothing, as the officer says: rules and models are mended by it.
 create table finding_reasons (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   case_id uuid not null,
   task smallint not null,
   reason text not null,
   note text not null,
   said_by text not null,
   said_at timestamptz not null,
-  primary key (declaration_id, case_id, task)
+  primary key (declaration_id, case_id, task, bucket)
 );
 create index finding_reasons_by_time on finding_reasons (said_at);
-comment on table finding_reasons is 'What an officer says of a hit that was of no use.';
+comment on table finding_reasons is 'What an officer says of a hit that was of no use. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column finding_reasons.declaration_id is 'Declaration.';
+comment on column finding_reasons.bucket is 'Bucket of that id; distribution column.';
 comment on column finding_reasons.case_id is 'Case.';
 comment on column finding_reasons.task is 'Task within the case.';
 comment on column finding_reasons.reason is 'Code of the profile''s list.';
@@ -993,6 +1037,7 @@ comment on column finding_reasons.said_at is 'When.';
 -- Findings made after release.
 create table late_findings (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   finding_id uuid not null,
   profile text not null,
   kind text not null check (kind in ('audit', 'correction', 'settlement', 'seizure')),
@@ -1002,11 +1047,12 @@ create table late_findings (
   finding text not null,
   found_by text not null,
   found_at timestamptz not null,
-  primary key (declaration_id, finding_id)
+  primary key (declaration_id, finding_id, bucket)
 );
 create index late_findings_by_time on late_findings (found_at);
-comment on table late_findings is 'What was found after release: by audits, corrections, settlements and seizures.';
+comment on table late_findings is 'What was found after release: by audits, corrections, settlements and seizures. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column late_findings.declaration_id is 'Declaration.';
+comment on column late_findings.bucket is 'Bucket of that id; distribution column.';
 comment on column late_findings.finding_id is 'Finding.';
 comment on column late_findings.profile is 'Administration.';
 comment on column late_findings.kind is 'audit, correction, settlement or seizure.';
@@ -1020,28 +1066,31 @@ comment on column late_findings.found_at is 'When it was recorded: it is a label
 -- Late findings that did not stand: goods given back leave no finding against their trader.
 create table withdrawn_findings (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   finding_id uuid not null,
   withdrawn_by text not null,
   reason text not null,
   withdrawn_at timestamptz not null,
-  primary key (declaration_id, finding_id),
-  foreign key (declaration_id, finding_id) references late_findings (declaration_id, finding_id)
+  primary key (declaration_id, finding_id, bucket),
+  foreign key (declaration_id, finding_id, bucket)
+    references late_findings (declaration_id, finding_id, bucket)
 );
 create index withdrawn_findings_by_time on withdrawn_findings (withdrawn_at);
-comment on table withdrawn_findings is 'Late findings that do not stand any more: of seizures, where the goods were given back.';
+comment on table withdrawn_findings is 'Late findings that do not stand any more: of seizures, where the goods were given back. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column withdrawn_findings.declaration_id is 'Declaration.';
+comment on column withdrawn_findings.bucket is 'Bucket of that id; distribution column.';
 comment on column withdrawn_findings.finding_id is 'Finding.';
 comment on column withdrawn_findings.withdrawn_by is 'Officer.';
 comment on column withdrawn_findings.reason is 'Why it does not stand.';
 comment on column withdrawn_findings.withdrawn_at is 'When it was taken back: from this day on it is no finding.';
 
 create view control_results as
-  select declaration_id, case_id, task, agency, status, result, items, done_at from control_tasks
+  select declaration_id, bucket, case_id, task, agency, status, result, items, done_at from control_tasks
   union all
-  select f.declaration_id, f.finding_id, 0, f.agency, 'done', case when w.finding_id is null then f.result else 'ok' end,
+  select f.declaration_id, f.bucket, f.finding_id, 0, f.agency, 'done', case when w.finding_id is null then f.result else 'ok' end,
     f.items, coalesce(w.withdrawn_at, f.found_at)
   from late_findings f left join withdrawn_findings w
-    on w.declaration_id = f.declaration_id and w.finding_id = f.finding_id;
+    on w.declaration_id = f.declaration_id and w.bucket = f.bucket and w.finding_id = f.finding_id;
 comment on view control_results is 'Results of controls and, with task 0, findings made after release.';
 comment on column control_results.declaration_id is 'Declaration.';
 comment on column control_results.case_id is 'Case, or the late finding.';
@@ -1058,6 +1107,7 @@ comment on column control_results.done_at is 'When it became known.';
 -- whose word a discharge can count.
 create table procedure_accounts (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   item integer not null check (item > 0),
   profile text not null,
   mrn text not null,
@@ -1082,7 +1132,7 @@ create table procedure_accounts (
   origin text,
   price_term text,
   value numeric,
-  primary key (declaration_id, item),
+  primary key (declaration_id, item, bucket),
   constraint procedure_accounts_price_check
     check (price is null or (price >= 0 and price_currency is not null))
 );
@@ -1090,8 +1140,9 @@ create index procedure_accounts_mrn on procedure_accounts (profile, mrn);
 create index procedure_accounts_contract on procedure_accounts (profile, contract) where contract is not null;
 create index procedure_accounts_ends on procedure_accounts (profile, ends_on) where status = 'open';
 create index procedure_accounts_holder on procedure_accounts (holder, declaration_id);
-comment on table procedure_accounts is 'Goods items under a special procedure: what was entered, and until when it has to be discharged. Written when the goods are released to the procedure.';
+comment on table procedure_accounts is 'Goods items under a special procedure: what was entered, and until when it has to be discharged. Written when the goods are released to the procedure. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column procedure_accounts.declaration_id is 'The declaration that entered the goods.';
+comment on column procedure_accounts.bucket is 'Bucket of that id; distribution column.';
 comment on column procedure_accounts.item is 'Its goods item.';
 comment on column procedure_accounts.profile is 'Administration.';
 comment on column procedure_accounts.mrn is 'Registration number of the declaration.';
@@ -1119,6 +1170,7 @@ comment on column procedure_accounts.value is 'Customs value of the goods when t
 
 create table procedure_units (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   item integer not null,
   rank integer not null check (rank > 0),
   unit text not null check (unit <> ''),
@@ -1126,11 +1178,12 @@ create table procedure_units (
   claimed numeric not null default 0 check (claimed >= 0),
   discharged numeric not null default 0 check (discharged >= 0),
   charged numeric not null default 0 check (charged >= 0),
-  primary key (declaration_id, item, rank),
+  primary key (declaration_id, item, rank, bucket),
   check (claimed + discharged + charged <= entered)
 );
-comment on table procedure_units is 'Quantities of an account in each unit the declaration states. What is left is entered less the three others; it never falls below zero, whoever discharges at once.';
+comment on table procedure_units is 'Quantities of an account in each unit the declaration states. What is left is entered less the three others; it never falls below zero, whoever discharges at once. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column procedure_units.declaration_id is 'The declaration that entered the goods.';
+comment on column procedure_units.bucket is 'Bucket of that id; distribution column.';
 comment on column procedure_units.item is 'Its goods item.';
 comment on column procedure_units.rank is '1: the unit by which charges are shared.';
 comment on column procedure_units.unit is 'Code of the unit; kg: net mass.';
@@ -1141,6 +1194,7 @@ comment on column procedure_units.charged is 'Became a debt of the entering decl
 
 create table discharges (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   line integer not null check (line > 0),
   item integer,
   entry_id uuid not null,
@@ -1157,11 +1211,12 @@ create table discharges (
   returned_at timestamptz,
   by_party text not null,
   reason text,
-  primary key (declaration_id, line)
+  primary key (declaration_id, line, bucket)
 );
 create index discharges_entry on discharges (entry_id, entry_item);
-comment on table discharges is 'Lines of the bill of discharge: which declaration, or which decision of an officer, took how much of an account. Lines are never changed but for their state.';
+comment on table discharges is 'Lines of the bill of discharge: which declaration, or which decision of an officer, took how much of an account. Lines are never changed but for their state. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column discharges.declaration_id is 'The discharging declaration; of an officer''s decision the entering one.';
+comment on column discharges.bucket is 'Bucket of that id; distribution column.';
 comment on column discharges.line is 'Number within it.';
 comment on column discharges.item is 'Goods item of the discharging declaration; null: a decision.';
 comment on column discharges.entry_id is 'Declaration of the account.';
@@ -1181,6 +1236,7 @@ comment on column discharges.reason is 'Why an officer decided it.';
 
 create table procedure_debts (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   number integer not null,
   item integer not null,
   cause text not null check (cause in ('time-limit', 'partial-relief', 'officer')),
@@ -1198,11 +1254,12 @@ create table procedure_debts (
   by_party text not null,
   reason text not null,
   at timestamptz not null,
-  primary key (declaration_id, number)
+  primary key (declaration_id, number, bucket)
 );
 create index procedure_debts_cause on procedure_debts (cause_id) where cause_id is not null;
-comment on table procedure_debts is 'Debts that arose because goods under a special procedure were not discharged, or stayed with partial relief. Each is booked in the journal of the entering declaration.';
+comment on table procedure_debts is 'Debts that arose because goods under a special procedure were not discharged, or stayed with partial relief. Each is booked in the journal of the entering declaration. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column procedure_debts.declaration_id is 'The declaration that entered the goods.';
+comment on column procedure_debts.bucket is 'Bucket of that id; distribution column.';
 comment on column procedure_debts.number is 'First line of its postings in the journal of the declaration, and number of the debt.';
 comment on column procedure_debts.item is 'Goods item.';
 comment on column procedure_debts.cause is 'time-limit: not discharged in time; partial-relief: months of use; officer: a decision.';
@@ -1224,6 +1281,7 @@ comment on column procedure_debts.at is 'When it was booked.';
 -- Departures that came before the release.
 create table early_departures (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   departure_id uuid not null,
   profile text not null,
   reference text not null,
@@ -1231,12 +1289,13 @@ create table early_departures (
   left_at timestamptz not null,
   reported_by text not null,
   reported_at timestamptz not null,
-  primary key (declaration_id, departure_id),
-  unique (declaration_id, reference)
+  primary key (declaration_id, departure_id, bucket),
+  unique (declaration_id, reference, bucket)
 );
 create index early_departures_by_profile on early_departures (profile, departure_id);
-comment on table early_departures is 'Departures of goods that were not released: alarms for officers, one a report.';
+comment on table early_departures is 'Departures of goods that were not released: alarms for officers, one a report. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column early_departures.declaration_id is 'Declaration.';
+comment on column early_departures.bucket is 'Bucket of that id; distribution column.';
 comment on column early_departures.departure_id is 'Alarm; a UUIDv7.';
 comment on column early_departures.profile is 'Administration.';
 comment on column early_departures.reference is 'Report it was told by, or the reference of who told it.';
@@ -1248,6 +1307,7 @@ comment on column early_departures.reported_at is 'When the alarm was raised.';
 -- What declarants ask for after lodging, and what became of it.
 create table requests (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   request_id uuid not null,
   profile text not null,
   kind text not null check (kind in ('amendment', 'completion', 'documents', 'cancellation')),
@@ -1263,13 +1323,14 @@ create table requests (
   decision_code text,
   decision_reason text,
   version integer check (version > 1),
-  primary key (declaration_id, request_id),
+  primary key (declaration_id, request_id, bucket),
   check ((status = 'open') = (decided_at is null))
 ) partition by range (declaration_id);
 create index requests_open on requests (request_id) where status = 'open';
 create index requests_id on requests (request_id);
-comment on table requests is 'Requests to amend, complete, document or cancel a declaration, with the decision on each.';
+comment on table requests is 'Requests to amend, complete, document or cancel a declaration, with the decision on each. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column requests.declaration_id is 'Declaration.';
+comment on column requests.bucket is 'Bucket of that id; distribution column.';
 comment on column requests.request_id is 'UUIDv7 of the request.';
 comment on column requests.profile is 'Administration.';
 comment on column requests.kind is 'What is asked for.';
@@ -1290,18 +1351,20 @@ comment on column requests.version is 'Version of the declaration it made; null 
 -- the declaration it completes.
 create table obligations (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   profile text not null,
   due_on date not null,
   met_by uuid,
   met_at timestamptz,
   reminded_on date,
   differences jsonb,
-  primary key (declaration_id),
+  primary key (declaration_id, bucket),
   check ((met_by is null) = (met_at is null))
 ) partition by range (declaration_id);
 create index obligations_open on obligations (profile, due_on) where met_at is null;
-comment on table obligations is 'Simplified and two-step declarations that were released and have to be completed.';
+comment on table obligations is 'Simplified and two-step declarations that were released and have to be completed. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column obligations.declaration_id is 'Declaration that is to be completed.';
+comment on column obligations.bucket is 'Bucket of that id; distribution column.';
 comment on column obligations.profile is 'Administration.';
 comment on column obligations.due_on is 'Last day.';
 comment on column obligations.met_by is 'Declaration that completed it: a supplementary one, or itself by a request; null while owed.';
@@ -1331,7 +1394,7 @@ create table value_settlements (
   unique (profile, reference)
 );
 create index value_settlements_party on value_settlements (party, settlement_id);
-comment on table value_settlements is 'Statements by which values that were provisional are settled: one for a declaration, or one for a season of them. Never changed but for the time they were done.';
+comment on table value_settlements is 'Statements by which values that were provisional are settled: one for a declaration, or one for a season of them. Never changed but for the time they were done. Cluster: local; a settlement covers declarations of many months and is few beside them.';
 comment on column value_settlements.settlement_id is 'UUIDv7.';
 comment on column value_settlements.profile is 'Administration.';
 comment on column value_settlements.reference is 'Number of the statement; the same number with the same content is the same settlement.';
@@ -1351,6 +1414,7 @@ comment on column value_settlements.done_at is 'When every declaration had its o
 
 create table value_settlement_entries (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   settlement_id uuid not null,
   item integer not null check (item > 0),
   rank integer not null check (rank > 0),
@@ -1365,11 +1429,12 @@ create table value_settlement_entries (
   status text not null check (status in ('open', 'settled', 'unchanged', 'refused')),
   version integer,
   says text,
-  primary key (declaration_id, settlement_id, item)
+  primary key (declaration_id, settlement_id, item, bucket)
 );
 create index value_settlement_entries_of on value_settlement_entries (settlement_id, rank);
-comment on table value_settlement_entries is 'What became of each goods item of a settlement.';
+comment on table value_settlement_entries is 'What became of each goods item of a settlement. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column value_settlement_entries.declaration_id is 'The declaration; one that is not known has an id of its own.';
+comment on column value_settlement_entries.bucket is 'Bucket of that id; distribution column.';
 comment on column value_settlement_entries.settlement_id is 'The settlement.';
 comment on column value_settlement_entries.item is 'Goods item.';
 comment on column value_settlement_entries.rank is 'Place in the statement, from 1.';
@@ -1391,7 +1456,7 @@ create table ruling_register (
   id boolean primary key default true check (id),
   version bigint not null
 );
-comment on table ruling_register is 'Version of the rulings in force: one row, counted up by each change of one.';
+comment on table ruling_register is 'Version of the rulings in force: one row, counted up by each change of one. Cluster: local; one row, which jobs or nodes keep.';
 comment on column ruling_register.id is 'There is one row.';
 comment on column ruling_register.version is 'Count of changes.';
 insert into ruling_register (version) values (0);
@@ -1404,7 +1469,7 @@ create table ruling_numbers (
   last integer not null check (last > 0),
   primary key (profile, series)
 );
-comment on table ruling_numbers is 'Last number given in a series of rulings.';
+comment on table ruling_numbers is 'Last number given in a series of rulings. Cluster: local; leased in blocks, so that a declaration seldom asks.';
 comment on column ruling_numbers.profile is 'Administration.';
 comment on column ruling_numbers.series is 'What the number holds before its serial.';
 comment on column ruling_numbers.last is 'Serial given last.';
@@ -1443,7 +1508,7 @@ create index rulings_of_holder on rulings (holder, ruling_id);
 create index rulings_by_version on rulings (version) where version > 0;
 create index rulings_open on rulings (status, ruling_id)
   where status in ('submitted', 'accepted', 'more-information');
-comment on table rulings is 'Applications for advance rulings and the rulings that came of them: where each stands.';
+comment on table rulings is 'Applications for advance rulings and the rulings that came of them: where each stands. Cluster: local; rulings and the goods they name: read by officers, searched as one list.';
 comment on column rulings.ruling_id is 'Id.';
 comment on column rulings.profile is 'Administration asked.';
 comment on column rulings.kind is 'What is to be ruled on.';
@@ -1483,7 +1548,7 @@ create table ruling_steps (
   hash text not null,
   primary key (ruling_id, seq)
 );
-comment on table ruling_steps is 'What happened to a ruling, appended, each step hashed over the one before it.';
+comment on table ruling_steps is 'What happened to a ruling, appended, each step hashed over the one before it. Cluster: local; rulings and the goods they name: read by officers, searched as one list.';
 comment on column ruling_steps.ruling_id is 'Ruling.';
 comment on column ruling_steps.seq is 'Order, from 1.';
 comment on column ruling_steps.type is 'What happened, past tense.';
@@ -1510,7 +1575,7 @@ create table ruling_documents (
   uploaded_by text not null,
   primary key (ruling_id, document_id)
 );
-comment on table ruling_documents is 'Documents handed in with an application for a ruling.';
+comment on table ruling_documents is 'Documents handed in with an application for a ruling. Cluster: local; rulings and the goods they name: read by officers, searched as one list.';
 comment on column ruling_documents.ruling_id is 'Ruling.';
 comment on column ruling_documents.document_id is 'Id.';
 comment on column ruling_documents.name is 'File name as sent, without folders.';
@@ -1539,7 +1604,7 @@ create table classified_goods (
   last_on date not null,
   primary key (profile, goods, commodity, office, trader, origin, direction)
 );
-comment on table classified_goods is 'Declared goods by their words, code, office, trader and origin, counted. Not a table of one declaration: the last one stands as an example.';
+comment on table classified_goods is 'Declared goods by their words, code, office, trader and origin, counted. Not a table of one declaration: the last one stands as an example. Cluster: local; rulings and the goods they name: read by officers, searched as one list.';
 comment on column classified_goods.profile is 'Administration.';
 comment on column classified_goods.goods is 'Words of the description, folded, each once, in order of letters.';
 comment on column classified_goods.commodity is 'Code declared.';
@@ -1558,7 +1623,7 @@ create table classified_goods_reading (
   id boolean primary key default true check (id),
   after uuid not null
 );
-comment on table classified_goods_reading is 'How far declarations were read into classified_goods: one row.';
+comment on table classified_goods_reading is 'How far declarations were read into classified_goods: one row. Cluster: local; one row, which jobs or nodes keep.';
 comment on column classified_goods_reading.id is 'There is one row.';
 comment on column classified_goods_reading.after is 'Last declaration read.';
 insert into classified_goods_reading (after) values ('00000000-0000-0000-0000-000000000000');
@@ -1588,7 +1653,7 @@ create table classification_differences (
   check ((status = 'resolved') = (resolved_at is not null and outcome is not null and note is not null))
 );
 create index classification_differences_open on classification_differences (profile, status, items desc);
-comment on table classification_differences is 'The same goods under different codes in different offices, for an officer to settle.';
+comment on table classification_differences is 'The same goods under different codes in different offices, for an officer to settle. Cluster: local; rulings and the goods they name: read by officers, searched as one list.';
 comment on column classification_differences.difference_id is 'Id.';
 comment on column classification_differences.profile is 'Administration.';
 comment on column classification_differences.goods is 'Words of the goods that stand for the group.';
@@ -1614,6 +1679,7 @@ comment on column classification_differences.resolved_at is 'When.';
 -- taken into it as they fill.
 create table notifications (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   seq integer not null check (seq > 0),
   at timestamptz not null,
   notification_ids uuid[] not null check (cardinality(notification_ids) > 0),
@@ -1622,12 +1688,13 @@ create table notifications (
   types text[] not null check (cardinality(types) = cardinality(notification_ids)),
   pointers jsonb check (jsonb_array_length(pointers) = cardinality(notification_ids)),
   recorded_at timestamptz not null default now(),
-  primary key (declaration_id, seq)
+  primary key (declaration_id, seq, bucket)
 ) partition by range (declaration_id);
 create index notifications_by_recording on notifications using brin (recorded_at)
   with (pages_per_range = 32, autosummarize = on);
-comment on table notifications is 'Answers to the lodger, in order, numbered, immutable: a row for what one run sent, lists of equal length.';
+comment on table notifications is 'Answers to the lodger, in order, numbered, immutable: a row for what one run sent, lists of equal length. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column notifications.declaration_id is 'Declaration.';
+comment on column notifications.bucket is 'Bucket of that id; distribution column.';
 comment on column notifications.seq is 'Number of the first; from 1 without gaps.';
 comment on column notifications.at is 'Issued.';
 comment on column notifications.notification_ids is 'Ids of the messages.';
@@ -1672,7 +1739,7 @@ create table delivery_subscriptions (
     check ((status = 'suspended') = (suspended_at is not null))
 );
 create index delivery_subscriptions_of_party on delivery_subscriptions (party_id) where status <> 'ended';
-comment on table delivery_subscriptions is 'Where a party wants its notifications: a queue it pulls, an address we call, a mail now and then.';
+comment on table delivery_subscriptions is 'Where a party wants its notifications: a queue it pulls, an address we call, a mail now and then. Cluster: reference; deliveries of every bucket are joined with it.';
 comment on column delivery_subscriptions.subscription_id is 'Id.';
 comment on column delivery_subscriptions.party_id is 'Party whose declarations it is about.';
 comment on column delivery_subscriptions.kind is 'Pulled queue, webhook or mail digest.';
@@ -1700,6 +1767,7 @@ comment on column delivery_subscriptions.expired is 'Deliveries that waited long
 
 create table deliveries (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   subscription_id uuid not null,
   seq integer not null,
   delivery_id uuid not null,
@@ -1711,14 +1779,15 @@ create table deliveries (
   last_answer text,
   made_at timestamptz not null,
   updated_at timestamptz not null,
-  primary key (declaration_id, subscription_id, seq)
+  primary key (declaration_id, subscription_id, seq, bucket)
 ) partition by range (declaration_id);
 create index deliveries_due on deliveries (subscription_id, due_at) where status in ('pending', 'sending');
 create index deliveries_listed on deliveries (subscription_id, status, delivery_id);
 create index deliveries_by_id on deliveries (delivery_id);
 create index deliveries_by_age on deliveries (made_at);
-comment on table deliveries is 'One notification on its way to one subscription. In order for each declaration: none overtakes an older one.';
+comment on table deliveries is 'One notification on its way to one subscription. In order for each declaration: none overtakes an older one. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column deliveries.declaration_id is 'Declaration.';
+comment on column deliveries.bucket is 'Bucket of that id; distribution column.';
 comment on column deliveries.subscription_id is 'Subscription.';
 comment on column deliveries.seq is 'Number of the notification within its declaration.';
 comment on column deliveries.delivery_id is 'Id of this row for lists and replays.';
@@ -1736,7 +1805,7 @@ create table delivery_progress (
   upto timestamptz not null,
   primary key (name)
 );
-comment on table delivery_progress is 'How far notifications were looked through for deliveries, and from when deliveries are kept.';
+comment on table delivery_progress is 'How far notifications were looked through for deliveries, and from when deliveries are kept. Cluster: local; how far a job has come.';
 comment on column delivery_progress.name is 'Which look.';
 comment on column delivery_progress.upto is 'Instant up to which, or from which, by the database''s clock.';
 
@@ -1764,9 +1833,9 @@ create table declaration_drafts (
 );
 create index declaration_drafts_of_party on declaration_drafts (party_id, saved_at desc, draft_id desc);
 create index declaration_drafts_by_age on declaration_drafts (kept_until);
-comment on table declaration_drafts is 'Declarations and amendments that a party is writing, and templates it begins with; no record of the administration.';
+comment on table declaration_drafts is 'Declarations and amendments that a party is writing, and templates it begins with; no record of the administration. Cluster: local; written by people and few, and no declaration waits for one.';
 comment on column declaration_drafts.draft_id is 'Id.';
-comment on column declaration_drafts.party_id is 'Party whose people read and write it; distribution column.';
+comment on column declaration_drafts.party_id is 'Party whose people read and write it.';
 comment on column declaration_drafts.profile is 'Administration it is meant for.';
 comment on column declaration_drafts.kind is 'What it becomes: a declaration, the beginning of others, or a request to amend.';
 comment on column declaration_drafts.name is 'What the party calls it.';
@@ -1783,7 +1852,9 @@ comment on column declaration_drafts.kept_until is 'Removed then unless it is sa
 comment on column declaration_drafts.lodged_as is 'Declaration it became; null: it is still being written.';
 
 -- What a party sees of a table, as the text of a condition; null: nothing, the table is not
--- granted. It replaces what stands before raise_party_wall, since it names tables of clearance.
+-- granted. It replaces what stands before raise_party_wall, since it names tables of clearance. A
+-- condition on a table that is spread over a cluster reads the columns of its row and nothing else:
+-- a cluster refuses a query in a policy. Rows of a declaration are seen once it is shown.
 create or replace function party_wall_condition(relation text, columns text[]) returns text
 language sql immutable as $$
   select case
@@ -1792,20 +1863,14 @@ language sql immutable as $$
     -- every signed-in party reads them whole
     when relation in ('register_activations', 'register_rows') then 'true'
     when relation = 'declarations' then
-      'lodger_id = (select party_wall_party())'
-      || ' or party_of_account(account) = any ((select party_wall_names())::text[])'
+      'lodger_id = party_wall_party() or party_of_account(account) = any (party_wall_names())'
     when relation = 'postings' then
-      'party_of_account(debit_account) = any ((select party_wall_names())::text[])'
-      || ' or party_of_account(credit_account) = any ((select party_wall_names())::text[])'
+      'party_of_account(debit_account) = any (party_wall_names())'
+      || ' or party_of_account(credit_account) = any (party_wall_names())'
     when relation = 'control_tasks' then
-      'agency = (select party_wall_agency())'
-      || ' or exists (select from declarations d'
-      || ' where d.declaration_id = control_tasks.declaration_id)'
+      'agency = party_wall_agency() or declaration_id = any (party_wall_shown())'
     when relation = 'control_cases' then
-      'exists (select from control_tasks t where t.declaration_id = control_cases.declaration_id'
-      || ' and t.case_id = control_cases.case_id and t.agency = (select party_wall_agency()))'
-      || ' or exists (select from declarations d'
-      || ' where d.declaration_id = control_cases.declaration_id)'
+      'party_wall_agency() = any (agencies) or declaration_id = any (party_wall_shown())'
     when relation = 'approvals' then 'asked_party = (select party_wall_party())'
     when relation = 'declaration_drafts' then 'party_id = (select party_wall_party())'
     when relation = 'mandates' then
@@ -1825,23 +1890,39 @@ language sql immutable as $$
       || ' or holder = any ((select party_wall_names())::text[])'
     when relation in ('ruling_steps', 'ruling_documents') then
       format('exists (select from rulings r where r.ruling_id = %I.ruling_id)', relation)
-    when 'lodger_id' = any (columns) then 'lodger_id = (select party_wall_party())'
+    when 'seen_by' = any (columns) then
+      'seen_by[1] = party_wall_party() or seen_by[2] = any (party_wall_names())'
+    when 'lodger_id' = any (columns) then 'lodger_id = party_wall_party()'
     when 'declaration_id' = any (columns) then
-      format('exists (select from declarations d where d.declaration_id = %I.declaration_id)',
-        relation)
+      'declaration_id = any (party_wall_shown())'
     else null
   end
 $$;
 comment on function party_wall_condition(text, text[])
   is 'Rows of a table that a party may see.';
 
+-- Runs behind the wall, as whoever calls it: what is named and not the party's own is not shown.
+create or replace function party_wall_show(asked uuid[], buckets smallint[]) returns void
+language plpgsql as $$
+declare
+  own uuid[];
+begin
+  select array_agg(d.declaration_id) into own from declarations d
+    where d.declaration_id = any (asked) and d.bucket = any (buckets);
+  execute format('set local tidegate.shown = %L',
+    party_wall_shown() || coalesce(own, '{}'));
+end
+$$;
+comment on function party_wall_show(uuid[], smallint[]) is 'Lets the rest of a transaction behind the wall read all rows of declarations, as far as the party may see them.';
+
 -- What an agency's officer sees of a declaration: the goods and the trader of a case with a task of
 -- the own agency, and no other table of it.
 create function party_wall_task_document(asked uuid) returns table (profile text, document bytea)
 language sql stable security definer as $$
-  select d.profile, v.document from declaration_versions v join declarations d using (declaration_id)
-  where v.declaration_id = asked and exists (
-    select from control_tasks t where t.declaration_id = asked and t.agency = party_wall_agency())
+  select d.profile, v.document from declaration_versions v join declarations d using (declaration_id, bucket)
+  where v.declaration_id = asked and v.bucket = id_bucket(asked) and exists (
+    select from control_tasks t where t.declaration_id = asked and t.bucket = id_bucket(asked)
+      and t.agency = party_wall_agency())
   order by v.version desc limit 1
 $$;
 comment on function party_wall_task_document(uuid) is 'Newest version of a declaration for an agency with a task on it; nothing for anybody else behind the wall.';

@@ -5,6 +5,7 @@
 -- range of declaration_id; the place of an item in the ledger is its row_id.
 create table ledger_entries (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   entry_id uuid not null,
   row_ms bigint not null,
   kind text not null check (kind in ('original', 'reversal', 'correction')),
@@ -49,13 +50,14 @@ create table ledger_entries (
   vats_minor bigint[] not null,
   fobs_minor bigint[] not null,
   cifs_minor bigint[] not null,
-  primary key (declaration_id, entry_id),
+  primary key (declaration_id, entry_id, bucket),
   check (cardinality(row_ids) between 1 and 500 and row_ids[1] = entry_id
     and array_position(row_ids, null) is null)
 ) partition by range (declaration_id);
 create index ledger_entries_place on ledger_entries (row_ms);
-comment on table ledger_entries is 'Trade ledger. Entries are never changed; published figures are sums of their items up to a place.';
+comment on table ledger_entries is 'Trade ledger. Entries are never changed; published figures are sums of their items up to a place. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column ledger_entries.declaration_id is 'Declaration the entry comes from.';
+comment on column ledger_entries.bucket is 'Bucket of that id; distribution column.';
 comment on column ledger_entries.entry_id is 'row_id of its first item.';
 comment on column ledger_entries.row_ms is 'Time in each of its row_ids, milliseconds since 1970: what the analytics feed reads by.';
 comment on column ledger_entries.kind is 'original; reversal takes earlier ones back; correction puts new ones in their place.';
@@ -102,10 +104,10 @@ comment on column ledger_entries.fobs_minor is 'For each item: value free on boa
 comment on column ledger_entries.cifs_minor is 'For each item: value with freight and insurance, minor units.';
 
 create view ledger_rows as
-  select e.declaration_id, r.row_id, e.row_ms, r.item, e.kind, e.profile, e.mrn, e.month, e.flow, r.commodity,
-    left(r.commodity, 6) as hs6, left(r.commodity, 2) as chapter, r.section, r.partner, e.dispatch_partner,
-    e.office, e.district, e.province, e.domestic_district, e.supervision_mode, e.trade_mode,
-    e.enterprise_type, e.transport_mode, e.trader_id, e.currency, r.value_minor, r.value_usd_minor,
+  select e.declaration_id, e.bucket, r.row_id, e.row_ms, r.item, e.kind, e.profile, e.mrn, e.month,
+    e.flow, r.commodity, left(r.commodity, 6) as hs6, left(r.commodity, 2) as chapter, r.section,
+    r.partner, e.dispatch_partner, e.office, e.district, e.province, e.domestic_district,
+    e.supervision_mode, e.trade_mode, e.enterprise_type, e.transport_mode, e.trader_id, e.currency, r.value_minor, r.value_usd_minor,
     r.net_mass_g, r.gross_mass_g, r.quantity1::numeric(20, 6) as quantity1, r.unit1,
     r.quantity2::numeric(20, 6) as quantity2, r.unit2, r.brand_type, e.programmes,
     e.pilot, e.zone, case when r.row_id = e.entry_id then e.declarations else 0 end::smallint as declarations,
@@ -166,6 +168,7 @@ comment on column ledger_rows.trader_province is 'Province where the trader is r
 
 create table ledger_left_out (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   item integer not null check (item > 0),
   profile text not null,
   month text not null check (month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'),
@@ -173,11 +176,12 @@ create table ledger_left_out (
   rule text not null,
   value_minor bigint not null,
   noted_at timestamptz not null,
-  primary key (declaration_id, item)
+  primary key (declaration_id, item, bucket)
 ) partition by range (declaration_id);
 create index ledger_left_out_month on ledger_left_out (profile, month);
-comment on table ledger_left_out is 'Released goods that statistics do not count, with the rule that says so; the last word about an item counts.';
+comment on table ledger_left_out is 'Released goods that statistics do not count, with the rule that says so; the last word about an item counts. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column ledger_left_out.declaration_id is 'Released declaration.';
+comment on column ledger_left_out.bucket is 'Bucket of that id; distribution column.';
 comment on column ledger_left_out.item is 'Goods item number.';
 comment on column ledger_left_out.profile is 'Administration.';
 comment on column ledger_left_out.month is 'Month they would count in.';
@@ -205,7 +209,7 @@ create table operation_rows (
 );
 create index operation_rows_place on operation_rows (row_ms, row_id);
 create index operation_rows_month on operation_rows (profile, month);
-comment on table operation_rows is 'Ledger of operations: what was reported or controlled, appended with the record it comes from and never changed. Published counts are sums of it up to a place.';
+comment on table operation_rows is 'Ledger of operations: what was reported or controlled, appended with the record it comes from and never changed. Published counts are sums of it up to a place. Cluster: local; counted by a job and read when figures are compiled.';
 comment on column operation_rows.row_id is 'UUIDv7 given at the append; its order is one with that of ledger_rows, so that one position cuts both.';
 comment on column operation_rows.row_ms is 'Time in row_id, milliseconds since 1970.';
 comment on column operation_rows.profile is 'Administration whose statistics it belongs to.';
@@ -229,7 +233,7 @@ create table ledger_positions (
   digest numeric,
   digest_from uuid
 );
-comment on table ledger_positions is 'Places in the ledger that a release stands on; no later row may be put before one.';
+comment on table ledger_positions is 'Places in the ledger that a release stands on; no later row may be put before one. Cluster: local; counted by a job and read when figures are compiled.';
 comment on column ledger_positions.position is 'Greatest row_id at that moment.';
 comment on column ledger_positions.ledger_rows is 'Rows up to and including it; null until they are counted.';
 comment on column ledger_positions.taken_at is 'When it was taken.';
@@ -243,6 +247,7 @@ create table statistical_edits (
   profile text not null,
   month text not null check (month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'),
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   item integer not null check (item > 0),
   decision text not null check (decision in ('correct', 'confirm', 'impute', 'undo')),
   check_name text not null,
@@ -255,18 +260,19 @@ create table statistical_edits (
   query_id uuid,
   method text,
   peers integer check (peers > 0),
-  primary key (declaration_id, edit_id),
+  primary key (declaration_id, edit_id, bucket),
   constraint statistical_edits_undoes_check check ((decision = 'undo') = (undoes is not null)),
   constraint statistical_edits_method_check
     check ((decision = 'impute') = (method is not null and query_id is not null and peers is not null)),
-  constraint statistical_edits_undone_once unique (declaration_id, undoes)
+  constraint statistical_edits_undone_once unique (declaration_id, undoes, bucket)
 );
 create index statistical_edits_month on statistical_edits (profile, month, decided_at);
-comment on table statistical_edits is 'Decisions about rows of the ledger, never changed. A correction also stands in the ledger, as reversal and correction in the month of origin.';
+comment on table statistical_edits is 'Decisions about rows of the ledger, never changed. A correction also stands in the ledger, as reversal and correction in the month of origin. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column statistical_edits.edit_id is 'UUIDv7 of the decision.';
 comment on column statistical_edits.profile is 'Administration.';
 comment on column statistical_edits.month is 'Statistical month of the row.';
 comment on column statistical_edits.declaration_id is 'Declaration.';
+comment on column statistical_edits.bucket is 'Bucket of that id; distribution column.';
 comment on column statistical_edits.item is 'Goods item number.';
 comment on column statistical_edits.decision is 'correct: the row was wrong; confirm: it is right, and the check is silent from now on; impute: nobody answered, and a usual figure stands in; undo: an earlier decision is taken back.';
 comment on column statistical_edits.check_name is 'Check that found it; empty where a clerk did.';
@@ -286,6 +292,7 @@ create table statistical_queries (
   query_id uuid not null,
   profile text not null,
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   item integer not null check (item > 0),
   mrn text not null,
   question text not null,
@@ -298,15 +305,17 @@ create table statistical_queries (
   reported_at timestamptz,
   reminded_on date,
   reminders integer not null default 0 check (reminders >= 0),
-  primary key (declaration_id, query_id),
+  seen_by text[],
+  primary key (declaration_id, query_id, bucket),
   check ((answer is null) = (answered_at is null))
 );
 create index statistical_queries_declaration on statistical_queries (declaration_id);
 create index statistical_queries_open on statistical_queries (profile) where answer is null;
-comment on table statistical_queries is 'Questions of the statistics to those who lodged a declaration, with their answers.';
+comment on table statistical_queries is 'Questions of the statistics to those who lodged a declaration, with their answers. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column statistical_queries.query_id is 'UUIDv7 of the question.';
 comment on column statistical_queries.profile is 'Administration.';
 comment on column statistical_queries.declaration_id is 'Declaration.';
+comment on column statistical_queries.bucket is 'Bucket of that id; distribution column.';
 comment on column statistical_queries.item is 'Goods item number.';
 comment on column statistical_queries.mrn is 'Registration number of the declaration.';
 comment on column statistical_queries.question is 'What was asked.';
@@ -319,6 +328,7 @@ comment on column statistical_queries.due_on is 'Last day of the answer; null in
 comment on column statistical_queries.reported_at is 'When it was reported to the declaration, so that its lodger is notified; null: not yet.';
 comment on column statistical_queries.reminded_on is 'Day of the last reminder, in the profile''s time zone.';
 comment on column statistical_queries.reminders is 'How often it was reminded of.';
+comment on column statistical_queries.seen_by is 'The lodger of the declaration and the number whose account pays, who see the question; null where the declaration is not there.';
 
 -- Tables that statisticians add without code: versions, each valid from a period, none ever
 -- changed.
@@ -333,7 +343,7 @@ create table statistical_tables (
   made_at timestamptz not null,
   primary key (profile, table_id, version)
 );
-comment on table statistical_tables is 'Statistical tables added by statisticians; the tables of the profile are files. Of the versions whose month has come the last counts.';
+comment on table statistical_tables is 'Statistical tables added by statisticians; the tables of the profile are files. Of the versions whose month has come the last counts. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column statistical_tables.profile is 'Administration.';
 comment on column statistical_tables.table_id is 'Id of the table, one that no file of the profile uses.';
 comment on column statistical_tables.version is 'Counted from one.';
@@ -367,7 +377,7 @@ create table statistical_releases (
   check ((key_id is null) = (signature is null)),
   unique (profile, period, sequence)
 );
-comment on table statistical_releases is 'Each publication of a period; a later one of the same period is a revision and leaves the earlier in place.';
+comment on table statistical_releases is 'Each publication of a period; a later one of the same period is a revision and leaves the earlier in place. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column statistical_releases.release_id is 'UUIDv7 of the release.';
 comment on column statistical_releases.profile is 'Administration.';
 comment on column statistical_releases.period is 'Month YYYY-MM or year YYYY.';
@@ -395,7 +405,7 @@ create table statistical_cells (
   hidden text check (hidden in ('primary', 'secondary')),
   primary key (release_id, table_id, cell_key)
 );
-comment on table statistical_cells is 'Every cell of every release, exact.';
+comment on table statistical_cells is 'Every cell of every release, exact. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column statistical_cells.release_id is 'Release.';
 comment on column statistical_cells.table_id is 'Table of the table set.';
 comment on column statistical_cells.cell_key is 'Span, flow, codes and unit in the canonical order of the table.';
@@ -411,7 +421,7 @@ create table statistical_derived (
   sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
   primary key (release_id, kind)
 );
-comment on table statistical_derived is 'Figures computed of released figures, as they were released.';
+comment on table statistical_derived is 'Figures computed of released figures, as they were released. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column statistical_derived.release_id is 'The release they belong to.';
 comment on column statistical_derived.kind is 'adjusted: seasonally adjusted series; indices: unit value, quantum and value.';
 comment on column statistical_derived.content is 'Canonical JSON with the publications it was computed of.';
@@ -427,7 +437,7 @@ create table statistical_calendar (
   planned_at timestamptz not null
 );
 create index statistical_calendar_period on statistical_calendar (profile, period, state, planned_at);
-comment on table statistical_calendar is 'Dates of releases that differ from the rules of the profile; the latest row of a period and state counts.';
+comment on table statistical_calendar is 'Dates of releases that differ from the rules of the profile; the latest row of a period and state counts. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column statistical_calendar.entry_id is 'UUIDv7 of the row.';
 comment on column statistical_calendar.profile is 'Administration.';
 comment on column statistical_calendar.period is 'Month YYYY-MM or year YYYY.';
@@ -455,7 +465,7 @@ create table statistical_flashes (
   released_at timestamptz not null,
   unique (profile, period, day)
 );
-comment on table statistical_flashes is 'Released flashes of running months; one for each month and day, never changed.';
+comment on table statistical_flashes is 'Released flashes of running months; one for each month and day, never changed. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column statistical_flashes.flash_id is 'UUIDv7.';
 comment on column statistical_flashes.profile is 'Administration.';
 comment on column statistical_flashes.period is 'Month the flash is of.';
@@ -472,6 +482,7 @@ comment on column statistical_flashes.released_at is 'When.';
 
 create table statistical_flash_rows (
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   flash_id uuid not null,
   item integer not null check (item > 0),
   flow text not null check (flow in ('import', 'export')),
@@ -479,11 +490,12 @@ create table statistical_flash_rows (
   trader_id text not null,
   value_minor bigint not null,
   split text not null default '' check (split ~ '^[a-z_]{0,30}$'),
-  primary key (declaration_id, flash_id, item, flow, split, code)
+  primary key (declaration_id, flash_id, item, flow, split, code, bucket)
 );
 create index statistical_flash_rows_flash on statistical_flash_rows (flash_id);
-comment on table statistical_flash_rows is 'Goods of declarations that were accepted by the day of a flash and not yet released then: kept, so that the flash can be made again.';
+comment on table statistical_flash_rows is 'Goods of declarations that were accepted by the day of a flash and not yet released then: kept, so that the flash can be made again. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column statistical_flash_rows.declaration_id is 'Accepted declaration.';
+comment on column statistical_flash_rows.bucket is 'Bucket of that id; distribution column.';
 comment on column statistical_flash_rows.flash_id is 'Flash it counts in.';
 comment on column statistical_flash_rows.item is 'Goods item number.';
 comment on column statistical_flash_rows.flow is 'import or export.';
@@ -505,7 +517,7 @@ create table official_imports (
   "values" integer not null,
   findings jsonb not null
 );
-comment on table official_imports is 'Each import of published tables with its findings.';
+comment on table official_imports is 'Each import of published tables with its findings. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column official_imports.import_id is 'UUIDv7 of the import.';
 comment on column official_imports.profile is 'Administration that published the figures.';
 comment on column official_imports.name is 'Name of the folder.';
@@ -536,7 +548,7 @@ create table official_values (
   primary key (import_id, table_name, line, series)
 );
 create index official_values_series on official_values (series, period);
-comment on table official_values is 'Published values by import; the same series and period in a later import is a later vintage.';
+comment on table official_values is 'Published values by import; the same series and period in a later import is a later vintage. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column official_values.import_id is 'Import it came with.';
 comment on column official_values.table_name is 'Table, a file of the import.';
 comment on column official_values.line is 'Line in the table.';
@@ -565,7 +577,7 @@ create table mirror_files (
   imported_at timestamptz not null,
   unique (profile, digest)
 );
-comment on table mirror_files is 'Files of figures of other offices, never changed. A later file says more about the same cell than an earlier one.';
+comment on table mirror_files is 'Files of figures of other offices, never changed. A later file says more about the same cell than an earlier one. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column mirror_files.file_id is 'UUIDv7 of the file.';
 comment on column mirror_files.profile is 'Administration that read it.';
 comment on column mirror_files.source is 'Where it is from, in words.';
@@ -594,7 +606,7 @@ create table mirror_figures (
   primary key (file_id, line)
 );
 create index mirror_figures_period on mirror_figures (profile, period, reporter);
-comment on table mirror_figures is 'Figures of other offices, in US dollars.';
+comment on table mirror_figures is 'Figures of other offices, in US dollars. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column mirror_figures.file_id is 'File it stands in.';
 comment on column mirror_figures.line is 'Its place among the figures of the file.';
 comment on column mirror_figures.profile is 'Administration that read it.';

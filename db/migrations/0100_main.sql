@@ -13,7 +13,7 @@ create table sandboxes (
   reset_at timestamptz not null,
   used_at timestamptz not null
 );
-comment on table sandboxes is 'A party''s sandbox: where its database is, and how it is known. Its declarations are in that database, never here.';
+comment on table sandboxes is 'A party''s sandbox: where its database is, and how it is known. Its declarations are in that database, never here. Cluster: local; what the installation as a whole keeps, read by each node once.';
 comment on column sandboxes.sandbox_id is 'Id.';
 comment on column sandboxes.party_id is 'Party it belongs to; one each.';
 comment on column sandboxes.code is 'Part of its keys and of its database''s name: a key names its sandbox by it.';

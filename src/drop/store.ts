@@ -18,8 +18,8 @@ export async function rememberDropped(
 ): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    insert into dropped_declarations (declaration_id, key_id, name, line, dropped_at)
-    select r.declaration_id, r.key_id, r.name, r.line, ${at.toString()}::timestamptz
+    insert into dropped_declarations (declaration_id, bucket, key_id, name, line, dropped_at)
+    select r.declaration_id, id_bucket(r.declaration_id), r.key_id, r.name, r.line, ${at.toString()}::timestamptz
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[],
       ${textArray(rows.map((row) => row.keyId))}::text::uuid[],
@@ -47,10 +47,11 @@ export async function markDue(tx: Sql): Promise<void> {
   if (!row) return;
   await tx`
     update dropped_declarations d set due = true
-    from (select n.declaration_id, max(n.seq + cardinality(n.types) - 1) as seq from notifications n
+    from (select n.declaration_id, n.bucket, max(n.seq + cardinality(n.types) - 1) as seq from notifications n
       where n.recorded_at >= ${row.from}::timestamptz - ${overlapSeconds} * interval '1 second'
-      group by n.declaration_id) as touched
-    where d.declaration_id = touched.declaration_id and d.told < touched.seq and not d.due`;
+      group by n.declaration_id, n.bucket) as touched
+    where d.declaration_id = touched.declaration_id
+      and d.bucket = touched.bucket and d.told < touched.seq and not d.due`;
   await tx`
     insert into drop_progress (name, upto) values ('notifications', ${row.upto})
     on conflict (name) do update set upto = greatest(drop_progress.upto, excluded.upto)`;
@@ -77,5 +78,5 @@ export async function noteReported(
 ): Promise<void> {
   await sql`
     update dropped_declarations set told = ${told}, due = false
-    where declaration_id = ${declarationId} and key_id = ${keyId}`;
+    where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and key_id = ${keyId}`;
 }

@@ -9,7 +9,7 @@ import { openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { rowsOf } from "#src/identity/access/policy.ts";
 import { findApproval, insertApproval } from "#src/identity/access/second-approval-store.ts";
-import { behindWall, raiseWall } from "#src/platform/wall.ts";
+import { behindWall, raiseWall, showDeclarations } from "#src/platform/wall.ts";
 import { connect } from "#src/platform/database.ts";
 import { machineCaller, type Route, type Rows } from "#src/platform/route.ts";
 import { testSuperuserUrl } from "#src/platform/engines/test-engines.ts";
@@ -63,6 +63,12 @@ describeWithDatabase("second wall", (database) => {
     const route = routes.find((one) => one.method === "GET" && one.path === path);
     assert.ok(route, path);
     return route;
+  }
+  /** Everybody's: who is behind the wall may name them. */
+  async function allIds(): Promise<string[]> {
+    const rows = await database.sql<{ id: string }[]>`
+      select declaration_id::text as id from declarations`;
+    return rows.map((row) => row.id);
   }
   /** A handler as the server runs it, but nobody looked whether the caller may see the record. */
   async function askUnchecked(route: Route<App>, party: string, params: Record<string, string>) {
@@ -141,9 +147,11 @@ describeWithDatabase("second wall", (database) => {
           and a.attname = 'declaration_id' and not a.attisdropped) as "isOfDeclaration"
       from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`;
     const open = ["register_activations", "register_rows"];
+    const everyId = await allIds();
     const count = async (rows: Rows, name: string) => {
       try {
         return await behindWall(database.sql, rows, async (sql) => {
+          await showDeclarations(sql, everyId);
           const [row] = await sql<{ n: number }[]>`select count(*)::int as n from ${sql(name)}`;
           return row?.n ?? 0;
         });
@@ -176,6 +184,7 @@ describeWithDatabase("second wall", (database) => {
   test("an agency sees cases with a task of its own, and nothing of the declaration", async () => {
     const look = (agency: string) =>
       behindWall(database.sql, { kind: "agency", agency }, async (sql) => {
+        await showDeclarations(sql, ids);
         const cases = await sql`select 1 from control_cases`;
         const documents = await sql`select 1 from declaration_versions`;
         const goods = await sql`
@@ -184,10 +193,7 @@ describeWithDatabase("second wall", (database) => {
           select 1 from unnest(${ids}::uuid[]) as id, party_wall_task_document(id)`;
         return [cases.length, documents.length, goods.length, others.length];
       });
-    const ids = (
-      await database.sql<{ id: string }[]>`
-      select declaration_id::text as id from declarations`
-    ).map(({ id }) => id);
+    const ids = await allIds();
     assert.ok(ids.length > 1);
     assert.deepEqual(await look("food-safety"), [1, 0, 1, 1], "the goods of the own task");
     assert.deepEqual(await look("plant-animal-health"), [0, 0, 0, 0]);
@@ -231,7 +237,11 @@ describeWithDatabase("second wall", (database) => {
     await database.sql`insert into made_later values (${id}, 'x')`;
     assert.equal(await raiseWall(database.sql), "up");
     const read = (party: string) =>
-      behindWall(database.sql, own(party), (sql) => sql`select 1 from made_later`);
+      behindWall(database.sql, own(party), async (sql) => {
+        assert.equal((await sql`select 1 from made_later`).length, 0, "not shown yet");
+        await showDeclarations(sql, [id]);
+        return await sql`select 1 from made_later`;
+      });
     assert.equal((await read("broker")).length, 1);
     assert.equal((await read("rival")).length, 0);
     await database.sql`drop table made_later`;

@@ -35,7 +35,7 @@ import { partiesAbout, refuseConflict } from "#src/identity/access/related-parti
 import { withSecondPerson } from "#src/identity/access/second-approval.ts";
 import type { ApprovalContent } from "#src/identity/access/second-approval-store.ts";
 import { logRead, purposeLengthMax } from "#src/identity/access/sensitive-read-store.ts";
-import { behindWall } from "#src/platform/wall.ts";
+import { behindWall, showDeclarations } from "#src/platform/wall.ts";
 import type {
   Caller,
   Capacity,
@@ -233,16 +233,18 @@ function valuesOf(body: unknown, [step = "", ...rest]: readonly string[]): reado
 
 async function handleBehindWall(
   route: AnyRoute,
-  { rows }: Admitted,
+  { rows, record }: Admitted,
   request: ArrivedRequest,
 ): Promise<RouteAnswer> {
   const about = aboutOf(request.app, route);
   const isWalled =
     route.method === "GET" && about?.kind.isWalled === true && about.ref.unwalled === undefined;
   if (!isWalled) return await route.handle({ ...request, rows, app: forRoutes(request.app) });
-  return await behindWall(request.app.sql, rows, (sql) =>
-    route.handle({ ...request, rows, app: forRoutes({ ...request.app, sql }) }),
-  );
+  const declaration = record?.owners.declarationId ?? record?.owners.readsDeclaration;
+  return await behindWall(request.app.sql, rows, async (sql) => {
+    if (declaration !== undefined) await showDeclarations(sql, [declaration]);
+    return await route.handle({ ...request, rows, app: forRoutes({ ...request.app, sql }) });
+  });
 }
 
 /** Nobody decides about a related party, nor in another office or off shift where that is forbidden. */

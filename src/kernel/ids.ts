@@ -109,7 +109,8 @@ export function idTimeMs(id: string): number {
 
 /** The bucket of a declaration. */
 export function idBucket(declarationId: string): Bucket {
-  return Number.parseInt(declarationId.slice(15, 18), 16) as Bucket; // three hexadecimal digits
+  const [high = 0, low = 0] = Uint8Array.fromHex(`0${declarationId.slice(15, 18)}`);
+  return ((high << 8) | low) as Bucket; // twelve bits: three hexadecimal digits
 }
 
 /** The smallest id of an instant: bounds of a partition. @example lowestId(0) */

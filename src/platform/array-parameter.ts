@@ -3,6 +3,8 @@
  * calls two replacements for each element, which was a sixth of the time of a commit. Used as
  * `${textArray(values)}::text::uuid[]`: the parameter is text, the server reads the array.
  */
+import { bucketOf } from "#src/kernel/bucket.ts";
+import { idBucket } from "#src/kernel/ids.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 /** Length from which a text travels alone: escaping it would hold the thread for as long as reading it. */
@@ -40,6 +42,19 @@ export function hexOf(bytes: Uint8Array): string {
 /** An array of numbers; null becomes NULL. @example numberArray([1, 2]) // {1,2} */
 export function numberArray(values: readonly (number | bigint | null)[]): string {
   return `{${values.map((value) => (value === null ? "NULL" : String(value))).join(",")}}`;
+}
+
+/**
+ * The buckets that declarations lie in, each once: beside a condition on their ids it says which shards
+ * of a cluster are asked. Used as `${bucketArray(ids)}::text::smallint[]`.
+ */
+export function bucketArray(declarationIds: readonly string[]): string {
+  return numberArray([...new Set(declarationIds.map(idBucket))]);
+}
+
+/** The same of lodgers or accounts, which lie by their names. */
+export function namedBucketArray(names: readonly string[]): string {
+  return numberArray([...new Set(names.map(bucketOf))]);
 }
 
 /**

@@ -3,7 +3,7 @@
  * shows the party's own rows only. What the first wall forgets, this one does not show. Owners of
  * tables are not touched by it, so writing costs what it did.
  */
-import { textArray } from "#src/platform/array-parameter.ts";
+import { bucketArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Rows } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -20,9 +20,13 @@ export async function raiseWall(sql: Sql): Promise<WallState> {
 export const wallFix =
   "Run as a database superuser: create role tidegate_party nologin; grant tidegate_party to the user of DATABASE_URL. Then start again.";
 
+/** Transactions behind the wall. */
+const walled = new WeakSet<object>();
+
 /**
  * Runs reads for the holder of some rows. Who may see all reads as before. Where the role is missing
- * the reads run without it, and the start said so.
+ * the reads run without it, and the start said so. More of a declaration than its own row is seen once
+ * it is shown.
  */
 export async function behindWall<Result>(
   sql: Database,
@@ -33,16 +37,27 @@ export async function behindWall<Result>(
   const names = rows.kind === "own" ? rows.names : [];
   const result = await sql.begin("read only", async (tx) => {
     await tx`
-      select set_config('tidegate.party', ${rows.kind === "own" ? rows.party : ""}, true),
-        set_config('tidegate.names', ${textArray(names)}, true),
-        set_config('tidegate.agency', ${rows.kind === "agency" ? rows.agency : ""}, true),
+      select party_wall_enter(${rows.kind === "own" ? rows.party : ""}, ${textArray(names)},
+          ${rows.kind === "agency" ? rows.agency : ""}),
         set_config('role', role.rolname, true)
       from (select 1) as always left join pg_roles role
         on role.rolname = 'tidegate_party' and pg_has_role(role.oid, 'SET')`;
+    const reader = asDatabase(tx);
+    walled.add(reader);
     // begin() returns what its callback resolves to
-    return { value: await work(asDatabase(tx)) };
+    return { value: await work(reader) };
   });
   return result.value;
+}
+
+/**
+ * Behind the wall, lets what follows read everything about some declarations, as far as they are the party's
+ * own. A policy cannot ask for that itself: in a cluster it reads its own row and nothing else.
+ */
+export async function showDeclarations(sql: Sql, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0 || !walled.has(sql)) return;
+  await sql`
+    select party_wall_show(${textArray(ids)}::text::uuid[], ${bucketArray(ids)}::text::smallint[])`;
 }
 
 type Transaction = Parameters<Parameters<Database["begin"]>[1]>[0];

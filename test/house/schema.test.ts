@@ -1,13 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { placements, readPlacement } from "#src/platform/cluster/placement.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { readCatalogue } from "../../tools/schema/catalogue.ts";
 import { printCatalogue } from "../../tools/schema/print.ts";
 import {
-  findClusterProblems,
-  findMissingComments,
-  findSchemaFaults,
-} from "../../tools/schema/rules.ts";
+  findFarReferences,
+  findLooseKeys,
+  findReachingOver,
+  findUnplaced,
+  findUnspread,
+} from "../../tools/schema/placements.ts";
+import { findMissingComments, findSchemaFaults } from "../../tools/schema/rules.ts";
 
 const undo = new Error("undo");
 
@@ -44,16 +48,68 @@ describeWithDatabase("the schema", (database) => {
     assert.ok(found?.includes("column planted.id has no comment"));
   });
 
-  test("the tables of a declaration can be distributed by its id", async () => {
-    assert.deepEqual(findClusterProblems(await readCatalogue(database.sql)), []);
+  test("every table says where it lies in a cluster, and those of declarations are spread", async (t) => {
+    const catalogue = await readCatalogue(database.sql);
+    assert.deepEqual([...findUnplaced(catalogue), ...findUnspread(catalogue)], []);
+    const counts = Object.groupBy(
+      catalogue.tables,
+      ({ comment }) => readPlacement(comment)?.placement ?? "local",
+    );
+    t.diagnostic(
+      placements.map((name) => `${counts[name]?.length ?? 0} ${name}`).join(", ") + " tables",
+    );
   });
 
-  test("keys that a cluster cannot keep are caught", async () => {
-    const planted = `create table planted (
-      declaration_id uuid not null, id uuid primary key, mrn text unique)`;
-    const found = await findPlanted(planted, findClusterProblems);
-    assert.ok(found?.some((one) => one.startsWith("planted: the primary key")));
-    assert.ok(found?.some((one) => one.endsWith("is unique without declaration_id")));
+  test("keys, references, policies and triggers of spread tables stay within a bucket", async () => {
+    const catalogue = await readCatalogue(database.sql);
+    assert.deepEqual(findLooseKeys(catalogue), []);
+    assert.deepEqual(findFarReferences(catalogue), []);
+    assert.deepEqual(findReachingOver(catalogue), []);
+  });
+
+  test("a table that lies nowhere, and one of a declaration that is not spread, are caught", async () => {
+    const planted = `create table planted (declaration_id uuid not null, id uuid primary key);
+      create table planted_b (declaration_id uuid not null);
+      comment on table planted_b is 'Rows. Cluster: local; nobody asks.';
+      create table planted_c (bucket smallint not null generated always as (1) stored);
+      comment on table planted_c is 'Rows. Cluster: bucket; many.'`;
+    assert.deepEqual(
+      await findPlanted(planted, (found) => [...findUnplaced(found), ...findUnspread(found)]),
+      [
+        "planted: its comment does not say where it lies in a cluster",
+        "planted_c: is spread, and has no plain column bucket",
+        "planted: names a declaration and is not spread",
+        "planted_b: names a declaration and is not spread",
+      ],
+    );
+  });
+
+  test("what a cluster cannot keep is caught", async () => {
+    const planted = `
+      create table planted (bucket smallint not null, id uuid primary key, case_id uuid references rulings,
+        profile text, foreign key (profile) references planted_far);
+      comment on table planted is 'Rows. Cluster: bucket; many.';
+      create unique index planted_once on planted (profile);
+      create policy planted_wall on planted using (exists (select from declarations));
+      create function planted_reads() returns trigger language plpgsql as
+        $$ begin perform 1 from declarations; return new; end $$;
+      create trigger planted_looks before insert on planted for each row execute function planted_reads();`;
+    const far = `create table planted_far (bucket smallint not null, profile text primary key);
+      comment on table planted_far is 'Rows. Cluster: bucket; many.';`;
+    const found = await findPlanted(far + planted, (catalogue) => [
+      ...findLooseKeys(catalogue),
+      ...findFarReferences(catalogue),
+      ...findReachingOver(catalogue),
+    ]);
+    assert.deepEqual(found, [
+      "planted: planted_pkey is unique without bucket",
+      "planted: planted_once is unique without bucket",
+      "planted_far: planted_far_pkey is unique without bucket",
+      "planted: planted_case_id_fkey leads to where its rows are not (rulings)",
+      "planted: planted_profile_fkey leads to where its rows are not (planted_far)",
+      "planted: a policy has a query inside",
+      "planted: planted_reads reads a table",
+    ]);
   });
 
   test("names are snake_case, nothing counts by a sequence, nothing is a binary float", async () => {

@@ -116,7 +116,7 @@ async function findHeldWithoutReason({ sql, lodgers }: LodgersToLook): Promise<r
     select d.reference, d.status, d.waiting_for as "waitingFor",
       coalesce((select a.payable_minor from assessments a where a.declaration_id = d.declaration_id
         order by seq desc limit 1), 0)::bigint as short,
-      coalesce((select minor from account_balances_of(array[d.account]) limit 1), 0)::bigint as held
+      coalesce((select minor from account_balances_of(array[d.account], array[text_bucket(d.account)]) limit 1), 0)::bigint as held
     from declarations d where lodger_id = any(${[...lodgers]})`;
   const arrived = await sql<{ reference: string }[]>`
     select d.reference from declarations d join consignments c on c.document_key = any(d.transport_documents)

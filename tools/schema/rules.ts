@@ -1,7 +1,8 @@
 /**
- * What every schema of ours must keep: words beside every column, and nothing a cluster cannot do.
+ * What every schema of ours must keep: words beside every column, names of one kind, exact numbers. What a
+ * cluster asks of it stands in `placements.ts`.
  */
-import type { Catalogue, Table } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
 
 /** Tables and columns without a comment. */
 export function findMissingComments(catalogue: Catalogue): readonly string[] {
@@ -13,45 +14,6 @@ export function findMissingComments(catalogue: Catalogue): readonly string[] {
     }
   }
   return missing;
-}
-
-/** Claimed by a key of the lodger before the declaration is written, so distributed by lodger. */
-const distributedOtherwise = new Set(["commands", "claimed_references"]);
-
-function isOfDeclaration(table: Table): boolean {
-  if (distributedOtherwise.has(table.name)) return false;
-  return table.columns.some((column) => column.name === "declaration_id" && column.isRequired);
-}
-
-/**
- * A cluster distributes the tables of a declaration by its id: every primary key begins with it,
- * every unique key holds it, and no foreign key leads to another declaration's rows.
- */
-export function findClusterProblems(catalogue: Catalogue): readonly string[] {
-  const problems: string[] = [];
-  const distributed = catalogue.tables.filter(isOfDeclaration);
-  const names = new Set(distributed.map((table) => table.name));
-  for (const table of distributed) {
-    const primary = table.constraints.find((one) => one.kind === "p");
-    const isOurs = primary?.columns.includes("declaration_id") ?? false;
-    if (!isOurs) problems.push(`${table.name}: the primary key has no declaration_id`);
-    for (const key of table.constraints) {
-      if (key.kind === "u" && !key.columns.includes("declaration_id")) {
-        problems.push(`${table.name}: ${key.name} is unique without declaration_id`);
-      }
-      if (key.kind === "f" && key.target !== null && names.has(key.target)) {
-        if (!key.columns.includes("declaration_id")) {
-          problems.push(`${table.name}: ${key.name} leads to another shard`);
-        }
-      }
-    }
-    for (const index of table.indexes) {
-      if (index.isUnique && !index.columns.includes("declaration_id")) {
-        problems.push(`${table.name}: ${index.name} is unique without declaration_id`);
-      }
-    }
-  }
-  return problems;
 }
 
 /**

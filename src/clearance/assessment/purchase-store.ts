@@ -1,4 +1,5 @@
 /** SQL of purchases: tables `retail_salts`, `retail_years`, `retail_purchases`. */
+import { bucketArray, namedBucketArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 export type Purchase = {
@@ -20,14 +21,14 @@ export async function setPurchases(sql: Sql, rows: readonly PurchaseRow[]): Prom
   for (const row of ordered) {
     const [before] = await sql<{ person: string; year: number; amount: string }[]>`
       select person, year, amount_minor::text as amount from retail_purchases
-      where declaration_id = ${row.declarationId} for update`;
+      where declaration_id = ${row.declarationId} and bucket = id_bucket(${row.declarationId}) for update`;
     if (before) await addToYear(sql, { ...row, ...before, limitMinor: 0n }, -BigInt(before.amount));
     await addToYear(sql, row, row.amountMinor);
     await sql`
-      insert into retail_purchases (declaration_id, profile, person, year, amount_minor)
-      values (${row.declarationId}, ${row.profile}, ${row.person}, ${row.year},
+      insert into retail_purchases (declaration_id, bucket, profile, person, year, amount_minor)
+      values (${row.declarationId}, id_bucket(${row.declarationId}), ${row.profile}, ${row.person}, ${row.year},
         ${row.amountMinor.toString()})
-      on conflict (declaration_id) do update
+      on conflict (declaration_id, bucket) do update
         set person = excluded.person, year = excluded.year, amount_minor = excluded.amount_minor`;
   }
 }
@@ -43,13 +44,13 @@ async function addToYear(
   if (minor < 0n) {
     await sql`
       update retail_years set spent_minor = spent_minor + ${minor.toString()}::bigint
-      where profile = ${profile} and person = ${person} and year = ${year}`;
+      where profile = ${profile} and person = ${person} and bucket = text_bucket(${person}) and year = ${year}`;
     return;
   }
   await sql`
-    insert into retail_years (profile, person, year, spent_minor, limit_minor)
-    values (${profile}, ${person}, ${year}, ${minor.toString()}, ${limitMinor.toString()})
-    on conflict (profile, person, year) do update set
+    insert into retail_years (profile, person, bucket, year, spent_minor, limit_minor)
+    values (${profile}, ${person}, text_bucket(${person}), ${year}, ${minor.toString()}, ${limitMinor.toString()})
+    on conflict (profile, person, year, bucket) do update set
       spent_minor = retail_years.spent_minor + excluded.spent_minor,
       limit_minor = greatest(retail_years.limit_minor, excluded.limit_minor)`;
 }
@@ -79,7 +80,7 @@ export async function findYears(
   if (persons.length === 0) return [];
   const rows = await sql<YearRow[]>`
     select profile, person, year, spent_minor::text as spent from retail_years
-    where person in ${sql(persons)}`;
+    where person in ${sql(persons)} and bucket = any(${namedBucketArray(persons)}::text::smallint[])`;
   return rows.map(({ profile, person, year, spent }) => ({
     profile,
     person,
@@ -97,6 +98,7 @@ export async function findPurchases(
   const rows = await sql<(Omit<Purchase, "amountMinor"> & { amount: string })[]>`
     select declaration_id::text as "declarationId", profile, person, year,
       amount_minor::text as amount
-    from retail_purchases where declaration_id in ${sql(declarationIds)}`;
+    from retail_purchases where declaration_id in ${sql(declarationIds)}
+      and bucket = any(${bucketArray(declarationIds)}::text::smallint[])`;
   return rows.map(({ amount, ...row }) => ({ ...row, amountMinor: BigInt(amount) }));
 }

@@ -16,8 +16,8 @@ export type AssessmentRow = {
 /** Keeps each assessment beside the event that carries it. */
 export async function appendAssessments(sql: Sql, rows: readonly AssessmentRow[]): Promise<void> {
   await sql`
-    insert into assessments (declaration_id, seq, at, currency, payable_minor, detail)
-    select a.id, a.seq, a.at, a.currency, a.payable, decode(a.detail, 'hex')
+    insert into assessments (declaration_id, bucket, seq, at, currency, payable_minor, detail)
+    select a.id, id_bucket(a.id), a.seq, a.at, a.currency, a.payable, decode(a.detail, 'hex')
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.seq))}::text::int[],
       ${textArray(rows.map((row) => row.at))}::text::timestamptz[], ${textArray(rows.map((row) => row.currency))}::text::text[],

@@ -1,26 +1,32 @@
 /** SQL of the control station: `control_cases`, `control_tasks`, `replaced_findings`. */
-import { numberArray, textArray } from "#src/platform/array-parameter.ts";
+import { bucketArray, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { SeenTask } from "../acts/order-of-acts.ts";
 import type { ControlCase, TaskResult } from "./control.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import { partyOf } from "#src/money/journal/account.ts";
 
+/** Each once, as the literal of an array. */
+const agenciesOf = (tasks: readonly { readonly agency: string }[]) =>
+  textArray([...new Set(tasks.map(({ agency }) => agency))]);
+
 /** Opens cases with their tasks. */
 export async function appendCases(sql: Sql, cases: readonly ControlCase[]): Promise<void> {
   await sql`
-    insert into control_cases (declaration_id, case_id, profile, office, lane, status, opened_at)
-    select c.declaration_id, c.case_id, c.profile, c.office, c.lane, 'open', c.opened_at
+    insert into control_cases (declaration_id, bucket, case_id, profile, office, lane, status, opened_at, agencies)
+    select c.declaration_id, id_bucket(c.declaration_id), c.case_id, c.profile, c.office, c.lane, 'open', c.opened_at,
+      c.agencies::text[]
     from unnest(
       ${textArray(cases.map((row) => row.declarationId))}::text::uuid[], ${textArray(cases.map((row) => row.caseId))}::text::uuid[],
       ${textArray(cases.map((row) => row.profile))}::text::text[], ${textArray(cases.map((row) => row.office ?? null))}::text::text[],
       ${textArray(cases.map((row) => row.lane))}::text::text[],
-      ${textArray(cases.map((row) => row.openedAt.toString()))}::text::timestamptz[]
-    ) as c (declaration_id, case_id, profile, office, lane, opened_at)`;
+      ${textArray(cases.map((row) => row.openedAt.toString()))}::text::timestamptz[],
+      ${textArray(cases.map(({ tasks }) => agenciesOf(tasks)))}::text::text[]
+    ) as c (declaration_id, case_id, profile, office, lane, opened_at, agencies)`;
   const tasks = cases.flatMap((row) => row.tasks.map((task) => ({ ...task, row })));
   await sql`
-    insert into control_tasks (declaration_id, case_id, task, agency, kind, status)
-    select t.declaration_id, t.case_id, t.task, t.agency, t.kind, 'open'
+    insert into control_tasks (declaration_id, bucket, case_id, task, agency, kind, status)
+    select t.declaration_id, id_bucket(t.declaration_id), t.case_id, t.task, t.agency, t.kind, 'open'
     from unnest(
       ${textArray(tasks.map(({ row }) => row.declarationId))}::text::uuid[], ${textArray(tasks.map(({ row }) => row.caseId))}::text::uuid[],
       ${numberArray(tasks.map(({ task }) => task))}::text::smallint[], ${textArray(tasks.map(({ agency }) => agency))}::text::text[],
@@ -58,7 +64,8 @@ const columns = (sql: Sql) => sql`
   (select coalesce(json_agg(json_build_object('id', t.case_id || '-' || t.task, 'task', t.task,
       'agency', t.agency, 'kind', t.kind, 'status', t.status, 'result', t.result, 'finding', t.finding, 'items', t.items,
       'officer', t.officer) order by t.task), '[]')
-    from control_tasks t where t.declaration_id = c.declaration_id and t.case_id = c.case_id) as tasks`;
+    from control_tasks t where t.declaration_id = c.declaration_id
+      and t.bucket = c.bucket and t.case_id = c.case_id) as tasks`;
 
 /** The case of an id; with `lock` it stays as it is until the transaction ends. */
 export async function findCase(
@@ -75,6 +82,7 @@ export async function findCase(
 export async function findCaseOf(sql: Sql, declarationId: string): Promise<StoredCase | undefined> {
   const rows = await sql<StoredCase[]>`
     select ${columns(sql)} from control_cases c where c.declaration_id = ${declarationId}
+      and c.bucket = id_bucket(${declarationId})
     order by c.status = 'open' desc, c.opened_at desc, c.case_id desc limit 1`;
   return rows[0];
 }
@@ -99,6 +107,7 @@ export async function listCases(sql: Sql, query: CaseQuery): Promise<readonly St
         query.agency === undefined
           ? sql``
           : sql`and exists (select from control_tasks t where t.declaration_id = c.declaration_id
+          and t.bucket = c.bucket
         and t.case_id = c.case_id and t.agency = ${query.agency})`
       }
     order by c.case_id limit ${query.limit}`;
@@ -128,7 +137,8 @@ export async function recordFinding(sql: Sql, finding: Finding): Promise<boolean
     update control_tasks set status = 'done', result = ${finding.result}, finding = ${finding.finding},
       items = ${items}::text::smallint[], officer = ${finding.officer}, done_at = ${finding.at.toString()},
       version = ${finding.version}
-    where declaration_id = ${finding.declarationId} and case_id = ${finding.caseId}
+    where declaration_id = ${finding.declarationId}
+      and bucket = id_bucket(${finding.declarationId}) and case_id = ${finding.caseId}
       and task = ${finding.task} and status = 'open' returning task`;
   return rows.length === 1;
 }
@@ -140,14 +150,18 @@ export async function replaceFinding(
   reason: string,
 ): Promise<void> {
   await sql`
-    insert into replaced_findings (declaration_id, case_id, task, seq, result, finding, items, officer, done_at,
+    insert into replaced_findings (declaration_id, bucket, case_id, task, seq, result, finding, items, officer, done_at,
       replaced_by, replaced_at, reason)
-    select t.declaration_id, t.case_id, t.task, 1 + (select count(*) from replaced_findings r
-        where r.declaration_id = t.declaration_id and r.case_id = t.case_id and r.task = t.task),
+    select t.declaration_id, id_bucket(t.declaration_id),
+      t.case_id, t.task, 1 + (select count(*) from replaced_findings r
+        where r.declaration_id = t.declaration_id
+          and r.bucket = t.bucket and r.case_id = t.case_id and r.task = t.task),
       t.result, coalesce(t.finding, ''), t.items, coalesce(t.officer, ''), t.done_at, ${officer}, ${at.toString()}, ${reason}
-    from control_tasks t where t.declaration_id = ${declarationId} and t.case_id = ${caseId} and t.task = ${task}`;
+    from control_tasks t where t.declaration_id = ${declarationId}
+      and t.bucket = id_bucket(${declarationId}) and t.case_id = ${caseId} and t.task = ${task}`;
   await sql`
-    update control_tasks set status = 'open' where declaration_id = ${declarationId} and case_id = ${caseId}
+    update control_tasks set status = 'open' where declaration_id = ${declarationId}
+      and bucket = id_bucket(${declarationId}) and case_id = ${caseId}
       and task = ${task}`;
 }
 
@@ -164,10 +178,11 @@ export async function findLastCases(
   const rows = await sql<(SeenTask & { declarationId: string; caseStatus: string })[]>`
     select t.declaration_id as "declarationId", c.status as "caseStatus", t.case_id as "caseId", t.task, t.agency,
       t.kind, t.status, t.result, t.version
-    from (select distinct on (declaration_id) declaration_id, case_id, status from control_cases
+    from (select distinct on (declaration_id) declaration_id, bucket, case_id, status from control_cases
         where declaration_id = any(${textArray(ids)}::text::uuid[])
+          and bucket = any(${bucketArray(ids)}::text::smallint[])
         order by declaration_id, status = 'open' desc, opened_at desc, case_id desc) c
-      join control_tasks t on t.declaration_id = c.declaration_id and t.case_id = c.case_id
+      join control_tasks t on t.declaration_id = c.declaration_id and t.bucket = c.bucket and t.case_id = c.case_id
     order by t.declaration_id, t.task`;
   const found = new Map<string, CaseTasks>();
   for (const { declarationId, caseStatus, ...task } of rows) {
@@ -188,12 +203,17 @@ export async function addTasks(
 ): Promise<void> {
   for (const { declarationId, caseId, tasks } of rows) {
     await sql`
-      insert into control_tasks (declaration_id, case_id, task, agency, kind, status)
-      select ${declarationId}, ${caseId}, known.last + t.place, t.agency, t.kind, 'open'
+      insert into control_tasks (declaration_id, bucket, case_id, task, agency, kind, status)
+      select ${declarationId}, id_bucket(${declarationId}), ${caseId}, known.last + t.place, t.agency, t.kind, 'open'
       from unnest(${tasks.map((task) => task.agency)}::text[], ${tasks.map((task) => task.kind)}::text[])
           with ordinality as t (agency, kind, place),
         (select max(task) as last from control_tasks
-          where declaration_id = ${declarationId} and case_id = ${caseId}) as known`;
+          where declaration_id = ${declarationId}
+            and bucket = id_bucket(${declarationId}) and case_id = ${caseId}) as known`;
+    await sql`
+      update control_cases set agencies = array(
+        select distinct a from unnest(agencies || ${agenciesOf(tasks)}::text::text[]) as a order by a)
+      where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and case_id = ${caseId}`;
   }
 }
 
@@ -205,7 +225,7 @@ export async function withdrawCases(
   for (const { declarationId, at } of rows) {
     await sql`
       update control_cases set status = 'decided', decided_at = ${at.toString()}, decision = 'withdrawn'
-      where declaration_id = ${declarationId} and status = 'open'`;
+      where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and status = 'open'`;
   }
 }
 
@@ -223,7 +243,7 @@ export async function closeCases(sql: Sql, decisions: readonly CaseDecision[]): 
     await sql`
       update control_cases set status = 'decided', decided_at = ${at.toString()}, decision = ${decision},
         decided_by = ${officer}
-      where declaration_id = ${declarationId} and case_id = ${caseId}`;
+      where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and case_id = ${caseId}`;
   }
 }
 
@@ -235,6 +255,7 @@ export async function findControlOwners(
 ): Promise<RecordOwners | undefined> {
   const [row] = await sql<
     {
+      declarationId: string;
       lodgerId: string;
       account: string;
       profile: string;
@@ -242,15 +263,16 @@ export async function findControlOwners(
       agencies: string[];
     }[]
   >`
-    select d.lodger_id as "lodgerId", d.account, d.profile, c.office, array(
-        select t.agency from control_tasks t where t.declaration_id = c.declaration_id
+    select d.declaration_id as "declarationId", d.lodger_id as "lodgerId", d.account, d.profile, c.office, array(
+        select t.agency from control_tasks t where t.declaration_id = c.declaration_id and t.bucket = c.bucket
           and t.case_id = c.case_id ${part === undefined ? sql`` : sql`and t.task::text = ${part}`}
       ) as agencies
-    from control_cases c join declarations d using (declaration_id) where c.case_id = ${id}`;
+    from control_cases c join declarations d using (declaration_id, bucket) where c.case_id = ${id}`;
   if (!row) return undefined;
-  const { lodgerId, account, profile, office, agencies } = row;
+  const { declarationId, lodgerId, account, profile, office, agencies } = row;
   return {
     profile,
+    readsDeclaration: declarationId,
     parties: [lodgerId],
     numbers: [partyOf(account)],
     agencies,

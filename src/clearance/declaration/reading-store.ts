@@ -1,6 +1,6 @@
 /** SQL of inquiries: where declarations stand, and everything about one. Reads only. */
 import { provisionalBeginning } from "./numbers.ts";
-import { textArray } from "#src/platform/array-parameter.ts";
+import { bucketArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { Breath } from "#src/platform/breath.ts";
 import { type ItemRange, unpackAssessmentSlices } from "#src/decisions/duties/packed-assessment.ts";
@@ -98,7 +98,11 @@ export async function findDeclaration(
       stage,
       ${instant(sql, "lodged_at")} as "lodgedAt", ${instant(sql, "updated_at")} as "updatedAt",
       accepted_on::text as "acceptedOn", ${instant(sql, "released_at")} as "releasedAt"
-    from declarations where ${isUuid ? sql`declaration_id = ${idOrMrn}` : numbered(sql, idOrMrn)} limit 1`;
+    from declarations where ${
+      isUuid
+        ? sql`declaration_id = ${idOrMrn} and bucket = id_bucket(${idOrMrn})`
+        : numbered(sql, idOrMrn)
+    } limit 1`;
   if (!row) return undefined;
   const { stage, ...rest } = row;
   const { problems } = await readKeptStage(stage);
@@ -108,7 +112,7 @@ export async function findDeclaration(
 /** Items of the version that has most. */
 export async function countItems(sql: Sql, id: string): Promise<number> {
   const rows = await sql<{ items: number | null }[]>`
-    select max(items) as items from declaration_versions where declaration_id = ${id}`;
+    select max(items) as items from declaration_versions where declaration_id = ${id} and bucket = id_bucket(${id})`;
   return rows[0]?.items ?? 0;
 }
 
@@ -116,7 +120,7 @@ export async function countItems(sql: Sql, id: string): Promise<number> {
 export async function listVersions(sql: Sql, id: string, range?: ItemRange) {
   const packed = await sql<{ version: number; at: string; format: string; document: Uint8Array }[]>`
     select version, ${instant(sql, "at")} as at, format, document from declaration_versions
-    where declaration_id = ${id} order by version`;
+    where declaration_id = ${id} and bucket = id_bucket(${id}) order by version`;
   const versions = await readDocuments(packed);
   if (!range) return versions;
   // the column holds what intake parsed against the mapping table
@@ -129,7 +133,8 @@ export async function listVersions(sql: Sql, id: string, range?: ItemRange) {
 /** Number of the version that stands. */
 export async function findVersionNumber(sql: Sql, id: string): Promise<number> {
   const rows = await sql<{ version: number }[]>`
-    select max(version) as version from declaration_versions where declaration_id = ${id}`;
+    select max(version) as version from declaration_versions
+    where declaration_id = ${id} and bucket = id_bucket(${id})`;
   return rows[0]?.version ?? 1;
 }
 
@@ -137,7 +142,7 @@ export async function findVersionNumber(sql: Sql, id: string): Promise<number> {
 export async function findAssessment(sql: Sql, id: string, range?: ItemRange) {
   const [row] = await sql<{ currency: string; payableMinor: bigint | null; detail: Uint8Array }[]>`
     select currency, payable_minor as "payableMinor", detail from assessments
-    where declaration_id = ${id} order by seq desc limit 1`;
+    where declaration_id = ${id} and bucket = id_bucket(${id}) order by seq desc limit 1`;
   if (!row) return undefined;
   const { detail: packed, ...sums } = row;
   return { ...sums, detail: await new Breath().through(unpackAssessmentSlices(packed, range)) };
@@ -193,7 +198,9 @@ export async function findByReference(
   const { reference, documents, limit } = question;
   const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(reference);
   const own = ownOnly(sql, question.own);
-  const number = isUuid ? sql`declaration_id = ${reference}` : numbered(sql, reference);
+  const number = isUuid
+    ? sql`declaration_id = ${reference} and bucket = id_bucket(${reference})`
+    : numbered(sql, reference);
   return sql<FoundDeclaration[]>`
     select declaration_id as id, mrn, reference, profile, status, station, lane, direction,
       ${instant(sql, "lodged_at")} as "lodgedAt", ${instant(sql, "updated_at")} as "updatedAt",
@@ -237,8 +244,9 @@ export async function findStandingVersion(
   { readonly profile: string; readonly version: number; readonly document: unknown } | undefined
 > {
   const rows = await sql<{ profile: string; version: number; document: Uint8Array }[]>`
-    select d.profile, v.version, v.document from declaration_versions v join declarations d using (declaration_id)
-    where v.declaration_id = ${declarationId} order by v.version desc limit 1`;
+    select d.profile, v.version, v.document from declaration_versions v join declarations d using (declaration_id, bucket)
+    where v.declaration_id = ${declarationId} and v.bucket = id_bucket(${declarationId})
+    order by v.version desc limit 1`;
   return (await readDocuments(rows))[0];
 }
 
@@ -289,8 +297,9 @@ export async function findSelectedCases(
       jsonb_array_length(s.facts -> 'items') as items,
       (select case when bool_and(i ? 'customsValue') then sum((i ->> 'customsValue')::numeric)::text end
         from jsonb_array_elements(s.facts -> 'items') i) as value, s.reasons
-    from selections s join declarations d on d.declaration_id = s.declaration_id
+    from selections s join declarations d on d.declaration_id = s.declaration_id and d.bucket = s.bucket
     where s.declaration_id = any(${textArray(ids)}::text::uuid[])
+      and s.bucket = any(${bucketArray(ids)}::text::smallint[])
     order by s.declaration_id, s.seq desc`;
 }
 
@@ -304,7 +313,9 @@ export async function findDeclarationOwners(
     { declarationId: string; lodgerId: string; account: string; profile: string }[]
   >`
     select declaration_id as "declarationId", lodger_id as "lodgerId", account, profile from declarations
-    where ${isUuid(id) ? sql`declaration_id = ${id}` : numbered(sql, id)} limit 1`;
+    where ${
+      isUuid(id) ? sql`declaration_id = ${id} and bucket = id_bucket(${id})` : numbered(sql, id)
+    } limit 1`;
   if (!row) return undefined;
   const { declarationId, lodgerId, account, profile } = row;
   return { declarationId, parties: [lodgerId], numbers: [partyOf(account)], profile };

@@ -6,7 +6,7 @@
  */
 import { bucketOf } from "#src/kernel/bucket.ts";
 import { idBucket } from "#src/kernel/ids.ts";
-import { numberArray, textArray } from "#src/platform/array-parameter.ts";
+import { namedBucketArray, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 export type Reference = { readonly lodgerId: string; readonly reference: string };
@@ -27,7 +27,8 @@ export async function findUsedReferences(
     join unnest(${numberArray(pairs.map((pair) => bucketOf(pair.lodgerId)))}::text::smallint[],
         ${textArray(pairs.map((pair) => pair.lodgerId))}::text::text[], ${textArray(pairs.map((pair) => pair.reference))}::text::text[])
       as p (bucket, lodger_id, reference)
-      on c.bucket = p.bucket and c.lodger_id = p.lodger_id and c.reference = p.reference`;
+      on c.bucket = p.bucket and c.lodger_id = p.lodger_id and c.reference = p.reference
+    where c.bucket = any(${namedBucketArray(pairs.map((pair) => pair.lodgerId))}::text::smallint[])`;
   return new Set(rows.map(referenceKey));
 }
 

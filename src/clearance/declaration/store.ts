@@ -4,7 +4,14 @@
  */
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
-import { bulkyTexts, hexOf, numberArray, textArray } from "#src/platform/array-parameter.ts";
+import {
+  bucketArray,
+  bulkyTexts,
+  hexOf,
+  namedBucketArray,
+  numberArray,
+  textArray,
+} from "#src/platform/array-parameter.ts";
 import { Breath } from "#src/platform/breath.ts";
 import type { ChainedEvent } from "#src/platform/events/chain.ts";
 import { mapEvents } from "#src/platform/events/store.ts";
@@ -69,10 +76,10 @@ const joined = (values: readonly string[]): string => values.join(separator);
 export async function insertDeclarations(sql: Sql, rows: readonly DeclarationRow[]): Promise<void> {
   const stages = await stagesOf(rows);
   await sql`
-    insert into declarations (declaration_id, profile, lodger_id, kind, direction, type_code, reference, mrn,
+    insert into declarations (declaration_id, bucket, profile, lodger_id, kind, direction, type_code, reference, mrn,
       status, station, lane, account, waiting_for, transport_documents, last_seq, last_hash, stage, lodged_at,
       accepted_on, released_at, updated_at, consignment_key, asked_code, asked_due_minor)
-    select d.id, d.profile, d.lodger, 'live', d.direction, d.type_code, d.reference, d.mrn, d.status,
+    select d.id, id_bucket(d.id), d.profile, d.lodger, 'live', d.direction, d.type_code, d.reference, d.mrn, d.status,
       d.station, d.lane, d.account, string_to_array(d.waiting, ${separator}), string_to_array(d.documents, ${separator}),
       d.seq, d.hash, decode(d.stage, 'hex'), d.lodged, d.accepted, d.released, d.updated, d.consignment, d.asked_code,
       d.asked_due_minor
@@ -118,7 +125,8 @@ export async function updateDeclarations(sql: Sql, rows: readonly StandRow[]): P
       ${numberArray(rows.map((row) => row.asked?.dueMinor ?? null))}::text::bigint[]
     ) as d (id, mrn, status, station, lane, waiting, seq, hash, stage, accepted, released, updated, asked_code,
       asked_due_minor)
-    where t.declaration_id = d.id`;
+    where t.declaration_id = d.id
+      and t.bucket = any(${bucketArray(rows.map((row) => row.declarationId))}::text::smallint[])`;
 }
 
 /** What lists and reports of goods find a declaration by, after its document changed. */
@@ -136,7 +144,7 @@ export async function updateAmended(
       update declarations set type_code = ${row.typeCode},
         transport_documents = ${[...row.transportDocuments]}::text[],
         consignment_key = ${row.consignmentKey ?? null}
-      where declaration_id = ${row.declarationId}`;
+      where declaration_id = ${row.declarationId} and bucket = id_bucket(${row.declarationId})`;
   }
 }
 
@@ -156,8 +164,9 @@ export async function insertVersions(sql: Sql, rows: readonly VersionRow[]): Pro
   const texts = rows.map((row) => row.document);
   const documents = await packedHex(texts, "document");
   await sql`
-    insert into declaration_versions (declaration_id, version, at, format, salt, document, bytes, items, goods)
-    select v.id, v.version, v.at, v.format, v.salt, decode(v.document, 'hex'), v.bytes, v.items, v.goods
+    insert into declaration_versions (declaration_id, bucket, version, at, format, salt, document, bytes, items, goods)
+    select v.id, id_bucket(v.id),
+      v.version, v.at, v.format, v.salt, decode(v.document, 'hex'), v.bytes, v.items, v.goods
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.version))}::text::int[],
       ${textArray(rows.map((row) => row.at))}::text::timestamptz[], ${textArray(rows.map((row) => row.format))}::text::text[],
@@ -178,7 +187,8 @@ export async function findVersion(
 > {
   const rows = await sql<{ version: number; at: string; document: Uint8Array }[]>`
     select version, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, document
-    from declaration_versions where declaration_id = ${declarationId} and version = ${version}`;
+    from declaration_versions where declaration_id = ${declarationId}
+      and bucket = id_bucket(${declarationId}) and version = ${version}`;
   return (await readDocuments(rows))[0];
 }
 
@@ -232,7 +242,7 @@ async function findCheckedVersions(
 ): Promise<readonly CheckedVersion[]> {
   return sql<CheckedVersion[]>`
     select v.declaration_id as "declarationId", v.version, v.salt, v.document from declaration_versions v
-    join declarations d on d.declaration_id = v.declaration_id and d.kind = 'live'
+    join declarations d on d.declaration_id = v.declaration_id and d.bucket = v.bucket and d.kind = 'live'
     where (v.declaration_id, v.version) > (${after.declarationId}::uuid, ${after.version}::int)
     order by v.declaration_id, v.version limit ${checkedPage}`;
 }
@@ -256,7 +266,8 @@ export async function findCommands(
     select c.lodger_id as "lodgerId", c.key, c.request_hash as "requestHash", c.answer
     from commands c
     join unnest(${textArray(claims.map((claim) => claim.lodgerId))}::text::text[], ${textArray(claims.map((claim) => claim.key))}::text::text[])
-      as k (lodger_id, key) on c.lodger_id = k.lodger_id and c.key = k.key`;
+      as k (lodger_id, key) on c.lodger_id = k.lodger_id and c.key = k.key
+    where c.bucket = any(${namedBucketArray(claims.map((claim) => claim.lodgerId))}::text::smallint[])`;
 }
 
 /**
@@ -265,8 +276,8 @@ export async function findCommands(
 export async function insertCommands(sql: Sql, rows: readonly CommandRow[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    insert into commands (lodger_id, key, request_hash, declaration_id, at, answer)
-    select c.lodger_id, c.key, c.request_hash, c.declaration_id, c.at, c.answer::json
+    insert into commands (lodger_id, bucket, key, request_hash, declaration_id, at, answer)
+    select c.lodger_id, text_bucket(c.lodger_id), c.key, c.request_hash, c.declaration_id, c.at, c.answer::json
     from unnest(
       ${textArray(rows.map((row) => row.lodgerId))}::text::text[], ${textArray(rows.map((row) => row.key))}::text::text[],
       ${textArray(rows.map((row) => row.requestHash))}::text::text[], ${textArray(rows.map((row) => row.declarationId))}::text::uuid[],
@@ -320,12 +331,14 @@ export async function holdDeclarations(
   >`
     select d.declaration_id as id, d.profile, d.lodger_id as "lodgerId", d.status, d.last_seq as "lastSeq",
       d.last_hash as "lastHash", d.stage, d.account
-    from declarations d where d.declaration_id = any(${[...ids]}::uuid[]) and d.kind = 'live'
+    from declarations d where d.declaration_id = any(${[...ids]}::uuid[])
+      and d.bucket = any(${bucketArray(ids)}::text::smallint[]) and d.kind = 'live'
     order by d.declaration_id for update of d`;
   if (held.length === 0) return [];
   const documents = await sql<{ id: string; document: Uint8Array; bytes: number }[]>`
     select distinct on (declaration_id) declaration_id as id, document, bytes from declaration_versions
-    where declaration_id = any(${held.map(({ id }) => id)}::uuid[]) order by declaration_id, version desc`;
+    where declaration_id = any(${held.map(({ id }) => id)}::uuid[])
+      and bucket = any(${bucketArray(held.map(({ id }) => id))}::text::smallint[]) order by declaration_id, version desc`;
   const byId = new Map(documents.map((one) => [one.id, one]));
   look(held.map((row) => ({ ...row, bytes: byId.get(row.id)?.bytes ?? 0 })));
   const breath = new Breath();
@@ -358,7 +371,7 @@ export async function holdStanding(sql: Sql, id: string): Promise<StandingRow | 
     (Omit<StandingRow, "version" | "correctedIn"> & { readonly stage: Uint8Array })[]
   >`
     select profile, stage, direction, status, waiting_for = '{}' as "isAtEnd", released_at as "releasedAt"
-    from declarations where declaration_id = ${id} and kind = 'live' for update`;
+    from declarations where declaration_id = ${id} and bucket = id_bucket(${id}) and kind = 'live' for update`;
   if (!row) return undefined;
   const { stage, ...rest } = row;
   const { version, correctedIn } = await readKeptStage(stage);
@@ -426,6 +439,7 @@ async function findLongWaiting(
     select d.declaration_id as id, d.profile, d.account, d.waiting_for as "waitingFor",
       d.transport_documents as documents,
       coalesce((select a.payable_minor from assessments a where a.declaration_id = d.declaration_id
+      and a.bucket = d.bucket
         order by a.seq desc limit 1), 0) as "shortMinor", d.asked_code as asked
     from declarations d
     where d.declaration_id > ${after}::uuid
@@ -445,8 +459,9 @@ export async function listStandMismatches(sql: Sql): Promise<readonly StandMisma
         when d.last_hash <> encode(e.hash, 'hex') then 'its standing names another last event'
         else 'events follow the one its standing names' end as says
     from declarations d
-    left join events e on e.declaration_id = d.declaration_id and e.last_seq = d.last_seq
+    left join events e on e.declaration_id = d.declaration_id and e.bucket = d.bucket and e.last_seq = d.last_seq
     where d.kind = 'live' and (e.hash is null or encode(e.hash, 'hex') <> d.last_hash or exists (
-      select from events later where later.declaration_id = d.declaration_id and later.seq > d.last_seq))
+      select from events later where later.declaration_id = d.declaration_id
+        and later.bucket = d.bucket and later.seq > d.last_seq))
     limit 100`;
 }

@@ -2,7 +2,9 @@
 import type { PrintedAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import { unpackAssessmentSlices } from "#src/decisions/duties/packed-assessment.ts";
 import { Breath } from "#src/platform/breath.ts";
+import { bucketArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { showDeclarations } from "#src/platform/wall.ts";
 import type { OwnerFilter } from "#src/money/app.ts";
 import { instant, ownOnly } from "../declaration/reading-store.ts";
 import { eachNotification } from "./store.ts";
@@ -18,6 +20,7 @@ export async function findSent(
     select notification_id as id, seq, event_seq as "eventSeq", function_code as "functionCode", type,
       to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, pointers
     from ${sql.unsafe(eachNotification)} sent where declaration_id = ${declarationId}
+      and bucket = id_bucket(${declarationId})
       ${seq === undefined ? sql`` : sql`and seq = ${seq}`}
     order by seq limit 1000`;
 }
@@ -28,7 +31,8 @@ export async function findAssessments(
   declarationId: string,
 ): Promise<readonly { readonly seq: number; readonly detail: PrintedAssessment }[]> {
   const rows = await sql<{ seq: number; detail: Uint8Array }[]>`
-    select seq, detail from assessments where declaration_id = ${declarationId} order by seq`;
+    select seq, detail from assessments where declaration_id = ${declarationId}
+      and bucket = id_bucket(${declarationId}) order by seq`;
   const breath = new Breath();
   const assessments: { seq: number; detail: PrintedAssessment }[] = [];
   for (const { seq, detail } of rows)
@@ -50,11 +54,16 @@ export async function listNotifications(sql: Sql, id: string, after = 0) {
   >`
     select notification_id as id, seq, function_code as "functionCode", type, ${instant(sql, "at")} as at, pointers
     from ${sql.unsafe(eachNotification)} sent
-    where declaration_id = ${id} and seq > ${after} order by seq limit 1000`;
+    where declaration_id = ${id} and bucket = id_bucket(${id}) and seq > ${after} order by seq limit 1000`;
 }
 
 /** The latest notifications of a party's declarations. */
 export async function listLatestNotifications(sql: Sql, own: OwnerFilter, limit: number) {
+  const latest = await sql<{ id: string }[]>`
+    select declaration_id as id from declarations
+    where kind = 'live' ${ownOnly(sql, own)} order by updated_at desc limit ${limit}`;
+  const ids = latest.map(({ id }) => id);
+  await showDeclarations(sql, ids);
   return sql<
     {
       id: string;
@@ -70,8 +79,9 @@ export async function listLatestNotifications(sql: Sql, own: OwnerFilter, limit:
       n.function_code as "functionCode",
       to_char(n.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
     from (
-      select declaration_id, mrn, reference from declarations
-      where kind = 'live' ${ownOnly(sql, own)} order by updated_at desc limit ${limit}
-    ) d join ${sql.unsafe(eachNotification)} n on n.declaration_id = d.declaration_id
+      select declaration_id, bucket, mrn, reference from declarations
+      where declaration_id = any(${textArray(ids)}::text::uuid[])
+        and bucket = any(${bucketArray(ids)}::text::smallint[])
+    ) d join ${sql.unsafe(eachNotification)} n on n.declaration_id = d.declaration_id and n.bucket = d.bucket
     order by n.at desc, n.declaration_id desc, n.seq desc limit ${limit}`;
 }

@@ -25,7 +25,7 @@ declare module "#src/platform/desk.ts" {
  * on declaration and `recorded_at` reach the table's indexes through it.
  */
 export const eachNotification = `(
-  select run.declaration_id, run.seq + sent.place::int - 1 as seq, sent.notification_id, sent.event_seq,
+  select run.declaration_id, run.bucket, run.seq + sent.place::int - 1 as seq, sent.notification_id, sent.event_seq,
     sent.function_code, sent.type, run.at, coalesce(run.pointers -> (sent.place::int - 1), '[]') as pointers,
     run.recorded_at
   from notifications run cross join lateral unnest(run.notification_ids, run.event_seqs, run.function_codes,
@@ -42,8 +42,9 @@ export async function insertNotifications(
   const lists = (print: (row: NotificationRow) => string) =>
     textArray(runs.map((run) => textArray(run.map(print))));
   await sql`
-    insert into notifications (declaration_id, seq, at, notification_ids, event_seqs, function_codes, types, pointers)
-    select n.declaration_id, n.seq, n.at, n.ids::uuid[], n.event_seqs::int[], n.function_codes::text[], n.types::text[],
+    insert into notifications (declaration_id, bucket, seq, at, notification_ids, event_seqs, function_codes, types, pointers)
+    select n.declaration_id, id_bucket(n.declaration_id),
+      n.seq, n.at, n.ids::uuid[], n.event_seqs::int[], n.function_codes::text[], n.types::text[],
       n.pointers::jsonb
     from unnest(
       ${textArray(firsts.map((row) => row.declarationId))}::text::uuid[],

@@ -1,4 +1,5 @@
 /** SQL of obligations: table `obligations`. */
+import { bucketArray } from "#src/platform/array-parameter.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { readDocuments } from "#src/clearance/declaration/stored-document.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -13,9 +14,9 @@ export type ObligationRow = {
 /** Keeps what is owed; a declaration owes once. */
 export async function appendObligations(sql: Sql, rows: readonly ObligationRow[]): Promise<void> {
   await sql`
-    insert into obligations (declaration_id, profile, due_on)
-    select * from unnest(${rows.map((row) => row.declarationId)}::uuid[],
-      ${rows.map((row) => row.profile)}::text[], ${rows.map((row) => row.dueOn)}::date[])
+    insert into obligations (declaration_id, bucket, profile, due_on)
+    select id, id_bucket(id), profile, due_on from unnest(${rows.map((row) => row.declarationId)}::uuid[],
+      ${rows.map((row) => row.profile)}::text[], ${rows.map((row) => row.dueOn)}::date[]) as o (id, profile, due_on)
     on conflict do nothing`;
 }
 
@@ -37,21 +38,22 @@ export async function meetObligations(sql: Sql, rows: readonly MeetingRow[]): Pr
     const met = await sql<{ id: string }[]>`
       update obligations as o set met_by = ${metBy}, met_at = ${at.toString()}
       from declarations d
-      where d.declaration_id = o.declaration_id and d.mrn = any(${[...mrns]}::text[])
+      where d.declaration_id = o.declaration_id and d.bucket = o.bucket and d.mrn = any(${[...mrns]}::text[])
         and d.profile = ${profile} and d.lodger_id = ${lodgerId} and o.met_at is null
       returning o.declaration_id as id`;
     if (!compare || met.length === 0) continue;
     const ids = met.map(({ id }) => id);
     const packed = await sql<{ document: Uint8Array }[]>`
       select distinct on (declaration_id) document from declaration_versions
-      where declaration_id = any(${ids}::uuid[]) order by declaration_id, version desc`;
+      where declaration_id = any(${ids}::uuid[])
+        and bucket = any(${bucketArray(ids)}::text::smallint[]) order by declaration_id, version desc`;
     const read = await readDocuments(packed);
     // as intake parsed them
     const documents = read.map(({ document }) => document as DeclarationDocument);
     const differences = JSON.stringify(compare(documents));
     await sql`
       update obligations set differences = ${differences}::text::jsonb
-      where declaration_id = any(${ids}::uuid[])`;
+      where declaration_id = any(${ids}::uuid[]) and bucket = any(${bucketArray(ids)}::text::smallint[])`;
   }
 }
 
@@ -62,7 +64,7 @@ export async function findOverdueObligations(
 ): Promise<readonly { readonly id: string; readonly status: string }[]> {
   return sql<{ id: string; status: string }[]>`
     select o.declaration_id as id, d.status from obligations o
-    join declarations d using (declaration_id)
+    join declarations d using (declaration_id, bucket)
     where o.profile = ${question.profile} and o.met_at is null and o.due_on < ${question.today}
       and d.status <> 'invalidated'
       and (o.reminded_on is null or o.reminded_on < ${question.remindedBefore})
@@ -76,7 +78,8 @@ export async function noteReminders(
   today: string,
 ): Promise<void> {
   await sql`
-    update obligations set reminded_on = ${today} where declaration_id = any(${[...ids]}::uuid[])`;
+    update obligations set reminded_on = ${today} where declaration_id = any(${[...ids]}::uuid[])
+      and bucket = any(${bucketArray(ids)}::text::smallint[])`;
 }
 
 /** What a declaration owes, and what met it. */
@@ -90,6 +93,6 @@ export async function findObligation(sql: Sql, declarationId: string) {
     }[]
   >`
     select due_on::text as "dueOn", met_by as "metBy", reminded_on::text as "remindedOn", differences
-    from obligations where declaration_id = ${declarationId}`;
+    from obligations where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId})`;
   return rows[0];
 }

@@ -1,7 +1,9 @@
 /** Declarations as money asks for them: what they were charged and wait for, whose account they state. */
+import { bucketArray, textArray } from "#src/platform/array-parameter.ts";
 import { unpackAssessmentSlices } from "#src/decisions/duties/packed-assessment.ts";
 import { Breath } from "#src/platform/breath.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { showDeclarations } from "#src/platform/wall.ts";
 import type { AwaitedPayment, ChargedDeclaration, Declared } from "#src/money/declared.ts";
 
 /** Accounts of declarations with these registration numbers. */
@@ -22,8 +24,9 @@ export async function findCharged(
 ): Promise<ChargedDeclaration | undefined> {
   const [row] = await sql<(Omit<ChargedDeclaration, "detail"> & { detail: Uint8Array })[]>`
     select d.profile, d.mrn, d.account, d.accepted_on::text as "acceptedOn", a.detail
-    from declarations d join assessments a using (declaration_id)
-    where d.declaration_id = ${declarationId} and d.mrn is not null order by a.seq desc limit 1`;
+    from declarations d join assessments a using (declaration_id, bucket)
+    where d.declaration_id = ${declarationId}
+      and d.bucket = id_bucket(${declarationId}) and d.mrn is not null order by a.seq desc limit 1`;
   if (!row) return undefined;
   const { detail: packed, ...charged } = row;
   return { ...charged, detail: await new Breath().through(unpackAssessmentSlices(packed)) };
@@ -64,17 +67,26 @@ export async function findAwaitedPayments(
   },
 ): Promise<readonly ListedPayment[]> {
   const { accounts, profile, after, limit } = query;
-  return await sql<ListedPayment[]>`
-    select ${awaitedColumns(sql)}, g.goods, coalesce(g.items, 0) as items from declarations
-    left join lateral (
-      select v.goods, v.items from declaration_versions v where v.declaration_id = declarations.declaration_id
-      order by v.version desc limit 1
-    ) g on true
+  const found = await sql<AwaitedPayment[]>`
+    select ${awaitedColumns(sql)} from declarations
     where waiting_for = array['payment.received']
       ${accounts === undefined ? sql`` : sql`and account = any(${[...accounts]}::text[])`}
       ${profile === undefined ? sql`` : sql`and profile = ${profile}`}
       ${after === undefined ? sql`` : sql`and declaration_id > ${after}`}
     order by declaration_id limit ${limit}`;
+  const ids = found.map(({ id }) => id);
+  await showDeclarations(sql, ids);
+  const versions = await sql<Pick<ListedPayment, "id" | "goods" | "items">[]>`
+    select distinct on (declaration_id) declaration_id as id, goods, items from declaration_versions
+    where declaration_id = any(${textArray(ids)}::text::uuid[])
+      and bucket = any(${bucketArray(ids)}::text::smallint[])
+    order by declaration_id, version desc`;
+  const goods = new Map(versions.map((version) => [version.id, version]));
+  return found.map((payment) => ({
+    ...payment,
+    goods: goods.get(payment.id)?.goods ?? null,
+    items: goods.get(payment.id)?.items ?? 0,
+  }));
 }
 
 /** One of them by id or registration number; undefined where it has no number yet. */
@@ -82,7 +94,12 @@ async function findAwaited(sql: Sql, idOrMrn: string): Promise<AwaitedPayment | 
   const isUuid = /^[0-9a-f-]{36}$/.test(idOrMrn);
   const [row] = await sql<AwaitedPayment[]>`
     select ${awaitedColumns(sql)} from declarations
-    where ${isUuid ? sql`declaration_id = ${idOrMrn}` : sql`mrn = ${idOrMrn}`} and mrn is not null limit 1`;
+    where ${
+      isUuid
+        ? sql`declaration_id = ${idOrMrn}
+      and bucket = id_bucket(${idOrMrn})`
+        : sql`mrn = ${idOrMrn}`
+    } and mrn is not null limit 1`;
   return row;
 }
 
@@ -101,7 +118,8 @@ async function findAwaitedByNumber(
 /** How many goods items the version of a declaration that stands has; undefined: there is none of that id. */
 async function countItems(sql: Sql, id: string): Promise<number | undefined> {
   const [row] = await sql<{ items: number }[]>`
-    select items from declaration_versions where declaration_id = ${id} order by version desc limit 1`;
+    select items from declaration_versions where declaration_id = ${id}
+      and bucket = id_bucket(${id}) order by version desc limit 1`;
   return row?.items;
 }
 
@@ -118,7 +136,7 @@ async function findStatuses(
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await sql<{ id: string; status: string }[]>`
     select declaration_id as id, status from declarations
-    where declaration_id = any(${[...ids]}::uuid[])`;
+    where declaration_id = any(${[...ids]}::uuid[]) and bucket = any(${bucketArray(ids)}::text::smallint[])`;
   return new Map(rows.map(({ id, status }) => [id, status]));
 }
 

@@ -96,6 +96,7 @@ export async function listConflicts(
       from port_conflicts c join port_declarations d on d.port_declaration_id = c.port_declaration_id
       join ports p on p.code = d.port left join port_takings t on t.port_declaration_id = d.port_declaration_id
       left join declarations s on s.declaration_id = t.declaration_id
+        and s.bucket = id_bucket(t.declaration_id)
       where p.profile = ${profile}
       union all
       select d.port_declaration_id, d.port, d.bundle, d.number, d.lodger_id, d.reference, 'release-controlled',
@@ -103,11 +104,13 @@ export async function listConflicts(
           'tasks', (select jsonb_agg((one ->> 'agency') || ': ' || (one ->> 'kind')) from jsonb_array_elements(k.tasks) one)),
         to_char(k.checked_at at time zone 'UTC', ${sql.unsafe(utc)}), true, t.declaration_id, s.mrn, null,
         k.outcome = 'late' and not exists (select from late_findings l
-          where l.declaration_id = k.declaration_id and l.found_at >= k.checked_at)
+          where l.declaration_id = k.declaration_id and l.bucket = k.bucket and l.found_at >= k.checked_at)
       from contingency_checks k join port_takings t on t.declaration_id = k.declaration_id
       join port_declarations d on d.port_declaration_id = t.port_declaration_id
-      join contingency_decisions x on x.declaration_id = k.declaration_id and x.seq = k.seq and x.contingency_id = k.contingency_id
-      join declarations s on s.declaration_id = t.declaration_id join ports p on p.code = d.port
+      join contingency_decisions x on x.declaration_id = k.declaration_id and x.bucket = k.bucket
+        and x.seq = k.seq and x.contingency_id = k.contingency_id
+      join declarations s on s.declaration_id = k.declaration_id and s.bucket = k.bucket
+      join ports p on p.code = d.port
       where k.outcome <> 'same' and x.dependency = 'port' and p.profile = ${profile}) as found
     where (${port}::text is null or port = ${port}) and (${kind}::text is null or kind = ${kind})
       and (not ${isOpen} or not "isOut" or "isUnlooked")

@@ -1,7 +1,7 @@
 /** SQL of a port node: what it is, what it closed, and what is in a bundle. */
 import type { ChainedRun } from "#src/platform/events/chain.ts";
 import { accountPatterns, depositPattern } from "#src/money/journal/account.ts";
-import { textArray } from "#src/platform/array-parameter.ts";
+import { bucketArray, textArray } from "#src/platform/array-parameter.ts";
 import { readDocuments } from "../declaration/stored-document.ts";
 import type { Sql } from "#src/platform/services.ts";
 
@@ -73,12 +73,14 @@ export async function listClosings(sql: Sql): Promise<readonly Closing[]> {
 export async function handOver(tx: Sql, bundle: number): Promise<number> {
   await tx`
     select 1 from declarations d where d.kind = 'live'
-      and not exists (select from port_handed h where h.declaration_id = d.declaration_id)
+      and not exists (select from port_handed h
+        where h.declaration_id = d.declaration_id and h.bucket = d.bucket)
     order by declaration_id for update`;
   const rows = await tx`
-    insert into port_handed (declaration_id, bundle)
-    select declaration_id, ${bundle} from declarations d where d.kind = 'live'
-      and not exists (select from port_handed h where h.declaration_id = d.declaration_id)
+    insert into port_handed (declaration_id, bucket, bundle)
+    select declaration_id, bucket, ${bundle} from declarations d where d.kind = 'live'
+      and not exists (select from port_handed h
+        where h.declaration_id = d.declaration_id and h.bucket = d.bucket)
     returning declaration_id`;
   return rows.length;
 }
@@ -103,7 +105,8 @@ export async function findHanded(
 ): Promise<readonly { readonly id: string; readonly bundle: number }[]> {
   return await sql<{ id: string; bundle: number }[]>`
     select declaration_id as id, bundle from port_handed
-    where declaration_id = any(${textArray(ids)}::text::uuid[])`;
+    where declaration_id = any(${textArray(ids)}::text::uuid[])
+      and bucket = any(${bucketArray(ids)}::text::smallint[])`;
 }
 
 /** Those of a list in which a possible listed party was found when they were selected. */
@@ -111,7 +114,8 @@ export async function findListed(sql: Sql, ids: readonly string[]): Promise<read
   if (ids.length === 0) return [];
   const rows = await sql<{ id: string }[]>`
     select distinct declaration_id as id from selections
-    where declaration_id = any(${textArray(ids)}::text::uuid[]) and facts -> 'facts' ? 'listedOn'`;
+    where declaration_id = any(${textArray(ids)}::text::uuid[])
+      and bucket = any(${bucketArray(ids)}::text::smallint[]) and facts -> 'facts' ? 'listedOn'`;
   return rows.map(({ id }) => id);
 }
 
@@ -135,8 +139,8 @@ export async function listHanded(
   const rows = await sql<(Omit<HandedRow, "document"> & { readonly document: Uint8Array })[]>`
     select d.declaration_id as id, d.mrn as number, d.lodger_id as "lodgerId", d.reference, d.account, v.format, v.salt,
       v.document
-    from port_handed h join declarations d on d.declaration_id = h.declaration_id
-    join declaration_versions v on v.declaration_id = d.declaration_id and v.version = 1
+    from port_handed h join declarations d on d.declaration_id = h.declaration_id and d.bucket = h.bucket
+    join declaration_versions v on v.declaration_id = d.declaration_id and v.bucket = d.bucket and v.version = 1
     where h.bundle = ${bundle} and h.declaration_id > ${page.after}::uuid
     order by h.declaration_id limit ${page.limit}`;
   return await readDocuments(rows);
@@ -150,7 +154,8 @@ export async function findSpent(
   const rows = await sql<{ id: string; minor: bigint }[]>`
     select declaration_id as id, sum(case when debit_account like ${accountPatterns.deposits} then amount_minor else 0 end
       - case when credit_account like ${accountPatterns.deposits} then amount_minor else 0 end)::bigint as minor
-    from postings where declaration_id = any(${textArray(ids)}::text::uuid[]) group by declaration_id`;
+    from postings where declaration_id = any(${textArray(ids)}::text::uuid[])
+      and bucket = any(${bucketArray(ids)}::text::smallint[]) group by declaration_id`;
   return new Map(rows.map(({ id, minor }) => [id, minor]));
 }
 

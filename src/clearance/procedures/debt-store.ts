@@ -30,9 +30,10 @@ export async function appendProcedureDebt(
   now: Temporal.Instant,
 ): Promise<void> {
   await sql`
-    insert into procedure_debts (declaration_id, number, item, cause, cause_id, rank, unit, quantity, arose_on,
+    insert into procedure_debts (declaration_id, bucket, number, item, cause, cause_id, rank, unit, quantity, arose_on,
       charged_minor, interest_minor, currency, facts, lines, by_party, reason, at)
-    values (${row.declarationId}, ${row.number}, ${row.item}, ${row.cause}, ${row.causeId}, ${row.rank}, ${row.unit},
+    values (${row.declarationId}, id_bucket(${row.declarationId}),
+      ${row.number}, ${row.item}, ${row.cause}, ${row.causeId}, ${row.rank}, ${row.unit},
       ${row.quantity}, ${row.aroseOn}, ${row.chargedMinor.toString()}, ${row.interestMinor.toString()}, ${row.currency},
       ${toStoredJson(row.facts)}::text::jsonb, ${JSON.stringify(row.lines)}::text::jsonb, ${row.by}, ${row.reason},
       ${now.toString()})`;
@@ -62,7 +63,8 @@ export async function listProcedureDebts(
 ): Promise<readonly DebtRow[]> {
   const rows = await sql<StoredDebt[]>`
     select ${columns(sql)} from procedure_debts
-    where declaration_id = ${declarationId} and item = ${item} order by number`;
+    where declaration_id = ${declarationId}
+      and bucket = id_bucket(${declarationId}) and item = ${item} order by number`;
   return rows.map(withFacts);
 }
 
@@ -74,7 +76,8 @@ export async function findCaused(
 ): Promise<readonly DebtRow[]> {
   const rows = await sql<StoredDebt[]>`
     select ${columns(sql)} from procedure_debts
-    where cause_id = ${causeId} and declaration_id = ${entryId} and returned_at is null order by number`;
+    where cause_id = ${causeId} and declaration_id = ${entryId}
+      and bucket = id_bucket(${entryId}) and returned_at is null order by number`;
   return rows.map(withFacts);
 }
 
@@ -86,7 +89,7 @@ export async function noteReturned(
 ): Promise<void> {
   await sql`
     update procedure_debts set returned_at = ${at.toString()}
-    where declaration_id = ${declarationId} and number = ${number}`;
+    where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and number = ${number}`;
 }
 
 /** Every debt, in pages, for `verify`. */

@@ -1,9 +1,11 @@
 /** SQL of accounts of special procedures. */
+import { idBucket } from "#src/kernel/ids.ts";
 import { findDecimal, zero } from "#src/kernel/decimal.ts";
 import { readDocuments } from "#src/clearance/declaration/stored-document.ts";
 import { fromStoredJson, toStoredJson } from "#src/kernel/stored-json.ts";
-import { numberArray, textArray } from "#src/platform/array-parameter.ts";
+import { bucketArray, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { showDeclarations } from "#src/platform/wall.ts";
 import type { AccountUnit, Claim, ProcedureAccount, UnitAmount } from "./account.ts";
 import type { OwnAccounts } from "./account-book.ts";
 
@@ -27,7 +29,8 @@ function columns(sql: Sql) {
     (select json_agg(json_build_object('rank', u.rank, 'unit', u.unit, 'entered', trim_scale(u.entered)::text,
         'claimed', trim_scale(u.claimed)::text,
         'discharged', trim_scale(u.discharged)::text, 'charged', trim_scale(u.charged)::text) order by u.rank)
-      from procedure_units u where u.declaration_id = a.declaration_id and u.item = a.item) as units`;
+      from procedure_units u where u.declaration_id = a.declaration_id
+        and u.bucket = a.bucket and u.item = a.item) as units`;
 }
 
 function toAccount({ units, charges, ...row }: Row): ProcedureAccount {
@@ -70,7 +73,7 @@ export async function findAccounts(
   const rows = await sql<Row[]>`
     select ${columns(sql)} from procedure_accounts a where status <> 'withdrawn' and (
       (profile = any(${profiles}::text[]) and (mrn = any(${mrns}::text[]) or contract = any(${contracts}::text[])))
-      or declaration_id = any(${[...new Set(ids)]}::uuid[]))
+      or declaration_id = any(${[...new Set(ids)]}::uuid[]) and bucket = any(${bucketArray(ids)}::text::smallint[]))
     order by a.since, a.declaration_id, a.item limit 20000`;
   return rows.map(toAccount);
 }
@@ -96,7 +99,8 @@ export async function findOwn(
   if (ids.length === 0) return new Map();
   const rows = await sql<Row[]>`
     select ${columns(sql)} from procedure_accounts a
-    where declaration_id = any(${[...ids]}::uuid[]) and status <> 'withdrawn' order by item`;
+    where declaration_id = any(${[...ids]}::uuid[])
+      and bucket = any(${bucketArray(ids)}::text::smallint[]) and status <> 'withdrawn' order by item`;
   const claims = await findClaims(sql, ids);
   const own = new Map<string, { accounts: ProcedureAccount[]; claims: Claim[] }>();
   const of = (id: string) => {
@@ -119,8 +123,10 @@ export async function findClaims(
     select d.declaration_id::text as "declarationId", d.entry_id::text as "entryId", d.entry_item as "entryItem",
       a.mrn, a.procedure, a.since::text as since, d.item, d.kind, d.completes,
       json_agg(json_build_object('rank', d.rank, 'unit', d.unit, 'quantity', trim_scale(d.quantity)::text) order by d.rank) as units
-    from discharges d join procedure_accounts a on a.declaration_id = d.entry_id and a.item = d.entry_item
-    where d.declaration_id = any(${[...ids]}::uuid[]) and d.state <> 'returned' and d.item is not null
+    from discharges d join procedure_accounts a on a.declaration_id = d.entry_id and a.bucket = id_bucket(d.entry_id)
+      and a.item = d.entry_item
+    where d.declaration_id = any(${[...ids]}::uuid[])
+      and d.bucket = any(${bucketArray(ids)}::text::smallint[]) and d.state <> 'returned' and d.item is not null
     group by 1, 2, 3, 4, 5, 6, d.item, d.kind, d.completes
     order by d.item, a.mrn, d.entry_item`;
 }
@@ -132,6 +138,7 @@ export async function lockAccounts(
 ): Promise<readonly ProcedureAccount[]> {
   const rows = await sql<Row[]>`
     select ${columns(sql)} from procedure_accounts a where declaration_id = ${declarationId}
+      and bucket = id_bucket(${declarationId})
     order by item for update of a`;
   return rows.map(toAccount);
 }
@@ -153,11 +160,12 @@ export async function writeAccounts(
 ): Promise<void> {
   const texts = (read: (account: NewAccount) => string | null) => textArray(accounts.map(read));
   await sql`
-    insert into procedure_accounts (declaration_id, item, profile, mrn, holder, lodger_id, procedure, contract, commodity,
+    insert into procedure_accounts (declaration_id, bucket, item, profile, mrn, holder, lodger_id, procedure, contract, commodity,
       entered_on, since, ends_on, currency, charges, suspended_minor, secured_minor, office, price, price_currency,
       origin, price_term, value, updated_at)
     select a.*, ${now.toString()}::timestamptz from unnest(
       ${texts((account) => account.declarationId)}::text::uuid[],
+      ${numberArray(accounts.map((account) => idBucket(account.declarationId)))}::text::int[],
       ${numberArray(accounts.map(({ item }) => item))}::text::int[],
       ${texts(({ profile }) => profile)}::text::text[], ${texts(({ mrn }) => mrn)}::text::text[],
       ${texts(({ holder }) => holder)}::text::text[], ${texts(({ lodgerId }) => lodgerId)}::text::text[],
@@ -172,7 +180,7 @@ export async function writeAccounts(
       ${texts(({ priceCurrency }) => priceCurrency)}::text::text[], ${texts(({ origin }) => origin)}::text::text[],
       ${texts(({ priceTerm }) => priceTerm)}::text::text[], ${texts(({ value }) => value)}::text::numeric[]
     ) as a
-    on conflict (declaration_id, item) do update set procedure = excluded.procedure, commodity = excluded.commodity,
+    on conflict (declaration_id, item, bucket) do update set procedure = excluded.procedure, commodity = excluded.commodity,
       price = excluded.price, price_currency = excluded.price_currency, origin = excluded.origin,
       price_term = excluded.price_term, value = excluded.value,
       charges = excluded.charges, suspended_minor = excluded.suspended_minor, updated_at = excluded.updated_at`;
@@ -200,19 +208,21 @@ async function writeUnits(sql: Sql, accounts: readonly NewAccount[]): Promise<vo
     own.map((unit) => ({ ...unit, declarationId, item })),
   );
   await sql`
-    insert into procedure_units as u (declaration_id, item, rank, unit, entered)
-    select * from unnest(${textArray(units.map(({ declarationId }) => declarationId))}::text::uuid[],
+    insert into procedure_units as u (declaration_id, bucket, item, rank, unit, entered)
+    select n.id, id_bucket(n.id), n.item, n.rank, n.unit, n.quantity
+    from unnest(${textArray(units.map(({ declarationId }) => declarationId))}::text::uuid[],
       ${numberArray(units.map(({ item }) => item))}::text::int[],
       ${numberArray(units.map(({ rank }) => rank))}::text::int[],
       ${textArray(units.map(({ unit }) => unit))}::text::text[],
-      ${textArray(units.map(({ quantity }) => quantity))}::text::numeric[])
-    on conflict (declaration_id, item, rank) do update set unit = excluded.unit, entered = excluded.entered`;
+      ${textArray(units.map(({ quantity }) => quantity))}::text::numeric[]) as n (id, item, rank, unit, quantity)
+    on conflict (declaration_id, item, rank, bucket) do update set unit = excluded.unit, entered = excluded.entered`;
   await sql`
     delete from procedure_units as u
     using unnest(${textArray(accounts.map(({ declarationId }) => declarationId))}::text::uuid[],
       ${numberArray(accounts.map(({ item }) => item))}::text::int[],
       ${numberArray(accounts.map((one) => one.units.length))}::text::int[]) as a (declaration_id, item, units)
-    where u.declaration_id = a.declaration_id and u.item = a.item and u.rank > a.units
+    where u.bucket = any(${bucketArray(accounts.map(({ declarationId }) => declarationId))}::text::smallint[])
+      and u.declaration_id = a.declaration_id and u.item = a.item and u.rank > a.units
       and u.claimed + u.discharged + u.charged = 0`;
 }
 
@@ -234,7 +244,7 @@ export async function noteAccount(
       ${status === undefined ? sql`` : sql`, status = ${status}, settled_on = ${settledOn ?? null}`}
       ${endsOn === undefined ? sql`` : sql`, ends_on = ${endsOn}`}
       ${since === undefined ? sql`` : sql`, since = ${since}`}
-    where declaration_id = ${declarationId} and item = ${item}`;
+    where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and item = ${item}`;
 }
 
 type Moved = "claimed" | "discharged" | "charged";
@@ -256,7 +266,8 @@ export async function moveUnits(
       discharged = discharged ${change("discharged")}, charged = charged ${change("charged")}
     from unnest(${units.map(({ rank }) => rank)}::int[], ${units.map(({ quantity }) => quantity)}::numeric[])
       as g (rank, quantity)
-    where u.declaration_id = ${declarationId} and u.item = ${item} and u.rank = g.rank`;
+    where u.declaration_id = ${declarationId}
+      and u.bucket = id_bucket(${declarationId}) and u.item = ${item} and u.rank = g.rank`;
 }
 
 export type NewDischarge = Pick<Claim, "entryId" | "entryItem" | "kind" | "units"> & {
@@ -279,9 +290,9 @@ export async function appendDischarge(
   now: Temporal.Instant,
 ): Promise<void> {
   await sql`
-    insert into discharges (declaration_id, line, item, entry_id, entry_item, reference, kind, completes, state, rank, unit,
+    insert into discharges (declaration_id, bucket, line, item, entry_id, entry_item, reference, kind, completes, state, rank, unit,
       quantity, at, done_on, by_party, reason)
-    select ${row.declarationId}::uuid, (select coalesce(max(line), 0) from discharges
+    select ${row.declarationId}::uuid, id_bucket(${row.declarationId}), (select coalesce(max(line), 0) from discharges
         where declaration_id = ${row.declarationId}::uuid) + row_number() over (order by g.rank),
       ${row.item}::int, ${row.entryId}::uuid, ${row.entryItem}::int, ${row.reference}, ${row.kind}, ${row.completes},
       ${row.state}, g.rank, g.unit, g.quantity, ${now.toString()}::timestamptz, ${row.doneOn}::date, ${row.by}, ${row.reason}
@@ -310,7 +321,8 @@ export type DischargeLine = {
 
 function lineColumns(sql: Sql) {
   return sql`declaration_id::text as "declarationId", line, item, entry_id::text as "entryId", entry_item as "entryItem",
-    coalesce(reference, (select d.mrn from declarations d where d.declaration_id = discharges.declaration_id), '')
+    coalesce(reference, (select d.mrn from declarations d where d.declaration_id = discharges.declaration_id
+    and d.bucket = discharges.bucket), '')
       as reference, kind, completes, state, rank, unit, trim_scale(quantity)::text as quantity, done_on::text as "doneOn",
     to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, by_party as by, reason`;
 }
@@ -322,7 +334,8 @@ export async function lockLines(
 ): Promise<readonly DischargeLine[]> {
   return await sql<DischargeLine[]>`
     select ${lineColumns(sql)} from discharges
-    where declaration_id = ${declarationId} and state <> 'returned' and item is not null
+    where declaration_id = ${declarationId}
+      and bucket = id_bucket(${declarationId}) and state <> 'returned' and item is not null
     order by entry_id, entry_item, line for update`;
 }
 
@@ -368,7 +381,7 @@ export async function noteLines(
         by_party = coalesce(${change.by ?? null}, by_party), reason = coalesce(${change.reason ?? null}, reason),
         done_on = case when ${change.state} = 'done' then ${change.day}::date else done_on end,
         returned_at = case when ${change.state} = 'returned' then ${change.at.toString()}::timestamptz end
-      where declaration_id = ${declarationId} and line = ${line}`;
+      where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and line = ${line}`;
   }
 }
 
@@ -388,8 +401,7 @@ export async function listAccounts(
   sql: Sql,
   { profile, status, today, party, mrn, after, limit }: AccountQuery,
 ): Promise<readonly ProcedureAccount[]> {
-  const rows = await sql<Row[]>`
-    select ${columns(sql)} from procedure_accounts a where profile = ${profile}
+  const page = sql`procedure_accounts a where profile = ${profile}
       ${status === "open" || status === "overdue" ? sql`and status = 'open'` : sql``}
       ${status === "overdue" ? sql`and ends_on < ${today}` : sql``}
       ${status === "settled" ? sql`and status = 'settled'` : sql``}
@@ -397,6 +409,10 @@ export async function listAccounts(
       ${party === undefined ? sql`` : sql`and (holder = any(${[...party]}::text[]) or lodger_id = any(${[...party]}::text[]))`}
       ${after === undefined ? sql`` : sql`and (declaration_id, item) < (${after.declarationId}::uuid, ${after.item}::int)`}
     order by declaration_id desc, item desc limit ${limit}`;
+  const listed = await sql<{ id: string }[]>`select declaration_id::text as id from ${page}`;
+  const ids = [...new Set(listed.map(({ id }) => id))];
+  await showDeclarations(sql, ids);
+  const rows = await sql<Row[]>`select ${columns(sql)} from ${page}`;
   return rows.map(toAccount);
 }
 
@@ -425,7 +441,7 @@ export async function listWrongUnits(
         coalesce(sum(quantity) filter (where state = 'done'), 0) as discharged
       from discharges d where d.entry_id = u.declaration_id and d.entry_item = u.item and d.rank = u.rank) as d
     cross join lateral (select coalesce(sum(quantity), 0) as charged from procedure_debts b
-      where b.declaration_id = u.declaration_id and b.item = u.item and b.rank = u.rank
+      where b.declaration_id = u.declaration_id and b.bucket = u.bucket and b.item = u.item and b.rank = u.rank
         and b.cause <> 'partial-relief' and b.returned_at is null) as b
     cross join lateral (values ('claimed', u.claimed, d.claimed), ('discharged', u.discharged, d.discharged),
       ('charged', u.charged, case when u.rank = 1 and b.charged > 0 then b.charged else u.charged end))
@@ -442,7 +458,7 @@ export async function* readAccounts(
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
     const packed = await sql<{ id: string; document: Uint8Array | null }[]>`
-      select p.id::text as id, (select document from declaration_versions v where v.declaration_id = p.id
+      select p.id::text as id, (select document from declaration_versions v where v.declaration_id = p.id and v.bucket = id_bucket(p.id)
         order by version desc limit 1) as document
       from (select distinct declaration_id as id from procedure_accounts
         where declaration_id > ${after} and status <> 'withdrawn' order by 1 limit 200) as p order by 1`;

@@ -40,7 +40,7 @@ export async function findAssessable(
     from declarations d
     join lateral (
       select document from declaration_versions
-      where declaration_id = d.declaration_id order by version desc limit 1
+      where declaration_id = d.declaration_id and bucket = d.bucket order by version desc limit 1
     ) v on true
     where d.profile = ${profile} and d.kind = 'live' and d.accepted_on is not null
       and (not ${open} or d.released_at is null)
@@ -88,18 +88,19 @@ export async function findLastAssessment(
     from declarations d
     join lateral (
       select document from declaration_versions
-      where declaration_id = d.declaration_id order by version desc limit 1
+      where declaration_id = d.declaration_id and bucket = d.bucket order by version desc limit 1
     ) v on true
     join lateral (
       select seq, at, detail from assessments
-      where declaration_id = d.declaration_id order by seq desc limit 1
+      where declaration_id = d.declaration_id and bucket = d.bucket order by seq desc limit 1
     ) a on true
     left join lateral (
       select min(due_on) filter (where settled_on is null) as due_on,
         case when bool_and(settled_on is not null) then max(settled_on) end as settled_on
-      from debts where declaration_id = d.declaration_id
+      from debts where declaration_id = d.declaration_id and bucket = d.bucket
     ) owed on true
-    where d.declaration_id = ${declarationId} and d.accepted_on is not null`;
+    where d.declaration_id = ${declarationId}
+      and d.bucket = id_bucket(${declarationId}) and d.accepted_on is not null`;
   const [row] = rows;
   if (!row) return undefined;
   const { profile, seq, detail, assessedAt, releasedAt, dueOn, settledOn } = row;
@@ -131,7 +132,7 @@ export async function findAssessed(
     select declaration_id::text as id from declarations d
     where profile = ${profile} and kind = 'live' and accepted_on is not null
       and declaration_id > ${after}::uuid
-      and exists (select from assessments a where a.declaration_id = d.declaration_id)
+      and exists (select from assessments a where a.declaration_id = d.declaration_id and a.bucket = d.bucket)
     order by declaration_id limit ${limit}`;
   return rows.map(({ id }) => id);
 }

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { type Database, ensureMonthlyPartitions } from "#src/platform/database.ts";
+import { bucketArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import {
   type DeclarationRecord,
@@ -106,9 +107,10 @@ async function insertRecords(
 ): Promise<readonly string[]> {
   const records = rows.map(({ record }) => record);
   const inserted = await sql<{ id: string }[]>`
-    insert into records (declaration_id, profile, lodger_id, reference, day, direction, document, other,
+    insert into records (declaration_id, bucket, profile, lodger_id, reference, day, direction, document, other,
       content_hash, recorded_at)
-    select r.id, ${batch.profile}, ${batch.lodgerId}, r.reference, r.day, r.direction, r.document::jsonb,
+    select r.id, id_bucket(r.id),
+      ${batch.profile}, ${batch.lodgerId}, r.reference, r.day, r.direction, r.document::jsonb,
       r.other::jsonb, r.content_hash, ${batch.now.toString()}::timestamptz
     from unnest(${rows.map(({ id }) => id)}::uuid[], ${records.map(({ reference }) => reference)}::text[],
       ${records.map(({ date }) => date)}::date[], ${records.map(({ direction }) => direction)}::text[],
@@ -142,15 +144,17 @@ async function insertFindings(sql: Sql, rows: readonly Prepared[]): Promise<void
   );
   if (findings.length === 0) return;
   await sql`
-    insert into record_findings (declaration_id, code, result)
-    select * from unnest(${findings.map(({ id }) => id)}::uuid[], ${findings.map(({ code }) => code)}::text[],
-      ${findings.map(({ result }) => result)}::text[])`;
+    insert into record_findings (declaration_id, bucket, code, result)
+    select id, id_bucket(id),
+      code, result from unnest(${findings.map(({ id }) => id)}::uuid[], ${findings.map(({ code }) => code)}::text[],
+      ${findings.map(({ result }) => result)}::text[]) as f (id, code, result)`;
 }
 
 async function heldHashes(sql: Sql, rows: readonly Prepared[]): Promise<Map<string, string>> {
   if (rows.length === 0) return new Map();
   const held = await sql<{ id: string; hash: string }[]>`
     select declaration_id as id, content_hash as hash from records
-    where declaration_id = any(${rows.map(({ id }) => id)}::uuid[])`;
+    where declaration_id = any(${rows.map(({ id }) => id)}::uuid[])
+      and bucket = any(${bucketArray(rows.map(({ id }) => id))}::text::smallint[])`;
   return new Map(held.map(({ id, hash }) => [id, hash]));
 }

@@ -30,9 +30,10 @@ export async function appendRequests(sql: Sql, rows: readonly RequestRow[]): Pro
   const texts = (read: (row: RequestRow) => string | undefined) =>
     textArray(rows.map((row) => read(row) ?? null));
   await sql`
-    insert into requests (declaration_id, request_id, profile, kind, lodged_by, lodged_at, reason_code, reason,
+    insert into requests (declaration_id, bucket, request_id, profile, kind, lodged_by, lodged_at, reason_code, reason,
       base_version, change, status, decided_at, decided_by, decision_code, decision_reason, version)
-    select r.declaration_id, r.request_id, r.profile, r.kind, r.lodged_by, r.lodged_at, r.reason_code, r.reason,
+    select r.declaration_id, id_bucket(r.declaration_id),
+      r.request_id, r.profile, r.kind, r.lodged_by, r.lodged_at, r.reason_code, r.reason,
       r.base_version, r.change::json, r.status, r.decided_at, r.decided_by, r.decision_code, r.decision_reason,
       r.version
     from unnest(
@@ -56,7 +57,8 @@ export async function decideRequests(sql: Sql, rows: readonly RequestRow[]): Pro
       update requests set status = ${row.status}, decided_at = ${row.decidedAt ?? null},
         decided_by = ${row.decidedBy ?? null}, decision_code = ${row.decisionCode ?? null},
         decision_reason = ${row.decisionReason ?? null}, version = ${row.version ?? null}
-      where declaration_id = ${row.declarationId} and request_id = ${row.requestId} and status = 'open'`;
+      where declaration_id = ${row.declarationId}
+        and bucket = id_bucket(${row.declarationId}) and request_id = ${row.requestId} and status = 'open'`;
   }
 }
 
@@ -100,6 +102,7 @@ export async function listRequestsOf(
 ): Promise<readonly StoredRequest[]> {
   return sql<StoredRequest[]>`
     select ${columns(sql)} from requests where declaration_id = ${declarationId}
+      and bucket = id_bucket(${declarationId})
     order by lodged_at, request_id limit 1000`;
 }
 
@@ -126,7 +129,7 @@ export async function findRequestOwners(sql: Sql, id: string): Promise<RecordOwn
     { declarationId: string; lodgerId: string; account: string; profile: string }[]
   >`
     select d.declaration_id as "declarationId", d.lodger_id as "lodgerId", d.account, d.profile
-    from requests r join declarations d using (declaration_id) where r.request_id::text = ${id}`;
+    from requests r join declarations d using (declaration_id, bucket) where r.request_id::text = ${id}`;
   if (!row) return undefined;
   const { declarationId, lodgerId, account, profile } = row;
   return { declarationId, parties: [lodgerId], numbers: [partyOf(account)], profile };

@@ -40,7 +40,7 @@ export async function findUnread(
     from declarations d
     join lateral (
       select document from declaration_versions
-      where declaration_id = d.declaration_id order by version desc limit 1
+      where declaration_id = d.declaration_id and bucket = d.bucket order by version desc limit 1
     ) v on true
     where d.kind = 'live' and d.declaration_id > (select after from classified_goods_reading)
       and d.declaration_id < ${bound}::uuid

@@ -119,8 +119,9 @@ describeWithDatabase("what rules remember of the past", (database) => {
     const bad = await lodge({ reference: "BAD", trader: caught, price: "10.00" }, 12);
     for (let at = 0; at < 6; at++) await lodge({ reference: `P-${at}`, trader: "3122269999" }, 7);
     await database.sql`
-      insert into control_tasks (declaration_id, case_id, task, agency, kind, status, result, done_at)
-      values (${bad.id}, gen_random_uuid(), 1, 'customs', 'documents', 'done', 'corrected', '2026-11-20T02:00:00Z')`;
+      insert into control_tasks (declaration_id, bucket, case_id, task, agency, kind, status, result, done_at)
+      values (${bad.id}, id_bucket(${bad.id}),
+        gen_random_uuid(), 1, 'customs', 'documents', 'done', 'corrected', '2026-11-20T02:00:00Z')`;
     await database.sql`update declarations set released_at = lodged_at where released_at is null`;
 
     await activate(app, rules);

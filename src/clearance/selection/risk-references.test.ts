@@ -112,8 +112,9 @@ describeWithDatabase("references that rules ask for", (database) => {
 
     const bad = await lodge({ reference: "L-1", trader: second });
     await sql`
-      insert into control_tasks (declaration_id, case_id, task, agency, kind, status, result, done_at)
-      values (${bad.id}, gen_random_uuid(), 1, 'customs', 'documents', 'done', 'corrected', now())`;
+      insert into control_tasks (declaration_id, bucket, case_id, task, agency, kind, status, result, done_at)
+      values (${bad.id}, id_bucket(${bad.id}),
+        gen_random_uuid(), 1, 'customs', 'documents', 'done', 'corrected', now())`;
     await learnLinksOf(app, "cn");
     const facts = await findLinkFacts(sql, "cn", [first, third]);
     const counts = [first, third].map((party) => {

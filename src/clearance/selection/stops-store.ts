@@ -139,7 +139,7 @@ async function findMonthsBefore(
     from unnest(${textArray(before.map(({ trader }) => trader))}::text::text[],
       ${textArray(before.map(({ month }) => month))}::text::uuid[]) as t (trader, before)
     cross join lateral (select from_id from trader_months
-      where profile = ${profile} and trader = t.trader and from_id < t.before
+      where profile = ${profile} and bucket = text_bucket(t.trader) and trader = t.trader and from_id < t.before
       order by from_id desc limit 1) as m`;
 }
 
@@ -165,20 +165,22 @@ async function listMonth(
   return await sql<TraderMonth[]>`
     select t.trader, (
         select true from selections s join declarations d on d.declaration_id = s.declaration_id
+          and d.bucket = s.bucket
         where ${within("s.declaration_id")} and ${within("d.declaration_id")} and s.profile = ${profile}
           and s.facts -> 'facts' ->> 'traderId' = t.trader and d.released_at is not null
         limit 1) is not null as released,
       array(
         select json_build_object('id', s.declaration_id, 'isStopped', s.lane <> 'green' and (
             select true from control_results c where ${within("c.declaration_id")}
-              and c.declaration_id = s.declaration_id and c.result in ('corrected', 'refused') limit 1) is null,
+              and c.declaration_id = s.declaration_id
+                and c.bucket = s.bucket and c.result in ('corrected', 'refused') limit 1) is null,
           'passes', s.lane <> 'green' and coalesce((s.facts #>> '{relief,passes}')::boolean, false))
         from selections s
         where ${within("s.declaration_id")} and s.profile = ${profile}
           and s.facts -> 'facts' ->> 'traderId' = t.trader
           and s.declaration_id <> all(${textArray(again)}::text::uuid[])
           and not exists (select 1 from selections l where ${within("l.declaration_id")}
-            and l.declaration_id = s.declaration_id and l.seq > s.seq)
+            and l.declaration_id = s.declaration_id and l.bucket = s.bucket and l.seq > s.seq)
         order by s.at desc, s.declaration_id desc limit ${most}) as lasts
     from unnest(${textArray(traders)}::text::text[]) as t (trader)`;
 }

@@ -28,15 +28,15 @@ export async function appendSelections(sql: Sql, rows: readonly SelectionRow[]):
   const months = traderMonths(rows);
   await sql`
     with months as (
-      insert into trader_months (profile, trader, from_id)
-      select m.profile, m.trader, m.from_id from unnest(
+      insert into trader_months (profile, trader, bucket, from_id)
+      select m.profile, m.trader, text_bucket(m.trader), m.from_id from unnest(
         ${textArray(months.map(({ profile }) => profile))}::text::text[],
         ${textArray(months.map(({ trader }) => trader))}::text::text[],
         ${textArray(months.map(({ from }) => from))}::text::uuid[]) as m (profile, trader, from_id)
       on conflict do nothing)
-    insert into selections (declaration_id, seq, profile, at, accepted_on, register_version, facts, lane, rules,
+    insert into selections (declaration_id, bucket, seq, profile, at, accepted_on, register_version, facts, lane, rules,
       reasons, chance, weighing, orders)
-    select s.id, s.seq, s.profile, s.at, s.accepted_on, s.version, s.facts::jsonb, s.lane,
+    select s.id, id_bucket(s.id), s.seq, s.profile, s.at, s.accepted_on, s.version, s.facts::jsonb, s.lane,
       array(select jsonb_array_elements(s.reasons::jsonb)->>'rule'), s.reasons::jsonb, s.chance, s.weighing::jsonb, s.orders::jsonb
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.seq))}::text::int[],
@@ -88,7 +88,8 @@ export async function listSelections(
   const rows = await sql<(Omit<StoredSelection, "document"> & { document: Uint8Array | null })[]>`
     select s.declaration_id as "declarationId", s.register_version as "registerVersion", s.facts, s.lane, s.reasons,
       s.weighing, s.orders, s.chance::double precision as chance, (select v.document from declaration_versions v
-        where v.declaration_id = s.declaration_id and v.at <= s.at order by v.version desc limit 1) as document
+        where v.declaration_id = s.declaration_id
+          and v.bucket = s.bucket and v.at <= s.at order by v.version desc limit 1) as document
     from selections s where s.profile = ${profile} order by s.at desc, s.declaration_id desc limit ${limit}`;
   return await readDocuments(rows);
 }
@@ -140,18 +141,19 @@ export async function listPastSelections(
       legal_day(s.at, ${timeZone})::text as day, s.facts, t.result, t."foundOn",
       (case when t.late then 1 else s.chance end)::double precision as chance,
       (select legal_day(d.released_at, ${timeZone})::text from declarations d
-        where d.declaration_id = s.declaration_id) as "acceptedOn"
+        where d.declaration_id = s.declaration_id and d.bucket = s.bucket) as "acceptedOn"
     from selections s cross join lateral (
       select case when bool_or(t.result in ('corrected', 'refused')) then 'found'
                   when bool_and(t.status = 'done') then 'clear' end as result,
         max(t.task) = 0 as late,
         legal_day(min(t.done_at) filter (where t.result in ('corrected', 'refused')), ${timeZone})::text as "foundOn"
-      from control_results t where t.declaration_id = s.declaration_id) as t
+      from control_results t where t.declaration_id = s.declaration_id and t.bucket = s.bucket) as t
     where s.profile = ${profile}
       and s.at >= legal_day_start(${from}::date, ${timeZone})
       and s.at < legal_day_start(${to}::date + 1, ${timeZone})
       and (s.at, s.declaration_id) > (timestamptz 'epoch' + ${after.at}::bigint * interval '1 microsecond', ${after.id}::uuid)
-      and not exists (select 1 from selections l where l.declaration_id = s.declaration_id and l.seq < s.seq)
+      and not exists (select 1 from selections l where l.declaration_id = s.declaration_id
+        and l.bucket = s.bucket and l.seq < s.seq)
     order by s.at, s.declaration_id limit ${limit}`;
 }
 
@@ -170,7 +172,7 @@ export async function listRecentPast(
                   when bool_and(t.status = 'done') then 'clear' end as result,
         max(t.task) = 0 as late,
         legal_day(min(t.done_at) filter (where t.result in ('corrected', 'refused')), ${timeZone})::text as "foundOn"
-      from control_results t where t.declaration_id = s.declaration_id) as t
+      from control_results t where t.declaration_id = s.declaration_id and t.bucket = s.bucket) as t
     order by s.at, s.declaration_id`;
   return rows.map((row) => ({ ...row, acceptedOn: row.result === "found" ? null : row.day }));
 }
@@ -186,7 +188,7 @@ export async function listPastRecords(
         (extract(epoch from legal_day_start(r.day, ${timeZone})) * 1000000)::bigint::text as at,
         r.day::text as day, r.direction, r.document, r.other,
         (select case when bool_or(f.result = 'found') then 'found' when count(*) > 0 then 'clear' end
-         from record_findings f where f.declaration_id = r.declaration_id) as result
+         from record_findings f where f.declaration_id = r.declaration_id and f.bucket = r.bucket) as result
       from records r
       where r.profile = ${profile} and r.day >= ${from}::date and r.day <= ${to}::date
         and (legal_day_start(r.day, ${timeZone}), r.declaration_id)
@@ -255,7 +257,7 @@ export async function yieldsByRule(
     from (
       select r.rule, bool_or(t.result in ('corrected', 'refused')) as found
       from selections s cross join unnest(s.rules) as r (rule)
-        join control_tasks t on t.declaration_id = s.declaration_id
+        join control_tasks t on t.declaration_id = s.declaration_id and t.bucket = s.bucket
       where s.profile = ${profile} and s.at >= ${since.toString()} and cardinality(s.rules) > 0
         and (${!fresh} or not exists (select 1 from rule_changes c where c.profile = s.profile
           and c.rule_id = r.rule and c.action = 'activate' and c.status = 'active' and c.decided_at > s.at))

@@ -1,9 +1,11 @@
 /** SQL of settlements of values. */
+import { idBucket } from "#src/kernel/ids.ts";
 import type { PrintedAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { unpackAssessmentSlices } from "#src/decisions/duties/packed-assessment.ts";
 import { readDocuments } from "#src/clearance/declaration/stored-document.ts";
 import { Breath } from "#src/platform/breath.ts";
+import { bucketArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 export type SettlementRow = {
@@ -67,9 +69,10 @@ export async function insertSettlement(
   if (made.length === 0) return false;
   const { entries } = row;
   await sql`
-    insert into value_settlement_entries (settlement_id, declaration_id, item, rank, mrn, request_id, final, currency,
+    insert into value_settlement_entries (settlement_id, declaration_id, bucket, item, rank, mrn, request_id, final, currency,
       old_value, old_charges_minor, status, says)
     select ${row.settlementId}::uuid, * from unnest(${entries.map((one) => one.declarationId)}::uuid[],
+      ${entries.map((one) => idBucket(one.declarationId))}::smallint[],
       ${entries.map((one) => one.item)}::int[], ${entries.map((one) => one.rank)}::int[],
       ${entries.map((one) => one.mrn)}::text[], ${entries.map((one) => one.requestId)}::uuid[],
       ${entries.map((one) => one.final)}::text[], ${entries.map((one) => one.currency)}::text[],
@@ -141,7 +144,8 @@ export async function noteEntry(
   await sql`
     update value_settlement_entries set status = ${row.status}, new_value = ${row.newValue},
       new_charges_minor = ${row.newMinor?.toString() ?? null}, version = ${row.version}, says = ${row.says}
-    where settlement_id = ${settlementId} and declaration_id = ${row.declarationId} and item = ${row.item}`;
+    where settlement_id = ${settlementId} and declaration_id = ${row.declarationId}
+      and bucket = id_bucket(${row.declarationId}) and item = ${row.item}`;
 }
 
 export async function noteDone(sql: Sql, settlementId: string, at: Temporal.Instant) {
@@ -174,11 +178,12 @@ export async function findSettled(
     })[]
   >`
     select d.declaration_id::text as id, d.mrn, d.status, d.account, v.version, v.document, (select a.detail from assessments a
-      where a.declaration_id = d.declaration_id order by a.seq desc limit 1) as assessment
+      where a.declaration_id = d.declaration_id and a.bucket = d.bucket order by a.seq desc limit 1) as assessment
     from declarations d join lateral (select version, document from declaration_versions
-      where declaration_id = d.declaration_id order by version desc limit 1) v on true
+      where declaration_id = d.declaration_id and bucket = d.bucket order by version desc limit 1) v on true
     where d.profile = ${profile} and d.mrn is not null and d.kind = 'live'
-      and (d.mrn = any(${[...named]}::text[]) or d.declaration_id = any(${ids}::uuid[]))`;
+      and (d.mrn = any(${[...named]}::text[]) or d.declaration_id = any(${ids}::uuid[])
+        and d.bucket = any(${bucketArray(ids)}::text::smallint[]))`;
   const breath = new Breath();
   const settled: SettledDeclaration[] = [];
   for (const { assessment: packed, document: kept, ...row } of await readDocuments(rows)) {

@@ -168,8 +168,9 @@ describeWithDatabase("what a trader must not learn", (database) => {
   test("rules, trials, matches, links, prices and alerts answer a trader with one refusal", async (context) => {
     const marks = ["MARKED RULE", "MARKED NAME", "MARKED ALERT"];
     await database.sql`
-      insert into screening_matches (declaration_id, match_id, profile, name, list, party, score, reason, cause, found_at, status)
-      values (${id}, ${id}, 'cn', 'MARKED NAME', 'OFAC', '1', 0.9, 'MARKED NAME', 'declared', now(), 'open')`;
+      insert into screening_matches (declaration_id, bucket, match_id, profile, name, list, party, score, reason, cause, found_at, status)
+      values (${id}, id_bucket(${id}),
+        ${id}, 'cn', 'MARKED NAME', 'OFAC', '1', 0.9, 'MARKED NAME', 'declared', now(), 'open')`;
     await database.sql`
       insert into risk_alerts (alert_id, profile, source, reference, received_at, received_by, form, content, proposed, status)
       values (${id}, 'cn', 'partner', '1', now(), 'x', 'text', '{"text": "MARKED ALERT"}', '{"title": "MARKED ALERT"}', 'open')`;

@@ -20,6 +20,8 @@ export type RecordOwners = {
   readonly agencies?: readonly string[];
   /** The declaration that it is, or is about. */
   readonly declarationId?: string;
+  /** The declaration that is read with it, where it stands on its own. */
+  readonly readsDeclaration?: string;
   /** The declaration whose goods its money is for, where it is about money. */
   readonly goodsOf?: string;
   /** Customs office that handles it. */

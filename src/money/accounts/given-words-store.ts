@@ -1,5 +1,7 @@
 /** SQL of words that declarations have not been told yet: `given_words`. */
+import { bucketArray } from "#src/platform/array-parameter.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import { idBucket } from "#src/kernel/ids.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { GivenWord } from "./word.ts";
 
@@ -16,6 +18,7 @@ export async function keepWords(tx: Sql, kept: readonly KeptWord[]): Promise<voi
   if (kept.length === 0) return;
   const rows = kept.map(({ declarationId, receiptId, reference, word }) => ({
     declaration_id: declarationId,
+    bucket: idBucket(declarationId),
     receipt_id: receiptId,
     reference,
     holder: word.holder,
@@ -27,7 +30,7 @@ export async function keepWords(tx: Sql, kept: readonly KeptWord[]): Promise<voi
     await tx`insert into given_words ${tx(rows.slice(from, from + rowsMax))}`;
 }
 
-/** Of seven columns each, below the number of parameters that a statement may have. */
+/** Of eight columns each, below the number of parameters that a statement may have. */
 const rowsMax = 5_000;
 
 /** Those of some declarations, the oldest first. */
@@ -41,6 +44,7 @@ export async function findKeptWords(
     select declaration_id as "declarationId", receipt_id as "receiptId", reference, holder,
       amount_minor as minor, said_by as by, said_at as at
     from given_words where declaration_id = any(${[...declarationIds]}::uuid[])
+      and bucket = any(${bucketArray(declarationIds)}::text::smallint[])
     order by said_at, receipt_id`;
   return rows.map(({ holder, minor, by, at, ...kept }) => ({
     ...kept,
@@ -58,7 +62,8 @@ export async function takeWord(
 ): Promise<void> {
   const taken = await tx`
     delete from given_words
-    where declaration_id = ${declarationId} and receipt_id = ${receiptId} returning 1`;
+    where declaration_id = ${declarationId}
+      and bucket = id_bucket(${declarationId}) and receipt_id = ${receiptId} returning 1`;
   if (taken.length > 0) return;
   throw new AppError({
     code: "WORD_TOLD",

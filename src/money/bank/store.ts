@@ -172,8 +172,9 @@ export async function insertOrder(sql: Sql, row: NewOrder): Promise<void> {
   const debts = row.debts ?? [];
   if (debts.length === 0) return;
   await sql`
-    insert into payment_order_debts (declaration_id, number, order_id)
-    select id, n, ${row.orderId} from unnest(${debts.map(({ declarationId }) => declarationId)}::uuid[],
+    insert into payment_order_debts (declaration_id, bucket, number, order_id)
+    select id, id_bucket(id),
+      n, ${row.orderId} from unnest(${debts.map(({ declarationId }) => declarationId)}::uuid[],
       ${debts.map(({ number }) => number)}::smallint[]) as d (id, n)`;
 }
 
@@ -303,7 +304,8 @@ export async function findCollectable(
       order by n.entered_at desc limit 1) m on true
     where d.profile = ${profile} and d.settled_on is null and d.due_on <= ${dueBy}
       and not exists (select from payment_order_debts x join payment_orders o using (order_id)
-        where x.declaration_id = d.declaration_id and x.number = d.number and o.status in ('open', 'sent'))
+        where x.declaration_id = d.declaration_id
+          and x.bucket = d.bucket and x.number = d.number and o.status in ('open', 'sent'))
     order by m.party, d.due_on, d.declaration_id limit 20000`;
 }
 

@@ -1,4 +1,5 @@
 /** SQL of debts. What changes what is owed of a debt holds its row first. */
+import { bucketArray } from "#src/platform/array-parameter.ts";
 import { newId } from "#src/kernel/ids.ts";
 import type { DebtKey } from "#src/money/journal/posting.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
@@ -14,11 +15,13 @@ export type DebtRow = Debt & { readonly settledOn: string | null };
 /** Enters debts; their postings are written in the same transaction. */
 export async function appendDebts(sql: Sql, rows: readonly Debt[]): Promise<void> {
   await sql`
-    insert into debts (declaration_id, number, profile, account, reference, term, arose_on, due_on)
-    select * from unnest(${rows.map((row) => row.declarationId)}::uuid[], ${rows.map((row) => row.number)}::smallint[],
+    insert into debts (declaration_id, bucket, number, profile, account, reference, term, arose_on, due_on)
+    select id, id_bucket(id), number, profile, account, reference, term, arose_on, due_on
+    from unnest(${rows.map((row) => row.declarationId)}::uuid[], ${rows.map((row) => row.number)}::smallint[],
       ${rows.map((row) => row.profile)}::text[], ${rows.map((row) => row.account)}::text[],
       ${rows.map((row) => row.reference)}::text[], ${rows.map((row) => row.term)}::text[],
-      ${rows.map((row) => row.aroseOn)}::date[], ${rows.map((row) => row.dueOn)}::date[])`;
+      ${rows.map((row) => row.aroseOn)}::date[], ${rows.map((row) => row.dueOn)}::date[]
+    ) as d (id, number, profile, account, reference, term, arose_on, due_on)`;
 }
 
 function columns(sql: Sql) {
@@ -60,7 +63,8 @@ function isOneOf(sql: Sql, keys: readonly DebtKey[]) {
 export async function lockDebt(sql: Sql, key: DebtKey): Promise<DebtRow | undefined> {
   const [row] = await sql<DebtRow[]>`
     select ${columns(sql)} from debts
-    where declaration_id = ${key.declarationId} and number = ${key.number} for update`;
+    where declaration_id = ${key.declarationId}
+      and bucket = id_bucket(${key.declarationId}) and number = ${key.number} for update`;
   return row;
 }
 
@@ -92,8 +96,9 @@ export async function loadDebtFacts(
     select p.declaration_id as "declarationId", p.number::int as number, p.due_on::text as "dueOn",
       p.amount_minor as "amountMinor", legal_day(p.agreed_at, ${timeZone})::text as "agreedOn"
     from ${wanted} join debt_plans p on p.declaration_id = k.id and p.number = k.number
+      and p.bucket = any(${bucketArray(keys.map(({ declarationId }) => declarationId))}::text::smallint[])
     where p.plan = (select max(n.plan) from debt_plans n
-      where n.declaration_id = p.declaration_id and n.number = p.number)
+      where n.declaration_id = p.declaration_id and n.bucket = p.bucket and n.number = p.number)
     order by p.instalment`;
   for (const row of plans) facts.get(keyText(row))?.plan.push(row);
   return facts;
@@ -115,7 +120,8 @@ export async function noteSettled(sql: Sql, keys: readonly DebtKey[], day: strin
           and (p.debit_account like ${accountPatterns.debts} or p.credit_account like ${accountPatterns.debts})) as minor
       from unnest(${keys.map(({ declarationId }) => declarationId)}::uuid[],
         ${keys.map(({ number }) => number)}::smallint[]) as k (id, number)) as owed
-    where d.declaration_id = owed.id and d.number = owed.number`;
+    where d.declaration_id = owed.id and d.number = owed.number
+      and d.bucket = any(${bucketArray(keys.map(({ declarationId }) => declarationId))}::text::smallint[])`;
 }
 
 /** A debt of which something was taken back. */
@@ -221,9 +227,11 @@ export async function appendPlan(
   },
 ): Promise<void> {
   await sql`
-    insert into debt_plans (declaration_id, number, plan, instalment, due_on, amount_minor, agreed_at, agreed_by, reason)
-    select ${key.declarationId}, ${key.number}, (select coalesce(max(plan), 0) + 1 from debt_plans
-        where declaration_id = ${key.declarationId} and number = ${key.number}),
+    insert into debt_plans (declaration_id, bucket, number, plan, instalment, due_on, amount_minor, agreed_at, agreed_by, reason)
+    select ${key.declarationId}, id_bucket(${key.declarationId}),
+      ${key.number}, (select coalesce(max(plan), 0) + 1 from debt_plans
+        where declaration_id = ${key.declarationId}
+          and bucket = id_bucket(${key.declarationId}) and number = ${key.number}),
       n, due, minor, ${at.toString()}, ${by}, ${reason}
     from unnest(${instalments.map(({ dueOn }) => dueOn)}::date[],
       ${instalments.map(({ amountMinor }) => amountMinor.toString())}::bigint[]) with ordinality as i (due, minor, n)`;
@@ -273,7 +281,8 @@ export async function listWrongDebts(
 export async function findDebt(sql: Sql, key: DebtKey): Promise<DebtRow | undefined> {
   const [row] = await sql<DebtRow[]>`
     select ${columns(sql)} from debts
-    where declaration_id = ${key.declarationId} and number = ${key.number}`;
+    where declaration_id = ${key.declarationId}
+      and bucket = id_bucket(${key.declarationId}) and number = ${key.number}`;
   return row;
 }
 
@@ -283,7 +292,7 @@ export async function findDebtOwners(sql: Sql, id: string): Promise<RecordOwners
   if (!isUuid(declarationId)) return undefined;
   const [row] = await sql<{ account: string; profile: string }[]>`
     select account, profile from debts
-    where declaration_id = ${declarationId} and number = ${number}`;
+    where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and number = ${number}`;
   if (!row) return undefined;
   const { account, profile } = row;
   return { parties: [], numbers: [partyOf(account)], profile, goodsOf: declarationId };

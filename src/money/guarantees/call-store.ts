@@ -17,8 +17,9 @@ export async function insertCall(
   },
 ): Promise<boolean> {
   const rows = await sql`
-    insert into guarantee_calls (declaration_id, number, guarantee_id, amount_minor, called_at, called_by, reason)
-    values (${call.declarationId}, ${call.number}, ${call.guaranteeId}, ${call.amountMinor.toString()},
+    insert into guarantee_calls (declaration_id, bucket, number, guarantee_id, amount_minor, called_at, called_by, reason)
+    values (${call.declarationId}, id_bucket(${call.declarationId}),
+      ${call.number}, ${call.guaranteeId}, ${call.amountMinor.toString()},
       ${call.at.toString()}, ${call.by}, ${call.reason})
     on conflict do nothing returning number`;
   return rows.length > 0;
@@ -40,7 +41,7 @@ export async function listCalls(sql: Sql, guaranteeId: string): Promise<readonly
       c.amount_minor as "amountMinor", c.paid_minor as "paidMinor", d.reference, c.reason,
       (d.settled_on is null and c.paid_minor < c.amount_minor) as "isOpen",
       to_char(c.called_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "calledAt"
-    from guarantee_calls c join debts d using (declaration_id, number)
+    from guarantee_calls c join debts d using (declaration_id, number, bucket)
     where c.guarantee_id = ${guaranteeId} order by c.called_at, c.declaration_id, c.number limit 500`;
 }
 
@@ -58,7 +59,7 @@ export async function findCalled(
 ): Promise<readonly Called[]> {
   return await sql<Called[]>`
     select distinct g.guarantee_id as "guaranteeId", g.holder, g.reference from guarantees g
-    join guarantee_calls c using (guarantee_id) join debts d using (declaration_id, number)
+    join guarantee_calls c using (guarantee_id) join debts d using (declaration_id, number, bucket)
     where g.profile = ${profile} and g.reference = any(${[...words]}::text[])
       and d.settled_on is null and c.paid_minor < c.amount_minor limit 5`;
 }
@@ -70,5 +71,6 @@ export async function notePaidCall(
 ): Promise<void> {
   await sql`
     update guarantee_calls set paid_minor = paid_minor + ${minor.toString()}::bigint
-    where declaration_id = ${declarationId} and number = ${number} and guarantee_id = ${guaranteeId}`;
+    where declaration_id = ${declarationId}
+      and bucket = id_bucket(${declarationId}) and number = ${number} and guarantee_id = ${guaranteeId}`;
 }

@@ -1,6 +1,11 @@
 /** SQL of the journal: append postings, derive balances. */
 import { accountExpressions, mayNotOwe, profileOfPosting } from "./account.ts";
-import { numberArray, textArray } from "#src/platform/array-parameter.ts";
+import {
+  bucketArray,
+  namedBucketArray,
+  numberArray,
+  textArray,
+} from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Account, Posting } from "./posting.ts";
 
@@ -33,21 +38,21 @@ export async function appendPostings(sql: Sql, rows: readonly Posting[]): Promis
         debt_number, actor, profile)
       left join accounting_locks l using (profile)
     ), made as (
-      insert into postings (declaration_id, line, debit_account, credit_account, amount_minor, currency, tax_type,
+      insert into postings (declaration_id, bucket, line, debit_account, credit_account, amount_minor, currency, tax_type,
         reference, at, office, debt_declaration_id, debt_number, meant_at, actor)
-      select declaration_id, line, debit, credit, minor, currency, tax_type, reference, greatest(at, open_from), office,
-        debt_declaration_id, debt_number, case when at < open_from then at end, actor
+      select declaration_id, id_bucket(declaration_id), line, debit, credit, minor, currency, tax_type, reference,
+        greatest(at, open_from), office, debt_declaration_id, debt_number, case when at < open_from then at end, actor
       from given returning debit_account, credit_account, amount_minor
     )
-    insert into account_balances as b (account, slot, credits_minor, debits_minor, postings)
-    select account, slot, sum(credit), sum(debit), count(*) from (
+    insert into account_balances as b (account, bucket, slot, credits_minor, debits_minor, postings)
+    select account, text_bucket(account), slot, sum(credit), sum(debit), count(*) from (
       select credit_account as account, amount_minor as credit, 0 as debit from made
       union all
       select debit_account, 0, amount_minor from made
     ) as moves cross join lateral (select case when account ~ ${accountExpressions.busy}
       then pg_backend_pid() % 16 else 0 end as slot) as spread
     group by account, slot order by account, slot
-    on conflict (account, slot) do update set credits_minor = b.credits_minor + excluded.credits_minor,
+    on conflict (account, slot, bucket) do update set credits_minor = b.credits_minor + excluded.credits_minor,
       debits_minor = b.debits_minor + excluded.debits_minor, postings = b.postings + excluded.postings`;
 }
 
@@ -79,6 +84,7 @@ export async function findPostings(
       office, debt_declaration_id as "debtOf", debt_number::int as "debtNumber",
       to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
     from postings where declaration_id = any(${[...declarationIds]}::uuid[])
+      and bucket = any(${bucketArray(declarationIds)}::text::smallint[])
     order by declaration_id, line`;
   return rows.map(({ debtOf, debtNumber, ...row }) => ({
     ...row,
@@ -110,7 +116,8 @@ export async function balances(
   const held = new Map<Account, bigint>(accounts.map((account) => [account, 0n]));
   if (accounts.length === 0) return held;
   const rows = await sql<{ account: Account; minor: bigint }[]>`
-    select account, minor from account_balances_of(${[...held.keys()]}::text[])`;
+    select account, minor from account_balances_of(${[...held.keys()]}::text[],
+      ${namedBucketArray([...held.keys()])}::text::smallint[])`;
   for (const { account, minor } of rows) held.set(account, minor);
   return held;
 }

@@ -1,4 +1,5 @@
 /** SQL of tariff quotas. What changes a period first locks its row. */
+import { bucketArray } from "#src/platform/array-parameter.ts";
 import { type Decimal, formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -83,6 +84,7 @@ export async function findClaim(
 ): Promise<ClaimRow | undefined> {
   const [row] = await sql<ClaimRow[]>`
     select ${claimColumns(sql)} from quota_claims where declaration_id = ${claim.declarationId}
+      and bucket = id_bucket(${claim.declarationId})
       and item = ${claim.item} and order_number = ${claim.period.order}`;
   return row;
 }
@@ -94,9 +96,10 @@ export async function insertClaim(
   now: Temporal.Instant,
 ): Promise<void> {
   await sql`
-    insert into quota_claims (claim_id, profile, order_number, period_from, declaration_id, item, trader,
+    insert into quota_claims (claim_id, profile, order_number, period_from, declaration_id, bucket, item, trader,
       licence, accepted_on, amount, status, secured, claimed_at)
-    values (${row.claimId}, ${key.profile}, ${key.order}, ${key.from}, ${row.declarationId}, ${row.item},
+    values (${row.claimId}, ${key.profile}, ${key.order}, ${key.from}, ${row.declarationId},
+      id_bucket(${row.declarationId}), ${row.item},
       ${row.trader}, ${row.licence}, ${row.acceptedOn}, ${row.amount}, ${row.status}, ${row.secured},
       ${now.toString()})`;
 }
@@ -378,5 +381,6 @@ export async function claimsOf(
 ): Promise<readonly (ClaimRow & { readonly order: string })[]> {
   return await sql<(ClaimRow & { order: string })[]>`
     select ${claimColumns(sql)}, order_number as "order" from quota_claims
-    where declaration_id = any(${[...declarationIds]}::uuid[]) order by declaration_id, item`;
+    where declaration_id = any(${[...declarationIds]}::uuid[])
+      and bucket = any(${bucketArray(declarationIds)}::text::smallint[]) order by declaration_id, item`;
 }

@@ -40,9 +40,10 @@ export type NewClaim = Omit<
 
 export async function insertClaim(sql: Sql, claim: NewClaim): Promise<void> {
   await sql`
-    insert into repayment_claims (declaration_id, claim_id, profile, party, ground, kind, tax_type, amount_minor,
+    insert into repayment_claims (declaration_id, bucket, claim_id, profile, party, ground, kind, tax_type, amount_minor,
       currency, reason, status, claimed_at, claimed_by)
-    values (${claim.declarationId}, ${claim.claimId}, ${claim.profile}, ${claim.party}, ${claim.ground},
+    values (${claim.declarationId}, id_bucket(${claim.declarationId}),
+      ${claim.claimId}, ${claim.profile}, ${claim.party}, ${claim.ground},
       ${claim.kind}, ${claim.taxType}, ${claim.amountMinor.toString()}, ${claim.currency}, ${claim.reason}, 'open',
       ${claim.at.toString()}, ${claim.claimedBy})`;
 }
@@ -68,7 +69,8 @@ export async function sumOpenClaims(
 ): Promise<bigint> {
   const [row] = await sql<{ minor: bigint }[]>`
     select coalesce(sum(amount_minor), 0)::bigint as minor from repayment_claims
-    where declaration_id = ${declarationId} and tax_type = ${taxType} and status = 'open'`;
+    where declaration_id = ${declarationId}
+      and bucket = id_bucket(${declarationId}) and tax_type = ${taxType} and status = 'open'`;
   return row?.minor ?? 0n;
 }
 
@@ -86,7 +88,7 @@ export async function setDecided(
   await sql`
     update repayment_claims set status = ${decided.status}, granted_minor = ${decided.grantedMinor.toString()},
       decision = ${decided.decision}, decided_by = ${decided.by}, decided_at = ${decided.at.toString()}
-    where declaration_id = ${declarationId} and claim_id = ${claimId}`;
+    where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and claim_id = ${claimId}`;
 }
 
 /** A page of claims, the newest first: all, or those of parties. */

@@ -103,7 +103,8 @@ export async function listChanges(
     from postings p where p.at >= ${begins.toString()} and p.at < ${ends.toString()}
       and p.credit_account not like ${accountPatterns.repaid}
       and (p.debit_account ~ ${given} or p.credit_account like ${revenue} and exists (select from postings q
-        where q.declaration_id = p.declaration_id and q.at < p.at and q.credit_account like ${revenue}))
+        where q.declaration_id = p.declaration_id
+          and q.bucket = p.bucket and q.at < p.at and q.credit_account like ${revenue}))
     group by 1, p.declaration_id, p.at, act order by p.at desc, 1 limit ${limit}`;
   // what was repaid stands by the account it was repaid from
   return rows.map(({ act, ...row }) => ({ ...row, kind: changeOf(act) }));

@@ -1,5 +1,5 @@
 /** SQL of the event chain: table `events`, a row for each run. */
-import { hexOf, numberArray, textArray } from "#src/platform/array-parameter.ts";
+import { bucketArray, hexOf, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import { Breath } from "#src/platform/breath.ts";
 import { pack, unpack } from "#src/platform/packed/packed.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -12,9 +12,10 @@ import { type ChainedEvent, type ChainedRun, eventsOf, headOf } from "./chain.ts
 export async function appendRuns(sql: Sql, runs: readonly ChainedRun[]): Promise<void> {
   if (runs.length === 0) return;
   await sql`
-    insert into events (declaration_id, seq, last_seq, at, actor, register_versions, events, prev_hash, hash,
+    insert into events (declaration_id, bucket, seq, last_seq, at, actor, register_versions, events, prev_hash, hash,
       written_by)
-    select r.id, r.seq, r.last_seq, r.at, r.actor, r.versions::jsonb, decode(r.events, 'hex'), decode(r.prev_hash, 'hex'),
+    select r.id, id_bucket(r.id),
+      r.seq, r.last_seq, r.at, r.actor, r.versions::jsonb, decode(r.events, 'hex'), decode(r.prev_hash, 'hex'),
       decode(r.hash, 'hex'), n.added + pg_current_xact_id()::text::bigint
     from run_numbering n, unnest(
       ${textArray(runs.map((run) => run.declarationId))}::text::uuid[], ${numberArray(runs.map((run) => run.seq))}::text::int[],
@@ -38,7 +39,8 @@ const runColumns = (sql: Sql) => sql`
 /** Runs of one declaration in order. */
 export async function listRuns(sql: Sql, declarationId: string): Promise<readonly ChainedRun[]> {
   const rows = await sql<StoredRun[]>`
-    select ${runColumns(sql)} from events where declaration_id = ${declarationId} order by seq limit 10000`;
+    select ${runColumns(sql)} from events where declaration_id = ${declarationId}
+      and bucket = id_bucket(${declarationId}) order by seq limit 10000`;
   return rows.map((row) => ({ ...row, events: readEvents(row.events) }));
 }
 
@@ -72,6 +74,7 @@ export async function mapEvents(
 ): Promise<ReadonlyMap<string, readonly ChainedEvent[]>> {
   const rows = await sql<StoredRun[]>`
     select ${runColumns(sql)} from events where declaration_id = any(${textArray(declarationIds)}::text::uuid[])
+      and bucket = any(${bucketArray(declarationIds)}::text::smallint[])
     order by declaration_id, seq`;
   const runs = rows.map((row) => ({ ...row, events: readWhatIsLeft(row.events) }));
   return Map.groupBy(runs.flatMap(eventsOf), ({ declarationId }) => declarationId);

@@ -32,7 +32,7 @@ const tables = `
     begun_at timestamptz not null default now(),
     applied_at timestamptz default now()
   );
-  comment on table schema_migrations is 'Migrations applied to this database.';
+  comment on table schema_migrations is 'Migrations applied to this database. Cluster: local; what the installation as a whole keeps, read by each node once.';
   comment on column schema_migrations.name is 'File name.';
   comment on column schema_migrations.hash is 'SHA-256 of the file as applied.';
   comment on column schema_migrations.kind is 'What it does to releases before: base, expand, backfill or contract.';
@@ -45,7 +45,7 @@ const tables = `
     started_at timestamptz not null default now(),
     ended_at timestamptz
   );
-  comment on table schema_backfills is 'How far each backfill is, so that one that was interrupted goes on.';
+  comment on table schema_backfills is 'How far each backfill is, so that one that was interrupted goes on. Cluster: local; how far a job has come.';
   comment on column schema_backfills.name is 'File name.';
   comment on column schema_backfills.position is 'Key of the last row looked at; null: none yet.';
   comment on column schema_backfills.rows is 'Rows filled in this pass.';

@@ -1,5 +1,5 @@
 /** SQL of traced_runs. */
-import { numberArray, textArray } from "#src/platform/array-parameter.ts";
+import { bucketArray, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { SpanPlace } from "./traces.ts";
 
@@ -13,8 +13,8 @@ export type TracedRun = SpanPlace & {
 export async function insertTracedRuns(sql: Sql, runs: readonly TracedRun[]): Promise<void> {
   if (runs.length === 0) return;
   await sql`
-    insert into traced_runs (declaration_id, seq, trace_id, span_id)
-    select r.id, r.seq, r.trace, r.span from unnest(
+    insert into traced_runs (declaration_id, bucket, seq, trace_id, span_id)
+    select r.id, id_bucket(r.id), r.seq, r.trace, r.span from unnest(
       ${textArray(runs.map((run) => run.declarationId))}::text::uuid[], ${numberArray(runs.map((run) => run.seq))}::text::int[],
       ${textArray(runs.map((run) => run.traceId))}::text::text[], ${textArray(runs.map((run) => run.spanId))}::text::text[]
     ) as r (id, seq, trace, span)
@@ -34,7 +34,8 @@ export async function findTraces(
     select distinct on (declaration_id) declaration_id as "declarationId", seq, trace_id as "traceId",
       span_id as "spanId"
     from traced_runs
-    where declaration_id = any(${textArray(ids)}::text::uuid[]) and declaration_id between ${first} and ${last}
+    where declaration_id = any(${textArray(ids)}::text::uuid[])
+      and bucket = any(${bucketArray(ids)}::text::smallint[]) and declaration_id between ${first} and ${last}
     order by declaration_id, seq`;
   return new Map(
     rows.map(({ declarationId, traceId, spanId }) => [declarationId, { traceId, spanId }]),
@@ -48,5 +49,6 @@ export async function listTracedRuns(
 ): Promise<readonly TracedRun[]> {
   return sql<TracedRun[]>`
     select declaration_id as "declarationId", seq, trace_id as "traceId", span_id as "spanId"
-    from traced_runs where declaration_id = ${declarationId} order by seq limit 1000`;
+    from traced_runs where declaration_id = ${declarationId}
+      and bucket = id_bucket(${declarationId}) order by seq limit 1000`;
 }

@@ -261,9 +261,10 @@ describeWithDatabase("an edit of the statistics", (database) => {
     };
     const declare = async (declaration: string, lodger: string, account: string) => {
       await database.sql`
-        insert into declarations (declaration_id, profile, lodger_id, kind, direction, type_code,
+        insert into declarations (declaration_id, bucket, profile, lodger_id, kind, direction, type_code,
           reference, status, station, account, last_seq, last_hash, stage, lodged_at, updated_at)
-        values (${declaration}, 'cn', ${lodger}, 'live', 'import', 'IM', ${lodger}, 'cleared', 'release',
+        values (${declaration}, id_bucket(${declaration}),
+          'cn', ${lodger}, 'live', 'import', 'IM', ${lodger}, 'cleared', 'release',
           ${account}, 1, '', ''::bytea, now(), now())`;
     };
     const ids = [newId(Date.now()), newId(Date.now() + 5), newId(Date.now() + 9)];

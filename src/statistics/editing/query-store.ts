@@ -1,5 +1,6 @@
 /** SQL of questions to traders. Owns `statistical_queries`; reads edits and declarations. */
 import type { Sql } from "#src/platform/services.ts";
+import { showDeclarations } from "#src/platform/wall.ts";
 
 export type Query = {
   readonly id: string;
@@ -30,9 +31,12 @@ export async function insertQuery(
   },
 ): Promise<void> {
   await sql`
-    insert into statistical_queries (query_id, profile, declaration_id, item, mrn, question, asked_by, asked_at, due_on)
-    values (${query.id}, ${query.profile}, ${query.declarationId}, ${query.item}, ${query.mrn},
-      ${query.question}, ${query.by}, ${query.at}, ${query.dueOn})`;
+    insert into statistical_queries (query_id, profile, declaration_id, bucket, seen_by, item, mrn, question,
+      asked_by, asked_at, due_on)
+    values (${query.id}, ${query.profile}, ${query.declarationId}, id_bucket(${query.declarationId}),
+      (select array[d.lodger_id, party_of_account(d.account)] from declarations d
+        where d.declaration_id = ${query.declarationId} and d.bucket = id_bucket(${query.declarationId})),
+      ${query.item}, ${query.mrn}, ${query.question}, ${query.by}, ${query.at}, ${query.dueOn})`;
 }
 
 export const queryStatuses = [
@@ -68,15 +72,17 @@ export async function listQueries(
       q.asked_by as "askedBy", q.asked_at as "askedAt", q.answer, q.answered_by as "answeredBy",
       q.answered_at as "answeredAt", to_char(q.due_on, 'YYYY-MM-DD') as "dueOn", q.reminders,
       (select max(e.decided_at) from statistical_edits e
-        where e.declaration_id = q.declaration_id and e.query_id = q.query_id
+        where e.declaration_id = q.declaration_id and e.bucket = q.bucket and e.query_id = q.query_id
           and not exists (select 1 from statistical_edits u
-            where u.declaration_id = e.declaration_id and u.undoes = e.edit_id)) as "imputedAt"
+            where u.declaration_id = e.declaration_id
+              and u.bucket = e.bucket and u.undoes = e.edit_id)) as "imputedAt"
     from statistical_queries q`;
   if ("declaration" in wanted)
     return await sql<Query[]>`${all}
       where q.declaration_id::text = ${wanted.declaration} or q.mrn = ${wanted.declaration}
       order by q.query_id desc limit 1000`;
   const { owner, before, status, limit = 1000 } = wanted;
+  if (owner) await showAsked(sql, wanted.profile, owner);
   return await sql<Query[]>`
     select * from (${all}
       where q.profile = ${wanted.profile}
@@ -86,10 +92,21 @@ export async function listQueries(
     order by id desc limit ${limit}`;
 }
 
+const askedMax = 10_000;
+
+/** How a question stands follows from edits of its declaration, which are seen once that is shown. */
+async function showAsked(sql: Sql, profile: string, owner: QueryOwner): Promise<void> {
+  const asked = await sql<{ id: string }[]>`
+    select distinct q.declaration_id::text as id from statistical_queries q
+    where q.profile = ${profile} ${ownOnly(sql, owner)} order by 1 desc limit ${askedMax}`;
+  await showDeclarations(
+    sql,
+    asked.map(({ id }) => id),
+  );
+}
+
 function ownOnly(sql: Sql, { party, names }: QueryOwner) {
-  return sql`and exists (select 1 from declarations d where d.declaration_id = q.declaration_id
-    and (d.lodger_id = ${party}
-      or party_of_account(d.account) = any(${[...names]}::text[])))`;
+  return sql`and (q.seen_by[1] = ${party} or q.seen_by[2] = any(${[...names]}::text[]))`;
 }
 
 /** How a question stands, as a condition; `statusOf` says the same of one that was read. */
@@ -171,7 +188,7 @@ export async function findQueriesToNotify(
   return await sql<QueryToNotify[]>`
     select q.query_id as id, q.declaration_id as "declarationId", q.item, q.mrn, q.question,
       to_char(q.due_on, 'YYYY-MM-DD') as "dueOn", q.reported_at is null as "isFirst", d.status
-    from statistical_queries q join declarations d using (declaration_id)
+    from statistical_queries q join declarations d using (declaration_id, bucket)
     where q.profile = ${wanted.profile} and q.answer is null
       and (q.reported_at is null
         or q.reminders < ${wanted.remindersMax} and q.due_on <= ${wanted.dueBy}
@@ -188,7 +205,9 @@ export async function noteQueryNotified(
 ): Promise<void> {
   await (told.isFirst
     ? sql`update statistical_queries set reported_at = ${now.at}
-        where declaration_id = ${told.declarationId} and query_id = ${told.id}`
+        where declaration_id = ${told.declarationId}
+          and bucket = id_bucket(${told.declarationId}) and query_id = ${told.id}`
     : sql`update statistical_queries set reminders = reminders + 1, reminded_on = ${now.today}
-        where declaration_id = ${told.declarationId} and query_id = ${told.id}`);
+        where declaration_id = ${told.declarationId}
+          and bucket = id_bucket(${told.declarationId}) and query_id = ${told.id}`);
 }

@@ -69,7 +69,7 @@ export async function findEditRow(
         value_minor::text as value, value_usd_minor::text as "valueUsd", net_mass_g::text as "massG",
         quantity1::text as quantity1, unit1, kind, estimated, profile,
         max(row_id::text) filter (where kind = 'reversal') over () as reversed
-      from ledger_rows where declaration_id = ${wanted.declarationId}
+      from ledger_rows where declaration_id = ${wanted.declarationId} and bucket = id_bucket(${wanted.declarationId})
     ) as l
     where kind <> 'reversal' and (reversed is null or "rowId"::text > reversed)
       and profile = ${wanted.profile} and item = ${wanted.item}
@@ -101,9 +101,9 @@ export type EditRead = Edit & { readonly undoneBy: string | null };
 
 export async function insertEdit(sql: Sql, edit: Edit): Promise<void> {
   await sql`
-    insert into statistical_edits (edit_id, profile, month, declaration_id, item, decision, check_name,
+    insert into statistical_edits (edit_id, profile, month, declaration_id, bucket, item, decision, check_name,
       changes, reason, row_ids, decided_by, decided_at, undoes, query_id, method, peers)
-    values (${edit.id}, ${edit.profile}, ${edit.month}, ${edit.declarationId}, ${edit.item},
+    values (${edit.id}, ${edit.profile}, ${edit.month}, ${edit.declarationId}, id_bucket(${edit.declarationId}), ${edit.item},
       ${edit.decision}, ${edit.check}, ${JSON.stringify(edit.changes)}::text::jsonb, ${edit.reason},
       ${[...edit.rowIds]}::uuid[], ${edit.by}, ${edit.at}, ${edit.undoes ?? null},
       ${edit.basis?.query ?? null}, ${edit.basis?.method ?? null}, ${edit.basis?.peers ?? null})`;
@@ -143,14 +143,14 @@ export async function listEdits(sql: Sql, wanted: EditQuery): Promise<readonly E
       to_char(e.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
       e.undoes, e.query_id as query, e.method, e.peers, u.edit_id as "undoneBy"
     from statistical_edits e left join statistical_edits u
-      on u.declaration_id = e.declaration_id and u.undoes = e.edit_id
+      on u.declaration_id = e.declaration_id and u.bucket = e.bucket and u.undoes = e.edit_id
     where e.profile = ${wanted.profile} and ${
       "month" in wanted
         ? sql`e.month = ${wanted.month}
             ${wanted.before === undefined ? sql`` : sql`and e.edit_id < ${wanted.before}`}`
         : "id" in wanted
           ? sql`e.edit_id = ${wanted.id}`
-          : sql`e.declaration_id = ${wanted.declarationId}`
+          : sql`e.declaration_id = ${wanted.declarationId} and e.bucket = id_bucket(${wanted.declarationId})`
     }
     order by e.edit_id desc limit ${limit}`;
   return rows.map(({ undoes, query, method, peers, ...edit }) => ({
@@ -167,7 +167,7 @@ export async function standingIds(sql: Sql, declarationId: string): Promise<read
   const rows = await sql<{ id: string }[]>`
     select row_id as id from (
       select row_id, kind, max(row_id::text) filter (where kind = 'reversal') over () as reversed
-      from ledger_rows where declaration_id = ${declarationId}
+      from ledger_rows where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId})
     ) as l
     where kind <> 'reversal' and (reversed is null or row_id::text > reversed)`;
   return rows.map(({ id }) => id);

@@ -28,8 +28,9 @@ export async function insertFlashRows(
 ): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    insert into statistical_flash_rows (declaration_id, flash_id, item, flow, split, code, trader_id, value_minor)
-    select r.declaration, ${flashId}, r.item, r.flow, r.split, r.code, max(r.trader), sum(r.value)
+    insert into statistical_flash_rows (declaration_id, bucket, flash_id, item, flow, split, code, trader_id, value_minor)
+    select r.declaration, id_bucket(r.declaration),
+      ${flashId}, r.item, r.flow, r.split, r.code, max(r.trader), sum(r.value)
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.item))}::text::int[],
       ${textArray(rows.map((row) => row.flow))}::text::text[],
@@ -61,9 +62,10 @@ export async function keepReleasedLater(
   through: Temporal.PlainDate,
 ): Promise<void> {
   await sql`
-    insert into statistical_flash_rows (declaration_id, flash_id, item, flow, split, code, trader_id, value_minor)
-    select l.declaration_id, ${flashId}, l.item, l.flow, ${column}, l.${sql(column)}, max(l.trader_id), sum(l.value_minor)
-    from declarations d join ledger_rows l using (declaration_id)
+    insert into statistical_flash_rows (declaration_id, bucket, flash_id, item, flow, split, code, trader_id, value_minor)
+    select l.declaration_id, id_bucket(l.declaration_id),
+      ${flashId}, l.item, l.flow, ${column}, l.${sql(column)}, max(l.trader_id), sum(l.value_minor)
+    from declarations d join ledger_rows l using (declaration_id, bucket)
     where d.profile = ${profile} and d.released_at >= ${before.toString()}
       and d.accepted_on <= ${through.toString()} and l.profile = ${profile} and l.month = ${month}
       and l.released_at >= ${before.toString()}

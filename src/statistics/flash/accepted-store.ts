@@ -24,7 +24,7 @@ export async function findAccepted(
 ): Promise<readonly AcceptedRow[]> {
   const rows = await sql<{ id: string; stage: Uint8Array; document: Uint8Array }[]>`
     select d.declaration_id as id, d.stage,
-      (select v.document from declaration_versions v where v.declaration_id = d.declaration_id
+      (select v.document from declaration_versions v where v.declaration_id = d.declaration_id and v.bucket = d.bucket
         order by v.version desc limit 1) as document
     from declarations d
     where d.profile = ${wanted.profile} and d.kind = 'live' and d.released_at is null

@@ -2,7 +2,7 @@
  * How the ledger is kept: a row of `ledger_entries` for what an append says of a declaration, its items in
  * arrays, since most of what is said of them is the same. The view `ledger_rows` has a row for each item.
  */
-import { idTimeMs } from "#src/kernel/ids.ts";
+import { idBucket, idTimeMs } from "#src/kernel/ids.ts";
 import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { LedgerRow } from "./ledger.ts";
@@ -24,6 +24,7 @@ type SharedColumn = {
 /** Items that differ in one of these stand in entries of their own. */
 const shared: readonly SharedColumn[] = [
   { name: "declaration_id", type: "uuid", read: ({ row }) => row.declarationId },
+  { name: "bucket", type: "int2", read: ({ row }) => idBucket(row.declarationId) },
   { name: "row_ms", type: "int8", read: ({ ms }) => ms },
   { name: "kind", type: "text", read: ({ row }) => row.kind },
   { name: "profile", type: "text", read: ({ row }) => row.profile },

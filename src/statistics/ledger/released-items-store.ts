@@ -11,10 +11,10 @@ async function findNewestMs(sql: Sql, profile: string): Promise<number> {
 export const releasedItems: ReleasedItems = {
   findNewestMs,
   lastRows: (sql, { profile, afterMs }) => sql`
-    select distinct on (l.declaration_id, l.item) l.declaration_id, l.item, l.kind, l.profile, l.flow, l.commodity,
+    select distinct on (l.declaration_id, l.item) l.declaration_id, l.bucket, l.item, l.kind, l.profile, l.flow, l.commodity,
       l.partner, l.trader_id, l.released_at, l.value_minor, l.net_mass_g, l.quantity1, l.unit1
     from ledger_rows l join (
-      select distinct declaration_id, item from ledger_rows where row_ms > ${afterMs} and profile = ${profile}
-    ) seen using (declaration_id, item)
+      select distinct declaration_id, bucket, item from ledger_rows where row_ms > ${afterMs} and profile = ${profile}
+    ) seen using (declaration_id, item, bucket)
     order by l.declaration_id, l.item, l.row_id desc`,
 };

@@ -105,7 +105,7 @@ export async function findStandingRows(sql: Sql, declarationId: string): Promise
     select ${sql(rowColumns)} from (
       select ${sql(rowColumns)}, row_ms, row_id,
         max(row_id::text) filter (where kind = 'reversal') over () as reversed
-      from ledger_rows where declaration_id = ${declarationId}
+      from ledger_rows where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId})
     ) as l
     where kind <> 'reversal' and (reversed is null or row_id::text > reversed)
     order by row_id`;
@@ -307,18 +307,21 @@ export async function noteLeftOut(
   items: readonly LeftOut[],
   at: string,
 ): Promise<void> {
-  await sql`delete from ledger_left_out where declaration_id = ${declarationId}`;
+  await sql`delete from ledger_left_out where declaration_id = ${declarationId}
+  and bucket = id_bucket(${declarationId})`;
   for (const one of items)
     await sql`
-      insert into ledger_left_out (declaration_id, item, profile, month, flow, rule, value_minor, noted_at)
-      values (${declarationId}, ${one.item}, ${one.profile}, ${one.month}, ${one.flow}, ${one.rule},
+      insert into ledger_left_out (declaration_id, bucket, item, profile, month, flow, rule, value_minor, noted_at)
+      values (${declarationId}, id_bucket(${declarationId}),
+        ${one.item}, ${one.profile}, ${one.month}, ${one.flow}, ${one.rule},
         ${one.valueMinor}, ${at})`;
 }
 
 /** Says whether goods of a declaration were noted as not counted. */
 export async function isLeftOut(sql: Sql, declarationId: string): Promise<boolean> {
   const rows = await sql`
-    select 1 from ledger_left_out where declaration_id = ${declarationId} limit 1`;
+    select 1 from ledger_left_out where declaration_id = ${declarationId}
+      and bucket = id_bucket(${declarationId}) limit 1`;
   return rows.length > 0;
 }
 

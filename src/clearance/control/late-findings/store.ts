@@ -21,8 +21,9 @@ type LateFinding = {
 export async function appendLateFindings(sql: Sql, rows: readonly LateFinding[]): Promise<void> {
   for (const row of rows) {
     await sql`
-      insert into late_findings (declaration_id, finding_id, profile, kind, agency, result, items, finding, found_by, found_at)
-      values (${row.declarationId}, ${newId<"late-finding">(row.at.epochMilliseconds)}, ${row.profile}, ${row.kind},
+      insert into late_findings (declaration_id, bucket, finding_id, profile, kind, agency, result, items, finding, found_by, found_at)
+      values (${row.declarationId}, id_bucket(${row.declarationId}),
+        ${newId<"late-finding">(row.at.epochMilliseconds)}, ${row.profile}, ${row.kind},
         ${row.agency}, ${row.result}, ${row.items && `{${row.items.join(",")}}`}::text::smallint[], ${row.finding}, ${row.by},
         ${row.at.toString()})`;
   }
@@ -39,11 +40,13 @@ type Withdrawal = {
 export async function withdrawSeizures(sql: Sql, rows: readonly Withdrawal[]): Promise<void> {
   for (const { declarationId, by, reason, at } of rows) {
     await sql`
-      insert into withdrawn_findings (declaration_id, finding_id, withdrawn_by, reason, withdrawn_at)
-      select f.declaration_id, f.finding_id, ${by}, ${reason}, ${at.toString()} from late_findings f
-      where f.declaration_id = ${declarationId} and f.kind = 'seizure' and not exists (
+      insert into withdrawn_findings (declaration_id, bucket, finding_id, withdrawn_by, reason, withdrawn_at)
+      select f.declaration_id, id_bucket(f.declaration_id),
+        f.finding_id, ${by}, ${reason}, ${at.toString()} from late_findings f
+      where f.declaration_id = ${declarationId}
+        and f.bucket = id_bucket(${declarationId}) and f.kind = 'seizure' and not exists (
         select from withdrawn_findings w
-        where w.declaration_id = f.declaration_id and w.finding_id = f.finding_id)`;
+        where w.declaration_id = f.declaration_id and w.bucket = f.bucket and w.finding_id = f.finding_id)`;
   }
 }
 
@@ -75,7 +78,7 @@ export async function listAllLateFindings(
     select f.finding_id as id, f.declaration_id as "declarationId", d.mrn, f.kind, f.agency, f.result, f.items,
       f.finding, f.found_by as by, to_char(f.found_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
       ${withdrawn(sql)}
-    from late_findings f left join declarations d on d.declaration_id = f.declaration_id
+    from late_findings f left join declarations d on d.declaration_id = f.declaration_id and d.bucket = f.bucket
     where f.profile = ${profile} and (${after}::uuid is null or f.finding_id < ${after}::uuid)
     order by f.finding_id desc limit ${limit}`;
 }
@@ -88,10 +91,12 @@ export async function listLateFindings(
   return sql<StoredLateFinding[]>`
     select f.finding_id as id, f.kind, f.agency, f.result, f.items, f.finding, f.found_by as by,
       to_char(f.found_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, ${withdrawn(sql)}
-    from late_findings f where f.declaration_id = ${declarationId} order by f.found_at, f.finding_id`;
+    from late_findings f where f.declaration_id = ${declarationId}
+      and f.bucket = id_bucket(${declarationId}) order by f.found_at, f.finding_id`;
 }
 
 const withdrawn = (sql: Sql) => sql`
   (select json_build_object('by', w.withdrawn_by, 'reason', w.reason,
       'at', to_char(w.withdrawn_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
-    from withdrawn_findings w where w.declaration_id = f.declaration_id and w.finding_id = f.finding_id) as withdrawn`;
+    from withdrawn_findings w where w.declaration_id = f.declaration_id
+      and w.bucket = f.bucket and w.finding_id = f.finding_id) as withdrawn`;

@@ -28,9 +28,10 @@ describeWithDatabase("the look for new notifications", (database) => {
   async function declare(lodgerId: string): Promise<string> {
     const id = newId(Date.now());
     await database.sql`
-      insert into declarations (declaration_id, profile, kind, lodger_id, direction, type_code, reference, account,
+      insert into declarations (declaration_id, bucket, profile, kind, lodger_id, direction, type_code, reference, account,
         status, station, last_seq, last_hash, stage, lodged_at, updated_at)
-      values (${id}, 'cn', 'live', ${lodgerId}, 'import', 'IMA', ${id}, '', 'accepted', 'acceptance', 1, '', '',
+      values (${id}, id_bucket(${id}),
+        'cn', 'live', ${lodgerId}, 'import', 'IMA', ${id}, '', 'accepted', 'acceptance', 1, '', '',
         now(), now())`;
     return id;
   }

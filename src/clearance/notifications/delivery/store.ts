@@ -56,21 +56,22 @@ async function makeDeliveries(tx: Sql, from: string, at: string): Promise<number
       join party_numbers p on p.party_id = s.party_id and p.valid_to is null
       where s.status <> 'ended' and s.with_represented),
     touched as materialized (
-      select distinct n.declaration_id, d.lodger_id, party_of_account(d.account) as number
-      from notifications n join declarations d on d.declaration_id = n.declaration_id
+      select distinct n.declaration_id, n.bucket, d.lodger_id, party_of_account(d.account) as number
+      from notifications n join declarations d on d.declaration_id = n.declaration_id and d.bucket = n.bucket
       where n.recorded_at >= ${from}::timestamptz - ${overlapSeconds} * interval '1 second'),
     -- two joins of equality, not one of either: each is a hash of its own
     chosen as (
-      select t.declaration_id, w.subscription_id from touched t join wanted w on w.lodger_id = t.lodger_id
+      select t.declaration_id, t.bucket, w.subscription_id from touched t join wanted w on w.lodger_id = t.lodger_id
       union
-      select t.declaration_id, w.subscription_id from touched t join wanted w on w.number = t.number)
-    insert into deliveries (declaration_id, subscription_id, seq, delivery_id, notification_id, status, due_at,
+      select t.declaration_id, t.bucket, w.subscription_id from touched t join wanted w on w.number = t.number)
+    insert into deliveries (declaration_id, bucket, subscription_id, seq, delivery_id, notification_id, status, due_at,
       made_at, updated_at)
-    select n.declaration_id, s.subscription_id, n.seq, gen_random_uuid(), n.notification_id, 'pending', ${at}, ${at},
-      ${at}
+    select n.declaration_id, n.bucket, s.subscription_id, n.seq, gen_random_uuid(), n.notification_id, 'pending', ${at},
+      ${at}, ${at}
     from chosen c
     join delivery_subscriptions s on s.subscription_id = c.subscription_id
-    join ${tx.unsafe(eachNotification)} n on n.declaration_id = c.declaration_id and n.recorded_at >= s.created_at
+    join ${tx.unsafe(eachNotification)} n on n.declaration_id = c.declaration_id
+      and n.bucket = c.bucket and n.recorded_at >= s.created_at
       -- what was removed for its age does not come back with a newer one
       and n.recorded_at >= coalesce((select upto from delivery_progress where name = 'kept'), '-infinity')
       and (s.types = '{}' or n.type = any(s.types) or n.function_code = any(s.types))
@@ -81,17 +82,20 @@ async function makeDeliveries(tx: Sql, from: string, at: string): Promise<number
 const outgoing = `n.declaration_id as "declarationId", n.seq, n.notification_id as "notificationId",
   n.function_code as "functionCode", n.type, to_char(n.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
   n.pointers, d.mrn, d.reference, d.profile,
-  (select max(v.version) from declaration_versions v where v.declaration_id = d.declaration_id) as version`;
+  (select max(v.version) from declaration_versions v where v.declaration_id = d.declaration_id
+  and v.bucket = d.bucket) as version`;
 
 /**
  * No older one of its declaration is on its way, dead, or waiting for its turn. The offset keeps it a
  * look-up by key for each row: joined, it reads every delivery of the subscription.
  */
 const isFirst = `not exists (select from deliveries b where b.declaration_id = o.declaration_id
+and b.bucket = o.bucket
   and b.subscription_id = o.subscription_id and b.seq < o.seq and b.status in ('pending', 'sending', 'dead')
   offset 0)`;
 /** For a queue: those out of a lease that has ended, and pending ones, are handed out with it. */
-const isNext = `not exists (select from deliveries b where b.declaration_id = o.declaration_id
+const isNext = `not exists (select from deliveries b
+  where b.declaration_id = o.declaration_id and b.bucket = o.bucket
   and b.subscription_id = o.subscription_id and b.seq < o.seq
   and (b.status = 'dead' or b.status in ('pending', 'sending') and b.due_at > $now) offset 0)`;
 
@@ -118,9 +122,9 @@ export async function takeDueWebhooks(
     };
   const rows = await tx<Row[]>`
     with due as materialized (
-      select o.declaration_id, o.subscription_id, o.seq
+      select o.declaration_id, o.bucket, o.subscription_id, o.seq
       from delivery_subscriptions s cross join lateral (
-        select o.declaration_id, o.subscription_id, o.seq from deliveries o
+        select o.declaration_id, o.bucket, o.subscription_id, o.seq from deliveries o
         where o.subscription_id = s.subscription_id and o.status in ('pending', 'sending') and o.due_at <= ${at}
           and ${tx.unsafe(isFirst)}
         order by o.due_at limit case when s.failures = 0 then ${each}::int else 1 end) o
@@ -128,15 +132,17 @@ export async function takeDueWebhooks(
       limit ${limit}),
     taken as (
       update deliveries o set status = 'sending', due_at = ${until}, attempts = o.attempts + 1, updated_at = ${at}
-      from due where o.declaration_id = due.declaration_id and o.subscription_id = due.subscription_id
+      from due where o.declaration_id = due.declaration_id
+        and o.bucket = due.bucket and o.subscription_id = due.subscription_id
         and o.seq = due.seq
-      returning o.declaration_id, o.subscription_id, o.seq, o.delivery_id, o.attempts)
+      returning o.declaration_id, o.bucket, o.subscription_id, o.seq, o.delivery_id, o.attempts)
     select t.delivery_id as "deliveryId", t.attempts, ${tx.unsafe(outgoing)},
       (select row_to_json(x) from (select ${tx.unsafe(subscriptionColumns)}) x) as s
     from taken t
     join delivery_subscriptions s on s.subscription_id = t.subscription_id
-    join ${tx.unsafe(eachNotification)} n on n.declaration_id = t.declaration_id and n.seq = t.seq
-    join declarations d on d.declaration_id = t.declaration_id`;
+    join ${tx.unsafe(eachNotification)} n on n.declaration_id = t.declaration_id
+      and n.bucket = t.bucket and n.seq = t.seq
+    join declarations d on d.declaration_id = t.declaration_id and d.bucket = t.bucket`;
   return rows.map(({ deliveryId, attempts, s, ...rest }) => ({
     deliveryId,
     attempts,
@@ -164,6 +170,7 @@ export async function settle(sql: Sql, settled: DeliveryOutcome): Promise<void> 
   await sql`
     update deliveries o set due_at = 'infinity' from deliveries dead
     where dead.delivery_id = ${settled.deliveryId} and o.declaration_id = dead.declaration_id
+      and o.bucket = dead.bucket
       and o.subscription_id = dead.subscription_id and o.seq > dead.seq and o.status = 'pending'`;
 }
 
@@ -194,25 +201,28 @@ export async function takeFromQueue(
   const isFree = tx.unsafe(isNext.replace("$now", `'${Temporal.Instant.from(at).toString()}'`));
   return tx<Leased[]>`
     with ready as materialized (
-      select o.declaration_id, o.due_at as due from deliveries o
+      select o.declaration_id, o.bucket, o.due_at as due from deliveries o
       where o.subscription_id = ${subscriptionId} and o.status in ('pending', 'sending') and o.due_at <= ${at}
         and ${isFree} and not exists (select from deliveries b where b.declaration_id = o.declaration_id
+          and b.bucket = o.bucket
           and b.subscription_id = o.subscription_id and b.seq < o.seq and b.status in ('pending', 'sending') offset 0)
       order by o.due_at limit ${limit}),
     chosen as materialized (
-      select o.declaration_id, o.seq from ready r join deliveries o on o.declaration_id = r.declaration_id
+      select o.declaration_id, o.bucket, o.seq from ready r join deliveries o on o.declaration_id = r.declaration_id
+        and o.bucket = r.bucket
         and o.subscription_id = ${subscriptionId} and o.status in ('pending', 'sending') and o.due_at <= ${at}
       where ${isFree}
       order by r.due, o.declaration_id, o.seq limit ${limit}),
     taken as (
       update deliveries o set status = 'sending', due_at = ${until}, lease_id = ${leaseId},
         attempts = o.attempts + 1, updated_at = ${at}
-      from chosen c where o.declaration_id = c.declaration_id and o.seq = c.seq
+      from chosen c where o.declaration_id = c.declaration_id and o.bucket = c.bucket and o.seq = c.seq
         and o.subscription_id = ${subscriptionId}
-      returning o.declaration_id, o.seq, o.delivery_id, o.attempts)
+      returning o.declaration_id, o.bucket, o.seq, o.delivery_id, o.attempts)
     select t.delivery_id as "deliveryId", t.attempts, ${tx.unsafe(outgoing)}
-    from taken t join ${tx.unsafe(eachNotification)} n on n.declaration_id = t.declaration_id and n.seq = t.seq
-    join declarations d on d.declaration_id = t.declaration_id
+    from taken t join ${tx.unsafe(eachNotification)} n on n.declaration_id = t.declaration_id
+      and n.bucket = t.bucket and n.seq = t.seq
+    join declarations d on d.declaration_id = t.declaration_id and d.bucket = t.bucket
     order by t.declaration_id, t.seq`;
 }
 
@@ -249,11 +259,12 @@ export async function expireDeliveries(
     on conflict (name) do update set upto = greatest(delivery_progress.upto, excluded.upto)`;
   const [row] = await tx<{ count: number }[]>`
     with old as (
-      select declaration_id, subscription_id, seq from deliveries where made_at < ${keptFrom}
+      select declaration_id, bucket, subscription_id, seq from deliveries where made_at < ${keptFrom}
       order by made_at limit ${limit} for update skip locked),
     gone as (
       delete from deliveries o using old
-      where o.declaration_id = old.declaration_id and o.subscription_id = old.subscription_id and o.seq = old.seq
+      where o.declaration_id = old.declaration_id
+        and o.bucket = old.bucket and o.subscription_id = old.subscription_id and o.seq = old.seq
       returning o.subscription_id, o.status),
     counted as (
       update delivery_subscriptions s set expired = s.expired + g.waited
@@ -265,7 +276,7 @@ export async function expireDeliveries(
   await tx`
     update deliveries o set due_at = ${at}
     where o.status = 'pending' and o.due_at = 'infinity'
-      and not exists (select from deliveries b where b.declaration_id = o.declaration_id
+      and not exists (select from deliveries b where b.declaration_id = o.declaration_id and b.bucket = o.bucket
         and b.subscription_id = o.subscription_id and b.seq < o.seq and b.status = 'dead' offset 0)`;
   return row.count;
 }
@@ -286,8 +297,9 @@ export async function listDeliveries(
       o.notification_id as "notificationId", n.type, o.status, o.attempts,
       ${sql.unsafe(instant("o.due_at"))} as "dueAt", o.last_answer as "lastAnswer",
       ${sql.unsafe(instant("o.updated_at"))} as "updatedAt"
-    from deliveries o join declarations d on d.declaration_id = o.declaration_id
-    join ${sql.unsafe(eachNotification)} n on n.declaration_id = o.declaration_id and n.seq = o.seq
+    from deliveries o join declarations d on d.declaration_id = o.declaration_id and d.bucket = o.bucket
+    join ${sql.unsafe(eachNotification)} n on n.declaration_id = o.declaration_id
+      and n.bucket = o.bucket and n.seq = o.seq
     where o.subscription_id = ${subscriptionId}
       ${status === undefined ? sql`` : sql`and o.status = ${status}`}
       ${after === undefined ? sql`` : sql`and o.delivery_id > ${after}`}
@@ -337,7 +349,7 @@ async function unblock(tx: Sql, { subscriptionId, at }: Choice): Promise<void> {
   await tx`
     update deliveries o set due_at = ${at}
     where o.subscription_id = ${subscriptionId} and o.status = 'pending' and o.due_at = 'infinity'
-      and not exists (select from deliveries b where b.declaration_id = o.declaration_id
+      and not exists (select from deliveries b where b.declaration_id = o.declaration_id and b.bucket = o.bucket
         and b.subscription_id = o.subscription_id and b.seq < o.seq and b.status = 'dead' offset 0)`;
 }
 
@@ -350,12 +362,14 @@ export async function takeForDigest(
   return tx<Outgoing[]>`
     with taken as (
       update deliveries o set status = 'done', attempts = 1, updated_at = ${at}
-      from (select declaration_id, seq from deliveries where subscription_id = ${subscriptionId}
+      from (select declaration_id, bucket, seq from deliveries where subscription_id = ${subscriptionId}
         and status = 'pending' order by declaration_id, seq limit ${limit}) c
-      where o.declaration_id = c.declaration_id and o.seq = c.seq and o.subscription_id = ${subscriptionId}
-      returning o.declaration_id, o.seq)
+      where o.declaration_id = c.declaration_id
+        and o.bucket = c.bucket and o.seq = c.seq and o.subscription_id = ${subscriptionId}
+      returning o.declaration_id, o.bucket, o.seq)
     select ${tx.unsafe(outgoing)}
-    from taken t join ${tx.unsafe(eachNotification)} n on n.declaration_id = t.declaration_id and n.seq = t.seq
-    join declarations d on d.declaration_id = t.declaration_id
+    from taken t join ${tx.unsafe(eachNotification)} n on n.declaration_id = t.declaration_id
+      and n.bucket = t.bucket and n.seq = t.seq
+    join declarations d on d.declaration_id = t.declaration_id and d.bucket = t.bucket
     order by n.at, n.declaration_id, n.seq`;
 }

@@ -21,8 +21,9 @@ export async function insertEarlyDepartures(
 ): Promise<void> {
   for (const row of rows) {
     await sql`
-      insert into early_departures (declaration_id, departure_id, profile, reference, status, left_at, reported_by, reported_at)
-      values (${row.declarationId}, ${newId<"early-departure">(row.toldAt.epochMilliseconds)}, ${row.profile},
+      insert into early_departures (declaration_id, bucket, departure_id, profile, reference, status, left_at, reported_by, reported_at)
+      values (${row.declarationId}, id_bucket(${row.declarationId}),
+        ${newId<"early-departure">(row.toldAt.epochMilliseconds)}, ${row.profile},
         ${row.reference}, ${row.status}, ${row.leftAt.toString()}, ${row.toldBy}, ${row.toldAt.toString()})
       on conflict do nothing`;
   }
@@ -52,7 +53,7 @@ export async function listEarlyDepartures(
     select e.departure_id as id, e.declaration_id as "declarationId", d.mrn, e.status, e.reference,
       to_char(e.left_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "leftAt", e.reported_by as "toldBy",
       to_char(e.reported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "toldAt"
-    from early_departures e left join declarations d on d.declaration_id = e.declaration_id
+    from early_departures e left join declarations d on d.declaration_id = e.declaration_id and d.bucket = e.bucket
     where e.profile = ${profile} and (${after}::uuid is null or e.departure_id < ${after}::uuid)
     order by e.departure_id desc limit ${limit}`;
 }

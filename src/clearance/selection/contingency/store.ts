@@ -107,8 +107,9 @@ export async function appendContingencyDecisions(
   rows: readonly ContingencyDecision[],
 ): Promise<void> {
   await sql`
-    insert into contingency_decisions (declaration_id, seq, contingency_id, profile, dependency, rule, register_version, deferred, decided_at)
-    select s.id, s.seq, s.contingency, s.profile, s.dependency, s.rule, s.version, s.deferred::jsonb, s.at
+    insert into contingency_decisions (declaration_id, bucket, seq, contingency_id, profile, dependency, rule, register_version, deferred, decided_at)
+    select s.id, id_bucket(s.id),
+      s.seq, s.contingency, s.profile, s.dependency, s.rule, s.version, s.deferred::jsonb, s.at
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.seq))}::text::int[],
       ${textArray(rows.map((row) => row.contingency))}::text::uuid[], ${textArray(rows.map((row) => row.profile))}::text::text[],
@@ -158,9 +159,11 @@ export async function listContingencies(
         count(distinct k.declaration_id)::int as checked,
         count(distinct k.declaration_id) filter (where k.outcome <> 'same')::int as differing,
         count(distinct k.declaration_id) filter (where k.outcome = 'late' and not exists (select from late_findings l
-          where l.declaration_id = k.declaration_id and l.found_at >= k.checked_at))::int as open
+          where l.declaration_id = k.declaration_id
+            and l.bucket = k.bucket and l.found_at >= k.checked_at))::int as open
       from contingency_decisions d left join contingency_checks k
-        on k.declaration_id = d.declaration_id and k.seq = d.seq and k.contingency_id = d.contingency_id
+        on k.declaration_id = d.declaration_id
+          and k.bucket = d.bucket and k.seq = d.seq and k.contingency_id = d.contingency_id
       where d.contingency_id = c.contingency_id) as f
     where c.profile = ${profile} order by c.starts_at desc, c.contingency_id desc limit ${limit}`;
 }
@@ -179,14 +182,16 @@ export async function findUnchecked(
   return sql<ToCheck[]>`
     select d.declaration_id as "declarationId", d.seq, d.contingency_id as contingency, d.profile, d.dependency, d.deferred,
       s.facts, coalesce((select jsonb_agg(jsonb_build_object('agency', t.agency, 'kind', t.kind)) from control_tasks t
-        where t.declaration_id = d.declaration_id), '[]'::jsonb) || coalesce((select p.controlled from port_takings p
+        where t.declaration_id = d.declaration_id and t.bucket = d.bucket), '[]'::jsonb)
+          || coalesce((select p.controlled from port_takings p
         where p.declaration_id = d.declaration_id), '[]'::jsonb) as tasks
     from contingency_decisions d
     join contingencies c on c.contingency_id = d.contingency_id
-    join selections s on s.declaration_id = d.declaration_id and s.seq = d.seq
+    join selections s on s.declaration_id = d.declaration_id and s.bucket = d.bucket and s.seq = d.seq
     where (c.until <= ${now.toString()} or exists (select from contingency_ends e where e.contingency_id = c.contingency_id))
       and not exists (select from contingency_checks k
-        where k.declaration_id = d.declaration_id and k.seq = d.seq and k.contingency_id = d.contingency_id)
+        where k.declaration_id = d.declaration_id
+          and k.bucket = d.bucket and k.seq = d.seq and k.contingency_id = d.contingency_id)
     order by d.decided_at, d.declaration_id limit ${limit}`;
 }
 
@@ -205,8 +210,9 @@ export type ContingencyCheck = Pick<
 /** Writes down what looking at one again came to; once for each decision. */
 export async function appendCheck(sql: Sql, check: ContingencyCheck): Promise<void> {
   await sql`
-    insert into contingency_checks (declaration_id, seq, contingency_id, checked_at, register_version, outcome, lane, reasons, tasks)
-    values (${check.declarationId}, ${check.seq}, ${check.contingency}, ${check.at.toString()}, ${check.registerVersion},
+    insert into contingency_checks (declaration_id, bucket, seq, contingency_id, checked_at, register_version, outcome, lane, reasons, tasks)
+    values (${check.declarationId}, id_bucket(${check.declarationId}),
+      ${check.seq}, ${check.contingency}, ${check.at.toString()}, ${check.registerVersion},
       ${check.outcome}, ${check.lane}, ${JSON.stringify(check.reasons)}::text::jsonb, ${JSON.stringify(check.tasks)}::text::jsonb)
     on conflict do nothing`;
 }
@@ -243,10 +249,12 @@ export async function listDiffering(
         k.tasks, k.reasons, to_char(d.decided_at at time zone 'UTC', ${sql.unsafe(utc)}) as "decidedAt",
         to_char(k.checked_at at time zone 'UTC', ${sql.unsafe(utc)}) as "checkedAt",
         k.outcome = 'late' and not exists (select from late_findings l
-          where l.declaration_id = k.declaration_id and l.found_at >= k.checked_at) as "isOpen"
+          where l.declaration_id = k.declaration_id
+            and l.bucket = k.bucket and l.found_at >= k.checked_at) as "isOpen"
       from contingency_checks k
-      join contingency_decisions d on d.declaration_id = k.declaration_id and d.seq = k.seq and d.contingency_id = k.contingency_id
-      join declarations s on s.declaration_id = k.declaration_id
+      join contingency_decisions d on d.declaration_id = k.declaration_id
+        and d.bucket = k.bucket and d.seq = k.seq and d.contingency_id = k.contingency_id
+      join declarations s on s.declaration_id = k.declaration_id and s.bucket = k.bucket
       where k.outcome <> 'same' and d.profile = ${asked.profile}
         and (${asked.contingency}::uuid is null or k.contingency_id = ${asked.contingency}::uuid)) as differing
     where not ${asked.isOpen} or "isOpen"

@@ -27,17 +27,19 @@ export async function listFound(
 ): Promise<readonly (Happened & { readonly id: string })[]> {
   return sql<(Happened & { readonly id: string })[]>`
     with found as (
-      select t.declaration_id, min(t.done_at) as at from control_results t
+      select t.declaration_id, t.bucket, min(t.done_at) as at from control_results t
       where t.result in ('corrected', 'refused')
         and t.done_at >= legal_day_start(${from}::date, ${timeZone})
         and t.done_at < legal_day_start(${to}::date + 1, ${timeZone})
-      group by t.declaration_id)
+      group by t.declaration_id, t.bucket)
     select * from (
       select s.declaration_id as id, legal_day(f.at, ${timeZone})::text as day, s.facts
-      from found f join selections s using (declaration_id)
+      from found f join selections s using (declaration_id, bucket)
       where s.profile = ${profile}
-        and not exists (select 1 from selections l where l.declaration_id = s.declaration_id and l.seq < s.seq)
+        and not exists (select 1 from selections l where l.declaration_id = s.declaration_id
+          and l.bucket = s.bucket and l.seq < s.seq)
         and not exists (select 1 from control_results e where e.declaration_id = f.declaration_id
+          and e.bucket = f.bucket
           and e.result in ('corrected', 'refused') and e.done_at < f.at)) as one
     where (one.day, one.id) > (${page.after.day}, ${page.after.id}::uuid)
     order by one.day, one.id limit ${page.limit}`;
@@ -52,12 +54,14 @@ export async function listAccepted(
   return sql<(Happened & { readonly id: string })[]>`
     select * from (
       select s.declaration_id as id, legal_day(d.released_at, ${timeZone})::text as day, s.facts
-      from declarations d join selections s using (declaration_id)
+      from declarations d join selections s using (declaration_id, bucket)
       where d.profile = ${profile}
         and d.released_at >= legal_day_start(${from}::date, ${timeZone})
         and d.released_at < legal_day_start(${to}::date + 1, ${timeZone})
-        and not exists (select 1 from selections l where l.declaration_id = s.declaration_id and l.seq < s.seq)
+        and not exists (select 1 from selections l where l.declaration_id = s.declaration_id
+          and l.bucket = s.bucket and l.seq < s.seq)
         and not exists (select 1 from control_results t where t.declaration_id = s.declaration_id
+          and t.bucket = s.bucket
           and t.result in ('corrected', 'refused'))) as one
     where (one.day, one.id) > (${page.after.day}, ${page.after.id}::uuid)
     order by one.day, one.id limit ${page.limit}`;

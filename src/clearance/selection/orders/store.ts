@@ -1,6 +1,6 @@
 /** SQL of officers' own choices: table `control_orders`. */
 import type { OrderedControl } from "#src/decisions/risk/select.ts";
-import { textArray } from "#src/platform/array-parameter.ts";
+import { bucketArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 type ControlOrder = OrderedControl & {
@@ -23,8 +23,9 @@ export async function keepOrder(
 ): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`control-orders ${order.by}`}, 0))`;
   const rows = await sql`
-    insert into control_orders (declaration_id, order_id, profile, ordered_by, ordered_name, ordered_at, lane, tasks, reason, legal)
-    select ${order.declarationId}, ${order.orderId}, ${order.profile}, ${order.by}, ${order.name}, ${order.at.toString()},
+    insert into control_orders (declaration_id, bucket, order_id, profile, ordered_by, ordered_name, ordered_at, lane, tasks, reason, legal)
+    select ${order.declarationId}, id_bucket(${order.declarationId}),
+      ${order.orderId}, ${order.profile}, ${order.by}, ${order.name}, ${order.at.toString()},
       ${order.lane}, ${JSON.stringify(order.tasks)}::text::jsonb, ${order.reason}, ${JSON.stringify(order.legal)}::text::jsonb
     where (select count(*) from control_orders
       where ordered_by = ${order.by} and ordered_at >= ${since.toString()}) < ${most}
@@ -39,7 +40,8 @@ export async function findOrders(
 ): Promise<ReadonlyMap<string, readonly OrderedControl[]>> {
   const rows = await sql<(OrderedControl & { readonly id: string })[]>`
     select declaration_id as id, lane, tasks, reason, legal from control_orders
-    where declaration_id = any(${textArray(ids)}::text::uuid[]) order by ordered_at, order_id`;
+    where declaration_id = any(${textArray(ids)}::text::uuid[])
+      and bucket = any(${bucketArray(ids)}::text::smallint[]) order by ordered_at, order_id`;
   const found = Map.groupBy(rows, ({ id }) => id);
   return new Map(
     [...found].map(([id, all]) => [id, all.map(({ id: _id, ...order }) => order)] as const),
@@ -59,7 +61,8 @@ type ListedOrder = {
 export async function listOrders(sql: Sql, declarationId: string): Promise<readonly ListedOrder[]> {
   return sql<ListedOrder[]>`
     select order_id as id, ordered_name as by, to_char(ordered_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, lane, tasks, reason
-    from control_orders where declaration_id = ${declarationId} order by ordered_at, order_id`;
+    from control_orders where declaration_id = ${declarationId}
+      and bucket = id_bucket(${declarationId}) order by ordered_at, order_id`;
 }
 
 /** What became of an order. */
@@ -104,11 +107,11 @@ export async function followOrders(sql: Sql, query: OrderQuery): Promise<readonl
             and coalesce((s.facts #>> '{relief,passes}')::boolean, true) then 'stopped-often'
           else 'no-room' end as outcome,
         to_char(s.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "settledAt"
-      from control_orders o join declarations d on d.declaration_id = o.declaration_id
+      from control_orders o join declarations d on d.declaration_id = o.declaration_id and d.bucket = o.bucket
       left join lateral (
         select l.at, l.facts,
           l.reasons @> jsonb_build_array(jsonb_build_object('rule', 'officer', 'says', jsonb_build_object('en', o.reason))) as took
-        from selections l where l.declaration_id = o.declaration_id
+        from selections l where l.declaration_id = o.declaration_id and l.bucket = o.bucket
           and l.orders @> jsonb_build_array(jsonb_build_object('reason', o.reason))
         order by 3 desc, l.at desc limit 1) as s on true
       where o.profile = ${query.profile} and (${query.by}::text is null or o.ordered_by = ${query.by})

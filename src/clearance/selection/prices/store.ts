@@ -39,14 +39,15 @@ export async function takeCases(
       select last.*, unit1, quantity1 from last where quantity1 > 0 and unit1 <> ''),
     gone as (
       delete from price_cases c using last l
-      where c.declaration_id = l.declaration_id and c.item = l.item and l.kind = 'reversal' returning c.*),
+      where c.declaration_id = l.declaration_id
+        and c.bucket = l.bucket and c.item = l.item and l.kind = 'reversal' returning c.*),
     kept as (
-      insert into price_cases (declaration_id, item, unit, profile, flow, commodity, origin, trader_id, day, unit_price,
+      insert into price_cases (declaration_id, bucket, item, unit, profile, flow, commodity, origin, trader_id, day, unit_price,
         is_corrected)
-      select declaration_id, item, unit, profile, flow, commodity, partner, trader_id,
+      select declaration_id, bucket, item, unit, profile, flow, commodity, partner, trader_id,
         legal_day(released_at, ${timeZone}), value_minor / 100.0 / amount, kind = 'correction'
       from units where kind <> 'reversal' and value_minor > 0
-      on conflict (declaration_id, item, unit) do update set unit_price = excluded.unit_price, day = excluded.day,
+      on conflict (declaration_id, item, unit, bucket) do update set unit_price = excluded.unit_price, day = excluded.day,
         is_corrected = excluded.is_corrected, commodity = excluded.commodity, origin = excluded.origin
       where (price_cases.unit_price, price_cases.commodity, price_cases.origin)
         is distinct from (excluded.unit_price, excluded.commodity, excluded.origin)

@@ -46,7 +46,7 @@ export async function linkSelections(
   const rows = await sql<{ party: string }[]>`
     with stated as (
       select s.facts -> 'facts' as facts, legal_day(s.at, ${timeZone}) as day, d.account
-      from selections s join declarations d using (declaration_id)
+      from selections s join declarations d using (declaration_id, bucket)
       where s.profile = ${profile} and s.at > ${since}::timestamptz),
     links as (
       select 'container' as kind, c.value, facts ->> 'traderId' as party, day
@@ -147,7 +147,8 @@ export async function makeLinkFacts(
     select ${profile}, t.party, (select count(*) from pairs p where p.party = t.party),
       (select count(distinct s.declaration_id) from pairs p
         join selections s on s.profile = ${profile} and s.facts -> 'facts' ->> 'traderId' = p.other
-        join control_tasks c on c.declaration_id = s.declaration_id and c.result in ('corrected', 'refused')
+        join control_tasks c on c.declaration_id = s.declaration_id
+          and c.bucket = s.bucket and c.result in ('corrected', 'refused')
         where p.party = t.party and c.done_at > now() - interval '1 year'),
       (select count(*) from party_links a where a.profile = ${profile} and a.party = t.party and a.kind = 'agent'),
       coalesce((select legal_day(min(s.at), ${timeZone}) from selections s

@@ -1,5 +1,5 @@
 /** SQL of screening: tables `screening_matches` and `screening_states`; reads selections, registers. */
-import { numberArray, textArray } from "#src/platform/array-parameter.ts";
+import { bucketArray, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { OrderedControl } from "#src/decisions/risk/select.ts";
 import type { Sql } from "#src/platform/services.ts";
 
@@ -76,7 +76,7 @@ export async function listDeclaredParties(
       select s.declaration_id, s.facts -> 'facts' as facts from selections s
       where s.profile = ${profile} and (s.at > ${from}::timestamptz
         or (${open} and exists (select 1 from declarations d
-          where d.declaration_id = s.declaration_id and d.waiting_for <> '{}'))))
+          where d.declaration_id = s.declaration_id and d.bucket = s.bucket and d.waiting_for <> '{}'))))
     select n.name, n.imo, n.address, n.ids,
       (array_agg(distinct w.declaration_id::text order by w.declaration_id::text desc))[1:200] as declarations
     from wanted w cross join lateral (
@@ -118,9 +118,10 @@ export async function insertMatches(
   rows: readonly NewMatch[],
 ): Promise<number> {
   const inserted = await sql`
-    insert into screening_matches (declaration_id, match_id, profile, name, list, party, score, reason, cause,
+    insert into screening_matches (declaration_id, bucket, match_id, profile, name, list, party, score, reason, cause,
       found_at, status, listed_at)
-    select r.declaration_id, r.id, ${profile}, r.name, r.list, r.party, r.score, r.reason, ${cause}, ${at}::timestamptz, 'open',
+    select r.declaration_id, id_bucket(r.declaration_id),
+      r.id, ${profile}, r.name, r.list, r.party, r.score, r.reason, ${cause}, ${at}::timestamptz, 'open',
       r.listed_at
     from unnest(${textArray(rows.map((row) => row.declarationId))}::text::uuid[],
       ${textArray(rows.map((row) => row.id))}::text::uuid[], ${textArray(rows.map((row) => row.name))}::text::text[],
@@ -129,7 +130,7 @@ export async function insertMatches(
       ${textArray(rows.map((row) => row.reason))}::text::text[],
       ${textArray(rows.map((row) => row.listedAt ?? ""))}::text::text[]) as t (declaration_id, id, name, list, party, score, reason, listed),
       lateral (select t.declaration_id, t.id, t.name, t.list, t.party, t.score, t.reason, nullif(t.listed, '')::timestamptz as listed_at) as r
-    on conflict (declaration_id, name, list, party) do nothing returning 1`;
+    on conflict (declaration_id, name, list, party, bucket) do nothing returning 1`;
   return inserted.length;
 }
 
@@ -167,7 +168,8 @@ export async function findFreshMatches(sql: Sql, limit: number): Promise<readonl
     select distinct on (m.declaration_id) m.declaration_id as "declarationId", m.profile, m.list, m.party, m.reason
     from screening_matches m
     where m.listed_at is not null and m.led_to is null and m.status = 'open'
-      and (select max(s.at) from selections s where s.declaration_id = m.declaration_id) < m.listed_at
+      and (select max(s.at) from selections s where s.declaration_id = m.declaration_id
+        and s.bucket = m.bucket) < m.listed_at
     order by m.declaration_id, m.score desc limit ${limit}`;
 }
 
@@ -182,10 +184,11 @@ export async function leadMatches(
   await sql`
     update screening_matches m set hold = ${hold}::text::jsonb,
       led_to = case when ${hold}::text is null then 'released'
-        when (select d.status from declarations d where d.declaration_id = m.declaration_id)
+        when (select d.status from declarations d where d.declaration_id = m.declaration_id and d.bucket = m.bucket)
           = any(${textArray(waiting)}::text::text[]) then 'waits'
         else 'stopped' end
-    where m.declaration_id = ${declarationId} and m.listed_at is not null and m.led_to is null and m.status = 'open'`;
+    where m.declaration_id = ${declarationId}
+      and m.bucket = id_bucket(${declarationId}) and m.listed_at is not null and m.led_to is null and m.status = 'open'`;
 }
 
 /** Controls that matches ask for, one a declaration, of matches that were not cleared. */
@@ -195,7 +198,8 @@ export async function findHolds(
 ): Promise<ReadonlyMap<string, OrderedControl>> {
   const rows = await sql<{ id: string; hold: OrderedControl }[]>`
     select distinct on (declaration_id) declaration_id as id, hold from screening_matches
-    where declaration_id = any(${textArray(ids)}::text::uuid[]) and hold is not null and status <> 'cleared'
+    where declaration_id = any(${textArray(ids)}::text::uuid[])
+      and bucket = any(${bucketArray(ids)}::text::smallint[]) and hold is not null and status <> 'cleared'
     order by declaration_id, score desc`;
   return new Map(rows.map(({ id, hold }) => [id, hold]));
 }

@@ -25,10 +25,11 @@ export async function listMonth(
     select s.lane, s.rules, s.chance::double precision as chance,
       (select case when bool_or(t.result in ('corrected', 'refused')) then 'found'
                    when bool_and(t.status = 'done') then 'clear' end
-       from control_tasks t where t.declaration_id = s.declaration_id) as result
+       from control_tasks t where t.declaration_id = s.declaration_id and t.bucket = s.bucket) as result
     from selections s
     where s.profile = ${profile} and s.at >= ${from.toString()} and s.at < ${until.toString()}
-      and not exists (select 1 from selections l where l.declaration_id = s.declaration_id and l.seq > s.seq)
+      and not exists (select 1 from selections l where l.declaration_id = s.declaration_id
+        and l.bucket = s.bucket and l.seq > s.seq)
     limit ${monthMax}`;
 }
 
@@ -41,7 +42,8 @@ export async function listUseless(
 ): Promise<readonly UselessRow[]> {
   return sql<UselessRow[]>`
     select r.reason, count(*)::int as times
-    from finding_reasons r join control_cases c on c.declaration_id = r.declaration_id and c.case_id = r.case_id
+    from finding_reasons r join control_cases c on c.declaration_id = r.declaration_id
+      and c.bucket = r.bucket and c.case_id = r.case_id
     where c.profile = ${profile} and r.said_at >= ${from.toString()} and r.said_at < ${until.toString()}
     group by r.reason order by times desc, r.reason`;
 }
@@ -70,9 +72,10 @@ export type FindingReason = {
 /** Keeps why a hit was useless; who says it again says it better. */
 export async function putFindingReason(sql: Sql, said: FindingReason): Promise<void> {
   await sql`
-    insert into finding_reasons (declaration_id, case_id, task, reason, note, said_by, said_at)
-    values (${said.declarationId}, ${said.caseId}, ${said.task}, ${said.reason}, ${said.note}, ${said.by},
+    insert into finding_reasons (declaration_id, bucket, case_id, task, reason, note, said_by, said_at)
+    values (${said.declarationId}, id_bucket(${said.declarationId}),
+      ${said.caseId}, ${said.task}, ${said.reason}, ${said.note}, ${said.by},
       ${said.at.toString()})
-    on conflict (declaration_id, case_id, task) do update
+    on conflict (declaration_id, case_id, task, bucket) do update
       set reason = excluded.reason, note = excluded.note, said_by = excluded.said_by, said_at = excluded.said_at`;
 }

@@ -23,7 +23,8 @@ export async function readLoads(
 ): Promise<readonly Load[]> {
   return sql<Load[]>`
     select coalesce(c.office, '') as office, t.kind, count(*)::int as tasks
-    from control_cases c join control_tasks t on t.declaration_id = c.declaration_id and t.case_id = c.case_id
+    from control_cases c join control_tasks t on t.declaration_id = c.declaration_id
+      and t.bucket = c.bucket and t.case_id = c.case_id
     where c.profile = ${profile} and c.opened_at >= ${from} and c.opened_at < ${until}
     group by 1, 2`;
 }
@@ -53,7 +54,7 @@ export async function readCleanDraws(
       join selections s on s.profile = ${profile} and s.facts -> 'facts' ->> 'traderId' = t.trader
         and s.at >= ${since.toString()} and s.rules && array['explored', 'random']
     where not exists (select 1 from control_tasks c
-      where c.declaration_id = s.declaration_id and c.result in ('corrected', 'refused'))
+      where c.declaration_id = s.declaration_id and c.bucket = s.bucket and c.result in ('corrected', 'refused'))
     group by t.trader`;
   return new Map(rows.map(({ trader, draws }) => [trader, draws]));
 }
@@ -81,11 +82,12 @@ export async function listLabelled(
   return sql<LabelledRow[]>`
     select l.declaration_id as id, l.known_on::text as "knownOn", l.labels, l.items, l.chance::double precision as chance, s.facts
     from risk_labels l
-      join lateral (select facts from selections s where s.declaration_id = l.declaration_id
+      join lateral (select facts from selections s where s.declaration_id = l.declaration_id and s.bucket = l.bucket
         order by s.seq desc limit 1) s on true
     where l.profile = ${profile} and l.known_on > ${after === "" ? "0001-01-01" : after}::date
       and l.known_on < ${before}::date
-      and not exists (select 1 from risk_labels n where n.declaration_id = l.declaration_id and n.seq > l.seq
+      and not exists (select 1 from risk_labels n where n.declaration_id = l.declaration_id
+        and n.bucket = l.bucket and n.seq > l.seq
         and n.known_on < ${before}::date)
     order by l.known_on, l.declaration_id limit ${labelledMax}`;
 }
@@ -128,18 +130,18 @@ export async function listConcluded(
       legal_day(max(t.done_at) filter (where t.done_at < ${until.toString()}), ${timeZone})::text as day,
       json_agg(json_build_object('agency', t.agency, 'items', t.items, 'result',
         case when t.done_at < ${until.toString()} then t.result end) order by t.case_id, t.task) as tasks
-    from (select distinct k.declaration_id from control_tasks k join control_cases cc
-        on cc.declaration_id = k.declaration_id and cc.case_id = k.case_id
+    from (select distinct k.declaration_id, k.bucket from control_tasks k join control_cases cc
+        on cc.declaration_id = k.declaration_id and cc.bucket = k.bucket and cc.case_id = k.case_id
         where cc.profile = ${profile} and k.done_at >= ${from.toString()} and k.done_at < ${until.toString()}
         union
-        select declaration_id from late_findings
+        select declaration_id, bucket from late_findings
         where profile = ${profile} and found_at >= ${from.toString()} and found_at < ${until.toString()}
         union
-        select w.declaration_id from withdrawn_findings w join late_findings f
-          on f.declaration_id = w.declaration_id and f.finding_id = w.finding_id
+        select w.declaration_id, w.bucket from withdrawn_findings w join late_findings f
+          on f.declaration_id = w.declaration_id and f.bucket = w.bucket and f.finding_id = w.finding_id
         where f.profile = ${profile} and w.withdrawn_at >= ${from.toString()} and w.withdrawn_at < ${until.toString()}) c
-      join control_results t on t.declaration_id = c.declaration_id
-      join lateral (select chance from selections s where s.declaration_id = c.declaration_id
+      join control_results t on t.declaration_id = c.declaration_id and t.bucket = c.bucket
+      join lateral (select chance from selections s where s.declaration_id = c.declaration_id and s.bucket = c.bucket
         order by s.seq desc limit 1) s on true
     where t.task > 0 or t.done_at < ${until.toString()}
     group by c.declaration_id, s.chance having max(t.task) = 0 or s.chance > 0 order by c.declaration_id limit ${concludedMax}`;
@@ -202,8 +204,9 @@ export async function listScoredOutcomes(
     select r.score::double precision as score, l.chance::double precision as chance, l.labels,
       exists (select 1 from unnest(s.rules) as code (rule) where code.rule like 'model-%') as picked
     from risk_scores r
-      join selections s on s.declaration_id = r.declaration_id and s.seq = r.seq
+      join selections s on s.declaration_id = r.declaration_id and s.bucket = r.bucket and s.seq = r.seq
       join lateral (select chance, labels from risk_labels l where l.declaration_id = r.declaration_id
+        and l.bucket = r.bucket
         order by l.seq desc limit 1) l on true
     where r.model_id = ${modelId} and r.at >= ${since.toString()} order by r.at limit 50000`;
 }
@@ -234,7 +237,7 @@ export async function listRecorded(
   return sql<RecordedRow[]>`
     select r.declaration_id as id, r.day::text as day, r.document, r.other, f.found
     from records r join lateral (select bool_or(result = 'found') as found, count(*) as said from record_findings
-      where declaration_id = r.declaration_id and code = any(${textArray(codes)}::text::text[])) f on f.said > 0
+      where declaration_id = r.declaration_id and bucket = r.bucket and code = any(${textArray(codes)}::text::text[])) f on f.said > 0
     where r.profile = ${profile} and r.declaration_id > ${after}::uuid order by r.declaration_id limit ${limit}`;
 }
 
@@ -251,6 +254,6 @@ export async function findLastSelection(
 ): Promise<LastSelection | undefined> {
   const rows = await sql<LastSelection[]>`
     select profile, register_version as "registerVersion", facts from selections
-    where declaration_id = ${declarationId} order by seq desc limit 1`;
+    where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) order by seq desc limit 1`;
   return rows[0];
 }

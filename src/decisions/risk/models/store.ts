@@ -1,5 +1,5 @@
 /** SQL of the models: tables `risk_models`, `risk_labels`, `risk_scores`, `model_alarms`. */
-import { numberArray, textArray } from "#src/platform/array-parameter.ts";
+import { bucketArray, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { LearnerName } from "../learning/learner.ts";
 import type { ModelRole } from "./live-model.ts";
@@ -94,8 +94,9 @@ export type ItemLabels = Readonly<
 export async function appendLabels(sql: Sql, rows: readonly LabelRow[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    insert into risk_labels (declaration_id, seq, profile, known_on, labels, items, chance)
-    select l.id, 1 + (select count(*) from risk_labels k where k.declaration_id = l.id), l.profile, l.known_on,
+    insert into risk_labels (declaration_id, bucket, seq, profile, known_on, labels, items, chance)
+    select l.id, id_bucket(l.id), 1 + (select count(*) from risk_labels k where k.declaration_id = l.id
+      and k.bucket = id_bucket(l.id)), l.profile, l.known_on,
       l.labels::jsonb, nullif(l.items::jsonb, '{}'), l.chance
     from unnest(${textArray(rows.map((row) => row.declarationId))}::text::uuid[],
       ${textArray(rows.map((row) => row.profile))}::text::text[],
@@ -113,7 +114,8 @@ export async function findLabels(
   if (ids.length === 0) return new Map();
   const rows = await sql<({ readonly id: string } & Pick<LabelRow, "labels" | "items">)[]>`
     select distinct on (declaration_id) declaration_id as id, labels, coalesce(items, '{}') as items from risk_labels
-    where declaration_id = any(${textArray(ids)}::text::uuid[]) order by declaration_id, seq desc`;
+    where declaration_id = any(${textArray(ids)}::text::uuid[])
+      and bucket = any(${bucketArray(ids)}::text::smallint[]) order by declaration_id, seq desc`;
   return new Map(rows.map(({ id, ...known }) => [id, known]));
 }
 
@@ -131,14 +133,16 @@ export type ScoreRow = {
 /** Keeps what models said, champions and challengers alike. */
 export async function appendScores(sql: Sql, rows: readonly ScoreRow[]): Promise<void> {
   await sql`
-    insert into risk_scores (declaration_id, seq, model_id, profile, at, aim, role, score)
-    select * from unnest(${textArray(rows.map((row) => row.declarationId))}::text::uuid[],
+    insert into risk_scores (declaration_id, bucket, seq, model_id, profile, at, aim, role, score)
+    select id, id_bucket(id),
+      seq, model, profile, at, aim, role, score from unnest(${textArray(rows.map((row) => row.declarationId))}::text::uuid[],
       ${numberArray(rows.map((row) => row.seq))}::text::int[],
       ${textArray(rows.map((row) => row.modelId))}::text::uuid[],
       ${textArray(rows.map((row) => row.profile))}::text::text[],
       ${textArray(rows.map((row) => row.at))}::text::timestamptz[],
       ${textArray(rows.map((row) => row.aim))}::text::text[], ${textArray(rows.map((row) => row.role))}::text::text[],
-      ${numberArray(rows.map((row) => row.score))}::text::numeric[])`;
+      ${numberArray(rows.map((row) => row.score))}::text::numeric[]
+    ) as s (id, seq, model, profile, at, aim, role, score)`;
 }
 
 export type DriftRow = {
