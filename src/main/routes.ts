@@ -56,6 +56,7 @@ import { meRoutes } from "#src/identity/accounts/me-routes.ts";
 import { vouchRoutes } from "#src/identity/accounts/vouch-routes.ts";
 import { routes as accountRoutes } from "#src/identity/accounts/routes.ts";
 import { keyringRoutes } from "#src/platform/keyring/routes.ts";
+import { clusterRoutes } from "#src/platform/cluster/routes.ts";
 import { migrationRoutes } from "#src/platform/migrations/routes.ts";
 import { nodeRoutes } from "#src/platform/nodes/routes.ts";
 import { systemRoutes } from "./system-routes.ts";
@@ -86,6 +87,7 @@ export const routes: readonly Route<App>[] = [
   ...systemRoutes,
   ...keyringRoutes,
   ...nodeRoutes,
+  ...clusterRoutes,
   ...migrationRoutes,
   ...backupRoutes,
   ...quotaRoutes,

@@ -26,6 +26,7 @@ type Paths = {
     | `/charges/replays`
     | `/classification-differences`
     | `/classification-differences/${string}`
+    | `/cluster`
     | `/contingencies`
     | `/contingencies/differing`
     | `/controls`

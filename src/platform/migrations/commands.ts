@@ -11,6 +11,8 @@ import { readSetting, settings } from "#src/platform/settings.ts";
 import { describeMigrations } from "./describe.ts";
 import { contract, migrate as expand } from "./migrate.ts";
 import { type PrintedMigration, printMigration } from "./routes.ts";
+import { describeCluster } from "#src/platform/cluster/distribute.ts";
+import { type PrintedCluster, printCluster } from "#src/platform/cluster/print-cluster.ts";
 
 const folder = fileURLToPath(new URL("../../../db/migrations", import.meta.url));
 
@@ -49,9 +51,23 @@ const status: CliCommand = {
     const migrations = await listMigrations(context);
     for (const one of migrations) context.print(one, lineOf(one));
     context.note(summaryOf(migrations));
+    context.note(clusterOf(await findCluster(context)));
     return 0;
   },
 };
+
+async function findCluster({ call }: CommandContext): Promise<PrintedCluster> {
+  const own = await withDatabase(async (sql) => printCluster(await describeCluster(sql)));
+  // the shape of GET /cluster
+  return own ?? ((await call({ method: "GET", path: "/cluster" })).json as PrintedCluster);
+}
+
+function clusterOf({ isCluster, workers, lying, statements }: PrintedCluster): string {
+  if (!isCluster) return "One server keeps all tables; no cluster.";
+  const lie = `${lying.bucket} tables spread over ${workers} workers, ${lying.reference} copied, ${lying.local} local`;
+  const left = statements.length;
+  return left === 0 ? `${lie}.` : `${lie}; ${left} left: npx tidegate database distribute.`;
+}
 
 function lineOf({ name, kind, state, appliedAt, rows, isKnown, stops }: PrintedMigration): string {
   const when = appliedAt === null ? "" : ` ${appliedAt.slice(0, 16)}Z`;

@@ -131,7 +131,7 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "classification-differences",
   ],
   statistics: ["statistics", "official", "data", "structure", "availability"],
-  system: ["verify", "signing-keys", "secrets", "nodes", "migrations", "backups"],
+  system: ["verify", "signing-keys", "secrets", "nodes", "migrations", "cluster", "backups"],
 };
 
 /** @example groupOf("/api/v1/declarations/{id}") // "declarations" */
