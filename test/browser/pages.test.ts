@@ -39,6 +39,8 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   debt: `/console/money/debts/${firstId}.1`,
   guarantees: "/console/money/guarantees",
   guarantee: `/console/money/guarantees/${madeId}`,
+  quotas: "/console/money/quotas",
+  quota: "/console/money/quotas/057001",
   statements: "/console/money/statements?month=2026-10",
   bank: "/console/money/bank",
   claims: "/console/money/claims",

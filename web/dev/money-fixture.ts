@@ -216,6 +216,36 @@ const awaited = {
   waitsFor: "word",
 };
 
+const quota = {
+  order: "057001",
+  from: "2026-01-01",
+  to: "2027-01-01",
+  unit: "KGM",
+  volume: "1000000",
+  drawn: "942310.500",
+  waiting: "12000",
+  balance: "57689.500",
+  critical: true,
+  criticalAt: "2026-10-02",
+  method: "first-come",
+  claims: 214,
+};
+const quotaDay = {
+  from: "2026-01-01",
+  reason: "accepted on 2026-11-24",
+  drawn: "7200.000",
+  returned: "0",
+  claims: 3,
+};
+const setAside = {
+  claimId: madeId,
+  declarationId: firstId,
+  item: 2,
+  order: "057001",
+  status: "waiting",
+  reason: "The goods were released already.",
+};
+
 /** The answer of a path; undefined where it is not about money. */
 export function moneyAnswers(path: string): unknown {
   if (/^\/(accounts\/[^/]+\/)?debts$/.test(path)) return { debts: [debt], next: null };
@@ -225,6 +255,9 @@ export function moneyAnswers(path: string): unknown {
     return { payments: [awaited, refused], next: null };
   }
   if (path === `/declarations/${firstId}/payments`) return { id: firstId, status: "released" };
+  if (path === "/quotas") return { quotas: [quota] };
+  if (path === "/quota-allocations/set-aside") return { claims: [setAside] };
+  if (path.startsWith("/quotas/")) return { quotas: [quota], days: [quotaDay] };
   if (path === "/guarantees") return { guarantees: [guarantee] };
   if (path.startsWith("/guarantees/"))
     return { ...guarantee, movements: [movement], calls: [call] };

@@ -18,6 +18,7 @@ import { FormPart } from "./form-part.tsx";
 import { ItemsPart } from "./items-part.tsx";
 import { NextStep } from "./next-step.tsx";
 import { FixCharges } from "./fix-charges.tsx";
+import { FurtherActs } from "./further-acts.tsx";
 import { History } from "./history.tsx";
 import { useTexts } from "../shell/language.ts";
 import { Code, Day, Facts, Moment, nothing, ZoneNote } from "../parts/display.tsx";
@@ -104,6 +105,7 @@ function Around({ declaration }: { readonly declaration: Declaration }) {
   return (
     <>
       <RequestsPart declaration={declaration} />
+      <FurtherActs declaration={declaration} />
       <QueriesPart id={declaration.id} />
       <div className="two">
         <History events={declaration.history} />

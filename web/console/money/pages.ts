@@ -37,6 +37,20 @@ export const moneyPages = {
     topic: "guarantees",
     load: async () => (await import("./guarantees-page.tsx")).GuaranteePage,
   }),
+  quotas: page({
+    path: "/console/money/quotas",
+    route: "GET /quotas",
+    menu: { group: "money" },
+    topic: "quotas",
+    load: async () => (await import("./quotas-page.tsx")).QuotasPage,
+  }),
+  quota: page({
+    path: "/console/money/quotas/$id",
+    route: "GET /quotas/{order}",
+    menu: { none: "opened from a line of the quotas" },
+    topic: "quotas",
+    load: async () => (await import("./quotas-page.tsx")).QuotaPage,
+  }),
   statements: page({
     path: "/console/money/statements",
     route: "GET /accounts/{party}/statements",

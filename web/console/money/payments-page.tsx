@@ -4,6 +4,7 @@ import { Alert, Button } from "antd";
 import { type FormEvent, useState } from "react";
 import { patterns } from "../pages.ts";
 import { useTexts } from "../shell/language.ts";
+import { AccountActs } from "./account-acts.tsx";
 import { AwaitedPayments } from "./awaited-payments.tsx";
 import { Code, Facts, Money, MoneySummary, ZoneNote } from "../parts/display.tsx";
 import { Field } from "../parts/field.tsx";
@@ -46,7 +47,10 @@ export function PaymentsPage() {
           ) : chosen === undefined ? (
             <p className="soft">{t("work.payments.choose")}</p>
           ) : (
-            <Deposit key={chosen} party={chosen} />
+            <>
+              <Deposit key={chosen} party={chosen} />
+              <AccountActs party={chosen} />
+            </>
           )}
         </Part>
       </div>

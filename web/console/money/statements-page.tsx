@@ -1,15 +1,18 @@
 /** Monthly statements of an account: a trader's own, or those of the party an officer names. */
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
+import type { Text } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { patterns } from "../pages.ts";
 import { useTexts } from "../shell/language.ts";
+import { Act } from "../parts/act.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
+import { useWordsOf } from "../parts/words-of.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { AccountChoice, useOwnAccount } from "./own-account.tsx";
@@ -18,10 +21,21 @@ import { Rows } from "./plain-rows.tsx";
 
 type Statement = Routes["GET /accounts/{party}/statements"]["answer"]["statements"][number];
 
+const words = {
+  make: { en: "Make the statements of a month", zh: "生成月度对账单" },
+  makeSays: {
+    en: "Statements are made by themselves on the first of each month; here for a month that is over.",
+    zh: "系统于每月1日自动生成上月对账单；此处可补生成已结束月份的对账单。",
+  },
+  month: { en: "Month (YYYY-MM)", zh: "月份（YYYY-MM）" },
+  made: { en: "Statements made: {made}", zh: "已生成{made}份对账单" },
+} as const satisfies Readonly<Record<string, Text>>;
+
 const accounts = ["deposit", "debts"] as const;
 
 export function StatementsPage() {
   const { t } = useTexts();
+  const word = useWordsOf(words);
   const { month, account } = useSearch({ strict: false });
   const navigate = useNavigate();
   const seesAll = useMay("GET /debts");
@@ -51,6 +65,13 @@ export function StatementsPage() {
             }
           />
           {seesAll ? <SearchField label={t("money.party")} name="party" /> : <AccountChoice />}
+          <Act
+            label={word("make")}
+            says={word("makeSays")}
+            route="POST /account-statements"
+            fields={[{ name: "month", label: word("month") }]}
+            done={({ made }) => word("made", { made })}
+          />
         </div>
       }
     >

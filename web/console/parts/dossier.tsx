@@ -15,6 +15,18 @@ import { printSize, Upload } from "./upload.tsx";
 type Document = Routes["GET /rulings/{id}"]["answer"]["documents"][number];
 type Application = "/party-applications/{id}" | "/rulings/{id}";
 
+/** Routes that add a document, and give one. */
+const routes = {
+  "/party-applications/{id}": {
+    add: "POST /party-applications/{id}/documents",
+    get: "GET /party-applications/{id}/documents/{documentId}",
+  },
+  "/rulings/{id}": {
+    add: "POST /rulings/{id}/documents",
+    get: "GET /rulings/{id}/documents/{documentId}",
+  },
+} as const satisfies Readonly<Record<Application, object>>;
+
 const endings = [".pdf", ".png", ".jpg", ".jpeg"];
 const bytesMax = 5 * 1024 * 1024;
 
@@ -32,11 +44,10 @@ export function DossierDocuments({
 }) {
   const { t, language } = useTexts();
   const { key } = useSession();
-  const adds = useMay(`POST ${of}/documents`) && isOpen;
+  const adds = useMay(routes[of].add) && isOpen;
   const open = useMutation({
     mutationFn: async (document: Document) => {
-      const route = `GET ${of}/documents/{documentId}` as const;
-      const address = addressOf(route, { params: { id, documentId: document.id } });
+      const address = addressOf(routes[of].get, { params: { id, documentId: document.id } });
       const headers: Record<string, string> =
         key === undefined ? {} : { authorization: `Bearer ${key}` };
       const response = await send(address, { headers });
@@ -75,7 +86,7 @@ function AddDocument({ of, id }: Dossier) {
   const add = useMutation({
     mutationFn: (chosen: File) =>
       call(
-        `POST ${of}/documents`,
+        routes[of].add,
         { params: { id }, query: { name: chosen.name.slice(0, 200) } },
         { key, body: { file: chosen } },
       ),

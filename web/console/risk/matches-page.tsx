@@ -14,6 +14,7 @@ import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { column } from "./columns.tsx";
+import { Rescreen } from "./risk-acts.tsx";
 import { sayMatch } from "./match-reason.ts";
 
 type Match = Routes["GET /risk/screening-matches"]["answer"]["matches"][number];
@@ -32,6 +33,7 @@ export function MatchesPage() {
           {t("watch.matches.says")} <ZoneNote />
         </>
       }
+      beside={<Rescreen />}
     >
       <DataTable
         name={t("frame.pages.screening")}

@@ -14,6 +14,7 @@ import { onePage } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { column } from "./columns.tsx";
 import { areaText, RoleBadge } from "./role-badge.tsx";
+import { LearnDay, LearnFromFile } from "./risk-acts.tsx";
 
 type Models = Routes["GET /risk/models"]["answer"];
 type Model = Models["models"][number];
@@ -52,6 +53,7 @@ export function ModelsPage() {
               },
             ]}
           />
+          <LearnDay />
           <Link to={patterns.riskReport} params={{ month }}>
             {t("models.report")}
           </Link>
@@ -67,6 +69,7 @@ export function ModelsPage() {
         empty={t("models.none")}
       />
       <RoomPart />
+      <LearnFromFile />
     </Page>
   );
 }

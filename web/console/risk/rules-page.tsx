@@ -14,6 +14,7 @@ import type { Column } from "../parts/table-columns.ts";
 import { onePage, usePages } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { codeColumn, column } from "./columns.tsx";
+import { ReviewRules } from "./risk-acts.tsx";
 import "./risk.css";
 
 type Rule = Routes["GET /risk/rules"]["answer"]["rules"][number];
@@ -44,6 +45,7 @@ export function RulesPage() {
           </Link>
           <Link to={patterns.riskHelp}>{t("risk.rules.how")}</Link>
           <Replay />
+          <ReviewRules />
         </span>
       }
     >

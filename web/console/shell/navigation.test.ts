@@ -11,7 +11,7 @@ const idsFor = (scopes: readonly string[] | undefined) => pagesFor(scopes).map((
 
 describe("navigation by role", () => {
   test("shows what the route table lets in and nothing else", () => {
-    assert.deepEqual(idsFor(undefined), ["start", "api", "flow", "releases", "season"]);
+    assert.deepEqual(idsFor(undefined), ["start", "api", "flow", "quotas", "releases", "season"]);
     assert.deepEqual(idsFor(["lodge"]), [
       "start",
       "api",
@@ -20,6 +20,7 @@ describe("navigation by role", () => {
       "payments",
       "debts",
       "guarantees",
+      "quotas",
       "statements",
       "claims",
       "procedures",

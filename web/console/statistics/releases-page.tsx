@@ -12,6 +12,7 @@ import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
+import { FlashActs } from "./flash-acts.tsx";
 import { GatePart } from "./gate-part.tsx";
 import { ReleaseForm, stateWord } from "./release-form.tsx";
 
@@ -44,6 +45,7 @@ export function ReleasesPage() {
       </Part>
       {period === undefined ? null : <PublishedGate period={period} sequence={sequence} />}
       <ReleaseForm />
+      <FlashActs />
       <Part name={t("releases.calendar")}>
         <DataTable
           name={t("releases.calendar")}

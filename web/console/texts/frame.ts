@@ -21,6 +21,7 @@ export const frameTexts = {
     settlements: "Settlement of values",
     debts: "Debts",
     guarantees: "Guarantees",
+    quotas: "Tariff quotas",
     statements: "Account statements",
     bank: "Bank entries and orders",
     claims: "Claims for repayment",

@@ -22,6 +22,7 @@ export const frameTexts: typeof frameEnglish = {
     settlements: "价格结算",
     debts: "应缴税款",
     guarantees: "担保",
+    quotas: "关税配额",
     statements: "账户对账单",
     bank: "银行",
     claims: "退（减）税申请",

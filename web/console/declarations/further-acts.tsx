@@ -1,0 +1,147 @@
+/**
+ * What officers do with a declaration beside control and requests: arrival and departure as they were seen, what a
+ * quota gave, charges remitted or repaid, securities released or charged.
+ */
+import type { Text } from "../../elements/language.ts";
+import { Act } from "../parts/act.tsx";
+import { Part } from "../parts/part.tsx";
+import { useWordsOf } from "../parts/words-of.ts";
+import { useTexts } from "../shell/language.ts";
+import { useMay } from "../shell/session.tsx";
+import { taxWord } from "../shell/words.ts";
+import type { Declaration } from "./declaration-answer.ts";
+
+const words = {
+  title: { en: "Acts of an officer", zh: "关员办理" },
+  arrival: { en: "Record the arrival", zh: "登记运抵" },
+  arrivalSays: {
+    en: "The goods are here though no carrier reported them. Your name stands in the history.",
+    zh: "货物已运抵但承运人未报告。办理人载入记录。",
+  },
+  departure: { en: "Record the departure", zh: "登记离境（提离）" },
+  departureSays: {
+    en: "The goods left though no carrier or gate reported it.",
+    zh: "货物已离境或提离，但承运人或卡口未报告。",
+  },
+  at: {
+    en: "Moment, with its offset (2026-05-01T09:30:00+08:00)",
+    zh: "时间（含时区，如2026-05-01T09:30:00+08:00）",
+  },
+  reference: { en: "Transport document or gate record", zh: "运输单证或卡口记录号" },
+  quota: { en: "Record what the quota gave", zh: "登记配额分配结果" },
+  order: { en: "Order number", zh: "配额顺序号" },
+  outcome: { en: "Outcome", zh: "结果" },
+  allocated: { en: "allocated", zh: "已分配" },
+  exhausted: { en: "exhausted", zh: "已用完" },
+  repay: { en: "Remit or repay a charge", zh: "减免或退还税款" },
+  kind: { en: "Kind", zh: "类型" },
+  remission: { en: "remission", zh: "免予征收" },
+  repayment: { en: "repayment", zh: "退还" },
+  drawback: { en: "drawback", zh: "出口退税" },
+  charge: { en: "Charge", zh: "税费" },
+  amount: { en: "Amount", zh: "金额" },
+  decision: { en: "Number of the decision", zh: "决定文号" },
+  reason: { en: "Reason", zh: "理由" },
+  secure: { en: "Release or charge a security", zh: "退还担保或转缴税款" },
+  purpose: { en: "What is held", zh: "担保种类" },
+  secured: { en: "secured", zh: "担保税款" },
+  suspended: { en: "suspended", zh: "暂缓税款" },
+  release: { en: "release it", zh: "退还" },
+  toCharge: { en: "charge it", zh: "转缴税款" },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** Words of the routes' own lists. */
+const choices: Readonly<Record<string, keyof typeof words>> = {
+  allocated: "allocated",
+  exhausted: "exhausted",
+  remission: "remission",
+  repayment: "repayment",
+  drawback: "drawback",
+  secured: "secured",
+  suspended: "suspended",
+  release: "release",
+  charge: "toCharge",
+};
+
+export function FurtherActs({ declaration }: { readonly declaration: Declaration }) {
+  const { language } = useTexts();
+  const mayMove = useMay("POST /declarations/{id}/arrival");
+  const mayRepay = useMay("POST /declarations/{id}/repayments");
+  const word = useWordsOf(words);
+  if (!mayMove && !mayRepay) return null;
+  const choice = (value: string) => (choices[value] ? word(choices[value]) : value);
+  const params = { id: declaration.id };
+  const { waitingFor, charges } = declaration;
+  const moved = [
+    { name: "at", label: word("at") },
+    { name: "reference", label: word("reference") },
+  ];
+  const taxes = (charges?.totals?.byTax ?? []).map(({ taxType }) => taxType);
+  return (
+    <Part name={word("title")}>
+      <span className="acts">
+        <Act
+          label={word("arrival")}
+          says={word("arrivalSays")}
+          route="POST /declarations/{id}/arrival"
+          params={params}
+          fields={moved}
+          offered={waitingFor.includes("goods.arrived")}
+        />
+        <Act
+          label={word("departure")}
+          says={word("departureSays")}
+          route="POST /declarations/{id}/departure"
+          params={params}
+          fields={moved}
+          offered={waitingFor.includes("goods.departed")}
+        />
+        <Act
+          label={word("quota")}
+          route="POST /declarations/{id}/quota"
+          params={params}
+          fields={[
+            { name: "order", label: word("order") },
+            { name: "outcome", label: word("outcome"), words: choice },
+          ]}
+          offered={waitingFor.includes("quota.decided")}
+        />
+        <Act
+          label={word("repay")}
+          route="POST /declarations/{id}/repayments"
+          params={params}
+          fields={[
+            { name: "kind", label: word("kind"), words: choice },
+            {
+              name: "taxType",
+              label: word("charge"),
+              values: taxes,
+              words: (tax) => taxWord(tax, language),
+            },
+            { name: "amount", label: word("amount") },
+            { name: "reference", label: word("decision") },
+            { name: "reason", label: word("reason"), lines: 2 },
+          ]}
+          offered={taxes.length > 0}
+        />
+        <Act
+          label={word("secure")}
+          route="POST /declarations/{id}/securities"
+          params={params}
+          fields={[
+            { name: "purpose", label: word("purpose"), words: choice },
+            { name: "outcome", label: word("outcome"), words: choice },
+            { name: "reason", label: word("reason"), lines: 2 },
+          ]}
+          offered={isHeld(declaration)}
+        />
+      </span>
+    </Part>
+  );
+}
+
+/** Whether something of its charges is held. */
+function isHeld({ charges }: Declaration): boolean {
+  const { secured, suspended } = charges?.totals ?? {};
+  return [secured, suspended].some((amount) => Number(amount ?? 0) > 0);
+}

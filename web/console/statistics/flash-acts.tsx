@@ -1,0 +1,196 @@
+/** The running month: look at its flash, release it, make all flashes again; and all releases from the records. */
+import { useState } from "react";
+import { Button } from "antd";
+import type { Text } from "../../elements/language.ts";
+import type { Routes } from "../../routes.gen.ts";
+import { Act } from "../parts/act.tsx";
+import { Part } from "../parts/part.tsx";
+import { useWordsOf } from "../parts/words-of.ts";
+import { Refusal } from "../parts/refusal.tsx";
+import { useTexts } from "../shell/language.ts";
+import { useCommand, useMay } from "../shell/session.tsx";
+
+const words = {
+  title: { en: "The running month", zh: "进行中的月份" },
+  says: {
+    en: "A flash says what a month shows by a day, as coarse as its rules ask. It is released once and never revised.",
+    zh: "快报按规定的粗略程度公布截至某日的当月数据，一经发布不再修订。",
+  },
+  look: { en: "Look at a flash", zh: "预览快报" },
+  lookSays: { en: "Nothing is released.", zh: "仅预览，不发布。" },
+  release: { en: "Release a flash", zh: "发布快报" },
+  month: { en: "Month (YYYY-MM)", zh: "月份（YYYY-MM）" },
+  day: { en: "Through day", zh: "截至日（号）" },
+  embargo: { en: "Embargo until", zh: "解禁时间" },
+  released: {
+    en: "Released: {figures} figures through {day}.",
+    zh: "已发布截至{day}的{figures}个数据。",
+  },
+  gate: {
+    en: "The gate: {stops} stops, {explain} to explain.",
+    zh: "审核：阻止{stops}项，需说明{explain}项。",
+  },
+  rebuild: { en: "Make all flashes again", zh: "重算全部快报" },
+  rebuildSays: {
+    en: "Computes every flash anew from its records and compares it with what was released.",
+    zh: "由原始记录重算每期快报，并与已发布的数据比较。",
+  },
+  rebuilt: { en: "{equal} of {of} are equal.", zh: "共{of}期，{equal}期一致。" },
+  all: { en: "Recompute all releases", zh: "重算全部发布" },
+  allSays: {
+    en: "Computes every cell of every release anew from the records and compares it. It takes a while: about a minute for each thousand declarations.",
+    zh: "由原始记录重算全部发布的每个单元格并逐一比较，耗时较长。",
+  },
+  allEqual: { en: "{equal} of {of} cells are equal.", zh: "共{of}个单元格，{equal}个一致。" },
+  official: { en: "Published tables", zh: "已公布的统计表" },
+  officialSays: {
+    en: "Tables as published, tidy CSV with a row for each value. What is read is compared with itself by rules of sums and of time; nothing of our own changes.",
+    zh: "按公布值整理的CSV统计表，每行一个数值。读入后按合计与时间规则自行核对，不影响本系统数据。",
+  },
+  name: { en: "Name of the source", zh: "来源名称" },
+  vintage: { en: "State (such as 2025-01)", zh: "数据版本（如2025-01）" },
+  files: { en: "Files", zh: "文件" },
+  read: { en: "Read in", zh: "导入" },
+  readDone: {
+    en: "{values} values in {series} series; {findings} findings, {refused} rows refused.",
+    zh: "{series}个数据序列共{values}个数值；核对提示{findings}项，拒收{refused}行。",
+  },
+} as const satisfies Readonly<Record<string, Text>>;
+
+const filesMax = 500;
+
+const useWords = () => useWordsOf(words);
+
+export function FlashActs() {
+  const word = useWords();
+  const may = useMay("POST /statistics/flash-previews");
+  if (!may) return null;
+  const when = [
+    { name: "period", label: word("month") },
+    { name: "day", label: word("day") },
+  ];
+  return (
+    <Part name={word("title")}>
+      <p className="soft">{word("says")}</p>
+      <span className="acts">
+        <Act
+          label={word("look")}
+          says={word("lookSays")}
+          route="POST /statistics/flash-previews"
+          fields={when}
+          done={showFlash}
+        />
+        <Act
+          label={word("release")}
+          says={word("says")}
+          route="POST /statistics/flashes"
+          fields={[...when, { name: "embargo", label: word("embargo") }]}
+          done={({ figures, through }) =>
+            word("released", { figures: figures.length, day: through })
+          }
+        />
+        <Act
+          label={word("rebuild")}
+          says={word("rebuildSays")}
+          route="POST /statistics/flashes/rebuild"
+          done={({ flashes, equal }) => word("rebuilt", { equal, of: flashes })}
+        />
+        <Act
+          label={word("all")}
+          says={word("allSays")}
+          route="POST /statistics/rebuild"
+          done={({ cells, equal }) => word("allEqual", { equal, of: cells })}
+        />
+      </span>
+      <OfficialFiles />
+    </Part>
+  );
+}
+
+type Preview = Routes["POST /statistics/flash-previews"]["answer"];
+
+const showFlash = (flash: Preview) => <Flash flash={flash} />;
+
+/** The figures of a flash that was looked at, and what the gate says. */
+function Flash({ flash }: { readonly flash: Preview }) {
+  const { language } = useTexts();
+  const word = useWords();
+  const { figures, currency, gate } = flash;
+  const sum = (of: "stops" | "toExplain") => gate.checks.reduce((all, one) => all + one[of], 0);
+  return (
+    <>
+      <p>{word("gate", { stops: sum("stops"), explain: sum("toExplain") })}</p>
+      <ul className="plain">
+        {figures.slice(0, 40).map(({ flow, code, label, value, within }) => (
+          <li key={`${flow} ${code}`}>
+            {label[language]}: {value} ± {within} {currency}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Several files at once, as they lie in a folder. */
+function OfficialFiles() {
+  const word = useWords();
+  const may = useMay("POST /official");
+  const run = useCommand("POST /official");
+  const [name, setName] = useState("");
+  const [vintage, setVintage] = useState("");
+  const [chosen, setChosen] = useState<readonly File[]>([]);
+  if (!may) return null;
+  const send = async () => {
+    const files = await Promise.all(
+      chosen.slice(0, filesMax).map(async (file) => ({ name: file.name, text: await file.text() })),
+    );
+    run.mutate({
+      body: { name: name.trim(), files, ...(vintage === "" ? {} : { vintage: vintage.trim() }) },
+    });
+  };
+  return (
+    <details className="form">
+      <summary>{word("official")}</summary>
+      <p className="soft">{word("officialSays")}</p>
+      <label className="field">
+        {word("name")}
+        <input value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
+      </label>
+      <label className="field">
+        {word("vintage")}
+        <input
+          value={vintage}
+          maxLength={40}
+          onChange={(event) => setVintage(event.target.value)}
+        />
+      </label>
+      <label className="field">
+        {word("files")}
+        <input
+          type="file"
+          multiple
+          accept=".csv,.tsv"
+          onChange={(event) => setChosen([...(event.target.files ?? [])])}
+        />
+      </label>
+      {run.error === null ? null : <Refusal error={run.error} />}
+      {run.data === undefined ? null : (
+        <p role="status">
+          {word("readDone", {
+            values: run.data.values,
+            series: run.data.series,
+            findings: run.data.findings.length,
+            refused: run.data.refused.length,
+          })}
+        </p>
+      )}
+      <Button
+        disabled={chosen.length === 0 || name.trim() === ""}
+        loading={run.isPending}
+        onClick={() => void send()}
+      >
+        {word("read")}
+      </Button>
+    </details>
+  );
+}
