@@ -1,6 +1,6 @@
 /**
- * What officers do with a declaration beside control and requests: arrival and departure as they were seen, what a
- * quota gave, charges remitted or repaid, securities released or charged.
+ * What officers do with a declaration beside control and requests: arrival and departure as they were
+ * seen, what a quota gave, charges remitted or repaid, securities released or charged.
  */
 import type { Text } from "../../elements/language.ts";
 import { Act } from "../parts/act.tsx";
@@ -64,79 +64,106 @@ const choices: Readonly<Record<string, keyof typeof words>> = {
 };
 
 export function FurtherActs({ declaration }: { readonly declaration: Declaration }) {
-  const { language } = useTexts();
+  const word = useWordsOf(words);
   const mayMove = useMay("POST /declarations/{id}/arrival");
   const mayRepay = useMay("POST /declarations/{id}/repayments");
-  const word = useWordsOf(words);
   if (!mayMove && !mayRepay) return null;
-  const choice = (value: string) => (choices[value] ? word(choices[value]) : value);
+  return (
+    <Part name={word("title")}>
+      <span className="acts">
+        <Movements declaration={declaration} />
+        <Charges declaration={declaration} />
+      </span>
+    </Part>
+  );
+}
+
+function useChoice(): (value: string) => string {
+  const word = useWordsOf(words);
+  return (value) => (choices[value] ? word(choices[value]) : value);
+}
+
+/** Where the goods are, and what a quota gave. */
+function Movements({ declaration }: { readonly declaration: Declaration }) {
+  const word = useWordsOf(words);
+  const choice = useChoice();
   const params = { id: declaration.id };
-  const { waitingFor, charges } = declaration;
+  const { waitingFor } = declaration;
   const moved = [
     { name: "at", label: word("at") },
     { name: "reference", label: word("reference") },
   ];
-  const taxes = (charges?.totals?.byTax ?? []).map(({ taxType }) => taxType);
   return (
-    <Part name={word("title")}>
-      <span className="acts">
-        <Act
-          label={word("arrival")}
-          says={word("arrivalSays")}
-          route="POST /declarations/{id}/arrival"
-          params={params}
-          fields={moved}
-          offered={waitingFor.includes("goods.arrived")}
-        />
-        <Act
-          label={word("departure")}
-          says={word("departureSays")}
-          route="POST /declarations/{id}/departure"
-          params={params}
-          fields={moved}
-          offered={waitingFor.includes("goods.departed")}
-        />
-        <Act
-          label={word("quota")}
-          route="POST /declarations/{id}/quota"
-          params={params}
-          fields={[
-            { name: "order", label: word("order") },
-            { name: "outcome", label: word("outcome"), words: choice },
-          ]}
-          offered={waitingFor.includes("quota.decided")}
-        />
-        <Act
-          label={word("repay")}
-          route="POST /declarations/{id}/repayments"
-          params={params}
-          fields={[
-            { name: "kind", label: word("kind"), words: choice },
-            {
-              name: "taxType",
-              label: word("charge"),
-              values: taxes,
-              words: (tax) => taxWord(tax, language),
-            },
-            { name: "amount", label: word("amount") },
-            { name: "reference", label: word("decision") },
-            { name: "reason", label: word("reason"), lines: 2 },
-          ]}
-          offered={taxes.length > 0}
-        />
-        <Act
-          label={word("secure")}
-          route="POST /declarations/{id}/securities"
-          params={params}
-          fields={[
-            { name: "purpose", label: word("purpose"), words: choice },
-            { name: "outcome", label: word("outcome"), words: choice },
-            { name: "reason", label: word("reason"), lines: 2 },
-          ]}
-          offered={isHeld(declaration)}
-        />
-      </span>
-    </Part>
+    <>
+      <Act
+        label={word("arrival")}
+        says={word("arrivalSays")}
+        route="POST /declarations/{id}/arrival"
+        params={params}
+        fields={moved}
+        offered={waitingFor.includes("goods.arrived")}
+      />
+      <Act
+        label={word("departure")}
+        says={word("departureSays")}
+        route="POST /declarations/{id}/departure"
+        params={params}
+        fields={moved}
+        offered={waitingFor.includes("goods.departed")}
+      />
+      <Act
+        label={word("quota")}
+        route="POST /declarations/{id}/quota"
+        params={params}
+        fields={[
+          { name: "order", label: word("order") },
+          { name: "outcome", label: word("outcome"), words: choice },
+        ]}
+        offered={waitingFor.includes("quota.decided")}
+      />
+    </>
+  );
+}
+
+/** What is given back or held of its charges. */
+function Charges({ declaration }: { readonly declaration: Declaration }) {
+  const { language } = useTexts();
+  const word = useWordsOf(words);
+  const choice = useChoice();
+  const params = { id: declaration.id };
+  const taxes = (declaration.charges?.totals?.byTax ?? []).map(({ taxType }) => taxType);
+  return (
+    <>
+      <Act
+        label={word("repay")}
+        route="POST /declarations/{id}/repayments"
+        params={params}
+        fields={[
+          { name: "kind", label: word("kind"), words: choice },
+          {
+            name: "taxType",
+            label: word("charge"),
+            values: taxes,
+            words: (tax) => taxWord(tax, language),
+          },
+          { name: "amount", label: word("amount") },
+          { name: "reference", label: word("decision") },
+          { name: "reason", label: word("reason"), lines: 2 },
+        ]}
+        offered={taxes.length > 0}
+      />
+      <Act
+        label={word("secure")}
+        route="POST /declarations/{id}/securities"
+        params={params}
+        fields={[
+          { name: "purpose", label: word("purpose"), words: choice },
+          { name: "outcome", label: word("outcome"), words: choice },
+          { name: "reason", label: word("reason"), lines: 2 },
+        ]}
+        offered={isHeld(declaration)}
+      />
+    </>
   );
 }
 

@@ -2,7 +2,7 @@
 import type { Text } from "../../elements/language.ts";
 import { useTexts } from "../shell/language.ts";
 
-type Put = Readonly<Record<string, string | number>>;
+type PlacedValues = Readonly<Record<string, string | number>>;
 
 /**
  * Words in the language of the page; `{name}` is what is put in.
@@ -10,7 +10,7 @@ type Put = Readonly<Record<string, string | number>>;
  */
 export function useWordsOf<Name extends string>(
   words: Readonly<Record<Name, Text>>,
-): (name: Name, put?: Put) => string {
+): (name: Name, put?: PlacedValues) => string {
   const { language } = useTexts();
   return (name, put = {}) =>
     Object.entries(put).reduce<string>(

@@ -1,4 +1,4 @@
-/** The running month: look at its flash, release it, make all flashes again; and all releases from the records. */
+/** The running month: its flash looked at, released, made again; and all releases from the records. */
 import { useState } from "react";
 import { Button } from "antd";
 import type { Text } from "../../elements/language.ts";
