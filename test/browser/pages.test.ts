@@ -28,6 +28,8 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   flow: paths.flow({ station: "control", paused: "1" }),
   declarations: "/console/declarations",
   declaration: `/console/declarations/${firstId}`,
+  drafts: "/console/drafts",
+  draft: `/console/drafts/${madeId}`,
   controls: "/console/controls",
   control: `/console/controls/${caseId}`,
   payments: "/console/payments",

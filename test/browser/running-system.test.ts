@@ -13,9 +13,10 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { AddressInfo } from "node:net";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { built, noBrowser, openBrowser, visit } from "./browser.ts";
+import { lookWithAxe } from "./axe.ts";
 import { lookAtArrival, lookAtContrast } from "./look.ts";
 import { addSecondPerson } from "./second-person.ts";
 
@@ -47,6 +48,85 @@ async function untilReady(system: ChildProcess): Promise<void> {
     }
     system.once("exit", (code) => reject(new Error(`Ended with ${code}:\n${printed}`)));
   });
+}
+
+type KeptSheet = { readonly rows: readonly (readonly string[])[] };
+type DraftToKeep = {
+  readonly base: string;
+  readonly key: string;
+  readonly reference: string;
+  /** Items that its totals are of. */
+  readonly items: number;
+  /** Rows that it has, each as the first. */
+  readonly rows: number;
+};
+
+/** Keeps a draft of a made declaration. @returns its id */
+async function keepDraft({ base, key, reference, items, rows }: DraftToKeep): Promise<string> {
+  const call = async (path: string, body: object) => {
+    const answer = await fetch(`${base}/api/v1${path}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    return await answer.json();
+  };
+  const document = madeDeclaration({ reference, items });
+  const read = (await call("/declarations/sheets?profile=cn", document)) as {
+    readonly sheets: readonly { readonly sheet: KeptSheet }[];
+  };
+  const sheet = read.sheets[0]?.sheet ?? { rows: [] };
+  const repeated = Array.from({ length: rows }, () => sheet.rows[0] ?? []);
+  const body = { profile: "cn", name: reference, sheet: { ...sheet, rows: repeated } };
+  return ((await call("/drafts", body)) as { readonly id: string }).id;
+}
+
+/** Takes the network, the server and the session away in the middle of edits, and loads the page again. */
+async function loseNothing(page: Page): Promise<void> {
+  const grid = page.getByRole("grid", { name: "Items" });
+  // the network goes, then the server, in the middle of an edit; then the page is loaded again
+  const reference = page.getByRole("combobox", { name: "Your reference" });
+  await page.context().setOffline(true);
+  await reference.fill("DESK-1-offline");
+  await page.getByText("Not saved on the server").waitFor();
+  await page.context().setOffline(false);
+  await page.getByText(/^Saved at/).waitFor();
+  await page.route("**/api/v1/drafts/*", (route) =>
+    route.request().method() === "PUT" ? route.abort() : route.continue(),
+  );
+  await reference.fill("DESK-1-kept");
+  await page.getByText("Not saved on the server").waitFor();
+  await page.reload();
+  await grid.waitFor();
+  assert.equal(await reference.inputValue(), "DESK-1-kept");
+  assert.equal(await page.getByRole("row", { name: /Computer 20/ }).count(), 1);
+  await page.unroute("**/api/v1/drafts/*");
+  // the session ends: the page stays as it is, and asks
+  await page.route("**/api/v1/drafts/*", (route) =>
+    route.request().method() === "PUT"
+      ? route.fulfill({ status: 401, body: "{}", contentType: "application/problem+json" })
+      : route.continue(),
+  );
+  await reference.fill("DESK-1-ended");
+  await page
+    .getByRole("dialog")
+    .getByText(/session/i)
+    .first()
+    .waitFor();
+  await page.keyboard.press("Escape");
+  assert.equal(await reference.inputValue(), "DESK-1-ended");
+  await page.unroute("**/api/v1/drafts/*");
+  await reference.fill("DESK-1-again");
+  await page.getByText(/^Saved at/).waitFor();
+  // Escape takes back what was typed into a cell, and redo has it still
+  await grid.focus();
+  await page.keyboard.press("F2");
+  await page.keyboard.type(" of another kind");
+  await page.keyboard.press("Escape");
+  await page.getByRole("gridcell", { name: "Computer 1", exact: true }).waitFor();
+  await page.keyboard.press("Control+y");
+  await page.getByRole("gridcell", { name: "Computer 1 of another kind" }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("role")), "grid");
 }
 
 describe("the pages of the running system", { skip: noBrowser }, () => {
@@ -265,6 +345,85 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     await page.getByRole("button", { name: "Signed in as Administrator" }).click();
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByRole("link", { name: "Sign in" }).waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test("lodges 20 items of a spreadsheet, and loses nothing on the way", async () => {
+    const { page, faults, close } = await visit(browser, `${base}/console/drafts?lang=en`, {
+      key,
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    await keepDraft({ base, key, reference: "DESK-1", items: 20, rows: 1 });
+    const sent: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().endsWith("/lodgement")) sent.push(request.method());
+    });
+    await page.reload();
+    await page.getByRole("link", { name: "DESK-1" }).click();
+    const grid = page.getByRole("grid", { name: "Items" });
+    // what a person does from here: keys and clicks, counted
+    let acts = 0;
+    const press = async (keys: string, times = 1) => {
+      for (let time = 0; time < times; time++) await page.keyboard.press(keys);
+      acts += times;
+    };
+    const line = (at: number) => `Computer ${at}\t8471.3010\t1,0${at + 10}.50`;
+    const rows = Array.from({ length: 20 }, (_, at) => line(at + 1));
+    const copied = ["Goods\tCommodity code\tPrice of the item", ...rows].join("\n");
+    await page.evaluate((text) => navigator.clipboard.writeText(text), copied);
+    await grid.focus();
+    await press("Control+v");
+    await page.getByText("20 rows pasted.").waitFor();
+    await page.getByText("40 values rewritten", { exact: false }).waitFor();
+    // what the spreadsheet does not say is as in the first row
+    await press("ArrowRight", 2);
+    await press("Shift+ArrowRight", 2);
+    await press("Control+Shift+ArrowDown");
+    await press("Control+d");
+    await press("ArrowRight", 4);
+    await press("Control+Shift+ArrowRight");
+    await press("Control+Shift+ArrowDown");
+    await press("Control+d");
+    await page.getByText(/^(0 errors|No findings)/).waitFor();
+
+    await loseNothing(page);
+    assert.deepEqual(sent, [], "nothing was lodged by itself");
+
+    await page.getByText(/^(0 errors|No findings)/).waitFor();
+    await page.getByText(/^Saved at/).waitFor();
+    await page.getByRole("button", { name: "Lodge …" }).click();
+    acts += 1;
+    await page.getByText("20 items. From now on it is binding.").waitFor();
+    await page.getByRole("button", { name: "Lodge now" }).click();
+    acts += 1;
+    await page.getByRole("heading", { level: 1, name: /^Declaration \d+/ }).waitFor();
+    assert.deepEqual(sent, ["POST"]);
+    // at two seconds each, less than a minute
+    assert.ok(acts < 30, `${acts} keys and clicks`);
+    const own = faults.filter((fault) => !fault.includes("net::ERR_"));
+    assert.deepEqual(own, [], "but for the network that was taken away");
+    await close();
+  });
+
+  test("shows 9,999 items in few rows, and moves through them by keys", async () => {
+    const id = await keepDraft({ base, key, reference: "DESK-2", items: 1, rows: 9_999 });
+    const { page, faults, close } = await visit(browser, `${base}/console/drafts/${id}?lang=en`, {
+      key,
+    });
+    // its check takes seconds of the server, and is not what is looked at here
+    await page.route("**/api/v1/declarations/checks", (route) => route.abort());
+    const grid = page.getByRole("grid", { name: "Items" });
+    await grid.waitFor();
+    await grid.focus();
+    await page.keyboard.press("Control+End");
+    await page.getByRole("rowheader", { name: "9999" }).waitFor();
+    await page.keyboard.type("CN");
+    await page.keyboard.press("Enter");
+    const drawn = await grid.getByRole("row").count();
+    assert.ok(drawn > 10 && drawn <= 150, `${drawn} rows are in the page`);
+    const { wrong } = await lookWithAxe(page);
+    assert.deepEqual(wrong, []);
     assert.deepEqual(faults, []);
     await close();
   });

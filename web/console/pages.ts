@@ -6,6 +6,7 @@ import { accessPages } from "./access/pages.ts";
 import { accountPages } from "./account/pages.ts";
 import { controlsPages } from "./controls/pages.ts";
 import { declarationsPages } from "./declarations/pages.ts";
+import { draftsPages } from "./drafts/pages.ts";
 import { flowPages } from "./flow/pages.ts";
 import { moneyPages } from "./money/pages.ts";
 import { noticesPages } from "./notices/pages.ts";
@@ -26,6 +27,7 @@ export const pages = {
   ...startPages,
   ...flowPages,
   ...declarationsPages,
+  ...draftsPages,
   ...riskPages,
   ...controlsPages,
   ...requestsPages,

@@ -16,6 +16,7 @@ import {
   summaries,
 } from "./declaration-fixture.ts";
 import { askFixture } from "./ask-fixture.ts";
+import { draftAnswers } from "./draft-fixture.ts";
 import { explorerFixture, partnerFixture } from "./explorer-fixture.ts";
 import { seasonFixture } from "./season-fixture.ts";
 import { flashesFixture, statisticalQueriesFixture } from "./flashes-fixture.ts";
@@ -331,12 +332,18 @@ export function createMockApi(): (asked: MockRequest) => Answer {
       (path === "/me" ? meAnswer(who) : undefined) ??
       control(asked) ??
       rulingAnswer(path) ??
+      draftAnswer(asked, path) ??
       registersAnswer(path) ??
       readAnswers(asked, path, who) ??
       madeAnswers(path, asked) ??
       problem(404, "ROUTE_NOT_FOUND", `There is nothing at ${path}.`, "Check the address.")
     );
   };
+}
+
+function draftAnswer({ method }: MockRequest, path: string): Answer | undefined {
+  const body = draftAnswers(method, path);
+  return body === undefined ? undefined : ok(body);
 }
 
 function rulingAnswer(path: string): Answer | undefined {

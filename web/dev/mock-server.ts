@@ -64,7 +64,7 @@ const plainAnswers: Readonly<Record<string, string>> = {
   "/metrics": "# HELP desk_depth Declarations waiting at the desk\ndesk_depth 3\n",
 };
 
-const bodyBytesMax = 1_000_000;
+const bodyBytesMax = 20_000_000;
 
 async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];

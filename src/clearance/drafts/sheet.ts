@@ -58,7 +58,7 @@ export function readSheet({ head, columns, rows }: Sheet, root: Field): ReadShee
   for (const [key, written] of Object.entries(head)) {
     const cell = written.trim();
     const column = cell === "" ? undefined : find(key, false);
-    if (column) putCell(document, column, cell);
+    if (column && isSaid(key, (of) => head[of])) putCell(document, column, cell);
   }
   const known = columns.map((key) => find(key, true));
   const rowsOfItems: number[] = [];
@@ -66,7 +66,8 @@ export function readSheet({ head, columns, rows }: Sheet, root: Field): ReadShee
     const item: Record<string, unknown> = {};
     for (const [at, column] of known.entries()) {
       const cell = cells[at]?.trim() ?? "";
-      if (column && cell !== "") putCell(item, column, cell);
+      const ofRow = (key: string) => cells[columns.indexOf(key)];
+      if (column && cell !== "" && isSaid(columns[at] ?? "", ofRow)) putCell(item, column, cell);
     }
     if (Object.keys(item).length === 0) continue;
     itemsOf(document, root).push(item);
@@ -75,6 +76,12 @@ export function readSheet({ head, columns, rows }: Sheet, root: Field): ReadShee
   closeGaps(document);
   // put together member by member along the mapping table; checkStructure judges the rest
   return { document: document as DeclarationDocument, rows: rowsOfItems, unknown };
+}
+
+/** A unit or a currency says nothing where the value beside it is empty. */
+function isSaid(key: string, cellAt: (key: string) => string | undefined): boolean {
+  const at = key.indexOf("@");
+  return at < 0 || (cellAt(key.slice(0, at))?.trim() ?? "") !== "";
 }
 
 /** The sheet of a document; columns that are usual stand first, in their order. */

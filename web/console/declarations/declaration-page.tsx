@@ -4,6 +4,7 @@
  */
 import { Alert } from "antd";
 import { Badge } from "../parts/badge.tsx";
+import { BeginFrom } from "../drafts/begin-from.tsx";
 import { useHeadFacts } from "./charge-names.ts";
 import { ChargesSummary } from "./charges-table.tsx";
 import type { Declaration } from "./declaration-answer.ts";
@@ -92,6 +93,7 @@ function DeclarationDetails({ declaration }: { readonly declaration: Declaration
         />
       )}
       <NextStep declaration={declaration} />
+      <BeginFrom declaration={declaration} />
       <FixCharges declaration={declaration} />
       <PrintLinks id={declaration.id} isAssessed={Boolean(declaration.charges)} />
       <FormPart id={declaration.id} />

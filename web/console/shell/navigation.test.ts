@@ -17,6 +17,7 @@ describe("navigation by role", () => {
       "api",
       "flow",
       "declarations",
+      "drafts",
       "payments",
       "debts",
       "guarantees",

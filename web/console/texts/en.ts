@@ -1,6 +1,7 @@
 /** English texts of the console; those of one area stand in both languages in a file of their own. */
 import { accountTexts } from "./account.ts";
 import { formTexts } from "./form.ts";
+import { draftsTexts } from "./drafts.ts";
 import { frameTexts } from "./frame.ts";
 import { partsTexts } from "./parts.ts";
 import { mirrorTexts } from "./mirror.ts";
@@ -29,6 +30,7 @@ export const en = {
   account: accountTexts,
   form: formTexts,
   parts: partsTexts,
+  drafts: draftsTexts,
   requests: requestsTexts,
   risk: riskTexts,
   watch: watchTexts,

@@ -15,6 +15,7 @@ export const frameTexts = {
   pages: {
     flow: "Flow",
     declarations: "Declarations",
+    drafts: "Write a declaration",
     controls: "Controls",
     payments: "Payments",
     procedures: "Special procedures",

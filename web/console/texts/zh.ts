@@ -1,6 +1,7 @@
 /** Chinese texts of the console. */
 import { accountTexts } from "./zh/account.ts";
 import type { ConsoleTexts } from "./en.ts";
+import { draftsTexts } from "./zh/drafts.ts";
 import { formTexts } from "./zh/form.ts";
 import { frameTexts } from "./zh/frame.ts";
 import { partsTexts } from "./zh/parts.ts";
@@ -30,6 +31,7 @@ export const zh: ConsoleTexts = {
   account: accountTexts,
   form: formTexts,
   parts: partsTexts,
+  drafts: draftsTexts,
   requests: requestsTexts,
   risk: riskTexts,
   watch: watchTexts,

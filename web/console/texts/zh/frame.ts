@@ -16,6 +16,7 @@ export const frameTexts: typeof frameEnglish = {
   pages: {
     flow: "流程",
     declarations: "报关单",
+    drafts: "填制报关单",
     controls: "查验",
     payments: "缴税",
     procedures: "特殊监管程序",

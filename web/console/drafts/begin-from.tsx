@@ -1,0 +1,38 @@
+/** From a declaration to what is written next: a copy of it, its correction, or a request to amend it. */
+import { Button } from "antd";
+import type { Declaration } from "../declarations/declaration-answer.ts";
+import { Refusal } from "../parts/refusal.tsx";
+import { useTexts } from "../shell/language.ts";
+import { useMay } from "../shell/session.tsx";
+import { useBegin } from "./use-begin.ts";
+
+export function BeginFrom({ declaration }: { readonly declaration: Declaration }) {
+  const { t } = useTexts();
+  const may = useMay("POST /drafts");
+  const begin = useBegin();
+  if (!may) return null;
+  const { id: declarationId, reference, mrn, status } = declaration;
+  const name = mrn ?? reference ?? declarationId;
+  const isRejected = status === "rejected";
+  const isEnded = isRejected || status === "invalidated" || status === "confiscated";
+  const offered = [
+    ...(isRejected ? (["rejected"] as const) : []),
+    ...(isEnded ? [] : (["amendment"] as const)),
+    "copy" as const,
+  ];
+  return (
+    <div className="begin-from">
+      {offered.map((kind) => (
+        <Button
+          key={kind}
+          type={kind === "rejected" ? "primary" : "default"}
+          loading={begin.isPending && begin.variables.kind === kind}
+          onClick={() => begin.mutate({ kind, declarationId, name })}
+        >
+          {t(`drafts.begin.${kind}`)}
+        </Button>
+      ))}
+      {begin.error === null ? null : <Refusal error={begin.error} />}
+    </div>
+  );
+}

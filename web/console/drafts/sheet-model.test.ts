@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { readCells, readDay, readNumber, readPaste } from "./read-paste.ts";
+import { change, redo, startHistory, undo } from "./edit-history.ts";
+import {
+  cellOf,
+  changesBetween,
+  duplicateRows,
+  emptySheet,
+  fillDown,
+  type FormColumn,
+  insertRows,
+  printRange,
+  removeRows,
+  setCells,
+} from "./sheet-model.ts";
+
+const column = (key: string, more: Partial<FormColumn> = {}): FormColumn => ({
+  key,
+  says: { en: key.split(".").at(-1) ?? "", zh: key },
+  example: "",
+  usual: "",
+  ofItem: key.startsWith("item."),
+  isRequired: false,
+  form: "text",
+  format: "",
+  values: [],
+  choosing: "none",
+  register: null,
+  ...more,
+});
+const form = [
+  column("functionCode", { usual: "9" }),
+  column("item.sequenceNumeric"),
+  column("item.goods"),
+  column("item.price", { form: "decimal" }),
+  column("item.kind", { usual: "1" }),
+];
+const byKey = new Map(form.map((one) => [one.key, one]));
+const start = setCells(
+  emptySheet(form),
+  [
+    { row: 0, column: "item.goods", value: "shoes" },
+    { row: 1, column: "item.goods", value: "boots" },
+  ],
+  form,
+);
+
+describe("sheets", () => {
+  test("a row begins with what is usual, items are numbered and counted", () => {
+    assert.deepEqual(start.rows, [
+      ["1", "shoes", "", "1"],
+      ["2", "boots", "", "1"],
+    ]);
+    assert.deepEqual(start.head, { functionCode: "9", goodsItemQuantity: "2" });
+    const inserted = insertRows(start, 1, 1);
+    assert.deepEqual(inserted.rows[2]?.[0], "2");
+    assert.equal(removeRows(inserted, { first: 0, last: 1 }).rows[0]?.[1], "boots");
+    assert.equal(duplicateRows(start, { first: 0, last: 0 }).rows[1]?.[0], "2");
+    assert.equal(removeRows(start, { first: 0, last: 1 }).rows.length, 1);
+  });
+
+  test("fills down, copies, undoes and redoes", () => {
+    const range = { first: 1, last: 1, columns: ["item.goods"] };
+    const filled = fillDown(start, range, form);
+    assert.equal(cellOf(filled, { row: 1, column: "item.goods" }), "shoes");
+    assert.equal(fillDown(start, { ...range, first: 0, last: 0 }, form), start);
+    assert.equal(printRange(start, { first: 0, last: 1, columns: ["item.goods"] }), "shoes\nboots");
+    const history = change(startHistory(start), filled);
+    assert.equal(undo(history).sheet, start);
+    assert.equal(redo(undo(history)).sheet, filled);
+    assert.deepEqual(changesBetween(start, filled), [
+      { row: 1, column: "item.goods", before: "boots", after: "shoes" },
+    ]);
+  });
+});
+
+describe("pasting", () => {
+  test("reads numbers and days of other programs, and leaves what is not certain", () => {
+    for (const [text, number] of [
+      ["1,234.50", "1234.50"],
+      ["1.234,50", "1234.50"],
+      ["1 234,5", "1234.5"],
+      ["12,5", "12.5"],
+      ["¥ 1,000", "1000"],
+      ["1.234", "1.234"],
+      ["1.234.567", "1234567"],
+      ["two", undefined],
+      ["1,23,4", undefined],
+    ] as const)
+      assert.equal(readNumber(text), number, text);
+    for (const [text, day] of [
+      ["2026-1-5", "20260105"],
+      ["2026年11月25日", "20261125"],
+      ["05/01/2026", undefined],
+    ] as const)
+      assert.equal(readDay(text), day, text);
+    assert.deepEqual(readCells('a\t"b\n""c"""\r\nd\te\r\n'), [
+      ["a", 'b\n"c"'],
+      ["d", "e"],
+    ]);
+  });
+
+  test("puts cells where they are pasted, or where a row of names says", () => {
+    const columns = ["item.goods", "item.price"];
+    const plain = readPaste("shoes\t1,000.50\nboots\t7", { row: 3, columns, form: byKey });
+    assert.deepEqual(plain.edits[1], { row: 3, column: "item.price", value: "1000.50" });
+    assert.deepEqual(plain.rewritten, [{ before: "1,000.50", after: "1000.50" }]);
+    const named = readPaste("Price\tGoods\n5\tsocks", { row: 0, columns, form: byKey });
+    assert.equal(named.rows, 1);
+    assert.deepEqual(named.edits, [
+      { row: 0, column: "item.price", value: "5" },
+      { row: 0, column: "item.goods", value: "socks" },
+    ]);
+  });
+});
