@@ -37,11 +37,15 @@ export function compareWithPort(comparing: Comparing): readonly PortConflict[] {
         differing("not-released", { released: did.releasedAt ?? null }, { status: decided.status }),
       );
   }
-  if (BigInt(line.spent) > leasedMinor) {
-    const { code, decimals } = profile.currency;
+  const { code, decimals } = profile.currency;
+  const spentMinor = BigInt(line.spent);
+  // let go on money that the port says it took and did not have
+  const owedMinor =
+    did.releasedAt === undefined ? 0n : toMinor(parseDecimal(did.paid), decimals, "half-up");
+  if (spentMinor > leasedMinor || owedMinor > spentMinor) {
     const amount = (minor: bigint) => `${formatMinor(minor, decimals)} ${code}`;
-    const spent = amount(BigInt(line.spent));
-    found.push(differing("lease-exceeded", { spent }, { leased: amount(leasedMinor) }));
+    const atPort = { spent: amount(spentMinor), paid: `${did.paid} ${code}` };
+    found.push(differing("lease-exceeded", atPort, { leased: amount(leasedMinor) }));
   }
   if (did.registerVersion !== "" && did.registerVersion !== registerVersion)
     found.push(
@@ -134,16 +138,17 @@ export type Allowing = {
   readonly rule: string | null;
 };
 
-/** What stands against a release by the port; nothing where it released nothing. */
+/** What stands against what the port did: whom and when it took in, and what it let go. */
 export function findNotAllowed(allowing: Allowing): readonly string[] {
   const { did, alone, isLodgerKnown, isControlled, isListed, rule } = allowing;
-  if (did.releasedAt === undefined) return isLodgerKnown ? [] : ["lodger-unknown"];
-  const time = alone.find(({ id }) => id === did.contingency);
-  const isWithin = time !== undefined && did.acceptedAt !== undefined && isIn(time, did.acceptedAt);
+  const { acceptedAt, contingency } = did;
+  const time = contingency === null ? alone : alone.filter(({ id }) => id === contingency);
+  const isWithin = acceptedAt === undefined || time.some((one) => isIn(one, acceptedAt));
+  const before = [...(isLodgerKnown ? [] : ["lodger-unknown"]), ...(isWithin ? [] : ["not-alone"])];
+  if (did.releasedAt === undefined) return before;
   const byOfficer = did.decision === "release";
   return [
-    ...(isLodgerKnown ? [] : ["lodger-unknown"]),
-    ...(isWithin ? [] : ["not-alone"]),
+    ...before,
     ...(isControlled ? ["controlled-goods"] : []),
     ...(isListed ? ["listed-party"] : []),
     ...(did.rule === null && !byOfficer ? ["no-rule-no-officer"] : []),
@@ -151,6 +156,22 @@ export function findNotAllowed(allowing: Allowing): readonly string[] {
     ...(did.tasks.length > 0 && !byOfficer ? ["control-not-decided"] : []),
   ];
 }
+
+/** Times that the centre believes: on a snapshot that was new enough, and no longer than may be. */
+export function soundTimes(
+  alone: readonly AloneTime[],
+  { madeAt, rules }: { readonly madeAt: string; readonly rules: AloneRules },
+): readonly AloneTime[] {
+  const made = Date.parse(madeAt);
+  return alone.filter(({ startsAt, until }) => {
+    const [from, to] = [Date.parse(startsAt), Date.parse(until)];
+    const isNew = from >= made && from <= made + rules.snapshotHoursMax * hourMs;
+    return isNew && to > from && to <= from + rules.aloneHoursMax * hourMs;
+  });
+}
+
+type AloneRules = { readonly snapshotHoursMax: number; readonly aloneHoursMax: number };
+const hourMs = 3_600_000;
 
 function isIn({ startsAt, until }: AloneTime, at: string): boolean {
   return Date.parse(startsAt) <= Date.parse(at) && Date.parse(at) < Date.parse(until);

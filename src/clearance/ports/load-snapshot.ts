@@ -13,10 +13,15 @@ import type { Sql } from "#src/platform/services.ts";
 import { type CarriedRows, replaceParties } from "#src/registers/parties/carried-store.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
-import { type Activation, appendActivation, loadLastActivations } from "#src/registers/store.ts";
+import {
+  type Activation,
+  appendActivation,
+  loadActivations,
+  loadLastActivations,
+} from "#src/registers/store.ts";
 import type { PortsApp } from "./app.ts";
 import type { SnapshotHead } from "./port.ts";
-import { findStanding, type PortStanding, putStanding } from "./port-store.ts";
+import { findStanding, hasDeclarations, type PortStanding, putStanding } from "./port-store.ts";
 import { readSignedLines, type SignedLines } from "./signed-lines.ts";
 
 type SnapshotLine =
@@ -47,6 +52,8 @@ export async function loadSnapshot(
     return key;
   });
   const profile = app.snapshots.profile(signed.manifest.head.profile);
+  if (!before && (await hasDeclarations(app.sql)))
+    throw unfit("this installation has declarations of its own, so it is no port");
   refuseUnfit(signed, { before, profile });
   const standing = await app.desk.alone(async (tx) => await store(tx, app, { signed, before, by }));
   await app.snapshots.refresh(app.sql);
@@ -85,6 +92,9 @@ async function store(
   // written by makeSnapshot of the centre that signed them
   const read = lines.map(({ text }) => JSON.parse(text) as SnapshotLine);
   const known = (await loadLastActivations(tx)).get(profile.id) ?? 0;
+  const changed = await findChanged(tx, profile, read);
+  if (changed !== undefined)
+    throw unfit(`import ${changed} of the registers was made here, and not at the centre`);
   const pieces: CarriedRows[] = [];
   let access: CarriedAccess = { parties: [], keys: [] };
   for (const line of read) {
@@ -127,6 +137,27 @@ async function store(
   await putStanding(tx, standing);
   return standing;
 }
+
+/** An import of this node that the centre does not have: versions of both would say the same of others. */
+async function findChanged(
+  tx: Sql,
+  { id }: Profile,
+  lines: readonly SnapshotLine[],
+): Promise<number | undefined> {
+  const there = new Map(
+    lines.flatMap((line) =>
+      line.kind === "activation" ? [[line.activation.number, line.activation] as const] : [],
+    ),
+  );
+  const here = await loadActivations(tx, id, activationsMax);
+  const isSame = (one: Activation) => {
+    const other = there.get(one.number);
+    return other?.fileHash === one.fileHash && other.activatedAt === one.activatedAt;
+  };
+  return here.find((one) => !isSame(one))?.number;
+}
+
+const activationsMax = 10_000;
 
 function rowsOf(lines: readonly SnapshotLine[], number: number): readonly RegisterRow[] {
   return lines.flatMap((line) => (line.kind === "rows" && line.number === number ? line.rows : []));

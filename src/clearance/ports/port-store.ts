@@ -32,6 +32,11 @@ export async function findStanding(sql: Sql): Promise<PortStanding | undefined> 
   return rows[0];
 }
 
+/** Whether anything was ever lodged here. */
+export async function hasDeclarations(sql: Sql): Promise<boolean> {
+  return (await sql`select 1 from declarations limit 1`).length > 0;
+}
+
 export async function putStanding(tx: Sql, standing: PortStanding): Promise<void> {
   const { code, name, profile, centreKeyId, centrePublicKey, snapshot } = standing;
   const { madeAt, loadedAt, loadedBy, registerVersion, carriedKeys } = standing;

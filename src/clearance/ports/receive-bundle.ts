@@ -9,6 +9,7 @@ import { isUuid, newId } from "#src/kernel/ids.ts";
 import { merkleRoot } from "#src/kernel/merkle.ts";
 import { depositAccount, leaseAccount } from "#src/money/journal/account.ts";
 import { bookPostings } from "#src/money/journal/store.ts";
+import { errorCode } from "#src/platform/driver/faults.ts";
 import { eventsOf } from "#src/platform/events/chain.ts";
 import { signedText } from "#src/platform/proof/seal.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -70,7 +71,7 @@ export async function receiveBundle(
     throw refused("PORT_BUNDLE_FOREIGN", `It is not a bundle of port ${port.code}.`);
   const profile = app.snapshots.profile(port.profile);
   const rows = signed.lines.map((line) => rowOf(line, { head, profile }));
-  return await app.desk.alone(async (tx) => {
+  const taken = app.desk.alone(async (tx) => {
     await holdPort(tx, port.code);
     const isComplete = await beginBundle(tx, app, { signed, by });
     if (!isComplete) await keepLines(tx, { rows, head });
@@ -88,7 +89,18 @@ export async function receiveBundle(
       isComplete: lacking.length === 0,
     };
   });
+  return await taken.catch((error: unknown) => {
+    if (errorCode(error) !== isThere) throw error;
+    const { port: own, number } = head;
+    throw refused(
+      "PORT_DECLARATION_KNOWN",
+      `Bundle ${number} of port ${own} has an id or a number twice, or one of an earlier bundle.`,
+    );
+  });
 }
+
+/** SQLSTATE of a key that is there. */
+const isThere = "23505";
 
 /** The port that the first line names; by its key the rest is read. */
 function portNamed(bytes: Uint8Array): string {
@@ -187,7 +199,7 @@ function findNumber({ number, runs }: PortLine, { port }: BundleHead): string | 
 }
 
 function readLine(text: string): PortLine | undefined {
-  const read: unknown = JSON.parse(text);
+  const read = parseLine(text);
   if (typeof read !== "object" || read === null) return undefined;
   // signed by the port, and of the form its release writes; what is asked of it is looked at here
   const line = read as PortLine;
@@ -201,6 +213,14 @@ function readLine(text: string): PortLine | undefined {
     Array.isArray(line.runs) &&
     /^\d{1,15}$/.test(line.spent);
   return isLine ? line : undefined;
+}
+
+function parseLine(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 type Completing = {

@@ -267,11 +267,15 @@ export type ToTake = {
   readonly payer: string;
   readonly content: string;
   readonly head: BundleHead;
+  /** When the centre made the snapshot that the port decided by. */
+  readonly madeAt: string;
 };
 
 const toTake = (sql: Sql) => sql`
-  d.port_declaration_id as id, d.port, d.bundle, p.profile, d.status, d.payer, d.content, b.manifest -> 'head' as head
+  d.port_declaration_id as id, d.port, d.bundle, p.profile, d.status, d.payer, d.content, b.manifest -> 'head' as head,
+  to_char(s.made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "madeAt"
   from port_declarations d join port_bundles b on b.port = d.port and b.number = d.bundle join ports p on p.code = d.port
+  join port_snapshots s on s.port = d.port and s.number = (b.manifest -> 'head' ->> 'snapshot')::int
   where b.completed_at is not null
     and not exists (select from port_takings t where t.port_declaration_id = d.port_declaration_id)`;
 

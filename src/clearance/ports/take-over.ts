@@ -24,10 +24,10 @@ import { isListed } from "../selection/screening/is-listed.ts";
 import { controlledItems } from "../selection/selection-facts.ts";
 import type { PortsApp } from "./app.ts";
 import type { AtPort } from "../at-port.ts";
-import { compareWithPort, findNotAllowed } from "./compare.ts";
+import { compareWithPort, findNotAllowed, soundTimes } from "./compare.ts";
 import type { ConflictKind, PortConflict, PortDid, PortLine } from "./port.ts";
 import { readChain } from "./port-chain.ts";
-import { conflictRuleOf } from "./port-rules.ts";
+import { conflictRuleOf, portRulesOf } from "./port-rules.ts";
 import {
   dropConflicts,
   findHolder,
@@ -196,10 +196,11 @@ function notAllowed(
   { one, did, decided, isLodgerKnown }: Judging,
 ): readonly string[] {
   const { stage } = decided;
+  const alone = soundTimes(one.head.alone, { madeAt: one.madeAt, rules: portRulesOf(profile) });
   if (did.releasedAt === undefined || stage.acceptedOn === undefined || !stage.facts)
     return findNotAllowed({
       did,
-      alone: one.head.alone,
+      alone,
       isLodgerKnown,
       isControlled: false,
       isListed: false,
@@ -213,7 +214,7 @@ function notAllowed(
   const isControlled = controlledItems(snapshot, today, stage.facts).length > 0;
   const rule = ruleOf(accepted, { profile, snapshot, isControlled, now });
   const listed = isListed(accepted, { profile, snapshot, today });
-  const by = { did, alone: one.head.alone, isLodgerKnown };
+  const by = { did, alone, isLodgerKnown };
   return findNotAllowed({ ...by, isControlled, isListed: listed, rule });
 }
 
