@@ -83,6 +83,7 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   orders: "/console/risk/control-orders",
   lateFindings: "/console/risk/late-findings",
   continuity: "/console/risk/continuity",
+  ports: "/console/ports",
   earlyDepartures: "/console/early-departures",
   riskRule: "/console/risk/rules/RSK-0012",
   riskHelp: "/console/risk/how-to-write",

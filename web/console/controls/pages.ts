@@ -1,4 +1,4 @@
-/** Pages of controls, late findings, orders, business continuity and early departures. */
+/** Pages of controls, late findings, orders, business continuity, ports and early departures. */
 import { page } from "../shell/page.ts";
 
 export const controlsPages = {
@@ -36,6 +36,13 @@ export const controlsPages = {
     menu: { group: "risk" },
     topic: "controls",
     load: async () => (await import("./continuity-page.tsx")).ContinuityPage,
+  }),
+  ports: page({
+    path: "/console/ports",
+    route: "GET /ports",
+    menu: { group: "work" },
+    topic: "controls",
+    load: async () => (await import("./ports-page.tsx")).PortsPage,
   }),
   earlyDepartures: page({
     path: "/console/early-departures",

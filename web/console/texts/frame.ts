@@ -53,6 +53,7 @@ export const frameTexts = {
     orders: "Officer-ordered controls",
     lateFindings: "Late findings",
     continuity: "Business continuity",
+    ports: "Ports",
     earlyDepartures: "Early departures",
     riskModels: "Risk models",
     approvals: "Approvals",

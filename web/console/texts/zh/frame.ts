@@ -54,6 +54,7 @@ export const frameTexts: typeof frameEnglish = {
     orders: "即决式布控",
     lateFindings: "后续查发",
     continuity: "应急通关",
+    ports: "口岸节点",
     earlyDepartures: "提前提离",
     riskModels: "风险模型",
     approvals: "待复核事项",
