@@ -182,8 +182,9 @@ export async function closeDay(port: TestInstallation): Promise<string> {
 }
 
 /** Hands over a text or a part of it. */
-export async function handOver(centre: TestInstallation, text: string) {
-  const { body } = await centre.ask("POST /port-bundles", { bytes: Buffer.from(text) });
+export async function handOver(centre: TestInstallation, text: string | Buffer) {
+  const bytes = typeof text === "string" ? Buffer.from(text) : text;
+  const { body } = await centre.ask("POST /port-bundles", { bytes });
   // held against the schema of its route by ask
   return body as {
     readonly declared: number;
