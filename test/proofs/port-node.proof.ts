@@ -1,8 +1,9 @@
 /**
- * A port that was cut off for a day with 500 declarations comes back, beside a second port with the same
- * references, while the centre's sessions are ended in the middle again and again: each declaration comes out once or
- * waits with its conflicts, nothing is lost, doubled, charged or released twice, and a byte that was changed
- * is refused with its line. TIDEGATE_PROOF_PORT_DECLARATIONS sets how many.
+ * A port that was cut off for a day with 500 declarations comes back, beside a second port with the
+ * same references, while the centre's sessions are ended in the middle again and again: each
+ * declaration comes out once or waits with its conflicts, nothing is lost, doubled, charged or
+ * released twice, and a byte that was changed is refused with its line.
+ * TIDEGATE_PROOF_PORT_DECLARATIONS sets how many.
  */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";

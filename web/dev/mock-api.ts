@@ -23,6 +23,7 @@ import { flashesFixture, statisticalQueriesFixture } from "./flashes-fixture.ts"
 import { flowFixture } from "./flow-fixture.ts";
 import { partyAnswers } from "./party-fixture.ts";
 import { peopleAnswers } from "./people-fixture.ts";
+import { portAnswers } from "./ports-fixture.ts";
 import { pressFixture } from "./press-fixture.ts";
 import { publicRulingAnswers, rulingAnswers } from "./ruling-fixture.ts";
 import { moneyAnswers } from "./money-fixture.ts";
@@ -362,6 +363,7 @@ function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer 
     procedureAnswers(path) ??
     statisticsAnswers(path) ??
     modelAnswers(path) ??
+    portAnswers(method, path) ??
     riskAnswers(method, path, sent);
   return body === undefined ? undefined : ok(body);
 }

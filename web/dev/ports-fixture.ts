@@ -4,9 +4,9 @@ import { madeId } from "./party-fixture.ts";
 
 const words = (en: string, zh: string) => ({ en, zh });
 
-export const ports = {
+const ports = {
   rules: {
-    source: words("Choice of this profile", "本配置的选择"),
+    source: words("Choice of this profile", "本法域的选择"),
     snapshotHoursMax: 24,
     aloneHoursMax: 24,
     never: [words("Clear controlled goods", "办理管制货物通关")],
@@ -51,7 +51,7 @@ const conflict = {
   finalNumber: null,
   decided: null,
 };
-export const portConflicts = {
+const portConflicts = {
   conflicts: [
     conflict,
     {
@@ -68,3 +68,9 @@ export const portConflicts = {
     },
   ],
 };
+
+/** Answers about port nodes; undefined for other paths. */
+export function portAnswers(method: string, path: string): unknown {
+  if (method !== "GET") return undefined;
+  return path === "/ports" ? ports : path === "/port-conflicts" ? portConflicts : undefined;
+}

@@ -1,6 +1,5 @@
 /** Made rules, changes and trials for the pages' own server. */
 import { continuity, continuityDiffering } from "./continuity-fixture.ts";
-import { portConflicts, ports } from "./ports-fixture.ts";
 import { firstId } from "./declaration-fixture.ts";
 import { madeId } from "./party-fixture.ts";
 
@@ -270,10 +269,6 @@ export function riskAnswers(
       return continuity;
     case "GET /contingencies/differing":
       return continuityDiffering;
-    case "GET /ports":
-      return ports;
-    case "GET /port-conflicts":
-      return portConflicts;
     case "GET /early-departures": {
       const told = { leftAt: "2026-11-25T03:10:00Z", toldBy: "Yangshan terminal" };
       const report = { reference: "GATE-7", toldAt: "2026-11-25T03:12:00Z" };
