@@ -13,14 +13,16 @@ import { isLocale, type Locale } from "#src/kernel/text.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { workAside } from "#src/platform/aside/aside.ts";
 import { Breath } from "#src/platform/breath.ts";
-import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
+import type { Caller, RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import type { LodgementAnswer, Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { lodgeMessage } from "../request/lodge-request.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
+import type { DeclaredFacts } from "../declaration/facts.ts";
 import type { ReadResult } from "../intake/read-body.ts";
+import { asSimulatedTrader } from "../simulated-traders/simulated-traders.ts";
 
 const keyLengthMax = 180;
 /** Declarations of one body that are read and not yet decided: enough for eight groups of the desk. */
@@ -34,6 +36,8 @@ export const LodgingQuery = z.object({
   locale: z.string().optional(),
   /** Day of the law, for those who make traffic or replay it. */
   asOf: LegalDate.optional(),
+  /** `trader`: each is lodged by the trader it states, whom a simulation made. Scope `simulate`. */
+  lodger: z.enum(["trader"]).optional(),
 });
 
 /** A body of declarations, as a route or the watched folder hands it over. */
@@ -166,14 +170,15 @@ async function lodgeOne(
     const about = await lodgeMessage(request, result.document, command);
     if (about) return about;
     const facts = readFacts(result.document, own);
+    const lodger = await lodgerOf(request, own, facts);
     if (isBulk(request.contentType) && facts.reference.trim() === "") {
       if (nameless.isKept) return { error: namelessAgain, problems: result.problems };
       nameless.isKept = true;
     }
     return await app.desk.lodge({
       profile: own,
-      lodgerId: caller?.partyId ?? "",
-      actor: actorOf(caller),
+      lodgerId: lodger?.partyId ?? "",
+      actor: actorOf(lodger),
       format: request.contentType,
       document: result.document,
       facts,
@@ -189,6 +194,16 @@ async function lodgeOne(
   }
 }
 
+/** Who lodges: the caller, or the made trader that a simulation speaks for. */
+async function lodgerOf(
+  { app, caller, query }: LodgingRequest,
+  profile: Profile,
+  { traderId: number, traderName: name }: DeclaredFacts,
+): Promise<Caller | undefined> {
+  if (query.lodger === undefined) return caller;
+  return await asSimulatedTrader(app, { caller, profile }, { number, name });
+}
+
 const namelessAgain =
   "REFERENCE_MISSING: This declaration has no reference; one such declaration of a body is recorded, further ones are not. Give each a reference of its own (functionalReferenceId).";
 
@@ -202,7 +217,8 @@ function commandOf(
   if (key.length === 0 || key.length > keyLengthMax) throw keyTooLong();
   const bulk = isBulk(request.contentType);
   const body = bulk && result.kind === "read" ? JSON.stringify(result.document) : request.bytes;
-  const asked = [request.query.profile ?? "", request.query.asOf ?? "", sha256(body)].join("/");
+  const { profile = "", asOf = "", lodger } = request.query;
+  const asked = [profile, asOf, ...(lodger ? [lodger] : []), sha256(body)].join("/");
   return { command: { key: bulk ? `${key}/${index + 1}` : key, requestHash: sha256(asked) } };
 }
 

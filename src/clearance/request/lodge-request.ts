@@ -24,6 +24,7 @@ import type { Caller, RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import type { LodgementAnswer, Lodgement } from "#src/clearance/lodging/lodgement.ts";
+import { asSimulatedTrader } from "../simulated-traders/simulated-traders.ts";
 import { onceForMessage } from "./once-for-message.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
@@ -79,6 +80,8 @@ export const DocumentsBody = z.strictObject({
 export const RequestQuery = z.object({
   /** Day of the law, for those who make traffic or replay it. */
   asOf: LegalDate.optional(),
+  /** `trader`: the made trader that lodged it asks. Scope `simulate`. */
+  lodger: z.enum(["trader"]).optional(),
 });
 
 /** What asking needs of a request; bodies that are messages stand in its bytes. */
@@ -213,7 +216,8 @@ async function ask(
   declarationId: string,
   { kind, reason: says, reasonCode, version, change, asOf }: RequestInput,
 ): Promise<FactOutcome> {
-  const { app, caller } = request;
+  const { app } = request;
+  const caller = await askerOf(request, declarationId);
   const now = app.clock();
   const [told] = await app.desk.tell([
     {
@@ -236,6 +240,18 @@ async function ask(
   ]);
   if (told) return told;
   throw new Error("Broken assumption: the desk answers what it is told");
+}
+
+/** Who asks: the caller, or the made trader that a simulation speaks for. */
+async function askerOf(
+  { app, caller, query }: DeclarantRequest,
+  declarationId: string,
+): Promise<Caller | undefined> {
+  if (query.lodger === undefined) return caller;
+  const owners = await declarationRecord.find(app.sql, declarationId, undefined);
+  const profile = profileFor(app, owners?.profile);
+  const stated = { number: owners?.parties[0], name: undefined };
+  return await asSimulatedTrader(app, { caller, profile }, stated);
 }
 
 /** What routes answer of a request. */

@@ -30,6 +30,11 @@ const RequestAnswer = DeclarationStatus.extend({
   request: z.looseObject({ id: z.string(), status: z.string() }).nullable(),
 });
 export type RequestAnswer = z.infer<typeof RequestAnswer>;
+type AmendmentInput = RequestInput & {
+  readonly patch: readonly object[];
+  /** Whether the made trader asks, or an officer corrects. */
+  readonly by: "trader" | "officer";
+};
 type RequestInput = { readonly reason: string; readonly asOf: string; readonly key: string };
 const Approvals = z.looseObject({
   approvals: z.array(z.object({ id: z.string(), profile: z.string(), subject: z.string() })),
@@ -94,7 +99,7 @@ export class Api {
   ): Promise<readonly LodgementAnswer[]> {
     const answer = await this.#call({
       method: "POST",
-      path: `/declarations?profile=${this.#profile}&asOf=${day}`,
+      path: `/declarations?profile=${this.#profile}&asOf=${day}&lodger=trader`,
       body: declarations.map(({ document }) => JSON.stringify(document)).join("\n"),
       type: "application/x-ndjson",
       headers: { "idempotency-key": key },
@@ -216,15 +221,16 @@ export class Api {
   }
 
   /** Asks for an amendment; the key makes a repeated run answer instead of asking again. */
-  async amend(
-    id: string,
-    { key, ...body }: RequestInput & { readonly patch: readonly object[] },
-  ): Promise<RequestAnswer> {
-    return RequestAnswer.parse(await this.#post(`/declarations/${id}/amendments`, body, key));
+  async amend(id: string, { key, by, ...body }: AmendmentInput): Promise<RequestAnswer> {
+    const query = by === "trader" ? "?lodger=trader" : "";
+    const path = `/declarations/${id}/amendments${query}` as const;
+    return RequestAnswer.parse(await this.#post(path, body, key));
   }
 
   async cancel(id: string, { key, ...body }: RequestInput): Promise<RequestAnswer> {
-    return RequestAnswer.parse(await this.#post(`/declarations/${id}/cancellation`, body, key));
+    return RequestAnswer.parse(
+      await this.#post(`/declarations/${id}/cancellation?lodger=trader`, body, key),
+    );
   }
 
   async grant(

@@ -114,6 +114,7 @@ async function amend(
         ? "Made finding of a simulation: the examination found another price."
         : "Made correction of a simulation: the invoice was replaced.";
   const asked = await acting.api.amend(id, {
+    by: fate === "audited" ? "officer" : "trader",
     reason,
     patch: [
       { op: "set", path: "invoiceAmount", value: { ...invoice, value: sum } },

@@ -46,7 +46,7 @@ function makeTrader(market: Market, random: Random, index: number): Trader {
   return {
     customsId: `${domesticDistrict}${enterprise.digit}${number}`,
     creditCode: makeCreditCode(`${district.province}0100`, random),
-    name: `Example Trader ${number} Co., Ltd.`,
+    name: `Simulated Trader ${number} Co., Ltd.`,
     enterpriseType: enterprise.type,
     district,
     domesticDistrict,

@@ -31,8 +31,8 @@ export const scopes = {
   },
   operator: { en: "Operate the system", zh: "运行维护系统" },
   simulate: {
-    en: "Simulate traffic and set the date of applicable law",
-    zh: "模拟业务并指定适用日期",
+    en: "Simulate traffic of traders who do not exist, and set the date of applicable law",
+    zh: "以虚拟企业名义模拟业务并指定适用日期",
   },
 } as const satisfies Readonly<Record<string, Text>>;
 

@@ -1,0 +1,134 @@
+/** Made traffic belongs to its made traders: officers of who makes it may decide on it. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { FastifyInstance } from "fastify";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
+import { createServer } from "#src/http/listen.ts";
+import { sha256 } from "#src/kernel/canonical-json.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { insertKey } from "#src/identity/access/store.ts";
+import { makeHeldKey, makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { routes } from "#src/main/routes.ts";
+import { senderTo } from "#src/main/test-sender.ts";
+import { makeDeposit } from "#src/money/journal/made-deposit.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { getProfile } from "#src/registers/profile.ts";
+
+const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
+const customs = "administrator";
+
+describeWithDatabase("simulated traders", (database) => {
+  let opened: TestApp | undefined;
+  let server: FastifyInstance | undefined;
+  const keys = new Map<string, string>();
+
+  before(async () => {
+    opened = await openTestApp(database, at, "1");
+    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
+    server = await createServer({ routes, app: opened.app, ...options });
+    const simulator = "tg_test_simulator";
+    const rest = { partyName: customs, roles: [], name: "simulator", scopes: ["*"], at };
+    const id = { keyId: newId(at.epochMilliseconds), keyHash: sha256(simulator) };
+    await insertKey(database.sql, { ...id, partyId: customs, ...rest });
+    keys.set("simulator", simulator);
+    keys.set("officer", await makeHeldKey(database, customs, ["officer"]));
+    keys.set("broker", await makeKey(database, "broker", ["lodge"]));
+    const cn = getProfile(opened.app.profiles, "cn");
+    await makeDeposit(database.sql, { profile: cn, trader: "3122269999", amountMinor: 100n, at });
+  });
+  after(async () => {
+    await server?.close();
+    await opened?.close();
+  });
+
+  const send = senderTo(
+    () => server,
+    (who) => keys.get(who),
+  );
+  async function lodge(who: string, trader: string, reference: string, query = "?lodger=trader") {
+    const document = madeDeclaration({ reference, trader });
+    const { status, text } = await send(who, "POST", `/declarations${query}`, document);
+    return { status, ...(JSON.parse(text) as { id: string; code?: string; status?: string }) };
+  }
+  /** Examines a case and decides it, as an officer who was invited. */
+  async function finish(declaration: string) {
+    const listed = await send("officer", "GET", "/controls?status=open");
+    const { controls } = JSON.parse(listed.text) as {
+      controls: { id: string; declarationId: string; tasks: { task: number }[] }[];
+    };
+    const open = controls.find(({ declarationId }) => declarationId === declaration);
+    assert.ok(open, "it was selected");
+    for (const { task } of open.tasks) {
+      const finding = { task, result: "ok", finding: "As declared." };
+      const { status, text } = await send(
+        "officer",
+        "POST",
+        `/controls/${open.id}/findings`,
+        finding,
+      );
+      if (status >= 400) return JSON.parse(text) as { code?: string; status?: string };
+    }
+    const decided = await send("officer", "POST", `/controls/${open.id}/decision`, {
+      decision: "release",
+    });
+    return JSON.parse(decided.text) as { code?: string; status?: string };
+  }
+
+  test("an officer of the administration that simulates finishes a case of the traffic", async () => {
+    const { id } = await lodge("simulator", "3122260901", "SIM-1");
+    const pay = async (more: object) => {
+      const money = { amount: "9000.00", reference: "R", ...more };
+      const paid = await send("simulator", "POST", "/accounts/3122260901/deposits", money);
+      assert.equal(paid.status, 200, paid.text);
+    };
+    await pay({});
+    const { status } = await finish(id);
+    assert.equal(status, "awaiting-arrival");
+    const own = await lodge("simulator", "3122260901", "SIM-2", "");
+    await pay({ declaration: own.id });
+    assert.equal((await finish(own.id)).code, "CONFLICT_OF_INTEREST");
+  });
+
+  test("who acted says the trader and the key that spoke for it", async () => {
+    const { id } = await lodge("simulator", "3122260902", "SIM-3");
+    const { text } = await send("officer", "GET", `/declarations/${id}`);
+    const { history } = JSON.parse(text) as {
+      history: { type: string; actor: string; acting?: { personName: string; scope: string } }[];
+    };
+    const first = history.find(({ type }) => type === "declaration.received") ?? history[0];
+    assert.equal(first?.actor, "3122260902");
+    assert.deepEqual([first?.acting?.personName, first?.acting?.scope], ["simulator", "simulate"]);
+    const [party] = await database.sql`
+      select name, roles from parties where party_id = '3122260902'`;
+    assert.deepEqual({ ...party }, { name: "Example Trading", roles: ["simulated"] });
+  });
+
+  test("a made trader asks for its own cancellation", async () => {
+    const { id } = await lodge("simulator", "3122260903", "SIM-4");
+    const body = { reason: "The goods were sent back." };
+    const asked = await send(
+      "simulator",
+      "POST",
+      `/declarations/${id}/cancellation?lodger=trader`,
+      body,
+    );
+    assert.ok(asked.status < 300, asked.text);
+    const strangers = await send(
+      "broker",
+      "POST",
+      `/declarations/${id}/cancellation?lodger=trader`,
+      body,
+    );
+    assert.equal(strangers.status, 404);
+  });
+
+  test("nobody real is simulated, and nobody simulates without the scope", async () => {
+    assert.equal((await lodge("broker", "3122260904", "SIM-5")).code, "SIMULATION_NOT_ALLOWED");
+    for (const real of ["3122269999", "3122260905", "broker"]) {
+      if (real === "3122260905") await lodge("broker", real, "REAL-1", "");
+      const { status, code } = await lodge("simulator", real, `SIM-${real}`);
+      assert.deepEqual([status, code], [409, "TRADER_IS_REAL"], real);
+    }
+  });
+});
