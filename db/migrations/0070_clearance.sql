@@ -31,6 +31,7 @@ create table declarations (
   consignment_key text check (consignment_key ~ '^[0-9a-f]{32}$'),
   asked_code text,
   asked_due_minor bigint check (asked_due_minor >= 0),
+  value_minor bigint,
   primary key (declaration_id, bucket)
 ) partition by range (declaration_id);
 create index declarations_mrn on declarations (mrn) where mrn is not null;
@@ -70,6 +71,7 @@ comment on column declarations.updated_at is 'Last event.';
 comment on column declarations.consignment_key is 'Digest of trader, transport documents, invoice and goods, by which the same consignment declared again is found; null for rejected ones, and for those that name no transport document or invoice.';
 comment on column declarations.asked_code is 'Code of what was last asked for at the station of payment; null where nothing was.';
 comment on column declarations.asked_due_minor is 'Amount that was last asked for there, in minor units.';
+comment on column declarations.value_minor is 'Customs value of all items, minor units, for lists; null before the assessment, and where an item has none.';
 
 create table declaration_versions (
   declaration_id uuid not null,
@@ -980,6 +982,51 @@ comment on column control_tasks.done_at is 'When it was done.';
 comment on column control_tasks.items is 'Numbers of the goods items the finding concerns; null: all of them.';
 comment on column control_tasks.version is 'Version of the declaration it looked at; null: open.';
 
+-- What waits for officers and who works on it: cases, declarations, requests, approvals, matches.
+create table queue_takings (
+  subject_id uuid not null,
+  taking_id uuid not null,
+  kind text not null check (kind ~ '^[a-z]+$'),
+  officer text not null,
+  officer_name text not null,
+  taken_by text not null,
+  taken_at timestamptz not null,
+  note text not null check (length(note) <= 500),
+  ended_at timestamptz,
+  ended_by text,
+  end_note text check (length(end_note) <= 500),
+  primary key (subject_id, taking_id),
+  check (num_nulls(ended_at, ended_by, end_note) in (0, 3))
+);
+create unique index queue_takings_open on queue_takings (subject_id) where ended_at is null;
+create index queue_takings_of_officer on queue_takings (officer) where ended_at is null;
+comment on table queue_takings is 'Who took a case of the officers'' queue, from when to when; one at a time.';
+comment on column queue_takings.subject_id is 'Case, declaration, request, approval or match that waits.';
+comment on column queue_takings.taking_id is 'Id.';
+comment on column queue_takings.kind is 'Kind of what waits.';
+comment on column queue_takings.officer is 'Person who has it: account:ID, key:ID or officer:NAME.';
+comment on column queue_takings.officer_name is 'Name then.';
+comment on column queue_takings.taken_by is 'Who took it or handed it over: person, party and capacity.';
+comment on column queue_takings.taken_at is 'Since when.';
+comment on column queue_takings.note is 'Note to whoever has it; empty where there is none.';
+comment on column queue_takings.ended_at is 'Until when; null while it is held.';
+comment on column queue_takings.ended_by is 'Who ended it; null while it is held.';
+comment on column queue_takings.end_note is 'Why; null while it is held.';
+
+create table queue_openings (
+  subject_id uuid not null,
+  officer text not null,
+  officer_name text not null,
+  seen_at timestamptz not null,
+  primary key (subject_id, officer)
+);
+create index queue_openings_by_time on queue_openings (seen_at);
+comment on table queue_openings is 'Who has a case of the queue before his eyes; rows of yesterday are gone.';
+comment on column queue_openings.subject_id is 'What is open.';
+comment on column queue_openings.officer is 'Person who looks.';
+comment on column queue_openings.officer_name is 'Name then.';
+comment on column queue_openings.seen_at is 'When the page last said so.';
+
 create table replaced_findings (
   declaration_id uuid not null,
   bucket smallint not null check (bucket = id_bucket(declaration_id)),
@@ -1871,6 +1918,10 @@ language sql immutable as $$
       'agency = party_wall_agency() or declaration_id = any (party_wall_shown())'
     when relation = 'control_cases' then
       'party_wall_agency() = any (agencies) or declaration_id = any (party_wall_shown())'
+    -- an agency sees who has a case with a task of its own; no trader sees who looks at him
+    when relation in ('queue_takings', 'queue_openings') then
+      format('exists (select from control_cases c where c.case_id = %I.subject_id'
+        || ' and party_wall_agency() = any (c.agencies))', relation)
     when relation = 'approvals' then 'asked_party = (select party_wall_party())'
     when relation = 'declaration_drafts' then 'party_id = (select party_wall_party())'
     when relation = 'mandates' then

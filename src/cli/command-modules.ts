@@ -19,6 +19,7 @@ export const commandModules = {
   "cli/lodging": () => import("./lodging/commands.ts"),
   "clearance/declaration/show": () => import("#src/clearance/declaration/show-commands.ts"),
   "cli/system": () => import("./system/commands.ts"),
+  "clearance/officer-queue": () => import("#src/clearance/officer-queue/commands.ts"),
   "clearance/control": () => import("#src/clearance/control/commands.ts"),
   "money/accounts/deposit": () => import("#src/money/accounts/deposit-commands.ts"),
   "clearance/declaration": () => import("#src/clearance/declaration/commands.ts"),

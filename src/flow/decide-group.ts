@@ -37,6 +37,7 @@ import type { LodgementAnswer, Lodgement } from "#src/clearance/lodging/lodgemen
 import { notificationsOf } from "#src/clearance/notifications/notify.ts";
 import { type Run, runNew } from "./runner.ts";
 import { printStanding } from "#src/clearance/standing.ts";
+import { customsValueOf } from "#src/decisions/duties/totals.ts";
 import type { DeclarationRow, StandRow, VersionRow } from "#src/clearance/declaration/store.ts";
 import { accountOf } from "#src/clearance/payment/accounts.ts";
 import type { NotificationRow } from "#src/clearance/notifications/store.ts";
@@ -277,6 +278,7 @@ export function* standRow(
     lastHash: run.head.hash,
     stage: yield* printStanding({ last: run.last, notified, decimals }),
     asked: stage.asked && { code: stage.asked.code, dueMinor: stage.asked.due },
+    valueMinor: stage.assessment && customsValueOf(stage.assessment),
     acceptedOn: stage.acceptedOn?.toString(),
     releasedAt: stage.releasedAt?.toString({ fractionalSecondDigits: 3 }),
     updatedAt: run.events.at(-1)?.at ?? "",

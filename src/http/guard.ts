@@ -7,8 +7,11 @@ import { type AnyRoute, forRoutes, type HttpApp } from "./app.ts";
 import { z } from "zod";
 import { shownGoods } from "#src/clearance/declaration/shown-goods.ts";
 import { findOffice } from "#src/clearance/declaration/office.ts";
+import { queuedRecord } from "#src/clearance/officer-queue/records.ts";
+import { refuseTaken } from "#src/clearance/officer-queue/take.ts";
+import { findTaking } from "#src/clearance/officer-queue/taking-store.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { newId } from "#src/kernel/ids.ts";
+import { isUuid, newId } from "#src/kernel/ids.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { compare, findDecimal, parseDecimal } from "#src/kernel/decimal.ts";
 import { showActors } from "#src/identity/access/acting-names.ts";
@@ -16,7 +19,8 @@ import { requireWord, words } from "#src/identity/access/authority.ts";
 import { hideFields } from "#src/identity/access/fields.ts";
 import { Borrowed, refuseOtherOffice } from "#src/identity/access/delegations.ts";
 import { findNamedOfficer, officerId } from "#src/identity/access/named-officer-store.ts";
-import { judgedAs, personOf } from "#src/identity/access/person.ts";
+import { judgedAs, type Person, personOf } from "#src/identity/access/person.ts";
+import { handsOf } from "#src/identity/access/relation-store.ts";
 import {
   isAmong,
   namesOf,
@@ -116,7 +120,7 @@ export async function answerGuarded(
   const request = { ...asked, caller: await withOfficer(asked) };
   const owners = await ownersOf(request.app, { route, body: request.body }, admitted.record);
   const word = requireActWord(route, request, owners);
-  await refuseDecision(route, request, { word, owners });
+  await refuseDecision(route, request, { word, owners, id: admitted.record?.id });
   const acting = { ...request, caller: await inCapacity(route, request) };
   const answer = await actOf(route, { request: acting, owners }, (approval, tried = acting) =>
     handleBehindWall(route, admitted, withApproval(tried, approval)),
@@ -247,15 +251,38 @@ async function handleBehindWall(
   });
 }
 
+type Decided = {
+  readonly word: Word | undefined;
+  readonly owners: RecordOwners | undefined;
+  /** Id of the record, where one is addressed. */
+  readonly id: string | undefined;
+};
+
+/** Nobody decides what a colleague has taken; taking it over is an act of its own. */
+async function refuseColleagues(
+  sql: HttpApp["sql"],
+  person: Person,
+  { route, id, owners }: Pick<Decided, "id" | "owners"> & { readonly route: AnyRoute },
+): Promise<void> {
+  const kind = route.record === "none" ? undefined : route.record?.kind;
+  const subject = kind === "declaration" ? owners?.declarationId : id;
+  if (kind === queuedRecord.id || subject === undefined || !isUuid(subject)) return;
+  const standing = await findTaking(sql, subject);
+  if (!standing || standing.officer === person.id) return;
+  refuseTaken(standing, (await handsOf(sql, person)).names);
+}
+
 /** Nobody decides about a related party, nor in another office or off shift where that is forbidden. */
 async function refuseDecision(
   route: AnyRoute,
   { app, caller, body }: ArrivedRequest,
-  { word, owners }: { readonly word: Word | undefined; readonly owners: RecordOwners | undefined },
+  { word, owners, id }: Decided,
 ): Promise<void> {
   const isOfficial = word !== undefined && words[word].isOfficial;
   if (!(route.decides || isOfficial) || !owners || !caller) return;
-  await refuseConflict(app, personOf(caller, memberOf(body, "officer")), owners);
+  const person = personOf(caller, memberOf(body, "officer"));
+  await refuseConflict(app, person, owners);
+  await refuseColleagues(app.sql, person, { route, id, owners });
   const judged = judgedAs(caller);
   requirePolicy(route.policy, judged);
   const profile = profileFor(app, owners.profile);

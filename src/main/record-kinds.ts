@@ -3,6 +3,7 @@ import { controlRecord } from "#src/clearance/control/records.ts";
 import { draftRecord } from "#src/clearance/drafts/records.ts";
 import { declarationRecord } from "#src/clearance/declaration/records.ts";
 import { subscriptionRecord } from "#src/clearance/notifications/delivery/records.ts";
+import { queuedRecord } from "#src/clearance/officer-queue/records.ts";
 import { requestRecord } from "#src/clearance/request/records.ts";
 import { rulingRecords } from "#src/clearance/rulings/records.ts";
 import { recordKindsOf } from "#src/identity/access/record-kinds.ts";
@@ -27,6 +28,7 @@ export const recordKinds = recordKindsOf([
   declarationRecord,
   draftRecord,
   controlRecord,
+  queuedRecord,
   requestRecord,
   subscriptionRecord,
   ...rulingRecords,

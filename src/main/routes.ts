@@ -37,6 +37,7 @@ import { routes as quotaRoutes } from "#src/money/quotas/routes.ts";
 import { routes as requestRoutes } from "#src/clearance/request/routes.ts";
 import { routes as entryRulingRoutes } from "#src/clearance/rulings/entry-routes.ts";
 import { fixingRoutes } from "#src/clearance/assessment/routes.ts";
+import { routes as queueRoutes } from "#src/clearance/officer-queue/routes.ts";
 import { controlRoutes } from "#src/clearance/control/routes.ts";
 import { draftRoutes } from "#src/clearance/drafts/routes.ts";
 import { sheetRoutes } from "#src/clearance/drafts/sheet-routes.ts";
@@ -71,6 +72,7 @@ export const routes: readonly Route<App>[] = [
   ...draftRoutes,
   ...movementRoutes,
   ...fixingRoutes,
+  ...queueRoutes,
   ...controlRoutes,
   ...requestRoutes,
   ...earlyDepartureRoutes,

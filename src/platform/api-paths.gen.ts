@@ -74,6 +74,9 @@ type Paths = {
     | `/money-changes`
     | `/nodes`
     | `/notifications/latest`
+    | `/officer/queue`
+    | `/officer/queue/${string}`
+    | `/officer/queue/counts`
     | `/outbox`
     | `/parties`
     | `/parties/${string}`
@@ -309,6 +312,11 @@ type Paths = {
     | `/members/${string}/handover`
     | `/migrations`
     | `/movements`
+    | `/officer/queue/${string}/handover`
+    | `/officer/queue/${string}/opening`
+    | `/officer/queue/${string}/return`
+    | `/officer/queue/${string}/taking`
+    | `/officer/queue/handover`
     | `/official`
     | `/origin-judgements`
     | `/parties/${string}/merger`

@@ -49,6 +49,8 @@ export type StandRow = {
   readonly stage: string;
   /** What was last asked for at the station of payment, for lists. */
   readonly asked: { readonly code: string; readonly dueMinor: bigint } | undefined;
+  /** Customs value of all items, for lists; undefined where it is not known. */
+  readonly valueMinor: bigint | undefined;
   readonly acceptedOn: string | undefined;
   readonly releasedAt: string | undefined;
   readonly updatedAt: string;
@@ -78,11 +80,11 @@ export async function insertDeclarations(sql: Sql, rows: readonly DeclarationRow
   await sql`
     insert into declarations (declaration_id, bucket, profile, lodger_id, kind, direction, type_code, reference, mrn,
       status, station, lane, account, waiting_for, transport_documents, last_seq, last_hash, stage, lodged_at,
-      accepted_on, released_at, updated_at, consignment_key, asked_code, asked_due_minor)
+      accepted_on, released_at, updated_at, consignment_key, asked_code, asked_due_minor, value_minor)
     select d.id, id_bucket(d.id), d.profile, d.lodger, 'live', d.direction, d.type_code, d.reference, d.mrn, d.status,
       d.station, d.lane, d.account, string_to_array(d.waiting, ${separator}), string_to_array(d.documents, ${separator}),
       d.seq, d.hash, decode(d.stage, 'hex'), d.lodged, d.accepted, d.released, d.updated, d.consignment, d.asked_code,
-      d.asked_due_minor
+      d.asked_due_minor, d.value_minor
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${textArray(rows.map((row) => row.profile))}::text::text[],
       ${textArray(rows.map((row) => row.lodgerId))}::text::text[], ${textArray(rows.map((row) => row.direction))}::text::text[],
@@ -98,9 +100,11 @@ export async function insertDeclarations(sql: Sql, rows: readonly DeclarationRow
       ${textArray(rows.map((row) => row.updatedAt))}::text::timestamptz[],
       ${textArray(rows.map((row) => row.consignmentKey ?? null))}::text::text[],
       ${textArray(rows.map((row) => row.asked?.code ?? null))}::text::text[],
-      ${numberArray(rows.map((row) => row.asked?.dueMinor ?? null))}::text::bigint[]
+      ${numberArray(rows.map((row) => row.asked?.dueMinor ?? null))}::text::bigint[],
+      ${numberArray(rows.map((row) => row.valueMinor ?? null))}::text::bigint[]
     ) as d (id, profile, lodger, direction, type_code, reference, mrn, status, station, lane, account,
-      waiting, documents, seq, hash, stage, lodged, accepted, released, updated, consignment, asked_code, asked_due_minor)`;
+      waiting, documents, seq, hash, stage, lodged, accepted, released, updated, consignment, asked_code, asked_due_minor,
+      value_minor)`;
 }
 
 /** Moves declarations on; the caller holds their rows locked. */
@@ -112,7 +116,7 @@ export async function updateDeclarations(sql: Sql, rows: readonly StandRow[]): P
       waiting_for = string_to_array(d.waiting, ${separator}), last_seq = d.seq, last_hash = d.hash,
       stage = decode(d.stage, 'hex'), accepted_on = coalesce(d.accepted, t.accepted_on),
       released_at = coalesce(d.released, t.released_at), updated_at = d.updated,
-      asked_code = d.asked_code, asked_due_minor = d.asked_due_minor
+      asked_code = d.asked_code, asked_due_minor = d.asked_due_minor, value_minor = d.value_minor
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${textArray(rows.map((row) => row.mrn ?? null))}::text::text[],
       ${textArray(rows.map((row) => row.status))}::text::text[], ${textArray(rows.map((row) => row.station))}::text::text[],
@@ -122,9 +126,10 @@ export async function updateDeclarations(sql: Sql, rows: readonly StandRow[]): P
       ${textArray(rows.map((row) => row.releasedAt ?? null))}::text::timestamptz[],
       ${textArray(rows.map((row) => row.updatedAt))}::text::timestamptz[],
       ${textArray(rows.map((row) => row.asked?.code ?? null))}::text::text[],
-      ${numberArray(rows.map((row) => row.asked?.dueMinor ?? null))}::text::bigint[]
+      ${numberArray(rows.map((row) => row.asked?.dueMinor ?? null))}::text::bigint[],
+      ${numberArray(rows.map((row) => row.valueMinor ?? null))}::text::bigint[]
     ) as d (id, mrn, status, station, lane, waiting, seq, hash, stage, accepted, released, updated, asked_code,
-      asked_due_minor)
+      asked_due_minor, value_minor)
     where t.declaration_id = d.id
       and t.bucket = any(${bucketArray(rows.map((row) => row.declarationId))}::text::smallint[])`;
 }

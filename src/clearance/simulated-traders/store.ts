@@ -41,3 +41,14 @@ export async function putSimulatedParty(
 ): Promise<void> {
   await putParty(sql, { partyId: number, name, roles: [simulatedRole], at });
 }
+
+/** Which of some numbers are those of traders that a simulation made. */
+export async function findSimulated(
+  sql: Sql,
+  numbers: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await sql<{ number: string }[]>`
+    select party_id as number from parties
+    where party_id = any(${[...numbers]}::text[]) and roles = array[${simulatedRole}]`;
+  return new Set(rows.map(({ number }) => number));
+}

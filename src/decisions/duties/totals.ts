@@ -1,6 +1,16 @@
 /** Sums over the lines of a declaration, in the smallest units of the currency. */
 import type { Decimal } from "#src/kernel/decimal.ts";
-import type { ChargeTotals } from "./duties.ts";
+import type { Assessment, ChargeTotals } from "./duties.ts";
+
+/** Customs value of all items, minor units; undefined where one has none. */
+export function customsValueOf({ items }: Pick<Assessment, "items">): bigint | undefined {
+  let sum = 0n;
+  for (const { customsValue } of items) {
+    if (customsValue === null) return undefined;
+    sum += customsValue;
+  }
+  return sum;
+}
 
 /** What a line adds; undefined while it cannot be computed. */
 export type LineSums = {

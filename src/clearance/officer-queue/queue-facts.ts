@@ -1,0 +1,163 @@
+/** What queued cases are about: goods, trader, value, who has them, and whether the caller is related. */
+import { tiesOf } from "#src/identity/access/relation-store.ts";
+import { nameKey } from "#src/identity/access/name-key.ts";
+import type { IdentityApp } from "#src/identity/app.ts";
+import type { Person } from "#src/identity/access/person.ts";
+import { formatMinor } from "#src/kernel/money.ts";
+import { partyOf } from "#src/money/journal/account.ts";
+import { profileFor } from "#src/registers/app.ts";
+import type { ClearanceApp } from "../app.ts";
+import { findTaskGoods } from "../control/task-goods.ts";
+import type { DeclarationDocument } from "../declaration/document.ts";
+import { readFacts } from "../declaration/read-facts.ts";
+import { findSelectedCases, findStandingVersion } from "../declaration/reading-store.ts";
+import { findSimulated } from "../simulated-traders/store.ts";
+import type { QueuedAnswer } from "./answers.ts";
+import { queueSources } from "./sources.ts";
+import type { QueuedRow } from "./store.ts";
+import { listOpenings, type Opening } from "./taking-store.ts";
+
+export type QueueApp = ClearanceApp & IdentityApp;
+
+/** Items that a row tells of a case. */
+const goodsMax = 3;
+/** Who looked within these minutes counts as looking. */
+const openMinutes = 10;
+
+export type QueueReader = {
+  readonly person: Person;
+  readonly hands: ReadonlySet<string>;
+  readonly agency: string | undefined;
+  readonly at: Temporal.Instant;
+};
+
+type ShownGoods = Pick<QueuedAnswer, "goods" | "items" | "reasons"> & {
+  readonly trader: { readonly id: string; readonly name: string | null } | null;
+};
+const nothing: ShownGoods = { goods: [], items: 0, reasons: [], trader: null };
+
+/** Rows of a page with what an officer needs to choose among them. */
+export async function withQueueFacts(
+  app: QueueApp,
+  { person, hands, agency, at }: QueueReader,
+  rows: readonly QueuedRow[],
+): Promise<readonly QueuedAnswer[]> {
+  const shown = await (agency === undefined ? readGoods(app, rows) : readTaskGoods(app, rows));
+  const asked = { subjects: rows.map(({ id }) => id), but: person.id };
+  const since = at.subtract({ minutes: openMinutes });
+  const [opened, related, simulated] = await Promise.all([
+    listOpenings(app.sql, { ...asked, since }),
+    agency === undefined ? relationsOf(app, person) : unknownRelations,
+    findSimulated(
+      app.sql,
+      [...shown.values()].flatMap(({ trader }) => trader?.id ?? []),
+    ),
+  ]);
+  return rows.map((row) => {
+    const about = shown.get(row.declarationId ?? "") ?? nothing;
+    const isSimulated = about.trader !== null && simulated.has(about.trader.id);
+    return {
+      ...ownColumns(app, row),
+      ...about,
+      trader: about.trader && { ...about.trader, isSimulated },
+      taken: takenOf(row, hands),
+      opened: (opened.get(row.id) ?? []).map(({ name, seenAt }: Opening) => ({ name, seenAt })),
+      related: related([row.lodger, row.account && partyOf(row.account), about.trader?.id]),
+    };
+  });
+}
+
+function ownColumns(app: QueueApp, row: QueuedRow) {
+  const { kind, id, declarationId, mrn, reference, profile, direction, office, lane, task } = row;
+  const { code: currency, decimals } = profileFor(app, profile).currency;
+  return {
+    kind,
+    id,
+    says: queueSources.find((source) => source.kind === kind)?.says ?? { en: kind, zh: kind },
+    declarationId,
+    mrn,
+    reference,
+    profile,
+    direction,
+    office,
+    lane,
+    task,
+    why: row.says,
+    since: row.since,
+    deadline: row.deadline,
+    value: row.valueMinor === null ? null : formatMinor(row.valueMinor, decimals),
+    currency,
+  };
+}
+
+/** Who has it, as this person is shown it. */
+export function takenOf(
+  row: Pick<QueuedRow, "takenBy" | "takenName" | "takenAt" | "takenNote">,
+  hands: ReadonlySet<string>,
+) {
+  const { takenBy, takenName, takenAt, takenNote } = row;
+  if (takenBy === null) return null;
+  const isOwn = hands.has(takenBy);
+  return { name: takenName ?? "", isOwn, since: takenAt ?? "", note: takenNote ?? "" };
+}
+
+/** Goods by the facts kept with the selection; of what was not selected yet, by its document. */
+async function readGoods(
+  app: QueueApp,
+  rows: readonly QueuedRow[],
+): Promise<ReadonlyMap<string, ShownGoods>> {
+  const ids = [...new Set(rows.flatMap(({ declarationId }) => declarationId ?? []))];
+  const selected = await findSelectedCases(app.sql, ids, goodsMax);
+  const shown = new Map<string, ShownGoods>();
+  for (const { id, traderId, traderName, goods, items, reasons } of selected) {
+    const trader = { id: traderId ?? "", name: traderName };
+    // stored by selection, whose reasons have this form
+    shown.set(id, { trader, goods: [...goods], items, reasons: reasons as ShownGoods["reasons"] });
+  }
+  for (const id of ids.filter((one) => !shown.has(one))) {
+    const found = await findStandingVersion(app.sql, id);
+    if (!found) continue;
+    // the column holds what intake parsed against the mapping table
+    const document = found.document as DeclarationDocument;
+    const { items, traderId, traderName } = readFacts(document, profileFor(app, found.profile));
+    const trader = { id: traderId ?? "", name: traderName ?? null };
+    const goods = items.slice(0, goodsMax).map(shownItem);
+    shown.set(id, { trader, goods, items: items.length, reasons: [] });
+  }
+  return shown;
+}
+
+const shownItem = (one: {
+  readonly item: number;
+  readonly commodity: string;
+  readonly description: string;
+}) => ({ item: one.item, commodity: one.commodity, description: one.description });
+
+/** Another agency's officer is told whose goods they are and what, and no value or reason. */
+async function readTaskGoods(
+  app: QueueApp,
+  rows: readonly QueuedRow[],
+): Promise<ReadonlyMap<string, ShownGoods>> {
+  const shown = new Map<string, ShownGoods>();
+  for (const { declarationId } of rows) {
+    if (declarationId === null || shown.has(declarationId)) continue;
+    const { goods = [], trader = null } = await findTaskGoods(app, declarationId);
+    const first = goods.slice(0, goodsMax).map(shownItem);
+    shown.set(declarationId, { trader, goods: first, items: goods.length, reasons: [] });
+  }
+  return shown;
+}
+
+/** Behind the second wall nobody reads who is related to whom; the decision asks it. */
+const unknownRelations = (): string | null => null;
+
+/** Answers which of some names is of a party the person is related to, or acts for. */
+async function relationsOf(app: QueueApp, person: Person) {
+  const ties: { readonly name: string; readonly keys: ReadonlySet<string> }[] = [];
+  for (const { name } of await tiesOf(app.sql, person))
+    ties.push({ name, keys: await app.keysOfParties(app.sql, [name]) });
+  return (names: readonly (string | null | undefined)[]): string | null => {
+    const keys = names.flatMap((name) => (name ? [nameKey(name)] : []));
+    return ties.find((tie) => keys.some((key) => tie.keys.has(key)))?.name ?? null;
+  };
+}

@@ -1,0 +1,29 @@
+/** What waits in the queue as a record: it belongs to whom its case, request or approval belongs to. */
+import { findApprovalOwners } from "#src/identity/access/second-approval-store.ts";
+import { byUuid, type RecordKind, type RecordOwners } from "#src/identity/access/record-kinds.ts";
+import type { Sql } from "#src/platform/services.ts";
+import { findControlOwners } from "../control/store.ts";
+import { findDeclarationOwners } from "../declaration/reading-store.ts";
+import { findRequestOwners } from "../request/store.ts";
+import { findMatchedDeclaration } from "../selection/screening/queued-store.ts";
+
+async function findQueuedOwners(sql: Sql, id: string): Promise<RecordOwners | undefined> {
+  const own =
+    (await findControlOwners(sql, id, undefined)) ??
+    (await findRequestOwners(sql, id)) ??
+    (await findDeclarationOwners(sql, id)) ??
+    (await findApprovalOwners(sql, id));
+  if (own) return own;
+  const matched = await findMatchedDeclaration(sql, id);
+  return matched === undefined ? undefined : await findDeclarationOwners(sql, matched);
+}
+
+export const queuedRecord: RecordKind = {
+  id: "queued",
+  says: { en: "case of the queue", zh: "待办任务" },
+  seenBy: ["officer", "approve", "statistics", "risk"],
+  byAgency: true,
+  isWalled: true,
+  notFound: "QUEUED_NOT_FOUND",
+  find: byUuid(findQueuedOwners),
+};

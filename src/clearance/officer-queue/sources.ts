@@ -1,0 +1,15 @@
+/** All that waits for officers: each slice states its own kind, here they stand together. */
+import type { QueueSource } from "#src/identity/access/queue-source.ts";
+import { queuedApprovals } from "#src/identity/access/queued-approvals-store.ts";
+import { queuedCharges } from "../assessment/queued-store.ts";
+import { queuedControls } from "../control/queued-store.ts";
+import { queuedRequests } from "../request/queued-store.ts";
+import { queuedMatches } from "../selection/screening/queued-store.ts";
+
+export const queueSources: readonly QueueSource[] = [
+  queuedControls,
+  queuedCharges,
+  queuedRequests,
+  queuedApprovals,
+  queuedMatches,
+];
