@@ -182,7 +182,7 @@ describeWithDatabase("decisions", (database) => {
     return { [name]: step.endsWith("[]") ? [held] : held };
   }
 
-  const lodged = ["declaration", "control", "request"];
+  const lodged = ["declaration", "control", "queued", "request"];
   /** Kinds that keep a number as it was stated, and so may hold each name of their owner. */
   const stated = ["account", "guarantee", "debt", "repayment-claim", "approval"];
 

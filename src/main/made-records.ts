@@ -43,6 +43,16 @@ async function putTestFile(app: App, profile: string, content: string | null): P
   return fileId;
 }
 
+/** A control of a declaration of the party; it waits in the queue of officers too. */
+async function makeControl(...[app, owner, profile]: Parameters<Maker>): Promise<string> {
+  const declarationId = await lodge(app, owner, profile);
+  const caseId = newId<"control-case">(at.epochMilliseconds);
+  const tasks = [{ task: 1, agency: "customs", kind: "documents" }];
+  const opened = { declarationId, caseId, profile, office: undefined, openedAt: at };
+  await appendCases(app.sql, [{ ...opened, lane: "yellow", tasks }]);
+  return caseId;
+}
+
 /** Makes a record of a kind that belongs to a party. @returns its id */
 export const makers: Readonly<Record<string, Maker>> = {
   declaration: lodge,
@@ -54,14 +64,8 @@ export const makers: Readonly<Record<string, Maker>> = {
     await insertDraft(app.sql, { ...of, ...life, amends: null, sheet });
     return id;
   },
-  control: async (app, owner, profile) => {
-    const declarationId = await lodge(app, owner, profile);
-    const caseId = newId<"control-case">(at.epochMilliseconds);
-    const tasks = [{ task: 1, agency: "customs", kind: "documents" }];
-    const opened = { declarationId, caseId, profile, office: undefined, openedAt: at };
-    await appendCases(app.sql, [{ ...opened, lane: "yellow", tasks }]);
-    return caseId;
-  },
+  control: makeControl,
+  queued: makeControl,
   account: async (_app, owner) => owner,
   guarantee: async (app, owner, profile) => {
     const guaranteeId = newId(at.epochMilliseconds);

@@ -30,6 +30,7 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   declaration: `/console/declarations/${firstId}`,
   drafts: "/console/drafts",
   draft: `/console/drafts/${madeId}`,
+  queue: `/console/queue?case=${caseId}`,
   controls: "/console/controls",
   control: `/console/controls/${caseId}`,
   payments: "/console/payments",

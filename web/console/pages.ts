@@ -13,6 +13,7 @@ import { noticesPages } from "./notices/pages.ts";
 import { partiesPages } from "./parties/pages.ts";
 import { peoplePages } from "./people/pages.ts";
 import { proceduresPages } from "./procedures/pages.ts";
+import { queuePages } from "./queue/pages.ts";
 import { registersPages } from "./registers/pages.ts";
 import { requestsPages } from "./requests/pages.ts";
 import { riskPages } from "./risk/pages.ts";
@@ -25,6 +26,7 @@ import { whatIfPages } from "./what-if/pages.ts";
 
 export const pages = {
   ...startPages,
+  ...queuePages,
   ...flowPages,
   ...declarationsPages,
   ...draftsPages,

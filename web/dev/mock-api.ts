@@ -28,6 +28,7 @@ import { pressFixture } from "./press-fixture.ts";
 import { publicRulingAnswers, rulingAnswers } from "./ruling-fixture.ts";
 import { moneyAnswers } from "./money-fixture.ts";
 import { procedureAnswers } from "./procedure-fixture.ts";
+import { queueAnswers } from "./queue-fixture.ts";
 import { requestAnswers } from "./request-fixture.ts";
 import { modelAnswers } from "./models-fixture.ts";
 import { riskAnswers } from "./risk-fixture.ts";
@@ -285,6 +286,7 @@ function registersAnswer(path: string): Answer | undefined {
 export function createMockApi(): (asked: MockRequest) => Answer {
   const findings = new Map<number, string>();
   let decision: string | null = null;
+  const queue = queueAnswers(caseId);
   const control = ({ method, url, body }: MockRequest): Answer | undefined => {
     const path = url.pathname.replace("/api/v1", "");
     if (path === "/controls") {
@@ -332,6 +334,7 @@ export function createMockApi(): (asked: MockRequest) => Answer {
     return (
       (path === "/me" ? meAnswer(who) : undefined) ??
       control(asked) ??
+      known(queue(asked.method, path)) ??
       rulingAnswer(path) ??
       draftAnswer(asked, path) ??
       registersAnswer(path) ??
@@ -346,6 +349,7 @@ function draftAnswer({ method }: MockRequest, path: string): Answer | undefined 
   const body = draftAnswers(method, path);
   return body === undefined ? undefined : ok(body);
 }
+const known = (body: unknown): Answer | undefined => (body === undefined ? undefined : ok(body));
 
 function rulingAnswer(path: string): Answer | undefined {
   const body = rulingAnswers(path);

@@ -59,7 +59,7 @@ export function questionOf(
   return { sources, aims, filter, asker: who };
 }
 
-/** What waits under an id for a caller. @throws AppError QUEUED_NOT_FOUND */
+/** What waits under an id for a caller. @throws AppError QUEUED_GONE */
 export async function getQueued(
   app: QueueApp,
   caller: Caller,
@@ -69,7 +69,7 @@ export async function getQueued(
   const [row] = question ? await listQueue(app.sql, { ...question, order: "age", limit: 1 }) : [];
   if (row) return row;
   throw new AppError({
-    code: "QUEUED_NOT_FOUND",
+    code: "QUEUED_GONE",
     status: 404,
     message: `Nothing that waits for you has the id ${id.slice(0, 60)}.`,
     fix: "It may have been decided meanwhile; read the queue again.",

@@ -38,7 +38,8 @@ function useDeclarationName(id: string | undefined): string | undefined {
   return data?.mrn ?? data?.reference ?? undefined;
 }
 
-function ControlDetails({ found }: { readonly found: Case }) {
+/** The case without its page: facts, reasons, tasks and the forms. */
+export function ControlDetails({ found }: { readonly found: Case }) {
   const { t, language } = useTexts();
   const declaration = useDeclaration(found.declarationId);
   const selection = declaration.data?.selection ?? undefined;

@@ -29,7 +29,8 @@ export function RequestPage({ id }: { readonly id: string }) {
   );
 }
 
-function RequestDetails({ found }: { readonly found: Request }) {
+/** The request without its page. */
+export function RequestDetails({ found }: { readonly found: Request }) {
   const { t, language } = useTexts();
   const declaration = useDeclaration(found.declarationId);
   const decides = useMay("POST /requests/{id}/decision");

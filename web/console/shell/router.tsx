@@ -3,17 +3,19 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  redirect,
+  Navigate,
   retainSearchParams,
   useParams,
 } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { doors } from "../../paths.ts";
 import { type PageId, pages, patterns } from "../pages.ts";
+import { mayCall } from "./access.ts";
 import { Frame } from "./frame.tsx";
 import { OpenPage, type Page } from "./page.ts";
 import { loadPage } from "./page-code.ts";
 import { PageFailed, PageLoading, PageNotFound } from "./page-states.tsx";
+import { useSession } from "./session.tsx";
 import { type ConsoleSearch, parseSearch, printSearch, readSearch } from "./search.ts";
 
 const rootRoute = createRootRoute({
@@ -23,10 +25,19 @@ const rootRoute = createRootRoute({
   search: { middlewares: [retainSearchParams(["lang"])] },
 });
 
+/** The first page by role: officers begin with what waits for them. */
+function Home() {
+  const { caller, error } = useSession();
+  if (caller === undefined && error === null) return <PageLoading />;
+  const scopes = caller?.scopes ?? [];
+  const works = !scopes.includes("*") && mayCall("GET /officer/queue", scopes);
+  return <Navigate to={works ? patterns.queue : patterns.flow} replace />;
+}
+
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: doors.console,
-  beforeLoad: () => redirect({ to: patterns.flow, throw: true }),
+  component: Home,
 });
 
 /** The component of an entry. The router calls `preload` and waits for it before it shows the page. */

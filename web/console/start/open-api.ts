@@ -69,6 +69,7 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
   ],
   controls: [
     "controls",
+    "officer",
     "contingencies",
     "ports",
     "port",

@@ -22,6 +22,7 @@ import { peopleTexts } from "./people.ts";
 import { accessTexts } from "./access.ts";
 import { partiesTexts } from "./parties.ts";
 import { apiTexts, startTexts } from "./start.ts";
+import { queueTexts } from "./queue.ts";
 import { workTexts } from "./work.ts";
 
 export const en = {
@@ -50,6 +51,7 @@ export const en = {
   people: peopleTexts,
   access: accessTexts,
   parties: partiesTexts,
+  queue: queueTexts,
   work: workTexts,
   start: startTexts,
   api: apiTexts,

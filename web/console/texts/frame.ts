@@ -13,6 +13,7 @@ export const frameTexts = {
     operation: "Operation",
   },
   pages: {
+    queue: "Queue",
     flow: "Flow",
     declarations: "Declarations",
     drafts: "Write a declaration",

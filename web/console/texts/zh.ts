@@ -23,6 +23,7 @@ import { peopleTexts } from "./zh/people.ts";
 import { accessTexts } from "./zh/access.ts";
 import { partiesTexts } from "./zh/parties.ts";
 import { apiTexts, startTexts } from "./zh/start.ts";
+import { queueTexts } from "./zh/queue.ts";
 import { workTexts } from "./zh/work.ts";
 
 export const zh: ConsoleTexts = {
@@ -51,6 +52,7 @@ export const zh: ConsoleTexts = {
   people: peopleTexts,
   access: accessTexts,
   parties: partiesTexts,
+  queue: queueTexts,
   work: workTexts,
   start: startTexts,
   api: apiTexts,

@@ -14,6 +14,7 @@ export const frameTexts: typeof frameEnglish = {
     operation: "运维",
   },
   pages: {
+    queue: "待办任务",
     flow: "流程",
     declarations: "报关单",
     drafts: "填制报关单",

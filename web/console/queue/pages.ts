@@ -1,0 +1,12 @@
+/** The officer's desk: one page with all that waits. */
+import { page } from "../shell/page.ts";
+
+export const queuePages = {
+  queue: page({
+    path: "/console/queue",
+    route: "GET /officer/queue",
+    menu: { group: "work", letter: "w" },
+    topic: "queue",
+    load: async () => (await import("./queue-page.tsx")).QueuePage,
+  }),
+};

@@ -1,0 +1,39 @@
+/** What has to be done with a case, and why, in the reader's language. */
+import type { Language } from "../../elements/language.ts";
+import { accessWord } from "../access/access-words.ts";
+import { requestWord } from "../requests/request-words.ts";
+import { sayMatch } from "../risk/match-reason.ts";
+import { codeWord } from "../shell/words.ts";
+
+type Case = {
+  readonly kind: string;
+  readonly says: { readonly en: string; readonly zh: string };
+  readonly task: string | null;
+  readonly why: string | null;
+  readonly reasons: readonly { readonly says: { readonly en: string; readonly zh: string } }[];
+};
+
+/** @example taskWord({ kind: "control", task: "documents", … }, "en") // "Control: review of documents" */
+export function taskWord(
+  { kind, says, task }: Pick<Case, "kind" | "says" | "task">,
+  language: Language,
+) {
+  const name = says[language];
+  if (task === null || kind === "charges" || kind === "match") return name;
+  const words = {
+    control: (code: string) => codeWord(code, language),
+    request: (code: string) => requestWord(code, language),
+    approval: (code: string) => accessWord(code, language),
+  };
+  const word = words[kind as keyof typeof words]; // absent of a kind that this page does not know
+  const tasks = (kind === "control" ? task.split(" ") : [task]).map((code) => word?.(code) ?? code);
+  return `${name}${language === "zh" ? "：" : ": "}${tasks.join(language === "zh" ? "、" : ", ")}`;
+}
+
+/** Reasons of selection; else what who asked says. */
+export function whyOf({ kind, why, reasons }: Case, language: Language): string | undefined {
+  const said = reasons.map(({ says }) => says[language]).join(" ");
+  if (said !== "") return said;
+  if (why === null) return undefined;
+  return kind === "match" ? sayMatch(why, language) : why;
+}

@@ -1,0 +1,381 @@
+/**
+ * The chosen case: who has it, what it is about by its kind, the declaration below, and the keys that
+ * decide it.
+ */
+import { Alert, Button } from "antd";
+import { useEffect, useRef, useState } from "react";
+import { call } from "../../api/call.ts";
+import { printAge } from "../../elements/instant.ts";
+import type { Routes } from "../../routes.gen.ts";
+import { ApprovalContent } from "../access/approval-content.tsx";
+import { accessWord } from "../access/access-words.ts";
+import { ControlDetails } from "../controls/control-page.tsx";
+import { FixCharges } from "../declarations/fix-charges.tsx";
+import { FormPart } from "../declarations/form-part.tsx";
+import { History } from "../declarations/history.tsx";
+import { ItemsPart } from "../declarations/items-part.tsx";
+import { Act } from "../parts/act.tsx";
+import { Moment } from "../parts/display.tsx";
+import { Answered } from "../parts/page.tsx";
+import { Part } from "../parts/part.tsx";
+import { SchemaForm } from "../parts/schema-form.tsx";
+import { Refusal } from "../parts/refusal.tsx";
+import { RequestDetails } from "../requests/request-page.tsx";
+import { sayMatch } from "../risk/match-reason.ts";
+import { isPlainKey } from "../shell/keys.ts";
+import { useTexts } from "../shell/language.ts";
+import { useDeclaration } from "../shell/queries.ts";
+import { useAnswer, useCommand, useMay, useSession } from "../shell/session.tsx";
+import type { PendingQueue } from "./pending-acts.tsx";
+import { taskWord } from "./queue-words.ts";
+
+type QueuedDetail = Routes["GET /officer/queue/{id}"]["answer"];
+type Queued = QueuedDetail["queued"];
+
+const openSeconds = 20;
+const nowMinutes = 1;
+
+type Properties = {
+  readonly id: string;
+  /** Opens the next case that nobody has. */
+  readonly next: () => void;
+  readonly acts: PendingQueue;
+};
+
+export function QueuedCase({ id, next, acts }: Properties) {
+  const { t } = useTexts();
+  const query = useAnswer("GET /officer/queue/{id}", { params: { id } });
+  useOpening(id, query.data !== undefined);
+  const pane = useRef<HTMLElement>(null);
+  return (
+    <section className="queued-case" aria-label={t("queue.case")} ref={pane}>
+      <Answered query={query}>
+        {(opened) => (
+          <>
+            <CaseHead opened={opened} next={next} />
+            <CaseKeys queued={opened.queued} next={next} acts={acts} />
+            <CaseBody queued={opened.queued} />
+            <Earlier opened={opened} />
+          </>
+        )}
+      </Answered>
+    </section>
+  );
+}
+
+/** Says every few seconds that the case is open here, so that colleagues see it. */
+function useOpening(id: string, isThere: boolean): void {
+  const { key } = useSession();
+  useEffect(() => {
+    if (!isThere) return undefined;
+    const say = () => {
+      // whether colleagues see it changes nothing of the case
+      call("POST /officer/queue/{id}/opening", { params: { id }, body: {} }, { key }).catch(
+        () => undefined,
+      );
+    };
+    say();
+    const timer = setInterval(say, openSeconds * 1000);
+    return () => clearInterval(timer);
+  }, [id, isThere, key]);
+}
+
+function CaseHead({ opened, next }: { readonly opened: QueuedDetail; readonly next: () => void }) {
+  const { t, language } = useTexts();
+  const { queued } = opened;
+  const { taken, related } = queued;
+  return (
+    <div className="case-head">
+      <h2>{taskWord(queued, language)}</h2>
+      <TakingActs queued={queued} />
+      <Button onClick={next}>{t("queue.next")}</Button>
+      {related === null ? null : (
+        <Alert
+          role="status"
+          type="warning"
+          showIcon
+          title={t("queue.related", { name: related })}
+        />
+      )}
+      {taken === null || taken.isOwn ? null : (
+        <Alert
+          role="status"
+          type="warning"
+          showIcon
+          title={
+            taken.note === ""
+              ? t("queue.takenByPlain", { name: taken.name })
+              : t("queue.takenBy", { name: taken.name, note: taken.note })
+          }
+        />
+      )}
+      {queued.opened.map(({ name, seenAt }) => (
+        <Alert
+          key={name}
+          role="status"
+          type="info"
+          showIcon
+          title={<Looking name={name} seenAt={seenAt} />}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Looking({ name, seenAt }: { readonly name: string; readonly seenAt: string }) {
+  const { t, language } = useTexts();
+  const now = useNow();
+  if (now - Date.parse(seenAt) < nowMinutes * 60_000) return t("queue.openedNow", { name });
+  return t("queue.opened", { name, age: printAge(seenAt, now, language) });
+}
+
+/** The clock of this page, which goes on by itself. */
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), openSeconds * 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** Take, take over with a note, give back, hand over. */
+function TakingActs({ queued: { id, taken, related } }: { readonly queued: Queued }) {
+  const { t } = useTexts();
+  const command = useCommand("POST /officer/queue/{id}/taking");
+  const giving = useCommand("POST /officer/queue/{id}/return");
+  const take = () => command.mutate({ params: { id }, body: {} });
+  useKey("t", taken === null && related === null ? take : undefined);
+  const note = { name: "note", label: t("queue.note"), lines: 2 };
+  const error = command.error ?? giving.error;
+  return (
+    <>
+      {taken === null && related === null ? (
+        <Button type="primary" onClick={take} loading={command.isPending}>
+          {t("queue.take")}
+        </Button>
+      ) : null}
+      {taken?.isOwn === true ? (
+        <>
+          <Button
+            onClick={() => giving.mutate({ params: { id }, body: {} })}
+            loading={giving.isPending}
+          >
+            {t("queue.giveBack")}
+          </Button>
+          <Act
+            label={t("queue.handOver")}
+            says={t("queue.handOverSays")}
+            route="POST /officer/queue/{id}/handover"
+            params={{ id }}
+            fields={[{ name: "to", label: t("queue.to") }, note]}
+          />
+        </>
+      ) : null}
+      {taken !== null && !taken.isOwn && related === null ? (
+        <Act
+          label={t("queue.takeOver")}
+          says={
+            <>
+              {t("queue.takeOverSays", { name: taken.name })} <Moment at={taken.since} />
+            </>
+          }
+          route="POST /officer/queue/{id}/taking"
+          params={{ id }}
+          fields={[{ ...note, required: true }]}
+          fixed={{ isOver: true }}
+        />
+      ) : null}
+      {error === null ? null : <Refusal error={error} />}
+    </>
+  );
+}
+
+/** One key, while no field is typed into; undefined: the key does nothing now. */
+function useKey(name: string, act: (() => void) | undefined): void {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== name || !isPlainKey(event) || event.repeat) return;
+      latest.current?.();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [name]);
+}
+
+type KeyProperties = { readonly queued: Queued } & Pick<Properties, "next" | "acts">;
+
+function CaseKeys({ queued, next, acts }: KeyProperties) {
+  useKey("n", next);
+  return queued.kind === "control" ? <ControlKeys queued={queued} next={next} acts={acts} /> : null;
+}
+
+/** A document check is two keys: what was found in order, and the release; the next case opens by itself. */
+function ControlKeys({ queued, next, acts }: KeyProperties) {
+  const { t } = useTexts();
+  const { key } = useSession();
+  const { id, taken, related } = queued;
+  const mayFind = useMay("POST /controls/{id}/findings");
+  const mayDecide = useMay("POST /controls/{id}/decision");
+  const { data } = useAnswer("GET /controls/{id}", { params: { id } });
+  const finding = useCommand("POST /controls/{id}/findings");
+  const isFree = related === null && (taken === null || taken.isOwn);
+  const open = (data?.tasks ?? []).filter(({ status }) => status === "open");
+  const isClean = (data?.tasks ?? []).every(({ result }) => result === null || result === "ok");
+  const canFind = isFree && mayFind && open.length > 0;
+  const canRelease = isFree && mayDecide && data !== undefined && open.length === 0 && isClean;
+  const record = async () => {
+    for (const { task } of open)
+      await finding.mutateAsync({ params: { id }, body: { task, result: "ok" } });
+  };
+  const release = () => {
+    const body = { decision: "release" } as const;
+    const run = () => call("POST /controls/{id}/decision", { params: { id }, body }, { key });
+    const name = queued.mrn ?? queued.trader?.name ?? "";
+    acts.add({ id, label: `${t("queue.release")} ${name}`.trim(), run });
+    next();
+  };
+  // what is refused is shown below the buttons
+  const find = () => void record().catch(() => undefined);
+  useKey("o", canFind && !finding.isPending ? find : undefined);
+  useKey("r", canRelease && !acts.isPending(id) ? release : undefined);
+  return (
+    <div className="acts">
+      <Button disabled={!canFind} loading={finding.isPending} onClick={find}>
+        {t("queue.inOrder")} (o)
+      </Button>
+      <Button disabled={!canRelease || acts.isPending(id)} onClick={release}>
+        {t("queue.release")} (r)
+      </Button>
+      {finding.error === null ? null : <Refusal error={finding.error} />}
+    </div>
+  );
+}
+
+function CaseBody({ queued }: { readonly queued: Queued }) {
+  const { id, kind, declarationId } = queued;
+  const seesAll = useMay("GET /requests");
+  return (
+    <>
+      {kind === "control" ? <ControlBody id={id} /> : null}
+      {kind === "request" ? <RequestBody id={id} /> : null}
+      {kind === "approval" ? <ApprovalBody id={id} /> : null}
+      {kind === "match" ? <MatchBody queued={queued} /> : null}
+      {declarationId !== null && seesAll ? (
+        <DeclarationBody id={declarationId} kind={kind} />
+      ) : null}
+    </>
+  );
+}
+
+function ControlBody({ id }: { readonly id: string }) {
+  const query = useAnswer("GET /controls/{id}", { params: { id } });
+  return <Answered query={query}>{(found) => <ControlDetails found={found} />}</Answered>;
+}
+
+function RequestBody({ id }: { readonly id: string }) {
+  const query = useAnswer("GET /requests/{id}", { params: { id } });
+  return <Answered query={query}>{(found) => <RequestDetails found={found} />}</Answered>;
+}
+
+function ApprovalBody({ id }: { readonly id: string }) {
+  const { t, language } = useTexts();
+  const query = useAnswer("GET /approvals/{id}", { params: { id } });
+  return (
+    <Answered query={query}>
+      {(approval) => (
+        <>
+          <ApprovalContent content={approval.content} />
+          <SchemaForm
+            route="POST /approvals/{id}/decision"
+            params={{ id }}
+            fields={[
+              {
+                name: "decision",
+                label: t("work.controls.decision"),
+                words: (code) => accessWord(code, language),
+              },
+              { name: "reason", label: t("parties.reason"), lines: 3 },
+            ]}
+            submit={t("work.controls.decideGo")}
+          />
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function MatchBody({ queued: { id, why } }: { readonly queued: Queued }) {
+  const { t, language } = useTexts();
+  const route = "POST /risk/screening-matches/{id}/decision" as const;
+  const note = { name: "note", label: t("parties.reason"), lines: 2 };
+  return (
+    <Part name={t("queue.why")}>
+      <p>{sayMatch(why ?? "", language)}</p>
+      <span className="acts">
+        <Act
+          label={t("watch.matches.clear")}
+          route={route}
+          params={{ id }}
+          fields={[{ name: "until", label: t("watch.matches.until"), required: true }, note]}
+          fixed={{ decision: "clear" }}
+        />
+        <Act
+          label={t("watch.matches.confirm")}
+          route={route}
+          params={{ id }}
+          fields={[note]}
+          fixed={{ decision: "confirm" }}
+          danger
+        />
+      </span>
+    </Part>
+  );
+}
+
+/** The declaration as its form, its items, and what happened to it. */
+function DeclarationBody({ id, kind }: { readonly id: string; readonly kind: string }) {
+  const { t } = useTexts();
+  const { data } = useDeclaration(id);
+  return (
+    <>
+      {kind === "charges" && data !== undefined ? <FixCharges declaration={data} /> : null}
+      <FormPart id={id} />
+      <ItemsPart id={id} />
+      {data === undefined ? null : (
+        <details>
+          <summary>{t("queue.history")}</summary>
+          <History events={data.history} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function Earlier({ opened: { takings } }: { readonly opened: QueuedDetail }) {
+  const { t } = useTexts();
+  if (takings.length === 0) return null;
+  return (
+    <details>
+      <summary>{t("queue.earlier")}</summary>
+      <ul>
+        {takings.map(({ name, since, until, note, endNote }) => (
+          <li key={since + name}>
+            {name}: <Moment at={since} />
+            {until === null ? null : (
+              <>
+                {" – "}
+                <Moment at={until} />
+              </>
+            )}{" "}
+            {[note, endNote].filter(Boolean).join(" · ")}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
