@@ -170,4 +170,49 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
       assert.match(text, lang === "en" ? /drawn from your account/ : /动用贵方账户/);
     });
   });
+
+  test("an officer checks documents by four keys, takes a release back, and colleagues see it", async () => {
+    const desk = createMockServer();
+    const address = await listen(desk);
+    const { page, faults, close } = await visit(browser, `${address}/console/queue?lang=en`, {
+      key: "good-key",
+      clock: true,
+    });
+    const sent: string[] = [];
+    page.on("request", (request) => {
+      if (request.method() === "POST") sent.push(new URL(request.url()).pathname);
+    });
+    const pane = page.getByRole("region", { name: "The case" });
+    const release = page.getByRole("button", { name: "Release (r)" });
+    await page.getByRole("link", { name: "上海南旭贸易有限公司" }).first().waitFor();
+    for (const key of ["j", "Enter"]) await page.keyboard.press(key);
+    await pane.getByRole("heading", { name: /^Control/ }).waitFor();
+    await page
+      .getByRole("button", { name: "In order (o)" })
+      .and(page.locator(":enabled"))
+      .waitFor();
+    await page.keyboard.press("o");
+    await release.and(page.locator(":enabled")).waitFor();
+    await page.keyboard.press("r");
+    await page.getByText(/^Release .* in \d s$/).waitFor();
+    // the next case that nobody has is open by itself
+    await pane.getByRole("heading", { name: /^Request/ }).waitFor();
+    await pane.getByText("You are related to 3122260001").waitFor();
+    await page.keyboard.press("u");
+    await page.getByText(/^Release .* in \d s$/).waitFor({ state: "hidden" });
+    await page.clock.runFor(8_000);
+    assert.ok(!sent.includes(`/api/v1/controls/${caseId}/decision`), "nothing is sent");
+    await page.getByRole("link", { name: "上海南旭贸易有限公司" }).first().click();
+    await release.and(page.locator(":enabled")).waitFor();
+    await page.keyboard.press("r");
+    await page.clock.runFor(8_000);
+    await page.getByText(/^Release .*: done\.$/).waitFor();
+    assert.ok(sent.includes(`/api/v1/controls/${caseId}/decision`));
+    await page.getByRole("link", { name: /Simulated Trader/ }).click();
+    await pane.getByText("Zhou Min has this case: Rate asked.").waitFor();
+    await pane.getByRole("button", { name: "Take over" }).waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+    await stop(desk);
+  });
 });

@@ -250,6 +250,22 @@ export async function findStandingVersion(
   return (await readDocuments(rows))[0];
 }
 
+/** The newest version of each of some declarations, with its profile. */
+export async function findStandingVersions(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<
+  readonly { readonly id: string; readonly profile: string; readonly document: unknown }[]
+> {
+  if (ids.length === 0) return [];
+  const rows = await sql<{ id: string; profile: string; document: Uint8Array }[]>`
+    select distinct on (v.declaration_id) v.declaration_id as id, d.profile, v.document
+    from declaration_versions v join declarations d using (declaration_id)
+    where v.declaration_id = any(${textArray(ids)}::text::uuid[])
+    order by v.declaration_id, v.version desc`;
+  return await readDocuments(rows);
+}
+
 /** The newest version, for an agency with a task on the declaration: the wall itself asks. */
 export async function findTaskDocument(
   sql: Sql,

@@ -107,7 +107,7 @@ describeWithDatabase("the officers' queue", (database) => {
     readonly taken: { readonly name: string };
     readonly opened: readonly { readonly name: string }[];
     readonly version: string;
-    readonly kinds: readonly { readonly kind: string }[];
+    readonly kinds: readonly { readonly kind: string; readonly total: number }[];
   };
   async function send(...asked: Parameters<typeof sender>) {
     const { status, text } = await sender(...asked);
@@ -287,5 +287,41 @@ describeWithDatabase("the officers' queue", (database) => {
     const lins = (await queue("Lin", "?limit=200&kind=approval")).queue;
     assert.deepEqual(lins, [], "who asked does not approve");
     assert.ok(id);
+  });
+
+  test("five thousand cases are sorted by value in the database", async (context) => {
+    const declaration = await lodge("Q-MANY");
+    await database.sql`
+      insert into declarations (declaration_id, profile, lodger_id, kind, direction, type_code, reference, status,
+        station, lane, account, waiting_for, last_seq, last_hash, stage, lodged_at, updated_at, value_minor)
+      select (left(d.declaration_id::text, 24) || lpad(to_hex(n), 12, '0'))::uuid, profile, lodger_id, kind, direction,
+        type_code, reference || n, status, station, lane, account, waiting_for, last_seq, last_hash, stage, lodged_at,
+        updated_at, 1000 + (n * 7919) % 5003
+      from declarations d, generate_series(1, 5000) as n where declaration_id = ${declaration}`;
+    await database.sql`
+      insert into control_cases (declaration_id, case_id, profile, office, lane, status, opened_at)
+      select declaration_id, declaration_id, profile, null, 'yellow', 'open', lodged_at from declarations
+      where reference like 'Q-MANY_%'`;
+    await database.sql`
+      insert into control_tasks (declaration_id, case_id, task, agency, kind, status)
+      select declaration_id, declaration_id, 1, 'customs', 'documents', 'open' from declarations
+      where reference like 'Q-MANY_%'`;
+    await database.sql`analyze declarations, control_cases, control_tasks`;
+    const began = performance.now();
+    const values: number[] = [];
+    let after = "";
+    for (let page = 0; page < 4; page++) {
+      const { queue: rows, next } = await queue("Zhou", `?order=value&limit=100${after}`);
+      values.push(...rows.map(({ value }) => Number(value)));
+      after = `&after=${next}`;
+    }
+    context.diagnostic(`${Math.round((performance.now() - began) / 4)} ms a page of 100`);
+    assert.equal(values.length, 400);
+    assert.deepEqual(
+      values,
+      values.toSorted((one, other) => other - one),
+    );
+    const { json } = await send("Zhou", "GET", "/officer/queue/counts");
+    assert.ok((json.kinds?.[0]?.total ?? 0) >= 5_000);
   });
 });

@@ -10,7 +10,7 @@ import type { ClearanceApp } from "../app.ts";
 import { findTaskGoods } from "../control/task-goods.ts";
 import type { DeclarationDocument } from "../declaration/document.ts";
 import { readFacts } from "../declaration/read-facts.ts";
-import { findSelectedCases, findStandingVersion } from "../declaration/reading-store.ts";
+import { findSelectedCases, findStandingVersions } from "../declaration/reading-store.ts";
 import { findSimulated } from "../simulated-traders/store.ts";
 import type { QueuedAnswer } from "./answers.ts";
 import { queueSources } from "./sources.ts";
@@ -28,6 +28,8 @@ export type QueueReader = {
   readonly person: Person;
   readonly hands: ReadonlySet<string>;
   readonly agency: string | undefined;
+  /** Whether it is read behind the second wall. */
+  readonly isWalled: boolean;
   readonly at: Temporal.Instant;
 };
 
@@ -39,7 +41,7 @@ const nothing: ShownGoods = { goods: [], items: 0, reasons: [], trader: null };
 /** Rows of a page with what an officer needs to choose among them. */
 export async function withQueueFacts(
   app: QueueApp,
-  { person, hands, agency, at }: QueueReader,
+  { person, hands, agency, isWalled, at }: QueueReader,
   rows: readonly QueuedRow[],
 ): Promise<readonly QueuedAnswer[]> {
   const shown = await (agency === undefined ? readGoods(app, rows) : readTaskGoods(app, rows));
@@ -47,7 +49,7 @@ export async function withQueueFacts(
   const since = at.subtract({ minutes: openMinutes });
   const [opened, related, simulated] = await Promise.all([
     listOpenings(app.sql, { ...asked, since }),
-    agency === undefined ? relationsOf(app, person) : unknownRelations,
+    isWalled ? unknownRelations : relationsOf(app, person),
     findSimulated(
       app.sql,
       [...shown.values()].flatMap(({ trader }) => trader?.id ?? []),
@@ -114,12 +116,11 @@ async function readGoods(
     // stored by selection, whose reasons have this form
     shown.set(id, { trader, goods: [...goods], items, reasons: reasons as ShownGoods["reasons"] });
   }
-  for (const id of ids.filter((one) => !shown.has(one))) {
-    const found = await findStandingVersion(app.sql, id);
-    if (!found) continue;
+  const others = ids.filter((one) => !shown.has(one));
+  for (const { id, profile, document: stored } of await findStandingVersions(app.sql, others)) {
     // the column holds what intake parsed against the mapping table
-    const document = found.document as DeclarationDocument;
-    const { items, traderId, traderName } = readFacts(document, profileFor(app, found.profile));
+    const document = stored as DeclarationDocument;
+    const { items, traderId, traderName } = readFacts(document, profileFor(app, profile));
     const trader = { id: traderId ?? "", name: traderName ?? null };
     const goods = items.slice(0, goodsMax).map(shownItem);
     shown.set(id, { trader, goods, items: items.length, reasons: [] });

@@ -20,11 +20,12 @@ import { endTaking, findTaking, insertTaking, listHeld } from "./taking-store.ts
 export async function askerOf(app: QueueApp, caller: Caller, named?: string) {
   const person = personOf(caller, named);
   const holds = (scope: string) => caller.scopes.includes("*") || caller.scopes.includes(scope);
-  const agency = holds("officer") ? undefined : caller.agency;
-  // behind the second wall an agency reads nobody's keys, its own neither
-  const { names } =
-    agency === undefined ? await handsOf(app.sql, person) : { names: namesOfCaller(caller) };
-  return { person, hands: new Set([person.id, ...names]), holds, agency };
+  // an agency's officer without an agency sees the tasks of none
+  const agency = holds("officer") || !holds("agency") ? undefined : (caller.agency ?? "");
+  // behind the second wall nobody reads keys and relations, his own neither
+  const isWalled = !queuedRecord.seenBy.some(holds);
+  const { names } = isWalled ? { names: namesOfCaller(caller) } : await handsOf(app.sql, person);
+  return { person, hands: new Set([person.id, ...names]), holds, agency, isWalled };
 }
 
 function namesOfCaller({ holder }: Caller): readonly string[] {

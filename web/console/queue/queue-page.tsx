@@ -89,7 +89,7 @@ function Desk({ filters }: { readonly filters: Filters }) {
   return (
     <>
       <PendingActs acts={acts} />
-      <div className="desk">
+      <div className="queue-desk">
         <div>
           <DataTable
             name={t("queue.title")}
@@ -240,7 +240,7 @@ function choosingColumns(t: Translate, language: Language): readonly Column<Queu
     {
       id: "trader",
       head: t("queue.trader"),
-      width: 210,
+      width: 190,
       cell: (row) => (
         <Link to="." search={(before) => ({ ...before, case: row.id })} replace>
           {traderIn(row, t) ?? row.why ?? row.id}
@@ -251,21 +251,14 @@ function choosingColumns(t: Translate, language: Language): readonly Column<Queu
     {
       id: "task",
       head: t("queue.task"),
-      width: 180,
+      width: 170,
       cell: (row) => taskWord(row, language),
       text: (row) => taskWord(row, language),
     },
     {
-      id: "goods",
-      head: t("queue.goods"),
-      width: 240,
-      cell: (row) => goodsIn(row, t) ?? nothing,
-      text: (row) => goodsIn(row, t) ?? null,
-    },
-    {
       id: "value",
       head: t("queue.value"),
-      width: 130,
+      width: 120,
       figure: true,
       cell: (row) =>
         row.value === null ? nothing : <Money value={row.value} currency={row.currency} />,
@@ -274,7 +267,7 @@ function choosingColumns(t: Translate, language: Language): readonly Column<Queu
     {
       id: "due",
       head: t("queue.due"),
-      width: 130,
+      width: 110,
       cell: (row) => <Due row={row} now={Date.now()} />,
       text: (row) => row.deadline,
     },
@@ -290,6 +283,13 @@ function choosingColumns(t: Translate, language: Language): readonly Column<Queu
 
 function factColumns(t: Translate, language: Language): readonly Column<Queued>[] {
   return [
+    {
+      id: "goods",
+      head: t("queue.goods"),
+      width: 240,
+      cell: (row) => goodsIn(row, t) ?? nothing,
+      text: (row) => goodsIn(row, t) ?? null,
+    },
     {
       id: "age",
       head: t("queue.waiting"),
