@@ -216,15 +216,10 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   PROCEDURE_NOT_OPEN: "特殊监管程序下已无剩余货物。",
   PROCEDURE_TOO_MUCH: "数量超过剩余数量。",
   PROCEDURE_UNIT: "该货物不以此单位计量。",
-<<<<<<< HEAD
   PROFILE_REGISTERS_ONLY: "该法域仅载有登记数据，不办理申报。",
   PROFILE_UNKNOWN: "没有该法域。",
-=======
-  PROFILE_REGISTERS_ONLY: "该配置仅载有登记数据，不办理申报。",
-  PROFILE_UNKNOWN: "没有该配置。",
   QUEUED_GONE: "该任务可能已办结，或已不由您办理。",
   QUEUED_NOT_FOUND: "没有您可查看的该任务。",
->>>>>>> 6dc694e3 (console: give officers a queue with the case beside it)
   QUEUE_COLLEAGUE_MAY_NOT: "该同事无权办理此类任务。",
   QUEUE_COLLEAGUE_UNKNOWN: "没有该姓名的关员，请按人员名单填写姓名或邮箱。",
   QUEUE_CURSOR_INVALID: "分页位置无效，请重新打开待办任务。",
