@@ -1,14 +1,14 @@
 -- The schema after all migrations, read from the catalogue by `npm run generate`.
 -- For reading and for comparing; databases are made by db/migrations/.
 
-CREATE OR REPLACE FUNCTION public.account_balances_of(wanted text[])
+CREATE OR REPLACE FUNCTION public.account_balances_of(wanted text[], buckets smallint[])
  RETURNS TABLE(account text, minor bigint)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO '$user', 'public'
 AS $function$
   select b.account, sum(b.credits_minor - b.debits_minor)::bigint from account_balances b
-  where b.account = any (wanted)
+  where b.account = any (wanted) and b.bucket = any (buckets)
     and (current_setting('role') <> 'tidegate_party'
       or party_of_account(b.account) = any (party_wall_names()))
   group by b.account
@@ -32,6 +32,12 @@ CREATE OR REPLACE FUNCTION public.declaration_of_provisional(wanted text)
 AS $function$
   select declaration_id from port_takings where number = wanted and declaration_id is not null
 $function$
+
+CREATE OR REPLACE FUNCTION public.id_bucket(id uuid)
+ RETURNS smallint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (((get_byte(uuid_send(id), 6) & 15) << 8) | get_byte(uuid_send(id), 7))
 
 CREATE OR REPLACE FUNCTION public.legal_day(at timestamp with time zone, zone text)
  RETURNS date
@@ -74,24 +80,18 @@ AS $function$
     -- every signed-in party reads them whole
     when relation in ('register_activations', 'register_rows') then 'true'
     when relation = 'declarations' then
-      'lodger_id = (select party_wall_party())'
-      || ' or party_of_account(account) = any ((select party_wall_names())::text[])'
+      'lodger_id = party_wall_party() or party_of_account(account) = any (party_wall_names())'
     when relation = 'postings' then
-      'party_of_account(debit_account) = any ((select party_wall_names())::text[])'
-      || ' or party_of_account(credit_account) = any ((select party_wall_names())::text[])'
+      'party_of_account(debit_account) = any (party_wall_names())'
+      || ' or party_of_account(credit_account) = any (party_wall_names())'
     when relation = 'control_tasks' then
-      'agency = (select party_wall_agency())'
-      || ' or exists (select from declarations d'
-      || ' where d.declaration_id = control_tasks.declaration_id)'
+      'agency = party_wall_agency() or declaration_id = any (party_wall_shown())'
     when relation = 'control_cases' then
-      'exists (select from control_tasks t where t.declaration_id = control_cases.declaration_id'
-      || ' and t.case_id = control_cases.case_id and t.agency = (select party_wall_agency()))'
-      || ' or exists (select from declarations d'
-      || ' where d.declaration_id = control_cases.declaration_id)'
+      'party_wall_agency() = any (agencies) or declaration_id = any (party_wall_shown())'
     -- an agency sees who has a case with a task of its own; no trader sees who looks at him
     when relation in ('queue_takings', 'queue_openings') then
-      format('exists (select from control_tasks t where t.case_id = %I.subject_id'
-        || ' and t.agency = (select party_wall_agency()))', relation)
+      format('exists (select from control_cases c where c.case_id = %I.subject_id'
+        || ' and party_wall_agency() = any (c.agencies))', relation)
     when relation = 'approvals' then 'asked_party = (select party_wall_party())'
     when relation = 'declaration_drafts' then 'party_id = (select party_wall_party())'
     when relation = 'mandates' then
@@ -111,12 +111,25 @@ AS $function$
       || ' or holder = any ((select party_wall_names())::text[])'
     when relation in ('ruling_steps', 'ruling_documents') then
       format('exists (select from rulings r where r.ruling_id = %I.ruling_id)', relation)
-    when 'lodger_id' = any (columns) then 'lodger_id = (select party_wall_party())'
+    when 'seen_by' = any (columns) then
+      'seen_by[1] = party_wall_party() or seen_by[2] = any (party_wall_names())'
+    when 'lodger_id' = any (columns) then 'lodger_id = party_wall_party()'
     when 'declaration_id' = any (columns) then
-      format('exists (select from declarations d where d.declaration_id = %I.declaration_id)',
-        relation)
+      'declaration_id = any (party_wall_shown())'
     else null
   end
+$function$
+
+CREATE OR REPLACE FUNCTION public.party_wall_enter(party text, names text, agency text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('set local tidegate.party = %L', party);
+  execute format('set local tidegate.names = %L', names);
+  execute format('set local tidegate.agency = %L', agency);
+  set local tidegate.shown = '';
+end
 $function$
 
 CREATE OR REPLACE FUNCTION public.party_wall_names()
@@ -143,14 +156,35 @@ CREATE OR REPLACE FUNCTION public.party_wall_party()
  STABLE PARALLEL SAFE
 RETURN NULLIF(current_setting('tidegate.party'::text, true), ''::text)
 
+CREATE OR REPLACE FUNCTION public.party_wall_show(asked uuid[], buckets smallint[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  own uuid[];
+begin
+  select array_agg(d.declaration_id) into own from declarations d
+    where d.declaration_id = any (asked) and d.bucket = any (buckets);
+  execute format('set local tidegate.shown = %L',
+    party_wall_shown() || coalesce(own, '{}'));
+end
+$function$
+
+CREATE OR REPLACE FUNCTION public.party_wall_shown()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('tidegate.shown'::text, true), ''::text))::uuid[], '{}'::uuid[])
+
 CREATE OR REPLACE FUNCTION public.party_wall_task_document(asked uuid)
  RETURNS TABLE(profile text, document bytea)
  LANGUAGE sql
  STABLE SECURITY DEFINER
 AS $function$
-  select d.profile, v.document from declaration_versions v join declarations d using (declaration_id)
-  where v.declaration_id = asked and exists (
-    select from control_tasks t where t.declaration_id = asked and t.agency = party_wall_agency())
+  select d.profile, v.document from declaration_versions v join declarations d using (declaration_id, bucket)
+  where v.declaration_id = asked and v.bucket = id_bucket(asked) and exists (
+    select from control_tasks t where t.declaration_id = asked and t.bucket = id_bucket(asked)
+      and t.agency = party_wall_agency())
   order by v.version desc limit 1
 $function$
 
@@ -223,6 +257,12 @@ begin
 end
 $function$
 
+CREATE OR REPLACE FUNCTION public.text_bucket(name text)
+ RETURNS smallint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN ((get_byte(sha256(convert_to(name, 'UTF8'::name)), 0) << 4) | (get_byte(sha256(convert_to(name, 'UTF8'::name)), 1) >> 4))
+
 create table account_attempts (
   subject text not null,
   failures integer not null,
@@ -232,7 +272,7 @@ create table account_attempts (
   constraint account_attempts_failures_check CHECK ((failures >= 0))
 );
 CREATE INDEX account_attempts_last ON public.account_attempts USING btree (last_at);
-comment on table account_attempts is 'Tries that are counted, so that guessing slows down.';
+comment on table account_attempts is 'Tries that are counted, so that guessing slows down. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_attempts.subject is 'What is counted: account and address, address, or a known device; hashed.';
 comment on column account_attempts.failures is 'Tries since the last success.';
 comment on column account_attempts.last_at is 'Last try that was looked at.';
@@ -240,19 +280,22 @@ comment on column account_attempts.retry_at is 'No try is looked at before.';
 
 create table account_balances (
   account text not null,
+  bucket smallint not null,
   slot smallint not null,
   credits_minor bigint not null,
   debits_minor bigint not null,
   postings bigint not null,
-  constraint account_balances_pkey PRIMARY KEY (account, slot),
+  constraint account_balances_pkey PRIMARY KEY (account, slot, bucket),
+  constraint account_balances_check CHECK ((bucket = text_bucket(account))),
   constraint account_balances_credits_minor_check CHECK ((credits_minor >= 0)),
   constraint account_balances_debits_minor_check CHECK ((debits_minor >= 0)),
   constraint account_balances_postings_check CHECK ((postings > 0)),
   constraint account_balances_slot_check CHECK (((slot >= 0) AND (slot <= 15)))
 );
 CREATE TRIGGER account_balances_covered AFTER INSERT OR UPDATE ON public.account_balances FOR EACH ROW WHEN (((new.credits_minor < new.debits_minor) AND (new.account ~ '^(trader:.*:deposit$|(security|payout|suspense|lease):)'::text))) EXECUTE FUNCTION refuse_overdraft();
-comment on table account_balances is 'Sums of the postings of each account; written in the transaction of the postings.';
+comment on table account_balances is 'Sums of the postings of each account; written in the transaction of the postings. Cluster: bucket; a balance is changed by whoever books to the account, so accounts are spread by their names.';
 comment on column account_balances.account is 'Account of the journal.';
+comment on column account_balances.bucket is 'Bucket of the name of the account; distribution column.';
 comment on column account_balances.slot is '0; accounts that everybody books to (revenue, bank) are spread over 16, so that writers do not wait for each other.';
 comment on column account_balances.credits_minor is 'What came in, minor units.';
 comment on column account_balances.debits_minor is 'What went out, minor units.';
@@ -277,7 +320,7 @@ create table account_credentials (
   constraint account_credentials_user_id_fkey FOREIGN KEY (user_id) REFERENCES account_users(id) ON DELETE CASCADE
 );
 CREATE INDEX account_credentials_user ON public.account_credentials USING btree (user_id);
-comment on table account_credentials is 'Ways to sign in: the password, and the administration''s OpenID Connect.';
+comment on table account_credentials is 'Ways to sign in: the password, and the administration''s OpenID Connect. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_credentials.id is 'Id.';
 comment on column account_credentials.user_id is 'Whose.';
 comment on column account_credentials.account_id is 'Subject at the provider; for a password the account itself.';
@@ -299,7 +342,7 @@ create table account_devices (
   constraint account_devices_pkey PRIMARY KEY (device_hash, account_id),
   constraint account_devices_account_id_fkey FOREIGN KEY (account_id) REFERENCES account_users(id) ON DELETE CASCADE
 );
-comment on table account_devices is 'Browsers in which an account has signed in: strangers'' wrong tries do not slow them.';
+comment on table account_devices is 'Browsers in which an account has signed in: strangers'' wrong tries do not slow them. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_devices.device_hash is 'SHA-256 of the device cookie.';
 comment on column account_devices.account_id is 'Account.';
 comment on column account_devices.last_at is 'Last sign-in.';
@@ -324,7 +367,7 @@ create table account_invitations (
   constraint account_invitations_email_check CHECK ((email = lower(email)))
 );
 CREATE INDEX account_invitations_party ON public.account_invitations USING btree (party_id, made_at);
-comment on table account_invitations is 'Persons asked by mail to act for a party.';
+comment on table account_invitations is 'Persons asked by mail to act for a party. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_invitations.invitation_id is 'Id.';
 comment on column account_invitations.token_hash is 'SHA-256 of the token in the mail.';
 comment on column account_invitations.party_id is 'Party.';
@@ -355,7 +398,7 @@ create table account_mails (
   constraint account_mails_pkey PRIMARY KEY (mail_id)
 );
 CREATE INDEX account_mails_waiting ON public.account_mails USING btree (created_at) WHERE (sent_at IS NULL);
-comment on table account_mails is 'Mail to people. Without an SMTP server the operator reads it here.';
+comment on table account_mails is 'Mail to people. Without an SMTP server the operator reads it here. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_mails.mail_id is 'Id.';
 comment on column account_mails.recipient is 'Address.';
 comment on column account_mails.locale is 'Language.';
@@ -389,7 +432,7 @@ create table account_memberships (
 );
 CREATE UNIQUE INDEX account_memberships_open ON public.account_memberships USING btree (account_id, party_id) WHERE (ended_at IS NULL);
 CREATE INDEX account_memberships_party ON public.account_memberships USING btree (party_id) WHERE (ended_at IS NULL);
-comment on table account_memberships is 'A person acts for a party in a role; a change ends one row and begins another.';
+comment on table account_memberships is 'A person acts for a party in a role; a change ends one row and begins another. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_memberships.membership_id is 'Id.';
 comment on column account_memberships.account_id is 'Person.';
 comment on column account_memberships.party_id is 'Party.';
@@ -421,7 +464,7 @@ create table account_passkeys (
   constraint account_passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES account_users(id) ON DELETE CASCADE
 );
 CREATE INDEX account_passkeys_user ON public.account_passkeys USING btree (user_id);
-comment on table account_passkeys is 'Passkeys (WebAuthn) of accounts.';
+comment on table account_passkeys is 'Passkeys (WebAuthn) of accounts. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_passkeys.id is 'Id.';
 comment on column account_passkeys.name is 'What the person calls it.';
 comment on column account_passkeys.public_key is 'Public key.';
@@ -450,7 +493,7 @@ create table account_sessions (
   constraint account_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES account_users(id) ON DELETE CASCADE
 );
 CREATE INDEX account_sessions_user ON public.account_sessions USING btree (user_id);
-comment on table account_sessions is 'Signed-in browsers.';
+comment on table account_sessions is 'Signed-in browsers. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_sessions.id is 'Id.';
 comment on column account_sessions.user_id is 'Whose.';
 comment on column account_sessions.token is 'Secret part of the cookie; useless without the server''s signature.';
@@ -485,7 +528,7 @@ create table account_statements (
   constraint account_statements_month_check CHECK ((month ~ '^\d{4}-\d{2}$'::text))
 );
 CREATE INDEX account_statements_month ON public.account_statements USING btree (profile, month);
-comment on table account_statements is 'Statements of accounts by month, made once; closing balances are checkpoints.';
+comment on table account_statements is 'Statements of accounts by month, made once; closing balances are checkpoints. Cluster: local; made once a month for an account by a job.';
 comment on column account_statements.profile is 'Administration.';
 comment on column account_statements.account is 'Account of the journal.';
 comment on column account_statements.month is 'Month in the time zone of the profile, YYYY-MM.';
@@ -512,7 +555,7 @@ create table account_two_factors (
 );
 CREATE INDEX account_two_factors_secret ON public.account_two_factors USING btree (secret);
 CREATE INDEX account_two_factors_user ON public.account_two_factors USING btree (user_id);
-comment on table account_two_factors is 'Secrets of one-time codes and recovery codes, encrypted.';
+comment on table account_two_factors is 'Secrets of one-time codes and recovery codes, encrypted. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_two_factors.id is 'Id.';
 comment on column account_two_factors.user_id is 'Whose.';
 comment on column account_two_factors.secret is 'Secret of the codes, encrypted.';
@@ -528,7 +571,7 @@ create table account_used_codes (
   constraint account_used_codes_pkey PRIMARY KEY (subject, code_hash)
 );
 CREATE INDEX account_used_codes_at ON public.account_used_codes USING btree (used_at);
-comment on table account_used_codes is 'One-time codes and links given once; a second time they are refused.';
+comment on table account_used_codes is 'One-time codes and links given once; a second time they are refused. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_used_codes.subject is 'Account of a code, or what kind of link.';
 comment on column account_used_codes.code_hash is 'SHA-256.';
 comment on column account_used_codes.used_at is 'When; rows are removed once the code has ended anyway.';
@@ -554,7 +597,7 @@ create table account_users (
   constraint account_users_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint account_users_theme_check CHECK ((theme = ANY (ARRAY['system'::text, 'light'::text, 'dark'::text])))
 );
-comment on table account_users is 'Persons who can sign in.';
+comment on table account_users is 'Persons who can sign in. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_users.id is 'Id, UUIDv7.';
 comment on column account_users.name is 'Name as shown.';
 comment on column account_users.email is 'Address in lower case; what the person signs in with.';
@@ -579,7 +622,7 @@ create table account_verifications (
   constraint account_verifications_pkey PRIMARY KEY (id)
 );
 CREATE INDEX account_verifications_identifier ON public.account_verifications USING btree (identifier);
-comment on table account_verifications is 'Links and challenges that wait to be used once.';
+comment on table account_verifications is 'Links and challenges that wait to be used once. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_verifications.id is 'Id.';
 comment on column account_verifications.identifier is 'Hash of what the other side must show.';
 comment on column account_verifications.value is 'What it stands for.';
@@ -602,7 +645,7 @@ create table account_vouchers (
   constraint account_vouchers_kind_check CHECK ((kind = ANY (ARRAY['address'::text, 'reset'::text])))
 );
 CREATE INDEX account_vouchers_account ON public.account_vouchers USING btree (account_id, made_at);
-comment on table account_vouchers is 'What an administrator vouches for about the account of another: that its address is its person''s, or that a reset of its password by mail is.';
+comment on table account_vouchers is 'What an administrator vouches for about the account of another: that its address is its person''s, or that a reset of its password by mail is. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column account_vouchers.voucher_id is 'UUIDv7.';
 comment on column account_vouchers.account_id is 'Account it is about.';
 comment on column account_vouchers.kind is 'address: the address was proven on this word; reset: a password may be set anew by mail without a one-time code, once.';
@@ -618,7 +661,7 @@ create table accounting_locks (
   stated_to timestamp with time zone,
   constraint accounting_locks_pkey PRIMARY KEY (profile)
 );
-comment on table accounting_locks is 'Where the books of an administration are open from; every posting is compared with it.';
+comment on table accounting_locks is 'Where the books of an administration are open from; every posting is compared with it. Cluster: reference; bookings are compared with it in the statement that writes them.';
 comment on column accounting_locks.profile is 'Administration.';
 comment on column accounting_locks.closed_to is 'End of the last month up to which all are closed; postings stand at it or later. Null where none is.';
 comment on column accounting_locks.stated_to is 'End of the last month with statements; postings stand at it or later. Null where there are none.';
@@ -645,7 +688,7 @@ create table api_keys (
   constraint api_keys_key_hash_key UNIQUE (key_hash)
 );
 CREATE INDEX api_keys_party ON public.api_keys USING btree (party_id, created_at);
-comment on table api_keys is 'Machine keys; only the hash is kept.';
+comment on table api_keys is 'Machine keys; only the hash is kept. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column api_keys.key_id is 'Id.';
 comment on column api_keys.key_hash is 'SHA-256 of the key.';
 comment on column api_keys.party_id is 'Party it acts for.';
@@ -695,7 +738,7 @@ create table approvals (
 CREATE INDEX approvals_open ON public.approvals USING btree (act, subject) WHERE (status = ANY (ARRAY['open'::text, 'approved'::text]));
 alter table approvals enable row level security;
 create policy party_wall on approvals for select to tidegate_party using ((asked_party = ( SELECT party_wall_party() AS party_wall_party)));
-comment on table approvals is 'Acts that need a second person: asked for by one, decided by another, used once.';
+comment on table approvals is 'Acts that need a second person: asked for by one, decided by another, used once. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column approvals.approval_id is 'Id.';
 comment on column approvals.profile is 'Profile whose rules ask for the second person.';
 comment on column approvals.act is 'Act, as the profile names it.';
@@ -718,20 +761,21 @@ comment on column approvals.about_parties is 'Ids and numbers of the parties who
 
 create table assessments (
   declaration_id uuid not null,
+  bucket smallint not null,
   seq integer not null,
   at timestamp with time zone not null,
   currency text not null,
   payable_minor bigint,
   detail bytea not null,
-  constraint assessments_pkey PRIMARY KEY (declaration_id, seq),
+  constraint assessments_pkey PRIMARY KEY (declaration_id, seq, bucket),
+  constraint assessments_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint assessments_seq_check CHECK ((seq > 0))
 ) partition by RANGE (declaration_id);
 alter table assessments enable row level security;
-create policy party_wall on assessments for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = assessments.declaration_id))));
-comment on table assessments is 'Charges as assessed: one row per assessment, each line with its measure and legal basis in detail.';
+create policy party_wall on assessments for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table assessments is 'Charges as assessed: one row per assessment, each line with its measure and legal basis in detail. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column assessments.declaration_id is 'Declaration.';
+comment on column assessments.bucket is 'Bucket of that id; distribution column.';
 comment on column assessments.seq is 'Sequence number of the event that carries it.';
 comment on column assessments.at is 'When.';
 comment on column assessments.currency is 'Currency of all amounts.';
@@ -767,7 +811,7 @@ create table bank_entries (
   constraint bank_entries_status_check CHECK ((status = ANY (ARRAY['matched'::text, 'unmatched'::text, 'assigned'::text, 'sent-back'::text, 'cost'::text])))
 );
 CREATE INDEX bank_entries_unmatched ON public.bank_entries USING btree (profile, entry_id) WHERE (status = 'unmatched'::text);
-comment on table bank_entries is 'What the bank booked on the account of the administration.';
+comment on table bank_entries is 'What the bank booked on the account of the administration. Cluster: local; files and orders of the bank: as many as payments, and worked through by one job.';
 comment on column bank_entries.entry_id is 'UUIDv7 of the entry.';
 comment on column bank_entries.profile is 'Administration.';
 comment on column bank_entries.identity is 'What tells it from every other, whichever file it is in: account, the bank''s reference, transaction.';
@@ -804,7 +848,7 @@ create table bank_files (
   constraint bank_files_entries_check CHECK ((entries >= 0)),
   constraint bank_files_kind_check CHECK ((kind = ANY (ARRAY['camt.053'::text, 'camt.054'::text, 'pain.001'::text, 'pain.002'::text, 'pain.008'::text])))
 );
-comment on table bank_files is 'Files from and for the bank.';
+comment on table bank_files is 'Files from and for the bank. Cluster: local; files and orders of the bank: as many as payments, and worked through by one job.';
 comment on column bank_files.file_id is 'UUIDv7 of the file.';
 comment on column bank_files.profile is 'Administration.';
 comment on column bank_files.kind is 'ISO 20022 message: camt came in, pain went out.';
@@ -824,8 +868,8 @@ create table claimed_references (
   constraint claimed_references_bucket_check CHECK (((bucket >= 0) AND (bucket <= 4095)))
 );
 alter table claimed_references enable row level security;
-create policy party_wall on claimed_references for select to tidegate_party using ((lodger_id = ( SELECT party_wall_party() AS party_wall_party)));
-comment on table claimed_references is 'References carried by declarations that were not rejected: each once for a lodger, claimed in the transaction that writes the declaration.';
+create policy party_wall on claimed_references for select to tidegate_party using ((lodger_id = party_wall_party()));
+comment on table claimed_references is 'References carried by declarations that were not rejected: each once for a lodger, claimed in the transaction that writes the declaration. Cluster: bucket; a key of a lodger is claimed where its declarations are written.';
 comment on column claimed_references.bucket is 'Bucket of the lodger, which the declaration''s id carries; distribution column.';
 comment on column claimed_references.lodger_id is 'Party that lodged.';
 comment on column claimed_references.reference is 'The lodger''s own reference.';
@@ -862,7 +906,7 @@ create table classification_differences (
   constraint classification_differences_status_check CHECK ((status = ANY (ARRAY['open'::text, 'resolved'::text])))
 );
 CREATE INDEX classification_differences_open ON public.classification_differences USING btree (profile, status, items DESC);
-comment on table classification_differences is 'The same goods under different codes in different offices, for an officer to settle.';
+comment on table classification_differences is 'The same goods under different codes in different offices, for an officer to settle. Cluster: local; rulings and the goods they name: read by officers, searched as one list.';
 comment on column classification_differences.difference_id is 'Id.';
 comment on column classification_differences.profile is 'Administration.';
 comment on column classification_differences.goods is 'Words of the goods that stand for the group.';
@@ -901,7 +945,7 @@ create table classified_goods (
   constraint classified_goods_direction_check CHECK ((direction = ANY (ARRAY['import'::text, 'export'::text]))),
   constraint classified_goods_items_check CHECK ((items > 0))
 );
-comment on table classified_goods is 'Declared goods by their words, code, office, trader and origin, counted. Not a table of one declaration: the last one stands as an example.';
+comment on table classified_goods is 'Declared goods by their words, code, office, trader and origin, counted. Not a table of one declaration: the last one stands as an example. Cluster: local; rulings and the goods they name: read by officers, searched as one list.';
 comment on column classified_goods.profile is 'Administration.';
 comment on column classified_goods.goods is 'Words of the description, folded, each once, in order of letters.';
 comment on column classified_goods.commodity is 'Code declared.';
@@ -922,24 +966,27 @@ create table classified_goods_reading (
   constraint classified_goods_reading_pkey PRIMARY KEY (id),
   constraint classified_goods_reading_id_check CHECK (id)
 );
-comment on table classified_goods_reading is 'How far declarations were read into classified_goods: one row.';
+comment on table classified_goods_reading is 'How far declarations were read into classified_goods: one row. Cluster: local; one row, which jobs or nodes keep.';
 comment on column classified_goods_reading.id is 'There is one row.';
 comment on column classified_goods_reading.after is 'Last declaration read.';
 
 create table commands (
   lodger_id text not null,
+  bucket smallint not null,
   key text not null,
   request_hash text not null,
   declaration_id uuid not null,
   at timestamp with time zone not null,
   answer json,
-  constraint commands_pkey PRIMARY KEY (lodger_id, key),
+  constraint commands_pkey PRIMARY KEY (lodger_id, key, bucket),
+  constraint commands_check CHECK ((bucket = text_bucket(lodger_id))),
   constraint commands_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200)))
 );
 alter table commands enable row level security;
-create policy party_wall on commands for select to tidegate_party using ((lodger_id = ( SELECT party_wall_party() AS party_wall_party)));
-comment on table commands is 'Idempotency keys: claimed before the declaration is written, answered from here when repeated.';
-comment on column commands.lodger_id is 'Party that sent the command; distribution column.';
+create policy party_wall on commands for select to tidegate_party using ((lodger_id = party_wall_party()));
+comment on table commands is 'Idempotency keys: claimed before the declaration is written, answered from here when repeated. Cluster: bucket; a key of a lodger is claimed where its declarations are written.';
+comment on column commands.lodger_id is 'Party that sent the command.';
+comment on column commands.bucket is 'Bucket of that party; distribution column.';
 comment on column commands.key is 'The sender''s Idempotency-Key.';
 comment on column commands.request_hash is 'SHA-256 of the request; the same key with another body is refused.';
 comment on column commands.declaration_id is 'Declaration it made or touched.';
@@ -951,7 +998,7 @@ create table commit_marks (
   at timestamp with time zone not null,
   constraint commit_marks_pkey PRIMARY KEY (mark)
 );
-comment on table commit_marks is 'One row for each transaction that wrote, for an hour: where the answer to COMMIT is lost, it says whether the transaction was stored.';
+comment on table commit_marks is 'One row for each transaction that wrote, for an hour: where the answer to COMMIT is lost, it says whether the transaction was stored. Cluster: local; left by the transaction that it tells of, on the server that commits it.';
 comment on column commit_marks.mark is 'Random, made by the node that began the transaction.';
 comment on column commit_marks.at is 'Start of the transaction.';
 
@@ -977,7 +1024,7 @@ create table consignments (
   constraint consignments_position_check CHECK (("position" > 0))
 );
 CREATE INDEX consignments_by_document ON public.consignments USING btree (document_key, profile, kind);
-comment on table consignments is 'Cargo carried by a reported conveyance, one row for each transport document.';
+comment on table consignments is 'Cargo carried by a reported conveyance, one row for each transport document. Cluster: local; a report covers consignments of many lodgers; as many rows as bills, and no declaration waits for them.';
 comment on column consignments.report_id is 'Report it belongs to; distributes the table.';
 comment on column consignments.position is 'Place in the report, from 1.';
 comment on column consignments.profile is 'Administration reported to.';
@@ -1005,7 +1052,7 @@ create table contingencies (
   constraint contingencies_check CHECK ((until > starts_at))
 );
 CREATE INDEX contingencies_by_end ON public.contingencies USING btree (profile, until);
-comment on table contingencies is 'Arrangements of business continuity as they were started; none is changed.';
+comment on table contingencies is 'Arrangements of business continuity as they were started; none is changed. Cluster: reference; rows of declarations refer to it by a foreign key.';
 comment on column contingencies.contingency_id is 'Arrangement.';
 comment on column contingencies.profile is 'Administration.';
 comment on column contingencies.dependency is 'What is not available: risk, or an agency that has tasks.';
@@ -1017,6 +1064,7 @@ comment on column contingencies.started_name is 'Name of the officer.';
 
 create table contingency_checks (
   declaration_id uuid not null,
+  bucket smallint not null,
   seq integer not null,
   contingency_id uuid not null,
   checked_at timestamp with time zone not null,
@@ -1025,17 +1073,17 @@ create table contingency_checks (
   lane text not null,
   reasons jsonb not null,
   tasks jsonb not null,
-  constraint contingency_checks_pkey PRIMARY KEY (declaration_id, seq, contingency_id),
-  constraint contingency_checks_declaration_id_seq_contingency_id_fkey FOREIGN KEY (declaration_id, seq, contingency_id) REFERENCES contingency_decisions(declaration_id, seq, contingency_id),
+  constraint contingency_checks_pkey PRIMARY KEY (declaration_id, seq, contingency_id, bucket),
+  constraint contingency_checks_declaration_id_seq_contingency_id_bucke_fkey FOREIGN KEY (declaration_id, seq, contingency_id, bucket) REFERENCES contingency_decisions(declaration_id, seq, contingency_id, bucket),
+  constraint contingency_checks_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint contingency_checks_outcome_check CHECK ((outcome = ANY (ARRAY['same'::text, 'held'::text, 'late'::text])))
 );
 CREATE INDEX contingency_checks_by_time ON public.contingency_checks USING btree (checked_at);
 alter table contingency_checks enable row level security;
-create policy party_wall on contingency_checks for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = contingency_checks.declaration_id))));
-comment on table contingency_checks is 'What looking again at a selection came to when its arrangement was over.';
+create policy party_wall on contingency_checks for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table contingency_checks is 'What looking again at a selection came to when its arrangement was over. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column contingency_checks.declaration_id is 'Declaration.';
+comment on column contingency_checks.bucket is 'Bucket of that id; distribution column.';
 comment on column contingency_checks.seq is 'Place of the selection in the chain of the declaration.';
 comment on column contingency_checks.contingency_id is 'Arrangement.';
 comment on column contingency_checks.checked_at is 'When it was looked at.';
@@ -1047,6 +1095,7 @@ comment on column contingency_checks.tasks is 'What was asked and never done: ag
 
 create table contingency_decisions (
   declaration_id uuid not null,
+  bucket smallint not null,
   seq integer not null,
   contingency_id uuid not null,
   profile text not null,
@@ -1055,16 +1104,16 @@ create table contingency_decisions (
   register_version text not null,
   deferred jsonb not null,
   decided_at timestamp with time zone not null,
-  constraint contingency_decisions_pkey PRIMARY KEY (declaration_id, seq, contingency_id),
-  constraint contingency_decisions_contingency_id_fkey FOREIGN KEY (contingency_id) REFERENCES contingencies(contingency_id)
+  constraint contingency_decisions_pkey PRIMARY KEY (declaration_id, seq, contingency_id, bucket),
+  constraint contingency_decisions_contingency_id_fkey FOREIGN KEY (contingency_id) REFERENCES contingencies(contingency_id),
+  constraint contingency_decisions_check CHECK ((bucket = id_bucket(declaration_id)))
 );
 CREATE INDEX contingency_decisions_by_arrangement ON public.contingency_decisions USING btree (contingency_id, decided_at);
 alter table contingency_decisions enable row level security;
-create policy party_wall on contingency_decisions for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = contingency_decisions.declaration_id))));
-comment on table contingency_decisions is 'Selections that were made under an arrangement of business continuity.';
+create policy party_wall on contingency_decisions for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table contingency_decisions is 'Selections that were made under an arrangement of business continuity. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column contingency_decisions.declaration_id is 'Declaration.';
+comment on column contingency_decisions.bucket is 'Bucket of that id; distribution column.';
 comment on column contingency_decisions.seq is 'Place of the selection in the chain of the declaration.';
 comment on column contingency_decisions.contingency_id is 'Arrangement.';
 comment on column contingency_decisions.profile is 'Administration.';
@@ -1083,7 +1132,7 @@ create table contingency_ends (
   constraint contingency_ends_pkey PRIMARY KEY (contingency_id),
   constraint contingency_ends_contingency_id_fkey FOREIGN KEY (contingency_id) REFERENCES contingencies(contingency_id)
 );
-comment on table contingency_ends is 'Arrangements that an officer ended before their latest end.';
+comment on table contingency_ends is 'Arrangements that an officer ended before their latest end. Cluster: reference; it is read with a table that declarations refer to.';
 comment on column contingency_ends.contingency_id is 'Arrangement.';
 comment on column contingency_ends.ended_at is 'Since when it does not hold any more.';
 comment on column contingency_ends.reason is 'Why, in the officer''s words.';
@@ -1092,6 +1141,7 @@ comment on column contingency_ends.ended_name is 'Name of the officer.';
 
 create table control_cases (
   declaration_id uuid not null,
+  bucket smallint not null,
   case_id uuid not null,
   profile text not null,
   office text,
@@ -1101,7 +1151,9 @@ create table control_cases (
   decided_at timestamp with time zone,
   decision text,
   decided_by text,
-  constraint control_cases_pkey PRIMARY KEY (declaration_id, case_id),
+  agencies text[] not null,
+  constraint control_cases_pkey PRIMARY KEY (declaration_id, case_id, bucket),
+  constraint control_cases_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint control_cases_decision_check CHECK ((decision = ANY (ARRAY['release'::text, 'refuse'::text, 'withdrawn'::text]))),
   constraint control_cases_status_check CHECK ((status = ANY (ARRAY['open'::text, 'decided'::text])))
 ) partition by RANGE (declaration_id);
@@ -1109,13 +1161,10 @@ CREATE INDEX control_cases_by_day ON public.control_cases USING btree (profile, 
 CREATE INDEX control_cases_id ON public.control_cases USING btree (case_id);
 CREATE INDEX control_cases_open ON public.control_cases USING btree (opened_at) WHERE (status = 'open'::text);
 alter table control_cases enable row level security;
-create policy party_wall on control_cases for select to tidegate_party using (((EXISTS ( SELECT
-   FROM control_tasks t
-  WHERE ((t.declaration_id = control_cases.declaration_id) AND (t.case_id = control_cases.case_id) AND (t.agency = ( SELECT party_wall_agency() AS party_wall_agency))))) OR (EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = control_cases.declaration_id)))));
-comment on table control_cases is 'A control of a shipment: one case, whatever number of agencies take part.';
+create policy party_wall on control_cases for select to tidegate_party using (((party_wall_agency() = ANY (agencies)) OR (declaration_id = ANY (party_wall_shown()))));
+comment on table control_cases is 'A control of a shipment: one case, whatever number of agencies take part. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column control_cases.declaration_id is 'Declaration.';
+comment on column control_cases.bucket is 'Bucket of that id; distribution column.';
 comment on column control_cases.case_id is 'Id of the case.';
 comment on column control_cases.profile is 'Administration.';
 comment on column control_cases.office is 'Office that controls.';
@@ -1125,9 +1174,11 @@ comment on column control_cases.opened_at is 'Opened.';
 comment on column control_cases.decided_at is 'Decided; null before.';
 comment on column control_cases.decision is 'release, refuse, or withdrawn with its declaration; null before.';
 comment on column control_cases.decided_by is 'Officer who decided.';
+comment on column control_cases.agencies is 'Agencies with a task in it: their officers see it.';
 
 create table control_orders (
   declaration_id uuid not null,
+  bucket smallint not null,
   order_id uuid not null,
   profile text not null,
   ordered_by text not null,
@@ -1137,16 +1188,16 @@ create table control_orders (
   reason text not null,
   legal jsonb not null,
   ordered_name text not null,
-  constraint control_orders_pkey PRIMARY KEY (declaration_id, order_id),
+  constraint control_orders_pkey PRIMARY KEY (declaration_id, order_id, bucket),
+  constraint control_orders_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint control_orders_lane_check CHECK ((lane = ANY (ARRAY['yellow'::text, 'red'::text])))
 );
 CREATE INDEX control_orders_by_officer ON public.control_orders USING btree (ordered_by, ordered_at);
 alter table control_orders enable row level security;
-create policy party_wall on control_orders for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = control_orders.declaration_id))));
-comment on table control_orders is 'Controls an officer chose; selection takes them as it takes a rule that is no law.';
+create policy party_wall on control_orders for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table control_orders is 'Controls an officer chose; selection takes them as it takes a rule that is no law. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column control_orders.declaration_id is 'Declaration.';
+comment on column control_orders.bucket is 'Bucket of that id; distribution column.';
 comment on column control_orders.order_id is 'Order.';
 comment on column control_orders.profile is 'Administration.';
 comment on column control_orders.ordered_by is 'Officer who chose: account:ID of a person, the party of a key, or the officer an administrator names.';
@@ -1159,6 +1210,7 @@ comment on column control_orders.ordered_name is 'Name of the officer.';
 
 create table control_tasks (
   declaration_id uuid not null,
+  bucket smallint not null,
   case_id uuid not null,
   task smallint not null,
   agency text not null,
@@ -1170,18 +1222,18 @@ create table control_tasks (
   done_at timestamp with time zone,
   items smallint[],
   version smallint,
-  constraint control_tasks_pkey PRIMARY KEY (declaration_id, case_id, task),
+  constraint control_tasks_pkey PRIMARY KEY (declaration_id, case_id, task, bucket),
+  constraint control_tasks_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint control_tasks_result_check CHECK ((result = ANY (ARRAY['ok'::text, 'corrected'::text, 'refused'::text]))),
   constraint control_tasks_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text]))),
   constraint control_tasks_task_check CHECK ((task > 0))
 ) partition by RANGE (declaration_id);
 CREATE INDEX control_tasks_found ON public.control_tasks USING btree (done_at) WHERE (result = ANY (ARRAY['corrected'::text, 'refused'::text]));
 alter table control_tasks enable row level security;
-create policy party_wall on control_tasks for select to tidegate_party using (((agency = ( SELECT party_wall_agency() AS party_wall_agency)) OR (EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = control_tasks.declaration_id)))));
-comment on table control_tasks is 'What each agency has to do in a case, and what it found.';
+create policy party_wall on control_tasks for select to tidegate_party using (((agency = party_wall_agency()) OR (declaration_id = ANY (party_wall_shown()))));
+comment on table control_tasks is 'What each agency has to do in a case, and what it found. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column control_tasks.declaration_id is 'Declaration.';
+comment on column control_tasks.bucket is 'Bucket of that id; distribution column.';
 comment on column control_tasks.case_id is 'Case.';
 comment on column control_tasks.task is 'Number within the case.';
 comment on column control_tasks.agency is 'Agency.';
@@ -1206,8 +1258,8 @@ create table conveyance_report_claims (
   constraint conveyance_report_claims_kind_check CHECK ((kind = ANY (ARRAY['arrival'::text, 'departure'::text])))
 );
 alter table conveyance_report_claims enable row level security;
-create policy party_wall on conveyance_report_claims for select to tidegate_party using ((lodger_id = ( SELECT party_wall_party() AS party_wall_party)));
-comment on table conveyance_report_claims is 'Idempotency of reports: who claimed which reference, before the report is written. Distributed by lodger.';
+create policy party_wall on conveyance_report_claims for select to tidegate_party using ((lodger_id = party_wall_party()));
+comment on table conveyance_report_claims is 'Idempotency of reports: who claimed which reference, before the report is written. Cluster: local; a report covers consignments of many lodgers; as many rows as bills, and no declaration waits for them.';
 comment on column conveyance_report_claims.lodger_id is 'Party that reported.';
 comment on column conveyance_report_claims.profile is 'Administration reported to.';
 comment on column conveyance_report_claims.reference is 'Reference of the lodger.';
@@ -1242,8 +1294,8 @@ create table conveyance_reports (
 );
 CREATE INDEX conveyance_reports_by_day ON public.conveyance_reports USING btree (profile, legal_day);
 alter table conveyance_reports enable row level security;
-create policy party_wall on conveyance_reports for select to tidegate_party using ((lodger_id = ( SELECT party_wall_party() AS party_wall_party)));
-comment on table conveyance_reports is 'Arrival and departure reports of conveyances, as recorded; never changed.';
+create policy party_wall on conveyance_reports for select to tidegate_party using ((lodger_id = party_wall_party()));
+comment on table conveyance_reports is 'Arrival and departure reports of conveyances, as recorded; never changed. Cluster: local; a report covers consignments of many lodgers; as many rows as bills, and no declaration waits for them.';
 comment on column conveyance_reports.report_id is 'UUIDv7 of the report.';
 comment on column conveyance_reports.profile is 'Administration reported to.';
 comment on column conveyance_reports.kind is 'Arrival or departure.';
@@ -1271,7 +1323,7 @@ create table conveyances (
   constraint conveyances_mode_check CHECK ((mode = ANY (ARRAY['ship'::text, 'aircraft'::text, 'train'::text, 'truck'::text]))),
   constraint conveyances_registration_check CHECK ((registration <> ''::text))
 );
-comment on table conveyances is 'Means of transport that were ever reported, each once.';
+comment on table conveyances is 'Means of transport that were ever reported, each once. Cluster: local; a report covers consignments of many lodgers; as many rows as bills, and no declaration waits for them.';
 comment on column conveyances.registration is 'IMO number, aircraft registration, train number or plate.';
 comment on column conveyances.mode is 'Kind of conveyance.';
 comment on column conveyances.profile is 'Administration the conveyance was reported to.';
@@ -1279,6 +1331,7 @@ comment on column conveyances.first_reported_at is 'When its first report was re
 
 create table debt_plans (
   declaration_id uuid not null,
+  bucket smallint not null,
   number smallint not null,
   plan smallint not null,
   instalment smallint not null,
@@ -1287,17 +1340,17 @@ create table debt_plans (
   agreed_at timestamp with time zone not null,
   agreed_by text not null,
   reason text not null,
-  constraint debt_plans_pkey PRIMARY KEY (declaration_id, number, plan, instalment),
+  constraint debt_plans_pkey PRIMARY KEY (declaration_id, number, plan, instalment, bucket),
   constraint debt_plans_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint debt_plans_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint debt_plans_instalment_check CHECK ((instalment > 0)),
   constraint debt_plans_plan_check CHECK ((plan > 0))
 ) partition by RANGE (declaration_id);
 alter table debt_plans enable row level security;
-create policy party_wall on debt_plans for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = debt_plans.declaration_id))));
-comment on table debt_plans is 'Instalments agreed for debts; the newest plan counts.';
+create policy party_wall on debt_plans for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table debt_plans is 'Instalments agreed for debts; the newest plan counts. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column debt_plans.declaration_id is 'Declaration of the debt.';
+comment on column debt_plans.bucket is 'Bucket of that id; distribution column.';
 comment on column debt_plans.number is 'Number of the debt.';
 comment on column debt_plans.plan is 'Counts the plans of the debt from 1.';
 comment on column debt_plans.instalment is 'Counts the instalments from 1.';
@@ -1309,6 +1362,7 @@ comment on column debt_plans.reason is 'Why.';
 
 create table debts (
   declaration_id uuid not null,
+  bucket smallint not null,
   number smallint not null,
   profile text not null,
   account text not null,
@@ -1318,8 +1372,9 @@ create table debts (
   due_on date not null,
   reminded_on date,
   settled_on date,
-  constraint debts_pkey PRIMARY KEY (declaration_id, number),
-  constraint debts_check CHECK ((due_on >= arose_on)),
+  constraint debts_pkey PRIMARY KEY (declaration_id, number, bucket),
+  constraint debts_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint debts_check1 CHECK ((due_on >= arose_on)),
   constraint debts_number_check CHECK ((number > 0))
 ) partition by RANGE (declaration_id);
 CREATE INDEX debts_account ON public.debts USING btree (account, declaration_id);
@@ -1327,11 +1382,10 @@ CREATE INDEX debts_due ON public.debts USING btree (profile, due_on) WHERE (sett
 CREATE INDEX debts_open ON public.debts USING btree (account, due_on) WHERE (settled_on IS NULL);
 CREATE INDEX debts_reference ON public.debts USING btree (profile, reference);
 alter table debts enable row level security;
-create policy party_wall on debts for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = debts.declaration_id))));
-comment on table debts is 'Charges booked to be paid later.';
+create policy party_wall on debts for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table debts is 'Charges booked to be paid later. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column debts.declaration_id is 'Declaration that was charged.';
+comment on column debts.bucket is 'Bucket of that id; distribution column.';
 comment on column debts.number is 'Line of the first posting of the debt.';
 comment on column debts.profile is 'Administration.';
 comment on column debts.account is 'Account that owes, receivable:PROFILE:NUMBER.';
@@ -1372,9 +1426,9 @@ CREATE INDEX declaration_drafts_by_age ON public.declaration_drafts USING btree 
 CREATE INDEX declaration_drafts_of_party ON public.declaration_drafts USING btree (party_id, saved_at DESC, draft_id DESC);
 alter table declaration_drafts enable row level security;
 create policy party_wall on declaration_drafts for select to tidegate_party using ((party_id = ( SELECT party_wall_party() AS party_wall_party)));
-comment on table declaration_drafts is 'Declarations and amendments that a party is writing, and templates it begins with; no record of the administration.';
+comment on table declaration_drafts is 'Declarations and amendments that a party is writing, and templates it begins with; no record of the administration. Cluster: local; written by people and few, and no declaration waits for one.';
 comment on column declaration_drafts.draft_id is 'Id.';
-comment on column declaration_drafts.party_id is 'Party whose people read and write it; distribution column.';
+comment on column declaration_drafts.party_id is 'Party whose people read and write it.';
 comment on column declaration_drafts.profile is 'Administration it is meant for.';
 comment on column declaration_drafts.kind is 'What it becomes: a declaration, the beginning of others, or a request to amend.';
 comment on column declaration_drafts.name is 'What the party calls it.';
@@ -1392,6 +1446,7 @@ comment on column declaration_drafts.lodged_as is 'Declaration it became; null: 
 
 create table declaration_versions (
   declaration_id uuid not null,
+  bucket smallint not null,
   version integer not null,
   at timestamp with time zone not null,
   format text not null,
@@ -1400,17 +1455,17 @@ create table declaration_versions (
   bytes integer not null,
   items integer not null,
   goods text,
-  constraint declaration_versions_pkey PRIMARY KEY (declaration_id, version),
+  constraint declaration_versions_pkey PRIMARY KEY (declaration_id, version, bucket),
   constraint declaration_versions_bytes_check CHECK ((bytes > 0)),
+  constraint declaration_versions_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint declaration_versions_items_check CHECK ((items >= 0)),
   constraint declaration_versions_version_check CHECK ((version > 0))
 ) partition by RANGE (declaration_id);
 alter table declaration_versions enable row level security;
-create policy party_wall on declaration_versions for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = declaration_versions.declaration_id))));
-comment on table declaration_versions is 'The document as lodged, erasable: the event chain holds only its salted digest.';
+create policy party_wall on declaration_versions for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table declaration_versions is 'The document as lodged, erasable: the event chain holds only its salted digest. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column declaration_versions.declaration_id is 'Declaration.';
+comment on column declaration_versions.bucket is 'Bucket of that id; distribution column.';
 comment on column declaration_versions.version is 'From 1, one more with each amendment.';
 comment on column declaration_versions.at is 'Receipt of this version.';
 comment on column declaration_versions.format is 'Media type it arrived in.';
@@ -1422,6 +1477,7 @@ comment on column declaration_versions.goods is 'What the first item is said to 
 
 create table declarations (
   declaration_id uuid not null,
+  bucket smallint not null,
   profile text not null,
   lodger_id text not null,
   kind text not null,
@@ -1446,8 +1502,9 @@ create table declarations (
   asked_code text,
   asked_due_minor bigint,
   value_minor bigint,
-  constraint declarations_pkey PRIMARY KEY (declaration_id),
+  constraint declarations_pkey PRIMARY KEY (declaration_id, bucket),
   constraint declarations_asked_due_minor_check CHECK ((asked_due_minor >= 0)),
+  constraint declarations_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint declarations_consignment_key_check CHECK ((consignment_key ~ '^[0-9a-f]{32}$'::text)),
   constraint declarations_direction_check CHECK ((direction = ANY (ARRAY['import'::text, 'export'::text]))),
   constraint declarations_kind_check CHECK ((kind = ANY (ARRAY['live'::text, 'record'::text]))),
@@ -1464,9 +1521,10 @@ CREATE INDEX declarations_released ON public.declarations USING btree (profile, 
 CREATE INDEX declarations_transport ON public.declarations USING gin (transport_documents) WHERE (waiting_for <> '{}'::text[]);
 CREATE INDEX declarations_waiting ON public.declarations USING btree (station, updated_at) WHERE (waiting_for <> '{}'::text[]);
 alter table declarations enable row level security;
-create policy party_wall on declarations for select to tidegate_party using (((lodger_id = ( SELECT party_wall_party() AS party_wall_party)) OR (party_of_account(account) = ANY (( SELECT party_wall_names() AS party_wall_names)::text[]))));
-comment on table declarations is 'Where each declaration stands: the fold of its events, kept so that lists and resumption need no replay. tidegate verify recomputes it.';
+create policy party_wall on declarations for select to tidegate_party using (((lodger_id = party_wall_party()) OR (party_of_account(account) = ANY (party_wall_names()))));
+comment on table declarations is 'Where each declaration stands: the fold of its events, kept so that lists and resumption need no replay. tidegate verify recomputes it. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column declarations.declaration_id is 'UUIDv7 made at receipt.';
+comment on column declarations.bucket is 'Bucket of that id; distribution column.';
 comment on column declarations.profile is 'Administration whose law applies.';
 comment on column declarations.lodger_id is 'Party that lodged it.';
 comment on column declarations.kind is 'live: went through the flow; record: imported history.';
@@ -1511,7 +1569,7 @@ create table delegations (
 );
 CREATE INDEX delegations_from ON public.delegations USING btree (from_person, party_id) WHERE (ended_at IS NULL);
 CREATE INDEX delegations_to ON public.delegations USING btree (to_person, party_id, to_at) WHERE (ended_at IS NULL);
-comment on table delegations is 'What one person lets another do in its place, always with an end.';
+comment on table delegations is 'What one person lets another do in its place, always with an end. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column delegations.delegation_id is 'Id.';
 comment on column delegations.from_person is 'Person that delegates.';
 comment on column delegations.from_name is 'Its name then.';
@@ -1526,6 +1584,7 @@ comment on column delegations.party_id is 'Party both persons act for; it holds 
 
 create table deliveries (
   declaration_id uuid not null,
+  bucket smallint not null,
   subscription_id uuid not null,
   seq integer not null,
   delivery_id uuid not null,
@@ -1537,7 +1596,8 @@ create table deliveries (
   last_answer text,
   made_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
-  constraint deliveries_pkey PRIMARY KEY (declaration_id, subscription_id, seq),
+  constraint deliveries_pkey PRIMARY KEY (declaration_id, subscription_id, seq, bucket),
+  constraint deliveries_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint deliveries_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'sending'::text, 'done'::text, 'dead'::text, 'dropped'::text])))
 ) partition by RANGE (declaration_id);
 CREATE INDEX deliveries_by_age ON public.deliveries USING btree (made_at);
@@ -1545,11 +1605,10 @@ CREATE INDEX deliveries_by_id ON public.deliveries USING btree (delivery_id);
 CREATE INDEX deliveries_due ON public.deliveries USING btree (subscription_id, due_at) WHERE (status = ANY (ARRAY['pending'::text, 'sending'::text]));
 CREATE INDEX deliveries_listed ON public.deliveries USING btree (subscription_id, status, delivery_id);
 alter table deliveries enable row level security;
-create policy party_wall on deliveries for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = deliveries.declaration_id))));
-comment on table deliveries is 'One notification on its way to one subscription. In order for each declaration: none overtakes an older one.';
+create policy party_wall on deliveries for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table deliveries is 'One notification on its way to one subscription. In order for each declaration: none overtakes an older one. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column deliveries.declaration_id is 'Declaration.';
+comment on column deliveries.bucket is 'Bucket of that id; distribution column.';
 comment on column deliveries.subscription_id is 'Subscription.';
 comment on column deliveries.seq is 'Number of the notification within its declaration.';
 comment on column deliveries.delivery_id is 'Id of this row for lists and replays.';
@@ -1567,7 +1626,7 @@ create table delivery_progress (
   upto timestamp with time zone not null,
   constraint delivery_progress_pkey PRIMARY KEY (name)
 );
-comment on table delivery_progress is 'How far notifications were looked through for deliveries, and from when deliveries are kept.';
+comment on table delivery_progress is 'How far notifications were looked through for deliveries, and from when deliveries are kept. Cluster: local; how far a job has come.';
 comment on column delivery_progress.name is 'Which look.';
 comment on column delivery_progress.upto is 'Instant up to which, or from which, by the database''s clock.';
 
@@ -1609,7 +1668,7 @@ create table delivery_subscriptions (
   constraint delivery_subscriptions_suspended CHECK (((status = 'suspended'::text) = (suspended_at IS NOT NULL)))
 );
 CREATE INDEX delivery_subscriptions_of_party ON public.delivery_subscriptions USING btree (party_id) WHERE (status <> 'ended'::text);
-comment on table delivery_subscriptions is 'Where a party wants its notifications: a queue it pulls, an address we call, a mail now and then.';
+comment on table delivery_subscriptions is 'Where a party wants its notifications: a queue it pulls, an address we call, a mail now and then. Cluster: reference; deliveries of every bucket are joined with it.';
 comment on column delivery_subscriptions.subscription_id is 'Id.';
 comment on column delivery_subscriptions.party_id is 'Party whose declarations it is about.';
 comment on column delivery_subscriptions.kind is 'Pulled queue, webhook or mail digest.';
@@ -1649,7 +1708,7 @@ create table direct_debit_mandates (
   constraint direct_debit_mandates_pkey PRIMARY KEY (profile, party, mandate),
   constraint direct_debit_mandates_mandate_check CHECK (((length(mandate) >= 1) AND (length(mandate) <= 35)))
 );
-comment on table direct_debit_mandates is 'Leave of parties to collect what they owe from their bank accounts.';
+comment on table direct_debit_mandates is 'Leave of parties to collect what they owe from their bank accounts. Cluster: local; files and orders of the bank: as many as payments, and worked through by one job.';
 comment on column direct_debit_mandates.profile is 'Administration.';
 comment on column direct_debit_mandates.party is 'Number of the party.';
 comment on column direct_debit_mandates.mandate is 'Number of the mandate.';
@@ -1663,6 +1722,7 @@ comment on column direct_debit_mandates.entered_by is 'Party that entered it.';
 
 create table discharges (
   declaration_id uuid not null,
+  bucket smallint not null,
   line integer not null,
   item integer,
   entry_id uuid not null,
@@ -1679,7 +1739,8 @@ create table discharges (
   returned_at timestamp with time zone,
   by_party text not null,
   reason text,
-  constraint discharges_pkey PRIMARY KEY (declaration_id, line),
+  constraint discharges_pkey PRIMARY KEY (declaration_id, line, bucket),
+  constraint discharges_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint discharges_completes_check CHECK ((completes = ANY (ARRAY['release'::text, 'departure'::text, 'officer'::text, 'now'::text]))),
   constraint discharges_line_check CHECK ((line > 0)),
   constraint discharges_quantity_check CHECK ((quantity >= (0)::numeric)),
@@ -1687,11 +1748,10 @@ create table discharges (
 );
 CREATE INDEX discharges_entry ON public.discharges USING btree (entry_id, entry_item);
 alter table discharges enable row level security;
-create policy party_wall on discharges for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = discharges.declaration_id))));
-comment on table discharges is 'Lines of the bill of discharge: which declaration, or which decision of an officer, took how much of an account. Lines are never changed but for their state.';
+create policy party_wall on discharges for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table discharges is 'Lines of the bill of discharge: which declaration, or which decision of an officer, took how much of an account. Lines are never changed but for their state. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column discharges.declaration_id is 'The discharging declaration; of an officer''s decision the entering one.';
+comment on column discharges.bucket is 'Bucket of that id; distribution column.';
 comment on column discharges.line is 'Number within it.';
 comment on column discharges.item is 'Goods item of the discharging declaration; null: a decision.';
 comment on column discharges.entry_id is 'Declaration of the account.';
@@ -1714,29 +1774,30 @@ create table drop_progress (
   upto timestamp with time zone not null,
   constraint drop_progress_pkey PRIMARY KEY (name)
 );
-comment on table drop_progress is 'How far notifications were looked through for declarations of the drop folder; one row.';
+comment on table drop_progress is 'How far notifications were looked through for declarations of the drop folder; one row. Cluster: local; how far a job has come.';
 comment on column drop_progress.name is 'What is looked through.';
 comment on column drop_progress.upto is 'Moment up to which nothing can appear any more.';
 
 create table dropped_declarations (
   declaration_id uuid not null,
+  bucket smallint not null,
   key_id uuid not null,
   name text not null,
   line integer,
   told integer not null default 0,
   due boolean not null default true,
   dropped_at timestamp with time zone not null,
-  constraint dropped_declarations_pkey PRIMARY KEY (declaration_id, key_id),
+  constraint dropped_declarations_pkey PRIMARY KEY (declaration_id, key_id, bucket),
+  constraint dropped_declarations_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint dropped_declarations_line_check CHECK ((line > 0)),
   constraint dropped_declarations_told_check CHECK ((told >= 0))
 ) partition by RANGE (declaration_id);
 CREATE INDEX dropped_declarations_due ON public.dropped_declarations USING btree (key_id) WHERE due;
 alter table dropped_declarations enable row level security;
-create policy party_wall on dropped_declarations for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = dropped_declarations.declaration_id))));
-comment on table dropped_declarations is 'Declarations lodged from files of the drop folder, and how far their notifications were written there.';
+create policy party_wall on dropped_declarations for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table dropped_declarations is 'Declarations lodged from files of the drop folder, and how far their notifications were written there. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column dropped_declarations.declaration_id is 'Declaration.';
+comment on column dropped_declarations.bucket is 'Bucket of that id; distribution column.';
 comment on column dropped_declarations.key_id is 'Machine key after which the sender''s folder is named.';
 comment on column dropped_declarations.name is 'Name of the file; answers are named after it.';
 comment on column dropped_declarations.line is 'Line on which the declaration began, in a file of many; null in a file of one.';
@@ -1746,6 +1807,7 @@ comment on column dropped_declarations.dropped_at is 'When the file was taken.';
 
 create table early_departures (
   declaration_id uuid not null,
+  bucket smallint not null,
   departure_id uuid not null,
   profile text not null,
   reference text not null,
@@ -1753,16 +1815,16 @@ create table early_departures (
   left_at timestamp with time zone not null,
   reported_by text not null,
   reported_at timestamp with time zone not null,
-  constraint early_departures_pkey PRIMARY KEY (declaration_id, departure_id),
-  constraint early_departures_declaration_id_reference_key UNIQUE (declaration_id, reference)
+  constraint early_departures_pkey PRIMARY KEY (declaration_id, departure_id, bucket),
+  constraint early_departures_declaration_id_reference_bucket_key UNIQUE (declaration_id, reference, bucket),
+  constraint early_departures_check CHECK ((bucket = id_bucket(declaration_id)))
 );
 CREATE INDEX early_departures_by_profile ON public.early_departures USING btree (profile, departure_id);
 alter table early_departures enable row level security;
-create policy party_wall on early_departures for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = early_departures.declaration_id))));
-comment on table early_departures is 'Departures of goods that were not released: alarms for officers, one a report.';
+create policy party_wall on early_departures for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table early_departures is 'Departures of goods that were not released: alarms for officers, one a report. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column early_departures.declaration_id is 'Declaration.';
+comment on column early_departures.bucket is 'Bucket of that id; distribution column.';
 comment on column early_departures.departure_id is 'Alarm; a UUIDv7.';
 comment on column early_departures.profile is 'Administration.';
 comment on column early_departures.reference is 'Report it was told by, or the reference of who told it.';
@@ -1773,6 +1835,7 @@ comment on column early_departures.reported_at is 'When the alarm was raised.';
 
 create table events (
   declaration_id uuid not null,
+  bucket smallint not null,
   seq integer not null,
   last_seq integer not null,
   at timestamp with time zone not null,
@@ -1782,19 +1845,19 @@ create table events (
   prev_hash bytea not null,
   hash bytea not null,
   written_by bigint not null,
-  constraint events_pkey PRIMARY KEY (declaration_id, seq),
-  constraint events_check CHECK ((last_seq >= seq)),
+  constraint events_pkey PRIMARY KEY (declaration_id, seq, bucket),
+  constraint events_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint events_check1 CHECK ((last_seq >= seq)),
   constraint events_hash_check CHECK ((length(hash) = 32)),
   constraint events_prev_hash_check CHECK ((length(prev_hash) = 32)),
   constraint events_seq_check CHECK ((seq > 0))
 ) partition by RANGE (declaration_id);
 CREATE INDEX events_written ON public.events USING brin (written_by) WITH (pages_per_range='32', autosummarize='on');
 alter table events enable row level security;
-create policy party_wall on events for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = events.declaration_id))));
-comment on table events is 'The life of a declaration, append only, a row for each run, each hash over the one before (RFC 8785, SHA-256).';
+create policy party_wall on events for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table events is 'The life of a declaration, append only, a row for each run, each hash over the one before (RFC 8785, SHA-256). Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column events.declaration_id is 'Declaration.';
+comment on column events.bucket is 'Bucket of that id; distribution column.';
 comment on column events.seq is 'Number of the first event of the run; from 1 without gaps.';
 comment on column events.last_seq is 'Number of its last event.';
 comment on column events.at is 'When.';
@@ -1807,21 +1870,22 @@ comment on column events.written_by is 'Number of the transaction that wrote it,
 
 create table finding_reasons (
   declaration_id uuid not null,
+  bucket smallint not null,
   case_id uuid not null,
   task smallint not null,
   reason text not null,
   note text not null,
   said_by text not null,
   said_at timestamp with time zone not null,
-  constraint finding_reasons_pkey PRIMARY KEY (declaration_id, case_id, task)
+  constraint finding_reasons_pkey PRIMARY KEY (declaration_id, case_id, task, bucket),
+  constraint finding_reasons_check CHECK ((bucket = id_bucket(declaration_id)))
 );
 CREATE INDEX finding_reasons_by_time ON public.finding_reasons USING btree (said_at);
 alter table finding_reasons enable row level security;
-create policy party_wall on finding_reasons for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = finding_reasons.declaration_id))));
-comment on table finding_reasons is 'What an officer says of a hit that was of no use.';
+create policy party_wall on finding_reasons for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table finding_reasons is 'What an officer says of a hit that was of no use. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column finding_reasons.declaration_id is 'Declaration.';
+comment on column finding_reasons.bucket is 'Bucket of that id; distribution column.';
 comment on column finding_reasons.case_id is 'Case.';
 comment on column finding_reasons.task is 'Task within the case.';
 comment on column finding_reasons.reason is 'Code of the profile''s list.';
@@ -1831,21 +1895,22 @@ comment on column finding_reasons.said_at is 'When.';
 
 create table given_words (
   declaration_id uuid not null,
+  bucket smallint not null,
   receipt_id uuid not null,
   holder text not null,
   amount_minor bigint not null,
   said_by text not null,
   said_at timestamp with time zone not null,
   reference text not null,
-  constraint given_words_pkey PRIMARY KEY (declaration_id, receipt_id),
-  constraint given_words_amount_minor_check CHECK ((amount_minor >= 0))
+  constraint given_words_pkey PRIMARY KEY (declaration_id, receipt_id, bucket),
+  constraint given_words_amount_minor_check CHECK ((amount_minor >= 0)),
+  constraint given_words_check CHECK ((bucket = id_bucket(declaration_id)))
 );
 alter table given_words enable row level security;
-create policy party_wall on given_words for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = given_words.declaration_id))));
-comment on table given_words is 'Words of money that was paid in, for declarations that have not been told of it yet. Written with the booking, deleted with what the declaration did then.';
+create policy party_wall on given_words for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table given_words is 'Words of money that was paid in, for declarations that have not been told of it yet. Written with the booking, deleted with what the declaration did then. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column given_words.declaration_id is 'Declaration it is for.';
+comment on column given_words.bucket is 'Bucket of that id; distribution column.';
 comment on column given_words.receipt_id is 'Booking of the money.';
 comment on column given_words.holder is 'Number under which the account is kept.';
 comment on column given_words.amount_minor is 'As much of it may be drawn, minor units.';
@@ -1855,6 +1920,7 @@ comment on column given_words.reference is 'Reference of the money.';
 
 create table guarantee_calls (
   declaration_id uuid not null,
+  bucket smallint not null,
   number smallint not null,
   guarantee_id uuid not null,
   amount_minor bigint not null,
@@ -1862,18 +1928,18 @@ create table guarantee_calls (
   called_at timestamp with time zone not null,
   called_by text not null,
   reason text not null,
-  constraint guarantee_calls_pkey PRIMARY KEY (declaration_id, number, guarantee_id),
+  constraint guarantee_calls_pkey PRIMARY KEY (declaration_id, number, guarantee_id, bucket),
   constraint guarantee_calls_guarantee_id_fkey FOREIGN KEY (guarantee_id) REFERENCES guarantees(guarantee_id),
   constraint guarantee_calls_amount_minor_check CHECK ((amount_minor > 0)),
-  constraint guarantee_calls_check CHECK (((paid_minor >= 0) AND (paid_minor <= amount_minor)))
+  constraint guarantee_calls_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint guarantee_calls_check1 CHECK (((paid_minor >= 0) AND (paid_minor <= amount_minor)))
 );
 CREATE INDEX guarantee_calls_guarantee ON public.guarantee_calls USING btree (guarantee_id);
 alter table guarantee_calls enable row level security;
-create policy party_wall on guarantee_calls for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = guarantee_calls.declaration_id))));
-comment on table guarantee_calls is 'Debts that guarantors were asked to pay.';
+create policy party_wall on guarantee_calls for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table guarantee_calls is 'Debts that guarantors were asked to pay. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column guarantee_calls.declaration_id is 'Declaration of the debt.';
+comment on column guarantee_calls.bucket is 'Bucket of that id; distribution column.';
 comment on column guarantee_calls.number is 'Number of the debt.';
 comment on column guarantee_calls.guarantee_id is 'Guarantee that stands for it.';
 comment on column guarantee_calls.amount_minor is 'What the guarantor was asked for, minor units.';
@@ -1899,7 +1965,7 @@ create table guarantee_movements (
   constraint guarantee_movements_operation_check CHECK (((length(operation) >= 1) AND (length(operation) <= 70)))
 );
 CREATE INDEX guarantee_movements_operation ON public.guarantee_movements USING btree (guarantee_id, operation);
-comment on table guarantee_movements is 'What was reserved of a guarantee, set free again, or used to pay a debt; appended only.';
+comment on table guarantee_movements is 'What was reserved of a guarantee, set free again, or used to pay a debt; appended only. Cluster: reference; it is read with a table that declarations refer to.';
 comment on column guarantee_movements.guarantee_id is 'Guarantee.';
 comment on column guarantee_movements.line is 'Counts from 1 within the guarantee.';
 comment on column guarantee_movements.kind is 'reserve; release: reserved and no longer needed; use: reserved and taken for a debt.';
@@ -1935,7 +2001,7 @@ create table guarantees (
 );
 CREATE INDEX guarantees_holder ON public.guarantees USING btree (holder);
 CREATE INDEX guarantees_profile_holder ON public.guarantees USING btree (profile, holder);
-comment on table guarantees is 'Guarantees that traders put up.';
+comment on table guarantees is 'Guarantees that traders put up. Cluster: reference; rows of declarations refer to it by a foreign key.';
 comment on column guarantees.guarantee_id is 'UUIDv7 of the guarantee.';
 comment on column guarantees.profile is 'Administration.';
 comment on column guarantees.reference is 'Number under which declarations name it.';
@@ -1958,13 +2024,14 @@ create table installation_secrets (
   constraint installation_secrets_name_check CHECK ((name = ANY (ARRAY['check'::text, 'account'::text, 'webhooks'::text, 'administrator'::text]))),
   constraint installation_secrets_sealed_check CHECK ((length(sealed) > 29))
 );
-comment on table installation_secrets is 'Secrets of the installation, encrypted; made once and the same for every node.';
+comment on table installation_secrets is 'Secrets of the installation, encrypted; made once and the same for every node. Cluster: local; what the installation as a whole keeps, read by each node once.';
 comment on column installation_secrets.name is 'check: opens with the right installation secret only; account: signs cookies and encrypts second factors; webhooks: what secrets of webhooks are made from; administrator: password and key of the first administrator.';
 comment on column installation_secrets.sealed is 'Form 1, nonce, tag and text, AES-256-GCM; table and name are authenticated with it.';
 comment on column installation_secrets.sealed_at is 'When it was made or encrypted last.';
 
 create table late_findings (
   declaration_id uuid not null,
+  bucket smallint not null,
   finding_id uuid not null,
   profile text not null,
   kind text not null,
@@ -1974,17 +2041,17 @@ create table late_findings (
   finding text not null,
   found_by text not null,
   found_at timestamp with time zone not null,
-  constraint late_findings_pkey PRIMARY KEY (declaration_id, finding_id),
+  constraint late_findings_pkey PRIMARY KEY (declaration_id, finding_id, bucket),
+  constraint late_findings_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint late_findings_kind_check CHECK ((kind = ANY (ARRAY['audit'::text, 'correction'::text, 'settlement'::text, 'seizure'::text]))),
   constraint late_findings_result_check CHECK ((result = ANY (ARRAY['ok'::text, 'corrected'::text, 'refused'::text])))
 );
 CREATE INDEX late_findings_by_time ON public.late_findings USING btree (found_at);
 alter table late_findings enable row level security;
-create policy party_wall on late_findings for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = late_findings.declaration_id))));
-comment on table late_findings is 'What was found after release: by audits, corrections, settlements and seizures.';
+create policy party_wall on late_findings for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table late_findings is 'What was found after release: by audits, corrections, settlements and seizures. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column late_findings.declaration_id is 'Declaration.';
+comment on column late_findings.bucket is 'Bucket of that id; distribution column.';
 comment on column late_findings.finding_id is 'Finding.';
 comment on column late_findings.profile is 'Administration.';
 comment on column late_findings.kind is 'audit, correction, settlement or seizure.';
@@ -1997,6 +2064,7 @@ comment on column late_findings.found_at is 'When it was recorded: it is a label
 
 create table ledger_entries (
   declaration_id uuid not null,
+  bucket smallint not null,
   entry_id uuid not null,
   row_ms bigint not null,
   kind text not null,
@@ -2041,8 +2109,9 @@ create table ledger_entries (
   vats_minor bigint[] not null,
   fobs_minor bigint[] not null,
   cifs_minor bigint[] not null,
-  constraint ledger_entries_pkey PRIMARY KEY (declaration_id, entry_id),
-  constraint ledger_entries_check CHECK ((((cardinality(row_ids) >= 1) AND (cardinality(row_ids) <= 500)) AND (row_ids[1] = entry_id) AND (array_position(row_ids, NULL::uuid) IS NULL))),
+  constraint ledger_entries_pkey PRIMARY KEY (declaration_id, entry_id, bucket),
+  constraint ledger_entries_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint ledger_entries_check1 CHECK ((((cardinality(row_ids) >= 1) AND (cardinality(row_ids) <= 500)) AND (row_ids[1] = entry_id) AND (array_position(row_ids, NULL::uuid) IS NULL))),
   constraint ledger_entries_declarations_check CHECK (((declarations >= '-1'::integer) AND (declarations <= 1))),
   constraint ledger_entries_flow_check CHECK ((flow = ANY (ARRAY['import'::text, 'export'::text]))),
   constraint ledger_entries_items_check CHECK ((0 < ALL (items))),
@@ -2051,11 +2120,10 @@ create table ledger_entries (
 ) partition by RANGE (declaration_id);
 CREATE INDEX ledger_entries_place ON public.ledger_entries USING btree (row_ms);
 alter table ledger_entries enable row level security;
-create policy party_wall on ledger_entries for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = ledger_entries.declaration_id))));
-comment on table ledger_entries is 'Trade ledger. Entries are never changed; published figures are sums of their items up to a place.';
+create policy party_wall on ledger_entries for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table ledger_entries is 'Trade ledger. Entries are never changed; published figures are sums of their items up to a place. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column ledger_entries.declaration_id is 'Declaration the entry comes from.';
+comment on column ledger_entries.bucket is 'Bucket of that id; distribution column.';
 comment on column ledger_entries.entry_id is 'row_id of its first item.';
 comment on column ledger_entries.row_ms is 'Time in each of its row_ids, milliseconds since 1970: what the analytics feed reads by.';
 comment on column ledger_entries.kind is 'original; reversal takes earlier ones back; correction puts new ones in their place.';
@@ -2103,6 +2171,7 @@ comment on column ledger_entries.cifs_minor is 'For each item: value with freigh
 
 create table ledger_left_out (
   declaration_id uuid not null,
+  bucket smallint not null,
   item integer not null,
   profile text not null,
   month text not null,
@@ -2110,18 +2179,18 @@ create table ledger_left_out (
   rule text not null,
   value_minor bigint not null,
   noted_at timestamp with time zone not null,
-  constraint ledger_left_out_pkey PRIMARY KEY (declaration_id, item),
+  constraint ledger_left_out_pkey PRIMARY KEY (declaration_id, item, bucket),
+  constraint ledger_left_out_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint ledger_left_out_flow_check CHECK ((flow = ANY (ARRAY['import'::text, 'export'::text]))),
   constraint ledger_left_out_item_check CHECK ((item > 0)),
   constraint ledger_left_out_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text))
 ) partition by RANGE (declaration_id);
 CREATE INDEX ledger_left_out_month ON public.ledger_left_out USING btree (profile, month);
 alter table ledger_left_out enable row level security;
-create policy party_wall on ledger_left_out for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = ledger_left_out.declaration_id))));
-comment on table ledger_left_out is 'Released goods that statistics do not count, with the rule that says so; the last word about an item counts.';
+create policy party_wall on ledger_left_out for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table ledger_left_out is 'Released goods that statistics do not count, with the rule that says so; the last word about an item counts. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column ledger_left_out.declaration_id is 'Released declaration.';
+comment on column ledger_left_out.bucket is 'Bucket of that id; distribution column.';
 comment on column ledger_left_out.item is 'Goods item number.';
 comment on column ledger_left_out.profile is 'Administration.';
 comment on column ledger_left_out.month is 'Month they would count in.';
@@ -2139,7 +2208,7 @@ create table ledger_positions (
   constraint ledger_positions_pkey PRIMARY KEY ("position"),
   constraint ledger_positions_ledger_rows_check CHECK ((ledger_rows >= 0))
 );
-comment on table ledger_positions is 'Places in the ledger that a release stands on; no later row may be put before one.';
+comment on table ledger_positions is 'Places in the ledger that a release stands on; no later row may be put before one. Cluster: local; counted by a job and read when figures are compiled.';
 comment on column ledger_positions.position is 'Greatest row_id at that moment.';
 comment on column ledger_positions.ledger_rows is 'Rows up to and including it; null until they are counted.';
 comment on column ledger_positions.taken_at is 'When it was taken.';
@@ -2178,7 +2247,7 @@ CREATE INDEX mandates_by_representative ON public.mandates USING btree (represen
 CREATE INDEX mandates_by_represented ON public.mandates USING btree (represented_id, mandate_id);
 alter table mandates enable row level security;
 create policy party_wall on mandates for select to tidegate_party using (((represented_id = ANY (( SELECT party_wall_parties() AS party_wall_parties)::text[])) OR (representative_id = ANY (( SELECT party_wall_parties() AS party_wall_parties)::text[]))));
-comment on table mandates is 'Mandates; consent and withdrawal are each written once, nothing is overwritten.';
+comment on table mandates is 'Mandates; consent and withdrawal are each written once, nothing is overwritten. Cluster: local; registers are read into the memory of each node and grow by imports, not by declarations.';
 comment on column mandates.mandate_id is 'Id.';
 comment on column mandates.profile is 'Administration it counts with.';
 comment on column mandates.represented_id is 'Party for which another lodges; its consent makes the mandate.';
@@ -2215,7 +2284,7 @@ create table merkle_roots (
   constraint merkle_roots_check CHECK ((written_before > written_from)),
   constraint merkle_roots_number_check CHECK ((number > 0))
 );
-comment on table merkle_roots is 'A signed root, each hour, over the heads of all chains that moved since the one before: a missing declaration shows.';
+comment on table merkle_roots is 'A signed root, each hour, over the heads of all chains that moved since the one before: a missing declaration shows. Cluster: local; a root covers transactions, which the coordinator numbers.';
 comment on column merkle_roots.number is 'From 1 without gaps.';
 comment on column merkle_roots.written_from is 'The first transaction whose runs it covers; the root before ends there.';
 comment on column merkle_roots.written_before is 'The first transaction whose runs it does not cover.';
@@ -2251,7 +2320,7 @@ create table mirror_figures (
   constraint mirror_figures_value_check CHECK ((value >= (0)::numeric))
 );
 CREATE INDEX mirror_figures_period ON public.mirror_figures USING btree (profile, period, reporter);
-comment on table mirror_figures is 'Figures of other offices, in US dollars.';
+comment on table mirror_figures is 'Figures of other offices, in US dollars. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column mirror_figures.file_id is 'File it stands in.';
 comment on column mirror_figures.line is 'Its place among the figures of the file.';
 comment on column mirror_figures.profile is 'Administration that read it.';
@@ -2285,7 +2354,7 @@ create table mirror_files (
   constraint mirror_files_skipped_check CHECK ((skipped >= 0)),
   constraint mirror_files_source_check CHECK ((source <> ''::text))
 );
-comment on table mirror_files is 'Files of figures of other offices, never changed. A later file says more about the same cell than an earlier one.';
+comment on table mirror_files is 'Files of figures of other offices, never changed. A later file says more about the same cell than an earlier one. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column mirror_files.file_id is 'UUIDv7 of the file.';
 comment on column mirror_files.profile is 'Administration that read it.';
 comment on column mirror_files.source is 'Where it is from, in words.';
@@ -2313,7 +2382,7 @@ create table model_alarms (
   constraint model_alarms_kind_check CHECK ((kind = ANY (ARRAY['inputs'::text, 'score'::text, 'calibration'::text, 'yield'::text])))
 );
 CREATE INDEX model_alarms_by_model ON public.model_alarms USING btree (model_id, day);
-comment on table model_alarms is 'Daily measures of the drift of a model; those beyond their threshold are alarms.';
+comment on table model_alarms is 'Daily measures of the drift of a model; those beyond their threshold are alarms. Cluster: local; models and rules: few, and read into the memory of each node.';
 comment on column model_alarms.alarm_id is 'Measure.';
 comment on column model_alarms.profile is 'Administration.';
 comment on column model_alarms.model_id is 'Model.';
@@ -2334,7 +2403,7 @@ create table named_officers (
   constraint named_officers_party_id_name_key UNIQUE (party_id, name),
   constraint named_officers_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
 );
-comment on table named_officers is 'Officers whom an administrator named when acting for them. Acts hold the id; a row that is erased leaves them without a name.';
+comment on table named_officers is 'Officers whom an administrator named when acting for them. Acts hold the id; a row that is erased leaves them without a name. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column named_officers.officer_id is 'Id, as acts hold it.';
 comment on column named_officers.party_id is 'Party whose administrator named the officer.';
 comment on column named_officers.name is 'Name, as it was given.';
@@ -2355,7 +2424,7 @@ create table nodes (
   constraint nodes_name_check CHECK (((length(name) >= 1) AND (length(name) <= 300))),
   constraint nodes_wait_seconds_check CHECK ((wait_seconds >= (0)::numeric))
 );
-comment on table nodes is 'Nodes of the last day: each says every second that it works.';
+comment on table nodes is 'Nodes of the last day: each says every second that it works. Cluster: local; what the installation as a whole keeps, read by each node once.';
 comment on column nodes.node_id is 'Made anew at each start.';
 comment on column nodes.name is 'Machine and port.';
 comment on column nodes.release is 'Release of the program.';
@@ -2369,6 +2438,7 @@ comment on column nodes.wait_seconds is 'Seconds until what is lodged at it now 
 
 create table notifications (
   declaration_id uuid not null,
+  bucket smallint not null,
   seq integer not null,
   at timestamp with time zone not null,
   notification_ids uuid[] not null,
@@ -2377,21 +2447,21 @@ create table notifications (
   types text[] not null,
   pointers jsonb,
   recorded_at timestamp with time zone not null default now(),
-  constraint notifications_pkey PRIMARY KEY (declaration_id, seq),
-  constraint notifications_check CHECK ((cardinality(event_seqs) = cardinality(notification_ids))),
-  constraint notifications_check1 CHECK ((cardinality(function_codes) = cardinality(notification_ids))),
-  constraint notifications_check2 CHECK ((cardinality(types) = cardinality(notification_ids))),
-  constraint notifications_check3 CHECK ((jsonb_array_length(pointers) = cardinality(notification_ids))),
+  constraint notifications_pkey PRIMARY KEY (declaration_id, seq, bucket),
+  constraint notifications_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint notifications_check1 CHECK ((cardinality(event_seqs) = cardinality(notification_ids))),
+  constraint notifications_check2 CHECK ((cardinality(function_codes) = cardinality(notification_ids))),
+  constraint notifications_check3 CHECK ((cardinality(types) = cardinality(notification_ids))),
+  constraint notifications_check4 CHECK ((jsonb_array_length(pointers) = cardinality(notification_ids))),
   constraint notifications_notification_ids_check CHECK ((cardinality(notification_ids) > 0)),
   constraint notifications_seq_check CHECK ((seq > 0))
 ) partition by RANGE (declaration_id);
 CREATE INDEX notifications_by_recording ON public.notifications USING brin (recorded_at) WITH (pages_per_range='32', autosummarize='on');
 alter table notifications enable row level security;
-create policy party_wall on notifications for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = notifications.declaration_id))));
-comment on table notifications is 'Answers to the lodger, in order, numbered, immutable: a row for what one run sent, lists of equal length.';
+create policy party_wall on notifications for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table notifications is 'Answers to the lodger, in order, numbered, immutable: a row for what one run sent, lists of equal length. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column notifications.declaration_id is 'Declaration.';
+comment on column notifications.bucket is 'Bucket of that id; distribution column.';
 comment on column notifications.seq is 'Number of the first; from 1 without gaps.';
 comment on column notifications.at is 'Issued.';
 comment on column notifications.notification_ids is 'Ids of the messages.';
@@ -2408,29 +2478,30 @@ create table number_blocks (
   constraint number_blocks_pkey PRIMARY KEY (profile, series),
   constraint number_blocks_next_check CHECK ((next > 0))
 );
-comment on table number_blocks is 'Registration numbers: blocks are leased per series (office, year, direction) to a node.';
+comment on table number_blocks is 'Registration numbers: blocks are leased per series (office, year, direction) to a node. Cluster: local; leased in blocks, so that a declaration seldom asks.';
 comment on column number_blocks.profile is 'Administration.';
 comment on column number_blocks.series is 'What the number counts within: office, year, direction.';
 comment on column number_blocks.next is 'First number of the next block.';
 
 create table obligations (
   declaration_id uuid not null,
+  bucket smallint not null,
   profile text not null,
   due_on date not null,
   met_by uuid,
   met_at timestamp with time zone,
   reminded_on date,
   differences jsonb,
-  constraint obligations_pkey PRIMARY KEY (declaration_id),
-  constraint obligations_check CHECK (((met_by IS NULL) = (met_at IS NULL)))
+  constraint obligations_pkey PRIMARY KEY (declaration_id, bucket),
+  constraint obligations_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint obligations_check1 CHECK (((met_by IS NULL) = (met_at IS NULL)))
 ) partition by RANGE (declaration_id);
 CREATE INDEX obligations_open ON public.obligations USING btree (profile, due_on) WHERE (met_at IS NULL);
 alter table obligations enable row level security;
-create policy party_wall on obligations for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = obligations.declaration_id))));
-comment on table obligations is 'Simplified and two-step declarations that were released and have to be completed.';
+create policy party_wall on obligations for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table obligations is 'Simplified and two-step declarations that were released and have to be completed. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column obligations.declaration_id is 'Declaration that is to be completed.';
+comment on column obligations.bucket is 'Bucket of that id; distribution column.';
 comment on column obligations.profile is 'Administration.';
 comment on column obligations.due_on is 'Last day.';
 comment on column obligations.met_by is 'Declaration that completed it: a supplementary one, or itself by a request; null while owed.';
@@ -2450,7 +2521,7 @@ create table official_imports (
   findings jsonb not null,
   constraint official_imports_pkey PRIMARY KEY (import_id)
 );
-comment on table official_imports is 'Each import of published tables with its findings.';
+comment on table official_imports is 'Each import of published tables with its findings. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column official_imports.import_id is 'UUIDv7 of the import.';
 comment on column official_imports.profile is 'Administration that published the figures.';
 comment on column official_imports.name is 'Name of the folder.';
@@ -2480,7 +2551,7 @@ create table official_values (
   constraint official_values_import_id_fkey FOREIGN KEY (import_id) REFERENCES official_imports(import_id)
 );
 CREATE INDEX official_values_series ON public.official_values USING btree (series, period);
-comment on table official_values is 'Published values by import; the same series and period in a later import is a later vintage.';
+comment on table official_values is 'Published values by import; the same series and period in a later import is a later vintage. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column official_values.import_id is 'Import it came with.';
 comment on column official_values.table_name is 'Table, a file of the import.';
 comment on column official_values.line is 'Line in the table.';
@@ -2520,7 +2591,7 @@ create table operation_rows (
 );
 CREATE INDEX operation_rows_month ON public.operation_rows USING btree (profile, month);
 CREATE INDEX operation_rows_place ON public.operation_rows USING btree (row_ms, row_id);
-comment on table operation_rows is 'Ledger of operations: what was reported or controlled, appended with the record it comes from and never changed. Published counts are sums of it up to a place.';
+comment on table operation_rows is 'Ledger of operations: what was reported or controlled, appended with the record it comes from and never changed. Published counts are sums of it up to a place. Cluster: local; counted by a job and read when figures are compiled.';
 comment on column operation_rows.row_id is 'UUIDv7 given at the append; its order is one with that of ledger_rows, so that one position cuts both.';
 comment on column operation_rows.row_ms is 'Time in row_id, milliseconds since 1970.';
 comment on column operation_rows.profile is 'Administration whose statistics it belongs to.';
@@ -2540,7 +2611,7 @@ create table packing_dictionaries (
   constraint packing_dictionaries_pkey PRIMARY KEY (number),
   constraint packing_dictionaries_number_check CHECK (((number >= 32768) AND (number <= 65535)))
 );
-comment on table packing_dictionaries is 'Dictionaries of Zstandard (RFC 8878) that packed columns of this database name, so that a backup can be read by itself.';
+comment on table packing_dictionaries is 'Dictionaries of Zstandard (RFC 8878) that packed columns of this database name, so that a backup can be read by itself. Cluster: local; what the installation as a whole keeps, read by each node once.';
 comment on column packing_dictionaries.number is 'The number that a packed text states in its header.';
 comment on column packing_dictionaries.bytes is 'The dictionary, as the file of this number in the repository; never changed.';
 
@@ -2555,7 +2626,7 @@ alter table parties enable row level security;
 create policy party_wall on parties for select to tidegate_party using (((party_id = ANY (( SELECT party_wall_parties() AS party_wall_parties)::text[])) OR (EXISTS ( SELECT
    FROM mandates m
   WHERE ((parties.party_id = m.represented_id) OR (parties.party_id = m.representative_id))))));
-comment on table parties is 'Persons and organisations known to the system.';
+comment on table parties is 'Persons and organisations known to the system. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column parties.party_id is 'Id.';
 comment on column parties.name is 'Name.';
 comment on column parties.roles is 'Roles it holds.';
@@ -2578,7 +2649,7 @@ alter table party_application_steps enable row level security;
 create policy party_wall on party_application_steps for select to tidegate_party using ((EXISTS ( SELECT
    FROM party_applications a
   WHERE (a.application_id = party_application_steps.application_id))));
-comment on table party_application_steps is 'What happened to an application, appended.';
+comment on table party_application_steps is 'What happened to an application, appended. Cluster: local; registers are read into the memory of each node and grow by imports, not by declarations.';
 comment on column party_application_steps.application_id is 'Application.';
 comment on column party_application_steps.seq is 'Order, from 1.';
 comment on column party_application_steps.kind is 'What happened.';
@@ -2608,7 +2679,7 @@ CREATE INDEX party_applications_of_party ON public.party_applications USING btre
 CREATE INDEX party_applications_open ON public.party_applications USING btree (status, application_id);
 alter table party_applications enable row level security;
 create policy party_wall on party_applications for select to tidegate_party using (((applicant_party_id = ( SELECT party_wall_party() AS party_wall_party)) OR (party_id = ( SELECT party_wall_party() AS party_wall_party))));
-comment on table party_applications is 'Applications for the register of parties.';
+comment on table party_applications is 'Applications for the register of parties. Cluster: local; registers are read into the memory of each node and grow by imports, not by declarations.';
 comment on column party_applications.application_id is 'Id.';
 comment on column party_applications.profile is 'Administration asked.';
 comment on column party_applications.kind is 'To be registered, or to have the record amended.';
@@ -2634,7 +2705,7 @@ create table party_changes (
   constraint party_changes_kind_check CHECK ((kind = ANY (ARRAY['registered'::text, 'amended'::text, 'suspended'::text, 'revoked'::text, 'restored'::text, 'merged'::text, 'absorbed'::text])))
 );
 CREATE INDEX party_changes_by_change ON public.party_changes USING btree (change);
-comment on table party_changes is 'History of parties by dates: appended, never overwritten; the state on a day is a fold.';
+comment on table party_changes is 'History of parties by dates: appended, never overwritten; the state on a day is a fold. Cluster: local; registers are read into the memory of each node and grow by imports, not by declarations.';
 comment on column party_changes.party_id is 'Party.';
 comment on column party_changes.change is 'Version of the register that brought it.';
 comment on column party_changes.kind is 'What changed; merged: its records went into another party, absorbed: another one''s came.';
@@ -2661,7 +2732,7 @@ alter table party_documents enable row level security;
 create policy party_wall on party_documents for select to tidegate_party using ((EXISTS ( SELECT
    FROM party_applications a
   WHERE (a.application_id = party_documents.application_id))));
-comment on table party_documents is 'Documents handed in with an application.';
+comment on table party_documents is 'Documents handed in with an application. Cluster: local; registers are read into the memory of each node and grow by imports, not by declarations.';
 comment on column party_documents.application_id is 'Application.';
 comment on column party_documents.document_id is 'Id.';
 comment on column party_documents.name is 'File name as sent, without folders.';
@@ -2684,7 +2755,7 @@ create table party_link_facts (
   constraint party_link_facts_linked_findings_check CHECK ((linked_findings >= 0)),
   constraint party_link_facts_linked_traders_check CHECK ((linked_traders >= 0))
 );
-comment on table party_link_facts is 'What rules read of the links of a trader; made by a job.';
+comment on table party_link_facts is 'What rules read of the links of a trader; made by a job. Cluster: local; learned by a job, and read by each node.';
 comment on column party_link_facts.profile is 'Administration.';
 comment on column party_link_facts.party is 'Number of the trader.';
 comment on column party_link_facts.linked_traders is 'Other traders it shares a container, address, telephone, account or owner with.';
@@ -2699,7 +2770,7 @@ create table party_link_states (
   party_change bigint not null,
   constraint party_link_states_pkey PRIMARY KEY (profile)
 );
-comment on table party_link_states is 'How far links have been read.';
+comment on table party_link_states is 'How far links have been read. Cluster: local; how far a job has come.';
 comment on column party_link_states.profile is 'Administration.';
 comment on column party_link_states.linked_to is 'Selections until then were read.';
 comment on column party_link_states.activation is 'Version of the registers whose links were read.';
@@ -2716,7 +2787,7 @@ create table party_links (
   constraint party_links_kind_check CHECK ((kind = ANY (ARRAY['container'::text, 'address'::text, 'telephone'::text, 'account'::text, 'owner'::text, 'agent'::text, 'consignor'::text])))
 );
 CREATE INDEX party_links_party ON public.party_links USING btree (profile, party);
-comment on table party_links is 'What traders state or have, for finding those that share it.';
+comment on table party_links is 'What traders state or have, for finding those that share it. Cluster: local; learned by a job, and read by each node.';
 comment on column party_links.profile is 'Administration.';
 comment on column party_links.kind is 'What is shared.';
 comment on column party_links.value is 'Its number or text, without spaces and signs.';
@@ -2739,7 +2810,7 @@ CREATE INDEX party_numbers_by_beginning ON public.party_numbers USING btree (num
 CREATE INDEX party_numbers_gone ON public.party_numbers USING btree (number) WHERE (valid_to IS NOT NULL);
 CREATE UNIQUE INDEX party_numbers_held ON public.party_numbers USING btree (profile, number) WHERE (valid_to IS NULL);
 CREATE INDEX party_numbers_of_party ON public.party_numbers USING btree (party_id);
-comment on table party_numbers is 'Registration numbers of parties by validity: whose a number was on a day.';
+comment on table party_numbers is 'Registration numbers of parties by validity: whose a number was on a day. Cluster: local; registers are read into the memory of each node and grow by imports, not by declarations.';
 comment on column party_numbers.profile is 'Administration that issued it.';
 comment on column party_numbers.number is 'The number, in capitals without spaces.';
 comment on column party_numbers.valid_from is 'First day.';
@@ -2768,7 +2839,7 @@ create table party_records (
 CREATE INDEX party_records_by_change ON public.party_records USING btree (change);
 CREATE INDEX party_records_by_merger ON public.party_records USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX party_records_by_search ON public.party_records USING gin (search) WITH (fastupdate=off);
-comment on table party_records is 'What the register says of a party now: the fold of its changes, for lists and search.';
+comment on table party_records is 'What the register says of a party now: the fold of its changes, for lists and search. Cluster: local; registers are read into the memory of each node and grow by imports, not by declarations.';
 comment on column party_records.party_id is 'Party.';
 comment on column party_records.kind is 'Person or organisation.';
 comment on column party_records.name is 'First name given.';
@@ -2789,24 +2860,25 @@ create table party_register (
   constraint party_register_version_check CHECK ((version >= 0))
 );
 CREATE TRIGGER party_register_announced AFTER UPDATE ON public.party_register FOR EACH STATEMENT EXECUTE FUNCTION announce_change();
-comment on table party_register is 'Version of the register of parties and mandates: one row, one more with each change.';
+comment on table party_register is 'Version of the register of parties and mandates: one row, one more with each change. Cluster: local; one row, which jobs or nodes keep.';
 comment on column party_register.line is 'Keeps it one row.';
 comment on column party_register.version is 'Number of the last change; a commit compares its snapshot with it.';
 
 create table payment_order_debts (
   declaration_id uuid not null,
+  bucket smallint not null,
   number smallint not null,
   order_id uuid not null,
-  constraint payment_order_debts_pkey PRIMARY KEY (declaration_id, number, order_id),
-  constraint payment_order_debts_order_id_fkey FOREIGN KEY (order_id) REFERENCES payment_orders(order_id)
+  constraint payment_order_debts_pkey PRIMARY KEY (declaration_id, number, order_id, bucket),
+  constraint payment_order_debts_order_id_fkey FOREIGN KEY (order_id) REFERENCES payment_orders(order_id),
+  constraint payment_order_debts_check CHECK ((bucket = id_bucket(declaration_id)))
 );
 CREATE INDEX payment_order_debts_order ON public.payment_order_debts USING btree (order_id);
 alter table payment_order_debts enable row level security;
-create policy party_wall on payment_order_debts for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = payment_order_debts.declaration_id))));
-comment on table payment_order_debts is 'Debts that a collection is for: none is collected twice.';
+create policy party_wall on payment_order_debts for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table payment_order_debts is 'Debts that a collection is for: none is collected twice. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column payment_order_debts.declaration_id is 'Declaration of the debt.';
+comment on column payment_order_debts.bucket is 'Bucket of that id; distribution column.';
 comment on column payment_order_debts.number is 'Number of the debt.';
 comment on column payment_order_debts.order_id is 'Collection.';
 
@@ -2843,7 +2915,7 @@ create table payment_orders (
   constraint payment_orders_status_check CHECK ((status = ANY (ARRAY['open'::text, 'sent'::text, 'done'::text, 'failed'::text])))
 );
 CREATE INDEX payment_orders_open ON public.payment_orders USING btree (profile, kind, due_on) WHERE (status = 'open'::text);
-comment on table payment_orders is 'Money to be sent to parties, and to be collected from them.';
+comment on table payment_orders is 'Money to be sent to parties, and to be collected from them. Cluster: reference; rows of declarations refer to it by a foreign key.';
 comment on column payment_orders.order_id is 'UUIDv7 of the order.';
 comment on column payment_orders.profile is 'Administration.';
 comment on column payment_orders.kind is 'refund: to the party; collection: from it, by direct debit.';
@@ -2886,7 +2958,7 @@ create table period_acts (
   constraint period_acts_month_check CHECK ((month ~ '^\d{4}-\d{2}$'::text)),
   constraint period_acts_postings_check CHECK ((postings >= 0))
 );
-comment on table period_acts is 'Months that were closed and opened again; appended only, the last act of a month counts.';
+comment on table period_acts is 'Months that were closed and opened again; appended only, the last act of a month counts. Cluster: local; acts on months, a few a year.';
 comment on column period_acts.profile is 'Administration.';
 comment on column period_acts.month is 'Month in the time zone of the profile, YYYY-MM.';
 comment on column period_acts.act is 'Counts the acts of the month from 1.';
@@ -2911,7 +2983,7 @@ create table port_bundles (
   constraint port_bundles_port_fkey FOREIGN KEY (port) REFERENCES ports(code),
   constraint port_bundles_number_check CHECK ((number > 0))
 );
-comment on table port_bundles is 'At the centre: what ports handed over of a time in which they were alone.';
+comment on table port_bundles is 'At the centre: what ports handed over of a time in which they were alone. Cluster: local; what ports bring is taken in by one job, and few beside what the centre decides.';
 comment on column port_bundles.port is 'Port.';
 comment on column port_bundles.number is 'Number within the port, from 1, without gaps.';
 comment on column port_bundles.digest is 'SHA-256 of the signed manifest: another of this number is refused.';
@@ -2932,7 +3004,7 @@ create table port_closings (
   constraint port_closings_pkey PRIMARY KEY (number),
   constraint port_closings_number_check CHECK ((number > 0))
 );
-comment on table port_closings is 'At a port node: what was handed over, each time closed for good.';
+comment on table port_closings is 'At a port node: what was handed over, each time closed for good. Cluster: local; a port node is one server.';
 comment on column port_closings.number is 'Number of the bundle.';
 comment on column port_closings.snapshot is 'Snapshot it was decided by.';
 comment on column port_closings.register_version is 'Version of the registers of that snapshot.';
@@ -2953,7 +3025,7 @@ create table port_conflicts (
   constraint port_conflicts_kind_check CHECK ((kind ~ '^[a-z]+(-[a-z]+)*$'::text))
 );
 CREATE INDEX port_conflicts_by_time ON public.port_conflicts USING btree (found_at);
-comment on table port_conflicts is 'What differs between a port and the centre, as it was last compared.';
+comment on table port_conflicts is 'What differs between a port and the centre, as it was last compared. Cluster: local; what ports bring is taken in by one job, and few beside what the centre decides.';
 comment on column port_conflicts.port_declaration_id is 'Id at the port.';
 comment on column port_conflicts.kind is 'Kind, of the profile''s rules/ports.json.';
 comment on column port_conflicts.at_port is 'How it is at the port.';
@@ -2975,7 +3047,7 @@ create table port_decisions (
   constraint port_decisions_decision_check CHECK ((decision = ANY (ARRAY['take'::text, 'rename'::text, 'set-aside'::text])))
 );
 CREATE INDEX port_decisions_of ON public.port_decisions USING btree (port_declaration_id, decision_id);
-comment on table port_decisions is 'What officers decided of conflicts.';
+comment on table port_decisions is 'What officers decided of conflicts. Cluster: local; what ports bring is taken in by one job, and few beside what the centre decides.';
 comment on column port_decisions.decision_id is 'Decision.';
 comment on column port_decisions.port_declaration_id is 'Id at the port.';
 comment on column port_decisions.decision is 'take: as the centre decides it; rename: under another reference; set-aside: not taken, what was spent goes back.';
@@ -3006,8 +3078,8 @@ create table port_declarations (
   constraint port_declarations_spent_minor_check CHECK ((spent_minor >= 0))
 );
 alter table port_declarations enable row level security;
-create policy party_wall on port_declarations for select to tidegate_party using ((lodger_id = ( SELECT party_wall_party() AS party_wall_party)));
-comment on table port_declarations is 'At the centre: declarations as ports handed them over, unchanged.';
+create policy party_wall on port_declarations for select to tidegate_party using ((lodger_id = party_wall_party()));
+comment on table port_declarations is 'At the centre: declarations as ports handed them over, unchanged. Cluster: local; what ports bring is taken in by one job, and few beside what the centre decides.';
 comment on column port_declarations.port_declaration_id is 'Id at the port.';
 comment on column port_declarations.port is 'Port.';
 comment on column port_declarations.bundle is 'Bundle it came in.';
@@ -3022,16 +3094,17 @@ comment on column port_declarations.content is 'The line: document, salt and cha
 
 create table port_handed (
   declaration_id uuid not null,
+  bucket smallint not null,
   bundle integer not null,
-  constraint port_handed_pkey PRIMARY KEY (declaration_id)
+  constraint port_handed_pkey PRIMARY KEY (declaration_id, bucket),
+  constraint port_handed_check CHECK ((bucket = id_bucket(declaration_id)))
 );
 CREATE INDEX port_handed_bundle ON public.port_handed USING btree (bundle, declaration_id);
 alter table port_handed enable row level security;
-create policy party_wall on port_handed for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = port_handed.declaration_id))));
-comment on table port_handed is 'At a port node: declarations that are in a bundle; nothing is done to them here any more.';
+create policy party_wall on port_handed for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table port_handed is 'At a port node: declarations that are in a bundle; nothing is done to them here any more. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column port_handed.declaration_id is 'Declaration.';
+comment on column port_handed.bucket is 'Bucket of that id; distribution column.';
 comment on column port_handed.bundle is 'Bundle.';
 
 create table port_leases (
@@ -3049,7 +3122,7 @@ create table port_leases (
   constraint port_leases_minor_check CHECK ((minor > 0))
 );
 CREATE INDEX port_leases_open ON public.port_leases USING btree (port) WHERE (bundle IS NULL);
-comment on table port_leases is 'At the centre: credit of accounts that may be spent at a port; it left the account when it was leased.';
+comment on table port_leases is 'At the centre: credit of accounts that may be spent at a port; it left the account when it was leased. Cluster: local; what ports bring is taken in by one job, and few beside what the centre decides.';
 comment on column port_leases.lease_id is 'Lease; its posting has this id at the centre and at the port.';
 comment on column port_leases.port is 'Port.';
 comment on column port_leases.party is 'Party whose credit it is.';
@@ -3072,7 +3145,7 @@ create table port_snapshots (
   constraint port_snapshots_port_fkey FOREIGN KEY (port) REFERENCES ports(code),
   constraint port_snapshots_number_check CHECK ((number > 0))
 );
-comment on table port_snapshots is 'At the centre: what ports were given to decide by.';
+comment on table port_snapshots is 'At the centre: what ports were given to decide by. Cluster: local; what ports bring is taken in by one job, and few beside what the centre decides.';
 comment on column port_snapshots.port is 'Port.';
 comment on column port_snapshots.number is 'Number within the port, from 1.';
 comment on column port_snapshots.made_at is 'When.';
@@ -3098,7 +3171,7 @@ create table port_standing (
   constraint port_standing_line_check CHECK ((line = 1)),
   constraint port_standing_snapshot_check CHECK ((snapshot > 0))
 );
-comment on table port_standing is 'At a port node, one row: which port it is and the snapshot it decides by. No row: this is no port node.';
+comment on table port_standing is 'At a port node, one row: which port it is and the snapshot it decides by. No row: this is no port node. Cluster: local; a port node is one server.';
 comment on column port_standing.line is 'Keeps it one row.';
 comment on column port_standing.code is 'Code of the port.';
 comment on column port_standing.name is 'Name.';
@@ -3125,10 +3198,8 @@ create table port_takings (
 CREATE UNIQUE INDEX port_takings_declaration ON public.port_takings USING btree (declaration_id) WHERE (declaration_id IS NOT NULL);
 CREATE INDEX port_takings_number ON public.port_takings USING btree (number) WHERE (number IS NOT NULL);
 alter table port_takings enable row level security;
-create policy party_wall on port_takings for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = port_takings.declaration_id))));
-comment on table port_takings is 'How each declaration of a port came out at the centre: once, and not changed.';
+create policy party_wall on port_takings for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table port_takings is 'How each declaration of a port came out at the centre: once, and not changed. Cluster: reference; declarations of every bucket are looked up in it.';
 comment on column port_takings.port_declaration_id is 'Id at the port.';
 comment on column port_takings.declaration_id is 'Declaration that took its place; null: it was rejected at the port, or set aside.';
 comment on column port_takings.number is 'Provisional number, by which the declaration is found too.';
@@ -3149,7 +3220,7 @@ create table ports (
   constraint ports_pkey PRIMARY KEY (code),
   constraint ports_code_check CHECK ((code ~ '^[A-Z0-9]{2,8}$'::text))
 );
-comment on table ports is 'At the centre: installations of their own at ports, which may go on alone for a day.';
+comment on table ports is 'At the centre: installations of their own at ports, which may go on alone for a day. Cluster: local; what ports bring is taken in by one job, and few beside what the centre decides.';
 comment on column ports.code is 'Code of the port; part of each provisional number.';
 comment on column ports.profile is 'Administration.';
 comment on column ports.name is 'Name.';
@@ -3162,6 +3233,7 @@ comment on column ports.ended_at is 'Since when nothing is taken from it; null w
 
 create table postings (
   declaration_id uuid not null,
+  bucket smallint not null,
   line smallint not null,
   debit_account text not null,
   credit_account text not null,
@@ -3175,9 +3247,10 @@ create table postings (
   debt_number smallint,
   meant_at timestamp with time zone,
   actor text not null,
-  constraint postings_pkey PRIMARY KEY (declaration_id, line),
+  constraint postings_pkey PRIMARY KEY (declaration_id, line, bucket),
   constraint postings_amount_minor_check CHECK ((amount_minor > 0)),
-  constraint postings_check CHECK ((debit_account <> credit_account)),
+  constraint postings_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint postings_check1 CHECK ((debit_account <> credit_account)),
   constraint postings_credit_account_check CHECK ((credit_account ~ '^[a-z]+:[^ ]{1,120}$'::text)),
   constraint postings_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint postings_debit_account_check CHECK ((debit_account ~ '^[a-z]+:[^ ]{1,120}$'::text)),
@@ -3188,9 +3261,10 @@ CREATE INDEX postings_credit_at ON public.postings USING btree (credit_account, 
 CREATE INDEX postings_debit_at ON public.postings USING btree (debit_account, at) INCLUDE (amount_minor);
 CREATE INDEX postings_debt ON public.postings USING btree (debt_declaration_id, debt_number) WHERE (debt_declaration_id IS NOT NULL);
 alter table postings enable row level security;
-create policy party_wall on postings for select to tidegate_party using (((party_of_account(debit_account) = ANY (( SELECT party_wall_names() AS party_wall_names)::text[])) OR (party_of_account(credit_account) = ANY (( SELECT party_wall_names() AS party_wall_names)::text[]))));
-comment on table postings is 'Journal: debit account, credit account, amount above zero. A balance is what came in (credit) less what went out (debit).';
+create policy party_wall on postings for select to tidegate_party using (((party_of_account(debit_account) = ANY (party_wall_names())) OR (party_of_account(credit_account) = ANY (party_wall_names()))));
+comment on table postings is 'Journal: debit account, credit account, amount above zero. A balance is what came in (credit) less what went out (debit). Cluster: bucket; postings lie with the declaration or the booking that they are of.';
 comment on column postings.declaration_id is 'Declaration the money is for; a deposit has its own id here.';
+comment on column postings.bucket is 'Bucket of that id; distribution column.';
 comment on column postings.line is 'Number within the declaration or deposit, from 1.';
 comment on column postings.debit_account is 'Account the amount leaves, e.g. trader:cn:P1:deposit.';
 comment on column postings.credit_account is 'Account the amount reaches, e.g. revenue:cn:vat.';
@@ -3207,6 +3281,7 @@ comment on column postings.actor is 'Who caused it: person, party and capacity i
 
 create table price_cases (
   declaration_id uuid not null,
+  bucket smallint not null,
   item integer not null,
   unit text not null,
   profile text not null,
@@ -3217,18 +3292,18 @@ create table price_cases (
   day date not null,
   unit_price numeric not null,
   is_corrected boolean not null,
-  constraint price_cases_pkey PRIMARY KEY (declaration_id, item, unit),
+  constraint price_cases_pkey PRIMARY KEY (declaration_id, item, unit, bucket),
+  constraint price_cases_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint price_cases_flow_check CHECK ((flow = ANY (ARRAY['import'::text, 'export'::text]))),
   constraint price_cases_item_check CHECK ((item > 0)),
   constraint price_cases_unit_price_check CHECK ((unit_price > (0)::numeric))
 );
 CREATE INDEX price_cases_goods ON public.price_cases USING btree (profile, flow, "left"(commodity, 6), unit, day);
 alter table price_cases enable row level security;
-create policy party_wall on price_cases for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = price_cases.declaration_id))));
-comment on table price_cases is 'Customs value per unit of released goods items.';
+create policy party_wall on price_cases for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table price_cases is 'Customs value per unit of released goods items. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column price_cases.declaration_id is 'Declaration.';
+comment on column price_cases.bucket is 'Bucket of that id; distribution column.';
 comment on column price_cases.item is 'Goods item.';
 comment on column price_cases.unit is 'kg, or code of the first statistical unit.';
 comment on column price_cases.profile is 'Administration.';
@@ -3258,7 +3333,7 @@ create table price_corridors (
   constraint price_corridors_flow_check CHECK ((flow = ANY (ARRAY['import'::text, 'export'::text]))),
   constraint price_corridors_traders_check CHECK ((traders > 0))
 );
-comment on table price_corridors is 'Robust corridor of unit values: of a line with an origin, of a subheading with it, of a subheading from everywhere.';
+comment on table price_corridors is 'Robust corridor of unit values: of a line with an origin, of a subheading with it, of a subheading from everywhere. Cluster: local; learned by a job, and read by each node.';
 comment on column price_corridors.profile is 'Administration.';
 comment on column price_corridors.flow is 'import or export.';
 comment on column price_corridors.commodity is 'Commodity line, or subheading of six digits.';
@@ -3277,12 +3352,13 @@ create table price_states (
   ledger_ms bigint not null,
   constraint price_states_pkey PRIMARY KEY (profile)
 );
-comment on table price_states is 'How far the ledger has been read for prices.';
+comment on table price_states is 'How far the ledger has been read for prices. Cluster: local; how far a job has come.';
 comment on column price_states.profile is 'Administration.';
 comment on column price_states.ledger_ms is 'Millisecond of the ledger row read last.';
 
 create table procedure_accounts (
   declaration_id uuid not null,
+  bucket smallint not null,
   item integer not null,
   profile text not null,
   mrn text not null,
@@ -3307,7 +3383,8 @@ create table procedure_accounts (
   origin text,
   price_term text,
   value numeric,
-  constraint procedure_accounts_pkey PRIMARY KEY (declaration_id, item),
+  constraint procedure_accounts_pkey PRIMARY KEY (declaration_id, item, bucket),
+  constraint procedure_accounts_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint procedure_accounts_item_check CHECK ((item > 0)),
   constraint procedure_accounts_price_check CHECK (((price IS NULL) OR ((price >= (0)::numeric) AND (price_currency IS NOT NULL)))),
   constraint procedure_accounts_secured_minor_check CHECK ((secured_minor >= 0)),
@@ -3319,9 +3396,10 @@ CREATE INDEX procedure_accounts_ends ON public.procedure_accounts USING btree (p
 CREATE INDEX procedure_accounts_holder ON public.procedure_accounts USING btree (holder, declaration_id);
 CREATE INDEX procedure_accounts_mrn ON public.procedure_accounts USING btree (profile, mrn);
 alter table procedure_accounts enable row level security;
-create policy party_wall on procedure_accounts for select to tidegate_party using ((lodger_id = ( SELECT party_wall_party() AS party_wall_party)));
-comment on table procedure_accounts is 'Goods items under a special procedure: what was entered, and until when it has to be discharged. Written when the goods are released to the procedure.';
+create policy party_wall on procedure_accounts for select to tidegate_party using ((lodger_id = party_wall_party()));
+comment on table procedure_accounts is 'Goods items under a special procedure: what was entered, and until when it has to be discharged. Written when the goods are released to the procedure. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column procedure_accounts.declaration_id is 'The declaration that entered the goods.';
+comment on column procedure_accounts.bucket is 'Bucket of that id; distribution column.';
 comment on column procedure_accounts.item is 'Its goods item.';
 comment on column procedure_accounts.profile is 'Administration.';
 comment on column procedure_accounts.mrn is 'Registration number of the declaration.';
@@ -3349,6 +3427,7 @@ comment on column procedure_accounts.value is 'Customs value of the goods when t
 
 create table procedure_debts (
   declaration_id uuid not null,
+  bucket smallint not null,
   number integer not null,
   item integer not null,
   cause text not null,
@@ -3366,18 +3445,18 @@ create table procedure_debts (
   by_party text not null,
   reason text not null,
   at timestamp with time zone not null,
-  constraint procedure_debts_pkey PRIMARY KEY (declaration_id, number),
+  constraint procedure_debts_pkey PRIMARY KEY (declaration_id, number, bucket),
   constraint procedure_debts_cause_check CHECK ((cause = ANY (ARRAY['time-limit'::text, 'partial-relief'::text, 'officer'::text]))),
   constraint procedure_debts_charged_minor_check CHECK ((charged_minor >= 0)),
+  constraint procedure_debts_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint procedure_debts_interest_minor_check CHECK ((interest_minor >= 0))
 );
 CREATE INDEX procedure_debts_cause ON public.procedure_debts USING btree (cause_id) WHERE (cause_id IS NOT NULL);
 alter table procedure_debts enable row level security;
-create policy party_wall on procedure_debts for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = procedure_debts.declaration_id))));
-comment on table procedure_debts is 'Debts that arose because goods under a special procedure were not discharged, or stayed with partial relief. Each is booked in the journal of the entering declaration.';
+create policy party_wall on procedure_debts for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table procedure_debts is 'Debts that arose because goods under a special procedure were not discharged, or stayed with partial relief. Each is booked in the journal of the entering declaration. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column procedure_debts.declaration_id is 'The declaration that entered the goods.';
+comment on column procedure_debts.bucket is 'Bucket of that id; distribution column.';
 comment on column procedure_debts.number is 'First line of its postings in the journal of the declaration, and number of the debt.';
 comment on column procedure_debts.item is 'Goods item.';
 comment on column procedure_debts.cause is 'time-limit: not discharged in time; partial-relief: months of use; officer: a decision.';
@@ -3398,6 +3477,7 @@ comment on column procedure_debts.at is 'When it was booked.';
 
 create table procedure_units (
   declaration_id uuid not null,
+  bucket smallint not null,
   item integer not null,
   rank integer not null,
   unit text not null,
@@ -3405,9 +3485,10 @@ create table procedure_units (
   claimed numeric not null default 0,
   discharged numeric not null default 0,
   charged numeric not null default 0,
-  constraint procedure_units_pkey PRIMARY KEY (declaration_id, item, rank),
+  constraint procedure_units_pkey PRIMARY KEY (declaration_id, item, rank, bucket),
   constraint procedure_units_charged_check CHECK ((charged >= (0)::numeric)),
-  constraint procedure_units_check CHECK ((((claimed + discharged) + charged) <= entered)),
+  constraint procedure_units_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint procedure_units_check1 CHECK ((((claimed + discharged) + charged) <= entered)),
   constraint procedure_units_claimed_check CHECK ((claimed >= (0)::numeric)),
   constraint procedure_units_discharged_check CHECK ((discharged >= (0)::numeric)),
   constraint procedure_units_entered_check CHECK ((entered >= (0)::numeric)),
@@ -3415,11 +3496,10 @@ create table procedure_units (
   constraint procedure_units_unit_check CHECK ((unit <> ''::text))
 );
 alter table procedure_units enable row level security;
-create policy party_wall on procedure_units for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = procedure_units.declaration_id))));
-comment on table procedure_units is 'Quantities of an account in each unit the declaration states. What is left is entered less the three others; it never falls below zero, whoever discharges at once.';
+create policy party_wall on procedure_units for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table procedure_units is 'Quantities of an account in each unit the declaration states. What is left is entered less the three others; it never falls below zero, whoever discharges at once. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column procedure_units.declaration_id is 'The declaration that entered the goods.';
+comment on column procedure_units.bucket is 'Bucket of that id; distribution column.';
 comment on column procedure_units.item is 'Its goods item.';
 comment on column procedure_units.rank is '1: the unit by which charges are shared.';
 comment on column procedure_units.unit is 'Code of the unit; kg: net mass.';
@@ -3438,9 +3518,9 @@ create table queue_openings (
 CREATE INDEX queue_openings_by_time ON public.queue_openings USING btree (seen_at);
 alter table queue_openings enable row level security;
 create policy party_wall on queue_openings for select to tidegate_party using ((EXISTS ( SELECT
-   FROM control_tasks t
-  WHERE ((t.case_id = queue_openings.subject_id) AND (t.agency = ( SELECT party_wall_agency() AS party_wall_agency))))));
-comment on table queue_openings is 'Who has a case of the queue before his eyes; rows of yesterday are gone.';
+   FROM control_cases c
+  WHERE ((c.case_id = queue_openings.subject_id) AND (party_wall_agency() = ANY (c.agencies))))));
+comment on table queue_openings is 'Who has a case of the queue before his eyes; rows of yesterday are gone. Cluster: local; written by people and few, and no declaration waits for one.';
 comment on column queue_openings.subject_id is 'What is open.';
 comment on column queue_openings.officer is 'Person who looks.';
 comment on column queue_openings.officer_name is 'Name then.';
@@ -3468,9 +3548,9 @@ CREATE INDEX queue_takings_of_officer ON public.queue_takings USING btree (offic
 CREATE UNIQUE INDEX queue_takings_open ON public.queue_takings USING btree (subject_id) WHERE (ended_at IS NULL);
 alter table queue_takings enable row level security;
 create policy party_wall on queue_takings for select to tidegate_party using ((EXISTS ( SELECT
-   FROM control_tasks t
-  WHERE ((t.case_id = queue_takings.subject_id) AND (t.agency = ( SELECT party_wall_agency() AS party_wall_agency))))));
-comment on table queue_takings is 'Who took a case of the officers'' queue, from when to when; one at a time.';
+   FROM control_cases c
+  WHERE ((c.case_id = queue_takings.subject_id) AND (party_wall_agency() = ANY (c.agencies))))));
+comment on table queue_takings is 'Who took a case of the officers'' queue, from when to when; one at a time. Cluster: local; written by people and few, and no declaration waits for one.';
 comment on column queue_takings.subject_id is 'Case, declaration, request, approval or match that waits.';
 comment on column queue_takings.taking_id is 'Id.';
 comment on column queue_takings.kind is 'Kind of what waits.';
@@ -3489,6 +3569,7 @@ create table quota_claims (
   order_number text not null,
   period_from date not null,
   declaration_id uuid not null,
+  bucket smallint not null,
   item integer not null,
   trader text not null,
   licence text,
@@ -3501,26 +3582,26 @@ create table quota_claims (
   decided_at timestamp with time zone,
   reported_at timestamp with time zone,
   set_aside text,
-  constraint quota_claims_pkey PRIMARY KEY (declaration_id, claim_id),
-  constraint quota_claims_declaration_id_item_order_number_key UNIQUE (declaration_id, item, order_number),
+  constraint quota_claims_pkey PRIMARY KEY (declaration_id, claim_id, bucket),
+  constraint quota_claims_declaration_id_item_order_number_bucket_key UNIQUE (declaration_id, item, order_number, bucket),
   constraint quota_claims_profile_order_number_period_from_fkey FOREIGN KEY (profile, order_number, period_from) REFERENCES quota_periods(profile, order_number, period_from),
   constraint quota_claims_amount_check CHECK ((amount > (0)::numeric)),
-  constraint quota_claims_check CHECK (((allocated >= (0)::numeric) AND (allocated <= amount))),
+  constraint quota_claims_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint quota_claims_check1 CHECK (((allocated >= (0)::numeric) AND (allocated <= amount))),
   constraint quota_claims_item_check CHECK ((item > 0)),
   constraint quota_claims_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'allocated'::text, 'partly'::text, 'exhausted'::text, 'returned'::text])))
 );
 CREATE INDEX quota_claims_unreported ON public.quota_claims USING btree (claim_id) WHERE ((reported_at IS NULL) AND (status <> 'waiting'::text));
 CREATE INDEX quota_claims_waiting ON public.quota_claims USING btree (profile, order_number, period_from, accepted_on) WHERE (status = 'waiting'::text);
 alter table quota_claims enable row level security;
-create policy party_wall on quota_claims for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = quota_claims.declaration_id))));
-comment on table quota_claims is 'Claims of accepted declarations on a period.';
+create policy party_wall on quota_claims for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table quota_claims is 'Claims of accepted declarations on a period. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column quota_claims.claim_id is 'UUIDv7 of the claim.';
 comment on column quota_claims.profile is 'Administration.';
 comment on column quota_claims.order_number is 'Order number of the quota.';
 comment on column quota_claims.period_from is 'First day of the period.';
 comment on column quota_claims.declaration_id is 'Declaration that claims.';
+comment on column quota_claims.bucket is 'Bucket of that id; distribution column.';
 comment on column quota_claims.item is 'Goods item of the declaration.';
 comment on column quota_claims.trader is 'Number of the trader.';
 comment on column quota_claims.licence is 'Licence it draws on; null where none.';
@@ -3548,7 +3629,7 @@ create table quota_licences (
   constraint quota_licences_licence_check CHECK (((length(licence) >= 1) AND (length(licence) <= 40))),
   constraint quota_licences_volume_check CHECK ((volume > (0)::numeric))
 );
-comment on table quota_licences is 'Shares of a licensed quota that traders hold.';
+comment on table quota_licences is 'Shares of a licensed quota that traders hold. Cluster: reference; it is read with a table that declarations refer to.';
 comment on column quota_licences.profile is 'Administration.';
 comment on column quota_licences.order_number is 'Order number of the quota.';
 comment on column quota_licences.period_from is 'First day of the period.';
@@ -3574,7 +3655,7 @@ create table quota_movements (
   constraint quota_movements_kind_check CHECK ((kind = ANY (ARRAY['draw'::text, 'return'::text]))),
   constraint quota_movements_line_check CHECK ((line > 0))
 );
-comment on table quota_movements is 'What was drawn from a period and given back, appended only.';
+comment on table quota_movements is 'What was drawn from a period and given back, appended only. Cluster: local; a quota is shared by all traders, so its movements are counted in one place.';
 comment on column quota_movements.profile is 'Administration.';
 comment on column quota_movements.order_number is 'Order number of the quota.';
 comment on column quota_movements.period_from is 'First day of the period.';
@@ -3605,7 +3686,7 @@ create table quota_periods (
   constraint quota_periods_scale_check CHECK (((scale >= 0) AND (scale <= 6))),
   constraint quota_periods_volume_check CHECK ((volume >= (0)::numeric))
 );
-comment on table quota_periods is 'Periods of tariff quotas that were claimed on or opened.';
+comment on table quota_periods is 'Periods of tariff quotas that were claimed on or opened. Cluster: reference; rows of declarations refer to it by a foreign key.';
 comment on column quota_periods.profile is 'Administration.';
 comment on column quota_periods.order_number is 'Order number of the quota.';
 comment on column quota_periods.period_from is 'First day of the period.';
@@ -3619,23 +3700,25 @@ comment on column quota_periods.critical_at is 'When it became critical; null wh
 
 create table record_findings (
   declaration_id uuid not null,
+  bucket smallint not null,
   code text not null,
   result text not null,
-  constraint record_findings_pkey PRIMARY KEY (declaration_id, code),
+  constraint record_findings_pkey PRIMARY KEY (declaration_id, code, bucket),
+  constraint record_findings_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint record_findings_code_check CHECK ((code ~ '^[a-z][a-z0-9-]*$'::text)),
   constraint record_findings_result_check CHECK ((result = ANY (ARRAY['found'::text, 'clear'::text])))
 ) partition by RANGE (declaration_id);
 alter table record_findings enable row level security;
-create policy party_wall on record_findings for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = record_findings.declaration_id))));
-comment on table record_findings is 'What the labels of the history say was found.';
+create policy party_wall on record_findings for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table record_findings is 'What the labels of the history say was found. Cluster: bucket; history is as large as what is lodged, and is read with it.';
 comment on column record_findings.declaration_id is 'Record.';
+comment on column record_findings.bucket is 'Bucket of that id; distribution column.';
 comment on column record_findings.code is 'Kind of finding, named by the mapping.';
 comment on column record_findings.result is 'Found, or inspected and clear.';
 
 create table records (
   declaration_id uuid not null,
+  bucket smallint not null,
   profile text not null,
   lodger_id text not null,
   reference text not null,
@@ -3645,15 +3728,17 @@ create table records (
   other jsonb not null,
   content_hash text not null,
   recorded_at timestamp with time zone not null,
-  constraint records_pkey PRIMARY KEY (declaration_id),
+  constraint records_pkey PRIMARY KEY (declaration_id, bucket),
+  constraint records_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint records_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
   constraint records_direction_check CHECK ((direction = ANY (ARRAY['import'::text, 'export'::text])))
 ) partition by RANGE (declaration_id);
 CREATE INDEX records_by_day ON public.records USING btree (profile, day);
 alter table records enable row level security;
-create policy party_wall on records for select to tidegate_party using ((lodger_id = ( SELECT party_wall_party() AS party_wall_party)));
-comment on table records is 'Imported history, kind record: declarations nothing is decided about any more.';
+create policy party_wall on records for select to tidegate_party using ((lodger_id = party_wall_party()));
+comment on table records is 'Imported history, kind record: declarations nothing is decided about any more. Cluster: bucket; history is as large as what is lodged, and is read with it.';
 comment on column records.declaration_id is 'UUIDv7 of the day of the declaration, its random part from profile, importing party and reference: importing twice stores once.';
+comment on column records.bucket is 'Bucket of that id; distribution column.';
 comment on column records.profile is 'Administration it belongs to.';
 comment on column records.lodger_id is 'Party that imported it.';
 comment on column records.reference is 'Number of the declaration in its source.';
@@ -3692,7 +3777,7 @@ create table register_activations (
 alter table register_activations enable row level security;
 create policy party_wall on register_activations for select to tidegate_party using (true);
 CREATE TRIGGER register_activations_announced AFTER INSERT ON public.register_activations FOR EACH STATEMENT EXECUTE FUNCTION announce_change();
-comment on table register_activations is 'Each import that became part of the registers of a profile; its number is the last part of the version that decisions record.';
+comment on table register_activations is 'Each import that became part of the registers of a profile; its number is the last part of the version that decisions record. Cluster: local; registers are read into the memory of each node and grow by imports, not by declarations.';
 comment on column register_activations.profile is 'Profile whose registers it belongs to.';
 comment on column register_activations.number is 'Counts from 1 within the profile.';
 comment on column register_activations.activated_at is 'From here on decisions see it.';
@@ -3726,7 +3811,7 @@ create table register_rows (
 CREATE INDEX register_rows_code ON public.register_rows USING btree (profile, kind, code);
 alter table register_rows enable row level security;
 create policy party_wall on register_rows for select to tidegate_party using (true);
-comment on table register_rows is 'Imported rows of registers, as they came.';
+comment on table register_rows is 'Imported rows of registers, as they came. Cluster: local; registers are read into the memory of each node and grow by imports, not by declarations.';
 comment on column register_rows.profile is 'Profile.';
 comment on column register_rows.activation is 'Import that brought it.';
 comment on column register_rows.row_number is 'Place within the import.';
@@ -3752,7 +3837,7 @@ create table related_parties (
   constraint related_parties_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 500)))
 );
 CREATE INDEX related_parties_person ON public.related_parties USING btree (person) WHERE (to_at IS NULL);
-comment on table related_parties is 'Conflicts of interest: parties a person may not decide about. Ended ones stay.';
+comment on table related_parties is 'Conflicts of interest: parties a person may not decide about. Ended ones stay. Cluster: local; who may sign in and act: few rows beside those of declarations, and none names one.';
 comment on column related_parties.relation_id is 'Id.';
 comment on column related_parties.person is 'Person or key.';
 comment on column related_parties.person_name is 'Its name when it was stated.';
@@ -3764,6 +3849,7 @@ comment on column related_parties.to_at is 'Until when; null while it lasts.';
 
 create table repayment_claims (
   declaration_id uuid not null,
+  bucket smallint not null,
   claim_id uuid not null,
   profile text not null,
   party text not null,
@@ -3780,10 +3866,11 @@ create table repayment_claims (
   decided_at timestamp with time zone,
   decided_by text,
   decision text not null default ''::text,
-  constraint repayment_claims_pkey PRIMARY KEY (declaration_id, claim_id),
+  constraint repayment_claims_pkey PRIMARY KEY (declaration_id, claim_id, bucket),
   constraint repayment_claims_amount_minor_check CHECK ((amount_minor > 0)),
-  constraint repayment_claims_check CHECK (((granted_minor >= 0) AND (granted_minor <= amount_minor))),
-  constraint repayment_claims_check1 CHECK (((status = 'granted'::text) = (granted_minor > 0))),
+  constraint repayment_claims_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint repayment_claims_check1 CHECK (((granted_minor >= 0) AND (granted_minor <= amount_minor))),
+  constraint repayment_claims_check2 CHECK (((status = 'granted'::text) = (granted_minor > 0))),
   constraint repayment_claims_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint repayment_claims_kind_check CHECK ((kind = ANY (ARRAY['remission'::text, 'repayment'::text, 'drawback'::text]))),
   constraint repayment_claims_status_check CHECK ((status = ANY (ARRAY['open'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text])))
@@ -3792,11 +3879,10 @@ CREATE INDEX repayment_claims_claim ON public.repayment_claims USING btree (clai
 CREATE INDEX repayment_claims_open ON public.repayment_claims USING btree (profile, claim_id) WHERE (status = 'open'::text);
 CREATE INDEX repayment_claims_party ON public.repayment_claims USING btree (party, claim_id);
 alter table repayment_claims enable row level security;
-create policy party_wall on repayment_claims for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = repayment_claims.declaration_id))));
-comment on table repayment_claims is 'Claims to have charges given back, and what became of them.';
+create policy party_wall on repayment_claims for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table repayment_claims is 'Claims to have charges given back, and what became of them. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column repayment_claims.declaration_id is 'Declaration that was charged.';
+comment on column repayment_claims.bucket is 'Bucket of that id; distribution column.';
 comment on column repayment_claims.claim_id is 'UUIDv7 of the claim.';
 comment on column repayment_claims.profile is 'Administration.';
 comment on column repayment_claims.party is 'Number of the party whose account was charged.';
@@ -3826,7 +3912,7 @@ create table repeated_requests (
   constraint repeated_requests_status_check CHECK (((status >= 200) AND (status <= 399)))
 );
 CREATE INDEX repeated_requests_by_age ON public.repeated_requests USING btree (made_at);
-comment on table repeated_requests is 'Changes sent with an Idempotency-Key and what was answered: sent again, the answer is given again.';
+comment on table repeated_requests is 'Changes sent with an Idempotency-Key and what was answered: sent again, the answer is given again. Cluster: local; a request is repeated to a node and not to a declaration; kept for a day.';
 comment on column repeated_requests.caller is 'Party or account that sent it.';
 comment on column repeated_requests.idempotency_key is 'The key, as it was sent.';
 comment on column repeated_requests.request_hash is 'SHA-256 of route, address, media type and body.';
@@ -3837,6 +3923,7 @@ comment on column repeated_requests.body is 'The answer.';
 
 create table replaced_findings (
   declaration_id uuid not null,
+  bucket smallint not null,
   case_id uuid not null,
   task smallint not null,
   seq smallint not null,
@@ -3848,15 +3935,15 @@ create table replaced_findings (
   replaced_by text not null,
   replaced_at timestamp with time zone not null,
   reason text not null,
-  constraint replaced_findings_pkey PRIMARY KEY (declaration_id, case_id, task, seq),
+  constraint replaced_findings_pkey PRIMARY KEY (declaration_id, case_id, task, seq, bucket),
+  constraint replaced_findings_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint replaced_findings_result_check CHECK ((result = ANY (ARRAY['ok'::text, 'corrected'::text, 'refused'::text])))
 );
 alter table replaced_findings enable row level security;
-create policy party_wall on replaced_findings for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = replaced_findings.declaration_id))));
-comment on table replaced_findings is 'Findings that an officer corrected before the case was decided, as they stood before.';
+create policy party_wall on replaced_findings for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table replaced_findings is 'Findings that an officer corrected before the case was decided, as they stood before. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column replaced_findings.declaration_id is 'Declaration.';
+comment on column replaced_findings.bucket is 'Bucket of that id; distribution column.';
 comment on column replaced_findings.case_id is 'Case.';
 comment on column replaced_findings.task is 'Task within the case.';
 comment on column replaced_findings.seq is 'Place among the corrections of the task, from 1.';
@@ -3871,6 +3958,7 @@ comment on column replaced_findings.reason is 'Why it was corrected.';
 
 create table requests (
   declaration_id uuid not null,
+  bucket smallint not null,
   request_id uuid not null,
   profile text not null,
   kind text not null,
@@ -3886,9 +3974,10 @@ create table requests (
   decision_code text,
   decision_reason text,
   version integer,
-  constraint requests_pkey PRIMARY KEY (declaration_id, request_id),
+  constraint requests_pkey PRIMARY KEY (declaration_id, request_id, bucket),
   constraint requests_base_version_check CHECK ((base_version > 0)),
-  constraint requests_check CHECK (((status = 'open'::text) = (decided_at IS NULL))),
+  constraint requests_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint requests_check1 CHECK (((status = 'open'::text) = (decided_at IS NULL))),
   constraint requests_kind_check CHECK ((kind = ANY (ARRAY['amendment'::text, 'completion'::text, 'documents'::text, 'cancellation'::text]))),
   constraint requests_status_check CHECK ((status = ANY (ARRAY['open'::text, 'granted'::text, 'refused'::text]))),
   constraint requests_version_check CHECK ((version > 1))
@@ -3896,11 +3985,10 @@ create table requests (
 CREATE INDEX requests_id ON public.requests USING btree (request_id);
 CREATE INDEX requests_open ON public.requests USING btree (request_id) WHERE (status = 'open'::text);
 alter table requests enable row level security;
-create policy party_wall on requests for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = requests.declaration_id))));
-comment on table requests is 'Requests to amend, complete, document or cancel a declaration, with the decision on each.';
+create policy party_wall on requests for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table requests is 'Requests to amend, complete, document or cancel a declaration, with the decision on each. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column requests.declaration_id is 'Declaration.';
+comment on column requests.bucket is 'Bucket of that id; distribution column.';
 comment on column requests.request_id is 'UUIDv7 of the request.';
 comment on column requests.profile is 'Administration.';
 comment on column requests.kind is 'What is asked for.';
@@ -3919,19 +4007,20 @@ comment on column requests.version is 'Version of the declaration it made; null 
 
 create table retail_purchases (
   declaration_id uuid not null,
+  bucket smallint not null,
   profile text not null,
   person text not null,
   year integer not null,
   amount_minor bigint not null,
-  constraint retail_purchases_pkey PRIMARY KEY (declaration_id),
-  constraint retail_purchases_amount_minor_check CHECK ((amount_minor >= 0))
+  constraint retail_purchases_pkey PRIMARY KEY (declaration_id, bucket),
+  constraint retail_purchases_amount_minor_check CHECK ((amount_minor >= 0)),
+  constraint retail_purchases_check CHECK ((bucket = id_bucket(declaration_id)))
 ) partition by RANGE (declaration_id);
 alter table retail_purchases enable row level security;
-create policy party_wall on retail_purchases for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = retail_purchases.declaration_id))));
-comment on table retail_purchases is 'What each declaration takes of the year of its buyer; a change or a withdrawal gives back.';
-comment on column retail_purchases.declaration_id is 'Declaration that was relieved; distribution column.';
+create policy party_wall on retail_purchases for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table retail_purchases is 'What each declaration takes of the year of its buyer; a change or a withdrawal gives back. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on column retail_purchases.declaration_id is 'Declaration that was relieved.';
+comment on column retail_purchases.bucket is 'Bucket of that id; distribution column.';
 comment on column retail_purchases.profile is 'Profile of the declaration.';
 comment on column retail_purchases.person is 'Salted digest of the number of the person.';
 comment on column retail_purchases.year is 'Calendar year of acceptance.';
@@ -3942,23 +4031,26 @@ create table retail_salts (
   salt text not null default replace(((gen_random_uuid())::text || (gen_random_uuid())::text), '-'::text, ''::text),
   constraint retail_salts_pkey PRIMARY KEY (profile)
 );
-comment on table retail_salts is 'Salt that turns the number of a person into a digest; without it no digest leads to anybody.';
+comment on table retail_salts is 'Salt that turns the number of a person into a digest; without it no digest leads to anybody. Cluster: local; what the installation as a whole keeps, read by each node once.';
 comment on column retail_salts.profile is 'Profile whose law sets the limit.';
 comment on column retail_salts.salt is 'Random; never printed.';
 
 create table retail_years (
   profile text not null,
   person text not null,
+  bucket smallint not null,
   year integer not null,
   spent_minor bigint not null,
   limit_minor bigint not null,
-  constraint retail_years_pkey PRIMARY KEY (profile, person, year),
-  constraint retail_years_check CHECK ((spent_minor <= limit_minor)),
+  constraint retail_years_pkey PRIMARY KEY (profile, person, year, bucket),
+  constraint retail_years_check CHECK ((bucket = text_bucket(person))),
+  constraint retail_years_check1 CHECK ((spent_minor <= limit_minor)),
   constraint retail_years_spent_minor_check CHECK ((spent_minor >= 0))
 );
-comment on table retail_years is 'What a person bought within the limit of a year; the database refuses more, whichever node counts.';
-comment on column retail_years.profile is 'Profile whose law sets the limit; distribution column.';
+comment on table retail_years is 'What a person bought within the limit of a year; the database refuses more, whichever node counts. Cluster: bucket; years are spread by their persons, as many as buy.';
+comment on column retail_years.profile is 'Profile whose law sets the limit.';
 comment on column retail_years.person is 'Salted digest of the number of the person.';
+comment on column retail_years.bucket is 'Bucket of that digest; distribution column.';
 comment on column retail_years.year is 'Calendar year of acceptance.';
 comment on column retail_years.spent_minor is 'Customs value of what was relieved, minor units.';
 comment on column retail_years.limit_minor is 'The most of a year, minor units, as the rules said when it was counted last.';
@@ -3985,7 +4077,7 @@ create table risk_alerts (
   constraint risk_alerts_status_check CHECK ((status = ANY (ARRAY['open'::text, 'proposed'::text, 'dismissed'::text])))
 );
 CREATE INDEX risk_alerts_status ON public.risk_alerts USING btree (profile, status, received_at);
-comment on table risk_alerts is 'Alerts of partners and agencies, and the rule each was turned into.';
+comment on table risk_alerts is 'Alerts of partners and agencies, and the rule each was turned into. Cluster: local; models and rules: few, and read into the memory of each node.';
 comment on column risk_alerts.alert_id is 'Id of the alert.';
 comment on column risk_alerts.profile is 'Administration.';
 comment on column risk_alerts.source is 'Who sent it.';
@@ -4003,19 +4095,22 @@ comment on column risk_alerts.note is 'Why it was dismissed.';
 
 create table risk_labels (
   declaration_id uuid not null,
+  bucket smallint not null,
   seq integer not null,
   profile text not null,
   known_on date not null,
   labels jsonb not null,
   chance numeric not null,
   items jsonb,
-  constraint risk_labels_pkey PRIMARY KEY (declaration_id, seq),
+  constraint risk_labels_pkey PRIMARY KEY (declaration_id, seq, bucket),
   constraint risk_labels_chance_check CHECK (((chance > (0)::numeric) AND (chance <= (1)::numeric))),
+  constraint risk_labels_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint risk_labels_seq_check CHECK ((seq > 0))
 );
 CREATE INDEX risk_labels_by_day ON public.risk_labels USING btree (profile, known_on);
-comment on table risk_labels is 'What controls came to, on the day it became known; a later finding is a further row.';
+comment on table risk_labels is 'What controls came to, on the day it became known; a later finding is a further row. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column risk_labels.declaration_id is 'Declaration.';
+comment on column risk_labels.bucket is 'Bucket of that id; distribution column.';
 comment on column risk_labels.seq is 'Number of the finding among those of the declaration; the last one stands.';
 comment on column risk_labels.profile is 'Administration.';
 comment on column risk_labels.known_on is 'Day on which it became known: nothing learned before that day holds it.';
@@ -4033,7 +4128,7 @@ create table risk_memory (
   constraint risk_memory_pkey PRIMARY KEY (profile, measure, key, day),
   constraint risk_memory_cases_check CHECK ((cases > 0))
 );
-comment on table risk_memory is 'What one day taught of a counter or usual value that a rule in force asks for.';
+comment on table risk_memory is 'What one day taught of a counter or usual value that a rule in force asks for. Cluster: local; learned by a job, and read by each node.';
 comment on column risk_memory.profile is 'Administration.';
 comment on column risk_memory.measure is 'Counter or usual value by name, e.g. declarations traderId.';
 comment on column risk_memory.key is 'Values of the facts it is counted by.';
@@ -4049,7 +4144,7 @@ create table risk_memory_days (
   constraint risk_memory_days_pkey PRIMARY KEY (profile, measure, day),
   constraint risk_memory_days_rows_seen_check CHECK ((rows_seen >= 0))
 );
-comment on table risk_memory_days is 'Days that a measure has learned; what is not here is not known yet.';
+comment on table risk_memory_days is 'Days that a measure has learned; what is not here is not known yet. Cluster: local; learned by a job, and read by each node.';
 comment on column risk_memory_days.profile is 'Administration.';
 comment on column risk_memory_days.measure is 'Counter or usual value.';
 comment on column risk_memory_days.day is 'Day in the time zone of the profile.';
@@ -4081,7 +4176,7 @@ create table risk_models (
   constraint risk_models_rows_check CHECK ((rows > 0))
 );
 CREATE INDEX risk_models_by_profile ON public.risk_models USING btree (profile, made_at DESC);
-comment on table risk_models is 'Models that were learned, never changed: which one acts stands in the register risk-models.';
+comment on table risk_models is 'Models that were learned, never changed: which one acts stands in the register risk-models. Cluster: local; models and rules: few, and read into the memory of each node.';
 comment on column risk_models.model_id is 'Model.';
 comment on column risk_models.profile is 'Administration.';
 comment on column risk_models.aim is 'What it looks for, by the name the profile gives it.';
@@ -4104,6 +4199,7 @@ comment on column risk_models.file is 'The model as text, packed by gzip.';
 
 create table risk_scores (
   declaration_id uuid not null,
+  bucket smallint not null,
   seq integer not null,
   model_id uuid not null,
   profile text not null,
@@ -4111,14 +4207,16 @@ create table risk_scores (
   aim text not null,
   role text not null,
   score numeric not null,
-  constraint risk_scores_pkey PRIMARY KEY (declaration_id, seq, model_id),
+  constraint risk_scores_pkey PRIMARY KEY (declaration_id, seq, model_id, bucket),
+  constraint risk_scores_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint risk_scores_role_check CHECK ((role = ANY (ARRAY['champion'::text, 'challenger'::text]))),
   constraint risk_scores_score_check CHECK (((score >= (0)::numeric) AND (score <= (1)::numeric))),
   constraint risk_scores_seq_check CHECK ((seq > 0))
 ) partition by RANGE (declaration_id);
 CREATE INDEX risk_scores_by_model ON public.risk_scores USING btree (model_id, at);
-comment on table risk_scores is 'Score of each model for each selection; only a champion''s moves anything.';
+comment on table risk_scores is 'Score of each model for each selection; only a champion''s moves anything. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column risk_scores.declaration_id is 'Declaration.';
+comment on column risk_scores.bucket is 'Bucket of that id; distribution column.';
 comment on column risk_scores.seq is 'Sequence number of the event lane.selected.';
 comment on column risk_scores.model_id is 'Model.';
 comment on column risk_scores.profile is 'Administration.';
@@ -4148,7 +4246,7 @@ create table risk_trials (
 );
 CREATE INDEX risk_trials_of_profile ON public.risk_trials USING btree (profile, asked_at);
 CREATE INDEX risk_trials_open ON public.risk_trials USING btree (asked_at) WHERE (status = ANY (ARRAY['waiting'::text, 'running'::text]));
-comment on table risk_trials is 'Trials of rules on past traffic.';
+comment on table risk_trials is 'Trials of rules on past traffic. Cluster: local; models and rules: few, and read into the memory of each node.';
 comment on column risk_trials.trial_id is 'Id of the trial.';
 comment on column risk_trials.profile is 'Administration.';
 comment on column risk_trials.asked_by is 'Person or key that asked for it.';
@@ -4187,7 +4285,7 @@ create table rule_changes (
   constraint rule_changes_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'active'::text, 'refused'::text, 'withdrawn'::text])))
 );
 CREATE INDEX rule_changes_by_status ON public.rule_changes USING btree (profile, status, proposed_at);
-comment on table rule_changes is 'Proposals to activate or retire a selection rule; who decides is never who proposed.';
+comment on table rule_changes is 'Proposals to activate or retire a selection rule; who decides is never who proposed. Cluster: local; models and rules: few, and read into the memory of each node.';
 comment on column rule_changes.change_id is 'Id of the change.';
 comment on column rule_changes.profile is 'Administration.';
 comment on column rule_changes.rule_id is 'Rule.';
@@ -4222,7 +4320,7 @@ alter table ruling_documents enable row level security;
 create policy party_wall on ruling_documents for select to tidegate_party using ((EXISTS ( SELECT
    FROM rulings r
   WHERE (r.ruling_id = ruling_documents.ruling_id))));
-comment on table ruling_documents is 'Documents handed in with an application for a ruling.';
+comment on table ruling_documents is 'Documents handed in with an application for a ruling. Cluster: local; rulings and the goods they name: read by officers, searched as one list.';
 comment on column ruling_documents.ruling_id is 'Ruling.';
 comment on column ruling_documents.document_id is 'Id.';
 comment on column ruling_documents.name is 'File name as sent, without folders.';
@@ -4240,7 +4338,7 @@ create table ruling_numbers (
   constraint ruling_numbers_pkey PRIMARY KEY (profile, series),
   constraint ruling_numbers_last_check CHECK ((last > 0))
 );
-comment on table ruling_numbers is 'Last number given in a series of rulings.';
+comment on table ruling_numbers is 'Last number given in a series of rulings. Cluster: local; leased in blocks, so that a declaration seldom asks.';
 comment on column ruling_numbers.profile is 'Administration.';
 comment on column ruling_numbers.series is 'What the number holds before its serial.';
 comment on column ruling_numbers.last is 'Serial given last.';
@@ -4252,7 +4350,7 @@ create table ruling_register (
   constraint ruling_register_id_check CHECK (id)
 );
 CREATE TRIGGER ruling_register_announced AFTER UPDATE ON public.ruling_register FOR EACH STATEMENT EXECUTE FUNCTION announce_change();
-comment on table ruling_register is 'Version of the rulings in force: one row, counted up by each change of one.';
+comment on table ruling_register is 'Version of the rulings in force: one row, counted up by each change of one. Cluster: local; one row, which jobs or nodes keep.';
 comment on column ruling_register.id is 'There is one row.';
 comment on column ruling_register.version is 'Count of changes.';
 
@@ -4277,7 +4375,7 @@ alter table ruling_steps enable row level security;
 create policy party_wall on ruling_steps for select to tidegate_party using ((EXISTS ( SELECT
    FROM rulings r
   WHERE (r.ruling_id = ruling_steps.ruling_id))));
-comment on table ruling_steps is 'What happened to a ruling, appended, each step hashed over the one before it.';
+comment on table ruling_steps is 'What happened to a ruling, appended, each step hashed over the one before it. Cluster: local; rulings and the goods they name: read by officers, searched as one list.';
 comment on column ruling_steps.ruling_id is 'Ruling.';
 comment on column ruling_steps.seq is 'Order, from 1.';
 comment on column ruling_steps.type is 'What happened, past tense.';
@@ -4329,7 +4427,7 @@ CREATE INDEX rulings_of_holder ON public.rulings USING btree (holder, ruling_id)
 CREATE INDEX rulings_open ON public.rulings USING btree (status, ruling_id) WHERE (status = ANY (ARRAY['submitted'::text, 'accepted'::text, 'more-information'::text]));
 alter table rulings enable row level security;
 create policy party_wall on rulings for select to tidegate_party using (((applicant_party_id = ANY (( SELECT party_wall_parties() AS party_wall_parties)::text[])) OR (holder = ANY (( SELECT party_wall_names() AS party_wall_names)::text[]))));
-comment on table rulings is 'Applications for advance rulings and the rulings that came of them: where each stands.';
+comment on table rulings is 'Applications for advance rulings and the rulings that came of them: where each stands. Cluster: local; rulings and the goods they name: read by officers, searched as one list.';
 comment on column rulings.ruling_id is 'Id.';
 comment on column rulings.profile is 'Administration asked.';
 comment on column rulings.kind is 'What is to be ruled on.';
@@ -4360,7 +4458,7 @@ create table run_numbering (
   constraint run_numbering_added_check CHECK ((added >= 0)),
   constraint run_numbering_is_only_check CHECK (is_only)
 );
-comment on table run_numbering is 'One row: how runs are numbered by their transactions.';
+comment on table run_numbering is 'One row: how runs are numbered by their transactions. Cluster: reference; runs are numbered by it in the statement that writes them.';
 comment on column run_numbering.is_only is 'Keeps it at one row.';
 comment on column run_numbering.added is 'Added to the number of a transaction of this server, so that numbers go on from those of a server whose dump was read in here.';
 
@@ -4382,7 +4480,7 @@ create table sandboxes (
   constraint sandboxes_code_check CHECK ((code ~ '^[0-9a-f]{12}$'::text)),
   constraint sandboxes_generation_check CHECK ((generation > 0))
 );
-comment on table sandboxes is 'A party''s sandbox: where its database is, and how it is known. Its declarations are in that database, never here.';
+comment on table sandboxes is 'A party''s sandbox: where its database is, and how it is known. Its declarations are in that database, never here. Cluster: local; what the installation as a whole keeps, read by each node once.';
 comment on column sandboxes.sandbox_id is 'Id.';
 comment on column sandboxes.party_id is 'Party it belongs to; one each.';
 comment on column sandboxes.code is 'Part of its keys and of its database''s name: a key names its sandbox by it.';
@@ -4404,7 +4502,7 @@ create table schema_backfills (
   constraint schema_backfills_pkey PRIMARY KEY (name),
   constraint schema_backfills_rows_check CHECK ((rows >= 0))
 );
-comment on table schema_backfills is 'How far each backfill is, so that one that was interrupted goes on.';
+comment on table schema_backfills is 'How far each backfill is, so that one that was interrupted goes on. Cluster: local; how far a job has come.';
 comment on column schema_backfills.name is 'File name.';
 comment on column schema_backfills.position is 'Key of the last row looked at; null: none yet.';
 comment on column schema_backfills.rows is 'Rows filled in this pass.';
@@ -4420,7 +4518,7 @@ create table schema_migrations (
   constraint schema_migrations_pkey PRIMARY KEY (name),
   constraint schema_migrations_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'expand'::text, 'backfill'::text, 'contract'::text])))
 );
-comment on table schema_migrations is 'Migrations applied to this database.';
+comment on table schema_migrations is 'Migrations applied to this database. Cluster: local; what the installation as a whole keeps, read by each node once.';
 comment on column schema_migrations.name is 'File name.';
 comment on column schema_migrations.hash is 'SHA-256 of the file as applied.';
 comment on column schema_migrations.kind is 'What it does to releases before: base, expand, backfill or contract.';
@@ -4429,6 +4527,7 @@ comment on column schema_migrations.applied_at is 'When it was applied; null: a 
 
 create table screening_matches (
   declaration_id uuid not null,
+  bucket smallint not null,
   match_id uuid not null,
   profile text not null,
   name text not null,
@@ -4445,10 +4544,11 @@ create table screening_matches (
   listed_at timestamp with time zone,
   led_to text,
   hold jsonb,
-  constraint screening_matches_pkey PRIMARY KEY (declaration_id, match_id),
-  constraint screening_matches_declaration_id_name_list_party_key UNIQUE (declaration_id, name, list, party),
+  constraint screening_matches_pkey PRIMARY KEY (declaration_id, match_id, bucket),
+  constraint screening_matches_declaration_id_name_list_party_bucket_key UNIQUE (declaration_id, name, list, party, bucket),
   constraint screening_matches_cause_check CHECK ((cause = ANY (ARRAY['declared'::text, 'list-changed'::text]))),
-  constraint screening_matches_check CHECK (((status = 'open'::text) = (decided_at IS NULL))),
+  constraint screening_matches_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint screening_matches_check1 CHECK (((status = 'open'::text) = (decided_at IS NULL))),
   constraint screening_matches_led_to_check CHECK ((led_to = ANY (ARRAY['stopped'::text, 'waits'::text, 'released'::text]))),
   constraint screening_matches_score_check CHECK (((score >= (0)::numeric) AND (score <= (1)::numeric))),
   constraint screening_matches_status_check CHECK ((status = ANY (ARRAY['open'::text, 'confirmed'::text, 'cleared'::text])))
@@ -4457,11 +4557,10 @@ CREATE INDEX screening_matches_fresh ON public.screening_matches USING btree (pr
 CREATE INDEX screening_matches_id ON public.screening_matches USING btree (match_id);
 CREATE INDEX screening_matches_status ON public.screening_matches USING btree (profile, status, found_at);
 alter table screening_matches enable row level security;
-create policy party_wall on screening_matches for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = screening_matches.declaration_id))));
-comment on table screening_matches is 'Names of declarations that may be listed parties.';
+create policy party_wall on screening_matches for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table screening_matches is 'Names of declarations that may be listed parties. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column screening_matches.declaration_id is 'Declaration that states the name.';
+comment on column screening_matches.bucket is 'Bucket of that id; distribution column.';
 comment on column screening_matches.match_id is 'Id of the match.';
 comment on column screening_matches.profile is 'Administration.';
 comment on column screening_matches.name is 'Name as declared, or number of the ship.';
@@ -4485,7 +4584,7 @@ create table screening_states (
   screened_to timestamp with time zone not null,
   constraint screening_states_pkey PRIMARY KEY (profile)
 );
-comment on table screening_states is 'How far a profile has been screened.';
+comment on table screening_states is 'How far a profile has been screened. Cluster: local; how far a job has come.';
 comment on column screening_states.profile is 'Administration.';
 comment on column screening_states.activation is 'Last change of the lists that recent declarations were screened against.';
 comment on column screening_states.screened_to is 'Declarations selected until then were screened.';
@@ -4497,12 +4596,13 @@ create table selection_seeds (
   constraint selection_seeds_seed_check CHECK ((length(seed) >= 64)),
   constraint selection_seeds_single_check CHECK (single)
 );
-comment on table selection_seeds is 'Secret of this installation from which relief after controls in a row is drawn; one row.';
+comment on table selection_seeds is 'Secret of this installation from which relief after controls in a row is drawn; one row. Cluster: local; one row, which jobs or nodes keep.';
 comment on column selection_seeds.single is 'Holds the table to one row.';
 comment on column selection_seeds.seed is 'Drawn at random when the table was made; never shown. Each draw is kept with its selection.';
 
 create table selections (
   declaration_id uuid not null,
+  bucket smallint not null,
   seq integer not null,
   profile text not null,
   at timestamp with time zone not null,
@@ -4515,15 +4615,17 @@ create table selections (
   chance numeric not null,
   weighing jsonb,
   orders jsonb,
-  constraint selections_pkey PRIMARY KEY (declaration_id, seq),
+  constraint selections_pkey PRIMARY KEY (declaration_id, seq, bucket),
   constraint selections_chance_check CHECK (((chance >= (0)::numeric) AND (chance <= (1)::numeric))),
+  constraint selections_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint selections_lane_check CHECK ((lane = ANY (ARRAY['green'::text, 'yellow'::text, 'red'::text]))),
   constraint selections_seq_check CHECK ((seq > 0))
 ) partition by RANGE (declaration_id);
 CREATE INDEX selections_moment ON public.selections USING btree (profile, at);
 CREATE INDEX selections_trader ON public.selections USING btree (profile, (((facts -> 'facts'::text) ->> 'traderId'::text)), at DESC);
-comment on table selections is 'Each selection: lane, reasons, the facts that rules read, and the chance it had of being controlled.';
+comment on table selections is 'Each selection: lane, reasons, the facts that rules read, and the chance it had of being controlled. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column selections.declaration_id is 'Declaration.';
+comment on column selections.bucket is 'Bucket of that id; distribution column.';
 comment on column selections.seq is 'Sequence number of the event lane.selected.';
 comment on column selections.profile is 'Administration.';
 comment on column selections.at is 'When.';
@@ -4556,7 +4658,7 @@ CREATE INDEX sensitive_reads_person ON public.sensitive_reads USING btree (perso
 CREATE INDEX sensitive_reads_record ON public.sensitive_reads USING btree (record_id, read_id);
 CREATE TRIGGER sensitive_reads_append_only BEFORE DELETE OR UPDATE ON public.sensitive_reads FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER sensitive_reads_not_emptied BEFORE TRUNCATE ON public.sensitive_reads FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-comment on table sensitive_reads is 'Reads of prices, personal data and risk reasons of others, with their purpose.';
+comment on table sensitive_reads is 'Reads of prices, personal data and risk reasons of others, with their purpose. Cluster: local; appended to by whoever reads, searched by officers.';
 comment on column sensitive_reads.read_id is 'UUIDv7 of the read.';
 comment on column sensitive_reads.at is 'When.';
 comment on column sensitive_reads.person is 'Person or key that read.';
@@ -4580,7 +4682,7 @@ create table signing_keys (
   constraint signing_keys_sealed_check CHECK ((length(sealed) > 29))
 );
 CREATE UNIQUE INDEX signing_keys_current ON public.signing_keys USING btree (((retired_at IS NULL))) WHERE (retired_at IS NULL);
-comment on table signing_keys is 'Keys that sign hourly roots and releases of statistics; old ones stay, so that what they signed can be verified.';
+comment on table signing_keys is 'Keys that sign hourly roots and releases of statistics; old ones stay, so that what they signed can be verified. Cluster: local; what the installation as a whole keeps, read by each node once.';
 comment on column signing_keys.key_id is 'Start of the SHA-256 of the public key (SPKI).';
 comment on column signing_keys.public_key is 'Ed25519 public key, PEM.';
 comment on column signing_keys.sealed is 'Encrypted as in installation_secrets: the public key, which shows that the row is ours, and the private key while it signs.';
@@ -4598,7 +4700,7 @@ create table statement_runs (
   constraint statement_runs_month_check CHECK ((month ~ '^\d{4}-\d{2}$'::text)),
   constraint statement_runs_statements_check CHECK ((statements >= 0))
 );
-comment on table statement_runs is 'Months of which statements are made; from then on nothing is booked into them.';
+comment on table statement_runs is 'Months of which statements are made; from then on nothing is booked into them. Cluster: local; made once a month for an account by a job.';
 comment on column statement_runs.profile is 'Administration.';
 comment on column statement_runs.month is 'Month in the time zone of the profile, YYYY-MM.';
 comment on column statement_runs.ends_at is 'First moment after the month.';
@@ -4619,7 +4721,7 @@ create table statistical_calendar (
   constraint statistical_calendar_state_check CHECK ((state = ANY (ARRAY['flash'::text, 'provisional'::text, 'revised'::text, 'final'::text, 'closed'::text])))
 );
 CREATE INDEX statistical_calendar_period ON public.statistical_calendar USING btree (profile, period, state, planned_at);
-comment on table statistical_calendar is 'Dates of releases that differ from the rules of the profile; the latest row of a period and state counts.';
+comment on table statistical_calendar is 'Dates of releases that differ from the rules of the profile; the latest row of a period and state counts. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column statistical_calendar.entry_id is 'UUIDv7 of the row.';
 comment on column statistical_calendar.profile is 'Administration.';
 comment on column statistical_calendar.period is 'Month YYYY-MM or year YYYY.';
@@ -4639,7 +4741,7 @@ create table statistical_cells (
   constraint statistical_cells_release_id_fkey FOREIGN KEY (release_id) REFERENCES statistical_releases(release_id),
   constraint statistical_cells_hidden_check CHECK ((hidden = ANY (ARRAY['primary'::text, 'secondary'::text])))
 );
-comment on table statistical_cells is 'Every cell of every release, exact.';
+comment on table statistical_cells is 'Every cell of every release, exact. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column statistical_cells.release_id is 'Release.';
 comment on column statistical_cells.table_id is 'Table of the table set.';
 comment on column statistical_cells.cell_key is 'Span, flow, codes and unit in the canonical order of the table.';
@@ -4658,7 +4760,7 @@ create table statistical_derived (
   constraint statistical_derived_kind_check CHECK ((kind = ANY (ARRAY['adjusted'::text, 'indices'::text]))),
   constraint statistical_derived_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 );
-comment on table statistical_derived is 'Figures computed of released figures, as they were released.';
+comment on table statistical_derived is 'Figures computed of released figures, as they were released. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column statistical_derived.release_id is 'The release they belong to.';
 comment on column statistical_derived.kind is 'adjusted: seasonally adjusted series; indices: unit value, quantum and value.';
 comment on column statistical_derived.content is 'Canonical JSON with the publications it was computed of.';
@@ -4669,6 +4771,7 @@ create table statistical_edits (
   profile text not null,
   month text not null,
   declaration_id uuid not null,
+  bucket smallint not null,
   item integer not null,
   decision text not null,
   check_name text not null,
@@ -4681,8 +4784,9 @@ create table statistical_edits (
   query_id uuid,
   method text,
   peers integer,
-  constraint statistical_edits_pkey PRIMARY KEY (declaration_id, edit_id),
-  constraint statistical_edits_undone_once UNIQUE (declaration_id, undoes),
+  constraint statistical_edits_pkey PRIMARY KEY (declaration_id, edit_id, bucket),
+  constraint statistical_edits_undone_once UNIQUE (declaration_id, undoes, bucket),
+  constraint statistical_edits_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint statistical_edits_decision_check CHECK ((decision = ANY (ARRAY['correct'::text, 'confirm'::text, 'impute'::text, 'undo'::text]))),
   constraint statistical_edits_item_check CHECK ((item > 0)),
   constraint statistical_edits_method_check CHECK (((decision = 'impute'::text) = ((method IS NOT NULL) AND (query_id IS NOT NULL) AND (peers IS NOT NULL)))),
@@ -4692,14 +4796,13 @@ create table statistical_edits (
 );
 CREATE INDEX statistical_edits_month ON public.statistical_edits USING btree (profile, month, decided_at);
 alter table statistical_edits enable row level security;
-create policy party_wall on statistical_edits for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = statistical_edits.declaration_id))));
-comment on table statistical_edits is 'Decisions about rows of the ledger, never changed. A correction also stands in the ledger, as reversal and correction in the month of origin.';
+create policy party_wall on statistical_edits for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table statistical_edits is 'Decisions about rows of the ledger, never changed. A correction also stands in the ledger, as reversal and correction in the month of origin. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column statistical_edits.edit_id is 'UUIDv7 of the decision.';
 comment on column statistical_edits.profile is 'Administration.';
 comment on column statistical_edits.month is 'Statistical month of the row.';
 comment on column statistical_edits.declaration_id is 'Declaration.';
+comment on column statistical_edits.bucket is 'Bucket of that id; distribution column.';
 comment on column statistical_edits.item is 'Goods item number.';
 comment on column statistical_edits.decision is 'correct: the row was wrong; confirm: it is right, and the check is silent from now on; impute: nobody answered, and a usual figure stands in; undo: an earlier decision is taken back.';
 comment on column statistical_edits.check_name is 'Check that found it; empty where a clerk did.';
@@ -4715,6 +4818,7 @@ comment on column statistical_edits.peers is 'Rows the usual figure was taken fr
 
 create table statistical_flash_rows (
   declaration_id uuid not null,
+  bucket smallint not null,
   flash_id uuid not null,
   item integer not null,
   flow text not null,
@@ -4722,18 +4826,18 @@ create table statistical_flash_rows (
   trader_id text not null,
   value_minor bigint not null,
   split text not null default ''::text,
-  constraint statistical_flash_rows_pkey PRIMARY KEY (declaration_id, flash_id, item, flow, split, code),
+  constraint statistical_flash_rows_pkey PRIMARY KEY (declaration_id, flash_id, item, flow, split, code, bucket),
+  constraint statistical_flash_rows_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint statistical_flash_rows_flow_check CHECK ((flow = ANY (ARRAY['import'::text, 'export'::text]))),
   constraint statistical_flash_rows_item_check CHECK ((item > 0)),
   constraint statistical_flash_rows_split_check CHECK ((split ~ '^[a-z_]{0,30}$'::text))
 );
 CREATE INDEX statistical_flash_rows_flash ON public.statistical_flash_rows USING btree (flash_id);
 alter table statistical_flash_rows enable row level security;
-create policy party_wall on statistical_flash_rows for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = statistical_flash_rows.declaration_id))));
-comment on table statistical_flash_rows is 'Goods of declarations that were accepted by the day of a flash and not yet released then: kept, so that the flash can be made again.';
+create policy party_wall on statistical_flash_rows for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table statistical_flash_rows is 'Goods of declarations that were accepted by the day of a flash and not yet released then: kept, so that the flash can be made again. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column statistical_flash_rows.declaration_id is 'Accepted declaration.';
+comment on column statistical_flash_rows.bucket is 'Bucket of that id; distribution column.';
 comment on column statistical_flash_rows.flash_id is 'Flash it counts in.';
 comment on column statistical_flash_rows.item is 'Goods item number.';
 comment on column statistical_flash_rows.flow is 'import or export.';
@@ -4765,7 +4869,7 @@ create table statistical_flashes (
   constraint statistical_flashes_period_check CHECK ((period ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
   constraint statistical_flashes_profile_check CHECK ((profile ~ '^[a-z0-9-]{1,20}$'::text))
 );
-comment on table statistical_flashes is 'Released flashes of running months; one for each month and day, never changed.';
+comment on table statistical_flashes is 'Released flashes of running months; one for each month and day, never changed. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column statistical_flashes.flash_id is 'UUIDv7.';
 comment on column statistical_flashes.profile is 'Administration.';
 comment on column statistical_flashes.period is 'Month the flash is of.';
@@ -4784,6 +4888,7 @@ create table statistical_queries (
   query_id uuid not null,
   profile text not null,
   declaration_id uuid not null,
+  bucket smallint not null,
   item integer not null,
   mrn text not null,
   question text not null,
@@ -4796,21 +4901,22 @@ create table statistical_queries (
   reported_at timestamp with time zone,
   reminded_on date,
   reminders integer not null default 0,
-  constraint statistical_queries_pkey PRIMARY KEY (declaration_id, query_id),
-  constraint statistical_queries_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  seen_by text[],
+  constraint statistical_queries_pkey PRIMARY KEY (declaration_id, query_id, bucket),
+  constraint statistical_queries_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint statistical_queries_check1 CHECK (((answer IS NULL) = (answered_at IS NULL))),
   constraint statistical_queries_item_check CHECK ((item > 0)),
   constraint statistical_queries_reminders_check CHECK ((reminders >= 0))
 );
 CREATE INDEX statistical_queries_declaration ON public.statistical_queries USING btree (declaration_id);
 CREATE INDEX statistical_queries_open ON public.statistical_queries USING btree (profile) WHERE (answer IS NULL);
 alter table statistical_queries enable row level security;
-create policy party_wall on statistical_queries for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = statistical_queries.declaration_id))));
-comment on table statistical_queries is 'Questions of the statistics to those who lodged a declaration, with their answers.';
+create policy party_wall on statistical_queries for select to tidegate_party using (((seen_by[1] = party_wall_party()) OR (seen_by[2] = ANY (party_wall_names()))));
+comment on table statistical_queries is 'Questions of the statistics to those who lodged a declaration, with their answers. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column statistical_queries.query_id is 'UUIDv7 of the question.';
 comment on column statistical_queries.profile is 'Administration.';
 comment on column statistical_queries.declaration_id is 'Declaration.';
+comment on column statistical_queries.bucket is 'Bucket of that id; distribution column.';
 comment on column statistical_queries.item is 'Goods item number.';
 comment on column statistical_queries.mrn is 'Registration number of the declaration.';
 comment on column statistical_queries.question is 'What was asked.';
@@ -4823,6 +4929,7 @@ comment on column statistical_queries.due_on is 'Last day of the answer; null in
 comment on column statistical_queries.reported_at is 'When it was reported to the declaration, so that its lodger is notified; null: not yet.';
 comment on column statistical_queries.reminded_on is 'Day of the last reminder, in the profile''s time zone.';
 comment on column statistical_queries.reminders is 'How often it was reminded of.';
+comment on column statistical_queries.seen_by is 'The lodger of the declaration and the number whose account pays, who see the question; null where the declaration is not there.';
 
 create table statistical_releases (
   release_id uuid not null,
@@ -4851,7 +4958,7 @@ create table statistical_releases (
   constraint statistical_releases_sequence_check CHECK ((sequence > 0)),
   constraint statistical_releases_state_check CHECK ((state = ANY (ARRAY['flash'::text, 'provisional'::text, 'revised'::text, 'final'::text, 'closed'::text])))
 );
-comment on table statistical_releases is 'Each publication of a period; a later one of the same period is a revision and leaves the earlier in place.';
+comment on table statistical_releases is 'Each publication of a period; a later one of the same period is a revision and leaves the earlier in place. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column statistical_releases.release_id is 'UUIDv7 of the release.';
 comment on column statistical_releases.profile is 'Administration.';
 comment on column statistical_releases.period is 'Month YYYY-MM or year YYYY.';
@@ -4884,7 +4991,7 @@ create table statistical_tables (
   constraint statistical_tables_table_id_check CHECK ((table_id ~ '^[a-z][a-z0-9-]{1,49}$'::text)),
   constraint statistical_tables_version_check CHECK ((version > 0))
 );
-comment on table statistical_tables is 'Statistical tables added by statisticians; the tables of the profile are files. Of the versions whose month has come the last counts.';
+comment on table statistical_tables is 'Statistical tables added by statisticians; the tables of the profile are files. Of the versions whose month has come the last counts. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column statistical_tables.profile is 'Administration.';
 comment on column statistical_tables.table_id is 'Id of the table, one that no file of the profile uses.';
 comment on column statistical_tables.version is 'Counted from one.';
@@ -4896,20 +5003,21 @@ comment on column statistical_tables.made_at is 'When.';
 
 create table traced_runs (
   declaration_id uuid not null,
+  bucket smallint not null,
   seq integer not null,
   trace_id text not null,
   span_id text not null,
-  constraint traced_runs_pkey PRIMARY KEY (declaration_id, seq),
+  constraint traced_runs_pkey PRIMARY KEY (declaration_id, seq, bucket),
+  constraint traced_runs_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint traced_runs_seq_check CHECK ((seq > 0)),
   constraint traced_runs_span_id_check CHECK ((span_id ~ '^[0-9a-f]{16}$'::text)),
   constraint traced_runs_trace_id_check CHECK ((trace_id ~ '^[0-9a-f]{32}$'::text))
 ) partition by RANGE (declaration_id);
 alter table traced_runs enable row level security;
-create policy party_wall on traced_runs for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = traced_runs.declaration_id))));
-comment on table traced_runs is 'Runs that are traced (OpenTelemetry): a row only for those that were sampled.';
+create policy party_wall on traced_runs for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table traced_runs is 'Runs that are traced (OpenTelemetry): a row only for those that were sampled. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column traced_runs.declaration_id is 'Declaration.';
+comment on column traced_runs.bucket is 'Bucket of that id; distribution column.';
 comment on column traced_runs.seq is 'Number of the first event of the run.';
 comment on column traced_runs.trace_id is 'Trace, as W3C Trace Context writes it.';
 comment on column traced_runs.span_id is 'Span of the run in it.';
@@ -4917,16 +5025,20 @@ comment on column traced_runs.span_id is 'Span of the run in it.';
 create table trader_months (
   profile text not null,
   trader text not null,
+  bucket smallint not null,
   from_id uuid not null,
-  constraint trader_months_pkey PRIMARY KEY (profile, trader, from_id)
+  constraint trader_months_pkey PRIMARY KEY (profile, trader, from_id, bucket),
+  constraint trader_months_check CHECK ((bucket = text_bucket(trader)))
 );
-comment on table trader_months is 'Months of lodgement that have selections of a trader.';
+comment on table trader_months is 'Months of lodgement that have selections of a trader. Cluster: bucket; months are spread by their traders, whoever lodges for them.';
 comment on column trader_months.profile is 'Administration.';
 comment on column trader_months.trader is 'The trader, as its declarations state it.';
+comment on column trader_months.bucket is 'Bucket of that name; distribution column.';
 comment on column trader_months.from_id is 'Lowest id of the month, which its partition begins with.';
 
 create table value_settlement_entries (
   declaration_id uuid not null,
+  bucket smallint not null,
   settlement_id uuid not null,
   item integer not null,
   rank integer not null,
@@ -4941,18 +5053,18 @@ create table value_settlement_entries (
   status text not null,
   version integer,
   says text,
-  constraint value_settlement_entries_pkey PRIMARY KEY (declaration_id, settlement_id, item),
+  constraint value_settlement_entries_pkey PRIMARY KEY (declaration_id, settlement_id, item, bucket),
+  constraint value_settlement_entries_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint value_settlement_entries_item_check CHECK ((item > 0)),
   constraint value_settlement_entries_rank_check CHECK ((rank > 0)),
   constraint value_settlement_entries_status_check CHECK ((status = ANY (ARRAY['open'::text, 'settled'::text, 'unchanged'::text, 'refused'::text])))
 );
 CREATE INDEX value_settlement_entries_of ON public.value_settlement_entries USING btree (settlement_id, rank);
 alter table value_settlement_entries enable row level security;
-create policy party_wall on value_settlement_entries for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = value_settlement_entries.declaration_id))));
-comment on table value_settlement_entries is 'What became of each goods item of a settlement.';
+create policy party_wall on value_settlement_entries for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table value_settlement_entries is 'What became of each goods item of a settlement. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column value_settlement_entries.declaration_id is 'The declaration; one that is not known has an id of its own.';
+comment on column value_settlement_entries.bucket is 'Bucket of that id; distribution column.';
 comment on column value_settlement_entries.settlement_id is 'The settlement.';
 comment on column value_settlement_entries.item is 'Goods item.';
 comment on column value_settlement_entries.rank is 'Place in the statement, from 1.';
@@ -4992,7 +5104,7 @@ create table value_settlements (
   constraint value_settlements_reference_check CHECK ((reference <> ''::text))
 );
 CREATE INDEX value_settlements_party ON public.value_settlements USING btree (party, settlement_id);
-comment on table value_settlements is 'Statements by which values that were provisional are settled: one for a declaration, or one for a season of them. Never changed but for the time they were done.';
+comment on table value_settlements is 'Statements by which values that were provisional are settled: one for a declaration, or one for a season of them. Never changed but for the time they were done. Cluster: local; a settlement covers declarations of many months and is few beside them.';
 comment on column value_settlements.settlement_id is 'UUIDv7.';
 comment on column value_settlements.profile is 'Administration.';
 comment on column value_settlements.reference is 'Number of the statement; the same number with the same content is the same settlement.';
@@ -5012,20 +5124,21 @@ comment on column value_settlements.done_at is 'When every declaration had its o
 
 create table withdrawn_findings (
   declaration_id uuid not null,
+  bucket smallint not null,
   finding_id uuid not null,
   withdrawn_by text not null,
   reason text not null,
   withdrawn_at timestamp with time zone not null,
-  constraint withdrawn_findings_pkey PRIMARY KEY (declaration_id, finding_id),
-  constraint withdrawn_findings_declaration_id_finding_id_fkey FOREIGN KEY (declaration_id, finding_id) REFERENCES late_findings(declaration_id, finding_id)
+  constraint withdrawn_findings_pkey PRIMARY KEY (declaration_id, finding_id, bucket),
+  constraint withdrawn_findings_declaration_id_finding_id_bucket_fkey FOREIGN KEY (declaration_id, finding_id, bucket) REFERENCES late_findings(declaration_id, finding_id, bucket),
+  constraint withdrawn_findings_check CHECK ((bucket = id_bucket(declaration_id)))
 );
 CREATE INDEX withdrawn_findings_by_time ON public.withdrawn_findings USING btree (withdrawn_at);
 alter table withdrawn_findings enable row level security;
-create policy party_wall on withdrawn_findings for select to tidegate_party using ((EXISTS ( SELECT
-   FROM declarations d
-  WHERE (d.declaration_id = withdrawn_findings.declaration_id))));
-comment on table withdrawn_findings is 'Late findings that do not stand any more: of seizures, where the goods were given back.';
+create policy party_wall on withdrawn_findings for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table withdrawn_findings is 'Late findings that do not stand any more: of seizures, where the goods were given back. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column withdrawn_findings.declaration_id is 'Declaration.';
+comment on column withdrawn_findings.bucket is 'Bucket of that id; distribution column.';
 comment on column withdrawn_findings.finding_id is 'Finding.';
 comment on column withdrawn_findings.withdrawn_by is 'Officer.';
 comment on column withdrawn_findings.reason is 'Why it does not stand.';
@@ -5033,6 +5146,7 @@ comment on column withdrawn_findings.withdrawn_at is 'When it was taken back: fr
 
 create view control_results as
  SELECT control_tasks.declaration_id,
+    control_tasks.bucket,
     control_tasks.case_id,
     control_tasks.task,
     control_tasks.agency,
@@ -5043,6 +5157,7 @@ create view control_results as
    FROM control_tasks
 UNION ALL
  SELECT f.declaration_id,
+    f.bucket,
     f.finding_id AS case_id,
     0 AS task,
     f.agency,
@@ -5054,10 +5169,11 @@ UNION ALL
     f.items,
     COALESCE(w.withdrawn_at, f.found_at) AS done_at
    FROM (late_findings f
-     LEFT JOIN withdrawn_findings w ON (((w.declaration_id = f.declaration_id) AND (w.finding_id = f.finding_id))));
+     LEFT JOIN withdrawn_findings w ON (((w.declaration_id = f.declaration_id) AND (w.bucket = f.bucket) AND (w.finding_id = f.finding_id))));
 
 create view ledger_rows as
  SELECT e.declaration_id,
+    e.bucket,
     r.row_id,
     e.row_ms,
     r.item,

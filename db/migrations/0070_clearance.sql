@@ -1000,7 +1000,7 @@ create table queue_takings (
 );
 create unique index queue_takings_open on queue_takings (subject_id) where ended_at is null;
 create index queue_takings_of_officer on queue_takings (officer) where ended_at is null;
-comment on table queue_takings is 'Who took a case of the officers'' queue, from when to when; one at a time.';
+comment on table queue_takings is 'Who took a case of the officers'' queue, from when to when; one at a time. Cluster: local; written by people and few, and no declaration waits for one.';
 comment on column queue_takings.subject_id is 'Case, declaration, request, approval or match that waits.';
 comment on column queue_takings.taking_id is 'Id.';
 comment on column queue_takings.kind is 'Kind of what waits.';
@@ -1021,7 +1021,7 @@ create table queue_openings (
   primary key (subject_id, officer)
 );
 create index queue_openings_by_time on queue_openings (seen_at);
-comment on table queue_openings is 'Who has a case of the queue before his eyes; rows of yesterday are gone.';
+comment on table queue_openings is 'Who has a case of the queue before his eyes; rows of yesterday are gone. Cluster: local; written by people and few, and no declaration waits for one.';
 comment on column queue_openings.subject_id is 'What is open.';
 comment on column queue_openings.officer is 'Person who looks.';
 comment on column queue_openings.officer_name is 'Name then.';

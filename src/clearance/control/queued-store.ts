@@ -11,7 +11,7 @@ export const queuedControls: QueueSource = {
       null::timestamptz
     from control_cases c cross join lateral (
       select string_agg(distinct k.kind, ' ' order by k.kind) as tasks, count(*) as total from control_tasks k
-      where k.declaration_id = c.declaration_id and k.case_id = c.case_id
+      where k.declaration_id = c.declaration_id and k.bucket = c.bucket and k.case_id = c.case_id
         and ${agency === undefined ? sql`true` : sql`k.agency = ${agency} and k.status = 'open'`}) t
     where c.status = 'open' and t.total > 0`,
 };

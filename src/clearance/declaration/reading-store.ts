@@ -260,8 +260,9 @@ export async function findStandingVersions(
   if (ids.length === 0) return [];
   const rows = await sql<{ id: string; profile: string; document: Uint8Array }[]>`
     select distinct on (v.declaration_id) v.declaration_id as id, d.profile, v.document
-    from declaration_versions v join declarations d using (declaration_id)
+    from declaration_versions v join declarations d on d.declaration_id = v.declaration_id and d.bucket = v.bucket
     where v.declaration_id = any(${textArray(ids)}::text::uuid[])
+      and v.bucket = any(${bucketArray(ids)}::text::smallint[])
     order by v.declaration_id, v.version desc`;
   return await readDocuments(rows);
 }

@@ -240,8 +240,10 @@ describeWithDatabase("the officers' queue", (database) => {
     assert.deepEqual(none.queue, [], JSON.stringify(none));
     assert.equal((await send("Wu", "POST", `/officer/queue/${id}/taking`, {})).status, 404);
     await database.sql`
-      insert into control_tasks (declaration_id, case_id, task, agency, kind, status)
-      values (${declaration}, ${id}, 2, 'health', 'sample', 'open')`;
+      insert into control_tasks (declaration_id, bucket, case_id, task, agency, kind, status)
+      values (${declaration}, id_bucket(${declaration}), ${id}, 2, 'health', 'sample', 'open')`;
+    await database.sql`
+      update control_cases set agencies = agencies || array['health'] where case_id = ${id}`;
     await send("Lin", "POST", `/officer/queue/${id}/taking`, {});
     const [own, ...others] = (await queue("Wu")).queue;
     assert.deepEqual([own?.id, own?.value, others.length], [id, null, 0]);
@@ -271,9 +273,9 @@ describeWithDatabase("the officers' queue", (database) => {
     const declaration = await lodge("Q-9");
     const { id } = await caseOf("Lin", declaration);
     await database.sql`
-      insert into requests (declaration_id, request_id, profile, kind, lodged_by, lodged_at, reason, base_version,
+      insert into requests (declaration_id, bucket, request_id, profile, kind, lodged_by, lodged_at, reason, base_version,
         change, status)
-      values (${declaration}, ${newId(at.epochMilliseconds)}, 'cn', 'cancellation', ${trader}, ${at.toString()},
+      values (${declaration}, id_bucket(${declaration}), ${newId(at.epochMilliseconds)}, 'cn', 'cancellation', ${trader}, ${at.toString()},
         'Not wanted any more.', 1, '{"kind":"none"}', 'open')`;
     await database.sql`
       update declarations set station = 'assessment', waiting_for = array['charges.determined']
@@ -292,19 +294,19 @@ describeWithDatabase("the officers' queue", (database) => {
   test("five thousand cases are sorted by value in the database", async (context) => {
     const declaration = await lodge("Q-MANY");
     await database.sql`
-      insert into declarations (declaration_id, profile, lodger_id, kind, direction, type_code, reference, status,
+      insert into declarations (declaration_id, bucket, profile, lodger_id, kind, direction, type_code, reference, status,
         station, lane, account, waiting_for, last_seq, last_hash, stage, lodged_at, updated_at, value_minor)
-      select (left(d.declaration_id::text, 24) || lpad(to_hex(n), 12, '0'))::uuid, profile, lodger_id, kind, direction,
+      select (left(d.declaration_id::text, 24) || lpad(to_hex(n), 12, '0'))::uuid, bucket, profile, lodger_id, kind, direction,
         type_code, reference || n, status, station, lane, account, waiting_for, last_seq, last_hash, stage, lodged_at,
         updated_at, 1000 + (n * 7919) % 5003
       from declarations d, generate_series(1, 5000) as n where declaration_id = ${declaration}`;
     await database.sql`
-      insert into control_cases (declaration_id, case_id, profile, office, lane, status, opened_at)
-      select declaration_id, declaration_id, profile, null, 'yellow', 'open', lodged_at from declarations
+      insert into control_cases (declaration_id, bucket, case_id, profile, office, lane, status, opened_at, agencies)
+      select declaration_id, bucket, declaration_id, profile, null, 'yellow', 'open', lodged_at, array['customs'] from declarations
       where reference like 'Q-MANY_%'`;
     await database.sql`
-      insert into control_tasks (declaration_id, case_id, task, agency, kind, status)
-      select declaration_id, declaration_id, 1, 'customs', 'documents', 'open' from declarations
+      insert into control_tasks (declaration_id, bucket, case_id, task, agency, kind, status)
+      select declaration_id, bucket, declaration_id, 1, 'customs', 'documents', 'open' from declarations
       where reference like 'Q-MANY_%'`;
     await database.sql`analyze declarations, control_cases, control_tasks`;
     const began = performance.now();

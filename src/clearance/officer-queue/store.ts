@@ -69,6 +69,7 @@ function waiting(sql: Sql, { sources, asker, aims, filter }: QueueQuestion) {
         d.direction, d.lodger_id, d.account, t.officer, t.officer_name, t.taken_at, t.note
       from waiting w left join aims a on a.profile = w.profile and a.kind = w.kind
         left join declarations d on d.declaration_id = w.declaration_id
+          and d.bucket = id_bucket(w.declaration_id)
         left join queue_takings t on t.subject_id = w.id and t.ended_at is null
       where true ${kind === undefined ? sql`` : sql`and w.kind = ${kind}`}
         ${id === undefined ? sql`` : sql`and w.id = ${id}`}
