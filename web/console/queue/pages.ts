@@ -5,7 +5,7 @@ export const queuePages = {
   queue: page({
     path: "/console/queue",
     route: "GET /officer/queue",
-    menu: { group: "work", letter: "w" },
+    menu: { group: "work", letter: "i" },
     topic: "queue",
     load: async () => (await import("./queue-page.tsx")).QueuePage,
   }),
