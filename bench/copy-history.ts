@@ -17,7 +17,7 @@ const numbered = new Set(["mrn", "reference", "contract"]);
 /** Copies of the base in one statement. */
 const copiesMax = 10;
 
-const traderOf = "facts -> 'facts' ->> 'traderId'";
+const traderOf = "stated ->> 'traderId'";
 
 type Column = { readonly name: string; readonly type: string };
 type Copied = { readonly table: string; readonly columns: readonly Column[] };
@@ -107,8 +107,8 @@ function copyOf(
 ): string {
   const value = `b."${name}"`;
   // each month another of the traders, so that whom one month stopped is not stopped in all of them
-  if (name === "facts")
-    return `jsonb_set(b.facts, '{facts,traderId}', (select to_jsonb(t.trader) from ${baseSchema}.traders t
+  if (name === "stated")
+    return `jsonb_set(b.stated, '{traderId}', (select to_jsonb(t.trader) from ${baseSchema}.traders t
       where t.place = (b.place + ${back} * 7) % (select count(*) from ${baseSchema}.traders)))`;
   if (type === "uuid") return `${baseSchema}.moved(${value}, copy, ${monthMs})`;
   if (type === "uuid[]")

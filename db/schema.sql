@@ -4608,7 +4608,9 @@ create table selections (
   at timestamp with time zone not null,
   accepted_on date not null,
   register_version text not null,
-  facts jsonb not null,
+  facts bytea not null,
+  stated jsonb not null,
+  passes boolean,
   lane text not null,
   rules text[] not null,
   reasons jsonb not null,
@@ -4622,7 +4624,7 @@ create table selections (
   constraint selections_seq_check CHECK ((seq > 0))
 ) partition by RANGE (declaration_id);
 CREATE INDEX selections_moment ON public.selections USING btree (profile, at);
-CREATE INDEX selections_trader ON public.selections USING btree (profile, (((facts -> 'facts'::text) ->> 'traderId'::text)), at DESC);
+CREATE INDEX selections_trader ON public.selections USING btree (profile, ((stated ->> 'traderId'::text)), at DESC);
 comment on table selections is 'Each selection: lane, reasons, the facts that rules read, and the chance it had of being controlled. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column selections.declaration_id is 'Declaration.';
 comment on column selections.bucket is 'Bucket of that id; distribution column.';
@@ -4631,7 +4633,9 @@ comment on column selections.profile is 'Administration.';
 comment on column selections.at is 'When.';
 comment on column selections.accepted_on is 'Legal day: rules of that day applied.';
 comment on column selections.register_version is 'Registers, rules among them, that were read.';
-comment on column selections.facts is 'Facts by name as the rules read them, of the declaration and of each item.';
+comment on column selections.facts is 'Facts by name as the rules read them, of the declaration and of each item: JSON, packed by zstd. docs/operating/data.md says how it is read.';
+comment on column selections.stated is 'Of these facts those that statements ask for: who and what is named, and how often the trader had been stopped.';
+comment on column selections.passes is 'Whether it was drawn to pass where its trader had been stopped often; null where nothing was drawn.';
 comment on column selections.lane is 'Lane chosen.';
 comment on column selections.rules is 'Ids of the rules that hit; random where it was drawn.';
 comment on column selections.reasons is 'Rules that hit, with what they say, their law, secrecy level and items.';

@@ -260,7 +260,9 @@ create table selections (
   at timestamptz not null,
   accepted_on date not null,
   register_version text not null,
-  facts jsonb not null,
+  facts bytea not null,
+  stated jsonb not null,
+  passes boolean,
   lane text not null check (lane in ('green', 'yellow', 'red')),
   rules text[] not null,
   reasons jsonb not null,
@@ -269,7 +271,7 @@ create table selections (
   orders jsonb,
   primary key (declaration_id, seq, bucket)
 ) partition by range (declaration_id);
-create index selections_trader on selections (profile, (facts -> 'facts' ->> 'traderId'), at desc);
+create index selections_trader on selections (profile, (stated ->> 'traderId'), at desc);
 create index selections_moment on selections (profile, at);
 comment on table selections is 'Each selection: lane, reasons, the facts that rules read, and the chance it had of being controlled. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column selections.declaration_id is 'Declaration.';
@@ -279,7 +281,9 @@ comment on column selections.profile is 'Administration.';
 comment on column selections.at is 'When.';
 comment on column selections.accepted_on is 'Legal day: rules of that day applied.';
 comment on column selections.register_version is 'Registers, rules among them, that were read.';
-comment on column selections.facts is 'Facts by name as the rules read them, of the declaration and of each item.';
+comment on column selections.facts is 'Facts by name as the rules read them, of the declaration and of each item: JSON, packed by zstd. docs/operating/data.md says how it is read.';
+comment on column selections.stated is 'Of these facts those that statements ask for: who and what is named, and how often the trader had been stopped.';
+comment on column selections.passes is 'Whether it was drawn to pass where its trader had been stopped often; null where nothing was drawn.';
 comment on column selections.lane is 'Lane chosen.';
 comment on column selections.rules is 'Ids of the rules that hit; random where it was drawn.';
 comment on column selections.reasons is 'Rules that hit, with what they say, their law, secrecy level and items.';

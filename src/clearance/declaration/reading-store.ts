@@ -7,6 +7,9 @@ import { type ItemRange, unpackAssessmentSlices } from "#src/decisions/duties/pa
 import { type DeclarationDocument, findClass } from "./document.ts";
 import { readKeptStage } from "./kept-stage.ts";
 import { readDocuments } from "./stored-document.ts";
+import { readFactsOf } from "#src/decisions/risk/rules/stored-facts.ts";
+import type { FactsByName, FactValue } from "#src/decisions/risk/rules/facts-by-name.ts";
+import { add, findDecimal, formatDecimal, zero } from "#src/kernel/decimal.ts";
 import type { OwnerFilter } from "#src/money/app.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import { isUuid } from "#src/kernel/ids.ts";
@@ -304,20 +307,43 @@ export async function findSelectedCases(
   ids: readonly string[],
   goodsMax: number,
 ): Promise<readonly SelectedCase[]> {
-  return sql<SelectedCase[]>`
-    select distinct on (s.declaration_id) s.declaration_id as id, d.reference, d.mrn, d.profile,
-      s.facts #>> '{facts,traderId}' as "traderId", s.facts #>> '{facts,traderName}' as "traderName",
-      (select coalesce(jsonb_agg(jsonb_build_object('item', g.place, 'commodity', coalesce(g.item ->> 'commodity', ''),
-          'description', coalesce(g.item ->> 'description', '')) order by g.place), '[]')
-        from jsonb_array_elements(s.facts -> 'items') with ordinality as g (item, place)
-        where g.place <= ${goodsMax}) as goods,
-      jsonb_array_length(s.facts -> 'items') as items,
-      (select case when bool_and(i ? 'customsValue') then sum((i ->> 'customsValue')::numeric)::text end
-        from jsonb_array_elements(s.facts -> 'items') i) as value, s.reasons
+  const rows = await sql<SelectedRow[]>`
+    select distinct on (s.declaration_id) s.declaration_id as id, d.reference, d.mrn, d.profile, s.facts, s.reasons
     from selections s join declarations d on d.declaration_id = s.declaration_id and d.bucket = s.bucket
     where s.declaration_id = any(${textArray(ids)}::text::uuid[])
       and s.bucket = any(${bucketArray(ids)}::text::smallint[])
     order by s.declaration_id, s.seq desc`;
+  return (await readFactsOf(rows)).map(({ facts: { facts, items }, ...row }) => ({
+    ...row,
+    traderId: textOf(facts["traderId"]),
+    traderName: textOf(facts["traderName"]),
+    goods: items.slice(0, goodsMax).map((item, at) => ({
+      item: at + 1,
+      commodity: textOf(item["commodity"]) ?? "",
+      description: textOf(item["description"]) ?? "",
+    })),
+    items: items.length,
+    value: valueOf(items),
+  }));
+}
+
+type SelectedRow = Omit<SelectedCase, "traderId" | "traderName" | "goods" | "items" | "value"> & {
+  readonly facts: Uint8Array;
+};
+
+function textOf(value: FactValue | undefined): string | null {
+  return typeof value === "string" ? value : null;
+}
+
+/** Customs values of all items together; null where one is not known. */
+function valueOf(items: readonly FactsByName[]): string | null {
+  const values = items.map((item) => findDecimal(String(item["customsValue"])));
+  let sum = zero;
+  for (const value of values) {
+    if (!value) return null;
+    sum = add(sum, value);
+  }
+  return values.length === 0 ? null : formatDecimal(sum);
 }
 
 /** Whose a declaration is. @param id its id, or its registration number */

@@ -7,7 +7,6 @@ import type { Sliced } from "#src/kernel/sliced.ts";
 import {
   bucketArray,
   bulkyTexts,
-  hexOf,
   namedBucketArray,
   numberArray,
   textArray,
@@ -15,8 +14,8 @@ import {
 import { Breath } from "#src/platform/breath.ts";
 import type { ChainedEvent } from "#src/platform/events/chain.ts";
 import { mapEvents } from "#src/platform/events/store.ts";
-import type { PackedSubject } from "#src/platform/packed/dictionaries.ts";
-import { packText, unpackJson, unpackText } from "#src/platform/packed/packed.ts";
+import { packedHex } from "#src/platform/packed/packed-hex.ts";
+import { unpackJson, unpackText } from "#src/platform/packed/packed.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { readKeptStage } from "./kept-stage.ts";
 import { type DocumentSummary, readDocuments } from "./stored-document.ts";
@@ -58,14 +57,6 @@ export type StandRow = {
 
 /** Lists travel as one text each: PostgreSQL's unnest would take arrays of arrays apart. */
 const separator = "\u001f";
-
-/** Texts of a column, packed for `decode(…, 'hex')`: thousands of items take a while. */
-async function packedHex(texts: readonly string[], subject: PackedSubject): Promise<string[]> {
-  const breath = new Breath();
-  const packed: string[] = [];
-  for (const text of texts) packed.push(hexOf(await breath.through(packText(text, subject))));
-  return packed;
-}
 
 const stagesOf = (rows: readonly StandRow[]) =>
   packedHex(

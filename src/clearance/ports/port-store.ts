@@ -120,7 +120,7 @@ export async function findListed(sql: Sql, ids: readonly string[]): Promise<read
   const rows = await sql<{ id: string }[]>`
     select distinct declaration_id as id from selections
     where declaration_id = any(${textArray(ids)}::text::uuid[])
-      and bucket = any(${bucketArray(ids)}::text::smallint[]) and facts -> 'facts' ? 'listedOn'`;
+      and bucket = any(${bucketArray(ids)}::text::smallint[]) and stated ? 'listedOn'`;
   return rows.map(({ id }) => id);
 }
 

@@ -8,6 +8,7 @@ import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
+import { readFactsOf } from "#src/decisions/risk/rules/stored-facts.ts";
 
 describeWithDatabase("draws", (database) => {
   test("start from a secret: who knows the id of a declaration does not know what is drawn", async () => {
@@ -26,10 +27,13 @@ describeWithDatabase("draws", (database) => {
     await Promise.all(lodging);
     await desk.close();
     const [secret] = await sql<{ seed: string }[]>`select seed from selection_seeds`;
-    const selected = await sql<{ id: string; draws: string | null; rules: string[] }[]>`
-      select declaration_id as id, facts ->> 'draws' as draws,
-        array(select jsonb_array_elements(reasons) ->> 'rule') as rules
+    const rows = await sql<{ id: string; facts: Uint8Array; rules: string[] }[]>`
+      select declaration_id as id, facts, array(select jsonb_array_elements(reasons) ->> 'rule') as rules
       from selections`;
+    const selected = (await readFactsOf(rows)).map(({ facts: { draws }, ...row }) => ({
+      ...row,
+      draws,
+    }));
     assert.equal(selected.length, 40);
     const isBelow = (text: string) => drawOf(text) < 500_000n;
     for (const { id, draws, rules } of selected) {

@@ -31,6 +31,7 @@ import { appendActivation, currentVersion } from "#src/registers/store.ts";
 import { madeDeclaration, type Making } from "../declaration/made-declaration.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
+import { readFactsOf } from "#src/decisions/risk/rules/stored-facts.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
@@ -344,9 +345,10 @@ describeWithDatabase("what rules remember of the past", (database) => {
     clock = Temporal.Instant.from("2026-11-26T16:00:04Z");
     const early = await lodge("MN-C0");
     const looked = async (id: string) => {
-      const [row] = await sql<{ answers: Record<string, number> }[]>`
-        select facts -> 'answers' as answers from selections where declaration_id = ${id}`;
-      return Object.values(row?.answers ?? {});
+      const rows = await sql<{ facts: Uint8Array }[]>`
+        select facts from selections where declaration_id = ${id}`;
+      const [row] = await readFactsOf(rows);
+      return Object.values(row?.facts.answers ?? {});
     };
     assert.deepEqual([early.lane, await looked(early.id)], ["red", [2]]);
     await learnDays(app, "cn");

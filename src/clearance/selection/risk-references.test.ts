@@ -21,6 +21,7 @@ import { madeDeclaration, type Making } from "../declaration/made-declaration.ts
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 import { releasedItems } from "#src/statistics/ledger/released-items-store.ts";
+import { readFactsOf } from "#src/decisions/risk/rules/stored-facts.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
@@ -104,11 +105,12 @@ describeWithDatabase("references that rules ask for", (database) => {
     const cheap = await lodge({ reference: "CHEAP", trader: third, price: "200.00" });
     const usual = await lodge({ reference: "USUAL", trader: third, price: "1050.00" });
     assert.deepEqual([cheap.lane, usual.lane], ["red", "green"]);
-    const [kept] = await sql<{ unit: string; times: string }[]>`
-      select facts -> 'items' -> 0 ->> 'quantityUnit' as unit,
-        facts -> 'items' -> 0 ->> 'unitPriceToUsual' as times
-      from selections where declaration_id = ${cheap.id}`;
-    assert.ok(Number(kept?.times) < 0.5, `per ${kept?.unit}: ${kept?.times}`);
+    const [kept] = await readFactsOf(
+      await sql<{ facts: Uint8Array }[]>`
+        select facts from selections where declaration_id = ${cheap.id}`,
+    );
+    const { quantityUnit, unitPriceToUsual } = kept?.facts.items[0] ?? {};
+    assert.ok(Number(unitPriceToUsual) < 0.5, JSON.stringify({ quantityUnit, unitPriceToUsual }));
 
     const bad = await lodge({ reference: "L-1", trader: second });
     await sql`

@@ -25,6 +25,7 @@ import type { Lodgement } from "#src/clearance/lodging/lodgement.ts";
 import { madeDeclaration, type Making } from "../declaration/made-declaration.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
+import { readFactsOf } from "#src/decisions/risk/rules/stored-facts.ts";
 
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
@@ -135,7 +136,7 @@ describeWithDatabase("rules in the flow", (database) => {
       select max(number)::text as at from register_activations where profile = 'cn'`;
     const rows = await database.sql<{ lane: string; version: string }[]>`
       select lane, register_version as version from selections
-      where facts->'facts'->>'traderId' = ${trader}`;
+      where stated ->> 'traderId' = ${trader}`;
     assert.equal(rows.length, 300);
     for (const row of rows)
       assert.equal(row.lane === "red", row.version.endsWith(`+${newest?.at}`));
@@ -214,9 +215,8 @@ describeWithDatabase("rules in the flow", (database) => {
     };
     const lodged = [...(await lodge(90, "S")), ...(await lodge(30, "T"))];
     const rows = await database.sql<{ id: string; stops: number; passes: boolean }[]>`
-      select declaration_id as id, (facts -> 'facts' ->> 'stops')::int as stops,
-        (facts #>> '{relief,passes}')::boolean as passes
-      from selections where facts -> 'facts' ->> 'traderId' = ${trader}`;
+      select declaration_id as id, (stated ->> 'stops')::int as stops, passes
+      from selections where stated ->> 'traderId' = ${trader}`;
     const known = new Map(rows.map((row) => [row.id, row]));
     for (const { id, lane } of lodged) {
       const row = known.get(id) ?? assert.fail("not selected");
@@ -260,12 +260,13 @@ describeWithDatabase("rules in the flow", (database) => {
     const trader = "3122260109";
     const isNew = async (reference: string) => {
       const { id } = await desk.lodge(lodgementOf({ reference, trader }));
-      const [row] = await database.sql<{ isNew: string }[]>`
-        select facts -> 'facts' ->> 'firstTimeTrader' as "isNew" from selections
-        where declaration_id = ${id}`;
+      const [row] = await readFactsOf(
+        await database.sql<{ facts: Uint8Array }[]>`
+          select facts from selections where declaration_id = ${id}`,
+      );
       await database.sql`update declarations set released_at = null
         where declaration_id = ${id} and reference = 'N-0'`;
-      return row?.isNew;
+      return row?.facts.facts["firstTimeTrader"];
     };
     assert.deepEqual([await isNew("N-0"), await isNew("N-1")], ["true", "true"]);
     await database.sql`update declarations set released_at = now() where reference = 'N-1'`;

@@ -167,17 +167,17 @@ async function listMonth(
         select true from selections s join declarations d on d.declaration_id = s.declaration_id
           and d.bucket = s.bucket
         where ${within("s.declaration_id")} and ${within("d.declaration_id")} and s.profile = ${profile}
-          and s.facts -> 'facts' ->> 'traderId' = t.trader and d.released_at is not null
+          and s.stated ->> 'traderId' = t.trader and d.released_at is not null
         limit 1) is not null as released,
       array(
         select json_build_object('id', s.declaration_id, 'isStopped', s.lane <> 'green' and (
             select true from control_results c where ${within("c.declaration_id")}
               and c.declaration_id = s.declaration_id
                 and c.bucket = s.bucket and c.result in ('corrected', 'refused') limit 1) is null,
-          'passes', s.lane <> 'green' and coalesce((s.facts #>> '{relief,passes}')::boolean, false))
+          'passes', s.lane <> 'green' and coalesce(s.passes, false))
         from selections s
         where ${within("s.declaration_id")} and s.profile = ${profile}
-          and s.facts -> 'facts' ->> 'traderId' = t.trader
+          and s.stated ->> 'traderId' = t.trader
           and s.declaration_id <> all(${textArray(again)}::text::uuid[])
           and not exists (select 1 from selections l where ${within("l.declaration_id")}
             and l.declaration_id = s.declaration_id and l.bucket = s.bucket and l.seq > s.seq)

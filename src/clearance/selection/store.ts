@@ -3,9 +3,11 @@ import type { SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts"
 import type { LaneName, OrderedControl, SelectionReason } from "#src/decisions/risk/select.ts";
 import type { Weighing } from "#src/decisions/risk/weigh.ts";
 import { monthOfId } from "#src/platform/database.ts";
-import { numberArray, textArray } from "#src/platform/array-parameter.ts";
+import { bulkyTexts, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import { readDocuments } from "#src/clearance/declaration/stored-document.ts";
+import { packedHex } from "#src/platform/packed/packed-hex.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { type Packed, readFactsOf, statedOf } from "#src/decisions/risk/rules/stored-facts.ts";
 
 export type SelectionRow = {
   readonly declarationId: string;
@@ -26,6 +28,10 @@ export type SelectionRow = {
 /** Keeps what was selected and on what grounds, and in which months the selections of traders lie. */
 export async function appendSelections(sql: Sql, rows: readonly SelectionRow[]): Promise<void> {
   const months = traderMonths(rows);
+  const facts = await packedHex(
+    rows.map((row) => JSON.stringify(row.facts)),
+    "selection",
+  );
   await sql`
     with months as (
       insert into trader_months (profile, trader, bucket, from_id)
@@ -34,22 +40,24 @@ export async function appendSelections(sql: Sql, rows: readonly SelectionRow[]):
         ${textArray(months.map(({ trader }) => trader))}::text::text[],
         ${textArray(months.map(({ from }) => from))}::text::uuid[]) as m (profile, trader, from_id)
       on conflict do nothing)
-    insert into selections (declaration_id, bucket, seq, profile, at, accepted_on, register_version, facts, lane, rules,
-      reasons, chance, weighing, orders)
-    select s.id, id_bucket(s.id), s.seq, s.profile, s.at, s.accepted_on, s.version, s.facts::jsonb, s.lane,
+    insert into selections (declaration_id, bucket, seq, profile, at, accepted_on, register_version, facts, stated, passes,
+      lane, rules, reasons, chance, weighing, orders)
+    select s.id, id_bucket(s.id), s.seq, s.profile, s.at, s.accepted_on, s.version, decode(s.facts, 'hex'), s.stated::jsonb,
+      s.passes, s.lane,
       array(select jsonb_array_elements(s.reasons::jsonb)->>'rule'), s.reasons::jsonb, s.chance, s.weighing::jsonb, s.orders::jsonb
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${numberArray(rows.map((row) => row.seq))}::text::int[],
       ${textArray(rows.map((row) => row.profile))}::text::text[], ${textArray(rows.map((row) => row.at))}::text::timestamptz[],
       ${textArray(rows.map((row) => row.facts.acceptedOn))}::text::date[],
       ${textArray(rows.map((row) => row.registerVersion))}::text::text[],
-      ${textArray(rows.map((row) => JSON.stringify(row.facts)))}::text::text[],
+      ${bulkyTexts(sql, facts)}, ${textArray(rows.map((row) => JSON.stringify(statedOf(row.facts))))}::text::text[],
+      ${textArray(rows.map(({ facts: { relief } }) => (relief ? String(relief.passes) : null)))}::text::boolean[],
       ${textArray(rows.map((row) => row.lane))}::text::text[],
       ${textArray(rows.map((row) => JSON.stringify(row.reasons)))}::text::text[],
       ${numberArray(rows.map((row) => row.chance))}::text::numeric[],
       ${textArray(rows.map(({ weighing }) => (weighing ? JSON.stringify(weighing) : null)))}::text::text[],
       ${textArray(rows.map(({ orders }) => (orders.length > 0 ? JSON.stringify(orders) : null)))}::text::text[]
-    ) as s (id, seq, profile, at, accepted_on, version, facts, lane, reasons, chance, weighing, orders)`;
+    ) as s (id, seq, profile, at, accepted_on, version, facts, stated, passes, lane, reasons, chance, weighing, orders)`;
 }
 
 type TraderMonth = { readonly profile: string; readonly trader: string; readonly from: string };
@@ -85,13 +93,15 @@ export async function listSelections(
   profile: string,
   limit: number,
 ): Promise<readonly StoredSelection[]> {
-  const rows = await sql<(Omit<StoredSelection, "document"> & { document: Uint8Array | null })[]>`
+  const rows = await sql<
+    (Packed<Omit<StoredSelection, "document">> & { document: Uint8Array | null })[]
+  >`
     select s.declaration_id as "declarationId", s.register_version as "registerVersion", s.facts, s.lane, s.reasons,
       s.weighing, s.orders, s.chance::double precision as chance, (select v.document from declaration_versions v
         where v.declaration_id = s.declaration_id
           and v.bucket = s.bucket and v.at <= s.at order by v.version desc limit 1) as document
     from selections s where s.profile = ${profile} order by s.at desc, s.declaration_id desc limit ${limit}`;
-  return await readDocuments(rows);
+  return await readDocuments(await readFactsOf(rows));
 }
 
 /** A declaration of the past with what is known of it; days are those of the profile's time zone. */
@@ -136,7 +146,7 @@ export async function listPastSelections(
   sql: Sql,
   { profile, timeZone, from, to, after, limit }: PastQuery,
 ): Promise<readonly PastSelection[]> {
-  return sql<PastSelection[]>`
+  const rows = await sql<Packed<PastSelection>[]>`
     select s.declaration_id as id, (extract(epoch from s.at) * 1000000)::bigint::text as at,
       legal_day(s.at, ${timeZone})::text as day, s.facts, t.result, t."foundOn",
       (case when t.late then 1 else s.chance end)::double precision as chance,
@@ -155,6 +165,7 @@ export async function listPastSelections(
       and not exists (select 1 from selections l where l.declaration_id = s.declaration_id
         and l.bucket = s.bucket and l.seq < s.seq)
     order by s.at, s.declaration_id limit ${limit}`;
+  return await readFactsOf(rows);
 }
 
 /** The last declarations of a profile, the oldest of them first. */
@@ -162,7 +173,7 @@ export async function listRecentPast(
   sql: Sql,
   { profile, timeZone, limit }: Pick<PastQuery, "profile" | "timeZone" | "limit">,
 ): Promise<readonly PastSelection[]> {
-  const rows = await sql<PastSelection[]>`
+  const packed = await sql<Packed<PastSelection>[]>`
     select s.declaration_id as id, (extract(epoch from s.at) * 1000000)::bigint::text as at,
       legal_day(s.at, ${timeZone})::text as day, s.facts, t.result, t."foundOn",
       (case when t.late then 1 else s.chance end)::double precision as chance, null as "acceptedOn"
@@ -174,6 +185,7 @@ export async function listRecentPast(
         legal_day(min(t.done_at) filter (where t.result in ('corrected', 'refused')), ${timeZone})::text as "foundOn"
       from control_results t where t.declaration_id = s.declaration_id and t.bucket = s.bucket) as t
     order by s.at, s.declaration_id`;
+  const rows = await readFactsOf(packed);
   return rows.map((row) => ({ ...row, acceptedOn: row.result === "found" ? null : row.day }));
 }
 
@@ -231,8 +243,8 @@ export async function listDeclaredNames(
 ): Promise<readonly DeclaredName[]> {
   return sql<DeclaredName[]>`
     select n.name, (array_agg(distinct s.declaration_id::text order by s.declaration_id::text desc))[1:20] as declarations
-    from selections s cross join lateral unnest(array[s.facts -> 'facts' ->> 'traderName',
-      s.facts -> 'facts' ->> 'consigneeName', s.facts -> 'facts' ->> 'consignorName']) as n (name)
+    from selections s cross join lateral unnest(array[s.stated ->> 'traderName',
+      s.stated ->> 'consigneeName', s.stated ->> 'consignorName']) as n (name)
     where s.profile = ${profile} and s.at >= ${since.toString()} and n.name <> ''
     group by n.name order by n.name limit ${limit}`;
 }

@@ -13,11 +13,12 @@ export const writtenWith = {
   document: 40_002,
   standing: 40_004,
   events: 40_005,
+  selection: 40_006,
 } as const satisfies Record<string, number>;
 export type PackedSubject = keyof typeof writtenWith;
 
 /** Every dictionary there ever was. Numbers are those that the format leaves to its users. */
-const dictionaryNumbers: readonly number[] = [40_001, 40_002, 40_004, 40_005];
+const dictionaryNumbers: readonly number[] = [40_001, 40_002, 40_004, 40_005, 40_006];
 
 const read = new Map<number, Buffer>();
 

@@ -6,6 +6,7 @@ import type { LaneName, SelectionReason } from "#src/decisions/risk/select.ts";
 import type { SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
 import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { type Packed, readFactsOf } from "#src/decisions/risk/rules/stored-facts.ts";
 import type { SelectionTask } from "#src/registers/selection-rules.ts";
 import type { CheckOutcome, Contingency, ContingencyDecision } from "./contingency.ts";
 
@@ -179,7 +180,7 @@ export async function findUnchecked(
   sql: Sql,
   { now, limit }: { readonly now: Temporal.Instant; readonly limit: number },
 ): Promise<readonly ToCheck[]> {
-  return sql<ToCheck[]>`
+  const rows = await sql<Packed<ToCheck>[]>`
     select d.declaration_id as "declarationId", d.seq, d.contingency_id as contingency, d.profile, d.dependency, d.deferred,
       s.facts, coalesce((select jsonb_agg(jsonb_build_object('agency', t.agency, 'kind', t.kind)) from control_tasks t
         where t.declaration_id = d.declaration_id and t.bucket = d.bucket), '[]'::jsonb)
@@ -193,6 +194,7 @@ export async function findUnchecked(
         where k.declaration_id = d.declaration_id
           and k.bucket = d.bucket and k.seq = d.seq and k.contingency_id = d.contingency_id)
     order by d.decided_at, d.declaration_id limit ${limit}`;
+  return await readFactsOf(rows);
 }
 
 export type ContingencyCheck = Pick<

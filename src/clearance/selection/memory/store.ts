@@ -3,6 +3,7 @@ import type { SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts"
 import { usualCasesMax } from "#src/decisions/risk/rules/remember.ts";
 import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { type Packed, readFactsOf } from "#src/decisions/risk/rules/stored-facts.ts";
 
 /** A profile and days of its time zone, both included. */
 export type Days = {
@@ -25,7 +26,7 @@ export async function listFound(
   { profile, timeZone, from, to }: Days,
   page: { readonly after: PageStart; readonly limit: number },
 ): Promise<readonly (Happened & { readonly id: string })[]> {
-  return sql<(Happened & { readonly id: string })[]>`
+  const rows = await sql<Packed<Happened & { readonly id: string }>[]>`
     with found as (
       select t.declaration_id, t.bucket, min(t.done_at) as at from control_results t
       where t.result in ('corrected', 'refused')
@@ -43,6 +44,7 @@ export async function listFound(
           and e.result in ('corrected', 'refused') and e.done_at < f.at)) as one
     where (one.day, one.id) > (${page.after.day}, ${page.after.id}::uuid)
     order by one.day, one.id limit ${page.limit}`;
+  return await readFactsOf(rows);
 }
 
 /** Declarations by the day of their release, without those in which something was found. */
@@ -51,7 +53,7 @@ export async function listAccepted(
   { profile, timeZone, from, to }: Days,
   page: { readonly after: PageStart; readonly limit: number },
 ): Promise<readonly (Happened & { readonly id: string })[]> {
-  return sql<(Happened & { readonly id: string })[]>`
+  const rows = await sql<Packed<Happened & { readonly id: string }>[]>`
     select * from (
       select s.declaration_id as id, legal_day(d.released_at, ${timeZone})::text as day, s.facts
       from declarations d join selections s using (declaration_id, bucket)
@@ -65,6 +67,7 @@ export async function listAccepted(
           and t.result in ('corrected', 'refused'))) as one
     where (one.day, one.id) > (${page.after.day}, ${page.after.id}::uuid)
     order by one.day, one.id limit ${page.limit}`;
+  return await readFactsOf(rows);
 }
 
 /** What happened on each day: selections, findings, releases and imported records. */

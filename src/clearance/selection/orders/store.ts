@@ -103,17 +103,17 @@ export async function followOrders(sql: Sql, query: OrderQuery): Promise<readonl
         case when s.at is null then
             case when d.status = any(${textArray(query.waitingFor)}::text::text[]) then 'waiting' else 'ended' end
           when s.took then 'taken'
-          when coalesce((s.facts -> 'facts' ->> 'stops')::int, 0) >= ${query.stopsAfter}
-            and coalesce((s.facts #>> '{relief,passes}')::boolean, true) then 'stopped-often'
+          when coalesce((s.stated ->> 'stops')::int, 0) >= ${query.stopsAfter}
+            and coalesce(s.passes, true) then 'stopped-often'
           else 'no-room' end as outcome,
         to_char(s.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "settledAt"
       from control_orders o join declarations d on d.declaration_id = o.declaration_id and d.bucket = o.bucket
       left join lateral (
-        select l.at, l.facts,
+        select l.at, l.stated, l.passes,
           l.reasons @> jsonb_build_array(jsonb_build_object('rule', 'officer', 'says', jsonb_build_object('en', o.reason))) as took
         from selections l where l.declaration_id = o.declaration_id and l.bucket = o.bucket
           and l.orders @> jsonb_build_array(jsonb_build_object('reason', o.reason))
-        order by 3 desc, l.at desc limit 1) as s on true
+        order by 4 desc, l.at desc limit 1) as s on true
       where o.profile = ${query.profile} and (${query.by}::text is null or o.ordered_by = ${query.by})
         and (${query.after}::uuid is null or o.order_id < ${query.after}::uuid)) as followed
     where ${query.outcome}::text is null or outcome = ${query.outcome}

@@ -44,17 +44,17 @@ export async function linkSelections(
   { profile, timeZone, since }: LinkPlace & { readonly since: string },
 ): Promise<readonly string[]> {
   const rows = await sql<{ party: string }[]>`
-    with stated as (
-      select s.facts -> 'facts' as facts, legal_day(s.at, ${timeZone}) as day, d.account
+    with lately as (
+      select s.stated, legal_day(s.at, ${timeZone}) as day, d.account
       from selections s join declarations d using (declaration_id, bucket)
       where s.profile = ${profile} and s.at > ${since}::timestamptz),
     links as (
-      select 'container' as kind, c.value, facts ->> 'traderId' as party, day
-        from stated cross join lateral jsonb_array_elements_text(coalesce(facts -> 'container', '[]')) as c (value)
-      union all select 'agent', coalesce(facts ->> 'agentId', facts ->> 'declarantId'), facts ->> 'traderId', day from stated
-      union all select 'consignor', coalesce(facts ->> 'consignorId', facts ->> 'consignorName'), facts ->> 'traderId', day
-        from stated
-      union all select 'account', account, facts ->> 'traderId', day from stated)
+      select 'container' as kind, c.value, stated ->> 'traderId' as party, day
+        from lately cross join lateral jsonb_array_elements_text(coalesce(stated -> 'container', '[]')) as c (value)
+      union all select 'agent', coalesce(stated ->> 'agentId', stated ->> 'declarantId'), stated ->> 'traderId', day from lately
+      union all select 'consignor', coalesce(stated ->> 'consignorId', stated ->> 'consignorName'), stated ->> 'traderId', day
+        from lately
+      union all select 'account', account, stated ->> 'traderId', day from lately)
     insert into party_links (profile, kind, value, party, first_on, last_on)
     select ${profile}, kind, left(value, 200), party, min(day), max(day) from links
     where value <> '' and party <> '' and not (kind = 'account' and value = party)
@@ -63,8 +63,8 @@ export async function linkSelections(
       set first_on = least(party_links.first_on, excluded.first_on), last_on = greatest(party_links.last_on, excluded.last_on)
     returning party`;
   const seen = await sql<{ party: string }[]>`
-    select distinct facts -> 'facts' ->> 'traderId' as party from selections
-    where profile = ${profile} and at > ${since}::timestamptz and facts -> 'facts' ->> 'traderId' <> ''`;
+    select distinct stated ->> 'traderId' as party from selections
+    where profile = ${profile} and at > ${since}::timestamptz and stated ->> 'traderId' <> ''`;
   return [...new Set([...rows, ...seen].map(({ party }) => party))];
 }
 
@@ -146,13 +146,13 @@ export async function makeLinkFacts(
     insert into party_link_facts (profile, party, linked_traders, linked_findings, agents, first_on)
     select ${profile}, t.party, (select count(*) from pairs p where p.party = t.party),
       (select count(distinct s.declaration_id) from pairs p
-        join selections s on s.profile = ${profile} and s.facts -> 'facts' ->> 'traderId' = p.other
+        join selections s on s.profile = ${profile} and s.stated ->> 'traderId' = p.other
         join control_tasks c on c.declaration_id = s.declaration_id
           and c.bucket = s.bucket and c.result in ('corrected', 'refused')
         where p.party = t.party and c.done_at > now() - interval '1 year'),
       (select count(*) from party_links a where a.profile = ${profile} and a.party = t.party and a.kind = 'agent'),
       coalesce((select legal_day(min(s.at), ${timeZone}) from selections s
-        where s.profile = ${profile} and s.facts -> 'facts' ->> 'traderId' = t.party), ${today.toString()}::date)
+        where s.profile = ${profile} and s.stated ->> 'traderId' = t.party), ${today.toString()}::date)
     from touched t
     on conflict (profile, party) do update set linked_traders = excluded.linked_traders,
       linked_findings = excluded.linked_findings, agents = excluded.agents, first_on = excluded.first_on`;

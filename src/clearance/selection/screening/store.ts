@@ -73,20 +73,20 @@ export async function listDeclaredParties(
 ): Promise<readonly DeclaredParty[]> {
   return sql<DeclaredParty[]>`
     with wanted as (
-      select s.declaration_id, s.facts -> 'facts' as facts from selections s
+      select s.declaration_id, s.stated from selections s
       where s.profile = ${profile} and (s.at > ${from}::timestamptz
         or (${open} and exists (select 1 from declarations d
           where d.declaration_id = s.declaration_id and d.bucket = s.bucket and d.waiting_for <> '{}'))))
     select n.name, n.imo, n.address, n.ids,
       (array_agg(distinct w.declaration_id::text order by w.declaration_id::text desc))[1:200] as declarations
     from wanted w cross join lateral (
-      select unnest(array[w.facts ->> 'traderName', w.facts ->> 'consigneeName', w.facts ->> 'consignorName']) as name,
+      select unnest(array[w.stated ->> 'traderName', w.stated ->> 'consigneeName', w.stated ->> 'consignorName']) as name,
         null::text as imo,
-        unnest(array[null, w.facts ->> 'consigneeAddress', w.facts ->> 'consignorAddress']) as address,
-        unnest(array[w.facts ->> 'traderId', w.facts ->> 'consigneeId', w.facts ->> 'consignorId']) as ids
+        unnest(array[null, w.stated ->> 'consigneeAddress', w.stated ->> 'consignorAddress']) as address,
+        unnest(array[w.stated ->> 'traderId', w.stated ->> 'consigneeId', w.stated ->> 'consignorId']) as ids
       union all
-      select w.facts ->> 'transportMeans',
-        substring(w.facts ->> 'transportMeans' from '(?:^|[^0-9])([0-9]{7})(?:[^0-9]|$)'), null, null) as n
+      select w.stated ->> 'transportMeans',
+        substring(w.stated ->> 'transportMeans' from '(?:^|[^0-9])([0-9]{7})(?:[^0-9]|$)'), null, null) as n
     where n.name > ${after} group by n.name, n.imo, n.address, n.ids
     order by n.name fetch first ${limit} rows with ties`;
 }

@@ -4,6 +4,7 @@ import type { ItemLabels } from "#src/decisions/risk/models/store.ts";
 import type { Weighing } from "#src/decisions/risk/weigh.ts";
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { type Packed, readFactsOf } from "#src/decisions/risk/rules/stored-facts.ts";
 
 export type Load = { readonly office: string; readonly kind: string; readonly tasks: number };
 
@@ -51,7 +52,7 @@ export async function readCleanDraws(
   const rows = await sql<{ trader: string; draws: number }[]>`
     select t.trader, count(*)::int as draws
     from unnest(${textArray(traders)}::text::text[]) as t (trader)
-      join selections s on s.profile = ${profile} and s.facts -> 'facts' ->> 'traderId' = t.trader
+      join selections s on s.profile = ${profile} and s.stated ->> 'traderId' = t.trader
         and s.at >= ${since.toString()} and s.rules && array['explored', 'random']
     where not exists (select 1 from control_tasks c
       where c.declaration_id = s.declaration_id and c.bucket = s.bucket and c.result in ('corrected', 'refused'))
@@ -79,7 +80,7 @@ export async function listLabelled(
     before,
   }: { readonly profile: string; readonly after: string; readonly before: string },
 ): Promise<readonly LabelledRow[]> {
-  return sql<LabelledRow[]>`
+  const rows = await sql<Packed<LabelledRow>[]>`
     select l.declaration_id as id, l.known_on::text as "knownOn", l.labels, l.items, l.chance::double precision as chance, s.facts
     from risk_labels l
       join lateral (select facts from selections s where s.declaration_id = l.declaration_id and s.bucket = l.bucket
@@ -90,6 +91,7 @@ export async function listLabelled(
         and n.bucket = l.bucket and n.seq > l.seq
         and n.known_on < ${before}::date)
     order by l.known_on, l.declaration_id limit ${labelledMax}`;
+  return await readFactsOf(rows);
 }
 
 export type ConcludedRow = {
@@ -166,10 +168,11 @@ export async function listRecent(
     limit,
   }: { readonly profile: string; readonly since: Temporal.Instant; readonly limit: number },
 ): Promise<readonly RecentSelection[]> {
-  return sql<RecentSelection[]>`
+  const rows = await sql<Packed<RecentSelection>[]>`
     select declaration_id as id, seq, facts, lane, rules, chance::double precision as chance, weighing
     from selections where profile = ${profile} and at >= ${since.toString()}
     order by at desc, declaration_id desc limit ${limit}`;
+  return await readFactsOf(rows);
 }
 
 /** Selections since a moment, and the days they lie on. */
@@ -252,8 +255,9 @@ export async function findLastSelection(
   sql: Sql,
   declarationId: string,
 ): Promise<LastSelection | undefined> {
-  const rows = await sql<LastSelection[]>`
+  const rows = await sql<Packed<LastSelection>[]>`
     select profile, register_version as "registerVersion", facts from selections
     where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) order by seq desc limit 1`;
-  return rows[0];
+  const [last] = await readFactsOf(rows);
+  return last;
 }
