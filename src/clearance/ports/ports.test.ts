@@ -16,7 +16,10 @@ import {
   broker,
   closeDay,
   enrol,
+  fetchSnapshot,
   handOver,
+  keyIdOf,
+  load,
   officer,
   TestInstallation,
 } from "#src/main/test-ports.ts";
@@ -356,5 +359,32 @@ describe("a port node that is alone for a day", () => {
       assert.equal((await findDeclaration(sql, number))?.id, taken?.id, number);
     const { complete, faults } = await verifyAll(sql, centre.app.keyring, centre.app.profiles);
     assert.ok(complete, JSON.stringify(faults));
+  });
+
+  test("is cut over again with a new snapshot alone, and loads none that is not its own", async () => {
+    const alone = { until: "2026-11-26T10:00:00Z", reason: "Again", officer };
+    await assert.rejects(port.ask("POST /port/alone", { body: alone }), {
+      code: "PORT_SNAPSHOT_USED",
+    });
+    const next = await fetchSnapshot(centre, "XMN");
+    await assert.rejects(load(port, next.replace('"kind":"keys"', '"kind":"keyz"')), {
+      code: "PORT_LINE_CHANGED",
+    });
+    await assert.rejects(load(port, next, "0000000000000000"), { code: "PORT_CENTRE_OTHER" });
+    await assert.rejects(load(centre, next, await keyIdOf(centre)), {
+      code: "PORT_SNAPSHOT_UNFIT",
+      message: /declarations of its own/,
+    });
+    assert.equal((await load(port, next)).body["snapshot"], 2);
+    await assert.rejects(load(port, next), { code: "PORT_SNAPSHOT_UNFIT", message: /already/ });
+    const early = now;
+    now = now.add({ hours: 25 });
+    await assert.rejects(port.ask("POST /port/alone", { body: alone }), {
+      code: "PORT_SNAPSHOT_OLD",
+    });
+    now = early;
+    assert.equal((await port.ask("POST /port/alone", { body: alone })).status, 201);
+    const suspended = await port.lodge({ reference: "Q-1", trader: trusted }, "broker-2");
+    assert.equal(suspended.status, "rejected", "the new snapshot knows who was suspended");
   });
 });
