@@ -2509,6 +2509,27 @@ comment on column obligations.met_at is 'When it was completed; null while owed.
 comment on column obligations.reminded_on is 'Day of the last reminder; null before the first.';
 comment on column obligations.differences is 'What the supplementary declaration that met it says otherwise: commodity, what, unit, both values; null where nothing was compared.';
 
+create table official_acts (
+  act_id uuid not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  route text not null,
+  record text not null,
+  reason text,
+  constraint official_acts_pkey PRIMARY KEY (act_id),
+  constraint official_acts_reason_check CHECK ((length(reason) <= 300))
+);
+CREATE INDEX official_acts_record ON public.official_acts USING btree (record, act_id);
+CREATE TRIGGER official_acts_append_only BEFORE DELETE OR UPDATE ON public.official_acts FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER official_acts_not_emptied BEFORE TRUNCATE ON public.official_acts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+comment on table official_acts is 'Changes that were made through a route by an official scope: who, what, and why where it was stated. Cluster: local; appended to by officials, searched by the auditor.';
+comment on column official_acts.act_id is 'UUIDv7 of the act.';
+comment on column official_acts.at is 'When it stood.';
+comment on column official_acts.actor is 'Who: person, party and capacity in one text of ids.';
+comment on column official_acts.route is 'Method and path.';
+comment on column official_acts.record is 'Parameters of the path; empty where there are none.';
+comment on column official_acts.reason is 'As the request stated it; null where it stated none.';
+
 create table official_imports (
   import_id uuid not null,
   profile text not null,

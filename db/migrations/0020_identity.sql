@@ -208,6 +208,24 @@ comment on column sensitive_reads.what is 'prices, personal, risk.';
 comment on column sensitive_reads.purpose is 'Stated by the reader, else the usual one of the route.';
 comment on column sensitive_reads.is_stated is 'Whether the reader stated it.';
 
+-- Who changed what in an official capacity. Append only, as the reads above.
+create table official_acts (
+  act_id uuid not null primary key,
+  at timestamptz not null,
+  actor text not null,
+  route text not null,
+  record text not null,
+  reason text check (length(reason) <= 300)
+);
+create index official_acts_record on official_acts (record, act_id);
+comment on table official_acts is 'Changes that were made through a route by an official scope: who, what, and why where it was stated. Cluster: local; appended to by officials, searched by the auditor.';
+comment on column official_acts.act_id is 'UUIDv7 of the act.';
+comment on column official_acts.at is 'When it stood.';
+comment on column official_acts.actor is 'Who: person, party and capacity in one text of ids.';
+comment on column official_acts.route is 'Method and path.';
+comment on column official_acts.record is 'Parameters of the path; empty where there are none.';
+comment on column official_acts.reason is 'As the request stated it; null where it stated none.';
+
 create function refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception 'the table % is append only', tg_table_name using errcode = 'insufficient_privilege';
@@ -217,6 +235,10 @@ comment on function refuse_change() is 'Trigger of tables nobody may change.';
 create trigger sensitive_reads_append_only before update or delete on sensitive_reads
   for each row execute function refuse_change();
 create trigger sensitive_reads_not_emptied before truncate on sensitive_reads
+  for each statement execute function refuse_change();
+create trigger official_acts_append_only before update or delete on official_acts
+  for each row execute function refuse_change();
+create trigger official_acts_not_emptied before truncate on official_acts
   for each statement execute function refuse_change();
 
 -- People who sign in: accounts, their sessions, credentials and second factors, what was tried on

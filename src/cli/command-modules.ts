@@ -60,6 +60,7 @@ export const commandModules = {
   "platform/nodes": () => import("#src/platform/nodes/commands.ts"),
   "platform/migrations": () => import("#src/platform/migrations/commands.ts"),
   "platform/backup": () => import("#src/platform/backup/commands.ts"),
+  "cli/health": () => import("./health/commands.ts"),
   "platform/doctor": () => import("#src/platform/doctor/commands.ts"),
 } satisfies Readonly<Record<string, CommandModule>>;
 

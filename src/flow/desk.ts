@@ -27,12 +27,17 @@ import type { FlowTables } from "./table.ts";
 import { type TrialParts, tryAct } from "./trial.ts";
 import { type RoomLimits, RoomTotals } from "./waiting-room.ts";
 
-/** Threads that decide lodgements, as another node would. */
-export type LodgingElsewhere = {
+/** What waits in a lane. */
+export type LaneStanding = {
   /** Lodgements not yet committed. */
   readonly depth: number;
   readonly waitSeconds: number;
   readonly backlogSeconds: number;
+};
+
+/** Threads that decide lodgements, as another node would. */
+export type LodgingElsewhere = LaneStanding & {
+  readonly lanes: readonly LaneStanding[];
   readonly lodge: (lodgement: Lodgement) => Promise<LodgementAnswer>;
   readonly outdate: () => void;
   readonly renew: () => Promise<void>;
@@ -116,6 +121,13 @@ export class FlowDesk {
   get backlogSeconds(): number {
     const elsewhere = this.#options.deciders?.backlogSeconds ?? 0;
     return Math.max(elsewhere, ...this.#lanes.map(({ backlogSeconds }) => backlogSeconds));
+  }
+
+  /** How each lane stands; those of a decider count as one. */
+  get lanes(): readonly LaneStanding[] {
+    return (this.#options.deciders?.lanes ?? this.#lanes).map(
+      ({ depth, waitSeconds, backlogSeconds }) => ({ depth, waitSeconds, backlogSeconds }),
+    );
   }
 
   /** Lodges one declaration; resolves after the commit. */

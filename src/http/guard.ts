@@ -14,6 +14,8 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { isUuid, newId } from "#src/kernel/ids.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { compare, findDecimal, parseDecimal } from "#src/kernel/decimal.ts";
+import { actorOf } from "#src/identity/access/acting.ts";
+import { isOfficial, noteOfficialAct } from "#src/identity/access/official-act-store.ts";
 import { showActors } from "#src/identity/access/acting-names.ts";
 import { requireWord, words } from "#src/identity/access/authority.ts";
 import { hideFields } from "#src/identity/access/fields.ts";
@@ -126,6 +128,7 @@ export async function answerGuarded(
     handleBehindWall(route, admitted, withApproval(tried, approval)),
   );
   if (answer.status < 400) await logSensitive(route, admitted, request);
+  if (answer.status < 400) await noteAct(route, acting);
   const hidden = hideFields(route.fields, admitted.caller, answer.body);
   const { sql } = request.app;
   const told = {
@@ -134,6 +137,25 @@ export async function answerGuarded(
   };
   request.app.checkAnswer?.(route, told);
   return told;
+}
+
+/** Writes down what was changed in an official capacity. */
+async function noteAct(
+  { method, path, policy }: AnyRoute,
+  { app, caller, named, body }: ArrivedRequest,
+): Promise<void> {
+  const scopes = scopesOfPolicy(policy);
+  if (method === "GET" || !caller || !scopes || !isOfficial(scopes)) return;
+  // where traders and officials share a route, by what this one was let in
+  const held = caller.capacity?.scope ?? "*";
+  if (held !== "*" && !isOfficial([held])) return;
+  await noteOfficialAct(app.sql, {
+    at: app.clock(),
+    actor: actorOf(caller),
+    route: `${method} ${path}`,
+    record: Object.values(named).join(" "),
+    reason: memberOf(body, "reason"),
+  });
 }
 
 /** The caller with the officer it names, where that is one of this installation's. */

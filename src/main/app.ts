@@ -8,6 +8,7 @@ import type { DropFolder } from "#src/drop/drop-folder.ts";
 import type { Keyring } from "#src/platform/keyring/keyring.ts";
 import type { Nodes } from "#src/platform/nodes/nodes.ts";
 import type { Route, RouteAnswer } from "#src/platform/route.ts";
+import type { HealthWatch } from "./health/look-at-health.ts";
 import type { Backups } from "./backups/backups.ts";
 import type { SandboxDoor } from "./sandboxes/sandbox.ts";
 
@@ -35,6 +36,8 @@ export type App = ClearanceApp &
     readonly sandboxes?: SandboxDoor<App>;
     /** When each job last ended well, milliseconds since 1970. */
     readonly jobsDone?: Map<string, number>;
+    /** What its operator is shown; absent in a sandbox. */
+    readonly healthWatch?: HealthWatch;
     /** What is wrong with the clock of this node; undefined where nothing is. */
     readonly clockFault?: () => string | undefined;
   };

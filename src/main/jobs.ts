@@ -29,13 +29,15 @@ import type { Job } from "#src/platform/job.ts";
 import type { App } from "./app.ts";
 import { backupJobs } from "./backups/jobs.ts";
 import { JobLane, jobMsMax, quickEveryMs, quickMax, slowMax } from "./job-lane.ts";
-import { runAlone, runJob } from "./run-job.ts";
+import { faultOf, type JobFault, runAlone, runJob } from "./run-job.ts";
 import { sweepWaiting } from "./sweep.ts";
 
 export type Jobs = {
-  readonly all: readonly Pick<Job<App>, "name" | "everyMs">[];
+  readonly all: readonly Pick<Job<App>, "name" | "everyMs" | "mayWait">[];
   /** What the last run of each took on this node. */
   readonly tookMs: ReadonlyMap<string, number>;
+  /** Why the last run of each failed on this node, where it did. */
+  readonly faults: ReadonlyMap<string, JobFault>;
   readonly stop: () => Promise<void>;
 };
 
@@ -81,6 +83,7 @@ export async function startJobs(app: App, leader: Leader): Promise<Jobs> {
   await leader.start();
   let stopping = false;
   const tookMs = new Map<string, number>();
+  const faults = new Map<string, JobFault>();
   const running = new Set<Promise<unknown>>();
   const timers = jobs.map((job) => {
     let busy = false;
@@ -97,13 +100,15 @@ export async function startJobs(app: App, leader: Leader): Promise<Jobs> {
             const beganAt = performance.now();
             if (mayRun()) await run(app, job);
             tookMs.set(job.name, performance.now() - beganAt);
+            faults.delete(job.name);
           },
           jobMsMax,
           tellLate,
         )
-        .catch((error: unknown) =>
-          app.log.error({ error, job: job.name }, "a job failed; it is tried again"),
-        )
+        .catch((error: unknown) => {
+          faults.set(job.name, faultOf(error, app.clock()));
+          app.log.error({ error, job: job.name }, "a job failed; it is tried again");
+        })
         .finally(() => {
           busy = false;
           running.delete(work);
@@ -115,6 +120,7 @@ export async function startJobs(app: App, leader: Leader): Promise<Jobs> {
   return {
     all: jobs,
     tookMs,
+    faults,
     stop: async () => {
       stopping = true;
       for (const timer of timers) clearInterval(timer);

@@ -51,6 +51,7 @@ import { routes as portRoutes } from "#src/clearance/ports/routes.ts";
 import { routes as riskOrderRoutes } from "#src/clearance/selection/orders/routes.ts";
 import { routes as seizureRoutes } from "#src/clearance/control/seizure-routes.ts";
 import { backupRoutes } from "./backups/routes.ts";
+import { healthRoutes } from "./health/routes.ts";
 import { routes as sandboxRoutes } from "./sandboxes/routes.ts";
 import { keyRoutes } from "#src/identity/accounts/key-routes.ts";
 import { meRoutes } from "#src/identity/accounts/me-routes.ts";
@@ -92,6 +93,7 @@ export const routes: readonly Route<App>[] = [
   ...clusterRoutes,
   ...migrationRoutes,
   ...backupRoutes,
+  ...healthRoutes,
   ...quotaRoutes,
   ...partyAccountRoutes,
   ...paymentRoutes,

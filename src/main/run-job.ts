@@ -1,5 +1,7 @@
 /** One run of a job, on the node that runs it. */
 import type { Job } from "#src/platform/job.ts";
+import { messageOf } from "#src/platform/engines/start-error.ts";
+import { hidePasswords } from "#src/platform/log.ts";
 import { traceJob } from "#src/platform/traces/traces.ts";
 import type { App } from "./app.ts";
 
@@ -15,6 +17,13 @@ export async function runJob(app: App, job: Job<App>): Promise<void> {
   if (job.mayWait === true && app.nodes?.figuresPaused === true) return;
   await traceJob(app.traces, job.name, () => job.run(app));
   app.jobsDone?.set(job.name, app.clock().epochMilliseconds);
+}
+
+/** Why the last run of a job failed, as its operator reads it. */
+export type JobFault = { readonly at: Temporal.Instant; readonly says: string };
+
+export function faultOf(error: unknown, at: Temporal.Instant): JobFault {
+  return { at, says: hidePasswords(messageOf(error)) };
 }
 
 /** Runs a job unless another node does. The lock goes by its name, the same in every release. */

@@ -38,6 +38,8 @@ import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { prepareLedger } from "#src/statistics/feed/store.ts";
 import { deskOfPort, profilesHere } from "./port-node.ts";
+import { HealthHistory } from "./health/history.ts";
+import { LogLevelSwitch } from "./health/log-level.ts";
 import { Health } from "#src/http/health.ts";
 import { listen } from "#src/http/listen.ts";
 import { routes } from "./routes.ts";
@@ -144,10 +146,17 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
   const pools = { callers: sql, desk: deskSql, beside: besideSql, jobs: jobsSql };
   const looked = { ...asked, ...clearing, ...backups, sql, clock, desk, jobs, pools, health };
   const saturation = new Saturation({ ...looked, set: metrics.saturation });
-  const doors = { app, routes, metrics, saturation, health, port, version: version() };
+  const logLevel = new LogLevelSwitch(log);
+  const history = new HealthHistory({ metrics, lanes: () => desk.lanes, now: clock });
+  const isMailSent = accounts.mailer.isConnected;
+  const startedMs = clock().epochMilliseconds;
+  const healthWatch = { ...looked, ...drop, nodes, isMailSent, startedMs, logLevel, history };
+  const served = { ...app, healthWatch };
+  const doors = { app: served, routes, metrics, saturation, health, port, version: version() };
   const server = await listen({ ...doors, ...mannersOf(accountSettings) });
   await nodes.start(nodeName(new URL(server.url).port));
   health.start();
+  history.start();
   accounts.start();
   sandboxes.sandboxes?.start();
   return {
@@ -155,6 +164,8 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
     adminFile,
     close: async () => {
       health.stop();
+      history.stop();
+      logLevel.reset();
       await nodes.stop();
       clocks.stop();
       await server.close();

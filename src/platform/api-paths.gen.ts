@@ -64,8 +64,11 @@ type Paths = {
     | `/flow`
     | `/guarantees`
     | `/guarantees/${string}`
+    | `/health`
+    | `/health/history`
     | `/invitations`
     | `/keys`
+    | `/log-level`
     | `/mandates`
     | `/mandates/${string}`
     | `/me`
@@ -77,6 +80,7 @@ type Paths = {
     | `/officer/queue`
     | `/officer/queue/${string}`
     | `/officer/queue/counts`
+    | `/official-acts`
     | `/outbox`
     | `/parties`
     | `/parties/${string}`
@@ -139,6 +143,7 @@ type Paths = {
     | `/sandbox`
     | `/search`
     | `/sensitive-reads`
+    | `/settings`
     | `/sign-in-methods`
     | `/signing-keys`
     | `/statistical-queries`
@@ -319,6 +324,7 @@ type Paths = {
     | `/officer/queue/handover`
     | `/official`
     | `/origin-judgements`
+    | `/outbox/retries`
     | `/parties/${string}/merger`
     | `/parties/${string}/restoration`
     | `/parties/${string}/revocation`
@@ -421,6 +427,7 @@ type Paths = {
     | `/value-settlements`;
   readonly PUT:
     | `/drafts/${string}`
+    | `/log-level`
     | `/me/preferences`
     | `/members/${string}`
     | `/rulings/${string}`

@@ -651,6 +651,32 @@ export function readSetting<Value>(setting: Setting<Value>, environment: NodeJS.
   });
 }
 
+/** A setting as an operator reads it. */
+export type ShownSetting = {
+  readonly variable: string;
+  readonly says: Text;
+  /** Null where it is secret, or nothing is set. */
+  readonly value: string | null;
+  readonly isSecret: boolean;
+  readonly from: "environment" | "default" | "unset";
+};
+
+/**
+ * Every setting and where its value comes from; what is secret is left out, and so is what tests alone
+ * read.
+ */
+export function describeSettings(environment: NodeJS.ProcessEnv): readonly ShownSetting[] {
+  return Object.values<Setting<unknown>>(settings)
+    .filter(({ variable }) => !variable.startsWith("TIDEGATE_TEST_"))
+    .map(({ variable, says, isSecret, fallback }) => {
+      const given = environment[variable];
+      const isGiven = given !== undefined && given !== "";
+      const value = isGiven ? given : (fallback ?? null);
+      const from = isGiven ? "environment" : fallback === undefined ? "unset" : "default";
+      return { variable, says, value: isSecret ? null : value, isSecret, from };
+    });
+}
+
 function isLogLevel(value: string): value is LogLevel {
   return logLevels.includes(value);
 }

@@ -5,6 +5,13 @@
  * second factor, New must change the first password.
  */
 import { backupsFixture } from "./backups-fixture.ts";
+import {
+  actsFixture,
+  healthFixture,
+  historyFixture,
+  logLevelFixture,
+  settingsFixture,
+} from "./health-fixture.ts";
 import { migrationsFixture } from "./migrations-fixture.ts";
 import { accessAnswers } from "./access-fixture.ts";
 import {
@@ -404,6 +411,12 @@ function readAnswers(
   if (path === "/me/party") return meAnswer(who);
   if (path === "/backups") return ok(backupsFixture);
   if (path === "/migrations") return ok(migrationsFixture);
+  if (path === "/health") return ok(healthFixture);
+  if (path === "/health/history") return ok(historyFixture);
+  if (path === "/settings") return ok(settingsFixture);
+  if (path === "/log-level") return ok(logLevelFixture);
+  if (path === "/official-acts") return ok(actsFixture);
+  if (path === "/outbox/retries") return ok({ mails: 1 });
   if (path === "/verify") return ok({ declarations: 60, events: 420, faults: [] });
   if (path === "/nodes") return ok({ nodes: nodesFixture });
   if (path === "/notifications/latest") {

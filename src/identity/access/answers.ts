@@ -82,6 +82,22 @@ export const ReadPage = z.object({
   next: z.string().nullable(),
 });
 
+export const ActPage = z.object({
+  acts: z.array(
+    z.object({
+      id: z.string(),
+      at: z.string(),
+      actor: z.string(),
+      /** Method and path. */
+      route: z.string(),
+      /** Parameters of the path. */
+      record: z.string(),
+      reason: z.string().nullable(),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+
 const says = z.object({ en: z.string(), zh: z.string() });
 export const RolesAnswer = z.object({
   roles: z.array(z.object({ id: z.string(), name: says, scopes: z.array(z.string()), may: says })),

@@ -25,6 +25,7 @@ import {
   ApprovalPage,
   DelegationAnswer,
   DelegationList,
+  ActPage,
   EndedDelegation,
   EndedRelation,
   ReadPage,
@@ -32,6 +33,7 @@ import {
   RelationList,
   RolesAnswer,
 } from "./answers.ts";
+import { listOfficialActs } from "#src/identity/access/official-act-store.ts";
 import { endRelation, listRelations, stateRelation } from "#src/identity/access/relation-store.ts";
 import {
   type Delegation,
@@ -53,6 +55,16 @@ const ApprovalsQuery = PageQuery.extend({
 const ReadsQuery = PageQuery.extend({
   record: z.string().max(60).optional(),
   person: z.string().max(120).optional(),
+});
+const Instant = z.iso.datetime({ offset: true });
+const ActsQuery = PageQuery.extend({
+  /** A person, key or party, as the answers name them. */
+  who: z.string().trim().min(3).max(120).optional(),
+  /** A part of method and path. */
+  what: z.string().trim().min(2).max(80).optional(),
+  record: z.string().trim().min(1).max(120).optional(),
+  from: Instant.optional(),
+  until: Instant.optional(),
 });
 /** For whom an administrator's key acts. */
 const Officer = z.string().trim().min(1).max(60).optional();
@@ -277,6 +289,18 @@ const audit: readonly Route<IdentityApp>[] = [
     handle: async ({ app, query }) => {
       const page = query;
       return { status: 200, body: pageOf("reads", await listReads(app.sql, page), page) };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/official-acts",
+    says: { en: "Who changed what in an official capacity", zh: "职务操作记录" },
+    policy: { kind: "scope", scope: "audit", or: ["operator"] },
+    query: ActsQuery,
+    answers: { 200: { says: "A page, the latest first.", schema: ActPage } },
+    handle: async ({ app, query }) => {
+      const page = query;
+      return { status: 200, body: pageOf("acts", await listOfficialActs(app.sql, page), page) };
     },
   }),
   route({

@@ -1,7 +1,8 @@
 /** SQL of the outbox. */
 import type { Sql } from "#src/platform/services.ts";
 
-const triesMax = 12;
+/** Offered so often, a mail is given up. */
+export const triesMax = 12;
 
 export type NewMail = {
   readonly mailId: string;
@@ -54,6 +55,13 @@ export async function setMailFault(
   }: { readonly mailId: string; readonly fault: string; readonly at: Temporal.Instant },
 ): Promise<void> {
   await sql`update account_mails set fault = ${fault} where mail_id = ${mailId}`;
+}
+
+/** Mail that was not taken is offered again, what was given up too. @returns how many */
+export async function retryMails(sql: Sql): Promise<number> {
+  const rows = await sql`
+    update account_mails set tries = 0, retry_at = null where sent_at is null and fault is not null returning mail_id`;
+  return rows.length;
 }
 
 export type OutboxRow = {

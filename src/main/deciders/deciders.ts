@@ -7,7 +7,7 @@ import { Worker } from "node:worker_threads";
 import { bucketCount, bucketOf } from "#src/kernel/bucket.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Lodgement, LodgementAnswer } from "#src/clearance/lodging/lodgement.ts";
-import type { LodgingElsewhere } from "#src/flow/desk.ts";
+import type { LaneStanding, LodgingElsewhere } from "#src/flow/desk.ts";
 import { OutcomeUnknown } from "#src/platform/driver/faults.ts";
 import type { DeskMetrics } from "#src/platform/metrics.ts";
 import type { Services } from "#src/platform/services.ts";
@@ -62,6 +62,10 @@ export class Deciders implements LodgingElsewhere {
 
   get backlogSeconds(): number {
     return Math.max(...this.#all.map(({ waits }) => waits.backlogSeconds));
+  }
+
+  get lanes(): readonly LaneStanding[] {
+    return this.#all.map(({ depth, waits }) => ({ depth, ...waits }));
   }
 
   async lodge(lodgement: Lodgement): Promise<LodgementAnswer> {

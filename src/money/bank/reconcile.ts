@@ -113,8 +113,7 @@ export async function reconcileFile(
       if (status === "unmatched") unmatched++;
       if (party === null) continue;
       const words = parties.get(party) ?? new Map<string, GivenWord>();
-      for (const [id, word] of wordsOfEntry(booked, party, { by, at }))
-        words.set(id, word);
+      for (const [id, word] of wordsOfEntry(booked, party, { by, at })) words.set(id, word);
       parties.set(party, words);
     }
   }

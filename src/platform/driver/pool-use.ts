@@ -16,7 +16,8 @@ export function poolUse(pool: CountedPool): PoolUse {
   // the driver's type does not know the lists, which are our mending
   const { shared } = pool.options as { readonly shared?: SharedLists };
   const { queries, connections, queues } = shared ?? {};
-  if (!queries || !connections || !queues) throw new Error("The PostgreSQL driver does not list what waits");
+  if (!queries || !connections || !queues)
+    throw new Error("The PostgreSQL driver does not list what waits");
   const { busy, full, reserved, connecting } = queues;
   const used = busy.length + full.length + reserved.length + connecting.length;
   // the driver sends statements on, behind one that is not answered yet

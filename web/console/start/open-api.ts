@@ -132,7 +132,19 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "classification-differences",
   ],
   statistics: ["statistics", "official", "data", "structure", "availability"],
-  system: ["verify", "signing-keys", "secrets", "nodes", "migrations", "cluster", "backups"],
+  system: [
+    "verify",
+    "signing-keys",
+    "secrets",
+    "nodes",
+    "migrations",
+    "cluster",
+    "backups",
+    "health",
+    "settings",
+    "log-level",
+    "official-acts",
+  ],
 };
 
 /** @example groupOf("/api/v1/declarations/{id}") // "declarations" */

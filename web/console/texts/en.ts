@@ -3,6 +3,7 @@ import { accountTexts } from "./account.ts";
 import { formTexts } from "./form.ts";
 import { draftsTexts } from "./drafts.ts";
 import { frameTexts } from "./frame.ts";
+import { healthTexts } from "./health.ts";
 import { partsTexts } from "./parts.ts";
 import { mirrorTexts } from "./mirror.ts";
 import { seasonTexts } from "./season.ts";
@@ -30,6 +31,7 @@ export const en = {
   frame: frameTexts,
   account: accountTexts,
   form: formTexts,
+  health: healthTexts,
   parts: partsTexts,
   drafts: draftsTexts,
   requests: requestsTexts,

@@ -4,6 +4,7 @@ import type { ConsoleTexts } from "./en.ts";
 import { draftsTexts } from "./zh/drafts.ts";
 import { formTexts } from "./zh/form.ts";
 import { frameTexts } from "./zh/frame.ts";
+import { healthTexts } from "./zh/health.ts";
 import { partsTexts } from "./zh/parts.ts";
 import { mirrorTexts } from "./zh/mirror.ts";
 import { seasonTexts } from "./zh/season.ts";
@@ -31,6 +32,7 @@ export const zh: ConsoleTexts = {
   frame: frameTexts,
   account: accountTexts,
   form: formTexts,
+  health: healthTexts,
   parts: partsTexts,
   drafts: draftsTexts,
   requests: requestsTexts,

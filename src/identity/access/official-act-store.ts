@@ -1,0 +1,84 @@
+/**
+ * Who changed what in an official capacity: one line for each change that a route made for somebody who is
+ * let in by an official scope. Written once the change stands; the record that was changed says more, and
+ * this is how it is found. Append only. Owns `official_acts`.
+ */
+import { newId } from "#src/kernel/ids.ts";
+import type { Sql } from "#src/platform/services.ts";
+import type { Scope } from "./roles.ts";
+
+/** Scopes of those who act for themselves: what they do is in their own records. */
+const ownScopes: readonly string[] = [
+  "lodge",
+  "carry",
+  "store",
+  "accounts",
+  "simulate",
+] satisfies Scope[];
+
+/**
+ * Says whether what a route does for one of these scopes is an official act, whoever is let in: an
+ * administrator who lodges does what any trader does.
+ */
+export function isOfficial(scopes: readonly string[]): boolean {
+  return scopes.some((scope) => !ownScopes.includes(scope));
+}
+
+const textMax = 300;
+
+export type OfficialAct = {
+  readonly at: Temporal.Instant;
+  /** Person, party and capacity in one text of ids. */
+  readonly actor: string;
+  /** @example "PUT /log-level" */
+  readonly route: string;
+  /** Parameters of the path: the record that was changed. */
+  readonly record: string;
+  /** Where the body states one. */
+  readonly reason: string | undefined;
+};
+
+export async function noteOfficialAct(sql: Sql, act: OfficialAct): Promise<void> {
+  const id = newId(act.at.epochMilliseconds);
+  await sql`
+    insert into official_acts (act_id, at, actor, route, record, reason)
+    values (${id}, ${act.at.toString()}, ${act.actor}, ${act.route}, ${act.record.slice(0, textMax)},
+      ${act.reason?.slice(0, textMax) ?? null})`;
+}
+
+export type ListedAct = {
+  readonly id: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly route: string;
+  readonly record: string;
+  readonly reason: string | null;
+};
+
+export type ActQuery = {
+  /** A part of who acted: an id of a person, key or party. */
+  readonly who?: string | undefined;
+  /** Beginning of the route, or the path in it. */
+  readonly what?: string | undefined;
+  readonly record?: string | undefined;
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+};
+
+/** A page of acts, the latest first. */
+export async function listOfficialActs(sql: Sql, query: ActQuery): Promise<readonly ListedAct[]> {
+  const { who, what, record, from, until, cursor, limit } = query;
+  return await sql<ListedAct[]>`
+    select act_id as id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, actor, route,
+      record, reason
+    from official_acts
+    where true ${who === undefined ? sql`` : sql`and position(${who} in actor) > 0`}
+      ${what === undefined ? sql`` : sql`and position(lower(${what}) in lower(route)) > 0`}
+      ${record === undefined ? sql`` : sql`and record = ${record}`}
+      ${from === undefined ? sql`` : sql`and at >= ${from}`}
+      ${until === undefined ? sql`` : sql`and at < ${until}`}
+      ${cursor === undefined ? sql`` : sql`and act_id < ${cursor}`}
+    order by act_id desc limit ${limit}`;
+}

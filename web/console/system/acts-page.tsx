@@ -1,0 +1,95 @@
+/** Who changed what in an official capacity: for the auditor and the operator. */
+import { useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
+import type { Routes } from "../../routes.gen.ts";
+import { DataTable } from "../parts/data-table.tsx";
+import { Moment, nothing, ZoneNote } from "../parts/display.tsx";
+import { Page } from "../parts/page.tsx";
+import { SearchField } from "../parts/search-field.tsx";
+import type { Column } from "../parts/table-columns.ts";
+import { usePages } from "../parts/use-pages.ts";
+import { personOf } from "../parts/who.ts";
+import { useTexts } from "../shell/language.ts";
+
+type OfficialAct = Routes["GET /official-acts"]["answer"]["acts"][number];
+
+const pageRows = 100;
+
+export function ActsPage() {
+  const { t } = useTexts();
+  const { who, what, record } = useSearch({ strict: false });
+  const columns = useColumns();
+  const pages = usePages({
+    route: "GET /official-acts",
+    ask: (cursor) => ({ query: { who, what, record, cursor, limit: pageRows } }),
+    read: (answer) => ({ rows: answer.acts, next: answer.next }),
+  });
+  return (
+    <Page
+      title={t("frame.pages.acts")}
+      says={
+        <>
+          {t("health.acts.says")} <ZoneNote />
+        </>
+      }
+    >
+      <div className="filters">
+        <SearchField label={t("health.acts.whoId")} name="who" />
+        <SearchField label={t("health.acts.what")} name="what" />
+        <SearchField label={t("health.acts.record")} name="record" />
+      </div>
+      <DataTable
+        name={t("frame.pages.acts")}
+        file="official-acts"
+        columns={columns}
+        pages={pages}
+        rowKey={(row) => row.id}
+        empty={t("health.acts.none")}
+      />
+    </Page>
+  );
+}
+
+function useColumns(): readonly Column<OfficialAct>[] {
+  const { t } = useTexts();
+  return useMemo(
+    () => [
+      {
+        id: "at",
+        head: t("health.acts.at"),
+        width: 170,
+        cell: ({ at }) => <Moment at={at} />,
+        text: ({ at }) => at,
+      },
+      {
+        id: "who",
+        head: t("health.acts.who"),
+        width: 180,
+        cell: ({ acting, actor }) => personOf(acting, actor) ?? actor,
+        text: ({ acting, actor }) => personOf(acting, actor) ?? actor,
+      },
+      {
+        id: "what",
+        head: t("health.acts.what"),
+        width: 250,
+        cell: ({ route }) => <span className="code">{route}</span>,
+        text: ({ route }) => route,
+      },
+      {
+        id: "record",
+        head: t("health.acts.record"),
+        width: 210,
+        cell: ({ record }) => <span className="code">{record || nothing}</span>,
+        text: ({ record }) => record,
+      },
+      {
+        id: "reason",
+        head: t("health.acts.reason"),
+        width: 220,
+        cell: ({ reason }) => reason ?? nothing,
+        text: ({ reason }) => reason,
+      },
+    ],
+    [t],
+  );
+}
