@@ -46,7 +46,8 @@ const sheetBytesMax = 16 * 1024 * 1024;
 /** A lodged draft answers whoever did not hear that it was lodged. */
 const lodgedDays = 7;
 
-const policy = { kind: "scope", scope: "lodge" } as const;
+/** Who lodges, and the officer who asks to amend what somebody lodged. */
+const policy = { kind: "scope", scope: "lodge", or: ["officer"] } as const;
 const record = { kind: "draft", param: "id" } as const;
 const says404 = { says: "No such draft." };
 
@@ -162,7 +163,7 @@ export const draftRoutes: readonly Route<ClearanceApp>[] = [
     method: "POST",
     path: "/drafts/{id}/lodgement",
     says: { en: "Lodge the version of a draft that was seen", zh: "申报所见版本的草稿" },
-    policy,
+    policy: { kind: "scope", scope: "lodge" },
     act: { does: "lodge", words: ["lodger"] },
     record,
     repeats: "own",

@@ -71,7 +71,7 @@ export const sheetRoutes: readonly Route<ClearanceApp>[] = [
       en: "What would be found and charged, without lodging",
       zh: "试算报关单的审核提示与税费（不申报）",
     },
-    policy: { kind: "scope", scope: "lodge" },
+    policy: { kind: "scope", scope: "lodge", or: ["officer"] },
     record: {
       kind: "declaration",
       member: "amends",

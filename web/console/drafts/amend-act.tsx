@@ -33,7 +33,7 @@ export function ChangesPart({ amends, written, columns }: Omit<Properties, "draf
     params: { id: amends.declarationId },
   });
   return (
-    <section aria-label={t("drafts.changes")}>
+    <div>
       <h2>{t("drafts.changes")}</h2>
       <Answered query={query}>
         {({ sheet, version }) => (
@@ -43,7 +43,7 @@ export function ChangesPart({ amends, written, columns }: Omit<Properties, "draf
           </>
         )}
       </Answered>
-    </section>
+    </div>
   );
 }
 

@@ -8,17 +8,18 @@ import { useBegin } from "./use-begin.ts";
 
 export function BeginFrom({ declaration }: { readonly declaration: Declaration }) {
   const { t } = useTexts();
-  const may = useMay("POST /drafts");
+  const mayAmend = useMay("POST /declarations/{id}/amendments");
+  const mayLodge = useMay("POST /drafts/{id}/lodgement");
   const begin = useBegin();
-  if (!may) return null;
+  if (!mayAmend && !mayLodge) return null;
   const { id: declarationId, reference, mrn, status } = declaration;
   const name = mrn ?? reference ?? declarationId;
   const isRejected = status === "rejected";
   const isEnded = isRejected || status === "invalidated" || status === "confiscated";
   const offered = [
-    ...(isRejected ? (["rejected"] as const) : []),
-    ...(isEnded ? [] : (["amendment"] as const)),
-    "copy" as const,
+    ...(isRejected && mayLodge ? (["rejected"] as const) : []),
+    ...(isEnded || !mayAmend ? [] : (["amendment"] as const)),
+    ...(mayLodge ? (["copy"] as const) : []),
   ];
   return (
     <div className="begin-from">

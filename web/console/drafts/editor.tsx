@@ -5,6 +5,7 @@ import { Button } from "antd";
 import { useCallback, useId, useMemo } from "react";
 import { patterns } from "../pages.ts";
 import { printAmount } from "../parts/money.ts";
+import { Refusal } from "../parts/refusal.tsx";
 import { useTexts } from "../shell/language.ts";
 import { useCommand } from "../shell/session.tsx";
 import { AmendAct, ChangesPart } from "./amend-act.tsx";
@@ -104,11 +105,13 @@ function Top(properties: {
   const navigate = useNavigate();
   const { name, sheet } = written;
   const { profile, kind } = draft;
-  const keepApart = () =>
-    begin.mutate({
-      kind: "sheet",
-      draft: { profile, kind, name, sheet, ...(draft.amends && { amends: draft.amends }) },
-    });
+  const keepApart = async () => {
+    const amends = draft.amends === null ? {} : { amends: draft.amends };
+    const apart = { profile, kind, name, sheet, ...amends };
+    await begin.mutateAsync({ kind: "sheet", draft: apart });
+    // what this browser kept is the other draft now
+    await written.end();
+  };
   return (
     <>
       <div className="draft-top">
@@ -146,12 +149,16 @@ function Top(properties: {
       <SaveTrouble
         written={written}
         isBusy={begin.isPending}
-        onKeepApart={keepApart}
+        onKeepApart={() => void keepApart().catch(shownBelow)}
         onTakeTheirs={onTakeTheirs}
       />
+      {begin.error === null ? null : <Refusal error={begin.error} />}
     </>
   );
 }
+
+/** The refusal is the mutation's own. */
+const shownBelow = () => undefined;
 
 /** The form's columns, and those beside them that the sheet says something in. */
 function useShownColumns(form: readonly FormColumn[], sheet: OpenedDraft["sheet"]) {

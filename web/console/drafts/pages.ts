@@ -5,7 +5,7 @@ export const draftsPages = {
   drafts: page({
     path: "/console/drafts",
     route: "GET /drafts",
-    menu: { group: "work", letter: "w" },
+    menu: { group: "work", letter: "w", shownWith: "POST /drafts/{id}/lodgement" },
     topic: "drafts",
     load: async () => (await import("./drafts-page.tsx")).DraftsPage,
   }),

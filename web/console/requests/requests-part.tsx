@@ -16,7 +16,6 @@ import { Answered } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { Timeline } from "../parts/timeline.tsx";
 import { useAnswer, useMay } from "../shell/session.tsx";
-import { Amend } from "./amend.tsx";
 import { requestTone, requestWord } from "./request-words.ts";
 
 /** Where the page leads to. */
@@ -126,7 +125,6 @@ function Ask({ declaration }: { readonly declaration: Declaration }) {
   if (isOver) return null;
   return (
     <div className="filters">
-      <Amend declaration={declaration} />
       <Act
         label={t("requests.documents")}
         says={t("requests.documentsSays")}

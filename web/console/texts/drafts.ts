@@ -19,7 +19,7 @@ export const draftsTexts = {
     copy: "Copy",
     template: "Use",
     rejected: "Correct and lodge again",
-    amendment: "Amend in the editor",
+    amendment: "Amend",
   },
   title: {
     declaration: "Declaration: {{name}}",

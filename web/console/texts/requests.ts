@@ -15,13 +15,7 @@ export const requestsTexts = {
   change: "What is to be changed",
   before: "Before",
   after: "After",
-  amend: "Amend",
-  amendSays:
-    "Edit the declaration below. Differences are listed beneath it; nothing is sent until you submit the request.",
   amendGo: "Request the amendment",
-  document: "Declaration",
-  documentHint: "In Tidegate JSON.",
-  notJson: "This is not valid JSON: look for a missing comma, quotation mark or brace.",
   cancel: "Cancel the declaration",
   cancelSays:
     "If the request is granted, charges paid are repaid and the declaration is invalidated.",

@@ -21,7 +21,7 @@ export const draftsTexts: typeof draftsEnglish = {
     copy: "复制",
     template: "套用",
     rejected: "更正后重新申报",
-    amendment: "在编辑器中修改",
+    amendment: "申请修改",
   },
   title: {
     declaration: "填制报关单：{{name}}",
@@ -97,7 +97,8 @@ export const draftsTexts: typeof draftsEnglish = {
     keptSays: "所填内容已存于本浏览器，服务器恢复应答后即自动保存；不会自动申报。",
     nowhere: "本浏览器无法暂存内容（如无痕窗口）。保存之前请勿关闭本页。",
     changed: "该草稿已在别处保存了新版本",
-    changedSays: "可能由同事保存，或由您在其他窗口保存。双方内容均未被覆盖：可将自己的内容另存为新草稿，或改用已保存的版本。",
+    changedSays:
+      "可能由同事保存，或由您在其他窗口保存。双方内容均未被覆盖：可将自己的内容另存为新草稿，或改用已保存的版本。",
     apart: "将我的内容另存为新草稿",
     theirs: "使用已保存的版本",
   },
