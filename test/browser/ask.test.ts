@@ -56,7 +56,7 @@ describe("the public page of questions", { skip: noBrowser }, () => {
     await page.getByText("Exports were 25.45 trillion yuan").waitFor();
     assert.match(page.url(), /question=How/);
     await page.getByRole("cell", { name: "254,545.2" }).waitFor();
-    await page.getByRole("button", { name: "Go on from this question" }).click();
+    await page.getByRole("button", { name: "Follow-up question" }).click();
     await page.getByText(`After: ${question}`).waitFor();
     assert.match(page.url(), /before=How/);
     await close();

@@ -86,11 +86,11 @@ describe("the public explorer", { skip: noBrowser }, () => {
       const first = page.getByRole("button", { name: "30,350.10" });
       await first.focus();
       for (const key of ["ArrowDown", "ArrowRight", "Enter"]) await page.keyboard.press(key);
-      const dialog = page.getByRole("dialog", { name: "Where this figure comes from" });
+      const dialog = page.getByRole("dialog", { name: "Source of this figure" });
       await dialog.waitFor();
       const text = (await dialog.innerText()).replaceAll(/\s+/g, " ");
       for (const part of [
-        ...["26,500.00 CNY", "Published before 26,400.00", "Two declarations came in late."],
+        ...["26,500.00 CNY", "Previously published 26,400.00", "Two declarations came in late."],
         "npx tidegate statistics trace province span=month flow=total province=44 unit=CNY --period 2025-02 --sequence 2",
       ])
         assert.ok(text.includes(part), `${part} in: ${text}`);
@@ -98,7 +98,7 @@ describe("the public explorer", { skip: noBrowser }, () => {
       await page.keyboard.press("Escape");
       await dialog.waitFor({ state: "hidden" });
       const marks = await page.locator("dl.marks").innerText();
-      for (const part of ["provisional", "changed since", "not shown", "no such trade"])
+      for (const part of ["provisional", "changed since", "not shown", "no trade"])
         assert.ok(marks.includes(part), `${part} in: ${marks}`);
     });
   });
@@ -113,7 +113,7 @@ describe("the public explorer", { skip: noBrowser }, () => {
       await page.waitForURL((url) => url.searchParams.get("where") === chosen);
       await page.getByLabel("Guangdong").and(page.locator(":checked")).waitFor();
       const href = await page
-        .getByRole("link", { name: "Download exactly this: XLSX" })
+        .getByRole("link", { name: "Download this view: XLSX" })
         .getAttribute("href");
       const asked = new URL(href ?? "", base);
       assert.equal(asked.searchParams.get("where"), chosen);

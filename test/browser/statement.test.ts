@@ -79,6 +79,21 @@ describe("the public statement page", { skip: noBrowser }, () => {
     });
   });
 
+  test("fetches no glyphs where the machine draws Chinese by itself", async () => {
+    const { page, faults, close } = await visit(browser, "about:blank");
+    const fetched: string[] = [];
+    page.on("request", (request) => {
+      if (/noto|\.woff2$/.test(request.url())) fetched.push(request.url());
+    });
+    await page.addInitScript(drawChinese);
+    await page.goto(`${base}/?lang=zh`);
+    await page.getByRole("heading", { name: "主要贸易伙伴" }).waitFor();
+    await page.waitForLoadState("networkidle");
+    assert.deepEqual(fetched, []);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
   test("loads less than 200 kB of scripts and styles, compressed, before the first view", async () => {
     for (const lang of ["en", "zh"]) {
       const { page, faults, close } = await visit(browser, "about:blank");
@@ -100,11 +115,11 @@ describe("the public statement page", { skip: noBrowser }, () => {
     await onPage("/statement/2024?lang=en", async (page) => {
       const opener = page.getByRole("button", { name: "Sources of: Exports" });
       await opener.click();
-      const dialog = page.getByRole("dialog", { name: "Where this comes from" });
+      const dialog = page.getByRole("dialog", { name: "Source of this figure" });
       await dialog.waitFor();
       assert.equal(await dialog.getByRole("row").count(), 13);
       await dialog.getByRole("cell", { name: "24,099" }).waitFor();
-      await dialog.getByText("Computed here from the cells below.").waitFor();
+      await dialog.getByText("Computed from the cells below.").waitFor();
       await page.waitForURL(/cells=fact%3Aexport\.value/);
       await page.keyboard.press("Escape");
       await dialog.waitFor({ state: "detached" });
@@ -121,7 +136,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
 
   test("marks what is quoted, with its source, and what is computed", async () => {
     await onPage("/statement/2024?lang=en", async (page) => {
-      const reported = page.getByRole("complementary", { name: "Reported beside the series" });
+      const reported = page.getByRole("complementary", { name: "Other published figures" });
       const tonnes = reported.getByRole("listitem").filter({ hasText: "Goods supervised" });
       assert.match(await tonnes.innerText(), /5\.603 billion tonnes[\s\S]*quoted, source S00/);
       await tonnes.getByRole("button").click();
@@ -177,16 +192,13 @@ describe("the public statement page", { skip: noBrowser }, () => {
       await page.getByRole("alert").waitFor();
     });
     await onPage("/statement/2021?lang=en", async (page) => {
-      await page
-        .getByRole("status")
-        .getByText("The series of 2021 holds no figures yet.")
-        .waitFor();
+      await page.getByRole("status").getByText("There are no figures for 2021 yet.").waitFor();
     });
     await onPage("/statement/2020?lang=en", async (page) => {
-      await page.getByRole("status").getByText("Reading the statement for 2020").waitFor();
+      await page.getByRole("status").getByText("Loading the statement for 2020").waitFor();
     });
     await onPage("/statement/2019?lang=en", async (page) => {
-      await page.getByText(/has another form than this page expects/).waitFor();
+      await page.getByText(/is not in the form this page expects/).waitFor();
     });
   });
 
@@ -255,7 +267,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
 
   test("steps through the themes and remembers the choice", async () => {
     await onPage("/?lang=en", async (page) => {
-      await page.getByRole("button", { name: "Theme: as the device" }).click();
+      await page.getByRole("button", { name: "Theme: same as device" }).click();
       await page.getByRole("button", { name: "Theme: light" }).click();
       await page.getByRole("button", { name: "Theme: dark" }).waitFor();
       const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -266,3 +278,12 @@ describe("the public statement page", { skip: noBrowser }, () => {
     });
   });
 });
+
+/** Makes the page's machine one with a Chinese font: every character is one em wide and looks its own. */
+function drawChinese(): void {
+  const { prototype } = CanvasRenderingContext2D;
+  prototype.measureText = () => ({ width: 24 }) as TextMetrics; // nothing else of it is read
+  prototype.fillText = function fillText(text) {
+    this.fillRect(0, 0, text.charCodeAt(0) % 20, 10);
+  };
+}

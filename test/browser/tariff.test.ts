@@ -73,7 +73,7 @@ describe("duties and rulings for everybody", { skip: noBrowser }, () => {
       await page.getByRole("button", { name: "8471 Computers, laptops, storage units" }).click();
       await page.getByLabel("Country of origin").selectOption("DE");
       await page.getByLabel("Price of the goods").fill("1000");
-      await page.getByRole("button", { name: "Work it out" }).click();
+      await page.getByRole("button", { name: "Calculate" }).click();
       await page.getByText("7000.00 × 5% = 350.00").waitFor();
       await page.getByText("The preference was not claimed.").waitFor();
       const { searchParams } = new URL(page.url());

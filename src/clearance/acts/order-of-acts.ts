@@ -111,14 +111,14 @@ export const orderOfActs: readonly OrderRow[] = [
     acts: ["control-release"],
     otherwise: "refused",
     says: {
-      en: "Nothing is released while a task of its control is open.",
+      en: "Goods are not released while a task of their control is open.",
       zh: "查验任务未全部完成的，不予放行。",
     },
     source: byStructure,
     isAgainst: ({ tasks }) => tasks.some(({ status }) => status === "open"),
     message: ({ id, tasks }) => {
       const open = tasks.filter(({ status }) => status === "open").map(({ task }) => task);
-      return `Tasks ${open.join(", ")} of case ${id} have no finding yet.`;
+      return `No finding has been recorded yet for ${named(open)} of case ${id}.`;
     },
     fix: "Record a finding for each task first.",
   },
@@ -127,12 +127,12 @@ export const orderOfActs: readonly OrderRow[] = [
     acts: ["control-release"],
     otherwise: "refused",
     says: {
-      en: "Nothing is released while a finding says «refused».",
+      en: "Goods are not released while a finding is against release.",
       zh: "查验结果为「不予放行」的，不得放行。",
     },
     source: byStructure,
     isAgainst: ({ tasks }) => tasks.some(({ result }) => result === "refused"),
-    message: ({ id }) => `A finding of case ${id} is «refused».`,
+    message: ({ id }) => `A finding in case ${id} is against release.`,
     fix: "Refuse the release, or correct the finding: send it again with correctionReason.",
   },
   {
@@ -140,7 +140,7 @@ export const orderOfActs: readonly OrderRow[] = [
     acts: ["control-release"],
     otherwise: "refused",
     says: {
-      en: "What was found otherwise than declared is corrected in the declaration before it is released.",
+      en: "Where goods differ from the declaration, it is amended before they are released.",
       zh: "查验发现与申报不符的，须先更正报关单，方可放行。",
     },
     source: {
@@ -150,8 +150,7 @@ export const orderOfActs: readonly OrderRow[] = [
     isAgainst: ({ tasks, correctedIn }) => tasks.some((task) => lacksCorrection(task, correctedIn)),
     message: ({ id, tasks, correctedIn }) => {
       const open = tasks.filter((task) => lacksCorrection(task, correctedIn));
-      const numbers = open.map(({ task }) => task).join(", ");
-      return `Tasks ${numbers} of case ${id} found otherwise than declared, and the declaration was not amended since.`;
+      return `The goods differ from the declaration (${named(open.map(({ task }) => task))} of case ${id}), and it has not been amended since.`;
     },
     fix: "Have the declarant ask for the amendment, or ask for it yourself (POST /api/v1/declarations/{id}/amendments), and have another officer grant it; then decide. If the finding was a mistake, correct it with correctionReason.",
   },
@@ -197,6 +196,10 @@ export function isBeforeMinute(at: Temporal.Instant, releasedAt: Temporal.Instan
 function findTask(tasks: readonly SeenTask[], task: number | undefined): SeenTask | undefined {
   return tasks.find((one) => one.task === task);
 }
+
+/** @example named([1, 3]) // "tasks 1, 3" */
+const named = (tasks: readonly number[]): string =>
+  `${tasks.length === 1 ? "task" : "tasks"} ${tasks.join(", ")}`;
 
 /** Found otherwise, and no correction was granted since. */
 export function lacksCorrection({ result, version }: SeenTask, correctedIn: number): boolean {

@@ -44,10 +44,11 @@ const deposit: CliCommand = {
       advanced: readonly unknown[];
       later: number;
     };
-    const more = later > 0 ? `, ${later} others are being notified` : "";
+    const moved = advanced.length === 1 ? "declaration" : "declarations";
+    const more = later > 0 ? `, ${later} more are being notified` : "";
     context.print(
       answer.json as object, // as above
-      `${available} ${currency} available; ${advanced.length} declarations went on${more}`,
+      `${available} ${currency} available; ${advanced.length} ${moved} paid and moved on${more}`,
     );
     return 0;
   },

@@ -73,7 +73,7 @@ function broken(at: number): never {
     code: "CONCORDANCE_BROKEN",
     status: 500,
     message: `Line ${at + 1} of the concordances is none, or says an edge twice.`,
-    fix: "Columns from, to, code, codes; codes are parted by a space: 854921 854929:3 854931*.",
+    fix: "Columns from, to, code, codes; codes are separated by spaces: 854921 854929:3 854931*.",
   });
 }
 

@@ -6,6 +6,7 @@ import type { ChargeItem, ChargeLine, Charges, Considered } from "./declaration-
 import type { Language } from "../../elements/language.ts";
 import { useTexts } from "../shell/language.ts";
 import { declaredId } from "./declared-lines.ts";
+import { lawIn } from "../../elements/laws.ts";
 import { printFormula } from "../../elements/formula.ts";
 import { printAmount, printRate } from "../parts/money.ts";
 import { Quantity } from "../parts/display.tsx";
@@ -295,7 +296,7 @@ function Basis({ line, names }: { readonly line: ChargeLine; readonly names: Nam
   return (
     <>
       {line.legalBasis === null || line.legalBasis === undefined ? null : (
-        <div>{line.legalBasis}</div>
+        <div>{lawIn(line.legalBasis, language)}</div>
       )}
       {line.formula === null || line.formula === undefined ? null : (
         <div className="code">{printFormula(line.formula, language)}</div>

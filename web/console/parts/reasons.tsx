@@ -1,5 +1,6 @@
 /** Why something was decided: rules by code, what they say, and the law behind them. */
 import type { Language, Text } from "../../elements/language.ts";
+import { lawIn } from "../../elements/laws.ts";
 import { useTexts } from "../shell/language.ts";
 
 export type SaidReason = {
@@ -19,7 +20,7 @@ export function ReasonLine({ reason }: { readonly reason: SaidReason }) {
     <div className="reason">
       <span className="code">{reason.code}</span> {sentence(reason.says, language)}
       {reason.source === null || reason.source === undefined ? null : (
-        <small className="source">{reason.source}</small>
+        <small className="source">{lawIn(reason.source, language)}</small>
       )}
     </div>
   );

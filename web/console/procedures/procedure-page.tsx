@@ -1,5 +1,6 @@
 /** The bill of discharge of a declaration: each item's account, its lines, and what became a debt. */
 import { Link } from "@tanstack/react-router";
+import { lawIn } from "../../elements/laws.ts";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { printRate } from "../parts/money.ts";
@@ -52,7 +53,7 @@ function Charges({ name, account }: { readonly name: string; readonly account: A
       cells={(one) => [
         taxWord(one.taxType, language),
         printRate(one.rate, language),
-        one.legalBasis,
+        lawIn(one.legalBasis, language),
         one.suspended,
       ]}
     />
@@ -172,7 +173,8 @@ function Debts({ account }: { readonly account: Account }) {
                 <Code>{line.taxType}</Code> <Money value={line.amount} currency={currency} />:{" "}
                 {line.formula ?? nothing}
                 <br />
-                {line.reasons.map(({ says }) => says[language]).join(" ")} {line.legalBasis}
+                {line.reasons.map(({ says }) => says[language]).join(" ")}{" "}
+                {lawIn(line.legalBasis, language)}
               </li>
             ))}
           </ul>

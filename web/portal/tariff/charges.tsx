@@ -1,4 +1,5 @@
 /** What is owed: the sum, then each charge with formula, law and reasons, then what was not chosen. */
+import { lawIn } from "../../elements/laws.ts";
 import { printFormula } from "../../elements/formula.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import type { ChargesAnswer, Line, Reason } from "./answers.ts";
@@ -108,13 +109,13 @@ function ChargeRow(properties: {
       <th scope="row" className="name">
         {name ? say(name) : line.taxType}
       </th>
-      <td>{line.rate ?? "–"}</td>
+      <td>{line.rate === null ? "–" : printFormula(line.rate, language)}</td>
       <td className="strong">{money(line.payable)}</td>
       <td className="name how">
         {line.formula === null ? null : (
           <div className="code">{printFormula(line.formula, language)}</div>
         )}
-        <div>{line.legalBasis}</div>
+        <div>{lawIn(line.legalBasis, language)}</div>
         <Reasons reasons={own} />
         {line.measure === null ? null : (
           <small>

@@ -1,4 +1,6 @@
 /** Controls of a code, and every rate it had. */
+import { lawIn } from "../../elements/laws.ts";
+import { printFormula } from "../../elements/formula.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import type { CodeAnswer, Controls } from "./answers.ts";
 import { countryName, useTariffTexts } from "./language.ts";
@@ -26,7 +28,7 @@ export function CodeFacts({ answer }: { readonly answer: CodeAnswer }) {
 type Names = CodeAnswer["documentNames"];
 
 function ControlList({ controls, names }: { readonly controls: Controls; readonly names: Names }) {
-  const { t, say } = useTariffTexts();
+  const { t, say, language } = useTariffTexts();
   const named = (code: string) => {
     const name = names[code];
     return name === undefined ? code : `${code} ${say(name)}`;
@@ -40,7 +42,7 @@ function ControlList({ controls, names }: { readonly controls: Controls; readonl
           {documents.length === 0 ? null : (
             <div>{t("documents", { codes: documents.map(named).join(", ") })}</div>
           )}
-          {legalBasis === "" ? null : <div className="soft">{legalBasis}</div>}
+          {legalBasis === "" ? null : <div className="soft">{lawIn(legalBasis, language)}</div>}
         </li>
       ))}
     </ul>
@@ -106,8 +108,8 @@ function History({ answer }: { readonly answer: CodeAnswer }) {
               <td className="name">
                 {row.origin === "*" ? t("anyOrigin") : originNames(row.origin, language)}
               </td>
-              <td>{row.rate}</td>
-              <td className="name how">{row.legalBasis}</td>
+              <td>{printFormula(row.rate, language)}</td>
+              <td className="name how">{lawIn(row.legalBasis, language)}</td>
             </tr>
           ))}
         </tbody>

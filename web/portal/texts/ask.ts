@@ -1,21 +1,25 @@
 /** Texts of the page that answers questions. */
 const en = {
   skip: "Skip to the answer",
-  title: "Ask the figures",
-  lead: "A question in English or Chinese, answered from released figures alone, with the steps and the cells it was computed from. What is not understood is refused and named; nothing is guessed.",
+  title: "Ask a question",
+  lead: "Ask in English or Chinese. Answers are computed only from released figures, with the steps and cells behind them. If part of a question is not understood, it is pointed out; nothing is guessed.",
   question: "Question",
   hint: "For example: How much were exports in 2024? Or: What drove exports in 2024-12?",
   go: "Ask",
   from: "From",
-  sources: { any: "whichever has it", official: "official series", own: "our own releases" },
-  loading: "Reading the figures …",
+  sources: {
+    any: "any available source",
+    official: "official series",
+    own: "this system's releases",
+  },
+  loading: "Computing the answer …",
   answer: "Answer",
-  sourceOf: { official: "From the official series.", own: "From our own releases." },
-  refused: "There is no answer",
-  canAsk: "These have one:",
+  sourceOf: { official: "From the official series.", own: "From this system's releases." },
+  refused: "This question cannot be answered",
+  canAsk: "You can ask, for example:",
   steps: "How it was computed",
-  cells: "The cells behind it",
-  noCells: "No cell was needed.",
+  cells: "Cells used",
+  noCells: "No cells were needed.",
   columns: {
     period: "Period",
     flow: "Flow",
@@ -27,14 +31,14 @@ const en = {
     table: "Table",
     source: "Source",
   },
-  next: "Go on from this question",
+  next: "Follow-up question",
   nextHint:
-    "“And without processing trade?”, “and imports?”: it is read together with the one before.",
-  after: "After: {{before}}",
-  anew: "Ask anew",
-  failed: "The question could not be asked",
-  link: "The address keeps question and answer; figures of a later release may answer otherwise.",
-  explorer: "Explore the figures",
+    "For example “And without processing trade?” or “And imports?” It is understood together with the previous question.",
+  after: "Follow-up to: {{before}}",
+  anew: "New question",
+  failed: "The question could not be sent",
+  link: "The link keeps the question; figures released later may change the answer.",
+  explorer: "Data explorer",
   statement: "Statement",
 };
 
@@ -73,7 +77,7 @@ const zh: typeof en = {
   failed: "提问未成功",
   link: "网址保存了问题；以后发布的数据可能使答案不同。",
   explorer: "数据查询",
-  statement: "新闻稿",
+  statement: "统计新闻稿",
 };
 
 export type AskTexts = typeof en;

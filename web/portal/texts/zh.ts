@@ -91,7 +91,7 @@ export const zh: PortalTexts = {
   dimension: {
     enterprise_type: "按企业性质",
     enterprise_count: "企业数量",
-    operations: "监管",
+    operations: "海关监管",
     interception: "查获与截获",
     ecommerce: "跨境电商",
     partner: "贸易伙伴与国家集团",
