@@ -6,7 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { Alert } from "antd";
 import { ApiProblem, silences } from "../../elements/problem.ts";
 import { patterns } from "../pages.ts";
-import { refusalText, useTexts } from "../shell/language.ts";
+import { refusalText, refusalWhole, useTexts } from "../shell/language.ts";
 
 /** Codes of refusals with advice of their own, and whether somebody else has to act. */
 const advised = [
@@ -20,9 +20,10 @@ const advised = [
 export function Refusal({ error }: { readonly error: Error }) {
   const { t, language } = useTexts();
   const problem = error instanceof ApiProblem ? error : undefined;
+  const whole = refusalWhole(language, problem?.code ?? "", error.message);
   const own = refusalText(language, problem?.code ?? "");
   if (problem?.status === 0) return <Silence code={problem.code} />;
-  const says = own ?? error.message;
+  const says = whole ?? own ?? error.message;
   const code = advised.find((one) => one === problem?.code);
   const given = own === undefined ? problem?.fix : undefined;
   const advice = code === undefined ? given : t(`parts.refusal.${code}`);
@@ -37,7 +38,7 @@ export function Refusal({ error }: { readonly error: Error }) {
         <>
           {[...new Set([says, advice])].filter(Boolean).join(" ")}{" "}
           {waits ? <Link to={patterns.approvals}>{t("frame.pages.approvals")}</Link> : null}
-          {own === undefined ? null : <ServersWords error={error} />}
+          {own === undefined || whole !== undefined ? null : <ServersWords error={error} />}
         </>
       }
     />

@@ -1,13 +1,14 @@
 /** Why a part of a page is not shown, and what to do: no right, no such thing, no server. */
 import { Alert, Button } from "antd";
 import { ApiProblem } from "../../elements/problem.ts";
-import { refusalText, useTexts } from "./language.ts";
+import { refusalText, refusalWhole, useTexts } from "./language.ts";
 import { ServersWords } from "../parts/refusal.tsx";
 
 export function Failure(properties: { readonly error: Error; readonly retry: () => void }) {
   const { error, retry } = properties;
   const { t, language } = useTexts();
   const problem = error instanceof ApiProblem ? error : undefined;
+  const whole = refusalWhole(language, problem?.code ?? "", error.message);
   const own = refusalText(language, problem?.code ?? "");
   const [title, detail] = wording(problem, error, t);
   return (
@@ -18,8 +19,8 @@ export function Failure(properties: { readonly error: Error; readonly retry: () 
       title={title}
       description={
         <>
-          <p>{own ?? detail}</p>
-          {own === undefined ? null : <ServersWords error={error} />}
+          <p>{whole ?? own ?? detail}</p>
+          {own === undefined || whole !== undefined ? null : <ServersWords error={error} />}
           {problem?.fix === undefined || own !== undefined ? null : <p>{problem.fix}</p>}
           {problem?.code === undefined ? null : <p className="code">{problem.code}</p>}
           {problem?.status === 403 ? null : <Button onClick={retry}>{t("retry")}</Button>}

@@ -2,17 +2,26 @@
 import i18next from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
 import { findLanguage, type Language } from "../../elements/language.ts";
+import { eventWord, statusWord } from "./words.ts";
 
 type ReadTexts = Readonly<Record<"console" | "refusals", object>>;
+
+/** A refusal with what is special to it, in Chinese; loaded with the Chinese texts. */
+let sayWhole: (code: string, message: string) => string | undefined = () => undefined;
 
 /** Refusals come in English from the server; other languages have texts of their own by their code. */
 const readTexts: Readonly<Record<Language, () => Promise<ReadTexts>>> = {
   en: async () => ({ console: (await import("../texts/en.ts")).en, refusals: {} }),
   zh: async () => {
-    const [{ zh }, { refusalsZh }] = await Promise.all([
+    const [{ zh }, { refusalsZh }, { refusalSentences, fillSentence }] = await Promise.all([
       import("../texts/zh.ts"),
       import("../texts/refusals.ts"),
+      import("../texts/refusal-sentences.ts"),
     ]);
+    sayWhole = (code, message) =>
+      fillSentence(refusalSentences[code] ?? [], message, (word) =>
+        eventWord(statusWord(word, "zh"), "zh"),
+      );
     return { console: zh, refusals: refusalsZh };
   },
 };
@@ -44,4 +53,13 @@ export function useTexts() {
 export function refusalText(language: Language, code: string): string | undefined {
   const text: unknown = i18next.getResource(language, "refusals", code);
   return typeof text === "string" ? text : undefined;
+}
+
+/** The whole of a refusal in a language, numbers and names included; undefined where its form is not known. */
+export function refusalWhole(
+  language: Language,
+  code: string,
+  message: string,
+): string | undefined {
+  return language === "zh" ? sayWhole(code, message) : undefined;
 }

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { fillSentence, refusalSentences } from "./refusal-sentences.ts";
 import { refusalsZh } from "./refusals.ts";
 
 const source = fileURLToPath(new URL("../../../src/", import.meta.url));
@@ -68,4 +69,32 @@ test("every code of the statistics has one", () => {
     (code) => !withoutPage.has(code) && !Object.hasOwn(refusalsZh, code),
   );
   assert.deepEqual(missing, []);
+});
+
+test("sentences with numbers and names are those of the server, with every gap said in Chinese", () => {
+  const gapless = textOf("").replaceAll(/\$\{(?:[^{}`]|\{[^{}]*\}|`[^`]*`)*\}/g, "{}");
+  const all = Object.entries(refusalSentences).flatMap(([code, forms]) =>
+    forms.map(([english, chinese]) => ({ code, english, chinese })),
+  );
+  assert.ok(all.length > 100, `${all.length} sentences`);
+  const unknown = all.filter(({ code }) => !Object.hasOwn(refusalsZh, code));
+  assert.deepEqual(unknown, []);
+  const lost = all.filter(({ english }) => !gapless.includes(english));
+  assert.deepEqual(lost, []);
+  // a list may be left out where the sentence goes on about it in a form of the server's own
+  const unsaid = all.filter(
+    ({ code, english, chinese }) =>
+      code !== "RISK_CONDITION_UNREADABLE" &&
+      english
+        .split("{}")
+        .slice(1)
+        .some((_, gap) => !chinese.includes(`{${gap}}`)),
+  );
+  assert.deepEqual(unsaid, []);
+  const forms = refusalSentences["OTHER_OFFICE"] ?? [];
+  assert.match(
+    fillSentence(forms, "The case belongs to office 2225; you belong to 0101.") ?? "",
+    /关区 2225.*关区为 0101/,
+  );
+  assert.equal(fillSentence(forms, "Something else."), undefined);
 });

@@ -341,6 +341,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   SUBSCRIPTIONS_TOO_MANY: "订阅数量已达上限。",
   SUBSCRIPTION_NOT_FOUND: "没有该订阅。",
   SUBSCRIPTION_OF_ANOTHER_KIND: "该订阅不是此类型。",
+  TASKS_OPEN: "尚有查验任务未登记结果，不能作出放行决定。",
   TASK_DONE: "该任务已登记结果，或没有该任务；误登的结果可注明原因予以更正。",
   TASK_OF_ANOTHER_AGENCY: "该查验任务属于其他部门，由该部门登记结果。",
   TOO_MANY_BUILDS: "同时生成的文件过多，请稍后再试。",
