@@ -1,9 +1,9 @@
 const sizePx = 24;
 
 /**
- * Whether this machine draws Chinese by itself, whatever its font is called: a sign that is missing is not one
- * em wide, or looks the same for every character. Where a browser keeps canvases from being read, all look
- * the same, and the page brings its own.
+ * Whether this machine draws Chinese by itself, whatever its font is called: a sign that is missing
+ * is not one em wide, or looks the same for every character. Where a browser keeps canvases from
+ * being read, all look the same, and the page brings its own.
  */
 export function drawsChinese(): boolean {
   const canvas = document.createElement("canvas");

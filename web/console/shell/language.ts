@@ -55,7 +55,7 @@ export function refusalText(language: Language, code: string): string | undefine
   return typeof text === "string" ? text : undefined;
 }
 
-/** The whole of a refusal in a language, numbers and names included; undefined where its form is not known. */
+/** A refusal with its numbers and names; undefined where its form is not known in the language. */
 export function refusalWhole(
   language: Language,
   code: string,

@@ -1,7 +1,7 @@
 /**
- * What is special to a refusal, in Chinese: the server's sentence with a gap for each number, name or day, and
- * the sentence that says it. `{0}` is what stood in the first gap. A sentence that is not here is shown in the
- * server's own words below the text of its code.
+ * What is special to a refusal, in Chinese: the server's sentence with a gap for each number, name
+ * or day, and the sentence that says it. `{0}` is what stood in the first gap. A sentence that is not
+ * here is shown in the server's own words below the text of its code.
  */
 export type Sentence = readonly [english: string, chinese: string];
 
