@@ -167,7 +167,7 @@ describe("signing in", { skip: noBrowser }, () => {
         const alert = page.getByRole("alert");
         await alert.getByText("You are not allowed to open this page").waitFor();
         const said = await alert.innerText();
-        assert.match(said, /Control, decide and fix charges officer/);
+        assert.match(said, /Carry out controls, decide and determine charges officer/);
         assert.match(said, /Party carrier cannot grant you access/);
         assert.match(said, /Your roles: Carrier/);
         const names = await page.getByRole("navigation", { name: "Pages" }).innerText();

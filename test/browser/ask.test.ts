@@ -57,7 +57,7 @@ describe("the public page of questions", { skip: noBrowser }, () => {
     assert.match(page.url(), /question=How/);
     await page.getByRole("cell", { name: "254,545.2" }).waitFor();
     await page.getByRole("button", { name: "Follow-up question" }).click();
-    await page.getByText(`After: ${question}`).waitFor();
+    await page.getByText(`Follow-up to: ${question}`).waitFor();
     assert.match(page.url(), /before=How/);
     await close();
   });
