@@ -9,7 +9,7 @@ import { shownGoods } from "#src/clearance/declaration/shown-goods.ts";
 import { findOffice } from "#src/clearance/declaration/office.ts";
 import { queuedRecord } from "#src/clearance/officer-queue/records.ts";
 import { refuseTaken } from "#src/clearance/officer-queue/take.ts";
-import { findTaking } from "#src/clearance/officer-queue/taking-store.ts";
+import { findDeciding } from "#src/clearance/officer-queue/taking-store.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { isUuid, newId } from "#src/kernel/ids.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
@@ -289,7 +289,7 @@ async function refuseColleagues(
   const kind = route.record === "none" ? undefined : route.record?.kind;
   const subject = kind === "declaration" ? owners?.declarationId : id;
   if (kind === queuedRecord.id || subject === undefined || !isUuid(subject)) return;
-  const standing = await findTaking(sql, subject);
+  const standing = await findDeciding(sql, subject);
   if (!standing || standing.officer === person.id) return;
   refuseTaken(standing, (await handsOf(sql, person)).names);
 }

@@ -280,6 +280,20 @@ describeWithDatabase("the officers' queue", (database) => {
     await database.sql`
       update declarations set station = 'assessment', waiting_for = array['charges.determined']
       where declaration_id = ${await lodge("Q-10")}`;
+    const [charge] = (await queue("Lin", "?kind=charges")).queue;
+    assert.ok(charge);
+    await send("Lin", "POST", `/officer/queue/${charge.id}/taking`, {});
+    const query = { text: "Which material is it?" };
+    const early = await send("Zhou", "POST", `/declarations/${charge.id}/queries`, query);
+    assert.equal(early.json.code, "QUEUE_TAKEN");
+    await database.sql`
+      update declarations set station = 'control', waiting_for = array['control.decided']
+      where declaration_id = ${charge.id}`;
+    const late = await send("Zhou", "POST", `/declarations/${charge.id}/queries`, query);
+    assert.notEqual(late.json.code, "QUEUE_TAKEN", "its charges are determined");
+    await database.sql`
+      update declarations set station = 'assessment', waiting_for = array['charges.determined']
+      where declaration_id = ${charge.id}`;
     const seizure = { reason: "Undeclared goods." };
     const asked = await send("Lin", "POST", `/declarations/${declaration}/seizure`, seizure);
     assert.equal(asked.json.code, "SECOND_PERSON_NEEDED");

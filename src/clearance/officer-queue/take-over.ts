@@ -14,7 +14,7 @@ import { queuedRecord } from "./records.ts";
 import { queueSources } from "./sources.ts";
 import { listQueue, type QueueFilter, type QueueQuestion, type QueuedRow } from "./store.ts";
 import { judgeTaking, requireOwn } from "./take.ts";
-import { endTaking, findTaking, insertTaking, listHeld } from "./taking-store.ts";
+import { endTaking, findTaking, insertTaking } from "./taking-store.ts";
 
 /** What a caller may be shown of the queue, and who he is. */
 export async function askerOf(app: QueueApp, caller: Caller, named?: string) {
@@ -130,15 +130,21 @@ export async function handOver(app: QueueApp, act: QueueAct & { readonly to: str
   });
 }
 
+/** Cases that one hand-over of a shift takes on. */
+const shiftMax = 1_000;
+
 /** Hands over all that the caller has; what the colleague may not decide stays. */
 export async function coverShift(
   app: QueueApp,
   { caller, to, note, officer }: Omit<QueueAct, "id"> & { readonly to: string },
 ): Promise<{ readonly handedOver: number; readonly kept: number }> {
-  const { hands } = await askerOf(app, caller, officer);
-  const held = await listHeld(app.sql, hands);
+  const asker = await askerOf(app, caller, officer);
+  const question = questionOf(app, caller, { asker, filter: { taken: "mine" } });
+  const held = question
+    ? await listQueue(app.sql, { ...question, order: "age", limit: shiftMax })
+    : [];
   let kept = 0;
-  for (const id of held) {
+  for (const { id } of held) {
     try {
       await handOver(app, { caller, id, note, officer, to });
     } catch (error) {

@@ -39,12 +39,16 @@ export async function listTakings(sql: Sql, subjectId: string): Promise<readonly
     order by taking_id desc limit 200`;
 }
 
-/** What a person has by any of his hands, oldest first. */
-export async function listHeld(sql: Sql, hands: ReadonlySet<string>): Promise<readonly string[]> {
-  const rows = await sql<{ id: string }[]>`
-    select subject_id as id from queue_takings where officer = any(${[...hands]}::text[]) and ended_at is null
-    order by taking_id limit 1000`;
-  return rows.map(({ id }) => id);
+/**
+ * Who has what a decision is about. A taking of charges ends with them: the declaration goes on to
+ * others, and its id is the same.
+ */
+export async function findDeciding(sql: Sql, subjectId: string): Promise<QueueTaking | undefined> {
+  const rows = await sql<QueueTaking[]>`
+    select ${columns(sql)} from queue_takings where subject_id = ${subjectId} and ended_at is null
+      and (kind <> 'charges' or exists (select from declarations d where d.declaration_id = subject_id
+        and d.bucket = id_bucket(subject_id) and d.waiting_for @> array['charges.determined']))`;
+  return rows[0];
 }
 
 export type NewTaking = {
