@@ -95,8 +95,8 @@ export async function fillMonth(
 /** What appendSelections writes beside the selections. */
 function tradersOfMonth(month: number): string {
   const { from, until } = monthOfId(lowestId(monthStartMs(month)));
-  return `insert into trader_months (profile, trader, bucket, from_id)
-    select distinct profile, ${traderOf}, text_bucket(${traderOf}), '${from}'::uuid from selections
+  return `insert into trader_months (profile, trader, bucket, from_id, lodged_in)
+    select distinct profile, ${traderOf}, text_bucket(${traderOf}), '${from}'::uuid, bucket from selections
     where declaration_id >= '${from}' and declaration_id < '${until}' and ${traderOf} is not null
     on conflict do nothing`;
 }

@@ -5052,14 +5052,16 @@ create table trader_months (
   trader text not null,
   bucket smallint not null,
   from_id uuid not null,
-  constraint trader_months_pkey PRIMARY KEY (profile, trader, from_id, bucket),
+  lodged_in smallint not null,
+  constraint trader_months_pkey PRIMARY KEY (profile, trader, from_id, lodged_in, bucket),
   constraint trader_months_check CHECK ((bucket = text_bucket(trader)))
 );
-comment on table trader_months is 'Months of lodgement that have selections of a trader. Cluster: bucket; months are spread by their traders, whoever lodges for them.';
+comment on table trader_months is 'Months of lodgement that have selections of a trader, and the buckets in which they lie. Cluster: bucket; months are spread by their traders, whoever lodges for them.';
 comment on column trader_months.profile is 'Administration.';
 comment on column trader_months.trader is 'The trader, as its declarations state it.';
 comment on column trader_months.bucket is 'Bucket of that name; distribution column.';
 comment on column trader_months.from_id is 'Lowest id of the month, which its partition begins with.';
+comment on column trader_months.lodged_in is 'Bucket of declarations that these selections are of: that of a lodger.';
 
 create table value_settlement_entries (
   declaration_id uuid not null,

@@ -299,13 +299,15 @@ create table trader_months (
   trader text not null,
   bucket smallint not null check (bucket = text_bucket(trader)),
   from_id uuid not null,
-  primary key (profile, trader, from_id, bucket)
+  lodged_in smallint not null,
+  primary key (profile, trader, from_id, lodged_in, bucket)
 );
-comment on table trader_months is 'Months of lodgement that have selections of a trader. Cluster: bucket; months are spread by their traders, whoever lodges for them.';
+comment on table trader_months is 'Months of lodgement that have selections of a trader, and the buckets in which they lie. Cluster: bucket; months are spread by their traders, whoever lodges for them.';
 comment on column trader_months.profile is 'Administration.';
 comment on column trader_months.trader is 'The trader, as its declarations state it.';
 comment on column trader_months.bucket is 'Bucket of that name; distribution column.';
 comment on column trader_months.from_id is 'Lowest id of the month, which its partition begins with.';
+comment on column trader_months.lodged_in is 'Bucket of declarations that these selections are of: that of a lodger.';
 
 -- The secret that draws of selection start from: whom a long row of controls lets pass is nobody's
 -- to compute.

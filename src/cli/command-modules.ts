@@ -58,6 +58,7 @@ export const commandModules = {
   "cli/bench": () => import("./bench/commands.ts"),
   "platform/keyring": () => import("#src/platform/keyring/commands.ts"),
   "platform/nodes": () => import("#src/platform/nodes/commands.ts"),
+  "platform/cluster": () => import("#src/platform/cluster/commands.ts"),
   "platform/migrations": () => import("#src/platform/migrations/commands.ts"),
   "platform/backup": () => import("#src/platform/backup/commands.ts"),
   "cli/health": () => import("./health/commands.ts"),

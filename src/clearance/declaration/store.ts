@@ -2,6 +2,7 @@
  * SQL of declarations: where each stands (`declarations`), its documents as lodged
  * (`declaration_versions`) and the keys of commands that were answered (`commands`). The flow writes here.
  */
+import { idBucket } from "#src/kernel/ids.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import {
@@ -306,6 +307,24 @@ export type HeldRow = {
   readonly document: unknown;
 };
 
+type HeldStand = Omit<HeldRow, "document"> & {
+  readonly stage: Uint8Array;
+  readonly account: string;
+};
+
+async function holdBucket(
+  sql: Sql,
+  bucket: number,
+  ids: readonly string[],
+): Promise<readonly HeldStand[]> {
+  return await sql<HeldStand[]>`
+    select d.declaration_id as id, d.profile, d.lodger_id as "lodgerId", d.status, d.last_seq as "lastSeq",
+      d.last_hash as "lastHash", d.stage, d.account
+    from declarations d where d.declaration_id = any(${textArray(ids)}::text::uuid[])
+      and d.bucket = ${bucket} and d.kind = 'live'
+    order by d.declaration_id for update of d`;
+}
+
 /** How large a declaration is that is held, and whose: what is done to it takes as long. */
 export type HeldSize = Pick<HeldRow, "id" | "lodgerId"> & {
   readonly account: string;
@@ -313,8 +332,9 @@ export type HeldSize = Pick<HeldRow, "id" | "lodgerId"> & {
 };
 
 /**
- * Locks declarations in the order of their ids, with the latest version of each document. The document is
- * read once the lock is held: a statement that waited for it sees other rows as they were before it waited.
+ * Locks declarations in the order of their buckets and ids, with the latest version of each document. The
+ * document is read once the lock is held: a statement that waited for it sees other rows as they were before
+ * it waited.
  * @param look told how large they are before they are parsed; what it throws ends it
  */
 export async function holdDeclarations(
@@ -322,14 +342,10 @@ export async function holdDeclarations(
   ids: readonly string[],
   look: (sizes: readonly HeldSize[]) => void = () => undefined,
 ): Promise<readonly HeldRow[]> {
-  const held = await sql<
-    (Omit<HeldRow, "document"> & { readonly stage: Uint8Array; readonly account: string })[]
-  >`
-    select d.declaration_id as id, d.profile, d.lodger_id as "lodgerId", d.status, d.last_seq as "lastSeq",
-      d.last_hash as "lastHash", d.stage, d.account
-    from declarations d where d.declaration_id = any(${[...ids]}::uuid[])
-      and d.bucket = any(${bucketArray(ids)}::text::smallint[]) and d.kind = 'live'
-    order by d.declaration_id for update of d`;
+  const buckets = [...Map.groupBy(ids, idBucket)].toSorted(([one], [other]) => one - other);
+  // rows of several shards are not held by one statement
+  const parts = buckets.map(([bucket, own]) => holdBucket(sql, bucket, own));
+  const held = (await Promise.all(parts)).flat();
   if (held.length === 0) return [];
   const documents = await sql<{ id: string; document: Uint8Array; bytes: number }[]>`
     select distinct on (declaration_id) declaration_id as id, document, bytes from declaration_versions

@@ -118,17 +118,38 @@ export async function findClaims(
   sql: Sql,
   ids: readonly string[],
 ): Promise<readonly (Claim & { readonly declarationId: string })[]> {
-  type ClaimRow = Omit<Claim, "units"> & { declarationId: string; units: UnitAmount[] };
-  return await sql<ClaimRow[]>`
+  type DischargedAccount = Pick<Claim, "mrn" | "procedure" | "since">;
+  type ClaimRow = Omit<Claim, "units" | keyof DischargedAccount> & {
+    declarationId: string;
+    units: UnitAmount[];
+  };
+  const claims = await sql<ClaimRow[]>`
     select d.declaration_id::text as "declarationId", d.entry_id::text as "entryId", d.entry_item as "entryItem",
-      a.mrn, a.procedure, a.since::text as since, d.item, d.kind, d.completes,
+      d.item, d.kind, d.completes,
       json_agg(json_build_object('rank', d.rank, 'unit', d.unit, 'quantity', trim_scale(d.quantity)::text) order by d.rank) as units
-    from discharges d join procedure_accounts a on a.declaration_id = d.entry_id and a.bucket = id_bucket(d.entry_id)
-      and a.item = d.entry_item
+    from discharges d
     where d.declaration_id = any(${[...ids]}::uuid[])
       and d.bucket = any(${bucketArray(ids)}::text::smallint[]) and d.state <> 'returned' and d.item is not null
-    group by 1, 2, 3, 4, 5, 6, d.item, d.kind, d.completes
-    order by d.item, a.mrn, d.entry_item`;
+    group by 1, 2, 3, d.item, d.kind, d.completes`;
+  if (claims.length === 0) return [];
+  // what is discharged may be another lodger's, in another bucket
+  const entryIds = [...new Set(claims.map(({ entryId }) => entryId))];
+  const entries = await sql<(DischargedAccount & { id: string; item: number })[]>`
+    select declaration_id::text as id, item, mrn, procedure, since::text as since from procedure_accounts
+    where declaration_id = any(${textArray(entryIds)}::text::uuid[])
+      and bucket = any(${bucketArray(entryIds)}::text::smallint[])`;
+  const byKey = new Map(entries.map(({ id, item, ...entry }) => [`${id} ${item}`, entry]));
+  return claims
+    .flatMap((claim) => {
+      const entry = byKey.get(`${claim.entryId} ${claim.entryItem}`);
+      return entry ? [{ ...claim, ...entry }] : [];
+    })
+    .toSorted(
+      (one, other) =>
+        one.item - other.item ||
+        (one.mrn < other.mrn ? -1 : Number(one.mrn > other.mrn)) ||
+        one.entryItem - other.entryItem,
+    );
 }
 
 /** Accounts of a declaration, held until the transaction ends. */

@@ -4,7 +4,7 @@
  * a lodgement costs the same whatever the years behind it.
  */
 import { monthOfId } from "#src/platform/database.ts";
-import { textArray } from "#src/platform/array-parameter.ts";
+import { namedBucketArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 export type TraderPast = {
@@ -90,8 +90,8 @@ const nothingRead: ReadMonths = { lasts: [], released: false };
  * of stops counts; who had no release in all of them is taken as one who never had.
  */
 const monthsMax = 12;
-/** Above all ids. */
-const noMonth = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+/** Rows of months that are read of a trader: twenty lodgers in each of those that are looked at. */
+const monthRowsMax = 240;
 
 type MonthQuery = TraderQuery & { readonly again: readonly string[] };
 
@@ -102,85 +102,119 @@ async function readMonths(
   isKnown: (read: ReadMonths) => boolean,
 ): Promise<ReadonlyMap<string, ReadMonths>> {
   const read = new Map(asked.traders.map((trader) => [trader, nothingRead]));
-  let before = asked.traders.map((trader) => ({ trader, month: noMonth }));
-  for (let months = 0; months < monthsMax; months++) {
-    const next = await findMonthsBefore(sql, asked.profile, before);
-    if (next.length === 0) break;
-    const byMonth = [...Map.groupBy(next, ({ month }) => month)];
-    const found = await Promise.all(
-      byMonth.map(([month, group]) => {
-        const traders = group.map(({ trader }) => trader);
-        return listMonth(sql, month, { ...asked, traders });
-      }),
-    );
-    for (const { trader, released, lasts } of found.flat()) {
+  let left = await findMonths(sql, asked);
+  for (let place = 0; place < monthsMax && left.length > 0; place++) {
+    const found = await listPlace(sql, asked, left, place);
+    for (const [trader, parts] of found) {
       const newer = read.get(trader) ?? nothingRead;
       read.set(trader, {
-        lasts: [...newer.lasts, ...lasts],
-        released: newer.released || released,
+        lasts: [...newer.lasts, ...newestOf(parts, asked.most)],
+        released: newer.released || parts.some(({ released }) => released),
       });
     }
-    before = next.filter(({ trader }) => !isKnown(read.get(trader) ?? nothingRead));
+    left = left.filter(({ trader }) => !isKnown(read.get(trader) ?? nothingRead));
   }
   return read;
 }
 
-type BeforeMonth = { readonly trader: string; readonly month: string };
+/** A month in which a trader declared, and the buckets of who lodged for it. */
+type LodgedMonth = { readonly month: string; readonly buckets: readonly number[] };
+type LodgedMonths = { readonly trader: string; readonly months: readonly LodgedMonth[] };
 
-/** Of each trader the newest month before one, where there is one. */
-async function findMonthsBefore(
+/** The newest months of each trader, the newest first. */
+async function findMonths(
   sql: Sql,
-  profile: string,
-  before: readonly BeforeMonth[],
-): Promise<BeforeMonth[]> {
-  if (before.length === 0) return [];
-  return await sql<BeforeMonth[]>`
-    select t.trader, m.from_id::text as month
-    from unnest(${textArray(before.map(({ trader }) => trader))}::text::text[],
-      ${textArray(before.map(({ month }) => month))}::text::uuid[]) as t (trader, before)
-    cross join lateral (select from_id from trader_months
-      where profile = ${profile} and bucket = text_bucket(t.trader) and trader = t.trader and from_id < t.before
-      order by from_id desc limit 1) as m`;
+  { profile, traders }: TraderQuery,
+): Promise<readonly LodgedMonths[]> {
+  const rows = await sql<{ trader: string; places: string[] }[]>`
+    select trader, (array_agg(from_id::text || ' ' || lodged_in order by from_id desc))[1:${monthRowsMax}] as places
+    from trader_months where profile = ${profile} and trader = any(${textArray(traders)}::text::text[])
+      and bucket = any(${namedBucketArray(traders)}::text::smallint[])
+    group by trader`;
+  return rows.map(({ trader, places }) => {
+    const byMonth = Map.groupBy(places, (place) => place.slice(0, idLength));
+    const months = [...byMonth].map(([month, of]) => ({
+      month,
+      buckets: of.map((place) => Number(place.slice(idLength))),
+    }));
+    return { trader, months };
+  });
+}
+
+const idLength = 36;
+
+/** What the nth newest month of each trader holds: a statement for each month and bucket. */
+async function listPlace(
+  sql: Sql,
+  asked: MonthQuery,
+  left: readonly LodgedMonths[],
+  place: number,
+): Promise<ReadonlyMap<string, readonly TraderMonth[]>> {
+  const wanted = left.flatMap(({ trader, months }) => {
+    const { month, buckets = [] } = months[place] ?? {};
+    return month === undefined ? [] : buckets.map((bucket) => ({ trader, month, bucket }));
+  });
+  const parts = Map.groupBy(wanted, ({ month, bucket }) => `${month} ${bucket}`);
+  const found = await Promise.all(
+    [...parts.values()].flatMap((part) => {
+      const [first] = part;
+      const traders = part.map(({ trader }) => trader);
+      return first ? [listMonth(sql, first, { ...asked, traders })] : [];
+    }),
+  );
+  return Map.groupBy(found.flat(), ({ trader }) => trader);
+}
+
+/** Of what lies in several buckets the newest, as many as are enough. */
+function newestOf(parts: readonly TraderMonth[], most: number): readonly LastStop[] {
+  return parts
+    .flatMap(({ lasts }) => lasts)
+    .toSorted((one, other) => other.at - one.at || (one.id < other.id ? 1 : -1))
+    .slice(0, most)
+    .map(({ id, isStopped, passes }) => ({ id, isStopped, passes }));
 }
 
 type TraderMonth = {
   readonly trader: string;
   readonly released: boolean;
-  readonly lasts: readonly LastStop[];
+  /** With their moments, microseconds since 1970. */
+  readonly lasts: readonly (LastStop & { readonly at: number })[];
 };
 
 /**
- * The last selections of traders in one month. The bounds stand in the text: PostgreSQL plans it for that
- * partition alone, once. As parameters they would have it plan for, lock and open all there are, which took
- * longer at 120 months than the reading. Nor is it asked by `exists` in the list of columns, which may be
- * answered by a hash of the whole month, and is while the partition has not been counted yet.
+ * The last selections of traders in one month and bucket. The bounds of the month stand in the text:
+ * PostgreSQL plans it for that partition alone, once. As parameters they would have it plan for, lock and
+ * open all there are, which took longer at 120 months than the reading. Nor is it asked by `exists` in the
+ * list of columns, which may be answered by a hash of the whole month, and is while the partition has not
+ * been counted yet. Of several buckets at once a cluster would not take it, because each trader has its own
+ * limit.
  */
 async function listMonth(
   sql: Sql,
-  month: string,
+  { month, bucket }: { readonly month: string; readonly bucket: number },
   { profile, traders, again, most }: MonthQuery,
 ): Promise<readonly TraderMonth[]> {
   const { from, until } = monthOfId(month);
   const within = (id: string) => sql.unsafe(`${id} >= '${from}' and ${id} < '${until}'`);
   return await sql<TraderMonth[]>`
     select t.trader, (
-        select true from selections s join declarations d on d.declaration_id = s.declaration_id
-          and d.bucket = s.bucket
-        where ${within("s.declaration_id")} and ${within("d.declaration_id")} and s.profile = ${profile}
-          and s.stated ->> 'traderId' = t.trader and d.released_at is not null
+        select true from selections s join declarations d on d.declaration_id = s.declaration_id and d.bucket = s.bucket
+        where ${within("s.declaration_id")} and ${within("d.declaration_id")} and s.bucket = ${bucket}
+          and s.profile = ${profile} and s.stated ->> 'traderId' = t.trader
+          and d.released_at is not null
         limit 1) is not null as released,
       array(
-        select json_build_object('id', s.declaration_id, 'isStopped', s.lane <> 'green' and (
-            select true from control_results c where ${within("c.declaration_id")}
-              and c.declaration_id = s.declaration_id
-                and c.bucket = s.bucket and c.result in ('corrected', 'refused') limit 1) is null,
+        select json_build_object('id', s.declaration_id, 'at', (extract(epoch from s.at) * 1000000)::bigint,
+          'isStopped', s.lane <> 'green' and (
+            select true from control_results c where ${within("c.declaration_id")} and c.bucket = ${bucket}
+              and c.declaration_id = s.declaration_id and c.result in ('corrected', 'refused') limit 1) is null,
           'passes', s.lane <> 'green' and coalesce(s.passes, false))
         from selections s
-        where ${within("s.declaration_id")} and s.profile = ${profile}
+        where ${within("s.declaration_id")} and s.bucket = ${bucket} and s.profile = ${profile}
           and s.stated ->> 'traderId' = t.trader
           and s.declaration_id <> all(${textArray(again)}::text::uuid[])
-          and not exists (select 1 from selections l where ${within("l.declaration_id")}
-            and l.declaration_id = s.declaration_id and l.bucket = s.bucket and l.seq > s.seq)
+          and not exists (select 1 from selections l where ${within("l.declaration_id")} and l.bucket = ${bucket}
+            and l.declaration_id = s.declaration_id and l.seq > s.seq)
         order by s.at desc, s.declaration_id desc limit ${most}) as lasts
     from unnest(${textArray(traders)}::text::text[]) as t (trader)`;
 }

@@ -2,6 +2,7 @@
 import type { SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
 import type { LaneName, OrderedControl, SelectionReason } from "#src/decisions/risk/select.ts";
 import type { Weighing } from "#src/decisions/risk/weigh.ts";
+import { idBucket } from "#src/kernel/ids.ts";
 import { monthOfId } from "#src/platform/database.ts";
 import { bulkyTexts, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import { readDocuments } from "#src/clearance/declaration/stored-document.ts";
@@ -34,11 +35,12 @@ export async function appendSelections(sql: Sql, rows: readonly SelectionRow[]):
   );
   await sql`
     with months as (
-      insert into trader_months (profile, trader, bucket, from_id)
-      select m.profile, m.trader, text_bucket(m.trader), m.from_id from unnest(
+      insert into trader_months (profile, trader, bucket, from_id, lodged_in)
+      select m.profile, m.trader, text_bucket(m.trader), m.from_id, m.lodged_in from unnest(
         ${textArray(months.map(({ profile }) => profile))}::text::text[],
         ${textArray(months.map(({ trader }) => trader))}::text::text[],
-        ${textArray(months.map(({ from }) => from))}::text::uuid[]) as m (profile, trader, from_id)
+        ${textArray(months.map(({ from }) => from))}::text::uuid[],
+        ${numberArray(months.map(({ lodgedIn }) => lodgedIn))}::text::smallint[]) as m (profile, trader, from_id, lodged_in)
       on conflict do nothing)
     insert into selections (declaration_id, bucket, seq, profile, at, accepted_on, register_version, facts, stated, passes,
       lane, rules, reasons, chance, weighing, orders)
@@ -60,7 +62,12 @@ export async function appendSelections(sql: Sql, rows: readonly SelectionRow[]):
     ) as s (id, seq, profile, at, accepted_on, version, facts, stated, passes, lane, reasons, chance, weighing, orders)`;
 }
 
-type TraderMonth = { readonly profile: string; readonly trader: string; readonly from: string };
+type TraderMonth = {
+  readonly profile: string;
+  readonly trader: string;
+  readonly from: string;
+  readonly lodgedIn: number;
+};
 
 /** Each once, and in one order: of two transactions that write the same, one waits for the other. */
 function traderMonths(rows: readonly SelectionRow[]): readonly TraderMonth[] {
@@ -69,7 +76,8 @@ function traderMonths(rows: readonly SelectionRow[]): readonly TraderMonth[] {
     const trader = facts.facts["traderId"];
     if (typeof trader !== "string") continue;
     const { from } = monthOfId(declarationId);
-    months.set(`${profile} ${trader} ${from}`, { profile, trader, from });
+    const lodgedIn = idBucket(declarationId);
+    months.set(`${profile} ${trader} ${from} ${lodgedIn}`, { profile, trader, from, lodgedIn });
   }
   return [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, month]) => month);
 }
