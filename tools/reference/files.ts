@@ -3,6 +3,7 @@ import { bodiesFile, clientFile, pathsFile } from "./client-file.ts";
 import { accessPage } from "./access-page.ts";
 import { authorityPage } from "./authority-page.ts";
 import { chargesPage } from "./charges-page.ts";
+import { clusterPage } from "./cluster-page.ts";
 import { commandIndexFile } from "./command-index.ts";
 import { commandsPage } from "./commands-page.ts";
 import { declarationSchemas } from "./declaration-schemas.ts";
@@ -32,6 +33,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   bodiesFile,
   chargesPage,
   clientFile,
+  clusterPage,
   commandIndexFile,
   commandsPage,
   dashboardFile,
