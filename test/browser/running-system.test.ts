@@ -176,7 +176,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
       assert.ok(shift < 0.05, `what stood there jumped by ${shift}`);
       // 700,000 where nothing is compressed
       assert.ok(bytes > 50_000 && bytes < 250_000, `${bytes} bytes over the wire`);
-      await page.getByRole("button", { name: /^(Sources of|数据来源).*(Exports|出口)$/ }).click();
+      await page.getByRole("button", { name: /^(Sources|数据来源).*(Exports|出口)$/ }).click();
       await page.getByRole("dialog").getByRole("cell", { name: "254,545" }).first().waitFor();
       await page.keyboard.press("Escape");
       const { looked, poor } = await lookAtContrast(page);
@@ -247,7 +247,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     await condition.pressSequentially("= exprt and orign = CN");
     await page.getByText("Did you mean origin?", { exact: false }).waitFor();
     await condition.fill("direction = export");
-    await page.getByText(/^Hits [1-9]\d* of the last \d+ declarations/).waitFor();
+    await page.getByText(/^Matches [1-9]\d* of the last \d+ declarations/).waitFor();
     for (const [label, text] of [
       ["ID", "RSK-0001"],
       ["Owner", "risk office"],
@@ -266,7 +266,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     await page.getByText("At least 3 characters.").waitFor();
     await page.getByLabel("Reason", { exact: true }).fill("A trial of the pages.");
     await page.getByRole("button", { name: "Propose the rule" }).click();
-    await page.getByRole("heading", { level: 1, name: "Change of RSK-0001" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "Change to RSK-0001" }).waitFor();
     const change = page.url().split("/").at(-1)?.split("?")[0] ?? "";
     assert.deepEqual(faults, []);
     await close();
@@ -274,7 +274,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     const other = await visit(browser, `${base}/console/risk/changes/${change}?lang=en`, {
       key: second,
     });
-    await other.page.getByLabel("approve").check();
+    await other.page.getByLabel("approve", { exact: true }).check();
     await other.page.getByLabel("Reason", { exact: true }).fill("It was tried.");
     await other.page.getByRole("button", { name: "Decide", exact: true }).click();
     await other.page.getByText("in effect", { exact: true }).waitFor();

@@ -47,7 +47,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
       for (const part of [
         "43.85 trillion yuan",
         "+5.0% year on year",
-        "+2.10 trillion yuan on the year before",
+        "+2.10 trillion yuan from the year before",
         "25.45 trillion yuan",
         "18.39 trillion yuan",
         "7.06 trillion yuan",
@@ -113,7 +113,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
 
   test("shows the cells behind a figure one click away, and the address holds it", async () => {
     await onPage("/statement/2024?lang=en", async (page) => {
-      const opener = page.getByRole("button", { name: "Sources of: Exports" });
+      const opener = page.getByRole("button", { name: "Sources: Exports" });
       await opener.click();
       const dialog = page.getByRole("dialog", { name: "Source of this figure" });
       await dialog.waitFor();
@@ -211,7 +211,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
       await page.goBack();
       await page.getByRole("heading", { name: "Foreign trade in goods, 2024" }).waitFor();
       await page.goto(`${base}/statement/2024-13?lang=en`);
-      await page.getByRole("alert").getByText("2024-13 is not a period").waitFor();
+      await page.getByRole("alert").getByText("2024-13 is not a valid period").waitFor();
     });
   });
 

@@ -92,7 +92,7 @@ describe("duties and rulings for everybody", { skip: noBrowser }, () => {
       assert.equal(new URL(page.url()).searchParams.get("code"), "84713010");
     });
     await onPage(paths.tariff({ lang: "en", q: "nothing" }), async (page) => {
-      await page.getByText("No title holds these words.").waitFor();
+      await page.getByText("No titles contain these words.").waitFor();
     });
   });
 });

@@ -83,7 +83,7 @@ describe("a rule switched on under load", { skip: noBrowser }, () => {
     const { page, faults, close } = await visit(browser, address, { key: keys.analyst });
     await page.getByRole("main").getByRole("link", { name: "Write a rule" }).click();
     await page.getByLabel("Condition").fill("direction = export and commodity starts with 84");
-    await page.getByText(/^Hits [1-9]\d* of the last \d+ declarations/).waitFor();
+    await page.getByText(/^Matches [1-9]\d* of the last \d+ declarations/).waitFor();
     for (const [label, text] of [
       ["ID", "RSK-1400"],
       ["Owner", "risk office"],
@@ -98,7 +98,7 @@ describe("a rule switched on under load", { skip: noBrowser }, () => {
     await page.getByText("Findings missed").first().waitFor();
     await page.getByLabel("Reason", { exact: true }).fill("Tried on all that passed.");
     await page.getByRole("button", { name: "Propose the rule" }).click();
-    await page.getByRole("heading", { level: 1, name: "Change of RSK-1400" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "Change to RSK-1400" }).waitFor();
     const change = page.url().split("/").at(-1)?.split("?")[0] ?? "";
     assert.deepEqual(faults, []);
     await close();
@@ -109,7 +109,7 @@ describe("a rule switched on under load", { skip: noBrowser }, () => {
   async function decide(change: string): Promise<void> {
     const address = `${server.url}/console/risk/changes/${change}?lang=en`;
     const { page, faults, close } = await visit(browser, address, { key: keys.chief });
-    await page.getByLabel("approve").check();
+    await page.getByLabel("approve", { exact: true }).check();
     await page.getByLabel("Reason", { exact: true }).fill("It was tried.");
     await sleep(1_000 - (Date.now() % 1_000));
     await page.getByRole("button", { name: "Decide", exact: true }).click();
