@@ -13,7 +13,8 @@ import {
   releaseKey,
   type Repeated,
 } from "#src/platform/repeats/store.ts";
-import { OutcomeUnknown, passingFault } from "#src/platform/driver/faults.ts";
+import { OutcomeUnknown } from "#src/platform/driver/faults.ts";
+import { doesPass } from "#src/platform/driver/wait-out.ts";
 import { noting, type StoredNote } from "#src/platform/driver/stored-note.ts";
 import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import { bytesOf } from "./manners.ts";
@@ -74,11 +75,6 @@ async function runHonestly(
   } catch (thrown) {
     throw note.stored && doesPass(thrown) ? new OutcomeUnknown(thrown) : thrown;
   }
-}
-
-function doesPass(thrown: unknown): boolean {
-  if (thrown instanceof AppError) return thrown.status === 503;
-  return passingFault(thrown, true) !== undefined;
 }
 
 /**

@@ -12,6 +12,7 @@ import { actorOf } from "#src/identity/access/acting.ts";
 import { isAmong, rowsOf } from "#src/identity/access/policy.ts";
 import { declarationRecord } from "#src/clearance/declaration/records.ts";
 import { partyOf } from "#src/money/journal/account.ts";
+import { waitOut } from "#src/platform/driver/wait-out.ts";
 import type { RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import { PrintedProblem } from "#src/platform/problem-answers.ts";
 import { printProblem } from "#src/kernel/problem.ts";
@@ -89,7 +90,8 @@ async function tellWaiting(
     const documents = events
       .filter((event) => event.kind === kind)
       .map(({ transportDocument }) => transportDocumentKey(transportDocument));
-    const found = await findWaitingForGoods(app.sql, { profile: profile.id, documents });
+    const goods = { profile: profile.id, documents };
+    const found = await waitOut(() => findWaitingForGoods(app.sql, goods));
     for (const { id, lodgerId, account } of found) {
       if (isAmong(rows, { parties: [lodgerId], numbers: [partyOf(account)] })) seen.add(id);
       told.push({

@@ -5,6 +5,7 @@ import { LegalDate } from "#src/kernel/legal-date.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { balances } from "#src/money/journal/store.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
+import { waitOut } from "#src/platform/driver/wait-out.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -127,7 +128,7 @@ export const partyAccountRoutes: readonly Route<MoneyApp>[] = [
       return {
         status: 200,
         body: {
-          ...(await balanceOf(app.sql, profile, party)),
+          ...(await waitOut(() => balanceOf(app.sql, profile, party))),
           paid: formatMinor(paid.paidMinor, profile.currency.decimals),
           advanced: wentOn(told).map(({ id, status }) => ({ id, status })),
           later,

@@ -7,6 +7,7 @@ import { newId } from "#src/kernel/ids.ts";
 import { type PaidDebts, payDebts } from "#src/money/debts/pay-debts.ts";
 import type { DebtKey } from "#src/money/journal/posting.ts";
 import { accountBalance, bookPostings } from "#src/money/journal/store.ts";
+import { waitOut } from "#src/platform/driver/wait-out.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
@@ -190,7 +191,7 @@ export async function tellWaitingSoon(
   telling: Telling,
   asOf: Day = {},
 ): Promise<OutcomesSoFar> {
-  return await app.desk.tellSoon(await factsOf(app, telling, asOf));
+  return await app.desk.tellSoon(await waitOut(() => factsOf(app, telling, asOf)));
 }
 
 /**
