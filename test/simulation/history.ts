@@ -40,7 +40,8 @@ export type HistoryEvent = Act & {
 
 export type History = {
   readonly seed: number;
-  /** What all of the money of a trader pays: 1 pays for one declaration. */
+  /** What each trader has at first, in thousands: one pays for a declaration. */
+  readonly money: number;
   readonly events: readonly HistoryEvent[];
 };
 
@@ -56,6 +57,7 @@ export function makeHistory(seed: number): History {
   const random = seededRandom(seed);
   const draw: Draw = (below) => Math.floor(random() * below);
   const length = 5 + draw(14);
+  const money = [0, 1, 2, 6][draw(4)] ?? 0;
   const events: HistoryEvent[] = [];
   let references = 0;
   while (events.length < length) {
@@ -66,7 +68,7 @@ export function makeHistory(seed: number): History {
       random() < shareOfFaults && kind ? { kind, after: afterFor(draw, kind) } : undefined;
     events.push({ ...act, node: draw(2) === 0 ? 0 : 1, isBeside: random() < 0.35, fault });
   }
-  return { seed, events };
+  return { seed, money, events };
 }
 
 /** Most lie where something is stored; a quarter lie among what is read first. */
@@ -105,12 +107,13 @@ function makeAct(draw: Draw, references: number): Act {
 }
 
 /** A line an event, as a failure prints it. */
-export function printHistory({ events }: History): string {
-  return events
+export function printHistory({ money, events }: History): string {
+  const lines = events
     .map(({ node, isBeside, fault, act, ...rest }) => {
       const said = Object.entries(rest).map(([name, value]) => `${name}=${String(value)}`);
       const met = fault ? `  [${fault.kind} after ${fault.after} questions]` : "";
       return `  node ${node} ${act} ${said.join(" ")}${met}${isBeside ? "  (beside the next)" : ""}`;
     })
     .join("\n");
+  return `  each trader has ${money}000.00\n${lines}`;
 }

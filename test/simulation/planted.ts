@@ -188,9 +188,10 @@ export const plantedFaults: readonly (() => PlantedFault)[] = [
     database: async (sql) => {
       await sql.unsafe("alter table account_balances disable trigger user");
       await onRow(
-        "account_balances",
-        "insert or update",
-        "new.debits_minor := new.debits_minor * 2;",
+        "postings",
+        "insert",
+        `if new.debit_account like 'trader:%' then
+          new.amount_minor := new.amount_minor * 9; end if;`,
       )(sql);
     },
   }),

@@ -9,13 +9,15 @@ import { seededRandom } from "#src/decisions/risk/learning/seed.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { makeKey } from "#src/main/test-app.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
+import { makeDeposit } from "#src/money/journal/made-deposit.ts";
+import { getProfile } from "#src/registers/profile.ts";
 import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
 import { connect, type Database } from "#src/platform/database.ts";
 import { openTestDatabase } from "#src/platform/test-database.ts";
 import { Clients, hear, isDone, isWorthAgain, type SentRequest } from "./client.ts";
 import type { History, HistoryEvent } from "./history.ts";
 import { findBreaches, verifyEverything } from "./invariants.ts";
-import { SimulatedNode } from "./nodes.ts";
+import { profiles, SimulatedNode } from "./nodes.ts";
 import type { PlantedParts } from "./planted.ts";
 import { type Breach, compareHeard, readStored } from "./truth.ts";
 import { type FaultKind, Wire } from "./wire.ts";
@@ -23,7 +25,7 @@ import { type FaultKind, Wire } from "./wire.ts";
 const start = Temporal.Instant.from("2026-11-25T04:00:00Z");
 const guaranteeOf = 10n;
 /** Times a client asks again. */
-const triesMax = 40;
+const triesMax = 15;
 
 export type Played = {
   readonly breaches: readonly Breach[];
@@ -94,7 +96,7 @@ export class Simulation {
     this.#wire.pick = (below) => Math.floor(random() * below);
     this.#clock.ticks += 1_000_000;
     const name = `H${number}`;
-    const place = await this.#makePlace(name, number);
+    const place = await this.#makePlace(name, number, history.money);
     const clients = new Clients(name, place.lodgers);
     const playing: Playing = { clients, guarantee: place.guarantee };
     let running: Promise<void>[] = [];
@@ -133,7 +135,7 @@ export class Simulation {
     await this.#database.drop();
   }
 
-  async #makePlace(name: string, number: number) {
+  async #makePlace(name: string, number: number, money: number) {
     const lodgers = [0, 1].map((which) => `312226${String(number * 2 + which).padStart(4, "0")}`);
     for (const party of lodgers) {
       await makeKey(this.#database, party, ["lodge"]);
@@ -144,6 +146,9 @@ export class Simulation {
         at: start,
       });
     }
+    const [profile, amountMinor] = [getProfile(profiles, "cn"), BigInt(money) * 100_000n];
+    for (const trader of money === 0 ? [] : lodgers)
+      await makeDeposit(this.#database.sql, { profile, trader, amountMinor, at: start });
     const guarantee = newId<"guarantee">(start.epochMilliseconds + number);
     await insertGuarantee(this.#database.sql, {
       guaranteeId: guarantee,
@@ -181,7 +186,7 @@ export class Simulation {
       for (let tries = 0; tries < triesMax; tries++) {
         const last = one.heard.at(-1);
         if (!last || one.asking.key === undefined || !isWorthAgain(last)) break;
-        if (tries > 0) await sleep(50);
+        if (tries > 0) await sleep(100);
         await this.#finish([this.#ask(one, tries % 2 === 0 ? 0 : 1)]);
       }
     }

@@ -50,8 +50,13 @@ export function compareHeard(sent: readonly SentRequest[], stored: Stored): read
 }
 
 /** A request that was done under a key is answered the same from then on. */
-function sameAnswers({ mark, asking, heard }: SentRequest): readonly Breach[] {
+function sameAnswers({ kind, mark, asking, heard }: SentRequest): readonly Breach[] {
   if (asking.key === undefined) return [];
+  const last = heard.at(-1);
+  if (last && isOpen(last)) {
+    const said = heard.map(({ status, code }) => `${status} ${code ?? ""}`).join(", ");
+    return [{ invariant: "key", says: `${kind} ${mark}: its key was never settled (${said})` }];
+  }
   const done = heard.filter(isDone);
   const differing = done.find(({ text }) => text !== done[0]?.text);
   if (!differing) return [];

@@ -260,12 +260,10 @@ export class Wire {
   /** Until it is answered, or waits for what another session holds. */
   async #answerOf(session: Session, asked: OpenQuestion): Promise<void> {
     for (;;) {
-      const waiting = new AbortController();
-      const isLate = await Promise.race([
-        asked.answered.then(() => false),
-        sleep(lookMs, true, { signal: waiting.signal }).catch(() => true),
-      ]);
-      waiting.abort();
+      const { promise: late, resolve } = Promise.withResolvers<true>();
+      const timer = setTimeout(resolve, lookMs, true);
+      const isLate = await Promise.race([asked.answered.then(() => false), late]);
+      clearTimeout(timer);
       if (!isLate) return;
       if (await this.#waitsForLock(session.pid)) {
         if (session.asked === asked) asked.isBlocked = true;
@@ -283,9 +281,8 @@ export class Wire {
   /** What was freed by what passed last is answered before anything else passes. */
   async #lookAtBlocked(): Promise<void> {
     for (const session of this.#sessions) {
-      const { asked } = session;
-      if (asked?.isBlocked !== true) continue;
-      await this.#answerOf(session, asked);
+      if (session.asked?.isBlocked === true) await this.#answerOf(session, session.asked);
+      // its answer came, and is not to be read
       if (session.isCut && session.asked === undefined) session.cut();
     }
   }
