@@ -2,13 +2,14 @@
  * What breaks under a server that works: sessions, the database and the node killed, also between COMMIT
  * and answer, restarts, writing switched off, a full disk, clocks 100 days off, the machine paused and rows
  * locked while an hour is sealed, analytics hung. Faults come in the middle of load, in an order drawn from
- * the seed. After each: nothing answered is lost or doubled, every answer was true, chains, roots and
- * balances hold, no node ended that was not killed, and the service is back ten seconds after the fault's
- * end.
+ * the seed. After each: nothing answered is lost or doubled, every answer was true, no node ended that was
+ * not killed, and the service is back ten seconds after the fault's end; after every tenth, and at the end,
+ * chains, roots, balances and the invariants of the simulation that statements can read hold.
  *
- * PROVE_ROUNDS: rounds of each fault (2). PROVE_SEED: repeats an order. PROVE_FAULTS: only those whose name
- * has this text. PROVE_A_SECOND: requests a second (12). PROVE_SLOW: factor of all limits of time, for a
- * machine that is busy with other things (1).
+ * PROVE_ROUNDS: rounds of each fault (2); PROVE_TOTAL: rounds in all instead, quick faults more often.
+ * PROVE_SERVERS: servers that are broken side by side (1). PROVE_SEED: repeats an order. PROVE_FAULTS: only
+ * those whose name has this text. PROVE_A_SECOND: requests a second (20). PROVE_SLOW: factor of all limits of
+ * time, for a machine that is busy with other things (1).
  */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -24,6 +25,15 @@ import { findInstallationSecret } from "#src/platform/keyring/installation-secre
 import { Keyring } from "#src/platform/keyring/keyring.ts";
 import { sealNow } from "#src/platform/proof/seal.ts";
 import { stopServer } from "../whole/running-server.ts";
+import { findByStatements } from "../simulation/invariants.ts";
+import {
+  commit,
+  type FaultRound,
+  keepRound,
+  planRounds,
+  sayKept,
+  tableOf,
+} from "./fault-rounds.ts";
 import { type Fault, faults, type Scene } from "./faults.ts";
 import { type KeptServer, startKeptServer } from "./kept-server.ts";
 import { outside, postmaster } from "./outside.ts";
@@ -32,7 +42,9 @@ import { compareWithRecords, isDone, Trickle, type TrickleAnswer } from "./trick
 const rounds = Number(process.env["PROVE_ROUNDS"] ?? 2);
 const seed = Number(process.env["PROVE_SEED"] ?? Date.now() % 1_000_000);
 const only = process.env["PROVE_FAULTS"] ?? "";
-const aSecond = Number(process.env["PROVE_A_SECOND"] ?? 12);
+const total = process.env["PROVE_TOTAL"];
+const servers = Number(process.env["PROVE_SERVERS"] ?? 1);
+const aSecond = Number(process.env["PROVE_A_SECOND"] ?? 20);
 const slow = Number(process.env["PROVE_SLOW"] ?? 1);
 
 const backMsMax = 10_000 * slow;
@@ -41,14 +53,8 @@ const answerMsMax = 15_000 * slow;
 const lookMsMax = 2_000 * slow;
 const diskMegabytes = 700;
 
-type Counts = Readonly<Record<string, number>>;
-type Round = {
-  readonly fault: string;
-  readonly answers: number;
-  readonly counts: Counts;
-  readonly slowestMs: number;
-  readonly backMs: number;
-};
+/** Rounds between two looks at everything that is stored, which take as long as there is much of it. */
+const verifyEvery = 10;
 
 /** Numbers from 0 to 1 that a seed repeats (mulberry32). */
 function randomFrom(start: number): () => number {
@@ -73,13 +79,6 @@ function mountSmall(folder: string): boolean {
   }
 }
 
-function shuffled<T>(items: readonly T[], random: () => number): readonly T[] {
-  return items
-    .map((item) => ({ item, at: random() }))
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ item }) => item);
-}
-
 /** When the first request that was sent after a moment was done, and `/readyz` said so. */
 async function isBack(trickle: Trickle, mended: number): Promise<number> {
   const patience = 6 * backMsMax;
@@ -102,10 +101,12 @@ function checkHeld({ onlyHeld }: Fault, { heard, name }: Trickle): void {
     );
 }
 
-describe("faults under load", { skip: process.platform !== "linux" }, () => {
+/** What all servers of a run have seen. */
+const done: FaultRound[] = [];
+
+function faultsOn(number: number): void {
   const folder = mkdtempSync(join(tmpdir(), "tidegate-faults-"));
-  const done: Round[] = [];
-  const random = randomFrom(seed);
+  const random = randomFrom(seed + number);
   let hasOwnDisk = false;
   let server: KeptServer;
 
@@ -143,18 +144,24 @@ describe("faults under load", { skip: process.platform !== "linux" }, () => {
       .parse(await response.json());
     assert.deepEqual(said.faults, []);
     assert.equal(said.complete, true);
+    await outside(folder, async (sql) => {
+      const lodgers = (
+        await sql<{ id: string }[]>`select distinct lodger_id as id from declarations`
+      ).map(({ id }) => id);
+      assert.deepEqual(await findByStatements({ sql, lodgers }), []);
+    });
   }
 
-  async function round(fault: Fault, scene: Scene): Promise<Round> {
+  async function round(fault: Fault, scene: Scene): Promise<FaultRound> {
     const { trickle } = scene;
     const node = server.nodePid();
     let backMs: number;
     trickle.start(aSecond);
     try {
       // in the middle of load
-      await sleep(1_000 + random() * 1_000);
+      await sleep(400 + random() * 500);
       backMs = await isBack(trickle, await fault.run(scene));
-      await sleep(1_000);
+      await sleep(400);
     } finally {
       server.setClock(0);
       await trickle.stop();
@@ -167,25 +174,22 @@ describe("faults under load", { skip: process.platform !== "linux" }, () => {
     const counts = await compareWithRecords(trickle.heard, { sql: records, mayBreakOff });
     await records.end({ timeout: 1 });
     checkHeld(fault, trickle);
-    await verify();
     const slowestMs = Math.max(...trickle.heard.map(({ tookMs }) => tookMs));
     assert.ok(slowestMs < answerMsMax, `an answer took ${Math.round(slowestMs)} ms`);
     if (fault.endsNode !== true && !fault.name.includes("paused")) {
       const look = Math.max(...trickle.seen.map(({ tookMs }) => tookMs));
       assert.ok(look < lookMsMax, `/readyz took ${Math.round(look)} ms`);
     }
-    return { fault: fault.name, answers: trickle.heard.length, counts, slowestMs, backMs };
+    const answers = trickle.heard.length;
+    return { commit, seed, fault: fault.name, answers, counts, slowestMs, backMs };
   }
 
-  const plan = Array.from({ length: rounds }, () =>
-    shuffled(
-      faults.filter(({ name }) => name.includes(only)),
-      random,
-    ),
-  ).flat();
+  const meant = faults.filter(({ name }) => name.includes(only));
+  const share = total === undefined ? undefined : Math.ceil(Number(total) / servers);
+  const plan = planRounds(meant, { each: rounds, total: share }, random);
   for (const [index, fault] of plan.entries()) {
-    test(`seed ${seed}, round ${index + 1}: ${fault.name}`, async (t) => {
-      const trickle = new Trickle(server, `F${seed % 1_000}R${index}`);
+    test(`seed ${seed}, server ${number}, round ${index + 1}: ${fault.name}`, async (t) => {
+      const trickle = new Trickle(server, `F${seed % 1_000}S${number}R${index}`);
       const scene: Scene = { server, trickle, random, seal, hasOwnDisk };
       const lacks = fault.lacks?.(scene);
       if (lacks !== undefined) {
@@ -193,25 +197,30 @@ describe("faults under load", { skip: process.platform !== "linux" }, () => {
         return;
       }
       const result = await round(fault, scene);
-      done.push(result);
       const { answers, counts, slowestMs, backMs } = result;
-      t.diagnostic(
-        `${answers} answers ${JSON.stringify(counts)}, slowest ${Math.round(slowestMs)} ms, back after ${Math.round(backMs)} ms`,
+      // as it happens: a run that is ended early has told what it saw
+      console.log(
+        `${done.length + 1}: server ${number}, round ${index + 1} of ${plan.length}, ${fault.name}: ${answers} answers ${JSON.stringify(counts)}, slowest ${Math.round(slowestMs)} ms, back after ${Math.round(backMs)} ms`,
       );
       assert.ok(backMs < backMsMax, `back after ${Math.round(backMs)} ms`);
+      if (index % verifyEvery === verifyEvery - 1 || index === plan.length - 1) await verify();
+      done.push(result);
+      keepRound(result);
     });
   }
+}
 
-  test("every fault had its rounds", (t) => {
-    const table = [...Map.groupBy(done, ({ fault }) => fault)].map(([fault, of]) => ({
-      fault,
-      rounds: of.length,
-      answers: of.reduce((sum, { answers }) => sum + answers, 0),
-      "slowest ms": Math.round(Math.max(...of.map(({ slowestMs }) => slowestMs))),
-      "back ms, at most": Math.round(Math.max(...of.map(({ backMs }) => backMs))),
-    }));
-    console.table(table);
-    t.diagnostic(JSON.stringify(table));
+describe("faults under load", { skip: process.platform !== "linux" }, () => {
+  describe("side by side", { concurrency: servers }, () => {
+    for (let number = 0; number < servers; number++)
+      describe(`server ${number}`, { concurrency: 1 }, () => faultsOn(number));
+  });
+
+  test("every fault had its rounds", () => {
     assert.equal(done.length > 0, true);
+  });
+  after(() => {
+    console.table(tableOf(done));
+    console.log(sayKept());
   });
 });

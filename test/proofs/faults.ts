@@ -31,6 +31,8 @@ export type Scene = {
 
 export type Fault = {
   readonly name: string;
+  /** How often it comes among many rounds drawn at random: those that take seconds come less often. */
+  readonly weight: number;
   /** Breaks it and mends it. @returns when it was mended, by `performance.now()` */
   readonly run: (scene: Scene) => Promise<number>;
   /** The node itself is killed: nobody hears what was under way, and another one comes. */
@@ -64,7 +66,7 @@ async function killSessions({ server, random }: Scene, signal: NodeJS.Signals, c
         order by state = 'active' desc, pid`;
       const row = rows[Math.floor(random() * Math.min(rows.length, 6))];
       if (row) process.kill(row.pid, signal);
-      if (killed + 1 < count) await sleep(100 + random() * 200);
+      if (killed + 1 < count) await sleep(50 + random() * 100);
     }
   });
 }
@@ -129,7 +131,7 @@ async function fillDisk(scene: Scene): Promise<void> {
     while (!fill()) await sleep(0);
     const from = performance.now();
     const saying = told(scene, from);
-    for (const until = from + between(scene, 4_000, 7_000); performance.now() < until; fill())
+    for (const until = from + between(scene, 2_000, 5_000); performance.now() < until; fill())
       await sleep(50);
     await saying;
   } finally {
@@ -154,16 +156,18 @@ async function setClockBy(scene: Scene, milliseconds: number): Promise<number> {
   const from = performance.now();
   scene.server.setClock(milliseconds);
   await told(scene, from, (says) => isNotReady(says) && /\d seconds (ahead|behind)/.test(says));
-  await sleep(between(scene, 1_000, 3_000));
+  await sleep(between(scene, 500, 2_000));
   scene.server.setClock(0);
   return performance.now();
 }
 
-const heldNumbers = [20, 21, 40, 41, 60, 61] as const;
+/** Sent while the rows are held, at twenty requests a second. */
+const heldNumbers = [22, 23, 40, 41, 60, 61] as const;
 
 export const faults: readonly Fault[] = [
   {
     name: "sessions ended",
+    weight: 10,
     run: async (scene) => {
       await killSessions(scene, "SIGTERM", 8);
       return performance.now();
@@ -171,6 +175,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "a session crashed",
+    weight: 8,
     run: async (scene) => {
       await killSessions(scene, "SIGKILL", 1);
       return performance.now();
@@ -178,6 +183,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "the database killed",
+    weight: 8,
     run: async ({ server }) => {
       process.kill(postmaster(server.folder).pid, "SIGKILL");
       return performance.now();
@@ -185,6 +191,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "the database restarted",
+    weight: 8,
     run: async ({ server }) => {
       process.kill(postmaster(server.folder).pid, "SIGINT");
       return performance.now();
@@ -192,6 +199,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "sessions cut between COMMIT and answer",
+    weight: 12,
     run: async (scene) => {
       await holdCommits(scene, (pids) => {
         for (const pid of pids) process.kill(pid, "SIGTERM");
@@ -201,6 +209,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "the node killed between COMMIT and answer",
+    weight: 3,
     endsNode: true,
     run: async (scene) => {
       await holdCommits(scene, () => killNode(scene));
@@ -209,6 +218,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "the node killed",
+    weight: 3,
     endsNode: true,
     run: async (scene) => {
       killNode(scene);
@@ -217,17 +227,19 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "writing switched off",
+    weight: 6,
     run: async (scene) => {
       const from = performance.now();
       await outside(scene.server.folder, (sql) => switchWriting(sql, true));
       await told(scene, from, (says) => says.includes('"read-only"'));
-      await sleep(between(scene, 1_000, 3_000));
+      await sleep(between(scene, 500, 2_000));
       await outside(scene.server.folder, (sql) => switchWriting(sql, false));
       return performance.now();
     },
   },
   {
     name: "the disk full, with the log on it",
+    weight: 3,
     lacks: ({ hasOwnDisk }) =>
       hasOwnDisk ? undefined : "no small file system could be mounted for it",
     run: async (scene) => {
@@ -237,18 +249,21 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "the clock 100 days ahead",
+    weight: 4,
     run: (scene) => setClockBy(scene, 100 * dayMs),
   },
   {
     name: "the clock 100 days behind",
+    weight: 4,
     run: (scene) => setClockBy(scene, -100 * dayMs),
   },
   {
     name: "the machine paused over the hour",
+    weight: 4,
     run: async (scene) => {
       const all = allOf(scene.server);
       for (const pid of all) process.kill(pid, "SIGSTOP");
-      await sleep(between(scene, 3_000, 6_000));
+      await sleep(between(scene, 2_000, 5_000));
       for (const pid of all) process.kill(pid, "SIGCONT");
       const mended = performance.now();
       await scene.seal();
@@ -257,6 +272,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "rows locked over the hour",
+    weight: 3,
     onlyHeld: heldNumbers,
     run: async (scene) => {
       const { name } = scene.trickle;
@@ -270,9 +286,9 @@ export const faults: readonly Fault[] = [
               gen_random_uuid()
             from unnest(${held}::text[]) as held,
               (select lodger_id, declaration_id from declarations order by declaration_id desc limit 1) as one`;
-          await sleep(6_000);
+          await sleep(3_000);
           await scene.seal();
-          await sleep(2_000);
+          await sleep(1_000);
           throw new Error("given up");
         });
         await assert.rejects(holding, /given up/);
@@ -282,13 +298,14 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "analytics hung, then killed",
+    weight: 3,
     onlyHeld: [],
     run: async (scene) => {
       const pid = analyticsPid(scene);
       process.kill(pid, "SIGSTOP");
       const from = performance.now();
       await told(scene, from, (says) => !says.includes('"analytics":"ok"'));
-      await sleep(between(scene, 1_000, 3_000));
+      await sleep(between(scene, 500, 2_000));
       process.kill(pid, "SIGKILL");
       return performance.now();
     },

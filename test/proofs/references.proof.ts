@@ -1,5 +1,5 @@
 /**
- * Two thousand references, each sent to two desks of one database at once; the tests send sixty.
+ * Ten thousand references, each sent to two desks of one database at once; the tests send sixty.
  * TIDEGATE_PROOF_REFERENCES sets how many.
  */
 import assert from "node:assert/strict";
@@ -14,15 +14,18 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 
-const references = Number(process.env["TIDEGATE_PROOF_REFERENCES"] ?? 2_000);
+const references = Number(process.env["TIDEGATE_PROOF_REFERENCES"] ?? 10_000);
 /** References under way at a time. */
 const atATime = 100;
-const trader = "3122260001";
+/** Of each trader: of more rejected ones in an hour a desk keeps none. */
+const perTrader = 1_000;
 const profiles = profilesWithoutChance();
 const cn = getProfile(profiles, "cn");
 const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
 
-function lodgementOf(reference: string): Lodgement {
+function lodgementOf(number: number): Lodgement {
+  const reference = `TWICE-${number}`;
+  const trader = `312226${String(1 + Math.floor(number / perTrader)).padStart(4, "0")}`;
   const document = madeDeclaration({ reference, trader });
   return {
     profile: cn,
@@ -34,7 +37,7 @@ function lodgementOf(reference: string): Lodgement {
   };
 }
 
-describeWithDatabase("two thousand references", (database) => {
+describeWithDatabase(`${references} references`, (database) => {
   test("each is accepted once, whichever desk was first, and the other answers that it is used", async (context) => {
     const pools = [connect(database.url, 4), connect(database.url, 4)];
     const desks = pools.map((sql) => {
@@ -43,10 +46,10 @@ describeWithDatabase("two thousand references", (database) => {
     });
     const takenBy = [0, 0];
     for (let from = 0; from < references; from += atATime) {
-      const names = Array.from({ length: atATime }, (_, at) => `TWICE-${from + at}`);
+      const numbers = Array.from({ length: atATime }, (_, at) => from + at);
       const both = await Promise.all(
-        names.map(
-          async (name) => await Promise.all(desks.map((desk) => desk.lodge(lodgementOf(name)))),
+        numbers.map(
+          async (number) => await Promise.all(desks.map((desk) => desk.lodge(lodgementOf(number)))),
         ),
       );
       for (const answers of both) {

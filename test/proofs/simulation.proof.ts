@@ -39,8 +39,12 @@ describe("simulation", () => {
       });
       for await (const text of createInterface(child.stdout)) {
         const line = JSON.parse(text) as Line; // as the script prints it
-        if ("progress" in line) progress.set(worker, line.progress);
-        else {
+        if ("progress" in line) {
+          progress.set(worker, line.progress);
+          const played = [...progress.values()].reduce((sum, one) => sum + one.played, 0);
+          const took = (performance.now() - started) / 1_000;
+          console.log(`${played} of ${histories} histories after ${took.toFixed(0)} s`);
+        } else {
           broken.push(line.broken);
           const { seed: at, says, isAlone } = line.broken;
           const how = isAlone ? "alone" : "among others only";

@@ -30,6 +30,8 @@ export type TestRun = {
   /** "none": all files in this process; "process": a process for each file, one at a time. */
   readonly isolation: "none" | "process";
   readonly timeoutMs: number;
+  /** Passes on what files print as they print it: a long run that is ended early has said what it saw. */
+  readonly isLive?: boolean;
 };
 
 /** What the runner tells about one finished test, as far as it is printed. */
@@ -176,6 +178,8 @@ export async function runTests(options: TestRun): Promise<TestCounts> {
   stream.on("test:pass", (data) => printer.passed(data));
   stream.on("test:fail", (data) => printer.failed(data));
   stream.on("test:diagnostic", (data) => printer.note(data.file, data.message));
+  if (options.isLive === true)
+    stream.on("test:stdout", ({ message }) => process.stdout.write(message));
   stream.on("test:stderr", (data) => printer.note(data.file, data.message.trimEnd()));
   await allEnded(stream);
   printer.close();
