@@ -8,6 +8,7 @@ import { findPostings } from "#src/money/journal/store.ts";
 import type { Database } from "#src/platform/database.ts";
 import { eventsOf } from "#src/platform/events/chain.ts";
 import { listRuns } from "#src/platform/events/store.ts";
+import { unpack } from "#src/platform/packed/packed.ts";
 import { openTestKeyring } from "#src/platform/keyring/test-keyring.ts";
 import { flow } from "#src/flow.ts";
 import { profiles } from "./nodes.ts";
@@ -134,6 +135,19 @@ async function findHeldWithoutReason({ sql, lodgers }: LodgersToLook): Promise<r
   return breaches;
 }
 
+/** As many were sent as the standing counts. */
+async function findUnsent({ sql, lodgers }: LodgersToLook): Promise<readonly Breach[]> {
+  const rows = await sql<{ reference: string; stage: Uint8Array; sent: number }[]>`
+    select d.reference, d.stage, coalesce((select sum(cardinality(notification_ids))
+      from notifications n where n.declaration_id = d.declaration_id), 0)::int as sent
+    from declarations d where lodger_id = any(${[...lodgers]})`;
+  return rows.flatMap(({ reference, stage, sent }) => {
+    const { notified } = JSON.parse(unpack(stage)) as { notified: number }; // as the standing is kept
+    const says = `${reference} was sent ${sent} notifications, and its standing counts ${notified}`;
+    return sent === notified ? [] : [{ invariant: "notifications", says }];
+  });
+}
+
 /** Chains say what happened once, and what was let go is paid. */
 async function findWrongReleases({ sql, lodgers }: LodgersToLook): Promise<readonly Breach[]> {
   const breaches: Breach[] = [];
@@ -200,6 +214,7 @@ export async function findBreaches(looking: LodgersToLook): Promise<readonly Bre
   return [
     ...(await findByStatements(looking)),
     ...(await findHeldWithoutReason(looking)),
+    ...(await findUnsent(looking)),
     ...(await findWrongReleases(looking)),
   ];
 }

@@ -145,6 +145,14 @@ export class SimulatedNode {
     return { status: answer.statusCode, text: answer.body };
   }
 
+  /** Opens every session there may be: which are open decides what can pass at once. */
+  async warm(): Promise<void> {
+    const asking = this.#pools.flatMap((pool) =>
+      Array.from({ length: pool.options.max }, () => pool.begin((tx) => tx`select 1`)),
+    );
+    await Promise.all(asking);
+  }
+
   async sweep(): Promise<void> {
     await sweepWaiting(this.#app);
   }

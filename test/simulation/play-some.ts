@@ -1,5 +1,5 @@
 /**
- * Plays a part of many histories in a process of its own and prints a line of JSON for each hundred, and
+ * Plays a part of many histories in a process of its own and prints lines of JSON: how far it came, and
  * one for each history that breaks something. PROVE_FROM, PROVE_COUNT; PROVE_UNTIL: milliseconds since 1970
  * after which no other history begins.
  */
@@ -20,7 +20,9 @@ export type Line = { readonly progress: Progress } | { readonly broken: Broken }
 const from = Number(process.env["PROVE_FROM"] ?? 1);
 const count = Number(process.env["PROVE_COUNT"] ?? 10);
 const until = Number(process.env["PROVE_UNTIL"] ?? Infinity);
-const every = 25;
+/** What `verify` reads after each history grows with the database. */
+const perDatabase = 50;
+const every = 10;
 
 let played = 0;
 let questions = 0;
@@ -42,14 +44,17 @@ function meet(text: string, fault: FaultKind | undefined): void {
   if (fault) kinds.set(fault, (kinds.get(fault) ?? 0) + 1);
 }
 
-for (let first = from; first < from + count && Date.now() < until; first += every) {
+for (let first = from; first < from + count && Date.now() < until; first += perDatabase) {
   const found = await search({
     from: first,
-    count: Math.min(every, from + count - first),
+    count: Math.min(perDatabase, from + count - first),
+    perDatabase,
     met: meet,
+    isEnough: () => Date.now() >= until,
     played: (_seed, asked) => {
       played++;
       questions += asked;
+      if (played % every === 0) sayProgress();
     },
   });
   for (const { seed, breaches, history, isAlone } of found) {

@@ -1,6 +1,6 @@
 /**
  * Plays many histories and makes the ones that break something shorter. Histories share a database by the
- * hundred; one that breaks something is played again alone, so that what is printed needs no neighbours.
+ * fifty; one that breaks something is played again alone, so that what is printed needs no neighbours.
  */
 import { type History, type HistoryEvent, makeHistory } from "./history.ts";
 import { Simulation, type SimulationOptions } from "./simulate.ts";
@@ -24,7 +24,7 @@ export type SearchOptions = SimulationOptions & {
   readonly isEnough?: (found: readonly BrokenHistory[]) => boolean;
 };
 
-const perDatabaseDefault = 100;
+const perDatabaseDefault = 50;
 /** Histories tried to make one shorter. */
 const shorterMax = 60;
 
@@ -38,8 +38,8 @@ export async function search(options: SearchOptions): Promise<readonly BrokenHis
         const history = makeHistory(seed);
         const { breaches, questions } = await simulation.play(history);
         options.played?.(seed, questions);
-        if (breaches.length === 0) continue;
-        found.push({ seed, ...(await shorten(history, breaches, options)) });
+        if (breaches.length > 0)
+          found.push({ seed, ...(await shorten(history, breaches, options)) });
         if (isEnough(found)) return found;
       }
     } finally {

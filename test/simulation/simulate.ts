@@ -90,6 +90,7 @@ export class Simulation {
 
   /** Plays it to its end, and looks at everything. */
   async play(history: History): Promise<Played> {
+    for (const node of this.#nodes) await through(this.#wire, node.warm());
     this.#trace.length = 0;
     const number = this.#histories++;
     const random = seededRandom(history.seed ^ 0x51ab);

@@ -46,7 +46,7 @@ type OpenQuestion = {
 };
 
 /** Turns of the event loop without anything on the wire after which nobody is about to ask. */
-const quietTurns = 6;
+const quietTurns = 10;
 /** An answer that has not come after this is looked for: its session may wait for a lock. */
 const lookMs = 4;
 /** Whoever waits for longer, while nothing is asked, waits for ever: pauses and locks of ours are shorter. */
