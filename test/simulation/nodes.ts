@@ -51,23 +51,21 @@ function withClock(sql: Database, steady: () => Temporal.Instant): Database {
   });
 }
 
+type NodeParts = {
+  readonly app: App;
+  readonly server: FastifyInstance;
+  readonly pools: readonly Database[];
+  /** Lines of its log. */
+  readonly errors: string[];
+  readonly end: () => Promise<void>;
+};
+
 /** A node that was started. One that crashed is left, and another is started in its place. */
 export class SimulatedNode {
-  readonly #server: FastifyInstance;
-  readonly #app: App;
-  readonly #pools: readonly Database[];
-  readonly #end: () => Promise<void>;
+  readonly #parts: NodeParts;
 
-  private constructor(
-    app: App,
-    server: FastifyInstance,
-    pools: readonly Database[],
-    end: () => Promise<void>,
-  ) {
-    this.#app = app;
-    this.#server = server;
-    this.#pools = pools;
-    this.#end = end;
+  private constructor(parts: NodeParts) {
+    this.#parts = parts;
   }
 
   /** @param url its own door in the wire */
@@ -95,6 +93,7 @@ export class SimulatedNode {
       ...(planted.tables ? { tables: planted.tables } : {}),
     });
     const desk = planted.desk?.(made) ?? made;
+    const errors: string[] = [];
     const readers = openReadPool();
     const analytics = createClient({ url: "http://127.0.0.1:9" });
     const accounts = openTestAccounts(sql, clock);
@@ -103,7 +102,7 @@ export class SimulatedNode {
       accounts,
       analytics,
       recordsForAnalytics: { address: "", database: "", user: "", password: "" },
-      log: pino({ level: "silent" }),
+      log: pino({ level: "error" }, { write: (line) => void errors.push(line) }),
       clock,
       clockFault: watch.fault,
       defaultProfile: "cn",
@@ -128,11 +127,11 @@ export class SimulatedNode {
       await readers.close();
       await analytics.close();
     };
-    return new SimulatedNode(app, server, pools, end);
+    return new SimulatedNode({ app, server, pools, errors, end });
   }
 
   async ask({ method, path, who, key, body }: NodeRequest): Promise<HttpAnswer> {
-    const answer = await this.#server.inject({
+    const answer = await this.#parts.server.inject({
       method,
       url: `/api/v1${path}`,
       headers: {
@@ -142,34 +141,38 @@ export class SimulatedNode {
       },
       ...(body ? { payload: JSON.stringify(body) } : {}),
     });
-    return { status: answer.statusCode, text: answer.body };
+    // whoever reads of a fault of ours wants to know which
+    const said = answer.statusCode === 500 ? this.#parts.errors.at(-1) : undefined;
+    return { status: answer.statusCode, text: said ?? answer.body };
   }
 
   /** Opens every session there may be: which are open decides what can pass at once. */
   async warm(): Promise<void> {
-    const asking = this.#pools.flatMap((pool) =>
+    const asking = this.#parts.pools.flatMap((pool) =>
       Array.from({ length: pool.options.max }, () => pool.begin((tx) => tx`select 1`)),
     );
     await Promise.all(asking);
   }
 
   async sweep(): Promise<void> {
-    await sweepWaiting(this.#app);
+    await sweepWaiting(this.#parts.app);
   }
 
   async seal(): Promise<void> {
-    await sealNow(this.#app.sql, this.#app.keyring);
+    await sealNow(this.#parts.app.sql, this.#parts.app.keyring);
   }
 
   /** Waits for what is in work, and ends. */
   async close(): Promise<void> {
-    await this.#app.desk.close();
+    await this.#parts.app.desk.close();
     await this.leave();
   }
 
   /** It crashed: nobody waits for it any more. */
   async leave(): Promise<void> {
-    await Promise.all(this.#pools.map((pool) => pool.end({ timeout: 0 }).catch(() => undefined)));
-    await this.#end();
+    await Promise.all(
+      this.#parts.pools.map((pool) => pool.end({ timeout: 0 }).catch(() => undefined)),
+    );
+    await this.#parts.end();
   }
 }

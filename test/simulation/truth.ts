@@ -38,7 +38,7 @@ export function compareHeard(sent: readonly SentRequest[], stored: Stored): read
       if (typeof status === "number" && status >= 500 && status !== 503)
         breaches.push({
           invariant: "truth",
-          says: `${one.mark}: ${status} ${code} ${text.slice(0, 300)}`,
+          says: `${one.kind} ${one.mark}: ${status} ${code} ${text.slice(0, 2_000)}`,
         });
     breaches.push(...sameAnswers(one));
   }
