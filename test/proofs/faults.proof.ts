@@ -101,6 +101,64 @@ function checkHeld({ onlyHeld }: Fault, { heard, name }: Trickle): void {
     );
 }
 
+async function sealIn(folder: string): Promise<void> {
+  await outside(folder, async (sql) => {
+    const secret = findInstallationSecret(folder, { secret: undefined, secretFile: undefined });
+    await sealNow(sql, await Keyring.open(sql, secret));
+  });
+}
+
+async function verify(server: KeptServer): Promise<void> {
+  const response = await fetch(`${server.url}/api/v1/verify`, {
+    headers: { authorization: `Bearer ${server.key}` },
+  });
+  const said = z
+    .looseObject({ complete: z.boolean(), faults: z.array(z.unknown()) })
+    .parse(await response.json());
+  assert.deepEqual(said.faults, []);
+  assert.equal(said.complete, true);
+  await outside(server.folder, async (sql) => {
+    const lodgers = (
+      await sql<{ id: string }[]>`select distinct lodger_id as id from declarations`
+    ).map(({ id }) => id);
+    assert.deepEqual(await findByStatements({ sql, lodgers }), []);
+  });
+}
+
+/** One fault from its beginning to the service being back, and what everybody was told meanwhile. */
+async function playRound(fault: Fault, scene: Scene): Promise<FaultRound> {
+  const { trickle, server, random } = scene;
+  const { folder } = server;
+  const node = server.nodePid();
+  let backMs: number;
+  trickle.start(aSecond);
+  try {
+    // in the middle of load
+    await sleep(400 + random() * 500);
+    backMs = await isBack(trickle, await fault.run(scene));
+    await sleep(400);
+  } finally {
+    server.setClock(0);
+    await trickle.stop();
+  }
+  if (fault.endsNode !== true) assert.equal(server.nodePid(), node, "a node ended");
+  assert.equal(server.process.exitCode, null);
+  await scene.seal();
+  const records = connect(postmaster(folder).url, 1);
+  const mayBreakOff = fault.endsNode === true;
+  const counts = await compareWithRecords(trickle.heard, { sql: records, mayBreakOff });
+  await records.end({ timeout: 1 });
+  checkHeld(fault, trickle);
+  const slowestMs = Math.max(...trickle.heard.map(({ tookMs }) => tookMs));
+  assert.ok(slowestMs < answerMsMax, `an answer took ${Math.round(slowestMs)} ms`);
+  if (fault.endsNode !== true && !fault.name.includes("paused")) {
+    const look = Math.max(...trickle.seen.map(({ tookMs }) => tookMs));
+    assert.ok(look < lookMsMax, `/readyz took ${Math.round(look)} ms`);
+  }
+  const answers = trickle.heard.length;
+  return { commit, seed, fault: fault.name, answers, counts, slowestMs, backMs };
+}
+
 /** What all servers of a run have seen. */
 const done: FaultRound[] = [];
 
@@ -128,82 +186,28 @@ function faultsOn(number: number): void {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function seal(): Promise<void> {
-    await outside(folder, async (sql) => {
-      const secret = findInstallationSecret(folder, { secret: undefined, secretFile: undefined });
-      await sealNow(sql, await Keyring.open(sql, secret));
-    });
-  }
-
-  async function verify(): Promise<void> {
-    const response = await fetch(`${server.url}/api/v1/verify`, {
-      headers: { authorization: `Bearer ${server.key}` },
-    });
-    const said = z
-      .looseObject({ complete: z.boolean(), faults: z.array(z.unknown()) })
-      .parse(await response.json());
-    assert.deepEqual(said.faults, []);
-    assert.equal(said.complete, true);
-    await outside(folder, async (sql) => {
-      const lodgers = (
-        await sql<{ id: string }[]>`select distinct lodger_id as id from declarations`
-      ).map(({ id }) => id);
-      assert.deepEqual(await findByStatements({ sql, lodgers }), []);
-    });
-  }
-
-  async function round(fault: Fault, scene: Scene): Promise<FaultRound> {
-    const { trickle } = scene;
-    const node = server.nodePid();
-    let backMs: number;
-    trickle.start(aSecond);
-    try {
-      // in the middle of load
-      await sleep(400 + random() * 500);
-      backMs = await isBack(trickle, await fault.run(scene));
-      await sleep(400);
-    } finally {
-      server.setClock(0);
-      await trickle.stop();
-    }
-    if (fault.endsNode !== true) assert.equal(server.nodePid(), node, "a node ended");
-    assert.equal(server.process.exitCode, null);
-    await seal();
-    const records = connect(postmaster(folder).url, 1);
-    const mayBreakOff = fault.endsNode === true;
-    const counts = await compareWithRecords(trickle.heard, { sql: records, mayBreakOff });
-    await records.end({ timeout: 1 });
-    checkHeld(fault, trickle);
-    const slowestMs = Math.max(...trickle.heard.map(({ tookMs }) => tookMs));
-    assert.ok(slowestMs < answerMsMax, `an answer took ${Math.round(slowestMs)} ms`);
-    if (fault.endsNode !== true && !fault.name.includes("paused")) {
-      const look = Math.max(...trickle.seen.map(({ tookMs }) => tookMs));
-      assert.ok(look < lookMsMax, `/readyz took ${Math.round(look)} ms`);
-    }
-    const answers = trickle.heard.length;
-    return { commit, seed, fault: fault.name, answers, counts, slowestMs, backMs };
-  }
-
   const meant = faults.filter(({ name }) => name.includes(only));
   const share = total === undefined ? undefined : Math.ceil(Number(total) / servers);
   const plan = planRounds(meant, { each: rounds, total: share }, random);
   for (const [index, fault] of plan.entries()) {
     test(`seed ${seed}, server ${number}, round ${index + 1}: ${fault.name}`, async (t) => {
       const trickle = new Trickle(server, `F${seed % 1_000}S${number}R${index}`);
+      const seal = () => sealIn(folder);
       const scene: Scene = { server, trickle, random, seal, hasOwnDisk };
       const lacks = fault.lacks?.(scene);
       if (lacks !== undefined) {
         t.skip(lacks);
         return;
       }
-      const result = await round(fault, scene);
+      const result = await playRound(fault, scene);
       const { answers, counts, slowestMs, backMs } = result;
       // as it happens: a run that is ended early has told what it saw
       console.log(
         `${done.length + 1}: server ${number}, round ${index + 1} of ${plan.length}, ${fault.name}: ${answers} answers ${JSON.stringify(counts)}, slowest ${Math.round(slowestMs)} ms, back after ${Math.round(backMs)} ms`,
       );
       assert.ok(backMs < backMsMax, `back after ${Math.round(backMs)} ms`);
-      if (index % verifyEvery === verifyEvery - 1 || index === plan.length - 1) await verify();
+      if (index % verifyEvery === verifyEvery - 1 || index === plan.length - 1)
+        await verify(server);
       done.push(result);
       keepRound(result);
     });

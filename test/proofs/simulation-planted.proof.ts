@@ -20,13 +20,13 @@ describe("planted faults", () => {
   after(stopTestEngines);
 
   for (const plant of plantedFaults) {
-    const { breaks, says } = plant();
+    const { breaks, says, history } = plant();
     if (only?.includes(breaks) === false) continue;
     test(`${breaks}: ${says}`, async (context) => {
       const simulation = await Simulation.open({ planted: plant() });
       try {
         for (let played = 0; played < historiesMax; played++) {
-          const { breaches } = await simulation.play(makeHistory(from + played));
+          const { breaches } = await simulation.play(history ?? makeHistory(from + played));
           const meant = breaches.find(({ invariant }) => invariant === breaks);
           if (!meant) continue;
           context.diagnostic(`found in history ${played + 1}: ${meant.says}`);

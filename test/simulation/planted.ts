@@ -4,6 +4,7 @@
  * to find each; what it would not find it does not look at.
  */
 import { flow, interrupts } from "#src/flow.ts";
+import type { History } from "./history.ts";
 import type { FlowTables } from "#src/flow/table.ts";
 import { databaseAway } from "#src/platform/driver/faults.ts";
 import type { Database } from "#src/platform/database.ts";
@@ -23,6 +24,23 @@ export type PlantedFault = PlantedParts & {
   /** Name of the invariant that it breaks. */
   readonly breaks: string;
   readonly says: string;
+  /** A history that leads to it, where those that are drawn rarely do. */
+  readonly history?: History;
+};
+
+const inOrder = { node: 0, isBeside: false, fault: undefined } as const;
+
+/** A control that is ordered, worked on and decided. */
+const controlled: History = {
+  seed: 1,
+  money: 0,
+  events: [
+    { act: "lodge", reference: 0, withKey: true, ...inOrder },
+    { act: "order", reference: 0, isGood: true, ...inOrder },
+    { act: "deposit", trader: 0, amount: 3, withKey: true, ...inOrder },
+    { act: "find", reference: 0, isGood: true, ...inOrder },
+    { act: "decide", reference: 0, isGood: true, ...inOrder },
+  ],
 };
 
 /** A trigger before each row; `does` changes `new`, or returns null to drop it. */
@@ -227,7 +245,8 @@ export const plantedFaults: readonly (() => PlantedFault)[] = [
   () => ({
     breaks: "control",
     says: "a control that ends with what nobody found",
-    database: onRow("control_tasks", "update", "new.result := 'refused';"),
+    database: onRow("control_cases", "update", "new.decision := 'refuse';"),
+    history: controlled,
   }),
   () => ({ breaks: "held", says: "carriers' words that reach no declaration", desk: deaf }),
 ];
