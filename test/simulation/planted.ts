@@ -40,6 +40,7 @@ const controlled: History = {
     { act: "deposit", trader: 0, amount: 3, withKey: true, ...inOrder },
     { act: "find", reference: 0, isGood: true, ...inOrder },
     { act: "decide", reference: 0, isGood: true, ...inOrder },
+    { act: "arrive", reference: 0, withKey: true, ...inOrder },
   ],
 };
 
