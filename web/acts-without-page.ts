@@ -1,0 +1,28 @@
+/**
+ * Routes that change something or take a case and that no page calls, each with the reason. A test holds it
+ * against the routes: who adds a route adds a page, or a line here.
+ */
+import type { RouteName } from "./routes.gen.ts";
+
+export const actsWithoutPage: Readonly<Partial<Record<RouteName, string>>> = {
+  "POST /movements":
+    "carriers and keepers report by machine; officers record an arrival on the declaration",
+  "POST /subscriptions/{id}/leases": "a queue is read by the machine that works through it",
+  "POST /subscriptions/{id}/acknowledgements":
+    "a queue is read by the machine that works through it",
+  "POST /sandbox":
+    "the start page calls it by a client of its own, which carries the key of the sandbox",
+  "POST /sandbox/reset": "the start page, as above",
+  "POST /sandbox/key": "the start page, as above",
+  "DELETE /sandbox": "the start page, as above",
+  "POST /records":
+    "files of millions of lines, read in once by a command that goes on where it stopped",
+  "POST /secrets/rotation":
+    "the new secret must not pass a browser; it is read from a file on the node",
+  "POST /valuation-settlements":
+    "keeps nothing: a calculation for programs; officers have settled values",
+  "POST /valuations": "keeps nothing: a calculation for programs and the command",
+  "POST /origin-judgements": "keeps nothing: a calculation for programs and the command",
+  "POST /declarations/rulings-check":
+    "keeps nothing: intake and the page of a declaration say the same",
+};
