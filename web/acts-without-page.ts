@@ -25,4 +25,18 @@ export const actsWithoutPage: Readonly<Partial<Record<RouteName, string>>> = {
   "POST /origin-judgements": "keeps nothing: a calculation for programs and the command",
   "POST /declarations/rulings-check":
     "keeps nothing: intake and the page of a declaration say the same",
+  "POST /ports/{code}/snapshots":
+    "a signed file, carried to the port: tidegate port snapshot writes it",
+  "POST /port-bundles":
+    "a signed file that may come in parts: tidegate port hand-over goes on where it stopped",
+  "POST /port/snapshot":
+    "at a port node, from a file that was carried there, by tidegate port load",
+  "POST /port/alone":
+    "at a port node that is cut off, by tidegate port alone; a second person approves",
+  "POST /port/alone/end": "at a port node, by tidegate port rejoin",
+  "POST /port/bundles": "at a port node, with the file that it writes, by tidegate port bundle",
+  "POST /signing-keys": "an operator at the machine, by tidegate keys rotate, whose output is kept",
+  "POST /migrations": "beside the start of a release, by tidegate database migrate",
+  "POST /risk/backtests":
+    "rules of a file against a year, by tidegate risk backtest; a page tries one rule",
 };

@@ -11,6 +11,7 @@ import { Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
+import { EnrolPort, PortActs } from "./port-acts.tsx";
 import { againstWords, sideWords } from "./port-words.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { codeColumn, column } from "../risk/columns.tsx";
@@ -53,7 +54,7 @@ const words = {
   ended: { en: "Ended", zh: "停用时间" },
   key: { en: "Signing key", zh: "签名密钥" },
   number: { en: "Provisional number", zh: "临时编号" },
-  reference: { en: "Reference", zh: "参考编号" },
+  reference: { en: "Reference", zh: "企业内部编号" },
   kind: { en: "What differs", zh: "差异" },
   atPort: { en: "At the port", zh: "口岸一方" },
   atCentre: { en: "At the centre", zh: "中心一方" },
@@ -66,10 +67,10 @@ const words = {
   },
   decision: { en: "Decision", zh: "处置方式" },
   take: { en: "Take it as the centre decides", zh: "按中心审核结果接收" },
-  rename: { en: "Take it under another reference", zh: "更换参考编号后接收" },
+  rename: { en: "Take it under another reference", zh: "更换企业内部编号后接收" },
   "set-aside": { en: "Set it aside", zh: "不予接收" },
-  newReference: { en: "Other reference", zh: "新参考编号" },
-  referenceHint: { en: "Only with another reference.", zh: "仅在更换参考编号时填写。" },
+  newReference: { en: "Other reference", zh: "新企业内部编号" },
+  referenceHint: { en: "Only with another reference.", zh: "仅在更换企业内部编号时填写。" },
   reason: { en: "Reason", zh: "原因" },
   compare: { en: "Compare again", zh: "重新比对" },
   compareSays: {
@@ -94,6 +95,7 @@ export function PortsPage() {
           {words.says[language]} <ZoneNote />
         </>
       }
+      beside={<EnrolPort />}
     >
       {rules === null ? <p>{words.noRules[language]}</p> : null}
       <Part name={words.ports[language]}>
@@ -169,6 +171,10 @@ function usePortColumns(): readonly Column<Port>[] {
       column<Port>("endedAt", [words.ended[language], (row) => row.endedAt], {
         width: 170,
         cell: (row) => (row.endedAt === null ? nothing : <Moment at={row.endedAt} />),
+      }),
+      column<Port>("act", [words.acts[language], () => ""], {
+        width: 260,
+        cell: (row) => <PortActs code={row.code} isEnded={row.endedAt !== null} />,
       }),
     ];
   }, [language]);
