@@ -257,7 +257,7 @@ export const accounts: Guard = {
     [{ path: "src/money/planted.ts", text: 'export const lost = "loss:gb:write-off";\n' }],
     ...[
       "case when account ~ '^(trader|receivable|revenue):' then 1 end",
-      "account like 'trader:%'",
+      "account like 'suspense:%'",
       "'trader:cn:' || lodger || ':deposit'",
     ].map((text) => [
       { path: "db/migrations/9999_money_planted.sql", text: `select ${text} from postings;\n` },

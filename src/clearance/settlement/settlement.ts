@@ -17,7 +17,7 @@ import {
 import type { Operation } from "#src/clearance/request/request.ts";
 import type { PrintedItem } from "#src/decisions/duties/printed-assessment.ts";
 import {
-  SettlementCase,
+  type SettlementCase,
   type Settlement,
   settleValue,
 } from "#src/decisions/valuation/settlement.ts";
