@@ -22,7 +22,7 @@ export type Cost = {
   readonly lateMinor: bigint;
 };
 
-type Declaration = Pick<Accepted, "lodgerId" | "facts" | "words" | "byCustoms">;
+type Declaration = Pick<Accepted, "lodgerId" | "facts" | "words" | "byCustoms" | "atPort">;
 
 /**
  * The ground on which what a holder has may be drawn on without a word about this declaration: the lodger
@@ -51,7 +51,8 @@ export function findStandingGround(
 
 /**
  * The ground on which a cost may be drawn from what a holder has; undefined: its word is missing. Who lodged
- * it said nothing of what customs made of it.
+ * it said nothing of what customs made of it. That somebody lodged it at a port that was alone is the port's
+ * word: while nothing was released on it there, it moves what was leased to the port, and no more.
  */
 export function findGround(
   declaration: Declaration,
@@ -60,7 +61,12 @@ export function findGround(
   context: Pick<StepContext, "profile" | "today" | "known">,
 ): Ground | undefined {
   const standing = findStandingGround(declaration, holder, context);
-  if (standing && declaration.byCustoms !== true) return standing;
+  const { atPort } = declaration;
+  const isPortsWord =
+    atPort !== undefined &&
+    atPort.releasedAt === undefined &&
+    cost.minor + cost.lateMinor > BigInt(atPort.spentMinor);
+  if (standing && declaration.byCustoms !== true && !isPortsWord) return standing;
   const words = (declaration.words ?? []).filter((word) => word.holder === holder);
   const said = words.findLast(({ kind }) => kind !== "paid-in");
   if (said?.kind === "accepted" && cost.minor <= said.minor)
