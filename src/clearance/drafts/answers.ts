@@ -87,7 +87,14 @@ export const SheetsAnswer = z.object({
   ),
   /** What could not be read. */
   unread: z.array(
-    z.object({ position: z.int(), reason: z.string(), problems: z.array(BothProblem) }),
+    z.object({
+      position: z.int(),
+      reason: z.string(),
+      /** With the place in the text where its form breaks. */
+      problems: z.array(
+        BothProblem.extend({ line: z.int().optional(), column: z.int().optional() }),
+      ),
+    }),
   ),
 });
 

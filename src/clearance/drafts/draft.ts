@@ -62,7 +62,7 @@ export function unknownDraft(id: string): AppError {
   return new AppError({
     code: "DRAFT_NOT_FOUND",
     status: 404,
-    message: `There is no draft ${id.slice(0, 80)}.`,
+    message: `There is no draft of a declaration ${id.slice(0, 80)} that you may see.`,
     fix: "GET /api/v1/drafts lists those of the party you act for.",
   });
 }

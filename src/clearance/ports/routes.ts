@@ -207,10 +207,10 @@ export const routes: readonly Route<PortsApp>[] = [
       en: "Lease credit of an account to a port: it leaves the account now, and is spent there alone",
       zh: "向口岸节点划拨账户额度（即时从账户扣减，仅供该口岸使用）",
     },
-    policy: decides,
+    policy: { kind: "scope", scope: "money" },
     record: "none",
     params: portParams,
-    act: { does: "spend", words: ["officer"], concerns: ["party"] },
+    act: { does: "spend", words: ["treasurer"], concerns: ["party"] },
     body: z.strictObject({
       /** Number of the party whose account it is. */
       party: z.string().min(1).max(60),

@@ -82,7 +82,9 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ],
   ],
   DRAFT_LODGED: [["The draft was lodged as declaration {}.", "该草稿已申报为报关单 {0}。"]],
-  DRAFT_NOT_FOUND: [["There is no draft {}.", "没有草稿 {0}。"]],
+  DRAFT_NOT_FOUND: [
+    ["There is no draft of a declaration {} that you may see.", "没有您有权查看的报关单草稿 {0}。"],
+  ],
   EDITING_NO_EDIT: [
     ["There is no decision {} that can be taken back.", "没有可以撤销的决定 {0}。"],
   ],
