@@ -61,6 +61,7 @@ describeWithDatabase("the form of a declaration", (database) => {
       assert.ok(page.text.includes(`<h1>${title}</h1>`), page.text.slice(0, 600));
       assert.ok(page.text.includes("FORM-&lt;1&gt;") && !page.text.includes("FORM-<1>"));
       assert.equal(page.text.match(/<tbody>/g)?.length, 2, "a row group for each item");
+      assert.doesNotMatch(page.text, /<td class="n">5 001</, "units by their names");
       assert.match(page.text, /(value added tax|增值税)[^·<]* = [\d.]+/);
       assert.match(
         String(page.headers["content-security-policy"]),

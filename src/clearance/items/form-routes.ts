@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { codeNames } from "#src/clearance/assessment/charge-facts.ts";
+import { unitNames } from "#src/clearance/assessment/unit-names.ts";
 import { taxNames } from "#src/clearance/assessment/tax-names.ts";
 import { getDeclaration, getVersion } from "#src/clearance/declaration/get-declaration.ts";
 import { readFactsSlices } from "#src/clearance/declaration/read-facts.ts";
@@ -186,6 +187,7 @@ async function printed(
       totals: assessment ? { ...assessment.detail.totals, currency: assessment.currency } : null,
       taxName: (type) => nameOf(type) ?? { en: type, zh: type },
       countryName: (code) => codeName("countries", code),
+      unitName: unitNames(profile, snapshot, day),
     },
     locale,
   );

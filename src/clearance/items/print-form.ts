@@ -37,6 +37,7 @@ export type FormToPrint = {
   } | null;
   readonly taxName: (type: string) => Text;
   readonly countryName: (code: string) => Text | undefined;
+  readonly unitName: (code: string) => Text | undefined;
 };
 export type PrintedForm = { readonly html: string; readonly contentSecurityPolicy: string };
 
@@ -127,11 +128,14 @@ function itemOf(printed: {
     text === null ? "–" : escapeHtml(`${text} ${currency}`);
   const country = row.origin === null ? undefined : form.countryName(row.origin);
   const origin = country ? `${country[locale]} (${row.origin ?? ""})` : row.origin;
+  const [amount = "", unit = ""] = row.quantity?.split(" ") ?? [];
+  const quantity =
+    row.quantity === null ? null : `${amount} ${form.unitName(unit)?.[locale] ?? unit}`;
   const mass = row.netMassKg === null ? null : `${row.netMassKg} kg`;
   const due = row.undetermined.length > 0 ? words.undetermined[locale] : money(row.payable);
   const cells = [
     `<td>${row.item}<td>${escapeHtml(row.commodity)}<td>${escapeHtml(row.description)}`,
-    `<td>${plain(origin)}<td class="n">${plain(row.quantity)}<td class="n">${plain(mass)}`,
+    `<td>${plain(origin)}<td class="n">${plain(quantity)}<td class="n">${plain(mass)}`,
     `<td class="n">${plain(row.price)}<td class="n">${money(row.customsValue)}<td class="n">${due}`,
   ];
   const lines = (charged?.lines ?? []).map((line) => chargeOf(line, form, locale));

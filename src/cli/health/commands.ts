@@ -23,7 +23,7 @@ const health: CliCommand = {
     };
     for (const one of sentences) print(one, `${marks[one.level]} ${one.says.en}`);
     const bad = sentences.filter(({ level }) => level !== "good").length;
-    note(`${sentences.length} sentences, ${bad} of them want a look; ${jobs.length} jobs.`);
+    note(`Sentences: ${sentences.length}; to look at: ${bad}; jobs: ${jobs.length}.`);
     return sentences.some(({ level }) => level === "bad") ? 1 : 0;
   },
 };
