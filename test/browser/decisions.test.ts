@@ -171,9 +171,10 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
     });
   });
 
-  test("an officer checks documents by four keys, takes a release back, and colleagues see it", async () => {
+  test("an officer checks documents by four keys, takes a release back, and colleagues see it", async (t) => {
     const desk = createMockServer();
     const address = await listen(desk);
+    t.after(() => stop(desk));
     const { page, faults, close } = await visit(browser, `${address}/console/queue?lang=en`, {
       key: "good-key",
       clock: true,
@@ -185,7 +186,10 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
     const pane = page.getByRole("region", { name: "The case" });
     const release = page.getByRole("button", { name: "Release (r)" });
     await page.getByRole("link", { name: "上海南旭贸易有限公司" }).first().waitFor();
-    for (const key of ["j", "Enter"]) await page.keyboard.press(key);
+    await page.keyboard.press("j");
+    // the focus moves with the next frame
+    await page.locator("tr[data-index] a:focus").waitFor();
+    await page.keyboard.press("Enter");
     await pane.getByRole("heading", { name: /^Control/ }).waitFor();
     await page
       .getByRole("button", { name: "In order (o)" })
@@ -195,11 +199,11 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
     await release.and(page.locator(":enabled")).waitFor();
     await page.keyboard.press("r");
     await page.getByText(/^Release .* in \d s$/).waitFor();
+    await page.keyboard.press("u");
+    await page.getByText(/^Release .* in \d s$/).waitFor({ state: "hidden" });
     // the next case that nobody has is open by itself
     await pane.getByRole("heading", { name: /^Request/ }).waitFor();
     await pane.getByText("You are related to 3122260001").waitFor();
-    await page.keyboard.press("u");
-    await page.getByText(/^Release .* in \d s$/).waitFor({ state: "hidden" });
     await page.clock.runFor(8_000);
     assert.ok(!sent.includes(`/api/v1/controls/${caseId}/decision`), "nothing is sent");
     await page.getByRole("link", { name: "上海南旭贸易有限公司" }).first().click();
@@ -213,6 +217,5 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
     await pane.getByRole("button", { name: "Take over" }).waitFor();
     assert.deepEqual(faults, []);
     await close();
-    await stop(desk);
   });
 });
