@@ -38,7 +38,7 @@ describe("reasons of a score", () => {
       reasons.some(({ fact }) => /HS|origin|route/.test(fact)),
       JSON.stringify(reasons),
     );
-    assert.match(reasons[0]?.says.en ?? "", /\d+ earlier cases, \d+ % with a finding/);
+    assert.match(reasons[0]?.says.en ?? "", /\d+ earlier cases, \d+% with a finding/);
     assert.ok(reasons.every(({ effect, says }) => effect > 0 && says.zh !== ""));
     assert.ok(
       reasons.every(({ says }) => !/[a-z]{2}/.test(says.zh)),
