@@ -34,7 +34,6 @@ export const queueTexts = {
   viewForget: "Forget the view {{name}}",
   case: "The case",
   choose: "Choose a case on the left. The keys are below it.",
-  gone: "This case has been decided or is no longer yours.",
   take: "Take",
   takeOver: "Take over",
   takeOverSays: "{{name}} has this case and reads your note. Taken:",
@@ -61,5 +60,4 @@ export const queueTexts = {
   earlier: "Who had it",
   history: "History",
   keys: "Keys: j k choose, t take, o in order, r release, u undo, n next.",
-  changed: "The queue has changed.",
 };

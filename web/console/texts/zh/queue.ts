@@ -31,7 +31,6 @@ export const queueTexts: typeof queueEnglish = {
   viewForget: "删除视图“{{name}}”",
   case: "案件",
   choose: "请在左侧选择案件；快捷键见下方。",
-  gone: "该案件已办结，或已不由您办理。",
   take: "领办",
   takeOver: "接办",
   takeOverSays: "{{name}}正在办理本案，将看到您的说明。领办时间：",
@@ -58,5 +57,4 @@ export const queueTexts: typeof queueEnglish = {
   earlier: "领办记录",
   history: "办理过程",
   keys: "快捷键：j k 选择，t 领办，o 无异常，r 放行，u 撤回，n 下一件。",
-  changed: "待办任务有变化。",
 };
