@@ -140,6 +140,7 @@ function releasedTwice(): FlowTables {
   return deciding("trade.recorded", (made, stage) => {
     if (seen.has(stage.id)) return made;
     seen.add(stage.id);
+    // a wrong emission on purpose: no step may make it, and its stage has what the released one has
     return { ...made, event: "release.granted", stage, effects: [] } as unknown as Emission;
   });
 }

@@ -132,6 +132,7 @@ describe("a port node that is alone for a day", () => {
     assert.equal(quota.status, "rejected");
     await assert.rejects(
       port.app.desk.tell([
+        // refused by its type and declaration, before anything else of it is read
         {
           type: "charges.determined",
           declarationId: arrived.id,
