@@ -22,7 +22,8 @@ const wholeTimeoutMs = 300_000;
  */
 function forgetSettings(): void {
   for (const name of Object.keys(process.env)) {
-    if (name.startsWith("TIDEGATE_") || name === "PORT") delete process.env[name];
+    const isOfTests = name.startsWith("TIDEGATE_TEST_");
+    if ((name.startsWith("TIDEGATE_") && !isOfTests) || name === "PORT") delete process.env[name];
   }
 }
 

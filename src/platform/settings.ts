@@ -482,6 +482,17 @@ export const settings = {
     wants: "a URL such as postgres://user:password@host:5432/postgres",
     parse: (value: string) => (isDatabaseUrl(value) ? value : undefined),
   } satisfies Setting<string>,
+  testPostgresql: {
+    variable: "TIDEGATE_TEST_POSTGRESQL",
+    fallback: undefined,
+    says: {
+      en: "For tests: folder of installed PostgreSQL versions, each in a folder named by its number with bin inside; the migrations run on the newest from 17 on. Without it, /usr/lib/postgresql is looked through.",
+      zh: "测试用：已安装 PostgreSQL 各版本所在目录，每一版本位于以版本号命名的子目录，程序在其 bin 中；数据库迁移在其中 17 及以上的最新版本上运行。未设置时查找 /usr/lib/postgresql。",
+    },
+    isSecret: false,
+    wants: "a folder",
+    parse: (value: string) => value,
+  } satisfies Setting<string>,
   testClickhouseUrl: {
     variable: "TIDEGATE_TEST_CLICKHOUSE_URL",
     fallback: undefined,
