@@ -41,6 +41,7 @@ import { partiesAbout, refuseConflict } from "#src/identity/access/related-parti
 import { withSecondPerson } from "#src/identity/access/second-approval.ts";
 import type { ApprovalContent } from "#src/identity/access/second-approval-store.ts";
 import { logRead, purposeLengthMax } from "#src/identity/access/sensitive-read-store.ts";
+import { waitOut } from "#src/platform/driver/wait-out.ts";
 import { behindWall, showDeclarations } from "#src/platform/wall.ts";
 import type {
   Caller,
@@ -131,31 +132,38 @@ export async function answerGuarded(
   if (answer.status < 400) await noteAct(route, acting);
   const hidden = hideFields(route.fields, admitted.caller, answer.body);
   const { sql } = request.app;
-  const told = {
-    ...answer,
-    body: await showActors({ sql, caller: acting.caller, verbatim: route.verbatim }, hidden),
-  };
+  const showing = { sql, caller: acting.caller, verbatim: route.verbatim };
+  const told = { ...answer, body: await onceDone(route, () => showActors(showing, hidden)) };
   request.app.checkAnswer?.(route, told);
   return told;
 }
 
+/** What follows the handler: whatever it changed stands by then, and is answered. */
+async function onceDone<T>({ method }: AnyRoute, work: () => Promise<T>): Promise<T> {
+  return method === "GET" ? await work() : await waitOut(work);
+}
+
 /** Writes down what was changed in an official capacity. */
 async function noteAct(
-  { method, path, policy }: AnyRoute,
+  route: AnyRoute,
   { app, caller, named, body }: ArrivedRequest,
 ): Promise<void> {
-  const scopes = scopesOfPolicy(policy);
+  const { method, path } = route;
+  const scopes = scopesOfPolicy(route.policy);
   if (method === "GET" || !caller || !scopes || !isOfficial(scopes)) return;
   // where traders and officials share a route, by what this one was let in
   const held = caller.capacity?.scope ?? "*";
   if (held !== "*" && !isOfficial([held])) return;
-  await noteOfficialAct(app.sql, {
-    at: app.clock(),
+  const at = app.clock();
+  const act = {
+    id: newId(at.epochMilliseconds),
+    at,
     actor: actorOf(caller),
     route: `${method} ${path}`,
     record: Object.values(named).join(" "),
     reason: memberOf(body, "reason"),
-  });
+  };
+  await onceDone(route, () => noteOfficialAct(app.sql, act));
 }
 
 /** The caller with the officer it names, where that is one of this installation's. */
@@ -446,16 +454,19 @@ async function logSensitive(
   if (record && isAmong(own, record.owners)) return;
   const stated = headers["tidegate-purpose"]?.trim().slice(0, purposeLengthMax);
   const { purpose, what } = sensitive;
-  await logRead(app.sql, {
+  const at = app.clock();
+  const read = {
+    id: newId(at.epochMilliseconds),
     person: personOf(caller),
-    at: app.clock(),
+    at,
     route: `${route.method} ${route.path}`,
     recordKind: aboutOf(app, route)?.kind.id ?? "",
     recordId: record?.id ?? new URLSearchParams({ ...named, ...written }).toString().slice(0, 200),
     what,
     purpose: stated || purpose.en,
     isStated: Boolean(stated),
-  });
+  };
+  await onceDone(route, () => logRead(app.sql, read));
 }
 
 const borrowedOf = derivedFrom((sql: HttpApp["sql"]) => new Borrowed(sql));

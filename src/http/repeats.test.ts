@@ -18,10 +18,12 @@ describeWithDatabase("changes sent again", (database) => {
   let server: FastifyInstance | undefined;
   let now = Temporal.Instant.from("2026-11-25T04:00:00Z");
   const keys = { teller: "", other: "" };
+  /** What happens to statements that write an official act down, one after another. */
+  const acts: ("not sent" | "answer lost")[] = [];
 
   before(async () => {
     opened = await openTestApp(database, now);
-    const app: App = { ...opened.app, clock: () => now };
+    const app: App = { ...opened.app, clock: () => now, sql: losingActs(opened.app.sql) };
     server = await createServer({
       routes,
       app,
@@ -37,6 +39,23 @@ describeWithDatabase("changes sent again", (database) => {
     await server?.close();
     await opened?.close();
   });
+
+  /** Fails as a session does that the server ended, where an act is written down and `acts` says so. */
+  function losingActs(sql: Database): Database {
+    const ended = () => Object.assign(new Error("the session was ended"), { code: "25P03" });
+    return new Proxy(sql, {
+      apply: (target, self, args: unknown[]) => {
+        const isAct = String(args[0]).includes("insert into official_acts");
+        const fault = isAct ? acts.shift() : undefined;
+        if (fault === "not sent") return Promise.reject(ended());
+        // a tag of templates is called as any function
+        const asked = Reflect.apply(target as unknown as () => unknown, self, args);
+        return fault === undefined
+          ? asked
+          : Promise.resolve(asked).then(() => Promise.reject(ended()));
+      },
+    });
+  }
 
   async function deposit(
     amount: string,
@@ -207,6 +226,20 @@ describeWithDatabase("changes sent again", (database) => {
     }
     await sql.end({ timeout: 1 });
     await proxy.close();
+  });
+
+  test("a change is answered and written down once, however the session ends behind it", async () => {
+    const noted = async () => {
+      const [row] = await database.sql<{ times: number }[]>`
+        select count(*)::int as times from official_acts where route like 'POST %deposits'`;
+      return row?.times ?? 0;
+    };
+    const before = await noted();
+    acts.push("not sent", "answer lost");
+    const done = await deposit("3", "k-act", "other", "77");
+    assert.deepEqual([done.status, acts.length, (await noted()) - before], [200, 0, 1]);
+    const again = await deposit("3", "k-act", "other", "77");
+    assert.deepEqual([again.text, again.replayed], [done.text, "true"]);
   });
 
   test("answers are forgotten after a day", async () => {

@@ -3,7 +3,6 @@
  * let in by an official scope. Written once the change stands; the record that was changed says more, and
  * this is how it is found. Append only. Owns `official_acts`.
  */
-import { newId } from "#src/kernel/ids.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Scope } from "./roles.ts";
 
@@ -27,6 +26,8 @@ export function isOfficial(scopes: readonly string[]): boolean {
 const textMax = 300;
 
 export type OfficialAct = {
+  /** Made once: an act whose answer was lost is written again. */
+  readonly id: string;
   readonly at: Temporal.Instant;
   /** Person, party and capacity in one text of ids. */
   readonly actor: string;
@@ -38,12 +39,13 @@ export type OfficialAct = {
   readonly reason: string | undefined;
 };
 
+/** Writes it down. Twice is once. */
 export async function noteOfficialAct(sql: Sql, act: OfficialAct): Promise<void> {
-  const id = newId(act.at.epochMilliseconds);
   await sql`
     insert into official_acts (act_id, at, actor, route, record, reason)
-    values (${id}, ${act.at.toString()}, ${act.actor}, ${act.route}, ${act.record.slice(0, textMax)},
-      ${act.reason?.slice(0, textMax) ?? null})`;
+    values (${act.id}, ${act.at.toString()}, ${act.actor}, ${act.route}, ${act.record.slice(0, textMax)},
+      ${act.reason?.slice(0, textMax) ?? null})
+    on conflict (act_id) do nothing`;
 }
 
 export type ListedAct = {

@@ -2,7 +2,6 @@
  * The log of reads of others' prices, personal data and risk reasons: who, what, what for. Append only,
  * read by the auditor. Owns `sensitive_reads`.
  */
-import { newId } from "#src/kernel/ids.ts";
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Person } from "./person.ts";
@@ -24,6 +23,8 @@ export type SensitiveRead = {
 };
 
 export type NewRead = {
+  /** Made once: a read whose answer was lost is written down again. */
+  readonly id: string;
   readonly person: Person;
   readonly at: Temporal.Instant;
   readonly route: string;
@@ -34,15 +35,16 @@ export type NewRead = {
   readonly isStated: boolean;
 };
 
-/** Writes a read down; the answer is given only after it stands. */
+/** Writes a read down; the answer is given only after it stands. Twice is once. */
 export async function logRead(sql: Sql, read: NewRead): Promise<void> {
   const { person, at } = read;
   await sql`
     insert into sensitive_reads (read_id, at, person, person_name, party_id, route, record_kind, record_id,
       what, purpose, is_stated)
-    values (${newId(at.epochMilliseconds)}, ${at.toString()}, ${person.id}, ${person.name}, ${person.party},
+    values (${read.id}, ${at.toString()}, ${person.id}, ${person.name}, ${person.party},
       ${read.route}, ${read.recordKind}, ${read.recordId}, ${textArray(read.what)}::text::text[], ${read.purpose},
-      ${read.isStated})`;
+      ${read.isStated})
+    on conflict (read_id) do nothing`;
 }
 
 export type ReadQuery = {

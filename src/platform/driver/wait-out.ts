@@ -1,6 +1,7 @@
 /**
- * What is read for an answer once the change is stored: a fault that passes is waited out, because an answer
- * that is not given leaves whoever asked without knowing, and the key of the request without an end.
+ * What an answer needs once the change is stored, such as a balance to read or the act to write
+ * down: a fault that passes is waited out, because an answer that is not given leaves whoever asked
+ * without knowing, and the key of the request without an end.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "#src/kernel/app-error.ts";
@@ -10,11 +11,14 @@ import { OutcomeUnknown, passingFault } from "./faults.ts";
 const waitMsMax = 8_000;
 const pauseMs = 100;
 
-/** Does it again, for as long as the database cannot be reached or is busy. It may only read. */
-export async function waitOut<T>(read: () => Promise<T>): Promise<T> {
+/**
+ * Does it again, for as long as the database cannot be reached or is busy. It may only read, or write what
+ * is the same written twice: whether the first was stored is not known.
+ */
+export async function waitOut<T>(work: () => Promise<T>): Promise<T> {
   for (const until = performance.now() + waitMsMax; ; await sleep(pauseMs)) {
     try {
-      return await read();
+      return await work();
     } catch (error) {
       if (!doesPass(error) || performance.now() > until) throw error;
     }
