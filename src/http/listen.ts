@@ -35,6 +35,7 @@ import { compressFor, isCompressible } from "./compress.ts";
 import { describeApi } from "./openapi.ts";
 import { servePages } from "./pages.ts";
 import { refuseUnstorable } from "./plain-text.ts";
+import { useIssueWords } from "./issue-words.ts";
 import { breaksCondition, isOutOfRange, problemAnswer } from "./problem-answer.ts";
 import { onceForKey } from "./repeats.ts";
 import { endTrace, inItsTrace, traceRequest } from "./trace-requests.ts";
@@ -151,6 +152,7 @@ export async function createServer({
 }
 
 function answerErrors(server: FastifyInstance, app: HttpApp, health: Health): void {
+  useIssueWords();
   server.setErrorHandler((error, request, reply) => {
     const answer = problemAnswer(error, request.id, request.method);
     health.noteFault(answer.code);

@@ -93,7 +93,7 @@ function asAppError(error: unknown): Pick<AppError, "code" | "status" | "message
     return {
       code: "REQUEST_INVALID",
       status: 422,
-      message: says.join("; "),
+      message: `${says.join("; ")}.`,
       fix: "Correct the members named; /api/openapi.json describes them.",
     };
   }
