@@ -6,6 +6,7 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import { holdBooks } from "../journal/store.ts";
 import { monthOf } from "./month.ts";
 import { insertAct, listPeriods, lockActs, type Period, setLock } from "./store.ts";
 
@@ -60,6 +61,7 @@ type PeriodMove = {
 
 async function put(tx: Sql, { profile, month, by, reason, now }: PeriodAct, made: PeriodMove) {
   const about = { profile: profile.id, month, by, reason, at: now };
+  await holdBooks(tx);
   await insertAct(tx, { ...about, ...made });
   await setLock(tx, profile.id);
   const found = (await listPeriods(tx, profile.id)).find((period) => period.month === month);

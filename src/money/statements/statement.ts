@@ -10,7 +10,8 @@ import { monthOf } from "#src/money/periods/month.ts";
 import { setStated } from "#src/money/periods/store.ts";
 import { nthWorkingDay } from "#src/money/debts/terms.ts";
 import type { MoneyRules } from "#src/money/debts/money-rules.ts";
-import type { Sql } from "#src/platform/services.ts";
+import { holdBooks } from "../journal/store.ts";
+import type { Services } from "#src/platform/services.ts";
 import { beginRun, endRun, insertStatements, listAccountsWithout } from "./statement-store.ts";
 
 export type StatementRun = {
@@ -33,7 +34,7 @@ const batchAccounts = 200;
  * @returns how many were made now
  */
 export async function makeStatements(
-  sql: Sql,
+  sql: Services["sql"],
   run: StatementRun,
   afterBatch: (made: number) => void = () => undefined,
 ): Promise<number> {
@@ -47,8 +48,11 @@ export async function makeStatements(
       fix: `Make its statements after ${open.toString()}.`,
     });
   }
-  await beginRun(sql, run, month);
-  await setStated(sql, run.profile, month.ends);
+  await sql.begin(async (tx) => {
+    await holdBooks(tx);
+    await beginRun(tx, run, month);
+    await setStated(tx, run.profile, month.ends);
+  });
   const accounts = await listAccountsWithout(sql, run, month);
   let made = 0;
   for (let from = 0; from < accounts.length; from += batchAccounts) {
