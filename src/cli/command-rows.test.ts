@@ -39,12 +39,27 @@ test("rows are a line each, and where a page ends is told to who can ask on", as
     { method: "GET", path: "/parties" },
     { rows: "parties", shows: ["id", "name", "left"], hasCursor: true },
   );
-  assert.deepEqual(shown.texts, ["1  A  -"]);
-  assert.deepEqual(shown.notes, ["1 parties, and more: --cursor 1"]);
+  assert.deepEqual(shown.texts, ["1   A     -"]);
+  assert.deepEqual(shown.notes, ["id  name  left", "1 party, and more: --cursor 1"]);
   const told = contextFor(answer);
   const shows = (row: Readonly<Record<string, unknown>>) => `party ${String(row["name"])}`;
   await askRows(told.context, { method: "GET", path: "/parties" }, { rows: "parties", shows });
-  assert.deepEqual([told.texts, told.notes], [["party A"], ["1 parties, and more"]]);
+  assert.deepEqual([told.texts, told.notes], [["party A"], ["1 party, and more"]]);
+});
+
+test("columns stand under the names of their members, as wide as they need", async () => {
+  const stays = [
+    { id: "1", releasedByRule: 12, looked: true },
+    { id: "22222", releasedByRule: 3, looked: null },
+  ];
+  const { context, texts, notes } = contextFor({ stays });
+  const shows = ["id", "releasedByRule", "looked"];
+  await askRows(context, { method: "GET", path: "/parties" }, { rows: "stays", shows });
+  assert.deepEqual(notes, ["id     released by rule  looked", "2 stays"]);
+  assert.deepEqual(texts, ["1      12                true", "22222  3                 -"]);
+  const none = contextFor({ stays: [] });
+  await askRows(none.context, { method: "GET", path: "/parties" }, { rows: "stays", shows });
+  assert.deepEqual(none.notes, ["0 stays"]);
 });
 
 test("lists of parties and mandates are told in a line each", async () => {

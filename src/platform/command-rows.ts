@@ -32,8 +32,37 @@ type Listing = {
   readonly hasCursor?: true;
 };
 
-function cells(row: Row, names: readonly string[]): string {
-  return names.map((name) => cellOf(row[name])).join("  ");
+/** Columns wider than this push the next ones out, and no row is padded for them. */
+const columnMax = 40;
+
+/** How rows are told in columns, under the names of their members. */
+function columnsOf(rows: readonly Row[], names: readonly string[]) {
+  const titles = names.map(titleOfMember);
+  const widths = names.map((name, at) =>
+    Math.min(
+      columnMax,
+      Math.max(titles[at]?.length ?? 0, ...rows.map((row) => cellOf(row[name]).length)),
+    ),
+  );
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join("  ")
+      .trimEnd();
+  return { head: line(titles), tell: (row: Row) => line(names.map((name) => cellOf(row[name]))) };
+}
+
+/** @example titleOfMember("releasedByRule") // "released by rule" */
+function titleOfMember(name: string): string {
+  return name.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+/** @example oneOf("parties") // "party" */
+function oneOf(rows: string): string {
+  return rows
+    .replace(/ies$/, "y")
+    .replace(/(ss|x|ch)es$/, "$1")
+    .replace(/(?<!s)s$/, "");
 }
 
 /** Calls a route that answers a list, and prints a row a line. */
@@ -45,12 +74,17 @@ export async function askRows(
   const { json } = await context.call(request);
   const answer = json as Row; // routes answer objects
   const found = (answer[rows] ?? []) as readonly Row[]; // the route's list
-  const tell = typeof shows === "function" ? shows : (row: Row) => cells(row, shows);
+  const { head, tell } =
+    typeof shows === "function" ? { head: "", tell: shows } : columnsOf(found, shows);
+  // beside the rows, so that what reads standard output reads rows alone
+  if (head !== "" && found.length > 0) context.note(head);
   for (const row of found) context.print(row, tell(row));
   const { next } = answer;
   const isMore = typeof next === "string" || answer["more"] === true;
   const where = hasCursor && typeof next === "string" ? `: --cursor ${next}` : "";
-  context.note(`${found.length} ${rows}${isMore ? `, and more${where}` : ""}`);
+  context.note(
+    `${found.length} ${found.length === 1 ? oneOf(rows) : rows}${isMore ? `, and more${where}` : ""}`,
+  );
   return 0;
 }
 
