@@ -48,7 +48,7 @@ describe("the public explorer", { skip: noBrowser }, () => {
     for (const { lang, draw, colorScheme, width, ...more } of looks) {
       const look = async (page: Page) => {
         const seen = `${lang} ${draw} ${width}`;
-        const role = draw === "map" ? "group" : "img";
+        const role = draw === "map" ? "group" : "slider";
         await page.getByRole(role, { name: /table below|见下表/ }).waitFor();
         const { looked, wrong } = await lookWithAxe(page);
         assert.ok(looked > 15, `${looked} rules of axe looked at ${seen}`);

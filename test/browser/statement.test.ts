@@ -147,8 +147,21 @@ describe("the public statement page", { skip: noBrowser }, () => {
   test("puts chart and table beside each other, and lets a narrow screen choose", async () => {
     await onPage("/statement/2024?lang=en", async (page) => {
       const months = page.getByRole("region", { name: "Month by month", exact: true });
-      await months.getByRole("img", { name: /Bar chart/ }).waitFor();
+      await months.getByRole("slider", { name: /Bar chart/ }).waitFor();
       assert.equal(await months.getByRole("row").count(), 13);
+      const chart = months.getByRole("slider");
+      await chart.focus();
+      await page.locator('.chart-plot[data-state="drawn"]').first().waitFor();
+      const drawn = await chart.screenshot();
+      await page.keyboard.press("End");
+      assert.match(
+        (await chart.getAttribute("aria-valuetext")) ?? "",
+        /^Dec: Exports 2,409\.9 billion yuan; Imports 1,657\.0 billion yuan; Total 4,066\.9/,
+      );
+      assert.notDeepEqual(await chart.screenshot(), drawn);
+      const saving = page.waitForEvent("download");
+      await months.getByRole("button", { name: /^PNG/ }).click();
+      assert.equal((await saving).suggestedFilename(), "months-2024.png");
       assert.match(
         await months.getByRole("row").nth(12).innerText(),
         /Dec\s+2,409\.9\s+\+10\.9%\s+1,657\.0/,
@@ -157,7 +170,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
       assert.equal(await months.getByRole("table").isVisible(), false);
       await months.getByRole("button", { name: "Table" }).click();
       assert.equal(await months.getByRole("table").isVisible(), true);
-      assert.equal(await months.getByRole("img", { name: /Bar chart/ }).isVisible(), false);
+      assert.equal(await months.getByRole("slider", { name: /Bar chart/ }).isVisible(), false);
       const pressed = months.getByRole("button", { name: "Table", pressed: true });
       assert.equal(await pressed.count(), 1);
     });
@@ -166,6 +179,12 @@ describe("the public statement page", { skip: noBrowser }, () => {
   test("prints figures, charts, tables and sources, and nothing that needs a click", async () => {
     await onPage("/statement/2024?lang=en", async (page) => {
       await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.evaluate(() => {
+        window.print = () => document.body.classList.add("printed");
+      });
+      await page.getByRole("button", { name: "Print", exact: true }).click();
+      await page.locator("body.printed").waitFor();
+      assert.equal(await page.locator('.chart-plot[data-state="drawn"]').count(), 2);
       await page.emulateMedia({ media: "print" });
       for (const name of ["Print", "Show", "Table"]) {
         const button = page.getByRole("button", { name, exact: true }).first();
@@ -173,7 +192,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
       }
       const months = page.getByRole("region", { name: "Month by month", exact: true });
       assert.equal(await months.getByRole("table").isVisible(), true);
-      assert.equal(await months.getByRole("img", { name: /Bar chart/ }).isVisible(), true);
+      assert.equal(await months.getByRole("slider", { name: /Bar chart/ }).isVisible(), true);
       assert.equal(await page.getByText("quoted, source S00").first().isVisible(), true);
       const pdf = await page.pdf({ format: "A4", printBackground: true });
       assert.ok(pdf.length > 20_000);

@@ -1,5 +1,6 @@
 /** Head of the page: who speaks, which period, language, theme, print. */
 import { type FormEvent, type ReactNode, useState } from "react";
+import { drawEveryChart } from "../elements/chart/undrawn.ts";
 import { Icon, Mark } from "../elements/icon.tsx";
 import { type Language, languageNames, languages, languageTags } from "../elements/language.ts";
 import { applyTheme, nextTheme, startTheme } from "../elements/theme.ts";
@@ -49,7 +50,11 @@ export function Masthead(properties: {
           ))}
         </nav>
         <ThemeButton />
-        <button type="button" className="quiet" onClick={() => print()}>
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => void drawEveryChart().then(() => print())}
+        >
           <Icon name="print" />
           <span>{t("print")}</span>
         </button>

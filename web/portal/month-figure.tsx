@@ -23,7 +23,15 @@ export function MonthFigure({ press, go }: { readonly press: Press; readonly go:
       unit={unit.label}
       csv={() => monthsCsv(press)}
       file={`months-${press.period}`}
-      chart={<MonthChart months={months} unit={unit} active={active} onActive={setActive} />}
+      chart={
+        <MonthChart
+          months={months}
+          unit={press.unit}
+          file={`months-${press.period}`}
+          active={active}
+          onActive={setActive}
+        />
+      }
       table={
         <MonthTable months={months} unit={unit} active={active} onActive={setActive}>
           {(period) =>
@@ -43,12 +51,12 @@ export function MonthFigure({ press, go }: { readonly press: Press; readonly go:
 
 export type MonthProperties = {
   readonly months: readonly Month[];
-  readonly unit: ColumnUnit;
   readonly active: string | undefined;
   readonly onActive: (period: string | undefined) => void;
 };
 
 type TableProperties = MonthProperties & {
+  readonly unit: ColumnUnit;
   /** What leads from a month to its sources. */
   readonly children: (period: string) => ReactNode;
 };

@@ -1,7 +1,9 @@
 /** Leading partners: bars of exports and imports, and the table of the same rows with shares and growth. */
-import { printGrowth, printShare, shiftDecimal } from "../elements/quantity.ts";
+import { useMemo } from "react";
+import { Chart } from "../elements/chart/chart.tsx";
+import type { SeriesFigure } from "../elements/chart/figure.ts";
+import { printGrowth, printShare } from "../elements/quantity.ts";
 import { type ColumnUnit, columnUnit, printCell } from "../elements/unit.ts";
-import { useWidth } from "../elements/width.ts";
 import type { AddressChange } from "./address.ts";
 import { Figure } from "./figure.tsx";
 import { useTexts } from "./language.ts";
@@ -28,7 +30,7 @@ export function PartnerFigure({
       unit={unit.label}
       csv={() => partnersCsv(press)}
       file={`partners-${press.period}`}
-      chart={<PartnerChart partners={partners} unit={unit} />}
+      chart={<PartnerChart press={press} />}
       table={<PartnerTable partners={partners} unit={unit} go={go} />}
       note={quoted ? t("growthNote") : undefined}
     />
@@ -37,75 +39,40 @@ export function PartnerFigure({
 
 const row = 30;
 
-function PartnerChart(properties: {
-  readonly partners: readonly Partner[];
-  readonly unit: ColumnUnit;
-}) {
-  const { partners, unit } = properties;
+function PartnerChart({ press }: { readonly press: Press }) {
   const { t, language } = useTexts();
-  const [ref, width] = useWidth<HTMLDivElement>(520);
-  const names = Math.min(150, Math.round(width * 0.32));
-  const values = 66;
-  const room = width - names - values;
-  const size = (value: string | null) => Number(shiftDecimal(value ?? "0", unit.shift));
-  const highest = Math.max(...partners.map((partner) => size(partner.total)), 1);
-  const length = (value: string | null) => (room * size(value)) / highest;
-  const height = partners.length * row + 4;
-  return (
-    <div className="drawing" ref={ref}>
-      <ul className="legend" aria-hidden="true">
-        {(["export", "import"] as const).map((flow) => (
-          <li key={flow}>
-            <i className={`key-${flow}`} />
-            {t(`flow.${flow}`)}
-          </li>
-        ))}
-      </ul>
-      <svg
-        role="img"
-        aria-label={t("partnersChart", { count: partners.length })}
-        viewBox={`0 0 ${width} ${height}`}
-        width="100%"
-        className="bars"
-      >
-        {partners.map((partner, index) => {
-          const top = index * row;
-          const first = length(partner.export);
-          return (
-            <g key={partner.code}>
-              <text x={names - 8} y={top + 20} textAnchor="end">
-                {shorten(partner.label[language], names)}
-              </text>
-              <rect
-                className="series-export"
-                x={names}
-                y={top + 6}
-                width={first}
-                height={row - 12}
-              />
-              <rect
-                className="series-import"
-                x={names + first + 1}
-                y={top + 6}
-                width={Math.max(length(partner.import) - 1, 0)}
-                height={row - 12}
-              />
-              <text className="number" x={names + length(partner.total) + 6} y={top + 20}>
-                {printCell(partner.total, unit, language)}
-              </text>
-            </g>
-          );
-        })}
-      </svg>
-    </div>
+  const { partners } = press.series;
+  const figure = useMemo(
+    (): SeriesFigure => ({
+      kind: "series",
+      head: t("partner"),
+      along: "names",
+      isDown: true,
+      unit: { kind: "money", of: press.unit },
+      points: partners.map(({ code, label }) => ({ id: code, label: label[language] })),
+      series: (["export", "import"] as const).map((flow) => ({
+        id: flow,
+        name: t(`flow.${flow}`),
+        look: "bar",
+        stack: "total",
+        tone: flow,
+        values: partners.map((partner) => partner[flow]),
+      })),
+      totals: { name: t("all"), values: partners.map(({ total }) => total) },
+    }),
+    [partners, press.unit, t, language],
   );
-}
-
-/** Cuts a name to the room it has; Chinese characters are twice as wide. */
-function shorten(name: string, room: number): string {
-  const wide = /[\u3000-\u9fff]/.test(name);
-  const most = Math.floor(room / (wide ? 14 : 7.2));
-  return name.length <= most ? name : `${name.slice(0, most - 1)}…`;
+  return (
+    <Chart
+      figure={figure}
+      language={language}
+      name={t("partnersChart", { count: partners.length })}
+      title={t("partners")}
+      file={`partners-${press.period}`}
+      height={partners.length * row + 40}
+      tools="picture"
+    />
+  );
 }
 
 function PartnerTable(properties: {

@@ -1,66 +1,63 @@
 /**
  * Drift of a model by day: of each kind the largest measure over its threshold. At 1 the line of
- * alarm is reached. The table beside it holds the same figures, so the picture is one image.
+ * alarm is reached.
  */
+import { useMemo } from "react";
+import { Chart } from "../../elements/chart/chart.tsx";
+import type { SeriesFigure, Tone } from "../../elements/chart/figure.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { useKindText } from "./kind-text.ts";
 
 type Drift = Routes["GET /risk/models/{id}"]["answer"]["drift"];
+type Kind = Drift[number]["kind"];
 
-const kinds = ["inputs", "score", "calibration", "yield"] as const;
-const [width, height, edge] = [640, 160, 24];
-/** Measures above are drawn at the upper edge. */
-const topMin = 1.5;
+const kinds: readonly { readonly kind: Kind; readonly tone: Tone }[] = [
+  { kind: "inputs", tone: "tone-1" },
+  { kind: "score", tone: "tone-2" },
+  { kind: "calibration", tone: "tone-5" },
+  { kind: "yield", tone: "tone-3" },
+];
+const height = 220;
 
 export function DriftChart({ drift }: { readonly drift: Drift }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const kindText = useKindText();
-  const days = [...new Set(drift.map(({ day }) => day))];
-  const lines = kinds.map((kind) => ({
-    kind,
-    points: days.flatMap((day, at) => {
-      const ratios = drift.flatMap((one) =>
-        one.kind === kind && one.day === day && one.measured !== null
-          ? [one.measured / one.threshold]
-          : [],
-      );
-      return ratios.length === 0 ? [] : [{ at, ratio: Math.max(...ratios) }];
-    }),
-  }));
-  const top = Math.max(topMin, ...lines.flatMap(({ points }) => points.map(({ ratio }) => ratio)));
-  const x = (at: number) => edge + (at * (width - 2 * edge)) / Math.max(1, days.length - 1);
-  const y = (ratio: number) => height - edge - (ratio * (height - 2 * edge)) / top;
+  const figure: SeriesFigure = useMemo(() => {
+    const days = [...new Set(drift.map(({ day }) => day))];
+    return {
+      kind: "series",
+      head: t("models.day"),
+      along: "time",
+      unit: { kind: "plain" },
+      thresholds: [{ name: t("models.threshold"), value: "1", tone: "bad" }],
+      points: days.map((day) => ({ id: day, label: day })),
+      series: kinds.map(({ kind, tone }) => ({
+        id: kind,
+        name: kindText(kind),
+        look: "line",
+        tone,
+        values: days.map((day) => ratioOf(drift, kind, day)),
+      })),
+    };
+  }, [drift, t, kindText]);
   return (
-    <figure className="drift-chart">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t("models.chart")}>
-        <line className="drift-axis" x1={edge} x2={width - edge} y1={y(0)} y2={y(0)} />
-        <line className="drift-alarm" x1={edge} x2={width - edge} y1={y(1)} y2={y(1)} />
-        <text x={2} y={y(1) + 4}>
-          1
-        </text>
-        {lines.map(({ kind, points }) => (
-          <g key={kind} className={`drift-${kind}`}>
-            <polyline points={points.map(({ at, ratio }) => `${x(at)},${y(ratio)}`).join(" ")} />
-            {points.map(({ at, ratio }) => (
-              <circle key={at} cx={x(at)} cy={y(ratio)} r={3} />
-            ))}
-          </g>
-        ))}
-        <text x={edge} y={height - 6}>
-          {days[0]}
-        </text>
-        <text x={width - edge} y={height - 6} textAnchor="end">
-          {days.at(-1)}
-        </text>
-      </svg>
-      <figcaption>
-        {kinds.map((kind) => (
-          <span key={kind} className={`drift-key drift-${kind}`}>
-            {kindText(kind)}
-          </span>
-        ))}
-      </figcaption>
-    </figure>
+    <Chart
+      figure={figure}
+      language={language}
+      name={t("models.chart")}
+      file="drift"
+      height={height}
+    />
   );
+}
+
+/** The largest measure of a kind on a day, over its threshold. */
+function ratioOf(drift: Drift, kind: Kind, day: string): string | null {
+  const ratios = drift.flatMap((one) =>
+    one.kind === kind && one.day === day && one.measured !== null
+      ? [one.measured / one.threshold]
+      : [],
+  );
+  return ratios.length === 0 ? null : Math.max(...ratios).toFixed(3);
 }

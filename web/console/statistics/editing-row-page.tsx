@@ -2,6 +2,8 @@
 import "./editing.css";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { Chart } from "../../elements/chart/chart.tsx";
+import type { SeriesFigure } from "../../elements/chart/figure.ts";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
@@ -246,47 +248,41 @@ function usePeerColumns(currency: string): readonly Column<Peer>[] {
   }, [t, figure, currency]);
 }
 
-const [width, height, edge] = [640, 120, 20];
+const monthsHeight = 200;
 
 /** Bars by month, and the same figures in a table. */
 function Months({ answer }: { readonly answer: Answer }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const { months, currency, row } = answer;
-  const most = Math.max(1, ...months.map(({ value }) => Number(value)));
-  const step = (width - 2 * edge) / Math.max(1, months.length);
   const columns = useMonthColumns(currency);
+  const figure = useMemo(
+    (): SeriesFigure => ({
+      kind: "series",
+      head: t("editing.row.month"),
+      along: "time",
+      unit: { kind: "money", of: currency },
+      points: months.map(({ month }) => ({ id: month, label: month })),
+      series: ([true, false] as const).map((isOwn) => ({
+        id: isOwn ? "own" : "other",
+        name: isOwn ? t("editing.row.ownMonth") : t("editing.row.otherMonths"),
+        look: "bar",
+        stack: "value",
+        tone: isOwn ? "bad" : "tone-1",
+        values: months.map(({ month, value }) => ((month === row.month) === isOwn ? value : null)),
+      })),
+    }),
+    [months, currency, row.month, t],
+  );
   return (
     <>
-      <figure className="corridor">
-        <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t("editing.row.monthsSays")}>
-          {months.map(({ month, value }, at) => {
-            const tall = (Number(value) / most) * (height - 2 * edge);
-            return (
-              <rect
-                key={month}
-                className={month === row.month ? "own" : "month"}
-                x={edge + at * step + 2}
-                y={height - edge - tall}
-                width={Math.max(1, step - 4)}
-                height={tall}
-              />
-            );
-          })}
-          <line
-            className="axis"
-            x1={edge}
-            x2={width - edge}
-            y1={height - edge}
-            y2={height - edge}
-          />
-          <text x={edge} y={height - 5}>
-            {months[0]?.month}
-          </text>
-          <text x={width - edge} y={height - 5} textAnchor="end">
-            {months.at(-1)?.month}
-          </text>
-        </svg>
-      </figure>
+      <Chart
+        figure={figure}
+        language={language}
+        name={t("editing.row.monthsSays")}
+        file="months"
+        height={monthsHeight}
+        tools="picture"
+      />
       <DataTable
         name={t("editing.row.months")}
         file="months"

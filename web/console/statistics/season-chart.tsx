@@ -1,4 +1,7 @@
-/** The series, without its season, and its trend; the table beside it holds the same figures. */
+/** The series, seasonally adjusted, and its trend; the table beside it holds the same figures. */
+import { useMemo } from "react";
+import { Chart } from "../../elements/chart/chart.tsx";
+import type { SeriesFigure } from "../../elements/chart/figure.ts";
 import { useTexts } from "../shell/language.ts";
 
 type Month = {
@@ -8,49 +11,41 @@ type Month = {
   readonly trend: number;
 };
 
-const [width, height, edge] = [640, 200, 24];
 const lines = [
-  { name: "value", kind: "drift-inputs" },
-  { name: "adjusted", kind: "drift-score" },
-  { name: "trend", kind: "drift-yield" },
+  { name: "value", tone: "soft" },
+  { name: "adjusted", tone: "tone-1" },
+  { name: "trend", tone: "tone-2" },
 ] as const;
+const height = 260;
 
 export function SeasonChart({ months }: { readonly months: readonly Month[] }) {
-  const { t } = useTexts();
-  const all = months.flatMap(({ value, adjusted, trend }) => [value, adjusted, trend]);
-  const [least, most] = [Math.min(...all), Math.max(...all)];
-  const x = (at: number) => edge + (at * (width - 2 * edge)) / Math.max(1, months.length - 1);
-  const y = (value: number) =>
-    height - edge - ((value - least) * (height - 2 * edge)) / (most - least || 1);
+  const { t, language } = useTexts();
+  const figure = useMemo(
+    (): SeriesFigure => ({
+      kind: "series",
+      head: t("season.month"),
+      along: "time",
+      unit: { kind: "count" },
+      isOffZero: true,
+      points: months.map(({ period }) => ({ id: period, label: period })),
+      series: lines.map(({ name, tone }) => ({
+        id: name,
+        name: t(`season.${name}`),
+        look: "line",
+        tone,
+        values: months.map((month) => String(month[name])),
+      })),
+    }),
+    [months, t],
+  );
   return (
-    <figure className="drift-chart">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t("season.chart")}>
-        <line
-          className="drift-axis"
-          x1={edge}
-          x2={width - edge}
-          y1={height - edge}
-          y2={height - edge}
-        />
-        {lines.map(({ name, kind }) => (
-          <g key={name} className={kind}>
-            <polyline points={months.map((month, at) => `${x(at)},${y(month[name])}`).join(" ")} />
-          </g>
-        ))}
-        <text x={edge} y={height - 6}>
-          {months[0]?.period}
-        </text>
-        <text x={width - edge} y={height - 6} textAnchor="end">
-          {months.at(-1)?.period}
-        </text>
-      </svg>
-      <figcaption>
-        {lines.map(({ name, kind }) => (
-          <span key={name} className={`drift-key ${kind}`}>
-            {t(`season.${name}`)}
-          </span>
-        ))}
-      </figcaption>
-    </figure>
+    <Chart
+      figure={figure}
+      language={language}
+      name={t("season.chart")}
+      file="seasonal-adjustment"
+      height={height}
+      tools="picture"
+    />
   );
 }

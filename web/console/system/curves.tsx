@@ -1,5 +1,8 @@
 /** The last hour of the node as small curves, each with its value now and its highest, and as a table. */
-import { useId } from "react";
+import { useId, useMemo } from "react";
+import { Chart } from "../../elements/chart/chart.tsx";
+import type { SeriesFigure } from "../../elements/chart/figure.ts";
+import { printClock } from "../../elements/instant.ts";
 import { printNumber } from "../../elements/quantity.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import type { Routes } from "../../routes.gen.ts";
@@ -12,7 +15,7 @@ type History = Routes["GET /health/history"]["answer"];
 type Sample = History["samples"][number];
 
 const everySeconds = 15;
-const [width, height] = [240, 48];
+const curveHeight = 130;
 /** One row of the table stands for so many samples: five minutes. */
 const tableStep = 20;
 
@@ -70,21 +73,41 @@ function Curve({
   readonly curve: CurveOf;
   readonly samples: readonly Sample[];
 }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const print = usePrint();
   const id = useId();
   const values = samples.map((sample) => sample[curve.value]);
   const most = Math.max(...values);
   const mostAt = samples[values.indexOf(most)]?.at;
-  const step = width / Math.max(1, values.length - 1);
-  const points = values.map((value, index) => {
-    const y = most === 0 ? height - 1 : height - 1 - (value / most) * (height - 4);
-    return `${(index * step).toFixed(1)},${y.toFixed(1)}`;
-  });
+  const name = t(`health.curves.${curve.name}`);
+  const figure = useMemo(
+    (): SeriesFigure => ({
+      kind: "series",
+      head: t("health.curves.at"),
+      along: "time",
+      unit:
+        curve.unit === "seconds"
+          ? { kind: "seconds" }
+          : {
+              kind: "plain",
+              name: curve.unit === undefined ? "" : t(`health.curves.${curve.unit}`, { value: "" }),
+            },
+      points: samples.map(({ at }) => ({ id: at, label: printClock(at) })),
+      series: [
+        {
+          id: curve.name,
+          name,
+          look: "area",
+          values: samples.map((sample) => String(sample[curve.value])),
+        },
+      ],
+    }),
+    [curve, samples, name, t],
+  );
   return (
     <figure aria-labelledby={id}>
       <figcaption id={id}>
-        <b>{t(`health.curves.${curve.name}`)}</b>{" "}
+        <b>{name}</b>{" "}
         <span>{t("health.curves.now", { value: print(curve, values.at(-1) ?? 0) })}</span>
         {most > 0 ? (
           <small>
@@ -92,9 +115,14 @@ function Curve({
           </small>
         ) : null}
       </figcaption>
-      <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" preserveAspectRatio="none">
-        <polyline points={points.join(" ")} fill="none" stroke="currentColor" strokeWidth="1.5" />
-      </svg>
+      <Chart
+        figure={figure}
+        language={language}
+        name={name}
+        file={`health-${curve.name}`}
+        height={curveHeight}
+        tools="none"
+      />
     </figure>
   );
 }

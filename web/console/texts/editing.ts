@@ -100,6 +100,8 @@ export const editingTexts = {
     unitValue: "Value per unit",
     unitMass: "Mass per unit (kg)",
     months: "The trader's trade in this commodity by month",
+    ownMonth: "Month of this record",
+    otherMonths: "Other months",
     monthsSays: "Value by month; the figures are in the table.",
     decide: "Decide",
     decideSays:

@@ -47,7 +47,7 @@ export const en = {
   monthsChart:
     "Bar chart of exports and imports by month, {{first}} to {{last}}. Every value is in the table beside it.",
   month: "Month",
-  previousYear: "a year earlier",
+  flowBefore: "{{flow}}, a year earlier",
   growth: "Growth",
   partners: "Leading partners",
   partnersSays: "Partner economies by total trade (imports plus exports).",

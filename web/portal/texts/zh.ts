@@ -46,7 +46,7 @@ export const zh: PortalTexts = {
   monthsSays: "各月出口与进口；短线为上年同月数值。",
   monthsChart: "{{first}}至{{last}}各月出口与进口柱形图，全部数值见旁边的表格。",
   month: "月份",
-  previousYear: "上年同月",
+  flowBefore: "上年同月{{flow}}",
   growth: "同比",
   partners: "主要贸易伙伴",
   partnersSays: "按进出口总值排列的贸易伙伴（国家和地区）。",

@@ -101,6 +101,8 @@ export const editingTexts: typeof editingEnglish = {
     unitValue: "单位金额",
     unitMass: "单位净重（千克）",
     months: "该企业此商品各月",
+    ownMonth: "本记录所在月份",
+    otherMonths: "其他月份",
     monthsSays: "各月金额；数字见表。",
     decide: "作出决定",
     decideSays: "决定不会改动已公布数据；下次发布该月时体现，并须说明理由。",
