@@ -32,7 +32,7 @@ describe("signing in", { skip: noBrowser }, () => {
   }
 
   async function signIn(page: Page, who: string, password = "right password") {
-    await page.getByLabel("E-mail or user name").fill(`${who}@customs.example`);
+    await page.getByLabel("E-mail address or user name").fill(`${who}@customs.example`);
     await page.getByLabel("Password").fill(password);
     await page.keyboard.press("Enter");
   }
@@ -131,7 +131,7 @@ describe("signing in", { skip: noBrowser }, () => {
       await page.context().clearCookies();
       await page.getByRole("button", { name: "Record the finding" }).click();
       const dialog = page.getByRole("dialog", { name: "Your session has ended" });
-      await dialog.getByLabel("E-mail or user name").fill("ann@customs.example");
+      await dialog.getByLabel("E-mail address or user name").fill("ann@customs.example");
       await dialog.getByLabel("Password").fill("right password");
       await page.keyboard.press("Enter");
       await dialog.waitFor({ state: "detached" });

@@ -106,8 +106,8 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
       const dialog = page.getByRole("dialog");
       assert.match(await dialog.innerText(), /2402200000[\s\S]*18,000\.00/);
       const [amount, reason, would] = isEnglish
-        ? ["Amount", "Reason; it stands in the line", "What it would be by its rate"]
-        : ["核定税额", "核定理由（列于税款明细）", "按税率计算应为"];
+        ? ["Amount", "Reason (shown with the charge)", "Amount at the rate"]
+        : ["核定税额", "核定理由（列于税费明细）", "按税率计算应为"];
       await dialog.getByLabel(amount ?? "").fill("5.00");
       await dialog.getByRole("button", { name: fix }).click();
       await dialog.getByRole("alert").waitFor();
@@ -142,7 +142,7 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
       // its one task, then in order, corrected, refused
       await dialog.getByRole("radio").nth(2).check();
       await dialog
-        .getByLabel(isEnglish ? "Why the finding was wrong" : "原结果有误的原因")
+        .getByLabel(isEnglish ? "Reason the finding was wrong" : "原结果有误的原因")
         .fill("Wrong case.");
       await dialog.getByRole("button", { name: correct }).click();
       await dialog.waitFor({ state: "hidden" });
@@ -183,7 +183,7 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
     page.on("request", (request) => {
       if (request.method() === "POST") sent.push(new URL(request.url()).pathname);
     });
-    const pane = page.getByRole("region", { name: "The case" });
+    const pane = page.getByRole("region", { name: "Case", exact: true });
     const release = page.getByRole("button", { name: "Release (r)" });
     await page.getByRole("link", { name: "上海南旭贸易有限公司" }).first().waitFor();
     await page.keyboard.press("j");

@@ -92,7 +92,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
 
   test("a slow page leaves the one before it, then shows its own title; back finds the first again", async () => {
     await onPage("/console/debts-are-elsewhere?lang=zh", async (page) => {
-      await page.getByRole("heading", { name: "没有这个页面。" }).waitFor();
+      await page.getByRole("heading", { name: "页面不存在。" }).waitFor();
       await page.route("**/assets/claims-page-*.js", async (route) => {
         await new Promise((resolve) => setTimeout(resolve, 1500));
         await route.continue();
@@ -105,7 +105,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
       await page.locator("[aria-busy=true]").waitFor({ state: "detached" });
       await page.getByRole("heading", { level: 1, name: "退（减）税申请" }).waitFor();
       await page.goBack();
-      await page.getByRole("heading", { name: "没有这个页面。" }).waitFor();
+      await page.getByRole("heading", { name: "页面不存在。" }).waitFor();
     });
   });
 

@@ -301,7 +301,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     });
     assert.equal(confirmed.status, 200);
     await page.goto(`${base}/console/start?lang=en`);
-    await page.getByLabel("E-mail or user name").fill("li@trader.example");
+    await page.getByLabel("E-mail address or user name").fill("li@trader.example");
     await page.getByLabel("Password").fill("a lantern over the harbour");
     await page.keyboard.press("Enter");
     await page.getByText("You are signed in as Li Wei.").waitFor();
@@ -328,7 +328,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
 
   test("lets the first administrator in, who must choose a password before anything else", async () => {
     const { page, faults, close } = await visit(browser, `${base}/console/registers?lang=en`);
-    await page.getByLabel("E-mail or user name").fill("administrator");
+    await page.getByLabel("E-mail address or user name").fill("administrator");
     await page.getByLabel("Password").fill(password);
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "Change your password" }).waitFor();
@@ -394,7 +394,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     await page.getByText(/^Saved at/).waitFor();
     await page.getByRole("button", { name: "Lodge …" }).click();
     acts += 1;
-    await page.getByText("20 items. From now on it is binding.").waitFor();
+    await page.getByText("20 items. Once lodged, the declaration is binding.").waitFor();
     await page.getByRole("button", { name: "Lodge now" }).click();
     acts += 1;
     await page.getByRole("heading", { level: 1, name: /^Declaration \d+/ }).waitFor();

@@ -66,7 +66,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
       await page.getByRole("link", { name: "中文" }).click();
       await page.getByRole("heading", { level: 1, name: "2024年货物贸易进出口情况" }).waitFor();
       await page.waitForURL(/\/statement\/2024\?lang=zh$/);
-      const text = (await page.getByRole("region", { name: "主要数字" }).innerText()).replaceAll(
+      const text = (await page.getByRole("region", { name: "主要数据" }).innerText()).replaceAll(
         /\s+/g,
         " ",
       );
@@ -127,7 +127,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
       assert.equal(await opener.evaluate((element) => element === document.activeElement), true);
     });
     await onPage("/statement/2024?lang=zh&cells=partner:US", async (page) => {
-      const dialog = page.getByRole("dialog", { name: "数字从何而来" });
+      const dialog = page.getByRole("dialog", { name: "数据来源" });
       await dialog.getByRole("cell", { name: "489,778,315" }).waitFor();
       await dialog.getByRole("button", { name: "关闭" }).click();
       await dialog.waitFor({ state: "detached" });

@@ -33,9 +33,9 @@ const readWords: Readonly<Record<string, Text>> = {
   control: { en: "control", zh: "查验" },
   declaration: { en: "declaration", zh: "报关单" },
   "Disclosure audit": { en: "Disclosure audit", zh: "保密审查" },
-  "Data editing": { en: "Data editing", zh: "统计数据审核" },
+  "Data editing": { en: "Data editing", zh: "数据审核" },
   "View control cases": { en: "View control cases", zh: "查看查验" },
-  "Trace of a released figure": { en: "Trace of a released figure", zh: "溯源已发布数据" },
+  "Trace of a released figure": { en: "Trace of a released figure", zh: "数据溯源" },
   "Work on the declaration": { en: "Work on the declaration", zh: "办理该报关单" },
 };
 

@@ -35,7 +35,7 @@ const words = {
     zh: "本关区未制定应急通关规则。",
   },
   arrangements: { en: "Arrangements", zh: "应急通关记录" },
-  none: { en: "There have been none yet.", zh: "尚未启动过应急通关。" },
+  none: { en: "Business continuity has not been used yet.", zh: "尚未启动过应急通关。" },
   differing: { en: "Would have been controlled", zh: "本应查验的报关单" },
   differingSays: {
     en: "Goods still under customs supervision are controlled now. For goods that have left, record any finding on the declaration's page.",
@@ -63,7 +63,7 @@ const words = {
   by: { en: "By", zh: "负责关员" },
   state: { en: "State", zh: "状态" },
   inForce: { en: "in force", zh: "生效中" },
-  over: { en: "over", zh: "已结束" },
+  over: { en: "ended", zh: "已结束" },
   decided: { en: "Decided", zh: "处理票数" },
   released: { en: "Released by a rule", zh: "按规则放行" },
   checked: { en: "Reviewed", zh: "已复核" },
@@ -79,8 +79,8 @@ const words = {
   rule: { en: "Released by", zh: "放行规则" },
   nothingReleased: { en: "documents only", zh: "仅审核单证" },
   would: { en: "Control that would have been ordered", zh: "本应执行的查验" },
-  why: { en: "Why", zh: "布控原因" },
-  rulesNow: { en: "Released meanwhile", zh: "应急期间的放行规则" },
+  why: { en: "Reason for selection", zh: "布控原因" },
+  rulesNow: { en: "Rules for release meanwhile", zh: "应急期间的放行规则" },
   inAbsence: { en: "in the absence of", zh: "适用于不可用的环节" },
   otherwise: {
     en: "All others while risk assessment is unavailable",

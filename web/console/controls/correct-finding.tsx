@@ -17,7 +17,7 @@ const words = {
     en: "For a finding recorded by mistake. The earlier finding is kept beside the corrected one.",
     zh: "用于更正误登的查验结果，原结果一并留存。",
   },
-  why: { en: "Why the finding was wrong", zh: "原结果有误的原因" },
+  why: { en: "Reason the finding was wrong", zh: "原结果有误的原因" },
   amend: {
     en: "The goods differ from the declaration. Release waits until the declaration is amended: the declarant requests it, or an officer does.",
     zh: "货物与申报不符。须按查验结果修改报关单后方可放行，由申报人申请，或由关员提出。",

@@ -20,9 +20,9 @@ type Departure = Routes["GET /early-departures"]["answer"]["departures"][number]
 const words = {
   says: {
     en: "Departures reported before release. They do not close the declaration; its status is unchanged.",
-    zh: "放行之前报告的提离或离境。此类报告不办结任何手续，报关单保持原状态。",
+    zh: "放行之前报告的提离或离境。此类报告不产生结关效力，报关单保持原状态。",
   },
-  none: { en: "No goods left before their release.", zh: "没有提前提离的货物。" },
+  none: { en: "No goods have left before release.", zh: "没有提前提离的货物。" },
   left: { en: "Left", zh: "离开时间" },
   declaration: { en: "Declaration", zh: "报关单" },
   status: { en: "Status at the time", zh: "当时状态" },

@@ -2,8 +2,8 @@
 import type { Text } from "../../elements/language.ts";
 
 export const itemsWord: Text = {
-  en: "Goods items it concerns (empty: all)",
-  zh: "涉及的商品项（空：全部）",
+  en: "Goods items concerned (leave empty for all)",
+  zh: "涉及的商品项（不填则为全部）",
 };
 
 /** Puts the numbers that were typed under `concerns` into the body. */

@@ -10,7 +10,7 @@ import { itemsWord, withItems } from "./found-items.ts";
 export const lateKindWords = {
   audit: { en: "audit", zh: "稽查" },
   correction: { en: "correction", zh: "更正" },
-  settlement: { en: "settlement", zh: "核销结算" },
+  settlement: { en: "settlement of values", zh: "价格结算" },
   seizure: { en: "seizure", zh: "扣留" },
 } as const satisfies Readonly<Record<string, Text>>;
 const words = {
@@ -22,7 +22,7 @@ const words = {
   },
   kind: { en: "How it was found", zh: "发现途径" },
   result: { en: "Result", zh: "结果" },
-  finding: { en: "What was found", zh: "查获情况" },
+  finding: { en: "Details", zh: "查发情况" },
   kept: { en: "Recorded.", zh: "已登记。" },
 } as const satisfies Readonly<Record<string, Text>>;
 

@@ -21,13 +21,13 @@ type LateFinding = Routes["GET /risk/late-findings"]["answer"]["findings"][numbe
 const words = {
   says: {
     en: "Rules and models take each finding into account from the following day. Record findings on the declaration's page.",
-    zh: "规则和模型自查获次日起据此学习。请在相应报关单的页面登记。",
+    zh: "规则和模型自查发次日起据此学习。请在相应报关单的页面登记。",
   },
-  none: { en: "There are no findings after release.", zh: "尚无后续查发。" },
-  at: { en: "Found", zh: "查获时间" },
-  kind: { en: "How", zh: "途径" },
+  none: { en: "There are no late findings.", zh: "尚无后续查发。" },
+  at: { en: "Found", zh: "查发时间" },
+  kind: { en: "Found by", zh: "发现途径" },
   result: { en: "Result", zh: "结果" },
-  finding: { en: "What was found", zh: "查获情况" },
+  finding: { en: "Details", zh: "查发情况" },
   items: { en: "Goods items", zh: "商品项" },
   all: { en: "all", zh: "全部" },
   declaration: { en: "Declaration", zh: "报关单" },

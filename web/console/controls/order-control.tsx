@@ -8,16 +8,16 @@ const words = {
   choose: { en: "Order a control", zh: "即决式布控" },
   chooseSays: {
     en: "It counts towards today's capacity and as an officer-ordered control in the monthly report. The declarant sees the legal basis, not your reason.",
-    zh: "计入当日查验能力，并在月报中列为关员即决式布控。申报人只见法律依据，不见您的理由。",
+    zh: "计入当日查验能力，并在月报中列为即决式布控。申报人可见法律依据，不可见您的理由。",
   },
   kind: { en: "Kind of control", zh: "查验方式" },
   documents: { en: "review of documents", zh: "单证审核" },
   examination: { en: "examination of the goods", zh: "货物查验" },
   reason: { en: "Reason (officers only)", zh: "理由（仅关员可见）" },
-  opened: { en: "The control has been opened.", zh: "查验任务已建立。" },
+  opened: { en: "The control has been opened.", zh: "查验任务已下达。" },
   kept: {
-    en: "Recorded: selection applies it when the declaration reaches it, if there is capacity.",
-    zh: "已登记：报关单进入布控环节时，如有查验能力即执行。",
+    en: "Recorded. The control is opened when the declaration reaches selection, if there is capacity.",
+    zh: "已登记：报关单进入布控环节时，查验能力允许的即予执行。",
   },
 } as const satisfies Readonly<Record<string, Text>>;
 

@@ -21,11 +21,11 @@ type Outcome = Order["outcome"];
 
 /** What became of an order, as the page, the bell and the filter say it. */
 export const outcomeWords: Readonly<Record<Outcome, Text>> = {
-  waiting: { en: "waiting for selection", zh: "等待选择" },
-  taken: { en: "control opened", zh: "已建立查验" },
+  waiting: { en: "waiting for selection", zh: "等待布控" },
+  taken: { en: "control opened", zh: "已下达查验" },
   "no-room": { en: "not applied: no capacity", zh: "未执行：无查验能力" },
   "stopped-often": { en: "not applied: trader stopped too often", zh: "未执行：连续受查过多" },
-  ended: { en: "never reached selection", zh: "未进入选择环节" },
+  ended: { en: "never reached selection", zh: "未进入布控环节" },
 };
 const tones: Readonly<Record<Outcome, Tone>> = {
   waiting: "calm",
@@ -37,16 +37,16 @@ const tones: Readonly<Record<Outcome, Tone>> = {
 const words = {
   says: {
     en: "An order given before selection is applied when the declaration reaches it, if the shifts have capacity and the trader is not relieved after many stops in a row. Orders that were not applied are not repeated: open the declaration and order the control again.",
-    zh: "在选择环节之前下达的指令，待报关单进入该环节时执行；当日查验能力不足，或该企业连续受查后本票经抽取予以放行时不执行。未执行的不会自动重试：请打开报关单重新布控。",
+    zh: "在布控环节之前下达的指令，待报关单进入该环节时执行；当日查验能力不足，或该企业连续受查后本票经抽取予以放行时不执行。未执行的不会自动重试：请打开报关单重新布控。",
   },
-  none: { en: "No officer has ordered a control.", zh: "尚无关员即决式布控。" },
+  none: { en: "There are no officer-ordered controls.", zh: "尚无即决式布控。" },
   at: { en: "Ordered", zh: "布控时间" },
   by: { en: "Officer", zh: "关员" },
   outcome: { en: "Outcome", zh: "处理结果" },
-  settled: { en: "Reached selection", zh: "进入选择环节" },
+  settled: { en: "Reached selection", zh: "进入布控环节" },
   control: { en: "Control", zh: "查验方式" },
   declaration: { en: "Declaration", zh: "报关单" },
-  reason: { en: "Why", zh: "理由" },
+  reason: { en: "Reason", zh: "理由" },
   whose: { en: "Ordered by", zh: "范围" },
   own: { en: "me", zh: "本人" },
   all: { en: "all officers", zh: "全部关员" },

@@ -6,7 +6,7 @@ import { useWordsOf } from "../parts/words-of.ts";
 const words = {
   enrol: { en: "Enrol a port", zh: "登记口岸节点" },
   enrolSays: {
-    en: "Enter the public signing key that the port prints (tidegate port key). A port with the same code gets its new key.",
+    en: "Enter the public signing key shown at the port (tidegate port key). If the code is already enrolled, the port gets the new key.",
     zh: "填写口岸节点显示的签名公钥（tidegate port key）。代码相同的口岸更换为新公钥。",
   },
   code: { en: "Code", zh: "口岸代码" },
@@ -14,15 +14,15 @@ const words = {
   publicKey: { en: "Public signing key", zh: "签名公钥" },
   lease: { en: "Lease credit", zh: "划拨额度" },
   leaseSays: {
-    en: "The money leaves the account now and is spent at the port alone. What is left comes back when the port rejoins.",
+    en: "The money leaves the account now and can be spent only at the port. The remainder returns when the port rejoins.",
     zh: "款项即时转出账户，仅限该口岸使用；口岸恢复连接后，余额退回账户。",
   },
   party: { en: "Account", zh: "账户" },
   amount: { en: "Amount", zh: "金额" },
-  end: { en: "Take nothing more", zh: "停用" },
+  end: { en: "End enrolment", zh: "停用" },
   endSays: {
-    en: "Bundles of this port are refused from now on. Declarations that were taken stay.",
-    zh: "此后拒收该口岸的移交数据；已接收的报关单不受影响。",
+    en: "Bundles from this port are refused from now on. Declarations already taken over are not affected.",
+    zh: "此后拒收该口岸的移交文件；已接收的报关单不受影响。",
   },
   reason: { en: "Reason", zh: "理由" },
 } as const satisfies Readonly<Record<string, Text>>;

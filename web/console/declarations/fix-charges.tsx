@@ -12,20 +12,20 @@ import { useAnswer, useMay } from "../shell/session.tsx";
 import { taxWord } from "../shell/words.ts";
 
 const words = {
-  title: { en: "Charges to be fixed", zh: "待核定税款" },
+  title: { en: "Charges to be determined", zh: "待核定税费" },
   says: {
-    en: "No rate determines these. What stands on a charge that is fixed is computed from it. A large amount, and a low one for dear goods, waits for a second person.",
-    zh: "下列税款无税率可依。核定后，以其为计税基础的税款随之计算。金额较大的，以及货物价值高而核定金额低的，须经第二人复核。",
+    en: "No rate applies to these charges. Charges based on a determined one are computed from it. Large amounts, and low amounts for high-value goods, need a second person.",
+    zh: "下列税费无税率可依。核定后，以其为计税基础的税费随之计算。金额较大的，以及货物价值高而核定金额低的，须经第二人复核。",
   },
   goods: { en: "Commodity", zh: "商品编号" },
   value: { en: "Customs value", zh: "完税价格" },
   unknown: { en: "not known", zh: "未确定" },
-  why: { en: "Why it is open", zh: "未确定原因" },
+  why: { en: "Reason it is undetermined", zh: "待核定原因" },
   amount: { en: "Amount", zh: "核定税额" },
-  reason: { en: "Reason; it stands in the line", zh: "核定理由（列于税款明细）" },
-  wouldBe: { en: "What it would be by its rate", zh: "按税率计算应为" },
+  reason: { en: "Reason (shown with the charge)", zh: "核定理由（列于税费明细）" },
+  wouldBe: { en: "Amount at the rate", zh: "按税率计算应为" },
   wouldBeHint: {
-    en: "Only where the answer names another amount: repeat that one here to fix yours all the same.",
+    en: "Only if the system states another amount: repeat that amount here to confirm yours.",
     zh: "仅当系统提示按税率应为其他金额时填写：在此重复该金额，方可按本次金额核定。",
   },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -4,19 +4,19 @@ import { Act } from "../parts/act.tsx";
 import { useWordsOf } from "../parts/words-of.ts";
 
 const words = {
-  pay: { en: "Pay debts from the deposit", zh: "以预存款缴纳欠款" },
+  pay: { en: "Pay debts from the deposit", zh: "以预存款缴纳应缴税款" },
   paySays: {
-    en: "Without an amount, everything that is due and covered is paid, the oldest debt first.",
-    zh: "不填金额的，按先后顺序缴纳全部到期且余额足够的欠款。",
+    en: "If no amount is entered, all debts due are paid as far as the deposit covers them, the oldest first.",
+    zh: "不填金额的，在余额范围内按先后顺序缴纳全部到期税款。",
   },
   refund: { en: "Refund the balance", zh: "退还余额" },
   refundSays: {
-    en: "The money leaves the account with the next payment file. A second person approves where the profile asks for it.",
+    en: "The money leaves the account with the next payment file. Where the profile requires it, a second person has to approve.",
     zh: "款项随下一份付款文件退出账户；须复核的，由第二人复核后办理。",
   },
   mandate: { en: "Enter a direct debit mandate", zh: "登记扣款授权" },
   mandateSays: {
-    en: "What falls due on this account is collected from the bank account, by the mandate its holder signed.",
+    en: "Amounts falling due on this account are collected from the bank account under the mandate signed by its holder.",
     zh: "本账户到期税款依持有人签署的授权自该银行账户扣缴。",
   },
   amount: { en: "Amount", zh: "金额" },

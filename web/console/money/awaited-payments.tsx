@@ -18,7 +18,7 @@ import { useSession } from "../shell/session.tsx";
 type Awaited = Routes["GET /awaited-payments"]["answer"]["payments"][number];
 
 const words = {
-  title: { en: "Payments awaited", zh: "待付款项" },
+  title: { en: "Awaited payments", zh: "待付款项" },
   says: {
     en: "Declarations that name your account. For declarations lodged by others, nothing is drawn until you accept it or give the lodger a mandate to spend.",
     zh: "申报使用贵方账户的报关单。他人申报的，须经贵方同意或有允许动用账户的委托，方可扣款。",
@@ -40,7 +40,7 @@ const words = {
   amount: { en: "Up to this amount", zh: "同意的最高金额" },
   refuse: { en: "Refuse", zh: "拒绝付款" },
   refuseSays: {
-    en: "Nothing is drawn from your account for declaration {id} lodged by {lodger}. The lodger has to withdraw it or pay.",
+    en: "Nothing will be drawn from your account for declaration {id} lodged by {lodger}. The lodger has to withdraw the declaration or pay.",
     zh: "不为 {lodger} 申报的报关单 {id} 扣款。申报单位可撤销申报或自行付款。",
   },
   reason: { en: "Reason shown to the lodger", zh: "告知申报单位的理由" },
@@ -48,7 +48,10 @@ const words = {
 
 const waits = {
   word: { en: "the account holder's consent", zh: "账户持有人确认" },
-  refused: { en: "another payer: refused by the holder", zh: "其他款项（已拒绝）" },
+  refused: {
+    en: "another payer (refused by the account holder)",
+    zh: "其他付款人（账户持有人已拒绝）",
+  },
   guarantee: { en: "a guarantee", zh: "担保" },
   money: { en: "funds", zh: "款项到账" },
 } as const satisfies Readonly<Record<Awaited["waitsFor"], Text>>;

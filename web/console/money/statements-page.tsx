@@ -22,13 +22,13 @@ import { Rows } from "./plain-rows.tsx";
 type Statement = Routes["GET /accounts/{party}/statements"]["answer"]["statements"][number];
 
 const words = {
-  make: { en: "Make the statements of a month", zh: "生成月度对账单" },
+  make: { en: "Issue the statements of a month", zh: "编制月度对账单" },
   makeSays: {
-    en: "Statements are made by themselves on the first of each month; here for a month that is over.",
-    zh: "系统于每月1日自动生成上月对账单；此处可补生成已结束月份的对账单。",
+    en: "Statements are issued automatically on the first of each month; here you can issue them for any past month.",
+    zh: "系统于每月1日自动编制上月对账单；此处可补编已结束月份的对账单。",
   },
   month: { en: "Month (YYYY-MM)", zh: "月份（YYYY-MM）" },
-  made: { en: "Statements made: {made}", zh: "已生成{made}份对账单" },
+  made: { en: "Statements issued: {made}", zh: "已编制{made}份对账单" },
 } as const satisfies Readonly<Record<string, Text>>;
 
 const accounts = ["deposit", "debts"] as const;

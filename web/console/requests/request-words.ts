@@ -4,10 +4,10 @@ import type { Tone } from "../shell/words.ts";
 
 const words: Readonly<Record<string, Text>> = {
   amendment: { en: "amendment", zh: "修改" },
-  completion: { en: "completion", zh: "补充申报" },
+  completion: { en: "completion", zh: "完整申报" },
   cancellation: { en: "cancellation", zh: "撤销" },
   documents: { en: "documents", zh: "提交单证" },
-  open: { en: "waits for an officer", zh: "待审批" },
+  open: { en: "waiting for an officer", zh: "待审批" },
   granted: { en: "granted", zh: "已同意" },
   refused: { en: "refused", zh: "未同意" },
   grant: { en: "grant", zh: "同意" },

@@ -95,8 +95,8 @@ function Otherwise({ obligation }: Pick<Requests, "obligation">) {
   const differences = obligation?.differences ?? [];
   if (differences.length === 0) return null;
   const title = {
-    en: "The supplementary declaration says otherwise",
-    zh: "补充申报与简化申报不一致",
+    en: "The supplementary declaration differs from the first one",
+    zh: "完整（补充）申报与首次申报不一致",
   } satisfies Text;
   return (
     <Alert

@@ -2,15 +2,15 @@
 
 export const accessTexts = {
   approvals: {
-    says: "Actions that need a second person. After approval, the person who asked repeats the action.",
-    none: "There are no approvals to decide.",
+    says: "Actions that need a second person. After approval, the person who requested the action repeats it.",
+    none: "There is nothing to approve.",
     act: "Action",
     subject: "Subject",
     second: "Second person",
-    asked: "Asked",
-    askedBy: "Asked by",
-    until: "Open until",
-    own: "Another person decides",
+    asked: "Requested",
+    askedBy: "Requested by",
+    until: "Valid until",
+    own: "Another person has to decide",
   },
   delegations: {
     says: "Rights delegated to a colleague for a limited time. Actions taken under a delegation record both names.",

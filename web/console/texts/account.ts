@@ -23,11 +23,11 @@ export const accountTexts = {
   name: "Your name",
   signIn: {
     title: "Sign in",
-    login: "E-mail or user name",
+    login: "E-mail address or user name",
     administration: "Sign in with your administration's account",
     notDone: "Signing in failed: {{error}}",
     newBrowser:
-      "This browser is new. A link was sent to your e-mail address: open it here, then sign in.",
+      "You have not signed in with this browser before. A link was sent to your e-mail address: open it here, then sign in.",
     go: "Sign in",
     passkey: "Sign in with a passkey",
     forgotten: "Forgotten your password?",
@@ -38,7 +38,7 @@ export const accountTexts = {
     back: "Sign in with a password",
     wrong: "The e-mail address and password do not match.",
     locked: "Too many attempts. Try again later.",
-    unverified: "This address is not verified yet. A new message was sent to it.",
+    unverified: "This address has not been verified yet. A new link was sent to it.",
     turnedDown: "No passkey was used. Try again, or sign in with your password.",
   },
   second: {
@@ -53,13 +53,13 @@ export const accountTexts = {
     says: "If the address belongs to an account, a message with a link will be sent to it.",
     go: "Send the link",
     sent: "Check your e-mail. The link works once and only for a short time.",
-    back: "Back to signing in",
+    back: "Back to sign-in",
   },
   reset: {
     title: "New password",
     go: "Set the password",
-    done: "Your password is set. Sign in with it.",
-    noToken: "This is not a valid reset link. Ask for a new one.",
+    done: "Your password has been set. Sign in with it.",
+    noToken: "This reset link is not valid. Request a new one.",
   },
   register: {
     title: "Register",
@@ -71,8 +71,8 @@ export const accountTexts = {
   },
   verify: {
     title: "Verify your address",
-    says: "The link in the message did not work: it has been used already or has expired.",
-    done: "Your address is verified. You can sign in now.",
+    says: "The link is not valid: it has already been used or has expired.",
+    done: "Your address has been verified. You can sign in now.",
     again: "Send the message again",
     sent: "A new message is on its way.",
   },
@@ -96,7 +96,7 @@ export const accountTexts = {
     short: "At least 10 characters.",
     differs: "The two entries differ.",
     go: "Change the password",
-    done: "The password is changed. Your other sessions have ended.",
+    done: "Your password has been changed. Your other sessions have ended.",
   },
   own: {
     title: "Your account",
@@ -121,7 +121,7 @@ export const accountTexts = {
     ends: "End",
     started: "Started",
     until: "Valid until",
-    from: "From",
-    with: "With",
+    from: "Address",
+    with: "Browser",
   },
 };

@@ -1,7 +1,7 @@
 /** Texts of editing: rows that look wrong, a row beside its peers, decisions, questions to traders. */
 
 export const editingTexts = {
-  says: "Suspicious rows of a month, those with the largest effect on published figures first. Checks change nothing; each decision is recorded as a row of its own with its reason and can be reversed.",
+  says: "Suspicious rows of a month, those with the largest effect on published figures first. Checks change nothing; each decision is recorded separately with its reason and can be reversed.",
   period: "Month",
   show: "Show",
   shown: { rows: "suspicious rows", decisions: "decisions", questions: "queries" },
@@ -140,7 +140,7 @@ export const editingTexts = {
   },
   edit: {
     none: "There are no decisions yet.",
-    at: "When",
+    at: "Time",
     by: "By",
     decision: "Decision",
     decisions: {
@@ -155,14 +155,14 @@ export const editingTexts = {
     basis: "Median of {{peers}} rows; the query was not answered.",
     undo: "Reverse",
     undoSays:
-      "Recorded as a row of its own with its reason: the earlier values are restored, or the check applies again.",
+      "Recorded as a separate decision with its reason: the earlier values are restored, or the check applies again.",
     undone: "reversed",
   },
   query: {
     none: "There are no queries.",
     status: "Status",
     due: "Due",
-    asked: "Asked",
+    asked: "Sent",
     question: "Query",
     answer: "Answer",
     reminders: "Reminders",

@@ -87,7 +87,7 @@ export const frameTexts = {
     none: "Nothing you are allowed to see was found under {{q}}.",
     noneFix:
       "Check the number. Bills and containers can be found once a carrier has reported them.",
-    short: "Type at least two characters.",
+    short: "Enter at least two characters.",
     as: "Matched",
     declarations: "Declarations",
     cargo: "Reported cargo",
@@ -169,6 +169,6 @@ export const frameTexts = {
   },
   expired: {
     title: "Your session has ended",
-    says: "Sign in again. What you typed is still on the page below.",
+    says: "Sign in again. What you entered is still on the page below.",
   },
 };

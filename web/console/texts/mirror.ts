@@ -1,12 +1,12 @@
 /** Texts of mirror figures: what other offices say about the same trade. */
 
 export const mirrorTexts = {
-  says: "Our figures for a month or year compared with those of partner statistical offices, in US dollars, and what explains the gaps. The parts add up to the gap; ~ marks estimates.",
+  says: "Our figures for a month or year compared with those of partner statistical offices, in US dollars, and what explains the gaps. The components add up to the gap; ~ marks estimates.",
   period: "Month or year",
   partner: "Partner",
   commodity: "Chapter",
   first: "Choose a month or a year.",
-  none: "There are no gaps.",
+  none: "There are no discrepancies.",
   trade: "Trade",
   trades: "{{importer}} imports from {{exporter}}",
   imports: "Importer's figure",

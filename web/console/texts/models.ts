@@ -29,7 +29,7 @@ export const modelTexts = {
   file: "Model, SHA-256",
   figures: "Performance on later days",
   figuresSay:
-    "Measured from {{from}} to {{to}}, after the training period. Each row is weighted by the inverse of its chance of a control. Look at novel goods first: they show how the model will do next year.",
+    "Measured from {{from}} to {{to}}, after the training period. Each row is weighted by the inverse of its chance of a control. Look at novel goods first: they show how the model will perform on future traffic.",
   block: "Rows",
   all: "all",
   seen: "seen before",
@@ -91,7 +91,8 @@ export const modelTexts = {
   month: "Month",
   report: "Monthly report",
   reportTitle: "Risk report {{month}}",
-  reportSays: "Results of controls, how well each way of selecting did, and what goes undetected.",
+  reportSays:
+    "Results of controls, performance of each selection method, and what goes undetected.",
   by: "Selected by",
   controls: "Controls concluded",
   found: "With a finding",
@@ -109,8 +110,8 @@ export const modelTexts = {
   useless: "Why matches were not useful",
   uselessNone: "No match has been reported as not useful.",
   uselessSay: "Task {{task}}: why the match was not useful",
-  uselessSays: "Used to improve rules and models, and counted in the monthly report.",
-  note: "In your own words",
-  times: "Times",
+  uselessSays: "Used to improve rules and models, and included in the monthly report.",
+  note: "Comment",
+  times: "Count",
   reason: "Reason",
 };

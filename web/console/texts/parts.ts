@@ -4,14 +4,14 @@ export const partsTexts = {
   table: {
     rows_one: "One row",
     rows_other: "{{count}} rows",
-    more: "{{count}} rows so far",
+    more: "{{count}} rows loaded",
     load: "Load more",
     columns: "Columns",
     export: "Export",
     csv: "CSV",
     xlsx: "Excel (XLSX)",
-    reading: "Reading for the export: {{count}} rows …",
-    cut: "The export contains the first {{count}} rows; narrow the filters to get the rest.",
+    reading: "Preparing the export: {{count}} rows …",
+    cut: "The export contains only the first {{count}} rows; narrow the filters to get the others.",
     link: "Copy link to this view",
     copied: "Link copied",
     clear: "Clear filters",
@@ -23,7 +23,7 @@ export const partsTexts = {
     long: "At most {{count}} characters.",
     choose: "Choose one.",
     pattern: "The format is not valid.",
-    number: "This must be a number.",
+    number: "Enter a number.",
     most: "At most {{count}}.",
     least: "At least {{count}}.",
     optional: "optional",
@@ -33,7 +33,7 @@ export const partsTexts = {
     sending: "Sending …",
   },
   secret: {
-    once: "Copy it now: it is not shown again.",
+    once: "Copy it now: it will not be shown again.",
     copy: "Copy",
     copied: "Copied",
   },
@@ -46,7 +46,7 @@ export const partsTexts = {
     OTHER_OFFICE:
       "The case belongs to another office. An officer there has to decide, or delegate the right to you.",
     OUTSIDE_SHIFT:
-      "You are outside your shift. A colleague on shift has to decide, or a supervisor delegates the right to you.",
+      "You are outside your shift. A colleague on shift has to decide, or a supervisor has to delegate the right to you.",
     SESSION_ELSEWHERE: "Enter your password, then try again.",
   },
   upload: {

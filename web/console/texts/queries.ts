@@ -11,7 +11,7 @@ export const queriesTexts = {
     late: "answered late: needs a new decision",
     answered: "answered",
   },
-  due: "answer until",
+  due: "answer by",
   answered: "{{by}} answered:",
   answer: "Your answer",
   once: "You can answer once. The answer does not change the declaration.",

@@ -1,7 +1,7 @@
 /** Texts of the pages of releases and of what they hide. */
 
 export const releasesTexts = {
-  says: "Past releases and the release calendar. Run the checks before you release: they are the same as those of the gate and name table, cell and figures. Where the profile requires it, a second person approves the release.",
+  says: "Past releases and the release calendar. Run the checks before you release: they are the same as those of the gate and name table, cell and figures. Where the profile requires it, a second person has to approve the release.",
   calendar: "Calendar",
   noCalendar: "No releases are planned.",
   published: "Publications",

@@ -12,7 +12,7 @@ export const requestsTexts = {
   decided: "Decided",
   decidedBy: "Decided by",
   decision: "Answer",
-  change: "What is to be changed",
+  change: "Changes requested",
   before: "Before",
   after: "After",
   amendGo: "Request the amendment",

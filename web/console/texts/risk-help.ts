@@ -18,7 +18,7 @@ export const riskHelpTexts = {
   testsTitle: "Tests",
   tests: {
     equal: "the fact equals this code",
-    text: "put text with spaces in straight quotation marks",
+    text: "text with spaces is put in straight quotation marks",
     unequal: "the fact is known and different",
     oneOf: "one of these",
     noneOf: "known, and none of these",

@@ -35,7 +35,7 @@ export const riskTexts = {
     when: "Condition",
     whenHint:
       "Suggestions appear as you type: arrow keys select, Enter accepts, Ctrl+Space shows them again.",
-    completions: "What may follow",
+    completions: "Suggestions",
     fault: "Line {{line}}, column {{column}}",
     toFault: "Go to the error",
     counting: "Counting …",

@@ -25,7 +25,7 @@ export const statisticsTexts = {
     byMonth: "Break down by month (year to date only)",
     list: "Own list of goods",
     listHint:
-      "One entry a line: code; English title; Chinese title; initial digits of commodity codes; unit; * if it overlaps other entries. For example CHIP; Chips; 芯片; 8541, 8542; 035. The table is then broken down by this list.",
+      "One entry per line: code; English title; Chinese title; initial digits of commodity codes; unit; * if it overlaps other entries. For example CHIP; Chips; 芯片; 8541, 8542; 035. The table is then broken down by this list.",
     listWrong:
       "Line {{line}} cannot be read. Expected: code; English; Chinese; digits of codes; unit; *.",
     listEn: "Title of the list in English",
@@ -65,8 +65,8 @@ export const statisticsTexts = {
     endSays:
       "Releases from this month on no longer include the table; what has been released remains.",
     by: "By",
-    at: "At",
-    span: "Span",
+    at: "Time",
+    span: "Period covered",
     codes: "Codes",
     unit: "Unit",
     value: "Value",
@@ -82,8 +82,7 @@ export const statisticsTexts = {
     value: "Published value (minor units)",
     sum: "Sum of the rows loaded",
     equal: "The rows add up to the figure exactly.",
-    unequal:
-      "The rows do not add up to the figure. Run a rebuild and report it to the system operator.",
+    unequal: "The rows do not add up to the figure. Run a rebuild and report it to the operator.",
     part: "{{read}} of {{count}} rows loaded; load the rest for the sum.",
     none: "No rows.",
     declaration: "Declaration",

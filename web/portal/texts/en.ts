@@ -78,7 +78,7 @@ export const en = {
     cells_other: "{{count}} cells",
     more_one: "One more cell is in the data of the statement.",
     more_other: "{{count}} more cells are in the data of the statement.",
-    noCells: "No cells are given for this figure.",
+    noCells: "No cells are available for this figure.",
     table: "Table",
     csv: "Download as CSV",
     period: "Period",
@@ -89,7 +89,7 @@ export const en = {
     unit: "Unit",
     source: "Source",
     vintage: "vintage {{vintage}}",
-    verification: "How it was checked",
+    verification: "Verification",
   },
   dimension: {
     enterprise_type: "By type of enterprise",
@@ -107,7 +107,7 @@ export const en = {
   },
   sourceList: "Sources of this statement",
   data: "This statement as data (JSON)",
-  description: "Description of the API",
+  description: "API documentation",
   footer:
     "Every figure is computed from the records or quoted with its source; none is entered by hand.",
   loading: "Loading the statement for {{period}} …",
@@ -116,7 +116,7 @@ export const en = {
   missing: "There is no statement for {{period}}",
   failed: "The statement could not be loaded",
   unreachable: "The server does not answer. Check the connection, then try again.",
-  unreadable: "The server's answer is not in the form this page expects: {{detail}}",
+  unreadable: "The server's answer is not in the format this page expects: {{detail}}",
   retry: "Try again",
   invalidPeriod: "{{period}} is not a valid period",
 };

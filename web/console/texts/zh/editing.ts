@@ -5,7 +5,7 @@
 import type { editingTexts as editingEnglish } from "../editing.ts";
 
 export const editingTexts: typeof editingEnglish = {
-  says: "某月可疑记录，按对公布数据的影响由大到小排列。核查不改动任何数据；每项决定单独成行并注明理由，且可撤销。",
+  says: "某月可疑记录，按对公布数据的影响由大到小排列。核查不改动任何数据；每项决定单独记录并注明理由，且可撤销。",
   period: "月份",
   show: "查看",
   shown: { rows: "可疑记录", decisions: "审核决定", questions: "询问" },
@@ -36,8 +36,8 @@ export const editingTexts: typeof editingEnglish = {
   itemOf: "{{mrn}} 第{{item}}项",
   why: "疑点",
   value: "金额",
-  expected: "按通常情况",
-  effect: "影响数额",
+  expected: "通常值",
+  effect: "影响金额",
   share: "占单元格比重",
   cell: "{{cell}}的{{share}}",
   cells: "所影响的公布数据",
@@ -100,7 +100,7 @@ export const editingTexts: typeof editingEnglish = {
     noPeers: "该商品没有相同单位的其他记录。",
     unitValue: "单位金额",
     unitMass: "单位净重（千克）",
-    months: "该企业此商品各月",
+    months: "该企业此商品各月贸易情况",
     ownMonth: "本记录所在月份",
     otherMonths: "其他月份",
     monthsSays: "各月金额；数字见表。",
@@ -137,15 +137,15 @@ export const editingTexts: typeof editingEnglish = {
   edit: {
     none: "尚无决定。",
     at: "时间",
-    by: "经办",
+    by: "经办人",
     decision: "决定",
     decisions: { correct: "更正", confirm: "确认", impute: "代填通常值", undo: "撤销" },
     changes: "更改",
     change: "{{name}}：{{old}} → {{now}}",
     reason: "理由",
-    basis: "{{peers}}条记录的中位数；无人答复。",
+    basis: "{{peers}}条记录的中位数；询问未获答复。",
     undo: "撤销",
-    undoSays: "撤销单独成行并注明理由：恢复决定前的记录，或重新启用该项核查。",
+    undoSays: "撤销单独记录并注明理由：恢复决定前的记录，或重新启用该项核查。",
     undone: "已撤销",
   },
   query: {

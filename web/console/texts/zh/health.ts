@@ -25,7 +25,7 @@ export const healthTexts = {
     requests: "处理请求数",
     faults: "失败请求数",
     depth: "待处理报关单",
-    wait: "预计处理时间",
+    wait: "预计审单时间",
     memory: "节点内存",
     perSecond: "{{value}} 次/秒",
     minutes: "{{value}} 分钟",
@@ -73,7 +73,7 @@ export const healthTexts = {
   },
   data: {
     feed: "统计分析",
-    feedSays: "放行数据最近一次同步至统计库在 {{seconds}} 秒前。",
+    feedSays: "{{seconds}} 秒前已将放行数据同步至统计分析引擎。",
     registers: "现行参数库",
     profile: "适用法域",
     version: "版本",

@@ -2,7 +2,7 @@
 import type { procedureTexts as procedureEnglish } from "../procedures.ts";
 
 export const procedureTexts: typeof procedureEnglish = {
-  says: "税款暂缓征收的货物：进口、核销、剩余数量及期限。",
+  says: "暂不征收税款的货物：进口、核销、剩余数量及核销期限。",
   none: "没有处于特殊监管程序的货物。",
   one: "{{mrn}} 的核销清单",
   oneSays: "每一行均从账中扣减；到期未核销的部分应予征税。",
@@ -16,7 +16,7 @@ export const procedureTexts: typeof procedureEnglish = {
   since: "缓税利息起始日",
   endsOn: "核销期限",
   noEnd: "不限期",
-  suspended: "暂缓税款",
+  suspended: "暂不征收税款",
   secured: "担保金额",
   status: "状态",
   statuses: { open: "未结", overdue: "逾期", settled: "已结", withdrawn: "已撤销", all: "全部" },
@@ -41,7 +41,7 @@ export const procedureTexts: typeof procedureEnglish = {
   tax: "税种",
   rate: "税率",
   law: "法律依据",
-  charges: "暂缓征收的税款",
+  charges: "暂不征收的税款",
   discharge: "登记核销",
   dischargeSays: "单位与数量留空即为全部剩余。选择征税则产生税款，依法计收缓税利息。",
   kinds: {

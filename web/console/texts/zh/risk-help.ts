@@ -29,12 +29,12 @@ export const riskHelpTexts: typeof riskHelpEnglish = {
     day: "日期，按年-月-日书写",
     contains: "含有其中之一，不计大小写、音标与文字种类",
     resembles: "至多 15% 的字母不同",
-    list: "在名单或登记中",
+    list: "在名单或参数表中",
     missing: "未申报；“is known”则相反",
     count: "此前 30 天内该企业的报关单数",
     findings: "此前 180 天内该企业该原产地的查获数",
     ratio: "价格与同类货物通常价格之比",
-    distance: "地点登记中两地之间的公里数",
+    distance: "地点参数表中两地之间的公里数",
     path: "报关单的任一元素；goods.… 为商品项的元素",
   },
   joins:
@@ -48,5 +48,5 @@ export const riskHelpTexts: typeof riskHelpEnglish = {
   level: "层级",
   kinds: { text: "文本", texts: "多个文本", number: "数值", date: "日期" },
   levels: { declaration: "报关单", item: "商品项" },
-  lists: "可用于“in list”的名单与登记：{{lists}}。",
+  lists: "可用于“in list”的名单与参数表：{{lists}}。",
 };

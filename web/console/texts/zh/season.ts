@@ -2,13 +2,13 @@
 import type { seasonTexts as seasonEnglish } from "../season.ts";
 
 export const seasonTexts: typeof seasonEnglish = {
-  says: "按发布所载：剔除季节因素的进出口、调整质量、因子修订情况及单位价值指数。",
+  says: "所发布的季节调整后进出口数据、季节调整质量、因子修订情况及单位价值指数。",
   period: "月份或年份",
   release: "{{period}}第{{sequence}}次发布。",
   short: "须有连续三年已发布的月份。",
   export: "出口",
   import: "进口",
-  calendar: "已建模估计交易日、移动节日和异常值；因子含季节与历法因素。",
+  calendar: "已对交易日、移动节日和异常值建模；因子包含季节因素和日历因素。",
   plain: "未使用模型：数据序列过短，或模型不适用。",
   months: "月度",
   month: "月份",
@@ -25,7 +25,7 @@ export const seasonTexts: typeof seasonEnglish = {
   yes: "是",
   no: "否",
   revised: "因子修订情况",
-  flow: "方向",
+  flow: "流向",
   first: "首次",
   last: "当前",
   times: "发布次数",
