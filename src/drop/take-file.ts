@@ -190,7 +190,7 @@ function codeOf(error: unknown): string | undefined {
 
 const nameFault: FileFault = {
   code: "DROP_NAME_REFUSED",
-  message: "The file's name is too long, hidden letters are in it, or it is not text.",
+  message: "The file name is too long, contains hidden characters or is not text.",
   fix: "Name files with letters, digits and . _ - ( ) + , = @ or spaces, up to 180 bytes.",
 };
 const oddFault: FileFault = {
@@ -205,7 +205,7 @@ const sizeFault: FileFault = {
 };
 const closedFault: FileFault = {
   code: "DROP_FILE_CLOSED",
-  message: "The server may not read the file.",
+  message: "The server has no permission to read the file.",
   fix: "Write files that the folder's group can read (mode 0640), and drop it again.",
 };
 const kindFault: FileFault = {
@@ -215,6 +215,6 @@ const kindFault: FileFault = {
 };
 const failedFault: FileFault = {
   code: "DROP_FAILED",
-  message: "Lodging it failed several times by a fault of the server; its log says more.",
-  fix: "Drop it again later: what was lodged already is answered, not lodged twice.",
+  message: "Lodging failed several times because of a server fault; see the server log.",
+  fix: "Drop it again later: declarations already lodged are answered, not lodged twice.",
 };

@@ -9,7 +9,7 @@ export function keyReused(key: string): AppError {
   return new AppError({
     code: "IDEMPOTENCY_KEY_REUSED",
     status: 409,
-    message: `The Idempotency-Key ${key.slice(0, 60)} was used before with another body.`,
+    message: `The Idempotency-Key ${key.slice(0, 60)} was already used with another body.`,
     fix: "Repeat a request with exactly the same body, or give the new request a key of its own.",
   });
 }
@@ -20,7 +20,7 @@ export function overloaded(overSeconds: number): AppError {
   return new AppError({
     code: "TOO_MANY_WAITING",
     status: 503,
-    message: "It would wait longer to be decided than this server lets anybody wait.",
+    message: "It would have to wait longer for a decision than this server allows.",
     fix: `Send it again in ${retrySeconds} ${retrySeconds === 1 ? "second" : "seconds"}, with the same Idempotency-Key.`,
     retrySeconds,
   });

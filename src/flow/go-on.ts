@@ -85,7 +85,7 @@ function refuseIfClosed(one: OutsideInput, row: HeldRow, standing: DeclarationSt
   throw new AppError({
     code: "STATE_NOT_ALLOWED",
     status: 409,
-    message: `Declaration ${row.id} is ${row.status} and does not wait for ${one.type}.`,
+    message: `Declaration ${row.id} is ${row.status} and is not waiting for ${one.type}.`,
     fix: "Look at waitingFor of the declaration: it lists what can happen next.",
   });
 }

@@ -76,7 +76,7 @@ function refuseEnded({ status, stage }: Interrupted): void {
   throw new AppError({
     code: "STATE_NOT_ALLOWED",
     status: 409,
-    message: `Declaration ${stage.id} is ${status}: nothing can be asked of it any more.`,
+    message: `Declaration ${stage.id} is ${status}: no further requests are possible.`,
     fix: "Lodge a new declaration.",
   });
 }

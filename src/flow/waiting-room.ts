@@ -270,8 +270,8 @@ function tooManyRejected(max: number, leftMs: number): AppError {
   return new AppError({
     code: "TOO_MANY_REJECTED",
     status: 429,
-    message: `${max} declarations of this party were rejected within the hour, and so is this one, which is not recorded.`,
-    fix: `Correct it: tidegate validate says what is wrong. What is not rejected is accepted now; rejected ones are recorded again in ${Math.ceil(retrySeconds / 60)} minutes.`,
+    message: `${max} declarations of this party were rejected within the hour; this one is also rejected and is not recorded.`,
+    fix: `Correct it: tidegate validate says what is wrong. Valid declarations are still accepted; rejected ones are recorded again in ${Math.ceil(retrySeconds / 60)} minutes.`,
     retrySeconds,
   });
 }

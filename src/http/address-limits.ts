@@ -125,8 +125,8 @@ function tooMany(retrySeconds: number): AppError {
   return new AppError({
     code: "TOO_MANY_REQUESTS",
     status: 429,
-    message: "Too much was asked from this address within a minute.",
-    fix: `Ask again in ${retrySeconds} seconds; who signs in or sends a key has a limit of its own.`,
+    message: "This address has sent too many requests within a minute.",
+    fix: `Ask again in ${retrySeconds} seconds; signed-in users and API keys have limits of their own.`,
     retrySeconds,
   });
 }

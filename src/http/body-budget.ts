@@ -197,7 +197,8 @@ function tooSlow(): AppError {
   return new AppError({
     code: "BODY_TOO_SLOW",
     status: 408,
-    message: "The body came too slowly: 320 kB within ten seconds is the least, or its end.",
+    message:
+      "The body arrived too slowly: at least 320 kB, or the whole body, must arrive within ten seconds.",
     fix: "Send it again on a faster line with the same Idempotency-Key, or in smaller parts.",
   });
 }
@@ -206,7 +207,7 @@ function partyFull(): AppError {
   return new AppError({
     code: "BODIES_OF_PARTY",
     status: 429,
-    message: "Bodies of this party that are being worked on are as large together as they may be.",
+    message: "The bodies of this party now being processed have reached their total size limit.",
     fix: "Wait for their answers, then send this one again; send large bodies one after another.",
     retrySeconds,
   });
@@ -216,7 +217,7 @@ function allFull(): AppError {
   return new AppError({
     code: "BODIES_OF_ALL",
     status: 503,
-    message: "The server is working on as much as it has memory for.",
+    message: "The server is processing as much as its memory allows.",
     fix: "Send it again in a few seconds with the same Idempotency-Key, or in smaller parts.",
     retrySeconds,
   });

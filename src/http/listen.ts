@@ -169,7 +169,7 @@ function answerErrors(server: FastifyInstance, app: HttpApp, health: Health): vo
     const error = new AppError({
       code: "ROUTE_NOT_FOUND",
       status: 404,
-      message: `There is nothing at ${request.method} ${request.url.slice(0, 100)}.`,
+      message: `No route exists at ${request.method} ${request.url.slice(0, 100)}.`,
       fix: "/api/openapi.json lists the routes.",
     });
     sendProblem(reply, problemAnswer(error, request.id));
@@ -349,7 +349,7 @@ function metricsElsewhere(): AppError {
   return new AppError({
     code: "METRICS_ELSEWHERE",
     status: 403,
-    message: "Measurements are given to this machine only.",
+    message: "Metrics are served to this machine only.",
     fix: "Collect them on the machine of the server.",
   });
 }
@@ -387,7 +387,7 @@ function refuseType(route: AnyRoute, contentType: string, bytes: Uint8Array): vo
   throw new AppError({
     code: "MEDIA_TYPE_NOT_READ",
     status: 415,
-    message: `${contentType || "A body without Content-Type"} is not read here.`,
+    message: `${contentType || "A body without Content-Type"} is not accepted here.`,
     fix: `Send one of: ${allowed.join(", ")}.`,
   });
 }
@@ -427,7 +427,7 @@ function portTaken(error: unknown, port: number): unknown {
   return new AppError({
     code: "PORT_TAKEN",
     status: 500,
-    message: `Port ${port} is taken by another program.`,
+    message: `Port ${port} is in use by another program.`,
     fix: "Stop that program, or start with another port: PORT=8081 npm start.",
   });
 }

@@ -68,7 +68,7 @@ function ofDatabase(
     return {
       code: "VALUE_OUT_OF_RANGE",
       status: 422,
-      message: "A value is larger than what is kept of its kind, or of no form that can be kept.",
+      message: "A value is too large or has a format that cannot be stored.",
       fix: "Correct numbers, dates and ids; /api/openapi.json describes them.",
     };
   }
@@ -77,8 +77,8 @@ function ofDatabase(
       code: "STORED_OTHERWISE",
       status: 409,
       message:
-        "What is stored does not allow it: more would be used than there is, or it was changed meanwhile.",
-      fix: "Read again what it is about, correct what was sent, and send it again.",
+        "The stored record does not allow this: the amount available would be exceeded, or the record was changed in the meantime.",
+      fix: "Read the record again, correct the request and send it again.",
     };
   }
   return undefined;
@@ -112,8 +112,8 @@ function asAppError(error: unknown): Pick<AppError, "code" | "status" | "message
     return {
       code: "BODY_TOO_LARGE",
       status,
-      message: "The body is larger than this route takes.",
-      fix: "Send fewer declarations a request, or compress what the route says it may.",
+      message: "The body is larger than this route accepts.",
+      fix: "Send fewer declarations per request, or compress the body where the route allows it.",
     };
   }
   if (status === 429) {
@@ -136,7 +136,7 @@ function asAppError(error: unknown): Pick<AppError, "code" | "status" | "message
   return {
     code: "INTERNAL",
     status: 500,
-    message: "Something of ours broke; it is in the log under this request's id.",
+    message: "An internal error occurred; it is in the log under this request's id.",
     fix: "Send it again with the same Idempotency-Key; report the request id to the operator if it happens again.",
   };
 }

@@ -136,7 +136,7 @@ function keyReused(key: string): AppError {
   return new AppError({
     code: "IDEMPOTENCY_KEY_REUSED",
     status: 409,
-    message: `The Idempotency-Key ${key.slice(0, 60)} was used before for another request.`,
+    message: `The Idempotency-Key ${key.slice(0, 60)} was already used for another request.`,
     fix: "Repeat a request exactly as it was, or give the new request a key of its own.",
   });
 }
@@ -155,14 +155,15 @@ function notEnded(isLost: boolean): AppError {
     return new AppError({
       code: "IDEMPOTENCY_IN_WORK",
       status: 409,
-      message: "The request with this Idempotency-Key is being worked on.",
+      message: "The request with this Idempotency-Key is being processed.",
       fix: "Send it again in a few seconds.",
     });
   }
   return new AppError({
     code: "IDEMPOTENCY_UNKNOWN",
     status: 409,
-    message: "The request with this Idempotency-Key was stopped; whether it was done is not known.",
+    message:
+      "The request with this Idempotency-Key was interrupted; it is not known whether it was carried out.",
     fix: `Read the record. If it was not done, send it with a new key; this one is free after ${keptHours} hours.`,
   });
 }

@@ -62,7 +62,7 @@ describe("the whole system", () => {
     assert.equal(await third.ended, 3);
     assert.match(
       third.notes(),
-      /^Port \d+ is taken by another program\. .+PORT=\d+ npm start\.\n$/,
+      /^Port \d+ is in use by another program\. .+PORT=\d+ npm start\.\n$/,
     );
 
     first.process.kill("SIGTERM");

@@ -196,7 +196,7 @@ async function checkPort(port: number): Promise<void> {
 
 function refusal(cause: unknown): string {
   const code = systemCodeOf(cause);
-  if (code === "EADDRINUSE") return "is taken by another program";
+  if (code === "EADDRINUSE") return "is in use by another program";
   return code === "EACCES" ? "is not open to this user" : `cannot be used (${messageOf(cause)})`;
 }
 

@@ -23,7 +23,7 @@ export function notWhole(text: string, { code, decimals }: Profile["currency"]):
   return new AppError({
     code: "AMOUNT_NOT_WHOLE",
     status: 422,
-    message: `${text.slice(0, 30)} is not an amount above zero of ${code}.`,
+    message: `${text.slice(0, 30)} is not a valid amount in ${code}: it must be above zero.`,
     fix: `Write at most ${decimals} decimals.`,
   });
 }
@@ -33,7 +33,7 @@ export function notPositive(amount: string): AppError {
   return new AppError({
     code: "AMOUNT_NOT_POSITIVE",
     status: 422,
-    message: `The amount ${amount.slice(0, 30)} is below what is possible here.`,
+    message: `The amount ${amount.slice(0, 30)} is too low.`,
     fix: "A deposit is above zero, a charge is not negative.",
   });
 }

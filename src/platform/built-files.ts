@@ -78,7 +78,7 @@ function tooManyBuilds(): AppError {
   return new AppError({
     code: "TOO_MANY_BUILDS",
     status: 503,
-    message: "Many files are being built at this moment.",
+    message: "Too many files are being generated at the moment.",
     fix: "Ask again in a few seconds, or take the table as csv or json.",
     retrySeconds: 5,
   });

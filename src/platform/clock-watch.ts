@@ -129,7 +129,7 @@ export function refuseWrongClock(clockFault: (() => string | undefined) | undefi
   throw new AppError({
     code: "CLOCK_WRONG",
     status: 503,
-    message: `The clock of this server is ${fault}; nothing is taken until it is right.`,
+    message: `The clock of this server is ${fault}; nothing is accepted until it is corrected.`,
     fix: "Send it again later, with the same Idempotency-Key; /readyz says when the clock is right.",
     retrySeconds: 10,
   });

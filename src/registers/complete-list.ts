@@ -33,7 +33,7 @@ export function* endMissing(
     throw new AppError({
       code: "IMPORT_LIST_SHRINKS",
       status: 422,
-      message: `The file would end ${ends.length} of ${before} rows of its list.`,
+      message: `The file would end ${ends.length} of the ${before} rows of its list.`,
       fix: "Give the whole list in one file, or import it without complete.",
     });
   }

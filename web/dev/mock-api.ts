@@ -347,7 +347,7 @@ export function createMockApi(): (asked: MockRequest) => Answer {
       registersAnswer(path) ??
       readAnswers(asked, path, who) ??
       madeAnswers(path, asked) ??
-      problem(404, "ROUTE_NOT_FOUND", `There is nothing at ${path}.`, "Check the address.")
+      problem(404, "ROUTE_NOT_FOUND", `No route exists at ${path}.`, "Check the address.")
     );
   };
 }

@@ -76,7 +76,7 @@ export const orderOfActs: readonly OrderRow[] = [
     },
     source: byStructure,
     isAgainst: ({ isDecided }) => isDecided,
-    message: ({ id }) => `Case ${id} was decided already.`,
+    message: ({ id }) => `Case ${id} has already been decided.`,
     fix: "Look at the declaration's history; what is found now is a late finding or a control of its own.",
   },
   {
@@ -90,7 +90,7 @@ export const orderOfActs: readonly OrderRow[] = [
     source: byStructure,
     isAgainst: ({ tasks, task }) => findTask(tasks, task)?.status !== "open",
     message: ({ id, task }) =>
-      `Task ${task ?? 0} of case ${id} has its finding, or there is no such task.`,
+      `Task ${task ?? 0} of case ${id} already has a finding, or does not exist.`,
     fix: "Read the case again; a finding that was recorded by mistake is corrected by sending correctionReason with the right one.",
   },
   {
@@ -150,7 +150,7 @@ export const orderOfActs: readonly OrderRow[] = [
     isAgainst: ({ tasks, correctedIn }) => tasks.some((task) => lacksCorrection(task, correctedIn)),
     message: ({ id, tasks, correctedIn }) => {
       const open = tasks.filter((task) => lacksCorrection(task, correctedIn));
-      return `The goods differ from the declaration (${named(open.map(({ task }) => task))} of case ${id}), and it has not been amended since.`;
+      return `The goods differ from the declaration (${named(open.map(({ task }) => task))} of case ${id}), which has not been amended since.`;
     },
     fix: "Have the declarant ask for the amendment, or ask for it yourself (POST /api/v1/declarations/{id}/amendments), and have another officer grant it; then decide. If the finding was a mistake, correct it with correctionReason.",
   },
@@ -169,8 +169,8 @@ export const orderOfActs: readonly OrderRow[] = [
     isAgainst: ({ releasedAt, at }) =>
       releasedAt === undefined || (at !== undefined && isBeforeMinute(at, releasedAt)),
     message: ({ id, at }) =>
-      `The departure of the goods of declaration ${id}${at ? ` at ${at.toString()}` : ""} precedes their release.`,
-    fix: "Report when the goods really left; where they left before the release, notify the customs office.",
+      `The departure of the goods of declaration ${id}${at ? ` at ${at.toString()}` : ""} is earlier than their release.`,
+    fix: "Report the actual time of departure; if the goods left before release, notify the customs office.",
   },
   {
     code: "STATE_NOT_ALLOWED",
@@ -183,7 +183,7 @@ export const orderOfActs: readonly OrderRow[] = [
     source: byStructure,
     isAgainst: ({ releasedAt }) => releasedAt === undefined,
     message: ({ id }) => `The goods of declaration ${id} are not released.`,
-    fix: "Record it in the control of the declaration, or choose one for it.",
+    fix: "Record it in the control of the declaration, or order one.",
   },
 ];
 

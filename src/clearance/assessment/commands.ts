@@ -233,7 +233,7 @@ function instantOf(text: string): Temporal.Instant {
     throw new AppError({
       code: "MOMENT_UNREADABLE",
       status: 400,
-      message: `"${text.slice(0, 40)}" is not a moment.`,
+      message: `"${text.slice(0, 40)}" is not a valid date and time.`,
       fix: "Write day, time and offset: 2025-11-10T13:01+08:00.",
       cause,
     });

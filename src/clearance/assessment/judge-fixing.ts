@@ -71,7 +71,7 @@ function refuseTwice(lines: readonly DeterminedLine[]): void {
   throw new AppError({
     code: "CHARGE_TWICE",
     status: 422,
-    message: `${twice} is fixed twice in one act.`,
+    message: `${twice} is determined twice in one action.`,
     fix: "State one amount for each charge.",
   });
 }
@@ -80,7 +80,7 @@ function noCharge({ item, taxType }: DeterminedLine): AppError {
   return new AppError({
     code: "CHARGE_UNKNOWN",
     status: 422,
-    message: `The declaration has no charge ${taxType} of item ${item}.`,
+    message: `The declaration has no charge ${taxType} on item ${item}.`,
     fix: "Take items and tax types from the charges of the declaration.",
   });
 }
@@ -94,7 +94,7 @@ function differs(
   return new AppError({
     code: "CHARGE_DIFFERS",
     status: 409,
-    message: `At its rate ${taxType} of item ${item} would be ${would}, not ${sent} as sent.`,
+    message: `At its rate ${taxType} on item ${item} would be ${would}, not ${sent}.`,
     fix: `Send ${would}, or state "wouldBe": "${would}" beside the amount and say in the reason why it differs.`,
   });
 }

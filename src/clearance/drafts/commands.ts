@@ -116,7 +116,7 @@ function noDeclarations(file: string, reason: string): AppError {
   return new AppError({
     code: "FILE_UNREADABLE",
     status: 400,
-    message: `${file.slice(0, 200)} is not read as declarations: ${reason}.`,
+    message: `${file.slice(0, 200)} cannot be read as declarations: ${reason}.`,
     fix: "Name a file of JSON, XML, CSV, NDJSON or a workbook.",
   });
 }

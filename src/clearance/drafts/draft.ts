@@ -72,8 +72,8 @@ export function draftChanged({ version, savedAt }: DraftHead): AppError {
   return new AppError({
     code: "DRAFT_CHANGED",
     status: 409,
-    message: `The draft was saved as version ${version} at ${savedAt}, after the one you read.`,
-    fix: "Read the draft again and look at both; nothing of either was overwritten.",
+    message: `The draft was saved as version ${version} at ${savedAt}, after you read it.`,
+    fix: "Read the draft again and compare; nothing was overwritten.",
   });
 }
 
@@ -81,8 +81,8 @@ export function draftLodged({ lodgedAs }: DraftHead): AppError {
   return new AppError({
     code: "DRAFT_LODGED",
     status: 409,
-    message: `The draft was lodged as declaration ${lodgedAs ?? ""}.`,
-    fix: "Open the declaration, and ask there to amend it; or begin a new draft.",
+    message: `The draft has been lodged as declaration ${lodgedAs ?? ""}.`,
+    fix: "Request an amendment of the declaration, or begin a new draft.",
   });
 }
 
@@ -90,7 +90,7 @@ export function notLodged({ kind }: DraftHead): AppError {
   return new AppError({
     code: "DRAFT_OF_ANOTHER_KIND",
     status: 409,
-    message: `A draft of the kind ${kind} is not lodged as a declaration.`,
+    message: `A draft of kind ${kind} cannot be lodged as a declaration.`,
     fix:
       kind === "template"
         ? "Begin a draft from the template, and lodge that."
@@ -102,7 +102,7 @@ export function tooManyDrafts(): AppError {
   return new AppError({
     code: "DRAFTS_TOO_MANY",
     status: 409,
-    message: `A party keeps at most ${draftsMax} drafts, and ${partyBytesMax / (1024 * 1024)} MB of them.`,
-    fix: "Lodge or delete some that are there.",
+    message: `A party can keep at most ${draftsMax} drafts, ${partyBytesMax / (1024 * 1024)} MB in total.`,
+    fix: "Lodge or delete some of them.",
   });
 }

@@ -269,7 +269,7 @@ function checkInWork(): AppError {
   return new AppError({
     code: "CHECK_IN_WORK",
     status: 429,
-    message: "A check that you asked for before is still in work.",
-    fix: "Wait for its answer, then send the sheet as it is by then.",
+    message: "Your previous check is still being processed.",
+    fix: "Wait for its answer, then send the current sheet.",
   });
 }

@@ -202,7 +202,7 @@ export const routes: readonly Route<FinderApp>[] = [
         throw new AppError({
           code: "PROFILE_REGISTERS_ONLY",
           status: 409,
-          message: `Nothing is declared under ${profile.id}; it only holds registers.`,
+          message: `Declarations cannot be lodged under ${profile.id}, which contains registers only.`,
           fix: "Look at its measures with registers show measures.",
         });
       }

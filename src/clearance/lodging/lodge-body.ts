@@ -260,7 +260,7 @@ function nothingThere(): AppError {
   return new AppError({
     code: "BODY_EMPTY",
     status: 400,
-    message: "The body holds no declaration.",
+    message: "The body contains no declaration.",
     fix: "Send a declaration as JSON, XML or CSV, or several as NDJSON.",
   });
 }

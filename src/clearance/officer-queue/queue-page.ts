@@ -22,7 +22,7 @@ export function readPlace(text: string): QueuePlace {
   throw new AppError({
     code: "QUEUE_CURSOR_INVALID",
     status: 400,
-    message: "The cursor is not one of this queue.",
+    message: "The cursor does not belong to this queue.",
     fix: "Send the value of next of the page before, or leave it out.",
   });
 }

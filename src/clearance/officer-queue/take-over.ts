@@ -72,8 +72,8 @@ export async function getQueued(
   throw new AppError({
     code: "QUEUED_GONE",
     status: 404,
-    message: `Nothing that waits for you has the id ${id.slice(0, 60)}.`,
-    fix: "It may have been decided meanwhile; read the queue again.",
+    message: `Nothing waiting for you has the id ${id.slice(0, 60)}.`,
+    fix: "It may have been decided in the meantime; read the queue again.",
   });
 }
 
@@ -162,8 +162,8 @@ async function getColleague(app: QueueApp, caller: Caller, to: string): Promise<
   throw new AppError({
     code: "QUEUE_COLLEAGUE_UNKNOWN",
     status: 422,
-    message: `No official here is called ${to.slice(0, 60)}.`,
-    fix: "Name a colleague as the list of members does, or by the e-mail address.",
+    message: `There is no official named ${to.slice(0, 60)}.`,
+    fix: "Enter the name as in the list of members, or the e-mail address.",
   });
 }
 
@@ -182,8 +182,8 @@ async function requireMay(
     throw new AppError({
       code: "QUEUE_COLLEAGUE_MAY_NOT",
       status: 409,
-      message: `${name} does not work on cases of this kind.`,
-      fix: "Hand it over to somebody with the role for it.",
+      message: `${name} is not authorised for cases of this kind.`,
+      fix: "Hand it over to somebody with a suitable role.",
     });
   }
   const person = { id: `account:${accountId}`, name, party: partyId };

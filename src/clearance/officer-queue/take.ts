@@ -65,7 +65,7 @@ function noteMissing(): AppError {
   return new AppError({
     code: "QUEUE_NOTE_MISSING",
     status: 422,
-    message: "Your colleague reads why the case is taken over, and no note says it.",
+    message: "A note to your colleague is needed, stating why you take the case over.",
     fix: "Write a note of three characters or more.",
   });
 }

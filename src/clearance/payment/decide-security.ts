@@ -230,7 +230,7 @@ function notOpen(purpose: string): AppError {
   return new AppError({
     code: "SECURITY_NOT_OPEN",
     status: 409,
-    message: `Nothing of the declaration is ${purpose} any more.`,
+    message: `No amount of the declaration is ${purpose} any longer.`,
     fix: "Look at its charges and postings: it was decided, or nothing was held.",
   });
 }

@@ -86,8 +86,8 @@ function notTheHolder(): AppError {
   return new AppError({
     code: "NOT_THE_HOLDER",
     status: 403,
-    message: "You do not hold the account that this declaration states.",
-    fix: "Its holder says so itself, or gives the lodger a mandate; anybody may pay in for the declaration.",
+    message: "You are not the holder of the account stated in this declaration.",
+    fix: "The account holder has to decide, or give the lodger a mandate; anybody may pay in for the declaration.",
   });
 }
 

@@ -205,7 +205,7 @@ export async function getStanding(sql: Sql): Promise<PortStanding> {
   throw new AppError({
     code: "PORT_NONE",
     status: 409,
-    message: "This installation is no port node: no snapshot of a centre was loaded.",
+    message: "This installation is not a port node: no snapshot from a centre has been loaded.",
     fix: "Load one: tidegate port load FILE --centre KEYID.",
   });
 }
@@ -214,7 +214,7 @@ function stillAlone(): AppError {
   return new AppError({
     code: "PORT_ALONE",
     status: 409,
-    message: "The port is alone still; what it does until then belongs into the bundle.",
+    message: "The port is still working alone; what it does until then belongs in the bundle.",
     fix: "End it first: tidegate port rejoin.",
   });
 }
@@ -232,8 +232,8 @@ function onlyCentre({ type }: OutsideFact): AppError {
   return new AppError({
     code: "PORT_CENTRE_ONLY",
     status: 409,
-    message: `A port node does not take ${type}: only the centre knows what it changes.`,
-    fix: "Send it to the centre once the declaration is handed over.",
+    message: `A port node does not accept ${type}: only the centre can decide it.`,
+    fix: "Send it to the centre after the declaration has been handed over.",
   });
 }
 
@@ -242,7 +242,7 @@ function leaveListed(id: string): AppError {
   return new AppError({
     code: "PORT_LISTED",
     status: 409,
-    message: `A possible listed party is named in declaration ${id}: a port node does not release it.`,
+    message: `Declaration ${id} names a possible listed party: a port node may not release it.`,
     fix: "Leave it under control: the centre decides it once it is handed over.",
   });
 }
@@ -251,7 +251,7 @@ function handedOver({ id, bundle }: { readonly id: string; readonly bundle: numb
   return new AppError({
     code: "PORT_HANDED_OVER",
     status: 409,
-    message: `Declaration ${id} is in bundle ${bundle}, which was closed: it is decided at the centre now.`,
+    message: `Declaration ${id} is in the closed bundle ${bundle}: it is now decided at the centre.`,
     fix: "Look for it there by its provisional number.",
   });
 }

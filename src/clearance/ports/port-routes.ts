@@ -248,7 +248,8 @@ function officerOf(caller: Caller | undefined, named?: string) {
   throw new AppError({
     code: "PORT_OFFICER_NOT_NAMED",
     status: 422,
-    message: "An officer answers for what a port does alone by name, and a machine key is none.",
+    message:
+      "A named officer has to take responsibility for what a port does alone; a machine key cannot.",
     fix: "Sign in as the officer, or name the officer for whom the administrator acts.",
   });
 }
@@ -258,8 +259,8 @@ function startFirst(): AppError {
     code: "PORT_START_FIRST",
     status: 409,
     message:
-      "This node was started before its first snapshot was loaded, and gives final numbers still.",
-    fix: "Start it again; then cut it over.",
+      "This node was started before its first snapshot was loaded and still assigns final numbers.",
+    fix: "Restart it; then cut it over.",
   });
 }
 
@@ -267,7 +268,7 @@ function snapshotOld(madeAt: string, hoursMax: number): AppError {
   return new AppError({
     code: "PORT_SNAPSHOT_OLD",
     status: 409,
-    message: `The snapshot was made at ${madeAt}; a port is cut over with one of the last ${hoursMax} hours, and of no later time than now.`,
+    message: `The snapshot was made at ${madeAt}; a port can be cut over only with one from the last ${hoursMax} hours.`,
     fix: "Load a newer one from the centre. Where it cannot be reached, the port cannot be cut over.",
   });
 }
@@ -276,7 +277,7 @@ function snapshotUsed(number: number): AppError {
   return new AppError({
     code: "PORT_SNAPSHOT_USED",
     status: 409,
-    message: `A bundle was closed on snapshot ${number}: what was leased with it went back.`,
+    message: `A bundle has been closed on snapshot ${number}: the credit leased with it has been returned.`,
     fix: "Load a newer one from the centre.",
   });
 }
@@ -285,7 +286,7 @@ function tooLong(hoursMax: number): AppError {
   return new AppError({
     code: "PORT_ALONE_TOO_LONG",
     status: 422,
-    message: `A port is alone for ${hoursMax} hours at most, and its time ends after it begins.`,
+    message: `A port may work alone for at most ${hoursMax} hours, and the end must be after the start.`,
     fix: "State an earlier end; it can be started again then, with a reason.",
   });
 }
@@ -294,7 +295,7 @@ function aloneAlready(): AppError {
   return new AppError({
     code: "PORT_ALONE_ALREADY",
     status: 409,
-    message: "The port is alone already.",
+    message: "The port is already working alone.",
     fix: "End it first, or let it run out.",
   });
 }
@@ -303,7 +304,8 @@ function notAlone(): AppError {
   return new AppError({
     code: "PORT_NOT_ALONE",
     status: 409,
-    message: "The port is not alone: it was ended, it ran out, or was never started.",
+    message:
+      "The port is not working alone: the period was ended, has expired or was never started.",
     fix: "Look at it: tidegate port standing.",
   });
 }

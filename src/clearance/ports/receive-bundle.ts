@@ -309,7 +309,7 @@ function unknownPort(code: string): AppError {
   return new AppError({
     code: "PORT_UNKNOWN",
     status: 422,
-    message: `No port ${code || "(none named)"} is enrolled here. Nothing was taken.`,
+    message: `No port ${code || "(none named)"} is enrolled here. Nothing was accepted.`,
     fix: "List them: tidegate port list; enrol it first: tidegate port enrol CODE.",
   });
 }
@@ -318,7 +318,7 @@ function refused(code: string, message: string): AppError {
   return new AppError({
     code,
     status: 422,
-    message: `${message} Nothing of this text was taken.`,
+    message: `${message} Nothing of this text was accepted.`,
     fix: "Keep the file and the port as they are, and find out why before anything else is handed over.",
   });
 }

@@ -441,7 +441,8 @@ function officerOf(caller: Caller | undefined, named?: string) {
   throw new AppError({
     code: "PORT_OFFICER_NOT_NAMED",
     status: 422,
-    message: "An officer answers for what a port does alone by name, and a machine key is none.",
+    message:
+      "A named officer has to take responsibility for what a port does alone; a machine key cannot.",
     fix: "Sign in as the officer, or name the officer for whom the administrator acts.",
   });
 }
@@ -457,7 +458,7 @@ function signingKeyOf(pem: string): string {
   throw new AppError({
     code: "PORT_KEY_UNREADABLE",
     status: 422,
-    message: "It is not the public half of an Ed25519 key in PEM.",
+    message: "This is not an Ed25519 public key in PEM format.",
     fix: "Send what the port prints: tidegate port key --to FILE, and compare the id of the key with the port by another way.",
   });
 }
@@ -466,7 +467,7 @@ function codeTaken(code: string): AppError {
   return new AppError({
     code: "PORT_CODE_TAKEN",
     status: 409,
-    message: `The code ${code} is a port of another administration here.`,
+    message: `The code ${code} is already used for a port of another administration.`,
     fix: "Give the port another code.",
   });
 }
@@ -475,7 +476,7 @@ function noPort(code: string): AppError {
   return new AppError({
     code: "PORT_NOT_FOUND",
     status: 404,
-    message: `No port ${code} is enrolled here, or it was ended.`,
+    message: `No port ${code} is enrolled here, or its enrolment was ended.`,
     fix: "List them: tidegate port list.",
   });
 }
@@ -484,7 +485,7 @@ function noAccounts({ id }: Profile): AppError {
   return new AppError({
     code: "PORT_LEASE_IMPOSSIBLE",
     status: 422,
-    message: `Charges of ${id} are not paid from accounts that hold money, so there is nothing to lease.`,
+    message: `Charges under ${id} are not paid from deposit accounts, so no credit can be leased.`,
     fix: "At a port of this administration what is charged waits for the centre.",
   });
 }
@@ -502,8 +503,7 @@ function notWaiting(): AppError {
   return new AppError({
     code: "PORT_DECLARATION_NOT_WAITING",
     status: 409,
-    message:
-      "No declaration of a port with this id waits for a decision: it came out, or never came.",
+    message: "No port declaration with this id is waiting for a decision.",
     fix: "List them: tidegate port conflicts --open true.",
   });
 }
@@ -512,7 +512,7 @@ function notForIt(decision: string, kind: string, others: readonly string[]): Ap
   return new AppError({
     code: "PORT_DECISION_NOT_POSSIBLE",
     status: 409,
-    message: `A conflict of the kind ${kind} is not decided by ${decision}.`,
+    message: `A conflict of kind ${kind} cannot be decided by ${decision}.`,
     fix:
       others.length > 0
         ? `Possible: ${others.join(", ")}.`
@@ -524,7 +524,7 @@ function referenceMissing(): AppError {
   return new AppError({
     code: "PORT_REFERENCE_MISSING",
     status: 422,
-    message: "A reference is named with the decision rename, and with no other.",
+    message: "A reference is stated only with the decision rename.",
     fix: "Name one that the lodger has not used.",
   });
 }

@@ -74,7 +74,7 @@ function readManifest<Head>(text: string): Manifest<Head> {
   throw new AppError({
     code: "PORT_FILE_UNREADABLE",
     status: 400,
-    message: "Line 1 is not the signed head of a snapshot or bundle of a port.",
+    message: "Line 1 is not the signed header of a port snapshot or bundle.",
     fix: "Send the file as it was written, from its first line on.",
   });
 }
@@ -99,7 +99,7 @@ function foreign(keyId: string): AppError {
   return new AppError({
     code: "PORT_SIGNATURE_FOREIGN",
     status: 422,
-    message: `Line 1 is not signed by the key it has to be signed by, or was changed; it names the key ${keyId.slice(0, 40)}. Nothing was taken.`,
+    message: `Line 1 is not signed with the required key, or was changed; it names the key ${keyId.slice(0, 40)}. Nothing was accepted.`,
     fix: "Have the file written again where it comes from; where that key was renewed, enrol the new one first.",
   });
 }
@@ -110,7 +110,7 @@ function changed(line: number, text: string): AppError {
   return new AppError({
     code: "PORT_LINE_CHANGED",
     status: 422,
-    message: `Line ${line}${about === undefined ? "" : ` (${about})`} is not one that was signed: it was changed, cut or added. Nothing of this text was taken.`,
+    message: `Line ${line}${about === undefined ? "" : ` (${about})`} does not match the signature: it was changed, cut or added. Nothing of this text was accepted.`,
     fix: "Send the file as it was written; lines that were taken before are not taken twice.",
   });
 }

@@ -243,7 +243,7 @@ class NotTaken extends AppError {
     super({
       code: "PORT_NOT_TAKEN",
       status: 409,
-      message: `The declaration of the port differs: ${conflicts.map(({ kind }) => kind).join(", ")}.`,
+      message: `The port's declaration differs: ${conflicts.map(({ kind }) => kind).join(", ")}.`,
       fix: "Decide its conflicts: tidegate port conflicts.",
     });
     this.conflicts = conflicts;

@@ -246,7 +246,7 @@ function nothingLeft(): AppError {
   return new AppError({
     code: "PROCEDURE_NOTHING_LEFT",
     status: 409,
-    message: "Nothing is left on the account: its goods are named by declarations.",
+    message: "Nothing remains on the account: all its goods are named in declarations.",
     fix: "To confirm what a declaration says became of them, enter confirmed with its number.",
   });
 }

@@ -376,7 +376,7 @@ function wholeOnly(): AppError {
   return new AppError({
     code: "CONFIRMED_AS_DECLARED",
     status: 422,
-    message: "What a declaration says became of the goods is confirmed as a whole.",
+    message: "What a declaration states about the goods can only be confirmed as a whole.",
     fix: "Leave out unit and quantity; where only a part is so, have the declaration amended first.",
   });
 }

@@ -369,7 +369,7 @@ async function snapshotOf(
     throw new AppError({
       code: "VERSION_GONE",
       status: 409,
-      message: `The charges were made with ${version}; the files here are ${current.version}.`,
+      message: `The charges were assessed with version ${version}; the files here are version ${current.version}.`,
       fix: "Run the release whose profile has that version, and ask it.",
     });
   const imported = await loadImported(app.sql, profile.id);
@@ -438,7 +438,7 @@ function readChanges(
     throw new AppError({
       code: "NOTHING_TO_TRY",
       status: 400,
-      message: "There are neither measures nor rates to try.",
+      message: "There are no measures or rates to test.",
       fix: 'Send {"measures":[…]} or {"rates":[…]} in the form of an import.',
     });
   const file = {

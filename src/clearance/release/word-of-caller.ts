@@ -26,7 +26,7 @@ export async function requireWord(app: ClearanceApp, caller: Caller | undefined)
   throw new AppError({
     code: "CARRIER_NOT_REGISTERED",
     status: 403,
-    message: "Your party is registered neither as a carrier nor as a warehouse keeper.",
+    message: "Your party is not registered as a carrier or warehouse keeper.",
     fix: "Have the carrier or the keeper of the goods report, or ask the customs office.",
   });
 }

@@ -100,7 +100,7 @@ export function refuseOpen({ open }: Correction): void {
   throw new AppError({
     code: "CHARGES_OPEN",
     status: 409,
-    message: `As amended, these charges would be undetermined, and the goods are released: ${open.slice(0, 10).join(", ")}.`,
+    message: `The goods are released, and these charges would be undetermined after the amendment: ${open.slice(0, 10).join(", ")}.`,
     fix: "Refuse the request with the reason, and have it asked for again in a form whose charges are known; what was charged stands until then.",
   });
 }

@@ -206,7 +206,7 @@ async function getOwn(app: ClearanceApp, caller: Caller | undefined, mrn: string
   throw new AppError({
     code: "DECLARATION_NOT_FOUND",
     status: 404,
-    message: `The message is about declaration ${mrn.slice(0, 60) || "(none named)"}, and you have none of that number.`,
+    message: `The message is about declaration ${mrn.slice(0, 60) || "(none named)"}, but you have no declaration with that number.`,
     fix: "State the registration number (MRN) of the declaration as the message's ID.",
   });
 }

@@ -34,7 +34,7 @@ function keyReused(key: string): AppError {
   return new AppError({
     code: "IDEMPOTENCY_KEY_REUSED",
     status: 409,
-    message: `The Idempotency-Key ${key.slice("message/".length, 80)} was used before with another body.`,
+    message: `The Idempotency-Key ${key.slice("message/".length, 80)} was already used with another body.`,
     fix: "Repeat a request with exactly the same body, or give the new request a key of its own.",
   });
 }
@@ -43,7 +43,8 @@ function notKnown(): AppError {
   return new AppError({
     code: "IDEMPOTENCY_UNKNOWN",
     status: 409,
-    message: "This message came before under its key and was not finished, or is still in work.",
+    message:
+      "This message was already received under its key and was not completed, or is still being processed.",
     fix: "Read the declaration's requests. If it was not asked, send the message with a new key.",
   });
 }

@@ -124,7 +124,7 @@ function refuseOwn(ruling: Ruling, caller: Caller): void {
   throw new AppError({
     code: "RULING_OWN",
     status: 403,
-    message: "This ruling is your own, or of the party you act for.",
+    message: "This ruling is your own or that of a party you act for.",
     fix: "Another officer has to decide on it.",
   });
 }
@@ -142,7 +142,7 @@ function notNow(ruling: Ruling, step: RulingStep): AppError {
   return new AppError({
     code: "RULING_STATUS_NOT_ALLOWED",
     status: 409,
-    message: `The ruling is ${ruling.status}: it cannot ${step.replace("-", " ")} now.`,
+    message: `The ruling is ${ruling.status}: the step ${step.replace("-", " ")} is not possible now.`,
     fix: `That is possible while it is ${rulingSteps[step].from.join(", ")}.`,
   });
 }

@@ -191,7 +191,7 @@ function tooManyOpen(): AppError {
   return new AppError({
     code: "RULINGS_OPEN_TOO_MANY",
     status: 409,
-    message: `More than ${openMax} applications of yours are open.`,
+    message: `You have more than ${openMax} open applications.`,
     fix: "Wait for their decisions, or withdraw some.",
   });
 }
@@ -200,7 +200,7 @@ function closed(ruling: Ruling): AppError {
   return new AppError({
     code: "RULING_STATUS_NOT_ALLOWED",
     status: 409,
-    message: `The ruling is ${ruling.status} and takes no document.`,
+    message: `The ruling is ${ruling.status}: documents can no longer be added.`,
     fix: "Documents are added before the decision.",
   });
 }

@@ -202,7 +202,7 @@ export const differenceRoutes: readonly Route<RulingsApp>[] = [
         throw new AppError({
           code: "DIFFERENCE_RESOLVED",
           status: 409,
-          message: "This difference was settled already.",
+          message: "This difference has already been resolved.",
           fix: "Look at its note; it opens again when goods come under another code.",
         });
       }

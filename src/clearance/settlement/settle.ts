@@ -253,7 +253,7 @@ function otherStatement(reference: string): AppError {
   return new AppError({
     code: "SETTLEMENT_REFERENCE_USED",
     status: 409,
-    message: `The number ${reference} stands for another statement.`,
+    message: `The number ${reference} is already used for another statement.`,
     fix: "Give each statement a number of its own; the same statement may be given again.",
   });
 }
@@ -262,7 +262,8 @@ function notAllKnown(): AppError {
   return new AppError({
     code: "SETTLEMENT_NOT_ASSESSED",
     status: 409,
-    message: "A royalty is shared over all goods it names, and some of them were not assessed.",
+    message:
+      "A royalty is apportioned over all the goods it concerns, and some of them have not been assessed.",
     fix: "Name declarations and items that were assessed, or leave those out and state their share.",
   });
 }

@@ -75,7 +75,7 @@ function isReal(number: string): AppError {
   return new AppError({
     code: "TRADER_IS_REAL",
     status: 409,
-    message: `${number} is the number of somebody who is known here, and nobody simulates it.`,
+    message: `${number} is the number of a known party and cannot be simulated.`,
     fix: "State a number that nobody has.",
   });
 }

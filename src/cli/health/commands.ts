@@ -73,7 +73,7 @@ const logLevel: CliCommand = {
       throw new AppError({
         code: "REASON_MISSING",
         status: 400,
-        message: "The level is changed for a reason, which is kept.",
+        message: "A reason is needed to change the level; it is recorded.",
         fix: 'Add --reason "why".',
       });
     const minutes = Number(options["minutes"] ?? 15);

@@ -96,8 +96,8 @@ export function requireWord(act: Act, caller: Caller, about: About): Word {
   throw new AppError({
     code: "ACT_NOT_YOURS",
     status: 403,
-    message: `This stands on the word of ${said}.`,
-    fix: "Leave it to them, or have them give you a mandate or a role with it.",
+    message: `Only ${said} may do this.`,
+    fix: "Leave it to them, or obtain a mandate or a role that includes it.",
   });
 }
 

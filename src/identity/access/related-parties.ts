@@ -33,7 +33,7 @@ export async function refuseConflict(
     throw new AppError({
       code: "CONFLICT_OF_INTEREST",
       status: 403,
-      message: `You are related to ${name} (${reason ?? "you act for it"}) and may not decide its case.`,
+      message: `You have a conflict of interest with ${name} (${reason ?? "you act for it"}) and may not decide its case.`,
       fix: "Leave it to a colleague; your supervisor can hand it over.",
     });
   }
@@ -46,7 +46,7 @@ export async function refuseOwnRelation(sql: Sql, person: Person, id: string): P
   throw new AppError({
     code: "RELATION_OF_ONESELF",
     status: 403,
-    message: "The statement is about you, and nobody ends his own conflict of interest.",
+    message: "The conflict of interest is your own, and you may not end it yourself.",
     fix: "Have another person with the scope approve or parties end it.",
   });
 }

@@ -154,7 +154,7 @@ const approvals: readonly Route<IdentityApp>[] = [
       403: {
         says: "You asked for it, are related to whom it is about, or the act wants another scope.",
       },
-      409: { says: "It is decided, used or out of time." },
+      409: { says: "It has been decided, used or has expired." },
     },
     handle: async ({ app, caller, params, body }) => {
       const { decision, reason, officer } = body;
@@ -393,8 +393,8 @@ function notYours(names: readonly string[]): AppError {
   return new AppError({
     code: "DELEGATION_TOO_WIDE",
     status: 403,
-    message: `You cannot lend what you do not hold yourself: ${names.join(", ") || "office or agency"}.`,
-    fix: "Lend scopes of your own role, and your own office or agency.",
+    message: `You cannot delegate rights that you do not hold yourself: ${names.join(", ") || "office or agency"}.`,
+    fix: "Delegate scopes of your own role, and your own office or agency.",
   });
 }
 

@@ -128,8 +128,8 @@ export async function decideSecond(sql: Sql, decision: Decision): Promise<Approv
     throw new AppError({
       code: "APPROVAL_DECIDED",
       status: 409,
-      message: `Approval ${id} is decided, used or out of time.`,
-      fix: "Have the act asked for again.",
+      message: `Approval ${id} has been decided, used or has expired.`,
+      fix: "Have the action requested again.",
     });
   }
   return done;
@@ -139,8 +139,8 @@ function wrongScope(act: string, by: readonly string[]): AppError {
   return new AppError({
     code: "SECOND_PERSON_SCOPE",
     status: 403,
-    message: `A second person for ${act} holds the scope ${by.join(" or ")}.`,
-    fix: "Have somebody decide it who does.",
+    message: `The second person for ${act} needs the scope ${by.join(" or ")}.`,
+    fix: "Have a person with that scope decide it.",
   });
 }
 
@@ -148,7 +148,7 @@ function secondNeeded({ rule, subject }: SecondPersonAct, id: string): AppError 
   return new AppError({
     code: "SECOND_PERSON_NEEDED",
     status: 409,
-    message: `The act ${rule.act} on ${subject} needs a second person; approval ${id} waits for one.`,
+    message: `The action ${rule.act} on ${subject} needs a second person; approval ${id} is waiting.`,
     fix: `Another person with the scope ${rule.by.join(" or ")} sends POST /api/v1/approvals/${id}/decision; then send this again.`,
   });
 }

@@ -63,7 +63,7 @@ function same(): AppError {
     code: "SECOND_PERSON_SAME",
     status: 403,
     message:
-      "Who asked for it may not approve it: not by another key, for another party, or where the key that asked may be in the same hand.",
+      "The person who requested it may not approve it, whether with another key, for another party, or where both keys may be held by the same person.",
     fix: "Have another person sign in and decide it.",
   });
 }
@@ -72,7 +72,7 @@ function nobody(): AppError {
   return new AppError({
     code: "SECOND_PERSON_MACHINE",
     status: 403,
-    message: "A machine key that no person answers for is not a second person.",
-    fix: "Sign in and decide it, or use a key that you made yourself.",
+    message: "A machine key for which no person is responsible cannot be the second person.",
+    fix: "Sign in and decide it, or use a key that you created yourself.",
   });
 }

@@ -62,7 +62,7 @@ export async function refuseOutsideShift(sql: Sql, caller: Caller, act: ShiftQue
     code: "OUTSIDE_SHIFT",
     status: 403,
     message: `Your shift is over; the next one begins ${time} (${timeZone}).`,
-    fix: "Decide in your shift, leave it to a colleague, or have a supervisor lend you the right.",
+    fix: "Decide in your shift, leave it to a colleague, or have a supervisor delegate the right to you.",
   });
 }
 

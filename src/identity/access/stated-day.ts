@@ -13,7 +13,7 @@ export function statedDay(
     throw new AppError({
       code: "DAY_NOT_ALLOWED",
       status: 403,
-      message: "Your key may not state the day of the law.",
+      message: "Your key may not set the date of applicable law.",
       fix: "Leave asOf out, or use a key with the scope simulate.",
     });
   }

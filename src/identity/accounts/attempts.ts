@@ -109,7 +109,7 @@ export class DelayedError extends AppError {
     super({
       code: "SIGN_IN_DELAYED",
       status: 429,
-      message: `Too many tries: the next one is looked at in ${seconds} s.`,
+      message: `Too many attempts: try again in ${seconds} s.`,
       fix: "Wait, or use a browser in which you signed in before. A forgotten password is reset by mail.",
     });
     this.seconds = seconds;

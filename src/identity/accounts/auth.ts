@@ -181,7 +181,7 @@ function pluginsOf({ publicUrl, oidc, guards }: AuthOptions) {
           if (verification.authenticationInfo.userVerified) return;
           throw new APIError("UNAUTHORIZED", {
             code: "PASSKEY_WITHOUT_OWNER",
-            message: "The device did not ask for its owner (PIN, finger or face).",
+            message: "The device did not verify its owner (PIN, fingerprint or face).",
           });
         },
       },

@@ -80,7 +80,8 @@ export async function confirmUnderSiege(
   });
   throw new APIError("FORBIDDEN", {
     code: "BROWSER_CONFIRMATION_SENT",
-    message: "Somebody guesses at this account, so a link was sent to its address.",
+    message:
+      "Somebody is trying to guess the password of this account, so a link was sent to its address.",
     fix: "Open the link in this browser, then sign in again.",
   });
 }

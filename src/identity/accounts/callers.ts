@@ -280,7 +280,7 @@ function unknownKey(): AppError {
   return new AppError({
     code: "KEY_UNKNOWN",
     status: 401,
-    message: "This API key is not known or was withdrawn.",
+    message: "This API key is unknown or was revoked.",
     fix: "Check the key; a server started on an empty data folder makes a new one.",
   });
 }
@@ -290,7 +290,7 @@ function keyEnded(at: Date): AppError {
     code: "KEY_EXPIRED",
     status: 401,
     message: `This API key ended on ${at.toISOString()}.`,
-    fix: "Use its successor, or make a new key.",
+    fix: "Use its successor, or create a new key.",
   });
 }
 
@@ -307,8 +307,8 @@ function makerLeft(): AppError {
   return new AppError({
     code: "KEY_MAKER_LEFT",
     status: 401,
-    message: "The person who made this API key no longer acts for the party.",
-    fix: "An administrator of the party makes a new key.",
+    message: "The person who created this API key no longer acts for the party.",
+    fix: "An administrator of the party has to create a new key.",
   });
 }
 

@@ -226,7 +226,7 @@ async function requireCountedProof(
 
 const passwordNeeded = {
   code: "INVALID_PASSWORD",
-  message: "This is done with the password given again.",
+  message: "This requires your password again.",
 };
 
 /** A code is claimed before it is judged: of two at once, one gets it. */
@@ -238,7 +238,7 @@ async function useCode(ctx: Context, { sql, clock }: GuardOptions): Promise<void
   if (await spendOnce(sql, { subject, hash, at: clock() })) return;
   throw new APIError("UNAUTHORIZED", {
     code: "CODE_USED",
-    message: "This code was given already. Wait for the next one.",
+    message: "This code has already been used. Wait for the next one.",
   });
 }
 
@@ -260,7 +260,10 @@ async function useLink(ctx: Context, { sql, clock }: GuardOptions): Promise<void
   if (typeof callback === "string") {
     throw ctx.redirect(`${callback}${callback.includes("?") ? "&" : "?"}error=LINK_USED`);
   }
-  throw new APIError("UNAUTHORIZED", { code: "LINK_USED", message: "This link was used already." });
+  throw new APIError("UNAUTHORIZED", {
+    code: "LINK_USED",
+    message: "This link has already been used.",
+  });
 }
 
 async function after(ctx: Context, options: GuardOptions): Promise<void> {
@@ -359,7 +362,7 @@ function samePassword(): AppError {
   return new AppError({
     code: "PASSWORD_SAME",
     status: 422,
-    message: "The new password is the old one.",
+    message: "The new password is the same as the old one.",
     fix: "Choose another one.",
   });
 }

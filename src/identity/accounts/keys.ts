@@ -156,7 +156,7 @@ function refuseWider(caller: Caller, wanted: readonly string[]): void {
     code: "SCOPE_NOT_HELD",
     status: 403,
     message: `You do not hold ${wider.join(", ")} yourself.`,
-    fix: "A key carries no more than its maker may; leave those scopes out.",
+    fix: "A key cannot have more rights than the person who creates it; leave those scopes out.",
   });
 }
 
@@ -165,7 +165,7 @@ function requireParty(caller: Caller): void {
   throw new AppError({
     code: "PARTY_NEEDED",
     status: 403,
-    message: "You act for no party yet, so a key would reach nothing.",
+    message: "You do not act for any party yet, so a key would give access to nothing.",
     fix: "Register a party, or accept an invitation into one.",
   });
 }
@@ -174,7 +174,7 @@ function keyNotInForce(): AppError {
   return new AppError({
     code: "KEY_NOT_IN_FORCE",
     status: 409,
-    message: "Your party has no such key in force.",
+    message: "Your party has no such active key.",
     fix: "List the keys to see their ids.",
   });
 }
@@ -183,7 +183,7 @@ function replacedBefore(): AppError {
   return new AppError({
     code: "KEY_REPLACED",
     status: 409,
-    message: "This key has a successor already.",
+    message: "This key already has a successor.",
     fix: "Rotate the successor.",
   });
 }
@@ -192,7 +192,7 @@ function endPassed(): AppError {
   return new AppError({
     code: "KEY_END_PASSED",
     status: 422,
-    message: "The end of the key lies in the past.",
-    fix: "Give a later end, or make a new key.",
+    message: "The expiry date of the key is in the past.",
+    fix: "Enter a later date, or create a new key.",
   });
 }

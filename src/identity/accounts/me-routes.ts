@@ -273,7 +273,7 @@ function person(caller: Caller | undefined): string {
   throw new AppError({
     code: "PERSON_NEEDED",
     status: 403,
-    message: "This is for a person who is signed in, not for a key.",
+    message: "This is only for a signed-in person, not for a key.",
     fix: hasScope(caller, "accounts") ? "Use the routes of members." : "Sign in to the console.",
   });
 }

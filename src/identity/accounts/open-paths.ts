@@ -74,7 +74,7 @@ export function requireOpenPath(
   throw new AppError({
     code: "ROUTE_NOT_FOUND",
     status: 404,
-    message: `There is nothing at ${method} ${`/api/auth${path}`.slice(0, 100)}.`,
+    message: `No route exists at ${method} ${`/api/auth${path}`.slice(0, 100)}.`,
     fix: "/api/openapi.json lists the routes.",
   });
 }

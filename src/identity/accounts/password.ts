@@ -135,7 +135,7 @@ function tooManySignIns(): AppError {
   return new AppError({
     code: "SIGN_IN_BUSY",
     status: 503,
-    message: "Too many people sign in at this moment.",
+    message: "Too many people are signing in at the moment.",
     fix: "Try again in a few seconds.",
   });
 }

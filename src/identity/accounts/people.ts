@@ -148,7 +148,7 @@ function invitationNotValid(): AppError {
     code: "INVITATION_NOT_VALID",
     status: 404,
     message:
-      "This invitation was used, taken back, or has ended, or who made it may not give the role any more.",
+      "This invitation has been used or withdrawn, has expired, or the person who sent it may no longer grant the role.",
     fix: "Ask the party that invited you for a new one.",
   });
 }
@@ -298,7 +298,7 @@ function requireAdministrator(members: readonly Member[], without: string): void
   throw new AppError({
     code: "LAST_ADMINISTRATOR",
     status: 409,
-    message: "The last administrator of a party cannot leave it without one.",
+    message: "The last administrator of a party cannot leave it.",
     fix: "Hand over to another member first, or invite a successor.",
   });
 }
@@ -322,7 +322,7 @@ async function requireGivable(sql: Sql, caller: Caller, role: string): Promise<v
   throw new AppError({
     code: "ROLE_NOT_HELD",
     status: 403,
-    message: `You may not give or take the role ${role}: it may do more than you.`,
+    message: `You may not grant or withdraw the role ${role}: it has more rights than you.`,
     fix: "Ask an administrator who holds it.",
   });
 }
@@ -363,7 +363,7 @@ function memberAlready(): AppError {
   return new AppError({
     code: "MEMBER_ALREADY",
     status: 409,
-    message: "This person belongs to the party already.",
+    message: "This person is already a member of the party.",
     fix: "Change the role of the member instead.",
   });
 }
@@ -372,7 +372,7 @@ function shiftWithoutCases(role: string): AppError {
   return new AppError({
     code: "SHIFT_WITHOUT_CASES",
     status: 422,
-    message: `The role ${role} decides no cases, so it has no shift.`,
+    message: `The role ${role} does not decide cases, so it has no shift.`,
     fix: "Leave the shift out, or give the role of an officer.",
   });
 }
@@ -381,7 +381,7 @@ function otherPerson(): AppError {
   return new AppError({
     code: "INVITATION_OTHER_PERSON",
     status: 403,
-    message: "This invitation was sent to another address than yours.",
+    message: "This invitation was sent to a different address.",
     fix: "Sign in with the address it was sent to, or ask for one to yours.",
   });
 }
@@ -391,10 +391,10 @@ function signInFirst(hasAccount: boolean): AppError {
     code: hasAccount ? "SIGN_IN_FIRST" : "PERSON_NEEDED",
     status: hasAccount ? 409 : 422,
     message: hasAccount
-      ? "The invited address has an account already."
+      ? "The invited address already has an account."
       : "The invited address has no account yet.",
     fix: hasAccount
       ? "Sign in with it and accept again."
-      : "Send name and password to make one, or register first.",
+      : "Send name and password to create one, or register first.",
   });
 }

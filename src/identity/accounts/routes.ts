@@ -45,7 +45,7 @@ export function signedIn(caller: Caller | undefined): Caller {
   throw new AppError({
     code: "NOT_SIGNED_IN",
     status: 401,
-    message: "This needs somebody who is signed in.",
+    message: "This requires signing in.",
     fix: "Sign in, or send an API key.",
   });
 }
@@ -290,7 +290,7 @@ export const routes: readonly Route<AccountsApp>[] = [
       throw new AppError({
         code: "INVITATION_NOT_OPEN",
         status: 409,
-        message: "Your party has no such invitation that is still open.",
+        message: "Your party has no such open invitation.",
         fix: "List the invitations; one that was accepted is ended as a membership.",
       });
     },

@@ -84,7 +84,7 @@ function crossSite(): AppError {
   return new AppError({
     code: "CROSS_SITE",
     status: 403,
-    message: "This request did not begin on a page of this system.",
+    message: "This request did not originate from a page of this system.",
     fix: "Use the console at an address of the settings TIDEGATE_URL and TIDEGATE_ORIGINS, or send an API key instead of the cookie.",
   });
 }

@@ -58,7 +58,7 @@ export async function requireSecondProof(
   throw new AppError({
     code: "SECOND_PROOF_WRONG",
     status: 403,
-    message: "This is neither the one-time code of now nor a recovery code that was not used yet.",
+    message: "This is neither the current one-time code nor an unused recovery code.",
     fix: "Wait for the next code, or give a recovery code.",
   });
 }
@@ -109,7 +109,7 @@ function proofNeeded(mayBeVouchedFor: boolean): AppError {
   return new AppError({
     code: "SECOND_PROOF_NEEDED",
     status: 403,
-    message: "This account holds an office, so this needs a one-time code or a recovery code too.",
+    message: "This is an official's account, so a one-time code or a recovery code is needed too.",
     fix: mayBeVouchedFor
       ? "Send it as `code`. Without one, ask a second administrator to approve the reset, then open the link again."
       : "Send it as `code`. Set up one-time codes first if the account has none.",

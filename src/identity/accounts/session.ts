@@ -52,7 +52,7 @@ export function sessionElsewhere(): AppError {
   return new AppError({
     code: "SESSION_ELSEWHERE",
     status: 401,
-    message: "This session was made in another network or browser.",
+    message: "This session was started in another network or browser.",
     fix: "Give the password again (POST /api/v1/me/confirmation), or sign in here.",
   });
 }
@@ -61,7 +61,7 @@ export function passwordChangeDue(): AppError {
   return new AppError({
     code: "PASSWORD_CHANGE_DUE",
     status: 403,
-    message: "The password of the first start must be changed before anything else.",
+    message: "The initial password must be changed first.",
     fix: "Change it on the page of your account (POST /api/auth/change-password).",
   });
 }

@@ -96,7 +96,7 @@ function nobodyWaits(): AppError {
   return new AppError({
     code: "ADDRESS_NOT_WAITING",
     status: 404,
-    message: "No account waits for this under that address.",
+    message: "No account with that address is waiting for this.",
     fix: "Check the address; the outbox lists the mails that wait, with the addresses they are to.",
   });
 }
@@ -105,7 +105,7 @@ function mailAsks(): AppError {
   return new AppError({
     code: "ADDRESS_PROVES_ITSELF",
     status: 409,
-    message: "This installation sends mail, so the address proves itself by the link sent there.",
+    message: "This installation sends mail, so the address is confirmed by the link sent to it.",
     fix: "Let the person ask for a new link on the page that verifies addresses.",
   });
 }
@@ -115,7 +115,7 @@ function anotherNeeded(): AppError {
     code: "SECOND_ADMINISTRATOR_NEEDED",
     status: 403,
     message:
-      "A reset is approved by another administrator, signed in or by a key of his own; the installation's key is nobody's.",
+      "A reset has to be approved by another administrator, signed in or with a personal key; the installation's key belongs to nobody.",
     fix: "Ask a second administrator to approve it on the page People, or: people approve-reset EMAIL.",
   });
 }

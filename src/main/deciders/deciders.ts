@@ -226,8 +226,7 @@ function deciderAway(): AppError {
   return new AppError({
     code: "DECIDER_AWAY",
     status: 503,
-    message:
-      "The part of this node that decides declarations of this lodger is being started again.",
+    message: "The part of this node that decides this lodger's declarations is being restarted.",
     fix: "Send it again in a few seconds, with the same Idempotency-Key.",
     retrySeconds: 2,
   });

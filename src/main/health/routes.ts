@@ -199,7 +199,7 @@ function watchOf({ healthWatch }: HealthApp): HealthWatch {
   throw new AppError({
     code: "HEALTH_ELSEWHERE",
     status: 404,
-    message: "A sandbox has no health of its own.",
+    message: "A sandbox has no health information of its own.",
     fix: "Ask with a key of the installation.",
   });
 }

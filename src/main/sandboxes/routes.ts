@@ -120,7 +120,7 @@ function doorOf(app: App): SandboxDoor<App> {
     status: 409,
     message:
       app.isSandbox === true
-        ? "This is a sandbox: its key does nothing outside it."
+        ? "This is a sandbox: its key works only within it."
         : "This installation offers no sandboxes.",
     fix:
       app.isSandbox === true

@@ -95,7 +95,7 @@ export function hasSandbox(): AppError {
   return new AppError({
     code: "SANDBOX_EXISTS",
     status: 409,
-    message: "Your party has a sandbox.",
+    message: "Your party already has a sandbox.",
     fix: "Empty it with POST /api/v1/sandbox/reset; POST /api/v1/sandbox/key makes a new key for it.",
   });
 }
@@ -113,7 +113,7 @@ export function beingReset(): AppError {
   return new AppError({
     code: "SANDBOX_BUSY",
     status: 409,
-    message: "The sandbox is being made or emptied.",
+    message: "The sandbox is being created or emptied.",
     fix: "Ask again in a few seconds.",
   });
 }

@@ -25,7 +25,7 @@ export async function getAwaited(
     status: 409,
     message: isOther
       ? `Declaration ${found.id} is charged to another account.`
-      : `Declaration ${found.id} does not wait for money.`,
+      : `Declaration ${found.id} is not waiting for payment.`,
     fix: "GET /api/v1/awaited-payments lists those that wait, with the account that each states.",
   });
 }

@@ -64,7 +64,7 @@ export async function requireWithinDay(
   throw new AppError({
     code: "LIMIT_OF_DAY_REACHED",
     status: 409,
-    message: `Another booking of yours for ${party.slice(0, 40)} came first, and together they are above ${rule.upTo} a day.`,
+    message: `You made another booking for ${party.slice(0, 40)} first, and together they exceed ${rule.upTo} a day.`,
     fix: "Send it again: a second person is then asked for.",
   });
 }

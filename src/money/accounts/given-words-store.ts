@@ -68,7 +68,7 @@ export async function takeWord(
   throw new AppError({
     code: "WORD_TOLD",
     status: 409,
-    message: `Declaration ${declarationId} knows of that money already.`,
+    message: `Declaration ${declarationId} has already been credited with that money.`,
     fix: "Look at the declaration: it says where it stands.",
   });
 }

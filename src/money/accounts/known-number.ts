@@ -35,7 +35,7 @@ export async function requireKnownNumber(
   throw new AppError({
     code: "ACCOUNT_OF_NOBODY",
     status: 422,
-    message: `The number ${number.slice(0, 60)} is nobody's: no party is registered under it and no declaration states it.`,
+    message: `The number ${number.slice(0, 60)} belongs to nobody: no party is registered under it and no declaration states it.`,
     fix: "Check the number; a party that is new is registered first.",
   });
 }
@@ -57,7 +57,7 @@ export async function refuseOtherName(
   throw new AppError({
     code: "ACCOUNT_OF_OTHER_NAME",
     status: 422,
-    message: `What this party has is kept under its number ${names.join(" or ")}, not under ${stated.slice(0, 60)}.`,
+    message: `This party's account is kept under its number ${names.join(" or ")}, not under ${stated.slice(0, 60)}.`,
     fix: "Send it again with the number that its declarations state.",
   });
 }

@@ -21,7 +21,7 @@ export function broken({ line }: XmlElement, what: string): AppError {
   return new AppError({
     code: "BANK_FILE_BROKEN",
     status: 422,
-    message: `The file cannot be read as it stands, line ${line}: ${what}.`,
+    message: `The file cannot be read, line ${line}: ${what}.`,
     fix: "Have the bank send it again. Nothing of it was booked.",
   });
 }

@@ -40,7 +40,7 @@ export async function lockWaiting(
   throw new AppError({
     code: "BANK_ENTRY_PLACED",
     status: 409,
-    message: `Entry ${id.slice(0, 40)} does not wait for this.`,
+    message: `Entry ${id.slice(0, 40)} is not waiting for this.`,
     fix: "Take one of GET /api/v1/bank-entries?status=unmatched; money in goes back, money out is a cost.",
   });
 }

@@ -362,7 +362,7 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
       throw new AppError({
         code: "MANDATE_EXISTS",
         status: 409,
-        message: `The party has a mandate ${mandate.mandate}.`,
+        message: `The party already has a mandate ${mandate.mandate}.`,
         fix: "Use another number; a mandate that was entered stays as it is.",
       });
     },

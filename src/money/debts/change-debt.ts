@@ -177,7 +177,7 @@ function nothingOwed({ reference }: DebtRow): AppError {
   return new AppError({
     code: "DEBT_PAID",
     status: 409,
-    message: `Nothing is owed of ${reference}.`,
+    message: `Nothing is outstanding on ${reference}.`,
     fix: "Ask for the debt to see what was paid.",
   });
 }

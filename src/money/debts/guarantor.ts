@@ -76,7 +76,7 @@ function overpays(reference: string, openMinor: bigint): AppError {
   return new AppError({
     code: "GUARANTOR_OVERPAYS",
     status: 409,
-    message: `The guarantor of ${reference} was asked for ${openMinor} minor units that are open.`,
+    message: `The calls on the guarantor of ${reference} come to ${openMinor} minor units still unpaid.`,
     fix: "Book at most that; look at the calls of the guarantee.",
   });
 }

@@ -153,7 +153,7 @@ export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
         throw new AppError({
           code: "GUARANTEE_EXISTS",
           status: 409,
-          message: `There is a guarantee ${given.reference} in ${profile.id}.`,
+          message: `There is already a guarantee ${given.reference} in ${profile.id}.`,
           fix: "Use another reference; a guarantee that was entered stays as it is.",
         });
       const { holder: party, reference } = row;

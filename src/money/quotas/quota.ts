@@ -238,7 +238,7 @@ export async function returnAmount(
     throw new AppError({
       code: "QUOTA_RETURN_TOO_MUCH",
       status: 409,
-      message: `The claim holds ${claim.allocated}; ${formatDecimal(amount)} cannot be given back.`,
+      message: `The claim holds ${claim.allocated}; ${formatDecimal(amount)} cannot be returned.`,
       fix: "Give back an amount above zero and at most what the claim holds.",
     });
   }

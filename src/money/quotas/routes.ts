@@ -135,7 +135,7 @@ function periodOf({ app, params: { order }, query }: OrderRequest, day: string):
   throw new AppError({
     code: "QUOTA_UNKNOWN",
     status: 404,
-    message: `The register of quotas of ${profile.id} holds no period of ${order.slice(0, 12)} on ${day}.`,
+    message: `The quota register of ${profile.id} has no period of quota ${order.slice(0, 12)} on ${day}.`,
     fix: "Import its period: registers import codes FILE --kind quotas, uk-extract or taric.",
   });
 }
@@ -273,7 +273,7 @@ export const routes: readonly Route<MoneyApp>[] = [
       throw new AppError({
         code: "QUOTA_LICENCE_EXISTS",
         status: 409,
-        message: `The period has a licence ${licence.licence}.`,
+        message: `The period already has a licence ${licence.licence}.`,
         fix: "Use another number; a licence that was entered stays as it is.",
       });
     },
@@ -325,7 +325,7 @@ export const routes: readonly Route<MoneyApp>[] = [
         throw new AppError({
           code: "QUOTA_DAY_OPEN",
           status: 409,
-          message: `${through} is not over: more claims of that day may come.`,
+          message: `${through} is not over: further claims may be made that day.`,
           fix: `Allocate through ${today.subtract({ days: 1 }).toString()} at the latest.`,
         });
       }

@@ -80,7 +80,7 @@ function notCharged(taxType: string, charged: bigint): AppError {
   return new AppError({
     code: "GIVE_BACK_TOO_MUCH",
     status: 409,
-    message: `${charged} minor units of ${taxType} were charged and not given back.`,
+    message: `${charged} minor units of ${taxType} have been charged and not repaid.`,
     fix: "Give back an amount above zero and at most that; look at the postings of the declaration.",
   });
 }

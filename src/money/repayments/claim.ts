@@ -128,7 +128,7 @@ function notOpen(id: string): AppError {
   return new AppError({
     code: "CLAIM_DECIDED",
     status: 409,
-    message: `Claim ${id.slice(0, 40)} was decided or withdrawn.`,
+    message: `Claim ${id.slice(0, 40)} has been decided or withdrawn.`,
     fix: "Look at the claim; lodge another one for another reason.",
   });
 }
@@ -137,7 +137,7 @@ function unknownGround(ground: string, profile: string): AppError {
   return new AppError({
     code: "CLAIM_GROUND_UNKNOWN",
     status: 422,
-    message: `${profile} does not know the ground ${ground.slice(0, 40)}.`,
+    message: `${profile} has no ground ${ground.slice(0, 40)}.`,
     fix: "Take one of GET /api/v1/repayment-grounds.",
   });
 }

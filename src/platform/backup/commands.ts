@@ -160,7 +160,7 @@ function readMoment(text: string | undefined): Temporal.Instant | undefined {
     throw new AppError({
       code: "MOMENT_UNREADABLE",
       status: 400,
-      message: `"${text}" is not a moment.`,
+      message: `"${text}" is not a valid date and time.`,
       fix: "Write it with its zone, such as 2026-11-29T14:05:00Z or 2026-11-29T22:05:00+08:00.",
       cause,
     });

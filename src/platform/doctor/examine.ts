@@ -229,7 +229,7 @@ async function examineServer(
       return [well(check, none), examineBackups(settings, undefined)];
     }
     const fix = `Stop that program, or start with PORT=${port + 1}.`;
-    const taken = unwell(check, `Port ${port} is taken by another program.`, fix);
+    const taken = unwell(check, `Port ${port} is in use by another program.`, fix);
     return [taken, examineBackups(settings, undefined)];
   }
 }

@@ -70,7 +70,7 @@ export function databaseAway(cause: unknown): AppError {
   return new AppError({
     code: "DATABASE_AWAY",
     status: 503,
-    message: "The database is not reached at present.",
+    message: "The database cannot be reached at present.",
     fix: again,
     cause,
   });
@@ -80,7 +80,7 @@ function busy(cause: unknown): AppError {
   return new AppError({
     code: "DATABASE_BUSY",
     status: 503,
-    message: "Another change holds what this one needs, and did not end in time.",
+    message: "Another operation is using the same records and did not finish in time.",
     fix: again,
     cause,
   });
@@ -90,7 +90,7 @@ function full(cause: unknown): AppError {
   return new AppError({
     code: "STORAGE_FULL",
     status: 503,
-    message: "There is no room left to store this.",
+    message: "There is no storage space left.",
     fix: "Send it again later, with the same Idempotency-Key; /readyz says when there is room.",
     cause,
   });
@@ -100,7 +100,7 @@ function readOnly(cause: unknown): AppError {
   return new AppError({
     code: "STORAGE_READ_ONLY",
     status: 503,
-    message: "The database takes no changes at present.",
+    message: "The database accepts no changes at present.",
     fix: "Send it again later, with the same Idempotency-Key; /readyz says when it takes changes.",
     cause,
   });
@@ -113,7 +113,7 @@ export class OutcomeUnknown extends AppError {
       code: "OUTCOME_UNKNOWN",
       status: 503,
       message:
-        "The database failed while this was being stored; whether all of it was is not known yet.",
+        "The database failed while this was being stored; it is not yet known whether everything was stored.",
       fix: "With an Idempotency-Key send it again: the answer says what happened. Without one look first at what it was to change.",
       cause,
     });

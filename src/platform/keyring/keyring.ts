@@ -301,7 +301,7 @@ function secretRotated(): AppError {
   return new AppError({
     code: "SECRET_ROTATED",
     status: 503,
-    message: "The installation secret was rotated since this node was started.",
+    message: "The installation secret has been rotated since this node was started.",
     fix: "Start it again with the new secret.",
   });
 }

@@ -20,7 +20,7 @@ export function tooManyWaiting(): AppError {
   return new AppError({
     code: "TOO_MANY_READING",
     status: 503,
-    message: "More files are waiting to be read than this node takes.",
+    message: "Too many files are waiting to be read on this node.",
     fix: "Send again after a few seconds, with the same Idempotency-Key.",
     retrySeconds: 5,
   });

@@ -49,7 +49,7 @@ function notADocument(): AppError {
   return new AppError({
     code: "DOCUMENT_TYPE_NOT_READ",
     status: 415,
-    message: "The file is not a PDF, PNG or JPEG by its first bytes.",
+    message: "The file is not a PDF, PNG or JPEG.",
     fix: "Send a PDF, PNG or JPEG.",
   });
 }

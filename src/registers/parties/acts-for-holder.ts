@@ -37,7 +37,7 @@ export async function requireForHolder(
     code: "NOT_FOR_THE_HOLDER",
     status: 403,
     message:
-      "You hold neither the account that was charged nor a mandate of its holder that spends and covers this declaration today.",
-    fix: "The holder of the account claims itself, or enters such a mandate.",
+      "You are not the holder of the account charged and have no mandate from its holder that allows spending for this declaration today.",
+    fix: "The account holder has to lodge the claim or enter such a mandate.",
   });
 }

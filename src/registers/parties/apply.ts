@@ -133,7 +133,7 @@ async function subjectOf(tx: Sql, caller: Caller, asked: NewApplication): Promis
   throw new AppError({
     code: "PARTY_REGISTERED",
     status: 409,
-    message: "The party you act for has a record already, or you act for none.",
+    message: "The party you act for already has a record, or you act for none.",
     fix: "Name it in `amends` to have its record amended, or leave `party` out to register another.",
   });
 }
@@ -277,7 +277,7 @@ function refuseOwn(application: Application, caller: Caller): void {
   throw new AppError({
     code: "APPLICATION_OWN",
     status: 403,
-    message: "This application is your own, or of the party you act for.",
+    message: "This application is your own or that of a party you act for.",
     fix: "Another officer has to decide on it.",
   });
 }
@@ -331,7 +331,7 @@ function tooManyOpen(): AppError {
   return new AppError({
     code: "APPLICATIONS_OPEN_TOO_MANY",
     status: 409,
-    message: `More than ${openMax} applications of yours are open.`,
+    message: `You have more than ${openMax} open applications.`,
     fix: "Wait for their review, or withdraw some.",
   });
 }

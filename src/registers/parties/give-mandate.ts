@@ -167,7 +167,7 @@ function notASide(): AppError {
   return new AppError({
     code: "MANDATE_NOT_A_SIDE",
     status: 403,
-    message: "You act for neither side of this mandate.",
+    message: "You act for neither party to this mandate.",
     fix: "It is entered by the represented, or by the representative with the represented's consent.",
   });
 }
@@ -176,7 +176,7 @@ function notTheRepresented(): AppError {
   return new AppError({
     code: "MANDATE_NOT_REPRESENTED",
     status: 403,
-    message: "Only the represented side can consent.",
+    message: "Only the represented party can consent.",
     fix: "Ask the represented party to consent to it.",
   });
 }
@@ -203,7 +203,7 @@ function withdrawnInThePast(today: string): AppError {
   return new AppError({
     code: "MANDATE_DAY_PAST",
     status: 422,
-    message: "A mandate cannot be withdrawn for days that are over.",
+    message: "A mandate cannot be withdrawn for past days.",
     fix: `State a day from ${today} on, or none.`,
   });
 }

@@ -172,7 +172,7 @@ async function latest(tx: Sql, partyId: string, day: Temporal.PlainDate): Promis
     throw new AppError({
       code: "PARTY_DAY_TOO_EARLY",
       status: 409,
-      message: `The last change of party ${partyId} counts from ${last.validFrom}, after ${day.toString()}.`,
+      message: `The last change of party ${partyId} takes effect on ${last.validFrom}, after ${day.toString()}.`,
       fix: `State a day from ${last.validFrom} on.`,
     });
   }
@@ -186,7 +186,7 @@ async function refuseTaken(tx: Sql, numbers: readonly PartyNumber[], own: string
   throw new AppError({
     code: "PARTY_NUMBER_TAKEN",
     status: 409,
-    message: `The number ${taken.number} belongs to party ${taken.partyId} already.`,
+    message: `The number ${taken.number} already belongs to party ${taken.partyId}.`,
     fix: "Amend that party, merge the two records, or correct the number.",
   });
 }
@@ -205,7 +205,7 @@ function alreadyRegistered(partyId: string): AppError {
   return new AppError({
     code: "PARTY_REGISTERED",
     status: 409,
-    message: `Party ${partyId} is registered already.`,
+    message: `Party ${partyId} is already registered.`,
     fix: "Apply for an amendment of its record.",
   });
 }

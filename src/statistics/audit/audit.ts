@@ -248,7 +248,7 @@ function tooLarge(why: string): AppError {
   return new AppError({
     code: "STATISTICS_AUDIT",
     status: 422,
-    message: `The audit came to no end: ${why}.`,
+    message: `The audit could not be completed: ${why}.`,
     fix: "Audit another publication, or protect fewer tables.",
   });
 }

@@ -72,7 +72,7 @@ function broken(at: number): never {
   throw new AppError({
     code: "CONCORDANCE_BROKEN",
     status: 500,
-    message: `Line ${at + 1} of the concordances is none, or says an edge twice.`,
+    message: `Line ${at + 1} of the concordances is not valid, or repeats a pair of codes.`,
     fix: "Columns from, to, code, codes; codes are separated by spaces: 854921 854929:3 854931*.",
   });
 }

@@ -32,7 +32,7 @@ export async function linesOfRelease(
     throw new AppError({
       code: "STATISTICS_TOO_LARGE",
       status: 413,
-      message: `${text} has more lines by trader than are protected at once.`,
+      message: `${text} has more rows by trader than can be protected at once.`,
       fix: "Ask for a month, or for level=chapter.",
     });
   const lines = coverLines(rows, confidentialityRules(app.snapshots.profile(profile)));

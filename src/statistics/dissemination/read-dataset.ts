@@ -84,7 +84,7 @@ export function tooMuch(): AppError {
   return new AppError({
     code: "STATISTICS_TOO_MUCH",
     status: 413,
-    message: `More than ${observationsMax} observations are asked for at once.`,
-    fix: "Ask for fewer periods, or take the bulk files.",
+    message: `More than ${observationsMax} observations were requested at once.`,
+    fix: "Request fewer periods, or use the bulk files.",
   });
 }

@@ -355,7 +355,7 @@ function nothing(
     message:
       tables.length === 0
         ? "Nothing is released yet."
-        : `Nothing of the table ${table.slice(0, 50)} is released for these periods.`,
+        : `The table ${table.slice(0, 50)} has not been released for these periods.`,
     fix: periods
       ? `It is released for ${periods.slice(-24).join(", ")}.`
       : `Tables: ${tables.map(({ id }) => id).join(", ") || "none yet"}.`,

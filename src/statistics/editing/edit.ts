@@ -214,7 +214,7 @@ export function noRow({ declarationId, item }: Pick<EditWish, "declarationId" | 
   return new AppError({
     code: "EDITING_NO_ROW",
     status: 404,
-    message: `No standing row of the ledger has item ${item} of declaration ${declarationId}.`,
+    message: `The ledger has no current row for item ${item} of declaration ${declarationId}.`,
     fix: "Take both from GET /api/v1/statistics/editing or from a trace.",
   });
 }
@@ -223,7 +223,7 @@ function noChange(): AppError {
   return new AppError({
     code: "EDITING_NO_CHANGE",
     status: 422,
-    message: "The row says this already.",
+    message: "The row already has this value.",
     fix: "State a field that differs, or confirm the row.",
   });
 }

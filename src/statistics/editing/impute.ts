@@ -109,11 +109,11 @@ function notYet(profile: Profile): AppError {
     code: "EDITING_NOT_LAPSED",
     status: 409,
     message: unanswered
-      ? "No question about this item has waited long enough without an answer."
-      : `The profile ${profile.id} lets no figure be put in for one that is not answered.`,
+      ? "No query about this item has been unanswered long enough."
+      : `The profile ${profile.id} does not allow figures to be imputed.`,
     fix: unanswered
-      ? `Ask; ${unanswered.imputeAfterDays} days after the last day of the answer a figure may be put in.`
-      : "Correct the row with what you know, and say so in the reason.",
+      ? `Ask; ${unanswered.imputeAfterDays} days after the answer was due, a figure may be imputed.`
+      : "Correct the row with what you know, and state so in the reason.",
   });
 }
 
@@ -121,7 +121,7 @@ function nothingUsual(field: ImputedField): AppError {
   return new AppError({
     code: "EDITING_NOTHING_USUAL",
     status: 422,
-    message: `Too few rows are like this one to say what ${field} is usual.`,
-    fix: "Correct the row with what you know, and say so in the reason.",
+    message: `There are too few similar rows to determine the usual ${field}.`,
+    fix: "Correct the row with what you know, and state so in the reason.",
   });
 }

@@ -123,7 +123,7 @@ export function tooMany(month: string): AppError {
   return new AppError({
     code: "EDITING_TOO_MANY",
     status: 422,
-    message: `More than ${rowsMax} rows stand in the window of ${month}.`,
+    message: `There are more than ${rowsMax} rows in the window of ${month}.`,
     fix: "Lower windowMonths in the profile's rules/editing.json.",
   });
 }

@@ -57,7 +57,7 @@ export function editingRules(profile: Profile): EditingRules {
   throw new AppError({
     code: "EDITING_RULES_MISSING",
     status: 404,
-    message: `The profile ${profile.id} states no limits for editing.`,
+    message: `The profile ${profile.id} has no limits for editing.`,
     fix: `Write profiles/${profile.id}/rules/editing.json; docs/using/editing.md shows how.`,
   });
 }

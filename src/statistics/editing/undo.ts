@@ -74,8 +74,8 @@ function noEdit(id: string): AppError {
   return new AppError({
     code: "EDITING_NO_EDIT",
     status: 404,
-    message: `There is no decision ${id.slice(0, 40)} that can be taken back.`,
-    fix: "Take its id from GET /api/v1/statistics/edits; what took another back is made again instead.",
+    message: `There is no decision ${id.slice(0, 40)} that can be reversed.`,
+    fix: "Take its id from GET /api/v1/statistics/edits; to undo a reversal, make the decision again.",
   });
 }
 

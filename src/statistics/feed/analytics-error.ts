@@ -18,8 +18,8 @@ export async function withAnalytics<Result>(work: () => Promise<Result>): Promis
     throw new AppError({
       code: "ANALYTICS_AWAY",
       status: 503,
-      message: "The analytics engine does not answer; declarations are cleared all the same.",
-      fix: "Try again in a moment: it is started again by itself. tidegate doctor shows its state.",
+      message: "The analytics engine does not answer; clearance is not affected.",
+      fix: "Try again in a moment: it restarts automatically. tidegate doctor shows its state.",
       cause,
     });
   }

@@ -71,7 +71,7 @@ function mirror(context: CommandContext): Promise<ExitCode> {
   throw new AppError({
     code: "MIRROR_NOTHING_TO_COMPARE",
     status: 404,
-    message: `No economy has figures of both sides for ${period}, ${commodity}.`,
+    message: `No economy has figures from both sides for ${period}, ${commodity}.`,
     fix: "Give files of both offices, in the same period and at the same level of commodities.",
   });
 }

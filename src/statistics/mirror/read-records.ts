@@ -176,7 +176,7 @@ export function unreadable(why: string, cause?: unknown): AppError {
   return new AppError({
     code: "MIRROR_UNREADABLE",
     status: 400,
-    message: `The file holds no figures of trade: ${why}.`,
+    message: `The file contains no trade figures: ${why}.`,
     fix: "Give CSV with the columns reporter, partner, period, flow, commodity and value, a file of UN Comtrade, or SDMX for merchandise trade.",
     cause,
   });

@@ -42,7 +42,7 @@ export function mirrorRules(profile: Profile): MirrorRules {
   throw new AppError({
     code: "MIRROR_RULES_MISSING",
     status: 404,
-    message: `The profile ${profile.id} does not say how gaps to other offices are explained.`,
+    message: `The profile ${profile.id} has no rules for explaining gaps with other offices.`,
     fix: `Write profiles/${profile.id}/rules/mirror.json; docs/using/mirror.md shows how.`,
   });
 }

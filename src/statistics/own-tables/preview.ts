@@ -114,7 +114,7 @@ export function requireCells(count: number): void {
   throw new AppError({
     code: "STATISTICS_TABLE_REFUSED",
     status: 422,
-    message: `It has ${count} cells; ${cellsMax} are the most.`,
+    message: `It has ${count} cells; at most ${cellsMax} are allowed.`,
     fix: "Filter it, or split it by fewer dimensions.",
   });
 }

@@ -127,7 +127,7 @@ function notFound(id: string): AppError {
   return new AppError({
     code: "STATISTICS_TABLE_UNKNOWN",
     status: 404,
-    message: `No statistician added a table ${id.slice(0, 50)} that goes on.`,
+    message: `There is no active added table ${id.slice(0, 50)}.`,
     fix: "GET /api/v1/statistics/own-tables lists them; tables of the profile are files.",
   });
 }

@@ -108,7 +108,7 @@ function unknownPeriod(period: string, known: readonly string[]): AppError {
   return new AppError({
     code: "PRESS_NO_PERIOD",
     status: 404,
-    message: `No official figures and no release of ours cover ${period.slice(0, 40)}.`,
+    message: `Neither official figures nor our releases cover ${period.slice(0, 40)}.`,
     fix:
       known.length > 0
         ? `Official figures: ${known.slice(0, 6).join(", ")} and others; or release the period first.`

@@ -284,7 +284,7 @@ function badPeriod(period: string): AppError {
   return new AppError({
     code: "STATISTICS_PERIOD",
     status: 400,
-    message: `${period.slice(0, 40)} is not a period that is released: a month or a year is.`,
+    message: `${period.slice(0, 40)} cannot be released: releases are for a month or a year.`,
     fix: "Write YYYY-MM or YYYY.",
   });
 }
@@ -302,7 +302,7 @@ function behind(fed: bigint, wanted: bigint): AppError {
   return new AppError({
     code: "STATISTICS_FEED_BEHIND",
     status: 503,
-    message: `Analytics has ${fed} of the ${wanted} ledger rows; nothing is published from a part.`,
-    fix: "Try again in a moment; if it stays, run tidegate statistics rebuild.",
+    message: `Analytics has ${fed} of the ${wanted} ledger rows; nothing is published from part of them.`,
+    fix: "Try again in a moment; if it persists, run tidegate statistics rebuild.",
   });
 }

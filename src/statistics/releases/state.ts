@@ -80,7 +80,7 @@ export function readEmbargo(
   } catch {
     throw refused(
       "STATISTICS_EMBARGO",
-      `${text.slice(0, 40)} is not a moment.`,
+      `${text.slice(0, 40)} is not a valid date and time.`,
       "Write it with its offset, for example 2026-07-18T10:00:00+08:00.",
     );
   }

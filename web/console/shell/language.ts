@@ -2,7 +2,6 @@
 import i18next from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
 import { findLanguage, type Language } from "../../elements/language.ts";
-import { eventWord, statusWord } from "./words.ts";
 
 type ReadTexts = Readonly<Record<"console" | "refusals", object>>;
 
@@ -13,15 +12,12 @@ let sayWhole: (code: string, message: string) => string | undefined = () => unde
 const readTexts: Readonly<Record<Language, () => Promise<ReadTexts>>> = {
   en: async () => ({ console: (await import("../texts/en.ts")).en, refusals: {} }),
   zh: async () => {
-    const [{ zh }, { refusalsZh }, { refusalSentences, fillSentence }] = await Promise.all([
+    const [{ zh }, { refusalsZh }, { sayRefusal }] = await Promise.all([
       import("../texts/zh.ts"),
       import("../texts/refusals.ts"),
-      import("../texts/refusal-sentences.ts"),
+      import("../texts/say-refusal.ts"),
     ]);
-    sayWhole = (code, message) =>
-      fillSentence(refusalSentences[code] ?? [], message, (word) =>
-        eventWord(statusWord(word, "zh"), "zh"),
-      );
+    sayWhole = sayRefusal;
     return { console: zh, refusals: refusalsZh };
   },
 };

@@ -3,62 +3,64 @@
  * or day, and the sentence that says it. `{0}` is what stood in the first gap. A sentence that is not
  * here is shown in the server's own words below the text of its code.
  */
+import { portSentences } from "./refusal-sentences-ports.ts";
+import { statisticsSentences } from "./refusal-sentences-statistics.ts";
+
 export type Sentence = readonly [english: string, chinese: string];
 
 export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ACCOUNT_OF_NOBODY: [
     [
-      "The number {} is nobody's: no party is registered under it and no declaration states it.",
+      "The number {} belongs to nobody: no party is registered under it and no declaration states it.",
       "编号 {0} 没有对应单位：既未登记，也没有报关单填写。",
     ],
   ],
   ACCOUNT_OF_OTHER_NAME: [
     [
-      "What this party has is kept under its number {}, not under {}.",
+      "This party's account is kept under its number {}, not under {}.",
       "该单位的款项登记在编号 {0} 名下，而非 {1}。",
     ],
   ],
-  ACT_NOT_YOURS: [["This stands on the word of {}.", "此项业务须由{0}办理。"]],
+  ACT_NOT_YOURS: [["Only {} may do this.", "此项业务须由{0}办理。"]],
   APPLICATIONS_OPEN_TOO_MANY: [
-    ["More than {} applications of yours are open.", "贵方待处理的申请超过 {0} 件。"],
+    ["You have more than {} open applications.", "贵方待处理的申请超过 {0} 件。"],
   ],
   APPLICATION_NOT_FOUND: [["There is no application {}.", "没有申请 {0}。"]],
   APPROVAL_DECIDED: [
-    ["Approval {} is decided, used or out of time.", "复核 {0} 已作决定、已使用或已过期。"],
+    ["Approval {} has been decided, used or has expired.", "复核 {0} 已作决定、已使用或已过期。"],
   ],
   APPROVAL_NOT_FOUND: [["There is no approval {} that you may see.", "没有您有权查看的复核 {0}。"]],
-  BANK_ENTRY_PLACED: [["Entry {} does not wait for this.", "银行记录 {0} 不在等待此项处理。"]],
-  BANK_FILE_BROKEN: [
-    ["The file cannot be read as it stands, line {}: {}.", "银行文件第 {0} 行无法读取：{1}。"],
-  ],
-  CLAIM_DECIDED: [["Claim {} was decided or withdrawn.", "申请 {0} 已办结或已撤回。"]],
-  CLAIM_GROUND_UNKNOWN: [["{} does not know the ground {}.", "法域 {0} 没有退（减）税事由 {1}。"]],
+  BANK_ENTRY_PLACED: [["Entry {} is not waiting for this.", "银行记录 {0} 不在等待此项处理。"]],
+  BANK_FILE_BROKEN: [["The file cannot be read, line {}: {}.", "银行文件第 {0} 行无法读取：{1}。"]],
+  CLAIM_DECIDED: [["Claim {} has been decided or withdrawn.", "申请 {0} 已办结或已撤回。"]],
+  CLAIM_GROUND_UNKNOWN: [["{} has no ground {}.", "法域 {0} 没有退（减）税事由 {1}。"]],
   CLAIM_NOT_FOUND: [["There is no claim {}.", "没有申请 {0}。"]],
-  CONTINGENCY_TOO_LONG: [
-    [
-      "Business continuity ends at the latest {} hours after it begins, and after it began.",
-      "应急通关至迟在开始后 {0} 小时结束，且应晚于开始时间。",
-    ],
-  ],
   CONTROL_AGENCY_UNKNOWN: [
-    ["No rule of this administration gives {} a task.", "本法域没有规则由 {0} 执行查验。"],
+    ["No rule of this administration assigns a task to {}.", "本法域没有规则由 {0} 执行查验。"],
   ],
   CONTROL_CHOICES_USED: [
     [
-      "An officer may choose {} controls a day himself.",
+      "An officer may order at most {} controls a day.",
       "每名关员每日至多即决式布控 {0} 次，今日次数已用完。",
     ],
   ],
   CONTROL_NOT_FOUND: [["There is no control case {}.", "没有查验 {0}。"]],
   DEBT_NOT_FOUND: [["There is no debt {}.", "没有应缴税款 {0}。"]],
-  DEBT_PAID: [["Nothing is owed of {}.", "{0} 已无应缴税款。"]],
+  DEBT_PAID: [["Nothing is outstanding on {}.", "{0} 已无应缴税款。"]],
   DECLARATION_NOT_CHARGED: [["Declaration {} has no charges.", "报关单 {0} 没有税费。"]],
   DECLARATION_NOT_FOUND: [
     ["There is no declaration {}.", "没有报关单 {0}。"],
     ["There is no declaration {} that you may see.", "没有您有权查看的报关单 {0}。"],
+    [
+      "The message is about declaration {}, but you have no declaration with that number.",
+      "报文所指报关单 {0} 不存在，或不属于贵方。",
+    ],
   ],
   DELEGATION_TOO_WIDE: [
-    ["You cannot lend what you do not hold yourself: {}.", "您不能委派自己没有的权限：{0}。"],
+    [
+      "You cannot delegate rights that you do not hold yourself: {}.",
+      "您不能委派自己没有的权限：{0}。",
+    ],
   ],
   DOCUMENTS_TOO_MANY: [
     [
@@ -71,36 +73,21 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   DRAFTS_TOO_MANY: [
     [
-      "A party keeps at most {} drafts, and {} MB of them.",
+      "A party can keep at most {} drafts, {} MB in total.",
       "每个单位至多保存 {0} 份草稿，合计 {1} MB。",
     ],
   ],
   DRAFT_CHANGED: [
     [
-      "The draft was saved as version {} at {}, after the one you read.",
+      "The draft was saved as version {} at {}, after you read it.",
       "在您读取之后，该草稿已于 {1} 保存为第 {0} 版。",
     ],
   ],
-  DRAFT_LODGED: [["The draft was lodged as declaration {}.", "该草稿已申报为报关单 {0}。"]],
+  DRAFT_LODGED: [["The draft has been lodged as declaration {}.", "该草稿已申报为报关单 {0}。"]],
   DRAFT_NOT_FOUND: [
     ["There is no draft of a declaration {} that you may see.", "没有您有权查看的报关单草稿 {0}。"],
   ],
-  EDITING_NO_EDIT: [
-    ["There is no decision {} that can be taken back.", "没有可以撤销的决定 {0}。"],
-  ],
-  EDITING_NO_ROW: [
-    [
-      "No standing row of the ledger has item {} of declaration {}.",
-      "台账中没有报关单 {1} 第 {0} 项的现行记录。",
-    ],
-  ],
-  EDITING_RULES_MISSING: [
-    ["The profile {} states no limits for editing.", "法域 {0} 未规定审核界限。"],
-  ],
-  EDITING_TOO_MANY: [
-    ["More than {} rows stand in the window of {}.", "{1} 的核查窗口内超过 {0} 条记录。"],
-  ],
-  GUARANTEE_EXISTS: [["There is a guarantee {} in {}.", "法域 {1} 已有担保 {0}。"]],
+  GUARANTEE_EXISTS: [["There is already a guarantee {} in {}.", "法域 {1} 已有担保 {0}。"]],
   GUARANTEE_NOT_FOUND: [["There is no guarantee {}.", "没有担保 {0}。"]],
   IDEMPOTENCY_KEY_INVALID: [
     ["An Idempotency-Key has 1 to {} characters.", "Idempotency-Key 应为 1 至 {0} 个字符。"],
@@ -120,22 +107,13 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   KEY_EXPIRED: [["This API key ended on {}.", "该接口密钥已于 {0} 到期。"]],
   LIMIT_OF_DAY_REACHED: [
     [
-      "Another booking of yours for {} came first, and together they are above {} a day.",
+      "You made another booking for {} first, and together they exceed {} a day.",
       "您为 {0} 登记的另一笔在先，合计超过每日 {1} 的限额。",
     ],
   ],
-  MANDATE_EXISTS: [["The party has a mandate {}.", "该单位已有扣款委托 {0}。"]],
+  MANDATE_EXISTS: [["The party already has a mandate {}.", "该单位已有扣款授权 {0}。"]],
   MANDATE_NOT_FOUND: [["There is no mandate {}.", "没有委托 {0}。"]],
   MANDATE_WITHDRAWN: [["Mandate {} was withdrawn.", "委托 {0} 已撤回。"]],
-  MIRROR_NOTHING_TO_COMPARE: [
-    ["No economy has figures of both sides for {}, {}.", "没有经济体在 {0}（{1}）同时有双方数据。"],
-  ],
-  MIRROR_RULES_MISSING: [
-    [
-      "The profile {} does not say how gaps to other offices are explained.",
-      "法域 {0} 未规定如何解释与对方数据的差额。",
-    ],
-  ],
   MONTH_OPEN: [["{} is not over.", "{0} 尚未结束。"]],
   NOTIFICATION_NOT_FOUND: [
     ["The declaration has no notification {}.", "该报关单没有第 {0} 号回执。"],
@@ -160,25 +138,30 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   PARTY_DAY_TOO_EARLY: [
     [
-      "The last change of party {} counts from {}, after {}.",
+      "The last change of party {} takes effect on {}, after {}.",
       "单位 {0} 最近一次变更自 {1} 生效，晚于 {2}。",
     ],
   ],
   PARTY_MERGED: [["Party {} was merged into {}.", "单位 {0} 已合并至 {1}。"]],
-  PARTY_NOT_ACTIVE: [["Party {} is {}.", "单位 {0} 的登记状态为“{1}”。"]],
+  PARTY_NOT_ACTIVE: [
+    [
+      "Nobody may act for this party now: {}",
+      "该单位的登记已暂停或注销，目前任何人不得代其办理（{0}）。",
+    ],
+    ["Party {} is {}.", "单位 {0} 的登记状态为“{1}”。"],
+  ],
   PARTY_NOT_FOUND: [["There is no party {}.", "没有单位 {0}。"]],
-  PARTY_NUMBER_TAKEN: [["The number {} belongs to party {} already.", "编号 {0} 已属于单位 {1}。"]],
-  PARTY_REGISTERED: [["Party {} is registered already.", "单位 {0} 已登记。"]],
+  PARTY_NUMBER_TAKEN: [["The number {} already belongs to party {}.", "编号 {0} 已属于单位 {1}。"]],
+  PARTY_REGISTERED: [
+    ["Party {} is already registered.", "单位 {0} 已登记。"],
+    [
+      "The party you act for already has a record, or you act for none.",
+      "您所代表的单位已有登记，请申请变更；或您尚未代表任何单位。",
+    ],
+  ],
   PARTY_SEARCHES_SPENT: [
     ["More than {} searches for parties in an hour.", "一小时内查找单位已超过 {0} 次。"],
   ],
-  PRESS_NO_PERIOD: [
-    [
-      "No official figures and no release of ours cover {}.",
-      "{0} 既没有官方数据，也没有本系统的发布。",
-    ],
-  ],
-  PRESS_PERIOD: [["{} is not a period.", "“{0}”不是有效时期。"]],
   PROCEDURE_ACCOUNT_NOT_FOUND: [
     [
       "Declaration {} has no goods under a special procedure.",
@@ -187,25 +170,28 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   PROFILE_REGISTERS_ONLY: [
     [
-      "Nothing is declared under {}; it only holds registers.",
-      "法域 {0} 仅载有登记数据，不办理申报。",
+      "Declarations cannot be lodged under {}, which contains registers only.",
+      "法域 {0} 仅载有参数库，不办理申报。",
     ],
   ],
-  PROFILE_UNKNOWN: [["There is no profile {}.", "没有法域“{0}”。"]],
+  PROFILE_UNKNOWN: [
+    ['There is no profile "{}".', "没有法域“{0}”。"],
+    ["There is no profile {}.", "没有法域“{0}”。"],
+  ],
   QUOTA_CLAIM_UNKNOWN: [
     ["Item {} of that declaration has no claim on {}.", "该报关单第 {0} 项没有对配额 {1} 的申请。"],
   ],
   QUOTA_DAY_OPEN: [
-    ["{} is not over: more claims of that day may come.", "{0} 尚未结束，当日可能还有申请。"],
+    ["{} is not over: further claims may be made that day.", "{0} 尚未结束，当日可能还有申请。"],
   ],
-  QUOTA_LICENCE_EXISTS: [["The period has a licence {}.", "该期间已有许可证 {0}。"]],
+  QUOTA_LICENCE_EXISTS: [["The period already has a licence {}.", "该期间已有许可证 {0}。"]],
   QUOTA_RETURN_TOO_MUCH: [
-    ["The claim holds {}; {} cannot be given back.", "该申请持有 {0}，不能退回 {1}。"],
+    ["The claim holds {}; {} cannot be returned.", "该申请持有 {0}，不能退回 {1}。"],
   ],
   QUOTA_UNKNOWN: [
     [
-      "The register of quotas of {} holds no period of {} on {}.",
-      "法域 {0} 的配额登记中，{2} 没有序号 {1} 的期间。",
+      "The quota register of {} has no period of quota {} on {}.",
+      "法域 {0} 的参数库中，{2} 没有序号 {1} 的配额期间。",
     ],
   ],
   REFUND_NOT_HELD: [
@@ -222,8 +208,10 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ["The condition of {} at {}:{}: {}", "规则 {0} 的条件在第 {1} 行第 {2} 列无法读取。"],
   ],
   RISK_MODEL_UNKNOWN: [["There is no model {}.", "没有模型 {0}。"]],
-  RISK_NOT_SELECTED: [["Declaration {} was not selected yet.", "报关单 {0} 尚未经过布控环节。"]],
-  RISK_NO_CHAMPION: [["No model acts for {}.", "目标 {0} 没有启用模型。"]],
+  RISK_NOT_SELECTED: [
+    ["Declaration {} has not been through selection yet.", "报关单 {0} 尚未经过布控环节。"],
+  ],
+  RISK_NO_CHAMPION: [["There is no active model for {}.", "目标 {0} 没有启用模型。"]],
   RISK_NO_TRAFFIC: [["There is no traffic from {} to {}.", "{0} 至 {1} 没有报关单。"]],
   RISK_PERIOD_LONG: [
     [
@@ -231,25 +219,23 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "该时期有 {0} 份报关单，一次至多回测 {1} 份。",
     ],
   ],
-  RISK_RULE_ENDLESS: [
-    ["{} has no day or moment at which it expires.", "规则 {0} 没有到期日或到期时刻。"],
-  ],
+  RISK_RULE_ENDLESS: [["{} has no expiry date or time.", "规则 {0} 没有到期日或到期时刻。"]],
   RISK_RULE_OF_LAW: [
-    ["{} is demanded by a law that the profile quotes.", "规则 {0} 为法律所要求，不得停用或替换。"],
+    ["{} is required by a law quoted in the profile.", "规则 {0} 为法律所要求，不得停用或替换。"],
   ],
   RISK_RULE_UNKNOWN: [["No rule {} is in force in {}.", "法域 {1} 没有现行规则 {0}。"]],
-  RISK_TRIALS_MANY: [["{} of your trials are not done yet.", "您有 {0} 项回测尚未完成。"]],
+  RISK_TRIALS_MANY: [["{} of your trials are still running.", "您有 {0} 项回测尚未完成。"]],
   RISK_TRIAL_UNKNOWN: [["There is no trial {}.", "没有回测 {0}。"]],
   ROLE_NOT_HELD: [
     [
-      "You may not give or take the role {}: it may do more than you.",
+      "You may not grant or withdraw the role {}: it has more rights than you.",
       "您不得授予或收回角色 {0}，其权限超过您的权限。",
     ],
   ],
   ROLE_UNKNOWN: [["There is no role {}.", "没有角色 {0}。"]],
   RULINGS_NOT_GIVEN: [["The profile {} gives no advance rulings.", "法域 {0} 不作预裁定。"]],
   RULINGS_OPEN_TOO_MANY: [
-    ["More than {} applications of yours are open.", "贵方待处理的申请超过 {0} 件。"],
+    ["You have more than {} open applications.", "贵方待处理的申请超过 {0} 件。"],
   ],
   RULING_NOT_FOUND: [["There is no ruling {} that you may see.", "没有您有权查看的预裁定 {0}。"]],
   SANDBOXES_FULL: [
@@ -258,25 +244,25 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   SCOPE_NOT_HELD: [["You do not hold {} yourself.", "您本人没有权限 {0}。"]],
   SCOPE_UNKNOWN: [["There is no scope {}.", "没有权限 {0}。"]],
   SCREENING_MATCH_UNKNOWN: [["There is no match {}.", "没有匹配 {0}。"]],
-  SDMX_NO_RESULTS: [["Nothing is released for {}.", "{0} 没有已发布数据。"]],
   SECOND_PERSON_SCOPE: [
-    ["A second person for {} holds the scope {}.", "事项 {0} 的复核人须有权限 {1}。"],
+    ["The second person for {} needs the scope {}.", "事项 {0} 的复核人须有权限 {1}。"],
   ],
   SETTLEMENT_NOT_FOUND: [["There is no settlement {}.", "没有价格结算 {0}。"]],
   SETTLEMENT_REFERENCE_USED: [
-    ["The number {} stands for another statement.", "编号 {0} 已用于另一份结算清单。"],
+    ["The number {} is already used for another statement.", "编号 {0} 已用于另一份结算清单。"],
   ],
   SHIFT_WITHOUT_CASES: [
-    ["The role {} decides no cases, so it has no shift.", "角色 {0} 不办理案件，不设班次。"],
+    ["The role {} does not decide cases, so it has no shift.", "角色 {0} 不办理案件，不设班次。"],
   ],
-  SIGN_IN_DELAYED: [
-    ["Too many tries: the next one is looked at in {} s.", "尝试次数过多，请 {0} 秒后再试。"],
-  ],
+  SIGN_IN_DELAYED: [["Too many attempts: try again in {} s.", "尝试次数过多，请 {0} 秒后再试。"]],
   STATEMENT_NOT_FOUND: [["There is no statement of {}.", "没有 {0} 的对账单。"]],
   STATE_NOT_ALLOWED: [
-    ["Declaration {} is {} and does not wait for {}.", "报关单 {0} 的状态为“{1}”，未在等待“{2}”。"],
     [
-      "Declaration {} is {}: nothing can be asked of it any more.",
+      "Declaration {} is {} and is not waiting for {}.",
+      "报关单 {0} 的状态为“{1}”，未在等待“{2}”。",
+    ],
+    [
+      "Declaration {} is {}: no further requests are possible.",
       "报关单 {0} 的状态为“{1}”，不能再提出申请。",
     ],
     ["The goods of declaration {} are not released.", "报关单 {0} 的货物尚未放行。"],
@@ -285,32 +271,13 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "报关单 {0} 的状态为“{1}”，其货物不能据此扣留。",
     ],
     [
-      "The goods of declaration {} are not with customs any more, or it ended.",
+      "The goods of declaration {} are no longer under customs control, or the declaration has ended.",
       "报关单 {0} 的货物已不在海关监管之下，或报关单已终止。",
     ],
   ],
-  STATISTICS_NOTHING_RELEASED: [
-    ["The ledger of profile {} has no rows for {}.", "法域 {0} 的台账没有 {1} 的记录。"],
+  SUBSCRIPTIONS_TOO_MANY: [
+    ["A party can have at most {} subscriptions.", "每个单位至多 {0} 个订阅。"],
   ],
-  STATISTICS_NOT_RELEASED: [
-    ["There is no such publication of {}.", "{0} 没有该次发布。"],
-    ["Nothing is released for {}.", "{0} 尚未发布。"],
-  ],
-  STATISTICS_PERIOD: [
-    ["{} is not a period.", "“{0}”不是有效时期。"],
-    [
-      "{} is not a period that is released: a month or a year is.",
-      "“{0}”不能发布，应为月份或年份。",
-    ],
-  ],
-  STATISTICS_TABLE_REFUSED: [
-    ["It has {} cells; {} are the most.", "该表有 {0} 个单元格，至多 {1} 个。"],
-  ],
-  STATISTICS_TABLE_UNKNOWN: [["There is no table {}.", "没有统计表 {0}。"]],
-  STATISTICS_TOO_MUCH: [
-    ["More than {} observations are asked for at once.", "一次查询超过 {0} 个数据。"],
-  ],
-  SUBSCRIPTIONS_TOO_MANY: [["A party has at most {} subscriptions.", "每个单位至多 {0} 个订阅。"]],
   SUBSCRIPTION_NOT_FOUND: [["There is no subscription {}.", "没有订阅 {0}。"]],
   TASKS_OPEN: [
     [
@@ -320,11 +287,224 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   TOO_MANY_REJECTED: [
     [
-      "{} declarations of this party were rejected within the hour, and so is this one, which is not recorded.",
+      "{} declarations of this party were rejected within the hour; this one is also rejected and is not recorded.",
       "本单位一小时内已有 {0} 份报关单被退单，本份不予受理，也不作记录。",
     ],
   ],
   VERSION_NOT_FOUND: [["The declaration has no version {}.", "该报关单没有第 {0} 版。"]],
+  AMOUNT_NOT_POSITIVE: [["The amount {} is too low.", "金额 {0} 过小，请填写大于零的金额。"]],
+  AMOUNT_NOT_WHOLE: [
+    [
+      "{} is not a valid amount in {}: it must be above zero.",
+      "“{0}”不是有效的 {1} 金额：须大于零且不超过该币种的小数位数。",
+    ],
+  ],
+  APPLICATION_STATUS_NOT_ALLOWED: [
+    ["Application {} is {} and takes no {}.", "申请 {0} 的状态为“{1}”，不能办理“{2}”。"],
+  ],
+  BACKUP_UNDER_WAY: [["A {} is under way.", "正在进行{0}，请待其结束。"]],
+  CHARGES_OPEN: [
+    [
+      "The goods are released, and these charges would be undetermined after the amendment: {}.",
+      "货物已放行，修改后下列税费将无法确定：{0}。请说明理由不同意该申请，由申报人以税费可确定的内容重新提出。",
+    ],
+  ],
+  CHARGE_DIFFERS: [
+    [
+      "At its rate {} on item {} would be {}, not {}.",
+      "第 {1} 项 {0} 按税率计算应为 {2}，而非 {3}；如仍按后者核定，请填写按税率计算的金额并说明理由。",
+    ],
+  ],
+  CHARGE_TWICE: [
+    ["{} is determined twice in one action.", "{0} 在一次办理中核定了两次，请只填写一个金额。"],
+  ],
+  CHARGE_UNKNOWN: [
+    ["The declaration has no charge {} on item {}.", "该报关单第 {1} 项没有税种 {0}。"],
+  ],
+  CLAIM_TOO_LATE: [
+    ["{} could be claimed until {} ({}).", "事由 {0} 的申请期限至 {1}（{2}），现已逾期。"],
+  ],
+  CLAIM_TOO_MUCH: [
+    ["{} minor units of {} can be claimed.", "税种 {1} 至多可申请退（减） {0}（最小货币单位）。"],
+  ],
+  CLOCK_WRONG: [
+    [
+      "The clock of this server is {}; nothing is accepted until it is corrected.",
+      "服务器时钟有误（{0}），校正前暂停受理。",
+    ],
+  ],
+  CONFLICT_OF_INTEREST: [
+    [
+      "You have a conflict of interest with {} ({}) and may not decide its case.",
+      "您与{0}存在回避关系（{1}），不得办理其事项。",
+    ],
+  ],
+  CONTROL_DECIDED: [["Case {} has already been decided.", "查验 {0} 已作出决定。"]],
+  CORRECTION_MISSING: [
+    [
+      "The goods differ from the declaration ({} of case {}), which has not been amended since.",
+      "查验 {1} 发现货物与申报不符（{0}），报关单尚未更正，不得放行。请由申报人申请修改，或由关员提出并经另一名关员审批。",
+    ],
+  ],
+  DATE_INVALID: [
+    ["{} is not a date.", "“{0}”不是有效日期，请按“年-月-日”填写。"],
+    ["{} {}.", "日期“{0}”无效（{1}），请按“年-月-日”填写。"],
+  ],
+  DEPARTED_BEFORE_RELEASE: [
+    [
+      "The departure of the goods of declaration {}{} is earlier than their release.",
+      "报关单 {0} 货物的提离或离境{1}早于放行，该报告不作数。",
+    ],
+  ],
+  DRAFT_OF_ANOTHER_KIND: [
+    ["A draft of kind {} cannot be lodged as a declaration.", "“{0}”类草稿不能作为报关单申报。"],
+  ],
+  DROP_FOLDER_ELSEWHERE: [["{} is not a folder of the same disk.", "{0} 不是同一磁盘上的文件夹。"]],
+  FILE_TOO_COSTLY: [
+    [
+      "Processing this file takes more {} than is allowed for one file.",
+      "处理该文件超出单个文件的限制（{0}），请拆分后重新提交。",
+    ],
+  ],
+  FINDING_MISSING: [
+    ["Task {} of case {} has no finding to correct.", "查验 {1} 的第 {0} 项任务尚无可更正的结果。"],
+  ],
+  FINDING_REFUSES: [
+    [
+      "A finding in case {} is against release.",
+      "查验 {0} 有结果为不予放行，只能作出不予放行的决定；结果登记有误的，请先更正。",
+    ],
+  ],
+  GIVE_BACK_TOO_MUCH: [
+    [
+      "{} minor units of {} have been charged and not repaid.",
+      "税种 {1} 已征未退的金额为 {0}（最小货币单位），退还金额不得超过此数。",
+    ],
+  ],
+  GUARANTOR_OVERPAYS: [
+    [
+      "The calls on the guarantor of {} come to {} minor units still unpaid.",
+      "担保 {0} 已要求担保人缴纳而未缴的金额为 {1}（最小货币单位），不得超过此数。",
+    ],
+  ],
+  IDEMPOTENCY_KEY_REUSED: [
+    [
+      "The Idempotency-Key {} was already used with another body.",
+      "Idempotency-Key {0} 已用于内容不同的请求，请更换。",
+    ],
+    [
+      "The Idempotency-Key {} was already used for another request.",
+      "Idempotency-Key {0} 已用于另一请求，请更换。",
+    ],
+  ],
+  JSON_BROKEN: [["The body is not JSON: {}.", "请求内容不是有效的 JSON（{0}）。"]],
+  MEDIA_TYPE_NOT_READ: [
+    ["{} is not accepted here.", "此处不接受 {0} 格式的内容。"],
+    ["The header Content-Type is not a media type.", "Content-Type 不是有效的媒体类型。"],
+  ],
+  NOT_IN_SANDBOX: [
+    ["Webhooks cannot be called from a sandbox.", "沙箱不发起回调，请在沙箱中使用队列。"],
+    ["There are no statistics in a sandbox.", "沙箱中没有统计数据。"],
+    ["This installation offers no sandboxes.", "本系统未提供沙箱。"],
+    ["This is a sandbox: its key works only within it.", "这是沙箱，其密钥只能在沙箱中使用。"],
+  ],
+  PAYMENT_NOT_AWAITED: [
+    ["Declaration {} is charged to another account.", "报关单 {0} 由其他账户缴税。"],
+    ["Declaration {} is not waiting for payment.", "报关单 {0} 不在等待缴款。"],
+  ],
+  PARTY_MERGED_WITH_ITSELF: [["Party {} cannot be merged into itself.", "单位 {0} 不能并入自身。"]],
+  PARTY_STATUS_NOT_ALLOWED: [
+    ["Party {} is {}: a {} is not possible.", "单位 {0} 的登记状态为“{1}”，不能办理“{2}”。"],
+  ],
+  PERSON_NEEDED: [
+    ["This is only for a signed-in person, not for a key.", "此操作须由登录的人员办理，密钥不可。"],
+    ["The invited address already has an account.", "受邀邮箱已有账户，请登录后再次接受邀请。"],
+    [
+      "The invited address has no account yet.",
+      "受邀邮箱尚无账户，请填写姓名和密码建立账户，或先注册。",
+    ],
+  ],
+  QUEUED_GONE: [
+    ["Nothing waiting for you has the id {}.", "您没有编号为 {0} 的待办任务，可能已办结。"],
+  ],
+  QUEUE_COLLEAGUE_MAY_NOT: [
+    [
+      "{} is not authorised for cases of this kind.",
+      "{0}无权办理此类任务，请移交有相应角色的同事。",
+    ],
+  ],
+  QUEUE_COLLEAGUE_UNKNOWN: [
+    ["There is no official named {}.", "没有名为“{0}”的关员，请按人员名单填写姓名或邮箱。"],
+  ],
+  QUEUE_NOT_YOURS: [
+    ["{} has this case.", "该任务由{0}领办。"],
+    ["Nobody has taken this case.", "该任务尚无人领办，请先领办。"],
+  ],
+  QUEUE_TAKEN: [["{} has taken this case ({}).", "{0}已领办该任务（{1}）；如需接办，请说明原因。"]],
+  REDIRECT_REFUSED: [["{} is not a path of this system.", "{0} 不是本系统的路径。"]],
+  REQUEST_BROKEN: [
+    ["The header Host is not a host name.", "请求头 Host 不是有效的主机名。"],
+    ["The request is not valid HTTP.", "请求不是有效的 HTTP 请求，请重新发送。"],
+  ],
+  REQUEST_INVALID: [
+    ["An amendment has either patch or declaration.", "修改申请应含 patch 或 declaration 之一。"],
+  ],
+  ROUTE_NOT_FOUND: [["No route exists at {} {}.", "没有接口 {0} {1}。"]],
+  RULING_STATUS_NOT_ALLOWED: [
+    ["The ruling is {}: the step {} is not possible now.", "预裁定的状态为“{0}”，不能办理“{1}”。"],
+    [
+      "The ruling is {}: documents can no longer be added.",
+      "预裁定的状态为“{0}”，不能再添加文件。",
+    ],
+  ],
+  SECOND_PERSON_NEEDED: [
+    [
+      "The action {} on {} needs a second person; approval {} is waiting.",
+      "“{0}”（{1}）须由第二人复核，复核编号 {2}；批准后请再次办理。",
+    ],
+  ],
+  SECURITY_NOT_OPEN: [
+    ["No amount of the declaration is {} any longer.", "该报关单已没有“{0}”的款项。"],
+  ],
+  SUBSCRIPTION_OF_ANOTHER_KIND: [
+    ["Subscription {} is of kind {}.", "订阅 {0} 的方式为“{1}”，不能如此办理。"],
+  ],
+  TASK_DONE: [
+    [
+      "Task {} of case {} already has a finding, or does not exist.",
+      "查验 {1} 的第 {0} 项任务已登记结果，或没有该任务；误登的结果可注明原因予以更正。",
+    ],
+  ],
+  TASK_OF_ANOTHER_AGENCY: [
+    ["The task belongs to {}.", "该查验任务属于{0}，由该部门登记结果，或由其人员委派给您。"],
+  ],
+  TEXT_NOT_STORABLE: [
+    [
+      "{} holds a character that is not text: NUL, or half of a surrogate pair.",
+      "{0} 含有无法保存的字符（NUL 或不成对的代理字符），请删除。",
+    ],
+  ],
+  TRADER_IS_REAL: [
+    [
+      "{} is the number of a known party and cannot be simulated.",
+      "编号 {0} 属于本系统已有单位，不得用于模拟。",
+    ],
+  ],
+  VALUATION_CASE: [["{} is not a valuation case: {}", "{0} 不是估价案例（{1}）。"]],
+  VERSION_GONE: [
+    [
+      "The charges were assessed with version {}; the files here are version {}.",
+      "税费按版本 {0} 计征，现有文件为版本 {1}，无法重算。",
+    ],
+  ],
+  WEBHOOK_ADDRESS_REFUSED: [
+    ["This address cannot be called. {}", "该地址不能调用，请使用公网 https 地址（{0}）。"],
+  ],
+  WORD_TOLD: [
+    ["Declaration {} has already been credited with that money.", "报关单 {0} 已记入该笔款项。"],
+  ],
+  ...portSentences,
+  ...statisticsSentences,
 };
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");

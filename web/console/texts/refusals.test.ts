@@ -4,8 +4,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { parseSync } from "vite";
+import { completeRefusals } from "./refusals-complete.ts";
 import { fillSentence, refusalSentences } from "./refusal-sentences.ts";
 import { refusalsZh } from "./refusals.ts";
+import { sayRefusal } from "./say-refusal.ts";
 
 const source = fileURLToPath(new URL("../../../src/", import.meta.url));
 /** Folders whose refusals meet people on pages. */
@@ -97,4 +100,81 @@ test("sentences with numbers and names are those of the server, with every gap s
     /关区 2225.*关区为 0101/,
   );
   assert.equal(fillSentence(forms, "Something else."), undefined);
+});
+
+type Node = { readonly type: string; readonly [key: string]: unknown };
+const isNode = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && "type" in value;
+
+/** The texts a value may have as it is written, with `{}` where something is put in. */
+function textsIn(node: unknown): readonly string[] {
+  if (!isNode(node)) return [];
+  if (node.type === "Literal") return typeof node["value"] === "string" ? [node["value"]] : [];
+  if (node.type === "TemplateLiteral") {
+    const quasis: unknown = node["quasis"];
+    if (!Array.isArray(quasis)) return [];
+    const cooked = quasis.map((part: { value: { cooked: string } }) => part.value.cooked);
+    return [cooked.join("{}")];
+  }
+  if (node.type === "ConditionalExpression")
+    return [...textsIn(node["consequent"]), ...textsIn(node["alternate"])];
+  return node.type === "ArrowFunctionExpression" ? textsIn(node["body"]) : [];
+}
+
+/** Refusals that state code and sentence beside each other. */
+function statedRefusals(text: string): readonly (readonly [code: string, message: string])[] {
+  const found: (readonly [string, string])[] = [];
+  const walk = (node: unknown): void => {
+    if (Array.isArray(node)) return node.forEach(walk);
+    if (!isNode(node)) return;
+    if (node.type === "ObjectExpression" && Array.isArray(node["properties"])) {
+      const members = new Map(
+        node["properties"].map((one: { key?: { name?: string }; value?: unknown }) => [
+          one.key?.name,
+          one.value,
+        ]),
+      );
+      for (const code of textsIn(members.get("code")))
+        for (const message of textsIn(members.get("message"))) found.push([code, message]);
+    }
+    Object.values(node).forEach(walk);
+  };
+  walk(parseSync("a.ts", text).program);
+  return found;
+}
+
+/** Refusals whose sentence is English below the Chinese text of their code. */
+function halfSaid(text: string): readonly string[] {
+  return statedRefusals(text)
+    .filter(([code]) => Object.hasOwn(refusalsZh, code))
+    .filter(([code, message]) => {
+      const isSaid = refusalSentences[code]?.some(([english]) => english === message);
+      return !isSaid && (message.includes("{}") || !completeRefusals.has(code));
+    })
+    .map(([code, message]) => `${code}: ${message}`);
+}
+
+/** Gaps in which the server puts whole English sentences: what a gate found, what is wrong with a table. */
+const ownWords = ["STATISTICS_GATE", "STATISTICS_REASON_NEEDED", "STATISTICS_TABLE_SET"];
+
+test("a refusal is whole in Chinese: no English sentence stands below it", () => {
+  const files = readdirSync(source, { recursive: true }).map(String);
+  const texts = files
+    .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+    .map((file) => readFileSync(join(source, file), "utf8"))
+    .filter((text) => text.includes("message:"));
+  const half = texts.flatMap(halfSaid);
+  const own = [...ownWords.map((code) => `${code}: `), "STATISTICS_TABLE_REFUSED: {}."];
+  assert.deepEqual(
+    half.filter((one) => !own.some((start) => one.startsWith(start))),
+    [],
+  );
+  assert.ok(texts.flatMap(statedRefusals).length > 400);
+  assert.equal(
+    sayRefusal("CHANGED_MEANWHILE", "The record has changed since you read it."),
+    refusalsZh["CHANGED_MEANWHILE"],
+  );
+  // planted: a number in a sentence that nobody said in Chinese
+  const planted = 'throw new AppError({ code: "DEBT_PAID", message: `It is ${day} already.` });';
+  assert.deepEqual(halfSaid(planted), ["DEBT_PAID: It is {} already."]);
 });

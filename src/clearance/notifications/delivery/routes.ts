@@ -102,8 +102,8 @@ function refuseInSandbox(app: DeliveryApp): void {
   throw new AppError({
     code: "NOT_IN_SANDBOX",
     status: 409,
-    message: "A sandbox calls nobody.",
-    fix: "Pull a queue there; a webhook is tried from the real system.",
+    message: "Webhooks cannot be called from a sandbox.",
+    fix: "Use a queue there; webhooks are tested from the live system.",
   });
 }
 
@@ -114,7 +114,7 @@ async function emailOf(app: DeliveryApp, accountId: string | undefined): Promise
   throw new AppError({
     code: "DIGEST_NEEDS_EMAIL",
     status: 409,
-    message: "A digest is sent to the confirmed address of the person who asks for it.",
+    message: "A digest is sent to the confirmed address of the person who requests it.",
     fix: "Sign in and confirm your address; a machine key pulls a queue or is called.",
   });
 }
@@ -123,7 +123,7 @@ function tooMany(): AppError {
   return new AppError({
     code: "SUBSCRIPTIONS_TOO_MANY",
     status: 409,
-    message: `A party has at most ${subscriptionsMax} subscriptions.`,
+    message: `A party can have at most ${subscriptionsMax} subscriptions.`,
     fix: "End one that is not used any more.",
   });
 }
@@ -132,7 +132,7 @@ function notThis(subscription: Subscription, kind: Subscription["kind"]): AppErr
   return new AppError({
     code: "SUBSCRIPTION_OF_ANOTHER_KIND",
     status: 409,
-    message: `Subscription ${subscription.id} is a ${subscription.kind}.`,
+    message: `Subscription ${subscription.id} is of kind ${subscription.kind}.`,
     fix: `Use one that is a ${kind}.`,
   });
 }

@@ -218,7 +218,7 @@ function rulesOf(profile: Profile): ContingencyRules {
   throw new AppError({
     code: "CONTINGENCY_UNKNOWN",
     status: 422,
-    message: `The administration ${profile.id} has no arrangement for business continuity.`,
+    message: `The administration ${profile.id} has no business continuity arrangement.`,
     fix: "Write one first: profiles/<id>/rules/contingency.json.",
   });
 }
@@ -243,7 +243,7 @@ function refuseOther(
   throw new AppError({
     code: "CONTINGENCY_TOO_LONG",
     status: 422,
-    message: `Business continuity ends at the latest ${hoursMax} hours after it begins, and after it began.`,
+    message: `Business continuity may last at most ${hoursMax} hours, and the end must be after the start.`,
     fix: "State an earlier end; it can be started again then, with a reason.",
   });
 }
@@ -255,7 +255,8 @@ function officerOf(caller: Caller | undefined, named?: string) {
   throw new AppError({
     code: "CONTINGENCY_NOT_NAMED",
     status: 422,
-    message: "An officer answers for business continuity by name, and a machine key is none.",
+    message:
+      "A named officer has to take responsibility for business continuity; a machine key cannot.",
     fix: "Sign in as the officer, or name the officer for whom the administrator acts.",
   });
 }
@@ -264,7 +265,7 @@ function inForce(dependency: string): AppError {
   return new AppError({
     code: "CONTINGENCY_IN_FORCE",
     status: 409,
-    message: `Business continuity without ${dependency} is in force already.`,
+    message: `Business continuity without ${dependency} is already in force.`,
     fix: "End it first, or let it run out.",
   });
 }
@@ -273,7 +274,7 @@ function notInForce(): AppError {
   return new AppError({
     code: "CONTINGENCY_NOT_IN_FORCE",
     status: 409,
-    message: "This arrangement is not in force: it ended, it ran out, or there is none.",
+    message: "This arrangement is not in force: it was ended, has expired or does not exist.",
     fix: "List them: tidegate contingency list.",
   });
 }

@@ -42,7 +42,7 @@ export const controlOrdered: InterruptingFact<"control.ordered"> = {
     throw new AppError({
       code: "STATE_NOT_ALLOWED",
       status: 409,
-      message: `The goods of declaration ${stage.id} are not with customs any more, or it ended.`,
+      message: `The goods of declaration ${stage.id} are no longer under customs control, or the declaration has ended.`,
       fix: "Record what an audit found (POST /api/v1/declarations/{id}/late-findings).",
     });
   },
@@ -91,7 +91,7 @@ function noRoom(): AppError {
   return new AppError({
     code: "CONTROL_NO_ROOM",
     status: 409,
-    message: "Today's shifts have no room for this control.",
+    message: "Today's shifts have no capacity for this control.",
     fix: "Choose another kind of control, add a shift, or try again tomorrow.",
   });
 }
@@ -101,7 +101,7 @@ function stoppedOften(): AppError {
     code: "CONTROL_STOPPED_OFTEN",
     status: 409,
     message:
-      "This trader was stopped many times in a row without a finding, and this declaration was drawn to pass.",
+      "This trader has been stopped many times in a row without a finding, and this declaration was drawn to pass.",
     fix: "Only a control the law demands can stop it; its next declaration may be chosen.",
   });
 }

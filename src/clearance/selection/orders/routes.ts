@@ -178,7 +178,7 @@ function choseEnough(most: number): AppError {
   return new AppError({
     code: "CONTROL_CHOICES_USED",
     status: 409,
-    message: `An officer may choose ${most} controls a day himself.`,
+    message: `An officer may order at most ${most} controls a day.`,
     fix: "Propose a rule for what you are looking for: Selection rules, Propose.",
   });
 }
@@ -187,7 +187,7 @@ function agencyUnknown(agency: string, known: readonly string[]): AppError {
   return new AppError({
     code: "CONTROL_AGENCY_UNKNOWN",
     status: 422,
-    message: `No rule of this administration gives ${agency.slice(0, 60)} a task.`,
+    message: `No rule of this administration assigns a task to ${agency.slice(0, 60)}.`,
     fix: `Use ${known.join(", ")}.`,
   });
 }

@@ -98,7 +98,7 @@ function decidedAlready({ id, status }: StoredMatch): AppError {
   return new AppError({
     code: "SCREENING_MATCH_DECIDED",
     status: 409,
-    message: `Match ${id} is ${status} already.`,
+    message: `Match ${id} is already ${status}.`,
     fix: "Read the matches again.",
   });
 }
@@ -107,7 +107,7 @@ function noDay(last: string): AppError {
   return new AppError({
     code: "SCREENING_CLEARED_UNTIL",
     status: 422,
-    message: "A name is cleared until a day to come.",
+    message: "The date until which a name is cleared must be in the future.",
     fix: `Give until, at most ${last}.`,
   });
 }

@@ -111,7 +111,7 @@ export const routes: readonly Route<SelectionApp>[] = [
     answers: {
       202: { says: "The trial; ask for it again to see how far it is.", schema: TrialAnswer },
       400: { says: "A rule cannot be read." },
-      429: { says: "Too many of your trials are not done yet." },
+      429: { says: "Too many of your trials are still running." },
     },
     handle: async (request) => {
       const { change, ...question } = request.body;

@@ -32,7 +32,7 @@ export async function askForTrial(
     throw new AppError({
       code: "RISK_TRIALS_MANY",
       status: 429,
-      message: `${openMax} of your trials are not done yet.`,
+      message: `${openMax} of your trials are still running.`,
       fix: "Wait for one of them to end.",
     });
   }

@@ -71,8 +71,8 @@ export async function rollBack(
     throw new AppError({
       code: "RISK_NO_CHAMPION",
       status: 409,
-      message: `No model acts for ${aim.slice(0, 40)}.`,
-      fix: "Appoint one first.",
+      message: `There is no active model for ${aim.slice(0, 40)}.`,
+      fix: "Activate one first.",
     });
   }
   const champion = (await championsOf(app, profile, aim)).findLast((id) => id !== now.champion);
@@ -109,7 +109,7 @@ function actsAlready(id: string): AppError {
   return new AppError({
     code: "RISK_MODEL_ACTS",
     status: 409,
-    message: `Model ${id} is the champion; it cannot be in its own shadow.`,
-    fix: "Appoint another challenger.",
+    message: `Model ${id} is the active model; it cannot be its own challenger.`,
+    fix: "Choose another challenger.",
   });
 }

@@ -16,7 +16,7 @@ export async function explainScores(app: RegistersApp, declarationId: string) {
     throw new AppError({
       code: "RISK_NOT_SELECTED",
       status: 404,
-      message: `Declaration ${declarationId.slice(0, 60)} was not selected yet.`,
+      message: `Declaration ${declarationId.slice(0, 60)} has not been through selection yet.`,
       fix: "Ask again once it has a lane.",
     });
   }

@@ -442,8 +442,8 @@ async function keepReason(
     throw new AppError({
       code: "RISK_HIT_NOT_USELESS",
       status: 409,
-      message: `Task ${said.task} of case ${id.slice(0, 60)} has no clean finding.`,
-      fix: "Say why a hit was of no use once its task is done and found nothing.",
+      message: `Task ${said.task} of case ${id.slice(0, 60)} has no finding “in order”.`,
+      fix: "State why a match was not useful after its task has been completed without a finding.",
     });
   }
   const reasons = app.snapshots.current(found.profile).selection.models?.uselessReasons ?? [];

@@ -167,7 +167,7 @@ function oneForm(): AppError {
   return new AppError({
     code: "RISK_ALERT_FORM",
     status: 422,
-    message: "An alert is a text or structured, not both and not neither.",
+    message: "An alert is either a text or structured, not both.",
     fix: "Give text, or structured with title and what it names.",
   });
 }

@@ -115,7 +115,7 @@ async function openAlert(tx: Parameters<typeof holdAlert>[0], id: string): Promi
   throw new AppError({
     code: "RISK_ALERT_DECIDED",
     status: 409,
-    message: `The alert ${id} is ${alert.status} already.`,
+    message: `Alert ${id} is already ${alert.status}.`,
     fix: "Name an open one of GET /api/v1/risk/alerts.",
   });
 }

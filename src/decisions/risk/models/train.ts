@@ -133,7 +133,7 @@ function refuseThin(set: TrainingSet): void {
   throw new AppError({
     code: "RISK_TOO_FEW_FINDINGS",
     status: 422,
-    message: `A part of the days has ${positives} findings in ${set.records.count} inspected items: too few to learn and to measure.`,
+    message: `One of the periods has ${positives} findings in ${set.records.count} inspected items: too few to train and measure a model.`,
     fix: "Wait for more findings, name a longer period, or import history with labels.",
   });
 }

@@ -143,7 +143,7 @@ export function noList(profile: string): AppError {
   return new AppError({
     code: "SCREENING_NO_LIST",
     status: 409,
-    message: `No list of sanctioned or denied parties was imported into ${profile}.`,
+    message: `No list of sanctioned or denied parties has been imported into ${profile}.`,
     fix: "Use registers import sanctions-ofac FILE or denied-persons FILE, or name files with --list.",
   });
 }

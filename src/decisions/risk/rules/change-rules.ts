@@ -75,16 +75,15 @@ function checkLaw(app: Pick<RegistersApp, "snapshots">, proposal: Proposal, rule
     throw new AppError({
       code: "RISK_RULE_OF_LAW",
       status: 409,
-      message: `${ruleId} is demanded by a law that the profile quotes.`,
+      message: `${ruleId} is required by a law quoted in the profile.`,
       fix: "Propose it with mandatory, or change rules/selection.json when the law has changed.",
     });
   }
-  const waiver = rule && waiverOf(rule);
-  if (waiver === undefined) return;
+  if (rule === undefined || waiverOf(rule) === undefined) return;
   throw new AppError({
     code: "RISK_RULE_WAIVED",
     status: 422,
-    message: `${ruleId}: ${waiver}`,
+    message: `${ruleId} is required by law, and a share of ${rule.share} would leave matches out.`,
     fix: "Leave share out, or leave mandatory out.",
   });
 }
@@ -96,7 +95,7 @@ function checkReadable(rule: RiskRule): void {
     throw new AppError({
       code: "RISK_RULE_ENDLESS",
       status: 422,
-      message: `${rule.id} has no day or moment at which it expires.`,
+      message: `${rule.id} has no expiry date or time.`,
       fix: "Give expiresOn or expiresAt; only a rule that the law demands (mandatory) may have none.",
     });
   }
@@ -131,7 +130,7 @@ export async function moveProposal(
       throw new AppError({
         code: "RISK_CHANGE_NOT_YOURS",
         status: 403,
-        message: "Only who proposed this change may submit or withdraw it.",
+        message: "Only the person who proposed this change may submit or withdraw it.",
         fix: "Propose one of your own, or decide on this one once it is submitted.",
       });
     }
@@ -268,8 +267,8 @@ function needsAnother(): AppError {
   return new AppError({
     code: "FOUR_EYES",
     status: 403,
-    message: "Who proposed a change does not decide on it.",
-    fix: "Ask somebody else with the scope approve.",
+    message: "The person who proposed a change may not decide on it.",
+    fix: "Ask another person with the scope approve.",
   });
 }
 

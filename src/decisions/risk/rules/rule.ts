@@ -79,7 +79,7 @@ export function runsAt(
 /** What would waive a rule that claims the law; undefined where nothing does. */
 export function waiverOf(rule: RiskRule): string | undefined {
   if (!rule.mandatory) return undefined;
-  if (rule.share < 1) return `share ${rule.share} passes matches of a rule that the law demands.`;
+  if (rule.share < 1) return `share ${rule.share} leaves out matches of a rule required by law.`;
   return undefined;
 }
 

@@ -163,7 +163,10 @@ function readMoment(name: string, text: string | undefined): Temporal.Instant | 
   try {
     return Temporal.Instant.from(zoned.includes("T") ? zoned : zoned.replace("Z", "T00:00:00Z"));
   } catch {
-    throw badQuery(`${text.slice(0, 30)} is not a moment.`, `Write ${name}=2025-03-01T00:00:00Z.`);
+    throw badQuery(
+      `${text.slice(0, 30)} is not a valid date and time.`,
+      `Write ${name}=2025-03-01T00:00:00Z.`,
+    );
   }
 }
 

@@ -1,0 +1,34 @@
+/** A refusal of the server whole in Chinese: its sentence with numbers and names, and codes as words. */
+import { accessWord } from "../access/access-words.ts";
+import { partyWord } from "../parties/party-words.ts";
+import { requestWord } from "../requests/request-words.ts";
+import { rulingWord } from "../rulings/ruling-words.ts";
+import { codeWord, eventWord, statusWord } from "../shell/words.ts";
+import { completeRefusals } from "./refusals-complete.ts";
+import { fillSentence, refusalSentences } from "./refusal-sentences.ts";
+import { refusalsZh } from "./refusals.ts";
+
+const vocabularies = [
+  eventWord,
+  statusWord,
+  codeWord,
+  accessWord,
+  partyWord,
+  requestWord,
+  rulingWord,
+] as const;
+
+/** @example wordOf("under-control") // "查验中" */
+function wordOf(code: string): string {
+  for (const say of vocabularies) {
+    const word = say(code, "zh");
+    if (word !== code) return word;
+  }
+  return code;
+}
+
+/** The refusal in Chinese; undefined where only the server's English says what is special to the case. */
+export function sayRefusal(code: string, message: string): string | undefined {
+  const filled = fillSentence(refusalSentences[code] ?? [], message, wordOf);
+  return filled ?? (completeRefusals.has(code) ? refusalsZh[code] : undefined);
+}
