@@ -117,7 +117,7 @@ describe("signing in", { skip: noBrowser }, () => {
       await form.getByRole("checkbox").first().check();
       await form.getByRole("button", { name: "Create a key" }).click();
       const shown = page.getByRole("dialog", { name: "Your key" });
-      await shown.getByText("it is not shown again").waitFor();
+      await shown.getByText("it will not be shown again").waitFor();
       await shown.getByText(/^curl .*Bearer tg_9f2c0.*\/api\/v1\/me$/).waitFor();
     };
     await onPage("/console/keys?lang=en", act, "good-key");
@@ -192,10 +192,10 @@ describe("signing in", { skip: noBrowser }, () => {
 
   test("a link of a mail opens its page; nothing is sent before a button is pressed", async () => {
     for (const [path, title, button, done] of [
-      ["verify", "Verify your address", "", "Your address is verified."],
+      ["verify", "Verify your address", "", "Your address has been verified."],
       ["verify?error=x", "Verify your address", "Send the message again", "A new message"],
       ["forgotten", "Forgotten password", "Send the link", "Check your e-mail."],
-      ["reset", "New password", "", "This is not a valid reset link."],
+      ["reset", "New password", "", "This reset link is not valid."],
     ] as const) {
       await onPage(`/console/${path}${path.includes("?") ? "&" : "?"}lang=en`, async (page) => {
         const asked: string[] = [];

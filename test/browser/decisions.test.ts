@@ -106,7 +106,7 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
       const dialog = page.getByRole("dialog");
       assert.match(await dialog.innerText(), /2402200000[\s\S]*18,000\.00/);
       const [amount, reason, would] = isEnglish
-        ? ["Amount", "Reason (shown with the charge)", "Amount at the rate"]
+        ? ["Amount", "Reason (shown with the charge)", "At the tariff rate"]
         : ["核定税额", "核定理由（列于税费明细）", "按税率计算应为"];
       await dialog.getByLabel(amount ?? "").fill("5.00");
       await dialog.getByRole("button", { name: fix }).click();
@@ -203,7 +203,7 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
     await page.getByText(/^Release .* in \d s$/).waitFor({ state: "hidden" });
     // the next case that nobody has is open by itself
     await pane.getByRole("heading", { name: /^Request/ }).waitFor();
-    await pane.getByText("You are related to 3122260001").waitFor();
+    await pane.getByText("You have a conflict of interest with 3122260001").waitFor();
     await page.clock.runFor(8_000);
     assert.ok(!sent.includes(`/api/v1/controls/${caseId}/decision`), "nothing is sent");
     await page.getByRole("link", { name: "上海南旭贸易有限公司" }).first().click();

@@ -251,7 +251,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
       async (page) => {
         const list = page.getByRole("region", { name: "Declarations", exact: true });
         await list.waitFor();
-        await page.getByText("100 rows so far").waitFor();
+        await page.getByText("100 rows loaded").waitFor();
         for (let reads = 0; reads < 49; reads += 1) {
           const before = await page.locator(".pager output").first().innerText();
           await page.getByRole("button", { name: "Load more" }).click();

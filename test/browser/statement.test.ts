@@ -217,7 +217,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
       await page.getByRole("status").getByText("Loading the statement for 2020").waitFor();
     });
     await onPage("/statement/2019?lang=en", async (page) => {
-      await page.getByText(/is not in the form this page expects/).waitFor();
+      await page.getByText(/is not in the format this page expects/).waitFor();
     });
   });
 
@@ -237,7 +237,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
   test("hands every table over as CSV with exact values", async () => {
     await onPage("/?lang=zh", async (page) => {
       const waiting = page.waitForEvent("download");
-      await page.getByRole("button", { name: "下载 CSV: 逐月走势" }).click();
+      await page.getByRole("button", { name: "下载 CSV: 各月情况" }).click();
       const download = await waiting;
       assert.equal(download.suggestedFilename(), "months-2024.csv");
       const lines = readFileSync(await download.path(), "utf8").split("\r\n");

@@ -23,7 +23,7 @@ const words = {
   why: { en: "Reason it is undetermined", zh: "待核定原因" },
   amount: { en: "Amount", zh: "核定税额" },
   reason: { en: "Reason (shown with the charge)", zh: "核定理由（列于税费明细）" },
-  wouldBe: { en: "Amount at the rate", zh: "按税率计算应为" },
+  wouldBe: { en: "At the tariff rate", zh: "按税率计算应为" },
   wouldBeHint: {
     en: "Only if the system states another amount: repeat that amount here to confirm yours.",
     zh: "仅当系统提示按税率应为其他金额时填写：在此重复该金额，方可按本次金额核定。",
