@@ -93,6 +93,11 @@ AS $function$
       format('exists (select from control_cases c where c.case_id = %I.subject_id'
         || ' and party_wall_agency() = any (c.agencies))', relation)
     when relation = 'approvals' then 'asked_party = (select party_wall_party())'
+    -- what the office keeps to itself, and the bytes of one file that was found in the party's own rows
+    when relation = 'declaration_files' then
+      'shown_to = ''all'' and declaration_id = any (party_wall_shown())'
+    when relation = 'file_contents' then 'hash = party_wall_file()'
+    when relation = 'file_holdings' then 'party_id = party_wall_party()'
     when relation = 'declaration_drafts' then 'party_id = (select party_wall_party())'
     when relation = 'mandates' then
       'represented_id = any ((select party_wall_parties())::text[])'
@@ -129,8 +134,15 @@ begin
   execute format('set local tidegate.names = %L', names);
   execute format('set local tidegate.agency = %L', agency);
   set local tidegate.shown = '';
+  set local tidegate.file = '';
 end
 $function$
+
+CREATE OR REPLACE FUNCTION public.party_wall_file()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN current_setting('tidegate.file'::text, true)
 
 CREATE OR REPLACE FUNCTION public.party_wall_names()
  RETURNS text[]
@@ -167,6 +179,20 @@ begin
     where d.declaration_id = any (asked) and d.bucket = any (buckets);
   execute format('set local tidegate.shown = %L',
     party_wall_shown() || coalesce(own, '{}'));
+end
+$function$
+
+CREATE OR REPLACE FUNCTION public.party_wall_show_file(asked text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from declaration_files f
+      where f.declaration_id = any (party_wall_shown()) and f.hash = asked)
+    or exists (select from ruling_documents r where r.hash = asked)
+    or exists (select from party_documents p where p.hash = asked) then
+    execute format('set local tidegate.file = %L', asked);
+  end if;
 end
 $function$
 
@@ -1444,6 +1470,55 @@ comment on column declaration_drafts.saved_by is 'Who saved it last.';
 comment on column declaration_drafts.kept_until is 'Removed then unless it is saved before.';
 comment on column declaration_drafts.lodged_as is 'Declaration it became; null: it is still being written.';
 
+create table declaration_files (
+  declaration_id uuid not null,
+  bucket smallint not null,
+  file_id uuid not null,
+  name text not null,
+  media_type text not null,
+  size integer not null,
+  hash text not null,
+  side text not null,
+  shown_to text not null,
+  shows_item integer,
+  shows_type text,
+  shows_number text,
+  added_at timestamp with time zone not null,
+  added_by text not null,
+  party_id text not null,
+  handed_in_at timestamp with time zone,
+  constraint declaration_files_pkey PRIMARY KEY (declaration_id, file_id, bucket),
+  constraint declaration_files_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint declaration_files_check1 CHECK (((side = 'office'::text) OR (shown_to = 'all'::text))),
+  constraint declaration_files_check2 CHECK (((shows_type IS NULL) = (shows_number IS NULL))),
+  constraint declaration_files_check3 CHECK (((shows_item IS NULL) OR (shows_type IS NOT NULL))),
+  constraint declaration_files_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint declaration_files_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint declaration_files_shown_to_check CHECK ((shown_to = ANY (ARRAY['all'::text, 'office'::text]))),
+  constraint declaration_files_shows_item_check CHECK ((shows_item > 0)),
+  constraint declaration_files_side_check CHECK ((side = ANY (ARRAY['declarant'::text, 'office'::text]))),
+  constraint declaration_files_size_check CHECK ((size > 0))
+);
+alter table declaration_files enable row level security;
+create policy party_wall on declaration_files for select to tidegate_party using (((shown_to = 'all'::text) AND (declaration_id = ANY (party_wall_shown()))));
+comment on table declaration_files is 'Files of a declaration: scans of the declarant, photographs and letters of the office. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on column declaration_files.declaration_id is 'Declaration.';
+comment on column declaration_files.bucket is 'Bucket of that id; distribution column.';
+comment on column declaration_files.file_id is 'Id.';
+comment on column declaration_files.name is 'File name as sent, without folders.';
+comment on column declaration_files.media_type is 'What the first bytes say it is.';
+comment on column declaration_files.size is 'Bytes.';
+comment on column declaration_files.hash is 'The file: SHA-256 of its bytes, hex.';
+comment on column declaration_files.side is 'Who added it: the declarant or the office.';
+comment on column declaration_files.shown_to is 'Who reads it: all who see the declaration, or the office alone.';
+comment on column declaration_files.shows_item is 'Item whose document it shows; null for a document of the declaration as a whole, or none.';
+comment on column declaration_files.shows_type is 'Type code of that document; null where it shows none that is declared.';
+comment on column declaration_files.shows_number is 'Number of that document.';
+comment on column declaration_files.added_at is 'When.';
+comment on column declaration_files.added_by is 'Who: person, party and capacity in one text of ids.';
+comment on column declaration_files.party_id is 'Party that is counted for it.';
+comment on column declaration_files.handed_in_at is 'From when on the office sees it and it stays; null before.';
+
 create table declaration_versions (
   declaration_id uuid not null,
   bucket smallint not null,
@@ -1867,6 +1942,50 @@ comment on column events.events is 'JSON, packed by zstd, of what happened, in o
 comment on column events.prev_hash is 'Hash of the run before; zeros for the first.';
 comment on column events.hash is 'SHA-256 of the canonical run.';
 comment on column events.written_by is 'Number of the transaction that wrote it, from run_numbering: sets the Merkle root that covers it.';
+
+create table file_contents (
+  hash text not null,
+  bucket smallint not null,
+  size integer not null,
+  bytes bytea not null,
+  holders integer not null,
+  kept_at timestamp with time zone not null,
+  constraint file_contents_pkey PRIMARY KEY (hash, bucket),
+  constraint file_contents_check CHECK ((bucket = text_bucket(hash))),
+  constraint file_contents_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint file_contents_holders_check CHECK ((holders > 0)),
+  constraint file_contents_size_check CHECK ((size > 0))
+);
+alter table file_contents enable row level security;
+create policy party_wall on file_contents for select to tidegate_party using ((hash = party_wall_file()));
+comment on table file_contents is 'Bytes of files, each once, whoever sent them. Cluster: bucket; a file is found by its hash, and no other row is read with it.';
+comment on column file_contents.hash is 'SHA-256 of the bytes, hex.';
+comment on column file_contents.bucket is 'Bucket of that text; distribution column.';
+comment on column file_contents.size is 'Bytes.';
+comment on column file_contents.bytes is 'The file.';
+comment on column file_contents.holders is 'Parties that have it; without one it is removed.';
+comment on column file_contents.kept_at is 'When it first came.';
+
+create table file_holdings (
+  party_id text not null,
+  bucket smallint not null,
+  hash text not null,
+  size integer not null,
+  uses integer not null,
+  constraint file_holdings_pkey PRIMARY KEY (party_id, hash, bucket),
+  constraint file_holdings_check CHECK ((bucket = text_bucket(party_id))),
+  constraint file_holdings_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint file_holdings_size_check CHECK ((size > 0)),
+  constraint file_holdings_uses_check CHECK ((uses > 0))
+);
+alter table file_holdings enable row level security;
+create policy party_wall on file_holdings for select to tidegate_party using ((party_id = party_wall_party()));
+comment on table file_holdings is 'Which files a party sent and is counted for. Cluster: bucket; what a party may keep is counted in its own rows.';
+comment on column file_holdings.party_id is 'Party that sent it.';
+comment on column file_holdings.bucket is 'Bucket of the party; distribution column.';
+comment on column file_holdings.hash is 'The file.';
+comment on column file_holdings.size is 'Its bytes, counted once however often it was sent.';
+comment on column file_holdings.uses is 'Records that name it for this party.';
 
 create table finding_reasons (
   declaration_id uuid not null,
@@ -2743,12 +2862,12 @@ create table party_documents (
   media_type text not null,
   size integer not null,
   hash text not null,
-  bytes bytea not null,
   uploaded_at timestamp with time zone not null,
   uploaded_by text not null,
   constraint party_documents_pkey PRIMARY KEY (application_id, document_id),
   constraint party_documents_size_check CHECK ((size > 0))
 );
+CREATE INDEX party_documents_by_hash ON public.party_documents USING btree (hash);
 alter table party_documents enable row level security;
 create policy party_wall on party_documents for select to tidegate_party using ((EXISTS ( SELECT
    FROM party_applications a
@@ -2759,8 +2878,7 @@ comment on column party_documents.document_id is 'Id.';
 comment on column party_documents.name is 'File name as sent, without folders.';
 comment on column party_documents.media_type is 'What the first bytes say it is.';
 comment on column party_documents.size is 'Bytes.';
-comment on column party_documents.hash is 'SHA-256 of the bytes, hex.';
-comment on column party_documents.bytes is 'The file.';
+comment on column party_documents.hash is 'The file: SHA-256 of its bytes, hex.';
 comment on column party_documents.uploaded_at is 'When.';
 comment on column party_documents.uploaded_by is 'Party that sent it.';
 
@@ -4331,12 +4449,12 @@ create table ruling_documents (
   media_type text not null,
   size integer not null,
   hash text not null,
-  bytes bytea not null,
   uploaded_at timestamp with time zone not null,
   uploaded_by text not null,
   constraint ruling_documents_pkey PRIMARY KEY (ruling_id, document_id),
   constraint ruling_documents_size_check CHECK ((size > 0))
 );
+CREATE INDEX ruling_documents_by_hash ON public.ruling_documents USING btree (hash);
 alter table ruling_documents enable row level security;
 create policy party_wall on ruling_documents for select to tidegate_party using ((EXISTS ( SELECT
    FROM rulings r
@@ -4347,8 +4465,7 @@ comment on column ruling_documents.document_id is 'Id.';
 comment on column ruling_documents.name is 'File name as sent, without folders.';
 comment on column ruling_documents.media_type is 'What the first bytes say it is.';
 comment on column ruling_documents.size is 'Bytes.';
-comment on column ruling_documents.hash is 'SHA-256 of the bytes, hex.';
-comment on column ruling_documents.bytes is 'The file.';
+comment on column ruling_documents.hash is 'The file: SHA-256 of its bytes, hex.';
 comment on column ruling_documents.uploaded_at is 'When.';
 comment on column ruling_documents.uploaded_by is 'Party that sent it.';
 

@@ -4,7 +4,7 @@
  * because the content security policy allows fonts and images from ourselves only.
  */
 import { readFileSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
@@ -80,6 +80,33 @@ function publicAddresses(): Plugin {
   };
 }
 
+/**
+ * Parts of pdf.js that it reads by their names while it draws: fonts that a file leaves out, the encodings of
+ * Chinese ones, and its decoders without WebAssembly, which our content security policy does not compile.
+ */
+function pdfParts(): Plugin {
+  const from = here("../node_modules/pdfjs-dist");
+  const taken =
+    /^(?:cmaps\/.*\.bcmap|standard_fonts\/.*\.(?:pfb|ttf)|wasm\/\w+_nowasm_fallback\.js)$/;
+  return {
+    name: "pdf-parts",
+    apply: "build",
+    async generateBundle() {
+      const text = await readFile(join(from, "package.json"), "utf8");
+      // every package says its version
+      const { version } = JSON.parse(text) as { readonly version: string };
+      const names = await readdir(from, { recursive: true });
+      const parts = names
+        .map((name) => name.replaceAll("\\", "/"))
+        .filter((name) => taken.test(name));
+      for (const name of parts) {
+        const source = await readFile(join(from, name));
+        this.emitFile({ type: "asset", fileName: `assets/pdf-${version}/${name}`, source });
+      }
+    },
+  };
+}
+
 /** Files a browser reads as text; fonts and pictures are packed already. */
 const compressible = /\.(?:js|css|svg|json)$/;
 /** Smaller ones fit into one packet. */
@@ -109,7 +136,7 @@ function compressed(): Plugin {
 export default defineConfig({
   root: here("."),
   publicDir: false,
-  plugins: [chineseOnly(), topics(), publicAddresses(), react(), compressed()],
+  plugins: [chineseOnly(), topics(), publicAddresses(), pdfParts(), react(), compressed()],
   html: { cspNonce: "__CSP_NONCE__" },
   build: {
     outDir: here("../dist/web"),

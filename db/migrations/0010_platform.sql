@@ -196,6 +196,40 @@ comment on column repeated_requests.status is 'Status of the answer; null while 
 comment on column repeated_requests.content_type is 'Media type of the answer.';
 comment on column repeated_requests.body is 'The answer.';
 
+-- Files that people send, each kept once by what it is; who has it, and so who may read it, is said by
+-- the tables that name it.
+create table file_contents (
+  hash text not null check (hash ~ '^[0-9a-f]{64}$'),
+  bucket smallint not null check (bucket = text_bucket(hash)),
+  size integer not null check (size > 0),
+  bytes bytea not null,
+  holders integer not null check (holders > 0),
+  kept_at timestamptz not null,
+  primary key (hash, bucket)
+);
+comment on table file_contents is 'Bytes of files, each once, whoever sent them. Cluster: bucket; a file is found by its hash, and no other row is read with it.';
+comment on column file_contents.hash is 'SHA-256 of the bytes, hex.';
+comment on column file_contents.bucket is 'Bucket of that text; distribution column.';
+comment on column file_contents.size is 'Bytes.';
+comment on column file_contents.bytes is 'The file.';
+comment on column file_contents.holders is 'Parties that have it; without one it is removed.';
+comment on column file_contents.kept_at is 'When it first came.';
+
+create table file_holdings (
+  party_id text not null,
+  bucket smallint not null check (bucket = text_bucket(party_id)),
+  hash text not null check (hash ~ '^[0-9a-f]{64}$'),
+  size integer not null check (size > 0),
+  uses integer not null check (uses > 0),
+  primary key (party_id, hash, bucket)
+);
+comment on table file_holdings is 'Which files a party sent and is counted for. Cluster: bucket; what a party may keep is counted in its own rows.';
+comment on column file_holdings.party_id is 'Party that sent it.';
+comment on column file_holdings.bucket is 'Bucket of the party; distribution column.';
+comment on column file_holdings.hash is 'The file.';
+comment on column file_holdings.size is 'Its bytes, counted once however often it was sent.';
+comment on column file_holdings.uses is 'Records that name it for this party.';
+
 -- Days of the law begin and end in the time zone of the administration.
 create function legal_day(at timestamptz, zone text) returns date language sql immutable parallel safe
   return (at at time zone zone)::date;
@@ -232,6 +266,7 @@ begin
   execute format('set local tidegate.names = %L', names);
   execute format('set local tidegate.agency = %L', agency);
   set local tidegate.shown = '';
+  set local tidegate.file = '';
 end
 $$;
 comment on function party_wall_enter(text, text, text) is 'Says for whom this transaction reads, before it takes the role of a party.';
@@ -239,6 +274,16 @@ comment on function party_wall_enter(text, text, text) is 'Says for whom this tr
 create function party_wall_show(asked uuid[], buckets smallint[]) returns void language plpgsql as $$
 begin
   raise exception 'party_wall_show is replaced where there is something to show';
+end
+$$;
+
+create function party_wall_file() returns text language sql stable parallel safe
+  return current_setting('tidegate.file', true);
+comment on function party_wall_file() is 'Hash of the one file that this transaction reads: party_wall_show_file sets it.';
+
+create function party_wall_show_file(asked text) returns void language plpgsql as $$
+begin
+  raise exception 'party_wall_show_file is replaced where there is a file to show';
 end
 $$;
 

@@ -220,19 +220,18 @@ create table party_documents (
   media_type text not null,
   size integer not null check (size > 0),
   hash text not null,
-  bytes bytea not null,
   uploaded_at timestamptz not null,
   uploaded_by text not null,
   primary key (application_id, document_id)
 );
+create index party_documents_by_hash on party_documents (hash);
 comment on table party_documents is 'Documents handed in with an application. Cluster: local; registers are read into the memory of each node and grow by imports, not by declarations.';
 comment on column party_documents.application_id is 'Application.';
 comment on column party_documents.document_id is 'Id.';
 comment on column party_documents.name is 'File name as sent, without folders.';
 comment on column party_documents.media_type is 'What the first bytes say it is.';
 comment on column party_documents.size is 'Bytes.';
-comment on column party_documents.hash is 'SHA-256 of the bytes, hex.';
-comment on column party_documents.bytes is 'The file.';
+comment on column party_documents.hash is 'The file: SHA-256 of its bytes, hex.';
 comment on column party_documents.uploaded_at is 'When.';
 comment on column party_documents.uploaded_by is 'Party that sent it.';
 

@@ -1623,19 +1623,18 @@ create table ruling_documents (
   media_type text not null,
   size integer not null check (size > 0),
   hash text not null,
-  bytes bytea not null,
   uploaded_at timestamptz not null,
   uploaded_by text not null,
   primary key (ruling_id, document_id)
 );
+create index ruling_documents_by_hash on ruling_documents (hash);
 comment on table ruling_documents is 'Documents handed in with an application for a ruling. Cluster: local; rulings and the goods they name: read by officers, searched as one list.';
 comment on column ruling_documents.ruling_id is 'Ruling.';
 comment on column ruling_documents.document_id is 'Id.';
 comment on column ruling_documents.name is 'File name as sent, without folders.';
 comment on column ruling_documents.media_type is 'What the first bytes say it is.';
 comment on column ruling_documents.size is 'Bytes.';
-comment on column ruling_documents.hash is 'SHA-256 of the bytes, hex.';
-comment on column ruling_documents.bytes is 'The file.';
+comment on column ruling_documents.hash is 'The file: SHA-256 of its bytes, hex.';
 comment on column ruling_documents.uploaded_at is 'When.';
 comment on column ruling_documents.uploaded_by is 'Party that sent it.';
 
@@ -1904,6 +1903,47 @@ comment on column declaration_drafts.saved_by is 'Who saved it last.';
 comment on column declaration_drafts.kept_until is 'Removed then unless it is saved before.';
 comment on column declaration_drafts.lodged_as is 'Declaration it became; null: it is still being written.';
 
+-- Scans and letters of a declaration and of the control of its goods.
+create table declaration_files (
+  declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
+  file_id uuid not null,
+  name text not null check (length(name) between 1 and 120),
+  media_type text not null,
+  size integer not null check (size > 0),
+  hash text not null check (hash ~ '^[0-9a-f]{64}$'),
+  side text not null check (side in ('declarant', 'office')),
+  shown_to text not null check (shown_to in ('all', 'office')),
+  shows_item integer check (shows_item > 0),
+  shows_type text,
+  shows_number text,
+  added_at timestamptz not null,
+  added_by text not null,
+  party_id text not null,
+  handed_in_at timestamptz,
+  check (side = 'office' or shown_to = 'all'),
+  check ((shows_type is null) = (shows_number is null)),
+  check (shows_item is null or shows_type is not null),
+  primary key (declaration_id, file_id, bucket)
+);
+comment on table declaration_files is 'Files of a declaration: scans of the declarant, photographs and letters of the office. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on column declaration_files.declaration_id is 'Declaration.';
+comment on column declaration_files.bucket is 'Bucket of that id; distribution column.';
+comment on column declaration_files.file_id is 'Id.';
+comment on column declaration_files.name is 'File name as sent, without folders.';
+comment on column declaration_files.media_type is 'What the first bytes say it is.';
+comment on column declaration_files.size is 'Bytes.';
+comment on column declaration_files.hash is 'The file: SHA-256 of its bytes, hex.';
+comment on column declaration_files.side is 'Who added it: the declarant or the office.';
+comment on column declaration_files.shown_to is 'Who reads it: all who see the declaration, or the office alone.';
+comment on column declaration_files.shows_item is 'Item whose document it shows; null for a document of the declaration as a whole, or none.';
+comment on column declaration_files.shows_type is 'Type code of that document; null where it shows none that is declared.';
+comment on column declaration_files.shows_number is 'Number of that document.';
+comment on column declaration_files.added_at is 'When.';
+comment on column declaration_files.added_by is 'Who: person, party and capacity in one text of ids.';
+comment on column declaration_files.party_id is 'Party that is counted for it.';
+comment on column declaration_files.handed_in_at is 'From when on the office sees it and it stays; null before.';
+
 -- What a party sees of a table, as the text of a condition; null: nothing, the table is not
 -- granted. It replaces what stands before raise_party_wall, since it names tables of clearance. A
 -- condition on a table that is spread over a cluster reads the columns of its row and nothing else:
@@ -1929,6 +1969,11 @@ language sql immutable as $$
       format('exists (select from control_cases c where c.case_id = %I.subject_id'
         || ' and party_wall_agency() = any (c.agencies))', relation)
     when relation = 'approvals' then 'asked_party = (select party_wall_party())'
+    -- what the office keeps to itself, and the bytes of one file that was found in the party's own rows
+    when relation = 'declaration_files' then
+      'shown_to = ''all'' and declaration_id = any (party_wall_shown())'
+    when relation = 'file_contents' then 'hash = party_wall_file()'
+    when relation = 'file_holdings' then 'party_id = party_wall_party()'
     when relation = 'declaration_drafts' then 'party_id = (select party_wall_party())'
     when relation = 'mandates' then
       'represented_id = any ((select party_wall_parties())::text[])'
@@ -1971,6 +2016,19 @@ begin
 end
 $$;
 comment on function party_wall_show(uuid[], smallint[]) is 'Lets the rest of a transaction behind the wall read all rows of declarations, as far as the party may see them.';
+
+-- Runs behind the wall, as whoever calls it: a file is read by who sees a record that names it.
+create or replace function party_wall_show_file(asked text) returns void language plpgsql as $$
+begin
+  if exists (select from declaration_files f
+      where f.declaration_id = any (party_wall_shown()) and f.hash = asked)
+    or exists (select from ruling_documents r where r.hash = asked)
+    or exists (select from party_documents p where p.hash = asked) then
+    execute format('set local tidegate.file = %L', asked);
+  end if;
+end
+$$;
+comment on function party_wall_show_file(text) is 'Lets the rest of a transaction behind the wall read one file, where a record that the party sees names it.';
 
 -- What an agency's officer sees of a declaration: the goods and the trader of a case with a task of
 -- the own agency, and no other table of it.

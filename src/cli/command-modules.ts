@@ -16,6 +16,7 @@ export const commandModules = {
   "decisions/personal-goods": () => import("#src/decisions/personal-goods/commands.ts"),
   "clearance/reassessment": () => import("#src/clearance/reassessment/commands.ts"),
   "clearance/drafts": () => import("#src/clearance/drafts/commands.ts"),
+  "clearance/files": () => import("#src/clearance/files/commands.ts"),
   "cli/lodging": () => import("./lodging/commands.ts"),
   "clearance/declaration/show": () => import("#src/clearance/declaration/show-commands.ts"),
   "cli/system": () => import("./system/commands.ts"),

@@ -41,6 +41,7 @@ import { routes as queueRoutes } from "#src/clearance/officer-queue/routes.ts";
 import { controlRoutes } from "#src/clearance/control/routes.ts";
 import { draftRoutes } from "#src/clearance/drafts/routes.ts";
 import { sheetRoutes } from "#src/clearance/drafts/sheet-routes.ts";
+import { fileRoutes } from "#src/clearance/files/routes.ts";
 import { lodgingRoutes } from "#src/clearance/lodging/routes.ts";
 import { movementRoutes } from "#src/clearance/release/routes.ts";
 import { routes as earlyDepartureRoutes } from "#src/clearance/release/early-departures/routes.ts";
@@ -71,6 +72,7 @@ export const routes: readonly Route<App>[] = [
   ...lodgingRoutes,
   ...sheetRoutes,
   ...draftRoutes,
+  ...fileRoutes,
   ...movementRoutes,
   ...fixingRoutes,
   ...queueRoutes,

@@ -3,6 +3,7 @@
 /** Paths of the routes by method, with a word for each parameter. */
 type Paths = {
   readonly DELETE:
+    | `/declarations/${string}/files/${string}`
     | `/delegations/${string}`
     | `/drafts/${string}`
     | `/invitations/${string}`
@@ -40,6 +41,8 @@ type Paths = {
     | `/declarations/${string}/charges/replay`
     | `/declarations/${string}/control-orders`
     | `/declarations/${string}/differences`
+    | `/declarations/${string}/files`
+    | `/declarations/${string}/files/${string}`
     | `/declarations/${string}/form`
     | `/declarations/${string}/form/print`
     | `/declarations/${string}/items`
@@ -284,6 +287,8 @@ type Paths = {
     | `/declarations/${string}/control-orders`
     | `/declarations/${string}/departure`
     | `/declarations/${string}/documents`
+    | `/declarations/${string}/files`
+    | `/declarations/${string}/files/handing-in`
     | `/declarations/${string}/goods-return`
     | `/declarations/${string}/late-findings`
     | `/declarations/${string}/payments`
@@ -426,6 +431,7 @@ type Paths = {
     | `/valuations`
     | `/value-settlements`;
   readonly PUT:
+    | `/declarations/${string}/files/${string}`
     | `/drafts/${string}`
     | `/log-level`
     | `/me/preferences`

@@ -60,6 +60,11 @@ export async function showDeclarations(sql: Sql, ids: readonly string[]): Promis
     select party_wall_show(${textArray(ids)}::text::uuid[], ${bucketArray(ids)}::text::smallint[])`;
 }
 
+/** Behind the wall, lets what follows read the bytes of one file, where a record of the party names it. */
+export async function showFile(sql: Sql, hash: string): Promise<void> {
+  if (walled.has(sql)) await sql`select party_wall_show_file(${hash})`;
+}
+
 type Transaction = Parameters<Parameters<Database["begin"]>[1]>[0];
 
 /** A transaction where a pool is asked for: what would begin another one sets a savepoint. */

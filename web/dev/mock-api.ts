@@ -26,6 +26,7 @@ import { askFixture } from "./ask-fixture.ts";
 import { draftAnswers } from "./draft-fixture.ts";
 import { explorerFixture, partnerFixture } from "./explorer-fixture.ts";
 import { seasonFixture } from "./season-fixture.ts";
+import { filesFixture } from "./files-fixture.ts";
 import { flashesFixture, statisticalQueriesFixture } from "./flashes-fixture.ts";
 import { flowFixture } from "./flow-fixture.ts";
 import { partyAnswers } from "./party-fixture.ts";
@@ -433,6 +434,7 @@ function readAnswers(
   }
   if (method === "POST" && path.endsWith("/charges")) return fixedAnswer(path, body);
   if (/^\/declarations\/[^/]+\/form$/.test(path)) return ok(formFixture);
+  if (/^\/declarations\/[^/]+\/files$/.test(path)) return ok(filesFixture);
   if (/^\/declarations\/[^/]+\/items$/.test(path)) return ok(itemRowsFixture(url.searchParams));
   const place = /^\/declarations\/[^/]+\/items\/(\d+)$/.exec(path)?.[1];
   if (place !== undefined) return ok(itemFixture(Number(place)));

@@ -67,7 +67,7 @@ function tooMany(countMax: number): AppError {
   return new AppError({
     code: "DOCUMENTS_TOO_MANY",
     status: 409,
-    message: `An application has at most ${countMax} documents.`,
+    message: `At most ${countMax} documents are kept here.`,
     fix: "Put several pages into one PDF.",
   });
 }

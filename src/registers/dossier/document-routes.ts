@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Text } from "#src/kernel/text.ts";
+import { fileAnswer } from "#src/platform/files/file-answer.ts";
 import { type Caller, type Policy, type Route, routeFor } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { DossierDocument, type DossierFile } from "./dossier.ts";
@@ -73,14 +74,7 @@ export function documentRoutes<App extends { readonly sql: Sql }>({
       handle: async ({ app, params }) => {
         const document = await documents.find(app.sql, params.id, params.documentId);
         if (!document) throw documentUnknown();
-        const name = encodeURIComponent(document.name);
-        return {
-          status: 200,
-          type: document.mediaType,
-          // never shown in place: it is what somebody sent
-          headers: { "content-disposition": `attachment; filename*=UTF-8''${name}` },
-          body: document.bytes,
-        };
+        return fileAnswer(document);
       },
     }),
   ];

@@ -1,7 +1,8 @@
 /**
  * The dossier of an application, whoever decides on it: the documents handed in with it, the steps it takes,
- * and what was asked and answered on the way. In: files of applicants, steps with the states that allow them.
- * Out: documents as they are kept. Applications of parties and rulings have one each; its tables are theirs.
+ * and what was asked and answered on the way. In: files of applicants, steps with the states that allow
+ * them. Out: documents as they are kept. Applications of parties and rulings have one each, and so have
+ * declarations (`clearance/files`); the tables are theirs, the bytes lie in `platform/files`.
  */
 import { z } from "zod";
 
@@ -20,7 +21,12 @@ export type DossierDocument = z.infer<typeof DossierDocument>;
 export type DossierFile = { readonly name: string; readonly bytes: Uint8Array };
 
 /** How large one document may be, and how many there are. */
-export type DossierLimits = { readonly bytesMax: number; readonly countMax: number };
+export type DossierLimits = {
+  readonly bytesMax: number;
+  readonly countMax: number;
+  /** Bytes of all files of a party. */
+  readonly ofPartyBytesMax?: number;
+};
 
 /** A step and the states that allow it. */
 export type DossierStep<Status extends string> = {

@@ -1,4 +1,6 @@
 /** SQL of the documents of dossiers: each kind of application has a table of its own, all of one form. */
+import { readActor } from "#src/identity/access/acting.ts";
+import { findFile, keepFile } from "#src/platform/files/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { addDocument } from "./add-document.ts";
 import type { DossierDocument, DossierFile, DossierLimits } from "./dossier.ts";
@@ -45,20 +47,23 @@ export function dossierDocuments({
   return {
     load,
     find: async (sql, id, documentId) => {
-      const rows = await sql<(DossierDocument & { bytes: Uint8Array })[]>`
-        select ${sql.unsafe(columns)}, bytes from ${sql(table)}
+      const [document] = await sql<DossierDocument[]>`
+        select ${sql.unsafe(columns)} from ${sql(table)}
         where ${sql(key)} = ${id} and document_id = ${documentId}`;
-      return rows[0];
+      const bytes = document && (await findFile(sql, document.hash));
+      return bytes && { ...document, bytes };
     },
     keep: async (tx, { id, file, limits, at, by }) => {
       const { document, isNew } = addDocument({ file, known: await load(tx, id), limits, at });
       if (!isNew) return document;
       const { name, mediaType, size, hash, uploadedAt } = document;
+      const { ofPartyBytesMax } = limits;
+      const counted = ofPartyBytesMax === undefined ? {} : { ofPartyBytesMax };
+      await keepFile(tx, { partyId: readActor(by).party, bytes: file.bytes, at, ...counted });
       await tx`
-        insert into ${tx(table)} (${tx(key)}, document_id, name, media_type, size, hash, bytes, uploaded_at,
+        insert into ${tx(table)} (${tx(key)}, document_id, name, media_type, size, hash, uploaded_at,
           uploaded_by)
-        values (${id}, ${document.id}, ${name}, ${mediaType}, ${size}, ${hash}, ${file.bytes}, ${uploadedAt},
-          ${by})`;
+        values (${id}, ${document.id}, ${name}, ${mediaType}, ${size}, ${hash}, ${uploadedAt}, ${by})`;
       return document;
     },
   };

@@ -19,7 +19,12 @@ export const PartyRulesAnswer = z.object({
     }),
   ),
   roles: z.array(z.enum(partyRoles)),
-  documents: z.object({ bytesMax: z.int(), countMax: z.int() }),
+  documents: z.object({
+    bytesMax: z.int(),
+    countMax: z.int(),
+    ofDeclarationMax: z.int(),
+    ofPartyBytesMax: z.int(),
+  }),
   mandate: z.object({
     requiredByDefault: z.boolean(),
     missing: z.string(),

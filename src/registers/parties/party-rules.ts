@@ -54,7 +54,12 @@ export const PartyRules = z.strictObject({
   grounds: z.partialRecord(z.enum(partyFindings), Ground).optional(),
   documents: z.strictObject({
     bytesMax: z.int().min(1_000).max(20_000_000),
+    /** Of an application. */
     countMax: z.int().min(1).max(50),
+    /** Of a declaration, on each side. */
+    ofDeclarationMax: z.int().min(1).max(500),
+    /** Bytes of all files that a party sent, each counted once. */
+    ofPartyBytesMax: z.int().min(1_000).max(1_000_000_000_000),
   }),
 });
 export type PartyRules = z.infer<typeof PartyRules>;

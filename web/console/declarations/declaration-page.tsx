@@ -5,6 +5,8 @@
 import { Alert } from "antd";
 import { Badge } from "../parts/badge.tsx";
 import { BeginFrom } from "../drafts/begin-from.tsx";
+import { OpenFile } from "../files/file-viewer.tsx";
+import { FilesPart } from "../files/files-part.tsx";
 import { useHeadFacts } from "./charge-names.ts";
 import { ChargesSummary } from "./charges-table.tsx";
 import type { Declaration } from "./declaration-answer.ts";
@@ -106,6 +108,8 @@ function DeclarationDetails({ declaration }: { readonly declaration: Declaration
 function Around({ declaration }: { readonly declaration: Declaration }) {
   return (
     <>
+      <FilesPart id={declaration.id} />
+      <OpenFile id={declaration.id} />
       <RequestsPart declaration={declaration} />
       <FurtherActs declaration={declaration} />
       <QueriesPart id={declaration.id} />

@@ -12,6 +12,8 @@ import { accessWord } from "../access/access-words.ts";
 import { ControlDetails } from "../controls/control-page.tsx";
 import { FixCharges } from "../declarations/fix-charges.tsx";
 import { FormPart } from "../declarations/form-part.tsx";
+import { OpenFile } from "../files/file-viewer.tsx";
+import { FilesPart, useFirstFile } from "../files/files-part.tsx";
 import { History } from "../declarations/history.tsx";
 import { ItemsPart } from "../declarations/items-part.tsx";
 import { Act } from "../parts/act.tsx";
@@ -52,10 +54,15 @@ export function QueuedCase({ id, next, acts }: Properties) {
       <Answered query={query}>
         {(opened) => (
           <>
-            <CaseHead opened={opened} next={next} />
-            <CaseKeys queued={opened.queued} next={next} acts={acts} />
-            <CaseBody queued={opened.queued} />
-            <Earlier opened={opened} />
+            {opened.queued.declarationId === null ? null : (
+              <OpenFile id={opened.queued.declarationId} />
+            )}
+            <div>
+              <CaseHead opened={opened} next={next} />
+              <CaseKeys queued={opened.queued} next={next} acts={acts} />
+              <CaseBody queued={opened.queued} />
+              <Earlier opened={opened} />
+            </div>
           </>
         )}
       </Answered>
@@ -211,6 +218,7 @@ type KeyProperties = { readonly queued: Queued } & Pick<Properties, "next" | "ac
 
 function CaseKeys({ queued, next, acts }: KeyProperties) {
   useKey("n", next);
+  useKey("d", useFirstFile(queued.declarationId));
   return queued.kind === "control" ? <ControlKeys queued={queued} next={next} acts={acts} /> : null;
 }
 
@@ -344,6 +352,7 @@ function DeclarationBody({ id, kind }: { readonly id: string; readonly kind: str
   return (
     <>
       {kind === "charges" && data !== undefined ? <FixCharges declaration={data} /> : null}
+      <FilesPart id={id} />
       <FormPart id={id} />
       <ItemsPart id={id} />
       {data === undefined ? null : (

@@ -2,6 +2,7 @@
 import { accountTexts } from "./account.ts";
 import { formTexts } from "./form.ts";
 import { draftsTexts } from "./drafts.ts";
+import { filesTexts } from "./files.ts";
 import { frameTexts } from "./frame.ts";
 import { healthTexts } from "./health.ts";
 import { partsTexts } from "./parts.ts";
@@ -30,6 +31,7 @@ export const en = {
   product: "Tidegate",
   frame: frameTexts,
   account: accountTexts,
+  files: filesTexts,
   form: formTexts,
   health: healthTexts,
   parts: partsTexts,

@@ -60,5 +60,5 @@ export const queueTexts = {
   failed: "{{act}}: not done.",
   earlier: "Previous holders",
   history: "History",
-  keys: "Keys: j and k choose, t take, o in order, r release, u undo, n next.",
+  keys: "Keys: j and k choose, t take, d documents, o in order, r release, u undo, n next.",
 };

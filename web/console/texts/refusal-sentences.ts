@@ -63,10 +63,7 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ],
   ],
   DOCUMENTS_TOO_MANY: [
-    [
-      "An application has at most {} documents.",
-      "每份申请至多 {0} 份文件，请将多页合并为一个 PDF。",
-    ],
+    ["At most {} documents are kept here.", "此处至多保存 {0} 份文件，请将多页合并为一个 PDF。"],
   ],
   DOCUMENT_TOO_LARGE: [
     ["The file is larger than {} bytes.", "文件超过 {0} 字节，请上传较小的扫描件或拆分。"],

@@ -2,6 +2,7 @@
 import { accountTexts } from "./zh/account.ts";
 import type { ConsoleTexts } from "./en.ts";
 import { draftsTexts } from "./zh/drafts.ts";
+import { filesTexts } from "./zh/files.ts";
 import { formTexts } from "./zh/form.ts";
 import { frameTexts } from "./zh/frame.ts";
 import { healthTexts } from "./zh/health.ts";
@@ -35,6 +36,7 @@ export const zh: ConsoleTexts = {
   health: healthTexts,
   parts: partsTexts,
   drafts: draftsTexts,
+  files: filesTexts,
   requests: requestsTexts,
   risk: riskTexts,
   watch: watchTexts,

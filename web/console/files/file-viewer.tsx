@@ -1,0 +1,248 @@
+/** The file that the address opens, drawn beside the case: zoom, turn, pages, and the files around it. */
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { addressOf } from "../../api/call.ts";
+import { download } from "../../elements/csv.ts";
+import { readProblem, send } from "../../elements/problem.ts";
+import { useWidth } from "../../elements/width.ts";
+import { Refusal } from "../parts/refusal.tsx";
+import { isPlainKey } from "../shell/keys.ts";
+import { useTexts } from "../shell/language.ts";
+import { useAnswer, useSession } from "../shell/session.tsx";
+import { type KeptFile, useOpenFile } from "./files-part.tsx";
+import { type OpenDocument, openDocument } from "./open-document.ts";
+
+const zooms = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4] as const;
+const fitting = zooms.indexOf(1);
+
+/** The viewer, where the address names a file of the declaration. */
+export function OpenFile({ id }: { readonly id: string }) {
+  const { file: fileId, open } = useOpenFile();
+  const { data } = useAnswer(
+    "GET /declarations/{id}/files",
+    { params: { id } },
+    { enabled: fileId !== undefined },
+  );
+  const files = data?.files ?? [];
+  const at = files.findIndex((file) => file.id === fileId);
+  const file = files[at];
+  if (file === undefined) return null;
+  const go = (by: number) => open(files[at + by]?.id ?? file.id);
+  return <FileViewer key={file.id} id={id} file={file} go={go} close={() => open(undefined)} />;
+}
+
+type ViewerProperties = {
+  readonly id: string;
+  readonly file: KeptFile;
+  readonly go: (by: number) => void;
+  readonly close: () => void;
+};
+
+function FileViewer({ id, file, go, close }: ViewerProperties) {
+  const { t } = useTexts();
+  const bytes = useBytes(id, file);
+  return (
+    <section className="file-viewer" aria-label={t("files.viewer", { name: file.name })}>
+      {bytes.error === null ? null : <Refusal error={bytes.error} />}
+      {bytes.data === undefined ? (
+        <p className="soft">{t("loading")}</p>
+      ) : file.mediaType === "text/plain" ? (
+        <Letter file={file} blob={bytes.data} go={go} close={close} />
+      ) : (
+        <Drawing file={file} blob={bytes.data} go={go} close={close} />
+      )}
+    </section>
+  );
+}
+
+function useBytes(id: string, file: KeptFile) {
+  const { key } = useSession();
+  return useQuery({
+    // bytes of a hash never change
+    queryKey: ["file", file.hash],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async ({ signal }) => {
+      const asked = { params: { id, fileId: file.id } };
+      const address = addressOf("GET /declarations/{id}/files/{fileId}", asked);
+      const headers: Record<string, string> =
+        key === undefined ? {} : { authorization: `Bearer ${key}` };
+      const response = await send(address, { headers, signal });
+      if (!response.ok) throw await readProblem(response);
+      return await response.blob();
+    },
+  });
+}
+
+type ReadFileProperties = Pick<ViewerProperties, "file" | "go" | "close"> & { readonly blob: Blob };
+
+/** A letter of the office, as it was sent. */
+function Letter({ file, blob, go, close }: ReadFileProperties) {
+  const { data } = useQuery({ queryKey: ["text", file.hash], queryFn: () => blob.text() });
+  useViewerKeys({ Escape: close, "]": () => go(1), "[": () => go(-1) });
+  return (
+    <>
+      <Bar file={file} blob={blob} go={go} close={close} />
+      {/* a part that scrolls is reached by keyboard */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <pre className="letter" tabIndex={0}>
+        {data}
+      </pre>
+    </>
+  );
+}
+
+function Drawing({ file, blob, go, close }: ReadFileProperties) {
+  const { t } = useTexts();
+  const [zoom, setZoom] = useState<number>(fitting);
+  const [turns, setTurns] = useState(0);
+  const [page, setPage] = useState(1);
+  const [sheet, width] = useWidth<HTMLDivElement>(600);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { opened, isWrong } = useOpened(blob, file.mediaType);
+  const pages = opened?.pages ?? 1;
+  const asked = { page, width: width * (zooms[zoom] ?? 1), turns };
+  const { isDrawing, hasFailed } = useDrawn(canvas, opened, asked);
+  const zoomBy = (by: number) =>
+    setZoom((before) => Math.min(Math.max(before + by, 0), zooms.length - 1));
+  const turn = () => setTurns((before) => (before + 1) % 4);
+  const goPage = (by: number) => setPage((before) => Math.min(Math.max(before + by, 1), pages));
+  useViewerKeys({
+    "+": () => zoomBy(1),
+    "=": () => zoomBy(1),
+    "-": () => zoomBy(-1),
+    "0": () => setZoom(fitting),
+    ".": turn,
+    ArrowRight: () => goPage(1),
+    ArrowLeft: () => goPage(-1),
+    "]": () => go(1),
+    "[": () => go(-1),
+    Escape: close,
+  });
+  return (
+    <>
+      <Bar file={file} blob={blob} go={go} close={close}>
+        <Sign label={t("files.zoomOut")} sign="−" act={() => zoomBy(-1)} />
+        <Sign label={t("files.zoomIn")} sign="+" act={() => zoomBy(1)} />
+        <Sign label={t("files.fit")} sign="↔" act={() => setZoom(fitting)} />
+        <Sign label={t("files.rotate")} sign="↻" act={turn} />
+        {pages === 1 ? null : (
+          <>
+            <Sign label={t("files.pageBefore")} sign="‹" act={() => goPage(-1)} />
+            <output>{t("files.pageOf", { page, pages })}</output>
+            <Sign label={t("files.pageNext")} sign="›" act={() => goPage(1)} />
+          </>
+        )}
+      </Bar>
+      {/* a part that scrolls is reached by keyboard */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="sheet" ref={sheet} tabIndex={0} aria-label={file.name} role="region">
+        {isWrong || hasFailed ? (
+          <p role="alert">{t("files.unreadable")}</p>
+        ) : (
+          <canvas ref={canvas} role="img" aria-label={file.name} aria-busy={isDrawing} />
+        )}
+      </div>
+      <p className="soft">{t("files.keys")}</p>
+    </>
+  );
+}
+
+function Bar({
+  file,
+  blob,
+  go,
+  close,
+  children,
+}: ReadFileProperties & { readonly children?: ReactNode }) {
+  const { t } = useTexts();
+  return (
+    <div className="acts">
+      <b>{file.name}</b>
+      {children}
+      <Sign label={t("files.fileBefore")} sign="[" act={() => go(-1)} />
+      <Sign label={t("files.fileNext")} sign="]" act={() => go(1)} />
+      <Button size="small" onClick={() => download(file.name, blob)}>
+        {t("files.save")}
+      </Button>
+      <Button size="small" onClick={close}>
+        {t("help.close")}
+      </Button>
+    </div>
+  );
+}
+
+function Sign(properties: {
+  readonly label: string;
+  readonly sign: string;
+  readonly act: () => void;
+}) {
+  const { label, sign, act } = properties;
+  return (
+    <Button size="small" aria-label={label} title={label} onClick={act}>
+      {sign}
+    </Button>
+  );
+}
+
+/** The document of the bytes; it is closed when another is opened. */
+function useOpened(blob: Blob, mediaType: string) {
+  const [opened, setOpened] = useState<OpenDocument>();
+  const [isWrong, setIsWrong] = useState(false);
+  useEffect(() => {
+    let isOver = false;
+    let open: OpenDocument | undefined;
+    const take = async () => {
+      open = await openDocument(blob, mediaType);
+      if (isOver) open.close();
+      else setOpened(open);
+    };
+    take().catch(() => setIsWrong(true));
+    return () => {
+      isOver = true;
+      open?.close();
+    };
+  }, [blob, mediaType]);
+  return { opened, isWrong };
+}
+
+/** Draws a page anew when another is asked for, or the same one larger. */
+function useDrawn(
+  canvas: { readonly current: HTMLCanvasElement | null },
+  opened: OpenDocument | undefined,
+  { page, width, turns }: { readonly page: number; readonly width: number; readonly turns: number },
+) {
+  const [drawn, setDrawn] = useState("");
+  const [hasFailed, setHasFailed] = useState(false);
+  const asked = `${page} ${width} ${turns}`;
+  useEffect(() => {
+    const on = canvas.current;
+    if (opened === undefined || on === null) return undefined;
+    const stop = new AbortController();
+    opened.draw({ canvas: on, page, width, turns }, stop.signal).then(
+      () => setDrawn(asked),
+      () => (stop.signal.aborted ? undefined : setHasFailed(true)),
+    );
+    return () => stop.abort();
+  }, [canvas, opened, page, width, turns, asked]);
+  return { isDrawing: drawn !== asked, hasFailed };
+}
+
+/** Keys of the viewer, while no field is typed into. */
+function useViewerKeys(keys: Readonly<Record<string, () => void>>): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!isPlainKey(event)) return;
+      const act = latest.current[event.key];
+      if (act === undefined) return;
+      event.preventDefault();
+      act();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, []);
+}
