@@ -239,7 +239,9 @@ const Asked = z.looseObject({
 async function ask(context: CommandContext): Promise<ExitCode> {
   const question = context.args.join(" ");
   const { before, source } = context.options;
-  const path = `/statistics/answers?${query(context, { question, before, source })}` as const;
+  const thread = context.options["thread"]?.split("|").join("\n");
+  const asking = query(context, { question, before, thread, source });
+  const path = `/statistics/answers?${asking}` as const;
   const asked = Asked.parse(await get(context, path));
   const { answer, steps, refusal } = asked;
   const text = refusal ? [refusal.reason, ...refusal.canAnswer] : [answer ?? "", ...steps];
@@ -357,6 +359,13 @@ export const commands: readonly CliCommand[] = [
         says: {
           en: "The question before, which this one goes on from",
           zh: "上一个问题，本问题是其追问",
+        },
+      },
+      {
+        flags: "--thread <questions>",
+        says: {
+          en: "The questions before, oldest first, with | between them",
+          zh: "此前的各个问题，由早到晚，以 | 分隔",
         },
       },
       sourceOption,

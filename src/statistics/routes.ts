@@ -35,7 +35,7 @@ import { AskedAnswer, PressAnswer, PressPeriods } from "./press/answers.ts";
 import { RebuiltAnswer, TableAnswer } from "./releases/answers.ts";
 import { TableSetAnswer } from "./tables/answers.ts";
 import { workbookType } from "./dissemination/workbook.ts";
-import { ask } from "./press/ask.ts";
+import { ask, threadMax } from "./press/ask.ts";
 import { questionSheet } from "./press/question-sheet.ts";
 import { officialValues, pressPeriods, reportPress } from "./press/report.ts";
 import { pressWorkbook } from "./dissemination/press-workbook.ts";
@@ -60,6 +60,8 @@ import { sightOf } from "./releases/sight.ts";
 
 const route = routeFor<StatisticsApp>();
 
+/** Characters of the questions before, one a line. */
+const threadLength = 500 * threadMax;
 const importBytesMax = 64 * 1024 * 1024;
 
 const ImportBody = z.strictObject({
@@ -279,6 +281,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     query: Place.extend({
       question: z.string().min(1).max(500),
       before: z.string().max(500).optional(),
+      thread: z.string().max(threadLength).optional(),
       source: z.enum(["official", "own"]).optional(),
     }),
     answers: {
@@ -290,7 +293,8 @@ export const routes: readonly Route<StatisticsApp>[] = [
     handle: async (request) => {
       const { app, query } = request;
       const source = query.source;
-      const wanted = { question: query.question, before: query.before, source };
+      const thread = query.thread?.split("\n").filter((one) => one.trim() !== "");
+      const wanted = { question: query.question, before: query.before, thread, source };
       return {
         status: 200,
         body: await ask(app, {

@@ -7,17 +7,21 @@ import type { Profile } from "#src/registers/profile.ts";
 import { type LabelOf, labelsOf } from "../official/labels.ts";
 import { importedLabels } from "../official/store.ts";
 import { tableSetOf } from "../tables/table-set.ts";
-import { listPublications, listReleases, readVintages } from "../releases/store.ts";
-import { findPeriod } from "../tables/period.ts";
-import { formatMinor } from "#src/kernel/money.ts";
-import { answerQuestion } from "./answer.ts";
-import { type Answer, type Material, monthsIn } from "./measured.ts";
+import { answerQuestion, restated } from "./answer.ts";
+import { type Answer, type Material, type PartnerList, monthsIn } from "./measured.ts";
 import { answerQuoted, lackingOf, tellFacts } from "./fallback.ts";
 import { ownBook, ownMaterial } from "./own.ts";
-import { type Question, type RefusedQuestion, readQuestion } from "./question.ts";
+import {
+  type Question,
+  type RefusedQuestion,
+  type Vocabulary,
+  readQuestion,
+  readThread,
+} from "./question.ts";
 import type { PressSource } from "./press.ts";
 import { type PressServices, carriedOf, officialMaterial } from "./report.ts";
-import { titleOf, vocabularyOf } from "./vocabulary.ts";
+import { answerSaid } from "./said.ts";
+import { groupsAsOne, titleOf, vocabularyOf } from "./vocabulary.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
 export type QuestionAnswer = {
@@ -39,7 +43,12 @@ type QuestionInput = {
   readonly source?: PressSource | undefined;
   /** The question before, which this one goes on from. */
   readonly before?: string | undefined;
+  /** The questions before, oldest first; the one before, where it is given too, is the last of them. */
+  readonly thread?: readonly string[] | undefined;
 };
+
+/** Questions of a thread that are read again for the next. */
+export const threadMax = 20;
 
 /** Answers or refuses. */
 export async function ask(
@@ -74,54 +83,71 @@ export async function openAsking(
     facts: carried.facts,
     imported: await importedLabels(services.sql, profile.id),
   });
-  return async (wanted) =>
-    await answerFrom(services, { profile, vocabulary, materials, labelOf }, wanted);
+  const list = { partners, home: profile.country, asOne: groupsAsOne(profile.id) };
+  const press = { services, profile, vocabulary, materials, labelOf, list };
+  return async (wanted) => await answerFrom(press, wanted);
 }
 
 type PressMaterials = {
+  readonly services: PressServices;
   readonly profile: Profile;
-  readonly vocabulary: ReturnType<typeof vocabularyOf>;
+  readonly vocabulary: Vocabulary;
   readonly materials: Awaited<ReturnType<typeof materialsOf>>;
   readonly labelOf: LabelOf;
+  readonly list: PartnerList;
 };
 
-async function answerFrom(
-  services: PressServices,
-  { profile, vocabulary, materials, labelOf }: PressMaterials,
-  wanted: QuestionInput,
-): Promise<QuestionAnswer> {
+async function answerFrom(press: PressMaterials, wanted: QuestionInput): Promise<QuestionAnswer> {
+  const { materials, vocabulary, labelOf } = press;
   const asked = materials.filter(({ source }) => source === (wanted.source ?? source));
   const newest = asked.toSorted((a, b) => (lastMonth(a) < lastMonth(b) ? 1 : -1));
   const latest = newest.map(lastMonth).at(0);
-  const earlier =
-    wanted.before === undefined
-      ? undefined
-      : readQuestion(wanted.before, vocabulary, undefined, latest);
-  const before = earlier && "reason" in earlier ? undefined : earlier;
+  const thread = [
+    ...(wanted.thread ?? []),
+    ...(wanted.before === undefined ? [] : [wanted.before]),
+  ];
+  const before = readThread(thread.slice(-threadMax), vocabulary, latest);
   const read = readQuestion(wanted.question, vocabulary, before, latest);
   const { locale } = read;
-  const examples = examplesOf(asked);
-  if ("reason" in read)
-    return refused(wanted.question, { locale, reason: reasonOf(read), examples });
+  const tell = async (question: Question) => await tellQuestion(press, question, wanted.source);
+  const told = "reason" in read ? undefined : await tell(read);
+  if (told) return answered(wanted.question, locale, told.answer, told.source);
+  const examples: Text[] = [];
+  // what is offered has been asked
+  for (const one of examplesOf(asked)) {
+    const offered = readQuestion(one[locale], vocabulary, undefined, latest);
+    if (!("reason" in offered) && (await tell(offered))) examples.push(one);
+  }
+  const reason = "reason" in read ? reasonOf(read) : lackingOf(read, asked, labelOf);
+  return refused(wanted.question, { locale, reason, examples });
+}
+
+/** The answer and whose figures told it; undefined where none of them do. */
+async function tellQuestion(
+  { services, profile, materials, labelOf, list }: PressMaterials,
+  read: Question,
+  wanted: PressSource | undefined,
+): Promise<{ readonly answer: Answer; readonly source: PressSource } | undefined> {
+  const asked = materials.filter(({ source }) => source === (wanted ?? source));
+  const newest = asked.toSorted((a, b) => (lastMonth(a) < lastMonth(b) ? 1 : -1));
   // without a period, what is newest tells the latest
   for (const { source, book, currency } of read.period ? asked : newest) {
-    const material: Material = { book, currency: read.currency ?? currency, labelOf };
+    const inCurrency = read.currency ?? currency;
+    const material: Material = { book, currency: inCurrency, labelOf, partners: list };
     const told =
       read.kind === "said"
         ? source === "own"
           ? await answerSaid(services, profile, { question: read, currency })
           : undefined
         : answerQuestion(read, material);
-    if (told) return answered(wanted.question, locale, told, source);
+    if (told) return { answer: told, source };
   }
-  const isOwn = wanted.source !== "official";
-  const counted = isOwn ? await answerCounted(services, profile, read) : undefined;
-  if (counted) return answered(wanted.question, locale, counted, "own");
+  const counted = wanted === "official" ? undefined : await answerCounted(services, profile, read);
+  if (counted) return { answer: counted, source: "own" };
   const quoted =
-    wanted.source === "own" ? undefined : answerQuoted(read, carriedOf(profile).carried.facts);
-  if (quoted) return answered(wanted.question, locale, quoted, "official");
-  const reason = lackingOf(read, asked, labelOf);
-  return refused(wanted.question, { locale, reason, examples });
+    wanted === "own" ? undefined : answerQuoted(read, carriedOf(profile).carried.facts);
+  const answer = quoted && read.isCarried ? restated(read, quoted) : quoted;
+  return answer && { answer, source: "official" };
 }
 
 function lastMonth({ book }: { readonly book: Material["book"] }): string {
@@ -211,6 +237,16 @@ function reasonOf({ reason, words }: RefusedQuestion): Text {
         en: "Sorry: two periods are compared only where one is the other a year before.",
         zh: "抱歉，只能比较相隔一年的同一期间。",
       };
+    case "parties":
+      return {
+        en: "Sorry: only this country's own trade is given, as it counts it; ask what it exports to a partner or imports from one.",
+        zh: "抱歉，这里只提供本国统计的进出口数据；请改问对某国出口或自某国进口。",
+      };
+    case "other":
+      return {
+        en: "Sorry: only figures of trade in goods are given, none of population, prices or the economy.",
+        zh: "抱歉，这里只提供货物贸易数据，没有人口、价格和宏观经济数据。",
+      };
     case "empty":
       return {
         en: "Sorry: the question names no figure.",
@@ -224,15 +260,14 @@ function reasonOf({ reason, words }: RefusedQuestion): Text {
 function examplesOf(materials: readonly { readonly book: Material["book"] }[]): readonly Text[] {
   const months = materials.flatMap(({ book }) => monthsIn(book).map(({ text }) => text)).toSorted();
   const last = months.at(-1) ?? "2024-12";
-  const first = months.at(0) ?? last;
-  const held: Text = {
-    en: `Figures are held for months from ${first} to ${last}.`,
-    zh: `现有数据的月份为${first}至${last}。`,
-  };
   const [year = "", month = ""] = last.split("-");
   const zh = `${year}年${Number(month)}月`;
   return [
-    held,
+    { en: `How much were exports in ${year}?`, zh: `${year}年出口额是多少？` },
+    {
+      en: `What is the largest export market in ${year}?`,
+      zh: `${year}年最大的出口市场是哪个？`,
+    },
     { en: `How much were exports in ${last}?`, zh: `${zh}出口额是多少？` },
     { en: `How did imports from Japan grow in ${last}?`, zh: `${zh}自日本进口同比增长多少？` },
     { en: `And exports without processing trade in ${last}?`, zh: `${zh}出口不含加工贸易是多少？` },
@@ -243,63 +278,4 @@ function examplesOf(materials: readonly { readonly book: Material["book"] }[]): 
     { en: `Is there a turning point of imports?`, zh: "进口有没有拐点？" },
     { en: `What was said last time of exports in ${last}?`, zh: `${zh}出口上次公布是多少？` },
   ];
-}
-
-/** What earlier publications of the period said of a total, beside the latest. */
-async function answerSaid(
-  { sql }: PressServices,
-  profile: Profile,
-  { question, currency }: { readonly question: Question; readonly currency: string },
-): Promise<Answer | undefined> {
-  if (question.place || question.without) return undefined;
-  const latest = question.period?.text ?? (await listReleases(sql, profile.id)).at(0)?.period;
-  const period = latest === undefined ? undefined : findPeriod(latest);
-  if (!period || (period.kind !== "month" && period.kind !== "year")) return undefined;
-  const span = period.kind === "month" ? "month" : "year";
-  const key = `span=${span};flow=${question.flow};unit=${currency}`;
-  const all = await readVintages(sql, { profile: profile.id, table: "total", keys: [key] });
-  const vintages = all.filter((one) => one.period === period.text && one.value !== undefined);
-  const publications = await listPublications(sql, { profile: profile.id, period: period.text });
-  if (vintages.length === 0) return undefined;
-  const lines = vintages.map(({ sequence, value = 0n, reason }) => ({
-    sequence,
-    value,
-    money: `${formatMinor(value, 2)} ${currency}`,
-    reason,
-  }));
-  const [before, now] = [lines.at(-2), lines.at(-1)];
-  if (!now) return undefined;
-  const flow = { export: "出口", import: "进口", total: "进出口", balance: "差额" }[question.flow];
-  const answer: Text = !before
-    ? {
-        en: `${period.text} has been published once: ${question.flow} ${now.money}. Nothing was said of it before.`,
-        zh: `${period.text}只公布过一次：${flow}${now.money}，此前没有公布过。`,
-      }
-    : before.value === now.value
-      ? {
-          en: `Publication ${before.sequence} of ${period.text} said ${before.money} (${question.flow}); the latest says the same.`,
-          zh: `${period.text}第${before.sequence}次公布${flow}为${before.money}，最新公布相同。`,
-        }
-      : {
-          en: `Publication ${before.sequence} of ${period.text} said ${before.money} (${question.flow}); publication ${now.sequence} says ${now.money}, a change of ${formatMinor(now.value - before.value, 2)} ${currency}. Reason given: ${now.reason || "none"}.`,
-          zh: `${period.text}第${before.sequence}次公布${flow}为${before.money}，第${now.sequence}次公布为${now.money}，相差${formatMinor(now.value - before.value, 2)} ${currency}。修订原因：${now.reason || "无"}。`,
-        };
-  return {
-    answer,
-    steps: lines.map(({ sequence, money, reason }) => ({
-      en: `Publication ${sequence}: ${money}${reason ? ` (${reason})` : ""}`,
-      zh: `第${sequence}次公布：${money}${reason ? `（${reason}）` : ""}`,
-    })),
-    sources: lines.map(({ sequence, value }) => ({
-      table: "total",
-      period: period.text,
-      flow: question.flow,
-      code: "TOTAL",
-      measure: span,
-      unit: currency,
-      value: formatMinor(value, 2),
-      source: publications.find((one) => one.sequence === sequence)?.id ?? "",
-      vintage: `release ${sequence} of ${period.text}`,
-    })),
-  };
 }

@@ -15,6 +15,7 @@ import { type SeriesFlow, type SeriesValue } from "../official/series.ts";
 import { growthPct } from "../tables/growth.ts";
 import { type Period } from "../tables/period.ts";
 import { type Amount, type Subject, codesOf, findAmount, sourcesOf } from "./facts.ts";
+import { isEconomy } from "./partners.ts";
 import { type Question } from "./question.ts";
 import { growthText, magnitude, moneyText, sentence } from "./wording.ts";
 import {
@@ -52,11 +53,16 @@ const askedOnly: Readonly<Record<string, Text>> = {
 export const dimensionName = (dimension: string): Text =>
   dimensionNames[dimension] ?? askedOnly[dimension] ?? { en: `by ${dimension}`, zh: dimension };
 
-/** Codes of a dimension that are not totals and do not overlap. */
-export function plainCodes(subject: Subject, dimension: string): readonly string[] {
-  return codesOf(subject, dimension).filter(
-    (code) => code !== "TOTAL" && code !== "WORLD" && !code.startsWith("AGG-"),
-  );
+/** Codes of a dimension that are not totals and do not overlap; of partners the economies alone. */
+export function plainCodes(
+  subject: Subject,
+  dimension: string,
+  { partners }: Material,
+): readonly string[] {
+  return codesOf(subject, dimension).filter((code) => {
+    if (code === "TOTAL" || code === "WORLD" || code.startsWith("AGG-")) return false;
+    return dimension !== "partner" || partners === undefined || isEconomy(partners, code);
+  });
 }
 
 export type Contribution = {
@@ -239,18 +245,19 @@ export function answerMover(
   period: Period,
 ): Answer | undefined {
   const { flow, place, without, by = "partner", direction = "up", top = moversShown } = question;
+  const { byRate, lowest } = question;
   const earlier = previousOf(period);
   const subject = subjectOf(material, period);
   const whole = earlier && measure(material, earlier, { flow, place: undefined, without });
   if (place || without || !earlier || !subject || !whole || flow === "balance") return undefined;
-  if (whole.amount.units <= 0n) return undefined;
+  // who grew slowest depends on where nothing ends
+  if (whole.amount.units <= 0n || lowest || question.basis === "month") return undefined;
   const all = contributions(material, { flow, dimension: by, period, earlier }, whole.amount);
   const sign = direction === "up" ? 1 : -1;
-  const best = all
+  const sized = all
     .flatMap((one) => (one === hidden ? [] : [one]))
-    .filter(({ change }) => change.units !== 0n && change.units > 0n === sign > 0)
-    .toSorted((a, b) => compare(b.change, a.change) * sign)
-    .slice(0, top);
+    .filter(({ change }) => change.units !== 0n && change.units > 0n === sign > 0);
+  const best = (byRate ? byPct(sized, sign) : byChange(sized, sign)).slice(0, top);
   if (best.length === 0) return undefined;
   const [name, when, title] = [nameOf(question), periodText(period), dimensionName(by)];
   const among = amongOf(best, all.includes(hidden));
@@ -263,11 +270,11 @@ export function answerMover(
         return locale === "en" ? `${label.en} (${what})` : `${label.zh}（${what}）`;
       })
       .join(locale === "en" ? ", " : "、");
-  const verb = sign > 0 ? { en: "grew", zh: "增加" } : { en: "fell", zh: "减少" };
+  const verb = moverWords(sign, byRate);
   return {
     answer: {
-      en: `${sentence(name.en)} in ${when.en} ${verb.en} most on the year before, ${title.en}${among.en}: ${say("en")}.`,
-      zh: `${when.zh}，${name.zh}${title.zh}${among.zh}同比${verb.zh}最多的为：${say("zh")}。`,
+      en: `${sentence(name.en)} in ${when.en} ${verb.en} on the year before, ${title.en}${among.en}: ${say("en")}.`,
+      zh: `${when.zh}，${name.zh}${title.zh}${among.zh}同比${verb.zh}的为：${say("zh")}。`,
     },
     steps: best.map(({ label, points }) => ({
       en: `${label.en}: ${formatDecimal(points)} points of the whole's growth`,
@@ -275,6 +282,24 @@ export function answerMover(
     })),
     sources: sourcesOf(best.flatMap(({ cells }) => cells)),
   };
+}
+
+function byChange(all: readonly Contribution[], sign: number): readonly Contribution[] {
+  return all.toSorted((a, b) => compare(b.change, a.change) * sign);
+}
+
+/** By growth in percent; what had nothing before has none. */
+function byPct(all: readonly Contribution[], sign: number): readonly Contribution[] {
+  const grown = all.flatMap((one) => (one.pct ? [{ one, pct: one.pct }] : []));
+  return grown.toSorted((a, b) => compare(b.pct, a.pct) * sign).map(({ one }) => one);
+}
+
+function moverWords(sign: number, byRate: boolean): Text {
+  if (byRate)
+    return sign > 0
+      ? { en: "grew fastest in percent", zh: "增长最快" }
+      : { en: "fell fastest in percent", zh: "下降最快" };
+  return sign > 0 ? { en: "grew most", zh: "增加最多" } : { en: "fell most", zh: "减少最多" };
 }
 
 function contributions(
@@ -292,7 +317,10 @@ function contributions(
   if (!now || !before) return [];
   const whole = wholeCode(dimension);
   const isHeld = findAmount(before, earlier, { flow, dimension, code: whole }) !== undefined;
-  const codes = new Set([...plainCodes(now, dimension), ...plainCodes(before, dimension)]);
+  const codes = new Set([
+    ...plainCodes(now, dimension, material),
+    ...plainCodes(before, dimension, material),
+  ]);
   return [...codes].flatMap((code): readonly (Contribution | typeof hidden)[] => {
     const place = { dimension, codes: [code], label: { en: code, zh: code } };
     if ([period, earlier].some((one) => isHidden(material, one, place, flow))) return [hidden];

@@ -24,7 +24,7 @@ import {
   onYear,
   onMonth,
 } from "./measured.ts";
-import { sentence } from "./wording.ts";
+import { growthText, sentence } from "./wording.ts";
 
 /** A hundred years of months. */
 const runMax = 1_200;
@@ -132,7 +132,9 @@ export function answerRecord(
 
 /** The month of a period, or of all that are held, with the most or the least. */
 export function answerPeak(question: Question, material: Material): Answer | undefined {
+  if (question.byRate) return answerFastest(question, material);
   const { lowest, period } = question;
+  if (question.basis === "month") return undefined;
   const months = (
     period
       ? monthsOf(period).map((text) => findPeriod(text))
@@ -147,6 +149,7 @@ export function answerPeak(question: Question, material: Material): Answer | und
   // a month that is missing may have been the one
   if (!best || !next || points.length < months.length) return undefined;
   const name = nameOf(question);
+  const lead = candidateLead(question, best.period);
   const word = lowest ? { en: "lowest", zh: "最低" } : { en: "highest", zh: "最高" };
   const [when, then] = [periodText(best.period), periodText(next.period)];
   const [money, other] = [best, next].map(({ part }) =>
@@ -154,12 +157,62 @@ export function answerPeak(question: Question, material: Material): Answer | und
   );
   return {
     answer: {
-      en: `Of ${points.length} months, ${when.en} had the ${word.en} ${name.en}: ${money?.en ?? ""}. Next came ${then.en} with ${other?.en ?? ""}.`,
-      zh: `${points.length}个月中，${name.zh}${word.zh}的是${when.zh}，${money?.zh ?? ""}；其次为${then.zh}，${other?.zh ?? ""}。`,
+      en: `${lead.en}${lead.en === "" ? "Of" : "of"} ${points.length} months, ${when.en} had the ${word.en} ${name.en}: ${money?.en ?? ""}. Next came ${then.en} with ${other?.en ?? ""}.`,
+      zh: `${lead.zh}${points.length}个月中，${name.zh}${word.zh}的是${when.zh}，${money?.zh ?? ""}；其次为${then.zh}，${other?.zh ?? ""}。`,
     },
     steps: [best, next].map((one) => amountStep(name, one.period, one.part)),
     sources: sourcesOf(points.flatMap(({ part }) => part.cells)),
   };
+}
+
+/** Whether the month that is asked about is the one. */
+function candidateLead({ candidate, isYesNo }: Question, best: Period): Text {
+  if (!candidate || !isYesNo) return { en: "", zh: "" };
+  return candidate.text === best.text
+    ? { en: "Yes: ", zh: "是的，" }
+    : { en: "No: ", zh: "不是。" };
+}
+
+/** The month of a period that grew, or fell, most in percent. */
+function answerFastest(question: Question, material: Material): Answer | undefined {
+  const { lowest, period, direction, basis } = question;
+  const on = basis === "month" ? onMonth : onYear;
+  const held = period ? monthsOf(period).map((text) => findPeriod(text)) : monthsIn(material.book);
+  const months = held.filter((one) => one !== undefined);
+  const grown = months.flatMap((month) => {
+    const earlier = on.earlierOf(month);
+    const [now, before] = [month, earlier].map((one) => one && measure(material, one, question));
+    const pct = now && before && growthPct(now.amount, before.amount);
+    return pct ? [{ period: month, pct, cells: [...now.cells, ...before.cells] }] : [];
+  });
+  // of all that are held the first year has no year before
+  const isWhole = period ? grown.length === months.length : grown.length > 1;
+  if (!isWhole || question.flow === "balance") return undefined;
+  const sign = (direction === "down") === lowest ? 1 : -1;
+  const [best, next] = grown.toSorted((a, b) => compare(b.pct, a.pct) * sign);
+  if (!best || !next) return undefined;
+  const [name, when, then] = [nameOf(question), periodText(best.period), periodText(next.period)];
+  const [words, other] = [best, next].map(({ pct }) => growthText(formatDecimal(pct)));
+  const word = fastestWords(direction, lowest);
+  const isFall = direction === "down" && best.pct.units >= 0n;
+  const none = isFall
+    ? { en: "They did not fall in any of them: ", zh: "各月均未下降：" }
+    : { en: "", zh: "" };
+  return {
+    answer: {
+      en: `${none.en}${none.en === "" ? "Of" : "of"} ${grown.length} months, ${name.en} ${word.en} in ${when.en}: ${words?.en ?? ""} ${on.says.en}. Next came ${then.en}, ${other?.en ?? ""}.`,
+      zh: `${none.zh}${grown.length}个月中，${name.zh}${on.says.zh}${word.zh}的是${when.zh}，${words?.zh ?? ""}；其次为${then.zh}，${other?.zh ?? ""}。`,
+    },
+    steps: grown.map(growthStep),
+    sources: sourcesOf(grown.flatMap(({ cells }) => cells)),
+  };
+}
+
+function fastestWords(direction: Question["direction"], lowest: boolean): Text {
+  const end = lowest ? { en: "slowest", zh: "最慢" } : { en: "fastest", zh: "最快" };
+  return direction === "down"
+    ? { en: `fell ${end.en}`, zh: `下降${end.zh}` }
+    : { en: `grew ${end.en}`, zh: `增速${end.zh}` };
 }
 
 export type Grown = {

@@ -1,13 +1,18 @@
 /** Where no released series tells an answer: facts that are counted or quoted, or what is lacking. */
+import { findDecimal, multiply } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { QuotedFact } from "../official/carried.ts";
 import type { LabelOf } from "../official/labels.ts";
+import { findUnit } from "../official/units.ts";
+import type { Period } from "../tables/period.ts";
+import { growthLead } from "./amounts.ts";
 import { dimensionName } from "./contribution.ts";
 import type { Fact } from "./facts.ts";
 import { type Answer, type Material, monthsIn, nameOf, periodText } from "./measured.ts";
 import type { NamedPlace, Question } from "./question.ts";
+import { quantityIn } from "./quantities.ts";
 import { quotedFacts } from "./quoted.ts";
-import { sentence } from "./wording.ts";
+import { growthText, moneyIn, sentence } from "./wording.ts";
 
 const quoting: Text = {
   en: "Quoted as published: the figures behind it are not held",
@@ -39,33 +44,112 @@ function isOf({ dimension, code }: Fact, place: NamedPlace): boolean {
   return isSame && place.codes[0] === code;
 }
 
-/** A fact that is quoted for the period, by what the question asks of it. */
+/** A fact that is quoted for the period, by what the question asks of it, with the caveat of its source. */
 export function answerQuoted(
   question: Question,
   carried: readonly QuotedFact[],
 ): Answer | undefined {
-  const { kind, flow, place, period, without, beside } = question;
-  if (!place || !period || without || beside.length > 0) return undefined;
+  const { period, without, within, beside, isTwelve, basis, bound } = question;
+  const isPlain = !without && !within && beside.length === 0 && !isTwelve && !bound;
+  if (!period || !isPlain || basis === "month") return undefined;
+  const place = question.place ?? wholeInCurrency;
+  // quoted months from January are written with two dots, quarters from the first with their names
+  const names = new Set([period.text, period.text.replace(/\/\d{4}-/, ".."), quartersOf(period)]);
+  const asked = carried.filter((fact) => names.has(fact.period)).map(standing);
+  const facts = [...names].flatMap((name) => quotedFacts(asked, name));
+  const found = facts.filter((fact) => isOf(fact, place) && isAsked(question, fact));
+  const told = found.map((fact) => ({ ...fact, text: said(question, fact, period) }));
+  const answer = tellFacts(told, place);
+  const lead = found.length === 1 ? growthLead(question, found[0]?.yoyPct ?? undefined) : undefined;
+  // a way that is supposed is confirmed or set right, or the fact is no answer
+  if (question.direction !== undefined && (!lead || found[0]?.yoyPct === null)) return undefined;
+  if (!answer || !lead || lead.en === "") return answer;
+  const { en, zh } = answer.answer;
+  return { ...answer, answer: { en: `${lead.en}${en}`, zh: `${lead.zh}${zh}` } };
+}
+
+/** Totals are quoted where they are asked in another currency than that of the tables. */
+const wholeInCurrency: NamedPlace = {
+  dimension: "total",
+  codes: ["TOTAL"],
+  label: { en: "all goods", zh: "全部货物" },
+};
+
+function quartersOf({ year, firstMonth, lastMonth }: Period): string {
+  const isQuarters = firstMonth === 1 && lastMonth % 3 === 0;
+  return isQuarters ? `${year}-Q1..Q${lastMonth / 3}` : "";
+}
+
+/** A sentence that leans on the one before it in the statement is not said alone. */
+function standing(fact: QuotedFact): QuotedFact {
+  const { en, zh } = fact.says;
+  const isAlone =
+    /^(?!They |Those |In )[A-Z{].*\.$/.test(en) && zh.endsWith("。") && !/^(其中|占|均)/.test(zh);
+  return isAlone ? fact : { ...fact, says: { en: "", zh: "" } };
+}
+
+/** Whether a fact tells what is asked: a value, a growth, a share or a quantity. */
+function isAsked({ kind, flow, place, currency }: Question, fact: Fact): boolean {
+  if (fact.flow !== flow) return false;
   // of what is not a goods, a number is its value
-  const isGoods = place.dimension === "commodity" || place.dimension === "product";
+  const isGoods = place?.dimension === "commodity" || place?.dimension === "product";
   const asks = kind === "quantity" && !isGoods ? "value" : kind;
-  const wanted = (fact: Fact): boolean => {
-    if (fact.flow !== flow) return false;
-    const isShare = fact.measure === "share_pct";
-    // a share within something else has a name of its own
-    if (isShare && fact.label.en.startsWith("share of")) return false;
-    if (asks === "share") return isShare;
-    if (asks === "growth") return !isShare && fact.yoyPct !== null;
-    const isQuantity = fact.measure.startsWith("quantity") || fact.measure === "mass";
-    if (asks === "quantity") return isQuantity;
-    return asks === "value" && !isShare && fact.value !== null;
+  const unit = findUnit(fact.unit);
+  const isOther = unit?.kind === "money" && unit.currency !== (currency ?? unit.currency);
+  if (isOther || (!place && (currency === undefined || fact.label.en !== "all goods")))
+    return false;
+  const isShare = fact.measure === "share_pct";
+  // a share within something else has a name of its own
+  const isNamed = place?.label.en === fact.label.en;
+  if (isShare && fact.label.en.startsWith("share of") && !isNamed) return false;
+  if (asks === "share") return isShare;
+  if (asks === "growth") return !isShare && fact.yoyPct !== null;
+  const isQuantity = fact.measure.startsWith("quantity") || fact.measure === "mass";
+  if (asks === "quantity") return isQuantity;
+  return asks === "value" && !isShare && fact.value !== null;
+}
+
+/** What was published, when it is of, in the unit that is asked, and how sure its source is. */
+function said(question: Question, fact: Fact, period: Period): Text {
+  const when = periodText(period);
+  const caveat = caveatOf(fact);
+  const { en, zh } = inUnit(question, fact) ?? fact.text;
+  return {
+    en: `${en.replace(/\.$/, "")} (${when.en}${caveat ? `, ${caveat.en}` : ""}).`,
+    zh: `${zh.replace(/。$/, "")}（${when.zh}${caveat ? `，${caveat.zh}` : ""}）。`,
   };
-  // quoted months from January are written with two dots
-  // a sentence of a statement may lean on the one before it
-  const plain = carried.map((fact) => ({ ...fact, says: { en: "", zh: "" } }));
-  const names = new Set([period.text, period.text.replace(/\/\d{4}-/, "..")]);
-  const facts = [...names].flatMap((name) => quotedFacts(plain, name));
-  return tellFacts(facts, place, wanted);
+}
+
+const caveats: Readonly<Record<string, Text>> = {
+  preliminary: { en: "preliminary", zh: "初步数" },
+  "survey result": { en: "survey result", zh: "统计调查结果" },
+};
+
+/** The kind of figure its source calls it, which stands behind the measure. */
+function caveatOf({ measure }: Fact): Text | undefined {
+  return caveats[measure.split(", ")[1] ?? ""];
+}
+
+/** A plain number in ten thousands, hundred millions and so on, where they are asked for. */
+function inUnit({ unit, locale }: Question, fact: Fact): Text | undefined {
+  const printed = findUnit(fact.unit);
+  const number = findDecimal(fact.value ?? "");
+  if (unit?.power === undefined || !number || !printed || printed.kind === "percent")
+    return undefined;
+  const amount = multiply(number, printed.factor);
+  const growth =
+    fact.yoyPct === null || !findDecimal(fact.yoyPct) ? undefined : growthText(fact.yoyPct);
+  const value =
+    printed.kind === "money"
+      ? moneyIn(amount, printed.currency, unit.power)
+      : quantityIn(amount, printed.base, unit.power);
+  if (!value || locale === undefined) return undefined;
+  const flow = { export: "出口", import: "进口" }[fact.flow] ?? "";
+  const flowEn = { export: "exports of ", import: "imports of " }[fact.flow] ?? "";
+  return {
+    en: `${sentence(`${flowEn}${fact.label.en}`)}: ${value.en}${growth ? `, ${growth.en}` : ""}.`,
+    zh: `${fact.label.zh}${flow}${value.zh}${growth ? `，${growth.zh}` : ""}。`,
+  };
 }
 
 /** What the released figures lack for an answer, as exactly as can be told. */

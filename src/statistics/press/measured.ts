@@ -5,9 +5,12 @@ import { type LabelOf } from "../official/labels.ts";
 import { type SeriesBook, type SeriesFlow, type SeriesValue } from "../official/series.ts";
 import { type Period, findPeriod, previousYear, monthText, monthsOf } from "../tables/period.ts";
 import { type SourceCell, type Subject, findAmount } from "./facts.ts";
+import type { PartnerContext } from "./partners.ts";
+import type { AskedUnit } from "./question-phrases.ts";
 import { type NamedPlace, type Question } from "./question.ts";
 import {
   magnitude,
+  moneyIn,
   moneyText,
   sentence,
   withArticle,
@@ -25,6 +28,14 @@ export type Material = {
   readonly book: SeriesBook;
   readonly currency: string;
   readonly labelOf: LabelOf;
+  /** Which partners are economies, and which groups count as one; none where the profile has no list. */
+  readonly partners?: PartnerList;
+};
+
+/** The one list of economies, for statement and ranking: without groups, residuals and re-imports. */
+export type PartnerList = PartnerContext & {
+  /** Groups that are counted as one partner beside single economies. */
+  readonly asOne: readonly string[];
 };
 
 export type MeasuredAmount = {
@@ -72,15 +83,27 @@ export function measure(
   if (flow === "balance" && (place || without)) return balanceOf(material, period, measured);
   const find = (dimension: string, code: string): MeasuredAmount | undefined =>
     findAmount(subject, period, { flow, dimension, code });
-  if (place) return isHidden(material, period, place, flow) ? undefined : sumOf(place, find);
-  const whole =
-    without === undefined
-      ? find("total", "TOTAL")
-      : find(without.dimension, wholeCode(without.dimension));
+  if (place && isHidden(material, period, place, flow)) return undefined;
+  const of = place ?? without;
+  const whole = place
+    ? sumOf(place, find)
+    : find(of?.dimension ?? "total", of ? wholeCode(of.dimension) : "TOTAL");
   if (!whole || !without) return whole;
+  if (place && !isWithin(material, place, without)) return undefined;
   const part = isHidden(material, period, without, flow) ? undefined : sumOf(without, find);
   if (!part) return undefined;
   return { amount: subtract(whole.amount, part.amount), cells: [...whole.cells, ...part.cells] };
+}
+
+/** Whether all of a part are members of a group, so that it can be taken out of the group. */
+export function isWithin({ partners }: Material, group: NamedPlace, part: NamedPlace): boolean {
+  const [code = "", ...more] = group.codes;
+  const isPartner = group.dimension === "partner" && part.dimension === "partner";
+  if (!isPartner || more.length > 0 || !partners) return false;
+  return part.codes.every((member) => {
+    const known = partners.partners.get(member);
+    return known?.kind === "economy" && (known.continent === code || known.groups.includes(code));
+  });
 }
 
 /** A balance is published for the whole only: that of a part is its exports less its imports. */
@@ -160,12 +183,17 @@ export const flowNames: Readonly<Record<SeriesFlow, Text>> = {
 };
 
 /** An amount as it is said of a flow: a balance is a surplus or a deficit. */
-export function amountSaid(flow: SeriesFlow, amount: Decimal, currency: string): Text {
+export function amountSaid(
+  flow: SeriesFlow,
+  amount: Decimal,
+  currency: string,
+  unit?: AskedUnit,
+): Text {
   if (flow !== "balance") {
-    const money = signedMoney(amount, currency);
+    const money = signedMoney(amount, currency, unit);
     return { en: `came to ${money.en}`, zh: money.zh };
   }
-  const money = moneyText(magnitude(amount), currency);
+  const money = moneyAsked(magnitude(amount), currency, unit);
   return amount.units < 0n
     ? { en: `was a deficit of ${money.en}`, zh: `为逆差${money.zh}` }
     : { en: `was a surplus of ${money.en}`, zh: `为顺差${money.zh}` };
@@ -182,6 +210,13 @@ function inSentence({ dimension, label }: NamedPlace): string {
 /** The name of what is asked of. */
 export function nameOf({ flow, place, without }: MeasureSubject): Text {
   const name = flowNames[flow];
+  if (without && place) {
+    const whole = nameOf({ flow, place, without: undefined });
+    return {
+      en: `${whole.en} without ${withArticle(inSentence(without))}`,
+      zh: `扣除${without.label.zh}后${whole.zh}`,
+    };
+  }
   if (without)
     return {
       en: `${name.en} without ${withArticle(inSentence(without))}`,
@@ -231,8 +266,14 @@ export function amountStep(name: Text, period: Period, { amount, cells }: Measur
   };
 }
 
-export function signedMoney(amount: Decimal, currency: string): Text {
-  const money = moneyText(amount, currency);
+/** Money in the unit that was asked for, else as people say it. */
+export function moneyAsked(amount: Decimal, currency: string, unit?: AskedUnit): Text {
+  const asked = unit?.power === undefined ? undefined : moneyIn(amount, currency, unit.power);
+  return asked ?? moneyText(amount, currency);
+}
+
+export function signedMoney(amount: Decimal, currency: string, unit?: AskedUnit): Text {
+  const money = moneyAsked(magnitude(amount), currency, unit);
   return amount.units < 0n ? { en: `minus ${money.en}`, zh: `负${money.zh}` } : money;
 }
 

@@ -31,6 +31,12 @@ const flows = ["total", "export", "import"] as const;
 /** The profile's own economy is not a partner of its own: goods that come back are listed beside. */
 export type PartnerContext = { readonly partners: Partners; readonly home: string };
 
+/** Whether a code is an economy that goods are traded with: no group, residual or goods that come back. */
+export function isEconomy({ partners, home }: PartnerContext, code: string): boolean {
+  const kind = partners.get(code)?.kind ?? (code === "WORLD" ? "world" : "economy");
+  return kind === "economy" && code !== home;
+}
+
 /** Every partner with an amount in the period, largest first; groups, world and residuals apart. */
 export function partnerRows(subject: Subject, context: PartnerContext) {
   const codes = codesOf(subject, "partner");
@@ -58,7 +64,7 @@ export function partnerRows(subject: Subject, context: PartnerContext) {
     context.partners.get(code)?.kind ?? (code === "WORLD" ? "world" : "economy");
   return {
     world,
-    economies: rows.filter((row) => kindOf(row.code) === "economy" && row.code !== context.home),
+    economies: rows.filter((row) => isEconomy(context, row.code)),
     groups: rows.filter((row) => kindOf(row.code) === "group"),
   };
 }

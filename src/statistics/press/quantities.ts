@@ -7,6 +7,7 @@ import {
   findDecimal,
   formatDecimal,
   multiply,
+  powerOfTen,
   shorten,
 } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
@@ -14,10 +15,27 @@ import type { SeriesValue } from "../official/series.ts";
 import { findUnit } from "../official/units.ts";
 import { growthPct } from "../tables/growth.ts";
 import { type Period, monthText, monthsOf } from "../tables/period.ts";
+import { growthLead } from "./amounts.ts";
 import { sourcesOf } from "./facts.ts";
 import { type Answer, type Material, nameOf, periodText, previousOf } from "./measured.ts";
 import type { Question } from "./question.ts";
 import { grouped, growthText, sentence } from "./wording.ts";
+
+const powers: Readonly<Record<number, Text>> = {
+  3: { en: " thousand", zh: "千" },
+  4: { en: " × 10,000", zh: "万" },
+  6: { en: " million", zh: "百万" },
+  8: { en: " × 100 million", zh: "亿" },
+  9: { en: " billion", zh: "十亿" },
+};
+
+/** A quantity in one unit, whatever its size; undefined where the unit has no name. */
+export function quantityIn(amount: Decimal, base: string, power: number): Text | undefined {
+  const scale = powers[power];
+  const number = grouped(shorten(divide(amount, decimalOf(powerOfTen(power)), 2, "half-up")));
+  const unit = units[base] ?? { en: base, zh: base };
+  return scale && { en: `${number}${scale.en} ${unit.en}`, zh: `${number}${scale.zh}${unit.zh}` };
+}
 
 type Quantity = {
   readonly amount: Decimal;
@@ -32,14 +50,21 @@ export function answerQuantity(
   period: Period,
 ): Answer | undefined {
   const now = quantityOf(question, material, period);
-  if (!now || question.without) return undefined;
+  if (!now || question.without || question.basis === "month" || !isUnitAsked(question, now))
+    return undefined;
   const earlier = previousOf(period);
   const before = earlier && quantityOf(question, material, earlier);
   const isSame = before?.unit.en === now.unit.en;
   const growth = before && isSame ? growthPct(now.amount, before.amount) : undefined;
   const words = growth && growthText(formatDecimal(growth));
+  // a way that is supposed and can't be told is not passed over
+  if (question.direction !== undefined && !growth) return undefined;
+  const lead = growthLead(question, growth && formatDecimal(growth));
   const [name, when] = [nameOf(question), periodText(period)];
+  const asked = question.unit?.power;
+  const inAsked = asked === undefined ? undefined : quantityIn(now.amount, now.unit.en, asked);
   const number = grouped(shorten(now.amount));
+  const said = inAsked ?? { en: `${number} ${now.unit.en}`, zh: `${number}${now.unit.zh}` };
   const step = (at: Period, { amount, unit, cells }: Quantity): Text => {
     const exact = formatDecimal(shorten(amount));
     return {
@@ -49,12 +74,20 @@ export function answerQuantity(
   };
   return {
     answer: {
-      en: `${sentence(name.en)} in ${when.en} came to ${number} ${now.unit.en}${words ? `, ${words.en} on the year before` : ""}.`,
-      zh: `${when.zh}，${name.zh}${number}${now.unit.zh}${words ? `，同比${words.zh}` : ""}。`,
+      en: `${lead.en}${lead.en === "" ? sentence(name.en) : name.en} in ${when.en} came to ${said.en}${words ? `, ${words.en} on the year before` : ""}.`,
+      zh: `${lead.zh}${when.zh}，${name.zh}${said.zh}${words ? `，同比${words.zh}` : ""}。`,
     },
     steps: [step(period, now), ...(before && words && earlier ? [step(earlier, before)] : [])],
     sources: sourcesOf([...now.cells, ...(before && words ? before.cells : [])]),
   };
+}
+
+/** A quantity in pieces is none in tonnes. */
+function isUnitAsked({ unit }: Question, { unit: held }: Quantity): boolean {
+  const asked = unit?.quantity;
+  if (asked === undefined) return true;
+  const isMass = held.en === "tonnes" || held.en === "kilograms";
+  return asked === "units" ? !isMass : asked === held.en;
 }
 
 /** The year to date where the period begins in January, else the sum of its months. */

@@ -1,8 +1,6 @@
-/** Reads the period that a question names, in English or Chinese. */
-import { type Period, findPeriod, monthText, previousYear } from "../tables/period.ts";
-
-/** Takes what a pattern finds out of the question. */
-export type PatternReader = (pattern: RegExp) => RegExpExecArray | undefined;
+/** Reads the period that tokens name: a month, a quarter, a half, a year or months of one. */
+import { type Period, findPeriod, monthText } from "../tables/period.ts";
+import type { FoundTokens, Phrase, PhraseRule } from "./question-phrases.ts";
 
 /** What words like "this year" and a month without its year refer to. */
 export type PeriodContext = {
@@ -12,174 +10,231 @@ export type PeriodContext = {
   readonly before?: Period | undefined;
 };
 
-export type ReadPeriod = {
-  readonly period: Period | undefined;
-  /** Two periods were named, one a year after the other: growth is asked. */
-  readonly isCompared: boolean;
-};
-
-/** The period that is asked of; two of them where one is the other a year before, compared by growth. */
-export function takePeriods(takes: PatternReader, context: PeriodContext): ReadPeriod | "several" {
-  const first = takePeriod(takes, context);
-  const second = first && takePeriod(takes, context);
-  if (!second) return { period: first, isCompared: false };
-  const [earlier, later] = first.year < second.year ? [first, second] : [second, first];
-  const isYearApart = previousYear(later.text) === earlier.text && !takePeriod(takes, context);
-  return isYearApart ? { period: later, isCompared: true } : "several";
+/** The months from one to another of a year; undefined where they are none. */
+export function monthsFrom(year: number, first: number, last: number): Period | undefined {
+  if (!isYear(year) || !(first >= 1 && first <= last && last <= 12)) return undefined;
+  if (first === 1 && last === 12) return findPeriod(String(year));
+  if (first === last) return findPeriod(monthText(year, first));
+  const isHalf = last - first === 5 && (first === 1 || first === 7);
+  const isQuarter = last - first === 2 && first % 3 === 1;
+  if (isHalf) return findPeriod(`${year}-H${first === 1 ? 1 : 2}`);
+  if (isQuarter) return findPeriod(`${year}-Q${(first + 2) / 3}`);
+  const text = `${monthText(year, first)}/${monthText(year, last)}`;
+  return { text, kind: "half", year, firstMonth: first, lastMonth: last };
 }
 
-const monthNames = [
-  ...["jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?"],
-  ...["aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"],
+const isYear = (year: number): boolean => Number.isInteger(year) && year >= 1900 && year <= 2100;
+
+type Make = (found: FoundTokens, yearOf: (found: FoundTokens) => number) => Period | undefined;
+
+/** The months of a quarter, or of several from January. */
+const quarterOf = (quarter: number, year: number): Period | undefined =>
+  monthsFrom(year, quarter * 3 - 2, quarter * 3);
+const halfOf = (half: number, year: number): Period | undefined =>
+  monthsFrom(year, half === 1 ? 1 : 7, half === 1 ? 6 : 12);
+
+/** Parts of a year in English; each may be followed by its year, after a comma or "of". */
+const englishParts: readonly (readonly [string, Make])[] = [
+  ["month", (found, year) => monthsFrom(year(found), found.number("month"), found.number("month"))],
+  [
+    "from? month to|dash|until month",
+    (found, year) => monthsFrom(year(found), found.number("month"), found.number("month", 1)),
+  ],
+  [
+    "between month and month",
+    (found, year) => monthsFrom(year(found), found.number("month"), found.number("month", 1)),
+  ],
+  ["quarter", (found, year) => quarterOf(found.number("quarter"), year(found))],
+  ["first quarters", (found, year) => quarterOf(1, year(found))],
+  ["ordinal quarters", (found, year) => quarterOf(found.number("ordinal"), year(found))],
+  [
+    "half",
+    (found, year) => (found.value("half") ? halfOf(found.number("half"), year(found)) : undefined),
+  ],
+  ["first number months", (found, year) => monthsFrom(year(found), 1, found.number("number"))],
+  [
+    "first number quarters",
+    (found, year) => monthsFrom(year(found), 1, found.number("number") * 3),
+  ],
 ];
-const anyMonth = monthNames.join("|");
 
-function monthOf(said: string | undefined): number {
-  return monthNames.findIndex((one) => new RegExp(`^${one}$`).test(said ?? "")) + 1;
+/** Parts of a year in Chinese; the year stands before them. */
+const chineseParts: readonly (readonly [string, Make])[] = [
+  ["number months", (found, year) => monthsFrom(year(found), last(found), last(found))],
+  [
+    "from? number months? dash|to number months",
+    (found, year) => monthsFrom(year(found), last(found, 1), last(found)),
+  ],
+  ["ordinal? number quarters", (found, year) => quarterOf(last(found), year(found))],
+  ["half", (found, year) => halfOf(found.number("half"), year(found))],
+  ["first number months", (found, year) => monthsFrom(year(found), 1, last(found))],
+  ["first number quarters", (found, year) => monthsFrom(year(found), 1, last(found) * 3)],
+];
+
+const chineseSpan: Make = (found, year) => monthsFrom(year(found), last(found, 1), last(found));
+
+/** The last number but some: the first one may be the year. */
+function last(found: FoundTokens, but = 0): number {
+  const numbers = [0, 1, 2].flatMap((nth) => found.value("number", nth) ?? []);
+  return Number(numbers.at(-1 - but));
 }
 
-const digits: Readonly<Record<string, string>> = {
-  first: "1",
-  second: "2",
-  third: "3",
-  fourth: "4",
-  last: "4",
-  一: "1",
-  二: "2",
-  三: "3",
-  四: "4",
-  上: "1",
-  下: "2",
-  五: "5",
-  六: "6",
-  七: "7",
-  八: "8",
-  九: "9",
-  十: "10",
-  十一: "11",
+/** The rules of periods of a language, for what is held and what was asked before. */
+export function periodRules(locale: "en" | "zh", context: PeriodContext): readonly PhraseRule[] {
+  const make = (of: string, period: Make, yearOf: (found: FoundTokens) => number): PhraseRule => ({
+    of,
+    make: (found) => {
+      const read = period(found, yearOf);
+      if (!read) return undefined;
+      const isFromTo = found.value("from") !== undefined || found.value("between") !== undefined;
+      const isUntil = !isFromTo && found.value("until") !== undefined && !isSpan(of);
+      return {
+        is: "period",
+        period: read,
+        role: isUntil ? "until" : "in",
+        isAlone: found.value("only") !== undefined,
+        isFromTo,
+      };
+    },
+  });
+  const rules = locale === "en" ? englishRules(context, make) : chineseRules(context, make);
+  return [...rules, ...twelveRules(locale)];
+}
+
+/** "March through May" has its end marked, not its whole. */
+function isSpan(of: string): boolean {
+  return of.includes("dash");
+}
+
+type MakeRule = (of: string, period: Make, yearOf: (found: FoundTokens) => number) => PhraseRule;
+
+function englishRules(context: PeriodContext, make: MakeRule): readonly PhraseRule[] {
+  const relative = relativeYear(context);
+  const named = (found: FoundTokens): number => yearIn(found, 0);
+  const assumed = (): number => context.before?.year ?? latestYear(context) ?? Number.NaN;
+  const lead = "only? in|of|over|until? only?";
+  return [
+    ...englishParts.flatMap(([of, period]) => [
+      make(`${lead} ${of} in|of|stop? number only?`, period, afterMonths),
+      make(`${lead} ${of} of|in|stop? relative only?`, period, relative),
+      make(`${lead} ${of} only?`, period, assumed),
+    ]),
+    make("number quarter", (found, year) => quarterOf(found.number("quarter"), year(found)), named),
+    make(`${lead} year? in|of? number only?`, wholeYear, named),
+    make(`${lead} relative`, relativePeriod(context), () => 0),
+    make(`${lead} last quarters of|in number`, (found, year) => quarterOf(4, year(found)), named),
+    make(`${lead} number dash number`, isoMonth, named),
+    make(`from? ${isoSpan}`, isoMonths, named),
+  ];
+}
+
+const isoSpan = "number dash number to|dash|until number dash? number?";
+
+/** Where "first five months of 2024" names a number before the year. */
+function afterMonths(found: FoundTokens): number {
+  return yearIn(found, found.value("number", 1) === undefined ? 0 : 1);
+}
+
+function yearIn(found: FoundTokens, nth: number): number {
+  const text = found.value("number", nth) ?? "";
+  return text.length === 4 ? Number(text) : Number.NaN;
+}
+
+const wholeYear: Make = (found, year) =>
+  isYear(year(found)) ? findPeriod(String(year(found))) : undefined;
+const isoMonth: Make = (found, year) => {
+  const month = found.value("number", 1) ?? "";
+  return month.length === 2 ? monthsFrom(year(found), Number(month), Number(month)) : undefined;
 };
-const digit = (word: string | undefined): string => digits[word ?? ""] ?? word ?? "";
+const isoMonths: Make = (found, year) => {
+  const [from, third, fourth] = [1, 2, 3].map((nth) => found.value("number", nth));
+  if (fourth !== undefined && Number(third) !== year(found)) return undefined;
+  return monthsFrom(year(found), Number(from), Number(fourth ?? third));
+};
 
-function takePeriod(takes: PatternReader, context: PeriodContext): Period | undefined {
-  return (
-    takeMonths(takes) ??
-    takeNamed(takes, context) ??
-    takeRelative(takes, context) ??
-    takeYearless(takes, context) ??
-    takeYear(takes)
-  );
+function chineseRules(context: PeriodContext, make: MakeRule): readonly PhraseRule[] {
+  const relative = relativeYear(context);
+  const named = (found: FoundTokens): number => yearIn(found, 0);
+  const assumed = (): number => context.before?.year ?? latestYear(context) ?? Number.NaN;
+  const lead = "only? in? until?";
+  return [
+    make("from number year? of? number months? dash|to number months in?", chineseSpan, named),
+    ...chineseParts.flatMap(([of, period]) => [
+      make(`${lead} number year? of? ${of} in? only?`, period, named),
+      make(`${lead} relative of? ${of}`, period, relative),
+      make(`${lead} ${of} in? only?`, period, assumed),
+    ]),
+    make(`${lead} number year year? in?`, wholeYear, named),
+    make(`${lead} number`, wholeYear, named),
+    make(`${lead} relative year?`, relativePeriod(context), () => 0),
+    make(`${lead} number dash number`, isoMonth, named),
+    make(isoSpan, isoMonths, named),
+    make(`number quarter`, (found, year) => quarterOf(found.number("quarter"), year(found)), named),
+  ];
 }
 
-/** Several months of a year. */
-function takeMonths(takes: PatternReader): Period | undefined {
-  const iso = takes(/\b(\d{4})-(\d{2}) ?(?:\.{2,3}|\/|–|—|to|until|至|到) ?(?:(\d{4})-)?(\d{2})\b/);
-  if (iso && (iso[3] ?? iso[1]) === iso[1]) return months(iso[1], iso[2], iso[4]);
-  const english = takes(
-    new RegExp(
-      `\\b(?:from |between )?(${anyMonth})\\.?(?: ?[-–—] ?| to | through | until | and )` +
-        `(${anyMonth})[.,]? (?:of |in )?(\\d{4})\\b`,
-    ),
-  );
-  if (english) return months(english[3], monthOf(english[1]), monthOf(english[2]));
-  const first = takes(
-    /\bfirst (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven) months (?:of |in )?(\d{4})\b/,
-  );
-  if (first) return months(first[2], 1, numberOf(first[1]));
-  const zhFirst = takes(/(\d{4})年?(?:前)(\d{1,2}|[二三四五六七八九十]{1,2})个?月份?/);
-  if (zhFirst) return months(zhFirst[1], 1, digit(zhFirst[2]));
-  const zh = takes(/(\d{4})年?(\d{1,2})(?:月份?)?[至到\-—–~～](\d{1,2})个?月份?/);
-  return zh ? months(zh[1], zh[2], zh[3]) : undefined;
+function latestYear({ latest }: PeriodContext): number | undefined {
+  return latest === undefined ? undefined : Number(latest.slice(0, 4));
 }
 
-const numerals = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
-
-/** A small number in digits or an English word. @example numberOf("five") // 5 */
-export function numberOf(word: string | undefined): number {
-  const at = numerals.indexOf(word ?? "");
-  return at < 0 ? Number(word) : at;
+/** The year of "this year" and "last year", counted from the latest month that is held. */
+function relativeYear(context: PeriodContext) {
+  return (found: FoundTokens): number => {
+    const year = latestYear(context) ?? Number.NaN;
+    const said = found.value("relative");
+    return said === "this-year" ? year : said === "last-year" ? year - 1 : Number.NaN;
+  };
 }
 
-function months(
-  year: string | number | undefined,
-  from: string | number | undefined,
-  to: string | number | undefined,
-): Period | undefined {
-  const [y, first, last] = [Number(year), Number(from), Number(to)];
-  if (!(first >= 1 && first <= last && last <= 12)) return undefined;
-  if (first === 1 && last === 12) return findPeriod(String(y));
-  if (first === last) return findPeriod(monthText(y, first));
-  const text = `${monthText(y, first)}/${monthText(y, last)}`;
-  return { text, kind: "half", year: y, firstMonth: first, lastMonth: last };
+function relativePeriod({ latest }: PeriodContext): Make {
+  return (found) => {
+    if (latest === undefined) return undefined;
+    const [year = 0, month = 0] = latest.split("-").map(Number);
+    switch (found.value("relative")) {
+      case "this-year":
+        return monthsFrom(year, 1, month);
+      case "last-year":
+        return findPeriod(String(year - 1));
+      case "last-month":
+        return findPeriod(latest);
+      default:
+        return undefined;
+    }
+  };
 }
 
-/** A month, a quarter or a half with its year. */
-function takeNamed(takes: PatternReader, context: PeriodContext): Period | undefined {
-  const iso = takes(/\b(\d{4})-(\d{2}|q[1-4]|h[12])\b/);
-  if (iso) return findPeriod(`${iso[1] ?? ""}-${(iso[2] ?? "").toUpperCase()}`);
-  const english = takes(new RegExp(`\\b(?:in |of )?(${anyMonth})[.,]? (?:of )?(\\d{4})\\b`));
-  if (english) return findPeriod(monthText(Number(english[2]), monthOf(english[1])));
-  const year = "(?:of |in )?(\\d{4})";
-  const quarter =
-    takes(new RegExp(`\\b(?:q([1-4])|(first|second|third|fourth|last) quarter) ${year}\\b`)) ??
-    takes(/\b(?:(\d{4}) )q([1-4])\b/);
-  if (quarter?.[3]) return findPeriod(`${quarter[3]}-Q${quarter[1] ?? digit(quarter[2])}`);
-  if (quarter) return findPeriod(`${quarter[1] ?? ""}-Q${quarter[2] ?? ""}`);
-  const half = takes(new RegExp(`\\b(?:h([12])|(first|second) half) ${year}\\b`));
-  if (half) return findPeriod(`${half[3] ?? ""}-H${half[1] ?? digit(half[2])}`);
-  const zh = takes(
-    /(\d{4}年?|去年|上年|今年|本年)(?:第?([一二三四1-4])季度|([上下])半年|(\d{1,2})月份?)/,
-  );
-  const said =
-    zh && (/^\d/.test(zh[1] ?? "") ? (zh[1] ?? "").slice(0, 4) : relativeYear(zh[1], context));
-  if (!zh || said === undefined) return undefined;
-  if (zh[4] !== undefined) return findPeriod(monthText(Number(said), Number(zh[4])));
-  return findPeriod(zh[2] ? `${said}-Q${digit(zh[2])}` : `${said}-H${digit(zh[3])}`);
+function twelveTo(period: Period): Phrase {
+  return { is: "period", period, role: "twelve", isAlone: false, isFromTo: false };
 }
 
-function relativeYear(word: string | undefined, { latest }: PeriodContext): string | undefined {
-  if (latest === undefined) return undefined;
-  const year = Number(latest.slice(0, 4));
-  return String(/去年|上年|last/.test(word ?? "") ? year - 1 : year);
-}
-
-/** "This year", "last month": told from the latest month that is held. */
-function takeRelative(takes: PatternReader, context: PeriodContext): Period | undefined {
-  const { latest } = context;
-  if (latest === undefined) return undefined;
-  const [year = 0, month = 0] = latest.split("-").map(Number);
-  const yearly = takes(
-    /\b(?:so far )?(this year|last year)(?: so far)?\b|\b(year to date)\b|(今年以来|今年|本年|去年|上年)(?:全年)?(?!同期)/,
-  );
-  if (yearly) {
-    const isLast = /last|去年|上年/.test(yearly[0]);
-    return isLast ? findPeriod(String(year - 1)) : months(year, 1, month);
-  }
-  return takes(/\b(?:this|last|the latest|latest) month\b|上个?月|本月|当月|最近一个月/)
-    ? findPeriod(latest)
-    : undefined;
-}
-
-/** A part of a year whose year is that of the question before, or of the latest month. */
-function takeYearless(takes: PatternReader, { latest, before }: PeriodContext): Period | undefined {
-  const year = before?.year ?? (latest === undefined ? undefined : Number(latest.slice(0, 4)));
-  if (year === undefined) return undefined;
-  const english = takes(new RegExp(`\\b(?:in|for|of|during|and|about) (${anyMonth})\\b(?! \\d)`));
-  if (english) return findPeriod(monthText(year, monthOf(english[1])));
-  const quarter = takes(/\b(?:q([1-4])|(first|second|third|fourth|last) quarter)\b/);
-  if (quarter) return findPeriod(`${year}-Q${quarter[1] ?? digit(quarter[2])}`);
-  const half = takes(/\b(?:h([12])|(first|second) half)\b/);
-  if (half) return findPeriod(`${year}-H${half[1] ?? digit(half[2])}`);
-  const first = takes(/前(\d{1,2}|[二三四五六七八九])个月/);
-  if (first) return months(year, 1, digit(first[1]));
-  const zh = takes(
-    /(?<![\d一-龥])(?:第?([一二三四])季度|([上下])半年)|(?<!\d)(\d{1,2})月份?(?!以来)/,
-  );
-  if (!zh) return undefined;
-  if (zh[3] !== undefined) return findPeriod(monthText(year, Number(zh[3])));
-  return findPeriod(zh[1] ? `${year}-Q${digit(zh[1])}` : `${year}-H${digit(zh[2])}`);
-}
-
-function takeYear(takes: PatternReader): Period | undefined {
-  const year = takes(/(?<!\d)(\d{4})(?!\d)年?(?:全年)?/);
-  return year ? findPeriod(year[1] ?? "") : undefined;
+/** Twelve months that end with one. */
+function twelveRules(locale: "en" | "zh"): readonly PhraseRule[] {
+  const make = (of: string): PhraseRule => ({
+    of,
+    make: (found) => {
+      const numbers = [0, 1, 2].map((nth) => found.number("number", nth));
+      const [first = 0, second = 0, third = 0] = numbers;
+      const isYear = found.value("year", 1) !== undefined && third === 1;
+      const isTwelve = locale === "en" ? first === 12 : third === 12 || isYear;
+      const [year, month] = locale === "en" ? [second, found.number("month")] : [first, second];
+      const period = isTwelve ? monthsFrom(year, month, month) : undefined;
+      return period && twelveTo(period);
+    },
+  });
+  const yearTo: PhraseRule = {
+    of: "in|over? year to|until month of|stop? number",
+    make: (found) => {
+      const month = found.number("month");
+      const period = monthsFrom(found.number("number"), month, month);
+      return period && twelveTo(period);
+    },
+  };
+  if (locale === "en")
+    return [make("in|over|of? last? number months to|until|in month of|stop? number"), yearTo];
+  return [
+    make("in? until number year number months until? of? number year"),
+    make("in? until? number year number months until? stop? of? number months"),
+    make("in? until? number year number months of? last number months"),
+    make("in? until? number year number months of? first number months"),
+  ];
 }

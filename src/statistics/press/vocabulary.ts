@@ -37,6 +37,8 @@ const Common = z.array(
     label: z.strictObject({ en: z.string().min(1), zh: z.string().min(1) }).optional(),
     /** Code that quoted facts have for it. */
     quotedAs: z.string().optional(),
+    /** A group that is counted as one partner beside single economies. */
+    asOne: z.boolean().default(false),
   }),
 );
 
@@ -84,7 +86,8 @@ export function vocabularyOf(names: Names): Vocabulary {
   addRegisters(names, add);
   addCommodities(tableSetOf(names.profile), add);
   for (const { dimension, code, label } of names.facts ?? []) {
-    if (code === "TOTAL") continue;
+    // shares of the world's trade are read by their words
+    if (dimension === "world_share" || (code === "TOTAL" && dimension === "total")) continue;
     const place = { dimension, codes: [code], label };
     for (const name of [label.en, label.zh]) add(name, place);
   }
@@ -112,19 +115,29 @@ function addCommon({ profile, labelOf }: Names, add: Add): void {
   }
 }
 
-/** Tried last: their one character begins other names too. */
+/** One character that stands for a partner beside another. */
 function shortNames({ profile, labelOf }: Names): Vocabulary {
   return readCommon(profile).flatMap(({ dimension, codes, short }) => {
     const place = { dimension, codes, label: labelOf(dimension, codes[0] ?? "") };
-    return short === undefined
-      ? []
-      : ["中", "对", "自", "从"].map((way) => ({ name: way + short, place }));
+    return short === undefined ? [] : [{ name: short, place, isShort: true }];
   });
 }
 
-function addPartners({ partners }: Names, add: Add): void {
+/** The profile's own economy, which is no partner of its own. */
+export function homeOf(profile: string): string | undefined {
+  return readCommon(profile).find(({ dimension }) => dimension === "home")?.codes[0];
+}
+
+/** Groups that are counted as one partner beside single economies. */
+export function groupsAsOne(profile: string): readonly string[] {
+  return readCommon(profile).flatMap(({ asOne, codes }) => (asOne ? codes : []));
+}
+
+function addPartners({ partners, profile }: Names, add: Add): void {
+  const home = homeOf(profile);
   for (const { code, label, kind } of partners.values()) {
-    if (kind === "world") continue;
+    // goods that come back are no trade with a partner
+    if (kind === "world" || code === home) continue;
     const place = { dimension: "partner", codes: [code], label };
     for (const name of [label.en, label.en.replace(/, China$/, ""), label.zh]) add(name, place);
   }

@@ -49,6 +49,27 @@ export function moneyText(amount: Decimal, currency: string): Text {
   };
 }
 
+/** Names of powers of ten that amounts are asked in. */
+const scaleNames: Readonly<Record<number, Text>> = {
+  3: { en: " thousand", zh: "千" },
+  4: { en: " × 10,000", zh: "万" },
+  6: { en: " million", zh: "百万" },
+  8: { en: " × 100 million", zh: "亿" },
+  9: { en: " billion", zh: "十亿" },
+  12: { en: " trillion", zh: "万亿" },
+};
+
+/**
+ * An amount in one unit, whatever its size; undefined where the unit has no name.
+ * @example moneyIn(parseDecimal("1527900000000"), "CNY", 8)?.zh // "15,279.0亿元"
+ */
+export function moneyIn(amount: Decimal, currency: string, power: number): Text | undefined {
+  const name = currencies[currency] ?? { en: currency, zh: currency };
+  const scale = scaleNames[power];
+  const number = scaled(amount, power, power >= 12 ? 2 : 1);
+  return scale && { en: `${number}${scale.en} ${name.en}`, zh: `${number}${scale.zh}${name.zh}` };
+}
+
 function scaled(amount: Decimal, power: number, places: number): string {
   return grouped(divide(amount, decimalOf(powerOfTen(power)), places, "half-up"));
 }

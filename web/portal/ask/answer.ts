@@ -30,8 +30,8 @@ const answer = z.object({
 });
 export type Answer = z.infer<typeof answer>;
 
-/** What the address says: the question, the one before it, and whose figures are asked. */
-const names = ["question", "before", "source", "profile", "lang"] as const;
+/** What the address says: the question, the one before it, those before that, and whose figures are asked. */
+const names = ["question", "before", "thread", "source", "profile", "lang"] as const;
 /** The state of the page and the way to change it. */
 export const useAsked = askedOf(names, (asked) => paths.ask(asked));
 
@@ -41,10 +41,26 @@ export type AnswerState =
   | { readonly kind: "answered"; readonly answer: Answer }
   | { readonly kind: "failed"; readonly problem: ApiProblem };
 
+/** Questions of a thread that the address keeps. */
+const threadMax = 20;
+
+/** The questions before the one before, oldest first. */
+export function threadOf({ thread }: PageQuery): readonly string[] {
+  return thread === undefined ? [] : thread.split("\n").filter((one) => one !== "");
+}
+
+/** The state in which the next question goes on from one. */
+export function followUp(asked: PageQuery, question: string): PageQuery {
+  const { before } = asked;
+  const earlier = [...threadOf(asked), ...(before === undefined ? [] : [before])];
+  const thread = earlier.slice(-threadMax).join("\n");
+  return { before: question, question: undefined, thread: thread === "" ? undefined : thread };
+}
+
 /** Reads the answer to what an address asks. */
-export function useAnswer({ question, before, source, profile }: PageQuery): AnswerState {
+export function useAnswer({ question, before, thread, source, profile }: PageQuery): AnswerState {
   const address =
-    question === undefined ? undefined : api.answers({ question, before, source, profile });
+    question === undefined ? undefined : api.answers({ question, before, thread, source, profile });
   const [read, setRead] = useState<{ readonly address: string; readonly reading: AnswerState }>();
   useEffect(() => {
     if (address === undefined) return undefined;

@@ -8,7 +8,7 @@ import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { paths } from "../../paths.ts";
 import { CsvButton } from "../csv-button.tsx";
 import { Masthead } from "../masthead.tsx";
-import { type Answer, type Cell, useAnswer, useAsked } from "./answer.ts";
+import { type Answer, type Cell, followUp, threadOf, useAnswer, useAsked } from "./answer.ts";
 import { useAskTexts } from "./language.ts";
 import type { PageQuery, QueryChange } from "../page-address.ts";
 
@@ -48,10 +48,30 @@ export function AskPage() {
           <h1>{t("title")}</h1>
           <p>{t("lead")}</p>
         </div>
+        <Thread asked={asked} />
         <Question key={`${asked["question"]} ${asked["before"]}`} asked={asked} go={go} />
         <Answered asked={asked} go={go} />
       </main>
     </>
+  );
+}
+
+/** What was asked before the question before, so that a reader sees what the next one goes on from. */
+function Thread({ asked }: { readonly asked: PageQuery }) {
+  const { t } = useAskTexts();
+  const thread = threadOf(asked);
+  if (thread.length === 0) return null;
+  return (
+    <nav aria-label={t("thread")} className="note">
+      <p>{t("thread")}</p>
+      <ol>
+        {thread.map((question, at) => (
+          // the same question may be asked twice
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={at}>{question}</li>
+        ))}
+      </ol>
+    </nav>
   );
 }
 
@@ -74,7 +94,7 @@ function Question({ asked, go }: { readonly asked: PageQuery; readonly go: Query
           <button
             type="button"
             className="quiet"
-            onClick={() => go({ question: undefined, before: undefined })}
+            onClick={() => go({ question: undefined, before: undefined, thread: undefined })}
           >
             {t("anew")}
           </button>
@@ -184,7 +204,7 @@ function ShownAnswer(properties: {
         <button
           type="button"
           className="quiet"
-          onClick={() => go({ before: answer.question, question: undefined })}
+          onClick={() => go(followUp(asked, answer.question))}
         >
           {t("next")}
         </button>

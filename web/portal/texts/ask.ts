@@ -34,6 +34,7 @@ const en = {
   next: "Follow-up question",
   nextHint:
     "For example “And without processing trade?” or “And imports?” It is understood together with the previous question.",
+  thread: "Asked before",
   after: "Follow-up to: {{before}}",
   anew: "New question",
   failed: "The question could not be sent",
@@ -72,6 +73,7 @@ const zh: typeof en = {
   },
   next: "追问",
   nextHint: "如“不含加工贸易呢？”“进口呢？”，将与上一个问题一并理解。",
+  thread: "此前的提问",
   after: "追问：{{before}}",
   anew: "重新提问",
   failed: "提问未成功",

@@ -1,0 +1,231 @@
+/** Answers of one amount: what it is, how it changed, what it is over twelve months, a month or a day. */
+import {
+  type Decimal,
+  add,
+  decimalOf,
+  divide,
+  findDecimal,
+  formatDecimal,
+} from "#src/kernel/decimal.ts";
+import type { Text } from "#src/kernel/text.ts";
+import { growthPct } from "../tables/growth.ts";
+import { type Period, findPeriod, monthText, monthsOf } from "../tables/period.ts";
+import { no, yes } from "./compared.ts";
+import { sourcesOf } from "./facts.ts";
+import {
+  type Answer,
+  type Basis,
+  type Material,
+  type MeasuredAmount,
+  amountSaid,
+  amountStep,
+  measure,
+  nameOf,
+  onMonth,
+  onYear,
+  periodText,
+  signedMoney,
+} from "./measured.ts";
+import type { Question } from "./question.ts";
+import { growthText, magnitude, sentence } from "./wording.ts";
+
+const nothing: Text = { en: "", zh: "" };
+
+/** An amount with its growth, or its growth with the amount. */
+export function answerValue(
+  question: Question,
+  material: Material,
+  period: Period,
+): Answer | undefined {
+  if (question.isTwelve) return answerTwelve(question, material, period);
+  const now = measure(material, period, question);
+  const basis = question.basis === "month" ? onMonth : onYear;
+  // only months follow each other from month to month
+  if (!now || (basis === onMonth && period.kind !== "month")) return undefined;
+  const name = nameOf(question);
+  const when = periodText(period);
+  const said = amountSaid(question.flow, now.amount, material.currency, question.unit);
+  const { earlier, before, pct, isQuoted } = growthOf(question, material, { now, period, basis });
+  const isBalance = question.flow === "balance";
+  if (isBalance && basis === onMonth) return undefined;
+  const change = isBalance ? balanceBefore(material, earlier, before) : changeOf(pct, basis);
+  if (question.kind === "growth" && !change) return undefined;
+  const quoted: readonly Text[] = isQuoted
+    ? [{ en: `Growth as published: ${pct ?? ""} percent`, zh: `增速按公布值：${pct ?? ""}%` }]
+    : [];
+  const went = isBalance ? widened(now, before) : pct;
+  const isSided = isBalance && question.direction === undefined;
+  const lead = isSided ? sideLead(question, now.amount) : growthLead(question, went);
+  // a way that is supposed and can't be told is not passed over
+  if (question.direction !== undefined && went === undefined) return undefined;
+  if (isBalance && question.direction && !isOnSide(question, now.amount)) return undefined;
+  const first = lead.en === "" ? sentence(name.en) : name.en;
+  return {
+    answer: {
+      en: `${lead.en}${first} in ${when.en} ${said.en}${change ? `${isBalance ? ";" : ","} ${change.en}` : ""}.`,
+      zh: `${lead.zh}${when.zh}，${name.zh}${said.zh}${change ? `，${change.zh}` : ""}。`,
+    },
+    steps: [
+      amountStep(name, period, now),
+      ...(before && change && earlier ? [amountStep(name, earlier, before)] : []),
+      ...quoted,
+    ],
+    sources: sourcesOf([...now.cells, ...(change && before ? before.cells : [])]),
+  };
+}
+
+type Growing = {
+  readonly now: MeasuredAmount;
+  readonly period: Period;
+  readonly basis: Basis;
+};
+
+/** Growth on what was before, computed; as published where that is not held. */
+function growthOf(question: Question, material: Material, { now, period, basis }: Growing) {
+  const earlier = basis.earlierOf(period);
+  const before = earlier && measure(material, earlier, question);
+  const isBalance = question.flow === "balance";
+  const growth = before && !isBalance ? growthPct(now.amount, before.amount) : undefined;
+  const isPublished = findDecimal(now.publishedPct ?? "") && !before && basis === onYear;
+  const pct = growth ? formatDecimal(growth) : isPublished ? now.publishedPct : undefined;
+  return { earlier, before, pct, isQuoted: !growth && pct !== undefined };
+}
+
+/** Twelve months that end with one, added up from both years. */
+function answerTwelve(question: Question, material: Material, last: Period): Answer | undefined {
+  const spans = twelveMonths(last);
+  const parts = spans.flatMap((span) => {
+    const measured = measure(material, span, question);
+    return measured ? [{ span, measured }] : [];
+  });
+  const [first, second] = parts;
+  if (parts.length < spans.length || !first || question.flow === "balance") return undefined;
+  const { amount: start } = first.measured;
+  const amount = second ? add(start, second.measured.amount) : start;
+  const [name, end] = [nameOf(question), periodText(last)];
+  const money = signedMoney(amount, material.currency, question.unit);
+  return {
+    answer: {
+      en: `${sentence(name.en)} in the twelve months to ${end.en} came to ${money.en}.`,
+      zh: `截至${end.zh}的12个月，${name.zh}${money.zh}。`,
+    },
+    steps: parts.map(({ span, measured }) => amountStep(name, span, measured)),
+    sources: sourcesOf(parts.flatMap(({ measured }) => measured.cells)),
+  };
+}
+
+function twelveMonths(last: Period): readonly Period[] {
+  const { year, lastMonth } = last;
+  const ahead = yearToDate(last);
+  if (lastMonth === 12) return [ahead];
+  const from = monthText(year - 1, lastMonth + 1);
+  const text = `${from}/${monthText(year - 1, 12)}`;
+  const before: Period = {
+    text,
+    kind: "half",
+    year: year - 1,
+    firstMonth: lastMonth + 1,
+    lastMonth: 12,
+  };
+  return [before, ahead];
+}
+
+/** The months of a year up to one. */
+export function yearToDate({ year, lastMonth }: Period): Period {
+  const whole = lastMonth === 12 ? findPeriod(String(year)) : undefined;
+  const text = `${monthText(year, 1)}/${monthText(year, lastMonth)}`;
+  return whole ?? { text, kind: "half", year, firstMonth: 1, lastMonth };
+}
+
+function changeOf(pct: string | undefined, { says }: Basis): Text | undefined {
+  const words = pct === undefined ? undefined : growthText(pct);
+  return words && { en: `${words.en} ${says.en}`, zh: `${says.zh}${words.zh}` };
+}
+
+/** A balance can change its sign, so it has no growth: the one of the year before stands beside it. */
+function balanceBefore(
+  material: Material,
+  earlier: Period | undefined,
+  before: MeasuredAmount | undefined,
+): Text | undefined {
+  if (!earlier || !before) return undefined;
+  const [when, said] = [
+    periodText(earlier),
+    amountSaid("balance", before.amount, material.currency),
+  ];
+  return { en: `in ${when.en} it ${said.en}`, zh: `${when.zh}${said.zh}` };
+}
+
+/** Growth of the size of a balance that kept its side. */
+function widened(now: MeasuredAmount, before: MeasuredAmount | undefined): string | undefined {
+  if (!before || now.amount.units < 0n !== before.amount.units < 0n) return undefined;
+  const growth = growthPct(magnitude(now.amount), magnitude(before.amount));
+  return growth && formatDecimal(growth);
+}
+
+function isOnSide({ side }: Question, amount: Decimal): boolean {
+  return side === undefined || amount.units >= 0n === (side === "up");
+}
+
+/** A question that supposes a surplus or a deficit is answered so, or set right. */
+function sideLead({ side, isYesNo }: Question, amount: Decimal): Text {
+  if (side === undefined) return nothing;
+  const isSo = amount.units >= 0n === (side === "up");
+  if (isYesNo) return isSo ? yes : no;
+  if (isSo) return nothing;
+  return side === "up"
+    ? { en: "There was no surplus: ", zh: "没有顺差：" }
+    : { en: "There was no deficit: ", zh: "没有逆差：" };
+}
+
+/** A question that supposes growth or a fall is answered so, or set right. */
+export function growthLead(
+  { direction, isYesNo, beside }: Question,
+  pct: string | undefined,
+): Text {
+  const units = findDecimal(pct ?? "")?.units;
+  // of two that are compared, neither is the answer by itself
+  if (direction === undefined || units === undefined || beside.length > 0) return nothing;
+  const isSo = direction === "up" ? units > 0n : units < 0n;
+  if (isYesNo) return isSo ? yes : no;
+  if (isSo) return nothing;
+  return direction === "up"
+    ? { en: "There was no growth: ", zh: "并未增长：" }
+    : { en: "There was no fall, it did not go down: ", zh: "并未下降：" };
+}
+
+/** What an amount comes to a month, or a calendar day. */
+export function answerAverage(
+  question: Question,
+  material: Material,
+  last: Period,
+): Answer | undefined {
+  const isDaily = question.per === "day";
+  // of one month alone there is no monthly average: the year up to it
+  const period = last.kind === "month" && !isDaily ? yearToDate(last) : last;
+  const sum = measure(material, period, question);
+  if (!sum || question.flow === "balance") return undefined;
+  if (question.period?.kind === "month" && !isDaily) return undefined;
+  const count = BigInt(isDaily ? daysOf(period) : monthsOf(period).length);
+  const average = divide(sum.amount, decimalOf(count), 2, "half-up");
+  const [name, when] = [nameOf(question), periodText(period)];
+  const money = signedMoney(average, material.currency, question.unit);
+  const per = isDaily
+    ? { en: "a day", zh: "日均", units: "calendar days", zhUnits: "个日历日" }
+    : { en: "a month", zh: "月均", units: "months", zhUnits: "个月" };
+  return {
+    answer: {
+      en: `${sentence(name.en)} in ${when.en} came to ${money.en} ${per.en} on average, over ${count} ${per.units}.`,
+      zh: `${when.zh}，${name.zh}${per.zh}${money.zh}（共${count}${per.zhUnits}）。`,
+    },
+    steps: [amountStep(name, period, sum)],
+    sources: sourcesOf(sum.cells),
+  };
+}
+
+function daysOf(period: Period): number {
+  return monthsOf(period).reduce(
+    (sum, month) => sum + Temporal.PlainYearMonth.from(month).daysInMonth,
+    0,
+  );
+}

@@ -1,0 +1,44 @@
+/** Asks the carried figures of the Chinese profile, as the command does, without a database. */
+import { loadProfiles } from "#src/registers/profile.ts";
+import { SnapshotStore } from "#src/registers/snapshots.ts";
+import { readCarried } from "../official/carried.ts";
+import { labelsOf } from "../official/labels.ts";
+import { readPartners } from "../official/partners.ts";
+import { SeriesBook } from "../official/series.ts";
+import { answerQuestion } from "./answer.ts";
+import { answerQuoted } from "./fallback.ts";
+import type { Material } from "./measured.ts";
+import { readQuestion, readThread } from "./question.ts";
+import { groupsAsOne, vocabularyOf } from "./vocabulary.ts";
+
+export type Spoken = {
+  readonly locale: "en" | "zh";
+  readonly answer: string | undefined;
+  readonly refusal: string;
+};
+
+/** Asks a question after the ones before it. */
+export type Speaker = (text: string, thread?: readonly string[]) => Spoken;
+
+const latest = "2024-12";
+
+export function carriedSpeaker(): Speaker {
+  const snapshot = new SnapshotStore(loadProfiles()).current("cn");
+  const partners = readPartners("cn");
+  const labelOf = labelsOf(snapshot, partners, Temporal.PlainDate.from("2025-02-15"));
+  const { values, facts } = readCarried("cn");
+  const asOf = Temporal.PlainDate.from("2025-02-15");
+  const vocabulary = vocabularyOf({ profile: "cn", snapshot, partners, asOf, labelOf, facts });
+  const book = new SeriesBook();
+  book.add(values);
+  const list = { partners, home: "CN", asOne: groupsAsOne("cn") };
+  return (text, thread = []) => {
+    const read = readQuestion(text, vocabulary, readThread(thread, vocabulary, latest), latest);
+    const { locale } = read;
+    if ("reason" in read)
+      return { locale, answer: undefined, refusal: `${read.reason} ${read.words}`.trim() };
+    const material: Material = { book, currency: read.currency ?? "CNY", labelOf, partners: list };
+    const told = answerQuestion(read, material) ?? answerQuoted(read, facts);
+    return { locale, answer: told?.answer[locale], refusal: told ? "" : `lacking ${read.kind}` };
+  };
+}

@@ -1,0 +1,225 @@
+/** Answers of figures set against each other: sums, differences, and amounts above or below a bound. */
+import {
+  type Decimal,
+  add,
+  compare,
+  decimalOf,
+  findDecimal,
+  formatDecimal,
+  subtract,
+} from "#src/kernel/decimal.ts";
+import type { Text } from "#src/kernel/text.ts";
+import { growthPct } from "../tables/growth.ts";
+import { type Period } from "../tables/period.ts";
+import { sourcesOf } from "./facts.ts";
+import {
+  type Answer,
+  type Material,
+  type MeasuredAmount,
+  amountSaid,
+  amountStep,
+  measure,
+  moneyAsked,
+  nameOf,
+  periodText,
+  previousOf,
+  signedMoney,
+} from "./measured.ts";
+import type { FlowPart, Question } from "./question.ts";
+import { growthText, listEn, magnitude, moneyIn, moneyText, sentence } from "./wording.ts";
+
+export const yes: Text = { en: "Yes: ", zh: "是的，" };
+export const no: Text = { en: "No: ", zh: "不是。" };
+
+type ComparedPart = FlowPart & { readonly name: Text; readonly measured: MeasuredAmount };
+
+/** Every part that is named; undefined where one of them is not held. */
+function partsOf(question: Question, material: Material, period: Period) {
+  const asked: readonly FlowPart[] = [question, ...question.beside];
+  const parts = asked.flatMap(({ flow, place }): readonly ComparedPart[] => {
+    const of = { flow, place, without: question.without };
+    const measured = measure(material, period, of);
+    return measured ? [{ flow, place, name: nameOf(of), measured }] : [];
+  });
+  return parts.length === asked.length ? parts : undefined;
+}
+
+/** What several come to together; parts that overlap have no sum. */
+export function answerSum(
+  question: Question,
+  material: Material,
+  period: Period,
+): Answer | undefined {
+  const parts = partsOf(question, material, period);
+  const [first, ...others] = parts ?? [];
+  if (!parts || !first || question.flow === "balance" || overlaps(parts, material))
+    return undefined;
+  const sum = others.reduce(
+    (all, { measured }) => add(all, measured.amount),
+    first.measured.amount,
+  );
+  const money = signedMoney(sum, material.currency, question.unit);
+  const when = periodText(period);
+  const each = (locale: "en" | "zh"): readonly string[] =>
+    parts.map(({ name, measured }) => {
+      const one = signedMoney(measured.amount, material.currency, question.unit)[locale];
+      return locale === "en" ? `${name.en} ${one}` : `${name.zh}${one}`;
+    });
+  return {
+    answer: {
+      en: `${sentence(listEn(parts.map(({ name }) => name.en)))} in ${when.en} came to ${money.en} together: ${listEn(each("en"))}.`,
+      zh: `${when.zh}，${parts.map(({ name }) => name.zh).join("与")}合计${money.zh}，其中${each("zh").join("、")}。`,
+    },
+    steps: parts.map(({ name, measured }) => amountStep(name, period, measured)),
+    sources: sourcesOf(parts.flatMap(({ measured }) => measured.cells)),
+  };
+}
+
+/** A group and its member, or two groups that share members, are not added up. */
+function overlaps(parts: readonly ComparedPart[], { partners }: Material): boolean {
+  const codes = parts.flatMap(({ flow, place }) =>
+    (place?.dimension === "partner" ? place.codes : []).map((code) => ({ flow, code })),
+  );
+  const isGroup = (code: string): boolean => code.startsWith("AGG-");
+  return codes.some(({ flow, code }, at) =>
+    codes.some((other, place) => {
+      if (at === place || flow !== other.flow || !isGroup(code)) return false;
+      const known = partners?.partners.get(other.code);
+      const isMember = known?.groups.includes(code) === true || known?.continent === code;
+      return isGroup(other.code) || known === undefined || isMember;
+    }),
+  );
+}
+
+/** How much more one is than another, and whether it is. */
+export function answerDifference(
+  question: Question,
+  material: Material,
+  period: Period,
+): Answer | undefined {
+  const [first, second] = partsOf(question, material, period) ?? [];
+  if (!first || !second) return undefined;
+  const difference = subtract(first.measured.amount, second.measured.amount);
+  const { direction, isYesNo, unit } = question;
+  const isMore = difference.units > 0n;
+  const when = periodText(period);
+  const { currency } = material;
+  const money = moneyAsked(magnitude(difference), currency, unit);
+  const [a, b] = [first, second].map((part) => signedMoney(part.measured.amount, currency, unit));
+  const lead = differenceLead({ isYesNo, direction, isMore });
+  const word = isMore ? { en: "more", zh: "多" } : { en: "less", zh: "少" };
+  const start = lead.en === "" ? sentence(first.name.en) : first.name.en;
+  return {
+    answer: {
+      en: `${lead.en}${start} in ${when.en} came to ${a?.en ?? ""}, ${money.en} ${word.en} than ${second.name.en} (${b?.en ?? ""}).`,
+      zh: `${lead.zh}${when.zh}，${first.name.zh}${a?.zh ?? ""}，比${second.name.zh}（${b?.zh ?? ""}）${word.zh}${money.zh}。`,
+    },
+    steps: [first, second].map(({ name, measured }) => amountStep(name, period, measured)),
+    sources: sourcesOf([...first.measured.cells, ...second.measured.cells]),
+  };
+}
+
+/** A question that supposes the first to be the larger one is set right where it is not. */
+function differenceLead(said: {
+  readonly isYesNo: boolean;
+  readonly direction: Question["direction"];
+  readonly isMore: boolean;
+}): Text {
+  const { isYesNo, direction, isMore } = said;
+  if (direction === undefined) return { en: "", zh: "" };
+  const isSo = isMore === (direction === "up");
+  if (isYesNo) return isSo ? yes : no;
+  if (isSo) return { en: "", zh: "" };
+  return direction === "up"
+    ? { en: "It was not more: ", zh: "并没有更多：" }
+    : { en: "It was not less: ", zh: "并没有更少：" };
+}
+
+/** Whether an amount, or its growth, is above or below what is named. */
+export function answerThreshold(
+  question: Question,
+  material: Material,
+  period: Period,
+): Answer | undefined {
+  const { bound, unit } = question;
+  const now = measure(material, period, question);
+  if (!bound || !now) return undefined;
+  // what rose above a mark, or rose by it, is not told apart
+  if (!bound.isPercent && question.direction !== undefined) return undefined;
+  if (bound.isPercent) return growthThreshold(question, material, period);
+  if (bound.currency !== undefined && bound.currency !== material.currency) return undefined;
+  const size = question.flow === "balance" ? sideAmount(question, now.amount) : now.amount;
+  const order = compare(size, bound.amount);
+  const isSo = bound.side === "above" ? order > 0 : order < 0;
+  const name = nameOf(question);
+  const when = periodText(period);
+  const said = amountSaid(question.flow, now.amount, material.currency, unit);
+  const mark = boundMoney(bound.amount, material.currency);
+  const stands =
+    order > 0
+      ? { en: `above ${mark.en}`, zh: `高于${mark.zh}` }
+      : order < 0
+        ? { en: `below ${mark.en}`, zh: `低于${mark.zh}` }
+        : { en: `exactly ${mark.en}`, zh: `正好${mark.zh}` };
+  const lead = isSo ? yes : no;
+  return {
+    answer: {
+      en: `${lead.en}${name.en} in ${when.en} ${said.en}, ${stands.en}.`,
+      zh: `${lead.zh}${when.zh}，${name.zh}${said.zh}，${stands.zh}。`,
+    },
+    steps: [amountStep(name, period, now)],
+    sources: sourcesOf(now.cells),
+  };
+}
+
+/** What is above a bound of a surplus is no deficit of any size. */
+function sideAmount({ side }: Question, amount: Decimal): Decimal {
+  return side === "down" ? { units: -amount.units, scale: amount.scale } : amount;
+}
+
+/** A bound as it was named: "25 trillion yuan", without the places of an amount that was measured. */
+function boundMoney(amount: Decimal, currency: string): Text {
+  const power = [12, 9, 6].find((one) => compare(amount, decimalOf(10n ** BigInt(one))) >= 0);
+  const plain = moneyText(amount, currency);
+  const zhPower = [12, 8, 4].find((one) => compare(amount, decimalOf(10n ** BigInt(one))) >= 0);
+  const trim = (text: string): string =>
+    text.replace(/(\.\d*?)0+(?=\D)/, "$1").replace(/\.(?=\D)/, "");
+  const en = power === undefined ? plain.en : (moneyIn(amount, currency, power)?.en ?? plain.en);
+  const zh =
+    zhPower === undefined ? plain.zh : (moneyIn(amount, currency, zhPower)?.zh ?? plain.zh);
+  return { en: trim(en), zh: trim(zh) };
+}
+
+function growthThreshold(
+  question: Question,
+  material: Material,
+  period: Period,
+): Answer | undefined {
+  const { bound, direction = question.isGrowth ? "up" : undefined } = question;
+  const earlier = previousOf(period);
+  const now = measure(material, period, question);
+  const before = earlier && measure(material, earlier, question);
+  const computed = now && before && growthPct(now.amount, before.amount);
+  const growth = computed ?? findDecimal(now?.publishedPct ?? "");
+  if (!bound || !now || !growth || direction === undefined || question.flow === "balance")
+    return undefined;
+  const went = direction === "up" ? growth : { units: -growth.units, scale: growth.scale };
+  const order = compare(went, bound.amount);
+  const lead = (bound.side === "above" ? order > 0 : order < 0) ? yes : no;
+  const [name, when, words] = [
+    nameOf(question),
+    periodText(period),
+    growthText(formatDecimal(growth)),
+  ];
+  return {
+    answer: {
+      en: `${lead.en}${name.en} in ${when.en} went ${words.en} on the year before.`,
+      zh: `${lead.zh}${when.zh}，${name.zh}同比${words.zh}。`,
+    },
+    steps: [
+      amountStep(name, period, now),
+      ...(before && earlier ? [amountStep(name, earlier, before)] : []),
+    ],
+    sources: sourcesOf([...now.cells, ...(computed && before ? before.cells : [])]),
+  };
+}

@@ -1,0 +1,49 @@
+/** The closed lexicon of a language and a vocabulary: its words, and the names of what can be asked of. */
+import { type Lexicon, LexiconBuilder } from "./question-tokens.ts";
+import { englishWords } from "./question-words-en.ts";
+import { chineseWords } from "./question-words-zh.ts";
+import type { NamedPlace, Vocabulary } from "./question.ts";
+
+const lexicons = new WeakMap<Vocabulary, Partial<Record<"en" | "zh", Lexicon>>>();
+
+/** Made once for a vocabulary. */
+export function lexiconOf(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
+  const known = lexicons.get(vocabulary) ?? {};
+  const lexicon = known[locale] ?? makeLexicon(vocabulary, locale);
+  lexicons.set(vocabulary, { ...known, [locale]: lexicon });
+  return lexicon;
+}
+
+function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
+  const builder = new LexiconBuilder();
+  builder.addWords(locale === "en" ? englishWords : chineseWords);
+  for (const { name, place, isShort } of vocabulary) {
+    if (isShort) addShort(builder, name, place);
+    else builder.add(name, [{ kind: "place", value: name, place }]);
+  }
+  if (locale === "zh") addHome(builder);
+  return builder.build();
+}
+
+const self = { kind: "self", value: "subject" } as const;
+
+/** 中美, 对美, 自美, 美对华: characters that are no words by themselves. */
+function addShort(builder: LexiconBuilder, name: string, place: NamedPlace): void {
+  const party = { kind: "place", value: name, place } as const;
+  const pair = [self, { kind: "with", value: "", place: undefined }, party] as const;
+  const [, , named] = pair;
+  builder.add(`中${name}`, [{ kind: "with", value: "" }, named]);
+  builder.add(`对${name}`, [{ kind: "toward", value: "" }, named]);
+  builder.add(`自${name}`, [{ kind: "from", value: "" }, named]);
+  builder.add(`从${name}`, [{ kind: "from", value: "" }, named]);
+  builder.add(`输${name}`, [{ kind: "to", value: "" }, named]);
+  builder.add(`${name}对华`, [named, { kind: "toward", value: "" }, self]);
+  builder.add(`${name}自华`, [named, { kind: "from", value: "" }, self]);
+}
+
+function addHome(builder: LexiconBuilder): void {
+  builder.add("对华", [{ kind: "toward", value: "" }, self]);
+  builder.add("自华", [{ kind: "from", value: "" }, self]);
+  builder.add("从华", [{ kind: "from", value: "" }, self]);
+  builder.add("对外", []);
+}

@@ -1,0 +1,197 @@
+/**
+ * Reads tokens into phrases by rules of one language: at each place the rule that takes the most tokens
+ * holds. A token that no rule takes leaves the question unread, so that no word is passed over.
+ */
+import type { Decimal } from "#src/kernel/decimal.ts";
+import type { SeriesFlow } from "../official/series.ts";
+import type { Period } from "../tables/period.ts";
+import type { NamedPlace } from "./question.ts";
+import type { Token, TokenKind } from "./question-tokens.ts";
+
+/** How a party stands to what is traded, as it is written. */
+export type PartyRole =
+  | "bare"
+  | "owner"
+  | "to"
+  | "from"
+  | "toward"
+  | "with"
+  | "of"
+  | "in"
+  | "by"
+  | "between"
+  | "without";
+export type Joint = "and" | "or" | "plus" | "minus" | "than";
+
+export type Measure =
+  | "share"
+  | "world"
+  | "average-month"
+  | "average-day"
+  | "record"
+  | "streak"
+  | "turning"
+  | "said"
+  | "why"
+  | "months"
+  | "rank"
+  | "quantity"
+  | "difference"
+  | "together";
+
+export type Phrase =
+  | { readonly is: "nothing" }
+  | { readonly is: "whether" }
+  | { readonly is: "asked"; readonly what: "amount" | "who" | "growth" | "how" | "when" | "count" }
+  | {
+      readonly is: "flow";
+      readonly flow: SeriesFlow | "both";
+      readonly side: "up" | "down" | undefined;
+    }
+  | {
+      readonly is: "party";
+      readonly role: PartyRole;
+      /** The profile's own economy stands as none. */
+      readonly places: readonly NamedPlace[];
+      readonly isSelf: boolean;
+      readonly joint: Joint;
+    }
+  | {
+      readonly is: "pronoun";
+      /** As whom it stands; none where it stands for the whole. */
+      readonly role: PartyRole | undefined;
+    }
+  | { readonly is: "deed" }
+  | { readonly is: "overall" }
+  | {
+      readonly is: "period";
+      readonly period: Period;
+      readonly role: "in" | "until" | "twelve";
+      readonly isAlone: boolean;
+      /** From one month to another, which is a span or a change. */
+      readonly isFromTo: boolean;
+    }
+  | { readonly is: "basis"; readonly basis: "year" | "month" }
+  | {
+      readonly is: "change";
+      readonly direction: "up" | "down" | undefined;
+      readonly isNoun: boolean;
+    }
+  | {
+      readonly is: "extreme";
+      readonly lowest: boolean;
+      readonly of: "size" | "rate" | "most";
+      readonly nth: number | undefined;
+      readonly top: number | undefined;
+    }
+  | {
+      readonly is: "by";
+      readonly dimension: string;
+      readonly way: "export" | "import" | undefined;
+      /** Their number is asked for. */
+      readonly isCounted?: boolean;
+      /** How many of them are asked for. */
+      readonly top?: number | undefined;
+    }
+  | {
+      readonly is: "measure";
+      readonly measure: Measure;
+      readonly direction?: "up" | "down" | undefined;
+      /** The flow of a share of the world's. */
+      readonly flow?: "export" | "import" | undefined;
+    }
+  | { readonly is: "compared"; readonly side: "up" | "down" }
+  | { readonly is: "bound"; readonly bound: Bound }
+  | { readonly is: "unit"; readonly unit: AskedUnit }
+  | { readonly is: "joint"; readonly joint: Joint }
+  | { readonly is: "refused"; readonly reason: "future" | "traders" | "other" };
+
+/** What a figure is asked to be above or below. */
+export type Bound = {
+  readonly side: "above" | "below";
+  readonly amount: Decimal;
+  readonly isPercent: boolean;
+  readonly currency: string | undefined;
+};
+
+/** The unit that an answer is asked in. */
+export type AskedUnit = {
+  /** Units of ten thousands, hundred millions and so on; none where only a currency or a unit is named. */
+  readonly power: number | undefined;
+  readonly currency: string | undefined;
+  readonly quantity: string | undefined;
+};
+
+export type FoundPhrase = { readonly phrase: Phrase; readonly length: number };
+/** Reads one phrase that begins at a token. */
+export type PhraseReader = (tokens: readonly Token[], at: number) => FoundPhrase | undefined;
+
+export type Phrases =
+  | { readonly phrases: readonly (Phrase & { readonly text: string })[] }
+  | { readonly unread: string };
+
+/** All tokens as phrases, or the words of the first that no rule takes. */
+export function phrasesOf(tokens: readonly Token[], readers: readonly PhraseReader[]): Phrases {
+  const phrases: (Phrase & { readonly text: string })[] = [];
+  for (let at = 0; at < tokens.length;) {
+    let best: FoundPhrase | undefined;
+    for (const reader of readers) {
+      const found = reader(tokens, at);
+      if (found && found.length > (best?.length ?? 0)) best = found;
+    }
+    if (!best) return { unread: tokens[at]?.text ?? "" };
+    const words = tokens.slice(at, at + best.length).map(({ text }) => text);
+    phrases.push({ ...best.phrase, text: words.join(" ") });
+    at += best.length;
+  }
+  return { phrases };
+}
+
+/** A rule: kinds of tokens in order, `?` where one may be missing, `a|b` where either stands. */
+export type PhraseRule = {
+  readonly of: string;
+  readonly make: (found: FoundTokens) => Phrase | undefined;
+};
+
+/** The tokens a rule took. */
+export class FoundTokens {
+  readonly #tokens: readonly Token[];
+
+  constructor(tokens: readonly Token[]) {
+    this.#tokens = tokens;
+  }
+
+  /** What a kind says; undefined where it was left out. */
+  value(kind: TokenKind, nth = 0): string | undefined {
+    return this.#tokens.filter((one) => one.kind === kind)[nth]?.value;
+  }
+
+  number(kind: TokenKind, nth = 0): number {
+    return Number((this.value(kind, nth) ?? "").replaceAll(",", ""));
+  }
+}
+
+/** The reader of a rule. */
+export function readerOf({ of, make }: PhraseRule): PhraseReader {
+  const parts = of.split(" ").map((part) => ({
+    isOptional: part.endsWith("?"),
+    kinds: new Set(part.replace(/\?$/, "").split("|")),
+  }));
+  const isOf = (token: Token, kinds: ReadonlySet<string>): boolean =>
+    kinds.has(token.kind) || kinds.has(`${token.kind}=${token.value}`);
+  const match = (tokens: readonly Token[], at: number, part: number): Token[] | undefined => {
+    const wanted = parts[part];
+    if (!wanted) return [];
+    const token = tokens[at];
+    if (token && isOf(token, wanted.kinds)) {
+      const rest = match(tokens, at + 1, part + 1);
+      if (rest) return [token, ...rest];
+    }
+    return wanted.isOptional ? match(tokens, at, part + 1) : undefined;
+  };
+  return (tokens, at) => {
+    const taken = match(tokens, at, 0);
+    const phrase = taken && make(new FoundTokens(taken));
+    return phrase && taken.length > 0 ? { phrase, length: taken.length } : undefined;
+  };
+}

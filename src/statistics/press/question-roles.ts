@@ -1,0 +1,266 @@
+/**
+ * Who trades what with whom: what others export to us are our imports, and what others trade with each
+ * other is not ours to tell.
+ */
+import type { SeriesFlow } from "../official/series.ts";
+import type { Phrase } from "./question-phrases.ts";
+import type { NamedPlace } from "./question.ts";
+
+type Party = Extract<Phrase, { readonly is: "party" }>;
+
+/** What is traded, with which parties. */
+export type Trade = {
+  readonly flow: SeriesFlow | "both" | undefined;
+  /** A surplus or a deficit was named. */
+  readonly side: "up" | "down" | undefined;
+  /** Whom or what it is traded with, in order. */
+  readonly places: readonly NamedPlace[];
+  readonly joint: Party["joint"];
+  /** They are named one apart from the other, not as a list. */
+  readonly isApart: boolean;
+  /** Parties that a place in a ranking or a share is asked of. */
+  readonly subjects: readonly NamedPlace[];
+  /** A group that something is a part of. */
+  readonly within: NamedPlace | undefined;
+  readonly without: readonly NamedPlace[];
+};
+
+type Context = {
+  /** Which partner is asked for. */
+  readonly isWho: boolean;
+};
+
+/** Undefined where the parties and the flow do not fit each other, or it is the trade of others. */
+export function tradeOf(phrases: readonly Phrase[], { isWho }: Context): Trade | undefined {
+  const said = phrases.filter(({ is }) => is !== "nothing" && is !== "whether" && is !== "asked");
+  const flows = said.flatMap((one) => (one.is === "flow" ? [one] : []));
+  const flow = flowOf(flows.map((one) => one.flow));
+  if (flow === "unclear") return undefined;
+  const side = flows.find((one) => one.side !== undefined)?.side;
+  const standing = said.flatMap((one, at) =>
+    one.is === "party" ? [{ party: one, stands: standingOf(said, at, one, isWho) }] : [],
+  );
+  const those = (stands: PartyStanding): readonly Party[] =>
+    standing.flatMap((one) => (one.stands === stands ? [one.party] : []));
+  if (those("unfit").length > 0) return undefined;
+  const owners = those("owner");
+  const targets = those("target");
+  const way = wayOf({ flow, owners, targets, counterparts: those("counterpart"), isWho });
+  if (way === undefined || (way.isTurned && those("ourselves").length > 0)) return undefined;
+  const goods = those("goods");
+  if (goods.some(({ role }) => !fitsGoods(role, flow))) return undefined;
+  const placed = [...targets, ...goods];
+  return {
+    flow: way.flow,
+    side,
+    places: [...(way.partner ? [way.partner] : []), ...placed.flatMap(({ places }) => places)],
+    joint: placed.find(({ places }) => places.length > 1)?.joint ?? "and",
+    isApart: placed.filter(({ places }) => places.length > 0).length > 1,
+    subjects: those("subject").flatMap(({ places }) => places),
+    within: those("group")
+      .flatMap(({ places }) => places)
+      .at(0),
+    without: those("excluded").flatMap(({ places }) => places),
+  };
+}
+
+function flowOf(
+  flows: readonly (SeriesFlow | "both")[],
+): SeriesFlow | "both" | "unclear" | undefined {
+  const distinct = new Set(flows);
+  if (distinct.size === 0) return undefined;
+  const [first] = flows;
+  if (distinct.size === 1 && first) return first;
+  const isBoth =
+    distinct.size === 2 &&
+    !distinct.has("both") &&
+    distinct.has("export") &&
+    distinct.has("import");
+  return isBoth ? "both" : "unclear";
+}
+
+type PartyStanding =
+  | "owner"
+  | "ourselves"
+  | "counterpart"
+  | "target"
+  | "subject"
+  | "group"
+  | "goods"
+  | "excluded"
+  | "unfit";
+
+/** How a party stands in the sentence. */
+function standingOf(
+  said: readonly Phrase[],
+  at: number,
+  party: Party,
+  isWho: boolean,
+): PartyStanding {
+  const { role, places, isSelf } = party;
+  if (!isSelf && places.length === 0) return isWho ? "target" : "unfit";
+  if (role === "without") return isSelf ? "unfit" : "excluded";
+  if (role === "between") return isSelf && places.length > 0 ? "target" : "unfit";
+  if (isSelf && places.length > 0) return standsBeside(role);
+  if (isSelf) return selfStanding(role);
+  const isPartner = places.every(({ dimension }) => dimension === "partner");
+  const isOther = places.every(({ dimension }) => dimension !== "partner");
+  if (!isPartner) return isOther ? (isSubject(said, at) ? "subject" : "goods") : "unfit";
+  return partnerStanding(said, at, party);
+}
+
+/** "Trade with us and Japan" is nobody's; "China and Japan" beside each other trade with each other. */
+function standsBeside(role: Party["role"]): PartyStanding {
+  return role === "bare" || role === "with" ? "target" : "unfit";
+}
+
+function selfStanding(role: Party["role"]): PartyStanding {
+  switch (role) {
+    case "bare":
+    case "owner":
+    case "of":
+    case "by":
+    case "in":
+      return "ourselves";
+    default:
+      return "counterpart";
+  }
+}
+
+function partnerStanding(said: readonly Phrase[], at: number, { role }: Party): PartyStanding {
+  switch (role) {
+    case "to":
+    case "from":
+    case "toward":
+    case "with":
+      return "target";
+    case "by":
+      return "owner";
+    case "in":
+      return "group";
+    case "of":
+      return ofStanding(said, at);
+    case "owner":
+    case "bare":
+      return leadStanding(said, at, role);
+    default:
+      return "unfit";
+  }
+}
+
+/** "Exports of Japan" are Japan's, "the share of exports of ASEAN" too; of a rank it is the one ranked. */
+function ofStanding(said: readonly Phrase[], at: number): PartyStanding {
+  const before = said[at - 1];
+  if (before?.is === "measure") return "subject";
+  return "owner";
+}
+
+/** A party without a preposition, or with a possessive. */
+function leadStanding(said: readonly Phrase[], at: number, role: "owner" | "bare"): PartyStanding {
+  if (isSubject(said, at)) return "subject";
+  const hasFlowBefore = said.slice(0, at).some(({ is }) => is === "flow");
+  const flowAfter = said.slice(at + 1).some(({ is }) => is === "flow");
+  if (role === "owner") return flowAfter ? "owner" : "unfit";
+  // "exports Japan 2024", and "And Japan?"
+  if (hasFlowBefore || !flowAfter) return "target";
+  return "owner";
+}
+
+/** What it is followed by makes it the one whose share or place is asked for. */
+function isSubject(said: readonly Phrase[], at: number): boolean {
+  const next = said
+    .slice(at + 1)
+    .find((one) => !(one.is === "party" && one.isSelf) && one.is !== "period");
+  const before = said[at - 1];
+  const isShareOf = before?.is === "measure" && before.measure === "share" && !nextIsFlow(next);
+  if (isShareOf) return true;
+  if (next?.is === "measure") return next.measure === "share" || next.measure === "rank";
+  return next?.is === "extreme" && next.of === "size";
+}
+
+function nextIsFlow(next: Phrase | undefined): boolean {
+  return next?.is === "flow";
+}
+
+type TradeWay = {
+  readonly flow: SeriesFlow | "both" | undefined;
+  /** The flow was named from the other side. */
+  readonly isTurned: boolean;
+  /** The partner whose flow it is. */
+  readonly partner?: NamedPlace;
+};
+
+/** The flow as ours; undefined where it is not. */
+function wayOf(said: {
+  readonly flow: SeriesFlow | "both" | undefined;
+  readonly owners: readonly Party[];
+  readonly targets: readonly Party[];
+  readonly counterparts: readonly Party[];
+  readonly isWho: boolean;
+}): TradeWay | undefined {
+  const { flow, owners, targets, counterparts, isWho } = said;
+  const owner = owners.flatMap(({ places }) => places);
+  const roles = counterparts.map(({ role }) => role);
+  if (owner.length > 0) {
+    const [partner] = owner;
+    if (owner.length > 1 || targets.length > 0 || !partner) return undefined;
+    const turned = turnedFlow(flow, roles);
+    return turned && { flow: turned, isTurned: true, partner };
+  }
+  if (roles.length === 0) return fitsTargets(flow, targets);
+  // goods that come from a partner to us, or that go out from us
+  const isPlain =
+    (flow === "export" && roles.every((role) => role === "from")) ||
+    (flow === "import" && roles.every((role) => role === "to"));
+  if (isPlain && !(isWho && flow === "import" && targets.length > 0))
+    return fitsTargets(flow, targets);
+  const isFromPartner = targets.length > 0 && targets.every(({ role }) => role === "from");
+  if (
+    flow === "export" &&
+    isFromPartner &&
+    roles.every((role) => role === "to" || role === "toward")
+  )
+    return { flow: "import", isTurned: true };
+  if (isWho && targets.length === 0) {
+    const turned = turnedFlow(flow, roles);
+    return turned && { flow: turned, isTurned: true };
+  }
+  return undefined;
+}
+
+/** What is another's export to us is our import. */
+function turnedFlow(
+  flow: TradeWay["flow"],
+  roles: readonly Party["role"][],
+): SeriesFlow | undefined {
+  const all = (...fitting: readonly Party["role"][]): boolean =>
+    roles.length > 0 && roles.every((role) => fitting.includes(role));
+  if (flow === "export" && all("to", "toward")) return "import";
+  if (flow === "import" && all("from", "toward")) return "export";
+  return flow === "total" && all("with", "toward") ? "total" : undefined;
+}
+
+/** Exports go to and imports come from; trade and its balance are with somebody. */
+function fitsTargets(flow: TradeWay["flow"], targets: readonly Party[]): TradeWay | undefined {
+  const roles = new Set(targets.map(({ role }) => role));
+  const plain = [...roles].filter((role) => role !== "bare" && role !== "toward");
+  if (plain.length === 0) return { flow, isTurned: false };
+  const [role, ...more] = plain;
+  if (more.length > 0) return undefined;
+  const ways: Partial<Record<Party["role"], readonly TradeWay["flow"][]>> = {
+    to: ["export", undefined],
+    from: ["import", undefined],
+    with: ["total", "balance", "both", undefined],
+    between: ["total", "balance", undefined],
+  };
+  if (!role || !ways[role]?.includes(flow)) return undefined;
+  if (flow !== undefined) return { flow, isTurned: false };
+  const implied = role === "to" ? "export" : role === "from" ? "import" : "total";
+  return { flow: implied, isTurned: false };
+}
+
+/** Goods and regimes are of something; provinces are also where exports come from. */
+function fitsGoods(role: Party["role"], flow: TradeWay["flow"]): boolean {
+  const isOf = role === "bare" || role === "of" || role === "in" || role === "by";
+  return isOf || role === "owner" || (role === "from" && flow === "export");
+}

@@ -1,0 +1,334 @@
+/** Answers of who is largest, which place a partner or a class has among its like, and how many there are. */
+import { type Decimal, compare, findDecimal, zero } from "#src/kernel/decimal.ts";
+import type { Text } from "#src/kernel/text.ts";
+import type { SeriesValue } from "../official/series.ts";
+import { growthPct } from "../tables/growth.ts";
+import type { Period } from "../tables/period.ts";
+import { no, yes } from "./compared.ts";
+import { dimensionName, plainCodes } from "./contribution.ts";
+import { findAmount, sourcesOf } from "./facts.ts";
+import {
+  type Answer,
+  type Material,
+  amountStep,
+  flowNames,
+  isWithin,
+  measure,
+  moneyAsked,
+  nameOf,
+  periodText,
+  previousOf,
+  subjectOf,
+} from "./measured.ts";
+import type { NamedPlace, Question } from "./question.ts";
+import { listEn, sentence, withArticle } from "./wording.ts";
+
+const rankMax = 20;
+
+type Row = {
+  readonly code: string;
+  readonly label: Text;
+  readonly amount: Decimal;
+  readonly cells: readonly SeriesValue[];
+};
+
+/** Codes of a breakdown by size, largest first; partners are the economies, as the statement lists them. */
+function ranked(
+  { flow, by = "partner" }: Pick<Question, "flow" | "by">,
+  material: Material,
+  period: Period,
+): readonly Row[] {
+  const subject = subjectOf(material, period);
+  if (!subject) return [];
+  return plainCodes(subject, by, material)
+    .flatMap((code): readonly Row[] => {
+      const label = material.labelOf(by, code);
+      const place = { dimension: by, codes: [code], label };
+      const found =
+        flow === "balance"
+          ? measure(material, period, { flow, place, without: undefined })
+          : findAmount(subject, period, { flow, dimension: by, code });
+      return found ? [{ code, label, amount: found.amount, cells: found.cells }] : [];
+    })
+    .toSorted((a, b) => compare(b.amount, a.amount) || (a.code < b.code ? -1 : 1));
+}
+
+/** The largest, the smallest, or the one that has a place. */
+export function answerRank(
+  question: Question,
+  material: Material,
+  period: Period,
+): Answer | undefined {
+  const { flow, by = "partner", lowest, nth, unit, side } = question;
+  if (question.without || (flow === "balance" && (lowest || side === undefined))) return undefined;
+  const rows = ranked(question, material, period);
+  const sized = orderOf(question, rows);
+  const top = nth ?? question.top ?? (flow === "balance" ? 3 : 5);
+  const best = sized.slice(nth === undefined ? 0 : nth - 1, Math.max(1, Math.min(top, rankMax)));
+  if (best.length === 0) return undefined;
+  const [name, when, title] = [rankName(question), periodText(period), dimensionName(by)];
+  const say = (locale: "en" | "zh") =>
+    best.map(({ label, amount }) => {
+      const money = moneyAsked(amount, material.currency, unit)[locale];
+      return locale === "en" ? `${label.en} (${money})` : `${label.zh}（${money}）`;
+    });
+  const size = lowest ? { en: "smallest", zh: "最小" } : { en: "largest", zh: "最大" };
+  const word =
+    nth === undefined
+      ? { en: size.en, zh: `${size.zh}的依次` }
+      : { en: `${ordinalText(nth)} ${size.en}`, zh: `第${nth}${lowest ? "小" : "大"}的` };
+  const beside =
+    nth === undefined && !lowest ? groupsBeside(question, material, period) : undefined;
+  return {
+    answer: {
+      en: `The ${word.en} ${title.en}, ${name.en} in ${when.en}: ${say("en").join(", ")}.${beside?.en ?? ""}`,
+      zh: `${when.zh}，${name.zh}${title.zh}${word.zh}为：${say("zh").join("、")}。${beside?.zh ?? ""}`,
+    },
+    steps: best.map(({ label, amount, cells }) => amountStep(label, period, { amount, cells })),
+    sources: sourcesOf(best.flatMap(({ cells }) => cells)),
+  };
+}
+
+/** The least of what was traded, not what was not traded; deficits alone where they are asked for. */
+function orderOf({ flow, lowest, side }: Question, rows: readonly Row[]): readonly Row[] {
+  if (flow !== "balance")
+    return lowest ? rows.filter(({ amount }) => amount.units > 0n).toReversed() : rows;
+  return side === "down"
+    ? rows.filter(({ amount }) => amount.units < 0n).toReversed()
+    : rows.filter(({ amount }) => amount.units > 0n);
+}
+
+function rankName({ flow, side, place }: Question): Text {
+  if (flow !== "balance") return nameOf({ flow, place, without: undefined });
+  return side === "down"
+    ? { en: "trade deficits", zh: "贸易逆差" }
+    : { en: "trade surpluses", zh: "贸易顺差" };
+}
+
+/** Groups that are counted as one, where they would come before the first economy. */
+function groupsBeside(
+  { flow, by = "partner", unit }: Question,
+  material: Material,
+  period: Period,
+): Text | undefined {
+  if (by !== "partner" || flow === "balance") return undefined;
+  const groups = groupRows(flow, material, period);
+  if (groups.length === 0) return undefined;
+  const say = (locale: "en" | "zh") =>
+    groups.map(({ label, amount }) => {
+      const money = moneyAsked(amount, material.currency, unit)[locale];
+      return locale === "en" ? `${withArticle(label.en)} (${money})` : `${label.zh}（${money}）`;
+    });
+  return {
+    en: ` These are single economies; counted as one partner each, ${listEn(say("en"))} stand beside them.`,
+    zh: `以上为单个国家（地区）；按整体计，另有${say("zh").join("、")}。`,
+  };
+}
+
+function groupRows(flow: Question["flow"], material: Material, period: Period): readonly Row[] {
+  const subject = subjectOf(material, period);
+  if (!subject) return [];
+  return (material.partners?.asOne ?? [])
+    .flatMap((code) => {
+      const found = findAmount(subject, period, { flow, dimension: "partner", code });
+      const label = material.labelOf("partner", code);
+      return found ? [{ code, label, amount: found.amount, cells: found.cells }] : [];
+    })
+    .toSorted((a, b) => compare(b.amount, a.amount));
+}
+
+/** Which place a partner or another class has among its like, with the groups beside it. */
+export function answerPlaceInRank(
+  question: Question,
+  material: Material,
+  period: Period,
+): Answer | undefined {
+  const { flow, place, isYesNo, unit } = question;
+  const [code = ""] = place?.codes ?? [];
+  if (!place || place.codes.length !== 1 || question.without || flow === "balance")
+    return undefined;
+  const rows = rowsBeside(question, place, material, period);
+  const at = rows.findIndex((row) => row.code === code);
+  const own = rows[at];
+  if (!own) return undefined;
+  const isGroup = material.partners?.asOne.includes(code) === true;
+  const near = rows.slice(Math.max(0, at - 1), at + 2);
+  const [when, title] = [periodText(period), dimensionName(place.dimension)];
+  const money = moneyAsked(own.amount, material.currency, unit);
+  const name = flowNames[flow];
+  const asked = question.nth ?? 1;
+  const isSo = question.lowest ? at === rows.length - asked : at === asked - 1;
+  const lead: Text = !isYesNo ? { en: "", zh: "" } : isSo ? yes : no;
+  const larger =
+    place.dimension === "partner" && !isGroup
+      ? groupRows(flow, material, period).filter((row) => compare(row.amount, own.amount) > 0)
+      : [];
+  const beside = isGroup ? asOneText(material) : largerText(larger, material, question);
+  return {
+    answer: {
+      en: `${lead.en}${sentence(withArticle(place.label.en))} came ${ordinalText(at + 1)} of ${rows.length} ${title.en} in ${name.en} in ${when.en}, with ${money.en}.${beside.en}`,
+      zh: `${lead.zh}${when.zh}，${nameOf(question).zh}${money.zh}，${title.zh}居第${at + 1}位（共${rows.length}个）。${beside.zh}`,
+    },
+    steps: [...near, ...larger].map(({ label, amount, cells }) =>
+      amountStep(label, period, { amount, cells }),
+    ),
+    sources: sourcesOf([...near, ...larger].flatMap(({ cells }) => cells)),
+  };
+}
+
+/** Economies beside each other; beside a group the others that count as one, and economies of none. */
+function rowsBeside(
+  question: Question,
+  place: NamedPlace,
+  material: Material,
+  period: Period,
+): readonly Row[] {
+  const { flow } = question;
+  const rows = ranked({ flow, by: place.dimension }, material, period);
+  const asOne = material.partners?.asOne ?? [];
+  if (place.dimension !== "partner" || !asOne.includes(place.codes[0] ?? "")) return rows;
+  const groups = groupRows(flow, material, period);
+  const isMember = (row: Row): boolean =>
+    asOne.some((code) => isWithin(material, groupPlace(code), groupPlace(row.code)));
+  return [...groups, ...rows.filter((row) => !isMember(row))].toSorted((a, b) =>
+    compare(b.amount, a.amount),
+  );
+}
+
+function groupPlace(code: string): NamedPlace {
+  return { dimension: "partner", codes: [code], label: { en: code, zh: code } };
+}
+
+function asOneText({ partners, labelOf }: Material): Text {
+  const labels = (partners?.asOne ?? []).map((code) => labelOf("partner", code));
+  return {
+    en: ` ${sentence(listEn(labels.map(({ en }) => withArticle(en))))} are counted as one partner each, in place of their members.`,
+    zh: `${labels.map(({ zh }) => zh).join("、")}各按一个整体计，不再计其成员。`,
+  };
+}
+
+function largerText(larger: readonly Row[], material: Material, { unit }: Question): Text {
+  if (larger.length === 0) return { en: "", zh: "" };
+  const say = (locale: "en" | "zh") =>
+    larger.map(({ label, amount }) => {
+      const money = moneyAsked(amount, material.currency, unit)[locale];
+      return locale === "en" ? `${withArticle(label.en)} (${money})` : `${label.zh}（${money}）`;
+    });
+  return {
+    en: ` That is among single economies: counted as one partner each, ${listEn(say("en"))} ${larger.length === 1 ? "is" : "are"} larger.`,
+    zh: `以上按单个国家（地区）计；按整体计，${say("zh").join("、")}更大。`,
+  };
+}
+
+/** @example ordinalText(22) // "22nd" */
+function ordinalText(place: number): string {
+  const isTeen = place % 100 >= 11 && place % 100 <= 13;
+  const end = isTeen ? "th" : (["th", "st", "nd", "rd"][place % 10] ?? "th");
+  return `${place}${end}`;
+}
+
+/** With how many economies goods were traded, or with how many that grew, fell, or left a surplus. */
+export function answerPartners(
+  question: Question,
+  material: Material,
+  period: Period,
+): Answer | undefined {
+  const { flow, direction, place, without } = question;
+  if (place || without || question.basis === "month") return undefined;
+  if (flow === "balance") return balancesCounted(question, material, period);
+  const traded = ranked({ flow, by: "partner" }, material, period).filter(
+    ({ amount }) => compare(amount, zero) > 0,
+  );
+  if (traded.length === 0) return undefined;
+  if (direction === undefined) return countedAnswer(question, period, traded, traded);
+  const grown = traded.flatMap((row) => {
+    const growth = growthOf(question, material, period, row);
+    return growth ? [{ row, growth }] : [];
+  });
+  if (grown.length === 0) return undefined;
+  const sign = direction === "up" ? 1n : -1n;
+  const wanted = grown.filter(({ growth }) => growth.units * sign > 0n).map(({ row }) => row);
+  return countedAnswer(
+    question,
+    period,
+    wanted,
+    grown.map(({ row }) => row),
+  );
+}
+
+function growthOf(
+  { flow }: Question,
+  material: Material,
+  period: Period,
+  { code, label, amount }: Row,
+): Decimal | undefined {
+  const place = { dimension: "partner", codes: [code], label };
+  const earlier = previousOf(period);
+  const before = earlier && measure(material, earlier, { flow, place, without: undefined });
+  const now = measure(material, period, { flow, place, without: undefined });
+  return before ? growthPct(amount, before.amount) : findDecimal(now?.publishedPct ?? "");
+}
+
+function balancesCounted(
+  question: Question,
+  material: Material,
+  period: Period,
+): Answer | undefined {
+  const rows = ranked({ flow: "balance", by: "partner" }, material, period);
+  const sign = question.side === "down" ? -1n : 1n;
+  if (rows.length === 0 || question.side === undefined || question.direction !== undefined)
+    return undefined;
+  return countedAnswer(
+    question,
+    period,
+    rows.filter(({ amount }) => amount.units * sign > 0n),
+    rows,
+  );
+}
+
+function countedAnswer(
+  { flow, direction, side }: Question,
+  period: Period,
+  wanted: readonly Row[],
+  all: readonly Row[],
+): Answer {
+  const [when, name] = [periodText(period), flowNames[flow]];
+  const number = wanted.length;
+  const says = countedWords(flow, flow === "balance" ? side : direction);
+  const known =
+    direction === undefined && flow !== "balance"
+      ? { en: "", zh: "" }
+      : { en: ` of the ${all.length} for which it is known`, zh: `（可知的共${all.length}个）` };
+  return {
+    answer: {
+      en: `In ${when.en}, ${says.en.replace("{n}", String(number))}${known.en}.`,
+      zh: `${when.zh}，${says.zh.replace("{n}", String(number))}${known.zh}。`,
+    },
+    steps: [
+      {
+        en: `Economies with figures of ${name.en}: ${all.length}; groups, residuals and goods that come back are left out`,
+        zh: `有${name.zh}数据的国家（地区）：${all.length}个；不含国家组、其他未列名地区和复进口`,
+      },
+    ],
+    sources: sourcesOf(wanted.flatMap(({ cells }) => cells.slice(-1))),
+  };
+}
+
+function countedWords(flow: Question["flow"], direction: Question["direction"]): Text {
+  if (flow === "balance")
+    return direction === "down"
+      ? { en: "trade with {n} economies was in deficit", zh: "对{n}个国家（地区）为贸易逆差" }
+      : { en: "trade with {n} economies was in surplus", zh: "对{n}个国家（地区）为贸易顺差" };
+  const way = { export: "to", import: "from", total: "with" }[flow];
+  const [en, zh] = [
+    `${flowNames[flow].en} ${way} {n} economies`,
+    `${flow === "import" ? "自" : "对"}{n}个国家（地区）${flowNames[flow].zh}`,
+  ];
+  if (direction === undefined)
+    return flow === "total"
+      ? { en: "goods were traded with {n} economies", zh: "与{n}个国家（地区）有货物贸易" }
+      : { en: `there were ${en}`, zh: `${zh}有数据` };
+  return direction === "up"
+    ? { en: `${en} grew`, zh: `${zh}同比增长` }
+    : { en: `${en} fell`, zh: `${zh}同比下降` };
+}
