@@ -5119,6 +5119,58 @@ comment on column statistical_releases.gate is 'What was checked before the rele
 comment on column statistical_releases.key_id is 'Key that signed it; null where none was at hand.';
 comment on column statistical_releases.signature is 'Ed25519 over the manifest hash, base64; null where no key was at hand.';
 
+create table statistical_runs (
+  run_id uuid not null,
+  profile text not null,
+  kind text not null,
+  period text,
+  wish jsonb not null,
+  checked_run uuid,
+  approval_id uuid,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  status text not null,
+  step text,
+  step_done integer not null default 0,
+  step_total integer not null default 0,
+  step_at timestamp with time zone,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  result jsonb,
+  problem jsonb,
+  constraint statistical_runs_pkey PRIMARY KEY (run_id),
+  constraint statistical_runs_checked_run_fkey FOREIGN KEY (checked_run) REFERENCES statistical_runs(run_id),
+  constraint statistical_runs_check CHECK (((period IS NULL) = (kind = 'rebuild'::text))),
+  constraint statistical_runs_check1 CHECK (((checked_run IS NOT NULL) = (kind = 'release'::text))),
+  constraint statistical_runs_check2 CHECK (((ended_at IS NOT NULL) = (status = ANY (ARRAY['done'::text, 'failed'::text])))),
+  constraint statistical_runs_kind_check CHECK ((kind = ANY (ARRAY['check'::text, 'release'::text, 'rebuild'::text]))),
+  constraint statistical_runs_period_check CHECK ((period ~ '^[0-9]{4}(-(0[1-9]|1[0-2]))?$'::text)),
+  constraint statistical_runs_profile_check CHECK ((profile ~ '^[a-z0-9-]{1,20}$'::text)),
+  constraint statistical_runs_result_check CHECK ((octet_length((result)::text) <= 4194304)),
+  constraint statistical_runs_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX statistical_runs_open ON public.statistical_runs USING btree (asked_at) WHERE (status = ANY (ARRAY['waiting'::text, 'running'::text]));
+CREATE INDEX statistical_runs_period ON public.statistical_runs USING btree (profile, period, run_id);
+comment on table statistical_runs is 'Long work of statisticians: asked for, run by a job one after another, with how far it is and what it came to. Cluster: local; figures and what they are made by: written when a month is released.';
+comment on column statistical_runs.run_id is 'UUIDv7 of the run.';
+comment on column statistical_runs.profile is 'Administration.';
+comment on column statistical_runs.kind is 'check: a period compiled and checked; release: what was checked is published; rebuild: every release proved.';
+comment on column statistical_runs.period is 'Month YYYY-MM or year YYYY; null for a rebuild, which is of all.';
+comment on column statistical_runs.wish is 'State, reason, embargo and explanations asked for with a release.';
+comment on column statistical_runs.checked_run is 'The check whose figures a release publishes.';
+comment on column statistical_runs.approval_id is 'Approval of the second person that started it; null where one person was enough.';
+comment on column statistical_runs.asked_by is 'Name of who asked.';
+comment on column statistical_runs.asked_at is 'When.';
+comment on column statistical_runs.status is 'waiting, running, done, or failed.';
+comment on column statistical_runs.step is 'What it does now, or did last; null before it began.';
+comment on column statistical_runs.step_done is 'Parts of the step that are done.';
+comment on column statistical_runs.step_total is 'Parts of the step; 0 where it has none.';
+comment on column statistical_runs.step_at is 'When the step began.';
+comment on column statistical_runs.started_at is 'When it began, at the last start where a server stopped under it.';
+comment on column statistical_runs.ended_at is 'When it ended.';
+comment on column statistical_runs.result is 'What it came to; null where it failed or goes on.';
+comment on column statistical_runs.problem is 'Why it failed: code, message and what to do.';
+
 create table statistical_tables (
   profile text not null,
   table_id text not null,

@@ -5,6 +5,12 @@
 import type { RouteName } from "./routes.gen.ts";
 
 export const actsWithoutPage: Readonly<Partial<Record<RouteName, string>>> = {
+  "POST /statistics/compile":
+    "answers when all is compiled, every cell with it: for programs; the month board starts a run",
+  "POST /statistics/releases":
+    "answers when all is done: for programs; the month board releases what a run checked",
+  "POST /statistics/rebuild":
+    "answers when all is compared: for programs; the page of releases starts a run",
   "POST /movements":
     "carriers and keepers report by machine; officers record an arrival on the declaration",
   "POST /subscriptions/{id}/leases": "a queue is read by the machine that works through it",

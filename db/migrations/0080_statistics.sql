@@ -428,6 +428,53 @@ comment on column statistical_derived.kind is 'adjusted: seasonally adjusted ser
 comment on column statistical_derived.content is 'Canonical JSON with the publications it was computed of.';
 comment on column statistical_derived.sha256 is 'Of the content; the manifest has it too.';
 
+-- Long work of the statistics: a month compiled and checked, a release, the proof of all releases. What is
+-- asked for stands here at once, and how far it is; whoever watches may go away and come back.
+create table statistical_runs (
+  run_id uuid primary key,
+  profile text not null check (profile ~ '^[a-z0-9-]{1,20}$'),
+  kind text not null check (kind in ('check', 'release', 'rebuild')),
+  period text check (period ~ '^[0-9]{4}(-(0[1-9]|1[0-2]))?$'),
+  check ((period is null) = (kind = 'rebuild')),
+  wish jsonb not null,
+  checked_run uuid references statistical_runs,
+  check ((checked_run is not null) = (kind = 'release')),
+  approval_id uuid,
+  asked_by text not null,
+  asked_at timestamptz not null,
+  status text not null check (status in ('waiting', 'running', 'done', 'failed')),
+  step text,
+  step_done integer not null default 0,
+  step_total integer not null default 0,
+  step_at timestamptz,
+  started_at timestamptz,
+  ended_at timestamptz,
+  check ((ended_at is not null) = (status in ('done', 'failed'))),
+  result jsonb check (octet_length(result::text) <= 4194304),
+  problem jsonb
+);
+create index statistical_runs_open on statistical_runs (asked_at) where status in ('waiting', 'running');
+create index statistical_runs_period on statistical_runs (profile, period, run_id);
+comment on table statistical_runs is 'Long work of statisticians: asked for, run by a job one after another, with how far it is and what it came to. Cluster: local; figures and what they are made by: written when a month is released.';
+comment on column statistical_runs.run_id is 'UUIDv7 of the run.';
+comment on column statistical_runs.profile is 'Administration.';
+comment on column statistical_runs.kind is 'check: a period compiled and checked; release: what was checked is published; rebuild: every release proved.';
+comment on column statistical_runs.period is 'Month YYYY-MM or year YYYY; null for a rebuild, which is of all.';
+comment on column statistical_runs.wish is 'State, reason, embargo and explanations asked for with a release.';
+comment on column statistical_runs.checked_run is 'The check whose figures a release publishes.';
+comment on column statistical_runs.approval_id is 'Approval of the second person that started it; null where one person was enough.';
+comment on column statistical_runs.asked_by is 'Name of who asked.';
+comment on column statistical_runs.asked_at is 'When.';
+comment on column statistical_runs.status is 'waiting, running, done, or failed.';
+comment on column statistical_runs.step is 'What it does now, or did last; null before it began.';
+comment on column statistical_runs.step_done is 'Parts of the step that are done.';
+comment on column statistical_runs.step_total is 'Parts of the step; 0 where it has none.';
+comment on column statistical_runs.step_at is 'When the step began.';
+comment on column statistical_runs.started_at is 'When it began, at the last start where a server stopped under it.';
+comment on column statistical_runs.ended_at is 'When it ended.';
+comment on column statistical_runs.result is 'What it came to; null where it failed or goes on.';
+comment on column statistical_runs.problem is 'Why it failed: code, message and what to do.';
+
 create table statistical_calendar (
   entry_id uuid primary key,
   profile text not null,

@@ -434,6 +434,7 @@ async function contentOf(
     names: { ...written, ...named },
     body: without,
     about: goods || more ? { ...goods, ...more } : null,
+    ...(route.second?.runsItself ? { runsItself: true } : {}),
   };
 }
 

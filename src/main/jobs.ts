@@ -25,6 +25,7 @@ import { migrationJobs } from "#src/platform/migrations/jobs.ts";
 import { platformJobs, prepareJobs } from "#src/platform/jobs.ts";
 import { editingJobs } from "#src/statistics/editing/jobs.ts";
 import { feedJobs } from "#src/statistics/feed/jobs.ts";
+import { runJobs } from "#src/statistics/runs/jobs.ts";
 import type { Job } from "#src/platform/job.ts";
 import type { App } from "./app.ts";
 import { backupJobs } from "./backups/jobs.ts";
@@ -72,6 +73,7 @@ const ownJobs: readonly Job<App>[] = [
   ...rulingJobs,
   { name: "sweep", everyMs: 60_000, run: (app) => sweepWaiting(app) },
   ...editingJobs,
+  ...runJobs,
 ];
 
 /** Makes what jobs need, then starts the timers. `app.sql` is a pool of the jobs' own. */

@@ -172,6 +172,8 @@ type Paths = {
     | `/statistics/manifest`
     | `/statistics/mirror`
     | `/statistics/mirror-files`
+    | `/statistics/months`
+    | `/statistics/months/${string}`
     | `/statistics/own-tables`
     | `/statistics/periods`
     | `/statistics/press`
@@ -181,6 +183,8 @@ type Paths = {
     | `/statistics/releases.atom`
     | `/statistics/releases.rss`
     | `/statistics/revisions`
+    | `/statistics/runs`
+    | `/statistics/runs/${string}`
     | `/statistics/sdmx/${string}`
     | `/statistics/sdmx/${string}/`
     | `/statistics/sdmx/${string}/${string}`
@@ -419,6 +423,8 @@ type Paths = {
     | `/statistics/queries`
     | `/statistics/rebuild`
     | `/statistics/releases`
+    | `/statistics/runs`
+    | `/statistics/runs/${string}/release`
     | `/statistics/table-previews`
     | `/subscriptions`
     | `/subscriptions/${string}/acknowledgements`

@@ -67,6 +67,8 @@ export type SecondPerson<Params, Query, Body> = {
   readonly amount?: (body: Body) => string;
   /** Why it is not tried before the second person is asked: it does more than a database can undo. */
   readonly untried?: string;
+  /** A job of the slice does it once it is approved: who asked need not send it again. */
+  readonly runsItself?: true;
 };
 
 /** On whose word an act may stand; what each is stands in `identity/access/authority.ts`. */

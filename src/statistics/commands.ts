@@ -11,7 +11,9 @@ import { commands as auditCommands } from "./audit/commands.ts";
 import { commands as concordanceCommands } from "./concordance/commands.ts";
 import { commands as editingCommands } from "./editing/commands.ts";
 import { commands as flashCommands, withFlash } from "./flash/commands.ts";
+import { commands as monthCommands } from "./months/commands.ts";
 import { commands as releaseCommands } from "./releases/commands.ts";
+import { commands as runCommands } from "./runs/commands.ts";
 import { commands as derivedCommands } from "./releases/derived-commands.ts";
 import { commands as revisionCommands } from "./revisions/commands.ts";
 
@@ -259,6 +261,8 @@ const sourceOption = {
 
 export const commands: readonly CliCommand[] = [
   ...releaseCommands.map(withFlash),
+  ...monthCommands,
+  ...runCommands,
   ...derivedCommands,
   ...revisionCommands,
   ...concordanceCommands,

@@ -29,6 +29,7 @@ import { routes as editingRoutes } from "./editing/routes.ts";
 import { routes as coverageRoutes } from "./ledger/coverage-routes.ts";
 import { routes as flashRoutes } from "./flash/routes.ts";
 import { routes as mirrorRoutes } from "./mirror/routes.ts";
+import { routes as monthRoutes } from "./months/routes.ts";
 import { ImportedAnswer, SeriesAnswer } from "./official/answers.ts";
 import { importOfficial } from "./official/import.ts";
 import { AskedAnswer, PressAnswer, PressPeriods } from "./press/answers.ts";
@@ -55,6 +56,7 @@ import { routes as adjustedRoutes } from "./dissemination/adjusted-route.ts";
 import { routes as derivedRoutes } from "./dissemination/derived-route.ts";
 import { routes as ownTableRoutes } from "./own-tables/routes.ts";
 import { routes as revisionRoutes } from "./revisions/routes.ts";
+import { routes as runRoutes } from "./runs/routes.ts";
 import { type TableSet, findTable, tableSetOf } from "./tables/table-set.ts";
 import { sightOf } from "./releases/sight.ts";
 
@@ -173,6 +175,8 @@ export const routes: readonly Route<StatisticsApp>[] = [
   ...adjustedRoutes,
   ...derivedRoutes,
   ...mirrorRoutes,
+  ...runRoutes,
+  ...monthRoutes,
   route({
     method: "GET",
     path: "/statistics/tables",

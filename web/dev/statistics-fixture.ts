@@ -9,8 +9,8 @@ import { madeId } from "./party-fixture.ts";
 import {
   auditFixture,
   calendarFixture,
-  compileFixture,
   gateFixture,
+  monthAnswers,
   releasesFixture,
 } from "./releases-fixture.ts";
 
@@ -161,8 +161,6 @@ export function statisticsAnswers(path: string): unknown {
       return releasesFixture;
     case "/statistics/gate":
       return gateFixture;
-    case "/statistics/compile":
-      return compileFixture;
     case "/statistics/calendar":
       return calendarFixture;
     case "/statistics/audit":
@@ -189,6 +187,6 @@ export function statisticsAnswers(path: string): unknown {
     case "/statistics/mirror-files":
       return { files: [file] };
     default:
-      return undefined;
+      return monthAnswers(path);
   }
 }

@@ -24,6 +24,8 @@ export const ApprovalAnswer = z.object({
       names: z.record(z.string(), z.string()),
       body: AnyJson,
       about: AnyJson,
+      /** Once approved it is done without being sent again. */
+      runsItself: z.literal(true).optional(),
     })
     .nullable(),
 });

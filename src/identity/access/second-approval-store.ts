@@ -12,6 +12,8 @@ export type ApprovalContent = {
   readonly body: unknown;
   /** What it is about beyond the request, such as the goods to be seized. */
   readonly about: unknown;
+  /** Once approved it is done without being sent again. */
+  readonly runsItself?: true;
 };
 
 export type Approval = {
@@ -99,6 +101,33 @@ export async function findStanding(
       and asked_by = ${asked.askedBy} and status in ('open', 'approved') and expires_at > ${asked.at.toString()}
     order by status limit 1`;
   return rows[0];
+}
+
+/** Approved acts of a kind that are done without being sent again, oldest first. */
+export async function listToRun(
+  sql: Sql,
+  act: string,
+  at: Temporal.Instant,
+): Promise<readonly Approval[]> {
+  return await sql<Approval[]>`
+    select ${columns(sql)} from approvals
+    where act = ${act} and status = 'approved' and expires_at > ${at.toString()}
+      and content->'runsItself' = 'true'::jsonb
+    order by approval_id limit 20`;
+}
+
+/** The last asking for an act on a subject that is not used: open, approved or refused. */
+export async function findLastAsked(
+  sql: Sql,
+  asked: Pick<ApprovalRequest, "profile" | "act" | "subject" | "at">,
+): Promise<Approval | undefined> {
+  const { profile, act, subject, at } = asked;
+  const [row] = await sql<Approval[]>`
+    select ${columns(sql)} from approvals
+    where profile = ${profile} and act = ${act} and subject = ${subject}
+      and status in ('open', 'approved', 'refused') and expires_at > ${at.toString()}
+    order by approval_id desc limit 1`;
+  return row;
 }
 
 /** Marks an approval as used, or as not used after all. @returns whether it was as expected */

@@ -144,12 +144,13 @@ function wrongScope(act: string, by: readonly string[]): AppError {
   });
 }
 
-function secondNeeded({ rule, subject }: SecondPersonAct, id: string): AppError {
+function secondNeeded({ rule, subject, content }: SecondPersonAct, id: string): AppError {
+  const then = content.runsItself ? "it then runs by itself" : "then send this again";
   return new AppError({
     code: "SECOND_PERSON_NEEDED",
     status: 409,
     message: `The action ${rule.act} on ${subject} needs a second person; approval ${id} is waiting.`,
-    fix: `Another person with the scope ${rule.by.join(" or ")} sends POST /api/v1/approvals/${id}/decision; then send this again.`,
+    fix: `Another person with the scope ${rule.by.join(" or ")} sends POST /api/v1/approvals/${id}/decision; ${then}.`,
   });
 }
 

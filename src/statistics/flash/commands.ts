@@ -1,7 +1,7 @@
 /** `statistics flash`, and `statistics release` where it releases one. */
 import { z } from "zod";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
-import { readExplanations } from "../releases/commands.ts";
+import { readExplanations } from "../releases/options.ts";
 import { get, periodOption, post, query, required, wrongUse } from "../ask.ts";
 
 const Figures = z.array(

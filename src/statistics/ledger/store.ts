@@ -211,7 +211,7 @@ export async function takePosition(sql: Services["sql"]): Promise<LedgerPosition
 }
 
 /** Rows up to a position never change once it is taken, so each stretch is counted once. */
-async function countTo(sql: Sql, position: string): Promise<bigint> {
+export async function countTo(sql: Sql, position: string): Promise<bigint> {
   const before = await sql<{ position: string; ledger_rows: bigint }[]>`
     select position, ledger_rows from ledger_positions
     where position <= ${position} and ledger_rows is not null order by position desc limit 1`;

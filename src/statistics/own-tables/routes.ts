@@ -9,7 +9,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { Place, ProfileId, type StatisticsApp, statistician } from "../app.ts";
 import { contextOf } from "../dissemination/read-dataset.ts";
 import { type OwnTable, insertOwnTable, listOwnTables } from "../tables/own-table-store.ts";
-import { gateContextOf } from "../releases/routes.ts";
+import { gateContextOf } from "../releases/gate-context.ts";
 import { checkOwnTable, unknownPrefixes } from "../tables/own-tables.ts";
 import {
   type AddedTable,

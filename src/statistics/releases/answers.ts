@@ -54,6 +54,31 @@ export const Gate = z.object({
   ),
   explanations: z.array(z.object({ check: z.string(), says: z.string() })),
 });
+/** What the gate found, by check, kind and table. */
+export const NamedGate = z.object({
+  passed: z.boolean(),
+  checks: z.array(
+    z.object({
+      check: z.string(),
+      says: Both,
+      /** Comparisons that were made. */
+      checked: z.number(),
+      found: z.number(),
+      stops: z.number(),
+      toExplain: z.number(),
+      /** Of many findings the first ones are listed, by kind and table. */
+      groups: z.array(
+        z.object({
+          severity: z.enum(["stop", "explain", "look"]),
+          table: z.object({ id: z.string(), title: Both }),
+          findings: z.array(z.object({ cell: Both, key: z.string(), says: Both })),
+        }),
+      ),
+    }),
+  ),
+  explanations: z.array(z.object({ check: z.string(), says: z.string() })),
+});
+
 /** The manifest as it was signed: its text is what the hash is of, so that it has what its writer knew. */
 const Manifest = z.object({
   writer: z.string(),
@@ -98,7 +123,11 @@ export const RebuiltAnswer = z.object({
   ),
 });
 
-export const GateAnswer = Summary.extend({ gate: Gate.optional() });
+export const GateAnswer = Summary.extend({
+  gate: Gate.optional(),
+  /** The same with cells by name and amounts in units; null in releases of earlier versions. */
+  named: NamedGate.nullable(),
+});
 export const CompileAnswer = z.object({
   period: z.string(),
   /** Place in the ledger that it was compiled at. */

@@ -1,8 +1,14 @@
 /** `statistics compile`, `release`, `gate`, `calendar` and `plan`. */
 import { z } from "zod";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
-import { get, periodOption, post, query, required, wrongUse } from "../ask.ts";
-import { checks } from "../gate/findings.ts";
+import { get, periodOption, post, query, required } from "../ask.ts";
+import {
+  embargoOption,
+  explainOption,
+  readExplanations,
+  reasonOption,
+  stateOption,
+} from "./options.ts";
 
 const Text = z.object({ en: z.string(), zh: z.string() });
 const Gate = z.looseObject({
@@ -79,22 +85,6 @@ function bodyOf(context: CommandContext) {
   };
 }
 
-/**
- * Explanations of one or several checks; a semicolon before the name of a check begins the next.
- * @example readExplanations("magnitude: one ship; differencing: late") // two of them
- */
-export function readExplanations(
-  text: string,
-): { readonly check: string; readonly says: string }[] {
-  const names = Object.keys(checks).join("|");
-  return text.split(new RegExp(`;\\s*(?=(?:${names})\\s*:)`)).map((part) => {
-    const at = part.indexOf(":");
-    if (at < 0)
-      throw wrongUse("--explain names a check and says why.", 'Write --explain "magnitude: why".');
-    return { check: part.slice(0, at).trim(), says: part.slice(at + 1).trim() };
-  });
-}
-
 async function compile(context: CommandContext): Promise<ExitCode> {
   const compiled = Compiled.parse(await post(context, "/statistics/compile", bodyOf(context)));
   for (const table of compiled.tables) {
@@ -161,24 +151,6 @@ function printCalendar(context: CommandContext, answer: unknown): void {
   }
 }
 
-const stateOption = {
-  flags: "--state <state>",
-  says: {
-    en: "flash, provisional, revised, final or closed; else what follows",
-    zh: "flash（快报）、provisional（初步）、revised（修订）、final（最终）、closed（封账）",
-  },
-} as const;
-const reasonOption = {
-  flags: "--reason <text>",
-  says: { en: "Why published figures change", zh: "已公布数据变动的原因" },
-} as const;
-const explainOption = {
-  flags: "--explain <text>",
-  says: {
-    en: 'What the gate asks and is right all the same, "magnitude: why; differencing: why"',
-    zh: "对核查疑问的说明，如 “magnitude: 原因”",
-  },
-} as const;
 const sequenceOption = {
   flags: "--sequence <n>",
   says: { en: "An earlier publication of the period", zh: "该期较早的发布" },
@@ -202,19 +174,7 @@ export const commands: readonly CliCommand[] = [
       en: "Compile, check and release a month or a year",
       zh: "编制、核查并发布某月或某年的统计表",
     },
-    options: [
-      periodOption,
-      stateOption,
-      reasonOption,
-      {
-        flags: "--embargo <instant>",
-        says: {
-          en: "Public from this moment, with its offset: 2026-07-18T10:00:00+08:00",
-          zh: "自此时刻（含时区）起公开，如 2026-07-18T10:00:00+08:00",
-        },
-      },
-      explainOption,
-    ],
+    options: [periodOption, stateOption, reasonOption, embargoOption, explainOption],
     run: release,
   },
   {

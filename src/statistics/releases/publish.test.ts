@@ -7,7 +7,7 @@ import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import { findPeriod } from "../tables/period.ts";
 import { planRelease, readCalendar } from "./calendar.ts";
-import { readExplanations } from "./commands.ts";
+import { readExplanations } from "./options.ts";
 import { compileAndCheck, isSignedBy, releasePeriod } from "./publish.ts";
 import { nextState, readEmbargo } from "./state.ts";
 import { findGate, findRelease, listReleases } from "./store.ts";

@@ -4,6 +4,7 @@
  */
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { refuseWrongClock } from "#src/platform/clock-watch.ts";
+import type { Sql } from "#src/platform/services.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import type { Text } from "#src/kernel/text.ts";
@@ -38,6 +39,7 @@ import {
 import { deriveRelease, deriveRulesOf } from "./derive-release.ts";
 import { insertDerived } from "./derived-store.ts";
 import type { Derived } from "./derived.ts";
+import { tellStep } from "./progress.ts";
 import { type ReleaseState, nextState, readEmbargo } from "./state.ts";
 import {
   type StoredRelease,
@@ -50,6 +52,8 @@ import {
 export type ReleaseWish = {
   readonly profile: string;
   readonly period: string;
+  /** A place in the ledger that was looked at before; absent: its present end. */
+  readonly position?: string | undefined;
   readonly by: string;
   readonly state?: ReleaseState | undefined;
   /** Why published figures change. */
@@ -86,6 +90,7 @@ export async function compileAndCheck(
 ): Promise<CheckedCompilation> {
   const open = await compilePeriod(services, wish);
   const { profile, period, place } = open;
+  tellStep(services, "published");
   const before = await findRelease(services.sql, wish, "all");
   const published = before && (await readValues(services, before));
   const changes = published && changesOf(published, valuesOf(open));
@@ -96,8 +101,10 @@ export async function compileAndCheck(
       { profile, ...monthsRead(period) },
       { after: before.manifest.position, upTo: place.position },
     ));
+  tellStep(services, "protect");
   const { tables, confidentiality, differencing } = await protect(services, open, wish);
   const compiled = { ...open, tables };
+  tellStep(services, "gate");
   const gate = runGate(
     {
       ...compiled,
@@ -303,17 +310,27 @@ function becauseOf(kinds: RowKinds | undefined): Text {
   };
 }
 
+/** What else a release does, in the transaction that stores it, and what it is held against before. */
+export type AroundRelease = {
+  /** Refuses what is not to be published. @throws AppError */
+  readonly judge?: (compiled: Compilation) => void;
+  readonly alsoStore?: (tx: Sql, stored: StoredRelease) => Promise<void>;
+};
+
 /** Compiles, checks and publishes. @throws AppError where the gate holds it */
 export async function releasePeriod(
   services: StatisticsServices,
   wish: ReleaseWish,
+  { judge, alsoStore }: AroundRelease = {},
 ): Promise<StoredRelease> {
   refuseWrongClock(services.clockFault);
   const now = services.clock();
   const embargo = readEmbargo(wish.embargo, now);
   const state = await stateOf(services, wish);
   const { compiled, gate, changes } = await compileAndCheck(services, wish);
+  judge?.(compiled);
   requirePassed(gate);
+  tellStep(services, "derive");
   const reason = changes !== undefined && changes.length > 0 ? (wish.reason ?? "") : "";
   const derived = await derivedOf(services, compiled, wish, embargo ?? now);
   const said = {
@@ -336,9 +353,11 @@ export async function releasePeriod(
     gate,
     signed: await services.keyring?.sign(Buffer.from(manifestHash, "hex")),
   };
+  tellStep(services, "store");
   return await services.sql.begin(async (tx) => {
     const stored = await insertRelease(tx, release, compiled.tables);
     await insertDerived(tx, release.id, derived);
+    await alsoStore?.(tx, stored);
     return stored;
   });
 }

@@ -59,7 +59,8 @@ export function publishedRows(
   });
 }
 
-function valueOf(unit: string, value: bigint): string {
+/** A cell's value as a decimal of its unit. @example valueOf("CNY", 12345n) // "123.45" */
+export function valueOf(unit: string, value: bigint): string {
   if (unit === "DECL") return value.toString();
   if (unit.startsWith(quantityPrefix)) return formatMillionths(value);
   return formatMinor(value, unit === "G" ? 3 : 2);

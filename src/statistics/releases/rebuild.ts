@@ -13,6 +13,7 @@ import { IndexRules } from "../indices/grouped.ts";
 import { findPeriod } from "../tables/period.ts";
 import { type CompiledTable, hideCells } from "../tables/compile.ts";
 import { deriveRelease, tablesRead } from "./derive-release.ts";
+import { tellStep } from "./progress.ts";
 import { readDerived } from "./derived-store.ts";
 import { type StatisticsServices, compileTables, tableSetOfRelease } from "./releases.ts";
 import { type StoredRelease, listReleases, readStoredCells } from "./store.ts";
@@ -38,11 +39,14 @@ const differencesMax = 1000;
 
 /** Recomputes every release byte for byte. */
 export async function rebuildReleases(services: StatisticsServices): Promise<RebuildResult> {
+  tellStep(services, "feed");
   return await withFreshLedger(services, async () => {
     const releases = await listReleases(services.sql, undefined, "all");
+    const total = releases.length;
     const counts = { tables: 0, cells: 0, equal: 0 };
     const different: Difference[] = [];
-    for (const release of releases) {
+    for (const [at, release] of releases.entries()) {
+      services.progress?.({ step: "rebuild", done: at, total });
       const recomputed = await recompute(services, release);
       for (const table of release.manifest.tables) {
         const found = recomputed.find((one) => one.id === table.id);

@@ -12,7 +12,7 @@ import type { Keyring } from "#src/platform/keyring/keyring.ts";
 import type { Services } from "#src/platform/services.ts";
 import { feedNow } from "../feed/feed.ts";
 import { type AnalyticsTable, countRowsInAnalytics } from "../feed/store.ts";
-import { type LedgerPosition, takePosition } from "../ledger/store.ts";
+import { type LedgerPosition, countTo, takePosition } from "../ledger/store.ts";
 import { readOperations } from "../operations/store.ts";
 import { withDeclarations } from "../operations/declarations.ts";
 import { groupMembers, readPartners } from "../official/partners.ts";
@@ -36,6 +36,7 @@ import {
   tableSetOf,
   withTables,
 } from "../tables/table-set.ts";
+import { type TellProgress, type WorkStep, tellStep, untold } from "./progress.ts";
 import type { ReleaseState } from "./state.ts";
 
 /** Changes when the bytes of a table would change for the same rows. */
@@ -74,6 +75,8 @@ export type StatisticsServices = Pick<
   readonly keyring?: Keyring;
   /** What is wrong with the clock of this node; undefined where nothing is. */
   readonly clockFault?: () => string | undefined;
+  /** Is told how far it is. */
+  readonly progress?: TellProgress;
 };
 
 export type Compilation = {
@@ -90,19 +93,22 @@ export type Compilation = {
   readonly earlier: readonly CompiledTable[] | undefined;
 };
 
-/** Compiles a month or a year from the present end of the ledger, without publishing it. */
+/** Compiles a month or a year from one place in the ledger, without publishing it. */
 export async function compilePeriod(
   services: StatisticsServices,
   options: {
     readonly profile: string;
     readonly period: string;
+    /** A place that was taken before; absent: the present end of the ledger. */
+    readonly position?: string | undefined;
     /** A table that is in no set yet, looked at as a release would have it. */
     readonly also?: AddedTable | undefined;
   },
 ): Promise<Compilation> {
   const period = findPeriod(options.period);
   if (period?.kind !== "month" && period?.kind !== "year") throw badPeriod(options.period);
-  const place = await takePosition(services.sql);
+  tellStep(services, "feed");
+  const place = await placeOf(services.sql, options.position);
   if (!place) throw nothingFor(options);
   await feedNow(services);
   const fed = await countRowsInAnalytics(services.analytics, "ledger", place.position);
@@ -114,12 +120,20 @@ export async function compilePeriod(
   const { set, own } = await tableSetWith(services.sql, options, period);
   const source = { ledger: "ledger", profile, currency, groups, set } as const;
   const { position } = place;
-  const tables = await compileTables(services, { ...source, period, position });
+  const tables = await compileTables(services, { ...source, period, position }, "tables");
   if (tables.every((table) => table.cells.length === 0)) throw nothingFor(options);
   const before = periodBefore(period);
   const earlier =
-    before && (await compileTables(services, { ...source, period: before, position }));
+    before && (await compileTables(services, { ...source, period: before, position }, "earlier"));
   return { profile, period, place, currency, groups, set, own, tables, earlier };
+}
+
+async function placeOf(
+  sql: StatisticsServices["sql"],
+  position: string | undefined,
+): Promise<LedgerPosition | undefined> {
+  if (position === undefined) return await takePosition(sql);
+  return { position, ledgerRows: await countTo(sql, position) };
 }
 
 async function tableSetWith(
@@ -171,11 +185,13 @@ export type CompileSource = {
 
 /** Every table of the set, from the rows of one vintage, which are read once a cube. */
 export async function compileTables(
-  services: Pick<Services, "analytics" | "sql">,
+  services: Pick<StatisticsServices, "analytics" | "sql" | "progress">,
   source: CompileSource,
+  /** As which step the tables are told that are done. */
+  step?: WorkStep,
 ): Promise<readonly CompiledTable[]> {
   const ofTrade = source.set.tables.filter((table) => table.source === undefined);
-  const trade = await compileTrade(services, source, ofTrade);
+  const trade = await compileTrade(services, source, ofTrade, step);
   if (ofTrade.length === source.set.tables.length) return trade;
   const context = compileContext(source);
   const { profile, position } = source;
@@ -193,25 +209,33 @@ export async function compileTables(
 
 /** Tables of trade alone, which the analytics engine adds up. */
 export async function compileTrade(
-  { analytics }: Pick<Services, "analytics">,
+  { analytics, progress = untold }: Pick<StatisticsServices, "analytics" | "progress">,
   source: CompileSource,
   definitions: readonly TableDefinition[],
+  step?: WorkStep,
 ): Promise<readonly CompiledTable[]> {
   const context = compileContext(source);
   const { ledger, profile, position } = source;
   const run = randomUUID();
   const { cubes, cubeOf } = planCubes(definitions);
+  const total = cubes.length + definitions.length;
+  const tell = (done: number) => step && progress({ step, done, total });
+  tell(0);
   try {
     const query = { ledger, profile, position, ...monthsRead(source.period) };
     const columns = [...new Set(cubes.flatMap((cube) => cube.columns))];
     const lengths = await readCodeLengths(analytics, columns, query);
-    for (const cube of cubes) await makeCube(analytics, cube, { ...query, run, lengths });
+    for (const [at, cube] of cubes.entries()) {
+      await makeCube(analytics, cube, { ...query, run, lengths });
+      tell(at + 1);
+    }
     const tables: CompiledTable[] = [];
     for (const definition of definitions) {
       const cube = cubeOf.get(definition.id);
       invariant(cube !== undefined, "each table is planned into a cube");
       const rows = await readCube(analytics, definition, { run, cube });
       tables.push(compileTable(definition, rows, context));
+      tell(cubes.length + tables.length);
     }
     return tables;
   } finally {

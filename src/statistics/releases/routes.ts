@@ -1,7 +1,6 @@
 /** Routes of releases: compile, check, release, and what comes when. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
-import { compare, type Decimal, divide, parseDecimal } from "#src/kernel/decimal.ts";
 import { hasScope } from "#src/identity/access/callers.ts";
 import type { KeptKey } from "#src/platform/keyring/keyring.ts";
 import { type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
@@ -18,10 +17,7 @@ import {
   publicRead,
   statistician,
 } from "../app.ts";
-import { confidentialityRules } from "../confidentiality/rules.ts";
 import { checks } from "../gate/findings.ts";
-import type { RateRange } from "../gate/within.ts";
-import { findPeriod } from "../tables/period.ts";
 import {
   CalendarAnswer,
   CompileAnswer,
@@ -30,13 +26,17 @@ import {
   ReleaseAnswer,
   ReleaseList,
 } from "./answers.ts";
+import { contextOf } from "../dissemination/read-dataset.ts";
+import { nameCells } from "../runs/cell-names.ts";
+import { nameGate } from "../runs/name-findings.ts";
 import { planRelease, readCalendar } from "./calendar.ts";
+import { gateContextOf } from "./gate-context.ts";
 import { compileAndCheck, isSignedBy, releasePeriod } from "./publish.ts";
 import { releaseSummary } from "./published.ts";
+import { tableSetOfRelease } from "./releases.ts";
 import { releaseStates } from "./state.ts";
 import { type Sight, findGate, findRelease, listReleases } from "./store.ts";
 import { sightOf } from "./sight.ts";
-import { legalDay } from "#src/kernel/legal-day.ts";
 
 const route = routeFor<StatisticsApp>();
 
@@ -77,41 +77,6 @@ function wishOf(app: StatisticsApp, asked: z.output<typeof ReleaseBody>) {
   const profile = profileNamed(app, body.profile);
   const context = gateContextOf(app, profile, body.period);
   return { ...body, explanations, profile: profile.id, ...context };
-}
-
-/** What the gate is told of a period's release. */
-export function gateContextOf(app: StatisticsApp, profile: Profile, period: string) {
-  return {
-    office: profile,
-    rates: ratesOf(app, profile, period),
-    confidentiality: confidentialityRules(profile),
-    today: legalDay(profile.timeZone, app.clock()),
-  };
-}
-
-/** Months before the period in which what is released in it may have been accepted. */
-const monthsBefore = 2;
-const inverseScale = 12;
-
-/** Rates the register has for the period's months and the two before; undefined where a month has none. */
-function ratesOf(app: StatisticsApp, profile: Profile, text: string): RateRange | undefined {
-  const period = findPeriod(text);
-  if (!period) return undefined;
-  const snapshot = app.snapshots.current(profile.id);
-  const first = Temporal.PlainYearMonth.from({ year: period.year, month: 1 });
-  const rates: Decimal[] = [];
-  for (let at = -monthsBefore; at < period.lastMonth; at += 1) {
-    const day = first.add({ months: at }).toPlainDate({ day: 1 });
-    const found = snapshot.exchangeRate(profile.statistics.secondCurrency, day);
-    if (!found || found.rate.units === 0n) return undefined;
-    const direct = found.perUnitOf === profile.statistics.secondCurrency;
-    rates.push(
-      direct ? found.rate : divide(parseDecimal("1"), found.rate, inverseScale, "half-even"),
-    );
-  }
-  const sorted = rates.toSorted(compare);
-  const [low, high] = [sorted[0], sorted.at(-1)];
-  return low && high ? { low, high } : undefined;
 }
 
 async function calendarOf(app: StatisticsApp, profile: Profile): Promise<RouteAnswer> {
@@ -195,10 +160,11 @@ export const routes: readonly Route<StatisticsApp>[] = [
     handle: async (request) => {
       const { app, query } = request;
       const found = await publicationOf(app, query, "all");
-      return {
-        status: 200,
-        body: { ...releaseSummary(found), gate: await findGate(app.sql, found.id) },
-      };
+      const gate = await findGate(app.sql, found.id);
+      const { labelOf } = contextOf(app, found.profile);
+      const names = nameCells(tableSetOfRelease(found.manifest), labelOf);
+      const named = gate ? nameGate(gate, names) : null;
+      return { status: 200, body: { ...releaseSummary(found), gate, named } };
     },
   }),
   route({

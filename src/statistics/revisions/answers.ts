@@ -60,6 +60,10 @@ export const ComparisonAnswer = z.object({
       before: z.string().nullable(),
       after: z.string().nullable(),
       revisionPct: z.string().nullable(),
+      /** The same by name and in units. */
+      title: Both,
+      name: Both,
+      stated: z.object({ before: Both.nullable(), after: Both.nullable() }),
     }),
   ),
 });

@@ -4,14 +4,16 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import { profileNamed } from "#src/registers/app.ts";
 import { PeriodText, Place, type Request, type StatisticsApp, Whole, publicRead } from "../app.ts";
+import { contextOf } from "../dissemination/read-dataset.ts";
 import { tableSetOfRelease } from "../releases/releases.ts";
 import { findRelease, listPublications, listReleases, readVintages } from "../releases/store.ts";
 import { partsOfPairs } from "../releases/trace.ts";
+import { type NameCells, nameCells, unitOfKey } from "../runs/cell-names.ts";
 import { cellKey } from "../tables/compile.ts";
 import { type TableDefinition, findTable, tableSetOf } from "../tables/table-set.ts";
 import { ComparisonAnswer, CorrectionsAnswer, RevisionsAnswer } from "./answers.ts";
 import { correctionNotices } from "./corrections.ts";
-import { compareReleases, triangleOf } from "./revisions.ts";
+import { type Comparison, compareReleases, triangleOf } from "./revisions.ts";
 import { sightOf } from "../releases/sight.ts";
 
 const route = routeFor<StatisticsApp>();
@@ -37,6 +39,19 @@ function notFound(message: string): AppError {
     message,
     fix: "GET /api/v1/statistics/releases lists what there is.",
   });
+}
+
+/** A change with its cell by name and its amounts in units. */
+function nameChange(change: Comparison["changes"][number], names: NameCells) {
+  const { table, cell, before, after } = change;
+  const amount = (value: string | null) =>
+    value === null ? null : names.amount(unitOfKey(cell), BigInt(value));
+  return {
+    ...change,
+    title: names.tableTitle(table),
+    name: names.cellName(table, cell),
+    stated: { before: amount(before), after: amount(after) },
+  };
 }
 
 export const routes: readonly Route<StatisticsApp>[] = [
@@ -108,6 +123,8 @@ export const routes: readonly Route<StatisticsApp>[] = [
         throw notFound(`There are no two such publications of ${period.slice(0, 20)} to compare.`);
       const limit = Math.min(changesMax, Number(query.limit ?? changesDefault));
       const compared = await compareReleases(app.sql, { from, to }, { table: query.table, limit });
+      const { labelOf } = contextOf(app, profile);
+      const names = nameCells(tableSetOfRelease(to.manifest), labelOf);
       const reasons = all.filter(
         ({ sequence }) =>
           sequence > Math.min(first, last ?? 0) && sequence <= Math.max(first, last ?? 0),
@@ -120,6 +137,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
           to: to.sequence,
           reasons: reasons.map(({ sequence, state, reason }) => ({ sequence, state, reason })),
           ...compared,
+          changes: compared.changes.map((change) => nameChange(change, names)),
         },
       };
     },

@@ -31,6 +31,12 @@ const words = {
   version: { en: "Version", zh: "版本" },
   outcome: { en: "Decision", zh: "处理意见" },
   kind: { en: "Kind", zh: "类别" },
+  period: { en: "Period", zh: "时期" },
+  figures: { en: "Figures", zh: "数据" },
+  gate: { en: "Gate", zh: "发布核查" },
+  hidden: { en: "Confidential cells", zh: "保密单元格" },
+  check: { en: "Explained check", zh: "已说明的核查项目" },
+  says: { en: "Explanation", zh: "说明" },
 } as const satisfies Readonly<Record<string, Text>>;
 
 const columns = ["item", "commodity", "description", "origin", "netMassKg", "price"] as const;

@@ -13,7 +13,7 @@ import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
-import { stateWord } from "./release-form.tsx";
+import { stateWord } from "./state-word.ts";
 
 type Audit = Routes["GET /statistics/audit"]["answer"];
 type Figure = Audit["hidden"][number];

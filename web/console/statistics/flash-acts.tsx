@@ -36,12 +36,6 @@ const words = {
     zh: "由原始记录重算每期快报，并与已发布的数据比较。",
   },
   rebuilt: { en: "{equal} of {of} agree.", zh: "共{of}期，{equal}期一致。" },
-  all: { en: "Recompute all releases", zh: "重算全部发布" },
-  allSays: {
-    en: "Recomputes every cell of every release from the records and compares it. This takes about a minute per thousand declarations.",
-    zh: "由原始记录重算全部发布的每个单元格并逐一比较，耗时较长。",
-  },
-  allEqual: { en: "{equal} of {of} cells agree.", zh: "共{of}个单元格，{equal}个一致。" },
   official: { en: "Published tables", zh: "已公布的统计表" },
   officialSays: {
     en: "Published tables as tidy CSV with one row per value. The figures are checked for consistency of sums and over time; our own data are not affected.",
@@ -94,12 +88,6 @@ export function FlashActs() {
           says={word("rebuildSays")}
           route="POST /statistics/flashes/rebuild"
           done={({ flashes, equal }) => word("rebuilt", { equal, of: flashes })}
-        />
-        <Act
-          label={word("all")}
-          says={word("allSays")}
-          route="POST /statistics/rebuild"
-          done={({ cells, equal }) => word("allEqual", { equal, of: cells })}
         />
       </span>
       <OfficialFiles />

@@ -3,6 +3,14 @@ import { doors } from "../../paths.ts";
 import { page } from "../shell/page.ts";
 
 export const statisticsPages = {
+  month: page({
+    path: "/console/statistics/month",
+    route: "GET /statistics/months/{period}",
+    menu: { group: "statistics" },
+    topic: "month-board",
+    keepsState: true,
+    load: async () => (await import("./month-page.tsx")).MonthPage,
+  }),
   editing: page({
     path: "/console/statistics/editing",
     route: "GET /statistics/editing",
@@ -30,6 +38,13 @@ export const statisticsPages = {
     menu: { group: "statistics" },
     topic: "releases",
     load: async () => (await import("./releases-page.tsx")).ReleasesPage,
+  }),
+  revisions: page({
+    path: "/console/statistics/revisions",
+    route: "GET /statistics/months",
+    menu: { group: "statistics" },
+    topic: "releases",
+    load: async () => (await import("./revisions-page.tsx")).RevisionsPage,
   }),
   confidentiality: page({
     path: "/console/statistics/confidentiality",

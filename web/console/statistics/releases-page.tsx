@@ -13,8 +13,9 @@ import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { FlashActs } from "./flash-acts.tsx";
-import { GatePart } from "./gate-part.tsx";
-import { ReleaseForm, stateWord } from "./release-form.tsx";
+import { GateFindings } from "./checked-part.tsx";
+import { ProofPart } from "./proof-part.tsx";
+import { stateWord } from "./state-word.ts";
 
 type Release = Routes["GET /statistics/releases"]["answer"]["releases"][number];
 type CalendarEntry = Routes["GET /statistics/calendar"]["answer"]["entries"][number];
@@ -44,8 +45,11 @@ export function ReleasesPage() {
         />
       </Part>
       {period === undefined ? null : <PublishedGate period={period} sequence={sequence} />}
-      <ReleaseForm />
+      <p>
+        <Link to={patterns.month}>{t("releases.toBoard")}</Link>
+      </p>
       <FlashActs />
+      <ProofPart />
       <Part name={t("releases.calendar")}>
         <DataTable
           name={t("releases.calendar")}
@@ -79,12 +83,12 @@ function PublishedGate(asked: { readonly period: string; readonly sequence: stri
   if (!may) return null;
   return (
     <Answered query={query}>
-      {({ gate, period, sequence }) => {
+      {({ named, period, sequence }) => {
         const name = t("releases.gateOf", { period, sequence });
-        return (
-          <Part name={name}>
-            {gate === undefined ? nothing : <GatePart gate={gate} name={name} />}
-          </Part>
+        return named === null ? (
+          <Part name={name}>{nothing}</Part>
+        ) : (
+          <GateFindings gate={named} name={name} />
         );
       }}
     </Answered>

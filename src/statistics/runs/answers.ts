@@ -1,0 +1,86 @@
+/** What the routes of long work answer. */
+import { z } from "zod";
+import { NamedGate, RebuiltAnswer } from "../releases/answers.ts";
+import { workSteps } from "../releases/progress.ts";
+import { releaseStates } from "../releases/state.ts";
+import { type Run, runKinds, runStatuses, stepsOf } from "./run.ts";
+import { RunWish } from "./wish.ts";
+
+const Both = z.object({ en: z.string(), zh: z.string() });
+const Step = z.enum(workSteps);
+
+const CheckedAnswer = z.object({
+  /** Place in the ledger that was looked at. */
+  position: z.string(),
+  ledgerRows: z.string(),
+  currency: z.string(),
+  previous: z.object({ sequence: z.number(), changedCells: z.number() }).nullable(),
+  /** Rows that look wrong; null where the profile has no checks of rows. */
+  flagged: z.object({ found: z.int(), confirmed: z.int() }).nullable(),
+  tables: z.array(
+    z.object({
+      id: z.string(),
+      title: Both,
+      cells: z.int(),
+      primary: z.int(),
+      secondary: z.int(),
+      sha256: z.string(),
+    }),
+  ),
+  /** Exports, imports, their sum and balance. */
+  figures: z.array(
+    z.object({
+      key: z.string(),
+      label: Both,
+      unit: z.string(),
+      /** Null where it is hidden. */
+      value: z.string().nullable(),
+      before: z.string().nullable(),
+    }),
+  ),
+  gate: NamedGate,
+});
+
+export const RunAnswer = z.object({
+  id: z.string(),
+  profile: z.string(),
+  kind: z.enum(runKinds),
+  /** Null for a rebuild, which is of all. */
+  period: z.string().nullable(),
+  wish: RunWish,
+  /** The check whose figures a release publishes. */
+  checkedRun: z.string().nullable(),
+  /** Approval that started it. */
+  approval: z.string().nullable(),
+  askedBy: z.string(),
+  askedAt: z.string(),
+  status: z.enum(runStatuses),
+  /** Steps it goes through, and the one it is at. */
+  steps: z.array(Step),
+  step: Step.nullable(),
+  /** Parts of the step that are done, of how many; 0 of 0 where it has none. */
+  done: z.int(),
+  total: z.int(),
+  stepAt: z.string().nullable(),
+  startedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  checked: CheckedAnswer.nullable(),
+  released: z
+    .object({
+      release: z.string(),
+      sequence: z.int(),
+      state: z.enum(releaseStates),
+      embargoUntil: z.string().nullable(),
+      manifestHash: z.string(),
+    })
+    .nullable(),
+  rebuilt: RebuiltAnswer.nullable(),
+  problem: z.object({ code: z.string(), message: z.string(), fix: z.string() }).nullable(),
+});
+export const RunList = z.object({ runs: z.array(RunAnswer) });
+
+/** A run as it is shown. */
+export function tellRun({ result, ...run }: Run) {
+  const { checked = null, released = null, rebuilt = null } = result ?? {};
+  return { ...run, steps: stepsOf[run.kind], checked, released, rebuilt };
+}

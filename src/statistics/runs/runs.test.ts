@@ -1,0 +1,186 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { createServer } from "#src/http/listen.ts";
+import type { App } from "#src/main/app.ts";
+import { routes } from "#src/main/routes.ts";
+import { makeHeldKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
+import { senderTo } from "#src/main/test-sender.ts";
+import { createMetrics } from "#src/platform/metrics.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { listPublications } from "../releases/store.ts";
+import { openStatistics, type TestStatistics } from "../releases/test-statistics.ts";
+import { RunAnswer } from "./answers.ts";
+import { carryOutRuns } from "./carry-out.ts";
+
+const period = "2025-03";
+const month = { profile: "cn", period } as const;
+const Board = z.object({ next: z.string() });
+const Refused = z.object({ code: z.string(), detail: z.string(), fix: z.string() });
+
+describeWithDatabase("long work of the statistics", (database) => {
+  let statistics: TestStatistics;
+  let opened: TestApp;
+  let app: App;
+  let server: FastifyInstance | undefined;
+  const keys = new Map<string, string>();
+
+  before(async () => {
+    statistics = await openStatistics(database);
+    opened = await openTestApp(database, () => Temporal.Now.instant());
+    const { analytics, recordsForAnalytics } = statistics.services;
+    app = { ...opened.app, analytics, recordsForAnalytics };
+    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
+    server = await createServer({ routes, app, ...options });
+    for (const [party, scopes] of [
+      ["first-office", ["statistics"]],
+      ["second-office", ["approve"]],
+    ] as const)
+      keys.set(party, await makeHeldKey(database, party, scopes));
+    await append(120, 0);
+  });
+  after(async () => {
+    await server?.close();
+    await opened.close();
+    await statistics.close();
+  });
+
+  const append = async (count: number, from: number) => {
+    const made = Array.from({ length: count }, (_, at) => ({ seed: from + at + 1, month: period }));
+    await statistics.append(made);
+  };
+  const request = senderTo(
+    () => server,
+    (who) => keys.get(who),
+  );
+  const send = async (...asked: Parameters<typeof request>) => {
+    const { status, text } = await request(...asked);
+    const json: unknown = JSON.parse(text);
+    return { status, json };
+  };
+  const first = "first-office";
+  const board = async () =>
+    Board.parse((await send(first, "GET", `/statistics/months/${period}`)).json).next;
+  const runOf = async (id: string) =>
+    RunAnswer.parse((await send(first, "GET", `/statistics/runs/${id}`)).json);
+  const startCheck = async () => {
+    const asked = await send(first, "POST", "/statistics/runs", { kind: "check", period });
+    assert.equal(asked.status, 202);
+    return RunAnswer.parse(asked.json);
+  };
+  const askRelease = async (id: string, more: object = {}) =>
+    await send(first, "POST", `/statistics/runs/${id}/release`, { period, ...more });
+  const openApproval = async () => {
+    const { json } = await send("second-office", "GET", "/approvals?status=open");
+    const { approvals } = z
+      .object({
+        approvals: z.array(z.object({ id: z.string(), content: z.object({ about: z.unknown() }) })),
+      })
+      .parse(json);
+    const [open] = approvals;
+    assert.ok(open, "something waits for the second person");
+    return open;
+  };
+  const approve = async (id: string) => {
+    const body = { decision: "approve", reason: "The figures were compared." };
+    return await send("second-office", "POST", `/approvals/${id}/decision`, body);
+  };
+  const lastRelease = async () => {
+    const { json } = await send(first, "GET", "/statistics/runs?kind=release&limit=1");
+    return z.object({ runs: z.array(RunAnswer) }).parse(json).runs[0];
+  };
+
+  test("a check is asked for once, done by the job, and says what it came to", async () => {
+    assert.equal(await board(), "check");
+    const asked = await startCheck();
+    assert.equal(asked.status, "waiting");
+    assert.equal((await startCheck()).id, asked.id, "asked twice, it runs once");
+    assert.equal(await board(), "watch");
+    await carryOutRuns(app);
+    const done = await runOf(asked.id);
+    assert.deepEqual([done.status, done.problem], ["done", null]);
+    assert.equal(done.step, "gate", "the last step it told");
+    const { figures = [], tables = [] } = done.checked ?? {};
+    assert.ok(figures.some(({ label }) => label.en.startsWith("exports · month")));
+    assert.ok(tables.length > 5);
+    assert.equal(await board(), "release");
+  });
+
+  test("what a second person approved runs by itself, and is what was checked", async () => {
+    const { json } = await send(first, "GET", "/statistics/runs?kind=check&limit=1");
+    const [checked] = z.object({ runs: z.array(RunAnswer) }).parse(json).runs;
+    assert.ok(checked);
+    const rows = (await runOf(checked.id)).checked?.ledgerRows;
+    const asked = await askRelease(checked.id);
+    const { code, fix } = Refused.parse(asked.json);
+    assert.equal(code, "SECOND_PERSON_NEEDED");
+    assert.match(fix, /runs by itself/);
+    await carryOutRuns(app);
+    assert.deepEqual(await listPublications(app.sql, month, "all"), [], "nobody approved it");
+    // rows that come in later belong to the next revision
+    await append(5, 500);
+    const { id, content } = await openApproval();
+    assert.match(JSON.stringify(content.about), /exports · month/);
+    const own = await send(first, "POST", `/approvals/${id}/decision`, {
+      decision: "approve",
+      reason: "Mine.",
+    });
+    assert.equal(Refused.parse(own.json).code, "SECOND_PERSON_SAME");
+    assert.equal((await approve(id)).status, 200);
+    await carryOutRuns(app);
+    const [release, ...more] = await listPublications(app.sql, month, "all");
+    assert.equal(release?.manifest.ledgerRows, rows);
+    assert.equal(more.length, 0);
+    const run = await lastRelease();
+    assert.deepEqual([run?.status, run?.approval], ["done", id]);
+    await carryOutRuns(app);
+    assert.equal((await listPublications(app.sql, month, "all")).length, 1, "used up");
+    assert.equal(await board(), "check", "rows came in since");
+  });
+
+  test("a revision without its reason is refused before anybody is asked to approve it", async () => {
+    const { id } = await startCheck();
+    await carryOutRuns(app);
+    const refused = await askRelease(id);
+    assert.equal(Refused.parse(refused.json).code, "STATISTICS_REASON_NEEDED");
+    const { json } = await send("second-office", "GET", "/approvals?status=open");
+    assert.deepEqual(z.object({ approvals: z.array(z.unknown()) }).parse(json).approvals, []);
+  });
+
+  test("what changed since it was looked at is not published", async () => {
+    const { id } = await startCheck();
+    await carryOutRuns(app);
+    await askRelease(id, { reason: "Five declarations came in late." });
+    const other = "{checked,tables,0,sha256}";
+    await app.sql`
+      update statistical_runs set result = jsonb_set(result, ${other}::text[], '"other"')
+      where run_id = ${id}`;
+    await approve((await openApproval()).id);
+    await carryOutRuns(app);
+    const run = await lastRelease();
+    assert.equal(run?.problem?.code, "STATISTICS_CHANGED_SINCE");
+    assert.equal((await listPublications(app.sql, month, "all")).length, 1);
+  });
+
+  test("an approval does not release for somebody who may not release any more", async () => {
+    const { id } = await startCheck();
+    await carryOutRuns(app);
+    await askRelease(id, { reason: "Five declarations came in late, again." });
+    await approve((await openApproval()).id);
+    await app.sql`update api_keys set revoked_at = now() where party_id = ${first}`;
+    await carryOutRuns(app);
+    await app.sql`update api_keys set revoked_at = null where party_id = ${first}`;
+    assert.equal((await lastRelease())?.problem?.code, "STATISTICS_ASKER");
+    assert.equal((await listPublications(app.sql, month, "all")).length, 1);
+  });
+
+  test("a run that a stopped server left is taken up again", async () => {
+    const { id } = await startCheck();
+    await app.sql`
+      update statistical_runs set status = 'running', started_at = now(), step = 'protect'
+      where run_id = ${id}`;
+    await carryOutRuns(app);
+    assert.equal((await runOf(id)).status, "done");
+  });
+});

@@ -1,0 +1,40 @@
+/** Words of the page of revisions, in both languages. */
+import type { Text } from "../../elements/language.ts";
+
+export const revisionWords = {
+  says: {
+    en: "What each publication said of a headline figure, period by period, and by how much it was revised.",
+    zh: "各期主要数据历次发布的数值及修订幅度。",
+  },
+  flow: { en: "Figure", zh: "指标" },
+  total: { en: "Exports and imports", zh: "进出口" },
+  export: { en: "Exports", zh: "出口" },
+  import: { en: "Imports", zh: "进口" },
+  balance: { en: "Balance", zh: "差额" },
+  of: { en: "Period", zh: "期别" },
+  month: { en: "Month", zh: "当月" },
+  year: { en: "Year", zh: "全年" },
+  triangle: { en: "Revision triangle", zh: "修订三角" },
+  none: { en: "Nothing has been released yet.", zh: "尚未发布。" },
+  period: { en: "Period", zh: "时期" },
+  publication: { en: "Publication {sequence}", zh: "第{sequence}次发布" },
+  confidential: { en: "confidential", zh: "保密" },
+  revision: { en: "Revision", zh: "修订幅度" },
+  overall: { en: "From the first to the last publication", zh: "首次至末次发布" },
+  periods: { en: "Revised periods", zh: "有修订的时期数" },
+  meanAbsolute: { en: "Mean absolute revision", zh: "平均绝对修订幅度" },
+  mean: { en: "Mean revision", zh: "平均修订幅度" },
+  upwards: { en: "Revised upwards", zh: "上调次数" },
+  unit: { en: "Unit", zh: "单位" },
+  compared: { en: "Last two publications of {period}", zh: "{period}最近两次发布" },
+  onlyOne: { en: "There is only one publication of this period.", zh: "本期仅发布一次。" },
+  changed: {
+    en: "{changed} of {checked} cells differ between publications {from} and {to}.",
+    zh: "第{from}次与第{to}次发布之间，{checked}个单元格中有{changed}个变动。",
+  },
+  changes: { en: "Changed cells", zh: "变动的单元格" },
+  table: { en: "Table", zh: "统计表" },
+  cell: { en: "Cell", zh: "单元格" },
+  corrections: { en: "Correction notices", zh: "更正公告" },
+  noCorrections: { en: "No stated figure was corrected.", zh: "没有更正已公布的数据。" },
+} as const satisfies Readonly<Record<string, Text>>;
