@@ -5,9 +5,11 @@
 import type { i18n } from "i18next";
 import { type ComponentType, StrictMode } from "react";
 import { I18nextProvider } from "react-i18next";
+import { useEarlyClicks } from "./early.ts";
 
 export function Portal(properties: { readonly Page: ComponentType; readonly texts: i18n }) {
   const { Page, texts } = properties;
+  useEarlyClicks();
   return (
     <StrictMode>
       <I18nextProvider i18n={texts}>

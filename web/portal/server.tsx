@@ -5,9 +5,9 @@
  */
 import { renderToString } from "react-dom/server";
 import { findLanguage, type Language, languages, languageTags } from "../elements/language.ts";
-import { earlyTheme } from "../elements/theme.ts";
 import { withQuery } from "../paths.ts";
 import type { DrawnPage, PortalDrawing, PortalTemplate } from "#src/http/portal-drawing.ts";
+import { earlyScript } from "./early.ts";
 import { firstAnswersId, giveFirstAnswers } from "./first-answers.ts";
 import { startTexts } from "./language.ts";
 import { drawAt } from "./page-address.ts";
@@ -77,7 +77,7 @@ async function drawPage(
   const parts: readonly (readonly [string, string])[] = [
     ['<html lang="en">', `<html lang="${languageTags[language]}">`],
     ["<title>Tidegate</title>", ""],
-    [headMark, `${head}${files}<script>${earlyTheme}</script>`],
+    [headMark, `${head}${files}<script>${earlyScript}</script>`],
     [emptyPage, `<div id="page">${drawn.html}</div>${data}`],
   ];
   const empty = withoutNonce(template.html);
@@ -125,7 +125,7 @@ function filesOf({ files }: PortalTemplate, module: string): string {
 
 /** What the server takes of it. */
 export const portal: PortalDrawing = {
-  earlyScript: earlyTheme,
+  earlyScript,
   firstAnswersOf: (href) => publicPageOf(new URL(href).pathname)?.firstAnswers(href) ?? [],
   languageFor,
   drawPage,
