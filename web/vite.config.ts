@@ -195,7 +195,15 @@ function compressed(): Plugin {
 export default defineConfig({
   root: here("."),
   publicDir: false,
-  plugins: [chineseOnly(), topics(), publicAddresses(), portalDrawing(), pdfParts(), react(), compressed()],
+  plugins: [
+    chineseOnly(),
+    topics(),
+    publicAddresses(),
+    portalDrawing(),
+    pdfParts(),
+    react(),
+    compressed(),
+  ],
   html: { cspNonce: "__CSP_NONCE__" },
   build: {
     outDir: here("../dist/web"),
