@@ -54,8 +54,20 @@ type Printing = {
   readonly namesOf: (value: object) => readonly string[];
 };
 
+/** Lists up to this long are printed in one piece, with what they are in: pausing takes time too. */
+const shortList = 8;
+
+function isLong(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > shortList;
+  return isPlain(value) && Object.values(value).some(isLong);
+}
+
 function* printParts(value: unknown, printing: Printing): Sliced<void> {
   const { parts, print, namesOf } = printing;
+  if (!isLong(value)) {
+    parts.push(print(value));
+    return;
+  }
   if (Array.isArray(value)) {
     parts.push("[");
     for (const [at, one] of value.entries()) {
@@ -66,13 +78,11 @@ function* printParts(value: unknown, printing: Printing): Sliced<void> {
     parts.push("]");
     return;
   }
-  if (!isPlain(value)) {
-    parts.push(print(value));
-    return;
-  }
+  // a long value is a list or a plain object
+  const members = value as Readonly<Record<string, unknown>>;
   let before = "{";
-  for (const name of namesOf(value)) {
-    const inner = value[name];
+  for (const name of namesOf(members)) {
+    const inner = members[name];
     if (inner === undefined) continue;
     parts.push(`${before}${print(name)}:`);
     before = ",";

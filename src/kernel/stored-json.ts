@@ -22,7 +22,22 @@ function tag(value: unknown): unknown {
   if (value instanceof Temporal.Instant) return { $i: value.toString() } satisfies Tagged;
   if (value instanceof Temporal.PlainDate) return { $d: value.toString() } satisfies Tagged;
   if (Array.isArray(value)) return value.map(tag);
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, tag(inner)]));
+  return tagMembers(value as Readonly<Record<string, unknown>>); // read by its own keys
+}
+
+/** Copied only where a member is tagged: most hold texts alone. */
+function tagMembers(members: Readonly<Record<string, unknown>>): object {
+  // what is of a class may say itself how JSON prints it
+  const isPlain = Object.getPrototypeOf(members) === Object.prototype;
+  let copy: Record<string, unknown> | undefined = isPlain ? undefined : { ...members };
+  for (const name of Object.keys(members)) {
+    const inner = members[name];
+    const tagged = tag(inner);
+    if (tagged === inner) continue;
+    copy ??= { ...members };
+    copy[name] = tagged;
+  }
+  return copy ?? members;
 }
 
 /** The value again, an element of its lists at a time. */
