@@ -53,7 +53,7 @@ export function printStanding({ last, notified, decimals }: StandingInput): Slic
   if (last.event === "departure.awaited" || last.event === "declaration.cleared") {
     for (const name of readBeforeRelease) delete rest[name];
   } else if ("assessment" in kept) {
-    // its text is made once, for here and for the row beside its event
+    // as it stands in the row beside its event
     rest["assessment"] = printAssessment(kept.assessment);
   }
   return storedJsonSlices({ event: last.event, notified, stage: rest });

@@ -142,17 +142,17 @@ function isInForce(row: RegisterRow, day: string): boolean {
  */
 function withoutReplaced(found: readonly MeasureRow[]): readonly MeasureRow[] {
   if (found.length < 2) return found;
-  const imported = new Set<string>();
+  const imported = new Set(found.filter(isImportedFor).map(scopeOf));
   const longest = new Map<string, number>();
   for (const measure of found) {
-    const scope = scopeOf(measure);
-    if (isImportedFor(measure)) imported.add(scope);
     if (!measure.imported)
       longest.set(measure.set, Math.max(longest.get(measure.set) ?? 0, measure.commodity.length));
   }
   return found.filter((measure) => {
     if (measure.imported) return true;
-    return !imported.has(scopeOf(measure)) && measure.commodity.length === longest.get(measure.set);
+    if (measure.commodity.length !== longest.get(measure.set)) return false;
+    // most replace nothing, and what they are for is put into words for nobody
+    return imported.size === 0 || !imported.has(scopeOf(measure));
   });
 }
 

@@ -7,40 +7,13 @@ export type QueryChange = (change: PageQuery, how?: "push" | "replace") => void;
 const changed = "tidegate:address";
 
 /** Tells when the address changed, by the page or by the browser. */
-function watchAddress(listener: () => void): () => void {
+export function watchAddress(listener: () => void): () => void {
   addEventListener("popstate", listener);
   addEventListener(changed, listener);
   return () => {
     removeEventListener("popstate", listener);
     removeEventListener(changed, listener);
   };
-}
-
-let drawn: string | undefined;
-
-/** The address that is shown: that of the browser, or on the server the one that is being drawn. */
-export function readHref(): string {
-  return drawn ?? location.href;
-}
-
-/** Whether a page is being drawn by the server. */
-export function isDrawnByServer(): boolean {
-  return drawn !== undefined;
-}
-
-/** Draws as if an address were open; drawing is done when this returns. */
-export function drawAt<Drawing>(href: string, draw: () => Drawing): Drawing {
-  drawn = href;
-  try {
-    return draw();
-  } finally {
-    drawn = undefined;
-  }
-}
-
-/** The address, kept up to date. */
-export function useHref(): string {
-  return useSyncExternalStore(watchAddress, readHref, readHref);
 }
 
 /** Changes the address of the page that is open. */
@@ -63,9 +36,9 @@ export function askedOf(
     return Object.fromEntries(names.map((name) => [name, search.get(name) ?? undefined]));
   };
   const go: QueryChange = (change, how = "push") => {
-    goTo(pathOf({ ...read(readHref()), ...change }), how);
+    goTo(pathOf({ ...read(location.href), ...change }), how);
   };
   return function useAsked() {
-    return [read(useHref()), go];
+    return [read(useSyncExternalStore(watchAddress, () => location.href)), go];
   };
 }

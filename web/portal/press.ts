@@ -1,6 +1,8 @@
-/** The statement as the API gives it: its schema, and the figures the page looks up in it. */
+/** The statement as the API tells it: schema, fetch, and the figures the page looks up in it. */
+import { fetchJson } from "../elements/problem.ts";
 import "../elements/schema.ts";
 import * as z from "zod/mini";
+import { api } from "../paths.ts";
 
 const text = z.object({ en: z.string(), zh: z.string() });
 const value = z.nullable(z.string());
@@ -90,7 +92,7 @@ const source = z.object({
 });
 export type Source = z.infer<typeof source>;
 
-export const pressAnswer = z.object({
+const press = z.object({
   period: z.string(),
   profile: z.string(),
   source: z.enum(["official", "own"]),
@@ -107,12 +109,23 @@ export const pressAnswer = z.object({
   }),
   sources: z.array(source),
 });
-export type Press = z.infer<typeof pressAnswer>;
+export type Press = z.infer<typeof press>;
 
-export const periodsAnswer = z.object({ official: z.array(z.string()), own: z.array(z.string()) });
-export type Periods = z.infer<typeof periodsAnswer>;
+const periods = z.object({ official: z.array(z.string()), own: z.array(z.string()) });
+export type Periods = z.infer<typeof periods>;
 
 export type Teller = Press["source"];
+
+export function fetchPress(
+  ask: { readonly period: string; readonly source: Teller | undefined },
+  signal: AbortSignal,
+): Promise<Press> {
+  return fetchJson(api.press(ask.period, ask.source), press, { signal });
+}
+
+export function fetchPeriods(signal: AbortSignal): Promise<Periods> {
+  return fetchJson(api.periods, periods, { signal });
+}
 
 export const headlineFlows = ["total", "export", "import", "balance"] as const;
 export type HeadlineFlow = (typeof headlineFlows)[number];

@@ -6,6 +6,7 @@
 import type { AssessedItem, Assessment } from "#src/decisions/duties/duties.ts";
 import { packAssessment } from "#src/decisions/duties/packed-assessment.ts";
 import { printAssessment } from "#src/decisions/duties/printed-assessment.ts";
+import { formatMinor } from "#src/kernel/money.ts";
 import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import type { Accepted } from "../stages.ts";
 import { type DecideInSlices, effect, type StepContext } from "../step.ts";
@@ -33,7 +34,7 @@ export const assessCharges: DecideInSlices<
     payload: {
       lines: assessment.items.reduce((sum, item) => sum + item.lines.length, 0),
       undetermined: open,
-      payable: printAssessment(assessment).totals.payable,
+      payable: formatMinor(assessment.totals.payable, assessment.decimals),
       currency: assessment.currency,
     },
     ...(waits ? { reason: whyOpen(assessment.items) } : {}),

@@ -5,12 +5,11 @@
  * are about the goods of an earlier one by law. Where a form names its invoice is data of the
  * profile (`rules/consignments.json`).
  */
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type DocumentClass, findClass, findText } from "#src/clearance/declaration/document.ts";
 import type { DeclaredFacts, DeclaredQuantity } from "#src/clearance/declaration/facts.ts";
-import { canonicalJson } from "#src/kernel/canonical-json.ts";
-import { type Decimal, formatDecimal, shorten } from "#src/kernel/decimal.ts";
+import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import { type Decimal, formatDecimal } from "#src/kernel/decimal.ts";
 import { type Profile, readRules, timingOf } from "#src/registers/profile.ts";
 import { derivedFrom } from "#src/kernel/derived.ts";
 
@@ -55,7 +54,7 @@ export function consignmentKeyOf({
     invoices,
     goods: facts.items.map(goodsOf).toSorted(),
   };
-  return createHash("sha256").update(canonicalJson(stated)).digest("hex").slice(0, 32);
+  return sha256(canonicalJson(stated)).slice(0, 32);
 }
 
 function invoicesOf(
@@ -95,7 +94,9 @@ function quantityOf(quantity: DeclaredQuantity | undefined): string {
 
 /** However many zeros were written behind the point. */
 function numberOf(value: Decimal | undefined): string {
-  return value === undefined ? "" : formatDecimal(shorten(value));
+  if (value === undefined) return "";
+  const text = formatDecimal(value);
+  return value.scale > 0 && text.endsWith("0") ? text.replace(/\.?0+$/, "") : text;
 }
 
 function plain(text: string): string {

@@ -132,11 +132,10 @@ function* visitItems(value: unknown, node: ScopeNode, context: CheckContext): Sl
   if (context.problems.length >= findingsMax) return;
   askScope(value, node, context);
   if (typeof value !== "object" || value === null) return;
-  for (const name in value) {
+  // an object, see above; a `for in` that pauses was compiled and given up again and again
+  for (const [name, inner] of Object.entries(value as Record<string, unknown>)) {
     const child = node.children.get(name);
-    if (!child) continue;
-    const inner: unknown = (value as Record<string, unknown>)[name]; // an object, see above
-    if (inner === undefined) continue;
+    if (!child || inner === undefined) continue;
     context.names.push(child.name);
     if (name === itemName && Array.isArray(inner)) {
       for (let at = 0; at < inner.length; at++) {

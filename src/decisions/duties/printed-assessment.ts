@@ -3,7 +3,6 @@
  * read back there; between the two amounts are minor units. Pure.
  */
 import { parseDecimal } from "#src/kernel/decimal.ts";
-import { derivedFrom } from "#src/kernel/derived.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import type { AssessedItem, Assessment, ChargeLine, ChargeTotals } from "./duties.ts";
 
@@ -41,16 +40,17 @@ export type PrintedAssessment = {
   readonly totals: PrintedTotals;
 };
 
-/** The text of an assessment, made once: it is kept beside its event and with where it stands. */
-export const printAssessment = derivedFrom(
-  ({ currency, decimals, asOf, tariff, items, totals }: Assessment): PrintedAssessment => ({
+/** The text of an assessment, as it is kept beside its event and, while it waits, with where it stands. */
+export function printAssessment(assessment: Assessment): PrintedAssessment {
+  const { currency, decimals, asOf, tariff, items, totals } = assessment;
+  return {
     currency,
     asOf,
     tariff,
     items: items.map((item) => printItem(item, decimals)),
     totals: printTotals(totals, decimals),
-  }),
-);
+  };
+}
 
 /** One item with its lines. */
 export function printItem(item: AssessedItem, decimals: number): PrintedItem {

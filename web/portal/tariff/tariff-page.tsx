@@ -2,8 +2,7 @@
 import "./tariff.css";
 import { type FormEvent, useId } from "react";
 import { api } from "../../paths.ts";
-import { useJson } from "../use-json.ts";
-import { useAsked } from "./address.ts";
+import { useAsked, useJson } from "./address.ts";
 import {
   chargesAnswer,
   codeAnswer,
@@ -24,7 +23,7 @@ export function TariffPage() {
   const { t } = useTariffTexts();
   const { reading, retry } = useJson(api.tariffProfiles, tariffProfiles);
   return (
-    <Shell asked={asked} go={go} title={t("title")} description={t("lead")}>
+    <Shell asked={asked} go={go} title={t("title")}>
       <div className="title">
         <h1>{t("title")}</h1>
         <p>{t("lead")}</p>
