@@ -59,7 +59,7 @@ export function restated(question: Question, told: Answer): Answer {
   return {
     ...told,
     answer: {
-      en: `${sentence(name.en)}${when ? `, ${when.en}` : ""}: ${en.charAt(0).toLowerCase()}${en.slice(1)}`,
+      en: `${sentence(name.en)}${when ? `, ${when.en}` : ""}: ${en}`,
       zh: `${when?.zh ?? ""}${name.zh}：${zh}`,
     },
   };

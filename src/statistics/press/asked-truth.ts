@@ -79,7 +79,9 @@ export function economies(
   return year
     .map((row) => {
       const [out, into] = [Number(row["exportYtd"]), Number(row["importYtd"])];
-      const value = flow === "balance" ? out - into : Number(row[`${flow}Ytd`]);
+      // of a balance both sides have to be printed
+      const isPrinted = row["exportYtd"] !== "" && row["importYtd"] !== "";
+      const value = flow === "balance" ? (isPrinted ? out - into : 0) : Number(row[`${flow}Ytd`]);
       const names = nameOfPartner.get(row["code"] ?? "");
       const code = row["code"] ?? "";
       return { code, en: names?.["en"] ?? "", zh: names?.["zh"] ?? "", value: value * tenThousand };

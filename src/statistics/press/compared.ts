@@ -97,7 +97,10 @@ export function answerDifference(
   material: Material,
   period: Period,
 ): Answer | undefined {
-  const [first, second] = partsOf(question, material, period) ?? [];
+  const { against } = question;
+  const [first, beside] = partsOf(question, material, period) ?? [];
+  const then = against && partsOf(question, material, against)?.at(0);
+  const second = then && against ? inPeriod(then, against) : beside;
   if (!first || !second) return undefined;
   const difference = subtract(first.measured.amount, second.measured.amount);
   const { direction, isYesNo, unit } = question;
@@ -114,9 +117,19 @@ export function answerDifference(
       en: `${lead.en}${start} in ${when.en} came to ${a?.en ?? ""}, ${money.en} ${word.en} than ${second.name.en} (${b?.en ?? ""}).`,
       zh: `${lead.zh}${when.zh}，${first.name.zh}${a?.zh ?? ""}，比${second.name.zh}（${b?.zh ?? ""}）${word.zh}${money.zh}。`,
     },
-    steps: [first, second].map(({ name, measured }) => amountStep(name, period, measured)),
+    steps: [
+      amountStep(first.name, period, first.measured),
+      amountStep((then ?? second).name, against ?? period, second.measured),
+    ],
     sources: sourcesOf([...first.measured.cells, ...second.measured.cells]),
   };
+}
+
+/** A part with the period it is told of. */
+function inPeriod(part: ComparedPart, period: Period): ComparedPart {
+  const when = periodText(period);
+  const { en, zh } = part.name;
+  return { ...part, name: { en: `${en} in ${when.en}`, zh: `${when.zh}${zh}` } };
 }
 
 /** A question that supposes the first to be the larger one is set right where it is not. */

@@ -17,7 +17,7 @@ import { type Period } from "../tables/period.ts";
 import { type Amount, type Subject, codesOf, findAmount, sourcesOf } from "./facts.ts";
 import { isEconomy } from "./partners.ts";
 import { type Question } from "./question.ts";
-import { growthText, magnitude, moneyText, sentence } from "./wording.ts";
+import { growthText, magnitude, moneyText, ordinalText, sentence } from "./wording.ts";
 import {
   type Answer,
   type Basis,
@@ -197,7 +197,7 @@ export function answerDriver(
   period: Period,
 ): Answer | undefined {
   const { flow, place, without, by, direction } = question;
-  if (place || without) return undefined;
+  if (place || without || question.nth !== undefined) return undefined;
   const dimensions = by === undefined ? undefined : [by];
   const found =
     findDrivers(material, period, flow, dimensions, direction) ??
@@ -257,7 +257,9 @@ export function answerMover(
   const sized = all
     .flatMap((one) => (one === hidden ? [] : [one]))
     .filter(({ change }) => change.units !== 0n && change.units > 0n === sign > 0);
-  const best = (byRate ? byPct(sized, sign) : byChange(sized, sign)).slice(0, top);
+  const { nth } = question;
+  const [from, to] = nth === undefined ? [0, top] : [nth - 1, nth];
+  const best = (byRate ? byPct(sized, sign) : byChange(sized, sign)).slice(from, to);
   if (best.length === 0) return undefined;
   const [name, when, title] = [nameOf(question), periodText(period), dimensionName(by)];
   const among = amongOf(best, all.includes(hidden));
@@ -270,7 +272,7 @@ export function answerMover(
         return locale === "en" ? `${label.en} (${what})` : `${label.zh}（${what}）`;
       })
       .join(locale === "en" ? ", " : "、");
-  const verb = moverWords(sign, byRate);
+  const verb = moverWords(sign, byRate, nth);
   return {
     answer: {
       en: `${sentence(name.en)} in ${when.en} ${verb.en} on the year before, ${title.en}${among.en}: ${say("en")}.`,
@@ -294,7 +296,12 @@ function byPct(all: readonly Contribution[], sign: number): readonly Contributio
   return grown.toSorted((a, b) => compare(b.pct, a.pct) * sign).map(({ one }) => one);
 }
 
-function moverWords(sign: number, byRate: boolean): Text {
+function moverWords(sign: number, byRate: boolean, nth?: number): Text {
+  if (nth !== undefined && nth > 1) {
+    const plain = moverWords(sign, byRate);
+    const [verb = "", ...rest] = plain.en.split(" ");
+    return { en: `${verb} ${ordinalText(nth)} ${rest.join(" ")}`, zh: `${plain.zh}（第${nth}位）` };
+  }
   if (byRate)
     return sign > 0
       ? { en: "grew fastest in percent", zh: "增长最快" }

@@ -24,7 +24,7 @@ import {
   onYear,
   onMonth,
 } from "./measured.ts";
-import { growthText, sentence } from "./wording.ts";
+import { growthText, ordinalText, sentence } from "./wording.ts";
 
 /** A hundred years of months. */
 const runMax = 1_200;
@@ -145,12 +145,14 @@ export function answerPeak(question: Question, material: Material): Answer | und
     return part ? [{ period: month, part }] : [];
   });
   const sign = lowest ? -1 : 1;
-  const [best, next] = points.toSorted((a, b) => compare(b.part.amount, a.part.amount) * sign);
+  const at = (question.nth ?? 1) - 1;
+  const sorted = points.toSorted((a, b) => compare(b.part.amount, a.part.amount) * sign);
+  const [best, next] = sorted.slice(at);
   // a month that is missing may have been the one
   if (!best || !next || points.length < months.length) return undefined;
   const name = nameOf(question);
   const lead = candidateLead(question, best.period);
-  const word = lowest ? { en: "lowest", zh: "最低" } : { en: "highest", zh: "最高" };
+  const word = placedWord(lowest, at + 1);
   const [when, then] = [periodText(best.period), periodText(next.period)];
   const [money, other] = [best, next].map(({ part }) =>
     signedMoney(part.amount, material.currency),
@@ -163,6 +165,12 @@ export function answerPeak(question: Question, material: Material): Answer | und
     steps: [best, next].map((one) => amountStep(name, one.period, one.part)),
     sources: sourcesOf(points.flatMap(({ part }) => part.cells)),
   };
+}
+
+function placedWord(lowest: boolean, place: number): Text {
+  const word = lowest ? { en: "lowest", zh: "最低" } : { en: "highest", zh: "最高" };
+  if (place === 1) return word;
+  return { en: `${ordinalText(place)} ${word.en}`, zh: `第${place}${lowest ? "低" : "高"}` };
 }
 
 /** Whether the month that is asked about is the one. */
@@ -189,6 +197,7 @@ function answerFastest(question: Question, material: Material): Answer | undefin
   const isWhole = period ? grown.length === months.length : grown.length > 1;
   if (!isWhole || question.flow === "balance") return undefined;
   const sign = (direction === "down") === lowest ? 1 : -1;
+  if (question.nth !== undefined) return undefined;
   const [best, next] = grown.toSorted((a, b) => compare(b.pct, a.pct) * sign);
   if (!best || !next) return undefined;
   const [name, when, then] = [nameOf(question), periodText(best.period), periodText(next.period)];

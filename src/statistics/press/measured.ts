@@ -4,7 +4,7 @@ import { type Text } from "#src/kernel/text.ts";
 import { type LabelOf } from "../official/labels.ts";
 import { type SeriesBook, type SeriesFlow, type SeriesValue } from "../official/series.ts";
 import { type Period, findPeriod, previousYear, monthText, monthsOf } from "../tables/period.ts";
-import { type SourceCell, type Subject, findAmount } from "./facts.ts";
+import { type SeriesPlace, type SourceCell, type Subject, findAmount } from "./facts.ts";
 import type { PartnerContext } from "./partners.ts";
 import type { AskedUnit } from "./question-phrases.ts";
 import { type NamedPlace, type Question } from "./question.ts";
@@ -82,7 +82,8 @@ export function measure(
   const { flow, place, without } = measured;
   if (flow === "balance" && (place || without)) return balanceOf(material, period, measured);
   const find = (dimension: string, code: string): MeasuredAmount | undefined =>
-    findAmount(subject, period, { flow, dimension, code });
+    findAmount(subject, period, { flow, dimension, code }) ??
+    derivedAmount(material, period, { flow, dimension, code });
   if (place && isHidden(material, period, place, flow)) return undefined;
   const of = place ?? without;
   const whole = place
@@ -93,6 +94,37 @@ export function measure(
   const part = isHidden(material, period, without, flow) ? undefined : sumOf(without, find);
   if (!part) return undefined;
   return { amount: subtract(whole.amount, part.amount), cells: [...whole.cells, ...part.cells] };
+}
+
+/** Months whose table is not held, from the years to date around them. */
+function derivedAmount(
+  material: Material,
+  { year, firstMonth, lastMonth }: Period,
+  place: SeriesPlace,
+): MeasuredAmount | undefined {
+  const end = toDate(material, monthText(year, lastMonth), place);
+  if (firstMonth === 1) return end;
+  const start = end && toDate(material, monthText(year, firstMonth - 1), place);
+  if (!end || !start) return undefined;
+  return { amount: subtract(end.amount, start.amount), cells: [...end.cells, ...start.cells] };
+}
+
+/** A year to date as published, or as the next month's without that month. */
+function toDate(
+  { book, currency }: Material,
+  month: string,
+  place: SeriesPlace,
+): MeasuredAmount | undefined {
+  const held = book.findMoney({ ...place, period: month, measure: "ytd" }, currency);
+  if (held) return { amount: held.amount, cells: [held.cell] };
+  const [year = 0, number = 0] = month.split("-").map(Number);
+  const next = number === 12 ? undefined : monthText(year, number + 1);
+  if (next === undefined) return undefined;
+  const [after, alone] = (["ytd", "month"] as const).map((measure) =>
+    book.findMoney({ ...place, period: next, measure }, currency),
+  );
+  if (!after || !alone) return undefined;
+  return { amount: subtract(after.amount, alone.amount), cells: [after.cell, alone.cell] };
 }
 
 /** Whether all of a part are members of a group, so that it can be taken out of the group. */
@@ -135,13 +167,17 @@ export function isHidden(
   flow: SeriesFlow,
 ): boolean {
   const months = monthsOf({ text: "", kind: "month", year, firstMonth, lastMonth });
-  return codes.some((code) =>
-    months.some((period) =>
-      (["month", "ytd"] as const).some(
-        (span) => book.find({ flow, dimension, code, period, measure: span })?.value === "",
+  const valueOf = (code: string, period: string, span: "month" | "ytd"): string | undefined =>
+    book.find({ flow, dimension, code, period, measure: span })?.value;
+  // a year to date that is shown is the amount, whatever months of it are not
+  const isToDate = firstMonth === 1 && lastMonth > 1;
+  return codes
+    .filter((code) => !(isToDate && valueOf(code, monthText(year, lastMonth), "ytd")))
+    .some((code) =>
+      months.some((month) =>
+        (["month", "ytd"] as const).some((span) => valueOf(code, month, span) === ""),
       ),
-    ),
-  );
+    );
 }
 
 /** A regime that did not occur has no cell, but at least one of several must have. */

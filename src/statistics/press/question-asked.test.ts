@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { type AskedQuestion, freshQuestions } from "./asked-fresh.ts";
+import { moreQuestions } from "./asked-more.ts";
 import { type Spoken, carriedSpeaker } from "./asked-speaker.ts";
+import { threadCount, threadQuestions } from "./asked-threads.ts";
 
 type Verdict = "answered" | "refused" | "set right" | "wrong";
 
@@ -16,7 +18,7 @@ function verdictOf(
   return isTrap ? "set right" : "answered";
 }
 
-function tally(asked: readonly AskedQuestion[], say: (asked: AskedQuestion) => Spoken) {
+function tally<One extends AskedQuestion>(asked: readonly One[], say: (one: One) => Spoken) {
   const told = asked.map((one) => {
     const spoken = say(one);
     return { ...one, spoken, verdict: verdictOf(one, spoken) };
@@ -25,25 +27,54 @@ function tally(asked: readonly AskedQuestion[], say: (asked: AskedQuestion) => S
   return { told, of };
 }
 
-describe("questions over the carried figures, told apart by the published tables", () => {
+function report(name: string, { told, of }: ReturnType<typeof tally>): void {
+  const answerable = told.filter(({ isTrap }) => !isTrap);
+  const answered = of("answered").length;
+  console.log(
+    `${name}: ${told.length} asked, ${answered} of ${answerable.length} answerable answered, ` +
+      `${of("refused").length} refused, ${of("set right").length} set right, ${of("wrong").length} wrong`,
+  );
+  if (!process.env["ASKED_SHOW"]) return;
+  for (const { question, spoken, verdict, isTrap } of told)
+    console.log(
+      `${verdict}${isTrap ? " (trap)" : ""} | ${question} | ${spoken.answer ?? spoken.refusal}`,
+    );
+}
+
+/** None wrong, and as many answered as are asked for. */
+function hold(name: string, told: ReturnType<typeof tally>, least: number): void {
+  report(name, told);
+  const wrong = told.of("wrong").map(({ question, spoken }) => [question, spoken.answer]);
+  assert.deepEqual(wrong, []);
+  const answerable = told.told.filter(({ isTrap }) => !isTrap).length;
+  assert.ok(told.of("answered").length >= least * answerable, `${name}: too many refused`);
+}
+
+describe("questions over the carried figures, compared with the published tables", () => {
   const say = carriedSpeaker();
 
   test("of the questions written before the grammar none is answered wrongly", () => {
-    const { told, of } = tally(freshQuestions, ({ question }) => say(question));
-    const answerable = told.filter(({ isTrap }) => !isTrap);
-    const answered = of("answered").length;
-    console.log(
-      `fresh: ${told.length} asked, ${answered} of ${answerable.length} answerable answered, ` +
-        `${of("refused").length} refused, ${of("set right").length} set right, ${of("wrong").length} wrong`,
+    hold(
+      "fresh",
+      tally(freshQuestions, ({ question }) => say(question)),
+      0.95,
     );
-    if (process.env["ASKED_SHOW"])
-      for (const { question, spoken, verdict, isTrap } of told)
-        console.log(
-          `${verdict}${isTrap ? " (trap)" : ""} | ${question} | ${spoken.answer ?? spoken.refusal}`,
-        );
-    assert.deepEqual(
-      of("wrong").map(({ question, spoken }) => [question, spoken.answer]),
-      [],
+  });
+
+  test("one word that turns the meaning makes another answer, or none", () => {
+    const all = [...freshQuestions, ...moreQuestions];
+    const traps = all.filter(({ isTrap }) => isTrap).length;
+    assert.ok(all.length >= 120 && traps >= 60, `${all.length} questions, ${traps} traps`);
+    hold(
+      "turned",
+      tally(moreQuestions, ({ question }) => say(question)),
+      0.95,
     );
+  });
+
+  test("threads of six keep what was asked before", () => {
+    assert.ok(threadCount >= 15 && threadQuestions.length === threadCount * 6);
+    const told = tally(threadQuestions, ({ question, thread }) => say(question, thread));
+    hold("threads", told, 0.95);
   });
 });

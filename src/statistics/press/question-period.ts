@@ -73,6 +73,12 @@ const chineseParts: readonly (readonly [string, Make])[] = [
 
 const chineseSpan: Make = (found, year) => monthsFrom(year(found), last(found, 1), last(found));
 
+/** Both ends with their year, which has to be the same. */
+const yearsSpan: Make = (found, year) => {
+  const [from, yearTo, to] = [1, 2, 3].map((nth) => found.number("number", nth));
+  return yearTo === year(found) ? monthsFrom(year(found), from ?? 0, to ?? 0) : undefined;
+};
+
 /** The last number but some: the first one may be the year. */
 function last(found: FoundTokens, but = 0): number {
   const numbers = [0, 1, 2].flatMap((nth) => found.value("number", nth) ?? []);
@@ -158,6 +164,7 @@ function chineseRules(context: PeriodContext, make: MakeRule): readonly PhraseRu
   const assumed = (): number => context.before?.year ?? latestYear(context) ?? Number.NaN;
   const lead = "only? in? until?";
   return [
+    make("from? number year number months dash|to number year number months in?", yearsSpan, named),
     make("from number year? of? number months? dash|to number months in?", chineseSpan, named),
     ...chineseParts.flatMap(([of, period]) => [
       make(`${lead} number year? of? ${of} in? only?`, period, named),

@@ -55,6 +55,8 @@ export type Phrase =
       readonly places: readonly NamedPlace[];
       readonly isSelf: boolean;
       readonly joint: Joint;
+      /** It stands behind the verb of the question. */
+      readonly isInverted?: boolean;
     }
   | {
       readonly is: "pronoun";

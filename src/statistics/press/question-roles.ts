@@ -11,6 +11,8 @@ type Party = Extract<Phrase, { readonly is: "party" }>;
 /** What is traded, with which parties. */
 export type Trade = {
   readonly flow: SeriesFlow | "both" | undefined;
+  /** The flow was named from the side of a partner. */
+  readonly isTurned: boolean;
   /** A surplus or a deficit was named. */
   readonly side: "up" | "down" | undefined;
   /** Whom or what it is traded with, in order. */
@@ -52,6 +54,7 @@ export function tradeOf(phrases: readonly Phrase[], { isWho }: Context): Trade |
   const placed = [...targets, ...goods];
   return {
     flow: way.flow,
+    isTurned: way.isTurned && owners.length > 0,
     side,
     places: [...(way.partner ? [way.partner] : []), ...placed.flatMap(({ places }) => places)],
     joint: placed.find(({ places }) => places.length > 1)?.joint ?? "and",
@@ -127,7 +130,8 @@ function selfStanding(role: Party["role"]): PartyStanding {
   }
 }
 
-function partnerStanding(said: readonly Phrase[], at: number, { role }: Party): PartyStanding {
+function partnerStanding(said: readonly Phrase[], at: number, party: Party): PartyStanding {
+  const { role } = party;
   switch (role) {
     case "to":
     case "from":
@@ -142,7 +146,7 @@ function partnerStanding(said: readonly Phrase[], at: number, { role }: Party): 
       return ofStanding(said, at);
     case "owner":
     case "bare":
-      return leadStanding(said, at, role);
+      return leadStanding(said, at, { ...party, role });
     default:
       return "unfit";
   }
@@ -156,14 +160,27 @@ function ofStanding(said: readonly Phrase[], at: number): PartyStanding {
 }
 
 /** A party without a preposition, or with a possessive. */
-function leadStanding(said: readonly Phrase[], at: number, role: "owner" | "bare"): PartyStanding {
+function leadStanding(
+  said: readonly Phrase[],
+  at: number,
+  { role, places, isInverted }: Party & { readonly role: "owner" | "bare" },
+): PartyStanding {
   if (isSubject(said, at)) return "subject";
   const hasFlowBefore = said.slice(0, at).some(({ is }) => is === "flow");
   const flowAfter = said.slice(at + 1).some(({ is }) => is === "flow");
   if (role === "owner") return flowAfter ? "owner" : "unfit";
+  // "what exports did Japan make" are Japan's; what a share is of may stand behind the verb
+  const isShare = said.some((one) => one.is === "measure" && one.measure === "share");
+  if (isInverted && hasFlowBefore && !isShare) return "owner";
+  // "trade US and Japan" may be theirs with each other
+  if (places.length > 1 && said.some(isTrade)) return "unfit";
   // "exports Japan 2024", and "And Japan?"
   if (hasFlowBefore || !flowAfter) return "target";
   return "owner";
+}
+
+function isTrade(one: Phrase): boolean {
+  return one.is === "flow" && (one.flow === "total" || one.flow === "balance");
 }
 
 /** What it is followed by makes it the one whose share or place is asked for. */

@@ -269,6 +269,8 @@ const chinese: readonly PhraseRule[] = [
   // 和 between two figures, not before a place
   always("with", { is: "joint", joint: "and" }),
   measures("months of? ask=amount", "months"),
+  always("months", { is: "by", dimension: "month", way: undefined }),
+  { of: "ordinal number extreme=fast", make: extremePhrase },
   measures("turning ask=when", "turning"),
   measures("turning in? ask=who months", "turning"),
   { of: "toward|with|to|from ask=who", make: partnerPhrase },
@@ -395,6 +397,7 @@ const readEnglishParty: PhraseReader = (tokens, at) => {
       places: list.places,
       isSelf: self !== undefined,
       joint: list.joint,
+      isInverted: lead?.isInverted === true,
     },
     length: next - at,
   };

@@ -2,9 +2,9 @@
  * The shapes of questions: phrases decide which one is asked, and each shape says which phrases it uses.
  * A phrase that the shape has no use for leaves the question refused.
  */
-import { type Period, findPeriod, monthText, previousYear } from "../tables/period.ts";
 import type { AskedUnit, Measure, Phrase } from "./question-phrases.ts";
 import { type Trade, tradeOf } from "./question-roles.ts";
+import { type QuestionTime, changedSpan, timeOf } from "./question-time.ts";
 import type { FlowPart, NamedPlace, Question, QuestionKind, RefusedQuestion } from "./question.ts";
 import { unwritten } from "./question-tokens.ts";
 
@@ -69,13 +69,18 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
     return unused(pronoun);
   const trade = tradeOf(named, { isWho: signals.isWho });
   if (!trade) return { reason: "parties", words: "" };
-  const time = timeOf(signals.all("period"));
-  if (time === "several") return { reason: "periods", words: "" };
+  const time = timeOf(signals.all("period"), signals);
   const kind = kindOf(signals, trade, { time, ...context });
   if (signals.isByTwo) return { reason: "places", words: "" };
   const deed = named.find(({ is }) => is === "deed");
   const isCounted = trade.places.some(({ dimension }) => counted.includes(dimension));
   if (deed && !isCounted) return unused(deed);
+  // of another's trade we have but its part with us: no share of it, no place in it
+  if (trade.isTurned && kind !== undefined && !turnable.includes(kind))
+    return { reason: "parties", words: "" };
+  if (time.isSeveral && (kind !== "difference" || !time.pair))
+    return { reason: "periods", words: "" };
+  if (isUnnamed(signals, trade, kind) && !before) return { reason: "empty", words: "" };
   if (kind === undefined) return unused(phrases.find(({ is }) => isTelling(is)));
   const allowed = new Set([...common, ...uses[kind]]);
   const odd = phrases.find((one) => !allowed.has(one.is) && !isLooseAnd(one));
@@ -88,6 +93,15 @@ function resolved(one: SaidPhrase, before: Question | undefined): SaidPhrase {
   if (one.is !== "pronoun" || one.role === undefined || !before?.place) return one;
   const places = [before.place];
   return { is: "party", role: one.role, places, isSelf: false, joint: "and", text: one.text };
+}
+
+const turnable: readonly QuestionKind[] = ["value", "growth", "quantity", "average", "threshold"];
+
+/** Nothing says what the figure is of: neither flow, nor class, nor a breakdown to be put in order. */
+function isUnnamed(signals: Signals, trade: Trade, kind: QuestionKind | undefined): boolean {
+  const isOfClass = trade.places.length + trade.subjects.length + trade.without.length > 0;
+  const isOrdered = signals.by !== undefined && (kind === "rank" || kind === "partners");
+  return trade.flow === undefined && !isOfClass && !isOrdered && !signals.measures.has("world");
 }
 
 /** "And" between whole phrases joins what a shape uses anyway. */
@@ -160,61 +174,22 @@ class Signals {
     return this.all("joint").some(({ joint }) => joints.includes(joint));
   }
 
+  /** Two figures are set against each other. */
+  get isComparing(): boolean {
+    const isChange = this.all("change").length > 0 || this.all("basis").length > 0;
+    return isChange || this.isAgainst || this.asks("growth") || this.measures.has("difference");
+  }
+
+  /** One period or part is set against another. */
+  get isAgainst(): boolean {
+    return this.hasJoint("than") || this.all("compared").length > 0;
+  }
+
   get direction(): "up" | "down" | undefined {
     const said = this.all("change").flatMap(({ direction }) => direction ?? []);
     const [first] = said;
     return new Set(said).size === 1 ? first : undefined;
   }
-}
-
-type Time = {
-  readonly period: Period | undefined;
-  readonly isTwelve: boolean;
-  /** Two periods were named, one the other a year or a month before. */
-  readonly compared: "year" | "month" | undefined;
-  readonly until: boolean;
-  readonly isAlone: boolean;
-  readonly isFromTo: boolean;
-  /** The longer period that the one in question is a part of. */
-  readonly around?: Period;
-};
-
-/** The period that is asked of; two where one is the other a year or a month before. */
-function timeOf(said: readonly Of<"period">[]): Time | "several" {
-  const [first, second, third] = said;
-  const time = (period: Period | undefined, compared?: Time["compared"]): Time => ({
-    period,
-    compared,
-    isTwelve: said.some(({ role }) => role === "twelve"),
-    until: said.some(({ role }) => role === "until"),
-    isAlone: said.some(({ isAlone }) => isAlone),
-    isFromTo: said.some(({ isFromTo }) => isFromTo),
-  });
-  if (!first) return time(undefined);
-  if (!second) return time(first.period);
-  const inner = innerOf(first.period, second.period);
-  if (inner && !third) return { ...time(inner.inner), around: inner.outer };
-  if (third || said.some(({ role }) => role === "twelve")) return "several";
-  const [a, b] = [first.period, second.period];
-  if (a.text === b.text) return time(a);
-  const [earlier, later] = startOf(a) < startOf(b) ? [a, b] : [b, a];
-  // "May 2024, in 2024" and "the year 2024, in May" are one
-  if (previousYear(later.text) === earlier.text) return time(later, "year");
-  const isMonths =
-    a.kind === "month" && b.kind === "month" && startOf(later) - startOf(earlier) === 1;
-  return isMonths ? time(later, "month") : "several";
-}
-
-/** A month that is named with its year apart: "in 2024, was December the best month". */
-function innerOf(a: Period, b: Period) {
-  if (a.year !== b.year || a.text === b.text) return undefined;
-  const [outer, inner] = a.lastMonth - a.firstMonth > b.lastMonth - b.firstMonth ? [a, b] : [b, a];
-  const isInner = outer.firstMonth <= inner.firstMonth && inner.lastMonth <= outer.lastMonth;
-  return isInner ? { outer, inner } : undefined;
-}
-
-function startOf({ year, firstMonth }: Period): number {
-  return year * 12 + firstMonth;
 }
 
 /** Measures that are a shape by themselves. */
@@ -238,7 +213,7 @@ const measureKinds: Partial<Record<Measure, QuestionKind>> = {
 function kindOf(
   signals: Signals,
   trade: Trade,
-  { time, before }: ShapeContext & { readonly time: Time },
+  { time, before }: ShapeContext & { readonly time: QuestionTime },
 ): QuestionKind | undefined {
   const named = new Set([...signals.measures].flatMap((one) => measureKinds[one] ?? []));
   // "for how many months in a row"
@@ -310,10 +285,12 @@ function extremeKind(
 ): QuestionKind | undefined {
   const [extreme, second] = signals.all("extreme");
   if (!extreme || second) return undefined;
+  const { top, nth = 1 } = extreme;
+  if ((top !== undefined && !isPlaces(top)) || !isPlaces(nth)) return undefined;
   const isChange = signals.all("change").length > 0;
   // "which grew fastest" after a ranking asks of the same breakdown
   const by = signals.by ?? (signals.asks("who") ? before?.by : undefined);
-  if (signals.isByMonth) return signals.by ? undefined : "peak";
+  if (signals.isByMonth) return signals.by || top !== undefined ? undefined : "peak";
   if (isChange) return trade.places.length === 0 && by ? "mover" : undefined;
   if (extreme.of === "rate") return signals.by ? "mover" : undefined;
   if (trade.subjects.length > 0) return signals.by ? "rank" : undefined;
@@ -323,10 +300,17 @@ function extremeKind(
     : undefined;
 }
 
+/** How many places of a ranking are told. */
+const placesMax = 20;
+
+function isPlaces(number: number): boolean {
+  return Number.isInteger(number) && number >= 1 && number <= placesMax;
+}
+
 type Shape = {
   readonly signals: Signals;
   readonly trade: Trade;
-  readonly time: Time;
+  readonly time: QuestionTime;
   readonly kind: QuestionKind;
 };
 
@@ -335,7 +319,10 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
   const { signals, trade, time, kind } = shape;
   if (time.until && kind !== "streak" && kind !== "record" && kind !== "turning")
     return { reason: "words", words: locale === "en" ? "until" : "截至" };
-  const span = changedSpan(time, kind);
+  const isPlain = kind === "value" && !isYesNo && signals.all("whether").length === 0;
+  // "only in March" is March; that it fell only then is another question
+  if (time.isAlone && !isPlain) return { reason: "words", words: locale === "en" ? "only" : "只" };
+  const span = kind === "growth" ? changedSpan(time) : undefined;
   if (span === "several") return { reason: "periods", words: "" };
   if (time.isTwelve && kind !== "value") return { reason: "periods", words: "" };
   const parts = partsOf(shape, before);
@@ -345,7 +332,8 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
   if (units === "several") return { reason: "words", words: "" };
   const flow = flowNamed(shape, before);
   const isPart = kind === "peak" && time.around !== undefined && time.period?.kind === "month";
-  const period = (isPart ? time.around : (span ?? time.period)) ?? before?.period;
+  const pair = kind === "difference" && trade.places.length < 2 ? time.pair : undefined;
+  const period = (isPart ? time.around : (pair?.[0] ?? span ?? time.period)) ?? before?.period;
   const isBoth = trade.flow === "both";
   const isEach = isBoth && besideOne.includes(kind);
   const main = isBoth ? "export" : flow;
@@ -355,8 +343,10 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
     ...(isEach ? [{ flow: "import" as const, place: parts.place }] : []),
   ];
   if (beside.length > 0 && !besideOne.includes(kind)) return { reason: "places", words: "" };
-  if ((kind === "sum" || kind === "difference") && beside.length === 0) return partsMissing;
-  if (kind === "difference" && beside.length !== 1) return partsMissing;
+  if (kind === "sum" && beside.length === 0) return partsMissing;
+  // two parts, or one part in two periods
+  if (kind === "difference" && beside.length !== (pair ? 0 : 1)) return partsMissing;
+  if (kind === "difference" && !pair && time.compared) return { reason: "periods", words: "" };
   const measure = signals.measures;
   return {
     locale,
@@ -364,6 +354,7 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
     flow: main,
     place: parts.place,
     period,
+    against: pair?.[1],
     candidate: isPart ? time.period : undefined,
     isTwelve: time.isTwelve,
     without: parts.without,
@@ -392,16 +383,6 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
 
 function isOrder(kind: QuestionKind): boolean {
   return kind === "rank" || kind === "mover" || kind === "driver";
-}
-
-/** A change from one month to the next is on the month before; from further off it has no name. */
-function changedSpan(
-  { isFromTo, period }: Time,
-  kind: QuestionKind,
-): Period | "several" | undefined {
-  if (!isFromTo || !period || kind !== "growth") return undefined;
-  const isNext = period.lastMonth === period.firstMonth + 1;
-  return isNext ? findPeriod(monthText(period.year, period.lastMonth)) : "several";
 }
 
 const partsMissing: Refusal = { reason: "places", words: "" };
@@ -505,6 +486,9 @@ function carriedParts(
   const asksPartner = signals.by !== undefined && kind !== before.kind && !isOfIt;
   if (asksPartner) return { place: undefined, others: [], within: undefined, without };
   const { place, within } = before;
+  // what the question before was of is taken out of the whole
+  if (without && place && isSame(without, place))
+    return { place: undefined, others: [], within: undefined, without };
   if (without && place && (without.dimension !== place.dimension || !isGroup(place)))
     return partsMissing;
   const others = before.beside.flatMap((one) => one.place ?? []).filter((one) => one !== place);
@@ -514,6 +498,10 @@ function carriedParts(
     within: kind === "share" ? within : undefined,
     without: without ?? before.without,
   };
+}
+
+function isSame(a: NamedPlace, b: NamedPlace): boolean {
+  return a.dimension === b.dimension && a.codes.join() === b.codes.join();
 }
 
 function distinct(places: readonly NamedPlace[]): readonly NamedPlace[] {

@@ -88,6 +88,8 @@ export type Token = {
   /** As it was written. */
   readonly text: string;
   readonly place?: NamedPlace;
+  /** It follows the verb of the question: "what exports did Japan make". */
+  readonly isInverted?: boolean;
 };
 
 /** Kind, value, and the phrases that have it, separated by bars. */

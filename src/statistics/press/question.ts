@@ -70,6 +70,8 @@ export type Question = FlowPart & {
   readonly nth: number | undefined;
   readonly currency: string | undefined;
   readonly unit: AskedUnit | undefined;
+  /** The period that the one in question is set against. */
+  readonly against: Period | undefined;
   /** The month that is asked to be the one of a longer period. */
   readonly candidate: Period | undefined;
   /** Which way the question supposes that the figure went. */
@@ -139,7 +141,10 @@ export function readQuestion(
   const readers = phraseReaders(locale, { latest, before: before?.period });
   const tokens = cut.tokens.filter(({ kind }) => kind !== "glue");
   const isYesNo = locale === "en" && asksWhether(tokens.map(({ kind }) => kind));
-  const spoken = tokens.filter(({ kind }) => kind !== "aux");
+  const spoken = tokens.flatMap((one, at) => {
+    if (one.kind === "aux") return [];
+    return tokens[at - 1]?.kind === "aux" ? [{ ...one, isInverted: true }] : [one];
+  });
   const read = phrasesOf(spoken, readers);
   if ("unread" in read) return refuse("words", read.unread);
   const shape = shapeOf(read.phrases, { locale, before, isYesNo });

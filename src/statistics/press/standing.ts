@@ -21,7 +21,7 @@ import {
   subjectOf,
 } from "./measured.ts";
 import type { NamedPlace, Question } from "./question.ts";
-import { listEn, sentence, withArticle } from "./wording.ts";
+import { listEn, ordinalText, sentence, withArticle } from "./wording.ts";
 
 const rankMax = 20;
 
@@ -156,8 +156,9 @@ export function answerPlaceInRank(
   const [when, title] = [periodText(period), dimensionName(place.dimension)];
   const money = moneyAsked(own.amount, material.currency, unit);
   const name = flowNames[flow];
-  const asked = question.nth ?? 1;
-  const isSo = question.lowest ? at === rows.length - asked : at === asked - 1;
+  const standing = question.lowest ? rows.length - at : at + 1;
+  const { nth = 1, top } = question;
+  const isSo = top === undefined ? standing === nth : standing <= top;
   const lead: Text = !isYesNo ? { en: "", zh: "" } : isSo ? yes : no;
   const larger =
     place.dimension === "partner" && !isGroup
@@ -218,13 +219,6 @@ function largerText(larger: readonly Row[], material: Material, { unit }: Questi
     en: ` That is among single economies: counted as one partner each, ${listEn(say("en"))} ${larger.length === 1 ? "is" : "are"} larger.`,
     zh: `以上按单个国家（地区）计；按整体计，${say("zh").join("、")}更大。`,
   };
-}
-
-/** @example ordinalText(22) // "22nd" */
-function ordinalText(place: number): string {
-  const isTeen = place % 100 >= 11 && place % 100 <= 13;
-  const end = isTeen ? "th" : (["th", "st", "nd", "rd"][place % 10] ?? "th");
-  return `${place}${end}`;
 }
 
 /** With how many economies goods were traded, or with how many that grew, fell, or left a surplus. */

@@ -151,3 +151,10 @@ export function withArticle(name: string): string {
 export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** @example ordinalText(22) // "22nd" */
+export function ordinalText(place: number): string {
+  const isTeen = place % 100 >= 11 && place % 100 <= 13;
+  const end = isTeen ? "th" : (["th", "st", "nd", "rd"][place % 10] ?? "th");
+  return `${place}${end}`;
+}
