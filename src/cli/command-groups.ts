@@ -25,11 +25,11 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     zh: "担保：列表、登记、占用与释放",
   },
   import: { en: "Bring in declarations of the past", zh: "导入历史报关单" },
-  keys: { en: "API keys of your organisation", zh: "本单位的 API 密钥" },
+  keys: { en: "API keys of your organisation", zh: "本单位的接口密钥" },
   mandates: { en: "Who may lodge for whom", zh: "报关委托关系" },
   money: {
     en: "Debts, statements, revenue and the close of a month",
-    zh: "欠税、账单、税收收入与月结",
+    zh: "应缴税款、对账单、税款收入与会计期间",
   },
   movements: {
     en: "Arrivals and departures of conveyances with their cargo",
@@ -38,7 +38,7 @@ export const commandGroups: Readonly<Record<string, Text>> = {
   official: { en: "Bring in published figures", zh: "导入官方公布数据" },
   parties: {
     en: "The register of parties: find, apply, review, suspend, merge",
-    zh: "企业登记：查询、申请、审核、暂停、合并",
+    zh: "单位登记：查询、申请、审核、暂停、合并",
   },
   people: { en: "People and their addresses", zh: "人员及其邮箱" },
   port: {
@@ -59,14 +59,14 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Learn from findings and measure what selection would find",
     zh: "从查验结果学习并评估布控成效",
   },
-  "risk alerts": { en: "Alerts received, and what is done about them", zh: "风险预警的接收与处理" },
+  "risk alerts": { en: "Alerts received, and what is done about them", zh: "风险警示的接收与处理" },
   "risk models": {
     en: "Models that score declarations: train, compare, switch",
     zh: "风险评分模型：训练、比较、启用",
   },
   "risk rules": {
     en: "Rules of selection: propose, approve, retire, replay",
-    zh: "布控规则：提议、批准、停用、回放",
+    zh: "布控规则：提议、审批、停用、重算",
   },
   rulings: {
     en: "Advance rulings: search, apply, decide, appeal",
@@ -76,13 +76,13 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "The keys that all nodes have in common: the secret over them, signing keys",
     zh: "各节点共用的密钥：安装密钥与签名密钥",
   },
-  settle: { en: "Provisional values and statements that settle them", zh: "暂定价格及其结算" },
+  settle: { en: "Provisional values and statements that settle them", zh: "临时价格及其结算" },
   statistics: {
     en: "Compile, release, trace and rebuild trade statistics",
-    zh: "贸易统计的编制、发布、追溯与重建",
+    zh: "贸易统计的编制、发布、溯源与重算",
   },
   subscriptions: {
     en: "Notifications out: queues, webhooks, mail digests",
-    zh: "通知推送：队列、Webhook、邮件摘要",
+    zh: "回执订阅：队列、回调、邮件摘要",
   },
 };

@@ -40,7 +40,7 @@ const commonOptions: readonly { readonly flags: string; readonly says: Text }[] 
     flags: "--key <key>",
     says: {
       en: "API key (default: TIDEGATE_API_KEY, else the local administrator's)",
-      zh: "API 密钥（默认 TIDEGATE_API_KEY，否则本机管理员密钥）",
+      zh: "接口密钥（默认 TIDEGATE_API_KEY，否则本机管理员密钥）",
     },
   },
   { flags: "--locale <locale>", says: { en: "en or zh", zh: "en 或 zh" } },

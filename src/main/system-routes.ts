@@ -31,7 +31,7 @@ export const systemRoutes: readonly Route<SystemApp>[] = [
   route({
     method: "GET",
     path: "/flow",
-    says: { en: "The way of a declaration with live counts", zh: "报关单流程及实时数量" },
+    says: { en: "Flow of declarations with live counts", zh: "报关单流程及实时数量" },
     policy: { kind: "public" },
     query: z.object({ profile: z.string().max(20).optional() }),
     answers: { 200: { says: "Stations in order, steps, ends.", schema: FlowAnswer } },

@@ -391,7 +391,7 @@ export const settings = {
     fallback: undefined,
     says: {
       en: "OpenID Connect issuer of the administration, whose people may sign in with their accounts there. Needs the two settings below.",
-      zh: "本部门的 OpenID Connect 签发方，其人员可用统一身份登录。须同时设置以下两项。",
+      zh: "本机关的 OpenID Connect 签发方，其人员可用统一身份登录。须同时设置以下两项。",
     },
     isSecret: false,
     wants: "a URL such as https://login.customs.example",

@@ -34,7 +34,7 @@ const show: CliCommand = {
   examples: ["registers show measures 64039111 --as-of 2025-01-01"],
   says: {
     en: "A record of a register as of a date, with its source: from the server, or from the profile's files with --offline",
-    zh: "显示某日有效的登记记录及来源；--offline 时读取法域数据文件",
+    zh: "显示某日有效的参数记录及来源；--offline 时读取法域数据文件",
   },
   arguments: "<kind> <code>",
   options: [
@@ -103,7 +103,7 @@ const importFile: CliCommand = {
   ],
   says: {
     en: `Import a file into the registers of the profile: ${importKinds.join(", ")}`,
-    zh: `将文件导入适用法域的登记数据：${importKinds.join("、")}`,
+    zh: `将文件导入适用法域的参数库：${importKinds.join("、")}`,
   },
   arguments: "<kind> <file>",
   options: [
@@ -111,7 +111,7 @@ const importFile: CliCommand = {
       flags: "--kind <register>",
       says: {
         en: "register of the codes where the file has no column kind",
-        zh: "文件无 kind 列时的登记类别",
+        zh: "文件无 kind 列时的参数表",
       },
     },
     {
@@ -191,7 +191,7 @@ const check: CliCommand = {
       flags: "--import <kind=file>",
       says: {
         en: "files of `registers import` to test together with the profile's own registers, separated by commas",
-        zh: "与登记数据一并核查的导入文件（kind=文件，逗号分隔）",
+        zh: "与参数库一并核查的导入文件（kind=文件，逗号分隔）",
       },
     },
   ],

@@ -160,8 +160,8 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
     method: "GET",
     path: "/registers",
     says: {
-      en: "Imports that made the registers what they are, the last one first",
-      zh: "登记数据的导入记录，最近的在前",
+      en: "Imports into the registers, newest first",
+      zh: "参数库的导入记录，最近的在前",
     },
     policy: { kind: "signed-in" },
     query: Place,
@@ -185,7 +185,7 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
     method: "GET",
     path: "/tariff-findings",
     says: {
-      en: "What is wrong with the tariff itself, by its business rules",
+      en: "Findings about the tariff itself, by its business rules",
       zh: "按业务规则核查税则自身的问题",
     },
     policy: { kind: "scope", scope: "registers" },
@@ -219,7 +219,7 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
   route({
     method: "GET",
     path: "/registers/{kind}",
-    says: { en: "Codes of a register as of a day", zh: "某日有效的登记代码" },
+    says: { en: "Codes of a register as of a day", zh: "某日有效的代码" },
     policy: { kind: "signed-in" },
     record: "none",
     query: Place.extend({ search: z.string().max(100).optional() }),
@@ -253,7 +253,7 @@ export const routes: readonly Route<RegisterRoutesApp>[] = [
     path: "/registers/{kind}/{code}",
     says: {
       en: "A record of a register as of a day, with its source",
-      zh: "某日有效的登记记录及来源",
+      zh: "某日有效的参数记录及来源",
     },
     policy: { kind: "signed-in" },
     record: "none",

@@ -101,7 +101,7 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
   test("an officer fixes a charge, and repeats the rate's amount where another one is meant", async () => {
     await inBoth(`/console/declarations/${openId}`, async (page, lang, sent) => {
       const isEnglish = lang === "en";
-      const fix = isEnglish ? "Fix consumption tax of item 2" : "核定第 2 项消费税";
+      const fix = isEnglish ? "Determine consumption tax on item 2" : "核定第 2 项消费税";
       await page.getByRole("button", { name: fix }).click();
       const dialog = page.getByRole("dialog");
       assert.match(await dialog.innerText(), /2402200000[\s\S]*18,000\.00/);

@@ -1,6 +1,7 @@
 /** All guards, in the order they are printed. */
 import { accounts } from "./accounts.ts";
 import { areas, cycles } from "./areas.ts";
+import { dates } from "./dates.ts";
 import { driver } from "./driver.ts";
 import { flowSize } from "./flow-size.ts";
 import { glossary } from "./glossary.ts";
@@ -46,6 +47,7 @@ export const guards: readonly Guard[] = [
   accounts,
   pages,
   testWord,
+  dates,
   glossary,
   phrases,
   typeNames,

@@ -21,7 +21,7 @@ const approval = {
   reason: null,
   content: {
     does: {
-      en: "Seize the goods: nothing goes on until it is decided",
+      en: "Seize the goods: processing stops until a decision is made",
       zh: "扣留货物（作出处理前中止办理）",
     },
     names: { id: firstId },

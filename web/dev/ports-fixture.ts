@@ -39,7 +39,10 @@ const conflict = {
   lodgerId: "broker-1",
   reference: "P-4",
   kind: "reference-used",
-  says: words("The lodger used this reference at the centre", "该单位已在中心以同一参考编号申报"),
+  says: words(
+    "The lodger used this reference at the centre",
+    "该单位已在中心以同一企业内部编号申报",
+  ),
   todo: words("Compare both.", "比对双方。"),
   blocks: true,
   decisions: ["rename", "set-aside"],

@@ -45,7 +45,7 @@ function waiting(caseId: string, taken: QueueTaking): readonly Queued[] {
     {
       ...control,
       kind: "charges",
-      says: { en: "Charges to be determined", zh: "核定税款" },
+      says: { en: "Charges to be determined", zh: "待核定税费" },
       id: firstId,
       office: null,
       lane: null,

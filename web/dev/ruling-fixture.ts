@@ -338,7 +338,7 @@ export function rulingAnswers(path: string): object | undefined {
       units: { KGM: { en: "kilogram", zh: "千克" } },
       acceptedOn: "2026-11-25",
     };
-    const decided = { en: "Worked out by rule; no officer changed it.", zh: "按规则计算。" };
+    const decided = { en: "Computed by rule; not changed by an officer.", zh: "按规则计算。" };
     const due = { en: "Due before the goods are released.", zh: "货物放行前缴纳。" };
     return { header: [], items: [facts], ...around, assessedAt: "2026-11-25", decided, due };
   }

@@ -58,7 +58,7 @@ export function printAge(instant: string, nowMs: number, language: Language): st
   return printed.map(({ text }) => text).join(language === "en" ? " " : "");
 }
 
-/** A calendar date in words. @example printDate("2025-01-18", "en") // "18 January 2025" */
+/** A calendar date in words, for prose. @example printDate("2025-01-18", "en") // "18 January 2025" */
 export function printDate(date: string, language: Language): string {
   const value = new Date(`${date.slice(0, 10)}T00:00:00Z`);
   if (Number.isNaN(value.getTime())) return date;

@@ -56,7 +56,7 @@ const assess: CliCommand = {
       flags: "--import <kind=file>",
       says: {
         en: "files of `registers import` to add to the profile's registers, separated by commas; nothing is stored",
-        zh: "临时加入登记数据的导入文件（kind=文件，逗号分隔），不保存",
+        zh: "临时加入参数库的导入文件（kind=文件，逗号分隔），不保存",
       },
     },
     {

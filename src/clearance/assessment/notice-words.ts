@@ -5,7 +5,7 @@ export type Locale = "en" | "zh";
 
 export const words = {
   title: { en: "Assessment notice", zh: "税费核定通知" },
-  reference: { en: "Reference", zh: "申报编号" },
+  reference: { en: "Reference", zh: "企业内部编号" },
   mrn: { en: "Registration number", zh: "登记编号" },
   assessedAt: { en: "Assessed at", zh: "核定时间" },
   decided: { en: "Decided", zh: "核定方式" },
@@ -13,7 +13,7 @@ export const words = {
   scope: { en: "For", zh: "适用范围" },
   quantity: { en: "Quantity", zh: "数量" },
   acceptedOn: { en: "Day of the law (acceptance)", zh: "适用法律之日（接受申报）" },
-  version: { en: "Tariff and registers", zh: "税则与登记版本" },
+  version: { en: "Tariff and registers", zh: "税则与参数库版本" },
   item: { en: "Item", zh: "商品项" },
   value: { en: "Customs value", zh: "完税价格" },
   unknown: { en: "not known", zh: "未确定" },
@@ -27,7 +27,7 @@ export const words = {
   payable: { en: "Due now", zh: "应缴" },
   law: { en: "Law", zh: "依据" },
   measure: { en: "measure", zh: "措施" },
-  open: { en: "An officer determines this charge.", zh: "由海关人员核定。" },
+  open: { en: "An officer determines this charge.", zh: "由海关核定。" },
   openLines: {
     en: "Charges that are not known yet and in no sum below",
     zh: "尚未确定、未计入下列合计的税费",

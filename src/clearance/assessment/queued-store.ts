@@ -3,7 +3,7 @@ import type { QueueSource } from "#src/identity/access/queue-source.ts";
 
 export const queuedCharges: QueueSource = {
   kind: "charges",
-  says: { en: "Charges to be determined", zh: "核定税款" },
+  says: { en: "Charges to be determined", zh: "待核定税费" },
   scopes: ["officer"],
   rows: (sql) => sql`
     select 'charges', d.declaration_id, d.declaration_id, d.profile, null::text, d.lane, 'charges', null::text,

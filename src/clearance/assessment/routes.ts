@@ -41,7 +41,7 @@ export const fixingRoutes: readonly Route<ClearanceApp>[] = [
   route({
     method: "POST",
     path: "/declarations/{id}/charges",
-    says: { en: "Fix charges that no rate determines", zh: "核定无税率可依的税款" },
+    says: { en: "Determine charges to which no rate applies", zh: "核定无税率可依的税费" },
     policy: { kind: "scope", scope: "officer" },
     act: { does: "charge", words: ["officer"] },
     record: { kind: "declaration", param: "id" },

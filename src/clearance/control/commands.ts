@@ -36,7 +36,7 @@ const controlChoose: CliCommand = {
   examples: [
     'control choose 530420261000000001 --kind examination --reason "weight does not fit the goods"',
   ],
-  says: { en: "Choose a declaration for a control", zh: "即决式布控：选择报关单查验" },
+  says: { en: "Order a control of a declaration", zh: "即决式布控：选择报关单查验" },
   arguments: "<declaration>",
   options: [
     {
@@ -44,7 +44,10 @@ const controlChoose: CliCommand = {
       says: { en: "documents or examination", zh: "documents 单证或 examination 查验" },
       default: "examination",
     },
-    { flags: "--reason <text>", says: { en: "why, for officers only", zh: "理由（仅关员可见）" } },
+    {
+      flags: "--reason <text>",
+      says: { en: "reason, for officers only", zh: "理由（仅关员可见）" },
+    },
   ],
   run: async (context) => {
     const { kind, reason } = context.options;

@@ -39,7 +39,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
     ...common,
     path: "/declarations/{id}/seizure",
     says: {
-      en: "Seize the goods: nothing goes on until it is decided",
+      en: "Seize the goods: processing stops until a decision is made",
       zh: "扣留货物（作出处理前中止办理）",
     },
     second: { act: "seizure", subject: ({ params }) => `goods of ${params.id}` },
@@ -56,7 +56,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
     ...common,
     path: "/declarations/{id}/goods-return",
     says: {
-      en: "Give seized goods back; the declaration goes on",
+      en: "Return seized goods; processing of the declaration resumes",
       zh: "发还已扣留的货物，报关单继续办理",
     },
     handle: (request) => tell(request, "return"),

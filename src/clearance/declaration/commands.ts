@@ -4,7 +4,7 @@ import { askOne, askRows, given, partOf } from "#src/platform/command-rows.ts";
 
 const reason: CommandOption = {
   flags: "--reason <text>",
-  says: { en: "why; the declarant reads it", zh: "理由，申报人可见" },
+  says: { en: "reason, shown to the declarant", zh: "理由，申报人可见" },
 };
 const law: CommandOption = {
   flags: "--law <text>",
@@ -14,7 +14,7 @@ const law: CommandOption = {
 const undetermined: CliCommand = {
   name: "charges undetermined",
   examples: ["charges undetermined"],
-  says: { en: "Declarations whose charges an officer has to fix", zh: "税款待核定的报关单" },
+  says: { en: "Declarations whose charges an officer has to determine", zh: "税费待核定的报关单" },
   run: (context) => {
     const asked = new URLSearchParams({ status: "charges-undetermined", limit: "200" });
     const path = `/declarations?${asked.toString()}` as const;
@@ -28,7 +28,7 @@ const fix: CliCommand = {
   examples: [
     'charges fix 530420261000000001 1 DUTY 1200.00 --reason "Ruling 2026-17, first unit price seen"',
   ],
-  says: { en: "Fix a charge that no rate determines", zh: "核定无税率可依的税款" },
+  says: { en: "Determine a charge to which no rate applies", zh: "核定无税率可依的税费" },
   arguments: "<declaration> <item> <tax> <amount>",
   options: [
     reason,
@@ -56,7 +56,7 @@ const fix: CliCommand = {
 const query: CliCommand = {
   name: "query",
   examples: ['query 530420261000000001 "Please send the contract for item 2."'],
-  says: { en: "Ask the declarant something", zh: "向申报人提出询问" },
+  says: { en: "Query the declarant", zh: "向申报人提出询问" },
   arguments: "<declaration> <text>",
   run: (context) => {
     const path = `/declarations/${partOf(context)}/queries` as const;
@@ -82,7 +82,7 @@ const holds = [
       zh: "没收已扣留的货物（双人复核）",
     },
   ],
-  ["return", "goods-return", { en: "Give seized goods back", zh: "发还已扣留的货物" }],
+  ["return", "goods-return", { en: "Return seized goods", zh: "发还已扣留的货物" }],
 ] as const;
 
 const goods = holds.map(([verb, noun, says]): CliCommand => ({
@@ -110,12 +110,12 @@ const moves = [
   [
     "arrive",
     "arrival",
-    { en: "Say that the goods of one declaration arrived", zh: "报告单票货物运抵" },
+    { en: "Report the arrival of the goods of one declaration", zh: "报告单票货物运抵" },
   ],
   [
     "depart",
     "departure",
-    { en: "Say that the goods of one declaration left", zh: "报告单票货物提离或离境" },
+    { en: "Report the departure of the goods of one declaration", zh: "报告单票货物提离或离境" },
   ],
 ] as const;
 

@@ -155,7 +155,7 @@ const latency: CliCommand = {
   name: "explain-latency",
   examples: ["explain-latency 530420261000000001"],
   says: {
-    en: "How long a declaration took, where it waited and for whom",
+    en: "Time release of a declaration: where it waited and for whom",
     zh: "报关单办理时长：在何环节等待、等待何方",
   },
   arguments: "<id>",

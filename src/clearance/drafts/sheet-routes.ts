@@ -52,7 +52,7 @@ export const sheetRoutes: readonly Route<ClearanceApp>[] = [
     method: "GET",
     path: "/declarations/columns",
     cost: 5,
-    says: { en: "Columns of the form that a declaration is filled in on", zh: "报关单填报栏目" },
+    says: { en: "Columns of the declaration form", zh: "报关单填报栏目" },
     policy: { kind: "public" },
     query: z.object({ profile: z.string().max(40).optional() }),
     answers: { 200: { says: "In the order of the form.", schema: ColumnsAnswer } },
@@ -68,7 +68,7 @@ export const sheetRoutes: readonly Route<ClearanceApp>[] = [
     method: "POST",
     path: "/declarations/checks",
     says: {
-      en: "What would be found and charged, without lodging",
+      en: "Validate and charge without lodging",
       zh: "试算报关单的审核提示与税费（不申报）",
     },
     policy: { kind: "scope", scope: "lodge", or: ["officer"] },
@@ -132,7 +132,7 @@ export const sheetRoutes: readonly Route<ClearanceApp>[] = [
   route({
     method: "GET",
     path: "/declarations/{id}/sheet",
-    says: { en: "A declaration as a sheet to write on from", zh: "将报关单转为填报表" },
+    says: { en: "A declaration as a sheet to start from", zh: "将报关单转为填报表" },
     policy: { kind: "scope", scope: "lodge", or: ["officer"] },
     record: { kind: "declaration", param: "id" },
     verbatim: ["sheet"],

@@ -47,8 +47,8 @@ export function fileStays(): AppError {
   return new AppError({
     code: "FILE_HANDED_IN",
     status: 409,
-    message: "The file is handed in and stays with the declaration.",
-    fix: "Add the right one and hand it in too.",
+    message: "The file has been submitted and stays with the declaration.",
+    fix: "Add the correct file and submit it as well.",
   });
 }
 
@@ -70,6 +70,6 @@ export function notDeclarant(): AppError {
     status: 403,
     message:
       "Only whoever lodged the declaration, or pays for it, hands in files of the declarant.",
-    fix: "Add the file as an officer: it is handed in at once.",
+    fix: "Add the file as an officer: it is submitted at once.",
   });
 }

@@ -59,7 +59,7 @@ const lines: CliCommand = {
   name: "duty lines",
   examples: ["duty lines 4202"],
   says: {
-    en: "The lines below a code, with their units and rates",
+    en: "Tariff lines below a code, with units and rates",
     zh: "编码下的各税号及其计量单位、税率",
   },
   arguments: "<commodity>",
@@ -91,7 +91,7 @@ const calculate: CliCommand = {
   name: "duty calculate",
   examples: ["duty calculate 6403911190 --origin VN --value 48000 --currency USD"],
   says: {
-    en: "What a plain import of a commodity owes, and its landed cost",
+    en: "Duties and taxes on an ordinary import, and landed cost",
     zh: "一般进口某商品的应缴税费和到岸总成本",
   },
   arguments: "<commodity>",
@@ -109,7 +109,7 @@ const calculate: CliCommand = {
     option("--quantity <number>", "quantity in the unit of the tariff", "法定计量单位数量"),
     option("--unit <code>", "unit of the quantity", "数量单位"),
     option("--preference <code>", "preference to claim", "申请的优惠代码"),
-    option("--additional-codes <codes>", "additional codes, with commas", "附加编码（逗号分隔）"),
+    option("--additional-codes <codes>", "additional codes, with commas", "附加代码（逗号分隔）"),
   ],
   run: async (context) => {
     const { options } = context;

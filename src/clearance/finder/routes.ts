@@ -157,7 +157,7 @@ export const routes: readonly Route<FinderApp>[] = [
     method: "GET",
     path: "/tariff/{commodity}/lines",
     says: {
-      en: "The lines below a code, with their units and rates",
+      en: "Tariff lines below a code, with units and rates",
       zh: "编码下的各税号及其计量单位、税率",
     },
     policy: { kind: "public" },
@@ -184,7 +184,7 @@ export const routes: readonly Route<FinderApp>[] = [
     method: "GET",
     path: "/tariff/{commodity}/charges",
     says: {
-      en: "What a plain import of a commodity owes on a day, and its landed cost",
+      en: "Duties and taxes on an ordinary import on a day, and landed cost",
       zh: "某日一般进口该商品应缴税费及到岸总成本",
     },
     policy: { kind: "public" },

@@ -121,11 +121,11 @@ function unregistered(severity: Finding, number: string, place: ProblemPlace): P
     ...place,
     severity,
     message: {
-      en: `The trader's number ${shown} is not in the register of parties, which is not complete.`,
-      zh: `经营单位编号 ${shown} 不在企业登记中（登记数据不完整）。`,
+      en: `The trader's number ${shown} is not in the register of parties; the register is not complete.`,
+      zh: `经营单位编号 ${shown} 不在单位登记中（本系统登记信息不完整）。`,
     },
     fix: {
-      en: "Check the number; where it is right, the trader can apply to be registered.",
+      en: "Check the number; if it is correct, the trader can apply for registration.",
       zh: "请核对编号；如编号无误，企业可申请登记。",
     },
   };
@@ -148,7 +148,7 @@ function notActive(severity: Finding, status: string, place: ProblemPlace): Prob
       zh: `该企业的登记在当日处于${word.zh}状态。`,
     },
     fix: {
-      en: "The party asks the customs office that registered it to have the registration restored.",
+      en: "The party can ask the customs office of registration to restore it.",
       zh: "请该企业向登记地海关申请恢复登记。",
     },
   };
@@ -160,7 +160,7 @@ function noMandate(severity: "warning" | "error", place: ProblemPlace): Problem 
     ...place,
     severity,
     message: {
-      en: "The lodger has no mandate of this trader.",
+      en: "The lodger has no mandate from this trader.",
       zh: "申报方没有该企业的委托。",
     },
     fix: {
@@ -176,7 +176,7 @@ function notCovered(severity: "warning" | "error", place: ProblemPlace): Problem
     ...place,
     severity,
     message: {
-      en: "No mandate of this trader covers this day, direction and procedure: it waits for consent, has ended, was withdrawn, or is for others.",
+      en: "No mandate from this trader covers this day, direction and procedure: it is awaiting consent, has expired, was withdrawn or covers other cases.",
       zh: "该企业的委托不涵盖当日、此进出口方向及监管方式：尚未确认、已到期、已撤回或适用于其他情形。",
     },
     fix: {

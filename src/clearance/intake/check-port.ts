@@ -19,7 +19,7 @@ const notAlone: Problem = {
   ...about,
   code: "PRT-001",
   message: {
-    en: "This port node takes declarations only while it is cut off from the centre and an officer has said so.",
+    en: "This port node accepts declarations only while it is cut off from the centre and an officer has started working alone.",
     zh: "口岸节点仅在与中心断开连接并经关员启动独立运行后接受申报。",
   },
   fix: lodgeAtCentre,
@@ -28,7 +28,7 @@ const controlled: Problem = {
   ...about,
   code: "PRT-002",
   message: {
-    en: "A port that is alone does not clear controlled goods.",
+    en: "A port working alone does not clear controlled goods.",
     zh: "口岸独立运行期间不办理管制货物的通关手续。",
   },
   fix: lodgeAtCentre,
@@ -37,7 +37,7 @@ const quotaClaimed: Problem = {
   ...about,
   code: "PRT-003",
   message: {
-    en: "A port that is alone does not know what is left of a quota.",
+    en: "A port working alone cannot check the balance of a quota.",
     zh: "口岸独立运行期间无法核对关税配额余量。",
   },
   fix: {

@@ -31,12 +31,12 @@ const referenceUsed: Problem = {
   path: "functionalReferenceId",
   severity: "error",
   message: {
-    en: "This reference was already used on another declaration of yours that was not rejected.",
-    zh: "该参考编号已用于贵方另一份未被退单的报关单。",
+    en: "This reference has already been used on another of your declarations that was not rejected.",
+    zh: "该企业内部编号已用于贵方另一份未被退单的报关单。",
   },
   fix: {
     en: "Give each declaration a reference of its own; to repeat a request safely, send the same Idempotency-Key.",
-    zh: "请为每份报关单使用不同的参考编号；如需安全地重发请求，请使用相同的 Idempotency-Key。",
+    zh: "请为每份报关单使用不同的企业内部编号；如需安全地重发请求，请使用相同的 Idempotency-Key。",
   },
 };
 
@@ -49,12 +49,12 @@ const requestNotTaken: Problem = {
   path: "functionCode",
   severity: "error",
   message: {
-    en: "This message adds to an earlier declaration, and its type does not say how.",
+    en: "This message refers to an earlier declaration, but its type does not state the request.",
     zh: "该报文针对已有报关单，但其类型未说明具体请求。",
   },
   fix: {
     en: "Lodge originals with function code 9; a message with code 13 has the type COR (amend), INV (cancel) or GPR (present the goods) and states the number it is about.",
-    zh: "请以功能代码 9 申报原始报关单；代码 13 的报文类型应为 COR（修改）、INV（撤销）或 GPR（货物提交），并注明相应编号。",
+    zh: "请以功能代码 9 申报原始报关单；代码 13 的报文类型应为 COR（修改）、INV（撤销）或 GPR（货物呈验），并注明相应编号。",
   },
 };
 

@@ -43,7 +43,7 @@ export function readCsvText(text: string, root: Field): CsvOutcome[] {
       unreadable(
         csvProblem(
           {
-            en: "The file has a header and no rows, or not even that.",
+            en: "The file has no rows below its header, or no header.",
             zh: "文件只有表头而没有数据行，或连表头也没有。",
           },
           1,
@@ -96,7 +96,7 @@ function columnsOf(head: Row, root: Field): { columns: CsvColumn[]; problems: Pr
       problems.push(
         csvProblem(
           {
-            en: `The column "${name.slice(0, 60)}" stands twice.`,
+            en: `The column "${name.slice(0, 60)}" occurs twice.`,
             zh: `列“${name.slice(0, 60)}”出现两次。`,
           },
           head.line,

@@ -84,7 +84,7 @@ function unwrap(value: unknown): JsonOutcome {
       syntaxProblem(
         "INT-017",
         {
-          en: "Beside declaration (an object) only profile (text) may stand.",
+          en: "Besides declaration (an object), only profile (text) is allowed.",
           zh: "除 declaration（对象）外只能有 profile（文本）。",
         },
         { en: "Remove the other members.", zh: "请删除其他成员。" },
@@ -132,7 +132,7 @@ function memberTwice(
   return syntaxProblem(
     "INT-018",
     {
-      en: `The member ${twice.name.slice(0, 60)} stands twice in one object.`,
+      en: `The member ${twice.name.slice(0, 60)} occurs twice in one object.`,
       zh: `同一对象中成员 ${twice.name.slice(0, 60)} 出现两次。`,
     },
     {

@@ -271,7 +271,7 @@ const schemaSays: Readonly<
 > = {
   order: (name, after) => [
     {
-      en: `${name} stands behind an element it must precede.`,
+      en: `${name} follows an element that it must precede.`,
       zh: `${name} 应位于其前一元素之前。`,
     },
     {
@@ -291,7 +291,7 @@ const schemaSays: Readonly<
   ],
   text: (name) => [
     {
-      en: `Text stands between the elements of ${name}.`,
+      en: `There is text between the elements of ${name}.`,
       zh: `${name} 的元素之间有多余文字。`,
     },
     { en: "Remove the text, or give it an element.", zh: "请删除该文字，或将其放入元素中。" },

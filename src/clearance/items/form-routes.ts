@@ -78,7 +78,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
   route({
     method: "GET",
     path: "/declarations/{id}/form",
-    says: { en: "The head of a declaration as its form has it", zh: "报关单表头（按表单栏目）" },
+    says: { en: "Header of a declaration, as on the form", zh: "报关单表头（按表单栏目）" },
     policy: anybody,
     record,
     answers: { 200: { says: "What is stated, by its names.", schema: Form }, 404: says404 },
@@ -96,7 +96,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
   route({
     method: "GET",
     path: "/declarations/{id}/form/print",
-    says: { en: "The declaration as a form, a page to print", zh: "报关单（可打印网页）" },
+    says: { en: "Printable declaration form", zh: "报关单（可打印网页）" },
     policy: anybody,
     record,
     query: z.object({ locale: z.enum(["en", "zh"]).default("en") }),

@@ -67,7 +67,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
     method: "GET",
     path: "/declarations/{id}/items",
     says: {
-      en: "Items of a declaration as rows, with what is due",
+      en: "Items of a declaration as rows, with the amounts due",
       zh: "报关单商品项列表及应缴税额",
     },
     policy: anybody,

@@ -8,8 +8,8 @@ const queueList: CliCommand = {
   name: "queue",
   examples: ["queue", "queue --order value --kind control", "queue --taken mine"],
   says: {
-    en: "All that waits for you: controls, charges, requests, approvals, screening matches",
-    zh: "待您办理的全部任务：查验、核定税款、申请、复核、名单疑似匹配",
+    en: "Everything waiting for you: controls, charges, requests, approvals, screening matches",
+    zh: "待您办理的全部任务：查验、核定税费、申请、复核、名单疑似匹配",
   },
   options: [
     {
@@ -90,7 +90,7 @@ const queueTake: CliCommand = {
 const queueReturn: CliCommand = {
   name: "queue return",
   examples: ["queue return 01a212e2-bd0c-7171-9171-c33e7c15c11a"],
-  says: { en: "Give a case back into the queue", zh: "退回任务" },
+  says: { en: "Return a case to the queue", zh: "退回任务" },
   arguments: "<id>",
   options: [note({ en: "why", zh: "原因" })],
   run: async (context) => await act(context, "return", { note: context.options["note"] ?? "" }),
@@ -103,13 +103,13 @@ const queueHandOver: CliCommand = {
     'queue hand-over --to "Zhou Min" --note "end of shift"',
   ],
   says: {
-    en: "Hand a case over to a colleague; without an id all you have",
+    en: "Hand a case over to a colleague; without an id, all your cases",
     zh: "将任务移交同事；不填编号则移交全部任务",
   },
   arguments: "[id]",
   options: [
     { flags: "--to <name>", says: { en: "name or address", zh: "姓名或邮箱" } },
-    note({ en: "what the colleague has to know", zh: "移交说明" }),
+    note({ en: "note for the colleague", zh: "移交说明" }),
   ],
   run: async (context) => {
     const { to = "", note: text = "" } = context.options;

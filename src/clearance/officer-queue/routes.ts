@@ -65,7 +65,7 @@ const reads: readonly Route<QueueApp>[] = [
   route({
     method: "GET",
     path: "/officer/queue",
-    says: { en: "All that waits for the caller as an officer", zh: "本人全部待办任务" },
+    says: { en: "Everything waiting for the caller as an officer", zh: "本人全部待办任务" },
     policy: worksOnQueue,
     record: { kind: "queued" },
     fields: [reasons("queue[].reasons")],
@@ -95,7 +95,7 @@ const reads: readonly Route<QueueApp>[] = [
   route({
     method: "GET",
     path: "/officer/queue/counts",
-    says: { en: "How much waits, of each kind", zh: "各类待办任务数量" },
+    says: { en: "Number of cases waiting, by kind", zh: "各类待办任务数量" },
     policy: worksOnQueue,
     record: { kind: "queued" },
     sensitive: "none",
@@ -120,14 +120,14 @@ const reads: readonly Route<QueueApp>[] = [
   route({
     method: "GET",
     path: "/officer/queue/{id}",
-    says: { en: "One case of the queue, and who had it", zh: "单个待办任务及领办记录" },
+    says: { en: "One case of the queue, with its previous holders", zh: "单个待办任务及领办记录" },
     policy: worksOnQueue,
     record,
     params,
     fields: [reasons("queued.reasons")],
     sensitive: {
       what: ["prices", "personal", "risk"],
-      purpose: { en: "Look at a case of the queue", zh: "查看待办任务" },
+      purpose: { en: "View a case of the queue", zh: "查看待办任务" },
     },
     answers: {
       200: { says: "The case.", schema: QueuedCase },
@@ -179,7 +179,7 @@ const acts: readonly Route<QueueApp>[] = [
   route({
     method: "POST",
     path: "/officer/queue/{id}/return",
-    says: { en: "Give a case back into the queue", zh: "退回任务" },
+    says: { en: "Return a case to the queue", zh: "退回任务" },
     policy: worksOnQueue,
     record,
     params,
@@ -220,7 +220,7 @@ const acts: readonly Route<QueueApp>[] = [
   route({
     method: "POST",
     path: "/officer/queue/handover",
-    says: { en: "Hand over all cases one has, at the end of a shift", zh: "交班：移交全部任务" },
+    says: { en: "Hand over all one's cases, at the end of a shift", zh: "交班：移交全部任务" },
     policy: worksOnQueue,
     body: z.strictObject({
       to: z.string().trim().min(1).max(100),
@@ -238,7 +238,7 @@ const acts: readonly Route<QueueApp>[] = [
   route({
     method: "POST",
     path: "/officer/queue/{id}/opening",
-    says: { en: "Say that one has a case open, and hear who else has", zh: "登记正在查看任务" },
+    says: { en: "Register a case as open, and see who else has it open", zh: "登记正在查看任务" },
     policy: worksOnQueue,
     record,
     params,

@@ -142,7 +142,7 @@ export function awaitPayment(
     reason: {
       code: "PAY-001",
       says: {
-        en: `The account does not hold the ${due} ${currency} due${lateEn}: ${short} ${currency} are missing.`,
+        en: `The account balance does not cover the ${due} ${currency} due${lateEn}: ${short} ${currency} are lacking.`,
         zh: `账户余额不足：应缴 ${due} ${currency}${lateZh}，尚缺 ${short} ${currency}。`,
       },
       source: profile.payment.source.en,
@@ -175,7 +175,7 @@ export function overLimit(
     reason: {
       code: "PAY-003",
       says: {
-        en: `Without a guarantee ${limit} ${currency} may be owed; ${owed} ${currency} are, and ${due} ${currency} come to it. Pay, or name a guarantee.`,
+        en: `Without a guarantee, debts may not exceed ${limit} ${currency}; ${owed} ${currency} are outstanding, and ${due} ${currency} would be added. Pay, or name a guarantee.`,
         zh: `无担保延期缴税上限为 ${limit} ${currency}，已欠 ${owed} ${currency}，本次应缴 ${due} ${currency}。请先缴清或列明担保。`,
       },
       source: rules.unsecuredSource.en,
@@ -200,7 +200,7 @@ export function awaitGuarantee(
     reason: {
       code: "PAY-002",
       says: {
-        en: `The guarantee ${reference} has ${available} ${currency} left, or is not valid today; ${needed} ${currency} have to be secured. Pay a debt it stands for, raise it, or name another one.`,
+        en: `The guarantee ${reference} has ${available} ${currency} left, or is not valid today; ${needed} ${currency} have to be secured. Pay a debt it secures, increase it, or name another one.`,
         zh: `担保 ${reference} 可用额度为 ${available} ${currency}（或当日无效），需担保 ${needed} ${currency}。请缴清其所担保税款、追加担保或改列其他担保。`,
       },
       source: findMoneyRules(profile)?.security.source.en ?? profile.payment.source.en,

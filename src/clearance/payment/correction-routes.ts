@@ -78,7 +78,10 @@ export const correctionRoutes: readonly Route<ClearanceApp>[] = [
   route({
     method: "POST",
     path: "/declarations/{id}/securities",
-    says: { en: "Release or charge what is secured or suspended", zh: "释放担保或补征暂缓税款" },
+    says: {
+      en: "Release or charge what is secured or suspended",
+      zh: "释放担保或补征暂不征收的税款",
+    },
     policy: { kind: "scope", scope: "money" },
     act: { does: "release", words: ["treasurer"] },
     record: of,

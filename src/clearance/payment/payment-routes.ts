@@ -95,7 +95,10 @@ export const paymentRoutes: readonly Route<ClearanceApp>[] = [
   route({
     method: "GET",
     path: "/awaited-payments",
-    says: { en: "Declarations that wait for money or a word", zh: "待缴款或待确认付款的报关单" },
+    says: {
+      en: "Declarations waiting for payment or the holder's consent",
+      zh: "待缴款或待确认付款的报关单",
+    },
     policy: { kind: "signed-in" },
     record: { kind: "account" },
     query: ListQuery,
@@ -122,7 +125,7 @@ export const paymentRoutes: readonly Route<ClearanceApp>[] = [
     method: "POST",
     path: "/declarations/{id}/payments",
     says: {
-      en: "Say, as the holder of the account, that a declaration is paid or not",
+      en: "As the account holder, accept or refuse payment for a declaration",
       zh: "账户持有人确认或拒绝为报关单付款",
     },
     policy: { kind: "scope", scope: "lodge" },

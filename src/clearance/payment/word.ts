@@ -98,7 +98,7 @@ export function missingWord(
     return {
       code: "PAY-006",
       says: {
-        en: `${holder} refused to pay the ${due} due on this declaration. Withdraw it, or pay the sum in for it.`,
+        en: `${holder} refused to pay the ${due} due on this declaration. Cancel the declaration, or pay in the sum for it.`,
         zh: `${holder} 拒绝为本报关单支付应缴款项 ${due}。请申请撤销，或为本报关单专项缴存该款。`,
       },
       source,
@@ -107,7 +107,7 @@ export function missingWord(
   return {
     code: "PAY-005",
     says: {
-      en: `${due} are due, and ${holder}, whose money it is, has not said that it pays for this declaration. It accepts the declaration or enters a mandate that lets you spend; or the sum is paid in for this declaration.`,
+      en: `${due} are due, and the account holder, ${holder}, has not yet agreed to pay for this declaration. The holder has to accept the payment or enter a mandate that allows you to spend; otherwise the sum can be paid in for this declaration.`,
       zh: `应缴 ${due}，但账户持有人 ${holder} 尚未同意为本报关单付款。请由其确认付款，或登记允许动用其资金的委托；也可为本报关单专项缴存该款。`,
     },
     source,

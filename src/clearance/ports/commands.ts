@@ -10,7 +10,7 @@ const officer = {
 } as const;
 const reason = {
   flags: "--reason <text>",
-  says: { en: "why, for the record", zh: "原因，留存备查" },
+  says: { en: "reason, for the record", zh: "原因，留存备查" },
 } as const;
 const to = { flags: "--to <file>", says: { en: "file to write", zh: "写入的文件" } } as const;
 const ndjson = "application/x-ndjson";
@@ -50,7 +50,7 @@ const enrol: CliCommand = {
 const end: CliCommand = {
   name: "port end",
   examples: ['port end XMN --reason "The quay was closed"'],
-  says: { en: "At the centre: take nothing from a port any more", zh: "中心：停用口岸节点" },
+  says: { en: "At the centre: end the enrolment of a port", zh: "中心：停用口岸节点" },
   arguments: "<code>",
   options: [reason],
   run: (context) =>
@@ -65,7 +65,7 @@ const list: CliCommand = {
   name: "port list",
   examples: ["port list"],
   says: {
-    en: "At the centre: ports, with what became of what they did alone",
+    en: "At the centre: ports, with the outcome of their work alone",
     zh: "中心：口岸节点及其业务的接收情况",
   },
   run: (context) =>
@@ -223,7 +223,7 @@ const decide: CliCommand = {
     'port decide 01a21072-f8e0-73f3-86f2-91afbdfeea0c --decision rename --reference R-17-XMN --reason "Other goods"',
   ],
   says: {
-    en: "At the centre: decide the conflicts of a declaration of a port",
+    en: "At the centre: decide the conflicts of a port's declaration",
     zh: "中心：处置口岸报关单的差异",
   },
   arguments: "<id>",
@@ -239,7 +239,7 @@ const decide: CliCommand = {
       flags: "--reference <text>",
       says: {
         en: "reference it is taken under, with rename",
-        zh: "更换后的参考编号（仅用于 rename）",
+        zh: "更换后的企业内部编号（仅用于 rename）",
       },
     },
     reason,
@@ -257,7 +257,7 @@ const compare: CliCommand = {
   name: "port compare",
   examples: ["port compare 01a21072-f8e0-73f3-86f2-91afbdfeea0c"],
   says: {
-    en: "At the centre: compare again, once what stood against it is put right",
+    en: "At the centre: compare again after the cause has been removed",
     zh: "中心：重新比对口岸报关单",
   },
   arguments: "<id>",

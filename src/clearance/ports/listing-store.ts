@@ -64,7 +64,7 @@ export type ListedConflict = {
     readonly by: string;
     readonly at: string;
   } | null;
-  /** Of a release that would have been controlled: nobody has recorded yet what was found. */
+  /** Of a release that would have been controlled: no follow-up has been recorded yet. */
   readonly isUnlooked: boolean;
 };
 

@@ -46,7 +46,7 @@ export const routes: readonly Route<PortsApp>[] = [
   route({
     method: "GET",
     path: "/port",
-    says: { en: "What this installation is as a port node", zh: "本系统作为口岸节点的状态" },
+    says: { en: "Status of this installation as a port node", zh: "本系统作为口岸节点的状态" },
     policy: { kind: "scope", scope: "officer", or: ["approve", "operator", "audit"] },
     answers: {
       200: {
@@ -63,8 +63,8 @@ export const routes: readonly Route<PortsApp>[] = [
     method: "POST",
     path: "/port/snapshot",
     says: {
-      en: "Load what the centre signed: registers, parties, keys of lodgers, leased credit",
-      zh: "载入中心签名的快照（登记册、企业、申报密钥及划拨额度）",
+      en: "Load a snapshot signed by the centre: registers, parties, lodgers' keys, leased credit",
+      zh: "载入中心签名的快照（参数库、企业、申报密钥及划拨额度）",
     },
     policy: { kind: "scope", scope: "operator", or: ["approve"] },
     query: z.object({
@@ -96,7 +96,7 @@ export const routes: readonly Route<PortsApp>[] = [
     method: "POST",
     path: "/port/alone",
     says: {
-      en: "Cut the port over: it goes on alone, by the rules of business continuity",
+      en: "Cut the port over to work alone, under the rules of business continuity",
       zh: "启动口岸独立运行（按应急通关规则）",
     },
     policy: decides,
@@ -118,7 +118,7 @@ export const routes: readonly Route<PortsApp>[] = [
     method: "POST",
     path: "/port/alone/end",
     says: {
-      en: "The centre can be reached again: the port takes nothing more",
+      en: "End working alone: the port accepts nothing more",
       zh: "结束口岸独立运行",
     },
     policy: decides,
@@ -142,7 +142,7 @@ export const routes: readonly Route<PortsApp>[] = [
     method: "POST",
     path: "/port/bundles",
     says: {
-      en: "Close what the port did alone, for good: the centre decides it from now on",
+      en: "Close the port's bundle for good: the centre decides from now on",
       zh: "关闭口岸独立运行期间的业务并移交中心",
     },
     policy: decides,
@@ -163,7 +163,7 @@ export const routes: readonly Route<PortsApp>[] = [
   route({
     method: "GET",
     path: "/port/bundles/{number}",
-    says: { en: "The signed text of a bundle, the same each time", zh: "已签名的移交文件" },
+    says: { en: "Signed text of a bundle", zh: "已签名的移交文件" },
     policy: { kind: "scope", scope: "approve", or: ["operator"] },
     record: "none",
     params: z.object({ number: z.coerce.number().int().min(1) }),

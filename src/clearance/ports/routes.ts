@@ -134,7 +134,7 @@ export const routes: readonly Route<PortsApp>[] = [
     method: "POST",
     path: "/ports",
     says: {
-      en: "Enrol a port node by its signing key, or give it its new one",
+      en: "Enrol a port node with its signing key, or replace its key",
       zh: "登记口岸节点及其签名公钥（或更换公钥）",
     },
     policy: decides,
@@ -169,7 +169,7 @@ export const routes: readonly Route<PortsApp>[] = [
   route({
     method: "POST",
     path: "/ports/{code}/end",
-    says: { en: "Take nothing from a port node any more", zh: "停用口岸节点" },
+    says: { en: "End the enrolment of a port node", zh: "停用口岸节点" },
     policy: decides,
     record: "none",
     params: portParams,
@@ -185,7 +185,7 @@ export const routes: readonly Route<PortsApp>[] = [
     method: "GET",
     path: "/ports",
     says: {
-      en: "Port nodes, with what became of what they did alone",
+      en: "Port nodes, with the outcome of their work alone",
       zh: "口岸节点及其独立运行期间业务的接收情况",
     },
     policy: reads,
@@ -233,7 +233,7 @@ export const routes: readonly Route<PortsApp>[] = [
     method: "POST",
     path: "/ports/{code}/snapshots",
     says: {
-      en: "Make a signed snapshot for a port to decide by",
+      en: "Create a signed snapshot for a port",
       zh: "生成供口岸节点使用的签名快照",
     },
     policy: decides,
@@ -252,7 +252,7 @@ export const routes: readonly Route<PortsApp>[] = [
     method: "POST",
     path: "/port-bundles",
     says: {
-      en: "Hand over what a port did alone: its signed first line and any of the others, as often as needed",
+      en: "Hand over a port's bundle: its signed first line and any of the other lines, repeatable",
       zh: "移交口岸独立运行期间的业务（签名首行及任意数量的后续行，可重复发送）",
     },
     policy: { kind: "scope", scope: "approve", or: ["operator"] },
@@ -272,7 +272,7 @@ export const routes: readonly Route<PortsApp>[] = [
     method: "GET",
     path: "/port-conflicts",
     says: {
-      en: "What differs between ports and the centre, with both sides",
+      en: "Conflicts between ports and the centre, with both sides",
       zh: "口岸与中心之间的差异（双方情况及处理办法）",
     },
     policy: reads,
@@ -301,8 +301,8 @@ export const routes: readonly Route<PortsApp>[] = [
     method: "POST",
     path: "/port-declarations/{id}/decision",
     says: {
-      en: "Decide the conflicts of a declaration of a port: take it, take it under another reference, or set it aside",
-      zh: "处置口岸报关单的差异：接收、更换参考编号后接收或不予接收",
+      en: "Decide the conflicts of a port's declaration: take it over, rename it or set it aside",
+      zh: "处置口岸报关单的差异：接收、更换企业内部编号后接收或不予接收",
     },
     policy: decides,
     record: "none",
@@ -330,7 +330,7 @@ export const routes: readonly Route<PortsApp>[] = [
     method: "POST",
     path: "/port-declarations/{id}/comparison",
     says: {
-      en: "Compare a declaration of a port again, once what stood against it is put right",
+      en: "Compare a port's declaration again after its cause has been removed",
       zh: "重新比对口岸报关单",
     },
     policy: { kind: "scope", scope: "officer", or: ["approve"] },

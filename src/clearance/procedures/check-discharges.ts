@@ -393,7 +393,7 @@ function othersAccount(check: ItemCheck, mrn: string): Problem {
       zh: `${mrn} 项下货物属于其他经营单位，仅其经营单位或原申报单位可以核销。`,
     },
     fix: {
-      en: "Name a declaration of the trader of this one.",
+      en: "Name a declaration of the same trader.",
       zh: "请填写本单位货物的进口报关单。",
     },
   });

@@ -34,7 +34,7 @@ const list: CliCommand = {
   name: "procedures list",
   examples: ["procedures list --status open"],
   says: {
-    en: "Goods under special procedures: entered, discharged, charged, left",
+    en: "Goods under special procedures: entered, discharged, charged, remaining",
     zh: "列出特殊监管程序货物的进口、核销、征税与剩余数量",
   },
   arguments: "",

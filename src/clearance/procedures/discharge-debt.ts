@@ -186,7 +186,7 @@ export function interestLine(
         code: "PRO-110",
         says: {
           en: `Compensatory interest for ${interest.days} days, from ${since}, when the charges were first suspended, until ${until}.`,
-          zh: `缓税利息：自税款开始暂缓之日 ${since} 起至 ${until}，共 ${interest.days} 天。`,
+          zh: `缓税利息：自税款首次暂不征收之日 ${since} 起至 ${until}，共 ${interest.days} 天。`,
         },
         source: rule.source.en,
       },

@@ -200,10 +200,10 @@ async function printWhole(
 }
 
 const officerNames: Readonly<Record<string, { en: string; zh: string }>> = {
-  used: { en: "Put to its use", zh: "已按规定用途使用" },
+  used: { en: "Used as prescribed", zh: "已按规定用途使用" },
   destroyed: { en: "Destroyed", zh: "已销毁" },
-  products: { en: "Went into products", zh: "已加工为产品" },
-  freed: { en: "Set free by an officer", zh: "海关核准解除" },
+  products: { en: "Used in products", zh: "已加工为产品" },
+  freed: { en: "Released by an officer", zh: "海关核准解除" },
 };
 const kindName = (profile: Profile, kind: string) =>
   officerNames[kind] ?? nameOfProcedure(profile, kind);
@@ -238,7 +238,7 @@ export const suspensionRoutes: readonly Route<ClearanceApp>[] = [
     method: "GET",
     path: "/procedure-accounts",
     says: {
-      en: "Goods under special procedures: entered, discharged, charged, left",
+      en: "Goods under special procedures: entered, discharged, charged, remaining",
       zh: "特殊监管程序货物：进口、核销、征税与剩余数量",
     },
     policy: { kind: "signed-in" },
@@ -301,7 +301,7 @@ export const suspensionRoutes: readonly Route<ClearanceApp>[] = [
     method: "POST",
     path: "/declarations/{id}/procedure-accounts/{item}/discharges",
     says: {
-      en: "Enter a discharge on the bill, or charge what is left",
+      en: "Enter a discharge on the bill, or charge the remainder",
       zh: "登记核销或对剩余货物征税",
     },
     policy: { kind: "scope", scope: "money" },
@@ -339,7 +339,7 @@ export const suspensionRoutes: readonly Route<ClearanceApp>[] = [
     method: "POST",
     path: "/declarations/{id}/procedure-accounts/{item}/days",
     says: {
-      en: "Change the last day to discharge, or state the first day for interest",
+      en: "Change the time limit for discharge, or the start of interest",
       zh: "变更核销期限或核定缓税利息起始日",
     },
     policy: { kind: "scope", scope: "money" },

@@ -168,7 +168,7 @@ export const routes: readonly Route<ReassessmentApp>[] = [
     method: "GET",
     path: "/charges/replays",
     says: {
-      en: "Compute a page of stored assessments again; what differs, and where to go on",
+      en: "Recompute a page of stored assessments, listing differences",
       zh: "按当时的版本分批重新计算已存核定结果",
     },
     policy: { kind: "scope", scope: "audit", or: ["officer"] },
@@ -209,7 +209,7 @@ export const routes: readonly Route<ReassessmentApp>[] = [
     method: "GET",
     path: "/declarations/{id}/charges/notice",
     says: {
-      en: "The assessment notice, a page to print",
+      en: "Printable assessment notice",
       zh: "税费核定通知（可打印网页）",
     },
     policy: { kind: "signed-in" },
@@ -225,8 +225,8 @@ export const routes: readonly Route<ReassessmentApp>[] = [
     method: "POST",
     path: "/charges/what-if",
     says: {
-      en: "Say which declarations a changed register would change, before it is imported",
-      zh: "导入前说明登记变更会影响哪些报关单",
+      en: "Test which declarations a changed register would affect, before it is imported",
+      zh: "导入前说明参数变更会影响哪些报关单",
     },
     policy: { kind: "scope", scope: "registers" },
     body: WhatIfBody,

@@ -20,16 +20,16 @@ export function decidedBy({ items }: PrintedAssessment): Text {
   const list = (of: typeof lines) => of.map(({ item, taxType }) => `${item} ${taxType}`).join(", ");
   if (open.length > 0)
     return {
-      en: `Worked out by rule; an officer still has to decide ${list(open)}.`,
+      en: `Computed by rule; an officer still has to determine ${list(open)}.`,
       zh: `按规则计算；${list(open)} 待关员核定。`,
     };
   return fixed.length === 0
     ? {
-        en: "Worked out by rule from the declaration and the registers; no officer changed it.",
-        zh: "根据申报内容和登记按规则计算，未经关员改动。",
+        en: "Computed by rule from the declaration and the registers; not changed by an officer.",
+        zh: "根据申报内容和参数库按规则计算，未经关员改动。",
       }
     : {
-        en: `Worked out by rule; an officer fixed ${list(fixed)}, with the reason at the line.`,
+        en: `Computed by rule; an officer determined ${list(fixed)}, with the reason given at the line.`,
         zh: `按规则计算；${list(fixed)} 由关员核定，理由见该行。`,
       };
 }
@@ -41,13 +41,13 @@ export function dueWhen(
 ): Text {
   if (dueOn !== null)
     return {
-      en: `To be paid by ${dueOn}, that day included; interest runs after it.`,
+      en: `Payable by ${dueOn}, inclusive; interest accrues thereafter.`,
       zh: `最迟 ${dueOn}（含当日）缴纳，逾期计滞纳金或利息。`,
     };
   if (settledOn !== null) return { en: `Settled on ${settledOn}.`, zh: `已于 ${settledOn} 结清。` };
   if (totals.undetermined > 0)
     return {
-      en: `Not known before an officer decides ${totals.undetermined} of its charges.`,
+      en: `Not known until an officer determines ${totals.undetermined} of the charges.`,
       zh: `有 ${totals.undetermined} 项税费待关员核定，之后确定。`,
     };
   if (/^[0.]*$/.test(totals.payable)) return { en: "Nothing is due now.", zh: "当前无应缴税费。" };

@@ -48,13 +48,13 @@ export const questions: readonly Question[] = [
     "gb plain",
     "Why not the 1 % rate?",
     /A00<\/small> 1 % · special-code: It asks for additional code 2500/,
-    /1 % · special-code: 需申报附加编码 2500/,
+    /1 % · special-code: 需申报附加代码 2500/,
   ),
   ask(
     "gb plain",
     "Why not VAT at zero?",
     /0 % · vat-zero: It asks for additional code VATZ/,
-    /vat-zero: 需申报附加编码 VATZ/,
+    /vat-zero: 需申报附加代码 VATZ/,
   ),
   ask(
     "gb plain",
@@ -78,12 +78,12 @@ export const questions: readonly Question[] = [
     "gb plain",
     "By which version of the registers?",
     /Tariff and registers<dd>made/,
-    /税则与登记版本<dd>made/,
+    /税则与参数库版本<dd>made/,
   ),
   ask(
     "gb plain",
     "Who decided it?",
-    /Worked out by rule.*no officer changed it/,
+    /Computed by rule.*not changed by an officer/,
     /按规则计算，未经关员改动/,
   ),
   ask(
@@ -304,7 +304,7 @@ export const questions: readonly Question[] = [
   ask(
     "cn certificate",
     "What is owed if the certificate does not hold?",
-    /Owed without the relief: 1000\.00 × 10 % = 100\.00/,
+    /Due without the relief: 1000\.00 × 10 % = 100\.00/,
     /不予减免时应缴：1000\.00 × 10 % = 100\.00/,
   ),
   ask(

@@ -20,7 +20,7 @@ export const routes: readonly Route<RecordApp>[] = [
   route({
     method: "POST",
     path: "/records",
-    says: { en: "Import declarations of the past, one a line", zh: "导入历史报关单，每行一份" },
+    says: { en: "Import past declarations, one per line", zh: "导入历史报关单，每行一份" },
     policy: { kind: "scope", scope: "record" },
     query: z.object({ profile: z.string().max(20).optional() }),
     bodyTypes: ["application/x-ndjson"],

@@ -37,8 +37,8 @@ export const movementRoutes: readonly Route<ClearanceApp>[] = [
       path: `/declarations/{id}/${kind}`,
       says:
         kind === "arrival"
-          ? { en: "Say that the goods arrived", zh: "报告货物运抵" }
-          : { en: "Say that the goods left: gate-out or exit", zh: "报告货物提离或离境" },
+          ? { en: "Report the arrival of the goods", zh: "报告货物运抵" }
+          : { en: "Report the departure of the goods: gate-out or exit", zh: "报告货物提离或离境" },
       policy: { kind: "scope", scope: "officer", or: ["carry"] },
       act: { does: "report", words: ["carrier", "officer"] },
       record: { kind: "declaration", param: "id" },

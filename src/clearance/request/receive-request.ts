@@ -288,7 +288,7 @@ function notInState(
   transition: { readonly says?: Text | undefined; readonly source: Text } | undefined,
 ): Refusal {
   const says = transition?.says ?? {
-    en: `A declaration that is ${status} takes no such request.`,
+    en: `This request is not possible for a declaration that is ${status}.`,
     zh: `处于 ${status} 状态的报关单不接受此类申请。`,
   };
   return refusal("REQ-001", says, transition ? { source: transition.source.en } : {});
@@ -309,7 +309,7 @@ function tooLate(days: number, source: Text): Refusal {
   return refusal(
     "REQ-008",
     {
-      en: `It may be asked for within ${days} days of acceptance; they are over.`,
+      en: `It may be requested only within ${days} days of acceptance, which have passed.`,
       zh: `须在接受申报之日起 ${days} 日内提出，现已逾期。`,
     },
     { source: source.en },
@@ -335,7 +335,7 @@ function faulty(problems: readonly Problem[]): Refusal {
 
 function nothing(): Refusal {
   return refusal("REQ-005", {
-    en: "It changes nothing: every place holds the value asked for already.",
+    en: "It changes nothing: every field already has the value requested.",
     zh: "该申请未作任何修改：各处内容与现行版本相同。",
   });
 }
@@ -350,7 +350,7 @@ function goodsUsed(item: number): Refusal {
 function notSecured({ needed, currency }: Unsecured): Refusal {
   return refusal("REQ-011", {
     en: `As amended, ${needed} ${currency} more would be secured or suspended, and neither the account nor a guarantee holds them. Pay them in or name a guarantee, then ask again.`,
-    zh: `修改后须另行担保或暂缓的税款为 ${needed} ${currency}，账户余额及担保均不足。请先缴存保证金或列明担保后重新提交。`,
+    zh: `修改后须另行担保或暂不征收的税款为 ${needed} ${currency}，账户余额及担保均不足。请先缴存保证金或列明担保后重新提交。`,
   });
 }
 

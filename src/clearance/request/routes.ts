@@ -94,7 +94,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
   route({
     method: "POST",
     path: "/declarations/{id}/documents",
-    says: { en: "Hand in documents", zh: "补交随附单证" },
+    says: { en: "Submit documents", zh: "补交随附单证" },
     policy: { kind: "scope", scope: "lodge" },
     act: { does: "amend", words: ["owner"] },
     record,
@@ -107,7 +107,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
   route({
     method: "POST",
     path: "/declarations/{id}/quota",
-    says: { en: "Say what a quota gave", zh: "登记关税配额分配结果" },
+    says: { en: "Record the allocation of a quota", zh: "登记关税配额分配结果" },
     policy: { kind: "scope", scope: "officer" },
     act: { does: "relieve", words: ["officer"] },
     record,
@@ -137,7 +137,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
   route({
     method: "POST",
     path: "/declarations/{id}/queries",
-    says: { en: "Ask the declarant something", zh: "向申报人提出询问" },
+    says: { en: "Query the declarant", zh: "向申报人提出询问" },
     policy: { kind: "scope", scope: "officer" },
     act: { does: "control", words: ["officer"] },
     record,
@@ -267,7 +267,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
     method: "GET",
     path: "/requests/rules",
     says: {
-      en: "Who may ask what in which state, with sources",
+      en: "Requests allowed in each status, with sources",
       zh: "各状态允许事项表及依据",
     },
     policy: { kind: "public" },

@@ -67,7 +67,7 @@ const completionDue = {
   from: "last-event",
   does: "remind",
   says: {
-    en: "The declaration is still to be completed, and the days for it are over.",
+    en: "The declaration has not been completed, and the time limit has passed.",
     zh: "该报关单尚未完成补充（完整）申报，且已逾期。",
   },
   source: {

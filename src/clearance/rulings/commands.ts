@@ -7,7 +7,7 @@ import { askOne, askRows, partOf, queryOf } from "#src/platform/command-rows.ts"
 
 const reason = {
   flags: "--reason <text>",
-  says: { en: "why, or what is asked or answered", zh: "理由、问题或答复" },
+  says: { en: "reason, question or answer", zh: "理由、问题或答复" },
 } as const;
 
 function lineOf(row: Readonly<Record<string, unknown>>): string {
@@ -51,13 +51,17 @@ function readJson(file: string): object {
 const says = (context: CommandContext) => ({ reason: context.options["reason"] ?? "" });
 
 const words = [
-  ["submit", "submission", { en: "Hand in an application", zh: "提交预裁定申请" }],
-  ["answer", "answer", { en: "Answer what was asked", zh: "答复补充材料要求" }],
-  ["withdraw", "withdrawal", { en: "Take an application back", zh: "撤回预裁定申请" }],
-  ["ask", "question", { en: "Ask the applicant for more", zh: "要求申请人补充材料" }],
-  ["accept", "acceptance", { en: "Take an application for decision", zh: "受理预裁定申请" }],
+  ["submit", "submission", { en: "Submit an application", zh: "提交预裁定申请" }],
+  ["answer", "answer", { en: "Answer a request for information", zh: "答复补充材料要求" }],
+  ["withdraw", "withdrawal", { en: "Withdraw an application", zh: "撤回预裁定申请" }],
+  [
+    "ask",
+    "question",
+    { en: "Request more information from the applicant", zh: "要求申请人补充材料" },
+  ],
+  ["accept", "acceptance", { en: "Accept an application for decision", zh: "受理预裁定申请" }],
   ["refuse", "refusal", { en: "Refuse an application", zh: "不予受理或不予裁定" }],
-  ["appeal", "appeal", { en: "Note an appeal", zh: "登记复议或诉讼" }],
+  ["appeal", "appeal", { en: "Record an appeal", zh: "登记复议或诉讼" }],
 ] as const;
 
 const steps = words.map(([name, path, about]): CliCommand => ({

@@ -36,11 +36,11 @@ export function findMissing(
     problems.push({
       ...at("RUL-011", "goods", "warning"),
       message: {
-        en: "The description of the goods is short: say what sets them apart.",
+        en: "The description of the goods is too short: state what distinguishes them.",
         zh: "货物描述过短，请写明其特征。",
       },
       fix: {
-        en: "Give material, form, function, size and how they are put up.",
+        en: "State material, form, function, size and packing.",
         zh: "请填写材质、形态、功能、规格和包装方式。",
       },
     });
@@ -53,10 +53,10 @@ export function findMissing(
     problems.push({
       ...at("RUL-013", "pendingElsewhere", "warning"),
       message: {
-        en: "The same question lies elsewhere; it may be declined for that.",
+        en: "The same question is pending elsewhere; the application may be refused for that reason.",
         zh: "同一事项已在其他机关处理，可能因此不予受理。",
       },
-      fix: { en: "Say where in the grounds.", zh: "请在申请理由中说明。" },
+      fix: { en: "State where in the grounds.", zh: "请在申请理由中说明。" },
     });
   }
   return problems;
@@ -85,10 +85,13 @@ function late(days: number): Problem {
   return {
     ...at("RUL-012", "expectedFrom", "warning"),
     message: {
-      en: `The goods are expected in less than ${days} days: the ruling may come after them.`,
+      en: `The goods are expected in less than ${days} days: the ruling may be issued only after they arrive.`,
       zh: `货物预计在 ${days} 日内进出口，预裁定可能晚于货物。`,
     },
-    fix: { en: "Say in the grounds why you apply now.", zh: "请在申请理由中说明现在申请的原因。" },
+    fix: {
+      en: "State in the grounds why you apply now.",
+      zh: "请在申请理由中说明现在申请的原因。",
+    },
   };
 }
 

@@ -167,7 +167,7 @@ export const differenceRoutes: readonly Route<RulingsApp>[] = [
     method: "GET",
     path: "/classification-differences/{id}",
     says: {
-      en: "One difference: where, by whom, and what the codes owe",
+      en: "One difference: offices, traders and charges under each code",
       zh: "单个归类差异：海关、企业及各编号应缴税费",
     },
     policy: { kind: "scope", scope: "officer", or: ["inspect"] },
@@ -181,7 +181,7 @@ export const differenceRoutes: readonly Route<RulingsApp>[] = [
   route({
     method: "POST",
     path: "/classification-differences/{id}/resolution",
-    says: { en: "Settle a difference, with a note", zh: "处理归类差异（须说明理由）" },
+    says: { en: "Resolve a difference, with a note", zh: "处理归类差异（须说明理由）" },
     policy: { kind: "scope", scope: "officer" },
     record,
     decides: true,

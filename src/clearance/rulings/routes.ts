@@ -186,7 +186,7 @@ const forApplicants: readonly Route<RulingsApp>[] = [
   route({
     method: "POST",
     path: "/rulings/{id}/submission",
-    says: { en: "Hand in an application", zh: "提交预裁定申请" },
+    says: { en: "Submit an application", zh: "提交预裁定申请" },
     policy: lodges,
     record,
     query: Locale,
@@ -212,11 +212,11 @@ const forApplicants: readonly Route<RulingsApp>[] = [
   }),
   ...(
     [
-      ["withdraw", "withdrawal", { en: "Take an application back", zh: "撤回预裁定申请" }],
+      ["withdraw", "withdrawal", { en: "Withdraw an application", zh: "撤回预裁定申请" }],
       [
         "appeal",
         "appeal",
-        { en: "Note an appeal against a decision", zh: "登记对决定的复议或诉讼" },
+        { en: "Record an appeal against a decision", zh: "登记对决定的复议或诉讼" },
       ],
     ] as const
   ).map(([step, path, says]) =>
@@ -239,12 +239,16 @@ const forApplicants: readonly Route<RulingsApp>[] = [
 const forOfficers: readonly Route<RulingsApp>[] = [
   ...(
     [
-      ["ask", "question", { en: "Ask the applicant for more", zh: "要求申请人补充材料" }],
-      ["accept", "acceptance", { en: "Take an application for decision", zh: "受理预裁定申请" }],
+      [
+        "ask",
+        "question",
+        { en: "Request more information from the applicant", zh: "要求申请人补充材料" },
+      ],
+      ["accept", "acceptance", { en: "Accept an application for decision", zh: "受理预裁定申请" }],
       [
         "settle-appeal",
         "appeal-outcome",
-        { en: "Note how an appeal ended", zh: "登记复议或诉讼结果" },
+        { en: "Record the outcome of an appeal", zh: "登记复议或诉讼结果" },
       ],
     ] as const
   ).map(([step, path, says]) =>

@@ -24,8 +24,8 @@ export const commands: readonly CliCommand[] = [
     name: "control orders",
     examples: ["control orders --own"],
     says: {
-      en: "Controls that officers chose, with what became of them",
-      zh: "关员即决式布控及其处理结果",
+      en: "Officer-ordered controls, with their outcome",
+      zh: "即决式布控及其处理结果",
     },
     options: [
       { flags: "--own", says: { en: "only those of the key's party", zh: "仅本人的" } },
@@ -33,7 +33,7 @@ export const commands: readonly CliCommand[] = [
         flags: "--outcome <outcome>",
         says: {
           en: "waiting, taken, no-room, stopped-often or ended",
-          zh: "waiting 待选择、taken 已执行、no-room 无查验能力、stopped-often 连续受查过多或 ended 已终结",
+          zh: "waiting 等待布控、taken 已执行、no-room 无查验能力、stopped-often 连续受查过多或 ended 已终结",
         },
       },
     ],
@@ -55,14 +55,14 @@ export const commands: readonly CliCommand[] = [
   {
     name: "control late-find",
     examples: ["control late-find 530420261000000001 refused --kind laboratory --items 1"],
-    says: { en: "Record what was found after release", zh: "登记放行后的查获" },
+    says: { en: "Record a late finding", zh: "登记后续查发" },
     arguments: "<declaration> <result>",
     options: [
       {
         flags: "--kind <kind>",
         says: {
           en: "audit, correction, settlement or seizure",
-          zh: "audit 稽查、correction 更正、settlement 核销结算或 seizure 扣留",
+          zh: "audit 稽查、correction 更正、settlement 价格结算或 seizure 扣留",
         },
         default: "audit",
       },
@@ -88,8 +88,8 @@ export const commands: readonly CliCommand[] = [
     name: "control late-findings",
     examples: ["control late-findings 530420261000000001"],
     says: {
-      en: "What was found after release, of a declaration or of all",
-      zh: "放行后的查获：单份报关单或全部",
+      en: "Late findings of a declaration or of all",
+      zh: "后续查发：单份报关单或全部",
     },
     arguments: "[declaration]",
     run: async (context) => {

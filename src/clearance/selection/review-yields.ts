@@ -1,5 +1,5 @@
 /**
- * What the controls of each rule came to, and the rules that found too little for too long: those
+ * Yield of each rule's controls, and the rules that found too little for too long: those
  * are switched off. In: concluded controls of the last days. Out: yields with their interval.
  */
 import { z } from "zod";

@@ -42,7 +42,7 @@ export const routes: readonly Route<SelectionApp>[] = [
     method: "GET",
     path: "/risk/past",
     says: {
-      en: "Past declarations as rules read them, with what was found",
+      en: "Past declarations as rules read them, with findings",
       zh: "历史报关单数据项及查验结果",
     },
     policy: { kind: "scope", scope: "risk" },
@@ -66,7 +66,7 @@ export const routes: readonly Route<SelectionApp>[] = [
   route({
     method: "POST",
     path: "/risk/backtests",
-    says: { en: "Try rules on past traffic", zh: "用历史数据回测布控规则" },
+    says: { en: "Test rules on past traffic", zh: "用历史数据回测布控规则" },
     policy: { kind: "scope", scope: "risk", or: ["approve"] },
     query: Place,
     body: Trial,
@@ -91,7 +91,7 @@ export const routes: readonly Route<SelectionApp>[] = [
   route({
     method: "GET",
     path: "/risk/yields",
-    says: { en: "What the controls of each rule came to", zh: "各布控规则的查获率" },
+    says: { en: "Yield of each rule's controls", zh: "各布控规则的查获率" },
     policy: { kind: "scope", scope: "risk", or: ["approve"] },
     query: Place,
     answers: {
@@ -111,7 +111,7 @@ export const routes: readonly Route<SelectionApp>[] = [
     method: "POST",
     path: "/risk/reviews",
     says: {
-      en: "Switch off rules that found too little for too long",
+      en: "Switch off rules whose yield has been too low for too long",
       zh: "停用长期查获率过低的布控规则",
     },
     policy: { kind: "scope", scope: "approve" },
@@ -136,7 +136,7 @@ export const routes: readonly Route<SelectionApp>[] = [
     method: "POST",
     path: "/risk/rescreens",
     says: {
-      en: "Screen again the parties of recent declarations, after a list changed",
+      en: "Repeat the screening of recent declarations after a list changed",
       zh: "名单变更后，重新筛查近期报关单的各方",
     },
     policy: { kind: "scope", scope: "risk" },

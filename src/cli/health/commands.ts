@@ -64,7 +64,7 @@ const logLevel: CliCommand = {
   arguments: "[level]",
   options: [
     { flags: "--minutes <n>", says: { en: "Until it is as usual again: 15", zh: "持续分钟数" } },
-    { flags: "--reason <text>", says: { en: "Why; it is kept", zh: "原因（留存备查）" } },
+    { flags: "--reason <text>", says: { en: "Reason, which is recorded", zh: "原因（留存备查）" } },
   ],
   run: async ({ args, options, call, print }) => {
     const [level] = args;
@@ -97,7 +97,7 @@ const acts: CliCommand = {
   name: "acts",
   examples: ["acts --what log-level", "acts --record 530420261000000001"],
   says: {
-    en: "Who changed what in an official capacity, the latest first",
+    en: "Official acts, newest first",
     zh: "查询职务操作记录（最近的在前）",
   },
   options: [

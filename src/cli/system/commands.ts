@@ -7,7 +7,7 @@ const showFlow: CliCommand = {
   name: "flow",
   examples: ["flow"],
   says: {
-    en: "The way of a declaration: event, step, events it may emit",
+    en: "Flow of declarations: event, step, possible events",
     zh: "报关单流程：事件、步骤、可能产生的事件",
   },
   run: async (context) => {

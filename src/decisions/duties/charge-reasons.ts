@@ -44,7 +44,7 @@ function printScope(measure: Measure): Text {
   const preference = measure.preferences ? [...measure.preferences].join(", ") : measure.preference;
   if (preference !== undefined) tell(`preference ${preference}`, `优惠 ${preference}`);
   const codes = measure.additionalCodes.join(", ");
-  if (codes !== "") tell(`additional code ${codes}`, `附加编码 ${codes}`);
+  if (codes !== "") tell(`additional code ${codes}`, `附加代码 ${codes}`);
   if (measure.quotaOrder !== undefined)
     tell(`quota ${measure.quotaOrder}`, `配额 ${measure.quotaOrder}`);
   if (procedures) {

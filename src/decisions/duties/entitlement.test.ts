@@ -109,8 +109,8 @@ describe("entitlement to relief, rules of cn", () => {
     assert.deepEqual(
       owed.map((reason) => reason?.says.en),
       [
-        "Owed without the relief: 1000.00 × 10 % = 100.00.",
-        "Owed without the relief: 1100.00 × 13 % = 143.00.",
+        "Due without the relief: 1000.00 × 10 % = 100.00.",
+        "Due without the relief: 1100.00 × 13 % = 143.00.",
       ],
     );
   });

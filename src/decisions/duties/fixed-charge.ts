@@ -71,7 +71,7 @@ export function fixedReason(reason: string, instead: string | undefined): Charge
   return {
     code: "DUT-900",
     says: {
-      en: `Fixed by an officer: ${reason}${en === "" ? "" : `.${en}`}`.replace("..", "."),
+      en: `Determined by an officer: ${reason}${en === "" ? "" : `.${en}`}`.replace("..", "."),
       zh: `由关员核定：${reason}${zh}`,
     },
   };

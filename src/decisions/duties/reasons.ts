@@ -49,7 +49,7 @@ export const notDue = reason("DUT-012", {
 
 export function owedWithout(formula: string): ChargeReason {
   return reason("DUT-077", {
-    en: `Owed without the relief: ${formula}.`,
+    en: `Due without the relief: ${formula}.`,
     zh: `不予减免时应缴：${formula}。`,
   });
 }
@@ -203,14 +203,14 @@ export function unreadableRate(measure: string, text: string): ChargeReason {
 export function rateNotLoaded(measure: Measure): ChargeReason {
   return reason("DUT-029", {
     en: `Measure ${measure.id} exists, but its rate is not loaded; an officer determines the charge.`,
-    zh: `措施 ${measure.id} 存在，但税率未载入，由海关人员确定税费。`,
+    zh: `措施 ${measure.id} 存在，但税率未载入，由海关核定税费。`,
   });
 }
 
 export function noRate(commodity: string): ChargeReason {
   return reason("DUT-019", {
     en: `No rate is known for commodity ${commodity}; an officer determines the charge.`,
-    zh: `商品编号 ${commodity} 没有已知税率，由海关人员确定税费。`,
+    zh: `商品编号 ${commodity} 没有已知税率，由海关核定税费。`,
   });
 }
 
@@ -243,7 +243,7 @@ export function measureNote(says: Text): ChargeReason {
 export function unknownTax(taxType: string): ChargeReason {
   return reason("DUT-024", {
     en: `Tax type ${taxType} is not described in this profile; it was charged on the customs value.`,
-    zh: `本辖区未说明税种 ${taxType}，按完税价格计征。`,
+    zh: `本法域未说明税种 ${taxType}，按完税价格计征。`,
   });
 }
 
@@ -322,7 +322,7 @@ export function otherPreference(
 export function codeNotDeclared(code: string): ChargeReason {
   return reason("DUT-042", {
     en: `It asks for additional code ${code}, which is not declared.`,
-    zh: `需申报附加编码 ${code}，但未申报。`,
+    zh: `需申报附加代码 ${code}，但未申报。`,
   });
 }
 
@@ -350,7 +350,7 @@ export function otherValue(threshold: string, goods: string): ChargeReason {
 export function noTable(name: string): ChargeReason {
   return reason("DUT-034", {
     en: `The rate takes an amount from table ${name}, and none is loaded for the additional codes declared.`,
-    zh: `税率引用表 ${name} 中的金额，但未载入与所申报附加编码对应的金额。`,
+    zh: `税率引用表 ${name} 中的金额，但未载入与所申报附加代码对应的金额。`,
   });
 }
 
@@ -370,7 +370,7 @@ export function baseMadeOf(value: string | undefined, parts: Text, shown: string
 export function replacedByCode(code: string): ChargeReason {
   return reason("DUT-046", {
     en: `The measure for the declared additional code ${code} stands in its place.`,
-    zh: `由申报的附加编码 ${code} 所对应的措施代替。`,
+    zh: `由申报的附加代码 ${code} 所对应的措施代替。`,
   });
 }
 
@@ -405,7 +405,7 @@ export function conditionMet(met: Text): ChargeReason {
 export function conditionUnknown(code: string, action: string): ChargeReason {
   return reason("DUT-052", {
     en: `Condition ${code} with action ${action} of this measure is not understood; an officer determines the charge.`,
-    zh: `无法识别该措施的条件 ${code}（行动代码 ${action}），由海关人员确定税费。`,
+    zh: `无法识别该措施的条件 ${code}（行动代码 ${action}），由海关核定税费。`,
   });
 }
 

@@ -10,7 +10,7 @@ const personalGoods: CliCommand = {
   examples: ["personal-goods parcel.json"],
   says: {
     en: "Import tax on a parcel or a traveller's luggage (profile cn)",
-    zh: "个人邮递物品或旅客行李物品进口税（cn 辖区）",
+    zh: "个人邮递物品或旅客行李物品进口税（cn 法域）",
   },
   arguments: "<file>",
   options: [],

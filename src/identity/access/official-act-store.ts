@@ -1,5 +1,5 @@
 /**
- * Who changed what in an official capacity: one line for each change that a route made for somebody who is
+ * Official acts: one line for each change that a route made for somebody who is
  * let in by an official scope. Written once the change stands; the record that was changed says more, and
  * this is how it is found. Append only. Owns `official_acts`.
  */

@@ -160,7 +160,7 @@ export const roles: readonly Role[] = [
     name: { en: "Operator", zh: "系统运维人员" },
     may: {
       en: "Operates the system, imports registers and historical data, ends keys; sees no declarations.",
-      zh: "运行维护系统、导入登记数据与历史数据、停用密钥；不查看报关单。",
+      zh: "运行维护系统、导入参数与历史数据、停用密钥；不查看报关单。",
     },
     scopes: ["operator", "registers", "record"],
   },

@@ -107,7 +107,7 @@ const approvals: readonly Route<IdentityApp>[] = [
   route({
     method: "GET",
     path: "/approvals",
-    says: { en: "Acts that wait for a second person, or did", zh: "须由第二人复核的事项" },
+    says: { en: "Actions that need a second person, open and decided", zh: "须由第二人复核的事项" },
     // what was asked for, as it was
     verbatim: ["body"],
     policy: { kind: "signed-in" },
@@ -125,7 +125,7 @@ const approvals: readonly Route<IdentityApp>[] = [
   route({
     method: "GET",
     path: "/approvals/{id}",
-    says: { en: "One act that needs a second person", zh: "单个复核事项" },
+    says: { en: "One action that needs a second person", zh: "单个复核事项" },
     // what was asked for, as it was
     verbatim: ["body"],
     policy: { kind: "signed-in" },
@@ -176,7 +176,7 @@ const relations: readonly Route<IdentityApp>[] = [
   route({
     method: "GET",
     path: "/related-parties",
-    says: { en: "Parties one may not decide about", zh: "须回避的单位" },
+    says: { en: "Parties with which one has a conflict of interest", zh: "须回避的单位" },
     policy: readsOfficials,
     record: { kind: "relation" },
     query: z.object({ officer: Officer }),
@@ -191,7 +191,7 @@ const relations: readonly Route<IdentityApp>[] = [
   route({
     method: "POST",
     path: "/related-parties",
-    says: { en: "State a conflict of interest", zh: "申报须回避的单位" },
+    says: { en: "Declare a conflict of interest", zh: "申报须回避的单位" },
     policy: official,
     // a relation of another person is for a superior to state
     record: { kind: "person", member: "person" },
@@ -240,7 +240,7 @@ const delegations: readonly Route<IdentityApp>[] = [
   route({
     method: "GET",
     path: "/delegations",
-    says: { en: "What was lent and borrowed", zh: "职权委派" },
+    says: { en: "Delegations", zh: "职权委派" },
     policy: readsOfficials,
     record: { kind: "delegation" },
     answers: { 200: { says: "Own ones; all of them for a superior.", schema: DelegationList } },
@@ -252,7 +252,7 @@ const delegations: readonly Route<IdentityApp>[] = [
   route({
     method: "POST",
     path: "/delegations",
-    says: { en: "Let a colleague act in one's place until a date", zh: "在期限内委派同事代行职权" },
+    says: { en: "Delegate rights to a colleague until a date", zh: "在期限内委派同事代行职权" },
     policy: official,
     body: DelegationBody,
     answers: {
@@ -282,7 +282,10 @@ const audit: readonly Route<IdentityApp>[] = [
   route({
     method: "GET",
     path: "/sensitive-reads",
-    says: { en: "Who looked at what of others, and what for", zh: "敏感信息查询日志" },
+    says: {
+      en: "Access log: who viewed which data of others, and for what purpose",
+      zh: "敏感信息查询日志",
+    },
     policy: { kind: "scope", scope: "audit" },
     query: ReadsQuery,
     answers: { 200: { says: "A page, the latest first.", schema: ReadPage } },
@@ -294,7 +297,7 @@ const audit: readonly Route<IdentityApp>[] = [
   route({
     method: "GET",
     path: "/official-acts",
-    says: { en: "Who changed what in an official capacity", zh: "职务操作记录" },
+    says: { en: "Official acts", zh: "职务操作记录" },
     policy: { kind: "scope", scope: "audit", or: ["operator"] },
     query: ActsQuery,
     answers: { 200: { says: "A page, the latest first.", schema: ActPage } },
@@ -306,7 +309,7 @@ const audit: readonly Route<IdentityApp>[] = [
   route({
     method: "GET",
     path: "/roles",
-    says: { en: "Roles and scopes with what they open", zh: "角色与权限说明" },
+    says: { en: "Roles and scopes, with what they allow", zh: "角色与权限说明" },
     policy: { kind: "signed-in" },
     answers: { 200: { says: "Both tables.", schema: RolesAnswer } },
     handle: async () => ({

@@ -162,7 +162,7 @@ export const commands: readonly CliCommand[] = [
   {
     name: "keys create",
     examples: ["keys create warehouse --scopes carry --days 90"],
-    says: { en: "Make a machine key; it is printed once", zh: "创建接口密钥（仅显示一次）" },
+    says: { en: "Create a machine key; it is printed once", zh: "创建接口密钥（仅显示一次）" },
     arguments: "<name>",
     options: [
       {
@@ -181,7 +181,7 @@ export const commands: readonly CliCommand[] = [
     name: "keys rotate",
     examples: ["keys rotate 01a212e2-bd0c-7171-9171-c33e7c15c11a --overlap-hours 24"],
     says: {
-      en: "Make a key's successor; both work for a while",
+      en: "Rotate a key: both keys work for a while",
       zh: "轮换密钥，新旧密钥在重叠期内均有效",
     },
     arguments: "<id>",
@@ -205,7 +205,7 @@ export const commands: readonly CliCommand[] = [
     name: "people confirm",
     examples: ["people confirm li@trader.example"],
     says: {
-      en: "Confirm the address of who registered, where no mail server can ask there",
+      en: "Confirm a registrant's address where no mail server is configured",
       zh: "未设置邮件服务器时，确认注册人的邮箱",
     },
     arguments: "<email>",
@@ -215,7 +215,7 @@ export const commands: readonly CliCommand[] = [
     name: "people approve-reset",
     examples: ["people approve-reset zhou@customs.example"],
     says: {
-      en: "Approve, as a second administrator, that an official sets a password anew by mail",
+      en: "Approve, as a second administrator, an official's password reset by mail",
       zh: "由另一名管理员核准工作人员通过邮件重置密码",
     },
     arguments: "<email>",

@@ -101,7 +101,7 @@ export const keyRoutes: readonly Route<AccountsApp>[] = [
   route({
     method: "POST",
     path: "/keys",
-    says: { en: "Make a machine key; it is shown once", zh: "创建接口密钥（仅显示一次）" },
+    says: { en: "Create a machine key; it is shown once", zh: "创建接口密钥（仅显示一次）" },
     policy: accounts,
     body: Order,
     repeats: "none",
@@ -125,7 +125,7 @@ export const keyRoutes: readonly Route<AccountsApp>[] = [
     method: "POST",
     path: "/keys/{id}/rotation",
     says: {
-      en: "Make a key's successor; both work for the overlap",
+      en: "Rotate a key: both keys work until the overlap ends",
       zh: "轮换密钥：新旧密钥在重叠期内均有效",
     },
     policy: accounts,

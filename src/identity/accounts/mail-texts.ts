@@ -34,35 +34,35 @@ export const mailTexts: Readonly<Record<MailKind, MailText>> = {
   verify: {
     subject: { en: "Confirm your address", zh: "请确认您的邮箱" },
     body: {
-      en: "Open this link within a day to confirm that this address is yours. It works once:\n\n{link}\n\nDid you not ask for an account? Then do nothing.",
+      en: "Open this link within a day to confirm that this address is yours. It works once:\n\n{link}\n\nIf you did not register, ignore this message.",
       zh: "请在一天内打开以下链接，确认此邮箱属于您。链接只能使用一次：\n\n{link}\n\n如非本人注册，请忽略本邮件。",
     },
   },
   "registered-before": {
-    subject: { en: "You have an account already", zh: "您已有账户" },
+    subject: { en: "You already have an account", zh: "您已有账户" },
     body: {
-      en: "Somebody, perhaps you, tried to register with this address. You have an account; sign in, or reset the password:\n\n{link}\n\nNothing was changed.",
+      en: "Somebody, perhaps you, tried to register with this address, which already has an account. Sign in, or reset the password:\n\n{link}\n\nNothing was changed.",
       zh: "有人（可能是您）用此邮箱注册。您已有账户，请直接登录或重置密码：\n\n{link}\n\n账户未作任何更改。",
     },
   },
   reset: {
     subject: { en: "Reset your password", zh: "重置密码" },
     body: {
-      en: "Open this link within an hour to set a new password. It works once:\n\n{link}\n\nDid you not ask for it? Then do nothing; your password stays.",
+      en: "Open this link within an hour to set a new password. It works once:\n\n{link}\n\nIf you did not request this, ignore this message; your password does not change.",
       zh: "请在一小时内打开以下链接设置新密码。链接只能使用一次：\n\n{link}\n\n如非本人操作，请忽略本邮件，密码不会改变。",
     },
   },
   "password-changed": {
     subject: { en: "Your password was changed", zh: "密码已更改" },
     body: {
-      en: "The password of your account was changed and every other session ended. Was it not you? Reset it at once:\n\n{link}",
+      en: "The password of your account was changed and all other sessions were ended. If this was not you, reset it immediately:\n\n{link}",
       zh: "您的账户密码已更改，其他登录均已结束。如非本人操作，请立即重置：\n\n{link}",
     },
   },
   "change-email": {
     subject: { en: "Confirm the change of your address", zh: "请确认更换邮箱" },
     body: {
-      en: "Your account is to move to the address {email}. Open this link within a day to agree. It works once:\n\n{link}\n\nWas it not you? Then do nothing, and change your password.",
+      en: "A request was made to change your account's address to {email}. Open this link within a day to confirm. It works once:\n\n{link}\n\nIf this was not you, do not open the link, and change your password.",
       zh: "您的账户将改用邮箱 {email}。请在一天内打开以下链接表示同意。链接只能使用一次：\n\n{link}\n\n如非本人操作，请勿打开，并更改密码。",
     },
   },
@@ -76,21 +76,21 @@ export const mailTexts: Readonly<Record<MailKind, MailText>> = {
   "confirm-browser": {
     subject: { en: "Confirm your browser", zh: "请确认您的浏览器" },
     body: {
-      en: "Somebody guesses at your password. Your right one was just given in a browser we do not know. Was it you? Then open this link in that browser within an hour, and sign in again. It works once:\n\n{link}\n\nWas it not you? Do not open it, and change your password.",
+      en: "Somebody has been trying to guess your password. The correct password has just been entered in a browser not used before. If this was you, open this link in that browser within an hour and sign in again. It works once:\n\n{link}\n\nIf this was not you, do not open the link, and change your password.",
       zh: "有人正在猜测您的密码。刚才有人在未知的浏览器中输入了正确密码。如是本人，请在一小时内用该浏览器打开以下链接并重新登录。链接只能使用一次：\n\n{link}\n\n如非本人，请勿打开，并更改密码。",
     },
   },
   "subscription-suspended": {
     subject: { en: "A subscription was suspended", zh: "一项回执订阅已中止" },
     body: {
-      en: "Notifications do not reach one of your organisation's subscriptions, so it is not tried any longer:\n\n{list}\n\nWhat waits is kept for {count} days. Put the receiver right, then resume the subscription here:\n\n{link}",
+      en: "Notifications can no longer be delivered to one of your organisation's subscriptions, so it has been suspended:\n\n{list}\n\nUndelivered notifications are kept for {count} days. Correct the fault at the receiver, then resume the subscription here:\n\n{link}",
       zh: "贵单位的一项回执订阅无法送达，现已中止投递：\n\n{list}\n\n等待投递的回执保留 {count} 天。请修复接收端后在此页面恢复订阅：\n\n{link}",
     },
   },
   digest: {
     subject: { en: "{count} notifications", zh: "{count} 条回执" },
     body: {
-      en: "Since the last digest your declarations have {count} notifications:\n\n{list}",
+      en: "Your declarations have received {count} notifications since the last digest:\n\n{list}",
       zh: "自上次摘要以来，贵单位的报关单有 {count} 条回执：\n\n{list}",
     },
   },

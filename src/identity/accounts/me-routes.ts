@@ -75,7 +75,7 @@ export const meRoutes: readonly Route<AccountsApp>[] = [
     method: "GET",
     path: "/sign-in-methods",
     says: {
-      en: "Ways to sign in here, for the page that offers them",
+      en: "Sign-in methods offered here",
       zh: "本系统提供的登录方式",
     },
     policy: { kind: "public" },
@@ -103,7 +103,7 @@ export const meRoutes: readonly Route<AccountsApp>[] = [
   route({
     method: "GET",
     path: "/me",
-    says: { en: "Who calls, for which party, with which scopes", zh: "当前用户、单位与权限" },
+    says: { en: "The caller, its party and scopes", zh: "当前用户、单位与权限" },
     policy: { kind: "signed-in" },
     answers: { 200: { says: "The caller", schema: Me } },
     handle: async ({ app, caller }) => ({
@@ -153,7 +153,7 @@ export const meRoutes: readonly Route<AccountsApp>[] = [
     method: "POST",
     path: "/me/confirmation",
     says: {
-      en: "Give the password in a network the session was not made in",
+      en: "Confirm the password on a new network",
       zh: "在新的网络中输入密码以继续使用会话",
     },
     policy: { kind: "signed-in" },

@@ -164,7 +164,7 @@ export const routes: readonly Route<AccountsApp>[] = [
     method: "PUT",
     path: "/members/{accountId}",
     says: says(
-      "Give a member another role, office, end or shift",
+      "Change a member's role, office, end date or shift",
       "变更成员的角色、关区、期限或班次",
     ),
     policy: accounts,
@@ -211,7 +211,7 @@ export const routes: readonly Route<AccountsApp>[] = [
   route({
     method: "DELETE",
     path: "/members/{accountId}",
-    says: says("End a membership, and the keys its person made", "终止成员资格及其创建的密钥"),
+    says: says("End a membership and the keys its holder created", "终止成员资格及其创建的密钥"),
     policy: accounts,
     record: { kind: "member", param: "accountId" },
     answers: {
@@ -278,7 +278,7 @@ export const routes: readonly Route<AccountsApp>[] = [
   route({
     method: "DELETE",
     path: "/invitations/{id}",
-    says: says("Take an invitation back", "撤回邀请"),
+    says: says("Withdraw an invitation", "撤回邀请"),
     policy: accounts,
     record: { kind: "invitation", param: "id" },
     params: z.object({ id: z.uuid() }),
@@ -298,10 +298,7 @@ export const routes: readonly Route<AccountsApp>[] = [
   route({
     method: "GET",
     path: "/outbox",
-    says: says(
-      "Mail that was not sent: to whom, of which kind, why",
-      "未发出的邮件：收件人、类别与原因",
-    ),
+    says: says("Unsent mail: recipient, kind and reason", "未发出的邮件：收件人、类别与原因"),
     policy: { kind: "scope", scope: "operator" },
     query: Page,
     answers: {

@@ -22,7 +22,7 @@ export const vouchRoutes: readonly Route<AccountsApp>[] = [
     method: "POST",
     path: "/address-confirmations",
     says: {
-      en: "Confirm that an address is its person's, where no mail server can ask there",
+      en: "Confirm a person's address where no mail server is configured",
       zh: "未设置邮件服务器时，由管理员确认邮箱属于注册人",
     },
     policy: administration,
@@ -52,7 +52,7 @@ export const vouchRoutes: readonly Route<AccountsApp>[] = [
     method: "POST",
     path: "/password-reset-approvals",
     says: {
-      en: "Approve, as a second administrator, that an official sets a password anew by mail",
+      en: "Approve, as a second administrator, an official's password reset by mail",
       zh: "由另一名管理员核准工作人员通过邮件重置密码",
     },
     policy: administration,

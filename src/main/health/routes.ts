@@ -178,7 +178,7 @@ export const healthRoutes: readonly Route<HealthApp>[] = [
   route({
     method: "POST",
     path: "/outbox/retries",
-    says: { en: "Offer mail that was not taken again now", zh: "立即重新发送未发出的邮件" },
+    says: { en: "Resend unsent mail now", zh: "立即重新发送未发出的邮件" },
     policy,
     answers: {
       200: { says: "How many.", schema: z.object({ mails: z.int() }) },

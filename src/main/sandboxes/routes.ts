@@ -47,7 +47,7 @@ export const routes: readonly Route<App>[] = [
     method: "POST",
     path: "/sandbox",
     says: {
-      en: "Make a sandbox for the own party: a database of its own, and a key that works only there",
+      en: "Create a sandbox for the own party: a separate database, with a key that works only there",
       zh: "为本单位创建沙箱：独立数据库，密钥仅在其中有效",
     },
     policy: signedIn,
@@ -82,7 +82,7 @@ export const routes: readonly Route<App>[] = [
     method: "POST",
     path: "/sandbox/key",
     says: {
-      en: "Make a new key of the own sandbox; the one before ends",
+      en: "Create a new key for the own sandbox; the previous one ends",
       zh: "更换沙箱密钥（原密钥立即失效）",
     },
     policy: signedIn,
@@ -97,7 +97,7 @@ export const routes: readonly Route<App>[] = [
   route({
     method: "DELETE",
     path: "/sandbox",
-    says: { en: "End the own sandbox with all that is in it", zh: "删除本单位沙箱及其全部内容" },
+    says: { en: "Delete the own sandbox with all its contents", zh: "删除本单位沙箱及其全部内容" },
     policy: signedIn,
     answers: { 204: { says: "Ended" }, 404: { says: "There is none" } },
     handle: async ({ app, caller }) => {

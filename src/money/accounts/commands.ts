@@ -7,7 +7,7 @@ import { paymentCommands } from "./payment-commands.ts";
 const debts: CliCommand = {
   name: "money debts",
   examples: ["money debts 4403150002 --state open"],
-  says: { en: "What a party owes, and until when", zh: "查询企业应缴税款及期限" },
+  says: { en: "Debts of a party, with due dates", zh: "查询企业应缴税款及期限" },
   arguments: "<party>",
   options: [
     {
@@ -49,7 +49,7 @@ const debts: CliCommand = {
 const statement: CliCommand = {
   name: "money statement",
   examples: ["money statement camt053.xml"],
-  says: { en: "Take a statement of the bank (camt.053, camt.054)", zh: "导入银行对账文件" },
+  says: { en: "Import a bank statement (camt.053, camt.054)", zh: "导入银行对账文件" },
   arguments: "<file>",
   run: async (context) => {
     const [file = ""] = context.args;

@@ -41,7 +41,7 @@ async function listAwaited(context: CommandContext): Promise<readonly Awaited[]>
 const awaited: CliCommand = {
   name: "money awaited",
   says: {
-    en: "Declarations that wait for money, or for your word that you pay",
+    en: "Declarations waiting for payment, or for your consent to pay",
     zh: "列出待缴款或待确认付款的报关单",
   },
   examples: ["money awaited", "money awaited --profile cn --json"],
@@ -63,7 +63,7 @@ const awaited: CliCommand = {
 const accept: CliCommand = {
   name: "money accept",
   says: {
-    en: "Say that you pay for a declaration that states you",
+    en: "Accept payment for a declaration that names your account",
     zh: "确认由本单位账户为报关单付款",
   },
   arguments: "<declaration>",
@@ -72,7 +72,7 @@ const accept: CliCommand = {
     {
       flags: "--amount <amount>",
       says: {
-        en: "as much may be drawn; left out: what is due now",
+        en: "maximum amount to be drawn; default: the amount due now",
         zh: "允许动用的最高金额；不填为当前应缴金额",
       },
     },
@@ -92,7 +92,7 @@ const accept: CliCommand = {
 const refuse: CliCommand = {
   name: "money refuse",
   says: {
-    en: "Say that you do not pay for a declaration that states you",
+    en: "Refuse payment for a declaration that names your account",
     zh: "拒绝由本单位账户为报关单付款",
   },
   arguments: "<declaration>",

@@ -141,7 +141,7 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
     method: "POST",
     path: "/bank-files",
     says: {
-      en: "Take a file of the bank (camt.053, camt.054, pain.002)",
+      en: "Import a bank file (camt.053, camt.054, pain.002)",
       zh: "导入银行文件（对账单、入账通知、指令状态）",
     },
     policy: byMoney,
@@ -165,7 +165,7 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
   route({
     method: "GET",
     path: "/bank-files",
-    says: { en: "Files from and for the bank", zh: "银行文件" },
+    says: { en: "Bank files", zh: "银行文件" },
     policy: read,
     query: ProfileQuery,
     answers: {
@@ -182,7 +182,7 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
   route({
     method: "GET",
     path: "/bank-entries",
-    says: { en: "Entries of the bank; the unmatched wait for an officer", zh: "银行入账明细" },
+    says: { en: "Bank entries; unmatched ones wait for an officer", zh: "银行入账明细" },
     policy: read,
     query: EntriesQuery,
     answers: {
@@ -203,7 +203,7 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
   route({
     method: "POST",
     path: "/bank-entries/{id}/assignment",
-    says: { en: "Say whose money it is", zh: "认领银行入账" },
+    says: { en: "Assign a bank entry to a party", zh: "认领银行入账" },
     policy: byMoney,
     act: { does: "credit", words: ["treasurer"], concerns: ["party"] },
     record: { kind: "bank-entry", param: "id" },
@@ -228,7 +228,7 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
   route({
     method: "POST",
     path: "/bank-entries/{id}/return",
-    says: { en: "Send money back to who paid it", zh: "退回无主入账" },
+    says: { en: "Return money to the payer", zh: "退回无主入账" },
     policy: byMoney,
     act: { does: "refund", words: ["treasurer"] },
     record: { kind: "bank-entry", param: "id" },
@@ -252,7 +252,7 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
   route({
     method: "POST",
     path: "/bank-entries/{id}/cost",
-    says: { en: "Book what the bank took as its cost", zh: "列支银行费用" },
+    says: { en: "Book a bank charge as a cost", zh: "列支银行费用" },
     policy: byMoney,
     act: { does: "spend", words: ["treasurer"] },
     record: { kind: "bank-entry", param: "id" },
@@ -273,7 +273,7 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
   route({
     method: "POST",
     path: "/payment-files",
-    says: { en: "Write a file of orders for the bank", zh: "生成付款或扣款文件" },
+    says: { en: "Write a file of payment orders", zh: "生成付款或扣款文件" },
     policy: byMoney,
     act: { does: "spend", words: ["treasurer"] },
     body: Making,

@@ -145,7 +145,7 @@ export const MoneyRules = z.strictObject({
     defaultAfterDays: z.int().min(0).max(365).nullable(),
     source: ProfileText,
   }),
-  /** Grounds on which charges are given back to who claims it. */
+  /** Grounds for repayment to who claims it. */
   grounds: z.array(
     z.strictObject({
       code: z.string().regex(/^[a-z-]{3,30}$/),

@@ -51,7 +51,7 @@ async function remindIn(
               does: "remind" as const,
               mark: "debt",
               says: {
-                en: `The charges of ${reference} are to be paid until the end of ${dueOn}.`,
+                en: `The charges on ${reference} must be paid by ${dueOn}.`,
                 zh: `${reference} 的税款应于 ${dueOn} 前（含当日）缴清。`,
               },
               source,

@@ -379,7 +379,7 @@ export const debtRoutes: readonly Route<MoneyApp>[] = [
   route({
     method: "POST",
     path: "/debts/{id}/instalments",
-    says: { en: "Agree on instalments", zh: "批准分期缴纳" },
+    says: { en: "Agree instalments", zh: "批准分期缴纳" },
     policy: byMoney,
     act: { does: "relieve", words: ["treasurer"] },
     record: ofDebt,
@@ -407,7 +407,7 @@ export const debtRoutes: readonly Route<MoneyApp>[] = [
   route({
     method: "POST",
     path: "/debts/{id}/write-off",
-    says: { en: "Give up a debt", zh: "核销应缴税款" },
+    says: { en: "Write off a debt", zh: "核销应缴税款" },
     policy: byMoney,
     act: { does: "relieve", words: ["treasurer"] },
     record: ofDebt,
@@ -429,7 +429,7 @@ export const debtRoutes: readonly Route<MoneyApp>[] = [
   route({
     method: "POST",
     path: "/debts/{id}/guarantee-call",
-    says: { en: "Ask the guarantor for a debt", zh: "要求担保人缴纳" },
+    says: { en: "Call on the guarantor for a debt", zh: "要求担保人缴纳" },
     policy: byMoney,
     act: { does: "spend", words: ["treasurer"] },
     record: ofDebt,

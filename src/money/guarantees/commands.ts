@@ -8,7 +8,7 @@ const guarantees: readonly CliCommand[] = [
   {
     name: "guarantees list",
     examples: ["guarantees list"],
-    says: { en: "Guarantees with what is left of them", zh: "担保及余额" },
+    says: { en: "Guarantees with available amounts", zh: "担保及余额" },
     run: (context) => {
       const shows = ["id", "reference", "holder", "kind", "available", "currency", "validTo"];
       return askRows(
@@ -76,7 +76,7 @@ const repayments: readonly CliCommand[] = [
   {
     name: "repayments grounds",
     examples: ["repayments grounds"],
-    says: { en: "Grounds on which charges are given back", zh: "退（减）税事由" },
+    says: { en: "Grounds for repayment", zh: "退（减）税事由" },
     run: (context) => {
       const shows = ["code", "kind", "withinMonths", "says"];
       const path = `/repayment-grounds?${queryOf(context, [])}` as const;
@@ -115,7 +115,7 @@ const repayments: readonly CliCommand[] = [
     examples: [
       'repayments claim 530420261000000001 GROUND DUTY 120.50 --reason "Returned unopened, see papers"',
     ],
-    says: { en: "Claim that charges are given back", zh: "申请退（减）税" },
+    says: { en: "Lodge a claim for repayment", zh: "申请退（减）税" },
     arguments: "<declaration> <ground> <tax> <amount>",
     options: [{ flags: "--reason <text>", says: { en: "why", zh: "理由" } }],
     run: (context) => {
@@ -143,7 +143,7 @@ const repayments: readonly CliCommand[] = [
   {
     name: "repayments withdraw",
     examples: [`repayments withdraw ${id}`],
-    says: { en: "Take a claim back", zh: "撤回退（减）税申请" },
+    says: { en: "Withdraw a claim", zh: "撤回退（减）税申请" },
     arguments: "<id>",
     run: (context) =>
       askOne(context, { method: "POST", path: `/repayment-claims/${partOf(context)}/withdrawal` }),

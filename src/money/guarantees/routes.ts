@@ -164,7 +164,7 @@ export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
   route({
     method: "GET",
     path: "/guarantees",
-    says: { en: "Guarantees with what is left of them", zh: "担保及余额" },
+    says: { en: "Guarantees with available amounts", zh: "担保及余额" },
     policy: { kind: "signed-in" },
     record: { kind: "guarantee" },
     answers: {
@@ -254,7 +254,7 @@ export const guaranteeRoutes: readonly Route<MoneyApp>[] = [
     method: "POST",
     path: "/guarantees/{id}/payments",
     says: {
-      en: "Book what a guarantor paid for the debts it was asked for",
+      en: "Book a guarantor's payment of debts called for",
       zh: "登记担保人代缴税款",
     },
     policy: { kind: "scope", scope: "money" },

@@ -335,7 +335,7 @@ export const routes: readonly Route<MoneyApp>[] = [
   route({
     method: "POST",
     path: "/quotas/{order}/returns",
-    says: { en: "Give back an amount that was not used", zh: "退回未使用的配额数量" },
+    says: { en: "Return an unused amount", zh: "退回未使用的配额数量" },
     policy: by,
     act: { does: "relieve", words: ["treasurer"], declarations: ["declarationId"] },
     record: "none",

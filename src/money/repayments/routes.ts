@@ -86,7 +86,7 @@ export const claimRoutes: readonly Route<MoneyApp>[] = [
   route({
     method: "GET",
     path: "/repayment-grounds",
-    says: { en: "Grounds on which charges are given back", zh: "退（减）税事由" },
+    says: { en: "Grounds for repayment", zh: "退（减）税事由" },
     policy: { kind: "signed-in" },
     query: z.object({ profile: z.string().max(20).optional() }),
     answers: {
@@ -113,7 +113,7 @@ export const claimRoutes: readonly Route<MoneyApp>[] = [
   route({
     method: "POST",
     path: "/declarations/{id}/repayment-claims",
-    says: { en: "Claim that charges are given back", zh: "申请退（减）税" },
+    says: { en: "Lodge a claim for repayment", zh: "申请退（减）税" },
     policy: { kind: "signed-in" },
     act: { does: "refund", words: ["owner"] },
     record: { kind: "declaration", param: "id" },
@@ -218,7 +218,7 @@ export const claimRoutes: readonly Route<MoneyApp>[] = [
   route({
     method: "POST",
     path: "/repayment-claims/{id}/withdrawal",
-    says: { en: "Take a claim for repayment back", zh: "撤回退（减）税申请" },
+    says: { en: "Withdraw a claim for repayment", zh: "撤回退（减）税申请" },
     policy: { kind: "signed-in" },
     act: { does: "refund", words: ["owner"] },
     record: ofClaim,

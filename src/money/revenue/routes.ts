@@ -133,7 +133,7 @@ export const revenueRoutes: readonly Route<MoneyApp>[] = [
     path: "/revenue",
     says: {
       en: "Revenue by account, tax, office and day",
-      zh: "税款收入（按账户、税种、关别、日期）",
+      zh: "税款收入（按账户、税种、关区、日期）",
     },
     policy: read,
     query: RevenueQuery,
@@ -179,7 +179,7 @@ export const revenueRoutes: readonly Route<MoneyApp>[] = [
     method: "GET",
     path: "/money-changes",
     says: {
-      en: "What changed charges after they were made: corrections, remissions, write-offs",
+      en: "Changes to charges after assessment: corrections, remissions, write-offs",
       zh: "税款更正、减免、退税与核销清单",
     },
     policy: read,
@@ -209,7 +209,7 @@ export const revenueRoutes: readonly Route<MoneyApp>[] = [
   route({
     method: "GET",
     path: "/periods",
-    says: { en: "Accounting months that were closed", zh: "会计期间" },
+    says: { en: "Closed accounting months", zh: "会计期间" },
     policy: read,
     query: z.object({ profile: z.string().max(20).optional() }),
     answers: {
@@ -244,7 +244,7 @@ export const revenueRoutes: readonly Route<MoneyApp>[] = [
   route({
     method: "POST",
     path: "/periods/{month}/reopening",
-    says: { en: "Open a closed month again", zh: "重新打开会计期间" },
+    says: { en: "Reopen a closed month", zh: "重新打开会计期间" },
     policy: { kind: "scope", scope: "money" },
     record: "none",
     params: z.object({ month: LegalMonth }),

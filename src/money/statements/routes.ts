@@ -113,7 +113,7 @@ export const statementRoutes: readonly Route<MoneyApp>[] = [
   route({
     method: "POST",
     path: "/account-statements",
-    says: { en: "Make the statements of a month that is over", zh: "编制已结束月份的账户对账单" },
+    says: { en: "Issue the statements of a past month", zh: "编制已结束月份的账户对账单" },
     policy: { kind: "scope", scope: "money" },
     body: Making,
     answers: {
@@ -200,7 +200,7 @@ export const statementRoutes: readonly Route<MoneyApp>[] = [
   route({
     method: "POST",
     path: "/accounts/{party}/refunds",
-    says: { en: "Pay back what an account holds", zh: "退还账户余额" },
+    says: { en: "Refund the balance of an account", zh: "退还账户余额" },
     policy: { kind: "scope", scope: "money" },
     act: { does: "refund", words: ["treasurer"] },
     record: { kind: "account", param: "party" },

@@ -12,7 +12,7 @@ export const clusterRoutes: readonly Route<ClusterApp>[] = [
     method: "GET",
     path: "/cluster",
     says: {
-      en: "How tables are spread over a cluster, and the statements that are left to do",
+      en: "Distribution of tables over a cluster, and pending statements",
       zh: "各表在集群中的分布情况及待执行的语句",
     },
     policy: { kind: "scope", scope: "operator" },

@@ -5,7 +5,7 @@ export function partyFull(bytesMax: number): AppError {
   return new AppError({
     code: "FILES_OF_PARTY_TOO_LARGE",
     status: 409,
-    message: `All files of a party together have at most ${Math.floor(bytesMax / 1_000_000)} MB.`,
-    fix: "Remove files that are not handed in yet, or send smaller scans.",
+    message: `The files of a party may total at most ${Math.floor(bytesMax / 1_000_000)} MB.`,
+    fix: "Remove files not submitted yet, or send smaller scans.",
   });
 }

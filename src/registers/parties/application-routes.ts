@@ -170,7 +170,7 @@ const forApplicants: readonly Route<PartiesApp>[] = [
   route({
     method: "POST",
     path: "/party-applications/{id}/withdrawal",
-    says: { en: "Take an application back", zh: "撤回申请" },
+    says: { en: "Withdraw an application", zh: "撤回申请" },
     policy: anybody,
     record,
     body: Withdrawal,
@@ -192,7 +192,10 @@ export const routes: readonly Route<PartiesApp>[] = [
   route({
     method: "POST",
     path: "/party-applications/{id}/review",
-    says: { en: "Decide on an application, or ask for more", zh: "审核申请或要求补充材料" },
+    says: {
+      en: "Decide an application, or request more information",
+      zh: "审核申请或要求补充材料",
+    },
     policy: { kind: "scope", scope: "parties" },
     record,
     decides: true,

@@ -8,7 +8,7 @@ import { MandatePage, PartyPage } from "./answers.ts";
 
 const reason = {
   flags: "--reason <text>",
-  says: { en: "why; the party reads it", zh: "理由，对方可见" },
+  says: { en: "reason, shown to the party", zh: "理由，对方可见" },
 } as const;
 const from = {
   flags: "--from <date>",
@@ -115,7 +115,7 @@ export const commands: readonly CliCommand[] = [
   {
     name: "parties apply",
     examples: ["parties apply application.json"],
-    says: { en: "Hand in an application, a JSON file", zh: "提交登记申请（JSON 文件）" },
+    says: { en: "Submit an application (JSON file)", zh: "提交登记申请（JSON 文件）" },
     arguments: "<file>",
     run: (context) => post(context, "/party-applications", readJson(context.args[0] ?? "")),
   },
@@ -184,7 +184,7 @@ export const commands: readonly CliCommand[] = [
   {
     name: "mandates consent",
     examples: ["mandates consent 01a212e2-bd0c-7171-9171-c33e7c15c11a"],
-    says: { en: "Consent to a mandate, as the represented", zh: "委托方确认委托" },
+    says: { en: "Consent to a mandate, as the represented party", zh: "委托方确认委托" },
     arguments: "<id>",
     run: (context) => post(context, `/mandates/${partOf(context)}/consent`, {}),
   },

@@ -84,7 +84,7 @@ export const routes: readonly Route<PartiesApp>[] = [
     method: "POST",
     path: "/mandates",
     says: {
-      en: "Enter a mandate; by the represented's administrator it counts at once",
+      en: "Enter a mandate; effective immediately if entered by the represented party's administrator",
       zh: "登记委托；由委托方管理员登记的立即生效",
     },
     policy: { kind: "scope", scope: "lodge", or: ["accounts"] },
@@ -101,7 +101,7 @@ export const routes: readonly Route<PartiesApp>[] = [
   route({
     method: "POST",
     path: "/mandates/{id}/consent",
-    says: { en: "Consent to a mandate, as the represented", zh: "委托方确认委托" },
+    says: { en: "Consent to a mandate, as the represented party", zh: "委托方确认委托" },
     policy: { kind: "scope", scope: "accounts" },
     record,
     answers: {

@@ -203,7 +203,7 @@ export const routes: readonly Route<PartiesApp>[] = [
     method: "POST",
     path: "/parties/{id}/merger",
     says: {
-      en: "Merge a party's record into another; the old id stands for it",
+      en: "Merge a party's record into another; the old id leads to it",
       zh: "将企业登记并入另一登记，原标识继续有效",
     },
     policy: { kind: "scope", scope: "parties" },
@@ -229,7 +229,7 @@ export const routes: readonly Route<PartiesApp>[] = [
     method: "GET",
     path: "/party-rules",
     says: {
-      en: "What an administration asks of parties: kinds of numbers, documents, mandates",
+      en: "What an administration requires of parties: kinds of numbers, documents, mandates",
       zh: "本关对企业登记的要求：编号种类、文件、委托",
     },
     policy: { kind: "signed-in" },

@@ -70,7 +70,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
       200: { says: "Factors, adjusted values, trend, diagnostics", schema: AdjustedAnswer },
       422: { says: "The series is too short, has a gap, or a month is not shown" },
     },
-    says: { en: "A released monthly series without its season", zh: "已发布月度序列的季节调整" },
+    says: { en: "A released monthly series, seasonally adjusted", zh: "已发布月度序列的季节调整" },
     handle: async (request) => {
       const { app, query } = request;
       const profile = profileNamed(request.app, request.query.profile);

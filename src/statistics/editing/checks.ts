@@ -171,7 +171,7 @@ function unknownCodes(input: EditInput): readonly Suspicion[] {
       row,
       says: {
         en: `The register has no ${kind} ${row[kind]} on that day.`,
-        zh: `登记册当日无此${kind === "partner" ? "伙伴" : "商品编号"}：${row[kind]}。`,
+        zh: `参数库当日无此${kind === "partner" ? "伙伴" : "商品编号"}：${row[kind]}。`,
       },
     }));
   });

@@ -197,7 +197,7 @@ export const commands: readonly CliCommand[] = [
     name: "statistics suspicious",
     examples: ["statistics suspicious --period 2026-10 --limit 20"],
     says: {
-      en: "Rows of a month that look wrong, by their effect on published figures",
+      en: "Suspicious rows of a month, by their effect on published figures",
       zh: "某月可疑记录，按对公布数据的影响排序",
     },
     options: [
@@ -251,7 +251,7 @@ export const commands: readonly CliCommand[] = [
     name: "statistics undo",
     examples: ['statistics undo 01a212e2-bd0c-7171-9171-c33e7c15c11a --reason "wrong item"'],
     arguments: "<decision>",
-    says: { en: "Take a decision about a row back", zh: "撤销对某条记录的决定" },
+    says: { en: "Reverse a decision about a row", zh: "撤销对某条记录的决定" },
     options: [reasonOption],
     run: undo,
   },
@@ -259,7 +259,7 @@ export const commands: readonly CliCommand[] = [
     name: "statistics question",
     examples: ['statistics question 530420261000000001 1 "Is the net mass in kilograms?"'],
     arguments: "<declaration> <item> <words...>",
-    says: { en: "Ask those who lodged a declaration", zh: "就报关单向申报人询问" },
+    says: { en: "Query the lodger of a declaration", zh: "就报关单向申报人询问" },
     run: ask,
   },
   {

@@ -62,7 +62,10 @@ describeWithDatabase("questions of the statistics", (database) => {
     const events = await listEvents(database.sql, declarationId);
     const event = events.find(({ type }) => type === "declaration.reminded");
     const reason = event?.reason as { readonly says: { en: string; zh: string } } | undefined;
-    assert.match(reason?.says.en ?? "", /item 1 until 2026-12-05: Is the value in yuan\?/);
+    assert.match(
+      reason?.says.en ?? "",
+      /item 1, to be answered by 2026-12-05: Is the value in yuan\?/,
+    );
     assert.match(reason?.says.zh ?? "", /2026-12-05/);
   });
 

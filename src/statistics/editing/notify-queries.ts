@@ -59,7 +59,7 @@ async function reportOne(
     does: "remind" as const,
     mark: "statistical-query",
     says: {
-      en: `The statistics ask about item ${item} until ${query.dueOn}: ${question}`,
+      en: `Statistical query about item ${item}, to be answered by ${query.dueOn}: ${question}`,
       zh: `统计部门就第${item}项货物询问，请于${query.dueOn}前答复：${question}`,
     },
     source,

@@ -80,7 +80,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     path: "/statistics/queries",
     policy: statistician,
     body: QueryBody,
-    says: { en: "Ask those who lodged a declaration", zh: "就报关单向申报人询问" },
+    says: { en: "Query the lodger of a declaration", zh: "就报关单向申报人询问" },
     answers: { 201: { says: "Asked", schema: AskedAnswer }, 404: { says: "No such row" } },
     handle: async (request) => {
       const { declaration, item, question } = request.body;

@@ -54,7 +54,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     policy: statistician,
     sensitive,
     says: {
-      en: "Rows of a month that look wrong, by their effect on published figures",
+      en: "Suspicious rows of a month, by their effect on published figures",
       zh: "某月可疑记录，按对公布数据的影响排序",
     },
     query: Place.extend({
@@ -209,7 +209,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     policy: statistician,
     record: "none",
     body: UndoBody,
-    says: { en: "Take a decision about a row back", zh: "撤销对某条记录的决定" },
+    says: { en: "Reverse a decision about a row", zh: "撤销对某条记录的决定" },
     answers: {
       201: { says: "The row stands as before the decision", schema: EditAnswer },
       404: { says: "No such decision" },

@@ -50,7 +50,7 @@ export const routes: readonly Route<FlashApp>[] = [
     policy: statistician,
     body: LookBody,
     says: {
-      en: "Look at the running month by a day; nothing is released",
+      en: "Preview the current month up to a day; nothing is released",
       zh: "预览进行中月份截至某日的快报（不发布）",
     },
     answers: { 200: { says: "Figures and what the gate says", schema: LookAnswer }, ...refused },

@@ -148,7 +148,7 @@ export const commands: readonly CliCommand[] = [
     name: "statistics flash",
     examples: ["statistics flash --period 2026-11"],
     says: {
-      en: "Released flashes; with --day a look at the running month",
+      en: "Released flashes; with --day a preview of the current month",
       zh: "已发布的快报；加 --day 则预览进行中的月份",
     },
     options: [periodOption, dayOption],
@@ -176,7 +176,7 @@ export const commands: readonly CliCommand[] = [
   {
     name: "statistics rebuild-flashes",
     examples: ["statistics rebuild-flashes"],
-    says: { en: "Make every flash again and compare", zh: "重新计算全部快报并比较" },
+    says: { en: "Recompute every flash and compare", zh: "重新计算全部快报并比较" },
     run: rebuild,
   },
 ];

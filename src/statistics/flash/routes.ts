@@ -193,7 +193,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     policy: publicRead,
     query: Place.extend({ period: PeriodText.optional() }),
     says: {
-      en: "What running months show by a day, with a band of what they will be",
+      en: "Flash figures of current months, with an estimated band for the whole month",
       zh: "进行中月份的快报及全月估计区间",
     },
     answers: { 200: { says: "Flashes, the newest first", schema: FlashList } },
@@ -250,7 +250,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     path: "/statistics/flashes/rebuild",
     policy: statistician,
     body: z.strictObject({ profile: Place.shape.profile }),
-    says: { en: "Make every flash again and compare", zh: "重新计算全部快报并比较" },
+    says: { en: "Recompute every flash and compare", zh: "重新计算全部快报并比较" },
     answers: { 200: { says: "How many are equal", schema: RebuiltFlashes } },
     handle: async (request) =>
       await withAnalytics(async () => {

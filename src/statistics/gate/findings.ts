@@ -15,7 +15,7 @@ export const checks = {
   },
   currencies: {
     en: "The exchange rate between both currencies lies among the rates of the register",
-    zh: "两种币值的隐含汇率在登记汇率范围之内",
+    zh: "两种币值的隐含汇率在参数库汇率范围之内",
   },
   magnitude: {
     en: "Units and orders of magnitude are those of earlier releases",

@@ -182,7 +182,7 @@ function impliedFinding(
     cell,
     says: {
       en: `Its rate is ${implied} for a dollar; the register has ${range}.`,
-      zh: `隐含汇率为${implied}，登记汇率为${range}。`,
+      zh: `隐含汇率为${implied}，参数库汇率为${range}。`,
     },
     figures: { national: value.toString(), usd: dollars.toString(), implied, register: range },
   };

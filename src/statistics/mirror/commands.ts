@@ -174,7 +174,7 @@ export const commands: readonly CliCommand[] = [
     ],
     arguments: "<files...>",
     says: {
-      en: "For how many economies one is the first, second or third supplier or market, and growth side by side",
+      en: "Number of economies for which one is the first, second or third supplier or market, with growth rates",
       zh: "某经济体是多少个经济体的第一、二、三大进口来源或出口市场，以及各经济体增速对比",
     },
     options: [

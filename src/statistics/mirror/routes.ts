@@ -101,7 +101,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     policy: statistician,
     body: FileBody,
     bytesMax: fileBytesMax,
-    says: { en: "Read in figures of another office", zh: "导入其他统计机构的数据" },
+    says: { en: "Import figures of another office", zh: "导入其他统计机构的数据" },
     answers: {
       201: { says: "Read", schema: FileAnswer },
       200: { says: "The same file was read before", schema: FileAnswer },
@@ -203,7 +203,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
       of: EconomyCode.optional(),
     }),
     says: {
-      en: "For how many economies one is the first, second or third supplier or market, and growth side by side",
+      en: "Number of economies for which one is the first, second or third supplier or market, with growth rates",
       zh: "某经济体是多少个经济体的第一、二、三大进口来源或出口市场，以及各经济体增速对比",
     },
     answers: {

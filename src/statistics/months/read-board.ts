@@ -87,7 +87,7 @@ function periodOf(text: string): Period {
   throw new AppError({
     code: "STATISTICS_PERIOD",
     status: 400,
-    message: `${text.slice(0, 40)} is not a period that is released: a month or a year is.`,
+    message: `${text.slice(0, 40)} cannot be released: releases are for a month or a year.`,
     fix: "Write YYYY-MM or YYYY.",
   });
 }

@@ -169,7 +169,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
       200: { says: "As the period's release would have it", schema: PreviewAnswer },
       ...refused,
     },
-    says: { en: "Look at a table before it is added", zh: "增设前预览统计表" },
+    says: { en: "Preview a table before it is added", zh: "增设前预览统计表" },
     handle: async (request) =>
       await withAnalytics(async () => {
         const { app } = request;

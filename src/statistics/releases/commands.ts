@@ -187,13 +187,13 @@ export const commands: readonly CliCommand[] = [
   {
     name: "statistics calendar",
     examples: ["statistics calendar"],
-    says: { en: "What is released when", zh: "发布日程" },
+    says: { en: "Release calendar", zh: "发布日程" },
     run: calendar,
   },
   {
     name: "statistics plan",
     examples: ["statistics plan --period 2026-11 --at 2026-12-18T02:00:00Z"],
-    says: { en: "Plan a release for another moment", zh: "另定某次发布的时间" },
+    says: { en: "Reschedule a release", zh: "另定某次发布的时间" },
     options: [
       periodOption,
       stateOption,

@@ -173,7 +173,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     policy: publicRead,
     answers: { 200: { says: "As asked", schema: CalendarAnswer } },
     query: Place,
-    says: { en: "What is released when", zh: "发布日程" },
+    says: { en: "Release calendar", zh: "发布日程" },
     handle: async (request) => {
       const { app } = request;
       return await calendarOf(app, profileNamed(app, request.query.profile));
@@ -188,7 +188,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
       400: { says: "No moment to come" },
     },
     body: PlanBody,
-    says: { en: "Plan a release for another moment", zh: "另定某次发布的时间" },
+    says: { en: "Reschedule a release", zh: "另定某次发布的时间" },
     handle: async (request) => {
       const { period, state, due, officer } = request.body;
       const { app } = request;

@@ -98,7 +98,7 @@ export const commands: readonly CliCommand[] = [
     name: "statistics revisions",
     examples: ["statistics revisions --table partner --cell flow=export,partner=US"],
     says: {
-      en: "What each publication said of a cell, with mean revisions",
+      en: "Revisions of a cell by publication, with mean revision",
       zh: "某一数据历次发布的数值及平均修订幅度",
     },
     options: [
@@ -114,7 +114,7 @@ export const commands: readonly CliCommand[] = [
   {
     name: "statistics compare",
     examples: ["statistics compare --period 2026-10 --from 1 --to 2"],
-    says: { en: "What differs between two publications", zh: "两次发布之间的差异" },
+    says: { en: "Differences between two publications", zh: "两次发布之间的差异" },
     options: [
       periodOption,
       { flags: "--from <n>", says: { en: "Publication; else the one before", zh: "较早的发布" } },
@@ -127,7 +127,7 @@ export const commands: readonly CliCommand[] = [
     name: "statistics corrections",
     examples: ["statistics corrections --period 2026-10"],
     says: {
-      en: "Corrections of figures that a statement stated",
+      en: "Corrections of figures in a statement",
       zh: "对新闻稿中已公布数据的更正",
     },
     options: [

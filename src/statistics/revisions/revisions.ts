@@ -145,7 +145,7 @@ export type Comparison = {
   }[];
 };
 
-/** What differs between two publications of a period, as the public sees them. */
+/** Differences between two publications of a period, as the public sees them. */
 export async function compareReleases(
   sql: Sql,
   { from, to }: { readonly from: StoredRelease; readonly to: StoredRelease },

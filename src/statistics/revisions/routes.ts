@@ -60,7 +60,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     path: "/statistics/revisions",
     policy: publicRead,
     says: {
-      en: "What each publication said of a cell, with mean revisions",
+      en: "Revisions of a cell by publication, with mean revision",
       zh: "某一数据历次发布的数值及平均修订幅度",
     },
     query: Place.extend({
@@ -97,7 +97,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     method: "GET",
     path: "/statistics/comparison",
     policy: publicRead,
-    says: { en: "What differs between two publications", zh: "两次发布之间的差异" },
+    says: { en: "Differences between two publications", zh: "两次发布之间的差异" },
     query: Place.extend({
       period: PeriodText,
       from: Whole.optional(),
@@ -147,7 +147,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
     path: "/statistics/corrections",
     policy: publicRead,
     says: {
-      en: "Corrections of figures that a statement stated",
+      en: "Corrections of figures in a statement",
       zh: "对新闻稿中已公布数据的更正",
     },
     query: Place.extend({ period: PeriodText }),

@@ -50,7 +50,7 @@ function requireWhole(period: string): void {
   throw new AppError({
     code: "STATISTICS_PERIOD",
     status: 400,
-    message: `${period.slice(0, 40)} is not a period that is released: a month or a year is.`,
+    message: `${period.slice(0, 40)} cannot be released: releases are for a month or a year.`,
     fix: "Write YYYY-MM or YYYY.",
   });
 }
@@ -63,7 +63,7 @@ export async function getChecked(app: StatisticsApp, id: string): Promise<Run> {
   throw new AppError({
     code: "STATISTICS_NOT_CHECKED",
     status: 409,
-    message: "Only figures that were compiled and checked are released.",
+    message: "Only figures that have been compiled and checked can be released.",
     fix: "Compile and check the period first, and wait until that is done.",
   });
 }
@@ -82,7 +82,7 @@ function alreadyAsked({ period }: Run): AppError {
   return new AppError({
     code: "STATISTICS_RUN_OPEN",
     status: 409,
-    message: `A release of ${period} is being made.`,
+    message: `A release of ${period} is in progress.`,
     fix: "Wait until it is done; the board of the month shows how far it is.",
   });
 }
@@ -91,7 +91,7 @@ function tooMany(): AppError {
   return new AppError({
     code: "STATISTICS_RUNS_MANY",
     status: 429,
-    message: `${openMax} runs are waiting.`,
+    message: `${openMax} runs are already waiting.`,
     fix: "Wait until one of them is done.",
   });
 }

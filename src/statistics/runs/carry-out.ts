@@ -52,8 +52,8 @@ function problemOf(cause: unknown): RunProblem {
   }
   return {
     code: "STATISTICS_RUN_BROKE",
-    message: "The run broke off; nothing was released.",
-    fix: "Start it again; if it breaks off again, have the operator read the log.",
+    message: "The run was interrupted; nothing was released.",
+    fix: "Start it again; if it is interrupted again, ask the operator to check the log.",
   };
 }
 
@@ -152,7 +152,7 @@ function requireSame(seen: Checked, { tables }: Compilation): void {
   throw new AppError({
     code: "STATISTICS_CHANGED_SINCE",
     status: 409,
-    message: `The table ${other?.id ?? "set"} is not what was checked: tables, registers or publications changed since.`,
+    message: `The table ${other?.id ?? "set"} differs from what was checked: tables, registers or publications have changed since.`,
     fix: "Nothing was released. Compile and check the period again, and release that.",
   });
 }

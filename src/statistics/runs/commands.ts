@@ -118,7 +118,7 @@ async function publish(context: CommandContext): Promise<ExitCode> {
     throw new AppError({
       code: "STATISTICS_NOT_CHECKED",
       status: 409,
-      message: `${period} was not compiled and checked yet.`,
+      message: `${period} has not been compiled and checked yet.`,
       fix: "Run tidegate statistics check first.",
     });
   }

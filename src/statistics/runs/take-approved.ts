@@ -47,8 +47,8 @@ async function takeOne(app: StatisticsApp, approval: Approval): Promise<void> {
     } else {
       const problem = {
         code: "STATISTICS_ASKER",
-        message: `${approval.askedName} may not release statistics any more; nothing was released.`,
-        fix: "Have somebody ask for the release who may.",
+        message: `${approval.askedName} may no longer release statistics; nothing was released.`,
+        fix: "Have an authorised person request the release.",
       };
       await endRun(tx, id, { result: null, problem, at });
     }

@@ -1,5 +1,5 @@
 /**
- * A released monthly series without its season: factors of all months so far (concurrent), and those
+ * A released monthly series, seasonally adjusted: factors of all months so far (concurrent), and those
  * that the last whole year projects, which stay as they are until the next December revises them.
  */
 import { holidayShares, type MovingHoliday } from "./moving-holiday.ts";

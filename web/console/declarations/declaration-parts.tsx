@@ -2,6 +2,7 @@
  * The smaller parts of a declaration's page: findings, selection, control, payment, notifications,
  * versions.
  */
+import { lawIn } from "../../elements/laws.ts";
 import { Badge } from "../parts/badge.tsx";
 import type { Control, Declaration, Finding, Notification } from "./declaration-answer.ts";
 import { useTexts } from "../shell/language.ts";
@@ -61,7 +62,7 @@ export function SelectionPart({ declaration }: { readonly declaration: Declarati
           {selection.law === null || selection.law === undefined ? null : (
             <p className="soft">
               {sentenceIn(selection.law.says, language)}{" "}
-              <small className="source">{selection.law.source}</small>
+              <small className="source">{lawIn(selection.law.source ?? "", language)}</small>
             </p>
           )}
         </>

@@ -70,13 +70,13 @@ export function FixCharges({ declaration }: { readonly declaration: Declaration 
   );
 }
 
-/** @example labelOf(row, "CT", "en") // "Fix consumption tax of item 2" */
+/** @example labelOf(row, "CT", "en") // "Determine consumption tax on item 2" */
 function labelOf({ item }: Row, taxType: string, language: Language): string {
   const tax = taxWord(taxType, language);
   if (language === "zh") return `核定第 ${item} 项${tax}`;
   // codes stay in capitals
   const name = /^[A-Z][a-z]/.test(tax) ? tax.slice(0, 1).toLowerCase() + tax.slice(1) : tax;
-  return `Fix ${name} of item ${item}`;
+  return `Determine ${name} on item ${item}`;
 }
 
 function Fix(properties: {

@@ -15,9 +15,10 @@ import { EventName } from "../flow/step-table.tsx";
 import { Moment } from "../parts/display.tsx";
 import { useZone } from "../shell/zone.tsx";
 import { personOf } from "../parts/who.ts";
+import { codeWord } from "../shell/words.ts";
 
 export function History({ events }: { readonly events: readonly HistoryEvent[] }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const { zone } = useZone();
   const { data: flow } = useFlow(true);
   const nameOf = useStationNames();
@@ -30,7 +31,8 @@ export function History({ events }: { readonly events: readonly HistoryEvent[] }
       )
       .join(", ");
     const { actor, acting, hash } = event;
-    const who = personOf(acting, actor);
+    const name = personOf(acting, actor);
+    const who = name === "system" ? codeWord(name, language) : name;
     return [
       who === undefined ? "" : t("declaration.by", { actor: who }),
       registers === "" ? "" : t("declaration.registers", { versions: registers }),

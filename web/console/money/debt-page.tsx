@@ -2,7 +2,6 @@
 import { Link } from "@tanstack/react-router";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { printDate } from "../../elements/instant.ts";
 import { taxWord } from "../shell/words.ts";
 import { accountWord } from "./account-words.ts";
 import { useTexts } from "../shell/language.ts";
@@ -176,7 +175,7 @@ function Interest({ debt }: Properties) {
         ]}
         cells={(step) => [
           step.taxType === null ? t("money.debts.allTaxes") : taxWord(step.taxType, language),
-          ...[printDate(step.from, language), printDate(step.to, language), String(step.days)],
+          ...[step.from, step.to, String(step.days)],
           ...[step.principal, step.percent],
         ]}
         empty={t("money.debts.stepsNone")}
@@ -201,7 +200,7 @@ function Postings({ debt }: Properties) {
           t("money.amount"),
         ]}
         cells={({ day, debit, credit, taxType, amount }) => [
-          printDate(day, language),
+          day,
           accountWord(debit, language),
           accountWord(credit, language),
           taxType === null ? nothing : taxWord(taxType, language),

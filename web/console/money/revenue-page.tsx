@@ -6,7 +6,6 @@ import { Button } from "antd";
 import { type FormEvent, useMemo, useState } from "react";
 import type { Routes } from "../../routes.gen.ts";
 import type { Language } from "../../elements/language.ts";
-import { printDate } from "../../elements/instant.ts";
 import { useTexts } from "../shell/language.ts";
 import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
@@ -149,7 +148,7 @@ function keyText(id: "account" | "tax" | "office" | "day", row: Row, names: Name
   const code = row[id] ?? "";
   switch (id) {
     case "day":
-      return printDate(code, language);
+      return code;
     case "office":
       return office(code);
     case "tax":

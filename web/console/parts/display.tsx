@@ -1,6 +1,6 @@
 /** Values as people read them: instants with their zone, days, money, quantities, codes. */
 import type { ReactNode } from "react";
-import { printDate, printInstant } from "../../elements/instant.ts";
+import { printInstant } from "../../elements/instant.ts";
 import { printNumber } from "../../elements/quantity.ts";
 import { printMoney } from "../../elements/unit.ts";
 import { useUnitName } from "../registers/use-names.ts";
@@ -33,11 +33,10 @@ export function ZoneNote() {
   return <small>{t("parts.zone", { zone })}</small>;
 }
 
-/** A calendar day in words. */
+/** A calendar day, in digits as customs systems print it in every language. */
 export function Day({ on }: { readonly on: OptionalText }) {
-  const { language } = useTexts();
   if (on === null || on === undefined || on === "") return nothing;
-  return <time dateTime={on}>{printDate(on, language)}</time>;
+  return <time dateTime={on}>{on}</time>;
 }
 
 /** An amount to its minor unit, with its currency. */

@@ -16,7 +16,7 @@ export const frameTexts = {
     queue: "Queue",
     flow: "Flow",
     declarations: "Declarations",
-    drafts: "Write a declaration",
+    drafts: "Prepare a declaration",
     controls: "Controls",
     payments: "Payments",
     procedures: "Special procedures",

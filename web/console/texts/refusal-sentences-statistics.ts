@@ -138,6 +138,33 @@ export const statisticsSentences: Readonly<Record<string, readonly Sentence[]>> 
     ],
   ],
   SDMX_NO_RESULTS: [["Nothing is released for {}.", "{0} 没有已发布数据。"]],
+  STATISTICS_ASKER: [
+    [
+      "{} may no longer release statistics; nothing was released.",
+      "{0}已无统计发布权限，未予发布。请由有权限的人员重新申请。",
+    ],
+  ],
+  STATISTICS_CHANGED_SINCE: [
+    [
+      "The table {} differs from what was checked: tables, registers or publications have changed since.",
+      "核查之后，统计表、参数库或历次发布已有变动（{0}），未予发布。请重新编制并核查。",
+    ],
+  ],
+  STATISTICS_NOT_CHECKED: [
+    [
+      "Only figures that have been compiled and checked can be released.",
+      "只能发布已编制并核查的数据，请先编制并核查。",
+    ],
+    ["{} has not been compiled and checked yet.", "{0} 尚未编制并核查。"],
+  ],
+  STATISTICS_OTHER_RUN: [
+    ["The run checked {} of profile {}.", "该任务核查的是法域 {1} 的 {0}，请核对。"],
+  ],
+  STATISTICS_RUNS_MANY: [
+    ["{} runs are already waiting.", "已有 {0} 项统计任务等待执行，请待其中一项完成。"],
+  ],
+  STATISTICS_RUN_OPEN: [["A release of {} is in progress.", "{0} 正在发布，请等待完成。"]],
+  STATISTICS_RUN_UNKNOWN: [["There is no run {}.", "没有统计任务 {0}。"]],
   STATISTICS_AUDIT: [["The audit could not be completed: {}.", "保密审查未能完成（{0}）。"]],
   STATISTICS_FEED_BEHIND: [
     [

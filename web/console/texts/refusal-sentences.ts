@@ -357,6 +357,13 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ["A draft of kind {} cannot be lodged as a declaration.", "“{0}”类草稿不能作为报关单申报。"],
   ],
   DROP_FOLDER_ELSEWHERE: [["{} is not a folder of the same disk.", "{0} 不是同一磁盘上的文件夹。"]],
+  FILES_OF_PARTY_TOO_LARGE: [
+    [
+      "The files of a party may total at most {} MB.",
+      "每个单位的文件合计不得超过 {0} MB，请删除尚未提交的文件或上传较小的扫描件。",
+    ],
+  ],
+  FILE_LINE_UNKNOWN: [["{} states no document {} {}.", "{0}未申报单证 {1} {2}。"]],
   FILE_TOO_COSTLY: [
     [
       "Processing this file takes more {} than is allowed for one file.",

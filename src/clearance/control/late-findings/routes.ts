@@ -58,7 +58,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
   route({
     ...common,
     method: "POST",
-    says: { en: "Record what was found after release", zh: "登记放行后的查获" },
+    says: { en: "Record a late finding", zh: "登记后续查发" },
     policy: { kind: "scope", scope: "officer" },
     act: { does: "control", words: ["officer"] },
     decides: true,
@@ -91,7 +91,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
   route({
     ...common,
     method: "GET",
-    says: { en: "What was found after release", zh: "放行后的查获记录" },
+    says: { en: "Late findings of a declaration", zh: "后续查发记录" },
     policy: { kind: "scope", scope: "officer", or: ["risk", "audit"] },
     answers: { 200: { says: "The first first.", schema: Findings } },
     handle: async ({ app, params }) => {
@@ -102,7 +102,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
   route({
     method: "GET",
     path: "/risk/late-findings",
-    says: { en: "Findings after release of an administration", zh: "后续查发一览" },
+    says: { en: "Late findings of an administration", zh: "后续查发一览" },
     policy: { kind: "scope", scope: "officer", or: ["risk", "audit"] },
     query: Listing,
     answers: { 200: { says: "A page, the newest first.", schema: Listed } },

@@ -120,7 +120,7 @@ export const commands: readonly CliCommand[] = [
   {
     name: "subscriptions replay",
     examples: ["subscriptions replay 01a212e2-bd0c-7171-9171-c33e7c15c11a"],
-    says: { en: "Send all dead deliveries again", zh: "重新投递全部失败回执" },
+    says: { en: "Resend all failed deliveries", zh: "重新投递全部失败回执" },
     arguments: "<id>",
     run: (context) => print(context, post(context, path(context, "/replays"), { status: "dead" })),
   },

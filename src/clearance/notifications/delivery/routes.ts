@@ -281,7 +281,7 @@ const managed: readonly Route<DeliveryApp>[] = [
   route({
     method: "POST",
     path: "/subscriptions/{id}/secret",
-    says: { en: "Give a webhook a new secret, with an overlap", zh: "更换回调密钥（可重叠）" },
+    says: { en: "Replace a webhook's secret, with an overlap", zh: "更换回调密钥（可重叠）" },
     policy: managing,
     record,
     body: Rotation,
@@ -314,7 +314,7 @@ export const routes: readonly Route<DeliveryApp>[] = [
   route({
     method: "POST",
     path: "/subscriptions/{id}/trials",
-    says: { en: "Call a webhook once, to see whether it answers", zh: "试调用一次网络回调" },
+    says: { en: "Test a webhook with one call", zh: "试调用一次网络回调" },
     policy: managing,
     record,
     answers: {
@@ -400,7 +400,7 @@ export const routes: readonly Route<DeliveryApp>[] = [
   route({
     method: "POST",
     path: "/subscriptions/{id}/replays",
-    says: { en: "Send again: chosen ones, or all dead ones", zh: "重新投递所选或全部失败回执" },
+    says: { en: "Resend selected or all failed deliveries", zh: "重新投递所选或全部失败回执" },
     policy: managing,
     record,
     body: SubscriptionChoice,
@@ -410,7 +410,10 @@ export const routes: readonly Route<DeliveryApp>[] = [
   route({
     method: "POST",
     path: "/subscriptions/{id}/drops",
-    says: { en: "Give up dead ones, so that later ones go on", zh: "放弃失败回执，继续后续投递" },
+    says: {
+      en: "Drop failed deliveries so that later ones continue",
+      zh: "放弃失败回执，继续后续投递",
+    },
     policy: managing,
     record,
     body: SubscriptionChoice,

@@ -165,7 +165,7 @@ async function record(sender: Sender, due: DueDelivery, outcome: Outcome): Promi
       : undefined;
   const since = await writeNotTaken(sql, id, { at, receiver });
   if (now.epochMilliseconds - Date.parse(since) < limits.suspendAfterMs) return;
-  const reason = `Nothing was taken since ${since.slice(0, 16).replace("T", " ")} UTC; the last answer was: ${outcome.says}`;
+  const reason = `Nothing has been delivered since ${since.slice(0, 16).replace("T", " ")} UTC; the last answer was: ${outcome.says}`;
   await suspend(sender, due.subscription, reason);
 }
 

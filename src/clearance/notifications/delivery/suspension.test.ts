@@ -66,7 +66,7 @@ describeWithDatabase("subscriptions that are not taken", (database) => {
     await send({ tell });
     const shown = await show();
     assert.equal(shown["status"], "suspended");
-    assert.match(String(shown["statusReason"]), /Nothing was taken since .* HTTP 422/);
+    assert.match(String(shown["statusReason"]), /Nothing has been delivered since .* HTTP 422/);
     assert.ok(shown["suspendedAt"]);
     const tries = receiver.received.length;
     receiver.clear();

@@ -4,7 +4,7 @@ import { askOne, askRows, given, partOf, queryOf, queryWith } from "#src/platfor
 
 const reason = {
   flags: "--reason <text>",
-  says: { en: "why, for the record", zh: "原因，留存备查" },
+  says: { en: "reason, for the record", zh: "原因，留存备查" },
 } as const;
 const officer = {
   flags: "--officer <name>",
@@ -18,7 +18,7 @@ export const commands: readonly CliCommand[] = [
       'contingency start risk --until 2026-11-25T18:00:00Z --reason "Risk engine under repair" --officer "Li Hua"',
     ],
     says: {
-      en: "Go on without a part that is not available, by the rules of the profile",
+      en: "Start business continuity while a part is not available, under the profile's rules",
       zh: "启动应急通关（按本关区规则）",
     },
     arguments: "<dependency>",
@@ -92,7 +92,7 @@ export const commands: readonly CliCommand[] = [
       { flags: "--contingency <id>", says: { en: "of one arrangement", zh: "仅限某次安排" } },
       {
         flags: "--open <true>",
-        says: { en: "nobody has recorded yet what was found", zh: "尚未登记核查结果" },
+        says: { en: "no follow-up has been recorded yet", zh: "尚未登记核查结果" },
       },
     ],
     run: (context) =>

@@ -104,7 +104,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
     method: "POST",
     path: "/contingencies",
     says: {
-      en: "Go on without a part that is not available: business continuity begins",
+      en: "Start business continuity while a part is not available",
       zh: "启动应急通关（某一环节不可用时）",
     },
     policy: decides,
@@ -137,7 +137,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
   route({
     method: "POST",
     path: "/contingencies/{id}/end",
-    says: { en: "The part is available again: business continuity ends", zh: "结束应急通关" },
+    says: { en: "End business continuity: the part is available again", zh: "结束应急通关" },
     policy: decides,
     record: "none",
     params: z.object({ id: z.uuid() }),

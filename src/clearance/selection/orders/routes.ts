@@ -73,7 +73,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
   route({
     method: "POST",
     path: "/declarations/{id}/control-orders",
-    says: { en: "Choose a declaration for a control", zh: "关员即决式布控" },
+    says: { en: "Order a control of a declaration", zh: "即决式布控" },
     policy: { kind: "scope", scope: "officer" },
     act: { does: "control", words: ["officer"] },
     record: { kind: "declaration", param: "id" },
@@ -130,7 +130,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
   route({
     method: "GET",
     path: "/declarations/{id}/control-orders",
-    says: { en: "Controls that officers chose", zh: "关员即决式布控记录" },
+    says: { en: "Officer-ordered controls", zh: "即决式布控记录" },
     policy: { kind: "scope", scope: "officer", or: ["risk", "audit"] },
     record: { kind: "declaration", param: "id" },
     answers: { 200: { says: "The first first.", schema: Orders } },
@@ -143,8 +143,8 @@ export const routes: readonly Route<ClearanceApp>[] = [
     method: "GET",
     path: "/risk/control-orders",
     says: {
-      en: "Controls that officers chose, with what became of them",
-      zh: "关员即决式布控及其处理结果",
+      en: "Officer-ordered controls, with their outcome",
+      zh: "即决式布控及其处理结果",
     },
     policy: { kind: "scope", scope: "officer", or: ["risk", "audit"] },
     query: Following,

@@ -55,7 +55,7 @@ export const routes: readonly Route<SelectionApp>[] = [
   route({
     method: "GET",
     path: "/risk/prices",
-    says: { en: "What goods usually cost per unit", zh: "货物单位价格参考区间" },
+    says: { en: "Price corridors: usual value per unit", zh: "货物单位价格参考区间" },
     policy: mayRead,
     query: Wanted,
     answers: {
@@ -79,7 +79,7 @@ export const routes: readonly Route<SelectionApp>[] = [
     method: "GET",
     path: "/risk/price-outliers",
     says: {
-      en: "Released goods outside their corridor, explained",
+      en: "Released goods outside their price corridor, with reasons",
       zh: "超出参考区间的放行货物及说明",
     },
     policy: mayRead,

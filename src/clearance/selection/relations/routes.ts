@@ -54,7 +54,7 @@ export const routes: readonly Route<SelectionApp>[] = [
   route({
     method: "GET",
     path: "/risk/linked-traders",
-    says: { en: "Traders that share something with others", zh: "与他人有共用信息的企业" },
+    says: { en: "Linked traders", zh: "与他人有共用信息的企业" },
     policy: mayRead,
     query: Wanted,
     answers: {
@@ -77,7 +77,7 @@ export const routes: readonly Route<SelectionApp>[] = [
     method: "GET",
     path: "/risk/relations",
     says: {
-      en: "What is around a trader: links and the traders at their other ends",
+      en: "Links of a trader and the traders linked to it",
       zh: "企业关系图",
     },
     policy: mayRead,

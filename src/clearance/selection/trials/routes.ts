@@ -74,7 +74,7 @@ export const routes: readonly Route<SelectionApp>[] = [
     method: "POST",
     path: "/risk/counts",
     says: {
-      en: "Count what a condition hits among recent declarations",
+      en: "Count the recent declarations that a condition matches",
       zh: "统计条件在近期报关单中的命中数",
     },
     policy: mayRead,
@@ -124,7 +124,7 @@ export const routes: readonly Route<SelectionApp>[] = [
   route({
     method: "GET",
     path: "/risk/trials/{id}",
-    says: { en: "A trial: how far it is, or what it came to", zh: "检验进度与结果" },
+    says: { en: "A trial: progress or result", zh: "检验进度与结果" },
     policy: mayRead,
     record: "none",
     params: z.object({ id: z.uuid() }),

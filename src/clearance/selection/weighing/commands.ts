@@ -28,7 +28,7 @@ export const commands: readonly CliCommand[] = [
     name: "risk models list",
     examples: ["risk models list"],
     says: {
-      en: "Models with their figures, and which of them act",
+      en: "Models with their figures, and which of them are active",
       zh: "列出模型、指标及启用状态",
     },
     run: async (context) => {
@@ -61,7 +61,7 @@ export const commands: readonly CliCommand[] = [
     name: "risk models train",
     examples: ["risk models train --aim fraud"],
     says: {
-      en: "Learn a model from our own findings, or from a file",
+      en: "Train a model on our own findings, or on a file",
       zh: "用本系统查验结果或文件训练模型",
     },
     options: [
@@ -84,8 +84,8 @@ export const commands: readonly CliCommand[] = [
     examples: [`risk models ${role} 01a212e2-bd0c-7171-9171-c33e7c15c11a`],
     says:
       role === "champion"
-        ? { en: "Let a model act; a second person approves", zh: "启用模型（双人复核）" }
-        : { en: "Let a model score in the shadow", zh: "让模型在影子中评分" },
+        ? { en: "Activate a model; a second person approves", zh: "启用模型（双人复核）" }
+        : { en: "Use a model as challenger", zh: "让模型在影子中评分" },
     arguments: "<model>",
     run: async (context) => {
       const id = encodeURIComponent(context.args[0] ?? "");
@@ -98,7 +98,7 @@ export const commands: readonly CliCommand[] = [
   {
     name: "risk models roll-back",
     examples: ["risk models roll-back --aim fraud"],
-    says: { en: "Put the model before back into its place", zh: "回退到前一模型" },
+    says: { en: "Return to the previous model", zh: "回退到前一模型" },
     options: [aimOption],
     run: async (context) => {
       const { aim } = context.options;
@@ -114,7 +114,7 @@ export const commands: readonly CliCommand[] = [
     name: "risk models learn",
     examples: ["risk models learn"],
     says: {
-      en: "Learn what became known, and work out the pace of the day",
+      en: "Learn new findings and compute the bar of the day",
       zh: "吸收新查验结果并计算当日门槛",
     },
     run: async (context) => {
@@ -130,7 +130,7 @@ export const commands: readonly CliCommand[] = [
   {
     name: "risk report",
     examples: ["risk report --month 2026-10"],
-    says: { en: "The month for management, in plain words", zh: "管理层月度风险报告" },
+    says: { en: "Monthly report for management", zh: "管理层月度风险报告" },
     options: [
       { flags: "--month <month>", says: { en: "YYYY-MM", zh: "YYYY-MM" } },
       { flags: "--language <language>", says: { en: "en or zh", zh: "en 或 zh" }, default: "en" },

@@ -1,5 +1,5 @@
 /**
- * The month for management, in plain words and both languages: how much was controlled, what it
+ * Monthly report for management and both languages: how much was controlled, what it
  * found, who chose well (rules, models, chance), what passes unseen, why hits were useless, and how
  * models fare. In: selections and findings of a month. Out: figures and sentences. What is said of
  * all traffic weighs each control by the inverse of its chance.
@@ -157,7 +157,7 @@ const names: Readonly<Record<YieldLine["by"], Text>> = {
   models: { en: "Models", zh: "模型" },
   draws: { en: "Exploration", zh: "探索抽查" },
   random: { en: "Random selection from the green lane", zh: "绿色通道随机抽查" },
-  officers: { en: "Officer-ordered controls", zh: "关员即决式布控" },
+  officers: { en: "Officer-ordered controls", zh: "即决式布控" },
 };
 
 function sentencesOf(figures: Figures): readonly Text[] {

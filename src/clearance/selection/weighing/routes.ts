@@ -96,7 +96,7 @@ export const routes: readonly Route<ModelsApp>[] = [
   route({
     method: "GET",
     path: "/risk/models",
-    says: { en: "Models, and which of them act", zh: "风险模型及其启用状态" },
+    says: { en: "Models, and which of them are active", zh: "风险模型及其启用状态" },
     policy: reads,
     query: Place,
     answers: { 200: { says: "Models, the newest first.", schema: ModelsAnswer } },
@@ -118,7 +118,7 @@ export const routes: readonly Route<ModelsApp>[] = [
   route({
     method: "POST",
     path: "/risk/models",
-    says: { en: "Learn a model from our own findings", zh: "用本系统查验结果训练模型" },
+    says: { en: "Train a model on our own findings", zh: "用本系统查验结果训练模型" },
     policy: writes,
     query: Place,
     body: Training,
@@ -139,7 +139,7 @@ export const routes: readonly Route<ModelsApp>[] = [
   route({
     method: "POST",
     path: "/risk/models/file",
-    says: { en: "Learn a model from a file of past findings", zh: "用历史数据文件训练模型" },
+    says: { en: "Train a model on a file of past findings", zh: "用历史数据文件训练模型" },
     policy: writes,
     query: FileTraining,
     bodyTypes: ["text/csv", "application/gzip", "application/octet-stream"],
@@ -188,7 +188,7 @@ export const routes: readonly Route<ModelsApp>[] = [
   route({
     method: "POST",
     path: "/risk/models/{id}/champion",
-    says: { en: "Let a model act; a second person approves", zh: "启用模型（双人复核）" },
+    says: { en: "Activate a model; a second person approves", zh: "启用模型（双人复核）" },
     policy: { kind: "scope", scope: "risk", or: ["approve"] },
     record: "none",
     params: z.object({ id: z.uuid() }),
@@ -212,7 +212,7 @@ export const routes: readonly Route<ModelsApp>[] = [
   route({
     method: "POST",
     path: "/risk/models/{id}/challenger",
-    says: { en: "Let a model score in the shadow", zh: "让模型在影子中评分" },
+    says: { en: "Use a model as challenger", zh: "让模型在影子中评分" },
     policy: writes,
     record: "none",
     params: z.object({ id: z.uuid() }),
@@ -231,7 +231,7 @@ export const routes: readonly Route<ModelsApp>[] = [
   route({
     method: "POST",
     path: "/risk/aims/{aim}/roll-back",
-    says: { en: "Put the model before back into its place", zh: "回退到前一模型" },
+    says: { en: "Return to the previous model", zh: "回退到前一模型" },
     policy: approves,
     record: "none",
     query: Place,
@@ -250,7 +250,7 @@ export const routes: readonly Route<ModelsApp>[] = [
     method: "POST",
     path: "/risk/days",
     says: {
-      en: "Learn what became known, and work out the pace of the day",
+      en: "Learn new findings and compute the bar of the day",
       zh: "吸收新查验结果并计算当日门槛",
     },
     policy: { kind: "scope", scope: "risk", or: ["approve"] },
@@ -271,7 +271,7 @@ export const routes: readonly Route<ModelsApp>[] = [
   route({
     method: "GET",
     path: "/risk/scores/{declarationId}",
-    says: { en: "What models said of a declaration, and why", zh: "模型对报关单的评分及原因" },
+    says: { en: "Scores of a declaration, with reasons", zh: "模型对报关单的评分及原因" },
     policy: writes,
     record: { kind: "declaration", param: "declarationId" },
     answers: {
@@ -286,7 +286,10 @@ export const routes: readonly Route<ModelsApp>[] = [
   route({
     method: "GET",
     path: "/risk/capacity",
-    says: { en: "Room of today's shifts and what is used of it", zh: "今日班次查验能力及占用" },
+    says: {
+      en: "Control capacity of today's shifts, and how much is used",
+      zh: "今日班次查验能力及占用",
+    },
     policy: { kind: "scope", scope: "risk", or: ["approve", "officer", "audit"] },
     query: Place,
     answers: { 200: { says: "By office and kind of control.", schema: RoomAnswer } },
@@ -298,7 +301,7 @@ export const routes: readonly Route<ModelsApp>[] = [
   route({
     method: "POST",
     path: "/risk/capacity",
-    says: { en: "State shifts: people, hours and places", zh: "设定班次：人员、时段、查验位" },
+    says: { en: "Define shifts: people, hours and places", zh: "设定班次：人员、时段、查验位" },
     policy: approves,
     query: Place,
     body: Capacity,
@@ -320,7 +323,7 @@ export const routes: readonly Route<ModelsApp>[] = [
   route({
     method: "GET",
     path: "/risk/reports/{month}",
-    says: { en: "The month for management, in plain words", zh: "管理层月度风险报告" },
+    says: { en: "Monthly report for management", zh: "管理层月度风险报告" },
     policy: reads,
     record: "none",
     params: z.object({ month: LegalMonth }),
@@ -338,7 +341,7 @@ export const routes: readonly Route<ModelsApp>[] = [
   route({
     method: "GET",
     path: "/risk/useless-reasons",
-    says: { en: "What may be said of a hit that was of no use", zh: "命中无效的可选原因" },
+    says: { en: "Reasons why a match was not useful", zh: "命中无效的可选原因" },
     policy: { kind: "scope", scope: "officer", or: ["agency", "risk"] },
     query: Place,
     answers: { 200: { says: "The profile's list.", schema: ReasonsAnswer } },
@@ -355,7 +358,7 @@ export const routes: readonly Route<ModelsApp>[] = [
   route({
     method: "POST",
     path: "/controls/{id}/reasons",
-    says: { en: "Say why a hit was of no use", zh: "说明命中无效的原因" },
+    says: { en: "State why a match was not useful", zh: "说明命中无效的原因" },
     policy: { kind: "scope", scope: "officer", or: ["agency"] },
     record: { kind: "control", param: "id", member: "task" },
     params: z.object({ id: z.uuid() }),

@@ -120,7 +120,7 @@ function drawnReason(law: Text): SelectionReason {
   return {
     rule: exploredCode,
     says: {
-      en: "Drawn by chance, so that models learn of what they would let pass",
+      en: "Drawn at random, so that models learn about goods they would let pass",
       zh: "随机抽取，以检验模型未选中的货物",
     },
     legal: law,

@@ -19,7 +19,7 @@ export const commands: readonly CliCommand[] = [
   {
     name: "risk alerts list",
     examples: ["risk alerts list"],
-    says: { en: "Alerts with what was read of them", zh: "风险警示及识别结果" },
+    says: { en: "Alerts, with what was extracted from them", zh: "风险警示及识别结果" },
     options: [
       {
         flags: "--status <status>",
@@ -47,7 +47,7 @@ export const commands: readonly CliCommand[] = [
     name: "risk alerts send",
     examples: ["risk alerts send alert.txt --source police --reference 2026-117"],
     says: {
-      en: "Hand in an alert: a text file, or JSON with its members",
+      en: "Enter an alert: a text file, or structured JSON",
       zh: "录入警示：文本文件，或结构化 JSON",
     },
     arguments: "<file>",
@@ -93,7 +93,7 @@ export const commands: readonly CliCommand[] = [
   {
     name: "risk alerts dismiss",
     examples: ['risk alerts dismiss 01a212e2-bd0c-7171-9171-c33e7c15c11a --note "names nobody"'],
-    says: { en: "Put an alert aside", zh: "搁置警示" },
+    says: { en: "Dismiss an alert", zh: "搁置警示" },
     arguments: "<alert>",
     options: [{ flags: "--note <text>", says: { en: "why", zh: "理由" } }],
     run: async (context) => {

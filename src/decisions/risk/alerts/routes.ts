@@ -59,7 +59,7 @@ export const routes: readonly Route<RulesApp>[] = [
   route({
     method: "POST",
     path: "/risk/alerts",
-    says: { en: "Hand in an alert of a partner or an agency", zh: "录入伙伴或机构的风险警示" },
+    says: { en: "Enter an alert from a partner or agency", zh: "录入合作方或部门的风险警示" },
     verbatim: ["content"],
     policy: { kind: "scope", scope: "risk", or: ["inspect"] },
     query: Place,
@@ -90,7 +90,7 @@ export const routes: readonly Route<RulesApp>[] = [
   route({
     method: "GET",
     path: "/risk/alerts",
-    says: { en: "Alerts of partners and agencies", zh: "伙伴与机构的风险警示" },
+    says: { en: "Alerts of partners and agencies", zh: "合作方与部门的风险警示" },
     verbatim: ["content"],
     policy: mayRead,
     query: Wanted,
@@ -143,7 +143,7 @@ export const routes: readonly Route<RulesApp>[] = [
   route({
     method: "POST",
     path: "/risk/alerts/{id}/dismissal",
-    says: { en: "Put an alert aside", zh: "搁置警示" },
+    says: { en: "Dismiss an alert", zh: "搁置警示" },
     verbatim: ["content"],
     policy: mayRead,
     record: "none",

@@ -21,7 +21,7 @@ export const commands: readonly CliCommand[] = [
     name: "risk backtest",
     examples: ["risk backtest --rules rules.json --from 2025-01-01 --to 2025-12-31"],
     says: {
-      en: "Try rules on past traffic: hits, findings caught and missed, hours, revenue, delay",
+      en: "Test rules on past traffic: hits, findings caught and missed, hours, revenue, delay",
       zh: "用历史数据回测布控规则：命中、查获与漏查、工时、税款、延误",
     },
     options: [

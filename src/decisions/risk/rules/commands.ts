@@ -41,7 +41,7 @@ export const commands: readonly CliCommand[] = [
     name: "risk rules propose",
     examples: ['risk rules propose rule.json --reason "seizures of the last month"'],
     says: {
-      en: "Propose a rule of a JSON file and hand it in; somebody else activates it",
+      en: "Propose the rule in a JSON file; another officer activates it",
       zh: "按 JSON 文件提议布控规则并提交；由他人启用",
     },
     arguments: "<file>",
@@ -72,7 +72,7 @@ export const commands: readonly CliCommand[] = [
       'risk rules decide 01a212e2-bd0c-7171-9171-c33e7c15c11a activate --reason "tried on last year"',
     ],
     says: {
-      en: "Activate or refuse a change that somebody else proposed",
+      en: "Activate or refuse a change proposed by another person",
       zh: "启用（activate）或拒绝（refuse）他人提议的变更",
     },
     arguments: "<change> <decision>",

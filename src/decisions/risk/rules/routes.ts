@@ -69,7 +69,7 @@ export const routes: readonly Route<RulesApp>[] = [
   route({
     method: "GET",
     path: "/risk/facts",
-    says: { en: "Facts and words of the rule language", zh: "布控规则语言的数据项与用词" },
+    says: { en: "Facts and vocabulary of the rule language", zh: "布控规则语言的数据项与用词" },
     policy: mayRead,
     query: Place,
     answers: {
@@ -91,7 +91,7 @@ export const routes: readonly Route<RulesApp>[] = [
   route({
     method: "POST",
     path: "/risk/conditions",
-    says: { en: "Read a condition without keeping it", zh: "校验布控条件（不保存）" },
+    says: { en: "Check a condition without saving it", zh: "校验布控条件（不保存）" },
     policy: mayRead,
     body: Condition,
     answers: {
@@ -201,8 +201,8 @@ export const routes: readonly Route<RulesApp>[] = [
       path: `/risk/rule-changes/{id}/${step}`,
       says:
         step === "submission"
-          ? { en: "Hand a draft in for decision", zh: "提交审批" }
-          : { en: "Take a proposal back", zh: "撤回提议" },
+          ? { en: "Submit a draft for decision", zh: "提交审批" }
+          : { en: "Withdraw a proposal", zh: "撤回提议" },
       policy: mayWrite,
       record: "none",
       params: z.object({ id: z.uuid() }),
@@ -222,7 +222,7 @@ export const routes: readonly Route<RulesApp>[] = [
     method: "POST",
     path: "/risk/rule-changes/{id}/decision",
     says: {
-      en: "Activate or refuse a change somebody else proposed",
+      en: "Activate or refuse a change proposed by another person",
       zh: "审批他人提议的布控规则变更",
     },
     policy: { kind: "scope", scope: "approve" },

@@ -132,7 +132,7 @@ function attribute(
   const met: Readonly<Record<string, readonly [string, Text]>> = {
     UNIT_MULT: ["0", { en: "Units", zh: "单位" }],
     UNIT_MEASURE: ["USD", { en: "US dollars", zh: "美元" }],
-    TRADE_SYSTEM: ["G", { en: "General trade system", zh: "总贸易体系" }],
+    TRADE_SYSTEM: ["G", { en: "General trade system", zh: "总贸易制" }],
   };
   const [code = "", name = { en, zh }] = met[id] ?? [];
   return { id, title: { en, zh }, codelist, codes: [{ id: code, name }], level, isMandatory: true };

@@ -159,7 +159,7 @@ function wrap(name: string, parts: readonly string[]): string {
   return parts.length === 0 ? "" : `<str:${name}>${parts.join("")}</str:${name}>`;
 }
 
-export const agencyName: Text = { en: "Tidegate statistics", zh: "潮门统计" };
+export const agencyName: Text = { en: "Tidegate statistics", zh: "Tidegate 统计" };
 
 /** Whose structures for merchandise trade are used. */
 export const unsdName: Text = {
