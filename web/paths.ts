@@ -31,6 +31,11 @@ export const paths = {
   tariff: (query: Query = {}) => withQuery("/tariff", query),
   rulings: (number: string | undefined, query: Query = {}) =>
     withQuery(number === undefined ? "/rulings" : `/rulings/${encodeURIComponent(number)}`, query),
+  releases: (query: Query = {}) => withQuery("/releases", query),
+  tracking: (query: Query = {}) => withQuery("/tracking", query),
+  guides: (guide: string | undefined, query: Query = {}) =>
+    withQuery(guide === undefined ? "/guides" : `/guides/${encodeURIComponent(guide)}`, query),
+  status: (query: Query = {}) => withQuery("/status", query),
   /** A public page with other state in its address. */
   publicPage: (pathname: string, query: Query) => withQuery(pathname, query),
   flow: (query: Query = {}) => withQuery(doors.flow, query),

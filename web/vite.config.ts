@@ -4,13 +4,13 @@
  * because the content security policy allows fonts and images from ourselves only.
  */
 import { readFileSync } from "node:fs";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { build, defineConfig, type Plugin, type Rolldown } from "vite";
 import { readMarkdown } from "./help/markdown.ts";
 import type * as PortalPages from "./portal/pages.ts";
 
@@ -107,6 +107,65 @@ function pdfParts(): Plugin {
   };
 }
 
+/** What the server draws the portal with, and which files each of its pages needs. */
+function portalDrawing(): Plugin {
+  const folder = here("../dist/web/server");
+  return {
+    name: "portal-drawing",
+    apply: "build",
+    async writeBundle(_options, bundle) {
+      const files = filesOfModules(Object.values(bundle));
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, "files.json"), JSON.stringify(files));
+    },
+    async closeBundle() {
+      await build({
+        configFile: false,
+        root: here("."),
+        logLevel: "error",
+        plugins: [react()],
+        // React has two builds, and takes the slow one where nobody says which
+        define: { "process.env.NODE_ENV": '"production"' },
+        ssr: { noExternal: true },
+        build: {
+          ssr: here("./portal/server.tsx"),
+          outDir: folder,
+          emptyOutDir: false,
+          rolldownOptions: { output: { entryFileNames: "portal.js" } },
+        },
+      });
+    },
+  };
+}
+
+type Bundled = Rolldown.OutputChunk | Rolldown.OutputAsset;
+
+/** Scripts and styles of each module of the portal that is loaded when it is opened, with what it imports. */
+function filesOfModules(bundle: readonly Bundled[]) {
+  const chunks = new Map(
+    bundle.flatMap((one) => (one.type === "chunk" ? [[one.fileName, one] as const] : [])),
+  );
+  const reached = (name: string, found = new Set<string>()): ReadonlySet<string> => {
+    if (found.has(name)) return found;
+    found.add(name);
+    for (const next of chunks.get(name)?.imports ?? []) reached(next, found);
+    return found;
+  };
+  const entry = [...chunks.values()].find(
+    ({ isEntry, facadeModuleId }) => isEntry && facadeModuleId?.includes("/portal/"),
+  );
+  const named = entry === undefined ? new Set<string>() : reached(entry.fileName);
+  const root = here(".");
+  const modules = [...chunks.values()].flatMap(({ fileName, facadeModuleId, isDynamicEntry }) => {
+    if (!isDynamicEntry || facadeModuleId?.startsWith(`${root}portal/`) !== true) return [];
+    const own = [...reached(fileName)];
+    const scripts = own.filter((name) => !named.has(name));
+    const styles = own.flatMap((name) => [...(chunks.get(name)?.viteMetadata?.importedCss ?? [])]);
+    return [[facadeModuleId.slice(root.length), { scripts, styles }] as const];
+  });
+  return Object.fromEntries(modules);
+}
+
 /** Files a browser reads as text; fonts and pictures are packed already. */
 const compressible = /\.(?:js|css|svg|json)$/;
 /** Smaller ones fit into one packet. */
@@ -136,7 +195,15 @@ function compressed(): Plugin {
 export default defineConfig({
   root: here("."),
   publicDir: false,
-  plugins: [chineseOnly(), topics(), publicAddresses(), pdfParts(), react(), compressed()],
+  plugins: [
+    chineseOnly(),
+    topics(),
+    publicAddresses(),
+    portalDrawing(),
+    pdfParts(),
+    react(),
+    compressed(),
+  ],
   html: { cspNonce: "__CSP_NONCE__" },
   build: {
     outDir: here("../dist/web"),

@@ -6,8 +6,8 @@
  * browser ask with words of his own, and sees how long the answer is, guesses a secret beside them letter
  * by letter. So only answers to GET are compressed: keys and secrets are shown once, in the answer to the
  * POST that makes them. And nothing that another site's page has a browser ask for: the session's cookie is
- * strict, which would do alone; both stand, because neither is seen from where the other is changed. HTML,
- * which holds the nonce of its policy, goes as it is.
+ * strict, which would do alone; both stand, because neither is seen from where the other is changed. HTML of
+ * the console, which holds the nonce of its policy, goes as it is; a page of the portal holds no secret.
  */
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
@@ -55,4 +55,12 @@ export async function compressFor(
   if (encoding === undefined) return undefined;
   const packed = encoding === "br" ? await brotli(bytes, { params: quality }) : await zip(bytes);
   return { encoding, bytes: packed };
+}
+
+/** Kept with the page and sent often, so more is spent on it than on an answer. */
+const pageQuality = { [constants.BROTLI_PARAM_QUALITY]: 6 };
+
+/** A public page in an encoding. */
+export async function packPage(html: string, encoding: Encoding): Promise<Uint8Array> {
+  return encoding === "br" ? await brotli(html, { params: pageQuality }) : await zip(html);
 }

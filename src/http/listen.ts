@@ -147,7 +147,7 @@ export async function createServer({
   for (const route of routes) addRoute(server, route, { app, routes, limits });
   addSignIn(server, app);
   addOwnRoutes(server, { app, routes, metrics, saturation, health: looking, version });
-  await servePages(server);
+  await servePages(server, app);
   return server;
 }
 

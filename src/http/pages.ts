@@ -1,6 +1,7 @@
 /**
- * The built pages: the public portal at `/`, the console below `/console`. Each HTML answer carries
- * the nonce of its own content security policy; everything else is a file with a hash in its name.
+ * The built pages: the public portal at `/`, the console below `/console`. The console's HTML carries the
+ * nonce of its own content security policy; a page of the portal is drawn here, and the same for everybody
+ * who reads its language (`public-pages.ts`). Everything else is a file with a hash in its name.
  */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -8,18 +9,21 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { z } from "zod";
+import type { HttpApp } from "./app.ts";
+import { servePublicPages } from "./public-pages.ts";
 
 const folder = fileURLToPath(new URL("../../dist/web", import.meta.url));
 
-const portal = join(folder, "portal/index.html");
 const consolePage = join(folder, "console/index.html");
-/** The addresses of the public pages, written by the build from their entries. */
-const portalAddresses = join(folder, "portal/addresses.json");
+const built = ["portal/index.html", "portal/addresses.json", "server/portal.js"];
 
 /** Serves what was built; without a build the paths say how to make one. */
-export async function servePages(server: FastifyInstance): Promise<void> {
-  if (![portal, consolePage, portalAddresses].every((file) => existsSync(file))) {
+export async function servePages(
+  server: FastifyInstance,
+  app: Pick<HttpApp, "accounts" | "log">,
+): Promise<void> {
+  const files = [consolePage, ...built.map((name) => join(folder, name))];
+  if (!files.every((file) => existsSync(file))) {
     for (const path of ["/", "/console", "/console/*"]) {
       server.get(path, (_request, reply) =>
         reply
@@ -39,18 +43,14 @@ export async function servePages(server: FastifyInstance): Promise<void> {
     // made by the build beside each file, for who takes them
     preCompressed: true,
   });
-  // every address of an entry is answered with the entry itself: its router does the rest
-  const addresses = z.array(z.string()).parse(JSON.parse(await readFile(portalAddresses, "utf8")));
-  for (const [file, paths] of [
-    [portal, addresses],
-    [consolePage, ["/console", "/console/*"]],
-  ] as const) {
-    const html = await readFile(file, "utf8");
-    for (const path of paths) server.get(path, (_request, reply) => sendPage(reply, html));
-  }
+  // every address of the console is answered with its entry: its router does the rest
+  const html = await readFile(consolePage, "utf8");
+  for (const path of ["/console", "/console/*"])
+    server.get(path, (_request, reply) => sendConsole(reply, html));
+  await servePublicPages(server, { app, folder });
 }
 
-function sendPage(reply: FastifyReply, html: string): FastifyReply {
+function sendConsole(reply: FastifyReply, html: string): FastifyReply {
   const { script } = reply.cspNonce;
   // one nonce for both: the policy's two nonces are made per answer, the page knows one placeholder
   const policy = String(reply.getHeader("content-security-policy")).replaceAll(

@@ -3,12 +3,13 @@
  * answers, so that every state of a page can be reached. Start it with `node web/dev/mock-server.ts`;
  * with SYSTEM=http://127.0.0.1:8080 before it, the answers are those of a running system.
  */
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { PortalDrawing, PortalTemplate } from "#src/http/portal-drawing.ts";
 import { publicPageOf } from "../portal/pages.ts";
 import { type Answer, createMockApi } from "./mock-api.ts";
 
@@ -36,13 +37,51 @@ const types: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
-async function sendPage(response: ServerResponse, entry: "portal" | "console"): Promise<void> {
+async function sendConsole(response: ServerResponse): Promise<void> {
   const nonce = randomBytes(16).toString("base64");
-  const html = await readFile(join(root, entry, "index.html"), "utf8");
+  const html = await readFile(join(root, "console/index.html"), "utf8");
   response.setHeader("content-security-policy", contentSecurityPolicy(nonce));
   response.setHeader("content-type", "text/html; charset=utf-8");
   response.setHeader("cache-control", "no-store");
   response.end(html.replaceAll("__CSP_NONCE__", nonce));
+}
+
+/** A page of the portal with the made answers it shows first; those that come late or fail are left out. */
+async function sendPortal(
+  response: ServerResponse,
+  { href, accepted }: { readonly href: string; readonly accepted: string | undefined },
+  answerOf: (url: URL) => Answer,
+): Promise<void> {
+  // built from `web/portal/server.tsx`, whose `portal` is of this type
+  const { portal } = (await import(pathToFileURL(join(root, "server/portal.js")).href)) as {
+    readonly portal: PortalDrawing;
+  };
+  const found = portal.firstAnswersOf(href).flatMap((url) => {
+    const { status, body, delayMs } = answerOf(new URL(url, href));
+    return status === 200 && delayMs === undefined ? [[url, body] as const] : [];
+  });
+  const template = {
+    html: await readFile(join(root, "portal/index.html"), "utf8"),
+    // written by the build in this form
+    files: JSON.parse(
+      await readFile(join(root, "server/files.json"), "utf8"),
+    ) as PortalTemplate["files"],
+  };
+  const { html } = await portal.drawPage(template, {
+    href,
+    language: portal.languageFor(href, accepted),
+    answers: Object.fromEntries(found),
+    publicUrl: new URL(href).origin,
+  });
+  const digest = createHash("sha256").update(portal.earlyScript).digest("base64");
+  const policy = contentSecurityPolicy("").replaceAll(" 'nonce-'", "");
+  response.setHeader(
+    "content-security-policy",
+    policy.replace("script-src 'self'", `script-src 'self' 'sha256-${digest}'`),
+  );
+  response.setHeader("content-type", "text/html; charset=utf-8");
+  response.setHeader("cache-control", "no-store");
+  response.end(html);
 }
 
 async function sendFile(response: ServerResponse, path: string): Promise<void> {
@@ -148,10 +187,14 @@ export function createMockServer(system?: string): Server {
       const asked = { method, url, authorization, cookie, tick };
       return sendAnswer(request, response, (body) => api({ ...asked, body }));
     }
-    if (/^\/console(\/|$)/.test(url.pathname)) return sendPage(response, "console");
-    return publicPageOf(url.pathname) === undefined
-      ? sendFile(response, url.pathname)
-      : sendPage(response, "portal");
+    if (/^\/console(\/|$)/.test(url.pathname)) return sendConsole(response);
+    if (publicPageOf(url.pathname) === undefined) return sendFile(response, url.pathname);
+    const { host = "127.0.0.1", "accept-language": accepted } = request.headers;
+    const asked = { authorization: undefined, cookie: "", tick, body: {} } as const;
+    const href = `http://${host}${url.pathname}${url.search}`;
+    return sendPortal(response, { href, accepted }, (one) =>
+      api({ ...asked, method: "GET", url: one }),
+    );
   };
   return createServer((request, response) => {
     response.setHeader("x-content-type-options", "nosniff");

@@ -11,11 +11,26 @@ export function startTheme(): Theme {
   return themes.find((theme) => theme === stored) ?? "auto";
 }
 
+const changed = "tidegate:theme";
+
+/** Says when another theme was put on the page. */
+export function watchTheme(listener: () => void): () => void {
+  addEventListener(changed, listener);
+  return () => removeEventListener(changed, listener);
+}
+
 /** Puts a theme on the page and remembers it. */
 export function applyTheme(theme: Theme): void {
   document.documentElement.dataset["theme"] = theme;
   writeStorage(storageKey, theme);
+  dispatchEvent(new Event(changed));
 }
+
+/**
+ * What a page does before it is drawn, as a script of its own: a reader who chose dark sees no white page
+ * first.
+ */
+export const earlyTheme = `try{document.documentElement.dataset.theme=localStorage.getItem("${storageKey}")??"auto"}catch{}`;
 
 /** The theme after this one, for a button that steps through them. @example nextTheme("auto") // "light" */
 export function nextTheme(theme: Theme): Theme {

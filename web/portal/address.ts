@@ -1,7 +1,7 @@
 /** The state of the statement page, all of it in the address: period, language, teller, open sources. */
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback } from "react";
 import { paths, statementPeriod } from "../paths.ts";
-import { goTo, watchAddress } from "./page-address.ts";
+import { goTo, readHref, useHref } from "./page-address.ts";
 import type { Teller } from "./press.ts";
 
 /** Shown where the address names no period: the year whose series come with the system. */
@@ -15,7 +15,7 @@ export type Address = {
   readonly cells: string | undefined;
 };
 
-function readAddress(href: string): Address {
+export function readAddress(href: string): Address {
   const url = new URL(href);
   const source = url.searchParams.get("source");
   return {
@@ -34,9 +34,9 @@ export function addressHref(address: Address): string {
 export type AddressChange = (change: Partial<Address>, how?: "push" | "replace") => void;
 
 export function useAddress(): readonly [Address, AddressChange] {
-  const href = useSyncExternalStore(watchAddress, () => location.href);
+  const href = useHref();
   const go = useCallback<AddressChange>((change, how = "push") => {
-    goTo(addressHref({ ...readAddress(location.href), ...change }), how);
+    goTo(addressHref({ ...readAddress(readHref()), ...change }), how);
   }, []);
   return [readAddress(href), go];
 }

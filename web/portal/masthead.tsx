@@ -1,9 +1,9 @@
 /** Head of the page: who speaks, which period, language, theme, print. */
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useState, useSyncExternalStore } from "react";
 import { drawEveryChart } from "../elements/chart/undrawn.ts";
 import { Icon, Mark } from "../elements/icon.tsx";
 import { type Language, languageNames, languages, languageTags } from "../elements/language.ts";
-import { applyTheme, nextTheme, startTheme } from "../elements/theme.ts";
+import { applyTheme, nextTheme, startTheme, watchTheme } from "../elements/theme.ts";
 import { paths } from "../paths.ts";
 import type { Address, AddressChange } from "./address.ts";
 import { useTexts } from "./language.ts";
@@ -11,24 +11,21 @@ import { choices, printPeriod } from "./period.ts";
 import type { Periods } from "./press.ts";
 
 export function Masthead(properties: {
-  readonly home: string;
-  /** What the page is about; the statistics where it is absent. */
-  readonly section?: string;
   /** The same page in another language. */
   readonly hrefOf: (language: Language) => string;
   readonly onLanguage: (language: Language) => void;
   /** What is chosen on the page. */
   readonly children: ReactNode;
 }) {
-  const { home, section, hrefOf, onLanguage, children } = properties;
+  const { hrefOf, onLanguage, children } = properties;
   const { t, language } = useTexts();
   return (
     <header className="masthead">
-      <a className="brand" href={home}>
+      <a className="brand" href={paths.portal({ lang: language })}>
         <Mark />
         <span>
           <strong>{t("product")}</strong>
-          <small>{section ?? t("section")}</small>
+          <small>{t("section")}</small>
         </span>
       </a>
       <fieldset className="controls" aria-label={t("masthead")}>
@@ -68,7 +65,8 @@ export function Masthead(properties: {
 
 function ThemeButton() {
   const { t } = useTexts();
-  const [theme, setTheme] = useState(startTheme);
+  // what the reader chose is known here only: the server draws the device's own
+  const theme = useSyncExternalStore(watchTheme, startTheme, () => "auto" as const);
   const name = t(`theme.${theme}`);
   return (
     <button
@@ -77,9 +75,7 @@ function ThemeButton() {
       aria-label={name}
       title={name}
       onClick={() => {
-        const next = nextTheme(theme);
-        applyTheme(next);
-        setTheme(next);
+        applyTheme(nextTheme(theme));
       }}
     >
       <Icon name="theme" />

@@ -7,13 +7,40 @@ export type QueryChange = (change: PageQuery, how?: "push" | "replace") => void;
 const changed = "tidegate:address";
 
 /** Tells when the address changed, by the page or by the browser. */
-export function watchAddress(listener: () => void): () => void {
+function watchAddress(listener: () => void): () => void {
   addEventListener("popstate", listener);
   addEventListener(changed, listener);
   return () => {
     removeEventListener("popstate", listener);
     removeEventListener(changed, listener);
   };
+}
+
+let drawn: string | undefined;
+
+/** The address that is shown: that of the browser, or on the server the one that is being drawn. */
+export function readHref(): string {
+  return drawn ?? location.href;
+}
+
+/** Whether a page is being drawn by the server. */
+export function isDrawnByServer(): boolean {
+  return drawn !== undefined;
+}
+
+/** Draws as if an address were open; drawing is done when this returns. */
+export function drawAt<Drawing>(href: string, draw: () => Drawing): Drawing {
+  drawn = href;
+  try {
+    return draw();
+  } finally {
+    drawn = undefined;
+  }
+}
+
+/** The address, kept up to date. */
+export function useHref(): string {
+  return useSyncExternalStore(watchAddress, readHref, readHref);
 }
 
 /** Changes the address of the page that is open. */
@@ -36,9 +63,9 @@ export function askedOf(
     return Object.fromEntries(names.map((name) => [name, search.get(name) ?? undefined]));
   };
   const go: QueryChange = (change, how = "push") => {
-    goTo(pathOf({ ...read(location.href), ...change }), how);
+    goTo(pathOf({ ...read(readHref()), ...change }), how);
   };
   return function useAsked() {
-    return [read(useSyncExternalStore(watchAddress, () => location.href)), go];
+    return [read(useHref()), go];
   };
 }

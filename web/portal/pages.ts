@@ -1,51 +1,86 @@
 /**
- * The public pages: the addresses each answers, in the notation of the server, and what is loaded of
- * it. The build writes the addresses beside the portal, where the server reads them.
+ * The public pages: the addresses each answers, in the notation of the server, what is loaded of it, and
+ * which answers of the API it shows first. The build writes the addresses beside the portal, where the
+ * server reads them.
  */
-import type { ReactNode } from "react";
-import { paths } from "../paths.ts";
+import type { i18n } from "i18next";
+import type { ComponentType } from "react";
+import { api, paths, rulingNumber } from "../paths.ts";
+import { readAddress } from "./address.ts";
 
-type PublicPage = {
+export type PublicPage = {
   readonly addresses: readonly string[];
-  /** Reads the page with its texts. */
-  readonly load: () => Promise<() => ReactNode>;
+  /** The module below `web/` that `load` reads: its files are named in the head of the page. */
+  readonly module: string;
+  /** Reads the page, and adds its texts. */
+  readonly load: (texts: i18n) => Promise<ComponentType>;
+  /** Paths that search engines are shown. */
+  readonly listed?: readonly string[];
+  /** Addresses of the API whose answers the page shows first: they come with it. */
+  readonly firstAnswers: (href: string) => readonly string[];
 };
+
+const queryOf = (href: string) => Object.fromEntries(new URL(href).searchParams);
 
 export const publicPages: readonly PublicPage[] = [
   {
+    listed: [paths.portal()],
     addresses: [paths.portal(), "/statement", "/statement/*"],
+    module: "portal/statement-page.tsx",
     load: async () => (await import("./statement-page.tsx")).StatementPage,
+    firstAnswers: (href) => {
+      const { period, source } = readAddress(href);
+      return [api.press(period, source), api.periods];
+    },
   },
   {
+    listed: [paths.explorer()],
     addresses: [paths.explorer()],
-    load: async () => {
+    module: "portal/explorer/explorer-page.tsx",
+    load: async (texts) => {
       const { addExplorerTexts } = await import("./explorer/language.ts");
-      addExplorerTexts();
+      addExplorerTexts(texts);
       return (await import("./explorer/explorer-page.tsx")).ExplorerPage;
     },
+    firstAnswers: () => [],
   },
   {
+    listed: [paths.ask()],
     addresses: [paths.ask()],
-    load: async () => {
+    module: "portal/ask/ask-page.tsx",
+    load: async (texts) => {
       const { addAskTexts } = await import("./ask/language.ts");
-      addAskTexts();
+      addAskTexts(texts);
       return (await import("./ask/ask-page.tsx")).AskPage;
     },
+    firstAnswers: () => [],
   },
   {
+    listed: [paths.tariff()],
     addresses: [paths.tariff()],
-    load: async () => {
+    module: "portal/tariff/tariff-page.tsx",
+    load: async (texts) => {
       const { addTariffTexts } = await import("./tariff/language.ts");
-      addTariffTexts();
+      addTariffTexts(texts);
       return (await import("./tariff/tariff-page.tsx")).TariffPage;
     },
+    firstAnswers: () => [api.tariffProfiles],
   },
   {
+    listed: [paths.rulings(undefined)],
     addresses: [paths.rulings(undefined), "/rulings/*"],
-    load: async () => {
+    module: "portal/tariff/rulings-page.tsx",
+    load: async (texts) => {
       const { addTariffTexts } = await import("./tariff/language.ts");
-      addTariffTexts();
+      addTariffTexts(texts);
       return (await import("./tariff/rulings-page.tsx")).RulingsPage;
+    },
+    firstAnswers: (href) => {
+      const { profile, q, kind, commodity, cursor } = queryOf(href);
+      const number = rulingNumber(new URL(href).pathname);
+      return number === undefined
+        ? [api.publishedRulings({ profile, q, kind, commodity, cursor })]
+        : [api.publishedRuling(number, { profile })];
     },
   },
 ];

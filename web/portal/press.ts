@@ -1,8 +1,6 @@
-/** The statement as the API tells it: schema, fetch, and the figures the page looks up in it. */
-import { fetchJson } from "../elements/problem.ts";
+/** The statement as the API gives it: its schema, and the figures the page looks up in it. */
 import "../elements/schema.ts";
 import * as z from "zod/mini";
-import { api } from "../paths.ts";
 
 const text = z.object({ en: z.string(), zh: z.string() });
 const value = z.nullable(z.string());
@@ -92,7 +90,7 @@ const source = z.object({
 });
 export type Source = z.infer<typeof source>;
 
-const press = z.object({
+export const pressAnswer = z.object({
   period: z.string(),
   profile: z.string(),
   source: z.enum(["official", "own"]),
@@ -109,23 +107,12 @@ const press = z.object({
   }),
   sources: z.array(source),
 });
-export type Press = z.infer<typeof press>;
+export type Press = z.infer<typeof pressAnswer>;
 
-const periods = z.object({ official: z.array(z.string()), own: z.array(z.string()) });
-export type Periods = z.infer<typeof periods>;
+export const periodsAnswer = z.object({ official: z.array(z.string()), own: z.array(z.string()) });
+export type Periods = z.infer<typeof periodsAnswer>;
 
 export type Teller = Press["source"];
-
-export function fetchPress(
-  ask: { readonly period: string; readonly source: Teller | undefined },
-  signal: AbortSignal,
-): Promise<Press> {
-  return fetchJson(api.press(ask.period, ask.source), press, { signal });
-}
-
-export function fetchPeriods(signal: AbortSignal): Promise<Periods> {
-  return fetchJson(api.periods, periods, { signal });
-}
 
 export const headlineFlows = ["total", "export", "import", "balance"] as const;
 export type HeadlineFlow = (typeof headlineFlows)[number];

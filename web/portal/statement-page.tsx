@@ -1,12 +1,12 @@
 /** The public page: the statement of a period, or plainly why there is none. */
-import { useCallback, useEffect } from "react";
-import { scheduleFonts } from "../elements/fonts.ts";
-import { findLanguage, type Language, rememberLanguage } from "../elements/language.ts";
+import { useCallback } from "react";
+import type { Language } from "../elements/language.ts";
 import type { ApiProblem } from "../elements/problem.ts";
-import { api, paths } from "../paths.ts";
+import { api } from "../paths.ts";
 import { type Address, addressHref, type AddressChange, useAddress } from "./address.ts";
+import { Frame } from "./frame.tsx";
 import { useTexts } from "./language.ts";
-import { Masthead, PeriodPicker } from "./masthead.tsx";
+import { PeriodPicker } from "./masthead.tsx";
 import { isPeriod } from "./period.ts";
 import type { Press } from "./press.ts";
 import { SourcesDialog } from "./sources-dialog.tsx";
@@ -15,7 +15,7 @@ import { type PressState, usePeriods, usePress } from "./use-press.ts";
 
 export function StatementPage() {
   const [address, go] = useAddress();
-  const { i18n, t, language } = useTexts();
+  const { t, language } = useTexts();
   const periods = usePeriods();
   const { reading, retry } = usePress(address.period, address.source);
 
@@ -25,42 +25,24 @@ export function StatementPage() {
     },
     [go],
   );
-  useEffect(() => {
-    const language = findLanguage(address.lang);
-    if (language === undefined) return;
-    rememberLanguage(language);
-    scheduleFonts(language);
-    void i18n.changeLanguage(language);
-  }, [address.lang, i18n]);
+  const press = reading.kind === "read" ? reading.press : undefined;
+  const words = press?.paragraphs.slice(0, 2).map((paragraph) => paragraph[language]);
+  const name = press?.title[language] ?? t("statementOf", { period: address.period });
 
   return (
-    <>
-      <a className="skip-link" href="#statement">
-        {t("skip")}
-      </a>
-      <Masthead
-        home={paths.statement(address.period, { lang: language })}
-        hrefOf={(lang) => addressHref({ ...address, lang })}
-        onLanguage={switchLanguage}
-      >
-        <PeriodPicker key={address.period} address={address} go={go} periods={periods} />
-        <a className="quiet" href={paths.explorer({ lang: language })}>
-          {t("explorer")}
-        </a>
-        <a className="quiet" href={paths.ask({ lang: language })}>
-          {t("ask")}
-        </a>
-        <a className="quiet" href={paths.tariff({ lang: language })}>
-          {t("tariff")}
-        </a>
-        <a className="quiet" href={paths.rulings(undefined, { lang: language })}>
-          {t("rulings")}
-        </a>
-      </Masthead>
+    <Frame
+      head={{ title: name, description: words?.join(" ") ?? t("about") }}
+      lang={address.lang}
+      hrefOf={(lang) => addressHref({ ...address, lang })}
+      onLanguage={switchLanguage}
+      skip={t("skip")}
+      skipTo="statement"
+      chosen={<PeriodPicker key={address.period} address={address} go={go} periods={periods} />}
+    >
       <main id="statement" tabIndex={-1} aria-busy={reading.kind === "loading"}>
         <Body address={address} go={go} reading={reading} retry={retry} />
       </main>
-    </>
+    </Frame>
   );
 }
 
@@ -105,11 +87,7 @@ function PrintedStatement(properties: {
   readonly press: Press;
 }) {
   const { address, go, press } = properties;
-  const { t, language } = useTexts();
-  const title = press.title[language];
-  useEffect(() => {
-    document.title = `${title} · Tidegate`;
-  }, [title]);
+  const { t } = useTexts();
   if (press.facts.length === 0 && press.series.monthly.length === 0) {
     return (
       <output className="notice">

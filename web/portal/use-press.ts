@@ -1,50 +1,33 @@
 /** Reads the statement and the list of periods; a newer question cancels the older one. */
-import { useCallback, useEffect, useState } from "react";
-import { ApiProblem } from "../elements/problem.ts";
-import { fetchPeriods, fetchPress, type Periods, type Press, type Teller } from "./press.ts";
+import type { ApiProblem } from "../elements/problem.ts";
+import { api } from "../paths.ts";
+import { type Periods, periodsAnswer, type Press, pressAnswer, type Teller } from "./press.ts";
+import { useJson } from "./use-json.ts";
 
 export type PressState =
   | { readonly kind: "loading" }
   | { readonly kind: "read"; readonly press: Press }
   | { readonly kind: "failed"; readonly problem: ApiProblem };
 
-/** An answer belongs to its question: a reading of another question is not shown. */
-type AnsweredQuestion = { readonly question: string; readonly reading: PressState };
-
-const loading: PressState = { kind: "loading" };
-
 export function usePress(
   period: string,
   source: Teller | undefined,
 ): { readonly reading: PressState; readonly retry: () => void } {
-  const [attempt, setAttempt] = useState(0);
-  const [answered, setAnswered] = useState<AnsweredQuestion>();
-  const question = `${period} ${source ?? ""} ${attempt}`;
-  useEffect(() => {
-    const controller = new AbortController();
-    fetchPress({ period, source }, controller.signal).then(
-      (press) => setAnswered({ question, reading: { kind: "read", press } }),
-      (error: unknown) => {
-        if (controller.signal.aborted) return;
-        if (!(error instanceof ApiProblem)) throw error;
-        setAnswered({ question, reading: { kind: "failed", problem: error } });
-      },
-    );
-    return () => controller.abort();
-  }, [period, source, question]);
-  const retry = useCallback(() => setAttempt((count) => count + 1), []);
-  return { reading: answered?.question === question ? answered.reading : loading, retry };
+  const { reading, retry } = useJson(api.press(period, source), pressAnswer);
+  switch (reading.kind) {
+    case "seen":
+      return { reading: { kind: "read", press: reading.answer }, retry };
+    case "failed":
+      return { reading, retry };
+    default:
+      return { reading: { kind: "loading" }, retry };
+  }
 }
+
+const none: Periods = { official: [], own: [] };
 
 /** The periods that can be shown; without an answer the picker still takes any period by hand. */
 export function usePeriods(): Periods {
-  const [periods, setPeriods] = useState<Periods>({ official: [], own: [] });
-  useEffect(() => {
-    const controller = new AbortController();
-    fetchPeriods(controller.signal).then(setPeriods, () => {
-      // The list is a convenience.
-    });
-    return () => controller.abort();
-  }, []);
-  return periods;
+  const { reading } = useJson(api.periods, periodsAnswer);
+  return reading.kind === "seen" ? reading.answer : none;
 }

@@ -17,8 +17,8 @@ import type { Account, Posting } from "./posting.ts";
  */
 export async function appendPostings(sql: Sql, rows: readonly Posting[]): Promise<void> {
   if (rows.length === 0) return;
-  await holdBooksOpen(sql, rows);
-  await sql`
+  const held = holdBooksOpen(sql, rows);
+  const booked = sql`
     with given as (
       select g.*, greatest(l.closed_to, l.stated_to) as open_from from unnest(
         ${textArray(rows.map((row) => row.declarationId))}::text::uuid[],
@@ -55,19 +55,23 @@ export async function appendPostings(sql: Sql, rows: readonly Posting[]): Promis
     group by account, slot order by account, slot
     on conflict (account, slot, bucket) do update set credits_minor = b.credits_minor + excluded.credits_minor,
       debits_minor = b.debits_minor + excluded.debits_minor, postings = b.postings + excluded.postings`;
+  // both are sent at once: the second begins, and sees the books, when the first has its lock
+  await Promise.all([held, booked]);
 }
 
 /** Longer than a transaction lasts, and shorter than what months wait before they are stated or closed. */
-const bookedLateMs = 30 * 60_000;
+const bookedLateMinutes = 30;
 
 /**
- * What is booked late may fall into a month that is being stated or closed at this moment: whoever does that
- * waits until it is committed, or it waits and is booked after the month. What is booked now needs no lock.
+ * What is booked late may fall into a month that is being stated or closed at this moment: whoever does
+ * that waits until it is committed, or it waits and is booked after the month. What is booked now takes
+ * no lock.
  */
 async function holdBooksOpen(sql: Sql, rows: readonly Posting[]): Promise<void> {
-  const late = Date.now() - bookedLateMs;
-  if (rows.every(({ at }) => at.epochMilliseconds > late)) return;
-  await sql`select pg_advisory_xact_lock_shared(hashtextextended('books', 0))`;
+  const [earliest = ""] = rows.map(({ at }) => at.toString()).toSorted();
+  await sql`
+    select pg_advisory_xact_lock_shared(hashtextextended('books', 0))
+    where ${earliest}::text::timestamptz < now() - make_interval(mins => ${bookedLateMinutes})`;
 }
 
 /** Lets what is being booked late be committed, and holds further such bookings until the transaction ends. */

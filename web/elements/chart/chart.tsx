@@ -210,13 +210,14 @@ function Plot(properties: PlotProperties) {
         aria-valuetext={stops[here]?.says}
         aria-busy={state === "waiting"}
         data-state={state}
-        style={{ height }}
         onKeyDown={onKeyDown}
         onFocus={(event) => {
           if (event.currentTarget.matches(":focus-visible")) drawing.current?.show(here);
         }}
         onBlur={() => drawing.current?.hide()}
       >
+        {/* what the server draws may have no style attribute, and its height has to be there at once */}
+        <svg className="chart-room" width="1" height={height} aria-hidden="true" />
         <div ref={element} className="chart-canvas" />
       </div>
       <span id={keys} className="visually-hidden">

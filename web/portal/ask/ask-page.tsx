@@ -1,48 +1,28 @@
 /** A question and its answer from released figures: the steps, the cells, and what can be asked instead. */
 import "./ask.css";
-import { type FormEvent, useEffect, useId, useState } from "react";
-import { scheduleFonts } from "../../elements/fonts.ts";
-import { findLanguage, type Language, rememberLanguage } from "../../elements/language.ts";
+import { type FormEvent, useId, useState } from "react";
+import type { Language } from "../../elements/language.ts";
 import { printNumber } from "../../elements/quantity.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { paths } from "../../paths.ts";
 import { CsvButton } from "../csv-button.tsx";
-import { Masthead } from "../masthead.tsx";
+import { Frame } from "../frame.tsx";
 import { type Answer, type Cell, followUp, threadOf, useAnswer, useAsked } from "./answer.ts";
 import { useAskTexts } from "./language.ts";
 import type { PageQuery, QueryChange } from "../page-address.ts";
 
 export function AskPage() {
   const [asked, go] = useAsked();
-  const { i18n, t } = useAskTexts();
-  const { lang } = asked;
-  useEffect(() => {
-    const language = findLanguage(lang);
-    if (language === undefined) return;
-    rememberLanguage(language);
-    scheduleFonts(language);
-    void i18n.changeLanguage(language);
-  }, [lang, i18n]);
-  useEffect(() => {
-    document.title = `${t("title")} · Tidegate`;
-  }, [t]);
+  const { t } = useAskTexts();
   return (
-    <>
-      <a className="skip-link" href="#answer">
-        {t("skip")}
-      </a>
-      <Masthead
-        home={paths.portal({ lang })}
-        hrefOf={(language) => paths.ask({ ...asked, lang: language })}
-        onLanguage={(language: Language) => go({ lang: language })}
-      >
-        <a className="quiet" href={paths.portal({ lang })}>
-          {t("statement")}
-        </a>
-        <a className="quiet" href={paths.explorer({ lang })}>
-          {t("explorer")}
-        </a>
-      </Masthead>
+    <Frame
+      head={{ title: t("title"), description: t("lead") }}
+      lang={asked["lang"]}
+      hrefOf={(language) => paths.ask({ ...asked, lang: language })}
+      onLanguage={(language: Language) => go({ lang: language })}
+      skip={t("skip")}
+      skipTo="answer"
+    >
       <main className="asking">
         <div className="title">
           <h1>{t("title")}</h1>
@@ -52,7 +32,7 @@ export function AskPage() {
         <Question key={`${asked["question"]} ${asked["before"]}`} asked={asked} go={go} />
         <Answered asked={asked} go={go} />
       </main>
-    </>
+    </Frame>
   );
 }
 

@@ -1,15 +1,15 @@
 /** The page's texts beside the portal's. */
 import { useTranslation } from "react-i18next";
 import { findLanguage } from "../../elements/language.ts";
-import i18next from "i18next";
+import type { i18n } from "i18next";
+import { addTexts } from "../language.ts";
 import { askTexts } from "../texts/ask.ts";
 
 const namespace = "ask";
 
 /** Makes the texts known; called before the first drawing. */
-export function addAskTexts(): void {
-  for (const [language, texts] of Object.entries(askTexts))
-    i18next.addResourceBundle(language, namespace, texts);
+export function addAskTexts(texts: i18n): void {
+  addTexts(texts, namespace, askTexts);
 }
 
 export function useAskTexts() {

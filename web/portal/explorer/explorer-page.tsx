@@ -1,10 +1,9 @@
 /** The explorer: released figures down and across, drawn and in numbers, each with where it comes from. */
 import "./explorer.css";
-import { useCallback, useEffect } from "react";
-import { scheduleFonts } from "../../elements/fonts.ts";
-import { findLanguage, type Language, rememberLanguage } from "../../elements/language.ts";
+import { useCallback } from "react";
+import type { Language } from "../../elements/language.ts";
 import { paths } from "../../paths.ts";
-import { Masthead } from "../masthead.tsx";
+import { Frame } from "../frame.tsx";
 import { CellDialog } from "./cell-dialog.tsx";
 import { Chooser } from "./chooser.tsx";
 import { Drawing } from "./drawing.tsx";
@@ -17,40 +16,21 @@ import type { PageQuery, QueryChange } from "../page-address.ts";
 
 export function ExplorerPage() {
   const [asked, go] = useAsked();
-  const { i18n, t } = useExplorerTexts();
+  const { t } = useExplorerTexts();
   const { reading, retry } = useView(asked);
   const switchLanguage = useCallback(
     (language: Language) => go({ lang: language }, "replace"),
     [go],
   );
-  const { lang } = asked;
-  useEffect(() => {
-    const language = findLanguage(lang);
-    if (language === undefined) return;
-    rememberLanguage(language);
-    scheduleFonts(language);
-    void i18n.changeLanguage(language);
-  }, [lang, i18n]);
-  useEffect(() => {
-    document.title = `${t("title")} · Tidegate`;
-  }, [t]);
   return (
-    <>
-      <a className="skip-link" href="#figures">
-        {t("skip")}
-      </a>
-      <Masthead
-        home={paths.portal({ lang: asked["lang"] })}
-        hrefOf={(lang) => paths.explorer({ ...asked, lang })}
-        onLanguage={switchLanguage}
-      >
-        <a className="quiet" href={paths.portal({ lang: asked["lang"] })}>
-          {t("statement")}
-        </a>
-        <a className="quiet" href={paths.ask({ lang: asked["lang"] })}>
-          {t("ask")}
-        </a>
-      </Masthead>
+    <Frame
+      head={{ title: t("title"), description: t("lead") }}
+      lang={asked["lang"]}
+      hrefOf={(lang) => paths.explorer({ ...asked, lang })}
+      onLanguage={switchLanguage}
+      skip={t("skip")}
+      skipTo="figures"
+    >
       <main className="explorer" aria-busy={reading.kind === "loading"}>
         <div className="title">
           <h1>{t("title")}</h1>
@@ -59,7 +39,7 @@ export function ExplorerPage() {
         <RunningMonth profile={asked["profile"]} />
         <Body asked={asked} go={go} reading={reading} retry={retry} />
       </main>
-    </>
+    </Frame>
   );
 }
 

@@ -1,15 +1,15 @@
 /** The explorer's texts beside the portal's. */
 import { useTranslation } from "react-i18next";
 import { findLanguage } from "../../elements/language.ts";
-import i18next from "i18next";
+import type { i18n } from "i18next";
+import { addTexts } from "../language.ts";
 import { explorerTexts } from "../texts/explorer.ts";
 
 const namespace = "explorer";
 
 /** Makes the texts known; called before the first drawing. */
-export function addExplorerTexts(): void {
-  for (const [language, texts] of Object.entries(explorerTexts))
-    i18next.addResourceBundle(language, namespace, texts);
+export function addExplorerTexts(texts: i18n): void {
+  addTexts(texts, namespace, explorerTexts);
 }
 
 export function useExplorerTexts() {

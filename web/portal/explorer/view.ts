@@ -1,10 +1,11 @@
 /** A view as the API gives it, and the address that asks for it: the address is the whole state. */
-import { useCallback, useEffect, useState } from "react";
-import { ApiProblem, fetchJson } from "../../elements/problem.ts";
+import { useState } from "react";
+import type { ApiProblem } from "../../elements/problem.ts";
 import "../../elements/schema.ts";
 import * as z from "zod/mini";
 import { api, paths } from "../../paths.ts";
 import { type PageQuery, askedOf } from "../page-address.ts";
+import { useJson } from "../use-json.ts";
 
 const text = z.object({ en: z.string(), zh: z.string() });
 const code = z.object({
@@ -31,7 +32,7 @@ const cell = z.object({
 });
 export type Cell = z.infer<typeof cell>;
 
-const view = z.object({
+const viewAnswer = z.object({
   profile: z.string(),
   table: z.string(),
   title: text,
@@ -69,7 +70,7 @@ const view = z.object({
     }),
   ),
 });
-export type View = z.infer<typeof view>;
+export type View = z.infer<typeof viewAnswer>;
 
 /** What the address may say; the API knows all but the last three. */
 export const names = [
@@ -113,27 +114,17 @@ export function useView(asked: PageQuery): {
   readonly reading: ViewState;
   readonly retry: () => void;
 } {
-  const [attempt, setAttempt] = useState(0);
-  const [answered, setAnswered] = useState<{ question: string; reading: ViewState }>();
-  const address = api.explorer(questionOf(asked));
-  const question = `${address} ${attempt}`;
-  useEffect(() => {
-    const controller = new AbortController();
-    fetchJson(address, view, { signal: controller.signal }).then(
-      (seen) => setAnswered({ question, reading: { kind: "seen", view: seen } }),
-      (error: unknown) => {
-        if (controller.signal.aborted) return;
-        if (!(error instanceof ApiProblem)) throw error;
-        setAnswered({ question, reading: { kind: "failed", problem: error } });
-      },
-    );
-    return () => controller.abort();
-  }, [address, question]);
-  const retry = useCallback(() => setAttempt((count) => count + 1), []);
-  const last = answered?.reading;
-  const reading: ViewState =
-    answered?.question === question
-      ? answered.reading
-      : { kind: "loading", before: last?.kind === "seen" ? last.view : undefined };
-  return { reading, retry };
+  const { reading, retry } = useJson(api.explorer(questionOf(asked)), viewAnswer);
+  const [before, setBefore] = useState<View>();
+  const seen = reading.kind === "seen" ? reading.answer : undefined;
+  // kept while drawing, as React has it for what follows from what is drawn
+  if (seen !== undefined && seen !== before) setBefore(seen);
+  switch (reading.kind) {
+    case "seen":
+      return { reading: { kind: "seen", view: reading.answer }, retry };
+    case "failed":
+      return { reading, retry };
+    default:
+      return { reading: { kind: "loading", before }, retry };
+  }
 }

@@ -1,15 +1,15 @@
 /** Texts of the pages on duties and rulings beside the portal's, and words of a language. */
-import i18next from "i18next";
+import type { i18n } from "i18next";
 import { useTranslation } from "react-i18next";
 import { findLanguage, type Language, languageTags, type Text } from "../../elements/language.ts";
+import { addTexts } from "../language.ts";
 import { tariffTexts } from "../texts/tariff.ts";
 
 const namespace = "tariff";
 
 /** Makes the texts known; called before the first drawing. */
-export function addTariffTexts(): void {
-  for (const [language, texts] of Object.entries(tariffTexts))
-    i18next.addResourceBundle(language, namespace, texts);
+export function addTariffTexts(texts: i18n): void {
+  addTexts(texts, namespace, tariffTexts);
 }
 
 export function useTariffTexts() {

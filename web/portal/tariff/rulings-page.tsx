@@ -2,21 +2,22 @@
 import "./tariff.css";
 import type { FormEvent } from "react";
 import { api, doors, paths, rulingNumber } from "../../paths.ts";
-import { useAsked, useJson } from "./address.ts";
+import { useJson } from "../use-json.ts";
+import { useAsked } from "./address.ts";
 import { type PublishedRuling, publishedPage, publishedRuling, rulingRules } from "./answers.ts";
 import { useTariffTexts } from "./language.ts";
 import { RulingList, Said, Standing } from "./ruling-list.tsx";
 import { Ask, Read, readForm, Shell } from "./shell.tsx";
-import type { PageQuery, QueryChange } from "../page-address.ts";
+import { type PageQuery, type QueryChange, useHref } from "../page-address.ts";
 
 const kinds = ["classification", "origin", "valuation"] as const;
 
 export function RulingsPage() {
   const [asked, go] = useAsked();
   const { t } = useTariffTexts();
-  const number = rulingNumber(location.pathname);
+  const number = rulingNumber(new URL(useHref()).pathname);
   return (
-    <Shell asked={asked} go={go} title={number ?? t("rulingsTitle")}>
+    <Shell asked={asked} go={go} title={number ?? t("rulingsTitle")} description={t("rulingsLead")}>
       {number === undefined ? (
         <Search asked={asked} go={go} />
       ) : (

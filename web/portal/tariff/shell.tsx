@@ -1,67 +1,39 @@
 /** What the pages on duties and rulings share: head, language, states of a reading. */
-import { type ReactNode, useCallback, useEffect } from "react";
-import { scheduleFonts } from "../../elements/fonts.ts";
-import { findLanguage, type Language, rememberLanguage } from "../../elements/language.ts";
+import { type ReactNode, useCallback } from "react";
+import type { Language } from "../../elements/language.ts";
 import { paths } from "../../paths.ts";
-import { Masthead } from "../masthead.tsx";
-import type { AnswerState } from "./address.ts";
+import { Frame } from "../frame.tsx";
+import type { AnswerState } from "../use-json.ts";
 import { useTariffTexts } from "./language.ts";
-import type { PageQuery, QueryChange } from "../page-address.ts";
+import { type PageQuery, type QueryChange, useHref } from "../page-address.ts";
 
 export function Shell(properties: {
   readonly asked: PageQuery;
   readonly go: QueryChange;
   readonly title: string;
+  readonly description: string;
   readonly children: ReactNode;
 }) {
-  const { asked, go, title, children } = properties;
-  const { t, i18n } = useTariffTexts();
+  const { asked, go, title, description, children } = properties;
+  const { t } = useTariffTexts();
+  const { pathname } = new URL(useHref());
   const switchLanguage = useCallback(
     (language: Language) => go({ lang: language }, "replace"),
     [go],
   );
-  const { lang, profile } = asked;
-  useEffect(() => {
-    const language = findLanguage(lang);
-    if (language === undefined) return;
-    rememberLanguage(language);
-    scheduleFonts(language);
-    void i18n.changeLanguage(language);
-  }, [lang, i18n]);
-  useEffect(() => {
-    document.title = `${title} · Tidegate`;
-  }, [title]);
-  const links = [
-    ["statement", paths.portal({ lang })],
-    ["tariff", paths.tariff({ lang, profile })],
-    ["rulings", paths.rulings(undefined, { lang, profile })],
-  ] as const;
   return (
-    <>
-      <a className="skip-link" href="#answer">
-        {t("skip")}
-      </a>
-      <Masthead
-        home={paths.portal({ lang })}
-        section={t("section")}
-        hrefOf={(language) => paths.publicPage(location.pathname, { ...asked, lang: language })}
-        onLanguage={switchLanguage}
-      >
-        {links.map(([name, href]) => (
-          <a
-            key={name}
-            className="quiet"
-            href={href}
-            aria-current={new URL(href, location.href).pathname === location.pathname && "page"}
-          >
-            {t(name)}
-          </a>
-        ))}
-      </Masthead>
+    <Frame
+      head={{ title, description }}
+      lang={asked["lang"]}
+      hrefOf={(language) => paths.publicPage(pathname, { ...asked, lang: language })}
+      onLanguage={switchLanguage}
+      skip={t("skip")}
+      skipTo="answer"
+    >
       <main id="answer" tabIndex={-1} className="tariff">
         {children}
       </main>
-    </>
+    </Frame>
   );
 }
 

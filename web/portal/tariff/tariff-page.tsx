@@ -2,7 +2,8 @@
 import "./tariff.css";
 import { type FormEvent, useId } from "react";
 import { api } from "../../paths.ts";
-import { useAsked, useJson } from "./address.ts";
+import { useJson } from "../use-json.ts";
+import { useAsked } from "./address.ts";
 import {
   chargesAnswer,
   codeAnswer,
@@ -23,7 +24,7 @@ export function TariffPage() {
   const { t } = useTariffTexts();
   const { reading, retry } = useJson(api.tariffProfiles, tariffProfiles);
   return (
-    <Shell asked={asked} go={go} title={t("title")}>
+    <Shell asked={asked} go={go} title={t("title")} description={t("lead")}>
       <div className="title">
         <h1>{t("title")}</h1>
         <p>{t("lead")}</p>

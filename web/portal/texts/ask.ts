@@ -39,8 +39,6 @@ const en = {
   anew: "New question",
   failed: "The question could not be sent",
   link: "The link keeps the question; figures released later may change the answer.",
-  explorer: "Data explorer",
-  statement: "Statement",
 };
 
 const zh: typeof en = {
@@ -78,8 +76,6 @@ const zh: typeof en = {
   anew: "重新提问",
   failed: "提问未成功",
   link: "网址保存了问题；以后发布的数据可能使答案不同。",
-  explorer: "数据查询",
-  statement: "统计新闻稿",
 };
 
 export type AskTexts = typeof en;

@@ -82,8 +82,6 @@ const en = {
   start: "Start again",
   footer:
     "Values are exact and unrounded, in the files as well. The same cells are withheld in every file.",
-  statement: "Statement",
-  ask: "Ask",
   running: {
     name: "Current month: {{period}}, up to {{through}}",
     says: "In {{currency}}, from accepted declarations. Figures are rounded so that no trader can be identified; the true value lies within the margin shown. If the month develops like earlier ones, the final value falls within the band with the stated probability.",
@@ -173,8 +171,6 @@ const zh: typeof en = {
   retry: "重试",
   start: "重新开始",
   footer: "数值均为精确值，页面与文件都不作舍入。不予显示的数据在各种文件中一致。",
-  statement: "新闻稿",
-  ask: "提问",
   running: {
     name: "进行中的月份：{{period}}，截至{{through}}",
     says: "单位：{{currency}}，按已接受申报的报关单统计。为不泄露任何企业的信息，数据经取整：真实值在所列范围之内。若本月走势与以往各月相似，全月数值将以所列概率落入区间。",

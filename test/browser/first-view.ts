@@ -1,0 +1,144 @@
+/** What a reader of the portal has before anything is clicked: measured on the wire and in the page. */
+import assert from "node:assert/strict";
+import { brotliDecompressSync } from "node:zlib";
+import { type IncomingMessage, request } from "node:http";
+import { once } from "node:events";
+import type { Browser } from "playwright-core";
+import { visit } from "./browser.ts";
+import { lookAtArrival } from "./look.ts";
+
+/** Bytes before the first view: HTML, scripts and styles as they go over the wire. */
+const bytesMax = 200_000;
+const shiftMax = 0.05;
+/** A phone of some years ago. */
+const slowDown = 4;
+
+type Wire = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly text: string;
+};
+
+/** An answer with the bytes it came as; `fetch` would not say. */
+export async function askWire(
+  url: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Wire> {
+  const asked = request(url, { headers }).end();
+  const [answer] = (await once(asked, "response")) as [IncomingMessage];
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer) chunks.push(Buffer.from(chunk as Uint8Array)); // no encoding is set
+  const bytes = Buffer.concat(chunks);
+  const isPacked = answer.headers["content-encoding"] === "br" && bytes.length > 0;
+  const text = (isPacked ? brotliDecompressSync(bytes) : bytes).toString("utf8");
+  return { status: answer.statusCode ?? 0, headers: answer.headers, text };
+}
+
+/** The page itself, before a script has run. */
+export async function lookAtHtml(base: string): Promise<void> {
+  for (const [lang, title, words] of [
+    ["en", "Foreign trade in goods in 2024 · Tidegate", ["43.85", "trillion yuan", "+5.0%"]],
+    ["zh", "2024年货物贸易进出口情况 · Tidegate", ["43.85", "万亿元", "+5.0%"]],
+  ] as const) {
+    const url = `${base}/?lang=${lang}`;
+    const { status, headers, text } = await askWire(url, { "accept-encoding": "br" });
+    assert.equal(status, 200);
+    assert.equal(headers["content-encoding"], "br");
+    assert.ok(text.includes(`<title>${title}</title>`), text.slice(0, 2_000));
+    const shown = text.slice(
+      text.indexOf('<div id="page">'),
+      text.indexOf('type="application/json"'),
+    );
+    for (const word of words) assert.ok(shown.includes(word), `${word} is in the HTML`);
+    for (const tag of ["en-GB", "zh-CN", "x-default"])
+      assert.match(text, new RegExp(`<link rel="alternate" hreflang="${tag}" href="http`));
+    assert.match(text, new RegExp(`<link rel="canonical" href="http[^"]*\\?lang=${lang}">`));
+    assert.match(text, /<meta name="description" content="[^"]{60,}">/);
+    // the same for all who read it, so it may be kept: no nonce, no cookie, told where it is known
+    assert.doesNotMatch(text, /nonce/);
+    assert.doesNotMatch(String(headers["content-security-policy"]), /nonce|unsafe/);
+    assert.equal(headers["cache-control"], "public, no-cache");
+    assert.equal(headers["set-cookie"], undefined);
+    const again = await askWire(url, { "if-none-match": String(headers["etag"]) });
+    assert.equal(again.status, 304);
+    assert.equal(again.text, "");
+  }
+  const chinese = await askWire(`${base}/`, { "accept-language": "zh-CN,zh;q=0.9,en;q=0.8" });
+  assert.match(chinese.text, /<html lang="zh-CN">/);
+  assert.match(String(chinese.headers["vary"]), /Accept-Language/);
+}
+
+/** Nothing an address says becomes a part of the page. */
+export async function lookAtEscaping(base: string): Promise<void> {
+  const planted = '"><script>alert(1)</script><!--</script>';
+  for (const path of ["/", "/statement/2024", "/explorer", "/tariff", "/rulings", "/ask"]) {
+    const query = new URLSearchParams({ q: planted, question: planted, code: planted });
+    const { text } = await askWire(`${base}${path}?${query.toString()}`);
+    assert.doesNotMatch(text, /<script>alert/, path);
+    assert.doesNotMatch(text, /<!--<\/script>/, path);
+  }
+  const { text } = await askWire(`${base}/statement/${encodeURIComponent(planted)}`);
+  assert.doesNotMatch(text, /<script>alert/);
+  assert.match(text, /&lt;script&gt;alert|\\u003cscript/);
+}
+
+/** What search engines are shown, and what they are not. */
+export async function lookAtListing(base: string): Promise<void> {
+  const robots = await askWire(`${base}/robots.txt`);
+  assert.match(robots.text, /^Disallow: \/console$/m);
+  assert.match(robots.text, /^Sitemap: http\S+\/sitemap\.xml$/m);
+  const sitemap = await askWire(`${base}/sitemap.xml`);
+  assert.match(String(sitemap.headers["content-type"]), /xml/);
+  for (const part of ["/explorer?lang=en<", "/tariff?lang=zh<", "/statement/2024-12?lang=zh<"])
+    assert.ok(sitemap.text.includes(part), part);
+}
+
+/**
+ * Bytes of what was asked for before there was something to see, fonts of a machine without Chinese left out;
+ * what draws a chart comes when the chart is in view.
+ */
+function countBefore(): number {
+  const first = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0;
+  // entries of these types have the size
+  const came = [
+    ...performance.getEntriesByType("resource"),
+    ...performance.getEntriesByType("navigation"),
+  ] as PerformanceResourceTiming[];
+  return came
+    .filter(({ name, startTime }) => startTime <= first && !name.endsWith(".woff2"))
+    .reduce((sum, { transferSize }) => sum + transferSize, 0);
+}
+
+/** A reader with an empty cache on a slow machine: nothing twice, little on the wire, nothing jumps. */
+export async function lookAtFirstView(browser: Browser, base: string): Promise<readonly string[]> {
+  const measured: string[] = [];
+  for (const path of ["/?lang=en", "/?lang=zh", "/explorer?lang=en", "/tariff?lang=zh"]) {
+    const { page, faults, close } = await visit(browser, "about:blank");
+    const asked: string[] = [];
+    page.on("request", (one) => asked.push(new URL(one.url()).pathname));
+    const tools = await page.context().newCDPSession(page);
+    await tools.send("Emulation.setCPUThrottlingRate", { rate: slowDown });
+    await page.goto(base + path);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.waitForLoadState("networkidle");
+    const { shift } = await lookAtArrival(page);
+    const bytes = await page.evaluate(countBefore);
+    const first = await page.evaluate(
+      () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0,
+    );
+    measured.push(`${path}: ${bytes} bytes, shift ${shift.toFixed(4)}, first content ${first} ms`);
+    assert.ok(bytes > 20_000 && bytes < bytesMax, `${path}: ${bytes} bytes`);
+    assert.ok(shift < shiftMax, `${path}: what stood there jumped by ${shift}`);
+    const twice = asked.filter((one, at) => asked.indexOf(one) !== at);
+    assert.deepEqual(twice, [], `${path} asks for nothing twice`);
+    // the figures came with the page
+    if (path.startsWith("/?"))
+      assert.deepEqual(
+        asked.filter((one) => one.startsWith("/api/")),
+        [],
+      );
+    assert.deepEqual(faults, []);
+    await close();
+  }
+  return measured;
+}
