@@ -210,5 +210,12 @@ export const glossary: Guard = {
     [{ path: "profiles/cn/texts/zh.json", text: '{ "statuses.under-control": "检查中" }\n' }],
     [{ path: "profiles/gb/rules/planted.json", text: '{ "zh": "本配置的选择" }\n' }],
     [{ path: "docs/using/zh/planted.md", text: "货物已出闸。\n" }],
+    [{ path: "docs/using/zh/planted.md", text: "导入登记数据。\n" }],
+    [
+      {
+        path: "web/console/texts/planted.ts",
+        text: 'export const zh = { says: "该参考编号已使用" };\n',
+      },
+    ],
   ],
 };

@@ -26,6 +26,9 @@ const inSentences: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/\bparted by\b/gi, "write separated by"],
   [/\bway has ended\b/gi, "write final status, or processing has ended"],
   [/\bowes?\?/gi, "write duties and taxes due"],
+  [/\b(?:is|are|still|be) in work\b/gi, "write being processed"],
+  [/\bworked out by rule\b/gi, "write computed by rule"],
+  [/\bwhose money it is\b/gi, "write assign to a party, or account holder"],
   [/(?<![`{}])\d %(?!\w)/g, "close the sign up to its number: 13.4%"],
 ];
 
@@ -108,6 +111,19 @@ export const phrases: Guard = {
     [{ path: "docs/using/planted.md", text: "The lodger is told of it.\n" }],
     [{ path: "docs/using/planted.md", text: "Yields rose by 13.4 % in a year.\n" }],
     [{ path: "docs/using/planted.md", text: "Names parted by spaces.\n" }],
+    [{ path: "docs/using/planted.md", text: "The check is in work.\n" }],
+    [
+      {
+        path: "src/clearance/planted.ts",
+        text: 'export const says = { en: "Worked out by rule." };\n',
+      },
+    ],
+    [
+      {
+        path: "src/money/planted.ts",
+        text: 'export const says = { en: "Say whose money it is" };\n',
+      },
+    ],
     [
       {
         path: "src/statistics/planted.ts",

@@ -14,6 +14,11 @@ export const languageNames: Record<Language, string> = { en: "English", zh: "中
 /** BCP 47 tags: what `lang`, Intl and screen readers need. */
 export const languageTags: Record<Language, string> = { en: "en-GB", zh: "zh-CN" };
 
+/** Members of a list, joined as the language does. @example listIn(["单证", "货物"], "zh") // "单证、货物" */
+export function listIn(members: readonly (number | string)[], language: Language): string {
+  return members.join(language === "zh" ? "、" : ", ");
+}
+
 /** Reads a language from anything. @example findLanguage("zh-Hans") // "zh" */
 export function findLanguage(value: string | null | undefined): Language | undefined {
   const start = value?.slice(0, 2).toLowerCase();

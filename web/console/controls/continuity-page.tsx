@@ -2,6 +2,7 @@
  * Business continuity: arrangements with what was decided under each, and what the rules would have
  * controlled.
  */
+import { listIn } from "../../elements/language.ts";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Text } from "../../elements/language.ts";
@@ -180,7 +181,10 @@ function RulesPart({ rules }: { readonly rules: Rules }) {
   const { language } = useTexts();
   const { source, otherwise, dependencies } = rules;
   const says = new Map(dependencies.map((one) => [one.id, one.says[language]]));
-  const tasks = otherwise.tasks.map((task) => taskWord(task, language)).join(", ");
+  const tasks = listIn(
+    otherwise.tasks.map((task) => taskWord(task, language)),
+    language,
+  );
   return (
     <Part name={words.rulesNow[language]}>
       <p>{source[language]}</p>

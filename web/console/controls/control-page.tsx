@@ -1,4 +1,5 @@
 /** One control case: why it is, its tasks, the forms to record a finding and to decide. */
+import { listIn } from "../../elements/language.ts";
 import { Link } from "@tanstack/react-router";
 import { Alert } from "antd";
 import type { Language } from "../../elements/language.ts";
@@ -181,7 +182,9 @@ function Tasks({ tasks }: { readonly tasks: Case["tasks"] }) {
 function taskIn({ tasks }: Case, number: string, language: Language): string {
   const task = tasks.find((one) => String(one.task) === number);
   if (task === undefined) return number;
-  return `${number}. ${codeWord(task.kind, language)} (${codeWord(task.agency, language)})`;
+  const agency = codeWord(task.agency, language);
+  const where = language === "zh" ? `（${agency}）` : ` (${agency})`;
+  return `${number}. ${codeWord(task.kind, language)}${where}`;
 }
 
 function Forms({ found }: { readonly found: Case }) {
@@ -191,7 +194,10 @@ function Forms({ found }: { readonly found: Case }) {
   const open = found.tasks.filter((task) => task.status === "open");
   const refused = found.tasks.some((task) => task.result === "refused");
   const onlyRefusal = open.length > 0 || refused;
-  const tasks = open.map((task) => String(task.task)).join(", ");
+  const tasks = listIn(
+    open.map(({ task }) => task),
+    language,
+  );
   const taskName = (number: string) => taskIn(found, number, language);
   const word = (code: string) => codeWord(code, language);
   return (

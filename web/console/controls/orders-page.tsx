@@ -1,4 +1,5 @@
 /** Controls that officers chose, the newest first, with what became of each: taken, waiting, passed over. */
+import { listIn } from "../../elements/language.ts";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Text } from "../../elements/language.ts";
@@ -160,7 +161,11 @@ function useColumns(): readonly Column<Order>[] {
         "control",
         [
           words.control[language],
-          (row) => row.tasks.map(({ kind }) => codeWord(kind, language)).join(", "),
+          (row) =>
+            listIn(
+              row.tasks.map(({ kind }) => codeWord(kind, language)),
+              language,
+            ),
         ],
         { width: 125 },
       ),

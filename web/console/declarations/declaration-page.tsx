@@ -2,6 +2,7 @@
  * One declaration: where it stands, its way, its charges with their legal basis, and everything that
  * happened.
  */
+import { listIn } from "../../elements/language.ts";
 import { Alert } from "antd";
 import { Badge } from "../parts/badge.tsx";
 import { BeginFrom } from "../drafts/begin-from.tsx";
@@ -74,7 +75,10 @@ function nameOf(declaration: Declaration): string {
 function DeclarationDetails({ declaration }: { readonly declaration: Declaration }) {
   const { t, language } = useTexts();
   const { waitingFor, status } = declaration;
-  const waits = waitingFor.map((event) => waitWord(event, language)).join(", ");
+  const waits = listIn(
+    waitingFor.map((event) => waitWord(event, language)),
+    language,
+  );
   return (
     <>
       <Standing declaration={declaration} />

@@ -4,6 +4,7 @@ import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { taxWord } from "../shell/words.ts";
 import { accountWord } from "./account-words.ts";
+import { printAmount } from "../parts/money.ts";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import { Code, Day, Facts, Money, nothing } from "../parts/display.tsx";
@@ -111,7 +112,10 @@ function Owed({ debt }: Properties) {
           rows={debt.parts}
           rowKey={({ taxType }) => taxType}
           heads={[t("money.debts.tax"), t("money.debts.open")]}
-          cells={({ taxType, open }) => [taxWord(taxType, language), open]}
+          cells={({ taxType, open }) => [
+            taxWord(taxType, language),
+            printAmount(open, debt.currency, language),
+          ]}
         />
       </Part>
       {debt.allocation === null ? null : <Law allocation={debt.allocation} />}
@@ -176,7 +180,7 @@ function Interest({ debt }: Properties) {
         cells={(step) => [
           step.taxType === null ? t("money.debts.allTaxes") : taxWord(step.taxType, language),
           ...[step.from, step.to, String(step.days)],
-          ...[step.principal, step.percent],
+          ...[printAmount(step.principal, debt.currency, language), step.percent],
         ]}
         empty={t("money.debts.stepsNone")}
       />
@@ -204,7 +208,7 @@ function Postings({ debt }: Properties) {
           accountWord(debit, language),
           accountWord(credit, language),
           taxType === null ? nothing : taxWord(taxType, language),
-          amount,
+          printAmount(amount, debt.currency, language),
         ]}
       />
     </Part>

@@ -4,6 +4,7 @@ import { legalDay } from "../../elements/legal-day.ts";
 import { Alert, Button } from "antd";
 import { type FormEvent, useState } from "react";
 import type { Routes } from "../../routes.gen.ts";
+import { printAmount } from "../parts/money.ts";
 import { useTexts } from "../shell/language.ts";
 import { Day, nothing } from "../parts/display.tsx";
 import { Field } from "../parts/field.tsx";
@@ -34,7 +35,10 @@ export function Instalments({ debt }: { readonly debt: Debt }) {
           type="warning"
           showIcon
           role="status"
-          title={t("money.plan.defaulted", { day: debt.defaultedOn, due: debt.due })}
+          title={t("money.plan.defaulted", {
+            day: debt.defaultedOn,
+            due: printAmount(debt.due, debt.currency, language),
+          })}
         />
       )}
       <Rows
@@ -47,7 +51,12 @@ export function Instalments({ debt }: { readonly debt: Debt }) {
           t("money.amount"),
           t("money.debts.open"),
         ]}
-        cells={({ dueOn, agreedOn, amount, open }) => [dueOn, agreedOn, amount, open]}
+        cells={({ dueOn, agreedOn, amount, open }) => [
+          dueOn,
+          agreedOn,
+          printAmount(amount, debt.currency, language),
+          printAmount(open, debt.currency, language),
+        ]}
         empty={t("money.plan.none")}
       />
       {may && debt.settledOn === null && planning !== null ? (

@@ -13,6 +13,7 @@ import type { Column } from "../parts/table-columns.ts";
 import { useWordsOf } from "../parts/words-of.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { patterns } from "../pages.ts";
+import { usePrintedValue } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { countColumn, dayColumn } from "./columns.tsx";
@@ -89,6 +90,7 @@ export function QuotasPage() {
 
 function useColumns(): readonly Column<Quota>[] {
   const { language } = useTexts();
+  const printed = usePrintedValue();
   return useMemo(() => {
     const word = (name: keyof typeof words) => words[name][language];
     const amount = (id: "volume" | "drawn" | "waiting"): Column<Quota> => ({
@@ -96,7 +98,7 @@ function useColumns(): readonly Column<Quota>[] {
       head: word(id),
       width: 160,
       figure: true,
-      cell: (row) => `${printNumber(row[id], language)} ${row.unit}`,
+      cell: (row) => printed(`${row[id]} ${row.unit}`),
       text: (row) => row[id],
     });
     return [
@@ -124,14 +126,14 @@ function useColumns(): readonly Column<Quota>[] {
         cell: (row) => (
           <>
             {row.critical ? <Badge tone="warn">{word("critical")}</Badge> : null}{" "}
-            {printNumber(row.balance, language)} {row.unit}
+            {printed(`${row.balance} ${row.unit}`)}
           </>
         ),
         text: (row) => row.balance,
       },
       countColumn("claims", word("claims"), (row) => row.claims),
     ];
-  }, [language]);
+  }, [language, printed]);
 }
 
 function Allocate() {
@@ -179,6 +181,7 @@ function SetAside() {
 
 export function QuotaPage({ id }: { readonly id: string }) {
   const { language } = useTexts();
+  const printed = usePrintedValue();
   const word = useWords();
   const query = useAnswer("GET /quotas/{order}", { params: { order: id }, query: {} });
   return (
@@ -201,9 +204,7 @@ export function QuotaPage({ id }: { readonly id: string }) {
               cells={({ from, to, volume, drawn, waiting, balance, unit }) => [
                 from,
                 to,
-                ...[volume, drawn, waiting, balance].map(
-                  (amount) => `${printNumber(amount, language)} ${unit}`,
-                ),
+                ...[volume, drawn, waiting, balance].map((amount) => printed(`${amount} ${unit}`)),
               ]}
               empty={word("none")}
             />

@@ -1,4 +1,5 @@
 /** Who is signed in, for which organisation, and how the page looks and counts time. */
+import { listIn } from "../../elements/language.ts";
 import { Link } from "@tanstack/react-router";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -62,7 +63,10 @@ function Who({ caller, close }: { readonly caller: CurrentUser; readonly close: 
     await queries.resetQueries();
     close();
   };
-  const roles = caller.party.roles.map((role) => roleWord(role, language)).join(", ");
+  const roles = listIn(
+    caller.party.roles.map((role) => roleWord(role, language)),
+    language,
+  );
   return (
     <>
       <dl className="facts">

@@ -1,4 +1,5 @@
 /** Where the declaration lodged last stands, and what its owner may let happen to it. */
+import { listIn } from "../../elements/language.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { Failure } from "../shell/failure.tsx";
@@ -43,7 +44,10 @@ export function ClearStep(properties: {
                 [t("start.status"), statusWord(last.status, language)],
                 [
                   t("start.waits"),
-                  last.waitingFor.map((one) => eventWord(one, language)).join(", ") || "–",
+                  listIn(
+                    last.waitingFor.map((one) => eventWord(one, language)),
+                    language,
+                  ) || "–",
                 ],
               ]}
             />

@@ -36,7 +36,7 @@ export const repaymentTexts: typeof repaymentEnglish = {
     notYet: "合计须为 {{owed}}",
   },
   claims: {
-    says: "减免、退税与复出口退税：企业申请，两名关员审批。",
+    says: "税款免除、退税与复出口退税：企业申请，两名关员审批。",
     none: "没有申请。",
     one: "退（减）税申请",
     lodge: "申请退（减）税",
