@@ -1,6 +1,6 @@
 /**
- * The register of parties at the size of a nation: how long it takes to read, what it holds in memory,
- * and what a look-up and a search cost. Parties are made up and written in bulk.
+ * The register of parties at the size of a nation: how long it takes to read, what it holds in
+ * memory, and what a look-up and a search cost. Parties are made up and written in bulk.
  */
 import { textArray } from "#src/platform/array-parameter.ts";
 import type { Database } from "#src/platform/database.ts";
@@ -125,6 +125,7 @@ async function measureSearch(sql: Database, search: string): Promise<number> {
     number: undefined,
     role: undefined,
     status: "active",
+    sort: "id",
     after: undefined,
     isPaged: false,
   } as const;

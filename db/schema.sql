@@ -1594,6 +1594,7 @@ CREATE INDEX declarations_payment ON public.declarations USING btree (account) W
 CREATE INDEX declarations_reference ON public.declarations USING btree (lodger_id, reference);
 CREATE INDEX declarations_released ON public.declarations USING btree (profile, released_at) WHERE (released_at IS NOT NULL);
 CREATE INDEX declarations_transport ON public.declarations USING gin (transport_documents) WHERE (waiting_for <> '{}'::text[]);
+CREATE INDEX declarations_value ON public.declarations USING btree (COALESCE(value_minor, ('-1'::integer)::bigint), declaration_id) WHERE (kind = 'live'::text);
 CREATE INDEX declarations_waiting ON public.declarations USING btree (station, updated_at) WHERE (waiting_for <> '{}'::text[]);
 alter table declarations enable row level security;
 create policy party_wall on declarations for select to tidegate_party using (((lodger_id = party_wall_party()) OR (party_of_account(account) = ANY (party_wall_names()))));
@@ -2977,6 +2978,7 @@ create table party_records (
 );
 CREATE INDEX party_records_by_change ON public.party_records USING btree (change);
 CREATE INDEX party_records_by_merger ON public.party_records USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX party_records_by_name ON public.party_records USING btree (name, party_id);
 CREATE INDEX party_records_by_search ON public.party_records USING gin (search) WITH (fastupdate=off);
 comment on table party_records is 'What the register says of a party now: the fold of its changes, for lists and search. Cluster: local; registers are read into the memory of each node and grow by imports, not by declarations.';
 comment on column party_records.party_id is 'Party.';

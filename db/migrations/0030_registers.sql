@@ -112,6 +112,7 @@ create table party_records (
   primary key (party_id),
   check ((status = 'merged') = (merged_into is not null))
 );
+create index party_records_by_name on party_records (name, party_id);
 create index party_records_by_search on party_records using gin (search) with (fastupdate = off);
 create index party_records_by_change on party_records (change);
 create index party_records_by_merger on party_records (merged_into) where merged_into is not null;

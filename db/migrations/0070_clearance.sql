@@ -40,6 +40,8 @@ create index declarations_waiting on declarations (station, updated_at) where wa
 create index declarations_payment on declarations (account) where waiting_for = array['payment.received'];
 create index declarations_transport on declarations using gin (transport_documents) where waiting_for <> '{}';
 create index declarations_account on declarations (account, declaration_id);
+create index declarations_value on declarations ((coalesce(value_minor, -1)), declaration_id)
+  where kind = 'live';
 create index declarations_released on declarations (profile, released_at) where released_at is not null;
 create index declarations_accepted on declarations (profile, accepted_on)
   where accepted_on is not null and released_at is null;

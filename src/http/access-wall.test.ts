@@ -127,7 +127,7 @@ describeWithDatabase("second wall", (database) => {
   });
 
   test("a list that forgets whose records it may show, shows the own ones", async () => {
-    const everything = { own: undefined, limit: 10 };
+    const everything = { own: undefined, sort: "-lodged", limit: 10 } as const;
     const list = async (rows: Rows) =>
       (await behindWall(database.sql, rows, (sql) => listDeclarations(sql, everything)))
         .map((row) => row.reference)

@@ -1,6 +1,7 @@
 /** All routes, in the order the docs list them. */
 import type { App } from "./app.ts";
 import { routes as finderRoutes } from "#src/clearance/finder/routes.ts";
+import { routes as quickSearchRoutes } from "#src/clearance/quick-search/routes.ts";
 import { routes as reassessmentRoutes } from "#src/clearance/reassessment/routes.ts";
 import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
 import { routes as rulingRoutes } from "#src/clearance/rulings/routes.ts";
@@ -109,6 +110,7 @@ export const routes: readonly Route<App>[] = [
   ...guaranteeRoutes,
   ...statementRoutes,
   ...finderRoutes,
+  ...quickSearchRoutes,
   ...rulingRoutes,
   ...entryRulingRoutes,
   ...deliveryRoutes,

@@ -145,6 +145,7 @@ type Paths = {
     | `/rulings/${string}/replay`
     | `/sandbox`
     | `/search`
+    | `/search/suggestions`
     | `/sensitive-reads`
     | `/settings`
     | `/sign-in-methods`

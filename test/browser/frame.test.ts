@@ -40,16 +40,43 @@ describe("the frame of the console", { skip: noBrowser }, () => {
       await page.keyboard.type("REF-2026-0001");
       await page.keyboard.press("Enter");
       await page.waitForURL(`**/console/declarations/${firstId}?lang=en`);
-      await page.getByRole("searchbox").fill("MEDU-7");
+      await page.getByRole("combobox", { name: "Search for anything" }).fill("MEDU-7");
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { name: "Reported cargo" }).waitFor();
       await page.getByText("MSCU1234566").waitFor();
       await page.getByRole("cell", { name: "transport document" }).first().waitFor();
-      await page.getByRole("searchbox").fill("nothing-here");
+      await page.getByRole("combobox", { name: "Search for anything" }).fill("nothing-here");
       await page.keyboard.press("Enter");
       await page
         .getByText("Nothing you are allowed to see was found under nothing-here.")
         .waitFor();
+    });
+  });
+
+  test("while typing, the field offers what may be meant, by group, and the keyboard takes it", async () => {
+    await onPage("/console/flow?lang=en&paused=1", async (page) => {
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.keyboard.press("/");
+      await page.keyboard.type("sh");
+      const offers = page.getByRole("listbox", { name: "Suggestions" });
+      await offers.getByRole("option", { name: /^Shanghai Harbour Trading/ }).waitFor();
+      await offers.getByRole("group", { name: "Goods in the tariff" }).getByText("6105").waitFor();
+      assert.deepEqual((await lookWithAxe(page)).wrong, []);
+      await page.keyboard.press("Escape");
+      await offers.waitFor({ state: "hidden" });
+      // the text stays, and more of it asks again
+      await page.keyboard.press("Control+a");
+      await page.keyboard.type("REF-2026-000");
+      await offers.getByRole("option", { name: /REF-2026-0001/ }).waitFor();
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(`**/console/declarations/${firstId}?lang=en`);
+      await page.keyboard.press("/");
+      await page.keyboard.press("Control+a");
+      await page.keyboard.type("guarant");
+      await offers.getByRole("group", { name: "Pages" }).getByText("Guarantees").waitFor();
+      await offers.getByRole("group", { name: "Help" }).getByRole("option").first().click();
+      await page.getByRole("dialog", { name: "Help" }).getByRole("heading", { level: 3 }).waitFor();
     });
   });
 
@@ -184,7 +211,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
       await page.keyboard.press("/");
       await page.keyboard.type("g d ? h");
       assert.equal(
-        await page.getByRole("searchbox", { name: "Search by any reference" }).inputValue(),
+        await page.getByRole("combobox", { name: "Search for anything" }).inputValue(),
         "g d ? h",
       );
     });
@@ -268,6 +295,7 @@ describe("the frame of the console", { skip: noBrowser }, () => {
         );
         assert.ok(times.length > 50);
         assert.match(await list.innerText(), /0202202411700\d{5}/);
+        await comeBackToRow(page);
       },
       "big-key",
     );
@@ -301,7 +329,34 @@ describe("the frame of the console", { skip: noBrowser }, () => {
   });
 });
 
-/** Scrolls as a wheel does and says how long each frame took, then on to the end by whole windows. */
+/** By value, a row far down is opened, and is in sight with the focus on it after going back. */
+async function comeBackToRow(page: Page): Promise<void> {
+  const list = page.getByRole("region", { name: "Declarations", exact: true });
+  await page.getByRole("button", { name: "Customs value" }).click();
+  await page.waitForURL(/sort=-value/);
+  const head = page.getByRole("columnheader", { name: "Customs value" });
+  assert.equal(await head.getAttribute("aria-sort"), "descending");
+  await list.getByRole("row").nth(1).getByText("100,001.00").waitFor();
+  for (let reads = 0; reads < 4; reads += 1) {
+    await list.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await page.getByText(`${200 + reads * 100} rows`).waitFor();
+  }
+  const wanted = list.locator("tr[data-index='400'] a");
+  await list.evaluate((element) => element.scrollTo(0, 34 * 395));
+  const said = await wanted.innerText();
+  await wanted.click();
+  await page.getByRole("heading", { level: 1, name: /^Declaration / }).waitFor();
+  await page.goBack();
+  await page.getByText("500 rows").waitFor();
+  await page.waitForFunction(() => document.activeElement?.closest("tr") !== null);
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), said);
+  const top = await list.evaluate((element) => element.scrollTop);
+  assert.ok(Math.abs(top - 34 * 395) < 200, `scrolled to ${top}`);
+}
+
+/**
+ * Scrolls as a wheel does and says how long each frame took, then on to the end by whole windows.
+ */
 async function scrollThrough(list: Element): Promise<number[]> {
   const times: number[] = [];
   for (let turns = 0; turns < 120; turns += 1) {

@@ -1,6 +1,6 @@
 /**
- * The pages against the running system: what a new user sees after the first start. Starts the whole
- * system on a folder and a port of its own, lets a little made traffic through, and stops it.
+ * The pages against the running system: what a new user sees after the first start. Starts the
+ * whole system on a folder and a port of its own, lets a little made traffic through, and stops it.
  */
 import assert from "node:assert/strict";
 import { type ChildProcess, execFile, spawn } from "node:child_process";
@@ -82,7 +82,10 @@ async function keepDraft({ base, key, reference, items, rows }: DraftToKeep): Pr
   return ((await call("/drafts", body)) as { readonly id: string }).id;
 }
 
-/** Takes the network, the server and the session away in the middle of edits, and loads the page again. */
+/**
+ * Takes the network, the server and the session away in the middle of edits, and loads the page
+ * again.
+ */
 async function loseNothing(page: Page): Promise<void> {
   const grid = page.getByRole("grid", { name: "Items" });
   // the network goes, then the server, in the middle of an edit; then the page is loaded again
@@ -347,7 +350,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     await page.getByRole("region", { name: "Chapters" }).waitFor();
     await page.getByRole("link", { name: "Controls", exact: true }).click();
     await page.getByRole("heading", { level: 1, name: "Controls" }).waitFor();
-    await page.getByRole("searchbox").fill("S1N60M1F2501-000001");
+    await page.getByRole("combobox", { name: "Search for anything" }).fill("S1N60M1F2501-000001");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: /^(Declaration|Results for) / }).waitFor();
     await page.getByRole("button", { name: "Signed in as Administrator" }).click();

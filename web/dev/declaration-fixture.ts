@@ -19,8 +19,10 @@ const controlled = [{ item: 1, why: ['CITES:ivory code 96 and "ivory"; without E
 
 export const firstId = "019ac000-0000-7000-8000-000000000000";
 
+type Valued = { readonly value: string | null; readonly currency: string };
+
 /** Sixty declarations spread over the stations. */
-export const summaries: readonly Summary[] = Array.from({ length: 60 }, (_, index) => {
+export const summaries: readonly (Summary & Valued)[] = Array.from({ length: 60 }, (_, index) => {
   const [station, status, lane] = held[index % held.length] ?? held[0];
   return {
     id: firstId.slice(0, -3) + String(index).padStart(3, "0"),
@@ -33,6 +35,8 @@ export const summaries: readonly Summary[] = Array.from({ length: 60 }, (_, inde
     direction: index % 3 === 0 ? "export" : "import",
     lodgedAt: `2026-11-25T0${index % 10}:12:4${index % 10}Z`,
     updatedAt: `2026-11-25T0${index % 10}:12:5${index % 10}Z`,
+    value: status === "charges-undetermined" ? null : `${((index * 7919) % 1009) * 100}.00`,
+    currency: "CNY",
   };
 });
 

@@ -1,8 +1,8 @@
 /**
  * Made answers of the API for the pages' own server, so that every state of a page can be reached.
  * Keys and people stand for callers: `good-key` may everything, `narrow-key` is a carrier's,
- * `big-key` has thousands of declarations, any other is unknown. Ann signs in by password, Zhou has a
- * second factor, New must change the first password.
+ * `big-key` has thousands of declarations, any other is unknown. Ann signs in by password, Zhou has
+ * a second factor, New must change the first password.
  */
 import { backupsFixture } from "./backups-fixture.ts";
 import {
@@ -41,6 +41,7 @@ import { requestAnswers } from "./request-fixture.ts";
 import { modelAnswers } from "./models-fixture.ts";
 import { riskAnswers } from "./risk-fixture.ts";
 import { statisticsAnswers } from "./statistics-fixture.ts";
+import { suggestionsFixture } from "./suggestions-fixture.ts";
 import type { Routes } from "../routes.gen.ts";
 
 export type Answer = {
@@ -78,7 +79,10 @@ const nodesFixture: Routes["GET /nodes"]["answer"]["nodes"] = ["a", "b"].map((na
   versions: { cn: "cn-0123456789ab+4", parties: "12", rulings: "3" },
 }));
 
-/** Periods stand for states: 2024 is published, 2022 breaks, 2021 is empty, 2020 never comes in time. */
+/**
+ * Periods stand for states: 2024 is published, 2022 breaks, 2021 is empty, 2020 never comes in
+ * time.
+ */
 function pressAnswer(period: string): Answer {
   const press = pressFixture();
   const nothing = { monthly: [], partners: [], groups: [] };
@@ -182,6 +186,7 @@ function declarationsAnswer(query: URLSearchParams, who: MockCaller): Answer {
           id: `019ac000-0000-7000-8000-${String(index).padStart(12, "0")}`,
           mrn: `0202202411${String(70_000_000 + index)}`,
           reference: `BIG-${index}`,
+          value: `${(index * 7919) % 100_003}.00`,
         }))
       : summaries;
   const found = all.filter(
@@ -190,8 +195,10 @@ function declarationsAnswer(query: URLSearchParams, who: MockCaller): Answer {
       (query.get("status") ?? item.status) === item.status &&
       JSON.stringify(item).toLowerCase().includes(wanted),
   );
+  const sign = { value: 1, "-value": -1 }[query.get("sort") ?? ""] ?? 0;
+  const sorted = found.toSorted((a, b) => (Number(a.value ?? -1) - Number(b.value ?? -1)) * sign);
   const next = start + limit < found.length ? String(start + limit) : null;
-  return ok({ declarations: found.slice(start, start + limit), next });
+  return ok({ declarations: sorted.slice(start, start + limit), next });
 }
 
 export const caseId = "019ac000-0000-7000-8000-0000000000c1";
@@ -391,7 +398,9 @@ const sandboxStanding = {
   scopes: ["lodge"],
 };
 
-/** A charge whose rate is known after all is taken at another amount only from who repeats that one. */
+/**
+ * A charge whose rate is known after all is taken at another amount only from who repeats that one.
+ */
 function fixedAnswer(path: string, body: MockRequest["body"]): Answer {
   const isSeen = JSON.stringify(body).includes('"wouldBe":"8000.00"');
   const id = path.split("/")[2] ?? "";
@@ -420,6 +429,8 @@ function readAnswers(
   if (path === "/outbox/retries") return ok({ mails: 1 });
   if (path === "/verify") return ok({ declarations: 60, events: 420, faults: [] });
   if (path === "/nodes") return ok({ nodes: nodesFixture });
+  if (path === "/search/suggestions")
+    return ok(suggestionsFixture(url.searchParams.get("q") ?? ""));
   if (path === "/notifications/latest") {
     const first = { id: "n-1", declarationId: firstId, mrn: "020220241170000000" };
     const latest = { ...first, reference: "REF-2026-0001", type: "released", functionCode: "9" };

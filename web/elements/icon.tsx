@@ -1,4 +1,6 @@
-/** The few drawings both entries use. They are decoration: the text beside them carries the meaning. */
+/**
+ * The few drawings both entries use. They are decoration: the text beside them carries the meaning.
+ */
 const drawings = {
   cells: "M3 4.5h10v7H3zM3 8h10M6.5 4.5v7",
   print: "M4.5 6V2.5h7V6M4.5 11.5H3V6h10v5.5h-1.5M4.5 9.5h7v4h-7z",
@@ -8,6 +10,9 @@ const drawings = {
   play: "M5 3.2l7.5 4.8L5 12.8z",
   search: "M7 2.8a4.2 4.2 0 1 0 0 8.4 4.2 4.2 0 0 0 0-8.4M10.2 10.2l3.2 3.2",
   key: "M5.5 5.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6M8.3 8h5.2M11.5 8v2.2M13.3 8v1.6",
+  up: "M8 12.5v-9M4.8 6.7L8 3.5l3.2 3.2",
+  down: "M8 3.5v9M4.8 9.3L8 12.5l3.2-3.2",
+  both: "M5.2 6.4L8 3.6l2.8 2.8M5.2 9.6L8 12.4l2.8-2.8",
   menu: "M2.5 4.5h11M2.5 8h11M2.5 11.5h11",
   bell: "M8 2.2a3.6 3.6 0 0 0-3.6 3.6c0 3.2-1.4 4.4-1.4 5.2h10c0-.8-1.4-2-1.4-5.2A3.6 3.6 0 0 0 8 2.2M6.7 13.2h2.6",
   person:

@@ -25,7 +25,7 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
   route({
     method: "GET",
     path: "/controls",
-    says: { en: "Control cases, oldest first", zh: "查验任务（最早在前）" },
+    says: { en: "Control cases by their opening", zh: "查验任务列表（按布控时间排序）" },
     policy: worksOnControls,
     record: { kind: "control" },
     fields: [{ field: "controls[].about.reasons", scopes: ["risk"], instead: "by-secrecy" }],
@@ -37,16 +37,18 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
       status: z.enum(["open", "decided"]).default("open"),
       /** An office's code, or `all`; the caller's own office where it is absent. */
       office: z.string().max(20).optional(),
+      sort: z.enum(["opened", "-opened"]).default("opened"),
       after: z.uuid().optional(),
       limit: z.coerce.number().int().min(1).max(500).default(50),
     }),
     answers: { 200: { says: "A page of cases.", schema: CasePage } },
     handle: async ({ app, caller, rows, query }) => {
-      const { status, after, limit } = query;
+      const { status, sort, after, limit } = query;
       const office = query.office ?? caller?.office;
       const agency = rows?.kind === "agency" ? rows.agency : undefined;
       const controls = await listCases(app.sql, {
         status,
+        sort,
         limit,
         ...(after ? { after } : {}),
         ...(office === undefined || office === "all" ? {} : { office }),

@@ -89,6 +89,8 @@ export async function findCaseOf(sql: Sql, declarationId: string): Promise<Store
 
 export type CaseQuery = {
   readonly status: "open" | "decided";
+  /** By the moment of opening, which the id carries. */
+  readonly sort: "opened" | "-opened";
   readonly after?: string;
   readonly limit: number;
   /** Only cases of this office, and those that have none. */
@@ -97,11 +99,13 @@ export type CaseQuery = {
   readonly agency?: string;
 };
 
-/** Cases oldest first, a page at a time. */
+/** Cases in the order of their opening, a page at a time. */
 export async function listCases(sql: Sql, query: CaseQuery): Promise<readonly StoredCase[]> {
+  const isNewestFirst = query.sort === "-opened";
+  const beyond = isNewestFirst ? sql`<` : sql`>`;
   return sql<StoredCase[]>`
     select ${columns(sql)} from control_cases c
-    where c.status = ${query.status} ${query.after ? sql`and c.case_id > ${query.after}` : sql``}
+    where c.status = ${query.status} ${query.after ? sql`and c.case_id ${beyond} ${query.after}` : sql``}
       ${query.office === undefined ? sql`` : sql`and (c.office = ${query.office} or c.office is null)`}
       ${
         query.agency === undefined
@@ -110,7 +114,7 @@ export async function listCases(sql: Sql, query: CaseQuery): Promise<readonly St
           and t.bucket = c.bucket
         and t.case_id = c.case_id and t.agency = ${query.agency})`
       }
-    order by c.case_id limit ${query.limit}`;
+    order by c.case_id ${isNewestFirst ? sql`desc` : sql`asc`} limit ${query.limit}`;
 }
 
 export type Finding = {
@@ -168,8 +172,8 @@ export async function replaceFinding(
 export type CaseTasks = { readonly isDecided: boolean; readonly tasks: readonly SeenTask[] };
 
 /**
- * The open case of declarations, else the last, with its tasks, by declaration; the caller holds their rows
- * locked.
+ * The open case of declarations, else the last, with its tasks, by declaration; the caller holds
+ * their rows locked.
  */
 export async function findLastCases(
   sql: Sql,

@@ -44,7 +44,13 @@ export const Summary = z.object({
 });
 
 export const DeclarationPage = z.object({
-  declarations: z.array(Summary),
+  declarations: z.array(
+    Summary.extend({
+      /** Customs value of all items; null before the assessment, and where an item has none. */
+      value: z.string().nullable(),
+      currency: z.string(),
+    }),
+  ),
   next: z.string().nullable(),
 });
 

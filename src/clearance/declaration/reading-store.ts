@@ -1,6 +1,7 @@
 /** SQL of inquiries: where declarations stand, and everything about one. Reads only. */
 import { provisionalBeginning } from "./numbers.ts";
 import { bucketArray, textArray } from "#src/platform/array-parameter.ts";
+import { type ListPlace, sortedBy, type SortKey } from "#src/platform/list-order.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { Breath } from "#src/platform/breath.ts";
 import { type ItemRange, unpackAssessmentSlices } from "#src/decisions/duties/packed-assessment.ts";
@@ -23,10 +24,15 @@ export type ListQuery = {
   /** Registration number, reference or id, exactly. */
   readonly search?: string | undefined;
   readonly profile?: string | undefined;
-  /** Id of the last row of the page before; newest first. */
-  readonly cursor?: string | undefined;
+  /** What it is sorted by; `-` before it descends. */
+  readonly sort: DeclarationSort;
+  /** Last row of the page before. */
+  readonly after?: ListPlace | undefined;
   readonly limit: number;
 };
+
+export const declarationSorts = ["-lodged", "lodged", "-value", "value"] as const;
+export type DeclarationSort = (typeof declarationSorts)[number];
 
 export type DeclarationSummary = {
   readonly id: string;
@@ -51,24 +57,51 @@ export function ownOnly(sql: Sql, own: OwnerFilter | undefined) {
   return sql`and (lodger_id = ${own.party} or account = any(${[...own.accounts]}::text[]))`;
 }
 
-/** A page of declarations, newest first. */
+export type ListedDeclaration = DeclarationSummary & {
+  /** Customs value of all items; null where it is not known. */
+  readonly valueMinor: bigint | null;
+  readonly sortedBy: string;
+};
+
+/**
+ * What a list of declarations is sorted by. The id carries the moment of lodging, and is the key;
+ * the value has an index of its own, in which those without one stand below all others. No order by
+ * the last event: without an index, into which every event would write, a page of 200,000
+ * declarations took 1.6 s, of ten million a minute.
+ */
+function sortKeyOf(sql: Sql, sort: DeclarationSort): SortKey {
+  const id = { of: sql`declaration_id`, type: "uuid" } as const;
+  switch (sort) {
+    case "value":
+    case "-value":
+      return { by: { of: sql`coalesce(value_minor, -1)`, type: "bigint" }, id };
+    case "lodged":
+    case "-lodged":
+      return { id };
+    default:
+      return sort satisfies never;
+  }
+}
+
+/** A page of declarations in an order. */
 export async function listDeclarations(
   sql: Sql,
   query: ListQuery,
-): Promise<readonly DeclarationSummary[]> {
-  const { own, status, station, search, profile, cursor, limit } = query;
-  return sql<DeclarationSummary[]>`
-    select declaration_id as id, mrn, reference, profile, status, station, lane, direction,
-      ${instant(sql, "lodged_at")} as "lodgedAt", ${instant(sql, "updated_at")} as "updatedAt"
+): Promise<readonly ListedDeclaration[]> {
+  const { own, status, station, search, profile, sort, after, limit } = query;
+  const sorted = sortedBy(sql, sortKeyOf(sql, sort), { sort, after });
+  return sql<ListedDeclaration[]>`
+    select declaration_id as id, mrn, reference, profile, status, station, lane, direction, value_minor as "valueMinor",
+      ${instant(sql, "lodged_at")} as "lodgedAt", ${instant(sql, "updated_at")} as "updatedAt", ${sorted.column}
     from declarations
     where kind = 'live'
       ${ownOnly(sql, own)}
       ${status === undefined ? sql`` : sql`and status = ${status}`}
       ${station === undefined ? sql`` : sql`and station = ${station} and waiting_for <> '{}'`}
       ${profile === undefined ? sql`` : sql`and profile = ${profile}`}
-      ${cursor === undefined ? sql`` : sql`and declaration_id < ${cursor}`}
+      ${sorted.after}
       ${search === undefined ? sql`` : sql`and (mrn = ${search} or reference = ${search} or declaration_id::text = ${search})`}
-    order by declaration_id desc limit ${limit}`;
+    ${sorted.order} limit ${limit}`;
 }
 
 export type StoredDeclaration = DeclarationSummary & {
@@ -83,7 +116,9 @@ export type StoredDeclaration = DeclarationSummary & {
   readonly problems: unknown;
 };
 
-/** By its number; the provisional one of a port leads to the declaration that took its place too. */
+/**
+ * By its number; the provisional one of a port leads to the declaration that took its place too.
+ */
 function numbered(sql: Sql, number: string) {
   if (!number.startsWith(provisionalBeginning)) return sql`mrn = ${number}`;
   return sql`(mrn = ${number} or declaration_id = declaration_of_provisional(${number}))`;
@@ -299,8 +334,8 @@ export type SelectedCase = {
 };
 
 /**
- * What declarations were last selected for, by the facts kept with the selection: documents of thousands of
- * items are not read for a list.
+ * What declarations were last selected for, by the facts kept with the selection: documents of
+ * thousands of items are not read for a list.
  */
 export async function findSelectedCases(
   sql: Sql,

@@ -7,6 +7,7 @@ import type { DeclarationDocument } from "#src/clearance/declaration/document.ts
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { controlledItems } from "#src/clearance/selection/selection-facts.ts";
 import { listEvents } from "#src/platform/events/store.ts";
+import { pageOf, readListPlace } from "#src/platform/list-order.ts";
 import { type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -25,8 +26,10 @@ import { searchRoutes } from "./search-routes.ts";
 import { traceRoutes } from "./trace-routes.ts";
 import {
   countItems,
+  declarationSorts,
   findAssessment,
   listDeclarations,
+  type ListedDeclaration,
   listVersions,
   type StoredDeclaration,
 } from "./reading-store.ts";
@@ -38,7 +41,10 @@ const route = routeFor<ClearanceApp>();
 
 const Page = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.uuid().optional(),
+  /** `next` of the page before, which was asked for in the same order. */
+  cursor: z.string().max(400).optional(),
+  /** What it is sorted by; `-` before it descends. */
+  sort: z.enum(declarationSorts).default("-lodged"),
   status: z.string().max(40).optional(),
   station: z.string().max(40).optional(),
   search: z.string().trim().min(1).max(60).optional(),
@@ -118,7 +124,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
   route({
     method: "GET",
     path: "/declarations",
-    says: { en: "Declarations, newest first", zh: "报关单列表（最新在前）" },
+    says: { en: "Declarations, in an order", zh: "报关单列表（可排序）" },
     policy: { kind: "signed-in" },
     record: { kind: "declaration" },
     query: Page,
@@ -126,15 +132,18 @@ export const routes: readonly Route<ClearanceApp>[] = [
       200: { says: "A page; `next` is the cursor of the following one.", schema: DeclarationPage },
     },
     handle: async ({ app, rows, query }) => {
-      const page = query;
+      const { cursor, ...page } = query;
       const found = await listDeclarations(app.sql, {
         ...page,
         own: ownOf(app, rows),
+        after: cursor === undefined ? undefined : readListPlace(page.sort, cursor),
         limit: page.limit + 1,
       });
-      const declarations = found.slice(0, page.limit);
-      const next = found.length > page.limit ? (declarations.at(-1)?.id ?? null) : null;
-      return { status: 200, body: { declarations, next } };
+      const { rows: declarations, next } = pageOf(found, page);
+      return {
+        status: 200,
+        body: { declarations: declarations.map((one) => printListed(app, one)), next },
+      };
     },
   }),
   route({
@@ -189,6 +198,13 @@ export const routes: readonly Route<ClearanceApp>[] = [
     },
   }),
 ];
+
+function printListed(app: ClearanceApp, listed: ListedDeclaration) {
+  const { valueMinor, sortedBy: _place, ...summary } = listed;
+  const { currency } = profileFor(app, summary.profile);
+  const value = valueMinor === null ? null : formatMinor(valueMinor, currency.decimals);
+  return { ...summary, value, currency: currency.code };
+}
 
 type WholeDeclarationQuery = {
   readonly rows: Rows | undefined;

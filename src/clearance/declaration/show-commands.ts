@@ -1,5 +1,6 @@
 /** The command that shows a declaration. */
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";
+import { askRows, given, queryWith } from "#src/platform/command-rows.ts";
 import { joinItems } from "./join-items.ts";
 import { explainLatency, lengthOf } from "./latency.ts";
 
@@ -25,6 +26,35 @@ const declaration: CliCommand = {
       whole = joinItems(whole, await read(next));
     context.print(whole, sayDeclaration(whole));
     return 0;
+  },
+};
+
+const list: CliCommand = {
+  name: "declarations list",
+  examples: ["declarations list --sort -value", "declarations list --status cleared --json"],
+  says: {
+    en: "Own declarations, for officers all, in an order",
+    zh: "按所选顺序列出报关单",
+  },
+  options: [
+    { flags: "--status <status>", says: { en: "awaiting-payment, cleared …", zh: "状态" } },
+    { flags: "--station <station>", says: { en: "where it waits", zh: "等待环节" } },
+    {
+      flags: "--sort <order>",
+      says: {
+        en: "-lodged, lodged, -value or value; - before it descends",
+        zh: "-lodged、lodged、-value 或 value（- 为降序）",
+      },
+    },
+    { flags: "--cursor <cursor>", says: { en: "where the last page ended", zh: "上一页末尾" } },
+    { flags: "--limit <count>", says: { en: "rows of a page", zh: "每页行数" } },
+  ],
+  run: async (context) => {
+    const asked = given(context, ["status", "station", "sort", "cursor", "limit"]);
+    const path = `/declarations${queryWith(asked)}` as const;
+    const shows = ["mrn", "reference", "status", "value", "currency", "lodgedAt", "id"];
+    const listing = { rows: "declarations", shows, hasCursor: true } as const;
+    return await askRows(context, { method: "GET", path }, listing);
   },
 };
 
@@ -88,7 +118,9 @@ type WholeDeclaration = {
   }[];
 };
 
-/** @example whoActed({ actor: "customs", acting: { personName: "Li Wei" } }) // "Li Wei (customs)" */
+/**
+ * @example whoActed({ actor: "customs", acting: { personName: "Li Wei" } }) // "Li Wei (customs)"
+ */
 function whoActed({
   actor,
   acting,
@@ -200,4 +232,4 @@ async function askNow(context: CommandContext): Promise<string> {
   return (json as { readonly at: string }).at; // the shape of GET /flow
 }
 
-export const commands: readonly CliCommand[] = [declaration, latency];
+export const commands: readonly CliCommand[] = [declaration, list, latency];

@@ -1,7 +1,11 @@
-/** Declarations as money asks for them: what they were charged and wait for, whose account they state. */
+/**
+ * Declarations as money asks for them: what they were charged and wait for, whose account they
+ * state.
+ */
 import { bucketArray, textArray } from "#src/platform/array-parameter.ts";
 import { unpackAssessmentSlices } from "#src/decisions/duties/packed-assessment.ts";
 import { Breath } from "#src/platform/breath.ts";
+import { type ListPlace, sortedBy, type SortKey } from "#src/platform/list-order.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { showDeclarations } from "#src/platform/wall.ts";
 import type { AwaitedPayment, ChargedDeclaration, Declared } from "#src/money/declared.ts";
@@ -32,8 +36,12 @@ export async function findCharged(
   return { ...charged, detail: await new Breath().through(unpackAssessmentSlices(packed)) };
 }
 
+export const awaitedSorts = ["lodged", "-lodged", "-due", "due"] as const;
+type AwaitedSort = (typeof awaitedSorts)[number];
+
 /** One of a list, with what its holder has to know before saying yes. */
 export type ListedPayment = AwaitedPayment & {
+  readonly sortedBy: string;
   readonly goods: string | null;
   readonly items: number;
 };
@@ -62,18 +70,26 @@ export async function findAwaitedPayments(
     /** Undefined: everybody's. */
     readonly accounts: readonly string[] | undefined;
     readonly profile?: string | undefined;
-    readonly after?: string | undefined;
+    readonly sort: AwaitedSort;
+    readonly after?: ListPlace | undefined;
     readonly limit: number;
   },
 ): Promise<readonly ListedPayment[]> {
-  const { accounts, profile, after, limit } = query;
-  const found = await sql<AwaitedPayment[]>`
-    select ${awaitedColumns(sql)} from declarations
+  const { accounts, profile, sort, after, limit } = query;
+  // what waits for money is few beside what does not, and has an index of its own
+  const due = { of: sql`coalesce(asked_due_minor, 0)`, type: "bigint" } as const;
+  const key: SortKey = {
+    by: sort.endsWith("due") ? due : undefined,
+    id: { of: sql`declaration_id`, type: "uuid" },
+  };
+  const sorted = sortedBy(sql, key, { sort, after });
+  const found = await sql<(AwaitedPayment & { readonly sortedBy: string })[]>`
+    select ${awaitedColumns(sql)}, ${sorted.column} from declarations
     where waiting_for = array['payment.received']
       ${accounts === undefined ? sql`` : sql`and account = any(${[...accounts]}::text[])`}
       ${profile === undefined ? sql`` : sql`and profile = ${profile}`}
-      ${after === undefined ? sql`` : sql`and declaration_id > ${after}`}
-    order by declaration_id limit ${limit}`;
+      ${sorted.after}
+    ${sorted.order} limit ${limit}`;
   const ids = found.map(({ id }) => id);
   await showDeclarations(sql, ids);
   const versions = await sql<Pick<ListedPayment, "id" | "goods" | "items">[]>`
@@ -115,7 +131,10 @@ async function findAwaitedByNumber(
     order by declaration_id limit 50`;
 }
 
-/** How many goods items the version of a declaration that stands has; undefined: there is none of that id. */
+/**
+ * How many goods items the version of a declaration that stands has; undefined: there is none of
+ * that id.
+ */
 async function countItems(sql: Sql, id: string): Promise<number | undefined> {
   const [row] = await sql<{ items: number }[]>`
     select items from declaration_versions where declaration_id = ${id}

@@ -1,12 +1,13 @@
 /**
- * Routes of what waits for money or for somebody's word: the list of it, and the yes or no of who holds the
- * account that a declaration states.
+ * Routes of what waits for money or for somebody's word: the list of it, and the yes or no of who
+ * holds the account that a declaration states.
  */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { namesOf } from "#src/identity/access/policy.ts";
+import { pageOf, readListPlace } from "#src/platform/list-order.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { waitsForWord } from "#src/money/accounts/receive-money.ts";
@@ -15,7 +16,7 @@ import { minorOf, MoneyText } from "#src/money/amount.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { ownOf } from "#src/money/app.ts";
 import { getAwaited } from "#src/money/accounts/awaited-payment.ts";
-import { findAwaitedPayments, type ListedPayment } from "./declared-store.ts";
+import { awaitedSorts, findAwaitedPayments, type ListedPayment } from "./declared-store.ts";
 import type { AwaitedPayment } from "#src/money/declared.ts";
 
 const route = routeFor<ClearanceApp>();
@@ -36,14 +37,19 @@ const Awaited = z.object({
   /** What would be drawn or secured in all. */
   due: z.string(),
   currency: z.string(),
-  /** `word`: its holder has not said that it pays; `refused`: it said no; `guarantee`, `money`: one is missing. */
+  /**
+   * `word`: its holder has not said that it pays; `refused`: it said no; `guarantee`, `money`: one
+   * is missing.
+   */
   waitsFor: z.enum(["word", "refused", "guarantee", "money"]),
 });
 const ListQuery = z.object({
   profile: z.string().max(20).optional(),
   /** Only those that state this number. */
   holder: z.string().min(1).max(60).optional(),
-  after: z.uuid().optional(),
+  /** What it is sorted by; `-` before it descends. */
+  sort: z.enum(awaitedSorts).default("lodged"),
+  after: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
 });
 const Saying = z.discriminatedUnion("decision", [
@@ -104,7 +110,7 @@ export const paymentRoutes: readonly Route<ClearanceApp>[] = [
     query: ListQuery,
     answers: {
       200: {
-        says: "Those that state an account of the caller, or all; the oldest first.",
+        says: "Those that state an account of the caller, or all.",
         schema: z.object({ payments: z.array(Awaited), next: z.string().nullable() }),
       },
     },
@@ -116,9 +122,18 @@ export const paymentRoutes: readonly Route<ClearanceApp>[] = [
           ? undefined
           : [...app.profiles.values()].map((profile) => traderAccount(profile, holder));
       const accounts = named ? named.filter((one) => own?.includes(one) ?? true) : own;
-      const found = await findAwaitedPayments(app.sql, { ...asked, accounts });
-      const next = found.length === asked.limit ? (found.at(-1)?.id ?? null) : null;
-      return { status: 200, body: { payments: found.map((one) => print(app, one)), next } };
+      const { sort, after } = asked;
+      const found = await findAwaitedPayments(app.sql, {
+        ...asked,
+        accounts,
+        after: after === undefined ? undefined : readListPlace(sort, after),
+        limit: asked.limit + 1,
+      });
+      const page = pageOf(found, asked);
+      return {
+        status: 200,
+        body: { payments: page.rows.map((one) => print(app, one)), next: page.next },
+      };
     },
   }),
   route({

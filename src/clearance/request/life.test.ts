@@ -1,4 +1,6 @@
-/** The life of a declaration as a whole: facts that cross, two steps, money that is not there yet. */
+/**
+ * The life of a declaration as a whole: facts that cross, two steps, money that is not there yet.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -164,7 +166,7 @@ describeWithDatabase("the life of a declaration", (database) => {
       await tell(desk, await decideControl(id, "release"));
       const last = await tell(desk, arrive(id));
       const { length } = await listRequestsOf(database.sql, id);
-      const cases = await listCases(database.sql, { status: "open", limit: 100 });
+      const cases = await listCases(database.sql, { status: "open", sort: "opened", limit: 100 });
       assert.ok(!cases.some(({ declarationId }) => declarationId === id));
       const [charges, ledger] = [await chargesOf(id), await ledgerOf(id)];
       ends.push({ status: last.status, paid: await revenueOf(id), charges, ledger, length });

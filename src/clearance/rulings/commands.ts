@@ -101,10 +101,17 @@ export const commands: readonly CliCommand[] = [
     says: { en: "Own rulings and applications; officers: all", zh: "列出预裁定及申请" },
     options: [
       { flags: "--status <status>", says: { en: "draft, submitted, issued …", zh: "状态" } },
+      {
+        flags: "--sort <order>",
+        says: {
+          en: "-applied, applied, due or -due; - before it descends",
+          zh: "-applied、applied、due 或 -due（- 为降序）",
+        },
+      },
       { flags: "--cursor <cursor>", says: { en: "where the last page ended", zh: "上一页末尾" } },
     ],
     run: (context) =>
-      list(context, `/rulings?${queryOf(context, ["status", "cursor"])}`, "rulings"),
+      list(context, `/rulings?${queryOf(context, ["status", "sort", "cursor"])}`, "rulings"),
   },
   {
     name: "rulings show",

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { printProblem } from "#src/kernel/problem.ts";
+import { pageOf, readListPlace } from "#src/platform/list-order.ts";
 import {
   type Caller,
   type Route,
@@ -30,7 +31,7 @@ import {
   standingOn,
 } from "./ruling.ts";
 import { rulingRulesOf } from "./ruling-rules.ts";
-import { findRuling, listRulings, loadSteps, rulingDocuments } from "./store.ts";
+import { findRuling, listRulings, loadSteps, rulingDocuments, rulingSorts } from "./store.ts";
 
 const route = routeFor<RulingsApp>();
 
@@ -43,7 +44,9 @@ const Listing = z.object({
   kind: z.enum(rulingKinds).optional(),
   /** `own` also for officers: what their own party applied for or holds. */
   whose: z.enum(["own", "all"]).default("all"),
-  cursor: z.uuid().optional(),
+  /** What it is sorted by; `-` before it descends. */
+  sort: z.enum(rulingSorts).default("-applied"),
+  cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 const Says = z.strictObject({ reason: ReasonText });
@@ -368,23 +371,25 @@ export const routes: readonly Route<RulingsApp>[] = [
   route({
     method: "GET",
     path: "/rulings",
-    says: { en: "Rulings and applications, newest first", zh: "预裁定及申请（最新在前）" },
+    says: { en: "Rulings and applications, in an order", zh: "预裁定及申请列表（可排序）" },
     policy: anybody,
     record: { kind: "ruling" },
     query: Listing,
     answers: { 200: { says: "A page; parties see their own.", schema: RulingPage } },
     handle: async ({ app, caller, query, rows }) => {
-      const { limit, cursor, whose, ...asked } = query;
+      const { limit, cursor, sort, whose, ...asked } = query;
       const own = ownOf(rows, caller, whose);
       const found = await listRulings(app.sql, {
         profile: asked.profile,
         status: asked.status,
         kind: asked.kind,
         own,
-        after: cursor,
+        sort,
+        after: cursor === undefined ? undefined : readListPlace(sort, cursor),
         limit: limit + 1,
       });
-      const rulings = found.slice(0, limit).map((ruling) => {
+      const page = pageOf(found, { sort, limit });
+      const rulings = page.rows.map((ruling) => {
         const { id, profile, kind, status, number, holder, application, decision } = ruling;
         const { dueOn, validFrom, validTo, updatedAt } = ruling;
         const commodity = decision?.commodity ?? application.commodity ?? null;
@@ -393,8 +398,7 @@ export const routes: readonly Route<RulingsApp>[] = [
         const days = { dueOn, validFrom, validTo, updatedAt };
         return { id, profile, kind, status, number, holder, ...what, ...days };
       });
-      const next = found.length > limit ? (rulings.at(-1)?.id ?? null) : null;
-      return { status: 200, body: { rulings, next } };
+      return { status: 200, body: { rulings, next: page.next } };
     },
   }),
   route({

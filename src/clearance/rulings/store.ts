@@ -1,5 +1,6 @@
 /** SQL of rulings: where each stands, its steps and documents, numbers, the register's version. */
 import type { ChainedEvent, ChainedRun } from "#src/platform/events/chain.ts";
+import { type ListPlace, sortedBy, type SortKey } from "#src/platform/list-order.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { dossierDocuments } from "#src/registers/dossier/store.ts";
 import type { StandingRuling } from "./ruling-index.ts";
@@ -30,7 +31,10 @@ export async function nextRulingVersion(tx: Sql): Promise<number> {
   return rows[0]?.version ?? 0;
 }
 
-/** The next serial of a series; no number is given twice, one of a failed transaction is given again. */
+/**
+ * The next serial of a series; no number is given twice, one of a failed transaction is given
+ * again.
+ */
 export async function nextSerial(tx: Sql, profile: string, series: string): Promise<number> {
   const rows = await tx<{ last: number }[]>`
     insert into ruling_numbers (profile, series, last) values (${profile}, ${series}, 1)
@@ -38,7 +42,10 @@ export async function nextSerial(tx: Sql, profile: string, series: string): Prom
   return rows[0]?.last ?? 0;
 }
 
-/** Writes where it stands. @param version of the rulings in force, where this changed one; 0 otherwise */
+/**
+ * Writes where it stands. @param version of the rulings in force, where this changed one; 0
+ * otherwise
+ */
 export async function putRuling(tx: Sql, row: Ruling, version: number): Promise<void> {
   const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
   await tx`
@@ -77,23 +84,41 @@ export type RulingQuery = {
   readonly kind: RulingKind | undefined;
   /** Undefined: everybody's but drafts. */
   readonly own: { readonly party: string; readonly names: readonly string[] } | undefined;
-  readonly after: string | undefined;
+  readonly sort: RulingSort;
+  readonly after: ListPlace | undefined;
   readonly limit: number;
 };
 
-/** Newest first. */
-export async function listRulings(sql: Sql, query: RulingQuery): Promise<readonly Ruling[]> {
-  const { profile = null, status = null, kind = null, own, after = null, limit } = query;
+/**
+ * By the moment of the application, which the id carries; by the day a decision is due, those
+ * without one last.
+ */
+export const rulingSorts = ["-applied", "applied", "due", "-due"] as const;
+type RulingSort = (typeof rulingSorts)[number];
+
+/** A page of rulings and applications in an order. */
+export async function listRulings(
+  sql: Sql,
+  query: RulingQuery,
+): Promise<readonly (Ruling & { readonly sortedBy: string })[]> {
+  const { profile = null, status = null, kind = null, own, sort, after, limit } = query;
+  const never = sort === "due" ? sql`date '9999-12-31'` : sql`date '0001-01-01'`;
+  const due = { of: sql`coalesce(due_on, ${never})`, type: "date" } as const;
+  const key: SortKey = {
+    by: sort.endsWith("due") ? due : undefined,
+    id: { of: sql`ruling_id`, type: "uuid" },
+  };
+  const sorted = sortedBy(sql, key, { sort, after });
   const mine = own
     ? sql`(applicant_party_id = ${own.party} or holder = any (${[...own.names]}))`
     : sql`status <> 'draft'`;
-  return sql<Ruling[]>`
-    select ${sql.unsafe(columns)} from rulings
+  return sql<(Ruling & { readonly sortedBy: string })[]>`
+    select ${sql.unsafe(columns)}, ${sorted.column} from rulings
     where ${mine} and (${profile}::text is null or profile = ${profile})
       and (${status}::text is null or status = ${status})
       and (${kind}::text is null or kind = ${kind})
-      and (${after}::uuid is null or ruling_id < ${after}::uuid)
-    order by ruling_id desc limit ${limit}`;
+      ${sorted.after}
+    ${sorted.order} limit ${limit}`;
 }
 
 export type PublishedQuery = {

@@ -90,10 +90,17 @@ export const commands: readonly CliCommand[] = [
     options: [
       { flags: "--role <role>", says: { en: "trader, broker, carrier …", zh: "角色" } },
       { flags: "--status <status>", says: { en: "active, suspended …", zh: "状态" } },
+      {
+        flags: "--sort <order>",
+        says: {
+          en: "for officers: id, -id, name or -name; - before it descends",
+          zh: "关员可用：id、-id、name 或 -name（- 为降序）",
+        },
+      },
       ...paging,
     ],
     run: (context) => {
-      const asked = given(context, ["role", "status", "cursor", "limit"]);
+      const asked = given(context, ["role", "status", "sort", "cursor", "limit"]);
       const path = `/parties${queryWith({ search: context.args[0], ...asked })}` as const;
       return askRows(
         context,

@@ -4,19 +4,20 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { holdsOne } from "#src/identity/access/policy.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
+import { pageOf, readListPlace } from "#src/platform/list-order.ts";
 import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import { getProfile } from "../profile.ts";
 import { PartyAnswer, PartyPage, PartyRulesAnswer } from "./answers.ts";
 import { routes as applicationRoutes } from "./application-routes.ts";
 import { ReasonText } from "./application.ts";
 import type { PartiesApp } from "./apply.ts";
-import { queryWords } from "./fold-name.ts";
 import { foldParty } from "./fold-party.ts";
 import { routes as mandateRoutes } from "./mandate-routes.ts";
 import { partyRulesOf } from "./party-rules.ts";
 import { firstName, PartyNumber, partyRoles, PartyStatus, type StatusChange } from "./party.ts";
 import { changeStatus, mergeParty, partyUnknown } from "./record-changes.ts";
-import { findRecord, type ListedParty, listParties, loadChanges } from "./store.ts";
+import { partyQuestion } from "./party-question.ts";
+import { findRecord, type ListedParty, listParties, loadChanges, partySorts } from "./store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
 const route = routeFor<PartiesApp>();
@@ -32,18 +33,11 @@ const Listing = z.object({
   search: z.string().trim().max(100).optional(),
   role: z.enum(partyRoles).optional(),
   status: PartyStatus.optional(),
-  cursor: z.string().max(100).optional(),
+  /** What it is sorted by; `-` before it descends. */
+  sort: z.enum(partySorts).default("id"),
+  cursor: z.string().max(2_000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
-
-/** A text that is digits for the better part is a number, anything else a name. */
-function question(search: string, how: "whole" | "begins") {
-  const compact = search.normalize("NFKC").replaceAll(/\s/g, "").toUpperCase();
-  const digits = compact.replaceAll(/\D/g, "").length;
-  if (/^[0-9A-Z]+$/.test(compact) && digits >= 4 && digits * 2 >= compact.length)
-    return { words: [], number: { text: compact, isWhole: how === "whole" } };
-  return { words: queryWords(search), number: undefined };
-}
 
 /** One Chinese character, or two letters. */
 function isWorthAsking(words: readonly string[]): boolean {
@@ -137,21 +131,30 @@ export const routes: readonly Route<PartiesApp>[] = [
       429: { says: "More searches than an hour allows." },
     },
     handle: async ({ app, caller, query }) => {
-      const { search = "", role, status, cursor, limit } = query;
+      const { search = "", role, status, sort, cursor, limit } = query;
       if (holdsOne(caller, partyReaders)) {
-        const asked = { ...question(search, "begins"), role, status, after: cursor, isPaged: true };
+        const after = cursor === undefined ? undefined : readListPlace(sort, cursor);
+        const asked = {
+          ...partyQuestion(search, "begins"),
+          role,
+          status,
+          sort,
+          after,
+          isPaged: true,
+        };
         const found = await listParties(app.sql, { ...asked, limit: limit + 1 });
-        const parties = found.slice(0, limit);
-        const next = found.length > limit ? (parties.at(-1)?.id ?? null) : null;
+        const { rows, next } = pageOf(found, { sort, limit });
+        const parties = rows.map(({ sortedBy: _place, ...party }) => party);
         return { status: 200, body: { parties, next, more: next !== null } };
       }
-      const asked = question(search, "whole");
+      const asked = partyQuestion(search, "whole");
       if (asked.number === undefined && !isWorthAsking(asked.words)) throw searchTooShort();
       app.snapshots.parties.searches.take(caller?.partyId ?? "", app.clock().epochMilliseconds);
       const found = await listParties(app.sql, {
         ...asked,
         role,
         status: undefined,
+        sort: "id",
         after: undefined,
         isPaged: false,
         limit: foundMax * 2,
@@ -164,7 +167,7 @@ export const routes: readonly Route<PartiesApp>[] = [
       });
       const parties = active
         .slice(0, foundMax)
-        .map((party): ListedParty => ({ ...party, status: "active" }));
+        .map(({ sortedBy: _place, ...party }): ListedParty => ({ ...party, status: "active" }));
       const more = active.length > foundMax || found.length === foundMax * 2;
       return { status: 200, body: { parties, next: null, more } };
     },

@@ -1,5 +1,6 @@
 /** SQL of the register of parties: its version, changes, records and numbers. */
 import { activateRegisters } from "#src/platform/register-barrier.ts";
+import { type ListPlace, sortedBy, type SortKey } from "#src/platform/list-order.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { ChangeKind, PartyChange } from "./fold-party.ts";
 import type { PartyDetails, PartyNumber, PartyStatus } from "./party.ts";
@@ -52,7 +53,8 @@ export async function loadChanges(sql: Sql, partyId: string): Promise<readonly P
       row.kind === "registered" || row.kind === "amended" || row.kind === "absorbed";
     return {
       ...row,
-      // The column is written by appendChange: details for these kinds, the other party for a merger.
+      // The column is written by appendChange: details for these kinds, the other party for a
+      // merger.
       details: isDetails ? (content as PartyDetails) : undefined,
       mergedInto: row.kind === "merged" ? (content as { into: string }).into : undefined,
     };
@@ -163,26 +165,39 @@ export type PartyQuery = {
   readonly number: { readonly text: string; readonly isWhole: boolean } | undefined;
   readonly role: string | undefined;
   readonly status: PartyStatus | undefined;
-  readonly after: string | undefined;
+  readonly sort: PartySort;
+  readonly after: ListPlace | undefined;
   /** Without pages to come, a search for a common name need not put all it finds in order. */
   readonly isPaged: boolean;
   readonly limit: number;
 };
 
-/** Parties by words of their names or by number, in the order of their ids. */
-export async function listParties(sql: Sql, query: PartyQuery): Promise<readonly ListedParty[]> {
-  const { words, number, role, status, after = "", limit } = query;
+export const partySorts = ["id", "-id", "name", "-name"] as const;
+type PartySort = (typeof partySorts)[number];
+
+/** Parties by words of their names or by number, in an order. */
+export async function listParties(
+  sql: Sql,
+  query: PartyQuery,
+): Promise<readonly (ListedParty & { readonly sortedBy: string })[]> {
+  const { words, number, role, status, sort, after, limit } = query;
+  const name = { of: sql`r.name`, type: "text" } as const;
+  const key: SortKey = {
+    by: sort.endsWith("name") ? name : undefined,
+    id: { of: sql`r.party_id`, type: "text" },
+  };
+  const sorted = sortedBy(sql, key, { sort, after });
   const asked = words.map((word) => `'${word.replaceAll(/['\\]/g, " ")}':*`).join(" & ");
   const pattern = number === undefined ? "" : number.isWhole ? number.text : `${number.text}%`;
   // the page first, so that numbers are gathered for its rows only
-  return sql<ListedParty[]>`
+  return sql<(ListedParty & { readonly sortedBy: string })[]>`
     select page.*,
       coalesce((select json_agg(json_build_object('profile', n.profile, 'kind', n.kind, 'number', n.number)
         order by n.profile, n.kind, n.number)
         from party_numbers n where n.party_id = page.id and n.valid_to is null), '[]'::json) as numbers
     from (
-      select r.party_id as id, r.name, r.kind, r.roles, r.status from party_records r
-      where r.party_id > ${after}
+      select r.party_id as id, r.name, r.kind, r.roles, r.status, ${sorted.column} from party_records r
+      where true ${sorted.after}
         ${asked === "" ? sql`` : sql`and r.search @@ ${asked}::tsquery`}
         ${
           number === undefined
@@ -192,8 +207,8 @@ export async function listParties(sql: Sql, query: PartyQuery): Promise<readonly
         }
         ${role === undefined ? sql`` : sql`and r.roles @> ${[role]}::text[]`}
         ${status === undefined ? sql`` : sql`and r.status = ${status}`}
-      ${query.isPaged ? sql`order by r.party_id` : sql``} limit ${limit}
-    ) as page order by page.id`;
+      ${query.isPaged ? sorted.order : sql``} limit ${limit}
+    ) as page order by page."sortedBy" ${sorted.direction}, page.id ${sorted.direction}`;
 }
 
 /** The party itself, and the one its record went into. */

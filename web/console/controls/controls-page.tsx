@@ -12,6 +12,7 @@ import { DataTable } from "../parts/data-table.tsx";
 import { Money, Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
+import { useSort } from "../parts/table-sort.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { useSession } from "../shell/session.tsx";
 import { codeWord, laneTone } from "../shell/words.ts";
@@ -87,9 +88,10 @@ function Queue(properties: { readonly status: CaseState; readonly office: string
   const { status, office } = properties;
   const { t } = useTexts();
   const columns = useColumns();
+  const sort = useSort(["opened", "-opened"]);
   const pages = usePages({
     route: "GET /controls",
-    ask: (after) => ({ query: { status, office, after, limit: pageRows } }),
+    ask: (after) => ({ query: { status, office, sort, after, limit: pageRows } }),
     read: (answer) => ({ rows: answer.controls, next: answer.next }),
     everySeconds,
   });
@@ -125,6 +127,7 @@ function standingColumns(t: Translate, language: Language): readonly Column<Case
     {
       id: "opened",
       head: t("work.controls.opened"),
+      sort: "opened",
       width: 170,
       cell: (row) => (
         <Link to={patterns.control} params={{ id: row.id }}>

@@ -10,6 +10,7 @@ import { DataTable } from "../parts/data-table.tsx";
 import { Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
+import { useSort } from "../parts/table-sort.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { column } from "../risk/columns.tsx";
 import { codeWord } from "../shell/words.ts";
@@ -40,9 +41,10 @@ const pageRows = 100;
 export function LateFindingsPage() {
   const { t, language } = useTexts();
   const columns = useColumns();
+  const sort = useSort(["found", "-found"]);
   const pages = usePages({
     route: "GET /risk/late-findings",
-    ask: (after) => ({ query: { after, limit: pageRows } }),
+    ask: (after) => ({ query: { sort, after, limit: pageRows } }),
     read: (answer) => ({ rows: answer.findings, next: answer.next }),
   });
   return (
@@ -73,6 +75,7 @@ function useColumns(): readonly Column<LateFinding>[] {
     return [
       column<LateFinding>("at", [words.at[language], (row) => row.at], {
         width: 170,
+        sort: "found",
         cell: (row) => <Moment at={row.at} />,
       }),
       column<LateFinding>(

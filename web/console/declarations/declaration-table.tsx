@@ -6,8 +6,9 @@ import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
-import { Code, Moment, nothing } from "../parts/display.tsx";
+import { Code, Money, Moment, nothing } from "../parts/display.tsx";
 import type { Column } from "../parts/table-columns.ts";
+import { useSort } from "../parts/table-sort.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { useStationNames } from "../flow/station-names.ts";
 import { codeWord, laneTone, statusTone, statusWord } from "../shell/words.ts";
@@ -22,6 +23,7 @@ export type DeclarationFilters = {
 };
 
 const pageRows = 100;
+const sorts = ["-lodged", "lodged", "-value", "value"] as const;
 
 export function DeclarationTable(properties: {
   readonly name: string;
@@ -32,9 +34,11 @@ export function DeclarationTable(properties: {
 }) {
   const { name, filters, empty, tools = true, everySeconds } = properties;
   const columns = useColumns();
+  const asked = useSort(sorts);
+  const sort = tools ? asked : undefined;
   const pages = usePages({
     route: "GET /declarations",
-    ask: (cursor) => ({ query: { ...filters, cursor, limit: pageRows } }),
+    ask: (cursor) => ({ query: { ...filters, sort, cursor, limit: pageRows } }),
     read: (answer) => ({ rows: answer.declarations, next: answer.next }),
     everySeconds,
   });
@@ -122,6 +126,16 @@ function standingColumns(words: {
         direction === "import" || direction === "export" ? t(`direction.${direction}`) : direction,
       text: (row) => row.direction,
     },
+    {
+      id: "value",
+      head: t("list.value"),
+      width: 130,
+      figure: true,
+      sort: "value",
+      cell: (row) =>
+        row.value === null ? nothing : <Money value={row.value} currency={row.currency} />,
+      text: (row) => row.value,
+    },
     ...referenceColumns(t),
   ];
 }
@@ -155,6 +169,7 @@ function referenceColumns(t: Words["t"]): readonly Column<Summary>[] {
       id: "lodged",
       head: t("list.lodged"),
       width: 158,
+      sort: "lodged",
       cell: (row) => <Moment at={row.lodgedAt} />,
       text: (row) => row.lodgedAt,
     },

@@ -11,6 +11,7 @@ import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Money, Moment, nothing } from "../parts/display.tsx";
 import type { Column } from "../parts/table-columns.ts";
+import { useSort } from "../parts/table-sort.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { column } from "../risk/columns.tsx";
 import { useSession } from "../shell/session.tsx";
@@ -62,9 +63,10 @@ const everySeconds = 30;
 export function AwaitedPayments() {
   const { language } = useTexts();
   const columns = useColumns();
+  const sort = useSort(["lodged", "-lodged", "-due", "due"]);
   const pages = usePages({
     route: "GET /awaited-payments",
-    ask: (after) => ({ query: { after, limit: pageRows } }),
+    ask: (after) => ({ query: { sort, after, limit: pageRows } }),
     read: (answer) => ({ rows: answer.payments, next: answer.next }),
     everySeconds,
   });
@@ -150,6 +152,7 @@ function useColumns(): readonly Column<Awaited>[] {
       column<Awaited>("due", [words.due[language], (row) => row.due], {
         width: 170,
         figure: true,
+        sort: "due",
         cell: (row) => <Money value={row.due} currency={row.currency} />,
       }),
       column<Awaited>("lodger", [words.lodger[language], (row) => row.lodger], { width: 150 }),
@@ -171,6 +174,7 @@ function useColumns(): readonly Column<Awaited>[] {
       column<Awaited>("holder", [words.holder[language], (row) => row.holder], { width: 150 }),
       column<Awaited>("lodged", [words.lodged[language], (row) => row.lodgedAt], {
         width: 180,
+        sort: "lodged",
         cell: (row) => <Moment at={row.lodgedAt} />,
       }),
     ],

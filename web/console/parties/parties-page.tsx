@@ -11,6 +11,7 @@ import { nothing } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
+import { useSort } from "../parts/table-sort.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { useMay, useSession } from "../shell/session.tsx";
 import { partyRoles, partyStatuses, partyTone, partyWord, partyWordsIn } from "./party-words.ts";
@@ -84,9 +85,10 @@ function Found(properties: {
   const role = oneOf(partyRoles, properties.role);
   const status = oneOf(partyStatuses, properties.status);
   const columns = useColumns();
+  const sort = useSort(["id", "-id", "name", "-name"]);
   const pages = usePages({
     route: "GET /parties",
-    ask: (cursor) => ({ query: { search, role, status, cursor, limit: pageRows } }),
+    ask: (cursor) => ({ query: { search, role, status, sort, cursor, limit: pageRows } }),
     read: (answer) => ({ rows: answer.parties, next: answer.next }),
   });
   return (
@@ -109,6 +111,7 @@ function useColumns(): readonly Column<Party>[] {
         id: "name",
         head: t("parties.name"),
         width: 280,
+        sort: "name",
         cell: (row) => (
           <Link to={patterns.party} params={{ id: row.id }}>
             {row.name}

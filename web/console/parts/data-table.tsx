@@ -1,17 +1,20 @@
 /**
  * The table of every list: pages read on as it scrolls, columns chosen in the address, rows moved
- * through by j and k, exports of everything the filters hold. Only the rows in sight are in the page,
- * so that thousands scroll smoothly. Plain HTML: Ant Design's table measures the scrollbar with a
- * style tag that carries no nonce, which our content security policy refuses.
+ * through by j and k, exports of everything the filters hold. Only the rows in sight are in the
+ * page, so that thousands scroll smoothly. Plain HTML: Ant Design's table measures the scrollbar
+ * with a style tag that carries no nonce, which our content security policy refuses.
  */
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button, Skeleton } from "antd";
 import { memo, type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { Icon } from "../../elements/icon.tsx";
 import { Failure } from "../shell/failure.tsx";
 import { isPlainKey } from "../shell/keys.ts";
 import { useTexts } from "../shell/language.ts";
+import { useRowMemory } from "./row-memory.ts";
 import { type Column, shownColumns, switchColumn } from "./table-columns.ts";
+import { nextSort, sortRows } from "./table-sort.ts";
 import { TableTools } from "./table-tools.tsx";
 import type { Pages } from "./use-pages.ts";
 
@@ -30,7 +33,9 @@ type Properties<Row> = {
   readonly rowKey: (row: Row) => string;
   /** What is said where there is no row. */
   readonly empty: ReactNode;
-  /** Whether columns, export and the link to the view are offered; not for small tables of a page. */
+  /**
+   * Whether columns, export and the link to the view are offered; not for small tables of a page.
+   */
   readonly tools?: boolean;
 };
 
@@ -40,6 +45,7 @@ export function DataTable<Row>(properties: Properties<Row>) {
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
   const shown = tools ? shownColumns(columns, search["columns"]) : shownColumns(columns, undefined);
+  const sort = tools ? search["sort"] : undefined;
   const onSwitch = (id: string) =>
     void navigate({
       to: ".",
@@ -59,13 +65,20 @@ export function DataTable<Row>(properties: Properties<Row>) {
     );
   }
   if (pages.rows.length === 0) return <output className="empty">{empty}</output>;
-  const { rows } = pages;
+  const rows = pages.isWhole ? sortRows(pages.rows, columns, sort) : pages.rows;
   return (
     <>
       {pages.error === null ? null : (
         <Failure error={pages.error} retry={() => void pages.refetch()} />
       )}
-      <Grid name={name} columns={shown} rows={rows} rowKey={rowKey} pages={pages} />
+      <Grid
+        name={name}
+        columns={shown}
+        rows={rows}
+        rowKey={rowKey}
+        pages={pages}
+        sort={tools ? { now: sort, isWhole: pages.isWhole } : undefined}
+      />
       <div className="pager">
         <output>
           {pages.hasMore
@@ -83,7 +96,7 @@ export function DataTable<Row>(properties: Properties<Row>) {
             file={file}
             columns={columns}
             shown={shown}
-            pages={pages}
+            pages={pages.isWhole ? { ...pages, readAll: async (max) => rows.slice(0, max) } : pages}
             onSwitch={onSwitch}
           />
         ) : null}
@@ -95,9 +108,13 @@ export function DataTable<Row>(properties: Properties<Row>) {
 type GridProperties<Row> = Pick<Properties<Row>, "name" | "columns" | "rowKey"> & {
   readonly rows: readonly Row[];
   readonly pages: Pages<Row>;
+  readonly sort: SortState | undefined;
 };
 
-function Grid<Row>({ name, columns, rows, rowKey, pages }: GridProperties<Row>) {
+/** How the table is sorted; absent where its heads do not sort. */
+type SortState = { readonly now: string | undefined; readonly isWhole: boolean };
+
+function Grid<Row>({ name, columns, rows, rowKey, pages, sort }: GridProperties<Row>) {
   const scroller = useRef<HTMLElement>(null);
   const isLong = rows.length > plainRowsMax;
   // The virtualizer's own functions change with it; none of them is remembered here.
@@ -119,6 +136,16 @@ function Grid<Row>({ name, columns, rows, rowKey, pages }: GridProperties<Row>) 
   const rest = isLong ? virtual.getTotalSize() - (inSight.at(-1)?.end ?? 0) : 0;
   const indices = isLong ? inSight.map((item) => item.index) : rows.map((_row, index) => index);
   useRowKeys(scroller, (index) => virtual.scrollToIndex(index), rows.length);
+  useTopOfOrder(scroller, sort?.now);
+  useRowMemory({
+    scroller,
+    name,
+    find: (wanted) => {
+      const index = rows.findIndex((row) => rowKey(row) === wanted);
+      return index < 0 ? undefined : index;
+    },
+    scrollTo: (index) => virtual.scrollToIndex(index),
+  });
   const width = columns.reduce((sum, column) => sum + (column.width ?? widthUsualPx), 0);
   return (
     <section
@@ -138,9 +165,11 @@ function Grid<Row>({ name, columns, rows, rowKey, pages }: GridProperties<Row>) 
         <thead>
           <tr aria-rowindex={1}>
             {columns.map((column) => (
-              <th key={column.id} scope="col" className={column.figure === true ? "" : "name"}>
-                {column.head}
-              </th>
+              <Head
+                key={column.id}
+                column={column}
+                sort={rows.slice(0, 50).some((row) => column.text(row)) ? sort : undefined}
+              />
             ))}
           </tr>
         </thead>
@@ -149,7 +178,7 @@ function Grid<Row>({ name, columns, rows, rowKey, pages }: GridProperties<Row>) 
           {indices.map((index) => {
             const row = rows[index];
             return row === undefined ? null : (
-              <Line key={rowKey(row)} row={row} index={index} columns={columns} />
+              <Line key={rowKey(row)} row={row} id={rowKey(row)} index={index} columns={columns} />
             );
           })}
           <Gap height={rest} columns={columns.length} />
@@ -157,6 +186,60 @@ function Grid<Row>({ name, columns, rows, rowKey, pages }: GridProperties<Row>) 
       </table>
     </section>
   );
+}
+
+/** The head of a column; a press sorts by it, another turns the order, a third leaves it. */
+function Head<Row>(properties: {
+  readonly column: Column<Row>;
+  readonly sort: SortState | undefined;
+}) {
+  const { column, sort } = properties;
+  const navigate = useNavigate();
+  const { head, figure } = column;
+  const className = figure === true ? "" : "name";
+  const name = sort?.isWhole === true ? column.id : column.sort;
+  if (sort === undefined || name === undefined || head === "") {
+    return (
+      <th scope="col" className={className}>
+        {head}
+      </th>
+    );
+  }
+  const isUp = sort.now === name;
+  const isDown = sort.now === `-${name}`;
+  const next = nextSort({ name, isFigure: figure === true }, sort.now);
+  return (
+    <th
+      scope="col"
+      className={className}
+      aria-sort={isUp ? "ascending" : isDown ? "descending" : undefined}
+    >
+      <button
+        type="button"
+        className="sort"
+        onClick={() =>
+          void navigate({
+            to: ".",
+            search: (before) => ({ ...before, sort: next }),
+            replace: true,
+            resetScroll: false,
+          })
+        }
+      >
+        {head}
+        <Icon name={isUp ? "up" : isDown ? "down" : "both"} />
+      </button>
+    </th>
+  );
+}
+
+/** Goes to the first row of another order: what was in sight is elsewhere in it. */
+function useTopOfOrder(scroller: RefObject<HTMLElement | null>, order: string | undefined): void {
+  const before = useRef(order);
+  useEffect(() => {
+    if (before.current !== order) scroller.current?.scrollTo(0, 0);
+    before.current = order;
+  }, [scroller, order]);
 }
 
 /** Stands for the rows out of sight. */
@@ -175,12 +258,13 @@ const Line = memo(DrawnLine) as typeof DrawnLine; // memo keeps what a component
 
 function DrawnLine<Row>(properties: {
   readonly row: Row;
+  readonly id: string;
   readonly index: number;
   readonly columns: readonly Column<Row>[];
 }) {
-  const { row, index, columns } = properties;
+  const { row, id, index, columns } = properties;
   return (
-    <tr aria-rowindex={index + 2} data-index={index}>
+    <tr aria-rowindex={index + 2} data-index={index} data-row={id}>
       {columns.map((column, place) => {
         const className = column.figure === true ? "figure" : "name";
         return place === 0 ? (
@@ -229,7 +313,9 @@ function useRowKeys(
   }, [scroller]);
 }
 
-/** With several tables on a page the keys are the one's that holds the focus, else the first one's. */
+/**
+ * With several tables on a page the keys are the one's that holds the focus, else the first one's.
+ */
 function isFirstTable(table: HTMLElement): boolean {
   const held = document.activeElement?.closest(".data-table");
   return (held ?? document.querySelector(".data-table")) === table;

@@ -11,6 +11,8 @@ export type Column<Row> = {
   readonly width?: number;
   /** Figures stand at the end of their cell, and are numbers in a workbook. */
   readonly figure?: boolean;
+  /** Name of the order by this column, where the route of a list in pages knows one. */
+  readonly sort?: string;
   /** Left out until somebody chooses it. */
   readonly optional?: boolean;
 };

@@ -8,6 +8,8 @@ import { useSession } from "../shell/session.tsx";
 export type Pages<Row> = {
   readonly rows: readonly Row[] | undefined;
   readonly error: Error | null;
+  /** The whole list came in one answer, and can be sorted here. */
+  readonly isWhole: boolean;
   readonly hasMore: boolean;
   readonly isReading: boolean;
   readonly readMore: () => void;
@@ -28,6 +30,9 @@ export type ListRoute<Name extends RouteName, Row> = {
   readonly everySeconds?: number | undefined;
 };
 
+/** How long what was read of a list is kept after leaving it, for who comes back to a row. */
+const keptMinutes = 20;
+
 export function usePages<Name extends RouteName, Row>(list: ListRoute<Name, Row>): Pages<Row> {
   const { route, ask, read, enabled = true, everySeconds } = list;
   const { key, who } = useSession();
@@ -39,6 +44,7 @@ export function usePages<Name extends RouteName, Row>(list: ListRoute<Name, Row>
     getNextPageParam: (page) => page.next ?? undefined,
     enabled,
     placeholderData: keepPreviousData,
+    gcTime: keptMinutes * 60_000,
     refetchInterval: everySeconds === undefined ? false : everySeconds * 1000,
   });
   const { fetchNextPage, refetch, hasNextPage, isFetchingNextPage } = query;
@@ -59,6 +65,7 @@ export function usePages<Name extends RouteName, Row>(list: ListRoute<Name, Row>
   return {
     rows: query.data?.pages.flatMap((page) => page.rows),
     error: query.error,
+    isWhole: false,
     hasMore: hasNextPage,
     isReading: isFetchingNextPage,
     readMore,
@@ -75,6 +82,7 @@ export function onePage<Row>(query: {
 }): Pages<Row> {
   return {
     ...query,
+    isWhole: true,
     hasMore: false,
     isReading: false,
     readMore: () => undefined,

@@ -6,6 +6,8 @@ import type { Column } from "../parts/table-columns.ts";
 type Look<Row> = {
   readonly width?: number;
   readonly figure?: boolean;
+  /** Name of the order by it in the route of a list in pages. */
+  readonly sort?: string;
   /** What the cell shows where it is not the text itself. */
   readonly cell?: (row: Row) => ReactNode;
 };
@@ -14,9 +16,10 @@ type Look<Row> = {
 export function column<Row>(
   id: string,
   [head, text]: readonly [string, (row: Row) => string | null | undefined],
-  { width = 150, figure = false, cell = text }: Look<Row> = {},
+  { width = 150, figure = false, cell = text, sort }: Look<Row> = {},
 ): Column<Row> {
-  return { id, head, width, figure, text, cell };
+  const shown = { id, head, width, figure, text, cell };
+  return sort === undefined ? shown : { ...shown, sort };
 }
 
 /** A column of codes, compared letter by letter. */

@@ -10,6 +10,7 @@ import { DataTable } from "../parts/data-table.tsx";
 import { Code, Day, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
+import { useSort } from "../parts/table-sort.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { Apply } from "./ruling-form.tsx";
 import { rulingStatuses, rulingTone, rulingWord } from "./ruling-words.ts";
@@ -23,9 +24,10 @@ export function RulingsPage() {
   const navigate = useNavigate();
   const columns = useColumns();
   const wanted = rulingStatuses.find((one) => one === status);
+  const sort = useSort(["-applied", "applied", "due", "-due"]);
   const pages = usePages({
     route: "GET /rulings",
-    ask: (cursor) => ({ query: { status: wanted, cursor, limit: pageRows } }),
+    ask: (cursor) => ({ query: { status: wanted, sort, cursor, limit: pageRows } }),
     read: (answer) => ({ rows: answer.rulings, next: answer.next }),
   });
   return (
@@ -120,6 +122,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         id: "due",
         head: t("rulings.due"),
+        sort: "due",
         width: 150,
         cell: (row) => <Day on={row.dueOn} />,
         text: (row) => row.dueOn ?? "",

@@ -1,4 +1,6 @@
-/** The frame every page of the console hangs in: pages, search, notifications, who works here, help. */
+/**
+ * The frame every page of the console hangs in: pages, search, notifications, who works here, help.
+ */
 import { Link, Outlet, useMatches, useSearch } from "@tanstack/react-router";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { scheduleFonts } from "../../elements/fonts.ts";
@@ -28,8 +30,16 @@ export function Frame() {
   const { caller } = useSession();
   const path = useMatches({ select: (matches) => matches.at(-1)?.fullPath });
   const [over, setOver] = useState<FrameOverlay>();
+  const [topic, setTopic] = useState<string>();
   const search = useRef<HTMLInputElement>(null);
-  const close = () => setOver(undefined);
+  const close = () => {
+    setOver(undefined);
+    setTopic(undefined);
+  };
+  const openTopic = (name: string) => {
+    setTopic(name);
+    setOver("help");
+  };
   useLanguageOfAddress();
   useOwnPreferences();
   useConsoleKeys({
@@ -48,7 +58,7 @@ export function Frame() {
       <a className="skip-link" href="#content">
         {t("skip")}
       </a>
-      <Bar search={search} onOver={setOver} />
+      <Bar search={search} onOver={setOver} onHelp={openTopic} />
       <div className="desk">
         <div className="side">
           <SideNav />
@@ -62,7 +72,7 @@ export function Frame() {
           <SideNav onGo={close} />
         </Drawer>
       ) : null}
-      {over === "help" ? <HelpDrawer topic={topicOf(path)} onClose={close} /> : null}
+      {over === "help" ? <HelpDrawer topic={topic ?? topicOf(path)} onClose={close} /> : null}
       {over === "keys" ? <KeysDialog onClose={close} /> : null}
       <SessionEnded />
       <ReachNote />
@@ -73,8 +83,9 @@ export function Frame() {
 function Bar(properties: {
   readonly search: RefObject<HTMLInputElement | null>;
   readonly onOver: (over: FrameOverlay) => void;
+  readonly onHelp: (topic: string) => void;
 }) {
-  const { search, onOver } = properties;
+  const { search, onOver, onHelp } = properties;
   const { t } = useTexts();
   const { caller } = useSession();
   const isIn = caller !== null && caller !== undefined;
@@ -97,7 +108,7 @@ function Bar(properties: {
       {caller?.sandbox === true ? (
         <span className="badge warn">{t("frame.who.sandbox")}</span>
       ) : null}
-      <SearchBox input={search} />
+      <SearchBox input={search} onHelp={onHelp} />
       <div className="settings">
         {isAtWork ? <Bell /> : null}
         <button

@@ -1,4 +1,6 @@
-/** English texts of the console; those of one area stand in both languages in a file of their own. */
+/**
+ * English texts of the console; those of one area stand in both languages in a file of their own.
+ */
 import { accountTexts } from "./account.ts";
 import { formTexts } from "./form.ts";
 import { draftsTexts } from "./drafts.ts";
@@ -147,7 +149,7 @@ export const en = {
   },
   list: {
     title: "Declarations",
-    says: "Newest first. Times: {{zone}}. The link to this page keeps the filters.",
+    says: "Newest first; the head of a column sorts by it. Times: {{zone}}. The link to this page keeps filters and order.",
     mrn: "MRN",
     reference: "Reference",
     status: "Status",
@@ -155,6 +157,7 @@ export const en = {
     lane: "Lane",
     direction: "Direction",
     profile: "Profile",
+    value: "Customs value",
     lodged: "Lodged",
     updated: "Last event",
     none: "No declarations match.",

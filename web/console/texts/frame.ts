@@ -82,8 +82,8 @@ export const frameTexts = {
   },
   waits: "{{count}} waiting",
   search: {
-    label: "Search by any reference",
-    hint: "MRN, reference, bill, container, party",
+    label: "Search for anything",
+    hint: "Number, party, goods, code, page",
     go: "Find",
     title: "Results for {{q}}",
     none: "Nothing you are allowed to see was found under {{q}}.",
@@ -100,6 +100,16 @@ export const frameTexts = {
       container: "container",
       party: "lodger",
     },
+  },
+  suggest: {
+    label: "Suggestions",
+    pages: "Pages",
+    declarations: "Declarations",
+    parties: "Parties",
+    goods: "Goods in the tariff",
+    codes: "Codes",
+    rules: "Selection rules",
+    help: "Help",
   },
   bell: {
     open: "Notifications",

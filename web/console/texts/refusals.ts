@@ -1,7 +1,7 @@
 /**
- * The server's refusals in Chinese, by their codes: what happened and what to do next. What is special to
- * the case (numbers, names, days) stands in the server's own words, which are shown below in small.
- * Codes of the command line and of a start are not here: no page meets them.
+ * The server's refusals in Chinese, by their codes: what happened and what to do next. What is
+ * special to the case (numbers, names, days) stands in the server's own words, which are shown
+ * below in small. Codes of the command line and of a start are not here: no page meets them.
  */
 export const refusalsZh: Readonly<Record<string, string>> = {
   ACCOUNT_OF_NOBODY: "该账户不属于任何已登记的单位。",
@@ -131,6 +131,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   KEY_UNKNOWN: "密钥无效，请核对。",
   LAST_ADMINISTRATOR: "最后一名管理员不能离开，请先移交。",
   MAIL_NOT_SENT: "未配置邮件服务器，无法发送邮件。请设置 TIDEGATE_SMTP 后重新启动节点。",
+  LIST_CURSOR_INVALID: "分页位置与列表或排序不符，请重新打开列表。",
   MANDATE_DAY_PAST: "不能撤回已过去日期的委托。",
   MANDATE_EXISTS: "已有相同编号的扣款授权。",
   MANDATE_FOR_ITSELF: "单位无需委托自己。",

@@ -143,7 +143,7 @@ export const zh: ConsoleTexts = {
   },
   list: {
     title: "报关单",
-    says: "按申报时间由近及远排列；时区：{{zone}}。筛选条件保存在网址中。",
+    says: "默认按申报时间由近及远排列，点击列名可重新排序；时区：{{zone}}。筛选条件和排序保存在网址中。",
     mrn: "报关单号",
     reference: "企业内部编号",
     status: "状态",
@@ -151,6 +151,7 @@ export const zh: ConsoleTexts = {
     lane: "通道",
     direction: "进出口",
     profile: "适用法域",
+    value: "完税价格",
     lodged: "申报时间",
     updated: "最近事件",
     none: "没有符合条件的报关单。",

@@ -42,6 +42,7 @@ const Finding = z.object({
 const Findings = z.object({ findings: z.array(Finding) });
 const Listing = z.object({
   profile: z.string().max(20).optional(),
+  sort: z.enum(["-found", "found"]).default("-found"),
   after: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
 });
@@ -105,11 +106,11 @@ export const routes: readonly Route<ClearanceApp>[] = [
     says: { en: "Late findings of an administration", zh: "后续查发一览" },
     policy: { kind: "scope", scope: "officer", or: ["risk", "audit"] },
     query: Listing,
-    answers: { 200: { says: "A page, the newest first.", schema: Listed } },
+    answers: { 200: { says: "A page, by the moment of the finding.", schema: Listed } },
     handle: async ({ app, query }) => {
-      const { after = null, limit, ...asked } = query;
+      const { after = null, limit, sort, ...asked } = query;
       const profile = app.snapshots.profile(asked.profile ?? app.defaultProfile).id;
-      const findings = await listAllLateFindings(app.sql, { profile, after, limit });
+      const findings = await listAllLateFindings(app.sql, { profile, sort, after, limit });
       const next = findings.length === limit ? (findings.at(-1)?.id ?? null) : null;
       return { status: 200, body: { findings, next } };
     },

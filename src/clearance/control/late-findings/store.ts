@@ -68,19 +68,24 @@ type FoundLate = StoredLateFinding & {
 /** Late findings of an administration, the newest first. */
 export async function listAllLateFindings(
   sql: Sql,
-  {
-    profile,
-    after,
-    limit,
-  }: { readonly profile: string; readonly after: string | null; readonly limit: number },
+  query: {
+    readonly profile: string;
+    /** By the moment of the finding, which the id carries. */
+    readonly sort: "found" | "-found";
+    readonly after: string | null;
+    readonly limit: number;
+  },
 ): Promise<readonly FoundLate[]> {
+  const { profile, sort, after, limit } = query;
+  const isNewestFirst = sort === "-found";
+  const beyond = isNewestFirst ? sql`<` : sql`>`;
   return sql<FoundLate[]>`
     select f.finding_id as id, f.declaration_id as "declarationId", d.mrn, f.kind, f.agency, f.result, f.items,
       f.finding, f.found_by as by, to_char(f.found_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
       ${withdrawn(sql)}
     from late_findings f left join declarations d on d.declaration_id = f.declaration_id and d.bucket = f.bucket
-    where f.profile = ${profile} and (${after}::uuid is null or f.finding_id < ${after}::uuid)
-    order by f.finding_id desc limit ${limit}`;
+    where f.profile = ${profile} and (${after}::uuid is null or f.finding_id ${beyond} ${after}::uuid)
+    order by f.finding_id ${isNewestFirst ? sql`desc` : sql`asc`} limit ${limit}`;
 }
 
 /** Late findings of a declaration, the first first. */

@@ -1,4 +1,6 @@
-/** Chinese texts of the frame: pages, search, bell, preferences, keys, help, what cannot be shown. */
+/**
+ * Chinese texts of the frame: pages, search, bell, preferences, keys, help, what cannot be shown.
+ */
 import type { frameTexts as frameEnglish } from "../frame.ts";
 
 export const frameTexts: typeof frameEnglish = {
@@ -83,8 +85,8 @@ export const frameTexts: typeof frameEnglish = {
   },
   waits: "{{count}} 票等待",
   search: {
-    label: "按任意编号查找",
-    hint: "报关单号、企业内部编号、提运单、集装箱、企业",
+    label: "全站查找",
+    hint: "编号、企业、货物、代码、页面",
     go: "查找",
     title: "“{{q}}”的查找结果",
     none: "未找到您有权查看的“{{q}}”。",
@@ -100,6 +102,16 @@ export const frameTexts: typeof frameEnglish = {
       container: "集装箱",
       party: "申报单位",
     },
+  },
+  suggest: {
+    label: "查找建议",
+    pages: "页面",
+    declarations: "报关单",
+    parties: "企业",
+    goods: "税则商品",
+    codes: "代码",
+    rules: "布控规则",
+    help: "帮助",
   },
   bell: {
     open: "回执",
