@@ -46,6 +46,7 @@ export const commandModules = {
   "clearance/selection/weighing": () => import("#src/clearance/selection/weighing/commands.ts"),
   "decisions/risk/names": () => import("#src/decisions/risk/names/commands.ts"),
   "cli/simulate": () => import("./simulate/commands.ts"),
+  "cli/demo": () => import("./demo/commands.ts"),
   registers: () => import("#src/registers/commands.ts"),
   "registers/parties": () => import("#src/registers/parties/commands.ts"),
   "money/accounts": () => import("#src/money/accounts/commands.ts"),

@@ -50,7 +50,7 @@ describe("the console", { skip: noBrowser }, () => {
     page.getByRole("list", { name: "Stations in order" }).getByRole("button");
 
   test("shows the stations in order with what waits, and every step of the table", async () => {
-    await onPage("/console?lang=en", async (page) => {
+    await onPage("/console/flow?lang=en", async (page) => {
       await page.getByRole("heading", { level: 1, name: "Flow of declarations" }).waitFor();
       await stations(page).first().waitFor();
       await page.waitForURL(/\/console\/flow\?lang=en$/);

@@ -23,6 +23,7 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   invitation: "/console/invitation?token=t",
   account: "/console/account",
   search: "/console/search?q=MEDU-7",
+  home: "/console/home",
   start: "/console/start",
   api: "/console/api",
   flow: paths.flow({ station: "control", paused: "1" }),

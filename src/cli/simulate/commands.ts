@@ -45,6 +45,13 @@ export const commands: readonly CliCommand[] = [
         default: "1",
       },
       {
+        flags: "--days <n>",
+        says: {
+          en: "Only the first days of each month; all where it is absent",
+          zh: "仅每月前若干天，默认整月",
+        },
+      },
+      {
         flags: "--besides <factor>",
         says: {
           en: "How many times as many amendments, cancellations, seizures and audits as the mix has",
@@ -102,6 +109,7 @@ function readOptions({ options }: CommandContext) {
     seed,
     from,
     months,
+    days: options["days"] === undefined ? undefined : readCount("--days", options["days"], 31),
     declarations: readCount("--declarations", options["declarations"] ?? "1000", declarationsMax),
     besides: readFactor(options["besides"] ?? "1"),
     plants: readPlants(options["plant"]),

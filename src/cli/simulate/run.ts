@@ -22,6 +22,7 @@ export type Simulation = {
   readonly declarations: number;
   readonly seed: string;
   readonly months: number;
+  readonly days?: number | undefined;
   /** How many times as much of what happens besides. */
   readonly besides: number;
   readonly from: Temporal.PlainYearMonth;

@@ -9,6 +9,8 @@ export type MadeDay = {
 export type ScheduleOptions = {
   readonly from: Temporal.PlainYearMonth;
   readonly months: number;
+  /** First days of each month on which there is traffic; all where it is absent. */
+  readonly days?: number | undefined;
   readonly declarations: number;
   /** Trade of each month of a year, January first. */
   readonly season: readonly number[];
@@ -22,7 +24,8 @@ export function makeSchedule(options: ScheduleOptions): readonly MadeDay[] {
   const days: { day: Temporal.PlainDate; weight: number }[] = [];
   for (let at = 0; at < options.months; at++) {
     const month = options.from.add({ months: at });
-    const inMonth = Array.from({ length: month.daysInMonth }, (_, index) => {
+    const length = Math.min(options.days ?? month.daysInMonth, month.daysInMonth);
+    const inMonth = Array.from({ length }, (_, index) => {
       const day = month.toPlainDate({ day: index + 1 });
       return { day, weight: weekShare(day.dayOfWeek) };
     });

@@ -13,6 +13,7 @@ import { Forbidden } from "../shell/forbidden.tsx";
 import { useTexts } from "../shell/language.ts";
 import { useOpenPage } from "../shell/page.ts";
 import { usePageTitle } from "../shell/page-title.ts";
+import { useNoteRecent } from "../shell/recent.ts";
 import { useSession } from "../shell/session.tsx";
 import { SignInNeeded } from "../account/sign-in-page.tsx";
 
@@ -31,6 +32,7 @@ export function Page({ title, heading, says, beside, children }: Properties) {
   const { route } = useOpenPage();
   const isOpen = route === undefined || mayCall(route, caller?.scopes);
   usePageTitle(title);
+  useNoteRecent(title, isOpen);
   return (
     <div className="page">
       <div className="page-head">

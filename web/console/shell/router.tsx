@@ -10,7 +10,6 @@ import {
 import type { ReactNode } from "react";
 import { doors } from "../../paths.ts";
 import { type PageId, pages, patterns } from "../pages.ts";
-import { mayCall } from "./access.ts";
 import { Frame } from "./frame.tsx";
 import { OpenPage, type Page } from "./page.ts";
 import { loadPage } from "./page-code.ts";
@@ -25,13 +24,11 @@ const rootRoute = createRootRoute({
   search: { middlewares: [retainSearchParams(["lang"])] },
 });
 
-/** The first page by role: officers begin with what waits for them. */
+/** Who is signed in begins with what waits for that person, anybody else with the flow. */
 function Home() {
   const { caller, error } = useSession();
   if (caller === undefined && error === null) return <PageLoading />;
-  const scopes = caller?.scopes ?? [];
-  const works = !scopes.includes("*") && mayCall("GET /officer/queue", scopes);
-  return <Navigate to={works ? patterns.queue : patterns.flow} replace />;
+  return <Navigate to={caller ? patterns.home : patterns.flow} replace />;
 }
 
 const homeRoute = createRoute({
@@ -77,7 +74,7 @@ const pageRoutes = Object.fromEntries(
 ) as unknown as PageRoutes;
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren({ home: homeRoute, ...pageRoutes }),
+  routeTree: rootRoute.addChildren({ entrance: homeRoute, ...pageRoutes }),
   parseSearch,
   stringifySearch: printSearch,
   scrollRestoration: false,

@@ -2,6 +2,12 @@
 import { page } from "../shell/page.ts";
 
 export const startPages = {
+  home: page({
+    path: "/console/home",
+    menu: { group: "work", letter: "0" },
+    topic: "console",
+    load: async () => (await import("./home-page.tsx")).HomePage,
+  }),
   start: page({
     path: "/console/start",
     route: "GET /flow",

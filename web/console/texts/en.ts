@@ -6,6 +6,7 @@ import { formTexts } from "./form.ts";
 import { draftsTexts } from "./drafts.ts";
 import { filesTexts } from "./files.ts";
 import { frameTexts } from "./frame.ts";
+import { homeTexts } from "./home.ts";
 import { healthTexts } from "./health.ts";
 import { partsTexts } from "./parts.ts";
 import { mirrorTexts } from "./mirror.ts";
@@ -36,6 +37,7 @@ export const en = {
   files: filesTexts,
   form: formTexts,
   health: healthTexts,
+  home: homeTexts,
   parts: partsTexts,
   drafts: draftsTexts,
   requests: requestsTexts,

@@ -13,6 +13,7 @@ export const frameTexts = {
     operation: "Operation",
   },
   pages: {
+    home: "Start",
     queue: "Queue",
     flow: "Flow",
     declarations: "Declarations",

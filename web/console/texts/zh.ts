@@ -5,6 +5,7 @@ import { draftsTexts } from "./zh/drafts.ts";
 import { filesTexts } from "./zh/files.ts";
 import { formTexts } from "./zh/form.ts";
 import { frameTexts } from "./zh/frame.ts";
+import { homeTexts } from "./zh/home.ts";
 import { healthTexts } from "./zh/health.ts";
 import { partsTexts } from "./zh/parts.ts";
 import { mirrorTexts } from "./zh/mirror.ts";
@@ -34,6 +35,7 @@ export const zh: ConsoleTexts = {
   account: accountTexts,
   form: formTexts,
   health: healthTexts,
+  home: homeTexts,
   parts: partsTexts,
   drafts: draftsTexts,
   files: filesTexts,

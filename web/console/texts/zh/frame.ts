@@ -16,6 +16,7 @@ export const frameTexts: typeof frameEnglish = {
     operation: "运维",
   },
   pages: {
+    home: "工作台",
     queue: "待办任务",
     flow: "流程",
     declarations: "报关单",

@@ -1,0 +1,71 @@
+/** The parts of a demonstration that can be held without starting one; `demo.proof.ts` makes one. */
+import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { roles } from "#src/identity/access/roles.ts";
+import { markFilled, openDemoFolder } from "./demo-folder.ts";
+import { peopleOf } from "./demo-people.ts";
+import { environmentOf } from "./demo-server.ts";
+
+describe("a demonstration", () => {
+  let root = "";
+  before(() => {
+    root = mkdtempSync(join(tmpdir(), "tidegate-demo-test-"));
+  });
+  after(() => rmSync(root, { recursive: true, force: true }));
+
+  test("every role has a person, traders act for the made trader, and an agency's officer has its agency", () => {
+    const trader = { id: "3122260001", name: "Made trader" };
+    const people = peopleOf({ trader, agency: "plant-animal-health" });
+    assert.deepEqual(
+      people.map(({ role }) => role).toSorted(),
+      roles.map(({ id }) => id).toSorted(),
+    );
+    assert.equal(new Set(people.map(({ email }) => email)).size, people.length);
+    const of = (role: string) => people.find((one) => one.role === role);
+    assert.equal(of("trader-clerk")?.party, trader.id);
+    assert.equal(of("officer")?.party, "administrator");
+    assert.equal(of("agency-officer")?.agency, "plant-animal-health");
+  });
+
+  test("nothing that the environment says of the live installation reaches its server", () => {
+    const environment = environmentOf(
+      {
+        PATH: "/bin",
+        PORT: "8080",
+        DATABASE_URL: "postgres://live",
+        CLICKHOUSE_URL: "http://live",
+        TIDEGATE_DATA: "/live",
+        TIDEGATE_API_KEY: "tg_live",
+      },
+      { port: 8090, folder: "/demo", profile: "cn" },
+    );
+    assert.deepEqual(environment, {
+      PATH: "/bin",
+      PORT: "8090",
+      TIDEGATE_DATA: "/demo",
+      TIDEGATE_PROFILE: "cn",
+    });
+  });
+
+  test("it is made in an empty folder or its own, and never in one with other data", () => {
+    const live = join(root, "live");
+    const path = join(root, "demo");
+    assert.throws(() => openDemoFolder(live, { live, isFresh: false }), {
+      code: "DEMO_FOLDER_TAKEN",
+    });
+    writeFileSync(join(root, "mine.txt"), "mine");
+    for (const isFresh of [false, true])
+      assert.throws(() => openDemoFolder(root, { live, isFresh }), { code: "DEMO_FOLDER_TAKEN" });
+    assert.equal(openDemoFolder(path, { live, isFresh: false }).isFilled, false);
+    // one that was cut off while it was made is made anew
+    writeFileSync(join(path, "half"), "");
+    assert.equal(openDemoFolder(path, { live, isFresh: false }).isFilled, false);
+    assert.deepEqual(readdirSync(path), ["demonstration.txt"]);
+    markFilled(path);
+    assert.equal(openDemoFolder(path, { live, isFresh: false }).isFilled, true);
+    assert.equal(openDemoFolder(path, { live, isFresh: true }).isFilled, false);
+  });
+});

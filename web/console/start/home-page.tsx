@@ -1,0 +1,239 @@
+/**
+ * The first page after signing in: what waits for this person by role, each with a number that leads to its list,
+ * what was last open, and the latest news of own declarations. An empty system says how to see one at work.
+ */
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { patterns } from "../pages.ts";
+import { Moment } from "../parts/display.tsx";
+import { Page } from "../parts/page.tsx";
+import { Part } from "../parts/part.tsx";
+import { SignInNeeded } from "../account/sign-in-page.tsx";
+import { useTexts } from "../shell/language.ts";
+import { useFlow } from "../shell/queries.ts";
+import { readRecent } from "../shell/recent.ts";
+import { useAnswer, useMay, useSession } from "../shell/session.tsx";
+import { useNews } from "../notices/news.ts";
+import "./home.css";
+
+const everySeconds = 30;
+/** A list is counted up to here; more is said as more. */
+const countedMax = 100;
+
+export function HomePage() {
+  const { t } = useTexts();
+  const { caller } = useSession();
+  const name = caller?.account?.name ?? caller?.key?.name ?? "";
+  return (
+    <Page
+      title={t("home.title")}
+      says={caller ? t("home.says", { name, party: caller.party.name }) : undefined}
+    >
+      {caller === null ? <SignInNeeded /> : null}
+      {caller ? <Desk scopes={caller.scopes} /> : null}
+    </Page>
+  );
+}
+
+function Desk({ scopes }: { readonly scopes: readonly string[] }) {
+  const { t } = useTexts();
+  const isOperator = scopes.includes("*") || scopes.includes("operator");
+  return (
+    <>
+      {isOperator ? <EmptySystem /> : null}
+      <Part name={t("home.waiting")}>
+        <ul className="plain tiles">
+          <QueueTiles />
+          <PaymentTile />
+          <DraftTile />
+          <ApprovalTile />
+          <RequestTile />
+          <RulesTile />
+        </ul>
+        <p className="soft">{t("home.waitingSays")}</p>
+      </Part>
+      <div className="home-sides">
+        <Recent />
+        <News />
+      </div>
+    </>
+  );
+}
+
+/** A number of what waits, which leads to it; nothing where none does. */
+function Tile(properties: {
+  readonly count: number | undefined;
+  readonly isMore?: boolean;
+  readonly link: ReactNode;
+  readonly says?: string | undefined;
+}) {
+  const { count, isMore = false, link, says } = properties;
+  if (count === undefined || count === 0) return null;
+  return (
+    <li className="tile">
+      <strong>
+        {count}
+        {isMore ? "+" : ""}
+      </strong>
+      {link}
+      {says === undefined ? null : <small>{says}</small>}
+    </li>
+  );
+}
+
+/** What waits for an officer, of each kind; what is late is said. */
+function QueueTiles() {
+  const { t, language } = useTexts();
+  const may = useMay("GET /officer/queue/counts");
+  const { data } = useAnswer(
+    "GET /officer/queue/counts",
+    { query: {} },
+    { enabled: may, everySeconds },
+  );
+  return (data?.kinds ?? []).map(({ kind, says, total, late }) => (
+    <Tile
+      key={kind}
+      count={total}
+      link={
+        <Link to={patterns.queue} search={{ kind }}>
+          {says[language]}
+        </Link>
+      }
+      says={late > 0 ? t("home.late", { count: late }) : undefined}
+    />
+  ));
+}
+
+function PaymentTile() {
+  const { t } = useTexts();
+  const may = useMay("GET /awaited-payments");
+  const query = { limit: countedMax };
+  const { data } = useAnswer("GET /awaited-payments", { query }, { enabled: may, everySeconds });
+  const asks = data?.payments.filter(({ waitsFor }) => waitsFor === "word").length ?? 0;
+  return (
+    <Tile
+      count={data?.payments.length}
+      isMore={data?.next !== null && data?.next !== undefined}
+      link={<Link to={patterns.payments}>{t("home.payments")}</Link>}
+      says={asks > 0 ? t("home.asks", { count: asks }) : undefined}
+    />
+  );
+}
+
+function DraftTile() {
+  const { t } = useTexts();
+  const may = useMay("GET /drafts");
+  const query = { limit: countedMax };
+  const { data } = useAnswer("GET /drafts", { query }, { enabled: may });
+  const open = data?.drafts.filter(({ kind }) => kind !== "template");
+  return <Tile count={open?.length} link={<Link to={patterns.drafts}>{t("home.drafts")}</Link>} />;
+}
+
+function ApprovalTile() {
+  const { t } = useTexts();
+  const may = useMay("POST /approvals/{id}/decision");
+  const query = { status: "open" } as const;
+  const { data } = useAnswer("GET /approvals", { query }, { enabled: may, everySeconds });
+  return (
+    <Tile
+      count={data?.approvals.length}
+      isMore={data?.next !== null && data?.next !== undefined}
+      link={<Link to={patterns.approvals}>{t("home.approvals")}</Link>}
+    />
+  );
+}
+
+function RequestTile() {
+  const { t } = useTexts();
+  const may = useMay("POST /requests/{id}/decision");
+  const query = { status: "open", limit: countedMax } as const;
+  const { data } = useAnswer("GET /requests", { query }, { enabled: may, everySeconds });
+  return (
+    <Tile
+      count={data?.requests.length}
+      isMore={data?.next !== null && data?.next !== undefined}
+      link={<Link to={patterns.requests}>{t("home.requests")}</Link>}
+    />
+  );
+}
+
+function RulesTile() {
+  const { t } = useTexts();
+  const may = useMay("POST /risk/rule-changes/{id}/decision");
+  const query = { status: "submitted", limit: countedMax } as const;
+  const { data } = useAnswer("GET /risk/rule-changes", { query }, { enabled: may });
+  return (
+    <Tile
+      count={data?.changes.length}
+      link={<Link to={patterns.riskRules}>{t("home.rules")}</Link>}
+    />
+  );
+}
+
+function Recent() {
+  const { t } = useTexts();
+  const { who } = useSession();
+  const recent = readRecent(who);
+  return (
+    <Part name={t("home.recent")}>
+      {recent.length === 0 ? <p className="soft">{t("home.recentNone")}</p> : null}
+      <ul className="plain">
+        {recent.map(({ path, title, at }) => (
+          <li key={path}>
+            <Link to={path}>{title}</Link>{" "}
+            <small>
+              <Moment at={at} />
+            </small>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+const newsMax = 8;
+
+function News() {
+  const { t } = useTexts();
+  const may = useMay("GET /notifications/latest");
+  const news = useNews(may).slice(0, newsMax);
+  if (!may) return null;
+  return (
+    <Part name={t("home.news")}>
+      {news.length === 0 ? <p className="soft">{t("frame.bell.none")}</p> : null}
+      <ul className="plain">
+        {news.map(({ declarationId, name, newest, says, count }) => (
+          <li key={declarationId}>
+            <Link to={patterns.declaration} params={{ id: declarationId }}>
+              {says}
+            </Link>{" "}
+            <span className="code">{name}</span>{" "}
+            <small>
+              {count > 1 ? `${t("home.newsCount", { count })} ` : ""}
+              <Moment at={newest} />
+            </small>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+/** For who runs the system, while nothing has passed it. */
+function EmptySystem() {
+  const { t } = useTexts();
+  const flow = useFlow(true);
+  const stations = flow.data?.stations;
+  const isEmpty =
+    stations?.every(({ waiting, passedTotal }) => waiting === 0 && passedTotal === 0) === true;
+  if (!isEmpty) return null;
+  return (
+    <Part name={t("home.empty")}>
+      <p>{t("home.emptySays")}</p>
+      <pre className="step-code">npx tidegate demo</pre>
+      <p>
+        {t("home.emptyDemo")} <Link to={patterns.start}>{t("frame.pages.start")}</Link>
+      </p>
+    </Part>
+  );
+}
