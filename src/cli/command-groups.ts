@@ -17,6 +17,7 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     zh: "查验：列表、登记结果、处置",
   },
   database: { en: "Tables of the database on an upgrade", zh: "升级时的数据库表结构" },
+  declarations: { en: "Declarations as a list", zh: "报关单列表" },
   drafts: { en: "Declarations that are being written", zh: "报关单草稿" },
   duty: { en: "Find a tariff line and compute what it would cost", zh: "查询税号并试算税款" },
   goods: { en: "Goods held by customs: seize, confiscate, return", zh: "货物扣留、没收与发还" },

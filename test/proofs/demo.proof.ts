@@ -1,6 +1,6 @@
 /**
- * `tidegate demo` as a newcomer runs it: a database of its own with two weeks of traffic, and a person of each role
- * who can sign in with the printed password and sees something.
+ * `tidegate demo` as a newcomer runs it: a database of its own with two weeks of traffic, and a
+ * person of each role who can sign in with the printed password and sees something.
  */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -34,7 +34,10 @@ describe("a demonstration made and signed in to", () => {
     });
     try {
       assert.ok(await isReady, noted);
-      const people = printed.trim().split("\n").map((line) => line.split(/\s{2,}/));
+      const people = printed
+        .trim()
+        .split("\n")
+        .map((line) => line.split(/\s{2,}/));
       assert.equal(people.length, roles.length);
       for (const [role = "", email = "", password = ""] of people) {
         const signedIn = await fetch(`${base}/api/auth/sign-in/email`, {

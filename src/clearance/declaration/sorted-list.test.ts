@@ -7,7 +7,7 @@ import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { routes } from "#src/main/routes.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
-import { z } from "zod";
+import type { z } from "zod";
 import { DeclarationPage } from "./answers.ts";
 import { declarationSorts } from "./reading-store.ts";
 

@@ -1,7 +1,7 @@
 /**
- * `demo`: a database of its own with two weeks of made traffic, and a person for each role to sign in as.
- * Everything goes through the front door of a server that is started for it, but for the people: an
- * invitation would need mail, so they are put into the demonstration's own database.
+ * `demo`: a database of its own with two weeks of made traffic, and a person for each role to sign
+ * in as. Everything goes through the front door of a server that is started for it, but for the
+ * people: an invitation would need mail, so they are put into the demonstration's own database.
  */
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
@@ -15,6 +15,7 @@ import { PasswordHasher } from "#src/identity/accounts/password.ts";
 import { putAccount } from "#src/identity/accounts/store.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { newId } from "#src/kernel/ids.ts";
+import { legalDay } from "#src/kernel/legal-day.ts";
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";
 import { connect, type Database } from "#src/platform/database.ts";
 import { readSettings } from "#src/platform/settings.ts";
@@ -109,13 +110,13 @@ type DemoPlace = { readonly url: string; readonly folder: string };
 
 async function fill(context: CommandContext, { url, folder }: DemoPlace): Promise<void> {
   const key = await readAdministratorKey(folder);
-  const today = Temporal.Now.plainDateISO();
+  const now = Temporal.Now.instant();
   const options = {
     declarations: context.options["declarations"],
     seed: context.options["seed"],
     months: "1",
     days: String(days),
-    from: today.toPlainYearMonth().subtract({ months: 1 }).toString(),
+    from: legalDay("UTC", now).toPlainYearMonth().subtract({ months: 1 }).toString(),
   };
   const call = (request: Parameters<CommandContext["call"]>[0]) =>
     callServer(request, { url, key });
@@ -126,7 +127,7 @@ async function fill(context: CommandContext, { url, folder }: DemoPlace): Promis
     const trader = (await findBusiestLodger(sql)) ?? { id: "demo-trader", name: "Demo trader" };
     for (const person of peopleOf({ trader, agency })) {
       const password = makePassword();
-      await putPerson(sql, { person, password, today });
+      await putPerson(sql, { person, password, at: now });
       const { role, email: user, partyName: party } = person;
       const line = `${role.padEnd(16)}  ${user.padEnd(30)}  ${password}  ${party}`;
       context.print({ role, user, password, party }, line);
@@ -156,11 +157,11 @@ async function putPerson(
   {
     person,
     password,
-    today,
-  }: { readonly person: DemoPerson; readonly password: string; readonly today: Temporal.PlainDate },
+    at,
+  }: { readonly person: DemoPerson; readonly password: string; readonly at: Temporal.Instant },
 ): Promise<void> {
-  const from = today.toZonedDateTime("UTC").toInstant().subtract({ hours: 24 });
-  const id = () => newId(Temporal.Now.instant().epochMilliseconds);
+  const from = at.subtract({ hours: 24 });
+  const id = () => newId(at.epochMilliseconds);
   const passwordHash = await hasher.hash(password);
   const { name, email, role, party, partyName } = person;
   await sql.begin(async (tx) => {

@@ -23,7 +23,10 @@ export type DemoParties = {
 const traderRoles = ["trader-clerk", "trader-admin", "broker"];
 const carrierRoles = ["carrier", "warehouse"];
 
-/** @example peopleOf({ trader, agency: "plant-animal-health" })[0]?.email // "trader-clerk@demo.invalid" */
+/**
+ * @example peopleOf({ trader, agency: "plant-animal-health" })[0]?.email //
+ * "trader-clerk@demo.invalid"
+ */
 export function peopleOf(parties: DemoParties): readonly DemoPerson[] {
   return roles.map((role) => {
     const { id, name } = role;

@@ -1,6 +1,7 @@
 /**
- * The server of a demonstration: a process of its own, on a folder and a port of its own. Nothing that an
- * environment says about the live installation reaches it: no database, mail, drop folder or collector of it.
+ * The server of a demonstration: a process of its own, on a folder and a port of its own. Nothing
+ * that an environment says about the live installation reaches it: no database, mail, drop folder
+ * or collector of it.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -9,7 +10,9 @@ import { AppError } from "#src/kernel/app-error.ts";
 
 const startMsMax = 180_000;
 
-/** What a demonstration takes over of the environment: the machine's own, and none of our settings. */
+/**
+ * What a demonstration takes over of the environment: the machine's own, and none of our settings.
+ */
 export function environmentOf(
   environment: NodeJS.ProcessEnv,
   {
@@ -29,7 +32,9 @@ export function environmentOf(
   };
 }
 
-/** Starts it and waits until it answers. @throws AppError DEMO_NOT_STARTED with what it last said */
+/**
+ * Starts it and waits until it answers. @throws AppError DEMO_NOT_STARTED with what it last said
+ */
 export async function startDemoServer(
   environment: NodeJS.ProcessEnv,
   say: (text: string) => void,

@@ -1,4 +1,6 @@
-/** The parts of a demonstration that can be held without starting one; `demo.proof.ts` makes one. */
+/**
+ * The parts of a demonstration that can be held without starting one; `demo.proof.ts` makes one.
+ */
 import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

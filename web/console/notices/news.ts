@@ -1,6 +1,6 @@
 /**
- * Notifications of own declarations, one entry for each declaration with its newest and their number: what became
- * of a declaration is one piece of news, however many messages said it.
+ * Notifications of own declarations, one entry for each declaration with its newest and their
+ * number: what became of a declaration is one piece of news, however many messages said it.
  */
 import type { Language } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";

@@ -1,6 +1,6 @@
 /**
- * What a person last had open: declarations, drafts, cases, parties and whatever else has a page of its own. Kept in
- * this browser for the person and the organisation, and shown on the start page.
+ * What a person last had open: declarations, drafts, cases, parties and whatever else has a page of
+ * its own. Kept in this browser for the person and the organisation, and shown on the start page.
  */
 import { useRouterState } from "@tanstack/react-router";
 import { useEffect } from "react";

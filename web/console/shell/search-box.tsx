@@ -143,6 +143,8 @@ function Offers(properties: {
           {rows.map((row) => {
             const at = order.indexOf(row.id);
             return (
+              // its keys are those of the field, which keeps the focus
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
               <div
                 key={row.id}
                 id={`${id}-${at}`}

@@ -1,6 +1,7 @@
 /**
- * The first page after signing in: what waits for this person by role, each with a number that leads to its list,
- * what was last open, and the latest news of own declarations. An empty system says how to see one at work.
+ * The first page after signing in: what waits for this person by role, each with a number that
+ * leads to its list, what was last open, and the latest news of own declarations. An empty system
+ * says how to see one at work.
  */
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
