@@ -47,8 +47,6 @@ function Desk({ scopes }: { readonly scopes: readonly string[] }) {
           <QueueTiles />
           <PaymentTile />
           <DraftTile />
-          <ApprovalTile />
-          <RequestTile />
           <RulesTile />
         </ul>
         <p className="soft">{t("home.waitingSays")}</p>
@@ -128,34 +126,6 @@ function DraftTile() {
   const { data } = useAnswer("GET /drafts", { query }, { enabled: may });
   const open = data?.drafts.filter(({ kind }) => kind !== "template");
   return <Tile count={open?.length} link={<Link to={patterns.drafts}>{t("home.drafts")}</Link>} />;
-}
-
-function ApprovalTile() {
-  const { t } = useTexts();
-  const may = useMay("POST /approvals/{id}/decision");
-  const query = { status: "open" } as const;
-  const { data } = useAnswer("GET /approvals", { query }, { enabled: may, everySeconds });
-  return (
-    <Tile
-      count={data?.approvals.length}
-      isMore={data?.next !== null && data?.next !== undefined}
-      link={<Link to={patterns.approvals}>{t("home.approvals")}</Link>}
-    />
-  );
-}
-
-function RequestTile() {
-  const { t } = useTexts();
-  const may = useMay("POST /requests/{id}/decision");
-  const query = { status: "open", limit: countedMax } as const;
-  const { data } = useAnswer("GET /requests", { query }, { enabled: may, everySeconds });
-  return (
-    <Tile
-      count={data?.requests.length}
-      isMore={data?.next !== null && data?.next !== undefined}
-      link={<Link to={patterns.requests}>{t("home.requests")}</Link>}
-    />
-  );
 }
 
 function RulesTile() {

@@ -11,8 +11,6 @@ export const homeTexts = {
   asks_one: "one needs your consent",
   asks_other: "{{count}} need your consent",
   drafts: "Declarations being written",
-  approvals: "Acts awaiting a second person",
-  requests: "Requests to decide",
   rules: "Rule changes to approve",
   recent: "Last opened",
   recentNone: "Declarations, drafts and cases you open are listed here, in this browser only.",

@@ -12,8 +12,6 @@ export const homeTexts: typeof homeEnglish = {
   asks_one: "1 票待贵方确认",
   asks_other: "{{count}} 票待贵方确认",
   drafts: "填制中的报关单",
-  approvals: "待复核事项",
-  requests: "待审批申请",
   rules: "待审批的布控规则变更",
   recent: "最近打开",
   recentNone: "打开过的报关单、草稿和任务列于此处，仅保存在本浏览器中。",
