@@ -13,6 +13,7 @@ describe("navigation by role", () => {
   test("shows what the route table lets in and nothing else", () => {
     assert.deepEqual(idsFor(undefined), ["start", "api", "flow", "quotas", "releases", "season"]);
     assert.deepEqual(idsFor(["lodge"]), [
+      "home",
       "start",
       "api",
       "flow",

@@ -5,11 +5,8 @@
 import { useRouterState } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { readStorage, writeStorage } from "../../elements/language.ts";
+import { type RecentPage, recentMax, withPage } from "./recent-pages.ts";
 import { useSession } from "./session.tsx";
-
-export type RecentPage = { readonly path: string; readonly title: string; readonly at: string };
-
-const recentMax = 12;
 
 const keyOf = (who: string) => `tidegate.recent.${who}`;
 
@@ -32,11 +29,6 @@ function isRecent(value: unknown): value is RecentPage {
     typeof title === "string" &&
     typeof at === "string"
   );
-}
-
-/** With another page in front, each once. */
-export function withPage(recent: readonly RecentPage[], opened: RecentPage): readonly RecentPage[] {
-  return [opened, ...recent.filter(({ path }) => path !== opened.path)].slice(0, recentMax);
 }
 
 /** Notes the page that is open, where it is about one thing: its address has a parameter. */

@@ -9,7 +9,6 @@ import { patterns } from "../pages.ts";
 import { Moment } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
-import { SignInNeeded } from "../account/sign-in-page.tsx";
 import { useTexts } from "../shell/language.ts";
 import { useFlow } from "../shell/queries.ts";
 import { readRecent } from "../shell/recent.ts";
@@ -30,7 +29,6 @@ export function HomePage() {
       title={t("home.title")}
       says={caller ? t("home.says", { name, party: caller.party.name }) : undefined}
     >
-      {caller === null ? <SignInNeeded /> : null}
       {caller ? <Desk scopes={caller.scopes} /> : null}
     </Page>
   );

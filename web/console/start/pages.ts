@@ -4,6 +4,7 @@ import { page } from "../shell/page.ts";
 export const startPages = {
   home: page({
     path: "/console/home",
+    route: "GET /notifications/latest",
     menu: { group: "work", letter: "0" },
     topic: "console",
     load: async () => (await import("./home-page.tsx")).HomePage,

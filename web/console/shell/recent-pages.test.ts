@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { withPage } from "./recent.ts";
+import { withPage } from "./recent-pages.ts";
 
 describe("what was last open", () => {
   test("a page that is opened again moves to the front, and twelve are kept", () => {
