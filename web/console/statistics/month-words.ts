@@ -3,7 +3,7 @@ import type { Text } from "../../elements/language.ts";
 
 export const monthWords = {
   says: {
-    en: "Everything a month needs until it is published: what is next, how each step stands and who is to act.",
+    en: "Everything a month needs until it is published: what is next, the status of each step and who is responsible.",
     zh: "某月统计至发布的全部工作：下一步、各步骤状态及承办人。",
   },
   month: { en: "Month or year", zh: "月份或年份" },
@@ -14,8 +14,8 @@ export const monthWords = {
   step: { en: "Step", zh: "步骤" },
   state: { en: "State", zh: "状态" },
   count: { en: "Count", zh: "数量" },
-  stands: { en: "How it stands", zh: "情况" },
-  who: { en: "Who acts", zh: "承办人" },
+  stands: { en: "Details", zh: "情况" },
+  who: { en: "Responsible", zh: "承办人" },
   open: { en: "Open", zh: "打开" },
   check: { en: "Compile and check", zh: "编制并核查" },
   checkAgain: { en: "Compile and check again", zh: "重新编制并核查" },
@@ -34,7 +34,7 @@ export const monthWords = {
     zh: "与第{sequence}次发布相比，变动单元格{count}个。",
   },
   gate: { en: "Gate findings", zh: "核查结果" },
-  passed: { en: "The gate lets it through.", zh: "核查通过。" },
+  passed: { en: "Passed the gate.", zh: "核查通过。" },
   stops: {
     en: "{count} findings stop the release. Correct them, then compile again.",
     zh: "阻止发布的问题{count}项，更正后请重新编制。",
@@ -49,7 +49,7 @@ export const monthWords = {
   },
   groupLine: { en: "{table} – {severity} ({count})", zh: "{table}——{severity}（{count}项）" },
   more: {
-    en: "Listed are the first {count} of {found}.",
+    en: "Showing the first {count} of {found}.",
     zh: "共{found}项，列出前{count}项。",
   },
   cell: { en: "Cell", zh: "单元格" },
@@ -84,7 +84,7 @@ export const monthWords = {
   failed: { en: "The last run failed", zh: "上次任务失败" },
   release: { en: "Release", zh: "发布" },
   releaseSays: {
-    en: "Exactly these figures are released. Where the profile requires it, a second person approves first; the release then runs by itself.",
+    en: "Exactly these figures are released. Where the profile requires it, a second person has to approve first; the release then runs automatically.",
     zh: "发布的即为以上数据。按规定须经他人复核的，复核通过后自动发布。",
   },
   reason: { en: "Why published figures change", zh: "已公布数据变动的原因" },
@@ -92,11 +92,11 @@ export const monthWords = {
   stateNext: { en: "State (default: the next one)", zh: "状态（默认为下一状态）" },
   explain: { en: "Explanation: {check}", zh: "说明：{check}" },
   asksSecond: {
-    en: "{by} asks for the release of these figures.",
+    en: "{by} requests the release of these figures.",
     zh: "{by}申请发布以下数据。",
   },
   own: {
-    en: "You asked for this release. Another person approves it; it then runs by itself.",
+    en: "You requested this release. Another person has to approve it; it then runs automatically.",
     zh: "本次发布由您申请，须由他人复核；复核通过后自动发布。",
   },
   reasonGiven: { en: "Reason", zh: "理由" },
@@ -116,7 +116,7 @@ export const monthWords = {
   },
   proofGo: { en: "Recompute every release", zh: "重算历次发布" },
   proved: {
-    en: "{equal} of {cells} cells are equal.",
+    en: "{equal} of {cells} cells agree.",
     zh: "{cells}个单元格中{equal}个一致。",
   },
   triangle: { en: "Revisions of the headline figures", zh: "主要数据的修订" },
@@ -139,9 +139,9 @@ export const stateNames: Readonly<Record<string, Text>> = {
   next: { en: "next", zh: "待办" },
   running: { en: "running", zh: "进行中" },
   waiting: { en: "waiting", zh: "等待" },
-  open: { en: "open", zh: "未了" },
+  open: { en: "open", zh: "未完成" },
   stopped: { en: "stopped", zh: "受阻" },
-  later: { en: "later", zh: "未到" },
+  later: { en: "later", zh: "尚未开始" },
 };
 
 export const actorNames: Readonly<Record<string, Text>> = {
@@ -153,7 +153,7 @@ export const actorNames: Readonly<Record<string, Text>> = {
 
 export const actNames: Readonly<Record<string, Text>> = {
   wait: { en: "The period is not over yet.", zh: "本期尚未结束。" },
-  watch: { en: "A run is going on.", zh: "任务正在进行。" },
+  watch: { en: "A run is in progress.", zh: "任务正在进行。" },
   check: {
     en: "Compile the tables and run the checks.",
     zh: "编制统计表并核查。",
@@ -163,9 +163,9 @@ export const actNames: Readonly<Record<string, Text>> = {
     zh: "核查未通过，请先更正下列问题。",
   },
   release: { en: "Checked. It can be released.", zh: "核查完毕，可以发布。" },
-  approve: { en: "The release waits for a second person.", zh: "发布须经他人复核。" },
+  approve: { en: "The release is waiting for a second person.", zh: "发布须经他人复核。" },
   none: {
-    en: "Released; nothing came in since.",
+    en: "Released; no rows have been added since.",
     zh: "已发布，此后无新增记录。",
   },
 };

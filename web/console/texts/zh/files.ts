@@ -34,7 +34,7 @@ export const filesTexts: typeof filesEnglish = {
   pageNext: "下一页",
   fileBefore: "上一个文件",
   fileNext: "下一个文件",
-  drawing: "正在绘制页面……",
+  drawing: "正在加载页面……",
   unreadable: "此文件无法在此显示，请保存后在本机打开。",
   keys: "＋、－ 缩放，0 适合宽度，. 旋转，方向键翻页。",
 };
