@@ -44,6 +44,7 @@ export const commandModules = {
   "decisions/risk/backtest": () => import("#src/decisions/risk/backtest/commands.ts"),
   "decisions/risk/replay": () => import("#src/decisions/risk/replay/commands.ts"),
   "clearance/selection/weighing": () => import("#src/clearance/selection/weighing/commands.ts"),
+  "clearance/selection/hits": () => import("#src/clearance/selection/hits/commands.ts"),
   "decisions/risk/names": () => import("#src/decisions/risk/names/commands.ts"),
   "cli/simulate": () => import("./simulate/commands.ts"),
   "cli/demo": () => import("./demo/commands.ts"),

@@ -10,6 +10,7 @@ import { routes as modelRoutes } from "#src/clearance/selection/weighing/routes.
 import { routes as priceRoutes } from "#src/clearance/selection/prices/routes.ts";
 import { routes as relationRoutes } from "#src/clearance/selection/relations/routes.ts";
 import { routes as matchRoutes } from "#src/clearance/selection/screening/routes.ts";
+import { routes as hitRoutes } from "#src/clearance/selection/hits/routes.ts";
 import { routes as trialRoutes } from "#src/clearance/selection/trials/routes.ts";
 import { routes as originRoutes } from "#src/decisions/origin/routes.ts";
 import { routes as alertRoutes } from "#src/decisions/risk/alerts/routes.ts";
@@ -130,6 +131,7 @@ export const routes: readonly Route<App>[] = [
   ...alertRoutes,
   ...screeningRoutes,
   ...selectionRoutes,
+  ...hitRoutes,
   ...trialRoutes,
   ...modelRoutes,
   ...matchRoutes,

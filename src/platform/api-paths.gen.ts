@@ -119,10 +119,12 @@ type Paths = {
     | `/risk/capacity`
     | `/risk/control-orders`
     | `/risk/facts`
+    | `/risk/hits`
     | `/risk/late-findings`
     | `/risk/linked-traders`
     | `/risk/models`
     | `/risk/models/${string}`
+    | `/risk/models/${string}/curve`
     | `/risk/past`
     | `/risk/price-outliers`
     | `/risk/prices`

@@ -100,6 +100,8 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   riskModel: "/console/risk/models/019ac000-0000-7000-8000-0000000000e1",
   riskReport: "/console/risk/reports/2026-10",
   trace: "/console/statistics/trace?table=total&period=2025-01&cell=flow=total",
+  hits: "/console/risk/hits?cause=RSK-0012",
+  compareRules: "/console/risk/compare?first=RSK-0012&second=SEL-004",
   month: "/console/statistics/month?period=2025-02",
   releases: "/console/statistics/releases?period=2025-01&sequence=1",
   revisions: "/console/statistics/revisions?period=2025-01",

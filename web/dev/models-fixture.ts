@@ -1,4 +1,6 @@
 /** Made answers of the pages of models and of the month. */
+import type { Routes } from "../routes.gen.ts";
+
 const modelId = "019ac000-0000-7000-8000-0000000000e1";
 
 const block = {
@@ -130,6 +132,19 @@ const rooms = {
   ],
 };
 
+const curve: Routes["GET /risk/models/{id}/curve"]["answer"] = {
+  from: "2026-08-27",
+  to: "2026-11-25",
+  concluded: 610,
+  found: 47,
+  rate: 0.05,
+  points: [0.01, 0.05, 0.1, 0.2, 0.5, 1].map((share) => {
+    const recall = Math.min(1, Math.sqrt(share));
+    const lift = recall / share;
+    return { share, threshold: 1 - share, recall, precision: lift * 0.05, lift };
+  }),
+};
+
 /** Answers of the routes of models; undefined for other paths. */
 export function modelAnswers(path: string): unknown {
   switch (path) {
@@ -145,6 +160,8 @@ export function modelAnswers(path: string): unknown {
       };
     case `/risk/models/${modelId}`:
       return { ...model, aimSays: aims[0]?.says, drift };
+    case `/risk/models/${modelId}/curve`:
+      return curve;
     case "/risk/useless-reasons":
       return { reasons: report.useless.map(({ reason, says }) => ({ id: reason, says })) };
     case "/risk/capacity":

@@ -2,6 +2,7 @@
 import { continuity, continuityDiffering } from "./continuity-fixture.ts";
 import { firstId } from "./declaration-fixture.ts";
 import { madeId } from "./party-fixture.ts";
+import type { Routes } from "../routes.gen.ts";
 
 const at = "2026-11-25T02:00:00Z";
 
@@ -58,6 +59,26 @@ const result = {
     delayHours: 480,
     revenue: 81_200.5,
   },
+};
+const hits: Routes["GET /risk/hits"]["answer"] = {
+  cause: rule.id,
+  from: result.from,
+  to: result.to,
+  counts: { hits: 120, concluded: 31, found: 6 },
+  hits: [
+    {
+      declarationId: firstId,
+      mrn: "222520261234567890",
+      at: "2026-11-24T02:00:00.000000Z",
+      lane: "yellow",
+      traderId: "91310000MA1FAKE001",
+      traderName: "Shanghai Example Trading",
+      causes: [rule.id, "SEL-004"],
+      chance: 0.4,
+      result: "found",
+    },
+  ],
+  next: null,
 };
 const trial = {
   id: madeId,
@@ -299,6 +320,7 @@ export function riskAnswers(
     case "POST /risk/trials":
       return { ...trial, status: "waiting", done: 0, result: null };
     default:
+      if (path === "/risk/hits") return hits;
       if (path === `/risk/trials/${madeId}`) return trial;
       return path.startsWith(`/risk/rule-changes/${madeId}`) ? change : undefined;
   }

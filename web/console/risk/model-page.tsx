@@ -1,5 +1,7 @@
 /** One model: what it learned from, how well it ranks later days, and how far it has drifted. */
+import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -14,6 +16,7 @@ import { useAnswer, useMay } from "../shell/session.tsx";
 import { column } from "./columns.tsx";
 import "./risk.css";
 import { DriftChart } from "./drift-chart.tsx";
+import { LiftPart } from "./lift-part.tsx";
 import { useKindText } from "./kind-text.ts";
 import { areaText, RoleBadge } from "./role-badge.tsx";
 
@@ -65,6 +68,9 @@ function ModelDetails({ model }: { readonly model: Model }) {
           params={{ id }}
           offered={role !== "champion"}
         />
+        <Link to={patterns.hits} search={{ cause: `model-${model.aim}` }}>
+          {t("frame.pages.hits")}
+        </Link>
         <Act
           label={t("models.shadow")}
           says={t("models.shadowSays")}
@@ -82,6 +88,7 @@ function ModelDetails({ model }: { readonly model: Model }) {
         />
       </span>
       <Figures model={model} />
+      <LiftPart id={id} />
       <DriftPart drift={model.drift} />
     </>
   );

@@ -37,6 +37,20 @@ export const riskPages = {
     topic: "risk-rules",
     load: async () => (await import("./report-page.tsx")).ReportPage,
   }),
+  hits: page({
+    path: "/console/risk/hits",
+    route: "GET /risk/hits",
+    menu: { group: "risk" },
+    topic: "risk-rules",
+    load: async () => (await import("./hits-page.tsx")).HitsPage,
+  }),
+  compareRules: page({
+    path: "/console/risk/compare",
+    route: "POST /risk/trials",
+    menu: { group: "risk" },
+    topic: "risk-backtest",
+    load: async () => (await import("./compare-page.tsx")).ComparePage,
+  }),
   riskModels: page({
     path: "/console/risk/models",
     route: "GET /risk/models",

@@ -24,7 +24,21 @@ export function RulePage({ id }: { readonly id: string }) {
     <Page
       title={title}
       says={t("risk.rule.pageSays")}
-      beside={<Link to={patterns.riskHelp}>{t("risk.rules.how")}</Link>}
+      beside={
+        <span className="acts">
+          {id === "new" ? null : (
+            <>
+              <Link to={patterns.hits} search={{ cause: id }}>
+                {t("frame.pages.hits")}
+              </Link>
+              <Link to={patterns.compareRules} search={{ first: id }}>
+                {t("frame.pages.compareRules")}
+              </Link>
+            </>
+          )}
+          <Link to={patterns.riskHelp}>{t("risk.rules.how")}</Link>
+        </span>
+      }
     >
       <Answered query={rules}>
         {({ rules: inForce }) => {

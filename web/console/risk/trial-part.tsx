@@ -2,7 +2,6 @@
 import { legalDay } from "../../elements/legal-day.ts";
 import { Button } from "antd";
 import { type FormEvent, useState } from "react";
-import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Facts, nothing } from "../parts/display.tsx";
@@ -10,11 +9,14 @@ import { Field } from "../parts/field.tsx";
 import { Part } from "../parts/part.tsx";
 import { Refusal } from "../parts/refusal.tsx";
 import { onePage } from "../parts/use-pages.ts";
-import { useAnswer, useCommand } from "../shell/session.tsx";
+import { useCommand } from "../shell/session.tsx";
 import { useZone } from "../shell/zone.tsx";
+import { liftOf, type TrialOutcome } from "./compare-rules.ts";
+import { RunningTrial } from "./running-trial.tsx";
+import { ThresholdPart } from "./threshold-part.tsx";
+import { analystWords } from "./analyst-words.ts";
 import type { Rule } from "./rule-draft.ts";
 
-type TrialOutcome = NonNullable<Routes["GET /risk/trials/{id}"]["answer"]["result"]>;
 type Report = TrialOutcome["rules"][number];
 type Group = Report["categories"][number];
 
@@ -69,33 +71,13 @@ export function TrialPart(properties: {
       </form>
       {rule === undefined ? <p>{t("risk.trial.needsRule")}</p> : null}
       {start.error === null ? null : <Refusal error={start.error} />}
-      {start.data === undefined ? null : <Running id={start.data.id} />}
+      {start.data === undefined ? null : (
+        <RunningTrial key={start.data.id} id={start.data.id}>
+          {(result) => <TrialResult result={result} />}
+        </RunningTrial>
+      )}
+      {rule === undefined ? null : <ThresholdPart rule={rule} from={from} to={to} />}
     </Part>
-  );
-}
-
-function Running({ id }: { readonly id: string }) {
-  const { t } = useTexts();
-  const [isOver, setIsOver] = useState(false);
-  const { data } = useAnswer(
-    "GET /risk/trials/{id}",
-    { params: { id } },
-    { everySeconds: isOver ? undefined : 1 },
-  );
-  if (data === undefined) return <output>{t("loading")}</output>;
-  const over = data.status === "done" || data.status === "failed";
-  if (over !== isOver) setIsOver(over);
-  if (data.status === "failed") return <p className="wrong">{data.error}</p>;
-  if (data.result !== null) return <TrialResult result={data.result} />;
-  return (
-    <>
-      <progress
-        max={Math.max(1, data.total)}
-        value={data.done}
-        aria-label={t("risk.trial.title")}
-      />
-      <output>{t("risk.trial.progress", { done: data.done, total: data.total })}</output>
-    </>
   );
 }
 
@@ -117,14 +99,15 @@ export function TrialResult({ result }: { readonly result: TrialOutcome }) {
         })}
       </p>
       {result.rules.map((report) => (
-        <OneReport key={report.rule} report={report} />
+        <OneReport key={report.rule} report={report} lift={liftOf(report, summary)} />
       ))}
     </>
   );
 }
 
-function OneReport({ report }: { readonly report: Report }) {
-  const { t } = useTexts();
+function OneReport(properties: { readonly report: Report; readonly lift: number | null }) {
+  const { report, lift } = properties;
+  const { t, language } = useTexts();
   const { overlap } = report;
   const shares = overlap.most.map(({ rule, share: part }) => `${rule} ${share(part)}`).join(", ");
   return (
@@ -142,6 +125,7 @@ function OneReport({ report }: { readonly report: Report }) {
               ? t("risk.trial.unknown")
               : `${share(report.yield)} (${share(report.low)} – ${share(report.high)})`,
           ],
+          [analystWords.lift[language], lift === null ? nothing : `${lift.toFixed(1)} ×`],
           [t("risk.trial.expected"), report.expectedFindings ?? nothing],
           [t("risk.trial.blind"), report.blind],
           [t("risk.trial.hours"), report.inspectorHours],

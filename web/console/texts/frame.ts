@@ -63,6 +63,8 @@ export const frameTexts = {
     continuity: "Business continuity",
     ports: "Ports",
     earlyDepartures: "Early departures",
+    hits: "Hits",
+    compareRules: "Two rules compared",
     riskModels: "Risk models",
     approvals: "Approvals",
     start: "First steps",

@@ -66,6 +66,8 @@ export const frameTexts: typeof frameEnglish = {
     continuity: "应急通关",
     ports: "口岸节点",
     earlyDepartures: "提前提离",
+    hits: "命中查询",
+    compareRules: "规则比较",
     riskModels: "风险模型",
     approvals: "待复核事项",
     start: "快速开始",
