@@ -204,13 +204,21 @@ function answerFastest(question: Question, material: Material): Answer | undefin
   const [words, other] = [best, next].map(({ pct }) => growthText(formatDecimal(pct)));
   const word = fastestWords(direction, lowest);
   const isFall = direction === "down" && best.pct.units >= 0n;
+  // one that went the other way comes next in no order
+  const isNext = next.pct.units > 0n === best.pct.units > 0n;
+  const runnerUp = isNext
+    ? {
+        en: ` Next came ${then.en}, ${other?.en ?? ""}.`,
+        zh: `；其次为${then.zh}，${other?.zh ?? ""}`,
+      }
+    : { en: "", zh: "" };
   const none = isFall
     ? { en: "They did not fall in any of them: ", zh: "各月均未下降：" }
     : { en: "", zh: "" };
   return {
     answer: {
-      en: `${none.en}${none.en === "" ? "Of" : "of"} ${grown.length} months, ${name.en} ${word.en} in ${when.en}: ${words?.en ?? ""} ${on.says.en}. Next came ${then.en}, ${other?.en ?? ""}.`,
-      zh: `${none.zh}${grown.length}个月中，${name.zh}${on.says.zh}${word.zh}的是${when.zh}，${words?.zh ?? ""}；其次为${then.zh}，${other?.zh ?? ""}。`,
+      en: `${none.en}${none.en === "" ? "Of" : "of"} ${grown.length} months, ${name.en} ${word.en} in ${when.en}: ${words?.en ?? ""} ${on.says.en}.${runnerUp.en}`,
+      zh: `${none.zh}${grown.length}个月中，${name.zh}${on.says.zh}${word.zh}的是${when.zh}，${words?.zh ?? ""}${runnerUp.zh}。`,
     },
     steps: grown.map(growthStep),
     sources: sourcesOf(grown.flatMap(({ cells }) => cells)),

@@ -89,8 +89,11 @@ function standing(fact: QuotedFact): QuotedFact {
 }
 
 /** Whether a fact tells what is asked: a value, a growth, a share or a quantity. */
-function isAsked({ kind, flow, place, currency }: Question, fact: Fact): boolean {
+function isAsked({ kind, flow, place, currency, unit: named }: Question, fact: Fact): boolean {
   if (fact.flow !== flow) return false;
+  // what is asked in money is not told in tonnes
+  const isMoney = findUnit(fact.unit)?.kind === "money";
+  if (named?.currency !== undefined && kind === "value" && !isMoney) return false;
   // of what is not a goods, a number is its value
   const isGoods = place?.dimension === "commodity" || place?.dimension === "product";
   const asks = kind === "quantity" && !isGoods ? "value" : kind;

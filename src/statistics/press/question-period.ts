@@ -176,7 +176,12 @@ function chineseRules(context: PeriodContext, make: MakeRule): readonly PhraseRu
     make(`${lead} relative year?`, relativePeriod(context), () => 0),
     make(`${lead} number dash number`, isoMonth, named),
     make(isoSpan, isoMonths, named),
-    make(`number quarter`, (found, year) => quarterOf(found.number("quarter"), year(found)), named),
+    make(
+      "number year quarter",
+      (found, year) => quarterOf(found.number("quarter"), year(found)),
+      named,
+    ),
+    make("number quarter", (found, year) => quarterOf(found.number("quarter"), year(found)), named),
   ];
 }
 

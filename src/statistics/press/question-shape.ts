@@ -31,7 +31,7 @@ const uses: Readonly<Record<QuestionKind, readonly Phrase["is"][]>> = {
   value: ["asked"],
   quantity: ["asked", "measure", "change", "basis"],
   growth: ["asked", "change", "basis", "joint", "measure"],
-  share: ["asked", "measure", "change", "bound", "by"],
+  share: ["asked", "measure", "change", "bound", "by", "basis"],
   average: ["asked", "measure"],
   record: ["asked", "measure", "extreme", "by"],
   peak: ["asked", "by", "extreme", "change", "basis", "measure"],
@@ -273,7 +273,8 @@ function countedKind(signals: Signals, isGoods: boolean, trade: Trade): Question
   if (isGoods) return "quantity";
   const place = trade.places[0];
   // what customs counts is told as it is counted
-  if (place && place.dimension !== "partner") return "value";
+  if (place && place.dimension !== "partner")
+    return counted.includes(place.dimension) ? "value" : undefined;
   if (signals.by?.dimension === "partner") return "partners";
   return undefined;
 }
@@ -325,6 +326,9 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
   const span = kind === "growth" ? changedSpan(time) : undefined;
   if (span === "several") return { reason: "periods", words: "" };
   if (time.isTwelve && kind !== "value") return { reason: "periods", words: "" };
+  const basis = span ? "month" : basisOf(shape, before);
+  if (basis === "month" && kind !== "growth" && kind !== "peak")
+    return { reason: "periods", words: "" };
   const parts = partsOf(shape, before);
   if ("reason" in parts) return parts;
   const [extreme] = signals.all("extreme");
@@ -369,7 +373,7 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
     unit: units,
     direction: directionOf(shape) ?? (kind === before?.kind ? before.direction : undefined),
     side: trade.side,
-    basis: span ? "month" : basisOf(shape, before),
+    basis,
     per: measure.has("average-day") ? "day" : "month",
     bound: signals.bound ?? (kind === before?.kind ? before.bound : undefined),
     isGrowth: signals.all("change").length > 0,
@@ -389,7 +393,8 @@ const partsMissing: Refusal = { reason: "places", words: "" };
 
 function directionOf({ signals }: Shape): "up" | "down" | undefined {
   const dragged = signals.all("measure").find(({ direction }) => direction !== undefined);
-  const compared = signals.all("compared").at(0)?.side;
+  // "which is more" supposes neither of them
+  const compared = signals.asks("who") ? undefined : signals.all("compared").at(0)?.side;
   return dragged?.direction ?? compared ?? signals.direction;
 }
 

@@ -26,6 +26,7 @@ export const englishWords: WordTable = [
     "which|who|whom|name|list|with whom|with which|who's|who are|who were|who is|who was",
   ],
   ["ask", "who", "in which|by which|for which|to which|from which|on which"],
+  ["ask", "growth", "by how many percent|how many percent|by what percentage|by what percent"],
   ["ask", "growth", "how fast|how quickly|how strongly|at what rate|how rapidly|how far|what rate"],
   ["ask", "how", "how|how well"],
   ["ask", "where", "where"],

@@ -88,6 +88,8 @@ export function vocabularyOf(names: Names): Vocabulary {
   for (const { dimension, code, label } of names.facts ?? []) {
     // shares of the world's trade are read by their words
     if (dimension === "world_share" || (code === "TOTAL" && dimension === "total")) continue;
+    // a share within something else is no name of the class
+    if (label.en.startsWith("share of")) continue;
     const place = { dimension, codes: [code], label };
     for (const name of [label.en, label.zh]) add(name, place);
   }
