@@ -14,6 +14,7 @@ import { insertClaim } from "#src/money/repayments/store.ts";
 import { appendDebts } from "#src/money/debts/store.ts";
 import { insertGuarantee } from "#src/money/guarantees/guarantee-store.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
+import { insertMatches } from "#src/clearance/selection/screening/store.ts";
 import { findKey, insertMachineKey } from "#src/identity/access/key-store.ts";
 import { insertApproval } from "#src/identity/access/second-approval-store.ts";
 import { insertInvitation, putMembership } from "#src/identity/accounts/memberships-store.ts";
@@ -66,6 +67,16 @@ export const makers: Readonly<Record<string, Maker>> = {
   },
   control: makeControl,
   queued: makeControl,
+  match: async (app, owner, profile) => {
+    const declarationId = await lodge(app, owner, profile);
+    const id = newId(at.epochMilliseconds);
+    const found = { name: "Made", list: "made", party: "1", score: 1 };
+    const about = { profile, at: at.toString(), cause: "declared" } as const;
+    await insertMatches(app.sql, about, [
+      { declarationId, id, ...found, reason: "{}", listedAt: null },
+    ]);
+    return id;
+  },
   account: async (_app, owner) => owner,
   guarantee: async (app, owner, profile) => {
     const guaranteeId = newId(at.epochMilliseconds);

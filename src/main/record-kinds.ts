@@ -6,6 +6,7 @@ import { subscriptionRecord } from "#src/clearance/notifications/delivery/record
 import { queuedRecord } from "#src/clearance/officer-queue/records.ts";
 import { requestRecord } from "#src/clearance/request/records.ts";
 import { rulingRecords } from "#src/clearance/rulings/records.ts";
+import { matchRecord } from "#src/clearance/selection/screening/records.ts";
 import { recordKindsOf } from "#src/identity/access/record-kinds.ts";
 import { accessRecords } from "#src/identity/access/records.ts";
 import { peopleRecords } from "#src/identity/accounts/records.ts";
@@ -28,6 +29,7 @@ export const recordKinds = recordKindsOf([
   declarationRecord,
   draftRecord,
   controlRecord,
+  matchRecord,
   queuedRecord,
   requestRecord,
   subscriptionRecord,

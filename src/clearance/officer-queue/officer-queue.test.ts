@@ -7,6 +7,7 @@ import { createServer } from "#src/http/listen.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertMachineKey } from "#src/identity/access/key-store.ts";
+import { insertMatches } from "#src/clearance/selection/screening/store.ts";
 import { stateRelation } from "#src/identity/access/relation-store.ts";
 import { putParty } from "#src/identity/access/party-store.ts";
 import { putMembership } from "#src/identity/accounts/memberships-store.ts";
@@ -339,5 +340,23 @@ describeWithDatabase("the officers' queue", (database) => {
     );
     const { json } = await send("Zhou", "GET", "/officer/queue/counts");
     assert.ok((json.kinds?.[0]?.total ?? 0) >= 5_000);
+  });
+
+  test("a screening match that a colleague has is decided by nobody else", async () => {
+    const declarationId = await lodge("Q-MATCH");
+    const id = newId(at.epochMilliseconds);
+    const found = { name: "Made Co", list: "made", party: "1", score: 1 };
+    const about = { profile: "cn", at: at.toString(), cause: "declared" } as const;
+    await insertMatches(database.sql, about, [
+      { declarationId, id, ...found, reason: "{}", listedAt: null },
+    ]);
+    await makeOfficer("Ma", "risk-analyst", ["risk"]);
+    const taken = await send("Ma", "POST", `/officer/queue/${id}/taking`, {});
+    assert.equal(taken.status, 200, JSON.stringify(taken.json));
+    const path = `/risk/screening-matches/${id}/decision`;
+    const decision = { decision: "confirm", note: "It is the same company." };
+    const refused = await send("Su", "POST", path, decision);
+    assert.deepEqual([refused.status, refused.json.code], [409, "QUEUE_TAKEN"]);
+    assert.equal((await send("Ma", "POST", path, decision)).status, 200);
   });
 });

@@ -38,12 +38,21 @@ export const commands: readonly CliCommand[] = [
     ],
     says: { en: "Approve or refuse as the second person", zh: "作为第二人批准或拒绝" },
     arguments: "<id> <decision>",
-    options: [{ flags: "--reason <text>", says: { en: "why", zh: "理由" } }],
+    options: [
+      { flags: "--reason <text>", says: { en: "why", zh: "理由" } },
+      {
+        flags: "--officer <name>",
+        says: { en: "whom an administrator acts for", zh: "管理员代表的关员" },
+      },
+    ],
     run: (context) =>
       askOne(context, {
         method: "POST",
         path: `/approvals/${partOf(context)}/decision`,
-        body: JSON.stringify({ decision: context.args[1], ...given(context, ["reason"]) }),
+        body: JSON.stringify({
+          decision: context.args[1],
+          ...given(context, ["reason", "officer"]),
+        }),
       }),
   },
 ];

@@ -29,6 +29,7 @@ import { useTexts } from "../shell/language.ts";
 import { useDeclaration } from "../shell/queries.ts";
 import { useAnswer, useCommand, useMay, useSession } from "../shell/session.tsx";
 import type { PendingQueue } from "./pending-acts.tsx";
+import { ScoresPart } from "./scores-part.tsx";
 import { taskWord } from "./queue-words.ts";
 
 type QueuedDetail = Routes["GET /officer/queue/{id}"]["answer"];
@@ -269,6 +270,7 @@ function CaseBody({ queued }: { readonly queued: Queued }) {
   const seesAll = useMay("GET /requests");
   return (
     <>
+      <ScoresPart queued={queued} />
       {kind === "control" ? <ControlBody id={id} /> : null}
       {kind === "request" ? <RequestBody id={id} /> : null}
       {kind === "approval" ? <ApprovalBody id={id} /> : null}

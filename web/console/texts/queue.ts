@@ -60,5 +60,7 @@ export const queueTexts = {
   failed: "{{act}}: not done.",
   earlier: "Previous holders",
   history: "History",
+  selected: "Why it was selected",
+  score: "Model for {{aim}}, item {{item}}: {{score}}",
   keys: "Keys: j and k choose, t take, d documents, o in order, r release, u undo, n next.",
 };

@@ -72,7 +72,8 @@ export const routes: readonly Route<SelectionApp>[] = [
       zh: "确认匹配，或在限期内排除该名称",
     },
     policy: { kind: "scope", scope: "risk" },
-    record: "none",
+    record: { kind: "match", param: "id" },
+    decides: true,
     params: z.object({ id: z.uuid() }),
     noSuch: ({ id }) => matchUnknown(id),
     body: Decision,
@@ -82,7 +83,7 @@ export const routes: readonly Route<SelectionApp>[] = [
         schema: z.object({ decided: z.number() }),
       },
       404: { says: "No such match." },
-      409: { says: "It is decided already." },
+      409: { says: "It is decided already, or a colleague has it." },
       422: { says: "The day is missing or too far." },
     },
     handle: async ({ app, caller, params, body }) => {

@@ -56,5 +56,7 @@ export const queueTexts: typeof queueEnglish = {
   failed: "未能{{act}}。",
   earlier: "领办记录",
   history: "办理过程",
+  selected: "布控原因",
+  score: "模型（{{aim}}），第{{item}}项：{{score}}",
   keys: "快捷键：j k 选择，t 领办，d 打开文件，o 无异常，r 放行，u 撤回，n 下一件。",
 };
