@@ -8,6 +8,7 @@ import type { GivenWord } from "#src/money/accounts/word.ts";
 import type { OutsideFacts } from "#src/platform/desk.ts";
 import type { DeclarationId } from "#src/kernel/ids.ts";
 import type { Problem } from "#src/kernel/problem.ts";
+import type { Text } from "#src/kernel/text.ts";
 import type { SeizureOrder, SeizureOutcome } from "./control/seize-goods.ts";
 import type { DeclarationDocument } from "./declaration/document.ts";
 import type { DeclaredFacts } from "./declaration/facts.ts";
@@ -132,7 +133,13 @@ export type InterruptingRequest = { readonly asked: AskedRequest };
 /** Of a time limit that ran out. */
 export type ExpiredLimit = { readonly limit: TimeLimit };
 /** Of an officer's question. */
-export type InterruptingQuery = { readonly query: string };
+export type InterruptingQuery = { readonly query: string; readonly letter?: SentLetter };
+/** The letter that an officer sent: its template, the hash of what is read, its title. */
+export type SentLetter = {
+  readonly template: string;
+  readonly hash: string;
+  readonly says: Text;
+};
 /** Of a seizure: why goods are seized. */
 export type InterruptingSeizure = { readonly seizure: SeizureOrder };
 /** Its goods are held; it goes back to where it rested, or ends. */

@@ -17,6 +17,7 @@ export const commandModules = {
   "clearance/reassessment": () => import("#src/clearance/reassessment/commands.ts"),
   "clearance/drafts": () => import("#src/clearance/drafts/commands.ts"),
   "clearance/files": () => import("#src/clearance/files/commands.ts"),
+  "clearance/letters": () => import("#src/clearance/letters/commands.ts"),
   "cli/lodging": () => import("./lodging/commands.ts"),
   "clearance/declaration/show": () => import("#src/clearance/declaration/show-commands.ts"),
   "cli/system": () => import("./system/commands.ts"),

@@ -44,6 +44,7 @@ import { controlRoutes } from "#src/clearance/control/routes.ts";
 import { draftRoutes } from "#src/clearance/drafts/routes.ts";
 import { sheetRoutes } from "#src/clearance/drafts/sheet-routes.ts";
 import { fileRoutes } from "#src/clearance/files/routes.ts";
+import { letterRoutes } from "#src/clearance/letters/routes.ts";
 import { lodgingRoutes } from "#src/clearance/lodging/routes.ts";
 import { movementRoutes } from "#src/clearance/release/routes.ts";
 import { routes as earlyDepartureRoutes } from "#src/clearance/release/early-departures/routes.ts";
@@ -75,6 +76,7 @@ export const routes: readonly Route<App>[] = [
   ...sheetRoutes,
   ...draftRoutes,
   ...fileRoutes,
+  ...letterRoutes,
   ...movementRoutes,
   ...fixingRoutes,
   ...queueRoutes,

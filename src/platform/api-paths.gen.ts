@@ -43,11 +43,13 @@ type Paths = {
     | `/declarations/${string}/differences`
     | `/declarations/${string}/files`
     | `/declarations/${string}/files/${string}`
+    | `/declarations/${string}/files/${string}/print`
     | `/declarations/${string}/form`
     | `/declarations/${string}/form/print`
     | `/declarations/${string}/items`
     | `/declarations/${string}/items/${string}`
     | `/declarations/${string}/late-findings`
+    | `/declarations/${string}/letters`
     | `/declarations/${string}/notifications`
     | `/declarations/${string}/notifications/${string}`
     | `/declarations/${string}/notifications/xml`
@@ -298,6 +300,8 @@ type Paths = {
     | `/declarations/${string}/files/handing-in`
     | `/declarations/${string}/goods-return`
     | `/declarations/${string}/late-findings`
+    | `/declarations/${string}/letters`
+    | `/declarations/${string}/letters/preview`
     | `/declarations/${string}/payments`
     | `/declarations/${string}/procedure-accounts/${string}/days`
     | `/declarations/${string}/procedure-accounts/${string}/discharges`

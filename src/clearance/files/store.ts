@@ -96,6 +96,17 @@ export async function handIn(
       and file_id = any(${textArray(fileIds)}::text::uuid[])`;
 }
 
+/** Removes a letter that was not sent. */
+export async function deleteLetter(
+  tx: Sql,
+  { declarationId, fileId }: { readonly declarationId: string; readonly fileId: string },
+): Promise<void> {
+  await tx`
+    delete from declaration_files
+    where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId})
+      and file_id = ${fileId} and side = 'office'`;
+}
+
 /** Removes one that is not handed in. @returns whether it was there */
 export async function deleteFile(
   tx: Sql,

@@ -227,11 +227,15 @@ export function queryDeclaration({
   stage,
   resting,
   query,
+  letter,
 }: Interrupted & InterruptingQuery): Emission<"declaration.queried"> {
   return {
     event: "declaration.queried",
     stage: { ...stage, resting },
-    reason: { code: "REQ-300", says: { en: query, zh: query } },
+    reason: { code: "REQ-300", says: letter?.says ?? { en: query, zh: query } },
+    ...(letter
+      ? { payload: { isLetter: true, template: letter.template, file: letter.hash } }
+      : {}),
   };
 }
 

@@ -3,7 +3,12 @@ import { AppError } from "#src/kernel/app-error.ts";
 import type { ChainedEvent } from "#src/platform/events/chain.ts";
 import type { DeclarationDocument, DocumentClass } from "../declaration/document.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
-import type { ExpiredLimit, InterruptingQuery, InterruptingRequest } from "../stages.ts";
+import type {
+  ExpiredLimit,
+  InterruptingQuery,
+  InterruptingRequest,
+  SentLetter,
+} from "../stages.ts";
 import { proposeFor, workOut } from "./propose-version.ts";
 import type { AmendmentRequest, Change } from "./request.ts";
 import type { TimeLimit } from "./rules.ts";
@@ -41,7 +46,7 @@ declare module "#src/platform/desk.ts" {
       readonly reason: string;
     };
     "time.expired": { readonly limit: TimeLimit };
-    "query.asked": { readonly query: string };
+    "query.asked": { readonly query: string; readonly letter?: SentLetter };
   }
   interface FactOutcome {
     readonly request?: ShownRequest;
@@ -92,7 +97,7 @@ export const timeExpired: InterruptingFact<"time.expired", ExpiredLimit> = {
 
 export const queryAsked: InterruptingFact<"query.asked", InterruptingQuery> = {
   type: "query.asked",
-  brings: ({ query }) => ({ query }),
+  brings: ({ query, letter }) => (letter ? { query, letter } : { query }),
   says: () => ({}),
 };
 

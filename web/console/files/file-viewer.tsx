@@ -48,7 +48,7 @@ function FileViewer({ id, file, go, close }: ViewerProperties) {
       {bytes.data === undefined ? (
         <p className="soft">{t("loading")}</p>
       ) : file.mediaType === "text/plain" ? (
-        <Letter file={file} blob={bytes.data} go={go} close={close} />
+        <Letter id={id} file={file} blob={bytes.data} go={go} close={close} />
       ) : (
         <Drawing file={file} blob={bytes.data} go={go} close={close} />
       )}
@@ -77,12 +77,27 @@ function useBytes(id: string, file: KeptFile) {
 type ReadFileProperties = Pick<ViewerProperties, "file" | "go" | "close"> & { readonly blob: Blob };
 
 /** A letter of the office, as it was sent. */
-function Letter({ file, blob, go, close }: ReadFileProperties) {
+function Letter({ id, file, blob, go, close }: ReadFileProperties & { readonly id: string }) {
+  const { t } = useTexts();
+  const { key } = useSession();
   const { data } = useQuery({ queryKey: ["text", file.hash], queryFn: () => blob.text() });
   useViewerKeys({ Escape: close, "]": () => go(1), "[": () => go(-1) });
   return (
     <>
-      <Bar file={file} blob={blob} go={go} close={close} />
+      <Bar file={file} blob={blob} go={go} close={close}>
+        {key === undefined ? (
+          <Button
+            size="small"
+            target="_blank"
+            rel="noreferrer"
+            href={addressOf("GET /declarations/{id}/files/{fileId}/print", {
+              params: { id, fileId: file.id },
+            })}
+          >
+            {t("files.print")}
+          </Button>
+        ) : null}
+      </Bar>
       {/* a part that scrolls is reached by keyboard */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre className="letter" tabIndex={0}>

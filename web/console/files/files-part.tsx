@@ -13,6 +13,7 @@ import { Refusal } from "../parts/refusal.tsx";
 import { printSize, Upload } from "../parts/upload.tsx";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useCommand, useMay, useSession } from "../shell/session.tsx";
+import { LetterAct } from "./letter-act.tsx";
 import "./files.css";
 
 type Files = Routes["GET /declarations/{id}/files"]["answer"];
@@ -72,6 +73,7 @@ function FileList({ id, found }: Listed) {
       </ul>
       <HandIn id={id} found={found} />
       <AddFile key={files.length} id={id} found={found} />
+      {found.side === "office" ? <LetterAct id={id} /> : null}
       {found.side === "declarant" ? (
         <p className="soft">
           {t("files.used", { used, max: printSize(limits.ofPartyBytesMax, language) })}

@@ -9,7 +9,7 @@ export type DrawnPage = {
   readonly canvas: HTMLCanvasElement;
   /** From 1. */
   readonly page: number;
-  /** Width in pixels of the screen that the page has before it is turned. */
+  /** Width in pixels of the screen that the page has as it is turned. */
   readonly width: number;
   readonly turns: number;
 };
@@ -37,9 +37,9 @@ async function openImage(file: Blob): Promise<OpenDocument> {
   return {
     pages: 1,
     draw: async ({ canvas, width, turns }) => {
-      const scale = scaleOf({ width: bitmap.width, height: bitmap.height }, width);
-      const [w, h] = [bitmap.width * scale, bitmap.height * scale];
       const isTurned = turns % 2 === 1;
+      const scale = scaleOf({ width: bitmap.width, height: bitmap.height, isTurned }, width);
+      const [w, h] = [bitmap.width * scale, bitmap.height * scale];
       sizeCanvas(canvas, isTurned ? h : w, isTurned ? w : h);
       const context = canvas.getContext("2d");
       context?.translate(canvas.width / 2, canvas.height / 2);
@@ -75,7 +75,9 @@ async function openPdf(file: Blob): Promise<OpenDocument> {
       const page = await opened.getPage(number);
       if (signal.aborted) return;
       const upright = page.getViewport({ scale: 1 });
-      const scale = scaleOf(upright, width);
+      const { width: across, height } = upright;
+      const isTurned = turns % 2 === 1;
+      const scale = scaleOf({ width: across, height, isTurned }, width);
       const viewport = page.getViewport({ scale, rotation: (page.rotate + turns * 90) % 360 });
       sizeCanvas(canvas, viewport.width, viewport.height);
       const task = page.render({ canvas, viewport });
@@ -86,13 +88,18 @@ async function openPdf(file: Blob): Promise<OpenDocument> {
   };
 }
 
+type PageSize = {
+  readonly width: number;
+  readonly height: number;
+  /** Lies on its side, so that its height is what has the width. */
+  readonly isTurned: boolean;
+};
+
 /** How much larger than it is, so that it has the width, and is no larger than can be drawn. */
-function scaleOf(
-  { width, height }: { readonly width: number; readonly height: number },
-  wanted: number,
-): number {
+function scaleOf({ width, height, isTurned }: PageSize, wanted: number): number {
   const most = Math.sqrt(drawnPixelsMax / Math.max(width * height, 1));
-  return Math.min((wanted * devicePixelRatio) / Math.max(width, 1), most);
+  const across = Math.max(isTurned ? height : width, 1);
+  return Math.min((wanted * devicePixelRatio) / across, most);
 }
 
 function sizeCanvas(canvas: HTMLCanvasElement, width: number, height: number): void {

@@ -35,5 +35,18 @@ export const filesTexts = {
   fileNext: "Next file",
   drawing: "Loading the page …",
   unreadable: "This file cannot be shown here. Save it and open it on your computer.",
+  print: "Print the letter",
+  letter: {
+    title: "Write a letter",
+    says: "The declarant reads it among the documents, and is notified. What was sent stays.",
+    template: "Letter",
+    language: "Language",
+    chinese: "Chinese",
+    english: "English",
+    preview: "Preview",
+    again: "Change it",
+    send: "Send the letter",
+    sent: "The letter is sent: {{name}}.",
+  },
   keys: "+ and − zoom, 0 fits, . rotates, arrow keys turn pages.",
 };

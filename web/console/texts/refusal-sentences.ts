@@ -102,6 +102,14 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ["This API key may not be used from {}.", "该接口密钥不得在地址 {0} 使用。"],
   ],
   KEY_EXPIRED: [["This API key ended on {}.", "该接口密钥已于 {0} 到期。"]],
+  LETTER_FIELD_MISSING: [
+    [
+      "The letter cannot be written without the field {}.",
+      "文书缺少必填内容“{0}”，请补充后再发送。",
+    ],
+  ],
+  LETTER_FIELD_UNKNOWN: [["The letter has no field {}.", "该文书没有“{0}”这一栏目。"]],
+  LETTER_TEMPLATE_UNKNOWN: [["There is no letter template {}.", "没有文书模板“{0}”。"]],
   LIMIT_OF_DAY_REACHED: [
     [
       "You made another booking for {} first, and together they exceed {} a day.",

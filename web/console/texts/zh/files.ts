@@ -36,5 +36,18 @@ export const filesTexts: typeof filesEnglish = {
   fileNext: "下一个文件",
   drawing: "正在加载页面……",
   unreadable: "此文件无法在此显示，请保存后在本机打开。",
+  print: "打印文书",
+  letter: {
+    title: "制发文书",
+    says: "申报人可在随附单证文件中查阅，并收到通知。发出后不能撤回。",
+    template: "文书",
+    language: "语言",
+    chinese: "中文",
+    english: "英文",
+    preview: "预览",
+    again: "返回修改",
+    send: "发送文书",
+    sent: "文书已发送：{{name}}。",
+  },
   keys: "＋、－ 缩放，0 适合宽度，. 旋转，方向键翻页。",
 };
