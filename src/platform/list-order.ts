@@ -47,7 +47,7 @@ export function readListPlace(sort: string, cursor: string): ListPlace {
   throw new AppError({
     code: "LIST_CURSOR_INVALID",
     status: 400,
-    message: "The cursor is not one of this list in this order.",
+    message: "The cursor does not belong to this list in this order.",
     fix: "Send the value of next of the page before, with the same sort, or leave it out.",
   });
 }

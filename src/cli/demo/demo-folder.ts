@@ -23,7 +23,7 @@ export function openDemoFolder(
     throw new AppError({
       code: "DEMO_FOLDER_TAKEN",
       status: 409,
-      message: `${folder} holds data that is no demonstration.`,
+      message: `${folder} holds data that does not belong to a demonstration.`,
       fix: "Name an empty folder with --folder; a demonstration never touches other data.",
     });
   }

@@ -3,24 +3,13 @@
  * or day, and the sentence that says it. `{0}` is what stood in the first gap. A sentence that is not
  * here is shown in the server's own words below the text of its code.
  */
+import { moneySentences } from "./refusal-sentences-money.ts";
 import { portSentences } from "./refusal-sentences-ports.ts";
 import { statisticsSentences } from "./refusal-sentences-statistics.ts";
 
 export type Sentence = readonly [english: string, chinese: string];
 
 export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
-  ACCOUNT_OF_NOBODY: [
-    [
-      "The number {} belongs to nobody: no party is registered under it and no declaration states it.",
-      "编号 {0} 没有对应单位：既未登记，也没有报关单填写。",
-    ],
-  ],
-  ACCOUNT_OF_OTHER_NAME: [
-    [
-      "This party's account is kept under its number {}, not under {}.",
-      "该单位的款项登记在编号 {0} 名下，而非 {1}。",
-    ],
-  ],
   ACT_NOT_YOURS: [["Only {} may do this.", "此项业务须由{0}办理。"]],
   APPLICATIONS_OPEN_TOO_MANY: [
     ["You have more than {} open applications.", "贵方待处理的申请超过 {0} 件。"],
@@ -30,11 +19,6 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ["Approval {} has been decided, used or has expired.", "复核 {0} 已作决定、已使用或已过期。"],
   ],
   APPROVAL_NOT_FOUND: [["There is no approval {} that you may see.", "没有您有权查看的复核 {0}。"]],
-  BANK_ENTRY_PLACED: [["Entry {} is not waiting for this.", "银行记录 {0} 不在等待此项处理。"]],
-  BANK_FILE_BROKEN: [["The file cannot be read, line {}: {}.", "银行文件第 {0} 行无法读取：{1}。"]],
-  CLAIM_DECIDED: [["Claim {} has been decided or withdrawn.", "申请 {0} 已办结或已撤回。"]],
-  CLAIM_GROUND_UNKNOWN: [["{} has no ground {}.", "法域 {0} 没有退（减）税事由 {1}。"]],
-  CLAIM_NOT_FOUND: [["There is no claim {}.", "没有申请 {0}。"]],
   CONTROL_AGENCY_UNKNOWN: [
     ["No rule of this administration assigns a task to {}.", "本法域没有规则由 {0} 执行查验。"],
   ],
@@ -45,8 +29,6 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ],
   ],
   CONTROL_NOT_FOUND: [["There is no control case {}.", "没有查验 {0}。"]],
-  DEBT_NOT_FOUND: [["There is no debt {}.", "没有应缴税款 {0}。"]],
-  DEBT_PAID: [["Nothing is outstanding on {}.", "{0} 已无应缴税款。"]],
   DECLARATION_NOT_CHARGED: [["Declaration {} has no charges.", "报关单 {0} 没有税费。"]],
   DECLARATION_NOT_FOUND: [
     ["There is no declaration {}.", "没有报关单 {0}。"],
@@ -84,8 +66,6 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   DRAFT_NOT_FOUND: [
     ["There is no draft of a declaration {} that you may see.", "没有您有权查看的报关单草稿 {0}。"],
   ],
-  GUARANTEE_EXISTS: [["There is already a guarantee {} in {}.", "法域 {1} 已有担保 {0}。"]],
-  GUARANTEE_NOT_FOUND: [["There is no guarantee {}.", "没有担保 {0}。"]],
   IDEMPOTENCY_KEY_INVALID: [
     ["An Idempotency-Key has 1 to {} characters.", "Idempotency-Key 应为 1 至 {0} 个字符。"],
   ],
@@ -110,21 +90,12 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   LETTER_FIELD_UNKNOWN: [["The letter has no field {}.", "该文书没有“{0}”这一栏目。"]],
   LETTER_TEMPLATE_UNKNOWN: [["There is no letter template {}.", "没有文书模板“{0}”。"]],
-  LIMIT_OF_DAY_REACHED: [
-    [
-      "You made another booking for {} first, and together they exceed {} a day.",
-      "您为 {0} 登记的另一笔在先，合计超过每日 {1} 的限额。",
-    ],
-  ],
-  MANDATE_EXISTS: [["The party already has a mandate {}.", "该单位已有扣款授权 {0}。"]],
   MANDATE_NOT_FOUND: [["There is no mandate {}.", "没有委托 {0}。"]],
   MANDATE_WITHDRAWN: [["Mandate {} was withdrawn.", "委托 {0} 已撤回。"]],
-  MONTH_OPEN: [["{} is not over.", "{0} 尚未结束。"]],
   NOTIFICATION_NOT_FOUND: [
     ["The declaration has no notification {}.", "该报关单没有第 {0} 号回执。"],
   ],
   NOT_ALLOWED: [["You do not have the scope {}.", "您没有权限 {0}。"]],
-  NO_CHARGES: [["Declaration {} has no charges yet.", "报关单 {0} 尚未计税。"]],
   OFFICER_AMBIGUOUS: [
     ["More than one official is named {}.", "有多名关员姓名为 {0}，请填写邮箱或账户编号。"],
   ],
@@ -183,25 +154,6 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ['There is no profile "{}".', "没有法域“{0}”。"],
     ["There is no profile {}.", "没有法域“{0}”。"],
   ],
-  QUOTA_CLAIM_UNKNOWN: [
-    ["Item {} of that declaration has no claim on {}.", "该报关单第 {0} 项没有对配额 {1} 的申请。"],
-  ],
-  QUOTA_DAY_OPEN: [
-    ["{} is not over: further claims may be made that day.", "{0} 尚未结束，当日可能还有申请。"],
-  ],
-  QUOTA_LICENCE_EXISTS: [["The period already has a licence {}.", "该期间已有许可证 {0}。"]],
-  QUOTA_RETURN_TOO_MUCH: [
-    ["The claim holds {}; {} cannot be returned.", "该申请持有 {0}，不能退回 {1}。"],
-  ],
-  QUOTA_UNKNOWN: [
-    [
-      "The quota register of {} has no period of quota {} on {}.",
-      "法域 {0} 的参数库中，{2} 没有序号 {1} 的配额期间。",
-    ],
-  ],
-  REFUND_NOT_HELD: [
-    ["The account holds {}; {} cannot be paid back.", "账户余额为 {0}，不能退还 {1}。"],
-  ],
   REGISTER_RECORD_UNKNOWN: [
     ["The register {} of {} does not hold {}.", "法域 {1} 的参数表 {0} 中没有 {2}。"],
   ],
@@ -252,15 +204,10 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   SECOND_PERSON_SCOPE: [
     ["The second person for {} needs the scope {}.", "事项 {0} 的复核人须有权限 {1}。"],
   ],
-  SETTLEMENT_NOT_FOUND: [["There is no settlement {}.", "没有价格结算 {0}。"]],
-  SETTLEMENT_REFERENCE_USED: [
-    ["The number {} is already used for another statement.", "编号 {0} 已用于另一份结算清单。"],
-  ],
   SHIFT_WITHOUT_CASES: [
     ["The role {} does not decide cases, so it has no shift.", "角色 {0} 不办理案件，不设班次。"],
   ],
   SIGN_IN_DELAYED: [["Too many attempts: try again in {} s.", "尝试次数过多，请 {0} 秒后再试。"]],
-  STATEMENT_NOT_FOUND: [["There is no statement of {}.", "没有 {0} 的对账单。"]],
   STATE_NOT_ALLOWED: [
     [
       "Declaration {} is {} and is not waiting for {}.",
@@ -297,41 +244,10 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ],
   ],
   VERSION_NOT_FOUND: [["The declaration has no version {}.", "该报关单没有第 {0} 版。"]],
-  AMOUNT_NOT_POSITIVE: [["The amount {} is too low.", "金额 {0} 过小，请填写大于零的金额。"]],
-  AMOUNT_NOT_WHOLE: [
-    [
-      "{} is not a valid amount in {}: it must be above zero.",
-      "“{0}”不是有效的 {1} 金额：须大于零且不超过该币种的小数位数。",
-    ],
-  ],
   APPLICATION_STATUS_NOT_ALLOWED: [
     ["Application {} is {} and takes no {}.", "申请 {0} 的状态为“{1}”，不能办理“{2}”。"],
   ],
   BACKUP_UNDER_WAY: [["A {} is under way.", "正在进行{0}，请待其结束。"]],
-  CHARGES_OPEN: [
-    [
-      "The goods are released, and these charges would be undetermined after the amendment: {}.",
-      "货物已放行，修改后下列税费将无法确定：{0}。请说明理由不同意该申请，由申报人以税费可确定的内容重新提出。",
-    ],
-  ],
-  CHARGE_DIFFERS: [
-    [
-      "At its rate {} on item {} would be {}, not {}.",
-      "第 {1} 项 {0} 按税率计算应为 {2}，而非 {3}；如仍按后者核定，请填写按税率计算的金额并说明理由。",
-    ],
-  ],
-  CHARGE_TWICE: [
-    ["{} is determined twice in one action.", "{0} 在一次办理中核定了两次，请只填写一个金额。"],
-  ],
-  CHARGE_UNKNOWN: [
-    ["The declaration has no charge {} on item {}.", "该报关单第 {1} 项没有税种 {0}。"],
-  ],
-  CLAIM_TOO_LATE: [
-    ["{} could be claimed until {} ({}).", "事由 {0} 的申请期限至 {1}（{2}），现已逾期。"],
-  ],
-  CLAIM_TOO_MUCH: [
-    ["{} minor units of {} can be claimed.", "税种 {1} 至多可申请退（减） {0}（最小货币单位）。"],
-  ],
   CLOCK_WRONG: [
     [
       "The clock of this server is {}; nothing is accepted until it is corrected.",
@@ -355,6 +271,16 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ["{} is not a date.", "“{0}”不是有效日期，请按“年-月-日”填写。"],
     ["{} {}.", "日期“{0}”无效（{1}），请按“年-月-日”填写。"],
   ],
+  DEMO_FOLDER_TAKEN: [
+    [
+      "{} holds data that does not belong to a demonstration.",
+      "文件夹 {0} 中的数据不属于演示，请指定其他文件夹。",
+    ],
+  ],
+  DEMO_NOT_STARTED: [
+    ["The server of the demonstration did not start: {}", "演示服务器未能启动（{0}）。"],
+  ],
+  DEMO_PORT: [["--port {} is not a port.", "--port {0} 不是有效的端口。"]],
   DEPARTED_BEFORE_RELEASE: [
     [
       "The departure of the goods of declaration {}{} is earlier than their release.",
@@ -387,18 +313,6 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "查验 {0} 有结果为不予放行，只能作出不予放行的决定；结果登记有误的，请先更正。",
     ],
   ],
-  GIVE_BACK_TOO_MUCH: [
-    [
-      "{} minor units of {} have been charged and not repaid.",
-      "税种 {1} 已征未退的金额为 {0}（最小货币单位），退还金额不得超过此数。",
-    ],
-  ],
-  GUARANTOR_OVERPAYS: [
-    [
-      "The calls on the guarantor of {} come to {} minor units still unpaid.",
-      "担保 {0} 已要求担保人缴纳而未缴的金额为 {1}（最小货币单位），不得超过此数。",
-    ],
-  ],
   IDEMPOTENCY_KEY_REUSED: [
     [
       "The Idempotency-Key {} was already used with another body.",
@@ -419,10 +333,6 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ["There are no statistics in a sandbox.", "沙箱中没有统计数据。"],
     ["This installation offers no sandboxes.", "本系统未提供沙箱。"],
     ["This is a sandbox: its key works only within it.", "这是沙箱，其密钥只能在沙箱中使用。"],
-  ],
-  PAYMENT_NOT_AWAITED: [
-    ["Declaration {} is charged to another account.", "报关单 {0} 由其他账户缴税。"],
-    ["Declaration {} is not waiting for payment.", "报关单 {0} 不在等待缴款。"],
   ],
   PARTY_MERGED_WITH_ITSELF: [["Party {} cannot be merged into itself.", "单位 {0} 不能并入自身。"]],
   PARTY_STATUS_NOT_ALLOWED: [
@@ -517,6 +427,7 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   ...portSentences,
   ...statisticsSentences,
+  ...moneySentences,
 };
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");

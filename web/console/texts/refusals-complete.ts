@@ -62,6 +62,7 @@ export const completeRefusals: ReadonlySet<string> = new Set([
   "KEY_UNKNOWN",
   "LAST_ADMINISTRATOR",
   "LINK_USED",
+  "LIST_CURSOR_INVALID",
   "MAIL_NOT_SENT",
   "MANDATE_DAY_PAST",
   "MANDATE_FOR_ITSELF",
