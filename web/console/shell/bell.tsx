@@ -11,6 +11,7 @@ import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "./language.ts";
 import { Moment } from "../parts/display.tsx";
 import { Menu } from "../parts/menu.tsx";
+import { groupNews } from "../notices/group-news.ts";
 import { outcomeWords } from "../controls/orders-page.tsx";
 import { useAnswer, useMay, useSession } from "./session.tsx";
 import { codeWord } from "./words.ts";
@@ -65,6 +66,7 @@ export function Bell() {
                 <small>
                   <Moment at={row.at} />
                 </small>
+                <Earlier notices={row.earlier ?? []} />
               </li>
             ))}
           </ul>
@@ -74,6 +76,29 @@ export function Bell() {
   );
 }
 
+/** What was said of the same declaration before, opened in place. */
+function Earlier({ notices }: { readonly notices: readonly EarlierNotice[] }) {
+  const { t } = useTexts();
+  if (notices.length === 0) return null;
+  return (
+    <details>
+      <summary>{t("frame.bell.earlier", { count: notices.length })}</summary>
+      <ul className="plain">
+        {notices.map(({ id, says, at }) => (
+          <li key={id}>
+            {says}{" "}
+            <small>
+              <Moment at={at} />
+            </small>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+type EarlierNotice = { readonly id: string; readonly says: string; readonly at: string };
+
 type BellNotice = {
   readonly id: string;
   /** Page it leads to, and what that page is about. */
@@ -82,13 +107,16 @@ type BellNotice = {
   readonly at: string;
   readonly says: string;
   readonly name: string;
+  /** Those before it about the same. */
+  readonly earlier?: readonly EarlierNotice[];
 };
 type Notification = Routes["GET /notifications/latest"]["answer"]["notifications"][number];
 
 function toldOf(rows: readonly Notification[], language: Language): readonly BellNotice[] {
-  return rows.map(({ id, declarationId, at, type, mrn, reference }) => {
+  const say = ({ id, type, at }: Notification) => ({ id, says: codeWord(type, language), at });
+  return groupNews(rows).map(({ declarationId, name, newest, earlier }) => {
     const about = { page: "declaration", about: declarationId } as const;
-    return { id, ...about, at, says: codeWord(type, language), name: mrn ?? reference };
+    return { ...about, name, ...say(newest), earlier: earlier.map(say) };
   });
 }
 

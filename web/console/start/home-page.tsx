@@ -13,6 +13,7 @@ import { useTexts } from "../shell/language.ts";
 import { useFlow } from "../shell/queries.ts";
 import { readRecent } from "../shell/recent.ts";
 import { useAnswer, useMay, useSession } from "../shell/session.tsx";
+import { codeWord } from "../shell/words.ts";
 import { useNews } from "../notices/news.ts";
 import "./home.css";
 
@@ -163,7 +164,7 @@ function Recent() {
 const newsMax = 8;
 
 function News() {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const may = useMay("GET /notifications/latest");
   const news = useNews(may).slice(0, newsMax);
   if (!may) return null;
@@ -171,15 +172,15 @@ function News() {
     <Part name={t("home.news")}>
       {news.length === 0 ? <p className="soft">{t("frame.bell.none")}</p> : null}
       <ul className="plain">
-        {news.map(({ declarationId, name, newest, says, count }) => (
+        {news.map(({ declarationId, name, newest, earlier }) => (
           <li key={declarationId}>
             <Link to={patterns.declaration} params={{ id: declarationId }}>
-              {says}
+              {codeWord(newest.type, language)}
             </Link>{" "}
             <span className="code">{name}</span>{" "}
             <small>
-              {count > 1 ? `${t("home.newsCount", { count })} ` : ""}
-              <Moment at={newest} />
+              {earlier.length > 0 ? `${t("home.newsCount", { count: earlier.length + 1 })} ` : ""}
+              <Moment at={newest.at} />
             </small>
           </li>
         ))}

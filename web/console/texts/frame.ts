@@ -119,6 +119,8 @@ export const frameTexts = {
     unread: "Notifications: {{count}} new",
     title: "Latest notifications",
     none: "There are no notifications about your declarations yet.",
+    earlier_one: "one earlier",
+    earlier_other: "{{count}} earlier",
     order: "Control you ordered",
     rule: "A rule is waiting for approval",
   },

@@ -121,6 +121,8 @@ export const frameTexts: typeof frameEnglish = {
     unread: "回执：{{count}} 条未读",
     title: "最新回执",
     none: "您的报关单尚无回执。",
+    earlier_one: "此前 1 条",
+    earlier_other: "此前 {{count}} 条",
     order: "即决式布控",
     rule: "有布控规则待他人审批",
   },
