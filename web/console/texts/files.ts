@@ -38,15 +38,15 @@ export const filesTexts = {
   print: "Print the letter",
   letter: {
     title: "Write a letter",
-    says: "The declarant reads it among the documents, and is notified. What was sent stays.",
+    says: "The declarant is notified and can read it among the documents. A letter cannot be withdrawn once sent.",
     template: "Letter",
     language: "Language",
     chinese: "Chinese",
     english: "English",
     preview: "Preview",
-    again: "Change it",
+    again: "Edit",
     send: "Send the letter",
-    sent: "The letter is sent: {{name}}.",
+    sent: "The letter has been sent: {{name}}.",
   },
   keys: "+ and − zoom, 0 fits, . rotates, arrow keys turn pages.",
 };

@@ -60,7 +60,7 @@ export const queueTexts = {
   failed: "{{act}}: not done.",
   earlier: "Previous holders",
   history: "History",
-  selected: "Why it was selected",
+  selected: "Reason for selection",
   score: "Model for {{aim}}, item {{item}}: {{score}}",
   keys: "Keys: j and k choose, t take, d documents, o in order, r release, u undo, n next.",
 };
