@@ -66,6 +66,7 @@ export const commandModules = {
   "platform/migrations": () => import("#src/platform/migrations/commands.ts"),
   "platform/backup": () => import("#src/platform/backup/commands.ts"),
   "cli/health": () => import("./health/commands.ts"),
+  "cli/wall": () => import("./wall/commands.ts"),
   "platform/doctor": () => import("#src/platform/doctor/commands.ts"),
 } satisfies Readonly<Record<string, CommandModule>>;
 

@@ -24,7 +24,12 @@ describeWithDatabase("matrix of access", (database) => {
 
   before(async () => {
     opened = await openTestApp(database, at);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
+    const options = {
+      streams: { lifeMsMax: 100 },
+      metrics: createMetrics(),
+      version: "0.0.0",
+      port: 0,
+    };
     server = await createServer({ routes, app: opened.app, ...options });
   });
   after(async () => {

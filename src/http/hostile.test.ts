@@ -39,7 +39,12 @@ describeWithDatabase("hostile requests", (database) => {
 
   before(async () => {
     opened = await openTestApp(database, madeAt);
-    const options = { metrics: createMetrics(), version: "0.0.0", port: 0 };
+    const options = {
+      streams: { lifeMsMax: 100 },
+      metrics: createMetrics(),
+      version: "0.0.0",
+      port: 0,
+    };
     server = await createServer({ routes, app: opened.app, ...options, requestsPerMinute: 1e9 });
   });
   after(async () => {

@@ -6,6 +6,7 @@
 import type { AnyRoute, HttpApp } from "./app.ts";
 import { apiHeader, apiVersion } from "#src/platform/api-header.ts";
 import { randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
@@ -16,10 +17,12 @@ import { isOwnHost } from "#src/identity/accounts/same-origin.ts";
 import type { Metrics } from "#src/platform/metrics.ts";
 import { requestsPerMinuteDefault } from "#src/platform/settings.ts";
 import { type Caller, readParams, type RouteAnswer } from "#src/platform/route.ts";
+import { eventStreamType, type FollowEvents } from "#src/platform/server-events.ts";
 import { addSignIn, approachOf } from "./accounts.ts";
 import { AddressLimits, limitAddresses } from "./address-limits.ts";
 import { BodyBudget, budgetBodies, type BodyLimits, type Sender } from "./body-budget.ts";
 import { type Admitted, admit, admitBody, answerGuarded } from "./guard.ts";
+import { EventStreams, type StreamLimits } from "./event-streams.ts";
 import { Health } from "./health.ts";
 import { parseJsonBody } from "./json-body.ts";
 import {
@@ -64,6 +67,8 @@ export type ServerOptions = {
   /** Points a minute of an address that does not say who it is. */
   readonly strangerPoints?: number;
   readonly bodies?: Partial<BodyLimits>;
+  /** Shorter for tests. */
+  readonly streams?: Partial<StreamLimits>;
 };
 export type Server = { readonly url: string; readonly close: () => Promise<void> };
 
@@ -93,6 +98,7 @@ export async function createServer({
   requestsPerMinute = requestsPerMinuteDefault,
   strangerPoints,
   bodies,
+  streams: streamLimits,
 }: ServerOptions): Promise<FastifyInstance> {
   const server = fastify({
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
@@ -132,7 +138,8 @@ export async function createServer({
   server.addHook("onResponse", async (request, reply) => {
     const route = request.routeOptions.url ?? "none";
     const labels = { method: request.method, route, status: String(reply.statusCode) };
-    metrics.requestSeconds.observe(labels, reply.elapsedTime / 1_000);
+    // how long somebody looked on is no time that an answer took
+    if (!isEventStream(reply)) metrics.requestSeconds.observe(labels, reply.elapsedTime / 1_000);
     endTrace(request, reply.statusCode);
   });
   server.addHook("onSend", async (request, reply) => {
@@ -144,7 +151,10 @@ export async function createServer({
   budgetBodies(server, new BodyBudget(bodies), { senderOf });
   limitAddresses(server, new AddressLimits(strangerPoints), (request) => callerOf.has(request));
   const limits = new RateLimits(requestsPerMinute);
-  for (const route of routes) addRoute(server, route, { app, routes, limits });
+  const streams = new EventStreams(streamLimits);
+  // before the connections are waited for: a stream has no end of its own
+  server.addHook("preClose", async () => streams.end());
+  for (const route of routes) addRoute(server, route, { app, routes, limits, streams });
   addSignIn(server, app);
   addOwnRoutes(server, { app, routes, metrics, saturation, health: looking, version });
   await servePages(server, app);
@@ -192,6 +202,9 @@ function isForNobodyElse(request: FastifyRequest, reply: FastifyReply): boolean 
 
 const readMethods: readonly string[] = ["GET", "HEAD"];
 
+const isEventStream = (reply: FastifyReply): boolean =>
+  String(reply.getHeader("content-type") ?? "").startsWith(eventStreamType);
+
 /** The route, not the address asked for: that may hold a token of a mail. */
 function patternOf(request: FastifyRequest): string {
   return request.routeOptions.url ?? "none";
@@ -207,12 +220,15 @@ function sendProblem(reply: FastifyReply, answer: ReturnType<typeof problemAnswe
     .send(JSON.stringify(answer));
 }
 
-type Serving = Pick<ServerOptions, "app" | "routes"> & { readonly limits: RateLimits };
+type Serving = Pick<ServerOptions, "app" | "routes"> & {
+  readonly limits: RateLimits;
+  readonly streams: EventStreams;
+};
 
 function addRoute(
   server: FastifyInstance,
   route: AnyRoute,
-  { app, routes, limits }: Serving,
+  { app, routes, limits, streams }: Serving,
 ): void {
   const shown = routes.find(({ method, path }) => method === "GET" && path === route.path);
   server.route({
@@ -280,7 +296,8 @@ function addRoute(
           answerGuarded(route, admitted, asked),
         );
       });
-      return await sendAnswer(request, reply, answer);
+      if (answer.events === undefined) return await sendAnswer(request, reply, answer);
+      return sendEvents(request, reply, { route, place, streams, events: answer.events });
     }),
   });
 }
@@ -299,6 +316,38 @@ async function sendAnswer(request: FastifyRequest, reply: FastifyReply, answer: 
   reply.type(type);
   if (request.method !== "GET" || answer.status !== 200) return reply.send(bytes);
   return await sendCompressed(request, reply, { type, bytes });
+}
+
+/** Sends what comes as it comes; at each beat the door is asked again. */
+function sendEvents(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  about: {
+    readonly route: AnyRoute;
+    readonly place: HttpApp;
+    readonly streams: EventStreams;
+    readonly events: FollowEvents;
+  },
+) {
+  const { route, place, streams, events } = about;
+  const gone = new AbortController();
+  reply.raw.once("close", () => gone.abort());
+  const mayRead = async () => {
+    try {
+      const caller = await place.accounts.callers.identify(approachOf(request), route);
+      await admit(place, route, { caller, named: paramsOf(request), written: queryOf(request) });
+      return true;
+    } catch (error) {
+      // a database that is away for a moment ends no session
+      return !(error instanceof AppError && error.status < 500);
+    }
+  };
+  const caller = callerOf.get(request);
+  const reader = caller?.accountId ?? caller?.keyId ?? senderOf(request).name;
+  const frames = streams.begin({ reader, events, mayRead, left: gone.signal });
+  // what stands between would hold the events back until they fill its buffer
+  reply.header("Cache-Control", "no-store").header("X-Accel-Buffering", "no");
+  return reply.type(`${eventStreamType}; charset=utf-8`).send(Readable.from(frames));
 }
 
 async function sendCompressed(

@@ -66,6 +66,7 @@ import { clusterRoutes } from "#src/platform/cluster/routes.ts";
 import { migrationRoutes } from "#src/platform/migrations/routes.ts";
 import { nodeRoutes } from "#src/platform/nodes/routes.ts";
 import { systemRoutes } from "./system-routes.ts";
+import { wallRoutes } from "./wall/routes.ts";
 import type { Route } from "#src/platform/route.ts";
 import { routes as partyRoutes } from "#src/registers/parties/routes.ts";
 import { routes as registerRoutes } from "#src/registers/routes.ts";
@@ -94,6 +95,7 @@ export const routes: readonly Route<App>[] = [
   ...formRoutes,
   ...itemRoutes,
   ...systemRoutes,
+  ...wallRoutes,
   ...keyringRoutes,
   ...nodeRoutes,
   ...clusterRoutes,

@@ -262,7 +262,9 @@ type Paths = {
     | `/tariff/search`
     | `/value-settlements`
     | `/value-settlements/${string}`
-    | `/verify`;
+    | `/verify`
+    | `/wall`
+    | `/wall/events`;
   readonly POST:
     | `/account-statements`
     | `/accounts/${string}/deposits`

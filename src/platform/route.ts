@@ -5,6 +5,7 @@
 import type { z } from "zod";
 import type { AppError } from "#src/kernel/app-error.ts";
 import type { Text } from "#src/kernel/text.ts";
+import type { FollowEvents } from "./server-events.ts";
 
 /** Who may call: everybody, any signed-in caller, or callers that hold the scope or one of `or`. */
 export type Policy =
@@ -206,6 +207,8 @@ export type RouteAnswer = {
   readonly body: unknown;
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** In place of a body: what is sent as it comes, until the reader leaves. */
+  readonly events?: FollowEvents;
 };
 
 /** A route that goes away: days as ISO dates, and the path that takes its place. */

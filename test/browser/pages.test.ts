@@ -31,6 +31,7 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   declaration: `/console/declarations/${firstId}`,
   drafts: "/console/drafts",
   draft: `/console/drafts/${madeId}`,
+  wall: "/console/wall",
   queue: `/console/queue?case=${caseId}`,
   controls: "/console/controls",
   control: `/console/controls/${caseId}`,

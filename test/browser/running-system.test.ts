@@ -198,6 +198,27 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     for (const line of await lookAtFirstView(browser, base)) context.diagnostic(line);
   });
 
+  test("shows a manager the day as it goes on, and leads from a figure to its records", async () => {
+    const { page, faults, close } = await visit(browser, `${base}/console/wall?lang=en`, { key });
+    await page.getByText(/^live; figures of/).waitFor();
+    const lodged = page.getByRole("region", { name: "Declarations lodged", exact: true });
+    const chart = lodged.getByRole("slider");
+    await chart.focus();
+    await page.keyboard.press("ArrowRight");
+    assert.match(
+      (await chart.getAttribute("aria-valuetext")) ?? "",
+      /^01:00: (Declarations lodged \d|–)/,
+    );
+    await page
+      .getByRole("region", { name: "Waiting in the flow", exact: true })
+      .first()
+      .getByRole("link", { name: "Payment" })
+      .click();
+    await page.waitForURL(/\/console\/declarations\?.*station=payment/);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
   test("shows the flow of the made traffic and leads to one declaration with its charges", async () => {
     const { page, faults, close } = await visit(browser, `${base}/console/flow?lang=en`, { key });
     await page.getByRole("button", { name: /^Intake/ }).waitFor();

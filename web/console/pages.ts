@@ -22,12 +22,14 @@ import { searchPages } from "./search/pages.ts";
 import { startPages } from "./start/pages.ts";
 import { statisticsPages } from "./statistics/pages.ts";
 import { systemPages } from "./system/pages.ts";
+import { wallPages } from "./wall/pages.ts";
 import { whatIfPages } from "./what-if/pages.ts";
 
 export const pages = {
   ...startPages,
   ...queuePages,
   ...flowPages,
+  ...wallPages,
   ...declarationsPages,
   ...draftsPages,
   ...riskPages,

@@ -28,6 +28,7 @@ import { explorerFixture, partnerFixture } from "./explorer-fixture.ts";
 import { seasonFixture } from "./season-fixture.ts";
 import { filesFixture } from "./files-fixture.ts";
 import { flashesFixture, statisticalQueriesFixture } from "./flashes-fixture.ts";
+import { wallFixture } from "./wall-fixture.ts";
 import { flowFixture } from "./flow-fixture.ts";
 import { partyAnswers } from "./party-fixture.ts";
 import { peopleAnswers } from "./people-fixture.ts";
@@ -422,6 +423,7 @@ function readAnswers(
   if (path === "/backups") return ok(backupsFixture);
   if (path === "/migrations") return ok(migrationsFixture);
   if (path === "/health") return ok(healthFixture);
+  if (path === "/wall") return ok(wallFixture);
   if (path === "/health/history") return ok(historyFixture);
   if (path === "/settings") return ok(settingsFixture);
   if (path === "/log-level") return ok(logLevelFixture);

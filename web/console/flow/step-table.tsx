@@ -1,9 +1,13 @@
-/** Rows of the flow table: event, step, what it may emit, what it waits for. */
+/**
+ * Rows of the flow table: event, step, what it may emit, what it waits for. Names of functions and codes of
+ * events are for operators; everybody else reads words.
+ */
 import { Link } from "@tanstack/react-router";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { patterns } from "../pages.ts";
 import type { Flow, Step } from "./flow-answer.ts";
 import { useTexts } from "../shell/language.ts";
+import { useMay } from "../shell/session.tsx";
 import { eventWord } from "../shell/words.ts";
 
 export function StepTable(properties: {
@@ -15,6 +19,7 @@ export function StepTable(properties: {
 }) {
   const { name, flow, steps, stations = false } = properties;
   const { t } = useTexts();
+  const isOperator = useMay("GET /health");
   const heads = ["at", "on", "handler", "emits", "waits"] as const;
   return (
     <ScrollTable name={name}>
@@ -22,7 +27,7 @@ export function StepTable(properties: {
         <thead>
           <tr>
             {heads
-              .filter((head) => stations || head !== "at")
+              .filter((head) => (stations || head !== "at") && (isOperator || head !== "handler"))
               .map((head) => (
                 <th key={head} scope="col" className="name">
                   {t(`flow.${head}`)}
@@ -59,12 +64,13 @@ function StationCell({ flow, id }: { readonly flow: Flow; readonly id: string })
 
 function StepCells({ flow, step }: { readonly flow: Flow; readonly step: Step }) {
   const { t } = useTexts();
+  const isOperator = useMay("GET /health");
   return (
     <>
       <th scope="row" className="name">
         <EventName code={step.on} />
       </th>
-      <td className="name code">{step.handler}</td>
+      {isOperator ? <td className="name code">{step.handler}</td> : null}
       <td className="name">
         <ul className="inline">
           {step.emits.map((event) => (
@@ -89,14 +95,15 @@ function StepCells({ flow, step }: { readonly flow: Flow; readonly step: Step })
   );
 }
 
-/** An event in words, with the code it has in the API beside. */
+/** An event in words; operators see the code it has in the API beside. */
 export function EventName({ code }: { readonly code: string }) {
   const { language } = useTexts();
+  const isOperator = useMay("GET /health");
   const words = eventWord(code, language);
   return (
     <span className="event">
       {words}
-      {words === code ? null : <span className="code">{code}</span>}
+      {words === code || !isOperator ? null : <span className="code">{code}</span>}
     </span>
   );
 }

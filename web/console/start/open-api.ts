@@ -63,6 +63,7 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "drafts",
     "requests",
     "flow",
+    "wall",
     "charges",
     "records",
     "procedure-accounts",

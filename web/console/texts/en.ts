@@ -28,6 +28,7 @@ import { accessTexts } from "./access.ts";
 import { partiesTexts } from "./parties.ts";
 import { apiTexts, startTexts } from "./start.ts";
 import { queueTexts } from "./queue.ts";
+import { wallTexts } from "./wall.ts";
 import { workTexts } from "./work.ts";
 
 export const en = {
@@ -38,6 +39,7 @@ export const en = {
   form: formTexts,
   health: healthTexts,
   home: homeTexts,
+  wall: wallTexts,
   parts: partsTexts,
   drafts: draftsTexts,
   requests: requestsTexts,

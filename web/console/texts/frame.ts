@@ -15,6 +15,7 @@ export const frameTexts = {
   pages: {
     home: "Start",
     queue: "Queue",
+    wall: "Management wall",
     flow: "Flow",
     declarations: "Declarations",
     drafts: "Prepare a declaration",

@@ -370,6 +370,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   TOO_MANY_READING: "等待读取的文件过多，请稍后重新提交。",
   TOO_MANY_REJECTED: "贵单位一小时内退单过多，本份亦被退回且未予保存。请更正后再报。",
   TOO_MANY_REQUESTS: "请求过多，请一分钟后再试。",
+  STREAMS_BUSY: "同时打开的实时页面过多，请关闭其中一个，或稍后再试。",
   TOO_MANY_WAITING: "预计等待时间超过上限，本次未受理，请按提示时间后重新发送。",
   DECIDED_MEANWHILE: "同时处理的报关单过多，请几秒后再发送。",
   TRADER_IS_REAL: "该编号属于本系统已有单位，不得用于模拟。",

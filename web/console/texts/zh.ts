@@ -27,6 +27,7 @@ import { accessTexts } from "./zh/access.ts";
 import { partiesTexts } from "./zh/parties.ts";
 import { apiTexts, startTexts } from "./zh/start.ts";
 import { queueTexts } from "./zh/queue.ts";
+import { wallTexts } from "./zh/wall.ts";
 import { workTexts } from "./zh/work.ts";
 
 export const zh: ConsoleTexts = {
@@ -36,6 +37,7 @@ export const zh: ConsoleTexts = {
   form: formTexts,
   health: healthTexts,
   home: homeTexts,
+  wall: wallTexts,
   parts: partsTexts,
   drafts: draftsTexts,
   files: filesTexts,

@@ -105,6 +105,7 @@ describe("units of axes", () => {
       ["4.2 seconds", "119 seconds", "2.5 minutes", "90 minutes", "2 hours", "2 days"],
     );
     assert.equal(printDuration("7200", "zh"), "2小时");
+    assert.equal(printDuration("5400", "en", { isShort: true }), "90 min");
     const scale = scaleOf({ kind: "seconds" }, ["30", "7300"], "en");
     assert.equal(scale.label, "hours");
     assert.equal(scale.place("3600"), 1);

@@ -125,13 +125,21 @@ function durationOf(seconds: number) {
   return durations.find(({ from }) => seconds >= from) ?? durations[3];
 }
 
+/** Units as a narrow column has them; Chinese is short already. */
+const shortUnits = { days: "d", hours: "h", minutes: "min", seconds: "s" } as const;
+
 /** @example printDuration("5400", "en") // "90 minutes" */
-export function printDuration(value: string, language: Language): string {
+export function printDuration(
+  value: string,
+  language: Language,
+  { isShort = false }: { readonly isShort?: boolean } = {},
+): string {
   const unit = durationOf(Math.abs(Number(value)));
   const count = Number(value) / unit.seconds;
   const digits = Math.abs(count) >= 10 ? 0 : 1;
   const printed = printNumber(count.toFixed(digits), language, { digits, loose: true });
   if (language === "zh") return `${printed}${unit.zh}`;
+  if (isShort) return `${printed} ${shortUnits[unit.en]}`;
   return `${printed} ${printed === "1" ? unit.en.replace(/s$/, "") : unit.en}`;
 }
 

@@ -17,6 +17,7 @@ export const frameTexts: typeof frameEnglish = {
   },
   pages: {
     home: "工作台",
+    wall: "管理大屏",
     queue: "待办任务",
     flow: "流程",
     declarations: "报关单",
