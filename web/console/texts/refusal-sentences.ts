@@ -232,6 +232,16 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "报关单 {0} 的货物已不在海关监管之下，或报关单已终止。",
     ],
   ],
+  STREAMS_BUSY: [
+    [
+      "As many live pages are open for you as one reader may have.",
+      "您同时打开的实时页面已达上限。",
+    ],
+    [
+      "As many live pages are open at this node as it may have.",
+      "本节点同时打开的实时页面已达上限。",
+    ],
+  ],
   SUBSCRIPTIONS_TOO_MANY: [
     ["A party can have at most {} subscriptions.", "每个单位至多 {0} 个订阅。"],
   ],
