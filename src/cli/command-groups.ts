@@ -20,6 +20,7 @@ export const commandGroups: Readonly<Record<string, Text>> = {
   declarations: { en: "Declarations as a list", zh: "报关单列表" },
   drafts: { en: "Declarations that are being written", zh: "报关单草稿" },
   duty: { en: "Find a tariff line and compute what it would cost", zh: "查询税号并试算税款" },
+  files: { en: "Document files of declarations", zh: "报关单随附文件" },
   goods: { en: "Goods held by customs: seize, confiscate, return", zh: "货物扣留、没收与发还" },
   guarantees: {
     en: "Guarantees: list, enter, reserve and release",

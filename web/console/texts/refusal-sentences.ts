@@ -44,11 +44,6 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "您不能委派自己没有的权限：{0}。",
     ],
   ],
-  DEMO_FOLDER_TAKEN: [["{} holds data that is no demonstration.", "目录 {0} 已有其他数据。"]],
-  DEMO_NOT_STARTED: [
-    ["The server of the demonstration did not start: {}", "演示服务未能启动：{0}"],
-  ],
-  DEMO_PORT: [["--port {} is not a port.", "--port {0} 不是有效端口。"]],
   DOCUMENTS_TOO_MANY: [
     ["At most {} documents are kept here.", "此处至多保存 {0} 份文件，请将多页合并为一个 PDF。"],
   ],
