@@ -5218,6 +5218,40 @@ comment on column traced_runs.seq is 'Number of the first event of the run.';
 comment on column traced_runs.trace_id is 'Trace, as W3C Trace Context writes it.';
 comment on column traced_runs.span_id is 'Span of the run in it.';
 
+create table tracking_links (
+  reference text not null,
+  declaration_id uuid not null,
+  secret_hash bytea not null,
+  note text not null,
+  office text,
+  issued_by text not null,
+  issued_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  constraint tracking_links_pkey PRIMARY KEY (reference),
+  constraint tracking_links_check CHECK ((expires_at > issued_at)),
+  constraint tracking_links_check1 CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+  constraint tracking_links_note_check CHECK ((length(note) <= 100)),
+  constraint tracking_links_reference_check CHECK ((reference ~ '^[0-9A-HJKMNP-TV-Z]{10}$'::text)),
+  constraint tracking_links_secret_hash_check CHECK ((length(secret_hash) = 32))
+);
+CREATE INDEX tracking_links_by_age ON public.tracking_links USING btree (expires_at);
+CREATE INDEX tracking_links_of_declaration ON public.tracking_links USING btree (declaration_id);
+alter table tracking_links enable row level security;
+create policy party_wall on tracking_links for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table tracking_links is 'Links that a lodger issued, by which whoever has one sees where a declaration stands, and nothing of what is in it. Cluster: local; written by people and few, and no declaration waits for one.';
+comment on column tracking_links.reference is 'What the link is named by.';
+comment on column tracking_links.declaration_id is 'Declaration it shows.';
+comment on column tracking_links.secret_hash is 'SHA-256 of its secret, which is kept nowhere.';
+comment on column tracking_links.note is 'For whom it is, in the lodger''s words; empty where nothing was said.';
+comment on column tracking_links.office is 'Customs office the declaration named when the link was issued; null where it named none.';
+comment on column tracking_links.issued_by is 'Who issued it: person, party and capacity.';
+comment on column tracking_links.issued_at is 'When it was issued.';
+comment on column tracking_links.expires_at is 'It opens nothing from then on.';
+comment on column tracking_links.revoked_at is 'When it was revoked; null while it was not.';
+comment on column tracking_links.revoked_by is 'Who revoked it.';
+
 create table trader_months (
   profile text not null,
   trader text not null,

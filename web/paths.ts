@@ -31,11 +31,7 @@ export const paths = {
   tariff: (query: Query = {}) => withQuery("/tariff", query),
   rulings: (number: string | undefined, query: Query = {}) =>
     withQuery(number === undefined ? "/rulings" : `/rulings/${encodeURIComponent(number)}`, query),
-  releases: (query: Query = {}) => withQuery("/releases", query),
   tracking: (query: Query = {}) => withQuery("/tracking", query),
-  guides: (guide: string | undefined, query: Query = {}) =>
-    withQuery(guide === undefined ? "/guides" : `/guides/${encodeURIComponent(guide)}`, query),
-  status: (query: Query = {}) => withQuery("/status", query),
   /** A public page with other state in its address. */
   publicPage: (pathname: string, query: Query) => withQuery(pathname, query),
   flow: (query: Query = {}) => withQuery(doors.flow, query),
@@ -60,6 +56,8 @@ export const api = {
   publishedRuling: (number: string, query: Query) =>
     withQuery(`/api/v1/published-rulings/${encodeURIComponent(number)}`, query),
   rulingRules: (query: Query) => withQuery("/api/v1/ruling-rules", query),
+  tracking: (reference: string, query: Query) =>
+    withQuery(`/api/v1/tracking/${encodeURIComponent(reference)}`, query),
   manifest: (query: Query) => withQuery("/api/v1/statistics/manifest", query),
   revisions: (query: Query) => withQuery("/api/v1/statistics/revisions", query),
   flow: "/api/v1/flow",

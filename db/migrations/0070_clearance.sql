@@ -1946,6 +1946,35 @@ comment on column declaration_files.added_by is 'Who: person, party and capacity
 comment on column declaration_files.party_id is 'Party that is counted for it.';
 comment on column declaration_files.handed_in_at is 'From when on the office sees it and it stays; null before.';
 
+-- Links by which somebody without an account sees where a declaration stands. No record: nothing refers
+-- to one, and it goes away some time after it ended. Of the secret only a digest is kept.
+create table tracking_links (
+  reference text primary key check (reference ~ '^[0-9A-HJKMNP-TV-Z]{10}$'),
+  declaration_id uuid not null,
+  secret_hash bytea not null check (length(secret_hash) = 32),
+  note text not null check (length(note) <= 100),
+  office text,
+  issued_by text not null,
+  issued_at timestamptz not null,
+  expires_at timestamptz not null check (expires_at > issued_at),
+  revoked_at timestamptz,
+  revoked_by text,
+  check ((revoked_at is null) = (revoked_by is null))
+);
+create index tracking_links_of_declaration on tracking_links (declaration_id);
+create index tracking_links_by_age on tracking_links (expires_at);
+comment on table tracking_links is 'Links that a lodger issued, by which whoever has one sees where a declaration stands, and nothing of what is in it. Cluster: local; written by people and few, and no declaration waits for one.';
+comment on column tracking_links.reference is 'What the link is named by.';
+comment on column tracking_links.declaration_id is 'Declaration it shows.';
+comment on column tracking_links.secret_hash is 'SHA-256 of its secret, which is kept nowhere.';
+comment on column tracking_links.note is 'For whom it is, in the lodger''s words; empty where nothing was said.';
+comment on column tracking_links.office is 'Customs office the declaration named when the link was issued; null where it named none.';
+comment on column tracking_links.issued_by is 'Who issued it: person, party and capacity.';
+comment on column tracking_links.issued_at is 'When it was issued.';
+comment on column tracking_links.expires_at is 'It opens nothing from then on.';
+comment on column tracking_links.revoked_at is 'When it was revoked; null while it was not.';
+comment on column tracking_links.revoked_by is 'Who revoked it.';
+
 -- What a party sees of a table, as the text of a condition; null: nothing, the table is not
 -- granted. It replaces what stands before raise_party_wall, since it names tables of clearance. A
 -- condition on a table that is spread over a cluster reads the columns of its row and nothing else:

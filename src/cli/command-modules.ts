@@ -18,6 +18,7 @@ export const commandModules = {
   "clearance/drafts": () => import("#src/clearance/drafts/commands.ts"),
   "clearance/files": () => import("#src/clearance/files/commands.ts"),
   "clearance/letters": () => import("#src/clearance/letters/commands.ts"),
+  "clearance/tracking": () => import("#src/clearance/tracking/commands.ts"),
   "cli/lodging": () => import("./lodging/commands.ts"),
   "clearance/declaration/show": () => import("#src/clearance/declaration/show-commands.ts"),
   "cli/system": () => import("./system/commands.ts"),

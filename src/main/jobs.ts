@@ -4,6 +4,7 @@
  * share the database runs them; what looks at something of a node's own is run by each, one after another.
  */
 import { draftJobs } from "#src/clearance/drafts/jobs.ts";
+import { trackingJobs } from "#src/clearance/tracking/jobs.ts";
 import { deliveryJobs } from "#src/clearance/notifications/delivery/jobs.ts";
 import { portJobs } from "#src/clearance/ports/jobs.ts";
 import { procedureJobs } from "#src/clearance/procedures/jobs.ts";
@@ -65,6 +66,7 @@ const ownJobs: readonly Job<App>[] = [
   ...modelJobs,
   ...deliveryJobs,
   ...draftJobs,
+  ...trackingJobs,
   ...requestJobs,
   ...procedureJobs,
   ...debtJobs,

@@ -43,6 +43,7 @@ import { routes as queueRoutes } from "#src/clearance/officer-queue/routes.ts";
 import { controlRoutes } from "#src/clearance/control/routes.ts";
 import { draftRoutes } from "#src/clearance/drafts/routes.ts";
 import { sheetRoutes } from "#src/clearance/drafts/sheet-routes.ts";
+import { trackingRoutes } from "#src/clearance/tracking/routes.ts";
 import { fileRoutes } from "#src/clearance/files/routes.ts";
 import { letterRoutes } from "#src/clearance/letters/routes.ts";
 import { lodgingRoutes } from "#src/clearance/lodging/routes.ts";
@@ -75,6 +76,7 @@ import { routes as statisticsRoutes } from "#src/statistics/routes.ts";
 export const routes: readonly Route<App>[] = [
   ...lodgingRoutes,
   ...sheetRoutes,
+  ...trackingRoutes,
   ...draftRoutes,
   ...fileRoutes,
   ...letterRoutes,

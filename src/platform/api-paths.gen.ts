@@ -4,6 +4,7 @@
 type Paths = {
   readonly DELETE:
     | `/declarations/${string}/files/${string}`
+    | `/declarations/${string}/tracking-links/${string}`
     | `/delegations/${string}`
     | `/drafts/${string}`
     | `/invitations/${string}`
@@ -59,6 +60,7 @@ type Paths = {
     | `/declarations/${string}/sheet`
     | `/declarations/${string}/statistical-queries`
     | `/declarations/${string}/traces`
+    | `/declarations/${string}/tracking-links`
     | `/declarations/${string}/versions/${string}`
     | `/declarations/columns`
     | `/declarations/template`
@@ -260,6 +262,7 @@ type Paths = {
     | `/tariff/${string}/charges`
     | `/tariff/${string}/lines`
     | `/tariff/search`
+    | `/tracking/${string}`
     | `/value-settlements`
     | `/value-settlements/${string}`
     | `/verify`
@@ -314,6 +317,7 @@ type Paths = {
     | `/declarations/${string}/securities`
     | `/declarations/${string}/seizure`
     | `/declarations/${string}/statistical-answers`
+    | `/declarations/${string}/tracking-links`
     | `/declarations/checks`
     | `/declarations/rulings-check`
     | `/declarations/sheets`

@@ -5,7 +5,8 @@ import { type IncomingMessage, request } from "node:http";
 import { once } from "node:events";
 import type { Browser } from "playwright-core";
 import { visit } from "./browser.ts";
-import { lookAtArrival } from "./look.ts";
+import { lookWithAxe } from "./axe.ts";
+import { lookAtArrival, lookAtContrast, lookAtOverflow } from "./look.ts";
 
 /** Bytes before the first view: HTML, scripts and styles as they go over the wire. */
 const bytesMax = 200_000;
@@ -141,4 +142,57 @@ export async function lookAtFirstView(browser: Browser, base: string): Promise<r
     await close();
   }
   return measured;
+}
+
+/**
+ * What a reader of the portal does: the growth of exports to a group, a duty, and where a declaration
+ * stands.
+ */
+export async function walkAsReader(browser: Browser, base: string, key: string): Promise<void> {
+  const link = await issueLink(base, key);
+  const { page, faults, close } = await visit(browser, `${base}/?lang=en`);
+  const groups = page.getByRole("region", { name: "Regions and groups of economies" });
+  const asean = groups.getByRole("row", { name: /^ASEAN/ });
+  assert.match((await asean.innerText()).replaceAll(/\s+/g, " "), /4,173\.6 \+13\.4%/);
+  const places = page.getByRole("navigation", { name: "All pages" });
+  for (const name of ["Data explorer", "Ask a question", "Duties and taxes", "Rulings"]) {
+    await places.getByRole("link", { name }).click();
+    await places.locator('[aria-current="page"]', { hasText: name }).waitFor();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+  }
+  await places.getByRole("link", { name: "Track a declaration" }).click();
+  await page.getByLabel("Reference").fill(link.reference.toLowerCase());
+  await page.getByLabel("Secret").fill("not the secret");
+  await page.getByRole("button", { name: "Show" }).click();
+  await page.getByRole("alert").getByText("There is no valid tracking link").waitFor();
+  await page.getByLabel("Secret").fill(link.secret);
+  await page.getByRole("button", { name: "Show" }).click();
+  await page.getByText("Who has to act").waitFor();
+  assert.doesNotMatch(new URL(page.url()).search, new RegExp(link.secret, "i"));
+  assert.deepEqual((await lookWithAxe(page)).wrong, []);
+  assert.ok((await lookAtOverflow(page)) <= 0);
+  await page.goto(`${base}${link.address.replace("?", "?lang=zh&")}`);
+  await page.getByText("待办方").waitFor();
+  assert.deepEqual((await lookAtContrast(page)).poor, []);
+  assert.deepEqual(faults, []);
+  await close();
+}
+
+type IssuedLink = { readonly address: string; readonly reference: string; readonly secret: string };
+
+/** A tracking link of a declaration that was simulated: the administrator's key may see it. */
+async function issueLink(base: string, key: string): Promise<IssuedLink> {
+  const call = async (path: string, body?: object) => {
+    const answer = await fetch(`${base}/api/v1${path}`, {
+      method: body ? "POST" : "GET",
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    return await answer.json();
+  };
+  const { declarations } = (await call("/declarations?limit=1")) as {
+    readonly declarations: readonly { readonly id: string }[];
+  };
+  const id = declarations[0]?.id ?? "";
+  return (await call(`/declarations/${id}/tracking-links`, { days: 1 })) as IssuedLink;
 }

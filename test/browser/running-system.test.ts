@@ -17,7 +17,13 @@ import type { Browser, Page } from "playwright-core";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { built, noBrowser, openBrowser, visit } from "./browser.ts";
 import { lookWithAxe } from "./axe.ts";
-import { lookAtEscaping, lookAtFirstView, lookAtHtml, lookAtListing } from "./first-view.ts";
+import {
+  lookAtEscaping,
+  lookAtFirstView,
+  lookAtHtml,
+  lookAtListing,
+  walkAsReader,
+} from "./first-view.ts";
 import { lookAtArrival, lookAtContrast } from "./look.ts";
 import { addSecondPerson } from "./second-person.ts";
 
@@ -217,6 +223,10 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     await page.waitForURL(/\/console\/declarations\?.*station=payment/);
     assert.deepEqual(faults, []);
     await close();
+  });
+
+  test("leads a reader from the figures to duties and to where a declaration stands", async () => {
+    await walkAsReader(browser, base, key);
   });
 
   test("shows the flow of the made traffic and leads to one declaration with its charges", async () => {

@@ -43,6 +43,7 @@ import { modelAnswers } from "./models-fixture.ts";
 import { riskAnswers } from "./risk-fixture.ts";
 import { statisticsAnswers } from "./statistics-fixture.ts";
 import { suggestionsFixture } from "./suggestions-fixture.ts";
+import { trackingFixture } from "./tracking-fixture.ts";
 import type { Routes } from "../routes.gen.ts";
 
 export type Answer = {
@@ -339,6 +340,12 @@ export function createMockApi(): (asked: MockRequest) => Answer {
       return ok(partnerFixture());
     if (path === "/statistics/explorer") return ok(explorerFixture(url.searchParams.get("where")));
     if (path === "/statistics/periods") return ok({ official: ["2024"], own: ["2026-11"] });
+    if (path.startsWith("/tracking/")) {
+      const standing = trackingFixture(url);
+      return standing === undefined
+        ? problem(404, "TRACKING_NOT_FOUND", "No such link.", "Check both codes.")
+        : ok(standing);
+    }
     const open = publicRulingAnswers(url);
     if (open !== undefined) return ok(open);
     if (path === "/flow") return ok(flowFixture(asked.tick));

@@ -4,6 +4,7 @@ import type { PortalTexts } from "../portal/texts/en.ts";
 import type { AskTexts } from "../portal/texts/ask.ts";
 import type { ExplorerTexts } from "../portal/texts/explorer.ts";
 import type { TariffTexts } from "../portal/texts/tariff.ts";
+import type { TrackingTexts } from "../portal/texts/tracking.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -13,6 +14,7 @@ declare module "i18next" {
       ask: AskTexts;
       explorer: ExplorerTexts;
       tariff: TariffTexts;
+      tracking: TrackingTexts;
       console: ConsoleTexts;
     };
   }

@@ -10,6 +10,7 @@ const places = [
   ["ask", (query: Query) => paths.ask(query)],
   ["tariff", (query: Query) => paths.tariff(query)],
   ["rulings", (query: Query) => paths.rulings(undefined, query)],
+  ["tracking", (query: Query) => paths.tracking(query)],
 ] as const;
 
 /** Whether an address is at a place or below it. @example isAt("/rulings/R-1", "/rulings") // true */

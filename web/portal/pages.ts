@@ -83,6 +83,17 @@ export const publicPages: readonly PublicPage[] = [
         : [api.publishedRuling(number, { profile })];
     },
   },
+  {
+    listed: [paths.tracking()],
+    addresses: [paths.tracking()],
+    module: "portal/tracking/tracking-page.tsx",
+    load: async (texts) => {
+      const { addTrackingTexts } = await import("./tracking/language.ts");
+      addTrackingTexts(texts);
+      return (await import("./tracking/tracking-page.tsx")).TrackingPage;
+    },
+    firstAnswers: () => [],
+  },
 ];
 
 /** Whether an address is of this kind. @example answers("/rulings/*", "/rulings/R-1") // true */

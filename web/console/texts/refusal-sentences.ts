@@ -253,6 +253,12 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "本单位一小时内已有 {0} 份报关单被退单，本份不予受理，也不作记录。",
     ],
   ],
+  TRACKING_LINKS_MAX: [
+    ["The declaration has {} tracking links in force.", "该报关单有效的进度查询凭证已达 {0} 个。"],
+  ],
+  TRACKING_LINK_NOT_FOUND: [
+    ["The declaration has no tracking link {} in force.", "该报关单没有有效的进度查询凭证 {0}。"],
+  ],
   VERSION_NOT_FOUND: [["The declaration has no version {}.", "该报关单没有第 {0} 版。"]],
   APPLICATION_STATUS_NOT_ALLOWED: [
     ["Application {} is {} and takes no {}.", "申请 {0} 的状态为“{1}”，不能办理“{2}”。"],

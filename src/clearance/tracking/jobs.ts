@@ -1,0 +1,15 @@
+/** Removes tracking links long after they ended. */
+import type { Job } from "#src/platform/job.ts";
+import type { ClearanceApp } from "../app.ts";
+import { deleteEnded } from "./store.ts";
+
+/** So long a lodger can see that there was a link. */
+const keptHours = 24 * 90;
+
+export const trackingJobs: readonly Job<ClearanceApp>[] = [
+  {
+    name: "tracking links kept",
+    everyMs: 3_600_000,
+    run: (app) => deleteEnded(app.sql, app.clock().subtract({ hours: keptHours }).toString()),
+  },
+];
