@@ -64,7 +64,7 @@ export function TrackingPage() {
             goTo(`${href}#${encodeURIComponent(given.secret)}`, "push");
           }}
         />
-        <div id="answer" tabIndex={-1} className="answer">
+        <div id="answer" tabIndex={-1} className="answer" aria-live="polite">
           {isAsked ? <Answer reference={reference} secret={secret} /> : null}
         </div>
       </main>
@@ -165,9 +165,7 @@ function Standing({ told, onAgain }: { readonly told: Tracked; readonly onAgain:
       <p className="soft">
         {t(`direction.${told.direction}`)} · <span className="code">{told.reference}</span>
       </p>
-      <h2 id="standing" role="status">
-        {told.says[language]}
-      </h2>
+      <h2 id="standing">{told.says[language]}</h2>
       <dl className="facts">
         <dt>{t("waitsFor")}</dt>
         <dd className="strong">{t(`actor.${told.waitsFor}`)}</dd>
