@@ -162,6 +162,7 @@ type Paths = {
     | `/statistics/audit`
     | `/statistics/bulk`
     | `/statistics/calendar`
+    | `/statistics/calendar.ics`
     | `/statistics/catalogue`
     | `/statistics/comparison`
     | `/statistics/concordance`

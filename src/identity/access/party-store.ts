@@ -16,6 +16,11 @@ export async function putParty(sql: Sql, party: PartyIdentity): Promise<void> {
     on conflict (party_id) do update set name = excluded.name, roles = excluded.roles`;
 }
 
+/** Says whether any party has exactly this role. */
+export async function hasPartyInRole(sql: Sql, role: string): Promise<boolean> {
+  return (await sql`select 1 from parties where roles = array[${role}] limit 1`).length === 1;
+}
+
 /** Says whether there is such a party. */
 export async function isKnownParty(sql: Sql, partyId: string): Promise<boolean> {
   return (await sql`select 1 from parties where party_id = ${partyId}`).length === 1;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { builtFiles } from "#src/platform/built-files.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
 import { profileNamed } from "#src/registers/app.ts";
+import { simulatedNotes } from "../releases/simulated-notes.ts";
 import { PeriodText, Place, type StatisticsApp, publicRead } from "../app.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { DatasetContext } from "./dataset.ts";
@@ -219,9 +220,14 @@ export const routes: readonly Route<StatisticsApp>[] = [
         top: top === undefined ? undefined : Number(top),
       });
       const context = contextOf(app, profile);
-      if (format === "json") return { status: 200, body: answerOf(profile, explored, context) };
-      const dataset = datasetOfView(explored, context);
-      if (!dataset) throw nothingShown();
+      const notes = await simulatedNotes(app.sql);
+      if (format === "json") {
+        const answer = answerOf(profile, explored, context);
+        return { status: 200, body: { ...answer, footnotes: [...notes, ...answer.footnotes] } };
+      }
+      const shown = datasetOfView(explored, context);
+      if (!shown) throw nothingShown();
+      const dataset = { ...shown, footnotes: [...notes, ...shown.footnotes] };
       const locale = localeOf(headers["accept-language"]);
       const { activation } = app.snapshots.current(profile);
       const releases = explored.view.releases.map(({ id }) => id);
@@ -234,6 +240,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
         format,
         locale,
         activation,
+        notes.length,
       ]);
       const file = await builtFiles(app.sql).get(key, () =>
         writeDataset(dataset, format, { analytics: app.analytics, locale }),

@@ -5,6 +5,7 @@ import type { StatisticsApp } from "../app.ts";
 import { labelsOf } from "../official/labels.ts";
 import { carriedOf } from "../press/report.ts";
 import { tableSetOfRelease } from "../releases/releases.ts";
+import { simulatedNotes } from "../releases/simulated-notes.ts";
 import {
   type Sight,
   type StoredRelease,
@@ -77,7 +78,10 @@ export async function readDataset(
     released.push({ release, table, lists: set.lists, cells, hidden });
   }
   const [first] = releases;
-  return first && datasetOf(released, contextOf(app, first.profile));
+  const dataset = first && datasetOf(released, contextOf(app, first.profile));
+  if (!dataset) return undefined;
+  const notes = await simulatedNotes(app.sql);
+  return { ...dataset, footnotes: [...notes, ...dataset.footnotes] };
 }
 
 export function tooMuch(): AppError {

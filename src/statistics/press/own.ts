@@ -9,6 +9,7 @@ import { showsBothValues } from "../tables/cube-plan.ts";
 import { type Period, monthText, monthsOf } from "../tables/period.ts";
 import { type TableDefinition, findTable } from "../tables/table-set.ts";
 import { tableSetOfRelease } from "../releases/releases.ts";
+import { simulatedNotes } from "../releases/simulated-notes.ts";
 import {
   type Sight,
   type StoredRelease,
@@ -53,7 +54,7 @@ export async function ownMaterial(
       ...declarationFacts(book, period),
       ...(await supervisedFacts(sql, profile, { period, releases: current })),
     ],
-    notes: [noteOf(last)],
+    notes: [...(await simulatedNotes(sql)), noteOf(last)],
     vintage: `${last.period} release ${last.sequence}, ledger position ${last.manifest.position}`,
   };
 }

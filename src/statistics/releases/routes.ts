@@ -26,10 +26,12 @@ import {
   ReleaseAnswer,
   ReleaseList,
 } from "./answers.ts";
+import { localeOf } from "../dissemination/formats.ts";
 import { contextOf } from "../dissemination/read-dataset.ts";
 import { nameCells } from "../runs/cell-names.ts";
 import { nameGate } from "../runs/name-findings.ts";
 import { planRelease, readCalendar } from "./calendar.ts";
+import { icalendarOf } from "./calendar-feed.ts";
 import { gateContextOf } from "./gate-context.ts";
 import { compileAndCheck, isSignedBy, releasePeriod } from "./publish.ts";
 import { releaseSummary } from "./published.ts";
@@ -177,6 +179,23 @@ export const routes: readonly Route<StatisticsApp>[] = [
     handle: async (request) => {
       const { app } = request;
       return await calendarOf(app, profileNamed(app, request.query.profile));
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/statistics/calendar.ics",
+    policy: publicRead,
+    query: Place,
+    answers: { 200: { says: "As asked", types: ["text/calendar"] } },
+    says: { en: "What is released when, as a calendar (iCalendar)", zh: "发布日程（iCalendar）" },
+    handle: async ({ app, query, headers }) => {
+      const profile = profileNamed(app, query.profile);
+      const now = app.clock();
+      const entries = await readCalendar(app.sql, profile, now);
+      const base = (app.accounts?.publicUrl ?? "http://127.0.0.1").replace(/\/+$/, "");
+      const locale = localeOf(headers["accept-language"]);
+      const body = icalendarOf(entries, { profile: profile.id, base, locale, now });
+      return { status: 200, type: "text/calendar; charset=utf-8", body };
     },
   }),
   route({
