@@ -9,7 +9,12 @@ const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
 
 describeWithDatabase("simulated figures", (database) => {
   test("are marked as soon as a trader was simulated, and not before", async () => {
-    await putParty(database.sql, { partyId: "3122260001", name: "A trader", roles: ["trader"], at });
+    await putParty(database.sql, {
+      partyId: "3122260001",
+      name: "A trader",
+      roles: ["trader"],
+      at,
+    });
     assert.deepEqual(await simulatedNotes(database.sql), []);
     await putParty(database.sql, { partyId: "3122260901", name: "Made", roles: ["simulated"], at });
     const [note] = await simulatedNotes(database.sql);
