@@ -127,6 +127,31 @@ describeWithDatabase("the database driver", (database) => {
     assert.equal(proxy.cuts(), 15);
   });
 
+  test("a COMMIT that is refused gives its connection back, and never ends another's work", async () => {
+    const one = connect(proxy.url, 1);
+    const [before] = await one<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    const writing = one.begin(async (tx) => {
+      await tx`insert into kept values (78)`;
+      proxy.cutNext("refused-commit");
+    });
+    await assert.rejects(writing, { code: "42601" });
+    // the same session, and nothing was left open in which this would be refused
+    const [after] = await one<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    assert.equal(after?.pid, before?.pid);
+    assert.equal(await isStored(78), false);
+    await database.sql`create table checked (n int references kept deferrable initially deferred)`;
+    // ended by the server at COMMIT; who waits for the connection has it at once
+    const refused = one.begin((tx) => tx`insert into checked values (79)`);
+    const next = one.begin(async (tx) => {
+      await tx`insert into kept values (80)`;
+      await new Promise(setImmediate);
+    });
+    await assert.rejects(refused, { code: "23503" });
+    await next;
+    assert.equal(await isStored(80), true);
+    await one.end({ timeout: 1 });
+  });
+
   test("reads whose end is lost stand, and writes leave a mark each", async () => {
     const marks = async () =>
       Number((await database.sql`select count(*) as marks from commit_marks`)[0]?.["marks"]);

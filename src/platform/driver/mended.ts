@@ -221,6 +221,30 @@ export const mendings: readonly Mending[] = [
     from: "        q.catch(e => uncaughtError || (uncaughtError = e))\n        c.queue === full",
     to: "        q.catch(e => uncaughtError || (uncaughtError = e))\n        if (lost)\n          return q.reject(lost)\n\n        c.queue === full",
   },
+  {
+    file: "index.js",
+    fault: "nobody could ask whether a connection still was that of its transaction",
+    from: "      , lost = null\n\n    try {",
+    to: "      , lost = null\n      , own = null\n\n    try {",
+  },
+  {
+    file: "index.js",
+    fault: "a connection that went on to another transaction was not told apart",
+    from: "      c.reserved = () => queries.length\n",
+    to: "      c.reserved = own = () => queries.length\n",
+  },
+  {
+    file: "index.js",
+    fault:
+      "a transaction whose COMMIT was refused and left it open kept its connection and its locks",
+    from: "          : await sql`commit`\n",
+    // where the server ended it, the connection may be another's by now
+    to: `          : await sql\`commit\`.catch(async e => {
+            own && c.reserved === own && await sql\`rollback\`.catch(() => {})
+            throw e
+          })
+`,
+  },
 ];
 
 /**

@@ -7,9 +7,15 @@ import { type AddressInfo, createServer, connect, type Socket } from "node:net";
 
 /**
  * `silent-after-commit`: it was passed on, and nothing comes back on a connection that stays open;
+ * `refused-commit`: it arrives as a word that the database refuses, and the transaction stays open;
  * `before-types`: while a session is opened.
  */
-export type Cut = "before-commit" | "answer-to-commit" | "silent-after-commit" | "before-types";
+export type Cut =
+  | "before-commit"
+  | "answer-to-commit"
+  | "silent-after-commit"
+  | "refused-commit"
+  | "before-types";
 
 /** What a cut waits for: a COMMIT, or what a session asks first. */
 const awaited = (cut: Cut) => (cut === "before-types" ? "pg_catalog.pg_type" : "commit\0");
@@ -58,6 +64,8 @@ export async function openBreakingProxy(target: string): Promise<BreakingProxy> 
       }
       isMute = cut === "answer-to-commit";
       isSilent ||= cut === "silent-after-commit";
+      const isRefused = cut === "refused-commit";
+      if (isRefused && typeof bytes !== "string") bytes.write("c0mmit", bytes.indexOf("commit\0"));
       database.write(bytes);
     });
     database.on("data", (bytes) => {
