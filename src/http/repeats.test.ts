@@ -154,7 +154,7 @@ describeWithDatabase("changes sent again", (database) => {
       };
       const isFree = (await once(how, failing)) === "a fault of ours" && (await once(how, failing));
       const isStored = how === "in a transaction" || how === "with a statement";
-      assert.match(String(isFree), isStored ? /being worked on/ : /a fault of ours/, how);
+      assert.match(String(isFree), isStored ? /being processed/ : /a fault of ours/, how);
     }
   });
 
@@ -190,8 +190,11 @@ describeWithDatabase("changes sent again", (database) => {
       throw full;
     };
     for (const key of [undefined, "stored-first"])
-      assert.match(await once(key, () => failing(store)), /whether all of it was is not known/);
-    assert.match(await once("stored-first", () => failing(store)), /being worked on/);
+      assert.match(
+        await once(key, () => failing(store)),
+        /not yet known whether everything was stored/,
+      );
+    assert.match(await once("stored-first", () => failing(store)), /being processed/);
     assert.equal(await once(undefined, () => failing(() => Promise.resolve())), "no room");
     const [row] = await database.sql<{ times: bigint }[]>`select count(*) as times from kept_first`;
     assert.equal(row?.times, 2n);
@@ -220,7 +223,7 @@ describeWithDatabase("changes sent again", (database) => {
       let again = "";
       for (let tries = 0; tries < 40 && !again.startsWith("a fault"); tries++) {
         again = await once(key, () => Promise.reject(new Error("a fault of ours")));
-        if (/being worked on/.test(again)) await sleep(100);
+        if (/being processed/.test(again)) await sleep(100);
       }
       assert.equal(again, "a fault of ours", `${lost}`);
     }
