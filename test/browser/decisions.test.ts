@@ -124,6 +124,37 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
     });
   });
 
+  test("a statistician releases what was checked, with the reason and the explanation it needs", async () => {
+    await inBoth("/console/statistics/month", async (page, lang, sent) => {
+      const isEnglish = lang === "en";
+      const release = page.getByRole("button", {
+        name: isEnglish ? "Release" : "发布",
+        exact: true,
+      });
+      await release.click();
+      await page.getByRole("alert").first().waitFor();
+      assert.equal(sent.size, 0, "without its reason nothing is sent");
+      const [reason, why] = isEnglish
+        ? [/^Why published figures change/, /^Explanation: /]
+        : [/^已公布数据变动的原因/, /^说明：/];
+      await page.getByLabel(reason).fill("Two declarations came in late.");
+      await page.getByLabel(why).fill("One aircraft, asked of the trader.");
+      await release.click();
+      await page
+        .getByText(isEnglish ? "Done." : "已完成。")
+        .first()
+        .waitFor();
+      const [[path, body] = []] = [...sent];
+      assert.match(path ?? "", /^\/api\/v1\/statistics\/runs\/[0-9a-f-]{36}\/release$/);
+      assert.deepEqual(body, {
+        period: "2025-02",
+        profile: "cn",
+        reason: "Two declarations came in late.",
+        explanations: [{ check: "magnitude", says: "One aircraft, asked of the trader." }],
+      });
+    });
+  });
+
   test("a finding recorded by mistake is corrected with its reason", async () => {
     await inBoth(`/console/controls/${caseId}`, async (page, lang, sent) => {
       const isEnglish = lang === "en";

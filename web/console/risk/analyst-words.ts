@@ -75,6 +75,7 @@ export const analystWords = {
   byChance: { en: "At random", zh: "随机抽查" },
   recall: { en: "Recall", zh: "可查获比例" },
   precision: { en: "Controls with a finding", zh: "查获率" },
+  shareControlled: { en: "Share of the traffic controlled", zh: "受查比例" },
   score: { en: "Score from", zh: "得分下限" },
   chart: {
     en: "Share of findings by share of traffic controlled",

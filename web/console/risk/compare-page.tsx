@@ -6,7 +6,6 @@ import { Chart } from "../../elements/chart/chart.tsx";
 import type { SeriesFigure } from "../../elements/chart/figure.ts";
 import { legalDay } from "../../elements/legal-day.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
-import { Choice } from "../parts/choice.tsx";
 import { nothing } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
@@ -53,15 +52,25 @@ export function ComparePage() {
         }}
       >
         {sideNames.map((name) => (
-          <Choice
-            key={name}
-            label={word(name)}
-            value={search[name]}
-            options={known.map(({ id }) => ({ value: id, label: id }))}
-            onChange={(value) =>
-              void navigate({ to: ".", search: (before) => ({ ...before, [name]: value }) })
-            }
-          />
+          <label key={name} className="field">
+            {word(name)}
+            <select
+              value={search[name] ?? ""}
+              onChange={({ target: { value } }) =>
+                void navigate({
+                  to: ".",
+                  search: (before) => ({ ...before, [name]: value === "" ? undefined : value }),
+                })
+              }
+            >
+              <option value="">{nothing}</option>
+              {known.map(({ id }) => (
+                <option key={id} value={id}>
+                  {id}
+                </option>
+              ))}
+            </select>
+          </label>
         ))}
         <label className="field">
           {word("from")}

@@ -41,8 +41,8 @@ function Lift({ curve }: { readonly curve: Curve }) {
   const figure: SeriesFigure = {
     kind: "series",
     along: "values",
-    head: word("shareOfTraffic"),
-    pointAxis: word("shareOfTraffic"),
+    head: word("shareControlled"),
+    pointAxis: word("shareControlled"),
     unit: { kind: "percent" },
     points: points.map(({ share }, at) => ({
       id: String(at),
@@ -76,11 +76,13 @@ function Lift({ curve }: { readonly curve: Curve }) {
         <table>
           <thead>
             <tr>
-              {(["shareOfTraffic", "score", "recall", "precision", "lift"] as const).map((head) => (
-                <th key={head} scope="col" className="figure">
-                  {word(head)}
-                </th>
-              ))}
+              {(["shareControlled", "score", "recall", "precision", "lift"] as const).map(
+                (head) => (
+                  <th key={head} scope="col" className="figure">
+                    {word(head)}
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
           <tbody>
