@@ -30,7 +30,17 @@ const more = whole("export", ...year) - whole("export", ...before);
 const third = economies("export")[2] ?? { en: "?", zh: "?" };
 const inSurplus = economies("balance").filter(({ value }) => value > 0).length;
 
+const surplus = whole("export", ...year) - whole("import", ...year);
+
 export const moreQuestions: readonly AskedQuestion[] = [
+  trap("Which economies bought less from us in 2024 than in 2023?"),
+  // what is named first is what is more or less
+  ask("Did exports exceed imports in 2024?", "Yes", money(surplus)),
+  ask("Were imports smaller than exports in 2024?", "Yes", money(surplus)),
+  ask("2024年进口比出口少多少？", money(surplus)),
+  right("Did imports exceed exports in 2024?", "No", money(surplus)),
+  right("Were imports larger than exports in 2024?", "No", money(surplus)),
+  right("2024年进口比出口多吗？", { en: "", zh: "不是" }, money(surplus)),
   ask("How much more did China export in 2024 than in 2023?", money(more)),
   ask("2024年出口比2023年多多少？", money(more)),
   ask("Was December the best month for exports in 2024?", "Yes"),

@@ -11,6 +11,8 @@ type Party = Extract<Phrase, { readonly is: "party" }>;
 /** What is traded, with which parties. */
 export type Trade = {
   readonly flow: SeriesFlow | "both" | undefined;
+  /** Which of both flows was named first: what is more than the other, and what is less. */
+  readonly leads: "export" | "import";
   /** The flow was named from the side of a partner. */
   readonly isTurned: boolean;
   /** A surplus or a deficit was named. */
@@ -54,6 +56,7 @@ export function tradeOf(phrases: readonly Phrase[], { isWho }: Context): Trade |
   const placed = [...targets, ...goods];
   return {
     flow: way.flow,
+    leads: leadingOf(flows.map((one) => one.flow)),
     isTurned: way.isTurned && owners.length > 0,
     side,
     places: [...(way.partner ? [way.partner] : []), ...placed.flatMap(({ places }) => places)],
@@ -80,6 +83,11 @@ function flowOf(
     distinct.has("export") &&
     distinct.has("import");
   return isBoth ? "both" : "unclear";
+}
+
+/** The one of both flows that is named first; exports where they are named in one breath. */
+function leadingOf(flows: readonly (SeriesFlow | "both")[]): Trade["leads"] {
+  return flows.find((flow) => flow === "export" || flow === "import") ?? "export";
 }
 
 type PartyStanding =

@@ -82,6 +82,9 @@ export function shapeOf(phrases: readonly SaidPhrase[], context: ShapeContext): 
     return { reason: "periods", words: "" };
   if (isUnnamed(signals, trade, kind) && !before) return { reason: "empty", words: "" };
   if (kind === undefined) return unused(phrases.find(({ is }) => isTelling(is)));
+  // "which partner bought less than the year before" asks for partners, not for the whole
+  if (kind === "difference" && time.pair && (signals.isWho || signals.asks("who")))
+    return { reason: "places", words: "" };
   const allowed = new Set([...common, ...uses[kind]]);
   const odd = phrases.find((one) => !allowed.has(one.is) && !isLooseAnd(one));
   if (odd) return unused(odd);
@@ -340,11 +343,12 @@ function filled(shape: Shape, { locale, before, isYesNo }: ShapeContext): Questi
   const period = (isPart ? time.around : (pair?.[0] ?? span ?? time.period)) ?? before?.period;
   const isBoth = trade.flow === "both";
   const isEach = isBoth && besideOne.includes(kind);
-  const main = isBoth ? "export" : flow;
+  const main = isBoth ? trade.leads : flow;
+  const other = main === "import" ? "export" : "import";
   if (isBoth && !isEach) return partsMissing;
   const beside: readonly FlowPart[] = [
     ...parts.others.map((place) => ({ flow: main, place })),
-    ...(isEach ? [{ flow: "import" as const, place: parts.place }] : []),
+    ...(isEach ? [{ flow: other, place: parts.place } as const] : []),
   ];
   if (beside.length > 0 && !besideOne.includes(kind)) return { reason: "places", words: "" };
   if (kind === "sum" && beside.length === 0) return partsMissing;
@@ -434,6 +438,8 @@ function partsOf(shape: Shape, before: Question | undefined): QuestionParts | Re
   const dimensions = new Set([...named, ...trade.without].map(({ dimension }) => dimension));
   if (dimensions.size > 1) return partsMissing;
   const without = joined(trade.without);
+  const isOfIt = kind === "share" && named.length > 0 && signals.all("pronoun").length > 0;
+  if (isOfIt && before?.place) return shareOfIt(before.place, named, without);
   const isShareOfGroup = kind === "share" && trade.subjects.length > 0 && trade.places.length > 0;
   if (isShareOfGroup || trade.within) {
     const within = trade.within ?? trade.places[0];
@@ -463,6 +469,17 @@ function partsOf(shape: Shape, before: Question | undefined): QuestionParts | Re
   const isOther = before?.place !== undefined && place?.dimension !== before.place.dimension;
   if (before && isOther && place && trade.flow === undefined) return partsMissing;
   return { place, others, within: undefined, without };
+}
+
+/** "Vietnam's share of that": what the question before was of is the whole, where it is a group. */
+function shareOfIt(
+  whole: NamedPlace,
+  [place, ...others]: readonly NamedPlace[],
+  without: NamedPlace | undefined,
+): QuestionParts | Refusal {
+  if (!place || others.length > 0 || without || !isGroup(whole) || isGroup(place))
+    return partsMissing;
+  return { place, others: [], within: whole, without: undefined };
 }
 
 const none: QuestionParts = { place: undefined, others: [], within: undefined, without: undefined };

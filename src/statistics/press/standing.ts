@@ -77,8 +77,7 @@ export function answerRank(
     nth === undefined
       ? { en: size.en, zh: `${size.zh}的依次` }
       : { en: `${ordinalText(nth)} ${size.en}`, zh: `第${nth}${lowest ? "小" : "大"}的` };
-  const beside =
-    nth === undefined && !lowest ? groupsBeside(question, material, period) : undefined;
+  const beside = lowest ? undefined : groupsBeside(question, material, period);
   return {
     answer: {
       en: `The ${word.en} ${title.en}, ${name.en} in ${when.en}: ${say("en").join(", ")}.${beside?.en ?? ""}`,
@@ -107,10 +106,11 @@ function rankName({ flow, side, place }: Question): Text {
 
 /** Groups that are counted as one, where they would come before the first economy. */
 function groupsBeside(
-  { flow, by = "partner", unit }: Question,
+  { flow, by = "partner", unit, nth }: Question,
   material: Material,
   period: Period,
 ): Text | undefined {
+  const these = nth === undefined ? "These are" : "That is among";
   if (by !== "partner" || flow === "balance") return undefined;
   const groups = groupRows(flow, material, period);
   if (groups.length === 0) return undefined;
@@ -120,7 +120,7 @@ function groupsBeside(
       return locale === "en" ? `${withArticle(label.en)} (${money})` : `${label.zh}（${money}）`;
     });
   return {
-    en: ` These are single economies; counted as one partner each, ${listEn(say("en"))} stand beside them.`,
+    en: ` ${these} single economies; counted as one partner each, ${listEn(say("en"))} stand beside them.`,
     zh: `以上为单个国家（地区）；按整体计，另有${say("zh").join("、")}。`,
   };
 }
