@@ -130,5 +130,6 @@ export const completeRefusals: ReadonlySet<string> = new Set([
   "TOO_MANY_READING",
   "TOO_MANY_REQUESTS",
   "TOO_MANY_WAITING",
+  "TRACKING_NOT_FOUND",
   "VALUE_OUT_OF_RANGE",
 ]);

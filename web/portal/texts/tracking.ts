@@ -5,7 +5,7 @@ const en = {
   lead: "See where a customs declaration stands with the reference and secret that the declarant gave you. Goods, parties and money are not shown.",
   reference: "Reference",
   secret: "Secret",
-  hint: "Capital and small letters are the same; spaces and hyphens do not count.",
+  hint: "Not case-sensitive; spaces and hyphens are ignored.",
   go: "Show",
   reading: "Looking it up …",
   notFound: "There is no valid tracking link with this reference and secret",
