@@ -105,21 +105,42 @@ function LetterForm({
       {[preview.error, send.error].map((error) =>
         error === null ? null : <Refusal key={error.message} error={error} />,
       )}
-      <p className="acts">
-        {written === undefined ? (
-          <Button type="primary" loading={preview.isPending} onClick={() => preview.mutate(asked)}>
-            {t("files.letter.preview")}
-          </Button>
-        ) : (
-          <>
-            <Button type="primary" loading={send.isPending} onClick={() => send.mutate(asked)}>
-              {t("files.letter.send")}
-            </Button>
-            <Button onClick={() => preview.reset()}>{t("files.letter.again")}</Button>
-          </>
-        )}
-      </p>
+      <LetterButtons
+        isWritten={written !== undefined}
+        preview={() => preview.mutate(asked)}
+        send={() => send.mutate(asked)}
+        again={() => preview.reset()}
+        isBusy={preview.isPending || send.isPending}
+      />
     </>
+  );
+}
+
+/** What is sent is looked at first. */
+function LetterButtons(properties: {
+  readonly isWritten: boolean;
+  readonly preview: () => void;
+  readonly send: () => void;
+  readonly again: () => void;
+  readonly isBusy: boolean;
+}) {
+  const { isWritten, preview, send, again, isBusy } = properties;
+  const { t } = useTexts();
+  return (
+    <p className="acts">
+      {isWritten ? (
+        <>
+          <Button type="primary" loading={isBusy} onClick={send}>
+            {t("files.letter.send")}
+          </Button>
+          <Button onClick={again}>{t("files.letter.again")}</Button>
+        </>
+      ) : (
+        <Button type="primary" loading={isBusy} onClick={preview}>
+          {t("files.letter.preview")}
+        </Button>
+      )}
+    </p>
   );
 }
 
