@@ -38,9 +38,12 @@ export function drawAt<Drawing>(href: string, draw: () => Drawing): Drawing {
   }
 }
 
+/** What the server could know of the address: what stands behind the # is sent to nobody. */
+const readSentHref = () => readHref().replace(/#.*$/s, "");
+
 /** The address, kept up to date. */
 export function useHref(): string {
-  return useSyncExternalStore(watchAddress, readHref, readHref);
+  return useSyncExternalStore(watchAddress, readHref, readSentHref);
 }
 
 /** Changes the address of the page that is open. */
