@@ -78,7 +78,10 @@ async function readOnce(
   }
 }
 
-/** A frame with an event and its data; comments and `retry` are none. @example readFrame("event: a\ndata: 1") */
+/**
+ * A frame with an event and its data; comments and `retry` are none.
+ * @example readFrame("event: a\ndata: 1")
+ */
 export function readFrame(frame: string): { event: string; data: unknown } | undefined {
   const field = (name: string) =>
     frame

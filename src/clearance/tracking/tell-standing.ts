@@ -13,11 +13,11 @@ export type ToldStanding = {
 };
 
 const nothing: Text = {
-  en: "You do not have to do anything. Ask the declarant if it takes longer than you were told.",
+  en: "You do not have to do anything. Ask the declarant if it takes longer than you expected.",
   zh: "您无需办理任何手续。如超过预期时间，请向申报人了解情况。",
 };
 
-const told: Readonly<Record<string, ToldStanding>> = {
+const standings: Readonly<Record<string, ToldStanding>> = {
   rejected: {
     says: {
       en: "The declaration was not accepted. It has no effect.",
@@ -173,8 +173,8 @@ const told: Readonly<Record<string, ToldStanding>> = {
   },
 };
 
-/** Every status that can be told. */
-export const toldStatuses: readonly string[] = Object.keys(told);
+/** Every status that can be shown. */
+export const toldStatuses: readonly string[] = Object.keys(standings);
 
 const unknown: ToldStanding = {
   says: { en: "Customs is working on the declaration.", zh: "海关正在办理该报关单。" },
@@ -185,5 +185,5 @@ const unknown: ToldStanding = {
 
 /** Tells what a status means. @example tellStanding("released").waitsFor // "you" */
 export function tellStanding(status: string): ToldStanding {
-  return told[status] ?? unknown;
+  return standings[status] ?? unknown;
 }

@@ -8,9 +8,9 @@
  * vary at least by the root of their mean, so s is never taken smaller: three weeks that happened to be alike
  * don't promise a fourth.
  *
- * Rejected: seasonal models (a wall that nobody can check by hand), and the mean of the last days (Mondays are
- * no Sundays). A legal holiday is not known here: a day on which nothing was lodged is not counted as a
- * week, and on a holiday itself the day will stand below its interval.
+ * Rejected: seasonal models (a wall that nobody can check by hand), and the mean of the last days
+ * (Mondays are no Sundays). A legal holiday is not known here: a day on which nothing was lodged is not
+ * counted as a week, and on a holiday itself the day will stand below its interval.
  */
 import type { Text } from "#src/kernel/text.ts";
 

@@ -74,7 +74,7 @@ async function holdBooksOpen(sql: Sql, rows: readonly Posting[]): Promise<void> 
     where ${earliest}::text::timestamptz < now() - make_interval(mins => ${bookedLateMinutes})`;
 }
 
-/** Lets what is being booked late be committed, and holds further such bookings until the transaction ends. */
+/** Waits until what is being booked late is committed; more of it waits until the transaction ends. */
 export async function holdBooks(tx: Sql): Promise<void> {
   await tx`select pg_advisory_xact_lock(hashtextextended('books', 0))`;
 }

@@ -16,7 +16,12 @@ import { useTexts } from "../shell/language.ts";
 import { useAnswer, useCommand } from "../shell/session.tsx";
 import { useZone } from "../shell/zone.tsx";
 import { analystWords } from "./analyst-words.ts";
-import { compareRules, type Compared, type Side, type TrialOutcome } from "./compare-rules.ts";
+import {
+  compareRules,
+  type RuleComparison,
+  type Side,
+  type TrialOutcome,
+} from "./compare-rules.ts";
 import { RunningTrial } from "./running-trial.tsx";
 import "./risk.css";
 
@@ -170,7 +175,7 @@ const per = (value: number | null) => (value === null ? nothing : `${(value * 10
 const round = (value: number | null) => (value === null ? nothing : value.toFixed(1));
 
 function lines(
-  { sides, sharedHits, sharedFindings }: Compared,
+  { sides, sharedHits, sharedFindings }: RuleComparison,
   { summary }: TrialOutcome,
 ): readonly Line[] {
   const line = (name: Line[0], of: (side: Side) => string, both: string = nothing): Line => [
@@ -196,7 +201,7 @@ function lines(
 
 /** Hits of each rule alone and of both, and the findings among them. */
 function pictureOf(
-  { sides: [first, second], sharedHits, sharedFindings }: Compared,
+  { sides: [first, second], sharedHits, sharedFindings }: RuleComparison,
   word: (name: keyof typeof analystWords) => string,
 ): SeriesFigure {
   const caught = ({ findings }: Side) => findings.caught - sharedFindings;

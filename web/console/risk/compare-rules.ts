@@ -8,7 +8,7 @@ export type Side = Report & {
   readonly lift: number | null;
   readonly hoursEach: number | null;
 };
-export type Compared = {
+export type RuleComparison = {
   readonly sides: readonly [Side, Side];
   readonly sharedHits: number;
   readonly sharedFindings: number;
@@ -18,7 +18,7 @@ export type Compared = {
  * What both hit is what the first hits and not alone; what both found is what the two found more than
  * all together. Undefined where the trial is not one of two rules.
  */
-export function compareRules({ rules, summary }: TrialOutcome): Compared | undefined {
+export function compareRules({ rules, summary }: TrialOutcome): RuleComparison | undefined {
   const [first, second] = rules;
   if (!first || !second || rules.length > 2) return undefined;
   return {

@@ -44,36 +44,7 @@ export function FlowTile({ wall }: { readonly wall: Wall }) {
       figure={count(waiting)}
       says={t("wall.flow.says")}
     >
-      <ScrollTable name={t("wall.flow.title")}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col" className="name">
-                {t("wall.station")}
-              </th>
-              <th scope="col">{t("wall.flow.passed")}</th>
-              <th scope="col">{t("wall.flow.waiting")}</th>
-              <th scope="col">{t("wall.flow.oldest")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {stations.map(({ id, name, passedToday, waiting: here, oldestAt }) => (
-              <tr key={id}>
-                <th scope="row" className="name">
-                  <Link to={patterns.declarations} search={{ station: id }}>
-                    {name[language]}
-                  </Link>
-                </th>
-                <td>{count(passedToday)}</td>
-                <td className={here > 0 ? "strong" : undefined}>{count(here)}</td>
-                <td>
-                  {oldestAt === null ? nothing : printAge(oldestAt, Date.parse(wall.at), language)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollTable>
+      <StationTable wall={wall} />
       {held.length === 0 ? null : (
         <>
           <h3>{t("wall.flow.ages")}</h3>
@@ -88,5 +59,43 @@ export function FlowTile({ wall }: { readonly wall: Wall }) {
         </>
       )}
     </Tile>
+  );
+}
+
+/** Every station: what passed it today, what waits there, and since when. */
+function StationTable({ wall }: { readonly wall: Wall }) {
+  const { t, language } = useTexts();
+  const count = useCount();
+  return (
+    <ScrollTable name={t("wall.flow.title")}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col" className="name">
+              {t("wall.station")}
+            </th>
+            <th scope="col">{t("wall.flow.passed")}</th>
+            <th scope="col">{t("wall.flow.waiting")}</th>
+            <th scope="col">{t("wall.flow.oldest")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {wall.stations.map(({ id, name, passedToday, waiting, oldestAt }) => (
+            <tr key={id}>
+              <th scope="row" className="name">
+                <Link to={patterns.declarations} search={{ station: id }}>
+                  {name[language]}
+                </Link>
+              </th>
+              <td>{count(passedToday)}</td>
+              <td className={waiting > 0 ? "strong" : undefined}>{count(waiting)}</td>
+              <td>
+                {oldestAt === null ? nothing : printAge(oldestAt, Date.parse(wall.at), language)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollTable>
   );
 }

@@ -49,7 +49,7 @@ const zh: typeof en = {
   tooMany: "查询过于频繁",
   tooManyFix: "请一分钟后再试。",
   failed: "查询未能完成",
-  failedFix: "请检查网络连接后重试。",
+  failedFix: "请确认网络连接后重试。",
   again: "刷新",
   direction: { import: "进口报关单", export: "出口报关单" },
   waitsFor: "待办方",

@@ -2,10 +2,10 @@
  * Where a declaration stands, for who has its link. The secret stands behind the # of the address: it is sent
  * to nobody with the page, and a link that somebody was given opens the result at once.
  */
+import "../../elements/schema.ts";
 import "../tariff/tariff.css";
 import type { FormEvent } from "react";
 import * as z from "zod/mini";
-import "../../elements/schema.ts";
 import { printDate, printInstant } from "../../elements/instant.ts";
 import type { Language } from "../../elements/language.ts";
 import { api, paths } from "../../paths.ts";
@@ -72,12 +72,12 @@ export function TrackingPage() {
   );
 }
 
-type Given = { readonly reference: string; readonly secret: string };
+type TrackingQuestion = { readonly reference: string; readonly secret: string };
 
 function Question(properties: {
   readonly reference: string | undefined;
   readonly secret: string;
-  readonly onAsk: (given: Given) => void;
+  readonly onAsk: (given: TrackingQuestion) => void;
 }) {
   const { reference, secret, onAsk } = properties;
   const { t } = useTrackingTexts();
@@ -127,7 +127,7 @@ const refusals: Readonly<
   429: ["tooMany", "tooManyFix"],
 };
 
-function Answer({ reference, secret }: Given) {
+function Answer({ reference, secret }: TrackingQuestion) {
   const { t } = useTrackingTexts();
   const { reading, retry } = useJson(api.tracking(reference, { secret }), tracked);
   switch (reading.kind) {
