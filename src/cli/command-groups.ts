@@ -28,6 +28,7 @@ export const commandGroups: Readonly<Record<string, Text>> = {
   },
   import: { en: "Bring in declarations of the past", zh: "导入历史报关单" },
   keys: { en: "API keys of your organisation", zh: "本单位的接口密钥" },
+  letters: { en: "Letters to declarants, from templates", zh: "致申报人的文书（按模板）" },
   mandates: { en: "Who may lodge for whom", zh: "报关委托关系" },
   money: {
     en: "Debts, statements, revenue and the close of a month",

@@ -71,7 +71,7 @@ describeWithDatabase("fixed charges over HTTP", (database) => {
     const ct = { taxType: "CT", amount: "1000" };
     const low = await fix(id, ct, { taxType: "VAT", amount: "3.57" });
     assert.deepEqual([low.status, low.json.code], [409, "CHARGE_DIFFERS"]);
-    const would = /VAT of item 1 would be ([\d.]+)/.exec(low.json.detail)?.[1];
+    const would = /VAT on item 1 would be ([\d.]+)/.exec(low.json.detail)?.[1];
     assert.ok(would, low.text);
     const seen = { taxType: "VAT", amount: "3.57", wouldBe: would };
     const bare = await fix(id, ct, { ...seen, reason: "" });

@@ -326,7 +326,7 @@ describeWithDatabase("goods under special procedures", (database) => {
       if (typeof answer !== "string") status = answer[0]?.status ?? "none";
       else {
         const [, taxType, would = ""] =
-          /At its rate (\S+) of item 1 would be ([\d.]+),/.exec(answer) ?? [];
+          /At its rate (\S+) on item 1 would be ([\d.]+),/.exec(answer) ?? [];
         assert.ok(taxType !== undefined, answer);
         const wouldBe = parseDecimal(would).units;
         lines = lines.map((one) => (one.taxType === taxType ? { ...one, wouldBe } : one));

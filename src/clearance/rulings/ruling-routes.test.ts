@@ -87,7 +87,7 @@ describeWithDatabase("rulings over HTTP", (database) => {
   async function issue(id: string, body: object = decision) {
     const first = await ask("decider", "POST", `/rulings/${id}/decision`, body);
     assert.equal(first.json.code, "SECOND_PERSON_NEEDED", JSON.stringify(first.json));
-    const [, approval] = /approval (\S+) waits/.exec(String(first.json.detail)) ?? [];
+    const [, approval] = /approval (\S+) is waiting/.exec(String(first.json.detail)) ?? [];
     const approved = { decision: "approve", reason: "Read it." };
     await ask("second", "POST", `/approvals/${approval}/decision`, approved);
     return ask("decider", "POST", `/rulings/${id}/decision`, body);
@@ -193,7 +193,7 @@ describeWithDatabase("rulings over HTTP", (database) => {
     assert.deepEqual((await ask("rival", "GET", "/rulings")).json.rulings, []);
     const body = { reason: "The tariff changed.", legalBasis: "Order 236" };
     const alone = await ask("decider", "POST", `/rulings/${id}/revocation`, body);
-    const [, approval] = /approval (\S+) waits/.exec(String(alone.json.detail)) ?? [];
+    const [, approval] = /approval (\S+) is waiting/.exec(String(alone.json.detail)) ?? [];
     const own = await ask("decider", "POST", `/approvals/${approval}/decision`, {
       decision: "approve",
       reason: "Myself.",

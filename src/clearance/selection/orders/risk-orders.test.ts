@@ -202,7 +202,7 @@ describeWithDatabase("controls that officers choose", (database) => {
       return askRoute(route, { ...request, body: { kind: "documents", reason } });
     };
     for (let choice = 0; choice < 20; choice++) await by("ann", "Ann Officer");
-    await assert.rejects(by("ann", "Ann Officer"), /may choose 20 controls a day/);
+    await assert.rejects(by("ann", "Ann Officer"), /may order at most 20 controls a day/);
     assert.equal((await by("bo", "Bo Officer")).status, 200);
     const listed = await ask("officer", "/risk/control-orders?limit=1");
     assert.match(listed.answer.body, /"by":"Bo Officer"/);
