@@ -67,7 +67,7 @@ function StationTable({ wall }: { readonly wall: Wall }) {
   const { t, language } = useTexts();
   const count = useCount();
   return (
-    <ScrollTable name={t("wall.flow.title")}>
+    <ScrollTable name={t("wall.station")}>
       <table>
         <thead>
           <tr>
