@@ -86,6 +86,7 @@ export const codeWords: Readonly<Record<string, Text>> = {
   ok: { en: "in order", zh: "无异常" },
   corrected: { en: "corrected", zh: "已更正" },
   refused: { en: "refused", zh: "不予放行" },
+  letter: { en: "letter", zh: "海关文书" },
   due: { en: "due", zh: "待缴" },
   settled: { en: "settled", zh: "已结清" },
   documents: { en: "review of documents", zh: "单证审核" },
