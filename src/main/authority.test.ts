@@ -30,6 +30,13 @@ const noActs = new Map([
   ["POST /declarations/checks", "says what would be found and charged; nothing is kept"],
   ["POST /controls/{id}/reasons", "says why something was found"],
   ["POST /declarations/{id}/statistical-answers", "answers a question of statistics"],
+  ["POST /declarations/{id}/files", "adds a scan beside what is declared"],
+  ["POST /declarations/{id}/files/handing-in", "shows scans to officers"],
+  ["PUT /declarations/{id}/files/{fileId}", "names the declared document that a scan is of"],
+  ["DELETE /declarations/{id}/files/{fileId}", "takes back a scan that was not handed in"],
+  ["POST /declarations/{id}/letters/preview", "says what a letter would say; nothing is kept"],
+  ["POST /declarations/{id}/tracking-links", "lets others read where it stands"],
+  ["DELETE /declarations/{id}/tracking-links/{reference}", "lets them read it no more"],
 ]);
 
 const requestOf = (app: App, caller: Caller, params: Record<string, string>) => ({
