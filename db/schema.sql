@@ -5221,6 +5221,7 @@ comment on column traced_runs.span_id is 'Span of the run in it.';
 create table tracking_links (
   reference text not null,
   declaration_id uuid not null,
+  bucket smallint not null,
   secret_hash bytea not null,
   note text not null,
   office text,
@@ -5229,9 +5230,10 @@ create table tracking_links (
   expires_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
   revoked_by text,
-  constraint tracking_links_pkey PRIMARY KEY (reference),
-  constraint tracking_links_check CHECK ((expires_at > issued_at)),
-  constraint tracking_links_check1 CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+  constraint tracking_links_pkey PRIMARY KEY (reference, bucket),
+  constraint tracking_links_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint tracking_links_check1 CHECK ((expires_at > issued_at)),
+  constraint tracking_links_check2 CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
   constraint tracking_links_note_check CHECK ((length(note) <= 100)),
   constraint tracking_links_reference_check CHECK ((reference ~ '^[0-9A-HJKMNP-TV-Z]{10}$'::text)),
   constraint tracking_links_secret_hash_check CHECK ((length(secret_hash) = 32))
@@ -5240,9 +5242,10 @@ CREATE INDEX tracking_links_by_age ON public.tracking_links USING btree (expires
 CREATE INDEX tracking_links_of_declaration ON public.tracking_links USING btree (declaration_id);
 alter table tracking_links enable row level security;
 create policy party_wall on tracking_links for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
-comment on table tracking_links is 'Links that a lodger issued, by which whoever has one sees where a declaration stands, and nothing of what is in it. Cluster: local; written by people and few, and no declaration waits for one.';
+comment on table tracking_links is 'Links that a lodger issued, by which whoever has one sees where a declaration stands, and nothing of what is in it. Cluster: bucket; a row of a declaration lies with the others of its lodger, and who has a link asks all shards.';
 comment on column tracking_links.reference is 'What the link is named by.';
 comment on column tracking_links.declaration_id is 'Declaration it shows.';
+comment on column tracking_links.bucket is 'Bucket of that id; distribution column.';
 comment on column tracking_links.secret_hash is 'SHA-256 of its secret, which is kept nowhere.';
 comment on column tracking_links.note is 'For whom it is, in the lodger''s words; empty where nothing was said.';
 comment on column tracking_links.office is 'Customs office the declaration named when the link was issued; null where it named none.';

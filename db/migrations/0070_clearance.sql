@@ -1949,8 +1949,9 @@ comment on column declaration_files.handed_in_at is 'From when on the office see
 -- Links by which somebody without an account sees where a declaration stands. No record: nothing refers
 -- to one, and it goes away some time after it ended. Of the secret only a digest is kept.
 create table tracking_links (
-  reference text primary key check (reference ~ '^[0-9A-HJKMNP-TV-Z]{10}$'),
+  reference text not null check (reference ~ '^[0-9A-HJKMNP-TV-Z]{10}$'),
   declaration_id uuid not null,
+  bucket smallint not null check (bucket = id_bucket(declaration_id)),
   secret_hash bytea not null check (length(secret_hash) = 32),
   note text not null check (length(note) <= 100),
   office text,
@@ -1959,13 +1960,15 @@ create table tracking_links (
   expires_at timestamptz not null check (expires_at > issued_at),
   revoked_at timestamptz,
   revoked_by text,
-  check ((revoked_at is null) = (revoked_by is null))
+  check ((revoked_at is null) = (revoked_by is null)),
+  primary key (reference, bucket)
 );
 create index tracking_links_of_declaration on tracking_links (declaration_id);
 create index tracking_links_by_age on tracking_links (expires_at);
-comment on table tracking_links is 'Links that a lodger issued, by which whoever has one sees where a declaration stands, and nothing of what is in it. Cluster: local; written by people and few, and no declaration waits for one.';
+comment on table tracking_links is 'Links that a lodger issued, by which whoever has one sees where a declaration stands, and nothing of what is in it. Cluster: bucket; a row of a declaration lies with the others of its lodger, and who has a link asks all shards.';
 comment on column tracking_links.reference is 'What the link is named by.';
 comment on column tracking_links.declaration_id is 'Declaration it shows.';
+comment on column tracking_links.bucket is 'Bucket of that id; distribution column.';
 comment on column tracking_links.secret_hash is 'SHA-256 of its secret, which is kept nowhere.';
 comment on column tracking_links.note is 'For whom it is, in the lodger''s words; empty where nothing was said.';
 comment on column tracking_links.office is 'Customs office the declaration named when the link was issued; null where it named none.';

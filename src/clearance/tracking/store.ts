@@ -12,16 +12,18 @@ export type NewLinkRow = Omit<TrackingLink, "revokedAt"> & { readonly secretHash
 
 export async function insertLink(sql: Sql, row: NewLinkRow): Promise<void> {
   await sql`
-    insert into tracking_links (reference, declaration_id, secret_hash, note, office, issued_by, issued_at,
-      expires_at)
-    values (${row.reference}, ${row.declarationId}, ${Buffer.from(row.secretHash)}, ${row.note},
-      ${row.office}, ${row.issuedBy}, ${row.issuedAt}, ${row.expiresAt})`;
+    insert into tracking_links (reference, declaration_id, bucket, secret_hash, note, office, issued_by,
+      issued_at, expires_at)
+    values (${row.reference}, ${row.declarationId}, id_bucket(${row.declarationId}::uuid),
+      ${Buffer.from(row.secretHash)}, ${row.note}, ${row.office}, ${row.issuedBy}, ${row.issuedAt},
+      ${row.expiresAt})`;
 }
 
 /** Links of a declaration, the newest first. */
 export async function listLinks(sql: Sql, declarationId: string): Promise<readonly TrackingLink[]> {
   return await sql<TrackingLink[]>`
-    select ${sql.unsafe(columns)} from tracking_links where declaration_id = ${declarationId}
+    select ${sql.unsafe(columns)} from tracking_links
+    where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}::uuid)
     order by issued_at desc, reference limit 200`;
 }
 
@@ -30,7 +32,8 @@ export async function countLinks(tx: Sql, declarationId: string, at: string): Pr
   await tx`select pg_advisory_xact_lock(7264106, hashtext(${declarationId}))`;
   const rows = await tx<{ links: number }[]>`
     select count(*)::int as links from tracking_links
-    where declaration_id = ${declarationId} and revoked_at is null and expires_at > ${at}`;
+    where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}::uuid)
+      and revoked_at is null and expires_at > ${at}`;
   return rows[0]?.links ?? 0;
 }
 
@@ -47,7 +50,7 @@ export async function revokeLink(
   const rows = await sql`
     update tracking_links set revoked_at = ${ending.at}, revoked_by = ${ending.by}
     where reference = ${ending.reference} and declaration_id = ${ending.declarationId}
-      and revoked_at is null
+      and bucket = id_bucket(${ending.declarationId}::uuid) and revoked_at is null
     returning reference`;
   return rows.length > 0;
 }
