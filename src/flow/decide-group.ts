@@ -278,7 +278,7 @@ export function* standRow(
     lastHash: run.head.hash,
     stage: yield* printStanding({ last: run.last, notified, decimals }),
     asked: stage.asked && { code: stage.asked.code, dueMinor: stage.asked.due },
-    valueMinor: stage.assessment && customsValueOf(stage.assessment),
+    valueMinor: stage.assessment && (customsValueOf(stage.assessment) ?? null),
     acceptedOn: stage.acceptedOn?.toString(),
     releasedAt: stage.releasedAt?.toString({ fractionalSecondDigits: 3 }),
     updatedAt: run.events.at(-1)?.at ?? "",

@@ -49,8 +49,11 @@ export type StandRow = {
   readonly stage: string;
   /** What was last asked for at the station of payment, for lists. */
   readonly asked: { readonly code: string; readonly dueMinor: bigint } | undefined;
-  /** Customs value of all items, for lists; undefined where it is not known. */
-  readonly valueMinor: bigint | undefined;
+  /**
+   * Customs value of all items, for lists: null where an item has none, undefined where nothing is known
+   * of it here and what stands stays.
+   */
+  readonly valueMinor: bigint | null | undefined;
   readonly acceptedOn: string | undefined;
   readonly releasedAt: string | undefined;
   readonly updatedAt: string;
@@ -108,7 +111,8 @@ export async function updateDeclarations(sql: Sql, rows: readonly StandRow[]): P
       waiting_for = string_to_array(d.waiting, ${separator}), last_seq = d.seq, last_hash = d.hash,
       stage = decode(d.stage, 'hex'), accepted_on = coalesce(d.accepted, t.accepted_on),
       released_at = coalesce(d.released, t.released_at), updated_at = d.updated,
-      asked_code = d.asked_code, asked_due_minor = d.asked_due_minor, value_minor = d.value_minor
+      asked_code = d.asked_code, asked_due_minor = d.asked_due_minor,
+      value_minor = case when d.valued then d.value_minor else t.value_minor end
     from unnest(
       ${textArray(rows.map((row) => row.declarationId))}::text::uuid[], ${textArray(rows.map((row) => row.mrn ?? null))}::text::text[],
       ${textArray(rows.map((row) => row.status))}::text::text[], ${textArray(rows.map((row) => row.station))}::text::text[],
@@ -119,9 +123,10 @@ export async function updateDeclarations(sql: Sql, rows: readonly StandRow[]): P
       ${textArray(rows.map((row) => row.updatedAt))}::text::timestamptz[],
       ${textArray(rows.map((row) => row.asked?.code ?? null))}::text::text[],
       ${numberArray(rows.map((row) => row.asked?.dueMinor ?? null))}::text::bigint[],
-      ${numberArray(rows.map((row) => row.valueMinor ?? null))}::text::bigint[]
+      ${numberArray(rows.map((row) => row.valueMinor ?? null))}::text::bigint[],
+      ${textArray(rows.map((row) => String(row.valueMinor !== undefined)))}::text::boolean[]
     ) as d (id, mrn, status, station, lane, waiting, seq, hash, stage, accepted, released, updated, asked_code,
-      asked_due_minor, value_minor)
+      asked_due_minor, value_minor, valued)
     where t.declaration_id = d.id
       and t.bucket = any(${bucketArray(rows.map((row) => row.declarationId))}::text::smallint[])`;
 }

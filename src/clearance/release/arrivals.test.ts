@@ -218,5 +218,8 @@ describeWithDatabase("arrivals and departures", (database) => {
     const rest = { ...gate, conveyance: { mode: "truck", id: "TG2" }, ...later };
     await tell("yard", "BLW8", rest, 6);
     assert.equal(await statusOf(id), "cleared");
+    const { json: list } = await ask("officer", "GET", "/declarations?sort=-value&limit=100");
+    const row = list.declarations.find((one: { id: string }) => one.id === id);
+    assert.match(row.value, /^\d+\.\d\d$/, "a list has its value after it was cleared");
   });
 });
