@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { FastifyInstance } from "fastify";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
+import { getDeclaration } from "#src/clearance/declaration/get-declaration.ts";
 import { createServer } from "#src/http/listen.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
@@ -10,9 +11,11 @@ import { routes } from "#src/main/routes.ts";
 import { senderTo } from "#src/main/test-sender.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { listEvents } from "#src/platform/events/store.ts";
+import { OutcomeUnknown } from "#src/platform/driver/faults.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { type LetterTemplate, letterTemplatesOf, placesOf } from "./letter.ts";
+import { sendLetter } from "./send-letter.ts";
 import { writeLetter } from "./write-letter.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
@@ -101,7 +104,7 @@ describeWithDatabase("letters of declarations", (database) => {
   }
   const letter = {
     template: "document-request",
-    locale: "en",
+    locale: "en" as const,
     fields: { documents: "Invoice 2026-114", until: "2026-12-01" },
   };
 
@@ -140,5 +143,27 @@ describeWithDatabase("letters of declarations", (database) => {
     assert.equal(refused.status, 409, refused.text);
     const files = await sender("customs", "GET", `/declarations/${rejected}/files`);
     assert.match(files.text, /"files":\[\]/);
+  });
+
+  test("whose sending has an unknown end stays, since the declarant may have been notified", async () => {
+    const id = await lodge("LETTER-4");
+    assert.ok(opened);
+    const { app } = opened;
+    const tell = async (words: Parameters<typeof app.desk.tell>[0]) => {
+      await app.desk.tell(words);
+      throw new OutcomeUnknown(new Error("the answer to COMMIT was lost"));
+    };
+    const losing = new Proxy(app.desk, {
+      get: (desk, name): unknown => (name === "tell" ? tell : Reflect.get(desk, name)),
+    });
+    const declaration = await getDeclaration(app, id);
+    const sending = sendLetter(
+      { ...app, desk: losing },
+      { caller: undefined, declaration },
+      letter,
+    );
+    await assert.rejects(sending, { code: "OUTCOME_UNKNOWN" });
+    const files = await sender(trader, "GET", `/declarations/${id}/files`);
+    assert.match(files.text, /"mediaType":"text\/plain"/);
   });
 });

@@ -34,15 +34,20 @@ type LetterOf = {
   readonly declaration: StoredDeclaration;
 };
 
+function templateOf(app: ClearanceApp, declaration: StoredDeclaration, name: string) {
+  const templates = letterTemplatesOf(profileFor(app, declaration.profile));
+  const template = templates.find(({ id }) => id === name);
+  if (!template) throw templateUnknown(name);
+  return template;
+}
+
 /** The letter as it would be sent. */
 export async function composeLetter(
   app: ClearanceApp,
   { caller, declaration }: LetterOf,
   asked: AskedLetter,
 ): Promise<WrittenLetter> {
-  const profile = profileFor(app, declaration.profile);
-  const template = letterTemplatesOf(profile).find(({ id }) => id === asked.template);
-  if (!template) throw templateUnknown(asked.template);
+  const template = templateOf(app, declaration, asked.template);
   const facts = await factsOf(app, { caller, declaration }, asked.locale);
   return writeLetter({ template, facts, fields: asked.fields, locale: asked.locale });
 }
@@ -76,7 +81,8 @@ async function factsOf(
 
 /**
  * Sends a letter: it is kept as a file, and the declaration is told of it. Where the declaration takes no
- * letter any more, no file is left.
+ * letter any more, no file is left; where nobody knows whether it took it, the file stays, since the
+ * declarant may have been notified of it.
  */
 export async function sendLetter(
   app: ClearanceApp,
@@ -85,11 +91,9 @@ export async function sendLetter(
 ): Promise<DeclarationFile> {
   const { caller, declaration } = of;
   const letter = await composeLetter(app, of, asked);
+  const { title: says } = templateOf(app, declaration, asked.template);
   const file = await keepLetter(app, of, letter);
   try {
-    const profile = profileFor(app, declaration.profile);
-    const says = letterTemplatesOf(profile).find(({ id }) => id === asked.template)?.title;
-    if (!says) throw templateUnknown(asked.template);
     const [told] = await app.desk.tell([
       {
         type: "query.asked",
@@ -102,7 +106,7 @@ export async function sendLetter(
     if (!told) throw gone(declaration.id);
     return file;
   } catch (error) {
-    await forget(app, of, file);
+    if (isRefusal(error)) await forget(app, of, file);
     throw error;
   }
 }
@@ -134,6 +138,11 @@ async function keepLetter(
     await insertFile(tx, declaration.id, { ...file, partyId });
     return file;
   });
+}
+
+/** What the declaration refused was not sent; of a fault that is not known. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof AppError && error.status < 500;
 }
 
 /** A letter that was not sent is none. */
