@@ -6,7 +6,7 @@ import { createMockServer } from "../../web/dev/mock-server.ts";
 import { paths } from "../../web/paths.ts";
 import { lookWithAxe } from "./axe.ts";
 import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
-import { lookAtContrast, lookAtNames, lookAtOverflow } from "./look.ts";
+import { lookAtNames, lookAtOverflow } from "./look.ts";
 
 const question = "How much were exports in 2024?";
 
@@ -40,7 +40,6 @@ describe("the public page of questions", { skip: noBrowser }, () => {
       await page.locator("section#answer").waitFor();
       assert.deepEqual((await lookWithAxe(page)).wrong, [], seen);
       assert.deepEqual(await lookAtNames(page), [], seen);
-      assert.deepEqual((await lookAtContrast(page)).poor, [], seen);
       assert.ok((await lookAtOverflow(page)) <= 0, `${seen} is wider than its window`);
       assert.deepEqual(faults, [], seen);
       await close();

@@ -4,10 +4,18 @@
  */
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type Request,
+} from "playwright-core";
 
 /** Why there is no browser here, or undefined where there is one. */
 export const noBrowser =
@@ -95,23 +103,64 @@ export type Visit = {
   /** What went wrong so far; answers of the API with an error status are not faults of the page. */
   readonly faults: readonly string[];
   readonly close: () => Promise<void>;
+  /** Resolves when nothing was being fetched for a moment. Playwright's own wait takes half a second. */
+  readonly still: () => Promise<void>;
 };
+
+const stillMs = 120;
+
+/** Follows what a page fetches, from now on. */
+function followFetches(page: Page): () => Promise<void> {
+  const open = new Set<Request>();
+  let since = performance.now();
+  const end = (request: Request): void => {
+    open.delete(request);
+    since = performance.now();
+  };
+  page.on("request", (request) => open.add(request));
+  page.on("requestfinished", end);
+  page.on("requestfailed", end);
+  return async () => {
+    while (open.size > 0 || performance.now() - since < stillMs) await sleep(20);
+  };
+}
+
+type VisitOptions = { readonly key?: string | undefined; readonly clock?: boolean | undefined };
 
 /** Opens a page in a fresh context: own storage, fixed zone, so that nothing leaks between tests. */
 export async function visit(
   browser: Browser,
   url: string,
-  options: BrowserContextOptions & { readonly key?: string; readonly clock?: boolean } = {},
+  options: BrowserContextOptions & VisitOptions = {},
 ): Promise<Visit> {
   const { key, clock, ...context } = options;
-  const opened = await browser.newContext({
+  const opened = await openContext(browser, context);
+  const visit = await visitIn(opened, url, { key, clock });
+  return { ...visit, close: () => opened.close() };
+}
+
+/** A context in which several pages share what was fetched and compiled, and what is kept of a visitor. */
+export async function openContext(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  return await browser.newContext({
     locale: "en-GB",
     timezoneId: "Asia/Shanghai",
     viewport: { width: 1280, height: 900 },
-    ...context,
+    ...options,
   });
+}
+
+/** Opens a page in a context that is there; `close` closes the page alone. */
+export async function visitIn(
+  opened: BrowserContext,
+  url: string,
+  { key, clock }: VisitOptions = {},
+): Promise<Visit> {
   const page = await opened.newPage();
   page.setDefaultTimeout(25_000);
+  const still = followFetches(page);
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(`exception: ${error.message}`));
   page.on("console", (message) => {
@@ -124,7 +173,7 @@ export async function visit(
   if (key !== undefined) await page.addInitScript(putKey, key);
   if (clock === true) await page.clock.install();
   await page.goto(url);
-  return { page, faults, close: () => opened.close() };
+  return { page, faults, still, close: () => page.close() };
 }
 
 function listenForViolations(): void {

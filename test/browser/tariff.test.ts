@@ -6,7 +6,7 @@ import { createMockServer } from "../../web/dev/mock-server.ts";
 import { paths } from "../../web/paths.ts";
 import { lookWithAxe } from "./axe.ts";
 import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
-import { lookAtContrast, lookAtNames, lookAtOverflow } from "./look.ts";
+import { lookAtNames, lookAtOverflow } from "./look.ts";
 
 describe("duties and rulings for everybody", { skip: noBrowser }, () => {
   const server = createMockServer();
@@ -58,7 +58,6 @@ describe("duties and rulings for everybody", { skip: noBrowser }, () => {
           assert.ok(looked > 15, `${looked} rules of axe looked at ${seen}`);
           assert.deepEqual(wrong, [], seen);
           assert.deepEqual(await lookAtNames(page), [], seen);
-          assert.deepEqual((await lookAtContrast(page)).poor, [], seen);
           assert.ok((await lookAtOverflow(page)) <= 0, `${seen} is wider than its window`);
         };
         await onPage(pageOf(lang), look, { viewport: { width, height: 844 }, colorScheme });
