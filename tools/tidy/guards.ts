@@ -21,6 +21,7 @@ import { sources } from "./sources.ts";
 import { statements, writers } from "./statements.ts";
 import { testWord } from "./tests.ts";
 import { tables } from "./tables.ts";
+import { translations } from "./translations.ts";
 import { typeNames } from "./type-names.ts";
 import { words } from "./words.ts";
 import type { Guard } from "./source.ts";
@@ -50,6 +51,7 @@ export const guards: readonly Guard[] = [
   dates,
   glossary,
   phrases,
+  translations,
   typeNames,
   handlers,
   legalDays,
