@@ -4,7 +4,14 @@
  * notified, a page shows. There a percent sign closes up to its number (13.4%), as a publisher sets it; the
  * notation of rates (`2.5 %`) is data, and stands in code.
  */
-import { field, type Finding, type Guard, type GuardReport, type SourceFile } from "./source.ts";
+import {
+  eachFile,
+  field,
+  type Finding,
+  type Guard,
+  type GuardReport,
+  type SourceFile,
+} from "./source.ts";
 
 /** Written in pieces, so that this file does not find itself. */
 const refusedPhrases = [
@@ -67,24 +74,22 @@ function sentencesOf(file: SourceFile): readonly TextPart[] {
   return parts.filter(({ text }) => text.includes(" "));
 }
 
-function checkPhrases(files: readonly SourceFile[]): GuardReport {
+function checkPhrases(file: SourceFile): GuardReport {
   const findings: Finding[] = [];
   let looked = 0;
-  for (const file of files) {
-    if (!/\.(md|tsx?|sql|html|css|json)$/.test(file.path)) continue;
-    looked++;
-    const find = (start: number, message: string) =>
-      findings.push({ file: file.path, line: file.lineAt(start), message });
-    for (const found of file.text.matchAll(phrase))
-      find(found.index, `"${found[0]}": write what a technical writer would print`);
-    const isCode = /^(src|web)\/.*\.tsx?$/.test(file.path) && !file.isTest;
-    const asked = inSentences.filter(([pattern]) => file.text.search(pattern) >= 0);
-    if (!(isDocument(file.path) || isCode) || asked.length === 0) continue;
-    for (const { start, text } of isCode ? sentencesOf(file) : proseOf(file)) {
-      for (const [pattern, advice] of asked)
-        for (const found of text.matchAll(pattern))
-          find(start + found.index, `"${found[0]}": ${advice}`);
-    }
+  if (!/\.(md|tsx?|sql|html|css|json)$/.test(file.path)) return { looked, findings };
+  looked++;
+  const find = (start: number, message: string) =>
+    findings.push({ file: file.path, line: file.lineAt(start), message });
+  for (const found of file.text.matchAll(phrase))
+    find(found.index, `"${found[0]}": write what a technical writer would print`);
+  const isCode = /^(src|web)\/.*\.tsx?$/.test(file.path) && !file.isTest;
+  const asked = inSentences.filter(([pattern]) => file.text.search(pattern) >= 0);
+  if (!(isDocument(file.path) || isCode) || asked.length === 0) return { looked, findings };
+  for (const { start, text } of isCode ? sentencesOf(file) : proseOf(file)) {
+    for (const [pattern, advice] of asked)
+      for (const found of text.matchAll(pattern))
+        find(start + found.index, `"${found[0]}": ${advice}`);
   }
   return { looked, findings };
 }
@@ -92,7 +97,7 @@ function checkPhrases(files: readonly SourceFile[]): GuardReport {
 export const phrases: Guard = {
   name: "phrases",
   says: "Text is what a technical writer would print: nobody is told, percent signs close up, and no phrase of those once found stands.",
-  check: checkPhrases,
+  check: eachFile(checkPhrases),
   planted: [
     [{ path: "docs/using/planted.md", text: `Such figures were kept ${refusedPhrases[0]}.\n` }],
     [

@@ -2,7 +2,7 @@
  * What the compiler is told rather than shown must be proved beside it; the clock comes in as a
  * parameter.
  */
-import { field } from "./source.ts";
+import { eachFile, field } from "./source.ts";
 import type { Finding, Guard, GuardReport, SourceFile, SyntaxNode } from "./source.ts";
 
 function isAssertion(node: SyntaxNode): boolean {
@@ -30,29 +30,27 @@ function statementLine(file: SourceFile, parents: readonly SyntaxNode[]): number
 const proofLinesMax = 12;
 
 /** A comment stands beside an assertion, or above it in or before its statement. */
-function checkAssertions(files: readonly SourceFile[]): GuardReport {
+function checkAssertions(file: SourceFile): GuardReport {
   const findings: Finding[] = [];
   let looked = 0;
-  for (const file of files) {
-    if (!/\.tsx?$/.test(file.path) || file.isTest) continue;
-    const commented = commentedLines(file);
-    file.walk((node, parents) => {
-      if (!isAssertion(node)) return;
-      looked++;
-      const line = file.lineAt(node.start);
-      const last = file.lineAt(node.end);
-      const from = Math.max(
-        Math.min(statementLine(file, parents) - 1, line - 2),
-        line - proofLinesMax,
-      );
-      for (let at = from; at <= last; at++) if (commented.has(at)) return;
-      findings.push({
-        file: file.path,
-        line,
-        message: '"as" or "!" without a comment that proves it',
-      });
+  if (!/\.tsx?$/.test(file.path) || file.isTest) return { looked, findings };
+  const commented = commentedLines(file);
+  file.walk((node, parents) => {
+    if (!isAssertion(node)) return;
+    looked++;
+    const line = file.lineAt(node.start);
+    const last = file.lineAt(node.end);
+    const from = Math.max(
+      Math.min(statementLine(file, parents) - 1, line - 2),
+      line - proofLinesMax,
+    );
+    for (let at = from; at <= last; at++) if (commented.has(at)) return;
+    findings.push({
+      file: file.path,
+      line,
+      message: '"as" or "!" without a comment that proves it',
     });
-  }
+  });
   return { looked, findings };
 }
 
@@ -94,7 +92,7 @@ function checkClock(files: readonly SourceFile[]): GuardReport {
 export const assertions: Guard = {
   name: "assertions",
   says: "`as` and `!` have a comment beside them that proves them; tests are free of it.",
-  check: checkAssertions,
+  check: eachFile(checkAssertions),
   planted: [
     [{ path: "src/kernel/planted.ts", text: "export const a = JSON.parse('1') as number;\n" }],
     [{ path: "src/kernel/planted.ts", text: "export const a = [1].at(0)!;\n" }],

@@ -1,5 +1,5 @@
 /** Limits on files, functions and lines, so that a reader can hold a piece in the head. */
-import { field } from "./source.ts";
+import { eachFile, field } from "./source.ts";
 import type { Finding, Guard, GuardReport, SourceFile, SyntaxNode } from "./source.ts";
 
 const fileLinesMax = 500;
@@ -138,25 +138,23 @@ function isGroupOfTests(node: SyntaxNode, parent: SyntaxNode | undefined): boole
   );
 }
 
-function checkFunctions(files: readonly SourceFile[]): GuardReport {
+function checkFunctions(file: SourceFile): GuardReport {
   const findings: Finding[] = [];
   let looked = 0;
-  for (const file of files) {
-    if (!file.isCode) continue;
-    let fields: ReadonlySet<number> | undefined;
-    file.walk((node, parents) => {
-      if (!functionTypes.has(node.type) || isGroupOfTests(node, parents.at(-1))) return;
-      looked++;
-      const [first, last] = [file.lineAt(node.start), file.lineAt(node.end)];
-      if (last - first < functionLinesMax) return;
-      const listed = (fields ??= fieldLines(file));
-      let lines = 0;
-      for (let line = first; line <= last; line++) if (!listed.has(line)) lines++;
-      if (lines <= functionLinesMax) return;
-      const message = `${lines} lines; a function has at most ${functionLinesMax}`;
-      findings.push({ file: file.path, line: first, message });
-    });
-  }
+  if (!file.isCode) return { looked, findings };
+  let fields: ReadonlySet<number> | undefined;
+  file.walk((node, parents) => {
+    if (!functionTypes.has(node.type) || isGroupOfTests(node, parents.at(-1))) return;
+    looked++;
+    const [first, last] = [file.lineAt(node.start), file.lineAt(node.end)];
+    if (last - first < functionLinesMax) return;
+    const listed = (fields ??= fieldLines(file));
+    let lines = 0;
+    for (let line = first; line <= last; line++) if (!listed.has(line)) lines++;
+    if (lines <= functionLinesMax) return;
+    const message = `${lines} lines; a function has at most ${functionLinesMax}`;
+    findings.push({ file: file.path, line: first, message });
+  });
   return { looked, findings };
 }
 
@@ -186,7 +184,7 @@ export const lineLengths: Guard = {
 export const functionSizes: Guard = {
   name: "function sizes",
   says: `A function has at most ${functionLinesMax} lines, fields of literals and types apart.`,
-  check: checkFunctions,
+  check: eachFile(checkFunctions),
   planted: [
     [
       {
@@ -262,20 +260,18 @@ function isAssigned(file: SourceFile, node: unknown): boolean {
   return isAssign && withFields.length > 1;
 }
 
-function checkSpreads(files: readonly SourceFile[]): GuardReport {
+function checkSpreads(file: SourceFile): GuardReport {
   const findings: Finding[] = [];
   let looked = 0;
-  for (const file of files) {
-    if (!file.isCode) continue;
-    file.walk((node) => {
-      const isSpread = node.type === "SpreadElement" || node.type === "JSXSpreadAttribute";
-      if (!isSpread && node.type !== "CallExpression") return;
-      if (isSpread) looked++;
-      if (isSpread ? !isLiteral(file, field(node, "argument")) : !isAssigned(file, node)) return;
-      const message = "a literal is spread into a literal: write its fields";
-      findings.push({ file: file.path, line: file.lineAt(node.start), message });
-    });
-  }
+  if (!file.isCode) return { looked, findings };
+  file.walk((node) => {
+    const isSpread = node.type === "SpreadElement" || node.type === "JSXSpreadAttribute";
+    if (!isSpread && node.type !== "CallExpression") return;
+    if (isSpread) looked++;
+    if (isSpread ? !isLiteral(file, field(node, "argument")) : !isAssigned(file, node)) return;
+    const message = "a literal is spread into a literal: write its fields";
+    findings.push({ file: file.path, line: file.lineAt(node.start), message });
+  });
   return { looked, findings };
 }
 
@@ -284,7 +280,7 @@ export const spreads: Guard = {
   says:
     "A literal is not spread into another, nor one that stands in for what is missing; one that depends on a " +
     "condition may be.",
-  check: checkSpreads,
+  check: eachFile(checkSpreads),
   planted: [
     ...[
       "{ ...{ a: 1, b: 2 }, c: 3 }",

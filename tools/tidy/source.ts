@@ -7,6 +7,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseSync } from "vite";
+import { derivedFrom } from "#src/kernel/derived.ts";
 
 export type Finding = { readonly file: string; readonly line: number; readonly message: string };
 
@@ -20,6 +21,21 @@ export type Guard = {
   /** Violations the guard must catch, each of one or more files; a test plants them one by one. */
   readonly planted: readonly (readonly PlantedFile[])[];
 };
+
+/**
+ * A guard that looks at each file by itself: what it said of one is kept with it, so that planting one
+ * file among thousands costs one look.
+ */
+export function eachFile(check: (file: SourceFile) => GuardReport): Guard["check"] {
+  const checked = derivedFrom(check);
+  return (files) => {
+    const reports = files.map(checked);
+    return {
+      looked: reports.reduce((sum, { looked }) => sum + looked, 0),
+      findings: reports.flatMap(({ findings }) => findings),
+    };
+  };
+}
 
 export type PlantedFile = { readonly path: string; readonly text: string };
 

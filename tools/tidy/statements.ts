@@ -141,26 +141,31 @@ function argumentsOf(node: SyntaxNode): readonly unknown[] {
   return Array.isArray(given) ? given : [];
 }
 
+/** Lines of SQL of a file that may hold none, and those that name what a migration may make. */
+const spokenLines = derivedFrom((file: SourceFile) => {
+  const lines = new Set<number>();
+  const named: { readonly line: number; readonly name: string }[] = [];
+  file.walk((node) => {
+    const isText = node.type === "TemplateLiteral" || node.type === "Literal";
+    const said = isText ? textOf(file, node) : "";
+    const speaks = statement.test(said) || isSqlTag(node) || isUnsafeCall(node) || isBuilt(node);
+    if (speaks) lines.add(file.lineAt(node.start));
+    const name = byName.exec(said)?.slice(1).find(Boolean)?.toLowerCase();
+    if (name !== undefined) named.push({ line: file.lineAt(node.start), name });
+  });
+  return { lines, named };
+});
+
 function checkStatements(files: readonly SourceFile[]): GuardReport {
   const made = new Set([...tableOwners(files).keys(), ...functionOwners(files).keys()]);
-  const findings: Finding[] = [];
-  let looked = 0;
-  for (const file of files) {
-    if (!file.isCode || maySpeak(file)) continue;
-    looked++;
-    file.walk((node) => {
-      const isText = node.type === "TemplateLiteral" || node.type === "Literal";
-      const said = isText ? textOf(file, node) : "";
-      const name = byName.exec(said)?.slice(1).find(Boolean)?.toLowerCase();
-      const isSaid = statement.test(said) || (name !== undefined && made.has(name));
-      const speaks = isSaid || isSqlTag(node) || isUnsafeCall(node) || isBuilt(node);
-      if (!speaks) return;
-      const line = file.lineAt(node.start);
-      if (findings.some((one) => one.file === file.path && one.line === line)) return;
-      findings.push({ file: file.path, line, message: "SQL outside a store.ts and src/platform/" });
-    });
-  }
-  return { looked, findings };
+  const judged = files.filter((file) => file.isCode && !maySpeak(file));
+  const message = "SQL outside a store.ts and src/platform/";
+  const findings = judged.flatMap((file) => {
+    const { lines, named } = spokenLines(file);
+    const known = named.filter(({ name }) => made.has(name)).map(({ line }) => line);
+    return [...new Set([...lines, ...known])].map((line) => ({ file: file.path, line, message }));
+  });
+  return { looked: judged.length, findings };
 }
 
 /** Also by its name as a value: `update ${sql("debts")}`. */

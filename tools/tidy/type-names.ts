@@ -2,7 +2,14 @@
  * A type is named by a noun of the trade and its role: `DebtQuery`, `SettlementInput`. One word of what
  * somebody did with it (`Asked`, `Found`) names twenty things, and none of them is known by it.
  */
-import { field, type Finding, type Guard, type GuardReport, type SourceFile } from "./source.ts";
+import {
+  eachFile,
+  field,
+  type Finding,
+  type Guard,
+  type GuardReport,
+  type SourceFile,
+} from "./source.ts";
 
 const vague = new Set(
   [
@@ -21,28 +28,27 @@ const vague = new Set(
 const vagueRole =
   /[a-z](?:Wanted|Asked|AskedFor|Found|Told|Said|Seen|Sought|Heard|Needed|Thing|Stuff)\d*$/;
 
-function checkTypeNames(files: readonly SourceFile[]): GuardReport {
+function checkTypeNames(file: SourceFile): GuardReport {
   const findings: Finding[] = [];
   let looked = 0;
-  for (const file of files) {
-    if (!file.isCode || !/\b(?:type|interface|class|enum) [A-Z]/.test(file.text)) continue;
-    file.walk((node) => {
-      if (!/^(TS(TypeAlias|Interface|Enum)|Class)Declaration$/.test(node.type)) return;
-      const name = field(field(node, "id"), "name");
-      if (typeof name !== "string") return;
-      looked++;
-      if (!vague.has(name.toLowerCase().replace(/\d+$/, "")) && !vagueRole.test(name)) return;
-      const message = `${name} names no thing: say which, and its role (DebtQuery, SettlementInput)`;
-      findings.push({ file: file.path, line: file.lineAt(node.start), message });
-    });
-  }
+  if (!file.isCode || !/\b(?:type|interface|class|enum) [A-Z]/.test(file.text))
+    return { looked, findings };
+  file.walk((node) => {
+    if (!/^(TS(TypeAlias|Interface|Enum)|Class)Declaration$/.test(node.type)) return;
+    const name = field(field(node, "id"), "name");
+    if (typeof name !== "string") return;
+    looked++;
+    if (!vague.has(name.toLowerCase().replace(/\d+$/, "")) && !vagueRole.test(name)) return;
+    const message = `${name} names no thing: say which, and its role (DebtQuery, SettlementInput)`;
+    findings.push({ file: file.path, line: file.lineAt(node.start), message });
+  });
   return { looked, findings };
 }
 
 export const typeNames: Guard = {
   name: "type names",
   says: "A type is a noun of the trade and its role; no Asked, Found, Told or Place.",
-  check: checkTypeNames,
+  check: eachFile(checkTypeNames),
   planted: [
     [{ path: "src/money/planted.ts", text: "export type Asked = { readonly id: string };\n" }],
     [{ path: "src/money/planted.ts", text: "type HashAsked = { readonly id: string };\n" }],
