@@ -39,6 +39,27 @@ const inSentences: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/(?<![`{}])\d %(?!\w)/g, "close the sign up to its number: 13.4%"],
 ];
 
+/** Signs of English between Chinese words; an English document may quote such a list. */
+const inChinese: typeof inSentences = [
+  [/\p{Script=Han}[:,](?=\s|\p{Script=Han}|$)/gu, "Chinese has its own signs: ：，"],
+];
+
+/** A sign between two values of a page is that of the reader's language. */
+const joining = /^: ?$/;
+
+/** English signs that a page puts between a name and what is said of it, in every language. */
+function findSigns(file: SourceFile): readonly number[] {
+  const starts: number[] = [];
+  if (!/^web\/.*\.tsx$/.test(file.path) || file.isTest) return starts;
+  file.walk((node) => {
+    if (node.type !== "JSXText") return;
+    const value = field(node, "value");
+    if (typeof value === "string" && joining.test(value.replaceAll(/\s+/g, " ").trimStart()))
+      starts.push(node.start);
+  });
+  return starts;
+}
+
 /** Documents by hand; those under docs/reference are made from the code. */
 const isDocument = (path: string): boolean =>
   /^(README|CONTRIBUTING|GLOSSARY)\.md$|^docs\/(?!reference\/).*\.md$/.test(path);
@@ -84,7 +105,11 @@ function checkPhrases(file: SourceFile): GuardReport {
   for (const found of file.text.matchAll(phrase))
     find(found.index, `"${found[0]}": write what a technical writer would print`);
   const isCode = /^(src|web)\/.*\.tsx?$/.test(file.path) && !file.isTest;
-  const asked = inSentences.filter(([pattern]) => file.text.search(pattern) >= 0);
+  for (const start of findSigns(file))
+    find(start, "an English sign stands between two values: use `colons` of the language");
+  const isEnglish = isDocument(file.path) && !file.path.includes("/zh/");
+  const wanted = isEnglish ? inSentences : [...inSentences, ...inChinese];
+  const asked = wanted.filter(([pattern]) => file.text.search(pattern) >= 0);
   if (!(isDocument(file.path) || isCode) || asked.length === 0) return { looked, findings };
   for (const { start, text } of isCode ? sentencesOf(file) : proseOf(file)) {
     for (const [pattern, advice] of asked)
@@ -116,6 +141,13 @@ export const phrases: Guard = {
     [{ path: "docs/using/planted.md", text: "The lodger is told of it.\n" }],
     [{ path: "docs/using/planted.md", text: "Yields rose by 13.4 % in a year.\n" }],
     [{ path: "docs/using/planted.md", text: "Names parted by spaces.\n" }],
+    [{ path: "src/money/planted.ts", text: 'export const says = { zh: "状态: 已放行" };\n' }],
+    [
+      {
+        path: "web/console/money/planted-line.tsx",
+        text: "export const line = (name: string, says: string) => (\n  <p>\n    {name}: {says}\n  </p>\n);\n",
+      },
+    ],
     [{ path: "docs/using/planted.md", text: "The check is in work.\n" }],
     [
       {

@@ -22,7 +22,7 @@ const columns: readonly Column[] = [
   {
     ...plain,
     key: "functionalReferenceId",
-    says: { en: "Your reference", zh: "申报单位编号" },
+    says: { en: "Your reference", zh: "企业内部编号" },
     example: "CN-EXAMPLE-1",
     isRequired: true,
   },

@@ -14,6 +14,9 @@ export const languageNames: Record<Language, string> = { en: "English", zh: "中
 /** BCP 47 tags: what `lang`, Intl and screen readers need. */
 export const languageTags: Record<Language, string> = { en: "en-GB", zh: "zh-CN" };
 
+/** What parts a name from what is said of it; Chinese has a sign of its own. */
+export const colons: Record<Language, string> = { en: ": ", zh: "：" };
+
 /** Members of a list, joined as the language does. @example listIn(["单证", "货物"], "zh") // "单证、货物" */
 export function listIn(members: readonly (number | string)[], language: Language): string {
   return members.join(language === "zh" ? "、" : ", ");

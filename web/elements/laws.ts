@@ -57,7 +57,69 @@ const toChinese: readonly Rule[] = [
   [/\(([^()]*); articles? not checked\)/g, "（$1，条文未核对）"],
   [/[;,.:]? ?[Ww]ording (?:from memory|not checked)(?:, articles not checked)?/g, "（条文未核对）"],
   [/figures from memory/g, "数值未核对"],
+  [
+    /[Cc]hoice of this profile: charges are drawn from the trader's account before release/g,
+    "本法域的选择：放行前从企业账户扣缴税款",
+  ],
+  [/[Cc]hoice of this profile: two-person review of refunds/g, "本法域的选择：退款须经两人复核"],
+  [
+    /[Cc]hoice of this profile: above the limit two persons, or the bank's own entry/g,
+    "本法域的选择：超过限额须经两人办理，或以银行记账为凭",
+  ],
+  [/[Cc]hoice of this profile: above the limit two persons/g, "本法域的选择：超过限额须经两人办理"],
+  [/[Cc]hoice of this profile: two-person review/g, "本法域的选择：须经两人复核"],
+  [
+    /[Cc]hoice of this profile: what is released then was looked at by nobody/g,
+    "本法域的选择：其间放行的货物未经任何人审核",
+  ],
+  [
+    /[Cc]hoice of this profile: a port releases goods on its own/g,
+    "本法域的选择：口岸自行放行货物",
+  ],
+  [
+    /[Cc]hoice of this profile: a ruling binds every office/g,
+    "本法域的选择：预裁定对各海关均有约束力",
+  ],
+  [
+    /[Cc]hoice of this profile: what a tariff has to hold to be charged by/g,
+    "本法域的选择：据以计税的税则须具备的内容",
+  ],
+  [
+    /[Cc]hoice of this profile; values of a finding are set by the risk office/g,
+    "本法域的选择；查获的价值由风险管理部门确定",
+  ],
+  [
+    /[Cc]hoice of this profile: of two values .* of the same goods none is taken unseen\. .*/g,
+    "本法域的选择：同一货物申报了两个价格的，须经关员审核方可采用",
+  ],
   [/[Cc]hoices? of this (?:profile|system)/g, "本法域的选择"],
+  [
+    /[Ii]nspection catalogue of 2018, entry conditions of chapters 01 and 02/g,
+    "2018年检验检疫商品目录，第1章、第2章进境监管条件",
+  ],
+  [/ \(supervision modes and levy natures\)/g, ""],
+  [/ \(single window, inspection and quarantine part of the form\)/g, ""],
+  [/ \(lists? of supervision modes\)/g, ""],
+  [/: duty treatment modes/g, "：征减免税方式"],
+  [/, record number and duty treatment/g, "，备案号、征免"],
+  [
+    /; which supervision modes go with it is read from their names/g,
+    "；适用的监管方式依其名称判定",
+  ],
+  [/, on processing trade/g, "关于加工贸易的规定"],
+  [/; what is loaded is told by the profile/g, "；所收录内容见适用法域"],
+  [
+    /: the price is taken where a relation did not influence it/g,
+    "：特殊关系未影响成交价格的，采用成交价格",
+  ],
+  [
+    /: where there is no transaction value, customs determines the value by the methods that follow it/g,
+    "：没有成交价格的，由海关依次采用其他方法估定",
+  ],
+  [
+    /, on charges that are told apart in the price and not included/g,
+    "关于单独列明、不计入完税价格的税费的规定",
+  ],
   [/, from 2024-12-01 the /g, "；自2024年12月1日起适用"],
   [/; from 2026-01-01 the /g, "；自2026年1月1日起适用"],
   [/Customs tariff of China/g, "《中华人民共和国进出口税则》"],

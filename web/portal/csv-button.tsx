@@ -1,4 +1,5 @@
 /** Hands the rows of a table over as a file. */
+import { colons } from "../elements/language.ts";
 import { type CsvTable, downloadCsv } from "../elements/csv.ts";
 import { useTexts } from "./language.ts";
 
@@ -8,12 +9,12 @@ export function CsvButton(properties: {
   readonly csv: () => CsvTable;
 }) {
   const { name, file, csv } = properties;
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   return (
     <button
       type="button"
       className="quiet"
-      aria-label={`${t("csv")}: ${name}`}
+      aria-label={`${t("csv")}${colons[language]}${name}`}
       onClick={() => downloadCsv(file, csv())}
     >
       {t("csv")}

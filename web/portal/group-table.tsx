@@ -1,4 +1,5 @@
 /** Regions and groups of economies. A table only: the groups overlap, so a chart of parts would mislead. */
+import { colons } from "../elements/language.ts";
 import { useId } from "react";
 import { printGrowth, printShare } from "../elements/quantity.ts";
 import { columnUnit, printCell } from "../elements/unit.ts";
@@ -33,7 +34,7 @@ export function GroupTable({ press, go }: { readonly press: Press; readonly go: 
           csv={() => groupsCsv(press)}
         />
       </div>
-      <ScrollTable name={`${t("groups")}: ${t("table")}`}>
+      <ScrollTable name={`${t("groups")}${colons[language]}${t("table")}`}>
         <table>
           <thead>
             <tr>

@@ -1,4 +1,5 @@
 /** Where figures come from: each fact with the cells behind it, and the source of each cell. */
+import { colons } from "../elements/language.ts";
 import { Dialog } from "../elements/dialog.tsx";
 import { printNumber } from "../elements/quantity.ts";
 import { useTexts } from "./language.ts";
@@ -159,7 +160,9 @@ function Origin({ source }: { readonly source: Source }) {
       )}
       {source.verification[language] === "" ? null : (
         <small>
-          {t("dialog.verification")}: {source.verification[language]}
+          {t("dialog.verification")}
+          {colons[language]}
+          {source.verification[language]}
         </small>
       )}
     </li>

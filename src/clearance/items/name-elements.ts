@@ -27,6 +27,7 @@ const registersOf: Readonly<Record<string, string>> = {
   levyNature: "levy-natures",
   transportMode: "transport-modes",
   priceTerm: "price-terms",
+  enterpriseType: "enterprise-types",
   tradeCountryCode: "countries",
 };
 

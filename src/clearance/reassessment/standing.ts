@@ -48,7 +48,7 @@ export function dueWhen(
   if (totals.undetermined > 0)
     return {
       en: `Not known until an officer determines ${totals.undetermined} of the charges.`,
-      zh: `有 ${totals.undetermined} 项税费待关员核定，之后确定。`,
+      zh: `有 ${totals.undetermined} 项税费待核定，之后确定。`,
     };
   if (/^[0.]*$/.test(totals.payable)) return { en: "Nothing is due now.", zh: "当前无应缴税费。" };
   return releasedAt === null

@@ -44,7 +44,7 @@ const Compiled = z.looseObject({
     checks: z.array(z.looseObject({ check: z.string(), stops: z.int(), toExplain: z.int() })),
   }),
 });
-const changed = "Traffic that was made came in after the publication before.";
+const changed = "Simulated declarations were added after the previous publication.";
 /** Who asks and who approves. */
 type Pair = readonly [asks: string, approves: string];
 const Payment = z.looseObject({ id: z.string(), due: z.string() });

@@ -111,7 +111,7 @@ async function amend(
     fate === "audited"
       ? "Audit finding of a simulation: the books show another price."
       : fate === "found"
-        ? "Made finding of a simulation: the examination found another price."
+        ? "Simulated finding: the price was another one."
         : "Made correction of a simulation: the invoice was replaced.";
   const asked = await acting.api.amend(id, {
     by: fate === "audited" ? "officer" : "trader",
@@ -169,7 +169,7 @@ async function seize(
   { api, officers }: SimulationOfficers,
 ): Promise<string> {
   const [asks, approves] = officers;
-  const act = { reason: "Made finding of a simulation: undeclared goods.", officer: asks, asOf };
+  const act = { reason: "Simulated finding: undeclared goods.", officer: asks, asOf };
   await api.actOfTwo(`/declarations/${id}/seizure`, act, { subject: `goods of ${id}`, approves });
   if (fate === "returned") return (await api.giveBack(id, act)).status;
   const subject = `confiscation of ${id}`;

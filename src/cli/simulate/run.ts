@@ -369,7 +369,7 @@ export class Simulator {
     const [inspector, decider] = random.chance(0.5)
       ? officers
       : ([officers[1], officers[0]] as const);
-    const finding = result === "ok" ? "" : "Made finding of a simulated control.";
+    const finding = result === "ok" ? "" : "Simulated finding.";
     for (const { task, status } of open.tasks) {
       if (status === "open")
         await this.#api.find(open.id, { task, result, finding, officer: inspector, asOf });

@@ -2,7 +2,7 @@
  * Business continuity: arrangements with what was decided under each, and what the rules would have
  * controlled.
  */
-import { listIn } from "../../elements/language.ts";
+import { colons, listIn } from "../../elements/language.ts";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Text } from "../../elements/language.ts";
@@ -195,11 +195,15 @@ function RulesPart({ rules }: { readonly rules: Rules }) {
             <br />
             <code>{rule.when}</code>
             <br />
-            {words.inAbsence[language]}: {rule.of.map((id) => says.get(id) ?? id).join("; ")}
+            {words.inAbsence[language]}
+            {colons[language]}
+            {rule.of.map((id) => says.get(id) ?? id).join("; ")}
           </li>
         ))}
         <li>
-          {words.otherwise[language]}: {otherwise.says[language]} ({tasks})
+          {words.otherwise[language]}
+          {colons[language]}
+          {otherwise.says[language]} ({tasks})
         </li>
       </ul>
     </Part>
@@ -210,7 +214,7 @@ function taskWord(
   { agency, kind }: { readonly agency: string; readonly kind: string },
   language: "en" | "zh",
 ): string {
-  return `${codeWord(agency, language)}: ${codeWord(kind, language)}`;
+  return `${codeWord(agency, language)}${colons[language]}${codeWord(kind, language)}`;
 }
 
 function useArrangementColumns(rules: Rules | null | undefined): readonly Column<Arrangement>[] {

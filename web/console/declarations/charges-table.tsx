@@ -3,11 +3,13 @@ import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { Alert } from "antd";
 import { Badge } from "../parts/badge.tsx";
 import type { ChargeItem, ChargeLine, Charges, Considered } from "./declaration-answer.ts";
-import type { Language } from "../../elements/language.ts";
+import { colons, type Language } from "../../elements/language.ts";
 import { useTexts } from "../shell/language.ts";
+import { useZone } from "../shell/zone.tsx";
 import { declaredId } from "./declared-lines.ts";
 import { lawIn } from "../../elements/laws.ts";
 import { printFormula } from "../../elements/formula.ts";
+import { printInstant } from "../../elements/instant.ts";
 import { printAmount, printRate } from "../parts/money.ts";
 import { Quantity } from "../parts/display.tsx";
 import { ReasonLine } from "../parts/reasons.tsx";
@@ -185,7 +187,9 @@ export function FactsUsed({ facts }: { readonly facts?: Facts | undefined }) {
     <ul className="plain">
       {facts.map(({ name, value, says, pointer, path }) => (
         <li key={path}>
-          {name[language]}: <b>{value}</b> {says === undefined ? null : `(${says[language]}) `}
+          {name[language]}
+          {colons[language]}
+          <b>{value}</b> {says === undefined ? null : `(${says[language]}) `}
           <a
             className="code soft"
             title={path}
@@ -209,13 +213,17 @@ function openDeclared(path: string): void {
 /** Who decided, when, and until when what is due has to be paid. */
 function Standing({ facts }: { readonly facts: ChargeFacts | undefined }) {
   const { t, language } = useTexts();
+  const { zone } = useZone();
   if (facts === undefined) return null;
   return (
     <ul className="plain" aria-label={t("declaration.decided")}>
       <li>{facts.decided[language]}</li>
       <li>{facts.due[language]}</li>
       <li className="soft">
-        {t("declaration.moments", { law: facts.acceptedOn, assessed: facts.assessedAt })}
+        {t("declaration.moments", {
+          law: printInstant(facts.acceptedOn, zone),
+          assessed: printInstant(facts.assessedAt, zone),
+        })}
       </li>
     </ul>
   );
@@ -310,7 +318,9 @@ function Basis({ line, names }: { readonly line: ChargeLine; readonly names: Nam
       ))}
       {unit === undefined ? null : (
         <div>
-          {line.unit}: {unit[language]}
+          {line.unit}
+          {colons[language]}
+          {unit[language]}
         </div>
       )}
       {line.measure === null || line.measure === undefined ? null : (

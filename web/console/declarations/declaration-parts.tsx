@@ -2,10 +2,12 @@
  * The smaller parts of a declaration's page: findings, selection, control, payment, notifications,
  * versions.
  */
+import { colons } from "../../elements/language.ts";
 import { lawIn } from "../../elements/laws.ts";
 import { Badge } from "../parts/badge.tsx";
 import type { Control, Declaration, Finding, Notification } from "./declaration-answer.ts";
 import { useTexts } from "../shell/language.ts";
+import { accountWord } from "../money/account-words.ts";
 import { printAmount } from "../parts/money.ts";
 import { Moment } from "../parts/display.tsx";
 import { Part } from "../parts/part.tsx";
@@ -143,7 +145,7 @@ export function ControlPart({ control }: { readonly control: Control | undefined
             {codeWord(control.status, language)}
             {control.decision === null || control.decision === undefined
               ? null
-              : ` · ${t("declaration.decision")}: ${codeWord(control.decision, language)}`}{" "}
+              : ` · ${t("declaration.decision")}${colons[language]}${codeWord(control.decision, language)}`}{" "}
             <small className="code">{control.id}</small>
           </p>
         </div>
@@ -176,7 +178,8 @@ export function PaymentPart({ declaration }: { readonly declaration: Declaration
           {payment.available === null || payment.available === undefined ? null : (
             <div>
               <dt>
-                {t("declaration.available")} <span className="code">{payment.account}</span>
+                {t("declaration.available")}{" "}
+                <small>{accountWord(payment.account ?? "", language)}</small>
               </dt>
               <dd>{printAmount(payment.available, payment.currency, language)}</dd>
             </div>

@@ -63,7 +63,7 @@ function useColumns(): readonly Column<Summary>[] {
       {
         id: "mrn",
         head: t("list.mrn"),
-        width: 165,
+        width: 156,
         cell: (row) => (
           <Link
             className="code"
@@ -93,7 +93,7 @@ function standingColumns(words: {
     {
       id: "status",
       head: t("list.status"),
-      width: 165,
+      width: 158,
       cell: (row) => (
         <Badge tone={statusTone(row.status)}>{statusWord(row.status, language)}</Badge>
       ),
@@ -102,14 +102,14 @@ function standingColumns(words: {
     {
       id: "station",
       head: t("list.station"),
-      width: 95,
+      width: 76,
       cell: (row) => station(row.station),
       text: (row) => row.station,
     },
     {
       id: "lane",
       head: t("list.lane"),
-      width: 75,
+      width: 90,
       cell: (row) =>
         row.lane === null ? (
           nothing
@@ -121,7 +121,7 @@ function standingColumns(words: {
     {
       id: "direction",
       head: t("list.direction"),
-      width: 80,
+      width: 62,
       cell: ({ direction }) =>
         direction === "import" || direction === "export" ? t(`direction.${direction}`) : direction,
       text: (row) => row.direction,
@@ -129,7 +129,7 @@ function standingColumns(words: {
     {
       id: "value",
       head: t("list.value"),
-      width: 130,
+      width: 148,
       figure: true,
       sort: "value",
       cell: (row) =>
@@ -145,7 +145,7 @@ function referenceColumns(t: Words["t"]): readonly Column<Summary>[] {
     {
       id: "reference",
       head: t("list.reference"),
-      width: 190,
+      width: 180,
       cell: (row) => <Code>{row.reference}</Code>,
       text: (row) => row.reference,
     },
@@ -168,7 +168,7 @@ function referenceColumns(t: Words["t"]): readonly Column<Summary>[] {
     {
       id: "lodged",
       head: t("list.lodged"),
-      width: 158,
+      width: 152,
       sort: "lodged",
       cell: (row) => <Moment at={row.lodgedAt} />,
       text: (row) => row.lodgedAt,

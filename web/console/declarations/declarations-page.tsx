@@ -1,4 +1,5 @@
 /** Declarations the caller may see; filters, columns and the view as a whole are in the address. */
+import { colons } from "../../elements/language.ts";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { patterns } from "../pages.ts";
@@ -55,7 +56,9 @@ function Filters({ filters }: { readonly filters: DeclarationFilters }) {
       />
       {filters.search === undefined ? null : (
         <span>
-          {t("list.reference")}: <b className="code">{filters.search}</b>
+          {t("list.reference")}
+          {colons[language]}
+          <b className="code">{filters.search}</b>
         </span>
       )}
       {isFiltered ? (

@@ -1,4 +1,5 @@
 /** The bill of discharge of a declaration: each item's account, its lines, and what became a debt. */
+import { colons } from "../../elements/language.ts";
 import { Link } from "@tanstack/react-router";
 import { lawIn } from "../../elements/laws.ts";
 import { patterns } from "../pages.ts";
@@ -170,7 +171,8 @@ function Debts({ account }: { readonly account: Account }) {
           <ul>
             {debt.lines.map((line, at) => (
               <li key={`${debt.number}/${String(at)}`}>
-                <Code>{line.taxType}</Code> <Money value={line.amount} currency={currency} />:{" "}
+                <Code>{line.taxType}</Code> <Money value={line.amount} currency={currency} />
+                {colons[language]}
                 {line.formula ?? nothing}
                 <br />
                 {line.reasons.map(({ says }) => says[language]).join(" ")}{" "}

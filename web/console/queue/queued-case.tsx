@@ -2,6 +2,7 @@
  * The chosen case: who has it, what it is about by its kind, the declaration below, and the keys that
  * decide it.
  */
+import { colons } from "../../elements/language.ts";
 import { Alert, Button } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { call } from "../../api/call.ts";
@@ -368,7 +369,7 @@ function DeclarationBody({ id, kind }: { readonly id: string; readonly kind: str
 }
 
 function Earlier({ opened: { takings } }: { readonly opened: QueuedDetail }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   if (takings.length === 0) return null;
   return (
     <details>
@@ -376,7 +377,9 @@ function Earlier({ opened: { takings } }: { readonly opened: QueuedDetail }) {
       <ul>
         {takings.map(({ name, since, until, note, endNote }) => (
           <li key={since + name}>
-            {name}: <Moment at={since} />
+            {name}
+            {colons[language]}
+            <Moment at={since} />
             {until === null ? null : (
               <>
                 {" – "}

@@ -27,10 +27,26 @@ const commonUnits: Readonly<Record<string, Text>> = {
 /** Names that take an s for several; a sign of a unit takes none. */
 const countable = /^[a-z]{4}[a-z ]*$/;
 
-/** @example unitText({ en: "kilogram", zh: "千克" }, "en", "2") // "kilograms" */
+/** Signs of units that lists spell out: a column of figures has no room for the word. */
+const unitSigns: Readonly<Record<string, string>> = {
+  kilogram: "kg",
+  gram: "g",
+  metre: "m",
+  "square metre": "m²",
+  "cubic metre": "m³",
+  "kilowatt hour": "kWh",
+};
+
+/**
+ * What stands behind an amount: the sign, else the word, without the kinds that a list counts to it.
+ * @example unitText({ en: "pair", zh: "双" }, "en", "2") // "pairs"
+ * @example unitText({ en: "item", zh: "个（台、件、只、套等）" }, "zh", "2") // "个"
+ */
 export function unitText(name: Text, language: Language, value: string): string {
   const { en, zh } = name;
-  if (language === "zh") return zh || en;
+  if (language === "zh") return zh.replace(/（.*）$/, "") || en;
+  const sign = unitSigns[en];
+  if (sign !== undefined) return sign;
   return countable.test(en) && !/s$/.test(en) && Number(value) !== 1 ? `${en}s` : en;
 }
 

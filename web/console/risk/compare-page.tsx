@@ -1,4 +1,5 @@
 /** Two rules in force beside each other, tried on the same past declarations. */
+import { colons } from "../../elements/language.ts";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
@@ -163,7 +164,11 @@ function Beside({ result }: { readonly result: TrialOutcome }) {
         tools="picture"
       />
       <p className="soft">
-        {word("sharedHits")}: {sharedHits} · {word("sharedFindings")}: {sharedFindings}
+        {word("sharedHits")}
+        {colons[language]}
+        {sharedHits} · {word("sharedFindings")}
+        {colons[language]}
+        {sharedFindings}
       </p>
     </Part>
   );

@@ -1,4 +1,5 @@
 /** One model: what it learned from, how well it ranks later days, and how far it has drifted. */
+import { colons } from "../../elements/language.ts";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { patterns } from "../pages.ts";
@@ -49,7 +50,10 @@ function ModelDetails({ model }: { readonly model: Model }) {
           [t("models.role"), <RoleBadge key="role" role={role} />],
           [t("models.learner"), t(`models.${model.learner}`)],
           [t("models.source"), model.source === "records" ? t("models.records") : model.source],
-          [t("models.rows"), `${model.rows} (${t("models.positives")}: ${model.positives})`],
+          [
+            t("models.rows"),
+            `${model.rows} (${t("models.positives")}${colons[language]}${model.positives})`,
+          ],
           [t("models.from"), <Day key="from" on={model.trainedFrom} />],
           [t("models.until"), <Day key="until" on={model.trainedTo} />],
           [t("models.madeAt"), <Moment key="at" at={model.madeAt} />],

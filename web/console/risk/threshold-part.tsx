@@ -1,4 +1,5 @@
 /** The threshold curve of a rule: a number of its condition varied and tried on the same past. */
+import { colons } from "../../elements/language.ts";
 import { Button } from "antd";
 import { useState } from "react";
 import { Chart } from "../../elements/chart/chart.tsx";
@@ -105,7 +106,9 @@ function Curve(properties: {
     <>
       <Chart figure={figure} language={language} name={word("thresholds")} file="thresholds" />
       <p className="soft">
-        {word("lift")}: {lifts.flat().join(" · ")}
+        {word("lift")}
+        {colons[language]}
+        {lifts.flat().join(" · ")}
       </p>
     </>
   );

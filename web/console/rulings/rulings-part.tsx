@@ -1,4 +1,5 @@
 /** On the page of a declaration: rulings that matter for its goods, and whether it follows them. */
+import { colons } from "../../elements/language.ts";
 import { Badge } from "../parts/badge.tsx";
 import { paths } from "../../paths.ts";
 import { useTexts } from "../shell/language.ts";
@@ -19,8 +20,11 @@ export function RulingsPart({ id, profile }: { readonly id: string; readonly pro
             <ul className="plain">
               {rulings.map((row) => (
                 <li key={`${row.item} ${row.number}`}>
-                  {t("rulings.item", { item: row.item })}:{" "}
-                  <a href={paths.rulings(row.number, { profile, lang: language })}>{row.number}</a>{" "}
+                  {t("rulings.item", { item: row.item })}
+                  {colons[language]}
+                  <a href={paths.rulings(row.number, { profile, lang: language })}>
+                    {row.number}
+                  </a>{" "}
                   <Badge tone={row.agrees ? "good" : "warn"}>
                     {t(row.agrees ? "rulings.agrees" : "rulings.differs")}
                   </Badge>

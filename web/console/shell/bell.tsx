@@ -5,7 +5,7 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Icon } from "../../elements/icon.tsx";
-import { type Language, readStorage, writeStorage } from "../../elements/language.ts";
+import { colons, type Language, readStorage, writeStorage } from "../../elements/language.ts";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "./language.ts";
@@ -133,7 +133,7 @@ function useSettledOrders(): readonly BellNotice[] {
     const { id, declarationId, settledAt, outcome, mrn } = order;
     // one that was taken at once was answered when it was given
     if (settledAt === null || settledAt <= order.at) return [];
-    const says = `${t("frame.bell.order")}: ${outcomeWords[outcome][language]}`;
+    const says = `${t("frame.bell.order")}${colons[language]}${outcomeWords[outcome][language]}`;
     const about = { page: "declaration", about: declarationId } as const;
     return [{ id, ...about, at: settledAt, says, name: mrn ?? declarationId }];
   });

@@ -1,4 +1,5 @@
 /** A page the caller may not open: which right it needs, which roles hold it, and who can grant it. */
+import { colons } from "../../elements/language.ts";
 import { Alert } from "antd";
 import { roleFacts, type RouteName } from "../../routes.gen.ts";
 import { whoMay } from "./access.ts";
@@ -42,11 +43,15 @@ export function Forbidden({
           </ul>
           {isForOffice ? null : (
             <p>
-              {t("frame.forbidden.who")}: {given.map((role) => role.name[language]).join(comma)}
+              {t("frame.forbidden.who")}
+              {colons[language]}
+              {given.map((role) => role.name[language]).join(comma)}
             </p>
           )}
           <p>
-            {t("frame.forbidden.held")}: {held === "" ? t("frame.forbidden.noRoles") : held}
+            {t("frame.forbidden.held")}
+            {colons[language]}
+            {held === "" ? t("frame.forbidden.noRoles") : held}
           </p>
           <p>
             {t(isForOffice ? "frame.forbidden.office" : "frame.forbidden.grant", {

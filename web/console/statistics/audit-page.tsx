@@ -1,4 +1,5 @@
 /** What a publication hides: why, at what cost, and what an attacker can tell of each figure. */
+import { colons } from "../../elements/language.ts";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Alert } from "antd";
 import { useMemo } from "react";
@@ -68,6 +69,21 @@ function Audited(asked: { readonly period: string; readonly sequence: string | u
   return <Answered query={query}>{(audit) => <Whole audit={audit} />}</Answered>;
 }
 
+function GateFindings({ findings }: { readonly findings: Audit["findings"] }) {
+  const { t, language } = useTexts();
+  return (
+    <ul className="findings">
+      {findings.map(({ severity, cell, says }) => (
+        <li key={`${cell} ${says.en}`}>
+          {severityWord(t, severity)}
+          {colons[language]}
+          {says[language]} <span className="code">{cell}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Whole({ audit }: { readonly audit: Audit }) {
   const { t, language } = useTexts();
   const { rules, figures, primary, secondary, cost, currency, told, hidden, findings } = audit;
@@ -102,7 +118,9 @@ function Whole({ audit }: { readonly audit: Audit }) {
         ) : (
           <>
             <p>
-              {t("releases.auditPage.tables")}: {tables}
+              {t("releases.auditPage.tables")}
+              {colons[language]}
+              {tables}
             </p>
             <ul className="findings">
               {rules.says.map((says) => (
@@ -124,13 +142,7 @@ function Whole({ audit }: { readonly audit: Audit }) {
       </Part>
       {findings.length === 0 ? null : (
         <Part name={t("releases.auditPage.gate")}>
-          <ul className="findings">
-            {findings.map(({ severity, cell, says }) => (
-              <li key={`${cell} ${says.en}`}>
-                {severityWord(t, severity)}: {says[language]} <span className="code">{cell}</span>
-              </li>
-            ))}
-          </ul>
+          <GateFindings findings={findings} />
         </Part>
       )}
     </>

@@ -1,7 +1,7 @@
 /** The running month: its flash looked at, released, made again; and all releases from the records. */
 import { useState } from "react";
 import { Button } from "antd";
-import type { Text } from "../../elements/language.ts";
+import { colons, type Text } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Act } from "../parts/act.tsx";
 import { Part } from "../parts/part.tsx";
@@ -111,7 +111,9 @@ function Flash({ flash }: { readonly flash: Preview }) {
       <ul className="plain">
         {figures.slice(0, 40).map(({ flow, code, label, value, within }) => (
           <li key={`${flow} ${code}`}>
-            {label[language]}: {value} ± {within} {currency}
+            {label[language]}
+            {colons[language]}
+            {value} ± {within} {currency}
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 /** Revisions: what each publication said of a headline figure, month by month, and what was corrected. */
+import { colons } from "../../elements/language.ts";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Routes } from "../../routes.gen.ts";
@@ -198,6 +199,7 @@ function Changes({ period }: { readonly period: string }) {
 }
 
 function Compared({ answer }: { readonly answer: Comparison }) {
+  const { language } = useTexts();
   const word = useWordsOf(revisionWords);
   const { changes, changed, checked, from, to, reasons } = answer;
   return (
@@ -205,7 +207,9 @@ function Compared({ answer }: { readonly answer: Comparison }) {
       <p>{word("changed", { changed, checked, from, to })}</p>
       {reasons.map(({ sequence, reason }) => (
         <p key={sequence} className="soft">
-          {word("publication", { sequence })}: {reason}
+          {word("publication", { sequence })}
+          {colons[language]}
+          {reason}
         </p>
       ))}
       <DataTable

@@ -1,4 +1,5 @@
 /** The operator's first page: what is broken, what wants a look and what is well, in sentences and curves. */
+import { colons } from "../../elements/language.ts";
 import { Link } from "@tanstack/react-router";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import type { Routes } from "../../routes.gen.ts";
@@ -51,7 +52,9 @@ function Sentences({ sentences }: { readonly sentences: readonly Sentence[] }) {
           <Badge tone={tones[level]}>{t(`health.levels.${level}`)}</Badge> {says[language]}{" "}
           {level === "good" || place === "overview" ? null : (
             <Link to={patterns[tabOfPlace[place]]} search={{}}>
-              {t("health.open")}: {t(`health.tabs.${tabOfPlace[place]}`)}
+              {t("health.open")}
+              {colons[language]}
+              {t(`health.tabs.${tabOfPlace[place]}`)}
             </Link>
           )}
         </li>

@@ -1,4 +1,5 @@
 /** What waits: declarations by lane, and what could not be delivered, with what can be done about it. */
+import { colons } from "../../elements/language.ts";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { printNumber } from "../../elements/quantity.ts";
@@ -80,7 +81,8 @@ function Lanes({ lanes }: { readonly lanes: Health["lanes"] }) {
 }
 
 function LetterTable({ letters }: { readonly letters: Letters }) {
-  const { t, language } = useTexts();
+  const texts = useTexts();
+  const { t, language } = texts;
   const { webhooks, mails, drop } = letters;
   const number = (count: number) => printNumber(String(count), language);
   const rows: readonly (readonly [string, string, string, ReactNode])[] = [
@@ -90,7 +92,7 @@ function LetterTable({ letters }: { readonly letters: Letters }) {
       number(webhooks.dead),
       t("health.queues.webhooksSays"),
     ],
-    [t("health.queues.mails"), number(mails.waiting), number(mails.dead), sayMails(t, mails)],
+    [t("health.queues.mails"), number(mails.waiting), number(mails.dead), sayMails(texts, mails)],
     [t("health.queues.drop"), number(drop?.waiting ?? 0), "", sayDrop(t, drop)],
   ];
   return (
@@ -128,11 +130,15 @@ function LetterTable({ letters }: { readonly letters: Letters }) {
 
 type Say = ReturnType<typeof useTexts>["t"];
 
-function sayMails(t: Say, mails: Letters["mails"]): ReactNode {
+function sayMails(
+  { t, language }: ReturnType<typeof useTexts>,
+  mails: Letters["mails"],
+): ReactNode {
   if (mails.failingSince !== null)
     return (
       <>
-        <Badge tone="warn">{t("health.queues.failing")}</Badge> <Moment at={mails.failingSince} />:{" "}
+        <Badge tone="warn">{t("health.queues.failing")}</Badge> <Moment at={mails.failingSince} />
+        {colons[language]}
         {mails.fault}
       </>
     );

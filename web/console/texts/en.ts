@@ -153,7 +153,7 @@ export const en = {
   },
   list: {
     title: "Declarations",
-    says: "Newest first; the head of a column sorts by it. Times: {{zone}}. The link to this page keeps filters and order.",
+    says: "The newest first, unless you sort by another column. Times: {{zone}}. The link to this page keeps filters and order.",
     mrn: "MRN",
     reference: "Reference",
     status: "Status",
@@ -240,7 +240,7 @@ export const en = {
     undeterminedLines_other:
       "{{count}} charges could not be computed; an officer has to determine them.",
     rates: "Rates in force on {{asOf}}; registers version {{tariff}}",
-    available: "Available on the account",
+    available: "Available",
     decision: "Decision",
     selection: "Selection",
     selectionNone: "No lane has been assigned yet.",

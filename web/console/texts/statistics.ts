@@ -32,7 +32,7 @@ export const statisticsTexts = {
     listZh: "Title of the list in Chinese",
     filter: "Only these codes",
     filterHint: "For example chapter=84,85; partner=US. Columns: {{columns}}",
-    filterWrong: "Write it as column=code,code; column=code.",
+    filterWrong: "Write it as column=code,code;column=code, for example flow=export;partner=US,JP.",
     footnoteEn: "Footnote in English",
     footnoteZh: "Footnote in Chinese",
     tried: "Preview for",

@@ -233,7 +233,7 @@ export const zh: ConsoleTexts = {
     undeterminedLines_one: "有 1 项税费未能计算，须由关员核定。",
     undeterminedLines_other: "有 {{count}} 项税费未能计算，须由关员核定。",
     rates: "适用 {{asOf}} 实施的税率，参数库版本 {{tariff}}",
-    available: "账户可用余额",
+    available: "可用余额",
     decision: "决定",
     selection: "布控",
     selectionNone: "尚未分配通道。",

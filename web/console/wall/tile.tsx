@@ -1,4 +1,5 @@
 /** A figure of the wall with what lies behind it. */
+import { colons } from "../../elements/language.ts";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useId } from "react";
 import type { patterns } from "../pages.ts";
@@ -18,7 +19,7 @@ export function Tile(properties: {
   readonly children?: ReactNode;
 }) {
   const { name, opens, figure, says, className, children } = properties;
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const id = useId();
   return (
     <section className={`wall-tile ${className ?? ""}`} aria-labelledby={id}>
@@ -27,7 +28,11 @@ export function Tile(properties: {
       {says === undefined ? null : <p className="wall-says">{says}</p>}
       {children}
       <p className="wall-opens">
-        <Link to={opens.to} search={opens.search} aria-label={`${t("wall.open")}: ${name}`}>
+        <Link
+          to={opens.to}
+          search={opens.search}
+          aria-label={`${t("wall.open")}${colons[language]}${name}`}
+        >
           {t("wall.open")}
         </Link>
       </p>

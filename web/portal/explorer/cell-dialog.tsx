@@ -1,4 +1,5 @@
 /** Where a figure comes from: its publication, what was said before, and how it is traced. */
+import { colons } from "../../elements/language.ts";
 import { Dialog } from "../../elements/dialog.tsx";
 import { printInstant, pageTimeZone } from "../../elements/instant.ts";
 import { printNumber } from "../../elements/quantity.ts";
@@ -30,7 +31,9 @@ export function CellDialog(properties: {
       onClose={() => go({ cell: undefined }, "replace")}
     >
       <h3>
-        {view.title[language]}: {nameOf(down, language)}, {nameOf(across, language)}
+        {view.title[language]}
+        {colons[language]}
+        {nameOf(down, language)}, {nameOf(across, language)}
       </h3>
       <Origin view={view} cell={cell} lang={asked["lang"]} />
     </Dialog>

@@ -1,4 +1,5 @@
 /** What is done with a view: drawn otherwise, downloaded, linked. */
+import { colons } from "../../elements/language.ts";
 import { useState } from "react";
 import { api } from "../../paths.ts";
 import { drawingsOf } from "./drawing.tsx";
@@ -16,7 +17,7 @@ export function Tools(properties: {
   readonly go: QueryChange;
 }) {
   const { view, asked, go } = properties;
-  const { t } = useExplorerTexts();
+  const { t, language } = useExplorerTexts();
   const [said, setSaid] = useState("");
   const drawings = drawingsOf(view);
   const drawn = drawings.find((one) => one === asked["draw"]) ?? drawings[0];
@@ -52,7 +53,7 @@ export function Tools(properties: {
             key={format}
             className="quiet"
             download
-            aria-label={`${t("download")}: ${t(`files.${format}`)}`}
+            aria-label={`${t("download")}${colons[language]}${t(`files.${format}`)}`}
             href={api.explorer({ ...fixed, format })}
           >
             {t(`files.${format}`)}

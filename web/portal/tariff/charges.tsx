@@ -1,4 +1,5 @@
 /** What is owed: the sum, then each charge with formula, law and reasons, then what was not chosen. */
+import { colons } from "../../elements/language.ts";
 import { lawIn } from "../../elements/laws.ts";
 import { printFormula } from "../../elements/formula.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
@@ -51,7 +52,9 @@ export function Charges({
         <ul>
           {answer.preferences.map(({ preference, payable }) => (
             <li key={preference}>
-              {t("ofPreference", { code: preference })}: {money(payable)}
+              {t("ofPreference", { code: preference })}
+              {colons[language]}
+              {money(payable)}
             </li>
           ))}
         </ul>

@@ -1,4 +1,5 @@
 /** Published rulings: search them, read one, and what may be ruled on. */
+import { colons } from "../../elements/language.ts";
 import "./tariff.css";
 import type { FormEvent } from "react";
 import { api, doors, paths, rulingNumber } from "../../paths.ts";
@@ -101,7 +102,7 @@ function Form({ asked, go }: RulingsQuery) {
 }
 
 function Rules({ profile }: { readonly profile: string | undefined }) {
-  const { t, say } = useTariffTexts();
+  const { t, say, language } = useTariffTexts();
   const { reading, retry } = useJson(api.rulingRules({ profile }), rulingRules);
   return (
     <details className="rules">
@@ -112,7 +113,8 @@ function Rules({ profile }: { readonly profile: string | undefined }) {
             <ul>
               {rules.kinds.map((kind) => (
                 <li key={kind.kind}>
-                  <strong>{say(kind.says)}</strong>:{" "}
+                  <strong>{say(kind.says)}</strong>
+                  {colons[language]}
                   {t("rulesDays", {
                     accept: kind.daysToAccept,
                     decide: kind.daysToDecide,

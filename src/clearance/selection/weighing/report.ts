@@ -141,11 +141,10 @@ function counted(count: number, one: string, many: string): string {
 
 /** @example monthIn("en", "2026-10") // "October 2026" */
 function monthIn(locale: keyof Text, month: string): string {
-  const date = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 });
-  return date.toLocaleString(locale === "en" ? "en-GB" : "zh-CN", {
-    year: "numeric",
-    month: "long",
-  });
+  const of = Temporal.PlainYearMonth.from(month);
+  // the runtime prints 2025/2 for zh-CN
+  if (locale === "zh") return `${of.year}年${of.month}月`;
+  return of.toPlainDate({ day: 1 }).toLocaleString("en-GB", { year: "numeric", month: "long" });
 }
 
 function per(value: number): string {

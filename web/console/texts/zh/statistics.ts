@@ -31,7 +31,8 @@ export const statisticsTexts: typeof statisticsEnglish = {
     listZh: "目录中文名称",
     filter: "仅限代码",
     filterHint: "例如 chapter=84,85; partner=US。可用字段：{{columns}}",
-    filterWrong: "请写成 字段=代码,代码; 字段=代码。",
+    filterWrong:
+      "应写成“字段=代码”的形式，多个代码以逗号分隔，多个字段以分号分隔，例如 flow=export;partner=US,JP。",
     footnoteEn: "英文脚注",
     footnoteZh: "中文脚注",
     tried: "预览时期",
