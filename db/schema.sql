@@ -55,7 +55,7 @@ CREATE OR REPLACE FUNCTION public.party_of_account(account text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN (account ~ '^(trader|receivable):'::text) THEN split_part(account, ':'::text, 3) ELSE NULL::text END
+RETURN CASE WHEN (account ~ '^(trader|receivable|security):'::text) THEN split_part(account, ':'::text, 3) ELSE NULL::text END
 
 CREATE OR REPLACE FUNCTION public.party_of_actor(actor text)
  RETURNS text

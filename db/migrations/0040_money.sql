@@ -48,7 +48,7 @@ comment on column postings.actor is 'Who caused it: person, party and capacity i
 -- The number in the name of a party's account, by the expression that the chart of accounts has
 -- (money/journal/account.ts): a guard compares them.
 create function party_of_account(account text) returns text language sql immutable parallel safe
-  return case when account ~ '^(trader|receivable):' then split_part(account, ':', 3) end;
+  return case when account ~ '^(trader|receivable|security):' then split_part(account, ':', 3) end;
 comment on function party_of_account(text) is 'Number of the party whose account it is; null for other accounts.';
 
 -- What accounts hold, kept beside the journal and written with it: a balance is read without adding

@@ -19,6 +19,8 @@ import { routes as ruleRoutes } from "#src/decisions/risk/rules/routes.ts";
 import { routes as valuationRoutes } from "#src/decisions/valuation/routes.ts";
 import { routes as accessRoutes } from "#src/identity/access/routes.ts";
 import { partyAccountRoutes } from "#src/money/accounts/account-routes.ts";
+import { accountLineRoutes } from "#src/money/accounts/line-routes.ts";
+import { guaranteeUseRoutes } from "#src/clearance/payment/guarantee-use-routes.ts";
 import { paymentRoutes } from "#src/clearance/payment/payment-routes.ts";
 import { bankRoutes } from "#src/money/bank/routes.ts";
 import { claimRoutes } from "#src/money/repayments/routes.ts";
@@ -106,6 +108,7 @@ export const routes: readonly Route<App>[] = [
   ...healthRoutes,
   ...quotaRoutes,
   ...partyAccountRoutes,
+  ...accountLineRoutes,
   ...paymentRoutes,
   ...debtRoutes,
   ...correctionRoutes,
@@ -115,6 +118,7 @@ export const routes: readonly Route<App>[] = [
   ...bankRoutes,
   ...revenueRoutes,
   ...guaranteeRoutes,
+  ...guaranteeUseRoutes,
   ...statementRoutes,
   ...finderRoutes,
   ...quickSearchRoutes,

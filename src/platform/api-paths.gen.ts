@@ -17,6 +17,7 @@ type Paths = {
   readonly GET:
     | `/accounts/${string}`
     | `/accounts/${string}/debts`
+    | `/accounts/${string}/lines`
     | `/accounts/${string}/statements`
     | `/accounts/${string}/statements/${string}`
     | `/approvals`
@@ -71,6 +72,7 @@ type Paths = {
     | `/flow`
     | `/guarantees`
     | `/guarantees/${string}`
+    | `/guarantees/${string}/uses`
     | `/health`
     | `/health/history`
     | `/invitations`

@@ -22,7 +22,7 @@ type Sorting<Type extends string> = {
  * carries the moment.
  */
 export type SortKey = {
-  readonly by?: Sorting<"bigint" | "date" | "text"> | undefined;
+  readonly by?: Sorting<"bigint" | "date" | "text" | "timestamptz"> | undefined;
   readonly id: Sorting<"text" | "uuid">;
 };
 

@@ -63,17 +63,19 @@ async function findAwaitingMoney(
     order by declaration_id limit ${limit}`;
 }
 
+export type AwaitedQuery = {
+  /** Undefined: everybody's. */
+  readonly accounts: readonly string[] | undefined;
+  readonly profile?: string | undefined;
+  readonly sort: AwaitedSort;
+  readonly after?: ListPlace | undefined;
+  readonly limit: number;
+};
+
 /** Those of some accounts, or of all, in the order in which they wait. */
 export async function findAwaitedPayments(
   sql: Sql,
-  query: {
-    /** Undefined: everybody's. */
-    readonly accounts: readonly string[] | undefined;
-    readonly profile?: string | undefined;
-    readonly sort: AwaitedSort;
-    readonly after?: ListPlace | undefined;
-    readonly limit: number;
-  },
+  query: AwaitedQuery,
 ): Promise<readonly ListedPayment[]> {
   const { accounts, profile, sort, after, limit } = query;
   // what waits for money is few beside what does not, and has an index of its own
@@ -103,6 +105,26 @@ export async function findAwaitedPayments(
     goods: goods.get(payment.id)?.goods ?? null,
     items: goods.get(payment.id)?.items ?? 0,
   }));
+}
+
+/** How many wait and for how much, by profile. */
+export type AwaitedSum = {
+  readonly profile: string;
+  readonly declarations: number;
+  readonly dueMinor: bigint;
+};
+
+/** Of some accounts, or of all: in all, whatever page of the list is looked at. */
+export async function sumAwaitedPayments(
+  sql: Sql,
+  { accounts, profile }: Pick<AwaitedQuery, "accounts" | "profile">,
+): Promise<readonly AwaitedSum[]> {
+  return await sql<AwaitedSum[]>`
+    select profile, count(*)::int as declarations, coalesce(sum(asked_due_minor), 0)::bigint as "dueMinor"
+    from declarations where waiting_for = array['payment.received']
+      ${accounts === undefined ? sql`` : sql`and account = any(${[...accounts]}::text[])`}
+      ${profile === undefined ? sql`` : sql`and profile = ${profile}`}
+    group by profile order by profile`;
 }
 
 /** One of them by id or registration number; undefined where it has no number yet. */

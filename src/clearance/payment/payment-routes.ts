@@ -16,7 +16,12 @@ import { minorOf, MoneyText } from "#src/money/amount.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { ownOf } from "#src/money/app.ts";
 import { getAwaited } from "#src/money/accounts/awaited-payment.ts";
-import { awaitedSorts, findAwaitedPayments, type ListedPayment } from "./declared-store.ts";
+import {
+  awaitedSorts,
+  findAwaitedPayments,
+  type ListedPayment,
+  sumAwaitedPayments,
+} from "./declared-store.ts";
 import type { AwaitedPayment } from "#src/money/declared.ts";
 
 const route = routeFor<ClearanceApp>();
@@ -42,6 +47,12 @@ const Awaited = z.object({
    * is missing.
    */
   waitsFor: z.enum(["word", "refused", "guarantee", "money"]),
+});
+const AwaitedSumAnswer = z.object({
+  profile: z.string(),
+  declarations: z.int(),
+  due: z.string(),
+  currency: z.string(),
 });
 const ListQuery = z.object({
   profile: z.string().max(20).optional(),
@@ -111,7 +122,12 @@ export const paymentRoutes: readonly Route<ClearanceApp>[] = [
     answers: {
       200: {
         says: "Those that state an account of the caller, or all.",
-        schema: z.object({ payments: z.array(Awaited), next: z.string().nullable() }),
+        schema: z.object({
+          payments: z.array(Awaited),
+          next: z.string().nullable(),
+          /** All that wait, on this page or not, by profile. */
+          sums: z.array(AwaitedSumAnswer),
+        }),
       },
     },
     handle: async ({ app, query, rows }) => {
@@ -130,10 +146,14 @@ export const paymentRoutes: readonly Route<ClearanceApp>[] = [
         limit: asked.limit + 1,
       });
       const page = pageOf(found, asked);
-      return {
-        status: 200,
-        body: { payments: page.rows.map((one) => print(app, one)), next: page.next },
-      };
+      const payments = page.rows.map((one) => print(app, one));
+      const sums = (await sumAwaitedPayments(app.sql, { ...asked, accounts })).map((sum) => {
+        const { currency } = profileFor(app, sum.profile);
+        const due = formatMinor(sum.dueMinor, currency.decimals);
+        const { profile, declarations } = sum;
+        return { profile, declarations, due, currency: currency.code };
+      });
+      return { status: 200, body: { payments, next: page.next, sums } };
     },
   }),
   route({

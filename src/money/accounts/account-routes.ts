@@ -13,7 +13,12 @@ import type { MoneyApp } from "#src/money/app.ts";
 import { requireWithinDay, weighBookedByHand } from "./booked-by-hand.ts";
 import { requireKnownNumber } from "./known-number.ts";
 import { receiveMoney, wentOn } from "./receive-money.ts";
-import { debtAccount, depositAccount, traderAccount } from "#src/money/journal/account.ts";
+import {
+  debtAccount,
+  depositAccount,
+  securityAccount,
+  traderAccount,
+} from "#src/money/journal/account.ts";
 import { minorOf, MoneyText, notPositive } from "#src/money/amount.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
@@ -22,13 +27,17 @@ import { getAwaited } from "./awaited-payment.ts";
 const route = routeFor<MoneyApp>();
 
 const Balance = z.object({
+  /** The account that pays, and which of the party's it is. */
   account: z.string(),
+  pays: z.enum(["deposit", "debts"]),
   /** What may be spent; below zero: what is owed. */
   available: z.string(),
   /** Paid in and not spent. */
   deposit: z.string(),
   /** Charged and not paid. */
   owed: z.string(),
+  /** Held as cash security. */
+  security: z.string(),
   currency: z.string(),
 });
 const Deposited = Balance.extend({
@@ -55,16 +64,19 @@ async function balanceOf(
 ): Promise<z.infer<typeof Balance>> {
   const account = traderAccount(profile, party);
   const [deposit, debt] = [depositAccount(profile.id, party), debtAccount(profile.id, party)];
-  const held = await balances(sql, [deposit, debt]);
+  const security = securityAccount(profile, party);
+  const held = await balances(sql, [deposit, debt, security]);
   const depositMinor = held.get(deposit) ?? 0n;
   const owedMinor = -(held.get(debt) ?? 0n);
   const isOwing = profile.payment.kind === "deferred";
   const money = (minor: bigint) => formatMinor(minor, profile.currency.decimals);
   return {
     account,
+    pays: account === debt ? "debts" : "deposit",
     available: money(isOwing ? depositMinor - owedMinor : depositMinor),
     deposit: money(depositMinor),
     owed: money(owedMinor),
+    security: money(held.get(security) ?? 0n),
     currency: profile.currency.code,
   };
 }

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { CliCommand } from "#src/platform/command.ts";
+import { askRows, partOf, queryWith } from "#src/platform/command-rows.ts";
 import { paymentCommands } from "./payment-commands.ts";
 
 const debts: CliCommand = {
@@ -43,6 +44,41 @@ const debts: CliCommand = {
     }
     context.note(`${found.length} debts`);
     return 0;
+  },
+};
+
+const lines: CliCommand = {
+  name: "money ledger",
+  examples: [
+    "money ledger 4403150002",
+    "money ledger 4403150002 --account debts --from 2026-10-01 --to 2026-10-31 --json",
+  ],
+  says: {
+    en: "Ledger of an account, with the balance after each line",
+    zh: "查询账户明细及逐笔余额",
+  },
+  arguments: "<party>",
+  options: [
+    {
+      flags: "--account <account>",
+      says: { en: "deposit, debts or security", zh: "deposit、debts 或 security" },
+    },
+    { flags: "--from <date>", says: { en: "first day", zh: "起始日" } },
+    { flags: "--to <date>", says: { en: "last day", zh: "终止日" } },
+    { flags: "--search <text>", says: { en: "part of the reference", zh: "凭证号包含的文字" } },
+    {
+      flags: "--sort <order>",
+      says: { en: "-at, at, -amount or amount", zh: "-at、at、-amount 或 amount" },
+      default: "-at",
+    },
+    { flags: "--cursor <cursor>", says: { en: "where the page begins", zh: "本页起点" } },
+  ],
+  run: (context) => {
+    const { account, from, to, search, sort, cursor } = context.options;
+    const wanted = { profile: context.profile, account, from, to, search, sort, after: cursor };
+    const path = `/accounts/${partOf(context)}/lines${queryWith(wanted)}` as const;
+    const shows = ["at", "amount", "balance", "taxType", "reference", "other"];
+    return askRows(context, { method: "GET", path }, { rows: "lines", shows, hasCursor: true });
   },
 };
 
@@ -133,6 +169,7 @@ const close: CliCommand = {
 
 export const commands: readonly CliCommand[] = [
   debts,
+  lines,
   ...paymentCommands,
   statement,
   revenue,

@@ -38,6 +38,7 @@ describeWithDatabase("money over HTTP", (database) => {
     keys.set("officer", await makeKey(database, "officer", ["money", "officer"]));
     keys.set("second", await makeHeldKey(database, "second", ["approve", "money"]));
     keys.set("trader", await makeKey(database, "3122260071", ["lodge"]));
+    keys.set("debtor", await makeKey(database, "3122260072", ["lodge"]));
     await makeParties(database, ["3122260073", "3122260074", "3122260075", "3122260076"]);
   });
   after(async () => {
@@ -292,6 +293,91 @@ describeWithDatabase("money over HTTP", (database) => {
     assert.equal(Number(held.json["deposit"]) - Number(before.json["deposit"]), 10);
     const more = await ask("officer", "POST", path, { ...giving, amount: "9999999.00" });
     assert.equal(more.json["code"], "GIVE_BACK_TOO_MUCH");
+  });
+
+  test("every line of an account carries the balance that the journal gives, in every order", async () => {
+    type Line = { id: string; at: string; amount: string; balance: string; reference: string };
+    const minor = (money: string) => BigInt(money.replace(".", ""));
+    const party = "3122260072";
+    for (const account of ["deposit", "debts", "security"]) {
+      const path = `/accounts/${party}/lines?profile=cn&account=${account}&limit=2`;
+      const read = async (query: string) => {
+        const lines: Line[] = [];
+        let after: string | null = "";
+        while (after !== null) {
+          const from: string = after === "" ? "" : `&after=${after}`;
+          const { json, text } = await ask("debtor", "GET", `${path}${query}${from}`);
+          assert.ok(Array.isArray(json["lines"]), text);
+          lines.push(...(json["lines"] as Line[])); // the answer's shape
+          after = json["next"] as string | null; // as above
+        }
+        return lines;
+      };
+      const [newest, oldest] = [await read(""), await read("&sort=at")];
+      assert.deepEqual(newest, oldest.toReversed());
+      let held = 0n;
+      for (const line of oldest) {
+        held += minor(line.amount);
+        assert.equal(minor(line.balance), held, `${account} ${line.reference}`);
+      }
+      const { json } = await ask("debtor", "GET", `/accounts/${party}?profile=cn`);
+      const now = minor(String(json[account === "debts" ? "owed" : account]));
+      assert.equal(held, account === "debts" ? -now : now);
+      const byAmount = await read("&sort=-amount");
+      const known = new Map(oldest.map((line) => [line.id, line.balance]));
+      assert.deepEqual(
+        byAmount.map(({ balance }) => balance),
+        byAmount.map(({ id }) => known.get(id)),
+        "sorted by amount, each line keeps the balance of its day",
+      );
+      assert.deepEqual(
+        byAmount.map(({ amount }) => Number(amount)),
+        oldest.map(({ amount }) => Number(amount)).toSorted((a, b) => b - a),
+      );
+      const out = await read("&moves=out&from=2026-11-25&to=2026-11-25");
+      assert.equal(out.length, oldest.filter(({ amount }) => amount.startsWith("-")).length);
+      assert.deepEqual(await read("&to=2026-11-24"), []);
+    }
+    const foreign = await ask("trader", "GET", `/accounts/${party}/lines?profile=cn`);
+    assert.equal(foreign.status, 404, "a stranger's");
+  });
+
+  test("what a guarantee stands for adds up to what is reserved of it, and says what frees it", async () => {
+    const { json } = await ask("debtor", "GET", "/guarantees");
+    // the answer's shape
+    const list = json["guarantees"] as { id: string; reference: string; reserved: string }[];
+    const named = list.find(({ reference }) => reference === "G-HTTP");
+    assert.ok(named);
+    const path = `/guarantees/${named.id}/uses`;
+    const used = (await ask("debtor", "GET", path)).json;
+    type Use = Record<"operation" | "purpose" | "reserved" | "frees", string> & {
+      readonly freesBy: string | null;
+      readonly declaration: { id: string; status: string } | null;
+    };
+    const uses = used["uses"] as Use[]; // the answer's shape
+    const sum = uses.reduce((total, { reserved }) => total + Number(reserved), 0);
+    assert.equal(sum.toFixed(2), named.reserved);
+    const [use] = uses;
+    assert.deepEqual([use?.purpose, use?.frees], ["charges", "paid"]);
+    assert.match(use?.freesBy ?? "", /^2026-12-\d\d$/);
+    assert.equal(
+      (await ask("debtor", "GET", `/declarations/${use?.declaration?.id ?? ""}`)).status,
+      200,
+    );
+    assert.equal((await ask("trader", "GET", path)).status, 404, "a stranger's");
+  });
+
+  test("what waits for money is summed whatever page is looked at", async () => {
+    const lodged = await Promise.all(
+      ["SUM-1", "SUM-2"].map((name) => lodge(theApp(), name, "3122260072")),
+    );
+    assert.ok(lodged.every(({ status }) => status === "awaiting-payment"));
+    const first = (await ask("debtor", "GET", "/awaited-payments?profile=cn&limit=1")).json;
+    const all = (await ask("debtor", "GET", "/awaited-payments?profile=cn&limit=500")).json;
+    const payments = all["payments"] as { due: string }[]; // the answer's shape
+    const due = payments.reduce((sum, one) => sum + Number(one.due), 0).toFixed(2);
+    const sums = [{ profile: "cn", declarations: payments.length, due, currency: "CNY" }];
+    assert.deepEqual([first["sums"], all["sums"]], [sums, sums]);
   });
 
   test("revenue is the sum of its postings in every grouping, and as CSV", async () => {

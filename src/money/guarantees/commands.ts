@@ -1,6 +1,6 @@
 /** Commands about guarantees and claims for repayment. */
 import type { CliCommand } from "#src/platform/command.ts";
-import { askOne, askRows, given, partOf, queryOf } from "#src/platform/command-rows.ts";
+import { askOne, askRows, given, partOf, queryOf, queryWith } from "#src/platform/command-rows.ts";
 
 const id = "01a212e2-bd0c-7171-9171-c33e7c15c11a";
 
@@ -24,6 +24,27 @@ const guarantees: readonly CliCommand[] = [
     says: { en: "One guarantee with its movements", zh: "显示担保及变动" },
     arguments: "<id>",
     run: (context) => askOne(context, { method: "GET", path: `/guarantees/${partOf(context)}` }),
+  },
+  {
+    name: "guarantees uses",
+    examples: [`guarantees uses ${id}`, `guarantees uses ${id} --sort -amount`],
+    says: { en: "What a guarantee is reserved for", zh: "显示担保占用情况" },
+    arguments: "<id>",
+    options: [
+      {
+        flags: "--sort <order>",
+        says: { en: "-since, since, -amount or amount", zh: "-since、since、-amount 或 amount" },
+        default: "-since",
+      },
+      { flags: "--cursor <cursor>", says: { en: "where the page begins", zh: "本页起点" } },
+    ],
+    run: (context) => {
+      const { sort, cursor } = context.options;
+      const path =
+        `/guarantees/${partOf(context)}/uses${queryWith({ sort, after: cursor })}` as const;
+      const shows = ["operation", "purpose", "reserved", "frees", "freesBy", "since"];
+      return askRows(context, { method: "GET", path }, { rows: "uses", shows, hasCursor: true });
+    },
   },
   {
     name: "guarantees enter",

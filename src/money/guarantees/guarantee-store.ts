@@ -1,4 +1,5 @@
 /** SQL of guarantees. */
+import { type ListPlace, sortedBy, type SortKey } from "#src/platform/list-order.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Movement, Sums } from "./guarantee.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
@@ -202,6 +203,50 @@ export async function listMovements(sql: Sql, id: string): Promise<readonly Move
     select line, kind, amount_minor as "amountMinor", operation, reason,
       to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
     from guarantee_movements where guarantee_id = ${id} order by line desc limit 500`;
+}
+
+export const useSorts = ["-since", "since", "-amount", "amount"] as const;
+
+/** An operation that a guarantee stands for now. */
+export type GuaranteeUse = {
+  /** Its first movement, in digits that sort as text. */
+  readonly id: string;
+  readonly operation: string;
+  readonly reservedMinor: bigint;
+  /** When it was first reserved for. */
+  readonly since: string;
+  readonly sortedBy: string;
+};
+
+/** A page of operations for which something is reserved and neither released nor used. */
+export async function listUses(
+  sql: Sql,
+  {
+    guaranteeId,
+    sort,
+    after,
+    limit,
+  }: {
+    readonly guaranteeId: string;
+    readonly sort: (typeof useSorts)[number];
+    readonly after: ListPlace | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly GuaranteeUse[]> {
+  const reserved = { of: sql`minor`, type: "bigint" } as const;
+  const key: SortKey = {
+    by: sort.endsWith("amount") ? reserved : undefined,
+    id: { of: sql`id`, type: "text" },
+  };
+  const sorted = sortedBy(sql, key, { sort, after });
+  return await sql<GuaranteeUse[]>`
+    select id, operation, minor as "reservedMinor", ${sorted.column},
+      to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since
+    from (
+      select operation, lpad(min(line)::text, 9, '0') as id, min(at) as at,
+        sum(case kind when 'reserve' then amount_minor else -amount_minor end)::bigint as minor
+      from guarantee_movements where guarantee_id = ${guaranteeId} group by operation
+    ) as uses where minor > 0 ${sorted.after} ${sorted.order} limit ${limit}`;
 }
 
 export async function findGuaranteeOwners(sql: Sql, id: string): Promise<RecordOwners | undefined> {

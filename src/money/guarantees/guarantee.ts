@@ -51,6 +51,15 @@ export function operationOf(mrn: string, purpose: string): string {
   return purpose === "charges" ? mrn : `${mrn}/${purpose}`;
 }
 
+/** The number and the purpose in such a name. @example splitOperation("MRN1/quota 054077") */
+export function splitOperation(operation: string): {
+  readonly mrn: string;
+  readonly purpose: string;
+} {
+  const [mrn = "", ...rest] = operation.split("/");
+  return { mrn, purpose: rest.length === 0 ? "charges" : rest.join("/") };
+}
+
 /** Says whether a guarantee may be reserved on a day. */
 export function isValidOn(
   { validFrom, validTo }: Pick<GuaranteeRow, "validFrom" | "validTo">,

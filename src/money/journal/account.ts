@@ -43,7 +43,7 @@ export const accountPatterns = {
 /** Expressions for `~` that stores and the schema compare accounts with, of all profiles. */
 export const accountExpressions = {
   /** Those whose third part is the number of a party: `party_of_account`. */
-  ofParty: "^(trader|receivable):",
+  ofParty: "^(trader|receivable|security):",
   /** Those that may not fall below zero: the trigger `account_balances_covered`. */
   covered: "^(trader:.*:deposit$|(security|payout|suspense|lease):)",
   /** Many post to them at once. */
@@ -122,3 +122,26 @@ export const payoutAccount = ({ id }: Profile): Account => `payout:${id}`;
 /** The bank, by its currency. */
 export const bankOf = (currency: string): Account => `bank:${currency}`;
 export const bankAccount = ({ currency }: Profile): Account => bankOf(currency.code);
+
+/** Accounts that a party can look at line by line. */
+export const partyAccounts = ["deposit", "debts", "security"] as const;
+
+/** One of them; left out: the one that pays. */
+export function partyAccount(
+  profile: Profile,
+  party: string,
+  wanted: (typeof partyAccounts)[number] | undefined,
+): Account {
+  switch (wanted) {
+    case undefined:
+      return traderAccount(profile, party);
+    case "deposit":
+      return depositAccount(profile.id, party);
+    case "debts":
+      return debtAccount(profile.id, party);
+    case "security":
+      return securityAccount(profile, party);
+    default:
+      return wanted satisfies never;
+  }
+}

@@ -2,9 +2,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { getProfile, loadProfiles } from "#src/registers/profile.ts";
 import type { Posting } from "./posting.ts";
 import { accountBalance, appendPostings, balances, checkJournal, findPostings } from "./store.ts";
-import { debtAccount, depositAccount, lossAccount, partyOf, revenueAccount } from "./account.ts";
+import {
+  debtAccount,
+  depositAccount,
+  lossAccount,
+  partyOf,
+  revenueAccount,
+  securityAccount,
+} from "./account.ts";
 
 const at = Temporal.Now.instant();
 function posting(fields: Partial<Posting>): Posting {
@@ -24,7 +32,11 @@ function posting(fields: Partial<Posting>): Posting {
 describeWithDatabase("journal", (database) => {
   test("SQL reads the number in a name as the chart of accounts builds it", async () => {
     const { sql } = database;
-    const own = [depositAccount("cn", "P-1.x"), debtAccount("gb", "GB 2")];
+    const own = [
+      depositAccount("cn", "P-1.x"),
+      debtAccount("gb", "GB 2"),
+      securityAccount(getProfile(loadProfiles(), "cn"), "P 3"),
+    ];
     const names = [...own, revenueAccount("cn", "duty"), lossAccount("cn", "bank"), "", "P1"];
     const rows = await sql<{ party: string | null }[]>`
       select party_of_account(name) as party from unnest(${names}::text[]) as name`;

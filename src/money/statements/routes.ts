@@ -12,19 +12,23 @@ import {
   type StatementRow,
   findStatements,
   listDues,
-  listLines,
 } from "#src/money/statements/statement-store.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
-import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
+import {
+  AccountLineAnswer,
+  lineFilter,
+  lineFilters,
+  pageOfLines,
+} from "#src/money/journal/account-lines.ts";
 import { statementRun } from "./make-statements.ts";
 import {
   bankOf,
-  debtAccount,
   depositAccount,
+  partyAccount,
+  partyAccounts,
   payoutAccount,
-  traderAccount,
 } from "#src/money/journal/account.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
@@ -33,8 +37,8 @@ const route = routeFor<MoneyApp>();
 
 const ProfileQuery = z.object({
   profile: z.string().max(20).optional(),
-  /** What was paid in, or what is owed; the account that pays by default. */
-  account: z.enum(["deposit", "debts"]).optional(),
+  /** What was paid in, what is owed, or cash security; the account that pays by default. */
+  account: z.enum(partyAccounts).optional(),
 });
 const Making = z.strictObject({ month: LegalMonth, profile: z.string().max(20).optional() });
 const Refunding = z.strictObject({
@@ -69,20 +73,6 @@ const Statement = z.object({
   lines: z.int(),
   currency: z.string(),
 });
-const Line = z.object({
-  id: z.string(),
-  at: z.string(),
-  amount: z.string(),
-  taxType: z.string().nullable(),
-  reference: z.string(),
-});
-
-/** The account a question is about. */
-function accountOf(profile: Profile, party: string, wanted: string | undefined): string {
-  if (wanted === undefined) return traderAccount(profile, party);
-  return wanted === "debts" ? debtAccount(profile.id, party) : depositAccount(profile.id, party);
-}
-
 /** First and last day of a month. */
 function daysOf(month: string): { readonly first: string; readonly last: string } {
   const of = Temporal.PlainYearMonth.from(month);
@@ -141,7 +131,7 @@ export const statementRoutes: readonly Route<MoneyApp>[] = [
     },
     handle: async ({ app, params, query }) => {
       const profile = profileFor(app, query.profile);
-      const account = accountOf(profile, params.party, query.account);
+      const account = partyAccount(profile, params.party, query.account);
       const found = await findStatements(app.sql, profile.id, account);
       const statements = found.map((row) => print(row, profile.currency.decimals));
       return { status: 200, body: { statements } };
@@ -155,20 +145,14 @@ export const statementRoutes: readonly Route<MoneyApp>[] = [
     record: own,
     params: z.object({ month: LegalMonth }),
     noSuch: ({ month }) => noStatement(month),
-    query: ProfileQuery.extend({
-      after: z
-        .string()
-        .regex(/^[0-9a-f-]{36}\/\d{1,5}$/)
-        .optional(),
-      limit: z.coerce.number().int().min(1).max(1_000).default(200),
-    }),
+    query: ProfileQuery.extend(lineFilters.shape),
     answers: {
       200: {
         says: "The statement with a page of its lines.",
         schema: Statement.extend({
           /** What falls due out of it, by last day and tax. */
           due: z.array(z.object({ dueOn: z.string(), taxType: z.string(), amount: z.string() })),
-          items: z.array(Line),
+          items: z.array(AccountLineAnswer),
           next: z.string().nullable(),
         }),
       },
@@ -177,24 +161,28 @@ export const statementRoutes: readonly Route<MoneyApp>[] = [
     handle: async ({ app, params, query }) => {
       const profile = profileFor(app, query.profile);
       const { decimals } = profile.currency;
-      const account = accountOf(profile, params.party, query.account);
+      const account = partyAccount(profile, params.party, query.account);
       const found = await findStatements(app.sql, profile.id, account);
       const row = found.find(({ month }) => month === params.month);
       if (!row) throw noStatement(params.month);
-      const { after, limit } = query;
-      const lines = await listLines(app.sql, row, { after, limit });
-      const items = lines.map(({ declarationId, line, minor, ...rest }) => ({
-        ...rest,
-        id: `${declarationId}/${line}`,
-        amount: formatMinor(minor, decimals),
-      }));
-      const next = items.length === limit ? (items.at(-1)?.id ?? null) : null;
-      const days = daysOf(row.month);
-      const due = (await listDues(app.sql, account, days)).map(({ minor, ...one }) => ({
-        ...one,
-        amount: formatMinor(minor, decimals),
-      }));
-      return { status: 200, body: { ...print(row, decimals), due, items, next } };
+      const { closingMinor, beginsAt: from, endsAt: to } = row;
+      const page = await pageOfLines(app.sql, profile, {
+        ...lineFilter(query),
+        account,
+        from,
+        to,
+        closingMinor,
+      });
+      const due = (await listDues(app.sql, account, daysOf(row.month))).map(
+        ({ minor, ...one }) => ({
+          ...one,
+          amount: formatMinor(minor, decimals),
+        }),
+      );
+      return {
+        status: 200,
+        body: { ...print(row, decimals), due, items: page.lines, next: page.next },
+      };
     },
   }),
   route({

@@ -142,37 +142,6 @@ export async function findStatements(
     order by month desc limit 240`;
 }
 
-export type StatementLine = {
-  readonly declarationId: string;
-  readonly line: number;
-  readonly at: string;
-  readonly minor: bigint;
-  readonly taxType: string | null;
-  readonly reference: string;
-};
-
-/** Postings of an account in a time, in the order of the books; `after` is the last one before the page. */
-export async function listLines(
-  sql: Sql,
-  { account, beginsAt, endsAt }: Pick<StatementRow, "account" | "beginsAt" | "endsAt">,
-  { after, limit }: { readonly after: string | undefined; readonly limit: number },
-): Promise<readonly StatementLine[]> {
-  const [afterId = "", afterLine = "0"] = (after ?? "").split("/");
-  return await sql<StatementLine[]>`
-    select declaration_id as "declarationId", line::int as line, tax_type as "taxType", reference, minor,
-      to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
-    from (
-      select declaration_id, line, at, tax_type, reference, amount_minor as minor from postings
-        where credit_account = ${account}
-      union all
-      select declaration_id, line, at, tax_type, reference, -amount_minor from postings
-        where debit_account = ${account}
-    ) as moves
-    where at >= ${beginsAt} and at < ${endsAt}
-      ${after === undefined ? sql`` : sql`and (declaration_id, line) > (${afterId}::uuid, ${Number(afterLine)})`}
-    order by declaration_id, line limit ${limit}`;
-}
-
 /** Statements whose closing balance the journal does not give: for `verify`. */
 export async function listWrongStatements(
   sql: Sql,

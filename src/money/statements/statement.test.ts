@@ -3,12 +3,13 @@ import { test } from "node:test";
 import { newId } from "#src/kernel/ids.ts";
 import { findMoneyRules } from "#src/money/debts/money-rules.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
+import { listAccountLines } from "#src/money/journal/lines-store.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { monthOf } from "#src/money/periods/month.ts";
 import { ensureMonthlyPartitions, monthNumber, partitionedTables } from "#src/platform/database.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
-import { findStatements, listLines, listWrongStatements } from "./statement-store.ts";
+import { findStatements, listWrongStatements } from "./statement-store.ts";
 import { type StatementRun, makeStatements, monthsDue } from "./statement.ts";
 
 const run: StatementRun = {
@@ -61,15 +62,19 @@ describeWithDatabase("statements of deferment accounts", (database) => {
     assert.equal(await makeStatements(sql, { ...run, month: "2026-04" }), 1);
     const [april] = await findStatements(sql, "gb", "receivable:gb:A");
     assert.deepEqual([april?.openingMinor, april?.closingMinor], [-70n, -77n]);
-    const lines = await listLines(sql, march, { after: undefined, limit: 1 });
+    const { account, beginsAt: from, endsAt: to, closingMinor } = march;
+    const ofMarch = { account, from, to, closingMinor, sort: "at" } as const;
+    const [first] = await listAccountLines(sql, { ...ofMarch, limit: 1 });
+    assert.ok(first);
+    assert.deepEqual([first.minor, first.balanceMinor], [-20n, -120n]);
+    const after = { key: first.sortedBy, id: first.id };
     assert.deepEqual(
-      lines.map(({ minor }) => minor),
-      [-20n],
-    );
-    const after = `${lines[0]?.declarationId ?? ""}/1`;
-    assert.deepEqual(
-      (await listLines(sql, march, { after, limit: 9 })).map(({ minor }) => minor),
-      [50n],
+      (await listAccountLines(sql, { ...ofMarch, after, limit: 9 })).map((line) => [
+        line.minor,
+        line.balanceMinor,
+      ]),
+      [[50n, march.closingMinor]],
+      "the last line leaves what the statement closes with, whatever was booked later",
     );
     assert.equal((await listWrongStatements(sql, 9)).length, 0);
     await sql`
