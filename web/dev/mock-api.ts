@@ -448,8 +448,8 @@ function readAnswers(
   if (/^\/accounts\/[^/]+(\/deposits)?$/.test(path)) {
     const name = path.split("/")[2];
     const deposit = name === bigNumbers[1] ? "480000000.00" : "0.00";
-    const money = { available: deposit, deposit, owed: "0.00", currency: "CNY" };
-    const balance = { account: `cn/${name}`, ...money };
+    const money = { available: deposit, deposit, owed: "0.00", security: "0.00", currency: "CNY" };
+    const balance = { account: `cn/${name}`, pays: "deposit", ...money };
     return ok(method === "POST" ? { ...balance, advanced: [{ id: "1", status: "x" }] } : balance);
   }
   if (method === "POST" && path.endsWith("/charges")) return fixedAnswer(path, body);

@@ -1,4 +1,5 @@
 /** Made answers of money: debts, guarantees, the bank, revenue, months. */
+import type { Routes } from "../routes.gen.ts";
 import { firstId } from "./declaration-fixture.ts";
 import { madeId } from "./party-fixture.ts";
 
@@ -246,19 +247,74 @@ const setAside = {
   reason: "The goods were released already.",
 };
 
+const lines: Routes["GET /accounts/{party}/lines"]["answer"]["lines"] = [
+  {
+    id: `${firstId}-00002`,
+    declarationId: firstId,
+    at: "2026-10-20T04:00:00.000Z",
+    amount: "-37500.00",
+    balance: "12500.00",
+    taxType: "VAT",
+    reference: "020220241170000000",
+    other: "cn/charged/vat",
+  },
+  {
+    id: `${madeId}-00001`,
+    declarationId: madeId,
+    at: "2026-10-19T02:00:00.000Z",
+    amount: "50000.00",
+    balance: "50000.00",
+    taxType: null,
+    reference: "B-2026-1019",
+    other: "bank",
+  },
+];
+const usesFixture: Routes["GET /guarantees/{id}/uses"]["answer"] = {
+  reserved: "120000.00",
+  available: "380000.00",
+  currency: "CNY",
+  uses: [
+    {
+      id: "000000001",
+      operation: "020220241170000000",
+      declaration: { id: firstId, mrn: "020220241170000000", status: "released" },
+      purpose: "charges",
+      procedures: [],
+      reserved: "100000.00",
+      since: "2026-10-20T04:00:00Z",
+      frees: "paid",
+      freesBy: "2026-11-06",
+    },
+    {
+      id: "000000002",
+      operation: "020220241170000007/suspended",
+      declaration: null,
+      purpose: "suspended",
+      procedures: ["0615"],
+      reserved: "20000.00",
+      since: "2026-10-21T04:00:00Z",
+      frees: "discharged",
+      freesBy: "2027-10-21",
+    },
+  ],
+  next: null,
+};
+
 /** The answer of a path; undefined where it is not about money. */
 export function moneyAnswers(path: string): unknown {
   if (/^\/(accounts\/[^/]+\/)?debts$/.test(path)) return { debts: [debt], next: null };
   if (path.startsWith("/debts/")) return oneDebt;
   if (path === "/awaited-payments") {
     const refused = { ...awaited, id: madeId, items: 1, waitsFor: "refused" };
-    return { payments: [awaited, refused], next: null };
+    const sums = [{ profile: "cn", declarations: 2, due: "751325.70", currency: "CNY" }];
+    return { payments: [awaited, refused], next: null, sums };
   }
   if (path === `/declarations/${firstId}/payments`) return { id: firstId, status: "released" };
   if (path === "/quotas") return { quotas: [quota] };
   if (path === "/quota-allocations/set-aside") return { claims: [setAside] };
   if (path.startsWith("/quotas/")) return { quotas: [quota], days: [quotaDay] };
   if (path === "/guarantees") return { guarantees: [guarantee] };
+  if (/^\/guarantees\/[^/]+\/uses$/.test(path)) return usesFixture;
   if (path.startsWith("/guarantees/"))
     return { ...guarantee, movements: [movement], calls: [call] };
   if (path === "/bank-entries") {
@@ -272,11 +328,13 @@ export function moneyAnswers(path: string): unknown {
   if (path === "/payment-orders") return { orders: [order] };
   if (path === "/revenue") return revenue;
   if (path === "/periods") return { periods: [period] };
+  if (/^\/accounts\/[^/]+\/lines$/.test(path)) {
+    return { account: "cn/deposit/3122260001", currency: "CNY", lines, next: null };
+  }
   if (/^\/accounts\/[^/]+\/statements$/.test(path)) return { statements: [statement] };
   if (/^\/accounts\/[^/]+\/statements\/[\d-]+$/.test(path)) {
     const due = [{ dueOn: "2026-11-06", taxType: "VAT", amount: "100000.00" }];
-    const item = { id: "x/1", at: "2026-10-20T04:00:00Z", amount: "-100000.00", taxType: "VAT" };
-    return { ...statement, due, items: [{ ...item, reference: "020220241170000000" }], next: null };
+    return { ...statement, due, items: lines.toReversed(), next: null };
   }
   return undefined;
 }

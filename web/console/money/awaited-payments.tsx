@@ -72,7 +72,7 @@ export function AwaitedPayments() {
   });
   return (
     <>
-      <h2>{words.title[language]}</h2>
+      <h2 id="awaited">{words.title[language]}</h2>
       <p className="soft">{words.says[language]}</p>
       <DataTable
         name={words.title[language]}

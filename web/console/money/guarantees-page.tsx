@@ -13,6 +13,7 @@ import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { Rows } from "./plain-rows.tsx";
+import { GuaranteeUses } from "./guarantee-uses.tsx";
 import { codeColumn, momentColumn, moneyColumn, wordColumn } from "./columns.tsx";
 
 type Guarantee = Routes["GET /guarantees"]["answer"]["guarantees"][number];
@@ -161,6 +162,7 @@ export function GuaranteePage({ id }: { readonly id: string }) {
                 [t("money.guarantees.validTo"), <Day key="to" on={row.validTo} />],
               ]}
             />
+            <GuaranteeUses id={id} currency={row.currency} />
             <Calls id={id} calls={calls} />
             <Part name={t("money.guarantees.movements")}>
               <Movements movements={movements} currency={row.currency} />

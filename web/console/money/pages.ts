@@ -51,12 +51,26 @@ export const moneyPages = {
     topic: "quotas",
     load: async () => (await import("./quotas-page.tsx")).QuotaPage,
   }),
+  ledger: page({
+    path: "/console/money/ledger",
+    route: "GET /accounts/{party}/lines",
+    menu: { group: "money" },
+    topic: "payment",
+    load: async () => (await import("./ledger-page.tsx")).LedgerPage,
+  }),
   statements: page({
     path: "/console/money/statements",
     route: "GET /accounts/{party}/statements",
     menu: { group: "money" },
     topic: "payment",
     load: async () => (await import("./statements-page.tsx")).StatementsPage,
+  }),
+  statement: page({
+    path: "/console/money/statements/$month",
+    route: "GET /accounts/{party}/statements/{month}",
+    menu: { none: "opened from a line of the account statements" },
+    topic: "payment",
+    load: async () => (await import("./statement-page.tsx")).StatementPage,
   }),
   bank: page({
     path: "/console/money/bank",

@@ -1,17 +1,18 @@
 /** Money: accounts with their balances, payments booked, and declarations that wait for one. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Alert, Button } from "antd";
+import { Button } from "antd";
 import { type FormEvent, useState } from "react";
 import { patterns } from "../pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { AccountActs } from "./account-acts.tsx";
+import { AccountSummary } from "./account-summary.tsx";
 import { AwaitedPayments } from "./awaited-payments.tsx";
-import { Code, Facts, Money, MoneySummary, ZoneNote } from "../parts/display.tsx";
+import { ZoneNote } from "../parts/display.tsx";
 import { Field } from "../parts/field.tsx";
-import { Answered, Page } from "../parts/page.tsx";
+import { Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { SchemaForm } from "../parts/schema-form.tsx";
-import { useAnswer, useMay, useSession } from "../shell/session.tsx";
+import { useMay, useSession } from "../shell/session.tsx";
 import { AccountChoice, useOwnAccount } from "./own-account.tsx";
 
 export function PaymentsPage() {
@@ -32,27 +33,28 @@ export function PaymentsPage() {
         </>
       }
     >
-      <div className="two">
+      <div className={mayBook ? "two" : undefined}>
         <Part name={t("work.payments.account")}>
           {mayBook ? <PartyForm key={chosen} party={chosen ?? ""} /> : <AccountChoice />}
           {chosen === undefined ? (
             <p className="soft">{isAnyones ? t("work.payments.choose") : t("loading")}</p>
           ) : (
-            <Balance party={chosen} />
+            <AccountSummary party={chosen} />
           )}
+          {mayBook ? null : <p className="soft">{t("work.payments.noMoney")}</p>}
         </Part>
-        <Part name={t("work.payments.deposit")}>
-          {!mayBook ? (
-            <Alert role="status" type="info" showIcon title={t("work.payments.noMoney")} />
-          ) : chosen === undefined ? (
-            <p className="soft">{t("work.payments.choose")}</p>
-          ) : (
-            <>
-              <Deposit key={chosen} party={chosen} />
-              <AccountActs party={chosen} />
-            </>
-          )}
-        </Part>
+        {mayBook ? (
+          <Part name={t("work.payments.deposit")}>
+            {chosen === undefined ? (
+              <p className="soft">{t("work.payments.choose")}</p>
+            ) : (
+              <>
+                <Deposit key={chosen} party={chosen} />
+                <AccountActs party={chosen} />
+              </>
+            )}
+          </Part>
+        ) : null}
       </div>
       <AwaitedPayments />
     </Page>
@@ -88,32 +90,6 @@ function PartyForm({ party }: { readonly party: string }) {
       </Field>
       <Button htmlType="submit">{t("work.payments.show")}</Button>
     </form>
-  );
-}
-
-function Balance({ party }: { readonly party: string }) {
-  const { t } = useTexts();
-  const query = useAnswer("GET /accounts/{party}", { params: { party }, query: {} });
-  return (
-    <Answered query={query}>
-      {({ account, available, deposit, owed, currency }) => (
-        <Facts
-          name={t("work.payments.balance")}
-          facts={[
-            [t("work.payments.account"), <Code key="account">{account}</Code>],
-            [
-              t("work.payments.balance"),
-              <MoneySummary key="money" value={available} currency={currency} />,
-            ],
-            [
-              t("work.payments.paidIn"),
-              <Money key="deposit" value={deposit} currency={currency} />,
-            ],
-            [t("work.payments.owed"), <Money key="owed" value={owed} currency={currency} />],
-          ]}
-        />
-      )}
-    </Answered>
   );
 }
 

@@ -1,23 +1,20 @@
 /** Monthly statements of an account: a trader's own, or those of the party an officer names. */
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Text } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { patterns } from "../pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
-import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Answered, Page } from "../parts/page.tsx";
-import { Part } from "../parts/part.tsx";
-import { SearchField } from "../parts/search-field.tsx";
+import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { useWordsOf } from "../parts/words-of.ts";
 import { onePage } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
-import { AccountChoice, useOwnAccount } from "./own-account.tsx";
+import { AccountFilters, useLineFilter } from "./account-filters.tsx";
+import { useOwnAccount } from "./own-account.tsx";
 import { countColumn, moneyColumn } from "./columns.tsx";
-import { Rows } from "./plain-rows.tsx";
 
 type Statement = Routes["GET /accounts/{party}/statements"]["answer"]["statements"][number];
 
@@ -31,17 +28,12 @@ const words = {
   made: { en: "Statements issued: {made}", zh: "已编制{made}份对账单" },
 } as const satisfies Readonly<Record<string, Text>>;
 
-const accounts = ["deposit", "debts"] as const;
-
 export function StatementsPage() {
   const { t } = useTexts();
   const word = useWordsOf(words);
-  const { month, account } = useSearch({ strict: false });
-  const navigate = useNavigate();
-  const seesAll = useMay("GET /debts");
+  const { account: which } = useLineFilter();
   const { account: of = "" } = useOwnAccount();
   const may = useMay("GET /accounts/{party}/statements");
-  const which = accounts.find((one) => one === account);
   const asked = { params: { party: of }, query: { account: which } };
   const query = useAnswer("GET /accounts/{party}/statements", asked, {
     enabled: may && of !== "",
@@ -53,18 +45,7 @@ export function StatementsPage() {
       says={t("money.statements.says")}
       beside={
         <div className="filters">
-          <Choice
-            label={t("money.statements.account")}
-            value={which}
-            options={accounts.map((value) => ({
-              value,
-              label: t(`money.statements.accounts.${value}`),
-            }))}
-            onChange={(value) =>
-              void navigate({ to: ".", search: (before) => ({ ...before, account: value }) })
-            }
-          />
-          {seesAll ? <SearchField label={t("money.party")} name="party" /> : <AccountChoice />}
+          <AccountFilters />
           <Act
             label={word("make")}
             says={word("makeSays")}
@@ -83,7 +64,6 @@ export function StatementsPage() {
         rowKey={(row) => row.month}
         empty={t("money.statements.none")}
       />
-      {month === undefined ? null : <One party={of} month={month} account={which} />}
     </Page>
   );
 }
@@ -117,57 +97,13 @@ function useColumns(): readonly Column<Statement>[] {
 
 function MonthLink({ month }: { readonly month: string }) {
   return (
-    <Link className="code" to={patterns.statements} search={(before) => ({ ...before, month })}>
+    <Link
+      className="code"
+      to={patterns.statement}
+      params={{ month }}
+      search={({ party, account }) => ({ party, account })}
+    >
       {month}
     </Link>
-  );
-}
-
-/** One statement: what falls due out of it, and its first postings. */
-function One(properties: {
-  readonly party: string;
-  readonly month: string;
-  readonly account: (typeof accounts)[number] | undefined;
-}) {
-  const { party, month, account } = properties;
-  const { t } = useTexts();
-  const query = useAnswer("GET /accounts/{party}/statements/{month}", {
-    params: { party, month },
-    query: { account },
-  });
-  return (
-    <Part name={t("money.statements.one", { month })}>
-      <Answered query={query}>
-        {({ due, items }) => (
-          <>
-            <h3>{t("money.statements.due")}</h3>
-            <Rows
-              name={t("money.statements.due")}
-              rows={due}
-              rowKey={({ dueOn, taxType }) => `${dueOn} ${taxType}`}
-              heads={[t("money.debts.dueOn"), t("money.debts.tax"), t("money.amount")]}
-              cells={({ dueOn, taxType, amount }) => [dueOn, taxType, amount]}
-              empty={t("money.statements.dueNone")}
-            />
-            <h3>{t("money.debts.postings")}</h3>
-            <Rows
-              name={t("money.debts.postings")}
-              rows={items}
-              rowKey={({ id }) => id}
-              heads={[
-                t("money.debts.day"),
-                t("money.reference"),
-                t("money.debts.tax"),
-                t("money.amount"),
-              ]}
-              cells={({ at, reference, taxType, amount }) => [
-                ...[at.slice(0, 10), reference, taxType ?? "", amount],
-              ]}
-              empty={t("money.statements.itemsNone")}
-            />
-          </>
-        )}
-      </Answered>
-    </Part>
   );
 }

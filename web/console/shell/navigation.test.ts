@@ -23,6 +23,7 @@ describe("navigation by role", () => {
       "debts",
       "guarantees",
       "quotas",
+      "ledger",
       "statements",
       "claims",
       "procedures",

@@ -26,6 +26,7 @@ export const frameTexts = {
     debts: "Debts",
     guarantees: "Guarantees",
     quotas: "Tariff quotas",
+    ledger: "Account ledger",
     statements: "Account statements",
     bank: "Bank entries and orders",
     claims: "Claims for repayment",

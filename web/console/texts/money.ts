@@ -177,7 +177,7 @@ export const moneyTexts = {
     closing: "Closing balance",
     lines: "Postings",
     account: "Account",
-    accounts: { deposit: "Deposit", debts: "Debts" },
+    accounts: { deposit: "Deposit", debts: "Debts", security: "Cash security" },
     one: "Statement of {{month}}",
     due: "Due dates of this month's charges",
     dueNone: "No charges of this month are payable later.",

@@ -29,6 +29,7 @@ export const frameTexts: typeof frameEnglish = {
     debts: "应缴税款",
     guarantees: "担保",
     quotas: "关税配额",
+    ledger: "账户明细",
     statements: "账户对账单",
     bank: "银行收支与指令",
     claims: "退（减）税申请",

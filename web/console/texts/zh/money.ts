@@ -174,7 +174,7 @@ export const moneyTexts: typeof moneyEnglish = {
     closing: "期末余额",
     lines: "笔数",
     account: "账户",
-    accounts: { deposit: "预存款", debts: "应缴税款" },
+    accounts: { deposit: "预存款", debts: "应缴税款", security: "保证金" },
     one: "{{month}} 对账单",
     due: "本月税款的缴款期限",
     dueNone: "本月没有延期缴纳的税款。",
