@@ -98,7 +98,8 @@ AS $function$
       'shown_to = ''all'' and declaration_id = any (party_wall_shown())'
     when relation = 'file_contents' then 'hash = party_wall_file()'
     when relation = 'file_holdings' then 'party_id = party_wall_party()'
-    when relation = 'declaration_drafts' then 'party_id = (select party_wall_party())'
+    when relation in ('declaration_drafts', 'draft_files') then
+      'party_id = (select party_wall_party())'
     when relation = 'mandates' then
       'represented_id = any ((select party_wall_parties())::text[])'
       || ' or representative_id = any ((select party_wall_parties())::text[])'
@@ -189,6 +190,7 @@ AS $function$
 begin
   if exists (select from declaration_files f
       where f.declaration_id = any (party_wall_shown()) and f.hash = asked)
+    or exists (select from draft_files d where d.hash = asked)
     or exists (select from ruling_documents r where r.hash = asked)
     or exists (select from party_documents p where p.hash = asked) then
     execute format('set local tidegate.file = %L', asked);
@@ -1844,6 +1846,43 @@ comment on column discharges.done_on is 'Day on which it was complete.';
 comment on column discharges.returned_at is 'When it was put back.';
 comment on column discharges.by_party is 'Who lodged or decided it.';
 comment on column discharges.reason is 'Why an officer decided it.';
+
+create table draft_files (
+  draft_id uuid not null,
+  file_id uuid not null,
+  name text not null,
+  media_type text not null,
+  size integer not null,
+  hash text not null,
+  shows_item integer,
+  shows_type text,
+  shows_number text,
+  added_at timestamp with time zone not null,
+  added_by text not null,
+  party_id text not null,
+  constraint draft_files_pkey PRIMARY KEY (draft_id, file_id),
+  constraint draft_files_check CHECK (((shows_type IS NULL) = (shows_number IS NULL))),
+  constraint draft_files_check1 CHECK (((shows_item IS NULL) OR (shows_type IS NOT NULL))),
+  constraint draft_files_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint draft_files_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint draft_files_shows_item_check CHECK ((shows_item > 0)),
+  constraint draft_files_size_check CHECK ((size > 0))
+);
+alter table draft_files enable row level security;
+create policy party_wall on draft_files for select to tidegate_party using ((party_id = ( SELECT party_wall_party() AS party_wall_party)));
+comment on table draft_files is 'Files of drafts: scans of what the declaration will state. Cluster: local; they lie with their drafts, which people write and which are few.';
+comment on column draft_files.draft_id is 'Draft.';
+comment on column draft_files.file_id is 'Id, which it keeps as a file of the declaration.';
+comment on column draft_files.name is 'File name as sent, without folders.';
+comment on column draft_files.media_type is 'What the first bytes say it is.';
+comment on column draft_files.size is 'Bytes.';
+comment on column draft_files.hash is 'The file: SHA-256 of its bytes, hex.';
+comment on column draft_files.shows_item is 'Item whose document it shows; null for a document of the declaration as a whole, or none.';
+comment on column draft_files.shows_type is 'Type code of that document; null where it shows none that is declared.';
+comment on column draft_files.shows_number is 'Number of that document.';
+comment on column draft_files.added_at is 'When.';
+comment on column draft_files.added_by is 'Who: person, party and capacity in one text of ids.';
+comment on column draft_files.party_id is 'Party of the draft, which is counted for it.';
 
 create table drop_progress (
   name text not null,

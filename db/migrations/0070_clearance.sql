@@ -1905,6 +1905,38 @@ comment on column declaration_drafts.saved_by is 'Who saved it last.';
 comment on column declaration_drafts.kept_until is 'Removed then unless it is saved before.';
 comment on column declaration_drafts.lodged_as is 'Declaration it became; null: it is still being written.';
 
+-- Scans that are added while a declaration is written; they become files of it when it is lodged.
+create table draft_files (
+  draft_id uuid not null,
+  file_id uuid not null,
+  name text not null check (length(name) between 1 and 120),
+  media_type text not null,
+  size integer not null check (size > 0),
+  hash text not null check (hash ~ '^[0-9a-f]{64}$'),
+  shows_item integer check (shows_item > 0),
+  shows_type text,
+  shows_number text,
+  added_at timestamptz not null,
+  added_by text not null,
+  party_id text not null,
+  check ((shows_type is null) = (shows_number is null)),
+  check (shows_item is null or shows_type is not null),
+  primary key (draft_id, file_id)
+);
+comment on table draft_files is 'Files of drafts: scans of what the declaration will state. Cluster: local; they lie with their drafts, which people write and which are few.';
+comment on column draft_files.draft_id is 'Draft.';
+comment on column draft_files.file_id is 'Id, which it keeps as a file of the declaration.';
+comment on column draft_files.name is 'File name as sent, without folders.';
+comment on column draft_files.media_type is 'What the first bytes say it is.';
+comment on column draft_files.size is 'Bytes.';
+comment on column draft_files.hash is 'The file: SHA-256 of its bytes, hex.';
+comment on column draft_files.shows_item is 'Item whose document it shows; null for a document of the declaration as a whole, or none.';
+comment on column draft_files.shows_type is 'Type code of that document; null where it shows none that is declared.';
+comment on column draft_files.shows_number is 'Number of that document.';
+comment on column draft_files.added_at is 'When.';
+comment on column draft_files.added_by is 'Who: person, party and capacity in one text of ids.';
+comment on column draft_files.party_id is 'Party of the draft, which is counted for it.';
+
 -- Scans and letters of a declaration and of the control of its goods.
 create table declaration_files (
   declaration_id uuid not null,
@@ -2008,7 +2040,8 @@ language sql immutable as $$
       'shown_to = ''all'' and declaration_id = any (party_wall_shown())'
     when relation = 'file_contents' then 'hash = party_wall_file()'
     when relation = 'file_holdings' then 'party_id = party_wall_party()'
-    when relation = 'declaration_drafts' then 'party_id = (select party_wall_party())'
+    when relation in ('declaration_drafts', 'draft_files') then
+      'party_id = (select party_wall_party())'
     when relation = 'mandates' then
       'represented_id = any ((select party_wall_parties())::text[])'
       || ' or representative_id = any ((select party_wall_parties())::text[])'
@@ -2056,6 +2089,7 @@ create or replace function party_wall_show_file(asked text) returns void languag
 begin
   if exists (select from declaration_files f
       where f.declaration_id = any (party_wall_shown()) and f.hash = asked)
+    or exists (select from draft_files d where d.hash = asked)
     or exists (select from ruling_documents r where r.hash = asked)
     or exists (select from party_documents p where p.hash = asked) then
     execute format('set local tidegate.file = %L', asked);

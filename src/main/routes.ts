@@ -43,6 +43,7 @@ import { routes as entryRulingRoutes } from "#src/clearance/rulings/entry-routes
 import { fixingRoutes } from "#src/clearance/assessment/routes.ts";
 import { routes as queueRoutes } from "#src/clearance/officer-queue/routes.ts";
 import { controlRoutes } from "#src/clearance/control/routes.ts";
+import { draftFileRoutes } from "#src/clearance/drafts/file-routes.ts";
 import { draftRoutes } from "#src/clearance/drafts/routes.ts";
 import { sheetRoutes } from "#src/clearance/drafts/sheet-routes.ts";
 import { trackingRoutes } from "#src/clearance/tracking/routes.ts";
@@ -80,6 +81,7 @@ export const routes: readonly Route<App>[] = [
   ...sheetRoutes,
   ...trackingRoutes,
   ...draftRoutes,
+  ...draftFileRoutes,
   ...fileRoutes,
   ...letterRoutes,
   ...movementRoutes,

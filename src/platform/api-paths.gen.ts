@@ -7,6 +7,7 @@ type Paths = {
     | `/declarations/${string}/tracking-links/${string}`
     | `/delegations/${string}`
     | `/drafts/${string}`
+    | `/drafts/${string}/files/${string}`
     | `/invitations/${string}`
     | `/keys/${string}`
     | `/me/membership`
@@ -68,6 +69,8 @@ type Paths = {
     | `/delegations`
     | `/drafts`
     | `/drafts/${string}`
+    | `/drafts/${string}/files`
+    | `/drafts/${string}/files/${string}`
     | `/early-departures`
     | `/flow`
     | `/guarantees`
@@ -326,6 +329,7 @@ type Paths = {
     | `/declarations/sheets`
     | `/delegations`
     | `/drafts`
+    | `/drafts/${string}/files`
     | `/drafts/${string}/lodgement`
     | `/guarantees`
     | `/guarantees/${string}/movements`
@@ -455,6 +459,7 @@ type Paths = {
   readonly PUT:
     | `/declarations/${string}/files/${string}`
     | `/drafts/${string}`
+    | `/drafts/${string}/files/${string}`
     | `/log-level`
     | `/me/preferences`
     | `/members/${string}`

@@ -112,6 +112,29 @@ const check: Routes["POST /declarations/checks"]["answer"] = {
   payment: { holder: "91310000MA1FL0A0X9", available: "5000.00", isEnough: true },
 };
 
+const scan: Routes["GET /drafts/{id}/files"]["answer"]["files"][number] = {
+  id: madeId,
+  name: "invoice 2026-114.pdf",
+  mediaType: "application/pdf",
+  size: 412_300,
+  hash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+  uploadedAt: "2026-11-25T03:10:00.000Z",
+  line: { item: null, typeCode: "380", number: "2026-114" },
+};
+const draftFiles: Routes["GET /drafts/{id}/files"]["answer"] = {
+  files: [scan],
+  lines: [
+    { item: null, typeCode: "380", number: "2026-114" },
+    { item: 1, typeCode: "705", number: "MEDU-7" },
+  ],
+  limits: {
+    bytesMax: 5_000_000,
+    countMax: 60,
+    ofPartyBytes: 412_300,
+    ofPartyBytesMax: 2_000_000_000,
+  },
+};
+
 /** What is answered under an address of drafts; undefined for others. */
 export function draftAnswers(method: string, path: string): unknown {
   const { sheet, ...head } = draft;
@@ -122,6 +145,7 @@ export function draftAnswers(method: string, path: string): unknown {
     return { drafts: [head, template], next: null };
   }
   if (path === "/drafts") return head;
+  if (path === `/drafts/${madeId}/files`) return draftFiles;
   if (path !== `/drafts/${madeId}`) return undefined;
   return method === "GET" ? { ...head, sheet } : { ...head, version: head.version + 1 };
 }

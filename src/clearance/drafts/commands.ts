@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";
-import { askOne, askRows, partOf } from "#src/platform/command-rows.ts";
+import { askOne, askRows, given, partOf, queryWith } from "#src/platform/command-rows.ts";
 import { classifyFile, unreadableFile } from "../intake/files.ts";
 
 const Found = z.object({
@@ -87,7 +87,60 @@ const remove: CliCommand = {
   },
 };
 
-export const commands: readonly CliCommand[] = [list, show, add, lodge, remove];
+const attach: CliCommand = {
+  name: "drafts attach",
+  examples: [
+    "drafts attach 01a212e2-bd0c-7171-9171-c33e7c15c11a invoice.pdf",
+    "drafts attach 01a212e2-bd0c-7171-9171-c33e7c15c11a invoice.pdf --type-code 380 --number 2026-114",
+  ],
+  says: {
+    en: "Add a PDF, PNG or JPEG to a draft; it is submitted when the draft is lodged",
+    zh: "为草稿添加 PDF、PNG 或 JPEG 文件，申报时一并提交",
+  },
+  arguments: "<id> <file>",
+  options: [
+    {
+      flags: "--item <number>",
+      says: {
+        en: "goods item that states the document; else the declaration as a whole",
+        zh: "申报该单证的商品项号；不填则为整份报关单",
+      },
+    },
+    { flags: "--type-code <code>", says: { en: "type of the document", zh: "单证类型代码" } },
+    { flags: "--number <text>", says: { en: "number of the document", zh: "单证编号" } },
+  ],
+  run: (context) => {
+    const [, file = ""] = context.args;
+    const more = given(context, ["item", "typeCode", "number"]);
+    const query = queryWith({ name: basename(file), ...more });
+    const path = `/drafts/${partOf(context)}/files${query}` as const;
+    const body = readWhole(file);
+    return askOne(context, { method: "POST", path, body, type: "application/octet-stream" });
+  },
+};
+
+const files: CliCommand = {
+  name: "drafts files",
+  examples: ["drafts files 01a212e2-bd0c-7171-9171-c33e7c15c11a"],
+  says: { en: "Files of a draft, oldest first", zh: "列出草稿的文件（最早在前）" },
+  arguments: "<id>",
+  run: (context) =>
+    askRows(
+      context,
+      { method: "GET", path: `/drafts/${partOf(context)}/files` },
+      { rows: "files", shows: ["id", "mediaType", "size", "name"] },
+    ),
+};
+
+export const commands: readonly CliCommand[] = [list, show, add, attach, files, lodge, remove];
+
+function readWhole(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw unreadableFile(codeOf(cause), cause);
+  }
+}
 
 function localeOf({ options }: CommandContext): { readonly locale?: string } {
   const { locale } = options;

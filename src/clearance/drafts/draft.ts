@@ -1,7 +1,8 @@
 /**
  * Slice drafts: declarations that are being written, kept on the server until they are lodged. In: a sheet;
  * out: its findings and charges (`check-sheet.ts`), and the lodgement. A draft is no record: it belongs to
- * no chain, stands for nothing, and goes away when nobody saved it for a time. Owns `declaration_drafts`.
+ * no chain, stands for nothing, and goes away when nobody saved it for a time, with the files added to it.
+ * Owns `declaration_drafts` and `draft_files`.
  */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";

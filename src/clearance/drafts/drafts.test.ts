@@ -8,7 +8,7 @@ import { routes } from "#src/main/routes.ts";
 import { makeKey, openTestApp, type TestApp } from "#src/main/test-app.ts";
 import { createMetrics } from "#src/platform/metrics.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { deleteExpired } from "./store.ts";
+import { removeExpired } from "./change-draft-files.ts";
 import type { Sheet } from "./sheet.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
@@ -48,6 +48,11 @@ type DraftRouteAnswer = Check & {
   readonly columns: readonly Column[];
   readonly drafts: readonly unknown[];
   readonly declarations: readonly unknown[];
+  readonly files: readonly {
+    readonly id: string;
+    readonly side: string;
+    readonly handedInAt: string | null;
+  }[];
 };
 
 describeWithDatabase("drafts of declarations", (database) => {
@@ -81,8 +86,21 @@ describeWithDatabase("drafts of declarations", (database) => {
       headers: { authorization: `Bearer ${key}` },
       ...(body === undefined ? {} : { payload: body }),
     });
-    const json = answer.json<DraftRouteAnswer>();
-    return { status: answer.statusCode, json };
+    // what is deleted is answered with nothing
+    const text = answer.body === "" ? "{}" : answer.body;
+    return { status: answer.statusCode, json: JSON.parse(text) as DraftRouteAnswer };
+  }
+
+  /** As `ask`, with the bytes of a file. */
+  async function send(method: "POST", path: string, bytes: Buffer, key = own) {
+    assert.ok(server, "the server is open inside tests");
+    const answer = await server.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/octet-stream" },
+      payload: bytes,
+    });
+    return { status: answer.statusCode, json: answer.json<DraftRouteAnswer>() };
   }
 
   async function sheetOf(reference: string): Promise<Sheet> {
@@ -222,9 +240,56 @@ describeWithDatabase("drafts of declarations", (database) => {
     assert.equal((await ask("GET", path)).status, 200);
     assert.equal((await ask("PUT", path, { version: 1, sheet })).status, 200);
     const later = Temporal.Instant.from(draft.keptUntil);
-    assert.equal(await deleteExpired(opened.app.sql, later.subtract({ hours: 1 }).toString()), 1);
-    assert.ok((await deleteExpired(opened.app.sql, later.add({ hours: 1 }).toString())) > 0);
+    assert.equal(await removeExpired(opened.app.sql, later.subtract({ hours: 1 }).toString()), 1);
+    assert.ok((await removeExpired(opened.app.sql, later.add({ hours: 1 }).toString())) > 0);
     assert.equal((await ask("GET", path)).status, 404);
     assert.equal(recordKinds.get("draft")?.isWalled, true);
+  });
+
+  test("files are kept with a draft, go with it when it is lodged, and go away with it", async () => {
+    assert.ok(opened, "the app is open inside tests");
+    const { sql } = opened.app;
+    const sheet = await sheetOf("DRAFT-FILES");
+    const begin = async (name: string, kind = "declaration") =>
+      (await ask("POST", "/drafts", { profile: "cn", kind, name, sheet })).json.id;
+    const pdf = (text: string) => Buffer.from(`%PDF-1.7 ${text}`);
+    const held = async () => {
+      const [row] = await sql<{ files: number; bytes: number }[]>`
+        select (select count(*)::int from file_holdings where party_id = 'drafting') as files,
+          (select count(*)::int from file_contents) as bytes`;
+      return [row?.files, row?.bytes];
+    };
+    const [lodged, dropped, aged] = [await begin("A"), await begin("B"), await begin("C")];
+    const add = async (id: string, bytes: Buffer, key = own) =>
+      await send("POST", `/drafts/${id}/files?name=scan.pdf`, bytes, key);
+    const invoice = await add(lodged, pdf("invoice"));
+    assert.equal(invoice.status, 201, JSON.stringify(invoice.json));
+    assert.equal((await add(lodged, pdf("invoice"))).json.id, invoice.json.id, "once");
+    assert.equal((await add(lodged, Buffer.from("<svg/>"))).json.code, "DOCUMENT_TYPE_NOT_READ");
+    assert.equal((await add(lodged, pdf("x"), stranger)).json.code, "DRAFT_NOT_FOUND");
+    const template = await begin("T", "template");
+    assert.equal((await add(template, pdf("x"))).json.code, "DRAFT_KEEPS_NO_FILES");
+    const line = { line: { item: null, typeCode: "380", number: "NOT-STATED" } };
+    const path = `/drafts/${lodged}/files/${invoice.json.id}`;
+    assert.equal((await ask("PUT", path, line)).json.code, "FILE_LINE_UNKNOWN");
+    // the same bytes with two drafts, and one that is removed again
+    await add(dropped, pdf("invoice"));
+    await add(dropped, pdf("packing list"));
+    await add(aged, pdf("of one that is forgotten"));
+    assert.deepEqual(await held(), [3, 3]);
+    assert.equal((await ask("DELETE", `/drafts/${dropped}`)).status, 204);
+    assert.deepEqual(await held(), [2, 2], "what the other draft has stays");
+
+    const { json } = await ask("POST", `/drafts/${lodged}/lodgement`, { version: 1 });
+    assert.notEqual(json.status, "rejected", JSON.stringify(json));
+    const files = (await ask("GET", `/declarations/${json.id}/files`)).json.files;
+    assert.deepEqual(
+      files.map(({ id, side, handedInAt }) => [id, side, handedInAt !== null]),
+      [[invoice.json.id, "declarant", true]],
+    );
+    assert.equal((await ask("GET", path)).status, 404, "the draft has it no more");
+    assert.equal((await add(lodged, pdf("late"))).json.code, "DRAFT_LODGED");
+    await removeExpired(sql, "2028-12-01T00:00:00Z");
+    assert.deepEqual(await held(), [1, 1], "a draft that went away by itself frees its files");
   });
 });

@@ -11,6 +11,7 @@ import { checkStructure } from "../declaration/check-structure.ts";
 import { declarationMapping } from "../declaration/mapping.ts";
 import { readFacts } from "../declaration/read-facts.ts";
 import { LodgedAnswer } from "../lodging/answers.ts";
+import { handOverFiles, removeDrafts } from "./change-draft-files.ts";
 import { DraftAnswer, DraftHeadAnswer, DraftPage } from "./answers.ts";
 import {
   type Draft,
@@ -31,7 +32,6 @@ import {
 import { readSheet } from "./sheet.ts";
 import {
   countDrafts,
-  deleteDraft,
   findDraft,
   findDraftHead,
   insertDraft,
@@ -181,7 +181,11 @@ export const draftRoutes: readonly Route<ClearanceApp>[] = [
       if (lodged.status !== "rejected" && draft.lodgedAs === null) {
         const until = app.clock().add({ hours: 24 * lodgedDays });
         const row = { id: draft.id, declarationId: lodged.id, keptUntil: until.toString() };
-        await writeLodged(app.sql, row);
+        const handed = { declarationId: lodged.id, at: app.clock() };
+        await app.sql.begin(async (tx) => {
+          await writeLodged(tx, row);
+          await handOverFiles(tx, draft, handed);
+        });
       }
       const problems = lodged.problems.map((problem) => printProblem(problem, body.locale));
       return { status: 202, body: { ...lodged, problems } };
@@ -190,12 +194,12 @@ export const draftRoutes: readonly Route<ClearanceApp>[] = [
   route({
     method: "DELETE",
     path: "/drafts/{id}",
-    says: { en: "Delete a draft", zh: "删除草稿" },
+    says: { en: "Delete a draft with its files", zh: "删除草稿及其文件" },
     policy,
     record,
     answers: { 204: { says: "Gone." }, 404: says404 },
     handle: async ({ app, params }) => {
-      await deleteDraft(app.sql, params.id);
+      await removeDrafts(app.sql, [params.id]);
       return { status: 204, body: "" };
     },
   }),

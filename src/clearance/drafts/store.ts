@@ -1,5 +1,6 @@
 /** SQL of drafts. */
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
+import { textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Draft, DraftHead, DraftKind } from "./draft.ts";
 import type { Sheet } from "./sheet.ts";
@@ -107,17 +108,20 @@ export async function writeLodged(
     where draft_id = ${row.id}`;
 }
 
-export async function deleteDraft(sql: Sql, id: string): Promise<void> {
-  await sql`delete from declaration_drafts where draft_id = ${id}`;
+/** @returns how many there were */
+export async function deleteDrafts(sql: Sql, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0;
+  const rows = await sql`
+    delete from declaration_drafts where draft_id = any(${textArray(ids)}::text::uuid[]) returning 1`;
+  return rows.length;
 }
 
-/** Removes what nobody saved for a time. @returns how many */
-export async function deleteExpired(sql: Sql, at: string): Promise<number> {
-  const rows = await sql`
-    delete from declaration_drafts where draft_id in (
-      select draft_id from declaration_drafts where kept_until <= ${at} order by kept_until limit 1000)
-    returning 1`;
-  return rows.length;
+/** Those that nobody saved for a time, at most a thousand. */
+export async function findExpired(sql: Sql, at: string): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select draft_id::text as id from declaration_drafts where kept_until <= ${at}
+    order by kept_until limit 1000`;
+  return rows.map(({ id }) => id);
 }
 
 export async function findDraftOwners(sql: Sql, id: string): Promise<RecordOwners | undefined> {

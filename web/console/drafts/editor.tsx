@@ -11,6 +11,7 @@ import { useCommand } from "../shell/session.tsx";
 import { AmendAct, ChangesPart } from "./amend-act.tsx";
 import { CellBar } from "./cell-bar.tsx";
 import { ChargesPart } from "./charges-part.tsx";
+import { DraftFilesPart } from "./draft-files.tsx";
 import { indexFindings, noFindings } from "./findings.ts";
 import { FindingsPart } from "./findings-part.tsx";
 import { oneCell } from "./grid-keys.ts";
@@ -81,6 +82,7 @@ export function Editor(properties: {
         acts={grid.acts}
       />
       <FindingsPart checked={checked} columns={byKey} onEdit={edit} onOpen={open} />
+      {draft.kind === "declaration" ? <DraftFilesPart id={draft.id} written={written} /> : null}
       {draft.amends === null ? null : (
         <ChangesPart amends={draft.amends} written={written} columns={byKey} />
       )}

@@ -8,6 +8,7 @@ import { Refusal } from "../parts/refusal.tsx";
 import { useTexts } from "../shell/language.ts";
 import { useCommand } from "../shell/session.tsx";
 import { Payment, Totals } from "./charges-part.tsx";
+import { FilesGoing } from "./draft-files.tsx";
 import type { Checked } from "./use-check.ts";
 import type { Draft, WrittenDraft } from "./use-draft.ts";
 
@@ -66,6 +67,7 @@ function Confirm({ draft, written, checked }: Properties) {
       <p>{t("drafts.lodge.says", { count: check.charges.items.row.length })}</p>
       <Totals check={check} />
       <Payment check={check} />
+      <FilesGoing id={draft.id} />
       {warnings === 0 ? null : <p>{t("drafts.lodge.warnings", { count: warnings })}</p>}
       {check.isAcceptable ? null : (
         <Alert

@@ -57,6 +57,8 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   DECLARATION_NOT_CHARGED: "该报关单没有税费。",
   DRAFTS_TOO_MANY: "草稿数量或总量已达上限，请先申报或删除部分草稿。",
   DRAFT_CHANGED: "该草稿已由他人保存了新版本，未作任何覆盖；请重新读取并比对。",
+  DRAFT_FILE_NOT_FOUND: "该草稿没有此文件。",
+  DRAFT_KEEPS_NO_FILES: "模板和修改申请的草稿不能附文件：请用模板新建草稿，或将文件附于报关单。",
   DRAFT_LODGED: "该草稿已申报；请在报关单中申请修改，或新建草稿。",
   DRAFT_NOT_FOUND: "没有该草稿。",
   TRACKING_LINKS_MAX: "该报关单有效的进度查询凭证已达 20 个。",
