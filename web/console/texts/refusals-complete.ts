@@ -38,6 +38,8 @@ export const completeRefusals: ReadonlySet<string> = new Set([
   "DIGEST_NEEDS_EMAIL",
   "DOCUMENT_NOT_FOUND",
   "DOCUMENT_TYPE_NOT_READ",
+  "DRAFT_FILE_NOT_FOUND",
+  "DRAFT_KEEPS_NO_FILES",
   "DROP_FOLDER_OPEN",
   "DROP_KEY_TOO_WIDE",
   "EDITING_NO_CHANGE",
