@@ -51,6 +51,12 @@ CREATE OR REPLACE FUNCTION public.legal_day_start(day date, zone text)
  IMMUTABLE PARALLEL SAFE
 RETURN ((day)::timestamp without time zone AT TIME ZONE zone)
 
+CREATE OR REPLACE FUNCTION public.moved_units(kept numeric[], ranks integer[], quantities numeric[], sign integer)
+ RETURNS numeric[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ARRAY(SELECT (COALESCE((moved_units.kept)[r.rank], (0)::numeric) + ((moved_units.sign)::numeric * COALESCE((SELECT sum(m.quantity) AS sum FROM UNNEST(moved_units.ranks, moved_units.quantities) m(rank, quantity) WHERE (m.rank = r.rank)), (0)::numeric))) FROM generate_series(1, GREATEST(cardinality(moved_units.kept), (SELECT max(g.rank) AS max FROM unnest(moved_units.ranks) g(rank)))) r(rank) ORDER BY r.rank)
+
 CREATE OR REPLACE FUNCTION public.party_of_account(account text)
  RETURNS text
  LANGUAGE sql
@@ -290,6 +296,12 @@ CREATE OR REPLACE FUNCTION public.text_bucket(name text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN ((get_byte(sha256(convert_to(name, 'UTF8'::name)), 0) << 4) | (get_byte(sha256(convert_to(name, 'UTF8'::name)), 1) >> 4))
+
+CREATE OR REPLACE FUNCTION public.units_hold(entered numeric[], claimed numeric[], discharged numeric[], charged numeric[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (SELECT COALESCE(bool_and((((COALESCE(u.c, (0)::numeric) + COALESCE(u.d, (0)::numeric)) + COALESCE(u.b, (0)::numeric)) <= COALESCE(u.e, (0)::numeric))), true) AS "coalesce" FROM UNNEST(units_hold.entered, units_hold.claimed, units_hold.discharged, units_hold.charged) u(e, c, d, b))
 
 create table account_attempts (
   subject text not null,
@@ -3563,13 +3575,23 @@ create table procedure_accounts (
   origin text,
   price_term text,
   value numeric,
+  units text[] not null,
+  entered numeric[] not null,
+  claimed numeric[] not null default '{}'::numeric[],
+  discharged numeric[] not null default '{}'::numeric[],
+  charged numeric[] not null default '{}'::numeric[],
   constraint procedure_accounts_pkey PRIMARY KEY (declaration_id, item, bucket),
   constraint procedure_accounts_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint procedure_accounts_check1 CHECK ((cardinality(units) = cardinality(entered))),
+  constraint procedure_accounts_check2 CHECK ((((0)::numeric <= ALL (claimed)) AND ((0)::numeric <= ALL (discharged)) AND ((0)::numeric <= ALL (charged)))),
+  constraint procedure_accounts_check3 CHECK (((((cardinality(claimed) + cardinality(discharged)) + cardinality(charged)) = 0) OR units_hold(entered, claimed, discharged, charged))),
+  constraint procedure_accounts_entered_check CHECK (((0)::numeric <= ALL (entered))),
   constraint procedure_accounts_item_check CHECK ((item > 0)),
   constraint procedure_accounts_price_check CHECK (((price IS NULL) OR ((price >= (0)::numeric) AND (price_currency IS NOT NULL)))),
   constraint procedure_accounts_secured_minor_check CHECK ((secured_minor >= 0)),
   constraint procedure_accounts_status_check CHECK ((status = ANY (ARRAY['open'::text, 'settled'::text, 'withdrawn'::text]))),
-  constraint procedure_accounts_suspended_minor_check CHECK ((suspended_minor >= 0))
+  constraint procedure_accounts_suspended_minor_check CHECK ((suspended_minor >= 0)),
+  constraint procedure_accounts_units_check CHECK (((array_position(units, NULL::text) IS NULL) AND (''::text <> ALL (units))))
 );
 CREATE INDEX procedure_accounts_contract ON public.procedure_accounts USING btree (profile, contract) WHERE (contract IS NOT NULL);
 CREATE INDEX procedure_accounts_ends ON public.procedure_accounts USING btree (profile, ends_on) WHERE (status = 'open'::text);
@@ -3604,6 +3626,11 @@ comment on column procedure_accounts.price_currency is 'Currency of the price, a
 comment on column procedure_accounts.origin is 'Country of origin as the entering declaration states it; null: not stated.';
 comment on column procedure_accounts.price_term is 'Price term as the entering declaration states it; null: not stated.';
 comment on column procedure_accounts.value is 'Customs value of the goods when they entered, in the currency of the profile; null: not determined.';
+comment on column procedure_accounts.units is 'Codes of the units that the declaration states, the one by which charges are shared first; kg: net mass. The place in the list is the rank of the unit.';
+comment on column procedure_accounts.entered is 'Quantity entered in each. What is left is this less the three others; it never falls below zero, whoever discharges at once. Null: not stated any more, and nothing was taken of it.';
+comment on column procedure_accounts.claimed is 'Named by declarations that are not released, or not gone, yet; nothing where the list ends.';
+comment on column procedure_accounts.discharged is 'Discharged, the same.';
+comment on column procedure_accounts.charged is 'Became a debt of the entering declaration, the same.';
 
 create table procedure_debts (
   declaration_id uuid not null,
@@ -3654,39 +3681,6 @@ comment on column procedure_debts.returned_at is 'When it was taken back because
 comment on column procedure_debts.by_party is 'Who decided it; system: the time limit.';
 comment on column procedure_debts.reason is 'Why, in words.';
 comment on column procedure_debts.at is 'When it was booked.';
-
-create table procedure_units (
-  declaration_id uuid not null,
-  bucket smallint not null,
-  item integer not null,
-  rank integer not null,
-  unit text not null,
-  entered numeric not null,
-  claimed numeric not null default 0,
-  discharged numeric not null default 0,
-  charged numeric not null default 0,
-  constraint procedure_units_pkey PRIMARY KEY (declaration_id, item, rank, bucket),
-  constraint procedure_units_charged_check CHECK ((charged >= (0)::numeric)),
-  constraint procedure_units_check CHECK ((bucket = id_bucket(declaration_id))),
-  constraint procedure_units_check1 CHECK ((((claimed + discharged) + charged) <= entered)),
-  constraint procedure_units_claimed_check CHECK ((claimed >= (0)::numeric)),
-  constraint procedure_units_discharged_check CHECK ((discharged >= (0)::numeric)),
-  constraint procedure_units_entered_check CHECK ((entered >= (0)::numeric)),
-  constraint procedure_units_rank_check CHECK ((rank > 0)),
-  constraint procedure_units_unit_check CHECK ((unit <> ''::text))
-);
-alter table procedure_units enable row level security;
-create policy party_wall on procedure_units for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
-comment on table procedure_units is 'Quantities of an account in each unit the declaration states. What is left is entered less the three others; it never falls below zero, whoever discharges at once. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
-comment on column procedure_units.declaration_id is 'The declaration that entered the goods.';
-comment on column procedure_units.bucket is 'Bucket of that id; distribution column.';
-comment on column procedure_units.item is 'Its goods item.';
-comment on column procedure_units.rank is '1: the unit by which charges are shared.';
-comment on column procedure_units.unit is 'Code of the unit; kg: net mass.';
-comment on column procedure_units.entered is 'Quantity entered.';
-comment on column procedure_units.claimed is 'Named by declarations that are not released, or not gone, yet.';
-comment on column procedure_units.discharged is 'Discharged.';
-comment on column procedure_units.charged is 'Became a debt of the entering declaration.';
 
 create table queue_openings (
   subject_id uuid not null,

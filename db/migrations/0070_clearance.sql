@@ -1159,7 +1159,29 @@ comment on column control_results.done_at is 'When it became known.';
 -- Special procedures: an account for each goods item whose charges are suspended, what discharged
 -- it, and what became a debt. What the goods were worth when they entered, and on what terms, is
 -- kept so that a sale is compared with it; one that states it otherwise waits for an officer, on
--- whose word a discharge can count.
+-- whose word a discharge can count. Quantities stand in the row of the account, a place for each unit:
+-- most have one or two, and rows of their own were an eighth of the rows of a declaration.
+create function units_hold(
+  entered numeric[], claimed numeric[], discharged numeric[], charged numeric[]
+) returns boolean language sql immutable parallel safe
+  return (
+    select coalesce(
+      bool_and(coalesce(c, 0) + coalesce(d, 0) + coalesce(b, 0) <= coalesce(e, 0)), true)
+    from unnest(entered, claimed, discharged, charged) as u (e, c, d, b));
+comment on function units_hold(numeric[], numeric[], numeric[], numeric[])
+  is 'Whether no more was taken of an account than was entered, in any unit.';
+create function moved_units(
+  kept numeric[], ranks integer[], quantities numeric[], sign integer
+) returns numeric[] language sql immutable parallel safe
+  return array(
+    select coalesce(kept[r.rank], 0) + sign * coalesce((
+      select sum(m.quantity) from unnest(ranks, quantities) as m (rank, quantity)
+      where m.rank = r.rank), 0)
+    from generate_series(1, greatest(
+      cardinality(kept), (select max(g.rank) from unnest(ranks) as g (rank)))) as r (rank)
+    order by r.rank);
+comment on function moved_units(numeric[], integer[], numeric[], integer)
+  is 'Quantities of an account by rank after some were added, or with the sign -1 taken away.';
 create table procedure_accounts (
   declaration_id uuid not null,
   bucket smallint not null check (bucket = id_bucket(declaration_id)),
@@ -1187,9 +1209,21 @@ create table procedure_accounts (
   origin text,
   price_term text,
   value numeric,
+  units text[] not null,
+  entered numeric[] not null,
+  claimed numeric[] not null default '{}',
+  discharged numeric[] not null default '{}',
+  charged numeric[] not null default '{}',
   primary key (declaration_id, item, bucket),
   constraint procedure_accounts_price_check
-    check (price is null or (price >= 0 and price_currency is not null))
+    check (price is null or (price >= 0 and price_currency is not null)),
+  check (cardinality(units) = cardinality(entered)),
+  check (array_position(units, null) is null and '' <> all (units)),
+  check (0 <= all (entered)),
+  check (0 <= all (claimed) and 0 <= all (discharged) and 0 <= all (charged)),
+  -- of a new account nothing is taken, and the function is not called
+  check (cardinality(claimed) + cardinality(discharged) + cardinality(charged) = 0
+    or units_hold(entered, claimed, discharged, charged))
 );
 create index procedure_accounts_mrn on procedure_accounts (profile, mrn);
 create index procedure_accounts_contract on procedure_accounts (profile, contract) where contract is not null;
@@ -1222,30 +1256,11 @@ comment on column procedure_accounts.price_currency is 'Currency of the price, a
 comment on column procedure_accounts.origin is 'Country of origin as the entering declaration states it; null: not stated.';
 comment on column procedure_accounts.price_term is 'Price term as the entering declaration states it; null: not stated.';
 comment on column procedure_accounts.value is 'Customs value of the goods when they entered, in the currency of the profile; null: not determined.';
-
-create table procedure_units (
-  declaration_id uuid not null,
-  bucket smallint not null check (bucket = id_bucket(declaration_id)),
-  item integer not null,
-  rank integer not null check (rank > 0),
-  unit text not null check (unit <> ''),
-  entered numeric not null check (entered >= 0),
-  claimed numeric not null default 0 check (claimed >= 0),
-  discharged numeric not null default 0 check (discharged >= 0),
-  charged numeric not null default 0 check (charged >= 0),
-  primary key (declaration_id, item, rank, bucket),
-  check (claimed + discharged + charged <= entered)
-);
-comment on table procedure_units is 'Quantities of an account in each unit the declaration states. What is left is entered less the three others; it never falls below zero, whoever discharges at once. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
-comment on column procedure_units.declaration_id is 'The declaration that entered the goods.';
-comment on column procedure_units.bucket is 'Bucket of that id; distribution column.';
-comment on column procedure_units.item is 'Its goods item.';
-comment on column procedure_units.rank is '1: the unit by which charges are shared.';
-comment on column procedure_units.unit is 'Code of the unit; kg: net mass.';
-comment on column procedure_units.entered is 'Quantity entered.';
-comment on column procedure_units.claimed is 'Named by declarations that are not released, or not gone, yet.';
-comment on column procedure_units.discharged is 'Discharged.';
-comment on column procedure_units.charged is 'Became a debt of the entering declaration.';
+comment on column procedure_accounts.units is 'Codes of the units that the declaration states, the one by which charges are shared first; kg: net mass. The place in the list is the rank of the unit.';
+comment on column procedure_accounts.entered is 'Quantity entered in each. What is left is this less the three others; it never falls below zero, whoever discharges at once. Null: not stated any more, and nothing was taken of it.';
+comment on column procedure_accounts.claimed is 'Named by declarations that are not released, or not gone, yet; nothing where the list ends.';
+comment on column procedure_accounts.discharged is 'Discharged, the same.';
+comment on column procedure_accounts.charged is 'Became a debt of the entering declaration, the same.';
 
 create table discharges (
   declaration_id uuid not null,

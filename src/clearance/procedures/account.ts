@@ -3,7 +3,7 @@
  * are under way have named of it, what was discharged, what became a debt, and what is left, in each unit
  * the declarations state. In: a released declaration that suspends charges; declarations and decisions
  * that discharge it; the time limit. Out: findings, claims, debts with interest, guarantees set free in
- * proportion. Owns the tables `procedure_accounts`, `procedure_units`, `discharges` and `procedure_debts`.
+ * proportion. Owns the tables `procedure_accounts`, `discharges` and `procedure_debts`.
  */
 import type { DeclaredItem } from "#src/clearance/declaration/facts.ts";
 import {

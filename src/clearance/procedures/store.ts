@@ -1,6 +1,6 @@
 /** SQL of accounts of special procedures. */
 import { idBucket } from "#src/kernel/ids.ts";
-import { findDecimal, zero } from "#src/kernel/decimal.ts";
+import { findDecimal, shorten, zero } from "#src/kernel/decimal.ts";
 import { readDocuments } from "#src/clearance/declaration/stored-document.ts";
 import { fromStoredJson, toStoredJson } from "#src/kernel/stored-json.ts";
 import { bucketArray, numberArray, textArray } from "#src/platform/array-parameter.ts";
@@ -9,15 +9,19 @@ import { showDeclarations } from "#src/platform/wall.ts";
 import type { AccountUnit, Claim, ProcedureAccount, UnitAmount } from "./account.ts";
 import type { OwnAccounts } from "./account-book.ts";
 
-type Row = Omit<ProcedureAccount, "units" | "charges"> & {
-  readonly charges: unknown;
-  readonly units: readonly (Record<
-    "unit" | "entered" | "claimed" | "discharged" | "charged",
-    string
-  > & {
-    readonly rank: number;
-  })[];
+/**
+ * Quantities by rank; the lists of what was taken may be shorter, and `entered` null for a unit of before. It
+ * comes as JSON, because the driver reads a null of an array as a text.
+ */
+type UnitColumns = {
+  readonly units: readonly string[];
+  readonly entered: readonly (string | null)[];
+  readonly claimed: readonly string[];
+  readonly discharged: readonly string[];
+  readonly charged: readonly string[];
 };
+type Row = Omit<ProcedureAccount, "units" | "charges"> &
+  UnitColumns & { readonly charges: unknown };
 
 function columns(sql: Sql) {
   return sql`a.declaration_id::text as "declarationId", a.item, a.profile, a.mrn, a.holder,
@@ -25,30 +29,41 @@ function columns(sql: Sql) {
     a.since::text as since, a.ends_on::text as "endsOn", a.currency, a.charges,
     a.suspended_minor as "suspendedMinor", a.secured_minor as "securedMinor", a.office, a.status,
     trim_scale(a.price)::text as price, a.price_currency as "priceCurrency",
-    a.origin, a.price_term as "priceTerm", trim_scale(a.value)::text as value,
-    (select json_agg(json_build_object('rank', u.rank, 'unit', u.unit, 'entered', trim_scale(u.entered)::text,
-        'claimed', trim_scale(u.claimed)::text,
-        'discharged', trim_scale(u.discharged)::text, 'charged', trim_scale(u.charged)::text) order by u.rank)
-      from procedure_units u where u.declaration_id = a.declaration_id
-        and u.bucket = a.bucket and u.item = a.item) as units`;
+    a.origin, a.price_term as "priceTerm", trim_scale(a.value)::text as value, a.units,
+    to_json(a.entered::text[]) as entered, a.claimed::text[] as claimed, a.discharged::text[] as discharged,
+    a.charged::text[] as charged`;
 }
 
-function toAccount({ units, charges, ...row }: Row): ProcedureAccount {
-  const number = (text: string) => findDecimal(text) ?? zero;
+function toAccount({ charges, units, entered, claimed, discharged, charged, ...row }: Row) {
   return {
     ...row,
-    charges: fromStoredJson(charges) as ProcedureAccount["charges"], // written by writeAccount
-    units: (units ?? []).map(
-      ({ rank, unit, entered, claimed, discharged, charged }): AccountUnit => ({
-        rank,
+    charges: fromStoredJson(charges) as ProcedureAccount["charges"], // written by writeAccounts
+    units: unitsOf({ units, entered, claimed, discharged, charged }),
+  } satisfies ProcedureAccount;
+}
+
+function unitsOf({
+  units,
+  entered,
+  claimed,
+  discharged,
+  charged,
+}: UnitColumns): readonly AccountUnit[] {
+  const number = (text: string | undefined) => shorten(findDecimal(text ?? "0") ?? zero);
+  return units.flatMap((unit, at): readonly AccountUnit[] => {
+    const quantity = entered[at] ?? null;
+    if (quantity === null) return [];
+    return [
+      {
+        rank: at + 1,
         unit,
-        entered: number(entered),
-        claimed: number(claimed),
-        discharged: number(discharged),
-        charged: number(charged),
-      }),
-    ),
-  };
+        entered: number(quantity),
+        claimed: number(claimed[at]),
+        discharged: number(discharged[at]),
+        charged: number(charged[at]),
+      },
+    ];
+  });
 }
 
 /** Accounts by what declarations name, and those of declarations. */
@@ -181,10 +196,13 @@ export async function writeAccounts(
 ): Promise<void> {
   const texts = (read: (account: NewAccount) => string | null) => textArray(accounts.map(read));
   await sql`
-    insert into procedure_accounts (declaration_id, bucket, item, profile, mrn, holder, lodger_id, procedure, contract, commodity,
+    insert into procedure_accounts as a (declaration_id, bucket, item, profile, mrn, holder, lodger_id, procedure, contract, commodity,
       entered_on, since, ends_on, currency, charges, suspended_minor, secured_minor, office, price, price_currency,
-      origin, price_term, value, updated_at)
-    select a.*, ${now.toString()}::timestamptz from unnest(
+      origin, price_term, value, units, entered, updated_at)
+    select n.declaration_id, n.bucket, n.item, n.profile, n.mrn, n.holder, n.lodger_id, n.procedure, n.contract, n.commodity,
+      n.entered_on, n.since, n.ends_on, n.currency, n.charges, n.suspended_minor, n.secured_minor, n.office, n.price,
+      n.price_currency, n.origin, n.price_term, n.value, n.units::text[], n.entered::numeric[], ${now.toString()}::timestamptz
+    from unnest(
       ${texts((account) => account.declarationId)}::text::uuid[],
       ${numberArray(accounts.map((account) => idBucket(account.declarationId)))}::text::int[],
       ${numberArray(accounts.map(({ item }) => item))}::text::int[],
@@ -199,15 +217,25 @@ export async function writeAccounts(
       ${numberArray(accounts.map(({ securedMinor }) => securedMinor))}::text::int8[],
       ${texts(({ office }) => office)}::text::text[], ${texts(({ price }) => price)}::text::numeric[],
       ${texts(({ priceCurrency }) => priceCurrency)}::text::text[], ${texts(({ origin }) => origin)}::text::text[],
-      ${texts(({ priceTerm }) => priceTerm)}::text::text[], ${texts(({ value }) => value)}::text::numeric[]
-    ) as a
+      ${texts(({ priceTerm }) => priceTerm)}::text::text[], ${texts(({ value }) => value)}::text::numeric[],
+      ${texts(({ units }) => textArray(units.map(({ unit }) => unit)))}::text::text[],
+      ${texts(({ units }) => textArray(units.map(({ quantity }) => quantity)))}::text::text[]
+    ) as n (declaration_id, bucket, item, profile, mrn, holder, lodger_id, procedure, contract, commodity, entered_on, since,
+      ends_on, currency, charges, suspended_minor, secured_minor, office, price, price_currency, origin, price_term,
+      value, units, entered)
     on conflict (declaration_id, item, bucket) do update set procedure = excluded.procedure, commodity = excluded.commodity,
       price = excluded.price, price_currency = excluded.price_currency, origin = excluded.origin,
       price_term = excluded.price_term, value = excluded.value,
-      charges = excluded.charges, suspended_minor = excluded.suspended_minor, updated_at = excluded.updated_at`;
+      charges = excluded.charges, suspended_minor = excluded.suspended_minor, updated_at = excluded.updated_at,
+      (units, entered) = (
+        -- a unit that is not stated any more goes where nothing was taken of it
+        select array_agg(coalesce(u.unit, u.old_unit) order by u.rank), array_agg(case when u.unit is not null then u.entered
+          when coalesce(u.claimed, 0) + coalesce(u.discharged, 0) + coalesce(u.charged, 0) > 0 then u.old_entered end
+          order by u.rank)
+        from unnest(excluded.units, excluded.entered, a.units, a.entered, a.claimed, a.discharged, a.charged)
+          with ordinality as u (unit, entered, old_unit, old_entered, claimed, discharged, charged, rank))`;
   const sharing = accounts.filter((one) => one.sharesFirstDay && one.contract !== null);
   if (sharing.length > 0) await shareFirstDays(sql, sharing);
-  await writeUnits(sql, accounts);
 }
 
 /** Interest counts from the first entry of a contract. */
@@ -221,30 +249,6 @@ async function shareFirstDays(sql: Sql, accounts: readonly NewAccount[]): Promis
         ${textArray(accounts.map(({ holder }) => holder))}::text::text[]))
       group by profile, contract, holder) as f
     where a.profile = f.profile and a.contract = f.contract and a.holder = f.holder and a.since > f.since`;
-}
-
-/** Quantities entered; a unit that is not stated any more goes where nothing was taken of it. */
-async function writeUnits(sql: Sql, accounts: readonly NewAccount[]): Promise<void> {
-  const units = accounts.flatMap(({ declarationId, item, units: own }) =>
-    own.map((unit) => ({ ...unit, declarationId, item })),
-  );
-  await sql`
-    insert into procedure_units as u (declaration_id, bucket, item, rank, unit, entered)
-    select n.id, id_bucket(n.id), n.item, n.rank, n.unit, n.quantity
-    from unnest(${textArray(units.map(({ declarationId }) => declarationId))}::text::uuid[],
-      ${numberArray(units.map(({ item }) => item))}::text::int[],
-      ${numberArray(units.map(({ rank }) => rank))}::text::int[],
-      ${textArray(units.map(({ unit }) => unit))}::text::text[],
-      ${textArray(units.map(({ quantity }) => quantity))}::text::numeric[]) as n (id, item, rank, unit, quantity)
-    on conflict (declaration_id, item, rank, bucket) do update set unit = excluded.unit, entered = excluded.entered`;
-  await sql`
-    delete from procedure_units as u
-    using unnest(${textArray(accounts.map(({ declarationId }) => declarationId))}::text::uuid[],
-      ${numberArray(accounts.map(({ item }) => item))}::text::int[],
-      ${numberArray(accounts.map((one) => one.units.length))}::text::int[]) as a (declaration_id, item, units)
-    where u.bucket = any(${bucketArray(accounts.map(({ declarationId }) => declarationId))}::text::smallint[])
-      and u.declaration_id = a.declaration_id and u.item = a.item and u.rank > a.units
-      and u.claimed + u.discharged + u.charged = 0`;
 }
 
 /** Changes what is kept of an account beside its quantities. */
@@ -280,15 +284,15 @@ export async function moveUnits(
     to,
   }: { readonly units: readonly UnitAmount[]; readonly from?: Moved; readonly to?: Moved },
 ): Promise<void> {
-  const change = (column: Moved) =>
-    sql`${column === to ? sql`+ g.quantity` : sql``} ${column === from ? sql`- g.quantity` : sql``}`;
+  const ranks = numberArray(units.map(({ rank }) => rank));
+  const quantities = textArray(units.map(({ quantity }) => quantity));
+  const moved = (column: Moved, sign: 1 | -1) =>
+    sql`${sql(column)} = moved_units(${sql(column)}, ${ranks}::text::int[], ${quantities}::text::numeric[], ${sign})`;
+  const changes = [...(from ? [moved(from, -1)] : []), ...(to ? [moved(to, 1)] : [])];
+  if (changes.length === 0 || units.length === 0) return;
   await sql`
-    update procedure_units as u set claimed = claimed ${change("claimed")},
-      discharged = discharged ${change("discharged")}, charged = charged ${change("charged")}
-    from unnest(${units.map(({ rank }) => rank)}::int[], ${units.map(({ quantity }) => quantity)}::numeric[])
-      as g (rank, quantity)
-    where u.declaration_id = ${declarationId}
-      and u.bucket = id_bucket(${declarationId}) and u.item = ${item} and u.rank = g.rank`;
+    update procedure_accounts set ${changes.map((change, at) => (at === 0 ? change : sql`, ${change}`))}
+    where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and item = ${item}`;
 }
 
 export type NewDischarge = Pick<Claim, "entryId" | "entryItem" | "kind" | "units"> & {
@@ -456,7 +460,10 @@ export async function listWrongUnits(
 ): Promise<readonly { readonly where: string; readonly column: string }[]> {
   return await sql<{ where: string; column: string }[]>`
     select u.declaration_id || '/' || u.item || ' ' || u.unit as "where", x.name as column
-    from procedure_units u
+    from (select a.declaration_id, a.bucket, a.item, n.rank, n.unit, coalesce(n.claimed, 0) as claimed,
+        coalesce(n.discharged, 0) as discharged, coalesce(n.charged, 0) as charged
+      from procedure_accounts a, unnest(a.units, a.claimed, a.discharged, a.charged)
+        with ordinality as n (unit, claimed, discharged, charged, rank)) as u
     cross join lateral (select
         coalesce(sum(quantity) filter (where state = 'claimed'), 0) as claimed,
         coalesce(sum(quantity) filter (where state = 'done'), 0) as discharged
