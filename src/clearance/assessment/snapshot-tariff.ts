@@ -36,13 +36,14 @@ export function tariffOfSnapshot(
   const known = made.get(snapshot);
   if (known) return known;
   const toMeasure = measureConverter(snapshot);
+  const keep = keeper(snapshot);
   const tariff: Tariff = {
     complete: options.complete,
     version: snapshot.version,
-    measuresFor: kept((commodity, moment) =>
+    measuresFor: keep((commodity, moment) =>
       snapshot.measuresFor(commodity, momentOf(moment)).map((row) => toMeasure(row, moment)),
     ),
-    measuresBelow: kept((commodity, moment) =>
+    measuresBelow: keep((commodity, moment) =>
       snapshot.finerMeasuresFor(commodity, momentOf(moment)).map((row) => toMeasure(row, moment)),
     ),
     rows: (kind, code, day) =>
@@ -76,17 +77,30 @@ type MeasuresOf = (commodity: string, moment: string) => readonly Measure[];
 /** Commodities and days whose measures are kept. */
 const keptMax = 20_000;
 
-/** The same commodities come again and again on one day. */
-function kept(find: MeasuresOf): MeasuresOf {
-  const known = new Map<string, readonly Measure[]>();
-  return (commodity, moment) => {
-    const key = `${moment} ${commodity}`;
-    const before = known.get(key);
-    if (before) return before;
-    const found = find(commodity, moment);
-    if (known.size >= keptMax) known.clear();
-    known.set(key, found);
-    return found;
+/**
+ * The same commodities come again and again on one day, at another time of it in each group. Times are told
+ * apart only on days on which something begins or ends at one.
+ */
+function keeper(snapshot: RegisterSnapshot): (find: MeasuresOf) => MeasuresOf {
+  let split: ReadonlySet<string> | undefined;
+  const isSplit = (day: string): boolean => {
+    // of all rows: what begins at a time of a day does not hold yet as the day begins
+    split ??= daysWithMoments(snapshot.all("measures"));
+    return split.has(day);
+  };
+  return (find) => {
+    const known = new Map<string, readonly Measure[]>();
+    return (commodity, moment) => {
+      const day = moment.slice(0, 10);
+      const at = isSplit(day) ? moment : day;
+      const key = `${at} ${commodity}`;
+      const before = known.get(key);
+      if (before) return before;
+      const found = find(commodity, at);
+      if (known.size >= keptMax) known.clear();
+      known.set(key, found);
+      return found;
+    };
   };
 }
 
