@@ -303,6 +303,12 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "报关单 {0} 货物的提离或离境{1}早于放行，该报告不作数。",
     ],
   ],
+  DRAFT_KEEPS_NO_FILES: [
+    [
+      "A draft of kind {} keeps no files.",
+      "“{0}”类草稿不能附文件：请用模板新建草稿，或将文件附于报关单。",
+    ],
+  ],
   DRAFT_OF_ANOTHER_KIND: [
     ["A draft of kind {} cannot be lodged as a declaration.", "“{0}”类草稿不能作为报关单申报。"],
   ],

@@ -39,7 +39,6 @@ export const completeRefusals: ReadonlySet<string> = new Set([
   "DOCUMENT_NOT_FOUND",
   "DOCUMENT_TYPE_NOT_READ",
   "DRAFT_FILE_NOT_FOUND",
-  "DRAFT_KEEPS_NO_FILES",
   "DROP_FOLDER_OPEN",
   "DROP_KEY_TOO_WIDE",
   "EDITING_NO_CHANGE",
