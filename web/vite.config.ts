@@ -11,7 +11,8 @@ import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { build, defineConfig, type Plugin, type Rolldown } from "vite";
-import { readMarkdown } from "./help/markdown.ts";
+import { readMarkdown, type Topic } from "./help/markdown.ts";
+import { sectionsOf } from "./help/sections.ts";
 import type * as PortalPages from "./portal/pages.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -50,16 +51,23 @@ function chineseOnly(): Plugin {
   };
 }
 
-/** Documents asked for with `?topic` become the data of the help panel, with `?topic-title` a title. */
+/** What is made of a document for the help, by the question behind its name. */
+const topicForms: Readonly<Record<string, (topic: Topic) => unknown>> = {
+  topic: (topic) => topic,
+  "topic-title": ({ title }) => title,
+  "topic-sections": sectionsOf,
+};
+
+/** Documents asked for with `?topic` and its like become data of the help. */
 function topics(): Plugin {
   return {
     name: "topics",
     enforce: "pre",
     load(id) {
       const [file = "", query] = id.split("?");
-      if (!file.endsWith(".md") || (query !== "topic" && query !== "topic-title")) return undefined;
-      const topic = readMarkdown(readFileSync(file, "utf8"));
-      const data = query === "topic" ? topic : topic.title;
+      const form = topicForms[query ?? ""];
+      if (!file.endsWith(".md") || form === undefined) return undefined;
+      const data = form(readMarkdown(readFileSync(file, "utf8")));
       return { code: `export default ${JSON.stringify(data)};`, moduleType: "js" };
     },
   };

@@ -4,6 +4,7 @@ import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { caseId } from "../../web/dev/mock-api.ts";
 import { createMockServer } from "../../web/dev/mock-server.ts";
+import { lookWithAxe } from "./axe.ts";
 import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
 
 describe("signing in", { skip: noBrowser }, () => {
@@ -50,6 +51,33 @@ describe("signing in", { skip: noBrowser }, () => {
       await page.getByRole("region", { name: "Controls" }).waitFor();
       assert.match(page.url(), /\/console\/controls\?lang=en&status=open$/);
       await page.getByRole("button", { name: "Signed in as Ann Officer" }).waitFor();
+    });
+  });
+
+  test("a tour is offered at the first sign-in, goes by keyboard, and is not offered again", async () => {
+    await onPage("/console/controls?lang=en", async (page) => {
+      await signIn(page, "ann");
+      const tour = page.getByRole("complementary", { name: "Tour of the console" });
+      await tour.getByRole("button", { name: "Take the tour" }).press("Enter");
+      await tour.getByRole("heading", { name: "The menu" }).waitFor();
+      assert.deepEqual((await lookWithAxe(page)).wrong, []);
+      // from the heading of a step: end, then next
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await tour.getByRole("heading", { name: "Queue" }).waitFor();
+      assert.equal(await page.locator("[data-toured]").innerText(), "Queue");
+      await page.keyboard.press("Escape");
+      await tour.waitFor({ state: "detached" });
+      assert.equal(await page.evaluate(() => document.activeElement?.id), "content");
+      await page.reload();
+      await page.getByRole("button", { name: "Signed in as Ann Officer" }).waitFor();
+      assert.equal(await tour.count(), 0);
+      await page.getByRole("button", { name: "Help", exact: true }).click();
+      await page.getByRole("button", { name: "Take the tour of the console" }).click();
+      await tour.getByRole("heading", { name: "The menu" }).waitFor();
+      await tour.getByRole("button", { name: "End the tour" }).click();
+      await tour.waitFor({ state: "detached" });
     });
   });
 

@@ -33,6 +33,9 @@ describe("the frame of the console", { skip: noBrowser }, () => {
     }
   }
 
+  const focusedText = (page: Page) =>
+    page.evaluate(() => document.activeElement?.textContent ?? "");
+
   test("one box finds by any reference: one declaration opens, several are listed by group", async () => {
     await onPage("/console/flow?lang=en&paused=1", async (page) => {
       await page.getByRole("heading", { level: 1 }).waitFor();
@@ -76,7 +79,8 @@ describe("the frame of the console", { skip: noBrowser }, () => {
       await page.keyboard.type("guarant");
       await offers.getByRole("group", { name: "Pages" }).getByText("Guarantees").waitFor();
       await offers.getByRole("group", { name: "Help" }).getByRole("option").first().click();
-      await page.getByRole("dialog", { name: "Help" }).getByRole("heading", { level: 3 }).waitFor();
+      const topic = page.getByRole("dialog", { name: "Help" }).getByRole("article");
+      await topic.getByRole("heading", { level: 3 }).waitFor();
     });
   });
 
@@ -248,6 +252,29 @@ describe("the frame of the console", { skip: noBrowser }, () => {
       assert.deepEqual((await lookWithAxe(page)).wrong, []);
       await help.getByLabel("Topics").selectOption("payment");
       await help.getByRole("heading", { name: "Pay", exact: true }).waitFor();
+    });
+  });
+
+  test("help says how something gets done, by role, and is searched by keyboard", async () => {
+    await onPage("/console/controls?lang=en", async (page) => {
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.keyboard.press("h");
+      const help = page.getByRole("dialog", { name: "Help" });
+      await help.getByLabel("Role").selectOption("tasks-statistician");
+      await help.getByRole("button", { name: "Publish a month" }).click();
+      await help.getByRole("heading", { name: "Tasks of a statistician" }).waitFor();
+      assert.equal(await focusedText(page), "Publish a month");
+      const search = help.getByLabel("Search the help");
+      await search.fill("hand over cases");
+      await help.getByText(/places found/).waitFor();
+      await page.keyboard.press("ArrowDown");
+      assert.equal(await focusedText(page), "Hand over before you leave");
+      assert.deepEqual((await lookWithAxe(page)).wrong, []);
+      await page.keyboard.press("Enter");
+      await help.getByRole("heading", { name: "Tasks of a customs officer" }).waitFor();
+      assert.equal(await focusedText(page), "Hand over before you leave");
+      await search.fill("zeppelin");
+      await help.getByText("Nothing in the help says this.").waitFor();
     });
   });
 

@@ -10,7 +10,7 @@ describe("documents as help", () => {
       [
         "# Title",
         "",
-        "Say `npx` **now**, see [lodge](lodge.md)",
+        "Say `npx` **now** on *this page*, see [lodge](lodge.md)",
         "and go on.",
         "- one",
         "  goes on",
@@ -36,6 +36,8 @@ describe("documents as help", () => {
         { kind: "code", text: "npx" },
         { kind: "text", text: " " },
         { kind: "strong", text: "now" },
+        { kind: "text", text: " on " },
+        { kind: "emphasis", text: "this page" },
         { kind: "text", text: ", see " },
         { kind: "link", text: "lodge", to: "lodge.md" },
         { kind: "text", text: " and go on." },

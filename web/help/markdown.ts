@@ -7,6 +7,7 @@ export type Inline =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "code"; readonly text: string }
   | { readonly kind: "strong"; readonly text: string }
+  | { readonly kind: "emphasis"; readonly text: string }
   | { readonly kind: "link"; readonly text: string; readonly to: string };
 
 export type Block =
@@ -22,16 +23,19 @@ export type Block =
 
 export type Topic = { readonly title: string; readonly blocks: readonly Block[] };
 
-const inlinePattern = /`([^`]+)`|\*\*([^*]+)\*\*|!?\[([^\]]*)\]\(([^)\s]+)\)/g;
+const inlinePattern =
+  /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*\s](?:[^*]*[^*\s])?)\*|!?\[([^\]]*)\]\(([^)\s]+)\)/g;
 
 function readInline(text: string): readonly Inline[] {
   const parts: Inline[] = [];
   let at = 0;
   for (const match of text.matchAll(inlinePattern)) {
-    const [whole, code, strong, label, to] = match;
+    const [whole, code, strong, emphasis, label, to] = match;
     if (match.index > at) parts.push({ kind: "text", text: text.slice(at, match.index) });
     if (code !== undefined) parts.push({ kind: "code", text: code });
     else if (strong !== undefined) parts.push({ kind: "strong", text: strong.replaceAll("`", "") });
+    else if (emphasis !== undefined)
+      parts.push({ kind: "emphasis", text: emphasis.replaceAll("`", "") });
     else if (whole.startsWith("!")) parts.push({ kind: "text", text: label ?? "" });
     else parts.push({ kind: "link", text: (label ?? "").replaceAll("`", ""), to: to ?? "" });
     at = match.index + whole.length;

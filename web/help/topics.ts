@@ -1,5 +1,6 @@
 /** The documents of docs/using as help, each read when it is opened; some are in Chinese too. */
 import type { Language } from "../elements/language.ts";
+import type { HelpText } from "./find-help.ts";
 import type { Topic } from "./markdown.ts";
 
 const documents = import.meta.glob<Topic>("../../docs/using/**/*.md", {
@@ -35,6 +36,20 @@ export function topicNames(language: Language): readonly TopicName[] {
   return [...named]
     .map(([name, title]) => ({ name, title }))
     .toSorted((a, b) => a.title.localeCompare(b.title));
+}
+
+/** Every topic with its sections, for the search; read once for each language. */
+export async function readHelp(language: Language): Promise<readonly HelpText[]> {
+  const { sections } =
+    language === "zh"
+      ? await import("./chinese-sections.ts")
+      : await import("./english-sections.ts");
+  const named = new Map(topicNames(language).map(({ name, title }) => [name, title]));
+  return Object.entries(sections).flatMap(([path, of]) => {
+    const name = nameOf(path);
+    const title = named.get(name);
+    return title === undefined ? [] : [{ name, title, sections: of }];
+  });
 }
 
 export type ReadTopic = { readonly topic: Topic; readonly language: Language };

@@ -18,12 +18,13 @@ import { useTexts } from "./language.ts";
 import { pagesFor, topicOf } from "./navigation.ts";
 import { useOwnPreferences } from "./own-preferences.ts";
 import { Drawer } from "../parts/drawer.tsx";
+import { Tour, TourOffer } from "../tour/tour.tsx";
 import { ReachNote } from "./reach-note.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { useSession } from "./session.tsx";
 import { SideNav } from "./side-nav.tsx";
 
-type FrameOverlay = "help" | "keys" | "menu" | undefined;
+type FrameOverlay = "help" | "keys" | "menu" | "tour" | undefined;
 
 export function Frame() {
   const { t } = useTexts();
@@ -59,8 +60,9 @@ export function Frame() {
         {t("skip")}
       </a>
       <Bar search={search} onOver={setOver} onHelp={openTopic} />
+      {over === "tour" ? <Tour onEnd={close} /> : <TourOffer onStart={() => setOver("tour")} />}
       <div className="desk">
-        <div className="side">
+        <div className="side" data-tour="menu">
           <SideNav />
         </div>
         <main id="content" tabIndex={-1}>
@@ -72,7 +74,9 @@ export function Frame() {
           <SideNav onGo={close} />
         </Drawer>
       ) : null}
-      {over === "help" ? <HelpDrawer topic={topic ?? topicOf(path)} onClose={close} /> : null}
+      {over === "help" ? (
+        <HelpDrawer topic={topic ?? topicOf(path)} onClose={close} onTour={() => setOver("tour")} />
+      ) : null}
       {over === "keys" ? <KeysDialog onClose={close} /> : null}
       <SessionEnded />
       <ReachNote />
@@ -95,6 +99,7 @@ function Bar(properties: {
       <button
         type="button"
         className="quiet menu-button"
+        data-tour="menu"
         aria-label={t("frame.menu")}
         aria-haspopup="dialog"
         onClick={() => onOver("menu")}
@@ -110,10 +115,15 @@ function Bar(properties: {
       ) : null}
       <SearchBox input={search} onHelp={onHelp} />
       <div className="settings">
-        {isAtWork ? <Bell /> : null}
+        {isAtWork ? (
+          <span data-tour="bell">
+            <Bell />
+          </span>
+        ) : null}
         <button
           type="button"
           className="quiet"
+          data-tour="help"
           aria-haspopup="dialog"
           aria-label={t("frame.help.open")}
           title={t("frame.help.open")}
@@ -121,7 +131,9 @@ function Bar(properties: {
         >
           <Icon name="help" />
         </button>
-        <AccountMenu />
+        <span data-tour="account">
+          <AccountMenu />
+        </span>
       </div>
     </header>
   );

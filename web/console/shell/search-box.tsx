@@ -62,7 +62,7 @@ export function SearchBox({ input, onHelp }: Properties) {
     event.preventDefault();
   };
   return (
-    <search>
+    <search data-tour="search">
       <form className="find" onSubmit={submit}>
         <Icon name="search" />
         <input

@@ -28,6 +28,7 @@ import { accessTexts } from "./access.ts";
 import { partiesTexts } from "./parties.ts";
 import { apiTexts, startTexts } from "./start.ts";
 import { queueTexts } from "./queue.ts";
+import { tourTexts } from "./tour.ts";
 import { wallTexts } from "./wall.ts";
 import { workTexts } from "./work.ts";
 
@@ -39,6 +40,7 @@ export const en = {
   form: formTexts,
   health: healthTexts,
   home: homeTexts,
+  tour: tourTexts,
   wall: wallTexts,
   parts: partsTexts,
   drafts: draftsTexts,

@@ -6,6 +6,7 @@ import { filesTexts } from "./zh/files.ts";
 import { formTexts } from "./zh/form.ts";
 import { frameTexts } from "./zh/frame.ts";
 import { homeTexts } from "./zh/home.ts";
+import { tourTexts } from "./zh/tour.ts";
 import { healthTexts } from "./zh/health.ts";
 import { partsTexts } from "./zh/parts.ts";
 import { mirrorTexts } from "./zh/mirror.ts";
@@ -37,6 +38,7 @@ export const zh: ConsoleTexts = {
   form: formTexts,
   health: healthTexts,
   home: homeTexts,
+  tour: tourTexts,
   wall: wallTexts,
   parts: partsTexts,
   drafts: draftsTexts,

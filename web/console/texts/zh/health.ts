@@ -58,7 +58,7 @@ export const healthTexts = {
     drop: "投递文件夹",
     dropOff: "未监视任何文件夹。",
     dropFine: "所有发送方均正常处理。",
-    outbox: "发件箱中的邮件",
+    outbox: "待发邮件",
   },
   jobs: {
     says: "系统自动执行的作业。执行失败的作业将在下次运行时重试。",
