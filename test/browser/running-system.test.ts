@@ -25,6 +25,7 @@ import {
   walkAsReader,
 } from "./first-view.ts";
 import { lookAtArrival, lookAtContrast } from "./look.ts";
+import { actOnMany, addOfficers, makeReviews } from "./officers.ts";
 import { addSecondPerson } from "./second-person.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -445,6 +446,17 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     assert.ok(acts < 30, `${acts} keys and clicks`);
     const own = faults.filter((fault) => !fault.includes("net::ERR_"));
     assert.deepEqual(own, [], "but for the network that was taken away");
+    await close();
+  });
+
+  test("lets an officer act on several cases at once, undo it, and release them", async () => {
+    await makeReviews({ base, key }, ["MANY-1", "MANY-2", "MANY-3"]);
+    const [officer] = await addOfficers(data, ["Lin Hai"]);
+    const { page, faults, close } = await visit(browser, `${base}/console/queue?lang=en`, {
+      key: officer?.key ?? "",
+    });
+    await actOnMany(page);
+    assert.deepEqual(faults, []);
     await close();
   });
 

@@ -9,12 +9,17 @@ import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { openPool } from "#src/platform/driver/postgres.ts";
 
-export async function addSecondPerson(dataFolder: string): Promise<string> {
+/** The embedded database of a running system; whoever opens it ends it. */
+export function openRecords(dataFolder: string) {
   const folder = join(dataFolder, "postgres");
   const port = Number(readFileSync(join(folder, "postmaster.pid"), "utf8").split("\n")[3]);
   const password = readFileSync(`${folder}.password`, "utf8").trim();
   const place = { host: "127.0.0.1", port, user: "tidegate", database: "tidegate" };
-  const sql = openPool({ ...place, password, max: 1, onnotice: () => undefined });
+  return openPool({ ...place, password, max: 1, onnotice: () => undefined });
+}
+
+export async function addSecondPerson(dataFolder: string): Promise<string> {
+  const sql = openRecords(dataFolder);
   const now = Date.now();
   const id = newId(now);
   const party = `risk-office-${id}`;

@@ -32,6 +32,7 @@ const control: Omit<Queued, "id"> = {
   taken: null,
   opened: [],
   related: null,
+  together: { acts: ["take"], alone: "goods" },
 };
 
 function waiting(caseId: string, taken: QueueTaking): readonly Queued[] {

@@ -1,6 +1,7 @@
 /** What the queue answers, as schemas: the pages' types are made from them. */
 import { z } from "zod";
 import { SelectionReason } from "../control/answers.ts";
+import { aloneReasons, togetherActs } from "./together.ts";
 
 const Words = z.object({ en: z.string(), zh: z.string() });
 
@@ -47,6 +48,12 @@ export const QueuedAnswer = z.object({
   opened: z.array(Opened),
   /** Party that the caller is related to, or acts for: he may look, and decides nothing. */
   related: z.string().nullable(),
+  /** What may be done to it together with others. */
+  together: z.object({
+    acts: z.array(z.enum(togetherActs)).readonly(),
+    /** Why its decision asks for a look of its own; null: it may be decided with others. */
+    alone: z.enum(aloneReasons).nullable(),
+  }),
 });
 export type QueuedAnswer = z.infer<typeof QueuedAnswer>;
 

@@ -5,17 +5,22 @@ import type { IdentityApp } from "#src/identity/app.ts";
 import type { Person } from "#src/identity/access/person.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import { partyOf } from "#src/money/journal/account.ts";
+import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { profileFor } from "#src/registers/app.ts";
 import type { ClearanceApp } from "../app.ts";
+import { findLastCases } from "../control/store.ts";
 import { findTaskGoods } from "../control/task-goods.ts";
 import type { DeclarationDocument } from "../declaration/document.ts";
 import { readFacts } from "../declaration/read-facts.ts";
 import { findSelectedCases, findStandingVersions } from "../declaration/reading-store.ts";
+import { findRequested } from "../request/queued-store.ts";
+import { findMatched } from "../selection/screening/queued-store.ts";
 import { findSimulated } from "../simulated-traders/store.ts";
 import type { QueuedAnswer } from "./answers.ts";
 import { queueSources } from "./sources.ts";
 import type { QueuedRow } from "./store.ts";
 import { listOpenings, type Opening } from "./taking-store.ts";
+import { judgeTogether, type TogetherFacts } from "./together.ts";
 
 export type QueueApp = ClearanceApp & IdentityApp;
 
@@ -47,25 +52,59 @@ export async function withQueueFacts(
   const shown = await (agency === undefined ? readGoods(app, rows) : readTaskGoods(app, rows));
   const asked = { subjects: rows.map(({ id }) => id), but: person.id };
   const since = at.subtract({ minutes: openMinutes });
-  const [opened, related, simulated] = await Promise.all([
+  const [opened, related, simulated, open] = await Promise.all([
     listOpenings(app.sql, { ...asked, since }),
     isWalled ? unknownRelations : relationsOf(app, person),
     findSimulated(
       app.sql,
       [...shown.values()].flatMap(({ trader }) => trader?.id ?? []),
     ),
+    agency === undefined ? readOpenMatters(app, rows) : noMatters,
   ]);
   return rows.map((row) => {
     const about = shown.get(row.declarationId ?? "") ?? nothing;
     const isSimulated = about.trader !== null && simulated.has(about.trader.id);
+    const taken = takenOf(row, hands);
+    const tie = related([row.lodger, row.account && partyOf(row.account), about.trader?.id]);
     return {
       ...ownColumns(app, row),
       ...about,
       trader: about.trader && { ...about.trader, isSimulated },
-      taken: takenOf(row, hands),
+      taken,
       opened: (opened.get(row.id) ?? []).map(({ name, seenAt }: Opening) => ({ name, seenAt })),
-      related: related([row.lodger, row.account && partyOf(row.account), about.trader?.id]),
+      related: tie,
+      together: judgeTogether({
+        kind: row.kind,
+        isTaken: taken !== null,
+        isOwn: taken?.isOwn === true,
+        isRelated: tie !== null,
+        isOfAgency: agency !== undefined,
+        home: accessRulesOf(profileFor(app, row.profile)).agency,
+        ...open(row),
+      }),
     };
+  });
+}
+
+type OpenMatters = (row: QueuedRow) => Pick<TogetherFacts, "tasks" | "hasMatch" | "hasRequest">;
+
+/** To another agency the tasks of others are not shown, and it decides no case. */
+const noMatters: OpenMatters = () => ({ tasks: [], hasMatch: false, hasRequest: false });
+
+/** Tasks of the cases of a page, and what else of their declarations is open. */
+async function readOpenMatters(app: QueueApp, rows: readonly QueuedRow[]): Promise<OpenMatters> {
+  const controls = rows.filter(({ kind }) => kind === "control");
+  const ids = [...new Set(controls.flatMap(({ declarationId }) => declarationId ?? []))];
+  if (ids.length === 0) return noMatters;
+  const [cases, matched, requested] = await Promise.all([
+    findLastCases(app.sql, ids),
+    findMatched(app.sql, ids),
+    findRequested(app.sql, ids),
+  ]);
+  return ({ id, declarationId }) => ({
+    tasks: (cases.get(declarationId ?? "")?.tasks ?? []).filter(({ caseId }) => caseId === id),
+    hasMatch: matched.has(declarationId ?? ""),
+    hasRequest: requested.has(declarationId ?? ""),
   });
 }
 

@@ -16,12 +16,14 @@ import { useRowMemory } from "./row-memory.ts";
 import { type Column, shownColumns, switchColumn } from "./table-columns.ts";
 import { nextSort, sortRows } from "./table-sort.ts";
 import { TableTools } from "./table-tools.tsx";
+import type { Selection } from "./selection.ts";
 import type { Pages } from "./use-pages.ts";
 
 /** Up to here all rows stand in the page: searching in it and screen readers have them at once. */
 const plainRowsMax = 60;
 const rowHeightPx = 34;
 const widthUsualPx = 150;
+const markWidthPx = 36;
 
 type Properties<Row> = {
   /** What the list is, for screen readers and as the name of a sheet. */
@@ -37,10 +39,12 @@ type Properties<Row> = {
    * Whether columns, export and the link to the view are offered; not for small tables of a page.
    */
   readonly tools?: boolean;
+  /** Rows can be chosen by box, space and Shift, to act on several. */
+  readonly selection?: Selection<Row>;
 };
 
 export function DataTable<Row>(properties: Properties<Row>) {
-  const { name, file, columns, pages, rowKey, empty, tools = true } = properties;
+  const { name, file, columns, pages, rowKey, empty, tools = true, selection } = properties;
   const { t } = useTexts();
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
@@ -78,6 +82,7 @@ export function DataTable<Row>(properties: Properties<Row>) {
         rowKey={rowKey}
         pages={pages}
         sort={tools ? { now: sort, isWhole: pages.isWhole } : undefined}
+        selection={selection}
       />
       <div className="pager">
         <output>
@@ -109,12 +114,14 @@ type GridProperties<Row> = Pick<Properties<Row>, "name" | "columns" | "rowKey"> 
   readonly rows: readonly Row[];
   readonly pages: Pages<Row>;
   readonly sort: SortState | undefined;
+  readonly selection: Selection<Row> | undefined;
 };
 
 /** How the table is sorted; absent where its heads do not sort. */
 type SortState = { readonly now: string | undefined; readonly isWhole: boolean };
 
-function Grid<Row>({ name, columns, rows, rowKey, pages, sort }: GridProperties<Row>) {
+function Grid<Row>(properties: GridProperties<Row>) {
+  const { name, columns, rows, rowKey, pages, sort, selection } = properties;
   const scroller = useRef<HTMLElement>(null);
   const isLong = rows.length > plainRowsMax;
   // The virtualizer's own functions change with it; none of them is remembered here.
@@ -135,7 +142,11 @@ function Grid<Row>({ name, columns, rows, rowKey, pages, sort }: GridProperties<
   const first = isLong ? (inSight[0]?.start ?? 0) : 0;
   const rest = isLong ? virtual.getTotalSize() - (inSight.at(-1)?.end ?? 0) : 0;
   const indices = isLong ? inSight.map((item) => item.index) : rows.map((_row, index) => index);
-  useRowKeys(scroller, (index) => virtual.scrollToIndex(index), rows.length);
+  useRowKeys(scroller, {
+    scrollTo: (index) => virtual.scrollToIndex(index),
+    count: rows.length,
+    mark: selection?.mark,
+  });
   useTopOfOrder(scroller, sort?.now);
   useRowMemory({
     scroller,
@@ -146,7 +157,8 @@ function Grid<Row>({ name, columns, rows, rowKey, pages, sort }: GridProperties<
     },
     scrollTo: (index) => virtual.scrollToIndex(index),
   });
-  const width = columns.reduce((sum, column) => sum + (column.width ?? widthUsualPx), 0);
+  const marks = selection === undefined ? 0 : 1;
+  const width = widthOf(columns) + marks * markWidthPx;
   return (
     <section
       ref={scroller}
@@ -157,34 +169,68 @@ function Grid<Row>({ name, columns, rows, rowKey, pages, sort }: GridProperties<
       aria-label={name}
     >
       <table aria-rowcount={rows.length + 1} style={{ minWidth: width }}>
-        <colgroup>
-          {columns.map((column) => (
-            <col key={column.id} style={{ width: column.width ?? widthUsualPx }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr aria-rowindex={1}>
-            {columns.map((column) => (
-              <Head
-                key={column.id}
-                column={column}
-                sort={rows.slice(0, 50).some((row) => column.text(row)) ? sort : undefined}
-              />
-            ))}
-          </tr>
-        </thead>
+        <TableHead
+          columns={columns}
+          rows={rows}
+          rowKey={rowKey}
+          sort={sort}
+          selection={selection}
+        />
         <tbody>
-          <Gap height={first} columns={columns.length} />
+          <Gap height={first} columns={columns.length + marks} />
           {indices.map((index) => {
             const row = rows[index];
             return row === undefined ? null : (
-              <Line key={rowKey(row)} row={row} id={rowKey(row)} index={index} columns={columns} />
+              <Line
+                key={rowKey(row)}
+                row={row}
+                id={rowKey(row)}
+                index={index}
+                columns={columns}
+                mark={selection?.mark}
+                isChosen={selection?.chosen.has(rowKey(row)) === true}
+              />
             );
           })}
-          <Gap height={rest} columns={columns.length} />
+          <Gap height={rest} columns={columns.length + marks} />
         </tbody>
       </table>
     </section>
+  );
+}
+
+function widthOf<Row>(columns: readonly Column<Row>[]): number {
+  return columns.reduce((sum, column) => sum + (column.width ?? widthUsualPx), 0);
+}
+
+/** Widths and heads of the columns. */
+function TableHead<Row>(
+  properties: Pick<GridProperties<Row>, "columns" | "rows" | "rowKey" | "sort" | "selection">,
+) {
+  const { columns, rows, rowKey, sort, selection } = properties;
+  return (
+    <>
+      <colgroup>
+        {selection === undefined ? null : <col style={{ width: markWidthPx }} />}
+        {columns.map((column) => (
+          <col key={column.id} style={{ width: column.width ?? widthUsualPx }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr aria-rowindex={1}>
+          {selection === undefined ? null : (
+            <MarkAll rows={rows} rowKey={rowKey} selection={selection} />
+          )}
+          {columns.map((column) => (
+            <Head
+              key={column.id}
+              column={column}
+              sort={rows.slice(0, 50).some((row) => column.text(row)) ? sort : undefined}
+            />
+          ))}
+        </tr>
+      </thead>
+    </>
   );
 }
 
@@ -261,10 +307,24 @@ function DrawnLine<Row>(properties: {
   readonly id: string;
   readonly index: number;
   readonly columns: readonly Column<Row>[];
+  readonly mark: Selection<Row>["mark"] | undefined;
+  readonly isChosen: boolean;
 }) {
-  const { row, id, index, columns } = properties;
+  const { row, id, index, columns, mark, isChosen } = properties;
   return (
-    <tr aria-rowindex={index + 2} data-index={index} data-row={id}>
+    <tr
+      aria-rowindex={index + 2}
+      data-index={index}
+      data-row={id}
+      className={isChosen ? "chosen" : undefined}
+    >
+      {mark === undefined ? null : (
+        <Mark
+          name={columns[0]?.text(row) ?? id}
+          isChosen={isChosen}
+          mark={(isRange) => mark(id, isRange)}
+        />
+      )}
       {columns.map((column, place) => {
         const className = column.figure === true ? "figure" : "name";
         return place === 0 ? (
@@ -281,23 +341,86 @@ function DrawnLine<Row>(properties: {
   );
 }
 
-/** j and k move the focus from row to row; Enter then opens the row's link by itself. */
-function useRowKeys(
-  scroller: RefObject<HTMLElement | null>,
-  scrollTo: (index: number) => void,
-  count: number,
-): void {
-  const latest = useRef({ scrollTo, count });
+/** The box of one row; with Shift all from the one before. */
+function Mark(properties: {
+  readonly name: string;
+  readonly isChosen: boolean;
+  readonly mark: (isRange: boolean) => void;
+}) {
+  const { name, isChosen, mark } = properties;
+  const { t } = useTexts();
+  return (
+    <td className="mark">
+      <input
+        type="checkbox"
+        aria-label={t("parts.table.choose", { name })}
+        checked={isChosen}
+        onChange={({ nativeEvent }) =>
+          mark(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+        }
+      />
+    </td>
+  );
+}
+
+/** The box of all rows that were read. */
+function MarkAll<Row>(properties: {
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  readonly selection: Selection<Row>;
+}) {
+  const { rows, rowKey, selection } = properties;
+  const { t } = useTexts();
+  const isWhole = rows.every((row) => selection.chosen.has(rowKey(row)));
+  return (
+    <th scope="col" className="mark">
+      <input
+        type="checkbox"
+        aria-label={t("parts.table.chooseAll", { count: rows.length })}
+        checked={isWhole}
+        onChange={() => (isWhole ? selection.clear() : selection.add(rows))}
+      />
+    </th>
+  );
+}
+
+type RowKeys = {
+  readonly scrollTo: (index: number) => void;
+  readonly count: number;
+  /** Chooses a row; undefined where rows are not chosen. */
+  readonly mark: ((key: string, isRange: boolean) => void) | undefined;
+};
+
+/** The row of a table that holds the focus. */
+function focusedRow(table: HTMLElement): HTMLElement | undefined {
+  const row = document.activeElement?.closest<HTMLElement>("tr[data-index]");
+  return row && table.contains(row) ? row : undefined;
+}
+
+/**
+ * j and k move the focus from row to row; Enter then opens the row's link by itself. Space chooses the row,
+ * with Shift all from the one before.
+ */
+function useRowKeys(scroller: RefObject<HTMLElement | null>, keys: RowKeys): void {
+  const latest = useRef(keys);
   useEffect(() => {
-    latest.current = { scrollTo, count };
+    latest.current = keys;
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const step = event.key === "j" ? 1 : event.key === "k" ? -1 : 0;
       const table = scroller.current;
-      if (step === 0 || table === null || !isPlainKey(event) || !isFirstTable(table)) return;
-      const here = document.activeElement?.closest("tr[data-index]");
-      const at = table.contains(here ?? null) ? Number(here?.getAttribute("data-index")) : -1;
+      if (table === null || !isPlainKey(event) || !isFirstTable(table)) return;
+      const here = focusedRow(table);
+      const key = here?.getAttribute("data-row");
+      // a box and a button have a use of their own for the space
+      if (event.key === " " && key && document.activeElement?.matches("a, tr")) {
+        if (latest.current.mark === undefined) return;
+        event.preventDefault();
+        latest.current.mark(key, event.shiftKey);
+      }
+      if (step === 0) return;
+      const at = here === undefined ? -1 : Number(here.getAttribute("data-index"));
       const next = Math.min(Math.max(at + step, 0), latest.current.count - 1);
       latest.current.scrollTo(next);
       // a row out of sight is drawn with the next frame

@@ -2,33 +2,35 @@
  * The officer's start page: all that waits for him on the left, the chosen case beside it. Filters, order
  * and the open case stand in the address.
  */
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo } from "react";
-import { printAge } from "../../elements/instant.ts";
-import type { Language } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Act } from "../parts/act.tsx";
-import { Badge } from "../parts/badge.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { Money, nothing, ZoneNote } from "../parts/display.tsx";
+import { ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
-import type { Column } from "../parts/table-columns.ts";
+import { useSelection } from "../parts/selection.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay, useSession } from "../shell/session.tsx";
-import { codeWord, laneTone } from "../shell/words.ts";
+import { codeWord } from "../shell/words.ts";
+import { BulkBar, BulkProgress } from "./bulk-bar.tsx";
+import type { BulkOrder } from "./bulk-run.ts";
 import { PendingActs, usePendingActs } from "./pending-acts.tsx";
+import { type Queued, useColumns } from "./queue-columns.tsx";
 import { QueuedCase } from "./queued-case.tsx";
-import { taskWord, whyOf } from "./queue-words.ts";
 import { SavedViews } from "./saved-views.tsx";
+import { useBulk } from "./use-bulk.ts";
 import "./queue.css";
 
-export type Queued = Routes["GET /officer/queue"]["answer"]["queue"][number];
 type Filters = NonNullable<Routes["GET /officer/queue"]["query"]>;
 
 const pageRows = 100;
+/** Cases that are acted on at once. */
+const bulkMax = 500;
+const keyOfQueued = ({ id }: Queued) => id;
 const newsSeconds = 4;
 const orders = ["age", "deadline", "value"] as const;
 const lanes = ["green", "yellow", "red"] as const;
@@ -80,12 +82,23 @@ function Desk({ filters }: { readonly filters: Filters }) {
   const { caseId, open } = useOpenCase();
   const acts = usePendingActs();
   const { rows } = pages;
+  const selection = useSelection(rows, keyOfQueued);
+  const { drop } = selection;
+  // what is released or handed over is chosen no more; what was taken is looked at next
+  const onBulkDone = useCallback(
+    ({ act }: BulkOrder, ids: readonly string[]) =>
+      act === "release" || act === "hand-over" ? drop(ids) : undefined,
+    [drop],
+  );
+  const bulk = useBulk(onBulkDone);
+  const { isBusy } = bulk;
   const next = useCallback(() => {
     const at = rows?.findIndex(({ id }) => id === caseId) ?? -1;
     const free = (row: Queued) => row.taken === null || row.taken.isOwn;
     const following = [...(rows?.slice(at + 1) ?? []), ...(rows?.slice(0, Math.max(at, 0)) ?? [])];
-    open(following.find((row) => free(row) && !acts.isPending(row.id))?.id);
-  }, [rows, caseId, open, acts]);
+    open(following.find((row) => free(row) && !acts.isPending(row.id) && !isBusy(row.id))?.id);
+  }, [rows, caseId, open, acts, isBusy]);
+  const chooseAll = async () => selection.add(await pages.readAll(bulkMax, () => undefined));
   return (
     <>
       <PendingActs acts={acts} />
@@ -96,7 +109,8 @@ function Desk({ filters }: { readonly filters: Filters }) {
             file="queue"
             columns={columns}
             pages={pages}
-            rowKey={(row) => row.id}
+            rowKey={keyOfQueued}
+            selection={selection}
             empty={t("queue.none")}
           />
           <p className="soft">{t("queue.keys")}</p>
@@ -104,8 +118,22 @@ function Desk({ filters }: { readonly filters: Filters }) {
         {caseId === undefined ? (
           <p className="soft">{t("queue.choose")}</p>
         ) : (
-          <QueuedCase key={caseId} id={caseId} next={next} acts={acts} />
+          <QueuedCase
+            key={caseId}
+            id={caseId}
+            next={next}
+            acts={acts}
+            hasKeys={selection.chosen.size === 0}
+          />
         )}
+      </div>
+      <div className="bulk-dock">
+        <BulkProgress bulk={bulk} />
+        <BulkBar
+          selection={selection}
+          bulk={bulk}
+          chooseAll={pages.hasMore ? () => void chooseAll().catch(() => undefined) : undefined}
+        />
       </div>
     </>
   );
@@ -223,145 +251,4 @@ function Cover() {
       done={({ handedOver, kept }) => t("queue.covered", { handed: handedOver, kept })}
     />
   );
-}
-
-function useColumns(): readonly Column<Queued>[] {
-  const { t, language } = useTexts();
-  return useMemo(
-    () => [...choosingColumns(t, language), ...factColumns(t, language)],
-    [t, language],
-  );
-}
-
-type Translate = ReturnType<typeof useTexts>["t"];
-
-function choosingColumns(t: Translate, language: Language): readonly Column<Queued>[] {
-  return [
-    {
-      id: "trader",
-      head: t("queue.trader"),
-      width: 190,
-      cell: (row) => (
-        <Link to="." search={(before) => ({ ...before, case: row.id })} replace>
-          {traderIn(row, t) ?? row.why ?? row.id}
-        </Link>
-      ),
-      text: (row) => traderIn(row, t) ?? null,
-    },
-    {
-      id: "task",
-      head: t("queue.task"),
-      width: 170,
-      cell: (row) => taskWord(row, language),
-      text: (row) => taskWord(row, language),
-    },
-    {
-      id: "value",
-      head: t("queue.value"),
-      width: 120,
-      figure: true,
-      cell: (row) =>
-        row.value === null ? nothing : <Money value={row.value} currency={row.currency} />,
-      text: (row) => row.value,
-    },
-    {
-      id: "due",
-      head: t("queue.due"),
-      width: 110,
-      cell: (row) => <Due row={row} now={Date.now()} />,
-      text: (row) => row.deadline,
-    },
-    {
-      id: "taken",
-      head: t("queue.taken"),
-      width: 110,
-      cell: (row) => takenIn(row, t) ?? nothing,
-      text: (row) => takenIn(row, t) ?? null,
-    },
-  ];
-}
-
-function factColumns(t: Translate, language: Language): readonly Column<Queued>[] {
-  return [
-    {
-      id: "goods",
-      head: t("queue.goods"),
-      width: 240,
-      cell: (row) => goodsIn(row, t) ?? nothing,
-      text: (row) => goodsIn(row, t) ?? null,
-    },
-    {
-      id: "age",
-      head: t("queue.waiting"),
-      width: 110,
-      cell: (row) => printAge(row.since, Date.now(), language),
-      text: (row) => row.since,
-    },
-    {
-      id: "lane",
-      head: t("list.lane"),
-      width: 100,
-      cell: (row) =>
-        row.lane === null ? (
-          nothing
-        ) : (
-          <Badge tone={laneTone(row.lane)}>{codeWord(row.lane, language)}</Badge>
-        ),
-      text: (row) => row.lane,
-    },
-    {
-      id: "why",
-      head: t("queue.why"),
-      width: 300,
-      cell: (row) => whyOf(row, language) ?? nothing,
-      text: (row) => whyOf(row, language) ?? null,
-    },
-    {
-      id: "office",
-      head: t("work.controls.office"),
-      width: 80,
-      cell: (row) => row.office ?? nothing,
-      text: (row) => row.office,
-    },
-    {
-      id: "declaration",
-      head: t("work.controls.declaration"),
-      width: 180,
-      cell: (row) => row.mrn ?? nothing,
-      text: (row) => row.mrn ?? row.declarationId,
-    },
-  ];
-}
-
-function Due({ row: { deadline }, now }: { readonly row: Queued; readonly now: number }) {
-  const { t, language } = useTexts();
-  if (deadline === null) return nothing;
-  const at = Date.parse(deadline);
-  if (at < now)
-    return (
-      <Badge tone="bad">{t("queue.overdue", { age: printAge(deadline, now, language) })}</Badge>
-    );
-  const left = printAge(new Date(now).toISOString(), at, language);
-  return <>{t("queue.dueIn", { age: left })}</>;
-}
-
-function traderIn({ trader }: Queued, t: Translate): string | undefined {
-  if (trader === null) return undefined;
-  const name = trader.name ?? trader.id;
-  return trader.isSimulated ? `${name} (${t("queue.simulated")})` : name;
-}
-
-function takenIn({ taken, opened }: Queued, t: Translate): string | undefined {
-  if (taken !== null) return taken.isOwn ? t("queue.you") : taken.name;
-  const [looking] = opened;
-  return looking && `(${looking.name})`;
-}
-
-/** The first goods with their code, and how many items there are beside. */
-function goodsIn({ goods, items }: Queued, t: Translate): string | undefined {
-  const [first] = goods;
-  if (!first) return undefined;
-  const more = items - 1;
-  const rest = more > 0 ? ` ${t("work.controls.moreItems", { count: more })}` : "";
-  return `${first.commodity} ${first.description}${rest}`;
 }

@@ -44,9 +44,11 @@ type Properties = {
   /** Opens the next case that nobody has. */
   readonly next: () => void;
   readonly acts: PendingQueue;
+  /** Whether keys act on this case: while several are chosen, they act on those. */
+  readonly hasKeys: boolean;
 };
 
-export function QueuedCase({ id, next, acts }: Properties) {
+export function QueuedCase({ id, next, acts, hasKeys }: Properties) {
   const { t } = useTexts();
   const query = useAnswer("GET /officer/queue/{id}", { params: { id } });
   useOpening(id, query.data !== undefined);
@@ -60,8 +62,8 @@ export function QueuedCase({ id, next, acts }: Properties) {
               <OpenFile id={opened.queued.declarationId} />
             )}
             <div>
-              <CaseHead opened={opened} next={next} />
-              <CaseKeys queued={opened.queued} next={next} acts={acts} />
+              <CaseHead opened={opened} next={next} hasKeys={hasKeys} />
+              <CaseKeys queued={opened.queued} next={next} acts={acts} hasKeys={hasKeys} />
               <CaseBody queued={opened.queued} />
               <Earlier opened={opened} />
             </div>
@@ -89,14 +91,16 @@ function useOpening(id: string, isThere: boolean): void {
   }, [id, isThere, key]);
 }
 
-function CaseHead({ opened, next }: { readonly opened: QueuedDetail; readonly next: () => void }) {
+type HeadProperties = { readonly opened: QueuedDetail } & Pick<Properties, "next" | "hasKeys">;
+
+function CaseHead({ opened, next, hasKeys }: HeadProperties) {
   const { t, language } = useTexts();
   const { queued } = opened;
   const { taken, related } = queued;
   return (
     <div className="case-head">
       <h2>{taskWord(queued, language)}</h2>
-      <TakingActs queued={queued} />
+      <TakingActs queued={queued} hasKeys={hasKeys} />
       <Button onClick={next}>{t("queue.next")}</Button>
       {related === null ? null : (
         <Alert
@@ -149,12 +153,13 @@ function useNow(): number {
 }
 
 /** Take, take over with a note, give back, hand over. */
-function TakingActs({ queued: { id, taken, related } }: { readonly queued: Queued }) {
+function TakingActs(properties: { readonly queued: Queued; readonly hasKeys: boolean }) {
+  const { id, taken, related } = properties.queued;
   const { t } = useTexts();
   const command = useCommand("POST /officer/queue/{id}/taking");
   const giving = useCommand("POST /officer/queue/{id}/return");
   const take = () => command.mutate({ params: { id }, body: {} });
-  useKey("t", taken === null && related === null ? take : undefined);
+  useKey("t", properties.hasKeys && taken === null && related === null ? take : undefined);
   const note = { name: "note", label: t("queue.note"), lines: 2 };
   const error = command.error ?? giving.error;
   return (
@@ -216,16 +221,18 @@ function useKey(name: string, act: (() => void) | undefined): void {
   }, [name]);
 }
 
-type KeyProperties = { readonly queued: Queued } & Pick<Properties, "next" | "acts">;
+type KeyProperties = { readonly queued: Queued } & Pick<Properties, "next" | "acts" | "hasKeys">;
 
-function CaseKeys({ queued, next, acts }: KeyProperties) {
+function CaseKeys({ queued, next, acts, hasKeys }: KeyProperties) {
   useKey("n", next);
   useKey("d", useFirstFile(queued.declarationId));
-  return queued.kind === "control" ? <ControlKeys queued={queued} next={next} acts={acts} /> : null;
+  return queued.kind === "control" ? (
+    <ControlKeys queued={queued} next={next} acts={acts} hasKeys={hasKeys} />
+  ) : null;
 }
 
 /** A document check is two keys: what was found in order, and the release; the next case opens by itself. */
-function ControlKeys({ queued, next, acts }: KeyProperties) {
+function ControlKeys({ queued, next, acts, hasKeys }: KeyProperties) {
   const { t } = useTexts();
   const { key } = useSession();
   const { id, taken, related } = queued;
@@ -251,8 +258,8 @@ function ControlKeys({ queued, next, acts }: KeyProperties) {
   };
   // what is refused is shown below the buttons
   const find = () => void record().catch(() => undefined);
-  useKey("o", canFind && !finding.isPending ? find : undefined);
-  useKey("r", canRelease && !acts.isPending(id) ? release : undefined);
+  useKey("o", hasKeys && canFind && !finding.isPending ? find : undefined);
+  useKey("r", hasKeys && canRelease && !acts.isPending(id) ? release : undefined);
   return (
     <div className="acts">
       <Button disabled={!canFind} loading={finding.isPending} onClick={find}>

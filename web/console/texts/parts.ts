@@ -16,6 +16,9 @@ export const partsTexts = {
     copied: "Link copied",
     clear: "Clear filters",
     any: "Any",
+    choose: "Select {{name}}",
+    chooseAll_one: "Select the row",
+    chooseAll_other: "Select all {{count}} rows shown",
   },
   form: {
     required: "This field is required.",

@@ -1,5 +1,6 @@
 /** Possible matches with sanctions lists, as they wait in the officers' queue. */
 import type { QueueSource } from "#src/identity/access/queue-source.ts";
+import { bucketArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 
 export const queuedMatches: QueueSource = {
@@ -17,4 +18,13 @@ export async function findMatchedDeclaration(sql: Sql, id: string): Promise<stri
   const rows = await sql<{ id: string }[]>`
     select declaration_id as id from screening_matches where match_id = ${id} limit 1`;
   return rows[0]?.id;
+}
+
+/** Those of some declarations of which a match is open. */
+export async function findMatched(sql: Sql, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await sql<{ id: string }[]>`
+    select distinct declaration_id as id from screening_matches
+    where declaration_id = any(${textArray(ids)}::text::uuid[])
+      and bucket = any(${bucketArray(ids)}::text::smallint[]) and status = 'open'`;
+  return new Set(rows.map(({ id }) => id));
 }

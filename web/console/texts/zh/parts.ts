@@ -17,6 +17,9 @@ export const partsTexts: typeof partsEnglish = {
     copied: "链接已复制",
     clear: "清除筛选",
     any: "不限",
+    choose: "选择{{name}}",
+    chooseAll_one: "选择该行",
+    chooseAll_other: "选择当前 {{count}} 行",
   },
   form: {
     required: "此项必填。",

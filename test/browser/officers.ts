@@ -1,0 +1,100 @@
+/** Officers of a running system, each with a key, what waits for them, and what they do with it. */
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import type { Page } from "playwright-core";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
+import { sha256 } from "#src/kernel/canonical-json.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { openRecords } from "./second-person.ts";
+
+export type Officer = { readonly name: string; readonly key: string };
+
+/** Adds officers of these names. */
+export async function addOfficers(
+  dataFolder: string,
+  names: readonly string[],
+): Promise<readonly Officer[]> {
+  const sql = openRecords(dataFolder);
+  const now = Date.now();
+  const officers: Officer[] = [];
+  const party = `office-${newId(now)}`;
+  await sql`
+    insert into parties (party_id, name, roles, created_at)
+    values (${party}, 'Port office', '{customs}', now())`;
+  for (const name of names) {
+    const id = newId(now);
+    const key = `tg_${randomBytes(24).toString("hex")}`;
+    await sql`
+      insert into account_users (id, name, email, email_verified)
+      values (${id}, ${name}, ${`${id}@office.example`}, true)`;
+    await sql`
+      insert into account_memberships (membership_id, account_id, party_id, role, from_at, made_by)
+      values (${newId(now)}, ${id}, ${party}, 'officer', now() - interval '1 hour', 'test')`;
+    await sql`
+      insert into api_keys (key_id, key_hash, party_id, name, scopes, roles, made_by, created_at)
+      values (${newId(now)}, ${sha256(key)}, ${party}, ${name}, '{officer}', '{officer}', ${id}, now())`;
+    officers.push({ name, key });
+  }
+  await sql.end();
+  return officers;
+}
+
+type RunningSystem = { readonly base: string; readonly key: string };
+
+/** Declarations that wait for a review of their documents. */
+export async function makeReviews(
+  { base, key }: RunningSystem,
+  references: readonly string[],
+): Promise<void> {
+  const call = async (path: string, body: object) => {
+    const answer = await fetch(`${base}/api/v1${path}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    const json = await answer.json();
+    assert.ok(answer.ok, JSON.stringify(json));
+    return json as { readonly id: string };
+  };
+  const lodged = [];
+  for (const reference of references)
+    lodged.push(await call("/declarations?profile=cn", madeDeclaration({ reference })));
+  const reference = references.join(" ").slice(0, 60);
+  const deposit = { profile: "cn", amount: "90000.00", reference };
+  await call("/accounts/3122260001/deposits", deposit);
+  const order = { kind: "documents", reason: "The invoice is to be looked at." };
+  for (const { id } of lodged) await call(`/declarations/${id}/control-orders`, order);
+}
+
+/** Selects by keys, takes, undoes, records and releases; what needs a look of its own is left. */
+export async function actOnMany(page: Page): Promise<void> {
+  const bar = page.getByRole("region", { name: "Selected cases" });
+  const progress = page.getByRole("region", { name: "Progress" });
+  const rows = page.locator("tr[data-index]");
+  await rows.nth(2).waitFor();
+  await page.keyboard.press("j");
+  await page.locator('tr[data-index="0"] a:focus').waitFor();
+  await page.keyboard.press("Space");
+  for (const at of [1, 2]) {
+    await page.keyboard.press("j");
+    await page.locator(`tr[data-index="${at}"] a:focus`).waitFor();
+  }
+  await page.keyboard.press("Shift+Space");
+  await bar.getByText("3 cases selected").waitFor();
+  await page.keyboard.press("t");
+  await progress.getByText("Taking: 3 of 3 done.").waitFor();
+  await progress.getByRole("button", { name: "Undo (u)" }).waitFor();
+  await page.keyboard.press("u");
+  await progress.getByText("Return to the queue: 3 of 3 done.").waitFor();
+  await progress.getByRole("button", { name: "Close" }).waitFor();
+  await page.keyboard.press("o");
+  await progress.getByText(/^Documents in order: 3 cases in \d s/).waitFor();
+  await page.keyboard.press("u");
+  await progress.waitFor({ state: "hidden" });
+  await page.keyboard.press("o");
+  await progress.getByText("Documents in order: 3 of 3 done.").waitFor();
+  await bar.getByRole("button", { name: "Release 3 (r)" }).waitFor();
+  await page.keyboard.press("r");
+  await progress.getByText("Release: 3 of 3 done.").waitFor();
+  await bar.waitFor({ state: "hidden" });
+}
