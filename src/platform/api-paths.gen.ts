@@ -92,6 +92,7 @@ type Paths = {
     | `/officer/queue`
     | `/officer/queue/${string}`
     | `/officer/queue/counts`
+    | `/officer/queue/events`
     | `/official-acts`
     | `/outbox`
     | `/parties`

@@ -98,3 +98,40 @@ export async function actOnMany(page: Page): Promise<void> {
   await progress.getByText("Release: 3 of 3 done.").waitFor();
   await bar.waitFor({ state: "hidden" });
 }
+
+/** A case of a reference is open before both: what one does is seen by the other, who loses nothing. */
+export async function workTogether(
+  [one, other]: readonly [Page, Page],
+  reference: string,
+): Promise<void> {
+  const openCase = async (page: Page) => {
+    await page.locator("tr[data-index] a").last().click();
+    await page.getByText(reference, { exact: true }).waitFor();
+  };
+  await Promise.all([openCase(one), openCase(other)]);
+  await other.getByText("Lin Hai is looking at this case.").waitFor();
+  const text = other.getByLabel("What was found");
+  await text.fill("The invoice lacks a stamp.");
+  await other.getByLabel("refused", { exact: true }).check();
+  await seenWithin(other, "Lin Hai has this case.", () => one.keyboard.press("t"));
+  await other.getByRole("button", { name: "Record the finding" }).click();
+  await other.getByText(/Lin Hai has taken this case/).waitFor();
+  await one.getByRole("button", { name: "In order (o)" }).and(one.locator(":enabled")).waitFor();
+  await one.keyboard.press("o");
+  await one.getByRole("button", { name: "Release (r)" }).and(one.locator(":enabled")).waitFor();
+  await one.keyboard.press("r");
+  await one.getByText(/^Release .*: done\.$/).waitFor();
+  await other.getByText("Lin Hai decided this case just now.").waitFor();
+  await other.getByRole("button", { name: "Record the finding" }).click();
+  await other.getByText(/Case .* has already been decided/).waitFor();
+  assert.equal(await text.inputValue(), "The invoice lacks a stamp.");
+}
+
+/** What another did is on the page soon: a second on a machine with nothing else to do. */
+async function seenWithin(page: Page, words: string, act: () => Promise<void>): Promise<void> {
+  const began = performance.now();
+  await act();
+  await page.getByText(words).waitFor();
+  const tookMs = performance.now() - began;
+  assert.ok(tookMs < 4_000, `seen after ${Math.round(tookMs)} ms, later than by asking`);
+}

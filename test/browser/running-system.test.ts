@@ -25,7 +25,7 @@ import {
   walkAsReader,
 } from "./first-view.ts";
 import { lookAtArrival, lookAtContrast } from "./look.ts";
-import { actOnMany, addOfficers, makeReviews } from "./officers.ts";
+import { actOnMany, addOfficers, makeReviews, workTogether } from "./officers.ts";
 import { addSecondPerson } from "./second-person.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -449,15 +449,19 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     await close();
   });
 
-  test("lets an officer act on several cases at once, undo it, and release them", async () => {
+  test("lets officers act on several cases, and see at once what a colleague does to one", async () => {
     await makeReviews({ base, key }, ["MANY-1", "MANY-2", "MANY-3"]);
-    const [officer] = await addOfficers(data, ["Lin Hai"]);
-    const { page, faults, close } = await visit(browser, `${base}/console/queue?lang=en`, {
-      key: officer?.key ?? "",
-    });
-    await actOnMany(page);
-    assert.deepEqual(faults, []);
-    await close();
+    const officers = await addOfficers(data, ["Lin Hai", "Zhou Min"]);
+    const url = `${base}/console/queue?lang=en`;
+    const [one, other] = await Promise.all(officers.map(({ key }) => visit(browser, url, { key })));
+    assert.ok(one && other);
+    await actOnMany(one.page);
+    // two officers on one case
+    await makeReviews({ base, key }, ["BOTH-1"]);
+    await Promise.all([one.page.reload(), other.page.reload()]);
+    await workTogether([one.page, other.page], "BOTH-1");
+    assert.deepEqual([...one.faults, ...other.faults], []);
+    await Promise.all([one.close(), other.close()]);
   });
 
   test("shows 9,999 items in few rows, and moves through them by keys", async () => {

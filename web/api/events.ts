@@ -7,6 +7,8 @@ import type { RouteName } from "../routes.gen.ts";
 import { addressOf } from "./call.ts";
 
 export type EventReader = {
+  /** What the route is asked for, where it takes a query. */
+  readonly query?: Readonly<Record<string, string | undefined>>;
   readonly key: string | undefined;
   readonly signal: AbortSignal;
   readonly onEvent: (event: string, data: unknown) => void;
@@ -38,7 +40,7 @@ export async function followEvents(name: RouteName, reader: EventReader): Promis
 
 async function readOnce(
   name: RouteName,
-  { key, signal, onEvent }: EventReader,
+  { query, key, signal, onEvent }: EventReader,
   onOpen: () => void,
 ): Promise<"ended" | "broken"> {
   const line = new AbortController();
@@ -49,7 +51,10 @@ async function readOnce(
       accept: "text/event-stream, application/problem+json",
     };
     if (key !== undefined) headers["authorization"] = `Bearer ${key}`;
-    const response = await fetch(addressOf(name, {}), { headers, signal: broken });
+    const response = await fetch(addressOf(name, query === undefined ? {} : { query }), {
+      headers,
+      signal: broken,
+    });
     if (!response.ok || response.body === null) {
       const { status } = await readProblem(response);
       return status === 401 || status === 403 ? "ended" : "broken";

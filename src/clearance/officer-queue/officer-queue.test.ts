@@ -270,6 +270,58 @@ describeWithDatabase("the officers' queue", (database) => {
     );
   });
 
+  test("who has a case open is told what a colleague does to it, and nobody else is", async () => {
+    const declaration = await lodge("Q-NEWS");
+    const { id } = await caseOf("Lin", declaration);
+    const refused = await send("Wu", "GET", `/officer/queue/events?case=${id}`);
+    assert.equal(refused.status, 404, "another agency's officer is told nothing of it");
+    assert.equal((await send(trader, "GET", "/officer/queue/events")).status, 403);
+    const url = await server?.listen({ port: 0, host: "127.0.0.1" });
+    const stop = new AbortController();
+    const response = await fetch(`${url}/api/v1/officer/queue/events?case=${id}`, {
+      headers: { authorization: `Bearer ${keys.get("Lin")}` },
+      signal: stop.signal,
+    });
+    const chunks = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    assert.ok(chunks);
+    let text = "";
+    const until = async (part: string) => {
+      while (!text.includes(part)) {
+        const { done, value } = await chunks.read();
+        assert.ok(!done, text);
+        text += value;
+      }
+    };
+    await until("event: queue");
+    // the first look is made with the next read
+    const other = await caseOf("Zhou", await lodge("Q-NEWS-2"));
+    await send("Zhou", "POST", `/officer/queue/${other.id}/taking`, {});
+    await send("Zhou", "POST", `/officer/queue/${id}/taking`, {});
+    await until('"does":"taken"');
+    await send("Zhou", "POST", `/controls/${id}/findings`, { task: 1, result: "ok" });
+    await until('"does":"found"');
+    await send("Zhou", "POST", `/controls/${id}/decision`, { decision: "release" });
+    await until('"does":"decided"');
+    stop.abort();
+    // the taking ended with the case: what is wrong is that it is decided
+    const late = await send("Lin", "POST", `/controls/${id}/decision`, { decision: "release" });
+    assert.equal(late.json.code, "CONTROL_DECIDED");
+    const told = text
+      .split("\n")
+      .flatMap((line) =>
+        line.startsWith("data: ") && line.includes("does") ? [JSON.parse(line.slice(6))] : [],
+      ) as readonly { id: string; does: string; name: string; isOwn: boolean }[]; // the route's events
+    assert.deepEqual(
+      told.map(({ does, name, isOwn }) => [does, name, isOwn]),
+      [
+        ["taken", "Zhou", false],
+        ["found", "Zhou", false],
+        ["decided", "Zhou", false],
+      ],
+    );
+    assert.ok(told.every((one) => one.id === id));
+  });
+
   test("requests, charges and approvals wait in the same queue", async () => {
     const declaration = await lodge("Q-9");
     const { id } = await caseOf("Lin", declaration);

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
+import { eventStreamType } from "#src/platform/server-events.ts";
 import {
   HandedOver,
   OpenedAnswer,
@@ -11,7 +12,9 @@ import {
   TakingAnswer,
 } from "./answers.ts";
 import { type QueueApp, takenOf, withQueueFacts } from "./queue-facts.ts";
+import { followQueue } from "./queue-news.ts";
 import { printPlace, queueOrders, readPlace } from "./queue-page.ts";
+import { queuedRecord } from "./records.ts";
 import { queueSources } from "./sources.ts";
 import { countQueue, listQueue } from "./store.ts";
 import {
@@ -115,6 +118,48 @@ const reads: readonly Route<QueueApp>[] = [
       });
       const version = sha256(counts.map(({ kind, mark }) => `${kind} ${mark}`).join("\n"));
       return { status: 200, body: { kinds, version: version.slice(0, 16) } };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/officer/queue/events",
+    says: {
+      en: "News of the queue and of an open case, as they come",
+      zh: "待办任务及已打开案件的动态推送",
+    },
+    policy: worksOnQueue,
+    record: {
+      kind: "queued",
+      query: "case",
+      unwalled: "a stream outlasts the transaction of the wall; the door looked at its case",
+    },
+    sensitive: "none",
+    query: z.object({
+      /** The case that is open. */
+      case: z.uuid().optional(),
+    }),
+    answers: {
+      200: {
+        says: "Events `queue` when anything in it may have changed, and `case` with who did what to the open case: `opened`, `taken`, `returned`, `handed-over`, `found`, `decided` or `changed`; `end` when the session has ended.",
+        types: [eventStreamType],
+      },
+      404: { says: "The case is not for this caller." },
+    },
+    handle: async ({ app, caller, query }) => {
+      const who = known(caller);
+      const { hands } = await askerOf(app, who);
+      const owners =
+        query.case === undefined
+          ? undefined
+          : await queuedRecord.find(app.sql, query.case, undefined);
+      const declarationId = owners?.readsDeclaration ?? owners?.declarationId;
+      const open = query.case === undefined ? undefined : { id: query.case, declarationId };
+      return {
+        status: 200,
+        body: undefined,
+        type: eventStreamType,
+        events: (signal) => followQueue(app, { caller: who, hands, open }, signal),
+      };
     },
   }),
   route({

@@ -41,13 +41,15 @@ export async function listTakings(sql: Sql, subjectId: string): Promise<readonly
 
 /**
  * Who has what a decision is about. A taking of charges ends with them: the declaration goes on to
- * others, and its id is the same.
+ * others, and its id is the same. That of a control ends with its decision: nobody takes it over.
  */
 export async function findDeciding(sql: Sql, subjectId: string): Promise<QueueTaking | undefined> {
   const rows = await sql<QueueTaking[]>`
     select ${columns(sql)} from queue_takings where subject_id = ${subjectId} and ended_at is null
       and (kind <> 'charges' or exists (select from declarations d where d.declaration_id = subject_id
-        and d.bucket = id_bucket(subject_id) and d.waiting_for @> array['charges.determined']))`;
+        and d.bucket = id_bucket(subject_id) and d.waiting_for @> array['charges.determined']))
+      and (kind <> 'control' or exists (select from control_cases c where c.case_id = subject_id
+        and c.status = 'open'))`;
   return rows[0];
 }
 

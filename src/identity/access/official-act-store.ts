@@ -3,6 +3,7 @@
  * let in by an official scope. Written once the change stands; the record that was changed says more, and
  * this is how it is found. Append only. Owns `official_acts`.
  */
+import { lowestId } from "#src/kernel/ids.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Scope } from "./roles.ts";
 
@@ -83,4 +84,19 @@ export async function listOfficialActs(sql: Sql, query: ActQuery): Promise<reado
       ${until === undefined ? sql`` : sql`and at < ${until}`}
       ${cursor === undefined ? sql`` : sql`and act_id < ${cursor}`}
     order by act_id desc limit ${limit}`;
+}
+
+export type RecentAct = Omit<ListedAct, "reason">;
+
+/** Acts since a moment, the earliest first; of too many the latest. */
+export async function listActsSince(
+  sql: Sql,
+  { since, limit }: { readonly since: Temporal.Instant; readonly limit: number },
+): Promise<readonly RecentAct[]> {
+  // by the key, so that a look costs what is new and not what is kept
+  const rows = await sql<RecentAct[]>`
+    select act_id as id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, actor, route, record
+    from official_acts where act_id >= ${lowestId(since.epochMilliseconds)}::uuid
+    order by act_id desc limit ${limit}`;
+  return rows.toReversed();
 }

@@ -10,10 +10,13 @@ import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import { Code, Facts, Moment, nothing, ZoneNote } from "../parts/display.tsx";
+import { KeptForm } from "../parts/kept-form.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { Reasons } from "../parts/reasons.tsx";
 import { SchemaForm } from "../parts/schema-form.tsx";
+import { CaseNewsNote } from "../queue/case-news.tsx";
+import { useCaseNews } from "../queue/use-queue-news.ts";
 import { useDeclaration } from "../shell/queries.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { codeWord, laneTone } from "../shell/words.ts";
@@ -27,8 +30,10 @@ export function ControlPage({ id }: { readonly id: string }) {
   const may = useMay("GET /controls/{id}");
   const query = useAnswer("GET /controls/{id}", { params: { id } }, { enabled: may });
   const name = useDeclarationName(query.data?.declarationId);
+  const { news } = useCaseNews(id);
   return (
     <Page title={t("work.controls.case", { name: name ?? id })} says={<ZoneNote />}>
+      <CaseNewsNote news={news} />
       <Answered query={query}>{(found) => <ControlDetails found={found} />}</Answered>
     </Page>
   );
@@ -93,9 +98,10 @@ export function ControlDetails({ found }: { readonly found: Case }) {
             decision: codeWord(found.decision ?? "", language),
           })}
         />
-      ) : (
-        <Forms found={found} />
-      )}
+      ) : null}
+      <KeptForm found={found} isOpen={found.status === "open"}>
+        {(shown, done) => <Forms found={shown} done={done} />}
+      </KeptForm>
     </>
   );
 }
@@ -187,7 +193,7 @@ function taskIn({ tasks }: Case, number: string, language: Language): string {
   return `${number}. ${codeWord(task.kind, language)}${where}`;
 }
 
-function Forms({ found }: { readonly found: Case }) {
+function Forms({ found, done }: { readonly found: Case; readonly done: () => void }) {
   const { t, language } = useTexts();
   const mayRecord = useMay("POST /controls/{id}/findings");
   const mayDecide = useMay("POST /controls/{id}/decision");
@@ -222,6 +228,7 @@ function Forms({ found }: { readonly found: Case }) {
             ]}
             shape={withItems}
             submit={t("work.controls.recordGo")}
+            onDone={done}
           />
         </Part>
       )}
@@ -245,6 +252,7 @@ function Forms({ found }: { readonly found: Case }) {
               },
             ]}
             submit={t("work.controls.decideGo")}
+            onDone={done}
           />
         </Part>
       ) : null}

@@ -135,10 +135,7 @@ function Grid<Row>(properties: GridProperties<Row>) {
   });
   const inSight = virtual.getVirtualItems();
   const last = inSight.at(-1)?.index ?? 0;
-  const { hasMore, readMore } = pages;
-  useEffect(() => {
-    if (isLong && hasMore && last >= rows.length - 20) readMore();
-  }, [isLong, hasMore, last, rows.length, readMore]);
+  useReadOn(pages, isLong && last >= rows.length - 20);
   const first = isLong ? (inSight[0]?.start ?? 0) : 0;
   const rest = isLong ? virtual.getTotalSize() - (inSight.at(-1)?.end ?? 0) : 0;
   const indices = isLong ? inSight.map((item) => item.index) : rows.map((_row, index) => index);
@@ -158,7 +155,6 @@ function Grid<Row>(properties: GridProperties<Row>) {
     scrollTo: (index) => virtual.scrollToIndex(index),
   });
   const marks = selection === undefined ? 0 : 1;
-  const width = widthOf(columns) + marks * markWidthPx;
   return (
     <section
       ref={scroller}
@@ -168,7 +164,10 @@ function Grid<Row>(properties: GridProperties<Row>) {
       tabIndex={0}
       aria-label={name}
     >
-      <table aria-rowcount={rows.length + 1} style={{ minWidth: width }}>
+      <table
+        aria-rowcount={rows.length + 1}
+        style={{ minWidth: widthOf(columns) + marks * markWidthPx }}
+      >
         <TableHead
           columns={columns}
           rows={rows}
@@ -277,6 +276,13 @@ function Head<Row>(properties: {
       </button>
     </th>
   );
+}
+
+/** Reads the next page when the end of those that were read comes in sight. */
+function useReadOn<Row>({ hasMore, readMore }: Pages<Row>, isNearEnd: boolean): void {
+  useEffect(() => {
+    if (isNearEnd && hasMore) readMore();
+  }, [isNearEnd, hasMore, readMore]);
 }
 
 /** Goes to the first row of another order: what was in sight is elsewhere in it. */

@@ -3,8 +3,7 @@
  * and the open case stand in the address.
  */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import type { Routes } from "../../routes.gen.ts";
 import { Act } from "../parts/act.tsx";
 import { Choice } from "../parts/choice.tsx";
@@ -23,15 +22,16 @@ import { type Queued, useColumns } from "./queue-columns.tsx";
 import { QueuedCase } from "./queued-case.tsx";
 import { SavedViews } from "./saved-views.tsx";
 import { useBulk } from "./use-bulk.ts";
+import { useQueueNews } from "./use-queue-news.ts";
 import "./queue.css";
 
 type Filters = NonNullable<Routes["GET /officer/queue"]["query"]>;
 
 const pageRows = 100;
+const countSeconds = 20;
 /** Cases that are acted on at once. */
 const bulkMax = 500;
 const keyOfQueued = ({ id }: Queued) => id;
-const newsSeconds = 4;
 const orders = ["age", "deadline", "value"] as const;
 const lanes = ["green", "yellow", "red"] as const;
 
@@ -78,8 +78,8 @@ function Desk({ filters }: { readonly filters: Filters }) {
     read: (answer) => ({ rows: answer.queue, next: answer.next }),
     enabled: may,
   });
-  useNews(filters, pages.refetch);
   const { caseId, open } = useOpenCase();
+  const news = useQueueNews(filters, caseId, pages.refetch);
   const acts = usePendingActs();
   const { rows } = pages;
   const selection = useSelection(rows, keyOfQueued);
@@ -124,6 +124,7 @@ function Desk({ filters }: { readonly filters: Filters }) {
             next={next}
             acts={acts}
             hasKeys={selection.chosen.size === 0}
+            news={news}
           />
         )}
       </div>
@@ -150,26 +151,6 @@ function useOpenCase() {
   return { caseId, open };
 }
 
-/** Asks for a text that changes with the queue, and reads the list only when it has. */
-function useNews(filters: Filters, refetch: () => unknown): void {
-  const queries = useQueryClient();
-  const { order: _order, ...asked } = filters;
-  const { data } = useAnswer(
-    "GET /officer/queue/counts",
-    { query: asked },
-    { everySeconds: newsSeconds },
-  );
-  const version = data?.version;
-  useEffect(() => {
-    if (version === undefined) return;
-    void refetch();
-    void queries.invalidateQueries({ queryKey: ["GET /officer/queue/{id}"] });
-    void queries.invalidateQueries({ queryKey: ["GET /controls/{id}"] });
-    // the list is read again for another version only
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [version]);
-}
-
 function FilterBar({ filters }: { readonly filters: Filters }) {
   const { t, language } = useTexts();
   const { caller } = useSession();
@@ -178,7 +159,8 @@ function FilterBar({ filters }: { readonly filters: Filters }) {
   const { data } = useAnswer(
     "GET /officer/queue/counts",
     { query: filters.office === undefined ? {} : { office: filters.office } },
-    { everySeconds: newsSeconds, enabled: may },
+    // read again with the list, whose news it is
+    { enabled: may, everySeconds: countSeconds },
   );
   const set = (change: Readonly<Record<string, string | undefined>>) =>
     void navigate({ to: ".", search: (before) => ({ ...before, ...change }) });

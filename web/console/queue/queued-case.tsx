@@ -4,9 +4,10 @@
  */
 import { colons } from "../../elements/language.ts";
 import { Alert, Button } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { call } from "../../api/call.ts";
 import { printAge } from "../../elements/instant.ts";
+import { ApiProblem } from "../../elements/problem.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { ApprovalContent } from "../access/approval-content.tsx";
 import { accessWord } from "../access/access-words.ts";
@@ -29,9 +30,12 @@ import { isPlainKey } from "../shell/keys.ts";
 import { useTexts } from "../shell/language.ts";
 import { useDeclaration } from "../shell/queries.ts";
 import { useAnswer, useCommand, useMay, useSession } from "../shell/session.tsx";
+import { CaseNewsNote } from "./case-news.tsx";
 import type { PendingQueue } from "./pending-acts.tsx";
 import { ScoresPart } from "./scores-part.tsx";
 import { taskWord } from "./queue-words.ts";
+import { useNow } from "./use-now.ts";
+import type { CaseNews } from "./use-queue-news.ts";
 
 type QueuedDetail = Routes["GET /officer/queue/{id}"]["answer"];
 type Queued = QueuedDetail["queued"];
@@ -46,24 +50,36 @@ type Properties = {
   readonly acts: PendingQueue;
   /** Whether keys act on this case: while several are chosen, they act on those. */
   readonly hasKeys: boolean;
+  /** What a colleague did to it last. */
+  readonly news: CaseNews | undefined;
 };
 
-export function QueuedCase({ id, next, acts, hasKeys }: Properties) {
+export function QueuedCase({ id, next, acts, hasKeys, news }: Properties) {
   const { t } = useTexts();
   const query = useAnswer("GET /officer/queue/{id}", { params: { id } });
-  useOpening(id, query.data !== undefined);
+  const { data, error } = query;
+  // decided by a colleague, or here: what was read and written of it stays
+  const isGone = data !== undefined && error instanceof ApiProblem && error.status === 404;
+  useOpening(id, data !== undefined && !isGone);
   const pane = useRef<HTMLElement>(null);
   return (
     <section className="queued-case" aria-label={t("queue.case")} ref={pane}>
-      <Answered query={query}>
+      <Answered query={isGone ? { ...query, error: null } : query}>
         {(opened) => (
           <>
             {opened.queued.declarationId === null ? null : (
               <OpenFile id={opened.queued.declarationId} />
             )}
             <div>
-              <CaseHead opened={opened} next={next} hasKeys={hasKeys} />
-              <CaseKeys queued={opened.queued} next={next} acts={acts} hasKeys={hasKeys} />
+              <CaseHead opened={opened} next={next} hasKeys={hasKeys} isGone={isGone}>
+                <CaseNewsNote news={news} isGone={isGone} />
+              </CaseHead>
+              <CaseKeys
+                queued={opened.queued}
+                next={next}
+                acts={acts}
+                hasKeys={hasKeys && !isGone}
+              />
               <CaseBody queued={opened.queued} />
               <Earlier opened={opened} />
             </div>
@@ -91,17 +107,22 @@ function useOpening(id: string, isThere: boolean): void {
   }, [id, isThere, key]);
 }
 
-type HeadProperties = { readonly opened: QueuedDetail } & Pick<Properties, "next" | "hasKeys">;
+type HeadProperties = {
+  readonly opened: QueuedDetail;
+  readonly isGone: boolean;
+  readonly children: ReactNode;
+} & Pick<Properties, "next" | "hasKeys">;
 
-function CaseHead({ opened, next, hasKeys }: HeadProperties) {
+function CaseHead({ opened, next, hasKeys, isGone, children }: HeadProperties) {
   const { t, language } = useTexts();
   const { queued } = opened;
   const { taken, related } = queued;
   return (
     <div className="case-head">
       <h2>{taskWord(queued, language)}</h2>
-      <TakingActs queued={queued} hasKeys={hasKeys} />
+      {isGone ? null : <TakingActs queued={queued} hasKeys={hasKeys} />}
       <Button onClick={next}>{t("queue.next")}</Button>
+      {children}
       {related === null ? null : (
         <Alert
           role="status"
@@ -110,7 +131,7 @@ function CaseHead({ opened, next, hasKeys }: HeadProperties) {
           title={t("queue.related", { name: related })}
         />
       )}
-      {taken === null || taken.isOwn ? null : (
+      {taken === null || taken.isOwn || isGone ? null : (
         <Alert
           role="status"
           type="warning"
@@ -122,7 +143,7 @@ function CaseHead({ opened, next, hasKeys }: HeadProperties) {
           }
         />
       )}
-      {queued.opened.map(({ name, seenAt }) => (
+      {(isGone ? [] : queued.opened).map(({ name, seenAt }) => (
         <Alert
           key={name}
           role="status"
@@ -140,16 +161,6 @@ function Looking({ name, seenAt }: { readonly name: string; readonly seenAt: str
   const now = useNow();
   if (now - Date.parse(seenAt) < nowMinutes * 60_000) return t("queue.openedNow", { name });
   return t("queue.opened", { name, age: printAge(seenAt, now, language) });
-}
-
-/** The clock of this page, which goes on by itself. */
-function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), openSeconds * 1000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }
 
 /** Take, take over with a note, give back, hand over. */

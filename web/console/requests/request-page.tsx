@@ -5,6 +5,7 @@ import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
 import { Code, Facts, Moment, nothing, ZoneNote } from "../parts/display.tsx";
+import { KeptForm } from "../parts/kept-form.tsx";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { SchemaForm } from "../parts/schema-form.tsx";
@@ -74,23 +75,26 @@ export function RequestDetails({ found }: { readonly found: Request }) {
           heads={[t("requests.before"), t("requests.after")]}
         />
       </Part>
-      {decides && found.status === "open" ? (
-        <Part name={t("work.controls.decide")}>
-          <SchemaForm
-            route="POST /requests/{id}/decision"
-            params={{ id: found.id }}
-            fields={[
-              {
-                name: "decision",
-                label: t("work.controls.decision"),
-                words: (code) => requestWord(code, language),
-              },
-              { name: "reason", label: t("parties.reason"), lines: 3 },
-            ]}
-            submit={t("work.controls.decideGo")}
-          />
-        </Part>
-      ) : null}
+      <KeptForm found={found} isOpen={decides && found.status === "open"}>
+        {(shown, done) => (
+          <Part name={t("work.controls.decide")}>
+            <SchemaForm
+              route="POST /requests/{id}/decision"
+              onDone={done}
+              params={{ id: shown.id }}
+              fields={[
+                {
+                  name: "decision",
+                  label: t("work.controls.decision"),
+                  words: (code) => requestWord(code, language),
+                },
+                { name: "reason", label: t("parties.reason"), lines: 3 },
+              ]}
+              submit={t("work.controls.decideGo")}
+            />
+          </Part>
+        )}
+      </KeptForm>
     </>
   );
 }

@@ -34,6 +34,9 @@ export const partsTexts = {
     refused: "The server refused the request",
     done: "Done.",
     sending: "Sending …",
+    changed: "This record has changed since you began to write",
+    changedSays:
+      "What you entered is kept below. If you send it, the server decides whether it still applies.",
   },
   secret: {
     once: "Copy it now: it will not be shown again.",

@@ -35,6 +35,8 @@ export const partsTexts: typeof partsEnglish = {
     refused: "服务器拒绝了请求",
     done: "已完成。",
     sending: "正在提交……",
+    changed: "填写期间该记录已变化",
+    changedSays: "已填内容保留在下方；提交后由系统判断是否仍可办理。",
   },
   secret: {
     once: "请立即复制，此后不再显示。",
