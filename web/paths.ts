@@ -50,6 +50,8 @@ export const api = {
   tariffSearch: (query: Query) => withQuery("/api/v1/tariff/search", query),
   tariffCode: (code: string, query: Query) =>
     withQuery(`/api/v1/tariff/${encodeURIComponent(code)}`, query),
+  tariffRequirements: (code: string, query: Query) =>
+    withQuery(`/api/v1/tariff/${encodeURIComponent(code)}/requirements`, query),
   tariffCharges: (code: string, query: Query) =>
     withQuery(`/api/v1/tariff/${encodeURIComponent(code)}/charges`, query),
   publishedRulings: (query: Query) => withQuery("/api/v1/published-rulings", query),

@@ -9,6 +9,7 @@ import { syncBuiltinESMExports } from "node:module";
 import net from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { dictionaryOf, writtenWith } from "#src/platform/packed/dictionaries.ts";
 import { Look } from "./test-hold.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -37,6 +38,8 @@ const edges: readonly (readonly [object, readonly string[]])[] = [
 export function closeEdges(): void {
   if (closed) return;
   closed = true;
+  // a server has read them when it starts
+  for (const number of Object.values(writtenWith)) dictionaryOf(number);
   for (const [owner, names] of edges) for (const name of names) close(owner, name);
   globalThis.Date = new Proxy(Date, {
     construct: (made, given: unknown[], target) => {

@@ -268,6 +268,7 @@ type Paths = {
     | `/tariff/${string}`
     | `/tariff/${string}/charges`
     | `/tariff/${string}/lines`
+    | `/tariff/${string}/requirements`
     | `/tariff/search`
     | `/tracking/${string}`
     | `/value-settlements`

@@ -88,7 +88,7 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
     "Types of measures: the tax they charge and the preference that asks for them",
     "措施类型及其税种、优惠代码",
     /^[0-9A-Z]{1,6}$/,
-    ["series", "taxType", "taxTypeUnion", "preference", "schemePreference", "schemes"],
+    ["series", "taxType", "taxTypeUnion", "preference", "schemePreference", "schemes", "movement"],
   ),
   "commodity-controls": {
     says: {
@@ -266,8 +266,12 @@ export const registerKinds: Readonly<Record<string, RegisterKind>> = {
   "goods-uses": codeList("Uses of goods", "用途", /^\d{2}$/),
   "statistical-regimes": codeList("Trade modes of the statistics", "贸易方式（统计）", /^\d{2}$/),
   "enterprise-types": codeList("Enterprise types", "企业性质", /^[A-Z]{3,5}$/),
-  "supervision-documents": codeList("Supervision documents", "监管证件", /^[0-9A-Za-z]$/),
-  "inspection-categories": codeList("Inspection categories", "检验检疫类别", /^[A-Z]$/),
+  "supervision-documents": codeList("Supervision documents", "监管证件", /^[0-9A-Za-z]$/, [
+    "movement",
+  ]),
+  "inspection-categories": codeList("Inspection categories", "检验检疫类别", /^[A-Z]$/, [
+    "movement",
+  ]),
   inspection: {
     says: { en: "Commodities with entry or exit inspection", zh: "法定检验检疫商品" },
     code: /^\d{8,10}$/,

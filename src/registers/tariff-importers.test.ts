@@ -113,9 +113,9 @@ describeWithDatabase("tariffs of others in the registers", (database) => {
   before(() => {
     planted = plantProfile({
       "registers/measure-types.tsv":
-        "code\tvalidFrom\tvalidTo\tname_en\tname_zh\tseries\ttaxType\ttaxTypeUnion\tpreference\tschemePreference\tschemes\n" +
-        "103\t\t\tThird country duty\t第三国税率\tC\tA00\tA50\t100\t\t\n" +
-        "142\t\t\tPreference\t优惠\tC\tA00\tA50\t300\t200\t2005\n",
+        "code\tvalidFrom\tvalidTo\tname_en\tname_zh\tseries\ttaxType\ttaxTypeUnion\tpreference\tschemePreference\tschemes\tmovement\n" +
+        "103\t\t\tThird country duty\t第三国税率\tC\tA00\tA50\t100\t\t\t\n" +
+        "142\t\t\tPreference\t优惠\tC\tA00\tA50\t300\t200\t2005\t\n",
     });
   });
   after(() => planted?.remove());

@@ -17,16 +17,18 @@ const Component = z.object({
 });
 export type MeasureComponent = z.infer<typeof Component>;
 
+/** What a row of a profile leaves out is empty; its rows stand in their order. */
+const none = z.string().default("");
 const Condition = z.object({
   code: z.string(),
-  sequence: z.string(),
-  document: z.string(),
+  sequence: none,
+  document: none,
   action: z.string(),
-  amount: z.string(),
-  currency: z.string(),
-  unit: z.string(),
-  says: z.string(),
-  components: z.record(z.string(), Component),
+  amount: none,
+  currency: none,
+  unit: none,
+  says: none,
+  components: z.record(z.string(), Component).default({}),
 });
 export type MeasureCondition = z.infer<typeof Condition>;
 

@@ -65,6 +65,19 @@ describe("duties and rulings for everybody", { skip: noBrowser }, () => {
     }
   });
 
+  test("what goods require is listed by movement, with every way to meet it", async () => {
+    await onPage(paths.tariff({ ...question, lang: "en" }), async (page) => {
+      const section = page.locator("section.requirements");
+      await section.getByText("One of these documents to be declared:").waitFor();
+      await section.getByText("2 Dual-use items import licence").waitFor();
+      await section.getByText("or a quantity within 20 KGM").waitFor();
+      await section.getByText("Depends").waitFor();
+      await section.getByRole("button", { name: "Export" }).click();
+      await section.getByText("None are listed for this code").waitFor();
+      assert.equal(new URL(page.url()).searchParams.get("movement"), "export");
+    });
+  });
+
   test("a search leads to a code, a question to an answer, and the link keeps them all", async () => {
     await onPage(paths.tariff({ lang: "en" }), async (page) => {
       await page.getByLabel("Goods or code").fill("laptops");

@@ -125,6 +125,42 @@ const rules = {
   source: words,
 };
 
+const way = (document: string | null, bound: string | null = null) => ({ document, bound });
+const demand = (...ways: readonly ReturnType<typeof way>[]) => ({ outcome: "missing", ways });
+
+/** A licence or one of two documents, and an inspection; exports ask for nothing. */
+function requirements(movement: string | null): object {
+  const common = { code: "847130", isByCountry: false, legalBasis: "Made law", footnotes: [] };
+  const found = [
+    {
+      ...common,
+      type: "IMDOC",
+      says: { en: "Dual-use import licence", zh: "两用物项和技术进口许可证" },
+      outcome: "missing",
+      demands: [demand(way("2"), way("7"), way(null, "20 KGM"))],
+    },
+    {
+      ...common,
+      type: "IMBAN",
+      says: { en: "Import prohibition", zh: "禁止进口" },
+      outcome: "undetermined",
+      demands: [],
+    },
+    {
+      ...common,
+      type: "A",
+      says: { en: "Inspection and quarantine (entry)", zh: "检验检疫" },
+      outcome: "listed",
+      demands: [],
+    },
+  ];
+  return {
+    outcome: movement === "export" ? "met" : "missing",
+    requirements: movement === "export" ? [] : found,
+    documentNames: { 2: { en: "Dual-use items import licence", zh: "两用物项和技术进口许可证" } },
+  };
+}
+
 /** What needs no key. */
 export function publicRulingAnswers({ pathname, searchParams }: URL): object | undefined {
   const path = pathname.replace("/api/v1", "");
@@ -138,6 +174,7 @@ export function publicRulingAnswers({ pathname, searchParams }: URL): object | u
     return { version: "cn-000000000000+0", found };
   }
   if (/^\/tariff\/\d+\/charges$/.test(path)) return charges;
+  if (/^\/tariff\/\d+\/requirements$/.test(path)) return requirements(searchParams.get("movement"));
   if (/^\/tariff\/\d+$/.test(path)) return code;
   if (path === "/ruling-rules") return rules;
   if (path === `/published-rulings/${rulingNumber}`) return publishedRow;

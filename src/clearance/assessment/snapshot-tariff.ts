@@ -190,9 +190,7 @@ function measureConverter(snapshot: RegisterSnapshot): (row: MeasureRow, day: st
   };
 }
 
-type PublishedPart = {
-  readonly origin: string | readonly string[];
-  readonly exceptOrigins: readonly string[];
+type PublishedPart = MeasureCountries & {
   readonly series: string;
   readonly footnotes: readonly Text[];
   readonly preferences: readonly string[];
@@ -216,10 +214,15 @@ function words(text: string | undefined): readonly string[] {
   return text === undefined || text === "" ? [] : text.split(" ");
 }
 
-/** What a measure of a published tariff takes from other registers of a day. */
-function publishedReader(
+export type MeasureCountries = {
+  readonly origin: string | readonly string[];
+  readonly exceptOrigins: readonly string[];
+};
+
+/** Countries that a measure of a published tariff is for, with the members of groups on the day. */
+export function countriesReader(
   snapshot: RegisterSnapshot,
-): (row: MeasureRow, day: string) => PublishedPart {
+): (row: Pick<MeasureRow, "area" | "origin" | "exclusions">, day: string) => MeasureCountries {
   let groups: { readonly day: string; readonly members: ReadonlyMap<string, string[]> } | undefined;
   const membersOn = (group: string, day: string): readonly string[] | undefined => {
     if (groups?.day !== day) {
@@ -231,17 +234,26 @@ function publishedReader(
     return groups.members.get(group);
   };
   return (row, day) => {
+    const exceptOrigins = row.exclusions.flatMap((area) => membersOn(area, day) ?? [area]);
+    if (isEverybody(row.area)) return { origin: "*", exceptOrigins };
+    const members = membersOn(row.area, day)?.filter((member) => !exceptOrigins.includes(member));
+    return { origin: members ?? row.origin, exceptOrigins };
+  };
+}
+
+/** What a measure of a published tariff takes from other registers of a day. */
+function publishedReader(
+  snapshot: RegisterSnapshot,
+): (row: MeasureRow, day: string) => PublishedPart {
+  const countriesOf = countriesReader(snapshot);
+  return (row, day) => {
     const named = namedRate(row, snapshot, day);
-    const excluded = row.exclusions.flatMap((area) => membersOn(area, day) ?? [area]);
-    const all = isEverybody(row.area);
-    const members = membersOn(row.area, day)?.filter((member) => !excluded.includes(member));
     return {
-      origin: all ? "*" : (members ?? row.origin),
-      exceptOrigins: excluded,
+      ...countriesOf(row, day),
       series: [row.taxType, row.measureType, row.area, row.preference ?? "", row.quotaOrder].join(
         " ",
       ),
-      footnotes: footnotesOf(row.footnotes, snapshot, day),
+      footnotes: footnotesOf(row.footnotes, snapshot, dayOf(day)),
       ...(named !== undefined && { rate: named, note: undefined }),
       preferences: words(row.preference).length > 1 ? words(row.preference) : [],
       adds: row.reference?.to === "applicable-subheading" ? row.reference.plus : "",
@@ -251,13 +263,17 @@ function publishedReader(
 
 const footnoteMax = 400;
 
-/** Texts of footnotes; codes that no register explains say nothing. */
-function footnotesOf(codes: string, snapshot: RegisterSnapshot, day: string): readonly Text[] {
+/** Texts of footnotes; codes that no register explains say nothing. @param codes with spaces between them */
+export function footnotesOf(
+  codes: string,
+  snapshot: RegisterSnapshot,
+  day: Temporal.PlainDate,
+): readonly Text[] {
   if (codes === "") return [];
   // a schedule that prints its footnotes says them itself
   if (/[a-z]/.test(codes)) return [{ en: codes, zh: codes }];
   return codes.split(" ").flatMap((code) => {
-    const row = snapshot.find("footnotes", code, dayOf(day));
+    const row = snapshot.find("footnotes", code, day);
     if (!row) return [];
     const { en, zh } = nameOf(row);
     return [

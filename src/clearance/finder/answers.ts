@@ -103,3 +103,37 @@ export const ChargesAnswer = z.object({
   controls: Controls,
   documentNames,
 });
+
+const Way = z.object({ document: maybe, bound: maybe });
+const outcome = z.enum(["prohibited", "missing", "undetermined", "met", "listed"]);
+
+export const RequirementsAnswer = z.object({
+  profile: z.string(),
+  asOf: z.string(),
+  version: z.string(),
+  commodity: z.string(),
+  titles: Titles,
+  movement: z.enum(["import", "export"]),
+  country: maybe,
+  outcome,
+  requirements: z.array(
+    z.object({
+      code: z.string(),
+      type: z.string(),
+      says: Words,
+      outcome,
+      isByCountry: z.boolean(),
+      legalBasis: z.string(),
+      footnotes: z.array(Words),
+      demands: z.array(
+        z.object({
+          outcome: z.enum(["met", "missing", "undetermined"]),
+          ways: z.array(Way),
+          metBy: Way.nullable(),
+          reason: Words.nullable(),
+        }),
+      ),
+    }),
+  ),
+  documentNames,
+});

@@ -4,7 +4,13 @@
  * controls, and what the goods cost with everything due. In: a question. Out: plain JSON.
  */
 import { assessDuties } from "#src/decisions/duties/assess.ts";
-import type { Assessment, DutyItem, Quantity } from "#src/decisions/duties/duties.ts";
+import type {
+  Assessment,
+  DutyInput,
+  DutyItem,
+  Quantity,
+  SupportingDocument,
+} from "#src/decisions/duties/duties.ts";
 import {
   type PrintedItem,
   type PrintedTotals,
@@ -43,7 +49,7 @@ export type DutyQuestion = {
   readonly additionalCodes: readonly string[];
 };
 
-type TariffContext = { readonly profile: Profile; readonly snapshot: RegisterSnapshot };
+export type TariffContext = { readonly profile: Profile; readonly snapshot: RegisterSnapshot };
 
 export type DutyAnswer = {
   readonly asOf: string;
@@ -109,50 +115,73 @@ export function findDuty(place: TariffContext, question: DutyQuestion): DutyAnsw
 
 function assess({ profile, snapshot }: TariffContext, question: DutyQuestion): Assessment {
   const plain: Partial<NonNullable<Profile["plainImport"]>> = profile.plainImport ?? {};
-  const { currency, origin } = question;
+  const { currency } = question;
   const part = (amount: Decimal | undefined) =>
     amount && ({ amount, currency, basis: "total" } as const);
   const isWhole = question.freight === undefined && question.insurance === undefined;
-  const item: DutyItem = {
+  const input = {
+    ...plainInput(profile, question),
+    priceTerm: isWhole ? plain.priceWith : plain.priceWithout,
+    freight: part(question.freight),
+    insurance: part(question.insurance),
+    items: [{ ...plainItem(profile, question), itemPrice: { amount: question.value, currency } }],
+  };
+  return assessDuties(input, tariffOfProfile(profile, snapshot), dutyLawOf(profile));
+}
+
+export type PlainQuestion = Pick<DutyQuestion, "commodity" | "day" | "additionalCodes"> &
+  Partial<Pick<DutyQuestion, "netMassKg" | "quantity" | "preference">> & {
+    readonly origin: string | undefined;
+    readonly direction?: DutyInput["direction"];
+    readonly documents?: readonly SupportingDocument[];
+  };
+
+/** An ordinary movement of goods, of which nothing is declared but what was asked. */
+export function plainInput(profile: Profile, question: PlainQuestion): DutyInput {
+  const { netMassKg, day, direction = "import" } = question;
+  return {
+    asOf: day.toString(),
+    direction,
+    priceTerm: undefined,
+    freight: undefined,
+    insurance: undefined,
+    otherAdditions: undefined,
+    charges: [],
+    grossMassKg: netMassKg,
+    supervisionMode: profile.plainImport?.supervisionMode,
+    levyNature: profile.plainImport?.levyNature,
+    documents: [],
+    statements: [],
+    items: [plainItem(profile, question)],
+  };
+}
+
+/** Its item. */
+export function plainItem(profile: Profile, question: PlainQuestion): DutyItem {
+  const { origin, netMassKg, preference, quantity } = question;
+  return {
     item: 1,
     commodity: question.commodity,
     additionalCodes: question.additionalCodes,
     origin,
-    preferentialOrigin: question.preference === undefined ? undefined : origin,
-    procedure: plain.procedure,
-    previousProcedure: plain.previousProcedure,
+    preferentialOrigin: preference === undefined ? undefined : origin,
+    procedure: profile.plainImport?.procedure,
+    previousProcedure: profile.plainImport?.previousProcedure,
     additionalProcedures: [],
-    preference: question.preference,
-    itemPrice: { amount: question.value, currency },
+    preference,
+    itemPrice: undefined,
     statisticalValue: undefined,
     charges: [],
-    netMassKg: question.netMassKg,
-    grossMassKg: question.netMassKg,
-    supplementaryQuantity: question.quantity,
-    firstQuantity: question.quantity,
+    netMassKg,
+    grossMassKg: netMassKg,
+    supplementaryQuantity: quantity,
+    firstQuantity: quantity,
     secondQuantity: undefined,
-    dutyTreatment: plain.dutyTreatment,
-    documents: [],
+    dutyTreatment: profile.plainImport?.dutyTreatment,
+    documents: question.documents ?? [],
     statements: [],
     taxes: [],
   };
-  const tariff = tariffOfProfile(profile, snapshot);
-  const input = {
-    asOf: question.day.toString(),
-    direction: "import",
-    priceTerm: isWhole ? plain.priceWith : plain.priceWithout,
-    freight: part(question.freight),
-    insurance: part(question.insurance),
-    otherAdditions: undefined,
-    charges: [],
-    grossMassKg: question.netMassKg,
-    supervisionMode: plain.supervisionMode,
-    levyNature: plain.levyNature,
-    documents: [],
-    statements: [],
-    items: [item],
-  } as const;
-  return assessDuties(input, tariff, dutyLawOf(profile));
 }
 
 function landedCost(
@@ -249,7 +278,7 @@ export function controlsOf(
 /** What the documents of controls are, by the lists of documents. */
 export function documentNamesOf(
   snapshot: RegisterSnapshot,
-  controls: readonly Control[],
+  controls: readonly Pick<Control, "documents">[],
   day: Temporal.PlainDate,
 ): DutyAnswer["documentNames"] {
   const nameOfCode = codeNames(snapshot, day);

@@ -8,7 +8,14 @@ import type { Services } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
-import { ChargesAnswer, CodeAnswer, FoundCodes, TariffProfiles, LinesAnswer } from "./answers.ts";
+import {
+  ChargesAnswer,
+  CodeAnswer,
+  FoundCodes,
+  LinesAnswer,
+  RequirementsAnswer,
+  TariffProfiles,
+} from "./answers.ts";
 import { linesBelow } from "./lines-below.ts";
 import {
   controlsOf,
@@ -19,6 +26,7 @@ import {
   taxNames,
   titlesOf,
 } from "./find-duty.ts";
+import { answerRequirements } from "./find-requirements.ts";
 import { searchTariff } from "./search-tariff.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
@@ -51,6 +59,17 @@ const Question = Place.extend({
   preference: z.string().max(10).optional(),
   additionalCodes: z.string().max(80).optional(),
 });
+
+const RequirementQuery = Place.extend({
+  movement: z.enum(["import", "export"]).default("import"),
+  country: Question.shape.origin.optional(),
+  documents: z.string().max(400).optional(),
+  netMassKg: amount.optional(),
+  additionalCodes: z.string().max(80).optional(),
+});
+
+/** Codes with spaces or commas between them. */
+const listOf = (text = ""): readonly string[] => text.split(/[ ,]+/).filter((one) => one !== "");
 
 type TariffRequest = {
   readonly app: FinderApp;
@@ -221,7 +240,40 @@ export const routes: readonly Route<FinderApp>[] = [
           netMassKg: decimalOr(query.netMassKg),
           quantity: quantity && { amount: quantity, unit: query.unit ?? "" },
           preference: query.preference,
-          additionalCodes: (query.additionalCodes ?? "").split(/[ ,]+/).filter((one) => one !== ""),
+          additionalCodes: listOf(query.additionalCodes),
+        },
+      );
+      return Promise.resolve({ status: 200, body });
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/tariff/{commodity}/requirements",
+    says: {
+      en: "Prohibitions, licences and certificates of a commodity on a day",
+      zh: "某日某商品的禁限、许可证件及证书要求",
+    },
+    policy: { kind: "public" },
+    record: "none",
+    params: Commodity,
+    noSuch: commodityForm,
+    query: RequirementQuery,
+    answers: {
+      200: { says: "Each requirement with the ways to meet it.", schema: RequirementsAnswer },
+    },
+    handle: (request) => {
+      const { profile, snapshot, day } = whereOf(request);
+      const { movement, country, documents, netMassKg, additionalCodes } = request.query;
+      const body = answerRequirements(
+        { profile, snapshot },
+        {
+          commodity: request.params.commodity,
+          movement,
+          country,
+          day,
+          documents: listOf(documents),
+          netMassKg: decimalOr(netMassKg),
+          additionalCodes: listOf(additionalCodes),
         },
       );
       return Promise.resolve({ status: 200, body });

@@ -46,20 +46,34 @@ export function testConditions(measure: Measure, facts: MeasureFacts): Condition
 }
 
 function testRows(rows: readonly MeasureCondition[], facts: MeasureFacts): ConditionOutcome {
+  const outcome = decideRows(rows, facts);
+  if (outcome.kind === "unknown") return outcome;
+  const { row } = outcome;
+  if (outcome.kind === "refuses" || !row)
+    return { kind: "fails", reason: conditionNotMet(wantedBy(rows)) };
+  const rate = row.rateText === "" ? undefined : { text: row.rateText, rate: row.rate };
+  const asked = row.document !== "" || row.bound !== undefined;
+  return { kind: "applies", rate, reasons: asked ? [conditionMet(saysOf(row))] : [] };
+}
+
+/** What the rows of one code come to, and by which of them; without one, none of them holds. */
+export type RowsOutcome =
+  | { readonly kind: "allows"; readonly row: MeasureCondition }
+  | { readonly kind: "refuses"; readonly row: MeasureCondition | undefined }
+  | { readonly kind: "unknown"; readonly reason: ChargeReason };
+
+/** The first row that holds says what follows. @param rows of one code, in their order */
+export function decideRows(rows: readonly MeasureCondition[], facts: MeasureFacts): RowsOutcome {
   const { conditions: law } = facts.law.rules;
   for (const row of rows) {
     const held = holds(row, facts);
     if (typeof held !== "boolean") return { kind: "unknown", reason: held };
     if (!held) continue;
-    if (law?.notApplicable.includes(row.action))
-      return { kind: "fails", reason: conditionNotMet(wantedBy(rows)) };
-    if (!law?.apply.includes(row.action))
-      return { kind: "unknown", reason: conditionUnknown(row.code, row.action) };
-    const rate = row.rateText === "" ? undefined : { text: row.rateText, rate: row.rate };
-    const asked = row.document !== "" || row.bound !== undefined;
-    return { kind: "applies", rate, reasons: asked ? [conditionMet(saysOf(row))] : [] };
+    if (law?.notApplicable.includes(row.action)) return { kind: "refuses", row };
+    if (law?.apply.includes(row.action)) return { kind: "allows", row };
+    return { kind: "unknown", reason: conditionUnknown(row.code, row.action) };
   }
-  return { kind: "fails", reason: conditionNotMet(wantedBy(rows)) };
+  return { kind: "refuses", row: undefined };
 }
 
 /** Whether what a row asks for is there; a reason where nobody can say. */
@@ -68,8 +82,8 @@ function holds(row: MeasureCondition, facts: MeasureFacts): boolean | ChargeReas
   if (!row.bound) return true;
   const { conditions: law } = facts.law.rules;
   if (law?.massPerUnit?.includes(row.code)) return reachesMassPerUnit(row.bound, facts);
-  const most = law?.atMost.includes(row.code) ?? false;
-  if (!most && !(law?.atLeast.includes(row.code) ?? false))
+  const most = law?.atMost?.includes(row.code) ?? false;
+  if (!most && !(law?.atLeast?.includes(row.code) ?? false))
     return conditionUnknown(row.code, row.action);
   const order = compareToBound(row.bound, facts);
   if (typeof order !== "number") return order;

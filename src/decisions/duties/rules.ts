@@ -277,9 +277,9 @@ const conditions = z.strictObject({
   apply: codes,
   /** Actions after which it does not. */
   notApplicable: codes,
-  /** Conditions whose bound is the most that may be, or the least. */
-  atMost: codes,
-  atLeast: codes,
+  /** Conditions whose bound is the most that may be, or the least; absent where none has one. */
+  atMost: codes.optional(),
+  atLeast: codes.optional(),
   /** Conditions whose bound is the least kilograms of net mass that each supplementary unit may have. */
   massPerUnit: codes.optional(),
   source: z.string().min(1),

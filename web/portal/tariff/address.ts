@@ -4,7 +4,17 @@ import { askedOf, readHref } from "../page-address.ts";
 
 export const names = [
   ...["profile", "q", "code", "origin", "value", "currency", "freight", "insurance"],
-  ...["mass", "quantity", "unit", "preference", "additionalCodes", "day", "kind", "commodity"],
+  ...[
+    "mass",
+    "quantity",
+    "unit",
+    "preference",
+    "additionalCodes",
+    "day",
+    "movement",
+    "kind",
+    "commodity",
+  ],
   ...["cursor", "lang"],
 ] as const;
 /** What is asked for, and the way to ask for something else on the same page. */

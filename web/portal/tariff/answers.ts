@@ -20,16 +20,6 @@ export const foundCodes = z.object({
 });
 
 const titles = z.array(z.object({ code: z.string(), title: text }));
-const controls = z.array(
-  z.object({
-    code: z.string(),
-    type: z.string(),
-    says: text,
-    documents: z.array(z.string()),
-    legalBasis: z.string(),
-  }),
-);
-export type Controls = z.infer<typeof controls>;
 /** What the documents are, by code. */
 const documentNames = z.record(z.string(), text);
 
@@ -38,8 +28,6 @@ export const codeAnswer = z.object({
   version: z.string(),
   commodity: z.string(),
   titles,
-  controls,
-  documentNames,
   taxes: z.record(z.string(), text),
   history: z.array(
     z.object({
@@ -55,6 +43,30 @@ export const codeAnswer = z.object({
   ),
 });
 export type CodeAnswer = z.infer<typeof codeAnswer>;
+
+const way = z.object({ document: maybe, bound: maybe });
+const outcome = z.enum(["prohibited", "missing", "undetermined", "met", "listed"]);
+export type RequirementOutcome = z.infer<typeof outcome>;
+
+export const requirementsAnswer = z.object({
+  outcome,
+  requirements: z.array(
+    z.object({
+      code: z.string(),
+      type: z.string(),
+      says: text,
+      outcome,
+      isByCountry: z.boolean(),
+      legalBasis: z.string(),
+      footnotes: z.array(text),
+      demands: z.array(
+        z.object({ outcome: z.enum(["met", "missing", "undetermined"]), ways: z.array(way) }),
+      ),
+    }),
+  ),
+  documentNames,
+});
+export type RequirementsAnswer = z.infer<typeof requirementsAnswer>;
 
 const line = z.object({
   taxType: z.string(),

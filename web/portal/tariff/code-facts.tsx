@@ -1,8 +1,8 @@
-/** Controls of a code, and every rate it had. */
+/** Every rate that a code had. */
 import { lawIn } from "../../elements/laws.ts";
 import { printFormula } from "../../elements/formula.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
-import type { CodeAnswer, Controls } from "./answers.ts";
+import type { CodeAnswer } from "./answers.ts";
 import { countryName, useTariffTexts } from "./language.ts";
 import { RateChart } from "./rate-chart.tsx";
 
@@ -10,8 +10,6 @@ export function CodeFacts({ answer }: { readonly answer: CodeAnswer }) {
   const { t } = useTariffTexts();
   return (
     <>
-      <h3>{t("controls")}</h3>
-      <ControlList controls={answer.controls} names={answer.documentNames} />
       <h3>{t("history")}</h3>
       {answer.history.length === 0 ? (
         <p className="soft">{t("historyNone")}</p>
@@ -22,30 +20,6 @@ export function CodeFacts({ answer }: { readonly answer: CodeAnswer }) {
         </>
       )}
     </>
-  );
-}
-
-type Names = CodeAnswer["documentNames"];
-
-function ControlList({ controls, names }: { readonly controls: Controls; readonly names: Names }) {
-  const { t, say, language } = useTariffTexts();
-  const named = (code: string) => {
-    const name = names[code];
-    return name === undefined ? code : `${code} ${say(name)}`;
-  };
-  if (controls.length === 0) return <p className="soft">{t("controlsNone")}</p>;
-  return (
-    <ul className="considered">
-      {controls.map(({ code, type, says, documents, legalBasis }) => (
-        <li key={`${code} ${type} ${says.en}`}>
-          <strong>{say(says)}</strong> <span className="code soft">{type}</span>
-          {documents.length === 0 ? null : (
-            <div>{t("documents", { codes: documents.map(named).join(", ") })}</div>
-          )}
-          {legalBasis === "" ? null : <div className="soft">{lawIn(legalBasis, language)}</div>}
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -1,4 +1,4 @@
-/** What goods owe: find a code, ask with origin and price, read charges, controls and history. */
+/** What goods owe: find a code, ask with origin and price, read charges, requirements and history. */
 import "./tariff.css";
 import { type FormEvent, useId } from "react";
 import { api } from "../../paths.ts";
@@ -15,6 +15,7 @@ import {
 import { Charges } from "./charges.tsx";
 import { CodeFacts } from "./code-facts.tsx";
 import { countries, useTariffTexts } from "./language.ts";
+import { Requirements } from "./requirements.tsx";
 import { RulingList } from "./ruling-list.tsx";
 import { Ask, Read, readForm, Shell } from "./shell.tsx";
 import type { PageQuery, QueryChange } from "../page-address.ts";
@@ -181,6 +182,7 @@ function Code({ asked, go, profile, code }: TariffQuery & { readonly code: strin
             <Read reading={charges.reading} retry={charges.retry}>
               {(owed) => <Charges answer={owed} data={url ?? ""} />}
             </Read>
+            <Requirements code={code} profile={profile.id} asked={asked} go={go} />
             <CodeFacts answer={answer} />
             {rulings.length === 0 ? null : (
               <section>
