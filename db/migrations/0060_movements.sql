@@ -101,3 +101,27 @@ comment on column consignments.containers is 'Container numbers.';
 comment on column consignments.goods is 'The goods in the words of the carrier, empty where not stated.';
 comment on column consignments.office is 'Customs office of the movement, as the report.';
 comment on column consignments.happened_at is 'When it arrived or departed, as the report.';
+
+-- Quantities as lists, a place for each unit: what an account of goods under a procedure holds, and what was
+-- taken of it.
+create function units_hold(
+  entered numeric[], claimed numeric[], discharged numeric[], charged numeric[]
+) returns boolean language sql immutable parallel safe
+  return (
+    select coalesce(
+      bool_and(coalesce(c, 0) + coalesce(d, 0) + coalesce(b, 0) <= coalesce(e, 0)), true)
+    from unnest(entered, claimed, discharged, charged) as u (e, c, d, b));
+comment on function units_hold(numeric[], numeric[], numeric[], numeric[])
+  is 'Whether no more was taken of an account than was entered, in any unit.';
+create function moved_units(
+  kept numeric[], ranks integer[], quantities numeric[], sign integer
+) returns numeric[] language sql immutable parallel safe
+  return array(
+    select coalesce(kept[r.rank], 0) + sign * coalesce((
+      select sum(m.quantity) from unnest(ranks, quantities) as m (rank, quantity)
+      where m.rank = r.rank), 0)
+    from generate_series(1, greatest(
+      cardinality(kept), (select max(g.rank) from unnest(ranks) as g (rank)))) as r (rank)
+    order by r.rank);
+comment on function moved_units(numeric[], integer[], numeric[], integer)
+  is 'Quantities of an account by rank after some were added, or with the sign -1 taken away.';

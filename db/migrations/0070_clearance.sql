@@ -1161,27 +1161,6 @@ comment on column control_results.done_at is 'When it became known.';
 -- kept so that a sale is compared with it; one that states it otherwise waits for an officer, on
 -- whose word a discharge can count. Quantities stand in the row of the account, a place for each unit:
 -- most have one or two, and rows of their own were an eighth of the rows of a declaration.
-create function units_hold(
-  entered numeric[], claimed numeric[], discharged numeric[], charged numeric[]
-) returns boolean language sql immutable parallel safe
-  return (
-    select coalesce(
-      bool_and(coalesce(c, 0) + coalesce(d, 0) + coalesce(b, 0) <= coalesce(e, 0)), true)
-    from unnest(entered, claimed, discharged, charged) as u (e, c, d, b));
-comment on function units_hold(numeric[], numeric[], numeric[], numeric[])
-  is 'Whether no more was taken of an account than was entered, in any unit.';
-create function moved_units(
-  kept numeric[], ranks integer[], quantities numeric[], sign integer
-) returns numeric[] language sql immutable parallel safe
-  return array(
-    select coalesce(kept[r.rank], 0) + sign * coalesce((
-      select sum(m.quantity) from unnest(ranks, quantities) as m (rank, quantity)
-      where m.rank = r.rank), 0)
-    from generate_series(1, greatest(
-      cardinality(kept), (select max(g.rank) from unnest(ranks) as g (rank)))) as r (rank)
-    order by r.rank);
-comment on function moved_units(numeric[], integer[], numeric[], integer)
-  is 'Quantities of an account by rank after some were added, or with the sign -1 taken away.';
 create table procedure_accounts (
   declaration_id uuid not null,
   bucket smallint not null check (bucket = id_bucket(declaration_id)),
