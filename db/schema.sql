@@ -4848,6 +4848,59 @@ comment on column sensitive_reads.what is 'prices, personal, risk.';
 comment on column sensitive_reads.purpose is 'Stated by the reader, else the usual one of the route.';
 comment on column sensitive_reads.is_stated is 'Whether the reader stated it.';
 
+create table service_hours (
+  hour timestamp with time zone not null,
+  node uuid not null,
+  measured bigint not null,
+  taking bigint not null,
+  requests integer not null,
+  faults integer not null,
+  within integer[] not null,
+  constraint service_hours_pkey PRIMARY KEY (hour, node),
+  constraint service_hours_check CHECK (((taking & (~ measured)) = 0)),
+  constraint service_hours_faults_check CHECK ((faults >= 0)),
+  constraint service_hours_hour_check CHECK ((date_trunc('hour'::text, hour, 'UTC'::text) = hour)),
+  constraint service_hours_measured_check CHECK ((measured >= 0)),
+  constraint service_hours_requests_check CHECK ((requests >= 0))
+);
+comment on table service_hours is 'What each node noted of itself in an hour, for the public status of the service; kept for 400 days. Cluster: local; a few rows an hour, read by whoever asks for the status.';
+comment on column service_hours.hour is 'Beginning of the hour.';
+comment on column service_hours.node is 'Id of the node; a node that is started again has another.';
+comment on column service_hours.measured is 'Minutes in which it looked, a bit each, the first minute lowest.';
+comment on column service_hours.taking is 'Of these, the minutes in which it could take declarations.';
+comment on column service_hours.requests is 'Requests to the API that it answered.';
+comment on column service_hours.faults is 'Of these, those answered 500 and more.';
+comment on column service_hours.within is 'Requests by how long they took: up to 5, 20, 50, 100, 500, 1000, 5000 and 30,000 ms, and longer.';
+
+create table service_notices (
+  notice_id uuid not null,
+  kind text not null,
+  says_en text not null,
+  says_zh text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  entered_by text not null,
+  entered_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  ended_by text,
+  constraint service_notices_pkey PRIMARY KEY (notice_id),
+  constraint service_notices_check CHECK ((ends_at >= starts_at)),
+  constraint service_notices_kind_check CHECK ((kind = ANY (ARRAY['maintenance'::text, 'fault'::text, 'information'::text]))),
+  constraint service_notices_says_en_check CHECK ((says_en <> ''::text)),
+  constraint service_notices_says_zh_check CHECK ((says_zh <> ''::text))
+);
+comment on table service_notices is 'What the operator announced about the service: maintenance, faults, other news. Cluster: local; a handful of rows, read by whoever asks for the status.';
+comment on column service_notices.notice_id is 'Id.';
+comment on column service_notices.kind is 'What it is about.';
+comment on column service_notices.says_en is 'Text in English.';
+comment on column service_notices.says_zh is 'Text in Chinese.';
+comment on column service_notices.starts_at is 'When it begins.';
+comment on column service_notices.ends_at is 'When it ends; null where that is not known yet.';
+comment on column service_notices.entered_by is 'Who announced it.';
+comment on column service_notices.entered_at is 'When it was announced.';
+comment on column service_notices.withdrawn_at is 'When it was withdrawn before it began; null where it was not.';
+comment on column service_notices.ended_by is 'Who ended or withdrew it by hand.';
+
 create table signing_keys (
   key_id text not null,
   public_key text not null,

@@ -32,6 +32,10 @@ export const paths = {
   rulings: (number: string | undefined, query: Query = {}) =>
     withQuery(number === undefined ? "/rulings" : `/rulings/${encodeURIComponent(number)}`, query),
   tracking: (query: Query = {}) => withQuery("/tracking", query),
+  calendar: (query: Query = {}) => withQuery("/calendar", query),
+  serviceStatus: (query: Query = {}) => withQuery("/status", query),
+  guides: (guide: string | undefined, query: Query = {}) =>
+    withQuery(guide === undefined ? "/guides" : `/guides/${encodeURIComponent(guide)}`, query),
   /** A public page with other state in its address. */
   publicPage: (pathname: string, query: Query) => withQuery(pathname, query),
   flow: (query: Query = {}) => withQuery(doors.flow, query),
@@ -43,7 +47,15 @@ export const api = {
   press: (period: string, source?: string) =>
     withQuery("/api/v1/statistics/press", { period, source }),
   periods: "/api/v1/statistics/periods",
+  calendar: (query: Query) => withQuery("/api/v1/statistics/calendar", query),
+  calendarFeed: (query: Query) => withQuery("/api/v1/statistics/calendar.ics", query),
+  releaseFeed: (query: Query) => withQuery("/api/v1/statistics/releases.atom", query),
+  serviceStatus: "/api/v1/service-status",
+  guides: (query: Query) => withQuery("/api/v1/guides", query),
+  guide: (guide: string, query: Query) =>
+    withQuery(`/api/v1/guides/${encodeURIComponent(guide)}`, query),
   explorer: (query: Query) => withQuery("/api/v1/statistics/explorer", query),
+  growth: (query: Query) => withQuery("/api/v1/statistics/growth", query),
   answers: (query: Query) => withQuery("/api/v1/statistics/answers", query),
   flashes: (profile?: string) => withQuery("/api/v1/statistics/flashes", { profile }),
   tariffProfiles: "/api/v1/tariff-profiles",
@@ -102,5 +114,14 @@ export function statementPeriod(pathname: string): string | undefined {
  */
 export function rulingNumber(pathname: string): string | undefined {
   const match = /^\/rulings\/([^/]+)\/?$/.exec(pathname);
+  return match?.[1] === undefined ? undefined : decodeURIComponent(match[1]);
+}
+
+/**
+ * The guide of an address, or undefined where it names none.
+ * @example guideName("/guides/travel") // "travel"
+ */
+export function guideName(pathname: string): string | undefined {
+  const match = /^\/guides\/([^/]+)\/?$/.exec(pathname);
   return match?.[1] === undefined ? undefined : decodeURIComponent(match[1]);
 }

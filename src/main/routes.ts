@@ -1,6 +1,7 @@
 /** All routes, in the order the docs list them. */
 import type { App } from "./app.ts";
 import { routes as finderRoutes } from "#src/clearance/finder/routes.ts";
+import { guideRoutes } from "#src/clearance/guides/routes.ts";
 import { routes as quickSearchRoutes } from "#src/clearance/quick-search/routes.ts";
 import { routes as reassessmentRoutes } from "#src/clearance/reassessment/routes.ts";
 import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
@@ -61,6 +62,7 @@ import { routes as seizureRoutes } from "#src/clearance/control/seizure-routes.t
 import { backupRoutes } from "./backups/routes.ts";
 import { healthRoutes } from "./health/routes.ts";
 import { routes as sandboxRoutes } from "./sandboxes/routes.ts";
+import { serviceStatusRoutes } from "./service-status/routes.ts";
 import { keyRoutes } from "#src/identity/accounts/key-routes.ts";
 import { meRoutes } from "#src/identity/accounts/me-routes.ts";
 import { vouchRoutes } from "#src/identity/accounts/vouch-routes.ts";
@@ -108,6 +110,7 @@ export const routes: readonly Route<App>[] = [
   ...migrationRoutes,
   ...backupRoutes,
   ...healthRoutes,
+  ...serviceStatusRoutes,
   ...quotaRoutes,
   ...partyAccountRoutes,
   ...accountLineRoutes,
@@ -123,6 +126,7 @@ export const routes: readonly Route<App>[] = [
   ...guaranteeUseRoutes,
   ...statementRoutes,
   ...finderRoutes,
+  ...guideRoutes,
   ...quickSearchRoutes,
   ...rulingRoutes,
   ...entryRulingRoutes,

@@ -39,6 +39,8 @@ import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { prepareLedger } from "#src/statistics/feed/store.ts";
 import { deskOfPort, profilesHere } from "./port-node.ts";
 import { HealthHistory } from "./health/history.ts";
+import { openRecorder } from "./service-status/open-recorder.ts";
+import type { ServiceRecorder } from "./service-status/recorder.ts";
 import { LogLevelSwitch } from "./health/log-level.ts";
 import { Health } from "#src/http/health.ts";
 import { listen } from "#src/http/listen.ts";
@@ -155,16 +157,15 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
   const doors = { app: served, routes, metrics, saturation, health, port, version: version() };
   const server = await listen({ ...doors, ...mannersOf(accountSettings) });
   await nodes.start(nodeName(new URL(server.url).port));
-  health.start();
-  history.start();
+  const recorded = { sql: jobsSql, log, clock, metrics, health, node: entered.id };
+  const stopLooking = lookFromWithin({ health, history, recorder: openRecorder(recorded) });
   accounts.start();
   sandboxes.sandboxes?.start();
   return {
     url: server.url,
     adminFile,
     close: async () => {
-      health.stop();
-      history.stop();
+      await stopLooking();
       logLevel.reset();
       await nodes.stop();
       clocks.stop();
@@ -177,6 +178,23 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
       await readers.close();
       await traces?.stop();
     },
+  };
+}
+
+/** Begins to look at the node; what is returned ends it. */
+function lookFromWithin(watches: {
+  readonly health: Health;
+  readonly history: HealthHistory;
+  readonly recorder: ServiceRecorder;
+}): () => Promise<void> {
+  const { health, history, recorder } = watches;
+  health.start();
+  history.start();
+  recorder.start();
+  return async () => {
+    await recorder.stop();
+    health.stop();
+    history.stop();
   };
 }
 

@@ -14,6 +14,7 @@ type Paths = {
     | `/members/${string}`
     | `/related-parties/${string}`
     | `/sandbox`
+    | `/service-notices/${string}`
     | `/subscriptions/${string}`;
   readonly GET:
     | `/accounts/${string}`
@@ -76,6 +77,8 @@ type Paths = {
     | `/guarantees`
     | `/guarantees/${string}`
     | `/guarantees/${string}/uses`
+    | `/guides`
+    | `/guides/${string}`
     | `/health`
     | `/health/history`
     | `/invitations`
@@ -159,6 +162,7 @@ type Paths = {
     | `/search`
     | `/search/suggestions`
     | `/sensitive-reads`
+    | `/service-status`
     | `/settings`
     | `/sign-in-methods`
     | `/signing-keys`
@@ -182,6 +186,7 @@ type Paths = {
     | `/statistics/flashes`
     | `/statistics/flashes/trace`
     | `/statistics/gate`
+    | `/statistics/growth`
     | `/statistics/major-partner`
     | `/statistics/manifest`
     | `/statistics/mirror`
@@ -431,6 +436,7 @@ type Paths = {
     | `/sandbox/key`
     | `/sandbox/reset`
     | `/secrets/rotation`
+    | `/service-notices`
     | `/signing-keys`
     | `/statistics/calendar`
     | `/statistics/compile`

@@ -37,6 +37,7 @@ import { RebuiltAnswer, TableAnswer } from "./releases/answers.ts";
 import { TableSetAnswer } from "./tables/answers.ts";
 import { workbookType } from "./dissemination/workbook.ts";
 import { ask, threadMax } from "./press/ask.ts";
+import { growthRoutes } from "./press/growth-routes.ts";
 import { questionSheet } from "./press/question-sheet.ts";
 import { officialValues, pressPeriods, reportPress } from "./press/report.ts";
 import { pressWorkbook } from "./dissemination/press-workbook.ts";
@@ -177,6 +178,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
   ...mirrorRoutes,
   ...runRoutes,
   ...monthRoutes,
+  ...growthRoutes,
   route({
     method: "GET",
     path: "/statistics/tables",

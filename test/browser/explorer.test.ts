@@ -121,4 +121,35 @@ describe("the public explorer", { skip: noBrowser }, () => {
       await page.waitForURL((url) => url.searchParams.get("where") === "unit:USD;flow:export");
     });
   });
+
+  test("shows the growth of exports to ASEAN within two clicks of the first page", async () => {
+    for (const [lang, group, name, growth, width] of [
+      ["en", "ASEAN", "Exports, ASEAN", "+13.4%", 1280],
+      ["zh", "东盟", "东盟：出口", "+13.4%", 390],
+    ] as const) {
+      const options = { viewport: { width, height: 844 } };
+      const { page, faults, close } = await visit(browser, "about:blank", options);
+      await page.addInitScript(() => {
+        addEventListener("click", () => {
+          const before = Number(sessionStorage.getItem("clicks") ?? 0);
+          sessionStorage.setItem("clicks", String(before + 1));
+        });
+      });
+      await page.goto(`${base}/?lang=${lang}`);
+      await page.getByRole("link", { name: group, exact: true }).click();
+      await page.getByRole("heading", { name }).waitFor();
+      await page.getByText(growth, { exact: true }).first().waitFor();
+      const clicks = await page.evaluate(() => Number(sessionStorage.getItem("clicks")));
+      assert.ok(clicks >= 1 && clicks <= 2, `${clicks} clicks`);
+      const table = page.getByRole("table", { name });
+      assert.ok((await table.getByRole("row").count()) >= 4);
+      // what this system released stands beside the national series
+      const own = { en: "Nov 2026", zh: "2026年11月" }[lang];
+      assert.match(await table.getByRole("row", { name: own }).innerText(), /\+4\.2%/);
+      assert.deepEqual((await lookWithAxe(page)).wrong, []);
+      assert.ok((await lookAtOverflow(page)) <= 0);
+      assert.deepEqual(faults, []);
+      await close();
+    }
+  });
 });

@@ -72,7 +72,10 @@ export async function lookAtHtml(base: string): Promise<void> {
 /** Nothing an address says becomes a part of the page. */
 export async function lookAtEscaping(base: string): Promise<void> {
   const planted = '"><script>alert(1)</script><!--</script>';
-  for (const path of ["/", "/statement/2024", "/explorer", "/tariff", "/rulings", "/ask"]) {
+  for (const path of [
+    ...["/", "/statement/2024", "/explorer", "/tariff", "/rulings", "/ask"],
+    ...["/calendar", "/status", "/guides"],
+  ]) {
     const query = new URLSearchParams({ q: planted, question: planted, code: planted });
     const { text } = await askWire(`${base}${path}?${query.toString()}`);
     assert.doesNotMatch(text, /<script>alert/, path);
@@ -90,7 +93,14 @@ export async function lookAtListing(base: string): Promise<void> {
   assert.match(robots.text, /^Sitemap: http\S+\/sitemap\.xml$/m);
   const sitemap = await askWire(`${base}/sitemap.xml`);
   assert.match(String(sitemap.headers["content-type"]), /xml/);
-  for (const part of ["/explorer?lang=en<", "/tariff?lang=zh<", "/statement/2024-12?lang=zh<"])
+  for (const part of [
+    "/calendar?lang=en<",
+    "/status?lang=zh<",
+    "/guides?lang=en<",
+    "/explorer?lang=en<",
+    "/tariff?lang=zh<",
+    "/statement/2024-12?lang=zh<",
+  ])
     assert.ok(sitemap.text.includes(part), part);
 }
 
@@ -113,7 +123,9 @@ function countBefore(): number {
 /** A reader with an empty cache on a slow machine: nothing twice, little on the wire, nothing jumps. */
 export async function lookAtFirstView(browser: Browser, base: string): Promise<readonly string[]> {
   const measured: string[] = [];
-  for (const path of ["/?lang=en", "/?lang=zh", "/explorer?lang=en", "/tariff?lang=zh"]) {
+  for (const path of [
+    ...["/?lang=en", "/?lang=zh", "/explorer?lang=en", "/tariff?lang=zh", "/calendar?lang=en"],
+  ]) {
     const { page, faults, close } = await visit(browser, "about:blank");
     const asked: string[] = [];
     page.on("request", (one) => asked.push(new URL(one.url()).pathname));
@@ -154,6 +166,11 @@ export async function walkAsReader(browser: Browser, base: string, key: string):
   const groups = page.getByRole("region", { name: "Regions and groups of economies" });
   const asean = groups.getByRole("row", { name: /^ASEAN/ });
   assert.match((await asean.innerText()).replaceAll(/\s+/g, " "), /4,173\.6 \+13\.4%/);
+  // one click from the first page, and the way back
+  await asean.getByRole("link", { name: "ASEAN" }).click();
+  await page.getByRole("heading", { name: "Exports, ASEAN" }).waitFor();
+  await page.getByText("+13.4%", { exact: true }).first().waitFor();
+  await page.goBack();
   const places = page.getByRole("navigation", { name: "All pages" });
   for (const name of ["Data explorer", "Ask a question", "Duties and taxes", "Rulings"]) {
     await places.getByRole("link", { name }).click();

@@ -24,6 +24,8 @@ import {
 } from "./declaration-fixture.ts";
 import { askFixture } from "./ask-fixture.ts";
 import { draftAnswers } from "./draft-fixture.ts";
+import { informationAnswers } from "./information-fixture.ts";
+import { growthFixture } from "./growth-fixture.ts";
 import { explorerFixture, partnerFixture } from "./explorer-fixture.ts";
 import { seasonFixture } from "./season-fixture.ts";
 import { filesFixture } from "./files-fixture.ts";
@@ -33,6 +35,7 @@ import { flowFixture } from "./flow-fixture.ts";
 import { partyAnswers } from "./party-fixture.ts";
 import { peopleAnswers } from "./people-fixture.ts";
 import { portAnswers } from "./ports-fixture.ts";
+import { calendarFixture } from "./releases-fixture.ts";
 import { pressFixture } from "./press-fixture.ts";
 import { publicRulingAnswers, rulingAnswers } from "./ruling-fixture.ts";
 import { moneyAnswers } from "./money-fixture.ts";
@@ -339,6 +342,8 @@ export function createMockApi(): (asked: MockRequest) => Answer {
     if (path === "/statistics/explorer" && url.searchParams.get("table") === "partner")
       return ok(partnerFixture());
     if (path === "/statistics/explorer") return ok(explorerFixture(url.searchParams.get("where")));
+    const informed = informedAnswer(asked, path);
+    if (informed !== undefined) return informed;
     if (path === "/statistics/periods") return ok({ official: ["2024"], own: ["2026-11"] });
     if (path.startsWith("/tracking/")) {
       const standing = trackingFixture(url);
@@ -366,6 +371,17 @@ export function createMockApi(): (asked: MockRequest) => Answer {
       problem(404, "ROUTE_NOT_FOUND", `No route exists at ${path}.`, "Check the address.")
     );
   };
+}
+
+/** What everybody may read of calendar, status, guides and national series. */
+function informedAnswer({ method }: MockRequest, path: string): Answer | undefined {
+  if (method !== "GET") return undefined;
+  if (path === "/statistics/calendar") return ok(calendarFixture);
+  if (path === "/statistics/growth") return ok(growthFixture);
+  const body = informationAnswers(path);
+  if (body !== undefined) return ok(body);
+  if (!path.startsWith("/guides/")) return undefined;
+  return problem(404, "GUIDE_UNKNOWN", "There is no such guide.", "GET /api/v1/guides.");
 }
 
 function draftAnswer({ method }: MockRequest, path: string): Answer | undefined {

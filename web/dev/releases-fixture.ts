@@ -274,14 +274,30 @@ export function monthAnswers(path: string): unknown {
 }
 export const calendarFixture: Routes["GET /statistics/calendar"]["answer"] = {
   profile: "cn",
+  asOf: "2025-03-10T04:00:00Z",
   timeZone: "Asia/Shanghai",
   entries: [
+    {
+      period: "2025-01",
+      state: "provisional",
+      due: "2025-02-18T10:00:00+08:00",
+      from: "released",
+      sequence: 2,
+      says: { en: "Month, main figures", zh: "月度主要数据" },
+    },
+    {
+      period: "2024",
+      state: "provisional",
+      due: "2025-03-01T10:00:00+08:00",
+      from: "planned",
+      says: { en: "Year, main figures", zh: "年度主要数据" },
+    },
     {
       period: "2025-02",
       state: "provisional",
       due: "2025-03-18T10:00:00+08:00",
       from: "rule",
-      says: { en: "Tables of the month.", zh: "月度统计表。" },
+      says: { en: "Month, main figures", zh: "月度主要数据" },
     },
   ],
 };

@@ -3,6 +3,7 @@ import type { ConsoleTexts } from "../console/texts/en.ts";
 import type { PortalTexts } from "../portal/texts/en.ts";
 import type { AskTexts } from "../portal/texts/ask.ts";
 import type { ExplorerTexts } from "../portal/texts/explorer.ts";
+import type { InformationTexts } from "../portal/texts/information.ts";
 import type { TariffTexts } from "../portal/texts/tariff.ts";
 import type { TrackingTexts } from "../portal/texts/tracking.ts";
 
@@ -13,6 +14,7 @@ declare module "i18next" {
       portal: PortalTexts;
       ask: AskTexts;
       explorer: ExplorerTexts;
+      information: InformationTexts;
       tariff: TariffTexts;
       tracking: TrackingTexts;
       console: ConsoleTexts;

@@ -9,6 +9,7 @@ import { CsvButton } from "./csv-button.tsx";
 import { useTexts } from "./language.ts";
 import { highestOf, type Press } from "./press.ts";
 import { groupsCsv } from "./series-csv.ts";
+import { SeriesLink } from "./series-link.tsx";
 import { SourcesButton } from "./sources-button.tsx";
 
 const flows = ["total", "export", "import"] as const;
@@ -53,7 +54,9 @@ export function GroupTable({ press, go }: { readonly press: Press; readonly go: 
             {groups.map((group) => (
               <tr key={group.code}>
                 <th scope="row" className="name">
-                  {group.label[language]}
+                  <SeriesLink press={press} code={group.code}>
+                    {group.label[language]}
+                  </SeriesLink>
                 </th>
                 {flows.map((flow) => (
                   <FlowCells

@@ -5,7 +5,7 @@
  */
 import type { i18n } from "i18next";
 import type { ComponentType } from "react";
-import { api, paths, rulingNumber } from "../paths.ts";
+import { api, guideName, paths, rulingNumber } from "../paths.ts";
 import { readAddress } from "./address.ts";
 
 export type PublicPage = {
@@ -21,6 +21,11 @@ export type PublicPage = {
 };
 
 const queryOf = (href: string) => Object.fromEntries(new URL(href).searchParams);
+
+const addInformation = async (texts: i18n) => {
+  const { addInformationTexts } = await import("./information/language.ts");
+  addInformationTexts(texts);
+};
 
 export const publicPages: readonly PublicPage[] = [
   {
@@ -42,7 +47,10 @@ export const publicPages: readonly PublicPage[] = [
       addExplorerTexts(texts);
       return (await import("./explorer/explorer-page.tsx")).ExplorerPage;
     },
-    firstAnswers: () => [],
+    firstAnswers: (href) => {
+      const { series, profile, partner } = queryOf(href);
+      return series === "official" ? [api.growth({ profile, partner })] : [];
+    },
   },
   {
     listed: [paths.ask()],
@@ -93,6 +101,40 @@ export const publicPages: readonly PublicPage[] = [
       return (await import("./tracking/tracking-page.tsx")).TrackingPage;
     },
     firstAnswers: () => [],
+  },
+  {
+    listed: [paths.calendar()],
+    addresses: [paths.calendar()],
+    module: "portal/information/calendar-page.tsx",
+    load: async (texts) => {
+      await addInformation(texts);
+      return (await import("./information/calendar-page.tsx")).CalendarPage;
+    },
+    firstAnswers: (href) => [api.calendar({ profile: queryOf(href)["profile"] })],
+  },
+  {
+    listed: [paths.serviceStatus()],
+    addresses: [paths.serviceStatus()],
+    module: "portal/information/status-page.tsx",
+    load: async (texts) => {
+      await addInformation(texts);
+      return (await import("./information/status-page.tsx")).StatusPage;
+    },
+    firstAnswers: () => [api.serviceStatus],
+  },
+  {
+    listed: [paths.guides(undefined)],
+    addresses: [paths.guides(undefined), "/guides/*"],
+    module: "portal/information/guides-page.tsx",
+    load: async (texts) => {
+      await addInformation(texts);
+      return (await import("./information/guides-page.tsx")).GuidesPage;
+    },
+    firstAnswers: (href) => {
+      const { profile } = queryOf(href);
+      const guide = guideName(new URL(href).pathname);
+      return [guide === undefined ? api.guides({ profile }) : api.guide(guide, { profile })];
+    },
   },
 ];
 

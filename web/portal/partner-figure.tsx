@@ -7,8 +7,9 @@ import { type ColumnUnit, columnUnit, printCell } from "../elements/unit.ts";
 import type { AddressChange } from "./address.ts";
 import { Figure } from "./figure.tsx";
 import { useTexts } from "./language.ts";
-import { highestOf, type Partner, type Press } from "./press.ts";
+import { highestOf, type Press } from "./press.ts";
 import { partnersCsv } from "./series-csv.ts";
+import { SeriesLink } from "./series-link.tsx";
 import { SourcesButton } from "./sources-button.tsx";
 
 export function PartnerFigure({
@@ -31,7 +32,7 @@ export function PartnerFigure({
       csv={() => partnersCsv(press)}
       file={`partners-${press.period}`}
       chart={<PartnerChart press={press} />}
-      table={<PartnerTable partners={partners} unit={unit} go={go} />}
+      table={<PartnerTable press={press} unit={unit} go={go} />}
       note={quoted ? t("growthNote") : undefined}
     />
   );
@@ -76,12 +77,13 @@ function PartnerChart({ press }: { readonly press: Press }) {
 }
 
 function PartnerTable(properties: {
-  readonly partners: readonly Partner[];
+  readonly press: Press;
   readonly unit: ColumnUnit;
   readonly go: AddressChange;
 }) {
-  const { partners, unit, go } = properties;
+  const { press, unit, go } = properties;
   const { t, language } = useTexts();
+  const { partners } = press.series;
   return (
     <table>
       <caption className="visually-hidden">{`${t("partners")}. ${t("unit", { unit: unit.label })}`}</caption>
@@ -106,7 +108,9 @@ function PartnerTable(properties: {
           <tr key={partner.code}>
             <td>{partner.rank}</td>
             <th scope="row" className="name">
-              {partner.label[language]}
+              <SeriesLink press={press} code={partner.code}>
+                {partner.label[language]}
+              </SeriesLink>
             </th>
             <td className="strong">{printCell(partner.total, unit, language)}</td>
             <td>{partner.sharePct === null ? "–" : printShare(partner.sharePct, language)}</td>

@@ -76,16 +76,23 @@ export async function ownBook(
     readonly profile: string;
     readonly sight: Sight;
     readonly isWanted: (period: string) => boolean;
+    /** Tables of all trade and of these dimensions alone; absent: of every one. */
+    readonly dimensions?: readonly string[];
   },
 ) {
   const all = await listReleases(sql, wanted.profile, wanted.sight);
   const releases = all.filter(({ period }) => wanted.isWanted(period));
   const current = releases.filter((release) => isLatest(release, releases)).reverse();
   const book = new SeriesBook();
+  const isRead = ({ dimensions: [first], byMonth }: TableDefinition) =>
+    wanted.dimensions === undefined ||
+    first === undefined ||
+    byMonth ||
+    wanted.dimensions.includes(first.name);
   for (const release of current) {
     for (const { id } of release.manifest.tables) {
       const table = findTable(tableSetOfRelease(release.manifest), id);
-      if (table && isOfSeries(table))
+      if (table && isOfSeries(table) && isRead(table))
         book.add([
           ...valuesOf(release, table, await readCells(sql, release.id, id)),
           ...hiddenValuesOf(release, table, await readHiddenKeys(sql, release.id, id)),

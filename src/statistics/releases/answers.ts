@@ -154,6 +154,8 @@ export const CompileAnswer = z.object({
 });
 export const CalendarAnswer = z.object({
   profile: z.string(),
+  /** When it was read: what was due before and is not out is late. */
+  asOf: z.string(),
   timeZone: z.string(),
   entries: z.array(
     z.object({

@@ -50,10 +50,10 @@ export type CalendarEntry = {
   readonly sequence?: number;
 };
 
-const monthsBack = 3;
+const monthsBack = 12;
 const monthsAhead = 12;
 
-/** What came in the last months and what comes in the next twelve, by time. */
+/** What came in the last twelve months and what comes in the next twelve, by time. */
 export async function readCalendar(
   sql: Sql,
   profile: Profile,

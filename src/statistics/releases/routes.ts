@@ -82,8 +82,10 @@ function wishOf(app: StatisticsApp, asked: z.output<typeof ReleaseBody>) {
 }
 
 async function calendarOf(app: StatisticsApp, profile: Profile): Promise<RouteAnswer> {
-  const entries = await readCalendar(app.sql, profile, app.clock());
-  return { status: 200, body: { profile: profile.id, timeZone: profile.timeZone, entries } };
+  const now = app.clock();
+  const entries = await readCalendar(app.sql, profile, now);
+  const asOf = now.round("second").toString();
+  return { status: 200, body: { profile: profile.id, asOf, timeZone: profile.timeZone, entries } };
 }
 
 function notReleased(period: string): AppError {

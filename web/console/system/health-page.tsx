@@ -11,6 +11,7 @@ import { Part } from "../parts/part.tsx";
 import { Refusal } from "../parts/refusal.tsx";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
+import { Announcements } from "./announcements.tsx";
 import { Curves } from "./curves.tsx";
 import { HealthTabs, tabOfPlace } from "./health-tabs.tsx";
 
@@ -35,6 +36,9 @@ export function HealthPage() {
       </Part>
       <Part name={t("work.health.nodes")}>
         <Nodes />
+      </Part>
+      <Part name={t("health.announcements")}>
+        <Announcements />
       </Part>
       <p>
         {t("work.health.doctor")} <code>npx tidegate doctor</code>

@@ -12,6 +12,7 @@ export const healthTexts = {
   },
   levels: { good: "in order", look: "attention", bad: "fault" },
   open: "Open",
+  announcements: "Announcements to the public",
   curves: {
     title: "Last hour of this node",
     says: "One sample every {{seconds}} seconds, kept in memory since the node was started.",

@@ -8,6 +8,7 @@ import { CellDialog } from "./cell-dialog.tsx";
 import { Chooser } from "./chooser.tsx";
 import { Drawing } from "./drawing.tsx";
 import { useExplorerTexts } from "./language.ts";
+import { OfficialSeries } from "./official-series.tsx";
 import { PivotTable } from "./pivot-table.tsx";
 import { RunningMonth } from "./running-month.tsx";
 import { Tools } from "./tools.tsx";
@@ -17,7 +18,7 @@ import type { PageQuery, QueryChange } from "../page-address.ts";
 export function ExplorerPage() {
   const [asked, go] = useAsked();
   const { t } = useExplorerTexts();
-  const { reading, retry } = useView(asked);
+  const isOfficial = asked["series"] === "official";
   const switchLanguage = useCallback(
     (language: Language) => go({ lang: language }, "replace"),
     [go],
@@ -31,15 +32,50 @@ export function ExplorerPage() {
       skip={t("skip")}
       skipTo="figures"
     >
-      <main className="explorer" aria-busy={reading.kind === "loading"}>
+      <main className="explorer">
         <div className="title">
           <h1>{t("title")}</h1>
-          <p>{t("lead")}</p>
+          <p>{t(isOfficial ? "official.lead" : "lead")}</p>
         </div>
-        <RunningMonth profile={asked["profile"]} />
-        <Body asked={asked} go={go} reading={reading} retry={retry} />
+        <Tellers asked={asked} isOfficial={isOfficial} />
+        {isOfficial ? <OfficialSeries asked={asked} go={go} /> : <Released asked={asked} go={go} />}
       </main>
     </Frame>
+  );
+}
+
+/** Whose figures are looked at: what this system released, or the national series. */
+function Tellers({
+  asked,
+  isOfficial,
+}: {
+  readonly asked: PageQuery;
+  readonly isOfficial: boolean;
+}) {
+  const { t } = useExplorerTexts();
+  const { lang, profile } = asked;
+  const places = [
+    [t("official.tellOwn"), paths.explorer({ profile, lang }), !isOfficial],
+    [t("official.tellOfficial"), paths.explorer({ series: "official", profile, lang }), isOfficial],
+  ] as const;
+  return (
+    <nav className="tellers" aria-label={t("official.tellers")}>
+      {places.map(([name, href, isHere]) => (
+        <a key={name} href={href} aria-current={isHere ? "page" : undefined}>
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Released({ asked, go }: { readonly asked: PageQuery; readonly go: QueryChange }) {
+  const { reading, retry } = useView(asked);
+  return (
+    <div aria-busy={reading.kind === "loading"}>
+      <RunningMonth profile={asked["profile"]} />
+      <Body asked={asked} go={go} reading={reading} retry={retry} />
+    </div>
   );
 }
 

@@ -72,13 +72,13 @@ const viewAnswer = z.object({
 });
 export type View = z.infer<typeof viewAnswer>;
 
-/** What the address may say; the API knows all but the last three. */
+/** What the address may say; the API of views knows all but the last. */
 export const names = [
   ...["profile", "table", "from", "to", "rows", "columns", "where", "top", "show"],
-  ...["draw", "cell", "lang"],
+  ...["draw", "cell", "lang", "series", "partner", "flow"],
 ] as const;
 
-const own = new Set(["draw", "cell", "lang"]);
+const own = new Set(["draw", "cell", "lang", "series", "partner", "flow"]);
 
 /** What the API is asked, from what the address says. */
 export function questionOf(asked: PageQuery): PageQuery {

@@ -9,10 +9,13 @@ export const en = {
   place: {
     statement: "Trade statement",
     explorer: "Data explorer",
+    calendar: "Release calendar",
     ask: "Ask a question",
     tariff: "Duties and taxes",
     rulings: "Rulings",
     tracking: "Track a declaration",
+    guides: "Guides",
+    status: "Service status",
   },
   skip: "Skip to the statement",
   masthead: "Page settings",

@@ -11,10 +11,13 @@ export const zh: PortalTexts = {
   place: {
     statement: "进出口情况",
     explorer: "数据查询",
+    calendar: "发布日程",
     ask: "提问",
     tariff: "税费查询",
     rulings: "预裁定",
     tracking: "通关状态查询",
+    guides: "办事指南",
+    status: "服务状态",
   },
   skip: "跳到正文",
   masthead: "页面设置",

@@ -12,6 +12,7 @@ export const healthTexts = {
   },
   levels: { good: "正常", look: "关注", bad: "故障" },
   open: "查看",
+  announcements: "对外公告",
   curves: {
     title: "本节点最近一小时",
     says: "每 {{seconds}} 秒采样一次，自节点启动起保存在内存中。",
