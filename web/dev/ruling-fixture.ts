@@ -170,7 +170,13 @@ export function publicRulingAnswers({ pathname, searchParams }: URL): object | u
   }
   if (path === "/tariff/search") {
     const isNothing = searchParams.get("q") === "nothing";
-    const found = isNothing ? [] : titles.map((one) => ({ ...one, kind: "heading-titles" }));
+    const found = isNothing
+      ? []
+      : titles.map((one, at) => ({
+          ...one,
+          kind: "heading-titles",
+          above: titles.slice(0, at),
+        }));
     return { version: "cn-000000000000+0", found };
   }
   if (/^\/tariff\/\d+\/charges$/.test(path)) return charges;

@@ -12,7 +12,15 @@ const maybe = z.string().nullable();
 
 export const FoundCodes = z.object({
   version: z.string(),
-  found: z.array(z.object({ code: z.string(), kind: z.string(), title: Words })),
+  found: z.array(
+    z.object({
+      code: z.string(),
+      kind: z.string(),
+      title: Words,
+      /** Titles of the chapter, the heading and the lines above it, from the top. */
+      above: z.array(z.object({ code: z.string(), title: Words })),
+    }),
+  ),
 });
 
 export const TariffProfiles = z.object({

@@ -245,6 +245,24 @@ export function titlesOf(
   ];
 }
 
+/** Titles above a code: chapter, heading, and each line whose code begins it. */
+export function titlesAbove(
+  snapshot: RegisterSnapshot,
+  code: string,
+  day: Temporal.PlainDate,
+): DutyAnswer["titles"] {
+  const kinds = [
+    [2, "chapters"],
+    [4, "heading-titles"],
+    [6, "commodity-titles"],
+    [8, "commodity-titles"],
+  ] as const;
+  return kinds.flatMap(([digits, kind]) => {
+    const row = digits < code.length ? snapshot.find(kind, code.slice(0, digits), day) : undefined;
+    return row ? [{ code: code.slice(0, digits), title: nameOf(row) }] : [];
+  });
+}
+
 /** Controls and inspection of the code on a day, with the documents their conditions name. */
 export function controlsOf(
   snapshot: RegisterSnapshot,

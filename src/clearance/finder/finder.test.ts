@@ -17,6 +17,19 @@ const snapshot = createSnapshot(cn);
 const day = Temporal.PlainDate.from("2019-07-01");
 const codes = (asked: string) => searchTariff(snapshot, asked, day).map(({ code }) => code);
 
+const app = {
+  clock: () => Temporal.Instant.from("2026-11-25T04:00:00Z"),
+  defaultProfile: "cn",
+  snapshots: new SnapshotStore(profiles),
+};
+async function ask(path: string, params: Record<string, string>, query: Record<string, string>) {
+  const route = routes.find((one) => one.path === path);
+  assert.ok(route, path);
+  const answer = await askRoute(route, { app, params, query });
+  route.answers[answer.status]?.schema?.parse(answer.body);
+  return answer.body as Record<string, unknown>; // every answer here is an object
+}
+
 describe("the finder", () => {
   test("knows words of both languages, and digits", () => {
     assert.equal(codes("horses")[0], "0101");
@@ -39,6 +52,31 @@ describe("the finder", () => {
       assert.ok(asked.length >= 60);
       assert.ok(missed.length <= asked.length / 10, missed.join("\n"));
     });
+  for (const language of ["en", "zh"] as const)
+    test(`of everyday questions in ${language}, nine in ten find their heading first`, (t) => {
+      const asked = everydayQueries[language];
+      const missed = asked.filter((line) => {
+        const [question = "", right = ""] = line.split("|");
+        const first = codes(question)[0] ?? "";
+        return !right.split(",").some((code) => first.startsWith(code));
+      });
+      t.diagnostic(`${asked.length - missed.length} of ${asked.length}: ${missed.join(" ")}`);
+      assert.ok(missed.length < asked.length / 10, missed.join("\n"));
+    });
+  test("puts the code that was typed first, then those below it, then those above", () => {
+    assert.equal(codes("0101")[0], "0101");
+    assert.deepEqual(codes("01").slice(0, 2), ["01", "0101"]);
+    assert.deepEqual(codes("010121").slice(-2), ["0101", "01"]);
+  });
+  test("names the titles above each code that was found", async () => {
+    const { found } = await ask("/tariff/search", {}, { q: "horses" });
+    const [first] = found as { code: string; above: { code: string; title: object }[] }[]; // its schema
+    assert.equal(first?.code, "0101");
+    assert.deepEqual(
+      first.above.map(({ code }) => code),
+      ["01"],
+    );
+  });
   test("lists the lines below a heading, each with its unit and rates, and no code above a line", () => {
     const lines = linesBelow(snapshot, "4202", day);
     assert.ok(lines.length > 10);
@@ -70,18 +108,6 @@ describe("the finder", () => {
 });
 
 describe("the finder's routes", () => {
-  const app = {
-    clock: () => Temporal.Instant.from("2026-11-25T04:00:00Z"),
-    defaultProfile: "cn",
-    snapshots: new SnapshotStore(profiles),
-  };
-  async function ask(path: string, params: Record<string, string>, query: Record<string, string>) {
-    const route = routes.find((one) => one.path === path);
-    assert.ok(route, path);
-    const answer = await askRoute(route, { app, params, query });
-    route.answers[answer.status]?.schema?.parse(answer.body);
-    return answer.body as Record<string, unknown>; // every answer here is an object
-  }
   test("answer in the form they state, in each administration", async () => {
     const { profiles: known } = await ask("/tariff-profiles", {}, {});
     assert.ok(Array.isArray(known) && known.length === profiles.size);

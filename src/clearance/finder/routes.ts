@@ -24,6 +24,7 @@ import {
   findDuty,
   rateHistory,
   taxNames,
+  titlesAbove,
   titlesOf,
 } from "./find-duty.ts";
 import { answerRequirements } from "./find-requirements.ts";
@@ -136,7 +137,10 @@ export const routes: readonly Route<FinderApp>[] = [
     },
     handle: (request) => {
       const { snapshot, day } = whereOf(request);
-      const found = searchTariff(snapshot, request.query.q, day);
+      const found = searchTariff(snapshot, request.query.q, day).map((hit) => ({
+        ...hit,
+        above: [...titlesAbove(snapshot, hit.code, day)],
+      }));
       return Promise.resolve({ status: 200, body: { version: snapshot.version, found } });
     },
   }),

@@ -16,6 +16,7 @@ export type FoundCode = { readonly code: string; readonly title: Text; readonly 
 const titleKinds = ["heading-titles", "commodity-titles", "chapters"] as const;
 const wordsMax = 12;
 const hitsMax = 50;
+const codeDigitsMax = 10;
 
 type RankedHit = { readonly hit: FoundCode; readonly words: number };
 type Index = {
@@ -61,19 +62,34 @@ export function searchTariff(
     .map(([at, score]) => ({ place: places[at], score: score / whole }))
     .flatMap(({ place, score }) =>
       // a short title that holds the words says more than a long one
-      place ? [{ hit: place.hit, score: score + 0.2 / (3 + place.words) }] : [],
+      place ? [{ hit: place.hit, score: score + besidesWords(place) }] : [],
     )
     .toSorted((a, b) => b.score - a.score || (a.hit.code < b.hit.code ? -1 : 1))
     .slice(0, hitsMax)
     .map(({ hit }) => hit);
 }
 
+/** A heading says more than its chapter. */
+const chapterLess = 0.12;
+
+function besidesWords({ hit, words }: RankedHit): number {
+  return 0.2 / (3 + words) - (hit.kind === "chapters" ? chapterLess : 0);
+}
+
 function byCode(places: readonly RankedHit[], digits: string): readonly FoundCode[] {
   return places
     .map(({ hit }) => hit)
     .filter(({ code }) => code.startsWith(digits) || digits.startsWith(code))
-    .toSorted((a, b) => b.code.length - a.code.length || (a.code < b.code ? -1 : 1))
+    .toSorted(
+      (a, b) => rankOf(a.code, digits) - rankOf(b.code, digits) || (a.code < b.code ? -1 : 1),
+    )
     .slice(0, hitsMax);
+}
+
+/** The code itself, then those below it, the nearest first, then those above it, the nearest first. */
+function rankOf(code: string, digits: string): number {
+  const below = code.length - digits.length;
+  return below >= 0 ? below : codeDigitsMax - below;
 }
 
 /** What a word of a question may stand for, each with how much that counts. */
@@ -173,10 +189,12 @@ function formsOf(text: string): readonly (readonly string[])[] {
 }
 
 function latinWords(text: string): readonly string[] {
-  return foldText(text.replaceAll(runs, " ").replaceAll(/(?<=\w)'s\b/g, ""))
-    .split(" ")
-    .map(stemOf)
-    .filter((word) => word.length > 1 && !noWords.has(word));
+  const words = foldText(text.replaceAll(runs, " ").replaceAll(/(?<=\w)'s\b/g, "")).split(" ");
+  // "T-shirts", "t shirts" and "tshirts" are one word
+  const joined = words.flatMap((word, at) =>
+    /^[b-z]$/.test(word) && (words[at + 1]?.length ?? 0) > 2 ? [`${word}${words[at + 1]}`] : [],
+  );
+  return [...words, ...joined].map(stemOf).filter((word) => word.length > 1 && !noWords.has(word));
 }
 
 function pairForms(pair: string): readonly (readonly [string, number])[] {

@@ -16,7 +16,14 @@ export const tariffProfiles = z.object({
 export type TariffProfile = z.infer<typeof tariffProfiles>["profiles"][number];
 
 export const foundCodes = z.object({
-  found: z.array(z.object({ code: z.string(), kind: z.string(), title: text })),
+  found: z.array(
+    z.object({
+      code: z.string(),
+      kind: z.string(),
+      title: text,
+      above: z.array(z.object({ code: z.string(), title: text })),
+    }),
+  ),
 });
 
 const titles = z.array(z.object({ code: z.string(), title: text }));

@@ -111,15 +111,18 @@ function Found({ asked, go, profile }: TariffQuery) {
         ) : (
           <section aria-label={t("search")} className="found">
             <p className="soft">{t("found", { count: found.length })}</p>
-            <ul>
-              {found.map(({ code, title }) => (
+            <ol>
+              {found.map(({ code, title, above }) => (
                 <li key={code}>
                   <button type="button" className="code-link" onClick={() => go({ code })}>
                     <span className="code">{code}</span> {say(title)}
                   </button>
+                  {above.length === 0 ? null : (
+                    <small>{above.map((one) => `${one.code} ${say(one.title)}`).join(" › ")}</small>
+                  )}
                 </li>
               ))}
-            </ul>
+            </ol>
           </section>
         )
       }
