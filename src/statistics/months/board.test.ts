@@ -114,4 +114,18 @@ describe("what a month needs next", () => {
     assert.equal(who(queries(2, 0)), "declarant");
     assert.equal(who(queries(2, 1)), "statistician");
   });
+  test("a month that was released without a run of its own was compiled with its release", () => {
+    const released = boardOf({ ...fresh, publications: 1 });
+    assert.equal(released.next, "none");
+    for (const { step, state, says } of released.steps) {
+      assert.equal(state, "done", step);
+      assert.doesNotMatch(says.en, /yet|Counted when|when the month/, step);
+    }
+    const late = boardOf({ ...fresh, publications: 1, rowsSincePublication: 3 });
+    const check = late.steps.find(({ step }) => step === "check");
+    assert.deepEqual(
+      [check?.state, check?.says.en],
+      ["next", "Not compiled since the last publication."],
+    );
+  });
 });

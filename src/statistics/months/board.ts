@@ -107,16 +107,31 @@ function endOf({ isOver, endsOn }: BoardFacts): Step {
   };
 }
 
-function checkOf({ checked, rowsSinceCheck, running, isOver }: BoardFacts, next: BoardAct): Step {
+/** A month that was released without a check of its own: compiling and gate were part of its release. */
+function isReleasedWhole({ checked, publications, rowsSincePublication }: BoardFacts): boolean {
+  return !checked && publications > 0 && rowsSincePublication === 0;
+}
+
+function checkOf(facts: BoardFacts, next: BoardAct): Step {
+  const { checked, rowsSinceCheck, running, isOver, publications } = facts;
   const step = { step: "check", who: "statistician", count: null } as const;
   if (running?.kind === "check")
     return { ...step, state: "running", says: { en: "Being compiled.", zh: "正在编制。" } };
+  if (isReleasedWhole(facts))
+    return {
+      ...step,
+      state: "done",
+      says: { en: "Compiled and checked with its release.", zh: "已随发布编制并核查。" },
+    };
   if (!checked) {
     const state = next === "check" ? "next" : "later";
     return {
       ...step,
       state: isOver ? state : "later",
-      says: { en: "Not compiled yet.", zh: "尚未编制。" },
+      says:
+        publications > 0
+          ? { en: "Not compiled since the last publication.", zh: "上次发布后尚未编制。" }
+          : { en: "Not compiled yet.", zh: "尚未编制。" },
     };
   }
   if (rowsSinceCheck === 0)
@@ -132,9 +147,17 @@ function checkOf({ checked, rowsSinceCheck, running, isOver }: BoardFacts, next:
   };
 }
 
-function rowsOf({ checked }: BoardFacts): Step {
+function rowsOf(facts: BoardFacts): Step {
+  const { checked } = facts;
   const flagged = checked?.result?.checked?.flagged;
   const step = { step: "rows", who: "statistician" } as const;
+  if (isReleasedWhole(facts))
+    return {
+      ...step,
+      state: "done",
+      count: null,
+      says: { en: "Not counted by its release.", zh: "发布时未统计。" },
+    };
   if (!flagged)
     return {
       ...step,
@@ -192,8 +215,16 @@ function editsOf({ edits }: BoardFacts): Step {
   };
 }
 
-function gateOf({ checked }: BoardFacts): Step {
+function gateOf(facts: BoardFacts): Step {
+  const { checked } = facts;
   const step = { step: "gate", who: "statistician" } as const;
+  if (isReleasedWhole(facts))
+    return {
+      ...step,
+      state: "done",
+      count: null,
+      says: { en: "Passed with its release.", zh: "已随发布通过核查。" },
+    };
   if (!checked)
     return {
       ...step,
@@ -217,7 +248,16 @@ function gateOf({ checked }: BoardFacts): Step {
   };
 }
 
-function hiddenOf({ checked }: BoardFacts): Step {
+function hiddenOf(facts: BoardFacts): Step {
+  const { checked } = facts;
+  if (isReleasedWhole(facts))
+    return {
+      step: "hidden",
+      state: "done",
+      count: null,
+      who: "nobody",
+      says: { en: "Decided with its release.", zh: "已随发布确定。" },
+    };
   const tables = checked?.result?.checked?.tables ?? [];
   const primary = tables.reduce((sum, one) => sum + one.primary, 0);
   const secondary = tables.reduce((sum, one) => sum + one.secondary, 0);
