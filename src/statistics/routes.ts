@@ -44,6 +44,7 @@ import { pressWorkbook } from "./dissemination/press-workbook.ts";
 import { publishedRows, releaseSummary } from "./releases/published.ts";
 import { rebuildReleases } from "./releases/rebuild.ts";
 import { tableSetOfRelease } from "./releases/releases.ts";
+import { simulatedNotes } from "./releases/simulated-notes.ts";
 import { routes as releaseRoutes } from "./releases/routes.ts";
 import {
   type StoredRelease,
@@ -110,7 +111,9 @@ async function writtenTable(
 ): Promise<RouteAnswer> {
   const locale = localeOf(headers["accept-language"]);
   const { activation } = app.snapshots.current(release.profile);
-  const key = ["table", release.id, table, format, locale, activation].join("/");
+  // a file that was kept before traffic was simulated does not say so
+  const marks = (await simulatedNotes(app.sql)).length;
+  const key = ["table", release.id, table, format, locale, activation, marks].join("/");
   const build = async () => {
     const dataset = await readDataset(app, [release], table);
     if (!dataset) throw unknownTable(table, tableSetOfRelease(release.manifest));
@@ -242,6 +245,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
           tables: undefined,
           cells: rows,
           confidential: await readHiddenKeys(app.sql, release.id, table.id),
+          notes: [...(await simulatedNotes(app.sql)), ...table.footnotes],
         },
       };
     },

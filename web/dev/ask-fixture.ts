@@ -21,6 +21,7 @@ export function askFixture(question: string) {
       steps: [],
       sources: [],
       source: null,
+      notes: [],
       refusal: {
         reason: "The word “weather” is not understood.",
         canAnswer: ["How much were exports in 2024?"],
@@ -29,6 +30,7 @@ export function askFixture(question: string) {
   return {
     ...asked,
     source: "official",
+    notes: [],
     refusal: null,
     answer: "Exports were 25.45 trillion yuan in 2024, 7.1 percent more than in 2023.",
     steps: ["The year is read as published.", "Growth is as published."],

@@ -51,8 +51,16 @@ export type Dataset = {
   readonly dimensions: readonly DatasetDimension[];
   readonly observations: readonly Observation[];
   readonly footnotes: readonly Text[];
+  /** Traffic was simulated here: each row of a file that has no place for notes says so. */
+  readonly isSimulated?: true;
   readonly releases: readonly StoredRelease[];
 };
+
+/** The same with the notes of an installation on which traffic is simulated. */
+export function markSimulated(dataset: Dataset, notes: readonly Text[]): Dataset {
+  if (notes.length === 0) return dataset;
+  return { ...dataset, footnotes: [...notes, ...dataset.footnotes], isSimulated: true };
+}
 
 /** What is read of a release for a dataset. */
 export type ReleasedTable = {

@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import exceljs from "exceljs";
 import { XmlDocument } from "libxml2-wasm";
 import { z } from "zod";
+import { putParty } from "#src/identity/access/party-store.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
 import { Economies } from "../mirror/figure.ts";
@@ -26,6 +27,7 @@ function nodesOf(value: unknown): readonly Node[] {
   return [node, ...Object.values(node).flatMap(nodesOf)];
 }
 
+const Note = z.looseObject({ en: z.string(), zh: z.string() });
 const Cells = z.looseObject({
   cells: z.array(z.looseObject({ key: z.string(), value: z.string() })),
 });
@@ -217,5 +219,20 @@ describeWithDatabase("released tables in every format", (database) => {
     for (const text of [ml, json, (await table("json")).text, (await table("json-stat")).text])
       assert.equal(text.includes(secret), false);
     await database.sql`update statistical_cells set hidden = null where ${where}`;
+  });
+
+  test("says in every row that simulated declarations are included, once a trader was simulated", async () => {
+    const head = (text: string) => text.split("\n")[0] ?? "";
+    assert.doesNotMatch(head((await table("csv", "total")).text), /simulated/);
+    const at = Temporal.Now.instant();
+    await putParty(database.sql, { partyId: "3122260902", name: "Made", roles: ["simulated"], at });
+    const lines = (await table("csv")).text.trimEnd().split("\n");
+    assert.match(head(lines[0] ?? ""), /,status,release,simulated$/);
+    assert.ok(lines.length > 2 && lines.slice(1).every((line) => line.endsWith(",included")));
+    const { notes } = z.looseObject({ notes: z.array(Note) }).parse((await table("json")).body);
+    assert.match(notes[0]?.en ?? "", /^Simulated figures/);
+    const flashes = await ask("/statistics/answers?question=exports in 2025&source=own");
+    const { notes: said } = z.looseObject({ notes: z.array(z.string()) }).parse(flashes.body);
+    assert.match(said[0] ?? "", /^Simulated figures/);
   });
 });

@@ -6,7 +6,7 @@ import { profileNamed } from "#src/registers/app.ts";
 import { simulatedNotes } from "../releases/simulated-notes.ts";
 import { PeriodText, Place, type StatisticsApp, publicRead } from "../app.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import type { DatasetContext } from "./dataset.ts";
+import { type DatasetContext, markSimulated } from "./dataset.ts";
 import { JsonStat, fileTypes } from "./answers.ts";
 import { localeOf, writeDataset } from "./formats.ts";
 import { findCellParts } from "../tables/compile.ts";
@@ -227,7 +227,7 @@ export const routes: readonly Route<StatisticsApp>[] = [
       }
       const shown = datasetOfView(explored, context);
       if (!shown) throw nothingShown();
-      const dataset = { ...shown, footnotes: [...notes, ...shown.footnotes] };
+      const dataset = markSimulated(shown, notes);
       const locale = localeOf(headers["accept-language"]);
       const { activation } = app.snapshots.current(profile);
       const releases = explored.view.releases.map(({ id }) => id);

@@ -1,7 +1,13 @@
 /** A dataset as Parquet: codes and names as text, values as decimals of 38 digits, six after the point. */
 import type { ClickHouseClient } from "@clickhouse/client";
 import { type Dataset, fileName, writerVersion } from "./dataset.ts";
-import { type WrittenFile, ownDimensions, plainRows } from "./plain-files.ts";
+import {
+  type WrittenFile,
+  ownDimensions,
+  plainRows,
+  simulatedColumn,
+  simulatedMark,
+} from "./plain-files.ts";
 import { parquetOf } from "./store.ts";
 
 /** The analytics engine writes it. */
@@ -13,11 +19,11 @@ export async function writeParquet(
   const body = await parquetOf(analytics, {
     texts: [
       ...["period", "span", "flow", ...own, "label_en", "label_zh", "unit"],
-      ...["status", "release", "writer"],
+      ...["status", "release", "writer", ...simulatedColumn(dataset)],
     ],
     rows: plainRows(dataset).map((row) => [
       ...[row.period, row.span, row.flow, ...row.codes, row.label.en, row.label.zh, row.unit],
-      ...[row.status, row.release, writerVersion, row.value ?? null],
+      ...[row.status, row.release, writerVersion, ...simulatedMark(dataset), row.value ?? null],
     ]),
   });
   return {

@@ -75,14 +75,20 @@ export function writeCsv(dataset: Dataset): WrittenFile {
   const head = ["period", "span", "flow", ...own, "label_en", "label_zh", "unit", "value"];
   const lines = plainRows(dataset).map((row) => [
     ...[row.period, row.span, row.flow, ...row.codes, row.label.en, row.label.zh, row.unit],
-    ...[row.value ?? "", row.status, row.release],
+    ...[row.value ?? "", row.status, row.release, ...simulatedMark(dataset)],
   ]);
   return {
     name: fileName(dataset, "csv"),
     type: "text/csv; charset=utf-8",
-    body: csvOf([[...head, "status", "release"], ...lines]),
+    body: csvOf([[...head, "status", "release", ...simulatedColumn(dataset)], ...lines]),
   };
 }
+
+/** A column that files have where traffic was simulated, and its value in each row. */
+export const simulatedColumn = ({ isSimulated }: Dataset): readonly string[] =>
+  isSimulated ? ["simulated"] : [];
+export const simulatedMark = ({ isSimulated }: Dataset): readonly string[] =>
+  isSimulated ? ["included"] : [];
 
 /** Lines of CSV (RFC 4180) with the cells that a spreadsheet would run made text. */
 export function csvOf(lines: readonly (readonly string[])[]): string {

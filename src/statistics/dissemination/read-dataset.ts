@@ -14,7 +14,13 @@ import {
   readHiddenKeys,
 } from "../releases/store.ts";
 import { type TableDefinition, findTable, tableSetOf } from "../tables/table-set.ts";
-import { type Dataset, type DatasetContext, type ReleasedTable, datasetOf } from "./dataset.ts";
+import {
+  type Dataset,
+  type DatasetContext,
+  type ReleasedTable,
+  datasetOf,
+  markSimulated,
+} from "./dataset.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** More observations than this are no answer to one request. */
@@ -81,7 +87,7 @@ export async function readDataset(
   const dataset = first && datasetOf(released, contextOf(app, first.profile));
   if (!dataset) return undefined;
   const notes = await simulatedNotes(app.sql);
-  return { ...dataset, footnotes: [...notes, ...dataset.footnotes] };
+  return markSimulated(dataset, notes);
 }
 
 export function tooMuch(): AppError {

@@ -92,6 +92,8 @@ export const AskedAnswer = z.object({
   sources: z.array(SourceCell),
   /** Which figures told it. */
   source: Source.nullable(),
+  /** What has to be said beside the answer, such as that simulated declarations are included. */
+  notes: z.array(z.string()),
   /** Why there is no answer, and questions that have one. */
   refusal: z.object({ reason: z.string(), canAnswer: z.array(z.string()) }).nullable(),
 });

@@ -19,6 +19,7 @@ import {
   readThread,
 } from "./question.ts";
 import type { PressSource } from "./press.ts";
+import { simulatedNotes } from "../releases/simulated-notes.ts";
 import { type PressServices, carriedOf, officialMaterial } from "./report.ts";
 import { answerSaid } from "./said.ts";
 import { groupsAsOne, titleOf, vocabularyOf } from "./vocabulary.ts";
@@ -33,6 +34,8 @@ export type QuestionAnswer = {
   readonly sources: Answer["sources"];
   /** Which figures told it. */
   readonly source: "official" | "own" | null;
+  /** What has to be said beside the answer, in its language. */
+  readonly notes: readonly string[];
   /** Why there is no answer, and questions that have one. */
   readonly refusal: { readonly reason: string; readonly canAnswer: readonly string[] } | null;
 };
@@ -111,7 +114,11 @@ async function answerFrom(press: PressMaterials, wanted: QuestionInput): Promise
   const { locale } = read;
   const tell = async (question: Question) => await tellQuestion(press, question, wanted.source);
   const told = "reason" in read ? undefined : await tell(read);
-  if (told) return answered(wanted.question, locale, told.answer, told.source);
+  if (told) {
+    const notes = told.source === "own" ? await simulatedNotes(press.services.sql) : [];
+    const said = notes.map((note) => note[locale]);
+    return { ...answered(wanted.question, locale, told.answer, told.source), notes: said };
+  }
   const examples: Text[] = [];
   // what is offered has been asked
   for (const one of examplesOf(asked)) {
@@ -167,6 +174,7 @@ function answered(
     sources: told.sources,
     source,
     steps: told.steps.map((step) => step[locale]),
+    notes: [],
     refusal: null,
   };
 }
@@ -206,7 +214,7 @@ function refused(
 ): QuestionAnswer {
   const { locale, reason, examples } = about;
   const canAnswer = examples.map((one) => one[locale]);
-  const none = { answer: null, steps: [], sources: [], source: null };
+  const none = { answer: null, steps: [], sources: [], source: null, notes: [] };
   return { question, locale, ...none, refusal: { reason: reason[locale], canAnswer } };
 }
 

@@ -192,4 +192,6 @@ export const TableAnswer = Summary.omit({ tables: true }).extend({
   ),
   /** Keys of the cells that are not shown. */
   confidential: z.array(z.string()),
+  /** What has to be said beside the figures, such as that they include simulated declarations. */
+  notes: z.array(Both),
 });

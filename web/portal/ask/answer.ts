@@ -26,6 +26,7 @@ const answer = z.object({
   steps: z.array(z.string()),
   sources: z.array(cell),
   source: z.nullable(z.enum(["official", "own"])),
+  notes: z.array(z.string()),
   refusal: z.nullable(z.object({ reason: z.string(), canAnswer: z.array(z.string()) })),
 });
 export type Answer = z.infer<typeof answer>;

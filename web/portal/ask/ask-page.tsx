@@ -180,6 +180,11 @@ function ShownAnswer(properties: {
         {answer.answer}
       </p>
       <p className="note">{source === null ? null : t(`sourceOf.${source}`)}</p>
+      {answer.notes.map((note) => (
+        <p className="note" key={note} lang={locale}>
+          {note}
+        </p>
+      ))}
       <p>
         <button
           type="button"
