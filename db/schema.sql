@@ -5231,7 +5231,7 @@ create table statistical_runs (
   constraint statistical_runs_check CHECK (((period IS NULL) = (kind = 'rebuild'::text))),
   constraint statistical_runs_check1 CHECK (((checked_run IS NOT NULL) = (kind = 'release'::text))),
   constraint statistical_runs_check2 CHECK (((ended_at IS NOT NULL) = (status = ANY (ARRAY['done'::text, 'failed'::text])))),
-  constraint statistical_runs_kind_check CHECK ((kind = ANY (ARRAY['check'::text, 'release'::text, 'rebuild'::text]))),
+  constraint statistical_runs_kind_check CHECK ((kind = ANY (ARRAY['check'::text, 'release'::text, 'rebuild'::text, 'flash-look'::text, 'flash'::text]))),
   constraint statistical_runs_period_check CHECK ((period ~ '^[0-9]{4}(-(0[1-9]|1[0-2]))?$'::text)),
   constraint statistical_runs_profile_check CHECK ((profile ~ '^[a-z0-9-]{1,20}$'::text)),
   constraint statistical_runs_result_check CHECK ((octet_length((result)::text) <= 4194304)),
@@ -5242,9 +5242,9 @@ CREATE INDEX statistical_runs_period ON public.statistical_runs USING btree (pro
 comment on table statistical_runs is 'Long work of statisticians: asked for, run by a job one after another, with how far it is and what it came to. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column statistical_runs.run_id is 'UUIDv7 of the run.';
 comment on column statistical_runs.profile is 'Administration.';
-comment on column statistical_runs.kind is 'check: a period compiled and checked; release: what was checked is published; rebuild: every release proved.';
+comment on column statistical_runs.kind is 'check: a period compiled and checked; release: what was checked is published; rebuild: every release proved; flash-look: a flash looked at; flash: a flash released.';
 comment on column statistical_runs.period is 'Month YYYY-MM or year YYYY; null for a rebuild, which is of all.';
-comment on column statistical_runs.wish is 'State, reason, embargo and explanations asked for with a release.';
+comment on column statistical_runs.wish is 'State, reason, embargo and explanations asked for with a release; of a flash its day.';
 comment on column statistical_runs.checked_run is 'The check whose figures a release publishes.';
 comment on column statistical_runs.approval_id is 'Approval of the second person that started it; null where one person was enough.';
 comment on column statistical_runs.asked_by is 'Name of who asked.';

@@ -433,7 +433,7 @@ comment on column statistical_derived.sha256 is 'Of the content; the manifest ha
 create table statistical_runs (
   run_id uuid primary key,
   profile text not null check (profile ~ '^[a-z0-9-]{1,20}$'),
-  kind text not null check (kind in ('check', 'release', 'rebuild')),
+  kind text not null check (kind in ('check', 'release', 'rebuild', 'flash-look', 'flash')),
   period text check (period ~ '^[0-9]{4}(-(0[1-9]|1[0-2]))?$'),
   check ((period is null) = (kind = 'rebuild')),
   wish jsonb not null,
@@ -458,9 +458,9 @@ create index statistical_runs_period on statistical_runs (profile, period, run_i
 comment on table statistical_runs is 'Long work of statisticians: asked for, run by a job one after another, with how far it is and what it came to. Cluster: local; figures and what they are made by: written when a month is released.';
 comment on column statistical_runs.run_id is 'UUIDv7 of the run.';
 comment on column statistical_runs.profile is 'Administration.';
-comment on column statistical_runs.kind is 'check: a period compiled and checked; release: what was checked is published; rebuild: every release proved.';
+comment on column statistical_runs.kind is 'check: a period compiled and checked; release: what was checked is published; rebuild: every release proved; flash-look: a flash looked at; flash: a flash released.';
 comment on column statistical_runs.period is 'Month YYYY-MM or year YYYY; null for a rebuild, which is of all.';
-comment on column statistical_runs.wish is 'State, reason, embargo and explanations asked for with a release.';
+comment on column statistical_runs.wish is 'State, reason, embargo and explanations asked for with a release; of a flash its day.';
 comment on column statistical_runs.checked_run is 'The check whose figures a release publishes.';
 comment on column statistical_runs.approval_id is 'Approval of the second person that started it; null where one person was enough.';
 comment on column statistical_runs.asked_by is 'Name of who asked.';

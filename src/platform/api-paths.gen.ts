@@ -453,6 +453,8 @@ type Paths = {
     | `/statistics/releases`
     | `/statistics/runs`
     | `/statistics/runs/${string}/release`
+    | `/statistics/runs/flash-previews`
+    | `/statistics/runs/flash-releases`
     | `/statistics/table-previews`
     | `/subscriptions`
     | `/subscriptions/${string}/acknowledgements`

@@ -30,6 +30,7 @@ export const flashesFixture = {
         figure("total", "2360000000000"),
         figure("balance", "450000000000"),
       ],
+      notes: [],
       more: [
         {
           table: "partner",

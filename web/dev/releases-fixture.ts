@@ -113,6 +113,7 @@ const runOf = (id: string, more: Partial<Run>): Run => ({
   checked: null,
   released: null,
   rebuilt: null,
+  flash: null,
   problem: null,
   ...more,
 });

@@ -1,14 +1,18 @@
 /** Routes that make flashes: here and not in the statistics, since only the flow knows what is accepted. */
 import { z } from "zod";
 import { hasScope } from "#src/identity/access/callers.ts";
-import { type Route, routeFor } from "#src/platform/route.ts";
+import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import { Gate } from "#src/statistics/releases/answers.ts";
 import { withAnalytics } from "#src/statistics/feed/analytics-error.ts";
 import { contextOf } from "#src/statistics/dissemination/read-dataset.ts";
 import { lookAtFlash, releaseFlash } from "#src/statistics/flash/publish-flash.ts";
-import { FlashAnswer, tellFlash } from "#src/statistics/flash/routes.ts";
+import { FlashAnswer, tellFlash } from "./tell-flash.ts";
 import { listFlashes } from "#src/statistics/flash-cover/store.ts";
+import { simulatedNotes } from "#src/statistics/releases/simulated-notes.ts";
 import { ReleaseBody } from "#src/statistics/releases/routes.ts";
+import { RunAnswer, tellRun } from "#src/statistics/runs/answers.ts";
+import { askForRun } from "#src/statistics/runs/ask-for.ts";
+import type { Run } from "#src/statistics/runs/run.ts";
 import type { FlashApp } from "./app.ts";
 import { acceptedTrade } from "./accepted-trade.ts";
 import { profileFor } from "#src/registers/app.ts";
@@ -35,7 +39,8 @@ async function tell(
   flash: Parameters<typeof tellFlash>[0],
 ) {
   const { labelOf } = contextOf(app, profile.id);
-  return tellFlash(flash, await listFlashes(app.sql, profile.id, "all"), { profile, labelOf });
+  const all = await listFlashes(app.sql, profile.id, "all");
+  return tellFlash(flash, all, { profile, labelOf, notes: await simulatedNotes(app.sql) });
 }
 
 const statistician = { kind: "scope", scope: "statistics" } as const;
@@ -94,4 +99,68 @@ export const routes: readonly Route<FlashApp>[] = [
       return { status: 201, body: await tell(app, profile, flash) };
     },
   }),
+  route({
+    method: "POST",
+    path: "/statistics/runs/flash-previews",
+    policy: statistician,
+    body: LookBody.extend({ officer: FlashBody.shape.officer }),
+    says: {
+      en: "Start the preview of a flash, with progress",
+      zh: "启动快报预览任务（可查看进度）",
+    },
+    answers: {
+      202: { says: "The run; ask for it again to see how far it is.", schema: RunAnswer },
+      409: { says: "One of another day is in progress." },
+    },
+    handle: async (request) => {
+      const { body } = request;
+      return { status: 202, body: tellRun(await askForFlash(request, "flash-look", body)) };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/statistics/runs/flash-releases",
+    policy: statistician,
+    second: {
+      act: "statistics-release",
+      subject: ({ body }) => {
+        const { period, day } = body;
+        return `${period} day ${day}`;
+      },
+    },
+    body: FlashBody,
+    says: {
+      en: "Start the release of a flash, with progress",
+      zh: "启动快报发布任务（可查看进度）",
+    },
+    answers: {
+      202: { says: "The run; ask for it again to see how far it is.", schema: RunAnswer },
+      409: { says: "A second person has to approve it first, or another is in progress." },
+    },
+    handle: async (request) => {
+      const { body } = request;
+      return { status: 202, body: tellRun(await askForFlash(request, "flash", body)) };
+    },
+  }),
 ];
+
+type FlashRunRequest = Pick<RouteRequest<FlashApp>, "app" | "caller">;
+
+/** Keeps what is asked for; the job of long work does it. */
+async function askForFlash(
+  { app, caller }: FlashRunRequest,
+  kind: "flash-look" | "flash",
+  asked: z.output<typeof FlashBody>,
+): Promise<Run> {
+  const { officer, profile: named, period, ...wish } = asked;
+  const isNamed = officer !== undefined && hasScope(caller, "*");
+  return await askForRun(app, {
+    profile: profileFor(app, named).id,
+    kind,
+    period,
+    wish,
+    checkedRun: null,
+    approval: caller?.capacity?.approval ?? null,
+    askedBy: isNamed ? officer : (caller?.name ?? "unknown"),
+  });
+}

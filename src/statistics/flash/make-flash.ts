@@ -43,6 +43,7 @@ import {
 } from "../flash-cover/store.ts";
 import { estimatesOf } from "./estimate.ts";
 import { type GateInput, checkFlash } from "./flash-gate.ts";
+import { tellStep } from "../releases/progress.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
 /** Goods accepted in the month by a day and not released yet. */
@@ -79,6 +80,7 @@ export async function makeFlash(
   const span = await spanOf(services, wish, rules);
   const now = services.clock();
   const id: string = newId(now.epochMilliseconds);
+  tellStep(services, "accepted");
   for await (const rows of accepted(span)) await insertFlashRows(services.sql, id, rows);
   const place = await placeOf(services);
   const window = windowOf(wish.profile, span, rules, place);
@@ -99,6 +101,7 @@ async function placeOf(services: StatisticsServices): Promise<LedgerPosition> {
   const place = await takePosition(services.sql);
   if (!place)
     throw refused("FLASH_NOTHING", "The ledger is empty.", "Release a declaration first.");
+  tellStep(services, "feed");
   await feedNow(services);
   return place;
 }
@@ -132,7 +135,9 @@ export async function measure(
     ({ id }) => id !== flashId,
   );
   const parts: TablePart[] = [];
-  for (const table of tablesShown(rules)) {
+  const shown = tablesShown(rules);
+  for (const [done, table] of shown.entries()) {
+    services.progress?.({ step: "tables", done, total: shown.length });
     const split = { ...rules, table, ...splitOf(profile, table) };
     const past = flashes.flatMap((flash) => viewOf(flash, table) ?? []);
     parts.push(await partOf(services, { asked: { ...asked, rules: split }, past }));
@@ -165,6 +170,7 @@ export async function measure(
     tradersMin: rules.tradersMin,
     ...(more.length === 0 ? {} : { more }),
   };
+  tellStep(services, "gate");
   return { manifest, gate: checkFlash(manifest, inputs, asked.explanations) };
 }
 

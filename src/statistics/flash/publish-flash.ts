@@ -4,6 +4,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import { feedNow } from "../feed/feed.ts";
 import { requirePassed } from "../gate/gate.ts";
 import type { StatisticsServices } from "../releases/releases.ts";
+import { tellStep } from "../releases/progress.ts";
 import { readEmbargo } from "../releases/state.ts";
 import { type FlashManifest, type StoredFlash, endOf, tablesOf } from "../flash-cover/manifest.ts";
 import { type FlashRules, flashRules, splitOf } from "../flash-cover/rules.ts";
@@ -44,6 +45,7 @@ export async function releaseFlash(
   const made = await makeFlash(services, wish, accepted);
   try {
     requirePassed(made.gate);
+    tellStep(services, "store");
     const manifestHash = sha256(canonicalJson(made.manifest));
     const flash: StoredFlash = {
       ...made,

@@ -1,10 +1,11 @@
 /** What the routes of long work answer. */
 import { z } from "zod";
-import { NamedGate, RebuiltAnswer } from "../releases/answers.ts";
+import { Gate, NamedGate, RebuiltAnswer } from "../releases/answers.ts";
+import { FlashAnswer } from "../flash/tell-flash.ts";
 import { workSteps } from "../releases/progress.ts";
 import { releaseStates } from "../releases/state.ts";
 import { type Run, runKinds, runStatuses, stepsOf } from "./run.ts";
-import { RunWish } from "./wish.ts";
+import { FlashRunWish, RunWish } from "./wish.ts";
 
 const Both = z.object({ en: z.string(), zh: z.string() });
 const Step = z.enum(workSteps);
@@ -47,7 +48,7 @@ export const RunAnswer = z.object({
   kind: z.enum(runKinds),
   /** Null for a rebuild, which is of all. */
   period: z.string().nullable(),
-  wish: RunWish,
+  wish: RunWish.extend({ day: FlashRunWish.shape.day.optional() }),
   /** The check whose figures a release publishes. */
   checkedRun: z.string().nullable(),
   /** Approval that started it. */
@@ -75,12 +76,14 @@ export const RunAnswer = z.object({
     })
     .nullable(),
   rebuilt: RebuiltAnswer.nullable(),
+  /** A flash that was looked at or released. */
+  flash: FlashAnswer.extend({ gate: Gate.nullable() }).nullable(),
   problem: z.object({ code: z.string(), message: z.string(), fix: z.string() }).nullable(),
 });
 export const RunList = z.object({ runs: z.array(RunAnswer) });
 
 /** A run as it is shown. */
 export function tellRun({ result, ...run }: Run) {
-  const { checked = null, released = null, rebuilt = null } = result ?? {};
-  return { ...run, steps: stepsOf[run.kind], checked, released, rebuilt };
+  const { checked = null, released = null, rebuilt = null, flash = null } = result ?? {};
+  return { ...run, steps: stepsOf[run.kind], checked, released, rebuilt, flash };
 }

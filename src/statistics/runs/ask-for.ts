@@ -30,7 +30,8 @@ export async function askForRun(
     await holdRuns(tx);
     const open = await findOpen(tx, { profile, period, kind });
     if (open) {
-      if (kind === "release") throw alreadyAsked(open);
+      const isOther = kind === "flash" || open.wish.day !== asked.wish.day;
+      if (kind === "release" || isOther) throw alreadyAsked(open);
       return open.id;
     }
     if ((await countOpen(tx)) >= openMax) throw tooMany();

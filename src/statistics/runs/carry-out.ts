@@ -5,6 +5,11 @@ import type { StatisticsApp } from "../app.ts";
 import { contextOf } from "../dissemination/read-dataset.ts";
 import { findSuspicious } from "../editing/list.ts";
 import { withAnalytics } from "../feed/analytics-error.ts";
+import { acceptedTrade } from "../flash/accepted-trade.ts";
+import { lookAtFlash, releaseFlash } from "../flash/publish-flash.ts";
+import { tellFlash } from "../flash/tell-flash.ts";
+import { listFlashes } from "../flash-cover/store.ts";
+import { simulatedNotes } from "../releases/simulated-notes.ts";
 import { gateContextOf } from "../releases/gate-context.ts";
 import type { TellProgress } from "../releases/progress.ts";
 import { type CheckedCompilation, compileAndCheck, releasePeriod } from "../releases/publish.ts";
@@ -68,6 +73,9 @@ async function resultOf(
       return await release(services, run);
     case "rebuild":
       return { rebuilt: await rebuildReleases(services) };
+    case "flash-look":
+    case "flash":
+      return { flash: await flash(services, run) };
     default:
       return run.kind satisfies never;
   }
@@ -84,6 +92,26 @@ function wishOf(app: StatisticsApp, { profile: id, period, wish }: Run) {
   const { explanations = [], ...said } = wish;
   const office = app.snapshots.profile(id);
   return { ...said, explanations, period, profile: id, ...gateContextOf(app, office, period) };
+}
+
+/** Looks at a flash of accepted trade, or releases it. */
+async function flash(app: StatisticsApp & StatisticsServices, run: Run) {
+  const { wish, period, askedBy: by } = run;
+  const { day, embargo, explanations = [] } = wish;
+  invariant(period !== null && day !== undefined, "a flash is of a day of a month");
+  const profile = app.snapshots.profile(run.profile);
+  const of = { profile, period, day, explanations };
+  const accepted = acceptedTrade(app, profile);
+  const isLook = run.kind === "flash-look";
+  const made = isLook
+    ? await lookAtFlash(app, of, accepted)
+    : await releaseFlash(app, { ...of, by, embargo }, accepted);
+  const told = tellFlash(made, await listFlashes(app.sql, profile.id, "all"), {
+    profile,
+    labelOf: contextOf(app, profile.id).labelOf,
+    notes: await simulatedNotes(app.sql),
+  });
+  return { ...told, gate: isLook ? made.gate : null };
 }
 
 /** Rows of the month that look wrong; null where the profile has no checks or the window is too large. */

@@ -6,13 +6,15 @@
  * In: a period and what a release says of itself. Out: figures with what the gate finds, a release, or
  * what the proof compared. Owns `statistical_runs`.
  */
+import type { Gate } from "../gate/gate.ts";
+import type { ToldFlash } from "../flash/tell-flash.ts";
 import type { WorkStep } from "../releases/progress.ts";
 import type { RebuildResult } from "../releases/rebuild.ts";
 import type { NamedGate } from "./name-findings.ts";
 import type { Headline } from "./headline.ts";
-import type { RunWish } from "./wish.ts";
+import type { FlashRunWish, RunWish } from "./wish.ts";
 
-export const runKinds = ["check", "release", "rebuild"] as const;
+export const runKinds = ["check", "release", "rebuild", "flash-look", "flash"] as const;
 export type RunKind = (typeof runKinds)[number];
 export const runStatuses = ["waiting", "running", "done", "failed"] as const;
 
@@ -48,6 +50,8 @@ export type RunResult = {
   readonly checked?: Checked;
   readonly released?: Released;
   readonly rebuilt?: RebuildResult;
+  /** A flash that was looked at, with what the gate says of it, or one that was released. */
+  readonly flash?: ToldFlash & { readonly gate: Gate | null };
 };
 export type RunProblem = { readonly code: string; readonly message: string; readonly fix: string };
 
@@ -56,7 +60,7 @@ export type Run = {
   readonly profile: string;
   readonly kind: RunKind;
   readonly period: string | null;
-  readonly wish: RunWish;
+  readonly wish: RunWish & Partial<Pick<FlashRunWish, "day">>;
   readonly checkedRun: string | null;
   readonly approval: string | null;
   readonly askedBy: string;
@@ -77,4 +81,6 @@ export const stepsOf: Readonly<Record<RunKind, readonly WorkStep[]>> = {
   check: ["feed", "tables", "earlier", "published", "protect", "gate"],
   release: ["feed", "tables", "earlier", "published", "protect", "gate", "derive", "store"],
   rebuild: ["feed", "rebuild"],
+  "flash-look": ["accepted", "feed", "tables", "gate"],
+  flash: ["accepted", "feed", "tables", "gate", "store"],
 };

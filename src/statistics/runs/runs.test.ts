@@ -107,6 +107,28 @@ describeWithDatabase("long work of the statistics", (database) => {
     assert.equal(await board(), "release");
   });
 
+  test("a preview of a flash is a run with its steps; one of another day waits its turn", async () => {
+    const ask = async (day: number) =>
+      await send(first, "POST", "/statistics/runs/flash-previews", { period, day });
+    const asked = await ask(20);
+    assert.equal(asked.status, 202, JSON.stringify(asked.json));
+    const { id, steps } = RunAnswer.parse(asked.json);
+    assert.deepEqual(steps, ["accepted", "feed", "tables", "gate"]);
+    assert.equal(RunAnswer.parse((await ask(20)).json).id, id, "asked twice, it runs once");
+    assert.equal(Refused.parse((await ask(10)).json).code, "STATISTICS_RUN_OPEN");
+    await carryOutRuns(app);
+    const done = await runOf(id);
+    assert.deepEqual([done.status, done.problem, done.step], ["done", null, "gate"]);
+    assert.ok((done.flash?.figures.length ?? 0) > 2);
+    assert.ok(done.flash?.gate);
+    const release = { period, day: 20 };
+    const released = await send(first, "POST", "/statistics/runs/flash-releases", release);
+    assert.equal(Refused.parse(released.json).code, "SECOND_PERSON_NEEDED");
+    const { id: approval } = await openApproval();
+    const refusal = { decision: "refuse", reason: "Only the month is released." };
+    await send("second-office", "POST", `/approvals/${approval}/decision`, refusal);
+  });
+
   test("what a second person approved runs by itself, and is what was checked", async () => {
     const { json } = await send(first, "GET", "/statistics/runs?kind=check&limit=1");
     const [checked] = z.object({ runs: z.array(RunAnswer) }).parse(json).runs;

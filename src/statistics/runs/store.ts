@@ -2,7 +2,6 @@
 import type { Sql } from "#src/platform/services.ts";
 import type { Progress } from "../releases/progress.ts";
 import type { Run, RunKind, RunProblem, RunResult } from "./run.ts";
-import type { RunWish } from "./wish.ts";
 
 const instant = (sql: Sql, column: string) =>
   sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
@@ -18,7 +17,7 @@ export type NewRun = {
   readonly profile: string;
   readonly kind: RunKind;
   readonly period: string | null;
-  readonly wish: RunWish;
+  readonly wish: Run["wish"];
   readonly checkedRun: string | null;
   readonly approval: string | null;
   readonly askedBy: string;

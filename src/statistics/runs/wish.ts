@@ -1,4 +1,4 @@
-/** What a release says of itself, as it is asked for and kept. */
+/** What a release says of itself, as it is asked for and kept; of a flash also its day. */
 import { z } from "zod";
 import { checks } from "../gate/findings.ts";
 import { releaseStates } from "../releases/state.ts";
@@ -18,4 +18,10 @@ export const RunWish = z.object({
     .max(20)
     .optional(),
 });
+
+/** Of a flash, the day through which it counts; 31 is the last of any month. */
+export const FlashRunWish = RunWish.pick({ embargo: true, explanations: true }).extend({
+  day: z.int().min(1).max(31),
+});
+export type FlashRunWish = z.infer<typeof FlashRunWish>;
 export type RunWish = z.infer<typeof RunWish>;

@@ -1,14 +1,14 @@
 /** The running month: its flash looked at, released, made again; and all releases from the records. */
 import { useState } from "react";
-import { Button } from "antd";
+import { Alert, Button } from "antd";
 import { colons, type Text } from "../../elements/language.ts";
-import type { Routes } from "../../routes.gen.ts";
 import { Act } from "../parts/act.tsx";
 import { Part } from "../parts/part.tsx";
 import { useWordsOf } from "../parts/words-of.ts";
 import { Refusal } from "../parts/refusal.tsx";
 import { useTexts } from "../shell/language.ts";
-import { useCommand, useMay } from "../shell/session.tsx";
+import { useAnswer, useCommand, useMay } from "../shell/session.tsx";
+import { type Run, RunProgress } from "./run-progress.tsx";
 
 const words = {
   title: { en: "Current month", zh: "进行中的月份" },
@@ -52,12 +52,13 @@ const words = {
 } as const satisfies Readonly<Record<string, Text>>;
 
 const filesMax = 500;
+const quickSeconds = 1;
 
 const useWords = () => useWordsOf(words);
 
 export function FlashActs() {
   const word = useWords();
-  const may = useMay("POST /statistics/flash-previews");
+  const may = useMay("POST /statistics/runs/flash-previews");
   if (!may) return null;
   const when = [
     { name: "period", label: word("month") },
@@ -70,18 +71,16 @@ export function FlashActs() {
         <Act
           label={word("look")}
           says={word("lookSays")}
-          route="POST /statistics/flash-previews"
+          route="POST /statistics/runs/flash-previews"
           fields={when}
-          done={showFlash}
+          done={showRun}
         />
         <Act
           label={word("release")}
           says={word("says")}
-          route="POST /statistics/flashes"
+          route="POST /statistics/runs/flash-releases"
           fields={[...when, { name: "embargo", label: word("embargo") }]}
-          done={({ figures, through }) =>
-            word("released", { figures: figures.length, day: through })
-          }
+          done={showRun}
         />
         <Act
           label={word("rebuild")}
@@ -95,19 +94,45 @@ export function FlashActs() {
   );
 }
 
-type Preview = Routes["POST /statistics/flash-previews"]["answer"];
+const showRun = ({ id }: Run) => <FlashRun id={id} />;
 
-const showFlash = (flash: Preview) => <Flash flash={flash} />;
+/** How far a preview or a release is, and what it came to. */
+function FlashRun({ id }: { readonly id: string }) {
+  const [isOver, setIsOver] = useState(false);
+  const { data, error } = useAnswer(
+    "GET /statistics/runs/{id}",
+    { params: { id } },
+    { everySeconds: isOver ? undefined : quickSeconds },
+  );
+  if (error !== null) return <Refusal error={error} />;
+  if (data === undefined) return null;
+  const over = data.status === "done" || data.status === "failed";
+  if (over !== isOver) setIsOver(over);
+  const { problem, flash } = data;
+  if (problem !== null)
+    return <Alert type="error" showIcon title={problem.message} description={problem.fix} />;
+  return flash === null ? <RunProgress run={data} /> : <Flash flash={flash} />;
+}
 
-/** The figures of a flash that was looked at, and what the gate says. */
-function Flash({ flash }: { readonly flash: Preview }) {
+/** The figures of a flash, and what the gate says of one that was looked at. */
+function Flash({ flash }: { readonly flash: NonNullable<Run["flash"]> }) {
   const { language } = useTexts();
   const word = useWords();
-  const { figures, currency, gate } = flash;
-  const sum = (of: "stops" | "toExplain") => gate.checks.reduce((all, one) => all + one[of], 0);
+  const { figures, currency, gate, through, notes } = flash;
+  const sum = (of: "stops" | "toExplain") =>
+    gate?.checks.reduce((all, one) => all + one[of], 0) ?? 0;
   return (
     <>
-      <p>{word("gate", { stops: sum("stops"), explain: sum("toExplain") })}</p>
+      <p role="status">
+        {gate === null
+          ? word("released", { figures: figures.length, day: through })
+          : word("gate", { stops: sum("stops"), explain: sum("toExplain") })}
+      </p>
+      {notes.map((note) => (
+        <p className="soft" key={note.en}>
+          {note[language]}
+        </p>
+      ))}
       <ul className="plain">
         {figures.slice(0, 40).map(({ flow, code, label, value, within }) => (
           <li key={`${flow} ${code}`}>

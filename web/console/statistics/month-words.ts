@@ -180,12 +180,15 @@ export const workStepNames: Readonly<Record<string, Text>> = {
   derive: { en: "Adjust series and compute indices", zh: "季节调整与指数计算" },
   store: { en: "Sign and store", zh: "签名并保存" },
   rebuild: { en: "Recompute every release", zh: "重算历次发布" },
+  accepted: { en: "Read accepted declarations", zh: "读取已接受申报的报关单" },
 };
 
 export const runNames: Readonly<Record<string, Text>> = {
   check: { en: "compile and check", zh: "编制并核查" },
   release: { en: "release", zh: "发布" },
   rebuild: { en: "proof of all releases", zh: "重算历次发布" },
+  "flash-look": { en: "preview of a flash", zh: "快报预览" },
+  flash: { en: "release of a flash", zh: "快报发布" },
   waiting: { en: "waiting", zh: "等待" },
   running: { en: "running", zh: "进行中" },
   done: { en: "done", zh: "完成" },

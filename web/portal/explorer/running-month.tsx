@@ -33,6 +33,7 @@ const flashes = z.object({
       currency: z.string(),
       figures: z.array(figure),
       more: z.array(z.object({ table: z.string(), title: says, figures: z.array(figure) })),
+      notes: z.array(says),
     }),
   ),
 });
@@ -60,12 +61,17 @@ export function RunningMonth({ profile }: { readonly profile: string | undefined
   const { t, language } = useExplorerTexts();
   const flash = useFlash(profile);
   if (flash === undefined) return null;
-  const { period, through, currency, figures, more } = flash;
+  const { period, through, currency, figures, more, notes } = flash;
   const name = t("running.name", { period, through });
   return (
     <details className="running">
       <summary>{name}</summary>
       <p className="note">{t("running.says", { currency })}</p>
+      {notes.map((note) => (
+        <p className="note" key={note.en}>
+          {note[language]}
+        </p>
+      ))}
       <Figures name={name} figures={figures} />
       {more.map(({ table, title, figures: own }) => (
         <section key={table}>
