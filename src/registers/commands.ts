@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { counted } from "#src/kernel/counted.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { importedFromFiles, parseImports } from "./imported-files.ts";
 import { getProfile, openProfiles } from "./profile.ts";
@@ -213,7 +214,7 @@ function checkFiles(context: CommandContext): ExitCode {
   const tested = { measures: snapshot.all("measures").length, rules: rules.length };
   context.print(
     { ...tested, findings: findings.length },
-    `${findings.length} findings by ${tested.rules} rules on ${tested.measures} measures`,
+    `${counted(findings.length, "finding")} by ${counted(tested.rules, "rule")} on ${counted(tested.measures, "measure")}`,
   );
   return findings.length > 0 ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { counted } from "#src/kernel/counted.ts";
 import { isLocale } from "#src/kernel/text.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { get, periodOption, post, query, required, wrongUse } from "./ask.ts";
@@ -150,7 +151,7 @@ async function rebuild(context: CommandContext): Promise<ExitCode> {
   const rebuilt = Rebuilt.parse(await post(context, "/statistics/rebuild", {}));
   context.print(
     rebuilt,
-    `${rebuilt.releases} releases, ${rebuilt.tables} tables, ${rebuilt.cells} cells: ${rebuilt.equal} equal, ${rebuilt.different.length} different`,
+    `${counted(rebuilt.releases, "release")}, ${counted(rebuilt.tables, "table")}, ${counted(rebuilt.cells, "cell")}: ${rebuilt.equal} equal, ${rebuilt.different.length} different`,
   );
   return rebuilt.different.length === 0 ? 0 : 1;
 }

@@ -290,7 +290,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     await condition.pressSequentially("= exprt and orign = CN");
     await page.getByText("Did you mean origin?", { exact: false }).waitFor();
     await condition.fill("direction = export");
-    await page.getByText(/^Matches [1-9]\d* of the last \d+ declarations/).waitFor();
+    await page.getByText(/^Hits [1-9]\d* of the last \d+ declarations/).waitFor();
     for (const [label, text] of [
       ["ID", "RSK-0001"],
       ["Owner", "risk office"],

@@ -1,4 +1,5 @@
 /** Commands of control cases. */
+import { counted } from "#src/kernel/counted.ts";
 import type { CliCommand } from "#src/platform/command.ts";
 import { type ListedCase, printCase } from "./control-list.ts";
 
@@ -26,7 +27,7 @@ const controlList: CliCommand = {
     const { controls } = answer.json as { controls: readonly ListedCase[] }; // the route's answer
     const now = Temporal.Now.instant();
     for (const one of controls) context.print(one, printCase(one, now));
-    context.note(`${controls.length} controls`);
+    context.note(`${counted(controls.length, "control")}`);
     return 0;
   },
 };

@@ -1,4 +1,5 @@
 /** `duty find` and `duty calculate`: the finder and the calculator of the running server. */
+import { counted } from "#src/kernel/counted.ts";
 import { z } from "zod";
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";
 import { partOf, queryOf } from "#src/platform/command-rows.ts";
@@ -74,7 +75,7 @@ const lines: CliCommand = {
       const parts = [line.code.padEnd(10), rates.join(", "), units, title];
       context.print(line, parts.filter((part) => part !== "").join("  "));
     }
-    context.note(`${found.length} lines`);
+    context.note(`${counted(found.length, "line")}`);
     return found.length === 0 ? 1 : 0;
   },
 };

@@ -3,6 +3,7 @@ import { legalDay } from "#src/kernel/legal-day.ts";
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { AppError } from "#src/kernel/app-error.ts";
+import { counted } from "#src/kernel/counted.ts";
 import { isAcceptable, printProblem, type Problem, problemOfError } from "#src/kernel/problem.ts";
 import { isLocale } from "#src/kernel/text.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
@@ -117,11 +118,11 @@ async function validateAll(context: CommandContext, desk: Desk): Promise<ExitCod
     }
     if (performance.now() - noted > 1000) {
       noted = performance.now();
-      context.note(`${at + 1} of ${files.length} files`);
+      context.note(`${at + 1} of ${counted(files.length, "file")}`);
     }
   }
   context.note(
-    `${files.length} files: ${tally.ok} in order, ${tally.refused} refused, ${tally.skipped} skipped`,
+    `${counted(files.length, "file")}: ${tally.ok} in order, ${tally.refused} refused, ${tally.skipped} skipped`,
   );
   // a file that was named and is not a declaration was not checked, whatever its sender thinks
   return tally.refused > 0 || isMissed ? 1 : 0;

@@ -1,6 +1,7 @@
 /** Commands of port nodes, at the centre and at the port; all of them call the server's API. */
 import { readFile, writeFile } from "node:fs/promises";
 import { AppError } from "#src/kernel/app-error.ts";
+import { counted } from "#src/kernel/counted.ts";
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";
 import { askOne, askRows, given, partOf, queryOf, queryWith } from "#src/platform/command-rows.ts";
 
@@ -407,7 +408,7 @@ async function close(context: CommandContext): Promise<string> {
     readonly number: number;
     readonly declarations: number;
   };
-  context.note(`Bundle ${number}: ${declarations} declarations.`);
+  context.note(`Bundle ${number}: ${counted(declarations, "declaration")}.`);
   return String(number);
 }
 

@@ -1,4 +1,5 @@
 /** Commands about goods under special procedures. */
+import { counted } from "#src/kernel/counted.ts";
 import { z } from "zod";
 import type { CliCommand } from "#src/platform/command.ts";
 
@@ -61,7 +62,7 @@ const list: CliCommand = {
     const form = z.looseObject({ accounts: z.array(Account) });
     const { accounts } = form.parse((await context.call({ method: "GET", path })).json);
     for (const account of accounts) context.print(account, textOf(account));
-    context.note(`${accounts.length} accounts`);
+    context.note(`${counted(accounts.length, "account")}`);
     return 0;
   },
 };

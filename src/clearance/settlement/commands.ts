@@ -1,4 +1,5 @@
 /** Commands about settlements: a statement carried out, the list, one of them. */
+import { counted } from "#src/kernel/counted.ts";
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";
@@ -82,7 +83,7 @@ const list: CliCommand = {
       const counts = `${entries} items, ${refused} refused`;
       context.print(one, `${id}  ${reference}  ${kind}  ${counts}, charges ${change} ${currency}`);
     }
-    context.note(`${settlements.length} settlements`);
+    context.note(`${counted(settlements.length, "settlement")}`);
     return 0;
   },
 };

@@ -1,4 +1,5 @@
 /** Commands about money: debts, statements of the bank, revenue, months. */
+import { counted } from "#src/kernel/counted.ts";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { CliCommand } from "#src/platform/command.ts";
@@ -42,7 +43,7 @@ const debts: CliCommand = {
       const { reference, open, accrued, currency, dueOn } = debt;
       context.print(debt, `${reference}  ${open} ${currency}, interest ${accrued}, due ${dueOn}`);
     }
-    context.note(`${found.length} debts`);
+    context.note(`${counted(found.length, "debt")}`);
     return 0;
   },
 };

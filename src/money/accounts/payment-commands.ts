@@ -1,4 +1,5 @@
 /** Commands of who holds an account: what waits for its word, and its yes or no. */
+import { counted } from "#src/kernel/counted.ts";
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";
 
 type Awaited = {
@@ -55,7 +56,7 @@ const awaited: CliCommand = {
         `${waitsFor.padEnd(9)}  ${due} ${currency}  of ${holder}  lodged by ${lodger}  ${mrn}  ${id}  ${goods ?? "-"}${more}`,
       );
     }
-    context.note(`${list.length} declarations`);
+    context.note(`${counted(list.length, "declaration")}`);
     return 0;
   },
 };

@@ -1,4 +1,5 @@
 /** `tidegate doctor`: whether this machine can run Tidegate, and what state its parts are in. */
+import { counted } from "#src/kernel/counted.ts";
 import type { CliCommand } from "#src/platform/command.ts";
 import { readSettings } from "#src/platform/settings.ts";
 import { examine, serverAddress } from "./examine.ts";
@@ -22,7 +23,7 @@ const doctor: CliCommand = {
       );
     }
     const bad = findings.filter((finding) => !finding.ok).length;
-    context.note(`${findings.length} checks, ${bad} not well.`);
+    context.note(`${counted(findings.length, "check")}, ${bad} not well.`);
     return bad === 0 ? 0 : 1;
   },
 };

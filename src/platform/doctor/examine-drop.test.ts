@@ -23,7 +23,7 @@ describe("the doctor on the drop folder", () => {
       const nowMs = 1_800_000_000_000;
       const changed = (minutes: number) => utimesSync(file, 0, (nowMs - minutes * 60_000) / 1_000);
       changed(1);
-      assert.match(examineDrop(folder, nowMs).says, /1 folders, 1 files waiting\.$/);
+      assert.match(examineDrop(folder, nowMs).says, /1 folder, 1 file waiting\.$/);
       changed(20);
       const late = examineDrop(folder, nowMs);
       assert.deepEqual([late.ok, /1 for over 15 minutes/.test(late.says)], [false, true]);

@@ -1,4 +1,5 @@
 /** What `tidegate doctor` says of the drop folder: whether it can be served, and what waits in it. */
+import { counted } from "#src/kernel/counted.ts";
 import { accessSync, constants, existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Finding } from "./finding.ts";
@@ -22,7 +23,7 @@ export function examineDrop(folder: string | undefined, nowMs = Date.now()): Fin
   const unserved = paths.filter((path) => existsSync(join(path, "answers/FOLDER-NOT-SERVED.json")));
   const waiting = paths.flatMap(filesIn);
   const old = waiting.filter((ms) => nowMs - ms > waitingMinutesMax * 60_000).length;
-  const says = `${folder}: ${senders.length} folders, ${waiting.length} files waiting`;
+  const says = `${folder}: ${counted(senders.length, "folder")}, ${counted(waiting.length, "file")} waiting`;
   if (unserved.length > 0) {
     const fix = "FOLDER-NOT-SERVED.json in their answers says why.";
     return { check, ok: false, says: `${says}; ${unserved.length} folders are not served.`, fix };

@@ -1,4 +1,5 @@
 /** `statistics revisions`, `compare` and `corrections`. */
+import { counted } from "#src/kernel/counted.ts";
 import { z } from "zod";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { get, periodOption, query, required } from "../ask.ts";
@@ -89,7 +90,7 @@ async function corrections(context: CommandContext): Promise<ExitCode> {
   const locale = context.options["locale"] === "zh" ? "zh" : "en";
   for (const notice of notices)
     context.print(notice, `${notice.publicAt}\n${notice.text[locale]}\n`);
-  context.note(`${notices.length} corrections of the statement of ${period}.`);
+  context.note(`${counted(notices.length, "correction")} of the statement of ${period}.`);
   return 0;
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { counted } from "#src/kernel/counted.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { readObservations } from "./observations.ts";
 import { Refusal } from "./refusal.ts";
@@ -23,7 +24,9 @@ async function adjust(context: CommandContext): Promise<ExitCode> {
       adjusted += isDone ? 1 : 0;
       refused += isDone ? 0 : 1;
     }
-  context.note(`${adjusted + refused} cases: ${adjusted} adjusted, ${refused} not or not wholly.`);
+  context.note(
+    `${counted(adjusted + refused, "case")}: ${adjusted} adjusted, ${refused} not or not wholly.`,
+  );
   return refused === 0 ? 0 : 1;
 }
 

@@ -1,4 +1,6 @@
 /** A bar on a terminal, a line each tenth elsewhere. Standard error only. */
+import { counted } from "#src/kernel/counted.ts";
+
 const barCells = 30;
 
 function writeError(text: string): void {
@@ -25,7 +27,7 @@ export class Progress {
     this.#shown = step;
     const share = Math.round((step / steps) * 100);
     if (!this.#bar) {
-      this.#note(`${share}%, ${done} declarations`);
+      this.#note(`${share}%, ${counted(done, "declaration")}`);
       return;
     }
     const full = Math.round((step / steps) * barCells);
