@@ -237,7 +237,7 @@ describe("the public statement page", { skip: noBrowser }, () => {
   test("hands every table over as CSV with exact values", async () => {
     await onPage("/?lang=zh", async (page) => {
       const waiting = page.waitForEvent("download");
-      await page.getByRole("button", { name: "下载 CSV: 各月情况" }).click();
+      await page.getByRole("button", { name: "下载 CSV：各月情况" }).click();
       const download = await waiting;
       assert.equal(download.suggestedFilename(), "months-2024.csv");
       const lines = readFileSync(await download.path(), "utf8").split("\r\n");

@@ -1,4 +1,5 @@
 /** The public page: the statement of a period, or plainly why there is none. */
+import { Refused } from "./refused.tsx";
 import { useCallback } from "react";
 import type { Language } from "../elements/language.ts";
 import type { ApiProblem } from "../elements/problem.ts";
@@ -119,8 +120,7 @@ function Failure(properties: {
   return (
     <div className="notice bad" role="alert">
       <h1>{missing ? t("missing", { period }) : t("failed")}</h1>
-      <p>{sentence(problem, t)}</p>
-      {problem.fix === undefined ? null : <p>{problem.fix}</p>}
+      {problem.status > 1 ? <Refused problem={problem} /> : <p>{sentence(problem, t)}</p>}
       {problem.code === undefined ? null : (
         <p className="code">
           {problem.code} · <a href={api.press(period)}>{api.press(period)}</a>
@@ -133,8 +133,7 @@ function Failure(properties: {
   );
 }
 
+/** What there is to say where no answer of the server came. */
 function sentence(problem: ApiProblem, t: ReturnType<typeof useTexts>["t"]): string {
-  if (problem.status === 0) return t("unreachable");
-  if (problem.status === 1) return t("unreadable", { detail: problem.message });
-  return problem.message;
+  return problem.status === 0 ? t("unreachable") : t("unreadable", { detail: problem.message });
 }

@@ -27,7 +27,7 @@ const controlList: CliCommand = {
     const { controls } = answer.json as { controls: readonly ListedCase[] }; // the route's answer
     const now = Temporal.Now.instant();
     for (const one of controls) context.print(one, printCase(one, now));
-    context.note(`${counted(controls.length, "control")}`);
+    context.note(counted(controls.length, "control"));
     return 0;
   },
 };

@@ -75,7 +75,7 @@ const lines: CliCommand = {
       const parts = [line.code.padEnd(10), rates.join(", "), units, title];
       context.print(line, parts.filter((part) => part !== "").join("  "));
     }
-    context.note(`${counted(found.length, "line")}`);
+    context.note(counted(found.length, "line"));
     return found.length === 0 ? 1 : 0;
   },
 };

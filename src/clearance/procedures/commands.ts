@@ -62,7 +62,7 @@ const list: CliCommand = {
     const form = z.looseObject({ accounts: z.array(Account) });
     const { accounts } = form.parse((await context.call({ method: "GET", path })).json);
     for (const account of accounts) context.print(account, textOf(account));
-    context.note(`${counted(accounts.length, "account")}`);
+    context.note(counted(accounts.length, "account"));
     return 0;
   },
 };

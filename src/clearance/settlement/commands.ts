@@ -83,7 +83,7 @@ const list: CliCommand = {
       const counts = `${entries} items, ${refused} refused`;
       context.print(one, `${id}  ${reference}  ${kind}  ${counts}, charges ${change} ${currency}`);
     }
-    context.note(`${counted(settlements.length, "settlement")}`);
+    context.note(counted(settlements.length, "settlement"));
     return 0;
   },
 };

@@ -43,7 +43,7 @@ const debts: CliCommand = {
       const { reference, open, accrued, currency, dueOn } = debt;
       context.print(debt, `${reference}  ${open} ${currency}, interest ${accrued}, due ${dueOn}`);
     }
-    context.note(`${counted(found.length, "debt")}`);
+    context.note(counted(found.length, "debt"));
     return 0;
   },
 };

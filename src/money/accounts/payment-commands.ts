@@ -56,7 +56,7 @@ const awaited: CliCommand = {
         `${waitsFor.padEnd(9)}  ${due} ${currency}  of ${holder}  lodged by ${lodger}  ${mrn}  ${id}  ${goods ?? "-"}${more}`,
       );
     }
-    context.note(`${counted(list.length, "declaration")}`);
+    context.note(counted(list.length, "declaration"));
     return 0;
   },
 };

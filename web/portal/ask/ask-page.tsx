@@ -1,4 +1,5 @@
 /** A question and its answer from released figures: the steps, the cells, and what can be asked instead. */
+import { Refused } from "../refused.tsx";
 import "./ask.css";
 import { type FormEvent, useId, useState } from "react";
 import type { Language } from "../../elements/language.ts";
@@ -132,8 +133,7 @@ function Answered({ asked, go }: { readonly asked: PageQuery; readonly go: Query
       return (
         <div className="notice bad" role="alert">
           <h2>{t("failed")}</h2>
-          <p>{reading.problem.message}</p>
-          {reading.problem.fix === undefined ? null : <p>{reading.problem.fix}</p>}
+          <Refused problem={reading.problem} />
         </div>
       );
     case "answered":

@@ -1,4 +1,5 @@
 /** The explorer: released figures down and across, drawn and in numbers, each with where it comes from. */
+import { Refused } from "../refused.tsx";
 import "./explorer.css";
 import { useCallback } from "react";
 import type { Language } from "../../elements/language.ts";
@@ -92,8 +93,7 @@ function Body(properties: {
     return (
       <div className="notice bad" role="alert">
         <h2>{problem.status === 404 ? t("missing") : t("failed")}</h2>
-        <p>{problem.message}</p>
-        {problem.fix === undefined ? null : <p>{problem.fix}</p>}
+        <Refused problem={problem} />
         <button type="button" onClick={retry}>
           {t("retry")}
         </button>{" "}

@@ -1,4 +1,5 @@
 /** What the pages on duties and rulings share: head, language, states of a reading. */
+import { Refused } from "../refused.tsx";
 import { type ReactNode, useCallback } from "react";
 import type { Language } from "../../elements/language.ts";
 import { paths } from "../../paths.ts";
@@ -59,8 +60,7 @@ export function Read<Answer>(properties: {
       return (
         <div className="notice bad" role="alert">
           <h2>{t("failed")}</h2>
-          <p>{reading.problem.message}</p>
-          {reading.problem.fix === undefined ? null : <p>{reading.problem.fix}</p>}
+          <Refused problem={reading.problem} />
           <button type="button" onClick={retry}>
             {t("retry")}
           </button>
