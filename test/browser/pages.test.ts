@@ -69,6 +69,7 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   request: `/console/requests/${madeId}`,
   members: "/console/members",
   keys: "/console/keys",
+  notifications: "/console/notifications",
   subscriptions: "/console/subscriptions",
   subscription: `/console/subscriptions/${madeId}`,
   approvals: "/console/approvals",

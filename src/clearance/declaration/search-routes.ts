@@ -19,7 +19,7 @@ const documentTypes = ["703", "704", "705", "710", "714", "720", "730", "740", "
 const foundMax = 20;
 
 const Question = z.object({ q: z.string().trim().min(2).max(70) });
-const Latest = z.object({ limit: z.coerce.number().int().min(1).max(50).default(20) });
+const Latest = z.object({ limit: z.coerce.number().int().min(1).max(200).default(20) });
 
 /** Scopes whose holders see whose cargo lies where. */
 const seesCargo = ["officer", "inspect", "carry"];

@@ -177,6 +177,10 @@ describeWithDatabase("requests over HTTP", (database) => {
     });
     assert.equal(asked.status, 202);
     const queue = await ask("decider", "GET", "/requests");
+    const newest = await ask("decider", "GET", "/requests?sort=-lodged&limit=1");
+    assert.deepEqual(newest.json.requests[0], queue.json.requests.at(-1));
+    const others = await ask("decider", "GET", "/requests?kind=documents");
+    assert.ok(others.json.requests.every(({ kind }: { kind: string }) => kind === "documents"));
     assert.deepEqual(
       queue.json.requests.map((one: { declarationId: string }) => one.declarationId),
       [id],

@@ -3,13 +3,20 @@ import { z } from "zod";
 import { findObligation } from "#src/clearance/obligation/store.ts";
 import { findSeizureRules } from "#src/clearance/control/seizure-rules.ts";
 import { requestRules } from "#src/clearance/request/rules.ts";
-import { findRequest, listRequests, listRequestsOf } from "#src/clearance/request/store.ts";
+import {
+  findRequest,
+  listRequests,
+  listRequestsOf,
+  requestKinds,
+  requestSorts,
+} from "#src/clearance/request/store.ts";
 import { quotaOutcomes } from "#src/clearance/stages.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { actorOf, readActor } from "#src/identity/access/acting.ts";
 import { personOf } from "#src/identity/access/person.ts";
 import { requireSecondPerson } from "#src/identity/access/second-person.ts";
+import { pageOf, readListPlace } from "#src/platform/list-order.ts";
 import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import {
@@ -205,14 +212,19 @@ export const routes: readonly Route<ClearanceApp>[] = [
     record: { kind: "request" },
     query: z.object({
       status: z.enum(["open", "granted", "refused"]).default("open"),
-      after: z.uuid().optional(),
+      kind: z.enum(requestKinds).optional(),
+      /** What they are sorted by; `-` before it descends. */
+      sort: z.enum(requestSorts).default("lodged"),
+      after: z.string().max(400).optional(),
       limit: z.coerce.number().int().min(1).max(500).default(50),
     }),
     answers: { 200: { says: "A page of requests.", schema: RequestPage } },
     handle: async ({ app, query }) => {
-      const { status, after, limit } = query;
-      const requests = await listRequests(app.sql, { status, after, limit });
-      const next = requests.length === limit ? (requests.at(-1)?.id ?? null) : null;
+      const { sort, after, limit } = query;
+      const place = after === undefined ? undefined : readListPlace(sort, after);
+      const found = await listRequests(app.sql, { ...query, after: place, limit: limit + 1 });
+      const { rows, next } = pageOf(found, { sort, limit });
+      const requests = rows.map(({ sortedBy: _, ...request }) => request);
       return { status: 200, body: { requests, next } };
     },
   }),

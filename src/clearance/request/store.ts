@@ -1,5 +1,6 @@
 /** SQL of the request station: table `requests`. */
 import { numberArray, textArray } from "#src/platform/array-parameter.ts";
+import { type ListPlace, sortedBy } from "#src/platform/list-order.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import { partyOf } from "#src/money/journal/account.ts";
@@ -106,21 +107,28 @@ export async function listRequestsOf(
     order by lodged_at, request_id limit 1000`;
 }
 
+/** Ids begin with their time, so what is sorted by it is sorted by them. */
+export const requestSorts = ["lodged", "-lodged"] as const;
+export const requestKinds = ["amendment", "completion", "cancellation", "documents"] as const;
+
 export type RequestQuery = {
   readonly status: "open" | "granted" | "refused";
-  readonly after?: string | undefined;
+  readonly kind?: (typeof requestKinds)[number] | undefined;
+  readonly sort: (typeof requestSorts)[number];
+  readonly after?: ListPlace | undefined;
   readonly limit: number;
 };
 
-/** Requests of all declarations, oldest first, a page at a time. */
+/** Requests of all declarations, a page at a time. */
 export async function listRequests(
   sql: Sql,
-  query: RequestQuery,
-): Promise<readonly StoredRequest[]> {
-  return sql<StoredRequest[]>`
-    select ${columns(sql)} from requests
-    where status = ${query.status} ${query.after ? sql`and request_id > ${query.after}` : sql``}
-    order by request_id limit ${query.limit}`;
+  { status, kind, sort, after, limit }: RequestQuery,
+): Promise<readonly (StoredRequest & { readonly sortedBy: string })[]> {
+  const sorted = sortedBy(sql, { id: { of: sql`request_id`, type: "uuid" } }, { sort, after });
+  return sql<(StoredRequest & { readonly sortedBy: string })[]>`
+    select ${columns(sql)}, ${sorted.column} from requests
+    where status = ${status} ${kind === undefined ? sql`` : sql`and kind = ${kind}`} ${sorted.after}
+    ${sorted.order} limit ${limit}`;
 }
 
 export async function findRequestOwners(sql: Sql, id: string): Promise<RecordOwners | undefined> {

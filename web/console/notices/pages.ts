@@ -2,6 +2,13 @@
 import { page } from "../shell/page.ts";
 
 export const noticesPages = {
+  notifications: page({
+    path: "/console/notifications",
+    route: "GET /notifications/latest",
+    menu: { group: "work" },
+    topic: "notifications",
+    load: async () => (await import("./notifications-page.tsx")).NotificationsPage,
+  }),
   subscriptions: page({
     path: "/console/subscriptions",
     route: "GET /subscriptions",

@@ -14,6 +14,7 @@ const words: Readonly<Record<string, Text>> = {
   refuse: { en: "refuse", zh: "不同意" },
 };
 
+export const requestKinds = ["amendment", "completion", "cancellation", "documents"] as const;
 export const requestStatuses = ["open", "granted", "refused"] as const;
 
 export const requestWord = (code: string, language: Language): string =>

@@ -10,8 +10,9 @@ import { DataTable } from "../parts/data-table.tsx";
 import { Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
+import { useSort } from "../parts/table-sort.ts";
 import { usePages } from "../parts/use-pages.ts";
-import { requestStatuses, requestTone, requestWord } from "./request-words.ts";
+import { requestKinds, requestStatuses, requestTone, requestWord } from "./request-words.ts";
 import { personOf } from "../parts/who.ts";
 
 type Request = Routes["GET /requests"]["answer"]["requests"][number];
@@ -20,13 +21,15 @@ const pageRows = 100;
 
 export function RequestsPage() {
   const { t, language } = useTexts();
-  const { status } = useSearch({ strict: false });
+  const { status, kind } = useSearch({ strict: false });
   const navigate = useNavigate();
   const columns = useColumns();
   const wanted = requestStatuses.find((one) => one === status) ?? "open";
+  const kept = requestKinds.find((one) => one === kind);
+  const sort = useSort(["lodged", "-lodged"]);
   const pages = usePages({
     route: "GET /requests",
-    ask: (after) => ({ query: { status: wanted, after, limit: pageRows } }),
+    ask: (after) => ({ query: { status: wanted, kind: kept, sort, after, limit: pageRows } }),
     read: (answer) => ({ rows: answer.requests, next: answer.next }),
     everySeconds,
   });
@@ -39,15 +42,28 @@ export function RequestsPage() {
         </>
       }
       beside={
-        <Choice
-          label={t("list.status")}
-          value={wanted}
-          any={false}
-          options={requestStatuses.map((value) => ({ value, label: requestWord(value, language) }))}
-          onChange={(value) =>
-            void navigate({ to: ".", search: (before) => ({ ...before, status: value }) })
-          }
-        />
+        <div className="filters">
+          <Choice
+            label={t("list.status")}
+            value={wanted}
+            any={false}
+            options={requestStatuses.map((value) => ({
+              value,
+              label: requestWord(value, language),
+            }))}
+            onChange={(value) =>
+              void navigate({ to: ".", search: (before) => ({ ...before, status: value }) })
+            }
+          />
+          <Choice
+            label={t("requests.kind")}
+            value={kept}
+            options={requestKinds.map((value) => ({ value, label: requestWord(value, language) }))}
+            onChange={(value) =>
+              void navigate({ to: ".", search: (before) => ({ ...before, kind: value }) })
+            }
+          />
+        </div>
       }
     >
       <DataTable
@@ -70,6 +86,7 @@ function useColumns(): readonly Column<Request>[] {
         id: "at",
         head: t("requests.lodged"),
         width: 180,
+        sort: "lodged",
         cell: (row) => (
           <Link to={patterns.request} params={{ id: row.id }}>
             <Moment at={row.lodgedAt} />

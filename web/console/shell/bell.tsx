@@ -1,17 +1,19 @@
 /**
  * The latest notifications of the own declarations, what became of controls the officer chose that
- * waited for their selection, and rules that wait for a second person; new since the bell was last opened.
+ * waited for their selection, and rules that wait for a second person. Each is read when it is
+ * followed or marked, all that was said of a declaration together.
  */
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { Icon } from "../../elements/icon.tsx";
-import { colons, type Language, readStorage, writeStorage } from "../../elements/language.ts";
+import { colons, type Language } from "../../elements/language.ts";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "./language.ts";
 import { Moment } from "../parts/display.tsx";
 import { Menu } from "../parts/menu.tsx";
 import { groupNews } from "../notices/group-news.ts";
+import { isRead, markAllRead, markNotices } from "../notices/read-marks.ts";
+import { useReadMarks } from "../notices/use-read-marks.ts";
 import { outcomeWords } from "../controls/orders-page.tsx";
 import { useAnswer, useMay, useSession } from "./session.tsx";
 import { codeWord } from "./words.ts";
@@ -21,9 +23,7 @@ const shownMax = 20;
 
 export function Bell() {
   const { t, language } = useTexts();
-  const { who } = useSession();
-  const storageKey = `tidegate.seen.${who}`;
-  const [seen, setSeen] = useState(() => readStorage(storageKey) ?? "");
+  const { marks, change } = useReadMarks();
   const query = useAnswer(
     "GET /notifications/latest",
     { query: { limit: shownMax } },
@@ -33,16 +33,10 @@ export function Bell() {
   const waiting = useWaitingRules();
   const rows = [...waiting, ...settled, ...toldOf(query.data?.notifications ?? [], language)];
   rows.sort((a, b) => (a.at < b.at ? 1 : -1));
-  const fresh = rows.filter((row) => row.at > seen).length;
-  const open = () => {
-    const latest = rows[0]?.at ?? "";
-    writeStorage(storageKey, latest);
-    setSeen(latest);
-  };
+  const fresh = rows.filter((row) => !isRead(marks, row)).length;
   return (
     <Menu
       label={fresh === 0 ? t("frame.bell.open") : t("frame.bell.unread", { count: fresh })}
-      onOpen={open}
       button={
         <>
           <Icon name="bell" />
@@ -58,21 +52,69 @@ export function Bell() {
           {rows.length === 0 ? <p className="soft">{t("frame.bell.none")}</p> : null}
           <ul className="plain notes-list">
             {rows.map((row) => (
-              <li key={row.id}>
-                <Link to={patterns[row.page]} params={{ id: row.about }} onClick={close}>
-                  {row.says}
-                </Link>
-                <span className="code">{row.name}</span>
-                <small>
-                  <Moment at={row.at} />
-                </small>
-                <Earlier notices={row.earlier ?? []} />
-              </li>
+              <Notice
+                key={row.id}
+                row={row}
+                isRead={isRead(marks, row)}
+                mark={(as) => change((now) => markNotices(now, [row, ...(row.earlier ?? [])], as))}
+                close={close}
+              />
             ))}
           </ul>
+          <p className="acts">
+            {fresh === 0 ? null : (
+              <button
+                type="button"
+                className="quiet small"
+                onClick={() => change((now) => markAllRead(now, rows))}
+              >
+                {t("frame.bell.allRead")}
+              </button>
+            )}
+            <Link to={patterns.notifications} onClick={close}>
+              {t("frame.bell.all")}
+            </Link>
+          </p>
         </>
       )}
     </Menu>
+  );
+}
+
+function Notice(properties: {
+  readonly row: BellNotice;
+  readonly isRead: boolean;
+  readonly mark: (as: "read" | "unread") => void;
+  readonly close: () => void;
+}) {
+  const { row, isRead: isSeen, mark, close } = properties;
+  const { t } = useTexts();
+  return (
+    <li className={isSeen ? undefined : "fresh"}>
+      <Link
+        to={patterns[row.page]}
+        params={{ id: row.about }}
+        onClick={() => {
+          mark("read");
+          close();
+        }}
+      >
+        {row.says}
+      </Link>
+      <span className="code">{row.name}</span>
+      <small>
+        <Moment at={row.at} />
+      </small>
+      <button
+        type="button"
+        className="quiet small"
+        onClick={() => mark(isSeen ? "unread" : "read")}
+        aria-label={`${t(isSeen ? "frame.bell.unreadAgain" : "frame.bell.read")}: ${row.name}`}
+      >
+        {t(isSeen ? "frame.bell.unreadAgain" : "frame.bell.read")}
+      </button>
+      <Earlier notices={row.earlier ?? []} />
+    </li>
   );
 }
 

@@ -35,6 +35,7 @@ describe("navigation by role", () => {
       "parties",
       "applications",
       "mandates",
+      "notifications",
       "subscriptions",
     ]);
     assert.ok(idsFor(["officer"]).includes("controls"));
