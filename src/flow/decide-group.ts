@@ -24,6 +24,7 @@ import type { CleanDraws } from "#src/clearance/selection/weighing/weighs.ts";
 import { summarize } from "#src/clearance/declaration/stored-document.ts";
 import { canonicalSlices, sha256 } from "#src/kernel/canonical-json.ts";
 import { newSalt } from "#src/kernel/salt.ts";
+import { printMoment } from "#src/kernel/printed-moment.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import { bucketOf } from "#src/kernel/bucket.ts";
 import { type DeclarationId, newDeclarationId } from "#src/kernel/ids.ts";
@@ -182,10 +183,24 @@ function portOf({ atPort }: Lodgement): { readonly port?: string; readonly provi
  */
 export function effectiveNow(lodgement: Lodgement, now: Temporal.Instant): Temporal.Instant {
   if (lodgement.atPort) return Temporal.Instant.from(lodgement.atPort.acceptedAt);
-  if (!lodgement.asOf) return now;
-  const local = now.toZonedDateTimeISO(lodgement.profile.timeZone);
-  return onDay(local, lodgement.asOf);
+  const { asOf, profile } = lodgement;
+  if (!asOf) return now;
+  // a traffic states one day for all of a group: what is worked out of the moment is kept by the moment
+  if (last?.now !== now || last.timeZone !== profile.timeZone || !last.asOf.equals(asOf)) {
+    const local = now.toZonedDateTimeISO(profile.timeZone);
+    last = { now, timeZone: profile.timeZone, asOf, moment: onDay(local, asOf) };
+  }
+  return last.moment;
 }
+
+let last:
+  | {
+      readonly now: Temporal.Instant;
+      readonly timeZone: string;
+      readonly asOf: Temporal.PlainDate;
+      readonly moment: Temporal.Instant;
+    }
+  | undefined;
 
 type Receipt = {
   readonly id: DeclarationId;
@@ -256,7 +271,7 @@ function* declarationRow(
     transportDocuments: facts.transportDocument.flatMap(transportDocumentKeys),
     consignmentKey:
       run.last.event === "declaration.rejected" ? undefined : claimedConsignment(run.effects),
-    lodgedAt: now.toString({ fractionalSecondDigits: 3 }),
+    lodgedAt: printMoment(now),
   };
 }
 
@@ -280,7 +295,7 @@ export function* standRow(
     asked: stage.asked && { code: stage.asked.code, dueMinor: stage.asked.due },
     valueMinor: stage.assessment && (customsValueOf(stage.assessment) ?? null),
     acceptedOn: stage.acceptedOn?.toString(),
-    releasedAt: stage.releasedAt?.toString({ fractionalSecondDigits: 3 }),
+    releasedAt: stage.releasedAt && printMoment(stage.releasedAt),
     updatedAt: run.events.at(-1)?.at ?? "",
   };
 }

@@ -6,6 +6,7 @@
 import type { FlowEvent, Interrupted, OutsideEvent, StageOf } from "#src/clearance/stages.ts";
 import type { Effect, Emission, Reason, StepContext } from "#src/clearance/step.ts";
 import { invariant } from "#src/kernel/invariant.ts";
+import { printMoment } from "#src/kernel/printed-moment.ts";
 import type { Sliced } from "#src/kernel/sliced.ts";
 import {
   type ChainedEvent,
@@ -157,7 +158,7 @@ function close(
   const { declarationId, profile, snapshot, now, known } = context;
   const row = tables.flow[last.event];
   const chained = linkRun(declarationId, head, {
-    at: now.toString({ fractionalSecondDigits: 3 }),
+    at: printMoment(now),
     actor,
     registerVersions: {
       [profile.id]: snapshot.version,

@@ -4,15 +4,31 @@
  * @example legalDay("Asia/Shanghai", Temporal.Instant.from("2026-01-31T17:00:00Z")) // 2026-02-01
  */
 export function legalDay(timeZone: string, at: Temporal.Instant): Temporal.PlainDate {
-  if (last?.at !== at || last.timeZone !== timeZone)
-    last = { timeZone, at, day: at.toZonedDateTimeISO(timeZone).toPlainDate() };
-  return last.day;
+  return readClock(timeZone, at).day;
 }
 
+/** The time of the day there, with the day. */
+export function legalTime(timeZone: string, at: Temporal.Instant): Temporal.ZonedDateTime {
+  return readClock(timeZone, at).time;
+}
+
+function readClock(timeZone: string, at: Temporal.Instant): ReadClock {
+  if (last?.at !== at || last.timeZone !== timeZone) {
+    const time = at.toZonedDateTimeISO(timeZone);
+    last = { timeZone, at, time, day: time.toPlainDate() };
+  }
+  return last;
+}
+
+type ReadClock = {
+  readonly timeZone: string;
+  readonly at: Temporal.Instant;
+  readonly time: Temporal.ZonedDateTime;
+  readonly day: Temporal.PlainDate;
+};
+
 /** The steps of a declaration ask for the day of one instant several times in a row. */
-let last:
-  | { readonly timeZone: string; readonly at: Temporal.Instant; readonly day: Temporal.PlainDate }
-  | undefined;
+let last: ReadClock | undefined;
 
 /** When a day of the law begins, given by itself or by something that happens in it. */
 export function startOfLegalDay(

@@ -7,6 +7,7 @@ import type { AssessedItem, Assessment } from "#src/decisions/duties/duties.ts";
 import { packAssessment } from "#src/decisions/duties/packed-assessment.ts";
 import { printAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import { formatMinor } from "#src/kernel/money.ts";
+import { printMoment } from "#src/kernel/printed-moment.ts";
 import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import type { Accepted } from "../stages.ts";
 import { type DecideInSlices, effect, type StepContext } from "../step.ts";
@@ -62,7 +63,7 @@ function* assessmentRowSlices(
   return {
     declarationId: accepted.id,
     seq,
-    at: now.toString({ fractionalSecondDigits: 3 }),
+    at: printMoment(now),
     currency: assessment.currency,
     payableMinor: assessment.totals.undetermined > 0 ? null : assessment.totals.payable,
     detail: yield* packAssessment(printAssessment(assessment)),

@@ -7,6 +7,7 @@ import { assessSlices } from "#src/decisions/duties/assess.ts";
 import type { DutyInput, Assessment } from "#src/decisions/duties/duties.ts";
 import { missingUnits } from "#src/decisions/duties/supplementary-unit.ts";
 import { type Decimal, decimalOf } from "#src/kernel/decimal.ts";
+import { legalTime } from "#src/kernel/legal-day.ts";
 import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import type { Tariff } from "#src/decisions/duties/tariff.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -137,7 +138,7 @@ function* tellMissingUnits(
 }
 
 function localTime(at: Temporal.Instant, timeZone: string): Temporal.PlainDateTime {
-  return at.toZonedDateTimeISO(timeZone).toPlainDateTime();
+  return legalTime(timeZone, at).toPlainDateTime();
 }
 
 /** The facts already have the shape that duties ask for; the day is what they lack. */

@@ -2,6 +2,7 @@
  * Facts for rules that the declaration itself holds, by name. Amounts in the profile's currency.
  */
 import { zero, compare, type Decimal, decimalOf, formatDecimal } from "#src/kernel/decimal.ts";
+import { legalTime } from "#src/kernel/legal-day.ts";
 import { formatMinor } from "#src/kernel/money.ts";
 import {
   type FactsByName,
@@ -21,7 +22,7 @@ export type Receipt = Pick<Settled, "facts" | "receivedAt" | "acceptedOn"> &
 export function declaredFacts(receipt: Receipt, profile: Profile): SelectionFacts {
   const { facts, assessment, acceptedOn } = receipt;
   const assessed = new Map(assessment?.items.map((item) => [item.item, item]));
-  const received = receipt.receivedAt.toZonedDateTimeISO(profile.timeZone);
+  const received = legalTime(profile.timeZone, receipt.receivedAt);
   const { consignee, consignor, importer, exporter } = facts.parties;
   return {
     acceptedOn: acceptedOn.toString(),

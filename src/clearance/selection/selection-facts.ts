@@ -21,6 +21,7 @@ import { mirrorFacts } from "./relations/mirror-ratio.ts";
 import { listedFacts } from "./screening/listed-facts.ts";
 import type { KnownPast } from "./stops.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
+import { printMoment } from "#src/kernel/printed-moment.ts";
 
 /** Facts of one declaration with all that was read about it. */
 export function selectionFacts(settled: Settled, context: StepContext): SelectionFacts {
@@ -31,7 +32,7 @@ export function selectionFacts(settled: Settled, context: StepContext): Selectio
   const manifest = manifestOf(world.lookBack, profile.id, settled.facts);
   const whole = {
     acceptedOn,
-    at: now.toString({ fractionalSecondDigits: 3 }),
+    at: printMoment(now),
     facts: {
       ...facts,
       ...known(traderFacts(pastOf(settled, context))),

@@ -12,7 +12,7 @@ import type { Sql } from "#src/platform/services.ts";
 import { type Book, type Entries, openBook } from "../../book.ts";
 import { readLoads } from "./store.ts";
 import { fills, type RoomClaim, type RoomRequest, takeRooms } from "./take-rooms.ts";
-import { legalDay, startOfLegalDay } from "#src/kernel/legal-day.ts";
+import { legalDay, legalTime, startOfLegalDay } from "#src/kernel/legal-day.ts";
 
 /** Tasks that are asked for, by profile, day, office and kind, and the rooms that hold them. */
 export type Rooms = {
@@ -50,7 +50,7 @@ export function roomBook(counts: Map<string, number> = new Map()): Book<Rooms> {
 
 /** What is used of the rooms of an office at a moment. */
 export function roomsNow(rooms: Rooms, place: LoadContext, now: Temporal.Instant): RoomsNow {
-  const local = now.toZonedDateTimeISO(place.profile.timeZone);
+  const local = legalTime(place.profile.timeZone, now);
   const open = rooms.on(place, legalDay(place.profile.timeZone, now));
   return {
     rooms: open.map(({ kind, shifts, used }) => roomOf(kind, shifts, used)),
