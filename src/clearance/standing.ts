@@ -35,7 +35,9 @@ export type DeclarationStanding = {
 };
 
 /** Members that only stations before release read: not kept once the goods only have to leave. */
-const readBeforeRelease = ["assessment", "selection"] as const;
+const readBeforeRelease = { assessment: undefined, selection: undefined } as const;
+/** Members that are read again from the document. */
+const readFromDocument = { document: undefined, facts: undefined, reading: undefined } as const;
 
 /** Where it rests, and in how many decimals its amounts are printed. */
 type StandingInput = {
@@ -46,17 +48,24 @@ type StandingInput = {
 
 /** Text for the column `stage`. */
 export function printStanding({ last, notified, decimals }: StandingInput): Sliced<string> {
-  const { document: _document, facts: _facts, reading: _reading, ...kept } = last.stage;
   // every stage is a part of the last one; members that a stage lacks are undefined here
   const stage: Partial<Assessed> = last.stage;
-  const rest: Record<string, unknown> = { ...kept, ...printAmounts(stage, decimals) };
-  if (last.event === "departure.awaited" || last.event === "declaration.cleared") {
-    for (const name of readBeforeRelease) delete rest[name];
-  } else if ("assessment" in kept) {
-    // as it stands in the row beside its event
-    rest["assessment"] = printAssessment(kept.assessment);
-  }
-  return storedJsonSlices({ event: last.event, notified, stage: rest });
+  const isAfterRelease = last.event === "departure.awaited" || last.event === "declaration.cleared";
+  // JSON leaves out what is undefined; leaving it out of the copy makes it slow to copy and to print
+  const kept = {
+    ...last.stage,
+    ...readFromDocument,
+    ...printAmounts(stage, decimals),
+    ...(isAfterRelease ? readBeforeRelease : printCharges(stage)),
+  };
+  return storedJsonSlices({ event: last.event, notified, stage: kept });
+}
+
+/** As it stands in the row beside its event. */
+function printCharges({ assessment }: Partial<Assessed>): {
+  readonly assessment?: PrintedAssessment;
+} {
+  return assessment ? { assessment: printAssessment(assessment) } : {};
 }
 
 /** Amounts that a stage has beside its assessment. */

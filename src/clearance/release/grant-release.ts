@@ -46,15 +46,20 @@ export const grantRelease: Decide<
 };
 
 /** What changed on the way is told with the release. */
-function released({ amended, ...stage }: Secured) {
+function released(stage: Secured) {
   return {
-    stage,
+    stage: stage.amended === undefined ? stage : told(stage),
     payload: {
       arrivedAt: stage.arrivedAt?.toString() ?? null,
       lines: linesOf(stage),
-      ...(amended ? { amended: true } : {}),
+      ...(stage.amended ? { amended: true } : {}),
     },
   };
+}
+
+/** Copied only where there is something to leave out. */
+function told({ amended: _amended, ...stage }: Secured) {
+  return stage;
 }
 
 /** Charge lines that are final with the release. */
