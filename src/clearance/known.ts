@@ -107,13 +107,17 @@ export function knownBy(books: Sheets, read: DeclarationReadings): StepKnowledge
     rooms: books.rooms.view,
     ...read,
     after(this: StepKnowledge, effects: readonly Effect[]) {
-      return effects.length === 0 ? this : knownBy(sheetsAfter(books, effects), read);
+      const sheets = sheetsAfter(books, effects);
+      return sheets === books ? this : knownBy(sheets, read);
     },
   });
 }
 
+/** The same sheets where nothing is a claim on a book: most steps only write what they decided. */
 function sheetsAfter(books: Sheets, effects: readonly Effect[]): Sheets {
+  if (effects.length === 0) return books;
   const claims = rowsByStore(effects);
+  if (!Object.values(books).some(({ store }) => claims.has(store))) return books;
   return {
     references: sheetAfter(books.references, claims),
     numbers: sheetAfter(books.numbers, claims),

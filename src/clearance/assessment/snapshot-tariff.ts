@@ -89,16 +89,21 @@ function keeper(snapshot: RegisterSnapshot): (find: MeasuresOf) => MeasuresOf {
     return split.has(day);
   };
   return (find) => {
-    const known = new Map<string, readonly Measure[]>();
+    const byMoment = new Map<string, Map<string, readonly Measure[]>>();
+    let count = 0;
     return (commodity, moment) => {
       const day = moment.slice(0, 10);
       const at = isSplit(day) ? moment : day;
-      const key = `${at} ${commodity}`;
-      const before = known.get(key);
+      const before = byMoment.get(at)?.get(commodity);
       if (before) return before;
       const found = find(commodity, at);
-      if (known.size >= keptMax) known.clear();
-      known.set(key, found);
+      if (count >= keptMax) {
+        byMoment.clear();
+        count = 0;
+      }
+      const known = byMoment.get(at) ?? new Map<string, readonly Measure[]>();
+      byMoment.set(at, known.set(commodity, found));
+      count++;
       return found;
     };
   };

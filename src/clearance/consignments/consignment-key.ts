@@ -27,6 +27,14 @@ const rulesOf = derivedFrom((profile: Profile): ConsignmentRules | undefined =>
     : undefined,
 );
 
+/** Elements with the classes that lead to them. */
+const elementsOf = derivedFrom(({ invoiceElements }: ConsignmentRules) =>
+  invoiceElements.map((path) => {
+    const way = path.split(".");
+    return { path, name: way.at(-1) ?? "", way: way.slice(0, -1) };
+  }),
+);
+
 export type ConsignmentStatement = {
   readonly profile: Profile;
   readonly facts: DeclaredFacts;
@@ -65,9 +73,8 @@ function invoicesOf(
   const named = [...documents, ...items.flatMap((item) => item.documents)].flatMap(({ type, id }) =>
     id !== undefined && rules.invoiceDocuments.includes(type) ? `${type} ${id}` : [],
   );
-  const elements = rules.invoiceElements.flatMap((path) => {
-    const [name = "", ...way] = path.split(".").toReversed();
-    const holder = way.reduceRight<DocumentClass | undefined>(
+  const elements = elementsOf(rules).flatMap(({ path, way, name }) => {
+    const holder = way.reduce<DocumentClass | undefined>(
       (from, step) => findClass(from, step),
       document,
     );
@@ -99,7 +106,11 @@ function numberOf(value: Decimal | undefined): string {
   return value.scale > 0 && text.endsWith("0") ? text.replace(/\.?0+$/, "") : text;
 }
 
+/** Neither spaces nor small letters, and nothing that is not ASCII: most texts, which stand as they are. */
+const plainForm = /^[!-`{-~]*$/;
+
 function plain(text: string): string {
+  if (plainForm.test(text)) return text;
   return text.replaceAll(/\s/g, "").toUpperCase();
 }
 

@@ -99,6 +99,8 @@ function compile({ contract = "", procedures, discharges }: z.infer<typeof Proce
 
 /** Day that conditions of procedures do not read: they ask for codes only. */
 const anyDay = "2000-01-01";
+/** Facts with that day, copied once for all items. */
+const undated = derivedFrom((facts: DeclaredFacts) => ({ ...facts, asOf: anyDay }));
 
 /** The procedure an item is entered to; undefined where it goes on no account. */
 export function findProcedure(
@@ -106,7 +108,7 @@ export function findProcedure(
   facts: DeclaredFacts,
   item: DeclaredItem,
 ): ProcedureRule | undefined {
-  const input = { ...facts, asOf: anyDay };
+  const input = undated(facts);
   return procedureRulesOf(profile)?.procedures.find(({ applies }) =>
     applies(input, item, worthUnknown),
   )?.rule;
@@ -118,7 +120,7 @@ export function findDischarge(
   facts: DeclaredFacts,
   item: DeclaredItem,
 ): DischargeRule | undefined {
-  const input = { ...facts, asOf: anyDay };
+  const input = undated(facts);
   return procedureRulesOf(profile)?.discharges.find(({ applies }) =>
     applies(input, item, worthUnknown),
   )?.rule;

@@ -110,6 +110,7 @@ function newestCalls(
   reports: readonly GoodsReport[],
   { movements }: Pick<Profile, "movements">,
 ): readonly GoodsReport[] {
+  if (reports.length < 2) return reports;
   const sorted = reports.toSorted(newestFirst);
   const [newest] = sorted;
   if (!newest) return [];

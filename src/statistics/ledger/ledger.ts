@@ -194,7 +194,7 @@ export function* ledgerRowSlices(input: LedgerInput): Sliced<LedgerRow[]> {
     const amounts = amountsByItem.get(item.item);
     if (!amounts || coverageOf(input, item, amounts)?.counts === "none") continue;
     const counts = rows.length > 0 ? 0 : input.kind === "reversal" ? -1 : 1;
-    rows.push({ ...ledgerRow(input, item, { ...amounts, allMinor }), declarations: counts });
+    rows.push(ledgerRow(input, item, { ...amounts, allMinor, declarations: counts }));
     yield;
   }
   return rows;
@@ -279,14 +279,13 @@ function stripZeros(text: string): Decimal {
     : decimalOf(units, scale);
 }
 
-/** Amounts of an item beside the statistical value of all of them. */
-type SharedAmounts = LedgerAmounts & { readonly allMinor: bigint };
+/** Amounts of an item beside the statistical value of all of them, and what it counts as declarations. */
+type SharedAmounts = LedgerAmounts & {
+  readonly allMinor: bigint;
+  readonly declarations: LedgerRow["declarations"];
+};
 
-function ledgerRow(
-  input: LedgerInput,
-  item: LedgerFactsItem,
-  amounts: SharedAmounts,
-): Omit<LedgerRow, "declarations"> {
+function ledgerRow(input: LedgerInput, item: LedgerFactsItem, amounts: SharedAmounts): LedgerRow {
   const { facts, registers } = input;
   const sign = input.kind === "reversal" ? -1n : 1n;
   const chapter = item.commodity.slice(0, 2);
@@ -299,6 +298,7 @@ function ledgerRow(
   const values = valuesOf(input, amounts, partners.partner);
   const mass = netMassOf(input, item);
   const estimates = [values.isEstimated ? "freight" : "", mass.isEstimated ? "mass" : ""];
+  // written out, not spread: every item passes here
   return {
     declarationId: input.declarationId,
     item: item.item,
@@ -311,7 +311,8 @@ function ledgerRow(
     hs6: item.commodity.slice(0, 6),
     chapter,
     section: sectionOfChapter(chapter) ?? unknownCode,
-    ...partners,
+    partner: partners.partner,
+    dispatchPartner: partners.dispatchPartner,
     office,
     district: registers.districtOf(office) ?? unknownCode,
     province: facts.province ?? registers.provinceOf(domesticDistrict) ?? unknownCode,
@@ -326,8 +327,10 @@ function ledgerRow(
     valueUsdMinor: sign * usdMinorOf(amounts, input.rates.nationalPerUsd),
     netMassG: sign * mass.grams,
     grossMassG: sign * toGrams(item.grossMassKg),
-    ...quantityOf("1", first, sign),
-    ...quantityOf("2", second, sign),
+    quantity1: quantityOf(first, sign),
+    unit1: first?.unit ?? "",
+    quantity2: quantityOf(second, sign),
+    unit2: second?.unit ?? "",
     brandType: input.brandTypes?.get(item.item) ?? "",
     programmes: input.programmes ?? [],
     pilot: input.pilot ?? "",
@@ -336,6 +339,7 @@ function ledgerRow(
     dutyMinor: sign * amounts.dutyMinor,
     vatMinor: sign * amounts.vatMinor,
     releasedAt: input.releasedAt,
+    declarations: amounts.declarations,
     countsSpecial: coverageOf(input, item, amounts)?.counts !== "general",
     fobMinor: sign * values.fobMinor,
     cifMinor: sign * values.cifMinor,
@@ -386,12 +390,8 @@ function toGrams(massKg: Decimal | undefined): bigint {
   return massKg ? round(multiply(massKg, decimalOf(1000n)), 0, "half-up").units : 0n;
 }
 
-function quantityOf<N extends "1" | "2">(n: N, quantity: LedgerQuantity | undefined, sign: bigint) {
-  const amount = quantity ? printQuantity(quantity.amount, sign) : "0";
-  return { [`quantity${n}`]: amount, [`unit${n}`]: quantity?.unit ?? "" } as {
-    // the computed keys are exactly these two
-    readonly [K in `quantity${N}` | `unit${N}`]: string;
-  };
+function quantityOf(quantity: LedgerQuantity | undefined, sign: bigint): string {
+  return quantity ? printQuantity(quantity.amount, sign) : "0";
 }
 
 /** Six decimals, the scale of the column. */

@@ -3,6 +3,7 @@
  * dimension frozen as it was on that day, written in the release transaction (IMTS 2010, chapter
  * II).
  */
+import { derivedFrom } from "#src/kernel/derived.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { type Decide, type DecideInSlices, type Effect, effect } from "#src/clearance/step.ts";
 import type { Assessed, Registered, Released } from "#src/clearance/stages.ts";
@@ -243,9 +244,11 @@ function registersOf(
   };
 }
 
+const formOf = derivedFrom(({ form }: PartyRules["numbers"][number]) => new RegExp(form));
+
 /** The characters of a trader's number that name its province, where a kind of number has some. */
 function provinceInNumber(trader: string, { numbers }: PartyRules): string | undefined {
-  const kind = numbers.find(({ form, province }) => province && new RegExp(form).test(trader));
+  const kind = numbers.find((one) => one.province && formOf(one).test(trader));
   const place = kind?.province;
   return place && trader.slice(place.from, place.from + place.digits);
 }

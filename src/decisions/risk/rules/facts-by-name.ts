@@ -43,8 +43,13 @@ export function subjectsOf(
   const whole: Subject = { ...newSubject(), day, atMs, world, document };
   whole.numbers[slotOf("acceptedOn")] = day;
   lay(whole, facts);
+  // one block for the numbers of all items: each of its own would be memory outside the heap
+  const slots = whole.numbers.length;
+  const block = new Float64Array(slots * items.length);
   return items.map((item, at) => {
-    const [texts, lists, numbers] = [[...whole.texts], [...whole.lists], whole.numbers.slice()];
+    const numbers = block.subarray(at * slots, (at + 1) * slots);
+    numbers.set(whole.numbers);
+    const [texts, lists] = [[...whole.texts], [...whole.lists]];
     const subject: Subject = { ...whole, texts, lists, numbers, goods: goods[at] };
     lay(subject, item);
     return subject;
@@ -52,10 +57,11 @@ export function subjectsOf(
 }
 
 function lay(subject: Subject, facts: FactsByName): void {
-  for (const [name, value] of Object.entries(facts)) {
+  for (const name of Object.keys(facts)) {
+    const value = facts[name];
     const kind = kindOfFact(name);
     // a fact of an older version that the catalogue no longer has
-    if (kind === undefined) continue;
+    if (kind === undefined || value === undefined) continue;
     const slot = slotOf(name);
     if (typeof value === "number") subject.numbers[slot] = value;
     else if (typeof value === "string") subject.texts[slot] = value;
@@ -71,8 +77,11 @@ function goodsOf(document: unknown): readonly unknown[] {
 /** Facts without what is not declared. */
 export function known(facts: Readonly<Record<string, FactValue | undefined>>): FactsByName {
   const kept: Record<string, FactValue> = {};
-  for (const [name, value] of Object.entries(facts))
+  // by its keys: pairs of all names and values were made for each item
+  for (const name of Object.keys(facts)) {
+    const value = facts[name];
     if (value !== undefined && !isEmpty(value)) kept[name] = value;
+  }
   return kept;
 }
 
