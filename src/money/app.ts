@@ -22,14 +22,21 @@ export type MoneyApp = ProfilesApp & {
 export type OwnerFilter = { readonly party: string; readonly accounts: readonly string[] };
 
 /** What the door says a caller may see, in the words of a query. A handler called alone sees none. */
+/** Accounts of a registration number with every administration. */
+export function accountsOf(
+  app: Pick<MoneyApp, "profiles">,
+  names: readonly string[],
+): readonly string[] {
+  return [...app.profiles.values()].flatMap((profile) =>
+    names.map((name) => traderAccount(profile, name)),
+  );
+}
+
 export function ownOf(
   app: Pick<MoneyApp, "profiles">,
   rows: Rows | undefined,
 ): OwnerFilter | undefined {
   if (rows?.kind === "all") return undefined;
   if (rows?.kind !== "own") return { party: "", accounts: [] };
-  const accounts = [...app.profiles.values()].flatMap((profile) =>
-    rows.names.map((name) => traderAccount(profile, name)),
-  );
-  return { party: rows.party, accounts };
+  return { party: rows.party, accounts: accountsOf(app, rows.names) };
 }

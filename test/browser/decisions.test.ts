@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { firstId } from "../../web/dev/declaration-fixture.ts";
+import { madeId } from "../../web/dev/party-fixture.ts";
 import { caseId } from "../../web/dev/mock-api.ts";
 import { createMockServer } from "../../web/dev/mock-server.ts";
 import { built, listen, noBrowser, openBrowser, stop, visit } from "./browser.ts";
@@ -200,6 +201,26 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
       const text = await page.getByRole("dialog").innerText();
       assert.match(text, lang === "en" ? /drawn from your account/ : /动用贵方账户/);
     });
+  });
+
+  test("an officer sees what a party does, each part read when it is opened", async () => {
+    const { page, faults, close } = await visit(browser, `${base}/console/parties?lang=en`, {
+      key: "good-key",
+    });
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).search));
+    await page.goto(`${base}/console/parties/${madeId}?lang=en`);
+    await page.getByRole("button", { name: "Declarations" }).click();
+    await page.getByRole("link", { name: "Full list: Declarations" }).waitFor();
+    const ofTrader = asked.filter((query) => query.includes("trader="));
+    assert.equal(ofTrader.length, 1, "controls are not asked for before they are opened");
+    await page.getByRole("button", { name: "Controls and results" }).click();
+    await page.getByText("None of the party's declarations has been controlled.").waitFor();
+    assert.ok(asked.some((query) => query.includes("status=any") && query.includes("office=all")));
+    await page.getByRole("button", { name: /^.? ?Money/ }).click();
+    await page.getByText("Outstanding").first().waitFor();
+    assert.deepEqual(faults, []);
+    await close();
   });
 
   test("an officer checks documents by four keys, takes a release back, and colleagues see it", async (t) => {

@@ -12,6 +12,7 @@ import { findTaskGoods } from "#src/clearance/control/task-goods.ts";
 import { recordInOrder } from "#src/clearance/control/record-finding.ts";
 import { withFacts } from "#src/clearance/control/case-facts.ts";
 import { StandingAnswer, reportOne } from "../report-one.ts";
+import { accountsOf } from "#src/money/app.ts";
 import { checkItems, FoundItems } from "./found-items.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
 
@@ -34,7 +35,9 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
       purpose: { en: "View control cases", zh: "查看查验" },
     },
     query: z.object({
-      status: z.enum(["open", "decided"]).default("open"),
+      status: z.enum(["open", "decided", "any"]).default("open"),
+      /** Registration number of the trader whose account is charged. */
+      trader: z.string().trim().min(1).max(60).optional(),
       /** An office's code, or `all`; the caller's own office where it is absent. */
       office: z.string().max(20).optional(),
       sort: z.enum(["opened", "-opened"]).default("opened"),
@@ -53,6 +56,7 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
         ...(after ? { after } : {}),
         ...(office === undefined || office === "all" ? {} : { office }),
         ...(agency === undefined ? {} : { agency }),
+        ...(query.trader === undefined ? {} : { accounts: accountsOf(app, [query.trader]) }),
       });
       const next = controls.length === limit ? (controls.at(-1)?.id ?? null) : null;
       return { status: 200, body: { controls: await withFacts(app, rows, controls), next } };

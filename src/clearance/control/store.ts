@@ -88,7 +88,7 @@ export async function findCaseOf(sql: Sql, declarationId: string): Promise<Store
 }
 
 export type CaseQuery = {
-  readonly status: "open" | "decided";
+  readonly status: "open" | "decided" | "any";
   /** By the moment of opening, which the id carries. */
   readonly sort: "opened" | "-opened";
   readonly after?: string;
@@ -97,6 +97,8 @@ export type CaseQuery = {
   readonly office?: string;
   /** Only cases in which this agency has a task. */
   readonly agency?: string;
+  /** Only cases of declarations charged to one of these accounts. */
+  readonly accounts?: readonly string[];
 };
 
 /** Cases in the order of their opening, a page at a time. */
@@ -105,8 +107,14 @@ export async function listCases(sql: Sql, query: CaseQuery): Promise<readonly St
   const beyond = isNewestFirst ? sql`<` : sql`>`;
   return sql<StoredCase[]>`
     select ${columns(sql)} from control_cases c
-    where c.status = ${query.status} ${query.after ? sql`and c.case_id ${beyond} ${query.after}` : sql``}
+    where ${query.status === "any" ? sql`true` : sql`c.status = ${query.status}`} ${query.after ? sql`and c.case_id ${beyond} ${query.after}` : sql``}
       ${query.office === undefined ? sql`` : sql`and (c.office = ${query.office} or c.office is null)`}
+      ${
+        query.accounts === undefined
+          ? sql``
+          : sql`and (c.declaration_id, c.bucket) in (select declaration_id, bucket from declarations
+          where account = any(${[...query.accounts]}::text[]))`
+      }
       ${
         query.agency === undefined
           ? sql``

@@ -24,6 +24,8 @@ export type ListQuery = {
   /** Registration number, reference or id, exactly. */
   readonly search?: string | undefined;
   readonly profile?: string | undefined;
+  /** Only those charged to one of these accounts. */
+  readonly accounts?: readonly string[] | undefined;
   /** What it is sorted by; `-` before it descends. */
   readonly sort: DeclarationSort;
   /** Last row of the page before. */
@@ -88,7 +90,7 @@ export async function listDeclarations(
   sql: Sql,
   query: ListQuery,
 ): Promise<readonly ListedDeclaration[]> {
-  const { own, status, station, search, profile, sort, after, limit } = query;
+  const { own, status, station, search, profile, accounts, sort, after, limit } = query;
   const sorted = sortedBy(sql, sortKeyOf(sql, sort), { sort, after });
   return sql<ListedDeclaration[]>`
     select declaration_id as id, mrn, reference, profile, status, station, lane, direction, value_minor as "valueMinor",
@@ -99,6 +101,7 @@ export async function listDeclarations(
       ${status === undefined ? sql`` : sql`and status = ${status}`}
       ${station === undefined ? sql`` : sql`and station = ${station} and waiting_for <> '{}'`}
       ${profile === undefined ? sql`` : sql`and profile = ${profile}`}
+      ${accounts === undefined ? sql`` : sql`and account = any(${[...accounts]}::text[])`}
       ${sorted.after}
       ${search === undefined ? sql`` : sql`and (mrn = ${search} or reference = ${search} or declaration_id::text = ${search})`}
     ${sorted.order} limit ${limit}`;

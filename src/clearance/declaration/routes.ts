@@ -34,7 +34,7 @@ import {
   type StoredDeclaration,
 } from "./reading-store.ts";
 import { profileFor } from "#src/registers/app.ts";
-import { ownOf } from "#src/money/app.ts";
+import { accountsOf, ownOf } from "#src/money/app.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
 const route = routeFor<ClearanceApp>();
@@ -49,6 +49,8 @@ const Page = z.object({
   station: z.string().max(40).optional(),
   search: z.string().trim().min(1).max(60).optional(),
   profile: z.string().max(20).optional(),
+  /** Registration number of the trader whose account is charged. */
+  trader: z.string().trim().min(1).max(60).optional(),
 });
 
 const Both = z.object({ en: z.string(), zh: z.string() });
@@ -132,9 +134,10 @@ export const routes: readonly Route<ClearanceApp>[] = [
       200: { says: "A page; `next` is the cursor of the following one.", schema: DeclarationPage },
     },
     handle: async ({ app, rows, query }) => {
-      const { cursor, ...page } = query;
+      const { cursor, trader, ...page } = query;
       const found = await listDeclarations(app.sql, {
         ...page,
+        ...(trader === undefined ? {} : { accounts: accountsOf(app, [trader]) }),
         own: ownOf(app, rows),
         after: cursor === undefined ? undefined : readListPlace(page.sort, cursor),
         limit: page.limit + 1,

@@ -322,6 +322,22 @@ describeWithDatabase("the officers' queue", (database) => {
     assert.ok(told.every((one) => one.id === id));
   });
 
+  test("declarations and controls of one trader are listed, and a trader lists no other's", async () => {
+    const [own, others] = [await lodge("Q-T1"), await lodge("Q-T2", "1000.00", related)];
+    const list = async (who: string, path: string) => {
+      const { text } = await sender(who, "GET", `${path}trader=${trader}&limit=200`);
+      return text;
+    };
+    const controls = await list("Lin", "/controls?status=any&office=all&");
+    assert.ok(controls.includes(own) && !controls.includes(others));
+    const declarations = await list("Lin", "/declarations?");
+    assert.ok(declarations.includes(own) && !declarations.includes(others));
+    assert.ok((await list(trader, "/declarations?")).includes(own));
+    assert.ok(!(await list(related, "/declarations?")).includes(own));
+    assert.ok(!(await list("Wu", "/controls?status=any&office=all&")).includes(own));
+    assert.equal((await sender(trader, "GET", `/controls?trader=${trader}`)).status, 403);
+  });
+
   test("requests, charges and approvals wait in the same queue", async () => {
     const declaration = await lodge("Q-9");
     const { id } = await caseOf("Lin", declaration);

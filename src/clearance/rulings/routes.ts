@@ -44,6 +44,8 @@ const Listing = z.object({
   kind: z.enum(rulingKinds).optional(),
   /** `own` also for officers: what their own party applied for or holds. */
   whose: z.enum(["own", "all"]).default("all"),
+  /** Registration number of the holder. */
+  holder: z.string().trim().min(1).max(60).optional(),
   /** What it is sorted by; `-` before it descends. */
   sort: z.enum(rulingSorts).default("-applied"),
   cursor: z.string().max(400).optional(),
@@ -383,6 +385,7 @@ export const routes: readonly Route<RulingsApp>[] = [
         profile: asked.profile,
         status: asked.status,
         kind: asked.kind,
+        holder: asked.holder,
         own,
         sort,
         after: cursor === undefined ? undefined : readListPlace(sort, cursor),

@@ -82,6 +82,7 @@ export type RulingQuery = {
   readonly profile: string | undefined;
   readonly status: RulingStatus | undefined;
   readonly kind: RulingKind | undefined;
+  readonly holder?: string | undefined;
   /** Undefined: everybody's but drafts. */
   readonly own: { readonly party: string; readonly names: readonly string[] } | undefined;
   readonly sort: RulingSort;
@@ -101,7 +102,8 @@ export async function listRulings(
   sql: Sql,
   query: RulingQuery,
 ): Promise<readonly (Ruling & { readonly sortedBy: string })[]> {
-  const { profile = null, status = null, kind = null, own, sort, after, limit } = query;
+  const { profile = null, status = null, kind = null, holder = null } = query;
+  const { own, sort, after, limit } = query;
   const never = sort === "due" ? sql`date '9999-12-31'` : sql`date '0001-01-01'`;
   const due = { of: sql`coalesce(due_on, ${never})`, type: "date" } as const;
   const key: SortKey = {
@@ -117,6 +119,7 @@ export async function listRulings(
     where ${mine} and (${profile}::text is null or profile = ${profile})
       and (${status}::text is null or status = ${status})
       and (${kind}::text is null or kind = ${kind})
+      and (${holder}::text is null or holder = ${holder})
       ${sorted.after}
     ${sorted.order} limit ${limit}`;
 }

@@ -20,6 +20,8 @@ export type DeclarationFilters = {
   readonly station?: string | undefined;
   readonly status?: string | undefined;
   readonly profile?: string | undefined;
+  /** Number of the trader whose account is charged. */
+  readonly trader?: string | undefined;
 };
 
 const pageRows = 100;
@@ -31,14 +33,16 @@ export function DeclarationTable(properties: {
   readonly empty: string;
   readonly tools?: boolean;
   readonly everySeconds?: number | undefined;
+  /** Rows that are read at a time. */
+  readonly limit?: number;
 }) {
-  const { name, filters, empty, tools = true, everySeconds } = properties;
+  const { name, filters, empty, tools = true, everySeconds, limit = pageRows } = properties;
   const columns = useColumns();
   const asked = useSort(sorts);
   const sort = tools ? asked : undefined;
   const pages = usePages({
     route: "GET /declarations",
-    ask: (cursor) => ({ query: { ...filters, sort, cursor, limit: pageRows } }),
+    ask: (cursor) => ({ query: { ...filters, sort, cursor, limit } }),
     read: (answer) => ({ rows: answer.declarations, next: answer.next }),
     everySeconds,
   });

@@ -14,8 +14,8 @@ import { useZone } from "../shell/zone.tsx";
 export function DeclarationsPage() {
   const { t } = useTexts();
   const { zone } = useZone();
-  const { search, station, status, profile } = useSearch({ strict: false });
-  const filters = { search, station, status, profile };
+  const { search, station, status, profile, trader } = useSearch({ strict: false });
+  const filters = { search, station, status, profile, trader };
   return (
     <Page
       title={t("list.title")}
@@ -61,10 +61,23 @@ function Filters({ filters }: { readonly filters: DeclarationFilters }) {
           <b className="code">{filters.search}</b>
         </span>
       )}
+      {filters.trader === undefined ? null : (
+        <span>
+          {t("queue.trader")}
+          {colons[language]}
+          <b className="code">{filters.trader}</b>
+        </span>
+      )}
       {isFiltered ? (
         <Button
           onClick={() =>
-            set({ search: undefined, station: undefined, status: undefined, profile: undefined })
+            set({
+              search: undefined,
+              station: undefined,
+              status: undefined,
+              profile: undefined,
+              trader: undefined,
+            })
           }
         >
           {t("parts.table.clear")}

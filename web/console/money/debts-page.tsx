@@ -65,16 +65,22 @@ function AllDebts({ state }: DebtFilter) {
   return <DebtTable pages={pages} />;
 }
 
-function DebtsOf({ party, state }: DebtFilter & { readonly party: string }) {
+/** Debts of one account. */
+export function DebtsOf({
+  party,
+  state,
+  tools = true,
+}: DebtFilter & { readonly party: string; readonly tools?: boolean }) {
   const pages = usePages({
     route: "GET /accounts/{party}/debts",
     ask: (after) => ({ params: { party }, query: { state, after } }),
     read: (answer) => ({ rows: answer.debts, next: answer.next }),
   });
-  return <DebtTable pages={pages} />;
+  return <DebtTable pages={pages} tools={tools} />;
 }
 
-function DebtTable({ pages }: { readonly pages: Pages<Debt> }) {
+function DebtTable(properties: { readonly pages: Pages<Debt>; readonly tools?: boolean }) {
+  const { pages, tools = true } = properties;
   const { t } = useTexts();
   const columns = useColumns();
   return (
@@ -85,6 +91,7 @@ function DebtTable({ pages }: { readonly pages: Pages<Debt> }) {
       pages={pages}
       rowKey={(row) => row.id}
       empty={t("money.debts.none")}
+      tools={tools}
     />
   );
 }

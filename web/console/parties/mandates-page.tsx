@@ -18,23 +18,38 @@ const pageRows = 100;
 
 export function MandatesPage() {
   const { t } = useTexts();
+  return (
+    <Page title={t("frame.pages.mandates")} says={t("parties.mandate.says")} beside={<Give />}>
+      <MandateTable />
+    </Page>
+  );
+}
+
+/** Mandates the caller may see; of one party where one is named. */
+export function MandateTable({
+  party,
+  tools = true,
+}: {
+  readonly party?: string;
+  readonly tools?: boolean;
+}) {
+  const { t } = useTexts();
   const columns = useColumns();
   const pages = usePages({
     route: "GET /mandates",
-    ask: (cursor) => ({ query: { cursor, limit: pageRows } }),
+    ask: (cursor) => ({ query: { party, cursor, limit: pageRows } }),
     read: (answer) => ({ rows: answer.mandates, next: answer.next }),
   });
   return (
-    <Page title={t("frame.pages.mandates")} says={t("parties.mandate.says")} beside={<Give />}>
-      <DataTable
-        name={t("frame.pages.mandates")}
-        file="mandates"
-        columns={columns}
-        pages={pages}
-        rowKey={(row) => row.id}
-        empty={t("parties.mandate.none")}
-      />
-    </Page>
+    <DataTable
+      name={t("frame.pages.mandates")}
+      file="mandates"
+      columns={columns}
+      pages={pages}
+      rowKey={(row) => row.id}
+      empty={t("parties.mandate.none")}
+      tools={tools}
+    />
   );
 }
 

@@ -12,6 +12,7 @@ import { Part } from "../parts/part.tsx";
 import { Timeline } from "../parts/timeline.tsx";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { nameOf, PartyDetails } from "./party-details.tsx";
+import { PartySections } from "./party-sections.tsx";
 import { partyWord } from "./party-words.ts";
 import { personOf } from "../parts/who.ts";
 
@@ -86,6 +87,7 @@ function WholeParty({ found }: { readonly found: Party }) {
         <PartyDetails details={party} status={party.status} id={found.id} />
       )}
       <Decide found={found} />
+      <PartySections id={found.id} numbers={(party?.numbers ?? []).map((one) => one.number)} />
       <Part name={t("parties.history")}>
         <Timeline
           entries={history

@@ -72,7 +72,8 @@ function Find(properties: { readonly start: string; readonly onFind: (party: str
   );
 }
 
-function Picture({ party }: { readonly party: string }) {
+/** What links a trader to others, drawn and as a table. */
+export function Picture({ party }: { readonly party: string }) {
   const { t } = useTexts();
   const query = useAnswer("GET /risk/relations", { query: { party } });
   return (

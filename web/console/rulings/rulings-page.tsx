@@ -22,14 +22,7 @@ export function RulingsPage() {
   const { t, language } = useTexts();
   const { status } = useSearch({ strict: false });
   const navigate = useNavigate();
-  const columns = useColumns();
   const wanted = rulingStatuses.find((one) => one === status);
-  const sort = useSort(["-applied", "applied", "due", "-due"]);
-  const pages = usePages({
-    route: "GET /rulings",
-    ask: (cursor) => ({ query: { status: wanted, sort, cursor, limit: pageRows } }),
-    read: (answer) => ({ rows: answer.rulings, next: answer.next }),
-  });
   return (
     <Page
       title={t("frame.pages.rulings")}
@@ -55,15 +48,37 @@ export function RulingsPage() {
         </div>
       }
     >
-      <DataTable
-        name={t("frame.pages.rulings")}
-        file="rulings"
-        columns={columns}
-        pages={pages}
-        rowKey={(row) => row.id}
-        empty={t("rulings.none")}
-      />
+      <RulingTable status={wanted} />
     </Page>
+  );
+}
+
+/** Rulings the caller may see; of one holder where one is named. */
+export function RulingTable(properties: {
+  readonly status?: Row["status"] | undefined;
+  readonly holder?: string;
+  readonly tools?: boolean;
+}) {
+  const { status, holder, tools = true } = properties;
+  const { t } = useTexts();
+  const columns = useColumns();
+  const sorted = useSort(["-applied", "applied", "due", "-due"]);
+  const sort = tools ? sorted : undefined;
+  const pages = usePages({
+    route: "GET /rulings",
+    ask: (cursor) => ({ query: { status, holder, sort, cursor, limit: pageRows } }),
+    read: (answer) => ({ rows: answer.rulings, next: answer.next }),
+  });
+  return (
+    <DataTable
+      name={t("frame.pages.rulings")}
+      file="rulings"
+      columns={columns}
+      pages={pages}
+      rowKey={(row) => row.id}
+      empty={t("rulings.none")}
+      tools={tools}
+    />
   );
 }
 
