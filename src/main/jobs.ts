@@ -51,7 +51,7 @@ export type Leader = {
 };
 
 /** What each slice lists, and the sweep, which takes the whole flow. */
-const ownJobs: readonly Job<App>[] = [
+export const ownJobs: readonly Job<App>[] = [
   ...platformJobs,
   ...migrationJobs,
   ...feedJobs,

@@ -4,6 +4,8 @@ import { describe, test } from "node:test";
 import type { FlowEvent } from "#src/clearance/stages.ts";
 import { flow } from "#src/flow.ts";
 import { describeFlow, statusOf } from "#src/flow/describe.ts";
+import { ownJobs } from "#src/main/jobs.ts";
+import { jobWord } from "../../web/console/system/job-words.ts";
 import { eventWords, statusWords } from "../../web/console/shell/words.ts";
 
 const { steps, finals, outside } = describeFlow(flow);
@@ -13,6 +15,15 @@ describe("words of the console", () => {
     const events: string[] = [...steps.map((step) => step.on), ...finals, ...outside];
     assert.ok(events.length > 20, `${events.length} events`);
     assert.deepEqual([...new Set(events)].toSorted(), Object.keys(eventWords).toSorted());
+  });
+
+  test("every job that runs by itself has a name in Chinese", () => {
+    assert.ok(ownJobs.length > 20, `${ownJobs.length} jobs`);
+    const unnamed = ownJobs.filter(({ name }) => jobWord(name, "zh") === name);
+    assert.deepEqual(
+      unnamed.map(({ name }) => name),
+      [],
+    );
   });
 
   test("every status in which a declaration can rest has a word, and no word is left over", () => {

@@ -172,7 +172,7 @@ function referenceColumns(t: Words["t"]): readonly Column<Summary>[] {
     {
       id: "lodged",
       head: t("list.lodged"),
-      width: 152,
+      width: 158,
       sort: "lodged",
       cell: (row) => <Moment at={row.lodgedAt} />,
       text: (row) => row.lodgedAt,

@@ -3,6 +3,9 @@ import type { Language } from "../../elements/language.ts";
 
 const words: Readonly<Record<string, string>> = {
   partitions: "创建月度分区",
+  ports: "口岸移交接收",
+  "tracking links kept": "清理过期查询凭证",
+  "statistical runs": "统计任务",
   seal: "存证封存",
   repeats: "清理重复请求记录",
   backfills: "数据回填",
@@ -17,7 +20,7 @@ const words: Readonly<Record<string, string>> = {
   "models of risk": "风险模型学习",
   delivery: "回执投递准备",
   "delivery index": "回执索引维护",
-  webhooks: "网络回调投递",
+  webhooks: "接口回调投递",
   digests: "邮件摘要",
   "deliveries kept": "清理过期投递记录",
   "drafts kept": "清理过期草稿",
