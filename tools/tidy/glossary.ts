@@ -211,6 +211,8 @@ export const glossary: Guard = {
     [{ path: "profiles/gb/rules/planted.json", text: '{ "zh": "本配置的选择" }\n' }],
     [{ path: "docs/using/zh/planted.md", text: "货物已出闸。\n" }],
     [{ path: "docs/using/zh/planted.md", text: "导入登记数据。\n" }],
+    [{ path: "docs/using/zh/planted.md", text: "设置网络回调。\n" }],
+    [{ path: "profiles/gb/texts/zh.json", text: '{ "statuses.planted": "税费待关员核定" }\n' }],
     [
       {
         path: "web/console/texts/planted.ts",

@@ -21,7 +21,7 @@ export function decidedBy({ items }: PrintedAssessment): Text {
   if (open.length > 0)
     return {
       en: `Computed by rule; an officer still has to determine ${list(open)}.`,
-      zh: `按规则计算；${list(open)} 待关员核定。`,
+      zh: `按规则计算；${list(open)} 待核定。`,
     };
   return fixed.length === 0
     ? {

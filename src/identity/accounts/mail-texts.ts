@@ -88,9 +88,9 @@ export const mailTexts: Readonly<Record<MailKind, MailText>> = {
     },
   },
   digest: {
-    subject: { en: "{count} notifications", zh: "{count} 条回执" },
+    subject: { en: "Notifications: {count}", zh: "{count} 条回执" },
     body: {
-      en: "Your declarations have received {count} notifications since the last digest:\n\n{list}",
+      en: "Notifications about your declarations since the last digest ({count}):\n\n{list}",
       zh: "自上次摘要以来，贵单位的报关单有 {count} 条回执：\n\n{list}",
     },
   },

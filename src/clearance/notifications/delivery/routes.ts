@@ -181,7 +181,7 @@ const managed: readonly Route<DeliveryApp>[] = [
     path: "/subscriptions",
     says: {
       en: "Subscribe: a queue, a webhook or a mail digest",
-      zh: "订阅回执：队列、网络回调或邮件摘要",
+      zh: "订阅回执：队列、接口回调或邮件摘要",
     },
     policy: managing,
     body: NewSubscription,
@@ -314,7 +314,7 @@ export const routes: readonly Route<DeliveryApp>[] = [
   route({
     method: "POST",
     path: "/subscriptions/{id}/trials",
-    says: { en: "Test a webhook with one call", zh: "试调用一次网络回调" },
+    says: { en: "Test a webhook with one call", zh: "试调用一次接口回调" },
     policy: managing,
     record,
     answers: {
