@@ -238,19 +238,25 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
     const pane = page.getByRole("region", { name: "Case", exact: true });
     const release = page.getByRole("button", { name: "Release (r)" });
     await page.getByRole("link", { name: "上海南旭贸易有限公司" }).first().waitFor();
-    await page.keyboard.press("j");
+    let keys = 0;
+    const press = async (key: string) => {
+      keys++;
+      await page.keyboard.press(key);
+    };
+    await press("j");
     // the focus moves with the next frame
     await page.locator("tr[data-index] a:focus").waitFor();
-    await page.keyboard.press("Enter");
+    await press("Enter");
     await pane.getByRole("heading", { name: /^Control/ }).waitFor();
     await page
       .getByRole("button", { name: "In order (o)" })
       .and(page.locator(":enabled"))
       .waitFor();
-    await page.keyboard.press("o");
+    await press("o");
     await release.and(page.locator(":enabled")).waitFor();
-    await page.keyboard.press("r");
+    await press("r");
     await page.getByText(/^Release .* in \d s$/).waitFor();
+    assert.ok(keys <= 4, `${keys} keys from the list to the release`);
     await page.keyboard.press("u");
     await page.getByText(/^Release .* in \d s$/).waitFor({ state: "hidden" });
     // the next case that nobody has is open by itself
@@ -267,6 +273,10 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
     await page.getByRole("link", { name: /Simulated Trader/ }).click();
     await pane.getByText("Zhou Min has this case: Rate asked.").waitFor();
     await pane.getByRole("button", { name: "Take over" }).waitFor();
+    // a document that is open goes on with those of the next case
+    await page.evaluate(() => history.replaceState(null, "", `${location.href}&file=another`));
+    await page.reload();
+    await page.waitForURL((url) => !["another", null].includes(url.searchParams.get("file")));
     assert.deepEqual(faults, []);
     await close();
   });

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { call } from "../../api/call.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
@@ -45,6 +45,25 @@ export function useFirstFile(id: string | null): (() => void) | undefined {
   );
   const first = data?.files[0];
   return first && (() => open(first.id));
+}
+
+/**
+ * Goes on with the first file of this declaration where the address still names one of another: who reads
+ * the documents of case after case opens the viewer once.
+ */
+export function useFollowedFile(id: string | null): void {
+  const { file, open } = useOpenFile();
+  const { data } = useAnswer(
+    "GET /declarations/{id}/files",
+    { params: { id: id ?? "" } },
+    { enabled: id !== null && file !== undefined },
+  );
+  const files = data?.files;
+  useEffect(() => {
+    const [first] = files ?? [];
+    if (file === undefined || first === undefined) return;
+    if (files?.some((one) => one.id === file) === false) open(first.id);
+  }, [file, files, open]);
 }
 
 export function FilesPart({ id }: { readonly id: string }) {

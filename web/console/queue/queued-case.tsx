@@ -15,7 +15,7 @@ import { ControlDetails } from "../controls/control-page.tsx";
 import { FixCharges } from "../declarations/fix-charges.tsx";
 import { FormPart } from "../declarations/form-part.tsx";
 import { OpenFile } from "../files/file-viewer.tsx";
-import { FilesPart, useFirstFile } from "../files/files-part.tsx";
+import { FilesPart, useFirstFile, useFollowedFile } from "../files/files-part.tsx";
 import { History } from "../declarations/history.tsx";
 import { ItemsPart } from "../declarations/items-part.tsx";
 import { Act } from "../parts/act.tsx";
@@ -237,6 +237,7 @@ type KeyProperties = { readonly queued: Queued } & Pick<Properties, "next" | "ac
 function CaseKeys({ queued, next, acts, hasKeys }: KeyProperties) {
   useKey("n", next);
   useKey("d", useFirstFile(queued.declarationId));
+  useFollowedFile(queued.declarationId);
   return queued.kind === "control" ? (
     <ControlKeys queued={queued} next={next} acts={acts} hasKeys={hasKeys} />
   ) : null;
