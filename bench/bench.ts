@@ -53,6 +53,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   traces: async ({ note, size }) =>
     (await import("./traces.ts")).benchTraces({ note, declarations: size ?? tracesSize }),
   "trader-list": async ({ size }) => (await import("./trader-list.ts")).benchTraderList(size),
+  wall: async ({ size }) => (await import("./wall.ts")).benchWall(size),
   "command-start": async ({ size }) => (await import("./command-start.ts")).benchCommandStart(size),
   duties: async () => (await import("./duties.ts")).benchDuties(),
 };
