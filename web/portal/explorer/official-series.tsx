@@ -14,6 +14,7 @@ import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { columnUnit, printCell } from "../../elements/unit.ts";
 import { api } from "../../paths.ts";
 import type { PageQuery, QueryChange } from "../page-address.ts";
+import { printPeriod } from "../period.ts";
 import { highestOf } from "../press.ts";
 import { useJson } from "../use-json.ts";
 import { useExplorerTexts } from "./language.ts";
@@ -152,7 +153,7 @@ function SeriesChooser(properties: {
           ))}
         </select>
       </div>
-      <fieldset className="view shown" aria-label={t("official.flowName")}>
+      <fieldset className="view shown flows" aria-label={t("official.flowName")}>
         {flows.map((one) => (
           <button
             key={one}
@@ -216,7 +217,7 @@ function Latest({ answer, flow }: { readonly answer: Growth; readonly flow: Flow
   return (
     <p className="latest">
       <strong>{printGrowth(toDate.yoyPct, language)}</strong>{" "}
-      {t("official.latest", { month: printMonth(row.period, language, true) })}
+      {t("official.latest", { month: printPeriod(row.period, language) })}
     </p>
   );
 }
@@ -224,7 +225,7 @@ function Latest({ answer, flow }: { readonly answer: Growth; readonly flow: Flow
 function GrowthChart({ answer, name }: { readonly answer: Growth; readonly name: string }) {
   const { t, language } = useExplorerTexts();
   const shown = useMemo((): SeriesFigure => {
-    const months = [...new Set(answer.official.map(({ period }) => period))].toSorted();
+    const months = monthsBetween(answer.official.map(({ period }) => period));
     const byPlace = new Map(answer.official.map((row) => [`${row.period} ${row.flow}`, row]));
     return {
       kind: "series",
@@ -258,6 +259,18 @@ function GrowthChart({ answer, name }: { readonly answer: Growth; readonly name:
   );
 }
 
+/** Every month from the first to the last: one that the source lacks is a gap and not left out. */
+function monthsBetween(periods: readonly string[]): readonly string[] {
+  const [first, last] = [periods.toSorted()[0], periods.toSorted().at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const numberOf = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+  const from = numberOf(first);
+  return Array.from({ length: numberOf(last) - from + 1 }, (_, at) => {
+    const month = String(((from + at) % 12) + 1).padStart(2, "0");
+    return `${Math.floor((from + at) / 12)}-${month}`;
+  });
+}
+
 function SeriesTable(properties: {
   readonly answer: Growth;
   readonly flow: Flow;
@@ -280,9 +293,11 @@ function SeriesTable(properties: {
     );
   const units = { official: unitOf(official), own: unitOf([...own.values()]) };
   const byMonth = new Map(official.map((row) => [row.period, row]));
+  // by partner the year before is mostly not held month by month
+  const hasGrowth = official.some(({ month }) => month?.yoyPct != null);
   const heads = [
     t("official.value", { unit: units.official.label }),
-    t("official.growth"),
+    ...(hasGrowth ? [t("official.growth")] : []),
     t("official.toDate", { unit: units.official.label }),
     t("official.growth"),
     ...(own.size === 0 ? [] : [t("official.own", { unit: units.own.label }), t("official.growth")]),
@@ -310,7 +325,11 @@ function SeriesTable(properties: {
               <th scope="row" className="name">
                 {printMonth(month, language, true)}
               </th>
-              <FigureCells figure={byMonth.get(month)?.month} unit={units.official} />
+              <FigureCells
+                figure={byMonth.get(month)?.month}
+                unit={units.official}
+                hasGrowth={hasGrowth}
+              />
               <FigureCells figure={byMonth.get(month)?.toDate} unit={units.official} />
               {own.size === 0 ? null : (
                 <FigureCells figure={own.get(month)?.month} unit={units.own} />
@@ -326,19 +345,22 @@ function SeriesTable(properties: {
 function FigureCells(properties: {
   readonly figure: GrowthRow["month"] | undefined;
   readonly unit: ReturnType<typeof columnUnit>;
+  readonly hasGrowth?: boolean;
 }) {
-  const { figure: shown, unit } = properties;
+  const { figure: shown, unit, hasGrowth = true } = properties;
   const { t, language } = useExplorerTexts();
   const growthPct = shown?.yoyPct;
   return (
     <>
       <td>{printCell(shown?.value ?? null, unit, language)}</td>
-      <td className="soft">
-        {growthPct == null ? "–" : printGrowth(growthPct, language)}
-        {growthPct != null && shown?.yoyComputed === false ? (
-          <abbr title={t("official.published")}>{t("official.publishedMark")}</abbr>
-        ) : null}
-      </td>
+      {hasGrowth ? (
+        <td className="soft">
+          {growthPct == null ? "–" : printGrowth(growthPct, language)}
+          {growthPct != null && shown?.yoyComputed === false ? (
+            <abbr title={t("official.published")}>{t("official.publishedMark")}</abbr>
+          ) : null}
+        </td>
+      ) : null}
     </>
   );
 }
