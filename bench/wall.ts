@@ -1,7 +1,7 @@
 /**
  * A reading of the management wall on a day of 10,000 declarations, beside one of a day without any: what a
  * refresh costs, and the share of its period that it takes. Rows are made up; the entries of the ledger,
- * which tell the offices, are left out.
+ * which name the offices, are left out.
  */
 import { readWall, type WallParts } from "#src/main/wall/read-wall.ts";
 import type { Database } from "#src/platform/database.ts";
