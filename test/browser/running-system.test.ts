@@ -13,7 +13,7 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { AddressInfo } from "node:net";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { built, noBrowser, openBrowser, visit } from "./browser.ts";
 import { lookWithAxe } from "./axe.ts";
@@ -26,6 +26,7 @@ import {
 } from "./first-view.ts";
 import { lookAtArrival, lookAtContrast } from "./look.ts";
 import { actOnMany, addOfficers, makeReviews, workTogether } from "./officers.ts";
+import { loseNothing } from "./lose-nothing.ts";
 import { addSecondPerson } from "./second-person.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -89,64 +90,20 @@ async function keepDraft({ base, key, reference, items, rows }: DraftToKeep): Pr
   return ((await call("/drafts", body)) as { readonly id: string }).id;
 }
 
-/**
- * Takes the network, the server and the session away in the middle of edits, and loads the page
- * again.
- */
-async function loseNothing(page: Page): Promise<void> {
-  const grid = page.getByRole("grid", { name: "Items" });
-  // the network goes, then the server, in the middle of an edit; then the page is loaded again
-  const reference = page.getByRole("combobox", { name: "Your reference" });
-  await page.context().setOffline(true);
-  await reference.fill("DESK-1-offline");
-  await page.getByText("Not saved on the server").waitFor();
-  await page.context().setOffline(false);
-  await page.getByText(/^Saved at/).waitFor();
-  await page.route("**/api/v1/drafts/*", (route) =>
-    route.request().method() === "PUT" ? route.abort() : route.continue(),
-  );
-  await reference.fill("DESK-1-kept");
-  await page.getByText("Not saved on the server").waitFor();
-  await page.reload();
-  await grid.waitFor();
-  assert.equal(await reference.inputValue(), "DESK-1-kept");
-  assert.equal(await page.getByRole("row", { name: /Computer 20/ }).count(), 1);
-  await page.unroute("**/api/v1/drafts/*");
-  // the session ends: the page stays as it is, and asks
-  await page.route("**/api/v1/drafts/*", (route) =>
-    route.request().method() === "PUT"
-      ? route.fulfill({ status: 401, body: "{}", contentType: "application/problem+json" })
-      : route.continue(),
-  );
-  await reference.fill("DESK-1-ended");
-  await page
-    .getByRole("dialog")
-    .getByText(/session/i)
-    .first()
-    .waitFor();
-  await page.keyboard.press("Escape");
-  assert.equal(await reference.inputValue(), "DESK-1-ended");
-  await page.unroute("**/api/v1/drafts/*");
-  await reference.fill("DESK-1-again");
-  await page.getByText(/^Saved at/).waitFor();
-  // Escape takes back what was typed into a cell, and redo has it still
-  await grid.focus();
-  await page.keyboard.press("F2");
-  await page.keyboard.type(" of another kind");
-  await page.keyboard.press("Escape");
-  await page.getByRole("gridcell", { name: "Computer 1", exact: true }).waitFor();
-  await page.keyboard.press("Control+y");
-  await page.getByRole("gridcell", { name: "Computer 1 of another kind" }).waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("role")), "grid");
-}
-
 describe("the pages of the running system", { skip: noBrowser }, () => {
   let data = "";
   let system: ChildProcess | undefined;
+  let start: () => Promise<void>;
   let browser: Browser;
   let base = "";
   let key = "";
   let password = "";
+
+  const stop = async () => {
+    if (system === undefined || system.exitCode !== null) return;
+    system.kill("SIGINT");
+    await once(system, "exit");
+  };
 
   before(async () => {
     assert.ok(built, "The pages are not built: npm run setup");
@@ -154,8 +111,11 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     const port = await freePort();
     base = `http://127.0.0.1:${port}`;
     const env = { ...process.env, PORT: String(port), TIDEGATE_DATA: data, NODE_TEST_CONTEXT: "" };
-    system = spawn(process.execPath, [join(root, "src/main.ts")], { cwd: root, env });
-    [browser] = await Promise.all([openBrowser(), untilReady(system)]);
+    start = async () => {
+      system = spawn(process.execPath, [join(root, "src/main.ts")], { cwd: root, env });
+      await untilReady(system);
+    };
+    [browser] = await Promise.all([openBrowser(), start()]);
     const simulate = ["simulate", "--declarations", "60", "--seed", "3", "--json"];
     await promisify(execFile)(process.execPath, [join(root, "src/cli/main.ts"), ...simulate], {
       cwd: root,
@@ -167,10 +127,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
   });
   after(async () => {
     await browser?.close();
-    if (system !== undefined && system.exitCode === null) {
-      system.kill("SIGINT");
-      await once(system, "exit");
-    }
+    await stop();
     if (data !== "") rmSync(data, { recursive: true, force: true });
   });
 
@@ -430,7 +387,16 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     await press("Control+d");
     await page.getByText(/^(0 errors|No findings)/).waitFor();
 
-    await loseNothing(page);
+    // a scan of what the declaration states is kept with the draft, and goes with it
+    const documents = page.locator("#files");
+    const scan = { name: "invoice.pdf", mimeType: "application/pdf" };
+    await documents
+      .getByLabel("Add a file")
+      .setInputFiles({ ...scan, buffer: Buffer.from("%PDF-1.7 invoice") });
+    await documents.getByRole("button", { name: "Add the file" }).click();
+    await documents.getByRole("button", { name: "Remove invoice.pdf" }).waitFor();
+
+    await loseNothing(page, { start: () => start(), stop });
     assert.deepEqual(sent, [], "nothing was lodged by itself");
 
     await page.getByText(/^(0 errors|No findings)/).waitFor();
@@ -442,6 +408,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     acts += 1;
     await page.getByRole("heading", { level: 1, name: /^Declaration \d+/ }).waitFor();
     assert.deepEqual(sent, ["POST"]);
+    await documents.getByRole("button", { name: "invoice.pdf" }).waitFor();
     // at two seconds each, less than a minute
     assert.ok(acts < 30, `${acts} keys and clicks`);
     const own = faults.filter((fault) => !fault.includes("net::ERR_"));
