@@ -82,8 +82,9 @@ export const routes: readonly Route<App>[] = [
   ...lodgingRoutes,
   ...sheetRoutes,
   ...trackingRoutes,
-  ...draftRoutes,
+  // before drafts: the test of access asks each route in this order, and one deletes the draft
   ...draftFileRoutes,
+  ...draftRoutes,
   ...fileRoutes,
   ...letterRoutes,
   ...movementRoutes,
