@@ -39,7 +39,7 @@ export async function loseNothing(page: Page, server: RunningServer): Promise<vo
   await page.reload();
   await grid.waitFor();
   assert.equal(await reference.inputValue(), "DESK-1-stopped");
-  assert.equal(await page.getByText("invoice.pdf", { exact: true }).count(), 1);
+  await page.getByText("invoice.pdf", { exact: true }).waitFor();
   // the session ends: the page stays as it is, and asks
   await page.route("**/api/v1/drafts/*", (route) =>
     route.request().method() === "PUT"

@@ -339,7 +339,7 @@ const changing = new Set([
 /** Published figures and what is the same for everybody. */
 const unrelated = new RegExp(
   [
-    "^/(?:statistics|official|data|structure|availability|tariff|published|flow|sandbox|sign-in)",
+    "^/(?:statistics|official|data|structure|availability|tariff|published|flow|sandbox|sign-in|service)",
     "template$|/documents/|/rulings/\\{",
   ].join("|"),
 );

@@ -10,7 +10,13 @@ import { profileText } from "#src/registers/profile.ts";
 import type { SnapshotStore } from "#src/registers/snapshots.ts";
 import { simulatedNotes } from "#src/statistics/releases/simulated-notes.ts";
 import type { HealthWatch } from "../health/look-at-health.ts";
-import { type Notice, noticeKinds, ServiceAnswer, shownDays } from "./service-status.ts";
+import {
+  type Notice,
+  noticeKinds,
+  ServiceAnswer,
+  shownDays,
+  shownTimes,
+} from "./service-status.ts";
 import { endNotice, insertNotice, listNotices, readHours, releaseTimesSince } from "./store.ts";
 import { answersOf, daysOf, firstLook } from "./sum-hours.ts";
 
@@ -125,10 +131,11 @@ async function readStatus(app: ServiceApp): Promise<ServiceAnswer> {
   const shown = times.map(({ lane, count, seconds: [p50, p90, p99] }) => {
     return { lane, count, p50Seconds: p50, p90Seconds: p90, p99Seconds: p99 };
   });
-  const all = shown.find(({ lane, count }) => lane === null && count > 0);
-  const lanes = shown.flatMap(({ lane, ...of }) =>
-    lane === null ? [] : [{ id: lane, name: profileText(profile, `lanes.${lane}`), ...of }],
-  );
+  const released = shownTimes(shown);
+  const lanes = (released?.lanes ?? []).map(({ lane, ...of }) => {
+    const id = lane ?? "";
+    return { id, name: profileText(profile, `lanes.${id}`), ...of };
+  });
   const said = notices.map((notice): Notice => ({ ...notice, standing: standingOf(notice, now) }));
   return {
     asOf: now.round("second").toString(),
@@ -137,7 +144,7 @@ async function readStatus(app: ServiceApp): Promise<ServiceAnswer> {
     since: since?.toString() ?? null,
     days: daysOf(hours, since, { timeZone, now }),
     answers: answersOf(hours, now),
-    releases: all === undefined ? null : { hours: releaseHours, all: timesOf(all), lanes },
+    releases: released ? { hours: releaseHours, all: timesOf(released.all), lanes } : null,
     notices: said.toSorted((a, b) => order[a.standing] - order[b.standing]),
     notes: [...notes],
   };

@@ -9,7 +9,12 @@ import { routes } from "../routes.ts";
 import { makeKey, openTestApp, type TestApp } from "../test-app.ts";
 import { senderTo } from "../test-sender.ts";
 import { ServiceRecorder } from "./recorder.ts";
-import { answerBoundsMs, type ServiceAnswer, type ServiceHour } from "./service-status.ts";
+import {
+  answerBoundsMs,
+  type ServiceAnswer,
+  type ServiceHour,
+  shownTimes,
+} from "./service-status.ts";
 import { addHour, forgetHours, readHours } from "./store.ts";
 import { answersOf, daysOf, firstLook } from "./sum-hours.ts";
 
@@ -77,6 +82,17 @@ describe("what hours of nodes come to", () => {
     });
     const slow = [hourOf("2026-11-25T03:00:00Z", { within: none.with(8, 3) })];
     assert.equal(answersOf(slow, about.now)?.p50Ms, null);
+  });
+});
+
+describe("release times that everybody may read", () => {
+  const of = (count: number, lane: string | null) => ({ lane, count });
+  test("few releases are not shown, nor lanes from which those of one could be taken", () => {
+    assert.equal(shownTimes([]), undefined);
+    assert.equal(shownTimes([of(19, null), of(19, "green")]), undefined);
+    const some = [of(60, null), of(20, "green"), of(40, "red")];
+    assert.deepEqual(shownTimes(some), { all: some[0], lanes: some.slice(1) });
+    assert.deepEqual(shownTimes([of(61, null), ...some.slice(1), of(1, "yellow")])?.lanes, []);
   });
 });
 

@@ -16,6 +16,12 @@ export const keptDays = 400;
 /** Days that are shown. */
 export const shownDays = 90;
 
+/**
+ * Fewer releases are shown by no figure, and lanes only where each has as many: of a single one the lane, which
+ * is a control decision, and the time would be everybody's to read.
+ */
+export const shownReleasesMin = 20;
+
 /** Upper bounds of the classes in which answers are counted, in milliseconds; the last class has none. */
 export const answerBoundsMs = [5, 20, 50, 100, 500, 1_000, 5_000, 30_000] as const;
 
@@ -90,7 +96,7 @@ export const ServiceAnswer = z.object({
       lanes: z.array(Times.extend({ id: z.string(), name: Both })),
     })
     .nullable()
-    .describe("From receipt to release, of what was released in the last hours."),
+    .describe("From receipt to release, of what was released in the last hours; null: too few."),
   notices: z
     .array(Notice)
     .describe("What is ongoing first, then what is planned, then what is over."),
@@ -103,4 +109,17 @@ export function minutesIn(bits: bigint): number {
   let count = 0;
   for (let rest = bits; rest > 0n; rest >>= 1n) if ((rest & 1n) === 1n) count++;
   return count;
+}
+
+type LaneCount = { readonly lane: string | null; readonly count: number };
+
+/** Release times that may be shown. @param times of all together (`lane` null) and by lane */
+export function shownTimes<Times extends LaneCount>(
+  times: readonly Times[],
+): { readonly all: Times; readonly lanes: readonly Times[] } | undefined {
+  const all = times.find(({ lane }) => lane === null);
+  if (!all || all.count < shownReleasesMin) return undefined;
+  const lanes = times.filter(({ lane }) => lane !== null);
+  // what is left out of a sum could be taken from it
+  return { all, lanes: lanes.every(({ count }) => count >= shownReleasesMin) ? lanes : [] };
 }

@@ -67,7 +67,7 @@ const en = {
     releases: "Release times",
     releasesSays:
       "From receipt of a declaration to release, for all releases of the last {{hours}} hours. Time that passes while the goods are under way, or until duties are paid, counts too.",
-    releasesNone: "Nothing has been released in the last hours.",
+    releasesNone: "Fewer than 20 releases in the last 24 hours: too few to be shown.",
     lane: "Channel",
     allLanes: "All",
     count: "Releases",
@@ -174,7 +174,7 @@ const zh: typeof en = {
     releases: "放行时间",
     releasesSays:
       "最近 {{hours}} 小时内放行的报关单，自接收申报至放行的时间；含货物在途及等待缴税的时间。",
-    releasesNone: "最近没有放行报关单。",
+    releasesNone: "最近24小时放行不足20票，不予公布。",
     lane: "通道",
     allLanes: "全部",
     count: "放行票数",
