@@ -119,13 +119,17 @@ describeWithDatabase("deciders", (database) => {
 
   test("say how long they let wait", async () => {
     assert.equal(desk.backlogSeconds, 0);
-    const going = Array.from({ length: 800 }, (_, at) =>
-      lodge({ reference: `W-${at}`, trader: second, direction: "export" }),
-    );
-    while (desk.backlogSeconds === 0 && desk.depth > 0) await sleep(20);
-    const atMost = desk.backlogSeconds;
-    await Promise.all(going);
-    assert.ok(atMost > 0, "800 are no work of a moment");
+    let atMost = 0;
+    // a thread says so between its groups: on a quick machine it may have done all of them before
+    for (let round = 0; atMost === 0 && round < 5; round++) {
+      const going = Array.from({ length: 800 }, (_, at) =>
+        lodge({ reference: `W-${round}-${at}`, trader: second, direction: "export" }),
+      );
+      while (desk.backlogSeconds === 0 && desk.depth > 0) await sleep(5);
+      atMost = desk.backlogSeconds;
+      await Promise.all(going);
+    }
+    assert.ok(atMost > 0, "4,000 are no work of a moment");
     while (desk.backlogSeconds > 0) await sleep(50);
   });
 
