@@ -336,3 +336,20 @@ export const enterpriseTypes: readonly (readonly [code: string, en: string, zh: 
   ["POE", "Private enterprise", "民营企业"],
   ["OTHER", "Other", "其他"],
 ];
+
+/** Inspections on entry and exit among the supervision documents. */
+export const documentMovements: Readonly<Record<string, string>> = {
+  A: "import",
+  B: "export",
+  D: "both",
+};
+/** Categories of inspection, by their names. */
+export const inspectionMovements: Readonly<Record<string, string>> = {
+  L: "import",
+  M: "import",
+  N: "export",
+  P: "import",
+  Q: "export",
+  R: "import",
+  S: "export",
+};

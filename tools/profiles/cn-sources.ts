@@ -119,6 +119,25 @@ export const sources: readonly SourceLine[] = [
   line("units", declaration, "UNECE code only where it is the same unit beyond doubt"),
   line("supervision-documents", forms),
   line("inspection-categories", forms),
+  line(
+    "measure-types",
+    {
+      source: "choice of this profile: kinds of requirements, and which way the goods go",
+      licence: "Apache-2.0",
+      snapshot: "2026-11-30",
+    },
+    "series A forbids",
+  ),
+  line(
+    "commodity-controls",
+    {
+      source:
+        "own tabulation of the instruments each row names; their texts were not at hand when it was made: compare each row with its instrument before use",
+      licence: "facts; own wording",
+      snapshot: "2026-11-30",
+    },
+    "a seed, no list: bans of waste, sand and fish of one country, and documents of some chemicals, gold, diamonds and ivory",
+  ),
   line("inspection", {
     source: "kinsat/support (inspection catalogue of 2018)",
     licence: `no licence stated; ${facts}`,

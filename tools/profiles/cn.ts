@@ -229,6 +229,14 @@ function codeList(path: string, english: Readonly<Record<string, string>> = {}):
   return { columns: names, rows };
 }
 
+/** Which way goods go that a code is asked of; "" where the code does not say. */
+function withMovement({ columns, rows }: Table, of: Readonly<Record<string, string>>): Table {
+  return {
+    columns: [...columns, "movement"],
+    rows: rows.map((row) => [...row, of[row[0] ?? ""] ?? ""]),
+  };
+}
+
 function declarationLists(): Readonly<Record<string, Table>> {
   const modes = readTable("codelists-cn/supervision-modes.tsv");
   const units = readTable("codelists-cn/units.tsv");
@@ -285,11 +293,14 @@ function declarationLists(): Readonly<Record<string, Table>> {
 
 function controlLists(): Readonly<Record<string, Table>> {
   return {
-    "supervision-documents": codeList(
-      "codelists-cn/supervision-documents.tsv",
-      labels.documentLabels,
+    "supervision-documents": withMovement(
+      codeList("codelists-cn/supervision-documents.tsv", labels.documentLabels),
+      labels.documentMovements,
     ),
-    "inspection-categories": codeList("codelists-cn/inspection-categories.tsv"),
+    "inspection-categories": withMovement(
+      codeList("codelists-cn/inspection-categories.tsv"),
+      labels.inspectionMovements,
+    ),
     inspection: {
       columns: ["conditions"],
       rows: readTable("tariff-cn/inspection-catalogue-2018.tsv.gz").map((row): Row => [
