@@ -17,8 +17,8 @@ export const keptDays = 400;
 export const shownDays = 90;
 
 /**
- * Fewer releases are shown by no figure, and lanes only where each has as many: of a single one the lane, which
- * is a control decision, and the time would be everybody's to read.
+ * Fewer releases are shown by no figure, and lanes only where each has as many: of a single one the
+ * lane, which is a control decision, and the time would be everybody's to read.
  */
 export const shownReleasesMin = 20;
 
