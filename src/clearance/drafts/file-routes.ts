@@ -8,6 +8,18 @@ import { partyRulesOf } from "#src/registers/parties/party-rules.ts";
 import type { ClearanceApp } from "../app.ts";
 import { DocumentLine } from "../files/declaration-file.ts";
 import {
+  FileLimits,
+  fileLimits,
+  lineOf,
+  linesMax,
+  Linking,
+  mediaTypes,
+  namesWhole,
+  namesWholeSays,
+  upload,
+  uploadFields,
+} from "../files/upload-form.ts";
+import {
   addDraftFile,
   documentsOf,
   linkDraftFile,
@@ -21,41 +33,18 @@ import { findDraft } from "./store.ts";
 
 const route = routeFor<ClearanceApp>();
 
-/** Documents of a draft that one answer names. */
-const linesMax = 500;
-const uploadBytesMax = 20_000_000;
-const mediaTypes = ["application/pdf", "image/png", "image/jpeg"];
-
 const record = { kind: "draft", param: "id" } as const;
 const policy = { kind: "scope", scope: "lodge" } as const;
 const says404 = { says: "No such file or draft." };
 const saysLodged = { says: "The draft was lodged: its files are those of the declaration." };
 
-const Adding = z
-  .object({
-    /** Name of the file. */
-    name: z.string().min(1).max(200),
-    /** Document of the draft that it shows: type code and number, with the item that states it. */
-    item: z.coerce.number().int().min(1).max(9_999).optional(),
-    typeCode: z.string().min(1).max(10).optional(),
-    number: z.string().min(1).max(70).optional(),
-  })
-  .refine(({ typeCode, number }) => (typeCode === undefined) === (number === undefined), {
-    message: "A document is named by its type code and its number.",
-  });
-const Linking = z.strictObject({ line: DocumentLine.nullable() });
+const Adding = z.object(uploadFields).refine(namesWhole, namesWholeSays);
 
 const ListAnswer = z.object({
   files: z.array(DraftFile),
   /** Documents that the saved draft states, of which a file may show one; the first 500. */
   lines: z.array(DocumentLine),
-  limits: z.object({
-    bytesMax: z.int(),
-    countMax: z.int(),
-    /** Bytes of all files of the party, and how many it may keep. */
-    ofPartyBytes: z.number(),
-    ofPartyBytesMax: z.number(),
-  }),
+  limits: FileLimits,
 });
 
 const ofFile = {
@@ -72,8 +61,7 @@ export const draftFileRoutes: readonly Route<ClearanceApp>[] = [
     policy,
     record,
     query: Adding,
-    bodyTypes: [...mediaTypes, "application/octet-stream"],
-    bytesMax: uploadBytesMax,
+    ...upload,
     answers: {
       201: { says: "The file; the same bytes again are the same file.", schema: DraftFile },
       404: { says: "No such draft." },
@@ -83,11 +71,9 @@ export const draftFileRoutes: readonly Route<ClearanceApp>[] = [
       422: { says: "The saved draft states no such document." },
     },
     handle: async ({ app, caller, params, query, bytes }) => {
-      const { name, item = null, typeCode, number } = query;
-      const line =
-        typeCode === undefined || number === undefined ? null : { item, typeCode, number };
       const of = { caller, draftId: params.id };
-      return { status: 201, body: await addDraftFile(app, of, { name, bytes, line }) };
+      const added = { name: query.name, bytes, line: lineOf(query) };
+      return { status: 201, body: await addDraftFile(app, of, added) };
     },
   }),
   route({
@@ -103,17 +89,11 @@ export const draftFileRoutes: readonly Route<ClearanceApp>[] = [
     handle: async ({ app, params }) => {
       const draft = await findDraft(app.sql, params.id);
       if (!draft) throw unknownDraft(params.id);
-      const { documents } = partyRulesOf(profileFor(app, draft.profile));
       const [files, used] = await Promise.all([
         listDraftFiles(app.sql, draft.id),
         bytesOfParty(app.sql, draft.partyId),
       ]);
-      const limits = {
-        bytesMax: documents.bytesMax,
-        countMax: documents.ofDeclarationMax,
-        ofPartyBytes: used,
-        ofPartyBytesMax: documents.ofPartyBytesMax,
-      };
+      const limits = fileLimits(partyRulesOf(profileFor(app, draft.profile)), used);
       const lines = documentsOf(draft).slice(0, linesMax);
       return { status: 200, body: { files: files.map(shownFile), lines, limits } };
     },

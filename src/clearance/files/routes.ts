@@ -25,13 +25,20 @@ import {
   notDeclarant,
 } from "./declaration-file.ts";
 import { findFileOf, listFiles } from "./store.ts";
+import {
+  FileLimits,
+  fileLimits,
+  lineOf,
+  linesMax,
+  Linking,
+  mediaTypes,
+  namesWhole,
+  namesWholeSays,
+  upload,
+  uploadFields,
+} from "./upload-form.ts";
 
 const route = routeFor<ClearanceApp>();
-
-/** Documents of a declaration that one answer names. */
-const linesMax = 500;
-const uploadBytesMax = 20_000_000;
-const mediaTypes = ["application/pdf", "image/png", "image/jpeg"];
 
 const record = { kind: "declaration", param: "id" } as const;
 const eitherSide = { kind: "scope", scope: "lodge", or: ["officer", "inspect"] } as const;
@@ -39,19 +46,11 @@ const says404 = { says: "No such file for this caller." };
 
 const Adding = z
   .object({
-    /** Name of the file. */
-    name: z.string().min(1).max(200),
-    /** Document of the declaration that it shows: type code and number, with the item that states it. */
-    item: z.coerce.number().int().min(1).max(9_999).optional(),
-    typeCode: z.string().min(1).max(10).optional(),
-    number: z.string().min(1).max(70).optional(),
+    ...uploadFields,
     /** `office`: an officer's own, which no declarant sees. */
     shownTo: z.enum(fileReaders).default("all"),
   })
-  .refine(({ typeCode, number }) => (typeCode === undefined) === (number === undefined), {
-    message: "A document is named by its type code and its number.",
-  });
-const Linking = z.strictObject({ line: DocumentLine.nullable() });
+  .refine(namesWhole, namesWholeSays);
 const HandingIn = z.strictObject({ files: z.array(z.uuid()).min(1).max(200) });
 
 const FilesAnswer = z.object({ files: z.array(DeclarationFile) });
@@ -60,14 +59,7 @@ const ListAnswer = FilesAnswer.extend({
   side: z.enum(fileSides),
   /** Documents that the declaration states, of which a file may show one; the first 500. */
   lines: z.array(DocumentLine),
-  limits: z.object({
-    bytesMax: z.int(),
-    /** Files of each side. */
-    countMax: z.int(),
-    /** Bytes of all files of the caller's party, and how many it may keep. */
-    ofPartyBytes: z.number(),
-    ofPartyBytesMax: z.number(),
-  }),
+  limits: FileLimits,
 });
 
 const ofFile = {
@@ -84,8 +76,7 @@ export const fileRoutes: readonly Route<ClearanceApp>[] = [
     policy: eitherSide,
     record,
     query: Adding,
-    bodyTypes: [...mediaTypes, "application/octet-stream"],
-    bytesMax: uploadBytesMax,
+    ...upload,
     answers: {
       201: { says: "The file; the same bytes again are the same file.", schema: DeclarationFile },
       409: { says: "There are too many, or the party keeps too much." },
@@ -94,11 +85,10 @@ export const fileRoutes: readonly Route<ClearanceApp>[] = [
       422: { says: "The declaration states no such document." },
     },
     handle: async ({ app, caller, params, query, bytes }) => {
-      const { name, item = null, typeCode, number, shownTo } = query;
-      const line =
-        typeCode === undefined || number === undefined ? null : { item, typeCode, number };
+      const { name, shownTo } = query;
       const of = await filesOf(app, caller, params.id);
-      return { status: 201, body: await addFile(app, of, { name, bytes, line, shownTo }) };
+      const added = { name, bytes, line: lineOf(query), shownTo };
+      return { status: 201, body: await addFile(app, of, added) };
     },
   }),
   route({
@@ -117,18 +107,12 @@ export const fileRoutes: readonly Route<ClearanceApp>[] = [
     handle: async ({ app, caller, params }) => {
       const of = await filesOf(app, caller, params.id);
       const reader = readerOf(of);
-      const { documents } = partyRulesOf(profileFor(app, of.declaration.profile));
       const [files, lines, used] = await Promise.all([
         listFiles(app.sql, of.declaration.id, reader),
         standingDocuments(app, of.declaration.id),
         bytesOfParty(app.sql, reader.partyId),
       ]);
-      const limits = {
-        bytesMax: documents.bytesMax,
-        countMax: documents.ofDeclarationMax,
-        ofPartyBytes: used,
-        ofPartyBytesMax: documents.ofPartyBytesMax,
-      };
+      const limits = fileLimits(partyRulesOf(profileFor(app, of.declaration.profile)), used);
       const side = reader.isOffice ? "office" : "declarant";
       return { status: 200, body: { files, side, lines: lines.slice(0, linesMax), limits } };
     },

@@ -119,12 +119,13 @@ function assess({ profile, snapshot }: TariffContext, question: DutyQuestion): A
   const part = (amount: Decimal | undefined) =>
     amount && ({ amount, currency, basis: "total" } as const);
   const isWhole = question.freight === undefined && question.insurance === undefined;
+  const price = { amount: question.value, currency };
+  const item = { ...plainItem(profile, question), itemPrice: price };
   const input = {
-    ...plainInput(profile, question),
+    ...plainInput(profile, question, item),
     priceTerm: isWhole ? plain.priceWith : plain.priceWithout,
     freight: part(question.freight),
     insurance: part(question.insurance),
-    items: [{ ...plainItem(profile, question), itemPrice: { amount: question.value, currency } }],
   };
   return assessDuties(input, tariffOfProfile(profile, snapshot), dutyLawOf(profile));
 }
@@ -137,7 +138,7 @@ export type PlainQuestion = Pick<DutyQuestion, "commodity" | "day" | "additional
   };
 
 /** An ordinary movement of goods, of which nothing is declared but what was asked. */
-export function plainInput(profile: Profile, question: PlainQuestion): DutyInput {
+export function plainInput(profile: Profile, question: PlainQuestion, item: DutyItem): DutyInput {
   const { netMassKg, day, direction = "import" } = question;
   return {
     asOf: day.toString(),
@@ -152,7 +153,7 @@ export function plainInput(profile: Profile, question: PlainQuestion): DutyInput
     levyNature: profile.plainImport?.levyNature,
     documents: [],
     statements: [],
-    items: [plainItem(profile, question)],
+    items: [item],
   };
 }
 

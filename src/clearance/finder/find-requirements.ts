@@ -88,9 +88,10 @@ export function answerRequirements(
     day: day.toString(),
     except: law.rules.supplementaryUnits ?? [],
   });
+  const item = plainItem(profile, plain);
   const found = findRequirements(controls, {
-    input: plainInput(profile, plain),
-    item: plainItem(profile, plain),
+    input: plainInput(profile, plain, item),
+    item,
     tariff: tariffOfProfile(profile, snapshot),
     law,
     value: { value: undefined },

@@ -24,10 +24,7 @@ export type ControlMeasure = {
   readonly isBan: boolean;
 };
 
-/**
- * One thing that is asked for: any of the documents, or a quantity within a bound. `isOpen`: nothing needs to
- * be declared for it.
- */
+/** One thing that is asked for: any of the documents, or a quantity within a bound. */
 export type Demand = {
   /** Code of the condition in the tariff. */
   readonly code: string;

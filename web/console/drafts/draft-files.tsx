@@ -7,7 +7,7 @@ import { download } from "../../elements/csv.ts";
 import type { Text } from "../../elements/language.ts";
 import { readProblem, send } from "../../elements/problem.ts";
 import type { Routes } from "../../routes.gen.ts";
-import { Choice } from "../parts/choice.tsx";
+import { type DocumentLine, LineChoice } from "../files/line-choice.tsx";
 import { Answered } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { Refusal } from "../parts/refusal.tsx";
@@ -19,7 +19,6 @@ import type { WrittenDraft } from "./use-draft.ts";
 
 type Files = Routes["GET /drafts/{id}/files"]["answer"];
 type DraftFile = Files["files"][number];
-type Line = Files["lines"][number];
 
 const words = {
   says: {
@@ -112,7 +111,7 @@ function FileRow({ id, found, file }: RowProperties) {
         {file.name}
       </Button>
       <small>{printSize(file.size, language)}</small>
-      <LineChoice id={id} found={found} file={file} />
+      <LineOfFile id={id} found={found} file={file} />
       <Button size="small" loading={remove.isPending} onClick={() => remove.mutate(place)}>
         {t("files.remove", { name: file.name })}
       </Button>
@@ -121,36 +120,12 @@ function FileRow({ id, found, file }: RowProperties) {
   );
 }
 
-const keyOf = ({ item, typeCode, number }: Line) => JSON.stringify([item, typeCode, number]);
-
 /** Which document of the declaration the file shows. */
-function LineChoice({ id, found, file }: RowProperties) {
-  const { t } = useTexts();
+function LineOfFile({ id, found, file }: RowProperties) {
   const link = useCommand("PUT /drafts/{id}/files/{fileId}");
-  const { lines } = found;
-  if (lines.length === 0) return null;
-  const say = ({ item, typeCode, number }: Line) => {
-    const where = item === null ? t("files.head") : t("files.item", { item });
-    return t("files.line", { where, typeCode, number });
-  };
-  return (
-    <>
-      <Choice
-        label={t("files.shows")}
-        value={file.line === null ? "" : keyOf(file.line)}
-        any={false}
-        options={[
-          { value: "", label: t("files.showsNone") },
-          ...lines.map((line) => ({ value: keyOf(line), label: say(line) })),
-        ]}
-        onChange={(value) => {
-          const line = lines.find((one) => keyOf(one) === value) ?? null;
-          link.mutate({ params: { id, fileId: file.id }, body: { line } });
-        }}
-      />
-      {link.error === null ? null : <Refusal error={link.error} />}
-    </>
-  );
+  const choose = (line: DocumentLine | null) =>
+    link.mutate({ params: { id, fileId: file.id }, body: { line } });
+  return <LineChoice line={file.line} lines={found.lines} choose={choose} error={link.error} />;
 }
 
 /** Begins anew with each file that was added. */

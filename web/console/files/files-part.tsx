@@ -6,7 +6,6 @@ import { useCallback, useEffect, useState } from "react";
 import { call } from "../../api/call.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
-import { Choice } from "../parts/choice.tsx";
 import { Answered } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { Refusal } from "../parts/refusal.tsx";
@@ -15,10 +14,10 @@ import { useTexts } from "../shell/language.ts";
 import { useAnswer, useCommand, useMay, useSession } from "../shell/session.tsx";
 import { LetterAct } from "./letter-act.tsx";
 import "./files.css";
+import { type DocumentLine, LineChoice, useLineWords } from "./line-choice.tsx";
 
 type Files = Routes["GET /declarations/{id}/files"]["answer"];
 export type KeptFile = Files["files"][number];
-type Line = Files["lines"][number];
 
 const endings = [".pdf", ".png", ".jpg", ".jpeg"];
 
@@ -118,7 +117,7 @@ function FileRow({ id, found, file }: Listed & { readonly file: KeptFile }) {
       {file.side === "office" ? <Badge tone="calm">{t("files.ofOffice")}</Badge> : null}
       {file.shownTo === "office" ? <Badge tone="warn">{t("files.officeOnly")}</Badge> : null}
       {(isOwn && isOpenYet) || found.side === "office" ? (
-        <LineChoice id={id} file={file} lines={found.lines} />
+        <LineOfFile id={id} file={file} lines={found.lines} />
       ) : file.line === null ? null : (
         <small>{say(file.line)}</small>
       )}
@@ -127,48 +126,17 @@ function FileRow({ id, found, file }: Listed & { readonly file: KeptFile }) {
   );
 }
 
-function useLineWords() {
-  const { t } = useTexts();
-  return ({ item, typeCode, number }: Line) =>
-    t("files.line", {
-      where: item === null ? t("files.head") : t("files.item", { item }),
-      typeCode,
-      number,
-    });
-}
-
-const keyOf = ({ item, typeCode, number }: Line) => JSON.stringify([item, typeCode, number]);
-
 /** Which declared document the file shows. */
-function LineChoice(properties: {
+function LineOfFile(properties: {
   readonly id: string;
   readonly file: KeptFile;
-  readonly lines: readonly Line[];
+  readonly lines: readonly DocumentLine[];
 }) {
   const { id, file, lines } = properties;
-  const { t } = useTexts();
-  const say = useLineWords();
   const link = useCommand("PUT /declarations/{id}/files/{fileId}");
-  if (lines.length === 0) return null;
-  const choose = (value: string | undefined) => {
-    const line = lines.find((one) => keyOf(one) === value) ?? null;
+  const choose = (line: DocumentLine | null) =>
     link.mutate({ params: { id, fileId: file.id }, body: { line } });
-  };
-  return (
-    <>
-      <Choice
-        label={t("files.shows")}
-        value={file.line === null ? "" : keyOf(file.line)}
-        any={false}
-        options={[
-          { value: "", label: t("files.showsNone") },
-          ...lines.map((line) => ({ value: keyOf(line), label: say(line) })),
-        ]}
-        onChange={choose}
-      />
-      {link.error === null ? null : <Refusal error={link.error} />}
-    </>
-  );
+  return <LineChoice line={file.line} lines={lines} choose={choose} error={link.error} />;
 }
 
 function RemoveFile({ id, file }: { readonly id: string; readonly file: KeptFile }) {
