@@ -1,7 +1,7 @@
 /** What may be done with the chosen cases, how far it has come, and what was refused of which. */
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { Dialog } from "../../elements/dialog.tsx";
 import { listIn } from "../../elements/language.ts";
 import { Badge } from "../parts/badge.tsx";
@@ -9,7 +9,7 @@ import { Field } from "../parts/field.tsx";
 import { printAmount } from "../parts/money.ts";
 import { Refusal } from "../parts/refusal.tsx";
 import type { Selection } from "../parts/selection.ts";
-import { isPlainKey } from "../shell/keys.ts";
+import { usePageKeys } from "../shell/keys.ts";
 import { useTexts } from "../shell/language.ts";
 import { useMay } from "../shell/session.tsx";
 import { addAmounts } from "../what-if/add-parts.ts";
@@ -43,8 +43,8 @@ export function BulkBar({ selection, bulk, chooseAll }: Properties) {
     if (act === "hand-over") setIsHandingOver(true);
     else bulk.start({ act }, offered.rows);
   };
-  useBulkKeys(chosen.size > 0, {
-    Escape: clear,
+  usePageKeys({
+    Escape: chosen.size > 0 ? clear : undefined,
     ...Object.fromEntries(offers.map(({ act }) => [keys[act] ?? "", () => start(act)])),
   });
   if (chosen.size === 0) return null;
@@ -195,7 +195,7 @@ function HandOver(properties: {
 export function BulkProgress({ bulk }: { readonly bulk: Bulk }) {
   const { t } = useTexts();
   const { job, now, undo, stop, forget } = bulk;
-  useBulkKeys(undo !== undefined, { u: () => undo?.() });
+  usePageKeys({ u: undo });
   if (job === undefined) return null;
   const total = job.rows.length;
   const counts = countStates(job);
@@ -304,24 +304,4 @@ function Rows({ job: { rows, states } }: { readonly job: BulkJob }) {
       </ul>
     </details>
   );
-}
-
-/**
- * Keys of several cases, in place of those of the open one. Listened to once: a listener that is renewed
- * while another one of the same key draws the page anew would miss it.
- */
-function useBulkKeys(isOn: boolean, acts: Readonly<Record<string, () => void>>): void {
-  const latest = useRef(acts);
-  useEffect(() => {
-    latest.current = acts;
-  });
-  useEffect(() => {
-    if (!isOn) return undefined;
-    const onKey = (event: KeyboardEvent) => {
-      if (!isPlainKey(event) || event.repeat) return;
-      latest.current[event.key]?.();
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, [isOn]);
 }

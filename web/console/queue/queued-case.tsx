@@ -26,7 +26,7 @@ import { SchemaForm } from "../parts/schema-form.tsx";
 import { Refusal } from "../parts/refusal.tsx";
 import { RequestDetails } from "../requests/request-page.tsx";
 import { sayMatch } from "../risk/match-reason.ts";
-import { isPlainKey } from "../shell/keys.ts";
+import { usePageKeys } from "../shell/keys.ts";
 import { useTexts } from "../shell/language.ts";
 import { useDeclaration } from "../shell/queries.ts";
 import { useAnswer, useCommand, useMay, useSession } from "../shell/session.tsx";
@@ -170,7 +170,8 @@ function TakingActs(properties: { readonly queued: Queued; readonly hasKeys: boo
   const command = useCommand("POST /officer/queue/{id}/taking");
   const giving = useCommand("POST /officer/queue/{id}/return");
   const take = () => command.mutate({ params: { id }, body: {} });
-  useKey("t", properties.hasKeys && taken === null && related === null ? take : undefined);
+  const mayTake = properties.hasKeys && taken === null && related === null;
+  usePageKeys({ t: mayTake ? take : undefined });
   const note = { name: "note", label: t("queue.note"), lines: 2 };
   const error = command.error ?? giving.error;
   return (
@@ -216,27 +217,10 @@ function TakingActs(properties: { readonly queued: Queued; readonly hasKeys: boo
   );
 }
 
-/** One key, while no field is typed into; undefined: the key does nothing now. */
-function useKey(name: string, act: (() => void) | undefined): void {
-  const latest = useRef(act);
-  useEffect(() => {
-    latest.current = act;
-  });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== name || !isPlainKey(event) || event.repeat) return;
-      latest.current?.();
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, [name]);
-}
-
 type KeyProperties = { readonly queued: Queued } & Pick<Properties, "next" | "acts" | "hasKeys">;
 
 function CaseKeys({ queued, next, acts, hasKeys }: KeyProperties) {
-  useKey("n", next);
-  useKey("d", useFirstFile(queued.declarationId));
+  usePageKeys({ n: next, d: useFirstFile(queued.declarationId) });
   useFollowedFile(queued.declarationId);
   return queued.kind === "control" ? (
     <ControlKeys queued={queued} next={next} acts={acts} hasKeys={hasKeys} />
@@ -270,8 +254,10 @@ function ControlKeys({ queued, next, acts, hasKeys }: KeyProperties) {
   };
   // what is refused is shown below the buttons
   const find = () => void record().catch(() => undefined);
-  useKey("o", hasKeys && canFind && !finding.isPending ? find : undefined);
-  useKey("r", hasKeys && canRelease && !acts.isPending(id) ? release : undefined);
+  usePageKeys({
+    o: hasKeys && canFind && !finding.isPending ? find : undefined,
+    r: hasKeys && canRelease && !acts.isPending(id) ? release : undefined,
+  });
   return (
     <div className="acts">
       <Button disabled={!canFind} loading={finding.isPending} onClick={find}>

@@ -1,6 +1,6 @@
 /** Keys of the console: `/`, `?`, g and a letter, and those of lists and pages. */
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 
 /** Single-key shortcuts must not eat what somebody types; nothing is typed into a box to tick. */
 export function isTyping(target: EventTarget | null): boolean {
@@ -49,4 +49,24 @@ export function useConsoleKeys(actions: {
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
   }, [navigate]);
+}
+
+/**
+ * Keys of a part of a page, each with what it does now; undefined: nothing. Listened to once: a listener that
+ * is renewed while another one of the same key draws the page anew would miss it. What a key does changes
+ * together with what the page shows, not after it: on a busy machine a key would be lost in between.
+ */
+export function usePageKeys(acts: Readonly<Record<string, (() => void) | undefined>>): void {
+  const latest = useRef(acts);
+  useLayoutEffect(() => {
+    latest.current = acts;
+  });
+  useLayoutEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!isPlainKey(event) || event.repeat) return;
+      latest.current[event.key]?.();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, []);
 }
