@@ -32,6 +32,7 @@ export const commandModules = {
   "clearance/selection/contingency": () =>
     import("#src/clearance/selection/contingency/commands.ts"),
   "clearance/request": () => import("#src/clearance/request/commands.ts"),
+  "movements/messages": () => import("#src/movements/messages/commands.ts"),
   "movements/conveyances": () => import("#src/movements/conveyances/commands.ts"),
   "release/early-departures": () => import("#src/clearance/release/early-departures/commands.ts"),
   "clearance/record": () => import("#src/clearance/record/commands.ts"),

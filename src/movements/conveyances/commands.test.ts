@@ -59,37 +59,6 @@ async function inFolder(
 }
 
 describe("movements commands", () => {
-  test("check judges each file of a folder by itself", async () => {
-    const wrong = { ...right, conveyance: { mode: "sled", id: "1" } };
-    await inFolder(
-      {
-        "a.json": JSON.stringify(right),
-        "b.ndjson": `${JSON.stringify(right)}\n${JSON.stringify(wrong)}\n`,
-        "c.edi": "UNB+UNOC:3+A+B'",
-      },
-      async (folder) => {
-        const { exit, rows } = await runCommand("movements check", [folder]);
-        assert.equal(exit, 1);
-        assert.deepEqual(
-          rows.map(({ ok, format }) => [ok, format]),
-          [
-            [true, "json"],
-            [false, "ndjson"],
-            [false, "edifact"],
-          ],
-        );
-        // as `check` prints them
-        const messages = (rows[1]?.["messages"] ?? []) as {
-          ok: boolean;
-          problems: { path: string }[];
-        }[];
-        assert.equal(messages[0]?.ok, true);
-        assert.equal(messages[1]?.problems[0]?.path, "conveyance.mode");
-        assert.match(JSON.stringify(rows[2]?.["problems"]), /not read yet/);
-      },
-    );
-  });
-
   test("lodge sends what can be read and says of the rest why not", async () => {
     await inFolder({ "a.json": JSON.stringify(right), "b.xml": "<a/>" }, async (folder) => {
       const { exit, rows, calls } = await runCommand("movements lodge", [folder]);
@@ -109,6 +78,6 @@ describe("movements commands", () => {
   });
 
   test("a path that is not there is said plainly", async () => {
-    await assert.rejects(runCommand("movements check", ["/nowhere/at/all"]), { code: "MOV-006" });
+    await assert.rejects(runCommand("movements lodge", ["/nowhere/at/all"]), { code: "MOV-006" });
   });
 });

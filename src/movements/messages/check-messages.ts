@@ -1,0 +1,82 @@
+/** One check for all formats: says what a file is and hands it to the check of its format. */
+import { printProblem, type Problem } from "#src/kernel/problem.ts";
+import { movementBytesMax, readMovements } from "#src/movements/conveyances/read.ts";
+import { type DetectedFormat, detectFormat } from "./detect-format.ts";
+import {
+  type CheckedFile,
+  type CheckedMessages,
+  type CheckRequest,
+  type MessageFormat,
+  refuseFile,
+  verdictOf,
+} from "./message.ts";
+
+type Check = (
+  request: CheckRequest,
+  detected: DetectedFormat,
+) => CheckedMessages | Promise<CheckedMessages>;
+
+/** One check a format; each judges the bytes and never throws for what is in them. */
+const checks: Readonly<Record<MessageFormat, Check>> = {
+  json: checkReports,
+  ndjson: checkReports,
+  edifact: notChecked,
+  "cargo-xml": notChecked,
+  "entry-summary": notChecked,
+  ceb: notChecked,
+  unknown: (_request, { seems }) => refuseUnknown(seems),
+};
+
+/** Detects and checks; the same bytes have the same answer on the same day. */
+export async function checkMessages(request: CheckRequest): Promise<Omit<CheckedFile, "file">> {
+  const { bytes } = request;
+  if (bytes.length > movementBytesMax) return { format: "unknown", ...refuseLarge() };
+  const detected = detectFormat(bytes);
+  const checked = await checks[detected.format](request, detected);
+  return { format: detected.format, ...checked };
+}
+
+/** MOV-003 */
+export function refuseLarge(): CheckedMessages {
+  return refuseFile("MOV-003", `The file has more than ${movementBytesMax} bytes.`);
+}
+
+function refuseUnknown(seems: string | undefined): CheckedMessages {
+  const what =
+    seems === "empty"
+      ? "The file is empty."
+      : seems === "XML"
+        ? "The root element is not one of a message that is read here."
+        : seems === undefined
+          ? "The file is in no format that is read here."
+          : `The file seems to be ${seems}, which is not read here.`;
+  return refuseFile(
+    "MOV-004",
+    `${what} Send EDIFACT, Cargo-XML, an entry summary (CC315A, CC313A), JSON or NDJSON.`,
+  );
+}
+
+function notChecked(): CheckedMessages {
+  return refuseFile("MOV-002", "Messages in this format are not checked yet. Send JSON.");
+}
+
+/** Reports of arrival and departure in our own JSON. */
+function checkReports({ bytes, now }: CheckRequest): CheckedMessages {
+  const read = readMovements(bytes, now);
+  if (read.kind === "unreadable")
+    return { ok: false, problems: [placed(read.problem)], messages: [] };
+  const messages = read.reports.map(({ reference, kind, report, problems }) => ({
+    type: kind ?? "unknown",
+    reference,
+    ok: report !== undefined,
+    directory: null,
+    edition: null,
+    problems: problems.map(placed),
+  }));
+  return verdictOf([], messages);
+}
+
+/** JSON has no segments; the fields stand for the formats that have. */
+function placed(problem: Problem) {
+  return { ...printProblem(problem), segment: null, position: null };
+}

@@ -1,0 +1,73 @@
+/** `movements check`: files and folders, without a server or a database. */
+import { readFileSync, statSync } from "node:fs";
+import { legalDay, startOfLegalDay } from "#src/kernel/legal-day.ts";
+import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
+import { movementBytesMax } from "#src/movements/conveyances/read.ts";
+import { filesBelow } from "#src/movements/conveyances/report-files.ts";
+import { checkMessages, refuseLarge } from "./check-messages.ts";
+import type { CheckedFile } from "./message.ts";
+
+const check: CliCommand = {
+  name: "movements check",
+  examples: [
+    "movements check docs/tour/arrival.json",
+    "movements check --json --edition base messages/",
+  ],
+  says: {
+    en: "Check messages about movements without a server: every problem of every file",
+    zh: "离线校验运输工具及货物报文，列出全部问题",
+  },
+  arguments: "<paths...>",
+  options: [
+    {
+      flags: "--edition <name>",
+      says: {
+        en: "Edition of the rules of entry summaries (default: the one in force on --as-of)",
+        zh: "入境安全申报规则版本（默认 --as-of 当日有效版本）",
+      },
+    },
+  ],
+  run: async (context) => {
+    let exit: ExitCode = 0;
+    for (const file of filesBelow(context.args)) {
+      const row = await checkFile(file, context);
+      if (!row.ok) exit = 1;
+      context.print(row, printFile(row));
+    }
+    return exit;
+  },
+};
+
+export const commands: readonly CliCommand[] = [check];
+
+async function checkFile(file: string, context: CommandContext): Promise<CheckedFile> {
+  if (statSync(file).size > movementBytesMax) return { file, format: "unknown", ...refuseLarge() };
+  const { asOf, profile, options } = context;
+  const now = asOf ? startOfLegalDay("UTC", asOf.add({ days: 1 })) : Temporal.Now.instant();
+  const checked = await checkMessages({
+    bytes: readFileSync(file),
+    profile,
+    edition: options["edition"],
+    asOf: asOf ?? legalDay("UTC", now),
+    now,
+  });
+  return { file, ...checked };
+}
+
+/** For people: the file, and below it what is wrong with which message. */
+function printFile({ file, ok, format, problems, messages }: CheckedFile): string {
+  const faults = [
+    ...problems.map(printFault),
+    ...messages.flatMap(({ type, reference, problems: found }) =>
+      found.map((problem) => `${type} ${reference ?? "(no reference)"} ${printFault(problem)}`),
+    ),
+  ];
+  const head = `${ok ? "ok   " : "wrong"} ${file} (${format})`;
+  return [head, ...faults.map((fault) => `      ${fault}`)].join("\n");
+}
+
+function printFault(problem: CheckedFile["problems"][number]): string {
+  const { code, segment, position, path, severity, message } = problem;
+  const place = segment === null ? path : `${segment} ${position ?? ""} ${path}`;
+  return [severity, code, place.trim(), message].filter((part) => part !== "").join(" ");
+}
