@@ -1191,10 +1191,12 @@ create table control_cases (
   decided_at timestamp with time zone,
   decision text,
   decided_by text,
+  decision_reason text,
   agencies text[] not null,
   constraint control_cases_pkey PRIMARY KEY (declaration_id, case_id, bucket),
   constraint control_cases_check CHECK ((bucket = id_bucket(declaration_id))),
   constraint control_cases_decision_check CHECK ((decision = ANY (ARRAY['release'::text, 'refuse'::text, 'withdrawn'::text]))),
+  constraint control_cases_decision_reason_check CHECK ((length(decision_reason) <= 2000)),
   constraint control_cases_status_check CHECK ((status = ANY (ARRAY['open'::text, 'decided'::text])))
 ) partition by RANGE (declaration_id);
 CREATE INDEX control_cases_by_day ON public.control_cases USING btree (profile, opened_at);
@@ -1214,6 +1216,7 @@ comment on column control_cases.opened_at is 'Opened.';
 comment on column control_cases.decided_at is 'Decided; null before.';
 comment on column control_cases.decision is 'release, refuse, or withdrawn with its declaration; null before.';
 comment on column control_cases.decided_by is 'Officer who decided.';
+comment on column control_cases.decision_reason is 'Why, in the officer''s words, which the declarant reads; null: none given.';
 comment on column control_cases.agencies is 'Agencies with a task in it: their officers see it.';
 
 create table control_orders (

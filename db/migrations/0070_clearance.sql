@@ -938,6 +938,7 @@ create table control_cases (
   decided_at timestamptz,
   decision text check (decision in ('release', 'refuse', 'withdrawn')),
   decided_by text,
+  decision_reason text check (length(decision_reason) <= 2000),
   agencies text[] not null,
   primary key (declaration_id, case_id, bucket)
 ) partition by range (declaration_id);
@@ -956,6 +957,7 @@ comment on column control_cases.opened_at is 'Opened.';
 comment on column control_cases.decided_at is 'Decided; null before.';
 comment on column control_cases.decision is 'release, refuse, or withdrawn with its declaration; null before.';
 comment on column control_cases.decided_by is 'Officer who decided.';
+comment on column control_cases.decision_reason is 'Why, in the officer''s words, which the declarant reads; null: none given.';
 comment on column control_cases.agencies is 'Agencies with a task in it: their officers see it.';
 
 create table control_tasks (

@@ -171,6 +171,8 @@ export type ControlOutcome = {
   readonly caseId: string;
   readonly decision: "release" | "refuse";
   readonly decidedBy: string;
+  /** Why, in the officer's words, which the declarant reads. */
+  readonly reason?: string | undefined;
   /** A finding corrected what was declared. */
   readonly corrected?: boolean;
 };

@@ -231,7 +231,7 @@ async function toldOf(
     case "refuse": {
       const found = await findCaseOf(sql, declarationId);
       if (!found) return undefined;
-      const outcome = { caseId: found.id, decision: act, decidedBy: named("officer") };
+      const outcome = { caseId: found.id, decision: act, decidedBy: named("officer"), reason };
       return { ...by("officer"), type: "control.decided", outcome };
     }
     case "join": {

@@ -109,9 +109,10 @@ describeWithDatabase("the order of acts", (database) => {
   const decide = async (
     declarationId: string,
     decision: "release" | "refuse" = "release",
+    reason?: string,
   ): Promise<OutsideInput> => {
     const { id: caseId } = await caseOf(declarationId);
-    const outcome = { caseId, decision, decidedBy: "officer" };
+    const outcome = { caseId, decision, decidedBy: "officer", reason };
     return { type: "control.decided", declarationId, actor: "officer", outcome };
   };
   const arrive = (declarationId: string): OutsideInput => ({
@@ -240,6 +241,33 @@ describeWithDatabase("the order of acts", (database) => {
       rows.map(({ operation }) => operation),
       ["INSPECTION", "KINDEXAMINATION"],
     );
+  });
+
+  test("a refusal that no finding supports needs a reason, which is kept and read", async () => {
+    const desk = openDesk("1");
+    const { id } = await lodge(desk, "AC-why");
+    const refuse = async (reason?: string) => tell(desk, await decide(id, "refuse", reason));
+    await assert.rejects(refuse(), { code: "DECISION_REASON_MISSING" }, "a task is open");
+    await find(id, "ok");
+    await assert.rejects(refuse(), { code: "DECISION_REASON_MISSING" }, "nothing was found");
+    const why = "The licence belongs to other goods.";
+    assert.equal((await refuse(why)).status, "refused");
+    const { decision, decisionReason, decidedBy } = await caseOf(id);
+    assert.deepEqual([decision, decisionReason, decidedBy], ["refuse", why, "officer"]);
+    const events = await listEvents(database.sql, id);
+    const said = events.find(({ type }) => type === "control.decided")?.payload;
+    assert.equal((said as { reason?: string } | undefined)?.reason, why, "the chain holds it");
+    const { reason } = events.find(({ type }) => type === "release.refused") ?? {};
+    assert.ok(JSON.stringify(reason).includes(why), "and the declarant reads it");
+  });
+
+  test("a release may give its reason", async () => {
+    const desk = openDesk("1");
+    const { id } = await lodge(desk, "AC-why-not");
+    await find(id, "ok");
+    const why = "The certificate was shown.";
+    assert.equal((await tell(desk, await decide(id, "release", why))).status, "awaiting-arrival");
+    assert.equal((await caseOf(id)).decisionReason, why);
   });
 
   test("a finding is corrected with a reason until the case is decided, and kept", async () => {

@@ -23,6 +23,10 @@ export const CaseAnswer = z.object({
   lane: z.string(),
   status: z.enum(["open", "decided"]),
   decision: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  /** In the officer's words, which the declarant reads; null: none was given. */
+  decisionReason: z.string().nullable(),
   openedAt: z.string(),
   tasks: z.array(
     z.object({

@@ -108,18 +108,31 @@ const controlFind: CliCommand = {
 
 const controlDecide: CliCommand = {
   name: "control decide",
-  examples: ["control decide 01a212e2-bd0c-7171-9171-c33e7c15c11a release"],
+  examples: [
+    "control decide 01a212e2-bd0c-7171-9171-c33e7c15c11a release",
+    'control decide 01a212e2-bd0c-7171-9171-c33e7c15c11a refuse --reason "The licence is missing."',
+  ],
   says: {
     en: "Decide a control: release or refuse",
     zh: "查验处置：release 放行或 refuse 不予放行",
   },
   arguments: "<id> <decision>",
+  options: [
+    {
+      flags: "--reason <text>",
+      says: {
+        en: "why, which the declarant reads; needed to refuse where no finding is against release",
+        zh: "理由（申报单位可见）；各任务均未查发问题而作出不予放行决定的，必填",
+      },
+    },
+  ],
   run: async (context) => {
     const [id = "", decision = ""] = context.args;
+    const { reason } = context.options;
     const answer = await context.call({
       method: "POST",
       path: `/controls/${encodeURIComponent(id)}/decision`,
-      body: JSON.stringify({ decision }),
+      body: JSON.stringify({ decision, reason }),
     });
     const { status } = answer.json as { status: string }; // the shape of the route's answer
     context.print(answer.json as object, `the declaration is ${status}`);

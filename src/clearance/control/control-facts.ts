@@ -1,6 +1,7 @@
 /** What officers decide of a control, of a seizure and of seized goods, as declarations are told of it. */
 import { AppError } from "#src/kernel/app-error.ts";
 import { judgeAct } from "../acts/judge-act.ts";
+import type { SeenTask } from "../acts/order-of-acts.ts";
 import type { AwaitedFact } from "../awaited-fact.ts";
 import type { InterruptingFact } from "../interrupting-fact.ts";
 import type { ControlOutcome, InterruptingSeizure } from "../stages.ts";
@@ -19,7 +20,7 @@ export const controlDecided: AwaitedFact<"control.decided"> = {
   type: "control.decided",
   // it stands on the findings of its case as they are under the lock, not as its officer read them
   judge: (told, stage, { known }) => {
-    const { caseId, decision } = told.outcome;
+    const { caseId, decision, reason } = told.outcome;
     const { tasks, isDecided } = known.controls.get(stage.id) ?? { tasks: [], isDecided: true };
     const isLast = tasks.some((task) => task.caseId === caseId);
     judgeAct(decision === "release" ? "control-release" : "control-refusal", {
@@ -29,12 +30,24 @@ export const controlDecided: AwaitedFact<"control.decided"> = {
       correctedIn: stage.correctedIn ?? 1,
       releasedAt: undefined,
     });
+    if (decision === "refuse" && reason === undefined) needFinding(caseId, tasks);
     const corrected = decision === "release" && tasks.some(({ result }) => result === "corrected");
     return { ...told, outcome: { ...told.outcome, ...(corrected ? { corrected } : {}) } };
   },
   adds: ({ outcome }) => ({ control: outcome }),
   says: ({ outcome }) => ({ ...outcome }),
 };
+
+/** A refusal rests on a finding that says what is wrong; without one the officer gives the reason. */
+function needFinding(caseId: string, tasks: readonly SeenTask[]): void {
+  if (tasks.some(({ result }) => result === "refused" || result === "corrected")) return;
+  throw new AppError({
+    code: "DECISION_REASON_MISSING",
+    status: 409,
+    message: `No finding of control case ${caseId} is against release, and the refusal gives no reason.`,
+    fix: "Send the decision with a reason; the declarant reads it.",
+  });
+}
 
 export const seizureOrdered: InterruptingFact<"seizure.ordered", InterruptingSeizure> = {
   type: "seizure.ordered",

@@ -125,6 +125,7 @@ export function concludeControl(
           caseId: outcome.caseId,
           declarationId: before.id,
           decision: outcome.decision,
+          reason: outcome.reason,
           officer: outcome.decidedBy,
           at: context.now,
         }),
@@ -135,10 +136,7 @@ export function concludeControl(
       event: "release.refused",
       stage: controlled,
       payload: { caseId: outcome.caseId },
-      reason: {
-        code: "CTL-001",
-        says: { en: "Release was refused after the control.", zh: "查验后不予放行。" },
-      },
+      reason: refusalReason(outcome.reason),
       effects: [...closing, ...putBackClaims(controlled, context), ...giveBackPurchase(context)],
     };
   }
@@ -149,4 +147,16 @@ export function concludeControl(
     ...(booked ? { booked } : {}),
   };
   return { event: "control.passed", stage, payload, effects: [...closing, ...effects] };
+}
+
+/** The declarant reads the officer's words where there are any. */
+function refusalReason(words: string | undefined) {
+  const says =
+    words === undefined
+      ? { en: "Release was refused after the control.", zh: "查验后不予放行。" }
+      : {
+          en: `Release was refused after the control: ${words}`,
+          zh: `查验后不予放行：${words}`,
+        };
+  return { code: "CTL-001", says };
 }

@@ -124,12 +124,14 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
     decides: true,
     body: z.strictObject({
       decision: z.enum(["release", "refuse"]),
+      /** Why, which the declarant reads; needed to refuse where no finding is against release. */
+      reason: z.string().trim().min(3).max(2_000).optional(),
       officer: z.string().trim().min(1).max(60).optional(),
       asOf: AsOf,
     }),
     answers: {
       200: { says: "The declaration's standing.", schema: StandingAnswer },
-      409: { says: "Tasks are open, or it is decided." },
+      409: { says: "Tasks are open, it is decided, or a refusal lacks its reason." },
     },
     handle: async ({ app, caller, params, body }) => {
       const input = body;
@@ -139,7 +141,12 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
         type: "control.decided",
         declarationId: found.declarationId,
         actor: officer,
-        outcome: { caseId: found.id, decision: input.decision, decidedBy: officer },
+        outcome: {
+          caseId: found.id,
+          decision: input.decision,
+          decidedBy: officer,
+          ...(input.reason === undefined ? {} : { reason: input.reason }),
+        },
         ...statedDay(caller, input.asOf),
       });
     },

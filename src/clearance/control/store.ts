@@ -54,12 +54,19 @@ export type StoredCase = {
   readonly lane: string;
   readonly status: "open" | "decided";
   readonly decision: string | null;
+  readonly decidedBy: string | null;
+  /** Null: not decided yet. */
+  readonly decidedAt: string | null;
+  /** Null: none was given. */
+  readonly decisionReason: string | null;
   readonly openedAt: string;
   readonly tasks: readonly StoredTask[];
 };
 
 const columns = (sql: Sql) => sql`
   c.case_id as id, c.declaration_id as "declarationId", c.profile, c.office, c.lane, c.status, c.decision,
+  c.decided_by as "decidedBy", c.decision_reason as "decisionReason",
+  to_char(c.decided_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "decidedAt",
   to_char(c.opened_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "openedAt",
   (select coalesce(json_agg(json_build_object('id', t.case_id || '-' || t.task, 'task', t.task,
       'agency', t.agency, 'kind', t.kind, 'status', t.status, 'result', t.result, 'finding', t.finding, 'items', t.items,
@@ -245,16 +252,17 @@ type CaseDecision = {
   readonly caseId: string;
   readonly declarationId: string;
   readonly decision: "release" | "refuse";
+  readonly reason: string | undefined;
   readonly officer: string;
   readonly at: Temporal.Instant;
 };
 
 /** Closes cases that were decided. */
 export async function closeCases(sql: Sql, decisions: readonly CaseDecision[]): Promise<void> {
-  for (const { caseId, declarationId, decision, officer, at } of decisions) {
+  for (const { caseId, declarationId, decision, reason, officer, at } of decisions) {
     await sql`
       update control_cases set status = 'decided', decided_at = ${at.toString()}, decision = ${decision},
-        decided_by = ${officer}
+        decided_by = ${officer}, decision_reason = ${reason ?? null}
       where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and case_id = ${caseId}`;
   }
 }

@@ -161,6 +161,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
       { field: "history[].payload.reasons", scopes: ["risk"], instead: "by-secrecy" },
       { field: "history[].payload", scopes: seesReasons, instead: "without-secrets" },
       { field: "control.tasks[].officer", scopes: seesReasons, instead: "null" },
+      { field: "control.decidedBy", scopes: seesReasons, instead: "null" },
     ],
     sensitive: {
       what: ["prices", "personal", "risk"],

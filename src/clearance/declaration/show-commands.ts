@@ -78,6 +78,8 @@ type WholeDeclaration = {
     readonly id: string;
     readonly status: string;
     readonly decision: string | null;
+    /** Absent of a server that keeps none. */
+    readonly decisionReason?: string | null;
     readonly tasks: readonly {
       readonly task: number;
       readonly agency: string;
@@ -145,7 +147,11 @@ function saySelection({ selection, control }: WholeDeclaration): readonly string
         ]
       : []),
     ...(control
-      ? [`control ${control.id} ${control.decision ?? control.status}`, ...(tasks ?? [])]
+      ? [
+          `control ${control.id} ${control.decision ?? control.status}`,
+          ...(control.decisionReason ? [`  reason  ${control.decisionReason}`] : []),
+          ...(tasks ?? []),
+        ]
       : []),
   ];
 }

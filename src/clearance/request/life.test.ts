@@ -110,7 +110,7 @@ describeWithDatabase("the life of a declaration", (database) => {
       if (status === "open" && found)
         await recordInOrder({ sql: database.sql }, found, { task, ...nothing });
     }
-    const outcome = { caseId, decision, decidedBy: "officer" };
+    const outcome = { caseId, decision, decidedBy: "officer", reason: "Not as declared." };
     return { type: "control.decided", declarationId: id, actor: "officer", outcome } as const;
   };
   const arrive = (id: string): OutsideInput => ({

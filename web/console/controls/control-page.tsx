@@ -89,20 +89,31 @@ export function ControlDetails({ found }: { readonly found: Case }) {
         <CorrectFinding found={found} task={(number) => taskIn(found, number, language)} />
         <Useless found={found} />
       </Part>
-      {found.status === "decided" ? (
-        <Alert
-          role="status"
-          type="success"
-          showIcon
-          title={t("work.controls.isDecided", {
-            decision: codeWord(found.decision ?? "", language),
-          })}
-        />
-      ) : null}
+      {found.status === "decided" ? <Decided found={found} /> : null}
       <KeptForm found={found} isOpen={found.status === "open"}>
         {(shown, done) => <Forms found={shown} done={done} />}
       </KeptForm>
     </>
+  );
+}
+
+function Decided({ found }: { readonly found: Case }) {
+  const { t, language } = useTexts();
+  const { decision, decidedBy, decidedAt, decisionReason } = found;
+  return (
+    <Alert
+      role="status"
+      type={decision === "refuse" ? "warning" : "success"}
+      showIcon
+      title={t("work.controls.isDecided", { decision: codeWord(decision ?? "", language) })}
+      description={
+        <>
+          {decisionReason === null ? null : <p>{decisionReason}</p>}
+          {decidedAt === null ? null : <Moment at={decidedAt} />}
+          {decidedBy === null ? null : ` · ${t("declaration.by", { actor: decidedBy })}`}
+        </>
+      }
+    />
   );
 }
 
@@ -200,6 +211,9 @@ function Forms({ found, done }: { readonly found: Case; readonly done: () => voi
   const open = found.tasks.filter((task) => task.status === "open");
   const refused = found.tasks.some((task) => task.result === "refused");
   const onlyRefusal = open.length > 0 || refused;
+  const isAgainst = found.tasks.some(
+    ({ result }) => result === "refused" || result === "corrected",
+  );
   const tasks = listIn(
     open.map(({ task }) => task),
     language,
@@ -249,6 +263,13 @@ function Forms({ found, done }: { readonly found: Case; readonly done: () => voi
                 label: t("work.controls.decision"),
                 words: word,
                 ...(onlyRefusal ? { values: ["refuse"] } : {}),
+              },
+              {
+                name: "reason",
+                label: t("work.controls.decisionReason"),
+                hint: t(isAgainst ? "work.controls.reasonRead" : "work.controls.reasonNeeded"),
+                required: open.length > 0 && !isAgainst,
+                lines: 3,
               },
             ]}
             submit={t("work.controls.decideGo")}

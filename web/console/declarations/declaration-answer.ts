@@ -109,6 +109,7 @@ const control = z.object({
   id: z.string(),
   status: z.string(),
   decision: maybe,
+  decisionReason: maybe,
   tasks: z.array(task),
 });
 export type Control = z.infer<typeof control>;

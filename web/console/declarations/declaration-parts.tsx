@@ -148,6 +148,13 @@ export function ControlPart({ control }: { readonly control: Control | undefined
               : ` · ${t("declaration.decision")}${colons[language]}${codeWord(control.decision, language)}`}{" "}
             <small className="code">{control.id}</small>
           </p>
+          {control.decisionReason === null || control.decisionReason === undefined ? null : (
+            <p>
+              {t("work.controls.decisionReason")}
+              {colons[language]}
+              {control.decisionReason}
+            </p>
+          )}
         </div>
       )}
     </Part>

@@ -287,6 +287,12 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ["{} is not a date.", "“{0}”不是有效日期，请按“年-月-日”填写。"],
     ["{} {}.", "日期“{0}”无效（{1}），请按“年-月-日”填写。"],
   ],
+  DECISION_REASON_MISSING: [
+    [
+      "No finding of control case {} is against release, and the refusal gives no reason.",
+      "查验 {0} 各任务均未查发问题，决定不予放行须填写理由。",
+    ],
+  ],
   DEMO_FOLDER_TAKEN: [
     [
       "{} holds data that does not belong to a demonstration.",

@@ -54,6 +54,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   DEBT_NOT_FOUND: "没有该应缴税款。",
   DEBT_PAID: "该笔应缴税款已缴清，无需缴纳。",
   DECIDER_AWAY: "审单线程正在重新启动，请数秒后重新提交。",
+  DECISION_REASON_MISSING: "不予放行须有查验结果或理由，请填写决定理由。",
   DECLARATION_NOT_CHARGED: "该报关单没有税费。",
   DRAFTS_TOO_MANY: "草稿数量或总量已达上限，请先申报或删除部分草稿。",
   DRAFT_CHANGED: "该草稿已由他人保存了新版本，未作任何覆盖；请重新读取并比对。",

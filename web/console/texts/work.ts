@@ -37,6 +37,9 @@ export const workTexts = {
     waitsForTasks: "No finding recorded yet for: {{tasks}}. Only a refusal is possible now.",
     refuses: "A finding is against release: only a refusal is possible.",
     isDecided: "Decision on this control: {{decision}}.",
+    decisionReason: "Reason for the decision",
+    reasonRead: "The declarant reads it.",
+    reasonNeeded: "The declarant reads it. Needed to refuse release.",
   },
   payments: {
     title: "Payments",

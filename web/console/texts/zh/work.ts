@@ -38,6 +38,9 @@ export const workTexts: typeof workEnglish = {
     waitsForTasks: "任务 {{tasks}} 尚未登记结果，目前只能作出不予放行的决定。",
     refuses: "有查验结果为不予放行，只能作出不予放行的决定。",
     isDecided: "本次查验已作出决定：{{decision}}。",
+    decisionReason: "决定理由",
+    reasonRead: "申报单位可见。",
+    reasonNeeded: "申报单位可见。不予放行时必填。",
   },
   payments: {
     title: "缴税",
