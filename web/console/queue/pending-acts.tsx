@@ -7,7 +7,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Refusal } from "../parts/refusal.tsx";
-import { isPlainKey } from "../shell/keys.ts";
+import { usePageKeys } from "../shell/keys.ts";
 import { useTexts } from "../shell/language.ts";
 
 const waitSeconds = 6;
@@ -86,13 +86,7 @@ export function PendingActs({
   readonly acts: PendingQueue;
 }) {
   const { t } = useTexts();
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === "u" && isPlainKey(event)) undo();
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, [undo]);
+  usePageKeys({ u: undo });
   return (
     <div className="pending" role="status">
       {acts.map(({ id, label, at }) => (
