@@ -1,4 +1,5 @@
 /** What every page must hold to, looked at in the page itself: contrast, width, names. */
+import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 
 export type Contrast = { readonly looked: number; readonly poor: readonly string[] };
@@ -91,4 +92,14 @@ export async function lookAtArrival(page: Page): Promise<{ shift: number; bytes:
       .reduce((sum, one) => sum + one.transferSize, 0);
     return { shift, bytes };
   });
+}
+
+/** Few sheets: twenty items filled twenty-two when each stood with all its charges. */
+const sheetsMax = 6;
+
+/** How a page prints: on few sheets of A4, counted in the document that the browser makes. */
+export async function lookAtPrint(page: Page): Promise<void> {
+  const printed = await page.pdf({ format: "A4" });
+  const sheets = printed.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  assert.ok(sheets > 0 && sheets <= sheetsMax, `${sheets} sheets`);
 }

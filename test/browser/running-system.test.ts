@@ -24,7 +24,10 @@ import {
   lookAtListing,
   walkAsReader,
 } from "./first-view.ts";
-import { lookAtArrival, lookAtContrast } from "./look.ts";
+import { lookAtArrival, lookAtContrast, lookAtPrint } from "./look.ts";
+import { releaseByKeyboard } from "./by-keyboard.ts";
+import { scrollByValue } from "./long-list.ts";
+import { lookAtBalance } from "./money-pages.ts";
 import { actOnMany, addOfficers, makeReviews, workTogether } from "./officers.ts";
 import { loseNothing } from "./lose-nothing.ts";
 import { addSecondPerson } from "./second-person.ts";
@@ -411,6 +414,7 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     await documents.getByRole("button", { name: "invoice.pdf" }).waitFor();
     // at two seconds each, less than a minute
     assert.ok(acts < 30, `${acts} keys and clicks`);
+    await lookAtPrint(page);
     const own = faults.filter((fault) => !fault.includes("net::ERR_"));
     assert.deepEqual(own, [], "but for the network that was taken away");
     await close();
@@ -425,10 +429,28 @@ describe("the pages of the running system", { skip: noBrowser }, () => {
     await actOnMany(one.page);
     // two officers on one case
     await makeReviews({ base, key }, ["BOTH-1"]);
-    await Promise.all([one.page.reload(), other.page.reload()]);
     await workTogether([one.page, other.page], "BOTH-1");
     assert.deepEqual([...one.faults, ...other.faults], []);
     await Promise.all([one.close(), other.close()]);
+  });
+
+  test("takes an officer from signing in to a release without a mouse", async () => {
+    await makeReviews({ base, key }, ["KEYS-1"]);
+    const [officer] = await addOfficers(data, ["Qian Yu"]);
+    assert.ok(officer);
+    const url = `${base}/console/queue?kind=control&lang=en`;
+    const { page, faults, close } = await visit(browser, url);
+    await releaseByKeyboard(page, officer);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test("shows a registered trader the balance of the account that goes by its number", async () => {
+    await lookAtBalance(browser, { base, key, data });
+  });
+
+  test("scrolls through 5,000 declarations in the order of their values", async () => {
+    await scrollByValue(browser, { base, key }, 5_000);
   });
 
   test("shows 9,999 items in few rows, and moves through them by keys", async () => {

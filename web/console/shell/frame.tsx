@@ -12,6 +12,7 @@ import { MustChangePassword } from "../account/change-password.tsx";
 import { SessionEnded } from "../account/session-ended.tsx";
 import { Bell } from "./bell.tsx";
 import { HelpDrawer } from "./help.tsx";
+import { useKeptFocus } from "./kept-focus.ts";
 import { useConsoleKeys } from "./keys.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { useTexts } from "./language.ts";
@@ -43,6 +44,7 @@ export function Frame() {
   };
   useLanguageOfAddress();
   useOwnPreferences();
+  useKeptFocus();
   useConsoleKeys({
     goes: new Map(
       pagesFor(caller?.scopes).flatMap(({ letter, to }) =>
