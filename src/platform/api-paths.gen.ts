@@ -34,6 +34,7 @@ type Paths = {
     | `/cluster`
     | `/contingencies`
     | `/contingencies/differing`
+    | `/control-kinds`
     | `/controls`
     | `/controls/${string}`
     | `/debts`

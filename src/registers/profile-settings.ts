@@ -82,7 +82,7 @@ export const NotificationRule = z.strictObject({
   direction: z.enum(["import", "export"]).optional(),
   timing: Timing.optional(),
   /** Of a control event: what kind of task it is about. */
-  taskKind: z.enum(["documents", "examination"]).optional(),
+  taskKind: z.string().min(1).optional(),
   /** Additional types (`J`) it is sent for; all where absent. */
   additionalTypes: z.array(z.string().min(1).max(3)).min(1).optional(),
   /** Sent only where there is at least one charge line: no notice of charges without charges. */

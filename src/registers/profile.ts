@@ -16,6 +16,7 @@ import { type Fault, FolderReader, printFault } from "./profile-folder.ts";
 import { type NotificationRule, ProfileSettings, type Timing } from "./profile-settings.ts";
 import { checkRegisters, readRegister } from "./read-register.ts";
 import type { RegisterTable } from "./register-table.ts";
+import { ControlRules, findTaskFault } from "./control-rules.ts";
 import { SelectionRules } from "./selection-rules.ts";
 
 /** One line of `SOURCES.tsv`. */
@@ -41,6 +42,8 @@ export type Profile = Readonly<ProfileSettings> & {
   readonly fingerprint: string;
   readonly registers: ReadonlyMap<string, RegisterTable>;
   readonly selection: SelectionRules;
+  /** Kinds of control (`rules/control.json`). */
+  readonly control: ControlRules;
   /**
    * Text of each `rules/<slice>.json` by slice; the slice reads it with `readRules` and a schema of
    * its own.
@@ -126,7 +129,8 @@ export type NotificationFacts = {
   readonly awaited?: boolean;
   /** What the event says of itself. */
   readonly marks?: readonly string[];
-  readonly taskKind?: "documents" | "examination";
+  /** Kind of control it is about. */
+  readonly taskKind?: string;
   /** Charge lines of the event, where it is about charges. */
   readonly chargeLines?: number;
 };
@@ -146,6 +150,8 @@ export function readProfile(
   const reader = new FolderReader(folder);
   const settings = reader.readJson("profile.json", ProfileSettings);
   const selection = reader.readJson("rules/selection.json", SelectionRules);
+  const control = reader.readJson("rules/control.json", ControlRules);
+  if (selection && control) checkAsked(reader, selection, control);
   const en = reader.readJson("texts/en.json", LocaleFile);
   const zh = reader.readJson("texts/zh.json", LocaleFile);
   if (en && zh) {
@@ -180,7 +186,7 @@ export function readProfile(
   }
   const registers = check === "whole" ? readRegisters(reader) : openRegisters(reader);
   const sources = readSources(reader);
-  if (!settings || !selection || !en || !zh || reader.faults.length > 0)
+  if (!settings || !selection || !control || !en || !zh || reader.faults.length > 0)
     return { profile: undefined, faults: reader.faults };
   const profile: Profile = {
     ...settings,
@@ -188,11 +194,31 @@ export function readProfile(
     fingerprint: reader.fingerprint(),
     registers,
     selection,
+    control,
     ruleTexts,
     texts: { en, zh },
     sources,
   };
   return { profile, faults: [] };
+}
+
+/** What selection asks for is of a kind, and of an agency, that the profile has. */
+function checkAsked(
+  reader: FolderReader,
+  { rules, models, random }: SelectionRules,
+  control: ControlRules,
+): void {
+  const asked = [
+    ...rules.map(({ code, tasks }) => ({ of: code, tasks })),
+    { of: "models", tasks: models?.tasks ?? [] },
+    { of: "random", tasks: random.tasks },
+  ];
+  for (const { of, tasks } of asked)
+    for (const task of tasks) {
+      const fault = findTaskFault(control, task);
+      if (fault !== undefined)
+        reader.fault("rules/selection.json", { line: 1, column: 1 }, `${of}: ${fault}`);
+    }
 }
 
 function readRegisters(reader: FolderReader): ReadonlyMap<string, RegisterTable> {

@@ -49,8 +49,12 @@ export type SelectionCondition = z.infer<typeof SelectionCondition>;
 
 /** What an agency has to do when a rule matches. */
 export const SelectionTask = z.strictObject({
-  agency: z.string().min(1),
-  kind: z.enum(["documents", "examination"]),
+  agency: z.string().min(1).max(60),
+  /** A kind of `rules/control.json`. */
+  kind: z
+    .string()
+    .regex(/^[a-z]+(-[a-z]+)*$/)
+    .max(60),
 });
 export type SelectionTask = z.infer<typeof SelectionTask>;
 

@@ -1,7 +1,7 @@
 /** Every event, status, notification, lane and result of the system has its words in both languages. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { taskResults } from "#src/clearance/control/control.ts";
+import { taskResults } from "#src/registers/control-rules.ts";
 import { flow } from "#src/flow.ts";
 import { describeFlow } from "#src/flow/describe.ts";
 import { loadProfiles } from "#src/registers/profile.ts";
@@ -37,8 +37,9 @@ describe("words of the console", () => {
   test("every notification, lane, result and register of the profiles can be read", () => {
     const types = profiles.flatMap((profile) => profile.notifications.map((one) => one.type));
     const lanes = profiles.flatMap((profile) => profile.lanes.map((lane) => lane.id));
+    const kinds = profiles.flatMap(({ control }) => control.kinds.map(({ id }) => id));
     assert.ok(types.length > 10 && lanes.length > 3);
-    assert.deepEqual(wordless(codeWords, [...types, ...lanes, ...taskResults]), []);
+    assert.deepEqual(wordless(codeWords, [...types, ...lanes, ...taskResults, ...kinds]), []);
     const registers = profiles.flatMap((profile) => [...profile.registers.keys()]);
     assert.deepEqual(wordless(registerWords, registers), []);
   });

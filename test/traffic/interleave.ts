@@ -5,7 +5,7 @@
  * and every state that must not be.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import type { TaskResult } from "#src/clearance/control/control.ts";
+import type { TaskResult } from "#src/registers/control-rules.ts";
 import { findCaseOf } from "#src/clearance/control/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { listRequestsOf } from "#src/clearance/request/store.ts";

@@ -1,7 +1,7 @@
 /** What may not follow what: amendments after controls, findings, decisions and orders that cross. */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import type { TaskResult } from "#src/clearance/control/control.ts";
+import type { TaskResult } from "#src/registers/control-rules.ts";
 import { findCaseOf } from "#src/clearance/control/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { Operation, RequestKind } from "#src/clearance/request/request.ts";

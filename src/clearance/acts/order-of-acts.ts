@@ -5,7 +5,7 @@
  * that cross come one after the other. Owns no table.
  */
 import type { Text } from "#src/kernel/text.ts";
-import type { TaskResult } from "../control/control.ts";
+import type { TaskResult } from "#src/registers/control-rules.ts";
 
 export const acts = [
   "finding",

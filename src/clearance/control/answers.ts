@@ -1,7 +1,7 @@
 /** What control cases look like outside, as schemas: the pages' types are made from them. */
 import { z } from "zod";
 import { secrecyLevels } from "#src/decisions/risk/rules/rule.ts";
-import { taskResults } from "./control.ts";
+import { taskResults } from "#src/registers/control-rules.ts";
 
 const Words = z.object({ en: z.string(), zh: z.string() });
 

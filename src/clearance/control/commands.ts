@@ -1,7 +1,7 @@
 /** Commands of control cases. */
 import { counted } from "#src/kernel/counted.ts";
 import type { CliCommand } from "#src/platform/command.ts";
-import { type ListedCase, printCase } from "./control-list.ts";
+import { type ListedCase, type ListedKind, printCase, printKind } from "./control-list.ts";
 
 const controlList: CliCommand = {
   name: "control list",
@@ -32,6 +32,24 @@ const controlList: CliCommand = {
   },
 };
 
+const controlKinds: CliCommand = {
+  name: "control kinds",
+  examples: ["control kinds", "control kinds --json"],
+  says: {
+    en: "Kinds of control, what each looks at, its agencies and how goods may leave it",
+    zh: "查验方式、查验对象、执行部门及可作处置",
+  },
+  run: async (context) => {
+    const answer = await context.call({
+      method: "GET",
+      path: `/control-kinds?${new URLSearchParams({ profile: context.profile }).toString()}`,
+    });
+    const { kinds } = answer.json as { kinds: readonly ListedKind[] }; // the route's answer
+    for (const kind of kinds) context.print(kind, printKind(kind));
+    return 0;
+  },
+};
+
 const controlChoose: CliCommand = {
   name: "control choose",
   examples: [
@@ -42,7 +60,7 @@ const controlChoose: CliCommand = {
   options: [
     {
       flags: "--kind <kind>",
-      says: { en: "documents or examination", zh: "documents 单证或 examination 查验" },
+      says: { en: "a kind of `control kinds`", zh: "查验方式（见 control kinds）" },
       default: "examination",
     },
     {
@@ -142,6 +160,7 @@ const controlDecide: CliCommand = {
 
 export const commands: readonly CliCommand[] = [
   controlList,
+  controlKinds,
   controlChoose,
   controlFind,
   controlDecide,

@@ -26,6 +26,35 @@ export type ListedCase = {
   } | null;
 };
 
+/** As `GET /control-kinds` answers. */
+export type ListedKind = {
+  readonly id: string;
+  readonly name: { readonly en: string };
+  readonly looksAt: string;
+  readonly lane: string;
+  readonly agencies: readonly string[];
+  readonly results: readonly string[];
+  readonly exits: readonly { readonly exit: string; readonly source: { readonly en: string } }[];
+};
+
+/** One kind, with the article by which goods leave it. */
+export function printKind({
+  id,
+  name,
+  looksAt,
+  lane,
+  agencies,
+  results,
+  exits,
+}: ListedKind): string {
+  return [
+    `${id}  ${name.en}, looks at ${looksAt}, lane ${lane}`,
+    `  agencies ${agencies.join(", ")}`,
+    `  results ${results.join(", ")}`,
+    ...exits.map(({ exit, source }) => `  exit ${exit}  ${source.en}`),
+  ].join("\n");
+}
+
 /** One case, a line for each thing to know. */
 export function printCase(one: ListedCase, now: Temporal.Instant): string {
   const { id, lane, office, openedAt, tasks, about } = one;

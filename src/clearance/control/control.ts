@@ -26,6 +26,3 @@ export type ControlCase = {
   readonly openedAt: Temporal.Instant;
   readonly tasks: readonly ControlTask[];
 };
-
-export const taskResults = ["ok", "corrected", "refused"] as const;
-export type TaskResult = (typeof taskResults)[number];

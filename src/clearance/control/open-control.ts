@@ -3,6 +3,8 @@
  * decision. A declaration that was changed comes by a second time: only what was not looked at yet is
  * asked for.
  */
+import { isOfPapers } from "#src/registers/control-rules.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import type { Controlled, OpenedCase, Selected } from "../stages.ts";
 import { type Decide, effect, type Emission, type StepContext } from "../step.ts";
 import { giveBackPurchase } from "../assessment/purchases.ts";
@@ -21,7 +23,7 @@ export const openControl: Decide<"lane.selected", "control.passed" | "control.op
   const { opened } = selected;
   const asked: OrderedTasks = selected.selection.tasks;
   if (opened && opened.decided !== true) return joinCase(selected, opened, context);
-  const held = heldTasks(opened);
+  const held = heldTasks(opened, context.profile);
   const tasks = asked.filter((task) => !isAmong(held, task));
   if (tasks.length > 0) return openCase(selected, tasks, context);
   const { stage, effects, booked } = giveHeldBack(selected, context);
@@ -29,11 +31,11 @@ export const openControl: Decide<"lane.selected", "control.passed" | "control.op
 };
 
 /** Tasks of the case that need not be done again: what they looked at was not changed since. */
-export function heldTasks(opened: OpenedCase | undefined): OrderedTasks {
+export function heldTasks(opened: OpenedCase | undefined, profile: Profile): OrderedTasks {
   if (!opened) return [];
   const { again, decided, tasks } = opened;
   if (again === undefined || decided !== true) return tasks;
-  return again === "all" ? [] : tasks.filter(({ kind }) => kind !== "documents");
+  return again === "all" ? [] : tasks.filter(({ kind }) => !isOfPapers(profile, kind));
 }
 
 function isAmong(tasks: OrderedTasks, { agency, kind }: OrderedTasks[number]): boolean {
@@ -60,7 +62,10 @@ function openCase(
     event: "control.opened",
     stage: {
       ...selected,
-      opened: { caseId: opened.caseId, tasks: [...heldTasks(selected.opened), ...tasks] },
+      opened: {
+        caseId: opened.caseId,
+        tasks: [...heldTasks(selected.opened, context.profile), ...tasks],
+      },
     },
     payload: { caseId: opened.caseId, lane, tasks: opened.tasks },
     effects: [effect(appendCases, opened)],
@@ -75,14 +80,14 @@ function openCase(
 function joinCase(
   selected: Selected,
   { again, ...opened }: OpenedCase,
-  { known }: StepContext,
+  { known, profile }: StepContext,
 ): Emission<"control.opened"> {
   const done = known.controls.get(selected.id)?.tasks ?? [];
   const repeated = done.filter(
     (task) =>
       again !== undefined &&
       task.result === "ok" &&
-      (again === "all" || task.kind === "documents") &&
+      (again === "all" || isOfPapers(profile, task.kind)) &&
       !done.some(
         (other) =>
           other.status === "open" && other.agency === task.agency && other.kind === task.kind,

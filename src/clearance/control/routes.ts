@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { CaseAnswer, CasePage } from "#src/clearance/control/answers.ts";
-import { taskResults } from "#src/clearance/control/control.ts";
+import { taskResults } from "#src/registers/control-rules.ts";
 import { findCase, listCases } from "#src/clearance/control/store.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/identity/access/acting.ts";

@@ -2,7 +2,8 @@
 import { bucketArray, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { SeenTask } from "../acts/order-of-acts.ts";
-import type { ControlCase, TaskResult } from "./control.ts";
+import type { TaskResult } from "#src/registers/control-rules.ts";
+import type { ControlCase } from "./control.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import { partyOf } from "#src/money/journal/account.ts";
 

@@ -1,6 +1,7 @@
 /** Which notifications the events of a run send, by the table of the profile. */
 import { findNotifications, type Profile, timingOf } from "#src/registers/profile.ts";
 import type { NotificationRule, Timing } from "#src/registers/profile-settings.ts";
+import { findControlKind } from "#src/registers/control-rules.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import { idTimeMs, newId } from "#src/kernel/ids.ts";
 import type { Problem } from "#src/kernel/problem.ts";
@@ -61,7 +62,7 @@ function rulesOf(
   const chargeLines = chargeLinesOf(event.payload);
   const marks = marksOf(event.payload);
   const isOpening = event.type === "control.opened" && !marks.includes("resumed");
-  const kinds = isOpening ? taskKinds(event.payload) : [undefined];
+  const kinds = isOpening ? taskKinds(profile, event.payload) : [undefined];
   return kinds.flatMap((taskKind) =>
     findNotifications(profile, event.type, {
       ...asked,
@@ -87,10 +88,12 @@ function chargeLinesOf(payload: unknown): number | undefined {
   return typeof lines === "number" ? lines : undefined;
 }
 
-function taskKinds(payload: unknown): readonly ("documents" | "examination")[] {
+/** As the profile notifies them: one that has no notification of its own goes as another. */
+function taskKinds(profile: Profile, payload: unknown): readonly string[] {
   // the payload of control.opened is written by openControl
-  const { tasks } = payload as { tasks: readonly { kind: "documents" | "examination" }[] };
-  return [...new Set(tasks.map((task) => task.kind))];
+  const { tasks } = payload as { tasks: readonly { kind: string }[] };
+  const notified = tasks.map(({ kind }) => findControlKind(profile, kind)?.notifiedAs ?? kind);
+  return [...new Set(notified)];
 }
 
 /** A refusal carries what was found. */

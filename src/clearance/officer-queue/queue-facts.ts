@@ -80,6 +80,7 @@ export async function withQueueFacts(
         isRelated: tie !== null,
         isOfAgency: agency !== undefined,
         home: accessRulesOf(profileFor(app, row.profile)).agency,
+        review: profileFor(app, row.profile).control.review,
         ...open(row),
       }),
     };

@@ -12,6 +12,7 @@ const facts: TogetherFacts = {
   isRelated: false,
   isOfAgency: false,
   home: "customs",
+  review: "documents",
   tasks: [open],
   hasMatch: false,
   hasRequest: false,

@@ -30,6 +30,8 @@ export type TogetherFacts = {
   readonly isOfAgency: boolean;
   /** Agency of the administration: tasks of others are theirs to answer. */
   readonly home: string;
+  /** Kind of control that reviews papers, as the profile names it. */
+  readonly review: string;
   readonly tasks: readonly Pick<SeenTask, "agency" | "kind" | "status" | "result">[];
   /** A name of the declaration may be on a sanctions list, and nobody has said. */
   readonly hasMatch: boolean;
@@ -42,7 +44,7 @@ export type Together = {
   readonly alone: AloneReason | null;
 };
 
-/** @example judgeTogether({ kind: "control", tasks: [openDocuments], … }) // { acts: ["take", "in-order"], alone: null } */
+/** @example judgeTogether({ kind: "control", tasks: [openReview], … }) // { acts: ["take", "in-order"], alone: null } */
 export function judgeTogether(facts: TogetherFacts): Together {
   const { isTaken, isOwn, isRelated, tasks } = facts;
   const holding: readonly TogetherAct[] = isOwn ? ["return", "hand-over"] : [];
@@ -54,13 +56,14 @@ export function judgeTogether(facts: TogetherFacts): Together {
 }
 
 function aloneOf(facts: TogetherFacts): AloneReason | null {
-  const { kind, isTaken, isOwn, isRelated, isOfAgency, home, tasks, hasMatch, hasRequest } = facts;
+  const { kind, isTaken, isOwn, isRelated, isOfAgency, home, review, tasks, hasMatch, hasRequest } =
+    facts;
   if (isRelated) return "related";
   if (isTaken && !isOwn) return "taken";
   if (kind !== "control" || tasks.length === 0) return "kind";
   if (isOfAgency || tasks.some(({ agency }) => agency !== home)) return "agency";
   // goods are examined one shipment at a time, and so is what was found in them
-  if (tasks.some((task) => task.kind !== "documents")) return "goods";
+  if (tasks.some((task) => task.kind !== review)) return "goods";
   if (tasks.some(({ result }) => result !== null && result !== "ok")) return "finding";
   if (hasMatch) return "match";
   return hasRequest ? "request" : null;

@@ -17,6 +17,7 @@ import type { RuleWorld } from "#src/decisions/risk/rules/subject.ts";
 import { appendScores } from "#src/decisions/risk/models/store.ts";
 import type { SelectionFacts } from "#src/decisions/risk/rules/facts-by-name.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
+import { isOfPapers, laneOf, reviewBy } from "#src/registers/control-rules.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { Settled } from "../stages.ts";
 import { type Decide, effect, type StepContext } from "../step.ts";
@@ -214,7 +215,7 @@ function ordersOf(settled: Settled, context: StepContext): readonly OrderedContr
 function goOnAs({ atPort }: Settled, { profile }: StepContext): readonly OrderedControl[] {
   if (!atPort || atPort.releasedAt !== undefined || atPort.tasks.length === 0) return [];
   const { tasks } = atPort;
-  const lane = tasks.some(({ kind }) => kind === "examination") ? "red" : "yellow";
+  const lane = laneOf(profile, tasks);
   const legal = accessRulesOf(profile).controlLaw.says;
   const reason = `Begun at port ${atPort.port} while it was alone.`;
   return [{ isAgain: true, reason, legal, lane, tasks }];
@@ -225,13 +226,13 @@ function askAgain({ opened }: Settled, { profile }: StepContext): readonly Order
   if (!opened?.again || opened.decided !== true) return [];
   const { again } = opened;
   // a case's tasks are those a selection asked for
-  const asked = opened.tasks as OrderedControl["tasks"];
-  const isReviewed = again === "all" || asked.some(({ kind }) => kind === "documents");
-  const review = { agency: asked[0]?.agency ?? profile.id, kind: "documents" } as const;
+  const asked: OrderedControl["tasks"] = opened.tasks;
+  const isReviewed = again === "all" || asked.some(({ kind }) => isOfPapers(profile, kind));
+  const review = reviewBy(profile, asked[0]?.agency ?? accessRulesOf(profile).agency);
   // all of the case, of which control leaves out what stands: less would tell a trader whether a rule or
   // chance had chosen it
   const tasks = isReviewed ? asked : [...asked, review];
-  const lane = tasks.some(({ kind }) => kind === "examination") ? "red" : "yellow";
+  const lane = laneOf(profile, tasks);
   const legal = accessRulesOf(profile).controlLaw.says;
   return [{ isAgain: true, reason: amendedChoice, legal, lane, tasks }];
 }
@@ -273,7 +274,7 @@ function takeTasks(
 ): readonly RoomRequest[] {
   const { opened, facts } = settled;
   const { snapshot, profile, now, known } = context;
-  const held = heldTasks(opened);
+  const held = heldTasks(opened, context.profile);
   const fresh = tasks.filter(
     ({ agency, kind }) => !held.some((task) => task.agency === agency && task.kind === kind),
   );

@@ -20,8 +20,10 @@ import { inOnePiece, type Sliced } from "#src/kernel/sliced.ts";
 import type { Posting } from "#src/money/journal/posting.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { type ChainHead, emptyChain } from "#src/platform/events/chain.ts";
+import { checkKinds, findControlKind, laneOf } from "#src/registers/control-rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
+import { SelectionTask } from "#src/registers/selection-rules.ts";
 import type { LodgementAnswer, Notification } from "#src/clearance/lodging/lodgement.ts";
 import { notificationsOf } from "#src/clearance/notifications/notify.ts";
 import { lawInForce } from "#src/clearance/law-in-force.ts";
@@ -45,7 +47,7 @@ export const SandboxEvents = z.object({
         z.object({ type: z.enum(["arrival", "departure"]) }),
         z.object({
           type: z.literal("control"),
-          kind: z.enum(["documents", "examination"]),
+          kind: SelectionTask.shape.kind,
           result: z.enum(["ok", "corrected", "refused"]),
         }),
         z.object({
@@ -226,7 +228,7 @@ export class Sandbox {
       tariff: tariff ?? law.tariff,
       selection:
         controls.length > 0
-          ? fixedSelection(rulesFor(snapshot, controls, when.day))
+          ? fixedSelection(rulesFor({ profile, snapshot }, controls, when.day))
           : law.selection,
       now: when.now,
       today: when.day,
@@ -351,11 +353,16 @@ function toldOf(
 
 /** Rules by which the controls named are asked for, whatever the declaration says. */
 function rulesFor(
-  snapshot: RegisterSnapshot,
+  { profile, snapshot }: Pick<SandboxOptions, "profile" | "snapshot">,
   controls: readonly Extract<SandboxEvent, { type: "control" }>[],
   day: Temporal.PlainDate,
 ): RegisterSnapshot["selection"] {
   const kinds = [...new Set(controls.map((control) => control.kind))];
+  checkKinds(profile, kinds);
+  const tasks = kinds.map((kind) => ({
+    agency: findControlKind(profile, kind)?.agencies[0] ?? "",
+    kind,
+  }));
   const says = { en: "Asked for by the events of the sandbox.", zh: "由沙箱事件指定。" };
   return {
     ...snapshot.selection,
@@ -369,8 +376,8 @@ function rulesFor(
         validFrom: day.toString(),
         validTo: null,
         when: { all: [{ field: "direction", op: "in", value: ["import", "export"] }] },
-        lane: kinds.includes("examination") ? "red" : "yellow",
-        tasks: kinds.map((kind) => ({ agency: "customs", kind })),
+        lane: laneOf(profile, tasks),
+        tasks,
       },
     ],
   };

@@ -17,6 +17,7 @@ import {
   partitionedTables,
 } from "#src/platform/database.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { findControlKind, laneOf } from "#src/registers/control-rules.ts";
 import { standingFinder } from "#src/registers/parties/party-standing.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
@@ -142,7 +143,8 @@ export async function putOwnerKey(sql: Sql, row: SandboxRow, partyName: string):
 function withControls(profile: Profile, controls: readonly string[]): Profile {
   const { selection } = profile;
   const says = { en: "Asked for by the owner of the sandbox.", zh: "由沙箱所有者指定。" };
-  const kinds = controls.map((kind) => (kind === "examination" ? "examination" : "documents"));
+  const kinds = controls.flatMap((id) => findControlKind(profile, id) ?? []);
+  const tasks = kinds.map(({ id, agencies }) => ({ agency: agencies[0] ?? "", kind: id }));
   const rule: Profile["selection"]["rules"][number] = {
     code: "SEL-000",
     says,
@@ -152,8 +154,8 @@ function withControls(profile: Profile, controls: readonly string[]): Profile {
     validFrom: "1900-01-01",
     validTo: null,
     when: { all: [{ field: "direction", op: "in", value: ["import", "export"] }] },
-    lane: kinds.includes("examination") ? "red" : "yellow",
-    tasks: kinds.map((kind) => ({ agency: "customs", kind })),
+    lane: laneOf(profile, tasks),
+    tasks,
   };
   return {
     ...profile,

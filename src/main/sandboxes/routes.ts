@@ -3,14 +3,15 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { personOf } from "#src/identity/access/person.ts";
 import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
+import { checkKinds } from "#src/registers/control-rules.ts";
 import type { App } from "../app.ts";
-import { sandboxControls, type SandboxDoor, type SandboxOwner } from "./sandbox.ts";
+import type { SandboxDoor, SandboxOwner } from "./sandbox.ts";
 
 const route = routeFor<App>();
 
 const Wanted = z.strictObject({
-  /** Controls that everything lodged there is selected for; none: nothing is. */
-  controls: z.array(z.enum(sandboxControls)).max(2).optional(),
+  /** Kinds of control that everything lodged there is selected for; none: nothing is. */
+  controls: z.array(z.string().max(60)).max(20).optional(),
 });
 const Standing = z.object({
   id: z.string(),
@@ -60,6 +61,7 @@ export const routes: readonly Route<App>[] = [
     },
     handle: async ({ app, caller, body }) => {
       const { controls = [] } = body;
+      checkKinds(app.snapshots.profile(app.defaultProfile), controls);
       return { status: 201, body: await doorOf(app).make(ownerOf(caller), controls) };
     },
   }),
@@ -75,6 +77,7 @@ export const routes: readonly Route<App>[] = [
     answers: { 200: { says: "Empty", schema: Standing }, 404: { says: "There is none" } },
     handle: async ({ app, caller, body }) => {
       const { controls } = body;
+      checkKinds(app.snapshots.profile(app.defaultProfile), controls ?? []);
       return { status: 200, body: await doorOf(app).reset(ownerOf(caller).partyId, controls) };
     },
   }),

@@ -2,10 +2,6 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Scope } from "#src/identity/access/roles.ts";
 
-/** Controls that whatever is lodged can be selected for. */
-export const sandboxControls = ["documents", "examination"] as const;
-export type SandboxControl = (typeof sandboxControls)[number];
-
 /**
  * What its owner may do there: everything that others would do outside, so that a declaration can be
  * seen cleared. Running the installation, registers, risk rules and statistics are not among it.
@@ -44,11 +40,11 @@ export type SandboxDoor<App> = {
   /** @returns undefined where the header names none @throws where it names one that is not there */
   readonly find: (authorization: string | undefined) => Promise<App | undefined>;
   readonly standing: (partyId: string) => Promise<SandboxStanding | undefined>;
-  readonly make: (owner: SandboxOwner, controls: readonly SandboxControl[]) => Promise<MadeSandbox>;
+  readonly make: (owner: SandboxOwner, controls: readonly string[]) => Promise<MadeSandbox>;
   /** Empties it; its key stays. */
   readonly reset: (
     partyId: string,
-    controls: readonly SandboxControl[] | undefined,
+    controls: readonly string[] | undefined,
   ) => Promise<SandboxStanding>;
   /** A new key; the one before ends at once. */
   readonly renewKey: (partyId: string) => Promise<MadeSandbox>;

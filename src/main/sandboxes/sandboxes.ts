@@ -21,7 +21,6 @@ import {
   sandboxKeyUnknown,
   sandboxScopes,
   type MadeSandbox,
-  type SandboxControl,
   type SandboxDoor,
   type SandboxOwner,
   type SandboxStanding,
@@ -88,10 +87,7 @@ export class Sandboxes implements SandboxDoor<App> {
     return row && this.#print(row);
   }
 
-  async make(
-    { partyId, by }: SandboxOwner,
-    controls: readonly SandboxControl[],
-  ): Promise<MadeSandbox> {
+  async make({ partyId, by }: SandboxOwner, controls: readonly string[]): Promise<MadeSandbox> {
     const now = this.#main.clock();
     const { code, key, keyHash } = newKey(randomBytes(6).toString("hex"));
     const id = newId(now.epochMilliseconds);
@@ -110,10 +106,7 @@ export class Sandboxes implements SandboxDoor<App> {
     return { ...this.#print(row), key };
   }
 
-  async reset(
-    partyId: string,
-    controls: readonly SandboxControl[] | undefined,
-  ): Promise<SandboxStanding> {
+  async reset(partyId: string, controls: readonly string[] | undefined): Promise<SandboxStanding> {
     const before = await this.#require(partyId);
     return await this.#alone(before.code, async () => {
       const generation = before.generation + 1;

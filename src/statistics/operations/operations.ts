@@ -5,7 +5,7 @@
  *
  * Released declarations are counted from the trade ledger, which has each of them already.
  */
-import type { TaskResult } from "#src/clearance/control/control.ts";
+import type { TaskResult } from "#src/registers/control-rules.ts";
 import { add, formatDecimal, parseDecimal, shorten, zero } from "#src/kernel/decimal.ts";
 import type { ConveyanceMode, ConveyanceReport } from "#src/movements/conveyances/conveyance.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";

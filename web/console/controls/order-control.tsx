@@ -3,6 +3,7 @@ import type { Text } from "../../elements/language.ts";
 import type { Declaration } from "../declarations/declaration-answer.ts";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
+import { useControlKinds } from "./control-kinds.ts";
 
 const words = {
   choose: { en: "Order a control", zh: "即决式布控" },
@@ -11,8 +12,6 @@ const words = {
     zh: "计入当日查验能力，并在月报中列为即决式布控。申报人可见法律依据，不可见您的理由。",
   },
   kind: { en: "Kind of control", zh: "查验方式" },
-  documents: { en: "review of documents", zh: "单证审核" },
-  examination: { en: "examination of the goods", zh: "货物查验" },
   reason: { en: "Reason (officers only)", zh: "理由（仅关员可见）" },
   opened: { en: "The control has been opened.", zh: "查验任务已下达。" },
   kept: {
@@ -33,6 +32,7 @@ const open = [
 
 export function OrderControl({ declaration }: { readonly declaration: Declaration }) {
   const { language } = useTexts();
+  const { ids, kindWord } = useControlKinds(declaration.profile);
   const word = (name: keyof typeof words) => words[name][language];
   return (
     <Act
@@ -45,7 +45,9 @@ export function OrderControl({ declaration }: { readonly declaration: Declaratio
         {
           name: "kind",
           label: word("kind"),
-          words: (kind) => word(kind === "documents" ? "documents" : "examination"),
+          values: ids,
+          words: kindWord,
+          required: true,
         },
         { name: "reason", label: word("reason"), lines: 3, required: true },
       ]}

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { patterns } from "../pages.ts";
 import { printAmount } from "../parts/money.ts";
+import { useControlKinds } from "../controls/control-kinds.ts";
 import { useTexts } from "../shell/language.ts";
 import { useMay } from "../shell/session.tsx";
 import { codeWord } from "../shell/words.ts";
@@ -45,6 +46,7 @@ function Payment({ declaration }: { readonly declaration: Declaration }) {
 function Control({ declaration }: { readonly declaration: Declaration }) {
   const { t, language } = useTexts();
   const mayDecide = useMay("POST /controls/{id}/decision");
+  const { kinds } = useControlKinds(declaration.profile);
   const { control } = declaration;
   if (!control || control.status !== "open") return null;
   if (mayDecide) {
@@ -63,8 +65,9 @@ function Control({ declaration }: { readonly declaration: Declaration }) {
     const names = found.map(({ agency }) => codeWord(agency ?? "customs", language));
     return [...new Set(names)].join(language === "zh" ? "、" : ", ");
   };
-  const papers = agenciesOf((kind) => kind === "documents");
-  const goods = agenciesOf((kind) => kind !== "documents");
+  const ofPapers = kinds.filter(({ looksAt }) => looksAt === "papers").map(({ id }) => id);
+  const papers = agenciesOf((kind) => ofPapers.includes(kind));
+  const goods = agenciesOf((kind) => !ofPapers.includes(kind));
   return (
     <>
       {papers === "" ? null : <p>{t("form.next.handIn", { agencies: papers })}</p>}

@@ -4,6 +4,7 @@ import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
+import { codeWord } from "../shell/words.ts";
 import { Act } from "../parts/act.tsx";
 import { Day, Facts, Moment, nothing, ZoneNote } from "../parts/display.tsx";
 import { Answered, Page } from "../parts/page.tsx";
@@ -80,7 +81,7 @@ function ChangeDetails({ change }: { readonly change: Change }) {
 
 function RuleTold({ rule }: { readonly rule: NonNullable<Change["rule"]> }) {
   const { t, language } = useTexts();
-  const tasks = rule.tasks.map(({ agency, kind }) => `${agency}: ${t(`risk.rule.${kind}`)}`);
+  const tasks = rule.tasks.map(({ agency, kind }) => `${agency}: ${codeWord(kind, language)}`);
   return (
     <Part name={t("risk.change.rule")}>
       <pre className="code condition">{rule.when}</pre>

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
+import { useControlKinds } from "../controls/control-kinds.ts";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
@@ -146,13 +147,11 @@ function RoomPart() {
 
 function useRoomColumns(): readonly Column<Room>[] {
   const { t } = useTexts();
+  const { kindWord } = useControlKinds();
   return useMemo(
     () => [
       column("office", [t("models.office"), (row) => row.office]),
-      column("kind", [
-        t("models.kind"),
-        (row) => t(row.kind === "documents" ? "models.documents" : "models.examination"),
-      ]),
+      column("kind", [t("models.kind"), (row) => kindWord(row.kind)]),
       column("used", [t("models.used"), (row) => String(row.usedPlaces)], { figure: true }),
       column(
         "places",
@@ -163,12 +162,13 @@ function useRoomColumns(): readonly Column<Room>[] {
         figure: true,
       }),
     ],
-    [t],
+    [t, kindWord],
   );
 }
 
 function StateShift() {
   const { t } = useTexts();
+  const { ids, kindWord } = useControlKinds();
   const number = (value: unknown) => (value === undefined || value === "" ? 0 : Number(value));
   return (
     <Act
@@ -177,7 +177,7 @@ function StateShift() {
       route="POST /risk/capacity"
       fields={[
         { name: "office", label: t("models.office"), required: true },
-        { name: "kind", label: t("models.kind"), required: true, hint: "documents, examination" },
+        { name: "kind", label: t("models.kind"), required: true, values: ids, words: kindWord },
         { name: "shift", label: t("models.shift") },
         { name: "weekdays", label: t("models.weekdays") },
         { name: "from", label: t("models.fromTime"), required: true },

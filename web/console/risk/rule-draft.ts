@@ -26,7 +26,8 @@ export type Draft = {
   readonly share: string;
   readonly lane: "yellow" | "red";
   readonly agency: string;
-  readonly kind: "documents" | "examination";
+  /** A kind of control of the profile. */
+  readonly kind: string;
   readonly secrecy: "open" | "officers" | "analysts";
   readonly mandatory: boolean;
 };

@@ -3,6 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
 import { type FormEvent, useMemo, useState, useRef } from "react";
 import { patterns } from "../pages.ts";
+import { useControlKinds } from "../controls/control-kinds.ts";
 import { useTexts } from "../shell/language.ts";
 import { Field } from "../parts/field.tsx";
 import { Answered, Page } from "../parts/page.tsx";
@@ -93,8 +94,11 @@ type FieldsProperties = {
   readonly onChange: (part: Partial<Draft>) => void;
 };
 
+const secrecies = ["open", "officers", "analysts"] as const;
+
 function RuleFields({ draft, missing, onChange }: FieldsProperties) {
   const { t } = useTexts();
+  const { ids, kindWord } = useControlKinds();
   const text = (
     name: "id" | "en" | "zh" | "lawEn" | "lawZh" | "owner" | "agency",
     hint?: string,
@@ -128,12 +132,19 @@ function RuleFields({ draft, missing, onChange }: FieldsProperties) {
         {text("zh")}
         {text("lawEn", t("risk.rule.lawHint"))}
         {text("lawZh", t("risk.rule.lawHint"))}
-        <Pick name="lane" values={["yellow", "red"]} draft={draft} onChange={onChange} />
-        <Pick name="kind" values={["documents", "examination"]} draft={draft} onChange={onChange} />
+        <Pick
+          name="lane"
+          values={["yellow", "red"]}
+          words={(lane) => t(lane === "red" ? "risk.lane.red" : "risk.lane.yellow")}
+          draft={draft}
+          onChange={onChange}
+        />
+        <Pick name="kind" values={ids} words={kindWord} draft={draft} onChange={onChange} />
         {text("agency", t("risk.rule.agencyHint"))}
         <Pick
           name="secrecy"
-          values={["open", "officers", "analysts"]}
+          values={secrecies}
+          words={(value) => t(`risk.rule.${secrecies.find((one) => one === value) ?? "officers"}`)}
           draft={draft}
           onChange={onChange}
         />
@@ -197,14 +208,13 @@ function OtherField(properties: {
 
 function Pick(properties: {
   readonly name: "lane" | "kind" | "secrecy";
-  readonly values: readonly ("yellow" | "red" | "documents" | "examination" | Draft["secrecy"])[];
+  readonly values: readonly string[];
+  readonly words: (value: string) => string;
   readonly draft: Draft;
   readonly onChange: (part: Partial<Draft>) => void;
 }) {
-  const { name, values, draft, onChange } = properties;
+  const { name, values, words, draft, onChange } = properties;
   const { t } = useTexts();
-  const word = (value: (typeof values)[number]) =>
-    value === "yellow" || value === "red" ? t(`risk.lane.${value}`) : t(`risk.rule.${value}`);
   return (
     <Field label={t(`risk.rule.${name}`)}>
       {(handles) => (
@@ -216,7 +226,7 @@ function Pick(properties: {
         >
           {values.map((value) => (
             <option key={value} value={value}>
-              {word(value)}
+              {words(value)}
             </option>
           ))}
         </select>

@@ -8,6 +8,7 @@ import { sandboxApi } from "../../paths.ts";
 import { patterns } from "../pages.ts";
 import { SignInNeeded } from "../account/sign-in-page.tsx";
 import { Failure } from "../shell/failure.tsx";
+import { useControlKinds } from "../controls/control-kinds.ts";
 import { useTexts } from "../shell/language.ts";
 import { Code, Facts, Moment } from "../parts/display.tsx";
 import { Field } from "../parts/field.tsx";
@@ -121,18 +122,14 @@ function ControlChoice(properties: {
 }) {
   const { chosen, onChoose } = properties;
   const { t } = useTexts();
-  const names = {
-    "": t("start.controlsNone"),
-    documents: t("start.controlsDocuments"),
-    examination: t("start.controlsExamination"),
-  };
+  const { ids, kindWord } = useControlKinds();
   return (
     <Field label={t("start.controls")}>
       {(handles) => (
         <select {...handles} value={chosen} onChange={(event) => onChoose(event.target.value)}>
-          {controlChoices.map((choice) => (
+          {["", ...ids].map((choice) => (
             <option key={choice} value={choice}>
-              {names[choice]}
+              {choice === "" ? t("start.controlsNone") : kindWord(choice)}
             </option>
           ))}
         </select>
@@ -140,8 +137,6 @@ function ControlChoice(properties: {
     </Field>
   );
 }
-
-const controlChoices = ["", "documents", "examination"] as const;
 
 function SandboxStep({ sandbox }: { readonly sandbox: Sandbox | undefined }) {
   const { t } = useTexts();

@@ -74,8 +74,6 @@ export const modelTexts = {
   barNone: "No bar has been computed: models select nothing today.",
   office: "Office",
   kind: "Control",
-  documents: "documents",
-  examination: "examination",
   used: "Used",
   places: "Places",
   minutes: "Minutes",

@@ -19,8 +19,15 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ["Approval {} has been decided, used or has expired.", "复核 {0} 已作决定、已使用或已过期。"],
   ],
   APPROVAL_NOT_FOUND: [["There is no approval {} that you may see.", "没有您有权查看的复核 {0}。"]],
-  CONTROL_AGENCY_UNKNOWN: [
-    ["No rule of this administration assigns a task to {}.", "本法域没有规则由 {0} 执行查验。"],
+  CONTROL_KIND_UNKNOWN: [
+    [
+      'This cannot be controlled so: there is no kind of control "{}"; the profile has: {}.',
+      "本法域没有查验方式“{0}”，现有：{1}。",
+    ],
+    [
+      'This cannot be controlled so: {} is not carried out by "{}"; it is by: {}.',
+      "查验方式 {0} 不由“{1}”执行，执行部门：{2}。",
+    ],
   ],
   CONTROL_CHOICES_USED: [
     [

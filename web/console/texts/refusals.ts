@@ -41,7 +41,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   CONTINGENCY_NOT_NAMED: "应急通关须由具名关员负责，请以本人账户登录或写明关员姓名。",
   CONTINGENCY_TOO_LONG: "结束时间超出本关区应急通关的最长时限，或早于开始时间。",
   CONTINGENCY_UNKNOWN: "本关区的应急通关规则未列明该环节。",
-  CONTROL_AGENCY_UNKNOWN: "没有该查验部门。",
+  CONTROL_KIND_UNKNOWN: "本法域没有该查验方式，或者该部门不执行该查验方式。",
   CONTROL_CHOICES_USED: "您今日可即决式布控的次数已用完。",
   CONTROL_NOT_FOUND: "没有您可查看的该查验任务。",
   CONTROL_STOPPED_OFTEN: "该企业多次受查未发现问题，本票经抽取不再布控。",

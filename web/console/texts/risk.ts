@@ -54,8 +54,6 @@ export const riskTexts = {
     lawHint: "The only text shown to the trader",
     lane: "Lane",
     kind: "Control",
-    documents: "documents",
-    examination: "examination",
     agency: "Agency",
     agencyHint: "Who carries it out: customs, or another agency's code",
     secrecy: "Who may see its hits",

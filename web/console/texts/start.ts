@@ -21,8 +21,6 @@ export const startTexts = {
   endsAt: "Deleted if not used by",
   controls: "Declarations are",
   controlsNone: "not controlled",
-  controlsDocuments: "sent for documentary control",
-  controlsExamination: "sent for examination",
   reset: "Empty the sandbox",
   end: "Delete the sandbox",
   newKey: "New key",

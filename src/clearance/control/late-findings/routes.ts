@@ -1,7 +1,7 @@
 /** Routes of findings made after release: record one, and look at those there are. */
 import { z } from "zod";
 import { judgeAct } from "#src/clearance/acts/judge-act.ts";
-import { taskResults } from "#src/clearance/control/control.ts";
+import { taskResults } from "#src/registers/control-rules.ts";
 import {
   appendLateFindings,
   listAllLateFindings,

@@ -1,7 +1,7 @@
 /** SQL of findings made after release: tables `late_findings`, `withdrawn_findings`. */
 import { newId } from "#src/kernel/ids.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { TaskResult } from "../control.ts";
+import type { TaskResult } from "#src/registers/control-rules.ts";
 
 export const lateKinds = ["audit", "correction", "settlement", "seizure"] as const;
 type LateFinding = {

@@ -16,6 +16,7 @@ import { type Selection, selectLane } from "#src/decisions/risk/select.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
+import { laneOf } from "#src/registers/control-rules.ts";
 import { loadLookBack } from "../look-back.ts";
 import { rememberingWorld } from "../memory/memory.ts";
 import { beforeSelection } from "../orders/order-control.ts";
@@ -86,7 +87,7 @@ async function hold(
   const order = {
     reason: "Released under a business continuity arrangement, and selected by the rules now.",
     legal: accessRulesOf(app.snapshots.profile(id)).controlLaw.says,
-    lane: tasks.some(({ kind }) => kind === "examination") ? ("red" as const) : ("yellow" as const),
+    lane: laneOf(app.snapshots.profile(id), tasks),
     tasks,
   };
   try {

@@ -16,6 +16,7 @@ import { actorOf } from "#src/identity/access/acting.ts";
 import { personOf } from "#src/identity/access/person.ts";
 import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
+import { checkTasks, laneOf } from "#src/registers/control-rules.ts";
 import { SelectionTask } from "#src/registers/selection-rules.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
@@ -89,18 +90,16 @@ export const routes: readonly Route<ClearanceApp>[] = [
       const { kind, agency, reason, officer, asOf } = body;
       const declaration = await getDeclaration(app, params.id);
       const profile = app.snapshots.profile(declaration.profile);
-      const { ownChoices, random, rules } = app.snapshots.current(profile.id).selection;
-      const agencies = [...random.tasks, ...rules.flatMap(({ tasks }) => tasks)].map(
-        (t) => t.agency,
-      );
-      const own = agency ?? agencies[0] ?? "";
-      if (!agencies.includes(own)) throw agencyUnknown(own, [...new Set(agencies)]);
+      const { ownChoices } = app.snapshots.current(profile.id).selection;
+      const own = agency ?? accessRulesOf(profile).agency;
+      const tasks = [{ agency: own, kind }];
+      checkTasks(profile, tasks);
       const { by, name } = officerOf(caller, officer);
       const order = {
         reason,
         legal: accessRulesOf(profile).controlLaw.says,
-        lane: kind === "examination" ? ("red" as const) : ("yellow" as const),
-        tasks: [{ agency: own, kind }],
+        lane: laneOf(profile, tasks),
+        tasks,
       };
       const at = app.clock();
       const since = startOfLegalDay(profile.timeZone, at);
@@ -180,14 +179,5 @@ function choseEnough(most: number): AppError {
     status: 409,
     message: `An officer may order at most ${most} controls a day.`,
     fix: "Propose a rule for what you are looking for: Selection rules, Propose.",
-  });
-}
-
-function agencyUnknown(agency: string, known: readonly string[]): AppError {
-  return new AppError({
-    code: "CONTROL_AGENCY_UNKNOWN",
-    status: 422,
-    message: `No rule of this administration assigns a task to ${agency.slice(0, 60)}.`,
-    fix: `Use ${known.join(", ")}.`,
   });
 }

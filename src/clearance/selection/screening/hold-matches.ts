@@ -12,6 +12,7 @@ import {
 import type { OrderedControl } from "#src/decisions/risk/select.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { accessRulesOf } from "#src/registers/access-rules.ts";
+import { reviewBy } from "#src/registers/control-rules.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 
 type HoldingApp = Pick<ClearanceApp, "sql" | "snapshots" | "desk" | "statusOf">;
@@ -67,6 +68,6 @@ function orderOf(
     reason: `${list}-${party}: ${reason}`,
     legal: accessRulesOf(profile).controlLaw.says,
     lane: "yellow",
-    tasks: [{ agency: task?.agency ?? id, kind: "documents" }],
+    tasks: [reviewBy(profile, task?.agency ?? accessRulesOf(profile).agency)],
   };
 }

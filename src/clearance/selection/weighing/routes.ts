@@ -12,6 +12,8 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { personOf } from "#src/identity/access/person.ts";
 import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import { profileNamed } from "#src/registers/app.ts";
+import { checkKinds } from "#src/registers/control-rules.ts";
+import { SelectionTask } from "#src/registers/selection-rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Services } from "#src/platform/services.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
@@ -63,7 +65,7 @@ const Shift = z.strictObject({
     .min(1)
     .max(20)
     .regex(/^[^:]*$/, "must not hold a colon"),
-  kind: z.enum(["documents", "examination"]),
+  kind: SelectionTask.shape.kind,
   shift: z.string().max(20).default("day"),
   weekdays: z
     .string()
@@ -309,6 +311,10 @@ export const routes: readonly Route<ModelsApp>[] = [
     handle: async (request) => {
       const profile = profileNamed(request.app, request.query.profile).id;
       const { shifts } = request.body;
+      checkKinds(
+        request.app.snapshots.profile(profile),
+        shifts.map(({ kind }) => kind),
+      );
       const by = nameOf(request.caller);
       const rows = shifts.map((shift) => rowOfShift(shift, by));
       const name = `${rows.length} shifts`;

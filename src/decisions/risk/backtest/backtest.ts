@@ -175,7 +175,11 @@ export class Backtest {
 
   #costOf(rule: number, what: "hours" | "delayHours"): number {
     const one = this.#set.rules[rule];
-    const each = (one?.tasks ?? []).map(({ kind }) => this.#costs[what][kind]);
+    const each = (one?.tasks ?? []).map(({ kind }) => {
+      const { documents, examination } = this.#costs[what];
+      // whatever is no review of documents needs the goods
+      return kind === "documents" ? documents : examination;
+    });
     // agencies examine together: hours add up, the wait is the longest
     const cost = what === "hours" ? each.reduce((sum, hours) => sum + hours, 0) : Math.max(...each);
     return cost * (one?.share ?? 1);

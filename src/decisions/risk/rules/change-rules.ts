@@ -12,6 +12,7 @@ import { activateRegisters } from "#src/platform/register-barrier.ts";
 import type { Caller } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
+import { checkTasks } from "#src/registers/control-rules.ts";
 import { appendActivation, currentVersion } from "#src/registers/store.ts";
 import { isLawOfProfile, profileRules, rowOf, ruleSetOf } from "./profile-rules.ts";
 import { type RiskRule, readRule, waiverOf } from "./rule.ts";
@@ -42,8 +43,10 @@ export async function proposeRule(
   const now = app.clock();
   const ruleId = proposal.action === "activate" ? proposal.rule.id : proposal.ruleId;
   checkLaw(app, proposal, ruleId);
-  if (proposal.action === "activate") checkReadable(proposal.rule);
-  else checkInForce(app, proposal.profile, ruleId);
+  if (proposal.action === "activate") {
+    checkReadable(proposal.rule);
+    checkTasks(app.snapshots.profile(proposal.profile), proposal.rule.tasks);
+  } else checkInForce(app, proposal.profile, ruleId);
   const actor = actorOf(caller);
   const change: RuleChange = {
     id: newId(now.epochMilliseconds),

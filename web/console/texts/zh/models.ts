@@ -69,8 +69,6 @@ export const modelTexts: typeof modelEnglish = {
   barNone: "尚未计算门槛：今日模型不参与布控。",
   office: "海关",
   kind: "查验方式",
-  documents: "单证审核",
-  examination: "货物查验",
   used: "已占用",
   places: "查验位",
   minutes: "分钟",

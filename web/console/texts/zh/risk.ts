@@ -50,8 +50,6 @@ export const riskTexts: typeof riskEnglish = {
     lawHint: "仅此内容向申报人公开",
     lane: "通道",
     kind: "查验方式",
-    documents: "单证审核",
-    examination: "货物查验",
     agency: "执行部门",
     agencyHint: "海关填 customs，其他部门填其代码",
     secrecy: "命中信息的知悉范围",

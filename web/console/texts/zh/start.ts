@@ -20,8 +20,6 @@ export const startTexts: typeof startEnglish = {
   endsAt: "闲置至此时即删除",
   controls: "申报后",
   controlsNone: "不查验",
-  controlsDocuments: "单证审核",
-  controlsExamination: "货物查验",
   reset: "清空",
   end: "删除",
   newKey: "更换密钥",

@@ -1,0 +1,50 @@
+/** Route of the kinds of control that a profile has: what selection, orders and shifts may name. */
+import { z } from "zod";
+import { exits, taskResults } from "#src/registers/control-rules.ts";
+import { profileNamed } from "#src/registers/app.ts";
+import { type Route, routeFor } from "#src/platform/route.ts";
+import type { ClearanceApp } from "../app.ts";
+
+const route = routeFor<ClearanceApp>();
+
+const Words = z.object({ en: z.string(), zh: z.string() });
+const Kinds = z.object({
+  profile: z.string(),
+  kinds: z.array(
+    z.object({
+      id: z.string(),
+      name: Words,
+      agencies: z.array(z.string()),
+      looksAt: z.enum(["papers", "goods"]),
+      lane: z.enum(["yellow", "red"]),
+      rank: z.int(),
+      /** By the beginning of the commodity code; an empty list: all goods. */
+      checklist: z.array(z.object({ commodities: z.array(z.string()), says: Words })),
+      results: z.array(z.enum(taskResults)),
+      /** How goods may leave it, with the article; `isChecked`: it was compared with the instrument. */
+      exits: z.array(
+        z.object({ exit: z.enum(exits), source: Words.extend({ isChecked: z.boolean() }) }),
+      ),
+    }),
+  ),
+});
+
+export const kindRoutes: readonly Route<ClearanceApp>[] = [
+  route({
+    method: "GET",
+    path: "/control-kinds",
+    says: {
+      en: "Kinds of control, what each looks at and how goods may leave it",
+      zh: "查验方式、查验对象及可作处置",
+    },
+    policy: { kind: "signed-in" },
+    query: z.object({ profile: z.string().max(20).optional() }),
+    answers: { 200: { says: "In the order of their rank.", schema: Kinds } },
+    handle: ({ app, query }) => {
+      const profile = profileNamed(app, query.profile);
+      const kinds = profile.control.kinds.toSorted((one, other) => one.rank - other.rank);
+      const shown = kinds.map(({ notifiedAs: _asAnother, ...kind }) => kind);
+      return Promise.resolve({ status: 200 as const, body: { profile: profile.id, kinds: shown } });
+    },
+  }),
+];

@@ -1,0 +1,145 @@
+/**
+ * Kinds of control as data of a profile (`rules/control.json`): what each looks at, which agencies carry it
+ * out, what may be found in it, and how the goods may leave it. Selection, orders, capacity, notifications,
+ * the sandbox and the console read it. A kind that the file does not name is refused wherever it comes in.
+ */
+import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
+import { derivedFrom } from "#src/kernel/derived.ts";
+import type { Text } from "#src/kernel/text.ts";
+import { ProfileText } from "./profile-settings.ts";
+
+const slug = z.string().regex(/^[a-z]+(-[a-z]+)*$/);
+
+/** What may be found; a profile gives each kind those that it can come to. */
+export const taskResults = ["ok", "corrected", "refused"] as const;
+export type TaskResult = (typeof taskResults)[number];
+
+/** How goods leave a control. */
+export const exits = [
+  "release",
+  "release-on-conditions",
+  "correct-and-release",
+  "send-back",
+  "destroy",
+  "abandon",
+  "seize",
+] as const;
+export type Exit = (typeof exits)[number];
+
+/** A text of law: `isChecked` says whether its words were compared with the instrument. */
+const Law = z.strictObject({ ...ProfileText.shape, isChecked: z.boolean() });
+
+const ControlKind = z.strictObject({
+  id: slug,
+  name: ProfileText,
+  /** Agencies that may carry it out. */
+  agencies: z.array(slug).min(1),
+  /** `goods`: it cannot be done before they are there. */
+  looksAt: z.enum(["papers", "goods"]),
+  /** Lane that a control of this kind asks for. */
+  lane: z.enum(["yellow", "red"]),
+  /** Order in which the tasks of a case are listed: the lower first. */
+  rank: z.int().min(0).max(99),
+  /** Kind as which its opening is notified, where the profile has no notification of its own for it. */
+  notifiedAs: slug.optional(),
+  /** What its officer goes through, by the beginning of the commodity code; an empty list: all goods. */
+  checklist: z
+    .array(
+      z.strictObject({ commodities: z.array(z.string().regex(/^\d{2,10}$/)), says: ProfileText }),
+    )
+    .max(200),
+  results: z.array(z.enum(taskResults)).min(1),
+  exits: z.array(z.strictObject({ exit: z.enum(exits), source: Law })).min(1),
+});
+export type ControlKind = z.infer<typeof ControlKind>;
+
+export const ControlRules = z.strictObject({
+  kinds: z.array(ControlKind).min(1).max(50),
+  /** Kind that is asked for where a match on a list or a changed document has to be looked at. */
+  review: slug,
+  source: ProfileText,
+});
+export type ControlRules = z.infer<typeof ControlRules>;
+
+/** A task as selection asks for it. */
+type AskedTask = { readonly agency: string; readonly kind: string };
+
+/** A profile, as far as its kinds of control are asked for. */
+type WithKinds = { readonly control: ControlRules };
+
+const kindsById = derivedFrom(
+  (rules: ControlRules): ReadonlyMap<string, ControlKind> =>
+    new Map(rules.kinds.map((kind) => [kind.id, kind])),
+);
+
+/** The kind of an id; undefined: the profile does not know it, or does not know it any more. */
+export function findControlKind({ control }: WithKinds, id: string): ControlKind | undefined {
+  return kindsById(control).get(id);
+}
+
+/** Whether a kind looks at papers only; one that is not known looks at goods, which is the stricter. */
+export function isOfPapers(profile: WithKinds, kind: string): boolean {
+  return findControlKind(profile, kind)?.looksAt === "papers";
+}
+
+/** The lane of tasks: red where one of them asks for it. */
+export function laneOf(profile: WithKinds, tasks: readonly AskedTask[]): "yellow" | "red" {
+  const asksRed = ({ kind }: AskedTask) => findControlKind(profile, kind)?.lane !== "yellow";
+  return tasks.some(asksRed) ? "red" : "yellow";
+}
+
+/** The task by which an agency reviews what was found or changed on paper. */
+export function reviewBy(profile: WithKinds, agency: string): AskedTask {
+  return { agency, kind: profile.control.review };
+}
+
+/** What stands against a task, in words; undefined: the profile has that kind, of that agency. */
+export function findTaskFault(
+  rules: ControlRules,
+  { agency, kind }: AskedTask,
+): string | undefined {
+  const known = kindsById(rules).get(kind);
+  if (!known) {
+    const named = rules.kinds.map(({ id }) => id).join(", ");
+    return `there is no kind of control "${kind.slice(0, 60)}"; the profile has: ${named}`;
+  }
+  if (known.agencies.includes(agency)) return undefined;
+  return `${kind} is not carried out by "${agency.slice(0, 60)}"; it is by: ${known.agencies.join(", ")}`;
+}
+
+/** Refuses tasks whose kind or agency the profile does not have. @throws CONTROL_KIND_UNKNOWN */
+export function checkTasks(profile: WithKinds, tasks: readonly AskedTask[]): void {
+  for (const task of tasks) {
+    const fault = findTaskFault(profile.control, task);
+    if (fault !== undefined) throw kindUnknown(fault);
+  }
+}
+
+/** Refuses kinds the profile does not have. @throws CONTROL_KIND_UNKNOWN */
+export function checkKinds(profile: WithKinds, kinds: readonly string[]): void {
+  checkTasks(
+    profile,
+    kinds.map((kind) => ({ kind, agency: findControlKind(profile, kind)?.agencies[0] ?? "" })),
+  );
+}
+
+function kindUnknown(fault: string): AppError {
+  return new AppError({
+    code: "CONTROL_KIND_UNKNOWN",
+    status: 422,
+    message: `This cannot be controlled so: ${fault}.`,
+    fix: "Use a kind and an agency of GET /api/v1/control-kinds.",
+  });
+}
+
+/** What an officer goes through for goods of these codes, in the order of the profile. */
+export function checklistOf(kind: ControlKind, commodities: readonly string[]): readonly Text[] {
+  return kind.checklist
+    .filter(
+      (point) =>
+        point.commodities.length === 0 ||
+        point.commodities.some((code) => commodities.some((one) => one.startsWith(code))),
+    )
+    .map(({ says }) => says);
+}
