@@ -1,7 +1,8 @@
 /**
  * Makes `profiles/international`: edges between editions of the Harmonized System, SITC and BEC in our
- * own form, from the correlation and conversion tables of the United Nations.
+ * own form, from the correlation and conversion tables of the United Nations, and the directory of EDIFACT.
  */
+import { edifactDirectory, edifactSources } from "./edifact-directory.ts";
 import { type Files, readTable, runGenerator, sourcesText } from "./register-files.ts";
 
 const pairs = [
@@ -72,7 +73,8 @@ export function generateConcordances(): Files {
   return new Map([
     ["concordances.tsv", `from\tto\tcode\tcodes\n${lines.sort().join("")}`],
     ["editions.tsv", "edition\tfrom\nHS2017\t2017-01\nHS2022\t2022-01\nHS2028\t2028-01\n"],
-    ["SOURCES.tsv", sourcesText([source, editions, areas, names])],
+    ...edifactDirectory(),
+    ["SOURCES.tsv", sourcesText([source, editions, areas, names, ...edifactSources])],
   ]);
 }
 

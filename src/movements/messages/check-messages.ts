@@ -1,6 +1,7 @@
 /** One check for all formats: says what a file is and hands it to the check of its format. */
 import { printProblem, type Problem } from "#src/kernel/problem.ts";
 import { movementBytesMax, readMovements } from "#src/movements/conveyances/read.ts";
+import { checkEdifact } from "./check-edifact.ts";
 import { type DetectedFormat, detectFormat } from "./detect-format.ts";
 import {
   type CheckedFile,
@@ -20,7 +21,7 @@ type Check = (
 const checks: Readonly<Record<MessageFormat, Check>> = {
   json: checkReports,
   ndjson: checkReports,
-  edifact: notChecked,
+  edifact: checkEdifact,
   "cargo-xml": notChecked,
   "entry-summary": notChecked,
   ceb: notChecked,

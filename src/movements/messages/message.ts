@@ -1,7 +1,7 @@
 /**
- * Messages about movements, in whatever form they are sent: EDIFACT, Cargo-XML, entry summaries, JSON. In: bytes.
- * Out: what the format is, what is wrong and where, and what was understood. Owns no tables; parses, decides
- * and writes without a database.
+ * Messages about movements, in whatever form they are sent: EDIFACT, Cargo-XML, entry summaries, JSON.
+ * In: bytes. Out: what the format is, what is wrong and where, and what was understood. Owns no
+ * tables; parses, decides and writes without a database.
  */
 import type { Severity } from "#src/kernel/problem.ts";
 

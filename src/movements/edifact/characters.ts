@@ -1,0 +1,143 @@
+/**
+ * The characters of an interchange: separators by the service string advice, and how its bytes are
+ * text. Text is cut while each byte is one character, and decoded a value at a time: separators are
+ * ASCII in every set, so positions are bytes and writing gives the same bytes.
+ */
+import { isAscii, isUtf8 } from "node:buffer";
+
+/** Character codes; -1 where there is none. */
+export type ServiceCharacters = {
+  readonly component: number;
+  readonly element: number;
+  readonly decimal: number;
+  readonly release: number;
+  readonly repetition: number;
+  readonly terminator: number;
+};
+
+const space = 32;
+
+/** ISO 9735 level A: `:+.?*'`; the repetition separator counts from syntax version 4 on. */
+export const plainCharacters: ServiceCharacters = {
+  component: 58,
+  element: 43,
+  decimal: 46,
+  release: 63,
+  repetition: 42,
+  terminator: 39,
+};
+
+/** ISO 9735 level B without UNA: information separators, and no release character. */
+const separatorCharacters: ServiceCharacters = {
+  component: 0x1f,
+  element: 0x1d,
+  decimal: 46,
+  release: -1,
+  repetition: -1,
+  terminator: 0x1c,
+};
+
+/** Characters behind `UNA`. */
+export const adviceLength = 6;
+
+/** The advice behind `UNA`; undefined where it cannot separate anything. */
+export function readAdvice(advice: string): ServiceCharacters | undefined {
+  const codes = Array.from({ length: adviceLength }, (_, at) => advice.charCodeAt(at));
+  const [component = -1, element = -1, decimal = -1, release = -1, repetition = -1, end = -1] =
+    codes;
+  const optional = (code: number): number => (code === space ? -1 : code);
+  const characters = {
+    component,
+    element,
+    decimal,
+    release: optional(release),
+    repetition: optional(repetition),
+    terminator: end,
+  };
+  const separators = [component, element, characters.release, end].filter((code) => code >= 0);
+  const isUsable =
+    advice.length === adviceLength &&
+    new Set(separators).size === separators.length &&
+    separators.every((code) => code < 128 && !isLetterOrDigit(code));
+  return isUsable ? characters : undefined;
+}
+
+/** What separates an interchange without UNA, by the characters behind `UNB`. */
+export function defaultCharacters(text: string, at: number): ServiceCharacters {
+  return text.charCodeAt(at + 3) === separatorCharacters.element
+    ? separatorCharacters
+    : plainCharacters;
+}
+
+function isLetterOrDigit(code: number): boolean {
+  return (code > 47 && code < 58) || (code > 64 && code < 91) || (code > 96 && code < 123);
+}
+
+/** Names of decoders by the syntax identifier (0001). */
+const decoders: Readonly<Record<string, string>> = {
+  UNOA: "iso-8859-1",
+  UNOB: "iso-8859-1",
+  UNOC: "iso-8859-1",
+  UNOD: "iso-8859-2",
+  UNOE: "iso-8859-5",
+  UNOF: "iso-8859-7",
+  UNOG: "iso-8859-3",
+  UNOH: "iso-8859-4",
+  UNOI: "iso-8859-6",
+  UNOJ: "iso-8859-8",
+  UNOK: "iso-8859-9",
+  UNOL: "iso-8859-15",
+  UNOW: "utf-8",
+  UNOX: "iso-2022",
+  UNOY: "utf-8",
+};
+
+export type CharacterSet = {
+  /** Syntax identifier as stated. */
+  readonly stated: string;
+  readonly isKnown: boolean;
+  /** How bytes become text, e.g. `utf-8`. */
+  readonly encoding: string;
+  /** Stated as one set, but the bytes are another. */
+  readonly isOther: boolean;
+  readonly decode: (bytes: string) => string;
+};
+
+export type BytesForm = "ascii" | "utf-8" | "other";
+
+/** What all bytes of a file could be. */
+export function formOf(bytes: Uint8Array): BytesForm {
+  if (isAscii(bytes)) return "ascii";
+  return isUtf8(bytes) ? "utf-8" : "other";
+}
+
+const beyondAscii = /[\x80-\xff]/;
+
+/**
+ * How the text of an interchange is decoded. Many senders state an older set and write UTF-8: bytes that are
+ * valid UTF-8 throughout are not by chance another set, except in a few characters.
+ */
+export function characterSetOf(stated: string, form: BytesForm): CharacterSet {
+  const known = decoders[stated];
+  const isPlain = form === "ascii";
+  const isWide = form === "utf-8" && known !== "iso-2022";
+  // bytes that are no UTF-8 although it is stated are one of the older sets
+  const single = known === undefined || known === "utf-8" ? "iso-8859-1" : known;
+  const encoding = isWide ? "utf-8" : isPlain ? (known ?? "utf-8") : single;
+  const isBeyond = !isPlain && (stated === "UNOA" || stated === "UNOB");
+  return {
+    stated,
+    isKnown: known !== undefined,
+    encoding,
+    isOther: isBeyond || (known !== undefined && encoding !== known),
+    decode: decoderOf(encoding),
+  };
+}
+
+function decoderOf(encoding: string): (bytes: string) => string {
+  // one byte a character already; what ISO 2022 switches between is left as it stands
+  if (encoding === "iso-8859-1" || encoding === "iso-2022") return (bytes) => bytes;
+  const decoder = new TextDecoder(encoding);
+  return (bytes) =>
+    beyondAscii.test(bytes) ? decoder.decode(Buffer.from(bytes, "latin1")) : bytes;
+}

@@ -1,0 +1,53 @@
+/** A made manifest for tests and measurements: no party, ship or bill of it exists. */
+import type { Elements } from "./scan-segments.ts";
+import { printSegment } from "./scan-segments.ts";
+
+type MadeElement = string | readonly string[];
+
+/** Elements from their parts: a text is a simple element, a list a composite. */
+export function elementsFrom(parts: readonly MadeElement[]): Elements {
+  return parts.map((part) => [typeof part === "string" ? [part] : part]);
+}
+
+/** One segment with its terminator. @example madeSegment("BGM", ["785", "M-1"]) // "BGM+785+M-1'" */
+export function madeSegment(tag: string, parts: readonly MadeElement[]): string {
+  return printSegment(tag, elementsFrom(parts));
+}
+
+/** Segments as a message of a type, in an interchange of its own. */
+export function madeInterchange(type: string, segments: readonly string[]): string {
+  return [
+    madeSegment("UNB", [["UNOC", "3"], "CARRIER", "CUSTOMS", ["240305", "0830"], "I1"]),
+    madeSegment("UNH", ["M1", [type, "D", "24A", "UN"]]),
+    ...segments,
+    madeSegment("UNT", [String(segments.length + 2), "M1"]),
+    madeSegment("UNZ", ["1", "I1"]),
+  ].join("\n");
+}
+
+/** A manifest of so many bills, each with one container and one item. */
+export function madeManifest(bills: number): string {
+  const each = Array.from({ length: bills }, (_, at) => String(at + 1));
+  const container = (at: string): string => `MADU${at.padStart(7, "0")}`;
+  return madeInterchange("CUSCAR", [
+    madeSegment("BGM", ["785", "MANIFEST-1", "9"]),
+    madeSegment("DTM", [["137", "202403050830", "203"]]),
+    madeSegment("NAD", ["CA", ["MADELINE", "172", "20"]]),
+    madeSegment("TDT", ["20", "024E", "1", "", "", "", "", ["9074729", "146", "11", "MADE STAR"]]),
+    madeSegment("LOC", ["9", ["NLRTM", "139", "6"]]),
+    madeSegment("LOC", ["11", ["CNSHA", "139", "6"]]),
+    ...each.flatMap((at) => [
+      madeSegment("EQD", ["CN", container(at), "45G1", "", "", "5"]),
+      madeSegment("SEL", [`SEAL${at}`]),
+    ]),
+    ...each.flatMap((at) => [
+      madeSegment("CNI", [at]),
+      madeSegment("RFF", [["BM", `BILL${at}`]]),
+      madeSegment("NAD", ["CN", "", "", "O'NEIL: TEA + CO?"]),
+      madeSegment("GID", [at, ["10", "CT"]]),
+      madeSegment("FTX", ["AAA", "", "", "SHOES"]),
+      madeSegment("MEA", ["WT", "AAB", ["KGM", "1250.5"]]),
+      madeSegment("SGP", [container(at), "10"]),
+    ]),
+  ]);
+}

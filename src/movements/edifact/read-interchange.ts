@@ -1,0 +1,538 @@
+/**
+ * Reads EDIFACT interchanges: service segments with their counts and references, messages handed on a
+ * segment at a time. In: bytes. Out: faults of the interchanges and a list of messages with theirs.
+ * Nothing is kept of a segment once it was handed on, so memory does not grow with the text but by
+ * what the receiver keeps.
+ */
+import { type BytesForm, type CharacterSet, characterSetOf, formOf } from "./characters.ts";
+import { type Fault, type FaultCode, faultOf, type FaultPlace } from "./faults.ts";
+import { type Elements, type Segment, segmentsMax, SegmentScanner } from "./scan-segments.ts";
+import { findRecordLength, joinRecords } from "./records.ts";
+
+/** Errors listed for a file; after them nothing more is read. */
+export const errorsMax = 200;
+/** Warnings listed for a file; more of them say nothing new. */
+const warningsMax = 200;
+/** Messages of a file. */
+const messagesMax = 20_000;
+
+export type MessageHeader = {
+  readonly reference: string;
+  /** 0065, e.g. `CUSCAR`; empty where it is missing. */
+  readonly type: string;
+  /** 0052 and 0054, e.g. `D` and `24A`. */
+  readonly version: string;
+  readonly release: string;
+  readonly agency: string;
+  readonly association: string;
+  /** Begun by UIH: interactive. */
+  readonly isInteractive: boolean;
+};
+
+/** How values are written in an interchange. */
+export type WritingHabits = {
+  /** Decimal mark of UNA; point and comma are read in any case. */
+  readonly decimal: string;
+  /** Syntax version 4: repeated elements have a separator of their own, and else stand side by side. */
+  readonly hasRepetition: boolean;
+};
+
+export type ReadSegment = {
+  readonly tag: string;
+  /** Number in its message from 1. */
+  readonly position: number;
+  readonly elements: Elements;
+  /** The segment as it stands, without its terminator. */
+  readonly text: () => string;
+};
+
+/** Takes the segments of one message, UNH first and UNT last, and says what is wrong with them. */
+export type MessageReceiver = {
+  readonly take: (segment: ReadSegment) => readonly Fault[];
+  /** The message ended; faults of what was missing. */
+  readonly close: () => readonly Fault[];
+};
+
+export type InterchangeReceiver = {
+  readonly open: (header: MessageHeader, habits: WritingHabits) => MessageReceiver | undefined;
+  /** Service segments outside of messages, as they come. */
+  readonly service?: (segment: ReadSegment, characterSet: CharacterSet) => void;
+};
+
+export type ReadMessage = { readonly header: MessageHeader; readonly faults: readonly Fault[] };
+export type ReadInterchanges = {
+  readonly faults: readonly Fault[];
+  readonly messages: readonly ReadMessage[];
+  /** Characters and segments looked at; tests bound the work by it. */
+  readonly steps: number;
+};
+
+type OpenMessage = {
+  readonly header: MessageHeader;
+  readonly receiver: MessageReceiver | undefined;
+  readonly faults: Fault[];
+  position: number;
+};
+
+/** What counts messages: an interchange, or a group in it. */
+type Envelope = {
+  readonly tag: string;
+  readonly reference: string;
+  /** Number of the segment that opened it. */
+  readonly position: number;
+  messages: number;
+  groups: number;
+};
+
+/** Reads all interchanges of a file; never throws for what is in it. */
+export function readInterchanges(
+  bytes: Uint8Array,
+  receiver: InterchangeReceiver = { open: () => undefined },
+): ReadInterchanges {
+  return new InterchangeReader(bytes, receiver).read();
+}
+
+const tagForm = /^[A-Z][A-Z0-9]{2}$/;
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const control = /[\u0000-\u001b\u007f]/;
+
+class InterchangeReader {
+  readonly #scanner: SegmentScanner;
+  readonly #receiver: InterchangeReceiver;
+  readonly #faults: Fault[] = [];
+  readonly #messages: ReadMessage[] = [];
+  readonly #form: BytesForm;
+  #characterSet: CharacterSet;
+  #interchange: Envelope | undefined;
+  #group: Envelope | undefined;
+  #message: OpenMessage | undefined;
+  #references = new Set<string>();
+  /** Number of the segment in its interchange. */
+  #position = 0;
+  #segments = 0;
+  #errors = 0;
+  #warnings = 0;
+  #isOver = false;
+  /** An interchange ended, and none has begun since. */
+  #isBehind = false;
+
+  constructor(bytes: Uint8Array, receiver: InterchangeReceiver) {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+    const plain = text.startsWith("\xef\xbb\xbf") ? text.slice(3) : text;
+    const record = findRecordLength(plain);
+    this.#scanner = new SegmentScanner(record === undefined ? plain : joinRecords(plain));
+    this.#receiver = receiver;
+    this.#form = formOf(bytes);
+    this.#characterSet = characterSetOf("UNOC", this.#form);
+    if (record !== undefined) this.#fault("EDI-027", { segment: "UNB", position: 1 });
+  }
+
+  read(): ReadInterchanges {
+    for (;;) {
+      const segment = this.#scanner.next();
+      if (segment === undefined || this.#isOver) break;
+      this.#position++;
+      if (++this.#segments > segmentsMax) {
+        this.#fault("EDI-011", this.#placeOf(segment), [`${segmentsMax} segments`]);
+        this.#isOver = true;
+        break;
+      }
+      this.#take(segment);
+    }
+    if (!this.#isOver) this.#finish();
+    else if (this.#message) this.#keep(this.#message);
+    const steps = this.#scanner.steps + this.#segments;
+    return { faults: this.#faults, messages: this.#messages, steps };
+  }
+
+  #take(segment: Segment): void {
+    const { tag } = segment;
+    const { badAdvice } = this.#scanner;
+    if (badAdvice !== undefined) {
+      this.#fault("EDI-001", { segment: "UNA", position: this.#position }, [badAdvice]);
+      this.#isOver = true;
+      return;
+    }
+    if (this.#isBehind && tag !== "UNB" && tag !== "UIB") {
+      const what = this.#scanner.textOf(segment).slice(0, 100);
+      this.#fault("EDI-009", { segment: tag, position: this.#position }, [what]);
+      this.#isOver = true;
+      return;
+    }
+    if (segment.isAfterOther) this.#fault("EDI-025", this.#placeOf(segment));
+    if (!segment.isEnded) {
+      const what = this.#scanner.text.slice(segment.start, segment.start + 100);
+      this.#fault("EDI-002", this.#placeOf(segment), [what]);
+      this.#isOver = true;
+      return;
+    }
+    if (!tagForm.test(tag)) {
+      this.#fault("EDI-003", this.#placeOf(segment), [tag === "" ? "nothing" : tag]);
+      if (this.#message) this.#message.position++;
+      return;
+    }
+    this.#takeTagged(segment);
+  }
+
+  #takeTagged(segment: Segment): void {
+    switch (segment.tag) {
+      case "UNB":
+      case "UIB":
+        return this.#openInterchange(segment);
+      case "UNG":
+        return this.#openGroup(segment);
+      case "UNH":
+      case "UIH":
+        return this.#openMessage(segment);
+      case "UNT":
+      case "UIT":
+        return this.#closeMessage(segment);
+      case "UNE":
+        return this.#closeGroup(segment);
+      case "UNZ":
+      case "UIZ":
+        return this.#closeInterchange(segment);
+      default:
+        return this.#takePlain(segment);
+    }
+  }
+
+  #takePlain(segment: Segment): void {
+    if (this.#message) {
+      this.#hand(this.#message, this.#read(segment, ++this.#message.position));
+      return;
+    }
+    // security headers and packages stand between messages (ISO 9735-5, -8)
+    if (this.#interchange && /^US[A-Z]$|^UN[OP]$/.test(segment.tag)) {
+      this.#receiver.service?.(this.#read(segment, this.#position), this.#characterSet);
+      return;
+    }
+    this.#fault("EDI-004", { segment: segment.tag, position: this.#position }, [segment.tag]);
+  }
+
+  #openInterchange(segment: Segment): void {
+    const { tag } = segment;
+    this.#endMessage(tag);
+    if (this.#interchange) {
+      const place = { segment: tag, position: this.#position };
+      this.#fault("EDI-005", place, [tag === "UNB" ? "UNZ" : "UIZ", tag]);
+    }
+    this.#isBehind = false;
+    this.#position = 1;
+    this.#references = new Set();
+    this.#group = undefined;
+    this.#setCharacters(segment);
+    const read = this.#read(segment, 1);
+    const reference = valueAt(read.elements, tag === "UNB" ? 4 : 2);
+    this.#interchange = { tag, reference, position: 1, messages: 0, groups: 0 };
+    for (const fault of tag === "UNB" ? checkHeader(read) : []) this.#list(this.#faults, [fault]);
+    this.#receiver.service?.(read, this.#characterSet);
+  }
+
+  /** The character set and the repetition separator hang on UNB itself. */
+  #setCharacters(segment: Segment): void {
+    const { elements } = this.#read(segment, 1);
+    const stated = valueAt(elements, 0);
+    const version = valueAt(elements, 0, 1);
+    if (Number(version) < 4 || version === "")
+      this.#scanner.characters = { ...this.#scanner.characters, repetition: -1 };
+    this.#characterSet = characterSetOf(stated, this.#form);
+    const { isKnown, isOther, encoding } = this.#characterSet;
+    const place = { segment: segment.tag, position: 1, path: `${segment.tag}/S001.0001` };
+    if (!isKnown && stated !== "") this.#fault("EDI-021", place, [stated, encoding]);
+    else if (isOther) this.#fault("EDI-022", place, [stated, encoding]);
+  }
+
+  #openGroup(segment: Segment): void {
+    this.#endMessage("UNG");
+    const place = { segment: "UNG", position: this.#position };
+    if (this.#group) this.#fault("EDI-005", place, ["UNE", "UNG"]);
+    if (!this.#interchange) this.#fault("EDI-005", place, ["UNB", "UNG"]);
+    const read = this.#read(segment, this.#position);
+    const reference = valueAt(read.elements, 4);
+    this.#group = {
+      tag: "UNG",
+      reference,
+      position: this.#position,
+      messages: 0,
+      groups: 0,
+    };
+    if (this.#interchange) this.#interchange.groups++;
+    if (reference === "") this.#fault("EDI-008", { ...place, path: "UNG/0048" }, ["UNG 0048"]);
+    this.#receiver.service?.(read, this.#characterSet);
+  }
+
+  #openMessage(segment: Segment): void {
+    this.#endMessage(segment.tag);
+    if (!this.#interchange && this.#messages.length === 0)
+      this.#fault("EDI-020", { segment: segment.tag, position: this.#position });
+    if (this.#messages.length >= messagesMax) {
+      this.#fault("EDI-011", this.#placeOf(segment), [`${messagesMax} messages`]);
+      this.#isOver = true;
+      return;
+    }
+    const read = this.#read(segment, 1);
+    const header = headerOf(read);
+    const counting = this.#group ?? this.#interchange;
+    if (counting) counting.messages++;
+    const { decimal, repetition } = this.#scanner.characters;
+    const habits = { decimal: String.fromCharCode(decimal), hasRepetition: repetition >= 0 };
+    const message = {
+      header,
+      receiver: this.#receiver.open(header, habits),
+      faults: [],
+      position: 1,
+    };
+    this.#message = message;
+    this.#list(message.faults, checkMessageHeader(read, header));
+    if (header.reference !== "" && this.#references.has(header.reference))
+      this.#list(message.faults, [
+        faultOf("EDI-024", { segment: segment.tag, position: 1 }, [header.reference]),
+      ]);
+    this.#references.add(header.reference);
+    this.#hand(message, read);
+  }
+
+  #closeMessage(segment: Segment): void {
+    const { tag } = segment;
+    const message = this.#message;
+    if (!message) {
+      const place = { segment: tag, position: this.#position };
+      this.#fault("EDI-005", place, [tag === "UNT" ? "UNH" : "UIH", tag]);
+      return;
+    }
+    const read = this.#read(segment, ++message.position);
+    const place = { segment: tag, position: message.position };
+    const [count, reference] =
+      tag === "UNT"
+        ? [valueAt(read.elements, 0), valueAt(read.elements, 1)]
+        : [valueAt(read.elements, 1), valueAt(read.elements, 0)];
+    const opener = tag === "UNT" ? "UNH" : "UIH";
+    if (tag === "UNT" || count !== "")
+      this.#list(message.faults, checkCount(place, [tag, count, message.position], "0074"));
+    const own = message.header.reference;
+    if (tag === "UNT" || reference !== "")
+      this.#list(message.faults, checkReference(place, [tag, reference, opener, own], "0062"));
+    this.#hand(message, read);
+    this.#list(message.faults, message.receiver?.close() ?? []);
+    this.#keep(message);
+  }
+
+  #closeGroup(segment: Segment): void {
+    this.#endMessage("UNE");
+    const read = this.#read(segment, this.#position);
+    const place = { segment: "UNE", position: this.#position };
+    const group = this.#group;
+    if (!group) this.#fault("EDI-005", place, ["UNG", "UNE"]);
+    else {
+      const { elements } = read;
+      const counted = ["UNE", valueAt(elements, 0), group.messages] as const;
+      this.#list(this.#faults, checkCount(place, counted, "0060"));
+      const referred = ["UNE", valueAt(elements, 1), "UNG", group.reference] as const;
+      this.#list(this.#faults, checkReference(place, referred, "0048"));
+    }
+    this.#group = undefined;
+    this.#receiver.service?.(read, this.#characterSet);
+  }
+
+  #closeInterchange(segment: Segment): void {
+    const { tag } = segment;
+    this.#endMessage(tag);
+    const read = this.#read(segment, this.#position);
+    const place = { segment: tag, position: this.#position };
+    if (this.#group) this.#fault("EDI-005", place, ["UNE", tag]);
+    const interchange = this.#interchange;
+    if (!interchange) this.#fault("EDI-005", place, [tag === "UNZ" ? "UNB" : "UIB", tag]);
+    else this.#checkTrailer(read, interchange, place);
+    this.#group = undefined;
+    this.#interchange = undefined;
+    this.#isBehind = true;
+    this.#receiver.service?.(read, this.#characterSet);
+  }
+
+  #checkTrailer(read: ReadSegment, interchange: Envelope, place: FaultPlace): void {
+    const { tag, elements } = read;
+    const { groups, messages, reference } = interchange;
+    if (messages === 0 && groups === 0) this.#fault("EDI-012", place);
+    // UIZ: dialogue reference, count of messages; both may be absent
+    const isBatch = tag === "UNZ";
+    const count = valueAt(elements, isBatch ? 0 : 1);
+    const stated = valueAt(elements, isBatch ? 1 : 0);
+    if (isBatch || count !== "") {
+      const actual = groups > 0 ? groups : messages;
+      this.#list(this.#faults, checkCount(place, [tag, count, actual], "0036"));
+    }
+    if (isBatch) {
+      const referred = [tag, stated, "UNB", reference] as const;
+      this.#list(this.#faults, checkReference(place, referred, "0020"));
+    }
+  }
+
+  /** The end of the text. */
+  #finish(): void {
+    const at = { segment: "", position: this.#position + 1 };
+    this.#endMessage("end");
+    if (this.#group) this.#fault("EDI-005", { ...at, segment: "UNE" }, ["UNE", "the end"]);
+    if (this.#interchange) {
+      const tag = this.#interchange.tag === "UNB" ? "UNZ" : "UIZ";
+      this.#fault("EDI-005", { ...at, segment: tag }, [tag, "the end"]);
+    } else if (this.#messages.length === 0 && this.#faults.length === 0) {
+      this.#fault("EDI-012", { segment: "UNB", position: 1 });
+    }
+  }
+
+  /** A message that is still open where something else begins has no UNT. */
+  #endMessage(before: string): void {
+    const message = this.#message;
+    if (!message) return;
+    const tag = message.header.isInteractive ? "UIT" : "UNT";
+    const place = { segment: tag, position: message.position + 1 };
+    const shown = before === "end" ? "the end" : before;
+    this.#list(message.faults, message.receiver?.close() ?? []);
+    this.#list(message.faults, [faultOf("EDI-005", place, [tag, shown])]);
+    this.#keep(message);
+  }
+
+  #keep({ header, faults }: OpenMessage): void {
+    this.#messages.push({ header, faults });
+    this.#message = undefined;
+  }
+
+  #hand(message: OpenMessage, segment: ReadSegment): void {
+    if (message.receiver) this.#list(message.faults, message.receiver.take(segment));
+  }
+
+  #read(segment: Segment, position: number): ReadSegment {
+    const scanner = this.#scanner;
+    const { decode } = this.#characterSet;
+    const elements = scanner.elementsOf(segment, decode);
+    const text = (): string => decode(scanner.textOf(segment));
+    if (control.test(scanner.textOf(segment))) {
+      const place = { segment: segment.tag, position };
+      this.#list(this.#message?.faults ?? this.#faults, [faultOf("EDI-026", place)]);
+    }
+    return {
+      tag: segment.tag,
+      position,
+      // where only the syntax is checked nobody asks for them
+      get elements() {
+        return elements();
+      },
+      text,
+    };
+  }
+
+  /** Of a segment that may belong to a message or not. */
+  #placeOf(segment: Segment): FaultPlace {
+    const position = this.#message ? this.#message.position + 1 : this.#position;
+    return { segment: segment.tag, position };
+  }
+
+  #fault(code: FaultCode, place: FaultPlace, values: readonly string[] = []): void {
+    const inMessage = this.#message && code !== "EDI-009" ? this.#message.faults : this.#faults;
+    this.#list(inMessage, [faultOf(code, place, values)]);
+  }
+
+  #list(list: Fault[], faults: readonly Fault[]): void {
+    for (const fault of faults) {
+      if (fault.severity === "warning") {
+        if (this.#warnings++ < warningsMax) list.push(fault);
+        continue;
+      }
+      if (this.#errors++ < errorsMax) list.push(fault);
+      else if (!this.#isOver) {
+        list.push(faultOf("EDI-010", fault));
+        this.#isOver = true;
+      }
+    }
+  }
+}
+
+/** A component of the first repetition of an element; empty where there is none. */
+export function valueAt(elements: Elements, element: number, component = 0): string {
+  return elements[element]?.[0]?.[component] ?? "";
+}
+
+function headerOf({ tag, elements }: ReadSegment): MessageHeader {
+  const isInteractive = tag === "UIH";
+  // UIH: identifier first, then its reference
+  const [identifier, reference] = isInteractive ? [0, 1] : [1, 0];
+  const part = (component: number): string => valueAt(elements, identifier, component);
+  return {
+    reference: valueAt(elements, reference),
+    type: part(0),
+    version: part(1),
+    release: part(2),
+    agency: part(3),
+    association: part(4),
+    isInteractive,
+  };
+}
+
+function checkMessageHeader({ tag }: ReadSegment, header: MessageHeader): Fault[] {
+  const missing: [element: string, value: string][] = header.isInteractive
+    ? [["S306.0065", header.type]]
+    : [
+        ["0062", header.reference],
+        ["S009.0065", header.type],
+        ["S009.0052", header.version],
+        ["S009.0054", header.release],
+        ["S009.0051", header.agency],
+      ];
+  return missing
+    .filter(([, value]) => value === "")
+    .map(([element]) =>
+      faultOf("EDI-008", { segment: tag, position: 1, path: `${tag}/${element}` }, [
+        `${tag} ${element}`,
+      ]),
+    );
+}
+
+/** UNB: what is mandatory is there; forms only warn. */
+function checkHeader({ elements, position }: ReadSegment): Fault[] {
+  const mandatory: readonly (readonly [string, string])[] = [
+    ["S001.0001", valueAt(elements, 0)],
+    ["S001.0002", valueAt(elements, 0, 1)],
+    ["S002.0004", valueAt(elements, 1)],
+    ["S003.0010", valueAt(elements, 2)],
+    ["S004.0017", valueAt(elements, 3)],
+    ["0020", valueAt(elements, 4)],
+  ];
+  const place = (path: string): FaultPlace => ({ segment: "UNB", position, path: `UNB/${path}` });
+  const faults = mandatory
+    .filter(([, value]) => value === "")
+    .map(([path]) => faultOf("EDI-008", place(path), [`UNB ${path}`]));
+  const forms: readonly (readonly [string, string, RegExp, string])[] = [
+    ["S001.0002", valueAt(elements, 0, 1), /^[1-4]$/, "1 to 4"],
+    ["S002.0004", valueAt(elements, 1), /^.{1,35}$/s, "at most 35 characters"],
+    ["S003.0010", valueAt(elements, 2), /^.{1,35}$/s, "at most 35 characters"],
+    ["S004.0017", valueAt(elements, 3), /^(\d{6}|\d{8})$/, "YYMMDD or CCYYMMDD"],
+    ["S004.0019", valueAt(elements, 3, 1), /^(\d{4}|\d{6})$/, "HHMM"],
+    ["0020", valueAt(elements, 4), /^.{1,14}$/s, "at most 14 characters"],
+  ];
+  for (const [path, value, form, expected] of forms)
+    if (value !== "" && !form.test(value))
+      faults.push(faultOf("EDI-023", place(path), [`UNB ${path}`, value, expected]));
+  return faults;
+}
+
+function checkCount(
+  place: FaultPlace,
+  [tag, stated, actual]: readonly [string, string, number],
+  element: string,
+): Fault[] {
+  const at = { ...place, path: `${tag}/${element}` };
+  if (stated === "") return [faultOf("EDI-008", at, [`${tag} ${element}`])];
+  if (/^\d{1,10}$/.test(stated) && Number(stated) === actual) return [];
+  return [faultOf("EDI-006", at, [tag, stated, String(actual)])];
+}
+
+function checkReference(
+  place: FaultPlace,
+  [tag, stated, opener, own]: readonly [string, string, string, string],
+  element: string,
+): Fault[] {
+  if (stated === own) return [];
+  const at = { ...place, path: `${tag}/${element}` };
+  return [faultOf("EDI-007", at, [tag, stated === "" ? "(none)" : stated, opener, own])];
+}
