@@ -34,6 +34,7 @@ export const commandModules = {
   "clearance/request": () => import("#src/clearance/request/commands.ts"),
   "movements/messages": () => import("#src/movements/messages/commands.ts"),
   "movements/conveyances": () => import("#src/movements/conveyances/commands.ts"),
+  "clearance/goods-movement": () => import("#src/clearance/goods-movement/commands.ts"),
   "release/early-departures": () => import("#src/clearance/release/early-departures/commands.ts"),
   "clearance/record": () => import("#src/clearance/record/commands.ts"),
   statistics: () => import("#src/statistics/commands.ts"),

@@ -35,6 +35,7 @@ import { statementRoutes } from "#src/money/statements/routes.ts";
 import { routes as deliveryRoutes } from "#src/clearance/notifications/delivery/routes.ts";
 import { routes as flashRoutes } from "#src/statistics/flash/accepted-routes.ts";
 import { routes as inquiryRoutes } from "#src/clearance/declaration/routes.ts";
+import { routes as goodsMovementRoutes } from "#src/clearance/goods-movement/routes.ts";
 import { routes as formRoutes } from "#src/clearance/items/form-routes.ts";
 import { routes as itemRoutes } from "#src/clearance/items/routes.ts";
 import { routes as notificationRoutes } from "#src/clearance/notifications/routes.ts";
@@ -104,6 +105,7 @@ export const routes: readonly Route<App>[] = [
   ...notificationRoutes,
   ...inquiryRoutes,
   ...formRoutes,
+  ...goodsMovementRoutes,
   ...itemRoutes,
   ...systemRoutes,
   ...wallRoutes,

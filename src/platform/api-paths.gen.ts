@@ -55,6 +55,7 @@ type Paths = {
     | `/declarations/${string}/items/${string}`
     | `/declarations/${string}/late-findings`
     | `/declarations/${string}/letters`
+    | `/declarations/${string}/movements`
     | `/declarations/${string}/notifications`
     | `/declarations/${string}/notifications/${string}`
     | `/declarations/${string}/notifications/xml`

@@ -25,6 +25,7 @@ import {
 } from "./declaration-fixture.ts";
 import { askFixture } from "./ask-fixture.ts";
 import { draftAnswers } from "./draft-fixture.ts";
+import { movementFixture } from "./movement-fixture.ts";
 import { informationAnswers } from "./information-fixture.ts";
 import { growthFixture } from "./growth-fixture.ts";
 import { explorerFixture, partnerFixture } from "./explorer-fixture.ts";
@@ -472,6 +473,7 @@ function readAnswers(
   }
   if (method === "POST" && path.endsWith("/charges")) return fixedAnswer(path, body);
   if (/^\/declarations\/[^/]+\/form$/.test(path)) return ok(formFixture);
+  if (/^\/declarations\/[^/]+\/movements$/.test(path)) return ok(movementFixture);
   if (/^\/declarations\/[^/]+\/files$/.test(path)) return ok(filesFixture);
   if (/^\/declarations\/[^/]+\/items$/.test(path)) return ok(itemRowsFixture(url.searchParams));
   const place = /^\/declarations\/[^/]+\/items\/(\d+)$/.exec(path)?.[1];

@@ -20,6 +20,7 @@ import {
 } from "./declaration-parts.tsx";
 import { FormPart } from "./form-part.tsx";
 import { ItemsPart } from "./items-part.tsx";
+import { MovementPart } from "../movements/movement-part.tsx";
 import { NextStep } from "./next-step.tsx";
 import { FixCharges } from "./fix-charges.tsx";
 import { FurtherActs } from "./further-acts.tsx";
@@ -114,6 +115,7 @@ function Around({ declaration }: { readonly declaration: Declaration }) {
     <>
       <FilesPart id={declaration.id} />
       <OpenFile id={declaration.id} />
+      <MovementPart id={declaration.id} />
       <RequestsPart declaration={declaration} />
       <FurtherActs declaration={declaration} />
       <QueriesPart id={declaration.id} />

@@ -18,6 +18,7 @@ import { OpenFile } from "../files/file-viewer.tsx";
 import { FilesPart, useFirstFile, useFollowedFile } from "../files/files-part.tsx";
 import { History } from "../declarations/history.tsx";
 import { ItemsPart } from "../declarations/items-part.tsx";
+import { FoldedMovement } from "../movements/movement-part.tsx";
 import { Act } from "../parts/act.tsx";
 import { Moment } from "../parts/display.tsx";
 import { Answered } from "../parts/page.tsx";
@@ -363,6 +364,7 @@ function DeclarationBody({ id, kind }: { readonly id: string; readonly kind: str
       <FilesPart id={id} />
       <FormPart id={id} />
       <ItemsPart id={id} />
+      <FoldedMovement id={id} />
       {data === undefined ? null : (
         <details>
           <summary>{t("queue.history")}</summary>
