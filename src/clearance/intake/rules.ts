@@ -205,6 +205,10 @@ function withTerms(condition: Condition, terms: ReadonlyMap<string, Condition>):
   if ("all" in condition) return { all: condition.all.map((one) => withTerms(one, terms)) };
   if ("any" in condition) return { any: condition.any.map((one) => withTerms(one, terms)) };
   if ("not" in condition) return { not: withTerms(condition.not, terms) };
+  if ("some" in condition) {
+    const [path, inner, ...members] = condition.some;
+    return { some: [path, withTerms(inner, terms), ...members] };
+  }
   if (!("term" in condition)) return condition;
   const term = terms.get(condition.term);
   if (term) return withTerms(term, terms);

@@ -234,6 +234,14 @@ export function memberText(element: unknown, member: string): string | undefined
   return isObject(element) ? textAt(nodeOf(element)[member], "value") : undefined;
 }
 
+/** How many elements an element has in it, each repetition counted. */
+export function memberCount(element: unknown): number {
+  if (!isObject(element)) return 0;
+  let count = 0;
+  for (const member of Object.values(element)) count += Array.isArray(member) ? member.length : 1;
+  return count;
+}
+
 /** The members of what is known to be an object and no array. */
 function nodeOf(value: object): Readonly<Record<string, unknown>> {
   return value as Readonly<Record<string, unknown>>; // every object has members by name

@@ -23,6 +23,7 @@ import {
   type Test,
 } from "./condition-path.ts";
 import { compileRegister, type OfRegister } from "./register-condition.ts";
+import { compileLists, decimalOf, isOfLists, type OfLists } from "./list-condition.ts";
 import { compileRepeats, isOfRepeats, type OfRepeats } from "./repeat-condition.ts";
 import { dayNumber } from "#src/kernel/day-number.ts";
 
@@ -55,12 +56,14 @@ export type Condition =
   | { readonly term: string }
   | OfRegister
   | OfRepeats
+  | OfLists
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
 
-const path = z.string().regex(/^(?:\/|\^\.)?[A-Za-z.@]*$/);
+const path = z.string().regex(/^(?:\/|\^\.)?[A-Za-z0-9.@]*$/);
 const several = z.tuple([path, z.string()], z.string());
+const counted = z.tuple([path], z.string());
 
 export const Condition: z.ZodType<Condition> = z.lazy(() =>
   z.union([
@@ -90,6 +93,10 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ times: z.tuple([path, z.int(), z.string()], z.string()) }),
     z.strictObject({ alone: z.tuple([path, path], path) }),
     z.strictObject({ agrees: z.tuple([path, path, path], path) }),
+    z.strictObject({ numbered: path }),
+    z.strictObject({ total: z.tuple([path, z.enum(["=", ">="]), counted], counted) }),
+    z.strictObject({ differ: z.tuple([path, path], path) }),
+    z.strictObject({ some: z.tuple([path, Condition], path) }),
     z.strictObject({ term: z.string() }),
     z.strictObject({ joined: z.tuple([z.string(), path], path) }),
     z.strictObject({ alike: z.tuple([z.string(), path], path) }),
@@ -109,6 +116,8 @@ export type Compiler = {
   /** How often each condition stands in the set, by its text. */
   readonly uses: ReadonlyMap<string, number>;
   readonly known: Map<string, Test>;
+  /** Conditions within one of a list are asked in many scopes: no answer is kept. */
+  readonly forgets?: boolean;
 };
 
 export function openCompiler(conditions: readonly Condition[]): Compiler {
@@ -131,11 +140,13 @@ export function compileCondition(condition: Condition, compiler: Compiler): Test
   if (known) return known;
   const test = compileOne(condition, compiler);
   const shared = (compiler.uses.get(key) ?? 0) > 1;
-  const kept = isAbsolute(condition)
-    ? remembered(test, compiler.absolute++)
-    : shared && partsOf(condition).length > 0
-      ? rememberedInScope(test, compiler.scoped++)
-      : test;
+  const kept = compiler.forgets
+    ? test
+    : isAbsolute(condition)
+      ? remembered(test, compiler.absolute++)
+      : shared && partsOf(condition).length > 0
+        ? rememberedInScope(test, compiler.scoped++)
+        : test;
   compiler.known.set(key, kept);
   return kept;
 }
@@ -152,6 +163,10 @@ function compileOne(condition: Condition, compiler: Compiler): Test {
   if ("not" in condition) {
     const test = compileCondition(condition.not, compiler);
     return (asked) => !test(asked);
+  }
+  if (isOfLists(condition)) {
+    const inner: Compiler = { ...compiler, known: new Map(), forgets: true };
+    return compileLists(condition, (one) => compileCondition(one, inner));
   }
   return compileLeaf(condition);
 }
@@ -172,7 +187,7 @@ function anyOf(tests: readonly Test[]): Test {
 
 type Leaf = Exclude<
   Condition,
-  { readonly all: unknown } | { readonly any: unknown } | { readonly not: unknown }
+  { readonly all: unknown } | { readonly any: unknown } | { readonly not: unknown } | OfLists
 >;
 
 /** Whether a condition looks at nothing but the whole declaration. */
@@ -210,6 +225,8 @@ const notRemembered = [
   "shareOf",
   "alone",
   "agrees",
+  "total",
+  "some",
   "equal",
   "prefixed",
 ];
@@ -333,7 +350,7 @@ function compileProduct([quantityAt, priceAt, totalAt]: readonly [string, string
 function compileSum([parts, whole]: readonly [string, string], operator: "=" | "<="): Test {
   const [values, number] = [compilePath(parts), compileNumber(whole)];
   return (asked) => {
-    const [total, all] = [number(asked), values(asked).map((value) => findDecimal(value))];
+    const [total, all] = [number(asked), values(asked).map((value) => decimalOf(value))];
     if (total === undefined || all.length === 0) return true;
     let sum: Decimal = { units: 0n, scale: 0 };
     for (const one of all) {
@@ -352,7 +369,7 @@ function compileText(text: string): (asked: ConditionInput) => string | undefine
 
 function compileNumber(text: string): (asked: ConditionInput) => Decimal | undefined {
   const value = compileText(text);
-  return (asked) => findDecimal(value(asked) ?? "");
+  return (asked) => decimalOf(value(asked) ?? "");
 }
 
 function holds(sign: number, operator: string): boolean {
