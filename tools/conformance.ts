@@ -15,6 +15,7 @@ import { type Problem } from "../src/kernel/problem.ts";
 import { getProfile, loadProfiles, type Profile } from "../src/registers/profile.ts";
 import { createSnapshot, type RegisterSnapshot } from "../src/registers/snapshot.ts";
 import { dutyAgreement } from "./conformance/duties.ts";
+import { entryAgreement, printEntryAgreement } from "./conformance/entry-summaries.ts";
 import { changedKinds } from "./conformance/intake-kinds.ts";
 import { plantedFaults } from "./conformance/intake-faults.ts";
 import { readQuotes } from "./conformance/quotes.ts";
@@ -236,4 +237,5 @@ function printReliefs(met: ReadonlyMap<string, ReadonlySet<string>>): void {
   );
 }
 
+printEntryAgreement(entryAgreement(loadProfiles()));
 process.exitCode = await main();

@@ -1,5 +1,6 @@
 /** One check for all formats: says what a file is and hands it to the check of its format. */
 import { printProblem, type Problem } from "#src/kernel/problem.ts";
+import { checkEntrySummaryFile } from "./check-entry-summary-file.ts";
 import { movementBytesMax, readMovements } from "#src/movements/conveyances/read.ts";
 import { checkEdifact } from "./check-edifact.ts";
 import { type DetectedFormat, detectFormat } from "./detect-format.ts";
@@ -23,7 +24,7 @@ const checks: Readonly<Record<MessageFormat, Check>> = {
   ndjson: checkReports,
   edifact: checkEdifact,
   "cargo-xml": notChecked,
-  "entry-summary": notChecked,
+  "entry-summary": checkEntrySummaryFile,
   ceb: notChecked,
   unknown: (_request, { seems }) => refuseUnknown(seems),
 };

@@ -23,7 +23,7 @@ const check: CliCommand = {
       flags: "--edition <name>",
       says: {
         en: "Edition of the rules of entry summaries (default: the one in force on --as-of)",
-        zh: "入境安全申报规则版本（默认 --as-of 当日有效版本）",
+        zh: "入境摘要申报规则版本（默认 --as-of 当日有效版本）",
       },
     },
   ],
