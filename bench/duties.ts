@@ -4,7 +4,7 @@
  * input from a seed.
  */
 import { dutyInputOf } from "#src/clearance/assessment/assess.ts";
-import { dutyLawOf } from "#src/clearance/assessment/duty-law.ts";
+import { dutyLawOf } from "#src/clearance/tariff/duty-law.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { assessDuties } from "#src/decisions/duties/assess.ts";
 import { printAssessment } from "#src/decisions/duties/printed-assessment.ts";

@@ -15,9 +15,9 @@ import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { DeclaredFacts } from "../declaration/facts.ts";
 import type { AllowedDeduction, DeterminedLine } from "../stages.ts";
 import { withAllowed } from "./allowed-deductions.ts";
-import { withCountryCodes } from "./country-code.ts";
-import { dutyLawOf } from "./duty-law.ts";
-import { tariffOfProfile } from "./snapshot-tariff.ts";
+import { withCountryCodes } from "../tariff/country-code.ts";
+import { dutyLawOf } from "../tariff/duty-law.ts";
+import { tariffOfProfile } from "../tariff/snapshot-tariff.ts";
 import { type LicensedFacts, dropUnlicensed } from "./without-quota.ts";
 
 /** The legal moment; without its time a day counts as its first moment. */

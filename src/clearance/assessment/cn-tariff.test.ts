@@ -10,8 +10,8 @@ import { amount, madeInput, madeItem } from "#src/decisions/duties/made-input.ts
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import { loadProfile } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
-import { dutyLawOf } from "./duty-law.ts";
-import { tariffOfSnapshot } from "./snapshot-tariff.ts";
+import { dutyLawOf } from "../tariff/duty-law.ts";
+import { tariffOfSnapshot } from "../tariff/snapshot-tariff.ts";
 
 const folder = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const tables = folder("../shared/data/tariff-cn");

@@ -19,7 +19,7 @@ import { declarationFiles } from "../intake/files.ts";
 import { type AcceptedWhen, assessByTariff } from "./assess.ts";
 import { printCharges } from "./charges-text.ts";
 import { readDeclarationFile } from "./read-declaration-file.ts";
-import { tariffOfProfile } from "./snapshot-tariff.ts";
+import { tariffOfProfile } from "../tariff/snapshot-tariff.ts";
 import { readTariffFiles } from "./tariff-file.ts";
 import { type UnitName, unitNames } from "./unit-names.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";

@@ -5,7 +5,7 @@ import { assessDuties } from "#src/decisions/duties/assess.ts";
 import { printAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import { madeInput, madeItem, madeTariff } from "#src/decisions/duties/made-input.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
-import { dutyLawOf } from "./duty-law.ts";
+import { dutyLawOf } from "../tariff/duty-law.ts";
 import { printNotice } from "./notice.ts";
 
 describe("assessment notice", () => {

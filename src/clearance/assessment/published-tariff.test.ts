@@ -12,8 +12,8 @@ import { readImport, unpack } from "#src/registers/read-import.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
 import { type RegisterSnapshot, createSnapshot } from "#src/registers/snapshot.ts";
 import type { ImportKind } from "#src/registers/store.ts";
-import { dutyLawOf } from "./duty-law.ts";
-import { tariffOfSnapshot } from "./snapshot-tariff.ts";
+import { dutyLawOf } from "../tariff/duty-law.ts";
+import { tariffOfSnapshot } from "../tariff/snapshot-tariff.ts";
 
 const gb = getProfile(loadProfiles(), "gb");
 const base = createSnapshot(gb);

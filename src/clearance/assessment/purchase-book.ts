@@ -3,7 +3,7 @@ import type { Book } from "#src/clearance/book.ts";
 import type { DeclaredFacts } from "#src/clearance/declaration/facts.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { dutyLawOf } from "./duty-law.ts";
+import { dutyLawOf } from "../tariff/duty-law.ts";
 import { digestOf, purchaseBook, type Purchases } from "./purchases.ts";
 import { findPurchases, findSalts, findYears } from "./purchase-store.ts";
 

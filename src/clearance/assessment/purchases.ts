@@ -12,7 +12,7 @@ import { toMinor } from "#src/kernel/money.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type Book, type Entries, openBook, type Page } from "../book.ts";
 import { type Effect, effect, type StepContext } from "../step.ts";
-import { dutyLawOf } from "./duty-law.ts";
+import { dutyLawOf } from "../tariff/duty-law.ts";
 import { type Purchase, type PurchaseRow, setPurchases } from "./purchase-store.ts";
 
 /** What is counted for a year by person, and what a declaration takes of it by its id. */

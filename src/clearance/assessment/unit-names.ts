@@ -2,7 +2,7 @@
 import type { Text } from "#src/kernel/text.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type RegisterSnapshot, nameOf } from "#src/registers/snapshot.ts";
-import { dutyLawOf } from "./duty-law.ts";
+import { dutyLawOf } from "../tariff/duty-law.ts";
 
 export type UnitName = (unit: string) => Text | undefined;
 

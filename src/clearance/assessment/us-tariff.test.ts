@@ -9,9 +9,9 @@ import { amount, madeInput, madeItem } from "#src/decisions/duties/made-input.ts
 import { parseDecimal } from "#src/kernel/decimal.ts";
 import { unpack } from "#src/registers/read-import.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
-import { dutyLawOf } from "./duty-law.ts";
+import { dutyLawOf } from "../tariff/duty-law.ts";
 import { madeUsSnapshot, us, usRowsOf } from "./made-us.ts";
-import { tariffOfSnapshot } from "./snapshot-tariff.ts";
+import { tariffOfSnapshot } from "../tariff/snapshot-tariff.ts";
 
 const tariff = tariffOfSnapshot(madeUsSnapshot, { currency: "USD", complete: false });
 

@@ -32,8 +32,8 @@ import type { Profile } from "#src/registers/profile.ts";
 import { type RegisterRow, holdsOn } from "#src/registers/register-table.ts";
 import { type RegisterSnapshot, nameOf } from "#src/registers/snapshot.ts";
 import { codeNames } from "../assessment/charge-facts.ts";
-import { dutyLawOf } from "../assessment/duty-law.ts";
-import { tariffOfProfile } from "../assessment/snapshot-tariff.ts";
+import { dutyLawOf } from "../tariff/duty-law.ts";
+import { tariffOfProfile } from "../tariff/snapshot-tariff.ts";
 
 export type DutyQuestion = {
   readonly commodity: string;

@@ -13,8 +13,8 @@ import {
 import type { SupportingDocument } from "#src/decisions/duties/duties.ts";
 import { type Decimal, formatDecimal, shorten } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
-import { dutyLawOf } from "../assessment/duty-law.ts";
-import { tariffOfProfile } from "../assessment/snapshot-tariff.ts";
+import { dutyLawOf } from "../tariff/duty-law.ts";
+import { tariffOfProfile } from "../tariff/snapshot-tariff.ts";
 import { controlMeasures } from "../requirements/control-measures.ts";
 import {
   type DutyAnswer,

@@ -20,6 +20,7 @@ import { isComplete, type Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
 import { codesOf } from "#src/decisions/conditions/code-lookup.ts";
+import { checkRequirements } from "../requirements/check-requirements.ts";
 import {
   type HelpedProblem,
   meantCode,
@@ -57,14 +58,30 @@ export type CheckInput = {
   readonly codesAsOf?: Temporal.PlainDate;
 };
 
-/** Every finding of the profile's rules; errors reject, warnings never do. */
+/** Every finding of the profile's rules and of what the goods require; errors reject, warnings never do. */
 export function checkDeclaration(input: CheckInput): Problem[] {
-  return checkByRules(input, ruleSetOf(input.profile));
+  return inOnePiece(checkInSlices(input));
 }
 
 /** The same, an item at a time. */
-export function checkInSlices(input: CheckInput): Sliced<Problem[]> {
-  return checkBySlices(input, ruleSetOf(input.profile));
+export function* checkInSlices(input: CheckInput): Sliced<Problem[]> {
+  const problems = yield* checkBySlices(input, ruleSetOf(input.profile));
+  return [...problems, ...requirementProblems(input)];
+}
+
+function requirementProblems(input: CheckInput): readonly Problem[] {
+  const { profile, snapshot, facts } = input;
+  if (!isOriginal(facts)) return [];
+  return checkRequirements({ profile, snapshot, facts, day: dayOfCodes(input) });
+}
+
+/** Requests to change or cancel carry the elements they change and no others. */
+function isOriginal({ functionCode }: DeclaredFacts): boolean {
+  return functionCode === "9" || functionCode === "";
+}
+
+function dayOfCodes({ codesAsOf, facts, asOf }: CheckInput): Temporal.PlainDate {
+  return codesAsOf ?? facts.statedAcceptanceDate ?? asOf;
 }
 
 export function checkByRules(input: CheckInput, set: RuleSet): Problem[] {
@@ -73,9 +90,8 @@ export function checkByRules(input: CheckInput, set: RuleSet): Problem[] {
 
 function* checkBySlices(input: CheckInput, set: RuleSet): Sliced<Problem[]> {
   const { document, facts, profile, snapshot, asOf } = input;
-  // requests to change or cancel carry the elements they change and no others
-  if (facts.functionCode !== "9" && facts.functionCode !== "") return [];
-  const codesAsOf = input.codesAsOf ?? facts.statedAcceptanceDate ?? asOf;
+  if (!isOriginal(facts)) return [];
+  const codesAsOf = dayOfCodes(input);
   const day = codesAsOf.toString();
   const context: CheckContext = {
     set,

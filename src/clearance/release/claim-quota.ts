@@ -3,7 +3,7 @@
  * register of quotas knows on the day of acceptance, what it draws in the unit of the quota. An order
  * that the register does not know, or a quantity that is not declared, leaves the claim to an officer.
  */
-import { dutyLawOf } from "#src/clearance/assessment/duty-law.ts";
+import { dutyLawOf } from "#src/clearance/tariff/duty-law.ts";
 import { dutyInputOf } from "#src/clearance/assessment/assess.ts";
 import { findQuantity, unitName } from "#src/decisions/duties/quantity.ts";
 import { compare, zero } from "#src/kernel/decimal.ts";

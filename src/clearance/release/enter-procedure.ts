@@ -4,7 +4,7 @@
  */
 import { assessForStep } from "#src/clearance/assessment/assess-for-step.ts";
 import { dutyInputOf } from "#src/clearance/assessment/assess.ts";
-import { dutyLawOf } from "#src/clearance/assessment/duty-law.ts";
+import { dutyLawOf } from "#src/clearance/tariff/duty-law.ts";
 import type { DeclaredFacts, DeclaredItem } from "#src/clearance/declaration/facts.ts";
 import { worthUnknown } from "#src/decisions/duties/condition.ts";
 import type { AssessedItem, ChargeLine } from "#src/decisions/duties/duties.ts";

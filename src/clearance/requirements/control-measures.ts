@@ -8,7 +8,7 @@ import { derivedFrom } from "#src/kernel/derived.ts";
 import { type RegisterRow, holdsOn } from "#src/registers/register-table.ts";
 import { type RegisterSnapshot, nameOf } from "#src/registers/snapshot.ts";
 import { conditionsOf } from "#src/registers/tariff-measure.ts";
-import { countriesReader, footnotesOf } from "../assessment/snapshot-tariff.ts";
+import { countriesReader, footnotesOf } from "../tariff/snapshot-tariff.ts";
 
 /** Series of the tariff's types that forbid, unless a condition allows (TARIC, series of measure types). */
 const banSeries = "A";
@@ -35,6 +35,32 @@ export function controlMeasures(
       .map((row) => control(row, day)),
     ...rows("inspection").flatMap((row) => inspections(row, day)),
   ];
+}
+
+/** Commodities and days whose controls are kept. */
+const keptMax = 20_000;
+
+const kept = derivedFrom(
+  (_snapshot: RegisterSnapshot) => new Map<string, readonly ControlMeasure[]>(),
+);
+
+/**
+ * The same, made once for a commodity and day: the same goods come again and again on one day. Nothing is
+ * looked up where the registers have no controls.
+ */
+export function keptControls(
+  snapshot: RegisterSnapshot,
+  query: ControlQuery,
+): readonly ControlMeasure[] {
+  if (!snapshot.has("commodity-controls") && !snapshot.has("inspection")) return [];
+  const known = kept(snapshot);
+  const key = `${query.day} ${query.commodity}`;
+  const before = known.get(key);
+  if (before) return before;
+  if (known.size >= keptMax) known.clear();
+  const found = controlMeasures(snapshot, query);
+  known.set(key, found);
+  return found;
 }
 
 const words = (text = ""): readonly string[] => text.split(" ").filter((one) => one !== "");

@@ -10,6 +10,7 @@ import {
   isBound,
   listedChoice,
   type OrderedControl,
+  requiredChoice,
   selectLane as decideLane,
   type Selection,
 } from "#src/decisions/risk/select.ts";
@@ -22,6 +23,7 @@ import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { Settled } from "../stages.ts";
 import { type Decide, effect, type StepContext } from "../step.ts";
 import { heldTasks } from "../control/open-control.ts";
+import { requiredLooks } from "../requirements/required-looks.ts";
 import { rememberingWorld } from "./memory/memory.ts";
 import {
   type ContingencyDecision,
@@ -46,7 +48,7 @@ export const selectLane: Decide<"charges.settled", "lane.selected"> = (settled, 
   const { selection, facts, input, scores, orders, decisions } = chosen;
   const { lane, reasons, tasks, chance } = selection;
   const claim = claimStop(settled, { selection, facts }, context);
-  const takings = takeTasks(settled, selection, context);
+  const takings = takeTasks(settled, { selection, orders }, context);
   const suspensions = facts.suspensions?.map((one) => ({ ...one }));
   return {
     event: "lane.selected",
@@ -205,10 +207,18 @@ function withScore(
   return score === undefined ? facts : { ...facts, facts: { ...facts.facts, score } };
 }
 
-/** What officers ordered, what a changed declaration is asked for again, and what a port had begun. */
+/**
+ * What officers ordered, what a changed declaration is asked for again, what a port had begun, and what the
+ * goods require.
+ */
 function ordersOf(settled: Settled, context: StepContext): readonly OrderedControl[] {
   const ordered = context.known.orders.get(settled.id) ?? [];
-  return [...ordered, ...askAgain(settled, context), ...goOnAs(settled, context)];
+  return [
+    ...ordered,
+    ...askAgain(settled, context),
+    ...goOnAs(settled, context),
+    ...requiredLooks(settled, context),
+  ];
 }
 
 /** A control that a port node had begun or refused goes on at the centre. */
@@ -238,7 +248,7 @@ function askAgain({ opened }: Settled, { profile }: StepContext): readonly Order
 }
 
 /** Reasons for which nobody chose the trader. */
-const notChosen: readonly string[] = [listedChoice, amendedChoice, unscreenedCode];
+const notChosen: readonly string[] = [listedChoice, amendedChoice, requiredChoice, unscreenedCode];
 
 /** A selection counts among the stops of its trader; one by law is not a choice. */
 function claimStop(
@@ -268,19 +278,20 @@ function lawfulOf(snapshot: RegisterSnapshot, reasons: Selection["reasons"]) {
 
 /** What is asked for takes room; a case holds its tasks already, but those that are asked for again. */
 function takeTasks(
-  settled: Settled,
-  { tasks, reasons }: Selection,
+  { opened, facts }: Settled,
+  {
+    selection: { tasks, reasons },
+    orders,
+  }: { readonly selection: Selection; readonly orders: readonly OrderedControl[] },
   context: StepContext,
 ): readonly RoomRequest[] {
-  const { opened, facts } = settled;
   const { snapshot, profile, now, known } = context;
   const held = heldTasks(opened, context.profile);
   const fresh = tasks.filter(
     ({ agency, kind }) => !held.some((task) => task.agency === agency && task.kind === kind),
   );
   if (fresh.length === 0) return [];
-  const bound = ordersOf(settled, context).filter(isBound);
-  const lawful = [...lawfulOf(snapshot, reasons), ...bound];
+  const lawful = [...lawfulOf(snapshot, reasons), ...orders.filter(isBound)];
   const claims = claimRooms(
     known.rooms,
     { profile, snapshot, office: facts.office },

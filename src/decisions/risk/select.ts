@@ -41,20 +41,25 @@ export type Selection = {
 };
 
 /**
- * A control an officer chose, taken as a rule that is no law; or one that a match on a list asks for, or a
- * change of what an earlier control looked at.
+ * A control an officer chose, taken as a rule that is no law; or one that a match on a list asks for, a
+ * change of what an earlier control looked at, or what goods require.
  */
 export type OrderedControl = {
   /** Asked for by a match on a list of sanctioned parties: never dropped for want of room. */
   readonly isListed?: boolean;
   /** What was looked at was changed: never dropped either. */
   readonly isAgain?: boolean;
+  /** A requirement of the goods asks for it: never dropped either. */
+  readonly required?: RequiredLook;
   /** In the officer's words. */
   readonly reason: string;
   readonly legal: Text;
   readonly lane: "yellow" | "red";
   readonly tasks: readonly SelectionTask[];
 };
+
+/** A control of the tariff that an agency looks at, and the goods it is for. */
+export type RequiredLook = { readonly says: Text; readonly items: readonly number[] };
 
 /** Stops in a row that are counted of what is stored; relief begins no later (`SelectionRelief`). */
 export const stopsCountedMax = 9;
@@ -159,33 +164,39 @@ export const listedChoice = "listed";
 /** Code of a change of what a control looked at. */
 export const amendedChoice = "amended";
 
+/** Code of what goods require. */
+export const requiredChoice = "requirement";
+
 /** Whether no want of room and no row of stops drops it. */
-export function isBound({ isListed, isAgain }: OrderedControl): boolean {
-  return isListed === true || isAgain === true;
+export function isBound({ isListed, isAgain, required }: OrderedControl): boolean {
+  return isListed === true || isAgain === true || required !== undefined;
 }
 
 function orderedHit(order: OrderedControl): Hit {
-  const { reason, legal, lane, tasks, isListed = false, isAgain = false } = order;
-  const says = isListed
-    ? { en: `A list changed: ${reason}`, zh: `名单已变更：${reason}` }
-    : isAgain
-      ? {
-          en: "What an earlier control looked at was changed.",
-          zh: "此前查验所核对的内容已被修改。",
-        }
-      : { en: reason, zh: reason };
+  const { legal, lane, tasks, required } = order;
   const always = { share: 1, mandatory: isBound(order), secrecy: "officers" } as const;
   return {
-    rule: {
-      id: isListed ? listedChoice : isAgain ? amendedChoice : ownChoice,
-      says,
-      legalReason: legal,
-      lane,
-      tasks,
-      ...always,
-    },
-    items: [],
+    rule: { ...whyOrdered(order), legalReason: legal, lane, tasks, ...always },
+    items: required?.items ?? [],
   };
+}
+
+function whyOrdered({ reason, isListed, isAgain, required }: OrderedControl) {
+  if (isListed === true)
+    return {
+      id: listedChoice,
+      says: { en: `A list changed: ${reason}`, zh: `名单已变更：${reason}` },
+    };
+  if (isAgain === true)
+    return {
+      id: amendedChoice,
+      says: {
+        en: "What an earlier control looked at was changed.",
+        zh: "此前查验所核对的内容已被修改。",
+      },
+    };
+  if (required) return { id: requiredChoice, says: required.says };
+  return { id: ownChoice, says: { en: reason, zh: reason } };
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   listedChoice,
   type OrderedControl,
   ownChoice,
+  requiredChoice,
 } from "#src/decisions/risk/select.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
@@ -61,7 +62,7 @@ export function orderControl(
   const isRelieved = passesNow(settled, context);
   const selected = selectLane(settled, context);
   const isTaken = ({ rule }: { readonly rule: string }) =>
-    rule === ownChoice || rule === listedChoice;
+    [ownChoice, listedChoice, requiredChoice].includes(rule);
   if (selected.stage.selection.reasons.some(isTaken)) return selected;
   throw isRelieved ? stoppedOften() : noRoom();
 }

@@ -36,6 +36,11 @@ export function withCountryCodes(input: DutyInput, profile: Profile): DutyInput 
   return { ...input, items };
 }
 
+/** A country by the code that measures go by. @example plainCountry(cn, "JPN") // "JP" */
+export function plainCountry(profile: Profile, code: string | undefined): string | undefined {
+  return code === undefined ? code : (codesOf(profile).get(code) ?? code);
+}
+
 /** Countries that are one by another code are not unlike. */
 function differ(
   { of, codes }: UnlikeCodes,

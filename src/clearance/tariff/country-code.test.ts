@@ -5,7 +5,7 @@ import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { changed, item } from "#src/clearance/intake/made-cases.ts";
 import { madeCn } from "#src/clearance/intake/made-cn.ts";
 import { getProfile, loadProfiles } from "#src/registers/profile.ts";
-import { dutyInputOf } from "./assess.ts";
+import { dutyInputOf } from "../assessment/assess.ts";
 import { withCountryCodes } from "./country-code.ts";
 
 const profiles = loadProfiles();

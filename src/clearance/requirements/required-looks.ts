@@ -1,0 +1,67 @@
+/**
+ * What an agency looks at because the goods require something: a control whose kind the profile names
+ * (`rules/requirements.json`), unless it is fulfilled by more than the trader's word. In: a declaration that
+ * comes to its selection. Out: a control for each kind of look, with the measure as its reason; no want of
+ * room drops it.
+ */
+import type { OrderedControl } from "#src/decisions/risk/select.ts";
+import type { Requirement } from "#src/decisions/requirements/requirements.ts";
+import type { Text } from "#src/kernel/text.ts";
+import type { Settled } from "../stages.ts";
+import type { StepContext } from "../step.ts";
+import { requirementsOf } from "./item-requirements.ts";
+import { type RequirementRules, requirementRulesOf } from "./requirement-rules.ts";
+
+type Look = RequirementRules["looks"][number];
+
+/** Controls that the goods of a declaration bring, one for each kind of look. */
+export function requiredLooks(
+  { facts }: Pick<Settled, "facts">,
+  { profile, snapshot, today }: Pick<StepContext, "profile" | "snapshot" | "today">,
+): readonly OrderedControl[] {
+  const { looks } = requirementRulesOf(profile);
+  if (looks.length === 0) return [];
+  const found = requirementsOf({ profile, snapshot, facts, day: today });
+  return looks.flatMap((look): readonly OrderedControl[] => {
+    const due = found.flatMap(({ item, requirements }) => {
+      const asking = requirements.filter((one) => isDue(one, look));
+      return asking.length === 0 ? [] : [{ item: item.item, asking }];
+    });
+    const first = due[0]?.asking[0];
+    if (!first) return [];
+    const { task } = look;
+    const says = reasonOf(look, first);
+    return [
+      {
+        required: { says, items: due.map(({ item }) => item) },
+        reason: says.en,
+        legal: legalOf(first),
+        lane: task.kind === "examination" ? "red" : "yellow",
+        tasks: [task],
+      },
+    ];
+  });
+}
+
+function isDue({ control, outcome, demands }: Requirement, { types, always }: Look): boolean {
+  if (!types.includes(control.type)) return false;
+  if (always || outcome !== "met") return outcome !== "listed" || always;
+  // a document is the trader's word; a quantity is weighed, and no document at all is asked of everybody
+  return demands.some(({ by }) => by !== undefined && by.document !== "");
+}
+
+/** The measure, by its kind of look, name and number. */
+function reasonOf({ says }: Look, { control }: Requirement): Text {
+  const { measure, type } = control;
+  const which = `${type} ${measure.commodity}`;
+  return {
+    en: `${says.en}: ${control.says.en} (${which})`,
+    zh: `${says.zh}：${control.says.zh}（${which}）`,
+  };
+}
+
+/** The instrument, which the trader may read; the name of the control where none is known. */
+function legalOf({ control: { says, measure } }: Requirement): Text {
+  const { legalBasis } = measure;
+  return legalBasis === "" ? says : { en: legalBasis, zh: legalBasis };
+}
