@@ -161,9 +161,7 @@ function compileLineQuantity([commodityPath, quantityPath, column, massPath]: re
     if (wanted === "") return true;
     const statistical = asked.codes.find("statistical-units", wanted)?.values["unece"] ?? "";
     if (values(asked).length === 0) return statistical === "KGM" && masses(asked).length > 0;
-    return units(asked).every(
-      (unit) => unit === wanted || unit === statistical || countsAs(unit, wanted, asked),
-    );
+    return units(asked).every((unit) => isStatisticalUnit(unit, wanted, asked.codes));
   };
 }
 
@@ -211,7 +209,14 @@ const countedAs: Readonly<Record<string, readonly string[]>> = {
   "63": ["149"],
 };
 
-function countsAs(unit: string, wanted: string, { codes }: ConditionInput): boolean {
+/** Whether a declared unit of quantity counts as the statistical unit a line asks for. */
+export function isStatisticalUnit(
+  unit: string,
+  wanted: string,
+  codes: Pick<ConditionInput["codes"], "find">,
+): boolean {
+  if (unit === wanted || unit === codes.find("statistical-units", wanted)?.values["unece"])
+    return true;
   const own = codes.find("units", unit)?.values["statistical"];
   return own ? own === wanted : (countedAs[wanted]?.includes(unit) ?? false);
 }

@@ -6,12 +6,17 @@
  */
 import type { Text } from "#src/kernel/text.ts";
 import { unknownCode, unknownPartner } from "../ledger/ledger.ts";
+import { strangeFigures } from "./figure-check.ts";
 import { type MirrorValue, strangeMirrors } from "./mirror-check.ts";
+import { strangePartners } from "./partner-check.ts";
+import { oneForMode } from "./shared-by-mode.ts";
+import { strangeUnits } from "./unit-check.ts";
+import { quantile } from "./robust.ts";
 import type { EditingRules } from "./rules.ts";
 
 export const editChecks = [
-  ...["complete", "code", "unit-value", "ratio", "mass", "unit", "duplicate", "gap"],
-  "mirror",
+  ...(["complete", "code", "unit-value", "quantity", "mass", "unit", "partner", "ratio"] as const),
+  ...(["duplicate", "gap", "mirror"] as const),
 ] as const;
 export type EditCheck = (typeof editChecks)[number];
 
@@ -53,6 +58,8 @@ export type EditFinding = {
   readonly effect: number;
   /** Shares of the month's cells by flow that this is, largest first. */
   readonly cells: readonly { readonly cell: string; readonly sharePercent: number }[];
+  /** By how much of the flow's whole figure of the month, of the same measure. */
+  readonly flowSharePercent: number;
   readonly score: number;
 };
 
@@ -64,6 +71,11 @@ export type EditInput = {
   readonly rules: EditingRules;
   /** Whether a register knows a code; undefined where it can't tell. */
   readonly isKnown: (kind: "commodity" | "partner", code: string) => boolean | undefined;
+  /** The register's unit of a commodity and whether a row's is that; undefined where it can't tell. */
+  readonly unitOf?: (
+    commodity: string,
+    unit: string,
+  ) => { readonly unit: string; readonly fits: boolean } | undefined;
   /** Figures of other offices in the window, where there are any. */
   readonly mirror?:
     | { readonly values: readonly MirrorValue[]; readonly strangeMovePercent: number }
@@ -76,26 +88,42 @@ export type Suspicion = {
   readonly says: Text;
   readonly numbers?: Numbers;
   readonly expected?: number;
+  /** The figure that is suspected, and what it would usually be. */
+  readonly moved?: { readonly measure: Measure; readonly usual: number };
+  /** How unlikely it is, in natural logarithms; absent: by how rarely its check finds anything. */
+  readonly surprise?: number;
 };
+type Measure = "value" | "mass" | "quantity";
 
 /** Runs every check. */
 export function checkRows(input: EditInput): readonly EditFinding[] {
-  const { rows, month } = input;
+  const rows = inMonth(input);
+  const figures = strangeFigures(input);
   const found: readonly (readonly [EditCheck, readonly Suspicion[]])[] = [
-    ["complete", incomplete(input)],
-    ["code", unknownCodes(input)],
-    ["unit-value", strangeUnitValues(input)],
+    ["complete", oneForMode(incomplete(input), rows)],
+    ["code", oneForMode(unknownCodes(input), rows)],
+    ...figures,
+    ["unit", oneForMode(strangeUnits(input), rows)],
+    ["partner", strangePartners(input)],
     ["ratio", strangeRatios(input)],
-    ["mass", strangeMasses(input)],
-    ["unit", strangeUnits(input)],
     ["duplicate", duplicates(input)],
     ["gap", gaps(input)],
     ["mirror", strangeMirrors(input)],
   ];
-  const totals = cellTotals(rows.filter((row) => row.month === month));
+  const totals = cellTotals(rows);
+  // a value that is wrong by itself is the reason of its trader's and its partner's leap
+  const wrongValues = new Set(figures.get("unit-value")?.map(({ row }) => row.rowId));
   return found
-    .flatMap(([check, list]) => list.map((one) => findingOf(check, one, totals)))
+    .flatMap(([check, list]) =>
+      list
+        .filter(({ row }) => !(isLeap(check) && wrongValues.has(row.rowId)))
+        .map((one) => findingOf(check, one, { totals, rarity: list.length / rows.length })),
+    )
     .toSorted((a, b) => b.score - a.score || (a.rowId < b.rowId ? -1 : 1));
+}
+
+function isLeap(check: EditCheck): boolean {
+  return check === "ratio" || check === "mirror";
 }
 
 function cellsOf(row: EditRow): readonly string[] {
@@ -108,33 +136,58 @@ function cellsOf(row: EditRow): readonly string[] {
   ];
 }
 
+function flowCell({ flow }: EditRow): string {
+  return `flow=${flow}`;
+}
+
+/** What cells of each measure have; quantities by unit. */
 function cellTotals(rows: readonly EditRow[]): ReadonlyMap<string, number> {
   const totals = new Map<string, number>();
   for (const row of rows)
-    for (const cell of cellsOf(row)) totals.set(cell, (totals.get(cell) ?? 0) + row.value);
+    for (const measure of ["value", "mass", "quantity"] as const)
+      for (const cell of [...cellsOf(row), flowCell(row)]) {
+        const key = totalKey(row, measure, cell);
+        totals.set(key, (totals.get(key) ?? 0) + amountOf(row, measure));
+      }
   return totals;
 }
 
-/** Ranked by the largest share of a published cell, and among equals by size. */
+function totalKey({ unit1 }: EditRow, measure: Measure, cell: string): string {
+  return `${measure === "quantity" ? `${measure} ${unit1}` : measure} ${cell}`;
+}
+
+function amountOf({ value, massG, quantity1 }: EditRow, measure: Measure): number {
+  return { value, mass: massG, quantity: quantity1 }[measure];
+}
+
+/**
+ * Ranked by how unlikely it is, raised up to threefold by the largest share of a published cell that would
+ * move: a certain slip in a small cell stands before a doubtful one in a large cell.
+ */
 function findingOf(
   check: EditCheck,
-  { row, says, numbers = {}, expected = row.value }: Suspicion,
-  totals: ReadonlyMap<string, number>,
+  { row, says, numbers = {}, expected = row.value, moved, surprise }: Suspicion,
+  among: { readonly totals: ReadonlyMap<string, number>; readonly rarity: number },
 ): EditFinding {
   const difference = Math.abs(row.value - expected);
   // what may be in another cell, twice or missing moves the whole value
   const effect = difference > 0 ? difference : row.value;
+  const measure = moved?.measure ?? "value";
+  const by = moved ? Math.abs(amountOf(row, measure) - moved.usual) : effect;
+  const sharePercentOf = (cell: string): number => {
+    const total = among.totals.get(totalKey(row, measure, cell)) ?? 0;
+    return total > 0 ? Math.min(100, (by / total) * 100) : 100;
+  };
   const cells = cellsOf(row)
-    .map((cell) => {
-      const total = totals.get(cell) ?? 0;
-      return { cell, sharePercent: total > 0 ? Math.min(100, (effect / total) * 100) : 100 };
-    })
+    .map((cell) => ({ cell, sharePercent: sharePercentOf(cell) }))
     .toSorted((a, b) => b.sharePercent - a.sharePercent);
   const weight = Math.max(0, ...cells.map(({ sharePercent }) => sharePercent));
   const { rowId, declarationId, mrn, item } = row;
-  const score = (weight / 100) * Math.log10(1 + effect);
+  const unlikely = surprise ?? Math.max(0, -Math.log(among.rarity));
+  const score = unlikely * (1 + Math.log10(1 + weight));
   const place = { check, rowId, declarationId, mrn, item };
-  return { ...place, says, numbers, row, expected, effect, cells, score };
+  const flowSharePercent = sharePercentOf(flowCell(row));
+  return { ...place, says, numbers, row, expected, effect, cells, flowSharePercent, score };
 }
 
 function inMonth({ rows, month }: EditInput): readonly EditRow[] {
@@ -175,86 +228,6 @@ function unknownCodes(input: EditInput): readonly Suspicion[] {
       },
     }));
   });
-}
-
-/** Value by unit of quantity, on logarithms, by commodity, unit and flow. */
-function strangeUnitValues(input: EditInput): readonly Suspicion[] {
-  const measured = input.rows.filter(
-    ({ unit1, quantity1, value }) => unit1 !== "" && quantity1 > 0 && value > 0,
-  );
-  return outliers(input, measured, {
-    groupOf: ({ commodity, unit1, flow }) => `${commodity} ${unit1} ${flow}`,
-    ratioOf: ({ value, quantity1 }) => value / quantity1,
-    limits: input.rules.unitValue,
-    says: (ratio, usual, z) => ({
-      en: `Its unit value is ${shown(ratio / usual)} times the usual (z ${shown(z)}).`,
-      zh: `单价为通常的${shown(ratio / usual)}倍（z ${shown(z)}）。`,
-    }),
-    expectedOf: (row, usual) => usual * row.quantity1,
-    parts: 100,
-  });
-}
-
-/** Net mass by unit of quantity, by commodity and unit. */
-function strangeMasses(input: EditInput): readonly Suspicion[] {
-  const measured = input.rows.filter(
-    ({ unit1, quantity1, massG }) => unit1 !== "" && quantity1 > 0 && massG > 0,
-  );
-  return outliers(input, measured, {
-    groupOf: ({ commodity, unit1 }) => `${commodity} ${unit1}`,
-    ratioOf: ({ massG, quantity1 }) => massG / quantity1,
-    limits: input.rules.massRatio,
-    says: (ratio, usual) => ({
-      en: `A unit weighs ${shown(ratio / usual)} times the usual.`,
-      zh: `单位净重为通常的${shown(ratio / usual)}倍。`,
-    }),
-    expectedOf: (row) => row.value,
-    parts: 1000,
-  });
-}
-
-type Outliers = {
-  readonly groupOf: (row: EditRow) => string;
-  readonly ratioOf: (row: EditRow) => number;
-  readonly limits: EditingRules["unitValue"];
-  readonly says: (ratio: number, usual: number, z: number) => Text;
-  readonly expectedOf: (row: EditRow, usual: number) => number;
-  /** Minor units of the measure in one unit, for the numbers that are told. */
-  readonly parts: number;
-};
-
-function outliers(
-  { month }: EditInput,
-  rows: readonly EditRow[],
-  { groupOf, ratioOf, limits, says, expectedOf, parts }: Outliers,
-): readonly Suspicion[] {
-  return [...Map.groupBy(rows, groupOf).values()].flatMap((group) => {
-    if (group.length < limits.countMin) return [];
-    const { middle, scale } = robust(
-      group.map((row) => Math.log(ratioOf(row))),
-      limits.scaleMin,
-    );
-    return group.flatMap((row): Suspicion[] => {
-      if (row.month !== month) return [];
-      const ratio = ratioOf(row);
-      const z = (Math.log(ratio) - middle) / scale;
-      if (Math.abs(z) <= limits.zMax) return [];
-      const usual = Math.exp(middle);
-      const told = { ratio: ratio / parts, usual: usual / parts };
-      const numbers = { ...told, z, zMax: limits.zMax, peers: group.length };
-      return [{ row, numbers, says: says(ratio, usual, z), expected: expectedOf(row, usual) }];
-    });
-  });
-}
-
-/** Median and robust deviation (1.4826 times the median absolute deviation), not below a least one. */
-export function robust(logs: readonly number[], scaleMin: number) {
-  const middle = quantile(logs, 0.5);
-  const spread = quantile(
-    logs.map((log) => Math.abs(log - middle)),
-    0.5,
-  );
-  return { middle, scale: Math.max(scaleMin, spread * 1.4826) };
 }
 
 /** Each trader's month against the month before, by commodity and flow (Hidiroglou–Berthelot). */
@@ -309,28 +282,6 @@ function strangeRatios(input: EditInput): readonly Suspicion[] {
   });
 }
 
-function strangeUnits(input: EditInput): readonly Suspicion[] {
-  const { rows, month, rules } = input;
-  const measured = rows.filter(({ unit1 }) => unit1 !== "");
-  return [...Map.groupBy(measured, ({ commodity }) => commodity).values()].flatMap((group) => {
-    const units = [...Map.groupBy(group, ({ unit1 }) => unit1)].toSorted(
-      ([, a], [, b]) => b.length - a.length,
-    );
-    const [usual] = units;
-    if (!usual || usual[1].length < rules.unitShareMin * group.length) return [];
-    return group
-      .filter((row) => row.month === month && row.unit1 !== usual[0])
-      .map((row) => ({
-        row,
-        numbers: { inUsual: usual[1].length, rows: group.length },
-        says: {
-          en: `It is in unit ${row.unit1}; others are in ${usual[0]}.`,
-          zh: `单位为${row.unit1}，其他记录为${usual[0]}。`,
-        },
-      }));
-  });
-}
-
 function duplicates(input: EditInput): readonly Suspicion[] {
   const same = Map.groupBy(inMonth(input), (row) =>
     [
@@ -368,26 +319,25 @@ function gaps({ rows, month, rules }: EditInput): readonly Suspicion[] {
   const series = Map.groupBy(rows, ({ flow, traderId, commodity }) =>
     [flow, traderId, commodity].join(),
   );
-  return [...series.values()].flatMap((own) => {
+  const steady = [...series.values()].filter((own) => {
     const months = new Set(own.map((row) => row.month));
+    return wanted.every((one) => months.has(one));
+  });
+  const ended = steady.filter((own) => own.every((row) => row.month !== month));
+  // where many end, as in a month that is still thin, one of them is no news
+  const surprise = -Math.log((ended.length + 1) / (steady.length + 2));
+  return ended.flatMap((own) => {
     const last = own.find((row) => row.month === wanted[0]);
-    if (months.has(month) || !last || !wanted.every((one) => months.has(one))) return [];
+    if (!last) return [];
+    const months = new Set(own.map((row) => row.month));
     const usual = own.reduce((sum, row) => sum + row.value, 0) / months.size;
     const says = {
       en: `The trader had this commodity in each of ${rules.gapMonths} months and not in this one.`,
       zh: `该企业连续${rules.gapMonths}个月有此商品，本月没有。`,
     };
     const numbers = { months: rules.gapMonths, usual: usual / 100 };
-    return [{ row: last, says, numbers, expected: last.value + usual }];
+    return [{ row: last, says, numbers, surprise, expected: last.value + usual }];
   });
-}
-
-/** A quantile, between the two values next to it. */
-export function quantile(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (sorted.length - 1) * part;
-  const [low, high] = [sorted[Math.floor(at)] ?? 0, sorted[Math.ceil(at)] ?? 0];
-  return low + (high - low) * (at - Math.floor(at));
 }
 
 function shown(value: number): string {

@@ -3,6 +3,7 @@ import { AppError } from "#src/kernel/app-error.ts";
 import { formatDecimal } from "#src/kernel/decimal.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import { isStatisticalUnit } from "#src/decisions/conditions/register-condition.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { findPeriod } from "../tables/period.ts";
 import { mirrorRules } from "../mirror/rules.ts";
@@ -46,7 +47,7 @@ export async function findSuspicious(
     rows,
     rules,
     mirror: await readMirror(sql, profile, rows),
-    isKnown: knownIn(snapshot, day),
+    ...registersOf(snapshot, day),
   });
   const findings = found.filter(
     ({ declarationId, item, check }) => !silent.has(`${declarationId} ${item} ${check}`),
@@ -54,12 +55,24 @@ export async function findSuspicious(
   return { rows: rows.length, confirmed: found.length - findings.length, findings };
 }
 
-/** Whether registers of a day know a code. */
-export function knownIn(snapshot: RegisterSnapshot, day: Temporal.PlainDate): EditInput["isKnown"] {
-  return (kind, code) =>
-    kind === "partner"
-      ? !snapshot.has("countries") || snapshot.find("countries", code, day) !== undefined
-      : isCommodity(snapshot, code, day);
+/** What registers of a day say of codes and units. */
+export function registersOf(
+  snapshot: RegisterSnapshot,
+  day: Temporal.PlainDate,
+): Pick<EditInput, "isKnown" | "unitOf"> {
+  const find = (kind: string, code: string) => snapshot.find(kind, code, day);
+  return {
+    isKnown: (kind, code) =>
+      kind === "partner"
+        ? !snapshot.has("countries") || find("countries", code) !== undefined
+        : isCommodity(snapshot, code, day),
+    unitOf: (commodity, unit) => {
+      const line = find("nomenclature", commodity) ?? find("nomenclature", commodity.slice(0, 8));
+      const wanted = line?.values["unit1"] ?? "";
+      if (wanted === "") return undefined;
+      return { unit: wanted, fits: isStatisticalUnit(unit, wanted, { find }) };
+    },
+  };
 }
 
 /** What other offices say about the months of the rows; their exports are our imports. */

@@ -4,7 +4,8 @@
  */
 import type { Profile } from "#src/registers/profile.ts";
 import type { Sql } from "#src/platform/services.ts";
-import { type EditRow, quantile, robust } from "./checks.ts";
+import type { EditRow } from "./checks.ts";
+import { quantile, robust } from "./robust.ts";
 import { tooMany } from "./list.ts";
 import { type EditingRules, editingRules } from "./rules.ts";
 import { readStanding } from "./store.ts";
@@ -31,19 +32,34 @@ export type Corridor = {
   readonly rowsMin: number;
 };
 
-/** Rows of the window that a row is compared with, the row among them. */
+/** Rows of the window with the row's commodity, the row among them. */
 export async function readPeers(
   sql: Sql,
   profile: Profile,
   row: Pick<EditRow, "commodity" | "month">,
 ): Promise<readonly EditRow[]> {
-  const { windowMonths } = editingRules(profile);
-  const month = Temporal.PlainYearMonth.from(row.month);
-  const fromMonth = month.subtract({ months: windowMonths - 1 }).toString();
-  const range = { profile: profile.id, fromMonth, toMonth: row.month };
+  const range = windowOf(profile, row.month);
   const rows = await readStanding(sql, { ...range, commodity: row.commodity }, peersMax);
   if (!rows) throw tooMany(row.month);
   return rows;
+}
+
+/**
+ * All rows of the window, with which a row is compared where its commodity has few; undefined where they are
+ * more than are read to show one row.
+ */
+export async function readWindow(
+  sql: Sql,
+  profile: Profile,
+  { month }: Pick<EditRow, "month">,
+): Promise<readonly EditRow[] | undefined> {
+  return await readStanding(sql, windowOf(profile, month), peersMax);
+}
+
+function windowOf(profile: Profile, month: string) {
+  const { windowMonths } = editingRules(profile);
+  const first = Temporal.PlainYearMonth.from(month).subtract({ months: windowMonths - 1 });
+  return { profile: profile.id, fromMonth: first.toString(), toMonth: month };
 }
 
 const ratios = {

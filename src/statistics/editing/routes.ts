@@ -8,8 +8,8 @@ import { EditAnswer, EditList, Findings, RowAnswer, tellFinding, tellRow } from 
 import { checkRows, editChecks } from "./checks.ts";
 import { Changes, decideEdit, noRow } from "./edit.ts";
 import { imputable, imputeRow, imputedFields, queryDays } from "./impute.ts";
-import { findSuspicious, knownIn } from "./list.ts";
-import { corridorsOf, nearestPeers, ownMonths, readPeers } from "./peers.ts";
+import { findSuspicious, registersOf } from "./list.ts";
+import { corridorsOf, nearestPeers, ownMonths, readPeers, readWindow } from "./peers.ts";
 import { routes as queryRoutes } from "./query-routes.ts";
 import { listQueries } from "./query-store.ts";
 import { tellQuery } from "./query-answers.ts";
@@ -140,8 +140,9 @@ export const routes: readonly Route<StatisticsApp>[] = [
       const rules = editingRules(profile);
       const rows = await readPeers(app.sql, profile, row);
       const day = Temporal.PlainYearMonth.from(row.month).toPlainDate({ day: 1 });
-      const isKnown = knownIn(app.snapshots.current(profile.id), day);
-      const findings = checkRows({ month: row.month, rows, rules, isKnown });
+      const registers = registersOf(app.snapshots.current(profile.id), day);
+      const window = await readWindow(app.sql, profile, row);
+      const findings = checkRows({ month: row.month, rows: window ?? rows, rules, ...registers });
       const corridors = corridorsOf(row, rows, rules);
       const days = queryDays(profile, app.clock());
       const queries = await listQueries(app.sql, { declaration: of.declarationId });

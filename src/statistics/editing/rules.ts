@@ -23,6 +23,23 @@ const Rules = z.strictObject({
     countMin: z.int().min(3),
   }),
   massRatio: Robust,
+  /** A partner is strange where so unlikely ones come in fewer than this part of rows by themselves. */
+  partner: z.strictObject({ falseRate: z.number().positive().max(0.1) }),
+  /** What the gate asks to explain of a month's national totals and partners. */
+  history: z.strictObject({
+    /** Months before it that are looked at, and how many with trade a cell needs. */
+    months: z.int().min(3).max(60),
+    monthsMin: z.int().min(3).max(60),
+    zMax: z.number().positive(),
+    scaleMin: z.number().positive(),
+    /** Smaller moves than this part of the flow's usual month are no matter. */
+    shareMin: z.number().min(0).max(1),
+  }),
+  /** Rows that are strange beyond doubt and move a national figure hold a release until looked at. */
+  openRows: z.strictObject({
+    zMin: z.number().positive(),
+    flowSharePercentMin: z.number().min(0).max(100),
+  }),
   /** Share of rows in one unit from which another unit is strange. */
   unitShareMin: z.number().min(0.5).max(1),
   /** Months in a row with trade after which a month without is a gap. */
@@ -50,6 +67,8 @@ const Rules = z.strictObject({
   source: ProfileText,
 });
 export type EditingRules = z.infer<typeof Rules>;
+export type HistoryRules = EditingRules["history"];
+export type OpenRowRules = EditingRules["openRows"];
 
 /** @throws AppError where the profile states none */
 export function editingRules(profile: Profile): EditingRules {

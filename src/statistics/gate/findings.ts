@@ -21,6 +21,14 @@ export const checks = {
     en: "Units and orders of magnitude are those of earlier releases",
     zh: "计量单位与数量级与此前发布一致",
   },
+  history: {
+    en: "National totals and partners lie where their own months before allow",
+    zh: "全国总值及各伙伴数据在其历史波动范围之内",
+  },
+  "open-rows": {
+    en: "No published total hangs on a row that looks wrong and that nobody has looked at",
+    zh: "公布总值不取决于尚未核实的可疑记录",
+  },
   previous: {
     en: "Figures that differ from the publication before have a reason",
     zh: "与上一版不同的数据均有原因说明",

@@ -43,6 +43,10 @@ export type GateInput = {
   readonly because: Text;
   readonly confidentiality: CheckReport;
   readonly differencing: CheckReport;
+  /** National totals and partners against their own months before. */
+  readonly history: CheckReport;
+  /** Rows that look wrong and on which a total hangs. */
+  readonly openRows: CheckReport;
 };
 
 export type Explanation = { readonly check: CheckId; readonly says: string };
@@ -63,6 +67,8 @@ export function runGate(input: GateInput, explanations: readonly Explanation[]):
     "year-to-date": checkYearToDate(tables, earlier, input.period),
     currencies: checkCurrencies(tables, input.currency, input.rates),
     magnitude: checkMagnitude(tables, input.others),
+    history: input.history,
+    "open-rows": input.openRows,
     previous: checkPrevious(input.changes ?? [], {
       reason: input.reason,
       checked: input.changes === undefined ? 0 : cells,

@@ -1,9 +1,14 @@
 /** What the gate is told from outside the ledger: rates of the register, rules of the profile, the day. */
 import { compare, type Decimal, divide, parseDecimal } from "#src/kernel/decimal.ts";
+import { AppError } from "#src/kernel/app-error.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { StatisticsApp } from "../app.ts";
 import { confidentialityRules } from "../confidentiality/rules.ts";
+import { findSuspicious } from "../editing/list.ts";
+import { editingRules } from "../editing/rules.ts";
+import type { CheckReport } from "../gate/findings.ts";
+import { checkOpenRows } from "../gate/suspicious.ts";
 import type { RateRange } from "../gate/within.ts";
 import { findPeriod } from "../tables/period.ts";
 
@@ -14,7 +19,27 @@ export function gateContextOf(app: StatisticsApp, profile: Profile, period: stri
     rates: ratesOf(app, profile, period),
     confidentiality: confidentialityRules(profile),
     today: legalDay(profile.timeZone, app.clock()),
+    openRows: async () => await openRowsOf(app, profile, period),
   };
+}
+
+/** Rows of the month that look wrong; none are looked at where the profile has no checks or too many rows. */
+async function openRowsOf(
+  app: StatisticsApp,
+  profile: Profile,
+  period: string,
+): Promise<CheckReport> {
+  if (findPeriod(period)?.kind !== "month" || !profile.ruleTexts.has("editing"))
+    return { checked: 0, findings: [] };
+  const wanted = { month: period, snapshot: app.snapshots.current(profile.id) };
+  try {
+    const found = await findSuspicious(app.sql, profile, wanted);
+    const { openRows: rules } = editingRules(profile);
+    return checkOpenRows(found, { rules, currency: profile.currency.code });
+  } catch (error) {
+    if (error instanceof AppError) return { checked: 0, findings: [] };
+    throw error;
+  }
 }
 
 /** Months before the period in which what is released in it may have been accepted. */

@@ -19,6 +19,9 @@ import type { ConfidentialityRules } from "../confidentiality/rules.ts";
 import { type CheckReport } from "../gate/findings.ts";
 import { shownByFlashes } from "../flash-cover/shown-by-flashes.ts";
 import { type Explanation, type Gate, requirePassed, runGate } from "../gate/gate.ts";
+import { checkHistory } from "../gate/history.ts";
+import { readMonthSums } from "../gate/history-store.ts";
+import { editingRules } from "../editing/rules.ts";
 import { type Change, type EarlierFigures, changesOf } from "../gate/over-time.ts";
 import type { RateRange } from "../gate/within.ts";
 import type { Profile } from "#src/registers/profile.ts";
@@ -73,6 +76,8 @@ export type GateContext = {
   readonly confidentiality?: ConfidentialityRules | undefined;
   /** Of whom flashes are kept; without it none are looked at. */
   readonly office?: Profile;
+  /** Rows of the ledger that look wrong; without it none are looked at. */
+  readonly openRows?: () => Promise<CheckReport>;
 };
 
 export type CheckedCompilation = {
@@ -116,10 +121,28 @@ export async function compileAndCheck(
       because: becauseOf(kinds),
       confidentiality,
       differencing: together(differencing, await flashesOf(services, compiled, wish)),
+      history: await historyOf(services, compiled, wish),
+      openRows: (await wish.openRows?.()) ?? nothing,
     },
     wish.explanations ?? [],
   );
   return { compiled, gate, changes, before };
+}
+
+const nothing: CheckReport = { checked: 0, findings: [] };
+
+/** National totals and partners of a month against their own months before. */
+async function historyOf(
+  { analytics }: StatisticsServices,
+  { profile, period, place, currency }: Compilation,
+  { office }: GateContext,
+): Promise<CheckReport> {
+  if (!office?.ruleTexts.has("editing") || period.kind !== "month") return nothing;
+  const { history: rules } = editingRules(office);
+  const { position } = place;
+  const range = { fromMonth: monthAt(period, -rules.months), toMonth: period.text };
+  const sums = await readMonthSums(analytics, { ledger: "ledger", profile, position, ...range });
+  return checkHistory(sums, { month: period.text, rules, currency });
 }
 
 /** What the month tells together with its flashes. */
@@ -128,7 +151,7 @@ async function flashesOf(
   { period, place }: Compilation,
   { office }: GateContext,
 ): Promise<CheckReport> {
-  if (!office || period.kind !== "month") return { checked: 0, findings: [] };
+  if (!office || period.kind !== "month") return nothing;
   const month = { period: period.text, position: place.position };
   return await shownByFlashes(services, office, month);
 }
@@ -154,7 +177,6 @@ async function protect(
     tables: stated.tables === "all" ? stated.tables : [...stated.tables, ...own],
   };
   if (!rules) {
-    const nothing = { checked: 0, findings: [] };
     return { tables: compiled.tables, confidentiality: nothing, differencing: nothing };
   }
   const year = String(period.year);

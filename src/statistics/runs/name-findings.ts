@@ -21,6 +21,8 @@ export type NamedGate = {
 };
 
 const noTable: Text = { en: "Protected tables together", zh: "各保密统计表" };
+/** Checks that look at the ledger and not at a table. */
+const ofLedger: Text = { en: "Ledger of the month", zh: "当月台账" };
 
 export function nameGate(gate: Gate, names: NameCells): NamedGate {
   return {
@@ -36,7 +38,7 @@ export function nameGate(gate: Gate, names: NameCells): NamedGate {
           return [
             {
               severity,
-              table: { id: table, title: table === "" ? noTable : names.tableTitle(table) },
+              table: { id: table, title: titleOf(check.check, table, names) },
               findings: found.map((finding) => ({
                 cell: names.cellName(table, finding.cell),
                 key: finding.cell,
@@ -48,6 +50,11 @@ export function nameGate(gate: Gate, names: NameCells): NamedGate {
       ),
     })),
   };
+}
+
+function titleOf(check: Finding["check"], table: string, names: NameCells): Text {
+  if (table !== "") return names.tableTitle(table);
+  return check === "history" || check === "open-rows" ? ofLedger : noTable;
 }
 
 /** The sentence of a finding with its amounts in units; a finding without amounts says what it said. */
@@ -76,6 +83,15 @@ function sentenceOf(finding: Finding, names: NameCells): Text {
         zh: `${own.zh}，${dollars.zh}。${says.zh}`,
       };
     }
+    case "history": {
+      const [now, usual] = [amount("now"), amount("usual")];
+      if (!now || !usual) return says;
+      return {
+        en: `${now.en}; usual: ${usual.en}. ${says.en}`,
+        zh: `${now.zh}；通常为${usual.zh}。${says.zh}`,
+      };
+    }
+    case "open-rows":
     case "magnitude":
     case "confidentiality":
     case "differencing":

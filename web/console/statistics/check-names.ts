@@ -1,5 +1,5 @@
 /** Checks of editing, in the order they are listed. */
 export const checkNames = [
-  ...(["complete", "code", "unit-value", "ratio", "mass", "unit"] as const),
+  ...(["complete", "code", "unit-value", "quantity", "mass", "unit", "partner", "ratio"] as const),
   ...(["duplicate", "gap", "mirror"] as const),
 ] as const;

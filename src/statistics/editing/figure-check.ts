@@ -1,0 +1,187 @@
+/**
+ * Value, quantity and mass of a row against each other: three ratios, each compared with what is usual, name
+ * the figure that is likely wrong. A wrong value moves both prices, a wrong quantity its price and the unit
+ * mass, a wrong mass the unit mass and the price of a kilogram.
+ */
+import type { Text } from "#src/kernel/text.ts";
+import type { EditInput, EditRow, Suspicion } from "./checks.ts";
+import { type ComparedRatio, type Ratio, compareAll } from "./usual.ts";
+import type { EditingRules } from "./rules.ts";
+
+export type FigureCheck = "unit-value" | "quantity" | "mass";
+type RatioName = "price" | "unitMass" | "priceByMass";
+
+/** How a figure enters each ratio: above the line, below it, or not at all. */
+const enters: Readonly<Record<FigureCheck, Readonly<Record<RatioName, -1 | 0 | 1>>>> = {
+  "unit-value": { price: 1, unitMass: 0, priceByMass: 1 },
+  quantity: { price: -1, unitMass: -1, priceByMass: 0 },
+  mass: { price: 0, unitMass: 1, priceByMass: -1 },
+};
+// keys of the table, the first where nothing says which
+const suspects = Object.keys(enters) as readonly FigureCheck[];
+const ratioNames = ["price", "unitMass", "priceByMass"] as const;
+/** Minor units of a ratio in one of what is told: units of money, kilograms, money by kilogram. */
+const parts = { price: 100, unitMass: 1000, priceByMass: 0.1 } as const;
+
+function ratiosOf(rules: EditingRules): Readonly<Record<RatioName, Ratio>> {
+  const hasUnit = ({ unit1, quantity1 }: EditRow): boolean => unit1 !== "" && quantity1 > 0;
+  return {
+    price: {
+      of: (row) => (hasUnit(row) ? row.value / row.quantity1 : 0),
+      groupOf: ({ unit1 }) => unit1,
+      splitOf: ({ flow }) => flow,
+      limits: rules.unitValue,
+    },
+    unitMass: {
+      of: (row) => (hasUnit(row) ? row.massG / row.quantity1 : 0),
+      groupOf: ({ unit1 }) => unit1,
+      splitOf: () => "",
+      limits: rules.massRatio,
+    },
+    priceByMass: {
+      of: ({ value, massG }) => (massG > 0 ? value / massG : 0),
+      groupOf: () => "",
+      splitOf: ({ flow }) => flow,
+      limits: rules.unitValue,
+    },
+  };
+}
+
+type RowRatios = Partial<Record<RatioName, ComparedRatio>>;
+
+/** Rows of the month whose figures don't go together as they usually do, by the figure suspected. */
+export function strangeFigures(input: EditInput): ReadonlyMap<FigureCheck, readonly Suspicion[]> {
+  const ratios = ratiosOf(input.rules);
+  const seen = new Map<EditRow, RowRatios>();
+  for (const name of ratioNames)
+    for (const one of compareAll(input.rows, ratios[name]))
+      if (one.row.month === input.month) seen.set(one.row, { ...seen.get(one.row), [name]: one });
+  const found = [...seen].flatMap(([row, of]) => {
+    const name = strangest(of, ratios);
+    const compared = name && of[name];
+    return compared ? [suspicionOf(row, of, { name, compared, limits: ratios[name].limits })] : [];
+  });
+  return new Map(
+    suspects.map((check) => [
+      check,
+      found.filter((one) => one.check === check).map(({ suspicion }) => suspicion),
+    ]),
+  );
+}
+
+/** The ratio furthest beyond its limit, if one is. */
+function strangest(of: RowRatios, ratios: ReturnType<typeof ratiosOf>): RatioName | undefined {
+  const far = (name: RatioName): number => Math.abs(of[name]?.z ?? 0) / ratios[name].limits.zMax;
+  return ratioNames.filter((name) => far(name) > 1).toSorted((a, b) => far(b) - far(a))[0];
+}
+
+function suspicionOf(
+  row: EditRow,
+  of: RowRatios,
+  strange: {
+    readonly name: RatioName;
+    readonly compared: ComparedRatio;
+    readonly limits: EditingRules["unitValue"];
+  },
+): { readonly check: FigureCheck; readonly suspicion: Suspicion } {
+  const { name, compared, limits } = strange;
+  const { ratio, usual, z, digits, peers, ownPeers } = compared;
+  const part = parts[name];
+  const check = suspect(of, name);
+  const times = (ratio / usual) ** enters[check][name];
+  const own = { value: row.value, mass: row.massG, quantity: row.quantity1 };
+  const measure = { "unit-value": "value", quantity: "quantity", mass: "mass" } as const;
+  const moved = { measure: measure[check], usual: own[measure[check]] / times };
+  return {
+    check,
+    suspicion: {
+      row,
+      moved,
+      expected: check === "unit-value" ? moved.usual : row.value,
+      surprise: surpriseOf(z),
+      numbers: {
+        ratio: ratio / part,
+        usual: usual / part,
+        z,
+        zMax: limits.zMax,
+        peers,
+        ownPeers,
+        digits,
+      },
+      says: saysOf(check, name, { times, z, level: levelText(row, compared) }),
+    },
+  };
+}
+
+/**
+ * The figure that, if it is wrong, leaves least that is strange. A single ratio can't tell, and names the
+ * value of a price and the mass of a unit mass.
+ */
+function suspect(of: RowRatios, name: RatioName): FigureCheck {
+  const known = ratioNames.flatMap((ratio) => {
+    const one = of[ratio];
+    return one ? [{ ratio, at: Math.log(one.ratio / one.usual), weight: one.scale ** -2 }] : [];
+  });
+  if (known.length === 1) return name === "unitMass" ? "mass" : "unit-value";
+  const left = (check: FigureCheck): number => {
+    const total = known.reduce((sum, { at, weight }) => sum + at ** 2 * weight, 0);
+    const hit = known.filter(({ ratio }) => enters[check][ratio] !== 0);
+    const slope = hit.reduce(
+      (sum, { ratio, at, weight }) => sum + enters[check][ratio] * at * weight,
+      0,
+    );
+    const whole = hit.reduce((sum, { weight }) => sum + weight, 0);
+    return total - slope ** 2 / whole;
+  };
+  return suspects
+    .filter((check) => enters[check][name] !== 0)
+    .reduce((a, b) => (left(b) < left(a) ? b : a));
+}
+
+/** Degrees of freedom of the tails: prices have far more strays than normal numbers. */
+const tails = 4;
+
+/**
+ * How unlikely, in natural logarithms: the density of Student's t against its middle. A normal density would
+ * let one row a thousand times too large outrank everything else a hundredfold.
+ */
+export function surpriseOf(z: number): number {
+  return ((tails + 1) / 2) * Math.log(1 + z ** 2 / tails);
+}
+
+function levelText(row: EditRow, { digits, peers, ownPeers }: ComparedRatio): Text {
+  if (digits === row.commodity.length)
+    return { en: `${peers} rows of the commodity`, zh: `该商品${peers}条记录` };
+  const code = row.commodity.slice(0, digits);
+  const en = digits === 0 ? "all goods" : digits === 2 ? `chapter ${code}` : code;
+  const zh = digits === 0 ? "全部商品" : digits === 2 ? `第${code}章` : code;
+  return {
+    en: `${ownPeers} other rows of the commodity and ${peers} of ${en}`,
+    zh: `该商品其他${ownPeers}条记录及${zh}${peers}条记录`,
+  };
+}
+
+function saysOf(
+  check: FigureCheck,
+  name: RatioName,
+  told: { readonly times: number; readonly z: number; readonly level: Text },
+): Text {
+  const times = told.times.toPrecision(3);
+  const z = told.z.toPrecision(3);
+  const { en, zh } = told.level;
+  const compared = { en: `compared with ${en}`, zh: `与${zh}比较` };
+  const by: Readonly<Record<RatioName, Text>> = {
+    price: { en: "value per unit", zh: "单价" },
+    unitMass: { en: "mass per unit", zh: "单位净重" },
+    priceByMass: { en: "value per kilogram", zh: "每千克价值" },
+  };
+  const of: Readonly<Record<FigureCheck, Text>> = {
+    "unit-value": { en: "value", zh: "价值" },
+    quantity: { en: "quantity", zh: "数量" },
+    mass: { en: "net mass", zh: "净重" },
+  };
+  return {
+    en: `Its ${of[check].en} is ${times} times the usual by ${by[name].en} (z ${z}), ${compared.en}.`,
+    zh: `按${by[name].zh}计，其${of[check].zh}为通常的${times}倍（z ${z}），${compared.zh}。`,
+  };
+}

@@ -1,0 +1,36 @@
+/**
+ * Rows that editing found strange beyond doubt and nobody looked at, where a published total hangs on them: a
+ * month without any history has no other guard against a value a thousand times too large.
+ */
+import type { EditFinding } from "../editing/checks.ts";
+import type { OpenRowRules } from "../editing/rules.ts";
+import { factCell } from "./history.ts";
+import type { CheckReport, Finding } from "./findings.ts";
+
+const figureChecks: ReadonlySet<string> = new Set(["unit-value", "quantity", "mass"]);
+
+export function checkOpenRows(
+  found: { readonly rows: number; readonly findings: readonly EditFinding[] },
+  { rules, currency }: { readonly rules: OpenRowRules; readonly currency: string },
+): CheckReport {
+  const findings = found.findings.flatMap((one): Finding[] => {
+    const { check, row, numbers, flowSharePercent, mrn, item, says } = one;
+    if (!figureChecks.has(check) || Math.abs(numbers["z"] ?? 0) < rules.zMin) return [];
+    if (flowSharePercent < rules.flowSharePercentMin) return [];
+    const share = flowSharePercent.toFixed(1);
+    return [
+      {
+        check: "open-rows",
+        severity: "explain",
+        table: "",
+        cell: factCell(row.flow, row.partner, currency),
+        says: {
+          en: `Item ${item} of ${mrn} moves ${share}% of the national figure and was neither corrected nor confirmed. ${says.en}`,
+          zh: `${mrn}第${item}项影响全国数据的${share}%，尚未更正或确认。${says.zh}`,
+        },
+        figures: { mrn, item: String(item), flowSharePercent: share },
+      },
+    ];
+  });
+  return { checked: found.rows, findings };
+}
