@@ -56,7 +56,7 @@ export type MessageReceiver = {
 export type InterchangeReceiver = {
   readonly open: (header: MessageHeader, habits: WritingHabits) => MessageReceiver | undefined;
   /** Service segments outside of messages, as they come. */
-  readonly service?: (segment: ReadSegment, characterSet: CharacterSet) => void;
+  readonly service?: (segment: ReadSegment, habits: WritingHabits) => void;
 };
 
 export type ReadMessage = { readonly header: MessageHeader; readonly faults: readonly Fault[] };
@@ -204,7 +204,7 @@ class InterchangeReader {
     }
     // security headers and packages stand between messages (ISO 9735-5, -8)
     if (this.#interchange && /^US[A-Z]$|^UN[OP]$/.test(segment.tag)) {
-      this.#receiver.service?.(this.#read(segment, this.#position), this.#characterSet);
+      this.#receiver.service?.(this.#read(segment, this.#position), this.#habits());
       return;
     }
     this.#fault("EDI-004", { segment: segment.tag, position: this.#position }, [segment.tag]);
@@ -226,7 +226,7 @@ class InterchangeReader {
     const reference = valueAt(read.elements, tag === "UNB" ? 4 : 2);
     this.#interchange = { tag, reference, position: 1, messages: 0, groups: 0 };
     for (const fault of tag === "UNB" ? checkHeader(read) : []) this.#list(this.#faults, [fault]);
-    this.#receiver.service?.(read, this.#characterSet);
+    this.#receiver.service?.(read, this.#habits());
   }
 
   /** The character set and the repetition separator hang on UNB itself. */
@@ -259,7 +259,7 @@ class InterchangeReader {
     };
     if (this.#interchange) this.#interchange.groups++;
     if (reference === "") this.#fault("EDI-008", { ...place, path: "UNG/0048" }, ["UNG 0048"]);
-    this.#receiver.service?.(read, this.#characterSet);
+    this.#receiver.service?.(read, this.#habits());
   }
 
   #openMessage(segment: Segment): void {
@@ -275,11 +275,9 @@ class InterchangeReader {
     const header = headerOf(read);
     const counting = this.#group ?? this.#interchange;
     if (counting) counting.messages++;
-    const { decimal, repetition } = this.#scanner.characters;
-    const habits = { decimal: String.fromCharCode(decimal), hasRepetition: repetition >= 0 };
     const message = {
       header,
-      receiver: this.#receiver.open(header, habits),
+      receiver: this.#receiver.open(header, this.#habits()),
       faults: [],
       position: 1,
     };
@@ -332,7 +330,7 @@ class InterchangeReader {
       this.#list(this.#faults, checkReference(place, referred, "0048"));
     }
     this.#group = undefined;
-    this.#receiver.service?.(read, this.#characterSet);
+    this.#receiver.service?.(read, this.#habits());
   }
 
   #closeInterchange(segment: Segment): void {
@@ -347,7 +345,7 @@ class InterchangeReader {
     this.#group = undefined;
     this.#interchange = undefined;
     this.#isBehind = true;
-    this.#receiver.service?.(read, this.#characterSet);
+    this.#receiver.service?.(read, this.#habits());
   }
 
   #checkTrailer(read: ReadSegment, interchange: Envelope, place: FaultPlace): void {
@@ -420,6 +418,11 @@ class InterchangeReader {
       },
       text,
     };
+  }
+
+  #habits(): WritingHabits {
+    const { decimal, repetition } = this.#scanner.characters;
+    return { decimal: String.fromCharCode(decimal), hasRepetition: repetition >= 0 };
   }
 
   /** Of a segment that may belong to a message or not. */

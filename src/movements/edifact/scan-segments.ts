@@ -226,6 +226,31 @@ export function printSegment(
   return [tag, ...trimEnd(printed)].join(separator) + String.fromCharCode(terminator);
 }
 
+/** A message with its frame, in an interchange of its own; text is UTF-8, as syntax version 4 states it. */
+export function plainInterchange(message: {
+  readonly type: string;
+  /** Segments between UNH and UNT, with their terminators. */
+  readonly segments: readonly string[];
+  readonly now: Temporal.Instant;
+}): string {
+  const { type, segments, now } = message;
+  const stamp = now.toString({ smallestUnit: "minute" }).replaceAll(/[-:TZ]/g, "");
+  const made = (tag: string, parts: readonly (readonly string[])[]): string =>
+    printSegment(
+      tag,
+      parts.map((part) => [part]),
+    );
+  const [day, time] = [stamp.slice(0, 8), stamp.slice(8)];
+  return [
+    "UNA:+.?*'",
+    made("UNB", [["UNOY", "4"], ["TIDEGATE"], ["RECIPIENT"], [day, time], [stamp]]),
+    made("UNH", [["1"], [type, "D", "24A", "UN"]]),
+    ...segments,
+    made("UNT", [[String(segments.length + 2)], ["1"]]),
+    made("UNZ", [["1"], [stamp]]),
+  ].join("\n");
+}
+
 function trimEnd(values: readonly string[]): readonly string[] {
   let { length } = values;
   while (length > 0 && values[length - 1] === "") length--;

@@ -4,14 +4,19 @@ import { checkEntrySummaryFile } from "./check-entry-summary-file.ts";
 import { movementBytesMax, readMovements } from "#src/movements/conveyances/read.ts";
 import { checkEdifact } from "./check-edifact.ts";
 import { type DetectedFormat, detectFormat } from "./detect-format.ts";
+import { checkPrintedMessage, isPrintedMessage } from "./json-messages.ts";
 import {
   type CheckedFile,
+  type CheckedMessage,
   type CheckedMessages,
   type CheckRequest,
   type MessageFormat,
+  type MessageProblem,
   refuseFile,
   verdictOf,
 } from "./message.ts";
+import { parseJson } from "./read-messages.ts";
+import { recordOf, textOf } from "./settle-message.ts";
 
 type Check = (
   request: CheckRequest,
@@ -62,8 +67,11 @@ function notChecked(): CheckedMessages {
   return refuseFile("MOV-002", "Messages in this format are not checked yet. Send JSON.");
 }
 
-/** Reports of arrival and departure in our own JSON. */
-function checkReports({ bytes, now }: CheckRequest): CheckedMessages {
+/** Reports of arrival and departure in our own JSON, and messages as `movements read` prints them. */
+function checkReports({ bytes, now }: CheckRequest, { format }: DetectedFormat): CheckedMessages {
+  const raws = format === "json" || format === "ndjson" ? parseJson(bytes, format) : undefined;
+  if (raws !== undefined && raws.length > 0 && raws.every(isPrintedMessage))
+    return verdictOf([], raws.map(checkPrinted));
   const read = readMovements(bytes, now);
   if (read.kind === "unreadable")
     return { ok: false, problems: [placed(read.problem)], messages: [] };
@@ -81,4 +89,24 @@ function checkReports({ bytes, now }: CheckRequest): CheckedMessages {
 /** JSON has no segments; the fields stand for the formats that have. */
 function placed(problem: Problem) {
   return { ...printProblem(problem), segment: null, position: null };
+}
+
+function checkPrinted(raw: unknown): CheckedMessage {
+  const problems = checkPrintedMessage(raw).map(({ path, message }): MessageProblem => ({
+    code: "MOV-001",
+    segment: null,
+    position: null,
+    path,
+    severity: "error",
+    message: `${path} ${message}`,
+  }));
+  const { type, reference } = recordOf(raw);
+  return {
+    type: textOf(type) ?? "unknown",
+    reference: textOf(reference),
+    ok: problems.length === 0,
+    directory: null,
+    edition: null,
+    problems,
+  };
 }

@@ -1,11 +1,12 @@
-/** `movements check`: files and folders, without a server or a database. */
+/** `movements check`, `read` and `convert`: files and folders, without a server or a database. */
 import { readFileSync, statSync } from "node:fs";
-import { legalDay, startOfLegalDay } from "#src/kernel/legal-day.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { movementBytesMax } from "#src/movements/conveyances/read.ts";
 import { filesBelow } from "#src/movements/conveyances/report-files.ts";
 import { checkMessages, refuseLarge } from "./check-messages.ts";
+import { checkRequestOf } from "./check-request.ts";
 import type { CheckedFile } from "./message.ts";
+import { convert, read } from "./read-commands.ts";
 
 const check: CliCommand = {
   name: "movements check",
@@ -38,19 +39,11 @@ const check: CliCommand = {
   },
 };
 
-export const commands: readonly CliCommand[] = [check];
+export const commands: readonly CliCommand[] = [check, read, convert];
 
 async function checkFile(file: string, context: CommandContext): Promise<CheckedFile> {
   if (statSync(file).size > movementBytesMax) return { file, format: "unknown", ...refuseLarge() };
-  const { asOf, profile, options } = context;
-  const now = asOf ? startOfLegalDay("UTC", asOf.add({ days: 1 })) : Temporal.Now.instant();
-  const checked = await checkMessages({
-    bytes: readFileSync(file),
-    profile,
-    edition: options["edition"],
-    asOf: asOf ?? legalDay("UTC", now),
-    now,
-  });
+  const checked = await checkMessages(checkRequestOf(context, readFileSync(file)));
   return { file, ...checked };
 }
 
