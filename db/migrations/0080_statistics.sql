@@ -438,7 +438,7 @@ create table statistical_runs (
   check ((period is null) = (kind = 'rebuild')),
   wish jsonb not null,
   checked_run uuid references statistical_runs,
-  check ((checked_run is not null) = (kind = 'release')),
+  check ((checked_run is not null) = (kind in ('release', 'flash'))),
   approval_id uuid,
   asked_by text not null,
   asked_at timestamptz not null,
@@ -461,7 +461,7 @@ comment on column statistical_runs.profile is 'Administration.';
 comment on column statistical_runs.kind is 'check: a period compiled and checked; release: what was checked is published; rebuild: every release proved; flash-look: a flash looked at; flash: a flash released.';
 comment on column statistical_runs.period is 'Month YYYY-MM or year YYYY; null for a rebuild, which is of all.';
 comment on column statistical_runs.wish is 'State, reason, embargo and explanations asked for with a release; of a flash its day.';
-comment on column statistical_runs.checked_run is 'The check whose figures a release publishes.';
+comment on column statistical_runs.checked_run is 'The check whose figures a release publishes; of a flash, its preview.';
 comment on column statistical_runs.approval_id is 'Approval of the second person that started it; null where one person was enough.';
 comment on column statistical_runs.asked_by is 'Name of who asked.';
 comment on column statistical_runs.asked_at is 'When.';

@@ -428,7 +428,7 @@ async function contentOf(
     : said;
   const declarationId = owners?.declarationId ?? owners?.goodsOf;
   const goods = declarationId === undefined ? null : await shownGoods(app, declarationId);
-  const more = await route.shows?.(forRoutes(app), params);
+  const more = await route.shows?.(forRoutes(app), params, body);
   return {
     does: route.says,
     names: { ...written, ...named },

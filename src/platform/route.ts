@@ -266,7 +266,7 @@ type RouteHandling<App, Params, Query, Body> = {
     profile: string,
   ) => Promise<string>;
   /** What the second person is shown of the record, beside the request itself. */
-  readonly shows?: (app: App, params: Params) => Promise<object>;
+  readonly shows?: (app: App, params: Params, body: Body) => Promise<object>;
   readonly handle: (request: RouteRequest<App, Params, Query, Body>) => Promise<RouteAnswer>;
 };
 

@@ -1,5 +1,6 @@
 /** Routes that make flashes: here and not in the statistics, since only the flow knows what is accepted. */
 import { z } from "zod";
+import { AppError } from "#src/kernel/app-error.ts";
 import { hasScope } from "#src/identity/access/callers.ts";
 import { type Route, type RouteRequest, routeFor } from "#src/platform/route.ts";
 import { Gate } from "#src/statistics/releases/answers.ts";
@@ -11,6 +12,8 @@ import { listFlashes } from "#src/statistics/flash-cover/store.ts";
 import { simulatedNotes } from "#src/statistics/releases/simulated-notes.ts";
 import { ReleaseBody } from "#src/statistics/releases/routes.ts";
 import { RunAnswer, tellRun } from "#src/statistics/runs/answers.ts";
+import { groupDigits } from "#src/statistics/runs/cell-names.ts";
+import { findLastLook } from "#src/statistics/runs/store.ts";
 import { askForRun } from "#src/statistics/runs/ask-for.ts";
 import type { Run } from "#src/statistics/runs/run.ts";
 import type { FlashApp } from "./app.ts";
@@ -127,7 +130,9 @@ export const routes: readonly Route<FlashApp>[] = [
         const { period, day } = body;
         return `${period} day ${day}`;
       },
+      runsItself: true,
     },
+    shows: (app, _params, body) => showLook(app, body),
     body: FlashBody,
     says: {
       en: "Start the release of a flash, with progress",
@@ -135,7 +140,7 @@ export const routes: readonly Route<FlashApp>[] = [
     },
     answers: {
       202: { says: "The run; ask for it again to see how far it is.", schema: RunAnswer },
-      409: { says: "A second person has to approve it first, or another is in progress." },
+      409: { says: "A second person has to approve it first, or it was not previewed." },
     },
     handle: async (request) => {
       const { body } = request;
@@ -154,13 +159,62 @@ async function askForFlash(
 ): Promise<Run> {
   const { officer, profile: named, period, ...wish } = asked;
   const isNamed = officer !== undefined && hasScope(caller, "*");
+  const look = kind === "flash" ? await getLook(app, asked) : undefined;
   return await askForRun(app, {
     profile: profileFor(app, named).id,
     kind,
     period,
     wish,
-    checkedRun: null,
+    checkedRun: look?.id ?? null,
     approval: caller?.capacity?.approval ?? null,
     askedBy: isNamed ? officer : (caller?.name ?? "unknown"),
   });
 }
+
+type AskedFlash = Pick<z.output<typeof FlashBody>, "profile" | "period" | "day">;
+
+/** The figures that are released: those of the last preview. */
+async function getLook(app: FlashApp, { profile: named, period, day }: AskedFlash): Promise<Run> {
+  const { id: profile } = profileFor(app, named);
+  const before = app.clock().toString();
+  const look = await findLastLook(app.sql, { profile, period, day, before });
+  if (look) return look;
+  throw new AppError({
+    code: "STATISTICS_NOT_CHECKED",
+    status: 409,
+    message: `The flash of ${period} up to day ${day} has not been previewed.`,
+    fix: "Preview it first, and wait until that is done: what is released is what was previewed.",
+  });
+}
+
+const shownMax = 8;
+
+/** What the second person reads: the first figures of the preview, and what the gate says of it. */
+async function showLook(app: FlashApp, asked: AskedFlash): Promise<object> {
+  const flash = (await getLook(app, asked)).result?.flash;
+  if (!flash) return {};
+  const checks = flash.gate?.checks ?? [];
+  const stops = checks.reduce((all, one) => all + one.stops, 0);
+  const asks = checks.reduce((all, one) => all + one.toExplain, 0);
+  return {
+    figures: flash.figures.slice(0, shownMax).map(({ flow, label, value, within }) => {
+      const amount = `${groupDigits(value)} ± ${groupDigits(within)} ${flash.currency}`;
+      const flows = flowWords[flow];
+      return {
+        en: `${flows.en}, ${label.en}: ${amount}`,
+        zh: `${flows.zh}，${label.zh}：${amount}`,
+      };
+    }),
+    gate: {
+      en: `${stops} findings stop the release, ${asks} are to be explained`,
+      zh: `阻止发布${stops}项，须说明${asks}项`,
+    },
+  };
+}
+
+const flowWords = {
+  import: { en: "imports", zh: "进口" },
+  export: { en: "exports", zh: "出口" },
+  total: { en: "total", zh: "合计" },
+  balance: { en: "balance", zh: "差额" },
+} as const;

@@ -9,7 +9,14 @@ import { readEmbargo } from "../releases/state.ts";
 import { type FlashManifest, type StoredFlash, endOf, tablesOf } from "../flash-cover/manifest.ts";
 import { type FlashRules, flashRules, splitOf } from "../flash-cover/rules.ts";
 import { dropFlashRows, insertFlash, listFlashes } from "../flash-cover/store.ts";
-import { type AcceptedTrade, type FlashWish, makeFlash, measure, refused } from "./make-flash.ts";
+import {
+  type AcceptedTrade,
+  type FlashWish,
+  type MadeFlash,
+  makeFlash,
+  measure,
+  refused,
+} from "./make-flash.ts";
 
 /** Looks at a flash of any day that has passed; nothing is kept. */
 export async function lookAtFlash(
@@ -27,6 +34,8 @@ export async function releaseFlash(
   services: StatisticsServices,
   wish: FlashWish & { readonly by: string; readonly embargo?: string | undefined },
   accepted: AcceptedTrade,
+  /** Refuses figures that are not those that were approved. */
+  judge: (made: MadeFlash) => Promise<void> = async () => {},
 ): Promise<StoredFlash> {
   const now = services.clock();
   const embargo = readEmbargo(wish.embargo, now);
@@ -45,6 +54,7 @@ export async function releaseFlash(
   const made = await makeFlash(services, wish, accepted);
   try {
     requirePassed(made.gate);
+    await judge(made);
     tellStep(services, "store");
     const manifestHash = sha256(canonicalJson(made.manifest));
     const flash: StoredFlash = {

@@ -1,5 +1,6 @@
 /** Does what was asked for, one after another, and keeps how far it is. */
 import { AppError } from "#src/kernel/app-error.ts";
+import { canonicalJson } from "#src/kernel/canonical-json.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { StatisticsApp } from "../app.ts";
 import { contextOf } from "../dissemination/read-dataset.ts";
@@ -7,7 +8,7 @@ import { findSuspicious } from "../editing/list.ts";
 import { withAnalytics } from "../feed/analytics-error.ts";
 import { acceptedTrade } from "../flash/accepted-trade.ts";
 import { lookAtFlash, releaseFlash } from "../flash/publish-flash.ts";
-import { tellFlash } from "../flash/tell-flash.ts";
+import { tellFlash, type ToldFlash } from "../flash/tell-flash.ts";
 import { listFlashes } from "../flash-cover/store.ts";
 import { simulatedNotes } from "../releases/simulated-notes.ts";
 import { gateContextOf } from "../releases/gate-context.ts";
@@ -103,16 +104,33 @@ async function flash(app: StatisticsApp & StatisticsServices, run: Run) {
   const of = { profile, period, day, explanations };
   const accepted = acceptedTrade(app, profile);
   const isLook = run.kind === "flash-look";
+  const tell = async (flash: Parameters<typeof tellFlash>[0]) =>
+    tellFlash(flash, await listFlashes(app.sql, profile.id, "all"), {
+      profile,
+      labelOf: contextOf(app, profile.id).labelOf,
+      notes: await simulatedNotes(app.sql),
+    });
+  const looked = run.checkedRun === null ? undefined : await findRun(app.sql, run.checkedRun);
   const made = isLook
     ? await lookAtFlash(app, of, accepted)
-    : await releaseFlash(app, { ...of, by, embargo }, accepted);
-  const told = tellFlash(made, await listFlashes(app.sql, profile.id, "all"), {
-    profile,
-    labelOf: contextOf(app, profile.id).labelOf,
-    notes: await simulatedNotes(app.sql),
-  });
-  return { ...told, gate: isLook ? made.gate : null };
+    : await releaseFlash(app, { ...of, by, embargo }, accepted, async (flash) =>
+        requireSameFlash(looked?.result?.flash, await tell(flash)),
+      );
+  return { ...(await tell(made)), gate: isLook ? made.gate : null };
 }
+
+/** A flash is never revised: what is released is what was looked at and approved, or nothing. */
+function requireSameFlash(seen: ToldFlash | undefined, made: ToldFlash): void {
+  if (seen === undefined || canonicalJson(shownIn(seen)) === canonicalJson(shownIn(made))) return;
+  throw new AppError({
+    code: "STATISTICS_CHANGED_SINCE",
+    status: 409,
+    message: `The figures up to ${made.through} have changed since they were previewed.`,
+    fix: "Nothing was released, and the approval has lapsed. Preview the flash again, and release that.",
+  });
+}
+
+const shownIn = ({ figures, more, through }: ToldFlash) => ({ figures, more, through });
 
 /** Rows of the month that look wrong; null where the profile has no checks or the window is too large. */
 async function countFlagged(app: StatisticsApp, { profile: id, period }: Run) {

@@ -129,6 +129,44 @@ describeWithDatabase("long work of the statistics", (database) => {
     await send("second-office", "POST", `/approvals/${approval}/decision`, refusal);
   });
 
+  test("an approved flash runs by itself, and lapses where its figures changed", async () => {
+    const release = { period, day: 20 };
+    const lastFlash = async () => {
+      const { json } = await send(first, "GET", "/statistics/runs?kind=flash&limit=1");
+      return z.object({ runs: z.array(RunAnswer) }).parse(json).runs[0];
+    };
+    const askFlash = async (day: number) =>
+      await send(first, "POST", "/statistics/runs/flash-releases", { ...release, day });
+    const unseen = await askFlash(10);
+    assert.equal(Refused.parse(unseen.json).code, "STATISTICS_NOT_CHECKED");
+    const asked = Refused.parse((await askFlash(20)).json);
+    assert.equal(asked.code, "SECOND_PERSON_NEEDED");
+    assert.match(asked.fix, /runs by itself/);
+    const { id, content } = await openApproval();
+    assert.match(JSON.stringify(content.about), /exports, .*±/, "the second person reads figures");
+    await app.sql`
+      update statistical_runs set result = jsonb_set(result, '{flash,figures,0,value}', '"1.00"')
+      where kind = 'flash-look'`;
+    await approve(id);
+    await carryOutRuns(app);
+    const lapsed = await lastFlash();
+    assert.deepEqual(
+      [lapsed?.status, lapsed?.approval, lapsed?.problem?.code],
+      ["failed", id, "STATISTICS_CHANGED_SINCE"],
+    );
+    await send(first, "POST", "/statistics/runs/flash-previews", release);
+    await carryOutRuns(app);
+    assert.equal(Refused.parse((await askFlash(20)).json).code, "SECOND_PERSON_NEEDED");
+    const again = await openApproval();
+    assert.notEqual(again.id, id, "an approval is used once");
+    await approve(again.id);
+    await carryOutRuns(app);
+    const done = await lastFlash();
+    assert.deepEqual([done?.status, done?.approval, done?.problem], ["done", again.id, null]);
+    const shown = await send(first, "GET", `/statistics/flashes?period=${period}`);
+    assert.match(JSON.stringify(shown.json), /"day":20/);
+  });
+
   test("what a second person approved runs by itself, and is what was checked", async () => {
     const { json } = await send(first, "GET", "/statistics/runs?kind=check&limit=1");
     const [checked] = z.object({ runs: z.array(RunAnswer) }).parse(json).runs;

@@ -68,6 +68,24 @@ export async function findLastDone(
   return row;
 }
 
+/** The last look at the flash of a day that came to something. @param before ended by that moment */
+export async function findLastLook(
+  sql: Sql,
+  wanted: {
+    readonly profile: string;
+    readonly period: string;
+    readonly day: number;
+    readonly before: string;
+  },
+): Promise<Run | undefined> {
+  const [row] = await sql<Run[]>`
+    select ${heads(sql)}, result from statistical_runs
+    where profile = ${wanted.profile} and period = ${wanted.period} and kind = 'flash-look'
+      and status = 'done' and (wish->>'day')::int = ${wanted.day} and ended_at <= ${wanted.before}
+    order by ended_at desc, run_id desc limit 1`;
+  return row;
+}
+
 /** What of a kind and period is not done yet; asked twice, it runs once. */
 export async function findOpen(
   sql: Sql,

@@ -1,8 +1,9 @@
 /**
- * A release that a second person approved runs by itself: who asked need not send it again. It is theirs
+ * A release of a month or of a flash that a second person approved runs by itself: who asked need not send it again. It is theirs
  * as long as they may still release, which is asked again now; what was lost meanwhile is not made up for
  * by an approval.
  */
+import { z } from "zod";
 import { findHolding } from "#src/identity/access/holding-store.ts";
 import { noteOfficialAct } from "#src/identity/access/official-act-store.ts";
 import { borrowedBy } from "#src/identity/access/delegations.ts";
@@ -12,8 +13,9 @@ import { newId } from "#src/kernel/ids.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { StatisticsApp } from "../app.ts";
 import { releaseAct } from "./release-act.ts";
-import { endRun, findRun, insertRun } from "./store.ts";
-import { RunWish } from "./wish.ts";
+import type { Run } from "./run.ts";
+import { endRun, findLastLook, findRun, insertRun } from "./store.ts";
+import { FlashRunWish, RunWish } from "./wish.ts";
 
 const scope = "statistics";
 
@@ -25,8 +27,7 @@ export async function takeApproved(app: StatisticsApp): Promise<void> {
 
 async function takeOne(app: StatisticsApp, approval: Approval): Promise<void> {
   const at = app.clock();
-  const checkedRun = approval.content?.names["id"] ?? "";
-  const checked = await findRun(app.sql, checkedRun);
+  const checked = await findChecked(app, approval);
   const mayStill = await holdsScope(app, approval);
   const id = newId(at.epochMilliseconds);
   await app.sql.begin(async (tx) => {
@@ -34,9 +35,9 @@ async function takeOne(app: StatisticsApp, approval: Approval): Promise<void> {
     await insertRun(tx, {
       id,
       profile: checked.profile,
-      kind: "release",
+      kind: checked.kind === "flash-look" ? "flash" : "release",
       period: checked.period,
-      wish: RunWish.parse(approval.content?.body),
+      wish: wishOf(approval),
       checkedRun: checked.id,
       approval: approval.id,
       askedBy: approval.askedName,
@@ -55,6 +56,26 @@ async function takeOne(app: StatisticsApp, approval: Approval): Promise<void> {
   });
 }
 
+/** What was looked at when it was asked for: the figures that the second person read. */
+async function findChecked(app: StatisticsApp, approval: Approval): Promise<Run | undefined> {
+  const flash = FlashAsked.safeParse(approval.content?.body).data;
+  if (flash === undefined) return await findRun(app.sql, approval.content?.names["id"] ?? "");
+  const { period, day } = flash;
+  return await findLastLook(app.sql, {
+    profile: approval.profile,
+    period,
+    day,
+    before: approval.askedAt,
+  });
+}
+
+const FlashAsked = z.object({ period: z.string(), day: FlashRunWish.shape.day });
+
+function wishOf({ content }: Approval): Run["wish"] {
+  const flash = FlashRunWish.safeParse(content?.body);
+  return flash.success ? flash.data : RunWish.parse(content?.body);
+}
+
 async function holdsScope(app: StatisticsApp, approval: Approval): Promise<boolean> {
   const { askedBy, askedParty: party, askedWith } = approval;
   const at = app.clock();
@@ -69,6 +90,7 @@ async function holdsScope(app: StatisticsApp, approval: Approval): Promise<boole
 async function noteAct(tx: Sql, approval: Approval, at: Temporal.Instant): Promise<void> {
   const { askedBy, askedWith, askedParty: party, id } = approval;
   const isNamed = askedBy.startsWith("officer:");
+  const isFlash = FlashAsked.safeParse(approval.content?.body).success;
   await noteOfficialAct(tx, {
     id: newId(at.epochMilliseconds),
     at,
@@ -78,8 +100,8 @@ async function noteAct(tx: Sql, approval: Approval, at: Temporal.Instant): Promi
       scope,
       approval: id,
     }),
-    route: "POST /statistics/runs/{id}/release",
-    record: approval.content?.names["id"] ?? "",
+    route: isFlash ? "POST /statistics/runs/flash-releases" : "POST /statistics/runs/{id}/release",
+    record: isFlash ? approval.subject : (approval.content?.names["id"] ?? ""),
     reason: RunWish.safeParse(approval.content?.body).data?.reason,
   });
 }
