@@ -3494,6 +3494,7 @@ create table price_cases (
   constraint price_cases_unit_price_check CHECK ((unit_price > (0)::numeric))
 );
 CREATE INDEX price_cases_goods ON public.price_cases USING btree (profile, flow, "left"(commodity, 6), unit, day);
+CREATE INDEX price_cases_of_trader ON public.price_cases USING btree (profile, trader_id, day);
 alter table price_cases enable row level security;
 create policy party_wall on price_cases for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
 comment on table price_cases is 'Customs value per unit of released goods items. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
@@ -5232,7 +5233,7 @@ create table statistical_runs (
   constraint statistical_runs_pkey PRIMARY KEY (run_id),
   constraint statistical_runs_checked_run_fkey FOREIGN KEY (checked_run) REFERENCES statistical_runs(run_id),
   constraint statistical_runs_check CHECK (((period IS NULL) = (kind = 'rebuild'::text))),
-  constraint statistical_runs_check1 CHECK (((checked_run IS NOT NULL) = (kind = 'release'::text))),
+  constraint statistical_runs_check1 CHECK (((checked_run IS NOT NULL) = (kind = ANY (ARRAY['release'::text, 'flash'::text])))),
   constraint statistical_runs_check2 CHECK (((ended_at IS NOT NULL) = (status = ANY (ARRAY['done'::text, 'failed'::text])))),
   constraint statistical_runs_kind_check CHECK ((kind = ANY (ARRAY['check'::text, 'release'::text, 'rebuild'::text, 'flash-look'::text, 'flash'::text]))),
   constraint statistical_runs_period_check CHECK ((period ~ '^[0-9]{4}(-(0[1-9]|1[0-2]))?$'::text)),
@@ -5248,7 +5249,7 @@ comment on column statistical_runs.profile is 'Administration.';
 comment on column statistical_runs.kind is 'check: a period compiled and checked; release: what was checked is published; rebuild: every release proved; flash-look: a flash looked at; flash: a flash released.';
 comment on column statistical_runs.period is 'Month YYYY-MM or year YYYY; null for a rebuild, which is of all.';
 comment on column statistical_runs.wish is 'State, reason, embargo and explanations asked for with a release; of a flash its day.';
-comment on column statistical_runs.checked_run is 'The check whose figures a release publishes.';
+comment on column statistical_runs.checked_run is 'The check whose figures a release publishes; of a flash, its preview.';
 comment on column statistical_runs.approval_id is 'Approval of the second person that started it; null where one person was enough.';
 comment on column statistical_runs.asked_by is 'Name of who asked.';
 comment on column statistical_runs.asked_at is 'When.';

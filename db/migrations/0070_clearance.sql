@@ -825,6 +825,7 @@ create table price_cases (
   primary key (declaration_id, item, unit, bucket)
 );
 create index price_cases_goods on price_cases (profile, flow, left(commodity, 6), unit, day);
+create index price_cases_of_trader on price_cases (profile, trader_id, day);
 comment on table price_cases is 'Customs value per unit of released goods items. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column price_cases.declaration_id is 'Declaration.';
 comment on column price_cases.bucket is 'Bucket of that id; distribution column.';

@@ -150,6 +150,7 @@ type Paths = {
     | `/risk/rules`
     | `/risk/scores/${string}`
     | `/risk/screening-matches`
+    | `/risk/trader-prices`
     | `/risk/trials/${string}`
     | `/risk/useless-reasons`
     | `/risk/yields`

@@ -1,4 +1,4 @@
-/** `control orders`, `control late-find`, `control late-findings`: officers' choices and later findings. */
+/** Officers' choices, later findings, and what goods cost a trader. */
 import type { CliCommand, CommandContext } from "#src/platform/command.ts";
 
 /** The shapes of the routes' answers. */
@@ -17,6 +17,20 @@ type LateFinding = {
   readonly finding: string;
   readonly by: string;
   readonly at: string;
+};
+
+type TraderPrice = {
+  readonly flow: string;
+  readonly commodity: string;
+  readonly unit: string;
+  readonly middle: number;
+  readonly cases: number;
+  readonly others: {
+    readonly cases: number;
+    readonly traders: number;
+    readonly middle: number;
+  } | null;
+  readonly times: number | null;
 };
 
 export const commands: readonly CliCommand[] = [
@@ -92,13 +106,58 @@ export const commands: readonly CliCommand[] = [
       zh: "后续查发：单份报关单或全部",
     },
     arguments: "[declaration]",
+    options: [
+      {
+        flags: "--trader <number>",
+        says: {
+          en: "only those of the declarations charged to this registration number",
+          zh: "仅该企业名下报关单的",
+        },
+      },
+    ],
     run: async (context) => {
       const [id] = context.args;
+      const { trader } = context.options;
+      const of = trader === undefined ? "" : `&trader=${encodeURIComponent(trader)}`;
       const path =
         id === undefined
-          ? (`/risk/late-findings?profile=${encodeURIComponent(context.profile)}&limit=500` as const)
+          ? (`/risk/late-findings?profile=${encodeURIComponent(context.profile)}&limit=500${of}` as const)
           : (`/declarations/${encodeURIComponent(id)}/late-findings` as const);
       tellFindings(context, (await context.call({ method: "GET", path })).json);
+      return 0;
+    },
+  },
+  {
+    name: "risk trader-prices",
+    examples: ["risk trader-prices 3122260001"],
+    says: {
+      en: "Unit values of a trader against the median of all others",
+      zh: "企业单位价格与其他企业中位数的比较",
+    },
+    arguments: "<number>",
+    run: async (context) => {
+      const asked = new URLSearchParams({
+        trader: context.args[0] ?? "",
+        profile: context.profile,
+      });
+      const path = `/risk/trader-prices?${asked.toString()}` as const;
+      const answer = await context.call({ method: "GET", path });
+      // the shape of the route's answer
+      const { currency, prices } = answer.json as {
+        currency: string;
+        prices: readonly TraderPrice[];
+      };
+      for (const one of prices) {
+        const { flow, commodity, unit, middle, cases, others, times } = one;
+        const beside =
+          others === null
+            ? "no other trader"
+            : `others ${others.middle} (${others.cases} cases of ${others.traders} traders), ${times} times`;
+        context.print(
+          one,
+          `${flow}  ${commodity}  ${middle} ${currency} per ${unit} (${cases} cases)  ${beside}`,
+        );
+      }
       return 0;
     },
   },

@@ -2,7 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { explainOutlier, learnPrices } from "#src/clearance/selection/prices/prices.ts";
-import { listCorridors, listOutliers } from "#src/clearance/selection/prices/store.ts";
+import {
+  listCorridors,
+  listOutliers,
+  listTraderPrices,
+} from "#src/clearance/selection/prices/store.ts";
 import { learnLinksOf } from "#src/clearance/selection/relations/learn-links.ts";
 import { groupsOf } from "#src/clearance/selection/relations/relations.ts";
 import { findLinkFacts, listSharedLinks } from "#src/clearance/selection/relations/store.ts";
@@ -143,6 +147,24 @@ describeWithDatabase("references that rules ask for", (database) => {
       limit: 5,
     });
     assert.ok(outlier);
+    const ownAgainst = async (trader: string) =>
+      await listTraderPrices(sql, {
+        profile: "cn",
+        trader,
+        day: now.toString().slice(0, 10),
+        days: 731,
+        limit: 10,
+      });
+    const alone = (await ownAgainst(third)).find(({ unit }) => unit === "kg");
+    assert.ok(alone && alone.cases >= 10);
+    assert.equal(alone.others, null, "nobody else traded it");
+    await sql`
+      update price_cases set trader_id = ${first}, unit_price = unit_price * 2 where unit = 'kg'
+        and item = 1 and declaration_id in (
+          select declaration_id from price_cases where unit = 'kg' order by declaration_id limit 4)`;
+    const beside = (await ownAgainst(third)).find(({ unit }) => unit === "kg");
+    assert.deepEqual([beside?.others?.cases, beside?.others?.traders], [4, 1]);
+    assert.ok(beside?.others && beside.others.middle > beside.middle);
     assert.match(explainOutlier(outlier).en, /per kg where .* is usual .* 10 cases of 1 traders/);
     await desk.close();
   });

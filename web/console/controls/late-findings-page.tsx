@@ -40,13 +40,6 @@ const pageRows = 100;
 
 export function LateFindingsPage() {
   const { t, language } = useTexts();
-  const columns = useColumns();
-  const sort = useSort(["found", "-found"]);
-  const pages = usePages({
-    route: "GET /risk/late-findings",
-    ask: (after) => ({ query: { sort, after, limit: pageRows } }),
-    read: (answer) => ({ rows: answer.findings, next: answer.next }),
-  });
   return (
     <Page
       title={t("frame.pages.lateFindings")}
@@ -56,15 +49,35 @@ export function LateFindingsPage() {
         </>
       }
     >
-      <DataTable
-        name={t("frame.pages.lateFindings")}
-        file="late-findings"
-        columns={columns}
-        pages={pages}
-        rowKey={(row) => row.id}
-        empty={words.none[language]}
-      />
+      <LateFindingTable />
     </Page>
+  );
+}
+
+/** Those of all declarations, or of one trader's. */
+export function LateFindingTable(properties: {
+  readonly trader?: string;
+  readonly tools?: boolean;
+}) {
+  const { trader, tools = true } = properties;
+  const { t, language } = useTexts();
+  const columns = useColumns();
+  const sort = useSort(["found", "-found"]);
+  const pages = usePages({
+    route: "GET /risk/late-findings",
+    ask: (after) => ({ query: { sort, after, trader, limit: pageRows } }),
+    read: (answer) => ({ rows: answer.findings, next: answer.next }),
+  });
+  return (
+    <DataTable
+      name={t("frame.pages.lateFindings")}
+      file="late-findings"
+      columns={columns}
+      pages={pages}
+      rowKey={(row) => row.id}
+      empty={words.none[language]}
+      tools={tools}
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import { type ReactNode, useId, useMemo, useState } from "react";
 import type { Language } from "../../elements/language.ts";
 import { listIn } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
+import { LateFindingTable } from "../controls/late-findings-page.tsx";
 import { DeclarationTable } from "../declarations/declaration-table.tsx";
 import { AccountSummary } from "../money/account-summary.tsx";
 import { DebtsOf } from "../money/debts-page.tsx";
@@ -23,6 +24,7 @@ import { useTexts } from "../shell/language.ts";
 import { useMay } from "../shell/session.tsx";
 import { codeWord, laneTone } from "../shell/words.ts";
 import { MandateTable } from "./mandates-page.tsx";
+import { TraderPrices } from "./trader-prices.tsx";
 
 type Control = Routes["GET /controls"]["answer"]["controls"][number];
 
@@ -40,6 +42,8 @@ export function PartySections(properties: {
   const seesControls = useMay("GET /controls");
   const seesMoney = useMay("GET /debts");
   const seesLinks = useMay("GET /risk/relations");
+  const seesPrices = useMay("GET /risk/trader-prices");
+  const seesLate = useMay("GET /risk/late-findings");
   const number = chosen ?? numbers[0];
   if (number === undefined || !(seesDeclarations || seesControls || seesMoney)) return null;
   return (
@@ -69,6 +73,16 @@ export function PartySections(properties: {
       {seesControls ? (
         <Section name={t("parties.sections.controls")} to={patterns.controls}>
           <Controls trader={number} />
+        </Section>
+      ) : null}
+      {seesLate ? (
+        <Section name={t("frame.pages.lateFindings")} to={patterns.lateFindings}>
+          <LateFindingTable trader={number} tools={false} />
+        </Section>
+      ) : null}
+      {seesPrices ? (
+        <Section name={t("parties.sections.prices")} to={patterns.prices}>
+          <TraderPrices trader={number} />
         </Section>
       ) : null}
       {seesMoney ? (

@@ -24,6 +24,7 @@ export const partiesTexts = {
   sections: {
     title: "Activity of the party",
     controls: "Controls and results",
+    prices: "Prices against other traders",
     money: "Money: balance, security and debts",
     noDeclarations: "No declarations are charged to this number.",
     noControls: "None of the party's declarations has been controlled.",

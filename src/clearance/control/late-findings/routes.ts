@@ -13,6 +13,7 @@ import { type Route, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { holdStanding } from "#src/clearance/declaration/store.ts";
 import { getDeclaration } from "#src/clearance/declaration/get-declaration.ts";
+import { accountsOf } from "#src/money/app.ts";
 import { checkItems, FoundItems } from "../found-items.ts";
 
 const route = routeFor<ClearanceApp>();
@@ -42,6 +43,8 @@ const Finding = z.object({
 const Findings = z.object({ findings: z.array(Finding) });
 const Listing = z.object({
   profile: z.string().max(20).optional(),
+  /** Registration number of the trader whose account is charged. */
+  trader: z.string().trim().min(1).max(60).optional(),
   sort: z.enum(["-found", "found"]).default("-found"),
   after: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
@@ -108,9 +111,16 @@ export const routes: readonly Route<ClearanceApp>[] = [
     query: Listing,
     answers: { 200: { says: "A page, by the moment of the finding.", schema: Listed } },
     handle: async ({ app, query }) => {
-      const { after = null, limit, sort, ...asked } = query;
+      const { after = null, limit, sort, trader, ...asked } = query;
+      const accounts = trader === undefined ? undefined : accountsOf(app, [trader]);
       const profile = app.snapshots.profile(asked.profile ?? app.defaultProfile).id;
-      const findings = await listAllLateFindings(app.sql, { profile, sort, after, limit });
+      const findings = await listAllLateFindings(app.sql, {
+        profile,
+        sort,
+        after,
+        limit,
+        accounts,
+      });
       const next = findings.length === limit ? (findings.at(-1)?.id ?? null) : null;
       return { status: 200, body: { findings, next } };
     },

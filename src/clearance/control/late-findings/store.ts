@@ -74,9 +74,11 @@ export async function listAllLateFindings(
     readonly sort: "found" | "-found";
     readonly after: string | null;
     readonly limit: number;
+    /** Only of declarations charged to one of these accounts; undefined: of all. */
+    readonly accounts: readonly string[] | undefined;
   },
 ): Promise<readonly FoundLate[]> {
-  const { profile, sort, after, limit } = query;
+  const { profile, sort, after, limit, accounts } = query;
   const isNewestFirst = sort === "-found";
   const beyond = isNewestFirst ? sql`<` : sql`>`;
   return sql<FoundLate[]>`
@@ -85,6 +87,7 @@ export async function listAllLateFindings(
       ${withdrawn(sql)}
     from late_findings f left join declarations d on d.declaration_id = f.declaration_id and d.bucket = f.bucket
     where f.profile = ${profile} and (${after}::uuid is null or f.finding_id ${beyond} ${after}::uuid)
+      ${accounts === undefined ? sql`` : sql`and d.account = any(${[...accounts]}::text[])`}
     order by f.finding_id ${isNewestFirst ? sql`desc` : sql`asc`} limit ${limit}`;
 }
 

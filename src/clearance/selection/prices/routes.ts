@@ -4,7 +4,7 @@ import { type Route, routeFor } from "#src/platform/route.ts";
 import { profileNamed } from "#src/registers/app.ts";
 import type { SelectionApp } from "../routes.ts";
 import { explainOutlier } from "./prices.ts";
-import { listCorridors, listOutliers } from "./store.ts";
+import { listCorridors, listOutliers, listTraderPrices } from "./store.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 
 const route = routeFor<SelectionApp>();
@@ -47,6 +47,28 @@ const Outlier = Corridor.extend({
   day: z.string(),
   price: z.number(),
   says: z.object({ en: z.string(), zh: z.string() }),
+});
+
+const OfTrader = z.object({
+  profile: z.string().max(20).optional(),
+  /** Registration number. */
+  trader: z.string().trim().min(1).max(60),
+  days: z.coerce.number().int().min(1).max(731).default(731),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+});
+const TraderPrice = z.object({
+  flow: z.enum(["import", "export"]),
+  commodity: z.string(),
+  unit: z.string(),
+  cases: z.int(),
+  low: z.number(),
+  middle: z.number(),
+  high: z.number(),
+  newest: z.string(),
+  /** Median of all others; null: nobody else traded it in that time. */
+  others: z.object({ cases: z.int(), traders: z.int(), middle: z.number() }).nullable(),
+  /** How many times that median; null without one. */
+  times: z.number().nullable(),
 });
 
 const mayRead = { kind: "scope", scope: "risk", or: ["officer"] } as const;
@@ -103,6 +125,33 @@ export const routes: readonly Route<SelectionApp>[] = [
       });
       const outliers = rows.map((row) => ({ ...row, says: explainOutlier(row) }));
       return { status: 200, body: { outliers } };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/risk/trader-prices",
+    says: {
+      en: "Unit values of a trader against the median of all others",
+      zh: "企业单位价格与其他企业中位数的比较",
+    },
+    policy: mayRead,
+    query: OfTrader,
+    answers: {
+      200: {
+        says: "By commodity line and unit, the most cases first.",
+        schema: z.object({ currency: z.string(), prices: z.array(TraderPrice) }),
+      },
+    },
+    handle: async ({ app, query }) => {
+      const { id, timeZone, currency } = profileNamed(app, query.profile);
+      const { trader, days, limit } = query;
+      const day = legalDay(timeZone, app.clock()).toString();
+      const rows = await listTraderPrices(app.sql, { profile: id, trader, day, days, limit });
+      const prices = rows.map((row) => ({
+        ...row,
+        times: row.others === null ? null : Number((row.middle / row.others.middle).toPrecision(4)),
+      }));
+      return { status: 200, body: { currency: currency.code, prices } };
     },
   }),
 ];

@@ -204,3 +204,58 @@ export async function listOutliers(
       and (c.unit_price < r.low or c.unit_price > r.high)
     order by abs(ln(c.unit_price) - ln(r.middle)) / r.spread desc limit ${limit}`;
 }
+
+/** What goods cost one trader, and what they cost all others. */
+export type TraderPrice = {
+  readonly flow: "import" | "export";
+  readonly commodity: string;
+  readonly unit: string;
+  readonly cases: number;
+  /** Median, in the profile's currency. */
+  readonly middle: number;
+  readonly low: number;
+  readonly high: number;
+  readonly newest: string;
+  /** Null: nobody else traded it in that time. */
+  readonly others: {
+    readonly cases: number;
+    readonly traders: number;
+    readonly middle: number;
+  } | null;
+};
+
+/** Cases of others that are compared with: their newest. */
+const othersMax = 2_000;
+
+/** Unit values of a trader by commodity line and unit against the median of all others. */
+export async function listTraderPrices(
+  sql: Sql,
+  asked: {
+    readonly profile: string;
+    readonly trader: string;
+    /** Today, and days before it. */
+    readonly day: string;
+    readonly days: number;
+    readonly limit: number;
+  },
+): Promise<readonly TraderPrice[]> {
+  const { profile, trader, day, days, limit } = asked;
+  return sql<TraderPrice[]>`
+    with own as (
+      select flow, commodity, unit, count(*)::int as cases, min(unit_price)::double precision as low,
+        max(unit_price)::double precision as high, max(day)::text as newest,
+        (percentile_cont(0.5) within group (order by unit_price))::double precision as middle
+      from price_cases where profile = ${profile} and trader_id = ${trader} and day > ${day}::date - ${days}::int
+      group by flow, commodity, unit order by count(*) desc, flow, commodity, unit limit ${limit})
+    select own.*, case when o.cases = 0 then null else json_build_object('cases', o.cases, 'traders', o.traders,
+      'middle', o.middle) end as others
+    from own cross join lateral (
+      select count(*)::int as cases, count(distinct trader_id)::int as traders,
+        (percentile_cont(0.5) within group (order by unit_price))::double precision as middle
+      from (select unit_price, trader_id from price_cases c
+        where c.profile = ${profile} and c.flow = own.flow and left(c.commodity, 6) = left(own.commodity, 6)
+          and c.unit = own.unit and c.commodity = own.commodity and c.trader_id <> ${trader}
+          and c.day > ${day}::date - ${days}::int
+        order by c.day desc limit ${othersMax}) as newest) as o
+    order by own.cases desc, own.flow, own.commodity, own.unit`;
+}

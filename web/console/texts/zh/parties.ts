@@ -25,6 +25,7 @@ export const partiesTexts: typeof partiesEnglish = {
   sections: {
     title: "业务情况",
     controls: "查验及结果",
+    prices: "与其他企业的价格比较",
     money: "税款：账户余额、担保与应缴税款",
     noDeclarations: "该编号名下没有报关单。",
     noControls: "该企业的报关单未被查验。",
