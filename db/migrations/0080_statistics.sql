@@ -386,7 +386,7 @@ comment on column statistical_releases.sequence is 'First publication 1, first r
 comment on column statistical_releases.position is 'Vintage: greatest row_id of the ledger it counts.';
 comment on column statistical_releases.ledger_rows is 'Rows of the whole ledger up to that place.';
 comment on column statistical_releases.currency is 'The profile''s currency.';
-comment on column statistical_releases.released_at is 'Publication.';
+comment on column statistical_releases.released_at is 'Publication: taken as the last of the transaction that stores it, so that nothing is public later than it says.';
 comment on column statistical_releases.released_by is 'Who released it.';
 comment on column statistical_releases.manifest is 'Tables with cell counts and SHA-256 over canonical cells, register versions, writer.';
 comment on column statistical_releases.manifest_hash is 'SHA-256 of the canonical manifest.';

@@ -114,7 +114,7 @@ function datasetOf(
     "dct:license": { "@id": licence.address },
     ...(first && last
       ? {
-          "dct:modified": moment(publicAt(last)),
+          "dct:modified": moment(last.publicAt),
           "dct:temporal": temporal(first.period, last.period),
         }
       : {}),
@@ -150,10 +150,10 @@ export function atomOf(
   const entries = newest.map(
     (one) =>
       `<entry><id>urn:uuid:${one.id}</id><title>${escapeXml(titleOf(one, locale))}</title>` +
-      `<updated>${publicAt(one)}</updated><link rel="alternate" href="${escapeXml(`${base}${linkOf(one)}`)}"/>` +
+      `<updated>${one.publicAt}</updated><link rel="alternate" href="${escapeXml(`${base}${linkOf(one)}`)}"/>` +
       `<summary>${escapeXml(one.reason || titleOf(one, locale))}</summary></entry>`,
   );
-  const updated = newest[0] ? publicAt(newest[0]) : "1970-01-01T00:00:00.000Z";
+  const updated = newest[0] ? newest[0].publicAt : "1970-01-01T00:00:00.000Z";
   return (
     `<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">` +
     `<id>${base}${api}/releases.atom?profile=${profile}</id><title>${escapeXml(title)}</title>` +
@@ -175,7 +175,7 @@ export function rssOf(
       (one) =>
         `<item><title>${escapeXml(titleOf(one, locale))}</title><link>${escapeXml(`${base}${linkOf(one)}`)}</link>` +
         `<guid isPermaLink="false">${one.id}</guid>` +
-        `<pubDate>${new Date(publicAt(one)).toUTCString()}</pubDate></item>`,
+        `<pubDate>${new Date(one.publicAt).toUTCString()}</pubDate></item>`,
     );
   const title = { en: `Trade statistics of ${profile}: releases`, zh: `${profile}贸易统计发布` }[
     locale
@@ -188,12 +188,8 @@ export function rssOf(
   );
 }
 
-function publicAt({ embargoUntil, releasedAt }: StoredRelease): string {
-  return embargoUntil ?? releasedAt;
-}
-
 function byPublication(a: StoredRelease, b: StoredRelease): number {
-  return publicAt(a) < publicAt(b) ? 1 : -1;
+  return a.publicAt < b.publicAt ? 1 : -1;
 }
 
 const states: Readonly<Record<StoredRelease["state"], Text>> = {

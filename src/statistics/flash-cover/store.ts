@@ -278,7 +278,7 @@ export async function listFlashes(
       ? sql`true`
       : sight === "public"
         ? sql`(embargo_until is null or embargo_until <= now())`
-        : sql`coalesce(embargo_until, released_at) <= ${sight.publicAt.toString()}::timestamptz`;
+        : sql`greatest(embargo_until, released_at) <= ${sight.publicAt.toString()}::timestamptz`;
   const rows = await sql<FlashRecord[]>`
     select flash_id, manifest, manifest_hash, key_id, signature, embargo_until, released_by, released_at, gate
     from statistical_flashes where profile = ${profile} and ${seen}

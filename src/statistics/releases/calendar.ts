@@ -73,8 +73,7 @@ export async function readCalendar(
   }
   const oldest = now.subtract({ hours: 24 * 31 * monthsBack });
   for (const release of (await listReleases(sql, profile.id, "all")).toReversed()) {
-    const held = release.embargoUntil !== undefined && Temporal.Instant.from(release.embargoUntil);
-    const at = held || Temporal.Instant.from(release.releasedAt);
+    const at = Temporal.Instant.from(release.publicAt);
     if (Temporal.Instant.compare(at, oldest) < 0) continue;
     const isHeld = Temporal.Instant.compare(at, now) > 0;
     const { period, state, sequence } = release;

@@ -36,7 +36,7 @@ async function latestBefore(sql: Sql, { profile, period, publicAt }: DerivedQuer
     select period, max(sequence) as sequence from statistical_releases
     where profile = ${profile} and length(period) = 7
       and period < ${period.length === 4 ? `${period}-13` : period}
-      and coalesce(embargo_until, released_at) <= ${publicAt.toString()}
+      and greatest(embargo_until, released_at) <= ${publicAt.toString()}
     group by period order by period`;
   return Object.fromEntries(rows.map((row) => [row.period, row.sequence]));
 }

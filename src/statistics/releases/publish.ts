@@ -50,6 +50,7 @@ import {
   insertRelease,
   listPublications,
   readWholeRelease,
+  stampRelease,
 } from "./store.ts";
 
 export type ReleaseWish = {
@@ -380,7 +381,8 @@ export async function releasePeriod(
     const stored = await insertRelease(tx, release, compiled.tables);
     await insertDerived(tx, release.id, derived);
     await alsoStore?.(tx, stored);
-    return stored;
+    // compiling and storing take minutes: public is what commits, so its moment is taken last
+    return await stampRelease(tx, release.id, services.clock);
   });
 }
 

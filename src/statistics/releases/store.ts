@@ -32,6 +32,8 @@ export type StoredRelease = {
   readonly reason: string;
   /** Nobody but statisticians sees it before. */
   readonly embargoUntil: string | undefined;
+  /** When the public can see it: at its release, or when an embargo that outlasts it is over. */
+  readonly publicAt: string;
   readonly signed: Signed | undefined;
 };
 
@@ -84,6 +86,34 @@ export async function insertRelease(
   return toRelease(rows[0]);
 }
 
+const publishing = "statistics publishing";
+
+/**
+ * Stamps a release with the moment it becomes public. The last statement of its transaction: the lock is
+ * held until that ends, and whoever asks what is public waits so long (`afterPublishing`).
+ */
+export async function stampRelease(
+  sql: Sql,
+  releaseId: string,
+  clock: () => Temporal.Instant,
+): Promise<StoredRelease> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${publishing}, 0))`;
+  // moments are told in milliseconds; rounded down it would lie before somebody's last question
+  const at = clock().round({ smallestUnit: "millisecond", roundingMode: "ceil" });
+  const [row] = await sql<ReleaseRow[]>`
+    update statistical_releases set released_at = ${at.toString()}
+    where release_id = ${releaseId} returning ${columnsOf(sql)}`;
+  return toRelease(row);
+}
+
+/**
+ * Waits for a release that is stamped and not committed yet, some milliseconds: what is read next has every
+ * release with an earlier moment, so that who asks for what came after it misses none.
+ */
+export async function afterPublishing(sql: Sql): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${publishing}, 0))`;
+}
+
 function columnsOf(sql: Sql) {
   return sql`release_id, profile, period, sequence, released_at, released_by, manifest_hash, manifest,
     state, reason, embargo_until, key_id, signature`;
@@ -103,6 +133,9 @@ function toRelease(row: ReleaseRow | undefined): StoredRelease {
     state: row.state,
     reason: row.reason,
     embargoUntil: row.embargo_until?.toISOString(),
+    publicAt: new Date(
+      Math.max(row.released_at.getTime(), row.embargo_until?.getTime() ?? 0),
+    ).toISOString(),
     signed:
       row.key_id === null || row.signature === null
         ? undefined
@@ -119,7 +152,7 @@ function seenBy(sql: Sql, sight: Sight) {
   if (sight === "all") return sql`true`;
   return sight === "public"
     ? sql`(embargo_until is null or embargo_until <= now())`
-    : sql`coalesce(embargo_until, released_at) <= ${sight.publicAt.toString()}::timestamptz`;
+    : sql`greatest(embargo_until, released_at) <= ${sight.publicAt.toString()}::timestamptz`;
 }
 
 /** Releases of a profile, or of all, newest first. */
@@ -269,7 +302,7 @@ export async function readVintages(
   sight: Sight = "public",
 ): Promise<readonly CellVintage[]> {
   const rows = await sql<(CellVintage & { readonly hidden: string | null })[]>`
-    select period, sequence, state, coalesce(embargo_until, released_at) as "publicAt", reason, value, hidden
+    select period, sequence, state, greatest(embargo_until, released_at) as "publicAt", reason, value, hidden
     from statistical_cells join statistical_releases using (release_id)
     where profile = ${wanted.profile} and table_id = ${wanted.table}
       and cell_key = any(${[...wanted.keys]}) and ${seenBy(sql, sight)}

@@ -38,13 +38,13 @@ export async function correctionNotices(
   services: PressServices,
   wanted: { readonly profile: string; readonly period: string },
 ): Promise<readonly Notice[]> {
-  const publicAt = services.clock();
-  const releases = await listReleases(services.sql, wanted.profile, { publicAt });
+  const sight = { publicAt: services.clock() };
+  const releases = await listReleases(services.sql, wanted.profile, sight);
   const years = [wanted.period.slice(0, 4), String(Number(wanted.period.slice(0, 4)) - 1)];
   const revisions = releases.filter(
     ({ period, sequence }) => sequence > 1 && years.includes(period.slice(0, 4)),
   );
-  const moments = Map.groupBy(revisions, momentOf);
+  const moments = Map.groupBy(revisions, ({ publicAt }) => publicAt);
   const notices: Notice[] = [];
   for (const [moment, made] of [...moments].toSorted(([a], [b]) => (a < b ? 1 : -1))) {
     if (notices.length >= revisionsMax) break;
@@ -56,11 +56,6 @@ export async function correctionNotices(
     if (corrections.length > 0) notices.push(noticeOf(wanted.period, moment, made, corrections));
   }
   return notices;
-}
-
-/** When the public could see it first. */
-function momentOf({ embargoUntil, releasedAt }: StoredRelease): string {
-  return embargoUntil ?? releasedAt;
 }
 
 async function factsAt(

@@ -175,9 +175,7 @@ export function gather(points: readonly Point[]): readonly Series[] {
 
 /** When each release of a dataset became public. */
 export function publicTimes({ releases }: Dataset): ReadonlyMap<string, string> {
-  return new Map(
-    releases.map(({ id, embargoUntil, releasedAt }) => [id, embargoUntil ?? releasedAt]),
-  );
+  return new Map(releases.map(({ id, publicAt }) => [id, publicAt]));
 }
 
 export function preparedOf(dataset: Dataset): string {

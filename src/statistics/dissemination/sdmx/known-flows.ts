@@ -8,6 +8,7 @@ import { type ImtsFlow, imtsFlow, imtsFlows, imtsTables, unsd } from "./imts.ts"
 import { readAsOf } from "./query.ts";
 import type { SdmxRequest } from "./sdmx-answer.ts";
 import { sightOf } from "#src/statistics/releases/sight.ts";
+import { afterPublishing } from "#src/statistics/releases/store.ts";
 
 /** A flow there is, without its figures. */
 export type KnownFlow = Reference & { readonly profile?: string; readonly table?: string };
@@ -34,6 +35,7 @@ export async function readFlow(
   known: KnownFlow,
 ): Promise<FlowData | undefined> {
   const { app } = request;
+  await afterPublishing(app.sql);
   const asOf = readAsOf(request.query);
   const sight = asOf === undefined ? sightOf(request) : { publicAt: earlier(asOf, app.clock()) };
   if (known.profile !== undefined && known.table !== undefined) {
@@ -71,7 +73,7 @@ export async function preparedOf(request: SdmxRequest): Promise<string> {
   const times: string[] = [];
   for (const profile of profilesOf(request.app)) {
     const releases = await latestReleases(request.app, profile, sightOf(request));
-    times.push(...releases.map(({ embargoUntil, releasedAt }) => embargoUntil ?? releasedAt));
+    times.push(...releases.map(({ publicAt }) => publicAt));
   }
   return times.toSorted().at(-1) ?? "1970-01-01T00:00:00.000Z";
 }
