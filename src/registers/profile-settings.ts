@@ -153,6 +153,10 @@ export const ProfileSettings = z.strictObject({
     daysBeforeMax: z.int().min(1).max(3_650),
     /** Parts of a consignment come within so many days; what came before was other goods. */
     partsWithinDaysMax: z.int().min(1).max(400),
+    /** A carrier's number means the same consignment for so many days after it was last stated. */
+    numberHoldsDays: z.int().min(1).max(3_650),
+    /** Goods are declared within so many days of their arrival. */
+    declareWithinDays: z.int().min(1).max(400),
     /** By code of the mode of transport: what carries the goods, and kinds of its documents (UNTDID 1001). */
     modes: z.array(
       z.strictObject({

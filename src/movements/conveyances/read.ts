@@ -161,7 +161,7 @@ function printPath(path: readonly PropertyKey[]): string {
 }
 
 /** MOV-001: the report has the form that the schema states. */
-function formProblem(issue: z.core.$ZodIssue): Problem {
+export function formProblem(issue: z.core.$ZodIssue): Problem {
   const path = printPath(issue.path);
   const where = path || "the report";
   const missing =

@@ -1,0 +1,110 @@
+/** Alarms: what an officer has to look at. Each opens a case and moves no declaration. */
+import { invariant } from "#src/kernel/invariant.ts";
+import type { Problem } from "#src/kernel/problem.ts";
+import type { Text } from "#src/kernel/text.ts";
+
+export const alarmKinds = [
+  {
+    code: "CGN-101",
+    message: { en: "Goods left without a release.", zh: "货物未经放行即提离。" },
+    fix: {
+      en: "Find the goods; what is brought back is entered with a return.",
+      zh: "请追查货物；追回的货物登记发还。",
+    },
+  },
+  {
+    code: "CGN-102",
+    message: {
+      en: "More is reported to have left than is there.",
+      zh: "报告提离数量超过在场数量。",
+    },
+    fix: { en: "Have the keeper count.", zh: "请场所经营人盘点。" },
+  },
+  {
+    code: "CGN-103",
+    message: {
+      en: "A correction would take back what was written off.",
+      zh: "更正将使数量低于已核销数量。",
+    },
+    fix: {
+      en: "Compare the correction with the declarations that took the goods.",
+      zh: "请将更正内容与已核销的报关单比对。",
+    },
+  },
+  {
+    code: "CGN-104",
+    message: { en: "More landed than the document states.", zh: "溢卸：卸下数量超过单证所载。" },
+    fix: {
+      en: "Have the carrier amend the document or settle the excess.",
+      zh: "请承运人更正单证，或处理溢卸货物。",
+    },
+  },
+  {
+    code: "CGN-105",
+    message: { en: "Less landed than was reported.", zh: "短卸：卸下数量少于申报。" },
+    fix: {
+      en: "Have the carrier amend the document or find the shortage.",
+      zh: "请承运人更正单证，或追查短少货物。",
+    },
+  },
+  {
+    code: "CGN-106",
+    message: { en: "More is declared than the document states.", zh: "报关数量超过单证所载。" },
+    fix: {
+      en: "Compare the declarations that name the document.",
+      zh: "请核对涉及该单证的报关单。",
+    },
+  },
+  {
+    code: "CGN-107",
+    message: { en: "The masses stated of one consignment differ.", zh: "同一票货物的重量不符。" },
+    fix: {
+      en: "Compare the masses of document, landing and declaration.",
+      zh: "请比对单证、卸货及报关重量。",
+    },
+  },
+  {
+    code: "CGN-108",
+    message: { en: "A count differs from the book.", zh: "盘点数量与账面不符。" },
+    fix: { en: "Settle the difference with the keeper.", zh: "请与场所经营人核实差异。" },
+  },
+  {
+    code: "CGN-109",
+    message: { en: "Goods were not declared in time.", zh: "货物逾期未报关。" },
+    fix: { en: "Remind the consignee or dispose of the goods.", zh: "请催报或依法处理。" },
+  },
+  {
+    code: "CGN-110",
+    message: { en: "A release note was presented again.", zh: "放行凭证被重复使用。" },
+    fix: { en: "Find out who presented it.", zh: "请查明出示人。" },
+  },
+  {
+    code: "CGN-111",
+    message: { en: "A place gave out more than it held.", zh: "场所发出数量超过库存。" },
+    fix: { en: "Have the keeper count.", zh: "请场所经营人盘点。" },
+  },
+] as const satisfies readonly {
+  readonly code: string;
+  readonly message: Text;
+  readonly fix: Text;
+}[];
+
+export type AlarmCode = (typeof alarmKinds)[number]["code"];
+
+export type Alarm = {
+  readonly code: AlarmCode;
+  /** Document, declaration, note, place or lot. */
+  readonly about: string;
+};
+
+export function alarm(code: AlarmCode, about: string): Alarm {
+  return { code, about };
+}
+
+/** As whoever reported it sees it. */
+export function problemOf({ code }: Alarm): Problem {
+  const kind = alarmKinds.find((one) => one.code === code);
+  invariant(kind, `${code} is a kind of alarm`);
+  const { message, fix } = kind;
+  return { code, pointer: "", path: "", severity: "warning", message, fix };
+}

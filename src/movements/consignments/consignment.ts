@@ -1,0 +1,281 @@
+/**
+ * Consignments: the goods under one transport document of one carrier, from the first notice to the gate.
+ * In: what carriers, keepers and officers say, one event at a time, and the declarations that name the
+ * document. Out: how many packages and how much mass are stated, landed, written off and gone, in which state
+ * that leaves the consignment, and alarms. A report is a version of what one party says; the state is
+ * read from the quantities and never kept. Pure: owns no table yet, `movements play` runs it in memory.
+ */
+import { type TransportDocument, transportDocumentKey } from "#src/movements/cargo/consignment.ts";
+import type { DeclarationKey } from "./declaration.ts";
+import type { Conveyance } from "#src/movements/conveyances/conveyance.ts";
+import {
+  atLeastNothing,
+  isEqual,
+  isNothing,
+  isWithin,
+  larger,
+  minus,
+  nothing,
+  plus,
+  type Quantity,
+  smaller,
+  sumOf,
+} from "./quantity.ts";
+
+/** Carrier, number and the first of its periods: `CARRIER/705:NUMBER/1`. */
+export type ConsignmentId = string & { readonly __consignment: true };
+
+/** What one report says has come; a later version of the report takes its place. */
+export type Landing = {
+  readonly call: string;
+  readonly leg: "border" | "inland";
+  readonly place: string;
+  readonly by: string;
+  /** Reference of the report. */
+  readonly report: string;
+  /** Counted by the keeper of the place: it stands before what the carrier said of the call. */
+  readonly isCount: boolean;
+  readonly quantity: Quantity;
+  readonly at: Temporal.Instant;
+};
+
+/** What one declaration took by its release. */
+export type WriteOff = {
+  readonly declaration: DeclarationKey;
+  readonly quantity: Quantity;
+  readonly at: Temporal.Instant;
+  /** What of it has left. */
+  readonly left: Quantity;
+  /** The declaration is seized: nothing of it may leave. */
+  readonly isHeld: boolean;
+};
+
+/** How a consignment came to its end without the goods leaving. */
+export type Ending = "cancelled" | "split" | "consolidated" | "deconsolidated";
+
+export type HeldConsignment = {
+  readonly id: ConsignmentId;
+  readonly carrier: string;
+  readonly document: TransportDocument;
+  /** `transportDocumentKey` of it. */
+  readonly number: string;
+  readonly master: string | undefined;
+  readonly containers: readonly string[];
+  readonly firstSaidAt: Temporal.Instant;
+  readonly lastSaidAt: Temporal.Instant;
+  /** When the version in force was made out: an older one changes nothing. */
+  readonly madeOutAt: Temporal.Instant;
+  readonly versions: number;
+  /** A manifest states what is to come; without one, what arrives is all that is known. */
+  readonly isManifested: boolean;
+  readonly stated: Quantity;
+  readonly call: string;
+  readonly landings: readonly Landing[];
+  /** Landed goods that came from other documents by a split or a consolidation, less what went to others. */
+  readonly landedByMove: Quantity;
+  readonly writeOffs: readonly WriteOff[];
+  /** Left without a release: an officer decides on them. */
+  readonly leftUnreleased: Quantity;
+  readonly seizedFor: string | undefined;
+  /** The call that carries the goods on under customs control. */
+  readonly onwardCall: string | undefined;
+  readonly carriedOn: Quantity;
+  readonly ending: Ending | undefined;
+  /** Alarms that are raised once. */
+  readonly raised: readonly string[];
+};
+
+/** What is known of a document that a carrier names for the first time. */
+export function newConsignment(first: {
+  readonly carrier: string;
+  readonly document: TransportDocument;
+  readonly call: string;
+  readonly at: Temporal.Instant;
+  readonly period: number;
+}): HeldConsignment {
+  const { carrier, document, call, at, period } = first;
+  const number = transportDocumentKey(document);
+  return {
+    id: `${carrier}/${number}/${period}` as ConsignmentId, // the form of its type
+    carrier,
+    document,
+    number,
+    master: undefined,
+    containers: [],
+    firstSaidAt: at,
+    lastSaidAt: at,
+    madeOutAt: at,
+    versions: 0,
+    isManifested: false,
+    stated: nothing,
+    call,
+    landings: [],
+    landedByMove: nothing,
+    writeOffs: [],
+    leftUnreleased: nothing,
+    seizedFor: undefined,
+    onwardCall: undefined,
+    carriedOn: nothing,
+    ending: undefined,
+    raised: [],
+  };
+}
+
+/**
+ * What has landed. Reports of one call by several parties are of the same goods: what its keeper counted
+ * stands, else the larger. Without a manifest two reports of one party about one call are the same goods too.
+ */
+export function landedOf(consignment: HeldConsignment): Quantity {
+  const { landings, landedByMove } = consignment;
+  return plus(landedByMove, sumOf(landedByCall(landings, consignment.isManifested).values()));
+}
+
+/** What has landed of each call, the frontier's only where that is asked for. */
+export function landedByCall(
+  landings: readonly Landing[],
+  isManifested: boolean,
+): ReadonlyMap<string, Quantity> {
+  const calls = Map.groupBy(landings, ({ call }) => call);
+  return new Map([...calls].map(([call, said]) => [call, landedOfCall(said, isManifested)]));
+}
+
+function landedOfCall(said: readonly Landing[], isManifested: boolean): Quantity {
+  const counts = said.filter(({ isCount }) => isCount);
+  const counting = counts.length > 0 ? counts : said;
+  const byParty = [...Map.groupBy(counting, ({ by }) => by).values()].map((own) => {
+    const quantities = own.map(({ quantity }) => quantity);
+    return isManifested ? sumOf(quantities) : largest(quantities);
+  });
+  return largest(byParty);
+}
+
+function largest(quantities: readonly Quantity[]): Quantity {
+  return quantities.reduce(
+    (most, one) =>
+      one.packages > most.packages || (one.packages === most.packages && one.massMg > most.massMg)
+        ? one
+        : most,
+    nothing,
+  );
+}
+
+export function writtenOffOf({ writeOffs }: HeldConsignment): Quantity {
+  return sumOf(writeOffs.map(({ quantity }) => quantity));
+}
+
+export function leftOf({ writeOffs }: HeldConsignment): Quantity {
+  return sumOf(writeOffs.map(({ left }) => left));
+}
+
+/** What declarations took or what is gone: no correction may go below either. */
+export function boundOf(consignment: HeldConsignment): Quantity {
+  return larger(writtenOffOf(consignment), goneOf(consignment));
+}
+
+/** What neither a declaration has taken nor anything else has taken away; it may still be to come. */
+export function openOf(consignment: HeldConsignment): Quantity {
+  return openIn(consignment, consignment.stated);
+}
+
+/**
+ * What may be written off: stated by the document and landed, and open. What landed beyond the document
+ * has no document.
+ */
+export function freeOf(consignment: HeldConsignment): Quantity {
+  const { stated, ending, seizedFor, onwardCall } = consignment;
+  if (ending !== undefined || seizedFor !== undefined || onwardCall !== undefined) return nothing;
+  return openIn(consignment, smaller(stated, landedOf(consignment)));
+}
+
+function openIn(consignment: HeldConsignment, whole: Quantity): Quantity {
+  const { leftUnreleased, carriedOn } = consignment;
+  const taken = plus(writtenOffOf(consignment), plus(leftUnreleased, carriedOn));
+  return atLeastNothing(minus(whole, taken));
+}
+
+/** What may leave at an instant, of one declaration or of all: written off by then, not held, not left. */
+export function leavableOf(
+  consignment: HeldConsignment,
+  at: Temporal.Instant,
+  declaration?: DeclarationKey,
+): Quantity {
+  return sumOf(
+    leavableWriteOffs(consignment, at, declaration).map(({ quantity, left }) =>
+      minus(quantity, left),
+    ),
+  );
+}
+
+export function leavableWriteOffs(
+  { seizedFor, writeOffs }: HeldConsignment,
+  at: Temporal.Instant,
+  declaration?: DeclarationKey,
+): readonly WriteOff[] {
+  if (seizedFor !== undefined) return [];
+  return writeOffs.filter(
+    (one) =>
+      !one.isHeld &&
+      !isEqual(one.left, one.quantity) &&
+      Temporal.Instant.compare(one.at, at) <= 0 &&
+      (declaration === undefined || one.declaration === declaration),
+  );
+}
+
+/** What is still under supervision at its place. */
+export function presentOf(consignment: HeldConsignment): Quantity {
+  return atLeastNothing(minus(landedOf(consignment), goneOf(consignment)));
+}
+
+/** What is no longer there, whatever it left by. */
+export function goneOf(consignment: HeldConsignment): Quantity {
+  const { leftUnreleased, carriedOn } = consignment;
+  return plus(leftOf(consignment), plus(leftUnreleased, carriedOn));
+}
+
+export const consignmentStates = [
+  "expected",
+  "partly-landed",
+  "landed",
+  "partly-released",
+  "released",
+  "partly-left",
+  "left",
+  "left-without-release",
+  "seized",
+  "in-transhipment",
+  "carried-on",
+  "cancelled",
+  "split",
+  "consolidated",
+  "deconsolidated",
+] as const;
+export type ConsignmentState = (typeof consignmentStates)[number];
+
+/** The state that its quantities and holds leave it in. */
+export function stateOf(consignment: HeldConsignment): ConsignmentState {
+  const { ending, seizedFor, leftUnreleased, onwardCall, carriedOn } = consignment;
+  if (ending !== undefined) return ending;
+  if (seizedFor !== undefined) return "seized";
+  if (!isNothing(leftUnreleased)) return "left-without-release";
+  if (!isNothing(carriedOn)) return "carried-on";
+  if (onwardCall !== undefined) return "in-transhipment";
+  return stateOfQuantities(consignment);
+}
+
+function stateOfQuantities(consignment: HeldConsignment): ConsignmentState {
+  const { stated } = consignment;
+  const left = leftOf(consignment);
+  const landed = landedOf(consignment);
+  const writtenOff = writtenOffOf(consignment);
+  if (!isNothing(left)) return isWithin(stated, left) ? "left" : "partly-left";
+  if (!isNothing(writtenOff)) return isWithin(stated, writtenOff) ? "released" : "partly-released";
+  if (isNothing(landed)) return "expected";
+  return isWithin(stated, landed) ? "landed" : "partly-landed";
+}
+
+/** The call of a conveyance: its number and voyage, else the minute it is reported for. */
+export function callKey(conveyance: Conveyance, at: Temporal.Instant): string {
+  const plain = (text: string) => text.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+  const number = plain(conveyance.id).replace(/^IMO(?=\d{7}$)/, "");
+  return `${conveyance.mode} ${number} ${plain(conveyance.voyage) || at.toString()}`;
+}

@@ -1,0 +1,196 @@
+/** Goods that come: arrivals, whole or in parts, and what keepers count of them. */
+import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
+import { type Draft, findConsignment, keep } from "./books.ts";
+import type { StatedConsignment } from "./cargo-message.ts";
+import {
+  goneOf,
+  type HeldConsignment,
+  landedByCall,
+  landedOf,
+  type Landing,
+  writtenOffOf,
+} from "./consignment.ts";
+import {
+  atLeastNothing,
+  isNothing,
+  isWithin,
+  larger,
+  minus,
+  type Quantity,
+  readMass,
+  shareOf,
+  sumOf,
+} from "./quantity.ts";
+import { alarm } from "./alarms.ts";
+import { belowWrittenOff, missingParts, noConsignment, printDocument } from "./rules.ts";
+import { begin, later, type StatedMessage, warnOverLanded } from "./state-goods.ts";
+import { carrierFor, has, isPossible, requireConsignment } from "./who.ts";
+
+/**
+ * An arrival. Without consignments everything of the carrier on that call has come; a document that no
+ * manifest states is known by its arrival.
+ */
+export function landArrival(draft: Draft, message: StatedMessage): void {
+  const { party, consignments } = message;
+  if (consignments.length === 0) landCall(draft, message);
+  consignments.forEach((stated, index) => {
+    const path = `consignments[${index}]`;
+    const { transportDocument: document, carrier: named } = stated;
+    const carrier = carrierFor(party, { document, carrier: named });
+    if (carrier === undefined) {
+      // keepers report of what carriers have stated
+      const held = has(party, "carry")
+        ? undefined
+        : requireConsignment(draft, party, { document, carrier: named, path });
+      if (held) land(draft, held, { ...message, stated });
+      else if (has(party, "carry"))
+        draft.problems.push(noConsignment(printDocument(document), path));
+      return;
+    }
+    const held =
+      findConsignment(draft, { carrier, number: transportDocumentKey(document) }) ??
+      begin(draft, message, stated, carrier);
+    land(draft, held, { ...message, stated });
+  });
+}
+
+function landCall(draft: Draft, message: StatedMessage): void {
+  const { party, call } = message;
+  for (const held of draft.consignments.values()) {
+    if (held.carrier !== party.id || held.call !== call || held.ending !== undefined) continue;
+    const stated = { transportDocument: held.document, containers: [], goods: "" };
+    land(draft, held, { ...message, stated });
+  }
+}
+
+type LandedMessage = StatedMessage & { readonly stated: StatedConsignment };
+
+function land(draft: Draft, held: HeldConsignment, message: LandedMessage): void {
+  if (held.versions > 0 && !isPossible(draft, held, "land")) return;
+  const others = held.landings.filter((one) => !isSameReport(one, message));
+  const quantity = quantityLanded({ ...held, landings: others }, message.stated);
+  if (quantity === undefined) {
+    draft.problems.push(missingParts("arrival", ["packages", "grossMassKg"]));
+    return;
+  }
+  const landing: Landing = { ...landingOf(message), isCount: false, quantity };
+  const landings = [...others, landing];
+  const isManifested = held.isManifested;
+  putLanded(draft, {
+    ...held,
+    landings,
+    call: held.versions === 0 ? message.call : held.call,
+    // of what no manifest states, the arrivals are all that is stated
+    stated: isManifested ? held.stated : landedOf({ ...held, landings }),
+    versions: held.versions === 0 ? 1 : held.versions,
+    lastSaidAt: later(held.lastSaidAt, message.at),
+  });
+}
+
+/** A count by a keeper: for a call it stands before what was reported of it. */
+export function countLanded(draft: Draft, message: StatedMessage): void {
+  message.consignments.forEach((stated, index) => {
+    const { transportDocument: document, carrier } = stated;
+    const path = `consignments[${index}]`;
+    const held = requireConsignment(draft, message.party, { document, carrier, path });
+    if (!held || !isPossible(draft, held, "land")) return;
+    const call = message.call === "" ? (held.landings.at(-1)?.call ?? held.call) : message.call;
+    const reported = reportedOf(held, call);
+    const { packages } = stated;
+    if (packages === undefined) {
+      draft.problems.push(missingParts("outturn", ["packages"]));
+      return;
+    }
+    const counted = {
+      packages,
+      massMg:
+        stated.grossMassKg === undefined
+          ? shareCounted(reported, packages)
+          : readMass(stated.grossMassKg),
+    };
+    const kept = putLanded(draft, withCount(held, { ...message, call, counted }));
+    const name = printDocument(held.document);
+    if (kept && !isWithin(reported, counted)) draft.alarms.push(alarm("CGN-105", name));
+  });
+}
+
+function withCount(
+  held: HeldConsignment,
+  message: StatedMessage & { readonly counted: Quantity },
+): HeldConsignment {
+  const { landings, landedByMove } = held;
+  // goods of a split came under another document: the count is of what lies under this one
+  if (!isNothing(landedByMove)) {
+    const calls = sumOf(landedByCall(landings, held.isManifested).values());
+    return { ...held, landedByMove: minus(message.counted, calls) };
+  }
+  const others = landings.filter((one) => !isSameReport(one, message));
+  const leg = landings.find(({ call }) => call === message.call)?.leg ?? message.leg;
+  const landing: Landing = {
+    ...landingOf({ ...message, leg }),
+    isCount: true,
+    quantity: message.counted,
+  };
+  return { ...held, landings: [...others, landing] };
+}
+
+/** What was to come by a call: what was reported of it, else all that is stated. */
+function reportedOf({ landings, landedByMove, stated, ...held }: HeldConsignment, call: string) {
+  const own = landings.filter((one) => one.call === call && !one.isCount);
+  if (own.length === 0 || !isNothing(landedByMove)) return stated;
+  return landedByCall(own, held.isManifested).get(call) ?? stated;
+}
+
+function shareCounted(reported: Quantity, packages: number): bigint {
+  if (reported.packages === 0) return reported.massMg;
+  return (reported.massMg * BigInt(packages)) / BigInt(reported.packages);
+}
+
+/** Keeps what landed, unless that took back what declarations have taken or what has left. */
+function putLanded(draft: Draft, held: HeldConsignment): HeldConsignment | undefined {
+  const name = printDocument(held.document);
+  const landed = landedOf(held);
+  const isBelow =
+    !isWithin(writtenOffOf(held), landed) || !isWithin(goneOf(held), larger(landed, held.stated));
+  if (isBelow) {
+    draft.problems.push(belowWrittenOff(name));
+    draft.alarms.push(alarm("CGN-103", name));
+    return undefined;
+  }
+  const kept = keep(draft, held);
+  warnOverLanded(draft, kept);
+  return kept;
+}
+
+/** What came by a report: so many packages with their mass, or all that was still to come. */
+function quantityLanded(
+  held: HeldConsignment,
+  { packages = 0, grossMassKg }: StatedConsignment,
+): Quantity | undefined {
+  const { isManifested, stated } = held;
+  const massMg = grossMassKg === undefined ? undefined : readMass(grossMassKg);
+  if (!isManifested) return massMg === undefined ? undefined : { packages, massMg };
+  const rest = atLeastNothing(minus(stated, landedOf(held)));
+  if (packages > 0) return { packages, massMg: massMg ?? shareOf(rest, packages).massMg };
+  if (massMg !== undefined && stated.packages === 0) return { packages: 0, massMg };
+  return rest;
+}
+
+function landingOf(message: StatedMessage) {
+  const { call, leg, place, party, reference, at } = message;
+  return { call, leg, place, by: party.id, report: reference, at };
+}
+
+function isSameReport(landing: Landing, message: Pick<StatedMessage, "party" | "reference">) {
+  return landing.by === message.party.id && landing.report === message.reference;
+}
+
+/** When the last of it came. */
+export function lastLandedAt({ landings }: HeldConsignment): Temporal.Instant | undefined {
+  return landings
+    .map(({ at }) => at)
+    .reduce<Temporal.Instant | undefined>(
+      (last, at) => (last === undefined ? at : later(last, at)),
+      undefined,
+    );
+}

@@ -1,0 +1,242 @@
+/** How faults of cargo events are said. */
+import type { Problem } from "#src/kernel/problem.ts";
+import type { Text } from "#src/kernel/text.ts";
+import type { TransportDocument } from "#src/movements/cargo/consignment.ts";
+
+export function printDocument({ type, id }: TransportDocument): string {
+  return `${type} ${id}`;
+}
+
+type Fault = { readonly path?: string; readonly message: Text; readonly fix: Text };
+
+function fault(code: string, severity: Problem["severity"], said: Fault): Problem {
+  return { code, pointer: "", path: said.path ?? "", severity, ...pick(said) };
+}
+
+function pick({ message, fix }: Fault): Pick<Problem, "message" | "fix"> {
+  return { message, fix };
+}
+
+/** CGN-001: said alike of what is not there and of what is another's. */
+export function noConsignment(document: string, path = ""): Problem {
+  return fault("CGN-001", "error", {
+    path,
+    message: {
+      en: `You have no consignment under ${document} at present.`,
+      zh: `贵单位目前没有单证 ${document} 项下的货物。`,
+    },
+    fix: {
+      en: "Check kind, number and carrier of the document, or state it in a manifest first.",
+      zh: "请核对单证类型、编号及承运人，或先申报舱单。",
+    },
+  });
+}
+
+/** CGN-002: who may say what. */
+export function notForYou(act: string): Problem {
+  return fault("CGN-002", "error", {
+    message: {
+      en: `Your party may not report this: ${act}.`,
+      zh: `贵单位无权申报此事项：${act}。`,
+    },
+    fix: {
+      en: "Carriers report their calls and documents, keepers their places, officers decide.",
+      zh: "承运人申报其航次及单证，场所经营人申报其场所，由海关处置。",
+    },
+  });
+}
+
+/** CGN-003 */
+export function noReason(path = "reason"): Problem {
+  return fault("CGN-003", "error", {
+    path,
+    message: { en: "A reason is missing.", zh: "缺少理由。" },
+    fix: { en: "State why the version is made or the act taken.", zh: "请说明更正或处置的理由。" },
+  });
+}
+
+/** CGN-004: the table of states does not take the act. */
+export function notInThisState(document: string, state: Text): Problem {
+  return fault("CGN-004", "error", {
+    message: {
+      en: `Consignment ${document} is ${state.en}; this is no longer possible.`,
+      zh: `单证 ${document} 项下货物状态为“${state.zh}”，不能办理此事项。`,
+    },
+    fix: { en: "Ask the customs office that supervises the goods.", zh: "请联系主管海关。" },
+  });
+}
+
+/** CGN-005: packages and mass that declarations took, or that are gone, stay. */
+export function belowWrittenOff(document: string): Problem {
+  return fault("CGN-005", "error", {
+    message: {
+      en: `${document} would state less than declarations have taken or than has left.`,
+      zh: `单证 ${document} 的数量将少于已核销或已提离数量。`,
+    },
+    fix: {
+      en: "A correction behind a release takes a request to the customs office.",
+      zh: "放行后的更正须向海关提出申请。",
+    },
+  });
+}
+
+/** CGN-006 */
+export function partsDoNotAddUp(whole: string, parts: string): Problem {
+  return fault("CGN-006", "error", {
+    path: "consignments",
+    message: {
+      en: `The consignments have ${parts}; from the documents named come ${whole}.`,
+      zh: `各项合计 ${parts}，所列单证可转出 ${whole}。`,
+    },
+    fix: {
+      en: "State packages and mass so that nothing is added and nothing is lost.",
+      zh: "请使件数和重量与原单证一致。",
+    },
+  });
+}
+
+/** CGN-007: kept without effect. */
+export function madeOutEarlier(document: string): Problem {
+  return fault("CGN-007", "warning", {
+    message: {
+      en: `This version of ${document} was made out before the one in force and changes nothing.`,
+      zh: `单证 ${document} 的此版本早于现行版本，不产生效力。`,
+    },
+    fix: { en: "Send an amendment if the newer one is wrong.", zh: "如现行版本有误，请另行更正。" },
+  });
+}
+
+/** CGN-008: a number alone is anybody's. */
+export function namesNoCarrier(path: string): Problem {
+  return fault("CGN-008", "warning", {
+    path,
+    message: {
+      en: "The transport document is named without its carrier or conveyance: it is matched with nothing.",
+      zh: "运输单证未注明承运人或运输工具，不予核对。",
+    },
+    fix: {
+      en: "Add the carrier, or the conveyance with its voyage.",
+      zh: "请补充承运人，或运输工具及航次。",
+    },
+  });
+}
+
+/** CGN-009: said alike of what is not there and of what is another's. */
+export function noDeclaration(reference: string): Problem {
+  return fault("CGN-009", "error", {
+    message: {
+      en: `There is no declaration ${reference} that you may act on.`,
+      zh: `没有您可办理的报关单 ${reference}。`,
+    },
+    fix: { en: "Check the reference.", zh: "请核对编号。" },
+  });
+}
+
+/** CGN-010 */
+export function declarationIsFixed(reference: string, status: string): Problem {
+  return fault("CGN-010", "error", {
+    message: {
+      en: `Declaration ${reference} is ${status} and is not changed by this.`,
+      zh: `报关单 ${reference} 状态为 ${status}，不能以此方式变更。`,
+    },
+    fix: {
+      en: "A correction of a released declaration takes a request to the customs office.",
+      zh: "已放行报关单的更正须向海关提出申请。",
+    },
+  });
+}
+
+/** CGN-011: it waits for nothing of the kind. */
+export function notAwaited(reference: string): Problem {
+  return fault("CGN-011", "warning", {
+    message: {
+      en: `Declaration ${reference} does not wait for this; nothing changes.`,
+      zh: `报关单 ${reference} 当前无需此事项，不作变更。`,
+    },
+    fix: { en: "Nothing needs to be done.", zh: "无需处理。" },
+  });
+}
+
+/** CGN-012 */
+export function noteIsUnusable(note: string): Problem {
+  return fault("CGN-012", "error", {
+    message: {
+      en: `Release note ${note} is not valid: not issued, used, or for more than is released.`,
+      zh: `放行凭证 ${note} 无效：未签发、已使用或超出放行数量。`,
+    },
+    fix: { en: "Keep the goods and ask the customs office.", zh: "请留存货物并联系海关。" },
+  });
+}
+
+/** CGN-013 */
+export function notYourPlace(place: string): Problem {
+  return fault("CGN-013", "error", {
+    path: "place",
+    message: {
+      en: `${place} is not a place that you keep.`,
+      zh: `${place} 不是贵单位经营的场所。`,
+    },
+    fix: { en: "Report for your own places.", zh: "请申报贵单位经营的场所。" },
+  });
+}
+
+/** CGN-014 */
+export function notInStock(lot: string, place: string): Problem {
+  return fault("CGN-014", "error", {
+    path: "quantity",
+    message: {
+      en: `Place ${place} does not hold so much of lot ${lot} in this unit.`,
+      zh: `场所 ${place} 批次 ${lot} 的库存不足或单位不符。`,
+    },
+    fix: { en: "Count the lot, then correct the quantity.", zh: "请盘点后更正数量。" },
+  });
+}
+
+/** CGN-015 */
+export function missingParts(kind: string, parts: readonly string[]): Problem {
+  return fault("CGN-015", "error", {
+    message: {
+      en: `A ${kind} needs ${parts.join(", ")}.`,
+      zh: `${kind} 缺少：${parts.join("、")}。`,
+    },
+    fix: { en: "Add what is missing and send it again.", zh: "请补充后重新发送。" },
+  });
+}
+
+/** CGN-016 */
+export function referenceUsed(reference: string): Problem {
+  return fault("CGN-016", "error", {
+    path: "reference",
+    message: {
+      en: `You already used reference ${reference} for something else of this kind.`,
+      zh: `编号 ${reference} 已用于同类的另一事项。`,
+    },
+    fix: {
+      en: "Send what is new under a new reference; what happened does not change.",
+      zh: "请以新编号申报；已发生的事项不可更改。",
+    },
+  });
+}
+
+/** CGN-017 */
+export function tooMany(what: string, most: number): Problem {
+  return fault("CGN-017", "error", {
+    message: { en: `There are more than ${most} ${what}.`, zh: `超过 ${most} 项（${what}）。` },
+    fix: { en: "Spread them over several.", zh: "请分开申报。" },
+  });
+}
+
+/** CGN-018 */
+export function unreadableText(format: string): Problem {
+  return fault("CGN-018", "error", {
+    path: "message",
+    message: {
+      en: `The message can't be read as a cargo message (it looks like ${format}).`,
+      zh: `无法读取该货运报文（疑似格式：${format}）。`,
+    },
+    fix: {
+      en: "Send JSON: one message or a list of them.",
+      zh: "请发送 JSON：一份报文或报文列表。",
+    },
+  });
+}

@@ -1,0 +1,97 @@
+/** Who may say what: carriers of their documents, keepers of their places, officers with a reason. */
+import { type TransportDocument, transportDocumentKey } from "#src/movements/cargo/consignment.ts";
+import { type Draft, findConsignment, underNumber } from "./books.ts";
+import { consignmentTable, isTaken, type ConsignmentAct } from "./states.ts";
+import { type HeldConsignment, stateOf } from "./consignment.ts";
+import type { CargoDeclaration } from "./declaration.ts";
+import type { PlayParty, ScopeOfPlay } from "./play-event.ts";
+import { noConsignment, noDeclaration, notInThisState, printDocument } from "./rules.ts";
+
+export function has({ scopes }: PlayParty, scope: ScopeOfPlay): boolean {
+  return scopes.includes(scope);
+}
+
+export type NamedDocument = {
+  readonly document: TransportDocument;
+  readonly carrier?: string | undefined;
+  readonly path?: string;
+};
+
+/**
+ * The carrier for whom a party may speak of a document: itself, or the one that an officer names.
+ * @returns undefined where it may not: to be answered as if there were no such document
+ */
+export function carrierFor(party: PlayParty, named: NamedDocument): string | undefined {
+  if (has(party, "officer")) return named.carrier ?? (has(party, "carry") ? party.id : undefined);
+  if (!has(party, "carry")) return undefined;
+  return named.carrier === undefined || named.carrier === party.id ? party.id : undefined;
+}
+
+/** The consignment that a party may speak of; a rival's and one that is not there leave the same problem. */
+export function requireConsignment(
+  draft: Draft,
+  party: PlayParty,
+  named: NamedDocument,
+): HeldConsignment | undefined {
+  const found = lookFor(draft, party, named);
+  if (!found) draft.problems.push(noConsignment(printDocument(named.document), named.path));
+  return found;
+}
+
+function lookFor(
+  draft: Draft,
+  party: PlayParty,
+  named: NamedDocument,
+): HeldConsignment | undefined {
+  const number = transportDocumentKey(named.document);
+  const carrier = carrierFor(party, named);
+  if (carrier !== undefined) return findConsignment(draft, { carrier, number });
+  const carriers = new Set(
+    underNumber(draft, number)
+      .map((one) => one.carrier)
+      .filter((one) => named.carrier === undefined || one === named.carrier),
+  );
+  const candidates = [...carriers].flatMap(
+    (one) => findConsignment(draft, { carrier: one, number }) ?? [],
+  );
+  const seen = candidates.filter(
+    (one) => has(party, "officer") || (has(party, "store") && isKept(one, party)),
+  );
+  return seen.length === 1 ? seen[0] : undefined;
+}
+
+/** Its goods came to a place of the keeper, or to none that was stated. */
+function isKept({ landings }: HeldConsignment, { places }: PlayParty): boolean {
+  const stated = landings.map(({ place }) => place).filter((place) => place !== "");
+  return stated.length === 0 || stated.some((place) => places.includes(place));
+}
+
+/** Whether the table of states takes an act; says why not. */
+export function isPossible(
+  draft: Draft,
+  consignment: HeldConsignment,
+  act: ConsignmentAct,
+): boolean {
+  const state = stateOf(consignment);
+  if (isTaken(state, act)) return true;
+  draft.problems.push(
+    notInThisState(printDocument(consignment.document), consignmentTable[state].says),
+  );
+  return false;
+}
+
+/** A party's own declaration; an officer's, where the reference is one declaration's only. */
+export function requireDeclaration(
+  draft: Draft,
+  party: PlayParty,
+  reference: string,
+): CargoDeclaration | undefined {
+  const all = (draft.byReference.get(reference) ?? []).flatMap(
+    (key) => draft.declarations.get(key) ?? [],
+  );
+  const seen = has(party, "officer") ? all : all.filter(({ by }) => by === party.id);
+  const [found] = seen;
+  if (seen.length === 1 && found) return found;
+  draft.problems.push(noDeclaration(reference));
+  return undefined;
+}
