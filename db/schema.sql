@@ -104,7 +104,7 @@ AS $function$
       'shown_to = ''all'' and declaration_id = any (party_wall_shown())'
     when relation = 'file_contents' then 'hash = party_wall_file()'
     when relation = 'file_holdings' then 'party_id = party_wall_party()'
-    when relation in ('declaration_drafts', 'draft_files') then
+    when relation in ('declaration_drafts', 'draft_files', 'read_marks') then
       'party_id = (select party_wall_party())'
     when relation = 'mandates' then
       'represented_id = any ((select party_wall_parties())::text[])'
@@ -3875,6 +3875,25 @@ comment on column quota_periods.scale is 'Decimals that shares are cut to.';
 comment on column quota_periods.critical_percent is 'Share of the volume, in percent, from which claims need security.';
 comment on column quota_periods.method is 'first-come: by day of acceptance; licensed: against licences.';
 comment on column quota_periods.critical_at is 'When it became critical; null while it is not.';
+
+create table read_marks (
+  party_id text not null,
+  person text not null,
+  until_at timestamp with time zone not null,
+  read_ids uuid[] not null,
+  unread_ids uuid[] not null,
+  constraint read_marks_pkey PRIMARY KEY (party_id, person),
+  constraint read_marks_read_ids_check CHECK ((cardinality(read_ids) <= 2000)),
+  constraint read_marks_unread_ids_check CHECK ((cardinality(unread_ids) <= 2000))
+);
+alter table read_marks enable row level security;
+create policy party_wall on read_marks for select to tidegate_party using ((party_id = ( SELECT party_wall_party() AS party_wall_party)));
+comment on table read_marks is 'Which notices a person has read while acting for a party. Cluster: local; written by people and few, and no declaration waits for one.';
+comment on column read_marks.party_id is 'Party acted for.';
+comment on column read_marks.person is 'Person or key.';
+comment on column read_marks.until_at is 'All up to this moment are read, but for those marked unread.';
+comment on column read_marks.read_ids is 'Read by themselves, the last marked last.';
+comment on column read_marks.unread_ids is 'Marked unread again, the last marked last.';
 
 create table record_findings (
   declaration_id uuid not null,

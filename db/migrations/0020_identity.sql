@@ -562,3 +562,20 @@ comment on column account_invitations.expires_at is 'The token ends.';
 comment on column account_invitations.accepted_at is 'Used; a second time it is refused.';
 comment on column account_invitations.accepted_by is 'Account that used it.';
 comment on column account_invitations.withdrawn_at is 'Taken back.';
+
+-- What somebody has read of the notices of a party: all up to a moment, and by themselves those that were
+-- marked last. A row a person, written anew with each mark.
+create table read_marks (
+  party_id text not null,
+  person text not null,
+  until_at timestamptz not null,
+  read_ids uuid[] not null check (cardinality(read_ids) <= 2000),
+  unread_ids uuid[] not null check (cardinality(unread_ids) <= 2000),
+  primary key (party_id, person)
+);
+comment on table read_marks is 'Which notices a person has read while acting for a party. Cluster: local; written by people and few, and no declaration waits for one.';
+comment on column read_marks.party_id is 'Party acted for.';
+comment on column read_marks.person is 'Person or key.';
+comment on column read_marks.until_at is 'All up to this moment are read, but for those marked unread.';
+comment on column read_marks.read_ids is 'Read by themselves, the last marked last.';
+comment on column read_marks.unread_ids is 'Marked unread again, the last marked last.';

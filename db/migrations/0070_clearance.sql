@@ -2037,7 +2037,7 @@ language sql immutable as $$
       'shown_to = ''all'' and declaration_id = any (party_wall_shown())'
     when relation = 'file_contents' then 'hash = party_wall_file()'
     when relation = 'file_holdings' then 'party_id = party_wall_party()'
-    when relation in ('declaration_drafts', 'draft_files') then
+    when relation in ('declaration_drafts', 'draft_files', 'read_marks') then
       'party_id = (select party_wall_party())'
     when relation = 'mandates' then
       'represented_id = any ((select party_wall_parties())::text[])'

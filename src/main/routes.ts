@@ -67,6 +67,7 @@ import { routes as sandboxRoutes } from "./sandboxes/routes.ts";
 import { serviceStatusRoutes } from "./service-status/routes.ts";
 import { keyRoutes } from "#src/identity/accounts/key-routes.ts";
 import { meRoutes } from "#src/identity/accounts/me-routes.ts";
+import { readMarkRoutes } from "#src/identity/read-marks/routes.ts";
 import { vouchRoutes } from "#src/identity/accounts/vouch-routes.ts";
 import { routes as accountRoutes } from "#src/identity/accounts/routes.ts";
 import { keyringRoutes } from "#src/platform/keyring/routes.ts";
@@ -137,6 +138,7 @@ export const routes: readonly Route<App>[] = [
   ...entryRulingRoutes,
   ...deliveryRoutes,
   ...meRoutes,
+  ...readMarkRoutes,
   ...vouchRoutes,
   ...accountRoutes,
   ...keyRoutes,

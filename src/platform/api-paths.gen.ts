@@ -89,6 +89,7 @@ type Paths = {
     | `/mandates`
     | `/mandates/${string}`
     | `/me`
+    | `/me/read-marks`
     | `/members`
     | `/migrations`
     | `/money-changes`
@@ -353,6 +354,7 @@ type Paths = {
     | `/mandates/${string}/withdrawal`
     | `/me/confirmation`
     | `/me/party`
+    | `/me/read-marks`
     | `/members/${string}/handover`
     | `/migrations`
     | `/movements`

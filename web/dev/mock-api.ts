@@ -446,6 +446,7 @@ function readAnswers(
   if (path === "/sandbox") return ok({ offered: true, sandbox: sandboxStanding });
   if (path === "/me/preferences") return { status: 204, body: "" };
   if (path === "/me/party") return meAnswer(who);
+  if (path === "/me/read-marks") return ok({ until: "1970-01-01T00:00:00Z", read: [], unread: [] });
   if (path === "/backups") return ok(backupsFixture);
   if (path === "/migrations") return ok(migrationsFixture);
   if (path === "/health") return ok(healthFixture);
@@ -462,7 +463,8 @@ function readAnswers(
   if (path === "/notifications/latest") {
     const first = { id: "n-1", declarationId: firstId, mrn: "020220241170000000" };
     const latest = { ...first, reference: "REF-2026-0001", type: "released", functionCode: "9" };
-    return ok({ notifications: [{ ...latest, at: "2026-11-25T04:00:00Z" }] });
+    const shown = { ...latest, at: "2026-11-25T04:00:00Z", isRead: false };
+    return ok({ notifications: [shown], next: null, kinds: ["released"] });
   }
   if (/^\/accounts\/[^/]+(\/deposits)?$/.test(path)) {
     const name = path.split("/")[2];

@@ -71,20 +71,6 @@ export const SearchAnswer = z.object({
   ),
 });
 
-export const LatestNotifications = z.object({
-  notifications: z.array(
-    z.object({
-      id: z.string(),
-      declarationId: z.string(),
-      mrn: z.string().nullable(),
-      reference: z.string(),
-      type: z.string(),
-      functionCode: z.string(),
-      at: z.string(),
-    }),
-  ),
-});
-
 /** A version as it was lodged or amended; its document follows the mapping of the profile. */
 export const Version = z.object({
   version: z.int(),

@@ -3,12 +3,10 @@
  * container, party. In: what somebody typed and who asks. Out: declarations the caller may see and
  * cargo, for callers that see cargo. Reads only.
  */
-import { listLatestNotifications } from "../notifications/sent-store.ts";
 import { z } from "zod";
-import { namesOf } from "#src/identity/access/policy.ts";
 import { type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
-import { LatestNotifications, SearchAnswer } from "./answers.ts";
+import { SearchAnswer } from "./answers.ts";
 import { findByReference, findCargoByReference, type FoundCargo } from "./reading-store.ts";
 import { ownOf } from "#src/money/app.ts";
 
@@ -19,7 +17,6 @@ const documentTypes = ["703", "704", "705", "710", "714", "720", "730", "740", "
 const foundMax = 20;
 
 const Question = z.object({ q: z.string().trim().min(2).max(70) });
-const Latest = z.object({ limit: z.coerce.number().int().min(1).max(200).default(20) });
 
 /** Scopes whose holders see whose cargo lies where. */
 const seesCargo = ["officer", "inspect", "carry"];
@@ -72,24 +69,5 @@ export const searchRoutes: readonly Route<ClearanceApp>[] = [
       status: 200,
       body: await search(app, rows, query.q),
     }),
-  }),
-  route({
-    method: "GET",
-    path: "/notifications/latest",
-    says: { en: "Latest notifications of own declarations", zh: "本单位报关单的最新回执" },
-    policy: { kind: "signed-in" },
-    record: { kind: "declaration" },
-    query: Latest,
-    answers: { 200: { says: "The latest first.", schema: LatestNotifications } },
-    handle: async ({ app, caller, query }) => {
-      const { limit } = query;
-      // an officer is told of the own party's, not of everybody's
-      const own = ownOf(
-        app,
-        caller && { kind: "own", party: caller.partyId, names: namesOf(caller) },
-      );
-      const notifications = own ? await listLatestNotifications(app.sql, own, limit) : [];
-      return { status: 200, body: { notifications } };
-    },
   }),
 ];

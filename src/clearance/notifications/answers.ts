@@ -18,3 +18,25 @@ export const SentNotification = NotificationAnswer.extend({
   /** Number of the event that sent it. */
   eventSeq: z.int(),
 });
+
+/** The latest of the declarations of a party. */
+export const LatestNotifications = z.object({
+  notifications: z.array(
+    z.object({
+      id: z.string(),
+      declarationId: z.string(),
+      mrn: z.string().nullable(),
+      reference: z.string(),
+      type: z.string(),
+      functionCode: z.string(),
+      at: z.string(),
+      /** Whether the caller has read it. */
+      isRead: z.boolean(),
+    }),
+  ),
+  /** Cursor of the following page. */
+  next: z.string().nullable(),
+  /** Kinds there are among those looked through. */
+  kinds: z.array(z.string()),
+});
+export type LatestNotifications = z.infer<typeof LatestNotifications>;

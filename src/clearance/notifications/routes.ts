@@ -1,10 +1,11 @@
-/** Routes that send notifications again, as XML. */
+/** Routes of notifications that were sent: the latest, and again as XML. */
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { listEvents } from "#src/platform/events/store.ts";
 import { type Route, type RouteAnswer, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { composeNotification } from "./compose.ts";
+import { latestRoutes } from "./latest-routes.ts";
 import { findAssessments, findSent } from "./sent-store.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { getDeclaration } from "../declaration/get-declaration.ts";
@@ -16,6 +17,7 @@ const type = "application/xml; charset=utf-8";
 const record = { kind: "declaration", param: "id" } as const;
 
 export const routes: readonly Route<ClearanceApp>[] = [
+  ...latestRoutes,
   route({
     method: "GET",
     path: "/declarations/{id}/notifications/xml",

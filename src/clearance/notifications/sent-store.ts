@@ -2,11 +2,8 @@
 import type { PrintedAssessment } from "#src/decisions/duties/printed-assessment.ts";
 import { unpackAssessmentSlices } from "#src/decisions/duties/packed-assessment.ts";
 import { Breath } from "#src/platform/breath.ts";
-import { bucketArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
-import { showDeclarations } from "#src/platform/wall.ts";
-import type { OwnerFilter } from "#src/money/app.ts";
-import { instant, ownOnly } from "../declaration/reading-store.ts";
+import { instant } from "../declaration/reading-store.ts";
 import { eachNotification } from "./store.ts";
 import type { NotificationMessage } from "./compose.ts";
 
@@ -55,33 +52,4 @@ export async function listNotifications(sql: Sql, id: string, after = 0) {
     select notification_id as id, seq, function_code as "functionCode", type, ${instant(sql, "at")} as at, pointers
     from ${sql.unsafe(eachNotification)} sent
     where declaration_id = ${id} and bucket = id_bucket(${id}) and seq > ${after} order by seq limit 1000`;
-}
-
-/** The latest notifications of a party's declarations. */
-export async function listLatestNotifications(sql: Sql, own: OwnerFilter, limit: number) {
-  const latest = await sql<{ id: string }[]>`
-    select declaration_id as id from declarations
-    where kind = 'live' ${ownOnly(sql, own)} order by updated_at desc limit ${limit}`;
-  const ids = latest.map(({ id }) => id);
-  await showDeclarations(sql, ids);
-  return sql<
-    {
-      id: string;
-      declarationId: string;
-      mrn: string | null;
-      reference: string;
-      type: string;
-      functionCode: string;
-      at: string;
-    }[]
-  >`
-    select n.notification_id as id, n.declaration_id as "declarationId", d.mrn, d.reference, n.type,
-      n.function_code as "functionCode",
-      to_char(n.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
-    from (
-      select declaration_id, bucket, mrn, reference from declarations
-      where declaration_id = any(${textArray(ids)}::text::uuid[])
-        and bucket = any(${bucketArray(ids)}::text::smallint[])
-    ) d join ${sql.unsafe(eachNotification)} n on n.declaration_id = d.declaration_id and n.bucket = d.bucket
-    order by n.at desc, n.declaration_id desc, n.seq desc limit ${limit}`;
 }

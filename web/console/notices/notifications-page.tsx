@@ -11,24 +11,24 @@ import { Moment, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
-import { onePage } from "../parts/use-pages.ts";
+import { useSort } from "../parts/table-sort.ts";
+import { usePages } from "../parts/use-pages.ts";
 import { useWordsOf } from "../parts/words-of.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer } from "../shell/session.tsx";
 import { codeWord } from "../shell/words.ts";
-import { isRead, markAllRead, markNotices } from "./read-marks.ts";
 import { useReadMarks } from "./use-read-marks.ts";
 
-type Notification = Routes["GET /notifications/latest"]["answer"]["notifications"][number];
-type Row = Notification & { readonly name: string; readonly isRead: boolean };
+type Row = Routes["GET /notifications/latest"]["answer"]["notifications"][number];
+type Change = ReturnType<typeof useReadMarks>["change"];
 
 const words = {
   says: {
-    en: "The latest notifications of your declarations. What you have read is remembered in this browser.",
-    zh: "本单位报关单的最新回执。已读状态保存在本浏览器。",
+    en: "Notifications of the 1,000 declarations that changed last.",
+    zh: "最近有变动的1000票报关单的回执。",
   },
   none: { en: "No notifications match.", zh: "没有符合条件的回执。" },
-  state: { en: "Show", zh: "显示" },
+  state: { en: "Status", zh: "状态" },
   unread: { en: "Unread", zh: "未读" },
   read: { en: "Read", zh: "已读" },
   kind: { en: "Notification", zh: "回执" },
@@ -43,44 +43,37 @@ const words = {
 } as const satisfies Readonly<Record<string, Text>>;
 
 const everySeconds = 20;
-const readMax = 200;
+const pageRows = 100;
 const states = ["unread", "read"] as const;
+const sorts = ["at", "-at", "name", "-name", "kind", "-kind"] as const;
 
-/** The latest notifications, each with whether it is read. */
 function useRows() {
-  const { marks, change } = useReadMarks();
-  const query = useAnswer(
-    "GET /notifications/latest",
-    { query: { limit: readMax } },
-    { everySeconds },
-  );
-  const all = useMemo(
-    () =>
-      query.data?.notifications.map((one): Row => ({
-        ...one,
-        name: one.mrn ?? one.reference,
-        isRead: isRead(marks, one),
-      })),
-    [query.data, marks],
-  );
-  return { all, query, change };
+  const { state, kind, search } = useSearch({ strict: false });
+  const sort = useSort(sorts);
+  const wanted = states.find((one) => one === state);
+  const asked = { state: wanted, kind, search, sort, limit: pageRows };
+  const pages = usePages({
+    route: "GET /notifications/latest",
+    ask: (cursor) => ({ query: { ...asked, cursor } }),
+    read: ({ notifications, next }) => ({ rows: notifications, next }),
+    everySeconds,
+  });
+  const { data: whole } = useAnswer("GET /notifications/latest", {
+    query: { sort: "kind", limit: 1 },
+  });
+  // as the bell asks for them
+  const { data: newest } = useAnswer("GET /notifications/latest", { query: { limit: 20 } });
+  const until = newest?.notifications[0]?.at;
+  return { pages, wanted, kind, kinds: whole?.kinds ?? [], until };
 }
 
 export function NotificationsPage() {
   const { t, language } = useTexts();
   const word = useWordsOf(words);
-  const { state, kind, search } = useSearch({ strict: false });
   const navigate = useNavigate();
-  const { all, query, change } = useRows();
-  const wanted = states.find((one) => one === state);
-  const kinds = [...new Set(all?.map(({ type }) => type))];
-  const shown = all?.filter(
-    (row) =>
-      (wanted === undefined || row.isRead === (wanted === "read")) &&
-      (kind === undefined || row.type === kind) &&
-      `${row.name} ${row.reference}`.toLowerCase().includes((search ?? "").toLowerCase()),
-  );
-  const columns = useColumns(all ?? [], change);
+  const { pages, wanted, kind, kinds, until } = useRows();
+  const { change } = useReadMarks();
+  const columns = useColumns(pages.rows ?? [], change);
   return (
     <Page
       title={t("frame.pages.notifications")}
@@ -108,7 +101,7 @@ export function NotificationsPage() {
             }
           />
           <SearchField label={word("search")} name="search" />
-          <Button onClick={() => change((now) => markAllRead(now, all ?? []))}>
+          <Button disabled={until === undefined} onClick={() => change({ until })}>
             {word("all")}
           </Button>
         </div>
@@ -118,7 +111,7 @@ export function NotificationsPage() {
         name={t("frame.pages.notifications")}
         file="notifications"
         columns={columns}
-        pages={onePage({ ...query, rows: shown })}
+        pages={pages}
         rowKey={(row) => row.id}
         empty={word("none")}
       />
@@ -126,23 +119,21 @@ export function NotificationsPage() {
   );
 }
 
-function useColumns(
-  all: readonly Row[],
-  change: ReturnType<typeof useReadMarks>["change"],
-): readonly Column<Row>[] {
+function useColumns(all: readonly Row[], change: Change): readonly Column<Row>[] {
   const { language } = useTexts();
   return useMemo(
     (): readonly Column<Row>[] => [
       {
         id: "kind",
         head: words.kind[language],
-        width: 230,
+        width: 190,
         text: (row) => codeWord(row.type, language),
+        sort: "kind",
         cell: (row) => (
           <Link
             to={patterns.declaration}
             params={{ id: row.declarationId }}
-            onClick={() => change((now) => markNotices(now, [row], "read"))}
+            onClick={() => change({ read: [row.id] })}
           >
             {row.isRead ? codeWord(row.type, language) : <b>{codeWord(row.type, language)}</b>}
           </Link>
@@ -152,14 +143,16 @@ function useColumns(
         id: "declaration",
         head: words.declaration[language],
         width: 200,
-        text: (row) => row.name,
-        cell: (row) => <span className="code">{row.name}</span>,
+        text: nameOf,
+        sort: "name",
+        cell: (row) => <span className="code">{nameOf(row)}</span>,
       },
       {
         id: "at",
         head: words.at[language],
         width: 170,
         text: (row) => row.at,
+        sort: "at",
         cell: (row) => <Moment at={row.at} />,
       },
       {
@@ -184,24 +177,23 @@ function useColumns(
 function RowActs(properties: {
   readonly row: Row;
   readonly all: readonly Row[];
-  readonly change: ReturnType<typeof useReadMarks>["change"];
+  readonly change: Change;
 }) {
   const { row, all, change } = properties;
   const word = useWordsOf(words);
   const unread = all.filter((one) => one.declarationId === row.declarationId && !one.isRead);
   return (
     <span className="acts">
-      <Button
-        size="small"
-        onClick={() => change((now) => markNotices(now, [row], row.isRead ? "unread" : "read"))}
-      >
+      <Button size="small" onClick={() => change({ [row.isRead ? "unread" : "read"]: [row.id] })}>
         {word(row.isRead ? "markUnread" : "markRead")}
       </Button>
       {unread.length > 1 ? (
-        <Button size="small" onClick={() => change((now) => markNotices(now, unread, "read"))}>
+        <Button size="small" onClick={() => change({ read: unread.map(({ id }) => id) })}>
           {word("ofDeclaration")}
         </Button>
       ) : null}
     </span>
   );
 }
+
+const nameOf = (row: Row) => row.mrn ?? row.reference;

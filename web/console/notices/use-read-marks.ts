@@ -1,35 +1,28 @@
-/** What this person has read, kept in this browser; the bell and the page of notifications share it. */
-import { useCallback, useMemo, useSyncExternalStore } from "react";
-import { readStorage, writeStorage } from "../../elements/language.ts";
-import { useSession } from "../shell/session.tsx";
-import { type ReadMarks, readMarksOf } from "./read-marks.ts";
+/** What this person has read, as the server keeps it; the bell and the page of notifications share it. */
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { call } from "../../api/call.ts";
+import { useAnswer, useSession } from "../shell/session.tsx";
+import type { MarkChange, ReadMarks } from "./read-marks.ts";
 
-const changed = "tidegate-read-marks";
-
-function subscribe(listen: () => void): () => void {
-  // another tab writes the storage; this one says so itself
-  addEventListener("storage", listen);
-  addEventListener(changed, listen);
-  return () => {
-    removeEventListener("storage", listen);
-    removeEventListener(changed, listen);
-  };
-}
+const everySeconds = 20;
+const noMarks: ReadMarks = { until: "1970-01-01T00:00:00Z", read: [], unread: [] };
 
 export function useReadMarks(): {
   readonly marks: ReadMarks;
-  readonly change: (change: (marks: ReadMarks) => ReadMarks) => void;
+  readonly change: (change: MarkChange) => void;
 } {
-  const { who } = useSession();
-  const key = `tidegate.seen.${who}`;
-  const text = useSyncExternalStore(subscribe, () => readStorage(key));
-  const marks = useMemo(() => readMarksOf(text), [text]);
-  const change = useCallback(
-    (next: (marks: ReadMarks) => ReadMarks) => {
-      writeStorage(key, JSON.stringify(next(readMarksOf(readStorage(key)))));
-      dispatchEvent(new Event(changed));
-    },
-    [key],
-  );
-  return { marks, change };
+  const { key } = useSession();
+  const queries = useQueryClient();
+  const { data } = useAnswer("GET /me/read-marks", {}, { everySeconds });
+  const { mutate } = useMutation({
+    mutationFn: (body: MarkChange) => call("POST /me/read-marks", { body }, { key }),
+    // no other answer changes by what somebody has read
+    onSuccess: () =>
+      Promise.all(
+        (["GET /me/read-marks", "GET /notifications/latest"] as const).map((route) =>
+          queries.invalidateQueries({ queryKey: [route] }),
+        ),
+      ),
+  });
+  return { marks: data ?? noMarks, change: mutate };
 }

@@ -12,7 +12,7 @@ import { useTexts } from "./language.ts";
 import { Moment } from "../parts/display.tsx";
 import { Menu } from "../parts/menu.tsx";
 import { groupNews } from "../notices/group-news.ts";
-import { isRead, markAllRead, markNotices } from "../notices/read-marks.ts";
+import { isRead } from "../notices/read-marks.ts";
 import { useReadMarks } from "../notices/use-read-marks.ts";
 import { outcomeWords } from "../controls/orders-page.tsx";
 import { useAnswer, useMay, useSession } from "./session.tsx";
@@ -56,7 +56,9 @@ export function Bell() {
                 key={row.id}
                 row={row}
                 isRead={isRead(marks, row)}
-                mark={(as) => change((now) => markNotices(now, [row, ...(row.earlier ?? [])], as))}
+                mark={(as) =>
+                  change({ [as]: [row, ...(row.earlier ?? [])].map((notice) => notice.id) })
+                }
                 close={close}
               />
             ))}
@@ -66,7 +68,7 @@ export function Bell() {
               <button
                 type="button"
                 className="quiet small"
-                onClick={() => change((now) => markAllRead(now, rows))}
+                onClick={() => change({ until: rows[0]?.at })}
               >
                 {t("frame.bell.allRead")}
               </button>
