@@ -224,11 +224,17 @@ describeWithDatabase("released tables in every format", (database) => {
   test("says in every row that simulated declarations are included, once a trader was simulated", async () => {
     const head = (text: string) => text.split("\n")[0] ?? "";
     assert.doesNotMatch(head((await table("csv", "total")).text), /simulated/);
+    assert.doesNotMatch((await ask(`${sdmx}/data/CN_PARTNER/all`)).text, /Simulated/);
     const at = Temporal.Now.instant();
     await putParty(database.sql, { partyId: "3122260902", name: "Made", roles: ["simulated"], at });
     const lines = (await table("csv")).text.trimEnd().split("\n");
     assert.match(head(lines[0] ?? ""), /,status,release,simulated$/);
     assert.ok(lines.length > 2 && lines.slice(1).every((line) => line.endsWith(",included")));
+    for (const flow of ["CN_PARTNER/M.CN.export.month.WORLD.USD", "UNSD,IMTS_AGGREGATES_M/all"])
+      for (const format of ["structurespecificdata", "genericdata", "jsondata", "csv"]) {
+        const { text } = await ask(`${sdmx}/data/${flow}?format=${format}`);
+        assert.match(text, /COMMENT_OBS[^]*Simulated figures: /, `${flow} ${format}`);
+      }
     const { notes } = z.looseObject({ notes: z.array(Note) }).parse((await table("json")).body);
     assert.match(notes[0]?.en ?? "", /^Simulated figures/);
     const flashes = await ask("/statistics/answers?question=exports in 2025&source=own");

@@ -4,6 +4,7 @@
  * for international merchandise trade (`imts.ts`).
  */
 import type { Text } from "#src/kernel/text.ts";
+import { simulatedNote } from "../../releases/simulated-notes.ts";
 import type { Code, Dataset } from "../dataset.ts";
 
 export type Reference = { readonly agency: string; readonly id: string; readonly version: string };
@@ -83,6 +84,23 @@ export const statusAttribute: Attribute = {
   isMandatory: true,
 };
 
+/** Note on a value: that simulated declarations are included, where any were lodged. */
+export const commentAttribute: Attribute = {
+  id: "COMMENT_OBS",
+  title: { en: "Comment", zh: "说明" },
+  codes: [],
+  level: "observation",
+  isMandatory: false,
+};
+
+/**
+ * What a value of a dataset carries where traffic was simulated. The list of observation status has no code
+ * for it, and a message marked as a test would say that none of its figures is real.
+ */
+export function commentOf({ isSimulated }: Dataset): Readonly<Record<string, string>> {
+  return isSimulated ? { COMMENT_OBS: simulatedNote.en } : {};
+}
+
 /** Id of the flow of a table. @example flowId("cn", "trade-mode") // "CN_TRADE_MODE" */
 export function flowId(profile: string, table: string): string {
   return `${profile}_${table}`.replaceAll("-", "_").toUpperCase();
@@ -133,6 +151,7 @@ export function ownFlow(dataset: Dataset): FlowData {
         level: "observation",
         isMandatory: true,
       },
+      commentAttribute,
     ],
   };
   const publicAt = publicTimes(dataset);
@@ -142,7 +161,7 @@ export function ownFlow(dataset: Dataset): FlowData {
     observation: {
       period: codes[timeAt] ?? "",
       value,
-      attributes: { OBS_STATUS: status, RELEASE: release },
+      attributes: { OBS_STATUS: status, RELEASE: release, ...commentOf(dataset) },
       updatedAt: publicAt.get(release) ?? "",
     },
   }));

@@ -151,7 +151,7 @@ describeWithDatabase("the grammar of SDMX REST", (database) => {
     assert.deepEqual(await columns(`${second}?attributes=OBS_STATUS`), [...points, "OBS_STATUS"]);
     assert.deepEqual(
       await columns(`${second}?measures=none`),
-      [...points, "OBS_STATUS", "RELEASE"].filter((one) => one !== "OBS_VALUE"),
+      [...points, "OBS_STATUS", "RELEASE", "COMMENT_OBS"].filter((one) => one !== "OBS_VALUE"),
     );
     for (const path of [
       `${first}/all?detail=serieskeysonly`,

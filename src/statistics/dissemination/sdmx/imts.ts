@@ -16,6 +16,8 @@ import {
   gather,
   preparedOf,
   publicTimes,
+  commentAttribute,
+  commentOf,
   statusAttribute,
 } from "./flow.ts";
 
@@ -138,7 +140,7 @@ function attribute(
   return { id, title: { en, zh }, codelist, codes: [{ id: code, name }], level, isMandatory: true };
 }
 
-/** Attributes of the structures that our figures say nothing by. */
+/** Attributes of the structures that our figures say nothing by, but for the comment. */
 function silent(structure: ImtsStructure): readonly Attribute[] {
   const text = (id: string, en: string, zh: string, of?: string): Attribute => ({
     id,
@@ -147,7 +149,7 @@ function silent(structure: ImtsStructure): readonly Attribute[] {
     isMandatory: false,
     ...(of === undefined ? { level: "observation" } : { level: "series", of }),
   });
-  const comment = { ...text("COMMENT_OBS", "Comment", "说明"), concept: "COMMENT" };
+  const comment = { ...commentAttribute, concept: "COMMENT" };
   if (structure === "IMTS_AGGREGATES") return [comment];
   const ofPartner = (dimension: string, en: string, zh: string): readonly Attribute[] => [
     {
@@ -267,7 +269,10 @@ function pointsOf(dataset: Dataset, { id, kinds, partners }: Making): readonly P
         observation: {
           period: codes[timeAt ?? -1] ?? "",
           value,
-          attributes: { UNIT_MULT: "0", UNIT_MEASURE: "USD", OBS_STATUS: status },
+          attributes: {
+            ...{ UNIT_MULT: "0", UNIT_MEASURE: "USD", OBS_STATUS: status },
+            ...commentOf(dataset),
+          },
           updatedAt: publicAt.get(release) ?? "",
         },
       },
