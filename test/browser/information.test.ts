@@ -21,7 +21,7 @@ const pages = [
   },
   {
     path: paths.serviceStatus(),
-    en: ["Declarations are being taken", "99.13%", "12 minutes", "60 minutes", "9 in 10 within"],
+    en: ["Declarations can be lodged", "99.13%", "12 minutes", "60 minutes", "9 in 10 within"],
     zh: ["系统正常接受申报", "99.13%", "更换磁盘，期间暂停接受申报。"],
   },
   { path: paths.guides(undefined), en: ["Travelling with goods"], zh: ["携带物品进出境"] },

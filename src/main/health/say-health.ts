@@ -247,7 +247,7 @@ function sayBackups({ backups, at }: HealthFacts): HealthSentence {
       "BACKUPS_NONE",
       ["look", "data"],
       "The system keeps no backups itself: TIDEGATE_BACKUPS is not set.",
-      "系统未自行备份：未设置 TIDEGATE_BACKUPS。",
+      "未启用自动备份：未设置 TIDEGATE_BACKUPS。",
     );
   if (backups.failed !== null)
     return sentence(

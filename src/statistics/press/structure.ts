@@ -57,7 +57,7 @@ function classesOf(
         label,
         measure: measureOf(subject.period),
         text: {
-          en: `${whoEn(dimension, label.en)} ${money.en}${growth ? `, ${growth.en}` : ""}${part ? ` (${part} percent of the whole)` : ""}.`,
+          en: `${whoEn(dimension, label.en)} ${money.en}${growth ? `, ${growth.en}` : ""}${part ? ` (${part} percent of the total)` : ""}.`,
           zh: `${label.zh}进出口${money.zh}${growth ? `，${growth.zh}` : ""}${part ? `，占${part}%` : ""}。`,
         },
       });
@@ -69,7 +69,7 @@ function whoEn(dimension: string, label: string): string {
   const lower = /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
   switch (dimension) {
     case "enterprise_type":
-      return `Trade by ${lower.replace(/enterprise$/, "enterprises")} came to`;
+      return `Trade by ${lower.replace(/ enterprises?$/, "")} enterprises came to`;
     case "section":
       return `Trade in ${lower} came to`;
     case "district":

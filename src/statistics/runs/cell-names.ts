@@ -49,6 +49,9 @@ export function nameCells(set: TableSet, labelOf: LabelOf): NameCells {
     cellName,
     amount: (unit, value) => {
       const number = groupDigits(valueOf(unit, value));
+      // ways to value goods are no units of an amount
+      if (unit === "FOB" || unit === "CIF")
+        return { en: `${number} (${unit})`, zh: `${number}（${unitName(unit).zh}）` };
       const { en, zh } = unitName(unit);
       return { en: `${number} ${en}`, zh: `${number}${/^[A-Z]/.test(zh) ? " " : ""}${zh}` };
     },

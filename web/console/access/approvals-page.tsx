@@ -111,7 +111,7 @@ function useColumns(): readonly Column<Approval>[] {
       {
         id: "status",
         head: t("list.status"),
-        width: 160,
+        width: 250,
         cell: (row) => (
           <Badge tone={approvalTone(row.status)}>{accessWord(row.status, language)}</Badge>
         ),

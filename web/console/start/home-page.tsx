@@ -28,7 +28,9 @@ export function HomePage() {
   return (
     <Page
       title={t("home.title")}
-      says={caller ? t("home.says", { name, party: caller.party.name }) : undefined}
+      says={
+        caller ? t("home.says", { name, party: caller.party.name.replace(/\.$/, "") }) : undefined
+      }
     >
       {caller ? <Desk scopes={caller.scopes} /> : null}
     </Page>

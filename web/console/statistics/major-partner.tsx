@@ -28,6 +28,7 @@ export function MajorPartner({ period }: { readonly period: string }) {
         : (["supplier", "market"] as const).map((role) => {
             const { economies, ranks: places, bounds } = found.counts[role];
             const [first = 0, second = 0, third = 0] = places;
+            if (economies === 0) return null;
             const counts = { economy: country(found.economy), economies, first, second, third };
             const may = bounds > 0 ? t("mirror.major.bounds", { count: bounds }) : "";
             return (

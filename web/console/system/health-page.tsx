@@ -84,7 +84,7 @@ function Nodes() {
             <tr>
               {(["node", "state", "started", "seen", "release", "versions"] as const).map(
                 (name) => (
-                  <th key={name} scope="col" className={name === "node" ? "name" : undefined}>
+                  <th key={name} scope="col" className="name">
                     {t(`work.health.${name}`)}
                   </th>
                 ),
@@ -97,20 +97,20 @@ function Nodes() {
                 <th scope="row" className="name">
                   <span className="code">{node.name}</span>
                 </th>
-                <td>
+                <td className="name">
                   <Badge tone={node.isLive ? "good" : "bad"}>
                     {t(node.isLive ? "work.health.live" : "work.health.gone")}
                   </Badge>{" "}
                   {node.runsJobs && node.isLive ? <small>{t("work.health.runsJobs")}</small> : null}
                 </td>
-                <td>
+                <td className="name">
                   <Moment at={node.startedAt} />
                 </td>
-                <td>
+                <td className="name">
                   <Moment at={node.seenAt} />
                 </td>
-                <td>{node.release}</td>
-                <td>
+                <td className="name">{node.release}</td>
+                <td className="name">
                   <Versions versions={node.versions} />
                 </td>
               </tr>

@@ -102,7 +102,7 @@ function SettingTable({ settings }: { readonly settings: readonly ShownSetting[]
                   : (value ?? nothing)}
               </td>
               <td className="name">{t(`health.settings.sources.${from}`)}</td>
-              <td className="name">{says[language]}</td>
+              <td className="name wrap">{says[language]}</td>
             </tr>
           ))}
         </tbody>

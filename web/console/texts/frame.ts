@@ -37,7 +37,7 @@ export const frameTexts = {
     health: "Health",
     healthQueues: "Queues",
     healthJobs: "Jobs",
-    healthData: "System data",
+    healthData: "Data",
     healthSettings: "Settings and log",
     healthFigures: "Node metrics",
     acts: "Official acts",

@@ -33,7 +33,7 @@ export const queueTexts = {
   viewName: "Name of the view",
   viewForget: "Delete the view {{name}}",
   case: "Case",
-  choose: "Choose a case on the left. The keyboard shortcuts are listed below.",
+  choose: "Choose a case from the list. The keyboard shortcuts are listed below it.",
   take: "Take",
   takeOver: "Take over",
   takeOverSays: "{{name}} has this case and will see your note. Taken at:",

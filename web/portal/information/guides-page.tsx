@@ -60,9 +60,22 @@ function List({ asked }: { readonly asked: PageQuery }) {
       hrefOf={(lang) => paths.guides(undefined, { ...asked, lang })}
     >
       <Read reading={reading} retry={retry}>
-        {({ guides, name }) => (
+        {({ guides, name, profile, profiles }) => (
           <section aria-labelledby="guides">
             <h2 id="guides">{name[language]}</h2>
+            {profiles.length < 2 ? null : (
+              <nav aria-label={t("guides.office")} className="guide-offices">
+                {profiles.map((one) => (
+                  <a
+                    key={one.id}
+                    href={paths.guides(undefined, { ...asked, profile: one.id })}
+                    aria-current={one.id === profile ? "page" : undefined}
+                  >
+                    {one.name[language]}
+                  </a>
+                ))}
+              </nav>
+            )}
             {guides.length === 0 ? <p className="soft">{t("guides.none")}</p> : null}
             <ul className="guides">
               {guides.map(({ id, title, lead }) => (

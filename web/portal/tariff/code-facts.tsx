@@ -1,4 +1,5 @@
 /** Every rate that a code had. */
+import { colons } from "../../elements/language.ts";
 import { lawIn } from "../../elements/laws.ts";
 import { printFormula } from "../../elements/formula.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
@@ -33,7 +34,8 @@ function HistoryChart({ answer }: { readonly answer: CodeAnswer }) {
         const name = answer.taxes[taxType];
         const of = origin === "*" ? t("anyOrigin") : originNames(origin, language);
         const claim = preference === "" ? "" : `, ${t("ofPreference", { code: preference })}`;
-        return `${name ? say(name) : taxType} ${commodity}: ${of}${claim}`;
+        const goods = commodity === "*" ? "" : ` ${commodity}`;
+        return `${name ? say(name) : taxType}${goods}${colons[language]}${of}${claim}`;
       }}
     />
   );
@@ -82,7 +84,7 @@ function History({ answer }: { readonly answer: CodeAnswer }) {
               <td className="name">
                 {row.origin === "*" ? t("anyOrigin") : originNames(row.origin, language)}
               </td>
-              <td>{printFormula(row.rate, language)}</td>
+              <td>{row.rate === "" ? t("rateNone") : printFormula(row.rate, language)}</td>
               <td className="name how">{lawIn(row.legalBasis, language)}</td>
             </tr>
           ))}
@@ -102,6 +104,17 @@ function originNames(origin: string, language: "en" | "zh"): string {
 
 function Days({ from, to }: { readonly from: string | null; readonly to: string | null }) {
   const { t } = useTariffTexts();
-  if (to !== null) return <>{t("until", { from: from ?? "…", to })}</>;
-  return <>{from === null ? t("always") : t("since", { from })}</>;
+  const begin = from === null ? "…" : printMoment(from);
+  if (to !== null) return <>{t("until", { from: begin, to: lastOf(to) })}</>;
+  return <>{from === null ? t("always") : t("since", { from: begin })}</>;
+}
+
+const printMoment = (moment: string) => moment.replace("T", " ");
+
+const dayMs = 86_400_000;
+
+/** The last day before an end, or the minute that ends it. @example lastOf("2018-07-01") // "2018-06-30" */
+function lastOf(end: string): string {
+  if (end.includes("T")) return printMoment(end);
+  return new Date(Date.parse(end) - dayMs).toISOString().slice(0, 10);
 }

@@ -40,7 +40,7 @@ export const frameTexts: typeof frameEnglish = {
     health: "运行状况",
     healthQueues: "队列",
     healthJobs: "定时作业",
-    healthData: "系统数据",
+    healthData: "数据",
     healthSettings: "配置与日志",
     healthFigures: "节点指标",
     acts: "职务操作记录",

@@ -41,9 +41,9 @@ export const mirrorTexts: typeof mirrorEnglish = {
   major: {
     title: "主要贸易伙伴",
     supplierSays:
-      "在有数据的 {{economies}} 个经济体中，{{economy}} 是 {{first}} 个的第一大、{{second}} 个的第二大、{{third}} 个的第三大进口来源。",
+      "在有数据的{{economies}}个经济体中，{{economy}}是其中{{first}}个的第一大、{{second}}个的第二大、{{third}}个的第三大进口来源。",
     marketSays:
-      "在有数据的 {{economies}} 个经济体中，{{economy}} 是 {{first}} 个的第一大、{{second}} 个的第二大、{{third}} 个的第三大出口市场。",
+      "在有数据的{{economies}}个经济体中，{{economy}}是其中{{first}}个的第一大、{{second}}个的第二大、{{third}}个的第三大出口市场。",
     bounds: "其中 {{count}} 个的名次为上限：可能有金额更大而保密或未列出的贸易伙伴。",
     ranks: "在各经济体中的名次",
     growth: "各经济体较 {{against}} 的增速",
