@@ -92,6 +92,7 @@ AS $function$
       || ' or party_of_account(credit_account) = any (party_wall_names())'
     when relation = 'control_tasks' then
       'agency = party_wall_agency() or declaration_id = any (party_wall_shown())'
+    when relation = 'control_findings' then 'agency = party_wall_agency()'
     when relation = 'control_cases' then
       'party_wall_agency() = any (agencies) or declaration_id = any (party_wall_shown())'
     -- an agency sees who has a case with a task of its own; no trader sees who looks at him
@@ -1218,6 +1219,52 @@ comment on column control_cases.decision is 'release, refuse, or withdrawn with 
 comment on column control_cases.decided_by is 'Officer who decided.';
 comment on column control_cases.decision_reason is 'Why, in the officer''s words, which the declarant reads; null: none given.';
 comment on column control_cases.agencies is 'Agencies with a task in it: their officers see it.';
+
+create table control_findings (
+  declaration_id uuid not null,
+  bucket smallint not null,
+  case_id uuid not null,
+  task smallint not null,
+  agency text not null,
+  seq smallint not null,
+  kind text not null,
+  result text not null,
+  finding text not null,
+  goods jsonb,
+  reason text,
+  officer text not null,
+  found_at timestamp with time zone not null,
+  version smallint not null,
+  salt text not null,
+  constraint control_findings_pkey PRIMARY KEY (declaration_id, case_id, task, seq, bucket),
+  constraint control_findings_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint control_findings_check1 CHECK (((seq = 1) = (kind = 'finding'::text))),
+  constraint control_findings_check2 CHECK (((kind = 'finding'::text) = (reason IS NULL))),
+  constraint control_findings_finding_check CHECK ((length(finding) <= 2000)),
+  constraint control_findings_kind_check CHECK ((kind = ANY (ARRAY['finding'::text, 'correction'::text, 'retest'::text, 'second-opinion'::text]))),
+  constraint control_findings_reason_check CHECK ((length(reason) <= 500)),
+  constraint control_findings_result_check CHECK ((result = ANY (ARRAY['ok'::text, 'corrected'::text, 'refused'::text]))),
+  constraint control_findings_seq_check CHECK ((seq > 0)),
+  constraint control_findings_task_check CHECK ((task > 0))
+) partition by RANGE (declaration_id);
+alter table control_findings enable row level security;
+create policy party_wall on control_findings for select to tidegate_party using ((agency = party_wall_agency()));
+comment on table control_findings is 'What tasks of controls found, in order; the last of a task stands, in control_tasks. The chain holds the salted digest of each. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on column control_findings.declaration_id is 'Declaration.';
+comment on column control_findings.bucket is 'Bucket of that id; distribution column.';
+comment on column control_findings.case_id is 'Case.';
+comment on column control_findings.task is 'Task within the case.';
+comment on column control_findings.agency is 'Agency of the task: its officers read it.';
+comment on column control_findings.seq is 'Place among the findings of the task, from 1.';
+comment on column control_findings.kind is 'finding, or what follows one: correction, retest, second-opinion.';
+comment on column control_findings.result is 'ok, corrected or refused.';
+comment on column control_findings.finding is 'What was found, in the officer''s words.';
+comment on column control_findings.goods is 'Parts of the goods it concerns: item, quantity with unit, lot; null: all of them.';
+comment on column control_findings.reason is 'Why the one before it is followed; null of a first one.';
+comment on column control_findings.officer is 'Officer who found it: person, party and capacity.';
+comment on column control_findings.found_at is 'When it was recorded.';
+comment on column control_findings.version is 'Version of the declaration it looked at.';
+comment on column control_findings.salt is 'Random salt of the digest in the event.';
 
 create table control_orders (
   declaration_id uuid not null,
@@ -4117,41 +4164,6 @@ comment on column repeated_requests.made_at is 'When it came first; forgotten a 
 comment on column repeated_requests.status is 'Status of the answer; null while it is being worked on, or where a stop left it unknown.';
 comment on column repeated_requests.content_type is 'Media type of the answer.';
 comment on column repeated_requests.body is 'The answer.';
-
-create table replaced_findings (
-  declaration_id uuid not null,
-  bucket smallint not null,
-  case_id uuid not null,
-  task smallint not null,
-  seq smallint not null,
-  result text not null,
-  finding text not null,
-  items smallint[],
-  officer text not null,
-  done_at timestamp with time zone not null,
-  replaced_by text not null,
-  replaced_at timestamp with time zone not null,
-  reason text not null,
-  constraint replaced_findings_pkey PRIMARY KEY (declaration_id, case_id, task, seq, bucket),
-  constraint replaced_findings_check CHECK ((bucket = id_bucket(declaration_id))),
-  constraint replaced_findings_result_check CHECK ((result = ANY (ARRAY['ok'::text, 'corrected'::text, 'refused'::text])))
-);
-alter table replaced_findings enable row level security;
-create policy party_wall on replaced_findings for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
-comment on table replaced_findings is 'Findings that an officer corrected before the case was decided, as they stood before. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
-comment on column replaced_findings.declaration_id is 'Declaration.';
-comment on column replaced_findings.bucket is 'Bucket of that id; distribution column.';
-comment on column replaced_findings.case_id is 'Case.';
-comment on column replaced_findings.task is 'Task within the case.';
-comment on column replaced_findings.seq is 'Place among the corrections of the task, from 1.';
-comment on column replaced_findings.result is 'ok, corrected or refused.';
-comment on column replaced_findings.finding is 'What was found, in the officer''s words.';
-comment on column replaced_findings.items is 'Numbers of the goods items it concerned; null: all of them.';
-comment on column replaced_findings.officer is 'Officer who had recorded it.';
-comment on column replaced_findings.done_at is 'When it had been recorded.';
-comment on column replaced_findings.replaced_by is 'Officer who corrected it.';
-comment on column replaced_findings.replaced_at is 'When it was corrected.';
-comment on column replaced_findings.reason is 'Why it was corrected.';
 
 create table requests (
   declaration_id uuid not null,

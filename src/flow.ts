@@ -11,6 +11,7 @@ import {
   seizureDecided,
   seizureOrdered,
 } from "#src/clearance/control/control-facts.ts";
+import { findingReported, recordFinding } from "#src/clearance/control/findings/record-finding.ts";
 import { concludeControl, openControl } from "#src/clearance/control/open-control.ts";
 import { decideSeizure, seizeGoods } from "#src/clearance/control/seize-goods.ts";
 import { acceptDeclaration } from "#src/clearance/acceptance/accept-declaration.ts";
@@ -172,6 +173,7 @@ export const flow = flowTable({
   "declaration.withdrawn": step("statistics", withdrawTrade, ["declaration.invalidated"]),
   "declaration.invalidated": final({ station: "request", status: "invalidated" }),
 
+  "finding.recorded": step("control", resume, rests, ["request.awaited"]),
   "goods.seized": wait(
     { station: "control", status: "seized", for: [seizureDecided] },
     decideSeizure,
@@ -199,6 +201,7 @@ export const interrupts: InterruptTable = {
   ]),
   "query.asked": interrupt(queryAsked, "request", queryDeclaration, ["declaration.queried"]),
   "seizure.ordered": interrupt(seizureOrdered, "control", seizeGoods, ["goods.seized"]),
+  "finding.reported": interrupt(findingReported, "control", recordFinding, ["finding.recorded"]),
   "control.ordered": interrupt(controlOrdered, "selection", orderControl, ["lane.selected"]),
 };
 

@@ -1038,37 +1038,6 @@ comment on column queue_openings.officer is 'Person who looks.';
 comment on column queue_openings.officer_name is 'Name then.';
 comment on column queue_openings.seen_at is 'When the page last said so.';
 
-create table replaced_findings (
-  declaration_id uuid not null,
-  bucket smallint not null check (bucket = id_bucket(declaration_id)),
-  case_id uuid not null,
-  task smallint not null,
-  seq smallint not null,
-  result text not null check (result in ('ok', 'corrected', 'refused')),
-  finding text not null,
-  items smallint[],
-  officer text not null,
-  done_at timestamptz not null,
-  replaced_by text not null,
-  replaced_at timestamptz not null,
-  reason text not null,
-  primary key (declaration_id, case_id, task, seq, bucket)
-);
-comment on table replaced_findings is 'Findings that an officer corrected before the case was decided, as they stood before. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
-comment on column replaced_findings.declaration_id is 'Declaration.';
-comment on column replaced_findings.bucket is 'Bucket of that id; distribution column.';
-comment on column replaced_findings.case_id is 'Case.';
-comment on column replaced_findings.task is 'Task within the case.';
-comment on column replaced_findings.seq is 'Place among the corrections of the task, from 1.';
-comment on column replaced_findings.result is 'ok, corrected or refused.';
-comment on column replaced_findings.finding is 'What was found, in the officer''s words.';
-comment on column replaced_findings.items is 'Numbers of the goods items it concerned; null: all of them.';
-comment on column replaced_findings.officer is 'Officer who had recorded it.';
-comment on column replaced_findings.done_at is 'When it had been recorded.';
-comment on column replaced_findings.replaced_by is 'Officer who corrected it.';
-comment on column replaced_findings.replaced_at is 'When it was corrected.';
-comment on column replaced_findings.reason is 'Why it was corrected.';
-
 -- Why a control found nothing, as the officer says: rules and models are mended by it.
 create table finding_reasons (
   declaration_id uuid not null,
@@ -2025,6 +1994,7 @@ language sql immutable as $$
       || ' or party_of_account(credit_account) = any (party_wall_names())'
     when relation = 'control_tasks' then
       'agency = party_wall_agency() or declaration_id = any (party_wall_shown())'
+    when relation = 'control_findings' then 'agency = party_wall_agency()'
     when relation = 'control_cases' then
       'party_wall_agency() = any (agencies) or declaration_id = any (party_wall_shown())'
     -- an agency sees who has a case with a task of its own; no trader sees who looks at him

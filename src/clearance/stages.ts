@@ -217,6 +217,7 @@ export interface StageOf {
   "declaration.invalidated": Registered;
   "declaration.reminded": Resting;
   "declaration.queried": Resting;
+  "finding.recorded": Resting;
   "goods.returned": Resting;
   "goods.confiscated": Registered;
   "confiscation.recorded": Registered;

@@ -2,6 +2,7 @@
  * Recomputes what must hold: every hash chain, every standing, every hourly root, every balance,
  * every stretch of the statistical ledgers.
  */
+import { listFindingFaults } from "#src/clearance/control/findings/store.ts";
 import { findAccountFaults } from "#src/clearance/procedures/verify-accounts.ts";
 import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
 import { listWrongDebts } from "#src/money/debts/store.ts";
@@ -74,6 +75,8 @@ export async function verifyAll(
     const says = "the document is not the one whose digest the chain holds";
     faults.push({ what: "version", where: `${declarationId} version ${version}`, says });
   }
+  for (const { where, says } of await listFindingFaults(sql, faultsMax))
+    faults.push({ what: "finding", where, says });
   const { roots, signers, faults: rootFaults } = await verifyRoots(sql, keyring);
   for (const { root, says } of rootFaults) faults.push({ what: "root", where: root, says });
   for (const { account, month, byJournal } of await listWrongStatements(sql, faultsMax)) {

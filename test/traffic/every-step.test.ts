@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { Sandbox, type SandboxEvent } from "#src/cli/lodging/sandbox.ts";
+import { findCaseOf } from "#src/clearance/control/store.ts";
 import { madeDeclaration, type Making } from "#src/clearance/declaration/made-declaration.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
@@ -186,6 +187,13 @@ describeWithDatabase("steps", (database) => {
     const control = { reason, legal, lane: "red" as const, tasks };
     assert.equal(
       await tell({ ...officer(other), type: "control.ordered", order: control }),
+      "under-control",
+    );
+    const found = await findCaseOf(database.sql, other);
+    const seenFirst = { caseId: found?.id ?? "", task: 1, kind: "finding", result: "ok" } as const;
+    const finding = { ...seenFirst, finding: "As declared.", officer: "officer-1" };
+    assert.equal(
+      await tell({ ...officer(other), type: "finding.reported", finding }),
       "under-control",
     );
     await tell({ ...officer(other), type: "seizure.ordered", order });

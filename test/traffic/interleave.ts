@@ -21,7 +21,6 @@ import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { findAssessment } from "#src/clearance/declaration/reading-store.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { recordInOrder } from "#src/clearance/control/record-finding.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
@@ -192,19 +191,22 @@ async function perform(setting: Setting, playing: Playing): Promise<string> {
   return answer.unused ? "unused" : answer.changed ? "done" : "unchanged";
 }
 
-async function find({ sql, clock }: Setting, { act, id, roll }: Playing): Promise<string> {
+async function find({ sql }: Setting, { act, id, roll, desk }: Playing): Promise<string> {
   const found = await findCaseOf(sql, id);
   if (!found) return "no case";
   const open = found.tasks.find(({ status }) => status === "open") ?? found.tasks[0];
   const result: TaskResult = roll < 0.7 ? "ok" : roll < 0.85 ? "corrected" : "refused";
-  await recordInOrder({ sql }, found, {
-    task: open?.task ?? 1,
-    result,
-    finding: "Counted.",
-    officer: named("officer"),
-    at: clock(),
-    correctionReason: act === "correct" ? "A slip." : undefined,
-  });
+  const reason = act === "correct" ? "A slip." : undefined;
+  const officer = named("officer");
+  const said = { caseId: found.id, task: open?.task ?? 1, result, finding: "Counted.", officer };
+  await desk.tell([
+    {
+      type: "finding.reported",
+      declarationId: id,
+      actor: officer,
+      finding: { ...said, kind: reason === undefined ? "finding" : "correction", reason },
+    },
+  ]);
   return "done";
 }
 

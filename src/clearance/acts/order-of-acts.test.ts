@@ -15,7 +15,6 @@ import { getProfile } from "#src/registers/profile.ts";
 import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { findAssessment } from "#src/clearance/declaration/reading-store.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
-import { recordInOrder } from "#src/clearance/control/record-finding.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
@@ -102,9 +101,23 @@ describeWithDatabase("the order of acts", (database) => {
   const find = async (id: string, result: TaskResult, correctionReason?: string) => {
     const found = await caseOf(id);
     const open = found.tasks.find(({ status }) => status === "open") ?? found.tasks[0];
-    const finding = { result, finding: "15,000 kg found.", officer: "officer", at: now };
+    const kind = correctionReason === undefined ? "finding" : "correction";
     const task = open?.task ?? 0;
-    await recordInOrder({ sql: database.sql }, found, { task, ...finding, correctionReason });
+    const said = {
+      caseId: found.id,
+      task,
+      result,
+      finding: "15,000 kg found.",
+      officer: "officer",
+    };
+    const finding = { ...said, kind, reason: correctionReason } as const;
+    const declarationId = found.declarationId;
+    await tell(openDesk("1"), {
+      type: "finding.reported",
+      declarationId,
+      actor: "officer",
+      finding,
+    });
   };
   const decide = async (
     declarationId: string,
@@ -279,10 +292,13 @@ describeWithDatabase("the order of acts", (database) => {
     await assert.rejects(tell(desk, await decide(id)), { code: "FINDING_REFUSES" });
     await find(id, "ok", "Wrong button.");
     const kept = await database.sql`
-      select result, reason from replaced_findings where declaration_id = ${id}`;
+      select result, reason from control_findings where declaration_id = ${id} order by seq`;
     assert.deepEqual(
       kept.map(({ result, reason }) => [result, reason]),
-      [["refused", "Wrong button."]],
+      [
+        ["refused", null],
+        ["ok", "Wrong button."],
+      ],
     );
     assert.equal((await tell(desk, await decide(id))).status, "awaiting-arrival");
     await assert.rejects(find(id, "refused", "Seen again."), { code: "CONTROL_DECIDED" });

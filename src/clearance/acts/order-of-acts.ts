@@ -10,6 +10,7 @@ import type { TaskResult } from "#src/registers/control-rules.ts";
 export const acts = [
   "finding",
   "finding-correction",
+  "second-opinion",
   "control-release",
   "control-refusal",
   "departure",
@@ -27,6 +28,10 @@ export type SeenTask = {
   readonly result: TaskResult | null;
   /** Null: open. */
   readonly version: number | null;
+  /** Who found what stands; null: open. */
+  readonly officer?: string | null;
+  /** Findings so far, with those that others followed. */
+  readonly findings?: number;
 };
 
 /** What came before an act. */
@@ -41,6 +46,8 @@ export type EarlierActs = {
   readonly releasedAt: Temporal.Instant | undefined;
   /** Task that the act is about. */
   readonly task?: number;
+  /** Who acts, where it matters. */
+  readonly officer?: string;
   /** When it happened, where that is stated. */
   readonly at?: Temporal.Instant;
 };
@@ -68,7 +75,7 @@ const byStructure: Text = {
 export const orderOfActs: readonly OrderRow[] = [
   {
     code: "CONTROL_DECIDED",
-    acts: ["finding", "finding-correction", "control-release", "control-refusal"],
+    acts: ["finding", "finding-correction", "second-opinion", "control-release", "control-refusal"],
     otherwise: "refused",
     says: {
       en: "Nothing is found or decided in a case that was decided.",
@@ -95,16 +102,30 @@ export const orderOfActs: readonly OrderRow[] = [
   },
   {
     code: "FINDING_MISSING",
-    acts: ["finding-correction"],
+    acts: ["finding-correction", "second-opinion"],
     otherwise: "refused",
     says: {
-      en: "Only a finding that was recorded can be corrected.",
-      zh: "已登记的查验结果方可更正。",
+      en: "Only a finding that was recorded can be corrected, repeated or given a second opinion.",
+      zh: "已登记的查验结果方可更正、复检或复核。",
     },
     source: byStructure,
     isAgainst: ({ tasks, task }) => findTask(tasks, task)?.status !== "done",
     message: ({ id, task }) => `Task ${task ?? 0} of case ${id} has no finding to correct.`,
     fix: "Record the finding without correctionReason.",
+  },
+  {
+    code: "OPINION_OWN",
+    acts: ["second-opinion"],
+    otherwise: "refused",
+    says: {
+      en: "A second opinion is given by another officer than the one whose finding it follows.",
+      zh: "复核意见须由原登记人以外的关员作出。",
+    },
+    source: byStructure,
+    isAgainst: ({ tasks, task, officer }) =>
+      officer !== undefined && findTask(tasks, task)?.officer === officer,
+    message: ({ id, task }) => `The finding of task ${task ?? 0} of case ${id} is your own.`,
+    fix: "Have another officer of the agency give the second opinion, or record a retest.",
   },
   {
     code: "TASKS_OPEN",

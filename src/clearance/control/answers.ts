@@ -1,6 +1,7 @@
 /** What control cases look like outside, as schemas: the pages' types are made from them. */
 import { z } from "zod";
 import { secrecyLevels } from "#src/decisions/risk/rules/rule.ts";
+import { findingKinds } from "./findings/finding.ts";
 import { taskResults } from "#src/registers/control-rules.ts";
 
 const Words = z.object({ en: z.string(), zh: z.string() });
@@ -42,6 +43,32 @@ export const CaseAnswer = z.object({
       officer: z.string().nullable(),
     }),
   ),
+  /** All that was recorded, the first first; of a task the last one stands. Where one case is asked for. */
+  findings: z
+    .array(
+      z.object({
+        task: z.int(),
+        seq: z.int(),
+        kind: z.enum(findingKinds),
+        result: z.enum(taskResults),
+        finding: z.string(),
+        goods: z
+          .array(
+            z.object({
+              item: z.int(),
+              quantity: z.string().optional(),
+              unit: z.string().optional(),
+              lot: z.string().optional(),
+            }),
+          )
+          .nullable(),
+        reason: z.string().nullable(),
+        officer: z.string(),
+        version: z.int(),
+        at: z.string(),
+      }),
+    )
+    .optional(),
   /** For an agency's officer, who sees nothing else of the declaration. */
   goods: z
     .array(

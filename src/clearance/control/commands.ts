@@ -97,10 +97,24 @@ const controlFind: CliCommand = {
       says: { en: "goods items it concerns, e.g. 1,3; else all", zh: "涉及的商品项，如 1,3" },
     },
     {
+      flags: "--goods <parts>",
+      says: {
+        en: "parts of items, as item:quantity:unit:lot, e.g. 1:250:KGM:L7,3; lot and quantity may be left out",
+        zh: "商品项的部分，格式为 项号:数量:单位:批号，如 1:250:KGM:L7,3，数量、批号可不填",
+      },
+    },
+    {
+      flags: "--follows <kind>",
+      says: {
+        en: "what it is to the finding that stands: correction, retest or second-opinion",
+        zh: "对原结果的 correction 更正、retest 复检或 second-opinion 复核",
+      },
+    },
+    {
       flags: "--correction-reason <text>",
       says: {
-        en: "why the finding that stands was wrong; corrects it",
-        zh: "原登记结果有误的原因（用于更正）",
+        en: "why the finding that stands is corrected or looked at again",
+        zh: "更正、复检或复核的原因",
       },
     },
   ],
@@ -111,6 +125,8 @@ const controlFind: CliCommand = {
       result,
       finding: context.options["finding"] ?? "",
       items: context.options["items"]?.split(",").map(Number),
+      goods: context.options["goods"]?.split(",").map(partOf),
+      follows: context.options["follows"],
       correctionReason: context.options["correctionReason"],
     });
     const answer = await context.call({
@@ -123,6 +139,12 @@ const controlFind: CliCommand = {
     return 0;
   },
 };
+
+/** @example partOf("1:250:KGM") // { item: 1, quantity: "250", unit: "KGM" } */
+function partOf(text: string) {
+  const [item = "", quantity, unit, lot] = text.split(":").map((one) => one || undefined);
+  return { item: Number(item), quantity, unit, lot };
+}
 
 const controlDecide: CliCommand = {
   name: "control decide",

@@ -2,18 +2,19 @@
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { CaseAnswer, CasePage } from "#src/clearance/control/answers.ts";
-import { taskResults } from "#src/registers/control-rules.ts";
-import { findCase, listCases } from "#src/clearance/control/store.ts";
+import { findControlKind, type TaskResult, taskResults } from "#src/registers/control-rules.ts";
+import { findCase, listCases, type StoredCase } from "#src/clearance/control/store.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
+import { listFindings } from "#src/clearance/control/findings/store.ts";
 import { findTaskGoods } from "#src/clearance/control/task-goods.ts";
-import { recordInOrder } from "#src/clearance/control/record-finding.ts";
+import type { FindingKind } from "./findings/finding.ts";
 import { withFacts } from "#src/clearance/control/case-facts.ts";
 import { StandingAnswer, reportOne } from "../report-one.ts";
 import { accountsOf } from "#src/money/app.ts";
-import { checkItems, FoundItems } from "./found-items.ts";
+import { checkItems, FoundItems, FoundParts } from "./found-items.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
 
 const route = routeFor<ClearanceApp>();
@@ -76,7 +77,11 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
     handle: async ({ app, rows, params }) => {
       const found = await getCase(app, params.id);
       const seen = rows?.kind === "agency" ? await findTaskGoods(app, found.declarationId) : {};
-      return { status: 200, body: { ...found, ...seen } };
+      const own = ofAgency(rows, found);
+      const tasks = new Set(own.tasks.map(({ task }) => task));
+      const all = await listFindings(app.sql, found);
+      const findings = all.filter(({ task }) => tasks.has(task));
+      return { status: 200, body: { ...found, ...seen, findings } };
     },
   }),
   route({
@@ -92,9 +97,13 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
       task: z.int().min(1).default(1),
       result: z.enum(taskResults),
       finding: z.string().trim().max(2_000).default(""),
-      /** Goods items it concerns; all where it is absent. */
+      /** Goods items it concerns; all where neither it nor `goods` is there. */
       items: FoundItems.optional(),
-      /** Why the finding that stands was wrong; it is kept beside the right one. */
+      /** Parts of items it concerns: a quantity with its unit, a lot. */
+      goods: FoundParts.optional(),
+      /** What follows a finding names its reason, which is kept beside both; a correction where it is absent. */
+      follows: z.enum(["correction", "retest", "second-opinion"]).optional(),
+      /** Why the finding that stands is corrected, or looked at again. */
       correctionReason: z.string().trim().min(3).max(500).optional(),
       officer: z.string().trim().min(1).max(60).optional(),
       asOf: AsOf,
@@ -106,10 +115,22 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
     handle: async ({ app, caller, rows, params, body }) => {
       const input = body;
       const found = await getCase(app, params.id);
-      await checkItems(app, found.declarationId, input.items);
-      const { officer: _named, asOf: _day, ...finding } = input;
-      const told = { ...finding, officer: actorOf(caller), at: app.clock() };
-      await recordInOrder(app, found, told);
+      const goods = input.goods ?? input.items?.map((item) => ({ item }));
+      const items = goods?.map(({ item }) => item);
+      await checkItems(app, found.declarationId, items);
+      checkResult(app, found, input);
+      const actor = actorOf(caller);
+      const { task, result, finding, correctionReason: reason } = input;
+      const kind = kindOf(input);
+      await app.desk.tell([
+        {
+          type: "finding.reported",
+          declarationId: found.declarationId,
+          actor,
+          finding: { caseId: found.id, task, kind, result, finding, goods, reason, officer: actor },
+          ...statedDay(caller, input.asOf),
+        },
+      ]);
       return { status: 200, body: ofAgency(rows, await getCase(app, found.id)) };
     },
   }),
@@ -152,6 +173,41 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
     },
   }),
 ];
+
+/** A result that a kind of control cannot come to is refused with those it can. */
+function checkResult(
+  app: ClearanceApp,
+  { id, profile, tasks }: StoredCase,
+  { task, result }: { readonly task: number; readonly result: TaskResult },
+): void {
+  const { kind = "" } = tasks.find((one) => one.task === task) ?? {};
+  const lawful = findControlKind(app.snapshots.profile(profile), kind)?.results;
+  if (!lawful || lawful.includes(result)) return;
+  throw new AppError({
+    code: "RESULT_NOT_OF_KIND",
+    status: 422,
+    message: `Task ${task} of case ${id} cannot come to ${result}: ${kind} comes to ${lawful.join(", ")}.`,
+    fix: "Use one of these results.",
+  });
+}
+
+/** What a finding is by the members that say so; one that follows another states its reason. */
+function kindOf({
+  follows,
+  correctionReason,
+}: {
+  readonly follows?: FindingKind | undefined;
+  readonly correctionReason?: string | undefined;
+}): FindingKind {
+  if (correctionReason !== undefined) return follows ?? "correction";
+  if (follows === undefined) return "finding";
+  throw new AppError({
+    code: "FINDING_REASON_MISSING",
+    status: 422,
+    message: `A ${follows} follows a finding and states no reason.`,
+    fix: "Send correctionReason: why the finding that stands is looked at again.",
+  });
+}
 
 async function getCase(app: ClearanceApp, id: string) {
   const found = await findCase(app.sql, id);

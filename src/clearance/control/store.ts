@@ -1,4 +1,4 @@
-/** SQL of the control station: `control_cases`, `control_tasks`, `replaced_findings`. */
+/** SQL of the control station: `control_cases`, `control_tasks`. */
 import { bucketArray, numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { SeenTask } from "../acts/order-of-acts.ts";
@@ -133,58 +133,6 @@ export async function listCases(sql: Sql, query: CaseQuery): Promise<readonly St
     order by c.case_id ${isNewestFirst ? sql`desc` : sql`asc`} limit ${query.limit}`;
 }
 
-export type Finding = {
-  readonly caseId: string;
-  readonly declarationId: string;
-  readonly task: number;
-  readonly result: TaskResult;
-  readonly finding: string;
-  /** Goods items it concerns; undefined: all. */
-  readonly items?: readonly number[] | undefined;
-  readonly officer: string;
-  readonly at: Temporal.Instant;
-  /** Version of the declaration it looked at. */
-  readonly version: number;
-};
-
-/**
- * Records what an officer found; a task that is done stays as it is.
- * @returns whether it was still open
- */
-export async function recordFinding(sql: Sql, finding: Finding): Promise<boolean> {
-  const items = finding.items ? `{${finding.items.join(",")}}` : null;
-  const rows = await sql`
-    update control_tasks set status = 'done', result = ${finding.result}, finding = ${finding.finding},
-      items = ${items}::text::smallint[], officer = ${finding.officer}, done_at = ${finding.at.toString()},
-      version = ${finding.version}
-    where declaration_id = ${finding.declarationId}
-      and bucket = id_bucket(${finding.declarationId}) and case_id = ${finding.caseId}
-      and task = ${finding.task} and status = 'open' returning task`;
-  return rows.length === 1;
-}
-
-/** Opens a task again for another finding, and keeps the one that stood. */
-export async function replaceFinding(
-  sql: Sql,
-  { caseId, declarationId, task, officer, at }: Finding,
-  reason: string,
-): Promise<void> {
-  await sql`
-    insert into replaced_findings (declaration_id, bucket, case_id, task, seq, result, finding, items, officer, done_at,
-      replaced_by, replaced_at, reason)
-    select t.declaration_id, id_bucket(t.declaration_id),
-      t.case_id, t.task, 1 + (select count(*) from replaced_findings r
-        where r.declaration_id = t.declaration_id
-          and r.bucket = t.bucket and r.case_id = t.case_id and r.task = t.task),
-      t.result, coalesce(t.finding, ''), t.items, coalesce(t.officer, ''), t.done_at, ${officer}, ${at.toString()}, ${reason}
-    from control_tasks t where t.declaration_id = ${declarationId}
-      and t.bucket = id_bucket(${declarationId}) and t.case_id = ${caseId} and t.task = ${task}`;
-  await sql`
-    update control_tasks set status = 'open' where declaration_id = ${declarationId}
-      and bucket = id_bucket(${declarationId}) and case_id = ${caseId}
-      and task = ${task}`;
-}
-
 export type CaseTasks = { readonly isDecided: boolean; readonly tasks: readonly SeenTask[] };
 
 /**
@@ -197,7 +145,9 @@ export async function findLastCases(
 ): Promise<ReadonlyMap<string, CaseTasks>> {
   const rows = await sql<(SeenTask & { declarationId: string; caseStatus: string })[]>`
     select t.declaration_id as "declarationId", c.status as "caseStatus", t.case_id as "caseId", t.task, t.agency,
-      t.kind, t.status, t.result, t.version
+      t.kind, t.status, t.result, t.version, t.officer,
+      (select count(*)::int from control_findings f where f.declaration_id = t.declaration_id and f.bucket = t.bucket
+        and f.case_id = t.case_id and f.task = t.task) as findings
     from (select distinct on (declaration_id) declaration_id, bucket, case_id, status from control_cases
         where declaration_id = any(${textArray(ids)}::text::uuid[])
           and bucket = any(${bucketArray(ids)}::text::smallint[])

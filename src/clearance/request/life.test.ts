@@ -20,7 +20,6 @@ import { SnapshotStore } from "#src/registers/snapshots.ts";
 import { findAssessment } from "../declaration/reading-store.ts";
 import { paymentStanding } from "../payment/payment-standing.ts";
 import { madeDeclaration } from "../declaration/made-declaration.ts";
-import { recordInOrder } from "../control/record-finding.ts";
 import { profilesWithoutChance } from "#src/main/test-app.ts";
 import { makeDeposit } from "#src/money/journal/made-deposit.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
@@ -106,9 +105,10 @@ describeWithDatabase("the life of a declaration", (database) => {
     const found = await findCaseOf(database.sql, id);
     const caseId = found?.id ?? id;
     for (const { task, status } of found?.status === "open" ? found.tasks : []) {
-      const nothing = { result: "ok", finding: "", officer: "officer", at: now } as const;
-      if (status === "open" && found)
-        await recordInOrder({ sql: database.sql }, found, { task, ...nothing });
+      const nothing = { kind: "finding", result: "ok", finding: "", officer: "officer" } as const;
+      const said = { type: "finding.reported", declarationId: id, actor: "officer" } as const;
+      if (status === "open")
+        await tell(open("0"), { ...said, finding: { caseId, task, ...nothing } });
     }
     const outcome = { caseId, decision, decidedBy: "officer", reason: "Not as declared." };
     return { type: "control.decided", declarationId: id, actor: "officer", outcome } as const;

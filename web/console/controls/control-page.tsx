@@ -20,7 +20,7 @@ import { useCaseNews } from "../queue/use-queue-news.ts";
 import { useDeclaration } from "../shell/queries.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { codeWord, laneTone } from "../shell/words.ts";
-import { AmendmentNeeded, CorrectFinding } from "./correct-finding.tsx";
+import { AllFindings, AmendmentNeeded, CorrectFinding } from "./correct-finding.tsx";
 import { itemsWord, withItems } from "./found-items.ts";
 
 type Case = Routes["GET /controls/{id}"]["answer"];
@@ -86,6 +86,7 @@ export function ControlDetails({ found }: { readonly found: Case }) {
       <Part name={t("work.controls.tasks")}>
         <Tasks tasks={found.tasks} />
         <AmendmentNeeded found={found} />
+        <AllFindings found={found} task={(number) => taskIn(found, number, language)} />
         <CorrectFinding found={found} task={(number) => taskIn(found, number, language)} />
         <Useless found={found} />
       </Part>

@@ -5,7 +5,9 @@ import type { Text } from "../../elements/language.ts";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
+import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { Act } from "../parts/act.tsx";
+import { nothing } from "../parts/display.tsx";
 import { codeWord } from "../shell/words.ts";
 import { itemsWord, withItems } from "./found-items.ts";
 
@@ -14,10 +16,16 @@ type Case = Routes["GET /controls/{id}"]["answer"];
 const words = {
   correct: { en: "Correct a finding", zh: "更正查验结果" },
   says: {
-    en: "For a finding recorded by mistake. The earlier finding is kept beside the corrected one.",
-    zh: "用于更正误登的查验结果，原结果一并留存。",
+    en: "For a finding recorded by mistake, a retest, or another officer's second opinion. The earlier finding is kept beside it.",
+    zh: "用于更正误登的结果、复检，或者由其他关员复核，原结果一并留存。",
   },
-  why: { en: "Reason the finding was wrong", zh: "原结果有误的原因" },
+  why: { en: "Reason", zh: "原因" },
+  follows: { en: "What it is", zh: "类别" },
+  correction: { en: "correction", zh: "更正" },
+  retest: { en: "retest", zh: "复检" },
+  "second-opinion": { en: "second opinion", zh: "复核" },
+  finding: { en: "finding", zh: "首次登记" },
+  all: { en: "All findings", zh: "全部登记结果" },
   amend: {
     en: "The goods differ from the declaration. Release waits until the declaration is amended: the declarant requests it, or an officer does.",
     zh: "货物与申报不符。须按查验结果修改报关单后方可放行，由申报人申请，或由关员提出。",
@@ -64,6 +72,12 @@ export function CorrectFinding({ found, task: word }: FindingProperties) {
           start: String(done[0]?.task ?? ""),
         },
         {
+          name: "follows",
+          label: words.follows[language],
+          words: (code) => followWord(code, language),
+          start: "correction",
+        },
+        {
           name: "result",
           label: t("work.controls.result"),
           words: (code) => codeWord(code, language),
@@ -75,6 +89,65 @@ export function CorrectFinding({ found, task: word }: FindingProperties) {
       shape={withItems}
     />
   );
+}
+
+function followWord(code: string, language: "en" | "zh"): string {
+  return words[code as keyof typeof words]?.[language] ?? code; // a code without a word is shown
+}
+
+/** Every finding, where one was followed: of a task the last one stands. */
+export function AllFindings({ found, task: word }: FindingProperties) {
+  const { t, language } = useTexts();
+  const findings = found.findings ?? [];
+  if (findings.every(({ seq, goods }) => seq === 1 && goods === null)) return null;
+  const heads = [
+    t("work.controls.task"),
+    words.follows[language],
+    t("work.controls.result"),
+    t("work.controls.finding"),
+    words.why[language],
+    t("work.controls.officer"),
+  ];
+  return (
+    <ScrollTable name={words.all[language]}>
+      <table>
+        <caption>{words.all[language]}</caption>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col" className="name">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {findings.map(({ task, seq, kind, result, finding, goods, reason, officer }) => (
+            <tr key={`${task} ${seq}`}>
+              <th scope="row" className="name">
+                {word(String(task))}
+              </th>
+              <td className="name">{followWord(kind, language)}</td>
+              <td className="name">{codeWord(result, language)}</td>
+              <td className="name wrap">
+                {[finding, ...(goods ?? []).map(partText)].filter((one) => one !== "").join(" · ")}
+              </td>
+              <td className="name wrap">{reason ?? nothing}</td>
+              <td className="name">{officer}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollTable>
+  );
+}
+
+type FoundPart = NonNullable<NonNullable<Case["findings"]>[number]["goods"]>[number];
+
+/** @example partText({ item: 1, quantity: "250", unit: "KGM" }) // "1: 250 KGM" */
+function partText({ item, quantity, unit, lot }: FoundPart): string {
+  const parts = [quantity, unit, lot].filter((one) => one !== undefined);
+  return parts.length === 0 ? String(item) : `${item}: ${parts.join(" ")}`;
 }
 
 type FindingProperties = {

@@ -339,6 +339,18 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "处理该文件超出单个文件的限制（{0}），请拆分后重新提交。",
     ],
   ],
+  FINDING_REASON_MISSING: [
+    ["A {} follows a finding and states no reason.", "对已登记结果的 {0} 未写明原因。"],
+  ],
+  OPINION_OWN: [
+    ["The finding of task {} of case {} is your own.", "查验 {1} 任务 {0} 的结果由您本人登记。"],
+  ],
+  RESULT_NOT_OF_KIND: [
+    [
+      "Task {} of case {} cannot come to {}: {} comes to {}.",
+      "查验 {1} 任务 {0} 不会得出 {2}：{3} 可得出 {4}。",
+    ],
+  ],
   FINDING_MISSING: [
     ["Task {} of case {} has no finding to correct.", "查验 {1} 的第 {0} 项任务尚无可更正的结果。"],
   ],

@@ -1,0 +1,63 @@
+/**
+ * An officer reports what a task found. It comes in between, whatever the declaration rests at, and is judged
+ * under its lock by the order of acts: a case that is being decided, or was, takes no finding.
+ */
+import { judgeAct } from "../../acts/judge-act.ts";
+import type { Act } from "../../acts/order-of-acts.ts";
+import type { InterruptingFact } from "../../interrupting-fact.ts";
+import type { Interrupted } from "../../stages.ts";
+import { effect, type Emission, type StepContext } from "../../step.ts";
+import { digestOfFinding, type FindingKind, type ReportedFinding } from "./finding.ts";
+import { appendFindings } from "./store.ts";
+
+declare module "#src/platform/desk.ts" {
+  interface OutsideFacts {
+    "finding.reported": { readonly finding: ReportedFinding };
+  }
+}
+
+/** What its step is handed. */
+export type InterruptingFinding = {
+  readonly finding: ReportedFinding;
+  /** Of its digest. */
+  readonly salt: string;
+};
+
+export const findingReported: InterruptingFact<"finding.reported", InterruptingFinding> = {
+  type: "finding.reported",
+  brings: ({ finding }, { salt }) => ({ finding, salt }),
+  says: (_told, { finding: { caseId, task } }) => ({ caseId, task }),
+};
+
+/** Keeps it behind those of its task, and goes back to where the declaration rested. */
+export function recordFinding(
+  { stage, resting, finding, salt }: Interrupted & InterruptingFinding,
+  { known, now }: StepContext,
+): Emission<"finding.recorded"> {
+  const { caseId, task, kind, officer } = finding;
+  const { tasks, isDecided } = known.controls.get(stage.id) ?? { tasks: [], isDecided: true };
+  const seen = tasks.find((one) => one.task === task);
+  judgeAct(actOf(kind), {
+    id: caseId,
+    tasks,
+    isDecided: isDecided || !tasks.some((one) => one.caseId === caseId),
+    correctedIn: stage.correctedIn ?? 1,
+    releasedAt: undefined,
+    task,
+    officer,
+  });
+  const seq = (seen?.findings ?? 0) + 1;
+  const version = stage.version ?? 1;
+  const recorded = { ...finding, declarationId: stage.id, seq, at: now.toString(), version };
+  return {
+    event: "finding.recorded",
+    stage: { ...stage, resting },
+    payload: { caseId, task, seq, digest: digestOfFinding(salt, recorded) },
+    effects: [effect(appendFindings, { ...recorded, agency: seen?.agency ?? "", salt })],
+  };
+}
+
+function actOf(kind: FindingKind): Act {
+  if (kind === "finding") return "finding";
+  return kind === "second-opinion" ? "second-opinion" : "finding-correction";
+}

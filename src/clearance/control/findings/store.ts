@@ -1,0 +1,173 @@
+/** SQL of findings: `control_findings`, and what stands of their tasks in `control_tasks`. */
+import { bucketArray, textArray } from "#src/platform/array-parameter.ts";
+import type { ChainedEvent } from "#src/platform/events/chain.ts";
+import { mapEvents } from "#src/platform/events/store.ts";
+import type { Sql } from "#src/platform/services.ts";
+import { digestOfFinding, type Finding, type FoundGoods } from "./finding.ts";
+
+export type FindingRow = Finding & { readonly agency: string; readonly salt: string };
+
+/** Adds findings; their tasks stand as the last one says. */
+export async function appendFindings(sql: Sql, rows: readonly FindingRow[]): Promise<void> {
+  for (const row of rows) {
+    const { declarationId, caseId, task, seq, kind, result, finding, officer, at, version } = row;
+    const { goods, reason, salt, agency } = row;
+    const items = goods ? `{${[...new Set(goods.map(({ item }) => item))].join(",")}}` : null;
+    await sql`
+      insert into control_findings (declaration_id, bucket, case_id, task, agency, seq, kind, result, finding, goods, reason,
+        officer, found_at, version, salt)
+      values (${declarationId}, id_bucket(${declarationId}), ${caseId}, ${task}, ${agency}, ${seq}, ${kind}, ${result}, ${finding},
+        ${goods ? JSON.stringify(goods) : null}::text::jsonb, ${reason ?? null}, ${officer}, ${at}, ${version}, ${salt})`;
+    await sql`
+      update control_tasks set status = 'done', result = ${result}, finding = ${finding}, items = ${items}::text::smallint[],
+        officer = ${officer}, done_at = ${at}, version = ${version}
+      where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and case_id = ${caseId}
+        and task = ${task}`;
+  }
+}
+
+/** A finding as pages show it. */
+export type ListedFinding = Omit<Finding, "declarationId" | "caseId" | "goods" | "reason"> & {
+  readonly goods: readonly FoundGoods[] | null;
+  readonly reason: string | null;
+};
+
+/** Findings of a case, the first first. */
+export async function listFindings(
+  sql: Sql,
+  { declarationId, id: caseId }: { readonly declarationId: string; readonly id: string },
+): Promise<readonly ListedFinding[]> {
+  return sql<ListedFinding[]>`
+    select task, seq, kind, result, finding, goods, reason, officer, version,
+      to_char(found_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
+    from control_findings where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId})
+      and case_id = ${caseId} order by found_at, task, seq`;
+}
+
+/** A finding that is not what the chain holds. */
+export type FindingFault = { readonly where: string; readonly says: string };
+
+type CheckedFinding = {
+  readonly declarationId: string;
+  readonly caseId: string;
+  readonly task: number;
+  readonly seq: number;
+  readonly kind: Finding["kind"];
+  readonly result: Finding["result"];
+  readonly finding: string;
+  readonly goods: readonly FoundGoods[] | null;
+  readonly reason: string | null;
+  readonly officer: string;
+  readonly at: Date;
+  readonly version: number;
+  readonly salt: string;
+};
+
+const declarationsAtOnce = 500;
+
+/**
+ * Findings that were changed, added or removed in the database, and tasks that stand otherwise than their last
+ * finding says.
+ */
+export async function listFindingFaults(sql: Sql, max: number): Promise<readonly FindingFault[]> {
+  const faults: FindingFault[] = [];
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const rows = await sql<{ declarationId: string }[]>`
+      select distinct declaration_id as "declarationId" from control_cases where declaration_id > ${after}
+      order by declaration_id limit ${declarationsAtOnce}`;
+    const ids = rows.map(({ declarationId }) => declarationId);
+    if (ids.length > 0) faults.push(...(await findFaults(sql, ids)));
+    if (ids.length < declarationsAtOnce || faults.length >= max) return faults.slice(0, max);
+    after = ids.at(-1) ?? after;
+  }
+}
+
+async function findFaults(sql: Sql, ids: readonly string[]): Promise<readonly FindingFault[]> {
+  const [findings, chains, differing] = await Promise.all([
+    findFindings(sql, ids),
+    mapEvents(sql, ids),
+    findDiffering(sql, ids),
+  ]);
+  const kept = Map.groupBy(findings, ({ declarationId }) => declarationId);
+  const changed = ids.flatMap((id) => compareFindings(kept.get(id) ?? [], chains.get(id) ?? []));
+  const says = "its task stands otherwise than its last finding says";
+  return [...changed, ...differing.map((one) => ({ where: placeOf(one), says }))];
+}
+
+async function findFindings(sql: Sql, ids: readonly string[]): Promise<readonly CheckedFinding[]> {
+  return sql<CheckedFinding[]>`
+    select declaration_id as "declarationId", case_id as "caseId", task, seq, kind, result, finding, goods, reason, officer,
+      found_at as at, version, salt
+    from control_findings where declaration_id = any(${textArray(ids)}::text::uuid[])
+      and bucket = any(${bucketArray(ids)}::text::smallint[]) order by declaration_id, case_id, task, seq`;
+}
+
+/** Tasks with findings whose result is not that of the last one. */
+async function findDiffering(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<
+  readonly { readonly declarationId: string; readonly caseId: string; readonly task: number }[]
+> {
+  return sql<{ declarationId: string; caseId: string; task: number }[]>`
+    select declaration_id as "declarationId", case_id as "caseId", task from control_tasks t
+      join lateral (select f.result, f.finding from control_findings f where f.declaration_id = t.declaration_id
+        and f.bucket = t.bucket and f.case_id = t.case_id and f.task = t.task order by f.seq desc limit 1) f on true
+    where t.declaration_id = any(${textArray(ids)}::text::uuid[])
+      and t.bucket = any(${bucketArray(ids)}::text::smallint[])
+      and (t.result is distinct from f.result or t.finding is distinct from f.finding)`;
+}
+
+type Said = {
+  readonly caseId: string;
+  readonly task: number;
+  readonly seq: number;
+  readonly digest: string;
+};
+
+/** @returns what the chain does not hold, and what it holds and is gone */
+function compareFindings(
+  kept: readonly CheckedFinding[],
+  events: readonly ChainedEvent[],
+): readonly FindingFault[] {
+  const said = new Map(
+    events
+      .filter(({ type }) => type === "finding.recorded")
+      // written by recordFinding
+      .map(({ payload }) => [keyOf(payload as Said), payload as Said]),
+  );
+  const faults = kept.flatMap(({ at, goods, reason, salt, ...row }): readonly FindingFault[] => {
+    const finding: Finding = {
+      ...row,
+      at: Temporal.Instant.fromEpochMilliseconds(at.getTime()).toString(),
+      goods: goods ?? undefined,
+      reason: reason ?? undefined,
+    };
+    const digest = said.get(keyOf(row))?.digest;
+    said.delete(keyOf(row));
+    if (digest === digestOfFinding(salt, finding)) return [];
+    return [
+      {
+        where: placeOf(row, row.seq),
+        says: "the finding is not the one whose digest the chain holds",
+      },
+    ];
+  });
+  const declarationId = events[0]?.declarationId ?? "";
+  const gone = [...said.values()].map((one) => ({
+    where: placeOf({ ...one, declarationId }, one.seq),
+    says: "the chain holds a finding that is not there",
+  }));
+  return [...faults, ...gone];
+}
+
+const keyOf = ({ caseId, task, seq }: Omit<Said, "digest">) => `${caseId} ${task} ${seq}`;
+
+function placeOf(
+  { declarationId, caseId, task }: Pick<CheckedFinding, "declarationId" | "caseId" | "task">,
+  seq?: number,
+): string {
+  const place = `${declarationId} case ${caseId} task ${task}`;
+  return seq === undefined ? place : `${place} finding ${seq}`;
+}
