@@ -2010,6 +2010,40 @@ comment on column early_departures.left_at is 'When the goods left, as told.';
 comment on column early_departures.reported_by is 'Who reported it: a party, or who acted.';
 comment on column early_departures.reported_at is 'When the alarm was raised.';
 
+create table entry_summaries (
+  entry_summary_id uuid not null,
+  profile text not null,
+  mrn text not null,
+  version integer not null,
+  lodger_id text not null,
+  reference text not null,
+  edition text not null,
+  content_hash text not null,
+  message text not null,
+  recorded_at timestamp with time zone not null,
+  constraint entry_summaries_pkey PRIMARY KEY (entry_summary_id),
+  constraint entry_summaries_profile_mrn_version_key UNIQUE (profile, mrn, version),
+  constraint entry_summaries_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint entry_summaries_edition_check CHECK ((edition = ANY (ARRAY['base'::text, 'new'::text]))),
+  constraint entry_summaries_mrn_check CHECK ((mrn ~ '^[0-9A-Z-]{8,40}$'::text)),
+  constraint entry_summaries_reference_check CHECK ((reference <> ''::text)),
+  constraint entry_summaries_version_check CHECK ((version > 0))
+);
+CREATE UNIQUE INDEX entry_summaries_by_reference ON public.entry_summaries USING btree (profile, lodger_id, reference) WHERE (version = 1);
+alter table entry_summaries enable row level security;
+create policy party_wall on entry_summaries for select to tidegate_party using ((lodger_id = party_wall_party()));
+comment on table entry_summaries is 'Entry summary declarations and their amendments as accepted, each a version; never changed. Cluster: local; lodged days before any declaration, which does not wait for them; as many rows as bills.';
+comment on column entry_summaries.entry_summary_id is 'UUIDv7 of the version.';
+comment on column entry_summaries.profile is 'Administration lodged with.';
+comment on column entry_summaries.mrn is 'Movement reference number, given to the first version and kept by all.';
+comment on column entry_summaries.version is '1 for the declaration (IE315), one more for each amendment (IE313).';
+comment on column entry_summaries.lodger_id is 'Party that lodged it, and alone may amend it.';
+comment on column entry_summaries.reference is 'Local reference number of the declaration; of an amendment, the MRN it names.';
+comment on column entry_summaries.edition is 'Edition of the rules it was judged by.';
+comment on column entry_summaries.content_hash is 'SHA-256 of the message as sent: the same again is answered again.';
+comment on column entry_summaries.message is 'The message as sent.';
+comment on column entry_summaries.recorded_at is 'When it was accepted.';
+
 create table events (
   declaration_id uuid not null,
   bucket smallint not null,

@@ -84,7 +84,7 @@ export const entrySummariesPage: GeneratedFile = {
         "Entry summary declarations",
         "`src/movements/entry-summaries/mapping.tsv` and `profiles/*/rules/entry-summary.json`",
       ),
-      `Root elements: ${rootNames}. How they are checked: [Check entry summaries](../using/entry-summaries.md).\n`,
+      `Root elements: ${rootNames}. How they are checked: [Check and lodge entry summaries](../using/entry-summaries.md).\n`,
       "## Editions\n",
       ...files.map((file) =>
         markdownTable(["edition", "from", "until before", "source"], editionRows(file)),

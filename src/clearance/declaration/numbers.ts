@@ -105,6 +105,14 @@ async function lease(sql: Sql, { profile, ...want }: NumberRequest, least: numbe
   return { next, end: next + BigInt(size) };
 }
 
+/** A number for what is no declaration, from the same series; outside of the caller's transaction. */
+export async function leaseNumber(sql: Sql, want: NumberRequest): Promise<string> {
+  const { profile, ...rest } = want;
+  const name = seriesOf(profile, want);
+  const serial = await leaseBlock(sql, { profile: profile.id, name }, 1);
+  return printNumber(profile, rest, serial);
+}
+
 function sizeOf(blocks: Blocks): number {
   return blocks.reduce((sum, { next, end }) => sum + Number(end - next), 0);
 }

@@ -19,6 +19,7 @@ import { printProblem } from "#src/kernel/problem.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import { findWaitingForGoods } from "#src/clearance/declaration/store.ts";
+import { isXml, LodgedEntrySummary, lodgeEntrySummary } from "./lodge-entry-summary.ts";
 import { findWord } from "./word-of-caller.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
@@ -29,6 +30,8 @@ export const ReportQuery = z.object({
   profile: z.string().optional(),
   /** Day of the law, for those who make traffic or replay it. */
   asOf: LegalDate.optional(),
+  /** Edition of the rules of entry summaries; the one that holds on the day where absent. */
+  edition: z.string().optional(),
 });
 
 export const ReportsAnswer = z.object({
@@ -42,11 +45,16 @@ export const ReportsAnswer = z.object({
       problems: z.array(PrintedProblem),
     }),
   ),
+  /** Entry summaries, sent as XML. */
+  messages: z.array(LodgedEntrySummary).optional(),
   /** Declarations that went on by it so far, as far as the caller may see them. */
   advanced: z.array(z.object({ id: z.string(), status: z.string() })),
 });
 
-type ReportRequest = Pick<RouteRequest<ClearanceApp>, "app" | "caller" | "bytes"> & {
+type ReportRequest = Pick<
+  RouteRequest<ClearanceApp>,
+  "app" | "caller" | "bytes" | "contentType"
+> & {
   readonly query: z.output<typeof ReportQuery>;
 };
 
@@ -54,6 +62,10 @@ type ReportRequest = Pick<RouteRequest<ClearanceApp>, "app" | "caller" | "bytes"
 export async function reportMovements(request: ReportRequest): Promise<RouteAnswer> {
   const { app, caller, query, bytes } = request;
   const profile = profileFor(app, query.profile);
+  if (isXml(request.contentType)) {
+    const message = await lodgeEntrySummary(request, profile);
+    return { status: 202, body: { reports: [], messages: [message], advanced: [] } };
+  }
   const { id, timeZone } = profile;
   const word = await findWord(app, caller);
   const lodgerId = caller?.partyId ?? "";

@@ -70,14 +70,17 @@ export const movementRoutes: readonly Route<ClearanceApp>[] = [
   route({
     method: "POST",
     path: "/movements",
-    says: { en: "Report arrivals and departures of conveyances", zh: "申报运输工具进出境动态" },
+    says: {
+      en: "Report arrivals and departures of conveyances; as XML, lodge an entry summary",
+      zh: "申报运输工具进出境动态；以 XML 提交入境摘要申报",
+    },
     policy: { kind: "scope", scope: "carry" },
     act: { does: "report", words: ["carrier"] },
     query: ReportQuery,
-    bodyTypes: ["application/json", "application/x-ndjson"],
+    bodyTypes: ["application/json", "application/x-ndjson", "application/xml", "text/xml"],
     bytesMax: lodgeBytesMax,
     answers: {
-      202: { says: "Per report its id, status and findings.", schema: ReportsAnswer },
+      202: { says: "Per report or message its id, status and findings.", schema: ReportsAnswer },
       400: { says: "It could not be read." },
     },
     handle: reportMovements,

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import type { ApiRequest, CommandContext } from "#src/platform/command.ts";
+import { makeMessage } from "#src/movements/entry-summaries/made-message.ts";
 import { commands } from "./commands.ts";
 
 type CommandRun = {
@@ -21,14 +22,18 @@ const right = {
   consignments: [{ transportDocument: { type: "730", id: "R1" }, grossMassKg: "10", packages: 1 }],
 };
 
-async function runCommand(name: string, args: readonly string[]): Promise<CommandRun> {
+async function runCommand(
+  name: string,
+  args: readonly string[],
+  options: CommandContext["options"] = {},
+): Promise<CommandRun> {
   const rows: Record<string, unknown>[] = [];
   const calls: ApiRequest[] = [];
   const command = commands.find((one) => one.name === name);
   assert.ok(command);
   const context: CommandContext = {
     args,
-    options: {},
+    options,
     json: true,
     profile: "cn",
     asOf: undefined,
@@ -36,10 +41,15 @@ async function runCommand(name: string, args: readonly string[]): Promise<Comman
     note: () => undefined,
     call: async (request) => {
       calls.push(request);
-      const reports = [
-        { id: "r1", reference: "ARR-1", kind: "arrival", status: "recorded", problems: [] },
-      ];
-      return { status: 202, json: { reports }, bytes: new Uint8Array(), type: "application/json" };
+      const lodged = { reference: "ARR-1", status: "recorded", problems: [] };
+      const answer = { type: "CC328A", text: "<ie:CC328A/>" };
+      const json = request.type?.includes("xml")
+        ? {
+            reports: [],
+            messages: [{ id: "m1", type: "IE315", mrn: "M", edition: "base", answer, ...lodged }],
+          }
+        : { reports: [{ id: "r1", kind: "arrival", ...lodged }] };
+      return { status: 202, json, bytes: new Uint8Array(), type: "application/json" };
     },
   };
   return { exit: await command.run(context), rows, calls };
@@ -73,6 +83,20 @@ describe("movements commands", () => {
       assert.deepEqual(
         calls.map(({ path }) => path),
         ["/movements?profile=cn"],
+      );
+    });
+  });
+
+  test("lodge sends entry summaries as XML, with the edition that is stated", async () => {
+    await inFolder({ "a.xml": makeMessage("IE315") }, async (folder) => {
+      const { rows, calls } = await runCommand("movements lodge", [folder], { edition: "base" });
+      assert.deepEqual(
+        calls.map(({ path, type }) => [path, type]),
+        [["/movements?profile=cn&edition=base", "application/xml"]],
+      );
+      assert.deepEqual(
+        rows.map(({ status, mrn }) => [status, mrn]),
+        [["recorded", "M"]],
       );
     });
   });

@@ -2,29 +2,50 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { printProblem } from "#src/kernel/problem.ts";
+import { findMessageType } from "#src/movements/entry-summaries/read.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { readMovements } from "./read.ts";
 import { filesBelow } from "./report-files.ts";
 
+const Lodged = z.object({
+  id: z.string().nullable(),
+  reference: z.string().nullable(),
+  status: z.enum(["recorded", "amended", "repeated", "rejected"]),
+  problems: z.array(z.looseObject({ code: z.string(), message: z.string() })),
+});
+const LodgedReport = Lodged.extend({ kind: z.string().nullable() });
+/** A message of others' forms, answered in its sender's. */
+const LodgedMessage = Lodged.extend({
+  type: z.string(),
+  mrn: z.string().nullable(),
+  edition: z.string(),
+  answer: z.object({ type: z.string(), text: z.string() }),
+});
+
 /** What `POST /movements` answers. */
 export const LodgedMovements = z.object({
-  reports: z.array(
-    z.object({
-      id: z.string().nullable(),
-      reference: z.string().nullable(),
-      kind: z.string().nullable(),
-      status: z.enum(["recorded", "repeated", "rejected"]),
-      problems: z.array(z.looseObject({ code: z.string(), message: z.string() })),
-    }),
-  ),
+  reports: z.array(LodgedReport),
+  messages: z.array(LodgedMessage).optional(),
 });
-export type LodgedMovements = z.infer<typeof LodgedMovements>;
+type LodgedRow = z.infer<typeof LodgedReport> | z.infer<typeof LodgedMessage>;
 
 const lodge: CliCommand = {
   name: "movements lodge",
   examples: ["movements lodge docs/tour/arrival.json"],
-  says: { en: "Lodge movement reports with the server", zh: "向服务器申报运输工具动态" },
+  says: {
+    en: "Lodge movement reports and entry summaries with the server",
+    zh: "向服务器申报运输工具动态和入境摘要申报",
+  },
   arguments: "<paths...>",
+  options: [
+    {
+      flags: "--edition <name>",
+      says: {
+        en: "Edition of the rules of entry summaries (default: the one in force today)",
+        zh: "入境摘要申报规则版本（默认当日有效版本）",
+      },
+    },
+  ],
   run: async (context) => {
     let exit: ExitCode = 0;
     for (const file of filesBelow(context.args)) {
@@ -43,11 +64,9 @@ const lodge: CliCommand = {
 
 export const commands: readonly CliCommand[] = [lodge];
 
-async function lodgeFile(
-  context: CommandContext,
-  file: string,
-): Promise<LodgedMovements["reports"]> {
+async function lodgeFile(context: CommandContext, file: string): Promise<readonly LodgedRow[]> {
   const bytes = readFileSync(file);
+  if (findMessageType(bytes.toString("utf8")) !== undefined) return lodgeEntry(context, bytes);
   const read = readMovements(bytes, Temporal.Now.instant());
   if (read.kind === "unreadable") {
     // Told here in the same words as by the server, and the other files still go.
@@ -63,4 +82,20 @@ async function lodgeFile(
     type: read.format === "ndjson" ? "application/x-ndjson" : "application/json",
   });
   return LodgedMovements.parse(answer.json).reports;
+}
+
+async function lodgeEntry(
+  context: CommandContext,
+  body: Uint8Array,
+): Promise<readonly LodgedRow[]> {
+  const query = new URLSearchParams({ profile: context.profile });
+  const edition = context.options["edition"];
+  if (edition !== undefined) query.set("edition", edition);
+  const answer = await context.call({
+    method: "POST",
+    path: `/movements?${query.toString()}`,
+    body,
+    type: "application/xml",
+  });
+  return LodgedMovements.parse(answer.json).messages ?? [];
 }
