@@ -1,7 +1,6 @@
 /**
- * Makes `profiles/international/edifact-d24a`: UN/EDIFACT D.24A in our own compact form, as ADR 29
- * says: tables of messages, segments, composites, elements and codes, without the directory's
- * descriptions.
+ * Makes `profiles/international/edifact-d24a`: UN/EDIFACT D.24A in our own compact form, tables of messages,
+ * segments, composites, elements and codes, without the directory's descriptions.
  */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";

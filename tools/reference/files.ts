@@ -8,6 +8,7 @@ import { commandIndexFile } from "./command-index.ts";
 import { commandsPage } from "./commands-page.ts";
 import { declarationSchemas } from "./declaration-schemas.ts";
 import { declarationPage } from "./declaration-page.ts";
+import { movementMessagesPage } from "./movement-messages-page.ts";
 import { entrySummariesPage } from "./entry-summaries-page.ts";
 import { flowPage } from "./flow-page.ts";
 import { guardsPage } from "./guards-page.ts";
@@ -39,6 +40,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   commandsPage,
   dashboardFile,
   declarationPage,
+  movementMessagesPage,
   entrySummariesPage,
   ...declarationSchemas,
   flowPage,

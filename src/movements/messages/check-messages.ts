@@ -1,6 +1,7 @@
 /** One check for all formats: says what a file is and hands it to the check of its format. */
 import { printProblem, type Problem } from "#src/kernel/problem.ts";
 import { checkEntrySummaryFile } from "./check-entry-summary-file.ts";
+import { findXmlFault } from "#src/movements/entry-summaries/read.ts";
 import { movementBytesMax, readMovements } from "#src/movements/conveyances/read.ts";
 import { checkEdifact } from "./check-edifact.ts";
 import { type DetectedFormat, detectFormat } from "./detect-format.ts";
@@ -15,6 +16,7 @@ import {
   refuseFile,
   verdictOf,
 } from "./message.ts";
+import { checkCargoXml } from "./read-cargo-xml.ts";
 import { parseJson } from "./read-messages.ts";
 import { recordOf, textOf } from "./settle-message.ts";
 
@@ -28,9 +30,9 @@ const checks: Readonly<Record<MessageFormat, Check>> = {
   json: checkReports,
   ndjson: checkReports,
   edifact: checkEdifact,
-  "cargo-xml": notChecked,
+  "cargo-xml": (request, { root }) => checkCargoXml(request, root),
   "entry-summary": checkEntrySummaryFile,
-  ceb: notChecked,
+  ceb: checkParcels,
   unknown: (_request, { seems }) => refuseUnknown(seems),
 };
 
@@ -63,8 +65,27 @@ function refuseUnknown(seems: string | undefined): CheckedMessages {
   );
 }
 
-function notChecked(): CheckedMessages {
-  return refuseFile("MOV-002", "Messages in this format are not checked yet. Send JSON.");
+/** Messages of cross-border e-commerce belong to parcels: only whether they can be read is said here. */
+function checkParcels({ bytes }: CheckRequest, { root }: DetectedFormat): CheckedMessages {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return refuseFile("MOV-004", "The file is not UTF-8. Save it as UTF-8 and send it again.");
+  }
+  const fault = findXmlFault(text);
+  if (fault) return refuseFile("MOV-004", `${fault.message} Line ${fault.line}.`);
+  const problem: MessageProblem = {
+    code: "MOV-002",
+    segment: null,
+    position: null,
+    path: `/${root?.name ?? ""}`,
+    severity: "warning",
+    message: "Only well-formed XML was checked: this message is about parcels.",
+  };
+  const type = root?.name.replace(/Message$/, "") ?? "unknown";
+  const message = { type, reference: null, ok: true, directory: null, edition: null };
+  return verdictOf([], [{ ...message, problems: [problem] }]);
 }
 
 /** Reports of arrival and departure in our own JSON, and messages as `movements read` prints them. */

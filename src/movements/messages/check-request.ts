@@ -3,10 +3,13 @@ import { legalDay, startOfLegalDay } from "#src/kernel/legal-day.ts";
 import type { CommandContext } from "#src/platform/command.ts";
 import type { CheckRequest } from "./message.ts";
 
-/** Without a day the clock of the machine counts; with one the end of that day. */
-export function checkRequestOf(context: CommandContext, bytes: Uint8Array): CheckRequest {
-  const { asOf, profile, options } = context;
-  const now = asOf ? startOfLegalDay("UTC", asOf.add({ days: 1 })) : Temporal.Now.instant();
+/** Without a day the clock counts; with one the end of that day. */
+export function checkRequestOf(
+  { asOf, profile, options }: CommandContext,
+  bytes: Uint8Array,
+  clock: Temporal.Instant,
+): CheckRequest {
+  const now = asOf ? startOfLegalDay("UTC", asOf.add({ days: 1 })) : clock;
   const edition = options["edition"];
   return { bytes, profile, edition, asOf: asOf ?? legalDay("UTC", now), now };
 }

@@ -6,7 +6,7 @@ import { filesBelow } from "#src/movements/conveyances/report-files.ts";
 import { checkMessages, refuseLarge } from "./check-messages.ts";
 import { checkRequestOf } from "./check-request.ts";
 import type { CheckedFile } from "./message.ts";
-import { convert, read } from "./read-commands.ts";
+import { convertCommand, readCommand } from "./read-commands.ts";
 
 const check: CliCommand = {
   name: "movements check",
@@ -39,11 +39,13 @@ const check: CliCommand = {
   },
 };
 
-export const commands: readonly CliCommand[] = [check, read, convert];
+const clock = (): Temporal.Instant => Temporal.Now.instant();
+
+export const commands: readonly CliCommand[] = [check, readCommand(clock), convertCommand(clock)];
 
 async function checkFile(file: string, context: CommandContext): Promise<CheckedFile> {
   if (statSync(file).size > movementBytesMax) return { file, format: "unknown", ...refuseLarge() };
-  const checked = await checkMessages(checkRequestOf(context, readFileSync(file)));
+  const checked = await checkMessages(checkRequestOf(context, readFileSync(file), clock()));
   return { file, ...checked };
 }
 

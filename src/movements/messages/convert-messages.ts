@@ -3,6 +3,7 @@ import { detectFormat } from "./detect-format.ts";
 import { printInterchanges } from "./print-edifact.ts";
 import { readMessages } from "./read-messages.ts";
 import type { UnderstoodMessage } from "./understood-message.ts";
+import { writeCargoXml } from "./write-cargo-xml.ts";
 import { writeEdifact } from "./write-edifact.ts";
 
 export const writtenFormats = ["edifact", "cargo-xml", "json"] as const;
@@ -15,7 +16,7 @@ export type WrittenMessage = {
   readonly text: string;
 };
 
-/** Undefined where nothing reads the format of the file, or nothing writes the form asked for. */
+/** Undefined where nothing reads the format of the file. */
 export function convertMessages(
   bytes: Uint8Array,
   to: WrittenFormat,
@@ -27,26 +28,26 @@ export function convertMessages(
   // an interchange stays what it is, with everything that no table reads
   if (to === "edifact" && detectFormat(bytes).format === "edifact" && first !== undefined)
     return [{ type: first.type, reference: first.reference, text: printInterchanges(bytes) }];
-  const written = messages.map((message) => write(message, to, now));
-  return written.every((text) => text !== undefined)
-    ? messages.map(({ type, reference }, at) => ({ type, reference, text: written[at] ?? "" }))
-    : undefined;
+  return messages.flatMap((message) => {
+    const { type, reference } = message;
+    return write(message, to, now).map((text) => ({ type, reference, text }));
+  });
 }
 
 function write(
   message: UnderstoodMessage,
   to: WrittenFormat,
   now: Temporal.Instant,
-): string | undefined {
+): readonly string[] {
   switch (to) {
     case "edifact":
-      return writeEdifact(message, now);
+      return [writeEdifact(message, now)];
     case "json": {
       const { unread: _unread, ...understood } = message;
-      return JSON.stringify(understood);
+      return [JSON.stringify(understood)];
     }
     case "cargo-xml":
-      return undefined;
+      return writeCargoXml(message);
     default:
       return to satisfies never;
   }

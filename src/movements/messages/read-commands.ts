@@ -7,11 +7,13 @@ import { movementBytesMax } from "#src/movements/conveyances/read.ts";
 import { checkMessages } from "./check-messages.ts";
 import { checkRequestOf } from "./check-request.ts";
 import { convertMessages, type WrittenFormat, writtenFormats } from "./convert-messages.ts";
-import { hasError } from "./message.ts";
+import { type CheckRequest, hasError } from "./message.ts";
 import { readMessages } from "./read-messages.ts";
 import type { UnderstoodMessage } from "./understood-message.ts";
 
-export const read: CliCommand = {
+type Clock = () => Temporal.Instant;
+
+export const readCommand = (clock: Clock): CliCommand => ({
   name: "movements read",
   examples: [
     "movements read docs/using/examples/manifest.edi",
@@ -27,11 +29,12 @@ export const read: CliCommand = {
     const { format, messages } = readMessages(bytes);
     if (messages === undefined) throw notRead(format);
     for (const message of messages) context.print({ file, ...message }, printMessage(message));
-    return (await noteProblems(context, bytes)) || messages.length === 0 ? 1 : 0;
+    const request = checkRequestOf(context, bytes, clock());
+    return (await noteProblems(context, request)) || messages.length === 0 ? 1 : 0;
   },
-};
+});
 
-export const convert: CliCommand = {
+export const convertCommand = (clock: Clock): CliCommand => ({
   name: "movements convert",
   examples: [
     "movements convert --to json docs/using/examples/manifest.edi",
@@ -51,14 +54,15 @@ export const convert: CliCommand = {
   run: async (context) => {
     const to = formatOf(context.options["to"]);
     const { file, bytes } = openFile(context);
-    const { now } = checkRequestOf(context, bytes);
-    const written = convertMessages(bytes, to, now);
+    const request = checkRequestOf(context, bytes, clock());
+    const written = convertMessages(bytes, to, request.now);
     if (written === undefined) throw notRead(to);
     for (const { type, reference, text } of written)
       context.print({ file, type, reference, to, text }, text);
-    return (await noteProblems(context, bytes)) || written.length === 0 ? 1 : 0;
+    if (written.length === 0) context.note(`Nothing in the file can be written as ${to}.`);
+    return (await noteProblems(context, request)) || written.length === 0 ? 1 : 0;
   },
-};
+});
 
 function openFile({ args }: CommandContext): { readonly file: string; readonly bytes: Uint8Array } {
   const [file = ""] = args;
@@ -94,8 +98,8 @@ function wrongUse(code: string, message: string, fix: string): AppError {
 }
 
 /** What is wrong with the file, on standard error; whether anything is. */
-async function noteProblems(context: CommandContext, bytes: Uint8Array): Promise<boolean> {
-  const checked = await checkMessages(checkRequestOf(context, bytes));
+async function noteProblems(context: CommandContext, request: CheckRequest): Promise<boolean> {
+  const checked = await checkMessages(request);
   const problems = [...checked.problems, ...checked.messages.flatMap((one) => one.problems)];
   for (const { code, segment, position, path, severity, message } of problems) {
     const place = segment === null ? path : `${segment} ${position ?? ""} ${path}`;

@@ -1,11 +1,4 @@
 /** From the segments of a message to what they mean, by the mapping table of its type. */
-import {
-  findDecimal,
-  formatDecimal,
-  multiply,
-  parseDecimal,
-  shorten,
-} from "#src/kernel/decimal.ts";
 import { d24a } from "#src/movements/edifact/directory.ts";
 import { type PlacedSegment, SegmentPlacer } from "#src/movements/edifact/place-segments.ts";
 import {
@@ -17,6 +10,7 @@ import {
 } from "#src/movements/edifact/read-interchange.ts";
 import type { Elements } from "#src/movements/edifact/scan-segments.ts";
 import { DraftScope } from "./draft-scope.ts";
+import { kilogramsOf } from "./kilograms.ts";
 import { type ElementPlace, type Mapping, type MappingRow, mappings } from "./mapping/mapping.ts";
 import { settleMessage } from "./settle-message.ts";
 import type { UnderstoodMessage, UnreadPart } from "./understood-message.ts";
@@ -134,8 +128,9 @@ function readForm(
     case "number":
       return /^\d{1,9}$/.test(value) ? Number(value) : undefined;
     case "kg": {
-      const [unitPlace] = segment === "MEA" ? [valueIn(elements, 2, 0)] : [valueIn(elements, 0, 2)];
-      return kilogramsOf(value.replace(habits.decimal, ".").replace(",", "."), unitPlace ?? "");
+      // the unit stands before the value in a measurement, behind it in a control total
+      const unit = segment === "MEA" ? valueIn(elements, 2, 0) : valueIn(elements, 0, 2);
+      return kilogramsOf(value.replace(habits.decimal, ".").replace(",", "."), unit);
     }
     case "time":
       return timeOf(value);
@@ -146,23 +141,6 @@ function readForm(
 
 function valueIn(elements: Elements, element: number, component: number): string {
   return elements[element]?.[0]?.[component] ?? "";
-}
-
-/** Kilograms in a unit of UN Recommendation 20; no unit is read as kilograms. */
-const kilogramsIn: Readonly<Record<string, string>> = {
-  "": "1",
-  KGM: "1",
-  KG: "1",
-  TNE: "1000",
-  GRM: "0.001",
-  LBR: "0.45359237",
-};
-
-function kilogramsOf(value: string, unit: string): string | undefined {
-  const factor = kilogramsIn[unit];
-  const stated = findDecimal(value);
-  if (factor === undefined || stated === undefined) return undefined;
-  return formatDecimal(shorten(multiply(stated, parseDecimal(factor))));
 }
 
 /** Dates of formats 101, 102, 203, 204 and 201 by their length, in the zone of whoever wrote them. */

@@ -2,6 +2,7 @@
 import { detectFormat } from "./detect-format.ts";
 import { understandJson } from "./json-messages.ts";
 import type { MessageFormat } from "./message.ts";
+import { readCargoXml } from "./read-cargo-xml.ts";
 import { readEdifact } from "./read-edifact.ts";
 import { recordOf } from "./settle-message.ts";
 import type { UnderstoodMessage } from "./understood-message.ts";
@@ -11,14 +12,17 @@ export function readMessages(bytes: Uint8Array): {
   readonly format: MessageFormat;
   readonly messages: readonly UnderstoodMessage[] | undefined;
 } {
-  const { format } = detectFormat(bytes);
+  const { format, root } = detectFormat(bytes);
   switch (format) {
     case "edifact":
       return { format, messages: readEdifact(bytes) };
     case "json":
     case "ndjson":
       return { format, messages: parseJson(bytes, format)?.map(understandJson) };
-    case "cargo-xml":
+    case "cargo-xml": {
+      const message = readCargoXml(bytes, root);
+      return { format, messages: message && [message] };
+    }
     case "entry-summary":
     case "ceb":
     case "unknown":

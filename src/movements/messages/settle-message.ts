@@ -11,7 +11,10 @@ import type {
   UnreadPart,
 } from "./understood-message.ts";
 
-/** The message of a draft: each consignment with its own equipment, the carrier of the call where it has none. */
+/**
+ * The message of a draft: each consignment with its own equipment, the carrier of the call where it
+ * has none.
+ */
 export function settleMessage(
   type: string,
   draft: MessageDraft,

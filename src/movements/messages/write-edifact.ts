@@ -1,6 +1,6 @@
 /**
- * From a message to EDIFACT D.24A by the mapping table of its type, in the order of the directory. What a table has
- * no row for is not written; a group without the segment that opens it is left out.
+ * From a message to EDIFACT D.24A by the mapping table of its type, in the order of the directory.
+ * What a table has no row for is not written; a group without the segment that opens it is left out.
  */
 import { d24a, type GroupNode, type StructureNode } from "#src/movements/edifact/directory.ts";
 import {

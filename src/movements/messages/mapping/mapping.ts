@@ -1,8 +1,8 @@
 /**
- * The mapping tables, one a message type: which element of which segment is which member of a message. Reading,
- * writing and the reference page come from them. Columns: `path` of groups and segment; `when`, elements that must
- * hold one of some values; `element`; `to`, the member, `[]` for lists; `form` of the value; `use`, read or write
- * only. A row without an element opens an entry of its list.
+ * The mapping tables, one a message type: which element of which segment is which member of a message.
+ * Reading, writing and the reference page come from them. Columns: `path` of groups and segment;
+ * `when`, elements that must hold one of some values; `element`; `to`, the member, `[]` for lists;
+ * `form` of the value; `use`, read or write only. A row without an element opens an entry of its list.
  */
 import { readFileSync } from "node:fs";
 import { MadeOnDemand } from "#src/kernel/made-on-demand.ts";
