@@ -20,9 +20,9 @@ import {
   type Foreseen,
   lodgeDeclaration,
   seizeOrReturn,
-  takenBy,
   takePayment,
 } from "./declare.ts";
+import { takenBy } from "./taken-goods.ts";
 import { statusOfDeclaration } from "./declaration.ts";
 import { hearMessage } from "./hear-message.ts";
 import { lastLandedAt } from "./land-goods.ts";
@@ -49,15 +49,21 @@ export type EventMoment = { readonly now: Temporal.Instant; readonly foreseen: F
 /** Decides an event and enters what it changes. A refused one changes nothing; its alarms stay. */
 export function apply(books: Books, event: PlayEvent, moment: EventMoment): AppliedEvent {
   const draft = openDraft(books, moment.now);
+  // the same line again, however late, says nothing new
+  const line = `line/${sha256(canonicalJson(event))}`;
+  if (draft.reports.get(line)) return { ...untouched, status: "repeated" };
   const status = decide(draft, event, moment.foreseen);
   const { problems, alarms } = draft;
   if (problems.some(({ severity }) => severity === "error"))
-    return { status: "rejected", problems, alarms, steps: [] };
+    return { ...untouched, status: "rejected", problems, alarms };
+  draft.reports.put(line, { digests: [] });
   releaseWhatMay(draft);
   closeDeclarations(draft);
   enter(draft);
   return { status, problems, alarms, steps: draft.steps };
 }
+
+const untouched = { problems: [], alarms: [], steps: [] } as const;
 
 const scopes: { readonly [Type in PlayEvent["type"]]: readonly ScopeOfPlay[] } = {
   message: ["carry", "store", "officer"],
@@ -120,21 +126,22 @@ type Happening = Extract<
   { type: "gate-out" | "stock-in" | "stock-move" | "stock-count" }
 >;
 
-/** What happens at a place happens once: under its reference, else by all that is said of it. */
+/** What happens at a place happens once under its reference. */
 function happen(draft: Draft, party: PlayParty, event: Happening): EventStatus {
   const { at: _at, ...content } = event;
-  const reference = "reference" in event ? event.reference : undefined;
-  const digest = sha256(canonicalJson(reference === undefined ? event : content));
-  const key = `${party.id}/${event.type}/${reference ?? digest}`;
-  const known = draft.reports.get(key);
-  if (known?.digest === digest) return "repeated";
-  if (known) draft.problems.push(referenceUsed(reference ?? ""));
+  if ("reference" in content && content.reference !== undefined) {
+    const key = `${party.id}/${event.type}/${content.reference}`;
+    const digests = [sha256(canonicalJson(content))];
+    const known = draft.reports.get(key);
+    if (known?.digests[0] === digests[0]) return "repeated";
+    if (known) draft.problems.push(referenceUsed(content.reference));
+    draft.reports.put(key, { digests });
+  }
   const at = Temporal.Instant.from(event.at);
   if (event.type === "gate-out") gateOut(draft, party, event, at);
   else if (event.type === "stock-in") stockIn(draft, party, event, at);
   else if (event.type === "stock-move") stockMove(draft, party, event, at);
   else stockCount(draft, party, event, at);
-  draft.reports.put(key, { digest, versions: 1 });
   return "recorded";
 }
 

@@ -18,8 +18,8 @@ import type { StockEntry, StockLot } from "./stock.ts";
 
 /** A report that was taken, by sender, kind and reference. */
 export type HeardReport = {
-  readonly digest: string;
-  readonly versions: number;
+  /** Of every content that was taken under it: an earlier one that comes again is a repeat. */
+  readonly digests: readonly string[];
   /** What crossed the border by it. */
   readonly crossing?: {
     readonly kind: "arrival" | "departure";
@@ -47,6 +47,8 @@ type Shelves = {
   readonly naming: Map<string, readonly DeclarationKey[]>;
   readonly reports: Map<string, HeardReport>;
   readonly notes: Map<string, ReleaseNote>;
+  /** Notes of a declaration. */
+  readonly notesOf: Map<DeclarationKey, readonly string[]>;
   readonly lots: Map<string, StockLot>;
   /** Lots of a consignment. */
   readonly lotsOf: Map<ConsignmentId, readonly string[]>;
@@ -79,6 +81,7 @@ export function openBooks(parties: readonly PlayParty[], periods: Periods): Book
     naming: new Map(),
     reports: new Map(),
     notes: new Map(),
+    notesOf: new Map(),
     lots: new Map(),
     lotsOf: new Map(),
     stock: new Map(),
@@ -155,6 +158,7 @@ export function openDraft(books: Books, now: Temporal.Instant): Draft {
     naming: new Shelf(books.naming),
     reports: new Shelf(books.reports),
     notes: new Shelf(books.notes),
+    notesOf: new Shelf(books.notesOf),
     lots: new Shelf(books.lots),
     lotsOf: new Shelf(books.lotsOf),
     stock: new Shelf(books.stock),
@@ -169,6 +173,7 @@ const shelves = [
   "naming",
   "reports",
   "notes",
+  "notesOf",
   "lots",
   "lotsOf",
   "stock",

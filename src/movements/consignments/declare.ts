@@ -1,7 +1,7 @@
 /** What happens to declarations beside their goods: lodged, corrected, controlled, paid, seized. */
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { type Draft, keep } from "./books.ts";
-import { type HeldConsignment, stateOf, type WriteOff } from "./consignment.ts";
+import { stateOf } from "./consignment.ts";
 import {
   type CargoDeclaration,
   declarationKey,
@@ -10,6 +10,7 @@ import {
 } from "./declaration.ts";
 import type { PlayEventOf, PlayParty } from "./play-event.ts";
 import { isNothing, nothing } from "./quantity.ts";
+import { ownOf, takenBy } from "./taken-goods.ts";
 import { touch } from "./release-goods.ts";
 import { alarm } from "./alarms.ts";
 import {
@@ -144,18 +145,6 @@ function withdraw(
   draft.declarations.put(held.key, { ...held, isInvalidated: true, releasedAt: undefined });
   touch(draft, held);
   return "cancelled";
-}
-
-function ownOf({ writeOffs }: HeldConsignment, { key }: CargoDeclaration): readonly WriteOff[] {
-  return writeOffs.filter(({ declaration }) => declaration === key);
-}
-
-/** Consignments of which it has taken something. */
-export function takenBy(draft: Draft, held: CargoDeclaration): readonly HeldConsignment[] {
-  const ids = numbersOf(held.consignments).flatMap((number) => draft.byNumber.get(number) ?? []);
-  return ids
-    .flatMap((id) => draft.consignments.get(id) ?? [])
-    .filter((one) => ownOf(one, held).length > 0);
 }
 
 export function decideControl(

@@ -10,7 +10,14 @@ import { departGoods, transhipGoods } from "./leave-goods.ts";
 import { moveGoods } from "./move-goods.ts";
 import type { PlayParty, ScopeOfPlay } from "./play-event.ts";
 import { readMass, type Quantity } from "./quantity.ts";
-import { missingParts, noReason, notForYou, notYourPlace, referenceUsed } from "./rules.ts";
+import {
+  missingParts,
+  noReason,
+  notForYou,
+  notYourPlace,
+  referenceUsed,
+  tooMany,
+} from "./rules.ts";
 import { amendStated, cancelStated, stateManifest, type StatedMessage } from "./state-goods.ts";
 import { has } from "./who.ts";
 
@@ -20,6 +27,9 @@ const restatedKinds: ReadonlySet<CargoMessage["report"]> = new Set([
   "arrival",
   "outturn",
 ]);
+
+/** Contents under one reference. */
+const versionsMax = 999;
 
 const moves = {
   split: "split",
@@ -31,7 +41,9 @@ export function hearMessage(draft: Draft, party: PlayParty, message: CargoMessag
   const key = `${party.id}/${message.report}/${message.reference}`;
   const digest = sha256(canonicalJson(message));
   const heard = draft.reports.get(key);
-  if (heard?.digest === digest) return "repeated";
+  if (heard?.digests.includes(digest)) return "repeated";
+  if (heard && heard.digests.length >= versionsMax)
+    draft.problems.push(tooMany("versions", versionsMax));
   if (heard && !restatedKinds.has(message.report))
     draft.problems.push(referenceUsed(message.reference));
   judgeSender(draft, party, message);
@@ -39,8 +51,8 @@ export function hearMessage(draft: Draft, party: PlayParty, message: CargoMessag
   if (draft.problems.some(({ severity }) => severity === "error")) return "rejected";
   const stated = readStated(draft, party, message);
   hear(draft, stated, message);
-  const versions = (heard?.versions ?? 0) + 1;
-  draft.reports.put(key, { digest, versions, ...crossingOf(stated, message) });
+  const digests = [...(heard?.digests ?? []), digest];
+  draft.reports.put(key, { digests, ...crossingOf(stated, message) });
   if (message.report === "cancellation") return "cancelled";
   return heard || message.report === "amendment" ? "amended" : "recorded";
 }

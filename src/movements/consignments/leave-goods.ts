@@ -30,6 +30,7 @@ import { alarm } from "./alarms.ts";
 import { missingParts, noteIsUnusable, notYourPlace, printDocument } from "./rules.ts";
 import { begin, quantityOf, type StatedMessage } from "./state-goods.ts";
 import { takeOut } from "./stock.ts";
+import { takenBy } from "./taken-goods.ts";
 import { carrierFor, has, isPossible, requireConsignment, requireDeclaration } from "./who.ts";
 
 /** What is said to have left; absent: all that may. */
@@ -164,7 +165,7 @@ export function issueNote(
   const declaration = requireDeclaration(draft, party, event.declaration);
   if (!declaration) return;
   const number = event.document && transportDocumentKey(event.document);
-  const goods = [...draft.consignments.values()].flatMap((held) => {
+  const goods = takenBy(draft, declaration).flatMap((held) => {
     if (number !== undefined && held.number !== number) return [];
     const quantity = minusNoted(draft, held, declaration.key);
     return isNothing(quantity) ? [] : [{ consignment: held.id, quantity }];
@@ -179,6 +180,8 @@ export function issueNote(
     draft.problems.push(noteIsUnusable(event.note));
     return;
   }
+  const known = draft.notesOf.get(declaration.key) ?? [];
+  draft.notesOf.put(declaration.key, [...known, event.note]);
   draft.notes.put(event.note, {
     note: event.note,
     declaration: declaration.key,
@@ -189,8 +192,9 @@ export function issueNote(
 
 function minusNoted(draft: Draft, held: HeldConsignment, declaration: DeclarationKey): Quantity {
   let rest = leavableOf(held, draft.now, declaration);
-  for (const note of draft.notes.values()) {
-    if (note.isUsed || note.declaration !== declaration) continue;
+  for (const name of draft.notesOf.get(declaration) ?? []) {
+    const note = draft.notes.get(name);
+    if (!note || note.isUsed) continue;
     for (const { consignment, quantity } of note.goods)
       if (consignment === held.id) rest = atLeastNothing(minus(rest, quantity));
   }

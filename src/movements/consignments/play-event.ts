@@ -5,8 +5,7 @@ import { plainText, TransportDocument } from "#src/movements/cargo/consignment.t
 import { Conveyance } from "#src/movements/conveyances/conveyance.ts";
 import { CargoMessage } from "./cargo-message.ts";
 
-export const scopesOfPlay = ["carry", "store", "lodge", "officer"] as const;
-export type ScopeOfPlay = (typeof scopesOfPlay)[number];
+export type ScopeOfPlay = "carry" | "store" | "lodge" | "officer";
 
 const Name = plainText(100).min(1);
 const Reason = plainText(512);
@@ -20,16 +19,17 @@ const Amount = z
   .transform(String)
   .pipe(z.string().regex(/^\d{1,18}(\.\d{1,6})?$/, "must be a decimal number, not below zero"));
 
-export const PlayParty = z.strictObject({
+export const PlayParty = z.object({
   id: Name,
-  scopes: z.array(z.enum(scopesOfPlay)).max(scopesOfPlay.length).default([]),
+  /** Others than those of cargo open nothing here. */
+  scopes: z.array(z.string().max(50)).max(100).default([]),
   /** Places that it keeps. */
   places: z.array(plainText(35).min(1)).max(10_000).default([]),
 });
 export type PlayParty = z.infer<typeof PlayParty>;
 
 /** First line of a play. */
-export const PlayHead = z.strictObject({
+export const PlayHead = z.object({
   parties: z.array(PlayParty).max(10_000),
   profile: z.string().max(20).optional(),
   asOf: LegalDate.optional(),

@@ -393,6 +393,35 @@ describe("a play of cargo", () => {
     assert.deepEqual(alarms, ["10 CGN-110", "13 CGN-102"]);
   });
 
+  test("a line and an earlier version that come again late change nothing", () => {
+    const seizure = {
+      type: "seize",
+      by: "O",
+      document: bill("BL1"),
+      reason: "r",
+      at: "2026-03-01T03:30:00Z",
+    };
+    const first = messageOf("manifest", "M1", [["BL1", 10, "1000"]]);
+    const second = messageOf("manifest", "M1", [["BL1", 8, "800"]]);
+    const { lines, goods } = statusesOf([
+      first,
+      second,
+      seizure,
+      { type: "return", by: "O", document: bill("BL1"), reason: "r" },
+      first,
+      seizure,
+    ]);
+    assert.deepEqual(lines, [
+      "recorded",
+      "amended",
+      "recorded",
+      "recorded",
+      "repeated",
+      "repeated",
+    ]);
+    assert.equal(goods["A BL1"], "8 0 0 expected");
+  });
+
   test("transhipped goods go on by the call that was stated, without a release and without an alarm", () => {
     const feeder = { mode: "ship", id: "9074731", voyage: "7" };
     const { goods, alarms } = statusesOf([
