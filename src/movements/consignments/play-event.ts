@@ -111,7 +111,7 @@ export const PlayEvent = z.discriminatedUnion("type", [
     place: plainText(35).min(1),
     lot: Name,
     quantity: Amount,
-    unit: z.string().trim().min(1).max(10),
+    unit: plainText(10).min(1),
     reference: Name.optional(),
     document: TransportDocument.optional(),
     carrier: Name.optional(),

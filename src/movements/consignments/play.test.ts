@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import {
+  madeInterchange,
+  madeManifest,
+  madeSegment,
+} from "#src/movements/edifact/made-manifest.ts";
 import { brokenInvariants } from "./invariants.ts";
 import {
   bill,
@@ -472,6 +477,44 @@ describe("a play of cargo", () => {
     assert.deepEqual(alarms, ["4 CGN-109"]);
   });
 
+  test("EDIFACT is lodged as text: a manifest, its cancellation, a gate-out report", () => {
+    const at = "2026-03-01T00:00:00Z";
+    const manifest = madeManifest(3).replaceAll("+MADELINE:172:20'", "+A:172:20'");
+    const codeco = madeInterchange("CODECO", [
+      madeSegment("BGM", ["111", "OUT-1", "9"]),
+      madeSegment("TDT", ["20", "", "3"]),
+      madeSegment("LOC", ["14", ["Y1"]]),
+      madeSegment("EQD", ["CN", "MADU0000002", "45G1", "", "", "5"]),
+      madeSegment("RFF", [["BM", "BILL2"]]),
+    ]);
+    const cancel = madeManifest(1)
+      .replace("785+MANIFEST-1+9", "785+MANIFEST-1+1")
+      .replace("+MADELINE:172:20'", "+A:172:20'")
+      .replace("BILL1", "BILL3");
+    const { lines, goods, alarms } = statusesOf([
+      { type: "message", by: "A", at, text: manifest },
+      messageOf("arrival", "A1", [["BILL2", 10, "1250.5"]], {
+        conveyance: { mode: "ship", id: "9074729", voyage: "024E" },
+      }),
+      { type: "message", by: "K", at, text: codeco },
+      { type: "message", by: "B", at, text: manifest },
+      { type: "message", by: "A", at, text: cancel },
+    ]);
+    assert.deepEqual(lines, [
+      "recorded",
+      "recorded",
+      "recorded",
+      "rejected CGN-001 CGN-001 CGN-001",
+      "cancelled",
+    ]);
+    assert.deepEqual(goods, {
+      "A BILL1": "10 0 0 expected",
+      "A BILL2": "10 0 0 left-without-release",
+      "A BILL3": "0 0 0 cancelled",
+    });
+    assert.deepEqual(alarms, ["4 CGN-101"]);
+  });
+
   test("a wrong line is said of that line, and the next is read", () => {
     const { played, summary } = playText(
       [
@@ -490,11 +533,13 @@ describe("a play of cargo", () => {
           type: "message",
           text: JSON.stringify(messageOf("arrival", "A1", [["BL1", 1, "1"]])["message"]),
         }),
+        // half a character has no digest
+        '{"at":"2026-03-01T00:00:00Z","by":"A","type":"stock-in","place":"Y","lot":"L","quantity":1,"unit":"\\ud800"}',
       ].join("\n"),
     );
     assert.deepEqual(
       played.map(({ line, status }) => `${line} ${status}`),
-      ["2 rejected", "3 rejected", "4 rejected", "5 recorded"],
+      ["2 rejected", "3 rejected", "4 rejected", "5 recorded", "6 rejected"],
     );
     assert.equal(summary.consignments.length, 1);
     assert.throws(() => playText("[]"), { code: "PLAY_INVALID" });

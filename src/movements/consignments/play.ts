@@ -11,7 +11,7 @@ import { type AppliedEvent, apply } from "./apply.ts";
 import { type Books, openBooks, type Periods } from "./books.ts";
 import type { EventStatus } from "./declare.ts";
 import { PlayEvent, PlayHead } from "./play-event.ts";
-import { readMessages } from "./read-messages.ts";
+import { openLine } from "./open-line.ts";
 import { type RaisedAlarm, summarise } from "./summary.ts";
 
 /** The clock begins with the first event, however long ago that was. */
@@ -106,7 +106,7 @@ type ReadEvents =
 
 function readEvents(text: string): ReadEvents {
   const raw = parse(text);
-  const opened = readMessages(raw);
+  const opened = openLine(raw);
   if ("problems" in opened) return opened;
   const read = opened.events.map((one) => PlayEvent.safeParse(one));
   const problems = read.flatMap(({ error }) => error?.issues.map(formProblem) ?? []);

@@ -17,7 +17,7 @@ import { nothing, plus, printMass, type Quantity } from "./quantity.ts";
 import { consignmentTable, leadsTo } from "./states.ts";
 
 /** A proof asks for more. */
-const rounds = Number(process.env["PROVE_PLAYS"] ?? 400);
+const rounds = Number(process.env["PROVE_PLAYS"] ?? 250);
 
 /** A package weighs as much in every bill, so that every share of a mass is exact. */
 const packageMg = 7_300_000n;

@@ -231,8 +231,8 @@ export function unreadableText(format: string): Problem {
   return fault("CGN-018", "error", {
     path: "message",
     message: {
-      en: `The message can't be read as a cargo message (it looks like ${format}).`,
-      zh: `无法读取该货运报文（疑似格式：${format}）。`,
+      en: `Nothing of consignments can be read from this message (${format}).`,
+      zh: `该报文中读不出货物内容（${format}）。`,
     },
     fix: {
       en: "Send JSON: one message or a list of them.",
