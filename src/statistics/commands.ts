@@ -63,6 +63,7 @@ const Text = z.object({ en: z.string(), zh: z.string() });
 const Press = z.looseObject({
   text: Text,
   facts: z.array(z.looseObject({ text: Text, label: Text })),
+  claims: z.array(z.looseObject({ text: Text, told: Text, how: z.string() })),
   source: z.string(),
   vintage: z.string(),
 });
@@ -225,9 +226,17 @@ async function press(context: CommandContext): Promise<ExitCode> {
     label: fact.label[locale],
     text: fact.text[locale],
   }));
+  const { source: teller, vintage } = told;
+  const claims = told.claims.map((claim) => ({
+    ...claim,
+    text: claim.text[locale],
+    told: claim.told[locale],
+  }));
+  const listed = claims.map(({ how, text, told: says }) => `${how}  ${text}: ${says}`);
+  const isList = context.options["claims"] !== undefined;
   context.print(
-    { facts, text: told.text[locale], source: told.source, vintage: told.vintage },
-    told.text[locale],
+    { facts, claims, text: told.text[locale], source: teller, vintage },
+    isList ? listed.join("\n") : told.text[locale],
   );
   return 0;
 }
@@ -379,7 +388,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: "press",
-    examples: ["press --period 2024 --locale en"],
+    examples: ["press --period 2024 --locale en", "press --period 2024 --claims"],
     says: {
       en: "The statement of a period, every figure with its source",
       zh: "某期新闻稿，每个数字都有来源",
@@ -390,6 +399,13 @@ export const commands: readonly CliCommand[] = [
         says: { en: "YYYY, YYYY-MM, YYYY-Q1 or YYYY-H1", zh: "YYYY、YYYY-MM、YYYY-Q1 或 YYYY-H1" },
       },
       sourceOption,
+      {
+        flags: "--claims",
+        says: {
+          en: "What the conference claimed instead: computed, quoted, or never given and why",
+          zh: "改列发布会的各项表述：计算、引用，或不列及其原因",
+        },
+      },
     ],
     run: press,
   },

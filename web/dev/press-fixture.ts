@@ -373,6 +373,26 @@ export function pressFixture(): Press {
       ...[...partnerLines, ...groupLines].map(partnerFact),
       ...quoted.map(quotedFact),
     ],
+    claims: [
+      {
+        id: "largest",
+        how: "quoted",
+        text: { en: "The largest trader in goods", zh: "货物贸易第一大国" },
+        told: {
+          en: "China remained the largest trader in goods in the world.",
+          zh: "中国继续保持货物贸易第一大国地位。",
+        },
+      },
+      {
+        id: "own-brands",
+        how: "never",
+        text: { en: "Exports of own brands at a new high", zh: "自主品牌出口创新高" },
+        told: {
+          en: "No figure of it was found in an official source.",
+          zh: "未见官方数据。",
+        },
+      },
+    ],
     series: {
       monthly: months(),
       partners: partnerLines.map((line, index) => ({ rank: index + 1, ...figures(line) })),

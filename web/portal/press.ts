@@ -62,6 +62,13 @@ const partner = z.object({
 });
 export type Partner = z.infer<typeof partner>;
 
+const claim = z.object({
+  id: z.string(),
+  how: z.enum(["computed", "quoted", "never"]),
+  text,
+  told: text,
+});
+
 const group = z.object({
   code: z.string(),
   label: text,
@@ -100,6 +107,7 @@ export const pressAnswer = z.object({
   title: text,
   paragraphs: z.array(paragraph),
   facts: z.array(fact),
+  claims: z.array(claim),
   series: z.object({
     monthly: z.array(month),
     partners: z.array(partner),

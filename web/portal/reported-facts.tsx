@@ -22,6 +22,7 @@ const order = [
   "product",
   "region",
   "world_share",
+  "standing",
 ] as const;
 type Dimension = (typeof order)[number] | "other";
 

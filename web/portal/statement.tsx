@@ -2,6 +2,7 @@
 import { printDate } from "../elements/instant.ts";
 import { api } from "../paths.ts";
 import { type Address, addressHref, type AddressChange } from "./address.ts";
+import { Claims } from "./claims.tsx";
 import { GroupTable } from "./group-table.tsx";
 import { Headline } from "./headline.tsx";
 import { useTexts } from "./language.ts";
@@ -25,6 +26,7 @@ export function Statement({ press, address, go }: Properties) {
       {press.series.monthly.length < 2 ? null : <MonthFigure press={press} go={go} />}
       {press.series.partners.length === 0 ? null : <PartnerFigure press={press} go={go} />}
       {press.series.groups.length === 0 ? null : <GroupTable press={press} go={go} />}
+      <Claims press={press} />
       <SourceList press={press} />
     </>
   );

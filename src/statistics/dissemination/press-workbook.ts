@@ -16,7 +16,7 @@ const partnersDrawn = 15;
 /** A sheet with a head and lines; texts stay texts. */
 type Add = (name: string, head: readonly string[], lines: readonly Line[]) => void;
 
-/** Sheets of facts, months, partners, groups, questions and sources; charts of months and partners. */
+/** Sheets of facts, months, partners, groups, claims, questions, sources; charts of the first. */
 export async function pressWorkbook(
   told: PressAnswer,
   questions: readonly SheetLine[],
@@ -37,6 +37,13 @@ export async function pressWorkbook(
     for (let at = 1; at <= head.length; at += 1) sheet.getColumn(at).width = 18;
   };
   addFigures(add, told);
+  add(
+    "claims",
+    ["id", "how", "claim", "表述", "told", "内容", "facts"],
+    told.claims.map(({ id, how, text: claim, told: says, facts }) => [
+      ...[id, how, claim.en, claim.zh, says.en, says.zh, facts.join(" ")].map(text),
+    ]),
+  );
   add(
     "questions",
     ["question", "answer", "cells", "问题", "回答"],

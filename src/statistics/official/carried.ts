@@ -1,5 +1,6 @@
 /** The official figures a profile starts with, read from `profiles/<id>/official/`. */
 import { existsSync } from "node:fs";
+import { invariant } from "#src/kernel/invariant.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { officialFolder } from "./folder.ts";
 import type { SeriesValue } from "./series.ts";
@@ -19,6 +20,27 @@ export type QuotedFact = {
   readonly label: Text;
   /** How the statement says it, with {value}, {number} and {growth}; empty: a plain sentence is made. */
   readonly says: Text;
+  /** What its source adds: preliminary, per day, for the first time; empty where nothing. */
+  readonly caveat: Text;
+  /** Period in whose statement it is told; empty: its own. */
+  readonly toldIn: string;
+};
+
+/** Ways a claim of the conference has its place: told from figures, told as published, or not at all. */
+export const claimWays = ["computed", "quoted", "never"] as const;
+
+/** What the conference claimed of a period, in the order it is told. */
+export type Claim = {
+  readonly id: string;
+  readonly period: string;
+  readonly topic: string;
+  readonly dimension: string;
+  readonly how: (typeof claimWays)[number];
+  /** Ids of the statement's facts that tell it; none where it is never told. */
+  readonly facts: readonly string[];
+  readonly text: Text;
+  /** Why it is never told; empty where it is. */
+  readonly reason: Text;
 };
 
 export type OfficialSource = {
@@ -31,6 +53,7 @@ export type OfficialSource = {
 export type Carried = {
   readonly values: readonly SeriesValue[];
   readonly facts: readonly QuotedFact[];
+  readonly claims: readonly Claim[];
   readonly sources: readonly OfficialSource[];
 };
 
@@ -47,6 +70,7 @@ export function readCarried(profile: string): Carried {
       ...read("partner-values.tsv").flatMap(partnersOf),
     ],
     facts: read("facts.tsv").map(factOf),
+    claims: read("claims.tsv").map(claimOf),
     sources: read("SOURCES.tsv").map(sourceOf),
   };
 }
@@ -95,6 +119,24 @@ function factOf(row: TsvRow): QuotedFact {
     sources: read("sources").split(" "),
     label: { en: read("en"), zh: read("zh") },
     says: { en: read("sayEn"), zh: read("sayZh") },
+    caveat: { en: read("caveatEn"), zh: read("caveatZh") },
+    toldIn: read("toldIn"),
+  };
+}
+
+function claimOf(row: TsvRow): Claim {
+  const read = (name: string): string => row[name] ?? "";
+  const how = claimWays.find((one) => one === read("how"));
+  invariant(how !== undefined, `the claim ${read("id")} is computed, quoted or never told`);
+  return {
+    id: read("id"),
+    period: read("period"),
+    topic: read("topic"),
+    dimension: read("dimension"),
+    how,
+    facts: read("facts").split(" ").filter(Boolean),
+    text: { en: read("en"), zh: read("zh") },
+    reason: { en: read("reasonEn"), zh: read("reasonZh") },
   };
 }
 

@@ -1,5 +1,6 @@
 /** What the routes of statements and questions answer. */
 import { z } from "zod";
+import { claimWays } from "../official/carried.ts";
 
 const Both = z.object({ en: z.string(), zh: z.string() });
 const Source = z.enum(["official", "own"]);
@@ -65,6 +66,18 @@ export const PressAnswer = z.object({
   /** The text by topics, each with the ids of the facts it states. */
   paragraphs: z.array(Both.extend({ topic: z.string(), facts: z.array(z.string()) })),
   facts: z.array(Fact),
+  /** What a conference claimed of the period: told, quoted, or never told with the reason. */
+  claims: z.array(
+    z.object({
+      id: z.string(),
+      topic: z.string(),
+      dimension: z.string(),
+      how: z.enum(claimWays),
+      text: Both,
+      told: Both,
+      facts: z.array(z.string()),
+    }),
+  ),
   series: z.object({
     monthly: z.array(
       Flows.extend({

@@ -13,6 +13,7 @@ function tell(rows: readonly MadeRow[], period: string) {
       book: bookOf(rows),
       currency: "CNY",
       quoted: [],
+      claims: [],
       sources: [],
       counted: [],
       notes: [],

@@ -49,6 +49,7 @@ export async function ownMaterial(
     book,
     currency: last.manifest.currency,
     quoted: [],
+    claims: [],
     sources: [],
     counted: [
       ...declarationFacts(book, period),

@@ -29,6 +29,7 @@ function tell(period: string): PressAnswer | undefined {
       book,
       currency: "CNY",
       quoted: carried.facts,
+      claims: carried.claims,
       sources: carried.sources,
       counted: [],
       notes: [],
@@ -145,7 +146,7 @@ describe("the balance of made traffic", () => {
       factor: ({ flow, month }) => (flow === "import" && month.startsWith(year) ? times : 1),
     });
     const book = bookOf(rows);
-    const rest = { quoted: [], sources: [], counted: [], notes: [], vintage: "made" };
+    const rest = { quoted: [], claims: [], sources: [], counted: [], notes: [], vintage: "made" };
     const told = tellPeriod(
       { source: "own", book, currency: "CNY", ...rest },
       { profile: "cn", period: "2025", partners: new Map(), home: "CN", alsoFrom: [], labelOf },

@@ -5,7 +5,7 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import { decimalOf, powerOfTen } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
-import type { OfficialSource, QuotedFact } from "../official/carried.ts";
+import type { Claim, OfficialSource, QuotedFact } from "../official/carried.ts";
 import type { Partners } from "../official/partners.ts";
 import type { SeriesBook } from "../official/series.ts";
 import { type Period, findPeriod, monthText, previousYear } from "../tables/period.ts";
@@ -17,9 +17,10 @@ import {
   findGrowing,
   printAmount,
 } from "./facts.ts";
+import { placedClaims } from "./claims.ts";
 import { highlightFacts } from "./highlights.ts";
 import { leadingMax, partnerFacts, partnerRows, partnerSeries } from "./partners.ts";
-import { quotedFacts } from "./quoted.ts";
+import { statedFacts } from "./quoted.ts";
 import { type Paragraph, titleOf, writeParagraphs } from "./statement.ts";
 import type { LabelOf } from "../official/labels.ts";
 import { structureFacts } from "./structure.ts";
@@ -33,6 +34,8 @@ export type PressMaterial = {
   readonly book: SeriesBook;
   readonly currency: string;
   readonly quoted: readonly QuotedFact[];
+  /** What was claimed of periods, each with its place. */
+  readonly claims: readonly Claim[];
   readonly sources: readonly OfficialSource[];
   /** Facts that other slices count, such as what was supervised. */
   readonly counted: readonly Fact[];
@@ -70,7 +73,7 @@ export function tellPeriod(material: PressMaterial, options: PressOptions) {
     ...partnerFacts(subject, context, rows),
     ...structureFacts(subject, options.labelOf),
     ...material.counted,
-    ...quotedFacts(material.quoted, options.period),
+    ...statedFacts(material.quoted, options.period),
   ];
   const notes = rows.economies.length === 0 ? [noPartners, ...material.notes] : material.notes;
   const paragraphs = writeParagraphs(subject, facts, notes);
@@ -85,6 +88,7 @@ export function tellPeriod(material: PressMaterial, options: PressOptions) {
     text: textOf(paragraphs),
     paragraphs,
     facts,
+    claims: placedClaims(material.claims, facts, options.period),
     series: {
       monthly: monthlySeries(subject),
       partners: partnerSeries(subject, context, rows.economies.slice(0, leadingMax)),

@@ -13,11 +13,46 @@ import type { Text } from "#src/kernel/text.ts";
 import type { QuotedFact } from "../official/carried.ts";
 import { findUnit } from "../official/units.ts";
 import type { Fact } from "./facts.ts";
-import { grouped, growthText, sentence } from "./wording.ts";
+import { grouped, growthText, periodText, sentence } from "./wording.ts";
 
 /** The quoted facts of a period as facts of the statement. */
 export function quotedFacts(quoted: readonly QuotedFact[], period: string): readonly Fact[] {
   return quoted.filter((fact) => fact.period === period).map(quotedFact);
+}
+
+/** The quoted facts that the statement of a period tells; those of other spans say of when they are. */
+export function statedFacts(quoted: readonly QuotedFact[], period: string): readonly Fact[] {
+  return quoted
+    .filter((fact) => statedIn(fact) === period)
+    .map((fact) => {
+      const told = quotedFact(fact);
+      return fact.period === period || fact.toldIn !== "" ? told : withSpan(told, fact.period);
+    });
+}
+
+const runs = /^(\d{4})-(?:01\.\.(\d{2})|Q1\.\.Q([1-4]))$/;
+
+/** The last month of months from January, e.g. `2024-01..08` or `2024-Q1..Q3`. */
+function lastOf(span: string): string | undefined {
+  const [, year, month, quarter] = runs.exec(span) ?? [];
+  return year && `${year}-${month ?? String(Number(quarter) * 3).padStart(2, "0")}`;
+}
+
+/** Where a fact is told: months from January in the statement of the last of them. */
+function statedIn({ period, toldIn }: QuotedFact): string {
+  return toldIn || (lastOf(period) ?? period);
+}
+
+function withSpan(fact: Fact, span: string): Fact {
+  const last = lastOf(span) ?? span;
+  const [year, month] = [last.slice(0, 4), Number(last.slice(-2))];
+  return {
+    ...fact,
+    text: {
+      en: `${fact.text.en.replace(/\.$/, "")} (January to ${periodText(last).en}).`,
+      zh: `${fact.text.zh.replace(/。$/, "")}（${year}年1—${month}月）。`,
+    },
+  };
 }
 
 function quotedFact(fact: QuotedFact): Fact {
@@ -56,6 +91,7 @@ const flowNames: Readonly<Record<string, Text>> = {
   total: { en: "", zh: "" },
   export: { en: "exports of ", zh: "出口" },
   import: { en: "imports of ", zh: "进口" },
+  balance: { en: "trade balance of ", zh: "贸易差额" },
 };
 /** Dimensions in which the flow belongs to the words. */
 const traded: readonly string[] = [
@@ -67,11 +103,31 @@ const traded: readonly string[] = [
   "total",
 ];
 
+/** The sentence of a fact with what its source adds, in brackets before the mark it ends with. */
 function quotedSentence(fact: QuotedFact): Text {
+  const { en, zh } = plainSentence(fact);
+  if (fact.caveat.en === "") return { en, zh };
+  return {
+    en: en.replace(/([.,;:]?)$/, ` (${fact.caveat.en})$1`),
+    zh: zh.replace(/([。，；：、]?)$/, `（${fact.caveat.zh}）$1`),
+  };
+}
+
+/** Trade with a partner has words of its own for each flow. */
+const partnered: Readonly<Record<string, readonly [en: string, zh: string, zhAfter: string]>> = {
+  total: ["trade with ", "与", "进出口"],
+  export: ["exports to ", "对", "出口"],
+  import: ["imports from ", "自", "进口"],
+};
+
+function plainSentence(fact: QuotedFact): Text {
   const flow = (traded.includes(fact.dimension) && flowNames[fact.flow]) || { en: "", zh: "" };
   const isShareOfOwn = fact.measure === "share_pct" && !fact.label.en.startsWith("share");
-  const en = `${isShareOfOwn ? "the share of " : ""}${flow.en}${fact.label.en}`;
-  const zh = `${fact.label.zh}${isShareOfOwn ? `占${flow.zh || "进出口"}比重` : flow.zh}`;
+  const partner = fact.dimension === "partner" ? partnered[fact.flow] : undefined;
+  const of = partner?.[0] ?? flow.en;
+  const en = `${isShareOfOwn ? "the share of " : ""}${of}${fact.label.en}`;
+  const own = isShareOfOwn ? `占${flow.zh || "进出口"}比重` : flow.zh;
+  const zh = `${partner?.[1] ?? ""}${fact.label.zh}${partner?.[2] ?? ""}${partner && !isShareOfOwn ? "" : own}`;
   const words = fact.value === "" ? undefined : wordsOf(fact);
   const value = words?.value;
   const growth = fact.yoyPct === "" ? undefined : growthOf(fact.yoyPct);

@@ -77,6 +77,7 @@ export async function officialMaterial(sql: Sql, profile: Profile): Promise<Pres
     book,
     currency: profile.currency.code,
     quoted: carried.facts,
+    claims: carried.claims,
     sources: carried.sources,
     counted: [],
     notes: [],

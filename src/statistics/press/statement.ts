@@ -12,11 +12,13 @@ export type Topic =
   | "course"
   | "highlights"
   | "drivers"
+  | "standing"
   | "partners"
   | "groups"
   | "structure"
   | "supervised"
   | "intercepted"
+  | "facilitation"
   | "notes";
 
 export type Paragraph = Text & { readonly topic: Topic; readonly facts: readonly string[] };
@@ -32,6 +34,7 @@ export function writeParagraphs(
     course(subject, facts),
     listed("highlights", facts, ({ measure }) => highlights.includes(measure)),
     listed("drivers", facts, ({ measure }) => measure === "contribution"),
+    listed("standing", facts, ({ dimension }) => standing.includes(dimension)),
     partners(facts),
     groups(facts),
     listed(
@@ -41,11 +44,13 @@ export function writeParagraphs(
     ),
     supervised(facts),
     listed("intercepted", facts, (fact) => fact.dimension === "interception"),
+    listed("facilitation", facts, ({ dimension }) => dimension === "facilitation"),
     noted(facts, notes),
   ];
   return paragraphs.filter((paragraph) => paragraph !== undefined);
 }
 
+const standing: readonly string[] = ["standing", "world_share"];
 const highlights: readonly string[] = ["highest", "lowest", "turning", "streak"];
 
 const structure: readonly string[] = [

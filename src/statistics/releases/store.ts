@@ -133,14 +133,16 @@ function toRelease(row: ReleaseRow | undefined): StoredRelease {
     state: row.state,
     reason: row.reason,
     embargoUntil: row.embargo_until?.toISOString(),
-    publicAt: new Date(
-      Math.max(row.released_at.getTime(), row.embargo_until?.getTime() ?? 0),
-    ).toISOString(),
+    publicAt: laterOf(row.released_at, row.embargo_until ?? row.released_at).toISOString(),
     signed:
       row.key_id === null || row.signature === null
         ? undefined
         : { keyId: row.key_id, signature: row.signature },
   };
+}
+
+function laterOf(a: Date, b: Date): Date {
+  return a > b ? a : b;
 }
 
 const releasesMax = 1000;

@@ -52,6 +52,13 @@ export const en = {
   reported: "Other published figures",
   reportedSays:
     "These figures cannot be computed from the series on this site. They are quoted as published, each with its source.",
+  claims: "Statements of the press conference",
+  claimsSays: "Every statement of the conference on this period and where it stands here.",
+  claim: {
+    computed: "Computed from the series",
+    quoted: "Quoted as published",
+    never: "Not given here",
+  },
   months: "Month by month",
   monthsSays:
     "Exports and imports in each month; the marks show the same month of the previous year.",
@@ -114,6 +121,7 @@ export const en = {
     trade_mode: "By trade mode",
     world_share: "Share of world trade",
     facilitation: "Facilitation",
+    standing: "Place in world trade",
     other: "Other",
   },
   sourceList: "Sources of this statement",
