@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { EditionName } from "#src/movements/entry-summaries/mapping.ts";
 import type { EntryRule, EntryRuleFile } from "#src/movements/entry-summaries/rules.ts";
+import type { SourceLine } from "../profiles/register-files.ts";
 import { parseTest } from "./parse-test.ts";
 import { readRuleTexts, textsOf } from "./rule-texts.ts";
 import { translateTest } from "./translate-test.ts";
@@ -15,6 +16,15 @@ import { translateTest } from "./translate-test.ts";
 const published = new URL("../../../shared/conformance/gb-ens/rules/", import.meta.url).pathname;
 export const entryRulesPath = new URL("../../profiles/gb/rules/entry-summary.json", import.meta.url)
   .pathname;
+
+/** What the profile says of where the rules come from. */
+export const entryRulesSource: SourceLine = {
+  path: "rules/entry-summary.json",
+  source: "HMRC import-control entry declarations: rules, error codes and schema 11.2",
+  licence: "Apache-2.0; facts",
+  snapshot: "2026-11-25",
+  note: "each published test as a condition of ours; sentences in our own words; days of the editions from memory",
+};
 
 const PublishedRules = z.object({
   element: z.string(),

@@ -7,6 +7,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { aliasOf } from "./country-aliases.ts";
+import { entryRulesSource } from "../movements/entry-rules.ts";
 import * as labels from "./gb-labels.ts";
 import { controlledColumns, controlledRows, controlledSource } from "./controlled-goods.ts";
 import { countryGroups } from "./country-groups.ts";
@@ -386,6 +387,7 @@ const sources: readonly SourceLine[] = [
   line("valuation-adjustments", own),
   line("valuation-methods", own),
   tableSetSource,
+  entryRulesSource,
   headingTitlesSource,
   placesSource,
   controlledSource,
