@@ -1,5 +1,9 @@
 import { edifactFaults } from "#src/movements/edifact/faults.ts";
-import { type MappingRow, mappings } from "#src/movements/messages/mapping/mapping.ts";
+import {
+  type MappingRow,
+  mappings,
+  olderMappings,
+} from "#src/movements/messages/mapping/mapping.ts";
 import { markdownTable, pageHead } from "./page.ts";
 import type { GeneratedFile } from "./page.ts";
 
@@ -15,9 +19,14 @@ export const movementMessagesPage: GeneratedFile = {
   file: "docs/reference/movement-messages.md",
   make: async () => {
     const head = ["groups and segment", "where", "element", "member", "form", "only"];
-    const tables = [...mappings.values()].map(
-      ({ type, rows }) => `## ${type}\n\n${markdownTable(head, rows.map(rowOf))}`,
-    );
+    const section = (title: string, rows: readonly MappingRow[]): string =>
+      `## ${title}\n\n${markdownTable(head, rows.map(rowOf))}`;
+    const tables = [
+      ...[...mappings.values()].map(({ type, rows }) => section(type, rows)),
+      ...[...olderMappings.values()].map(({ type, rows }) =>
+        section(`${type} of directories before D.13B, read only`, rows),
+      ),
+    ];
     const faults = Object.entries(edifactFaults).map(([code, { severity, says, source }]) => [
       `\`${code}\``,
       severity,

@@ -130,7 +130,7 @@ function elementForm(row: {
 }
 
 /** The tree of a message from its rows, which stand in the order of the directory. */
-function structureOf(type: string, rows: readonly (readonly string[])[]): GroupNode {
+export function structureOf(type: string, rows: readonly (readonly string[])[]): GroupNode {
   const byParent = Map.groupBy(rows, ([, path = ""]) => parentOf(path));
   const childrenOf = (parent: string): StructureNode[] =>
     (byParent.get(parent) ?? []).map(([, path = "", status, max]): StructureNode => {

@@ -1,5 +1,4 @@
 /** From the segments of a message to what they mean, by the mapping table of its type. */
-import { d24a } from "#src/movements/edifact/directory.ts";
 import { type PlacedSegment, SegmentPlacer } from "#src/movements/edifact/place-segments.ts";
 import {
   type MessageHeader,
@@ -11,7 +10,12 @@ import {
 import type { Elements } from "#src/movements/edifact/scan-segments.ts";
 import { DraftScope } from "./draft-scope.ts";
 import { kilogramsOf } from "./kilograms.ts";
-import { type ElementPlace, type Mapping, type MappingRow, mappings } from "./mapping/mapping.ts";
+import {
+  type ElementPlace,
+  findMapping,
+  type Mapping,
+  type MappingRow,
+} from "./mapping/mapping.ts";
 import { settleMessage } from "./settle-message.ts";
 import type { UnderstoodMessage, UnreadPart } from "./understood-message.ts";
 
@@ -52,10 +56,9 @@ class MessageReader implements MessageReceiver {
   constructor(header: MessageHeader, habits: WritingHabits) {
     this.#header = header;
     this.#habits = habits;
-    this.#mapping = header.isInteractive ? undefined : mappings.get(header.type);
+    this.#mapping = header.isInteractive ? undefined : findMapping(header);
     // a message of another directory is read by the structure of this one, as far as it fits
-    const structure = this.#mapping && d24a().messages.get(header.type);
-    this.#placer = structure && new SegmentPlacer(structure);
+    this.#placer = this.#mapping && new SegmentPlacer(this.#mapping.structure);
   }
 
   settle(): UnderstoodMessage {
@@ -86,7 +89,7 @@ class MessageReader implements MessageReceiver {
   }
 
   #rowsAt(path: string): readonly MappingRow[] {
-    return (this.#mapping?.byPath.get(path) ?? []).filter((row) => row.isRead);
+    return this.#mapping?.readByPath.get(path) ?? [];
   }
 
   #readValue(row: MappingRow, place: ElementPlace, elements: Elements): boolean {

@@ -113,6 +113,38 @@ describe("the mapping tables", () => {
     ]);
   });
 
+  test("read a bay plan of an earlier directory by its own structure", () => {
+    const text = madeInterchange("BAPLIE", [
+      madeSegment("BGM", ["", "PLAN-1"]),
+      madeSegment("DTM", [["137", "240305", "201"]]),
+      transport,
+      madeSegment("LOC", ["5", "CNSHA"]),
+      madeSegment("DTM", [["133", "202403050830", "203"]]),
+      madeSegment("LOC", ["147", "0780690"]),
+      madeSegment("MEA", ["WT", "", ["KGM", "3833"]]),
+      madeSegment("LOC", ["9", "CNSHA"]),
+      madeSegment("LOC", ["11", "NLRTM"]),
+      madeSegment("RFF", [["BM", "B1"]]),
+      madeSegment("EQD", ["CN", "MADU0000001", "4200", "", "", "4"]),
+      madeSegment("NAD", ["CA", ["MADELINE"]]),
+      madeSegment("LOC", ["147", "0060886"]),
+      madeSegment("EQD", ["CN", "MADU0000002", "4200", "", "", "5"]),
+    ]).replace("BAPLIE:D:24A", "BAPLIE:D:95B");
+    const [message] = readEdifact(Buffer.from(text));
+    assert.deepEqual(message?.unread, []);
+    assert.deepEqual(
+      message?.consignments.map((one) => [
+        one.equipment[0]?.id,
+        one.grossMassKg,
+        one.places.map(({ role, code }) => `${role} ${code}`),
+      ]),
+      [
+        ["MADU0000001", "3833", ["stowage 0780690", "loading CNSHA", "discharge NLRTM"]],
+        ["MADU0000002", null, ["stowage 0060886"]],
+      ],
+    );
+  });
+
   test("list what no row reads, with its place", () => {
     const segments = [
       madeSegment("BGM", ["785", "M-1"]),

@@ -2,7 +2,7 @@
  * From a message to EDIFACT D.24A by the mapping table of its type, in the order of the directory.
  * What a table has no row for is not written; a group without the segment that opens it is left out.
  */
-import { d24a, type GroupNode, type StructureNode } from "#src/movements/edifact/directory.ts";
+import type { GroupNode, StructureNode } from "#src/movements/edifact/directory.ts";
 import {
   type Elements,
   plainInterchange,
@@ -19,10 +19,9 @@ const defaultType = "CUSCAR";
 export function writeEdifact(message: UnderstoodMessage, now: Temporal.Instant): string {
   const type = mappings.has(message.type) ? message.type : defaultType;
   const mapping = mappings.get(type);
-  const structure = d24a().messages.get(type);
-  // every type with a table has a structure; a test holds it
-  if (mapping === undefined || structure === undefined) throw new Error(`no table for ${type}`);
-  const written = new MessageWriter(mapping, unsettle(message)).write(structure);
+  // the type was looked for a moment ago, or is the one that is always there
+  if (mapping === undefined) throw new Error(`no table for ${type}`);
+  const written = new MessageWriter(mapping, unsettle(message)).write(mapping.structure);
   return plainInterchange({ type, segments: written, now });
 }
 

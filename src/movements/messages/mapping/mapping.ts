@@ -6,7 +6,12 @@
  */
 import { readFileSync } from "node:fs";
 import { MadeOnDemand } from "#src/kernel/made-on-demand.ts";
-import { d24a, type PartForm } from "#src/movements/edifact/directory.ts";
+import {
+  d24a,
+  type GroupNode,
+  type PartForm,
+  structureOf,
+} from "#src/movements/edifact/directory.ts";
 
 /** Where a value stands in its segment; `component` undefined: all of the composite together. */
 export type ElementPlace = { readonly element: number; readonly component: number | undefined };
@@ -41,8 +46,11 @@ export type MappingRow = {
 
 export type Mapping = {
   readonly type: string;
+  /** Groups and segments that the paths of the rows name. */
+  readonly structure: GroupNode;
   readonly rows: readonly MappingRow[];
   readonly byPath: ReadonlyMap<string, readonly MappingRow[]>;
+  readonly readByPath: ReadonlyMap<string, readonly MappingRow[]>;
 };
 
 /** Types that have a table. */
@@ -58,13 +66,48 @@ export const mappedTypes = [
 ] as const;
 
 /** Mapping by message type; each is read when it is asked for. */
-export const mappings: ReadonlyMap<string, Mapping> = new MadeOnDemand(mappedTypes, loadMapping);
+export const mappings: ReadonlyMap<string, Mapping> = new MadeOnDemand(mappedTypes, (type) => {
+  const structure = d24a().messages.get(type);
+  if (structure === undefined) throw new Error(`the directory has no ${type}`);
+  return loadMapping(type, type.toLowerCase(), structure);
+});
 
-function loadMapping(type: string): Mapping {
-  const text = readFileSync(new URL(`${type.toLowerCase()}.tsv`, import.meta.url), "utf8");
+/**
+ * For reading alone: types whose earlier structure is another. That of BAPLIE before D.13B is from
+ * memory; nothing is refused by it.
+ */
+export const olderMappings: ReadonlyMap<string, Mapping> = new MadeOnDemand(["BAPLIE"], (type) => {
+  const name = `${type.toLowerCase()}-older`;
+  return loadMapping(type, name, structureOf(type, linesOf(`${name}-structure`)));
+});
+
+/** The mapping that reads a message; undefined where its type has none. */
+export function findMapping(header: {
+  readonly type: string;
+  readonly release: string;
+}): Mapping | undefined {
+  // `95B`, `00B`: two digits of the year
+  const year = Number(/^(\d\d)[A-Z]$/.exec(header.release)?.[1] ?? Number.NaN);
+  const isOlder = year > 80 || year < 13;
+  return (isOlder ? olderMappings.get(header.type) : undefined) ?? mappings.get(header.type);
+}
+
+function linesOf(name: string): string[][] {
+  const text = readFileSync(new URL(`${name}.tsv`, import.meta.url), "utf8");
   const [, ...lines] = text.trimEnd().split("\n");
-  const rows = lines.map((line, at) => rowOf(line.split("\t"), `${type}:${at + 2}`));
-  return { type, rows, byPath: Map.groupBy(rows, ({ path }) => path) };
+  return lines.map((line) => line.split("\t"));
+}
+
+function loadMapping(type: string, name: string, structure: GroupNode): Mapping {
+  const rows = linesOf(name).map((cells, at) => rowOf(cells, `${name}:${at + 2}`));
+  const read = rows.filter(({ isRead }) => isRead);
+  return {
+    type,
+    structure,
+    rows,
+    byPath: Map.groupBy(rows, ({ path }) => path),
+    readByPath: Map.groupBy(read, ({ path }) => path),
+  };
 }
 
 function rowOf(cells: readonly string[], where: string): MappingRow {
