@@ -84,7 +84,7 @@ function hear(draft: Draft, stated: StatedMessage, message: CargoMessage): void 
   }
 }
 
-/** Carriers report all of their own, keepers what comes to and leaves their places; officers give a reason. */
+/** Carriers report their own, keepers what comes to and leaves their places, officers for a reason. */
 function judgeSender(draft: Draft, party: PlayParty, message: CargoMessage): void {
   const { report, place, reason, leg } = message;
   const scopes: readonly ScopeOfPlay[] =

@@ -534,7 +534,8 @@ describe("a play of cargo", () => {
           text: JSON.stringify(messageOf("arrival", "A1", [["BL1", 1, "1"]])["message"]),
         }),
         // half a character has no digest
-        '{"at":"2026-03-01T00:00:00Z","by":"A","type":"stock-in","place":"Y","lot":"L","quantity":1,"unit":"\\ud800"}',
+        `{"at":"2026-03-01T00:00:00Z","by":"A","type":"stock-in","place":"Y","lot":"L",` +
+          String.raw`"quantity":1,"unit":"\ud800"}`,
       ].join("\n"),
     );
     assert.deepEqual(
