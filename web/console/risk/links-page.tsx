@@ -2,6 +2,8 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { type FormEvent, useMemo, useState } from "react";
+import { Chart } from "../../elements/chart/chart.tsx";
+import type { Mark, MarksFigure } from "../../elements/chart/figure.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
@@ -100,14 +102,7 @@ function LinkDetails({ around }: { readonly around: PartyLinks }) {
       {group === undefined ? null : (
         <p>{t("watch.links.group", { count: group.length, parties: group.join(", ") })}</p>
       )}
-      <div
-        className="relations-frame"
-        role="region"
-        aria-label={t("watch.links.frame")}
-        tabIndex={0}
-      >
-        <Drawing around={around} />
-      </div>
+      <Drawing around={around} />
       <p className="soft">{t("watch.links.legend")}</p>
       {around.isCut ? <p>{t("watch.links.cut")}</p> : null}
       <DataTable
@@ -125,56 +120,63 @@ function LinkDetails({ around }: { readonly around: PartyLinks }) {
 
 const valueOf = ({ kind, value }: Link) => `${kind}: ${value}`;
 
+const drawingHeight = 380;
+const drawingEdge = 30;
+
 function Drawing({ around }: { readonly around: PartyLinks }) {
-  const { t } = useTexts();
-  const { links, traders, party } = around;
-  const nodes = useMemo(() => {
-    const ids = [...new Set(links.flatMap((link) => [valueOf(link), link.party]))];
-    const ties = links.map((link) => ({ from: valueOf(link), to: link.party }));
-    return new Map(layOut(ids, ties).map((node) => [node.id, node]));
-  }, [links]);
-  const byParty = new Map(traders.map((one) => [one.party, one]));
-  const kinds = new Map(links.map((link) => [valueOf(link), link.kind]));
+  const { t, language } = useTexts();
+  const figure = useMemo(() => figureOf(around, t), [around, t]);
+  const name = t("watch.links.picture", { count: around.traders.length });
   return (
-    <svg
-      className="relations"
-      role="img"
-      aria-label={t("watch.links.picture", { count: byParty.size })}
-      viewBox={`0 0 ${pictureSize.width} ${pictureSize.height}`}
-    >
-      {links.map((link) => {
-        const [from, to] = [nodes.get(valueOf(link)), nodes.get(link.party)];
-        if (!from || !to) return null;
-        return (
-          <line
-            key={`${valueOf(link)} ${link.party}`}
-            x1={from.x}
-            y1={from.y}
-            x2={to.x}
-            y2={to.y}
-          />
-        );
-      })}
-      {[...nodes.values()].map(({ id, x, y }) => {
-        const kind = kinds.get(id);
-        const found = (byParty.get(id)?.linkedFindings ?? 0) > 0;
-        const look =
-          kind === undefined ? (id === party ? "own" : found ? "found" : "trader") : "value";
-        return (
-          <g key={id} className={look}>
-            {kind === undefined ? (
-              <circle cx={x} cy={y} r={11} />
-            ) : (
-              <rect x={x - 6} y={y - 6} width={12} height={12} />
-            )}
-            <text x={x} y={y + 25} textAnchor="middle">
-              {kind === undefined ? id : t(`watch.links.kinds.${kind}`)}
-            </text>
-          </g>
-        );
-      })}
-    </svg>
+    <Chart
+      figure={figure}
+      language={language}
+      name={name}
+      title={t("watch.links.links")}
+      file={`links-${around.party}`}
+      height={drawingHeight}
+    />
   );
+}
+
+/** Traders are dots, what they share are squares; a line says who shares what. */
+function figureOf(
+  { links, traders, party }: PartyLinks,
+  t: ReturnType<typeof useTexts>["t"],
+): MarksFigure {
+  const ids = [...new Set(links.flatMap((link) => [valueOf(link), link.party]))];
+  const ties = links.map((link) => ({ from: valueOf(link), to: link.party }));
+  const nodes = new Map(layOut(ids, ties).map((node) => [node.id, node]));
+  const byParty = new Map(traders.map((one) => [one.party, one]));
+  const shared = new Map(links.map((link) => [valueOf(link), link]));
+  const tiedTo = (id: string) =>
+    ties.flatMap(({ from, to }) => (from === id ? [to] : to === id ? [from] : []));
+  const mark = ({ id, x, y }: { id: string; x: number; y: number }): Mark => {
+    const link = shared.get(id);
+    const found = (byParty.get(id)?.linkedFindings ?? 0) > 0;
+    const label = link === undefined ? id : `${t(`watch.links.kinds.${link.kind}`)} ${link.value}`;
+    return {
+      ...{ id, label, x, y },
+      cells: [[...new Set(tiedTo(id))].map((one) => shared.get(one)?.value ?? one).join(", ")],
+      shape: link === undefined ? "circle" : "square",
+      size: id === party ? 26 : link === undefined ? 20 : 12,
+      tone: link !== undefined ? "soft" : found ? "bad" : id === party ? "total" : "tone-1",
+      written: link === undefined ? id : t(`watch.links.kinds.${link.kind}`),
+    };
+  };
+  return {
+    kind: "marks",
+    heads: [t("watch.links.trader"), t("watch.links.linkedTo")],
+    marks: [...nodes.values()].map(mark),
+    lines: ties.flatMap(({ from, to }) => {
+      const [one, other] = [nodes.get(from), nodes.get(to)];
+      if (one === undefined || other === undefined) return [];
+      return [{ from: [one.x, one.y], to: [other.x, other.y], width: 1.5, tone: "soft" } as const];
+    }),
+    across: "plain",
+    down: { least: -drawingEdge, most: pictureSize.height + drawingEdge },
+    unit: { kind: "plain" },
+  };
 }
 
 function useTraderColumns(show: (party: string) => void): readonly Column<Trader>[] {

@@ -1,4 +1,8 @@
 /** The corridor of a ratio on a logarithmic line: limits, half of the rows, peers, and the row itself. */
+import { useMemo } from "react";
+import { Chart } from "../../elements/chart/chart.tsx";
+import type { Mark, MarksFigure } from "../../elements/chart/figure.ts";
+import { colons } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
@@ -10,7 +14,6 @@ import { useFigure } from "./numbers.tsx";
 type Answer = Routes["GET /statistics/editing/row"]["answer"];
 type Corridor = Answer["corridors"][number];
 
-const [width, height, edge, middle] = [640, 74, 24, 30];
 /** The corridor counts minor units and grams; people read units and kilograms. */
 const parts = { unitValue: 100, unitMass: 1000 } as const;
 
@@ -78,65 +81,92 @@ function inUnits(one: Corridor): Corridor {
   };
 }
 
-function Drawn({
-  corridor,
-  peers,
-}: {
+type DrawnProperties = {
   readonly corridor: Corridor;
   readonly peers: Answer["peers"];
-}) {
-  const { t } = useTexts();
-  const figure = useFigure();
+};
+
+const height = 108;
+
+function Drawn({ corridor, peers }: DrawnProperties) {
+  const { t, language } = useTexts();
+  const print = useFigure();
   const { name, own, usual, low, high, quarterLow, quarterHigh, rows, rowsMin } = corridor;
+  const says = t("editing.row.corridorSays", {
+    own: own === undefined ? nothing : print(own),
+    usual: print(usual),
+    low: print(low),
+    high: print(high),
+    quarterLow: print(quarterLow),
+    quarterHigh: print(quarterHigh),
+  });
+  const figure = useMemo(
+    () => figureOf(corridor, peers, { t, print }),
+    [corridor, peers, t, print],
+  );
+  const title = t(`editing.row.corridors.${name}`);
+  return (
+    <figure className="corridor">
+      <figcaption>
+        <strong>{title}</strong>{" "}
+        {rows < rowsMin ? t("editing.row.corridorFew", { rows, rowsMin }) : says}
+      </figcaption>
+      <Chart
+        figure={figure}
+        language={language}
+        name={`${title}${colons[language]}${says}`}
+        title={title}
+        file={`corridor-${name}`}
+        height={height}
+      />
+    </figure>
+  );
+}
+
+type Words = {
+  readonly t: ReturnType<typeof useTexts>["t"];
+  readonly print: (value: number) => string;
+};
+
+/** From the lowest to the highest, on a line of ratios; the row itself lies on top. */
+function figureOf(
+  corridor: Corridor,
+  peers: DrawnProperties["peers"],
+  { t, print }: Words,
+): MarksFigure {
+  const { name, own, usual, low, high, quarterLow, quarterHigh } = corridor;
   const others = peers.flatMap((peer) => {
     const ratio = name === "unitValue" ? peer.unitValue : peer.unitMassKg;
     return ratio === undefined || ratio <= 0 ? [] : [ratio];
   });
-  const all = [low, high, ...others, ...(own === undefined ? [] : [own])].map((one) =>
-    Math.log(one),
-  );
-  const [least, most] = [Math.min(...all), Math.max(...all)];
-  const x = (value: number): number =>
-    edge + ((Math.log(value) - least) * (width - 2 * edge)) / (most - least || 1);
-  const says = t("editing.row.corridorSays", {
-    own: own === undefined ? nothing : figure(own),
-    usual: figure(usual),
-    low: figure(low),
-    high: figure(high),
-    quarterLow: figure(quarterLow),
-    quarterHigh: figure(quarterHigh),
-  });
-  return (
-    <figure className="corridor">
-      <figcaption>
-        <strong>{t(`editing.row.corridors.${name}`)}</strong>{" "}
-        {rows < rowsMin ? t("editing.row.corridorFew", { rows, rowsMin }) : says}
-      </figcaption>
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={says}>
-        <rect className="band" x={x(low)} width={x(high) - x(low)} y={middle - 16} height="32" />
-        <rect
-          className="half"
-          x={x(quarterLow)}
-          width={Math.max(1, x(quarterHigh) - x(quarterLow))}
-          y={middle - 10}
-          height="20"
-        />
-        <line className="usual" x1={x(usual)} x2={x(usual)} y1={middle - 16} y2={middle + 16} />
-        {others.map((ratio, at) => (
-          // peers have no name of their own, and don't move
-          // oxlint-disable-next-line react/no-array-index-key
-          <circle key={at} className="peer" cx={x(ratio)} cy={middle} r="3" />
-        ))}
-        {own === undefined ? null : (
-          <path className="own" d={`M${x(own)} ${middle - 9} l7 9 l-7 9 l-7 -9 z`} />
-        )}
-        <text x={x(low)} y={height - 8} textAnchor="middle">
-          {figure(low)}
-        </text>
-        <text x={x(high)} y={height - 8} textAnchor="middle">
-          {figure(high)}
-        </text>
-      </svg>
-    </figure>
-  );
+  const mark = (
+    id: string,
+    label: string,
+    x: number,
+    look: Pick<Mark, "shape" | "size" | "tone">,
+  ): Mark => ({ id, label, x, y: 0, cells: [print(x)], ...look });
+  const limit = { shape: "bar", size: 34, tone: "tone-1" } as const;
+  const half = { shape: "bar", size: 22, tone: "tone-1" } as const;
+  const marks = [
+    mark("low", t("editing.row.limits"), low, limit),
+    mark("quarter-low", t("editing.row.quarters"), quarterLow, half),
+    mark("usual", t("editing.row.usual"), usual, { shape: "bar", size: 34, tone: "total" }),
+    mark("quarter-high", t("editing.row.quarters"), quarterHigh, half),
+    mark("high", t("editing.row.limits"), high, limit),
+    ...others.map((x, at) =>
+      mark(`peer-${at}`, t("editing.row.peer"), x, { shape: "circle", size: 7, tone: "soft" }),
+    ),
+  ].toSorted((a, b) => a.x - b.x);
+  const itself = { shape: "diamond", size: 18, tone: "bad" } as const;
+  const line = (from: number, to: number, width: number) =>
+    ({ from: [from, 0], to: [to, 0], width, tone: "tone-1" }) as const;
+  return {
+    kind: "marks",
+    heads: [t("editing.row.measure"), t("editing.row.ratio")],
+    marks: own === undefined ? marks : [...marks, mark("own", t("editing.row.own"), own, itself)],
+    lines: [line(low, high, 30), line(quarterLow, quarterHigh, 18)],
+    across: "logarithm",
+    down: { least: -1, most: 1 },
+    unit: { kind: "plain" },
+  };
 }

@@ -96,6 +96,8 @@ export const editingTexts = {
     corridorNone: "Nothing to compare with: no quantity, or no other row in the same unit.",
     measure: "Measure",
     own: "This row",
+    peer: "Comparable row",
+    ratio: "Value",
     usual: "Usual (median)",
     quarters: "Half of the rows",
     limits: "Limits",

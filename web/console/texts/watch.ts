@@ -14,9 +14,9 @@ export const watchTexts = {
     group: "{{count}} linked traders: {{parties}}",
     picture:
       "Diagram of {{count}} traders and what they share; the table below contains the same information",
-    frame: "Diagram; arrow keys move it",
+    linkedTo: "Linked to",
     legend:
-      "Circles are traders, squares what they share. The thick ring marks the trader you chose; red means findings among its linked traders in the last year.",
+      "Circles are traders, squares what they share. The largest, dark circle is the trader you chose; red means findings among its linked traders in the last year.",
     cut: "There are more links than can be shown; choose another trader.",
     links: "Links",
     kind: "What is shared",

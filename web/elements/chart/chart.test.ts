@@ -3,7 +3,15 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, test } from "node:test";
-import type { Figure, HeatFigure, PlacesFigure, SeriesFigure, Tone } from "./figure.ts";
+import type {
+  Figure,
+  HeatFigure,
+  MarksFigure,
+  PlacesFigure,
+  SeriesFigure,
+  TilesFigure,
+  Tone,
+} from "./figure.ts";
 import { tones } from "./figure.ts";
 import { legendOf } from "./legend.ts";
 import type { Look } from "./look.ts";
@@ -47,6 +55,34 @@ const places: PlacesFigure = {
     { id: "b", label: "B", longitude: 121, latitude: 31, value: "1000" },
   ],
   unit: { kind: "count" },
+};
+
+const tiles: TilesFigure = {
+  kind: "tiles",
+  head: "Province",
+  valueName: "2024-01",
+  tiles: [
+    { id: "a", label: "A", column: 2, row: 0, value: null, written: ["A"], shade: undefined },
+    { id: "b", label: "B", column: 0, row: 1, value: "5", written: ["B", "5"], shade: 0.4 },
+    { id: "c", label: "C", column: 3, row: 1, value: "2", written: ["C", "2"], shade: 0.2 },
+  ],
+  unit: { kind: "count" },
+};
+
+const marks: MarksFigure = {
+  kind: "marks",
+  heads: ["Trader", "Linked to"],
+  marks: [
+    { id: "a", label: "A", x: 1, y: 0, cells: ["B"], shape: "circle", size: 9, tone: "bad" },
+    { id: "b", label: "B", x: 100, y: 0, cells: ["A"], shape: "bar", size: 9, tone: "soft" },
+  ],
+  lines: [
+    { from: [1, 0], to: [100, 0], width: 2, tone: "soft" },
+    { from: [1, 0], to: [10, 0], width: 2, tone: "soft" },
+  ],
+  across: "logarithm",
+  down: { least: -1, most: 1 },
+  unit: { kind: "plain" },
 };
 
 const look: Look = {
@@ -190,6 +226,30 @@ describe("a chart that is read", () => {
   });
 });
 
+describe("tiles that leave gaps", () => {
+  const stops = stopsOf(tiles, "en");
+  test("are stepped through by direction, to the nearest, and a way to nowhere stays", () => {
+    const from = (id: string, key: string) =>
+      stops[
+        stepTo(
+          stops,
+          stops.findIndex((stop) => stop.id === id),
+          key,
+        ) ?? -1
+      ]?.id;
+    assert.deepEqual(
+      [from("b", "ArrowRight"), from("a", "ArrowDown"), from("c", "ArrowUp"), from("a", "ArrowUp")],
+      ["c", "c", "a", "a"],
+    );
+  });
+  test("are told with their value, and where there is none", () => {
+    assert.deepEqual(
+      stops.map(({ says }) => says),
+      ["A: –", "B: 5", "C: 2"],
+    );
+  });
+});
+
 describe("options of the drawing library", () => {
   const treemap: Figure = {
     kind: "treemap",
@@ -200,7 +260,7 @@ describe("options of the drawing library", () => {
   };
 
   test("move nothing and put no HTML on the page, whatever is drawn", () => {
-    for (const figure of [months, heat, treemap, places]) {
+    for (const figure of [months, heat, treemap, places, tiles, marks]) {
       const option = optionOf(figure, look, "en");
       assert.equal(option.animation, false, figure.kind);
       assert.deepEqual(
@@ -267,6 +327,22 @@ describe("options of the drawing library", () => {
     const text = JSON.stringify(optionOf(places, look, "en"));
     const sizes = [...text.matchAll(/"symbolSize":([\d.]+)/g)].map((match) => Number(match[1]));
     assert.ok((sizes[0] ?? 0) < (sizes[1] ?? 0) / 2, text);
+  });
+
+  test("draw lines of one look as one with gaps, and a tile without a value as an empty one", () => {
+    const [places_, lines] = [optionOf(marks, look, "en").series].flat();
+    assert.equal(places_?.type, "scatter", "marks are what the keyboard steps through");
+    assert.deepEqual(lines?.data, [
+      [1, 0],
+      [100, 0],
+      ["-", "-"],
+      [1, 0],
+      [10, 0],
+      ["-", "-"],
+    ]);
+    const text = JSON.stringify(optionOf(tiles, look, "en"));
+    assert.match(text, /"value":\[2,0,0\].*?"borderType":"dashed"/);
+    assert.match(text, /"value":\[0,1,0.4\].*?"formatter":"B\\n5"/);
   });
 
   test("are drawn by a library that no page loads before a chart is in view", () => {

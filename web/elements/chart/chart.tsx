@@ -228,9 +228,12 @@ function Plot(properties: PlotProperties) {
   );
 }
 
-/** Readers of a row of months look for the latest, of a list for the first. */
+/** Readers of a row of months look for the latest, of a map for the largest, of a list for the first. */
 function startOf(figure: Figure, stops: readonly Stop[]): number {
-  return figure.kind === "series" && figure.along === "time" ? stops.length - 1 : 0;
+  if (figure.kind === "series" && figure.along === "time") return stops.length - 1;
+  if (figure.kind !== "tiles") return 0;
+  const values = figure.tiles.map(({ value }) => Number(value ?? Number.NEGATIVE_INFINITY));
+  return Math.max(0, values.indexOf(Math.max(...values)));
 }
 
 type State = "waiting" | "drawn" | "failed";

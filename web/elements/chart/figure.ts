@@ -130,7 +130,60 @@ export type PlacesFigure = {
   readonly unit: Unit;
 };
 
-export type Figure = SeriesFigure | HeatFigure | TreemapFigure | PlacesFigure;
+/** Tiles in a grid, one a code, by shade: a map that claims no coastline. */
+export type TilesFigure = {
+  readonly kind: "tiles";
+  readonly head: string;
+  readonly valueName: string;
+  readonly tiles: readonly (Point & {
+    readonly column: number;
+    readonly row: number;
+    readonly value: Value;
+    /** What stands in the tile, a line each; the label is announced in full. */
+    readonly written: readonly string[];
+    /** From 0 to 1; undefined: there is no value. */
+    readonly shade: number | undefined;
+  })[];
+  readonly unit: Unit;
+};
+
+/** A mark at its place, with what the other columns of the table say of it. */
+export type Mark = Point & {
+  readonly x: number;
+  readonly y: number;
+  readonly cells: readonly string[];
+  readonly shape: "circle" | "square" | "diamond" | "bar";
+  readonly size: number;
+  readonly tone: Tone;
+  /** Written below the mark, where there is room. */
+  readonly written?: string;
+};
+
+/** Marks on a plane and lines between places: links of parties, the corridor of a ratio. */
+export type MarksFigure = {
+  readonly kind: "marks";
+  /** Of the label, and of each cell. */
+  readonly heads: readonly string[];
+  readonly marks: readonly Mark[];
+  readonly lines: readonly {
+    readonly from: readonly [x: number, y: number];
+    readonly to: readonly [x: number, y: number];
+    readonly width: number;
+    readonly tone: Tone;
+  }[];
+  /** `logarithm`: distances across are ratios, and the axis is written. */
+  readonly across: "plain" | "logarithm";
+  readonly down: { readonly least: number; readonly most: number };
+  readonly unit: Unit;
+};
+
+export type Figure =
+  | SeriesFigure
+  | HeatFigure
+  | TreemapFigure
+  | PlacesFigure
+  | TilesFigure
+  | MarksFigure;
 
 const defaultTones = ["tone-1", "tone-2", "tone-3", "tone-4", "tone-5", "tone-6"] as const;
 

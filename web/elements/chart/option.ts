@@ -13,6 +13,7 @@ import {
   type TreemapFigure,
 } from "./figure.ts";
 import { type ChartOption, type DrawingInput, type Look, plain, tooltipOf } from "./look.ts";
+import { marksOption, tilesOption } from "./plane-option.ts";
 import { placesExtent, printDegrees } from "./places.ts";
 import { stopsOf, valuesOf } from "./reading.ts";
 import { scaleOf } from "./scale.ts";
@@ -35,6 +36,10 @@ function partsOf(figure: Figure, input: DrawingInput): ChartOption {
       return treemapOption(figure, input);
     case "places":
       return placesOption(figure, input);
+    case "tiles":
+      return { ...tilesOption(figure, input), tooltip: sayingOf(input) };
+    case "marks":
+      return { ...marksOption(figure, input), tooltip: sayingOf(input) };
     default:
       return figure satisfies never;
   }

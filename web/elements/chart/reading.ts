@@ -28,6 +28,10 @@ export function valuesOf(figure: Figure): readonly Value[] {
       return figure.parts.map(({ value }) => value);
     case "places":
       return figure.places.map(({ value }) => value);
+    case "tiles":
+      return figure.tiles.map(({ value }) => value);
+    case "marks":
+      return [];
     default:
       return figure satisfies never;
   }
@@ -58,6 +62,20 @@ export function stopsOf(figure: Figure, language: Language): readonly Stop[] {
       return figure.places.map(({ id, label, value }, column) => ({
         id,
         says: `${label}${of}${scale.print(value)}`,
+        row: 0,
+        column,
+      }));
+    case "tiles":
+      return figure.tiles.map(({ id, label, value, row, column }) => ({
+        id,
+        says: `${label}${of}${scale.print(value)}`,
+        row,
+        column,
+      }));
+    case "marks":
+      return figure.marks.map(({ id, label, cells }, column) => ({
+        id,
+        says: `${label}${of}${cells.filter(Boolean).join(join[language].and)}`,
         row: 0,
         column,
       }));
@@ -102,19 +120,17 @@ export function stepTo(stops: readonly Stop[], at: number, key: string): number 
   const last = stops.length - 1;
   const here = stops[at];
   if (here === undefined) return undefined;
-  const isGrid = (stops[last]?.row ?? 0) > 0;
-  const beside = (row: number, column: number) =>
-    stops.findIndex((stop) => stop.row === row && stop.column === column);
-  const hold = (found: number) => (found === -1 ? at : found);
+  const isGrid = stops.some(({ row }) => row > 0);
+  const beside = (row: number, column: number) => nearest(stops, at, [column, row]);
   switch (key) {
     case "ArrowRight":
-      return isGrid ? hold(beside(here.row, here.column + 1)) : Math.min(last, at + 1);
+      return isGrid ? beside(0, 1) : Math.min(last, at + 1);
     case "ArrowLeft":
-      return isGrid ? hold(beside(here.row, here.column - 1)) : Math.max(0, at - 1);
+      return isGrid ? beside(0, -1) : Math.max(0, at - 1);
     case "ArrowDown":
-      return isGrid ? hold(beside(here.row + 1, here.column)) : Math.min(last, at + 1);
+      return isGrid ? beside(1, 0) : Math.min(last, at + 1);
     case "ArrowUp":
-      return isGrid ? hold(beside(here.row - 1, here.column)) : Math.max(0, at - 1);
+      return isGrid ? beside(-1, 0) : Math.max(0, at - 1);
     case "Home":
       return 0;
     case "End":
@@ -122,6 +138,23 @@ export function stepTo(stops: readonly Stop[], at: number, key: string): number 
     default:
       return undefined;
   }
+}
+
+/** The stop next to one in a direction; the nearest, counting what is aside twice. Without one it stays. */
+function nearest(
+  stops: readonly Stop[],
+  at: number,
+  [x, y]: readonly [x: number, y: number],
+): number {
+  const here = stops[at];
+  let [found, least] = [at, Number.POSITIVE_INFINITY];
+  for (const [index, { column, row }] of stops.entries()) {
+    const [right, down] = [column - (here?.column ?? 0), row - (here?.row ?? 0)];
+    const along = right * x + down * y;
+    const distance = along + 2 * Math.abs(right * y + down * x);
+    if (along > 0 && distance < least) [found, least] = [index, distance];
+  }
+  return found;
 }
 
 /** The same data as rows: printed for the eye, or exact with the unit in the heads for a file. */
@@ -151,6 +184,16 @@ export function chartTable(
       return {
         heads: [figure.head, named(figure.valueName)],
         rows: figure.places.map(({ label, value }) => [label, cell(value)]),
+      };
+    case "tiles":
+      return {
+        heads: [figure.head, named(figure.valueName)],
+        rows: figure.tiles.map(({ label, value }) => [label, cell(value)]),
+      };
+    case "marks":
+      return {
+        heads: figure.heads,
+        rows: figure.marks.map(({ label, cells }) => [label, ...cells]),
       };
     default:
       return figure satisfies never;

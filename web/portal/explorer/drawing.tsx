@@ -1,8 +1,8 @@
 /** A view drawn: lines over periods, bars, or tiles where the profile has a map. */
 import { useMemo } from "react";
 import { Chart } from "../../elements/chart/chart.tsx";
-import type { SeriesFigure, Unit, Value } from "../../elements/chart/figure.ts";
-import { findMoneyUnit } from "../../elements/unit.ts";
+import type { SeriesFigure, Value } from "../../elements/chart/figure.ts";
+import { unitOf } from "./drawn-unit.ts";
 import { useExplorerTexts } from "./language.ts";
 import { TileMap } from "./tile-map.tsx";
 import type { Code, View } from "./view.ts";
@@ -73,10 +73,6 @@ export function Drawing({
 }
 
 type Properties = { readonly view: View; readonly rows: readonly DrawnRow[] };
-
-/** Money by its currency, anything else by its name. */
-const unitOf = ({ unit }: View): Unit =>
-  findMoneyUnit(unit) === undefined ? { kind: "plain", name: unit } : { kind: "money", of: unit };
 
 const lineHeight = 340;
 

@@ -97,6 +97,8 @@ export const editingTexts: typeof editingEnglish = {
     corridorNone: "无可比较：没有数量，或没有相同单位的记录。",
     measure: "指标",
     own: "本条",
+    peer: "同类记录",
+    ratio: "数值",
     usual: "通常值（中位数）",
     quarters: "半数记录",
     limits: "界限",
