@@ -22,8 +22,8 @@ import {
 } from "./movement-words.ts";
 
 type Movement = Routes["GET /declarations/{id}/movements"]["answer"];
-type Place = Movement["places"][number];
-type Step = Movement["steps"][number];
+type MovementPlace = Movement["places"][number];
+type MovementStep = Movement["steps"][number];
 
 const mapHeight = 280;
 
@@ -36,7 +36,7 @@ export function MovementPart({ id }: { readonly id: string }) {
         {(movement) => (
           <>
             <PlaceMap movement={movement} file={`movement-${id}`} />
-            <Places places={movement.places} />
+            <MovementPlaces places={movement.places} />
             <Steps movement={movement} />
           </>
         )}
@@ -57,7 +57,8 @@ export function FoldedMovement({ id }: { readonly id: string }) {
   );
 }
 
-const nameIn = ({ code, name }: Place, language: Language): string => name?.[language] ?? code;
+const nameIn = ({ code, name }: MovementPlace, language: Language): string =>
+  name?.[language] ?? code;
 
 function PlaceMap({ movement, file }: { readonly movement: Movement; readonly file: string }) {
   const { language } = useTexts();
@@ -76,7 +77,7 @@ function PlaceMap({ movement, file }: { readonly movement: Movement; readonly fi
   );
 }
 
-/** Places that lie at one point are one dot, as large as what was reported there. */
+/** MovementPlaces that lie at one point are one dot, as large as what was reported there. */
 function figureOf({ places, steps }: Movement, language: Language): PlacesFigure {
   const placed = places.filter(({ position }) => position !== null);
   const points = Map.groupBy(
@@ -106,7 +107,7 @@ function figureOf({ places, steps }: Movement, language: Language): PlacesFigure
   };
 }
 
-function Places({ places }: { readonly places: readonly Place[] }) {
+function MovementPlaces({ places }: { readonly places: readonly MovementPlace[] }) {
   const { language } = useTexts();
   const heads = [words.role, words.place, words.code, words.position];
   return (
@@ -147,31 +148,34 @@ function Steps({ movement: { places, steps } }: { readonly movement: Movement })
     return found?.name ? `${found.name[language]} ${code}` : code;
   };
   return (
-    <ScrollTable name={words.steps[language]}>
-      <table>
-        <Heads heads={heads.map((head) => head[language])} />
-        <tbody>
-          {steps.map((step, row) => (
-            // the same report may hold two documents of one declaration, and rows don't move
-            // oxlint-disable-next-line react/no-array-index-key
-            <tr key={`${step.reference} ${row}`}>
-              <th scope="row" className="name">
-                <Moment at={step.at} />
-              </th>
-              <td className="name">{eventIn(step, language)}</td>
-              <td className="name wrap">
-                {[step.office === null ? "" : nameOf(step.office), step.place]
-                  .filter(Boolean)
-                  .join(" · ") || nothing}
-              </td>
-              <td className="name wrap">{conveyanceIn(step, language)}</td>
-              <td className="name">{step.document ?? nothing}</td>
-              <td className="name">{toldWords[step.told][language]}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollTable>
+    <>
+      <h3>{words.steps[language]}</h3>
+      <ScrollTable name={words.steps[language]}>
+        <table>
+          <Heads heads={heads.map((head) => head[language])} />
+          <tbody>
+            {steps.map((step, row) => (
+              // the same report may hold two documents of one declaration, and rows don't move
+              // oxlint-disable-next-line react/no-array-index-key
+              <tr key={`${step.reference} ${row}`}>
+                <th scope="row" className="name">
+                  <Moment at={step.at} />
+                </th>
+                <td className="name">{eventIn(step, language)}</td>
+                <td className="name wrap">
+                  {[step.office === null ? "" : nameOf(step.office), step.place]
+                    .filter(Boolean)
+                    .join(" · ") || nothing}
+                </td>
+                <td className="name wrap">{conveyanceIn(step, language)}</td>
+                <td className="name">{step.document ?? nothing}</td>
+                <td className="name">{toldWords[step.told][language]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollTable>
+    </>
   );
 }
 
@@ -189,12 +193,12 @@ function Heads({ heads }: { readonly heads: readonly string[] }) {
   );
 }
 
-function eventIn({ kind, leg }: Step, language: Language): string {
+function eventIn({ kind, leg }: MovementStep, language: Language): string {
   const word = words[kind][language];
   return leg === null ? word : `${word} · ${legWords[leg][language]}`;
 }
 
-function conveyanceIn({ conveyance, packages }: Step, language: Language): string {
+function conveyanceIn({ conveyance, packages }: MovementStep, language: Language): string {
   if (conveyance === null) return nothing;
   const { mode, name, registration, voyage } = conveyance;
   const word = modeWords[mode]?.[language] ?? mode;

@@ -156,7 +156,10 @@ function figureOf(
     const found = (byParty.get(id)?.linkedFindings ?? 0) > 0;
     const label = link === undefined ? id : `${t(`watch.links.kinds.${link.kind}`)} ${link.value}`;
     return {
-      ...{ id, label, x, y },
+      id,
+      label,
+      x,
+      y,
       cells: [[...new Set(tiedTo(id))].map((one) => shared.get(one)?.value ?? one).join(", ")],
       shape: link === undefined ? "circle" : "square",
       size: id === party ? 26 : link === undefined ? 20 : 12,

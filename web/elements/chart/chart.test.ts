@@ -16,7 +16,7 @@ import { tones } from "./figure.ts";
 import { legendOf } from "./legend.ts";
 import type { Look } from "./look.ts";
 import { optionOf } from "./option.ts";
-import { placesExtent, printDegrees } from "./places.ts";
+import { placesExtent, printDegrees, roundDegrees } from "./places.ts";
 import { chartTable, stepTo, stopsOf } from "./reading.ts";
 import { printDuration, scaleOf } from "./scale.ts";
 import { itemOfPoint, pointOfItem } from "./series-option.ts";
@@ -324,6 +324,7 @@ describe("options of the drawing library", () => {
       [printDegrees(-30, "latitude", "en"), printDegrees(120, "longitude", "zh")],
       ["30° S", "东经120°"],
     );
+    assert.deepEqual(roundDegrees({ min: -12, max: 21 }, 10), [-10, 0, 10, 20]);
     const text = JSON.stringify(optionOf(places, look, "en"));
     const sizes = [...text.matchAll(/"symbolSize":([\d.]+)/g)].map((match) => Number(match[1]));
     assert.ok((sizes[0] ?? 0) < (sizes[1] ?? 0) / 2, text);

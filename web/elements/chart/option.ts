@@ -14,7 +14,7 @@ import {
 } from "./figure.ts";
 import { type ChartOption, type DrawingInput, type Look, plain, tooltipOf } from "./look.ts";
 import { marksOption, tilesOption } from "./plane-option.ts";
-import { placesExtent, printDegrees } from "./places.ts";
+import { placesExtent, printDegrees, roundDegrees } from "./places.ts";
 import { stopsOf, valuesOf } from "./reading.ts";
 import { scaleOf } from "./scale.ts";
 import { seriesOption } from "./series-option.ts";
@@ -150,24 +150,26 @@ const symbolMax = 46;
 function placesOption(figure: PlacesFigure, input: DrawingInput): ChartOption {
   const { look, scale, language } = input;
   const edge = 28;
-  const extent = placesExtent(figure.places, look.width - 2 * edge, look.height - 2 * edge);
+  // degrees of latitude are written to the left
+  const [left, right] = [60, 16];
+  const extent = placesExtent(figure.places, look.width - left - right, look.height - 2 * edge);
+  const middle = (extent.longitude.min + extent.longitude.max) / 2;
   const most = Math.max(1e-9, ...figure.places.map(({ value }) => scale.place(value)));
   const axis = (kind: "longitude" | "latitude") => ({
     type: "value" as const,
     ...extent[kind],
-    interval: extent.step,
     axisLine: { show: false },
-    axisTick: { show: false },
+    axisTick: { show: false, customValues: roundDegrees(extent[kind], extent.step) },
     splitLine: { lineStyle: { color: look.line } },
     axisLabel: {
       color: look.inkSoft,
-      showMinLabel: false,
-      showMaxLabel: false,
+      hideOverlap: true,
+      customValues: roundDegrees(extent[kind], extent.step),
       formatter: (degrees: number) => printDegrees(degrees, kind, language),
     },
   });
   return {
-    grid: { left: edge, right: edge, top: edge, bottom: edge, outerBoundsMode: "none" },
+    grid: { left, right, top: edge, bottom: edge, outerBoundsMode: "none" },
     tooltip: sayingOf(input),
     xAxis: axis("longitude"),
     yAxis: axis("latitude"),
@@ -183,7 +185,8 @@ function placesOption(figure: PlacesFigure, input: DrawingInput): ChartOption {
             itemStyle: { color: look.tones[toneOf(place, at)], opacity: 0.75 },
             label: {
               show: true,
-              position: "right",
+              // words go inwards, where there is room
+              position: place.longitude > middle ? "left" : "right",
               color: look.ink,
               formatter: plain(place.label),
             },

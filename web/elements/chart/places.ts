@@ -40,6 +40,16 @@ export function placesExtent(
   };
 }
 
+/**
+ * Multiples of a step within an extent.
+ * @example roundDegrees({ min: 3, max: 21 }, 10) // [10, 20]
+ */
+export function roundDegrees({ min, max }: Extent, step: number): number[] {
+  const first = Math.ceil(min / step);
+  const count = Math.max(0, Math.floor(max / step) - first + 1);
+  return Array.from({ length: count }, (_, at) => (first + at) * step);
+}
+
 /** @example printDegrees(-30, "latitude", "en") // "30° S" */
 export function printDegrees(
   degrees: number,

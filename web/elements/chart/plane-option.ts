@@ -11,14 +11,20 @@ export function tilesOption({ tiles }: TilesFigure, { look }: DrawingInput): Cha
   const axis = (count: number) => ({
     type: "category" as const,
     data: Array.from({ length: count }, (_, at) => String(at)),
-    ...{ axisLine: hidden, axisTick: hidden, axisLabel: hidden, splitArea: hidden },
+    axisLine: hidden,
+    axisTick: hidden,
+    axisLabel: hidden,
+    splitArea: hidden,
   });
   return {
     grid: edgeToEdge,
     xAxis: axis(columns),
     yAxis: { ...axis(rows), inverse: true },
     visualMap: {
-      ...{ show: false, type: "continuous", min: 0, max: 1 },
+      show: false,
+      type: "continuous",
+      min: 0,
+      max: 1,
       inRange: { color: [look.surface, look.accent] },
     },
     series: [
@@ -67,7 +73,8 @@ export function marksOption(figure: MarksFigure, { look, scale }: DrawingInput):
       type: isRatio ? "log" : "value",
       min: Math.min(...xs),
       max: Math.max(...xs),
-      ...{ splitLine: hidden, axisTick: { show: isRatio } },
+      splitLine: hidden,
+      axisTick: { show: isRatio },
       axisLine: { show: isRatio, lineStyle: { color: look.line } },
       axisLabel: { show: isRatio, color: look.inkSoft, hideOverlap: true, formatter: scale.tick },
     },
