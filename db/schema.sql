@@ -4503,6 +4503,66 @@ comment on column risk_trials.result is 'Figures of each rule and of all togethe
 comment on column risk_trials.error is 'Why it failed; null unless it did.';
 comment on column risk_trials.ended_at is 'When it ended; null before.';
 
+create table risk_watch_hits (
+  declaration_id uuid not null,
+  bucket smallint not null,
+  watch_id uuid not null,
+  profile text not null,
+  at timestamp with time zone not null,
+  matched jsonb not null,
+  constraint risk_watch_hits_pkey PRIMARY KEY (declaration_id, watch_id, bucket),
+  constraint risk_watch_hits_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint risk_watch_hits_matched_check CHECK ((jsonb_typeof(matched) = 'array'::text))
+);
+CREATE INDEX risk_watch_hits_by_moment ON public.risk_watch_hits USING btree (profile, at, declaration_id);
+CREATE INDEX risk_watch_hits_by_watch ON public.risk_watch_hits USING btree (watch_id, at);
+comment on table risk_watch_hits is 'Declarations that meet an entry of a watch list, each once a list. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on column risk_watch_hits.declaration_id is 'Declaration.';
+comment on column risk_watch_hits.bucket is 'Bucket of that id; distribution column.';
+comment on column risk_watch_hits.watch_id is 'List.';
+comment on column risk_watch_hits.profile is 'Administration.';
+comment on column risk_watch_hits.at is 'When it was selected.';
+comment on column risk_watch_hits.matched is 'Entries that it meets.';
+
+create table risk_watch_states (
+  profile text not null,
+  read_to timestamp with time zone not null,
+  constraint risk_watch_states_pkey PRIMARY KEY (profile)
+);
+comment on table risk_watch_states is 'How far selections have been compared with watch lists. Cluster: local; how far a job has come.';
+comment on column risk_watch_states.profile is 'Administration.';
+comment on column risk_watch_states.read_to is 'Selections until then were read.';
+
+create table risk_watches (
+  watch_id uuid not null,
+  profile text not null,
+  name text not null,
+  reason text not null,
+  entries jsonb not null,
+  owner text not null,
+  owned_by text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint risk_watches_pkey PRIMARY KEY (watch_id),
+  constraint risk_watches_check CHECK ((expires_at > created_at)),
+  constraint risk_watches_entries_check CHECK (((jsonb_typeof(entries) = 'array'::text) AND ((jsonb_array_length(entries) >= 1) AND (jsonb_array_length(entries) <= 500)))),
+  constraint risk_watches_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint risk_watches_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 500)))
+);
+CREATE INDEX risk_watches_by_profile ON public.risk_watches USING btree (profile, watch_id);
+comment on table risk_watches is 'Watch lists of analysts: parties, commodities and routes whose new declarations they want to see. Cluster: local; a few rows, written by people.';
+comment on column risk_watches.watch_id is 'Id; a UUIDv7.';
+comment on column risk_watches.profile is 'Administration.';
+comment on column risk_watches.name is 'Name.';
+comment on column risk_watches.reason is 'Why it is watched.';
+comment on column risk_watches.entries is 'List of {kind, value}: party, commodity or route.';
+comment on column risk_watches.owner is 'Person who made it: account:ID or key:ID.';
+comment on column risk_watches.owned_by is 'The same with party and capacity, in one text of ids.';
+comment on column risk_watches.created_at is 'Declarations selected from then on are watched.';
+comment on column risk_watches.expires_at is 'It watches nothing from then on.';
+comment on column risk_watches.ended_at is 'Ended by its owner before; null: not ended.';
+
 create table rule_changes (
   change_id uuid not null,
   profile text not null,

@@ -50,6 +50,8 @@ export const commandModules = {
   "decisions/risk/replay": () => import("#src/decisions/risk/replay/commands.ts"),
   "clearance/selection/weighing": () => import("#src/clearance/selection/weighing/commands.ts"),
   "clearance/selection/hits": () => import("#src/clearance/selection/hits/commands.ts"),
+  "clearance/selection/watch-lists": () =>
+    import("#src/clearance/selection/watch-lists/commands.ts"),
   "decisions/risk/names": () => import("#src/decisions/risk/names/commands.ts"),
   "cli/simulate": () => import("./simulate/commands.ts"),
   "cli/demo": () => import("./demo/commands.ts"),

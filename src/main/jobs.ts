@@ -13,6 +13,7 @@ import { rulingJobs } from "#src/clearance/rulings/jobs.ts";
 import { contingencyJobs } from "#src/clearance/selection/contingency/jobs.ts";
 import { selectionJobs } from "#src/clearance/selection/jobs.ts";
 import { memoryJobs } from "#src/clearance/selection/memory/jobs.ts";
+import { watchListJobs } from "#src/clearance/selection/watch-lists/jobs.ts";
 import { priceJobs } from "#src/clearance/selection/prices/jobs.ts";
 import { relationJobs } from "#src/clearance/selection/relations/jobs.ts";
 import { screeningJobs } from "#src/clearance/selection/screening/jobs.ts";
@@ -60,6 +61,7 @@ export const ownJobs: readonly Job<App>[] = [
   ...portJobs,
   ...memoryJobs,
   ...priceJobs,
+  ...watchListJobs,
   ...relationJobs,
   ...screeningJobs,
   ...trialJobs,

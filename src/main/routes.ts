@@ -9,6 +9,7 @@ import { routes as rulingRoutes } from "#src/clearance/rulings/routes.ts";
 import { routes as selectionRoutes } from "#src/clearance/selection/routes.ts";
 import { routes as modelRoutes } from "#src/clearance/selection/weighing/routes.ts";
 import { routes as priceRoutes } from "#src/clearance/selection/prices/routes.ts";
+import { routes as watchListRoutes } from "#src/clearance/selection/watch-lists/routes.ts";
 import { routes as relationRoutes } from "#src/clearance/selection/relations/routes.ts";
 import { routes as matchRoutes } from "#src/clearance/selection/screening/routes.ts";
 import { routes as hitRoutes } from "#src/clearance/selection/hits/routes.ts";
@@ -158,6 +159,7 @@ export const routes: readonly Route<App>[] = [
   ...trialRoutes,
   ...modelRoutes,
   ...matchRoutes,
+  ...watchListRoutes,
   ...priceRoutes,
   ...relationRoutes,
   ...statisticsRoutes,

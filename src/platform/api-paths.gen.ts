@@ -154,6 +154,8 @@ type Paths = {
     | `/risk/trader-prices`
     | `/risk/trials/${string}`
     | `/risk/useless-reasons`
+    | `/risk/watch-hits`
+    | `/risk/watch-lists`
     | `/risk/yields`
     | `/roles`
     | `/ruling-rules`
@@ -423,6 +425,8 @@ type Paths = {
     | `/risk/screening-matches/${string}/decision`
     | `/risk/screenings`
     | `/risk/trials`
+    | `/risk/watch-lists`
+    | `/risk/watch-lists/${string}/end`
     | `/rulings`
     | `/rulings/${string}/acceptance`
     | `/rulings/${string}/amendment`
@@ -478,6 +482,7 @@ type Paths = {
     | `/log-level`
     | `/me/preferences`
     | `/members/${string}`
+    | `/risk/watch-lists/${string}/entries`
     | `/rulings/${string}`
     | `/subscriptions/${string}`;
 };

@@ -91,6 +91,7 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   screening: "/console/risk/screening",
   prices: "/console/risk/prices",
   links: "/console/risk/links?search=3122261201",
+  watchLists: "/console/risk/watch-lists",
   alerts: "/console/risk/alerts",
   orders: "/console/risk/control-orders",
   lateFindings: "/console/risk/late-findings",

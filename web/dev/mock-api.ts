@@ -46,6 +46,7 @@ import { queueAnswers } from "./queue-fixture.ts";
 import { requestAnswers } from "./request-fixture.ts";
 import { modelAnswers } from "./models-fixture.ts";
 import { riskAnswers } from "./risk-fixture.ts";
+import { watchAnswer } from "./watch-fixture.ts";
 import { statisticsAnswers } from "./statistics-fixture.ts";
 import { suggestionsFixture } from "./suggestions-fixture.ts";
 import { trackingFixture } from "./tracking-fixture.ts";
@@ -410,6 +411,7 @@ function madeAnswers(path: string, { method, body: sent }: MockRequest): Answer 
     statisticsAnswers(path) ??
     modelAnswers(path) ??
     portAnswers(method, path) ??
+    watchAnswer(`${method} ${path}`) ??
     riskAnswers(method, path, sent);
   return body === undefined ? undefined : ok(body);
 }

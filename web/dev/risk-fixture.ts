@@ -153,20 +153,6 @@ const match = {
   decidedAt: null,
   note: null,
 };
-const traderPrices: Routes["GET /risk/trader-prices"]["answer"]["prices"] = [
-  {
-    ...{ flow: "import", commodity: "6109100021", unit: "kg", cases: 31 },
-    ...{ low: 9.8, middle: 12.3, high: 48.2, newest: "2026-11-20" },
-    others: { cases: 412, traders: 23, middle: 45.1 },
-    times: 0.2727,
-  },
-  {
-    ...{ flow: "import", commodity: "8471300000", unit: "001", cases: 4 },
-    ...{ low: 4100, middle: 4250, high: 4300, newest: "2026-09-02" },
-    others: null,
-    times: null,
-  },
-];
 const corridor = {
   flow: "import",
   commodity: "61091000",
@@ -290,8 +276,6 @@ export function riskAnswers(
       return { corridors: [corridor, { ...corridor, origin: "*", cases: 201 }] };
     case "GET /risk/price-outliers":
       return { outliers: [outlier] };
-    case "GET /risk/trader-prices":
-      return { currency: "CNY", prices: traderPrices };
     case "GET /risk/linked-traders":
       return { traders };
     case "GET /risk/relations": {

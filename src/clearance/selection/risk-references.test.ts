@@ -15,7 +15,7 @@ import { rowOf } from "#src/decisions/risk/rules/profile-rules.ts";
 import { RiskRule } from "#src/decisions/risk/rules/rule.ts";
 import { activateRegisters } from "#src/platform/register-barrier.ts";
 import type { Services } from "#src/platform/services.ts";
-import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
 import type { RegistersApp } from "#src/registers/import-registers.ts";
 import { getProfile } from "#src/registers/profile.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
@@ -147,25 +147,33 @@ describeWithDatabase("references that rules ask for", (database) => {
       limit: 5,
     });
     assert.ok(outlier);
-    const ownAgainst = async (trader: string) =>
-      await listTraderPrices(sql, {
-        profile: "cn",
-        trader,
-        day: now.toString().slice(0, 10),
-        days: 731,
-        limit: 10,
-      });
-    const alone = (await ownAgainst(third)).find(({ unit }) => unit === "kg");
-    assert.ok(alone && alone.cases >= 10);
-    assert.equal(alone.others, null, "nobody else traded it");
-    await sql`
-      update price_cases set trader_id = ${first}, unit_price = unit_price * 2 where unit = 'kg'
-        and item = 1 and declaration_id in (
-          select declaration_id from price_cases where unit = 'kg' order by declaration_id limit 4)`;
-    const beside = (await ownAgainst(third)).find(({ unit }) => unit === "kg");
-    assert.deepEqual([beside?.others?.cases, beside?.others?.traders], [4, 1]);
-    assert.ok(beside?.others && beside.others.middle > beside.middle);
+    await lookAgainstOthers(sql, { trader: third, other: first });
     assert.match(explainOutlier(outlier).en, /per kg where .* is usual .* 10 cases of 1 traders/);
     await desk.close();
   });
 });
+
+/** A trader alone, and beside another who paid twice as much. */
+async function lookAgainstOthers(
+  sql: TestDatabase["sql"],
+  { trader, other }: { readonly trader: string; readonly other: string },
+): Promise<void> {
+  const ownPrices = async () =>
+    await listTraderPrices(sql, {
+      profile: "cn",
+      trader,
+      day: now.toString().slice(0, 10),
+      days: 731,
+      limit: 10,
+    });
+  const alone = (await ownPrices()).find(({ unit }) => unit === "kg");
+  assert.ok(alone && alone.cases >= 10);
+  assert.equal(alone.others, null, "nobody else traded it");
+  await sql`
+    update price_cases set trader_id = ${other}, unit_price = unit_price * 2 where unit = 'kg'
+      and item = 1 and declaration_id in (
+        select declaration_id from price_cases where unit = 'kg' order by declaration_id limit 4)`;
+  const beside = (await ownPrices()).find(({ unit }) => unit === "kg");
+  assert.deepEqual([beside?.others?.cases, beside?.others?.traders], [4, 1]);
+  assert.ok(beside?.others && beside.others.middle > beside.middle);
+}

@@ -42,8 +42,6 @@ export function PartySections(properties: {
   const seesControls = useMay("GET /controls");
   const seesMoney = useMay("GET /debts");
   const seesLinks = useMay("GET /risk/relations");
-  const seesPrices = useMay("GET /risk/trader-prices");
-  const seesLate = useMay("GET /risk/late-findings");
   const number = chosen ?? numbers[0];
   if (number === undefined || !(seesDeclarations || seesControls || seesMoney)) return null;
   return (
@@ -75,16 +73,7 @@ export function PartySections(properties: {
           <Controls trader={number} />
         </Section>
       ) : null}
-      {seesLate ? (
-        <Section name={t("frame.pages.lateFindings")} to={patterns.lateFindings}>
-          <LateFindingTable trader={number} tools={false} />
-        </Section>
-      ) : null}
-      {seesPrices ? (
-        <Section name={t("parties.sections.prices")} to={patterns.prices}>
-          <TraderPrices trader={number} />
-        </Section>
-      ) : null}
+      <FoundAndPaid number={number} />
       {seesMoney ? (
         <Section
           name={t("parties.sections.money")}
@@ -112,6 +101,27 @@ export function PartySections(properties: {
         </Section>
       ) : null}
     </div>
+  );
+}
+
+/** What was found after release, and what its goods cost beside those of others. */
+function FoundAndPaid({ number }: { readonly number: string }) {
+  const { t } = useTexts();
+  const seesPrices = useMay("GET /risk/trader-prices");
+  const seesLate = useMay("GET /risk/late-findings");
+  return (
+    <>
+      {seesLate ? (
+        <Section name={t("frame.pages.lateFindings")} to={patterns.lateFindings}>
+          <LateFindingTable trader={number} tools={false} />
+        </Section>
+      ) : null}
+      {seesPrices ? (
+        <Section name={t("parties.sections.prices")} to={patterns.prices}>
+          <TraderPrices trader={number} />
+        </Section>
+      ) : null}
+    </>
   );
 }
 

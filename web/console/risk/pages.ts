@@ -93,4 +93,11 @@ export const riskPages = {
     topic: "risk-relations",
     load: async () => (await import("./links-page.tsx")).LinksPage,
   }),
+  watchLists: page({
+    path: "/console/risk/watch-lists",
+    route: "GET /risk/watch-lists",
+    menu: { group: "risk" },
+    topic: "watch-lists",
+    load: async () => (await import("./watch-lists-page.tsx")).WatchListsPage,
+  }),
 };

@@ -31,7 +31,13 @@ export function Bell() {
   );
   const settled = useSettledOrders();
   const waiting = useWaitingRules();
-  const rows = [...waiting, ...settled, ...toldOf(query.data?.notifications ?? [], language)];
+  const watched = useWatchHits();
+  const rows = [
+    ...waiting,
+    ...watched,
+    ...settled,
+    ...toldOf(query.data?.notifications ?? [], language),
+  ];
   rows.sort((a, b) => (a.at < b.at ? 1 : -1));
   const fresh = rows.filter((row) => !isRead(marks, row)).length;
   return (
@@ -181,6 +187,25 @@ function useSettledOrders(): readonly BellNotice[] {
     const about = { page: "declaration", about: declarationId } as const;
     return [{ id, ...about, at: settledAt, says, name: mrn ?? declarationId }];
   });
+}
+
+/** New declarations that hit a watch list of one's own. */
+function useWatchHits(): readonly BellNotice[] {
+  const { t, language } = useTexts();
+  const route = "GET /risk/watch-hits";
+  const query = useAnswer(
+    route,
+    { query: { own: "true", limit: shownMax } },
+    { everySeconds, enabled: useMay(route) },
+  );
+  return (query.data?.hits ?? []).map(({ declarationId, mrn, reference, at, list }) => ({
+    id: `${list.id} ${declarationId}`,
+    page: "declaration",
+    about: declarationId,
+    at,
+    says: `${t("frame.bell.watch")}${colons[language]}${list.name}`,
+    name: mrn ?? reference,
+  }));
 }
 
 /** Changes of rules that somebody else handed in, for those who may decide on them. */

@@ -59,6 +59,7 @@ export const frameTexts = {
     riskRules: "Selection rules",
     screening: "Screening",
     prices: "Price corridors",
+    watchLists: "Watch lists",
     links: "Links between traders",
     alerts: "Alerts",
     orders: "Officer-ordered controls",
@@ -129,6 +130,7 @@ export const frameTexts = {
     allRead: "Mark all as read",
     all: "All notifications",
     order: "Control you ordered",
+    watch: "Watch list",
     rule: "A rule is waiting for approval",
   },
   who: {

@@ -149,6 +149,10 @@ export const statisticsSentences: Readonly<Record<string, readonly Sentence[]>> 
       "The table {} differs from what was checked: tables, registers or publications have changed since.",
       "核查之后，统计表、参数库或历次发布已有变动（{0}），未予发布。请重新编制并核查。",
     ],
+    [
+      "The figures up to {} have changed since they were previewed.",
+      "预览之后，截至{0}的数据已有变动，未予发布，批准随之失效。请重新预览后再发布。",
+    ],
   ],
   STATISTICS_NOT_CHECKED: [
     [
@@ -156,6 +160,10 @@ export const statisticsSentences: Readonly<Record<string, readonly Sentence[]>> 
       "只能发布已编制并核查的数据，请先编制并核查。",
     ],
     ["{} has not been compiled and checked yet.", "{0} 尚未编制并核查。"],
+    [
+      "The flash of {} up to day {} has not been previewed.",
+      "{0} 截至{1}日的快报尚未预览，请先预览。",
+    ],
   ],
   STATISTICS_OTHER_RUN: [
     ["The run checked {} of profile {}.", "该任务核查的是法域 {1} 的 {0}，请核对。"],

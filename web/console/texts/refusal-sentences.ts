@@ -5,6 +5,7 @@
  */
 import { moneySentences } from "./refusal-sentences-money.ts";
 import { portSentences } from "./refusal-sentences-ports.ts";
+import { riskSentences } from "./refusal-sentences-risk.ts";
 import { statisticsSentences } from "./refusal-sentences-statistics.ts";
 
 export type Sentence = readonly [english: string, chinese: string];
@@ -473,6 +474,7 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ["Declaration {} has already been credited with that money.", "报关单 {0} 已记入该笔款项。"],
   ],
   ...portSentences,
+  ...riskSentences,
   ...statisticsSentences,
   ...moneySentences,
 };

@@ -136,4 +136,5 @@ export const completeRefusals: ReadonlySet<string> = new Set([
   "TOO_MANY_WAITING",
   "TRACKING_NOT_FOUND",
   "VALUE_OUT_OF_RANGE",
+  "WATCH_LIST_ENDED",
 ]);

@@ -389,6 +389,11 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   VALUATION_CASE: "估价案例无法读取。",
   VERSION_GONE: "计征时的参数库版本与现有文件不同，无法重算。",
   VERSION_NOT_FOUND: "该报关单没有此版本。",
+  WATCH_LISTS_TOO_MANY: "有效的关注名单数量已达上限，请先终止不再需要的名单。",
+  WATCH_LIST_DAYS: "截止日期应在今日至一年之内。",
+  WATCH_LIST_ENDED: "该关注名单已终止，命中记录仍可查看。",
+  WATCH_LIST_NOT_FOUND: "没有该关注名单。",
+  WATCH_LIST_NOT_YOURS: "该关注名单由其他分析人员建立，请自行新建。",
   WEBHOOK_ADDRESS_REFUSED: "该地址不能调用，请使用公网地址。",
   BODIES_OF_ALL:
     "系统正在处理的请求已达内存上限，请几秒后以相同的 Idempotency-Key 重新发送，或分批发送。",

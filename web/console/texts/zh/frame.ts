@@ -62,6 +62,7 @@ export const frameTexts: typeof frameEnglish = {
     riskRules: "布控规则",
     screening: "名单筛查",
     prices: "价格参考区间",
+    watchLists: "关注名单",
     links: "企业关联",
     alerts: "风险警示",
     orders: "即决式布控",
@@ -131,6 +132,7 @@ export const frameTexts: typeof frameEnglish = {
     allRead: "全部标为已读",
     all: "全部回执",
     order: "即决式布控",
+    watch: "关注名单",
     rule: "有布控规则待他人审批",
   },
   who: {
