@@ -21,8 +21,9 @@ type AxeReport = {
 export async function lookWithAxe(
   page: Page,
 ): Promise<{ readonly looked: number; readonly wrong: readonly string[] }> {
-  // evaluated through the browser's own tools, which the page's policy does not bind
-  await page.evaluate(source);
+  // evaluated through the browser's own tools, which the page's policy does not bind; it stays in a page
+  // that goes on to other addresses by itself, and costs as much as a look
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(source);
   const found = await page.evaluate(async () => {
     // the line above has put it there
     const { axe } = globalThis as unknown as { axe: { run: (how: unknown) => Promise<unknown> } };

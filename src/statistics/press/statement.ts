@@ -161,7 +161,7 @@ function partners(facts: readonly Fact[]): Paragraph | undefined {
 function withShare(fact: Fact, share: Fact | undefined): Text {
   if (!share?.value) return fact.text;
   return {
-    en: fact.text.en.replace(/\.$/, ` (${share.value} percent of the whole).`),
+    en: fact.text.en.replace(/\.$/, ` (${share.value} percent of the total).`),
     zh: fact.text.zh.replace(/。$/, `，占${share.value}%。`),
   };
 }

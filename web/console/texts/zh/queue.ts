@@ -29,7 +29,7 @@ export const queueTexts: typeof queueEnglish = {
   viewSave: "保存当前视图",
   viewName: "视图名称",
   viewForget: "删除视图“{{name}}”",
-  case: "任务",
+  case: "任务详情",
   choose: "请从列表中选择任务；快捷键见列表下方。",
   take: "领办",
   takeOver: "接办",
