@@ -29,7 +29,7 @@ export const healthFixture: Routes["GET /health"]["answer"] = {
       code: "TAKING",
       level: "good",
       place: "overview",
-      says: { en: "Declarations are taken.", zh: "系统正常接受申报。" },
+      says: { en: "Declarations can be lodged.", zh: "系统正常接受申报。" },
     },
     {
       code: "FEED",

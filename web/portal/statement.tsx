@@ -1,4 +1,5 @@
 /** The printed statement, in the order it is read: figures, text, months, partners, groups, sources. */
+import type { Language } from "../elements/language.ts";
 import { printDate } from "../elements/instant.ts";
 import { api } from "../paths.ts";
 import { type Address, addressHref, type AddressChange } from "./address.ts";
@@ -34,8 +35,7 @@ export function Statement({ press, address, go }: Properties) {
 
 function Title({ press, address }: Omit<Properties, "go">) {
   const { t, language } = useTexts();
-  const dated = /^\d{4}-\d{2}-\d{2}/.test(press.vintage);
-  const vintage = dated ? printDate(press.vintage, language) : press.vintage;
+  const vintage = printVintage(press.vintage, language);
   return (
     <div className="title">
       <h1>{press.title[language]}</h1>
@@ -129,4 +129,13 @@ function SourceList({ press }: { readonly press: Press }) {
       </p>
     </footer>
   );
+}
+
+/** A version of official figures is a day; one of our own a release and its place in the ledger. */
+function printVintage(vintage: string, language: Language): string {
+  if (/^\d{4}-\d{2}-\d{2}/.test(vintage)) return printDate(vintage, language);
+  const [, period, release, place] =
+    /^(\S+) release (\d+), ledger position (\S+)$/.exec(vintage) ?? [];
+  if (language === "en" || period === undefined) return vintage;
+  return `${period}第${release}次发布，台账位置${place}`;
 }

@@ -63,7 +63,7 @@ describe("what is said of the health of an installation", () => {
       assert.match(says.zh, /。$/);
     }
     const spoken = said.map(({ says }) => says.en);
-    assert.ok(spoken.includes("No declaration waits to be decided."));
+    assert.ok(spoken.includes("No declarations are waiting for a decision."));
     assert.ok(spoken.includes("Released declarations reached statistics 2 s ago."));
   });
 

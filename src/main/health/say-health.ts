@@ -57,7 +57,7 @@ const words: Readonly<Record<string, { readonly en: string; readonly zh: string 
 function sayTaking({ readiness }: HealthFacts): readonly HealthSentence[] {
   if (readiness.status === "ok")
     return [
-      sentence("TAKING", ["good", "overview"], "Declarations are taken.", "系统正常接受申报。"),
+      sentence("TAKING", ["good", "overview"], "Declarations can be lodged.", "系统正常接受申报。"),
     ];
   return Object.entries(parts).flatMap(([part, name]) => {
     const state = readiness[part as keyof typeof parts]; // the keys of the table just above
@@ -81,7 +81,7 @@ function sayWaiting({ lanes }: HealthFacts): HealthSentence {
     return sentence(
       "NOTHING_WAITS",
       ["good", "queues"],
-      "No declaration waits to be decided.",
+      "No declarations are waiting for a decision.",
       "没有等待处理的报关单。",
     );
   const long = lengthOf(Math.round(seconds * 1_000));
@@ -288,7 +288,7 @@ function sayDisk({ disk }: HealthFacts): readonly HealthSentence[] {
     sentence(
       share < diskLookShare ? "DISK_FILLS" : "DISK",
       [share < diskLookShare ? "look" : "good", "data"],
-      `${gigabytes} GB (${percent}) of the disk are free.`,
+      `${gigabytes} GB (${percent}) of the disk is free.`,
       `磁盘剩余 ${gigabytes} GB（${percent}）。`,
     ),
   ];

@@ -58,10 +58,15 @@ function classesOf(
         measure: measureOf(subject.period),
         text: {
           en: `${whoEn(dimension, label.en)} ${money.en}${growth ? `, ${growth.en}` : ""}${part ? ` (${part} percent of the total)` : ""}.`,
-          zh: `${label.zh}进出口${money.zh}${growth ? `，${growth.zh}` : ""}${part ? `，占${part}%` : ""}。`,
+          zh: `${whoZh(dimension, label.zh)}进出口${money.zh}${growth ? `，${growth.zh}` : ""}${part ? `，占${part}%` : ""}。`,
         },
       });
     });
+}
+
+/** Who or what traded: of a kind of enterprise, a register may give the kind alone. */
+function whoZh(dimension: string, label: string): string {
+  return dimension === "enterprise_type" && !label.endsWith("企业") ? `${label}企业` : label;
 }
 
 /** Who or what traded, as the beginning of an English sentence. */

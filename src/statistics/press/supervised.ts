@@ -167,7 +167,7 @@ export async function supervisedFacts(
       label: { en: "conveyances supervised", zh: "监管运输工具" },
       text: {
         en: `${number} conveyances were supervised: ${named("en").join(", ")}.`,
-        zh: `监管运输工具${number}次，其中${named("zh").join("、")}。`,
+        zh: `监管运输工具${number}艘（架、列、辆）次，其中${named("zh").join("、")}。`,
       },
     }),
   ];

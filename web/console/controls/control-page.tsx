@@ -21,7 +21,7 @@ import { useDeclaration } from "../shell/queries.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { codeWord, laneTone } from "../shell/words.ts";
 import { AllFindings, AmendmentNeeded, CorrectFinding } from "./correct-finding.tsx";
-import { itemsWord, withItems } from "./found-items.ts";
+import { itemsHint, itemsWord, withItems } from "./found-items.ts";
 
 type Case = Routes["GET /controls/{id}"]["answer"];
 
@@ -239,7 +239,7 @@ function Forms({ found, done }: { readonly found: Case; readonly done: () => voi
               },
               { name: "result", label: t("work.controls.result"), words: word },
               { name: "finding", label: t("work.controls.finding"), lines: 4 },
-              { name: "concerns", label: itemsWord[language], hint: "1, 3" },
+              { name: "concerns", label: itemsWord[language], hint: itemsHint[language] },
             ]}
             shape={withItems}
             submit={t("work.controls.recordGo")}

@@ -9,7 +9,7 @@ import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { Act } from "../parts/act.tsx";
 import { nothing } from "../parts/display.tsx";
 import { codeWord } from "../shell/words.ts";
-import { itemsWord, withItems } from "./found-items.ts";
+import { itemsHint, itemsWord, withItems } from "./found-items.ts";
 
 type Case = Routes["GET /controls/{id}"]["answer"];
 
@@ -83,7 +83,7 @@ export function CorrectFinding({ found, task: word }: FindingProperties) {
           words: (code) => codeWord(code, language),
         },
         { name: "finding", label: t("work.controls.finding"), lines: 3 },
-        { name: "concerns", label: itemsWord[language], hint: "1, 3" },
+        { name: "concerns", label: itemsWord[language], hint: itemsHint[language] },
         { name: "correctionReason", label: words.why[language], lines: 2, required: true },
       ]}
       shape={withItems}

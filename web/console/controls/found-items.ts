@@ -5,6 +5,7 @@ export const itemsWord: Text = {
   en: "Goods items concerned (leave empty for all)",
   zh: "涉及的商品项（不填则为全部）",
 };
+export const itemsHint: Text = { en: "For example: 1, 3", zh: "例如：1, 3" };
 
 /** Puts the numbers that were typed under `concerns` into the body. */
 export function withItems({

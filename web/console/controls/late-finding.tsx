@@ -4,7 +4,7 @@ import type { Declaration } from "../declarations/declaration-answer.ts";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import { codeWord } from "../shell/words.ts";
-import { itemsWord, withItems } from "./found-items.ts";
+import { itemsHint, itemsWord, withItems } from "./found-items.ts";
 
 /** How something was found after release. */
 export const lateKindWords = {
@@ -42,7 +42,7 @@ export function LateFinding({ declaration }: { readonly declaration: Declaration
         { name: "kind", label: word("kind"), words: word },
         { name: "result", label: word("result"), words: (code) => codeWord(code, language) },
         { name: "finding", label: word("finding"), lines: 3 },
-        { name: "concerns", label: itemsWord[language], hint: "1, 3" },
+        { name: "concerns", label: itemsWord[language], hint: itemsHint[language] },
       ]}
       shape={withItems}
       done={() => word("kept")}

@@ -9,6 +9,16 @@ export type SaidReason = {
   readonly source?: string | null | undefined;
 };
 
+/** Codes that no rule has: what is shown in their place. */
+const ofPeople: ReadonlyMap<string, Text> = new Map([
+  ["officer", { en: "Officer's order", zh: "即决式布控" }],
+]);
+
+/** What a rule is called where its reason is given. */
+export function ruleName(code: string, language: Language): string {
+  return ofPeople.get(code)?.[language] ?? code;
+}
+
 function sentence(says: Text | string, language: Language): string {
   return typeof says === "string" ? says : says[language];
 }
@@ -18,7 +28,8 @@ export function ReasonLine({ reason }: { readonly reason: SaidReason }) {
   const { language } = useTexts();
   return (
     <div className="reason">
-      <span className="code">{reason.code}</span> {sentence(reason.says, language)}
+      <span className="code">{ruleName(reason.code, language)}</span>{" "}
+      {sentence(reason.says, language)}
       {reason.source === null || reason.source === undefined ? null : (
         <small className="source">{lawIn(reason.source, language)}</small>
       )}

@@ -1,6 +1,7 @@
 /** Why a case was selected: the reasons of the rules, and what models said of the declaration. */
 import type { Routes } from "../../routes.gen.ts";
 import { Part } from "../parts/part.tsx";
+import { ruleName } from "../parts/reasons.tsx";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 
@@ -23,7 +24,7 @@ export function ScoresPart({ queued }: { readonly queued: Queued }) {
       <ul className="plain">
         {reasons.map(({ rule, says }) => (
           <li key={rule}>
-            <small>{rule}</small> {says[language]}
+            <small>{ruleName(rule, language)}</small> {says[language]}
           </li>
         ))}
         {scores.map(({ modelId, aim, item, score, reasons: because }) => (

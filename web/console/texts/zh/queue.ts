@@ -8,7 +8,7 @@ export const queueTexts: typeof queueEnglish = {
   kind: "类别",
   kindCount: "{{name}}（{{count}}）",
   late: "逾期 {{count}} 件",
-  order: "排在最前",
+  order: "排序",
   orders: { age: "等待最久", deadline: "期限最近", value: "价格最高" },
   whose: "领办人",
   mine: "本人",
