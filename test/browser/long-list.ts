@@ -22,10 +22,14 @@ async function lodgeMany({ base, key }: RunningSystem, count: number): Promise<v
   await answer.text();
 }
 
-type Shown = { readonly rows: number; readonly values: readonly string[]; readonly last: number };
+type DrawnRows = {
+  readonly rows: number;
+  readonly values: readonly string[];
+  readonly last: number;
+};
 
 /** Of the rows that are drawn: how many, what stands under a head, and the number of the last. */
-function readShown(list: Element): Shown {
+function readDrawn(list: Element): DrawnRows {
   const heads = [...list.querySelectorAll("thead th")];
   const at = heads.findIndex(({ textContent }) => textContent?.startsWith("Customs value"));
   const rows = [...list.querySelectorAll<HTMLTableRowElement>("tr[data-index]")];
@@ -57,7 +61,7 @@ export async function scrollByValue(
   let least: bigint | undefined;
   let reached = 0;
   for (let step = 0; reached < count && step < stepsMax; step++) {
-    const { rows, values, last } = await list.evaluate(readShown);
+    const { rows, values, last } = await list.evaluate(readDrawn);
     assert.ok(rows <= drawnMax, `${rows} rows are in the page`);
     const seen = values.map(minorOf);
     assert.deepEqual(
@@ -83,7 +87,7 @@ export async function scrollByValue(
     .and(page.locator("[aria-sort=ascending]"))
     .waitFor();
   await page.waitForFunction(() => document.querySelector('tr[data-index="0"]') !== null);
-  const { values } = await list.evaluate(readShown);
+  const { values } = await list.evaluate(readDrawn);
   const turned = values.map(minorOf);
   assert.deepEqual(
     turned,

@@ -270,7 +270,9 @@ function pointsOf(dataset: Dataset, { id, kinds, partners }: Making): readonly P
           period: codes[timeAt ?? -1] ?? "",
           value,
           attributes: {
-            ...{ UNIT_MULT: "0", UNIT_MEASURE: "USD", OBS_STATUS: status },
+            UNIT_MULT: "0",
+            UNIT_MEASURE: "USD",
+            OBS_STATUS: status,
             ...commentOf(dataset),
           },
           updatedAt: publicAt.get(release) ?? "",
