@@ -2470,6 +2470,108 @@ comment on column ledger_positions.taken_at is 'When it was taken.';
 comment on column ledger_positions.digest is 'Sum of the first 60 bits of the SHA-256 of each row of both ledgers in the stretch that ends here; null where it was counted before this column.';
 comment on column ledger_positions.digest_from is 'Position behind which the stretch begins; null: at the beginning.';
 
+create table licence_lines (
+  declaration_id uuid not null,
+  bucket smallint not null,
+  line integer not null,
+  item integer not null,
+  licence_id uuid not null,
+  state text not null,
+  quantity numeric not null,
+  value numeric not null,
+  at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  returned_at timestamp with time zone,
+  by_party text not null,
+  constraint licence_lines_pkey PRIMARY KEY (declaration_id, line, bucket),
+  constraint licence_lines_check CHECK ((bucket = id_bucket(declaration_id))),
+  constraint licence_lines_item_check CHECK ((item > 0)),
+  constraint licence_lines_line_check CHECK ((line > 0)),
+  constraint licence_lines_quantity_check CHECK ((quantity > (0)::numeric)),
+  constraint licence_lines_state_check CHECK ((state = ANY (ARRAY['claimed'::text, 'used'::text, 'returned'::text]))),
+  constraint licence_lines_value_check CHECK ((value >= (0)::numeric))
+);
+CREATE INDEX licence_lines_licence ON public.licence_lines USING btree (licence_id);
+alter table licence_lines enable row level security;
+create policy party_wall on licence_lines for select to tidegate_party using ((declaration_id = ANY (party_wall_shown())));
+comment on table licence_lines is 'What goods items of declarations took of licences. Lines are never changed but for their state. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
+comment on column licence_lines.declaration_id is 'Declaration.';
+comment on column licence_lines.bucket is 'Bucket of that id; distribution column.';
+comment on column licence_lines.line is 'Number within it.';
+comment on column licence_lines.item is 'Goods item.';
+comment on column licence_lines.licence_id is 'Licence.';
+comment on column licence_lines.state is 'claimed: accepted and not released; used: released; returned: refused, withdrawn or amended.';
+comment on column licence_lines.quantity is 'Quantity, in the unit of the licence.';
+comment on column licence_lines.value is 'Value, in the currency of the licence; 0 where it has none.';
+comment on column licence_lines.at is 'When it was claimed.';
+comment on column licence_lines.used_at is 'When it was used; null: not yet.';
+comment on column licence_lines.returned_at is 'When it was put back; null: not.';
+comment on column licence_lines.by_party is 'Party that lodged the declaration.';
+
+create table licences (
+  licence_id uuid not null,
+  profile text not null,
+  number text not null,
+  document text not null,
+  holder text not null,
+  goods text[] not null,
+  countries text[] not null,
+  unit text not null,
+  granted numeric not null,
+  currency text,
+  granted_value numeric,
+  shipments_max integer,
+  valid_from date not null,
+  valid_to date not null,
+  status text not null,
+  content jsonb not null,
+  claimed numeric not null default 0,
+  used numeric not null default 0,
+  taken_value numeric not null default 0,
+  shipments integer not null default 0,
+  entered_at timestamp with time zone not null,
+  entered_by text not null,
+  constraint licences_pkey PRIMARY KEY (licence_id),
+  constraint licences_profile_number_key UNIQUE (profile, number),
+  constraint licences_check CHECK ((valid_to >= valid_from)),
+  constraint licences_check1 CHECK (((currency IS NULL) = (granted_value IS NULL))),
+  constraint licences_covered CHECK (((claimed >= (0)::numeric) AND (used >= (0)::numeric) AND ((claimed + used) <= granted) AND (taken_value >= (0)::numeric) AND (taken_value <= COALESCE(granted_value, taken_value)) AND (shipments >= 0) AND (shipments <= COALESCE(shipments_max, shipments)))),
+  constraint licences_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint licences_document_check CHECK (((length(document) >= 1) AND (length(document) <= 6))),
+  constraint licences_goods_check CHECK ((cardinality(goods) > 0)),
+  constraint licences_granted_check CHECK ((granted >= (0)::numeric)),
+  constraint licences_granted_value_check CHECK ((granted_value >= (0)::numeric)),
+  constraint licences_holder_check CHECK (((length(holder) >= 1) AND (length(holder) <= 60))),
+  constraint licences_number_check CHECK (((length(number) >= 1) AND (length(number) <= 70))),
+  constraint licences_shipments_max_check CHECK ((shipments_max > 0)),
+  constraint licences_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'revoked'::text]))),
+  constraint licences_unit_check CHECK ((unit <> ''::text))
+);
+CREATE INDEX licences_holder ON public.licences USING btree (holder);
+comment on table licences is 'Licences and certificates of traders, with what declarations took of them. Cluster: reference; declarations of many lodgers draw on one.';
+comment on column licences.licence_id is 'UUIDv7 of the licence.';
+comment on column licences.profile is 'Administration.';
+comment on column licences.number is 'Number under which declarations name it.';
+comment on column licences.document is 'Code of the document, category and type.';
+comment on column licences.holder is 'Number of the trader it was issued to.';
+comment on column licences.goods is 'Beginnings of the commodity codes it is for.';
+comment on column licences.countries is 'Countries of origin of an import, of destination of an export; empty: any.';
+comment on column licences.unit is 'Unit of its quantity.';
+comment on column licences.granted is 'Quantity granted.';
+comment on column licences.currency is 'Currency of its value; null: it has none.';
+comment on column licences.granted_value is 'Value granted; null: no limit.';
+comment on column licences.shipments_max is 'Declarations that may draw on it, 1 where partial shipments are not allowed; null: any number.';
+comment on column licences.valid_from is 'First day.';
+comment on column licences.valid_to is 'Last day.';
+comment on column licences.status is 'Whether goods may move under it.';
+comment on column licences.content is 'What else it says, as it was imported: the content of a phytosanitary certificate, for instance.';
+comment on column licences.claimed is 'Named by declarations that are not released; the sum of its lines.';
+comment on column licences.used is 'Used by declarations that are released; the sum of its lines.';
+comment on column licences.taken_value is 'Value that both took; the sum of its lines.';
+comment on column licences.shipments is 'Declarations that draw on it; counted from its lines.';
+comment on column licences.entered_at is 'When it was imported last.';
+comment on column licences.entered_by is 'Who imported it.';
+
 create table mandates (
   mandate_id uuid not null,
   profile text not null,

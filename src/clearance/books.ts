@@ -8,6 +8,7 @@ import {
 } from "./consignments/consignment-book.ts";
 import { numberBook } from "./declaration/numbers.ts";
 import { openReferenceBook, referenceBook } from "./declaration/reference-book.ts";
+import { licenceBook, openLicenceBook } from "./licences/licence-book.ts";
 import type { Books } from "./known.ts";
 import { accountOf } from "./payment/accounts.ts";
 import { guaranteeBook, openGuaranteeBook } from "./payment/guarantee-book.ts";
@@ -25,6 +26,7 @@ export function emptyBooks(): Books {
     numbers: numberBook(),
     consignments: consignmentBook(),
     procedures: procedureBook({ accounts: [], unreleased: new Set(), own: new Map() }),
+    licences: licenceBook(),
     purchases: purchaseBook({ salts: new Map(), years: [], own: [] }),
     money: moneyBook(),
     guarantees: guaranteeBook(),
@@ -52,15 +54,16 @@ export async function openBooks(
     trader: facts.traderId,
   }));
   const accounts = group.map(({ profile, facts, lodgerId }) => accountOf(profile, facts, lodgerId));
-  const [procedures, purchases, money, guarantees, stops, rooms] = await Promise.all([
+  const [procedures, licences, purchases, money, guarantees, stops, rooms] = await Promise.all([
     openProcedureBook(sql, group),
+    openLicenceBook(sql, group),
     openPurchaseBook(sql, group),
     openMoneyBook(sql, accounts),
     openGuaranteeBook(sql, group),
     openStopBook(sql, declared, again),
     openRoomBook(sql, weighed),
   ]);
-  return { ...emptyBooks(), procedures, purchases, money, guarantees, stops, rooms };
+  return { ...emptyBooks(), procedures, licences, purchases, money, guarantees, stops, rooms };
 }
 
 type Lodging = Deciding & {
@@ -85,6 +88,7 @@ export function carryBooks(books: Books, before: Books): void {
   books.references.carry(before.references);
   books.consignments.carry(before.consignments);
   books.procedures.carry(before.procedures);
+  books.licences.carry(before.licences);
   books.purchases.carry(before.purchases);
   books.money.carry(before.money);
   books.guarantees.carry(before.guarantees);

@@ -15,6 +15,7 @@ import type { Numbers } from "./declaration/numbers.ts";
 import type { References } from "./declaration/reference-book.ts";
 import type { Guarantees } from "./payment/guarantee-book.ts";
 import type { Money } from "./payment/money-book.ts";
+import type { Licences } from "./licences/licence.ts";
 import type { Procedures } from "./procedures/account-book.ts";
 import type { RulingIndex } from "./rulings/ruling-index.ts";
 import type { LookBack } from "./selection/look-back.ts";
@@ -29,6 +30,7 @@ type Views = {
   readonly numbers: Numbers;
   readonly consignments: Consignments;
   readonly procedures: Procedures;
+  readonly licences: Licences;
   readonly purchases: Purchases;
   readonly money: Money;
   readonly guarantees: Guarantees;
@@ -100,6 +102,7 @@ export function knownBy(books: Sheets, read: DeclarationReadings): StepKnowledge
     numbers: books.numbers.view,
     consignments: books.consignments.view,
     procedures: books.procedures.view,
+    licences: books.licences.view,
     purchases: books.purchases.view,
     money: books.money.view,
     guarantees: books.guarantees.view,
@@ -123,6 +126,7 @@ function sheetsAfter(books: Sheets, effects: readonly Effect[]): Sheets {
     numbers: sheetAfter(books.numbers, claims),
     consignments: sheetAfter(books.consignments, claims),
     procedures: sheetAfter(books.procedures, claims),
+    licences: sheetAfter(books.licences, claims),
     purchases: sheetAfter(books.purchases, claims),
     money: sheetAfter(books.money, claims),
     guarantees: sheetAfter(books.guarantees, claims),

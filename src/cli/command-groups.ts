@@ -71,6 +71,10 @@ export const commandGroups: Readonly<Record<string, Text>> = {
     en: "Rules of selection: propose, approve, retire, replay",
     zh: "布控规则：提议、审批、停用、重算",
   },
+  licences: {
+    en: "Licences and certificates: what is left of them, import",
+    zh: "许可证件：余量及导入",
+  },
   rulings: {
     en: "Advance rulings: search, apply, decide, appeal",
     zh: "预裁定：查询、申请、作出、复议",

@@ -3,11 +3,13 @@ import { appendCases } from "#src/clearance/control/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { insertDraft } from "#src/clearance/drafts/store.ts";
 import { appendRequests } from "#src/clearance/request/store.ts";
+import { findLicenceId, writeLicence } from "#src/clearance/licences/store.ts";
 import { madeDifference, madeRuling } from "#src/clearance/rulings/made-ruling.ts";
 import type { App } from "#src/main/app.ts";
 import { insertSubscription } from "#src/clearance/notifications/delivery/subscription-store.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { sha256 } from "#src/kernel/canonical-json.ts";
+import { parseDecimal } from "#src/kernel/decimal.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertEntry, putFile } from "#src/money/bank/store.ts";
 import { insertClaim } from "#src/money/repayments/store.ts";
@@ -78,6 +80,20 @@ export const makers: Readonly<Record<string, Maker>> = {
     return id;
   },
   account: async (_app, owner) => owner,
+  licence: async (app, owner, profile) => {
+    const number = newId(at.epochMilliseconds).toUpperCase();
+    const of = { profile, number, document: "F", holder: owner, goods: ["0507"], unit: "035" };
+    const limits = {
+      granted: parseDecimal("1"),
+      currency: null,
+      grantedValue: null,
+      shipmentsMax: null,
+    };
+    const days = { validFrom: "2026-01-01", validTo: "2026-12-31", status: "active" } as const;
+    const licence = { ...of, ...limits, ...days, countries: [], content: {} };
+    await writeLicence(app.sql, licence, { at, by: "test" });
+    return (await findLicenceId(app.sql, profile, number)) ?? "";
+  },
   guarantee: async (app, owner, profile) => {
     const guaranteeId = newId(at.epochMilliseconds);
     const amount = { kind: "individual", amountMinor: 1n, currency: "CNY" } as const;

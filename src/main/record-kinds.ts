@@ -3,6 +3,7 @@ import { controlRecord } from "#src/clearance/control/records.ts";
 import { draftRecord } from "#src/clearance/drafts/records.ts";
 import { declarationRecord } from "#src/clearance/declaration/records.ts";
 import { subscriptionRecord } from "#src/clearance/notifications/delivery/records.ts";
+import { licenceRecord } from "#src/clearance/licences/records.ts";
 import { queuedRecord } from "#src/clearance/officer-queue/records.ts";
 import { requestRecord } from "#src/clearance/request/records.ts";
 import { rulingRecords } from "#src/clearance/rulings/records.ts";
@@ -29,6 +30,7 @@ export const recordKinds = recordKindsOf([
   declarationRecord,
   draftRecord,
   controlRecord,
+  licenceRecord,
   matchRecord,
   queuedRecord,
   requestRecord,

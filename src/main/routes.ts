@@ -5,6 +5,7 @@ import { guideRoutes } from "#src/clearance/guides/routes.ts";
 import { routes as quickSearchRoutes } from "#src/clearance/quick-search/routes.ts";
 import { routes as reassessmentRoutes } from "#src/clearance/reassessment/routes.ts";
 import { routes as recordRoutes } from "#src/clearance/record/routes.ts";
+import { licenceRoutes } from "#src/clearance/licences/routes.ts";
 import { routes as rulingRoutes } from "#src/clearance/rulings/routes.ts";
 import { routes as selectionRoutes } from "#src/clearance/selection/routes.ts";
 import { routes as modelRoutes } from "#src/clearance/selection/weighing/routes.ts";
@@ -130,6 +131,7 @@ export const routes: readonly Route<App>[] = [
   ...bankRoutes,
   ...revenueRoutes,
   ...guaranteeRoutes,
+  ...licenceRoutes,
   ...guaranteeUseRoutes,
   ...statementRoutes,
   ...finderRoutes,

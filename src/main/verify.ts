@@ -3,6 +3,7 @@
  * every stretch of the statistical ledgers.
  */
 import { listFindingFaults } from "#src/clearance/control/findings/store.ts";
+import { listWrongLicences } from "#src/clearance/licences/store.ts";
 import { findAccountFaults } from "#src/clearance/procedures/verify-accounts.ts";
 import { clearingProfiles, loadProfiles } from "#src/registers/profile.ts";
 import { listWrongDebts } from "#src/money/debts/store.ts";
@@ -117,6 +118,7 @@ export async function verifyAll(
     faults.push({ what: "guarantee", where: `${profile} ${reference}`, says });
   }
   faults.push(...(await ledgerFaults(sql)), ...(await procedureFaults(sql, profiles)));
+  faults.push(...(await licenceFaults(sql)));
   return {
     complete: faults.length === 0,
     declarations,
@@ -153,6 +155,16 @@ async function ledgerFaults(sql: Sql): Promise<Verified["faults"]> {
   return found.map(({ from, to }) => ({
     what: "ledger",
     where: `${from ?? "start"} to ${to}`,
+    says,
+  }));
+}
+
+async function licenceFaults(sql: Sql): Promise<Verified["faults"]> {
+  const found = await listWrongLicences(sql, faultsMax);
+  const says = "what was claimed and used is not the sum of its lines";
+  return found.map(({ number, profile }) => ({
+    what: "licence",
+    where: `${profile} ${number}`,
     says,
   }));
 }

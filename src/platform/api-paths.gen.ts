@@ -85,6 +85,8 @@ type Paths = {
     | `/health/history`
     | `/invitations`
     | `/keys`
+    | `/licences`
+    | `/licences/${string}`
     | `/log-level`
     | `/mandates`
     | `/mandates/${string}`
@@ -351,6 +353,7 @@ type Paths = {
     | `/invitations/${string}/acceptance`
     | `/keys`
     | `/keys/${string}/rotation`
+    | `/licences/imports`
     | `/mandates`
     | `/mandates/${string}/consent`
     | `/mandates/${string}/withdrawal`

@@ -51,6 +51,8 @@ const addresses: Readonly<Record<PageId | "console", string>> = {
   settlement: `/console/settlements/${madeId}`,
   debts: "/console/money/debts",
   debt: `/console/money/debts/${firstId}.1`,
+  licences: "/console/licences",
+  licence: `/console/licences/${madeId}`,
   guarantees: "/console/money/guarantees",
   guarantee: `/console/money/guarantees/${madeId}`,
   quotas: "/console/money/quotas",

@@ -8,6 +8,7 @@ import { controlsPages } from "./controls/pages.ts";
 import { declarationsPages } from "./declarations/pages.ts";
 import { draftsPages } from "./drafts/pages.ts";
 import { flowPages } from "./flow/pages.ts";
+import { licencesPages } from "./licences/pages.ts";
 import { moneyPages } from "./money/pages.ts";
 import { noticesPages } from "./notices/pages.ts";
 import { partiesPages } from "./parties/pages.ts";
@@ -37,6 +38,7 @@ export const pages = {
   ...requestsPages,
   ...moneyPages,
   ...proceduresPages,
+  ...licencesPages,
   ...rulingsPages,
   ...accessPages,
   ...statisticsPages,

@@ -269,6 +269,40 @@ const lines: Routes["GET /accounts/{party}/lines"]["answer"]["lines"] = [
     other: "bank",
   },
 ];
+const licence: Routes["GET /licences"]["answer"]["licences"][number] = {
+  id: madeId,
+  profile: "cn",
+  number: "2026CN/IM000123",
+  document: "F",
+  holder: "3122260001",
+  goods: ["0507", "9601"],
+  countries: ["ZA"],
+  unit: "035",
+  granted: "120",
+  claimed: "10",
+  used: "45.5",
+  left: "64.5",
+  value: { currency: "USD", granted: "90000", taken: "41000" },
+  shipments: { max: null, drawn: 2 },
+  validFrom: "2026-01-01",
+  validTo: "2026-12-31",
+  status: "active",
+};
+const licenceMovement = { declarationId: firstId, item: 1, value: "41000", returnedAt: null };
+const licenceFixture: Routes["GET /licences/{id}"]["answer"] = {
+  ...licence,
+  content: { "scientific name": "Loxodonta africana", treatment: "none" },
+  movements: [
+    {
+      ...licenceMovement,
+      state: "used",
+      quantity: "45.5",
+      at: "2026-10-20T03:00:00Z",
+      usedAt: "2026-10-21T02:00:00Z",
+    },
+  ],
+};
+
 const usesFixture: Routes["GET /guarantees/{id}/uses"]["answer"] = {
   reserved: "120000.00",
   available: "380000.00",
@@ -313,6 +347,8 @@ export function moneyAnswers(path: string): unknown {
   if (path === "/quotas") return { quotas: [quota] };
   if (path === "/quota-allocations/set-aside") return { claims: [setAside] };
   if (path.startsWith("/quotas/")) return { quotas: [quota], days: [quotaDay] };
+  if (path === "/licences") return { licences: [licence] };
+  if (path.startsWith("/licences/")) return licenceFixture;
   if (path === "/guarantees") return { guarantees: [guarantee] };
   if (/^\/guarantees\/[^/]+\/uses$/.test(path)) return usesFixture;
   if (path.startsWith("/guarantees/"))

@@ -6,6 +6,7 @@
  */
 import { formatMinor } from "#src/kernel/money.ts";
 import { assessForStep } from "#src/clearance/assessment/assess-for-step.ts";
+import { claimLicences } from "#src/clearance/licences/claim-licences.ts";
 import { timingOf } from "#src/registers/profile.ts";
 import type { Registered } from "../stages.ts";
 import type { Decide, JsonObject, StepContext } from "../step.ts";
@@ -31,6 +32,7 @@ export const acceptDeclaration: Decide<
     event: "declaration.accepted",
     stage,
     payload: { acceptedOn: context.today.toString() },
+    effects: claimLicences(stage, context),
   };
 };
 

@@ -9,6 +9,7 @@ import type { Controlled, OpenedCase, Selected } from "../stages.ts";
 import { type Decide, effect, type Emission, type StepContext } from "../step.ts";
 import { giveBackPurchase } from "../assessment/purchases.ts";
 import { giveHeldBack } from "../payment/held-back.ts";
+import { freeLicences } from "../licences/claim-licences.ts";
 import { putBackClaims } from "../procedures/change-claims.ts";
 import type { ControlCase } from "./control.ts";
 import { addTasks, appendCases, closeCases } from "./store.ts";
@@ -142,7 +143,12 @@ export function concludeControl(
       stage: controlled,
       payload: { caseId: outcome.caseId },
       reason: refusalReason(outcome.reason),
-      effects: [...closing, ...putBackClaims(controlled, context), ...giveBackPurchase(context)],
+      effects: [
+        ...closing,
+        ...putBackClaims(controlled, context),
+        ...freeLicences(controlled, context),
+        ...giveBackPurchase(context),
+      ],
     };
   }
   const { stage, effects, booked } = giveHeldBack(controlled, context);

@@ -73,6 +73,7 @@ export const checkReceived: DecideInSlices<
       profile: context.profile,
       snapshot: context.snapshot,
       asOf: context.today,
+      licences: context.known.licences,
     })),
     ...findParties(received, context),
     ...findRulings(received, context),

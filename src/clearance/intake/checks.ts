@@ -20,6 +20,7 @@ import { isComplete, type Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import type { RegisterRow } from "#src/registers/register-table.ts";
 import { codesOf } from "#src/decisions/conditions/code-lookup.ts";
+import type { Licences } from "../licences/licence.ts";
 import { checkRequirements } from "../requirements/check-requirements.ts";
 import {
   type HelpedProblem,
@@ -56,6 +57,8 @@ export type CheckInput = {
    * day of the check.
    */
   readonly codesAsOf?: Temporal.PlainDate;
+  /** Licences as if the declaration took nothing; absent: none is known, as without a database. */
+  readonly licences?: Licences;
 };
 
 /** Every finding of the profile's rules and of what the goods require; errors reject, warnings never do. */
@@ -70,9 +73,9 @@ export function* checkInSlices(input: CheckInput): Sliced<Problem[]> {
 }
 
 function requirementProblems(input: CheckInput): readonly Problem[] {
-  const { profile, snapshot, facts } = input;
+  const { profile, snapshot, facts, licences } = input;
   if (!isOriginal(facts)) return [];
-  return checkRequirements({ profile, snapshot, facts, day: dayOfCodes(input) });
+  return checkRequirements({ profile, snapshot, facts, licences, day: dayOfCodes(input) });
 }
 
 /** Requests to change or cancel carry the elements they change and no others. */

@@ -8,6 +8,7 @@ import type { Controlled, Left, Released, Secured } from "../stages.ts";
 import type { Decide, Emission, StepContext } from "../step.ts";
 import { meetBySupplementary, oweCompletion } from "../obligation/obligation.ts";
 import { openClaims } from "../assessment/quota-shares.ts";
+import { spendLicences } from "../licences/claim-licences.ts";
 import { completeClaims } from "../procedures/change-claims.ts";
 import { enterProcedures } from "./enter-procedure.ts";
 import { claimQuotas } from "./claim-quota.ts";
@@ -94,6 +95,7 @@ export function awaitDeparture(
   const procedures = [
     ...completeClaims(released, "release", context),
     ...enterProcedures(released, context),
+    ...spendLicences(released, context),
   ];
   if (timing === "supplementary") {
     // it has no goods to move: what counts with their departure counts now

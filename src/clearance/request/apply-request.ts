@@ -9,6 +9,7 @@ import { keepFixings } from "../assessment/judge-fixing.ts";
 import { appendAssessments } from "../assessment/store.ts";
 import { withdrawCases } from "../control/store.ts";
 import { boughtBefore, countPurchase, giveBackPurchase } from "../assessment/purchases.ts";
+import { claimLicences, freeLicences, spendLicences } from "../licences/claim-licences.ts";
 import { changeClaims, completeClaims, putBackClaims } from "../procedures/change-claims.ts";
 import type { DeclaredFacts } from "../declaration/facts.ts";
 import { formatMinor } from "#src/kernel/money.ts";
@@ -73,7 +74,7 @@ export function applyRequest(
   }
   const payload = { requestId: granted.requestId, version: stage.version };
   const met = granted.kind === "completion" ? meetByCompletion(stage, context) : [];
-  const effects = [...met, ...claimed];
+  const effects = [...met, ...claimed, ...claimLicences(stage, context)];
   // whatever rests behind acceptance was accepted, whatever rests behind release was released
   return "releasedAt" in stage
     ? {
@@ -145,6 +146,7 @@ function withdraw(
       ...back.postings,
       ...closing,
       ...putBackClaims(stage, context),
+      ...freeLicences(stage, context),
       ...giveBackPurchase(context),
     ],
   };
@@ -180,6 +182,7 @@ export function correctCharges(
       ...countPurchase(corrected, assessment, context),
       ...enterProcedures(stage, context),
       ...completeClaims(corrected, "release", context),
+      ...spendLicences(corrected, context),
       ...("leftAt" in corrected ? completeClaims(corrected, "departure", context) : []),
     ],
   };

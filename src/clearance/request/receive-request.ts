@@ -143,6 +143,7 @@ function* judgeForm(
       profile: context.profile,
       snapshot: context.snapshot,
       asOf,
+      licences: context.known.licences.without(stage.id),
     })),
     ...checkProposed(stage, proposed, context).problems,
   ];

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { getProfile, loadProfiles, type Profile } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { licenceBook } from "../licences/licence-book.ts";
 import { type Making, madeDeclaration } from "../declaration/made-declaration.ts";
 import { readFacts } from "../declaration/read-facts.ts";
 import { checkDeclaration } from "../intake/checks.ts";
@@ -99,7 +101,12 @@ describe("requirements at entry", () => {
   });
   test("refuses by a kind the profile names once it holds the register whole, and not before", () => {
     const ground = { stated: "what is prohibited may not enter", instrument: "made law" };
-    const rules = { looks: [], documentsAt: "header", refuses: [{ types: ["IMBAN"], ground }] };
+    const rules = {
+      looks: [],
+      documentsAt: "header",
+      kept: [],
+      refuses: [{ types: ["IMBAN"], ground }],
+    };
     const ruleTexts = new Map(cn.ruleTexts).set("requirements", JSON.stringify(rules));
     const named = { ...cn, ruleTexts };
     const severityBy = (profile: Profile) =>
@@ -120,7 +127,10 @@ describe("requirements at entry", () => {
 
 describe("what requirements have looked at", () => {
   const looks = (making: Partial<Making>, papers: readonly Paper[] = []) =>
-    requiredLooks(declared(making, papers), { profile: cn, snapshot, today });
+    requiredLooks(
+      { id: newId(0), facts: declared(making, papers).facts },
+      { profile: cn, snapshot, today, known: { licences: licenceBook().view } },
+    );
 
   test("a permit is looked at with and without its document, other goods are not", () => {
     assert.deepEqual(looks({ commodity: "84713010" }), []);

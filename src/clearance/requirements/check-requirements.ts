@@ -8,12 +8,13 @@ import type { Demand, Requirement } from "#src/decisions/requirements/requiremen
 import type { Problem, Severity } from "#src/kernel/problem.ts";
 import { isComplete, type Profile } from "#src/registers/profile.ts";
 import {
+  codeOf,
   type ItemRequirements,
   type RequirementCheck,
   requirementsOf,
   type StatedDocument,
 } from "./item-requirements.ts";
-import { documentExpired, documentMissing, goodsProhibited } from "./requirement-problems.ts";
+import { documentFails, documentMissing, goodsProhibited } from "./requirement-problems.ts";
 import { requirementRulesOf } from "./requirement-rules.ts";
 
 /** Findings of one declaration: the same of every item is said a few times. */
@@ -40,9 +41,8 @@ function problemsOf(
   if (outcome !== "missing") return [];
   return demands.flatMap((demand) => {
     if (demand.outcome !== "missing") return [];
-    const failing = goods.documents.filter(({ document, fault }) => {
-      const code = `${document.category}${document.type}`;
-      return fault !== undefined && demand.ways.some((way) => way.document === code);
+    const failing = goods.documents.filter((one) => {
+      return one.fault && demand.ways.some((way) => way.document === codeOf(one));
     });
     if (failing.length === 0) {
       const ways = waysOf(demand);
@@ -51,11 +51,12 @@ function problemsOf(
       ];
     }
     return failing.flatMap((stated) => {
-      const { document, fault } = stated;
+      const { document, fault, of } = stated;
       if (!fault) return [];
-      const member = stated.of === "item" ? "effectiveDateTime" : "id";
+      const isDay = fault.kind === "past-day" && of === "item";
+      const member = isDay ? "effectiveDateTime" : "id";
       const place = placeOf(profile, documentPlace(stated, at, member));
-      return [documentExpired({ ...about, document, on: fault.on, ...place })];
+      return [documentFails({ ...about, document, fault, ...place })];
     });
   });
 }

@@ -16,6 +16,12 @@ import { plainCountry, withCountryCodes } from "../tariff/country-code.ts";
 import { dutyLawOf } from "../tariff/duty-law.ts";
 import { tariffOfProfile } from "../tariff/snapshot-tariff.ts";
 import type { DeclaredDocument, DeclaredFacts, DeclaredItem } from "../declaration/facts.ts";
+import {
+  type LicenceFault,
+  type Licences,
+  type LicenceUse,
+  licenceUses,
+} from "../licences/licence.ts";
 import { keptControls } from "./control-measures.ts";
 import { type RequirementRules, requirementRulesOf } from "./requirement-rules.ts";
 
@@ -25,10 +31,12 @@ export type RequirementCheck = {
   readonly facts: DeclaredFacts;
   /** Day whose controls hold. */
   readonly day: Temporal.PlainDate;
+  /** Licences as if the declaration took nothing; absent: none is known, as without a database. */
+  readonly licences?: Licences | undefined;
 };
 
 /** What stands against a document that was declared. */
-export type DocumentFault = { readonly kind: "expired"; readonly on: string };
+export type DocumentFault = { readonly kind: "past-day"; readonly on: string } | LicenceFault;
 
 /** A document with its place, among those of its item or of the header. */
 export type StatedDocument = {
@@ -36,7 +44,14 @@ export type StatedDocument = {
   readonly of: "item" | "header";
   readonly at: number;
   readonly fault: DocumentFault | undefined;
+  /** A licence of the register stands behind it, and what is left of it is enough. */
+  readonly isProven: boolean;
 };
+
+/** Category and type of a document. */
+export function codeOf({ document: { category, type } }: StatedDocument): string {
+  return `${category}${type}`;
+}
 
 export type ItemRequirements = {
   readonly item: DeclaredItem;
@@ -65,10 +80,11 @@ export function requirementsOf(check: RequirementCheck): readonly ItemRequiremen
   const input = withCountryCodes({ ...facts, asOf: on }, profile);
   const tariff = tariffOfProfile(profile, snapshot);
   const movement = facts.direction;
+  const uses = usesOf(check, rules);
   return asking.flatMap(({ item, at, controls }) => {
     const plain = input.items[at];
     if (!plain) return [];
-    const documents = statedDocuments(check, item);
+    const documents = statedDocuments(check, { item, at, uses });
     const availing = (of: StatedDocument["of"]): readonly SupportingDocument[] =>
       documents.flatMap((one) => (one.of === of && !one.fault ? [one.document] : []));
     const destination = item.destinationCountry ?? facts.destinationCountry;
@@ -91,16 +107,27 @@ function asks({ measure, isBan, type }: ControlMeasure, { looks }: RequirementRu
   return looks.some(({ always, types }) => always && types.includes(type));
 }
 
+function usesOf(
+  { profile, facts, licences, day }: RequirementCheck,
+  { kept }: RequirementRules,
+): readonly LicenceUse[] {
+  if (!licences) return [];
+  return licenceUses({ profile, facts, licences, kept, day, law: dutyLawOf(profile) });
+}
+
 function statedDocuments(
   { facts, day }: RequirementCheck,
-  item: DeclaredItem,
+  {
+    item,
+    at: itemAt,
+    uses,
+  }: Pick<ItemRequirements, "item" | "at"> & { readonly uses: readonly LicenceUse[] },
 ): readonly StatedDocument[] {
-  const stated = (of: StatedDocument["of"]) => (document: DeclaredDocument, at: number) => ({
-    document,
-    of,
-    at,
-    fault: faultOf(document, day),
-  });
+  const stated = (of: StatedDocument["of"]) => (document: DeclaredDocument, at: number) => {
+    const use = uses.find((one) => one.at === itemAt && one.document === document);
+    const fault = faultOf(document, day) ?? use?.fault;
+    return { document, of, at, fault, isProven: fault === undefined && use?.claim !== undefined };
+  };
   return [...item.documents.map(stated("item")), ...facts.documents.map(stated("header"))];
 }
 
@@ -109,5 +136,5 @@ function faultOf(
   day: Temporal.PlainDate,
 ): DocumentFault | undefined {
   const isOver = validUntil !== undefined && validUntil < day.toString();
-  return isOver ? { kind: "expired", on: validUntil } : undefined;
+  return isOver ? { kind: "past-day", on: validUntil } : undefined;
 }

@@ -9,22 +9,26 @@ import type { Requirement } from "#src/decisions/requirements/requirements.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { Settled } from "../stages.ts";
 import type { StepContext } from "../step.ts";
-import { requirementsOf } from "./item-requirements.ts";
+import { codeOf, requirementsOf, type StatedDocument } from "./item-requirements.ts";
 import { type RequirementRules, requirementRulesOf } from "./requirement-rules.ts";
 
+type LookContext = Pick<StepContext, "profile" | "snapshot" | "today"> & {
+  readonly known: Pick<StepContext["known"], "licences">;
+};
 type Look = RequirementRules["looks"][number];
 
 /** Controls that the goods of a declaration bring, one for each kind of look. */
 export function requiredLooks(
-  { facts }: Pick<Settled, "facts">,
-  { profile, snapshot, today }: Pick<StepContext, "profile" | "snapshot" | "today">,
+  { id, facts }: Pick<Settled, "id" | "facts">,
+  { profile, snapshot, today, known }: LookContext,
 ): readonly OrderedControl[] {
   const { looks } = requirementRulesOf(profile);
   if (looks.length === 0) return [];
-  const found = requirementsOf({ profile, snapshot, facts, day: today });
+  const licences = known.licences.without(id);
+  const found = requirementsOf({ profile, snapshot, facts, day: today, licences });
   return looks.flatMap((look): readonly OrderedControl[] => {
-    const due = found.flatMap(({ item, requirements }) => {
-      const asking = requirements.filter((one) => isDue(one, look));
+    const due = found.flatMap(({ item, requirements, documents }) => {
+      const asking = requirements.filter((one) => isDue(one, { look, documents }));
       return asking.length === 0 ? [] : [{ item: item.item, asking }];
     });
     const first = due[0]?.asking[0];
@@ -43,11 +47,21 @@ export function requiredLooks(
   });
 }
 
-function isDue({ control, outcome, demands }: Requirement, { types, always }: Look): boolean {
+function isDue(
+  { control, outcome, demands }: Requirement,
+  {
+    look: { types, always },
+    documents,
+  }: { readonly look: Look; readonly documents: readonly StatedDocument[] },
+): boolean {
   if (!types.includes(control.type)) return false;
   if (always || outcome !== "met") return outcome !== "listed" || always;
-  // a document is the trader's word; a quantity is weighed, and no document at all is asked of everybody
-  return demands.some(({ by }) => by !== undefined && by.document !== "");
+  // a document is the trader's word unless a licence stands behind it; a quantity is weighed, and no document
+  // at all is asked of everybody
+  return demands.some(({ by }) => {
+    const code = by?.document ?? "";
+    return code !== "" && !documents.some((one) => one.isProven && codeOf(one) === code);
+  });
 }
 
 /** The measure, by its kind of look, name and number. */

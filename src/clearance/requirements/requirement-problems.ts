@@ -2,7 +2,10 @@
 import type { ControlMeasure, Movement } from "#src/decisions/requirements/requirements.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import type { Text } from "#src/kernel/text.ts";
+import { formatDecimal } from "#src/kernel/decimal.ts";
 import type { DeclaredDocument, DeclaredItem } from "../declaration/facts.ts";
+import type { Licence, LicenceFault } from "../licences/licence.ts";
+import type { DocumentFault } from "./item-requirements.ts";
 
 type FindingPlace = Pick<Problem, "pointer" | "path" | "severity"> & {
   readonly control: ControlMeasure;
@@ -53,26 +56,129 @@ export function documentMissing(
   };
 }
 
-/** The last day that the declaration states of a document has passed. */
-export function documentExpired(
-  found: FindingPlace & { readonly document: DeclaredDocument; readonly on: string },
+/** A document that would meet the control does not avail. */
+export function documentFails(
+  found: FindingPlace & { readonly document: DeclaredDocument; readonly fault: DocumentFault },
 ): Problem {
-  const { item, document, on } = found;
-  const code = `${document.category}${document.type}`;
+  const { item, document, fault } = found;
   const id = (document.id ?? "").slice(0, 60);
+  const name = `${document.category}${document.type} ${id}`;
+  const about = {
+    en: `Document ${name} of item ${item.item}`,
+    zh: `第${item.item}项的证件 ${name}`,
+    commodity: item.commodity,
+  };
+  const says =
+    fault.kind === "past-day"
+      ? pastDay(about, fault.on)
+      : faultSays[fault.kind](about, {
+          ...nothingSaid,
+          ...fault.licence,
+          left: fault.left === undefined ? "" : formatDecimal(fault.left),
+        });
+  return { ...placeOf(found), ...says };
+}
+
+type Document = Text & { readonly commodity: string };
+type Worded = Pick<Problem, "code" | "message" | "fix">;
+type SaidLicence = Pick<
+  Licence,
+  "validFrom" | "validTo" | "status" | "goods" | "countries" | "unit"
+> & { readonly left: string };
+
+/** Of a licence that is not the trader's nothing is said. */
+const nothingSaid: SaidLicence = {
+  validFrom: "",
+  validTo: "",
+  status: "active",
+  goods: [],
+  countries: [],
+  unit: "",
+  left: "",
+};
+
+function pastDay({ en, zh }: Text, on: string): Worded {
   return {
     code: "LIC-002",
-    ...placeOf(found),
-    message: {
-      en: `Document ${code} ${id} of item ${item.item} was valid until ${on}.`,
-      zh: `第${item.item}项的证件 ${code} ${id} 有效期至 ${on}，已过期。`,
-    },
-    fix: {
-      en: "Declare a document that is still valid, or correct its last day.",
-      zh: "请申报仍在有效期内的证件，或更正其有效期。",
-    },
+    message: { en: `${en} was valid until ${on}.`, zh: `${zh}有效期至 ${on}，已过期。` },
+    fix: validDocument,
   };
 }
+
+const faultSays: Readonly<
+  Record<LicenceFault["kind"], (about: Document, licence: SaidLicence) => Worded>
+> = {
+  expired: (about, { validTo }) => pastDay(about, validTo),
+  "not-theirs": ({ en, zh }) => ({
+    code: "LIC-003",
+    message: {
+      en: `${en} is not a licence or certificate of the trader that is declared.`,
+      zh: `${zh}不是所申报企业的许可证件。`,
+    },
+    fix: {
+      en: "Check the number and the trader; a licence counts for its holder only.",
+      zh: "请核对证件编号和企业；许可证件仅供持证人使用。",
+    },
+  }),
+  status: ({ en, zh }, { status }) => ({
+    code: "LIC-004",
+    message: {
+      en: `${en} is ${status}: no goods may move under it.`,
+      zh: `${zh}已${status === "revoked" ? "吊销" : "暂停使用"}，不得凭以进出口货物。`,
+    },
+    fix: otherLicence,
+  }),
+  "not-yet": ({ en, zh }, { validFrom }) => ({
+    code: "LIC-005",
+    message: { en: `${en} is valid from ${validFrom}.`, zh: `${zh}自 ${validFrom} 起有效。` },
+    fix: validDocument,
+  }),
+  "other-goods": ({ en, zh, commodity }, { goods }) => ({
+    code: "LIC-006",
+    message: {
+      en: `${en} is for goods of ${goods.join(", ")}; declared is ${commodity}.`,
+      zh: `${zh}适用于 ${goods.join("、")} 项下货物，申报为 ${commodity}。`,
+    },
+    fix: otherLicence,
+  }),
+  "other-country": ({ en, zh }, { countries }) => ({
+    code: "LIC-007",
+    message: {
+      en: `${en} is for ${countries.join(", ")} and not for the country that is declared.`,
+      zh: `${zh}适用国别为 ${countries.join("、")}，与申报国别不符。`,
+    },
+    fix: otherLicence,
+  }),
+  "not-measured": ({ en, zh }, { unit }) => ({
+    code: "LIC-008",
+    message: {
+      en: `${en} is counted in ${unit}, and the item states no such quantity or value.`,
+      zh: `${zh}以 ${unit} 计量，该项未申报相应的数量或金额。`,
+    },
+    fix: {
+      en: "State the quantity that is written off in the unit of the licence, and the price in its currency.",
+      zh: "请按许可证件的计量单位填报核销数量，并以其币种填报价格。",
+    },
+  }),
+  "used-up": ({ en, zh }, { left, unit }) => ({
+    code: "LIC-009",
+    message: {
+      en: `${en} does not cover the item: ${left} ${unit} are left of it.`,
+      zh: `${zh}余量不足：剩余 ${left} ${unit}。`,
+    },
+    fix: otherLicence,
+  }),
+};
+
+const validDocument: Text = {
+  en: "Declare a document that is valid on that day, or correct its last day.",
+  zh: "请申报在该日有效的证件，或更正其有效期。",
+};
+
+const otherLicence: Text = {
+  en: "Declare another licence, or have this one changed by the authority that issued it.",
+  zh: "请申报其他许可证件，或向发证机关申请变更。",
+};
 
 function placeOf({ pointer, path, severity }: FindingPlace) {
   return { pointer, path, severity };

@@ -24,12 +24,14 @@ const RequirementRules = z.strictObject({
   ),
   /** Where documents are declared, and so where one is missing. */
   documentsAt: z.enum(["item", "header"]),
+  /** Codes of documents whose licences are all registered: a number that is not there is nobody's. */
+  kept: z.array(z.string().min(1).max(6)),
   /** Kinds whose unfulfilled controls refuse a declaration; all others warn. */
   refuses: z.array(z.strictObject({ types, ground: Ground })),
 });
 export type RequirementRules = z.infer<typeof RequirementRules>;
 
-const none: RequirementRules = { looks: [], documentsAt: "item", refuses: [] };
+const none: RequirementRules = { looks: [], documentsAt: "item", kept: [], refuses: [] };
 
 /** The rules of a profile; one without the file only warns. */
 export const requirementRulesOf = derivedFrom((profile: Profile): RequirementRules => {

@@ -207,10 +207,11 @@ const fields = {
   mass: { en: "the net mass", zh: "净重" },
 } as const satisfies Record<string, Text>;
 
-function unitOf(quantity: Quantity, law: DutyLaw): string {
+/** The unit of a quantity as rates write it. */
+export function unitOf({ unit }: Pick<Quantity, "unit">, law: DutyLaw): string {
   const { unitCodes } = law.rules.quantities;
-  const own = Object.hasOwn(unitCodes, quantity.unit) ? unitCodes[quantity.unit] : undefined;
-  return own ?? unitName(quantity.unit);
+  const own = Object.hasOwn(unitCodes, unit) ? unitCodes[unit] : undefined;
+  return own ?? unitName(unit);
 }
 
 /** Decimals of a quantity that does not divide: far below any rounding of money. */

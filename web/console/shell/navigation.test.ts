@@ -27,6 +27,7 @@ describe("navigation by role", () => {
       "statements",
       "claims",
       "procedures",
+      "licences",
       "rulings",
       "questions",
       "releases",

@@ -67,6 +67,7 @@ const words: Readonly<Record<Exclude<Group, "other">, readonly string[]>> = {
     "charges",
     "records",
     "procedure-accounts",
+    "licences",
     "tracking",
   ],
   controls: [

@@ -53,6 +53,7 @@ export const frameTexts = {
     parties: "Parties",
     applications: "Applications",
     mandates: "Mandates",
+    licences: "Licences and certificates",
     rulings: "Rulings",
     differences: "Classification differences",
     whatIf: "What-if",

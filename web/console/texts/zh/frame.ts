@@ -56,6 +56,7 @@ export const frameTexts: typeof frameEnglish = {
     parties: "单位",
     applications: "登记申请",
     mandates: "报关委托",
+    licences: "许可证件",
     rulings: "预裁定",
     differences: "归类差异",
     whatIf: "试算",

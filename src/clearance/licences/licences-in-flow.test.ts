@@ -1,0 +1,202 @@
+/** Licences in the flow: claimed, used, put back, never overdrawn by two desks at once. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { formatDecimal, parseDecimal } from "#src/kernel/decimal.ts";
+import { newId } from "#src/kernel/ids.ts";
+import type { RequestId } from "#src/clearance/request/request.ts";
+import type { OutsideInput } from "#src/flow/table.ts";
+import { FlowDesk } from "#src/flow/desk.ts";
+import { describeWithDatabase, type TestDatabase } from "#src/platform/test-database.ts";
+import { profilesWithoutChance } from "#src/main/test-app.ts";
+import { getProfile } from "#src/registers/profile.ts";
+import { SnapshotStore } from "#src/registers/snapshots.ts";
+import { madeDeclaration } from "../declaration/made-declaration.ts";
+import { readFacts } from "../declaration/read-facts.ts";
+import { leftOf } from "./licence.ts";
+import { listLicences, listLines, listWrongLicences, writeLicence } from "./store.ts";
+
+const profiles = profilesWithoutChance();
+const cn = getProfile(profiles, "cn");
+const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
+const clock = () => now;
+const trader = "3122260001";
+
+function openDesk({ sql }: TestDatabase): FlowDesk {
+  return new FlowDesk({ sql, clock, profiles, snapshots: new SnapshotStore(profiles) });
+}
+
+async function enter(
+  { sql }: TestDatabase,
+  number: string,
+  granted: string,
+  document = "E",
+): Promise<void> {
+  const of = { profile: "cn", number, document, holder: trader, goods: ["0507"], unit: "035" };
+  const limits = { currency: null, grantedValue: null, shipmentsMax: null, countries: [] };
+  const days = { validFrom: "2026-01-01", validTo: "2026-12-31", status: "active" } as const;
+  const licence = { ...of, ...limits, ...days, granted: parseDecimal(granted), content: {} };
+  assert.equal(await writeLicence(sql, licence, { at: now, by: "test" }), "added");
+}
+
+type LodgingCase = { readonly direction?: "import" | "export"; readonly items?: number };
+
+/** Ivory of 10 kg an item: an export is neither paid nor awaited, an import waits for its money. */
+function lodgementOf(
+  reference: string,
+  number: string,
+  { direction = "export", items }: LodgingCase = {},
+) {
+  const made = madeDeclaration({
+    reference,
+    trader,
+    direction,
+    commodity: "0507100010",
+    ...(items === undefined ? {} : { items }),
+  });
+  const kilograms = `"firstQuantity":{"value":"10","unitCode":"035"}`;
+  const text = JSON.stringify(made).replaceAll(/"firstQuantity":\{[^}]*\}/g, kilograms);
+  const papers = {
+    additionalDocument: [{ typeCode: direction === "export" ? "E" : "F", id: number }],
+  };
+  // a quantity was changed
+  const document = { ...(JSON.parse(text) as typeof made), ...papers };
+  const facts = readFacts(document, cn);
+  const frame = { profile: cn, lodgerId: trader, format: "application/json", problems: [] };
+  return { ...frame, document, facts };
+}
+
+/** Asks for the cancellation of a declaration, or for goods of another weight; an officer grants it. */
+async function ask(desk: FlowDesk, declarationId: string, kilograms?: string): Promise<void> {
+  const requestId = newId<"request">(now.epochMilliseconds);
+  await desk.tell([asking(declarationId, requestId, kilograms)]);
+  if (kilograms !== undefined) return;
+  const decided = { type: "request.decided", declarationId, requestId, decision: "grant" } as const;
+  await desk.tell([{ ...decided, actor: "officer-1", reason: "Shown by the invoice." }]);
+}
+
+function asking(declarationId: string, requestId: RequestId, kilograms?: string): OutsideInput {
+  const item = "goodsShipment.governmentAgencyGoodsItem[0]";
+  const set = (path: string, value: { readonly value: string; readonly unitCode?: string }) =>
+    ({ op: "set", path, value }) as const;
+  const operations = [
+    set(`${item}.commodity.goodsMeasure.netNetWeightMeasure`, { value: kilograms ?? "" }),
+    set(`${item}.national.cn.firstQuantity`, { value: kilograms ?? "", unitCode: "035" }),
+  ];
+  return {
+    type: "request.lodged",
+    declarationId,
+    actor: trader,
+    request: {
+      requestId,
+      kind: kilograms === undefined ? "cancellation" : "amendment",
+      lodgedBy: trader,
+      lodgedAt: now,
+      reason: "A mistake was made.",
+      format: "application/json",
+      change: kilograms === undefined ? { kind: "none" } : { kind: "operations", operations },
+    },
+  };
+}
+
+function licenceFindings(problems: readonly { readonly code: string }[]): string {
+  const codes = problems.map(({ code }) => code);
+  return codes.filter((code) => code.startsWith("LIC")).join(" ");
+}
+
+async function standing({ sql }: TestDatabase, number: string) {
+  const [licence] = await listLicences(sql, { profile: "cn", number });
+  assert.ok(licence, `licence ${number}`);
+  const { taken, licenceId } = licence;
+  const sums = [taken.claimed, taken.used, leftOf(licence, taken)].map(formatDecimal).join(" ");
+  return { sums, shipments: taken.shipments, lines: await listLines(sql, licenceId) };
+}
+
+describeWithDatabase("licences in the flow", (database) => {
+  test("what covers the goods spares the control and is taken; what does not is looked at", async () => {
+    const desk = openDesk(database);
+    await enter(database, "F-1", "25");
+    const lanes: unknown[] = [];
+    for (const at of [1, 2, 3]) {
+      const { lane, status, problems } = await desk.lodge(lodgementOf(`F-1-${at}`, "F-1"));
+      lanes.push([lane, status, licenceFindings(problems)]);
+    }
+    assert.deepEqual(lanes, [
+      ["green", "released", ""],
+      ["green", "released", ""],
+      ["yellow", "under-control", "LIC-009"],
+    ]);
+    const { sums, shipments, lines } = await standing(database, "F-1");
+    assert.deepEqual([sums, shipments], ["0 20 5", 2]);
+    assert.deepEqual(
+      lines.map(({ state, quantity }) => `${state} ${quantity}`),
+      ["used 10", "used 10"],
+    );
+    await desk.close();
+  });
+
+  test("waits claimed, follows an amendment, and is put back by a withdrawal", async () => {
+    const desk = openDesk(database);
+    await enter(database, "F-2", "25", "F");
+    const first = await desk.lodge(lodgementOf("F-2-1", "F-2", { direction: "import" }));
+    const { lines, ...claimed } = await standing(database, "F-2");
+    assert.deepEqual(claimed, { sums: "10 0 15", shipments: 1 }, first.status);
+    assert.equal(lines[0]?.declarationId, first.id);
+    const over = await desk.lodge(lodgementOf("F-2-2", "F-2", { direction: "import", items: 2 }));
+    assert.equal(licenceFindings(over.problems), "LIC-009");
+    // of two items the one that still fits is covered
+    assert.equal((await standing(database, "F-2")).sums, "20 0 5");
+    await ask(desk, over.id);
+    assert.equal((await standing(database, "F-2")).sums, "10 0 15");
+    await ask(desk, first.id, "11.5");
+    assert.equal((await standing(database, "F-2")).sums, "11.5 0 13.5");
+    await ask(desk, first.id);
+    const after = await standing(database, "F-2");
+    assert.deepEqual([after.sums, after.shipments], ["0 0 25", 0]);
+    assert.ok(after.lines.every(({ state }) => state === "returned"));
+    await desk.close();
+  });
+
+  test("two desks at once never take more than there is, and lose nothing", async () => {
+    const desks = [openDesk(database), openDesk(database)];
+    await enter(database, "F-3", "125");
+    const lodged = await Promise.all(
+      Array.from({ length: 40 }, async (_, at) => {
+        const desk = desks[at % 2];
+        assert.ok(desk);
+        return await desk.lodge(lodgementOf(`F-3-${at}`, "F-3"));
+      }),
+    );
+    const released = lodged.filter(({ status }) => status === "released").length;
+    const overdrawn = lodged.filter(({ lane }) => lane === "yellow").length;
+    assert.deepEqual([released, overdrawn], [12, 28]);
+    const { sums, shipments, lines } = await standing(database, "F-3");
+    assert.deepEqual([sums, shipments, lines.length], ["0 120 5", 12, 12]);
+    for (const desk of desks) await desk.close();
+  });
+
+  test("sums that are not those of their lines are named", async () => {
+    const { sql } = database;
+    assert.equal((await listWrongLicences(sql, 10)).length, 0);
+    await sql`update licences set used = used - 10 where number = 'F-3'`;
+    assert.deepEqual([...(await listWrongLicences(sql, 10))], [{ number: "F-3", profile: "cn" }]);
+    await sql`update licences set used = used + 10 where number = 'F-3'`;
+    await assert.rejects(sql`update licences set used = used + 10 where number = 'F-3'`, /covered/);
+  });
+
+  test("what an authority changes stands for what is still to come", async () => {
+    const { sql } = database;
+    const [held] = await listLicences(sql, { profile: "cn", number: "F-3" });
+    assert.ok(held);
+    const write = async (change: object) =>
+      await writeLicence(sql, { ...held, content: {}, ...change }, { at: now, by: "test" });
+    assert.equal(await write({}), "same");
+    assert.equal(await write({ granted: parseDecimal("119.9") }), "too-little");
+    assert.equal(await write({ holder: "3122269999" }), "other");
+    assert.equal(await write({ unit: "001" }), "other");
+    assert.equal(await write({ granted: parseDecimal("130"), status: "suspended" }), "changed");
+    const desk = openDesk(database);
+    const { problems, lane } = await desk.lodge(lodgementOf("F-3-last", "F-3"));
+    assert.deepEqual([licenceFindings(problems), lane], ["LIC-004", "yellow"]);
+    await desk.close();
+  });
+});

@@ -1,0 +1,77 @@
+/** Licences and certificates: all of an administration for officers, a trader's own. */
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { codeColumn, dayColumn, wordColumn } from "../money/columns.tsx";
+import { patterns } from "../pages.ts";
+import { DataTable } from "../parts/data-table.tsx";
+import { Quantity } from "../parts/display.tsx";
+import { Page } from "../parts/page.tsx";
+import { Part } from "../parts/part.tsx";
+import type { Column } from "../parts/table-columns.ts";
+import { onePage } from "../parts/use-pages.ts";
+import { useTexts } from "../shell/language.ts";
+import { useAnswer, useMay } from "../shell/session.tsx";
+import { ImportLicences } from "./import-licences.tsx";
+import { type Licence, statuses, words } from "./licence-words.ts";
+
+export function LicencesPage() {
+  const { t, language } = useTexts();
+  const may = useMay("GET /licences");
+  const mayImport = useMay("POST /licences/imports");
+  const query = useAnswer("GET /licences", { query: {} }, { enabled: may });
+  const columns = useColumns();
+  return (
+    <Page title={t("frame.pages.licences")} says={words.says[language]}>
+      <DataTable
+        name={t("frame.pages.licences")}
+        file="licences"
+        columns={columns}
+        pages={onePage({ ...query, rows: query.data?.licences })}
+        rowKey={(row) => row.id}
+        empty={words.none[language]}
+      />
+      {mayImport ? (
+        <Part name={words.import[language]}>
+          <ImportLicences />
+        </Part>
+      ) : null}
+    </Page>
+  );
+}
+
+function useColumns(): readonly Column<Licence>[] {
+  const { language } = useTexts();
+  return useMemo(() => {
+    const head = (name: keyof typeof words) => words[name][language];
+    const quantity = (id: "granted" | "claimed" | "used" | "left"): Column<Licence> => ({
+      id,
+      head: head(id),
+      width: 150,
+      figure: true,
+      text: (row) => row[id],
+      cell: (row) => <Quantity value={row[id]} unit={row.unit} />,
+    });
+    return [
+      {
+        id: "number",
+        head: head("number"),
+        width: 190,
+        text: (row) => row.number,
+        cell: (row) => (
+          <Link className="code" to={patterns.licence} params={{ id: row.id }}>
+            {row.number}
+          </Link>
+        ),
+      },
+      codeColumn("document", head("document"), (row) => row.document, 110),
+      codeColumn("holder", head("holder"), (row) => row.holder),
+      codeColumn("goods", head("goods"), (row) => row.goods.join(" ")),
+      quantity("granted"),
+      quantity("claimed"),
+      quantity("used"),
+      quantity("left"),
+      dayColumn("validTo", head("validTo"), (row) => row.validTo),
+      wordColumn("status", head("status"), (row) => statuses[row.status][language], { width: 110 }),
+    ];
+  }, [language]);
+}
