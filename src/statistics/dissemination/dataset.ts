@@ -9,6 +9,7 @@ import { formatMinor } from "#src/kernel/money.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { LabelOf } from "../official/labels.ts";
 import type { StoredRelease } from "../releases/store.ts";
+import { nameUnderFilter } from "../tables/cut-names.ts";
 import { type Cell, findCellParts, quantityPrefix } from "../tables/compile.ts";
 import { findUnitName } from "../tables/units.ts";
 import { formatMillionths } from "../tables/quantity.ts";
@@ -148,13 +149,15 @@ function shapeOf({ table, lists, profile, released }: Shape, context: DatasetCon
       codes: (more ?? codes).filter((code) => met.has(code.id) || released.length === 0),
     };
   };
+  const groups = released.at(-1)?.release.manifest.groups ?? {};
   const own = table.dimensions.map((dimension, at) => ({
     id: dimension.name.replaceAll(/([A-Z])/g, "_$1").toUpperCase(),
     column: dimension.name,
     title: dimension.title,
-    codes: [...used(ownFrom + at)]
-      .toSorted()
-      .map((id) => ({ id, name: nameOfCode(dimension, id, lists, context.labelOf) })),
+    codes: [...used(ownFrom + at)].toSorted().map((id) => {
+      const name = nameOfCode(dimension, id, lists, context.labelOf);
+      return { id, name: nameUnderFilter(table, { dimension, code: id, groups }, name) };
+    }),
   }));
   const after = ownFrom + own.length;
   const named = (at: number, nameOf: (id: string) => Text): readonly Code[] =>

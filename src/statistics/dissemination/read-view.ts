@@ -13,6 +13,7 @@ import {
   readCellsLike,
   readCellsOf,
 } from "../releases/store.ts";
+import { nameUnderFilter } from "../tables/cut-names.ts";
 import { findCellParts, quantityPrefix } from "../tables/compile.ts";
 import { findPeriod } from "../tables/period.ts";
 import { formatMillionths } from "../tables/quantity.ts";
@@ -164,7 +165,8 @@ async function dimensionsOf(
           : "part";
     const codes = [...ids].toSorted().map((id) => {
       const name = nameOfCode(dimension, id, set.lists, context.labelOf);
-      return { id, name, kind: kindOf(id) };
+      const place = { dimension, code: id, groups: last.manifest.groups };
+      return { id, name: nameUnderFilter(table, place, name), kind: kindOf(id) };
     });
     own.push({ id: dimension.name, title: dimension.title, codes });
   }

@@ -2,6 +2,7 @@
 import { formatMinor } from "#src/kernel/money.ts";
 import type { LabelOf } from "../official/labels.ts";
 import { type Cell, type Hidden, findCellParts, quantityPrefix } from "../tables/compile.ts";
+import { nameUnderFilter } from "../tables/cut-names.ts";
 import { formatMillionths } from "../tables/quantity.ts";
 import type { TableDefinition } from "../tables/table-set.ts";
 import { findUnitName } from "../tables/units.ts";
@@ -34,9 +35,10 @@ export function publishedRows(
       const entries = list === undefined ? [] : (lists[list]?.entries ?? []);
       const entry = entries.find((one) => one.code === code);
       if (entry) return entry.title;
-      return dimension.name === "month"
-        ? { en: code, zh: code }
-        : labelOf(seriesNames[dimension.name] ?? dimension.name, code);
+      if (dimension.name === "month") return { en: code, zh: code };
+      const name = labelOf(seriesNames[dimension.name] ?? dimension.name, code);
+      const { groups } = release.manifest;
+      return nameUnderFilter(table, { dimension, code, groups }, name);
     });
     return [
       {

@@ -83,11 +83,15 @@ export const CorrectionsAnswer = z.object({
         z.object({
           fact: z.string(),
           label: Both,
+          flow: z.string(),
+          measure: z.string(),
           unit: z.string(),
           stated: z.string().nullable(),
           statedPct: z.string().nullable(),
           now: z.string().nullable(),
           nowPct: z.string().nullable(),
+          /** The sentence as it was printed, and as it reads now. */
+          printed: z.object({ before: Both, now: Both }),
         }),
       ),
       text: Both,

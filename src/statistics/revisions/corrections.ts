@@ -5,17 +5,22 @@
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { Fact } from "../press/facts.ts";
+import { fixedNames } from "../dissemination/dataset.ts";
 import { type PressServices, reportPress } from "../press/report.ts";
 import { type StoredRelease, listReleases } from "../releases/store.ts";
 
 export type Correction = {
   readonly fact: string;
   readonly label: Text;
+  readonly flow: string;
+  readonly measure: string;
   readonly unit: string;
   readonly stated: string | null;
   readonly statedPct: string | null;
   readonly now: string | null;
   readonly nowPct: string | null;
+  /** The sentence as it was printed, and as it reads now. */
+  readonly printed: { readonly before: Text; readonly now: Text };
 };
 
 export type Notice = {
@@ -82,11 +87,14 @@ function correctionsOf(before: readonly Fact[], after: readonly Fact[]): readonl
       {
         fact: fact.id,
         label: fact.label,
+        flow: fact.flow,
+        measure: fact.measure,
         unit: fact.unit,
         stated: old.value,
         statedPct: old.yoyPct,
         now: fact.value,
         nowPct: fact.yoyPct,
+        printed: { before: old.text, now: fact.text },
       },
     ];
   });
@@ -103,12 +111,15 @@ function noticeOf(
   });
   const why = [...new Set(publications.map(({ reason }) => reason))].join(" ");
   const lines = (locale: "en" | "zh") =>
-    corrections.map(({ label, unit, stated, now, statedPct, nowPct }) => {
+    corrections.map(({ label, flow, measure, unit, printed, ...figures }) => {
+      const { stated, now, statedPct, nowPct } = figures;
       const was = `${stated ?? "–"} ${unit}${growth(statedPct)}`;
       const is = `${now ?? "–"} ${unit}${growth(nowPct)}`;
+      const { before, now: reads } = printed;
+      const named = fixedNames.flow.codes.find(({ id }) => id === flow)?.name ?? label;
       return locale === "en"
-        ? `${label.en}: stated as ${was}; it is ${is}.`
-        : `${label.zh}：原为${was}，更正为${is}。`;
+        ? `${label.en} (${named.en}, ${measure}): stated as ${was}; it is ${is}. Printed: “${before.en}” Correct: “${reads.en}”`
+        : `${label.zh}（${named.zh}，${measure}）：原为${was}，更正为${is}。原文：“${before.zh}”更正为：“${reads.zh}”`;
     });
   return {
     publicAt,
