@@ -7,6 +7,7 @@ import type { i18n } from "i18next";
 import type { ComponentType } from "react";
 import { api, guideName, paths, rulingNumber } from "../paths.ts";
 import { readAddress } from "./address.ts";
+import { answerAddress } from "./ask/asked.ts";
 
 export type PublicPage = {
   readonly addresses: readonly string[];
@@ -61,7 +62,10 @@ export const publicPages: readonly PublicPage[] = [
       addAskTexts(texts);
       return (await import("./ask/ask-page.tsx")).AskPage;
     },
-    firstAnswers: () => [],
+    firstAnswers: (href) => {
+      const address = answerAddress(queryOf(href));
+      return address === undefined ? [] : [address];
+    },
   },
   {
     listed: [paths.tariff()],

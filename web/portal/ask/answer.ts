@@ -1,10 +1,11 @@
 /** An answer as the API gives it, and the address that asks for it. */
-import { useEffect, useState } from "react";
-import { ApiProblem, fetchJson } from "../../elements/problem.ts";
+import type { ApiProblem } from "../../elements/problem.ts";
 import "../../elements/schema.ts";
 import * as z from "zod/mini";
-import { api, paths } from "../../paths.ts";
+import { paths } from "../../paths.ts";
 import { type PageQuery, askedOf } from "../page-address.ts";
+import { useJson } from "../use-json.ts";
+import { answerAddress } from "./asked.ts";
 
 const cell = z.object({
   table: z.string(),
@@ -58,24 +59,15 @@ export function followUp(asked: PageQuery, question: string): PageQuery {
   return { before: question, question: undefined, thread: thread === "" ? undefined : thread };
 }
 
-/** Reads the answer to what an address asks. */
-export function useAnswer({ question, before, thread, source, profile }: PageQuery): AnswerState {
-  const address =
-    question === undefined ? undefined : api.answers({ question, before, thread, source, profile });
-  const [read, setRead] = useState<{ readonly address: string; readonly reading: AnswerState }>();
-  useEffect(() => {
-    if (address === undefined) return undefined;
-    const controller = new AbortController();
-    fetchJson(address, answer, { signal: controller.signal }).then(
-      (answered) => setRead({ address, reading: { kind: "answered", answer: answered } }),
-      (error: unknown) => {
-        if (controller.signal.aborted) return;
-        if (!(error instanceof ApiProblem)) throw error;
-        setRead({ address, reading: { kind: "failed", problem: error } });
-      },
-    );
-    return () => controller.abort();
-  }, [address]);
-  if (address === undefined) return { kind: "none" };
-  return read?.address === address ? read.reading : { kind: "loading" };
+/** Reads the answer to what an address asks; it came with the page of a question that was shared. */
+export function useAnswer(asked: PageQuery): AnswerState {
+  const { reading } = useJson(answerAddress(asked), answer);
+  switch (reading.kind) {
+    case "idle":
+      return { kind: "none" };
+    case "seen":
+      return { kind: "answered", answer: reading.answer };
+    default:
+      return reading;
+  }
 }
