@@ -11,6 +11,7 @@ import {
   seizureDecided,
   seizureOrdered,
 } from "#src/clearance/control/control-facts.ts";
+import { disposalOrdered, disposeGoods } from "#src/clearance/control/disposal/order-disposal.ts";
 import { findingReported, recordFinding } from "#src/clearance/control/findings/record-finding.ts";
 import { concludeControl, openControl } from "#src/clearance/control/open-control.ts";
 import { decideSeizure, seizeGoods } from "#src/clearance/control/seize-goods.ts";
@@ -173,6 +174,12 @@ export const flow = flowTable({
   "declaration.withdrawn": step("statistics", withdrawTrade, ["declaration.invalidated"]),
   "declaration.invalidated": final({ station: "request", status: "invalidated" }),
 
+  "goods.divided": step(
+    "control",
+    applyRequest,
+    ["declaration.amended", "declaration.corrected", "declaration.withdrawn"],
+    ["presentation.awaited"],
+  ),
   "finding.recorded": step("control", resume, rests, ["request.awaited"]),
   "goods.seized": wait(
     { station: "control", status: "seized", for: [seizureDecided] },
@@ -202,6 +209,7 @@ export const interrupts: InterruptTable = {
   "query.asked": interrupt(queryAsked, "request", queryDeclaration, ["declaration.queried"]),
   "seizure.ordered": interrupt(seizureOrdered, "control", seizeGoods, ["goods.seized"]),
   "finding.reported": interrupt(findingReported, "control", recordFinding, ["finding.recorded"]),
+  "disposal.ordered": interrupt(disposalOrdered, "control", disposeGoods, ["goods.divided"]),
   "control.ordered": interrupt(controlOrdered, "selection", orderControl, ["lane.selected"]),
 };
 

@@ -37,6 +37,8 @@ export type Received = {
   readonly version?: number;
   /** Version by which an officer last granted a correction of what a control looks at. */
   readonly correctedIn?: number;
+  /** Version by which goods that a finding was against were last disposed of. */
+  readonly disposedIn?: number;
   /** Changed since it was last told that it is cleared. */
   readonly amended?: boolean;
   /** Customs asked for a version, and whose money it draws on has not spoken of it. */
@@ -218,6 +220,7 @@ export interface StageOf {
   "declaration.reminded": Resting;
   "declaration.queried": Resting;
   "finding.recorded": Resting;
+  "goods.divided": Granted;
   "goods.returned": Resting;
   "goods.confiscated": Registered;
   "confiscation.recorded": Registered;

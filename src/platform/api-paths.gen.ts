@@ -308,6 +308,7 @@ type Paths = {
     | `/contingencies`
     | `/contingencies/${string}/end`
     | `/controls/${string}/decision`
+    | `/controls/${string}/disposals`
     | `/controls/${string}/findings`
     | `/controls/${string}/reasons`
     | `/debts/${string}/guarantee-call`

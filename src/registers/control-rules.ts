@@ -56,6 +56,17 @@ export type ControlKind = z.infer<typeof ControlKind>;
 
 export const ControlRules = z.strictObject({
   kinds: z.array(ControlKind).min(1).max(50),
+  /**
+   * Places that state amounts of the goods, by which a declaration is divided where part of them is disposed of:
+   * of an item, and totals with the place of an item that they add up. Absent: nothing is divided.
+   */
+  divided: z
+    .strictObject({
+      item: z.array(z.string().min(1)).min(1),
+      totals: z.record(z.string().min(1), z.string().min(1)),
+      source: ProfileText,
+    })
+    .optional(),
   /** Kind that is asked for where a match on a list or a changed document has to be looked at. */
   review: slug,
   source: ProfileText,
@@ -131,6 +142,11 @@ function kindUnknown(fault: string): AppError {
     message: `This cannot be controlled so: ${fault}.`,
     fix: "Use a kind and an agency of GET /api/v1/control-kinds.",
   });
+}
+
+/** Whether goods may leave a control of this kind so. */
+export function isExitLawful(kind: ControlKind, exit: Exit): boolean {
+  return kind.exits.some((one) => one.exit === exit);
 }
 
 /** What an officer goes through for goods of these codes, in the order of the profile. */

@@ -196,6 +196,18 @@ describeWithDatabase("steps", (database) => {
       await tell({ ...officer(other), type: "finding.reported", finding }),
       "under-control",
     );
+    const disposal = {
+      disposalId: newId<"request">(now.epochMilliseconds),
+      caseId: finding.caseId,
+      exit: "send-back",
+      goods: [{ item: 1, quantity: "6", unit: "KGM" }],
+      reason,
+      orderedAt: now,
+    } as const;
+    assert.equal(
+      await tell({ ...officer(other), type: "disposal.ordered", disposal }),
+      "under-control",
+    );
     await tell({ ...officer(other), type: "seizure.ordered", order });
     const gone = { decision: "confiscate", decidedBy: "officer-1", reason } as const;
     assert.equal(

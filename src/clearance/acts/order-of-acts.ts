@@ -13,6 +13,7 @@ export const acts = [
   "second-opinion",
   "control-release",
   "control-refusal",
+  "disposal",
   "departure",
   "late-finding",
 ] as const;
@@ -30,6 +31,8 @@ export type SeenTask = {
   readonly version: number | null;
   /** Who found what stands; null: open. */
   readonly officer?: string | null;
+  /** Goods items that what stands is about; null or absent: all. */
+  readonly items?: readonly number[] | null;
   /** Findings so far, with those that others followed. */
   readonly findings?: number;
 };
@@ -43,6 +46,8 @@ export type EarlierActs = {
   readonly isDecided: boolean;
   /** Version by which an officer last granted a correction of what a control looks at; 1: none. */
   readonly correctedIn: number;
+  /** Version by which goods that findings are against were last disposed of; absent: none. */
+  readonly disposedIn?: number;
   readonly releasedAt: Temporal.Instant | undefined;
   /** Task that the act is about. */
   readonly task?: number;
@@ -75,7 +80,14 @@ const byStructure: Text = {
 export const orderOfActs: readonly OrderRow[] = [
   {
     code: "CONTROL_DECIDED",
-    acts: ["finding", "finding-correction", "second-opinion", "control-release", "control-refusal"],
+    acts: [
+      "finding",
+      "finding-correction",
+      "second-opinion",
+      "control-release",
+      "control-refusal",
+      "disposal",
+    ],
     otherwise: "refused",
     says: {
       en: "Nothing is found or decided in a case that was decided.",
@@ -129,7 +141,7 @@ export const orderOfActs: readonly OrderRow[] = [
   },
   {
     code: "TASKS_OPEN",
-    acts: ["control-release"],
+    acts: ["control-release", "disposal"],
     otherwise: "refused",
     says: {
       en: "Goods are not released while a task of their control is open.",
@@ -152,9 +164,9 @@ export const orderOfActs: readonly OrderRow[] = [
       zh: "查验结果为「不予放行」的，不得放行。",
     },
     source: byStructure,
-    isAgainst: ({ tasks }) => tasks.some(({ result }) => result === "refused"),
+    isAgainst: ({ tasks, disposedIn }) => tasks.some((task) => refusesStill(task, disposedIn ?? 1)),
     message: ({ id }) => `A finding in case ${id} is against release.`,
-    fix: "Refuse the release, or correct the finding: send it again with correctionReason.",
+    fix: "Refuse the release, dispose of the goods it is about, or correct the finding: send it again with correctionReason.",
   },
   {
     code: "CORRECTION_MISSING",
@@ -225,6 +237,11 @@ const named = (tasks: readonly number[]): string =>
 /** Found otherwise, and no correction was granted since. */
 export function lacksCorrection({ result, version }: SeenTask, correctedIn: number): boolean {
   return result === "corrected" && correctedIn <= (version ?? 1);
+}
+
+/** Against release, and the goods it is about were not disposed of since. */
+export function refusesStill({ result, version }: SeenTask, disposedIn: number): boolean {
+  return result === "refused" && disposedIn <= (version ?? 1);
 }
 
 /** The row that stands against an act; undefined: it may follow. */

@@ -180,10 +180,50 @@ const controlDecide: CliCommand = {
   },
 };
 
+const controlDispose: CliCommand = {
+  name: "control dispose",
+  examples: [
+    'control dispose 01a212e2-bd0c-7171-9171-c33e7c15c11a destroy --goods 1:250:KGM --reason "Infested."',
+  ],
+  says: {
+    en: "Dispose of part of the goods under control: send-back, destroy or abandon; a second person approves",
+    zh: "处置部分查验货物：send-back 退运、destroy 销毁或 abandon 放弃（双人复核）",
+  },
+  arguments: "<id> <exit>",
+  options: [
+    {
+      flags: "--goods <parts>",
+      says: {
+        en: "by item, as item:quantity:unit, e.g. 1:250:KGM,3; without quantity all of the item",
+        zh: "按商品项，格式为 项号:数量:单位，如 1:250:KGM,3，不填数量为整项",
+      },
+    },
+    {
+      flags: "--reason <text>",
+      says: { en: "why; the declarant reads it", zh: "理由（申报人可见）" },
+    },
+    { flags: "--law <article>", says: { en: "instrument and article", zh: "法律依据及条款" } },
+  ],
+  run: async (context) => {
+    const [id = "", exit = ""] = context.args;
+    const { goods = "", reason, law } = context.options;
+    const parts = goods.split(",").map(partOf);
+    const answer = await context.call({
+      method: "POST",
+      path: `/controls/${encodeURIComponent(id)}/disposals`,
+      body: JSON.stringify({ exit, goods: parts, reason, legalBasis: law }),
+    });
+    const { status } = answer.json as { status: string }; // the shape of the route's answer
+    context.print(answer.json as object, `the declaration is ${status}`);
+    return 0;
+  },
+};
+
 export const commands: readonly CliCommand[] = [
   controlList,
   controlKinds,
   controlChoose,
   controlFind,
+  controlDispose,
   controlDecide,
 ];

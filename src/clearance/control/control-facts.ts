@@ -28,6 +28,7 @@ export const controlDecided: AwaitedFact<"control.decided"> = {
       tasks,
       isDecided: isDecided || !isLast,
       correctedIn: stage.correctedIn ?? 1,
+      disposedIn: stage.disposedIn ?? 1,
       releasedAt: undefined,
     });
     if (decision === "refuse" && reason === undefined) needFinding(caseId, tasks);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import { CaseAnswer, CasePage } from "#src/clearance/control/answers.ts";
 import { findControlKind, type TaskResult, taskResults } from "#src/registers/control-rules.ts";
-import { findCase, listCases, type StoredCase } from "#src/clearance/control/store.ts";
+import { listCases, type StoredCase } from "#src/clearance/control/store.ts";
 import { LegalDate } from "#src/kernel/legal-date.ts";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { type Route, type Rows, routeFor } from "#src/platform/route.ts";
@@ -14,6 +14,7 @@ import type { FindingKind } from "./findings/finding.ts";
 import { withFacts } from "#src/clearance/control/case-facts.ts";
 import { StandingAnswer, reportOne } from "../report-one.ts";
 import { accountsOf } from "#src/money/app.ts";
+import { getCase } from "./get-case.ts";
 import { checkItems, FoundItems, FoundParts } from "./found-items.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
 
@@ -206,17 +207,6 @@ function kindOf({
     status: 422,
     message: `A ${follows} follows a finding and states no reason.`,
     fix: "Send correctionReason: why the finding that stands is looked at again.",
-  });
-}
-
-async function getCase(app: ClearanceApp, id: string) {
-  const found = await findCase(app.sql, id);
-  if (found) return found;
-  throw new AppError({
-    code: "CONTROL_NOT_FOUND",
-    status: 404,
-    message: `There is no control case ${id.slice(0, 60)}.`,
-    fix: "Take the id from GET /api/v1/controls or from the declaration.",
   });
 }
 

@@ -145,7 +145,7 @@ export async function findLastCases(
 ): Promise<ReadonlyMap<string, CaseTasks>> {
   const rows = await sql<(SeenTask & { declarationId: string; caseStatus: string })[]>`
     select t.declaration_id as "declarationId", c.status as "caseStatus", t.case_id as "caseId", t.task, t.agency,
-      t.kind, t.status, t.result, t.version, t.officer,
+      t.kind, t.status, t.result, t.version, t.officer, t.items,
       (select count(*)::int from control_findings f where f.declaration_id = t.declaration_id and f.bucket = t.bucket
         and f.case_id = t.case_id and f.task = t.task) as findings
     from (select distinct on (declaration_id) declaration_id, bucket, case_id, status from control_cases

@@ -221,10 +221,15 @@ export async function listVersionMismatches(sql: Sql, max: number): Promise<read
   }
 }
 
+/** Events that bring a version after the first. */
+const makesVersion: ReadonlySet<string> = new Set(["request.granted", "goods.divided"]);
+
 /** What the chain says of a version: at its receipt, or where the request was granted that brought it. */
 function digestSaid(events: readonly ChainedEvent[], version: number): string | undefined {
   const payloads = events
-    .filter(({ type }) => type === (version === 1 ? "declaration.received" : "request.granted"))
+    .filter(({ type }) =>
+      version === 1 ? type === "declaration.received" : makesVersion.has(type),
+    )
     .map(({ payload }) => payload as { readonly version?: number; readonly digest?: string }); // ours
   return payloads.find((payload) => version === 1 || payload.version === version)?.digest;
 }

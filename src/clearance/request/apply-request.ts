@@ -63,7 +63,9 @@ export function applyRequest(
     ...fixingsKept(before, proposed.facts),
     // granting a change also grants the deductions it adds
     ...(granted.told ? { allowed: grantedCharges(before, proposed.facts) } : {}),
-    ...(isAskedByCustoms(before, granted.lodgedBy, context) ? { byCustoms: true } : {}),
+    ...(granted.disposes !== true && isAskedByCustoms(before, granted.lodgedBy, context)
+      ? { byCustoms: true }
+      : {}),
     ...lookAgain(before, granted, context),
   };
   const { discharges, effects: claimed } = changeClaims(changed, context);
@@ -108,10 +110,12 @@ function fixingsKept(before: Registered, facts: DeclaredFacts): object {
 /** What a control looked at and was changed is looked at again, though it was before. */
 function lookAgain(
   { opened, version = 1, correctedIn, ...before }: Registered,
-  { proposed, kind, told }: AskedRequest,
+  { proposed, kind, told, disposes }: AskedRequest,
   { profile }: StepContext,
-): Pick<Registered, "opened" | "correctedIn"> {
+): Pick<Registered, "opened" | "correctedIn" | "disposedIn"> {
   const kept = correctedIn === undefined ? {} : { correctedIn };
+  // what is left is what was looked at, less the goods that are gone
+  if (disposes) return { ...(opened ? { opened } : {}), ...kept, disposedIn: version + 1 };
   const looked = changesLookedAt(proposed?.differences ?? [], requestRules(profile));
   if (!opened || "releasedAt" in before || looked === "nothing")
     return { ...(opened ? { opened } : {}), ...kept };

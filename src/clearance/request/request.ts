@@ -60,6 +60,8 @@ export type ProposedVersion = {
 export type AskedRequest = AmendmentRequest & {
   /** What it makes of the version that stands; undefined for a cancellation. */
   readonly proposed?: ProposedVersion;
+  /** It leaves goods out that an officer disposed of. */
+  readonly disposes?: true;
   /** An officer's word, or what a sandbox was told. */
   readonly told?: {
     readonly decision: "grant" | "refuse";

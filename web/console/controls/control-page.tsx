@@ -21,6 +21,7 @@ import { useDeclaration } from "../shell/queries.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { codeWord, laneTone } from "../shell/words.ts";
 import { AllFindings, AmendmentNeeded, CorrectFinding } from "./correct-finding.tsx";
+import { DisposeGoods } from "./dispose-goods.tsx";
 import { itemsHint, itemsWord, withItems } from "./found-items.ts";
 
 type Case = Routes["GET /controls/{id}"]["answer"];
@@ -89,6 +90,7 @@ export function ControlDetails({ found }: { readonly found: Case }) {
         <AllFindings found={found} task={(number) => taskIn(found, number, language)} />
         <CorrectFinding found={found} task={(number) => taskIn(found, number, language)} />
         <Useless found={found} />
+        <DisposeGoods found={found} />
       </Part>
       {found.status === "decided" ? <Decided found={found} /> : null}
       <KeptForm found={found} isOpen={found.status === "open"}>

@@ -48,6 +48,8 @@ export const eventWords: Readonly<Record<string, Text>> = {
   "control.ordered": { en: "control ordered by an officer", zh: "关员即决式布控" },
   "seizure.ordered": { en: "seizure ordered", zh: "决定扣留" },
   "seizure.decided": { en: "seizure decided", zh: "扣留处理决定" },
+  "disposal.ordered": { en: "disposal of goods ordered", zh: "决定处置货物" },
+  "goods.divided": { en: "part of the goods disposed of", zh: "部分货物已处置" },
   "finding.reported": { en: "finding reported", zh: "登记查验结果" },
   "finding.recorded": { en: "finding recorded", zh: "查验结果已登记" },
   "goods.seized": { en: "goods seized", zh: "货物已扣留" },

@@ -343,6 +343,36 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   FINDING_REASON_MISSING: [
     ["A {} follows a finding and states no reason.", "对已登记结果的 {0} 未写明原因。"],
   ],
+  DISPOSAL_FAULTY: [
+    [
+      "The declaration of case {} cannot be divided so: {} would be wrong.",
+      "查验 {0} 的报关单不能如此核减：{1} 将有误。",
+    ],
+  ],
+  DISPOSAL_INCOMPLETE: [
+    [
+      "The finding of task {} is against goods items {} too, which stay.",
+      "任务 {0} 的结果还涉及商品项 {1}，而该等货物未处置。",
+    ],
+  ],
+  DISPOSAL_OF_ALL: [
+    [
+      "Nothing would be left of the declaration of control case {}.",
+      "查验 {0} 的报关单项下将再无货物。",
+    ],
+  ],
+  DISPOSAL_TOO_MUCH: [
+    ["Goods item {} is declared with {} {}, not with {}.", "商品项 {0} 申报为 {1} {2}，而非 {3}。"],
+  ],
+  DISPOSAL_UNKNOWN_QUANTITY: [
+    ["Goods item {} states no quantity in {}.", "商品项 {0} 未以 {1} 申报数量。"],
+  ],
+  EXIT_NOT_LAWFUL: [
+    [
+      "Goods do not leave a control of kind {} (task {}) by {}.",
+      "查验方式 {0}（任务 {1}）的货物不得以 {2} 处置。",
+    ],
+  ],
   OPINION_OWN: [
     ["The finding of task {} of case {} is your own.", "查验 {1} 任务 {0} 的结果由您本人登记。"],
   ],

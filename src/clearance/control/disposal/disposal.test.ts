@@ -1,0 +1,199 @@
+/** Part of the goods is disposed of: what is left is charged, recorded and released to the minor unit. */
+import assert from "node:assert/strict";
+import { before, describe, test } from "node:test";
+import { findCaseOf } from "#src/clearance/control/store.ts";
+import { findAssessment } from "#src/clearance/declaration/reading-store.ts";
+import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
+import { listVersionMismatches } from "#src/clearance/declaration/store.ts";
+import { readFacts } from "#src/clearance/declaration/read-facts.ts";
+import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
+import { changeDocument } from "#src/clearance/request/change-document.ts";
+import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
+import { FlowDesk } from "#src/flow/desk.ts";
+import { formatDecimal } from "#src/kernel/decimal.ts";
+import { newId } from "#src/kernel/ids.ts";
+import { profilesWithoutChance } from "#src/main/test-app.ts";
+import { traderAccount } from "#src/money/journal/account.ts";
+import { depositPostings } from "#src/money/journal/deposit.ts";
+import { appendPostings, findPostings } from "#src/money/journal/store.ts";
+import { describeWithDatabase } from "#src/platform/test-database.ts";
+import { getProfile } from "#src/registers/profile.ts";
+import { SnapshotStore } from "#src/registers/snapshots.ts";
+import { divideGoods, type GoneGoods } from "./divide-goods.ts";
+import type { Disposal } from "./order-disposal.ts";
+
+const now = Temporal.Instant.from("2026-11-25T04:00:00Z");
+const profiles = profilesWithoutChance("1");
+const cn = getProfile(profiles, "cn");
+const { divided } = cn.control;
+
+describe("a declaration without part of its goods", () => {
+  const divide = (document: DeclarationDocument, ...gone: readonly GoneGoods[]) => {
+    assert.ok(divided);
+    const operations = divideGoods(document, gone, divided);
+    if (!operations) return undefined;
+    const root = declarationMapping("cn");
+    const changed = changeDocument(document, { kind: "operations", operations }, root);
+    assert.deepEqual(changed.problems, []);
+    return readFacts(changed.document, cn);
+  };
+  const made = madeDeclaration({ reference: "DIV", items: 3, price: "1000.01" });
+
+  test("of a part every amount keeps its proportion, and totals lose what it lost", () => {
+    const left = divide(made, { item: 2, quantity: "2.5", unit: "KGM" });
+    const of = (at: number) => left?.items[at];
+    // 2.5 of 12 kg gross, which is the first measure in kilograms
+    assert.equal(formatDecimal(of(1)?.grossMassKg ?? assert.fail()), "9.5");
+    assert.equal(formatDecimal(of(1)?.netMassKg ?? assert.fail()), "7.916667");
+    assert.equal(formatDecimal(of(1)?.itemPrice?.amount ?? assert.fail()), "791.67");
+    assert.equal(formatDecimal(of(0)?.itemPrice?.amount ?? assert.fail()), "1000.01");
+    assert.equal(formatDecimal(left?.grossMassKg ?? assert.fail()), "33.5");
+    assert.equal(formatDecimal(left?.invoiceAmount ?? assert.fail()), "791.66");
+  });
+
+  test("an item that is gone leaves it, and those behind it move up", () => {
+    const left = divide(made, { item: 1 }, { item: 2, quantity: "10", unit: "KGM" });
+    assert.deepEqual(
+      left?.items.map(({ item }) => item),
+      [1, 2],
+    );
+    assert.equal(divide(made, { item: 1 }, { item: 2 }, { item: 3 }), undefined);
+  });
+
+  test("a quantity that is not of the item is refused with the units it is declared in", () => {
+    assert.throws(() => divide(made, { item: 1, quantity: "1", unit: "LTR" }), {
+      code: "DISPOSAL_UNKNOWN_QUANTITY",
+      fix: /KGM, 001/,
+    });
+    for (const quantity of ["0", "12.000001"])
+      assert.throws(() => divide(made, { item: 1, quantity, unit: "KGM" }), {
+        code: "DISPOSAL_TOO_MUCH",
+      });
+  });
+});
+
+describeWithDatabase("disposal of goods under control", (database) => {
+  let desk: FlowDesk;
+  const trader = "3122260801";
+  before(async () => {
+    const snapshots = new SnapshotStore(profiles);
+    desk = new FlowDesk({ sql: database.sql, clock: () => now, profiles, snapshots });
+    const deposit = depositPostings({
+      depositId: newId(now.epochMilliseconds),
+      account: traderAccount(cn, trader),
+      amountMinor: 100_000_000_000n,
+      currency: "CNY",
+      reference: "test",
+      at: now,
+    });
+    await appendPostings(database.sql, deposit);
+  });
+  const lodge = async (reference: string, items: number) => {
+    const document = madeDeclaration({ reference, trader, items, price: "52000.00" });
+    const invoice = { value: `${52_000 * items}.00`, currencyId: "USD" };
+    const whole = { ...document, invoiceAmount: invoice };
+    const facts = readFacts(whole, cn);
+    const common = { profile: cn, lodgerId: trader, format: "application/json", problems: [] };
+    const { id, status } = await desk.lodge({ ...common, document: whole, facts });
+    assert.equal(status, "under-control");
+    return { id, caseId: (await findCaseOf(database.sql, id))?.id ?? assert.fail("no case") };
+  };
+  type Lodged = Awaited<ReturnType<typeof lodge>>;
+  const find = ({ id, caseId }: Lodged, result: "ok" | "refused", goods?: readonly GoneGoods[]) => {
+    const said = { caseId, task: 1, kind: "finding", result, finding: "Infested.", goods } as const;
+    const finding = { ...said, officer: "officer" };
+    return desk.tell([{ type: "finding.reported", declarationId: id, actor: "officer", finding }]);
+  };
+  const dispose = ({ id, caseId }: Lodged, parts: Pick<Disposal, "exit" | "goods">) => {
+    const disposalId = newId<"request">(now.epochMilliseconds);
+    const disposal = { disposalId, caseId, reason: "Infested.", orderedAt: now, ...parts };
+    return desk.tell([{ type: "disposal.ordered", declarationId: id, actor: "officer", disposal }]);
+  };
+  const decide = async ({ id, caseId }: Lodged) => {
+    const outcome = { caseId, decision: "release", decidedBy: "officer" } as const;
+    const [told] = await desk.tell([
+      { type: "control.decided", declarationId: id, actor: "officer", outcome },
+    ]);
+    return told?.status;
+  };
+  const payable = async (id: string) =>
+    (await findAssessment(database.sql, id))?.payableMinor ?? assert.fail("no assessment");
+  const charged = async (id: string) =>
+    (await findPostings(database.sql, [id])).reduce(
+      (sum, { debit, credit, amountMinor }) =>
+        sum +
+        (credit.startsWith("revenue:") ? amountMinor : 0n) -
+        (debit.startsWith("revenue:") ? amountMinor : 0n),
+      0n,
+    );
+
+  test("half a lot destroyed: the other half is charged, counted and released to the minor unit", async () => {
+    const one = await lodge("DSP-half", 1);
+    const whole = await payable(one.id);
+    assert.equal(await charged(one.id), whole);
+    await find(one, "refused", [{ item: 1, quantity: "6", unit: "KGM" }]);
+    await assert.rejects(decide(one), { code: "FINDING_REFUSES" });
+    const [told] = await dispose(one, {
+      exit: "destroy",
+      goods: [{ item: 1, quantity: "6", unit: "KGM" }],
+    });
+    assert.deepEqual([told?.status, told?.version], ["under-control", 2]);
+    assert.equal(await payable(one.id), whole / 2n);
+    assert.equal(
+      await charged(one.id),
+      whole,
+      "what was paid goes back once the control has passed",
+    );
+    assert.equal(await decide(one), "awaiting-arrival");
+    assert.equal(await charged(one.id), whole / 2n);
+    const arrived = { type: "goods.arrived", declarationId: one.id, actor: "carrier" } as const;
+    const [released] = await desk.tell([{ ...arrived, at: now, reference: "A1" }]);
+    assert.equal(released?.status, "released");
+    const [row] = await database.sql<{ values: string[]; masses: string[] }[]>`
+      select values_minor::text[] as values, net_masses_g::text[] as masses from ledger_entries
+      where declaration_id = ${one.id}`;
+    const declared = 52_000_00n * 67_758n;
+    assert.deepEqual(row?.values, [String(declared / 2n / 10_000n)]);
+    assert.deepEqual(row?.masses, ["5000"]);
+    assert.deepEqual(
+      (await listVersionMismatches(database.sql, 10)).filter((v) => v.declarationId === one.id),
+      [],
+    );
+  });
+
+  test("an item sent back leaves the others, and a finding about more goods stays against release", async () => {
+    const one = await lodge("DSP-item", 3);
+    const whole = await payable(one.id);
+    await find(one, "refused", [{ item: 1 }, { item: 2 }]);
+    await assert.rejects(dispose(one, { exit: "send-back", goods: [{ item: 1 }] }), {
+      code: "DISPOSAL_INCOMPLETE",
+      message: /items 2 too/,
+    });
+    await dispose(one, { exit: "send-back", goods: [{ item: 1 }, { item: 2 }] });
+    assert.equal(await payable(one.id), whole / 3n);
+    assert.equal(await decide(one), "awaiting-arrival");
+    assert.equal(await charged(one.id), whole / 3n);
+  });
+
+  test("is refused while a task is open, for all goods, and where the kind does not know the exit", async () => {
+    const one = await lodge("DSP-no", 2);
+    const goods = [{ item: 1 }];
+    await assert.rejects(dispose(one, { exit: "destroy", goods }), { code: "TASKS_OPEN" });
+    await find(one, "refused", goods);
+    await assert.rejects(dispose(one, { exit: "destroy", goods: [{ item: 1 }, { item: 2 }] }), {
+      code: "DISPOSAL_OF_ALL",
+    });
+    await database.sql`update control_tasks set kind = 'scan' where declaration_id = ${one.id}`;
+    await assert.rejects(dispose(one, { exit: "destroy", goods }), {
+      code: "EXIT_NOT_LAWFUL",
+      fix: /send-back \(.*article/,
+    });
+    await database.sql`update control_tasks set kind = 'examination' where declaration_id = ${one.id}`;
+    await dispose(one, { exit: "destroy", goods });
+    await decide(one);
+    const more = [{ item: 1, quantity: "1", unit: "KGM" }];
+    await assert.rejects(dispose(one, { exit: "destroy", goods: more }), {
+      code: "CONTROL_DECIDED",
+    });
+  });
+});

@@ -1,0 +1,173 @@
+/**
+ * A declaration without part of its goods. In: its document, what is gone by item and quantity, and the places
+ * that state amounts of goods (`divided` of `rules/control.json`). Out: operations that make the version of what is
+ * left: items that are gone leave it, of others each amount keeps its exact proportion, and totals lose what
+ * their items lost. Pure.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import {
+  compare,
+  type Decimal,
+  divide,
+  findDecimal,
+  formatDecimal,
+  multiply,
+  parseDecimal,
+  subtract,
+} from "#src/kernel/decimal.ts";
+import type { ControlRules } from "#src/registers/control-rules.ts";
+import type { DeclarationDocument, DocumentValue } from "../../declaration/document.ts";
+import type { Operation } from "../../request/request.ts";
+
+/** Part of the goods that is gone: of an item a quantity in a unit it is declared in, or all of it. */
+export type GoneGoods = {
+  readonly item: number;
+  readonly quantity?: string | undefined;
+  readonly unit?: string | undefined;
+};
+
+type Divided = NonNullable<ControlRules["divided"]>;
+/** An amount as a document states it. */
+type Stated = { readonly value: string; readonly unitCode?: string; readonly currencyId?: string };
+type Part = { readonly gone: Decimal; readonly total: Decimal };
+
+const list = "goodsShipment.governmentAgencyGoodsItem";
+/** Places of an amount of money, and of a measure (WCO: n..16,6). */
+const placesOf = ({ currencyId }: Stated) => (currencyId === undefined ? 6 : 2);
+
+/**
+ * Operations that leave what is not gone; undefined: nothing is left.
+ * @throws DISPOSAL_UNKNOWN_QUANTITY, DISPOSAL_TOO_MUCH where the quantity is not of the item
+ */
+export function divideGoods(
+  document: DeclarationDocument,
+  gone: readonly GoneGoods[],
+  { item: places, totals }: Divided,
+): readonly Operation[] | undefined {
+  const items = listOf(read(document, list));
+  const parts = new Map(gone.map((one) => [one.item, partOf(items[one.item - 1], one, places)]));
+  const leaving = items.flatMap((_item, at) => (isWhole(parts.get(at + 1)) ? [at] : []));
+  if (leaving.length === items.length) return undefined;
+  const lost = new Map<string, Decimal[]>();
+  const operations: Operation[] = [];
+  for (const [at, item] of items.entries()) {
+    const part = parts.get(at + 1);
+    if (!part) continue;
+    for (const path of places) {
+      const stated = statedAt(item, path);
+      if (!stated) continue;
+      const left = isWhole(part) ? undefined : leftOf(stated, part);
+      const before = parseDecimal(stated.value);
+      const key = `${path} ${stated.unitCode ?? stated.currencyId ?? ""}`;
+      lost.set(key, [...(lost.get(key) ?? []), left ? subtract(before, left) : before]);
+      if (left)
+        operations.push(set(`${list}[${at}].${path}`, { ...stated, value: formatDecimal(left) }));
+    }
+  }
+  for (const [total, path] of Object.entries(totals)) {
+    const stated = statedAt(document, total);
+    const parted = lost.get(`${path} ${stated?.unitCode ?? stated?.currencyId ?? ""}`);
+    if (!stated || !parted) continue;
+    const rest = parted.reduce(subtract, parseDecimal(stated.value));
+    operations.push(set(total, { ...stated, value: formatDecimal(rest) }));
+  }
+  return [...operations, ...withoutItems(document, items.length, leaving)];
+}
+
+/** Items leave, those behind them move up, and their number is told anew. */
+function withoutItems(
+  document: DeclarationDocument,
+  count: number,
+  leaving: readonly number[],
+): readonly Operation[] {
+  if (leaving.length === 0) return [];
+  const staying = Array.from({ length: count }, (_, at) => at).filter(
+    (at) => !leaving.includes(at),
+  );
+  const moved = staying.flatMap((at, place) =>
+    at === place ? [] : [set(`${list}[${at}].sequenceNumeric`, String(place + 1))],
+  );
+  const counted = statedAt(document, "goodsItemQuantity");
+  return [
+    ...moved,
+    ...(counted ? [set("goodsItemQuantity", { ...counted, value: String(staying.length) })] : []),
+    ...leaving.map((at) => ({ op: "remove", path: `${list}[${at}]` }) as const),
+  ];
+}
+
+function partOf(
+  item: DocumentValue | undefined,
+  { item: number, quantity, unit }: GoneGoods,
+  places: readonly string[],
+): Part | "whole" {
+  if (quantity === undefined) return "whole";
+  const stated = places.flatMap((path) => statedAt(item, path) ?? []);
+  const total = stated.find(({ unitCode }) => unitCode === unit);
+  if (!total) {
+    const units = [...new Set(stated.flatMap(({ unitCode }) => unitCode ?? []))].join(", ");
+    throw new AppError({
+      code: "DISPOSAL_UNKNOWN_QUANTITY",
+      status: 422,
+      message: `Goods item ${number} states no quantity in ${unit ?? "(no unit)"}.`,
+      fix: `Use a unit it is declared in: ${units || "(none)"}; or leave the quantity out for all of it.`,
+    });
+  }
+  const part = { gone: parseDecimal(quantity), total: parseDecimal(total.value) };
+  if (part.gone.units > 0n && compare(part.gone, part.total) <= 0) return part;
+  throw new AppError({
+    code: "DISPOSAL_TOO_MUCH",
+    status: 422,
+    message: `Goods item ${number} is declared with ${total.value} ${unit ?? ""}, not with ${quantity}.`,
+    fix: "State a quantity above zero and not above the declared one; what was found beyond it is amended first.",
+  });
+}
+
+function isWhole(part: Part | "whole" | undefined): boolean {
+  return part === "whole" || (part !== undefined && compare(part.gone, part.total) === 0);
+}
+
+/** What is left of an amount, by exact proportion, rounded once, half up. */
+function leftOf(stated: Stated, part: Part | "whole"): Decimal | undefined {
+  if (part === "whole") return undefined;
+  const value = parseDecimal(stated.value);
+  const scale = Math.max(value.scale, placesOf(stated));
+  const left = divide(
+    multiply(value, subtract(part.total, part.gone)),
+    part.total,
+    scale,
+    "half-up",
+  );
+  return stated.currencyId === undefined ? shortest(left) : left;
+}
+
+/** Without zeros at the end. */
+function shortest(value: Decimal): Decimal {
+  const text = formatDecimal(value);
+  return parseDecimal(text.includes(".") ? text.replace(/\.?0+$/, "") : text);
+}
+
+function set(path: string, value: DocumentValue): Operation {
+  return { op: "set", path, value };
+}
+
+function read(from: DocumentValue | undefined, path: string): DocumentValue | undefined {
+  let at: DocumentValue | undefined = from;
+  for (const name of path.split(".")) {
+    if (typeof at !== "object" || at === null || Array.isArray(at)) return undefined;
+    // neither a text nor a list: a class
+    at = (at as { readonly [name: string]: DocumentValue })[name];
+  }
+  return at;
+}
+
+function listOf(value: DocumentValue | undefined): readonly DocumentValue[] {
+  return Array.isArray(value) ? (value as readonly DocumentValue[]) : []; // a list holds values
+}
+
+/** An amount where one stands; undefined where it is not stated, or is no number. */
+function statedAt(from: DocumentValue | undefined, path: string): Stated | undefined {
+  const value = read(from, path);
+  if (typeof value !== "object" || value === null || !("value" in value)) return undefined;
+  const stated = value as Stated; // a measure or an amount of the mapping table
+  return findDecimal(stated.value) ? stated : undefined;
+}

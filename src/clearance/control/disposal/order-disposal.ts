@@ -1,0 +1,160 @@
+/**
+ * Part of the goods under control is destroyed, sent back or abandoned: it never enters, so the declaration gets
+ * a version without it, and goes through charges, payment, quota and selection again as after any amendment. It
+ * answers the findings against release that were about those goods; the decision of the case comes after.
+ */
+import { AppError } from "#src/kernel/app-error.ts";
+import { isAcceptable } from "#src/kernel/problem.ts";
+import {
+  type ControlKind,
+  type Exit,
+  findControlKind,
+  isExitLawful,
+} from "#src/registers/control-rules.ts";
+import type { Profile } from "#src/registers/profile.ts";
+import { judgeAct } from "../../acts/judge-act.ts";
+import { refusesStill, type SeenTask } from "../../acts/order-of-acts.ts";
+import type { InterruptingFact } from "../../interrupting-fact.ts";
+import type { AskedRequest, RequestId } from "../../request/request.ts";
+import { proposeVersion } from "../../request/propose-version.ts";
+import type { Interrupted, InterruptingRequest } from "../../stages.ts";
+import type { Emission, StepContext } from "../../step.ts";
+import { divideGoods, type GoneGoods } from "./divide-goods.ts";
+
+export const partExits = ["send-back", "destroy", "abandon"] as const satisfies readonly Exit[];
+
+export type Disposal = {
+  readonly disposalId: RequestId;
+  readonly caseId: string;
+  readonly exit: (typeof partExits)[number];
+  readonly goods: readonly GoneGoods[];
+  /** What the declarant reads. */
+  readonly reason: string;
+  /** Instrument and article. */
+  readonly legalBasis?: string | undefined;
+  readonly orderedAt: Temporal.Instant;
+};
+
+declare module "#src/platform/desk.ts" {
+  interface OutsideFacts {
+    "disposal.ordered": { readonly disposal: Disposal };
+  }
+}
+
+type InterruptingDisposal = InterruptingRequest & { readonly disposal: Disposal };
+
+export const disposalOrdered: InterruptingFact<"disposal.ordered", InterruptingDisposal> = {
+  type: "disposal.ordered",
+  changesCharges: true,
+  *brings({ disposal }, { stage, profile, salt, actor }) {
+    const { divided } = profile.control;
+    const { disposalId, goods, reason, orderedAt } = disposal;
+    const operations = divided && divideGoods(stage.document, goods, divided);
+    yield;
+    if (!operations) throw nothingLeft(disposal);
+    const change = { kind: "operations", operations } as const;
+    const proposed = yield* proposeVersion(change, { stage, profile, salt });
+    if (!isAcceptable(proposed.problems)) throw notDivided(disposal, proposed.problems[0]?.path);
+    const asked: AskedRequest = {
+      requestId: disposalId,
+      kind: "amendment",
+      lodgedBy: actor,
+      lodgedAt: orderedAt,
+      reason,
+      format: "application/json",
+      change,
+      proposed,
+      disposes: true,
+      told: { decision: "grant", by: actor, reason },
+    };
+    return { asked, disposal };
+  },
+  says: ({ disposal: { caseId, exit } }) => ({ caseId, exit }),
+};
+
+/** Leaves the goods out that are gone. */
+export function disposeGoods(
+  { stage, resting, asked, disposal }: Interrupted & InterruptingDisposal,
+  { known, profile }: StepContext,
+): Emission<"goods.divided"> {
+  const { caseId, exit, goods, reason, legalBasis } = disposal;
+  const { tasks, isDecided } = known.controls.get(stage.id) ?? { tasks: [], isDecided: true };
+  judgeAct("disposal", {
+    id: caseId,
+    tasks,
+    isDecided: isDecided || !tasks.some((one) => one.caseId === caseId),
+    correctedIn: stage.correctedIn ?? 1,
+    releasedAt: undefined,
+  });
+  const against = tasks.filter((task) => refusesStill(task, stage.disposedIn ?? 1));
+  checkExit(profile, exit, against.length > 0 ? against : tasks);
+  checkCovered(against, goods, stage.facts.items.length);
+  const version = (stage.version ?? 1) + 1;
+  const said = goods.map(({ item, quantity = null, unit = null }) => ({ item, quantity, unit }));
+  return {
+    event: "goods.divided",
+    stage: { ...stage, resting, granted: asked },
+    payload: { caseId, exit, goods: said, version, digest: asked.proposed?.digest ?? "" },
+    reason: {
+      code: "CTL-020",
+      says: { en: reason, zh: reason },
+      ...(legalBasis === undefined ? {} : { source: legalBasis }),
+    },
+  };
+}
+
+/** Every kind of control that is against release has to know the exit. */
+function checkExit(profile: Profile, exit: Exit, tasks: readonly SeenTask[]): void {
+  for (const { kind: id, task } of tasks) {
+    const kind = findControlKind(profile, id);
+    if (kind && !isExitLawful(kind, exit)) throw exitNotLawful(kind, exit, task);
+  }
+}
+
+/** A finding against release is answered by the disposal of all goods that it is about. */
+function checkCovered(
+  against: readonly SeenTask[],
+  goods: readonly GoneGoods[],
+  count: number,
+): void {
+  const gone = new Set(goods.map(({ item }) => item));
+  for (const { task, items } of against) {
+    const about = items ?? Array.from({ length: count }, (_, at) => at + 1);
+    const left = about.filter((item) => !gone.has(item));
+    if (left.length === 0) continue;
+    throw new AppError({
+      code: "DISPOSAL_INCOMPLETE",
+      status: 409,
+      message: `The finding of task ${task} is against goods items ${left.join(", ")} too, which stay.`,
+      fix: "Name all items of the finding, or have it corrected to what it is about.",
+    });
+  }
+}
+
+function exitNotLawful(kind: ControlKind, exit: Exit, task: number): AppError {
+  const lawful = kind.exits.map((one) => `${one.exit} (${one.source.en})`).join("; ");
+  return new AppError({
+    code: "EXIT_NOT_LAWFUL",
+    status: 409,
+    message: `Goods do not leave a control of kind ${kind.id} (task ${task}) by ${exit}.`,
+    fix: `Lawful are: ${lawful}.`,
+  });
+}
+
+function nothingLeft({ caseId }: Disposal): AppError {
+  return new AppError({
+    code: "DISPOSAL_OF_ALL",
+    status: 409,
+    message: `Nothing would be left of the declaration of control case ${caseId}.`,
+    fix: "Refuse the release: the declaration then waits for what becomes of the goods.",
+  });
+}
+
+function notDivided({ caseId }: Disposal, path: string | undefined): AppError {
+  return new AppError({
+    code: "DISPOSAL_FAULTY",
+    status: 422,
+    message: `The declaration of case ${caseId} cannot be divided so: ${path ?? "its form"} would be wrong.`,
+    fix: "Have the declaration amended, then dispose of whole items.",
+  });
+}

@@ -1,0 +1,74 @@
+/** Part of the goods under control is sent back, destroyed or abandoned: the declaration loses it. */
+import type { Text } from "../../elements/language.ts";
+import type { Routes } from "../../routes.gen.ts";
+import { Act } from "../parts/act.tsx";
+import { useTexts } from "../shell/language.ts";
+import { type ControlKind, useControlKinds } from "./control-kinds.ts";
+
+type Case = Routes["GET /controls/{id}"]["answer"];
+
+const words = {
+  dispose: { en: "Dispose of part of the goods", zh: "处置部分货物" },
+  says: {
+    en: "What is sent back, destroyed or abandoned leaves the declaration, whose charges are assessed again. A second person approves. If no goods would remain, refuse the release.",
+    zh: "退运、销毁或者放弃的货物从报关单中核减并重新计征，须经复核。全部货物均须处置的，作不予放行决定。",
+  },
+  exit: { en: "Disposal", zh: "处置方式" },
+  item: { en: "Goods item", zh: "商品项号" },
+  quantity: { en: "Quantity (leave empty for the whole item)", zh: "数量（不填为整项）" },
+  unit: { en: "Unit", zh: "单位" },
+  reason: { en: "Reason, which the declarant reads", zh: "理由（申报人可见）" },
+  law: { en: "Instrument and article", zh: "法律依据及条款" },
+  "send-back": { en: "send back", zh: "退运" },
+  destroy: { en: "destroy", zh: "销毁" },
+  abandon: { en: "abandon to the State", zh: "放弃" },
+} as const satisfies Readonly<Record<string, Text>>;
+
+const exits = ["send-back", "destroy", "abandon"] as const;
+
+export function DisposeGoods({ found }: { readonly found: Case }) {
+  const { language } = useTexts();
+  const { kinds } = useControlKinds(found.profile);
+  const isReady = found.status === "open" && found.tasks.every(({ status }) => status === "done");
+  const lawful = exits.filter((exit) => isLawful(found, kinds, exit));
+  const word = (name: keyof typeof words) => words[name][language];
+  return (
+    <Act
+      label={word("dispose")}
+      says={word("says")}
+      route="POST /controls/{id}/disposals"
+      params={{ id: found.id }}
+      offered={isReady && lawful.length > 0}
+      danger
+      fields={[
+        {
+          name: "exit",
+          label: word("exit"),
+          values: lawful,
+          words: (exit) => word(exits.find((one) => one === exit) ?? "exit"),
+          required: true,
+        },
+        { name: "item", label: word("item"), required: true },
+        { name: "quantity", label: word("quantity") },
+        { name: "unit", label: word("unit"), hint: "KGM" },
+        { name: "reason", label: word("reason"), lines: 3, required: true },
+        { name: "legalBasis", label: word("law") },
+      ]}
+      shape={withGoods}
+    />
+  );
+}
+
+/** As the route judges it: every kind that is against release has to know the exit, else every kind. */
+function isLawful({ tasks }: Case, kinds: readonly ControlKind[], exit: string): boolean {
+  const against = tasks.filter(({ result }) => result === "refused");
+  return (against.length > 0 ? against : tasks).every(({ kind }) => {
+    const known = kinds.find(({ id }) => id === kind);
+    return known?.exits.some((one) => one.exit === exit) ?? true;
+  });
+}
+
+function withGoods({ item, quantity, unit, ...body }: Readonly<Record<string, unknown>>) {
+  const isPart = typeof quantity === "string" && quantity.trim() !== "";
+  return { ...body, goods: [{ item: Number(item), ...(isPart ? { quantity, unit } : {}) }] };
+}
