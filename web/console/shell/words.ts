@@ -124,6 +124,7 @@ export const codeWords: Readonly<Record<string, Text>> = {
   "request-refused": { en: "request refused", zh: "申请未获准" },
   invalidated: { en: "invalidated", zh: "已失效" },
   seized: { en: "goods seized", zh: "货物扣留" },
+  "goods-disposed": { en: "part of the goods disposed of", zh: "部分货物已处置" },
   returned: { en: "seized goods returned", zh: "发还货物" },
   confiscated: { en: "goods confiscated", zh: "货物没收" },
   reminder: { en: "reminder", zh: "提醒" },

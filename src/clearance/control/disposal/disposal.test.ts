@@ -8,6 +8,8 @@ import { listVersionMismatches } from "#src/clearance/declaration/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import type { DeclarationDocument } from "#src/clearance/declaration/document.ts";
 import { changeDocument } from "#src/clearance/request/change-document.ts";
+import { checkStructure } from "#src/clearance/declaration/check-structure.ts";
+import type { Problem } from "#src/kernel/problem.ts";
 import { declarationMapping } from "#src/clearance/declaration/mapping.ts";
 import { FlowDesk } from "#src/flow/desk.ts";
 import { formatDecimal } from "#src/kernel/decimal.ts";
@@ -27,14 +29,17 @@ const profiles = profilesWithoutChance("1");
 const cn = getProfile(profiles, "cn");
 const { divided } = cn.control;
 
+const isWrong = ({ severity }: Problem) => severity === "error";
+
 describe("a declaration without part of its goods", () => {
   const divide = (document: DeclarationDocument, ...gone: readonly GoneGoods[]) => {
     assert.ok(divided);
-    const operations = divideGoods(document, gone, divided);
-    if (!operations) return undefined;
     const root = declarationMapping("cn");
+    const operations = divideGoods(document, gone, { divided, root });
+    if (!operations) return undefined;
     const changed = changeDocument(document, { kind: "operations", operations }, root);
-    assert.deepEqual(changed.problems, []);
+    const wrong = checkStructure(changed.document, root, "cn").filter(isWrong);
+    assert.deepEqual([...changed.problems, ...wrong], []);
     return readFacts(changed.document, cn);
   };
   const made = madeDeclaration({ reference: "DIV", items: 3, price: "1000.01" });

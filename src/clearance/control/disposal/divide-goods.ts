@@ -17,6 +17,7 @@ import {
 } from "#src/kernel/decimal.ts";
 import type { ControlRules } from "#src/registers/control-rules.ts";
 import type { DeclarationDocument, DocumentValue } from "../../declaration/document.ts";
+import { type Field, findSteps } from "../../declaration/mapping.ts";
 import type { Operation } from "../../request/request.ts";
 
 /** Part of the goods that is gone: of an item a quantity in a unit it is declared in, or all of it. */
@@ -31,6 +32,12 @@ type Divided = NonNullable<ControlRules["divided"]>;
 type Stated = { readonly value: string; readonly unitCode?: string; readonly currencyId?: string };
 type Part = { readonly gone: Decimal; readonly total: Decimal };
 
+type Dividing = {
+  readonly divided: Divided;
+  /** Mapping table of the profile: how many decimals a place takes. */
+  readonly root: Field;
+};
+
 const list = "goodsShipment.governmentAgencyGoodsItem";
 /** Places of an amount of money, and of a measure (WCO: n..16,6). */
 const placesOf = ({ currencyId }: Stated) => (currencyId === undefined ? 6 : 2);
@@ -42,7 +49,7 @@ const placesOf = ({ currencyId }: Stated) => (currencyId === undefined ? 6 : 2);
 export function divideGoods(
   document: DeclarationDocument,
   gone: readonly GoneGoods[],
-  { item: places, totals }: Divided,
+  { divided: { item: places, totals }, root }: Dividing,
 ): readonly Operation[] | undefined {
   const items = listOf(read(document, list));
   const parts = new Map(gone.map((one) => [one.item, partOf(items[one.item - 1], one, places)]));
@@ -56,7 +63,8 @@ export function divideGoods(
     for (const path of places) {
       const stated = statedAt(item, path);
       if (!stated) continue;
-      const left = isWhole(part) ? undefined : leftOf(stated, part);
+      const scale = Math.min(placesOf(stated), decimalsAt(root, `${list}[${at}].${path}`));
+      const left = isWhole(part) ? undefined : leftOf(stated, part, scale);
       const before = parseDecimal(stated.value);
       const key = `${path} ${stated.unitCode ?? stated.currencyId ?? ""}`;
       lost.set(key, [...(lost.get(key) ?? []), left ? subtract(before, left) : before]);
@@ -127,10 +135,10 @@ function isWhole(part: Part | "whole" | undefined): boolean {
 }
 
 /** What is left of an amount, by exact proportion, rounded once, half up. */
-function leftOf(stated: Stated, part: Part | "whole"): Decimal | undefined {
+function leftOf(stated: Stated, part: Part | "whole", places: number): Decimal | undefined {
   if (part === "whole") return undefined;
   const value = parseDecimal(stated.value);
-  const scale = Math.max(value.scale, placesOf(stated));
+  const scale = Math.max(value.scale, places);
   const left = divide(
     multiply(value, subtract(part.total, part.gone)),
     part.total,
@@ -144,6 +152,12 @@ function leftOf(stated: Stated, part: Part | "whole"): Decimal | undefined {
 function shortest(value: Decimal): Decimal {
   const text = formatDecimal(value);
   return parseDecimal(text.includes(".") ? text.replace(/\.?0+$/, "") : text);
+}
+
+/** Decimals that a place takes. */
+function decimalsAt(root: Field, path: string): number {
+  const format = findSteps(root, path)?.at(-1)?.field.format;
+  return format?.kind === "decimal" ? format.places : 0;
 }
 
 function set(path: string, value: DocumentValue): Operation {

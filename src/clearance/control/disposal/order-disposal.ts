@@ -15,6 +15,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import { judgeAct } from "../../acts/judge-act.ts";
 import { refusesStill, type SeenTask } from "../../acts/order-of-acts.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
+import { declarationMapping } from "../../declaration/mapping.ts";
 import type { AskedRequest, RequestId } from "../../request/request.ts";
 import { proposeVersion } from "../../request/propose-version.ts";
 import type { Interrupted, InterruptingRequest } from "../../stages.ts";
@@ -49,7 +50,8 @@ export const disposalOrdered: InterruptingFact<"disposal.ordered", InterruptingD
   *brings({ disposal }, { stage, profile, salt, actor }) {
     const { divided } = profile.control;
     const { disposalId, goods, reason, orderedAt } = disposal;
-    const operations = divided && divideGoods(stage.document, goods, divided);
+    const root = declarationMapping(profile.id);
+    const operations = divided && divideGoods(stage.document, goods, { divided, root });
     yield;
     if (!operations) throw nothingLeft(disposal);
     const change = { kind: "operations", operations } as const;
