@@ -100,7 +100,7 @@ const controlFind: CliCommand = {
       flags: "--goods <parts>",
       says: {
         en: "parts of items, as item:quantity:unit:lot, e.g. 1:250:KGM:L7,3; lot and quantity may be left out",
-        zh: "商品项的部分，格式为 项号:数量:单位:批号，如 1:250:KGM:L7,3，数量、批号可不填",
+        zh: "商品项的部分：项号、数量、单位、批号以半角冒号分隔，如 1:250:KGM:L7,3，数量、批号可不填",
       },
     },
     {
@@ -195,7 +195,7 @@ const controlDispose: CliCommand = {
       flags: "--goods <parts>",
       says: {
         en: "by item, as item:quantity:unit, e.g. 1:250:KGM,3; without quantity all of the item",
-        zh: "按商品项，格式为 项号:数量:单位，如 1:250:KGM,3，不填数量为整项",
+        zh: "按商品项：项号、数量、单位以半角冒号分隔，如 1:250:KGM,3，不填数量为整项",
       },
     },
     {

@@ -95,7 +95,7 @@ export const codeWords: Readonly<Record<string, Text>> = {
   settled: { en: "settled", zh: "已结清" },
   documents: { en: "review of documents", zh: "单证审核" },
   examination: { en: "examination of goods", zh: "货物查验" },
-  scan: { en: "scan", zh: "机检查验" },
+  scan: { en: "scan", zh: "机检" },
   quarantine: { en: "quarantine inspection", zh: "检疫查验" },
   sampling: { en: "sampling", zh: "取样" },
   laboratory: { en: "laboratory test", zh: "实验室检测" },

@@ -29,8 +29,12 @@ export type GoneGoods = {
 
 type Divided = NonNullable<ControlRules["divided"]>;
 /** An amount as a document states it. */
-type Stated = { readonly value: string; readonly unitCode?: string; readonly currencyId?: string };
-type Part = { readonly gone: Decimal; readonly total: Decimal };
+type StatedAmount = {
+  readonly value: string;
+  readonly unitCode?: string;
+  readonly currencyId?: string;
+};
+type GonePart = { readonly gone: Decimal; readonly total: Decimal };
 
 type Dividing = {
   readonly divided: Divided;
@@ -40,7 +44,7 @@ type Dividing = {
 
 const list = "goodsShipment.governmentAgencyGoodsItem";
 /** Places of an amount of money, and of a measure (WCO: n..16,6). */
-const placesOf = ({ currencyId }: Stated) => (currencyId === undefined ? 6 : 2);
+const placesOf = ({ currencyId }: StatedAmount) => (currencyId === undefined ? 6 : 2);
 
 /**
  * Operations that leave what is not gone; undefined: nothing is left.
@@ -107,7 +111,7 @@ function partOf(
   item: DocumentValue | undefined,
   { item: number, quantity, unit }: GoneGoods,
   places: readonly string[],
-): Part | "whole" {
+): GonePart | "whole" {
   if (quantity === undefined) return "whole";
   const stated = places.flatMap((path) => statedAt(item, path) ?? []);
   const total = stated.find(({ unitCode }) => unitCode === unit);
@@ -130,12 +134,16 @@ function partOf(
   });
 }
 
-function isWhole(part: Part | "whole" | undefined): boolean {
+function isWhole(part: GonePart | "whole" | undefined): boolean {
   return part === "whole" || (part !== undefined && compare(part.gone, part.total) === 0);
 }
 
 /** What is left of an amount, by exact proportion, rounded once, half up. */
-function leftOf(stated: Stated, part: Part | "whole", places: number): Decimal | undefined {
+function leftOf(
+  stated: StatedAmount,
+  part: GonePart | "whole",
+  places: number,
+): Decimal | undefined {
   if (part === "whole") return undefined;
   const value = parseDecimal(stated.value);
   const scale = Math.max(value.scale, places);
@@ -179,9 +187,9 @@ function listOf(value: DocumentValue | undefined): readonly DocumentValue[] {
 }
 
 /** An amount where one stands; undefined where it is not stated, or is no number. */
-function statedAt(from: DocumentValue | undefined, path: string): Stated | undefined {
+function statedAt(from: DocumentValue | undefined, path: string): StatedAmount | undefined {
   const value = read(from, path);
   if (typeof value !== "object" || value === null || !("value" in value)) return undefined;
-  const stated = value as Stated; // a measure or an amount of the mapping table
+  const stated = value as StatedAmount; // a measure or an amount of the mapping table
   return findDecimal(stated.value) ? stated : undefined;
 }

@@ -119,7 +119,7 @@ async function findDiffering(
       and (t.result is distinct from f.result or t.finding is distinct from f.finding)`;
 }
 
-type Said = {
+type SaidFinding = {
   readonly caseId: string;
   readonly task: number;
   readonly seq: number;
@@ -135,7 +135,7 @@ function compareFindings(
     events
       .filter(({ type }) => type === "finding.recorded")
       // written by recordFinding
-      .map(({ payload }) => [keyOf(payload as Said), payload as Said]),
+      .map(({ payload }) => [keyOf(payload as SaidFinding), payload as SaidFinding]),
   );
   const faults = kept.flatMap(({ at, goods, reason, salt, ...row }): readonly FindingFault[] => {
     const finding: Finding = {
@@ -162,7 +162,7 @@ function compareFindings(
   return [...faults, ...gone];
 }
 
-const keyOf = ({ caseId, task, seq }: Omit<Said, "digest">) => `${caseId} ${task} ${seq}`;
+const keyOf = ({ caseId, task, seq }: Omit<SaidFinding, "digest">) => `${caseId} ${task} ${seq}`;
 
 function placeOf(
   { declarationId, caseId, task }: Pick<CheckedFinding, "declarationId" | "caseId" | "task">,
